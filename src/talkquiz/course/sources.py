@@ -1,107 +1,41 @@
-"""Citations that can be verified without keeping any text of the article.
+"""sources.yaml: the bibliography of a course, never the text of an article."""
 
-A citation says where a sentence stands (`p3.s2`: third non-empty line, second sentence), carries a
-fingerprint of that sentence, and names terms that must occur in it. This module turns an article
-into such sentences and tells whether a citation still holds.
-"""
+from typing import Annotated, Literal
 
-import hashlib
-import re
-import unicodedata
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
+from pydantic import Field
 
-_PLAIN = str.maketrans({
-    **dict.fromkeys("‘’‚‛′", "'"),
-    **dict.fromkeys("“”„‟″«»", '"'),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
-})
-_BOUNDARY = re.compile(r"""(?<=[.!?])["')\]]*\s+(?=["'(\[]*[A-Z0-9])""")
-_ABBREVIATION = re.compile(
-    r"""(?:^|[\s("'])(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Rep|Sen|Gov|Amb|Hon|No|vs
-    |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:[A-Za-z]\.)*[A-Z])\.$""",
-    re.VERBOSE,
-)
+from talkquiz.course.fields import Date, Id, Maybe, Strict, Text
 
 
-class Standing(StrEnum):
-    """How a citation stands against an article, best first."""
+class Author(Strict):
+    """An agency or a person, as CSL-JSON names one that has no first name."""
 
-    OK = "ok"
-    MOVED = "moved"
-    DRIFTED = "drifted"
-    BROKEN = "broken"
+    literal: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of an article: where it stands (`p3.s2`) and its plain text."""
+class Source(Strict):
+    """One article, in the names of CSL-JSON (Citation Style Language, schema 1.0.2).
 
-    at: str
-    text: str
-
-
-def plain(text: str) -> str:
-    """Return `text` in NFKC with straight quotes and hyphens, so that typography cannot differ."""
-    return unicodedata.normalize("NFKC", text).translate(_PLAIN)
-
-
-def split_sentences(paragraph: str) -> list[str]:
-    """Split one plain paragraph into sentences; titles, months and initials end none."""
-    pieces: list[str] = []
-    start = 0
-    for boundary in _BOUNDARY.finditer(paragraph):
-        piece = paragraph[start : boundary.end()].rstrip()
-        if not _ABBREVIATION.search(piece):
-            pieces.append(piece)
-            start = boundary.end()
-    return [*pieces, paragraph[start:].rstrip()]
-
-
-def fingerprint(sentence: str, source_id: str) -> str:
-    """Return ten hexadecimal digits for `sentence`, keyed by the source it stands in.
-
-    BLAKE2b (RFC 7693) with a 5-byte digest over the case-folded letters and digits alone, so that
-    quotes, dashes and spaces may change while a digit or a word may not.
+    `event_date` is the news day, what "today" means in the article; `basis` and `reckoning` say
+    how it was fixed. Beyond CSL: `basis`, `reckoning` and `perspective`.
     """
-    reduced = "".join(filter(str.isalnum, plain(sentence).casefold()))
-    return hashlib.blake2b(reduced.encode(), digest_size=5, key=source_id.encode()[:64]).hexdigest()
 
+    id: Id
+    type: Literal["article-newspaper", "article-magazine", "article", "webpage", "broadcast"]
+    title: Annotated[Text | None, Maybe] = None
+    container_title: Annotated[Text, Field(alias="container-title")]
+    author: tuple[Author, ...] = ()
+    issued: Annotated[Date | None, Maybe] = None
+    event_date: Annotated[Date, Field(alias="event-date")]
+    basis: Literal["stated", "resolved", "inferred", "outside"]
+    reckoning: Text
+    perspective: Text
+    note: Annotated[Text | None, Maybe] = None
 
-@dataclass(frozen=True)
-class Article:
-    """An article's sentences, held in memory only while its citations are verified."""
-
-    source_id: str
-    sentences: tuple[Sentence, ...]
-
-    @classmethod
-    def read(cls, text: str, source_id: str) -> "Article":
-        """Number the sentences of `text` under the id its fingerprints are keyed by."""
-        paragraphs = filter(None, (line.strip() for line in plain(text).splitlines()))
-        return cls(
-            source_id,
-            tuple(
-                Sentence(f"p{p}.s{s}", sentence)
-                for p, paragraph in enumerate(paragraphs, 1)
-                for s, sentence in enumerate(split_sentences(paragraph), 1)
-            ),
-        )
-
-    @cached_property
-    def places(self) -> dict[str, str]:
-        """Fingerprint -> where its sentence stands."""
-        return {fingerprint(s.text, self.source_id): s.at for s in self.sentences}
-
-    def standing(self, at: str, fp: str, terms: tuple[str, ...]) -> Standing:
-        """Tell how a citation of this article stands.
-
-        The fingerprint found where said is ok, found elsewhere moved; a sentence that only holds
-        all the terms has drifted; nothing of it found is broken.
-        """
-        if fp in self.places:
-            return Standing.OK if self.places[fp] == at else Standing.MOVED
-        wanted = [plain(term).casefold() for term in terms]
-        drifted = any(all(t in s.text.casefold() for t in wanted) for s in self.sentences)
-        return Standing.DRIFTED if wanted and drifted else Standing.BROKEN
+    @property
+    def outlet(self) -> str:
+        """Who is to be named: "Xinhua via ANTARA", or the outlet alone where it is the author."""
+        agencies = " and ".join(author.literal for author in self.author)
+        if not agencies or agencies == self.container_title:
+            return self.container_title
+        return f"{agencies} via {self.container_title}"

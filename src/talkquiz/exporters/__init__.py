@@ -1,4 +1,4 @@
-"""Exporters: pure functions from what was assembled to files, `{file name: bytes}`.
+"""Exporters: pure functions from what was assembled to files, `{file name: product}`.
 
 Each is named here by the format's name and imported only when it is asked for. An exporter sees
 items and what was assembled from them, never the course, and imports no other exporter. Escaping
@@ -6,12 +6,26 @@ happens here and nowhere else.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 
 from talkquiz.items.assembled import Assembled
 
-Files = dict[str, bytes]
-Exporter = Callable[[Assembled], Files]
+
+class ExportError(Exception):
+    """Raised where an exporter's own looks (templates/) are not what it needs; says what is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """The content of one file, and how many of what it holds: 96 "cards", 12 "questions"."""
+
+    content: bytes
+    count: int
+    unit: str
+
+
+Exporter = Callable[[Assembled], dict[str, Product]]
 
 EXPORTERS = {
     "anki": "talkquiz.exporters.anki:export",

@@ -63,6 +63,8 @@ class Item:
     span of `claim` that a cloze item leaves out. `per` is the name of who says so, `as_of` the
     date of the matter in words ("28 April 2016"), `asks_for` the kind of answer wanted ("a date").
     `caution` is a short warning to show with the question, where the matter is no plain fact.
+    `ordered` says that the options stand in an order of their own (dates, numbers) which no
+    version may shuffle.
     """
 
     id: str
@@ -87,4 +89,5 @@ class Item:
     caution: str = ""
     why: str = ""
     difficulty: int = 2
+    ordered: bool = False
     uses: frozenset[Use] = frozenset(Use)

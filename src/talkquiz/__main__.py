@@ -1,0 +1,5 @@
+"""`python -m talkquiz` is `talkquiz`."""
+
+from talkquiz.cli import main
+
+main()

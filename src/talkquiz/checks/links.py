@@ -1,0 +1,30 @@
+"""`conflicts` and `related` name facts that exist (TQ116) and that name this one back (TQ117)."""
+
+from collections.abc import Iterator
+
+from talkquiz.course.facts import Fact
+from talkquiz.course.files import Finding
+from talkquiz.course.model import Course
+
+
+def check(course: Course) -> Iterator[Finding]:
+    """Yield a finding for each link that leads nowhere or only one way."""
+    for fact in course.facts.entries.values():
+        yield from _check_links(course, fact, "conflicts", fact.conflicts)
+        yield from _check_links(course, fact, "related", fact.related)
+
+
+def _check_links(
+    course: Course, fact: Fact, link: str, targets: tuple[str, ...]
+) -> Iterator[Finding]:
+    origin = course.facts.origins[fact.id]
+    for index, target in enumerate(targets):
+        other = course.facts.entries.get(target)
+        at = (link, index)
+        if target == fact.id:
+            yield origin.finding("TQ116", "the fact is linked to itself", "Remove the id.", at)
+        elif other and fact.id not in getattr(other, link):
+            message = f"`{target}` does not name `{fact.id}` under `{link}`"
+            yield origin.finding("TQ117", message, f"Add `{fact.id}` there.", at)
+        elif not course.facts.knows(target):
+            yield origin.finding("TQ116", f"there is no fact `{target}`", "Mend the id.", at)

@@ -1,0 +1,140 @@
+"""`talkquiz items`, `facts` and `show`: what a person browses and what scripts read."""
+
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from talkquiz.cli.options import course_argument, json_option, topic_option
+from talkquiz.cli.report import paragraph, say_json, stop_on_errors, table
+
+if TYPE_CHECKING:
+    from talkquiz.course.facts import Fact
+    from talkquiz.course.model import Course
+    from talkquiz.items.model import Item
+    from talkquiz.pipeline import Bank
+
+
+@click.command()
+@course_argument
+@topic_option
+@click.option(
+    "--kind", type=click.Choice(("short-answer", "cloze", "choice")), help="Only this kind."
+)
+@json_option
+def items(course: Path, topics: tuple[str, ...], kind: str | None, as_json: bool) -> None:
+    """Print the items of COURSE: questions with options and key.
+
+    \b
+    Examples:
+      talkquiz items --topic ceasefires
+      talkquiz items --kind choice --json
+    """
+    from talkquiz.contract import item_json
+
+    bank = _bank(course, topics)
+    chosen = [item for item in bank.items if not kind or item.kind == kind]
+    if as_json:
+        say_json([item_json(item) for item in chosen])
+    else:
+        click.echo("\n\n".join(map(_item_text, chosen)))
+
+
+@click.command()
+@course_argument
+@topic_option
+@json_option
+def facts(course: Path, topics: tuple[str, ...], as_json: bool) -> None:
+    """Print the facts of COURSE with their citations.
+
+    \b
+    Examples:
+      talkquiz facts --topic resolutions
+      talkquiz facts --json
+    """
+    from talkquiz.contract import fact_json
+
+    bank = _bank(course, topics)
+    chosen = [fact for fact in _course(bank).in_teaching_order() if _on(fact.topic, topics)]
+    if as_json:
+        say_json([fact_json(fact) for fact in chosen])
+    else:
+        click.echo("\n\n".join(_fact_text(fact, _course(bank)) for fact in chosen))
+
+
+@click.command()
+@click.argument("wanted", metavar="ID")
+@course_argument
+def show(wanted: str, course: Path) -> None:
+    """Print the fact ID with its citations and items, or the item ID with its facts.
+
+    \b
+    Examples:
+      talkquiz show truce-2016-start
+      talkquiz show syria-peace-process/truce-2016-start/when/event-day
+    """
+    bank = _bank(course, ())
+    facts = _course(bank).facts.entries
+    by_id = {item.id: item for item in bank.items}
+    if wanted in facts:
+        click.echo(_fact_with_items(facts[wanted], bank))
+    elif wanted in by_id:
+        item = by_id[wanted]
+        parts = [_item_text(item), *(_fact_text(facts[f], _course(bank)) for f in item.facts)]
+        click.echo("\n\n".join(parts))
+    else:
+        close = difflib.get_close_matches(wanted, [*facts, *by_id], n=3)
+        hint = f" Did you mean {' or '.join(close)}?" if close else " `talkquiz facts` lists the ids."
+        raise click.BadParameter(f"there is no fact and no item `{wanted}`.{hint}", param_hint="ID")
+
+
+def _bank(course: Path, topics: tuple[str, ...]) -> "Bank":
+    """Return the checked course; ends the program if it has errors."""
+    from talkquiz.pipeline import UnknownTopicError, load_bank
+
+    try:
+        bank = load_bank(course, topics=topics)
+    except UnknownTopicError as error:
+        raise click.BadParameter(str(error), param_hint="--topic") from None
+    stop_on_errors(bank)
+    return bank
+
+
+def _course(bank: "Bank") -> "Course":
+    assert bank.course is not None  # noqa: S101 - stop_on_errors has seen to it
+    return bank.course
+
+
+def _on(topic: str, topics: tuple[str, ...]) -> bool:
+    return not topics or topic in topics
+
+
+def _item_text(item: "Item") -> str:
+    lines = [item.id, paragraph(item.stem)]
+    if item.options:
+        lines += [f"    [{'x' if o.correct else ' '}] {o.text}" for o in item.options]
+    else:
+        lines.append(paragraph(item.key, indent=4))
+    return "\n".join(lines)
+
+
+def _fact_text(fact: "Fact", course: "Course") -> str:
+    from talkquiz.items.wording import reference, speaker
+
+    rows = [("kind", f"{fact.kind}, {fact.mode}, {fact.status}"), ("topic", fact.topic)]
+    if fact.when:
+        rows.append(("when", f"{fact.when.text} ({fact.when.edtf}, {fact.basis})"))
+    if fact.per:
+        rows.append(("per", speaker(fact, course) or fact.per))
+    for cite in fact.cite:
+        place = f"{reference(cite, course).line} ({cite.source} {cite.at} {cite.fp})"
+        rows.append(("from", f"{place}: {', '.join(cite.terms)}"))
+    return "\n".join((fact.id, paragraph(fact.claim.text), table(rows)))
+
+
+def _fact_with_items(fact: "Fact", bank: "Bank") -> str:
+    made = [_item_text(item) for item in bank.items if fact.id in item.facts]
+    why = [paragraph(f"why    {fact.why}", hanging=7)] if fact.why else []
+    parts = ["\n".join([_fact_text(fact, _course(bank)), *why]), *made]
+    return "\n\n".join(parts)

@@ -1,0 +1,98 @@
+"""`talkquiz build`: the whole flow, from facts to files."""
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from talkquiz.cli.options import course_argument, json_option, topic_option
+from talkquiz.cli.report import fail, say_json, say_problems, size, summary, table
+
+if TYPE_CHECKING:
+    from talkquiz.pipeline import Built, Order
+
+
+@click.command()
+@course_argument
+@click.option("--anki", is_flag=True, help="Make the Anki deck, <course>.apkg.")
+@click.option("--word", is_flag=True, help="Make the Word handouts and their keys.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="out",
+    show_default=True,
+    help="The folder to write to.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**31),
+    metavar="N",
+    help="Draw other questions and options. The same number always gives the same files.",
+)
+@topic_option
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
+@json_option
+def build(
+    course: Path,
+    anki: bool,
+    word: bool,
+    out: Path,
+    seed: int | None,
+    topics: tuple[str, ...],
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Build the deck and the handouts of COURSE; without --anki or --word, both.
+
+    \b
+    Examples:
+      talkquiz build --anki
+      talkquiz build my-course --word --out to-print
+      talkquiz build --word --topic ceasefires --topic astana --seed 7
+    """
+    from talkquiz.pipeline import Order
+
+    chosen = [name for name, wanted in (("anki", anki), ("word", word)) if wanted]
+    started = time.perf_counter()
+    built = _run(course, Order(chosen or ["anki", "word"], out, seed, topics))
+    seconds = time.perf_counter() - started
+    if as_json:
+        say_json(_as_json(built, seconds))
+    else:
+        say_problems(built.problems, err=True)
+    if not built.written:
+        fail(f"Nothing was written: {summary(built.problems) or 'there is nothing to ask'}.")
+    if not quiet and not as_json:
+        click.echo(_table(built))
+        click.echo(f"Built in {seconds:.1f} s.")
+
+
+def _run(course: Path, order: "Order") -> "Built":
+    from talkquiz.exporters import ExportError
+    from talkquiz.output import OutputError
+    from talkquiz.pipeline import UnknownTopicError
+    from talkquiz.pipeline import build as run
+
+    try:
+        return run(course, order)
+    except UnknownTopicError as error:
+        raise click.BadParameter(str(error), param_hint="--topic") from None
+    except (OutputError, ExportError) as error:
+        fail(f"Nothing was written: {error}.")
+
+
+def _table(built: "Built") -> str:
+    rows = [(str(w.path), f"{w.count} {w.unit}", size(w.size)) for w in built.written]
+    return table(rows, right=(2,))
+
+
+def _as_json(built: "Built", seconds: float) -> dict[str, object]:
+    return {
+        "files": [
+            {"path": str(w.path), "format": w.format, "size": w.size, w.unit: w.count}
+            for w in built.written
+        ],
+        "problems": [problem.as_json() for problem in built.problems],
+        "seconds": round(seconds, 3),
+    }

@@ -1,0 +1,152 @@
+"""Dates as far as they are known: the Extended Date/Time Format, and how to say them in English.
+
+Levels 0 and 1 of EDTF (Library of Congress, part of ISO 8601-2:2019) but for times of day and
+years of more than four digits: `2016`, `2016-02`, `2016-02-27`, `2016-02?` (uncertain), `2016-02~`
+(approximate), `2016-02%` (both), `201X`, `2016-XX`, `2016-21` (spring), intervals such as `2016-02/2016-05~`,
+`2011-03/..` (open) and `/2016` (unknown start).
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+_PART = re.compile(r"(\d{2}(?:\d\d|\dX|XX))(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%])?")
+_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_WORDS = {"?": "perhaps ", "~": "about ", "%": "perhaps about ", "": ""}
+
+
+class Precision(StrEnum):
+    """How exactly a date is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    INTERVAL = "interval"
+
+
+class DateError(ValueError):
+    """Raised for text that is no date of the supported form; says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date or an interval.
+
+    `lower` and `upper` are the first and the last day that it can mean; None where an interval is
+    open or its end unknown. `text` is the English for it: "27 February 2016", "about May 2016".
+    """
+
+    edtf: str
+    lower: date | None
+    upper: date | None
+    precision: Precision
+    text: str
+
+    def overlaps(self, other: "When") -> bool:
+        """Tell whether some day can be meant by both."""
+        return (self.lower or date.min) <= (other.upper or date.max) and (
+            other.lower or date.min
+        ) <= (self.upper or date.max)
+
+    @property
+    def approximate(self) -> bool:
+        """Tell whether the date is marked as uncertain or approximate."""
+        return any(mark in self.edtf for mark in "?~%")
+
+    def __str__(self) -> str:
+        """Return the EDTF form."""
+        return self.edtf
+
+
+@lru_cache(maxsize=4096)
+def parse_when(edtf: str) -> When:
+    """Parse an EDTF date or interval; raises DateError."""
+    start, slash, end = edtf.partition("/")
+    return _interval(edtf, start, end) if slash else _single(edtf)
+
+
+def _interval(edtf: str, start: str, end: str) -> When:
+    first = None if start in ("", "..") else _single(start)
+    last = None if end in ("", "..") else _single(end)
+    if not first and not last:
+        raise DateError("an interval needs a date on one side at least")
+    if first and last and first.lower and last.upper and first.lower > last.upper:
+        raise DateError("the interval ends before it begins")
+    return When(
+        edtf,
+        first.lower if first else None,
+        last.upper if last else None,
+        Precision.INTERVAL,
+        _interval_text(first, last),
+    )
+
+
+def _interval_text(first: When | None, last: When | None) -> str:
+    if first and last:
+        return f"{first.text} to {last.text}"
+    return f"since {first.text}" if first else f"until {last.text if last else ''}"
+
+
+def _single(text: str) -> When:
+    match = _PART.fullmatch(text)
+    if not match:
+        raise DateError("a date is written 2016, 2016-02 or 2016-02-27, as EDTF has it")
+    year, month, day, mark = match.groups()
+    if "X" in year and month:
+        raise DateError("a year with unknown digits has no month")
+    if month == "XX" and day and day != "XX":
+        raise DateError("a month that is unknown has no known day")
+    month, day = (None if part == "XX" else part for part in (month, day))
+    lower, upper, precision, words = _span(year, month, day)
+    return When(text, lower, upper, precision, _WORDS[mark or ""] + words)
+
+
+def _span(year: str, month: str | None, day: str | None) -> tuple[date, date, Precision, str]:
+    """Return first day, last day, precision and English words of a date in parts."""
+    first_year, last_year = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    if first_year == 0:
+        raise DateError("the year 0 is out of range")
+    if month is None:
+        precision, words = _long_span(year)
+        return date(first_year, 1, 1), date(last_year, 12, 31), precision, words
+    number = int(month)
+    if number in _SEASONS:
+        return _season(first_year, number, day)
+    if not 1 <= number <= 12:
+        raise DateError(f"there is no month {month}")
+    length = calendar.monthrange(first_year, number)[1]
+    name = calendar.month_name[number]
+    if day is None:
+        words = f"{name} {first_year}"
+        return date(first_year, number, 1), date(first_year, number, length), Precision.MONTH, words
+    if not 1 <= int(day) <= length:
+        raise DateError(f"{name} {first_year} has no day {day}")
+    exact = date(first_year, number, int(day))
+    return exact, exact, Precision.DAY, f"{exact.day} {name} {first_year}"
+
+
+def _long_span(year: str) -> tuple[Precision, str]:
+    if year.endswith("XX"):
+        return Precision.CENTURY, f"the {year[:2]}00s"
+    if year.endswith("X"):
+        return Precision.DECADE, f"the {year[:3]}0s"
+    return Precision.YEAR, str(int(year))
+
+
+def _season(year: int, season: int, day: str | None) -> tuple[date, date, Precision, str]:
+    """Return the span of a season of the northern hemisphere, in whole months."""
+    if day is not None:
+        raise DateError("a season has no days")
+    last_month = 3 * (season - 20) + 2
+    first = date(year, last_month - 2, 1)
+    if season == 24 and year == date.max.year:
+        raise DateError("the winter of 9999 is out of range")
+    last_year, last_month = (year + 1, 2) if season == 24 else (year, last_month)
+    last = date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
+    return first, last, Precision.SEASON, f"{_SEASONS[season]} {year}"

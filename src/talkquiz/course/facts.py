@@ -1,0 +1,158 @@
+"""facts/*.yaml: what is true, once, in our own words, with who says so."""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, PlainValidator, StringConstraints, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
+from talkquiz.course.claim import Claim, MarkupError, parse_claim
+from talkquiz.course.fields import Date, Id, Maybe, Strict, Text, one_line, refusal
+from talkquiz.course.glossary import Lexicon
+from talkquiz.course.kinds import Kinds
+from talkquiz.course.slots import Slot, SlotFlaw, SlotReader
+
+Mode = Literal["happened", "planned", "hoped", "warned", "claimed"]
+Status = Literal["reported", "attributed", "disputed", "unattributed"]
+Basis = Literal["stated", "resolved", "inferred", "outside"]
+
+
+@dataclass(frozen=True, slots=True)
+class FactContext:
+    """What a fact is read against: pass it to pydantic as the validation context."""
+
+    kinds: Kinds
+    lexicon: Lexicon
+
+
+class Cite(Strict):
+    """Where a fact is from: source, place (`p9.s1`), fingerprint, terms that must occur there."""
+
+    source: Id
+    at: Annotated[str, StringConstraints(pattern=r"^p[1-9]\d*\.s[1-9]\d*$")]
+    fp: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{10}$")]
+    terms: tuple[Text, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedClaim:
+    """A claim with its slots resolved, by slot name."""
+
+    text: str
+    markup: str
+    slots: dict[str, Slot]
+
+
+def _read_claim(value: Any, info: ValidationInfo) -> MarkedClaim:
+    claim = _parse(value)
+    context: FactContext = info.context
+    kind = info.data.get("kind")
+    if kind is None:
+        return MarkedClaim(claim.text, claim.markup, {})
+    reader = SlotReader(claim, context.kinds.slots(kind), info.data.get("when"), context.lexicon)
+    read = list(reader.read())
+    flaws = [slot for slot in read if isinstance(slot, SlotFlaw)]
+    if flaws:
+        raise PydanticCustomError("flaws", "several", {"flaws": flaws})
+    return MarkedClaim(
+        claim.text, claim.markup, {slot.name: slot for slot in read if isinstance(slot, Slot)}
+    )
+
+
+def _parse(value: Any) -> Claim:
+    if not isinstance(value, str):
+        raise refusal("TQ103", "a sentence is wanted here")
+    try:
+        claim = parse_claim(one_line(value))
+    except MarkupError as error:
+        raise refusal("TQ107", str(error), "Mark a slot as [words]{slot}.") from None
+    if not claim.text or not unicodedata.category(claim.text.rstrip("”\"'»")[-1:] or "x")[0] == "P":
+        raise refusal("TQ121", "the claim is no whole sentence", "End it with a full stop.")
+    if not claim.marks:
+        raise refusal("TQ107", "the claim marks no slot", "Mark what is worth asking: [words]{slot}.")
+    return claim
+
+
+class Fact(Strict):
+    """One fact. A field is read against those above it, so their order matters."""
+
+    id: Id
+    topic: Id
+    kind: Text
+    name: Text
+    when: Annotated[Date | None, Maybe] = None
+    claim: Annotated[MarkedClaim, PlainValidator(_read_claim)]
+    basis: Annotated[Basis | None, Maybe] = Field(default=None, validate_default=True)
+    mode: Mode
+    status: Status
+    per: Annotated[Id | None, Maybe] = Field(default=None, validate_default=True)
+    difficulty: Annotated[int, Field(ge=1, le=3)] = 2
+    ask: dict[str, Text] = Field(default_factory=dict)
+    why: Annotated[Text | None, Maybe] = None
+    cite: tuple[Cite, ...] = Field(min_length=1)
+    conflicts: tuple[Id, ...] = ()
+    related: tuple[Id, ...] = ()
+
+    @property
+    def slots(self) -> dict[str, Slot]:
+        """The slots of the claim by name."""
+        return self.claim.slots
+
+    @field_validator("kind")
+    @classmethod
+    def _known_kind(cls, kind: str, info: ValidationInfo) -> str:
+        kinds = info.context.kinds.kinds
+        if kind not in kinds:
+            raise refusal("TQ104", f"`{kind}` is no kind of fact", f"Kinds: {', '.join(kinds)}.")
+        return kind
+
+    @field_validator("basis")
+    @classmethod
+    def _dated(cls, basis: Basis | None, info: ValidationInfo) -> Basis | None:
+        if basis is None and info.data.get("when"):
+            hint = "Say how the date was fixed: stated, resolved, inferred or outside."
+            raise refusal("TQ102", "`when` is given without `basis`", hint)
+        return basis
+
+    @field_validator("per")
+    @classmethod
+    def _spoken_for(cls, per: str | None, info: ValidationInfo) -> str | None:
+        status = info.data.get("status")
+        if status in ("attributed", "disputed"):
+            _require_speaker(per, status, info)
+        elif per and status:
+            raise refusal("TQ118", f"a fact that is {status} has no `per`", "Remove `per`.")
+        return per
+
+    @field_validator("ask")
+    @classmethod
+    def _asks_slots(cls, ask: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+        claim = info.data.get("claim")
+        for slot in ask:
+            if claim and slot not in claim.slots:
+                hint = f"Marked are: {', '.join(claim.slots)}."
+                raise refusal("TQ108", f"`ask` has the slot {slot}, which the claim does not mark", hint)
+        return ask
+
+
+def _require_speaker(per: str | None, status: str, info: ValidationInfo) -> None:
+    """Refuse a claim that somebody makes unless it says who, in the field and in the sentence."""
+    if not per:
+        raise refusal("TQ118", f"a fact that is {status} needs `per`", "Name the glossary id of who says so.")
+    lexicon: Lexicon = info.context.lexicon
+    entry, claim = lexicon.entries.get(per), info.data.get("claim")
+    if entry is None:
+        if not lexicon.knows(per):
+            raise refusal("TQ115", f"the glossary has no entry `{per}`", "Add it to glossary.yaml.")
+        return
+    if claim and not _names(claim, entry.id, entry.names):
+        hint = f"Begin with “According to {entry.name}, ...”."
+        raise refusal("TQ119", f"the claim does not say that it is {entry.name}'s", hint)
+
+
+def _names(claim: MarkedClaim, entry_id: str, names: tuple[str, ...]) -> bool:
+    text = claim.text.casefold()
+    return any(entry_id in slot.entries for slot in claim.slots.values()) or any(
+        name.casefold().removeprefix("the ") in text for name in names
+    )

@@ -1,0 +1,57 @@
+"""glossary.yaml: people, bodies, groups, countries, places, documents and terms, and their names."""
+
+from collections.abc import Iterable
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from talkquiz.course.fields import Date, Id, Maybe, Strict, Text
+from talkquiz.course.validate import Register
+
+EntryType = Literal["person", "body", "group", "country", "place", "document", "term"]
+
+
+class Entry(Strict):
+    """Something that facts name. `role` groups entries that can stand in for each other."""
+
+    id: Id
+    type: EntryType
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    role: Annotated[Text | None, Maybe] = None
+    side: Annotated[Text | None, Maybe] = None
+    when: Annotated[Date | None, Maybe] = None
+    description: Text
+    lat: Annotated[float | None, Maybe, Field(ge=-90, le=90)] = None
+    lon: Annotated[float | None, Maybe, Field(ge=-180, le=180)] = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and all aliases."""
+        return (self.name, *self.aliases)
+
+
+def folded(name: str) -> str:
+    """Return `name` as it is compared: without case, spacing and a leading article."""
+    return " ".join(name.casefold().split()).removeprefix("the ")
+
+
+class Lexicon:
+    """The glossary, indexed by name as well as by id."""
+
+    def __init__(self, register: Register[Entry]) -> None:
+        self.register = register
+        self.entries = register.entries
+        self._named: dict[str, list[Entry]] = {}
+        for entry in self.entries.values():
+            for name in dict.fromkeys(map(folded, entry.names)):
+                self._named.setdefault(name, []).append(entry)
+
+    def knows(self, entry_id: str) -> bool:
+        """Tell whether there is, or may have been, an entry of this id."""
+        return self.register.knows(entry_id)
+
+    def find(self, name: str, types: Iterable[str]) -> Entry | None:
+        """Return the first entry of one of `types` that is called `name`, or None."""
+        allowed = frozenset(types)
+        return next((e for e in self._named.get(folded(name), []) if e.type in allowed), None)

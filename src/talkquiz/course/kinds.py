@@ -1,0 +1,49 @@
+"""The kinds of fact and the types of slot, read from questions/kinds.yaml."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from talkquiz.course.yaml import Data, parse
+from talkquiz.resources import bundled
+
+
+@dataclass(frozen=True, slots=True)
+class SlotType:
+    """What a slot holds: what a card asks for, and which glossary types a value may name."""
+
+    name: str
+    asks_for: str
+    glossary: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Kinds of fact, each with the types of its slots by slot name."""
+
+    kinds: dict[str, dict[str, SlotType]]
+
+    def slots(self, kind: str) -> dict[str, SlotType]:
+        """Return the slots that a fact of `kind` may mark."""
+        return self.kinds[kind]
+
+
+@cache
+def bundled_kinds() -> Kinds:
+    """Return the table that TalkQuiz comes with."""
+    data = _mapping(parse((bundled("questions") / "kinds.yaml").read_text(encoding="utf-8")).data)
+    types = {name: _slot_type(name, entry) for name, entry in _mapping(data["types"]).items()}
+    return Kinds({
+        kind: {slot: types[str(name)] for slot, name in _mapping(_mapping(entry)["slots"]).items()}
+        for kind, entry in _mapping(data["kinds"]).items()
+    })
+
+
+def _slot_type(name: str, entry: Data) -> SlotType:
+    fields = _mapping(entry)
+    return SlotType(name, str(fields["asks-for"]), frozenset(map(str, fields.get("glossary") or [])))
+
+
+def _mapping(data: Data) -> dict[str, Data]:
+    if not isinstance(data, dict):
+        raise TypeError("questions/kinds.yaml is not laid out as kinds.py expects")
+    return data

@@ -1,0 +1,48 @@
+"""Loads a course folder. The problems of all its files are found in one run."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from talkquiz.course.facts import Fact, FactContext
+from talkquiz.course.files import Files, Finding
+from talkquiz.course.glossary import Entry, Lexicon
+from talkquiz.course.kinds import bundled_kinds
+from talkquiz.course.model import Course
+from talkquiz.course.outline import Outline
+from talkquiz.course.sources import Source
+from talkquiz.course.validate import Register, entries, entry
+
+
+def load_course(folder: Path, files: Files) -> Course | None:
+    """Read the course in `folder`; what is wrong is noted in `files`.
+
+    Returns None where there is no `course.yaml` to go by; a course with problems elsewhere holds
+    the entries that have none.
+    """
+    outline = entry(files, folder / "course.yaml", Outline)
+    sources = entries(files, [folder / "sources.yaml"], Source)
+    lexicon = Lexicon(entries(files, [folder / "glossary.yaml"], Entry))
+    facts = _facts(folder / "facts", files, FactContext(bundled_kinds(), lexicon))
+    if outline is None:
+        return None
+    course_id = outline.id or slug(folder.resolve().name)
+    if not course_id:
+        hint = "Give one in course.yaml: `id: my-course`."
+        message = "no id can be made from the folder's name"
+        files.findings.append(Finding(folder / "course.yaml", (), "TQ105", message, hint))
+    return Course(course_id, folder, outline, sources, lexicon, facts)
+
+
+def slug(name: str) -> str:
+    """Return `name` as an id: lower-case letters and digits, a hyphen for everything else."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+
+
+def _facts(folder: Path, files: Files, context: FactContext) -> Register[Fact]:
+    facts = entries(files, files.folder(folder), Fact, context)
+    if not facts.origins and facts.whole:
+        hint = "Write facts/<topic>.yaml; docs/course-format.md shows how."
+        files.findings.append(Finding(folder, (), "TQ122", "the course has no facts", hint))
+    return facts

@@ -1,0 +1,196 @@
+"""YAML 1.1 read as plain text values, with a place for every value when one is wanted.
+
+Driven by libyaml's events rather than its node graph: an alias, a tag, a repeated key or a nesting
+bomb is seen where it stands, and nothing recurses. Every scalar is a string, because YAML would
+make a date of `2016-02-27`, 960 of `16:00` and False of `no`.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+Location = tuple[str | int, ...]
+Data = dict[str, "Data"] | list["Data"] | str | None
+
+_MAX_DEPTH = 20
+_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something wrong with the text of a file; `line` and `column` count from 1."""
+
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class Document:
+    """A parsed file: its data, its flaws and, if asked for, where each key and list item stands."""
+
+    data: Data = None
+    flaws: list[Flaw] = field(default_factory=list)
+    places: dict[Location, tuple[int, int]] = field(default_factory=dict)
+
+    def place(self, location: Location) -> tuple[int, int]:
+        """Return line and column of the value at `location`, or of the nearest value around it."""
+        while location not in self.places and location:
+            location = location[:-1]
+        return self.places.get(location, (1, 1))
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mapping or sequence that is still open."""
+
+    content: dict[str, Data] | list[Data]
+    location: Location
+    key: str | None = None
+    skip_value: bool = False
+
+
+class _Stop(Exception):  # noqa: N818 - control flow, not an error
+    """Raised where reading on would make no sense."""
+
+
+class _Builder:
+    """Builds data from events; refuses what a course file has no use for."""
+
+    def __init__(self, *, with_places: bool) -> None:
+        self.document = Document()
+        self.frames: list[_Frame] = []
+        self.with_places = with_places
+        self.documents = 0
+
+    def flaw(self, event: Any, code: str, message: str, hint: str = "") -> None:
+        mark = event.start_mark
+        self.document.flaws.append(Flaw(mark.line + 1, mark.column + 1, code, message, hint))
+
+    def take(self, event: Any) -> None:
+        handler = self.HANDLERS.get(type(event))
+        if handler:
+            handler(self, event)
+
+    def start_document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self.flaw(event, "TQ016", "a second document begins here", "Remove the line `---`.")
+            raise _Stop
+
+    def alias(self, event: Any) -> None:
+        self.flaw(event, "TQ013", f"the alias *{event.anchor} is not allowed", "Write the value out.")
+        self.place_value(event, "")
+
+    def scalar(self, event: Any) -> None:
+        self.check_tag(event)
+        if _UNSEEN.search(event.value):
+            self.flaw(event, "TQ006", "the value holds an invisible control character", "Remove the escape.")
+        frame = self.frames[-1] if self.frames else None
+        if frame and isinstance(frame.content, dict) and frame.key is None:
+            self.take_key(event, frame, frame.content)
+        else:
+            self.place_value(event, event.value)
+
+    def take_key(self, event: Any, frame: _Frame, content: dict[str, Data]) -> None:
+        frame.key = event.value
+        frame.skip_value = event.value in content
+        if frame.skip_value:
+            self.flaw(event, "TQ012", f"the key `{event.value}` stands here a second time", "Keep one of them.")
+        elif self.with_places:
+            self.mark((*frame.location, event.value), event)
+
+    def open(self, event: Any) -> None:
+        self.check_tag(event)
+        if len(self.frames) >= _MAX_DEPTH:
+            self.flaw(event, "TQ015", f"nested more than {_MAX_DEPTH} levels deep", "No course file needs that.")
+            raise _Stop
+        frame = self.frames[-1] if self.frames else None
+        if frame and isinstance(frame.content, dict) and frame.key is None:
+            self.flaw(event, "TQ017", "a key must be plain text", "Put a word before the colon.")
+            raise _Stop
+        content: dict[str, Data] | list[Data] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+        self.frames.append(_Frame(content, self.place_value(event, content)))
+
+    def close(self, _event: Any) -> None:
+        self.frames.pop()
+
+    def check_tag(self, event: Any) -> None:
+        if event.tag is not None:
+            self.flaw(event, "TQ014", f"the tag {event.tag} is not allowed", "Remove the word that begins with `!`.")
+
+    def place_value(self, event: Any, value: Data) -> Location:
+        """Put `value` where it belongs and return its location."""
+        if not self.frames:
+            self.document.data = value
+            return ()
+        frame = self.frames[-1]
+        if isinstance(frame.content, list):
+            location = (*frame.location, len(frame.content))
+            frame.content.append(value)
+            if self.with_places:
+                self.mark(location, event)
+        elif frame.key is None:
+            return frame.location
+        else:
+            location = (*frame.location, frame.key)
+            if not frame.skip_value:
+                frame.content[frame.key] = value
+            frame.key = None
+        return location
+
+    def mark(self, location: Location, event: Any) -> None:
+        self.document.places[location] = (event.start_mark.line + 1, event.start_mark.column + 1)
+
+    HANDLERS = {
+        yaml.DocumentStartEvent: start_document,
+        yaml.AliasEvent: alias,
+        yaml.ScalarEvent: scalar,
+        yaml.SequenceStartEvent: open,
+        yaml.MappingStartEvent: open,
+        yaml.SequenceEndEvent: close,
+        yaml.MappingEndEvent: close,
+    }
+
+
+def parse(text: str, *, with_places: bool = False) -> Document:
+    """Parse `text` into data whose leaves are strings.
+
+    Flaws are collected in the result; data after a fatal one is lost. `with_places` costs a dict
+    entry for each value, so ask for it only when something is wrong.
+    """
+    unseen = [_unseen_flaw(text, match.start()) for match in _UNSEEN.finditer(text)]
+    if unseen:
+        return Document(flaws=unseen)
+    builder = _Builder(with_places=with_places)
+    loader = _Loader(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            builder.take(event)
+    except _Stop:
+        builder.document.data = None
+    except yaml.MarkedYAMLError as error:
+        builder.document.data = None
+        builder.document.flaws.append(_syntax_flaw(error))
+    finally:
+        loader.dispose()
+    return builder.document
+
+
+def _unseen_flaw(text: str, offset: int) -> Flaw:
+    line = text.count("\n", 0, offset) + 1
+    column = offset - text.rfind("\n", 0, offset)
+    message = f"the invisible character U+{ord(text[offset]):04X} is not allowed"
+    return Flaw(line, column, "TQ006", message, "Delete it and type the words anew.")
+
+
+def _syntax_flaw(error: yaml.MarkedYAMLError) -> Flaw:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    message = f"this is not valid YAML: {error.problem or error.context}"
+    return Flaw(line, column, "TQ011", message, "A value that holds `: ` or begins with a sign needs quotes.")

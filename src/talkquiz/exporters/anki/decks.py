@@ -1,0 +1,64 @@
+"""The tree of decks: one for the course, one below it for each topic, and what they say."""
+
+from hashlib import blake2b
+
+import genanki
+
+from talkquiz.exporters.anki.text import as_deck_name, as_html
+from talkquiz.items.assembled import Chapter, Deck
+from talkquiz.items.model import Item
+
+_FIRST_ID = 1_000_000_000_000
+_REPORT = (
+    "Found a mistake? Write to whoever gave you this deck, and quote the item id that stands at "
+    "the foot of the card."
+)
+
+
+def course_deck(deck: Deck) -> genanki.Deck:
+    """Return the deck of the whole course, without notes, with its description."""
+    return _deck(as_deck_name(deck.imprint.title), _description(deck))
+
+
+def chapter_deck(deck: Deck, chapter: Chapter) -> genanki.Deck:
+    """Return the deck of one topic, still without notes.
+
+    Its name has no number: Anki finds a deck by its name, so that a topic put in between would
+    leave the cards of all later topics behind in decks with the old numbers.
+    """
+    name = f"{as_deck_name(deck.imprint.title)}::{as_deck_name(chapter.title)}"
+    part = f"Part of {deck.imprint.title}, version {deck.imprint.version}."
+    return _deck(name, as_html(f"{_count(len(chapter.items), 'card')}. {part}"))
+
+
+def _deck(name: str, description: str) -> genanki.Deck:
+    # Anki compares names without regard to case.
+    digest = blake2b(name.casefold().encode(), digest_size=5).digest()
+    return genanki.Deck(_FIRST_ID + int.from_bytes(digest), name, description)
+
+
+def _description(deck: Deck) -> str:
+    imprint = deck.imprint
+    heading = ": ".join(filter(None, (imprint.title, imprint.subtitle)))
+    items = [item for chapter in deck.chapters for item in chapter.items]
+    size = f"{_count(len(items), 'card')} in {_count(len(deck.chapters), 'topic')}"
+    lines = [
+        imprint.description,
+        f"Version {imprint.version}, {imprint.updated.isoformat()}: {size}.",
+        _origin(items),
+        f"Licence: {imprint.licence}. By {', '.join(imprint.authors)}.",
+        _REPORT,
+    ]
+    paragraphs = "".join(f"<p>{as_html(line)}</p>" for line in lines if line)
+    return f"<p><b>{as_html(heading)}</b></p>{paragraphs}"
+
+
+def _origin(items: list[Item]) -> str:
+    sources = [source for item in items for source in item.sources]
+    reports = _count(len({each.id for each in sources}), "report")
+    outlets = _count(len({each.outlet for each in sources}), "outlet")
+    return f"The facts are from {reports} by {outlets}; every card names its own."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,28 @@
+"""Word handouts: for each version a sheet to hand out, and one key for all versions.
+
+Content goes into a reference document by style; how it looks is the reference document's matter.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from talkquiz.exporters.word.key import key
+from talkquiz.exporters.word.sheet import sheet
+from talkquiz.items.assembled import Assembled, Handout
+from talkquiz.resources import bundled
+
+
+def export(assembled: Assembled, reference: Path | None = None) -> dict[str, bytes]:
+    """Return the Word files of all handouts by file name: `quiz-A.docx`, `quiz-key.docx`.
+
+    `reference` is a .docx that gives the looks, the bundled one unless said otherwise. Raises a
+    WordError where it lacks a style, or where a text has a character that Word cannot hold.
+    """
+    looks = reference or bundled("templates") / "word" / "reference.docx"
+    return {name: made for handout in assembled.handouts for name, made in _files(handout, looks)}
+
+
+def _files(handout: Handout, looks: Path) -> Iterator[tuple[str, bytes]]:
+    for version in handout.versions:
+        yield f"{handout.name}-{version.code}.docx", sheet(handout, version, looks)
+    yield f"{handout.name}-key.docx", key(handout, looks)

@@ -1,0 +1,184 @@
+"""A document under work: paragraphs and tables added to a reference document by style.
+
+Elements are built directly and put before the section's properties: python-docx's own calls look
+the style up and walk the body for each paragraph, which takes minutes for a large handout.
+"""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+
+from talkquiz.exporters.word.numbering import (
+    OPTION_LEVEL,
+    QUESTION_LEVEL,
+    Numbering,
+    check_numbered,
+)
+from talkquiz.exporters.word.package import packed
+from talkquiz.exporters.word.styles import Style, style_ids
+from talkquiz.exporters.word.table import table
+from talkquiz.exporters.word.text import VALUE, Element, element, reads_right_to_left, runs
+from talkquiz.items.assembled import Imprint
+
+_PARAGRAPH, _PROPERTIES, _STYLE = qn("w:p"), qn("w:pPr"), qn("w:pStyle")
+_KEEP_NEXT, _BIDI = qn("w:keepNext"), qn("w:bidi")
+_TWENTIETH = 635
+"""Word's measure, a twentieth of a point, in python-docx's."""
+_LINES_ON_A_PAGE, _LETTERS_IN_A_CELL = 36, 40
+"""Tables of up to so many lines, as far as they can be foretold, are kept on one page."""
+_FURNITURE = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+
+
+class Styled(NamedTuple):
+    """A stretch of text in a character style."""
+
+    text: str
+    style: Style
+
+
+Piece = str | Styled
+
+
+class Paper:
+    """One Word document: add to it from top to bottom, then take its bytes."""
+
+    def __init__(self, reference: Path) -> None:
+        """Start from the file `reference`; raises a WordError if it lacks what content needs."""
+        self._document = Document(str(reference))
+        self._ids = dict(style_ids(self._document.styles.element, reference.name))
+        check_numbered(self._document, self._ids)
+        self._numbering = Numbering(self._document, self._ids[Style.QUESTION])
+        self._end = self._document.element.body.sectPr
+        self._right = False
+
+    def add(self, style: Style, *pieces: Piece) -> None:
+        """Add a paragraph in `style`; it begins on the side that suits its words."""
+        self._right = _from_right(pieces)
+        self.add_beneath(style, *pieces)
+
+    def add_beneath(self, style: Style, *pieces: Piece) -> None:
+        """Add a paragraph that begins on the side where what it belongs to begins.
+
+        That is the last paragraph added by `add` or `add_question`.
+        """
+        self._end.addprevious(self._paragraph(style, pieces, right=self._right))
+
+    def add_question(self, style: Style, number: int, *pieces: Piece) -> None:
+        """Add the first paragraph of a question; the list prints `number` before it."""
+        self._numbering.reach(number)
+        self._right = _from_right(pieces)
+        self._add_to_list(style, pieces, QUESTION_LEVEL)
+
+    def add_option(self, *pieces: Piece) -> None:
+        """Add an option beneath its question; the list prints its letter before it."""
+        self._add_to_list(Style.OPTION, pieces, OPTION_LEVEL)
+
+    def add_table(self, caption: str, shares: list[int], rows: list[list[list[Piece]]]) -> None:
+        """Add a table over the whole width; the first of `rows` is its header.
+
+        `shares` divides the width among the columns; `caption` is what a screen reader says.
+        """
+        styles = [Style.TABLE_HEAD] + [Style.TABLE_TEXT] * (len(rows) - 1)
+        cells = [
+            [self._paragraph(style, pieces, right=_from_right(pieces)) for pieces in row]
+            for style, row in zip(styles, rows, strict=True)
+        ]
+        for row in cells[:-1] if sum(map(_height, rows)) <= _LINES_ON_A_PAGE else ():
+            _hold_on(row[0], hold=True)
+        widths = [self._text_width() * share // sum(shares) for share in shares]
+        self._end.addprevious(table(self._ids[Style.TABLE], caption, widths, cells))
+
+    def allow_break(self) -> None:
+        """Let a page end after what was added last, where its style would hold on to the next."""
+        _hold_on(self._end.getprevious(), hold=False)
+
+    def fill(self, tag: str, text: str) -> None:
+        """Put `text` in the place of the content controls called `tag` in headers and footers."""
+        for relation in self._document.part.rels.values():
+            if relation.reltype in _FURNITURE:
+                for control in list(relation.target_part.element.iter(qn("w:sdt"))):
+                    if control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}").get(VALUE) == tag:
+                        _replace(control, text)
+
+    def describe(self, title: str, imprint: Imprint) -> None:
+        """Set the document's language and its properties, which readers and searches show."""
+        properties = self._document.core_properties
+        properties.title, properties.subject = title, imprint.title
+        properties.author = properties.last_modified_by = ", ".join(imprint.authors)
+        properties.created = properties.modified = datetime.combine(imprint.updated, time())
+        properties.revision, properties.version = 1, imprint.version
+        properties.language, properties.comments = imprint.language, imprint.licence
+        _speak(self._document.styles.element, imprint.language)
+
+    def packed(self) -> bytes:
+        """Return the .docx file."""
+        return packed(self._document)
+
+    def _add_to_list(self, style: Style, pieces: Sequence[Piece], level: int) -> None:
+        paragraph = self._paragraph(style, pieces, right=self._right)
+        numbers = self._numbering.properties(level)
+        if numbers is not None:
+            paragraph.find(_PROPERTIES).insert(1, numbers)
+        self._end.addprevious(paragraph)
+
+    def _paragraph(self, style: Style, pieces: Sequence[Piece], *, right: bool) -> Element:
+        paragraph, properties = element(_PARAGRAPH), element(_PROPERTIES)
+        paragraph.append(properties)
+        properties.append(element(_STYLE, {VALUE: self._ids[style]}))
+        if right:
+            properties.append(element(_BIDI))
+        for piece in pieces:
+            character_style = self._ids[piece.style] if isinstance(piece, Styled) else None
+            paragraph.extend(runs(_text(piece), character_style, right=right))
+        return paragraph
+
+    def _text_width(self) -> int:
+        """Return the width between the margins in twentieths of a point."""
+        section = self._document.sections[0]
+        return int(section.page_width - section.left_margin - section.right_margin) // _TWENTIETH
+
+
+def _hold_on(paragraph: Element, *, hold: bool) -> None:
+    """Have a paragraph stay on one page with the next, or not, whatever its style says."""
+    paragraph.find(_PROPERTIES).insert(1, element(_KEEP_NEXT, {VALUE: str(int(hold))}))
+
+
+def _height(row: list[list[Piece]]) -> int:
+    """Return about how many lines a row of a table takes."""
+    letters = max(sum(len(_text(piece)) for piece in pieces) for pieces in row)
+    return 1 + letters // _LETTERS_IN_A_CELL
+
+
+def _from_right(pieces: Sequence[Piece]) -> bool:
+    return reads_right_to_left("".join(map(_text, pieces)))
+
+
+def _text(piece: Piece) -> str:
+    return piece.text if isinstance(piece, Styled) else piece
+
+
+def _replace(control: Any, text: str) -> None:
+    """Put runs with `text`, looking like the placeholder, where a content control stands."""
+    look = control.find(f".//{qn('w:r')}/{qn('w:rPr')}")
+    for run in runs(text, right=reads_right_to_left(text)) if text else ():
+        if look is not None and run.rPr is None:
+            run.insert(0, deepcopy(look))
+        control.addprevious(run)
+    control.getparent().remove(control)
+
+
+def _speak(styles: Any, language: str) -> None:
+    """Set the language of the default paragraph style, which all the text is based on."""
+    normal = next(style for style in styles.style_lst if style.type is not None and style.default)
+    properties = normal.get_or_add_rPr()
+    for old in properties.findall(qn("w:lang")):
+        properties.remove(old)
+    properties.append(
+        element(qn("w:lang"), {VALUE: language, qn("w:eastAsia"): language, qn("w:bidi"): language})
+    )

@@ -1,0 +1,125 @@
+"""The key: what a teacher marks with, and why each answer is right, for all versions at once."""
+
+from collections.abc import Iterator, Mapping
+from operator import add
+from pathlib import Path
+
+from talkquiz.exporters.word.document import Paper, Piece, Styled
+from talkquiz.exporters.word.kinds import KINDS
+from talkquiz.exporters.word.kinds.shared import stem
+from talkquiz.exporters.word.sheet import total
+from talkquiz.exporters.word.styles import Style
+from talkquiz.items.assembled import Handout, Imprint, Question, Version
+from talkquiz.items.model import Item
+
+_ONE_COLUMN = 6
+"""Up to so many answers stand in one column; more are set in two, side by side."""
+
+Row = list[list[Piece]]
+
+
+def key(handout: Handout, reference: Path) -> bytes:
+    """Return the .docx of the key of `handout`, made in the styles of the file `reference`."""
+    paper = Paper(reference)
+    title = f"{handout.title}: key"
+    paper.describe(title, handout.imprint)
+    paper.fill("form", title)
+    paper.fill("course", f"{handout.imprint.title}, version {handout.imprint.version}")
+    paper.fill("name", "")
+    paper.add(Style.TITLE, title)
+    _add_answers_at_a_glance(paper, handout)
+    _add_answers_in_full(paper, handout)
+    paper.add(Style.IMPRINT, _imprint(handout.imprint))
+    return paper.packed()
+
+
+def _add_answers_at_a_glance(paper: Paper, handout: Handout) -> None:
+    paper.add(Style.SECTION, "Answers at a glance")
+    for version in handout.versions:
+        paper.add(Style.PART, f"Form {version.code}, {total(version)} points")
+        rows = _rows(version)
+        shares = [1, 7] * (len(rows[0]) // 2)
+        paper.add_table(f"Answers of form {version.code}", shares, rows)
+
+
+def _rows(version: Version) -> list[Row]:
+    """Return the table of answers, header first, counting down the left column, then the right."""
+    answers: list[Row] = [
+        [[str(question.number)], KINDS[question.item.kind].at_a_glance(question)]
+        for section in version.sections
+        for question in section.questions
+    ]
+    head: Row = [["No."], ["Answer"]]
+    if len(answers) <= _ONE_COLUMN:
+        return [head, *answers]
+    half = (len(answers) + 1) // 2
+    nothing: Row = [[], []]
+    beside = answers[half:] + [nothing] * (half * 2 - len(answers))
+    return [head * 2, *map(add, answers[:half], beside)]
+
+
+def _add_answers_in_full(paper: Paper, handout: Handout) -> None:
+    places = _places(handout)
+    paper.add(Style.SECTION, "Answers in full")
+    for section in handout.versions[0].sections if handout.versions else ():
+        if section.questions:
+            paper.add(Style.PART, section.title)
+        for question in section.questions:
+            _add_answer(paper, places[question.item.id])
+
+
+def _places(handout: Handout) -> Mapping[str, dict[str, Question]]:
+    """Return each item's question in each version: item id -> version code -> question."""
+    places: dict[str, dict[str, Question]] = {}
+    for version in handout.versions:
+        for section in version.sections:
+            for question in section.questions:
+                places.setdefault(question.item.id, {})[version.code] = question
+    return places
+
+
+def _add_answer(paper: Paper, places: Mapping[str, Question]) -> None:
+    item = next(iter(places.values())).item
+    numbers = ", ".join(f"{code}\N{NO-BREAK SPACE}{place.number}" for code, place in places.items())
+    # The numbers of more than two versions do not fit beside the stem.
+    between = "\t" if len(places) < 3 else "\n"
+    paper.add(Style.KEY_QUESTION, Styled(numbers, Style.STRONG), between, *stem(item.stem))
+    paper.add_beneath(Style.KEY_LINE, *_labelled("Answer"), *KINDS[item.kind].in_full(places))
+    for label, text in _explanations(item):
+        paper.add_beneath(Style.KEY_LINE, *_labelled(label), text)
+    paper.add_beneath(Style.KEY_SMALL, *_labelled("Item"), item.id)
+    paper.allow_break()
+
+
+def _explanations(item: Item) -> Iterator[tuple[str, str]]:
+    """Yield what the key says about an answer: a label and a text for each line."""
+    yield from _some("Also right", "; ".join(item.accept))
+    for option in item.options:
+        if option.rationale and not option.correct:
+            yield "Not", f"{option.text} \N{EN DASH} {option.rationale}"
+    yield from _some("Claim", item.claim)
+    if item.per:
+        yield "According to", f"{item.per}, as of {item.as_of}" if item.as_of else item.per
+    elif item.as_of:
+        yield "As of", item.as_of
+    yield from _some("Caution", item.caution)
+    yield from _some("Context", item.why)
+    for source in item.sources:
+        yield "Source", source.line
+
+
+def _some(label: str, text: str) -> Iterator[tuple[str, str]]:
+    if text:
+        yield label, text
+
+
+def _labelled(label: str) -> tuple[Piece, Piece]:
+    return Styled(label, Style.LABEL), "\t"
+
+
+def _imprint(imprint: Imprint) -> str:
+    """Return who made the course, as of when, and under which licence it may be used."""
+    return (
+        f"{imprint.title}, version {imprint.version} of {imprint.updated.isoformat()}, "
+        f"by {', '.join(imprint.authors)}. Licence: {imprint.licence}."
+    )

@@ -1,0 +1,132 @@
+"""How an item says things: the key, other right answers, who says so, as of when, from where."""
+
+import re
+from decimal import Decimal
+
+from talkquiz.course.dates import Precision, When
+from talkquiz.course.facts import Cite, Fact
+from talkquiz.course.model import Course
+from talkquiz.course.slots import Slot
+from talkquiz.items.model import Reference
+
+_OPENERS = frozenset(
+    "what when where which who whom whose why how in on at by for from to under with the a an".split()
+)
+_CAUTIONS = {
+    "planned": "A plan, not an event.",
+    "hoped": "A hope, not an event.",
+    "warned": "A warning, not an event.",
+    "attributed": "One side's account.",
+    "disputed": "Disputed: accounts differ.",
+    "unattributed": "The report does not say who counted or said this.",
+}
+_SMALL_WORDS = frozenset("a an and the of in on at by for from to with de al as or".split())
+_DATE_ASKS = {Precision.DAY: "a date", Precision.MONTH: "a month and a year", Precision.YEAR: "a year"}
+_ENTRY_ASKS = {
+    "person": "a person",
+    "body": "an organisation or a side",
+    "group": "an armed group",
+    "country": "a country",
+}
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def sentence_case(text: str) -> str:
+    """Return `text` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def key_of(slot: Slot, course: Course) -> str:
+    """Return the answer in full: the glossary's name of whom or what the slot names, else its words."""
+    if len(slot.entries) == 1:
+        return course.lexicon.entries[slot.entries[0]].name
+    return slot.text
+
+
+def accepted(slot: Slot, key: str, course: Course) -> tuple[str, ...]:
+    """Return other answers that are right: aliases, other ways to write a date or a number."""
+    others = [slot.text]
+    if len(slot.entries) == 1:
+        others += course.lexicon.entries[slot.entries[0]].names
+    if slot.when:
+        others += _date_forms(slot.when)
+    if slot.number:
+        others += [f"{slot.number.value:,f}", f"{slot.number.value:f}"]
+    return tuple(dict.fromkeys(other for other in others if other != key))
+
+
+def _date_forms(when: When) -> list[str]:
+    if when.lower is None or when.precision is not Precision.DAY:
+        return [when.text]
+    day = when.lower
+    return [when.text, f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%b} {day.year}", f"{day}"]
+
+
+def written_like(text: str, value: Decimal) -> str:
+    """Return `text` with `value` in the place, and the style, of its first figure."""
+    scale = next((s for word, s in _SCALES.items() if word in text), Decimal(1))
+    return _FIGURE.sub(f"{value / scale:,f}", text, count=1)
+
+
+_SCALES = {"thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9)}
+
+
+def asks_for(slot: Slot, course: Course) -> str:
+    """Return the kind of answer wanted, in words: "a date", "a person"."""
+    if slot.when and slot.when.precision in _DATE_ASKS:
+        return _DATE_ASKS[slot.when.precision]
+    entry = course.lexicon.entries[slot.entries[0]] if len(slot.entries) == 1 else None
+    return _ENTRY_ASKS.get(entry.type, slot.type.asks_for) if entry else slot.type.asks_for
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of `text` that carry meaning, case-folded; all of them if none does."""
+    found = tuple(re.findall(r"\w+", text.casefold()))
+    return tuple(word for word in found if word not in _SMALL_WORDS) or found
+
+
+def speaker(fact: Fact, course: Course) -> str | None:
+    """Return the name of who says so, or None."""
+    entry = course.lexicon.entries.get(fact.per or "")
+    return entry.name if entry else None
+
+
+def as_of(fact: Fact) -> str | None:
+    """Return the date of the matter in words, or None."""
+    return fact.when.text if fact.when else None
+
+
+def caution(fact: Fact) -> str:
+    """Return the warning that goes with a fact which is no plain fact, or nothing."""
+    return _CAUTIONS.get(fact.mode) or _CAUTIONS.get(fact.status, "")
+
+
+def attributed(stem: str, fact: Fact, slot: Slot, course: Course) -> str:
+    """Return `stem` saying whose claim it asks about, unless it does, or that is what it asks."""
+    if fact.status == "unattributed":
+        return f"According to a report that gives no source, {_lowered(stem)}"
+    entry = course.lexicon.entries.get(fact.per or "")
+    if entry is None or entry.id in slot.entries or _mentions(stem, entry.names):
+        return stem
+    dated = f" ({as_of(fact)})" if fact.when and slot.type.name != "date" else ""
+    opener = f"According to {entry.name}{dated}"
+    lowered = _lowered(stem)
+    return f"{opener}, {lowered}" if lowered != stem else f"{opener}: {stem}"
+
+
+def _lowered(stem: str) -> str:
+    first = stem.partition(" ")[0]
+    return stem[:1].lower() + stem[1:] if first.casefold() in _OPENERS else stem
+
+
+def _mentions(text: str, names: tuple[str, ...]) -> bool:
+    folded = text.casefold()
+    return any(name.casefold().removeprefix("the ") in folded for name in names)
+
+
+def reference(cite: Cite, course: Course) -> Reference:
+    """Return where a citation points, with the line to print."""
+    source = course.sources.entries[cite.source]
+    paragraph = cite.at.partition(".")[0].removeprefix("p")
+    line = f"{source.outlet}, {source.event_date.text}, paragraph {paragraph}"
+    return Reference(source.id, cite.at, source.outlet, source.event_date.edtf, line)

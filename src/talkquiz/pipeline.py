@@ -1,0 +1,147 @@
+"""The flow as a list of steps: load, check, make items, assemble, export, write."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from talkquiz.checks import CHECKS
+from talkquiz.course.files import Files
+from talkquiz.course.kinds import bundled_kinds
+from talkquiz.course.load import load_course
+from talkquiz.course.model import Course
+from talkquiz.exporters import Product, exporter
+from talkquiz.items.assemble import Plan, assemble_deck, assemble_handout
+from talkquiz.items.assembled import Assembled
+from talkquiz.items.blueprint import load_blueprints
+from talkquiz.items.make import Maker
+from talkquiz.items.model import Item
+from talkquiz.items.template import load_templates
+from talkquiz.output import write_files
+from talkquiz.problem import Problem, has_errors
+from talkquiz.resources import bundled
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """A course that was loaded and checked, with its items and blueprints.
+
+    `course` is None where there is no readable course.yaml; then the rest is empty.
+    """
+
+    course: Course | None
+    problems: list[Problem]
+    items: list[Item] = field(default_factory=list)
+    plans: list[Plan] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: formats by name, where to, with which seed (None: the blueprints' own).
+
+    `topics` limits deck and handouts to some topics; empty means all.
+    """
+
+    formats: Sequence[str]
+    out: Path
+    seed: int | None = None
+    topics: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One file that a build wrote: what made it, and how many of what it holds."""
+
+    path: Path
+    format: str
+    size: int
+    count: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build wrote, nothing if there are errors among its problems."""
+
+    written: list[Written]
+    problems: list[Problem]
+
+
+class UnknownTopicError(ValueError):
+    """Raised for a topic that the course does not have; says which it has."""
+
+
+def load_bank(folder: Path, seed: int | None = None, topics: Sequence[str] = ()) -> Bank:
+    """Load and check the course in `folder` and make its items; what is wrong is in the result.
+
+    `topics` leaves only the items of these topics; raises UnknownTopicError.
+    """
+    files = Files()
+    course = load_course(folder, files)
+    templates = load_templates(_template_folders(folder), files, bundled_kinds())
+    if course is None:
+        return Bank(None, files.problems())
+    _require_topics(course, topics)
+    for rule in CHECKS:
+        files.findings.extend(rule(course))
+    plans = [
+        Plan(name, blueprint, origin, blueprint.seed if seed is None else seed, bool(topics))
+        for name, (blueprint, origin) in load_blueprints(course, files).items()
+    ]
+    if has_errors(files.problems()):
+        return Bank(course, files.problems(), plans=plans)
+    items = Maker(course, templates, seed or 0).items()
+    return Bank(course, files.problems(), _on_topics(items, topics), plans)
+
+
+def check(folder: Path) -> Bank:
+    """Load the course and try its blueprints: everything that a build would complain about."""
+    bank = load_bank(folder)
+    return replace(bank, problems=[*bank.problems, *_assemble(bank)[1]])
+
+
+def build(folder: Path, order: Order) -> Built:
+    """Run the whole flow. Writes nothing if anything is wrong; raises OutputError, ExportError, UnknownTopicError."""
+    bank = load_bank(folder, order.seed, order.topics)
+    assembled, problems = _assemble(bank)
+    problems = [*bank.problems, *problems]
+    if assembled is None or has_errors(problems):
+        return Built([], problems)
+    products = {name: exporter(name)(assembled) for name in order.formats}
+    write_files(
+        order.out,
+        {name: made.content for files in products.values() for name, made in files.items()},
+    )
+    return Built(_written(order.out, products), problems)
+
+
+def _written(out: Path, products: dict[str, dict[str, Product]]) -> list[Written]:
+    return [
+        Written(out / name, format_name, len(made.content), made.count, made.unit)
+        for format_name, files in products.items()
+        for name, made in files.items()
+    ]
+
+
+def _require_topics(course: Course, topics: Sequence[str]) -> None:
+    known = [topic.id for topic in course.outline.topics]
+    for topic in topics:
+        if topic not in known:
+            raise UnknownTopicError(f"the course has no topic `{topic}`. Topics: {', '.join(known)}.")
+
+
+def _template_folders(course: Path) -> list[Path]:
+    return [bundled("questions") / "templates", course / "templates"]
+
+
+def _on_topics(items: list[Item], topics: Sequence[str]) -> list[Item]:
+    return [item for item in items if not topics or item.topic in topics]
+
+
+def _assemble(bank: Bank) -> tuple[Assembled | None, list[Problem]]:
+    """Return deck and handouts, or None, and what stands in the way."""
+    if bank.course is None or has_errors(bank.problems):
+        return None, []
+    made = [assemble_handout(bank.course, plan, bank.items) for plan in bank.plans]
+    files = Files(findings=[finding for _, findings in made for finding in findings])
+    handouts = tuple(handout for handout, _ in made if handout)
+    return Assembled(assemble_deck(bank.course, bank.items), handouts), files.problems()

@@ -1,0 +1,103 @@
+# ruff: noqa: INP001 (it belongs to a script, not to a package)
+"""How the Word handouts look: the table that make_reference.py makes reference.docx from."""
+
+from dataclasses import dataclass
+
+FONT = "Arial"  # on every Windows and Mac; LibreOffice has the same widths in Liberation Sans
+GREY = "595959"
+TEXT_WIDTH = 170  # millimetres: A4 less two margins of 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """How a style looks: lengths in millimetres, sizes and spaces in points."""
+
+    name: str
+    kind: str = "paragraph"
+    base: str = "Normal"
+    then: str = ""
+    size: float = 0
+    bold: bool | None = None
+    grey: bool = False
+    before: float = 0
+    after: float = 0
+    line: float = 0
+    exact: float = 0
+    left: float = 0
+    hanging: float = 0
+    tabs: tuple[tuple[float, str, str], ...] = ()
+    rules: str = ""
+    keep: str = ""  # "whole": never split over pages; "next": nor parted from the next paragraph
+    level: int | None = None
+    outline: int | None = None
+
+
+def fields(*ends: float) -> tuple[tuple[float, str, str], ...]:
+    """Return tab stops for fields to write in: a line up to each of `ends`, then a gap."""
+    stops = [((end, "left", "underscore"), (end + 3, "left", "none")) for end in ends]
+    return tuple(stop for pair in stops for stop in pair)[:-1]
+
+
+LOOKS = (
+    Look(name="Title", then="Subtitle", size=20, bold=True, after=2, keep="next"),
+    Look(name="Subtitle", size=12, grey=True, after=4, keep="next"),
+    Look(
+        name="heading 1",
+        then="TQ Directions",
+        size=14,
+        bold=True,
+        before=18,
+        after=4,
+        rules="bottom",
+        keep="next",
+        outline=0,
+    ),
+    Look(name="heading 2", size=12, bold=True, before=14, after=4, keep="next", outline=1),
+    Look(name="header", size=10, tabs=((100, "left", "none"), (TEXT_WIDTH, "left", "underscore"))),
+    Look(name="footer", size=9, grey=True, tabs=((TEXT_WIDTH, "right", "none"),)),
+    Look(name="TQ Name Line", before=14, after=4, tabs=fields(70, 97, 134, 158)),
+    Look(name="TQ Directions", bold=True, after=2, keep="next"),
+    Look(name="TQ Question", then="TQ Option", before=11, after=3, keep="next", level=0),
+    Look(name="TQ Gap Question", base="TQ Question", then="TQ Gap Question", before=6, line=1.6),
+    Look(name="TQ Option", before=3, keep="next", level=1),
+    Look(name="TQ Note", size=10, grey=True, after=3, left=10, keep="next"),
+    Look(name="TQ Answer Line", exact=26, left=10, rules="bottom between", keep="next"),
+    Look(
+        name="TQ Key Question",
+        then="TQ Key Line",
+        size=11,
+        bold=True,
+        before=14,
+        after=2,
+        left=26,
+        hanging=26,
+        keep="next",
+    ),
+    Look(name="TQ Key Line", size=10.5, after=1, left=26, hanging=26, keep="next"),
+    Look(name="TQ Key Small", size=8.5, grey=True, left=26, hanging=26, keep="whole"),
+    Look(name="TQ Imprint", size=8.5, grey=True, before=18, keep="whole"),
+    Look(name="TQ Table Head", size=9, bold=True, before=2, after=2, keep="next"),
+    Look(name="TQ Table Text", size=10, before=2, after=2),
+    Look(name="TQ Blank", kind="character"),
+    Look(name="TQ Label", kind="character", size=9, grey=True),
+    Look(name="TQ Points", kind="character", size=11, bold=False),
+    Look(name="TQ Strong", kind="character", bold=True),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level:
+    """A level of the list: its style, what is printed, where text begins, how far it hangs."""
+
+    style: str
+    text: str
+    figures: str
+    left: float
+    hanging: float
+
+
+# Sections are no level of it: LibreOffice would number the questions of each from 1 again.
+LIST = (
+    Level(style="TQ Question", text="%1.", figures="decimal", left=10, hanging=10),
+    Level(style="TQ Option", text="%2.", figures="upperLetter", left=18, hanging=8),
+)

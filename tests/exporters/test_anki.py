@@ -1,0 +1,220 @@
+"""What the Anki exporter promises, read from the package itself."""
+
+import html
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from factories import (
+    make_assembled,
+    make_chapter,
+    make_choice,
+    make_cloze,
+    make_deck,
+    make_item,
+)
+from talkquiz.exporters import exporter
+from talkquiz.exporters.anki import decks, export, notes
+from talkquiz.exporters.anki.notetypes import FIELDS, NOTE_TYPES, load_models
+from talkquiz.exporters.anki.text import as_deck_name
+from talkquiz.items.assembled import Assembled
+from talkquiz.resources import bundled
+
+LOOKS = bundled("templates") / "anki"
+PINNED_FIELDS = [
+    ("Question", 1),
+    ("Answer", 2),
+    ("AlsoRight", 3),
+    ("Options", 4),
+    ("Explanation", 5),
+    ("Claim", 6),
+    ("AccordingTo", 7),
+    ("AsOf", 8),
+    ("Caution", 9),
+    ("Why", 10),
+    ("Sources", 11),
+    ("AsksFor", 12),
+    ("Topic", 13),
+    ("FactId", 14),
+    ("ItemId", 15),
+    *((f"Spare{number}", 15 + number) for number in range(1, 9)),
+]
+
+
+def rows(assembled: Assembled, query: str) -> list[tuple[Any, ...]]:
+    """Return what `query` finds in the collection inside the package of `assembled`."""
+    (product,) = export(assembled).values()
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(ZipFile(BytesIO(product.content)).read("collection.anki2"))
+    return connection.execute(query).fetchall()
+
+
+class TestPackage:
+    """The file: its name, and the same bytes everywhere."""
+
+    def test_is_named_after_the_course(self) -> None:
+        """The one file of the registered exporter has the course's id and counts its cards."""
+        files = exporter("anki")(make_assembled(id="talks"))
+        assert [(name, each.count, each.unit) for name, each in files.items()] == [
+            ("talks.apkg", 4, "cards")
+        ]
+
+    def test_is_the_same_under_any_surroundings(self, tmp_path: Path) -> None:
+        """Hash seed, time zone, locale and working directory leave no trace in the bytes."""
+        script = (
+            "import hashlib; from factories import make_assembled;"
+            "from talkquiz.exporters.anki import export;"
+            "(product,) = export(make_assembled()).values();"
+            "print(hashlib.sha256(product.content).hexdigest())"
+        )
+        places = os.pathsep.join(str(Path(each).resolve()) for each in sys.path if each)
+        surroundings = [("1", "UTC", "C", tmp_path), ("2", "Asia/Almaty", "tr_TR.UTF-8", Path("/"))]
+        digests = {
+            subprocess.run(
+                [sys.executable, "-c", script],
+                env={"PYTHONPATH": places, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale},
+                cwd=folder,
+                capture_output=True,
+                check=True,
+            ).stdout
+            for seed, zone, locale, folder in surroundings
+        }
+        assert len(digests) == 1
+
+    def test_says_nothing_of_when_and_by_what_it_was_made(self) -> None:
+        """The archive has one date for all entries, and the database no version of SQLite."""
+        (product,) = export(make_assembled()).values()
+        archive = ZipFile(BytesIO(product.content))
+        entries = archive.infolist()
+        assert [each.filename for each in entries] == ["collection.anki2", "media"]
+        assert {(each.date_time, each.compress_type) for each in entries} == {
+            ((1980, 1, 1, 0, 0, 0), ZIP_DEFLATED)
+        }
+        assert archive.read("collection.anki2")[92:100] == bytes(8)
+
+    def test_leaves_no_temporary_file(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """An export writes to no disk: the folder for temporary files stays empty."""
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+        export(make_assembled())
+        assert list(tmp_path.iterdir()) == []
+
+
+class TestIdentity:
+    """What Anki knows a note by in the next package."""
+
+    def test_note_types_are_pinned(self) -> None:
+        """The ids of note types, fields and templates are these, in this order, for ever."""
+        assert [(each.id, each.name) for each in NOTE_TYPES.values()] == [
+            (1664326455000, "TalkQuiz short answer"),
+            (1682589599000, "TalkQuiz cloze"),
+            (1697251744000, "TalkQuiz multiple choice"),
+        ]
+        assert list(FIELDS.items()) == PINNED_FIELDS
+        for model in load_models(LOOKS).values():
+            assert [each["id"] - model.model_id for each in model.fields] == [*FIELDS.values()]
+            assert [each["id"] - model.model_id for each in model.templates] == [101]
+
+    def test_guid_follows_from_the_item_id(self) -> None:
+        """A corrected wording keeps the GUID, another item id gives another one."""
+        item, corrected = make_item(), make_item(stem="When did it begin?", key="On 27 February")
+        (before,), (after,) = (
+            rows(make_assembled(each), "select guid from notes") for each in (item, corrected)
+        )
+        assert before == after == ("75aaae8f9b3a0d9c",)
+        assert notes.guid("another/id") != notes.guid(item.id)
+
+    def test_new_item_moves_no_other(self) -> None:
+        """Note and card ids of an item stay when another item comes before it."""
+        query = "select notes.id, cards.id from notes join cards on nid = notes.id"
+        alone = rows(make_assembled(make_item()), query)
+        assert set(alone) < set(rows(make_assembled(make_cloze(), make_item()), query))
+
+    def test_ids_are_in_the_past_and_never_zero(self) -> None:
+        """Ids read as times after 2000 and before 2021: Check Database moves those to come."""
+        ids = notes.note_ids(f"course/fact-{number}/when/date" for number in range(10_000)).values()
+        assert len(set(ids)) == 10_000
+        assert 946_684_800_000 < min(ids) < max(ids) < 1_609_459_200_000
+
+    def test_colliding_ids_give_way(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Four items find four ids even where there are only four, whatever their order."""
+        monkeypatch.setattr(notes, "_IDS", 4 * 16)
+        ids = notes.note_ids(["a", "b", "c", "d"])
+        assert len(set(ids.values())) == 4
+        assert notes.note_ids(["d", "c", "b", "a"]) == ids
+
+    def test_one_item_twice_is_refused(self) -> None:
+        """Two items with one id raise: Anki would update only one of their notes."""
+        with pytest.raises(ValueError, match="truce-2016-start"):
+            export(make_assembled(make_item(), make_item()))
+
+    def test_notes_are_dated_by_the_course(self) -> None:
+        """Notes, cards and note types changed at midnight UTC of the imprint's day."""
+        assembled = make_assembled(updated=date(2026, 3, 29))
+        midnight = int(datetime(2026, 3, 29, tzinfo=UTC).timestamp())
+        assert set(rows(assembled, "select mod from notes union select mod from cards")) == {
+            (midnight,)
+        }
+        (models,) = rows(assembled, "select models from col")[0]
+        assert models.count(f'"mod": {midnight}') == 3
+
+
+class TestDecks:
+    """The tree of decks, what it says, and the order in it."""
+
+    def test_new_cards_come_in_teaching_order(self) -> None:
+        """`due` counts from 1 through all chapters in the order of the deck."""
+        deck = make_deck(
+            make_chapter(make_cloze(), make_item(), title="Z"), make_chapter(make_choice())
+        )
+        query = "select tags from notes join cards on nid = notes.id where due = {}"
+        kinds = [rows(Assembled(deck, ()), query.format(due))[0][0] for due in (1, 2, 3)]
+        assert [re.findall("kind::([^ ]+)", each)[0] for each in kinds] == [
+            "cloze",
+            "short-answer",
+            "choice",
+        ]
+
+    def test_topics_are_sub_decks(self) -> None:
+        """A topic's deck stands below the course's, with an id of its own that is never 1."""
+        deck = make_deck(make_chapter(make_item(), title="Talks"))
+        made = [decks.course_deck(deck), decks.chapter_deck(deck, deck.chapters[0])]
+        assert [each.name for each in made] == [
+            "The Syria peace process",
+            "The Syria peace process::Talks",
+        ]
+        assert made[0].deck_id != made[1].deck_id
+        assert all(1 < each.deck_id < 2**53 for each in made)
+
+    @pytest.mark.parametrize(
+        ("title", "name"),
+        [
+            ("Geneva::Astana", "Geneva – Astana"),  # noqa: RUF001
+            ('The "safe" zones', "The 'safe' zones"),
+            (":: talks:", "talks"),
+            ("two\nlines\x1f", "two lines"),
+            ("::", "Untitled"),
+        ],
+    )
+    def test_title_makes_one_level(self, title: str, name: str) -> None:
+        """Colons, quotation marks and control characters in a title make no deck of their own."""
+        assert as_deck_name(title) == name
+
+    def test_description_says_what_the_deck_is(self) -> None:
+        """Version, counts, licence, sources and where to report stand there, as text."""
+        deck = make_deck(title="Talks <b>", licence="CC & BY")
+        description = html.unescape(decks.course_deck(deck).description)
+        for words in ("Version 1.0", "4 cards in 4 topics", "2 reports by 2 outlets", "item id"):
+            assert words in description
+        assert "Talks &lt;b&gt;" in decks.course_deck(deck).description
+        assert "CC &amp; BY" in decks.course_deck(deck).description

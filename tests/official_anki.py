@@ -1,0 +1,77 @@
+"""The official Anki backend as judge: import a package, render its cards, answer one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factories import make_assembled
+from talkquiz.exporters.anki import export
+from talkquiz.items.assembled import Assembled
+from talkquiz.items.model import Item
+
+anki = pytest.importorskip("anki.collection", reason="the official anki package is not installed")
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCounts:
+    """How many notes an import took in, changed, left alone and could not match."""
+
+    new: int = 0
+    updated: int = 0
+    duplicate: int = 0
+    conflicting: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A card as Anki shows it: HTML of both sides and the style sheet."""
+
+    item_id: str
+    front: str
+    back: str
+    css: str
+
+
+@contextmanager
+def opened_collection(folder: Path) -> Iterator[Any]:
+    """Yield a new, empty collection in `folder`."""
+    collection = anki.Collection(str(folder / "collection.anki2"))
+    try:
+        yield collection
+    finally:
+        collection.close()
+
+
+def import_into(collection: Any, assembled: Assembled) -> ImportCounts:
+    """Export `assembled`, import the package with Anki's default options, return the counts."""
+    (product,) = export(assembled).values()
+    package = Path(collection.path).with_name("course.apkg")
+    package.write_bytes(product.content)
+    request = anki.ImportAnkiPackageRequest(
+        package_path=str(package), options=anki.ImportAnkiPackageOptions()
+    )
+    log = collection.import_anki_package(request).log
+    return ImportCounts(len(log.new), len(log.updated), len(log.duplicate), len(log.conflicting))
+
+
+def rendered_cards(folder: Path, *items: Item) -> list[Rendered]:
+    """Return the cards of a deck of `items` (or of the sample deck) in teaching order."""
+    with opened_collection(folder) as collection:
+        import_into(collection, make_assembled(*items))
+        return [rendered(collection, card_id) for card_id in cards_in_order(collection)]
+
+
+def cards_in_order(collection: Any) -> list[int]:
+    """Return the ids of all cards of `collection`, in the order in which new ones are due."""
+    return list(collection.db.list("select id from cards order by due"))
+
+
+def rendered(collection: Any, card_id: int) -> Rendered:
+    """Return the card with the id `card_id` as Anki shows it."""
+    card = collection.get_card(card_id)
+    output = card.render_output()
+    return Rendered(card.note()["ItemId"], output.question_text, output.answer_text, output.css)

@@ -1,0 +1,216 @@
+"""The official Anki backend takes the packages, keeps progress and finds nothing to repair."""
+
+from collections.abc import Iterator
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factories import (
+    make_assembled,
+    make_chapter,
+    make_choice,
+    make_cloze,
+    make_deck,
+    make_disputed,
+    make_item,
+    make_reference,
+)
+from official_anki import ImportCounts, cards_in_order, import_into, opened_collection, rendered
+from talkquiz.items.assembled import Assembled
+from talkquiz.items.model import Item, Option
+
+LATER = date(2026, 12, 24)
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "{{c1::x}} }} {{ :: ::: {{Answer}} {{#Answer}}",
+    "\"double\" 'single' \\ back & amp &lt; &#123;",
+    "first line\nsecond line",
+    "\N{ARABIC LETTER ALEF}لمبعوث الخاص للأمم المتحدة \N{DOVE OF PEACE}\N{RIGHT-TO-LEFT OVERRIDE}",
+    "[sound:alarm.mp3] [latex]x[/latex] [$]x[/$] \\(x\\) \\[y\\] <img src='x.png'>",
+    "peace " * 1_667,
+)
+
+
+class Text(HTMLParser):
+    """Collects what a reader sees of HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.seen = ""
+        self.feed(html)
+
+    def handle_data(self, data: str) -> None:
+        """Take in a text."""
+        self.seen += data
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take in a line break, refuse what a card has no use for."""
+        del attrs
+        assert tag not in {"script", "img"}
+        self.seen += "\n" if tag == "br" else ""
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Iterator[Any]:
+    """Yield a new collection."""
+    with opened_collection(tmp_path) as opened:
+        yield opened
+
+
+def hostile_items() -> list[Item]:
+    """Return an item of each kind for each hostile text, with the text in every field."""
+    items = []
+    for number, text in enumerate(HOSTILE):
+        everywhere: dict[str, Any] = {
+            **dict.fromkeys(("key", "asks_for", "as_of", "caution", "why", "per"), text),
+            "accept": (text,),
+            "sources": (make_reference(line=text),),
+        }
+        claim = f"Before {text} between {text} after."
+        options = (Option(text, correct=True), Option("No", correct=False, rationale=text))
+        items += [
+            make_item(f"fact-{number}", stem=text, claim=claim, **everywhere),
+            make_cloze(f"fact-{number}", claim=claim, gap=text, **everywhere),
+            make_choice(f"fact-{number}", stem=text, claim=claim, options=options, **everywhere),
+        ]
+    return items
+
+
+def answer_next_card(collection: Any) -> int:
+    """Answer the next card of the course with "easy" and return its id."""
+    collection.decks.select(collection.decks.id_for_name("The Syria peace process"))
+    queued = collection.sched.get_queued_cards(fetch_limit=1).cards[0]
+    card = collection.get_card(queued.card.id)
+    card.start_timer()
+    answer = collection.sched.build_answer(card=card, states=queued.states, rating=3)
+    collection.sched.answer_card(answer)
+    return int(card.id)
+
+
+def scheduling(collection: Any, card_id: int) -> list[Any]:
+    """Return when the card is due, in what state it is, and how often it was answered."""
+    query = "select type, queue, due, ivl, factor, reps, did from cards where id = ?"
+    return list(collection.db.first(query, card_id))
+
+
+def test_every_item_is_one_new_note_with_one_card(collection: Any) -> None:
+    """A first import takes in as many notes and cards as there are items, and no other."""
+    items = [*hostile_items(), make_item(), make_cloze(), make_choice(), make_disputed()]
+    assert import_into(collection, make_assembled(*items)) == ImportCounts(new=len(items))
+    assert collection.card_count() == collection.note_count() == len(items)
+
+
+def test_second_import_changes_nothing(collection: Any) -> None:
+    """The same package again gives only known notes, and the collection stays as it was."""
+    import_into(collection, make_assembled())
+    before = collection.db.all("select * from notes"), collection.db.all("select * from cards")
+    assert import_into(collection, make_assembled()) == ImportCounts(duplicate=4)
+    after = collection.db.all("select * from notes"), collection.db.all("select * from cards")
+    assert before == after
+
+
+def test_correction_reaches_a_studied_card(collection: Any) -> None:
+    """A later build changes the text of an answered card and leaves its scheduling alone."""
+    import_into(collection, make_assembled(make_item(), make_cloze()))
+    card_id = answer_next_card(collection)
+    before = scheduling(collection, card_id)
+    corrected = make_assembled(make_item(key="27 February, at midnight"), updated=LATER)
+    assert import_into(collection, corrected) == ImportCounts(updated=1)
+    assert collection.get_card(card_id).note()["Answer"] == "27 February, at midnight"
+    assert before[5] == 1
+    assert scheduling(collection, card_id) == before
+
+
+def test_new_items_and_topics_leave_the_old_alone(collection: Any) -> None:
+    """A topic put before the others adds its notes, and every old card stays in its deck."""
+    old = make_chapter(make_item(), title="Ceasefires")
+    import_into(collection, Assembled(make_deck(old), ()))
+    decks = collection.db.all("select id, did from cards")
+    new = make_chapter(make_cloze(), make_choice(), title="Background")
+    counts = import_into(collection, Assembled(make_deck(new, old, updated=LATER), ()))
+    assert counts == ImportCounts(new=2, updated=1)
+    assert collection.db.all("select id, did from cards where id = ?", decks[0][0]) == decks
+    assert {each.name for each in collection.decks.all_names_and_ids()} == {
+        "Default",
+        "The Syria peace process",
+        "The Syria peace process::Background",
+        "The Syria peace process::Ceasefires",
+    }
+
+
+def test_decks_have_the_names_that_were_meant(collection: Any) -> None:
+    """Titles with `::` and quotation marks make one deck for the course and one for the topic."""
+    chapter = make_chapter(make_item(), title='The "safe": zones :: Idlib')
+    import_into(collection, Assembled(make_deck(chapter, title='"Syria"::talks'), ()))
+    assert [each.name for each in collection.decks.all_names_and_ids(skip_empty_default=True)] == [
+        "'Syria' – talks",  # noqa: RUF001
+        "'Syria' – talks::The 'safe': zones – Idlib",  # noqa: RUF001
+    ]
+
+
+def test_description_follows_the_version(collection: Any) -> None:
+    """The course's deck says its version, and a later build says its own."""
+    for version, day in (("1.0", date(2026, 11, 21)), ("1.1", LATER)):
+        import_into(collection, make_assembled(version=version, updated=day))
+        deck = collection.decks.by_name("The Syria peace process")
+        assert f"Version {version}, {day.isoformat()}" in deck["desc"]
+
+
+def test_nothing_needs_repair(collection: Any) -> None:
+    """Check Database, empty cards and media check find nothing, with hostile text as well."""
+    import_into(collection, make_assembled(*hostile_items(), make_item(), make_disputed()))
+    report, is_sound = collection.fix_integrity()
+    assert is_sound, report
+    assert list(collection.get_empty_cards().notes) == []
+    media = collection.media.check()
+    assert list(media.missing) == list(media.unused) == []
+
+
+def test_every_side_of_every_card_can_be_rendered(collection: Any) -> None:
+    """Anki finds no problem in a template: each front asks, each back gives answer and item id."""
+    items = [make_item(), make_cloze(), make_choice(), make_disputed()]
+    import_into(collection, make_assembled(*items))
+    for item, card_id in zip(items, cards_in_order(collection), strict=True):
+        card = rendered(collection, card_id)
+        assert "template has a problem" not in card.front + card.back
+        front, back = Text(card.front).seen, Text(card.back).seen
+        assert item.claim.replace(item.key, "[a date]") in front or item.stem in front
+        assert item.asks_for in front
+        assert item.id not in front
+        assert all(words in back for words in (item.key, item.claim, item.sources[0].line, item.id))
+        assert all(words in front and words in back for words in [item.caution])
+
+
+def test_question_never_shows_the_answer(collection: Any) -> None:
+    """The front of a short answer and of a cloze holds no word of the key."""
+    import_into(collection, make_assembled(make_item(), make_cloze()))
+    keys = ("27 February", "18 December")
+    for key, card_id in zip(keys, cards_in_order(collection), strict=True):
+        assert key not in Text(rendered(collection, card_id).front).seen
+
+
+def test_hostile_text_is_shown_as_text(collection: Any) -> None:
+    """Each hostile text stands letter for letter on both sides of a card of every kind."""
+    items = hostile_items()
+    import_into(collection, make_assembled(*items))
+    for item, card_id in zip(items, cards_in_order(collection), strict=True):
+        card = rendered(collection, card_id)
+        front, back = Text(card.front).seen, Text(card.back).seen
+        assert item.key in front
+        # Answer, also right, claim (twice), per, as of, caution, why, source.
+        assert back.count(item.key) >= 9
+        assert item.claim in back
+        assert "template has a problem" not in card.front + card.back
+
+
+def test_sub_decks_are_studied_in_teaching_order(collection: Any) -> None:
+    """Within a topic new cards come in teaching order, whatever their ids are."""
+    items = [make_item(f"truce-{number}") for number in range(20)]
+    import_into(collection, make_assembled(*items))
+    collection.decks.select(collection.decks.id_for_name("The Syria peace process"))
+    queued = collection.sched.get_queued_cards(fetch_limit=20).cards
+    shown = [collection.get_card(each.card.id).note()["FactId"] for each in queued]
+    assert shown == [item.facts[0] for item in items]

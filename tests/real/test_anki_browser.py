@@ -1,0 +1,241 @@
+"""The cards in a real browser: day and night, phone and desktop, both sides of every kind.
+
+Set TALKQUIZ_PICTURES to a folder to keep the pictures of all cards there.
+"""
+
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factories import make_choice, make_cloze, make_disputed, make_item
+from official_anki import Rendered, rendered_cards
+from talkquiz.items.model import Item, Option
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--hide-scrollbars",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PHONE, DESKTOP = 400, 1000
+HEIGHTS = {PHONE: 860, DESKTOP: 820}
+HOSTILE = '<script>top.hacked = 1</script><img src=x onerror="top.hacked = 1"> {{c1::x}} \\(x^2\\)'
+ARABIC = "\N{ARABIC LETTER MEEM}تى بدأت محادثات جنيف بين الحكومة السورية والمعارضة؟"
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium to render cards")
+
+# Runs outside of the cards, on the page that frames them.
+MEASURE = """
+const channels = colour => colour.match(/[0-9.]+/g).map(Number);
+const light = colour => channels(colour).slice(0, 3)
+  .map(each => each / 255)
+  .map(each => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4)
+  .reduce((sum, each, place) => sum + each * [0.2126, 0.7152, 0.0722][place], 0);
+const opaque = colour => (channels(colour)[3] ?? 1) === 1;
+function ground(element) {
+  for (let each = element; each; each = each.parentElement) {
+    const colour = getComputedStyle(each).backgroundColor;
+    if (opaque(colour)) return colour;
+  }
+  return "rgb(255, 255, 255)";
+}
+function contrast(element, pseudo) {
+  const pair = [light(getComputedStyle(element, pseudo).color), light(ground(element))];
+  return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+}
+function contrasts(body) {
+  const own = element => [...element.childNodes].some(
+    node => node.nodeType === 3 && node.data.trim());
+  return [...body.querySelectorAll("*")].flatMap(element => [
+    ...(own(element) ? [contrast(element)] : []),
+    ...["::before", "::after"].filter(
+      pseudo => getComputedStyle(element, pseudo).content !== "none"
+    ).map(pseudo => contrast(element, pseudo)),
+  ]);
+}
+const size = (body, name) => {
+  const element = body.querySelector(name);
+  return element ? parseFloat(getComputedStyle(element).fontSize) : 0;
+};
+const right = (body, name) => {
+  const element = body.querySelector(name);
+  return element ? getComputedStyle(element).direction : "";
+};
+onload = () => {
+  const findings = [...document.querySelectorAll("iframe")].map(frame => {
+    const body = frame.contentDocument.body;
+    return {
+      name: frame.name,
+      text: body.innerText,
+      overflow: body.scrollWidth - frame.clientWidth,
+      contrast: Math.min(...contrasts(body)),
+      answer: size(body, ".answer"),
+      claim: size(body, ".claim"),
+      direction: right(body, ".question"),
+      requests: frame.contentWindow.performance.getEntriesByType("resource").length,
+      hacked: top.hacked === 1 || frame.contentWindow.hacked === 1,
+    };
+  });
+  document.getElementById("findings").textContent = JSON.stringify(findings);
+};
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One side of one card at one width, by day or by night."""
+
+    card: Rendered
+    side: str
+    width: int
+    night: bool
+
+    @property
+    def name(self) -> str:
+        """Which frame it is, for a message."""
+        light = "night" if self.night else "day"
+        return f"{self.card.item_id} {self.side} {self.width} {light}"
+
+    def html(self) -> str:
+        """Return the frame with the card in it, as Anki's clients put it on their pages."""
+        body = self.card.front if self.side == "front" else self.card.back
+        night = " nightMode night_mode" if self.night else ""
+        mobile = "mobile" if self.width == PHONE else ""
+        page = (
+            f'<!doctype html><html class="{mobile}"><meta charset="utf-8">'
+            f"<style>{self.card.css}</style>"
+            f'<body class="card card1{night}"><div id="qa">{body}</div></body></html>'
+        )
+        return (
+            f'<iframe name="{html.escape(self.name)}" width="{self.width}" '
+            f'height="{HEIGHTS[self.width]}" srcdoc="{html.escape(page)}"></iframe>'
+        )
+
+
+def sample_items() -> list[Item]:
+    """Return an item of each kind, one disputed, one in Arabic and a hostile one of each kind."""
+    return [
+        make_item(),
+        make_cloze(),
+        make_choice(),
+        make_disputed(),
+        make_item("arabic", stem=ARABIC, key="29 يناير 2016", claim=ARABIC),
+        make_item("hostile", stem=HOSTILE, key=HOSTILE, claim=HOSTILE, why="word" * 100),
+        make_cloze("hostile", claim=f"On 1 May {HOSTILE} began.", gap=HOSTILE),
+        make_choice("hostile", options=(Option(HOSTILE, correct=True, rationale=HOSTILE),)),
+    ]
+
+
+@pytest.fixture(scope="module")
+def frames(tmp_path_factory: pytest.TempPathFactory) -> list[Frame]:
+    """Return every side of every sample card, phone and desktop, day and night."""
+    cards = rendered_cards(tmp_path_factory.mktemp("collection"), *sample_items())
+    combinations = product((PHONE, DESKTOP), cards, (False, True), ("front", "back"))
+    return [Frame(card, side, width, night) for width, card, night, side in combinations]
+
+
+@pytest.fixture(scope="module")
+def findings(frames: list[Frame], tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """Return what the browser measured in each frame."""
+    page = page_of(frames, tmp_path_factory.mktemp("measure"))
+    document = browse(page, "--dump-dom").decode()
+    found = re.search(r'<pre id="findings" hidden="">(.*?)</pre>', document, re.DOTALL)
+    assert found, "the browser measured nothing"
+    measured: list[dict[str, Any]] = json.loads(html.unescape(found[1]))
+    assert len(measured) == len(frames)
+    return measured
+
+
+def page_of(frames: list[Frame], folder: Path) -> Path:
+    """Write a page that shows `frames`, four in a row, and measures them; return its path."""
+    columns = f"repeat(4, {frames[0].width}px)"
+    head = f"<style>body {{ display: grid; gap: 8px; grid-template-columns: {columns} }}</style>"
+    body = "".join(frame.html() for frame in frames)
+    page = folder / "cards.html"
+    page.write_text(
+        f'<!doctype html><meta charset="utf-8">{head}<body>{body}'
+        f'<pre id="findings" hidden></pre><script>{MEASURE}</script></body>',
+        encoding="utf-8",
+    )
+    return page
+
+
+def browse(page: Path, *arguments: str) -> bytes:
+    """Open `page` in the browser with `arguments` and return what it prints."""
+    profile = f"--user-data-dir={page.parent / 'profile'}"
+    command = [str(CHROMIUM), *FLAGS, profile, *arguments, page.as_uri()]
+    return subprocess.run(command, capture_output=True, check=True, timeout=120).stdout
+
+
+def test_all_text_stands_out(findings: list[dict[str, Any]]) -> None:
+    """Every text of every card has the contrast of WCAG AA, by day and by night."""
+    assert [each["name"] for each in findings if each["contrast"] < 4.5] == []
+
+
+def test_nothing_is_wider_than_the_screen(findings: list[dict[str, Any]]) -> None:
+    """No card has to be pushed sideways, on a phone either, even with a word of 400 letters."""
+    assert [each["name"] for each in findings if each["overflow"] > 0] == []
+
+
+def test_answer_is_the_largest_text(findings: list[dict[str, Any]]) -> None:
+    """On every back the answer is at least a third larger than the claim."""
+    backs = [each for each in findings if " back " in each["name"]]
+    assert backs
+    assert [each["name"] for each in backs if each["answer"] < each["claim"] * 4 / 3] == []
+
+
+def test_a_card_loads_nothing(findings: list[dict[str, Any]]) -> None:
+    """No card asks for a file or an address."""
+    assert [each["name"] for each in findings if each["requests"]] == []
+
+
+def test_hostile_text_is_shown_and_not_run(findings: list[dict[str, Any]]) -> None:
+    """Scripts, tags, clozes and formulas in a fact are words on every back that holds them."""
+    hostile = [each for each in findings if "hostile" in each["name"] and " back " in each["name"]]
+    assert hostile
+    assert [each["name"] for each in hostile if HOSTILE not in each["text"]] == []
+    assert not any(each["hacked"] for each in findings)
+
+
+def test_arabic_reads_from_right_to_left(findings: list[dict[str, Any]]) -> None:
+    """A question in Arabic runs from right to left, one in English from left to right."""
+    directions = {each["name"].split()[0]: each["direction"] for each in findings}
+    arabic, english = make_item("arabic").id, make_item().id
+    assert (directions[arabic], directions[english]) == ("rtl", "ltr")
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_day_and_night_are_two_pictures(frames: list[Frame], width: int, tmp_path: Path) -> None:
+    """The pictures of all cards by day differ from those by night, and neither is a blank page."""
+    kept = Path(os.environ.get("TALKQUIZ_PICTURES", tmp_path))
+    pictures = []
+    for night in (False, True):
+        shown = [frame for frame in frames if frame.width == width and frame.night is night]
+        picture = kept / f"cards-{width}-{'night' if night else 'day'}.png"
+        pictures.append(photograph(shown, tmp_path, picture))
+    assert pictures[0] != pictures[1]
+    assert all(len(picture) > 50_000 for picture in pictures)
+
+
+def photograph(frames: list[Frame], folder: Path, picture: Path) -> bytes:
+    """Save a picture of `frames` and return it."""
+    width = frames[0].width
+    rows = -(-len(frames) // 4)
+    size = f"--window-size={4 * (width + 8) + 16},{rows * (HEIGHTS[width] + 14) + 40}"
+    browse(page_of(frames, folder), f"--screenshot={picture}", size)
+    return picture.read_bytes()
