@@ -197,7 +197,9 @@ def make_handout(*sections: Section, codes: Iterable[str] = ("A",), **changes: A
     return Handout(**(attributes | changes))
 
 
-def make_quiz(*groups: Iterable[Item], codes: Iterable[str] = ("A", "B"), **changes: Any) -> Handout:
+def make_quiz(
+    *groups: Iterable[Item], codes: Iterable[str] = ("A", "B"), **changes: Any
+) -> Handout:
     """Return a handout with a section for each of `groups`, numbered through each version.
 
     Every other version has items and options the other way round.

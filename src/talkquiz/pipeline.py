@@ -23,7 +23,8 @@ from talkquiz.resources import bundled
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """A course that was loaded and checked, with its items and blueprints.
+    """
+    A course that was loaded and checked, with its items and blueprints.
 
     `course` is None where there is no readable course.yaml; then the rest is empty.
     """
@@ -36,7 +37,8 @@ class Bank:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: formats by name, where to, with which seed (None: the blueprints' own).
+    """
+    What to build: formats by name, where to, with which seed (None: the blueprints' own).
 
     `topics` limits deck and handouts to some topics; empty means all.
     """
@@ -71,7 +73,8 @@ class UnknownTopicError(ValueError):
 
 
 def load_bank(folder: Path, seed: int | None = None, topics: Sequence[str] = ()) -> Bank:
-    """Load and check the course in `folder` and make its items; what is wrong is in the result.
+    """
+    Load and check the course in `folder` and make its items; what is wrong is in the result.
 
     `topics` leaves only the items of these topics; raises UnknownTopicError.
     """
@@ -100,7 +103,10 @@ def check(folder: Path) -> Bank:
 
 
 def build(folder: Path, order: Order) -> Built:
-    """Run the whole flow. Writes nothing if anything is wrong; raises OutputError, ExportError, UnknownTopicError."""
+    """Run the whole flow; nothing is written if anything is wrong.
+
+    Raises UnknownTopicError, ExportError and OutputError.
+    """
     bank = load_bank(folder, order.seed, order.topics)
     assembled, problems = _assemble(bank)
     problems = [*bank.problems, *problems]
@@ -126,7 +132,9 @@ def _require_topics(course: Course, topics: Sequence[str]) -> None:
     known = [topic.id for topic in course.outline.topics]
     for topic in topics:
         if topic not in known:
-            raise UnknownTopicError(f"the course has no topic `{topic}`. Topics: {', '.join(known)}.")
+            raise UnknownTopicError(
+                f"the course has no topic `{topic}`. Topics: {', '.join(known)}."
+            )
 
 
 def _template_folders(course: Path) -> list[Path]:

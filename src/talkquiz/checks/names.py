@@ -1,4 +1,4 @@
-"""No two glossary entries of one type share a name (TQ124): which one is meant could not be told."""
+"""No two glossary entries of one type share a name (TQ124), or nobody could tell them apart."""
 
 from collections.abc import Iterator
 

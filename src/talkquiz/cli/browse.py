@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 )
 @json_option
 def items(course: Path, topics: tuple[str, ...], kind: str | None, as_json: bool) -> None:
-    """Print the items of COURSE: questions with options and key.
+    """
+    Print the items of COURSE: questions with options and key.
 
     \b
     Examples:
@@ -46,7 +47,8 @@ def items(course: Path, topics: tuple[str, ...], kind: str | None, as_json: bool
 @topic_option
 @json_option
 def facts(course: Path, topics: tuple[str, ...], as_json: bool) -> None:
-    """Print the facts of COURSE with their citations.
+    """
+    Print the facts of COURSE with their citations.
 
     \b
     Examples:
@@ -67,7 +69,8 @@ def facts(course: Path, topics: tuple[str, ...], as_json: bool) -> None:
 @click.argument("wanted", metavar="ID")
 @course_argument
 def show(wanted: str, course: Path) -> None:
-    """Print the fact ID with its citations and items, or the item ID with its facts.
+    """
+    Print the fact ID with its citations and items, or the item ID with its facts.
 
     \b
     Examples:
@@ -85,7 +88,9 @@ def show(wanted: str, course: Path) -> None:
         click.echo("\n\n".join(parts))
     else:
         close = difflib.get_close_matches(wanted, [*facts, *by_id], n=3)
-        hint = f" Did you mean {' or '.join(close)}?" if close else " `talkquiz facts` lists the ids."
+        hint = (
+            f" Did you mean {' or '.join(close)}?" if close else " `talkquiz facts` lists the ids."
+        )
         raise click.BadParameter(f"there is no fact and no item `{wanted}`.{hint}", param_hint="ID")
 
 

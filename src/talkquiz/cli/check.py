@@ -12,7 +12,8 @@ from talkquiz.cli.report import say_json, say_problems, summary
 @course_argument
 @json_option
 def check(course: Path, as_json: bool) -> None:
-    """Check the files of COURSE and say what is wrong, and where.
+    """
+    Check the files of COURSE and say what is wrong, and where.
 
     The exit code is 0 if nothing is wrong, 1 if something is, 2 if the command was not understood.
     docs/problems.md explains every code.
@@ -28,12 +29,14 @@ def check(course: Path, as_json: bool) -> None:
     bank = run(course)
     facts = len(bank.course.facts.entries) if bank.course else 0
     if as_json:
-        say_json({
-            "course": bank.course.id if bank.course else None,
-            "facts": facts,
-            "items": len(bank.items),
-            "problems": [problem.as_json() for problem in bank.problems],
-        })
+        say_json(
+            {
+                "course": bank.course.id if bank.course else None,
+                "facts": facts,
+                "items": len(bank.items),
+                "problems": [problem.as_json() for problem in bank.problems],
+            }
+        )
     else:
         say_problems(bank.problems, err=False)
         found = summary(bank.problems) or "nothing is wrong"

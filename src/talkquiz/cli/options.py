@@ -17,7 +17,9 @@ def _course_folder(_context: click.Context, _parameter: click.Parameter, value: 
     for folder in (Path(value), bundled("questions") / value):
         if folder.is_dir():
             return folder
-    raise click.BadParameter(f"there is no course folder `{value}`, and no bundled course of that name.")
+    raise click.BadParameter(
+        f"there is no course folder `{value}`, and no bundled course of that name."
+    )
 
 
 course_argument = click.argument("course", required=False, callback=_course_folder)

@@ -1,0 +1,1 @@
+"""A course as its files say it: read, validated and given its place in the files."""

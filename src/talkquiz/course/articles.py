@@ -1,4 +1,5 @@
-"""Citations that can be verified without keeping any text of the article.
+"""
+Citations that can be verified without keeping any text of the article.
 
 A citation says where a sentence stands (`p3.s2`: third non-empty line, second sentence), carries a
 fingerprint of that sentence, and names terms that must occur in it. This module turns an article
@@ -12,11 +13,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-_PLAIN = str.maketrans({
-    **dict.fromkeys("‘’‚‛′", "'"),
-    **dict.fromkeys("“”„‟″«»", '"'),
-    **dict.fromkeys("‐‑‒–—―−", "-"),
-})
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+    }
+)
 _BOUNDARY = re.compile(r"""(?<=[.!?])["')\]]*\s+(?=["'(\[]*[A-Z0-9])""")
 _ABBREVIATION = re.compile(
     r"""(?:^|[\s("'])(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Rep|Sen|Gov|Amb|Hon|No|vs
@@ -60,7 +63,8 @@ def split_sentences(paragraph: str) -> list[str]:
 
 
 def fingerprint(sentence: str, source_id: str) -> str:
-    """Return ten hexadecimal digits for `sentence`, keyed by the source it stands in.
+    """
+    Return ten hexadecimal digits for `sentence`, keyed by the source it stands in.
 
     BLAKE2b (RFC 7693) with a 5-byte digest over the case-folded letters and digits alone, so that
     quotes, dashes and spaces may change while a digit or a word may not.
@@ -78,7 +82,7 @@ class Article:
 
     @classmethod
     def read(cls, text: str, source_id: str) -> "Article":
-        """Number the sentences of `text` under the id its fingerprints are keyed by."""
+        """Return the article `text` with its sentences numbered; `source_id` keys fingerprints."""
         paragraphs = filter(None, (line.strip() for line in plain(text).splitlines()))
         return cls(
             source_id,
@@ -95,7 +99,8 @@ class Article:
         return {fingerprint(s.text, self.source_id): s.at for s in self.sentences}
 
     def standing(self, at: str, fp: str, terms: tuple[str, ...]) -> Standing:
-        """Tell how a citation of this article stands.
+        """
+        Tell how a citation of this article stands.
 
         The fingerprint found where said is ok, found elsewhere moved; a sentence that only holds
         all the terms has drifted; nothing of it found is broken.

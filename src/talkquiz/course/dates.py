@@ -1,9 +1,10 @@
-"""Dates as far as they are known: the Extended Date/Time Format, and how to say them in English.
+"""
+Dates as far as they are known: the Extended Date/Time Format, and how to say them in English.
 
 Levels 0 and 1 of EDTF (Library of Congress, part of ISO 8601-2:2019) but for times of day and
 years of more than four digits: `2016`, `2016-02`, `2016-02-27`, `2016-02?` (uncertain), `2016-02~`
-(approximate), `2016-02%` (both), `201X`, `2016-XX`, `2016-21` (spring), intervals such as `2016-02/2016-05~`,
-`2011-03/..` (open) and `/2016` (unknown start).
+(approximate), `2016-02%` (both), `201X`, `2016-XX`, `2016-21` (spring), and intervals such as
+`2016-02/2016-05~`, `2011-03/..` (open) and `/2016` (unknown start).
 """
 
 import calendar
@@ -36,7 +37,8 @@ class DateError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date or an interval.
+    """
+    A date or an interval.
 
     `lower` and `upper` are the first and the last day that it can mean; None where an interval is
     open or its end unknown. `text` is the English for it: "27 February 2016", "about May 2016".

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from talkquiz.course.claim import Claim, MarkupError, parse_claim
 from talkquiz.course.fields import Date, Id, Maybe, Strict, Text, one_line, refusal
-from talkquiz.course.glossary import Lexicon
+from talkquiz.course.glossary import Lexicon, mentions
 from talkquiz.course.kinds import Kinds
 from talkquiz.course.slots import Slot, SlotFlaw, SlotReader
 
@@ -24,6 +24,13 @@ class FactContext:
 
     kinds: Kinds
     lexicon: Lexicon
+
+
+def context_of(info: ValidationInfo) -> FactContext:
+    """Return the context that a fact is validated in; a TypeError means that none was passed."""
+    if not isinstance(info.context, FactContext):
+        raise TypeError("a Fact is validated with context=FactContext(...)")
+    return info.context
 
 
 class Cite(Strict):
@@ -46,7 +53,7 @@ class MarkedClaim:
 
 def _read_claim(value: Any, info: ValidationInfo) -> MarkedClaim:
     claim = _parse(value)
-    context: FactContext = info.context
+    context = context_of(info)
     kind = info.data.get("kind")
     if kind is None:
         return MarkedClaim(claim.text, claim.markup, {})
@@ -70,7 +77,9 @@ def _parse(value: Any) -> Claim:
     if not claim.text or not unicodedata.category(claim.text.rstrip("”\"'»")[-1:] or "x")[0] == "P":
         raise refusal("TQ121", "the claim is no whole sentence", "End it with a full stop.")
     if not claim.marks:
-        raise refusal("TQ107", "the claim marks no slot", "Mark what is worth asking: [words]{slot}.")
+        raise refusal(
+            "TQ107", "the claim marks no slot", "Mark what is worth asking: [words]{slot}."
+        )
     return claim
 
 
@@ -102,7 +111,7 @@ class Fact(Strict):
     @field_validator("kind")
     @classmethod
     def _known_kind(cls, kind: str, info: ValidationInfo) -> str:
-        kinds = info.context.kinds.kinds
+        kinds = context_of(info).kinds.kinds
         if kind not in kinds:
             raise refusal("TQ104", f"`{kind}` is no kind of fact", f"Kinds: {', '.join(kinds)}.")
         return kind
@@ -132,15 +141,19 @@ class Fact(Strict):
         for slot in ask:
             if claim and slot not in claim.slots:
                 hint = f"Marked are: {', '.join(claim.slots)}."
-                raise refusal("TQ108", f"`ask` has the slot {slot}, which the claim does not mark", hint)
+                raise refusal(
+                    "TQ108", f"`ask` has the slot {slot}, which the claim does not mark", hint
+                )
         return ask
 
 
 def _require_speaker(per: str | None, status: str, info: ValidationInfo) -> None:
     """Refuse a claim that somebody makes unless it says who, in the field and in the sentence."""
     if not per:
-        raise refusal("TQ118", f"a fact that is {status} needs `per`", "Name the glossary id of who says so.")
-    lexicon: Lexicon = info.context.lexicon
+        raise refusal(
+            "TQ118", f"a fact that is {status} needs `per`", "Name the glossary id of who says so."
+        )
+    lexicon = context_of(info).lexicon
     entry, claim = lexicon.entries.get(per), info.data.get("claim")
     if entry is None:
         if not lexicon.knows(per):
@@ -152,7 +165,5 @@ def _require_speaker(per: str | None, status: str, info: ValidationInfo) -> None
 
 
 def _names(claim: MarkedClaim, entry_id: str, names: tuple[str, ...]) -> bool:
-    text = claim.text.casefold()
-    return any(entry_id in slot.entries for slot in claim.slots.values()) or any(
-        name.casefold().removeprefix("the ") in text for name in names
-    )
+    named = any(entry_id in slot.entries for slot in claim.slots.values())
+    return named or mentions(claim.text, names)

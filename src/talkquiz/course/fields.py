@@ -1,4 +1,5 @@
-"""The types that the fields of course files are made of, for pydantic to validate.
+"""
+The types that the fields of course files are made of, for pydantic to validate.
 
 Values arrive as strings (course/yaml.py). Errors raised here carry a code of docs/problems.md as
 their pydantic type, and their words in the context, because pydantic formats message templates.
@@ -30,7 +31,7 @@ class Strict(BaseModel):
 
 def refusal(code: str, message: str, hint: str = "") -> PydanticCustomError:
     """Return the error that makes pydantic report `code` with `message` and `hint`."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
 def one_line(value: str) -> str:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from talkquiz.course.yaml import Data, Document, Location, parse
+from talkquiz.course.yaml import Data, Document, Flaw, Location, parse
 from talkquiz.problem import Problem, Severity
 
 MAX_BYTES = 32 * 1024 * 1024
 _SUFFIXES = {".yaml", ".yml"}
+_EMPTY = Flaw(1, 1, "TQ018", "the file is empty", "Fill it, or remove it.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Finding:
 
 @dataclass(slots=True)
 class Files:
-    """The files read so far and what was found wrong with any of them.
+    """
+    The files read so far and what was found wrong with any of them.
 
     Places are worked out only by `problems`, by parsing anew the files that have findings.
     """
@@ -41,9 +43,9 @@ class Files:
         self._texts[path] = text
         document = parse(text)
         for flaw in document.flaws:
-            self._note(path, flaw.code, flaw.message, flaw.hint, flaw.line, flaw.column)
+            self._note(path, flaw)
         if document.data is None and not document.flaws:
-            self._note(path, "TQ018", "the file is empty", "Remove it, or see docs/course-format.md.")
+            self._note(path, _EMPTY)
         return document.data
 
     def folder(self, path: Path) -> list[Path]:
@@ -69,34 +71,35 @@ class Files:
     def _located(self, finding: Finding, document: Document | None) -> Problem:
         line, column = document.place(finding.location) if document else (1, 1)
         return Problem(
-            shown(finding.path), line, column, finding.code, finding.message, finding.hint, finding.severity
+            shown(finding.path),
+            line,
+            column,
+            finding.code,
+            finding.message,
+            finding.hint,
+            finding.severity,
         )
 
-    def _note(self, path: Path, code: str, message: str, hint: str, line: int = 1, column: int = 1) -> None:
-        self._unreadable.append(Problem(shown(path), line, column, code, message, hint))
+    def _note(self, path: Path, flaw: Flaw) -> None:
+        problem = Problem(shown(path), flaw.line, flaw.column, flaw.code, flaw.message, flaw.hint)
+        self._unreadable.append(problem)
 
     def _text(self, path: Path) -> str | None:
         raw = self._bytes(path)
         try:
             return None if raw is None else raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            line = error.object.count(b"\n", 0, error.start) + 1
-            column = error.start - error.object.rfind(b"\n", 0, error.start)
-            message = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
-            self._note(path, "TQ005", message, "Save the file as UTF-8.", line, column)
+            self._note(path, _encoding_flaw(error))
             return None
 
     def _bytes(self, path: Path) -> bytes | None:
         try:
-            if not path.is_file():
-                self._note(path, *_no_file(path))
-            elif path.stat().st_size > MAX_BYTES:
-                size = f"{path.stat().st_size / 1024**2:.0f} MB, more than {MAX_BYTES // 1024**2}"
-                self._note(path, "TQ004", f"the file is too large: {size}", "Split it into several.")
-            else:
+            if path.is_file() and path.stat().st_size <= MAX_BYTES:
                 return path.read_bytes()
+            self._note(path, _file_flaw(path))
         except OSError as error:
-            self._note(path, "TQ007", f"the file cannot be read: {error.strerror}", "Check its permissions.")
+            message = f"the file cannot be read: {error.strerror}"
+            self._note(path, Flaw(1, 1, "TQ007", message, "Check its permissions."))
         return None
 
 
@@ -109,9 +112,22 @@ def shown(path: Path) -> str:
     return name.encode("utf-8", "replace").decode()
 
 
-def _no_file(path: Path) -> tuple[str, str, str]:
+def _encoding_flaw(error: UnicodeDecodeError) -> Flaw:
+    line = error.object.count(b"\n", 0, error.start) + 1
+    column = error.start - error.object.rfind(b"\n", 0, error.start)
+    message = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
+    return Flaw(line, column, "TQ005", message, "Save the file as UTF-8.")
+
+
+def _file_flaw(path: Path) -> Flaw:
+    """Return why there is no file to read at `path`."""
+    if path.is_file():
+        size = f"{path.stat().st_size / 1024**2:.0f} MB, more than {MAX_BYTES // 1024**2}"
+        return Flaw(1, 1, "TQ004", f"the file is too large: {size}", "Split it into several.")
     if path.is_dir():
-        return "TQ003", "this is a folder where a file is wanted", "Rename the folder, write the file."
+        hint = "Rename the folder, and put a file here."
+        return Flaw(1, 1, "TQ003", "this is a folder where a file is wanted", hint)
     if path.exists():
-        return "TQ003", "this is no ordinary file", "Put an ordinary file here."
-    return "TQ002", "the file is missing", "See docs/course-format.md for what a course needs."
+        return Flaw(1, 1, "TQ003", "this is no ordinary file", "Put an ordinary file here.")
+    hint = "docs/course-format.md says what a course needs."
+    return Flaw(1, 1, "TQ002", "the file is missing", hint)

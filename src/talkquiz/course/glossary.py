@@ -1,6 +1,8 @@
-"""glossary.yaml: people, bodies, groups, countries, places, documents and terms, and their names."""
+"""glossary.yaml: people, bodies, places, documents and terms, and what they are called."""
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -34,6 +36,19 @@ class Entry(Strict):
 def folded(name: str) -> str:
     """Return `name` as it is compared: without case, spacing and a leading article."""
     return " ".join(name.casefold().split()).removeprefix("the ")
+
+
+@lru_cache(maxsize=8192)
+def _name_pattern(name: str) -> re.Pattern[str]:
+    """Match `name` as whole words; one in capitals (US, IS) only in capitals."""
+    bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
+    flags = 0 if bare.isupper() else re.IGNORECASE
+    return re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)", flags)
+
+
+def mentions(text: str, names: Iterable[str]) -> bool:
+    """Tell whether `text` holds one of `names` as whole words."""
+    return any(_name_pattern(name).search(text) for name in names)
 
 
 class Lexicon:

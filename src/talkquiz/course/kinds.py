@@ -32,15 +32,21 @@ def bundled_kinds() -> Kinds:
     """Return the table that TalkQuiz comes with."""
     data = _mapping(parse((bundled("questions") / "kinds.yaml").read_text(encoding="utf-8")).data)
     types = {name: _slot_type(name, entry) for name, entry in _mapping(data["types"]).items()}
-    return Kinds({
-        kind: {slot: types[str(name)] for slot, name in _mapping(_mapping(entry)["slots"]).items()}
-        for kind, entry in _mapping(data["kinds"]).items()
-    })
+    return Kinds(
+        {
+            kind: {
+                slot: types[str(name)] for slot, name in _mapping(_mapping(entry)["slots"]).items()
+            }
+            for kind, entry in _mapping(data["kinds"]).items()
+        }
+    )
 
 
 def _slot_type(name: str, entry: Data) -> SlotType:
     fields = _mapping(entry)
-    return SlotType(name, str(fields["asks-for"]), frozenset(map(str, fields.get("glossary") or [])))
+    return SlotType(
+        name, str(fields["asks-for"]), frozenset(map(str, fields.get("glossary") or []))
+    )
 
 
 def _mapping(data: Data) -> dict[str, Data]:

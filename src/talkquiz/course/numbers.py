@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-_FIGURE = re.compile(r"(?P<digits>\d+(?:[, \u00a0\u202f]\d{3})*(?:\.\d+)?)(?P<scale>\s+(?:thousand|million|billion))?")
-_SCALES = {"": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9}
-_WORDS = (
+FIGURE = re.compile(r"\d+(?:[, \u00a0\u202f]\d{3})*(?:\.\d+)?")
+SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_WORDS = tuple(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
+    "sixteen seventeen eighteen nineteen twenty".split()
+)
+_SPELLED = re.compile(rf"\b({'|'.join(_WORDS)})\b", re.IGNORECASE)
+_SCALE = re.compile(rf"\s+({'|'.join(SCALES)})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +22,27 @@ class Number:
     unit: str = ""
 
 
-def parse_number(text: str) -> Number | None:
-    """Read "400000 people", "1.23 million people" or "four"; None if no number begins `text`."""
-    words = text.split()
-    if words and words[0].casefold() in _WORDS:
-        return Number(Decimal(_WORDS.index(words[0].casefold())), " ".join(words[1:]))
-    match = _FIGURE.match(text)
-    if not match:
-        return None
-    return Number(_value(match), text[match.end() :].strip())
-
-
 def find_number(text: str) -> Number | None:
-    """Return the first number in `text` ("more than 260,000"), or None."""
-    match = _FIGURE.search(text)
-    if match:
-        return Number(_value(match))
-    spelled = [word for word in re.findall(r"\w+", text.casefold()) if word in _WORDS]
-    return Number(Decimal(_WORDS.index(spelled[0]))) if spelled else None
+    """
+    Read the first number in `text`: "400000 people", "more than 1.23 million", "four rounds".
+
+    The words after it are the unit. Returns None where there is no number.
+    """
+    figure = FIGURE.search(text)
+    if figure:
+        digits = Decimal(re.sub(r"[^\d.]", "", figure.group()))
+        scale = _SCALE.match(text, figure.end())
+        end = scale.end() if scale else figure.end()
+        return Number(digits * SCALES[scale.group(1)] if scale else digits, text[end:].strip())
+    spelled = _SPELLED.search(text)
+    if not spelled:
+        return None
+    value = Decimal(_WORDS.index(spelled.group().casefold()))
+    return Number(value, text[spelled.end() :].strip())
 
 
-def _value(match: re.Match[str]) -> Decimal:
-    digits = re.sub(r"[^\d.]", "", match["digits"])
-    return Decimal(digits) * _SCALES[(match["scale"] or "").strip()]
+def replace_spelled(text: str, value: Decimal) -> str:
+    """Return `text` with its spelled-out number as `value`; empty if that has no word."""
+    if not _SPELLED.search(text) or value not in range(len(_WORDS)):
+        return ""
+    return _SPELLED.sub(_WORDS[int(value)], text, count=1)

@@ -9,7 +9,7 @@ from talkquiz.course.claim import Claim, Mark
 from talkquiz.course.dates import DateError, When, parse_when
 from talkquiz.course.glossary import Lexicon
 from talkquiz.course.kinds import SlotType
-from talkquiz.course.numbers import Number, find_number, parse_number
+from talkquiz.course.numbers import Number, find_number
 
 _MAX_QUOTE = 6
 _MONTHS = {name.casefold() for name in calendar.month_name if name}
@@ -17,7 +17,8 @@ _MONTHS = {name.casefold() for name in calendar.month_name if name}
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One slot of a claim: its words and span, and the value that they stand for.
+    """
+    One slot of a claim: its words and span, and the value that they stand for.
 
     `entries` are ids of glossary entries, `when` is a date and `number` a number with its unit;
     a slot has at most one of the three.
@@ -92,7 +93,7 @@ class SlotReader:
 
     def _number(self, mark: Mark, slot_type: SlotType) -> Slot | SlotFlaw:
         words = self.claim.words(mark)
-        number = parse_number(mark.value) if mark.value else find_number(words)
+        number = find_number(mark.value or words)
         if number is None:
             hint = f"Say it after the slot's name: {{{mark.slot}=400000 people}}."
             return SlotFlaw("TQ109", f"no number can be read from `{mark.value or words}`", hint)
@@ -102,8 +103,8 @@ class SlotReader:
         words = self.claim.words(mark)
         if not mark.value:
             entry = self.lexicon.find(words, slot_type.glossary)
-            ids = (entry.id,) if entry else ()
-            return Slot(mark.slot, slot_type, words, mark.start, mark.end, entries=ids)
+            found = (entry.id,) if entry else ()
+            return Slot(mark.slot, slot_type, words, mark.start, mark.end, entries=found)
         ids = tuple(mark.value.split("+"))
         return self._entry_flaw(mark, slot_type, ids) or Slot(
             mark.slot, slot_type, words, mark.start, mark.end, entries=ids

@@ -39,7 +39,8 @@ class _Wording:
 
 @dataclass(slots=True)
 class Register(Generic[Entry]):
-    """Entries by id with their origins.
+    """
+    Entries by id with their origins.
 
     `lost` are ids of entries that have problems of their own; `whole` is False where a file could
     not be read at all. A reference to something lost is no second problem.
@@ -55,7 +56,9 @@ class Register(Generic[Entry]):
         if entry_id in self.origins:
             line = files.line(self.origins[entry_id].path, self.origins[entry_id].location)
             message = f"the id `{entry_id}` is taken by {line}"
-            files.findings.append(origin.finding("TQ112", message, "Give one of them another.", ("id",)))
+            files.findings.append(
+                origin.finding("TQ112", message, "Give one of them another.", ("id",))
+            )
         elif entry is None:
             self.lost.add(entry_id)
         else:
@@ -71,15 +74,23 @@ _WORDINGS = {
     "missing": _Wording("TQ102", "the key `{key}` is missing", "docs/course-format.md shows it."),
     "extra_forbidden": _Wording("TQ101", "the key `{key}` is not known here", "{guess}"),
     "literal_error": _Wording("TQ104", "`{input}` is not one of {expected}"),
-    "string_pattern_mismatch": _Wording("TQ105", "`{input}` is not written as `{key}` must be", "{form}"),
-    "string_too_long": _Wording("TQ105", "`{key}` is longer than {max_length} characters", "Shorten it."),
+    "string_pattern_mismatch": _Wording(
+        "TQ105", "`{input}` is not written as `{key}` must be", "{form}"
+    ),
+    "string_too_long": _Wording(
+        "TQ105", "`{key}` is longer than {max_length} characters", "Shorten it."
+    ),
     "string_too_short": _Wording("TQ111", "`{key}` is empty", "Write it, or remove the key."),
     "too_short": _Wording("TQ111", "`{key}` is empty", "Give at least one."),
     "string_type": _Wording("TQ103", "`{key}` must be text", "Write it on one line, without `- `."),
     "int_parsing": _Wording("TQ103", "`{key}` must be a whole number, not `{input}`"),
     "float_parsing": _Wording("TQ103", "`{key}` must be a number, not `{input}`"),
-    "tuple_type": _Wording("TQ103", "`{key}` must be a list", "Write [a, b], or a line `- a` for each."),
-    "list_type": _Wording("TQ103", "`{key}` must be a list", "Write [a, b], or a line `- a` for each."),
+    "tuple_type": _Wording(
+        "TQ103", "`{key}` must be a list", "Write [a, b], or a line `- a` for each."
+    ),
+    "list_type": _Wording(
+        "TQ103", "`{key}` must be a list", "Write [a, b], or a line `- a` for each."
+    ),
     "dict_type": _Wording("TQ103", "`{key}` must hold keys and values", "Write `key: value`."),
     "model_type": _Wording("TQ103", "keys and values are wanted here", "Write `key: value`."),
 }
@@ -92,7 +103,7 @@ _FORMS = {
 
 
 def entry(files: Files, path: Path, model: type[Entry]) -> Entry | None:
-    """Read the one entry that the file at `path` holds; None if it has problems, which are noted."""
+    """Return the one entry that the file at `path` holds; None if it has problems (noted)."""
     data = files.data(path)
     return None if data is None else _valid(files, Origin(path, ()), data, model, None)
 
@@ -145,7 +156,9 @@ def _findings(origin: Origin, error: ErrorDetails, known: list[str]) -> Iterator
         yield _worded(origin, error, context, known)
 
 
-def _worded(origin: Origin, error: ErrorDetails, context: dict[str, Any], known: list[str]) -> Finding:
+def _worded(
+    origin: Origin, error: ErrorDetails, context: dict[str, Any], known: list[str]
+) -> Finding:
     wording = _WORDINGS.get(error["type"], _Wording("TQ103", error["msg"]))
     key = next((str(part) for part in reversed(error["loc"]) if isinstance(part, str)), "the entry")
     values = {

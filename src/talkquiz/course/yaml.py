@@ -1,4 +1,5 @@
-"""YAML 1.1 read as plain text values, with a place for every value when one is wanted.
+"""
+YAML 1.1 read as plain text values, with a place for every value when one is wanted.
 
 Driven by libyaml's events rather than its node graph: an alias, a tag, a repeated key or a nesting
 bomb is seen where it stands, and nothing recurses. Every scalar is a string, because YAML would
@@ -7,7 +8,7 @@ make a date of `2016-02-27`, 960 of `16:00` and False of `no`.
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -16,7 +17,9 @@ Data = dict[str, "Data"] | list["Data"] | str | None
 
 _MAX_DEPTH = 20
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +87,20 @@ class _Builder:
             raise _Stop
 
     def alias(self, event: Any) -> None:
-        self.flaw(event, "TQ013", f"the alias *{event.anchor} is not allowed", "Write the value out.")
+        self.flaw(
+            event, "TQ013", f"the alias *{event.anchor} is not allowed", "Write the value out."
+        )
         self.place_value(event, "")
 
     def scalar(self, event: Any) -> None:
         self.check_tag(event)
         if _UNSEEN.search(event.value):
-            self.flaw(event, "TQ006", "the value holds an invisible control character", "Remove the escape.")
+            self.flaw(
+                event,
+                "TQ006",
+                "the value holds an invisible control character",
+                "Remove the escape.",
+            )
         frame = self.frames[-1] if self.frames else None
         if frame and isinstance(frame.content, dict) and frame.key is None:
             self.take_key(event, frame, frame.content)
@@ -101,28 +111,45 @@ class _Builder:
         frame.key = event.value
         frame.skip_value = event.value in content
         if frame.skip_value:
-            self.flaw(event, "TQ012", f"the key `{event.value}` stands here a second time", "Keep one of them.")
+            self.flaw(
+                event,
+                "TQ012",
+                f"the key `{event.value}` stands here a second time",
+                "Keep one of them.",
+            )
         elif self.with_places:
             self.mark((*frame.location, event.value), event)
 
-    def open(self, event: Any) -> None:
+    def start(self, event: Any) -> None:
         self.check_tag(event)
         if len(self.frames) >= _MAX_DEPTH:
-            self.flaw(event, "TQ015", f"nested more than {_MAX_DEPTH} levels deep", "No course file needs that.")
+            self.flaw(
+                event,
+                "TQ015",
+                f"nested more than {_MAX_DEPTH} levels deep",
+                "No course file needs that.",
+            )
             raise _Stop
         frame = self.frames[-1] if self.frames else None
         if frame and isinstance(frame.content, dict) and frame.key is None:
             self.flaw(event, "TQ017", "a key must be plain text", "Put a word before the colon.")
             raise _Stop
-        content: dict[str, Data] | list[Data] = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+        content: dict[str, Data] | list[Data] = (
+            [] if isinstance(event, yaml.SequenceStartEvent) else {}
+        )
         self.frames.append(_Frame(content, self.place_value(event, content)))
 
-    def close(self, _event: Any) -> None:
+    def end(self, _event: Any) -> None:
         self.frames.pop()
 
     def check_tag(self, event: Any) -> None:
         if event.tag is not None:
-            self.flaw(event, "TQ014", f"the tag {event.tag} is not allowed", "Remove the word that begins with `!`.")
+            self.flaw(
+                event,
+                "TQ014",
+                f"the tag {event.tag} is not allowed",
+                "Remove the word that begins with `!`.",
+            )
 
     def place_value(self, event: Any, value: Data) -> Location:
         """Put `value` where it belongs and return its location."""
@@ -147,19 +174,20 @@ class _Builder:
     def mark(self, location: Location, event: Any) -> None:
         self.document.places[location] = (event.start_mark.line + 1, event.start_mark.column + 1)
 
-    HANDLERS = {
+    HANDLERS: ClassVar = {
         yaml.DocumentStartEvent: start_document,
         yaml.AliasEvent: alias,
         yaml.ScalarEvent: scalar,
-        yaml.SequenceStartEvent: open,
-        yaml.MappingStartEvent: open,
-        yaml.SequenceEndEvent: close,
-        yaml.MappingEndEvent: close,
+        yaml.SequenceStartEvent: start,
+        yaml.MappingStartEvent: start,
+        yaml.SequenceEndEvent: end,
+        yaml.MappingEndEvent: end,
     }
 
 
 def parse(text: str, *, with_places: bool = False) -> Document:
-    """Parse `text` into data whose leaves are strings.
+    """
+    Parse `text` into data whose leaves are strings.
 
     Flaws are collected in the result; data after a fatal one is lost. `with_places` costs a dict
     entry for each value, so ask for it only when something is wrong.
@@ -193,4 +221,10 @@ def _syntax_flaw(error: yaml.MarkedYAMLError) -> Flaw:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     message = f"this is not valid YAML: {error.problem or error.context}"
-    return Flaw(line, column, "TQ011", message, "A value that holds `: ` or begins with a sign needs quotes.")
+    return Flaw(
+        line,
+        column,
+        "TQ011",
+        message,
+        "A value that holds `: ` or begins with a sign needs quotes.",
+    )

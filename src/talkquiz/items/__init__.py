@@ -1,0 +1,1 @@
+"""Items: questions made from facts, and what is assembled from them."""

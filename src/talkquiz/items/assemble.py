@@ -50,7 +50,8 @@ def assemble_deck(course: Course, items: Iterable[Item]) -> Deck:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A blueprint with what decides how it is filled.
+    """
+    A blueprint with what decides how it is filled.
 
     With `shrink`, a cell that cannot be filled takes what there is, with a warning.
     """
@@ -79,7 +80,9 @@ def assemble_handout(
     filled = [(cell, drawn) for cell, drawn in cells if drawn]
     versions = tuple(_version(plan, number, filled) for number in range(plan.blueprint.versions))
     blueprint = plan.blueprint
-    return Handout(imprint(course), plan.name, blueprint.title, blueprint.audience, versions), findings
+    return Handout(
+        imprint(course), plan.name, blueprint.title, blueprint.audience, versions
+    ), findings
 
 
 def _shortage(plan: Plan, number: int, cell: Cell, found: int) -> Finding:
@@ -132,9 +135,7 @@ def _fits(cell: Cell, item: Item) -> bool:
 def are_enemies(one: Item, other: Item) -> bool:
     """Tell whether two items may not meet: same fact, or the key of one is in the other's stem."""
     return (
-        not set(one.facts).isdisjoint(other.facts)
-        or _answers(one, other)
-        or _answers(other, one)
+        not set(one.facts).isdisjoint(other.facts) or _answers(one, other) or _answers(other, one)
     )
 
 

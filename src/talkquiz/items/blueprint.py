@@ -1,12 +1,12 @@
 """Blueprints: handouts/*.yaml says what a handout holds, section by section."""
 
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field
 
 from talkquiz.course.fields import Id, Maybe, Strict, Text
-from talkquiz.course.files import Files
+from talkquiz.course.files import Files, Finding
 from talkquiz.course.load import slug
 from talkquiz.course.model import Course
 from talkquiz.course.validate import Origin, entry
@@ -48,14 +48,18 @@ def load_blueprints(course: Course, files: Files) -> dict[str, tuple[Blueprint, 
         origin = Origin(path, ())
         name = blueprint.name or slug(path.stem)
         if not name or name in found:
-            message = f"the name `{name}` is taken by another handout" if name else "the handout has no name"
+            message = (
+                f"the name `{name}` is taken by another handout"
+                if name
+                else "the handout has no name"
+            )
             files.findings.append(origin.finding("TQ112", message, "Add a line `name: my-quiz`."))
         found.setdefault(name, (blueprint, origin))
         files.findings.extend(_unknown_topics(blueprint, origin, course))
     return found
 
 
-def _unknown_topics(blueprint: Blueprint, origin: Origin, course: Course):
+def _unknown_topics(blueprint: Blueprint, origin: Origin, course: Course) -> Iterator[Finding]:
     known = {topic.id for topic in course.outline.topics}
     for index, cell in enumerate(blueprint.sections):
         for topic in cell.topics:

@@ -1,4 +1,5 @@
-"""Distractors: wrong options taken from the course itself, each with the reason why it is wrong.
+"""
+Distractors: wrong options taken from the course itself, each with the reason why it is wrong.
 
 They are of the key's own type, role, precision or unit, near it in time or size, and true for no
 fact that fits the stem (Haladyna, Downing & Rodriguez 2002, the guidelines on options).
@@ -13,7 +14,7 @@ from itertools import islice
 
 from talkquiz.course.dates import Precision, When
 from talkquiz.course.facts import Fact
-from talkquiz.course.glossary import Entry, folded
+from talkquiz.course.glossary import Entry, folded, mentions
 from talkquiz.course.model import Course
 from talkquiz.course.slots import Slot
 from talkquiz.items.model import Option
@@ -26,6 +27,7 @@ FEWEST = 2
 """Three plausible options beat four with a filler; with fewer there is no item."""
 _NEAR = 6
 _WINDOW = 24
+_AHEAD = ("planned", "hoped", "warned")
 _PLAIN_DATES = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 _FACTORS = tuple(map(Decimal, ("0.5", "0.6", "0.75", "0.8", "1.25", "1.4", "1.5", "1.75", "2")))
 
@@ -34,7 +36,8 @@ Group = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A value that may serve as a distractor, at its place on the axis of its group.
+    """
+    A value that may serve as a distractor, at its place on the axis of its group.
 
     `value` is a glossary id, an EDTF date or a number: what tells candidates apart.
     """
@@ -78,7 +81,9 @@ class Distractors:
         for fact in course.facts.entries.values():
             self._index(fact)
         for entry in course.lexicon.entries.values():
-            self.pools[_entry_group(entry)].append(Candidate(_day(entry.when), entry.id, entry=entry))
+            self.pools[_entry_group(entry)].append(
+                Candidate(_day(entry.when), entry.id, entry=entry)
+            )
         for pool in self.pools.values():
             pool.sort(key=lambda candidate: (candidate.axis, candidate.value))
 
@@ -132,17 +137,28 @@ class Distractors:
         return sorted(window, key=lambda candidate: abs(candidate.axis - axis))
 
     def _fits(self, candidate: Candidate, fact: Fact, slot: Slot, stem: str) -> bool:
-        """Tell whether the candidate may be right, or is named in the question or the claim."""
-        text = f"{stem} {fact.claim.text}".casefold()
-        if candidate.slot and candidate.slot.when and slot.when:
-            if candidate.slot.when.overlaps(slot.when) or candidate.slot.when.text.casefold() in text:
-                return True
-        if candidate.entry and any(_bare(name) in text for name in candidate.entry.names):
+        """Tell whether the candidate may be right, is named already, or is no fair option."""
+        text = f"{stem} {fact.claim.text}"
+        if candidate.entry and mentions(text, candidate.entry.names):
             return True
-        if candidate.slot and candidate.slot.number and not _same_size(candidate.slot, slot):
+        if slot.when and self._date_fits(candidate, fact, slot.when, text):
+            return True
+        if slot.number and not (
+            _same_size(candidate, slot) and written_like(slot.text, candidate.axis)
+        ):
             return True
         holders = self.holders.get((fact.kind, slot.name, candidate.value), [])
-        return any(_agree(fact, other, slot, text) for other in holders)
+        return any(_agree(fact, other, slot, text.casefold()) for other in holders)
+
+    def _date_fits(self, candidate: Candidate, fact: Fact, key: When, text: str) -> bool:
+        """Tell whether a date may be right, is named, or was past when a plan was reported."""
+        when = candidate.slot.when if candidate.slot else None
+        if when is None or when.overlaps(key) or when.text in text:
+            return True
+        news = [self.course.sources.entries[cite.source].event_date for cite in fact.cite]
+        reported = min((day.lower for day in news if day.lower), default=None)
+        ahead = fact.mode in _AHEAD and reported is not None and when.lower is not None
+        return bool(ahead and when.lower < reported)  # type: ignore[operator]
 
     def _made_up(self, slot: Slot, real: list[Candidate]) -> list[Candidate]:
         """Return numbers near the key and rounded as it is, none of them given by any fact."""
@@ -153,7 +169,7 @@ class Distractors:
         return [
             Candidate(number, f"{number.normalize()} {unit}")
             for number in numbers
-            if number > 0 and number not in taken
+            if number > 1 and number not in taken and written_like(slot.text, number)
         ]
 
     def _option(self, candidate: Candidate, key: Slot) -> Option:
@@ -163,15 +179,17 @@ class Distractors:
             return Option(name, False, rationale=f"{name}: {entry.description}.")
         if candidate.fact is None:
             return Option(
-                written_like(key.text, candidate.axis), False, rationale="No fact gives this number."
+                self._words(candidate, key), False, rationale="No report gives this number."
             )
-        return Option(self._words(candidate, key), False, candidate.fact.id, self._reason(candidate.fact, key))
+        return Option(
+            self._words(candidate, key), False, candidate.fact.id, self._reason(candidate.fact, key)
+        )
 
     def _words(self, candidate: Candidate, key: Slot) -> str:
         if candidate.slot and candidate.slot.when:
             return candidate.slot.when.text
         if key.number:
-            return written_like(key.text, candidate.axis)
+            return sentence_case(written_like(key.text, candidate.axis))
         return sentence_case(candidate.slot.text if candidate.slot else candidate.value)
 
     def _reason(self, fact: Fact, key: Slot) -> str:
@@ -193,15 +211,11 @@ def _day(when: When | None) -> Decimal:
     return Decimal(first.toordinal() if first else 0)
 
 
-def _bare(name: str) -> str:
-    return name.casefold().removeprefix("the ")
-
-
-def _same_size(candidate: Slot, key: Slot) -> bool:
-    """Tell whether a number is within a third and three times the key: near enough to be believed."""
-    if not candidate.number or not key.number or not key.number.value:
-        return False
-    return Decimal(1) / 3 <= candidate.number.value / key.number.value <= 3
+def _same_size(candidate: Candidate, key: Slot) -> bool:
+    """Tell whether a number is believable: a third to three times the key, and rounded alike."""
+    value = key.number.value if key.number else Decimal(0)
+    rounding = abs(_exponent(candidate.axis) - _exponent(value))
+    return value > 0 and value / 3 <= candidate.axis <= value * 3 and rounding <= 1
 
 
 def _agree(fact: Fact, other: Fact, asked: Slot, text: str) -> bool:
@@ -217,8 +231,12 @@ def _agree(fact: Fact, other: Fact, asked: Slot, text: str) -> bool:
     )
 
 
+def _exponent(number: Decimal) -> int:
+    """Return how many zeros a number ends in; negative for digits after the point."""
+    return int(number.normalize().as_tuple().exponent)
+
+
 def _rounded_like(number: Decimal, key: Decimal) -> Decimal:
     """Return `number` with as many trailing zeros as `key` has, at least to a whole number."""
-    exponent = key.normalize().as_tuple().exponent
-    step = Decimal(1).scaleb(int(exponent))
+    step = Decimal(1).scaleb(_exponent(key))
     return (number / step).to_integral_value() * step

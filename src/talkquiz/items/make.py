@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from talkquiz.course.facts import Fact
+from talkquiz.course.glossary import mentions
 from talkquiz.course.model import Course
 from talkquiz.course.slots import Slot
 from talkquiz.items.distractors import Candidate, Distractors, axis_of, has_order, value_of
@@ -104,11 +105,12 @@ class Maker:
 
     def _gives_away(self, stem: str, slot: Slot) -> bool:
         """Tell whether the question holds the answer: all its words, or a name of what it names."""
-        said = set(words(stem))
-        names = [self.course.lexicon.entries[entry].names for entry in slot.entries]
-        return any(said.issuperset(words(name)) for name in (slot.text, *chain(*names)))
+        names = (self.course.lexicon.entries[entry].names for entry in slot.entries)
+        return set(words(slot.text)) <= set(words(stem)) or mentions(stem, chain(*names))
 
-    def _options(self, fact: Fact, slot: Slot, stem: str, item_id: str) -> tuple[Option, ...] | None:
+    def _options(
+        self, fact: Fact, slot: Slot, stem: str, item_id: str
+    ) -> tuple[Option, ...] | None:
         """Return key and distractors in the order to show, or None if there are too few."""
         found = self.distractors.find(fact, slot, stem, item_id)
         if not found:

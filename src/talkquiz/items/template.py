@@ -1,4 +1,5 @@
-"""Question templates: which facts they take and how they ask, as data that a teacher can read.
+"""
+Question templates: which facts they take and how they ask, as data that a teacher can read.
 
 A stem is written in Jinja2 and rendered in its sandbox. Only values, conditions and one filter are
 allowed in it, so that no template can loop, call or reach for anything.
@@ -76,14 +77,17 @@ def _refuse_unsafe(tree: nodes.Template) -> None:
             hint = "Values, if-conditions and the filter `sentence` are all there is."
             raise refusal("TQ302", f"a stem may not use `{name}`", hint)
         if isinstance(node, nodes.Filter) and node.name != "sentence":
-            raise refusal("TQ302", f"a stem may not use the filter `{node.name}`", "Use `sentence`.")
+            raise refusal(
+                "TQ302", f"a stem may not use the filter `{node.name}`", "Use `sentence`."
+            )
         if isinstance(node, nodes.Name) and node.name != "fact":
             hint = "Everything is an attribute of `fact`: {{ fact.name }}."
             raise refusal("TQ303", f"the stem names `{node.name}`, which there is not", hint)
 
 
 class Takes(Strict):
-    """Which facts and slots a template takes: those that fit every line that is given.
+    """
+    Which facts and slots a template takes: those that fit every line that is given.
 
     `ask: own` takes only slots that have a question of their own, `ask: none` (the usual) only
     slots that have none, `ask: any` both.
@@ -106,7 +110,10 @@ class Takes(Strict):
             and (not self.type or slot.type.name in self.type)
             and (not self.mode or fact.mode in self.mode)
             and (not self.status or fact.status in self.status)
-            and (not self.precision or (slot.when is not None and slot.when.precision in self.precision))
+            and (
+                not self.precision
+                or (slot.when is not None and slot.when.precision in self.precision)
+            )
             and (self.ask == "any" or own == (self.ask == "own"))
         )
 
@@ -133,7 +140,7 @@ def load_templates(folders: list[Path], files: Files, kinds: Kinds) -> list[Temp
 def _settled(
     template: Template, register: Register[Template], files: Files, kinds: Kinds
 ) -> Template | None:
-    """Return the template with its stem and conditions in place, or None where there is a problem."""
+    """Return the template with its stem and conditions in place; None on a problem (noted)."""
     origin = register.origins[template.id]
     if template.like:
         base = register.entries.get(template.like)

@@ -5,12 +5,14 @@ from decimal import Decimal
 
 from talkquiz.course.dates import Precision, When
 from talkquiz.course.facts import Cite, Fact
+from talkquiz.course.glossary import mentions
 from talkquiz.course.model import Course
+from talkquiz.course.numbers import FIGURE, SCALES, replace_spelled
 from talkquiz.course.slots import Slot
 from talkquiz.items.model import Reference
 
 _OPENERS = frozenset(
-    "what when where which who whom whose why how in on at by for from to under with the a an".split()
+    "what when where which who whom whose why how in on at by for from to of since under with the a an".split()
 )
 _CAUTIONS = {
     "planned": "A plan, not an event.",
@@ -20,15 +22,18 @@ _CAUTIONS = {
     "disputed": "Disputed: accounts differ.",
     "unattributed": "The report does not say who counted or said this.",
 }
-_SMALL_WORDS = frozenset("a an and the of in on at by for from to with de al as or".split())
-_DATE_ASKS = {Precision.DAY: "a date", Precision.MONTH: "a month and a year", Precision.YEAR: "a year"}
+_SMALL_WORDS = frozenset("a an the and or of in on at by for from to with de al as".split())
+_DATE_ASKS = {
+    Precision.DAY: "a date",
+    Precision.MONTH: "a month and a year",
+    Precision.YEAR: "a year",
+}
 _ENTRY_ASKS = {
     "person": "a person",
     "body": "an organisation or a side",
     "group": "an armed group",
     "country": "a country",
 }
-_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def sentence_case(text: str) -> str:
@@ -37,7 +42,7 @@ def sentence_case(text: str) -> str:
 
 
 def key_of(slot: Slot, course: Course) -> str:
-    """Return the answer in full: the glossary's name of whom or what the slot names, else its words."""
+    """Return the answer in full: the glossary's name of what the slot names, or its words."""
     if len(slot.entries) == 1:
         return course.lexicon.entries[slot.entries[0]].name
     return slot.text
@@ -59,16 +64,24 @@ def _date_forms(when: When) -> list[str]:
     if when.lower is None or when.precision is not Precision.DAY:
         return [when.text]
     day = when.lower
-    return [when.text, f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%b} {day.year}", f"{day}"]
+    return [
+        when.text,
+        f"{day:%B} {day.day}, {day.year}",
+        f"{day.day} {day:%b} {day.year}",
+        f"{day}",
+    ]
 
 
 def written_like(text: str, value: Decimal) -> str:
-    """Return `text` with `value` in the place, and the style, of its first figure."""
-    scale = next((s for word, s in _SCALES.items() if word in text), Decimal(1))
-    return _FIGURE.sub(f"{value / scale:,f}", text, count=1)
+    """
+    Return `text` with `value` in the place, and the style, of its number.
 
-
-_SCALES = {"thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9)}
+    Returns an empty text where that style has no word for it ("half").
+    """
+    scale = next((factor for word, factor in SCALES.items() if word in text.split()), 1)
+    if FIGURE.search(text):
+        return FIGURE.sub(lambda _: f"{value / scale:,f}", text, count=1)
+    return replace_spelled(text, value)
 
 
 def asks_for(slot: Slot, course: Course) -> str:
@@ -106,7 +119,7 @@ def attributed(stem: str, fact: Fact, slot: Slot, course: Course) -> str:
     if fact.status == "unattributed":
         return f"According to a report that gives no source, {_lowered(stem)}"
     entry = course.lexicon.entries.get(fact.per or "")
-    if entry is None or entry.id in slot.entries or _mentions(stem, entry.names):
+    if entry is None or entry.id in slot.entries or mentions(stem, entry.names):
         return stem
     dated = f" ({as_of(fact)})" if fact.when and slot.type.name != "date" else ""
     opener = f"According to {entry.name}{dated}"
@@ -117,11 +130,6 @@ def attributed(stem: str, fact: Fact, slot: Slot, course: Course) -> str:
 def _lowered(stem: str) -> str:
     first = stem.partition(" ")[0]
     return stem[:1].lower() + stem[1:] if first.casefold() in _OPENERS else stem
-
-
-def _mentions(text: str, names: tuple[str, ...]) -> bool:
-    folded = text.casefold()
-    return any(name.casefold().removeprefix("the ") in folded for name in names)
 
 
 def reference(cite: Cite, course: Course) -> Reference:

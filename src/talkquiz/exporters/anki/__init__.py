@@ -1,4 +1,5 @@
-"""The deck as an Anki package, made so that an import of the next build costs no progress.
+"""
+The deck as an Anki package, made so that an import of the next build costs no progress.
 
 `text` escapes, `notetypes` holds the ids that are pinned for life, `notes` turns an item into a
 note, `decks` lays out the tree of decks, `package` writes the file. The looks are in
@@ -19,25 +20,30 @@ from talkquiz.resources import bundled
 
 
 def export(assembled: Assembled) -> dict[str, Product]:
-    """Return `<course id>.apkg` with the notes of `assembled.deck`, new cards in its order.
+    """
+    Return `<course id>.apkg` with the notes of `assembled.deck`, new cards in its order.
 
     Raises an ExportError where a file of the looks is missing.
     """
     deck = assembled.deck
-    content = package([decks.course_deck(deck), *_chapters(deck)], _modified(deck.imprint))
+    content = package(course_decks(deck), _modified(deck.imprint))
     cards = sum(len(chapter.items) for chapter in deck.chapters)
     return {f"{deck.imprint.id}.apkg": Product(content, cards, "cards")}
 
 
-def _chapters(deck: Deck) -> list[genanki.Deck]:
+def course_decks(deck: Deck) -> list[genanki.Deck]:
+    """
+    Return the deck of the course and those of its topics with their notes.
+
+    Raises an ExportError where a file of the looks is missing.
+    """
     models = load_models(bundled("templates") / "anki")
     ids = notes.note_ids(item.id for chapter in deck.chapters for item in chapter.items)
-    modified = _modified(deck.imprint)
-    position = count(1)
-    chapters = []
+    modified, position = _modified(deck.imprint), count(1)
+    made = [decks.course_deck(deck)]
     for chapter in deck.chapters:
-        chapters.append(decks.chapter_deck(deck, chapter))
-        chapters[-1].notes = [
+        made.append(decks.chapter_deck(deck, chapter))
+        made[-1].notes = [
             notes.DatedNote(
                 id=ids[item.id],
                 guid=notes.guid(item.id),
@@ -49,7 +55,7 @@ def _chapters(deck: Deck) -> list[genanki.Deck]:
             )
             for item in chapter.items
         ]
-    return chapters
+    return made
 
 
 def _modified(imprint: Imprint) -> int:

@@ -26,7 +26,8 @@ def as_html(text: str) -> str:
 
 
 def as_cloze(text: str, gap: tuple[int, int], hint: str) -> str:
-    """Return `text` as HTML with the span `gap` as its only cloze, whose gap reads `hint`.
+    """
+    Return `text` as HTML with the span `gap` as its only cloze, whose gap reads `hint`.
 
     A gap without a visible character raises a ValueError: Anki would make no card of it.
     """

@@ -37,7 +37,8 @@ def reads_right_to_left(text: str) -> bool:
 
 
 def runs(text: str, style: str | None = None, *, right: bool = False) -> Iterator[Element]:
-    """Yield the runs for `text`, in the character style with the id `style` if one is given.
+    """
+    Yield the runs for `text`, in the character style with the id `style` if one is given.
 
     `right` is the direction of the paragraph; words of the other direction get runs of their own.
     A run may hold line breaks and tabs. Raises UnprintableTextError for control characters.
