@@ -1,5 +1,4 @@
-"""
-TalkQuiz: curated facts go in, things to study and things to print come out.
+"""TalkQuiz: curated facts go in, things to study and things to print come out.
 
 The flow has one direction (see pipeline.py, which is that list of steps):
 

@@ -15,8 +15,7 @@ class OutputError(Exception):
 
 
 def write_files(folder: Path, files: dict[str, bytes]) -> list[Path]:
-    """
-    Write `files` (name -> content) into `folder` and return their paths.
+    """Write `files` (name -> content) into `folder` and return their paths.
 
     Everything is written and flushed beside its destination first, so that what can fail has
     failed before the first file is replaced; if a replacement fails, those made are undone.

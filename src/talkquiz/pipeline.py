@@ -23,8 +23,7 @@ from talkquiz.resources import bundled
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """
-    A course that was loaded and checked, with its items and blueprints.
+    """A course that was loaded and checked, with its items and blueprints.
 
     `course` is None where there is no readable course.yaml; then the rest is empty.
     """
@@ -37,8 +36,7 @@ class Bank:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """
-    What to build: formats by name, where to, with which seed (None: the blueprints' own).
+    """What to build: formats by name, where to, with which seed (None: the blueprints' own).
 
     `topics` limits deck and handouts to some topics; empty means all.
     """
@@ -73,8 +71,7 @@ class UnknownTopicError(ValueError):
 
 
 def load_bank(folder: Path, seed: int | None = None, topics: Sequence[str] = ()) -> Bank:
-    """
-    Load and check the course in `folder` and make its items; what is wrong is in the result.
+    """Load and check the course in `folder` and make its items; what is wrong is in the result.
 
     `topics` leaves only the items of these topics; raises UnknownTopicError.
     """

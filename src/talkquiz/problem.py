@@ -13,8 +13,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """
-    One thing that is wrong, and where: `line` and `column` count from 1.
+    """One thing that is wrong, and where: `line` and `column` count from 1.
 
     `code` is listed and explained in docs/problems.md; `hint` says how to mend it.
     """

@@ -1,5 +1,4 @@
-"""
-Checks: what a course must hold to, one rule a file.
+"""Checks: what a course must hold to, one rule a file.
 
 A check takes a Course and yields findings. To add one, write a module with a function `check` and
 put it into CHECKS; docs/problems.md explains every code.

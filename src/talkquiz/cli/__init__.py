@@ -1,5 +1,4 @@
-"""
-The command line, a module for each command: the only place that prints and exits.
+"""The command line, a module for each command: the only place that prints and exits.
 
 Heavy imports stay inside the commands, so that `--help` and completion are quick.
 """
@@ -17,8 +16,7 @@ from talkquiz.cli.check import check
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="talkquiz")
 def main() -> None:
-    """
-    Turn curated, cited facts into Anki decks and Word handouts.
+    """Turn curated, cited facts into Anki decks and Word handouts.
 
     COURSE is a folder, or the name of a bundled course. Without it, the course in the current
     folder is taken, or else the bundled one on the Syria peace process.

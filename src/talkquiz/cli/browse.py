@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 )
 @json_option
 def items(course: Path, topics: tuple[str, ...], kind: str | None, as_json: bool) -> None:
-    """
-    Print the items of COURSE: questions with options and key.
+    """Print the items of COURSE: questions with options and key.
 
     \b
     Examples:
@@ -47,8 +46,7 @@ def items(course: Path, topics: tuple[str, ...], kind: str | None, as_json: bool
 @topic_option
 @json_option
 def facts(course: Path, topics: tuple[str, ...], as_json: bool) -> None:
-    """
-    Print the facts of COURSE with their citations.
+    """Print the facts of COURSE with their citations.
 
     \b
     Examples:
@@ -69,8 +67,7 @@ def facts(course: Path, topics: tuple[str, ...], as_json: bool) -> None:
 @click.argument("wanted", metavar="ID")
 @course_argument
 def show(wanted: str, course: Path) -> None:
-    """
-    Print the fact ID with its citations and items, or the item ID with its facts.
+    """Print the fact ID with its citations and items, or the item ID with its facts.
 
     \b
     Examples:

@@ -43,8 +43,7 @@ def build(
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """
-    Build the deck and the handouts of COURSE; without --anki or --word, both.
+    """Build the deck and the handouts of COURSE; without --anki or --word, both.
 
     \b
     Examples:

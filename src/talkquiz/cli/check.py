@@ -12,8 +12,7 @@ from talkquiz.cli.report import say_json, say_problems, summary
 @course_argument
 @json_option
 def check(course: Path, as_json: bool) -> None:
-    """
-    Check the files of COURSE and say what is wrong, and where.
+    """Check the files of COURSE and say what is wrong, and where.
 
     The exit code is 0 if nothing is wrong, 1 if something is, 2 if the command was not understood.
     docs/problems.md explains every code.

@@ -1,5 +1,4 @@
-"""
-Citations that can be verified without keeping any text of the article.
+"""Citations that can be verified without keeping any text of the article.
 
 A citation says where a sentence stands (`p3.s2`: third non-empty line, second sentence), carries a
 fingerprint of that sentence, and names terms that must occur in it. This module turns an article
@@ -63,8 +62,7 @@ def split_sentences(paragraph: str) -> list[str]:
 
 
 def fingerprint(sentence: str, source_id: str) -> str:
-    """
-    Return ten hexadecimal digits for `sentence`, keyed by the source it stands in.
+    """Return ten hexadecimal digits for `sentence`, keyed by the source it stands in.
 
     BLAKE2b (RFC 7693) with a 5-byte digest over the case-folded letters and digits alone, so that
     quotes, dashes and spaces may change while a digit or a word may not.
@@ -99,8 +97,7 @@ class Article:
         return {fingerprint(s.text, self.source_id): s.at for s in self.sentences}
 
     def standing(self, at: str, fp: str, terms: tuple[str, ...]) -> Standing:
-        """
-        Tell how a citation of this article stands.
+        """Tell how a citation of this article stands.
 
         The fingerprint found where said is ok, found elsewhere moved; a sentence that only holds
         all the terms has drifted; nothing of it found is broken.

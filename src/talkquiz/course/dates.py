@@ -1,5 +1,4 @@
-"""
-Dates as far as they are known: the Extended Date/Time Format, and how to say them in English.
+"""Dates as far as they are known: the Extended Date/Time Format, and how to say them in English.
 
 Levels 0 and 1 of EDTF (Library of Congress, part of ISO 8601-2:2019) but for times of day and
 years of more than four digits: `2016`, `2016-02`, `2016-02-27`, `2016-02?` (uncertain), `2016-02~`
@@ -37,8 +36,7 @@ class DateError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """
-    A date or an interval.
+    """A date or an interval.
 
     `lower` and `upper` are the first and the last day that it can mean; None where an interval is
     open or its end unknown. `text` is the English for it: "27 February 2016", "about May 2016".

@@ -1,5 +1,4 @@
-"""
-The types that the fields of course files are made of, for pydantic to validate.
+"""The types that the fields of course files are made of, for pydantic to validate.
 
 Values arrive as strings (course/yaml.py). Errors raised here carry a code of docs/problems.md as
 their pydantic type, and their words in the context, because pydantic formats message templates.

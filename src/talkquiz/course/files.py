@@ -25,8 +25,7 @@ class Finding:
 
 @dataclass(slots=True)
 class Files:
-    """
-    The files read so far and what was found wrong with any of them.
+    """The files read so far and what was found wrong with any of them.
 
     Places are worked out only by `problems`, by parsing anew the files that have findings.
     """

@@ -15,8 +15,7 @@ from talkquiz.course.validate import Register, entries, entry
 
 
 def load_course(folder: Path, files: Files) -> Course | None:
-    """
-    Read the course in `folder`; what is wrong is noted in `files`.
+    """Read the course in `folder`; what is wrong is noted in `files`.
 
     Returns None where there is no `course.yaml` to go by; a course with problems elsewhere holds
     the entries that have none.

@@ -23,8 +23,7 @@ class Number:
 
 
 def find_number(text: str) -> Number | None:
-    """
-    Read the first number in `text`: "400000 people", "more than 1.23 million", "four rounds".
+    """Read the first number in `text`: "400000 people", "more than 1.23 million", "four rounds".
 
     The words after it are the unit. Returns None where there is no number.
     """

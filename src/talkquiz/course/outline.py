@@ -18,8 +18,7 @@ class Topic(Strict):
 
 
 class Outline(Strict):
-    """
-    The course as a whole.
+    """The course as a whole.
 
     `id` is part of every item's id; without one the folder's name serves. `updated` dates
     the notes of the deck, so it moves with the facts.

@@ -17,8 +17,7 @@ _MONTHS = {name.casefold() for name in calendar.month_name if name}
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """
-    One slot of a claim: its words and span, and the value that they stand for.
+    """One slot of a claim: its words and span, and the value that they stand for.
 
     `entries` are ids of glossary entries, `when` is a date and `number` a number with its unit;
     a slot has at most one of the three.

@@ -14,8 +14,7 @@ class Author(Strict):
 
 
 class Source(Strict):
-    """
-    One article, in the names of CSL-JSON (Citation Style Language, schema 1.0.2).
+    """One article, in the names of CSL-JSON (Citation Style Language, schema 1.0.2).
 
     `event_date` is the news day, what "today" means in the article; `basis` and `reckoning` say
     how it was fixed. Beyond CSL: `basis`, `reckoning` and `perspective`.

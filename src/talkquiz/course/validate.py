@@ -39,8 +39,7 @@ class _Wording:
 
 @dataclass(slots=True)
 class Register(Generic[Entry]):
-    """
-    Entries by id with their origins.
+    """Entries by id with their origins.
 
     `lost` are ids of entries that have problems of their own; `whole` is False where a file could
     not be read at all. A reference to something lost is no second problem.

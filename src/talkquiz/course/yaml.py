@@ -1,5 +1,4 @@
-"""
-YAML 1.1 read as plain text values, with a place for every value when one is wanted.
+"""YAML 1.1 read as plain text values, with a place for every value when one is wanted.
 
 Driven by libyaml's events rather than its node graph: an alias, a tag, a repeated key or a nesting
 bomb is seen where it stands, and nothing recurses. Every scalar is a string, because YAML would
@@ -186,8 +185,7 @@ class _Builder:
 
 
 def parse(text: str, *, with_places: bool = False) -> Document:
-    """
-    Parse `text` into data whose leaves are strings.
+    """Parse `text` into data whose leaves are strings.
 
     Flaws are collected in the result; data after a fatal one is lost. `with_places` costs a dict
     entry for each value, so ask for it only when something is wrong.

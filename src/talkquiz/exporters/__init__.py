@@ -1,5 +1,4 @@
-"""
-Exporters: pure functions from what was assembled to files, `{file name: product}`.
+"""Exporters: pure functions from what was assembled to files, `{file name: product}`.
 
 Each is named here by the format's name and imported only when it is asked for. An exporter sees
 items and what was assembled from them, never the course, and imports no other exporter. Escaping

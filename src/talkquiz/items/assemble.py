@@ -50,8 +50,7 @@ def assemble_deck(course: Course, items: Iterable[Item]) -> Deck:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """
-    A blueprint with what decides how it is filled.
+    """A blueprint with what decides how it is filled.
 
     With `shrink`, a cell that cannot be filled takes what there is, with a warning.
     """

@@ -40,8 +40,7 @@ class Deck:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """
-    An item as it stands in one version of a handout.
+    """An item as it stands in one version of a handout.
 
     `number` counts from 1 through the whole version; `options` are in the order to print.
     """

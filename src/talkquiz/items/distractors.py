@@ -1,5 +1,4 @@
-"""
-Distractors: wrong options taken from the course itself, each with the reason why it is wrong.
+"""Distractors: wrong options taken from the course itself, each with the reason why it is wrong.
 
 They are of the key's own type, role, precision or unit, near it in time or size, and true for no
 fact that fits the stem (Haladyna, Downing & Rodriguez 2002, the guidelines on options).
@@ -36,8 +35,7 @@ Group = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """
-    A value that may serve as a distractor, at its place on the axis of its group.
+    """A value that may serve as a distractor, at its place on the axis of its group.
 
     `value` is a glossary id, an EDTF date or a number: what tells candidates apart.
     """

@@ -1,5 +1,4 @@
-"""
-The item: one question with its key, its options and where the answer is from.
+"""The item: one question with its key, its options and where the answer is from.
 
 Items hold plain text, never HTML or XML: escaping is the exporters' work.
 """
@@ -28,8 +27,7 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """
-    One option of a choice item.
+    """One option of a choice item.
 
     `fact` is the id of the fact that the wording comes from, if it comes from one; `rationale`
     says in a sentence why the option is wrong, or is empty.
@@ -43,8 +41,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """
-    Where an answer is from: source id, place in it (`p3.s2`), outlet, news day (EDTF).
+    """Where an answer is from: source id, place in it (`p3.s2`), outlet, news day (EDTF).
 
     `line` is the whole reference as it is printed: "Press TV, 28 April 2016, paragraph 9".
     """
@@ -58,8 +55,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """
-    One question.
+    """One question.
 
     `id` is `course/fact/slot/template` and outlives every correction of the wording. `accept` holds
     other right answers; `options` has exactly one correct option for a choice item and is empty for

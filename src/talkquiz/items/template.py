@@ -1,5 +1,4 @@
-"""
-Question templates: which facts they take and how they ask, as data that a teacher can read.
+"""Question templates: which facts they take and how they ask, as data that a teacher can read.
 
 A stem is written in Jinja2 and rendered in its sandbox. Only values, conditions and one filter are
 allowed in it, so that no template can loop, call or reach for anything.
@@ -86,8 +85,7 @@ def _refuse_unsafe(tree: nodes.Template) -> None:
 
 
 class Takes(Strict):
-    """
-    Which facts and slots a template takes: those that fit every line that is given.
+    """Which facts and slots a template takes: those that fit every line that is given.
 
     `ask: own` takes only slots that have a question of their own, `ask: none` (the usual) only
     slots that have none, `ask: any` both.

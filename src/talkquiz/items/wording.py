@@ -12,7 +12,8 @@ from talkquiz.course.slots import Slot
 from talkquiz.items.model import Reference
 
 _OPENERS = frozenset(
-    "what when where which who whom whose why how in on at by for from to of since under with the a an".split()
+    "what when where which who whom whose why how in on at by for from to of since under "
+    "with the a an".split()
 )
 _CAUTIONS = {
     "planned": "A plan, not an event.",
@@ -73,8 +74,7 @@ def _date_forms(when: When) -> list[str]:
 
 
 def written_like(text: str, value: Decimal) -> str:
-    """
-    Return `text` with `value` in the place, and the style, of its number.
+    """Return `text` with `value` in the place, and the style, of its number.
 
     Returns an empty text where that style has no word for it ("half").
     """

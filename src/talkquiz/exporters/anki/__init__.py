@@ -1,5 +1,4 @@
-"""
-The deck as an Anki package, made so that an import of the next build costs no progress.
+"""The deck as an Anki package, made so that an import of the next build costs no progress.
 
 `text` escapes, `notetypes` holds the ids that are pinned for life, `notes` turns an item into a
 note, `decks` lays out the tree of decks, `package` writes the file. The looks are in
@@ -20,8 +19,7 @@ from talkquiz.resources import bundled
 
 
 def export(assembled: Assembled) -> dict[str, Product]:
-    """
-    Return `<course id>.apkg` with the notes of `assembled.deck`, new cards in its order.
+    """Return `<course id>.apkg` with the notes of `assembled.deck`, new cards in its order.
 
     Raises an ExportError where a file of the looks is missing.
     """
@@ -32,8 +30,7 @@ def export(assembled: Assembled) -> dict[str, Product]:
 
 
 def course_decks(deck: Deck) -> list[genanki.Deck]:
-    """
-    Return the deck of the course and those of its topics with their notes.
+    """Return the deck of the course and those of its topics with their notes.
 
     Raises an ExportError where a file of the looks is missing.
     """

@@ -21,8 +21,7 @@ def course_deck(deck: Deck) -> genanki.Deck:
 
 
 def chapter_deck(deck: Deck, chapter: Chapter) -> genanki.Deck:
-    """
-    Return the deck of one topic, still without notes.
+    """Return the deck of one topic, still without notes.
 
     Its name has no number: Anki finds a deck by its name, so that a topic put in between would
     leave the cards of all later topics behind in decks with the old numbers.

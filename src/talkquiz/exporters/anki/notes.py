@@ -46,8 +46,7 @@ class DatedNote:
 
 
 def note_ids(item_ids: Iterable[str]) -> dict[str, int]:
-    """
-    Return for each item id a note id that other items do not move.
+    """Return for each item id a note id that other items do not move.
 
     An item id that comes twice raises a ValueError: Anki would update only one of the notes.
     """

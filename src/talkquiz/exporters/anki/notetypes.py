@@ -1,5 +1,4 @@
-"""
-The note types: what Anki knows a student's notes by, pinned for life.
+"""The note types: what Anki knows a student's notes by, pinned for life.
 
 Anki takes a note type whose id, fields or templates differ for another one and never updates the
 notes of the first. So an id here is never changed or used again, and no field or template is
@@ -73,8 +72,7 @@ NOTE_TYPES: Mapping[ItemKind, NoteType] = MappingProxyType(
 
 
 def load_models(folder: Path) -> dict[ItemKind, genanki.Model]:
-    """
-    Return genanki's model of each kind of item, with its looks read from `folder`.
+    """Return genanki's model of each kind of item, with its looks read from `folder`.
 
     Raises an ExportError where a file of them cannot be read.
     """

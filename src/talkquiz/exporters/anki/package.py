@@ -30,7 +30,7 @@ def _collection(decks: list[genanki.Deck], modified: int) -> bytearray:
         database = bytearray(connection.serialize())
     finally:
         connection.close()
-
+    database[_SQLITE_VERSION] = bytes(8)  # which release of SQLite wrote it
     return database
 
 

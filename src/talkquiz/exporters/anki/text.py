@@ -26,8 +26,7 @@ def as_html(text: str) -> str:
 
 
 def as_cloze(text: str, gap: tuple[int, int], hint: str) -> str:
-    """
-    Return `text` as HTML with the span `gap` as its only cloze, whose gap reads `hint`.
+    """Return `text` as HTML with the span `gap` as its only cloze, whose gap reads `hint`.
 
     A gap without a visible character raises a ValueError: Anki would make no card of it.
     """
@@ -41,7 +40,7 @@ def as_cloze(text: str, gap: tuple[int, int], hint: str) -> str:
 def as_deck_name(title: str) -> str:
     """Return `title` as one level of a deck's name: nothing in it makes a sub-deck."""
     plain = _CONTROL.sub(" ", unicodedata.normalize("NFC", title)).replace('"', "'")
-    return _DECK_SEPARATOR.sub(" – ", " ".join(plain.split())).strip(" –:") or "Untitled"  # noqa: RUF001
+    return _DECK_SEPARATOR.sub(" – ", " ".join(plain.split())).strip(" –:") or "Untitled"
 
 
 @lru_cache(maxsize=10_000)

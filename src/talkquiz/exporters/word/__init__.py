@@ -1,5 +1,4 @@
-"""
-Word handouts: for each version a sheet to hand out, and one key for all versions.
+"""Word handouts: for each version a sheet to hand out, and one key for all versions.
 
 Content goes into a reference document by style; how it looks is the reference document's matter.
 """
@@ -14,8 +13,7 @@ from talkquiz.resources import bundled
 
 
 def export(assembled: Assembled, reference: Path | None = None) -> dict[str, bytes]:
-    """
-    Return the Word files of all handouts by file name: `quiz-A.docx`, `quiz-key.docx`.
+    """Return the Word files of all handouts by file name: `quiz-A.docx`, `quiz-key.docx`.
 
     `reference` is a .docx that gives the looks, the bundled one unless said otherwise. Raises a
     WordError where it lacks a style, or where a text has a character that Word cannot hold.

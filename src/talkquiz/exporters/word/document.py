@@ -1,5 +1,4 @@
-"""
-A document under work: paragraphs and tables added to a reference document by style.
+"""A document under work: paragraphs and tables added to a reference document by style.
 
 Elements are built directly and put before the section's properties: python-docx's own calls look
 the style up and walk the body for each paragraph, which takes minutes for a large handout.
@@ -64,8 +63,7 @@ class Paper:
         self.add_beneath(style, *pieces)
 
     def add_beneath(self, style: Style, *pieces: Piece) -> None:
-        """
-        Add a paragraph that begins on the side where what it belongs to begins.
+        """Add a paragraph that begins on the side where what it belongs to begins.
 
         That is the last paragraph added by `add` or `add_question`.
         """
@@ -82,8 +80,7 @@ class Paper:
         self._add_to_list(Style.OPTION, pieces, OPTION_LEVEL)
 
     def add_table(self, caption: str, shares: list[int], rows: list[list[list[Piece]]]) -> None:
-        """
-        Add a table over the whole width; the first of `rows` is its header.
+        """Add a table over the whole width; the first of `rows` is its header.
 
         `shares` divides the width among the columns; `caption` is what a screen reader says.
         """

@@ -10,8 +10,7 @@ from talkquiz.exporters.word.errors import MissingStyleError
 
 
 class Style(StrEnum):
-    """
-    Every style that content may use, by its name in Word.
+    """Every style that content may use, by its name in Word.
 
     Names are what a teacher sees and what stays: Word translates the ids of its own styles when it
     saves in another language ("berschrift1"), so ids are looked up in each reference document.
@@ -42,8 +41,7 @@ class Style(StrEnum):
 
 
 def style_ids(styles: Any, reference: str) -> Mapping[Style, str]:
-    """
-    Return the id of each Style in the styles element of the file called `reference`.
+    """Return the id of each Style in the styles element of the file called `reference`.
 
     Raises MissingStyleError, naming all the styles that are not there.
     """

@@ -6,8 +6,7 @@ from talkquiz.exporters.word.text import VALUE, Element, element
 
 
 def table(style: str, caption: str, widths: list[int], rows: list[list[Element]]) -> Element:
-    """
-    Return a table in the style with the id `style`; the first of `rows` is its header.
+    """Return a table in the style with the id `style`; the first of `rows` is its header.
 
     Each row holds one paragraph for each of `widths` (in twentieths of a point).
     """

@@ -29,16 +29,15 @@ element = oxml_parser.makeelement
 
 
 def reads_right_to_left(text: str) -> bool:
-    """Say whether most letters of `text` are of a script that is written from right to left."""
+    """Say whether most words of `text` are of a script that is written from right to left."""
     if text.isascii():
         return False
-    right = len(_RIGHT.findall(text))
-    return right * 2 > sum(map(str.isalpha, text))
+    words = [word for word in text.split() if any(map(str.isalpha, word))]
+    return sum(bool(_RIGHT.search(word)) for word in words) * 2 > len(words)
 
 
 def runs(text: str, style: str | None = None, *, right: bool = False) -> Iterator[Element]:
-    """
-    Yield the runs for `text`, in the character style with the id `style` if one is given.
+    """Yield the runs for `text`, in the character style with the id `style` if one is given.
 
     `right` is the direction of the paragraph; words of the other direction get runs of their own.
     A run may hold line breaks and tabs. Raises UnprintableTextError for control characters.

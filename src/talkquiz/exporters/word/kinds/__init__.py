@@ -1,5 +1,4 @@
-"""
-The kinds of question, a room for each: how it is asked on the sheet and answered in the key.
+"""The kinds of question, a room for each: how it is asked on the sheet and answered in the key.
 
 A new kind is a module with the functions of `Kind` and a line in `KINDS`.
 """
