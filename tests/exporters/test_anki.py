@@ -199,7 +199,7 @@ class TestDecks:
     @pytest.mark.parametrize(
         ("title", "name"),
         [
-            ("Geneva::Astana", "Geneva – Astana"),  # noqa: RUF001
+            ("Geneva::Astana", "Geneva – Astana"),
             ('The "safe" zones', "The 'safe' zones"),
             (":: talks:", "talks"),
             ("two\nlines\x1f", "two lines"),

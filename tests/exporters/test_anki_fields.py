@@ -167,6 +167,16 @@ class TestLooks:
                 named
             )
 
+    @pytest.mark.parametrize("path", sorted(LOOKS.glob("*.html")), ids=lambda path: path.name)
+    def test_formulas_stay_text(self, path: Path) -> None:
+        """All of a card stands in elements that MathJax, old and new, is told to leave alone."""
+        bare = re.sub(
+            r"<!--.*?-->|<(main|footer) class=.*?</\1>", "", path.read_text("utf-8"), flags=re.S
+        )
+        classes = re.findall(r'<(?:main|footer) class="(.*?)"', path.read_text("utf-8"))
+        assert not bare.strip()
+        assert all({"mathjax_ignore", "tex2jax_ignore"} <= {*each.split()} for each in classes)
+
     def test_missing_file_is_named(self, tmp_path: Path) -> None:
         """Looks without one of their files raise an error for the user that names the file."""
         shutil.copytree(LOOKS, tmp_path / "anki")

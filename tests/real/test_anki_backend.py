@@ -146,8 +146,8 @@ def test_decks_have_the_names_that_were_meant(collection: Any) -> None:
     chapter = make_chapter(make_item(), title='The "safe": zones :: Idlib')
     import_into(collection, Assembled(make_deck(chapter, title='"Syria"::talks'), ()))
     assert [each.name for each in collection.decks.all_names_and_ids(skip_empty_default=True)] == [
-        "'Syria' – talks",  # noqa: RUF001
-        "'Syria' – talks::The 'safe': zones – Idlib",  # noqa: RUF001
+        "'Syria' – talks",
+        "'Syria' – talks::The 'safe': zones – Idlib",
     ]
 
 

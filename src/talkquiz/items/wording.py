@@ -12,8 +12,8 @@ from talkquiz.course.slots import Slot
 from talkquiz.items.model import Reference
 
 _OPENERS = frozenset(
-    "what when where which who whom whose why how in on at by for from to of since under "
-    "with the a an".split()
+    "what when where which who whom whose why how in on at by for from to of since under with "
+    "the a an".split()
 )
 _CAUTIONS = {
     "planned": "A plan, not an event.",

@@ -1,0 +1,43 @@
+# Everything runs in .venv, which the first target that needs it makes.
+
+PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,\
+	$(shell command -v $(p) >/dev/null 2>&1 && $(p) -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $(p))))
+BIN := .venv/bin
+NEEDS := pyproject.toml constraints.txt
+
+.PHONY: help build test lint bench golden clean
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+build: .venv/ready ## Build the bundled course into out/ (the main job)
+	$(BIN)/talkquiz build
+
+test: .venv/ready-to-test lint ## Check style, types and layers, and run all tests
+	$(BIN)/pytest -n auto $(PYTEST)
+
+lint: .venv/ready-to-test ## Check style, types and layers
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/ready-to-test ## Measure speed against a peer or a floor, as ratios
+	@for script in tests/benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
+
+golden: .venv/ready-to-test ## Write the golden files anew; read the difference before you commit it
+	$(BIN)/pytest -n auto --golden
+
+clean: ## Remove what the other targets made
+	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	git clean -qfdX out
+
+.venv/ready: $(NEEDS)
+	@test -n "$(PYTHON)" || { echo "TalkQuiz needs Python 3.11 or newer on the PATH."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+.venv/ready-to-test: .venv/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@

@@ -1,0 +1,44 @@
+"""What all tests share: the refresh of golden files, and the ban on skips where all is installed."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--golden`, which writes the golden files anew instead of comparing with them."""
+    parser.addoption("--golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  # type: ignore[no-untyped-def]  # noqa: ANN201
+    """Turn a skip into a failure where TALKQUIZ_FORBID_SKIPS is set."""
+    report = yield
+    if report.skipped and os.environ.get("TALKQUIZ_FORBID_SKIPS"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped where skips are forbidden: {report.longrepr}"
+    return report
+
+
+class Golden:
+    """Compares text with tests/golden/<name>, or writes it there under `--golden`."""
+
+    def __init__(self, folder: Path, *, refresh: bool) -> None:
+        self.folder = folder
+        self.refresh = refresh
+
+    def check(self, name: str, text: str) -> None:
+        """Fail if `text` is not what tests/golden/<name> holds."""
+        path = self.folder / name
+        if self.refresh:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8"), f"{path.name} differs: `make golden`"
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Return the keeper of golden files."""
+    folder = Path(__file__).parent / "golden"
+    return Golden(folder, refresh=bool(request.config.getoption("--golden")))

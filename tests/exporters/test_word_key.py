@@ -1,0 +1,98 @@
+"""What the key tells a teacher, and what the sheet does not tell a student."""
+
+import pytest
+
+from factories import (
+    make_choice,
+    make_disputed,
+    make_item,
+    make_quiz,
+)
+from talkquiz.exporters.word.kinds.choice import letters
+from talkquiz.exporters.word.styles import Style
+from talkquiz.items.assembled import Question
+from talkquiz.items.model import Option
+from word_files import of_items, opened, sample, texts, words
+
+
+def test_the_student_is_told_no_answer_and_no_source() -> None:
+    """Rationales, claims, citations, context and ids are in the key only."""
+    handout = sample()
+    sheet, key = words(opened(handout)), words(opened(handout, "key"))
+    for item in (make_choice("one"), make_item("six"), make_disputed("seven")):
+        for secret in (item.claim, item.sources[0].line, item.why, item.id):
+            assert secret not in sheet or not secret
+            assert secret in key
+
+
+def test_a_caution_stands_under_its_question_on_the_sheet_and_in_the_key() -> None:
+    """A student is warned where a figure is disputed."""
+    handout = of_items(make_disputed())
+    assert texts(opened(handout), Style.NOTE) == ["Disputed figure: other counts differ"]
+    assert "Caution\tDisputed figure: other counts differ" in texts(
+        opened(handout, "key"), Style.KEY_LINE
+    )
+
+
+def test_the_key_opens_with_the_answers_of_each_version() -> None:
+    """The tables give for each printed number the letter and text, or the words, of the answer."""
+    handout = sample()
+    tables = opened(handout, "key").tables
+    assert len(tables) == 2
+    for table, version in zip(tables, handout.versions, strict=True):
+        cells = [[cell.text for cell in row.cells] for row in table.rows]
+        assert cells[0] == ["No.", "Answer"] * 2
+        found = {row[at]: row[at + 1] for row in cells[1:] for at in (0, 2) if row[at]}
+        questions = [question for section in version.sections for question in section.questions]
+        assert sorted(map(int, found)) == [question.number for question in questions]
+        for question in questions:
+            answer = question.item.key
+            expected = f"{letters(question)}\u2002{answer}" if question.options else answer
+            assert found[str(question.number)] == expected
+
+
+@pytest.mark.parametrize(("place", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "ZZ")])
+def test_letters_are_those_of_words_lists(place: int, letter: str) -> None:
+    """The key names options as the list prints them, after Z too."""
+    options = tuple(Option(str(number), correct=number == place) for number in range(60))
+    assert letters(Question(1, make_choice(), options, 1)) == letter
+
+
+def test_the_key_gives_each_items_place_in_every_version_and_why() -> None:
+    """An item is found by its numbers and its id; letters that differ are given for each form."""
+    options = Option("Wrong", correct=False, rationale="It is not."), Option("Right", correct=True)
+    document = opened(make_quiz([make_choice("one", options=options), make_choice("two")]), "key")
+    assert texts(document, Style.KEY_QUESTION)[0].startswith("A\xa01, B\xa02\tWho called")
+    lines = texts(document, Style.KEY_LINE)
+    assert lines[:2] == [
+        "Answer\tRight (B in form A, A in form B)",
+        "Not\tWrong \N{EN DASH} It is not.",
+    ]
+    assert "According to\tStaffan de Mistura, as of 6 January 2017" in lines
+    assert "Source\tXinhua, 6 January 2017, paragraph 2" in lines
+    assert "Answer\tStaffan de Mistura (B)" in lines
+    assert texts(document, Style.KEY_SMALL)[0] == f"Item\t{make_choice('one').id}"
+
+
+def test_other_right_answers_are_in_the_key() -> None:
+    """A teacher sees which variants to count as right."""
+    document = opened(of_items(make_disputed()), "key")
+    assert "Also right\tabout 400,000; four hundred thousand" in texts(document, Style.KEY_LINE)
+
+
+def test_the_numbers_of_many_versions_stand_above_the_stem() -> None:
+    """With more than two versions the numbers have a line of their own."""
+    document = opened(make_quiz([make_item()], codes="ABC"), "key")
+    (first,) = texts(document, Style.KEY_QUESTION)
+    assert first.splitlines()[0] == "A\xa01, B\xa01, C\xa01"
+
+
+def test_tables_are_accessible() -> None:
+    """Every table has a caption and a header row that repeats, and no row splits."""
+    document = opened(sample(), "key")
+    for table in document.element.xpath("//w:tbl"):
+        assert table.xpath("./w:tblPr/w:tblCaption/@w:val")
+        assert [bool(row.xpath("./w:trPr/w:tblHeader")) for row in table.tr_lst] == [
+            True, *[False] * (len(table.tr_lst) - 1),
+        ]  # fmt: skip
+        assert all(row.xpath("./w:trPr/w:cantSplit") for row in table.tr_lst)

@@ -1,0 +1,125 @@
+"""Word files of sample handouts, and what is in them as a reader sees it."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+from docx import Document
+from docx.oxml.ns import qn
+
+from factories import (
+    make_choice,
+    make_cloze,
+    make_deck,
+    make_disputed,
+    make_handout,
+    make_item,
+    make_questions,
+    make_quiz,
+    make_section,
+)
+from talkquiz.exporters.word import export
+from talkquiz.exporters.word.styles import Style
+from talkquiz.items.assembled import Assembled, Handout
+from talkquiz.items.model import Item
+from talkquiz.resources import bundled
+
+LOOKS = bundled("templates") / "word"
+REFERENCE = LOOKS / "reference.docx"
+ARABIC = "\u0631\u064a\u0627\u0636 \u062d\u062c\u0627\u0628"
+HEBREW = "\u05d1\u05e0\u05d9\u05de\u05d9\u05df"
+STRANGE = (
+    "\"double\" 'single' & <b>bold</b> &amp; ]]> \\ {{ x }}",
+    "two  spaces, a tab\tand\nanother line",
+    f"In Latin {ARABIC} and {HEBREW} (16) amid it.",
+    f"{ARABIC} 27 (UN 2254) {ARABIC}.",
+    "\N{DOVE OF PEACE}\N{REGIONAL INDICATOR SYMBOL LETTER S}\N{REGIONAL INDICATOR SYMBOL LETTER Y}",
+    " begins and ends with a space ",
+)
+
+
+def sample(**changes: Any) -> Handout:
+    """Return a handout of two versions with questions of all kinds."""
+    return make_quiz(
+        [make_choice("one"), make_choice("two"), make_choice("three")],
+        [make_cloze("four"), make_cloze("five", gap="Resolution 2254")],
+        [make_item("six"), make_disputed("seven")],
+        **changes,
+    )
+
+
+def made(handout: Handout, reference: Path | None = None) -> dict[str, bytes]:
+    """Return the files of `handout`."""
+    return export(Assembled(make_deck(), (handout,)), reference)
+
+
+def opened(handout: Handout, which: str = "A") -> Any:
+    """Return the sheet of a version of `handout`, or its key, as python-docx reads it."""
+    return Document(BytesIO(made(handout)[f"{handout.name}-{which}.docx"]))
+
+
+def of_items(*items: Item) -> Handout:
+    """Return a handout with one version and one section, of `items`."""
+    return make_handout(make_section(*make_questions(*items)))
+
+
+def texts(document: Any, style: Style) -> list[str]:
+    """Return the texts of the paragraphs in `style`."""
+    return [
+        paragraph.text
+        for paragraph in document.paragraphs
+        if paragraph.style.name.lower() == style.lower()
+    ]
+
+
+def names(document: Any) -> list[str]:
+    """Return the names of the styles of the paragraphs, from top to bottom."""
+    return [paragraph.style.name for paragraph in document.paragraphs]
+
+
+def words(document: Any) -> str:
+    """Return all the text of the body, tables too."""
+    return "\n".join(
+        "".join(text.text for text in paragraph.iter(qn("w:t")))
+        for paragraph in document.element.body.iter(qn("w:p"))
+    )
+
+
+def furniture(part: Any) -> str:
+    """Return the text of a header or footer, fields as they are before Word works them out."""
+    return "\n".join(paragraph.text for paragraph in part.paragraphs)
+
+
+def changed_reference(folder: Path, old: str, new: str) -> Path:
+    """Return a copy of the reference document with `old` replaced by `new` in its styles."""
+    path = folder / "mine.docx"
+    with ZipFile(REFERENCE) as source, ZipFile(path, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "word/styles.xml":
+                assert old.encode() in content
+                content = content.replace(old.encode(), new.encode())
+            target.writestr(name, content)
+    return path
+
+
+def printed_numbers(document: Any) -> list[tuple[int, str]]:
+    """Count as Word's list does: the number, or the letter, of each paragraph on the list."""
+    starts = {
+        number.numId: number.xpath("./w:lvlOverride[@w:ilvl='0']/w:startOverride/@w:val")
+        for number in document.part.numbering_part.element.num_lst
+    }
+    counted, number, letter, list_in_use = [], 0, 0, 1
+    for paragraph in document.paragraphs:
+        own = paragraph._p.pPr.numPr
+        if own is not None and own.numId.val != list_in_use:
+            list_in_use = own.numId.val
+            number = int(starts[list_in_use][0]) - 1
+        if paragraph.style.name in {Style.QUESTION, Style.GAP_QUESTION}:
+            number, letter = number + 1, 0
+            counted.append((number, ""))
+        elif paragraph.style.name == Style.OPTION:
+            letter += 1
+            counted.append((number, chr(ord("A") + letter - 1)))
+    return counted
