@@ -1,0 +1,93 @@
+"""How our Word export compares with python-docx's own calls, same sheet, same run.
+
+Run as a script, with src and tests on PYTHONPATH. A ratio below 1 means less than python-docx
+needs. Both are timed from the questions on to the bytes of the file.
+"""
+
+import time
+from collections.abc import Callable
+from io import BytesIO
+from statistics import median
+
+from docx import Document
+from factories import make_choice, make_cloze, make_deck, make_item, make_quiz
+
+from talkquiz.exporters.word import export
+from talkquiz.exporters.word.kinds.short_answer import lines_for
+from talkquiz.exporters.word.sheet import sheet
+from talkquiz.items.assembled import Assembled, Handout, Question
+from talkquiz.items.model import ItemKind
+from talkquiz.resources import bundled
+
+REFERENCE = bundled("templates") / "word" / "reference.docx"
+SMALL, LARGE, ROUNDS = 1_000, 10_000, 3
+
+
+def handout(size: int) -> Handout:
+    """Return a handout of one version with `size` questions, a third of each kind."""
+    return make_quiz(
+        [make_choice(f"choice-{number}") for number in range(0, size, 3)],
+        [make_cloze(f"cloze-{number}") for number in range(1, size, 3)],
+        [make_item(f"short-{number}") for number in range(2, size, 3)],
+        codes="A",
+    )
+
+
+def ours(quiz: Handout) -> bytes:
+    """Return the student's sheet as we make it."""
+    return sheet(quiz, quiz.versions[0], REFERENCE)
+
+
+def plain(quiz: Handout) -> bytes:
+    """Return the same paragraphs in the same styles, by add_paragraph with names of styles."""
+    document = Document(str(REFERENCE))
+    document.add_paragraph(quiz.title, style="Title")
+    document.add_paragraph(quiz.audience, style="Subtitle")
+    for section in quiz.versions[0].sections:
+        document.add_paragraph(section.title, style="Heading 1")
+        document.add_paragraph(section.directions, style="TQ Directions")
+        for question in section.questions:
+            add_plainly(document, question)
+    saved = BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def add_plainly(document: Document, question: Question) -> None:
+    """Add a question with its options or lines; its last paragraph lets the next go."""
+    item = question.item
+    gap = item.kind is ItemKind.CLOZE
+    last = document.add_paragraph(item.stem, style="TQ Gap Question" if gap else "TQ Question")
+    for option in question.options:
+        last = document.add_paragraph(option.text, style="TQ Option")
+    if item.kind is ItemKind.SHORT_ANSWER:
+        for _ in range(lines_for(item.key)):
+            last = document.add_paragraph(style="TQ Answer Line")
+    last.paragraph_format.keep_with_next = False
+
+
+def seconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Return how long `work` takes: the median of some rounds."""
+    took = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        took.append(time.perf_counter() - start)
+    return median(took)
+
+
+def main() -> None:
+    """Print the ratio to python-docx, and how time grows with the number of questions."""
+    small, large = handout(SMALL), handout(LARGE)
+    paragraphs = [len(Document(BytesIO(made)).paragraphs) for made in (ours(small), plain(small))]
+    fast, slow = seconds(lambda: ours(small)), seconds(lambda: plain(small), rounds=1)
+    print(f"{SMALL} questions: sheet {fast / slow:.3f}x python-docx ({fast:.2f} s, {slow:.2f} s)")
+    print(f"paragraphs: {paragraphs[0]} ours, {paragraphs[1]} python-docx")
+    print(f"{LARGE} against {SMALL}: sheet {seconds(lambda: ours(large)) / fast:.1f}x")
+    few, many = (Assembled(make_deck(), (quiz,)) for quiz in (small, large))
+    both = seconds(lambda: export(few))
+    print(f"sheet and key: {both:.2f} s, {seconds(lambda: export(many), rounds=1) / both:.1f}x")
+
+
+if __name__ == "__main__":
+    main()
