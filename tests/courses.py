@@ -1,10 +1,10 @@
 """A small complete course about a harbour town that does not exist, for tests to read and break.
 
-    folder = write_course(tmp_path)                               the course, without any problem
-    write_course(tmp_path, {"course.yaml": "..."})                one file replaced
-    write_course(tmp_path, {"glossary.yaml": None})               one file left out
-    write_course(tmp_path, {FACTS: facts_text(make_fact(when="2019-05"))})    one fact changed
-    write_course(tmp_path, {FACTS: COURSE[FACTS].replace("Ada Brook", "Ada Bruk")})
+- `write_course(tmp_path)` writes it as it is: a course without any problem.
+- `write_course(tmp_path, {"course.yaml": "..."})` replaces one file with the text given.
+- `write_course(tmp_path, {"glossary.yaml": None})` leaves one out.
+- `write_course(tmp_path, {FACTS: facts_text(make_fact(when="2019-05"))})` changes one fact.
+- `write_course(tmp_path, {FACTS: COURSE[FACTS].replace("1 June", "2 June")})` changes a few words.
 """
 
 from collections.abc import Mapping
@@ -30,11 +30,13 @@ authors: [TalkQuiz contributors]
 description: What the people of a small harbour town decided, and who says what about it.
 topics:
   - id: harbour
+    number: 1
     title: The harbour
     introduction: The pier was closed, mended and opened again.
     objectives:
       - Date the closing and the opening of the pier.
   - id: town
+    number: 2
     title: The town
     introduction: The council, its papers and its words.
     objectives:

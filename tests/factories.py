@@ -28,7 +28,7 @@ def make_reference(**changes: Any) -> Reference:
         "at": "p9.s1",
         "outlet": "Press TV",
         "date": "2016-04-28",
-        "line": "Press TV, 28 April 2016, paragraph 9",
+        "day": "28 April 2016",
     }
     return Reference(**(attributes | changes))
 
@@ -123,7 +123,7 @@ def make_choice(fact: str = "astana-hopes", **changes: Any) -> Item:
                 id="s002",
                 outlet="Xinhua",
                 date="2017-01-06",
-                line="Xinhua, 6 January 2017, paragraph 2",
+                day="6 January 2017",
             ),
         ),
         "why": "",
@@ -151,9 +151,9 @@ def make_disputed(fact: str = "dead-2016", **changes: Any) -> Item:
     return make_item(fact, **(attributes | changes))
 
 
-def make_chapter(*items: Item, title: str = "Ceasefires") -> Chapter:
+def make_chapter(*items: Item, title: str = "Ceasefires", number: int = 1) -> Chapter:
     """Return a chapter of `items` whose id is the topic of the first, or `ceasefires`."""
-    return Chapter(items[0].topic if items else "ceasefires", title, items)
+    return Chapter(items[0].topic if items else "ceasefires", title, number, items)
 
 
 def make_deck(*chapters: Chapter, **imprint: Any) -> Deck:

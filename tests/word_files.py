@@ -50,8 +50,9 @@ def sample(**changes: Any) -> Handout:
 
 
 def made(handout: Handout, reference: Path | None = None) -> dict[str, bytes]:
-    """Return the files of `handout`."""
-    return export(Assembled(make_deck(), (handout,)), reference)
+    """Return the contents of the files of `handout`."""
+    products = export(Assembled(make_deck(), (handout,)), reference)
+    return {name: product.content for name, product in products.items()}
 
 
 def opened(handout: Handout, which: str = "A") -> Any:

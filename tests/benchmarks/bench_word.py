@@ -10,8 +10,8 @@ from io import BytesIO
 from statistics import median
 
 from docx import Document
-from factories import make_choice, make_cloze, make_deck, make_item, make_quiz
 
+from factories import make_choice, make_cloze, make_deck, make_item, make_quiz
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds.short_answer import lines_for
 from talkquiz.exporters.word.sheet import sheet

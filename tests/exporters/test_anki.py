@@ -187,11 +187,11 @@ class TestDecks:
 
     def test_topics_are_sub_decks(self) -> None:
         """A topic's deck stands below the course's, with an id of its own that is never 1."""
-        deck = make_deck(make_chapter(make_item(), title="Talks"))
+        deck = make_deck(make_chapter(make_item(), title="Talks", number=7))
         made = [decks.course_deck(deck), decks.chapter_deck(deck, deck.chapters[0])]
         assert [each.name for each in made] == [
             "The Syria peace process",
-            "The Syria peace process::Talks",
+            "The Syria peace process::07 Talks",
         ]
         assert made[0].deck_id != made[1].deck_id
         assert all(1 < each.deck_id < 2**53 for each in made)

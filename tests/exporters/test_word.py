@@ -15,6 +15,7 @@ from openxml_audit import OpenXmlValidator
 from factories import (
     make_choice,
     make_cloze,
+    make_deck,
     make_handout,
     make_item,
     make_questions,
@@ -28,7 +29,7 @@ from talkquiz.exporters.word.errors import (
 from talkquiz.exporters.word.kinds import KINDS
 from talkquiz.exporters.word.kinds.short_answer import lines_for
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Handout, Question
+from talkquiz.items.assembled import Assembled, Handout, Question
 from talkquiz.items.model import ItemKind, Option
 from word_files import (
     ARABIC,
@@ -46,7 +47,7 @@ from word_files import (
 
 def test_the_exporter_is_found_by_its_format() -> None:
     """The table of exporters leads to this one."""
-    assert exporter("word") is export
+    assert exporter("word").__module__ == export.__module__
 
 
 def test_each_version_gives_a_sheet_and_all_versions_one_key() -> None:
@@ -57,6 +58,17 @@ def test_each_version_gives_a_sheet_and_all_versions_one_key() -> None:
         "starter-quiz-C.docx",
         "starter-quiz-key.docx",
     ]
+
+
+def test_products_say_what_they_hold() -> None:
+    """The build's summary can count the questions of a sheet and the answers of a key."""
+    files = export(Assembled(make_deck(), (sample(),)))
+    held = {name: f"{product.count} {product.unit}" for name, product in files.items()}
+    assert held == {
+        "starter-quiz-A.docx": "7 questions",
+        "starter-quiz-B.docx": "7 questions",
+        "starter-quiz-key.docx": "7 answers",
+    }
 
 
 def test_there_is_a_room_for_every_kind_of_item() -> None:

@@ -5,13 +5,15 @@ import pytest
 from factories import (
     make_choice,
     make_disputed,
+    make_handout,
     make_item,
     make_quiz,
+    make_reference,
 )
 from talkquiz.exporters.word.kinds.choice import letters
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Question
-from talkquiz.items.model import Option
+from talkquiz.items.model import Option, reference_lines
 from word_files import of_items, opened, sample, texts, words
 
 
@@ -20,7 +22,7 @@ def test_the_student_is_told_no_answer_and_no_source() -> None:
     handout = sample()
     sheet, key = words(opened(handout)), words(opened(handout, "key"))
     for item in (make_choice("one"), make_item("six"), make_disputed("seven")):
-        for secret in (item.claim, item.sources[0].line, item.why, item.id):
+        for secret in (item.claim, reference_lines(item.sources)[0], item.why, item.id):
             assert secret not in sheet or not secret
             assert secret in key
 
@@ -69,9 +71,31 @@ def test_the_key_gives_each_items_place_in_every_version_and_why() -> None:
         "Not\tWrong \N{EN DASH} It is not.",
     ]
     assert "According to\tStaffan de Mistura, as of 6 January 2017" in lines
-    assert "Source\tXinhua, 6 January 2017, paragraph 2" in lines
+    assert "Source\tXinhua, 6 January 2017, paragraph 9" in lines
     assert "Answer\tStaffan de Mistura (B)" in lines
     assert texts(document, Style.KEY_SMALL)[0] == f"Item\t{make_choice('one').id}"
+
+
+def test_the_key_says_nothing_twice() -> None:
+    """A rationale that names its option, and two places in one paragraph, are printed once."""
+    options = Option("Bonn", correct=False, rationale="Bonn: a city."), Option("Ulm", correct=True)
+    source = make_reference()
+    document = opened(of_items(make_choice(options=options, sources=(source, source))), "key")
+    lines = texts(document, Style.KEY_LINE)
+    assert "Not\tBonn: a city." in lines
+    assert lines.count(f"Source\t{reference_lines([source])[0]}") == 1
+
+
+@pytest.mark.parametrize(("title", "expected"), [("Quiz", "Quiz: key"), ("Who?", "Who? Key")])
+def test_a_title_that_ends_in_a_mark_gets_no_other(title: str, expected: str) -> None:
+    """The key's title reads well after a question mark too."""
+    assert texts(opened(make_handout(title=title), "key"), Style.TITLE) == [expected]
+
+
+def test_variants_are_given_only_where_an_answer_is_written() -> None:
+    """Who circles a letter writes no variant of the answer."""
+    document = opened(of_items(make_choice(accept=("the envoy",))), "key")
+    assert "the envoy" not in words(document)
 
 
 def test_other_right_answers_are_in_the_key() -> None:

@@ -16,10 +16,11 @@ from openxml_audit import OpenXmlValidator
 from factories import (
     make_imprint,
 )
+from talkquiz.exporters import ExportError
 from talkquiz.exporters.word.errors import (
     MissingStyleError,
     UnnumberedStyleError,
-    WordError,
+    UnreadableReferenceError,
 )
 from talkquiz.exporters.word.styles import Style
 from word_files import LOOKS, REFERENCE, changed_reference, made, opened, sample, texts
@@ -84,7 +85,18 @@ def test_a_missing_style_is_named(style: Style, tmp_path: Path) -> None:
     mine = changed_reference(tmp_path, f'<w:name w:val="{style}"/>', '<w:name w:val="Other"/>')
     with pytest.raises(MissingStyleError, match=f'mine.docx has no style named "{style}"') as error:
         made(sample(), mine)
-    assert isinstance(error.value, WordError)
+    assert isinstance(error.value, ExportError)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no zip", REFERENCE.read_bytes()[:2_000]])
+def test_a_reference_that_is_no_word_document_is_refused(
+    content: bytes | None, tmp_path: Path
+) -> None:
+    """A file that is not there, empty, broken or of another kind is named."""
+    if content is not None:
+        (tmp_path / "mine.docx").write_bytes(content)
+    with pytest.raises(UnreadableReferenceError, match=r"mine\.docx cannot be read"):
+        made(sample(), tmp_path / "mine.docx")
 
 
 @pytest.mark.parametrize("level", [0, 1])

@@ -20,7 +20,7 @@ from factories import (
 )
 from official_anki import ImportCounts, cards_in_order, import_into, opened_collection, rendered
 from talkquiz.items.assembled import Assembled
-from talkquiz.items.model import Item, Option
+from talkquiz.items.model import Item, Option, reference_lines
 
 LATER = date(2026, 12, 24)
 HOSTILE = (
@@ -67,7 +67,7 @@ def hostile_items() -> list[Item]:
         everywhere: dict[str, Any] = {
             **dict.fromkeys(("key", "asks_for", "as_of", "caution", "why", "per"), text),
             "accept": (text,),
-            "sources": (make_reference(line=text),),
+            "sources": (make_reference(outlet=text),),
         }
         claim = f"Before {text} between {text} after."
         options = (Option(text, correct=True), Option("No", correct=False, rationale=text))
@@ -126,28 +126,28 @@ def test_correction_reaches_a_studied_card(collection: Any) -> None:
 
 def test_new_items_and_topics_leave_the_old_alone(collection: Any) -> None:
     """A topic put before the others adds its notes, and every old card stays in its deck."""
-    old = make_chapter(make_item(), title="Ceasefires")
+    old = make_chapter(make_item(), title="Ceasefires", number=4)
     import_into(collection, Assembled(make_deck(old), ()))
     decks = collection.db.all("select id, did from cards")
-    new = make_chapter(make_cloze(), make_choice(), title="Background")
+    new = make_chapter(make_cloze(), make_choice(), title="Background", number=1)
     counts = import_into(collection, Assembled(make_deck(new, old, updated=LATER), ()))
     assert counts == ImportCounts(new=2, updated=1)
     assert collection.db.all("select id, did from cards where id = ?", decks[0][0]) == decks
     assert {each.name for each in collection.decks.all_names_and_ids()} == {
         "Default",
         "The Syria peace process",
-        "The Syria peace process::Background",
-        "The Syria peace process::Ceasefires",
+        "The Syria peace process::01 Background",
+        "The Syria peace process::04 Ceasefires",
     }
 
 
 def test_decks_have_the_names_that_were_meant(collection: Any) -> None:
     """Titles with `::` and quotation marks make one deck for the course and one for the topic."""
-    chapter = make_chapter(make_item(), title='The "safe": zones :: Idlib')
+    chapter = make_chapter(make_item(), title='The "safe": zones :: Idlib', number=4)
     import_into(collection, Assembled(make_deck(chapter, title='"Syria"::talks'), ()))
     assert [each.name for each in collection.decks.all_names_and_ids(skip_empty_default=True)] == [
         "'Syria' – talks",
-        "'Syria' – talks::The 'safe': zones – Idlib",
+        "'Syria' – talks::04 The 'safe': zones – Idlib",
     ]
 
 
@@ -180,7 +180,7 @@ def test_every_side_of_every_card_can_be_rendered(collection: Any) -> None:
         assert item.claim.replace(item.key, "[a date]") in front or item.stem in front
         assert item.asks_for in front
         assert item.id not in front
-        assert all(words in back for words in (item.key, item.claim, item.sources[0].line, item.id))
+        assert all(words in back for words in (item.key, item.claim, reference_lines(item.sources)[0], item.id))
         assert all(words in front and words in back for words in [item.caution])
 
 

@@ -59,8 +59,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pages]:
     """Return the text of each page of each file: all are laid out in one call of LibreOffice."""
     folder = tmp_path_factory.mktemp("word")
     files = export(Assembled(make_deck(), (QUIZ, WORDY)))
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
+    for name, product in files.items():
+        (folder / name).write_bytes(product.content)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     subprocess.run(

@@ -122,6 +122,7 @@ def _item_text(item: "Item") -> str:
 
 
 def _fact_text(fact: "Fact", course: "Course") -> str:
+    from talkquiz.items.model import reference_lines
     from talkquiz.items.wording import reference, speaker
 
     rows = [("kind", f"{fact.kind}, {fact.mode}, {fact.status}"), ("topic", fact.topic)]
@@ -130,7 +131,8 @@ def _fact_text(fact: "Fact", course: "Course") -> str:
     if fact.per:
         rows.append(("per", speaker(fact, course) or fact.per))
     for cite in fact.cite:
-        place = f"{reference(cite, course).line} ({cite.source} {cite.at} {cite.fp})"
+        (line,) = reference_lines([reference(cite, course)])
+        place = f"{line} ({cite.source} {cite.at} {cite.fp})"
         rows.append(("from", f"{place}: {', '.join(cite.terms)}"))
     return "\n".join((fact.id, paragraph(fact.claim.text), table(rows)))
 

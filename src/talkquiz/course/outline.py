@@ -3,15 +3,20 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, field_validator
 
-from talkquiz.course.fields import Id, Maybe, Strict, Text
+from talkquiz.course.fields import Id, Maybe, Strict, Text, refusal
 
 
 class Topic(Strict):
-    """One topic of the teaching order."""
+    """One topic of the teaching order.
+
+    `number` begins the name of its deck, because Anki sorts decks by name, and finds them by name:
+    a number that changes leaves a student's cards behind in the old deck.
+    """
 
     id: Id
+    number: Annotated[int, Field(ge=1, le=99)]
     title: Text
     introduction: Text
     objectives: tuple[Text, ...] = Field(min_length=1)
@@ -34,3 +39,13 @@ class Outline(Strict):
     authors: tuple[Text, ...] = Field(min_length=1)
     description: Text
     topics: tuple[Topic, ...] = Field(min_length=1)
+
+    @field_validator("topics")
+    @classmethod
+    def _tell_topics_apart(cls, topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
+        for key in ("id", "number"):
+            values = [getattr(topic, key) for topic in topics]
+            repeated = next((value for value in values if values.count(value) > 1), None)
+            if repeated is not None:
+                raise refusal("TQ112", f"two topics have the {key} {repeated}", "Change one of them.")
+        return topics

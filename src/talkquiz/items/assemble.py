@@ -41,7 +41,7 @@ def assemble_deck(course: Course, items: Iterable[Item]) -> Deck:
     return Deck(
         imprint(course),
         tuple(
-            Chapter(topic.id, topic.title, tuple(chapters[topic.id]))
+            Chapter(topic.id, topic.title, topic.number, tuple(chapters[topic.id]))
             for topic in course.outline.topics
             if topic.id in chapters
         ),

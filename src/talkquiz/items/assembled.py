@@ -23,10 +23,11 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One topic of a deck with its items in teaching order."""
+    """One topic of a deck with its items in teaching order; `number` is its own for life."""
 
     id: str
     title: str
+    number: int
     items: tuple[Item, ...]
 
 

@@ -173,8 +173,8 @@ class Distractors:
     def _option(self, candidate: Candidate, key: Slot) -> Option:
         if candidate.entry:
             entry = candidate.entry
-            name = sentence_case(entry.name)
-            return Option(name, False, rationale=f"{name}: {entry.description}.")
+            reason = f"{sentence_case(entry.description)}."
+            return Option(sentence_case(entry.name), False, rationale=reason)
         if candidate.fact is None:
             return Option(
                 self._words(candidate, key), False, rationale="No report gives this number."

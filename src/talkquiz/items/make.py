@@ -81,7 +81,7 @@ class Maker:
             claim=fact.claim.text,
             gap=(slot.start, slot.end) if cloze else None,
             asks_for=asks_for(slot, self.course),
-            as_of=as_of(fact),
+            as_of=None if slot.when else as_of(fact),
             caution=caution(fact),
             why=fact.why or "",
             difficulty=fact.difficulty,

@@ -3,6 +3,7 @@
 Items hold plain text, never HTML or XML: escaping is the exporters' work.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -43,14 +44,32 @@ class Option:
 class Reference:
     """Where an answer is from: source id, place in it (`p3.s2`), outlet, news day (EDTF).
 
-    `line` is the whole reference as it is printed: "Press TV, 28 April 2016, paragraph 9".
+    `day` is the news day in words.
     """
 
     id: str
     at: str
     outlet: str
     date: str
-    line: str
+    day: str
+
+    @property
+    def paragraph(self) -> str:
+        """The number of the paragraph."""
+        return self.at.partition(".")[0].removeprefix("p")
+
+
+def reference_lines(references: Iterable[Reference]) -> list[str]:
+    """Return the lines to print, one a report: "Press TV, 28 April 2016, paragraphs 8 and 9"."""
+    reports: dict[tuple[str, str], list[str]] = {}
+    for reference in references:
+        paragraphs = reports.setdefault((reference.outlet, reference.day), [])
+        if reference.paragraph not in paragraphs:
+            paragraphs.append(reference.paragraph)
+    return [
+        f"{outlet}, {day}, paragraph{'s' if len(found) > 1 else ''} {' and '.join(found)}"
+        for (outlet, day), found in reports.items()
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

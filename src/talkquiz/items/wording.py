@@ -133,8 +133,7 @@ def _lowered(stem: str) -> str:
 
 
 def reference(cite: Cite, course: Course) -> Reference:
-    """Return where a citation points, with the line to print."""
+    """Return where a citation points."""
     source = course.sources.entries[cite.source]
-    paragraph = cite.at.partition(".")[0].removeprefix("p")
-    line = f"{source.outlet}, {source.event_date.text}, paragraph {paragraph}"
-    return Reference(source.id, cite.at, source.outlet, source.event_date.edtf, line)
+    day = source.event_date
+    return Reference(source.id, cite.at, source.outlet, day.edtf, day.text)

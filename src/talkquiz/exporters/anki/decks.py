@@ -23,10 +23,12 @@ def course_deck(deck: Deck) -> genanki.Deck:
 def chapter_deck(deck: Deck, chapter: Chapter) -> genanki.Deck:
     """Return the deck of one topic, still without notes.
 
-    Its name has no number: Anki finds a deck by its name, so that a topic put in between would
-    leave the cards of all later topics behind in decks with the old numbers.
+    Its name begins with the topic's own number, because Anki sorts decks by name. A number that
+    followed from the topic's place would change when a topic is put in, and since Anki finds a
+    deck by its name, later topics' cards would stay behind in the old decks.
     """
-    name = f"{as_deck_name(deck.imprint.title)}::{as_deck_name(chapter.title)}"
+    title = f"{chapter.number:02} {as_deck_name(chapter.title)}"
+    name = f"{as_deck_name(deck.imprint.title)}::{title}"
     part = f"Part of {deck.imprint.title}, version {deck.imprint.version}."
     return _deck(name, as_html(f"{_count(len(chapter.items), 'card')}. {part}"))
 

@@ -10,7 +10,7 @@ import genanki
 
 from talkquiz.exporters.anki.notetypes import FIELDS, QUESTION
 from talkquiz.exporters.anki.text import as_cloze, as_html, as_tag
-from talkquiz.items.model import Item, ItemKind, Option
+from talkquiz.items.model import Item, ItemKind, Option, reference_lines
 
 # Anki reads ids as milliseconds since 1970 and its Check Database moves those in the future;
 # these lie between 2001 and 2020. A note's cards take its id and those that follow.
@@ -70,7 +70,7 @@ def fields(item: Item, topic: str) -> list[str]:
     html = {name: as_html(text) for name, text in _plain_fields(item, topic).items()}
     html |= {
         QUESTION: _question(item),
-        "Sources": "<br>".join(as_html(each.line) for each in item.sources),
+        "Sources": "<br>".join(map(as_html, reference_lines(item.sources))),
         "Options": _options(item.options),
         "Explanation": _explanation(item.options),
     }

@@ -6,23 +6,29 @@ Content goes into a reference document by style; how it looks is the reference d
 from collections.abc import Iterator
 from pathlib import Path
 
+from talkquiz.exporters import Product
 from talkquiz.exporters.word.key import key
 from talkquiz.exporters.word.sheet import sheet
 from talkquiz.items.assembled import Assembled, Handout
 from talkquiz.resources import bundled
 
 
-def export(assembled: Assembled, reference: Path | None = None) -> dict[str, bytes]:
+def export(assembled: Assembled, reference: Path | None = None) -> dict[str, Product]:
     """Return the Word files of all handouts by file name: `quiz-A.docx`, `quiz-key.docx`.
 
     `reference` is a .docx that gives the looks, the bundled one unless said otherwise. Raises a
-    WordError where it lacks a style, or where a text has a character that Word cannot hold.
+    WordError (an ExportError) where it cannot be read or lacks a style, or where a text has a
+    character that Word cannot hold.
     """
     looks = reference or bundled("templates") / "word" / "reference.docx"
     return {name: made for handout in assembled.handouts for name, made in _files(handout, looks)}
 
 
-def _files(handout: Handout, looks: Path) -> Iterator[tuple[str, bytes]]:
+def _files(handout: Handout, looks: Path) -> Iterator[tuple[str, Product]]:
+    answers = 0
     for version in handout.versions:
-        yield f"{handout.name}-{version.code}.docx", sheet(handout, version, looks)
-    yield f"{handout.name}-key.docx", key(handout, looks)
+        count = sum(len(section.questions) for section in version.sections)
+        content = sheet(handout, version, looks)
+        yield f"{handout.name}-{version.code}.docx", Product(content, count, "questions")
+        answers = max(answers, count)
+    yield f"{handout.name}-key.docx", Product(key(handout, looks), answers, "answers")

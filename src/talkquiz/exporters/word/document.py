@@ -9,11 +9,14 @@ from copy import deepcopy
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import BadZipFile
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
+from talkquiz.exporters.word.errors import UnreadableReferenceError
 from talkquiz.exporters.word.numbering import (
     OPTION_LEVEL,
     QUESTION_LEVEL,
@@ -50,7 +53,7 @@ class Paper:
 
     def __init__(self, reference: Path) -> None:
         """Start from the file `reference`; raises a WordError if it lacks what content needs."""
-        self._document = Document(str(reference))
+        self._document = _opened(reference)
         self._ids = dict(style_ids(self._document.styles.element, reference.name))
         check_numbered(self._document, self._ids)
         self._numbering = Numbering(self._document, self._ids[Style.QUESTION])
@@ -142,6 +145,13 @@ class Paper:
         """Return the width between the margins in twentieths of a point."""
         section = self._document.sections[0]
         return int(section.page_width - section.left_margin - section.right_margin) // _TWENTIETH
+
+
+def _opened(reference: Path) -> Any:
+    try:
+        return Document(str(reference))
+    except (OSError, PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+        raise UnreadableReferenceError(str(reference)) from error
 
 
 def _hold_on(paragraph: Element, *, hold: bool) -> None:

@@ -1,8 +1,17 @@
 """What can be wrong with a reference document or with a text; the command line shows these."""
 
+from talkquiz.exporters import ExportError
 
-class WordError(ValueError):
+
+class WordError(ExportError):
     """A Word file cannot be made; the message says why and what to do."""
+
+
+class UnreadableReferenceError(WordError):
+    """The reference document is not there, or is no Word document."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"{reference} cannot be read as a Word document (.docx)")
 
 
 class MissingStyleError(WordError):

@@ -7,10 +7,10 @@ from pathlib import Path
 from talkquiz.exporters.word.document import Paper, Piece, Styled
 from talkquiz.exporters.word.kinds import KINDS
 from talkquiz.exporters.word.kinds.shared import stem
-from talkquiz.exporters.word.sheet import total
+from talkquiz.exporters.word.sheet import total, with_title
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Handout, Imprint, Question, Version
-from talkquiz.items.model import Item
+from talkquiz.items.model import Item, Option, reference_lines
 
 _ONE_COLUMN = 6
 """Up to so many answers stand in one column; more are set in two, side by side."""
@@ -21,7 +21,7 @@ Row = list[list[Piece]]
 def key(handout: Handout, reference: Path) -> bytes:
     """Return the .docx of the key of `handout`, made in the styles of the file `reference`."""
     paper = Paper(reference)
-    title = f"{handout.title}: key"
+    title = with_title(handout.title, ": ", "key")
     paper.describe(title, handout.imprint)
     paper.fill("form", title)
     paper.fill("course", f"{handout.imprint.title}, version {handout.imprint.version}")
@@ -93,10 +93,11 @@ def _add_answer(paper: Paper, places: Mapping[str, Question]) -> None:
 
 def _explanations(item: Item) -> Iterator[tuple[str, str]]:
     """Yield what the key says about an answer: a label and a text for each line."""
-    yield from _some("Also right", "; ".join(item.accept))
+    # Who ticks an option writes no variant of it.
+    yield from _some("Also right", "" if item.options else "; ".join(item.accept))
     for option in item.options:
-        if option.rationale and not option.correct:
-            yield "Not", f"{option.text} \N{EN DASH} {option.rationale}"
+        if not option.correct:
+            yield from _some("Not", _rationale(option))
     yield from _some("Claim", item.claim)
     if item.per:
         yield "According to", f"{item.per}, as of {item.as_of}" if item.as_of else item.per
@@ -104,8 +105,15 @@ def _explanations(item: Item) -> Iterator[tuple[str, str]]:
         yield "As of", item.as_of
     yield from _some("Caution", item.caution)
     yield from _some("Context", item.why)
-    for source in item.sources:
-        yield "Source", source.line
+    for line in reference_lines(item.sources):
+        yield "Source", line
+
+
+def _rationale(option: Option) -> str:
+    """Return why `option` is wrong, beginning with its words."""
+    if not option.rationale or option.rationale.startswith(option.text):
+        return option.rationale
+    return f"{option.text} \N{EN DASH} {option.rationale}"
 
 
 def _some(label: str, text: str) -> Iterator[tuple[str, str]]:

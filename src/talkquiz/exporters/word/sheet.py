@@ -14,7 +14,7 @@ _NBSP = "\N{NO-BREAK SPACE}"
 def sheet(handout: Handout, version: Version, reference: Path) -> bytes:
     """Return the .docx of `version`, made in the styles of the file `reference`."""
     paper = Paper(reference)
-    form = f"{handout.title}, form {version.code}"
+    form = with_title(handout.title, ", ", f"form {version.code}")
     paper.describe(form, handout.imprint)
     paper.fill("form", form)
     paper.fill("course", f"{handout.imprint.title}, version {handout.imprint.version}")
@@ -24,6 +24,13 @@ def sheet(handout: Handout, version: Version, reference: Path) -> bytes:
         if section.questions:
             _add_section(paper, section)
     return paper.packed()
+
+
+def with_title(title: str, mark: str, which: str) -> str:
+    """Return "Quiz, form A" for "Quiz", but "Who? Form A" for a title with a mark of its own."""
+    return (
+        f"{title} {which.capitalize()}" if title.endswith(("?", "!", ".")) else title + mark + which
+    )
 
 
 def total(version: Version) -> int:
