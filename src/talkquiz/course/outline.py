@@ -47,5 +47,7 @@ class Outline(Strict):
             values = [getattr(topic, key) for topic in topics]
             repeated = next((value for value in values if values.count(value) > 1), None)
             if repeated is not None:
-                raise refusal("TQ112", f"two topics have the {key} {repeated}", "Change one of them.")
+                raise refusal(
+                    "TQ112", f"two topics have the {key} {repeated}", "Change one of them."
+                )
         return topics

@@ -195,7 +195,7 @@ class Distractors:
         according = f", according to {who}" if who else ""
         what = {"planned": "the planned date of ", "hoped": "the hoped-for date of "}
         if not key.when:
-            return f"That belongs to {fact.name}{according}."
+            return f"That is the answer for {fact.name}{according}."
         return f"That is {what.get(fact.mode, 'the date of ')}{fact.name}{according}."
 
 

@@ -58,7 +58,7 @@ class Maker:
         item_id = f"{self.course.id}/{fact.id}/{slot.name}/{template.id}"
         cloze, choice = (template.makes is kind for kind in (ItemKind.CLOZE, ItemKind.CHOICE))
         stem = _gapped(fact, slot) if cloze else self._stem(fact, slot, template)
-        key = slot.text if cloze else key_of(slot, self.course)
+        key = slot.text if cloze else sentence_case(key_of(slot, self.course))
         if not stem or len(key.split()) > _MOST_WORDS or self._gives_away(stem, slot):
             return None
         options = self._options(fact, slot, stem, item_id) if choice else ()

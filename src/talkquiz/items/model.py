@@ -67,7 +67,7 @@ def reference_lines(references: Iterable[Reference]) -> list[str]:
         if reference.paragraph not in paragraphs:
             paragraphs.append(reference.paragraph)
     return [
-        f"{outlet}, {day}, paragraph{'s' if len(found) > 1 else ''} {' and '.join(found)}"
+        f"{outlet[:1].upper()}{outlet[1:]}, {day}, paragraph{'s' if len(found) > 1 else ''} {' and '.join(found)}"
         for (outlet, day), found in reports.items()
     ]
 
