@@ -1,12 +1,21 @@
-"""The only writer to out/: all files of a build appear together, or none does."""
+"""The only writer to out/: all files of a build appear together, or none does.
 
+A teacher may have edited a handout where the last build left it. What was edited is kept under
+another name: a small record in the folder says what each file held when it was written.
+"""
+
+import json
 import os
 import shutil
 import tempfile
 import time
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import count
 from pathlib import Path
 
 _STAGING = ".talkquiz-"
+_RECORD = ".talkquiz.json"
 _ABANDONED = 3600
 
 
@@ -14,8 +23,16 @@ class OutputError(Exception):
     """Raised where the files cannot be written; the folder is as it was before."""
 
 
-def write_files(folder: Path, files: dict[str, bytes]) -> list[Path]:
-    """Write `files` (name -> content) into `folder` and return their paths.
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where the files of a build are, and what was edited: old path -> where it is kept."""
+
+    paths: list[Path]
+    kept: dict[Path, Path]
+
+
+def write_files(folder: Path, files: dict[str, bytes]) -> Output:
+    """Write `files` (name -> content) into `folder`.
 
     Everything is written and flushed beside its destination first, so that what can fail has
     failed before the first file is replaced; if a replacement fails, those made are undone.
@@ -28,15 +45,62 @@ def write_files(folder: Path, files: dict[str, bytes]) -> list[Path]:
     except OSError as error:
         raise OutputError(f"{folder} cannot be written to: {error.strerror}") from error
     try:
-        for name, content in files.items():
-            _write(staging / name, content)
-        _replace_all(staging, folder, list(files))
+        return _write_all(folder, staging, files)
     except OSError as error:
         name = Path(str(error.filename2 or error.filename or folder)).name
         raise OutputError(f"{folder / name} cannot be written: {error.strerror}") from error
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    return [folder / name for name in files]
+
+
+def _write_all(folder: Path, staging: Path, files: dict[str, bytes]) -> Output:
+    record = _read_record(folder)
+    kept = {name: _spare_name(folder, name) for name in files if _is_edited(folder, name, record)}
+    record |= {name: _digest(content) for name, content in files.items()}
+    new = {
+        **{spare: (folder / name).read_bytes() for name, spare in kept.items()},
+        **files,
+        _RECORD: json.dumps(record, indent=1, sort_keys=True).encode(),
+    }
+    for name, content in new.items():
+        _write(staging / name, content)
+    _replace_all(staging, folder, list(new))
+    return Output(
+        [folder / name for name in files],
+        {folder / name: folder / spare for name, spare in kept.items()},
+    )
+
+
+def _read_record(folder: Path) -> dict[str, str]:
+    """Return what each file held when it was written; nothing where the record is not to be read."""
+    try:
+        record = json.loads((folder / _RECORD).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return (
+        {str(name): str(digest) for name, digest in record.items()}
+        if isinstance(record, dict)
+        else {}
+    )
+
+
+def _is_edited(folder: Path, name: str, record: dict[str, str]) -> bool:
+    path = folder / name
+    return name in record and path.is_file() and _digest(path.read_bytes()) != record[name]
+
+
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def _spare_name(folder: Path, name: str) -> str:
+    """Return a name for an edited file that no file has: "quiz-A (edited).docx"."""
+    path = Path(name)
+    names = (
+        f"{path.stem} (edited{f' {number}' if number > 1 else ''}){path.suffix}"
+        for number in count(1)
+    )
+    return next(spare for spare in names if not (folder / spare).exists())
 
 
 def _sweep(folder: Path) -> None:

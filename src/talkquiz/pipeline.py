@@ -60,10 +60,14 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build wrote, nothing if there are errors among its problems."""
+    """What a build wrote, nothing if there are errors among its problems.
+
+    `kept` are files that were edited since the last build, and where they are now.
+    """
 
     written: list[Written]
     problems: list[Problem]
+    kept: dict[Path, Path] = field(default_factory=dict)
 
 
 class UnknownTopicError(ValueError):
@@ -110,11 +114,11 @@ def build(folder: Path, order: Order) -> Built:
     if assembled is None or has_errors(problems):
         return Built([], problems)
     products = {name: exporter(name)(assembled) for name in order.formats}
-    write_files(
+    output = write_files(
         order.out,
         {name: made.content for files in products.values() for name, made in files.items()},
     )
-    return Built(_written(order.out, products), problems)
+    return Built(_written(order.out, products), problems, output.kept)
 
 
 def _written(out: Path, products: dict[str, dict[str, Product]]) -> list[Written]:

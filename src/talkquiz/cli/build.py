@@ -63,6 +63,8 @@ def build(
         say_problems(built.problems, err=True)
     if not built.written:
         fail(f"Nothing was written: {summary(built.problems) or 'there is nothing to ask'}.")
+    for edited, spare in built.kept.items():
+        click.echo(f"{edited} had been edited: your version is kept as {spare}", err=True)
     if not quiet and not as_json:
         click.echo(_table(built))
         click.echo(f"Built in {seconds:.1f} s.")
@@ -93,6 +95,7 @@ def _as_json(built: "Built", seconds: float) -> dict[str, object]:
             {"path": str(w.path), "format": w.format, "size": w.size, w.unit: w.count}
             for w in built.written
         ],
+        "kept": {str(edited): str(spare) for edited, spare in built.kept.items()},
         "problems": [problem.as_json() for problem in built.problems],
         "seconds": round(seconds, 3),
     }

@@ -67,9 +67,14 @@ def reference_lines(references: Iterable[Reference]) -> list[str]:
         if reference.paragraph not in paragraphs:
             paragraphs.append(reference.paragraph)
     return [
-        f"{outlet[:1].upper()}{outlet[1:]}, {day}, paragraph{'s' if len(found) > 1 else ''} {' and '.join(found)}"
+        f"{outlet[:1].upper()}{outlet[1:]}, {day}, {_paragraphs(found)}"
         for (outlet, day), found in reports.items()
     ]
+
+
+def _paragraphs(numbers: list[str]) -> str:
+    *others, last = numbers
+    return f"paragraphs {', '.join(others)} and {last}" if others else f"paragraph {last}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,159 @@
+"""What the YAML reader accepts, and where it says that something is wrong."""
+
+import time
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talkquiz.course.yaml import Document, parse
+
+PRINTABLE = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cn", "Cs"), include_characters="\n"),
+    max_size=20,
+)
+NESTED = st.recursive(
+    PRINTABLE,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(PRINTABLE, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def flaws(text: str) -> list[tuple[int, int, str]]:
+    """Return line, column and code of each flaw of `text`."""
+    return [(flaw.line, flaw.column, flaw.code) for flaw in parse(text).flaws]
+
+
+@given(NESTED)
+def test_what_pyyaml_writes_is_read_back(data: Any) -> None:
+    """Proves that nested text survives the way out through PyYAML and back in, whatever it holds."""
+    text = yaml.safe_dump(data, default_style='"', allow_unicode=True)
+    document = parse(text)
+    assert document.flaws == []
+    assert document.data == data
+
+
+@given(st.text(max_size=60))
+def test_no_text_makes_it_fail(text: str) -> None:
+    """Proves that every text gives a document or flaws with a place in the text, no exception."""
+    document = parse(text, with_places=True)
+    lines = len(text.splitlines()) + 1
+    assert all(1 <= flaw.line <= lines and flaw.column >= 1 for flaw in document.flaws)
+    assert all(flaw.hint for flaw in document.flaws)
+
+
+@pytest.mark.parametrize(
+    "word", ["no", "2016-02-27", "16:00", "1_000", "0x1F", "null", "~", "1e3", ".inf", "=", "<<"]
+)
+def test_every_value_is_text(word: str) -> None:
+    """Proves that YAML's own dates, numbers and booleans stay what was typed."""
+    assert parse(f"- {word}\n- key: {word}\n").data == [word, {"key": word}]
+
+
+def test_a_merge_key_is_a_key_like_any_other() -> None:
+    """Proves that `<<` merges nothing."""
+    assert parse("<<: {a: b}\na: c\n").data == {"<<": {"a": "b"}, "a": "c"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a: b\n  c: d\n", (2, 4, "TQ011")),
+        ("a: [b\nc: d\n", (2, 2, "TQ011")),
+        ("a:\n\t- b\n", (2, 1, "TQ011")),
+        ('a: "b\n', (2, 1, "TQ011")),
+        ("a: 1\nb: 2\na: 3\n", (3, 1, "TQ012")),
+        ("x:\n  - {k: 1, k: 2}\n", (2, 12, "TQ012")),
+        ("a: &n 1\nb: *n\n", (2, 4, "TQ013")),
+        ("a: *never\n", (1, 4, "TQ013")),
+        ("a: &a [*a]\n", (1, 8, "TQ013")),
+        ("a: !!python/object:os.system x\n", (1, 4, "TQ014")),
+        ("- !mine {a: b}\n", (1, 3, "TQ014")),
+        ("a: 1\n---\nb: 2\n", (2, 1, "TQ016")),
+        ("? [a, b]\n: c\n", (1, 3, "TQ017")),
+        ("{a: b}: c\n", (1, 1, "TQ017")),
+        ("title: caf\u00e9 \u6f22\u5b57 \x00\n", (1, 16, "TQ006")),
+        ("ok: 1\nbad: \x1b[31m\n", (2, 6, "TQ006")),
+        ("bad: \u202eabc\n", (1, 6, "TQ006")),
+        ("bad: \u2066abc\n", (1, 6, "TQ006")),
+        ('é: "\\e[31m"\n', (1, 4, "TQ006")),
+        ('- "\\u202E"\n', (1, 3, "TQ006")),
+        ('"\\0": x\n', (1, 1, "TQ006")),
+    ],
+)
+def test_a_flaw_stands_where_it_is(text: str, expected: tuple[int, int, str]) -> None:
+    """Proves line, column and code of each kind of flaw; the first one is the one to mend."""
+    assert flaws(text)[0] == expected
+
+
+def test_control_characters_are_all_told() -> None:
+    """Proves that each invisible character is reported at its own place, not only the first."""
+    assert flaws("a: \x01\nbc: \x02 \x03\n") == [(1, 4, "TQ006"), (2, 5, "TQ006"), (2, 7, "TQ006")]
+
+
+@pytest.mark.parametrize("text", ["a: b\tc\n", "a: >-\n  b\n  c\n", "a: \u05d0\u0628\u200f\u200d\n", "a: \x85\n"])
+def test_what_is_no_control_character_stays(text: str) -> None:
+    """Proves that tabs, folded lines, right-to-left letters and their marks are allowed."""
+    assert flaws(text) == []
+
+
+@pytest.mark.parametrize("opener", ["[", "{a: ", "- ", "? ", "[{a: ["])
+def test_deep_nesting_stops_early(opener: str) -> None:
+    """Proves that 200,000 levels end in one flaw within a second, without recursion."""
+    started = time.perf_counter()
+    document = parse(opener * 200_000)
+    assert [flaw.code for flaw in document.flaws] in (["TQ015"], ["TQ017"])
+    assert document.data is None
+    assert time.perf_counter() - started < 1
+
+
+def test_twenty_levels_are_enough() -> None:
+    """Proves that the twentieth level is read and the one below it refused."""
+    assert flaws("[" * 20 + "]" * 20) == []
+    assert flaws("[" * 21 + "]" * 21) == [(1, 21, "TQ015")]
+
+
+def test_an_alias_bomb_stays_small() -> None:
+    """Proves that aliases are never followed, so that nine lines cannot become a billion values."""
+    lines = ["a0: &a0 [lol]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
+    document = parse("\n".join(lines))
+    assert {flaw.code for flaw in document.flaws} == {"TQ013"}
+    assert len(str(document.data)) < 1000
+
+
+def test_a_repeated_key_keeps_its_first_value() -> None:
+    """Proves that the value of a repeated key, nested or not, replaces nothing."""
+    assert parse("a: 1\na: {b: 2}\nc: 3\n").data == {"a": "1", "c": "3"}
+
+
+def test_empty_text_has_no_data_and_no_flaw() -> None:
+    """Proves that nothing, or comments alone, are no flaw of YAML; the reader of files tells."""
+    assert parse("") == parse("# only words\n") == Document()
+
+
+def test_every_value_has_its_place() -> None:
+    """Proves that a key is found where it stands, an item where it begins."""
+    places = parse("é: 1\nlist:\n  - x\n  - {k: v, l: [w]}\n", with_places=True).places
+    assert places == {
+        ("é",): (1, 1),
+        ("list",): (2, 1),
+        ("list", 0): (3, 5),
+        ("list", 1): (4, 5),
+        ("list", 1, "k"): (4, 6),
+        ("list", 1, "l"): (4, 12),
+        ("list", 1, "l", 0): (4, 16),
+    }
+
+
+def test_a_missing_value_is_placed_at_what_should_hold_it() -> None:
+    """Proves that the place of something absent is the nearest thing around it that is there."""
+    document = parse("a:\n  - b: 1\n", with_places=True)
+    assert document.place(("a", 0, "missing", 3)) == (2, 5)
+    assert document.place(("missing",)) == (1, 1)
+
+
+def test_places_cost_nothing_unless_wanted() -> None:
+    """Proves that a plain parse keeps no places."""
+    assert parse("a: [b]").places == {}
