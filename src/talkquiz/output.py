@@ -72,16 +72,12 @@ def _write_all(folder: Path, staging: Path, files: dict[str, bytes]) -> Output:
 
 
 def _read_record(folder: Path) -> dict[str, str]:
-    """Return what each file held when it was written; nothing where the record is not to be read."""
+    """Return what each file held when it was written; nothing if the record cannot be read."""
     try:
         record = json.loads((folder / _RECORD).read_bytes())
     except (OSError, ValueError):
         return {}
-    return (
-        {str(name): str(digest) for name, digest in record.items()}
-        if isinstance(record, dict)
-        else {}
-    )
+    return record if isinstance(record, dict) else {}
 
 
 def _is_edited(folder: Path, name: str, record: dict[str, str]) -> bool:

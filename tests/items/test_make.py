@@ -31,7 +31,8 @@ def uses(item: Item, fact: str) -> bool:
 
 def plain(text: str) -> str:
     """Return the words of a text, set apart by single spaces."""
-    return f" {' '.join(re.findall(r'[^\W_]+', text.casefold()))} "
+    found = re.findall(r"[^\W_]+", text.casefold())
+    return f" {' '.join(found)} "
 
 
 def of_kind(bank: Bank, kind: ItemKind) -> list[Item]:
