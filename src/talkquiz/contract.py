@@ -61,5 +61,5 @@ def _slot_json(slot: Slot) -> Json:
     if slot.when:
         value = slot.when.edtf
     if slot.number:
-        value = {"number": str(slot.number.value), "unit": slot.number.unit}
+        value = {"number": f"{slot.number.value.normalize():f}", "unit": slot.number.unit}
     return {"text": slot.text, "type": slot.type.name, "value": value}

@@ -124,7 +124,7 @@ def _replace_all(staging: Path, folder: Path, names: list[str]) -> None:
         for name in names:
             (staging / name).replace(folder / name)
             replaced.append(name)
-    except OSError:
+    except BaseException:
         for name in replaced:
             _restore(backup / name, folder / name)
         raise

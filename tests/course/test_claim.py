@@ -32,9 +32,14 @@ def test_text_without_brackets_needs_no_escape(text: str) -> None:
 @given(WORDS, WORDS.filter(str.strip), WORDS, WORDS.filter(str.strip))
 def test_marked_words_are_found(before: str, one: str, between: str, other: str) -> None:
     """Proves that the span of each mark holds exactly the words that were marked."""
-    claim = parse_claim(f"{escaped(before)}[{escaped(one)}]{{who}}{escaped(between)}[{escaped(other)}]{{when}}")
+    claim = parse_claim(
+        f"{escaped(before)}[{escaped(one)}]{{who}}{escaped(between)}[{escaped(other)}]{{when}}"
+    )
     assert claim.text == before + one + between + other
-    assert [(mark.slot, claim.words(mark)) for mark in claim.marks] == [("who", one), ("when", other)]
+    assert [(mark.slot, claim.words(mark)) for mark in claim.marks] == [
+        ("who", one),
+        ("when", other),
+    ]
 
 
 @given(st.text("[]{}\\=ab "))

@@ -54,15 +54,13 @@ def test_an_interval_spans_what_another_library_says(start: str, end: str) -> No
         assert when.precision is Precision.INTERVAL
 
 
-@given(st.text("0123456789-/X?~%. ", max_size=12))
+@given(st.from_regex(r"[0-9X]{4}(-([01][0-9]|XX)(-([0-3][0-9]|XX))?)?[?~%]?", fullmatch=True))
 def test_what_is_read_another_library_reads_as_well(text: str) -> None:
-    """Proves that no text is taken for a date which is none in EDTF, and that all else is refused."""
+    """Proves that nothing is taken for a date which that implementation knows as none."""
     try:
         when = parse_when(text)
     except DateError:
         return
-    assume(not text.startswith("/") and not text.endswith("/"))
-    assume("24" not in text[4:])
     assert (when.lower, when.upper) == oracle(text)
 
 
@@ -104,7 +102,9 @@ def test_dates_in_english(text: str, english: str, precision: Precision) -> None
     assert (when.text, when.precision, str(when)) == (english, precision, text)
 
 
-@pytest.mark.parametrize(("text", "marked"), [("2016~", True), ("2015/2016?", True), ("2016", False)])
+@pytest.mark.parametrize(
+    ("text", "marked"), [("2016~", True), ("2015/2016?", True), ("2016", False)]
+)
 def test_approximate_dates_know_it(text: str, *, marked: bool) -> None:
     """Proves that a mark of doubt on any part makes the whole approximate."""
     assert parse_when(text).approximate is marked

@@ -22,7 +22,10 @@ def test_grouped_digits_are_one_number(value: int, unit: str) -> None:
     assert find_number(f"{value}{unit}") == expected
 
 
-@given(st.decimals(0, 1000, places=2), st.sampled_from([("million", 6), ("billion", 9), ("thousand", 3)]))
+@given(
+    st.decimals(0, 1000, places=2),
+    st.sampled_from([("million", 6), ("billion", 9), ("thousand", 3)]),
+)
 def test_scales_multiply(value: Decimal, scale: tuple[str, int]) -> None:
     """Proves that a scale after the digits multiplies them and is no part of the unit."""
     word, zeros = scale
@@ -33,7 +36,9 @@ def test_scales_multiply(value: Decimal, scale: tuple[str, int]) -> None:
 @pytest.mark.parametrize(("value", "word"), list(enumerate(WORDS)))
 def test_small_numbers_are_read_as_words(value: int, word: str) -> None:
     """Proves that zero to twenty are read, capital or not."""
-    assert find_number(f"{word.capitalize()} rounds of talks") == Number(Decimal(value), "rounds of talks")
+    assert find_number(f"{word.capitalize()} rounds of talks") == Number(
+        Decimal(value), "rounds of talks"
+    )
 
 
 @pytest.mark.parametrize(
@@ -54,7 +59,9 @@ def test_number_and_unit(text: str, value: str, unit: str) -> None:
     assert find_number(text) == Number(Decimal(value), unit)
 
 
-@pytest.mark.parametrize("text", ["", "half of them", "none", "someone", "tenfold", "often", "thirty ships"])
+@pytest.mark.parametrize(
+    "text", ["", "half of them", "none", "someone", "tenfold", "often", "thirty ships"]
+)
 def test_no_number(text: str) -> None:
     """Proves that words which only contain a number's letters are none."""
     assert find_number(text) is None

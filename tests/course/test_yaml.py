@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from talkquiz.course.yaml import Document, parse
 
 PRINTABLE = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cn", "Cs"), include_characters="\n"),
+    st.characters(
+        codec="utf-8", exclude_categories=("Cc", "Cf", "Cn", "Cs"), include_characters="\n"
+    ),
     max_size=20,
 )
 NESTED = st.recursive(
@@ -28,7 +30,7 @@ def flaws(text: str) -> list[tuple[int, int, str]]:
 
 @given(NESTED)
 def test_what_pyyaml_writes_is_read_back(data: Any) -> None:
-    """Proves that nested text survives the way out through PyYAML and back in, whatever it holds."""
+    """Proves that nested text survives the way out through PyYAML and back in."""
     text = yaml.safe_dump(data, default_style='"', allow_unicode=True)
     document = parse(text)
     assert document.flaws == []
@@ -93,7 +95,9 @@ def test_control_characters_are_all_told() -> None:
     assert flaws("a: \x01\nbc: \x02 \x03\n") == [(1, 4, "TQ006"), (2, 5, "TQ006"), (2, 7, "TQ006")]
 
 
-@pytest.mark.parametrize("text", ["a: b\tc\n", "a: >-\n  b\n  c\n", "a: \u05d0\u0628\u200f\u200d\n", "a: \x85\n"])
+@pytest.mark.parametrize(
+    "text", ["a: b\tc\n", "a: >-\n  b\n  c\n", "a: \u05d0\u0628\u200f\u200d\n", "a: \x85\n"]
+)
 def test_what_is_no_control_character_stays(text: str) -> None:
     """Proves that tabs, folded lines, right-to-left letters and their marks are allowed."""
     assert flaws(text) == []
@@ -117,7 +121,9 @@ def test_twenty_levels_are_enough() -> None:
 
 def test_an_alias_bomb_stays_small() -> None:
     """Proves that aliases are never followed, so that nine lines cannot become a billion values."""
-    lines = ["a0: &a0 [lol]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
+    lines = ["a0: &a0 [lol]"] + [
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)
+    ]
     document = parse("\n".join(lines))
     assert {flaw.code for flaw in document.flaws} == {"TQ013"}
     assert len(str(document.data)) < 1000

@@ -11,7 +11,12 @@ from talkquiz.pipeline import Bank
 from .conftest import Load
 
 MINE = "templates/mine.yaml"
-TAKES = "- id: mine\n  makes: short-answer\n  takes: {takes}\n  stem: 'Say what {{{{ fact.name }}}} is.'\n"
+TAKES = """\
+- id: mine
+  makes: short-answer
+  takes: {takes}
+  stem: Say what {{{{ fact.name }}}} is.
+"""
 
 
 def asked(bank: Bank, template: str = "mine") -> dict[tuple[str, str], Item]:

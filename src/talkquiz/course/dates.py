@@ -64,6 +64,12 @@ class When:
         return self.edtf
 
 
+def month_of(when: When) -> str:
+    """Return the month and year in which `when` begins, in words; its own words if it is open."""
+    first = when.lower
+    return f"{calendar.month_name[first.month]} {first.year}" if first else when.text
+
+
 @lru_cache(maxsize=4096)
 def parse_when(edtf: str) -> When:
     """Parse an EDTF date or interval; raises DateError."""

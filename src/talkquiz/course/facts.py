@@ -51,12 +51,13 @@ class MarkedClaim:
     slots: dict[str, Slot]
 
 
-def _read_claim(value: Any, info: ValidationInfo) -> MarkedClaim:
+def _read_claim(value: Any, info: ValidationInfo) -> MarkedClaim | None:
+    """Return the claim; None if a field that it is read against has a problem of its own."""
     claim = _parse(value)
     context = context_of(info)
     kind = info.data.get("kind")
-    if kind is None:
-        return MarkedClaim(claim.text, claim.markup, {})
+    if kind is None or "when" not in info.data:
+        return None
     reader = SlotReader(claim, context.kinds.slots(kind), info.data.get("when"), context.lexicon)
     read = list(reader.read())
     flaws = [slot for slot in read if isinstance(slot, SlotFlaw)]

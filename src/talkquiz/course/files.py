@@ -56,7 +56,7 @@ class Files:
         """Return everything found, each at its line and column, in the order of the files."""
         documents: dict[Path, Document] = {}
         for path in {finding.path for finding in self.findings}:
-            text = self._texts.get(path) or self._text(path)
+            text = self._texts.get(path) or (self._text(path) if path.is_file() else None)
             if text:
                 documents[path] = parse(text, with_places=True)
         located = [self._located(finding, documents.get(finding.path)) for finding in self.findings]
@@ -106,7 +106,7 @@ def shown(path: Path) -> str:
     """Return `path` as it is shown: from the current folder where it lies below it."""
     try:
         name = str(path.resolve().relative_to(Path.cwd()))
-    except (ValueError, OSError):
+    except (ValueError, OSError, RuntimeError):
         name = str(path)
     return name.encode("utf-8", "replace").decode()
 

@@ -24,8 +24,8 @@ class Entry(Strict):
     side: Annotated[Text | None, Maybe] = None
     when: Annotated[Date | None, Maybe] = None
     description: Text
-    lat: Annotated[float | None, Maybe, Field(ge=-90, le=90)] = None
-    lon: Annotated[float | None, Maybe, Field(ge=-180, le=180)] = None
+    lat: Annotated[Annotated[float, Field(ge=-90, le=90)] | None, Maybe] = None
+    lon: Annotated[Annotated[float, Field(ge=-180, le=180)] | None, Maybe] = None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from talkquiz.course.fields import Strict
+from talkquiz.course.fields import Strict, one_line
 from talkquiz.course.files import Files, Finding
 from talkquiz.course.yaml import Data, Location
 
@@ -52,7 +52,7 @@ class Register(Generic[Entry]):
 
     def add(self, files: Files, entry_id: str, entry: Entry | None, origin: Origin) -> None:
         """Keep `entry` under its id, or note that the id is taken or the entry lost."""
-        if entry_id in self.origins:
+        if entry_id and entry_id in self.origins:
             line = files.line(self.origins[entry_id].path, self.origins[entry_id].location)
             message = f"the id `{entry_id}` is taken by {line}"
             files.findings.append(
@@ -72,7 +72,9 @@ class Register(Generic[Entry]):
 _WORDINGS = {
     "missing": _Wording("TQ102", "the key `{key}` is missing", "docs/course-format.md shows it."),
     "extra_forbidden": _Wording("TQ101", "the key `{key}` is not known here", "{guess}"),
-    "literal_error": _Wording("TQ104", "`{input}` is not one of {expected}"),
+    "literal_error": _Wording(
+        "TQ104", "`{input}` is not one of {expected}", "Choose one of them, spelled so."
+    ),
     "string_pattern_mismatch": _Wording(
         "TQ105", "`{input}` is not written as `{key}` must be", "{form}"
     ),
@@ -82,8 +84,12 @@ _WORDINGS = {
     "string_too_short": _Wording("TQ111", "`{key}` is empty", "Write it, or remove the key."),
     "too_short": _Wording("TQ111", "`{key}` is empty", "Give at least one."),
     "string_type": _Wording("TQ103", "`{key}` must be text", "Write it on one line, without `- `."),
-    "int_parsing": _Wording("TQ103", "`{key}` must be a whole number, not `{input}`"),
-    "float_parsing": _Wording("TQ103", "`{key}` must be a number, not `{input}`"),
+    "int_parsing": _Wording(
+        "TQ103", "`{key}` must be a whole number, not `{input}`", "Write digits."
+    ),
+    "float_parsing": _Wording("TQ103", "`{key}` must be a number, not `{input}`", "Write digits."),
+    "greater_than_equal": _Wording("TQ103", "`{key}` is less than {ge}", "Write a greater one."),
+    "less_than_equal": _Wording("TQ103", "`{key}` is more than {le}", "Write a smaller one."),
     "tuple_type": _Wording(
         "TQ103", "`{key}` must be a list", "Write [a, b], or a line `- a` for each."
     ),
@@ -140,8 +146,16 @@ def _valid(
     except ValidationError as error:
         known = sorted(set(_keys(model)))
         for detail in error.errors(include_url=False):
-            files.findings.extend(_findings(origin, detail, known))
+            if not _follows(detail):
+                files.findings.extend(_findings(origin, detail, known))
         return None
+
+
+def _follows(error: ErrorDetails) -> bool:
+    """Tell whether pydantic calls a list empty only because what it holds has errors."""
+    return (
+        error["type"] == "too_short" and isinstance(error["input"], list) and error["input"] != []
+    )
 
 
 def _findings(origin: Origin, error: ErrorDetails, known: list[str]) -> Iterator[Finding]:
@@ -158,7 +172,10 @@ def _findings(origin: Origin, error: ErrorDetails, known: list[str]) -> Iterator
 def _worded(
     origin: Origin, error: ErrorDetails, context: dict[str, Any], known: list[str]
 ) -> Finding:
-    wording = _WORDINGS.get(error["type"], _Wording("TQ103", error["msg"]))
+    wording = _WORDINGS.get(
+        error["type"],
+        _Wording("TQ103", f"`{{key}}`: {error['msg']}", "docs/course-format.md shows it."),
+    )
     key = next((str(part) for part in reversed(error["loc"]) if isinstance(part, str)), "the entry")
     values = {
         **context,
@@ -178,7 +195,7 @@ def _fill(template: str, values: dict[str, Any]) -> str:
 
 
 def _short(value: object) -> str:
-    text = str(value)
+    text = one_line(str(value))
     return text if len(text) <= 60 else text[:57] + "..."
 
 

@@ -24,7 +24,7 @@ MOST = 3
 """Distractors of a full item: with the key that makes four options."""
 FEWEST = 2
 """Three plausible options beat four with a filler; with fewer there is no item."""
-_NEAR = 6
+_NEAR = 4
 _WINDOW = 24
 _AHEAD = ("planned", "hoped", "warned")
 _PLAIN_DATES = (Precision.DAY, Precision.MONTH, Precision.YEAR)
@@ -92,12 +92,15 @@ class Distractors:
         if slot.when and slot.when.precision not in _PLAIN_DATES:
             return []
         near = list(islice(self._plausible(fact, slot, stem), _NEAR))
-        if slot.number and len(near) < MOST:
-            near += self._made_up(slot, near)
-        chosen = sorted(near, key=lambda c: rank(self.seed, item_id, c.value))[:MOST]
+        chosen = self._drawn(near, item_id)
+        if slot.number and len(chosen) < MOST:
+            chosen += self._drawn(self._made_up(slot, near), item_id)[: MOST - len(chosen)]
         if len(chosen) < FEWEST:
             return []
         return [(candidate, self._option(candidate, slot)) for candidate in chosen]
+
+    def _drawn(self, candidates: list[Candidate], item_id: str) -> list[Candidate]:
+        return sorted(candidates, key=lambda c: rank(self.seed, item_id, c.value))[:MOST]
 
     def _index(self, fact: Fact) -> None:
         for slot in fact.slots.values():
@@ -137,7 +140,7 @@ class Distractors:
     def _fits(self, candidate: Candidate, fact: Fact, slot: Slot, stem: str) -> bool:
         """Tell whether the candidate may be right, is named already, or is no fair option."""
         text = f"{stem} {fact.claim.text}"
-        if candidate.entry and mentions(text, candidate.entry.names):
+        if candidate.entry and not _serves(candidate.entry, fact, text):
             return True
         if slot.when and self._date_fits(candidate, fact, slot.when, text):
             return True
@@ -199,6 +202,12 @@ class Distractors:
         return f"That is {what.get(fact.mode, 'the date of ')}{fact.name}{according}."
 
 
+def _serves(entry: Entry, fact: Fact, text: str) -> bool:
+    """Tell whether an entry is a fair option: of the fact's time, and not named already."""
+    contemporary = not entry.when or not fact.when or entry.when.overlaps(fact.when)
+    return contemporary and not mentions(text, entry.names)
+
+
 def _entry_group(entry: Entry) -> Group:
     return ("entry", entry.type, entry.role or "")
 
@@ -218,9 +227,11 @@ def _same_size(candidate: Candidate, key: Slot) -> bool:
 
 def _agree(fact: Fact, other: Fact, asked: Slot, text: str) -> bool:
     """Tell whether `other` says of its own value what the question says of the key."""
-    if other.id == fact.id or other.name == fact.name:
+    same_question = asked.name in fact.ask and fact.ask[asked.name] == other.ask.get(asked.name)
+    if other.id == fact.id or other.name == fact.name or same_question:
         return True
-    if asked.entries and (other.id in fact.related or other.id in fact.conflicts):
+    stated = any(slot.type.name == "clause" for slot in fact.slots.values())
+    if asked.entries and not stated and other.id in (*fact.related, *fact.conflicts):
         return True
     return any(
         value_of(slot) == value_of(other.slots[name])

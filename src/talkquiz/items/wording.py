@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from talkquiz.course.dates import Precision, When
+from talkquiz.course.dates import Precision, When, month_of
 from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.glossary import mentions
 from talkquiz.course.model import Course
@@ -19,7 +19,7 @@ _CAUTIONS = {
     "planned": "A plan, not an event.",
     "hoped": "A hope, not an event.",
     "warned": "A warning, not an event.",
-    "attributed": "One side's account.",
+    "attributed": "One speaker's account.",
     "disputed": "Disputed: accounts differ.",
     "unattributed": "The report does not say who counted or said this.",
 }
@@ -57,7 +57,8 @@ def accepted(slot: Slot, key: str, course: Course) -> tuple[str, ...]:
     if slot.when:
         others += _date_forms(slot.when)
     if slot.number:
-        others += [f"{slot.number.value:,f}", f"{slot.number.value:f}"]
+        value = slot.number.value.normalize()
+        others += [f"{value:,f}", f"{value:f}"]
     return tuple(dict.fromkeys(other for other in others if other != key))
 
 
@@ -117,7 +118,8 @@ def caution(fact: Fact) -> str:
 def attributed(stem: str, fact: Fact, slot: Slot, course: Course) -> str:
     """Return `stem` saying whose claim it asks about, unless it does, or that is what it asks."""
     if fact.status == "unattributed":
-        return f"According to a report that gives no source, {_lowered(stem)}"
+        news = course.sources.entries[fact.cite[0].source].event_date
+        return f"According to a report of {month_of(news)} that gives no source, {_lowered(stem)}"
     entry = course.lexicon.entries.get(fact.per or "")
     if entry is None or entry.id in slot.entries or mentions(stem, entry.names):
         return stem

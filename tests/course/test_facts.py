@@ -1,0 +1,185 @@
+"""Facts: which keys go together, and what the claim must say."""
+
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from courses import make_fact
+from talkquiz.course.facts import Fact, FactContext
+from talkquiz.course.glossary import Entry, Lexicon
+from talkquiz.course.kinds import bundled_kinds
+from talkquiz.course.validate import Register
+
+TOWN = {
+    "ada-brook": {"type": "person", "name": "Ada Brook", "aliases": ["Mayor Brook"]},
+    "us": {"type": "country", "name": "the United States", "aliases": ["US"]},
+}
+LEXICON = Lexicon(
+    Register(
+        {
+            key: Entry.model_validate({"id": key, "description": "something", **entry})
+            for key, entry in TOWN.items()
+        }
+    )
+)
+CONTEXT = FactContext(bundled_kinds(), LEXICON)
+MARKED = "in [Saltmere]{where} on [3 May 2019]{when}."
+
+
+def read(**changes: Any) -> Fact:
+    """Return the sample fact with `changes`."""
+    return Fact.model_validate(make_fact(**changes), context=CONTEXT)
+
+
+def codes(**changes: Any) -> list[tuple[str, str]]:
+    """Return what is wrong with the sample fact with `changes`: key and code or type."""
+    with pytest.raises(ValidationError) as caught:
+        read(**changes)
+    return [
+        (str(error["loc"][0]), code) for error in caught.value.errors() for code in _codes(error)
+    ]
+
+
+def _codes(error: Any) -> list[str]:
+    if error["type"] == "flaws":
+        return [flaw.code for flaw in error["ctx"]["flaws"]]
+    return [error["type"]]
+
+
+def test_a_fact_is_read() -> None:
+    """Proves that a fact keeps its claim as text and its slots by name."""
+    fact = read()
+    assert fact.claim.text == "The harbour lamp in Saltmere was first lit on 3 May 2019."
+    assert list(fact.slots) == ["where", "when"]
+    assert (fact.difficulty, fact.per, fact.related) == (2, None, ())
+
+
+def test_a_claim_may_be_folded_over_lines() -> None:
+    """Proves that line breaks and runs of spaces in a claim become single spaces."""
+    assert (
+        read(claim="It was lit\n  in [Saltmere]{where}.\n").claim.text == "It was lit in Saltmere."
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"kind": "rumour"}, ("kind", "TQ104")),
+        ({"mode": "perhaps"}, ("mode", "literal_error")),
+        ({"status": "true"}, ("status", "literal_error")),
+        ({"when": "yesterday"}, ("when", "TQ106")),
+        ({"when": ["2019"]}, ("when", "TQ106")),
+        ({"basis": None}, ("basis", "TQ102")),
+        ({"basis": "null"}, ("basis", "TQ102")),
+        ({"basis": "guess"}, ("basis", "literal_error")),
+        ({"difficulty": "4"}, ("difficulty", "less_than_equal")),
+        ({"difficulty": "two"}, ("difficulty", "int_parsing")),
+        ({"cite": []}, ("cite", "too_short")),
+        ({"cite": None}, ("cite", "missing")),
+        ({"ask": {"who": "Who?"}}, ("ask", "TQ108")),
+        ({"ask": {"when": " "}}, ("ask", "too_short")),
+        ({"why": ["a"]}, ("why", "string_type")),
+        ({"related": "pier-closed"}, ("related", "tuple_type")),
+        ({"colour": "red"}, ("colour", "extra_forbidden")),
+        ({"claim": f"It was lit {MARKED[:-1]}"}, ("claim", "TQ121")),
+        ({"claim": ""}, ("claim", "TQ121")),
+        ({"claim": ["a"]}, ("claim", "TQ103")),
+        ({"claim": "No slot is marked."}, ("claim", "TQ107")),
+        ({"claim": "It was lit [here."}, ("claim", "TQ107")),
+        ({"claim": "[It]{x} was lit."}, ("claim", "TQ108")),
+        ({"claim": "It was lit on [4 May 2019]{when}."}, ("claim", "TQ120")),
+        ({"per": "ada-brook"}, ("per", "TQ118")),
+        ({"status": "unattributed", "per": "ada-brook"}, ("per", "TQ118")),
+        ({"status": "attributed"}, ("per", "TQ118")),
+        ({"status": "disputed", "per": "~"}, ("per", "TQ118")),
+        ({"status": "attributed", "per": "nobody"}, ("per", "TQ115")),
+        ({"status": "attributed", "per": "ada-brook"}, ("per", "TQ119")),
+    ],
+)
+def test_what_is_wrong_is_told_once(changes: dict[str, Any], expected: tuple[str, str]) -> None:
+    """Proves that one mistake gives one problem, at its key."""
+    assert codes(**changes) == [expected]
+
+
+@pytest.mark.parametrize("broken", [{"kind": "rumour"}, {"when": "yesterday"}])
+def test_a_mistake_above_the_claim_is_told_once(broken: dict[str, str]) -> None:
+    """Proves that nothing is judged against a kind or a date that is wrong itself."""
+    changes: dict[str, Any] = {"ask": {"when": "When?"}, "status": "attributed", "per": "ada-brook"}
+    assert len(codes(**changes, **broken)) == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("at", "9"),
+        ("at", "p0.s1"),
+        ("at", "p1.s01"),
+        ("at", "p1"),
+        ("at", "p1.s1\n"),
+        ("fp", "0123"),
+        ("fp", "0123456789ab"),
+        ("fp", "ABCDEF0123"),
+        ("terms", []),
+        ("terms", [""]),
+        ("source", "The Gazette"),
+        ("page", "1"),
+    ],
+)
+def test_a_citation_that_cannot_be_read(place: str, value: object) -> None:
+    """Proves that place, fingerprint, terms and source have one form each."""
+    cite = make_fact()["cite"][0] | {place: value}
+    assert {key for key, _ in codes(cite=[cite])} == {"cite"}
+
+
+@pytest.mark.parametrize("end", [".", "!", "?", ".”", '."', ".»"])
+def test_how_a_sentence_may_end(end: str) -> None:
+    """Proves that a claim ends in a mark, which may stand before a closing quotation mark."""
+    assert read(claim=f"It was lit in [Saltmere]{{where}}{end}")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        f"According to Ada Brook, it was lit {MARKED}",
+        f"Mayor Brook said that it was lit {MARKED}",
+        f"[She]{{who=ada-brook}} said that it was lit {MARKED}",
+    ],
+)
+@pytest.mark.parametrize("status", ["attributed", "disputed"])
+def test_a_claim_names_its_speaker(claim: str, status: str) -> None:
+    """Proves that name, alias or a slot that stands for the entry will do."""
+    assert read(claim=claim, status=status, per="ada-brook").per == "ada-brook"
+
+
+def test_a_word_is_no_speaker() -> None:
+    """Proves that `us` in a sentence does not count as naming the US."""
+    claim = f"They told us that it was lit {MARKED}"
+    assert codes(claim=claim, status="attributed", per="us") == [("per", "TQ119")]
+
+
+def test_a_speaker_that_may_exist_is_no_second_problem() -> None:
+    """Proves that a glossary which could not be read in whole excuses an unknown speaker."""
+    context = FactContext(bundled_kinds(), Lexicon(Register(whole=False)))
+    fact = make_fact(status="attributed", per="ada-brook")
+    assert Fact.model_validate(fact, context=context).per == "ada-brook"
+
+
+@pytest.mark.parametrize("kind", ["definition", "relation", "document", "place"])
+def test_some_kinds_need_no_date(kind: str) -> None:
+    """Proves that a fact without `when` needs no basis."""
+    slot = next(iter(bundled_kinds().slots(kind)))
+    claim = f"It is [something]{{{slot}}}."
+    assert read(kind=kind, claim=claim, when=None, basis=None).when is None
+
+
+def test_a_fact_needs_its_context() -> None:
+    """Proves that a fact is never read without kinds and glossary by accident."""
+    with pytest.raises(TypeError, match="context"):
+        Fact.model_validate(make_fact())
+
+
+def test_a_fact_cannot_be_changed() -> None:
+    """Proves that a fact stays as it was read."""
+    with pytest.raises(ValidationError, match="frozen"):
+        read().name = "another"

@@ -1,0 +1,145 @@
+"""Files: which are read, what is wrong with those that cannot be, and how places are found."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from talkquiz.course.files import MAX_BYTES, Files, Finding, shown
+from talkquiz.problem import Problem, Severity
+
+
+def read(
+    path: Path, content: str | bytes | None = None
+) -> tuple[object, list[tuple[int, int, str]]]:
+    """Return the data of the file at `path`, written first if there is content, and its problems."""
+    if content is not None:
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    files = Files()
+    data = files.data(path)
+    problems = files.problems()
+    assert all(problem.hint for problem in problems)
+    return data, [(problem.line, problem.column, problem.code) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", (1, 1, "TQ018")),
+        (b"# words\n", (1, 1, "TQ018")),
+        (b"\xef\xbb\xbf", (1, 1, "TQ018")),
+        (b"a: b\nc: \xff\n", (2, 4, "TQ005")),
+        ("a: b\n".encode("utf-16"), (1, 1, "TQ005")),
+        ("é: à\n".encode("latin-1"), (1, 1, "TQ005")),
+        (b"a: \x00\n", (1, 4, "TQ006")),
+        (b"a: [\n", (2, 1, "TQ011")),
+        (b"a: \xed\xa0\x80\n", (1, 4, "TQ005")),
+    ],
+)
+def test_content_that_cannot_be_read(
+    tmp_path: Path, content: bytes, expected: tuple[int, int, str]
+) -> None:
+    """Proves code and place of each thing that can be wrong with a file's content."""
+    data, problems = read(tmp_path / "a.yaml", content)
+    assert (data, problems) == (None, [expected])
+
+
+@pytest.mark.parametrize("content", [b"\xef\xbb\xbfa: b\r\nc: \xd7\x90\r\n", "a: b\nc: \u05d0\n"])
+def test_a_byte_order_mark_and_other_line_ends_are_no_problem(
+    tmp_path: Path, content: str | bytes
+) -> None:
+    """Proves that files from other editors hold the same data."""
+    assert read(tmp_path / "a.yaml", content) == ({"a": "b", "c": "\u05d0"}, [])
+
+
+def test_what_is_no_file(tmp_path: Path) -> None:
+    """Proves that a missing file, a folder, a pipe and a dangling link are each told, not opened."""
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    found = {name: read(tmp_path / name)[1] for name in ("none", "folder", "pipe", "link", "loop")}
+    assert found == {
+        "none": [(1, 1, "TQ002")],
+        "folder": [(1, 1, "TQ003")],
+        "pipe": [(1, 1, "TQ003")],
+        "link": [(1, 1, "TQ002")],
+        "loop": [(1, 1, "TQ002")],
+    }
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    """Proves that size is checked before reading, and that the limit itself is allowed."""
+    path = tmp_path / "large.yaml"
+    path.touch()
+    os.truncate(path, MAX_BYTES + 1)
+    assert read(path)[1] == [(1, 1, "TQ004")]
+    os.truncate(path, 0)
+    path.write_bytes(b"#" * MAX_BYTES)
+    assert read(path)[1] == [(1, 1, "TQ018")]
+
+
+def test_a_folder_is_listed_in_order(tmp_path: Path) -> None:
+    """Proves which files of a folder count: YAML, below any folder, not hidden, sorted by path."""
+    names = ["b.yml", "a.yaml", "sub/c.YAML", ".hidden.yaml", "a.txt", "a.yaml~", "ä b.yaml"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    found = [path.relative_to(tmp_path).as_posix() for path in Files().folder(tmp_path)]
+    assert found == ["a.yaml", "b.yml", "sub/c.YAML", "ä b.yaml"]
+    assert Files().folder(tmp_path / "none") == []
+
+
+def test_findings_are_placed_at_their_lines(tmp_path: Path) -> None:
+    """Proves that a location in the data becomes line and column, with all else kept."""
+    path = tmp_path / "a.yaml"
+    path.write_text("# one\nlist:\n  - x\n  - {k: v}\n", encoding="utf-8")
+    files = Files()
+    files.data(path)
+    files.findings = [
+        Finding(path, ("list", 1, "k"), "TQ999", "second", "hint", Severity.WARNING),
+        Finding(path, ("list",), "TQ998", "first"),
+    ]
+    assert files.problems() == [
+        Problem(str(path), 2, 1, "TQ998", "first"),
+        Problem(str(path), 4, 6, "TQ999", "second", "hint", Severity.WARNING),
+    ]
+    assert files.line(path, ("list", 1)) == f"{path}:4"
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_finding_about_a_folder_is_the_only_problem(tmp_path: Path, *, exists: bool) -> None:
+    """Proves that what is found about a folder, or one that is missing, opens no file for it."""
+    folder = tmp_path / "facts"
+    if exists:
+        folder.mkdir()
+    files = Files(findings=[Finding(folder, (), "TQ999", "no facts")])
+    assert files.problems() == [Problem(str(folder), 1, 1, "TQ999", "no facts")]
+
+
+def test_a_finding_about_a_file_not_read_yet_is_placed(tmp_path: Path) -> None:
+    """Proves that a file is read for its places alone, if need be."""
+    path = tmp_path / "a.yaml"
+    path.write_text("a: 1\nb: 2\n", encoding="utf-8")
+    assert Files(findings=[Finding(path, ("b",), "TQ999", "x")]).problems()[0].line == 2
+
+
+def test_the_same_problem_is_told_once(tmp_path: Path) -> None:
+    """Proves that a file read twice does not double its problems."""
+    files = Files()
+    files.data(tmp_path / "none.yaml")
+    files.data(tmp_path / "none.yaml")
+    assert len(files.problems()) == 1
+
+
+def test_a_path_is_shown_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proves that paths below the current folder are short, and others whole."""
+    monkeypatch.chdir(tmp_path)
+    assert shown(tmp_path / "sub" / "a.yaml") == str(Path("sub", "a.yaml"))
+    assert shown(Path("a.yaml")) == "a.yaml"
+    assert shown(Path("/elsewhere/a.yaml")) == "/elsewhere/a.yaml"
+
+
+def test_a_name_that_is_no_unicode_can_be_shown() -> None:
+    """Proves that a file name from another system can be printed."""
+    assert shown(Path(os.fsdecode(b"/elsewhere/\xff.yaml"))).encode() == b"/elsewhere/?.yaml"

@@ -1,0 +1,112 @@
+"""What glossary entries are called, and where a text mentions them."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from talkquiz.course.glossary import Entry, Lexicon, folded, mentions
+from talkquiz.course.validate import Register
+
+
+def make_entry(**changes: Any) -> Entry:
+    """Return an entry; `changes` replace its keys."""
+    keys = {"id": "russia", "type": "country", "name": "Russia", "description": "a country"}
+    return Entry.model_validate(keys | changes)
+
+
+def lexicon(*entries: Entry) -> Lexicon:
+    """Return the glossary that holds `entries`."""
+    return Lexicon(Register({entry.id: entry for entry in entries}))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("the US and Russia", "US", True),
+        ("Russia", "US", False),
+        ("it fell to us", "US", False),
+        ("He spoke for Russia.", "Russia", True),
+        ("Russian words", "Russia", False),
+        ("russia", "Russia", True),
+        ("IS fighters", "IS", True),
+        ("it is so", "IS", False),
+        ("the Council met", "the council", True),
+        ("Council members", "the council", True),
+        ("de Mistura's plan", "de Mistura", True),
+        ("U.S. envoys", "U.S.", True),
+        ("C++ (the language)", "C++", True),
+        ("anti-US words", "US", True),
+        ("a_US_b", "US", False),
+        ("Zürich", "rich", False),
+        ("", "US", False),
+    ],
+)
+def test_mentions(text: str, name: str, *, expected: bool) -> None:
+    """Proves that names count as whole words, and names in capitals only in capitals."""
+    assert mentions(text, [name]) is expected
+
+
+def test_any_of_several_names_will_do() -> None:
+    """Proves that one name is enough, and that none mentions nothing."""
+    assert mentions("Mayor Brook said so.", ["Ada Brook", "Mayor Brook"])
+    assert not mentions("Mayor Brook said so.", [])
+
+
+@given(st.text(), st.text(min_size=1))
+def test_no_name_is_taken_for_a_pattern(text: str, name: str) -> None:
+    """Proves that a name between spaces is found, whatever characters it is made of."""
+    assert mentions(f"{text} {name} {text}", [name])
+
+
+@pytest.mark.parametrize("name", ["the Pier Plan", "The  Pier\tPlan", "pier plan"])
+def test_folded(name: str) -> None:
+    """Proves that case, spacing and a leading article do not tell names apart."""
+    assert folded(name) == "pier plan"
+
+
+def test_only_a_leading_article_is_dropped() -> None:
+    """Proves that a word which begins like the article keeps its letters."""
+    assert folded("Theo and the sea") == "theo and the sea"
+
+
+def test_an_entry_is_found_by_name_alias_and_type() -> None:
+    """Proves that a name leads to the first entry of an allowed type, or to none."""
+    country = make_entry(id="jordan", name="Jordan", aliases=["the Kingdom"])
+    person = make_entry(id="neil-jordan", type="person", name="Neil Jordan", aliases=["Jordan"])
+    known = lexicon(country, person)
+    assert known.find("jordan", ["country", "person"]) is country
+    assert known.find("Jordan", ["person"]) is person
+    assert known.find("kingdom", ["country"]) is country
+    assert known.find("Jordan", ["place"]) is None
+    assert known.find("Nobody", ["person"]) is None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"id": "Not an id"},
+        {"type": "animal"},
+        {"name": " "},
+        {"lat": "91"},
+        {"lat": "nan"},
+        {"lon": "-181"},
+        {"lon": "east"},
+        {"when": "yesterday"},
+        {"colour": "red"},
+        {"aliases": "one"},
+    ],
+)
+def test_a_bad_entry_is_refused(changes: dict[str, object]) -> None:
+    """Proves that no entry has a value out of range, of another type or under an unknown key."""
+    with pytest.raises(ValidationError):
+        make_entry(**changes)
+
+
+@pytest.mark.parametrize("nothing", ["", "null", "~"])
+def test_an_empty_value_is_no_value(nothing: str) -> None:
+    """Proves that an optional key may stand there empty."""
+    entry = make_entry(role=nothing, lat=nothing, when=nothing)
+    assert (entry.role, entry.lat, entry.when) == (None, None, None)

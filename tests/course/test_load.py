@@ -1,0 +1,188 @@
+"""Loading a whole course: everything that is wrong in one run, and what the course is called."""
+
+from pathlib import Path
+
+import pytest
+
+from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
+from talkquiz.course.files import Files
+from talkquiz.course.load import load_course, slug
+from talkquiz.course.model import Course
+from talkquiz.pipeline import check
+from talkquiz.problem import Problem
+
+NAMELESS = COURSE["course.yaml"].replace("id: saltmere\n", "", 1)
+
+
+def load(folder: Path) -> tuple[Course | None, list[Problem]]:
+    """Return the course in `folder` and what is wrong with it."""
+    files = Files()
+    return load_course(folder, files), files.problems()
+
+
+def codes(problems: list[Problem]) -> list[tuple[str, str]]:
+    """Return file name and code of each problem."""
+    return [(Path(problem.path).name, problem.code) for problem in problems]
+
+
+def test_the_sample_course_has_no_problem_and_a_handout(tmp_path: Path) -> None:
+    """Proves that the course which other tests break is whole to begin with."""
+    bank = check(write_course(tmp_path))
+    assert bank.problems == []
+    assert [plan.name for plan in bank.plans] == ["first-quiz"]
+    assert {fact.kind for fact in bank.course.facts.entries.values()} >= {  # type: ignore[union-attr]
+        "event", "figure", "statement", "position", "document", "definition",
+    }  # fmt: skip
+
+
+def test_a_course_is_read_from_all_its_files(tmp_path: Path) -> None:
+    """Proves that entries of every file arrive, facts in teaching order of their topics."""
+    course, problems = load(write_course(tmp_path))
+    assert course is not None
+    assert problems == []
+    assert list(course.sources.entries) == ["s001", "s002"]
+    assert course.lexicon.entries["ada-brook"].names == ("Ada Brook", "Brook", "Mayor Brook")
+    topics = [fact.topic for fact in course.in_teaching_order()]
+    assert topics == ["harbour"] * 5 + ["town"] * 4
+
+
+def test_teaching_order_is_that_of_the_topics(tmp_path: Path) -> None:
+    """Proves that the order of topics in course.yaml goes before the names of the files."""
+    text = COURSE["course.yaml"].replace("id: harbour", "id: x").replace("id: town", "id: harbour")
+    course, _ = load(write_course(tmp_path, {"course.yaml": text.replace("id: x", "id: town")}))
+    assert course is not None
+    assert course.in_teaching_order()[0].topic == "town"
+
+
+def test_the_problems_of_all_files_come_at_once(tmp_path: Path) -> None:
+    """Proves that no file's problems hide those of another."""
+    changes = {
+        "course.yaml": COURSE["course.yaml"].replace("licence", "license"),
+        "sources.yaml": COURSE["sources.yaml"].replace("webpage", "scroll"),
+        "glossary.yaml": COURSE["glossary.yaml"].replace("lat: 54.1", "lat: 154.1"),
+        FACTS: COURSE[FACTS].replace("mode: planned", "mode: plan"),
+        MORE_FACTS: "a: [",
+    }
+    _, problems = load(write_course(tmp_path, changes))
+    assert codes(problems) == [
+        ("course.yaml", "TQ102"),
+        ("course.yaml", "TQ101"),
+        ("harbour.yaml", "TQ104"),
+        ("town.yaml", "TQ011"),
+        ("glossary.yaml", "TQ103"),
+        ("sources.yaml", "TQ104"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        ("glossary.yaml", "name: Ada Brook", "nome: Ada Brook", "TQ101"),
+        ("sources.yaml", "basis: stated", "basis: guessed", "TQ104"),
+        (FACTS, "status: reported", "status: sure", "TQ104"),
+        (FACTS, "topic: harbour", "topic: HARBOUR", "TQ105"),
+    ],
+)
+def test_a_reference_to_a_lost_entry_is_no_second_problem(
+    tmp_path: Path, name: str, old: str, new: str, code: str
+) -> None:
+    """Proves that one mistake in an entry is told at the entry, not at all that refer to it."""
+    bank = check(write_course(tmp_path, {name: COURSE[name].replace(old, new, 1)}))
+    expected = {code, "TQ102"} if code == "TQ101" else {code}
+    assert {(Path(p.path).name, p.code) for p in bank.problems} == {
+        (Path(name).name, each) for each in expected
+    }
+
+
+@pytest.mark.parametrize("name", ["sources.yaml", "glossary.yaml", FACTS])
+def test_references_into_a_file_that_cannot_be_read_are_no_problem(
+    tmp_path: Path, name: str
+) -> None:
+    """Proves that a broken file is one problem, although everything refers to what it holds."""
+    bank = check(write_course(tmp_path, {name: "a: ["}))
+    assert codes(bank.problems) == [(Path(name).name, "TQ011")]
+
+
+def test_without_a_course_file_the_rest_is_read(tmp_path: Path) -> None:
+    """Proves that there is no course without course.yaml, and that other problems are told."""
+    course, problems = load(write_course(tmp_path, {"course.yaml": None, "sources.yaml": "- x\n"}))
+    assert course is None
+    assert codes(problems) == [("course.yaml", "TQ002"), ("sources.yaml", "TQ103")]
+
+
+def test_missing_files_are_all_told(tmp_path: Path) -> None:
+    """Proves what an empty folder lacks."""
+    _, problems = load(tmp_path)
+    assert codes(problems) == [
+        ("course.yaml", "TQ002"),
+        ("facts", "TQ122"),
+        ("glossary.yaml", "TQ002"),
+        ("sources.yaml", "TQ002"),
+    ]
+
+
+def test_a_course_needs_no_handout(tmp_path: Path) -> None:
+    """Proves that the folder handouts/ is optional."""
+    assert check(write_course(tmp_path, {HANDOUT: None})).problems == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("My Course", "my-course"),
+        ("Città di Çeşme", "citta-di-cesme"),
+        ("  2024__Talks! ", "2024-talks"),
+        ("ﬁle Ⅳ", "file-iv"),
+        ("دورة", ""),
+        ("---", ""),
+    ],
+)
+def test_slug(name: str, expected: str) -> None:
+    """Proves which id a name makes, and that some names make none."""
+    assert slug(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Città di Salé 2", NAMELESS, "citta-di-sale-2"),
+        ("Città di Salé 2", COURSE["course.yaml"], "saltmere"),
+        ("دورة", COURSE["course.yaml"], "saltmere"),
+    ],
+)
+def test_the_id_of_a_course(tmp_path: Path, name: str, text: str, expected: str) -> None:
+    """Proves that the id in course.yaml names the course, or else the name of its folder."""
+    course, problems = load(write_course(tmp_path / name, {"course.yaml": text}))
+    assert problems == []
+    assert course is not None
+    assert course.id == expected
+
+
+def test_the_folder_may_be_the_current_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Proves that a course named `.` still gets its folder's name."""
+    monkeypatch.chdir(write_course(tmp_path / "Old Harbour", {"course.yaml": NAMELESS}))
+    course, _ = load(Path())
+    assert course is not None
+    assert course.id == "old-harbour"
+
+
+def test_a_folder_whose_name_makes_no_id(tmp_path: Path) -> None:
+    """Proves that a course without an id is told to give itself one."""
+    _, problems = load(write_course(tmp_path / "دورة", {"course.yaml": NAMELESS}))
+    assert codes(problems) == [("course.yaml", "TQ105")]
+    assert "id: my-course" in problems[0].hint
+
+
+def test_an_empty_list_of_facts(tmp_path: Path) -> None:
+    """Proves that a course without a fact is told so once, at its folder."""
+    _, problems = load(write_course(tmp_path, {FACTS: "[]\n", MORE_FACTS: None}))
+    assert codes(problems) == [("facts", "TQ122")]
+
+
+def test_facts_may_lie_in_folders(tmp_path: Path) -> None:
+    """Proves that facts/ is read with all folders below it."""
+    text = facts_text(make_fact())
+    course, problems = load(write_course(tmp_path, {"facts/old/lamps.yml": text}))
+    assert problems == []
+    assert course is not None
+    assert "lamp-lit" in course.facts.entries

@@ -1,0 +1,172 @@
+"""Typed slots: what the marked words stand for, and what is wrong with them."""
+
+from decimal import Decimal
+
+import pytest
+
+from talkquiz.course.claim import parse_claim
+from talkquiz.course.dates import When, parse_when
+from talkquiz.course.glossary import Entry, Lexicon
+from talkquiz.course.kinds import bundled_kinds
+from talkquiz.course.numbers import Number
+from talkquiz.course.slots import Slot, SlotFlaw, SlotReader
+from talkquiz.course.validate import Register
+
+
+def lexicon(*entries: tuple[str, str, str]) -> Lexicon:
+    """Return a glossary of entries given as id, type and name."""
+    register: Register[Entry] = Register()
+    for entry_id, entry_type, name in entries:
+        register.entries[entry_id] = Entry.model_validate(
+            {"id": entry_id, "type": entry_type, "name": name, "description": "something"}
+        )
+    return Lexicon(register)
+
+
+TOWN = lexicon(
+    ("ada-brook", "person", "Ada Brook"),
+    ("council", "body", "the council"),
+    ("gull-rock", "place", "Gull Rock"),
+    ("pier-plan", "document", "the Pier Plan"),
+)
+
+
+def read(
+    markup: str, kind: str = "event", when: str | None = None, known: Lexicon = TOWN
+) -> list[Slot | SlotFlaw]:
+    """Return the slots of a claim, or their flaws."""
+    date: When | None = parse_when(when) if when else None
+    return list(SlotReader(parse_claim(markup), bundled_kinds().slots(kind), date, known).read())
+
+
+def slot(markup: str, kind: str = "event", when: str | None = None) -> Slot:
+    """Return the only slot of a claim, which has no flaw."""
+    (found,) = read(markup, kind, when)
+    assert isinstance(found, Slot), found
+    return found
+
+
+def flaw(markup: str, kind: str = "event", when: str | None = None) -> SlotFlaw:
+    """Return the only flaw of a claim."""
+    (found,) = read(markup, kind, when)
+    assert isinstance(found, SlotFlaw), found
+    assert found.hint
+    return found
+
+
+def test_an_actor_is_looked_up_by_name_without_case_and_article() -> None:
+    """Proves that marked words find the glossary entry of that name and of a fitting type."""
+    assert slot("[The Council]{who} met.").entries == ("council",)
+    assert slot("[ada brook]{who} met.").entries == ("ada-brook",)
+
+
+def test_words_that_name_nothing_are_no_flaw() -> None:
+    """Proves that the glossary need not know every actor, nor take a document for one."""
+    assert slot("[A sailor]{who} came.").entries == ()
+    assert slot("[the Pier Plan]{who} came.").entries == ()
+
+
+def test_one_or_several_entries_can_be_named() -> None:
+    """Proves that ids after the slot's name stand for the words, in their order."""
+    assert slot("[Her office]{who=council} met.").entries == ("council",)
+    assert slot("[Both]{who=council+ada-brook} met.").entries == ("council", "ada-brook")
+
+
+def test_the_words_and_their_span_are_kept() -> None:
+    """Proves that the slot holds the marked words and where they stand in the text."""
+    found = slot("At dawn [Ada Brook]{who} left.")
+    assert (found.name, found.text, found.start, found.end) == ("who", "Ada Brook", 8, 17)
+    assert found.type.name == "actor"
+
+
+def test_the_slot_when_has_the_date_of_the_fact() -> None:
+    """Proves that `when` needs no value of its own, and takes one if it is given."""
+    assert str(slot("On [1 May 2019]{when}.", when="2019-05-01").when) == "2019-05-01"
+    assert str(slot("In [May]{when=2020-05}.", when="2019-05-01").when) == "2020-05"
+
+
+def test_another_date_says_its_value() -> None:
+    """Proves that `until` does not borrow the date of the fact."""
+    assert str(slot("Until [the end of May]{until=2016-05~}.").when) == "2016-05~"
+    assert flaw("Until [1 May 2019]{until}.", when="2019-05-01").code == "TQ109"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["1 May 2019", "May 1, 2019", "May", "2019", "that day", "the 1st of May", "01 May 2019"],
+)
+def test_words_that_agree_with_the_date(words: str) -> None:
+    """Proves that a date may be written in other ways, and in part."""
+    assert slot(f"It was [{words}]{{when}}.", when="2019-05-01").when
+
+
+@pytest.mark.parametrize("words", ["2 May 2019", "1 June 2019", "1 May 2018", "June", "the 11th"])
+def test_words_that_contradict_the_date(words: str) -> None:
+    """Proves that a figure or month which the date does not have is reported."""
+    assert flaw(f"It was [{words}]{{when}}.", when="2019-05-01").code == "TQ120"
+
+
+def test_a_number_is_read_from_its_value_or_its_words() -> None:
+    """Proves that a number's value and unit come from after the name, or else from the words."""
+    assert slot("[Many]{number=1200 ships} came.").number == Number(Decimal(1200), "ships")
+    assert slot("[1,200 ships]{number} came.").number == Number(Decimal(1200), "ships")
+
+
+@pytest.mark.parametrize(
+    ("markup", "kind", "when", "code"),
+    [
+        ("[a]{colour}.", "event", None, "TQ108"),
+        ("[a]{said}.", "event", None, "TQ108"),
+        ("[May]{when}.", "event", None, "TQ109"),
+        ("[May]{until=May}.", "event", None, "TQ106"),
+        ("[Many]{number}.", "event", None, "TQ109"),
+        ("[Many]{number=lots}.", "event", None, "TQ109"),
+        ("[She]{who=nobody}.", "event", None, "TQ115"),
+        ("[She]{who=council+}.", "event", None, "TQ115"),
+        ("[She]{who=gull-rock}.", "event", None, "TQ109"),
+        ("[here]{where=council}.", "event", None, "TQ109"),
+        ("“[one two three four five six seven]{quote}”.", "statement", None, "TQ109"),
+    ],
+)
+def test_flaws(markup: str, kind: str, when: str | None, code: str) -> None:
+    """Proves the code of each thing that can be wrong with one slot."""
+    assert flaw(markup, kind, when).code == code
+
+
+def test_six_words_may_be_quoted() -> None:
+    """Proves where the limit of a quotation is."""
+    assert slot("“[one two three four five six]{quote}”.", "statement").text.count(" ") == 5
+
+
+def test_every_slot_is_read_although_one_has_a_flaw() -> None:
+    """Proves that all flaws of a claim come at once."""
+    found = read("[a]{x} [Gull Rock]{where} [b]{y}.")
+    assert [type(slot) for slot in found] == [SlotFlaw, Slot, SlotFlaw]
+
+
+def test_an_entry_that_has_problems_of_its_own_is_no_second_problem() -> None:
+    """Proves that naming an entry which was lost, or may have been, is not reported."""
+    lost = lexicon()
+    lost.register.lost.add("council")
+    (found,) = read("[She]{who=council}.", known=lost)
+    assert isinstance(found, Slot)
+    unread = lexicon()
+    unread.register.whole = False
+    (found,) = read("[She]{who=anyone}.", known=unread)
+    assert isinstance(found, Slot)
+
+
+@pytest.mark.parametrize("kind", bundled_kinds().kinds)
+def test_every_slot_of_every_kind_can_be_read(kind: str) -> None:
+    """Proves that no slot in kinds.yaml lacks a reader."""
+    for name, slot_type in bundled_kinds().slots(kind).items():
+        (found,) = read(f"It was [1 May 2019]{{{name}=2019-05-01}}.", kind, known=_anything())
+        assert isinstance(found, Slot)
+        assert found.type is slot_type
+
+
+def _anything() -> Lexicon:
+    """Return a glossary that was not read, so that it may know every id."""
+    unread = lexicon()
+    unread.register.whole = False
+    return unread

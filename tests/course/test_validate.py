@@ -1,0 +1,150 @@
+"""How what pydantic finds becomes problems in words, and what counts as taken or lost."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from talkquiz.course.files import Files
+from talkquiz.course.glossary import Entry
+from talkquiz.course.outline import Outline
+from talkquiz.course.sources import Source
+from talkquiz.course.validate import Register, entries, entry
+from talkquiz.problem import Problem
+
+TOWN = {"id": "gull-rock", "type": "place", "name": "Gull Rock", "description": "an island"}
+
+
+def read(folder: Path, *lists: Any) -> tuple[Register[Entry], list[Problem]]:
+    """Return the entries of files, each holding one of `lists`, and what is wrong with them."""
+    paths = []
+    for number, content in enumerate(lists):
+        paths.append(folder / f"{number}.yaml")
+        text = content if isinstance(content, str) else yaml.safe_dump(content, sort_keys=False)
+        paths[-1].write_text(text, encoding="utf-8")
+    files = Files()
+    register = entries(files, paths, Entry)
+    return register, files.problems()
+
+
+def town(**changes: Any) -> dict[str, Any]:
+    """Return an entry with `changes`; a key that is changed to None is left out."""
+    return {key: value for key, value in (TOWN | changes).items() if value is not None}
+
+
+@pytest.mark.parametrize(
+    ("changes", "line", "code", "message", "hint"),
+    [
+        ({"name": None}, 1, "TQ102", "the key `name` is missing", "course-format"),
+        ({"colour": "red"}, 5, "TQ101", "the key `colour` is not known here", "lists the keys"),
+        ({"aliasses": ["a"]}, 5, "TQ101", "the key `aliasses` is not known", "mean `aliases`?"),
+        ({"type": "animal"}, 2, "TQ104", "`animal` is not one of 'person', ", "one of them"),
+        ({"id": "Gull Rock"}, 1, "TQ105", "`Gull Rock` is not written as `id`", "truce-2016"),
+        ({"id": "a" * 81}, 1, "TQ105", "`id` is longer than 80 characters", "Shorten"),
+        ({"id": "a\nb"}, 1, "TQ105", "`a b` is not written as `id` must be", "lower-case"),
+        ({"id": ["a"]}, 1, "TQ103", "`id` must be text", "one line"),
+        ({"name": " "}, 3, "TQ111", "`name` is empty", "Give"),
+        ({"aliases": "one"}, 5, "TQ103", "`aliases` must be a list", "[a, b]"),
+        ({"aliases": ["a", ""]}, 7, "TQ111", "`aliases` is empty", "Give"),
+        ({"lat": "north"}, 5, "TQ103", "`lat` must be a number, not `north`", "digits"),
+        ({"lat": "-91"}, 5, "TQ103", "`lat` is less than -90", "greater"),
+        ({"lon": "181"}, 5, "TQ103", "`lon` is more than 180", "smaller"),
+        ({"when": "long ago"}, 5, "TQ106", "`long ago` is no date", "EDTF"),
+        ({"when": {"a": "b"}}, 5, "TQ106", "is no date", "EDTF"),
+    ],
+)
+def test_a_mistake_in_words(
+    tmp_path: Path, changes: dict[str, Any], line: int, code: str, message: str, hint: str
+) -> None:
+    """Proves that one mistake in an entry gives one problem with line, code, message and hint."""
+    _, (problem,) = read(tmp_path, [town(**changes)])
+    assert (problem.line, problem.code) == (line, code)
+    assert message in problem.message
+    assert hint in problem.hint
+
+
+def test_a_long_value_is_cut_short(tmp_path: Path) -> None:
+    """Proves that a problem stays one readable line, however long and broken the value is."""
+    _, (problem,) = read(tmp_path, [town(type="very\n" * 100)])
+    assert "\n" not in problem.message
+    assert "..." in problem.message
+    assert len(problem.message) < 200
+
+
+def test_every_mistake_of_an_entry_is_told(tmp_path: Path) -> None:
+    """Proves that nothing waits for the next run."""
+    _, problems = read(tmp_path, [town(type="x", lat="y"), town(id="b", name=None)])
+    assert [(problem.line, problem.code) for problem in problems] == [
+        (2, "TQ104"),
+        (5, "TQ103"),
+        (6, "TQ102"),
+    ]
+
+
+@pytest.mark.parametrize("content", ["a: b\n", "words\n", "''\n"])
+def test_a_list_is_wanted(tmp_path: Path, content: str) -> None:
+    """Proves that a file with anything but a list is one problem, and makes the register partial."""
+    register, (problem,) = read(tmp_path, content)
+    assert (problem.code, problem.line, problem.column) == ("TQ103", 1, 1)
+    assert not register.whole
+    assert register.knows("anything")
+
+
+def test_an_entry_of_another_shape(tmp_path: Path) -> None:
+    """Proves that words or a list where an entry should be are told at their line."""
+    _, problems = read(tmp_path, "- words\n- [a, b]\n-\n")
+    assert [(problem.line, problem.code) for problem in problems] == [
+        (n, "TQ103") for n in (1, 2, 3)
+    ]
+
+
+def test_an_id_is_taken_across_files(tmp_path: Path) -> None:
+    """Proves that the second use of an id is the problem, and that it says where the first is."""
+    register, (problem,) = read(tmp_path, [town(), town(id="b")], [town(name="Another")])
+    assert problem.code == "TQ112"
+    assert (Path(problem.path).name, problem.line) == ("1.yaml", 1)
+    assert f"{tmp_path / '0.yaml'}:1" in problem.message
+    assert register.entries["gull-rock"].name == "Gull Rock"
+
+
+def test_entries_without_an_id_do_not_share_one(tmp_path: Path) -> None:
+    """Proves that two entries whose ids are missing are two problems and not three."""
+    _, problems = read(tmp_path, [town(id=None), town(id=None)])
+    assert [problem.code for problem in problems] == ["TQ102", "TQ102"]
+
+
+def test_an_entry_with_problems_is_lost_and_yet_known(tmp_path: Path) -> None:
+    """Proves that a reference to an entry which has problems of its own leads somewhere."""
+    register, _ = read(tmp_path, [town(type="x"), town(id="b")])
+    assert (register.lost, list(register.entries)) == ({"gull-rock"}, ["b"])
+    assert register.knows("gull-rock")
+    assert register.knows("b")
+    assert not register.knows("c")
+
+
+def test_a_list_is_not_called_empty_because_of_its_items(tmp_path: Path) -> None:
+    """Proves that a mistake in the only item of a list that may not be empty is one problem."""
+    topic = {"id": "a", "number": "one", "title": "A", "introduction": "B", "objectives": ["C"]}
+    outline = {
+        "title": "T", "version": "1", "updated": "2024-01-01", "licence": "L",
+        "authors": ["A"], "description": "D", "topics": [topic],
+    }  # fmt: skip
+    path = tmp_path / "course.yaml"
+    path.write_text(yaml.safe_dump(outline), encoding="utf-8")
+    files = Files()
+    assert entry(files, path, Outline) is None
+    assert [problem.message for problem in files.problems()] == [
+        "`number` must be a whole number, not `one`"
+    ]
+
+
+def test_keys_with_a_hyphen_keep_it(tmp_path: Path) -> None:
+    """Proves that a problem names a key as the file writes it, and guesses so too."""
+    path = tmp_path / "sources.yaml"
+    path.write_text("- {id: s1, event_date: '2016', type: article}\n", encoding="utf-8")
+    files = Files()
+    entries(files, [path], Source)
+    messages = [f"{problem.message} {problem.hint}" for problem in files.problems()]
+    assert any("`event-date` is missing" in message for message in messages)
+    assert any("Did you mean `event-date`?" in message for message in messages)

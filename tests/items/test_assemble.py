@@ -1,0 +1,300 @@
+"""What is assembled: a deck in teaching order, handouts that give nothing away."""
+
+import shutil
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from courses import COURSE, HANDOUT, facts_text, make_fact
+from factories import make_choice, make_item
+from talkquiz.items.assemble import (
+    Plan,
+    are_enemies,
+    assemble_deck,
+    assemble_handout,
+    imprint,
+)
+from talkquiz.items.assembled import Handout, Question, Version
+from talkquiz.items.model import Item, Use
+from talkquiz.pipeline import Bank, load_bank
+from talkquiz.problem import Severity
+from talkquiz.resources import bundled
+
+from .conftest import Load
+
+
+def handouts(bank: Bank, seed: int | None = None) -> list[Handout]:
+    """Return the handouts of a bank, under another seed if one is given."""
+    assert bank.course
+    made = []
+    for plan in bank.plans:
+        seeded = plan if seed is None else replace(plan, seed=seed)
+        handout, findings = assemble_handout(bank.course, seeded, bank.items)
+        assert handout
+        assert not findings
+        made.append(handout)
+    return made
+
+
+def items_of(version: Version) -> list[Item]:
+    """Return the items of a version in the order in which they are printed."""
+    return [question.item for section in version.sections for question in section.questions]
+
+
+def drawn(bank: Bank, seed: int | None = None) -> list[set[str]]:
+    """Return the ids of the items that each handout holds."""
+    return [{item.id for item in items_of(h.versions[0])} for h in handouts(bank, seed)]
+
+
+class TestDeck:
+    """The items to study."""
+
+    def test_topics_stand_in_teaching_order(self, bundled_bank: Bank) -> None:
+        """Chapters come as course.yaml has its topics, with their titles and numbers."""
+        assert bundled_bank.course
+        deck = assemble_deck(bundled_bank.course, bundled_bank.items)
+        topics = bundled_bank.course.outline.topics
+        assert [(c.id, c.title, c.number) for c in deck.chapters] == [
+            (t.id, t.title, t.number) for t in topics
+        ]
+        assert all(item.topic == c.id for c in deck.chapters for item in c.items)
+
+    def test_holds_each_item_for_study_once(self, bundled_bank: Bank) -> None:
+        """All items for study are in the deck, in their order, and none of those for print."""
+        assert bundled_bank.course
+        deck = assemble_deck(bundled_bank.course, bundled_bank.items)
+        held = [item.id for chapter in deck.chapters for item in chapter.items]
+        assert held == [i.id for i in bundled_bank.items if Use.STUDY in i.uses]
+        assert 0 < len(held) < len(bundled_bank.items)
+
+    def test_topic_without_items_has_no_chapter(self, load: Load) -> None:
+        """An empty chapter is left out."""
+        bank = load()
+        assert bank.course
+        deck = assemble_deck(bank.course, [i for i in bank.items if i.topic == "town"])
+        assert [chapter.id for chapter in deck.chapters] == ["town"]
+
+    def test_imprint_is_the_outline(self, load: Load) -> None:
+        """Title, version, licence and date come from course.yaml; no subtitle is an empty one."""
+        course = load({"course.yaml": _without_subtitle()}).course
+        assert course
+        found = imprint(course)
+        assert (found.id, found.title, found.subtitle) == ("saltmere", course.outline.title, "")
+        assert (found.version, found.licence) == ("1.0", "CC-BY-4.0")
+        assert found.updated == course.outline.updated
+
+
+class TestEnemies:
+    """Items that may not stand in one handout."""
+
+    def test_same_fact(self) -> None:
+        """Two items about one fact are enemies, whatever they ask."""
+        one, other = make_item("a", key="1 May"), make_item("a", key="Geneva", stem="Where?")
+        assert are_enemies(one, other)
+
+    @pytest.mark.parametrize("stem", ["Did Kerry come?", "Who was KERRY, the secretary?"])
+    def test_key_in_the_other_stem(self, stem: str) -> None:
+        """An item whose stem holds the key of another is its enemy, from either side."""
+        one, other = make_item("a", key="Kerry"), make_item("b", key="x", stem=stem)
+        assert are_enemies(one, other)
+        assert are_enemies(other, one)
+
+    def test_strangers_may_meet(self) -> None:
+        """Items about different facts that tell nothing of each other are no enemies."""
+        one = make_item("a", key="Kerry", stem="Who came?")
+        assert not are_enemies(one, make_item("b", key="Geneva", stem="Where was it?"))
+
+
+class TestBundledHandouts:
+    """What holds for the handouts of the course that TalkQuiz comes with, under any seed."""
+
+    @pytest.fixture(params=[None, 2, 3, 4, 5])
+    def made(self, bundled_bank: Bank, request: pytest.FixtureRequest) -> list[Handout]:
+        """Return the handouts under the blueprints' own seed, and under others."""
+        return handouts(bundled_bank, request.param)
+
+    def test_no_two_items_are_enemies(self, made: list[Handout]) -> None:
+        """No fact is asked twice in a handout, and no stem holds another item's key."""
+        for handout in made:
+            items = items_of(handout.versions[0])
+            facts = Counter(fact for item in items for fact in item.facts)
+            assert set(facts.values()) == {1}
+            for one, other in combinations(items, 2):
+                assert f" {one.key.casefold()} " not in f" {other.stem.casefold()} "
+                assert not are_enemies(one, other), (one.id, other.id)
+
+    def test_versions_hold_the_same_items(self, made: list[Handout]) -> None:
+        """Every version of a handout has the same items in each section, in another order."""
+        several = [handout for handout in made if len(handout.versions) > 1]
+        assert several
+        for first, *others in (handout.versions for handout in several):
+            for other in others:
+                for mine, theirs in zip(first.sections, other.sections, strict=True):
+                    ids = [[q.item.id for q in s.questions] for s in (mine, theirs)]
+                    assert sorted(ids[0]) == sorted(ids[1])
+                assert [i.id for i in items_of(first)] != [i.id for i in items_of(other)]
+
+    def test_ordered_options_are_never_shuffled(self, made: list[Handout]) -> None:
+        """Dates and numbers stand as the item has them; other options are the same in any order."""
+        ordered, moved = 0, 0
+        for question in _questions(made):
+            item, printed = question.item, question.options
+            assert sorted(o.text for o in printed) == sorted(o.text for o in item.options)
+            ordered += bool(item.options) and item.ordered
+            moved += printed != item.options
+            assert not item.ordered or printed == item.options, item.id
+        assert ordered
+        assert moved
+
+    def test_sections_are_what_the_blueprint_asks_for(
+        self, bundled_bank: Bank, made: list[Handout]
+    ) -> None:
+        """Each section has its number of items, of its kind, topics and difficulty."""
+        for plan, handout in zip(bundled_bank.plans, made, strict=True):
+            for cell, section in zip(
+                plan.blueprint.sections, handout.versions[0].sections, strict=True
+            ):
+                found = [question.item for question in section.questions]
+                assert len(found) == cell.count
+                assert {item.kind for item in found} == {cell.makes}
+                assert not cell.topics or {item.topic for item in found} <= set(cell.topics)
+                assert not cell.difficulty or {i.difficulty for i in found} <= set(cell.difficulty)
+                assert all(Use.PRINT in item.uses for item in found)
+                assert {question.points for question in section.questions} == {cell.points}
+
+    def test_questions_are_numbered_through(self, made: list[Handout]) -> None:
+        """Numbers run from 1 through all sections of each version."""
+        for handout in made:
+            for version in handout.versions:
+                numbers = [q.number for s in version.sections for q in s.questions]
+                assert numbers == list(range(1, len(numbers) + 1))
+            assert [v.code for v in handout.versions] == ["A", "B", "C"][: len(handout.versions)]
+
+
+class TestDraw:
+    """Which items a handout gets."""
+
+    def test_seed_decides(self, bundled_bank: Bank) -> None:
+        """The same seed gives an equal handout, and other seeds other ones."""
+        assert handouts(bundled_bank) == handouts(bundled_bank)
+        assert len({tuple(sorted(drawn(bundled_bank, seed)[0])) for seed in range(8)}) > 4
+
+    def test_order_of_items_is_no_matter(self, bundled_bank: Bank) -> None:
+        """The handout is the same if the items come in another order within a topic's turn."""
+        assert bundled_bank.course
+        topics = [topic.id for topic in bundled_bank.course.outline.topics]
+        backwards = list(reversed(bundled_bank.items))
+        shuffled = sorted(backwards, key=lambda i: topics.index(i.topic))
+        assert drawn(replace(bundled_bank, items=shuffled)) == drawn(bundled_bank)
+
+    def test_topics_take_turns(self, bundled_bank: Bank) -> None:
+        """A section over all topics has items from as many topics as it has room for."""
+        (quiz,) = [h for h in handouts(bundled_bank) if h.name == "starter-quiz"]
+        first = quiz.versions[0].sections[0].questions
+        assert len({question.item.topic for question in first}) >= len(first) - 2
+
+    def test_new_fact_moves_little(self, tmp_path: Path) -> None:
+        """With one more fact most items of every handout stay."""
+        folder = tmp_path / "course"
+        _copy_bundled(folder)
+        before = drawn(load_bank(folder))
+        (folder / "facts" / "zz.yaml").write_text(_new_fact(folder), encoding="utf-8")
+        after = drawn(load_bank(folder))
+        for was, now in zip(before, after, strict=True):
+            assert len(was - now) <= len(was) / 4
+
+    def test_two_sections_share_no_item(self, load: Load) -> None:
+        """Two sections that want the same draw different items."""
+        section = "  - {title: T, directions: D., makes: short-answer, count: 2}\n"
+        text = f"title: T\naudience: A\nsections:\n{section}{section}"
+        (handout,) = handouts(load({HANDOUT: text}))
+        ids = [item.id for item in items_of(handout.versions[0])]
+        assert len(set(ids)) == 4
+
+
+class TestShortage:
+    """A section that cannot be filled."""
+
+    TEXT = COURSE[HANDOUT].replace("makes: choice\n    count: 1", "makes: choice\n    count: 40")
+
+    def test_is_an_error_that_names_section_and_count(self, load: Load) -> None:
+        """The error says what was wanted and how many there are, at the line of the count."""
+        bank = load({HANDOUT: self.TEXT})
+        assert bank.course
+        handout, (finding,) = assemble_handout(bank.course, bank.plans[0], bank.items)
+        assert handout is None
+        assert finding.severity is Severity.ERROR
+        assert finding.code == "TQ401"
+        assert "`Choose one answer` wants 40 choice items on any topic" in finding.message
+        assert "there are 3 that go together" in finding.message
+        assert finding.location == ("sections", 0, "count")
+
+    def test_is_a_warning_where_topics_were_chosen(self, load: Load) -> None:
+        """A handout on some topics shrinks, says so, and leaves empty sections out."""
+        bank = load({HANDOUT: self.TEXT})
+        assert bank.course
+        plan = replace(bank.plans[0], shrink=True)
+        harbour = [item for item in bank.items if item.topic == "harbour"]
+        handout, findings = assemble_handout(bank.course, plan, harbour)
+        assert handout
+        assert {item.topic for item in items_of(handout.versions[0])} == {"harbour"}
+        assert {finding.severity for finding in findings} == {Severity.WARNING}
+        assert all(section.questions for section in handout.versions[0].sections)
+
+    def test_nothing_at_all_is_no_handout(self, load: Load) -> None:
+        """A handout that would be empty is not made, even where it may shrink."""
+        bank = load()
+        assert bank.course
+        handout, findings = assemble_handout(bank.course, replace(bank.plans[0], shrink=True), ())
+        assert handout is None
+        assert len(findings) == 3
+
+
+def test_options_differ_between_versions(load: Load) -> None:
+    """The same choice has its options in another order in another version, and the same text."""
+    bank = load()
+    assert bank.course
+    plan = _plan_of_choices(bank, versions=8)
+    items = [make_choice(f"f{number}", key=f"Key {number}") for number in range(3)]
+    handout, _ = assemble_handout(bank.course, plan, items)
+    assert handout
+    orders = {
+        tuple(option.text for option in question.options)
+        for question in _questions([handout])
+        if question.item.facts == ("f0",)
+    }
+    assert len(orders) > 1
+    assert len({frozenset(order) for order in orders}) == 1
+
+
+def _plan_of_choices(bank: Bank, versions: int) -> Plan:
+    plan = bank.plans[0]
+    cell = plan.blueprint.sections[0].model_copy(update={"count": 3})
+    blueprint = plan.blueprint.model_copy(update={"sections": (cell,), "versions": versions})
+    return replace(plan, blueprint=blueprint)
+
+
+def _questions(made: list[Handout]) -> list[Question]:
+    return [q for h in made for v in h.versions for s in v.sections for q in s.questions]
+
+
+def _without_subtitle() -> str:
+    lines = COURSE["course.yaml"].splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith("subtitle:"))
+
+
+def _copy_bundled(folder: Path) -> None:
+    shutil.copytree(bundled("questions") / "syria-peace-process", folder)
+
+
+def _new_fact(folder: Path) -> str:
+    """Return a fact that fits the course in `folder`, beside those that it has."""
+    course = load_bank(folder).course
+    assert course
+    source = next(iter(course.sources.entries))
+    cite = {"source": source, "at": "p1.s1", "fp": "0123456789", "terms": ["lamp"]}
+    claim = "A lamp was lit on [3 May 2016]{when}."
+    return facts_text(make_fact(topic="ceasefires", claim=claim, when="2016-05-03", cite=[cite]))

@@ -1,0 +1,267 @@
+"""How items say things: keys, other right answers, speakers, cautions, references."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from courses import FACTS, facts_text, make_fact
+from talkquiz.course.facts import Fact
+from talkquiz.course.model import Course
+from talkquiz.items.model import reference_lines
+from talkquiz.items.wording import (
+    accepted,
+    as_of,
+    asks_for,
+    attributed,
+    caution,
+    key_of,
+    reference,
+    sentence_case,
+    speaker,
+    words,
+    written_like,
+)
+
+from .conftest import Load
+
+
+def loaded(load: Load, **changes: Any) -> tuple[Fact, Course]:
+    """Return one fact, changed as said, and its course."""
+    bank = load({FACTS: facts_text(make_fact(**changes))})
+    assert bank.course
+    return bank.course.facts.entries["lamp-lit"], bank.course
+
+
+class TestAnswers:
+    """The key and what else is right."""
+
+    def test_key_is_the_name_in_full(self, load: Load) -> None:
+        """A short form in the claim has the glossary's name as its key, and is accepted."""
+        fact, course = loaded(load, claim="The lamp was lit by [Brook]{who} on [3 May 2019]{when}.")
+        slot = fact.slots["who"]
+        assert key_of(slot, course) == "Ada Brook"
+        assert accepted(slot, "Ada Brook", course) == ("Brook", "Mayor Brook")
+
+    def test_several_names_keep_their_words(self, load: Load) -> None:
+        """What names several entries is answered in the claim's words."""
+        claim = "On [3 May 2019]{when} [Brook and Reed]{who=ada-brook+tom-reed} lit the lamp."
+        fact, course = loaded(load, claim=claim)
+        assert key_of(fact.slots["who"], course) == "Brook and Reed"
+        assert accepted(fact.slots["who"], "Brook and Reed", course) == ()
+
+    def test_date_may_be_written_in_other_ways(self, load: Load) -> None:
+        """A day is right in British, American, short and ISO form."""
+        fact, course = loaded(load)
+        assert accepted(fact.slots["when"], "3 May 2019", course) == (
+            "May 3, 2019",
+            "2019-05-03",
+        )
+        fact, course = loaded(
+            load, claim="It was lit in February, on [the 2nd]{when}.", when="2019-02-02"
+        )
+        assert accepted(fact.slots["when"], "the 2nd", course) == (
+            "2 February 2019",
+            "February 2, 2019",
+            "2 Feb 2019",
+            "2019-02-02",
+        )
+
+    def test_month_has_one_form(self, load: Load) -> None:
+        """A month is not accepted as its first day."""
+        fact, course = loaded(load, claim="It was lit in [May 2019]{when}.", when="2019-05")
+        assert accepted(fact.slots["when"], "May 2019", course) == ()
+
+    @pytest.mark.parametrize(
+        ("said", "others"),
+        [
+            ("1,200 ships", ("1,200", "1200")),
+            ("1.25 million ships", ("1,250,000", "1250000")),
+            ("2.0 million ships", ("2,000,000", "2000000")),
+            ("four ships", ("4",)),
+        ],
+    )
+    def test_number_may_be_written_in_figures(
+        self, load: Load, said: str, others: tuple[str, ...]
+    ) -> None:
+        """A number is right in figures, with and without commas, without needless noughts."""
+        claim = f"In May the lamp was seen by [{said}]{{number}}."
+        fact, course = loaded(load, kind="figure", claim=claim)
+        assert accepted(fact.slots["number"], said, course) == others
+
+    @pytest.mark.parametrize(
+        ("slot", "when", "kind"),
+        [
+            ("[3 May 2019]{when}", "2019-05-03", "a date"),
+            ("[May 2019]{when}", "2019-05", "a month and a year"),
+            ("[2019]{when}", "2019", "a year"),
+            ("[Ada Brook]{who}", None, "a person"),
+            ("[the council]{who}", None, "an organisation or a side"),
+            ("[Harbour Watch]{who}", None, "an armed group"),
+            ("[somebody]{who}", None, "a name"),
+            ("[Saltmere]{where}", None, "a place"),
+            ("[300]{number}", None, "a number"),
+        ],
+    )
+    def test_kind_of_answer_is_said(
+        self, load: Load, slot: str, when: str | None, kind: str
+    ) -> None:
+        """The kind of answer follows from the precision of a date and the type of an entry."""
+        fact, course = loaded(
+            load, claim=f"It was lit: {slot}.", when=when, basis=when and "stated"
+        )
+        (only,) = fact.slots.values()
+        assert asks_for(only, course) == kind
+
+
+class TestNumbers:
+    """Numbers written in the style of others."""
+
+    @pytest.mark.parametrize(
+        ("text", "value", "written"),
+        [
+            ("1,200 ships", "900", "900 ships"),
+            ("about 400000 people", "1250000", "about 1,250,000 people"),
+            ("1.23 million", "900000", "0.9 million"),
+            ("nearly 3 thousand", "4000", "nearly 4 thousand"),
+            ("four rounds", "6", "six rounds"),
+            ("four rounds", "60", ""),
+            ("four rounds", "2.5", ""),
+            ("half", "40", ""),
+        ],
+    )
+    def test_style_is_kept(self, text: str, value: str, written: str) -> None:
+        """Commas, scale words and words for numbers stay; where there is no word, nothing."""
+        assert written_like(text, Decimal(value)) == written
+
+
+class TestSpeakers:
+    """Who says so, and as of when."""
+
+    def asked(self, load: Load, stem: str, slot: str = "where", **changes: Any) -> str:
+        """Return a stem about a claim of Ada Brook with its attribution."""
+        fact, course = loaded(
+            load,
+            **{
+                "claim": "Ada Brook said that it was lit in [Saltmere]{where} on [3 May]{when}.",
+                "when": "2019-05-03",
+                "mode": "claimed",
+                "status": "attributed",
+                "per": "ada-brook",
+            }
+            | changes,
+        )
+        return attributed(stem, fact, fact.slots[slot], course)
+
+    def test_speaker_and_date_go_before_the_question(self, load: Load) -> None:
+        """A claim is asked as its speaker's, as of its date, in one sentence."""
+        assert (
+            self.asked(load, "In which town was it lit?")
+            == "According to Ada Brook (3 May 2019), in which town was it lit?"
+        )
+
+    def test_date_is_left_out_where_it_is_asked(self, load: Load) -> None:
+        """A question for the date does not say it."""
+        assert (
+            self.asked(load, "When was it lit?", "when")
+            == "According to Ada Brook, when was it lit?"
+        )
+
+    def test_name_at_the_start_keeps_its_capital(self, load: Load) -> None:
+        """A stem that begins with a name is put after a colon, not made lower case."""
+        assert (
+            self.asked(load, "Saltmere's lamp was lit by whom?")
+            == "According to Ada Brook (3 May 2019): Saltmere's lamp was lit by whom?"
+        )
+
+    @pytest.mark.parametrize(
+        "stem", ["Where did Ada Brook say it was lit?", "Where did mayor brook say it was lit?"]
+    )
+    def test_speaker_is_named_once(self, load: Load, stem: str) -> None:
+        """A stem that names the speaker, by an alias too, is left as it is."""
+        assert self.asked(load, stem) == stem
+
+    def test_speaker_who_is_asked_for_is_not_named(self, load: Load) -> None:
+        """The question for the speaker does not answer itself."""
+        claim = "[Ada Brook]{who} said that it was lit."
+        stem = "Who said so?"
+        assert self.asked(load, stem, "who", claim=claim, kind="statement") == stem
+
+    def test_missing_speaker_is_said(self, load: Load) -> None:
+        """A claim without a speaker is asked as one."""
+        asked = self.asked(load, "When was it lit?", "when", status="unattributed", per=None)
+        assert asked == "According to a report that gives no source, when was it lit?"
+
+    def test_finding_of_a_report_is_plain(self, load: Load) -> None:
+        """What the report itself found out is asked as it is."""
+        assert self.asked(load, "Where?", status="reported", per=None) == "Where?"
+
+    def test_speaker_is_named_as_in_the_glossary(self, load: Load) -> None:
+        """The name of the speaker is the entry's; a reported fact has none."""
+        fact, course = loaded(load)
+        assert speaker(fact, course) is None
+        claim = "According to Reed it was lit in [Saltmere]{where}."
+        fact, course = loaded(load, claim=claim, status="attributed", per="tom-reed")
+        assert speaker(fact, course) == "Tom Reed"
+
+    def test_date_is_said_in_words(self, load: Load) -> None:
+        """The date of the matter is English; without one there is none."""
+        assert as_of(loaded(load, when="2019-05~", claim="It was lit in [May]{when}.")[0]) == (
+            "about May 2019"
+        )
+        undated = loaded(load, when=None, basis=None, claim="It was lit in [Saltmere]{where}.")
+        assert as_of(undated[0]) is None
+
+    @pytest.mark.parametrize(
+        ("mode", "status", "begins"),
+        [
+            ("happened", "reported", ""),
+            ("planned", "reported", "A plan"),
+            ("hoped", "reported", "A hope"),
+            ("warned", "reported", "A warning"),
+            ("planned", "attributed", "A plan"),
+            ("claimed", "attributed", "One side"),
+            ("claimed", "disputed", "Disputed"),
+            ("claimed", "unattributed", "The report does not say"),
+        ],
+    )
+    def test_caution_fits_mode_and_status(
+        self, load: Load, mode: str, status: str, begins: str
+    ) -> None:
+        """Every mode and status that is no plain fact has its warning, the mode's first."""
+        fact, _ = loaded(load)
+        said = caution(fact.model_copy(update={"mode": mode, "status": status}))
+        assert said.startswith(begins)
+        assert bool(said) is bool(begins)
+
+
+def test_reference_says_where(load: Load) -> None:
+    """A reference names outlet and agency, the news day and the paragraph."""
+    fact, course = loaded(load, cite=[_cite("p7.s2"), _cite("p9.s1"), _cite("p7.s3")])
+    found = [reference(cite, course) for cite in fact.cite]
+    assert (found[0].id, found[0].at, found[0].date) == ("s001", "p7.s2", "2020-06-01")
+    assert reference_lines(found) == [
+        "Coast News via The Saltmere Gazette, 1 June 2020, paragraphs 7 and 9"
+    ]
+    assert reference_lines(found[:1])[0].endswith(", paragraph 7")
+
+
+def test_sentence_begins_with_a_capital() -> None:
+    """Only the first letter changes, and nothing is no problem."""
+    assert [sentence_case(text) for text in ("the UN", "élan", "2019", "")] == [
+        "The UN",
+        "Élan",
+        "2019",
+        "",
+    ]
+
+
+def test_words_carry_meaning() -> None:
+    """Articles and prepositions are left out, unless there is nothing else."""
+    assert words("The start of the Truce, in 2016") == ("start", "truce", "2016")
+    assert words("To the") == ("to", "the")
+    assert words("") == ()
+
+
+def _cite(at: str) -> dict[str, Any]:
+    return {"source": "s001", "at": at, "fp": "0123456789", "terms": ["lamp"]}

@@ -1,0 +1,188 @@
+"""The only writer: all files of a build appear, or none does, and nothing else is touched."""
+
+import errno
+import json
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from talkquiz.output import OutputError, write_files
+
+NEW = {"deck.apkg": b"new deck", "quiz-A.docx": b"new quiz", "quiz-key.docx": b"new key"}
+OLD = {"deck.apkg": b"old deck", "quiz-A.docx": b"old quiz", "notes.txt": b"mine"}
+RECORD = ".talkquiz.json"
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Return what the files of a folder hold, hidden ones too, by their path below it."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def visible(folder: Path) -> dict[str, bytes]:
+    """Return what the files of a folder hold, without the record."""
+    return {name: content for name, content in held(folder).items() if name != RECORD}
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Return a folder with two files of an earlier build and one of somebody else's."""
+    folder = tmp_path / "out"
+    write_files(folder, {name: OLD[name] for name in ("deck.apkg", "quiz-A.docx")})
+    (folder / "notes.txt").write_bytes(OLD["notes.txt"])
+    return folder
+
+
+def fail_at(monkeypatch: pytest.MonkeyPatch, function: str, number: int, error: BaseException) -> None:
+    """Make the `number`th call of a function of Path or os raise `error`."""
+    owner, name = {"replace": (Path, "replace"), "fsync": (os, "fsync")}[function]
+    real, calls = getattr(owner, name), [0]
+
+    def failing(*arguments: object) -> object:
+        calls[0] += 1
+        if calls[0] == number:
+            raise error
+        return real(*arguments)
+
+    monkeypatch.setattr(owner, name, failing)
+
+
+class TestSuccess:
+    """What is written."""
+
+    def test_makes_the_folder(self, tmp_path: Path) -> None:
+        """A folder that is not there is made, with those above it."""
+        folder = tmp_path / "not" / "yet"
+        output = write_files(folder, NEW)
+        assert visible(folder) == NEW
+        assert output.paths == [folder / name for name in NEW]
+        assert output.kept == {}
+
+    def test_replaces_and_leaves_the_rest(self, out: Path) -> None:
+        """Files of an earlier build are replaced, other files are as they were."""
+        write_files(out, NEW)
+        assert visible(out) == {**OLD, **NEW}
+
+    def test_leaves_nothing_behind(self, out: Path) -> None:
+        """No folder for staging remains."""
+        write_files(out, NEW)
+        assert not [path for path in out.iterdir() if path.is_dir()]
+
+    def test_record_is_the_same_from_run_to_run(self, tmp_path: Path) -> None:
+        """The record of what was written depends on nothing but the files."""
+        for name in ("one", "two"):
+            write_files(tmp_path / name, dict(sorted(NEW.items(), reverse=name == "two")))
+        assert held(tmp_path / "one") == held(tmp_path / "two")
+        assert set(json.loads(held(tmp_path / "one")[RECORD])) == set(NEW)
+
+
+class TestFailure:
+    """Whatever fails, the folder is byte for byte as it was."""
+
+    @pytest.mark.parametrize("function", ["fsync", "replace"])
+    @pytest.mark.parametrize("number", [1, 2, 3, 4])
+    def test_error_changes_nothing(
+        self, out: Path, monkeypatch: pytest.MonkeyPatch, function: str, number: int
+    ) -> None:
+        """A failure at any file, while writing or while replacing, undoes what was done."""
+        before = held(out)
+        fail_at(monkeypatch, function, number, OSError(errno.ENOSPC, "No space left on device"))
+        with pytest.raises(OutputError, match="No space left on device"):
+            write_files(out, NEW)
+        monkeypatch.undo()
+        assert held(out) == before
+        assert not [path for path in out.iterdir() if path.is_dir()]
+
+    def test_interruption_changes_nothing(
+        self, out: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A build that is stopped by Ctrl-C between two files undoes the first."""
+        before = held(out)
+        fail_at(monkeypatch, "replace", 2, KeyboardInterrupt())
+        with pytest.raises(KeyboardInterrupt):
+            write_files(out, NEW)
+        monkeypatch.undo()
+        assert held(out) == before
+
+    def test_folder_in_the_way_changes_nothing(self, out: Path) -> None:
+        """A folder that has the name of a file is told, and nothing is replaced."""
+        (out / "quiz-key.docx").mkdir()
+        before = held(out)
+        with pytest.raises(OutputError, match="quiz-key.docx"):
+            write_files(out, NEW)
+        assert held(out) == before
+        assert (out / "quiz-key.docx").is_dir()
+
+    def test_file_in_place_of_the_folder(self, tmp_path: Path) -> None:
+        """A file where the folder should be is told by name, and left alone."""
+        (tmp_path / "out").write_bytes(b"a file")
+        with pytest.raises(OutputError, match="out cannot be written to"):
+            write_files(tmp_path / "out", NEW)
+        assert (tmp_path / "out").read_bytes() == b"a file"
+
+
+class TestEdited:
+    """A handout that somebody edited where the last build left it."""
+
+    def test_is_kept_under_another_name(self, out: Path) -> None:
+        """The edited file is there under a name that says so, beside the new one."""
+        (out / "quiz-A.docx").write_bytes(b"edited")
+        output = write_files(out, NEW)
+        assert output.kept == {out / "quiz-A.docx": out / "quiz-A (edited).docx"}
+        assert visible(out) == {**OLD, **NEW, "quiz-A (edited).docx": b"edited"}
+
+    def test_is_never_overwritten(self, out: Path) -> None:
+        """A second edited version gets a name of its own."""
+        for text in (b"edited", b"edited again"):
+            (out / "quiz-A.docx").write_bytes(text)
+            write_files(out, NEW)
+        assert visible(out)["quiz-A (edited).docx"] == b"edited"
+        assert visible(out)["quiz-A (edited 2).docx"] == b"edited again"
+
+    def test_unedited_is_replaced(self, out: Path) -> None:
+        """A file that is as the last build left it is simply replaced."""
+        assert write_files(out, NEW).kept == {}
+        assert write_files(out, OLD).kept == {}
+
+    @pytest.mark.parametrize("record", [b"", b"{", b"[]", b"\xff\xfe", b'{"deck.apkg": 3}'])
+    def test_damaged_record_stops_no_build(self, out: Path, record: bytes) -> None:
+        """A record that cannot be read is written anew."""
+        (out / RECORD).write_bytes(record)
+        write_files(out, NEW)
+        assert {name: visible(out)[name] for name in NEW} == NEW
+        assert len(json.loads(held(out)[RECORD])) == 3
+
+    def test_failure_keeps_the_edited_file(
+        self, out: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """If the build then fails, the edited file is where it was, and nowhere else."""
+        (out / "quiz-A.docx").write_bytes(b"edited")
+        before = held(out)
+        fail_at(monkeypatch, "replace", 3, OSError(errno.EIO, "Input/output error"))
+        with pytest.raises(OutputError):
+            write_files(out, NEW)
+        monkeypatch.undo()
+        assert held(out) == before
+
+
+class TestLeftovers:
+    """What a build that was killed left behind."""
+
+    def test_old_ones_are_swept(self, out: Path) -> None:
+        """A staging folder of hours ago is removed by the next build."""
+        left = out / ".talkquiz-abc"
+        left.mkdir()
+        (left / "deck.apkg").write_bytes(b"half a d")
+        hours_ago = time.time() - 3 * 3600
+        os.utime(left, (hours_ago, hours_ago))
+        write_files(out, NEW)
+        assert not left.exists()
+
+    def test_one_of_a_running_build_is_not(self, out: Path) -> None:
+        """A fresh one may belong to a build that still runs, and stays."""
+        left = out / ".talkquiz-abc"
+        left.mkdir()
+        write_files(out, NEW)
+        assert left.is_dir()
