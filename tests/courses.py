@@ -7,11 +7,15 @@
 - `write_course(tmp_path, {FACTS: COURSE[FACTS].replace("1 June", "2 June")})` changes a few words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from talkquiz.course.files import Files, Finding
+from talkquiz.course.load import load_course
+from talkquiz.course.model import Course
 
 FACTS = "facts/harbour.yaml"
 MORE_FACTS = "facts/town.yaml"
@@ -300,3 +304,26 @@ def make_fact(**changes: Any) -> dict[str, Any]:
 def facts_text(*facts: dict[str, Any]) -> str:
     """Return a facts file that holds `facts`."""
     return yaml.safe_dump(list(facts), sort_keys=False, allow_unicode=True)
+
+
+def places(
+    rule: Callable[[Course], Iterable[Finding]],
+    folder: Path,
+    changes: Mapping[str, str] | None = None,
+) -> list[str]:
+    """Return `file:line:column code` of what one check finds in the course with `changes`.
+
+    Every problem has a hint.
+    """
+    files = Files()
+    course = load_course(write_course(folder, changes), files)
+    assert course is not None
+    problems = Files(findings=list(rule(course))).problems()
+    assert all(problem.hint for problem in problems)
+    return [f"{Path(p.path).name}:{p.line}:{p.column} {p.code}" for p in problems]
+
+
+def place_of(words: str, text: str) -> str:
+    """Return `line:column` of the first occurrence of `words` in `text`."""
+    offset = text.index(words)
+    return f"{text.count(chr(10), 0, offset) + 1}:{offset - text.rfind(chr(10), 0, offset)}"

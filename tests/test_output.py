@@ -35,7 +35,9 @@ def out(tmp_path: Path) -> Path:
     return folder
 
 
-def fail_at(monkeypatch: pytest.MonkeyPatch, function: str, number: int, error: BaseException) -> None:
+def fail_at(
+    monkeypatch: pytest.MonkeyPatch, function: str, number: int, error: BaseException
+) -> None:
     """Make the `number`th call of a function of Path or os raise `error`."""
     owner, name = {"replace": (Path, "replace"), "fsync": (os, "fsync")}[function]
     real, calls = getattr(owner, name), [0]
@@ -95,9 +97,7 @@ class TestFailure:
         assert held(out) == before
         assert not [path for path in out.iterdir() if path.is_dir()]
 
-    def test_interruption_changes_nothing(
-        self, out: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_interruption_changes_nothing(self, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """A build that is stopped by Ctrl-C between two files undoes the first."""
         before = held(out)
         fail_at(monkeypatch, "replace", 2, KeyboardInterrupt())
@@ -110,7 +110,7 @@ class TestFailure:
         """A folder that has the name of a file is told, and nothing is replaced."""
         (out / "quiz-key.docx").mkdir()
         before = held(out)
-        with pytest.raises(OutputError, match="quiz-key.docx"):
+        with pytest.raises(OutputError, match=r"quiz-key\.docx"):
             write_files(out, NEW)
         assert held(out) == before
         assert (out / "quiz-key.docx").is_dir()

@@ -6,7 +6,7 @@ from typing import Any
 
 import edtf
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from talkquiz.course.dates import DateError, Precision, parse_when
@@ -36,6 +36,7 @@ def _as_date(bound: Any) -> date | None:
     return date(*bound[:3]) if isinstance(bound, struct_time) else None
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.one_of(EXACT, SEASONS, VAGUE))
 def test_a_date_spans_what_another_library_says(text: str) -> None:
     """Proves first and last day of single dates against an independent implementation."""
@@ -43,6 +44,7 @@ def test_a_date_spans_what_another_library_says(text: str) -> None:
     assert (when.lower, when.upper) == oracle(text)
 
 
+@settings(max_examples=50, deadline=None)
 @given(EXACT, EXACT)
 def test_an_interval_spans_what_another_library_says(start: str, end: str) -> None:
     """Proves first and last day of closed and open intervals against that implementation."""
@@ -54,6 +56,7 @@ def test_an_interval_spans_what_another_library_says(start: str, end: str) -> No
         assert when.precision is Precision.INTERVAL
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.from_regex(r"[0-9X]{4}(-([01][0-9]|XX)(-([0-3][0-9]|XX))?)?[?~%]?", fullmatch=True))
 def test_what_is_read_another_library_reads_as_well(text: str) -> None:
     """Proves that nothing is taken for a date which that implementation knows as none."""

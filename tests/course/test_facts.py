@@ -116,6 +116,7 @@ def test_a_mistake_above_the_claim_is_told_once(broken: dict[str, str]) -> None:
         ("at", "p0.s1"),
         ("at", "p1.s01"),
         ("at", "p1"),
+        ("at", "p1\u0662.s1"),
         ("at", "p1.s1\n"),
         ("fp", "0123"),
         ("fp", "0123456789ab"),

@@ -12,7 +12,7 @@ from talkquiz.problem import Problem, Severity
 def read(
     path: Path, content: str | bytes | None = None
 ) -> tuple[object, list[tuple[int, int, str]]]:
-    """Return the data of the file at `path`, written first if there is content, and its problems."""
+    """Return the data of the file at `path` and its problems; `content` is written to it first."""
     if content is not None:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
     files = Files()
@@ -53,7 +53,7 @@ def test_a_byte_order_mark_and_other_line_ends_are_no_problem(
 
 
 def test_what_is_no_file(tmp_path: Path) -> None:
-    """Proves that a missing file, a folder, a pipe and a dangling link are each told, not opened."""
+    """Proves that a missing file, a folder, a pipe and a dangling link are told, not opened."""
     (tmp_path / "folder").mkdir()
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link").symlink_to(tmp_path / "nowhere")

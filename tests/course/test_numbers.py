@@ -60,7 +60,20 @@ def test_number_and_unit(text: str, value: str, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "half of them", "none", "someone", "tenfold", "often", "thirty ships"]
+    "text",
+    [
+        "",
+        "half of them",
+        "none",
+        "someone",
+        "tenfold",
+        "often",
+        "thirty ships",
+        "twenty-five ships",
+        "Two hundred ships",
+        "two million",
+        "thirty-one",
+    ],
 )
 def test_no_number(text: str) -> None:
     """Proves that words which only contain a number's letters are none."""

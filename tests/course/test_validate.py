@@ -55,7 +55,7 @@ def town(**changes: Any) -> dict[str, Any]:
     ],
 )
 def test_a_mistake_in_words(
-    tmp_path: Path, changes: dict[str, Any], line: int, code: str, message: str, hint: str
+    tmp_path: Path, changes: dict[str, Any], line: int, code: str, *, message: str, hint: str
 ) -> None:
     """Proves that one mistake in an entry gives one problem with line, code, message and hint."""
     _, (problem,) = read(tmp_path, [town(**changes)])
@@ -84,7 +84,7 @@ def test_every_mistake_of_an_entry_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", ["a: b\n", "words\n", "''\n"])
 def test_a_list_is_wanted(tmp_path: Path, content: str) -> None:
-    """Proves that a file with anything but a list is one problem, and makes the register partial."""
+    """Proves that a file without a list is one problem, and leaves open what it might hold."""
     register, (problem,) = read(tmp_path, content)
     assert (problem.code, problem.line, problem.column) == ("TQ103", 1, 1)
     assert not register.whole

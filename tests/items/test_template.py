@@ -1,16 +1,20 @@
 """Question templates: what they may say, and which facts they take."""
 
+import re
+from pathlib import Path
+
 import pytest
 from pydantic_core import PydanticCustomError
 
 from courses import FACTS, facts_text, make_fact
 from talkquiz.items.model import Item, Use
-from talkquiz.items.template import parse_stem
+from talkquiz.items.template import ATTRIBUTES, Takes, Template, parse_stem
 from talkquiz.pipeline import Bank
 
 from .conftest import Load
 
 MINE = "templates/mine.yaml"
+PAGE = (Path(__file__).parents[2] / "docs" / "question-templates.md").read_text("utf-8")
 TAKES = """\
 - id: mine
   makes: short-answer
@@ -186,6 +190,32 @@ class TestTakes:
         bank = load({FACTS: FOUR_FACTS, MINE: f"{text}takes: {{kind: event, slot: when}}}}\n"})
         assert set(asked(bank)) == {("open", "when")}
         assert asked(bank)["open", "when"].stem == "When did Ada Brook open it?"
+
+
+class TestDocs:
+    """docs/question-templates.md says what templates can do."""
+
+    def test_examples_make_the_questions_that_they_show(self, load: Load) -> None:
+        """The worked examples, put into a course, ask what the page says they ask."""
+        examples = re.findall(r"^```yaml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+        shown = re.findall(r"^> (.+\?)$", PAGE, re.MULTILINE)
+        assert len(examples) == len(shown) == 2
+        bank = load({MINE: "".join(examples)})
+        mine = {name for text in examples for name in re.findall(r"id: ([\w-]+)", text)}
+        made = [item for item in bank.items if item.template in mine]
+        assert {item.template for item in made} == mine
+        assert {item.stem for item in made} == set(shown)
+        assert all(f'"{item.key}"' in PAGE for item in made)
+
+    @pytest.mark.parametrize("name", [*Template.model_fields, *Takes.model_fields])
+    def test_every_key_has_a_row(self, name: str) -> None:
+        """Each key of a template and of its conditions is explained."""
+        assert re.search(rf"^\| `{name}` \|", PAGE, re.MULTILINE)
+
+    @pytest.mark.parametrize("name", ATTRIBUTES)
+    def test_every_attribute_has_a_row(self, name: str) -> None:
+        """Each thing that a stem can say of a fact is explained."""
+        assert re.search(rf"^\| .*`{{{{ fact\.{name} }}}}`", PAGE, re.MULTILINE)
 
 
 FOUR_FACTS = facts_text(

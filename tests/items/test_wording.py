@@ -190,7 +190,7 @@ class TestSpeakers:
     def test_missing_speaker_is_said(self, load: Load) -> None:
         """A claim without a speaker is asked as one."""
         asked = self.asked(load, "When was it lit?", "when", status="unattributed", per=None)
-        assert asked == "According to a report that gives no source, when was it lit?"
+        assert asked == "According to a report of June 2020 that gives no source, when was it lit?"
 
     def test_finding_of_a_report_is_plain(self, load: Load) -> None:
         """What the report itself found out is asked as it is."""
@@ -220,7 +220,7 @@ class TestSpeakers:
             ("hoped", "reported", "A hope"),
             ("warned", "reported", "A warning"),
             ("planned", "attributed", "A plan"),
-            ("claimed", "attributed", "One side"),
+            ("claimed", "attributed", "One "),
             ("claimed", "disputed", "Disputed"),
             ("claimed", "unattributed", "The report does not say"),
         ],

@@ -67,7 +67,7 @@ def hostile_items() -> list[Item]:
         everywhere: dict[str, Any] = {
             **dict.fromkeys(("key", "asks_for", "as_of", "caution", "why", "per"), text),
             "accept": (text,),
-            "sources": (make_reference(outlet=text),),
+            "sources": (make_reference(outlet=f"A {text}"),),
         }
         claim = f"Before {text} between {text} after."
         options = (Option(text, correct=True), Option("No", correct=False, rationale=text))

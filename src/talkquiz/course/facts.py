@@ -37,7 +37,7 @@ class Cite(Strict):
     """Where a fact is from: source, place (`p9.s1`), fingerprint, terms that must occur there."""
 
     source: Id
-    at: Annotated[str, StringConstraints(pattern=r"^p[1-9]\d*\.s[1-9]\d*$")]
+    at: Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]*\.s[1-9][0-9]*$")]
     fp: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{10}$")]
     terms: tuple[Text, ...] = Field(min_length=1)
 

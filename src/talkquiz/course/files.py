@@ -1,5 +1,6 @@
 """Reads the files of a course, and finds the line of what turned out to be wrong in them."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from talkquiz.problem import Problem, Severity
 
 MAX_BYTES = 32 * 1024 * 1024
 _SUFFIXES = {".yaml", ".yml"}
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _EMPTY = Flaw(1, 1, "TQ018", "the file is empty", "Fill it, or remove it.")
 
 
@@ -108,7 +110,7 @@ def shown(path: Path) -> str:
         name = str(path.resolve().relative_to(Path.cwd()))
     except (ValueError, OSError, RuntimeError):
         name = str(path)
-    return name.encode("utf-8", "replace").decode()
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", name.encode("utf-8", "replace").decode())
 
 
 def _encoding_flaw(error: UnicodeDecodeError) -> Flaw:

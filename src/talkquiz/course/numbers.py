@@ -10,7 +10,12 @@ _WORDS = tuple(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty".split()
 )
-_SPELLED = re.compile(rf"\b({'|'.join(_WORDS)})\b", re.IGNORECASE)
+_SPELLED = re.compile(
+    rf"(?<!ty-)\b({'|'.join(_WORDS)})\b"
+    rf"(?!-(?:{'|'.join(_WORDS[1:10])})\b|\s+(?:hundred|dozen|{'|'.join(SCALES)})\b)",
+    re.IGNORECASE,
+)
+"""A whole number word: no part of "twenty-five" or "two hundred", which only digits can say."""
 _SCALE = re.compile(rf"\s+({'|'.join(SCALES)})\b")
 
 

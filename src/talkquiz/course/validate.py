@@ -1,6 +1,7 @@
 """Turns data into validated entries, and what pydantic found wrong into findings."""
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any, Generic, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from talkquiz.course.fields import Strict, one_line
+from talkquiz.course.fields import ID_PATTERN, Strict, one_line
 from talkquiz.course.files import Files, Finding
 from talkquiz.course.yaml import Data, Location
 
@@ -41,8 +42,8 @@ class _Wording:
 class Register(Generic[Entry]):
     """Entries by id with their origins.
 
-    `lost` are ids of entries that have problems of their own; `whole` is False where a file could
-    not be read at all. A reference to something lost is no second problem.
+    `lost` are ids of entries that have problems of their own; `whole` is False where a file or
+    an id could not be read at all. A reference to something lost is no second problem.
     """
 
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -51,8 +52,13 @@ class Register(Generic[Entry]):
     whole: bool = True
 
     def add(self, files: Files, entry_id: str, entry: Entry | None, origin: Origin) -> None:
-        """Keep `entry` under its id, or note that the id is taken or the entry lost."""
-        if entry_id and entry_id in self.origins:
+        """Keep `entry` under its id, or note that the id is taken or the entry lost.
+
+        An empty `entry_id` stands for one that cannot be read: any reference may mean it.
+        """
+        if not entry_id:
+            self.whole = False
+        elif entry_id in self.origins:
             line = files.line(self.origins[entry_id].path, self.origins[entry_id].location)
             message = f"the id `{entry_id}` is taken by {line}"
             files.findings.append(
@@ -103,6 +109,7 @@ _FORMS = {
     "id": "An id is lower-case letters, digits and hyphens: truce-2016-start.",
     "at": "The place is paragraph and sentence: p3.s2.",
     "fp": "The fingerprint is ten digits 0-9 and a-f.",
+    "version": "A version begins with a digit or a letter: 1.0, 2026-11.",
     "language": "The language is a BCP 47 tag: en, en-GB, ar.",
 }
 
@@ -135,7 +142,7 @@ def entries(
 
 def _id(item: Data) -> str:
     found = item.get("id") if isinstance(item, dict) else None
-    return found if isinstance(found, str) else ""
+    return found if isinstance(found, str) and re.fullmatch(ID_PATTERN, found) else ""
 
 
 def _valid(

@@ -100,6 +100,7 @@ class _Builder:
                 "the value holds an invisible control character",
                 "Remove the escape.",
             )
+            event.value = _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", event.value)
         frame = self.frames[-1] if self.frames else None
         if frame and isinstance(frame.content, dict) and frame.key is None:
             self.take_key(event, frame, frame.content)

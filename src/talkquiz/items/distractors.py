@@ -195,7 +195,7 @@ class Distractors:
 
     def _reason(self, fact: Fact, key: Slot) -> str:
         who = speaker(fact, self.course)
-        according = f", according to {who}" if who else ""
+        according = f", according to {who}" if who and not mentions(fact.name, [who]) else ""
         what = {"planned": "the planned date of ", "hoped": "the hoped-for date of "}
         if not key.when:
             return f"That is the answer for {fact.name}{according}."

@@ -1,0 +1,163 @@
+"""`talkquiz build`: what it prints, and where."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from courses import COURSE, FACTS, HANDOUT, write_course
+
+from .conftest import Run
+
+SHORT = {HANDOUT: COURSE[HANDOUT].replace("count: 1\n    points", "count: 99\n    points")}
+FILES = ["saltmere.apkg", *(f"first-quiz-{name}.docx" for name in ("A", "B", "key"))]
+
+
+def held(folder: str = "out") -> dict[str, bytes]:
+    """Return the files in a folder that are not hidden."""
+    return {path.name: path.read_bytes() for path in Path(folder).glob("[!.]*")}
+
+
+class TestTable:
+    """What a person reads."""
+
+    def test_lists_what_was_written(self, run: Run) -> None:
+        """Each file stands in a line with what it holds and its size, and the time below."""
+        result = run("build", write_course(Path("course")))
+        *lines, time = result.stdout.splitlines()
+        assert [Path(line.split()[0]) for line in lines] == [Path("out", name) for name in FILES]
+        assert sorted(held()) == sorted(FILES)
+        for line in lines:
+            assert re.fullmatch(r"  \S+ +\d+ (cards|questions|answers) +\d+ KB", line), line
+        assert re.fullmatch(r"Built in \d+\.\d s\.", time)
+        assert result.stderr == ""
+
+    @pytest.mark.parametrize(
+        ("options", "files"),
+        [
+            (("--anki",), FILES[:1]),
+            (("--word",), FILES[1:]),
+            (("--word", "--anki"), FILES),
+        ],
+    )
+    def test_formats_are_chosen(self, run: Run, options: tuple[str, ...], files: list[str]) -> None:
+        """`--anki` and `--word` each make their own files, and both together all."""
+        run("build", write_course(Path("course")), *options)
+        assert sorted(held()) == sorted(files)
+
+    def test_folder_is_chosen(self, run: Run, tmp_path: Path) -> None:
+        """`--out` is where the files go, made if need be."""
+        run("build", write_course(Path("course")), "--out", tmp_path / "to print" / "now")
+        assert sorted(held(str(tmp_path / "to print" / "now"))) == sorted(FILES)
+        assert not Path("out").exists()
+
+    def test_seed_is_chosen(self, run: Run) -> None:
+        """The same `--seed` writes the same files, and no seed those of seed 1."""
+        folder = write_course(Path("course"))
+        for out, options in (("a", ("--seed", "7")), ("b", ("--seed", "7")), ("c", ())):
+            run("build", folder, "--out", out, *options)
+        assert held("a") == held("b") != held("c")
+
+    @pytest.mark.parametrize("seed", ["-1", "x", "1.5", "99999999999"])
+    def test_seed_is_a_whole_number(self, run: Run, seed: str) -> None:
+        """Another seed is a usage error."""
+        assert "--seed" in run("build", "--seed", seed, code=2).stderr
+
+
+class TestApart:
+    """Results on stdout, warnings and errors on stderr."""
+
+    def test_warnings_go_to_stderr(self, run: Run) -> None:
+        """A shortage on one topic is a clickable warning on stderr; the table is clean."""
+        folder = write_course(Path("course"), SHORT)
+        result = run("build", folder, "--topic", "town")
+        assert re.match(rf"course/{HANDOUT}:9:\d+: TQ401 warning: ", result.stderr)
+        assert "warning" not in result.stdout
+        assert "cards" in result.stdout
+
+    def test_errors_write_nothing(self, run: Run) -> None:
+        """An error goes to stderr with a count, nothing to stdout or out/, code 1."""
+        result = run("build", write_course(Path("course"), SHORT), code=1)
+        assert "TQ401" in result.stderr
+        assert result.stderr.endswith("Nothing was written: 1 error.\n")
+        assert result.stdout == ""
+        assert not Path("out").exists()
+
+    def test_topic_without_a_handout_says_so(self, run: Run) -> None:
+        """Where nothing is left to ask, that is said, with code 1."""
+        folder = write_course(Path("course"), {HANDOUT: None})
+        result = run("build", folder, "--word", code=1)
+        assert result.stderr == "Nothing was written: there is nothing to ask.\n"
+
+    def test_edited_handout_is_told(self, run: Run) -> None:
+        """Where an edited handout was kept is said on stderr, by both names."""
+        folder = write_course(Path("course"))
+        run("build", folder)
+        Path("out/first-quiz-A.docx").write_bytes(b"mine")
+        result = run("build", folder, "--quiet")
+        assert "first-quiz-A.docx had been edited" in result.stderr
+        assert "first-quiz-A (edited).docx" in result.stderr
+        assert Path("out/first-quiz-A (edited).docx").read_bytes() == b"mine"
+
+    def test_folder_that_cannot_be_written(self, run: Run) -> None:
+        """A file in place of a folder above `--out` is told in one line, code 1."""
+        Path("in-the-way").write_bytes(b"")
+        result = run("build", write_course(Path("course")), "--out", "in-the-way/out", code=1)
+        assert re.fullmatch(r"Nothing was written: in-the-way/out .+\.\n", result.stderr)
+        assert run("build", "course", "--out", "in-the-way", code=2).stdout == ""
+
+
+class TestQuiet:
+    """`--quiet`."""
+
+    @pytest.mark.parametrize("option", ["--quiet", "-q"])
+    def test_prints_nothing(self, run: Run, option: str) -> None:
+        """A build without problems says nothing at all, and has written its files."""
+        result = run("build", write_course(Path("course")), option)
+        assert result.output == ""
+        assert sorted(held()) == sorted(FILES)
+
+    def test_leaves_the_warnings(self, run: Run) -> None:
+        """Warnings are printed all the same."""
+        result = run("build", write_course(Path("course"), SHORT), "--topic", "town", "-q")
+        assert result.stdout == ""
+        assert "TQ401" in result.stderr
+
+
+class TestJson:
+    """`--json`."""
+
+    def test_says_what_the_table_says(self, run: Run) -> None:
+        """Path, format, size and count of every file, no problems, and the time."""
+        result = run("build", write_course(Path("course")), "--json")
+        data = json.loads(result.stdout)
+        assert sorted(data) == ["files", "kept", "problems", "seconds"]
+        assert [Path(each["path"]) for each in data["files"]] == [Path("out", f) for f in FILES]
+        for each in data["files"]:
+            assert each["size"] == Path(each["path"]).stat().st_size
+            assert each["format"] == ("anki" if each["path"].endswith("apkg") else "word")
+        assert {key for each in data["files"] for key in each} == {
+            *("path", "format", "size"),
+            *("cards", "questions", "answers"),
+        }
+        assert (data["problems"], data["kept"]) == ([], {})
+        assert data["seconds"] > 0
+        assert result.stderr == ""
+
+    def test_tells_warnings_and_what_was_kept(self, run: Run) -> None:
+        """Problems and edited files are in the JSON, and stdout holds nothing else."""
+        folder = write_course(Path("course"), SHORT)
+        run("build", folder, "--topic", "town")
+        Path("out/first-quiz-A.docx").write_bytes(b"mine")
+        data = json.loads(run("build", folder, "--topic", "town", "--json").stdout)
+        assert {problem["severity"] for problem in data["problems"]} == {"warning"}
+        assert data["kept"] == {"out/first-quiz-A.docx": "out/first-quiz-A (edited).docx"}
+
+    def test_tells_errors(self, run: Run) -> None:
+        """A failed build prints JSON with its problems and no files, code 1."""
+        broken = {FACTS: COURSE[FACTS].replace("{where}", "{wher}")}
+        result = run("build", write_course(Path("course"), broken), "--json", code=1)
+        data = json.loads(result.stdout)
+        assert data["files"] == []
+        assert [problem["code"] for problem in data["problems"]] == ["TQ108"]

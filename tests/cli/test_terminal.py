@@ -1,0 +1,94 @@
+"""The program in a process of its own: exit codes, encodings, and no traceback."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from courses import COURSE, write_course
+
+ARABIC = "ميناء سالتمير"
+NAMED = {
+    "course.yaml": COURSE["course.yaml"].replace("title: The harbour\n", f"title: {ARABIC}\n"),
+    "glossary.yaml": COURSE["glossary.yaml"].replace("name: Tom Reed", "name: Tomáš Røed"),
+    "facts/town.yaml": COURSE["facts/town.yaml"].replace("Tom Reed", "Tomáš Røed"),
+}
+
+
+def talkquiz(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program as a process, with some variables of the environment changed."""
+    places = os.pathsep.join(path for path in sys.path if path)
+    return subprocess.run(
+        [sys.executable, "-m", "talkquiz", *map(str, arguments)],
+        env={**os.environ, "PYTHONPATH": places, **environment},
+        capture_output=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """Return the folder of a course with names that are not ASCII, in a folder that is not."""
+    return write_course(tmp_path / "Kurs ü", NAMED)
+
+
+@pytest.mark.parametrize("arguments", [("items",), ("facts",), ("show", "reed-statement")])
+def test_letters_that_the_terminal_lacks_are_replaced(
+    course: Path, arguments: tuple[str, ...]
+) -> None:
+    """A terminal without the letters gets question marks, not a traceback."""
+    result = talkquiz(*arguments, course, PYTHONIOENCODING="cp1252")
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert "Tomáš Røed".encode("cp1252", "replace") in result.stdout
+
+
+@pytest.mark.parametrize("command", ["items", "facts", "build"])
+def test_ascii_terminal_gets_no_traceback(course: Path, tmp_path: Path, command: str) -> None:
+    """Where the encoding is said to be ASCII, all is printed, one way or another."""
+    options = ("--out", tmp_path / "ö") if command == "build" else ()
+    result = talkquiz(command, course, *options, PYTHONIOENCODING="ascii")
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout
+
+
+def test_problem_is_told_on_any_terminal(course: Path) -> None:
+    """A path with letters that the terminal lacks is told as well as it can be."""
+    (course / "sources.yaml").unlink()
+    result = talkquiz("check", course, PYTHONIOENCODING="ascii")
+    assert result.returncode == 1
+    assert b"sources.yaml:1:1: TQ002 " in result.stdout
+    assert b"Traceback" not in result.stdout + result.stderr
+
+
+def test_json_is_utf8_on_any_terminal(course: Path) -> None:
+    """JSON is UTF-8 whatever the terminal's encoding is, and loses no letter."""
+    result = talkquiz("items", course, "--json", PYTHONIOENCODING="ascii")
+    assert "Tomáš Røed" in {item["key"] for item in json.loads(result.stdout.decode("utf-8"))}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(("check",), 0), (("check", "nowhere"), 2), (("check", "--wrong"), 2)],
+)
+def test_exit_code_reaches_the_shell(arguments: tuple[str, ...], code: int) -> None:
+    """What a script sees is 0 or 2."""
+    assert talkquiz(*arguments).returncode == code
+
+
+def test_problem_ends_the_process_with_1(tmp_path: Path) -> None:
+    """What a script sees of a course with errors is 1."""
+    assert talkquiz("check", tmp_path).returncode == 1
+
+
+def test_closed_pipe_is_no_traceback(course: Path) -> None:
+    """A reader that goes away, as `head` does, ends the program without noise."""
+    command = f'"{sys.executable}" -m talkquiz items "{course}" --json | head -c 10'
+    places = os.pathsep.join(path for path in sys.path if path)
+    environment = {**os.environ, "PYTHONPATH": places}
+    result = subprocess.run(
+        ["sh", "-c", command], env=environment, capture_output=True, check=False
+    )
+    assert b"Traceback" not in result.stderr

@@ -1,0 +1,135 @@
+"""The documentation says all that the program can do and print, and nothing that it cannot."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import yaml
+from pydantic import BaseModel
+
+from talkquiz import cli
+from talkquiz.course.facts import Cite, Fact
+from talkquiz.course.glossary import Entry
+from talkquiz.course.kinds import bundled_kinds
+from talkquiz.course.outline import Outline, Topic
+from talkquiz.course.sources import Author, Source
+from talkquiz.items.blueprint import Blueprint, Cell
+from talkquiz.resources import bundled
+
+ROOT = Path(__file__).resolve().parents[1]
+MODELS = (Outline, Topic, Source, Author, Entry, Fact, Cite, Blueprint, Cell)
+ROW = re.compile(r"^\| (TQ\d{3}) \| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
+HEADINGS = {
+    "0": "## Files and YAML",
+    "1": "## The course",
+    "3": "## Question templates",
+    "4": "## Handouts",
+    "5": "## Citations",
+}
+
+
+def page(name: str) -> str:
+    """Return the text of a page of the documentation."""
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def codes_in_use() -> set[str]:
+    """Return the codes of all problems that the program can report."""
+    sources = (ROOT / "src").rglob("*.py")
+    return {code for path in sources for code in re.findall(r"TQ\d{3}", path.read_text("utf-8"))}
+
+
+def test_every_code_is_explained_and_none_besides() -> None:
+    """Proves that docs/problems.md has one row for each code in src/ and no other."""
+    rows = [row[1] for row in ROW.finditer(page("docs/problems.md"))]
+    assert sorted(rows) == sorted(codes_in_use())
+
+
+def test_codes_are_grouped_and_in_order() -> None:
+    """Proves that each code stands under the heading of its first digit, in ascending order."""
+    text = page("docs/problems.md")
+    rows = list(ROW.finditer(text))
+    assert all(one[1] < other[1] for one, other in pairwise(rows))
+    for row in rows:
+        before = text[: row.start()]
+        assert before[before.rindex("\n## ") + 1 :].splitlines()[0] == HEADINGS[row[1][2]]
+
+
+def test_no_row_of_the_table_is_passed_over() -> None:
+    """Proves that every line which begins with a code has all four cells."""
+    text = page("docs/problems.md")
+    assert len(re.findall(r"^\| TQ", text, re.MULTILINE)) == len(ROW.findall(text))
+
+
+def options() -> Iterator[tuple[str, click.Parameter]]:
+    """Yield each command with each of its options."""
+    for name, command in cli.main.commands.items():
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                yield name, parameter
+
+
+@pytest.mark.parametrize("name", cli.main.commands)
+def test_every_command_is_in_the_readme(name: str) -> None:
+    """Proves that nobody has to guess which commands there are."""
+    assert f"talkquiz {name}" in page("README.md")
+
+
+@pytest.mark.parametrize(
+    ("name", "option"), [pytest.param(n, o, id=f"{n} {o.name}") for n, o in options()]
+)
+def test_every_option_is_in_the_readme(name: str, option: click.Parameter) -> None:
+    """Proves that each option of a command stands in the readme, in its long form."""
+    (long,) = (form for form in option.opts if form.startswith("--"))
+    assert re.search(rf"{long}\b", page("README.md")), f"talkquiz {name} {long}"
+
+
+def test_the_readme_names_no_option_that_there_is_not() -> None:
+    """Proves that an option which was removed is removed from the readme as well."""
+    known = {form for _, option in options() for form in option.opts} | {"--help", "--version"}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", page("README.md"))) <= known
+
+
+def keys() -> Iterator[Any]:
+    """Yield each model of a course file with each of its keys, as the file writes it."""
+    for model in MODELS:
+        for name, field in model.model_fields.items():
+            yield pytest.param(model, field.alias or name, id=f"{model.__name__} {name}")
+
+
+@pytest.mark.parametrize(("model", "key"), list(keys()))
+def test_every_key_is_documented(model: type[BaseModel], key: str) -> None:
+    """Proves that docs/course-format.md shows each key of each file of a course."""
+    pattern = rf"(?<![\w-]){re.escape(key)}:|`{re.escape(key)}`"
+    assert re.search(pattern, page("docs/course-format.md")), f"{model.__name__}: {key}"
+
+
+@pytest.mark.parametrize("kind", bundled_kinds().kinds)
+def test_every_kind_is_documented(kind: str) -> None:
+    """Proves that each kind of fact is named in docs/course-format.md and explained by its file."""
+    table = yaml.safe_load((bundled("questions") / "kinds.yaml").read_text(encoding="utf-8"))
+    assert re.search(rf"\b{kind}\b", page("docs/course-format.md"))
+    assert table["kinds"][kind]["means"]
+    assert table["kinds"][kind]["slots"].keys() == bundled_kinds().slots(kind).keys()
+
+
+@pytest.mark.parametrize("slot", ["said", "holds", "says", "is", "means", "quote"])
+def test_slots_with_a_form_of_their_own_are_documented(slot: str) -> None:
+    """Proves that slots whose words must read on from others are explained to curators."""
+    assert any(slot in slots for slots in bundled_kinds().kinds.values())
+    assert f"`{slot}`" in page("docs/course-format.md")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [Path("README.md"), *(p.relative_to(ROOT) for p in sorted(ROOT.glob("docs/*.md")))],
+    ids=str,
+)
+def test_links_lead_somewhere(path: Path) -> None:
+    """Proves that no page links to a file that is not there."""
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page(str(path)))
+    assert [link for link in links if not (ROOT / path.parent / link).exists()] == []
