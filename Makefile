@@ -5,7 +5,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 BIN := .venv/bin
 NEEDS := pyproject.toml constraints.txt
 
-.PHONY: help build test lint bench golden clean
+.PHONY: help build test lint bench golden pictures clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -27,6 +27,9 @@ bench: .venv/ready-to-test ## Measure speed against a peer or a floor, as ratios
 
 golden: .venv/ready-to-test ## Write the golden files anew; read the difference before you commit it
 	$(BIN)/pytest -n auto --golden
+
+pictures: .venv/ready-to-test build ## Make the README's pictures anew
+	$(BIN)/python docs/images/make.py
 
 clean: ## Remove what the other targets made
 	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -180,7 +180,10 @@ def test_every_side_of_every_card_can_be_rendered(collection: Any) -> None:
         assert item.claim.replace(item.key, "[a date]") in front or item.stem in front
         assert item.asks_for in front
         assert item.id not in front
-        assert all(words in back for words in (item.key, item.claim, reference_lines(item.sources)[0], item.id))
+        assert all(
+            words in back
+            for words in (item.key, item.claim, reference_lines(item.sources)[0], item.id)
+        )
         assert all(words in front and words in back for words in [item.caution])
 
 

@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+import contextlib
 from pathlib import Path
 
 import click
@@ -15,8 +16,9 @@ def _course_folder(_context: click.Context, _parameter: click.Parameter, value: 
         here = Path()
         return here if (here / "course.yaml").exists() else bundled("questions") / DEFAULT_COURSE
     for folder in (Path(value), bundled("questions") / value):
-        if folder.is_dir():
-            return folder
+        with contextlib.suppress(OSError, ValueError):
+            if folder.is_dir():
+                return folder
     raise click.BadParameter(
         f"there is no course folder `{value}`, and no bundled course of that name."
     )

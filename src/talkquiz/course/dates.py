@@ -106,6 +106,8 @@ def _single(text: str) -> When:
     year, month, day, mark = match.groups()
     if "X" in year and month:
         raise DateError("a year with unknown digits has no month")
+    if day and month in map(str, _SEASONS):
+        raise DateError("a season has no days")
     if month == "XX" and day and day != "XX":
         raise DateError("a month that is unknown has no known day")
     month, day = (None if part == "XX" else part for part in (month, day))
@@ -123,7 +125,7 @@ def _span(year: str, month: str | None, day: str | None) -> tuple[date, date, Pr
         return date(first_year, 1, 1), date(last_year, 12, 31), precision, words
     number = int(month)
     if number in _SEASONS:
-        return _season(first_year, number, day)
+        return _season(first_year, number)
     if not 1 <= number <= 12:
         raise DateError(f"there is no month {month}")
     length = calendar.monthrange(first_year, number)[1]
@@ -145,10 +147,8 @@ def _long_span(year: str) -> tuple[Precision, str]:
     return Precision.YEAR, str(int(year))
 
 
-def _season(year: int, season: int, day: str | None) -> tuple[date, date, Precision, str]:
+def _season(year: int, season: int) -> tuple[date, date, Precision, str]:
     """Return the span of a season of the northern hemisphere, in whole months."""
-    if day is not None:
-        raise DateError("a season has no days")
     last_month = 3 * (season - 20) + 2
     first = date(year, last_month - 2, 1)
     if season == 24 and year == date.max.year:

@@ -1,6 +1,5 @@
 """facts/*.yaml: what is true, once, in our own words, with who says so."""
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -12,6 +11,8 @@ from talkquiz.course.fields import Date, Id, Maybe, Strict, Text, one_line, refu
 from talkquiz.course.glossary import Lexicon, mentions
 from talkquiz.course.kinds import Kinds
 from talkquiz.course.slots import Slot, SlotFlaw, SlotReader
+
+_SENTENCE_ENDS = tuple(".!?…。؟۔।")
 
 Mode = Literal["happened", "planned", "hoped", "warned", "claimed"]
 Status = Literal["reported", "attributed", "disputed", "unattributed"]
@@ -75,7 +76,7 @@ def _parse(value: Any) -> Claim:
         claim = parse_claim(one_line(value))
     except MarkupError as error:
         raise refusal("TQ107", str(error), "Mark a slot as [words]{slot}.") from None
-    if not claim.text or not unicodedata.category(claim.text.rstrip("”\"'»")[-1:] or "x")[0] == "P":
+    if not claim.text.rstrip("”’\"'»)").endswith(_SENTENCE_ENDS):
         raise refusal("TQ121", "the claim is no whole sentence", "End it with a full stop.")
     if not claim.marks:
         raise refusal(

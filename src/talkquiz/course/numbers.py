@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-FIGURE = re.compile(r"\d+(?:[, \u00a0\u202f]\d{3})*(?:\.\d+)?")
+FIGURE = re.compile(r"(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?")
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 _WORDS = tuple(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty".split()
 )
 _SPELLED = re.compile(
-    rf"(?<!ty-)\b({'|'.join(_WORDS)})\b"
+    rf"(?<!ty-)(?<!hundred and )(?<!thousand and )\b({'|'.join(_WORDS)})\b"
     rf"(?!-(?:{'|'.join(_WORDS[1:10])})\b|\s+(?:hundred|dozen|{'|'.join(SCALES)})\b)",
     re.IGNORECASE,
 )

@@ -1,11 +1,19 @@
 """course.yaml: what the course is called and which topics it teaches, in order."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import BeforeValidator, Field, StringConstraints, field_validator
 
 from talkquiz.course.fields import Id, Maybe, Strict, Text, refusal
+
+
+def _iso_date(value: Any) -> date:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        message = f"`{value}` is no day of the calendar"
+        raise refusal("TQ106", message, "Write it 2026-11-21.") from None
 
 
 class Topic(Strict):
@@ -34,7 +42,9 @@ class Outline(Strict):
     subtitle: Annotated[Text | None, Maybe] = None
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     version: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,30}$")]
-    updated: Annotated[date, Field(ge=date(1980, 1, 1), le=date(2099, 12, 31))]
+    updated: Annotated[
+        date, BeforeValidator(_iso_date), Field(ge=date(1980, 1, 1), le=date(2099, 12, 31))
+    ]
     licence: Text
     authors: tuple[Text, ...] = Field(min_length=1)
     description: Text

@@ -28,12 +28,15 @@ _NODES = (
     nodes.Filter, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or,
     nodes.Not, nodes.List, nodes.Tuple,
 )  # fmt: skip
+_COMPARISONS = ("eq", "ne", "in", "notin")
 _MAX_STEM = 500
+_USE_SENTENCE = "The only filter is `sentence`, without anything in brackets."
+_USE_FACT = "Every value is an attribute of `fact`: {{ fact.name }}."
 
 
-def _sentence(text: str) -> str:
+def _sentence(text: object) -> str:
     """Return `text` with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    return str(text)[:1].upper() + str(text)[1:]
 
 
 ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
@@ -59,7 +62,8 @@ class Stem:
 def parse_stem(value: Any) -> Stem:
     """Compile a stem; refuses what is not Jinja2, or does more than say a question."""
     if not isinstance(value, str) or len(value) > _MAX_STEM:
-        raise refusal("TQ301", f"a stem is text of at most {_MAX_STEM} characters")
+        message = f"a stem is text of at most {_MAX_STEM} characters"
+        raise refusal("TQ301", message, "Ask in one sentence.")
     try:
         tree = ENVIRONMENT.parse(value)
     except (TemplateError, RecursionError) as error:
@@ -75,13 +79,23 @@ def _refuse_unsafe(tree: nodes.Template) -> None:
             name = type(node).__name__.lower()
             hint = "Values, if-conditions and the filter `sentence` are all there is."
             raise refusal("TQ302", f"a stem may not use `{name}`", hint)
-        if isinstance(node, nodes.Filter) and node.name != "sentence":
-            raise refusal(
-                "TQ302", f"a stem may not use the filter `{node.name}`", "Use `sentence`."
-            )
-        if isinstance(node, nodes.Name) and node.name != "fact":
-            hint = "Everything is an attribute of `fact`: {{ fact.name }}."
-            raise refusal("TQ303", f"the stem names `{node.name}`, which there is not", hint)
+        if isinstance(node, nodes.Filter) and (node.name != "sentence" or node.args or node.kwargs):
+            raise refusal("TQ302", f"a stem may not use the filter `{node.name}` so", _USE_SENTENCE)
+        if isinstance(node, nodes.Operand) and node.op not in _COMPARISONS:
+            raise refusal("TQ302", f"a stem may not compare by `{node.op}`", "Use ==, != or in.")
+    _refuse_names(tree)
+
+
+def _refuse_names(tree: nodes.Template) -> None:
+    """Refuse any value but an attribute of `fact`, which is text."""
+    attributes = list(tree.find_all(nodes.Getattr))
+    names = [node.name for node in tree.find_all(nodes.Name)]
+    strange = [name for name in names if name != "fact"]
+    strange += [node.attr for node in attributes if not isinstance(node.node, nodes.Name)]
+    if len(names) > len(attributes):
+        strange.append("fact")
+    if strange:
+        raise refusal("TQ303", f"the stem names `{strange[0]}`, which is no value", _USE_FACT)
 
 
 class Takes(Strict):
@@ -145,7 +159,8 @@ def _settled(
         if base is None or base.like:
             if base or not register.knows(template.like):
                 message = f"there is no template `{template.like}` with a stem of its own"
-                files.findings.append(origin.finding("TQ304", message, at=("like",)))
+                hint = "Name a template that has a `stem`."
+                files.findings.append(origin.finding("TQ304", message, hint, ("like",)))
             return None
         template = template.model_copy(update={"stem": base.stem, "takes": base.takes})
     flaw = _slot_flaw(template, kinds)

@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from talkquiz.course.articles import Article, Standing, plain
+from talkquiz.articles.sentences import Article, Standing, plain
 from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.files import Files
 from talkquiz.course.load import load_course
 from talkquiz.course.model import Course
 from talkquiz.resources import bundled
+
+pytestmark = pytest.mark.needs_articles
 
 FOLDER = Path(
     os.environ.get("TALKQUIZ_ARTICLES")

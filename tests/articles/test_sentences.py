@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkquiz.course.articles import Article, Standing, fingerprint, plain, split_sentences
+from talkquiz.articles.sentences import Article, Standing, fingerprint, plain, split_sentences
 
 TEXT = """\
 Pier opens again

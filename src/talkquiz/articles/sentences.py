@@ -93,8 +93,19 @@ class Article:
 
     @cached_property
     def places(self) -> dict[str, str]:
-        """Fingerprint -> where its sentence stands."""
-        return {fingerprint(s.text, self.source_id): s.at for s in self.sentences}
+        """Fingerprint -> where its sentence stands first."""
+        return {fp: sentences[0].at for fp, sentences in self._by_fingerprint.items()}
+
+    @cached_property
+    def _by_fingerprint(self) -> dict[str, list[Sentence]]:
+        found: dict[str, list[Sentence]] = {}
+        for sentence in self.sentences:
+            found.setdefault(fingerprint(sentence.text, self.source_id), []).append(sentence)
+        return found
+
+    def sentence(self, fp: str) -> Sentence | None:
+        """Return the first sentence with the fingerprint `fp`, or None."""
+        return next(iter(self._by_fingerprint.get(fp, ())), None)
 
     def standing(self, at: str, fp: str, terms: tuple[str, ...]) -> Standing:
         """Tell how a citation of this article stands.
@@ -102,8 +113,9 @@ class Article:
         The fingerprint found where said is ok, found elsewhere moved; a sentence that only holds
         all the terms has drifted; nothing of it found is broken.
         """
-        if fp in self.places:
-            return Standing.OK if self.places[fp] == at else Standing.MOVED
+        here = [sentence.at for sentence in self._by_fingerprint.get(fp, ())]
+        if here:
+            return Standing.OK if at in here else Standing.MOVED
         wanted = [plain(term).casefold() for term in terms]
         drifted = any(all(t in s.text.casefold() for t in wanted) for s in self.sentences)
         return Standing.DRIFTED if wanted and drifted else Standing.BROKEN

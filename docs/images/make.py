@@ -1,0 +1,71 @@
+"""Make the README's pictures from what `make build` wrote: `make pictures`.
+
+Needs what the tests need: the official anki package, Chromium, LibreOffice and poppler.
+"""
+
+import html
+import subprocess
+import tempfile
+from pathlib import Path
+
+from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+
+ROOT = Path(__file__).resolve().parents[2]
+IMAGES = Path(__file__).parent
+CARD = "deaths-400000"
+PAGE = (
+    '<!doctype html><meta charset="utf-8"><style>body{{margin:0;background:#8883;display:flex;'
+    "gap:12px;padding:12px}}iframe{{border:0;width:380px;height:660px;background:#fff}}</style>{}"
+)
+
+
+def main() -> None:
+    """Write card.png and handout.png."""
+    with tempfile.TemporaryDirectory() as folder:
+        card(Path(folder))
+        handout(Path(folder))
+
+
+def card(folder: Path) -> None:
+    """Photograph both sides of one card of the built deck, by day and by night."""
+    collection = Collection(str(folder / "collection.anki2"))
+    package = str(ROOT / "out" / "syria-peace-process.apkg")
+    options = ImportAnkiPackageOptions()
+    collection.import_anki_package(ImportAnkiPackageRequest(package_path=package, options=options))
+    (found, *_) = collection.find_cards(f"FactId:{CARD}")
+    sides = collection.get_card(found).render_output()
+    collection.close()
+    frames = [
+        frame(sides.question_text, sides.css, "card"),
+        frame(sides.answer_text, sides.css, "card nightMode night_mode"),
+    ]
+    page = folder / "card.html"
+    page.write_text(PAGE.format("".join(frames)), encoding="utf-8")
+    picture = IMAGES / "card.png"
+    run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
+        "--disable-background-networking", f"--user-data-dir={folder / 'profile'}",
+        "--window-size=796,684", f"--screenshot={picture}", page.as_uri())  # fmt: skip
+
+
+def frame(side: str, css: str, classes: str) -> str:
+    """Return one side of a card in a frame of its own."""
+    text = f'<style>body{{margin:0}}{css}</style><body class="{classes}">{side}'
+    return f'<iframe srcdoc="{html.escape(text)}"></iframe>'
+
+
+def handout(folder: Path) -> None:
+    """Photograph the first page of the starter quiz."""
+    run("soffice", f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless",
+        "--convert-to", "pdf", "--outdir", str(folder),
+        str(ROOT / "out" / "starter-quiz-A.docx"))  # fmt: skip
+    pdf = str(folder / "starter-quiz-A.pdf")
+    run("pdftoppm", "-png", "-singlefile", "-r", "70", pdf, str(IMAGES / "handout"))
+
+
+def run(*command: str) -> None:
+    """Run a program, and fail if it fails."""
+    subprocess.run(command, check=True, capture_output=True)  # noqa: S603
+
+
+if __name__ == "__main__":
+    main()
