@@ -298,7 +298,10 @@ def make_fact(**changes: Any) -> dict[str, Any]:
         "status": "reported",
         "cite": [{"source": "s001", "at": "p1.s1", "fp": "0123456789", "terms": ["lamp"]}],
     }
-    return {key: value for key, value in (fact | changes).items() if value is not None}
+    fact |= changes
+    if "{number" in str(fact["claim"]):
+        fact.setdefault("derived", ["number"])  # no term of the citation holds it
+    return {key: value for key, value in fact.items() if value is not None}
 
 
 def facts_text(*facts: dict[str, Any]) -> str:

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from courses import COURSE, FACTS, HANDOUT, write_course
-from talkquiz import pipeline
-from talkquiz.exporters import ExportError
+from talkquiz.exporters import ExportError, exporter
 from talkquiz.items.assembled import Assembled
 from talkquiz.items.model import ItemKind
 from talkquiz.pipeline import Order, UnknownTopicError, build, check, load_bank
@@ -136,13 +135,12 @@ class TestNothingIsWritten:
         self, course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """If the second format cannot be made, the first is not written either."""
-        real = pipeline.exporter
 
         def failing(_assembled: Assembled) -> dict[str, object]:
             raise ExportError("no looks")
 
         monkeypatch.setattr(
-            pipeline, "exporter", lambda name: failing if name == "word" else real(name)
+            "talkquiz.pipeline.exporter", lambda name: failing if name == "word" else exporter(name)
         )
         with pytest.raises(ExportError):
             build(course, order(tmp_path))
@@ -154,7 +152,7 @@ class TestCheck:
 
     def test_sample_course_is_in_order(self, course: Path) -> None:
         """A course without problems has none, and its items are there."""
-        bank = check(course)
+        bank = check(course).bank
         assert bank.problems == []
         assert {item.kind for item in bank.items} == set(ItemKind)
 
@@ -169,18 +167,18 @@ class TestCheck:
                 "templates/mine.yaml": "- {id: mine, makes: choice}\n",
             },
         )
-        found = {Path(problem.path).name for problem in check(folder).problems}
+        found = {Path(problem.path).name for problem in check(folder).bank.problems}
         assert found == {"sources.yaml", "harbour.yaml", "first-quiz.yaml", "mine.yaml"}
 
     def test_tries_the_handouts(self, tmp_path: Path) -> None:
         """A section that cannot be filled is found at its line without a build."""
         text = COURSE[HANDOUT].replace("count: 1\n    points", "count: 99\n    points")
-        (problem,) = check(write_course(tmp_path, {HANDOUT: text})).problems
+        (problem,) = check(write_course(tmp_path, {HANDOUT: text})).bank.problems
         assert (problem.code, problem.line) == ("TQ401", 9)
 
     def test_course_that_is_not_there(self, tmp_path: Path) -> None:
         """An empty folder is no course: there is nothing but problems."""
-        bank = check(tmp_path)
+        bank = check(tmp_path).bank
         assert bank.course is None
         assert bank.items == []
         assert "TQ002" in {problem.code for problem in bank.problems}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from talkquiz.articles.verify import Tally, verify
 from talkquiz.checks import CHECKS
 from talkquiz.course.files import Files
 from talkquiz.course.kinds import bundled_kinds
@@ -97,10 +98,27 @@ def load_bank(folder: Path, seed: int | None = None, topics: Sequence[str] = ())
     return Bank(course, files.problems(), _on_topics(items, topics), plans)
 
 
-def check(folder: Path) -> Bank:
-    """Load the course and try its blueprints: everything that a build would complain about."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A course with all its problems and, if articles were at hand, how its citations stand."""
+
+    bank: Bank
+    tallies: list[Tally] = field(default_factory=list)
+    strangers: dict[Path, str] = field(default_factory=dict)
+
+
+def check(folder: Path, articles: Path | None = None) -> Checked:
+    """Load the course and try its blueprints: everything that a build would complain about.
+
+    With a folder of `articles`, every citation is verified against them as well.
+    """
     bank = load_bank(folder)
-    return replace(bank, problems=[*bank.problems, *_assemble(bank)[1]])
+    problems = [*bank.problems, *_assemble(bank)[1]]
+    if articles is None or bank.course is None:
+        return Checked(replace(bank, problems=problems))
+    found = verify(bank.course, articles)
+    problems += Files(findings=found.findings).problems()
+    return Checked(replace(bank, problems=problems), found.tallies, found.strangers)
 
 
 def build(folder: Path, order: Order) -> Built:

@@ -35,7 +35,7 @@ def test_an_empty_topic_stops_no_build(tmp_path: Path) -> None:
     """Proves that an empty topic is a warning only."""
     changes = {"course.yaml": COURSE["course.yaml"] + EMPTY_TOPIC}
     assert places(check, tmp_path, changes)
-    (problem,) = check_course(tmp_path).problems
+    (problem,) = check_course(tmp_path).bank.problems
     assert problem.severity == "warning"
 
 

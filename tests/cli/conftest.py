@@ -12,14 +12,18 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Return a function that runs `talkquiz` with some arguments; no exception may escape it.
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the current folder, a new one below `tmp_path`."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
 
-    The current folder is a new one, below `tmp_path`.
-    """
-    here = tmp_path / "here"
-    here.mkdir()
-    monkeypatch.chdir(here)
+
+@pytest.fixture
+def run(here: Path) -> Run:
+    """Return a function that runs `talkquiz` with some arguments; no exception may escape it."""
+    assert Path.cwd() == here
 
     def running(*arguments: str | Path, code: int = 0) -> Result:
         result = CliRunner().invoke(main, [str(a) for a in arguments], prog_name="talkquiz")

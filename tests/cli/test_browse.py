@@ -13,10 +13,9 @@ from .conftest import Run
 
 
 @pytest.fixture
-def bank(run: Run) -> Bank:
+def bank(here: Path) -> Bank:
     """Return the sample course, which is in the folder `course`."""
-    assert run
-    return load_bank(write_course(Path("course")))
+    return load_bank(write_course(here / "course"))
 
 
 def ids(printed: str) -> list[str]:
@@ -68,9 +67,9 @@ class TestFacts:
             assert fact.claim.text in " ".join(text.split())
             assert fact.cite[0].fp in text
 
-    def test_says_who_says_so(self, run: Run, bank: Bank) -> None:
+    @pytest.mark.usefixtures("bank")
+    def test_says_who_says_so(self, run: Run) -> None:
         """A claim shows its speaker's name and its status."""
-        assert bank
         (text,) = [t for t in run("facts", "course").stdout.split("\n\n") if "watch-pos" in t]
         assert "Harbour Watch" in text
         assert "attributed" in text
@@ -106,18 +105,18 @@ class TestShow:
         for item in bank.items:
             assert ids(run("show", item.id, "course").stdout) == [item.id, *item.facts]
 
-    def test_near_miss_is_suggested(self, run: Run, bank: Bank) -> None:
+    @pytest.mark.usefixtures("bank")
+    def test_near_miss_is_suggested(self, run: Run) -> None:
         """An id with a slip suggests the right one, with code 2."""
-        assert bank
         result = run("show", "peir-opened", "course", code=2)
         assert "no fact and no item `peir-opened`" in result.stderr
         assert "Did you mean pier-opened" in result.stderr
         result = run("show", "saltmere/pier-opened/when/event-days", "course", code=2)
         assert "saltmere/pier-opened/when/event-day" in result.stderr
 
-    def test_far_miss_leads_to_the_list(self, run: Run, bank: Bank) -> None:
+    @pytest.mark.usefixtures("bank")
+    def test_far_miss_leads_to_the_list(self, run: Run) -> None:
         """An id that is like no other says which command lists them."""
-        assert bank
         assert "`talkquiz facts` lists" in run("show", "xyzzy", "course", code=2).stderr
 
 

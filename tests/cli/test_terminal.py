@@ -13,8 +13,8 @@ from courses import COURSE, write_course
 ARABIC = "ميناء سالتمير"
 NAMED = {
     "course.yaml": COURSE["course.yaml"].replace("title: The harbour\n", f"title: {ARABIC}\n"),
-    "glossary.yaml": COURSE["glossary.yaml"].replace("name: Tom Reed", "name: Tomáš Røed"),
-    "facts/town.yaml": COURSE["facts/town.yaml"].replace("Tom Reed", "Tomáš Røed"),
+    "glossary.yaml": COURSE["glossary.yaml"].replace("name: Tom Reed", "name: Tomáš Żak"),
+    "facts/town.yaml": COURSE["facts/town.yaml"].replace("Tom Reed", "Tomáš Żak"),
 }
 
 
@@ -42,7 +42,7 @@ def test_letters_that_the_terminal_lacks_are_replaced(
     """A terminal without the letters gets question marks, not a traceback."""
     result = talkquiz(*arguments, course, PYTHONIOENCODING="cp1252")
     assert (result.returncode, result.stderr) == (0, b"")
-    assert "Tomáš Røed".encode("cp1252", "replace") in result.stdout
+    assert "Tomáš Żak".encode("cp1252", "replace") in result.stdout
 
 
 @pytest.mark.parametrize("command", ["items", "facts", "build"])
@@ -65,8 +65,8 @@ def test_problem_is_told_on_any_terminal(course: Path) -> None:
 
 def test_json_is_utf8_on_any_terminal(course: Path) -> None:
     """JSON is UTF-8 whatever the terminal's encoding is, and loses no letter."""
-    result = talkquiz("items", course, "--json", PYTHONIOENCODING="ascii")
-    assert "Tomáš Røed" in {item["key"] for item in json.loads(result.stdout.decode("utf-8"))}
+    result = talkquiz("items", course, "--json", PYTHONIOENCODING="cp1252")
+    assert "Tomáš Żak" in {item["key"] for item in json.loads(result.stdout.decode("utf-8"))}
 
 
 @pytest.mark.parametrize(

@@ -206,6 +206,19 @@ class TestDraw:
         for was, now in zip(before, after, strict=True):
             assert len(was - now) <= len(was) / 4
 
+    def test_items_for_study_alone_are_not_printed(self, load: Load) -> None:
+        """An item that is not for print is in no handout, even where the handout runs short."""
+        bank = load()
+        assert bank.course
+        items = [
+            replace(item, uses=frozenset({Use.STUDY})) if item.topic == "town" else item
+            for item in bank.items
+        ]
+        plan = replace(bank.plans[0], shrink=True)
+        handout, _ = assemble_handout(bank.course, plan, items)
+        assert handout
+        assert {item.topic for item in items_of(handout.versions[0])} == {"harbour"}
+
     def test_two_sections_share_no_item(self, load: Load) -> None:
         """Two sections that want the same draw different items."""
         section = "  - {title: T, directions: D., makes: short-answer, count: 2}\n"

@@ -25,6 +25,11 @@ WRITTEN = {
 Asked = tuple[Item, Fact, Slot]
 
 
+def cite(term: str) -> dict[str, Any]:
+    """Return a citation with one term."""
+    return {"source": "s001", "at": "p1.s1", "fp": "0123456789", "terms": [term]}
+
+
 def event(number: int, date: str, **changes: Any) -> dict[str, Any]:
     """Return an event on an EDTF date."""
     when = parse_when(date)
@@ -47,6 +52,7 @@ def figure(number: int, words: str, **changes: Any) -> dict[str, Any]:
             "kind": "figure",
             "name": f"the load of ship {number}",
             "claim": f"Ship {number} carried [{words}]{{number}}.",
+            "cite": [cite(words or "50")],
         }
         | changes
     )
@@ -318,6 +324,14 @@ class TestNumbers:
         bank = load({FACTS: facts_text(*facts)})
         drawn = {text for seed in range(9) for text in _drawn(bank, "f1", "number", seed)}
         assert drawn == {"600 tonnes", "700 tonnes", "800 tonnes"}
+
+    def test_other_sizes_and_finer_numbers_are_left_out(self, load: Load) -> None:
+        """A number far from the key, or given more exactly, is not offered beside a round one."""
+        others = ("5,000 tonnes", "100 tonnes", "612 tonnes")
+        facts = [figure(number, words) for number, words in enumerate(("500 tonnes", *others))]
+        bank = load({FACTS: facts_text(*facts)})
+        drawn = {text for seed in range(9) for text in _drawn(bank, "f0", "number", seed)}
+        assert drawn.isdisjoint(others)
 
     @pytest.mark.parametrize("words", ["40,000 tonnes", "about 1.2 million tonnes", "730 tonnes"])
     def test_made_up_numbers_are_rounded_like_the_key(self, load: Load, words: str) -> None:

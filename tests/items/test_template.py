@@ -58,6 +58,10 @@ class TestStem:
             "{{ fact.name | upper }}",
             "{{ fact.name | attr('__class__') }}",
             "{{ fact.name | no_such_filter }}",
+            "{{ fact.name | sentence(1) }}",
+            "{{ fact.name | sentence(text=1) }}",
+            "{{ fact.name > 1 }}",
+            "{{ -1 }}",
         ],
     )
     def test_may_not_do_more_than_say(self, stem: str) -> None:
@@ -66,9 +70,20 @@ class TestStem:
             parse_stem(stem)
         assert refused.value.type == "TQ302"
 
-    @pytest.mark.parametrize("stem", ["{{ who }}", "{{ self }}", "{{ cycler }}", "{{ _x }}"])
+    @pytest.mark.parametrize(
+        "stem",
+        [
+            "{{ who }}",
+            "{{ self }}",
+            "{{ cycler }}",
+            "{{ _x }}",
+            "{{ fact }}",
+            "{{ fact.who.name }}",
+            "{{ 'x'.name }}",
+        ],
+    )
     def test_knows_nothing_but_the_fact(self, stem: str) -> None:
-        """A name other than `fact`, Jinja2's own among them, is refused."""
+        """Whatever is no attribute of `fact`, Jinja2's own names among them, is refused."""
         with pytest.raises(PydanticCustomError) as refused:
             parse_stem(stem)
         assert refused.value.type == "TQ303"

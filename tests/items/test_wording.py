@@ -86,7 +86,8 @@ class TestAnswers:
     ) -> None:
         """A number is right in figures, with and without commas, without needless noughts."""
         claim = f"In May the lamp was seen by [{said}]{{number}}."
-        fact, course = loaded(load, kind="figure", claim=claim)
+        cite = _cite("p1.s1") | {"terms": [said]}
+        fact, course = loaded(load, kind="figure", claim=claim, cite=[cite])
         assert accepted(fact.slots["number"], said, course) == others
 
     @pytest.mark.parametrize(
@@ -107,9 +108,8 @@ class TestAnswers:
         self, load: Load, slot: str, when: str | None, kind: str
     ) -> None:
         """The kind of answer follows from the precision of a date and the type of an entry."""
-        fact, course = loaded(
-            load, claim=f"It was lit: {slot}.", when=when, basis=when and "stated"
-        )
+        changes = {"claim": f"It was lit: {slot}.", "when": when, "basis": when and "stated"}
+        fact, course = loaded(load, cite=[_cite("p1.s1") | {"terms": ["300"]}], **changes)
         (only,) = fact.slots.values()
         assert asks_for(only, course) == kind
 

@@ -26,6 +26,9 @@ _ABBREVIATION = re.compile(
     re.VERBOSE,
 )
 
+_MOST_PIECES = 12
+"""A sentence is put together from at most so many lines of a wrapped text."""
+
 
 class Standing(StrEnum):
     """How a citation stands against an article, best first."""
@@ -103,9 +106,20 @@ class Article:
             found.setdefault(fingerprint(sentence.text, self.source_id), []).append(sentence)
         return found
 
+    @cached_property
+    def _rejoined(self) -> dict[str, Sentence]:
+        """Sentences that line breaks have cut, by fingerprint: runs of pieces put together."""
+        found: dict[str, Sentence] = {}
+        for start, first in enumerate(self.sentences):
+            for end in range(start + 2, min(start + _MOST_PIECES, len(self.sentences)) + 1):
+                text = " ".join(piece.text for piece in self.sentences[start:end])
+                found.setdefault(fingerprint(text, self.source_id), Sentence(first.at, text))
+        return found
+
     def sentence(self, fp: str) -> Sentence | None:
         """Return the first sentence with the fingerprint `fp`, or None."""
-        return next(iter(self._by_fingerprint.get(fp, ())), None)
+        whole = self._by_fingerprint.get(fp)
+        return whole[0] if whole else self._rejoined.get(fp)
 
     def standing(self, at: str, fp: str, terms: tuple[str, ...]) -> Standing:
         """Tell how a citation of this article stands.
@@ -113,9 +127,10 @@ class Article:
         The fingerprint found where said is ok, found elsewhere moved; a sentence that only holds
         all the terms has drifted; nothing of it found is broken.
         """
-        here = [sentence.at for sentence in self._by_fingerprint.get(fp, ())]
-        if here:
-            return Standing.OK if at in here else Standing.MOVED
+        if any(sentence.at == at for sentence in self._by_fingerprint.get(fp, ())):
+            return Standing.OK
+        if self.sentence(fp):
+            return Standing.MOVED
         wanted = [plain(term).casefold() for term in terms]
         drifted = any(all(t in s.text.casefold() for t in wanted) for s in self.sentences)
         return Standing.DRIFTED if wanted and drifted else Standing.BROKEN

@@ -24,7 +24,7 @@ class Tally:
 
     source: str
     file: Path | None
-    standings: Counter[Standing]
+    standings: Counter[str]
     uncited: list[str]
 
 
@@ -41,9 +41,7 @@ def verify(course: Course, folder: Path) -> Verification:
     """Verify every citation of the course against the articles in `folder`."""
     copies = find_copies(course, folder)
     found = Verification(strangers=copies.strangers)
-    standings: dict[str, Counter[Standing]] = {
-        source: Counter() for source in course.sources.entries
-    }
+    standings: dict[str, Counter[str]] = {source: Counter() for source in course.sources.entries}
     for fact in course.facts.entries.values():
         for index, cite in enumerate(fact.cite):
             article = copies.articles.get(cite.source)
@@ -127,7 +125,7 @@ def _shared_run(claim: str, sentence: str) -> str:
     return ""
 
 
-def _tally(course: Course, copies: Copies, source: str, standings: Counter[Standing]) -> Tally:
+def _tally(course: Course, copies: Copies, source: str, standings: Counter[str]) -> Tally:
     cited = {
         c.fp for fact in course.facts.entries.values() for c in fact.cite if c.source == source
     }

@@ -6,7 +6,7 @@ put it into CHECKS; docs/problems.md explains every code.
 
 from collections.abc import Callable, Iterator
 
-from talkquiz.checks import disputes, links, names, places, topics
+from talkquiz.checks import disputes, figures, links, names, places, topics
 from talkquiz.checks import sources as source_check
 from talkquiz.course.files import Finding
 from talkquiz.course.model import Course
@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     source_check.check,
     links.check,
     disputes.check,
+    figures.check,
     names.check,
     places.check,
 )

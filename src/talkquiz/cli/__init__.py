@@ -11,6 +11,7 @@ from talkquiz import __version__
 from talkquiz.cli.browse import facts, items, show
 from talkquiz.cli.build import build
 from talkquiz.cli.check import check
+from talkquiz.cli.schema import schema
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -34,5 +35,5 @@ def main() -> None:
             stream.reconfigure(errors="replace")
 
 
-for command in (build, check, items, facts, show):
+for command in (build, check, items, facts, show, schema):
     main.add_command(command)

@@ -1,17 +1,31 @@
 """`talkquiz check`: everything that is wrong with a course, in one run."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from talkquiz.cli.options import course_argument, json_option
-from talkquiz.cli.report import say_json, say_problems, summary
+from talkquiz.cli.report import paragraph, say_json, say_problems, summary, table
+
+if TYPE_CHECKING:
+    from talkquiz.articles.verify import Tally
+    from talkquiz.pipeline import Checked
+
+_STANDINGS = ("ok", "moved", "drifted", "broken")
 
 
 @click.command()
 @course_argument
+@click.option(
+    "--sources",
+    "articles",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Verify the citations against the articles in this folder; their names do not matter.",
+)
 @json_option
-def check(course: Path, as_json: bool) -> None:
+def check(course: Path, articles: Path | None, as_json: bool) -> None:
     """Check the files of COURSE and say what is wrong, and where.
 
     The exit code is 0 if nothing is wrong, 1 if something is, 2 if the command was not understood.
@@ -21,24 +35,67 @@ def check(course: Path, as_json: bool) -> None:
     Examples:
       talkquiz check
       talkquiz check my-course --json
+      talkquiz check my-course --sources my-articles
     """
     from talkquiz.pipeline import check as run
     from talkquiz.problem import has_errors
 
-    bank = run(course)
-    facts = len(bank.course.facts.entries) if bank.course else 0
+    checked = run(course, articles)
     if as_json:
-        say_json(
-            {
-                "course": bank.course.id if bank.course else None,
-                "facts": facts,
-                "items": len(bank.items),
-                "problems": [problem.as_json() for problem in bank.problems],
-            }
-        )
+        say_json(_as_json(checked, verified=articles is not None))
     else:
-        say_problems(bank.problems, err=False)
-        found = summary(bank.problems) or "nothing is wrong"
-        click.echo(f"{facts} facts, {len(bank.items)} items: {found}.")
-    if has_errors(bank.problems):
+        _say(checked)
+    if has_errors(checked.bank.problems):
         raise SystemExit(1)
+
+
+def _say(checked: "Checked") -> None:
+    bank = checked.bank
+    say_problems(bank.problems, err=False)
+    if checked.tallies:
+        click.echo(_table(checked.tallies))
+        for tally in checked.tallies:
+            if tally.uncited:
+                text = f"{tally.source}, cited by no fact: {' '.join(tally.uncited)}"
+                click.echo(paragraph(text, hanging=4))
+    for path, reason in checked.strangers.items():
+        click.echo(f"  {path} is no source of this course: {reason}")
+    found = summary(bank.problems) or "nothing is wrong"
+    facts = len(bank.course.facts.entries) if bank.course else 0
+    click.echo(f"{facts} facts, {len(bank.items)} items: {found}.")
+
+
+def _table(tallies: list["Tally"]) -> str:
+    head = ("source", *_STANDINGS, "not cited", "file")
+    rows = [
+        (
+            tally.source,
+            *(str(tally.standings[standing]) for standing in _STANDINGS),
+            str(len(tally.uncited)),
+            tally.file.name if tally.file else "none",
+        )
+        for tally in tallies
+    ]
+    return table([head, *rows], right=(1, 2, 3, 4, 5))
+
+
+def _as_json(checked: "Checked", *, verified: bool) -> dict[str, object]:
+    bank = checked.bank
+    data: dict[str, object] = {
+        "course": bank.course.id if bank.course else None,
+        "facts": len(bank.course.facts.entries) if bank.course else 0,
+        "items": len(bank.items),
+        "problems": [problem.as_json() for problem in bank.problems],
+    }
+    if verified:
+        data["sources"] = [_tally_json(tally) for tally in checked.tallies]
+    return data
+
+
+def _tally_json(tally: "Tally") -> dict[str, object]:
+    return {
+        "source": tally.source,
+        "file": str(tally.file) if tally.file else None,
+        **{standing: tally.standings[standing] for standing in _STANDINGS},
+        "uncited": tally.uncited,
+    }

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator, StringConstraints, ValidationInfo, field_validator
+from pydantic import (
+    Field,
+    PlainValidator,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+    field_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from talkquiz.course.claim import Claim, MarkupError, parse_claim
@@ -93,7 +100,7 @@ class Fact(Strict):
     kind: Text
     name: Text
     when: Annotated[Date | None, Maybe] = None
-    claim: Annotated[MarkedClaim, PlainValidator(_read_claim)]
+    claim: Annotated[MarkedClaim, PlainValidator(_read_claim), WithJsonSchema({"type": "string"})]
     basis: Annotated[Basis | None, Maybe] = Field(default=None, validate_default=True)
     mode: Mode
     status: Status
@@ -102,6 +109,7 @@ class Fact(Strict):
     ask: dict[str, Text] = Field(default_factory=dict)
     why: Annotated[Text | None, Maybe] = None
     cite: tuple[Cite, ...] = Field(min_length=1)
+    derived: tuple[Text, ...] = ()
     conflicts: tuple[Id, ...] = ()
     related: tuple[Id, ...] = ()
 

@@ -14,6 +14,7 @@ from pydantic import (
     Field,
     PlainValidator,
     StringConstraints,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
@@ -54,6 +55,8 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Text = Annotated[str, AfterValidator(one_line), Field(min_length=1)]
-Date = Annotated[When, PlainValidator(_date)]
+Date = Annotated[
+    When, PlainValidator(_date), WithJsonSchema({"type": "string", "description": "EDTF"})
+]
 Maybe = BeforeValidator(_or_none)
 """Makes an empty value, `null` and `~` None: `Annotated[Id | None, Maybe]`."""

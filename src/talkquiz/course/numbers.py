@@ -27,6 +27,17 @@ class Number:
     unit: str = ""
 
 
+def all_numbers(text: str) -> set[Decimal]:
+    """Return the values of all numbers in `text`, in figures or words."""
+    found = set()
+    while match := FIGURE.search(text) or _SPELLED.search(text):
+        number = find_number(text[match.start() :])
+        if number:
+            found.add(number.value)
+        text = text[: match.start()] + "|" + text[match.end() :]
+    return found
+
+
 def find_number(text: str) -> Number | None:
     """Read the first number in `text`: "400000 people", "more than 1.23 million", "four rounds".
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
-from pydantic import BeforeValidator, PlainValidator
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from talkquiz.course.dates import Precision
 from talkquiz.course.facts import Fact, Mode, Status
@@ -138,7 +138,9 @@ class Template(Strict):
     use: Annotated[tuple[Use, ...], Several] = tuple(Use)
     like: Annotated[Id | None, Maybe] = None
     takes: Takes = Takes()
-    stem: Annotated[Stem | None, PlainValidator(parse_stem)] = None
+    stem: Annotated[Stem | None, PlainValidator(parse_stem), WithJsonSchema({"type": "string"})] = (
+        None
+    )
 
 
 def load_templates(folders: list[Path], files: Files, kinds: Kinds) -> list[Template]:

@@ -1,0 +1,38 @@
+"""`talkquiz schema`: JSON Schemas of the course files, for editors."""
+
+from pathlib import Path
+
+import click
+
+from talkquiz.cli.report import fail
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="schemas",
+    show_default=True,
+    help="The folder to write to.",
+)
+def schema(out: Path) -> None:
+    """Write JSON Schemas of the course files, so that an editor helps while you type.
+
+    In an editor with a YAML language server, name the schema in the first line of a file:
+
+    \b
+      # yaml-language-server: $schema=../schemas/facts.schema.json
+
+    \b
+    Example:
+      talkquiz schema --out my-course/schemas
+    """
+    from talkquiz.output import OutputError, write_files
+    from talkquiz.schema import schemas
+
+    try:
+        output = write_files(out, schemas())
+    except OutputError as error:
+        fail(f"Nothing was written: {error}.")
+    for path in output.paths:
+        click.echo(f"  {path}")

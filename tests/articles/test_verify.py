@@ -1,0 +1,162 @@
+"""Citations against articles, as `talkquiz check --sources` does it."""
+
+from pathlib import Path
+
+import pytest
+
+from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
+from talkquiz.articles.match import find_copies
+from talkquiz.articles.sentences import fingerprint
+from talkquiz.articles.verify import Verification, verify
+from talkquiz.course.files import Files
+from talkquiz.course.load import load_course
+from talkquiz.course.model import Course
+
+GAZETTE = """\
+Pier opens again
+
+The old pier of Saltmere, which the council closed on 14 March 2019, is open again.
+Mayor Ada Brook spoke of "a good day for boats" on Monday, when 120 people came to look.
+"""
+WATCH = """\
+Harbour Watch news
+We counted 95 people at the pier.
+"""
+OPEN = "The old pier of Saltmere, which the council closed on 14 March 2019, is open again."
+BROOK = 'Mayor Ada Brook spoke of "a good day for boats" on Monday, when 120 people came to look.'
+COUNTED = "We counted 95 people at the pier."
+
+
+def cite(sentence: str, at: str, terms: list[str], source: str = "s001") -> dict[str, object]:
+    """Return a citation of `sentence`."""
+    return {"source": source, "at": at, "fp": fingerprint(sentence, source), "terms": terms}
+
+
+CITES = [
+    cite(OPEN, "p2.s1", ["14 March 2019", "Saltmere"]),
+    cite(COUNTED, "p2.s1", ["95 people"], "s002"),
+]
+
+
+def course(folder: Path, **changes: object) -> Course:
+    """Return a course with one fact that cites both articles."""
+    fact = make_fact(**({"cite": CITES} | changes))
+    files = Files()
+    only = {FACTS: facts_text(fact), MORE_FACTS: None, HANDOUT: None}
+    loaded = load_course(write_course(folder / "course", only), files)
+    assert files.problems() == []
+    assert loaded is not None
+    return loaded
+
+
+def articles(folder: Path, **texts: str) -> Path:
+    """Write articles under meaningless names and return their folder."""
+    made = folder / "articles"
+    made.mkdir()
+    for name, text in ({"one": GAZETTE, "two": WATCH} | texts).items():
+        (made / f"{name}.txt").write_text(text, encoding="utf-8")
+    return made
+
+
+def codes(found: Verification) -> list[str]:
+    """Return the codes of what was found."""
+    return [finding.code for finding in found.findings]
+
+
+def test_articles_are_known_by_content_whatever_their_names(tmp_path: Path) -> None:
+    """Each source finds its file by the sentences that facts cite, and a stranger finds none."""
+    folder = articles(tmp_path, three="A piece about something else.")
+    copies = find_copies(course(tmp_path), folder)
+    assert {source: path.name for source, path in copies.files.items()} == {
+        "s001": "one.txt",
+        "s002": "two.txt",
+    }
+    assert [path.name for path in copies.strangers] == ["three.txt"]
+
+
+def test_a_source_that_no_fact_cites_is_known_by_its_headline(tmp_path: Path) -> None:
+    """Before anything is cited from an article its headline tells which it is."""
+    found = find_copies(course(tmp_path, cite=[CITES[1]]), articles(tmp_path))
+    assert found.files["s001"].name == "one.txt"
+
+
+def test_what_holds_is_counted_and_what_nobody_cites_is_named(tmp_path: Path) -> None:
+    """Good citations give no finding; the tally names the sentences that no fact cites."""
+    found = verify(course(tmp_path), articles(tmp_path))
+    assert codes(found) == []
+    gazette, watch = found.tallies
+    assert (gazette.standings["ok"], gazette.uncited) == (1, ["p1.s1", "p3.s1"])
+    assert (watch.standings["ok"], watch.uncited) == (1, ["p1.s1"])
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        GAZETTE.replace("\n\n", "\n\nA line that was put in.\n\n"),
+        GAZETTE.replace(", which", ",\nwhich").replace("closed on", "closed\non"),
+        f"{OPEN} {BROOK}\n",
+    ],
+    ids=["a line put in", "lines wrapped", "paragraphs joined"],
+)
+def test_a_sentence_may_move(tmp_path: Path, changed: str) -> None:
+    """Inserted lines and other line breaks move a citation, and are no problem."""
+    found = verify(course(tmp_path), articles(tmp_path, one=changed))
+    assert codes(found) == []
+    assert sum(found.tallies[0].standings.values()) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("is open again", "was open again", "TQ501"),
+        ("14 March 2019", "15 March 2019", "TQ502"),
+        ("the council closed", "council closed", "TQ501"),
+    ],
+    ids=["a word changed", "a digit changed", "a word dropped"],
+)
+def test_a_changed_sentence_is_a_problem_with_its_place(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    """A changed word, digit or a dropped word is told, naming the fact's citation."""
+    text = f"{GAZETTE}Pier opens again\n".replace(old, new)
+    (finding,) = verify(course(tmp_path), articles(tmp_path, one=text)).findings
+    assert finding.code == code
+    assert finding.location == (0, "cite", 0)
+    assert "s001 p2.s1" in finding.message
+
+
+def test_a_wrong_article_is_not_taken_for_the_source(tmp_path: Path) -> None:
+    """An article that was swapped for another is missed at its source, and listed as a stranger."""
+    found = verify(course(tmp_path), articles(tmp_path, two="Nothing of the kind."))
+    (finding,) = found.findings
+    assert (finding.code, finding.path.name) == ("TQ503", "sources.yaml")
+    assert [path.name for path in found.strangers] == ["two.txt"]
+
+
+def test_terms_must_occur_in_the_sentence(tmp_path: Path) -> None:
+    """A term that the cited sentence does not hold is told."""
+    cites = [cite(OPEN, "p2.s1", ["14 March 2019", "Sunday"]), CITES[1]]
+    found = verify(course(tmp_path, cite=cites), articles(tmp_path))
+    assert codes(found) == ["TQ504"]
+
+
+def test_a_claim_may_not_copy_its_sentence(tmp_path: Path) -> None:
+    """Six words of the sentence in a row are too many."""
+    claim = "The council closed on 14 March 2019 the pier in [Saltmere]{where}."
+    fact = {"claim": claim, "when": "2019-03-14"}
+    found = verify(course(tmp_path, **fact), articles(tmp_path))
+    assert codes(found) == ["TQ505"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "code"), [("a good day for boats", []), ("a fine day", ["TQ506"])]
+)
+def test_a_quote_is_to_the_letter(tmp_path: Path, quote: str, code: list[str]) -> None:
+    """Quoted words occur in a cited sentence just so."""
+    fact = {
+        "kind": "statement",
+        "claim": f"[Ada Brook]{{who}} called the opening “[{quote}]{{quote}}”.",
+        "when": "2020-06-01",
+        "cite": [cite(BROOK, "p3.s1", ["Ada Brook"]), CITES[1]],
+    }
+    assert codes(verify(course(tmp_path, **fact), articles(tmp_path))) == code
