@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from talkquiz.articles.verify import Tally, verify
 from talkquiz.checks import CHECKS
 from talkquiz.course.files import Files
 from talkquiz.course.kinds import bundled_kinds
@@ -20,6 +20,9 @@ from talkquiz.items.template import load_templates
 from talkquiz.output import write_files
 from talkquiz.problem import Problem, has_errors
 from talkquiz.resources import bundled
+
+if TYPE_CHECKING:
+    from talkquiz.articles.verify import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ class Checked:
     """A course with all its problems and, if articles were at hand, how its citations stand."""
 
     bank: Bank
-    tallies: list[Tally] = field(default_factory=list)
+    tallies: list["Tally"] = field(default_factory=list)
     strangers: dict[Path, str] = field(default_factory=dict)
 
 
@@ -116,6 +119,8 @@ def check(folder: Path, articles: Path | None = None) -> Checked:
     problems = [*bank.problems, *_assemble(bank)[1]]
     if articles is None or bank.course is None:
         return Checked(replace(bank, problems=problems))
+    from talkquiz.articles.verify import verify  # noqa: PLC0415 - a build does without
+
     found = verify(bank.course, articles)
     problems += Files(findings=found.findings).problems()
     return Checked(replace(bank, problems=problems), found.tallies, found.strangers)

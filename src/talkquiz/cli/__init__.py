@@ -3,6 +3,7 @@
 Heavy imports stay inside the commands, so that `--help` and completion are quick.
 """
 
+import gc
 import sys
 
 import click
@@ -30,9 +31,15 @@ def main() -> None:
       talkquiz items --kind choice           the questions, for reading
       talkquiz show truce-2016-start         where is that from?
     """
+    ease_collector()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+def ease_collector() -> None:
+    """Let the garbage collector run rarely: it would walk the growing course again and again."""
+    gc.set_threshold(100_000, 50, 100)
 
 
 for command in (build, check, items, facts, show, schema):

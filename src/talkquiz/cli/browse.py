@@ -63,7 +63,7 @@ def facts(course: Path, topics: tuple[str, ...], as_json: bool) -> None:
         click.echo("\n\n".join(_fact_text(fact, _course(bank)) for fact in chosen))
 
 
-@click.command()
+@click.command(short_help="Print a fact or an item: where is that from?")
 @click.argument("wanted", metavar="ID")
 @course_argument
 def show(wanted: str, course: Path) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from talkquiz.pipeline import Built, Order
 
 
-@click.command()
+@click.command(short_help="Build the deck and the handouts of COURSE.")
 @course_argument
 @click.option("--anki", is_flag=True, help="Make the Anki deck, <course>.apkg.")
 @click.option("--word", is_flag=True, help="Make the Word handouts and their keys.")

@@ -89,6 +89,7 @@ def _as_json(checked: "Checked", *, verified: bool) -> dict[str, object]:
     }
     if verified:
         data["sources"] = [_tally_json(tally) for tally in checked.tallies]
+        data["strangers"] = {str(path): reason for path, reason in checked.strangers.items()}
     return data
 
 

@@ -15,7 +15,7 @@ def _course_folder(_context: click.Context, _parameter: click.Parameter, value: 
     if value is None:
         here = Path()
         return here if (here / "course.yaml").exists() else bundled("questions") / DEFAULT_COURSE
-    for folder in (Path(value), bundled("questions") / value):
+    for folder in (Path(value), bundled("questions") / value) if value else ():
         with contextlib.suppress(OSError, ValueError):
             if folder.is_dir():
                 return folder

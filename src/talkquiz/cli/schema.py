@@ -7,7 +7,7 @@ import click
 from talkquiz.cli.report import fail
 
 
-@click.command()
+@click.command(short_help="Write JSON Schemas of the course files, for editors.")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),

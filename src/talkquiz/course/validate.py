@@ -81,6 +81,9 @@ _WORDINGS = {
     "literal_error": _Wording(
         "TQ104", "`{input}` is not one of {expected}", "Choose one of them, spelled so."
     ),
+    "enum": _Wording(
+        "TQ104", "`{input}` is not one of {expected}", "Choose one of them, spelled so."
+    ),
     "string_pattern_mismatch": _Wording(
         "TQ105", "`{input}` is not written as `{key}` must be", "{form}"
     ),

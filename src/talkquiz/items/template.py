@@ -28,7 +28,8 @@ _NODES = (
     nodes.Filter, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or,
     nodes.Not, nodes.List, nodes.Tuple,
 )  # fmt: skip
-_COMPARISONS = ("eq", "ne", "in", "notin")
+_MEMBERS = ("in", "notin")
+_COMPARISONS = ("eq", "ne", *_MEMBERS)
 _MAX_STEM = 500
 _USE_SENTENCE = "The only filter is `sentence`, without anything in brackets."
 _USE_FACT = "Every value is an attribute of `fact`: {{ fact.name }}."
@@ -83,7 +84,15 @@ def _refuse_unsafe(tree: nodes.Template) -> None:
             raise refusal("TQ302", f"a stem may not use the filter `{node.name}` so", _USE_SENTENCE)
         if isinstance(node, nodes.Operand) and node.op not in _COMPARISONS:
             raise refusal("TQ302", f"a stem may not compare by `{node.op}`", "Use ==, != or in.")
+        if isinstance(node, nodes.Operand) and node.op in _MEMBERS and not _is_list(node.expr):
+            raise refusal("TQ302", "`in` needs a list after it", "Write: in ['a', 'b'].")
+        if isinstance(node, nodes.Const) and not str(node.value).isprintable():
+            raise refusal("TQ302", "a text in the stem cannot be printed", "Remove the escape.")
     _refuse_names(tree)
+
+
+def _is_list(node: nodes.Expr) -> bool:
+    return isinstance(node, nodes.List | nodes.Tuple)
 
 
 def _refuse_names(tree: nodes.Template) -> None:
