@@ -78,6 +78,7 @@ def test_a_claim_may_be_folded_over_lines() -> None:
         ({"cite": []}, ("cite", "too_short")),
         ({"cite": None}, ("cite", "missing")),
         ({"ask": {"who": "Who?"}}, ("ask", "TQ108")),
+        ({"ask": {"where": "Name the town."}}, ("ask", "TQ128")),
         ({"ask": {"when": " "}}, ("ask", "too_short")),
         ({"why": ["a"]}, ("why", "string_type")),
         ({"related": "pier-closed"}, ("related", "tuple_type")),

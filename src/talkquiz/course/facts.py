@@ -19,6 +19,7 @@ from talkquiz.course.glossary import Lexicon, mentions
 from talkquiz.course.kinds import Kinds
 from talkquiz.course.slots import Slot, SlotFlaw, SlotReader
 
+_QUESTION_MARKS = tuple("?؟？")
 _SENTENCE_ENDS = tuple(".!?…。؟۔।")
 
 Mode = Literal["happened", "planned", "hoped", "warned", "claimed"]
@@ -148,12 +149,13 @@ class Fact(Strict):
     @classmethod
     def _asks_slots(cls, ask: dict[str, str], info: ValidationInfo) -> dict[str, str]:
         claim = info.data.get("claim")
-        for slot in ask:
+        for slot, question in ask.items():
             if claim and slot not in claim.slots:
-                hint = f"Marked are: {', '.join(claim.slots)}."
-                raise refusal(
-                    "TQ108", f"`ask` has the slot {slot}, which the claim does not mark", hint
-                )
+                message = f"`ask` has the slot {slot}, which the claim does not mark"
+                raise refusal("TQ108", message, f"Marked are: {', '.join(claim.slots)}.")
+            if not question.endswith(_QUESTION_MARKS):
+                message = f"the question for {slot} does not end with a question mark"
+                raise refusal("TQ128", message, "Ask in one sentence that ends with `?`.")
         return ask
 
 
