@@ -1,0 +1,108 @@
+"""The bundled course as built, opened by the programs that people open it with."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from talkquiz.pipeline import Built, Order, build
+from talkquiz.resources import bundled
+
+COURSE = "syria-peace-process"
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that a build of the bundled course wrote to."""
+    folder = tmp_path_factory.mktemp("out")
+    built: Built = build(bundled("questions") / COURSE, Order(("anki", "word"), folder))
+    assert [problem for problem in built.problems if problem.severity == "error"] == []
+    return folder
+
+
+@pytest.fixture(scope="module")
+def collection(out: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Return a collection into which the official Anki backend imported the deck twice."""
+    anki = pytest.importorskip("anki.collection", reason="the official anki package is missing")
+    opened = anki.Collection(str(tmp_path_factory.mktemp("anki") / "collection.anki2"))
+    options = anki.ImportAnkiPackageOptions()
+    request = anki.ImportAnkiPackageRequest(
+        package_path=str(out / f"{COURSE}.apkg"), options=options
+    )
+    opened.first = opened.import_anki_package(request).log
+    opened.second = opened.import_anki_package(request).log
+    yield opened
+    opened.close()
+
+
+def test_every_note_arrives_once(collection: Any) -> None:
+    """Nothing is lost, doubled or in conflict, and a second import finds only known notes."""
+    assert len(collection.first.new) == collection.note_count() == collection.card_count() > 100
+    assert not collection.first.conflicting
+    assert not collection.second.new
+    assert not collection.second.updated
+    assert not collection.second.conflicting
+
+
+def test_the_collection_is_sound(collection: Any) -> None:
+    """Check Database, empty cards and missing media have nothing to say."""
+    _, healthy = collection.fix_integrity()
+    assert healthy
+    assert not collection.get_empty_cards().notes
+    assert not collection.media.check().missing
+
+
+def test_every_card_of_every_kind_shows_question_answer_and_source(collection: Any) -> None:
+    """Both sides render, the front keeps the answer to itself, the back names a source."""
+    kinds = set()
+    for card_id in collection.find_cards(""):
+        card = collection.get_card(card_id)
+        sides, note = card.render_output(), card.note()
+        kinds.add(note.note_type()["name"])
+        assert "template has a problem" not in sides.question_text + sides.answer_text
+        assert note["Answer"] in sides.answer_text
+        assert "paragraph" in note["Sources"]
+        assert note["Sources"] in sides.answer_text
+        assert note["Claim"] not in sides.question_text
+    assert kinds == {"TalkQuiz short answer", "TalkQuiz cloze", "TalkQuiz multiple choice"}
+
+
+def test_topics_are_decks_in_teaching_order(collection: Any) -> None:
+    """The course's deck holds a deck for each topic, numbered, and new cards follow them."""
+    names = [deck.name for deck in collection.decks.all_names_and_ids(skip_empty_default=True)]
+    numbers = [re.search(r"::(\d\d) ", name) for name in names[1:]]
+    assert [match and int(match[1]) for match in numbers] == list(range(1, len(names)))
+    collection.decks.select(collection.decks.id_for_name(names[0]))
+    (first, *_) = collection.sched.get_queued_cards(fetch_limit=1).cards
+    assert collection.decks.name(first.card.deck_id) == names[1]
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
+def test_handouts_print_every_question_and_keys_every_answer(out: Path, tmp_path: Path) -> None:
+    """LibreOffice opens every file; sheets number their questions 1, 2, 3 and carry no source."""
+    handouts = sorted(out.glob("*.docx"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", tmp_path, *handouts],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    for handout in handouts:
+        pdf = tmp_path / f"{handout.stem}.pdf"
+        text = subprocess.run(
+            ["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True
+        ).stdout
+        if handout.stem.endswith("-key"):
+            items = len(re.findall(r"(?m)^ *Item ", text))
+            assert len(re.findall(r"(?m)^ *Source ", text)) >= items > 10
+        else:
+            numbers = [int(number) for number in re.findall(r"(?m)^ *(\d+)\. ", text)]
+            assert numbers == list(range(1, len(numbers) + 1))
+            assert len(numbers) > 10
+            assert "paragraph" not in text
