@@ -40,15 +40,17 @@ def folded(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _name_pattern(name: str) -> re.Pattern[str]:
-    """Match `name` as whole words; one in capitals (US, IS) only in capitals."""
-    bare = re.sub(r"^the ", "", name, flags=re.IGNORECASE)
-    flags = 0 if bare.isupper() else re.IGNORECASE
-    return re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)", flags)
+    """Match `name`, without its article, as whole words; in capitals (US, IS) only in capitals."""
+    flags = 0 if name.isupper() else re.IGNORECASE
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", flags)
 
 
 def mentions(text: str, names: Iterable[str]) -> bool:
     """Tell whether `text` holds one of `names` as whole words."""
-    return any(_name_pattern(name).search(text) for name in names)
+    lowered = text.lower()
+    bare = (name[4:] if name[:4].lower() == "the " else name for name in names)
+    # Most names are not there at all, and a pattern takes long to compile.
+    return any(_name_pattern(name).search(text) for name in bare if name.lower() in lowered)
 
 
 class Lexicon:
