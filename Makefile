@@ -23,7 +23,7 @@ lint: .venv/ready-to-test ## Check style, types and layers
 	$(BIN)/lint-imports
 
 bench: .venv/ready-to-test ## Measure speed against a peer or a floor, as ratios
-	@for script in tests/benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
+	@for script in tests/benchmarks/bench_*.py; do PYTHONPATH=tests $(BIN)/python $$script || exit 1; done
 
 golden: .venv/ready-to-test ## Write the golden files anew; read the difference before you commit it
 	$(BIN)/pytest -n auto --golden

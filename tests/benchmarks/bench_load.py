@@ -3,7 +3,6 @@
 The floor is libyaml itself, driven by PyYAML's fastest way to plain values, in the same run.
 """
 
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -11,8 +10,6 @@ from functools import partial
 from pathlib import Path
 
 import yaml
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
 from talkquiz.checks import CHECKS

@@ -293,11 +293,18 @@ class TestDates:
         assert asked & {"20 June 2020", "20 July 2020", "20 August 2020"}
 
     def test_nearest_dates_are_taken(self, load: Load) -> None:
-        """Of many dates only the nearest four are drawn from, whatever the seed."""
-        facts = [event(n, f"{2010 + n}-03-04") for n in range(10)]
+        """Of many dates only the nearest eight are drawn from, whatever the seed."""
+        facts = [event(n, f"{2010 + n}-03-04") for n in range(15)]
         bank = load({FACTS: facts_text(*facts), "facts/town.yaml": None})
-        drawn = {text[-4:] for seed in range(20) for text in _drawn(bank, "e0", "when", seed)}
-        assert drawn == {"2011", "2012", "2013", "2014"}
+        drawn = {text[-4:] for seed in range(40) for text in _drawn(bank, "e0", "when", seed)}
+        assert drawn == {f"{2010 + n}" for n in range(1, 9)}
+
+    def test_place_of_the_key_tells_nothing(self, load: Load) -> None:
+        """With dates on both sides the key comes first, last and between, as the seed decides."""
+        facts = [event(n, f"{2010 + n}-03-04") for n in range(9)]
+        bank = load({FACTS: facts_text(*facts), "facts/town.yaml": None})
+        years = [sorted([*_drawn(bank, "e4", "when", seed), "4 March 2014"]) for seed in range(40)]
+        assert {found.index("4 March 2014") for found in years} == {0, 1, 2, 3}
 
     def test_rationale_says_what_the_date_is_of(self, load: Load) -> None:
         """A wrong date says whose date it is, and a planned one that it was planned."""
@@ -323,7 +330,8 @@ class TestNumbers:
         facts += [figure(4, "800 tonnes"), figure(5, "550 barrels")]
         bank = load({FACTS: facts_text(*facts)})
         drawn = {text for seed in range(9) for text in _drawn(bank, "f1", "number", seed)}
-        assert drawn == {"600 tonnes", "700 tonnes", "800 tonnes"}
+        assert {"600 tonnes", "700 tonnes", "800 tonnes"} <= drawn
+        assert "550 tonnes" not in drawn
 
     def test_other_sizes_and_finer_numbers_are_left_out(self, load: Load) -> None:
         """A number far from the key, or given more exactly, is not offered beside a round one."""

@@ -25,6 +25,7 @@ MOST = 3
 FEWEST = 2
 """Three plausible options beat four with a filler; with fewer there is no item."""
 _NEAR = 4
+_NEAR_IN_ORDER = 8
 _WINDOW = 24
 _AHEAD = ("planned", "hoped", "warned")
 _PLAIN_DATES = (Precision.DAY, Precision.MONTH, Precision.YEAR)
@@ -91,16 +92,27 @@ class Distractors:
         """Return two or three distractors for the item that asks for `slot`, or none."""
         if slot.when and slot.when.precision not in _PLAIN_DATES:
             return []
-        near = list(islice(self._plausible(fact, slot, stem), _NEAR))
-        chosen = self._drawn(near, item_id)
-        if slot.number and len(chosen) < MOST:
-            chosen += self._drawn(self._made_up(slot, near), item_id)[: MOST - len(chosen)]
+        wanted = _NEAR_IN_ORDER if has_order(slot) else _NEAR
+        near = list(islice(self._plausible(fact, slot, stem), wanted))
+        if slot.number and len(near) < wanted:
+            near += self._drawn(self._made_up(slot, near), item_id)
+        drawn = self._drawn(near, item_id)
+        chosen = self._around(slot, drawn, item_id) if has_order(slot) else drawn[:MOST]
         if len(chosen) < FEWEST:
             return []
         return [(candidate, self._option(candidate, slot)) for candidate in chosen]
 
     def _drawn(self, candidates: list[Candidate], item_id: str) -> list[Candidate]:
-        return sorted(candidates, key=lambda c: rank(self.seed, item_id, c.value))[:MOST]
+        return sorted(candidates, key=lambda c: rank(self.seed, item_id, c.value))
+
+    def _around(self, slot: Slot, candidates: list[Candidate], item_id: str) -> list[Candidate]:
+        """Return candidates from both sides of the key, so that its place tells nothing."""
+        key = axis_of(slot)
+        below = [candidate for candidate in candidates if candidate.axis < key]
+        above = [candidate for candidate in candidates if candidate.axis >= key]
+        place = rank(self.seed, item_id, "place")[0] % (MOST + 1)
+        lower = min(len(below), max(place, MOST - len(above)))
+        return below[:lower] + above[: MOST - lower]
 
     def _index(self, fact: Fact) -> None:
         for slot in fact.slots.values():

@@ -53,7 +53,7 @@ class Stem:
     def __init__(self, source: str, tree: nodes.Template) -> None:
         self.source = source
         self.needs = frozenset(node.attr for node in tree.find_all(nodes.Getattr))
-        self._compiled = ENVIRONMENT.from_string(source)
+        self._compiled = ENVIRONMENT.from_string(tree)
 
     def render(self, values: dict[str, str]) -> str:
         """Return the stem in words; `values` has every attribute in `needs`."""

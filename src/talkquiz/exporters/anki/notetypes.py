@@ -71,6 +71,15 @@ NOTE_TYPES: Mapping[ItemKind, NoteType] = MappingProxyType(
 """The note type of each kind of item."""
 
 
+class _Model(genanki.Model):  # type: ignore[misc]
+    """genanki's note type without its search for required fields, which Anki no longer reads.
+
+    It renders every template once for each field; ours all need their first field.
+    """
+
+    _req = ((0, "any", (0,)),)
+
+
 def load_models(folder: Path) -> dict[ItemKind, genanki.Model]:
     """Return genanki's model of each kind of item, with its looks read from `folder`.
 
@@ -80,7 +89,7 @@ def load_models(folder: Path) -> dict[ItemKind, genanki.Model]:
 
 
 def _model(kind: ItemKind, note_type: NoteType, folder: Path) -> genanki.Model:
-    return genanki.Model(
+    return _Model(
         note_type.id,
         note_type.name,
         fields=_fields(note_type),
