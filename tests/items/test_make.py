@@ -14,7 +14,8 @@ from .conftest import Load
 
 AHEAD = ("planned", "hoped", "warned")
 SAYS_SO = re.compile(
-    r"\b(plan(ned|ning)?|target|aimed|hope(d|s|d-for)?|(was|were)\b.* to|to be held|warn(s|ed)?|ought to|could|announced?)\b"
+    r"\b(plan(ned|ning)?|target|aimed|hope(d|s|d-for)?|(was|were)\b.* to|to be held|warn(s|ed)?"
+    r"|ought to|could|announced?)\b"
 )
 
 
