@@ -11,6 +11,7 @@ from factories import (
     make_reference,
 )
 from talkquiz.exporters.word.kinds.choice import letters
+from talkquiz.exporters.word.sheet import with_title
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Question
 from talkquiz.items.model import Option, reference_lines
@@ -120,3 +121,9 @@ def test_tables_are_accessible() -> None:
             True, *[False] * (len(table.tr_lst) - 1),
         ]  # fmt: skip
         assert all(row.xpath("./w:trPr/w:cantSplit") for row in table.tr_lst)
+
+
+def test_the_form_keeps_its_letter_after_a_title_with_a_mark_of_its_own() -> None:
+    """The footer of a sheet says "Who? Form A", the letter as the key has it."""
+    assert with_title("Who?", ", ", "form A") == "Who? Form A"
+    assert with_title("Quiz", ", ", "form A") == "Quiz, form A"

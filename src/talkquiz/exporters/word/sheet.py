@@ -28,9 +28,9 @@ def sheet(handout: Handout, version: Version, reference: Path) -> bytes:
 
 def with_title(title: str, mark: str, which: str) -> str:
     """Return "Quiz, form A" for "Quiz", but "Who? Form A" for a title with a mark of its own."""
-    return (
-        f"{title} {which.capitalize()}" if title.endswith(("?", "!", ".")) else title + mark + which
-    )
+    if title.endswith(("?", "!", ".")):
+        return f"{title} {which[:1].upper()}{which[1:]}"
+    return title + mark + which
 
 
 def total(version: Version) -> int:
