@@ -4,6 +4,7 @@ Heavy imports stay inside the commands, so that `--help` and completion are quic
 """
 
 import gc
+import os
 import sys
 
 import click
@@ -12,6 +13,8 @@ from talkquiz import __version__
 from talkquiz.cli.browse import facts, items, show
 from talkquiz.cli.build import build
 from talkquiz.cli.check import check
+from talkquiz.cli.cite import cite
+from talkquiz.cli.pull import pull
 from talkquiz.cli.schema import schema
 
 
@@ -32,6 +35,8 @@ def main() -> None:
       talkquiz show truce-2016-start         where is that from?
     """
     ease_collector()
+    # Looking for pydantic's plugins among all installed packages takes longer than --help.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -42,5 +47,5 @@ def ease_collector() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
-for command in (build, check, items, facts, show, schema):
+for command in (build, check, items, facts, show, cite, pull, schema):
     main.add_command(command)

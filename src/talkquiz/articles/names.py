@@ -1,0 +1,235 @@
+"""Finds names in a sentence: those of the glossary, and capitalised words that it does not know.
+
+Plain rules, which the field note "sources" measured against a language model and preferred. A name
+of the glossary that is written with capitals is met only in capitals: "Reed" is no reed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from talkquiz.articles.calendar_words import MONTH, WEEKDAY
+from talkquiz.articles.sentences import Article, plain
+from talkquiz.course.glossary import Entry
+
+_TOKEN = re.compile(r"[^\W_]+")
+_JOINED = re.compile(r"[\s.'/-]{0,3}\s*")
+_PARTICLES = frozenset(
+    "de des du da dos di del della la le van von der den bin ibn al el of the".split()
+)
+_WORD = (
+    r"(?:(?:al|el|ul|ad|as|ash|an|at)-)?[^\W\d_a-z](?:[^\W_]|['.&](?!s\b)(?=[^\W\d_])|-(?=[^\W\d_a-z]))*"
+    r"(?:(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr|St|Lt))\.|(?<=\b(?:Mrs|Gen|Col|Rep|Sen|Gov|Sgt|Maj))\.)?"
+)
+_RUN = re.compile(
+    rf"(?<![\w'-])(?<!\w\.){_WORD}(?: +(?:(?:{'|'.join(sorted(_PARTICLES))}) +){{0,2}}{_WORD})*"
+)
+_STARTERS = frozenset(
+    """let a about after again all also although among an and another any are as at based because
+    before both but by can could despite did do does during each earlier even every few first
+    following for former from had has have he her here his how however i if in including
+    indeed instead into is it its just last later like many may meanwhile more most much my
+    neither never nevertheless new no nobody none nor not nothing now of on once one only or
+    other others our over people perhaps rather second several she should since so some still
+    such than that the their them then there these they third this those though three through
+    to today together two under until unlike up was we well were what when where whether which
+    while who whoever why will with within without would yes yesterday yet you your""".split()
+)
+_NO_NAMES = frozenset("I OK GMT UTC BST CET Mr Mrs Ms Dr".split())
+_TITLES = frozenset(
+    """mr mrs ms miss dr prof professor doctor sir lord lady dame president prime vice foreign
+    finance interior defence defense justice health minister premier secretary general state
+    chancellor mayor senator sen rep representative governor gov ambassador envoy special
+    spokesman spokeswoman spokesperson captain capt colonel col gen lt lieutenant maj major
+    sgt sergeant judge king queen prince princess pope chief speaker chairman chairwoman chair
+    director deputy former head coach manager inspector superintendent commissioner councillor
+    mp mep ceo master admiral rabbi imam bishop archbishop sheikh top""".split()
+)
+_OFFICES = frozenset(
+    """president minister premier secretary chancellor mayor senator representative governor
+    ambassador envoy spokesman spokeswoman spokesperson captain judge chief speaker chairman
+    chairwoman director head coach manager inspector superintendent commissioner councillor mp
+    mep ceo""".split()
+)
+_ADDRESSES = frozenset("mr mrs ms miss dr prof professor sir dame lady".split())
+_DEMONYM = re.compile(
+    r"\w+(?:ian|ish|ese)s?|(?:French|German|Dutch|Greek|Swiss|Iraqi|Saudi|Israeli|Pakistani|Kazakh|Arab"
+    r"|Afghan|American|African|Mexican|Korean|Moroccan|Tunisian|European|Kurd|Turk)(?:i|s)?"
+)
+_MOST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as the sentence writes it; `entry` is that of the glossary, None if unknown there."""
+
+    words: str
+    start: int
+    end: int
+    entry: Entry | None = None
+
+
+def without_titles(words: str) -> str:
+    """Return a name without the titles, nations and offices that stand before it."""
+    parts = words.split()
+    while len(parts) > 1 and (
+        _is_title(parts[0])
+        or parts[0] in _PARTICLES - {"de", "van", "von", "al", "el", "bin", "ibn"}
+        or _DEMONYM.fullmatch(parts[0])
+        or (parts[0].isupper() and _is_title(parts[1]))
+    ):
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def person_in(words: str) -> str:
+    """Return the name after the last office in `words`: "Ivy Lund" of "Foreign Minister Ivy Lund".
+
+    A form of address marks a person, whose home or employer does not belong to the name.
+    """
+    parts = without_titles(words).split()
+    offices = [i for i, part in enumerate(parts[:-1]) if part.casefold() in _OFFICES]
+    person = " ".join(parts[offices[-1] + 1 :] if offices else parts)
+    addressed = words.split(maxsplit=1)[0].rstrip(".").casefold() in _ADDRESSES
+    return person.partition(" of ")[0] if addressed else person
+
+
+def _is_title(word: str) -> bool:
+    return word.rstrip(".").casefold() in _TITLES
+
+
+class NameFinder:
+    """Finds names in the sentences of one article."""
+
+    def __init__(self, entries: Iterable[Entry], article: Article) -> None:
+        """Index the glossary by first words, and the article by the words it writes small."""
+        self._named: dict[str, list[tuple[list[str], Entry]]] = {}
+        entries = list(entries)
+        for entry in entries:
+            for name in entry.names:
+                words = _TOKEN.findall(re.sub(r"^[Tt]he ", "", plain(name)))
+                if words:
+                    self._named.setdefault(words[0].casefold(), []).append((words, entry))
+        texts = [sentence.text for sentence in article.sentences]
+        self._small = {w for text in texts for w in re.findall(r"(?<!\w)[a-z]\w+", text)}
+        self._inside = {w for text in texts for w in re.findall(r"(?<=[a-z,] )[A-Z]\w+", text)}
+        first = Counter(found.group() for text in texts if (found := re.match(r"\w+", text)))
+        self._inside |= {word for word, times in first.items() if times > 1 and word[-1] != "s"}
+        self._add_surnames(entries, " ".join(texts))
+
+    def _add_surnames(self, entries: list[Entry], text: str) -> None:
+        """Let the last name stand for a person whom the article names in full, if for one only."""
+        people = [entry for entry in entries if entry.type == "person" and entry.name in text]
+        last = Counter(entry.name.split()[-1] for entry in people)
+        for entry in people:
+            surname = entry.name.split()[-1]
+            if last[surname] == 1 and surname != entry.name:
+                self._named.setdefault(surname.casefold(), []).append(([surname], entry))
+
+    def known(self, text: str) -> list[Name]:
+        """Return the names of the glossary in `text`, the longest where several overlap."""
+        tokens = list(_TOKEN.finditer(text))
+        found = [name for i in range(len(tokens)) for name in self._starting(text, tokens, i)]
+        found.sort(key=lambda name: (name.start - name.end, name.start))
+        kept: list[Name] = []
+        for name in found:
+            if not _overlaps(name.start, name.end, kept):
+                kept.append(name)
+        return sorted(kept, key=lambda name: name.start)
+
+    def _starting(self, text: str, tokens: list[re.Match[str]], i: int) -> Iterator[Name]:
+        """Yield the names that begin with token `i`."""
+        for words, entry in self._named.get(tokens[i].group().casefold(), ()):
+            met = tokens[i : i + len(words)]
+            if len(met) == len(words) and all(map(_same, words, met)) and _is_one(text, met):
+                start, end = met[0].start(), met[-1].end()
+                yield Name(text[start:end], start, end, entry)
+
+    def unknown(self, text: str) -> list[Name]:
+        """Return the capitalised names in `text` that are not in the glossary."""
+        known = self.known(text)
+        return [name for run in self.runs(text) for name in _left_of(run, known)]
+
+    def runs(self, text: str) -> list[Name]:
+        """Return the runs of capitalised words in `text`, without what a sentence begins with."""
+        found = (self._run(match, text) for match in _RUN.finditer(text))
+        return [name for name in found if name]
+
+    def _run(self, match: re.Match[str], text: str) -> Name | None:
+        start, words = match.start(), re.sub(r"'s?$", "", match.group())
+        end = start + len(words)
+        first = re.match(r"[\w-]+", words)
+        owns = text[end:].startswith("'s") and words.casefold() not in _STARTERS
+        begins = self._begins(text, start) and not owns
+        if first and begins and self._is_common(first.group(), words):
+            start += first.end()
+        start += len(text[start:end]) - len(text[start:end].lstrip(" "))
+        return _trimmed(text, start, end)
+
+    def _begins(self, text: str, start: int) -> bool:
+        """Tell whether a sentence, or one in quotation marks, begins here."""
+        return not text[:start].strip("\"'([- ") or text[:start].endswith(('"', " - ", ": "))
+
+    def _is_common(self, first: str, words: str) -> bool:
+        """Tell whether the first word of a sentence owes its capital to its place."""
+        small = first.casefold()
+        if small in _STARTERS or small in self._small:
+            return not _is_title(first) or first == words
+        return first == words and first not in self._inside and not first.isupper()
+
+
+def _same(word: str, met: re.Match[str]) -> bool:
+    """Tell whether a word of a name is met: capitals must be capitals there, and US is no us."""
+    text = met.group()
+    if word.casefold() != text.casefold():
+        return False
+    return text == word if word.isupper() else not word[0].isupper() or text[0].isupper()
+
+
+def _is_one(text: str, met: list[re.Match[str]]) -> bool:
+    """Tell whether no comma or full stop stands between the words of a name."""
+    gaps = (text[a.end() : b.start()] for a, b in pairwise(met))
+    return all(_JOINED.fullmatch(gap) for gap in gaps)
+
+
+def _overlaps(start: int, end: int, names: Iterable[Name]) -> bool:
+    return any(start < name.end and name.start < end for name in names)
+
+
+def _left_of(run: Name, known: list[Name]) -> Iterator[Name]:
+    """Yield what the glossary leaves unknown of a run of capitalised words."""
+    start = run.start
+    for name in [n for n in known if n.start < run.end and run.start < n.end]:
+        yield from _piece(run, start, name.start)
+        start = max(start, name.end)
+    yield from _piece(run, start, run.end)
+
+
+def _piece(run: Name, start: int, end: int) -> Iterator[Name]:
+    words = run.words[max(0, start - run.start) : max(0, end - run.start)]
+    bare = without_titles(re.sub(r"^[\s'/-]*(?:s\b)?[\s'/-]*|[\s'/-]+$", "", words))
+    parts = bare.split()
+    if len(parts) > _MOST_WORDS:
+        parts = bare.partition(" of ")[0].split()
+    while parts and parts[-1] in _PARTICLES:
+        parts.pop()
+    bare = " ".join(parts)
+    common = all(_is_title(p) or p in _PARTICLES or _DEMONYM.fullmatch(p) for p in parts)
+    common = common or bare.casefold() in _STARTERS
+    if bare and not common and len(parts) <= _MOST_WORDS and re.match(r"\w", bare):
+        at = run.start + run.words.find(bare, max(0, start - run.start))
+        yield Name(bare, at, at + len(bare))
+
+
+def _trimmed(text: str, start: int, end: int) -> Name | None:
+    """Return the run without days and months at its ends; None if no name is left."""
+    words = text[start:end]
+    edge = rf"(?:{MONTH}|{WEEKDAY})\.?"
+    bare = re.sub(rf"^(?:{edge}\s*)+|(?:\s*\b{edge})+$", "", words).strip()
+    bare = re.sub(r"^(?:(?:of|the) +)+", "", bare)
+    if not bare or bare in _NO_NAMES or not re.search(r"[^\W\d_]", bare):
+        return None
+    at = start + words.find(bare)
+    return Name(bare, at, at + len(bare))

@@ -1,0 +1,121 @@
+"""`talkquiz cite`: the citation of a sentence, ready to paste."""
+
+import difflib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from talkquiz.cli.options import course_argument
+from talkquiz.cli.report import fail
+from talkquiz.cli.sources import require_id, the_course
+
+if TYPE_CHECKING:
+    from talkquiz.articles.sentences import Article, Sentence
+    from talkquiz.course.model import Course
+
+_FIRST_WORDS = 5
+
+
+@click.command()
+@click.argument("source")
+@click.argument("words")
+@course_argument
+@click.option(
+    "--sources",
+    "articles",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    envvar="TALKQUIZ_SOURCES",
+    metavar="DIR",
+    help="The folder with your copies of the articles; or set TALKQUIZ_SOURCES.",
+)
+@click.option("--id", "source_id", metavar="ID", help="The source id, where SOURCE is a file.")
+def cite(
+    source: str, words: str, course: Path, articles: Path | None, source_id: str | None
+) -> None:
+    """Print the citation of a sentence, ready to paste.
+
+    It is the sentence of SOURCE that holds WORDS; case, quotation marks and spacing do not matter.
+    SOURCE is the id of a source of COURSE, or the file of an article. Cut the suggested terms down
+    to those that the claim rests on.
+
+    \b
+    Examples:
+      talkquiz cite s004 "went into effect" --sources my-articles
+      talkquiz cite report.html "went into effect" --id s005
+    """
+    from talkquiz.articles.lookup import find_sentences
+
+    if not re.search(r"[^\W_]", words):
+        raise click.BadParameter("there is no word in it.", param_hint="WORDS")
+    loaded = the_course(course)
+    article = _article(source, source_id, articles, loaded)
+    found = find_sentences(article, words)
+    if len(found) != 1:
+        fail(_not_one(found, words, source))
+    click.echo(_citation(article, found[0], loaded))
+
+
+def _citation(article: "Article", sentence: "Sentence", course: "Course") -> str:
+    from talkquiz.articles.names import NameFinder
+    from talkquiz.articles.sentences import fingerprint
+    from talkquiz.articles.terms import suggest_terms
+    from talkquiz.articles.yaml_out import citation
+
+    terms = suggest_terms(sentence.text, NameFinder(course.lexicon.entries.values(), article))
+    fp = fingerprint(sentence.text, article.source_id)
+    return f"- {citation(article.source_id, sentence.at, fp, terms)}"
+
+
+def _article(
+    source: str, source_id: str | None, articles: Path | None, course: "Course"
+) -> "Article":
+    """Return the article that SOURCE means: a file, or a source of the course."""
+    from talkquiz.course.fields import ID_PATTERN
+
+    if not re.fullmatch(ID_PATTERN, source):
+        return _of_file(Path(source), source_id)
+    if source_id:
+        raise click.UsageError("--id goes with a file, and SOURCE is an id.")
+    if source not in course.sources.entries:
+        close = difflib.get_close_matches(source, course.sources.entries, n=3)
+        known = ", ".join(close or course.sources.entries) or "none"
+        message = f"the course has no source `{source}`. It has: {known}."
+        raise click.BadParameter(message, param_hint="SOURCE")
+    if articles is None:
+        message = "Say where your copies of the articles are: --sources DIR, or TALKQUIZ_SOURCES."
+        raise click.UsageError(message)
+    return _of_course(source, articles, course)
+
+
+def _of_file(path: Path, source_id: str | None) -> "Article":
+    from talkquiz.articles.intake import open_article
+    from talkquiz.articles.read import ArticleError
+
+    if not source_id:
+        raise click.UsageError("Say which source the file is: --id s005.")
+    require_id(source_id)
+    try:
+        return open_article(path, source_id)
+    except ArticleError as error:
+        fail(str(error))
+
+
+def _of_course(source: str, folder: Path, course: "Course") -> "Article":
+    from talkquiz.articles.match import find_copies
+
+    copies = find_copies(course, folder)
+    article = copies.articles.get(source)
+    if article is None:
+        others = [f"\n  {path}: {reason}" for path, reason in copies.strangers.items()]
+        fail(f"No file in {folder} is the article {source}.{''.join(others)}")
+    return article
+
+
+def _not_one(found: "list[Sentence]", words: str, source: str) -> str:
+    if not found:
+        return f"No sentence of {source} holds “{words}”."
+    places = [f"  {s.at}  {' '.join(s.text.split()[:_FIRST_WORDS])} ..." for s in found]
+    head = f"{len(found)} sentences of {source} hold “{words}”: give more words."
+    return "\n".join([head, *places])

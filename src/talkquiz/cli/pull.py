@@ -1,0 +1,182 @@
+"""`talkquiz pull`: a source and candidate facts from a new article."""
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from talkquiz.cli.options import course_argument, json_option
+from talkquiz.cli.report import fail, say_json
+from talkquiz.cli.sources import require_id, the_course
+
+if TYPE_CHECKING:
+    from talkquiz.articles.news_day import NewsDay
+    from talkquiz.articles.propose import Proposal
+    from talkquiz.articles.sentences import Article
+    from talkquiz.course.model import Course
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise click.BadParameter(f"`{value}` is no day: write it 2016-04-28.") from None
+
+
+@click.command()
+@click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@course_argument
+@click.option(
+    "--id", "source_id", metavar="ID", help="The id of the new source. Default: the next."
+)
+@click.option(
+    "--date",
+    "day",
+    callback=_day,
+    metavar="YYYY-MM-DD",
+    help="The news day: what “today” means in the article.",
+)
+@click.option(
+    "--with-text",
+    is_flag=True,
+    help="Put each sentence above its candidate, as a comment. It is not yours to pass on.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to this new file instead of the screen.",
+)
+@json_option
+def pull(
+    article: Path,
+    course: Path,
+    source_id: str | None,
+    day: date | None,
+    with_text: bool,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Propose a source and facts from a new article.
+
+    ARTICLE is a .txt, .md, .html (these in UTF-8) or .docx file. Dates are resolved by the news
+    day, names by the glossary of COURSE. The claim of each fact is left for you to write; what is
+    printed holds no sentence of the article.
+
+    \b
+    Examples:
+      talkquiz pull report.html
+      talkquiz pull report.txt my-course --id s006 --date 2016-04-28
+      talkquiz pull report.docx my-course --with-text --out proposal.yaml
+    """
+    _refuse_text_in(course, out, with_text=with_text)
+    loaded = the_course(course)
+    proposal = _propose(article, loaded, source_id, day)
+    if as_json:
+        _write_json(proposal, out, with_text=with_text)
+    else:
+        _write_yaml(proposal, out, with_text=with_text)
+    _say(proposal, loaded)
+
+
+def _refuse_text_in(course: Path, out: Path | None, *, with_text: bool) -> None:
+    if with_text and out and out.resolve().is_relative_to(course.resolve()):
+        message = "no text of an article goes into the course folder: write it elsewhere."
+        raise click.BadParameter(message, param_hint="--out")
+
+
+def _propose(path: Path, course: "Course", source_id: str | None, day: date | None) -> "Proposal":
+    from talkquiz.articles.known import known_source
+    from talkquiz.articles.propose import propose
+    from talkquiz.articles.sentences import Article
+
+    article = _open(path)
+    known = known_source(article, course)
+    wanted = source_id or known or _next_id(course)
+    require_id(wanted)
+    if wanted in course.sources.origins and wanted != known:
+        message = f"the course has another article as `{wanted}`."
+        raise click.BadParameter(message, param_hint="--id")
+    return propose(Article(wanted, article.sentences), course, _news_day(wanted, course, day))
+
+
+def _open(path: Path) -> "Article":
+    from talkquiz.articles.intake import open_article
+    from talkquiz.articles.read import ArticleError
+
+    try:
+        return open_article(path, "new")
+    except ArticleError as error:
+        fail(str(error))
+
+
+def _next_id(course: "Course") -> str:
+    """Return the id after the highest of the course: s005 after s004."""
+    numbered = [re.fullmatch(r"([a-z-]*?)(\d+)", known) for known in course.sources.origins]
+    highest = max(filter(None, numbered), key=lambda found: int(found[2]), default=None)
+    if highest is None:
+        return "s001"
+    return f"{highest[1]}{int(highest[2]) + 1:0{len(highest[2])}}"
+
+
+def _news_day(source_id: str, course: "Course", day: date | None) -> "NewsDay | None":
+    """Return the news day that is given, or that the course has for the article; else None."""
+    from talkquiz.articles.news_day import NewsDay, given
+
+    if day:
+        return given(day, "given by the curator")
+    source = course.sources.entries.get(source_id)
+    if source is None or source.event_date.lower != source.event_date.upper:
+        return None
+    return NewsDay(source.event_date.lower, source.basis, source.reckoning)
+
+
+def _write_yaml(proposal: "Proposal", out: Path | None, *, with_text: bool) -> None:
+    from talkquiz.articles.yaml_out import proposal_yaml
+
+    text = proposal_yaml(proposal, with_text=with_text)
+    if out:
+        _write_new(out, text)
+    else:
+        click.echo(text.encode(), nl=False)
+
+
+def _write_json(proposal: "Proposal", out: Path | None, *, with_text: bool) -> None:
+    import json
+
+    from talkquiz.articles.json_out import proposal_json
+
+    data = proposal_json(proposal, with_text=with_text)
+    if out:
+        _write_new(out, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    else:
+        say_json(data)
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a new file: one that exists may hold claims that were written into it."""
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        fail(f"{path} is there already, and may hold your work: give another name.")
+    except OSError as error:
+        fail(f"{path} cannot be written: {error.strerror}.")
+
+
+def _say(proposal: "Proposal", course: "Course") -> None:
+    """Say on stderr what became of the sentences, and what is missing."""
+    kinds = ", ".join(f"{n} {tag}" for tag, n in Counter(proposal.noise.values()).most_common())
+    if proposal.source in course.sources.origins:
+        click.echo(f"The course has this article already, as {proposal.source}.", err=True)
+    if proposal.news_day.day is None:
+        reckoning = proposal.news_day.reckoning
+        click.echo(f"The news day is {reckoning}. Give it with --date.", err=True)
+    click.echo(
+        f"{len(proposal.candidates)} sentences proposed, {len(proposal.left)} left without anything"
+        f" to teach, {proposal.noise_sentences} tagged as noise{f' ({kinds})' if kinds else ''}.",
+        err=True,
+    )

@@ -1,0 +1,149 @@
+"""Dates in sentences, and the days that they mean."""
+
+from datetime import date
+
+import pytest
+
+from talkquiz.articles.dates_said import NO_NEWS_DAY, find_dates
+from talkquiz.articles.sentences import plain
+
+THURSDAY = date(2016, 4, 28)
+
+
+def said(text: str, day: date | None = THURSDAY) -> list[tuple[str, str | None, str | None]]:
+    """Return words, value and basis of each date in `text`."""
+    return [(found.words, found.when, found.basis) for found in find_dates(plain(text), day)]
+
+
+def value(text: str, day: date | None = THURSDAY) -> str | None:
+    """Return the value of the only date in `text`."""
+    ((_, when, _),) = said(text, day)
+    return when
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("It opened on 27 February 2016.", "2016-02-27"),
+        ("It opened on February 27, 2016.", "2016-02-27"),
+        ("It opened on Feb. 27th, 2016.", "2016-02-27"),
+        ("It opened on 2016-02-27.", "2016-02-27"),
+        ("A picture of March 08, 2019.", "2019-03-08"),
+        ("It opened in June 2012.", "2012-06"),
+        ("War since March 2011.", "2011-03/.."),
+        ("It opened in 2012.", "2012"),
+        ("The 2012 accord held.", "2012"),
+        ("It held in 2015-16.", "2015/2016"),
+        ("A house of the 1990s.", "199X"),
+        ("It opened in spring 2014.", "2014-21"),
+        ("It ran July 14-16, 2017.", "2017-07-14/2017-07-16"),
+        ("It ran from July to August 2017.", "2017-07/2017-08"),
+        ("About June 2012.", "2012-06~"),
+    ],
+)
+def test_full_dates_are_stated_with_or_without_a_news_day(text: str, when: str) -> None:
+    """Proves that a date with its year needs nothing else."""
+    for day in (THURSDAY, None):
+        assert [found[1:] for found in said(text, day)] == [(when, "stated")]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("It began on February 27.", "2016-02-27"),
+        ("It began on 27 February.", "2016-02-27"),
+        ("It ended on Dec. 30.", "2015-12-30"),
+        ("Talks are due on May 3.", "2016-05-03"),
+        ("As seen in February and March.", "2016-02/2016-03"),
+        ("It fell between November and January.", "2015-11/2016-01"),
+        ("It ran 12-14 June.", "2016-06-12/2016-06-14"),
+        ("In January it fell.", "2016-01"),
+        ("Between June and August last year.", "2015-06/2015-08"),
+        ("Closed since April last year.", "2015-04/.."),
+        ("It fell last April.", "2015-04"),
+        ("It fell last March.", "2016-03"),
+        ("He left in December of last year.", "2015-12"),
+        ("He left last year.", "2015"),
+        ("He left last month.", "2016-03"),
+        ("He goes next month.", "2016-05"),
+        ("He left last week.", "2016-04-18/2016-04-24"),
+        ("Earlier this week they met.", "2016-04-25/2016-04-28"),
+        ("He left on Monday.", "2016-04-25"),
+        ("He left Thursday morning.", "2016-04-28"),
+        ("He left last Thursday.", "2016-04-21"),
+        ("He left yesterday.", "2016-04-27"),
+        ("They meet tomorrow.", "2016-04-29"),
+        ("Three days ago he left.", "2016-04-25"),
+        ("He left two weeks ago.", "2016-04-14~"),
+        ("He left five years ago.", "2011~"),
+        ("They meet in about a month.", "2016-05~"),
+        ("They will meet in two weeks.", "2016-05-12~"),
+    ],
+)
+def test_dates_without_a_year_are_resolved_by_the_news_day(text: str, when: str) -> None:
+    """Proves the nearest year, the weekday that looks back, and weeks from Monday to Sunday."""
+    assert [found[1:] for found in said(text)] == [(when, "resolved")]
+    assert value(text, None) is None
+    assert find_dates(text, None)[0].note == NO_NEWS_DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They will meet on Friday.",
+        "The vote is due Tuesday.",
+        "They hope to meet next Monday.",
+        "They have until Friday.",
+    ],
+)
+def test_a_weekday_ahead_needs_a_person(text: str) -> None:
+    """Proves that a weekday is not resolved where the words before it point ahead."""
+    (found,) = find_dates(text, THURSDAY)
+    assert (found.when, found.basis) == (None, None)
+    assert "ahead" in found.note
+
+
+def test_a_weekday_beside_a_word_of_speech_looks_back() -> None:
+    """Proves that a plan elsewhere in the sentence does not turn the day on which it was told."""
+    assert value("They will meet, he said Saturday.") == "2016-04-23"
+    assert value("He said on Wednesday that it will rain.") == "2016-04-27"
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("It ends at the end of October.", "the end of"),
+        ("It ends before July.", "before"),
+        ("In the last few days it fell.", "vague"),
+        ("On Monday, 26 April 2016 it fell.", "no Monday"),
+        ("On 29 February 2015 it fell.", "no such day"),
+        ("It is the lowest since 1994.", "compared"),
+        ("On November 20 it fell.", "guess"),
+    ],
+)
+def test_what_is_lost_in_the_value_is_noted(text: str, note: str) -> None:
+    """Proves that a date with less, or more, than its value says has a note."""
+    (found,) = find_dates(text, THURSDAY)
+    assert note in found.note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resolution 2254 calls for some 2000 people.",
+        "It may march on, she may add, at 16.30.",
+        "It is the second strike in two years.",
+        "They lost 3-1 in the sun.",
+    ],
+)
+def test_other_numbers_and_verbs_are_no_dates(text: str) -> None:
+    """Proves that "may" and "march", numbers of papers and lengths of time are left alone."""
+    assert said(text) == []
+
+
+def test_a_weekday_with_its_date_is_one_date() -> None:
+    """Proves that "Friday (Jan. 6)" is one date, in the order of the sentence with the others."""
+    found = said(
+        "To start on Jan. 23, he said Friday (Jan. 6) of talks on Feb. 8.", date(2017, 1, 6)
+    )
+    assert [when for _, when, _ in found] == ["2017-01-23", "2017-01-06", "2017-02-08"]

@@ -1,0 +1,103 @@
+"""Lines of an article that are no news."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from samples import ELECTION, GLACIER, STRIKE, TRANSFER, article, opened
+from talkquiz.articles.noise import headline, is_end_mark, tag_paragraphs
+
+NEWS = "The mayor opened the new pier in Saltmere after years of work."
+
+
+def tag(line: str) -> str | None:
+    """Return the tag of a line that stands between paragraphs of news."""
+    paragraphs = tag_paragraphs(article("\n".join(["The pier is open again", NEWS, line, NEWS])))
+    return paragraphs[2].tag
+
+
+@pytest.mark.parametrize(
+    ("path", "noise"),
+    [
+        (
+            STRIKE,
+            "breadcrumb headline standfirst caption - - - - - - - - link*3 - - - credit page",
+        ),
+        (
+            ELECTION,
+            "headline credit standfirst page - - - - heading - - - - link*3 credit",
+        ),
+        (
+            TRANSFER,
+            "page link*2 page headline dateline caption - - - - - - - - link*3 page*3",
+        ),
+        (GLACIER, "headline caption - - - - - - - -"),
+    ],
+    ids=lambda value: getattr(value, "stem", None),
+)
+def test_lines_of_the_samples(path: Path, noise: str) -> None:
+    """Proves each kind of noise, and that no line of news is taken for one."""
+    expected = re.sub(r"(\w+)\*(\d)", lambda m: " ".join([m[1]] * int(m[2])), noise)
+    assert [p.tag or "-" for p in tag_paragraphs(opened(path))] == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Home / News / Harbour", "breadcrumb"),
+        ("A crane at dusk. Photograph: Jon Eide", "caption"),
+        ("Ada Brook (R) with Tom Reed (L).", "caption"),
+        ("FILE - The old pier in winter.", "caption"),
+        ("The pier in this undated handout photo.", "caption"),
+        ("Source: Coast News", "credit"),
+        ("By Mia Stone, harbour correspondent", "credit"),
+        ("(Reporting by Mia Stone; Editing by Per Falk)", "credit"),
+        ("AFP contributed to this report.", "credit"),
+        ("AFP/Reuters", "credit"),
+        ("© 2021 The Gazette", "credit"),
+        ("Monday, 3 May 2021, 16:05 GMT", "dateline"),
+        ("Last updated: 3 May 2021", "dateline"),
+        ("SALTMERE", "dateline"),
+        ("Enditem", "end mark"),
+        ("###", "end mark"),
+        ("-ENDS-", "end mark"),
+        ("Read more: Why the pier matters", "link"),
+        ("Share this", "page"),
+        ("We use cookies to improve this site.", "page"),
+        ("Sign up to our newsletter", "page"),
+        ("What comes next", "heading"),
+        ("Votes for Brook: 1,204", None),
+        ("By noon the pier was full of people.", None),
+        ("Sources say that the pier will close again.", None),
+        ("She named three things:", None),
+        ("Watch out for the gulls, she told them.", None),
+        ("More ships are on their way.", None),
+        ("Copper is dear, and cranes are made of it.", None),
+    ],
+)
+def test_lines_by_themselves(line: str, expected: str | None) -> None:
+    """Proves what one line is, whatever stands around it."""
+    assert tag(line) == expected
+
+
+def test_a_list_of_links_ends_where_the_news_goes_on() -> None:
+    """Proves that titles below "Related" are links, and the next whole sentence is not."""
+    lines = [NEWS, "Related", "Gulls steal lunch", "Is the pier safe?", NEWS, "Gulls"]
+    tags = [paragraph.tag for paragraph in tag_paragraphs(article("\n".join(lines)))]
+    assert tags == [None, "link", "link", "link", None, "link"]
+
+
+def test_the_name_below_a_picture_is_no_headline() -> None:
+    """Proves that a name which the news repeats is a caption, with or without its credit."""
+    lines = ["Mayor Ada Brook", "Mayor Ada BrookReuters", "Mayor Ada Brook opened the pier today."]
+    paragraphs = tag_paragraphs(article("\n".join(lines)))
+    assert [paragraph.tag for paragraph in paragraphs] == ["caption", "caption", None]
+    assert headline(paragraphs) is None
+
+
+def test_end_marks_within_a_paragraph_are_sentences_of_their_own() -> None:
+    """Proves that a mark behind the last sentence does not taint it."""
+    (paragraph,) = tag_paragraphs(article(f"{NEWS} Enditem"))
+    assert [is_end_mark(sentence) for sentence in paragraph.sentences] == [False, True]
+    assert paragraph.tag is None

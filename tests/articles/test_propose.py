@@ -1,0 +1,146 @@
+"""Candidates from an article: what they say of its sentences, and what they never hold."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from courses import COURSE, FACTS, write_course
+from samples import ELECTION, GLACIER, SAMPLES, STRIKE, TRANSFER, article, opened, small_course
+from talkquiz.articles.known import known_source
+from talkquiz.articles.news_day import given
+from talkquiz.articles.propose import Candidate, Proposal, propose
+from talkquiz.articles.sentences import Standing
+from talkquiz.course.files import Files
+from talkquiz.course.load import load_course
+
+DAY = given(date(2021, 3, 11), "given")
+
+
+def candidates(proposal: Proposal) -> dict[str, Candidate]:
+    """Return the candidates by the place of their sentence."""
+    return {candidate.at: candidate for candidate in proposal.candidates}
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_every_sentence_is_counted_once(tmp_path: Path, path: Path) -> None:
+    """Proves that each sentence is proposed, left or noise, and each citation stands."""
+    read = opened(path)
+    made = propose(read, small_course(tmp_path))
+    count = len(made.candidates) + len(made.left) + made.noise_sentences
+    assert count == len(read.sentences)
+    for each in made.candidates:
+        assert read.standing(each.at, each.fp, each.terms) is Standing.OK
+    assert len({each.id for each in made.candidates}) == len(made.candidates)
+
+
+def test_guesses_of_the_strike(tmp_path: Path) -> None:
+    """Proves kind, date, mode, status and speaker for each sentence of one article."""
+    made = candidates(propose(opened(STRIKE), small_course(tmp_path)))
+    found = {at: (c.kind, c.when, c.mode, c.status, c.per) for at, c in made.items()}
+    assert found == {
+        "p5.s1": ("event", "2021-03-10", "happened", "reported", None),
+        "p6.s1": ("statement", "2021-03-10", "claimed", "attributed", "ada-brook"),
+        "p6.s2": ("statement", "2021-03-10", "claimed", "unattributed", None),
+        "p7.s1": ("statement", "2021-03-10", "claimed", "attributed", "olof-hale"),
+        "p8.s1": ("statement", "2021-03-10", "claimed", "unattributed", None),
+        "p8.s2": ("statement", "2021-03-10", "claimed", "attributed", "olof-hale"),
+        "p9.s1": ("figure", "2019-06", "happened", "reported", None),
+        "p10.s1": ("figure", "2021-03-07/..", "claimed", "attributed", "tom-reed"),
+        "p11.s1": ("position", "2021-03-10", "claimed", "attributed", "harbour-watch"),
+        "p12.s1": ("statement", "2021-03-10", "warned", "unattributed", None),
+        "p16.s1": ("statement", "2021-03-01/2021-03-07", "claimed", "attributed", "ivy-lund"),
+        "p18.s1": ("statement", "2021-03-10", "claimed", "unattributed", None),
+    }
+
+
+@pytest.mark.parametrize(
+    ("path", "at", "guesses"),
+    [
+        (ELECTION, "p5.s1", ("figure", "2019-09-15", "claimed")),
+        (ELECTION, "p6.s1", ("figure", "2019-09-16", "happened")),
+        (ELECTION, "p10.s1", ("event", "2019-10-01", "planned")),
+        (ELECTION, "p10.s2", ("event", None, "planned")),
+        (ELECTION, "p12.s1", ("event", "2011-03/..", "happened")),
+        (TRANSFER, "p8.s1", ("figure", "2022-08-02", "claimed")),
+        (TRANSFER, "p11.s1", ("statement", "2022-08-02", "hoped")),
+        (TRANSFER, "p12.s1", ("figure", "2022-08-01", "happened")),
+        (GLACIER, "p7.s1", ("definition", None, "happened")),
+        (GLACIER, "p8.s1", ("place", None, "happened")),
+        (GLACIER, "p10.s1", ("event", "2023-21", "planned")),
+    ],
+)
+def test_guesses_of_other_subjects(
+    tmp_path: Path, path: Path, at: str, guesses: tuple[str, str | None, str]
+) -> None:
+    """Proves that the rules hold for an election, a transfer and a finding as well."""
+    made = candidates(propose(opened(path), small_course(tmp_path)))[at]
+    assert (made.kind, made.when, made.mode) == guesses
+
+
+def test_what_is_seen_in_a_sentence(tmp_path: Path) -> None:
+    """Proves that figures, quotes, names and warnings stand with their candidate."""
+    made = candidates(propose(opened(STRIKE), small_course(tmp_path)))
+    assert made["p9.s1"].shown.figures == ("two years", "11 days", "£1.2 million")
+    assert made["p10.s1"].shown.names == ("tom-reed",)
+    assert made["p6.s2"].shown.long_quotes == (7,)
+    assert any("pronoun" in warning for warning in made["p6.s2"].warnings)
+    assert any("ahead" in warning for warning in made["p6.s1"].warnings)
+    election = candidates(propose(opened(ELECTION), small_course(tmp_path / "again")))
+    assert election["p13.s1"].shown.quotes == ("calm and orderly",)
+    assert election["p5.s1"].shown.others == ("Green Alliance", "Norland", "Union Party")
+
+
+def test_the_news_day_can_be_given(tmp_path: Path) -> None:
+    """Proves that a given day resolves what the article alone does not."""
+    made = candidates(propose(opened(GLACIER), small_course(tmp_path), DAY))
+    assert [said.when for said in made["p4.s1"].shown.dates] == ["2020-06/2020-08"]
+    assert made["p3.s1"].when == "2021-03-08"
+    assert made["p5.s1"].when_is_news_day
+
+
+def test_bare_tolls_and_loaded_words_are_marked(tmp_path: Path) -> None:
+    """Proves that a toll without a source is unattributed, and loaded words are pointed out."""
+    text = "The flood killed 1,200 people in Saltmere.\nThe regime fears terrorists in Saltmere."
+    toll, loaded = propose(article(text), small_course(tmp_path)).candidates
+    assert (toll.kind, toll.status) == ("figure", "unattributed")
+    assert "regime, terrorists" in loaded.warnings[-1]
+
+
+def test_ids_avoid_those_of_the_course(tmp_path: Path) -> None:
+    """Proves that a suggested id is free."""
+    facts = COURSE[FACTS].replace("pier-closed", "saltmere")
+    course = load_course(write_course(tmp_path / "c", {FACTS: facts}), Files())
+    assert course is not None
+    text = "It rained in Saltmere.\nIt snowed in Saltmere."
+    assert [c.id for c in propose(article(text), course).candidates] == ["saltmere-2", "saltmere-3"]
+
+
+def test_a_sentence_without_full_stops_is_left(tmp_path: Path) -> None:
+    """Proves that a text of one endless line costs no time and proposes nothing."""
+    made = propose(article("Saltmere " * 500 + "end."), small_course(tmp_path))
+    assert (made.candidates, made.left) == ([], ["p1.s1"])
+
+
+def test_an_article_of_the_course_is_known_by_its_headline(tmp_path: Path) -> None:
+    """Proves that a headline tells the source, and that a stranger is none."""
+    course = small_course(tmp_path)
+    text = "Pier opens again\nMayor Ada Brook opened the pier on Monday after a long wait."
+    assert known_source(article(text), course) == "s001"
+    assert known_source(opened(STRIKE), course) is None
+
+
+def test_an_article_of_the_course_is_known_by_cited_sentences(tmp_path: Path) -> None:
+    """Proves that cited sentences tell the source, and which facts cite them already."""
+    course = small_course(tmp_path)
+    first = propose(article("Ada Brook opened the pier."), course).candidates[0]
+    facts = COURSE[FACTS].replace(
+        "s002, at: p1.s1, fp: 0123456789", f"s009, at: p1.s1, fp: {first.fp}"
+    )
+    sources = COURSE["sources.yaml"].replace("id: s002", "id: s009")
+    changed = {FACTS: facts, "sources.yaml": sources}
+    again = load_course(write_course(tmp_path / "again", changed), Files())
+    assert again is not None
+    assert known_source(article("Ada Brook opened the pier."), again) == "s009"
+    made = propose(article("Ada Brook opened the pier."), again).candidates[0]
+    assert made.cited_by == ("pier-closed",)

@@ -1,0 +1,118 @@
+"""Who speaks in a sentence: named beside the word of speech, or left open."""
+
+from pathlib import Path
+
+import pytest
+
+from samples import finder, small_course
+from talkquiz.articles import speakers
+from talkquiz.articles.quotations import find_quotes
+from talkquiz.articles.sentences import Sentence, plain
+from talkquiz.articles.speakers import Speaker, find_speaker
+
+
+def speaker(folder: Path, text: str) -> Speaker | None:
+    """Return who speaks in the sentence `text`."""
+    sentence = Sentence("p1.s1", plain(text))
+    quotes = find_quotes([sentence])["p1.s1"]
+    return find_speaker(sentence.text, quotes, finder(small_course(folder), text))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ada Brook said that it rained.", "ada-brook"),
+        ("“It rained,” Brook told Reed on Monday.", "ada-brook"),
+        ("“It rained,” said Tom Reed, who had no coat.", "tom-reed"),
+        ("“It rained,” said the mayor, Ada Brook.", "ada-brook"),
+        ("It would rain, said Tom Reed.", "tom-reed"),
+        ("The mayor, Ada Brook, told reporters that it rained.", "ada-brook"),
+        ("Ada Brook, the mayor, said Reed was wrong.", "ada-brook"),
+        ("Ada Brook, who said it rained, left.", "ada-brook"),
+        ("Ada Brook, mayor of Saltmere, told Harbour Watch that it rained.", "ada-brook"),
+        ("Mayor of Saltmere Ada Brook has repeatedly said so.", "ada-brook"),
+        ("On Monday Ada Brook warned of rain.", "ada-brook"),
+        ("The town council has again denied it.", "town-council"),
+        ("A statement from Harbour Watch said it rained.", "harbour-watch"),
+        ("According to harbour master Tom Reed, it rained.", "tom-reed"),
+        ("Ada Brook met Tom Reed in Saltmere and said it rained.", "ada-brook"),
+        ("Brook accused the town council of a plan.", "ada-brook"),
+        ("Harbour Watch, a group of residents, wants a smaller pier.", "harbour-watch"),
+        ("The town council, however, rejected the plan.", "town-council"),
+    ],
+)
+def test_a_speaker_of_the_glossary(tmp_path: Path, text: str, who: str) -> None:
+    """Proves the forms in which a name is the subject of a word of speech or of holding."""
+    found = speaker(tmp_path, text)
+    assert found is not None
+    assert (found.entry and found.entry.id, found.note) == (who, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Transport Minister Nia Holm said no.", "Nia Holm"),
+        ("“No,” Holm added.", "Holm"),
+        ("Dr Nia Holm of the Polar Institute reported losses.", "Nia Holm"),
+    ],
+)
+def test_a_speaker_that_the_glossary_lacks(tmp_path: Path, text: str, who: str) -> None:
+    """Proves that an unknown name is given as a name, and not as an entry."""
+    found = speaker(tmp_path, text)
+    assert found is not None
+    assert (found.name, found.entry, found.note) == (who, None, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("“It rained,” she said.", speakers.PRONOUN),
+        ("He noted that Tom Reed was wet.", speakers.PRONOUN),
+        ("Ada Brook hopes for sun, her office said Saturday.", speakers.PRONOUN),
+        ("The envoy for Saltmere said it rained.", speakers.DESCRIBED),
+        ("A spokesman for Mayor Ada Brook said it rained.", speakers.DESCRIBED),
+        ("“No,” said a spokesman for Harbour Watch.", speakers.DESCRIBED),
+        ("“No,” Brook's lawyer said.", speakers.DESCRIBED),
+        ("A paper quoted by Ada Brook said it rained.", speakers.DESCRIBED),
+        ("Pilots said it rained.", speakers.DESCRIBED),
+        ("The Pier Plan says that it rains.", speakers.DESCRIBED),
+        ("Ada Brook and Tom Reed denied it.", speakers.SEVERAL),
+        (
+            "Ada Brook said yes, while Tom Reed said no to all of it for many reasons.",
+            speakers.SEVERAL,
+        ),
+        ("Saltmere says that it rained.", speakers.SPEAKS_FOR),
+        ("“It rained all day.”", speakers.QUOTED),
+    ],
+)
+def test_a_speaker_is_left_open(tmp_path: Path, text: str, note: str) -> None:
+    """Proves that pronouns, descriptions, crowds, places and bare quotes name nobody."""
+    found = speaker(tmp_path, text)
+    assert found is not None
+    assert found.note == note
+    assert found.entry is None or note == speakers.SEVERAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pier was closed in March.",
+        "Tom Reed was told to leave.",
+        "Reed's claims were wrong.",
+        "The plan is supported by Ada Brook.",
+        "“Tom Reed said so” was painted on the wall.",
+        "The bill, backed by Harbour Watch, passed.",
+    ],
+)
+def test_nobody_speaks(tmp_path: Path, text: str) -> None:
+    """Proves that nouns, passives and words of speech within quotes make no speaker."""
+    assert speaker(tmp_path, text) is None
+
+
+def test_holding_is_no_speech(tmp_path: Path) -> None:
+    """Proves that wanting and refusing are told from saying, for the kind of fact."""
+    wants = speaker(tmp_path, "Harbour Watch wants a smaller pier.")
+    says = speaker(tmp_path, "Harbour Watch says a smaller pier is enough.")
+    assert wants is not None
+    assert says is not None
+    assert (wants.holds, says.holds) == (True, False)

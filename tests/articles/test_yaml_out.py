@@ -1,0 +1,140 @@
+"""Proposals as YAML: read back as written, no sentence in it, and fit for a course."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from courses import COURSE, FACTS, write_course
+from samples import SAMPLES, article, opened, small_course
+from talkquiz.articles.copied import shared_run
+from talkquiz.articles.propose import propose
+from talkquiz.articles.yaml_out import citation, proposal_yaml, scalar
+from talkquiz.course.yaml import parse
+from talkquiz.pipeline import check
+
+NUMBER_NOT_CITED = "TQ127"
+"""The claims below have a number of their own."""
+CLAIMS = {
+    "event": "It took place in [Saltmere]{where}.",
+    "statement": "PERIt was said that [it would be so]{said}.",
+    "figure": "PERThe number was [some 12 ships]{number=12 ships}.",
+    "position": "PERIt was held that [it should be so]{holds}.",
+    "relation": "[Harbour Watch]{subject} had to do with it.",
+    "document": "The paper [asked for it]{says}.",
+    "definition": "[Slack water]{term} is what it is called.",
+    "place": "[Saltmere]{place} is a town.",
+}
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_read_back(text: str) -> None:
+    """Proves that a scalar is read as the same text, by itself and in a list."""
+    shown = "".join(c if c.isprintable() else " " for c in text)
+    for written in (f"a: {scalar(text)}", f"a: [{scalar(text)}]"):
+        data = yaml.safe_load(written)["a"]
+        assert data in (shown, [shown])
+
+
+@pytest.mark.parametrize(
+    ("term", "written"),
+    [
+        ("February 27", "February 27"),
+        ("Russia-US", "Russia-US"),
+        ("1,200", '"1,200"'),
+        ("March 8, 2019", '"March 8, 2019"'),
+        ("12: 30", '"12: 30"'),
+        ("no", '"no"'),
+        ('a "b"', '"a \\"b\\""'),
+        ("Saltmere ", '"Saltmere "'),
+    ],
+)
+def test_only_what_needs_quotes_has_them(term: str, written: str) -> None:
+    """Proves that words stand bare, and what YAML would read otherwise does not."""
+    assert scalar(term) == written
+
+
+def test_a_citation_is_one_line_to_paste() -> None:
+    """Proves the form of a citation, and that a fingerprint of digits stays text."""
+    made = citation("s004", "p9.s1", "0090cac606", ["February 27", "Russia-US"])
+    assert made == "{source: s004, at: p9.s1, fp: 0090cac606, terms: [February 27, Russia-US]}"
+    for fp in ("1234567890", "12e4567890", "0090cac606"):
+        assert yaml.safe_load(citation("s004", "p9.s1", fp, ["a"]))["fp"] == fp
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_no_sentence_gets_through(tmp_path: Path, path: Path) -> None:
+    """Proves that no six words of the article stand in a row, but for those of its headline."""
+    made = propose(opened(path), small_course(tmp_path))
+    text = proposal_yaml(made)
+    for sentence in opened(path).sentences:
+        run = shared_run(text, sentence.text)
+        assert not run or shared_run(run, made.title or "")
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_text_is_a_comment_above_its_candidate(tmp_path: Path, path: Path) -> None:
+    """Proves that `with_text` adds comments, one for each candidate, and changes no data."""
+    made = propose(opened(path), small_course(tmp_path))
+    plain, full = proposal_yaml(made), proposal_yaml(made, with_text=True)
+    added = [line for line in full.splitlines() if line not in plain.splitlines()]
+    assert added == [f"# text: {candidate.text}" for candidate in made.candidates]
+    assert parse(plain).data == parse(full).data
+
+
+def test_odd_characters_break_no_comment(tmp_path: Path) -> None:
+    """Proves that what cannot be printed leaves neither a comment nor a title."""
+    odd = "The \x85pier \u2028is \x1b[31mopen \u200bagain"
+    text = f"{odd}\nAda\u2028Brook came to \x1bSaltmere: “a\u202eb”, on Monday, with # and 'this."
+    made = propose(article(text.replace("\n", "\n\n")), small_course(tmp_path))
+    document = parse(proposal_yaml(made, with_text=True))
+    assert document.flaws == []
+
+
+def filled(text: str, *, day: str) -> tuple[list[Any], list[Any]]:
+    """Return the sources and facts of a proposal with all that the curator has to write."""
+    data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - text values, as a course has them
+    for source in data["sources"]:
+        source |= {"container-title": "The Gazette", "perspective": "A daily of the town."}
+        source["event-date"] = day if source["event-date"] == "null" else source["event-date"]
+    for fact in data["facts"]:
+        named = {"": "", "null": ""}.get(fact["per"], f"According to {fact['per']}: ")
+        fact |= {
+            "topic": "harbour",
+            "name": f"the matter of {fact['id']}",
+            "claim": CLAIMS[fact["kind"]].replace("PER", named.replace("-", " ")),
+        }
+    return data["sources"], data["facts"]
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_proposal_with_its_claims_is_part_of_a_course(tmp_path: Path, path: Path) -> None:
+    """Proves that nothing but what is left empty keeps a proposal from loading."""
+    text = proposal_yaml(propose(opened(path), small_course(tmp_path)))
+    sources, facts = filled(text, day="2022-01-01")
+    changes = {
+        "sources.yaml": COURSE["sources.yaml"] + yaml.safe_dump(sources, sort_keys=False),
+        "facts/new.yaml": yaml.safe_dump(facts, sort_keys=False),
+    }
+    bank = check(write_course(tmp_path / "grown", changes)).bank
+    assert {problem.code for problem in bank.problems} <= {NUMBER_NOT_CITED}
+    assert bank.course is not None
+    assert {fact["id"] for fact in facts} <= bank.course.facts.entries.keys()
+
+
+def test_the_text_itself_is_pasted_into_a_course(tmp_path: Path) -> None:
+    """Proves that entries keep their columns: they go into the files as they stand."""
+    made = propose(article("Ada Brook opened the pier in Saltmere."), small_course(tmp_path))
+    text = proposal_yaml(made)
+    entry = text[text.index("- id: ada-brook") :]
+    entry = entry.replace('topic: ""', "topic: harbour").replace('name: ""', "name: the opening")
+    entry = entry.replace('claim: ""', 'claim: "The pier in [Saltmere]{where} was opened."')
+    source = text[text.index("- id: s009") : text.index("facts:")].replace('""', "The Gazette")
+    changes = {
+        "sources.yaml": COURSE["sources.yaml"] + source.replace("null  #", "2021-01-01  #"),
+        FACTS: COURSE[FACTS] + "\n" + entry,
+    }
+    assert check(write_course(tmp_path / "grown", changes)).bank.problems == []

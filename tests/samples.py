@@ -1,0 +1,42 @@
+"""Short articles that were written for these tests, about things that never happened."""
+
+from functools import cache
+from pathlib import Path
+
+from courses import write_course
+from talkquiz.articles.intake import open_article
+from talkquiz.articles.names import NameFinder
+from talkquiz.articles.sentences import Article, plain
+from talkquiz.course.files import Files
+from talkquiz.course.load import load_course
+from talkquiz.course.model import Course
+
+FOLDER = Path(__file__).parent / "data" / "articles"
+STRIKE = FOLDER / "harbour-strike.txt"
+ELECTION = FOLDER / "election.md"
+TRANSFER = FOLDER / "transfer.html"
+GLACIER = FOLDER / "glacier.txt"
+SAMPLES = (STRIKE, ELECTION, TRANSFER, GLACIER)
+
+
+@cache
+def opened(path: Path) -> Article:
+    """Return a sample as an article of the source s009."""
+    return open_article(path, "s009")
+
+
+def article(text: str) -> Article:
+    """Return the article that a test writes, a line for each paragraph."""
+    return Article.read(text, "s009")
+
+
+def small_course(folder: Path) -> Course:
+    """Return the course about Saltmere, whose glossary knows some people of the samples."""
+    course = load_course(write_course(folder / "course"), Files())
+    assert course is not None
+    return course
+
+
+def finder(course: Course, text: str) -> NameFinder:
+    """Return what finds names in an article of the words `text`."""
+    return NameFinder(course.lexicon.entries.values(), article(plain(text)))
