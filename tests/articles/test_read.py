@@ -62,11 +62,12 @@ def test_word_documents_are_read_by_paragraph(tmp_path: Path) -> None:
     ("name", "content"),
     [
         ("a.docx", b"no zip at all"),
+        ("b.docx", b"PK\x03\x04 and then nothing of use"),
         ("a.pdf", b"%PDF-1.4"),
         ("a.txt", b"\xff\xfe\x00\xd8broken"),
         ("none.txt", None),
     ],
-    ids=["no Word file", "another kind", "not UTF-8", "missing"],
+    ids=["no Word file", "a damaged zip", "another kind", "not UTF-8", "missing"],
 )
 def test_what_cannot_be_read_is_refused(tmp_path: Path, name: str, content: bytes | None) -> None:
     """A file that is no article raises an error that names it."""

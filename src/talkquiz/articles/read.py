@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
+from zipfile import BadZipFile
 
 _MOST_BYTES = 16 * 1024 * 1024
 _BLOCKS = frozenset(
@@ -92,7 +93,7 @@ def _word(path: Path) -> str:
 
     try:
         document = docx.Document(str(path))
-    except (PackageNotFoundError, KeyError, ValueError) as error:
+    except (PackageNotFoundError, BadZipFile, SyntaxError, KeyError, ValueError) as error:
         raise ArticleError(f"{path} is no Word document") from error
     return "\n".join(paragraph.text for paragraph in document.paragraphs)
 

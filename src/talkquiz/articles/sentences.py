@@ -26,6 +26,7 @@ _ABBREVIATION = re.compile(
     re.VERBOSE,
 )
 
+_LONGEST_ENDING = 24
 _MOST_PIECES = 12
 """A sentence is put together from at most so many lines of a wrapped text."""
 
@@ -57,9 +58,10 @@ def split_sentences(paragraph: str) -> list[str]:
     pieces: list[str] = []
     start = 0
     for boundary in _BOUNDARY.finditer(paragraph):
-        piece = paragraph[start : boundary.end()].rstrip()
-        if not _ABBREVIATION.search(piece):
-            pieces.append(piece)
+        # Only the last word decides, however long the sentence before it is.
+        ending = paragraph[max(start, boundary.start() - _LONGEST_ENDING) : boundary.end()].rstrip()
+        if not _ABBREVIATION.search(ending):
+            pieces.append(paragraph[start : boundary.end()].rstrip())
             start = boundary.end()
     return [*pieces, paragraph[start:].rstrip()]
 

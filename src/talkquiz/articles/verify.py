@@ -1,11 +1,11 @@
 """Verifies citations against local copies of the articles."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from talkquiz.articles.copied import COPIED, shared_run
 from talkquiz.articles.match import Copies, find_copies
 from talkquiz.articles.sentences import Article, Standing, plain
 from talkquiz.course.facts import Cite, Fact
@@ -13,8 +13,6 @@ from talkquiz.course.files import Finding
 from talkquiz.course.model import Course
 from talkquiz.course.validate import Origin
 
-_COPIED = 6
-"""So many words in a row are a copy of the sentence, not words of our own."""
 _CODES = {Standing.DRIFTED: "TQ501", Standing.BROKEN: "TQ502"}
 
 
@@ -82,9 +80,9 @@ def _citation_findings(
             yield origin.finding(
                 "TQ504", message, "Write the term as the article does.", ("cite", index)
             )
-    run = _shared_run(fact.claim.text, sentence.text)
+    run = shared_run(fact.claim.text, sentence.text)
     if run:
-        message = f"the claim has {_COPIED} words or more of the article in a row: “{run}”"
+        message = f"the claim has {COPIED} words or more of the article in a row: “{run}”"
         yield origin.finding("TQ505", message, "Say it in words of your own.", ("claim",))
 
 
@@ -108,21 +106,6 @@ def _claim_findings(course: Course, copies: Copies, fact: Fact) -> Iterator[Find
             message = f"the quote “{slot.text}” occurs in no cited sentence"
             hint = "Quote the article to the letter."
             yield course.facts.origins[fact.id].finding("TQ506", message, hint, ("claim",))
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", plain(text).replace("'", "").casefold())
-
-
-def _shared_run(claim: str, sentence: str) -> str:
-    """Return the first run of copied words, or nothing."""
-    ours, theirs = _words(claim), _words(sentence)
-    runs = {tuple(theirs[i : i + _COPIED]) for i in range(len(theirs) - _COPIED + 1)}
-    for start in range(len(ours) - _COPIED + 1):
-        run = tuple(ours[start : start + _COPIED])
-        if run in runs:
-            return " ".join(run)
-    return ""
 
 
 def _tally(course: Course, copies: Copies, source: str, standings: Counter[str]) -> Tally:
