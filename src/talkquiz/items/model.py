@@ -73,7 +73,7 @@ def reference_lines(references: Iterable[Reference]) -> list[str]:
 
 
 def _paragraphs(numbers: list[str]) -> str:
-    *others, last = numbers
+    *others, last = sorted(numbers, key=int)
     return f"paragraphs {', '.join(others)} and {last}" if others else f"paragraph {last}"
 
 
