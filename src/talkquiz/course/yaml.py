@@ -93,7 +93,7 @@ class _Builder:
 
     def scalar(self, event: Any) -> None:
         self.check_tag(event)
-        if _UNSEEN.search(event.value):
+        if event.style == '"' and _UNSEEN.search(event.value):  # only these have escapes
             self.flaw(
                 event,
                 "TQ006",
