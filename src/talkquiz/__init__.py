@@ -9,6 +9,9 @@ The flow has one direction (see pipeline.py, which is that list of steps):
     exporters     (assembled)                ->  {file name: bytes}
     output        files                      ->  out/, all or nothing
 
+Beside the flow, articles/ reads the curator's own copies of the articles: to verify citations, to
+print new ones, and to propose facts. Nothing of their text is kept.
+
 Bad input is a value (problem.Problem), not an exception. cli.py alone prints and exits.
 """
 

@@ -36,7 +36,8 @@ def write_files(folder: Path, files: dict[str, bytes]) -> Output:
 
     Everything is written and flushed beside its destination first, so that what can fail has
     failed before the first file is replaced; if a replacement fails, those made are undone.
-    Other files in the folder are left alone. Raises OutputError.
+    A file that was edited since it was written is kept under another name, and other files in the
+    folder are left alone. Raises OutputError.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -19,6 +19,7 @@ from talkquiz.course.kinds import Kinds
 from talkquiz.course.slots import Slot
 from talkquiz.course.validate import Register, entries
 from talkquiz.items.model import ItemKind, Use
+from talkquiz.items.wording import sentence_case
 
 ATTRIBUTES = ("name", "mode", "status", "as_of", "per", "ask", "gap")
 """What `fact` has in a stem, beside the words of each of its slots."""
@@ -35,14 +36,9 @@ _USE_SENTENCE = "The only filter is `sentence`, without anything in brackets."
 _USE_FACT = "Every value is an attribute of `fact`: {{ fact.name }}."
 
 
-def _sentence(text: object) -> str:
-    """Return `text` with a capital first letter."""
-    return str(text)[:1].upper() + str(text)[1:]
-
-
 ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 ENVIRONMENT.filters.clear()
-ENVIRONMENT.filters["sentence"] = _sentence
+ENVIRONMENT.filters["sentence"] = lambda value: sentence_case(str(value))
 
 Several = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
 
