@@ -15,6 +15,9 @@ from talkquiz.resources import bundled
 DOCS = Path(__file__).parents[1] / "docs" / "json.md"
 
 OPTION = {"text": str, "correct": bool, "fact": (str, None), "rationale": str}
+ACCOUNT = dict.fromkeys(("outlet", "day", "claim", "per", "as_of"), str)
+LOCATION = {"lat": float, "lon": float}
+STIMULUS = {"id": str, "title": str, "lines": [str]}
 SOURCE = {"id": str, "at": str, "outlet": str, "date": str}
 ITEM = {
     "id": str,
@@ -28,6 +31,13 @@ ITEM = {
     "options": [OPTION],
     "pairs": [[str]],
     "sequence": [str],
+    "swapped": str,
+    "correction": str,
+    "accounts": [ACCOUNT],
+    "location": (LOCATION, None),
+    "marks": [str],
+    "stimulus": (STIMULUS, None),
+    "difficulty": int,
     "status": str,
     "per": (str, None),
     "sources": [SOURCE],

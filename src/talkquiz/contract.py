@@ -26,6 +26,14 @@ def item_json(item: Item) -> Json:
         ],
         "pairs": [list(pair) for pair in item.pairs],
         "sequence": list(item.sequence),
+        "swapped": item.swapped,
+        "correction": item.correction,
+        "accounts": [account._asdict() for account in item.accounts],
+        "location": item.location and item.location._asdict(),
+        "marks": list(item.marks),
+        "stimulus": item.stimulus
+        and {**item.stimulus._asdict(), "lines": list(item.stimulus.lines)},
+        "difficulty": item.difficulty,
         "status": item.status,
         "per": item.per,
         "sources": [
