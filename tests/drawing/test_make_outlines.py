@@ -1,0 +1,143 @@
+"""The script that makes the outlines, run on a world of three countries."""
+
+import gzip
+import json
+import shutil
+import subprocess
+import sys
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from talkquiz.resources import bundled
+
+SCRIPT = bundled("templates") / "maps" / "make_outlines.py"
+
+
+def topology(arcs: list[list[tuple[int, int]]], **objects: Any) -> str:
+    """Return a TopoJSON file with a step of one degree; arcs are given as places."""
+    steps = [[arc[0], *((x - u, y - v) for (u, v), (x, y) in pairwise(arc))] for arc in arcs]
+    return json.dumps(
+        {
+            "transform": {"scale": [1, 1], "translate": [0, 0]},
+            "arcs": steps,
+            "objects": {
+                name: {"geometries": [{"type": kind, "arcs": own} for kind, own in shapes]}
+                for name, shapes in objects.items()
+            },
+        }
+    )
+
+
+COUNTRIES = topology(
+    [
+        [(10, 0), (10, 10)],  # the border of the first two
+        [(10, 10), (5, 10), (0, 10), (0, 0), (10, 0)],
+        [(10, 10), (20, 10), (20, 0), (10, 0)],
+        [(170, 0), (180, 0), (180, 10), (170, 10), (170, 0)],
+        [(-180, 0), (-170, 0), (-170, 10), (-180, 10), (-180, 0)],
+    ],
+    countries=[
+        ("Polygon", [[0, 1]]),
+        ("Polygon", [[-1, -3]]),
+        ("MultiPolygon", [[[3]], [[4]]]),
+    ],
+)
+ZIGZAG = [(20 + x, x % 2) for x in range(101)]
+WATERS = topology(
+    [[(2, 2), (4, 2), (4, 4), (2, 2)], [(12, 2), (14, 4), (16, 2)], ZIGZAG],
+    lakes=[("Polygon", [[0]])],
+    rivers=[("LineString", [1]), ("LineString", [2])],
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+    """Return what two runs of the script write."""
+    return run(tmp_path_factory.mktemp("one")), run(tmp_path_factory.mktemp("two"))
+
+
+def run(folder: Path) -> bytes:
+    """Return what the script writes in `folder`."""
+    script = Path(shutil.copy(SCRIPT, folder))
+    (folder / "countries.json").write_text(COUNTRIES, encoding="utf-8")
+    (folder / "waters.json").write_text(WATERS, encoding="utf-8")
+    inputs = (folder / "countries.json", folder / "waters.json")
+    subprocess.run([sys.executable, script, *inputs], check=True)
+    return (folder / "outlines.json.gz").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def data(made: tuple[bytes, bytes]) -> Any:
+    """Return what is in the file: its first line, with the arcs in both forms."""
+    content, *arcs = map(json.loads, gzip.decompress(made[0]).splitlines())
+    number = len(content["boxes"])
+    return {**content, "fine": arcs[:number], "coarse": arcs[number:]}
+
+
+def points(data: Any, arc: int, form: str = "fine") -> list[tuple[float, float]]:
+    """Return the points of an arc in degrees."""
+    steps = data[form][arc]
+    xs, ys = accumulate(steps[: len(steps) // 2]), accumulate(steps[len(steps) // 2 :])
+    return [(x * data["unit"], y * data["unit"]) for x, y in zip(xs, ys, strict=True)]
+
+
+def test_same_input_gives_the_same_bytes(made: tuple[bytes, bytes]) -> None:
+    """Neither the clock nor the folder goes into the file."""
+    assert made[0] == made[1]
+
+
+def test_border_is_kept_once_and_apart_from_coasts(data: Any) -> None:
+    """What two countries share is a border, walked by the second one backwards."""
+    (border,) = data["borders"]
+    (first,), (second,), _ = data["countries"]
+    assert border in first[0]
+    assert ~border in second[0]
+    assert border not in data["coasts"]
+
+
+def test_points_keep_their_places_and_needless_ones_go(data: Any) -> None:
+    """The corners of a country are where they were; a point on a straight line is left out."""
+    coast = data["countries"][0][0][0][1]
+    corners = [(10, 10), (0, 10), (0, 0), (10, 0)]
+    assert points(data, coast) == [pytest.approx(corner, abs=data["unit"]) for corner in corners]
+
+
+def test_cut_along_the_antimeridian_is_no_coast(data: Any) -> None:
+    """A country over the antimeridian has no line down its middle."""
+    for coast in data["coasts"]:
+        assert {x for x, _ in points(data, coast)} not in ({180.0}, {-180.0})
+    east, west = data["countries"][2]
+    assert not set(east[0] + west[0]) <= set(data["coasts"])
+
+
+def test_boxes_hold_their_arcs(data: Any) -> None:
+    """The box of an arc is as large as its points are apart."""
+    for arc, (west, south, width, height) in enumerate(data["boxes"]):
+        xs, ys = zip(*points(data, arc), strict=True)
+        box = (west, south, west + width, south + height)
+        assert [side * data["unit"] for side in box] == [min(xs), min(ys), max(xs), max(ys)]
+
+
+def test_waters_are_smoothed_between_their_ends(data: Any) -> None:
+    """A river starts and ends where it did, and its bend is no corner any more."""
+    line = points(data, data["rivers"][0])
+    assert [line[0], line[-1]] == [
+        pytest.approx((12, 2), abs=0.01),
+        pytest.approx((16, 2), abs=0.01),
+    ]
+    assert max(y for _, y in line) < 4
+    assert len(data["lakes"]) == 1
+
+
+@pytest.mark.parametrize("form", ["fine", "coarse"])
+def test_long_line_is_cut_into_pieces_that_join(data: Any, form: str) -> None:
+    """A river of many bends is several arcs, each of which begins where the one before ends."""
+    _, *pieces = [points(data, arc, form) for arc in data["rivers"]]
+    assert len(pieces) > 1
+    assert all(before[-1] == after[0] for before, after in pairwise(pieces))
+    assert [pieces[0][0], pieces[-1][-1]] == [
+        pytest.approx(end, abs=0.01) for end in (ZIGZAG[0], ZIGZAG[-1])
+    ]
