@@ -16,7 +16,16 @@ from talkquiz.items.assembled import (
     Section,
     Version,
 )
-from talkquiz.items.model import GAP, Item, ItemKind, Option, Reference
+from talkquiz.items.model import (
+    GAP,
+    Account,
+    Item,
+    ItemKind,
+    Location,
+    Option,
+    Reference,
+    Stimulus,
+)
 
 COURSE = "syria-peace-process"
 
@@ -147,6 +156,204 @@ def make_disputed(fact: str = "dead-2016", **changes: Any) -> Item:
         "caution": "Disputed figure: other counts differ",
         "why": "The United Nations had stopped counting two years before.",
         "difficulty": 3,
+    }
+    return make_item(fact, **(attributes | changes))
+
+
+def make_who_said_it(fact: str = "astana-hopes", **changes: Any) -> Item:
+    """Return a choice among persons, of whom one said the words in the stem."""
+    attributes: dict[str, Any] = {
+        "kind": ItemKind.WHO_SAID_IT,
+        "template": "who-said-it",
+        "stem": "Who said it? \u201cAstana is a chance to make the truce hold.\u201d",
+    }
+    return make_choice(fact, **(attributes | changes))
+
+
+def make_according_to(fact: str = "dead-2016", **changes: Any) -> Item:
+    """Return a choice among those who might have given a number."""
+    attributes: dict[str, Any] = {
+        "kind": ItemKind.ACCORDING_TO,
+        "template": "according-to",
+        "stem": "Who put the number of the dead at 400,000 in April 2016?",
+    }
+    return make_choice(fact, **(attributes | changes))
+
+
+def make_multiple_response(fact: str = "support-group", **changes: Any) -> Item:
+    """Return an item with five options, two of which are right."""
+    attributes: dict[str, Any] = {
+        "kind": ItemKind.MULTIPLE_RESPONSE,
+        "template": "all-of-list",
+        "topic": "ceasefires",
+        "stem": "Which two states brokered the truce of February 2016? Choose two.",
+        "key": "Russia; the United States",
+        "options": (
+            Option("France", correct=False, rationale="It supported the truce."),
+            Option("Russia", correct=True),
+            Option("Turkey", correct=False, rationale="It brokered that of December 2016."),
+            Option("the United States", correct=True),
+            Option("Kazakhstan", correct=False, rationale="It was host to the Astana talks."),
+        ),
+        "asks_for": "states",
+    }
+    return make_item(fact, **(attributes | changes))
+
+
+def make_true_false(
+    fact: str = "truce-2016-start", swapped: str = "27 March 2016", **changes: Any
+) -> Item:
+    """Return a statement in which `swapped` stands in the place of the right date.
+
+    It is true with an empty `correction`.
+    """
+    correction = changes.get("correction", "27 February 2016")
+    rationale = f"It began on {correction}." if correction else ""
+    attributes: dict[str, Any] = {
+        "kind": ItemKind.TRUE_FALSE,
+        "template": "true-or-false",
+        "stem": f"The truce that Russia and the United States brokered began on {swapped}.",
+        "key": "False" if correction else "True",
+        "options": (
+            Option("True", correct=not correction, rationale=rationale),
+            Option("False", correct=bool(correction)),
+        ),
+        "swapped": swapped,
+        "correction": correction,
+        "ordered": True,
+    }
+    return make_item(fact, **(attributes | changes))
+
+
+PEOPLE = (
+    ("Staffan de Mistura", "special envoy of the United Nations"),
+    ("Walid Muallem", "foreign minister of Syria"),
+    ("Riad Hijab", "coordinator of the opposition's negotiators"),
+    ("Sergey Lavrov", "foreign minister of Russia"),
+)
+
+
+def make_matching(fact: str = "roles", **changes: Any) -> Item:
+    """Return an item that matches four persons with their offices; one office is left over."""
+    surplus = Option(
+        "president of Kazakhstan", correct=False, rationale="Nursultan Nazarbayev held that office."
+    )
+    pairs = changes.get("pairs", PEOPLE)
+    offices = [Option(right, correct=True) for _, right in pairs]
+    attributes: dict[str, Any] = {
+        "kind": ItemKind.MATCHING,
+        "template": "person-and-office",
+        "stem": "Match each person with the office held in 2016. One office is left over.",
+        "key": "; ".join(" \N{EN DASH} ".join(pair) for pair in pairs),
+        "pairs": pairs,
+        "options": (*offices[2:], surplus, *offices[:2]),
+        "claim": "",
+        "as_of": "2016",
+    }
+    return make_item(fact, **(attributes | changes))
+
+
+EVENTS = (
+    ("Resolution 2254 is passed.", "18 December 2015"),
+    ("The first truce across the country begins.", "27 February 2016"),
+    ("Government forces retake all of eastern Aleppo.", "22 December 2016"),
+    ("Talks in Astana begin.", "23 January 2017"),
+)
+
+
+def make_ordering(fact: str = "year-2016", **changes: Any) -> Item:
+    """Return an item that puts four events in the order of their dates."""
+    dated = [Option(event, correct=True, rationale=day) for event, day in EVENTS]
+    sequence = tuple(event for event, _ in EVENTS)
+    attributes: dict[str, Any] = {
+        "kind": ItemKind.ORDERING,
+        "template": "in-order",
+        "stem": "Put these events in order: write 1 before the earliest and 4 before the latest.",
+        "key": "; ".join(sequence),
+        "options": (dated[2], dated[0], dated[3], dated[1]),
+        "sequence": sequence,
+        "claim": "",
+        "as_of": None,
+    }
+    return make_item(fact, **(attributes | changes))
+
+
+def make_label(
+    place: str = "Aleppo", lat: float = 36.2, lon: float = 37.16, **changes: Any
+) -> Item:
+    """Return an item that asks for the name of a place on the map."""
+    attributes: dict[str, Any] = {
+        "kind": ItemKind.LABEL,
+        "template": "label-map",
+        "stem": "Which place is this?",
+        "key": place,
+        "location": Location(lat, lon),
+        "claim": "",
+        "as_of": None,
+        "why": "",
+        "asks_for": "a place",
+    }
+    return make_item(place.lower().replace(" ", "-"), **(attributes | changes))
+
+
+def make_compare(fact: str = "dead-2016", **changes: Any) -> Item:
+    """Return an item about two reports that give different numbers."""
+    attributes: dict[str, Any] = {
+        "kind": ItemKind.COMPARE,
+        "template": "compare-figures",
+        "topic": "human-cost",
+        "stem": "These reports differ on how many people the war had killed. Say how they differ, "
+        "and give two reasons why both may be honest.",
+        "key": "One gives 400,000 in the words of the envoy, the other 250,000 after a count of "
+        "the United Nations that had ended long before. They differ in who counted and as of when.",
+        "accounts": (
+            Account(
+                "Press TV",
+                "28 April 2016",
+                "About 400,000 people had been killed since the war began.",
+                "Staffan de Mistura",
+                "April 2016",
+            ),
+            Account(
+                "Xinhua",
+                "6 January 2017",
+                "More than 250,000 people had been killed.",
+                "the United Nations",
+                "August 2015",
+            ),
+        ),
+        "marks": (
+            "Names both figures.",
+            "Says who gave each of them.",
+            "Sees that they are as of different dates.",
+        ),
+        "claim": "",
+        "as_of": None,
+    }
+    return make_item(fact, **(attributes | changes))
+
+
+def make_open(fact: str = "truce-2016-start", **changes: Any) -> Item:
+    """Return an open question about a source that is printed before it."""
+    attributes: dict[str, Any] = {
+        "kind": ItemKind.OPEN,
+        "template": "sourcing",
+        "topic": "ceasefires",
+        "stem": "Who is the report's source for the casualties, and what would you ask that source "
+        "before you trust the number?",
+        "key": "The report names a monitoring group. One would ask how it counts, whom it counts "
+        "and on which side of the war its observers stand.",
+        "marks": ("Names the monitoring group.", "Asks how the group came to know the number."),
+        "stimulus": Stimulus(
+            "s004",
+            "Press TV, 28 April 2016",
+            (
+                "A monitoring group counted sixty dead in Aleppo within one day.",
+                "The envoy said that the truce was barely alive.",
+            ),
+        ),
+        "claim": "",
+        "as_of": None,
     }
     return make_item(fact, **(attributes | changes))
 

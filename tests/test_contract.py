@@ -131,17 +131,33 @@ def test_claim_is_the_markup_without_marks(bank: Bank) -> None:
         assert all(slot["text"] in fact["claim"] for slot in fact["slots"].values())
 
 
-def test_item_leads_to_its_fact(bank: Bank) -> None:
-    """An item's id and `facts` name the same fact, and its sources are that fact's citations."""
+def test_item_leads_to_its_facts(bank: Bank) -> None:
+    """An item's id names its first fact, or a place or source, and a slot; all facts exist."""
+    assert bank.course
+    facts = {fact.id: fact_json(fact) for fact in bank.course.facts.entries.values()}
+    places, sources = bank.course.lexicon.entries, bank.course.sources.entries
+    others = {"place": set(places), "source": set(sources)}
+    for item in map(item_json, bank.items):
+        _, first, slot, template = item["id"].split("/")
+        assert set(item["facts"]) <= set(facts)
+        assert template == item["template"]
+        if slot in others and item["kind"] in ("label", "open"):
+            assert first in others[slot]
+        else:
+            marked = facts[first]["slots"]
+            assert first == item["facts"][0]
+            assert slot.partition(".")[0] in {*marked, "per", "conflicts", "when"}, item["id"]
+
+
+def test_sources_of_an_item_are_those_of_its_facts(bank: Bank) -> None:
+    """An item cites what its facts cite, each place once; work on a source cites that source."""
     assert bank.course
     facts = {fact.id: fact_json(fact) for fact in bank.course.facts.entries.values()}
     for item in map(item_json, bank.items):
-        (fact,) = (facts[name] for name in item["facts"])
-        assert item["id"].split("/")[1:3] == [fact["id"], item["id"].split("/")[2]]
-        assert item["id"].split("/")[2] in fact["slots"]
-        assert [(s["id"], s["at"]) for s in item["sources"]] == [
-            (c["source"], c["at"]) for c in fact["cite"]
-        ]
+        own = item["stimulus"] and item["stimulus"]["id"]
+        cited = [cite for fact in item["facts"] for cite in facts[fact]["cite"]]
+        expected = [(c["source"], c["at"]) for c in cited if own in (None, c["source"])]
+        assert [(s["id"], s["at"]) for s in item["sources"]] == list(dict.fromkeys(expected))
 
 
 @pytest.mark.parametrize(

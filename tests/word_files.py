@@ -1,5 +1,6 @@
 """Word files of sample handouts, and what is in them as a reader sees it."""
 
+from base64 import b64decode
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -9,15 +10,24 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from factories import (
+    make_according_to,
     make_choice,
     make_cloze,
+    make_compare,
     make_deck,
     make_disputed,
     make_handout,
     make_item,
+    make_label,
+    make_matching,
+    make_multiple_response,
+    make_open,
+    make_ordering,
     make_questions,
     make_quiz,
     make_section,
+    make_true_false,
+    make_who_said_it,
 )
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.styles import Style
@@ -38,6 +48,18 @@ STRANGE = (
     " begins and ends with a space ",
 )
 
+PLACES = (
+    ("Aleppo", 36.20, 37.16),
+    ("Damascus", 33.51, 36.29),
+    ("Homs", 34.73, 36.71),
+    ("Deir ez-Zor", 35.34, 40.14),
+    ("Palmyra", 34.56, 38.27),
+)
+
+EMPTY_PNG = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEANl9ngAAAAABJRU5ErkJggg=="
+)
+
 
 def sample(**changes: Any) -> Handout:
     """Return a handout of two versions with questions of all kinds."""
@@ -46,6 +68,25 @@ def sample(**changes: Any) -> Handout:
         [make_cloze("four"), make_cloze("five", gap="Resolution 2254")],
         [make_item("six"), make_disputed("seven")],
         **changes,
+    )
+
+
+def every_kind(**changes: Any) -> Handout:
+    """Return a handout of two versions with a section for each kind of item."""
+    return make_quiz(
+        [make_choice("one"), make_choice("two")],
+        [make_multiple_response("three"), make_multiple_response("four")],
+        [make_true_false("five"), make_true_false("six", "27 February 2016", correction="")],
+        [make_who_said_it("seven")],
+        [make_according_to("eight")],
+        [make_cloze("nine"), make_cloze("ten", gap="Resolution 2254")],
+        [make_item("eleven"), make_disputed("twelve")],
+        [make_matching("thirteen")],
+        [make_ordering("fourteen")],
+        [make_label(*place) for place in PLACES],
+        [make_compare("fifteen")],
+        [make_open("sixteen"), make_open("seventeen", stem="Why might the envoy say so?")],
+        **({"name": "every-kind", "title": "One of every kind"} | changes),
     )
 
 
@@ -72,6 +113,16 @@ def texts(document: Any, style: Style) -> list[str]:
         for paragraph in document.paragraphs
         if paragraph.style.name.lower() == style.lower()
     ]
+
+
+def answers_at_a_glance(handout: Handout, code: str = "A") -> dict[str, str]:
+    """Return what the key's table for the version `code` has for each printed number."""
+    version = [version.code for version in handout.versions].index(code)
+    rows = [
+        [cell.text for cell in row.cells] for row in opened(handout, "key").tables[version].rows
+    ]
+    columns = range(0, len(rows[0]), 2)
+    return {row[at]: row[at + 1] for at in columns for row in rows[1:] if row[at]}
 
 
 def names(document: Any) -> list[str]:

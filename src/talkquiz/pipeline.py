@@ -1,9 +1,9 @@
 """The flow as a list of steps: load, check, make items, assemble, export, write."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from talkquiz.checks import CHECKS
 from talkquiz.course.files import Files
@@ -11,7 +11,7 @@ from talkquiz.course.kinds import bundled_kinds
 from talkquiz.course.load import load_course
 from talkquiz.course.model import Course
 from talkquiz.exporters import Product, exporter
-from talkquiz.items.assemble import Plan, assemble_deck, assemble_handout
+from talkquiz.items.assemble import Plan, assemble_deck, assemble_handouts
 from talkquiz.items.assembled import Assembled
 from talkquiz.items.blueprint import load_blueprints
 from talkquiz.items.make import Maker
@@ -20,13 +20,13 @@ from talkquiz.items.template import load_templates
 from talkquiz.output import write_files
 from talkquiz.problem import Problem, has_errors
 from talkquiz.resources import bundled
+from talkquiz.rules.reviewed import reviewed
 
 if TYPE_CHECKING:
     from talkquiz.articles.verify import Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Bank:
+class Bank(NamedTuple):
     """A course that was loaded and checked, with its items and blueprints.
 
     `course` is None where there is no readable course.yaml; then the rest is empty.
@@ -34,12 +34,11 @@ class Bank:
 
     course: Course | None
     problems: list[Problem]
-    items: list[Item] = field(default_factory=list)
-    plans: list[Plan] = field(default_factory=list)
+    items: list[Item]
+    plans: list[Plan]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """What to build: formats by name, where to, with which seed (None: the blueprints' own).
 
     `topics` limits deck and handouts to some topics; empty means all.
@@ -62,8 +61,7 @@ class Written:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What a build wrote, nothing if there are errors among its problems.
 
     `kept` are files that were edited since the last build, and where they are now.
@@ -71,43 +69,48 @@ class Built:
 
     written: list[Written]
     problems: list[Problem]
-    kept: dict[Path, Path] = field(default_factory=dict)
+    kept: Mapping[Path, Path]
 
 
 class UnknownTopicError(ValueError):
     """Raised for a topic that the course does not have; says which it has."""
 
 
-def load_bank(folder: Path, seed: int | None = None, topics: Sequence[str] = ()) -> Bank:
+def load_bank(
+    folder: Path, seed: int | None = None, topics: Sequence[str] = (), *, review: bool = False
+) -> Bank:
     """Load and check the course in `folder` and make its items; what is wrong is in the result.
 
-    `topics` leaves only the items of these topics; raises UnknownTopicError.
+    `topics` leaves only the items of these topics; raises UnknownTopicError. With `review`, all
+    items are held against the item rules.
     """
     files = Files()
     course = load_course(folder, files)
     templates = load_templates(_template_folders(folder), files, bundled_kinds())
+    names = None if files.problems() else [template.id for template in templates]
     if course is None:
-        return Bank(None, files.problems())
+        return Bank(None, files.problems(), [], [])
     _require_topics(course, topics)
     for rule in CHECKS:
         files.findings.extend(rule(course))
     plans = [
         Plan(name, blueprint, origin, blueprint.seed if seed is None else seed, bool(topics))
-        for name, (blueprint, origin) in load_blueprints(course, files).items()
+        for name, (blueprint, origin) in load_blueprints(course, files, names).items()
     ]
     if has_errors(files.problems()):
-        return Bank(course, files.problems(), plans=plans)
+        return Bank(course, files.problems(), [], plans)
     items = Maker(course, templates, seed or 0).items()
+    if review:
+        reviewed(course, items, files)
     return Bank(course, files.problems(), _on_topics(items, topics), plans)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A course with all its problems and, if articles were at hand, how its citations stand."""
 
     bank: Bank
-    tallies: list["Tally"] = field(default_factory=list)
-    strangers: dict[Path, str] = field(default_factory=dict)
+    tallies: list["Tally"]
+    strangers: Mapping[Path, str]
 
 
 def check(folder: Path, articles: Path | None = None) -> Checked:
@@ -115,15 +118,15 @@ def check(folder: Path, articles: Path | None = None) -> Checked:
 
     With a folder of `articles`, every citation is verified against them as well.
     """
-    bank = load_bank(folder)
+    bank = load_bank(folder, review=True)
     problems = [*bank.problems, *_assemble(bank)[1]]
     if articles is None or bank.course is None:
-        return Checked(replace(bank, problems=problems))
+        return Checked(bank._replace(problems=problems), [], {})
     from talkquiz.articles.verify import verify  # noqa: PLC0415 - a build does without
 
     found = verify(bank.course, articles)
     problems += Files(findings=found.findings).problems()
-    return Checked(replace(bank, problems=problems), found.tallies, found.strangers)
+    return Checked(bank._replace(problems=problems), found.tallies, found.strangers)
 
 
 def build(folder: Path, order: Order) -> Built:
@@ -131,11 +134,11 @@ def build(folder: Path, order: Order) -> Built:
 
     Raises UnknownTopicError, ExportError and OutputError.
     """
-    bank = load_bank(folder, order.seed, order.topics)
+    bank = load_bank(folder, order.seed, order.topics, review=True)
     assembled, problems = _assemble(bank)
     problems = [*bank.problems, *problems]
     if assembled is None or has_errors(problems):
-        return Built([], problems)
+        return Built([], problems, {})
     products = {name: exporter(name)(assembled) for name in order.formats}
     output = write_files(
         order.out,
@@ -173,7 +176,6 @@ def _assemble(bank: Bank) -> tuple[Assembled | None, list[Problem]]:
     """Return deck and handouts, or None, and what stands in the way."""
     if bank.course is None or has_errors(bank.problems):
         return None, []
-    made = [assemble_handout(bank.course, plan, bank.items) for plan in bank.plans]
-    files = Files(findings=[finding for _, findings in made for finding in findings])
-    handouts = tuple(handout for handout, _ in made if handout)
-    return Assembled(assemble_deck(bank.course, bank.items), handouts), files.problems()
+    handouts, findings = assemble_handouts(bank.course, bank.plans, bank.items)
+    deck = assemble_deck(bank.course, bank.items)
+    return Assembled(deck, tuple(handouts)), Files(findings=findings).problems()

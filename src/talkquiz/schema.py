@@ -12,6 +12,7 @@ from talkquiz.course.fields import Strict
 from talkquiz.course.glossary import Entry
 from talkquiz.course.kinds import bundled_kinds
 from talkquiz.course.outline import Outline
+from talkquiz.course.silences import Silence
 from talkquiz.course.sources import Source
 from talkquiz.items.blueprint import Blueprint
 from talkquiz.items.template import Template
@@ -22,6 +23,7 @@ _MANY: dict[str, type[Strict]] = {
     "sources": Source,
     "glossary": Entry,
     "facts": Fact,
+    "silences": Silence,
     "templates": Template,
 }
 
@@ -54,8 +56,10 @@ def _allow_one(*groups: dict[str, Any]) -> None:
     """Let every list among these properties be one value instead, as templates do."""
     for properties in groups:
         for name, schema in properties.items():
-            if schema.get("type") == "array":
-                properties[name] = {"anyOf": [schema, schema["items"]]}
+            allowed = schema.get("anyOf", [schema])
+            members = [each["items"] for each in allowed if each.get("type") == "array"]
+            if members:
+                properties[name] = {"anyOf": [*allowed, *members]}
 
 
 def _widened(schema: Any) -> Any:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 FONT = "Arial"  # on every Windows and Mac; LibreOffice has the same widths in Liberation Sans
 GREY = "595959"
+SHADE = "F2F2F2"
+BOX = "top left bottom right"
 TEXT_WIDTH = 170  # millimetres: A4 less two margins of 20
 
 
@@ -24,9 +26,11 @@ class Look:
     line: float = 0
     exact: float = 0
     left: float = 0
+    right: float = 0
     hanging: float = 0
     tabs: tuple[tuple[float, str, str], ...] = ()
     rules: str = ""
+    shade: bool = False
     keep: str = ""  # "whole": never split over pages; "next": nor parted from the next paragraph
     level: int | None = None
     outline: int | None = None
@@ -62,6 +66,48 @@ LOOKS = (
     Look(name="TQ Option", before=3, keep="next", level=1),
     Look(name="TQ Note", size=10, grey=True, after=3, left=10, keep="next"),
     Look(name="TQ Answer Line", exact=26, left=10, rules="bottom between", keep="next"),
+    Look(name="TQ True False", before=4, left=10, keep="next"),
+    Look(
+        name="TQ Correction",
+        before=8,
+        left=10,
+        tabs=((TEXT_WIDTH, "right", "underscore"),),
+        keep="next",
+    ),
+    Look(
+        name="TQ Match Left",
+        before=6,
+        left=22,
+        hanging=22,
+        right=4,
+        tabs=((13, "left", "none"),),
+        keep="next",
+    ),
+    Look(name="TQ Match Right", before=6, left=8, hanging=8, keep="next"),
+    Look(name="TQ Order", before=6, left=23, hanging=13, keep="next"),
+    Look(name="TQ Account", size=11, before=2, after=2),
+    Look(
+        name="TQ Source",
+        after=4,
+        left=11,
+        hanging=8,
+        right=3,
+        rules=BOX,
+        shade=True,
+        keep="next",
+    ),
+    Look(
+        name="TQ Source Title",
+        base="TQ Source",
+        then="TQ Source",
+        bold=True,
+        before=10,
+        after=4,
+        keep="next",
+        outline=1,
+    ),
+    Look(name="TQ Picture", before=4, after=6, keep="next"),
+    Look(name="TQ Word Bank", before=4, after=8, line=1.3, left=3, right=3, rules=BOX, keep="next"),
     Look(
         name="TQ Key Question",
         then="TQ Key Line",

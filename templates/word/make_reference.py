@@ -14,7 +14,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
-from looks import FONT, GREY, LIST, LOOKS, Level, Look
+from looks import BOX, FONT, GREY, LIST, LOOKS, SHADE, Level, Look
 
 from talkquiz.exporters.word.package import packed
 
@@ -56,20 +56,29 @@ def paragraph_properties(look: Look) -> Iterator[str]:
     if look.level is not None:
         yield f'<w:numPr><w:ilvl w:val="{look.level}"/><w:numId w:val="1"/></w:numPr>'
     if look.rules:
-        yield f"<w:pBdr>{''.join(map(rule, look.rules.split()))}</w:pBdr>"
+        room = 6 if look.rules == BOX else 1
+        yield f"<w:pBdr>{''.join(rule(side, room) for side in look.rules.split())}</w:pBdr>"
+    if look.shade:
+        yield f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>'
     if look.tabs:
         yield f"<w:tabs>{''.join(tab(*stop) for stop in look.tabs)}</w:tabs>"
     yield spacing(look)
     if look.left:
-        left, hanging = millimetres(look.left), millimetres(look.hanging)
-        yield f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+        yield indent(look)
     if look.outline is not None:
         yield f'<w:outlineLvl w:val="{look.outline}"/>'
 
 
-def rule(side: str) -> str:
-    """Return the XML of a thin line at the bottom of paragraphs, or between them."""
-    return f'<w:{side} w:val="single" w:sz="4" w:space="1" w:color="808080"/>'
+def rule(side: str, room: int) -> str:
+    """Return the XML of a thin line at a `side` of paragraphs, `room` points from the text."""
+    return f'<w:{side} w:val="single" w:sz="4" w:space="{room}" w:color="808080"/>'
+
+
+def indent(look: Look) -> str:
+    """Return the XML of how far from the margins paragraphs of `look` are set."""
+    right = f' w:right="{millimetres(look.right)}"' if look.right else ""
+    left, hanging = millimetres(look.left), millimetres(look.hanging)
+    return f'<w:ind w:left="{left}"{right} w:hanging="{hanging}"/>'
 
 
 def tab(place: float, align: str, leader: str) -> str:

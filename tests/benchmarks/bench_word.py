@@ -13,7 +13,8 @@ from docx import Document
 
 from factories import make_choice, make_cloze, make_deck, make_item, make_quiz
 from talkquiz.exporters.word import export
-from talkquiz.exporters.word.kinds.short_answer import lines_for
+from talkquiz.exporters.word.kinds.shared import lines_for
+from talkquiz.exporters.word.reference import Reference
 from talkquiz.exporters.word.sheet import sheet
 from talkquiz.items.assembled import Assembled, Handout, Question
 from talkquiz.items.model import ItemKind
@@ -35,7 +36,7 @@ def handout(size: int) -> Handout:
 
 def ours(quiz: Handout) -> bytes:
     """Return the student's sheet as we make it."""
-    return sheet(quiz, quiz.versions[0], REFERENCE)
+    return sheet(quiz, quiz.versions[0], Reference(REFERENCE))
 
 
 def plain(quiz: Handout) -> bytes:

@@ -20,6 +20,7 @@ from talkquiz.checks.links import check
             "related: [ships-w",
             ["ships-watch] TQ117", "ships-gazette] TQ117"],
         ),
+        ("  related: [pier-op", "  enemies: [pier-o]\n  related: [pier-op", ["pier-o] TQ116"]),
     ],
 )
 def test_a_link_that_is_wrong(tmp_path: Path, old: str, new: str, expected: list[str]) -> None:
@@ -34,4 +35,10 @@ def test_a_link_that_is_wrong(tmp_path: Path, old: str, new: str, expected: list
 def test_a_link_to_a_fact_with_problems_of_its_own(tmp_path: Path) -> None:
     """Proves that a link to a fact which has a mistake is no second mistake."""
     facts = COURSE[FACTS].replace("status: reported", "status: x", 1)
+    assert places(check, tmp_path, {FACTS: facts}) == []
+
+
+def test_one_side_of_an_enmity_is_enough(tmp_path: Path) -> None:
+    """Proves that a fact may name enemies which do not name it back."""
+    facts = COURSE[FACTS] + "  enemies: [pier-opened, pier-closed]\n"
     assert places(check, tmp_path, {FACTS: facts}) == []

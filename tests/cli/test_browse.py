@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from courses import COURSE, FACTS, write_course
+from factories import make_item
+from talkquiz.cli import browse
 from talkquiz.contract import fact_json, item_json
+from talkquiz.items.enemies import Enemies
+from talkquiz.items.model import ONE_OF_SEVERAL, Item, ItemKind, Option
 from talkquiz.pipeline import Bank, load_bank
 
 from .conftest import Run
@@ -23,8 +27,17 @@ def ids(printed: str) -> list[str]:
     return [paragraph.splitlines()[0] for paragraph in printed.strip().split("\n\n")]
 
 
+def _printed(item: Item) -> list[str]:
+    """Return what is printed below the stem of an item, line by line."""
+    return [line.strip() for line in browse._answer_lines(item)]
+
+
 class TestItems:
     """`talkquiz items`."""
+
+    def test_every_kind_can_be_chosen(self) -> None:
+        """`--kind` takes the kinds of item that there are, in their order."""
+        assert list(ItemKind) == browse.KINDS
 
     def test_prints_all_in_order(self, run: Run, bank: Bank) -> None:
         """Each item stands under its id, in the order of the course."""
@@ -35,10 +48,22 @@ class TestItems:
         printed = run("items", "course").stdout.split("\n\n")
         for item, text in zip(bank.items, printed, strict=True):
             right = [line for line in text.splitlines() if "[x]" in line]
-            if item.options:
+            if item.kind in ONE_OF_SEVERAL:
                 assert [line.partition("] ")[2] for line in right] == [item.key]
-            else:
+            elif item.kind in {ItemKind.SHORT_ANSWER, ItemKind.CLOZE}:
                 assert text.strip().endswith(item.key)
+
+    def test_shows_pairs_order_and_marks(self) -> None:
+        """A matching shows its pairs and what is left over, an ordering its order, others marks."""
+        options = (Option("2019", correct=True), Option("2020", correct=False))
+        matching = make_item(pairs=(("The end", "2019"),), options=options)
+        assert _printed(matching) == ["[x] The end: 2019", "[ ] 2020"]
+        assert _printed(make_item(sequence=("First", "Then"))) == ["1. First", "2. Then"]
+        assert _printed(make_item(key="It may.", marks=("Who", "When"))) == [
+            "It may.",
+            "- Who",
+            "- When",
+        ]
 
     def test_kind_and_topic_choose(self, run: Run, bank: Bank) -> None:
         """`--kind` and `--topic` leave out the rest; `--topic` may be given again."""
@@ -93,17 +118,52 @@ class TestShow:
     """`talkquiz show`."""
 
     def test_fact_with_its_items(self, run: Run, bank: Bank) -> None:
-        """The id of a fact prints the fact, its context, and the items made from it alone."""
+        """The id of a fact prints the fact, its context, and the items made from it."""
         printed = run("show", "pier-opened", "course").stdout
-        made = [item.id for item in bank.items if item.facts == ("pier-opened",)]
+        made = [item.id for item in bank.items if "pier-opened" in item.facts]
         assert ids(printed) == ["pier-opened", *made]
         assert "the first new pier in a hundred years" in printed
         assert "s001 p2.s1 abcdef0123" in printed
 
     def test_item_with_its_fact(self, run: Run, bank: Bank) -> None:
-        """The id of an item prints the item and the fact behind it."""
+        """The id of an item prints the item with kind and difficulty, and the facts behind it."""
         for item in bank.items:
-            assert ids(run("show", item.id, "course").stdout) == [item.id, *item.facts]
+            printed = run("show", item.id, "course").stdout
+            assert [i for i in ids(printed) if "enemies" not in i] == [item.id, *item.facts]
+            assert f"  {item.kind}, difficulty {item.difficulty}" in printed.splitlines()
+
+    def test_item_with_its_enemies(
+        self, run: Run, bank: Bank, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """An item is followed by the number of its enemies, and by each with the reason."""
+        monkeypatch.setattr(browse, "MOST_ENEMIES", 1000)
+        (item, *others) = [i for i in bank.items if i.facts == ("pier-opened",)]
+        assert others
+        lines = run("show", item.id, "course").stdout.split("\n\n")[-1].splitlines()
+        listed = dict(line.split(maxsplit=1) for line in lines[1:])
+        assert lines[0] == f"enemies: {len(listed)}"
+        assert listed == Enemies(bank.items).of(item)
+        assert {listed[other.id] for other in others} == {"same fact"}
+
+    @pytest.mark.parametrize(("most", "end"), [(1, "  and 2 more"), (2, "  and 1 more"), (3, "")])
+    def test_long_list_of_enemies_is_cut(
+        self, run: Run, bank: Bank, monkeypatch: pytest.MonkeyPatch, most: int, end: str
+    ) -> None:
+        """Of many enemies the first are listed, and the others are counted."""
+        found = {item.id: "same fact" for item in bank.items[1:4]}
+        item = bank.items[0]
+        monkeypatch.setattr(Enemies, "of", lambda *_: found)
+        monkeypatch.setattr(browse, "MOST_ENEMIES", most)
+        lines = run("show", item.id, "course").stdout.split("\n\n")[-1].splitlines()
+        assert len(lines) == 1 + most + bool(end)
+        assert lines[-1].endswith(end)
+
+    def test_no_enemies_no_list(
+        self, run: Run, bank: Bank, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """An item without enemies has no such list."""
+        monkeypatch.setattr(Enemies, "of", lambda *_: {})
+        assert "enemies" not in run("show", bank.items[0].id, "course").stdout
 
     @pytest.mark.usefixtures("bank")
     def test_near_miss_is_suggested(self, run: Run) -> None:

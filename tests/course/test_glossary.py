@@ -97,6 +97,7 @@ def test_an_entry_is_found_by_name_alias_and_type() -> None:
         {"when": "yesterday"},
         {"colour": "red"},
         {"aliases": "one"},
+        {"mapped": "perhaps"},
     ],
 )
 def test_a_bad_entry_is_refused(changes: dict[str, object]) -> None:
@@ -110,3 +111,9 @@ def test_an_empty_value_is_no_value(nothing: str) -> None:
     """Proves that an optional key may stand there empty."""
     entry = make_entry(role=nothing, lat=nothing, when=nothing)
     assert (entry.role, entry.lat, entry.when) == (None, None, None)
+
+
+def test_a_place_is_on_the_map_unless_it_says_otherwise() -> None:
+    """Proves that `mapped` is true where it is left out, and is read from text."""
+    values = [make_entry(), make_entry(mapped="true"), make_entry(mapped="false")]
+    assert [entry.mapped for entry in values] == [True, True, False]

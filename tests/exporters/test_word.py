@@ -27,7 +27,7 @@ from talkquiz.exporters.word.errors import (
     UnprintableTextError,
 )
 from talkquiz.exporters.word.kinds import KINDS
-from talkquiz.exporters.word.kinds.short_answer import lines_for
+from talkquiz.exporters.word.kinds.shared import lines_for
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Assembled, Handout, Question
 from talkquiz.items.model import ItemKind, Option

@@ -68,7 +68,7 @@ def test_the_key_gives_each_items_place_in_every_version_and_why() -> None:
     assert texts(document, Style.KEY_QUESTION)[0].startswith("A\xa01, B\xa02\tWho called")
     lines = texts(document, Style.KEY_LINE)
     assert lines[:2] == [
-        "Answer\tRight (B in form A, A in form B)",
+        "Answer\tRight (B in form A; A in form B)",
         "Not\tWrong \N{EN DASH} It is not.",
     ]
     assert "According to\tStaffan de Mistura, as of 6 January 2017" in lines

@@ -35,6 +35,7 @@ def test_needs_little(load: Load) -> None:
     (cell,) = plan.blueprint.sections
     assert (plan.seed, plan.blueprint.versions) == (1, 1)
     assert (cell.points, cell.topics, cell.difficulty) == (1, (), ())
+    assert (cell.sources, cell.templates) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,8 @@ def test_name_is_fit_for_a_file(load: Load, file: str, line: str, name: str) -> 
         ("title: First quiz\n", "", "TQ102", 1),
         ("makes: choice", "makes: choice\n    topics: [harbour, twon]", "TQ113", 9),
         ("makes: choice", "makes: choice\n    difficulty: [4]", "TQ103", 9),
+        ("makes: choice", "makes: choice\n    sources: [s001, s999]", "TQ114", 9),
+        ("makes: choice", "makes: choice\n    templates: [event-dya]", "TQ402", 9),
     ],
 )
 def test_problem_stands_on_its_line(load: Load, old: str, new: str, code: str, line: int) -> None:
@@ -80,6 +83,41 @@ def test_unknown_topic_is_told_the_known_ones(load: Load) -> None:
     assert "`twon`" in problem.message
     assert "harbour" in problem.hint
     assert "town" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("limit", "hint"),
+    [
+        ("sources: [s01]", "Did you mean s001"),
+        ("templates: [own-questoin]", "Did you mean own-question"),
+        ("templates: [zzz]", "Mend the id"),
+    ],
+)
+def test_unknown_name_suggests_one_like_it(load: Load, limit: str, hint: str) -> None:
+    """The hint to an unknown source or template names those that are spelled nearly so."""
+    text = PLAIN.replace("count: 1", f"count: 1, {limit}")
+    (problem,) = load({HANDOUT: text}, flawed=True).problems
+    assert hint in problem.hint
+
+
+def test_known_sources_and_templates_are_in_order(load: Load) -> None:
+    """A section may be limited to what the course and the templates have."""
+    (plan,) = load({HANDOUT: PLAIN.replace("count: 1", "count: 1, sources: [s002]")}).plans
+    assert plan.blueprint.sections[0].sources == ("s002",)
+    (plan,) = load({HANDOUT: PLAIN.replace("count: 1", "count: 1, templates: [gap]")}).plans
+    assert plan.blueprint.sections[0].templates == ("gap",)
+
+
+def test_name_of_something_that_has_problems_is_no_second_problem(load: Load) -> None:
+    """A broken template, or source, is reported once, and not again where a handout names it."""
+    broken = "- {id: my-way, makes: cloze, stem: '{{', takes: {kind: event, slot: who}}\n"
+    text = PLAIN.replace("count: 1", "count: 1, templates: [my-way]")
+    (problem,) = load({HANDOUT: text, "templates/a.yaml": broken}, flawed=True).problems
+    assert problem.code == "TQ301"
+    sources = COURSE["sources.yaml"].replace("event-date: 2019-03", "event-date: March", 1)
+    text = PLAIN.replace("count: 1", "count: 1, sources: [s002]")
+    (problem,) = load({HANDOUT: text, "sources.yaml": sources}, flawed=True).problems
+    assert problem.code == "TQ106"
 
 
 @pytest.mark.parametrize(

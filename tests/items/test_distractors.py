@@ -1,80 +1,61 @@
 """Wrong options: of the key's own sort, near it, and wrong."""
 
 import re
+from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import NamedTuple
 
 import pytest
 
-from courses import COURSE, FACTS, facts_text, make_fact
-from talkquiz.course.dates import When, parse_when
+from courses import COURSE, FACTS, facts_text
+from talkquiz.course.dates import When
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
 from talkquiz.course.slots import Slot
-from talkquiz.items.distractors import Distractors, value_of
-from talkquiz.items.model import Item, ItemKind, Option
+from talkquiz.items.distractors import Distractors
+from talkquiz.items.model import ONE_OF_SEVERAL, Item, ItemKind, Option
 from talkquiz.pipeline import Bank
 
 from .conftest import Load
+from .small_facts import (
+    NO_TOWN,
+    asked,
+    course_of,
+    deed,
+    drawn,
+    event,
+    fact_of,
+    figure,
+    of_kind,
+    slot_of,
+)
 
 WRITTEN = {
     "day": re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}"),
     "month": re.compile(r"[A-Z][a-z]+ \d{4}"),
     "year": re.compile(r"\d{4}"),
 }
-Asked = tuple[Item, Fact, Slot]
 
 
-def cite(term: str) -> dict[str, Any]:
-    """Return a citation with one term."""
-    return {"source": "s001", "at": "p1.s1", "fp": "0123456789", "terms": [term]}
+class Choice(NamedTuple):
+    """An item with options, its fact, and the slot that it asks for."""
 
+    item: Item
+    fact: Fact
+    slot: Slot
 
-def event(number: int, date: str, **changes: Any) -> dict[str, Any]:
-    """Return an event on an EDTF date."""
-    when = parse_when(date)
-    return make_fact(
-        **{
-            "id": f"e{number}",
-            "name": f"party number {number}",
-            "claim": f"Party number {number} was held at the pier on [{when.text}]{{when}}.",
-            "when": date,
-        }
-        | changes
-    )
-
-
-def figure(number: int, words: str, **changes: Any) -> dict[str, Any]:
-    """Return a figure that stands in its claim as `words`."""
-    return make_fact(
-        **{
-            "id": f"f{number}",
-            "kind": "figure",
-            "name": f"the load of ship {number}",
-            "claim": f"Ship {number} carried [{words}]{{number}}.",
-            "cite": [cite(words or "50")],
-        }
-        | changes
-    )
-
-
-def deed(number: int, who: str, **changes: Any) -> dict[str, Any]:
-    """Return an event whose doer is asked for."""
-    return make_fact(
-        **{
-            "id": f"d{number}",
-            "name": f"deed number {number}",
-            "claim": f"On [{number} May 2019]{{when}} a lamp was lit by [{who}]{{who}}.",
-            "when": f"2019-05-0{number}",
-            "ask": {"who": f"Which official lit the lamp on {number} May 2019?"},
-        }
-        | changes
-    )
+    @property
+    def wrong(self) -> list[Option]:
+        """Its distractors."""
+        return [option for option in self.item.options if not option.correct]
 
 
 def options(bank: Bank, fact: str, slot: str) -> list[Option]:
-    """Return the options of the one choice item about a slot; none if there is no such item."""
-    found = [i for i in bank.items if i.facts == (fact,) and i.id.split("/")[2] == slot]
+    """Return the options of the one choice about a slot; none if there is no such item."""
+    about = [item for item in bank.items if item.id.split("/")[1:3] == [fact, slot]]
+    found = [item for item in about if item.kind in ONE_OF_SEVERAL]
+    assert len(found) < 2
     return [option for item in found for option in item.options]
 
 
@@ -83,18 +64,10 @@ def texts(bank: Bank, fact: str, slot: str) -> list[str]:
     return [option.text for option in options(bank, fact, slot)]
 
 
-def choices(bank: Bank) -> list[Asked]:
-    """Return the choice items of a bank, each with its fact and the slot it asks for."""
-    assert bank.course
-    facts = bank.course.facts.entries
-    made = [item for item in bank.items if item.kind is ItemKind.CHOICE]
-    assert made
-    return [(i, facts[i.facts[0]], facts[i.facts[0]].slots[i.id.split("/")[2]]) for i in made]
-
-
-def wrong(item: Item) -> list[Option]:
-    """Return the distractors of an item."""
-    return [option for option in item.options if not option.correct]
+def choices(bank: Bank) -> list[Choice]:
+    """Return the items of a bank that are answered by picking one option."""
+    made = of_kind(bank, *ONE_OF_SEVERAL)
+    return [Choice(item, fact_of(bank, item.facts[0]), slot_of(bank, item)) for item in made]
 
 
 class TestBundledCourse:
@@ -102,60 +75,64 @@ class TestBundledCourse:
 
     def test_names_are_of_one_type_and_role(self, bundled_bank: Bank) -> None:
         """Where a person, body or place is asked for, all options are of its type and role."""
-        assert bundled_bank.course
-        entries = bundled_bank.course.lexicon.entries
-        for item, _, slot in choices(bundled_bank):
-            if len(slot.entries) == 1:
-                key = entries[slot.entries[0]]
-                like = [e for e in entries.values() if (e.type, e.role) == (key.type, key.role)]
-                named = {entry.name.casefold() for entry in like}
-                assert {o.text.casefold() for o in wrong(item) if o.fact is None} <= named, item.id
+        entries = course_of(bundled_bank).lexicon.entries
+        named = [each for each in choices(bundled_bank) if len(each.slot.entries) == 1]
+        assert named
+        for item, _, slot in named:
+            key = entries[slot.entries[0]]
+            like = [e for e in entries.values() if (e.type, e.role) == (key.type, key.role)]
+            names = {entry.name.casefold() for entry in like}
+            assert {option.text.casefold() for option in item.options} <= names, item.id
 
     def test_dates_are_of_one_precision_and_do_not_overlap_the_key(
         self, bundled_bank: Bank
     ) -> None:
         """A day stands among days, a month among months; no wrong date can be the right one."""
-        asked = [(item, slot.when) for item, _, slot in choices(bundled_bank) if slot.when]
-        assert asked
-        for item, key in asked:
-            assert all(WRITTEN[key.precision].fullmatch(o.text) for o in item.options), item.id
-            for option in wrong(item):
-                same = [w for w in _dates(bundled_bank, option.fact) if w.text == option.text]
-                assert same, item.id
-                assert not any(when.overlaps(key) for when in same), item.id
+        known = dict(_dates(bundled_bank))
+        dated = [(each, each.slot.when) for each in choices(bundled_bank) if each.slot.when]
+        assert dated
+        for each, key in dated:
+            said = WRITTEN[key.precision]
+            assert all(said.fullmatch(option.text) for option in each.item.options), each.item.id
+            for option in each.wrong:
+                invented = option.rationale == "No report in this course gives this answer."
+                assert invented == (option.text not in known) == (option.fact is None)
+                assert invented or not known[option.text].overlaps(key), each.item.id
 
     def test_numbers_have_the_size_of_the_key(self, bundled_bank: Bank) -> None:
         """Every wrong number is between a third of the key and three times the key."""
-        asked = [i for i, _, s in choices(bundled_bank) if s.number and s.number.value > 20]
-        assert asked
-        for item in asked:
-            key = _number(next(option.text for option in item.options if option.correct))
-            for option in wrong(item):
-                assert key / 3 <= _number(option.text) <= key * 3, item.id
+        large = [c for c in choices(bundled_bank) if c.slot.number and c.slot.number.value > 20]
+        assert large
+        for each in large:
+            key = _number(next(option.text for option in each.item.options if option.correct))
+            for option in each.wrong:
+                assert key / 3 <= _number(option.text) <= key * 3, each.item.id
 
     def test_no_wrong_option_answers_the_same_question_elsewhere(self, bundled_bank: Bank) -> None:
         """Where two items ask in the same words, neither offers the other's key as wrong."""
         keys: dict[str, set[str]] = {}
         for item in bundled_bank.items:
             keys.setdefault(item.stem, set()).update((item.key, *item.accept))
-        for item, _, _ in choices(bundled_bank):
-            assert keys[item.stem].isdisjoint(option.text for option in wrong(item)), item.id
+        for each in choices(bundled_bank):
+            offered = {option.text for option in each.wrong}
+            assert keys[each.item.stem].isdisjoint(offered), each.item.id
 
     def test_no_wrong_name_is_in_the_question_or_the_claim(self, bundled_bank: Bank) -> None:
         """A name in stem or claim, under any alias, is no distractor."""
-        assert bundled_bank.course
-        names = {e.name.casefold(): e.names for e in bundled_bank.course.lexicon.entries.values()}
-        for item, fact, slot in choices(bundled_bank):
-            for option in wrong(item) if len(slot.entries) == 1 else []:
+        lexicon = course_of(bundled_bank).lexicon
+        names = {entry.name.casefold(): entry.names for entry in lexicon.entries.values()}
+        for each in choices(bundled_bank):
+            for option in each.wrong if len(each.slot.entries) == 1 else []:
                 known = names.get(option.text.casefold(), (option.text,))
-                assert not mentions(f"{item.stem} {fact.claim.text}", known), item.id
+                said = f"{each.item.stem} {each.fact.claim.text}"
+                assert not mentions(said, known), each.item.id
 
     def test_option_from_a_fact_leads_to_it(self, bundled_bank: Bank) -> None:
         """The fact that an option names exists and is another than the item's own."""
-        assert bundled_bank.course
-        for item, fact, _ in choices(bundled_bank):
-            cited = {option.fact for option in wrong(item)} - {None}
-            assert cited <= set(bundled_bank.course.facts.entries) - {fact.id}
+        known = set(course_of(bundled_bank).facts.entries)
+        for each in choices(bundled_bank):
+            cited = {option.fact for option in each.wrong} - {None}
+            assert cited <= known - {each.fact.id}
 
 
 class TestNames:
@@ -228,16 +205,18 @@ class TestNames:
             found = texts(load({FACTS: facts, "glossary.yaml": glossary}), "d1", "who")
             assert ("Ivy Lund" in found) is offered
 
-    def test_several_names_stand_among_several(self, load: Load) -> None:
-        """A pair is offered pairs of the same types from other facts, never a single name."""
+    def test_list_is_no_choice(self, load: Load) -> None:
+        """Whole lists are not offered side by side: what they share would tell."""
         pairs = ("ada-brook+tom-reed", "ivy-lund+olof-hale", "olof-hale+ada-brook")
         words = ("Brook and Reed", "Lund and Hale", "Hale and Brook")
         facts = [
             deed(n, "", claim=f"On [{n} May 2019]{{when}} [{said}]{{who={pair}}} met.")
             for n, (said, pair) in enumerate(zip(words, pairs, strict=True), start=1)
         ]
-        found = texts(load({FACTS: facts_text(*facts)}), "d1", "who")
-        assert sorted(found) == ["Brook and Reed", "Hale and Brook", "Lund and Hale"]
+        bank = load({FACTS: facts_text(*facts)})
+        made = {item.kind for item in bank.items if item.facts == ("d1",)}
+        assert ItemKind.CHOICE not in made
+        assert ItemKind.MULTIPLE_RESPONSE in made
 
     def test_rationale_says_who_the_wrong_one_is(self, load: Load) -> None:
         """The reason why a name is wrong comes from the glossary."""
@@ -251,31 +230,45 @@ class TestDates:
 
     def test_days_stand_among_days(self, load: Load) -> None:
         """A month or a year is not offered where a day is asked for."""
-        dates = ("2019-05-03", "2019-06-04", "2019-07-05", "2019-08", "2019")
-        facts = facts_text(*(event(number, date) for number, date in enumerate(dates)))
-        found = texts(load({FACTS: facts, "facts/town.yaml": None}), "e0", "when")
-        assert found == ["3 May 2019", "4 June 2019", "5 July 2019"]
+        dates = ("2019-05-03", "2019-04-02", "2019-06-04", "2019-07-05", "2019-08", "2019")
+        facts = facts_text(*(event(number, day) for number, day in enumerate(dates)))
+        found = texts(load({FACTS: facts, **NO_TOWN}), "e0", "when")
+        assert found == ["2 April 2019", "3 May 2019", "4 June 2019", "5 July 2019"]
 
     def test_uncertain_date_of_the_same_day_is_no_distractor(self, load: Load) -> None:
         """A date that may be the key's own, as "about May" may be May, is not offered."""
-        dates = ("2019-05", "2019-05~", "2019-06", "2019-07")
-        facts = facts_text(*(event(number, date) for number, date in enumerate(dates)))
-        found = texts(load({FACTS: facts, "facts/town.yaml": None}), "e0", "when")
-        assert found == ["May 2019", "June 2019", "July 2019"]
+        dates = ("2019-05", "2019-05~", "2019-06", "2019-07", "2019-03")
+        facts = facts_text(*(event(number, day) for number, day in enumerate(dates)))
+        found = texts(load({FACTS: facts, **NO_TOWN}), "e0", "when")
+        assert found == ["March 2019", "May 2019", "June 2019", "July 2019"]
 
     def test_date_in_the_question_is_no_distractor(self, load: Load) -> None:
         """A date that stem or claim names is not offered."""
-        facts = [event(number, f"2019-0{number}-10") for number in range(1, 5)]
-        facts[0]["name"] += " that was moved to 10 February 2019"
-        found = texts(load({FACTS: facts_text(*facts), "facts/town.yaml": None}), "e1", "when")
-        assert found == ["10 January 2019", "10 March 2019", "10 April 2019"]
+        facts = [event(number, f"2019-0{number}-10") for number in range(1, 6)]
+        facts[1]["name"] += " that was moved to 10 March 2019"
+        found = texts(load({FACTS: facts_text(*facts), **NO_TOWN}), "e2", "when")
+        assert found == ["10 January 2019", "10 February 2019", "10 April 2019", "10 May 2019"]
+
+    def test_date_of_another_year_than_the_question_names_is_no_distractor(
+        self, load: Load
+    ) -> None:
+        """Where the question says the year, every date offered is of that year."""
+        facts = [event(n, f"20{19 + n // 3}-0{5 + n % 3}-10") for n in range(6)]
+        bank = load({FACTS: facts_text(*facts), **NO_TOWN})
+        found = Distractors(course_of(bank), 0).find(asked(bank, "e1", "when", "When in 2019?"))
+        assert len(found) > 1
+        assert {each.option.text[-4:] for each in found} == {"2019"}
+        assert "2020" in {
+            text[-4:] for seed in range(9) for text in drawn(bank, "e1", "when", seed)
+        }
 
     def test_interval_has_no_choice_item(self, load: Load) -> None:
         """No date near an interval is clearly wrong, so that none is offered."""
         dates = ("2019-05/2019-07", "2019-01/2019-02", "2018-01/2018-02", "2017-01/2017-02")
-        facts = [event(n, date, ask={"when": "From when to when?"}) for n, date in enumerate(dates)]
+        facts = [event(n, day, ask={"when": "From when to when?"}) for n, day in enumerate(dates)]
         bank = load({FACTS: facts_text(*facts)})
         assert texts(bank, "e0", "when") == []
+        assert Distractors(course_of(bank), 0).one(asked(bank, "e0", "when")) is None
         assert "own-question" in {item.template for item in bank.items}
 
     @pytest.mark.parametrize(("mode", "early"), [("happened", True), ("planned", False)])
@@ -285,37 +278,45 @@ class TestDates:
         """Dates before the report give a plan away, and are offered only for what happened."""
         before, after = ("2020-05-20", "2020-05-30"), ("2020-06-20", "2020-07-20", "2020-08-20")
         facts = [event(0, "2020-06-10", mode=mode)]
-        facts += [event(number, date) for number, date in enumerate(before + after, start=1)]
-        asked: set[str] = set()
-        for seed in range(4):
-            asked |= set(_drawn(load({FACTS: facts_text(*facts)}), "e0", "when", seed))
-        assert bool(asked & {"20 May 2020", "30 May 2020"}) is early
-        assert asked & {"20 June 2020", "20 July 2020", "20 August 2020"}
+        facts += [event(number, day) for number, day in enumerate(before + after, start=1)]
+        bank = load({FACTS: facts_text(*facts)})
+        found = {text for seed in range(4) for text in drawn(bank, "e0", "when", seed)}
+        assert any("May" in text for text in found) is early
+        assert found & {"20 June 2020", "20 July 2020", "20 August 2020"}
 
-    def test_nearest_dates_are_taken(self, load: Load) -> None:
-        """Of many dates only the nearest eight are drawn from, whatever the seed."""
-        facts = [event(n, f"{2010 + n}-03-04") for n in range(15)]
-        bank = load({FACTS: facts_text(*facts), "facts/town.yaml": None})
-        drawn = {text[-4:] for seed in range(40) for text in _drawn(bank, "e0", "when", seed)}
-        assert drawn == {f"{2010 + n}" for n in range(1, 9)}
+    def test_only_near_dates_are_taken(self, load: Load) -> None:
+        """Days are offered only days within about a year, and each of the nearest at some seed."""
+        days = [date(2017, 1, 1) + timedelta(days=90 * number) for number in range(15)]
+        facts = [event(number, day.isoformat()) for number, day in enumerate(days)]
+        bank = load({FACTS: facts_text(*facts), **NO_TOWN})
+        found = {text for seed in range(40) for text in drawn(bank, "e7", "when", seed)}
+        within = {f"{day.day} {day:%B} {day.year}" for day in (*days[3:7], *days[8:12])}
+        assert len(found) > 5
+        assert found <= within
 
-    def test_place_of_the_key_tells_nothing(self, load: Load) -> None:
-        """With dates on both sides the key comes first, last and between, as the seed decides."""
-        facts = [event(n, f"{2010 + n}-03-04") for n in range(9)]
-        bank = load({FACTS: facts_text(*facts), "facts/town.yaml": None})
-        years = [sorted([*_drawn(bank, "e4", "when", seed), "4 March 2014"]) for seed in range(40)]
-        assert {found.index("4 March 2014") for found in years} == {0, 1, 2, 3}
+    @pytest.mark.parametrize("steps", [range(-4, 5), range(5), range(-4, 1), range(1)])
+    def test_place_of_the_key_tells_nothing(self, load: Load, steps: range) -> None:
+        """The key comes now early, now late, wherever the other dates of the course are."""
+        days = [date(2019, 1, 1) + timedelta(days=40 * step) for step in steps]
+        facts = [event(number, day.isoformat()) for number, day in enumerate(days)]
+        bank = load({FACTS: facts_text(*facts), **NO_TOWN})
+        about = asked(bank, f"e{steps.index(0)}", "when")
+        key = Decimal(date(2019, 1, 1).toordinal())
+        offered = [Distractors(course_of(bank), seed).find(about) for seed in range(40)]
+        places = {sum(each.candidate.axis < key for each in found) for found in offered}
+        assert places <= {0, 1, 2, 3}
+        assert len(places) > 1
 
     def test_rationale_says_what_the_date_is_of(self, load: Load) -> None:
         """A wrong date says whose date it is, and a planned one that it was planned."""
         facts = [event(number, f"2019-0{number}-10") for number in range(1, 4)]
-        facts[1]["mode"] = "planned"
+        facts[0]["mode"] = "planned"
         facts[2] |= {"status": "attributed", "per": "ada-brook"}
         facts[2]["claim"] = f"According to Ada Brook, {facts[2]['claim']}"
-        found = options(load({FACTS: facts_text(*facts), "facts/town.yaml": None}), "e1", "when")
+        found = options(load({FACTS: facts_text(*facts), **NO_TOWN}), "e2", "when")
         assert [option.rationale for option in found] == [
+            "That is the planned date of party number 1.",
             "",
-            "That is the planned date of party number 2.",
             "That is the date of party number 3, according to Ada Brook.",
         ]
         assert [option.fact for option in found] == ["e1", "e2", "e3"]
@@ -329,26 +330,26 @@ class TestNumbers:
         facts = [figure(1, "500 tonnes"), figure(2, "600 tonnes"), figure(3, "700 tonnes")]
         facts += [figure(4, "800 tonnes"), figure(5, "550 barrels")]
         bank = load({FACTS: facts_text(*facts)})
-        drawn = {text for seed in range(9) for text in _drawn(bank, "f1", "number", seed)}
-        assert {"600 tonnes", "700 tonnes", "800 tonnes"} <= drawn
-        assert "550 tonnes" not in drawn
+        found = {text for seed in range(9) for text in drawn(bank, "f1", "number", seed)}
+        assert {"600 tonnes", "700 tonnes", "800 tonnes"} <= found
+        assert "550 tonnes" not in found
 
     def test_other_sizes_and_finer_numbers_are_left_out(self, load: Load) -> None:
         """A number far from the key, or given more exactly, is not offered beside a round one."""
         others = ("5,000 tonnes", "100 tonnes", "612 tonnes")
         facts = [figure(number, words) for number, words in enumerate(("500 tonnes", *others))]
         bank = load({FACTS: facts_text(*facts)})
-        drawn = {text for seed in range(9) for text in _drawn(bank, "f0", "number", seed)}
-        assert drawn.isdisjoint(others)
+        found = {text for seed in range(9) for text in drawn(bank, "f0", "number", seed)}
+        assert found.isdisjoint(others)
 
     @pytest.mark.parametrize("words", ["40,000 tonnes", "about 1.2 million tonnes", "730 tonnes"])
     def test_made_up_numbers_are_rounded_like_the_key(self, load: Load, words: str) -> None:
         """Where facts give too few, numbers of the key's size and rounding are made."""
         bank = load({FACTS: facts_text(figure(1, words))})
         key = _number(words)
-        drawn = {text for seed in range(9) for text in _drawn(bank, "f1", "number", seed)}
-        assert len(drawn) > 3
-        for text in drawn:
+        found = {text for seed in range(9) for text in drawn(bank, "f1", "number", seed)}
+        assert len(found) > 3
+        for text in found:
             assert key * 49 / 100 <= _number(text) <= key * 2
             assert _zeros(_number(text)) >= _zeros(key)
             assert re.sub(r"[\d.,]+", "#", text.casefold()) == re.sub(r"[\d.,]+", "#", words)
@@ -358,7 +359,9 @@ class TestNumbers:
         facts = [figure(1, "400 tonnes"), figure(2, "500 tonnes", claim="[500 tonnes]{of} came.")]
         bank = load({FACTS: facts_text(*facts)})
         for option in options(bank, "f1", "number"):
-            assert (option.fact is None) == (option.rationale == "No report gives this number.")
+            assert (option.fact is None) == (
+                option.rationale == "No report in this course gives this answer."
+            )
             assert option.text != "500 tonnes" or option.fact == "f2"
 
     def test_spelled_number_stands_among_spelled(self, load: Load) -> None:
@@ -376,7 +379,7 @@ class TestNumbers:
     def test_other_side_of_a_dispute_is_offered_as_theirs(self, load: Load) -> None:
         """The figure of another speaker may be an option, and its reason names that speaker."""
         bank = load()
-        found = {text for seed in range(9) for text in _drawn(bank, "ships-watch", "number", seed)}
+        found = {text for seed in range(9) for text in drawn(bank, "ships-watch", "number", seed)}
         assert found
         for option in options(bank, "ships-watch", "number"):
             if option.fact and not option.correct:
@@ -384,30 +387,73 @@ class TestNumbers:
                 assert option.rationale.count("according to") == 1
 
 
-def test_value_tells_what_a_slot_means(load: Load) -> None:
-    """Slots that mean the same have one value, whatever their words and order."""
-    facts = [
-        deed(1, "", claim="On [1 May 2019]{when} [Brook and Reed]{who=ada-brook+tom-reed} met."),
-        deed(2, "", claim="On [1 May 2019]{when=2019-05-01} [both]{who=tom-reed+ada-brook} met."),
-    ]
-    bank = load({FACTS: facts_text(*facts)})
-    assert bank.course
-    one, two = (bank.course.facts.entries[name].slots for name in ("d1", "d2"))
-    assert [value_of(slot) for slot in one.values()] == [value_of(slot) for slot in two.values()]
+class TestOne:
+    """The one wrong value of a true-false statement."""
+
+    def test_number_is_greater(self, load: Load) -> None:
+        """A wrong number is greater than the key: whoever carried five hundred carried four."""
+        facts = [figure(n, f"{size} tonnes") for n, size in enumerate((400, 450, 500, 600))]
+        bank = load({FACTS: facts_text(*facts)})
+        for seed in range(9):
+            found = Distractors(course_of(bank), seed).one(asked(bank, "f2", "number"))
+            assert found is not None
+            assert found.candidate.axis > 500
+
+    def test_date_is_of_either_side(self, load: Load) -> None:
+        """A wrong date is now an earlier, now a later one."""
+        bank = load({FACTS: facts_text(*(event(n, f"2019-0{n}-10") for n in range(1, 6)))})
+        key = Decimal(date(2019, 3, 10).toordinal())
+        finders = [Distractors(course_of(bank), seed) for seed in range(9)]
+        found = [finder.one(asked(bank, "e3", "when")) for finder in finders]
+        assert {each.candidate.axis > key for each in found if each} == {True, False}
+
+    def test_one_name_is_enough(self, load: Load) -> None:
+        """A name that makes no choice, for want of a second, still makes a wrong statement."""
+        bank = load()
+        assert drawn(bank, "pier-opened", "who")
+        alone = COURSE["glossary.yaml"]
+        for who in ("the treasurer of the town", "the head of the pilots"):
+            alone = alone.replace(f"role: official\n  description: {who}", f"description: {who}")
+        bank = load({"glossary.yaml": alone})
+        assert drawn(bank, "pier-opened", "who") == []
+        found = Distractors(course_of(bank), 0).one(asked(bank, "pier-opened", "who"))
+        assert found is not None
+        assert found.option.text == "Tom Reed"
 
 
-def _drawn(bank: Bank, fact_id: str, slot_name: str, seed: int) -> list[str]:
-    """Return the distractors of a slot under another seed."""
-    assert bank.course
-    fact = bank.course.facts.entries[fact_id]
-    found = Distractors(bank.course, seed).find(fact, fact.slots[slot_name], fact.name, "x")
-    return [option.text for _, option in found]
+class TestBeside:
+    """Entries that are offered beside the members of a list."""
+
+    def test_are_of_the_types_of_the_members(self, load: Load) -> None:
+        """What stands beside two officials are other officials, as many as wanted, none of both."""
+        claim = "On [1 May 2019]{when} [Brook and Reed]{who=ada-brook+tom-reed} met."
+        bank = load({FACTS: facts_text(deed(1, "", claim=claim))})
+        entries = course_of(bank).lexicon.entries
+        members = [entries["ada-brook"], entries["tom-reed"]]
+        finder = Distractors(course_of(bank), 0)
+        found = finder.beside(asked(bank, "d1", "who"), members, 3)
+        assert sorted(entry.id for entry in found) == ["ivy-lund", "olof-hale"]
+        assert len(finder.beside(asked(bank, "d1", "who"), members, 1)) == 1
 
 
-def _dates(bank: Bank, fact: str | None) -> list[When]:
-    assert bank.course
-    assert fact
-    return [s.when for s in bank.course.facts.entries[fact].slots.values() if s.when]
+class TestChange:
+    """What is not chosen could be gone, and nothing would change."""
+
+    @pytest.mark.parametrize("gone", range(1, 8))
+    def test_unchosen_date_changes_nothing(self, load: Load, gone: int) -> None:
+        """Without the fact of a date that is not offered, the same dates are offered."""
+        facts = [event(number, f"2019-0{number + 1}-10") for number in range(8)]
+        whole = load({FACTS: facts_text(*facts), **NO_TOWN})
+        part = load({FACTS: facts_text(*facts[:gone], *facts[gone + 1 :]), **NO_TOWN})
+        for seed in range(6):
+            found = Distractors(course_of(whole), seed).find(asked(whole, "e0", "when"))
+            if f"e{gone}" not in {each.option.fact for each in found}:
+                assert drawn(part, "e0", "when", seed) == [each.option.text for each in found]
+
+
+def _dates(bank: Bank) -> Iterator[tuple[str, When]]:
+    for fact in course_of(bank).facts.entries.values():
+        yield from ((slot.when.text, slot.when) for slot in fact.slots.values() if slot.when)
 
 
 def _number(text: str) -> Decimal:

@@ -7,10 +7,13 @@ import pytest
 
 from courses import COURSE, FACTS, facts_text, make_fact
 from talkquiz.course.glossary import mentions
-from talkquiz.items.model import GAP, Item, ItemKind
+from talkquiz.items.asked import asked_slots
+from talkquiz.items.model import GAP, ONE_OF_SEVERAL, STUDIED, Item, ItemKind, Use
+from talkquiz.items.template import GROUPED
 from talkquiz.pipeline import Bank
 
 from .conftest import Load
+from .small_facts import by_id, course_of, fact_of, of_kind, slot_of
 
 AHEAD = ("planned", "hoped", "warned")
 SAYS_SO = re.compile(
@@ -19,9 +22,8 @@ SAYS_SO = re.compile(
 )
 
 
-def by_id(bank: Bank) -> dict[str, Item]:
-    """Return the items of a bank by id."""
-    return {item.id: item for item in bank.items}
+RECALLED = (ItemKind.SHORT_ANSWER, ItemKind.CLOZE)
+OVER_SEVERAL = (*GROUPED, ItemKind.COMPARE, ItemKind.LABEL, ItemKind.OPEN)
 
 
 def uses(item: Item, fact: str) -> bool:
@@ -35,11 +37,9 @@ def plain(text: str) -> str:
     return f" {' '.join(found)} "
 
 
-def of_kind(bank: Bank, kind: ItemKind) -> list[Item]:
-    """Return the items of one kind, of which there are some."""
-    found = [item for item in bank.items if item.kind is kind]
-    assert found
-    return found
+def about_one_fact(bank: Bank) -> list[Item]:
+    """Return the items that ask for a slot of one fact."""
+    return of_kind(bank, *(kind for kind in ItemKind if kind not in OVER_SEVERAL))
 
 
 def ids(items: Iterable[Item]) -> list[str]:
@@ -51,15 +51,39 @@ class TestBundledCourse:
     """What holds for all items of the course that TalkQuiz comes with."""
 
     def test_id_is_course_fact_slot_template(self, bundled_bank: Bank) -> None:
-        """Every id says course, fact, slot and template, and no two items share one."""
-        assert bundled_bank.course
-        facts = bundled_bank.course.facts.entries
-        for item in bundled_bank.items:
+        """Every id says course, first fact, slot and template, and no two items share one."""
+        lexicon = course_of(bundled_bank).lexicon
+        slots = {"matching": None, "ordering": "when", "compare": "conflicts"}
+        for item in of_kind(bundled_bank, *set(ItemKind) - {ItemKind.LABEL, ItemKind.OPEN}):
             course, fact, slot, template = item.id.split("/")
-            assert (course, template) == ("syria-peace-process", item.template)
-            assert item.facts == (fact,)
-            assert slot in facts[fact].slots
-        assert len(by_id(bundled_bank)) == len(bundled_bank.items) > 100
+            assert (course, fact, template) == (
+                "syria-peace-process",
+                item.facts[0],
+                item.template,
+            )
+            asked = {each.name for each in asked_slots(fact_of(bundled_bank, fact), lexicon)}
+            assert slot == slots.get(item.kind) or slot in asked, item.id
+            assert len(item.facts) == 1 or item.kind in slots
+        assert len(by_id(bundled_bank)) == len(bundled_bank.items) > 400
+
+    def test_id_of_other_work_is_of_its_place_or_source(self, bundled_bank: Bank) -> None:
+        """What asks of a place or a source has that one's id where others have a fact's."""
+        course = course_of(bundled_bank)
+        for item in of_kind(bundled_bank, ItemKind.LABEL):
+            assert item.id.split("/")[2:] == ["place", item.template]
+            assert course.lexicon.entries[item.id.split("/")[1]].type == "place"
+        for item in of_kind(bundled_bank, ItemKind.OPEN):
+            assert item.id.split("/")[2:] == ["source", item.template]
+            assert item.id.split("/")[1] in course.sources.entries
+
+    def test_every_kind_of_item_is_made(self, bundled_bank: Bank) -> None:
+        """The bundled templates make items of every kind that there is."""
+        assert {item.kind for item in bundled_bank.items} == set(ItemKind)
+
+    def test_deck_is_offered_what_it_can_show(self, bundled_bank: Bank) -> None:
+        """Only kinds that a card can show are for study."""
+        studied = {item.kind for item in bundled_bank.items if Use.STUDY in item.uses}
+        assert studied <= STUDIED
 
     def test_what_lies_ahead_is_never_asked_as_an_event(self, bundled_bank: Bank) -> None:
         """A plan, a hope and a warning are called so in the stem, and carry a caution."""
@@ -70,32 +94,42 @@ class TestBundledCourse:
 
     def test_speaker_is_named_or_asked_for(self, bundled_bank: Bank) -> None:
         """An attributed or disputed item names who says so, unless that is what it asks."""
-        assert bundled_bank.course
-        course = bundled_bank.course
-        spoken = [item for item in bundled_bank.items if item.status in ("attributed", "disputed")]
+        lexicon = course_of(bundled_bank).lexicon
+        spoken = [i for i in about_one_fact(bundled_bank) if i.status in ("attributed", "disputed")]
         assert spoken
         for item in spoken:
-            fact = course.facts.entries[item.facts[0]]
-            speaker = course.lexicon.entries[fact.per or ""]
-            asked = fact.slots[item.id.split("/")[2]]
+            speaker = lexicon.entries[fact_of(bundled_bank, item.facts[0]).per or ""]
+            asked = slot_of(bundled_bank, item)
             assert item.per == speaker.name
             assert speaker.id in asked.entries or mentions(item.stem, speaker.names), item.id
 
+    def test_what_cannot_say_whose_it_is_asks_plain_facts(self, bundled_bank: Bank) -> None:
+        """What is put in order, or matched with its date or name, is nobody's mere claim."""
+        grouped = [i for i in of_kind(bundled_bank, *GROUPED) if "/who/" not in i.id]
+        assert grouped
+        assert {item.status for item in grouped} == {"reported"}
+
     def test_missing_speaker_is_admitted(self, bundled_bank: Bank) -> None:
         """An item whose claim has no speaker says in its stem that no source is given."""
-        unspoken = [item for item in bundled_bank.items if item.status == "unattributed"]
+        unspoken = [i for i in about_one_fact(bundled_bank) if i.status == "unattributed"]
         assert unspoken
         assert not ids(i for i in unspoken if not re.search(r"\bno source\b", i.stem))
         assert not ids(i for i in unspoken if i.per or not i.caution)
 
     def test_no_stem_holds_the_key(self, bundled_bank: Bank) -> None:
         """The key's words stand in no stem, and neither does an alias of what it names."""
-        assert bundled_bank.course
-        lexicon, facts = bundled_bank.course.lexicon, bundled_bank.course.facts.entries
-        for item in bundled_bank.items:
-            assert plain(item.key) not in plain(item.stem), item.id
-            for entry in facts[item.facts[0]].slots[item.id.split("/")[2]].entries:
-                assert not mentions(item.stem, lexicon.entries[entry].names), item.id
+        lexicon = course_of(bundled_bank).lexicon
+        for item in about_one_fact(bundled_bank):
+            if item.kind is not ItemKind.TRUE_FALSE:
+                assert plain(item.key) not in plain(item.stem), item.id
+                for entry in slot_of(bundled_bank, item).entries:
+                    assert not mentions(item.stem, lexicon.entries[entry].names), item.id
+
+    def test_no_answer_to_be_recalled_is_long_or_a_list(self, bundled_bank: Bank) -> None:
+        """What has to be written from memory is at most six words, and names at most two."""
+        for item in of_kind(bundled_bank, *RECALLED):
+            assert len(item.key.split()) <= 6, item.id
+            assert len(slot_of(bundled_bank, item).entries) <= 2, item.id
 
     def test_gap_filled_gives_back_the_claim(self, bundled_bank: Bank) -> None:
         """A cloze never opens with its gap, has one, and with the key in it is the claim."""
@@ -108,18 +142,52 @@ class TestBundledCourse:
 
     def test_choice_has_one_right_option_among_three_or_four(self, bundled_bank: Bank) -> None:
         """One option is right and is the key; all differ; each wrong one says why it is wrong."""
-        for item in of_kind(bundled_bank, ItemKind.CHOICE):
+        for item in of_kind(bundled_bank, *ONE_OF_SEVERAL):
             assert len(item.options) in (3, 4)
             assert [option.text for option in item.options if option.correct] == [item.key]
             assert len({option.text.casefold() for option in item.options}) == len(item.options)
             assert all(option.correct or option.rationale for option in item.options), item.id
 
-    def test_only_choices_have_options(self, bundled_bank: Bank) -> None:
-        """Options belong to choices, a gap to clozes, a question mark or gap to every stem."""
+    def test_multiple_response_says_how_many_are_right(self, bundled_bank: Bank) -> None:
+        """The stem has the number of right options; at least two are right and two wrong."""
+        counts = {2: "Choose two.", 3: "Choose three."}
+        for item in of_kind(bundled_bank, ItemKind.MULTIPLE_RESPONSE):
+            right = [option for option in item.options if option.correct]
+            assert item.stem.endswith(counts[len(right)]), item.id
+            assert len(item.options) >= len(right) + 2
+
+    def test_true_false_says_what_is_wrong(self, bundled_bank: Bank) -> None:
+        """A false statement has a correction that makes it the claim; a true one is the claim."""
+        for item in of_kind(bundled_bank, ItemKind.TRUE_FALSE):
+            assert [option.text for option in item.options] == ["True", "False"]
+            assert [option.text for option in item.options if option.correct] == [item.key]
+            assert (item.key == "False") == bool(item.correction)
+            assert item.swapped in item.stem
+            mended = item.stem.replace(item.swapped, item.correction or item.swapped)
+            assert mended.casefold() == item.claim.casefold(), item.id
+
+    def test_each_kind_has_its_parts(self, bundled_bank: Bank) -> None:
+        """Options, gap, pairs, order, accounts and marks stand where the kind has them only."""
+        chosen = {*ONE_OF_SEVERAL, ItemKind.MULTIPLE_RESPONSE, ItemKind.TRUE_FALSE, *GROUPED}
+        marked = (ItemKind.COMPARE, ItemKind.OPEN)
         for item in bundled_bank.items:
-            assert bool(item.options) == (item.kind is ItemKind.CHOICE)
+            assert bool(item.options) == (item.kind in chosen)
             assert bool(item.gap) == (item.kind is ItemKind.CLOZE)
-            assert GAP in item.stem or item.stem.endswith("?"), item.id
+            assert bool(item.pairs) == (item.kind is ItemKind.MATCHING)
+            assert bool(item.sequence) == (item.kind is ItemKind.ORDERING)
+            assert bool(item.accounts) == (item.kind is ItemKind.COMPARE)
+            assert bool(item.location) == (item.kind is ItemKind.LABEL)
+            assert bool(item.stimulus) == (item.kind is ItemKind.OPEN)
+            assert bool(item.marks) == (item.kind in marked), item.id
+
+    def test_question_has_a_question_mark_or_a_gap(self, bundled_bank: Bank) -> None:
+        """What is asked of one fact is a question, or has a gap; a statement has neither."""
+        for item in about_one_fact(bundled_bank):
+            if item.kind is ItemKind.TRUE_FALSE:
+                assert GAP not in item.stem
+                assert not item.stem.endswith("?")
+            else:
+                assert GAP in item.stem or "?" in item.stem, item.id
 
     def test_every_item_says_where_it_is_from(self, bundled_bank: Bank) -> None:
         """Each item has a source, an answer, the kind of answer wanted, and a use."""
@@ -183,7 +251,7 @@ class TestChange:
         added = [after[key] for key in set(after) - set(before)]
         assert all(uses(item, "lamp-lit") for item in added)
         changed = [key for key in before if before[key] != after[key]]
-        assert all(before[key].options for key in changed)
+        assert all(uses(after[key], "lamp-lit") for key in changed)
 
     def test_order_of_the_files_is_no_part_of_an_item(self, load: Load) -> None:
         """The same facts in another file give equal items."""
@@ -228,9 +296,9 @@ class TestRefusal:
         made = by_id(load({"facts/more.yaml": facts_text(fact)}))
         assert not [key for key in made if "/lamp-lit/who/" in key and "own-question" in key]
 
-    @pytest.mark.parametrize(("length", "made"), [(12, True), (13, False)])
+    @pytest.mark.parametrize(("length", "made"), [(6, True), (7, False)])
     def test_long_answer_is_not_asked(self, load: Load, length: int, *, made: bool) -> None:
-        """An answer of more than twelve words cannot be marked, and makes no item."""
+        """An answer of more than six words asks for several things, and makes no item."""
         words = " ".join(["much"] * length)
         fact = make_fact(
             kind="position",

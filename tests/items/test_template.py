@@ -2,13 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
-from pydantic_core import PydanticCustomError
 
 from courses import FACTS, facts_text, make_fact
-from talkquiz.items.model import Item, Use
-from talkquiz.items.template import ATTRIBUTES, Takes, Template, parse_stem
+from talkquiz.course.dates import parse_when
+from talkquiz.items.model import STUDIED, Item, ItemKind, Use
+from talkquiz.items.template import ATTRIBUTES, GROUPED, SOURCE_ATTRIBUTES, Takes, Template
 from talkquiz.pipeline import Bank
 
 from .conftest import Load
@@ -29,96 +30,13 @@ def asked(bank: Bank, template: str = "mine") -> dict[tuple[str, str], Item]:
     return {(item.facts[0], item.id.split("/")[2]): item for item in found}
 
 
-class TestStem:
-    """A stem says a question, and does nothing else."""
-
-    @pytest.mark.parametrize(
-        "stem",
-        [
-            "{% for x in fact %}{{ fact.name }}{% endfor %}",
-            "{% set x = fact.name %}",
-            "{% include 'course.yaml' %}",
-            "{% extends 'course.yaml' %}",
-            "{% import 'course.yaml' as fact %}",
-            "{% from 'course.yaml' import fact %}",
-            "{% macro fact() %}{% endmacro %}",
-            "{% block name %}{% endblock %}",
-            "{% filter sentence %}{{ fact.name }}{% endfilter %}",
-            "{{ fact.name() }}",
-            "{{ fact.name.upper() }}",
-            "{{ range(9) }}",
-            "{{ 10**9 }}",
-            "{{ 'a' * 1000000000 }}",
-            "{{ fact.name ~ fact.name }}",
-            "{{ fact.name + fact.name }}",
-            "{{ fact['name'] }}",
-            "{{ fact.name[0] }}",
-            "{{ {'a': fact.name} }}",
-            "{{ fact.name is defined }}",
-            "{{ fact.name | upper }}",
-            "{{ fact.name | attr('__class__') }}",
-            "{{ fact.name | no_such_filter }}",
-            "{{ fact.name | sentence(1) }}",
-            "{{ fact.name | sentence(text=1) }}",
-            "{{ fact.name > 1 }}",
-            "{{ -1 }}",
-        ],
-    )
-    def test_may_not_do_more_than_say(self, stem: str) -> None:
-        """Loops, calls, arithmetic, look-ups and foreign filters are refused before they run."""
-        with pytest.raises(PydanticCustomError) as refused:
-            parse_stem(stem)
-        assert refused.value.type == "TQ302"
-
-    @pytest.mark.parametrize(
-        "stem",
-        [
-            "{{ who }}",
-            "{{ self }}",
-            "{{ cycler }}",
-            "{{ _x }}",
-            "{{ fact }}",
-            "{{ fact.who.name }}",
-            "{{ 'x'.name }}",
-        ],
-    )
-    def test_knows_nothing_but_the_fact(self, stem: str) -> None:
-        """Whatever is no attribute of `fact`, Jinja2's own names among them, is refused."""
-        with pytest.raises(PydanticCustomError) as refused:
-            parse_stem(stem)
-        assert refused.value.type == "TQ303"
-
-    @pytest.mark.parametrize(
-        "stem",
-        [
-            "{{ fact.name",
-            "{% if fact.name %}",
-            "{{ " + "(" * 240 + "fact.name" + ")" * 240 + " }}",
-            "{{ " + "[" * 200 + "]" * 200 + " }}",
-            "a" * 501,
-            None,
-            ["{{ fact.name }}"],
-        ],
-    )
-    def test_is_short_valid_text(self, stem: object) -> None:
-        """Broken Jinja2, parentheses without end, long text and what is no text are refused."""
-        with pytest.raises(PydanticCustomError) as refused:
-            parse_stem(stem)
-        assert refused.value.type == "TQ301"
-
-    def test_says_values_and_conditions(self) -> None:
-        """Values, if-conditions, comparisons and the filter `sentence` work together."""
-        stem = parse_stem(
-            "{{ fact.name | sentence }}{% if fact.mode == 'planned' %}, planned{% endif %}"
-            "{{ ' (late)' if fact.status in ['disputed'] and not fact.per == 'x' else '.' }}"
-        )
-        values = {"name": "the vote", "mode": "planned", "status": "reported", "per": "x"}
-        assert stem.render(values) == "The vote, planned."
-        assert stem.needs == {"name", "mode", "status", "per"}
-
-    def test_leaves_markup_as_it_is(self) -> None:
-        """Items are plain text: a stem does not escape, that is an exporter's work."""
-        assert parse_stem("{{ fact.name }}").render({"name": "<b>&"}) == "<b>&"
+def naming(kind: ItemKind, name: str, about: str = "fact") -> str:
+    """Return a template that names one attribute of a fact or a source."""
+    said = f"'Well, {{{{ {about}.{name} }}}}?'"
+    words = f"stem: Well?, entry: {said}" if kind in GROUPED else f"stem: {said}"
+    answer = ", answer: As it says." if kind is ItemKind.OPEN else ""
+    head = f"id: {kind}-{about}-{name}".replace("_", "-")
+    return f"- {{{head}, makes: {kind}, about: {about}, use: print, {words}{answer}}}\n"
 
 
 class TestLoading:
@@ -141,6 +59,29 @@ class TestLoading:
             ("{id: a, makes: choice, like: event-day-choice}", "TQ304", "`event-day-choice`"),
             ("{id: a, makes: choice, stem: '{{ 2**9 }}'}", "TQ302", "`pow`"),
             ("{id: said-by, makes: choice, stem: Who?}", "TQ112", "`said-by`"),
+            (
+                "{id: a, makes: short-answer, stem: 'Why {{ source.day }}?'}",
+                "TQ303",
+                "a template about a fact names `source`",
+            ),
+            (
+                "{id: a, makes: open, about: source, stem: 'Why {{ source.year }}?', answer: A}",
+                "TQ303",
+                "a source has no `year`",
+            ),
+            ("{id: a, makes: matching, stem: Match!}", "TQ305", "needs an `entry`"),
+            ("{id: a, makes: choice, stem: Who?, entry: A}", "TQ305", "has no `entry`"),
+            ("{id: a, makes: open, stem: Why?}", "TQ305", "needs an `answer`"),
+            ("{id: a, makes: cloze, stem: Why?, answer: A}", "TQ305", "has no `answer`"),
+            ("{id: a, makes: cloze, stem: Why?, marks: A}", "TQ305", "has no `marks`"),
+            ("{id: a, makes: cloze, about: source, stem: Why?}", "TQ305", "about a source"),
+            ("{id: a, makes: label, stem: Where?, use: study}", "TQ305", "`use: print`"),
+            ("{id: a, makes: label, stem: 'Where {{ fact.name }}?'}", "TQ305", "can name none"),
+            (
+                "{id: a, makes: compare, stem: Why?, marks: '{{ fact.name }}'}",
+                "TQ305",
+                "can name none",
+            ),
         ],
     )
     def test_says_what_is_wrong(self, load: Load, template: str, code: str, said: str) -> None:
@@ -149,6 +90,15 @@ class TestLoading:
         assert (problem.code, problem.line) == (code, 2)
         assert problem.path.endswith(MINE)
         assert said in problem.message
+
+    def test_every_kind_can_say_what_there_is(self, load: Load) -> None:
+        """Templates of each kind that name each attribute make items, or pass facts over."""
+        alone = [kind for kind in ItemKind if kind not in (ItemKind.COMPARE, ItemKind.LABEL)]
+        lines = [naming(kind, name) for kind in alone for name in (*ATTRIBUTES, "who", "number")]
+        lines += [naming(ItemKind.OPEN, name, "source") for name in SOURCE_ATTRIBUTES]
+        asked_by = {item.template for item in load({MINE: "".join(lines)}).items}
+        assert {"short-answer-fact-name", "open-fact-gap", "open-source-outlet"} <= asked_by
+        assert not {"cloze-fact-statement", "matching-fact-gap"} & asked_by
 
     def test_names_the_line_of_the_stem(self, load: Load) -> None:
         """The problem of a stem stands where the stem stands."""
@@ -165,6 +115,14 @@ class TestLoading:
             slot: item.stem for slot, item in theirs.items()
         }
         assert {item.uses for item in mine.values()} == {frozenset({Use.PRINT})}
+
+    def test_use_is_what_the_kind_allows(self, load: Load) -> None:
+        """Without `use` an item is for print, and for the deck as well where a card can show it."""
+        for item in load().items:
+            if item.template in ("event-day", "gap", "said-by", "according-to"):
+                assert item.uses == frozenset(Use)
+            if item.kind not in STUDIED:
+                assert item.uses == {Use.PRINT}
 
     def test_course_adds_to_the_bundled_templates(self, load: Load) -> None:
         """Templates of a course stand beside the bundled ones and change none of their items."""
@@ -190,6 +148,7 @@ class TestTakes:
             ("{ask: own}", {("open", "who")}),
             ("{slot: who}", set()),
             ("{slot: who, ask: any}", {("open", "who")}),
+            ("{slot: per}", {("view", "per")}),
         ],
     )
     def test_every_condition_narrows(
@@ -199,6 +158,21 @@ class TestTakes:
         bank = load({FACTS: FOUR_FACTS, "facts/town.yaml": None, MINE: TAKES.format(takes=takes)})
         assert set(asked(bank)) == slots
 
+    @pytest.mark.parametrize(
+        ("takes", "slots"),
+        [
+            ("{slot: who, ask: any}", {"who"}),
+            ("{slot: who, ask: any, list: whole}", {"who"}),
+            ("{slot: who, ask: any, list: each}", {"who.ada-brook", "who.tom-reed"}),
+            ("{slot: when, list: whole}", set()),
+        ],
+    )
+    def test_list_is_taken_whole_or_in_parts(self, load: Load, takes: str, slots: set[str]) -> None:
+        """A slot that names two is taken as it is, or each of them on its own."""
+        claim = "[Brook and Reed]{who=ada-brook+tom-reed} opened a quay on [3 May 2019]{when}."
+        bank = load({FACTS: facts_text(make_fact(claim=claim)), MINE: TAKES.format(takes=takes)})
+        assert {slot for fact, slot in asked(bank) if fact == "lamp-lit"} == slots
+
     def test_fact_without_a_named_slot_is_not_taken(self, load: Load) -> None:
         """A stem that names a slot asks only facts that mark it."""
         text = "- {id: mine, makes: short-answer, stem: 'When did {{ fact.who }} open it?', "
@@ -207,30 +181,71 @@ class TestTakes:
         assert asked(bank)["open", "when"].stem == "When did Ada Brook open it?"
 
 
+def parties() -> list[dict[str, Any]]:
+    """Return four events, and two that were only planned, for the examples of the page."""
+    days = {
+        "regatta": "2018-05-03",
+        "market": "2018-07-10",
+        "parade": "2018-09-20",
+        "fire": "2018-11-05",
+        "fair": "2018-06-12",
+        "concert": "2018-08-30",
+    }
+    return [
+        make_fact(
+            id=name,
+            name=f"the {name} at the harbour",
+            claim=f"The {name} at the harbour took place on [{parse_when(day).text}]{{when}}.",
+            when=day,
+            mode="planned" if name in ("fair", "concert") else "happened",
+        )
+        for name, day in days.items()
+    ]
+
+
 class TestDocs:
     """docs/question-templates.md says what templates can do."""
 
     def test_examples_make_the_questions_that_they_show(self, load: Load) -> None:
         """The worked examples, put into a course, ask what the page says they ask."""
         examples = re.findall(r"^```yaml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
-        shown = re.findall(r"^> (.+\?)$", PAGE, re.MULTILINE)
-        assert len(examples) == len(shown) == 2
-        bank = load({MINE: "".join(examples)})
+        shown = re.findall(r"^> (.+)$", PAGE, re.MULTILINE)
+        bank = load({MINE: "".join(examples), FACTS: facts_text(*parties())})
         mine = {name for text in examples for name in re.findall(r"id: ([\w-]+)", text)}
         made = [item for item in bank.items if item.template in mine]
         assert {item.template for item in made} == mine
-        assert {item.stem for item in made} == set(shown)
-        assert all(f'"{item.key}"' in PAGE for item in made)
+        assert {item.kind for item in made} >= {
+            ItemKind.TRUE_FALSE,
+            ItemKind.MATCHING,
+            ItemKind.ORDERING,
+            ItemKind.OPEN,
+        }
+        assert set(shown) <= {item.stem for item in made}
+        for item in (item for item in made if item.stem in shown):
+            sides = (side for pair in item.pairs for side in pair)
+            told = [*sides, *item.sequence, *item.marks] or [f'"{item.key}"']
+            assert all(words in PAGE for words in told), item.id
 
     @pytest.mark.parametrize("name", [*Template.model_fields, *Takes.model_fields])
     def test_every_key_has_a_row(self, name: str) -> None:
         """Each key of a template and of its conditions is explained."""
         assert re.search(rf"^\| `{name}` \|", PAGE, re.MULTILINE)
 
-    @pytest.mark.parametrize("name", ATTRIBUTES)
+    @pytest.mark.parametrize(
+        "name",
+        [
+            *(f"fact.{name}" for name in ATTRIBUTES),
+            *(f"source.{name}" for name in SOURCE_ATTRIBUTES),
+        ],
+    )
     def test_every_attribute_has_a_row(self, name: str) -> None:
-        """Each thing that a stem can say of a fact is explained."""
-        assert re.search(rf"^\| .*`{{{{ fact\.{name} }}}}`", PAGE, re.MULTILINE)
+        """Each thing that a template can say of a fact or of a source is explained."""
+        assert re.search(rf"^\| .*`{{{{ {re.escape(name)} }}}}`", PAGE, re.MULTILINE)
+
+    @pytest.mark.parametrize("kind", ItemKind)
+    def test_every_kind_has_a_row(self, kind: ItemKind) -> None:
+        """Each kind of item that a template can make is explained."""
+        assert re.search(rf"^\| `{kind}` \|", PAGE, re.MULTILINE)
 
 
 FOUR_FACTS = facts_text(

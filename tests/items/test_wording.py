@@ -75,16 +75,18 @@ class TestAnswers:
     @pytest.mark.parametrize(
         ("said", "others"),
         [
-            ("1,200 ships", ("1,200", "1200")),
-            ("1.25 million ships", ("1,250,000", "1250000")),
-            ("2.0 million ships", ("2,000,000", "2000000")),
-            ("four ships", ("4",)),
+            ("1,200 ships", ("1200 ships",)),
+            ("1.25 million ships", ("1,250,000 ships", "1250000 ships")),
+            ("2.0 million ships", ("2,000,000 ships", "2000000 ships")),
+            ("four ships", ("4 ships",)),
+            ("nearly four ships", ("4 ships", "four ships")),
+            ("four", ("4",)),
         ],
     )
     def test_number_may_be_written_in_figures(
         self, load: Load, said: str, others: tuple[str, ...]
     ) -> None:
-        """A number is right in figures, with and without commas, without needless noughts."""
+        """A number is right in figures, with and without commas, but never without its unit."""
         claim = f"In May the lamp was seen by [{said}]{{number}}."
         cite = _cite("p1.s1") | {"terms": [said]}
         fact, course = loaded(load, kind="figure", claim=claim, cite=[cite])

@@ -15,12 +15,22 @@ if TYPE_CHECKING:
     from talkquiz.items.model import Item
     from talkquiz.pipeline import Bank
 
+KINDS = (
+    "short-answer cloze choice multiple-response true-false who-said-it according-to matching "
+    "ordering label compare open"
+).split()
+"""The kinds of item, as `ItemKind` has them; that takes longer to import than `--help` may take."""
+MOST_ENEMIES = 12
+
 
 @click.command()
 @course_argument
 @topic_option
 @click.option(
-    "--kind", type=click.Choice(("short-answer", "cloze", "choice")), help="Only this kind."
+    "--kind",
+    type=click.Choice(KINDS),
+    metavar="KIND",
+    help="Only this kind: choice, cloze, true-false, matching and so on.",
 )
 @json_option
 def items(course: Path, topics: tuple[str, ...], kind: str | None, as_json: bool) -> None:
@@ -67,7 +77,9 @@ def facts(course: Path, topics: tuple[str, ...], as_json: bool) -> None:
 @click.argument("wanted", metavar="ID")
 @course_argument
 def show(wanted: str, course: Path) -> None:
-    """Print the fact ID with its citations and items, or the item ID with its facts.
+    """Print the fact ID with its citations and items, or the item ID with its facts and enemies.
+
+    Enemies are items that no handout holds together with this one, each with the reason why.
 
     \b
     Examples:
@@ -80,9 +92,7 @@ def show(wanted: str, course: Path) -> None:
     if wanted in facts:
         click.echo(_fact_with_items(facts[wanted], bank))
     elif wanted in by_id:
-        item = by_id[wanted]
-        parts = [_item_text(item), *(_fact_text(facts[f], _course(bank)) for f in item.facts)]
-        click.echo("\n\n".join(parts))
+        click.echo(_item_with_facts(by_id[wanted], bank))
     else:
         close = difflib.get_close_matches(wanted, [*facts, *by_id], n=3)
         hint = (
@@ -113,11 +123,42 @@ def _on(topic: str, topics: tuple[str, ...]) -> bool:
 
 
 def _item_text(item: "Item") -> str:
-    lines = [item.id, paragraph(item.stem)]
+    return "\n".join((item.id, paragraph(item.stem), *_answer_lines(item)))
+
+
+def _answer_lines(item: "Item") -> list[str]:
+    """Return the key as the kind of item has it: pairs, an order, options, or words and marks."""
+    if item.pairs:
+        spare = [f"    [ ] {option.text}" for option in item.options if not option.correct]
+        return [*(f"    [x] {left}: {right}" for left, right in item.pairs), *spare]
+    if item.sequence:
+        return [f"    {number}. {text}" for number, text in enumerate(item.sequence, start=1)]
     if item.options:
-        lines += [f"    [{'x' if o.correct else ' '}] {o.text}" for o in item.options]
-    else:
-        lines.append(paragraph(item.key, indent=4))
+        return [f"    [{'x' if o.correct else ' '}] {o.text}" for o in item.options]
+    marks = (paragraph(f"- {mark}", indent=4, hanging=2) for mark in item.marks)
+    return [paragraph(item.key, indent=4), *marks]
+
+
+def _item_with_facts(item: "Item", bank: "Bank") -> str:
+    facts = _course(bank).facts.entries
+    parts = [
+        f"{_item_text(item)}\n  {item.kind}, difficulty {item.difficulty}",
+        *(_fact_text(facts[fact], _course(bank)) for fact in item.facts),
+        _enemies_text(item, bank),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _enemies_text(item: "Item", bank: "Bank") -> str:
+    """Return the enemies of an item with the reasons, or nothing if there are none."""
+    from talkquiz.items.enemies import Enemies
+
+    enemies = Enemies(bank.items).of(item)
+    if not enemies:
+        return ""
+    lines = [f"enemies: {len(enemies)}", table(list(enemies.items())[:MOST_ENEMIES])]
+    if len(enemies) > MOST_ENEMIES:
+        lines.append(f"  and {len(enemies) - MOST_ENEMIES} more")
     return "\n".join(lines)
 
 

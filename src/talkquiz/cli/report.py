@@ -10,6 +10,7 @@ import click
 if TYPE_CHECKING:
     from talkquiz.pipeline import Bank
     from talkquiz.problem import Problem
+    from talkquiz.rules.rule import Flaw
 
 WIDTH = 100
 
@@ -27,7 +28,7 @@ def say_problems(problems: Iterable["Problem"], *, err: bool) -> None:
             click.echo(f"    {problem.hint}", err=err)
 
 
-def summary(problems: Sequence["Problem"]) -> str:
+def summary(problems: Sequence["Problem | Flaw"]) -> str:
     """Return how many errors and warnings there are, in words."""
     from talkquiz.problem import Severity
 

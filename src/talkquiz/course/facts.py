@@ -113,6 +113,7 @@ class Fact(Strict):
     derived: tuple[Text, ...] = ()
     conflicts: tuple[Id, ...] = ()
     related: tuple[Id, ...] = ()
+    enemies: tuple[Id, ...] = ()
 
     @property
     def slots(self) -> dict[str, Slot]:

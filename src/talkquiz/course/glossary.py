@@ -14,7 +14,10 @@ EntryType = Literal["person", "body", "group", "country", "place", "document", "
 
 
 class Entry(Strict):
-    """Something that facts name. `role` groups entries that can stand in for each other."""
+    """Something that facts name. `role` groups entries that can stand in for each other.
+
+    A place that is no dot on a map (a river, a province, a building) is not `mapped`.
+    """
 
     id: Id
     type: EntryType
@@ -26,6 +29,7 @@ class Entry(Strict):
     description: Text
     lat: Annotated[Annotated[float, Field(ge=-90, le=90)] | None, Maybe] = None
     lon: Annotated[Annotated[float, Field(ge=-180, le=180)] | None, Maybe] = None
+    mapped: bool = True
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -9,11 +9,15 @@ from talkquiz.resources import bundled
 
 @dataclass(frozen=True, slots=True)
 class SlotType:
-    """What a slot holds: what a card asks for, and which glossary types a value may name."""
+    """What a slot holds: what a card asks for, and which glossary types a value may name.
+
+    In a `mixed` type values of any of these stand side by side, as terms for all sorts of things.
+    """
 
     name: str
     asks_for: str
     glossary: frozenset[str]
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,8 @@ def bundled_kinds() -> Kinds:
 
 def _slot_type(name: str, entry: Data) -> SlotType:
     fields = _mapping(entry)
-    return SlotType(
-        name, str(fields["asks-for"]), frozenset(map(str, fields.get("glossary") or []))
-    )
+    types = frozenset(map(str, fields.get("glossary") or []))
+    return SlotType(name, str(fields["asks-for"]), types, fields.get("mixed") == "yes")
 
 
 def _mapping(data: Data) -> dict[str, Data]:

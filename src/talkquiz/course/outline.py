@@ -20,11 +20,13 @@ class Topic(Strict):
     """One topic of the teaching order.
 
     `number` begins the name of its deck, because Anki sorts decks by name, and finds them by name:
-    a number that changes leaves a student's cards behind in the old deck.
+    a number that changes leaves a student's cards behind in the old deck. The facts of a topic on
+    `reports` are about the reports themselves: they are no statements for source work.
     """
 
     id: Id
     number: Annotated[int, Field(ge=1, le=99)]
+    reports: bool = False
     title: Text
     introduction: Text
     objectives: tuple[Text, ...] = Field(min_length=1)

@@ -129,18 +129,31 @@ def entries(
     """Read the lists of entries that the files at `paths` hold; problems are noted in `files`."""
     register: Register[Entry] = Register()
     for path in paths:
-        data = files.data(path)
-        if isinstance(data, list):
-            for index, item in enumerate(data):
-                origin = Origin(path, (index,))
-                register.add(files, _id(item), _valid(files, origin, item, model, context), origin)
-        else:
-            register.whole = False
-            if data is not None:
-                hint = "Begin each entry with `- ` at the start of the line."
-                message = "a list of entries is wanted here"
-                files.findings.append(Finding(path, (), "TQ103", message, hint))
+        listed = _listed(files, path)
+        register.whole = register.whole and listed is not None
+        for origin, item in listed or ():
+            register.add(files, _id(item), _valid(files, origin, item, model, context), origin)
     return register
+
+
+def unnamed(files: Files, path: Path, model: type[Entry]) -> list[tuple[Origin, Entry]]:
+    """Read the list of entries without ids at `path`, each with its origin; problems are noted."""
+    read = (
+        (origin, _valid(files, origin, item, model, None))
+        for origin, item in _listed(files, path) or ()
+    )
+    return [(origin, found) for origin, found in read if found]
+
+
+def _listed(files: Files, path: Path) -> list[tuple[Origin, Data]] | None:
+    """Return what the list in the file at `path` holds; None if there is none (noted)."""
+    data = files.data(path)
+    if isinstance(data, list):
+        return [(Origin(path, (index,)), item) for index, item in enumerate(data)]
+    if data is not None:
+        hint = "Begin each entry with `- ` at the start of the line."
+        files.findings.append(Finding(path, (), "TQ103", "a list of entries is wanted here", hint))
+    return None
 
 
 def _id(item: Data) -> str:

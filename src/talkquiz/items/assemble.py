@@ -2,17 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import count, zip_longest
+from dataclasses import dataclass
 
 from talkquiz.course.files import Finding
 from talkquiz.course.model import Course
 from talkquiz.course.validate import Origin
-from talkquiz.items.assembled import Chapter, Deck, Handout, Imprint, Question, Section, Version
+from talkquiz.items.assembled import Chapter, Deck, Handout, Imprint
 from talkquiz.items.blueprint import Blueprint, Cell
-from talkquiz.items.model import Item, Option, Use
-from talkquiz.items.order import rank
-from talkquiz.items.wording import words
+from talkquiz.items.draw import Filled, draw
+from talkquiz.items.enemies import Enemies
+from talkquiz.items.model import Item, Use
+from talkquiz.items.versions import make_versions
 from talkquiz.problem import Severity
 
 
@@ -62,111 +62,52 @@ class Plan:
     shrink: bool = False
 
 
-def assemble_handout(
-    course: Course, plan: Plan, items: Iterable[Item]
-) -> tuple[Handout | None, list[Finding]]:
-    """Return the handout, None if a cell cannot be filled, and what was found wrong."""
-    draw = _Draw(plan.seed, plan.name)
+def assemble_handouts(
+    course: Course, plans: Iterable[Plan], items: Iterable[Item]
+) -> tuple[list[Handout], list[Finding]]:
+    """Return the handouts whose sections could be filled with `items`, and what was found wrong."""
     printable = [item for item in items if Use.PRINT in item.uses]
-    cells = [(cell, draw.take(cell, printable)) for cell in plan.blueprint.sections]
-    findings = [
-        _shortage(plan, number, cell, len(drawn))
-        for number, (cell, drawn) in enumerate(cells)
-        if len(drawn) < cell.count
-    ]
-    if (findings and not plan.shrink) or not draw.drawn:
-        return None, findings
-    filled = [(cell, drawn) for cell, drawn in cells if drawn]
-    versions = tuple(_version(plan, number, filled) for number in range(plan.blueprint.versions))
+    enemies = Enemies(printable)
+    handouts: list[Handout] = []
+    findings: list[Finding] = []
+    for plan in plans:
+        filled = draw(plan.seed, plan.name, plan.blueprint.sections, printable, enemies)
+        short = list(_shortages(plan, filled))
+        findings += short
+        if any(section.units for section in filled) and (plan.shrink or not short):
+            handouts.append(_handout(course, plan, filled))
+    return handouts, findings
+
+
+def _handout(course: Course, plan: Plan, filled: Iterable[Filled]) -> Handout:
     blueprint = plan.blueprint
-    return Handout(
-        imprint(course), plan.name, blueprint.title, blueprint.audience, versions
-    ), findings
+    sections = [section for section in filled if section.units]
+    versions = make_versions(plan.seed, plan.name, blueprint.versions, sections)
+    return Handout(imprint(course), plan.name, blueprint.title, blueprint.audience, versions)
 
 
-def _shortage(plan: Plan, number: int, cell: Cell, found: int) -> Finding:
-    message = (
-        f"section `{cell.title}` wants {cell.count} {cell.makes} items on "
-        f"{', '.join(cell.topics) or 'any topic'}, and there are {found} that go together"
-    )
-    hint = "Ask for fewer, add topics, or add facts."
-    severity = Severity.WARNING if plan.shrink else Severity.ERROR
-    location = (*plan.origin.location, "sections", number, "count")
-    return Finding(plan.origin.path, location, "TQ401", message, hint, severity)
-
-
-@dataclass(slots=True)
-class _Draw:
-    """Draws items cell by cell; no two of them may be about one fact or give each other away."""
-
-    seed: int
-    name: str
-    drawn: list[Item] = field(default_factory=list)
-
-    def take(self, cell: Cell, items: Iterable[Item]) -> list[Item]:
-        """Return up to `cell.count` items, spread over topics, and remember them."""
-        taken: list[Item] = []
-        for item in self._spread(item for item in items if _fits(cell, item)):
-            if len(taken) == cell.count:
-                break
-            if not any(are_enemies(item, other) for other in self.drawn):
-                taken.append(item)
-                self.drawn.append(item)
-        return taken
-
-    def _spread(self, items: Iterable[Item]) -> Iterator[Item]:
-        """Yield the items of all topics in turn, each topic's in seeded order."""
-        topics: dict[str, list[Item]] = defaultdict(list)
-        for item in sorted(items, key=lambda item: rank(self.seed, self.name, item.id)):
-            topics[item.topic].append(item)
-        for turn in zip_longest(*topics.values()):
-            yield from filter(None, turn)
-
-
-def _fits(cell: Cell, item: Item) -> bool:
-    return (
-        item.kind is cell.makes
-        and (not cell.topics or item.topic in cell.topics)
-        and (not cell.difficulty or item.difficulty in cell.difficulty)
-    )
-
-
-def are_enemies(one: Item, other: Item) -> bool:
-    """Tell whether two items may not meet: same fact, or the key of one is in the other's stem."""
-    return (
-        not set(one.facts).isdisjoint(other.facts) or _answers(one, other) or _answers(other, one)
-    )
-
-
-def _answers(one: Item, other: Item) -> bool:
-    return set(words(one.key)) <= set(words(other.stem))
-
-
-def _version(plan: Plan, number: int, filled: list[tuple[Cell, list[Item]]]) -> Version:
-    code = chr(ord("A") + number)
-    numbers = count(1)
-    return Version(
-        code,
-        tuple(
-            Section(
-                cell.title,
-                cell.directions,
-                cell.makes,
-                tuple(
-                    Question(next(numbers), item, _options(plan, code, item), cell.points)
-                    for item in _in_order(plan, code, drawn)
-                ),
+def _shortages(plan: Plan, filled: Iterable[Filled]) -> Iterator[Finding]:
+    for number, section in enumerate(filled):
+        cell = section.cell
+        if section.size < cell.count:
+            message = (
+                f"section `{cell.title}` wants {cell.count} {cell.makes} items on {_scope(cell)}: "
+                f"{section.fitting} fit, and {section.size} of them are no enemies of one another "
+                "or of other sections' items"
             )
-            for cell, drawn in filled
-        ),
-    )
+            hint = "Ask for fewer, allow more, or add facts; `talkquiz show ITEM` lists enemies."
+            severity = Severity.WARNING if plan.shrink else Severity.ERROR
+            location = (*plan.origin.location, "sections", number, "count")
+            yield Finding(plan.origin.path, location, "TQ401", message, hint, severity)
 
 
-def _in_order(plan: Plan, code: str, items: list[Item]) -> list[Item]:
-    return sorted(items, key=lambda item: rank(plan.seed, plan.name, code, item.id))
-
-
-def _options(plan: Plan, code: str, item: Item) -> tuple[Option, ...]:
-    if item.ordered:
-        return item.options
-    return tuple(sorted(item.options, key=lambda o: rank(plan.seed, code, item.id, o.text)))
+def _scope(cell: Cell) -> str:
+    """Say what limits a section: "harbour, town, of difficulty 1, from s001"."""
+    scope = ", ".join(cell.topics) or "any topic"
+    if cell.difficulty:
+        scope += f", of difficulty {' or '.join(map(str, cell.difficulty))}"
+    if cell.sources:
+        scope += f", from {' or '.join(cell.sources)}"
+    if cell.templates:
+        scope += f", by {' or '.join(cell.templates)}"
+    return scope

@@ -1,12 +1,13 @@
 """Blueprints: handouts/*.yaml says what a handout holds, section by section."""
 
-from collections.abc import Iterator
+import difflib
+from collections.abc import Collection, Iterator
 from typing import Annotated
 
 from pydantic import Field
 
 from talkquiz.course.fields import Id, Maybe, Strict, Text
-from talkquiz.course.files import Files, Finding
+from talkquiz.course.files import Files
 from talkquiz.course.load import slug
 from talkquiz.course.model import Course
 from talkquiz.course.validate import Origin, entry
@@ -16,7 +17,11 @@ MOST_VERSIONS = 26
 
 
 class Cell(Strict):
-    """One section: so many items of one kind, from these topics and difficulties (all if empty)."""
+    """One section: so many items of one kind.
+
+    `topics`, `difficulty`, `sources` and `templates` limit what fits, where they are not empty; an
+    item fits if one of its sources is among them.
+    """
 
     title: Text
     directions: Text
@@ -25,6 +30,8 @@ class Cell(Strict):
     points: Annotated[int, Field(ge=0, le=100)] = 1
     topics: tuple[Id, ...] = ()
     difficulty: tuple[Annotated[int, Field(ge=1, le=3)], ...] = ()
+    sources: tuple[Id, ...] = ()
+    templates: tuple[Id, ...] = ()
 
 
 class Blueprint(Strict):
@@ -38,8 +45,13 @@ class Blueprint(Strict):
     sections: tuple[Cell, ...] = Field(min_length=1)
 
 
-def load_blueprints(course: Course, files: Files) -> dict[str, tuple[Blueprint, Origin]]:
-    """Read the course's blueprints by name; what is wrong is noted in `files`."""
+def load_blueprints(
+    course: Course, files: Files, templates: Collection[str] | None = None
+) -> dict[str, tuple[Blueprint, Origin]]:
+    """Read the course's blueprints by name; what is wrong is noted in `files`.
+
+    `templates` are the ids of the question templates; None if they are not known for certain.
+    """
     found: dict[str, tuple[Blueprint, Origin]] = {}
     for path in files.folder(course.folder / "handouts"):
         blueprint = entry(files, path, Blueprint)
@@ -55,18 +67,32 @@ def load_blueprints(course: Course, files: Files) -> dict[str, tuple[Blueprint, 
             )
             files.findings.append(origin.finding("TQ112", message, "Add a line `name: my-quiz`."))
         found.setdefault(name, (blueprint, origin))
-        files.findings.extend(_unknown_topics(blueprint, origin, course))
+        for index, cell in enumerate(blueprint.sections):
+            for at, code, message, hint in _unknown(cell, course, templates):
+                location = ("sections", index, at)
+                files.findings.append(origin.finding(code, message, hint, location))
     return found
 
 
-def _unknown_topics(blueprint: Blueprint, origin: Origin, course: Course) -> Iterator[Finding]:
-    known = {topic.id for topic in course.outline.topics}
-    for index, cell in enumerate(blueprint.sections):
-        for topic in cell.topics:
-            if topic not in known:
-                yield origin.finding(
-                    "TQ113",
-                    f"the course has no topic `{topic}`",
-                    f"Topics: {', '.join(sorted(known))}.",
-                    ("sections", index, "topics"),
-                )
+def _unknown(
+    cell: Cell, course: Course, templates: Collection[str] | None
+) -> Iterator[tuple[str, str, str, str]]:
+    """Yield key, code, message and hint for each name in `cell` that stands for nothing."""
+    topics = sorted(topic.id for topic in course.outline.topics)
+    for topic in cell.topics:
+        if topic not in topics:
+            message = f"the course has no topic `{topic}`"
+            yield "topics", "TQ113", message, f"Topics: {', '.join(topics)}."
+    for source in cell.sources:
+        if not course.sources.knows(source):
+            message = f"the course has no source `{source}`"
+            yield "sources", "TQ114", message, _guess(source, course.sources.entries)
+    for template in cell.templates:
+        if templates is not None and template not in templates:
+            message = f"there is no question template `{template}`"
+            yield "templates", "TQ402", message, _guess(template, templates)
+
+
+def _guess(name: str, known: Collection[str]) -> str:
+    close = difflib.get_close_matches(name, known, n=3)
+    return f"Did you mean {' or '.join(close)}?" if close else "Mend the id, or remove it."

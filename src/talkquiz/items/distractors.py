@@ -2,254 +2,261 @@
 
 They are of the key's own type, role, precision or unit, near it in time or size, and true for no
 fact that fits the stem (Haladyna, Downing & Rodriguez 2002, the guidelines on options).
+
+Which are chosen hangs on themselves and on the key alone: a candidate that is not chosen could be
+gone, and the item would be the same. So changing a fact changes the items that use it, no others.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
+from typing import NamedTuple
 
 from talkquiz.course.dates import Precision, When
 from talkquiz.course.facts import Fact
-from talkquiz.course.glossary import Entry, folded, mentions
+from talkquiz.course.glossary import Entry, mentions
 from talkquiz.course.model import Course
 from talkquiz.course.slots import Slot
+from talkquiz.items.made_up import dates_near, numbers_near
 from talkquiz.items.model import Option
-from talkquiz.items.order import rank
+from talkquiz.items.order import rank, weighted
+from talkquiz.items.pools import Candidate, Pools, plausible_reach
+from talkquiz.items.truth import Truth
+from talkquiz.items.values import axis_of, has_order, value_of
 from talkquiz.items.wording import sentence_case, speaker, written_like
 
 MOST = 3
 """Distractors of a full item: with the key that makes four options."""
 FEWEST = 2
 """Three plausible options beat four with a filler; with fewer there is no item."""
-_NEAR = 4
-_NEAR_IN_ORDER = 8
-_WINDOW = 24
+_DATES = {"planned": "the planned date of ", "hoped": "the hoped-for date of "}
+_MADE_UP = "No report in this course gives this answer."
 _AHEAD = ("planned", "hoped", "warned")
 _PLAIN_DATES = (Precision.DAY, Precision.MONTH, Precision.YEAR)
-_FACTORS = tuple(map(Decimal, ("0.5", "0.6", "0.75", "0.8", "1.25", "1.4", "1.5", "1.75", "2")))
-
-Group = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A value that may serve as a distractor, at its place on the axis of its group.
+class Asked(NamedTuple):
+    """What distractors are wanted for: a slot of a fact, asked in the item with that stem."""
 
-    `value` is a glossary id, an EDTF date or a number: what tells candidates apart.
-    """
+    fact: Fact
+    slot: Slot
+    stem: str
+    item_id: str
 
-    axis: Decimal
-    value: str
-    slot: Slot | None = None
-    fact: Fact | None = None
-    entry: Entry | None = None
-
-
-def value_of(slot: Slot) -> str:
-    """Return what a slot stands for in a form that compares equal where the meaning is equal."""
-    if slot.entries:
-        return "+".join(sorted(slot.entries))
-    if slot.when:
-        return slot.when.edtf
-    if slot.number:
-        return f"{slot.number.value.normalize()} {slot.number.unit}"
-    return folded(slot.text)
+    @property
+    def text(self) -> str:
+        """All words that name what is no distractor."""
+        return f"{self.stem} {self.fact.claim.text}"
 
 
-def axis_of(slot: Slot) -> Decimal:
-    """Return where a date or a number stands among its like; 0 for other slots."""
-    return slot.number.value if slot.number else _day(slot.when)
+class Distractor(NamedTuple):
+    """A candidate that was chosen, and the option that it makes."""
 
-
-def has_order(slot: Slot) -> bool:
-    """Tell whether options for this slot stand in an order of their own."""
-    return bool(slot.when or slot.number)
+    candidate: Candidate
+    option: Option
 
 
 class Distractors:
-    """Finds distractors by looking near the key in the pool of values of its own group."""
+    """Finds distractors near the key, in the pool of values of its own group."""
 
     def __init__(self, course: Course, seed: int) -> None:
         self.course = course
         self.seed = seed
-        self.pools: dict[Group, list[Candidate]] = defaultdict(list)
-        self.holders: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
-        for fact in course.facts.entries.values():
-            self._index(fact)
-        for entry in course.lexicon.entries.values():
-            self.pools[_entry_group(entry)].append(
-                Candidate(_day(entry.when), entry.id, entry=entry)
-            )
-        for pool in self.pools.values():
-            pool.sort(key=lambda candidate: (candidate.axis, candidate.value))
+        self.pools = Pools(course, seed)
+        self.truth = Truth(course)
 
-    def find(
-        self, fact: Fact, slot: Slot, stem: str, item_id: str
-    ) -> list[tuple[Candidate, Option]]:
-        """Return two or three distractors for the item that asks for `slot`, or none."""
+    def find(self, asked: Asked, most: int = MOST) -> list[Distractor]:
+        """Return two to `most` distractors for an item, those of dates and numbers in order.
+
+        Returns none where there are fewer than two.
+        """
+        slot = asked.slot
         if slot.when and slot.when.precision not in _PLAIN_DATES:
             return []
-        wanted = _NEAR_IN_ORDER if has_order(slot) else _NEAR
-        near = list(islice(self._plausible(fact, slot, stem), wanted))
-        if slot.number and len(near) < wanted:
-            near += self._drawn(self._made_up(slot, near), item_id)
-        drawn = self._drawn(near, item_id)
-        chosen = self._around(slot, drawn, item_id) if has_order(slot) else drawn[:MOST]
+        chosen = self._around(asked, most) if has_order(slot) else self._alike(asked, most)
         if len(chosen) < FEWEST:
             return []
-        return [(candidate, self._option(candidate, slot)) for candidate in chosen]
+        return [Distractor(candidate, self._option(candidate, asked)) for candidate in chosen]
 
-    def _drawn(self, candidates: list[Candidate], item_id: str) -> list[Candidate]:
-        return sorted(candidates, key=lambda c: rank(self.seed, item_id, c.value))
+    def one(self, asked: Asked) -> Distractor | None:
+        """Return one value that is wrong for certain, or None; a number is greater than the key.
 
-    def _around(self, slot: Slot, candidates: list[Candidate], item_id: str) -> list[Candidate]:
-        """Return candidates from both sides of the key, so that its place tells nothing."""
-        key = axis_of(slot)
-        below = [candidate for candidate in candidates if candidate.axis < key]
-        above = [candidate for candidate in candidates if candidate.axis >= key]
-        place = rank(self.seed, item_id, "place")[0] % (MOST + 1)
-        lower = min(len(below), max(place, MOST - len(above)))
-        return below[:lower] + above[: MOST - lower]
+        Whoever has four of a thing has two of it as well.
+        """
+        slot = asked.slot
+        if slot.when and slot.when.precision not in _PLAIN_DATES:
+            return None
+        if has_order(slot):
+            under, over = self._sides(asked, 1)
+            likes_under = rank(self.seed, asked.item_id, "side")[0] % 2
+            sides = (over, []) if slot.number else (under, over) if likes_under else (over, under)
+            chosen = [*sides[0], *sides[1]]
+        else:
+            chosen = self._alike(asked, 1)
+        return Distractor(chosen[0], self._option(chosen[0], asked)) if chosen else None
 
-    def _index(self, fact: Fact) -> None:
-        for slot in fact.slots.values():
-            for value in {value_of(slot), *slot.entries}:
-                self.holders[fact.kind, slot.name, value].append(fact)
-            group = self._group(slot)
-            if group and len(slot.entries) != 1:
-                self.pools[group].append(Candidate(axis_of(slot), value_of(slot), slot, fact))
+    def beside(self, asked: Asked, entries: Iterable[Entry], most: int) -> list[Entry]:
+        """Return up to `most` entries of the types and roles of `entries` that are none of them."""
+        rings = [self.pools.beside(entry, rank(self.seed, asked.item_id)) for entry in entries]
+        near = {candidate.value: candidate for ring in rings for candidate in ring}
+        drawn = sorted(near.values(), key=lambda each: self._lot(each, asked))
+        serving = (each.entry for each in drawn if each.entry and self._serves(each, asked))
+        return list(islice(serving, most))
 
-    def _group(self, slot: Slot) -> Group | None:
-        """Return the group whose values can stand in for this slot's; None if there is none."""
-        if slot.when:
-            return ("date", slot.when.precision)
-        if slot.number:
-            return ("number", slot.number.unit)
-        if len(slot.entries) == 1:
-            return _entry_group(self.course.lexicon.entries[slot.entries[0]])
-        types = [self.course.lexicon.entries[entry].type for entry in slot.entries]
-        return ("several", *sorted(types)) if types else None
+    def _alike(self, asked: Asked, most: int) -> list[Candidate]:
+        """Return names, and lists of names, in an order of the item's own."""
+        near = self.pools.ring(asked.slot, rank(self.seed, asked.item_id))
+        drawn = sorted(near, key=lambda each: self._lot(each, asked))
+        return list(islice((each for each in drawn if self._serves(each, asked)), most))
 
-    def _plausible(self, fact: Fact, slot: Slot, stem: str) -> Iterator[Candidate]:
-        seen = {value_of(slot)}
-        for candidate in self._nearest(slot):
-            if candidate.value not in seen and not self._fits(candidate, fact, slot, stem):
-                seen.add(candidate.value)
-                yield candidate
+    def _lot(self, candidate: Candidate, asked: Asked) -> float:
+        """Return where a name comes by lot: the sooner, the more facts have it for an answer.
 
-    def _nearest(self, slot: Slot) -> list[Candidate]:
-        group = self._group(slot)
-        pool = self.pools.get(group, []) if group else []
-        entry = self.course.lexicon.entries[slot.entries[0]] if len(slot.entries) == 1 else None
-        axis = _day(entry.when) if entry else axis_of(slot)
-        middle = bisect_left(pool, axis, key=lambda candidate: candidate.axis)
-        window = pool[max(0, middle - _WINDOW) : middle + _WINDOW]
-        return sorted(window, key=lambda candidate: abs(candidate.axis - axis))
+        Else whoever is seldom right would be wrong in question after question, and stand out.
+        """
+        weight = self.pools.times_right(candidate)
+        return weighted(self.seed, weight, asked.item_id, candidate.value)
 
-    def _fits(self, candidate: Candidate, fact: Fact, slot: Slot, stem: str) -> bool:
-        """Tell whether the candidate may be right, is named already, or is no fair option."""
-        text = f"{stem} {fact.claim.text}"
-        if candidate.entry and not _serves(candidate.entry, fact, text):
-            return True
-        if slot.when and self._date_fits(candidate, fact, slot.when, text):
-            return True
+    def _around(self, asked: Asked, most: int) -> list[Candidate]:
+        """Return dates or numbers from both sides of the key, so that its place tells nothing."""
+        under, over = self._sides(asked, most)
+        place = rank(self.seed, asked.item_id, "place")[0] % (most + 1)
+        lower = min(len(under), max(place, most - len(over)))
+        chosen = [*under[:lower], *over[: most - lower]]
+        return sorted(chosen, key=lambda candidate: candidate.axis)
+
+    def _sides(self, asked: Asked, most: int) -> tuple[list[Candidate], list[Candidate]]:
+        """Return up to `most` values, or some more, from below and from above the key."""
+        key = axis_of(asked.slot)
+        pool = self.pools.of(asked.slot)
+        reach = plausible_reach(asked.slot)
+        middle = bisect_left(pool, key, key=lambda candidate: candidate.axis)
+        below = (pool[place] for place in range(middle - 1, -1, -1))
+        above = (pool[place] for place in range(middle, len(pool)))
+        under, over = (self._nearest(side, reach, asked, most) for side in (below, above))
+        lacks_under, lacks_over = (_lacks(side, asked.slot) for side in (under, over))
+        made = self._made_up(asked, under + over) if lacks_under or lacks_over else []
+        under += [each for each in made if lacks_under and each.axis < key]
+        over += [each for each in made if lacks_over and each.axis > key]
+        return under, over
+
+    def _nearest(
+        self, side: Iterable[Candidate], reach: tuple[Decimal, Decimal], asked: Asked, most: int
+    ) -> list[Candidate]:
+        """Return the nearest candidates of one side: of those that the item's seed likes, first.
+
+        Half of all are liked, so that another seed draws others.
+        """
+        liked: list[Candidate] = []
+        others: list[Candidate] = []
+        for candidate in side:
+            if len(liked) == most or not reach[0] <= candidate.axis <= reach[1]:
+                break
+            if self._serves(candidate, asked):
+                likes = rank(self.seed, asked.item_id, candidate.value)[0] % 2
+                (liked if likes else others).append(candidate)
+        return (liked + others)[:most]
+
+    def _serves(self, candidate: Candidate, asked: Asked) -> bool:
+        """Tell whether a candidate is wrong for certain, not named already, and a fair option."""
+        slot = asked.slot
+        if candidate.value == value_of(slot):
+            return False
+        if candidate.entry and not _is_fair(candidate.entry, asked):
+            return False
+        if slot.when and not self._is_fair_date(candidate, asked, slot.when):
+            return False
         if slot.number and not (
-            _same_size(candidate, slot) and written_like(slot.text, candidate.axis)
+            _rounded_alike(candidate, slot) and written_like(slot.text, candidate.axis)
         ):
-            return True
-        holders = self.holders.get((fact.kind, slot.name, candidate.value), [])
-        return any(_agree(fact, other, slot, text.casefold()) for other in holders)
+            return False
+        return not self.truth.may_hold(candidate.value, asked.fact, slot, asked.stem)
 
-    def _date_fits(self, candidate: Candidate, fact: Fact, key: When, text: str) -> bool:
-        """Tell whether a date may be right, is named, or was past when a plan was reported."""
+    def _is_fair_date(self, candidate: Candidate, asked: Asked, key: When) -> bool:
+        """Tell whether a date differs, is not named, and was ahead when a plan was reported."""
         when = candidate.slot.when if candidate.slot else None
-        if when is None or when.overlaps(key) or when.text in text:
-            return True
+        if when is None or when.overlaps(key) or when.text in asked.text:
+            return False
+        if not _agrees_with_year(when, key, asked):
+            return False
+        return not (asked.fact.mode in _AHEAD and self._was_past(when, asked.fact))
+
+    def _was_past(self, when: When, fact: Fact) -> bool:
+        """Tell whether a date lay no longer ahead on the first news day of a fact."""
         news = [self.course.sources.entries[cite.source].event_date for cite in fact.cite]
         reported = min((day.lower for day in news if day.lower), default=None)
-        ahead = fact.mode in _AHEAD and reported is not None and when.lower is not None
-        return bool(ahead and when.lower < reported)  # type: ignore[operator]
+        return reported is not None and when.lower is not None and when.lower <= reported
 
-    def _made_up(self, slot: Slot, real: list[Candidate]) -> list[Candidate]:
-        """Return numbers near the key and rounded as it is, none of them given by any fact."""
-        assert slot.number is not None  # noqa: S101 - narrows the type
-        key, unit = slot.number.value, slot.number.unit
-        taken = {key, *(c.axis for c in self.pools["number", unit]), *(c.axis for c in real)}
-        numbers = dict.fromkeys(_rounded_like(key * factor, key) for factor in _FACTORS)
-        return [
-            Candidate(number, f"{number.normalize()} {unit}")
-            for number in numbers
-            if number > 1 and number not in taken and written_like(slot.text, number)
-        ]
+    def _made_up(self, asked: Asked, real: list[Candidate]) -> list[Candidate]:
+        """Return numbers or dates near the key that no fact gives, in an order of the item's own.
 
-    def _option(self, candidate: Candidate, key: Slot) -> Option:
+        They serve where facts give too few.
+        """
+        slot = asked.slot
+        made: Iterator[Candidate] = iter(())
+        if slot.number:
+            made = numbers_near(slot, self.pools.axes(slot), [each.axis for each in real])
+        elif slot.when:
+            made = dates_near(slot, self.pools.is_known)
+        serving = (each for each in made if slot.number or self._serves(each, asked))
+        return sorted(serving, key=lambda each: rank(self.seed, asked.item_id, each.value))
+
+    def _option(self, candidate: Candidate, asked: Asked) -> Option:
+        key = asked.slot
         if candidate.entry:
-            entry = candidate.entry
-            reason = f"{sentence_case(entry.description)}."
-            return Option(sentence_case(entry.name), False, rationale=reason)
-        if candidate.fact is None:
-            return Option(
-                self._words(candidate, key), False, rationale="No report gives this number."
-            )
-        return Option(
-            self._words(candidate, key), False, candidate.fact.id, self._reason(candidate.fact, key)
-        )
+            return option_of(candidate.entry)
+        words = _words(candidate, key)
+        fact, said = candidate.fact, candidate.slot.text if candidate.slot else ""
+        if fact is None or (key.number and words.casefold() != said.casefold()):
+            return Option(words, False, fact.id if fact else None, _MADE_UP)
+        return Option(words, False, fact.id, self._reason(candidate, fact, asked))
 
-    def _words(self, candidate: Candidate, key: Slot) -> str:
-        if candidate.slot and candidate.slot.when:
-            return candidate.slot.when.text
-        if key.number:
-            return sentence_case(written_like(key.text, candidate.axis))
-        return sentence_case(candidate.slot.text if candidate.slot else candidate.value)
-
-    def _reason(self, fact: Fact, key: Slot) -> str:
+    def _reason(self, candidate: Candidate, fact: Fact, asked: Asked) -> str:
         who = speaker(fact, self.course)
         according = f", according to {who}" if who and not mentions(fact.name, [who]) else ""
-        what = {"planned": "the planned date of ", "hoped": "the hoped-for date of "}
-        if not key.when:
-            return f"That is the answer for {fact.name}{according}."
-        return f"That is {what.get(fact.mode, 'the date of ')}{fact.name}{according}."
+        if fact.id in asked.fact.conflicts:
+            return f"That is another account: {fact.name}{according}."
+        if not asked.slot.when:
+            return f"That answers another question: {fact.name}{according}."
+        last = candidate.slot is not None and candidate.slot.name == "until"
+        what = "the latest date given for " if last else _DATES.get(fact.mode, "the date of ")
+        return f"That is {what}{fact.name}{according}."
 
 
-def _serves(entry: Entry, fact: Fact, text: str) -> bool:
-    """Tell whether an entry is a fair option: of the fact's time, and not named already."""
-    contemporary = not entry.when or not fact.when or entry.when.overlaps(fact.when)
-    return contemporary and not mentions(text, entry.names)
+def option_of(entry: Entry) -> Option:
+    """Return a glossary entry as a wrong option, with who or what it is as the reason."""
+    reason = f"{sentence_case(entry.description)}."
+    return Option(sentence_case(entry.name), correct=False, rationale=reason)
 
 
-def _entry_group(entry: Entry) -> Group:
-    return ("entry", entry.type, entry.role or "")
+def _agrees_with_year(when: When, key: When, asked: Asked) -> bool:
+    """Tell whether a date is of the key's year, where the question names that year."""
+    if key.lower is None or when.lower is None or key.lower.year == when.lower.year:
+        return True
+    return f"{key.lower.year}" not in asked.stem
 
 
-def _day(when: When | None) -> Decimal:
-    """Return the first day that a date can mean, counted from the year 1; 0 without a date."""
-    first = when and (when.lower or when.upper)
-    return Decimal(first.toordinal() if first else 0)
+def _lacks(side: list[Candidate], key: Slot) -> bool:
+    """Tell whether a side needs what is made up: numbers to be full, dates only where none is."""
+    return not side or key.number is not None
 
 
-def _same_size(candidate: Candidate, key: Slot) -> bool:
-    """Tell whether a number is believable: a third to three times the key, and rounded alike."""
+def _is_fair(entry: Entry, asked: Asked) -> bool:
+    """Tell whether an entry is of the fact's time, and not named already."""
+    when = asked.fact.when
+    fits = not entry.when or not when or entry.when.overlaps(when) or _is_numbered(entry)
+    return fits and not mentions(asked.text, entry.names)
+
+
+def _is_numbered(entry: Entry) -> bool:
+    """Tell whether a name ends in a number: without later ones the greatest would be the key."""
+    return entry.name[-1:].isdigit()
+
+
+def _rounded_alike(candidate: Candidate, key: Slot) -> bool:
     value = key.number.value if key.number else Decimal(0)
-    rounding = abs(_exponent(candidate.axis) - _exponent(value))
-    return value > 0 and value / 3 <= candidate.axis <= value * 3 and rounding <= 1
-
-
-def _agree(fact: Fact, other: Fact, asked: Slot, text: str) -> bool:
-    """Tell whether `other` says of its own value what the question says of the key."""
-    same_question = asked.name in fact.ask and fact.ask[asked.name] == other.ask.get(asked.name)
-    if other.id == fact.id or other.name == fact.name or same_question:
-        return True
-    stated = any(slot.type.name == "clause" for slot in fact.slots.values())
-    if asked.entries and not stated and other.id in (*fact.related, *fact.conflicts):
-        return True
-    return any(
-        value_of(slot) == value_of(other.slots[name])
-        for name, slot in fact.slots.items()
-        if name != asked.name and name in other.slots and slot.text.casefold() in text
-    )
+    return abs(_exponent(candidate.axis) - _exponent(value)) <= 1
 
 
 def _exponent(number: Decimal) -> int:
@@ -257,7 +264,9 @@ def _exponent(number: Decimal) -> int:
     return int(number.normalize().as_tuple().exponent)
 
 
-def _rounded_like(number: Decimal, key: Decimal) -> Decimal:
-    """Return `number` with as many trailing zeros as `key` has, at least to a whole number."""
-    step = Decimal(1).scaleb(_exponent(key))
-    return (number / step).to_integral_value() * step
+def _words(candidate: Candidate, key: Slot) -> str:
+    if candidate.slot and candidate.slot.when:
+        return candidate.slot.when.text
+    if key.number:
+        return sentence_case(written_like(key.text, candidate.axis))
+    return sentence_case(candidate.slot.text if candidate.slot else candidate.value)

@@ -31,6 +31,12 @@ class ItemKind(StrEnum):
 
 ONE_OF_SEVERAL = frozenset({ItemKind.CHOICE, ItemKind.WHO_SAID_IT, ItemKind.ACCORDING_TO})
 """The kinds that are answered by picking the one right option of three or four."""
+STUDIED = ONE_OF_SEVERAL | {ItemKind.SHORT_ANSWER, ItemKind.CLOZE}
+"""The kinds that a deck can show on a card."""
+
+
+_NAMING_NOTHING = (ItemKind.COMPARE, ItemKind.OPEN, ItemKind.ORDERING, ItemKind.LABEL)
+"""The kinds that are not answered by a name: on a map the names are given, not the places."""
 
 
 class Use(StrEnum):
@@ -189,7 +195,7 @@ class Item:
         """What a student has to know to get the item right, in words: never "True" or a letter."""
         if self.kind is ItemKind.TRUE_FALSE:
             return (self.correction or self.swapped,)
-        if self.kind in (ItemKind.COMPARE, ItemKind.OPEN, ItemKind.ORDERING):
+        if self.kind in _NAMING_NOTHING:
             return ()
         right = tuple(option.text for option in self.options if option.correct)
         return right or (self.key,)

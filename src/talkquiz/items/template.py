@@ -1,113 +1,49 @@
-"""Question templates: which facts they take and how they ask, as data that a teacher can read.
+"""Question templates: which facts they take and how they ask, as data that a teacher can read."""
 
-A stem is written in Jinja2 and rendered in its sandbox. Only values, conditions and one filter are
-allowed in it, so that no template can loop, call or reach for anything.
-"""
-
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from jinja2 import StrictUndefined, TemplateError, nodes
-from jinja2.sandbox import SandboxedEnvironment
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
 from talkquiz.course.dates import Precision
 from talkquiz.course.facts import Fact, Mode, Status
-from talkquiz.course.fields import Id, Maybe, Strict, refusal
+from talkquiz.course.fields import Id, Maybe, Strict
 from talkquiz.course.files import Files
 from talkquiz.course.kinds import Kinds
 from talkquiz.course.slots import Slot
 from talkquiz.course.validate import Register, entries
-from talkquiz.items.model import ItemKind, Use
-from talkquiz.items.wording import sentence_case
+from talkquiz.items.asked import PER
+from talkquiz.items.model import STUDIED, ItemKind, Use
+from talkquiz.items.stem import Stem, parse_stem
 
-ATTRIBUTES = ("name", "mode", "status", "as_of", "per", "ask", "gap")
+ATTRIBUTES = (
+    "name", "mode", "status", "as_of", "per", "ask", "gap", "statement", "count",
+)  # fmt: skip
 """What `fact` has in a stem, beside the words of each of its slots."""
 
-_NODES = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const,
-    nodes.Filter, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or,
-    nodes.Not, nodes.List, nodes.Tuple,
+SOURCE_ATTRIBUTES = (
+    "outlet", "day", "title", "perspective", "reckoning", "claimed", "checked", "context",
 )  # fmt: skip
-_MEMBERS = ("in", "notin")
-_COMPARISONS = ("eq", "ne", *_MEMBERS)
-_MAX_STEM = 500
-_USE_SENTENCE = "The only filter is `sentence`, without anything in brackets."
-_USE_FACT = "Every value is an attribute of `fact`: {{ fact.name }}."
+"""What `source` has in the texts of a template that is about sources."""
 
-
-ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-ENVIRONMENT.filters.clear()
-ENVIRONMENT.filters["sentence"] = lambda value: sentence_case(str(value))
+GROUPED = (ItemKind.MATCHING, ItemKind.ORDERING)
+"""The kinds that ask about several facts at once, each with an `entry`."""
+APART = (*GROUPED, ItemKind.COMPARE, ItemKind.LABEL)
+"""The kinds that are not made fact by fact, so that their stems can name none."""
+MARKED = (ItemKind.COMPARE, ItemKind.OPEN)
+"""The kinds whose answers are given marking points."""
 
 Several = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
-
-
-class Stem:
-    """A compiled stem: its source, and the attributes of `fact` without which it cannot be said."""
-
-    def __init__(self, source: str, tree: nodes.Template) -> None:
-        self.source = source
-        self.needs = frozenset(node.attr for node in tree.find_all(nodes.Getattr))
-        self._compiled = ENVIRONMENT.from_string(tree)
-
-    def render(self, values: dict[str, str]) -> str:
-        """Return the stem in words; `values` has every attribute in `needs`."""
-        return self._compiled.render(fact=values)
-
-
-def parse_stem(value: Any) -> Stem:
-    """Compile a stem; refuses what is not Jinja2, or does more than say a question."""
-    if not isinstance(value, str) or len(value) > _MAX_STEM:
-        message = f"a stem is text of at most {_MAX_STEM} characters"
-        raise refusal("TQ301", message, "Ask in one sentence.")
-    try:
-        tree = ENVIRONMENT.parse(value)
-    except (TemplateError, RecursionError) as error:
-        hint = "Slots are written {{ fact.who }}."
-        raise refusal("TQ301", f"the stem is not valid Jinja2: {error}", hint) from None
-    _refuse_unsafe(tree)
-    return Stem(value, tree)
-
-
-def _refuse_unsafe(tree: nodes.Template) -> None:
-    for node in tree.find_all(nodes.Node):
-        if not isinstance(node, _NODES):
-            name = type(node).__name__.lower()
-            hint = "Values, if-conditions and the filter `sentence` are all there is."
-            raise refusal("TQ302", f"a stem may not use `{name}`", hint)
-        if isinstance(node, nodes.Filter) and (node.name != "sentence" or node.args or node.kwargs):
-            raise refusal("TQ302", f"a stem may not use the filter `{node.name}` so", _USE_SENTENCE)
-        if isinstance(node, nodes.Operand) and node.op not in _COMPARISONS:
-            raise refusal("TQ302", f"a stem may not compare by `{node.op}`", "Use ==, != or in.")
-        if isinstance(node, nodes.Operand) and node.op in _MEMBERS and not _is_list(node.expr):
-            raise refusal("TQ302", "`in` needs a list after it", "Write: in ['a', 'b'].")
-        if isinstance(node, nodes.Const) and not str(node.value).isprintable():
-            raise refusal("TQ302", "a text in the stem cannot be printed", "Remove the escape.")
-    _refuse_names(tree)
-
-
-def _is_list(node: nodes.Expr) -> bool:
-    return isinstance(node, nodes.List | nodes.Tuple)
-
-
-def _refuse_names(tree: nodes.Template) -> None:
-    """Refuse any value but an attribute of `fact`, which is text."""
-    attributes = list(tree.find_all(nodes.Getattr))
-    names = [node.name for node in tree.find_all(nodes.Name)]
-    strange = [name for name in names if name != "fact"]
-    strange += [node.attr for node in attributes if not isinstance(node.node, nodes.Name)]
-    if len(names) > len(attributes):
-        strange.append("fact")
-    if strange:
-        raise refusal("TQ303", f"the stem names `{strange[0]}`, which is no value", _USE_FACT)
+Wording = Annotated[Stem, PlainValidator(parse_stem), WithJsonSchema({"type": "string"})]
 
 
 class Takes(Strict):
     """Which facts and slots a template takes: those that fit every line that is given.
 
     `ask: own` takes only slots that have a question of their own, `ask: none` (the usual) only
-    slots that have none, `ask: any` both.
+    slots that have none, `ask: any` both. `list: whole` takes only slots that name several,
+    `list: each` each member of them on its own, `list: any` (the usual) every slot as it is.
     """
 
     kind: Annotated[tuple[str, ...], Several] = ()
@@ -117,16 +53,16 @@ class Takes(Strict):
     status: Annotated[tuple[Status, ...], Several] = ()
     precision: Annotated[tuple[Precision, ...], Several] = ()
     ask: Literal["own", "none", "any"] = "none"
+    list: Literal["any", "whole", "each"] = "any"
 
     def fits(self, fact: Fact, slot: Slot) -> bool:
         """Tell whether a template with these conditions takes `slot` of `fact`."""
         own = slot.name in fact.ask
         return (
-            (not self.kind or fact.kind in self.kind)
-            and (not self.slot or slot.name in self.slot)
+            self.fits_fact(fact)
+            and self._fits_part(slot)
+            and (not self.slot or slot.name.partition(".")[0] in self.slot)
             and (not self.type or slot.type.name in self.type)
-            and (not self.mode or fact.mode in self.mode)
-            and (not self.status or fact.status in self.status)
             and (
                 not self.precision
                 or (slot.when is not None and slot.when.precision in self.precision)
@@ -134,18 +70,53 @@ class Takes(Strict):
             and (self.ask == "any" or own == (self.ask == "own"))
         )
 
+    def fits_fact(self, fact: Fact) -> bool:
+        """Tell whether a template with these conditions takes `fact`, whichever its slots are."""
+        return (
+            (not self.kind or fact.kind in self.kind)
+            and (not self.mode or fact.mode in self.mode)
+            and (not self.status or fact.status in self.status)
+        )
+
+    def _fits_part(self, slot: Slot) -> bool:
+        """Tell whether a template wants a whole slot, a member of one, or the speaker."""
+        if slot.name == PER:
+            return PER in self.slot
+        if "." in slot.name:
+            return self.list == "each"
+        return self.list == "any" or (self.list == "whole" and len(slot.entries) > 1)
+
 
 class Template(Strict):
-    """One way to ask. `like` takes over the conditions and the stem of another template."""
+    """One way to ask. `like` takes over the conditions and the stem of another template.
+
+    `entry` is what stands for each fact of a matching or an ordering, `answer` the model answer
+    and `marks` the marking points of what is answered at length. `about: source` asks about
+    each source, not about facts.
+    """
 
     id: Id
     makes: ItemKind
-    use: Annotated[tuple[Use, ...], Several] = tuple(Use)
+    use: Annotated[tuple[Use, ...] | None, Several] = None
     like: Annotated[Id | None, Maybe] = None
+    about: Literal["fact", "source"] = "fact"
     takes: Takes = Takes()
-    stem: Annotated[Stem | None, PlainValidator(parse_stem), WithJsonSchema({"type": "string"})] = (
-        None
-    )
+    stem: Wording | None = None
+    entry: Wording | None = None
+    answer: Wording | None = None
+    marks: Annotated[tuple[Wording, ...], Several] = ()
+
+    @property
+    def uses(self) -> frozenset[Use]:
+        """What its items are for: unless it says so, printing, and a deck where one can show it."""
+        if self.use is not None:
+            return frozenset(self.use)
+        return frozenset(Use) if self.makes in STUDIED else frozenset({Use.PRINT})
+
+    @property
+    def wordings(self) -> tuple[Stem, ...]:
+        """All that the template says."""
+        return tuple(filter(None, (self.stem, self.entry, self.answer, *self.marks)))
 
 
 def load_templates(folders: list[Path], files: Files, kinds: Kinds) -> list[Template]:
@@ -173,18 +144,53 @@ def _settled(
     flaw = _slot_flaw(template, kinds)
     if flaw:
         files.findings.append(origin.finding("TQ303", flaw, "See questions/kinds.yaml.", ("stem",)))
-    return None if flaw else template
+        return None
+    key, flaw = _shape_flaw(template)
+    if flaw:
+        hint = "docs/question-templates.md says what each kind needs."
+        files.findings.append(origin.finding("TQ305", flaw, hint, (key,)))
+        return None
+    return template
+
+
+def _shape_flaw(template: Template) -> tuple[str, str]:
+    """Return a key of the template and what is wrong with it for the kind that it makes."""
+    found = ((key, f"`makes: {template.makes}` {flaw}") for key, flaw in _flaws(template))
+    return next(found, ("", ""))
+
+
+def _flaws(template: Template) -> Iterator[tuple[str, str]]:
+    makes = template.makes
+    for key, kinds in (("entry", GROUPED), ("answer", (ItemKind.OPEN,))):
+        if (makes in kinds) != (getattr(template, key) is not None):
+            yield "makes", f"{'needs an' if makes in kinds else 'has no'} `{key}`"
+    if template.marks and makes not in MARKED:
+        yield "marks", "has no `marks`"
+    named = (wording.needs for wording in template.wordings if wording is not template.entry)
+    if makes in APART and any(named):
+        yield "stem", "is not about one fact: its `stem` and `marks` can name none"
+    if template.about == "source" and makes is not ItemKind.OPEN:
+        yield "about", "cannot be about a source: only open questions can"
+    if Use.STUDY in template.uses and makes not in STUDIED:
+        yield "use", "is nothing that a deck can show: write `use: print`"
 
 
 def _slot_flaw(template: Template, kinds: Kinds) -> str | None:
     """Say which slot or kind the template names that no kind of fact it takes has."""
     if template.stem is None:
         return "the template has no `stem` and is `like` no other"
+    strange = next((w for w in template.wordings if w.about not in ("", template.about)), None)
+    if strange:
+        return f"a template about a {template.about} names `{strange.about}`"
+    needs = frozenset[str]().union(*(wording.needs for wording in template.wordings))
+    if template.about == "source":
+        missing = sorted(needs - set(SOURCE_ATTRIBUTES))
+        return f"a source has no `{missing[0]}`" if missing else None
     unknown = [kind for kind in template.takes.kind if kind not in kinds.kinds]
     if unknown:
         return f"there is no kind of fact `{unknown[0]}`"
     taken = template.takes.kind or tuple(kinds.kinds)
-    slots = {slot for kind in taken for slot in kinds.slots(kind)}
-    wanted = [*(template.stem.needs - set(ATTRIBUTES)), *template.takes.slot]
+    slots = {PER, *(slot for kind in taken for slot in kinds.slots(kind))}
+    wanted = [*(needs - set(ATTRIBUTES)), *template.takes.slot]
     missing = sorted(slot for slot in wanted if slot not in slots)
     return f"`{missing[0]}` is no slot of {', '.join(taken)}" if missing else None

@@ -1,13 +1,14 @@
 """How an item says things: the key, other right answers, who says so, as of when, from where."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from talkquiz.course.dates import Precision, When, month_of
 from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.glossary import mentions
 from talkquiz.course.model import Course
-from talkquiz.course.numbers import FIGURE, SCALES, replace_spelled
+from talkquiz.course.numbers import FIGURE, SCALES, Number, find_number, replace_spelled
 from talkquiz.course.slots import Slot
 from talkquiz.items.model import Reference
 
@@ -37,6 +38,25 @@ _ENTRY_ASKS = {
 }
 
 
+_COUNTS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def count_in_words(number: int) -> str:
+    """Return a small number in words, a greater one in figures."""
+    return _COUNTS[number] if number < len(_COUNTS) else str(number)
+
+
+def template_values(fact: Fact, course: Course) -> dict[str, str]:
+    """Return what `fact` has in the words of a template, whatever is asked."""
+    return {name: slot.text for name, slot in fact.slots.items()} | {
+        "name": fact.name,
+        "mode": fact.mode,
+        "status": fact.status,
+        "as_of": as_of(fact) or "",
+        "per": speaker(fact, course) or "",
+    }
+
+
 def sentence_case(text: str) -> str:
     """Return `text` with a capital first letter."""
     return text[:1].upper() + text[1:]
@@ -49,17 +69,39 @@ def key_of(slot: Slot, course: Course) -> str:
     return slot.text
 
 
-def accepted(slot: Slot, key: str, course: Course) -> tuple[str, ...]:
-    """Return other answers that are right: aliases, other ways to write a date or a number."""
+def accepted(slot: Slot, key: str, course: Course, *, bare_month: bool = False) -> tuple[str, ...]:
+    """Return other answers that are right: aliases, other ways to write a date or a number.
+
+    `bare_month` says that the year need not be written, because the question has it.
+    """
     others = [slot.text]
     if len(slot.entries) == 1:
         others += course.lexicon.entries[slot.entries[0]].names
     if slot.when:
         others += _date_forms(slot.when)
+        if bare_month and slot.when.precision is Precision.MONTH:
+            others.append(slot.when.text.split()[0])
     if slot.number:
-        value = slot.number.value.normalize()
-        others += [f"{value:,f}", f"{value:f}"]
-    return tuple(dict.fromkeys(other for other in others if other != key))
+        others += _number_forms(slot.text, slot.number)
+    differing = {other.casefold(): other for other in others if other.casefold() != key.casefold()}
+    return tuple(differing.values())
+
+
+def _number_forms(text: str, number: Number) -> list[str]:
+    """Return a number in figures, with its unit where the words have one, and without "about"."""
+    value = number.value.normalize()
+    start = next((text.find(each) for each in _number_words(text)), None)
+    wants_unit = number.unit and (number.unit in text or start is None)
+    unit = f" {number.unit}" if wants_unit else ""
+    return [f"{value:,f}{unit}", f"{value:f}{unit}", text[start or 0 :]]
+
+
+def _number_words(text: str) -> Iterator[str]:
+    """Yield the words of `text` that are a number."""
+    for word in text.split():
+        found = find_number(word)
+        if found is not None:
+            yield word
 
 
 def _date_forms(when: When) -> list[str]:

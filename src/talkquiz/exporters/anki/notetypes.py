@@ -14,7 +14,7 @@ from typing import Any
 import genanki
 
 from talkquiz.exporters import ExportError
-from talkquiz.items.model import ItemKind
+from talkquiz.items.model import ONE_OF_SEVERAL, ItemKind
 
 QUESTION = "Question"
 """The name of the first field, which holds what the front asks (`Text` in a cloze note type)."""
@@ -85,7 +85,8 @@ def load_models(folder: Path) -> dict[ItemKind, genanki.Model]:
 
     Raises an ExportError where a file of them cannot be read.
     """
-    return {kind: _model(kind, note_type, folder) for kind, note_type in NOTE_TYPES.items()}
+    made = {kind: _model(kind, note_type, folder) for kind, note_type in NOTE_TYPES.items()}
+    return made | dict.fromkeys(ONE_OF_SEVERAL, made[ItemKind.CHOICE])
 
 
 def _model(kind: ItemKind, note_type: NoteType, folder: Path) -> genanki.Model:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from talkquiz.exporters import Product
 from talkquiz.exporters.word.key import key
+from talkquiz.exporters.word.reference import Reference
 from talkquiz.exporters.word.sheet import sheet
 from talkquiz.items.assembled import Assembled, Handout
 from talkquiz.resources import bundled
@@ -20,11 +21,11 @@ def export(assembled: Assembled, reference: Path | None = None) -> dict[str, Pro
     WordError (an ExportError) where it cannot be read or lacks a style, or where a text has a
     character that Word cannot hold.
     """
-    looks = reference or bundled("templates") / "word" / "reference.docx"
+    looks = Reference(reference or bundled("templates") / "word" / "reference.docx")
     return {name: made for handout in assembled.handouts for name, made in _files(handout, looks)}
 
 
-def _files(handout: Handout, looks: Path) -> Iterator[tuple[str, Product]]:
+def _files(handout: Handout, looks: Reference) -> Iterator[tuple[str, Product]]:
     answers = 0
     for version in handout.versions:
         count = sum(len(section.questions) for section in version.sections)

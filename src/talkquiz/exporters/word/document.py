@@ -4,32 +4,25 @@ Elements are built directly and put before the section's properties: python-docx
 the style up and walk the body for each paragraph, which takes minutes for a large handout.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import deepcopy
 from datetime import datetime, time
-from pathlib import Path
 from typing import Any, NamedTuple
-from zipfile import BadZipFile
 
-from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
-from talkquiz.exporters.word.errors import UnreadableReferenceError
-from talkquiz.exporters.word.numbering import (
-    OPTION_LEVEL,
-    QUESTION_LEVEL,
-    Numbering,
-    check_numbered,
-)
+from talkquiz.exporters.word.numbering import OPTION_LEVEL, QUESTION_LEVEL, Numbering
 from talkquiz.exporters.word.package import packed
-from talkquiz.exporters.word.styles import Style, style_ids
-from talkquiz.exporters.word.table import table
-from talkquiz.exporters.word.text import VALUE, Element, element, reads_right_to_left, runs
+from talkquiz.exporters.word.picture import Picture, inline
+from talkquiz.exporters.word.reference import Reference
+from talkquiz.exporters.word.styles import Style
+from talkquiz.exporters.word.table import columns, table
+from talkquiz.exporters.word.text import RUN, VALUE, Element, element, reads_right_to_left, runs
 from talkquiz.items.assembled import Imprint
 
 _PARAGRAPH, _PROPERTIES, _STYLE = qn("w:p"), qn("w:pPr"), qn("w:pStyle")
+_BODY = qn("w:body")
 _KEEP_NEXT, _BIDI = qn("w:keepNext"), qn("w:bidi")
 _TWENTIETH = 635
 """Word's measure, a twentieth of a point, in python-docx's."""
@@ -51,11 +44,9 @@ Piece = str | Styled
 class Paper:
     """One Word document: add to it from top to bottom, then take its bytes."""
 
-    def __init__(self, reference: Path) -> None:
-        """Start from the file `reference`; raises a WordError if it lacks what content needs."""
-        self._document = _opened(reference)
-        self._ids = dict(style_ids(self._document.styles.element, reference.name))
-        check_numbered(self._document, self._ids)
+    def __init__(self, reference: Reference) -> None:
+        self._document = reference.document()
+        self._ids = reference.ids
         self._numbering = Numbering(self._document, self._ids[Style.QUESTION])
         self._end = self._document.element.body.sectPr
         self._right = False
@@ -82,24 +73,65 @@ class Paper:
         """Add an option beneath its question; the list prints its letter before it."""
         self._add_to_list(Style.OPTION, pieces, OPTION_LEVEL)
 
-    def add_table(self, caption: str, shares: list[int], rows: list[list[list[Piece]]]) -> None:
+    def add_table(
+        self,
+        caption: str,
+        shares: list[int],
+        rows: list[list[list[Piece]]],
+        text: Style = Style.TABLE_TEXT,
+        *,
+        hold: bool = False,
+    ) -> None:
         """Add a table over the whole width; the first of `rows` is its header.
 
-        `shares` divides the width among the columns; `caption` is what a screen reader says.
+        `shares` divides the width among the columns; `caption` is what a screen reader says;
+        `text` is the style of all rows but the header. A table that fits on a page stays whole,
+        with `hold` on one page with what follows.
         """
-        styles = [Style.TABLE_HEAD] + [Style.TABLE_TEXT] * (len(rows) - 1)
+        styles = [Style.TABLE_HEAD] + [text] * (len(rows) - 1)
         cells = [
             [self._paragraph(style, pieces, right=_from_right(pieces)) for pieces in row]
             for style, row in zip(styles, rows, strict=True)
         ]
-        for row in cells[:-1] if sum(map(_height, rows)) <= _LINES_ON_A_PAGE else ():
+        held = cells if hold else cells[:-1]
+        for row in held if sum(map(_height, rows)) <= _LINES_ON_A_PAGE else ():
             _hold_on(row[0], hold=True)
-        widths = [self._text_width() * share // sum(shares) for share in shares]
+        widths = _shared(self._text_width(), shares)
         self._end.addprevious(table(self._ids[Style.TABLE], caption, widths, cells))
+
+    def add_columns(
+        self, shares: Sequence[int], *fill: Callable[[], None], indent: int = 0
+    ) -> None:
+        """Add what each of `fill` adds to this paper, side by side on one page.
+
+        `shares` divides among them the width from `indent` on, in twentieths of a point.
+        """
+        widths = _shared(self._text_width() - indent, shares)
+        cells = [self._apart(add) for add in fill]
+        self._end.addprevious(columns(indent, widths, cells, right=self._right))
+
+    def add_picture(self, picture: Picture) -> None:
+        """Add a picture, in the line like a word and on one page with what follows."""
+        self.add(Style.PICTURE)
+        run = element(RUN)
+        run.append(inline(self._document.part, picture))
+        self._end.getprevious().append(run)
 
     def allow_break(self) -> None:
         """Let a page end after what was added last, where its style would hold on to the next."""
-        _hold_on(self._end.getprevious(), hold=False)
+        for paragraph in self._end.getprevious().iter(_PARAGRAPH):
+            _hold_on(paragraph, hold=False)
+
+    def forbid_break(self) -> None:
+        """Have what was added last stay on one page with what is added next."""
+        _hold_on(self._end.getprevious(), hold=True)
+
+    @property
+    def room(self) -> tuple[int, int]:
+        """Width and height between the margins in English Metric Units, 36,000 to a millimetre."""
+        section = self._document.sections[0]
+        width = section.page_width - section.left_margin - section.right_margin
+        return int(width), int(section.page_height - section.top_margin - section.bottom_margin)
 
     def fill(self, tag: str, text: str) -> None:
         """Put `text` in the place of the content controls called `tag` in headers and footers."""
@@ -123,6 +155,16 @@ class Paper:
         """Return the .docx file."""
         return packed(self._document)
 
+    def _apart(self, add: Callable[[], None]) -> list[Element]:
+        """Return the elements that `add` adds, without having them in the document."""
+        place = self._end
+        apart = element(_BODY)
+        self._end = element(_PARAGRAPH)
+        apart.append(self._end)
+        add()
+        self._end = place
+        return list(apart)[:-1]
+
     def _add_to_list(self, style: Style, pieces: Sequence[Piece], level: int) -> None:
         paragraph = self._paragraph(style, pieces, right=self._right)
         numbers = self._numbering.properties(level)
@@ -143,20 +185,21 @@ class Paper:
 
     def _text_width(self) -> int:
         """Return the width between the margins in twentieths of a point."""
-        section = self._document.sections[0]
-        return int(section.page_width - section.left_margin - section.right_margin) // _TWENTIETH
-
-
-def _opened(reference: Path) -> Any:
-    try:
-        return Document(str(reference))
-    except (OSError, PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
-        raise UnreadableReferenceError(str(reference)) from error
+        return self.room[0] // _TWENTIETH
 
 
 def _hold_on(paragraph: Element, *, hold: bool) -> None:
     """Have a paragraph stay on one page with the next, or not, whatever its style says."""
-    paragraph.find(_PROPERTIES).insert(1, element(_KEEP_NEXT, {VALUE: str(int(hold))}))
+    properties = paragraph.find(_PROPERTIES)
+    keep = properties.find(_KEEP_NEXT)
+    if keep is None:
+        keep = element(_KEEP_NEXT)
+        properties.insert(1, keep)
+    keep.set(VALUE, str(int(hold)))
+
+
+def _shared(width: int, shares: Sequence[int]) -> list[int]:
+    return [width * share // sum(shares) for share in shares]
 
 
 def _height(row: list[list[Piece]]) -> int:

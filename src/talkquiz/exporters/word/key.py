@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from operator import add
-from pathlib import Path
 
 from talkquiz.exporters.word.document import Paper, Piece, Styled
 from talkquiz.exporters.word.kinds import KINDS
-from talkquiz.exporters.word.kinds.shared import stem
+from talkquiz.exporters.word.kinds.shared import Line, item_of, stem
+from talkquiz.exporters.word.reference import Reference
 from talkquiz.exporters.word.sheet import total, with_title
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Handout, Imprint, Question, Version
-from talkquiz.items.model import Item, Option, reference_lines
+from talkquiz.items.model import Item, reference_lines
 
 _ONE_COLUMN = 6
 """Up to so many answers stand in one column; more are set in two, side by side."""
@@ -18,8 +18,8 @@ _ONE_COLUMN = 6
 Row = list[list[Piece]]
 
 
-def key(handout: Handout, reference: Path) -> bytes:
-    """Return the .docx of the key of `handout`, made in the styles of the file `reference`."""
+def key(handout: Handout, reference: Reference) -> bytes:
+    """Return the .docx of the key of `handout`, made in the styles of `reference`."""
     paper = Paper(reference)
     title = with_title(handout.title, ": ", "key")
     paper.describe(title, handout.imprint)
@@ -29,6 +29,7 @@ def key(handout: Handout, reference: Path) -> bytes:
     paper.add(Style.TITLE, title)
     _add_answers_at_a_glance(paper, handout)
     _add_answers_in_full(paper, handout)
+    paper.forbid_break()
     paper.add(Style.IMPRINT, _imprint(handout.imprint))
     return paper.packed()
 
@@ -79,7 +80,7 @@ def _places(handout: Handout) -> Mapping[str, dict[str, Question]]:
 
 
 def _add_answer(paper: Paper, places: Mapping[str, Question]) -> None:
-    item = next(iter(places.values())).item
+    item = item_of(places)
     numbers = ", ".join(f"{code}\N{NO-BREAK SPACE}{place.number}" for code, place in places.items())
     # The numbers of more than two versions do not fit beside the stem.
     between = "\t" if len(places) < 3 else "\n"
@@ -91,14 +92,11 @@ def _add_answer(paper: Paper, places: Mapping[str, Question]) -> None:
     paper.allow_break()
 
 
-def _explanations(item: Item) -> Iterator[tuple[str, str]]:
+def _explanations(item: Item) -> Iterator[Line]:
     """Yield what the key says about an answer: a label and a text for each line."""
-    # Who ticks an option writes no variant of it.
-    yield from _some("Also right", "" if item.options else "; ".join(item.accept))
-    for option in item.options:
-        if not option.correct:
-            yield from _some("Not", _rationale(option))
-    yield from _some("Claim", item.claim)
+    yield from KINDS[item.kind].explain(item)
+    if not (item.accounts or item.stimulus):  # there it is what the sheet says
+        yield from _some("Claim", item.claim)
     if item.per:
         yield "According to", f"{item.per}, as of {item.as_of}" if item.as_of else item.per
     elif item.as_of:
@@ -109,14 +107,7 @@ def _explanations(item: Item) -> Iterator[tuple[str, str]]:
         yield "Source", line
 
 
-def _rationale(option: Option) -> str:
-    """Return why `option` is wrong, beginning with its words."""
-    if not option.rationale or option.rationale.startswith(option.text):
-        return option.rationale
-    return f"{option.text} \N{EN DASH} {option.rationale}"
-
-
-def _some(label: str, text: str) -> Iterator[tuple[str, str]]:
+def _some(label: str, text: str) -> Iterator[Line]:
     if text:
         yield label, text
 

@@ -1,5 +1,6 @@
 """Numbers of questions: left to Word's list, corrected where the list would count otherwise."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -44,7 +45,7 @@ class Numbering:
         return str(made.numId)
 
 
-def check_numbered(document: Any, ids: dict[Style, str]) -> None:
+def check_numbered(document: Any, ids: Mapping[Style, str]) -> None:
     """Raise UnnumberedStyleError unless questions and options are numbered by their styles."""
     for style in (Style.QUESTION, Style.OPTION):
         if _list_of(document, ids[style]) is None:

@@ -1,18 +1,20 @@
 """The student's sheet: one version of a handout, without answers or citations."""
 
 from collections.abc import Sequence
-from pathlib import Path
+from itertools import groupby
 
 from talkquiz.exporters.word.document import Paper, Piece, Styled
 from talkquiz.exporters.word.kinds import KINDS
+from talkquiz.exporters.word.reference import Reference
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Handout, Question, Section, Version
+from talkquiz.items.model import ItemKind, Stimulus
 
 _NBSP = "\N{NO-BREAK SPACE}"
 
 
-def sheet(handout: Handout, version: Version, reference: Path) -> bytes:
-    """Return the .docx of `version`, made in the styles of the file `reference`."""
+def sheet(handout: Handout, version: Version, reference: Reference) -> bytes:
+    """Return the .docx of `version`, made in the styles of `reference`."""
     paper = Paper(reference)
     form = with_title(handout.title, ", ", f"form {version.code}")
     paper.describe(form, handout.imprint)
@@ -20,9 +22,10 @@ def sheet(handout: Handout, version: Version, reference: Path) -> bytes:
     paper.fill("course", f"{handout.imprint.title}, version {handout.imprint.version}")
     paper.fill("name", "Name \t")
     _add_head(paper, handout, version)
+    told: set[Stimulus] = set()
     for section in version.sections:
         if section.questions:
-            _add_section(paper, section)
+            _add_section(paper, section, told)
     return paper.packed()
 
 
@@ -46,21 +49,39 @@ def _add_head(paper: Paper, handout: Handout, version: Version) -> None:
     paper.add(Style.NAME_LINE, f"Name \t\tClass \t\tDate \t\t{score}")
 
 
-def _add_section(paper: Paper, section: Section) -> None:
+def _add_section(paper: Paper, section: Section, told: set[Stimulus]) -> None:
     paper.add(
         Style.SECTION, section.title, Styled(f"\u2003{_worth(section.questions)}", Style.POINTS)
     )
     if section.directions:
         paper.add(Style.DIRECTIONS, section.directions)
     alike = len({question.points for question in section.questions}) == 1
-    for question in section.questions:
-        worth = () if alike else (Styled(f" ({_points(question.points)})", Style.POINTS),)
-        _add_question(paper, question, worth)
+    for (kind, stimulus), questions in groupby(section.questions, _set):
+        if stimulus and stimulus not in told:
+            _add_stimulus(paper, stimulus)
+            told.add(stimulus)
+        KINDS[kind].ask(paper, list(questions), _nothing if alike else _worth_of_one)
 
 
-def _add_question(paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
-    KINDS[question.item.kind].ask(paper, question, worth)
-    paper.allow_break()
+def _set(question: Question) -> tuple[ItemKind, Stimulus | None]:
+    return question.item.kind, question.item.stimulus
+
+
+def _add_stimulus(paper: Paper, stimulus: Stimulus) -> None:
+    """Add the box with what a source says, numbered for the questions and answers about it."""
+    paper.add(Style.SOURCE_TITLE, stimulus.title)
+    for number, line in enumerate(stimulus.lines, start=1):
+        paper.add(Style.SOURCE, f"{number}.\t{line}")
+
+
+def _nothing(question: Question) -> Sequence[Piece]:
+    """Say nothing of what a question is worth: the heading of its section does."""
+    del question
+    return ()
+
+
+def _worth_of_one(question: Question) -> Sequence[Piece]:
+    return (Styled(f" ({_points(question.points)})", Style.POINTS),)
 
 
 def _worth(questions: Sequence[Question]) -> str:

@@ -1,4 +1,4 @@
-"""A data table in WordprocessingML: a header row that repeats, rows that stay whole."""
+"""Tables in WordprocessingML: data with a header that repeats, and columns side by side."""
 
 from docx.oxml.ns import qn
 
@@ -14,8 +14,35 @@ def table(style: str, caption: str, widths: list[int], rows: list[list[Element]]
     made.append(_properties(style, caption, sum(widths)))
     made.append(_grid(widths))
     for place, paragraphs in enumerate(rows):
-        made.append(_row(paragraphs, widths, header=place == 0))
+        cells = [[paragraph] for paragraph in paragraphs]
+        made.append(_row(cells, widths, header=place == 0))
     return made
+
+
+def columns(indent: int, widths: list[int], cells: list[list[Element]], *, right: bool) -> Element:
+    """Return a table without lines, of one row that stays whole, which begins at `indent`.
+
+    It sets the paragraphs of each of `cells` beside the others, the first at the side where
+    reading begins (`right`: at the right); it is no data and has no header.
+    """
+    made, properties = element(qn("w:tbl")), element(qn("w:tblPr"))
+    if right:
+        properties.append(element(qn("w:bidiVisual")))
+    properties.append(_width("w:tblW", sum(widths)))
+    properties.append(_width("w:tblInd", indent))
+    properties.append(element(qn("w:tblLayout"), {qn("w:type"): "fixed"}))
+    properties.append(_no_room("left"))
+    made.append(properties)
+    made.append(_grid(widths))
+    made.append(_row(cells, widths, header=False))
+    return made
+
+
+def _no_room(side: str) -> Element:
+    """Return what has the text of cells begin where the cells begin."""
+    room = element(qn("w:tblCellMar"))
+    room.append(_width(f"w:{side}", 0))
+    return room
 
 
 def _properties(style: str, caption: str, width: int) -> Element:
@@ -34,21 +61,21 @@ def _grid(widths: list[int]) -> Element:
     return grid
 
 
-def _row(paragraphs: list[Element], widths: list[int], *, header: bool) -> Element:
+def _row(cells: list[list[Element]], widths: list[int], *, header: bool) -> Element:
     row, properties = element(qn("w:tr")), element(qn("w:trPr"))
     properties.append(element(qn("w:cantSplit")))
     if header:
         properties.append(element(qn("w:tblHeader")))
     row.append(properties)
-    row.extend(_cell(*content) for content in zip(paragraphs, widths, strict=True))
+    row.extend(_cell(*content) for content in zip(cells, widths, strict=True))
     return row
 
 
-def _cell(paragraph: Element, width: int) -> Element:
+def _cell(paragraphs: list[Element], width: int) -> Element:
     cell, properties = element(qn("w:tc")), element(qn("w:tcPr"))
     properties.append(_width("w:tcW", width))
     cell.append(properties)
-    cell.append(paragraph)
+    cell.extend(paragraphs)
     return cell
 
 

@@ -20,8 +20,8 @@ KEEP_SPACES = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
 _R = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _L = rf"(?!{_R})[^\W\d_]"
 _RIGHT = re.compile(_R)
-_RIGHT_SPAN = re.compile(rf"({_R}(?:\W*{_R})*)")
-_LEFT_SPAN = re.compile(rf"({_L}(?:\W*(?:\d|{_L}))*)")
+_RIGHT_SPAN = rf"({_R}(?:\W*{_R})*)"
+_LEFT_SPAN = rf"({_L}(?:\W*(?:\d|{_L}))*)"
 _CONTROLS = re.compile(r"(\r\n|[\r\n\u2028\u2029]|\t)")
 
 element = oxml_parser.makeelement
@@ -55,7 +55,7 @@ def _directions(text: str, *, right: bool) -> Iterator[tuple[str, bool]]:
     if text.isascii() and not right:
         yield text, False
         return
-    spans = (_LEFT_SPAN if right else _RIGHT_SPAN).split(text)
+    spans = re.split(_LEFT_SPAN if right else _RIGHT_SPAN, text)
     for place, span in enumerate(spans):
         if span:
             yield span, (place % 2 == 1) != right
@@ -71,11 +71,9 @@ def _properties(style: str | None, *, from_right: bool) -> Element:
 
 
 def _fill(run: Element, text: str) -> None:
-    for piece in _CONTROLS.split(text):
-        if piece == "\t":
-            run.append(element(TAB))
-        elif _CONTROLS.fullmatch(piece):
-            run.append(element(BREAK))
+    for place, piece in enumerate(_CONTROLS.split(text)):
+        if place % 2:
+            run.append(element(TAB if piece == "\t" else BREAK))
         elif piece:
             run.append(_words(piece))
 

@@ -1,14 +1,24 @@
-"""Multiple choice: the options one under the other, lettered by Word's list."""
+"""Options one under the other, lettered by Word's list: one of them is right, or several."""
 
 from collections.abc import Mapping, Sequence
-from string import ascii_uppercase
 
 from talkquiz.exporters.word.document import Paper, Piece, Styled
-from talkquiz.exporters.word.kinds.shared import add_stem
+from talkquiz.exporters.word.kinds.shared import (
+    add_stem,
+    in_all_forms,
+    item_of,
+    letter,
+    one_by_one,
+    why_not,
+)
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Question
+from talkquiz.items.model import Option
+
+explain = why_not
 
 
+@one_by_one
 def ask(paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
     """Add the stem and the options to the sheet."""
     add_stem(paper, Style.QUESTION, question, worth)
@@ -17,32 +27,22 @@ def ask(paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
 
 
 def at_a_glance(question: Question) -> list[Piece]:
-    """Return the letter and the text of the right option."""
-    right = "; ".join(option.text for option in question.options if option.correct)
-    return [Styled(letters(question), Style.STRONG), f"\u2002{right}"]
+    """Return the letters and the texts of the right options."""
+    return [Styled(letters(question), Style.STRONG), f"\u2002{_right(question.options)}"]
 
 
 def in_full(places: Mapping[str, Question]) -> list[Piece]:
-    """Return the text of the right option with its letter in each version."""
-    right = "; ".join(
-        option.text for option in next(iter(places.values())).options if option.correct
-    )
-    return [Styled(right, Style.STRONG), f" ({_letters_in_all(places)})"]
-
-
-def _letters_in_all(places: Mapping[str, Question]) -> str:
-    """Return "B", or "B in form A, C in form B" where the versions differ."""
-    by_form = {code: letters(question) for code, question in places.items()}
-    if len(set(by_form.values())) == 1:
-        return next(iter(by_form.values()))
-    return ", ".join(f"{letter} in form {code}" for code, letter in by_form.items())
+    """Return the texts of the right options with their letters in each version."""
+    right = Styled(_right(item_of(places).options), Style.STRONG)
+    return [right, f" ({in_all_forms(places, letters)})"]
 
 
 def letters(question: Question) -> str:
     """Return the letters that the list prints before the right options."""
     return ", ".join(
-        # After Z, Word's lists go on with AA, BB, CC.
-        ascii_uppercase[place % 26] * (place // 26 + 1)
-        for place, option in enumerate(question.options)
-        if option.correct
+        letter(place) for place, option in enumerate(question.options) if option.correct
     )
+
+
+def _right(options: Sequence[Option]) -> str:
+    return "; ".join(option.text for option in options if option.correct)

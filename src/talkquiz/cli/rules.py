@@ -1,0 +1,142 @@
+"""`talkquiz rules`: what a good question holds to, and what in a question bank does not."""
+
+import difflib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from talkquiz.cli.options import json_option
+from talkquiz.cli.report import paragraph, say_json, say_problems, summary, table
+
+if TYPE_CHECKING:
+    from talkquiz.items.model import Item
+    from talkquiz.rules.rule import Flaw, Rule
+
+_MOST_SHOWN = 3
+
+
+@click.command(short_help="Explain the rules for good questions, or review a question bank.")
+@click.argument("wanted", metavar="[RULE]", required=False)
+@click.option(
+    "--items",
+    "bank",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Review the question bank in this JSON file: all rules, or RULE alone.",
+)
+@json_option
+def rules(wanted: str | None, bank: Path | None, as_json: bool) -> None:
+    """Print the rules that every question is held to, or explain RULE with examples.
+
+    RULE is a code or a name. With --items any question bank is reviewed: a JSON list of items that
+    have a stem and a key and, for choices, options. docs/rules.md says more. The exit code is 1 if
+    an item is wrong or the file cannot be read; warnings leave it at 0.
+
+    \b
+    Examples:
+      talkquiz rules
+      talkquiz rules TQ204
+      talkquiz rules --items my-questions.json
+    """
+    from talkquiz.rules import RULES
+
+    chosen = [_rule(wanted)] if wanted else list(RULES)
+    if bank:
+        _review(bank, chosen, as_json=as_json)
+    elif as_json:
+        say_json([_rule_json(rule) for rule in chosen])
+    elif wanted:
+        click.echo(_explained(chosen[0]))
+    else:
+        click.echo(table([(rule.code, rule.severity.value, rule.name) for rule in chosen]))
+
+
+def _rule(wanted: str) -> "Rule":
+    from talkquiz.rules import RULES
+
+    by_name = {name: rule for rule in RULES for name in (rule.code, rule.name)}
+    found = by_name.get(wanted.upper()) or by_name.get(wanted.lower())
+    if found:
+        return found
+    close = difflib.get_close_matches(wanted, by_name, n=3)
+    hint = f"Did you mean {' or '.join(close)}?" if close else "`talkquiz rules` lists them."
+    raise click.BadParameter(f"there is no rule `{wanted}`. {hint}", param_hint="RULE")
+
+
+def _explained(rule: "Rule") -> str:
+    parts = [
+        f"{rule.code} {rule.name} ({rule.severity.value})",
+        paragraph(rule.explanation),
+        *(f"  {title}\n\n{_examples(items)}" for title, items in _shown(rule).items()),
+        paragraph(f"Source: {rule.source}."),
+    ]
+    return "\n\n".join(parts)
+
+
+def _shown(rule: "Rule") -> dict[str, Sequence["Item"]]:
+    return {"Bad:": rule.bad, "Good:": rule.good}
+
+
+def _examples(items: Sequence["Item"]) -> str:
+    laid_out = [_question(item) for item in items[:_MOST_SHOWN]]
+    rest = len(items) - _MOST_SHOWN
+    if rest > 0:
+        laid_out.append(f"    ... and {rest} more.")
+    return "\n\n".join(laid_out)
+
+
+def _question(item: "Item") -> str:
+    """Return an item as a question with its options or its answer, the key marked."""
+    options = [f"      [{'x' if o.correct else ' '}] {o.text}" for o in item.options]
+    accepted = [f"      Accepted as well: {', '.join(item.accept)}"] if item.accept else []
+    answer = options or [f"      Answer: {item.key}"]
+    return "\n".join([paragraph(item.stem, indent=4), *answer, *accepted])
+
+
+def _review(path: Path, chosen: Sequence["Rule"], *, as_json: bool) -> None:
+    from talkquiz.problem import Severity
+    from talkquiz.rules.given import GivenBankError, read_bank
+    from talkquiz.rules.rule import ItemBank
+
+    try:
+        items = read_bank(path)
+    except GivenBankError as error:
+        say_problems(error.problems, err=True)
+        raise SystemExit(1) from None
+    bank = ItemBank(items)
+    flaws = [flaw for rule in chosen for flaw in rule.flaws(bank)]
+    if as_json:
+        say_json([flaw._asdict() for flaw in flaws])
+    else:
+        for flaw in flaws:
+            click.echo(_printable(_line(flaw)))
+        noun = "item" if len(items) == 1 else "items"
+        click.echo(f"{len(items)} {noun}: {summary(flaws) or 'nothing is wrong'}.")
+    if any(flaw.severity is Severity.ERROR for flaw in flaws):
+        raise SystemExit(1)
+
+
+def _line(flaw: "Flaw") -> str:
+    warning = "" if flaw.severity.value == "error" else "warning: "
+    return f"{flaw.item or 'all items'}: {flaw.rule} {warning}{flaw.message}"
+
+
+def _printable(text: str) -> str:
+    """Return `text` without characters that could do something to a terminal."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def _rule_json(rule: "Rule") -> dict[str, Any]:
+    from talkquiz.contract import item_json
+
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity.value,
+        "explanation": rule.explanation,
+        "source": rule.source,
+        "bad": [item_json(item) for item in rule.bad],
+        "good": [item_json(item) for item in rule.good],
+    }

@@ -1,0 +1,73 @@
+"""Label the map: one map for all questions that stand together, the names, and blanks for them."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from talkquiz.drawing.map import MapPoint, blank_map
+from talkquiz.exporters.word.document import Paper
+from talkquiz.exporters.word.kinds.shared import (
+    BLANK,
+    Worth,
+    also_right,
+    key_at_a_glance,
+    key_in_full,
+)
+from talkquiz.exporters.word.picture import Picture
+from talkquiz.exporters.word.styles import Style
+from talkquiz.items.assembled import Question
+
+at_a_glance = key_at_a_glance
+in_full = key_in_full
+explain = also_right
+
+_PIXELS = 2_000
+"""How wide maps are drawn: enough to print them 17 cm wide at 300 dots to the inch."""
+_MILLIMETRE = 36_000
+_HEADING_AND_NAMES = 40 * _MILLIMETRE
+_BLANK_LINE = 11 * _MILLIMETRE
+_LEAST_HEIGHT = 60 * _MILLIMETRE
+_BETWEEN = "\N{NO-BREAK SPACE}" * 3 + "\N{MIDDLE DOT}\N{EM SPACE}"
+_MOST_SURPLUS = 2
+
+
+def ask(paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
+    """Add the map with a dot for each question, the names in a box, and numbered blanks."""
+    for picture in _maps(questions, *paper.room):
+        paper.add_picture(picture)
+    paper.add(Style.WORD_BANK, _BETWEEN.join(_names(questions)))
+    half = (len(questions) + 1) // 2
+    sides = [side for side in (questions[:half], questions[half:]) if side]
+    fill = [partial(_add_blanks, paper, side, worth) for side in sides]
+    paper.add_columns([1] * len(fill), *fill)
+    paper.allow_break()
+
+
+def _add_blanks(paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
+    for question in questions:
+        paper.add_question(Style.GAP_QUESTION, question.number, BLANK, *worth(question))
+
+
+def _maps(questions: Sequence[Question], width: int, height: int) -> list[Picture]:
+    """Return the maps, as wide as fits on a page of this size together with all blanks."""
+    points = [
+        MapPoint(str(question.number), *question.item.location)
+        for question in questions
+        if question.item.location
+    ]
+    drawn = blank_map(points, _PIXELS)
+    lines = (len(questions) + 1) // 2
+    most = max(_LEAST_HEIGHT, height - _HEADING_AND_NAMES - lines * _BLANK_LINE)
+    whole = sum(picture.height * width // picture.width for picture in drawn)
+    fitting = min(width, width * most // max(1, whole))
+    return [
+        Picture(picture.png, fitting, picture.height * fitting // picture.width, picture.alt)
+        for picture in drawn
+    ]
+
+
+def _names(questions: Sequence[Question]) -> list[str]:
+    """Return the names to choose from in alphabetical order, with a few that are not needed."""
+    needed = {question.item.key for question in questions}
+    others = {option.text for question in questions for option in question.item.options} - needed
+    names = needed.union(sorted(others)[:_MOST_SURPLUS])
+    return [name.replace(" ", "\N{NO-BREAK SPACE}") for name in sorted(names, key=str.casefold)]

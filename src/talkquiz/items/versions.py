@@ -1,0 +1,111 @@
+"""The versions of a handout: the same items with other orders of questions and options."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import count
+
+from talkquiz.items.assembled import Question, Section, Version
+from talkquiz.items.blueprint import Cell
+from talkquiz.items.draw import Filled, Unit
+from talkquiz.items.model import Item, ItemKind, Option
+from talkquiz.items.order import rank
+from talkquiz.items.positions import LONGEST_RUN, Place, fixed_place, place_keys, run_through
+
+Places = list[Place | None]
+
+
+def make_versions(
+    seed: int, name: str, number: int, filled: Sequence[Filled]
+) -> tuple[Version, ...]:
+    """Return so many versions of the handout `name`, all with the same items and points.
+
+    A linked set stays together, in its order. Options that have an order of their own keep it, and
+    so do "True" and "False"; the other keys are spread over the letters of each version.
+    """
+    taken: Counter[tuple[str, int]] = Counter()
+    codes = (chr(ord("A") + place) for place in range(number))
+    return tuple(_version(seed, name, code, filled, taken) for code in codes)
+
+
+def _version(
+    seed: int, name: str, code: str, filled: Sequence[Filled], taken: Counter[tuple[str, int]]
+) -> Version:
+    ordered: list[list[Item]] = []
+    for section in filled:
+        units = sorted(section.units, key=lambda unit: rank(seed, name, code, unit.id))
+        before = [place for items in ordered for place in _places(items)]
+        ordered.append([item for unit in _spread(units, before) for item in unit.items])
+    keys = place_keys([item for items in ordered for item in items], seed, code, taken)
+    numbers = count(1)
+    return Version(
+        code,
+        tuple(
+            Section(
+                cell.title,
+                cell.directions,
+                cell.makes,
+                tuple(
+                    Question(
+                        next(numbers), item, _options(item, seed, code, keys), _points(cell, item)
+                    )
+                    for item in items
+                ),
+            )
+            for (cell, *_), items in zip(filled, ordered, strict=True)
+        ),
+    )
+
+
+def _spread(units: Iterable[Unit], before: Places) -> list[Unit]:
+    """Return `units` in their order, but those with fixed keys moved that would make a run."""
+    waiting, places, spread = list(units), list(before), []
+    while waiting:
+        fine = (n for n in range(len(waiting)) if _avoids_runs(n, waiting, places))
+        unit = waiting.pop(next(fine, 0))
+        places += _places(unit.items)
+        spread.append(unit)
+    return spread
+
+
+def _avoids_runs(chosen: int, waiting: Sequence[Unit], places: Places) -> bool:
+    """Tell whether the unit `chosen` makes no run after `places`, and leaves no run to make.
+
+    Keys in one place are parted by the others: two before each of them, and two at the end.
+    """
+    placed = [*places[-LONGEST_RUN:], *_places(waiting[chosen].items)]
+    if any(run_through(at, placed) > LONGEST_RUN for at in range(len(placed))):
+        return False
+    rest = [p for n, unit in enumerate(waiting) if n != chosen for p in _places(unit.items)]
+    for place, number in Counter(place for place in rest if place).items():
+        last = run_through(len(placed), [*placed, place]) - 1
+        if number > LONGEST_RUN * (len(rest) - number + 1) - last:
+            return False
+    return True
+
+
+def _places(items: Iterable[Item]) -> Places:
+    return [fixed_place(item) for item in items]
+
+
+def _options(item: Item, seed: int, code: str, keys: dict[str, int]) -> tuple[Option, ...]:
+    """Return the options of `item` in the order of the version `code`; `keys` has the places."""
+    if item.ordered or item.kind is ItemKind.TRUE_FALSE:
+        return item.options
+    shuffled = sorted(item.options, key=lambda o: rank(seed, code, item.id, o.text))
+    if item.id in keys:
+        shuffled.sort(key=lambda option: option.correct)
+        shuffled.insert(keys[item.id], shuffled.pop())
+    elif _tells_order(item, shuffled):
+        shuffled.append(shuffled.pop(0))
+    return tuple(shuffled)
+
+
+def _tells_order(item: Item, options: Iterable[Option]) -> bool:
+    """Tell whether `options` stand in the very order that the student has to find."""
+    right = item.sequence or tuple(right for _, right in item.pairs)
+    return bool(right) and tuple(option.text for option in options)[: len(right)] == right
+
+
+def _points(cell: Cell, item: Item) -> int:
+    """Return what an item is worth: a matching is so many questions as it has pairs."""
+    return cell.points * max(1, len(item.pairs))

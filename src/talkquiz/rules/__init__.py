@@ -1,0 +1,73 @@
+"""Item rules: what a good question holds to, one rule a file.
+
+A rule looks at one item (`on_item`) or at all of them (`on_bank`). To add one, write a module with
+a RULE and put it into RULES; docs/rules.md and docs/problems.md name every rule.
+"""
+
+from collections.abc import Sequence
+
+from talkquiz.items.model import Item
+from talkquiz.rules import (
+    absolute_terms,
+    all_of_the_above,
+    answer_in_front,
+    clang,
+    convergence,
+    enumeration,
+    gap_at_start,
+    grammar_clue,
+    implausible_distractor,
+    interference,
+    key_position,
+    lonely_pronoun,
+    longest_key,
+    longest_keys,
+    loose_in_time,
+    mixed_options,
+    near_duplicate,
+    negated_true_false,
+    negative_stem,
+    no_right_answer,
+    out_of_order,
+    same_option_twice,
+    second_right_answer,
+    too_few_options,
+    unfocused_stem,
+    vague_terms,
+)
+from talkquiz.rules.rule import Flaw, ItemBank, Rule
+
+RULES: tuple[Rule, ...] = (
+    longest_key.RULE,
+    longest_keys.RULE,
+    same_option_twice.RULE,
+    second_right_answer.RULE,
+    mixed_options.RULE,
+    all_of_the_above.RULE,
+    negative_stem.RULE,
+    absolute_terms.RULE,
+    vague_terms.RULE,
+    clang.RULE,
+    grammar_clue.RULE,
+    convergence.RULE,
+    out_of_order.RULE,
+    implausible_distractor.RULE,
+    key_position.RULE,
+    gap_at_start.RULE,
+    unfocused_stem.RULE,
+    answer_in_front.RULE,
+    loose_in_time.RULE,
+    lonely_pronoun.RULE,
+    enumeration.RULE,
+    interference.RULE,
+    near_duplicate.RULE,
+    negated_true_false.RULE,
+    too_few_options.RULE,
+    no_right_answer.RULE,
+)
+
+
+def review(items: Sequence[Item]) -> list[Flaw]:
+    """Return what is wrong with `items`, in the order of the rules and of the items."""
+    bank = ItemBank(items)
+    return [flaw for rule in RULES for flaw in rule.flaws(bank)]

@@ -1,0 +1,67 @@
+"""Some options, and not all, hold words that leave no exception (TQ208)."""
+
+import re
+from collections.abc import Iterator
+
+from talkquiz.items.model import Item
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import choice
+from talkquiz.rules.kinds import WITH_OPTIONS, texts
+from talkquiz.rules.pointing import speaks_of_others
+from talkquiz.rules.rule import Rule
+from talkquiz.rules.words import listed, word_set
+
+_TERMS = (
+    "always never all none every everyone everybody everything everywhere nobody nothing nowhere "
+    "only must entirely completely totally absolutely exclusively invariably impossible".split()
+)
+_WORDS = frozenset(_TERMS)
+_IDIOMS = (
+    r"(?i)\b(?:above all|after all|at all|first of all|in all|all (?:in all|over|but|\d+|"
+    r"two|three|four|five|six|seven|eight|nine|ten|twelve)|not only|an only|all too)\b"
+)
+
+
+def _find(item: Item) -> Iterator[str]:
+    if item.kind not in WITH_OPTIONS:
+        return
+    options = [text for text in texts(item) if not speaks_of_others(text)]
+    terms = [_absolute(text) for text in options]
+    if not all(terms):
+        for text, term in zip(options, terms, strict=True):
+            if term:
+                yield f"the option “{text}” leaves no exception: “{term}”"
+
+
+def _absolute(text: str) -> str | None:
+    if _WORDS.isdisjoint(word_set(text)):
+        return None
+    return listed(re.sub(_IDIOMS, " ", text), _TERMS)
+
+
+RULE = Rule(
+    code="TQ208",
+    name="absolute-terms",
+    severity=Severity.WARNING,
+    explanation="An option says “always”, “never”, “all”, “only”, “must” or the like, and the "
+    "others do not. Hardly anything is so without exception, so students rule such options out. "
+    "Say how far it holds, or word all options so. Quoted words and names are left alone.",
+    source="Haladyna, Downing & Rodriguez 2002, guideline 28a; SAQUET, absolute terms",
+    bad=(
+        choice(
+            "What did the charter of 1255 say of the salt trade?",
+            "Foreign ships were never let in",
+            "*The town took a tenth of the salt",
+            "The bishop set the price of salt",
+        ),
+    ),
+    good=(
+        choice(
+            "What did the charter of 1255 say of the salt trade?",
+            "Small ships with salt paid no toll",
+            "*The town took a tenth of the salt",
+            "The All Saints fair set its price",
+        ),
+    ),
+    on_item=_find,
+)

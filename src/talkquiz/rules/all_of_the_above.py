@@ -1,0 +1,70 @@
+"""An option speaks of other options (TQ206)."""
+
+import re
+from collections.abc import Iterator
+
+from talkquiz.items.model import Item
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import choice
+from talkquiz.rules.kinds import WITH_OPTIONS, texts
+from talkquiz.rules.pointing import joins_letters, speaks_of_others
+from talkquiz.rules.rule import Rule
+from talkquiz.rules.words import same
+
+_LISTED = r"(?<!\w)\(?(?:[A-Da-d]|[1-4]|I{1,3}|IV)[.)]\s"
+
+
+def _find(item: Item) -> Iterator[str]:
+    if item.kind in WITH_OPTIONS:
+        for text in texts(item):
+            if speaks_of_others(text) or _joins_others(text, item):
+                yield f"the option “{text}” speaks of other options"
+
+
+def _joins_others(text: str, item: Item) -> bool:
+    """Tell whether an option is others in one: "both Oslo and Bergen", "A and B".
+
+    Where every option joins two letters, they are a kind of answer, unless the stem lists them.
+    """
+    if not any(joint in text for joint in (" and ", " or ", " nor ", " & ")):
+        return False
+    if joins_letters(text):
+        all_join = all(" and " in option or " or " in option for option in texts(item))
+        return not all_join or bool(re.search(_LISTED, item.stem))
+    parts = re.split(r",? and |, | nor ", re.sub(r"^(?:both|neither) ", "", same(text)))
+    wholes = {same(option) for option in texts(item) if option != text}
+    return len(parts) > 1 and all(same(part) in wholes for part in parts)
+
+
+RULE = Rule(
+    code="TQ206",
+    name="all-of-the-above",
+    severity=Severity.ERROR,
+    explanation="An option says “all of the above”, “none of these”, “both”, “A and B”, or joins "
+    "two of the others. Knowing two options is then enough to answer, the order of options cannot "
+    "be changed, and “none of the above” never shows what a student knows. Write an option that "
+    "stands for itself, or make the item one in which several options are right.",
+    source="Haladyna, Downing & Rodriguez 2002, guidelines 9, 25 and 26; SAQUET, all of the above, "
+    "none of the above, complex or K-type",
+    bad=(
+        choice(
+            "Which metal is found in the ores of the Rio Tinto mines?",
+            "Copper",
+            "Silver",
+            "*All of the above",
+        ),
+        choice(
+            "Which towns signed the shipping pact of the eastern gulf?", "Turku", "*A and B", "Oslo"
+        ),
+    ),
+    good=(
+        choice(
+            "Which answer did the envoys bring home from the first talks?",
+            "*A promise that the towns would disarm",
+            "Both kings wanted a longer truce at sea",
+            "Two of the islands had to be left",
+        ),
+        choice("Which vitamins does the body store in fat?", "*A and E", "B1 and B2", "B6 and C"),
+    ),
+    on_item=_find,
+)

@@ -1,0 +1,49 @@
+"""Items with no more to them than a question and its answer: examples, and other people's banks."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from talkquiz.items.model import Item, ItemKind, Option
+
+
+def bare_item(kind: ItemKind, stem: str, key: str, options: Iterable[Option] = ()) -> Item:
+    """Return an item whose id is its stem and that knows nothing of facts and sources."""
+    return Item(
+        id=stem,
+        kind=kind,
+        topic="",
+        template="",
+        facts=(),
+        stem=stem,
+        key=key,
+        options=tuple(options),
+        status="",
+        sources=(),
+        mode="",
+        claim="",
+        asks_for="",
+    )
+
+
+def choice(stem: str, *texts: str, kind: ItemKind = ItemKind.CHOICE) -> Item:
+    """Return a choice with `texts` as options; the one that begins with `*` is the key."""
+    options = [Option(text.removeprefix("*"), correct=text.startswith("*")) for text in texts]
+    key = next((option.text for option in options if option.correct), "")
+    return bare_item(kind, stem, key, options)
+
+
+def short_answer(stem: str, key: str, *accept: str) -> Item:
+    """Return a question that is answered in a few words."""
+    return replace(bare_item(ItemKind.SHORT_ANSWER, stem, key), accept=accept)
+
+
+def cloze(stem: str, key: str) -> Item:
+    """Return a statement with a gap that `key` fills."""
+    return bare_item(ItemKind.CLOZE, stem, key)
+
+
+def true_false(stem: str, key: bool, swapped: str = "") -> Item:
+    """Return a statement that is true or false; `swapped` are its words that are right or wrong."""
+    options = [Option("True", correct=key), Option("False", correct=not key)]
+    item = bare_item(ItemKind.TRUE_FALSE, stem, str(key), options)
+    return replace(item, swapped=swapped)

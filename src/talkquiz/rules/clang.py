@@ -1,0 +1,60 @@
+"""A word of the stem comes back in the key alone (TQ210)."""
+
+from collections.abc import Iterator
+
+from talkquiz.items.model import Item
+from talkquiz.items.similar import content_words
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import choice
+from talkquiz.rules.kinds import distractors, picks_one
+from talkquiz.rules.rule import Rule
+
+_SHORTEST = 4
+_COMMON = content_words(
+    "united three four five seven eight nine twelve hundred thousand million first second third"
+)
+"""Numbers, and what the names of quite different bodies begin with."""
+
+
+def _find(item: Item) -> Iterator[str]:
+    if not picks_one(item):
+        return
+    stem = content_words(item.stem)
+    echoes = [stem & content_words(text) for text in distractors(item)]
+    key = stem & content_words(item.key)
+    told = {word for word in key.difference(*echoes) if _tells(word)}
+    if told and key != content_words(item.key) and len(key) > max(map(len, echoes)):
+        shown = next(word for word in item.key.split() if content_words(word) & told)
+        yield f"“{shown}” stands in the stem and in the key, and in no distractor"
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= _SHORTEST and word.isalpha() and word not in _COMMON
+
+
+RULE = Rule(
+    code="TQ210",
+    name="clang",
+    severity=Severity.WARNING,
+    explanation="A word of the stem, or another form of it, comes back in the key and in no "
+    "distractor. It sounds right, so it is picked without knowing. Use another word in the stem "
+    "or in the key, or let a distractor echo the stem as well.",
+    source="Haladyna, Downing & Rodriguez 2002, guideline 28b; SAQUET, word repeats",
+    bad=(
+        choice(
+            "What did the fishers of the island demand from the crown?",
+            "A lower tax on salt",
+            "*A fishing ground of their own",
+            "A stone church in town",
+        ),
+    ),
+    good=(
+        choice(
+            "What did the fishers of the island demand from the crown?",
+            "A lower tax on fish",
+            "*A fishing ground of their own",
+            "A stone church in town",
+        ),
+    ),
+    on_item=_find,
+)

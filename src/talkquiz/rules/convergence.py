@@ -1,0 +1,65 @@
+"""The key can be put together from what the options have in common (TQ212)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from talkquiz.items.model import Item
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import choice
+from talkquiz.rules.kinds import distractors, picks_one, texts
+from talkquiz.rules.rule import Rule
+from talkquiz.rules.values import value_of
+from talkquiz.rules.words import same
+
+_JOINTS = re.compile(r",? (?:and|but|with|to|by) |[,;/:] ?| - | – ")
+
+
+def _find(item: Item) -> Iterator[str]:
+    if not picks_one(item):
+        return
+    parts = {text: _parts(text) for text in texts(item)}
+    if len(parts) < 3 or any(len(found) < 2 for found in parts.values()):
+        return
+    holders = Counter(part for found in parts.values() for part in found)
+    common = {text: sum(holders[part] for part in found) for text, found in parts.items()}
+    shared = all(holders[part] > 1 for part in parts[item.key])
+    if shared and common[item.key] > max(common[text] for text in distractors(item)):
+        yield "each part of the key stands in other options too, more than of any distractor"
+
+
+def _parts(text: str) -> frozenset[str]:
+    """Return the parts of an option: day, month and year, or what commas and "and" join."""
+    value = value_of(text)
+    if value:
+        return frozenset(value.parts)
+    bare = re.sub(r"^(?:both|from|between) ", "", text.strip(), flags=re.IGNORECASE)
+    return frozenset(filter(None, map(same, _JOINTS.split(bare))))
+
+
+RULE = Rule(
+    code="TQ212",
+    name="convergence",
+    severity=Severity.WARNING,
+    explanation="Options of two parts or more were made by changing one part of the key at a time. "
+    "The key is then the option that has most in common with the others, and can be found by "
+    "counting. Let a wrong part stand as often as the right one.",
+    source="Haladyna, Downing & Rodriguez 2002, guideline 28e; SAQUET, convergence cues",
+    bad=(
+        choice(
+            "Which two powers signed the pact of 1668 on the Flemish towns?",
+            "*France and Spain",
+            "France and Sweden",
+            "Portugal and Spain",
+        ),
+    ),
+    good=(
+        choice(
+            "Which two powers signed the pact of 1668 on the Flemish towns?",
+            "*France and Spain",
+            "France and Sweden",
+            "Sweden and Spain",
+        ),
+    ),
+    on_item=_find,
+)

@@ -1,0 +1,52 @@
+"""An answer to be written is long, or a list (TQ221)."""
+
+import re
+from collections.abc import Iterator
+
+from talkquiz.items.model import Item
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import short_answer
+from talkquiz.rules.kinds import WRITTEN
+from talkquiz.rules.rule import Rule
+from talkquiz.rules.values import value_of
+
+_MOST_WORDS = 6
+_MOST_PARTS = 2
+_JOINTS = re.compile(r"[,;/]\s+(?:and |or )?|,? (?:and|or) |\n")
+
+
+def _find(item: Item) -> Iterator[str]:
+    if item.kind not in WRITTEN or value_of(item.key):
+        return
+    parts = list(filter(None, _JOINTS.split(item.key)))
+    words = len(item.key.split())
+    if len(parts) > _MOST_PARTS and re.search(r"[,;/\n]", item.key):
+        yield f"the answer is a list of {len(parts)}"
+    elif words > _MOST_WORDS:
+        yield f"the answer has {words} words"
+
+
+RULE = Rule(
+    code="TQ221",
+    name="enumeration",
+    severity=Severity.WARNING,
+    explanation="The answer is a list, or has more than six words. It is hard to remember as a "
+    "whole and cannot be marked right or wrong: what of four parts out of five? Split it into one "
+    "item for each part, or into clozes that leave out one part each.",
+    source="Wozniak, Twenty rules of formulating knowledge, rules 4, 9 and 10",
+    bad=(
+        short_answer(
+            "Which towns were the four offices of the Hanseatic League abroad?",
+            "Bergen, Bruges, London and Novgorod",
+        ),
+        short_answer(
+            "What did the league ask of the king of Norway in 1294?",
+            "That no foreign ship should sail beyond Bergen",
+        ),
+    ),
+    good=(
+        short_answer("Which two seas does the Kiel Canal join?", "The North Sea and the Baltic"),
+        short_answer("On what date did the canal at Kiel open?", "June 20, 1895"),
+    ),
+    on_item=_find,
+)

@@ -1,0 +1,40 @@
+"""A cloze begins with its gap, has no gap, or says nothing besides (TQ216)."""
+
+import re
+from collections.abc import Iterator
+
+from talkquiz.items.model import Item, ItemKind
+from talkquiz.items.similar import content_words
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import cloze
+from talkquiz.rules.kinds import ASKED
+from talkquiz.rules.rule import Rule
+from talkquiz.rules.words import BLANK, is_blank
+
+_START = rf"(?i)[\s\"'“‘(]*(?:(?:the|an?)\s+)?(?:{BLANK})"
+
+
+def _find(item: Item) -> Iterator[str]:
+    if item.kind not in ASKED or (item.kind is not ItemKind.CLOZE and not is_blank(item.stem)):
+        return
+    if not is_blank(item.stem):
+        yield "the cloze has no gap"
+    elif not content_words(item.stem):
+        yield "there is nothing in the stem but the gap"
+    elif re.match(_START, item.stem):
+        yield "the stem begins with the gap"
+
+
+RULE = Rule(
+    code="TQ216",
+    name="gap-at-start",
+    severity=Severity.ERROR,
+    explanation="The gap opens the sentence, so a student reads it before knowing what it is about "
+    "and has to begin again; or there is no gap, or nothing but a gap. Turn the sentence round, "
+    "so that the gap comes near its end, or ask a question.",
+    source="Haladyna, Downing & Rodriguez 2002, guideline 15; SAQUET, fill in the blank; Wozniak, "
+    "rule 5",
+    bad=(cloze("_____ was the last town on the coast to strike coins of its own.", "Emden"),),
+    good=(cloze("The last town on the coast to strike coins of its own was _____.", "Emden"),),
+    on_item=_find,
+)

@@ -1,0 +1,121 @@
+"""Reads any question bank written as the JSON of docs/json.md, so that the rules can look at it."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from talkquiz.items.model import Item, ItemKind, Option
+from talkquiz.problem import Problem
+from talkquiz.rules.bare import bare_item
+from talkquiz.rules.kinds import WITH_OPTIONS
+from talkquiz.rules.words import is_blank, same
+
+_KINDS = {kind.value: kind for kind in ItemKind}
+_TRUTHS = {"true", "false"}
+
+
+class GivenBankError(ValueError):
+    """Raised for a file that holds no question bank; `problems` say what is wrong, and where."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+class _Given(BaseModel):
+    model_config = ConfigDict(coerce_numbers_to_str=True)
+
+
+class _Option(_Given):
+    text: str
+    correct: bool = False
+
+
+class _Item(_Given):
+    """What the rules look at; other keys of docs/json.md are passed over."""
+
+    stem: str
+    id: str = ""
+    kind: str = ""
+    key: str = ""
+    accept: list[str] = Field(default_factory=list)
+    options: list[_Option] = Field(default_factory=list)
+    facts: list[str] = Field(default_factory=list)
+    swapped: str = ""
+
+
+_BANK = TypeAdapter(list[_Item])
+
+
+def read_bank(path: Path) -> list[Item]:
+    """Return the items in the JSON file at `path`; raises GivenBankError and OSError.
+
+    An item without an id is called by its number, counted from 1; one without a kind is of the
+    kind that its options or its gap show. A kind that is not known is looked at by no rule.
+    """
+    data = _parsed(path)
+    try:
+        return [_item(given, number) for number, given in enumerate(_BANK.validate_python(data), 1)]
+    except ValidationError as error:
+        problems = [_misshapen(path, detail) for detail in error.errors(include_url=False)]
+        raise GivenBankError(problems) from None
+
+
+def _parsed(path: Path) -> Any:
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        return json.loads(text)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        column = error.start - error.object.rfind(b"\n", 0, error.start)
+        raise _broken(path, line, column, "a byte is not UTF-8", "Save it as UTF-8.") from None
+    except json.JSONDecodeError as error:
+        hint = "docs/json.md shows the form."
+        raise _broken(path, error.lineno, error.colno, f"no JSON: {error.msg}", hint) from None
+    except (RecursionError, ValueError) as error:
+        raise _broken(path, 1, 1, f"no JSON to read: {error}", "Is this the file?") from None
+
+
+def _broken(path: Path, line: int, column: int, message: str, hint: str) -> GivenBankError:
+    return GivenBankError([Problem(str(path), line, column, "TQ294", message, hint)])
+
+
+def _misshapen(path: Path, detail: Any) -> Problem:
+    place = [f"item {part + 1}" if not i else str(part) for i, part in enumerate(detail["loc"])]
+    where = " > ".join(place) or "the file"
+    hint = "A list of items; each has `stem` and `key`, a choice `options` with `text`, `correct`."
+    return Problem(str(path), 1, 1, "TQ295", f"{where}: {detail['msg'].lower()}", hint)
+
+
+def _item(given: _Item, number: int) -> Item:
+    options = tuple(Option(option.text, option.correct) for option in given.options)
+    right = next((option.text for option in options if option.correct), "")
+    item = bare_item(_kind(given), given.stem, given.key or right, _marked(given, options))
+    return replace(
+        item,
+        id=given.id or str(number),
+        accept=tuple(given.accept),
+        facts=tuple(given.facts),
+        swapped=given.swapped,
+    )
+
+
+def _kind(given: _Item) -> ItemKind:
+    if given.kind:
+        return _KINDS.get(given.kind, ItemKind.OPEN)
+    if given.options:
+        if {same(option.text) for option in given.options} == _TRUTHS:
+            return ItemKind.TRUE_FALSE
+        several = sum(option.correct for option in given.options) > 1
+        return ItemKind.MULTIPLE_RESPONSE if several else ItemKind.CHOICE
+    return ItemKind.CLOZE if is_blank(given.stem) else ItemKind.SHORT_ANSWER
+
+
+def _marked(given: _Item, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Return the options; where none is marked as right, the one that is the key is."""
+    if _kind(given) not in WITH_OPTIONS or any(option.correct for option in options):
+        return options
+    return tuple(replace(option, correct=option.text == given.key) for option in options)

@@ -1,0 +1,162 @@
+"""Grammar or spelling tells an option from all others (TQ211)."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from talkquiz.items.model import GAP, Item
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import choice
+from talkquiz.rules.kinds import picks_one, texts
+from talkquiz.rules.rule import Rule
+from talkquiz.rules.values import meant
+
+_VERBS = {"is": False, "was": False, "are": True, "were": True}
+_VOWEL_SOUND = r"(?i)hour|honest|honou?r|heir|[aio]|e(?!u)|u(?!ni[^mn]|s[aeu])"
+_LIKE_YOU_OR_WON = r"(?i)one\b|once\b"
+_SMALL = frozenset("a an the to in on at by for from of with its their his her because".split())
+_NO_VERBS = frozenset(
+    "during nothing something everything anything morning evening spring string king ring wing "
+    "building meeting beijing being according including".split()
+)
+_ABBREVIATION = r"(?:\b\w|\b[A-Z][a-z]{0,3}|etc|approx)\.$"
+
+
+def _find(item: Item) -> Iterator[str]:
+    if not picks_one(item):
+        return
+    yield from _article(item)
+    yield from _number(item)
+    if len(set(map(meant, texts(item)))) == len(item.options):
+        for form, tell in _FORMS.items():
+            odd = _odd_one(list(map(tell, texts(item))))
+            if odd is not None:
+                yield f"“{item.options[odd].text}” differs from all other options: {form}"
+
+
+def _article(item: Item) -> Iterator[str]:
+    article = _last_word(item.stem)
+    if article in ("a", "an"):
+        wanted = [_article_of(text) for text in texts(item)]
+        if len(set(wanted)) > 1:
+            misfit = next(text for text in texts(item) if _article_of(text) != article)
+            yield f"the stem ends in “{article}”, which does not go with “{misfit}”"
+
+
+def _article_of(text: str) -> str:
+    vowel = re.match(_VOWEL_SOUND, text) and not re.match(_LIKE_YOU_OR_WON, text)
+    return "an" if vowel else "a"
+
+
+def _number(item: Item) -> Iterator[str]:
+    opening = item.stem.casefold().split()[:3]
+    several = "which" in opening and ("two" in opening or "three" in opening)
+    plural = True if several else _VERBS.get(_last_word(item.stem))
+    if plural is not None:
+        fitting = [text for text in texts(item) if _is_plural(text) == plural]
+        if fitting == [item.key]:
+            yield f"only the key goes with the {'plural' if plural else 'singular'} of the stem"
+
+
+def _last_word(stem: str) -> str:
+    """Return the last word of a stem before its gap and its punctuation, in lower case."""
+    return stem.rstrip(" _.…:?").rpartition(" ")[2].casefold()
+
+
+def _is_plural(text: str) -> bool:
+    """Tell whether a phrase names several: it joins parts, or its head ends as plurals do."""
+    head = re.split(r" (?:of|in|at|from|for|on|with|who|that|which)\b", text)[0].casefold()
+    return " and " in text or bool(re.search(r"(?<![siu])s$", head))
+
+
+def _odd_one(forms: list[str]) -> int | None:
+    """Return the place of the only option of its form, where all others are of one other form.
+
+    An empty form is one that cannot be told.
+    """
+    if len(forms) < 3 or "" in forms or len(set(forms)) != 2:
+        return None
+    odd = min(set(forms), key=forms.count)
+    return forms.index(odd) if forms.count(odd) == 1 else None
+
+
+def _capital(text: str) -> str:
+    """Return whether an option begins with a capital; nothing for names and figures.
+
+    "de Mistura" and "al-Nusra" are names, and so may be every word with a capital but a small one.
+    """
+    first, *rest = text.split() or [""]
+    letter = first.lstrip("\"'“‘(")[:1]
+    if letter.islower() and (any(w[:1].isupper() for w in rest) or not first.islower()):
+        return ""
+    if letter.isupper() and first.casefold() not in _SMALL:
+        return "either"
+    return {True: "capital", False: "small"}[letter.isupper()] if letter.isalpha() else ""
+
+
+def _initials(text: str) -> str:
+    return "small" if _capital(text) == "small" else _capital(text) and "capital"
+
+
+def _full_stop(text: str) -> str:
+    if not text.endswith("."):
+        return "" if text.endswith(("…", GAP)) else "none"
+    return "" if re.search(_ABBREVIATION, text) else "full stop"
+
+
+def _verb(text: str) -> str:
+    """Return the form of the verb that an option of two words or more begins with."""
+    first, *rest = text.casefold().split() or [""]
+    if first == "to" and rest and rest[0] not in _SMALL:
+        return "to"
+    if rest and len(first) > 4 and first.endswith("ing") and first not in _NO_VERBS:
+        return "ing"
+    return "other"
+
+
+_FORMS: dict[str, Callable[[str], str]] = {
+    "capital letter": _initials,
+    "full stop": _full_stop,
+    "form of the verb": _verb,
+}
+
+RULE = Rule(
+    code="TQ211",
+    name="grammar-clue",
+    severity=Severity.WARNING,
+    explanation="The stem ends in “a” or “an” and an option does not go with it; the stem wants "
+    "one thing, or several, and only the key is so; or one option differs from all others in its "
+    "capital letter, its full stop or the form of its verb. What reads badly is ruled out, what "
+    "was written with more care is picked. Write all options in one form, and put “a/an” there.",
+    source="Haladyna, Downing & Rodriguez 2002, guidelines 12, 23, 28c; SAQUET, grammatical cues",
+    bad=(
+        choice(
+            "The first printed map of the bay was the work of an _____.",
+            "*engraver from Ghent",
+            "painter from Siena",
+            "abbot from Melk",
+        ),
+        choice("Which two dukes met at the ford?", "Otto", "*Bruno and Karl", "Rainald"),
+        choice(
+            "What was the guard of the lower gate to do at night?",
+            "To ring the bell",
+            "*Closing the river chain",
+            "To light the lamps",
+        ),
+    ),
+    good=(
+        choice(
+            "Which of these is the work of an engraver?",
+            "*A map of the bay",
+            "An altar of oak",
+            "A wall of tiles",
+        ),
+        choice(
+            "Which two dukes met at the ford?",
+            "Otto and Karl",
+            "*Bruno and Karl",
+            "Otto and Rainald",
+        ),
+        choice("Who was the envoy of the league?", "Jan de Witt", "*van der Meer", "Johan Cruys"),
+    ),
+    on_item=_find,
+)

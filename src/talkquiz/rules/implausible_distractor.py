@@ -1,0 +1,65 @@
+"""A number or a date that nobody would take for the key (TQ214)."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from talkquiz.items.model import Item
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import choice
+from talkquiz.rules.kinds import picks_one, texts
+from talkquiz.rules.rule import Rule
+from talkquiz.rules.values import Value, value_of, values_of
+
+_MOST_TIMES = 10
+_FEWEST_YEARS = 25
+_OF_OUR_TIME = 2000
+
+
+def _find(item: Item) -> Iterator[str]:
+    key = value_of(item.key)
+    values = values_of(texts(item))
+    if not picks_one(item) or key is None or not values or _is_ladder(values):
+        return
+    far = _far_date if key.is_date else _far_number
+    for option, value in zip(item.options, values, strict=True):
+        if far(value, key):
+            yield f"“{option.text}” is too far from the key to be taken for it"
+
+
+def _far_number(value: Value, key: Value) -> bool:
+    one, other = abs(value.order[0]), abs(key.order[0])
+    return min(one, other) > 0 and max(one, other) > _MOST_TIMES * min(one, other)
+
+
+def _far_date(value: Value, key: Value) -> bool:
+    """Tell whether a date is of another era: the longer ago the key, the wider its era."""
+    year, right = int(value.order[0]), int(key.order[0])
+    return abs(year - right) > _FEWEST_YEARS + abs(_OF_OUR_TIME - right) // 2
+
+
+def _is_ladder(values: list[Value]) -> bool:
+    """Tell whether each number is the same multiple of the one before: 1, 10, 100, 1,000."""
+    numbers = [value.order[0] for value in values if not value.is_date]
+    steps = {after / before for before, after in pairwise(numbers) if before}
+    return len(numbers) > 2 and all(numbers) and len(steps) == 1
+
+
+RULE = Rule(
+    code="TQ214",
+    name="implausible-distractor",
+    severity=Severity.WARNING,
+    explanation="A distractor is more than ten times the key or less than a tenth of it, or "
+    "decades away from it (for dates long ago, centuries). Nobody takes it, so it only makes the "
+    "item easier to guess. Choose a number of the same size, or a date of the same era.",
+    source="Haladyna, Downing & Rodriguez 2002, guidelines 28f and 29; SAQUET, implausible",
+    bad=(
+        choice("How many ships called at the harbour of Bergen in 1905?", "90", "4,000", "*6,000"),
+        choice("In which year did the town council of Narvik first meet?", "1702", "*1902", "1908"),
+    ),
+    good=(
+        choice("How many ships called at the harbour of Bergen in 1905?", "900", "4,000", "*6,000"),
+        choice("How many metres make up one nautical cable here?", "2", "20", "*200", "2000"),
+        choice("In which year was the first charter of Lund drawn up?", "*1085", "1145", "1291"),
+    ),
+    on_item=_find,
+)

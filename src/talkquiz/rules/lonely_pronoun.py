@@ -1,0 +1,75 @@
+"""A pronoun stands before anything that it could mean (TQ220)."""
+
+import re
+from collections.abc import Iterator
+
+from talkquiz.items.model import Item
+from talkquiz.items.similar import content_words
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import cloze, short_answer
+from talkquiz.rules.kinds import STATED
+from talkquiz.rules.rule import Rule
+from talkquiz.rules.words import is_blank, unquoted, word_set
+
+_TRIGGERS = frozenset("he she they it him them his her hers their theirs its this".split())
+_PRONOUN = (
+    r"(?i)\b(?:he|she|they|it|him|them|his|her|hers|their|theirs|its|"
+    r"this (?=happen|occur|begin|start|end|take))\b"
+)
+_OPENING_CLAUSE = (
+    r"(?i)(?:in|on|at|after|before|during|with|as|by|for|from|despite|while|although|to|of|under|"
+    r"when|once|since|until|because)\b"
+)
+_DUMMY = r"[^.;:?]* (?:that|to|who|whom|which|when|where|if|whether)\b"
+_ASKING_CLAUSE = (
+    r"(?i)(?:^|(?<=[.,;:] ))(?:\w+ )?(?:which|what|who|whom|whose|when|where|why|how)\b[^.,;:]*"
+    r"\b(?:did|do|does|was|were|is|are|had|has|have|will|would|could|should|can|might)\s+$"
+)
+"""What is asked for, before the subject: it cannot be what that subject means."""
+_ASKING = content_words("who whom whose when where why how")
+
+
+def _find(item: Item) -> Iterator[str]:
+    if item.kind not in STATED or _TRIGGERS.isdisjoint(word_set(item.stem)) or item.stimulus:
+        return
+    stem = unquoted(item.stem).strip()
+    match = re.search(_PRONOUN, stem)
+    if match and not _is_clear(stem, match):
+        yield f"nothing says whom or what “{match.group()}” means"
+
+
+def _is_clear(stem: str, match: re.Match[str]) -> bool:
+    """Tell whether a pronoun means what was named before it, or is named soon, or means nothing."""
+    before, after = stem[: match.start()], stem[match.end() :]
+    told, asking = re.subn(_ASKING_CLAUSE, "", before)
+    if _names_something(told):
+        return True
+    if not asking and re.match(_OPENING_CLAUSE, stem) and re.search(r", .*\b[A-Z]|, the\b", after):
+        return True
+    return match.group().casefold() == "it" and bool(re.match(_DUMMY, after))
+
+
+def _names_something(text: str) -> bool:
+    """Tell whether a pronoun may mean something of `text`: a noun, a gap, or "who"."""
+    asked = re.search(r"(?i)\b(?:who|whom|whose|which)\b", text)
+    return bool(asked or content_words(text) - _ASKING) or is_blank(text)
+
+
+RULE = Rule(
+    code="TQ220",
+    name="lonely-pronoun",
+    severity=Severity.WARNING,
+    explanation="The stem says “he”, “they” or “it” before it has named anybody or anything. "
+    "Cards are shown one by one and in any order, so nothing that stood before can be meant. "
+    "Write the name.",
+    source="Wozniak, Twenty rules of formulating knowledge, rules 12 and 16 (context cues); "
+    "Matuschak, How to write good prompts (precise)",
+    bad=(short_answer("Which island did he leave for the mainland in 1815?", "Elba"),),
+    good=(
+        short_answer("Which island did Napoleon leave when he landed at Cannes?", "Elba"),
+        short_answer("In his letters from Elba, whom did Napoleon ask for money?", "Louis XVIII"),
+        cloze("It was in _____ that Napoleon landed when he came from Elba.", "Cannes"),
+        short_answer("How many days did it take Napoleon to reach Paris?", "Twenty days"),
+    ),
+    on_item=_find,
+)

@@ -1,0 +1,50 @@
+"""The key is much longer than every other option (TQ201)."""
+
+from collections.abc import Iterator
+
+from talkquiz.items.model import Item
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import choice
+from talkquiz.rules.kinds import distractors, picks_one
+from talkquiz.rules.pointing import speaks_of_others
+from talkquiz.rules.rule import Rule
+
+_FEWEST_WORDS = 4
+_SHARE = 0.75
+
+
+def _find(item: Item) -> Iterator[str]:
+    told = len(item.key.split()) >= _FEWEST_WORDS and not speaks_of_others(item.key)
+    if not picks_one(item) or not told:
+        return
+    longest = max(map(len, distractors(item)))
+    if longest < _SHARE * len(item.key):
+        yield f"the key has {len(item.key)} characters, the longest distractor {longest}"
+
+
+RULE = Rule(
+    code="TQ201",
+    name="longest-key",
+    severity=Severity.WARNING,
+    explanation="A key of four words or more is a third longer than the longest distractor. Who "
+    "writes a key takes care to make it wholly right, and that makes it long: students know, and "
+    "pick the longest option. Shorten the key, or say as much in the distractors.",
+    source="Haladyna, Downing & Rodriguez 2002, guideline 24; SAQUET, longest option correct",
+    bad=(
+        choice(
+            "Why did the harbour town build a second pier?",
+            "To please the mayor",
+            "*To give the fishing fleet a berth in winter storms",
+            "To use up old timber",
+        ),
+    ),
+    good=(
+        choice(
+            "Why did the harbour town build a second pier?",
+            "To give the mayor a stage on feast days",
+            "*To give the fleet a berth in storms",
+            "To use up the timber of the old mill",
+        ),
+    ),
+    on_item=_find,
+)

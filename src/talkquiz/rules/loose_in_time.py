@@ -1,0 +1,71 @@
+"""The stem says when only as seen from the day of writing (TQ219)."""
+
+import re
+from collections.abc import Iterator
+
+from talkquiz.items.model import Item
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import cloze, short_answer
+from talkquiz.rules.kinds import STATED
+from talkquiz.rules.rule import Rule
+from talkquiz.rules.words import unquoted, word_set
+
+_TRIGGERS = frozenset(
+    "ago far date now recently lately currently presently nowadays today yesterday tomorrow "
+    "tonight present moment days other last this next past coming current latest newest "
+    "incumbent".split()
+)
+_BESIDE_A_YEAR = (
+    r"(?:\w+ )?(?:days?|weeks?|months?|years?) ago|so far|to date|"
+    r"(?<!by )now(?! that)|up to now|until now"
+)
+_ALWAYS = (
+    r"recently|lately|currently|presently|nowadays|(?<!is )today|yesterday|tomorrow|tonight|"
+    r"at present|at the moment|these days|the other day|this (?:morning|afternoon|evening)"
+)
+_NEXT = (
+    r"(?<!the very )(?:last|this|next|past|coming) (?:week|weekend|month|year|spring|summer|autumn|"
+    r"fall|winter|decade|century|monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+    r"(?! (?:of|before|in which|that|when)\b)"
+)
+_CURRENT = (
+    r"(?:the|its|his|her|their|\w+['’]s) (?:current|present|latest|newest|incumbent) "
+    r"(?:president|government|leader|\w*minister|chair\w*|head|king|queen|pope|champion|population|"
+    r"record|holder|name|capital|status|situation|round|envoy|secretary|director|price|rate|number|"
+    r"version|crisis|war|conflict|mayor|members?|owner|ruler|team|coach|law|constitution|title|"
+    r"governor|ambassador|spokes\w+|bishop|emperor|prince|age|value)"
+)
+_LOOSE = rf"(?i)\b(?:(?P<beside>{_BESIDE_A_YEAR})|{_ALWAYS}|{_NEXT}|{_CURRENT})\b"
+_YEAR = r"\b(?:1\d{3}|20\d\d)\b"
+
+
+def _find(item: Item) -> Iterator[str]:
+    if item.kind not in STATED or _TRIGGERS.isdisjoint(word_set(item.stem)):
+        return
+    stem = unquoted(item.stem)
+    for match in re.finditer(_LOOSE, stem):
+        anchored = match["beside"] and re.search(_YEAR, stem)
+        named = match.start() > 0 and match.group()[0].isupper()
+        if not (anchored or named):
+            yield f"“{match.group()}” is right on one day only: give the date"
+            return
+
+
+RULE = Rule(
+    code="TQ219",
+    name="loose-in-time",
+    severity=Severity.WARNING,
+    explanation="The stem says “recently”, “last week”, “currently” or “today”. That was clear on "
+    "the day it was written; on the day it is studied it is not, and the answer may have changed. "
+    "Give the date or the year.",
+    source="Wozniak, Twenty rules of formulating knowledge, rule 19 (date stamping)",
+    bad=(
+        short_answer("Which town has recently bought the old lighthouse of Skagen?", "Hirtshals"),
+    ),
+    good=(
+        short_answer("Which town bought the old lighthouse of Skagen in 2019?", "Hirtshals"),
+        cloze("In the last week of May 1920 the fleet of the league lay in _____.", "Malmö"),
+        short_answer("Which city is the seat of the channel Russia Today?", "Moscow"),
+    ),
+    on_item=_find,
+)

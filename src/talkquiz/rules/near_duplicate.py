@@ -1,0 +1,40 @@
+"""Two items ask nearly the same and want the same answer (TQ223)."""
+
+from collections.abc import Iterator
+
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import short_answer
+from talkquiz.rules.pairs import mean_the_same, share_a_fact
+from talkquiz.rules.rule import ItemBank, Rule, Trouble
+
+
+def _find(bank: ItemBank) -> Iterator[Trouble]:
+    """Name for each item the first of those before it that it repeats.
+
+    One fact asked in two ways is passed over: a course makes several kinds of item of it.
+    """
+    told: set[str] = set()
+    for earlier, later in bank.near:
+        on_purpose = share_a_fact(earlier, later) and earlier.kind is not later.kind
+        if later.id not in told and not on_purpose and mean_the_same(earlier, later):
+            told.add(later.id)
+            yield Trouble(later.id, f"`{earlier.id}` asks nearly the same, for the same answer")
+
+
+RULE = Rule(
+    code="TQ223",
+    name="near-duplicate",
+    severity=Severity.WARNING,
+    explanation="The fronts of two items say nearly the same, and so do their answers. A student "
+    "learns one thing twice, and a test that holds both counts it twice. Remove one of them.",
+    source="Haladyna, Downing & Rodriguez 2002, guideline 4 (independent items)",
+    bad=(
+        short_answer("Which town was the seat of the court of the eastern salt guild?", "Halle"),
+        short_answer("Which town was the court seat of the eastern salt guild?", "Halle"),
+    ),
+    good=(
+        short_answer("Which town was the seat of the court of the eastern salt guild?", "Halle"),
+        short_answer("Which town paid the first tax of the eastern salt guild?", "Halle"),
+    ),
+    on_bank=_find,
+)

@@ -1,0 +1,36 @@
+"""A true-false statement was made by a negation (TQ224)."""
+
+import re
+from collections.abc import Iterator
+
+from talkquiz.items.model import Item, ItemKind
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import true_false
+from talkquiz.rules.rule import Rule
+from talkquiz.rules.words import unquoted
+
+_NEGATION = r"\b(?:not|never|no longer|cannot|\w+n['’]t)\b(?! only| least| long| far)"
+
+
+def _find(item: Item) -> Iterator[str]:
+    if item.kind is ItemKind.TRUE_FALSE:
+        match = re.search(_NEGATION, unquoted(item.swapped or item.stem))
+        if match:
+            yield f"the statement turns on “{match.group()}”: swap a name, a date or a place"
+
+
+RULE = Rule(
+    code="TQ224",
+    name="negated-true-false",
+    severity=Severity.WARNING,
+    explanation="A statement was made false, or true again, with “not”. Whoever overlooks the "
+    "small word is marked wrong, and whoever sees it guesses that it was put there. Swap a name, "
+    "a date or a place for another of its kind.",
+    source="Haladyna, Downing & Rodriguez 2002, guidelines 17 and 27",
+    bad=(true_false("The town of Visby did not belong to the Hanseatic League.", key=False),),
+    good=(
+        true_false("The town of Gdynia belonged to the Hanseatic League.", False, "Gdynia"),
+        true_false("The king said that Turku was not for sale.", True, "Turku"),
+    ),
+    on_item=_find,
+)

@@ -1,0 +1,76 @@
+"""The stem asks for what is not so, without emphasis (TQ207)."""
+
+import re
+from collections.abc import Iterator
+
+from talkquiz.items.model import Item
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import choice
+from talkquiz.rules.kinds import QUESTIONS
+from talkquiz.rules.rule import Rule
+from talkquiz.rules.words import unquoted, word_set
+
+_NEGATIVE = frozenset({"not", "except", "excluding"})
+_NEGATION = (
+    r"\b(?:except|excluding|\w+n['’]t)\b|"
+    r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|shall|should|can|could|may|might)\b"
+    r".*?\b(not)\b"
+)
+_IDIOMS = (
+    r"(?i)\b(?:not only|not least|not (?:un|in)\w+|whether or not|or not|if not|"
+    r"not (?:yet|long|far)|why\b.*)"
+)
+_CLAUSE = r"\b(?:that|because|whether|if|although|while|(?<!^)(?<!of )(?:who|whose|which|where))\b"
+_SENTENCE = r"(?<=[.!?])\s+(?=[A-Z“\"])"
+
+
+def _find(item: Item) -> Iterator[str]:
+    short = "n't" in item.stem or "n’t" in item.stem
+    if item.kind in QUESTIONS and (short or not _NEGATIVE.isdisjoint(word_set(item.stem))):
+        match = re.search(_NEGATION, _asked(item.stem))
+        if match:
+            yield f"the stem asks in the negative: “{match.group(1) or match.group()}”"
+
+
+def _asked(stem: str) -> str:
+    """Return what the stem asks, without quotations and what only a clause of it says."""
+    sentences = re.split(_SENTENCE, unquoted(stem).strip())
+    question = next((sentence for sentence in sentences if "?" in sentence), sentences[-1])
+    start = question[:1].lower() + question[1:]
+    clause = re.search(_CLAUSE, start)
+    return re.sub(_IDIOMS, " ", start[: clause.start()] if clause else start)
+
+
+RULE = Rule(
+    code="TQ207",
+    name="negative-stem",
+    severity=Severity.WARNING,
+    explanation="The stem asks for what is not so, or for the exception, and the small word that "
+    "turns the question round is easily overlooked: good students then give a true statement and "
+    "are marked wrong. Ask for what is so, or write NOT and EXCEPT in capitals. What a speaker "
+    "is said to have denied, and a question why something did not happen, are no such questions.",
+    source="Haladyna, Downing & Rodriguez 2002, guideline 17; SAQUET, negatively worded",
+    bad=(
+        choice(
+            "Which of these Baltic ports did not belong to the Hanseatic League?",
+            "Danzig",
+            "*Helsinki",
+            "Lübeck",
+        ),
+    ),
+    good=(
+        choice(
+            "Which of these Baltic ports did NOT belong to the Hanseatic League?",
+            "Danzig",
+            "*Helsinki",
+            "Lübeck",
+        ),
+        choice(
+            "Who said in 1848 that the parliament was not to meet in Berlin?",
+            "*Robert Blum",
+            "Jacob Grimm",
+            "Arnold Ruge",
+        ),
+    ),
+    on_item=_find,
+)

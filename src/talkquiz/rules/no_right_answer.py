@@ -1,0 +1,28 @@
+"""An item has no answer (TQ226)."""
+
+from collections.abc import Iterator
+
+from talkquiz.items.model import Item
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import choice
+from talkquiz.rules.kinds import WITH_OPTIONS, WRITTEN, right_options
+from talkquiz.rules.rule import Rule
+
+
+def _find(item: Item) -> Iterator[str]:
+    if item.kind in WITH_OPTIONS and not right_options(item):
+        yield "no option is marked as right"
+    elif item.kind in WRITTEN and not item.key.strip():
+        yield "the item has no answer"
+
+
+RULE = Rule(
+    code="TQ226",
+    name="no-right-answer",
+    severity=Severity.ERROR,
+    explanation="No option is marked as right, or the answer is empty: nobody can get it right.",
+    source="Haladyna, Downing & Rodriguez 2002, guideline 19",
+    bad=(choice("Which town is the capital of Åland?", "Godby", "Eckerö", "Jomala"),),
+    good=(choice("Which town is the capital of Åland?", "Godby", "*Mariehamn", "Jomala"),),
+    on_item=_find,
+)

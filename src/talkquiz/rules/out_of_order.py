@@ -1,0 +1,44 @@
+"""Dates or numbers stand in no order (TQ213)."""
+
+from collections.abc import Iterator
+
+from talkquiz.items.model import Item
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import choice
+from talkquiz.rules.kinds import WITH_OPTIONS, texts
+from talkquiz.rules.rule import Rule
+from talkquiz.rules.values import values_of
+
+
+def _find(item: Item) -> Iterator[str]:
+    if item.kind in WITH_OPTIONS:
+        places = [value.order for value in values_of(texts(item))]
+        if places not in (sorted(places), sorted(places, reverse=True)):
+            yield f"the options are not in order: {'; '.join(texts(item))}"
+
+
+RULE = Rule(
+    code="TQ213",
+    name="out-of-order",
+    severity=Severity.WARNING,
+    explanation="The options are dates or numbers and neither rise nor fall. A student who knows "
+    "the answer has to search for it, and the place of the key may tell something. Sort them.",
+    source="Haladyna, Downing & Rodriguez 2002, guideline 21; SAQUET, lost sequence",
+    bad=(
+        choice(
+            "In which year was the canal between the two lakes opened?", "1871", "1866", "*1869"
+        ),
+    ),
+    good=(
+        choice(
+            "In which year was the canal between the two lakes opened?", "1866", "*1869", "1871"
+        ),
+        choice(
+            "On what date was the canal between the two bays opened?",
+            "17 November 1870",
+            "3 May 1870",
+            "*17 November 1869",
+        ),
+    ),
+    on_item=_find,
+)

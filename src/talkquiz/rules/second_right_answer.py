@@ -1,0 +1,73 @@
+"""A distractor is right as well (TQ204)."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
+
+from talkquiz.items.model import ONE_OF_SEVERAL, Item
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import choice, short_answer
+from talkquiz.rules.kinds import distractors, right_options
+from talkquiz.rules.rule import ItemBank, Rule, Trouble
+from talkquiz.rules.values import meant
+
+
+def _find(item: Item) -> Iterator[str]:
+    if item.kind not in ONE_OF_SEVERAL:
+        return
+    right = right_options(item)
+    if len(right) > 1:
+        yield f"{len(right)} options are marked as right: {'; '.join(right)}"
+    answers = _answers(item)
+    for text in distractors(item):
+        if meant(text) in answers:
+            yield f"the distractor “{text}” is a right answer as well"
+
+
+def _find_elsewhere(bank: ItemBank) -> Iterator[Trouble]:
+    for pair in bank.near:
+        for item, other in (pair, pair[::-1]):
+            if item.kind in ONE_OF_SEVERAL:
+                answers = _answers(other) - _answers(item)
+                for text in distractors(item):
+                    if meant(text) in answers:
+                        message = f"the distractor “{text}” is the answer of `{other.id}`"
+                        yield Trouble(item.id, f"{message}, which asks nearly the same")
+
+
+def _answers(item: Item) -> set[Hashable]:
+    """Return all right answers in a form that compares equal where they mean the same."""
+    return set(map(meant, (item.key, *item.accept, *right_options(item)))) - {""}
+
+
+_RHONE = choice(
+    "Which city lies where the river Saône joins the river Rhône?", "*Lyon", "Arles", "Avignon"
+)
+
+RULE = Rule(
+    code="TQ204",
+    name="second-right-answer",
+    severity=Severity.ERROR,
+    explanation="A distractor is the key in other words, stands among the answers that are "
+    "accepted, is marked as right too, or is the answer of another item that asks nearly the same. "
+    "A student who picks it is marked wrong for being right. Replace the distractor, or say in "
+    "the stem what tells the two apart.",
+    source="Haladyna, Downing & Rodriguez 2002, guideline 19; SAQUET, more than one correct",
+    bad=(
+        replace(
+            choice(
+                "Which people founded the trading town of Gades on the Atlantic coast?",
+                "*The Phoenicians",
+                "The Romans",
+                "The Punics",
+                "The Greeks",
+            ),
+            accept=("Phoenicians", "Punics"),
+        ),
+    ),
+    good=(
+        replace(_RHONE, accept=("Lugdunum",)),
+        short_answer("Which city lies where the river Durance joins the river Rhône?", "Avignon"),
+    ),
+    on_item=_find,
+    on_bank=_find_elsewhere,
+)

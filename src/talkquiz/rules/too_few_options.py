@@ -1,0 +1,35 @@
+"""A choice leaves too little to choose from (TQ225)."""
+
+from collections.abc import Iterator
+
+from talkquiz.items.model import Item
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import choice
+from talkquiz.rules.kinds import WITH_OPTIONS
+from talkquiz.rules.rule import Rule
+
+_FEWEST = 3
+
+
+def _find(item: Item) -> Iterator[str]:
+    if item.kind in WITH_OPTIONS and len(item.options) < _FEWEST:
+        count = len(item.options)
+        yield f"there {'is' if count == 1 else 'are'} {count} option{'' if count == 1 else 's'}"
+
+
+RULE = Rule(
+    code="TQ225",
+    name="too-few-options",
+    severity=Severity.WARNING,
+    explanation="A choice has fewer than three options, so that half of all guesses are right. "
+    "Three plausible options are enough, and better than four with a filler. If there is no third, "
+    "ask for a short answer, or make a true-false statement.",
+    source="Haladyna, Downing & Rodriguez 2002, guideline 18; Rodriguez 2005 (three options)",
+    bad=(choice("Which people built the stone ships of Gotland?", "The Balts", "*The Norse"),),
+    good=(
+        choice(
+            "Which people built the stone ships of Gotland?", "The Balts", "*The Norse", "The Sami"
+        ),
+    ),
+    on_item=_find,
+)

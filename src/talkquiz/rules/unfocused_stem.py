@@ -1,0 +1,69 @@
+"""The stem asks nothing that could be answered without the options (TQ217)."""
+
+import re
+from collections.abc import Iterator
+
+from talkquiz.items.model import Item
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import choice, short_answer
+from talkquiz.rules.kinds import QUESTIONS
+from talkquiz.rules.rule import Rule
+from talkquiz.rules.words import is_blank, says_something
+
+_FEWEST_WORDS = 5
+_INSTRUCTIONS = frozenset(
+    "name give state list choose select complete explain describe identify find mark say write put "
+    "match define tell pick fill circle tick underline calculate translate date locate compare "
+    "outline finish label order arrange indicate determine".split()
+)
+
+
+def _find(item: Item) -> Iterator[str]:
+    if item.kind not in QUESTIONS:
+        return
+    stem = item.stem.strip()
+    words = stem.split()
+    asks = bool(re.search(r"[?？؟]", stem))
+    if not asks and not is_blank(stem) and not _instructs(stem) and not stem.endswith(":"):
+        yield "the stem is no question: it has neither a question mark nor a gap"
+    elif not says_something(stem):
+        yield "the stem does not say what it is about"
+    elif len(words) < _FEWEST_WORDS and not (asks or _names(words)):
+        yield f"the stem has {len(words)} words"
+
+
+def _instructs(stem: str) -> bool:
+    """Tell whether a sentence of the stem begins with an instruction."""
+    openings = (re.match(r"\W*(\w+)", part) for part in re.split(r"[.:!;,]\s", stem))
+    return any(match and match.group(1).casefold() in _INSTRUCTIONS for match in openings)
+
+
+def _names(words: list[str]) -> bool:
+    """Tell whether a short stem names something: a word with a capital, or a number."""
+    return any(word[:1].isupper() or word[:1].isdigit() for word in words[1:])
+
+
+RULE = Rule(
+    code="TQ217",
+    name="unfocused-stem",
+    severity=Severity.WARNING,
+    explanation="The stem is no question, gap or instruction, or it does not say what it is about "
+    "(“Which of the following is true?”). Each option is then a question of its own. Put the "
+    "matter into the stem: a student who knows it should be able to answer before reading on.",
+    source="Haladyna, Downing & Rodriguez 2002, guideline 15; SAQUET, unfocused stem",
+    bad=(
+        choice(
+            "Which of the following statements is true?",
+            "Oslo lies west of Bergen",
+            "*Bergen lies west of Oslo",
+            "Oslo lies north of Narvik",
+        ),
+        short_answer("The river that flows through Cracow", "The Vistula"),
+    ),
+    good=(
+        choice("What is a fjord?", "*A drowned valley", "A coastal lake", "A salt meadow"),
+        short_answer("Name the river that flows through Cracow.", "The Vistula"),
+        short_answer("Who wrote Faust?", "Goethe"),
+    ),
+    on_item=_find,
+)

@@ -1,0 +1,69 @@
+"""An option holds a word of degree that everyone takes in another way (TQ209)."""
+
+import re
+from collections.abc import Iterator
+
+from talkquiz.items.model import Item
+from talkquiz.problem import Severity
+from talkquiz.rules.bare import choice
+from talkquiz.rules.kinds import WITH_OPTIONS, texts
+from talkquiz.rules.pointing import speaks_of_others
+from talkquiz.rules.rule import Rule
+from talkquiz.rules.words import listed, word_set
+
+_TERMS = (
+    *"often sometimes usually generally frequently occasionally rarely seldom possibly probably "
+    "maybe perhaps typically normally commonly mostly regularly might many several some".split(),
+    "a few",
+    "a lot",
+    "quite a",
+    "and so on",
+    "etc",
+)
+_WORDS = frozenset(word for term in _TERMS for word in term.split())
+_COUNTED = (
+    r"(?i)\b(?:some \d[\d,.]*|(?:some|many|several|a few) (?:hundred|thousand|million|billion)s?|"
+    r"how many|(?:as|so|too) many)\b"
+)
+
+
+def _find(item: Item) -> Iterator[str]:
+    if item.kind in WITH_OPTIONS:
+        for text in texts(item):
+            term = _vague(text)
+            if term and not speaks_of_others(text):
+                yield f"the option “{text}” is vague: “{term}”"
+
+
+def _vague(text: str) -> str | None:
+    if _WORDS.isdisjoint(word_set(text)):
+        return None
+    return listed(re.sub(_COUNTED, " ", text), _TERMS)
+
+
+RULE = Rule(
+    code="TQ209",
+    name="vague-terms",
+    severity=Severity.WARNING,
+    explanation="An option says “often”, “sometimes”, “usually”, “many” or the like. Nobody knows "
+    "how often “often” is, so the option can be neither right nor wrong; and since it is hard to "
+    "prove wrong, students take it for the key. Say how often, or how many.",
+    source="Haladyna, Downing & Rodriguez 2002, guideline 8; SAQUET, vague terms",
+    bad=(
+        choice(
+            "How did the ferry across the sound run in the winter of 1929?",
+            "*Two times a day",
+            "It sometimes ran at night",
+            "On market days",
+        ),
+    ),
+    good=(
+        choice(
+            "How did the ferry across the sound run in the winter of 1929?",
+            "*Two times a day",
+            "Once in a fortnight",
+            "On market days",
+        ),
+    ),
+    on_item=_find,
+)

@@ -1,0 +1,137 @@
+"""Dates and numbers that options give, however they are written, so that they can be compared."""
+
+import calendar
+import re
+from collections.abc import Hashable
+from decimal import Decimal
+from functools import lru_cache
+from itertools import dropwhile, takewhile
+from typing import NamedTuple
+
+from talkquiz.course.numbers import SCALES, find_number
+from talkquiz.items.similar import stem, tokens
+from talkquiz.rules.words import same
+
+_MONTHS = {
+    name.casefold(): number
+    for names in (calendar.month_name, calendar.month_abbr)
+    for number, name in enumerate(names)
+    if name
+} | {"sept": 9}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DATES = (
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\.?,? (?P<year>\d{{4}})",
+    rf"(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})",
+    rf"(?P<month>{_MONTH})\.?,? (?P<year>\d{{4}})",
+    r"(?P<year>\d{4})-(?P<number>\d\d)(?:-(?P<day>\d\d))?",
+    r"(?P<year>1[0-9]{3}|20\d\d)",
+)
+_HEDGES = frozenset(
+    "about around almost nearly roughly approximately some over under more less fewer than at "
+    "least most up to on in the year".split()
+)
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBERS = {name: number for number, name in enumerate(_SMALL.split())} | {
+    name: 10 * number for number, name in enumerate(_TENS.split(), start=2)
+}
+_LARGE = {"hundred": 100, **SCALES}
+_CURRENCY = re.compile(r"(?:[$€£¥]|US\$)\s*(?=\d)")
+_MOST_UNIT_WORDS = 2
+
+
+class Value(NamedTuple):
+    """What an option gives: a date of some precision, or a number of some unit.
+
+    `form` tells values apart that do not go together ("day", "year", "number of month"); `order`
+    compares them, earlier or smaller first; `parts` are day, month and year as far as known.
+    """
+
+    form: str
+    order: tuple[Decimal, ...]
+    parts: tuple[str, ...] = ()
+
+    @property
+    def is_date(self) -> bool:
+        """Tell whether this is a date."""
+        return bool(self.parts)
+
+
+@lru_cache(maxsize=65536)
+def value_of(text: str) -> Value | None:
+    """Return the date or the number that all of `text` gives; None if it is anything else."""
+    words = dropwhile(lambda word: word.casefold() in _HEDGES, text.split())
+    bare = " ".join(words).rstrip(".")
+    if re.search(r"\d", bare):
+        return _date(bare) or _number(bare)
+    return _spelled(bare)
+
+
+def meant(text: str) -> Hashable:
+    """Return what `text` says in a form that is equal where two answers mean the same.
+
+    A number of four digits may be a year or not: 1200 and 1,200 are the same.
+    """
+    value = value_of(text)
+    if value and value.form == "year":
+        return Value("number", value.order[:1])
+    return value or same(text)
+
+
+def values_of(texts: list[str]) -> list[Value]:
+    """Return the values of `texts`, or nothing if one of them has none or they do not compare."""
+    found = [value for value in map(value_of, texts) if value]
+    comparable = len(found) == len(texts) and len({value.form for value in found}) == 1
+    return found if comparable else []
+
+
+def _date(text: str) -> Value | None:
+    for pattern in _DATES:
+        match = re.fullmatch(pattern, text, re.IGNORECASE)
+        if match:
+            return _dated(match.groupdict())
+    return None
+
+
+def _dated(found: dict[str, str | None]) -> Value:
+    year, day = found["year"] or "", found.get("day")
+    month = _MONTHS.get((found.get("month") or "").casefold()) or int(found.get("number") or 0)
+    parts = [f"{name} {value}" for name, value in (("d", day), ("m", month), ("y", year)) if value]
+    form = {3: "day", 2: "month", 1: "year"}[len(parts)]
+    return Value(form, (Decimal(year), Decimal(month), Decimal(day or 0)), tuple(parts))
+
+
+def _number(text: str) -> Value | None:
+    """Return a number and its unit of two words at most: "400,000", "$5 million", "12 km"."""
+    currency = _CURRENCY.match(text)
+    text = text[currency.end() :] if currency else text
+    number = find_number(text) if text[:1].isdigit() else None
+    if number is None or not _is_unit(number.unit):
+        return None
+    unit = (currency.group().strip() if currency else "") + number.unit
+    return Value(_form(unit), (number.value,))
+
+
+def _is_unit(text: str) -> bool:
+    return len(text.split()) <= _MOST_UNIT_WORDS and not re.search(r"\d", text)
+
+
+def _form(unit: str) -> str:
+    words = [stem(word) for word in tokens(unit)] or unit.split()
+    return " ".join(["number of", *words]) if words else "number"
+
+
+def _spelled(text: str) -> Value | None:
+    """Return a number in words: "four", "twenty-five", "two hundred thousand people"."""
+    words = text.casefold().replace("-", " ").split()
+    said = list(takewhile(lambda word: word in _NUMBERS or word in _LARGE, words))
+    unit = words[len(said) :]
+    if not said or len(unit) > _MOST_UNIT_WORDS:
+        return None
+    total = 0
+    for word in said:
+        total = total + _NUMBERS[word] if word in _NUMBERS else max(total, 1) * _LARGE[word]
+    return Value(_form(" ".join(unit)), (Decimal(total),))

@@ -1,0 +1,66 @@
+"""The words of stems and options as rules look at them."""
+
+import re
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from talkquiz.items.similar import content_words, tokens
+
+_QUOTED = r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\w)['‘][^'’]*(?:['’]\w[^'’]*)*['’](?!\w)"
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+BLANK = r"_{2,}|\[\.\.\.\]|…|\.\.\."
+"""What may stand for the words left out: our own gap, and the forms of other banks."""
+_EMPTY = content_words(
+    "following statement true correct right false incorrect wrong not best option answer choose "
+    "select one happen know describe about except sentence claim say said who whom whose when "
+    "where why how"
+)
+"""What stems say that have no matter of their own."""
+
+
+@lru_cache(maxsize=65536)
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of `text` without case and accents, to see at once which are not there."""
+    return frozenset(tokens(text))
+
+
+def unquoted(text: str) -> str:
+    """Return `text` without what stands in quotation marks: words of somebody else."""
+    return re.sub(_QUOTED, " ", text) if any(mark in text for mark in "\"'“‘«") else text
+
+
+def own_words(text: str) -> Iterator[str]:
+    """Yield the words of `text` in lower case that are neither quoted nor part of a name.
+
+    A word with a capital that does not open the text is part of a name, and so is the first word
+    if the second has a capital too ("All Nations Bank"); a hyphen makes another word ("all-party").
+    """
+    words = _WORD.findall(unquoted(text))
+    for place, word in enumerate(words):
+        named = word[0].isupper() and (place > 0 or (len(words) > 1 and words[1][0].isupper()))
+        if not named:
+            yield word.lower()
+
+
+def listed(text: str, terms: Collection[str]) -> str | None:
+    """Return the first of `terms`, of one or more words, among the own words of `text`."""
+    line = f" {' '.join(own_words(text))} "
+    return next((term for term in terms if f" {term} " in line), None)
+
+
+@lru_cache(maxsize=65536)
+def same(text: str) -> str:
+    """Return `text` in a form that is equal where a student sees no difference."""
+    bare = " ".join(text.casefold().split()).strip(" .,;:!?\"'“”‘’")
+    article, _, rest = bare.partition(" ")
+    return rest if rest and article in ("a", "an", "the") else bare
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether `text` holds a gap to be filled."""
+    return any(mark in text for mark in ("__", "...", "…"))
+
+
+def says_something(stem: str) -> bool:
+    """Tell whether a stem has a matter of its own: "Which of the following is true?" has none."""
+    return not content_words(stem) <= _EMPTY

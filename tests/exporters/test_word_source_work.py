@@ -1,0 +1,172 @@
+"""Maps to label and work on sources: what is printed beside the questions themselves."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from factories import (
+    make_compare,
+    make_handout,
+    make_item,
+    make_label,
+    make_open,
+    make_questions,
+    make_quiz,
+    make_section,
+)
+from talkquiz.drawing import map as drawing
+from talkquiz.exporters.word.kinds import label
+from talkquiz.exporters.word.kinds.open_question import lines_in_sentences
+from talkquiz.exporters.word.styles import Style
+from talkquiz.items.model import Option, Stimulus
+from word_files import (
+    EMPTY_PNG,
+    PLACES,
+    answers_at_a_glance,
+    names,
+    of_items,
+    opened,
+    texts,
+)
+
+both = pytest.mark.parametrize("code", ["A", "B"])
+
+
+@pytest.fixture(autouse=True)
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[drawing.MapPoint]:
+    """Have maps drawn as one white dot, and return the points that were to be on them."""
+    points: list[drawing.MapPoint] = []
+
+    def blank_map(wanted: Sequence[drawing.MapPoint], width: int) -> list[drawing.MapPicture]:
+        points.extend(wanted)
+        numbers = tuple(point.number for point in wanted)
+        return [drawing.MapPicture(EMPTY_PNG, width, width // 2, "Map with dots", numbers)]
+
+    monkeypatch.setattr(label, "blank_map", blank_map)
+    return points
+
+
+@both
+def test_one_map_has_a_dot_for_each_blank(code: str, drawn: list[drawing.MapPoint]) -> None:
+    """The questions of a section share a map with their numbers, and the key has the places."""
+    quiz = make_quiz([make_item()], [make_label(*place) for place in PLACES])
+    version = quiz.versions["AB".index(code)]
+    handout = replace(quiz, versions=(version,))
+    document = opened(handout, code)
+    assert len(document.inline_shapes) == 1
+    assert len(document.element.xpath("//w:tbl//w:p[contains(., '____')]")) == len(PLACES)
+    on_map = {int(point.number): (point.lat, point.lon) for point in drawn}
+    answers = answers_at_a_glance(handout, code)
+    for question in version.sections[1].questions:
+        assert on_map[question.number] == question.item.location
+        assert answers[str(question.number)] == question.item.key
+
+
+def test_the_map_stands_in_the_text_and_is_described(drawn: list[drawing.MapPoint]) -> None:
+    """The picture fits the width, has alt text, and is never parted from the names below it."""
+    document = opened(of_items(*(make_label(*place) for place in PLACES)))
+    (shape,) = document.inline_shapes
+    section = document.sections[0]
+    assert abs(shape.width - (section.page_width - 2 * section.left_margin)) < 36_000
+    assert shape._inline.docPr.get("descr") == "Map with dots"
+    assert [name for name in names(document) if "Picture" in name or "Bank" in name] == [
+        "TQ Picture", "TQ Word Bank",
+    ]  # fmt: skip
+    assert document.styles["TQ Picture"].paragraph_format.keep_with_next
+    assert document.styles["TQ Word Bank"].paragraph_format.keep_with_next
+    assert len(drawn) == len(PLACES)
+
+
+def test_several_maps_fit_on_one_page_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places that lie far apart make two maps, which leave room for names and blanks."""
+    square = drawing.MapPicture(EMPTY_PNG, 900, 900, "Map", ())
+    monkeypatch.setattr(label, "blank_map", lambda *_: [square, square])
+    document = opened(of_items(*(make_label(f"Place {number}") for number in range(12))))
+    heights = [shape.height for shape in document.inline_shapes]
+    assert 140 <= sum(heights) / 36_000 <= 150
+    assert all(shape.height == shape.width for shape in document.inline_shapes)
+    ids = document.element.xpath("//wp:docPr/@id")
+    assert len(set(ids)) == 2
+
+
+def test_names_of_places_are_in_alphabetical_order_with_a_few_too_many() -> None:
+    """The word bank gives no order away, and no more than two names that are not needed."""
+    others = tuple(Option(name, correct=False) for name in ("Raqqa", "al-Bab", "Idlib", "Homs"))
+    handout = of_items(
+        *(make_label(*place, options=others if place[0] == "Homs" else ()) for place in PLACES)
+    )
+    (bank,) = texts(opened(handout), Style.WORD_BANK)
+    assert re.split(r"\xa0+.\u2003", bank) == [
+        "Aleppo", "Damascus", "Deir\xa0ez-Zor", "Homs", "Idlib", "Palmyra", "Raqqa",
+    ]  # fmt: skip
+
+
+def test_accounts_are_a_table_of_the_reports() -> None:
+    """A comparison has a row for each report under a header that repeats, and lines below it."""
+    document = opened(of_items(make_compare()))
+    (table,) = document.tables
+    cells = [[cell.text for cell in row.cells] for row in table.rows]
+    assert cells == [
+        ["Report", "Day", "What it says", "According to", "As of"],
+        [*make_compare().accounts[0]],
+        [*make_compare().accounts[1]._replace(per="The United Nations")],
+    ]
+    assert table._tbl.xpath("./w:tr[1]/w:trPr/w:tblHeader")
+    assert table._tbl.xpath("./w:tblPr/w:tblCaption/@w:val") == ["Reports for question 1"]
+    assert names(document).count("TQ Answer Line") == lines_in_sentences(make_compare())
+
+
+def test_a_column_that_no_report_fills_is_left_out() -> None:
+    """Where nobody is named and no date given, the table has no empty columns."""
+    accounts = tuple(account._replace(per="", as_of="") for account in make_compare().accounts)
+    (table,) = opened(of_items(make_compare(accounts=accounts))).tables
+    assert [cell.text for cell in table.rows[0].cells] == ["Report", "Day", "What it says"]
+
+
+@pytest.mark.parametrize(
+    ("key", "marks", "lines"),
+    [("Yes.", 0, 3), ("k" * 200, 2, 6), ("k", 4, 8), ("k" * 9_999, 9, 10)],
+)
+def test_lines_of_an_open_question_fit_the_answer(key: str, marks: int, lines: int) -> None:
+    """Model answer and marking points decide how much room there is, within a page's half."""
+    item = make_open(key=key, marks=("mark",) * marks)
+    assert names(opened(of_items(item))).count("TQ Answer Line") == lines
+
+
+def test_a_source_is_printed_once_before_its_questions() -> None:
+    """The questions of a linked set share one box; a set of its own gets its own."""
+    other = Stimulus("s002", "Xinhua, 6 January 2017", ("The envoy had hopes.",))
+    sections = (
+        make_section(*make_questions(make_open("one"), make_open("two"))),
+        make_section(*make_questions(make_open("three"), make_open("four", stimulus=other))),
+    )
+    document = opened(make_handout(*sections))
+    assert texts(document, Style.SOURCE_TITLE) == ["Press TV, 28 April 2016", other.title]
+    assert texts(document, Style.SOURCE) == [
+        "1.\tA monitoring group counted sixty dead in Aleppo within one day.",
+        "2.\tThe envoy said that the truce was barely alive.",
+        "1.\tThe envoy had hopes.",
+    ]
+    boxes = [place for place, name in enumerate(names(document)) if name == "TQ Source Title"]
+    questions = [place for place, name in enumerate(names(document)) if name == "TQ Question"]
+    assert boxes[0] < questions[0] < questions[2] < boxes[1] < questions[3]
+
+
+@pytest.mark.parametrize("make", [make_open, make_compare])
+def test_the_key_has_model_answer_and_marking_points(make: Any) -> None:
+    """The table sends on to the answer in full, where each point has a box to tick."""
+    item = make(claim="What the sheet says already.")
+    handout = of_items(item)
+    assert answers_at_a_glance(handout) == {"1": "See the answer in full."}
+    lines = texts(opened(handout, "key"), Style.KEY_LINE)
+    assert lines[0] == f"Answer\t{item.key}"
+    assert not [line for line in lines if line.startswith("Claim")]
+    assert lines[1 : 1 + len(item.marks)] == [f"1 point\t\u2610 {mark}" for mark in item.marks]
+
+
+def test_pictures_are_drawn_large_enough_to_print() -> None:
+    """A map as wide as the text of a page has 300 dots to the inch, as printers want it."""
+    assert label._PIXELS >= 17 / 2.54 * 295

@@ -1,0 +1,158 @@
+"""A changed fact changes the items that use it and no others; ids stay."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+
+from talkquiz.course.dates import parse_when
+from talkquiz.course.facts import Fact, FactContext
+from talkquiz.course.files import Files
+from talkquiz.course.kinds import bundled_kinds
+from talkquiz.course.model import Course
+from talkquiz.course.validate import Register
+from talkquiz.items.make import Maker
+from talkquiz.items.model import Item, ItemKind
+from talkquiz.items.template import Template, load_templates
+from talkquiz.pipeline import Bank
+from talkquiz.resources import bundled
+
+from .small_facts import by_id, course_of, fact_of
+
+Items = dict[str, Item]
+OVER_SEVERAL = (ItemKind.MATCHING, ItemKind.ORDERING, ItemKind.COMPARE, ItemKind.OPEN)
+
+
+@pytest.fixture(scope="module")
+def templates() -> list[Template]:
+    """Return the bundled question templates."""
+    return load_templates([bundled("questions") / "templates"], Files(), bundled_kinds())
+
+
+def reworded(course: Course, fact: Fact, old: str, new: str, when: str | None) -> Fact:
+    """Return a fact, read anew, with other words in its claim and another date."""
+    assert old in fact.claim.markup
+    data = {
+        name: getattr(fact, name) for name in Fact.model_fields if name in fact.model_fields_set
+    }
+    data |= {"claim": fact.claim.markup.replace(old, new), "when": when}
+    return Fact.model_validate(data, context=FactContext(bundled_kinds(), course.lexicon))
+
+
+def without(fact_id: str, fact: Fact) -> Fact:
+    """Return a fact without its links to another."""
+    links = {key: getattr(fact, key) for key in ("related", "conflicts", "enemies")}
+    kept = {key: tuple(each for each in ids if each != fact_id) for key, ids in links.items()}
+    return fact.model_copy(update=kept)
+
+
+def items_of(course: Course, facts: Iterable[Fact], templates: list[Template]) -> Items:
+    """Return the items of a course with other facts."""
+    register = Register({fact.id: fact for fact in facts})
+    made = Maker(replace(course, facts=register), templates, 0).items()
+    return {item.id: item for item in made}
+
+
+def changed(before: Items, after: Items) -> list[tuple[str, Item | None, Item | None]]:
+    """Return the items that are not the same, before and after."""
+    ids = [*before, *(key for key in after if key not in before)]
+    found = [(key, before.get(key), after.get(key)) for key in ids]
+    return [(key, old, new) for key, old, new in found if old != new]
+
+
+def uses(item: Item | None, fact: Fact) -> bool:
+    """Tell whether an item uses a fact.
+
+    It asks about it, may not meet it, has an option from it, holds its claim in its key or a mark,
+    or says of a date that nothing in the course gives it, which the fact gives.
+    """
+    if item is None:
+        return False
+    shown = {*item.facts, *item.enemies, *(option.fact for option in item.options)}
+    told = "\n".join((item.key, *item.marks))
+    return fact.id in shown or fact.claim.text in told or _is_denied(item, fact)
+
+
+def _is_denied(item: Item, fact: Fact) -> bool:
+    invented = [o for o in item.options if o.fact is None and o.rationale.startswith("No report")]
+    words = [item.swapped if option.text == "True" else option.text for option in invented]
+    return bool(fact.when and fact.when.text.endswith(tuple(words)))
+
+
+def assert_only_users_change(bundled_bank: Bank, templates: list[Template], fact: Fact) -> None:
+    """Fail if another fact in the place of the one of its id changes an item that uses neither."""
+    course = course_of(bundled_bank)
+    old = course.facts.entries[fact.id]
+    facts = course.facts.entries | {fact.id: fact}
+    before, after = by_id(bundled_bank), items_of(course, facts.values(), templates)
+    assert set(before) == set(after)
+    different = changed(before, after)
+    assert different
+    for key, was, now in different:
+        assert any(uses(item, each) for item in (was, now) for each in (old, fact)), key
+
+
+@pytest.mark.parametrize(
+    ("fact_id", "when"),
+    [
+        ("resolution-2254-adopted", "2015-12-19"),
+        ("truce-2016-start", "2016-03-08"),
+        ("truce-2016-reached", "2016-03"),
+        ("hnc-walkout", "2016-05"),
+        ("third-ceasefire-start", "2016-11-30"),
+        ("geneva-february-2017", "2017-03-20"),
+        ("eighth-round-announced", "2017-09-28"),
+        ("geneva-communique", "2012-07"),
+    ],
+)
+def test_changed_date_changes_what_uses_it(
+    bundled_bank: Bank, templates: list[Template], fact_id: str, when: str
+) -> None:
+    """With another date of one fact every changed item is about it or shows its date."""
+    fact = fact_of(bundled_bank, fact_id)
+    assert fact.when
+    words = f"[{parse_when(when).text}]{{when}}"
+    new = reworded(course_of(bundled_bank), fact, f"[{fact.when.text}]{{when}}", words, when)
+    assert_only_users_change(bundled_bank, templates, new)
+
+
+@pytest.mark.parametrize(
+    ("fact_id", "old", "new"),
+    [
+        (
+            "deaths-400000",
+            "[about 400,000]{number=400000 people}",
+            "[about 500,000]{number=500000 people}",
+        ),
+        ("zones-number", "[four]{number=4 zones}", "[six]{number=6 zones}"),
+    ],
+)
+def test_changed_figure_changes_what_uses_it(
+    bundled_bank: Bank, templates: list[Template], fact_id: str, old: str, new: str
+) -> None:
+    """With another figure of one fact every changed item is about it or shows its figure."""
+    fact = fact_of(bundled_bank, fact_id)
+    when = fact.when.edtf if fact.when else None
+    mended = reworded(course_of(bundled_bank), fact, old, new, when)
+    assert_only_users_change(bundled_bank, templates, mended)
+
+
+@pytest.mark.parametrize(
+    "fact_id",
+    ["truce-2016-start", "resolution-2254-adopted", "april-2016-round-start", "zones-number"],
+)
+def test_fact_that_comes_or_goes_changes_what_uses_it(
+    bundled_bank: Bank, templates: list[Template], fact_id: str
+) -> None:
+    """Without a fact the items go that ask for it; others lose an option, or a fact beside it.
+
+    Read the other way round, this is what a new fact does.
+    """
+    course, fact = course_of(bundled_bank), fact_of(bundled_bank, fact_id)
+    others = [without(fact_id, each) for each in course.facts.entries.values() if each != fact]
+    before, after = by_id(bundled_bank), items_of(course, others, templates)
+    assert set(after) < set(before) | {key for key in after if after[key].kind in OVER_SEVERAL}
+    for key, was, now in changed(before, after):
+        over_several = (was or now).kind in OVER_SEVERAL  # type: ignore[union-attr]
+        assert uses(was, fact) or over_several, key
+        assert now is not None or over_several or was.facts == (fact_id,), key  # type: ignore[union-attr]

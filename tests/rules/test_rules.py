@@ -1,0 +1,82 @@
+"""Every rule catches its own bad example, and no rule catches any other."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talkquiz.items.model import Item, ItemKind, Option
+from talkquiz.problem import Severity
+from talkquiz.rules import RULES, review
+from talkquiz.rules.bare import bare_item
+from talkquiz.rules.rule import ItemBank, Rule
+
+PAIRS = [(rule, other) for rule in RULES for other in RULES]
+
+
+def codes(rule: Rule, bank: str) -> set[str]:
+    """Return the codes of what `rule` finds in its examples."""
+    return {flaw.rule for flaw in rule.flaws(ItemBank(getattr(rule, bank)))}
+
+
+def test_rules_are_in_order_and_told_apart() -> None:
+    """Proves that codes rise and that no two rules share a code or a name."""
+    known = [rule.code for rule in RULES]
+    assert known == sorted(set(known))
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize(("rule", "other"), PAIRS, ids=lambda rule: rule.code)
+def test_each_rule_finds_its_own_examples_alone(rule: Rule, other: Rule) -> None:
+    """Proves that a bad example breaks its own rule only, and a good one breaks none."""
+    assert bool(list(rule.flaws(ItemBank(other.bad)))) is (rule is other)
+    assert list(rule.flaws(ItemBank(other.good))) == []
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if r.on_item], ids=lambda rule: rule.code)
+def test_each_bad_item_is_bad_by_itself(rule: Rule) -> None:
+    """Proves that each bad example of a rule on items is caught without the others."""
+    if not rule.on_bank:
+        for item in rule.bad:
+            assert {flaw.rule for flaw in review([item])} == {rule.code}, item.stem
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_flaw_says_what_and_how_bad(rule: Rule) -> None:
+    """Proves that what is found carries the rule's severity, a real id, and a message."""
+    for flaw in review(rule.bad):
+        assert flaw.severity is rule.severity
+        assert flaw.item in {None, *(item.id for item in rule.bad)}
+        assert flaw.message
+        assert not flaw.message.endswith(".")
+
+
+def test_errors_are_what_makes_an_item_wrong() -> None:
+    """Proves which rules stop a build."""
+    assert {rule.name for rule in RULES if rule.severity is Severity.ERROR} == {
+        "same-option-twice",
+        "second-right-answer",
+        "all-of-the-above",
+        "gap-at-start",
+        "answer-in-front",
+        "no-right-answer",
+    }
+
+
+def test_nothing_is_wrong_with_nothing() -> None:
+    """Proves that an empty bank has no flaw."""
+    assert review([]) == []
+
+
+PIECES = st.sampled_from(
+    "it he of a an the all or and not _____ “ ” ' 27 May 2016 -99 1,000 $5 ² ٣ half twenty million "
+    "A B both , . ? … \x00 İ ß Paris’s n't which two are".split(" ")
+)
+TEXTS = st.lists(PIECES, max_size=9).map(" ".join) | st.text(max_size=12)
+OPTIONS = st.lists(st.builds(Option, TEXTS, st.booleans()), max_size=5)
+ITEMS = st.builds(bare_item, st.sampled_from(ItemKind), TEXTS, TEXTS, OPTIONS)
+
+
+@given(st.lists(ITEMS, max_size=4))
+def test_no_text_is_too_strange(items: list[Item]) -> None:
+    """Proves that rules read any text without failing, and say the same each time."""
+    assert review(items) == review(items)

@@ -1,0 +1,35 @@
+"""Reviewing a large bank takes a time that is in proportion to its size."""
+
+import time
+
+from talkquiz.items.model import Item
+from talkquiz.rules import review
+from talkquiz.rules.bare import choice, cloze, short_answer
+
+TOWNS = ("Aby", "Bro", "Ceby", "Delby", "Elmby", "Fenby", "Gulby", "Hamby")
+
+
+def bank(size: int) -> list[Item]:
+    """Return items of three kinds, made from three templates that share most of their words."""
+    items: list[Item] = []
+    for number in range(size // 3):
+        town = TOWNS[number % len(TOWNS)]
+        matter = f"pier {number} of the old harbour of {town}"
+        items += [
+            choice(f"Who opened the {matter} to ships?", "*Ada Brook", "Tom Reed", "Ivy Lund"),
+            short_answer(f"In which year was the {matter} closed?", str(1700 + number % 300)),
+            cloze(f"The first ship to call at the {matter} was the _____.", f"Aurora {number}"),
+        ]
+    return items
+
+
+def test_ten_times_the_items_take_about_ten_times_as_long() -> None:
+    """Proves that no rule compares all items with all others."""
+    review(bank(30))
+    took = []
+    for size in (900, 9000):
+        items = bank(size)
+        start = time.process_time()
+        review(items)
+        took.append(time.process_time() - start)
+    assert took[1] < 25 * took[0]
