@@ -16,16 +16,20 @@ from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.glossary import Entry
 from talkquiz.course.kinds import bundled_kinds
 from talkquiz.course.outline import Outline, Topic
+from talkquiz.course.silences import Silence
 from talkquiz.course.sources import Author, Source
 from talkquiz.items.blueprint import Blueprint, Cell
 from talkquiz.resources import bundled
+from talkquiz.rules import RULES
+from talkquiz.rules.rule import Rule
 
 ROOT = Path(__file__).resolve().parents[1]
-MODELS = (Outline, Topic, Source, Author, Entry, Fact, Cite, Blueprint, Cell)
+MODELS = (Outline, Topic, Source, Author, Entry, Fact, Cite, Blueprint, Cell, Silence)
 ROW = re.compile(r"^\| (TQ\d{3}) \| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
 HEADINGS = {
     "0": "## Files and YAML",
     "1": "## The course",
+    "2": "## Questions",
     "3": "## Question templates",
     "4": "## Handouts",
     "5": "## Citations",
@@ -133,3 +137,15 @@ def test_links_lead_somewhere(path: Path) -> None:
     """Proves that no page links to a file that is not there."""
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page(str(path)))
     assert [link for link in links if not (ROOT / path.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_is_explained(rule: Rule) -> None:
+    """Proves that docs/rules.md explains each rule in the words that the program has for it."""
+    text = page("docs/rules.md")
+    start = text.index(f"### {rule.code} {rule.name}\n")
+    section = " ".join(text[start : text.find("\n### ", start) % len(text)].split())
+    assert f"{rule.severity.value.capitalize()}. {rule.explanation}" in section
+    assert f"Source: {rule.source}." in section
+    assert rule.bad[0].stem in section
+    assert rule.good[0].stem in section
