@@ -17,7 +17,7 @@ _REPORT = (
 
 def course_deck(deck: Deck) -> genanki.Deck:
     """Return the deck of the whole course, without notes, with its description."""
-    return _deck(as_deck_name(deck.imprint.title), _description(deck))
+    return _deck(as_deck_name(deck.name), _description(deck))
 
 
 def chapter_deck(deck: Deck, chapter: Chapter) -> genanki.Deck:
@@ -27,8 +27,7 @@ def chapter_deck(deck: Deck, chapter: Chapter) -> genanki.Deck:
     followed from the topic's place would change when a topic is put in, and since Anki finds a
     deck by its name, later topics' cards would stay behind in the old decks.
     """
-    title = f"{chapter.number:02} {as_deck_name(chapter.title)}"
-    name = f"{as_deck_name(deck.imprint.title)}::{title}"
+    name = f"{as_deck_name(deck.name)}::{as_deck_name(chapter.deck_name)}"
     part = f"Part of {deck.imprint.title}, version {deck.imprint.version}."
     return _deck(name, as_html(f"{_count(len(chapter.items), 'card')}. {part}"))
 
