@@ -52,6 +52,14 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """The files of each format by name, none if there are errors among the problems."""
+
+    products: dict[str, dict[str, Product]]
+    problems: list[Problem]
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """One file that a build wrote: what made it, and how many of what it holds."""
 
@@ -131,17 +139,29 @@ def build(folder: Path, order: Order) -> Built:
 
     Raises UnknownTopicError, ExportError and OutputError.
     """
-    bank = load_bank(folder, order.seed, order.topics)
+    made = make(folder, order.formats, order.seed, order.topics)
+    if not made.products:
+        return Built([], made.problems)
+    output = write_files(
+        order.out,
+        {name: each.content for files in made.products.values() for name, each in files.items()},
+    )
+    return Built(_written(order.out, made.products), made.problems, output.kept)
+
+
+def make(
+    folder: Path, formats: Sequence[str], seed: int | None = None, topics: Sequence[str] = ()
+) -> Made:
+    """Run the flow up to the files, in memory; no product is made if anything is wrong.
+
+    Raises UnknownTopicError and ExportError.
+    """
+    bank = load_bank(folder, seed, topics)
     assembled, problems = _assemble(bank)
     problems = [*bank.problems, *problems]
     if assembled is None or has_errors(problems):
-        return Built([], problems)
-    products = {name: exporter(name)(assembled) for name in order.formats}
-    output = write_files(
-        order.out,
-        {name: made.content for files in products.values() for name, made in files.items()},
-    )
-    return Built(_written(order.out, products), problems, output.kept)
+        return Made({}, problems)
+    return Made({name: exporter(name)(assembled) for name in formats}, problems)
 
 
 def _written(out: Path, products: dict[str, dict[str, Product]]) -> list[Written]:

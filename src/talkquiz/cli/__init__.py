@@ -15,6 +15,7 @@ from talkquiz.cli.build import build
 from talkquiz.cli.check import check
 from talkquiz.cli.cite import cite
 from talkquiz.cli.pull import pull
+from talkquiz.cli.push import push
 from talkquiz.cli.schema import schema
 
 
@@ -47,5 +48,5 @@ def ease_collector() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
-for command in (build, check, items, facts, show, cite, pull, schema):
+for command in (build, check, items, facts, show, cite, pull, schema, push):
     main.add_command(command)
