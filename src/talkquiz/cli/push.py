@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -24,8 +23,8 @@ _CONFLICT = """\
     A field or card was renamed, added or removed, in Anki or in the program. Undo it in Anki under
     Tools > Manage Note Types, or build with the version of TalkQuiz that made the deck."""
 _KEPT = (
-    "They were edited or tagged in Anki after the date of the course, or changed in the course "
-    "without a new date: Anki keeps the newer ones."
+    "They were edited or tagged in Anki after this version of the deck, or changed in the course "
+    "without a new version and date: Anki keeps the newer ones."
 )
 
 
@@ -171,6 +170,8 @@ def _question(fields: Mapping[str, str]) -> str:
 
 def _plain(html: str) -> str:
     """Return the words of a field on one line, with nothing that would move a terminal."""
+    from html import unescape
+
     words = unescape(_TAG.sub(" ", html)).split()
     return "".join(letter for letter in " ".join(words) if letter.isprintable())
 
