@@ -10,15 +10,18 @@ from talkquiz.course.files import Files
 from talkquiz.course.kinds import bundled_kinds
 from talkquiz.course.load import load_course
 from talkquiz.course.model import Course
+from talkquiz.course.releases import ReleasedNoteType, Releases, load_releases
 from talkquiz.exporters import Product, exporter
 from talkquiz.items.assemble import Plan, assemble_deck, assemble_handout
-from talkquiz.items.assembled import Assembled
+from talkquiz.items.assembled import Assembled, Deck
 from talkquiz.items.blueprint import load_blueprints
+from talkquiz.items.edition import compare, edition
 from talkquiz.items.make import Maker
 from talkquiz.items.model import Item
 from talkquiz.items.template import load_templates
 from talkquiz.output import write_files
 from talkquiz.problem import Problem, has_errors
+from talkquiz.releases.guards import State, guard
 from talkquiz.resources import bundled
 
 if TYPE_CHECKING:
@@ -29,13 +32,15 @@ if TYPE_CHECKING:
 class Bank:
     """A course that was loaded and checked, with its items and blueprints.
 
-    `course` is None where there is no readable course.yaml; then the rest is empty.
+    `course` is None where there is no readable course.yaml; then the rest is empty. `items` are
+    those of the topics that were asked for, `all_items` those of the whole course.
     """
 
     course: Course | None
     problems: list[Problem]
     items: list[Item] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
+    all_items: list[Item] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ def load_bank(folder: Path, seed: int | None = None, topics: Sequence[str] = ())
     if has_errors(files.problems()):
         return Bank(course, files.problems(), plans=plans)
     items = Maker(course, templates, seed or 0).items()
-    return Bank(course, files.problems(), _on_topics(items, topics), plans)
+    return Bank(course, files.problems(), _on_topics(items, topics), plans, items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +127,10 @@ def check(folder: Path, articles: Path | None = None) -> Checked:
     """Load the course and try its blueprints: everything that a build would complain about.
 
     With a folder of `articles`, every citation is verified against them as well.
+    Raises ExportError.
     """
     bank = load_bank(folder)
-    problems = [*bank.problems, *_assemble(bank)[1]]
+    problems = [*bank.problems, *assemble(bank)[1]]
     if articles is None or bank.course is None:
         return Checked(replace(bank, problems=problems))
     from talkquiz.articles.verify import verify  # noqa: PLC0415 - a build does without
@@ -157,7 +163,7 @@ def make(
     Raises UnknownTopicError and ExportError.
     """
     bank = load_bank(folder, seed, topics)
-    assembled, problems = _assemble(bank)
+    assembled, problems = assemble(bank, for_study="anki" in formats)
     problems = [*bank.problems, *problems]
     if assembled is None or has_errors(problems):
         return Made({}, problems)
@@ -189,11 +195,36 @@ def _on_topics(items: list[Item], topics: Sequence[str]) -> list[Item]:
     return [item for item in items if not topics or item.topic in topics]
 
 
-def _assemble(bank: Bank) -> tuple[Assembled | None, list[Problem]]:
-    """Return deck and handouts, or None, and what stands in the way."""
+def assemble(bank: Bank, *, for_study: bool = True) -> tuple[Assembled | None, list[Problem]]:
+    """Return deck and handouts, or None, and what stands in the way.
+
+    `for_study` has the deck compared with the last release. Raises ExportError.
+    """
     if bank.course is None or has_errors(bank.problems):
         return None, []
-    made = [assemble_handout(bank.course, plan, bank.items) for plan in bank.plans]
-    files = Files(findings=[finding for _, findings in made for finding in findings])
+    files, course = Files(), bank.course
+    deck = _edited(bank, course, files) if for_study else assemble_deck(course, bank.items)
+    made = [assemble_handout(course, plan, bank.items) for plan in bank.plans]
+    files.findings.extend(finding for _, findings in made for finding in findings)
     handouts = tuple(handout for handout, _ in made if handout)
-    return Assembled(assemble_deck(bank.course, bank.items), handouts), files.problems()
+    return Assembled(deck, handouts), files.problems()
+
+
+def _edited(bank: Bank, course: Course, files: Files) -> Deck:
+    """Return the deck with what is new in it; what students would lose is noted in `files`."""
+    releases = load_releases(course.folder, files)
+    deck = assemble_deck(course, bank.items, releases)
+    if releases is None:
+        return deck
+    now = state(course, bank.all_items, releases)
+    files.findings.extend(guard(now, releases))
+    return replace(deck, edition=edition(deck.imprint, now.comparison, releases))
+
+
+def state(course: Course, items: Sequence[Item], releases: Releases | None) -> State:
+    """Return the whole deck compared with the last of `releases`; raises ExportError."""
+    from talkquiz.exporters.anki.identity import current_looks, identities  # noqa: PLC0415
+
+    deck = assemble_deck(course, items, releases)
+    types = {kind: ReleasedNoteType(**each._asdict()) for kind, each in identities().items()}
+    return State(course, deck, compare(deck, releases), types, current_looks())

@@ -7,6 +7,7 @@ from itertools import count, zip_longest
 
 from talkquiz.course.files import Finding
 from talkquiz.course.model import Course
+from talkquiz.course.releases import Releases
 from talkquiz.course.validate import Origin
 from talkquiz.items.assembled import Chapter, Deck, Handout, Imprint, Question, Section, Version
 from talkquiz.items.blueprint import Blueprint, Cell
@@ -29,11 +30,16 @@ def imprint(course: Course) -> Imprint:
         updated=outline.updated,
         licence=outline.licence,
         authors=outline.authors,
+        typed_answers=outline.typed_answers,
     )
 
 
-def assemble_deck(course: Course, items: Iterable[Item]) -> Deck:
-    """Return the items to study by topic, in the order in which they come."""
+def assemble_deck(course: Course, items: Iterable[Item], releases: Releases | None = None) -> Deck:
+    """Return the items to study by topic, in the order in which they come.
+
+    What was in one of the `releases` keeps the name of its deck.
+    """
+    released = releases.topics if releases else {}
     chapters: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         if Use.STUDY in item.uses:
@@ -41,10 +47,17 @@ def assemble_deck(course: Course, items: Iterable[Item]) -> Deck:
     return Deck(
         imprint(course),
         tuple(
-            Chapter(topic.id, topic.title, topic.number, tuple(chapters[topic.id]))
+            Chapter(
+                topic.id,
+                topic.title,
+                topic.number,
+                tuple(chapters[topic.id]),
+                released_as=released[topic.id].deck if topic.id in released else "",
+            )
             for topic in course.outline.topics
             if topic.id in chapters
         ),
+        released_as=releases.deck if releases else "",
     )
 
 

@@ -4,6 +4,7 @@ from hashlib import blake2b
 
 import genanki
 
+from talkquiz.exporters.anki.news import news
 from talkquiz.exporters.anki.text import as_deck_name, as_html
 from talkquiz.items.assembled import Chapter, Deck
 from talkquiz.items.model import Item
@@ -13,6 +14,11 @@ _REPORT = (
     "Found a mistake? Write to whoever gave you this deck, and quote the item id that stands at "
     "the foot of the card."
 )
+
+
+def tree(deck: Deck) -> list[genanki.Deck]:
+    """Return the decks of the topics and that of the course, all without notes."""
+    return [*(chapter_deck(deck, chapter) for chapter in deck.chapters), course_deck(deck)]
 
 
 def course_deck(deck: Deck) -> genanki.Deck:
@@ -46,6 +52,7 @@ def _description(deck: Deck) -> str:
     lines = [
         imprint.description,
         f"Version {imprint.version}, {imprint.updated.isoformat()}: {size}.",
+        *news(deck.news),
         _origin(items),
         f"Licence: {imprint.licence}. By {', '.join(imprint.authors)}.",
         _REPORT,
