@@ -57,9 +57,10 @@ def deck_notes(
 
     The pictures that they name are put into `album`. An item that comes twice is a ValueError.
     """
+    news = deck.news
     places = ((place.item.id, place) for place in _places(deck, album))
     for note_id, guid, place in ids.numbered(places):
-        item, change = place.item, deck.news.last_change(place.item.id)
+        item, change = place.item, news.last_change(place.item.id)
         yield notes.DatedNote(
             id=note_id,
             guid=guid,
