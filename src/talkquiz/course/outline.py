@@ -36,7 +36,7 @@ class Outline(Strict):
     """The course as a whole.
 
     `id` is part of every item's id; without one the folder's name serves. `updated` dates
-    the notes of the deck, so it moves with the facts. With `typed_answers` the deck has students
+    the notes of the deck, so it moves with the facts. With `typed-answers` the deck has students
     type short answers.
     """
 
@@ -51,7 +51,7 @@ class Outline(Strict):
     licence: Text
     authors: tuple[Text, ...] = Field(min_length=1)
     description: Text
-    typed_answers: bool = False
+    typed_answers: Annotated[bool, Field(alias="typed-answers")] = False
     topics: tuple[Topic, ...] = Field(min_length=1)
 
     @field_validator("topics")
