@@ -111,6 +111,11 @@ class Student:
         assert len({row[0] for row in rows}) == len(rows)
         return {guid: (fields, tags) for guid, fields, tags in rows}
 
+    def style(self) -> str:
+        """Return the style sheet of the cloze cards."""
+        self.open()  # Anki's Python side keeps the note types that it has read
+        return str(self.collection.models.by_name("TalkQuiz cloze")["css"])
+
     def expect_health(self) -> None:
         """Fail where Anki would repair anything, or has a second note type of one of ours."""
         problems, well = self.collection.fix_integrity()

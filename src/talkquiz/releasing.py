@@ -68,7 +68,11 @@ def release(folder: Path, version: str | None, day: date) -> Outcome:
         raise ReleaseError(reason)
     after = next_releases(now, before, version, day)
     difference = since_release(now.comparison, before)
-    replace_files(folder, _files(bank.course, after, difference))
+    try:
+        files = _files(bank.course, after, difference)
+    except OSError as error:
+        raise ReleaseError(f"{error.filename} cannot be read: {error.strerror}") from error
+    replace_files(folder, files)
     return Outcome(problems, after.last, difference)
 
 

@@ -232,16 +232,16 @@ class TestIdentity:
         student.take(built(course))
         own = student.collection.models.by_name("TalkQuiz cloze")
         student.collection.models.update_dict({**own, "css": ".mine {}"})
+        student.collection.db.execute("update notetypes set mtime_secs = 1715000000")
+        student.open()
         change(course, FACTS, why(course), "It was new.")
         assert release(course, "1.1", LATER).release
         student.take(built(course))
-        assert student.collection.models.by_name("TalkQuiz cloze")["css"] == ".mine {}"
+        assert student.style() == ".mine {}"
         (looks / "style.css").write_text(".new {}", "utf-8")
-        student.collection.db.execute("update notetypes set mtime_secs = 1715000000")
-        student.open()
         assert release(course, "1.2", LATER).release
         student.take(built(course))
-        assert student.collection.models.by_name("TalkQuiz cloze")["css"] == ".new {}"
+        assert student.style() == ".new {}"
 
     def test_a_removed_card_is_listed_and_comes_back(self, course: Path, student: Student) -> None:
         """The deck's description has a search for it; the fact put back is the same card."""

@@ -24,6 +24,7 @@ _BREAK = re.compile(r"<(?:br|hr|/?li|/?p|/?div|/?t[rd])\b[^<>]*>", re.IGNORECASE
 _PICTURE = re.compile(r"<img\b[^<>]*?\bsrc=[\"']?([^\"'<>\s]+)[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _CLOZE = re.compile(r"\{\{c\d+::([^{}]*)\}\}")
+_WRONG = (sqlite3.Error, ValueError, RecursionError, OverflowError, MemoryError)
 _DAMAGE = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
 
 
@@ -45,7 +46,7 @@ def read_package(content: bytes) -> list[Note]:
     try:
         connection.deserialize(_collection(content))
         notes = list(_notes(connection))
-    except (sqlite3.Error, ValueError, RecursionError, OverflowError) as error:
+    except _WRONG as error:
         raise PackageError(f"its collection is damaged: {error}") from error
     finally:
         connection.close()
@@ -89,7 +90,7 @@ def _notes(connection: sqlite3.Connection) -> Iterator[Note]:
     if connection.execute(_TABLES).fetchone() != (2,):  # a view could compute for ever
         raise PackageError("its collection has no notes that can be read")
     (models,) = connection.execute("SELECT models FROM col").fetchone() or ("",)
-    names = dict(_field_names(json.loads(models)))
+    names = dict(_field_names(json.loads(str(models))))
     for model_id, values in connection.execute("SELECT mid, flds FROM notes ORDER BY id"):
         if model_id in names:
             yield _note(names[model_id], str(values).split("\x1f"))

@@ -31,7 +31,8 @@ def with_entry(
 
 def _lines(difference: Difference, topics: Mapping[str, str]) -> Iterator[str]:
     if not difference.since:
-        yield f"The first release: {len(difference.added)} cards."
+        cards = len(difference.added)
+        yield f"The first release: {cards} card{'' if cards == 1 else 's'}."
         return
     yield f"Since {difference.since}: {counts(difference)}."
     if difference.changed:
