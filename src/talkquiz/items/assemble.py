@@ -13,6 +13,7 @@ from talkquiz.items.assembled import Chapter, Deck, Handout, Imprint, Question, 
 from talkquiz.items.blueprint import Blueprint, Cell
 from talkquiz.items.model import Item, Option, Use
 from talkquiz.items.order import rank
+from talkquiz.items.timeline import Timeline
 from talkquiz.items.wording import words
 from talkquiz.problem import Severity
 
@@ -37,13 +38,15 @@ def imprint(course: Course) -> Imprint:
 def assemble_deck(course: Course, items: Iterable[Item], releases: Releases | None = None) -> Deck:
     """Return the items to study by topic, in the order in which they come.
 
+    Those that ask for the date of an event show it among its neighbours.
     What was in one of the `releases` keeps the name of its deck.
     """
     released = releases.topics if releases else {}
+    timeline = Timeline(course.facts.entries)
     chapters: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         if Use.STUDY in item.uses:
-            chapters[item.topic].append(item)
+            chapters[item.topic].append(timeline.placed(item))
     return Deck(
         imprint(course),
         tuple(

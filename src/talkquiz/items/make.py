@@ -12,7 +12,6 @@ from talkquiz.items.distractors import Candidate, Distractors, axis_of, has_orde
 from talkquiz.items.model import GAP, Item, ItemKind, Option
 from talkquiz.items.order import rank
 from talkquiz.items.template import Template
-from talkquiz.items.timeline import Timeline
 from talkquiz.items.wording import (
     accepted,
     as_of,
@@ -37,7 +36,6 @@ class Maker:
         self.course = course
         self.seed = seed
         self.distractors = Distractors(course, seed)
-        self.timeline = Timeline(course.facts.entries.values())
         self.templates: dict[str, list[Template]] = defaultdict(list)
         for kind in {fact.kind for fact in course.facts.entries.values()}:
             self.templates[kind] = [t for t in templates if kind in (t.takes.kind or (kind,))]
@@ -76,7 +74,6 @@ class Maker:
             key=next((option.text for option in options if option.correct), key),
             accept=accepted(slot, key, self.course),
             options=options,
-            timeline=self.timeline.around(fact) if slot.when else (),
             status=fact.status,
             per=speaker(fact, self.course),
             sources=tuple(reference(cite, self.course) for cite in fact.cite),

@@ -1,13 +1,14 @@
 """Where an event stands in time: the one before it and the one after it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from talkquiz.course.dates import Precision, When
 from talkquiz.course.facts import Fact
-from talkquiz.items.model import Moment
+from talkquiz.items.model import Item, Moment
 
 _KIND = "event"
 _PRECISE = (Precision.DAY, Precision.MONTH)
@@ -23,20 +24,29 @@ class _Event(NamedTuple):
 class Timeline:
     """Events that took place, by date; plans, hopes and what only someone says are none of them."""
 
-    def __init__(self, facts: Iterable[Fact]) -> None:
-        events = [event for fact in facts if (event := _event(fact))]
+    def __init__(self, facts: Mapping[str, Fact]) -> None:
+        events = [event for fact in facts.values() if (event := _event(fact))]
+        self._facts = facts
         self._events = {event.id: event for event in events}
         self._by_first = sorted(events)
         self._by_last = sorted(events, key=lambda event: (event.last, event.first, event.id))
         self._firsts = [event.first for event in self._by_first]
         self._lasts = [event.last for event in self._by_last]
 
-    def around(self, fact: Fact) -> tuple[Moment, ...]:
-        """Return the event of `fact` with its neighbours, nothing if it is no event or has none.
+    def placed(self, item: Item) -> Item:
+        """Return `item` with the timeline of its event, if it asks for the date of one."""
+        fact = self._facts.get(next(iter(item.facts), ""))
+        slot = fact.slots.get(item.id.split("/")[-2]) if fact else None
+        if fact is None or slot is None or slot.when is None:
+            return item
+        return replace(item, timeline=self.around(fact.id))
+
+    def around(self, fact_id: str) -> tuple[Moment, ...]:
+        """Return the event of a fact with its neighbours, nothing if it is no event or has none.
 
         A neighbour lies wholly before or after it: a date that could be either is left out.
         """
-        event = self._events.get(fact.id)
+        event = self._events.get(fact_id)
         if event is None:
             return ()
         before = bisect_left(self._lasts, event.first)
