@@ -168,9 +168,9 @@ class TestIdentity:
     def test_colliding_ids_give_way(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Four items find four ids even where there are only four, whatever their order."""
         monkeypatch.setattr(ids, "_PLACES", 4)
-        numbered = ids.numbered((name, name) for name in "abcd")
+        numbered = list(ids.numbered((name, name) for name in "abcd"))
         assert len({number for number, _, _ in numbered}) == 4
-        assert ids.numbered((name, name) for name in "dcba") == numbered
+        assert list(ids.numbered((name, name) for name in "dcba")) == numbered
 
     def test_one_item_twice_is_refused(self) -> None:
         """Two items with one id raise: Anki would update only one of their notes."""

@@ -1,6 +1,6 @@
 """Numbers and names that follow from an item's id: what Anki knows its note by."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from operator import itemgetter
 from typing import TypeVar
@@ -14,8 +14,8 @@ _CARDS_OF_A_NOTE = 16
 _PLACES = 600_000_000_000 // _CARDS_OF_A_NOTE
 
 
-def numbered(things: Iterable[tuple[str, Thing]]) -> list[tuple[int, str, Thing]]:
-    """Return things that have an item id with note id and GUID, in the order of the note ids.
+def numbered(things: Iterable[tuple[str, Thing]]) -> Iterator[tuple[int, str, Thing]]:
+    """Yield things that have an item id with note id and GUID, in the order of the note ids.
 
     Other items do not move an id, but for the rare two that want the same one. An item id that
     comes twice raises a ValueError: Anki would update only one of the notes.
@@ -31,10 +31,8 @@ def numbered(things: Iterable[tuple[str, Thing]]) -> list[tuple[int, str, Thing]
         while place in taken:
             place = (place + 1) % _PLACES
         taken[place] = name, thing
-    return [
-        (_FIRST_ID + place * _CARDS_OF_A_NOTE, name, thing)
-        for place, (name, thing) in sorted(taken.items(), key=itemgetter(0))
-    ]
+    for place in sorted(taken):
+        yield _FIRST_ID + place * _CARDS_OF_A_NOTE, *taken[place]
 
 
 def guid(item_id: str) -> str:
