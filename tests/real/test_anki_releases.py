@@ -12,10 +12,12 @@ import pytest
 
 from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
 from curators import Curator
+from official_anki import anki
 from students import Student, built
 from talkquiz.exporters.anki.notetypes import load_models
 from talkquiz.items.model import ItemKind
 from talkquiz.pipeline import make
+from talkquiz.releases.apkg import PackageError, read_package
 from talkquiz.releasing import release
 from talkquiz.resources import bundled
 
@@ -120,7 +122,7 @@ def test_a_hundred_edits_cost_no_progress(curator: Curator, student: Student, lo
         else:
             outcome = release(curator.folder, f"1.{batch}", day)
             assert outcome.release, outcome.problems
-        student.take(built(curator.folder))
+        student.take(built(curator.folder), is_release=batch % 3 != 0)
         student.expect_health()
     assert student.collection.db.scalar("select count() from revlog") > 400
     assert student.edited
@@ -260,3 +262,26 @@ class TestIdentity:
         student.take(built(course))
         assert student.collection.get_note(gone).has_tag("talkquiz::saltmere::release::1.2")
         assert student.cards() == before
+
+
+class TestExported:
+    """Decks that Anki itself has exported."""
+
+    def exported(self, student: Student, *, legacy: bool) -> bytes:
+        """Return what Anki exports of the whole collection."""
+        path = student.folder / "exported.apkg"
+        options = anki.ExportAnkiPackageOptions(legacy=legacy)
+        student.collection.export_anki_package(out_path=str(path), options=options, limit=None)
+        return path.read_bytes()
+
+    def test_the_older_form_is_read(self, course: Path, student: Student) -> None:
+        """What Anki exports for older versions holds the notes that were imported."""
+        student.take(built(course))
+        notes = read_package(self.exported(student, legacy=True))
+        assert sorted(notes) == sorted(read_package(built(course)))
+
+    def test_the_newest_form_is_refused(self, course: Path, student: Student) -> None:
+        """What Anki exports else is refused, with the box to tick."""
+        student.take(built(course))
+        with pytest.raises(PackageError, match="Support older Anki versions"):
+            read_package(self.exported(student, legacy=False))

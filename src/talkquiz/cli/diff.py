@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from talkquiz.releasing import Compared
 
 _PACKAGE = ".apkg"
-_SAME_WORDS = "the same question and answer; its options, sources, notes or topic have changed"
+_SAME_WORDS = "the same words, but other options, sources, notes, timeline or topic"
 
 
 @click.command(short_help="Show what has changed in the deck of COURSE.")

@@ -52,7 +52,7 @@ def counts(difference: Difference) -> str:
 
 def _changed(cards: Iterable[Changed]) -> Iterator[str]:
     for card, rewordings in cards:
-        also = "" if rewordings else " Its options, sources, notes or topic."
+        also = "" if rewordings else " Its options, sources, notes, timeline or topic."
         yield f"- {_escaped(card.question)} ({_escaped(card.answer)}){also}"
         for part, old, new in rewordings:
             yield f"  - {part}: {_escaped(old)}"

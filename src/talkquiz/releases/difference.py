@@ -29,7 +29,7 @@ class Rewording(NamedTuple):
 class Changed(NamedTuple):
     """A card as it is, and how it was; no rewording where its words are the same.
 
-    Then something else on it has changed: options, sources, a note or the name of its topic.
+    Then something else on it has changed: options, sources, notes, timeline or topic.
     """
 
     card: Card

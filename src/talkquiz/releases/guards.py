@@ -209,8 +209,7 @@ def _dates(state: State, releases: Releases) -> Iterator[Finding]:
             key,
             code="TQ604",
             message=f"the deck differs from release {last.version}, and `{key}` is no newer",
-            hint="`talkquiz release --version X` sets both. To hand out a deck before that, set "
-            "them by hand, and `updated` anew for each.",
+            hint="`talkquiz release --version X` sets both: do that before you hand out the deck.",
             mild=True,
         )
 
