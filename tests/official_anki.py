@@ -58,10 +58,10 @@ def import_into(collection: Any, assembled: Assembled) -> ImportCounts:
     return ImportCounts(len(log.new), len(log.updated), len(log.duplicate), len(log.conflicting))
 
 
-def rendered_cards(folder: Path, *items: Item) -> list[Rendered]:
+def rendered_cards(folder: Path, *items: Item, **imprint: Any) -> list[Rendered]:
     """Return the cards of a deck of `items` (or of the sample deck) in teaching order."""
     with opened_collection(folder) as collection:
-        import_into(collection, make_assembled(*items))
+        import_into(collection, make_assembled(*items, **imprint))
         return [rendered(collection, card_id) for card_id in cards_in_order(collection)]
 
 

@@ -31,6 +31,7 @@ ITEM = {
     "options": [OPTION],
     "pairs": [[str]],
     "sequence": [str],
+    "said": str,
     "swapped": str,
     "correction": str,
     "accounts": [ACCOUNT],

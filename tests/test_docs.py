@@ -33,6 +33,7 @@ HEADINGS = {
     "3": "## Question templates",
     "4": "## Handouts",
     "5": "## Citations",
+    "6": "## Releases",
 }
 
 

@@ -26,6 +26,7 @@ def item_json(item: Item) -> Json:
         ],
         "pairs": [list(pair) for pair in item.pairs],
         "sequence": list(item.sequence),
+        "said": item.said,
         "swapped": item.swapped,
         "correction": item.correction,
         "accounts": [account._asdict() for account in item.accounts],

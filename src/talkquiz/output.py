@@ -9,6 +9,8 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import count
@@ -39,6 +41,23 @@ def write_files(folder: Path, files: dict[str, bytes]) -> Output:
     A file that was edited since it was written is kept under another name, and other files in the
     folder are left alone. Raises OutputError.
     """
+    with _staging(folder) as staging:
+        return _write_all(folder, staging, files)
+
+
+def replace_files(folder: Path, files: dict[str, bytes]) -> None:
+    """Write `files` (name -> content) over those in `folder`, in their order: all, or none.
+
+    As `write_files` does, but no edited file is kept: for files that the program shares with
+    people. Raises OutputError.
+    """
+    with _staging(folder) as staging:
+        _put(staging, folder, files)
+
+
+@contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """Yield a new folder in `folder` to write to first; removed in the end."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
@@ -46,7 +65,7 @@ def write_files(folder: Path, files: dict[str, bytes]) -> Output:
     except OSError as error:
         raise OutputError(f"{folder} cannot be written to: {error.strerror}") from error
     try:
-        return _write_all(folder, staging, files)
+        yield staging
     except OSError as error:
         name = Path(str(error.filename2 or error.filename or folder)).name
         raise OutputError(f"{folder / name} cannot be written: {error.strerror}") from error
@@ -63,13 +82,17 @@ def _write_all(folder: Path, staging: Path, files: dict[str, bytes]) -> Output:
         **files,
         _RECORD: json.dumps(record, indent=1, sort_keys=True).encode(),
     }
-    for name, content in new.items():
-        _write(staging / name, content)
-    _replace_all(staging, folder, list(new))
+    _put(staging, folder, new)
     return Output(
         [folder / name for name in files],
         {folder / name: folder / spare for name, spare in kept.items()},
     )
+
+
+def _put(staging: Path, folder: Path, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        _write(staging / name, content)
+    _replace_all(staging, folder, list(files))
 
 
 def _read_record(folder: Path) -> dict[str, str]:

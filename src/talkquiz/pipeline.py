@@ -1,7 +1,7 @@
 """The flow as a list of steps: load, check, make items, assemble, export, write."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,15 +10,18 @@ from talkquiz.course.files import Files
 from talkquiz.course.kinds import bundled_kinds
 from talkquiz.course.load import load_course
 from talkquiz.course.model import Course
+from talkquiz.course.releases import ReleasedNoteType, Releases, load_releases
 from talkquiz.exporters import Product, exporter
 from talkquiz.items.assemble import Plan, assemble_deck, assemble_handouts
-from talkquiz.items.assembled import Assembled
+from talkquiz.items.assembled import Assembled, Deck
 from talkquiz.items.blueprint import load_blueprints
+from talkquiz.items.edition import compare, edition
 from talkquiz.items.make import Maker
 from talkquiz.items.model import Item
 from talkquiz.items.template import load_templates
 from talkquiz.output import write_files
 from talkquiz.problem import Problem, has_errors
+from talkquiz.releases.guards import State, guard
 from talkquiz.resources import bundled
 from talkquiz.rules.reviewed import reviewed
 
@@ -29,13 +32,15 @@ if TYPE_CHECKING:
 class Bank(NamedTuple):
     """A course that was loaded and checked, with its items and blueprints.
 
-    `course` is None where there is no readable course.yaml; then the rest is empty.
+    `course` is None where there is no readable course.yaml; then the rest is empty. `items` are
+    those of the topics that were asked for, `all_items` those of the whole course.
     """
 
     course: Course | None
     problems: list[Problem]
     items: list[Item]
     plans: list[Plan]
+    all_items: list[Item]
 
 
 class Order(NamedTuple):
@@ -48,6 +53,14 @@ class Order(NamedTuple):
     out: Path
     seed: int | None = None
     topics: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of each format by name, none if there are errors among the problems."""
+
+    products: dict[str, dict[str, Product]]
+    problems: list[Problem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +102,7 @@ def load_bank(
     templates = load_templates(_template_folders(folder), files, bundled_kinds())
     names = None if files.problems() else [template.id for template in templates]
     if course is None:
-        return Bank(None, files.problems(), [], [])
+        return Bank(None, files.problems(), [], [], [])
     _require_topics(course, topics)
     for rule in CHECKS:
         files.findings.extend(rule(course))
@@ -98,11 +111,11 @@ def load_bank(
         for name, (blueprint, origin) in load_blueprints(course, files, names).items()
     ]
     if has_errors(files.problems()):
-        return Bank(course, files.problems(), [], plans)
+        return Bank(course, files.problems(), [], plans, [])
     items = Maker(course, templates, seed or 0).items()
     if review:
         reviewed(course, items, files)
-    return Bank(course, files.problems(), _on_topics(items, topics), plans)
+    return Bank(course, files.problems(), _on_topics(items, topics), plans, items)
 
 
 class Checked(NamedTuple):
@@ -117,9 +130,10 @@ def check(folder: Path, articles: Path | None = None) -> Checked:
     """Load the course and try its blueprints: everything that a build would complain about.
 
     With a folder of `articles`, every citation is verified against them as well.
+    Raises ExportError.
     """
     bank = load_bank(folder, review=True)
-    problems = [*bank.problems, *_assemble(bank)[1]]
+    problems = [*bank.problems, *assemble(bank)[1]]
     if articles is None or bank.course is None:
         return Checked(bank._replace(problems=problems), [], {})
     from talkquiz.articles.verify import verify  # noqa: PLC0415 - a build does without
@@ -134,17 +148,29 @@ def build(folder: Path, order: Order) -> Built:
 
     Raises UnknownTopicError, ExportError and OutputError.
     """
-    bank = load_bank(folder, order.seed, order.topics, review=True)
-    assembled, problems = _assemble(bank)
-    problems = [*bank.problems, *problems]
-    if assembled is None or has_errors(problems):
-        return Built([], problems, {})
-    products = {name: exporter(name)(assembled) for name in order.formats}
+    made = make(folder, order.formats, order.seed, order.topics)
+    if not made.products:
+        return Built([], made.problems, {})
     output = write_files(
         order.out,
-        {name: made.content for files in products.values() for name, made in files.items()},
+        {name: each.content for files in made.products.values() for name, each in files.items()},
     )
-    return Built(_written(order.out, products), problems, output.kept)
+    return Built(_written(order.out, made.products), made.problems, output.kept)
+
+
+def make(
+    folder: Path, formats: Sequence[str], seed: int | None = None, topics: Sequence[str] = ()
+) -> Made:
+    """Run the flow up to the files, in memory; no product is made if anything is wrong.
+
+    Raises UnknownTopicError and ExportError.
+    """
+    bank = load_bank(folder, seed, topics, review=True)
+    assembled, problems = assemble(bank, for_study="anki" in formats)
+    problems = [*bank.problems, *problems]
+    if assembled is None or has_errors(problems):
+        return Made({}, problems)
+    return Made({name: exporter(name)(assembled) for name in formats}, problems)
 
 
 def _written(out: Path, products: dict[str, dict[str, Product]]) -> list[Written]:
@@ -172,10 +198,35 @@ def _on_topics(items: list[Item], topics: Sequence[str]) -> list[Item]:
     return [item for item in items if not topics or item.topic in topics]
 
 
-def _assemble(bank: Bank) -> tuple[Assembled | None, list[Problem]]:
-    """Return deck and handouts, or None, and what stands in the way."""
+def assemble(bank: Bank, *, for_study: bool = True) -> tuple[Assembled | None, list[Problem]]:
+    """Return deck and handouts, or None, and what stands in the way.
+
+    `for_study` has the deck compared with the last release. Raises ExportError.
+    """
     if bank.course is None or has_errors(bank.problems):
         return None, []
-    handouts, findings = assemble_handouts(bank.course, bank.plans, bank.items)
-    deck = assemble_deck(bank.course, bank.items)
-    return Assembled(deck, tuple(handouts)), Files(findings=findings).problems()
+    files, course = Files(), bank.course
+    deck = _edited(bank, course, files) if for_study else assemble_deck(course, bank.items)
+    handouts, findings = assemble_handouts(course, bank.plans, bank.items)
+    files.findings.extend(findings)
+    return Assembled(deck, tuple(handouts)), files.problems()
+
+
+def _edited(bank: Bank, course: Course, files: Files) -> Deck:
+    """Return the deck with what is new in it; what students would lose is noted in `files`."""
+    releases = load_releases(course.folder, files)
+    deck = assemble_deck(course, bank.items, releases)
+    if releases is None:
+        return deck
+    now = state(course, bank.all_items, releases)
+    files.findings.extend(guard(now, releases))
+    return replace(deck, edition=edition(deck.imprint, now.comparison, releases))
+
+
+def state(course: Course, items: Sequence[Item], releases: Releases | None) -> State:
+    """Return the whole deck compared with the last of `releases`; raises ExportError."""
+    from talkquiz.exporters.anki.identity import current_looks, identities  # noqa: PLC0415
+
+    deck = assemble_deck(course, items, releases)
+    types = {kind: ReleasedNoteType(**each._asdict()) for kind, each in identities().items()}
+    return State(course, deck, compare(deck, releases), types, current_looks())

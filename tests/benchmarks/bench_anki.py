@@ -2,9 +2,14 @@
 
 Run as a script with src and tests on PYTHONPATH. A ratio below 1 means less than genanki needs.
 `write` starts on both sides from notes that are ready; `export` is all that we do from the items
-on, escaping and all, against the same writing by genanki.
+on, escaping and all, against the same writing by genanki. Memory is the peak of a process that does
+nothing else.
 """
 
+import gc
+import resource
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -16,17 +21,20 @@ from typing import Any
 import genanki
 
 from factories import make_assembled, make_choice, make_cloze, make_item
-from talkquiz.exporters.anki import course_decks, decks, export, notes
+from talkquiz.exporters.anki import deck_notes, decks, export
+from talkquiz.exporters.anki.notes import DatedNote
 from talkquiz.exporters.anki.notetypes import load_models
 from talkquiz.exporters.anki.package import package
-from talkquiz.items.assembled import Assembled, Deck
+from talkquiz.exporters.anki.pictures import Album
+from talkquiz.items.assembled import Assembled
 from talkquiz.resources import bundled
 
-SIZES = {1_000: 15, 10_000: 5}
+LOOKS = bundled("templates") / "anki"
+ROUNDS = {1_000: 15, 10_000: 5, 50_000: 3}
 
 
 def assembled(size: int) -> Assembled:
-    """Return a deck of `size` items of all kinds, no two with the same text."""
+    """Return a deck of `size` items of three kinds, no two with the same text."""
     makers: tuple[Callable[..., Any], ...] = (make_item, make_cloze, make_choice)
     return make_assembled(
         *(
@@ -36,52 +44,96 @@ def assembled(size: int) -> Assembled:
     )
 
 
-def genanki_decks(deck: Deck) -> list[genanki.Deck]:
-    """Return the decks of `deck` with plain genanki notes that hold what ours hold."""
-    models = load_models(bundled("templates") / "anki")
-    made = [decks.course_deck(deck)]
-    for chapter in deck.chapters:
-        made.append(decks.chapter_deck(deck, chapter))
-        for item in chapter.items:
-            fields = notes.fields(item, chapter.title)
-            tags, guid = notes.tags(item), notes.guid(item.id)
-            made[-1].add_note(genanki.Note(models[item.kind], fields, tags=tags, guid=guid))
-    return made
+def our_notes(course: Assembled) -> list[DatedNote]:
+    """Return our notes of `course`, ready to be written."""
+    return list(deck_notes(course.deck, load_models(LOOKS), Album()))
+
+
+def write(course: Assembled, notes: list[DatedNote]) -> bytes:
+    """Return our package of notes that are ready."""
+    models = {note.model.model_id: note.model for note in notes}
+    return package(decks.tree(course.deck), models.values(), notes, 1, {})
+
+
+def genanki_package(course: Assembled) -> genanki.Package:
+    """Return genanki's own package, of its own notes and note types, that hold what ours hold."""
+    models = {model.model_id: _plain(model) for model in load_models(LOOKS).values()}
+    made = {deck.deck_id: deck for deck in decks.tree(course.deck)}
+    for note in deck_notes(course.deck, load_models(LOOKS), Album()):
+        model = models[note.model.model_id]
+        made[note.deck].add_note(genanki.Note(model, note.fields, tags=note.tags, guid=note.guid))
+    return genanki.Package([*made.values()])
+
+
+def _plain(model: genanki.Model) -> genanki.Model:
+    return genanki.Model(
+        model.model_id,
+        model.name,
+        model.fields,
+        model.templates,
+        model.css,
+        model_type=model.model_type,
+    )
 
 
 def seconds(work: Callable[[], object]) -> float:
     """Return how long `work` takes."""
+    gc.collect()
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
 
 
 def compare(size: int, rounds: int, folder: Path) -> str:
-    """Return a line with the ratios of time and file size at `size` notes."""
+    """Return the ratios of time and file size at `size` notes."""
     course, theirs = assembled(size), folder / "genanki.apkg"
     times: dict[str, list[float]] = {"genanki": [], "write": [], "export": []}
     for _ in range(rounds):
-        ready = genanki.Package(genanki_decks(course.deck))
+        ready = genanki_package(course)
         times["genanki"].append(seconds(partial(ready.write_to_file, str(theirs))))
-        times["write"].append(seconds(partial(package, course_decks(course.deck), 1)))
+        del ready
+        notes = our_notes(course)
+        times["write"].append(seconds(partial(write, course, notes)))
+        del notes
         times["export"].append(seconds(partial(export, course)))
     (made,) = export(course).values()
     took = {name: median(each) for name, each in times.items()}
     return (
-        f"{size:>6} notes: write {took['write'] / took['genanki']:.2f}x, "
+        f"write {took['write'] / took['genanki']:.2f}x, "
         f"export {took['export'] / took['genanki']:.2f}x ({took['export']:.2f} s), "
         f"file {len(made.content) / theirs.stat().st_size:.2f}x"
     )
 
 
-def main() -> None:
-    """Print a line for each size."""
+def peak(name: str, size: int) -> int:
+    """Return what a process that exports `size` notes takes at most, by us or by genanki."""
+    command = [sys.executable, __file__, name, str(size)]
+    return int(subprocess.run(command, capture_output=True, check=True).stdout)
+
+
+def measure_peak(name: str, size: int) -> None:
+    """Print the peak memory of this process when it exports `size` notes."""
+    course = assembled(size)
+    if name == "ours":
+        export(course)
+    else:
+        genanki_package(course).write_to_file(str(Path(tempfile.gettempdir()) / "peak.apkg"))
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+def main(*arguments: str) -> None:
+    """Print a line for each size; with arguments, measure the memory of one export."""
     with tempfile.TemporaryDirectory() as folder:
         tempfile.tempdir = folder  # genanki leaves its database behind
-        for size, rounds in SIZES.items():
-            print(compare(size, rounds, Path(folder)))
-        tempfile.tempdir = None
+        if arguments:
+            measure_peak(arguments[0], int(arguments[1]))
+            return
+        # First of all: a process begins with the peak of the one that starts it.
+        memory = {size: peak("ours", size) / peak("genanki", size) for size in ROUNDS}
+        for size, rounds in ROUNDS.items():
+            times = compare(size, rounds, Path(folder))
+            print(f"{size:>6} notes: {times}, memory {memory[size]:.2f}x", flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

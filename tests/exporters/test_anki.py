@@ -23,10 +23,11 @@ from factories import (
     make_item,
 )
 from talkquiz.exporters import exporter
-from talkquiz.exporters.anki import decks, export, notes
+from talkquiz.exporters.anki import decks, export, ids
 from talkquiz.exporters.anki.notetypes import FIELDS, NOTE_TYPES, load_models
 from talkquiz.exporters.anki.text import as_deck_name
 from talkquiz.items.assembled import Assembled
+from talkquiz.items.model import ItemKind
 from talkquiz.resources import bundled
 
 LOOKS = bundled("templates") / "anki"
@@ -46,7 +47,13 @@ PINNED_FIELDS = [
     ("Topic", 13),
     ("FactId", 14),
     ("ItemId", 15),
-    *((f"Spare{number}", 15 + number) for number in range(1, 9)),
+    ("Material", 16),
+    ("Said", 17),
+    ("Picture", 18),
+    ("PictureNamed", 19),
+    ("Timeline", 20),
+    ("Typed", 21),
+    *((f"Spare{number}", 21 + number) for number in range(1, 9)),
 ]
 
 
@@ -115,11 +122,21 @@ class TestIdentity:
 
     def test_note_types_are_pinned(self) -> None:
         """The ids of note types, fields and templates are these, in this order, for ever."""
-        assert [(each.id, each.name) for each in NOTE_TYPES.values()] == [
-            (1664326455000, "TalkQuiz short answer"),
-            (1682589599000, "TalkQuiz cloze"),
-            (1697251744000, "TalkQuiz multiple choice"),
-        ]
+        assert {kind.value: (each.id, each.name) for kind, each in NOTE_TYPES.items()} == {
+            "short-answer": (1664326455000, "TalkQuiz short answer"),
+            "matching": (1664326455000, "TalkQuiz short answer"),
+            "compare": (1664326455000, "TalkQuiz short answer"),
+            "open": (1664326455000, "TalkQuiz short answer"),
+            "cloze": (1682589599000, "TalkQuiz cloze"),
+            "choice": (1697251744000, "TalkQuiz multiple choice"),
+            "multiple-response": (1697251744000, "TalkQuiz multiple choice"),
+            "true-false": (1697251744000, "TalkQuiz multiple choice"),
+            "who-said-it": (1708344213000, "TalkQuiz who said it"),
+            "according-to": (1708344213000, "TalkQuiz who said it"),
+            "label": (1719225648000, "TalkQuiz map"),
+            "ordering": (1731508926000, "TalkQuiz timeline"),
+        }
+        assert set(NOTE_TYPES) == set(ItemKind)
         assert list(FIELDS.items()) == PINNED_FIELDS
         for model in load_models(LOOKS).values():
             assert [each["id"] - model.model_id for each in model.fields] == [*FIELDS.values()]
@@ -132,7 +149,7 @@ class TestIdentity:
             rows(make_assembled(each), "select guid from notes") for each in (item, corrected)
         )
         assert before == after == ("75aaae8f9b3a0d9c",)
-        assert notes.guid("another/id") != notes.guid(item.id)
+        assert ids.guid("another/id") != ids.guid(item.id)
 
     def test_new_item_moves_no_other(self) -> None:
         """Note and card ids of an item stay when another item comes before it."""
@@ -142,16 +159,18 @@ class TestIdentity:
 
     def test_ids_are_in_the_past_and_never_zero(self) -> None:
         """Ids read as times after 2000 and before 2021: Check Database moves those to come."""
-        ids = notes.note_ids(f"course/fact-{number}/when/date" for number in range(10_000)).values()
-        assert len(set(ids)) == 10_000
-        assert 946_684_800_000 < min(ids) < max(ids) < 1_609_459_200_000
+        named = ((f"course/fact-{number}/when/date", number) for number in range(10_000))
+        numbers = [number for number, _, _ in ids.numbered(named)]
+        assert len(set(numbers)) == 10_000
+        assert numbers == sorted(numbers)
+        assert 946_684_800_000 < numbers[0] < numbers[-1] < 1_609_459_200_000
 
     def test_colliding_ids_give_way(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Four items find four ids even where there are only four, whatever their order."""
-        monkeypatch.setattr(notes, "_IDS", 4 * 16)
-        ids = notes.note_ids(["a", "b", "c", "d"])
-        assert len(set(ids.values())) == 4
-        assert notes.note_ids(["d", "c", "b", "a"]) == ids
+        monkeypatch.setattr(ids, "_PLACES", 4)
+        numbered = list(ids.numbered((name, name) for name in "abcd"))
+        assert len({number for number, _, _ in numbered}) == 4
+        assert list(ids.numbered((name, name) for name in "dcba")) == numbered
 
     def test_one_item_twice_is_refused(self) -> None:
         """Two items with one id raise: Anki would update only one of their notes."""

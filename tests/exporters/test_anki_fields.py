@@ -3,14 +3,26 @@
 import html
 import re
 import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from anki_items import (
+    STRIP,
+    make_compare,
+    make_label,
+    make_matching,
+    make_open,
+    make_ordering,
+    make_several,
+    make_true_false,
+    make_who_said_it,
+)
 from factories import (
     make_choice,
     make_cloze,
@@ -18,37 +30,44 @@ from factories import (
     make_reference,
 )
 from talkquiz.exporters import ExportError
-from talkquiz.exporters.anki import notes
+from talkquiz.exporters.anki import contents, notes
 from talkquiz.exporters.anki.notetypes import FIELDS, load_models
+from talkquiz.exporters.anki.pictures import Album
 from talkquiz.exporters.anki.text import as_cloze, as_html, as_tag
-from talkquiz.items.model import Option
+from talkquiz.items.model import Item, Option
 from talkquiz.resources import bundled
 
 LOOKS = bundled("templates") / "anki"
 FRONTS = sorted(LOOKS.glob("*.front.html"))
 
 
-def field(item: Any, name: str) -> str:
+def field(item: Item, name: str) -> str:
     """Return the HTML of the field called `name` of the note of `item`."""
-    return notes.fields(item, "Ceasefires")[list(FIELDS).index(name)]
+    return all_fields(item)[list(FIELDS).index(name)]
+
+
+def all_fields(item: Item, *, typed: bool = False) -> list[str]:
+    """Return the HTML of all fields of the note of `item`."""
+    return contents.fields(item, "75aaae8f", contents.Page("Ceasefires", typed, Album()))
 
 
 class TestTags:
     """The tags of a note."""
 
     def test_are_below_the_course(self) -> None:
-        """A note is tagged by topic, each source once, status, mode, difficulty and kind."""
+        """A note is tagged by topic, status, mode, difficulty, kind, release, each source once."""
         sources = tuple(make_reference(id=each) for each in ("s2", "s1", "s2"))
-        assert notes.tags(make_item(sources=sources)) == [
+        assert notes.tags(make_item(sources=sources), release="1.1") == [
             f"talkquiz::syria-peace-process::{tag}"
             for tag in (
                 "topic::ceasefires",
-                "source::s1",
-                "source::s2",
                 "status::reported",
                 "mode::happened",
                 "difficulty::2",
                 "kind::short-answer",
+                "release::1.1",
+                "source::s1",
+                "source::s2",
             )
         ]
 
@@ -66,7 +85,7 @@ class TestText:
         """Nothing that a reader sees is lost, and nothing is left for Anki to parse."""
         escaped = as_html(text)
         assert html.unescape(escaped) == text
-        assert not re.search(r'[<>"{}\[\\]|::', escaped)
+        assert not re.search(r'[<>"{}\[\\]', escaped)
 
     def test_line_ends_are_kept(self) -> None:
         """Each way to end a line is one line break."""
@@ -90,7 +109,7 @@ class TestText:
     def test_cloze_without_a_gap_is_refused(self, gap: tuple[int, int] | None) -> None:
         """A gap that leaves nothing out raises: Anki would make no card and say nothing."""
         with pytest.raises(ValueError, match=r"gap|leave out"):
-            notes.fields(replace(make_cloze(), gap=gap), "Resolutions")
+            all_fields(replace(make_cloze(), gap=gap))
 
 
 class TestFields:
@@ -99,7 +118,7 @@ class TestFields:
     def test_hold_what_the_item_says(self) -> None:
         """Each text of an item is in the field of its name; what is missing is an empty field."""
         item = make_item(per="the envoy", caution="Disputed", accept=("27/2/2016", "late February"))
-        assert notes.fields(item, "Ceasefires") == [
+        assert all_fields(item) == [
             item.stem,
             "27 February 2016",
             "27/2/2016; late February",
@@ -115,7 +134,7 @@ class TestFields:
             "Ceasefires",
             "truce-2016-start",
             item.id,
-            *[""] * 8,
+            *[""] * 14,
         ]
 
     def test_options_keep_their_order(self) -> None:
@@ -139,19 +158,120 @@ class TestFields:
         assert ">wrong<" in second
         assert "c &amp; d" in second
 
+    def test_options_say_how_to_show_them(self) -> None:
+        """The list carries the note's seed, how many may be picked, and whether it is fixed."""
+        shown = {
+            make_choice(): ' data-pick="one">',
+            make_several(): ' data-pick="several">',
+            make_true_false(): ' data-pick="one" data-fixed>',
+            make_choice(ordered=True): ' data-pick="one" data-fixed>',
+            make_ordering(): ' data-pick="none">',
+        }
+        for item, attributes in shown.items():
+            for name in ("Options", "Explanation")[: 1 + ("none" not in attributes)]:
+                head = field(item, name).partition("<li")[0]
+                assert head.startswith("<ol ")
+                assert head.endswith(f'data-seed="75aaae8f"{attributes}')
+
+    def test_words_said_and_sources_have_fields_of_their_own(self) -> None:
+        """Said words, accounts, a stimulus and left-hand sides are told apart from the question."""
+        assert field(make_who_said_it(), "Said").startswith("The Astana meeting is a chance")
+        assert field(make_who_said_it(), "Question").startswith("Who said that")
+        assert "Press TV, 28 April 2016: About 400,000 had died." in field(
+            make_compare(), "Material"
+        )
+        assert '<li dir="auto">It could hold.</li>' in field(make_open(), "Material")
+        assert "Resolution 2254" in field(make_matching(), "Material")
+
+    def test_full_answers_are_listed(self) -> None:
+        """Pairs and marking points stand on the back, one a line."""
+        assert re.findall("<li[^>]*>(.*?)</li>", field(make_matching(), "Explanation")) == [
+            "Resolution 2254: 2015",
+            "Resolution 2268: 2016",
+        ]
+        assert field(make_compare(), "Explanation").count("<li") == 2
+
+    def test_timeline_says_in_words_what_came_before(self) -> None:
+        """An event stands among its neighbours, each with its date and its place in words."""
+        lines = re.findall("<li.*?</li>", field(make_item(timeline=STRIP), "Timeline"))
+        assert [re.sub("<[^>]*>", "", line) for line in lines] == [
+            "before 18 December 2015 the vote on Resolution 2254",
+            "this 27 February 2016 the start of the truce",
+            "after 18 April 2016 the pause of the talks in Geneva",
+        ]
+
+    def test_right_order_is_a_timeline(self) -> None:
+        """An ordering item's back lists the events in their order, with their dates."""
+        lines = re.findall("<li.*?</li>", field(make_ordering(), "Timeline"))
+        assert [re.sub("<[^>]*>", "", line) for line in lines] == [
+            "18 December 2015 The vote",
+            "27 February 2016 The truce",
+            "18 April 2016 The pause",
+        ]
+
+    @pytest.mark.parametrize(
+        ("item", "typed", "html"),
+        [
+            (make_item(), True, "yes"),
+            (make_item(), False, ""),
+            (make_choice(), True, ""),
+            (make_item(key="one two three four five"), True, ""),
+        ],
+    )
+    def test_only_short_answers_are_typed(self, item: Item, typed: bool, html: str) -> None:
+        """Where the course wants it, an answer of up to four words is typed, and no other."""
+        assert all_fields(item, typed=typed)[list(FIELDS).index("Typed")] == html
+
+    def test_map_is_named_by_its_content(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Each picture is drawn once, and another picture never has the name of the first."""
+        drawn: list[str] = []
+
+        def locator(lat: float, lon: float, *, width: int, label: str) -> SimpleNamespace:
+            drawn.append(label)
+            png = f"{lat} {lon} {label}".encode()
+            return SimpleNamespace(png=png, width=width, height=600, alt=f'A "map" {label}')
+
+        monkeypatch.setitem(sys.modules, "talkquiz.drawing.map", SimpleNamespace(locator=locator))
+        album = Album()
+        pages = contents.Page("Places", False, album)
+        for _ in range(2):
+            html = contents.fields(make_label(), "75aaae8f", pages)
+        names = [re.findall('src="(.*?)"', each)[0] for each in html if "<img" in each]
+        assert drawn == ["", "Astana"]
+        assert sorted(names) == sorted(album.files)
+        assert all(re.fullmatch(r"talkquiz-[0-9a-f]{16}\.png", name) for name in names)
+        assert 'alt="A &quot;map&quot; "' in html[list(FIELDS).index("Picture")]
+        assert "Astana" not in html[list(FIELDS).index("Picture")]
+
 
 class TestLooks:
     """The files in templates/anki/."""
 
     @pytest.mark.parametrize("path", sorted(LOOKS.iterdir()), ids=lambda path: path.name)
     def test_load_nothing(self, path: Path) -> None:
-        """No file of the looks names an address, imports another or runs a script."""
+        """No file of the looks names an address, imports another or loads a script."""
         assert not re.search(r"//|url\(|@import|<script|src=", path.read_text("utf-8"))
+
+    def test_script_is_safe_in_a_card(self) -> None:
+        """The script reads nothing that Anki fills in, makes no HTML of text and stores nothing."""
+        script = (LOOKS / "options.js").read_text("utf-8")
+        assert not re.search(
+            r"\{\{|\}\}|</|innerHTML|insertAdjacent|document\.write|eval|Storage|cookie|fetch",
+            script,
+        )
+
+    def test_cards_with_options_have_the_script(self) -> None:
+        """Every side that shows options holds the whole script, and no other side does."""
+        script = (LOOKS / "options.js").read_text("utf-8")
+        for model in load_models(LOOKS).values():
+            front, back = (model.templates[0][side] for side in ("qfmt", "afmt"))
+            assert (script in front) is ("{{Options}}" in front)
+            assert (script in back) is ("{{Explanation}}" in back)
 
     @pytest.mark.parametrize("path", FRONTS, ids=lambda path: path.name)
     def test_front_shows_a_field_unconditionally(self, path: Path) -> None:
         """The question stands outside of every condition, so that no card is lost."""
-        bare = re.sub(r"\{\{#(\w+)\}\}.*?\{\{/\1\}\}", "", path.read_text("utf-8"))
+        bare = re.sub(r"\{\{#(\w+)\}\}.*?\{\{/\1\}\}", "", path.read_text("utf-8"), flags=re.S)
         assert re.search(r"\{\{(Question|cloze:Text)\}\}", bare)
 
     def test_name_only_fields_that_there_are(self) -> None:
@@ -159,13 +279,12 @@ class TestLooks:
         for model in load_models(LOOKS).values():
             template = model.templates[0]
             named = re.findall(
-                r"\{\{[#/]?(?:cloze:)?(\w+)\}\}", template["qfmt"] + template["afmt"]
+                r"\{\{[#^/]?(?:cloze:|type:)?(\w+)\}\}", template["qfmt"] + template["afmt"]
             )
             known = {each["name"] for each in model.fields}
             assert set(named) <= known
-            assert {"Answer", "AccordingTo", "AsOf", "Caution", "Why", "Sources", "ItemId"} <= set(
-                named
-            )
+            assert {"AccordingTo", "AsOf", "Caution", "Why", "Sources", "ItemId"} <= set(named)
+            assert {"Answer", "Timeline"} & set(named)
 
     @pytest.mark.parametrize("path", sorted(LOOKS.glob("*.html")), ids=lambda path: path.name)
     def test_formulas_stay_text(self, path: Path) -> None:

@@ -1,5 +1,6 @@
 """The official Anki backend takes the packages, keeps progress and finds nothing to repair."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from anki_items import hostile_items, make_label, one_of_each_kind
 from factories import (
     make_assembled,
     make_chapter,
@@ -16,11 +18,11 @@ from factories import (
     make_deck,
     make_disputed,
     make_item,
-    make_reference,
 )
 from official_anki import ImportCounts, cards_in_order, import_into, opened_collection, rendered
 from talkquiz.items.assembled import Assembled
-from talkquiz.items.model import Item, Option, reference_lines
+from talkquiz.items.model import Item, reference_lines
+from talkquiz.resources import bundled
 
 LATER = date(2026, 12, 24)
 HOSTILE = (
@@ -34,22 +36,27 @@ HOSTILE = (
 )
 
 
+SCRIPT = (bundled("templates") / "anki" / "options.js").read_text(encoding="utf-8")
+
+
 class Text(HTMLParser):
     """Collects what a reader sees of HTML."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.seen = ""
-        self.feed(html)
+        self.feed(html.replace(f"<script>\n{SCRIPT}</script>", ""))
 
     def handle_data(self, data: str) -> None:
         """Take in a text."""
         self.seen += data
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take in a line break, refuse what a card has no use for."""
-        del attrs
-        assert tag not in {"script", "img"}
+        """Take in a line break and what a picture shows, refuse what a card has no use for."""
+        assert tag != "script"
+        if tag == "img":
+            assert str(dict(attrs)["src"]).startswith("talkquiz-")
+            self.seen += str(dict(attrs)["alt"])
         self.seen += "\n" if tag == "br" else ""
 
 
@@ -60,23 +67,9 @@ def collection(tmp_path: Path) -> Iterator[Any]:
         yield opened
 
 
-def hostile_items() -> list[Item]:
-    """Return an item of each kind for each hostile text, with the text in every field."""
-    items = []
-    for number, text in enumerate(HOSTILE):
-        everywhere: dict[str, Any] = {
-            **dict.fromkeys(("key", "asks_for", "as_of", "caution", "why", "per"), text),
-            "accept": (text,),
-            "sources": (make_reference(outlet=f"A {text}"),),
-        }
-        claim = f"Before {text} between {text} after."
-        options = (Option(text, correct=True), Option("No", correct=False, rationale=text))
-        items += [
-            make_item(f"fact-{number}", stem=text, claim=claim, **everywhere),
-            make_cloze(f"fact-{number}", claim=claim, gap=text, **everywhere),
-            make_choice(f"fact-{number}", stem=text, claim=claim, options=options, **everywhere),
-        ]
-    return items
+def all_hostile_items() -> list[Item]:
+    """Return an item of each note type for each hostile text, with the text in every field."""
+    return [item for number, text in enumerate(HOSTILE) for item in hostile_items(number, text)]
 
 
 def answer_next_card(collection: Any) -> int:
@@ -98,7 +91,7 @@ def scheduling(collection: Any, card_id: int) -> list[Any]:
 
 def test_every_item_is_one_new_note_with_one_card(collection: Any) -> None:
     """A first import takes in as many notes and cards as there are items, and no other."""
-    items = [*hostile_items(), make_item(), make_cloze(), make_choice(), make_disputed()]
+    items = [*all_hostile_items(), make_item(), make_cloze(), make_choice(), make_disputed()]
     assert import_into(collection, make_assembled(*items)) == ImportCounts(new=len(items))
     assert collection.card_count() == collection.note_count() == len(items)
 
@@ -161,7 +154,7 @@ def test_description_follows_the_version(collection: Any) -> None:
 
 def test_nothing_needs_repair(collection: Any) -> None:
     """Check Database, empty cards and media check find nothing, with hostile text as well."""
-    import_into(collection, make_assembled(*hostile_items(), make_item(), make_disputed()))
+    import_into(collection, make_assembled(*all_hostile_items(), make_item(), make_disputed()))
     report, is_sound = collection.fix_integrity()
     assert is_sound, report
     assert list(collection.get_empty_cards().notes) == []
@@ -171,18 +164,20 @@ def test_nothing_needs_repair(collection: Any) -> None:
 
 def test_every_side_of_every_card_can_be_rendered(collection: Any) -> None:
     """Anki finds no problem in a template: each front asks, each back gives answer and item id."""
-    items = [make_item(), make_cloze(), make_choice(), make_disputed()]
+    items = one_of_each_kind()
     import_into(collection, make_assembled(*items))
     for item, card_id in zip(items, cards_in_order(collection), strict=True):
         card = rendered(collection, card_id)
         assert "template has a problem" not in card.front + card.back
         front, back = Text(card.front).seen, Text(card.back).seen
-        assert item.claim.replace(item.key, "[a date]") in front or item.stem in front
+        asked = item.claim.replace(item.key, "[a date]"), item.said or item.stem
+        assert any(words in front for words in asked)
         assert item.asks_for in front
         assert item.id not in front
+        answers = item.sequence or (item.key,)
         assert all(
             words in back
-            for words in (item.key, item.claim, reference_lines(item.sources)[0], item.id)
+            for words in (*answers, item.claim, reference_lines(item.sources)[0], item.id)
         )
         assert all(words in front and words in back for words in [item.caution])
 
@@ -197,13 +192,13 @@ def test_question_never_shows_the_answer(collection: Any) -> None:
 
 def test_hostile_text_is_shown_as_text(collection: Any) -> None:
     """Each hostile text stands letter for letter on both sides of a card of every kind."""
-    items = hostile_items()
+    items = all_hostile_items()
     import_into(collection, make_assembled(*items))
     for item, card_id in zip(items, cards_in_order(collection), strict=True):
         card = rendered(collection, card_id)
         front, back = Text(card.front).seen, Text(card.back).seen
         assert item.key in front
-        # Answer, also right, claim (twice), per, as of, caution, why, source.
+        # Claim (twice), per, as of, caution, why, source, timeline.
         assert back.count(item.key) >= 9
         assert item.claim in back
         assert "template has a problem" not in card.front + card.back
@@ -217,3 +212,32 @@ def test_sub_decks_are_studied_in_teaching_order(collection: Any) -> None:
     queued = collection.sched.get_queued_cards(fetch_limit=20).cards
     shown = [collection.get_card(each.card.id).note()["FactId"] for each in queued]
     assert shown == [item.facts[0] for item in items]
+
+
+def test_typed_answers_can_be_turned_on_and_off(collection: Any) -> None:
+    """The setting changes the notes that students have, and costs neither cards nor progress."""
+    import_into(collection, make_assembled(make_item()))
+    card_id = answer_next_card(collection)
+    before = scheduling(collection, card_id)
+    later = make_assembled(make_item(), typed_answers=True, updated=LATER)
+    assert import_into(collection, later) == ImportCounts(updated=1)
+    card = rendered(collection, card_id)
+    assert "[[type:Answer]]" in card.front
+    assert "[[type:Answer]]" in card.back
+    assert scheduling(collection, card_id) == before
+    assert collection.card_count() == 1
+
+
+def test_maps_come_with_the_package(collection: Any) -> None:
+    """Both pictures of a place are in the media folder, and the front's does not name it."""
+    pytest.importorskip("talkquiz.drawing.map", reason="this build draws no maps")
+    import_into(collection, make_assembled(make_label()))
+    (card_id,) = cards_in_order(collection)
+    card = rendered(collection, card_id)
+    names = [re.findall('<img src="(.*?)"', side) for side in (card.front, card.back)]
+    assert [len(each) for each in names] == [1, 1]
+    assert names[0] != names[1]
+    assert all((Path(collection.media.dir()) / name).exists() for (name,) in names)
+    assert "Astana" not in Text(card.front).seen
+    media = collection.media.check()
+    assert list(media.missing) == list(media.unused) == []

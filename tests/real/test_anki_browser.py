@@ -4,11 +4,8 @@ Set TALKQUIZ_PICTURES to a folder to keep the pictures of all cards there.
 """
 
 import html
-import json
 import os
-import re
 import shutil
-import subprocess
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -16,28 +13,24 @@ from typing import Any
 
 import pytest
 
-from factories import make_choice, make_cloze, make_disputed, make_item
+from anki_items import hostile_items, one_of_each_kind
+from chromium import browse, findings_of, needs_chromium, write_page
+from factories import make_item
 from official_anki import Rendered, rendered_cards
-from talkquiz.items.model import Item, Option
+from talkquiz.items.model import Item
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--hide-scrollbars",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 PHONE, DESKTOP = 400, 1000
 HEIGHTS = {PHONE: 860, DESKTOP: 820}
 HOSTILE = '<script>top.hacked = 1</script><img src=x onerror="top.hacked = 1"> {{c1::x}} \\(x^2\\)'
 ARABIC = "\N{ARABIC LETTER MEEM}تى بدأت محادثات جنيف بين الحكومة السورية والمعارضة؟"
+# What Anki puts in place of a typed answer: where to type, and what was typed beside the answer.
+TYPED = {
+    "front": '<input type="text" id="typeans">',
+    "back": '<code id="typeans"><span class="typeGood">2</span><span class="typeBad">6</span><br>'
+    '<span id="typearrow">&darr;</span><br><span class="typeMissed">7 February 2016</span></code>',
+}
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium to render cards")
+pytestmark = needs_chromium
 
 # Runs outside of the cards, on the page that frames them.
 MEASURE = """
@@ -76,8 +69,7 @@ const right = (body, name) => {
   const element = body.querySelector(name);
   return element ? getComputedStyle(element).direction : "";
 };
-onload = () => {
-  const findings = [...document.querySelectorAll("iframe")].map(frame => {
+onload = () => report([...document.querySelectorAll("iframe")].map(frame => {
     const body = frame.contentDocument.body;
     return {
       name: frame.name,
@@ -87,12 +79,14 @@ onload = () => {
       answer: size(body, ".answer"),
       claim: size(body, ".claim"),
       direction: right(body, ".question"),
-      requests: frame.contentWindow.performance.getEntriesByType("resource").length,
+      requests: frame.contentWindow.performance.getEntriesByType("resource")
+        .map(each => each.name.split("/").pop()),
+      broken: [...body.querySelectorAll("img")].filter(
+        each => !each.naturalWidth || !each.alt).length,
       hacked: top.hacked === 1 || frame.contentWindow.hacked === 1,
     };
-  });
-  document.getElementById("findings").textContent = JSON.stringify(findings);
-};
+  })
+);
 """
 
 
@@ -104,16 +98,19 @@ class Frame:
     side: str
     width: int
     night: bool
+    scripts: bool = True
 
     @property
     def name(self) -> str:
         """Which frame it is, for a message."""
         light = "night" if self.night else "day"
-        return f"{self.card.item_id} {self.side} {self.width} {light}"
+        scripts = "" if self.scripts else " no-scripts"
+        return f"{self.card.item_id} {self.side} {self.width} {light}{scripts}"
 
     def html(self) -> str:
         """Return the frame with the card in it, as Anki's clients put it on their pages."""
         body = self.card.front if self.side == "front" else self.card.back
+        body = body.replace("[[type:Answer]]", TYPED[self.side])
         night = " nightMode night_mode" if self.night else ""
         mobile = "mobile" if self.width == PHONE else ""
         page = (
@@ -121,65 +118,44 @@ class Frame:
             f"<style>{self.card.css}</style>"
             f'<body class="card card1{night}"><div id="qa">{body}</div></body></html>'
         )
+        sandbox = "" if self.scripts else ' sandbox="allow-same-origin"'
         return (
-            f'<iframe name="{html.escape(self.name)}" width="{self.width}" '
+            f'<iframe name="{html.escape(self.name)}"{sandbox} width="{self.width}" '
             f'height="{HEIGHTS[self.width]}" srcdoc="{html.escape(page)}"></iframe>'
         )
 
 
 def sample_items() -> list[Item]:
-    """Return an item of each kind, one disputed, one in Arabic and a hostile one of each kind."""
-    return [
-        make_item(),
-        make_cloze(),
-        make_choice(),
-        make_disputed(),
-        make_item("arabic", stem=ARABIC, key="29 يناير 2016", claim=ARABIC),
-        make_item("hostile", stem=HOSTILE, key=HOSTILE, claim=HOSTILE, why="word" * 100),
-        make_cloze("hostile", claim=f"On 1 May {HOSTILE} began.", gap=HOSTILE),
-        make_choice("hostile", options=(Option(HOSTILE, correct=True, rationale=HOSTILE),)),
-    ]
+    """Return an item of each kind, a hostile one of each note type, one in Arabic and one typed."""
+    arabic = make_item("arabic", stem=ARABIC, key="29 يناير 2016", claim=ARABIC)
+    return [*one_of_each_kind(), arabic, *hostile_items(0, HOSTILE), *hostile_items(1, "w" * 400)]
 
 
 @pytest.fixture(scope="module")
-def frames(tmp_path_factory: pytest.TempPathFactory) -> list[Frame]:
-    """Return every side of every sample card, phone and desktop, day and night."""
-    cards = rendered_cards(tmp_path_factory.mktemp("collection"), *sample_items())
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the pages, with the pictures of the cards."""
+    return tmp_path_factory.mktemp("pages")
+
+
+@pytest.fixture(scope="module")
+def frames(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Frame]:
+    """Return every side of every sample card, phone and desktop, day and night, without scripts."""
+    collection = tmp_path_factory.mktemp("collection")
+    cards = rendered_cards(collection, *sample_items(), typed_answers=True)
+    shutil.copytree(collection / "collection.media", folder, dirs_exist_ok=True)
     combinations = product((PHONE, DESKTOP), cards, (False, True), ("front", "back"))
-    return [Frame(card, side, width, night) for width, card, night, side in combinations]
+    frames = [Frame(card, side, width, night) for width, card, night, side in combinations]
+    plain = [frame for frame in frames if frame.width == PHONE and not frame.night]
+    return frames + [Frame(each.card, each.side, PHONE, False, False) for each in plain]
 
 
 @pytest.fixture(scope="module")
-def findings(frames: list[Frame], tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+def findings(frames: list[Frame], folder: Path) -> list[dict[str, Any]]:
     """Return what the browser measured in each frame."""
-    page = page_of(frames, tmp_path_factory.mktemp("measure"))
-    document = browse(page, "--dump-dom").decode()
-    found = re.search(r'<pre id="findings" hidden="">(.*?)</pre>', document, re.DOTALL)
-    assert found, "the browser measured nothing"
-    measured: list[dict[str, Any]] = json.loads(html.unescape(found[1]))
+    body = "".join(frame.html() for frame in frames)
+    measured = findings_of(folder / "measure.html", body, MEASURE)
     assert len(measured) == len(frames)
     return measured
-
-
-def page_of(frames: list[Frame], folder: Path) -> Path:
-    """Write a page that shows `frames`, four in a row, and measures them; return its path."""
-    columns = f"repeat(4, {frames[0].width}px)"
-    head = f"<style>body {{ display: grid; gap: 8px; grid-template-columns: {columns} }}</style>"
-    body = "".join(frame.html() for frame in frames)
-    page = folder / "cards.html"
-    page.write_text(
-        f'<!doctype html><meta charset="utf-8">{head}<body>{body}'
-        f'<pre id="findings" hidden></pre><script>{MEASURE}</script></body>',
-        encoding="utf-8",
-    )
-    return page
-
-
-def browse(page: Path, *arguments: str) -> bytes:
-    """Open `page` in the browser with `arguments` and return what it prints."""
-    profile = f"--user-data-dir={page.parent / 'profile'}"
-    command = [str(CHROMIUM), *FLAGS, profile, *arguments, page.as_uri()]
-    return subprocess.run(command, capture_output=True, check=True, timeout=120).stdout
 
 
 def test_all_text_stands_out(findings: list[dict[str, Any]]) -> None:
@@ -194,19 +170,21 @@ def test_nothing_is_wider_than_the_screen(findings: list[dict[str, Any]]) -> Non
 
 def test_answer_is_the_largest_text(findings: list[dict[str, Any]]) -> None:
     """On every back the answer is at least a third larger than the claim."""
-    backs = [each for each in findings if " back " in each["name"]]
-    assert backs
+    backs = [each for each in findings if " back " in each["name"] and each["answer"]]
+    assert len(backs) > 80
     assert [each["name"] for each in backs if each["answer"] < each["claim"] * 4 / 3] == []
 
 
-def test_a_card_loads_nothing(findings: list[dict[str, Any]]) -> None:
-    """No card asks for a file or an address."""
-    assert [each["name"] for each in findings if each["requests"]] == []
+def test_a_card_loads_only_its_own_pictures(findings: list[dict[str, Any]]) -> None:
+    """No card asks for a file or an address but maps of ours, which all show and have a text."""
+    named = {name for each in findings for name in each["requests"]}
+    assert all(name.startswith("talkquiz-") and name.endswith(".png") for name in named)
+    assert not any(each["broken"] for each in findings)
 
 
 def test_hostile_text_is_shown_and_not_run(findings: list[dict[str, Any]]) -> None:
     """Scripts, tags, clozes and formulas in a fact are words on every back that holds them."""
-    hostile = [each for each in findings if "hostile" in each["name"] and " back " in each["name"]]
+    hostile = [each for each in findings if "/fact-0/" in each["name"] and " back " in each["name"]]
     assert hostile
     assert [each["name"] for each in hostile if HOSTILE not in each["text"]] == []
     assert not any(each["hacked"] for each in findings)
@@ -220,22 +198,28 @@ def test_arabic_reads_from_right_to_left(findings: list[dict[str, Any]]) -> None
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
-def test_day_and_night_are_two_pictures(frames: list[Frame], width: int, tmp_path: Path) -> None:
+def test_day_and_night_are_two_pictures(
+    frames: list[Frame], folder: Path, width: int, tmp_path: Path
+) -> None:
     """The pictures of all cards by day differ from those by night, and neither is a blank page."""
     kept = Path(os.environ.get("TALKQUIZ_PICTURES", tmp_path))
     pictures = []
     for night in (False, True):
-        shown = [frame for frame in frames if frame.width == width and frame.night is night]
+        lit = [frame for frame in frames if frame.night is night and frame.scripts]
         picture = kept / f"cards-{width}-{'night' if night else 'day'}.png"
-        pictures.append(photograph(shown, tmp_path, picture))
+        pictures.append(
+            photograph([frame for frame in lit if frame.width == width], folder, picture)
+        )
     assert pictures[0] != pictures[1]
     assert all(len(picture) > 50_000 for picture in pictures)
 
 
 def photograph(frames: list[Frame], folder: Path, picture: Path) -> bytes:
-    """Save a picture of `frames` and return it."""
+    """Save a picture of `frames`, four in a row, and return it."""
     width = frames[0].width
     rows = -(-len(frames) // 4)
+    style = f"body {{ display: grid; gap: 8px; grid-template-columns: repeat(4, {width}px) }}"
     size = f"--window-size={4 * (width + 8) + 16},{rows * (HEIGHTS[width] + 14) + 40}"
-    browse(page_of(frames, folder), f"--screenshot={picture}", size)
+    write_page(folder / "cards.html", "".join(frame.html() for frame in frames), style=style)
+    browse(folder / "cards.html", f"--screenshot={picture}", size)
     return picture.read_bytes()

@@ -84,7 +84,7 @@ def test_topics_are_decks_in_teaching_order(collection: Any) -> None:
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="poppler is not installed")
 def test_handouts_print_every_question_and_keys_every_answer(out: Path, tmp_path: Path) -> None:
-    """LibreOffice opens every file; sheets number their questions without a gap and carry no source."""
+    """LibreOffice opens every file; sheets number their questions without gap, and hide sources."""
     handouts = sorted(out.glob("*.docx"))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     subprocess.run(
@@ -102,7 +102,7 @@ def test_handouts_print_every_question_and_keys_every_answer(out: Path, tmp_path
             items = len(re.findall(r"(?m)^ *Item ", text))
             assert len(re.findall(r"(?m)^ *Source ", text)) >= items >= 10
         else:
-            # The blanks of a map stand in columns, and statements in a box have numbers of their own.
+            # Blanks of a map stand in columns, and statements in a box have their own numbers.
             numbers = {int(number) for number in re.findall(r"(?<![\w.])(\d+)\.(?= |$)", text)}
             assert set(range(1, max(numbers) + 1)) <= numbers
             assert len(numbers) >= 10

@@ -14,7 +14,10 @@ from talkquiz.cli.browse import facts, items, show
 from talkquiz.cli.build import build
 from talkquiz.cli.check import check
 from talkquiz.cli.cite import cite
+from talkquiz.cli.diff import diff
 from talkquiz.cli.pull import pull
+from talkquiz.cli.push import push
+from talkquiz.cli.release import release
 from talkquiz.cli.rules import rules
 from talkquiz.cli.schema import schema
 
@@ -48,5 +51,5 @@ def ease_collector() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
-for command in (build, check, items, facts, show, cite, pull, rules, schema):
+for command in (build, check, items, facts, show, rules, cite, pull, push, release, diff, schema):
     main.add_command(command)

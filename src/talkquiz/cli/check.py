@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from talkquiz.cli.options import course_argument, json_option
-from talkquiz.cli.report import paragraph, say_json, say_problems, summary, table
+from talkquiz.cli.report import fail, paragraph, say_json, say_problems, summary, table
 
 if TYPE_CHECKING:
     from talkquiz.articles.verify import Tally
@@ -37,10 +37,14 @@ def check(course: Path, articles: Path | None, as_json: bool) -> None:
       talkquiz check my-course --json
       talkquiz check my-course --sources my-articles
     """
+    from talkquiz.exporters import ExportError
     from talkquiz.pipeline import check as run
     from talkquiz.problem import has_errors
 
-    checked = run(course, articles)
+    try:
+        checked = run(course, articles)
+    except ExportError as error:
+        fail(f"Nothing was checked: {error}.")
     if as_json:
         say_json(_as_json(checked, verified=articles is not None))
     else:

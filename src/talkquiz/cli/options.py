@@ -10,7 +10,7 @@ from talkquiz.resources import bundled
 DEFAULT_COURSE = "syria-peace-process"
 
 
-def _course_folder(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Path:
+def course_folder(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Path:
     """Return the folder of the course that is meant; a usage error if there is none."""
     if value is None:
         here = Path()
@@ -24,7 +24,7 @@ def _course_folder(_context: click.Context, _parameter: click.Parameter, value: 
     )
 
 
-course_argument = click.argument("course", required=False, callback=_course_folder)
+course_argument = click.argument("course", required=False, callback=course_folder)
 topic_option = click.option(
     "--topic", "topics", multiple=True, metavar="T", help="Only this topic; may be given again."
 )

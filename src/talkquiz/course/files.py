@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from talkquiz.course.json_text import parse_json
 from talkquiz.course.yaml import Data, Document, Flaw, Location, parse
 from talkquiz.problem import Problem, Severity
 
@@ -42,7 +43,7 @@ class Files:
         if text is None:
             return None
         self._texts[path] = text
-        document = parse(text)
+        document = parse_json(text) if path.suffix == ".json" else parse(text)
         for flaw in document.flaws:
             self._note(path, flaw)
         if document.data is None and not document.flaws:

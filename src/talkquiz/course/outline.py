@@ -7,6 +7,8 @@ from pydantic import BeforeValidator, Field, StringConstraints, field_validator
 
 from talkquiz.course.fields import Id, Maybe, Strict, Text, refusal
 
+VERSION_PATTERN = r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,30}$"
+
 
 def _iso_date(value: Any) -> date:
     try:
@@ -36,20 +38,22 @@ class Outline(Strict):
     """The course as a whole.
 
     `id` is part of every item's id; without one the folder's name serves. `updated` dates
-    the notes of the deck, so it moves with the facts.
+    the notes of the deck, so it moves with the facts. With `typed-answers` the deck has students
+    type short answers.
     """
 
     id: Annotated[Id | None, Maybe] = None
     title: Text
     subtitle: Annotated[Text | None, Maybe] = None
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
-    version: Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,30}$")]
+    version: Annotated[str, StringConstraints(pattern=VERSION_PATTERN)]
     updated: Annotated[
         date, BeforeValidator(_iso_date), Field(ge=date(1980, 1, 1), le=date(2099, 12, 31))
     ]
     licence: Text
     authors: tuple[Text, ...] = Field(min_length=1)
     description: Text
+    typed_answers: Annotated[bool, Field(alias="typed-answers")] = False
     topics: tuple[Topic, ...] = Field(min_length=1)
 
     @field_validator("topics")

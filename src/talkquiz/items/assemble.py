@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from talkquiz.course.files import Finding
 from talkquiz.course.model import Course
+from talkquiz.course.releases import Releases
 from talkquiz.course.validate import Origin
 from talkquiz.items.assembled import Chapter, Deck, Handout, Imprint
 from talkquiz.items.blueprint import Blueprint, Cell
 from talkquiz.items.draw import Filled, draw
 from talkquiz.items.enemies import Enemies
 from talkquiz.items.model import Item, Use
+from talkquiz.items.timeline import Timeline
 from talkquiz.items.versions import make_versions
 from talkquiz.problem import Severity
 
@@ -29,22 +31,36 @@ def imprint(course: Course) -> Imprint:
         updated=outline.updated,
         licence=outline.licence,
         authors=outline.authors,
+        typed_answers=outline.typed_answers,
     )
 
 
-def assemble_deck(course: Course, items: Iterable[Item]) -> Deck:
-    """Return the items to study by topic, in the order in which they come."""
+def assemble_deck(course: Course, items: Iterable[Item], releases: Releases | None = None) -> Deck:
+    """Return the items to study by topic, in the order in which they come.
+
+    Those that ask for the date of an event show it among its neighbours.
+    What was in one of the `releases` keeps the name of its deck.
+    """
+    released = releases.topics if releases else {}
+    timeline = Timeline(course.facts.entries)
     chapters: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         if Use.STUDY in item.uses:
-            chapters[item.topic].append(item)
+            chapters[item.topic].append(timeline.placed(item))
     return Deck(
         imprint(course),
         tuple(
-            Chapter(topic.id, topic.title, topic.number, tuple(chapters[topic.id]))
+            Chapter(
+                topic.id,
+                topic.title,
+                topic.number,
+                tuple(chapters[topic.id]),
+                released_as=released[topic.id].deck if topic.id in released else "",
+            )
             for topic in course.outline.topics
             if topic.id in chapters
         ),
+        released_as=releases.deck if releases else "",
     )
 
 

@@ -24,6 +24,7 @@ from talkquiz.items.wording import (
     caution,
     count_in_words,
     reference,
+    sentence_case,
     speaker,
     template_values,
 )
@@ -94,6 +95,7 @@ class Maker:
             swapped=answer.swapped,
             correction=answer.correction,
             marks=answer.marks,
+            said=_said(fact, template),
             status=fact.status,
             per=speaker(fact, self.course),
             sources=tuple(reference(cite, self.course) for cite in fact.cite),
@@ -127,6 +129,14 @@ class Maker:
             "gap": gapped(fact, slot),
             "count": count_in_words(len(slot.entries)),
         }
+
+
+def _said(fact: Fact, template: Template) -> str:
+    """Return the words that a who-said-it is about, where its question is a plain "Who said"."""
+    said = fact.slots.get("said")
+    plain = template.makes is ItemKind.WHO_SAID_IT and fact.mode in ("happened", "claimed")
+    asks_with_it = template.stem is not None and "said" in template.stem.needs
+    return f"{sentence_case(said.text)}." if said and plain and asks_with_it else ""
 
 
 def gapped(fact: Fact, slot: Slot) -> str:

@@ -31,7 +31,7 @@ class ItemKind(StrEnum):
 
 ONE_OF_SEVERAL = frozenset({ItemKind.CHOICE, ItemKind.WHO_SAID_IT, ItemKind.ACCORDING_TO})
 """The kinds that are answered by picking the one right option of three or four."""
-STUDIED = ONE_OF_SEVERAL | {ItemKind.SHORT_ANSWER, ItemKind.CLOZE}
+STUDIED = ONE_OF_SEVERAL | {ItemKind.SHORT_ANSWER, ItemKind.CLOZE, ItemKind.LABEL}
 """The kinds that a deck can show on a card."""
 
 
@@ -104,6 +104,14 @@ class Location(NamedTuple):
     lon: float
 
 
+class Moment(NamedTuple):
+    """An event on a timeline: its date in words, its name, and whether the item is about it."""
+
+    day: str
+    name: str
+    here: bool = False
+
+
 class Account(NamedTuple):
     """What one report says of a matter on which reports differ.
 
@@ -149,7 +157,8 @@ class Item:
     `correction` is what has to stand there, empty where the statement is true.
     `accounts` are what a compare is about, `location` is where the place of a label lies. `marks`
     are the marking points of a compare or an open question, one point each; `stimulus` is what
-    the questions of a linked set share.
+    the questions of a linked set share. `said` are the words, our own, whose speaker a who-said-it
+    asks for; empty where the stem says it all. `timeline` is the event among its neighbours.
 
     `gap` is the span of `claim` that a cloze item leaves out. `per` is the name of who says so,
     `as_of` the date of the matter in words ("28 April 2016"), `asks_for` the kind of answer wanted
@@ -175,6 +184,8 @@ class Item:
     location: Location | None = None
     marks: tuple[str, ...] = ()
     stimulus: Stimulus | None = None
+    said: str = ""
+    timeline: tuple[Moment, ...] = ()
     status: str
     per: str | None = None
     sources: tuple[Reference, ...]
@@ -209,4 +220,5 @@ class Item:
             *(left for left, _ in self.pairs),
             *(account.claim for account in self.accounts),
             *(self.stimulus.lines if self.stimulus else ()),
+            *filter(None, (self.said,)),
         )

@@ -4,6 +4,7 @@ from hashlib import blake2b
 
 import genanki
 
+from talkquiz.exporters.anki.news import news
 from talkquiz.exporters.anki.text import as_deck_name, as_html
 from talkquiz.items.assembled import Chapter, Deck
 from talkquiz.items.model import Item
@@ -15,9 +16,14 @@ _REPORT = (
 )
 
 
+def tree(deck: Deck) -> list[genanki.Deck]:
+    """Return the decks of the topics and that of the course, all without notes."""
+    return [*(chapter_deck(deck, chapter) for chapter in deck.chapters), course_deck(deck)]
+
+
 def course_deck(deck: Deck) -> genanki.Deck:
     """Return the deck of the whole course, without notes, with its description."""
-    return _deck(as_deck_name(deck.imprint.title), _description(deck))
+    return _deck(as_deck_name(deck.name), _description(deck))
 
 
 def chapter_deck(deck: Deck, chapter: Chapter) -> genanki.Deck:
@@ -27,8 +33,7 @@ def chapter_deck(deck: Deck, chapter: Chapter) -> genanki.Deck:
     followed from the topic's place would change when a topic is put in, and since Anki finds a
     deck by its name, later topics' cards would stay behind in the old decks.
     """
-    title = f"{chapter.number:02} {as_deck_name(chapter.title)}"
-    name = f"{as_deck_name(deck.imprint.title)}::{title}"
+    name = f"{as_deck_name(deck.name)}::{as_deck_name(chapter.deck_name)}"
     part = f"Part of {deck.imprint.title}, version {deck.imprint.version}."
     return _deck(name, as_html(f"{_count(len(chapter.items), 'card')}. {part}"))
 
@@ -47,6 +52,7 @@ def _description(deck: Deck) -> str:
     lines = [
         imprint.description,
         f"Version {imprint.version}, {imprint.updated.isoformat()}: {size}.",
+        *news(deck.news),
         _origin(items),
         f"Licence: {imprint.licence}. By {', '.join(imprint.authors)}.",
         _REPORT,

@@ -2,19 +2,19 @@
 
 Anki takes a note type whose id, fields or templates differ for another one and never updates the
 notes of the first. So an id here is never changed or used again, and no field or template is
-added or removed: what is new takes a spare field (a field with an id may be renamed).
+added or removed: what is new takes a spare field (a field with an id may be renamed). A kind of
+item never moves to another note type either.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import genanki
 
 from talkquiz.exporters import ExportError
-from talkquiz.items.model import ONE_OF_SEVERAL, ItemKind
+from talkquiz.items.model import ItemKind
 
 QUESTION = "Question"
 """The name of the first field, which holds what the front asks (`Text` in a cloze note type)."""
@@ -36,36 +36,59 @@ FIELDS: Mapping[str, int] = MappingProxyType(
         "Topic": 13,
         "FactId": 14,
         "ItemId": 15,
-        "Spare1": 16,
-        "Spare2": 17,
-        "Spare3": 18,
-        "Spare4": 19,
-        "Spare5": 20,
-        "Spare6": 21,
-        "Spare7": 22,
-        "Spare8": 23,
+        "Material": 16,
+        "Said": 17,
+        "Picture": 18,
+        "PictureNamed": 19,
+        "Timeline": 20,
+        "Typed": 21,
+        "Spare1": 22,
+        "Spare2": 23,
+        "Spare3": 24,
+        "Spare4": 25,
+        "Spare5": 26,
+        "Spare6": 27,
+        "Spare7": 28,
+        "Spare8": 29,
     }
 )
 """The fields of every note type in their order, each with its number for life."""
 
 _TEMPLATE_NUMBER = 101
+_SCRIPT = "options.js"
 
 
-@dataclass(frozen=True, slots=True)
-class NoteType:
-    """A note type: its id for life, its name in Anki, what its first field is called."""
+class NoteType(NamedTuple):
+    """A note type: its id for life, its name in Anki and in the names of the files of its looks."""
 
     id: int
     name: str
+    look: str
     first_field: str = QUESTION
     is_cloze: bool = False
 
 
+_SHORT = NoteType(1_664_326_455_000, "TalkQuiz short answer", "short-answer")
+_CLOZE = NoteType(1_682_589_599_000, "TalkQuiz cloze", "cloze", "Text", is_cloze=True)
+_CHOICE = NoteType(1_697_251_744_000, "TalkQuiz multiple choice", "choice")
+_WHO_SAID_IT = NoteType(1_708_344_213_000, "TalkQuiz who said it", "who-said-it")
+_MAP = NoteType(1_719_225_648_000, "TalkQuiz map", "map")
+_TIMELINE = NoteType(1_731_508_926_000, "TalkQuiz timeline", "timeline")
+
 NOTE_TYPES: Mapping[ItemKind, NoteType] = MappingProxyType(
     {
-        ItemKind.SHORT_ANSWER: NoteType(1_664_326_455_000, "TalkQuiz short answer"),
-        ItemKind.CLOZE: NoteType(1_682_589_599_000, "TalkQuiz cloze", "Text", is_cloze=True),
-        ItemKind.CHOICE: NoteType(1_697_251_744_000, "TalkQuiz multiple choice"),
+        ItemKind.SHORT_ANSWER: _SHORT,
+        ItemKind.CLOZE: _CLOZE,
+        ItemKind.CHOICE: _CHOICE,
+        ItemKind.MULTIPLE_RESPONSE: _CHOICE,
+        ItemKind.TRUE_FALSE: _CHOICE,
+        ItemKind.WHO_SAID_IT: _WHO_SAID_IT,
+        ItemKind.ACCORDING_TO: _WHO_SAID_IT,
+        ItemKind.LABEL: _MAP,
+        ItemKind.ORDERING: _TIMELINE,
+        ItemKind.MATCHING: _SHORT,
+        ItemKind.COMPARE: _SHORT,
+        ItemKind.OPEN: _SHORT,
     }
 )
 """The note type of each kind of item."""
@@ -85,16 +108,16 @@ def load_models(folder: Path) -> dict[ItemKind, genanki.Model]:
 
     Raises an ExportError where a file of them cannot be read.
     """
-    made = {kind: _model(kind, note_type, folder) for kind, note_type in NOTE_TYPES.items()}
-    return made | dict.fromkeys(ONE_OF_SEVERAL, made[ItemKind.CHOICE])
+    made = {note_type.id: _model(note_type, folder) for note_type in NOTE_TYPES.values()}
+    return {kind: made[note_type.id] for kind, note_type in NOTE_TYPES.items()}
 
 
-def _model(kind: ItemKind, note_type: NoteType, folder: Path) -> genanki.Model:
+def _model(note_type: NoteType, folder: Path) -> genanki.Model:
     return _Model(
         note_type.id,
         note_type.name,
         fields=_fields(note_type),
-        templates=[_template(kind, note_type, folder)],
+        templates=[_template(note_type, folder)],
         css=_look(folder, "style.css"),
         model_type=genanki.Model.CLOZE if note_type.is_cloze else genanki.Model.FRONT_BACK,
     )
@@ -108,12 +131,18 @@ def _fields(note_type: NoteType) -> list[dict[str, Any]]:
     ]
 
 
-def _template(kind: ItemKind, note_type: NoteType, folder: Path) -> dict[str, Any]:
+def _template(note_type: NoteType, folder: Path) -> dict[str, Any]:
+    front, back, details = (
+        _look(folder, name)
+        for name in (f"{note_type.look}.front.html", f"{note_type.look}.back.html", "details.html")
+    )
+    # Anki syncs no script of its own name anew, so that it has to stand in the card.
+    script = f"<script>\n{_look(folder, _SCRIPT)}</script>\n"
     return {
         "name": "Card 1",
         "id": note_type.id + _TEMPLATE_NUMBER,
-        "qfmt": _look(folder, f"{kind}.front.html"),
-        "afmt": _look(folder, f"{kind}.back.html") + _look(folder, "details.html"),
+        "qfmt": front + (script if "{{Options}}" in front else ""),
+        "afmt": back + details + (script if "{{Explanation}}" in back else ""),
     }
 
 

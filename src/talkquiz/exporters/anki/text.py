@@ -2,19 +2,18 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
-_LINE_ENDS = ("\r\n", "\n", "\r", "\N{LINE SEPARATOR}", "\N{PARAGRAPH SEPARATOR}")
-# Braces would open a cloze, a square bracket a sound or LaTeX, a backslash MathJax, and two
-# colons end the words of a cloze.
+_LINE_ENDS = "\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
+# Braces would open a cloze, a square bracket a sound or LaTeX, a backslash MathJax.
 _SHOWN = (
     dict.fromkeys(map(chr, (*range(0x20), 0x7F)), "")
     | dict.fromkeys(map(chr, range(0xD800, 0xE000)), "\N{REPLACEMENT CHARACTER}")
     | dict.fromkeys(_LINE_ENDS, "<br>")
     | {each: f"&#{ord(each)};" for each in "{}[\\"}
-    | {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "::": "&#58;&#58;", "\t": " "}
+    | {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": " "}
 )
-_NOT_SHOWN = re.compile(r"\r\n|::|[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff&<>\"{}\[\\]")
+# One class of characters and no alternative: the pattern is twice as fast for it.
+_NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff&<>\"{}\[\\]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
 _DECK_SEPARATOR = re.compile(r"\s*:{2,}\s*")
 _TAG_BREAK = re.compile(r"[\s\"\x00-\x1f\x7f]+|:{2,}")
@@ -22,7 +21,7 @@ _TAG_BREAK = re.compile(r"[\s\"\x00-\x1f\x7f]+|:{2,}")
 
 def as_html(text: str) -> str:
     """Return `text` as HTML that shows it as it is, with `<br>` for each line end."""
-    return _NOT_SHOWN.sub(lambda found: _SHOWN[found[0]], text)
+    return _NOT_SHOWN.sub(_shown, text.replace("\r\n", "\n"))
 
 
 def as_cloze(text: str, gap: tuple[int, int], hint: str) -> str:
@@ -43,12 +42,15 @@ def as_deck_name(title: str) -> str:
     return _DECK_SEPARATOR.sub(" – ", " ".join(plain.split())).strip(" –:") or "Untitled"
 
 
-@lru_cache(maxsize=10_000)
 def as_tag(*levels: str) -> str:
     """Return one tag of the given levels; what would end a tag or start a level is a hyphen."""
     return "::".join(_TAG_BREAK.sub("-", level) or "-" for level in levels)
 
 
+def _shown(found: re.Match[str]) -> str:
+    return _SHOWN[found[0]]
+
+
 def _without_colons(text: str) -> str:
-    # A single colon beside a separator is enough to move it.
+    # Two colons end the words of a cloze; one beside them is enough to move that end.
     return as_html(text).replace(":", "&#58;")

@@ -1,0 +1,180 @@
+"""`talkquiz push`: the deck into a running Anki."""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from talkquiz.cli.options import course_argument
+from talkquiz.cli.report import fail, paragraph, say_problems, summary
+
+if TYPE_CHECKING:
+    from talkquiz.anki_connect.client import AnkiConnectError, Client
+    from talkquiz.anki_connect.contents import Package
+    from talkquiz.anki_connect.preview import Change, Preview
+
+_SHOWN = 20
+_TAG = re.compile(r"<[^>]*>")
+_ASK = "Nothing was changed. To do it: talkquiz push --yes"
+_NOTHING = "Nothing would change."
+_CONFLICT = """\
+    A field or card was renamed, added or removed, in Anki or in the program. Undo it in Anki under
+    Tools > Manage Note Types, or build with the version of TalkQuiz that made the deck."""
+_KEPT = (
+    "They were edited or tagged in Anki after this version of the deck, or changed in the course "
+    "without a new version and date: Anki keeps the newer ones."
+)
+
+
+@click.command(short_help="Send the deck of COURSE to a running Anki.")
+@course_argument
+@click.option("--yes", is_flag=True, help="Do it. Without this, nothing is changed.")
+@click.option(
+    "--url",
+    default="http://127.0.0.1:8765",
+    show_default=True,
+    help="Where AnkiConnect answers.",
+)
+@click.option(
+    "--key",
+    envvar="TALKQUIZ_ANKI_KEY",
+    metavar="KEY",
+    help="The API key, if AnkiConnect wants one; or set TALKQUIZ_ANKI_KEY.",
+)
+@click.option(
+    "--timeout",
+    type=click.IntRange(1, 3600),
+    default=30,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long Anki may keep silent.",
+)
+def push(course: Path, yes: bool, url: str, key: str | None, timeout: int) -> None:
+    """Show what the deck of COURSE would change in a running Anki; with --yes, do it.
+
+    Anki needs the add-on AnkiConnect (code 2055492159). Progress is kept, and it is safe to push
+    again. Nothing is deleted.
+
+    \b
+    Examples:
+      talkquiz push
+      talkquiz push my-course --yes
+    """
+    from talkquiz.anki_connect.client import AnkiConnectError, Client
+
+    package = _package(course)
+    try:
+        client = Client(url, key, timeout)
+        client.greet()
+        _push(client, package, yes=yes)
+    except AnkiConnectError as error:
+        _fail(error)
+
+
+def _package(course: Path) -> "Package":
+    """Return the package of the course in memory; ends the program if there is none."""
+    from talkquiz.anki_connect.contents import open_package
+    from talkquiz.exporters import ExportError
+    from talkquiz.pipeline import make
+
+    try:
+        made = make(course, ["anki"])
+    except ExportError as error:
+        fail(f"There is no deck to push: {error}.")
+    say_problems(made.problems, err=True)
+    if not made.products:
+        fail(f"There is no deck to push: {summary(made.problems) or 'there is nothing to ask'}.")
+    ((name, product),) = made.products["anki"].items()
+    return open_package(name.removesuffix(".apkg"), product.content)
+
+
+def _push(client: "Client", package: "Package", *, yes: bool) -> None:
+    from talkquiz.anki_connect import push as send
+
+    before = send.look(client, package)
+    _say_preview(before)
+    if before.conflicts:
+        click.echo("\n".join(before.conflicts), err=True)
+        fail(f"Nothing was pushed: Anki would make a second note type of it.\n{_CONFLICT}")
+    if not yes:
+        click.echo(_NOTHING if before.changes_nothing else _ASK)
+        return
+    send.push(client, package)
+    _say_outcome(before, send.look(client, package))
+
+
+def _say_preview(found: "Preview") -> None:
+    _say_notes("New", [(note.item_id, _question(note.fields)) for note in found.new])
+    _say_changed(found.changed)
+    click.echo(f"Unchanged: {found.unchanged}")
+    _say_notes("In Anki only", [(note.item_id, _question(note.fields)) for note in found.gone])
+    if found.gone:
+        ids = ",".join(str(note.id) for note in found.gone)
+        click.echo(paragraph(f"Pushing leaves them. Anki's browser finds them by nid:{ids}"))
+    _say_notes(
+        "Not updatable, because Anki has them under another note type",
+        [(note.item_id, _question(note.fields)) for note in found.strangers],
+    )
+    if found.looks:
+        click.echo(f"Other looks: {', '.join(found.looks)}")
+
+
+def _say_notes(heading: str, notes: Sequence[tuple[str, str]]) -> None:
+    if not notes:
+        return
+    click.echo(f"{heading}: {len(notes)}")
+    for item_id, question in notes[:_SHOWN]:
+        click.echo(paragraph(f"{item_id}  {question}", hanging=4))
+    _say_rest(len(notes))
+
+
+def _say_changed(changes: "Sequence[Change]") -> None:
+    if not changes:
+        return
+    click.echo(f"Changed: {len(changes)}")
+    for change in changes[:_SHOWN]:
+        click.echo(f"  {change.note.item_id}")
+        for field, old, new in change.differences:
+            click.echo(f"    {field}")
+            click.echo(paragraph(f"- {_plain(old)}", indent=6, hanging=2))
+            click.echo(paragraph(f"+ {_plain(new)}", indent=6, hanging=2))
+    _say_rest(len(changes))
+
+
+def _say_rest(number: int) -> None:
+    if number > _SHOWN:
+        click.echo(f"  and {number - _SHOWN} more")
+
+
+def _say_outcome(before: "Preview", after: "Preview") -> None:
+    """Say what the push did, as it shows in Anki; ends the program if notes did not arrive."""
+    if after.new:
+        fail(f"Anki imported the package, but {len(after.new)} of its notes are not there.")
+    left = {change.note.item_id for change in after.changed}
+    updated = sum(change.note.item_id not in left for change in before.changed)
+    if not before.new and not updated and before.looks == after.looks:
+        click.echo("Nothing changed.")
+    else:
+        looks = ", new looks" if before.looks != after.looks else ""
+        click.echo(f"Pushed: {len(before.new)} added, {updated} updated{looks}.")
+    if left:
+        _say_notes("Kept as they are in Anki", [(item_id, "") for item_id in sorted(left)])
+        click.echo(paragraph(_KEPT))
+
+
+def _question(fields: Mapping[str, str]) -> str:
+    return _plain(next(iter(fields.values()), ""))
+
+
+def _plain(html: str) -> str:
+    """Return the words of a field on one line, with nothing that would move a terminal."""
+    from html import unescape
+
+    words = unescape(_TAG.sub(" ", html)).split()
+    return "".join(letter for letter in " ".join(words) if letter.isprintable())
+
+
+def _fail(error: "AnkiConnectError") -> NoReturn:
+    fail(f"Nothing was pushed: {error}" + (f"\n{paragraph(error.hint, 4)}" if error.hint else ""))

@@ -1,0 +1,71 @@
+"""`talkquiz release`: the deck as it is becomes a version that students may rely on."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from talkquiz.cli.options import course_argument
+from talkquiz.cli.report import fail, say_problems, summary
+
+if TYPE_CHECKING:
+    from talkquiz.releasing import Outcome
+
+
+def _past(_context: click.Context, _parameter: click.Parameter, value: datetime | None) -> date:
+    """Return the day that is meant; a note of a day to come would be newer than any edit."""
+    today = date.today()
+    if value and value.date() > today:
+        raise click.BadParameter(
+            "is to come: what students edit until then would be older than the release, and lost."
+        )
+    return value.date() if value else today
+
+
+@click.command(short_help="Record a release of the deck of COURSE.")
+@course_argument
+@click.option("--version", metavar="X", help="Its version; else the one in course.yaml.")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=_past,
+    metavar="YYYY-MM-DD",
+    help="Its day; else today.",
+)
+def release(course: Path, version: str | None, day: date) -> None:
+    """Record what the deck of COURSE holds as a release, in releases.json.
+
+    The version and the day go into course.yaml, what has changed into the CHANGELOG.md of the
+    course. Then build, and hand out the deck: unchanged cards keep what students made of them,
+    new and changed ones arrive.
+
+    \b
+    Examples:
+      talkquiz release my-course --version 1.1
+      talkquiz build my-course
+    """
+    from talkquiz.releases.change_log import counts
+
+    outcome = _run(course, version, day)
+    say_problems(outcome.problems, err=True)
+    if outcome.release is None or outcome.difference is None:
+        fail(f"Nothing was released: {summary(outcome.problems)}.")
+    click.echo(
+        f"Released {outcome.release.version}, {outcome.release.date}: {counts(outcome.difference)}."
+    )
+    click.echo("Wrote CHANGELOG.md, course.yaml and releases.json. Next: talkquiz build")
+
+
+def _run(course: Path, version: str | None, day: date) -> "Outcome":
+    from talkquiz.exporters import ExportError
+    from talkquiz.output import OutputError
+    from talkquiz.releases.course_file import CourseFileError
+    from talkquiz.releasing import ReleaseError
+    from talkquiz.releasing import release as run
+
+    try:
+        return run(course, version, day)
+    except (ReleaseError, CourseFileError, ExportError, OutputError) as error:
+        fail(f"Nothing was released: {error}.")

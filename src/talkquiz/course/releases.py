@@ -1,0 +1,129 @@
+"""releases.json: what each release of the deck held, so that the next one costs no progress.
+
+`talkquiz release` writes it and nobody else. Versions are compared part by part, as numbers where
+they are numbers; a part in letters comes before no part at all: 1.1-rc1, 1.1, 1.1.1 (semver.org,
+section 11, for the versions that it knows).
+"""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from pydantic import Field, model_validator
+
+from talkquiz.course.fields import Id, Strict, refusal
+from talkquiz.course.files import Files
+from talkquiz.course.validate import entry
+
+RELEASES = "releases.json"
+"""The name of the file in the course folder."""
+
+
+class Release(Strict):
+    """One release: its version and day, and how many items it added, changed and removed."""
+
+    version: str
+    date: date
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
+class ReleasedTopic(Strict):
+    """A topic as it was last released; `deck` is the name of its deck for life."""
+
+    deck: str
+    number: int
+    title: str
+
+
+class ReleasedNoteType(Strict):
+    """The ids of a note type, of its fields in their order, and of its templates."""
+
+    id: int
+    fields: tuple[int, ...]
+    templates: tuple[int, ...]
+
+
+class ReleasedLooks(Strict):
+    """A digest of how the cards look, and the version in which that last changed."""
+
+    digest: str
+    changed: str
+
+
+class ReleasedItem(Strict):
+    """An item as it was last released.
+
+    `hash` is the digest of all that a student sees of it, `changed` the version in which that last
+    changed; stem, key and claim are kept to show old and new wording.
+    """
+
+    kind: str
+    topic: str
+    changed: str
+    hash: str
+    stem: str
+    key: str
+    claim: str
+
+
+class RemovedItem(Strict):
+    """An item that is asked no more since the version `release`."""
+
+    release: str
+    kind: str
+    stem: str
+
+
+class Releases(Strict):
+    """All releases of a course, and what the last of them held.
+
+    `course` is the id of the course, `deck` the name of its deck for life, `title` its title.
+    `note_types` are by kind of item, items by their ids.
+    """
+
+    course: Id
+    deck: str
+    title: str
+    releases: tuple[Release, ...] = Field(min_length=1)
+    topics: dict[str, ReleasedTopic]
+    note_types: dict[str, ReleasedNoteType]
+    looks: ReleasedLooks
+    items: dict[str, ReleasedItem]
+    removed: dict[str, RemovedItem] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _know_every_version(self) -> "Releases":
+        known = {release.version for release in self.releases}
+        named = {item.changed for item in self.items.values()} | {self.looks.changed}
+        named |= {item.release for item in self.removed.values()}
+        if not named <= known:
+            version = min(named - known)
+            raise refusal("TQ601", f"there is no release {version}", "Put its entry back.")
+        return self
+
+    @property
+    def last(self) -> Release:
+        """The release before the one to come."""
+        return self.releases[-1]
+
+
+def load_releases(folder: Path, files: Files) -> Releases | None:
+    """Return the releases of the course in `folder`.
+
+    None where there is none yet, or where what is wrong with the file is noted in `files`.
+    """
+    path = folder / RELEASES
+    return entry(files, path, Releases) if path.exists() else None
+
+
+def is_newer(version: str, other: str) -> bool:
+    """Tell whether `version` comes after `other`."""
+    return _rank(version) > _rank(other)
+
+
+def _rank(version: str) -> list[tuple[int, int, str]]:
+    parts = re.findall(r"\d+|[A-Za-z]+", version)
+    ranked = [(2, int(part), "") if part.isdigit() else (0, 0, part.lower()) for part in parts]
+    return [*ranked, (1, 0, "")]

@@ -1,0 +1,145 @@
+"""What answers like AnkiConnect: the real API over a real collection, and servers that fail.
+
+The real one is the package anki-connect-server, which needs Python 3.12 or newer: it gets an
+environment of its own, made once in pytest's cache directory.
+"""
+
+import fcntl
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+REQUIREMENTS = ("anki-connect-server==0.5.0", "anki==26.9.3", "fastmcp>=3.4.4,<4")
+NEWER_PYTHONS = ("python3.13", "python3.12", "python3.14", "python3")
+LAUNCHER = Path(__file__).with_name("anki_connect_launcher.py")
+NO_PYTHON = "anki-connect-server needs Python 3.12 or newer, and there is none on the PATH"
+
+
+def newer_python() -> str:
+    """Return a Python that can run the server; skips the test where there is none."""
+    for name in NEWER_PYTHONS:
+        found = shutil.which(name)
+        if found and _runs(found, "-c", "import sys; sys.exit(sys.version_info < (3, 12))"):
+            return found
+    pytest.skip(NO_PYTHON)
+
+
+def server_environment(folder: Path) -> Path:
+    """Return the Python of the server's environment in `folder`, which is made if need be.
+
+    Skips the test where the package cannot be had.
+    """
+    base, python, ready = newer_python(), folder / "env/bin/python", folder / "ready"
+    with (folder / "lock").open("w") as lock:  # tests may run in several processes
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        stamp = "\n".join((base, *REQUIREMENTS))
+        if not (ready.exists() and ready.read_text("utf-8") == stamp):
+            arguments = ("-m", "venv", "--clear", "--without-pip", str(folder / "env"))
+            subprocess.run((base, *arguments), check=True)
+            pip = ("-m", "pip", "--python", str(python), "--disable-pip-version-check")
+            if not _runs(sys.executable, *pip, "install", "--quiet", *REQUIREMENTS):
+                pytest.skip("anki-connect-server cannot be installed")
+            ready.write_text(stamp, "utf-8")
+    return python
+
+
+def _runs(*command: str) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+@contextmanager
+def anki_connect(python: Path, folder: Path, *, repaired: bool = True) -> Iterator[str]:
+    """Yield the address of an AnkiConnect over a new collection in `folder`.
+
+    As released, the server's importPackage always fails: `repaired` says whether it is mended.
+    """
+    port = free_port()
+    environment = {
+        "ANKICONNECT_PORT": str(port),
+        "ANKICONNECT_COLLECTION_PATH": str(folder / "collection.anki2"),
+        "PATH": "",
+    }
+    as_released = ["-c", "from anki_connect_server.api import run_server; run_server()"]
+    command = [str(LAUNCHER)] if repaired else as_released
+    with (folder / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            [str(python), *command], env=environment, cwd=folder, stdout=log, stderr=log
+        )
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/health", process, folder / "server.log")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(600):
+        assert process.poll() is None, log.read_text("utf-8", "replace")
+        try:
+            urllib.request.urlopen(url, timeout=5).close()  # noqa: S310 - our own address
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(log.read_text("utf-8", "replace"))
+
+
+def free_port() -> int:
+    """Return a port of this computer at which nothing answers."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+Answer = Callable[[dict[str, Any]], bytes]
+
+
+@contextmanager
+def answering(answer: Answer | bytes, status: int = 200) -> Iterator[str]:
+    """Yield the address of a server that gives `answer` to everything, with the HTTP `status`."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            question = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            body = answer if isinstance(answer, bytes) else answer(question)
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Location", "http://127.0.0.1:9/")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_arguments: Any) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def result(value: Any) -> bytes:
+    """Return AnkiConnect's answer that `value` is the result."""
+    return json.dumps({"result": value, "error": None}).encode()
+
+
+def refusal(error: str) -> bytes:
+    """Return AnkiConnect's answer that it did nothing because of `error`."""
+    return json.dumps({"result": None, "error": error}).encode()

@@ -1,0 +1,143 @@
+"""`talkquiz release`: what it writes, and what it refuses."""
+
+import json
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from courses import COURSE, FACTS, write_course
+
+from .conftest import Run
+
+DAY = ("--date", "2024-05-02")
+CORRECTED = COURSE[FACTS].replace("a hundred years", "an age")
+FILES = ("CHANGELOG.md", "course.yaml", "releases.json")
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder."""
+    return {str(p): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.fixture
+def course(here: Path) -> Path:
+    """Return the folder of the sample course."""
+    return write_course(here / "course")
+
+
+class TestRelease:
+    """What a release does."""
+
+    def test_says_and_writes_what_is_new(self, run: Run, course: Path) -> None:
+        """The first and the second release each say what they hold, and write three files."""
+        before = held(course)
+        first = run("release", course, *DAY)
+        assert re.match(r"Released 1\.0, 2024-05-02: \d+ cards added, none changed", first.stdout)
+        changed = {
+            Path(name).name for name, text in held(course).items() if before.get(name) != text
+        }
+        assert changed == set(FILES)
+        (course / FACTS).write_text(CORRECTED, "utf-8")
+        second = run("release", course, "--version", "1.1", "--date", "2024-06-01")
+        assert "Released 1.1, 2024-06-01: no cards added, 2 changed, none removed." in second.stdout
+        outline = (course / "course.yaml").read_text("utf-8")
+        assert 'version: "1.1"\nupdated: 2024-06-01\n' in outline
+        assert (course / "CHANGELOG.md").read_text("utf-8").index("## 1.1") < 100
+        record = json.loads((course / "releases.json").read_text("utf-8"))
+        assert [each["version"] for each in record["releases"]] == ["1.0", "1.1"]
+        assert {each["changed"] for each in record["items"].values()} == {"1.0", "1.1"}
+
+    def test_a_release_is_the_same_everywhere(self, run: Run, course: Path) -> None:
+        """Two copies of a course, released and built apart, give the same bytes."""
+        other = write_course(course.parent / "elsewhere" / "other")
+        for folder, out in ((course, "a"), (other, "b")):
+            run("release", folder, *DAY)
+            run("build", folder, "--anki", "--quiet", "--out", out)
+        assert Path("a/saltmere.apkg").read_bytes() == Path("b/saltmere.apkg").read_bytes()
+        assert [held(course)[str(course / name)] for name in FILES] == [
+            held(other)[str(other / name)] for name in FILES
+        ]
+
+    def test_today_is_the_day(self, run: Run, course: Path) -> None:
+        """Without --date the release is of today."""
+        assert f", {date.today()}:" in run("release", course).stdout
+
+
+class TestRefusals:
+    """Nothing is written unless a release makes sense."""
+
+    @pytest.mark.parametrize(
+        ("facts", "arguments", "reason"),
+        [
+            (COURSE[FACTS], ("--version", "1.1"), "nothing has changed since release 1.0"),
+            (CORRECTED, (), "1.0 was released on 2024-05-02; give a newer one with --version"),
+            (CORRECTED, ("--version", "0.9"), "0.9 is not newer than 1.0"),
+            (CORRECTED, ("--version", "a b"), "`a b` is no version"),
+            (CORRECTED, ("--version", ""), "1.0 was released on"),
+            (CORRECTED, ("--version", "2", "--date", "2024-04-30"), "which is after 2024-04-30"),
+        ],
+    )
+    def test_says_why(
+        self, run: Run, course: Path, facts: str, arguments: tuple[str, ...], reason: str
+    ) -> None:
+        """The reason is one line, and every file is as it was."""
+        run("release", course, *DAY)
+        (course / FACTS).write_text(facts, "utf-8")
+        before = held(course)
+        result = run("release", course, *arguments, code=1)
+        assert reason in result.stderr
+        assert "Nothing was released" in result.stderr
+        assert result.stdout == ""
+        assert held(course) == before
+
+    def test_a_day_before_the_last_release(self, run: Run, course: Path) -> None:
+        """Releases follow each other in time, even if `updated` was set back by hand."""
+        run("release", course, *DAY)
+        outline = (course / "course.yaml").read_text("utf-8").replace("2024-05-02", "2024-01-01")
+        (course / "course.yaml").write_text(outline, "utf-8")
+        (course / FACTS).write_text(CORRECTED, "utf-8")
+        result = run("release", course, "--version", "2", "--date", "2024-03-01", code=1)
+        assert "2024-03-01 is before 2024-05-02" in result.stderr
+
+    def test_a_day_to_come(self, run: Run, course: Path) -> None:
+        """A note from the future would be newer than what students edit until then."""
+        tomorrow = date.today() + timedelta(1)
+        assert "is to come" in run("release", course, "--date", str(tomorrow), code=2).stderr
+
+    def test_errors_of_the_course(self, run: Run, course: Path) -> None:
+        """What is wrong with the course is listed, and nothing is written."""
+        (course / FACTS).write_text(COURSE[FACTS].replace("{where}", "{wher}"), "utf-8")
+        before = held(course)
+        result = run("release", course, code=1)
+        assert "TQ108" in result.stderr
+        assert result.stderr.endswith("Nothing was released: 1 error.\n")
+        assert held(course) == before
+
+    def test_a_course_file_in_another_form(self, run: Run, course: Path) -> None:
+        """Where version and date cannot be written in place, it is said how they must stand."""
+        outline = COURSE["course.yaml"].replace('version: "1.0"', 'version:\n  "1.0"')
+        (course / "course.yaml").write_text(outline, "utf-8")
+        before = held(course)
+        result = run("release", course, "--version", "1.1", code=1)
+        assert "a line of their own" in result.stderr
+        assert held(course) == before
+
+    @pytest.mark.parametrize("name", ["CHANGELOG.md", "releases.json"])
+    def test_a_folder_in_the_way(self, run: Run, course: Path, name: str) -> None:
+        """A folder where a file has to go is told, and no file is half-written."""
+        (course / name).mkdir()
+        before = held(course)
+        assert name in run("release", course, code=1).stderr
+        assert held(course) == before
+
+    def test_a_damaged_record(self, run: Run, course: Path) -> None:
+        """A record that cannot be read is a problem with its place, and is not written over."""
+        (course / "releases.json").write_text("{\n<<<<<<< HEAD\n", "utf-8")
+        before = held(course)
+        result = run("release", course, code=1)
+        assert "releases.json:2:1: TQ601" in result.stderr
+        assert held(course) == before
+        assert "TQ601" in run("build", course, "--anki", code=1).stderr
+        run("build", course, "--word")

@@ -1,0 +1,74 @@
+"""Which events stand beside an event on its card."""
+
+from itertools import pairwise
+
+from talkquiz.course.facts import Fact
+from talkquiz.items.assemble import assemble_deck
+from talkquiz.items.model import Item
+from talkquiz.items.timeline import Timeline
+from talkquiz.pipeline import Bank
+
+
+def dated(bank: Bank) -> list[tuple[Item, Fact]]:
+    """Return the items that show a timeline, with their facts."""
+    assert bank.course
+    facts = bank.course.facts.entries
+    chapters = assemble_deck(bank.course, bank.items).chapters
+    items = [item for chapter in chapters for item in chapter.items]
+    return [(item, facts[item.facts[0]]) for item in items if item.timeline]
+
+
+def events(bank: Bank) -> dict[str, Fact]:
+    """Return the events that have a place on the timeline, by name."""
+    return {fact.name: fact for _, fact in dated(bank)}
+
+
+def test_only_answers_to_when_show_one(bundled_bank: Bank) -> None:
+    """A timeline stands on cards whose answer is a date, and its middle is what they ask about."""
+    assert len(dated(bundled_bank)) > 10
+    for item, fact in dated(bundled_bank):
+        (here,) = (moment for moment in item.timeline if moment.here)
+        assert fact.when
+        assert (here.name, here.day) == (fact.name, fact.when.text)
+        assert any(
+            slot.when and slot.text in (*item.accept, item.key) for slot in fact.slots.values()
+        )
+
+
+def test_nothing_but_what_happened_is_on_it(bundled_bank: Bank) -> None:
+    """No plan, no hope, no claim, and nothing dated to a year alone."""
+    names = {moment.name for item, _ in dated(bundled_bank) for moment in item.timeline}
+    assert bundled_bank.course
+    shown = [each for each in bundled_bank.course.facts.entries.values() if each.name in names]
+    assert {(fact.kind, fact.mode, fact.status) for fact in shown} == {
+        ("event", "happened", "reported")
+    }
+    assert {fact.when.precision.value for fact in shown if fact.when} <= {"day", "month"}
+
+
+def test_neighbours_are_the_nearest_that_are_surely_before_and_after(bundled_bank: Bank) -> None:
+    """No other event lies between, and no neighbour's date overlaps the event's own."""
+    known = events(bundled_bank)
+    for item, _ in dated(bundled_bank):
+        row = [known[moment.name].when for moment in item.timeline if moment.name in known]
+        for one, next_one in pairwise(row):
+            assert one
+            assert next_one
+            assert one.upper
+            assert next_one.lower
+            assert one.upper < next_one.lower
+            assert not [
+                each
+                for each in known.values()
+                if each.when
+                and each.when.lower
+                and each.when.upper
+                and one.upper < each.when.lower <= each.when.upper < next_one.lower
+            ]
+
+
+def test_an_event_alone_has_no_timeline(bundled_bank: Bank) -> None:
+    """Without another event, and for a fact that is no event, there is nothing to show."""
+    fact = dated(bundled_bank)[0][1]
+    assert Timeline({fact.id: fact}).around(fact.id) == ()
+    assert Timeline({}).around(fact.id) == ()

@@ -1,0 +1,287 @@
+"""A student keeps a deck for months while its course changes: the Anki backend judges."""
+
+import random
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
+from curators import Curator
+from official_anki import anki
+from students import Student, built
+from talkquiz.exporters.anki.notetypes import load_models
+from talkquiz.items.model import ItemKind
+from talkquiz.pipeline import make
+from talkquiz.releases.apkg import PackageError, read_package
+from talkquiz.releasing import release
+from talkquiz.resources import bundled
+
+Spoil = Callable[[Any], object]
+
+FIRST_DAY = date(2024, 5, 2)
+LATER = date(2024, 6, 1)
+NEW = facts_text(make_fact())
+
+
+@pytest.fixture
+def curator(tmp_path: Path, request: pytest.FixtureRequest) -> Curator:
+    """Return a curator with a course of forty facts; the test's parameter is the seed."""
+    course = {FACTS: "[]\n", HANDOUT: None, "facts/town.yaml": None}
+    made = Curator(write_course(tmp_path / "course", course), random.Random(request.param))  # noqa: S311
+    for _ in range(40):
+        made.add()
+    made.write()
+    return made
+
+
+@pytest.fixture
+def student(tmp_path: Path) -> Iterator[Student]:
+    """Yield a student with an empty collection."""
+    folder = tmp_path / "anki"
+    folder.mkdir()
+    made = Student(folder, random.Random(7))  # noqa: S311
+    made.open()
+    yield made
+    made.collection.close()
+
+
+@pytest.fixture
+def looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the looks of the cards, which the exporter reads from now on."""
+    folder = tmp_path / "templates"
+    shutil.copytree(bundled("templates") / "anki", folder / "anki")
+    for module in ("talkquiz.exporters.anki", "talkquiz.exporters.anki.identity"):
+        monkeypatch.setattr(f"{module}.bundled", lambda _name: folder)
+    return folder / "anki"
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """Return the folder of the sample course, released as 1.0."""
+    folder = write_course(tmp_path / "course")
+    assert release(folder, None, FIRST_DAY).release
+    return folder
+
+
+def change(folder: Path, name: str, old: str, new: str) -> None:
+    """Replace words in a file of the course."""
+    text = (folder / name).read_text("utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new), "utf-8")
+
+
+def line(folder: Path, key: str) -> str:
+    """Return the line of `key` in course.yaml."""
+    return next(
+        each
+        for each in (folder / "course.yaml").read_text("utf-8").splitlines()
+        if each.startswith(key)
+    )
+
+
+def why(folder: Path) -> str:
+    """Return the note of the one fact that has one."""
+    (found,) = re.findall(r"why: (.+)", (folder / FACTS).read_text("utf-8"))
+    return str(found)
+
+
+def note_types(monkeypatch: pytest.MonkeyPatch, spoil: Spoil) -> None:
+    """Have the exporter make other note types from now on."""
+
+    def spoiled(folder: Path) -> dict[ItemKind, Any]:
+        models = load_models(folder)
+        for model in {id(model): model for model in models.values()}.values():
+            spoil(model)
+        return models
+
+    for module in ("talkquiz.exporters.anki", "talkquiz.exporters.anki.identity"):
+        monkeypatch.setattr(f"{module}.load_models", spoiled)
+
+
+@pytest.mark.parametrize("curator", [1, 2], indirect=True)
+def test_a_hundred_edits_cost_no_progress(curator: Curator, student: Student, looks: Path) -> None:
+    """Ten batches of ten edits, released or not, arrive in a collection that is in use."""
+    assert release(curator.folder, "1.0", FIRST_DAY).release
+    student.take(built(curator.folder))
+    for batch in range(1, 11):
+        day = FIRST_DAY + timedelta(30 * batch)
+        student.study(7)
+        student.make_own(day - timedelta(1))
+        for _ in range(10):
+            curator.edit()
+        if batch % 4 == 0:
+            with (looks / "style.css").open("a", encoding="utf-8") as style:
+                style.write(f".card {{ --batch: {batch}; }}\n")
+        if batch % 3 == 0:  # handed out before its release
+            curator.write(version=f"1.{batch}", updated=day.isoformat())
+        else:
+            outcome = release(curator.folder, f"1.{batch}", day)
+            assert outcome.release, outcome.problems
+        student.take(built(curator.folder), is_release=batch % 3 != 0)
+        student.expect_health()
+    assert student.collection.db.scalar("select count() from revlog") > 400
+    assert student.edited
+
+
+class TestUnreleased:
+    """Decks that are handed out between two releases."""
+
+    def test_the_second_correction_arrives(self, course: Path, student: Student) -> None:
+        """Two builds, the second with a later `updated`, and the release after them all arrive."""
+        student.take(built(course))
+        for version, updated, words in (
+            ("1.1-a", "2024-06-01", "It was the first pier in a century."),
+            ("1.1-b", "2024-06-02", "It was the first pier in an age."),
+        ):
+            change(course, FACTS, why(course), words)
+            change(course, "course.yaml", *(line(course, "version"), f"version: {version}"))
+            change(course, "course.yaml", *(line(course, "updated"), f"updated: {updated}"))
+            student.take(built(course))
+        change(course, FACTS, why(course), "It was the first new pier.")
+        assert release(course, "1.1", date(2024, 6, 2)).release
+        student.take(built(course))
+
+    def test_releases_of_one_day_follow_each_other(self, course: Path, student: Student) -> None:
+        """Two releases and a build between them, all dated by the same day, each arrive."""
+        student.take(built(course))
+        change(course, FACTS, why(course), "It was new.")
+        student.take(built(course))
+        change(course, FACTS, why(course), "It was very new.")
+        assert release(course, "1.1", FIRST_DAY).release
+        student.take(built(course))
+        change(course, FACTS, why(course), "It was new once more.")
+        assert release(course, "1.2", FIRST_DAY).release
+        student.take(built(course))
+
+
+class TestIdentity:
+    """Each change of what Anki knows a deck by keeps progress, or is refused."""
+
+    def test_a_renamed_field_is_the_same_field(
+        self, course: Path, student: Student, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A new name of a field reaches the student's note type, and no note is in conflict."""
+        student.take(built(course))
+        note_types(monkeypatch, lambda model: model.fields[-1].update(name="Renamed"))
+        assert release(course, "1.1", LATER).release
+        change(course, FACTS, why(course), "It was new.")
+        student.take(built(course))
+        assert "Renamed" in student.collection.models.by_name("TalkQuiz cloze")["flds"][-1]["name"]
+        student.expect_health()
+
+    @pytest.mark.parametrize(
+        "spoil",
+        [
+            lambda model: model.templates.append({**model.templates[0], "name": "2", "id": 2}),
+            lambda model: model.templates[0].update(id=1),
+            lambda model: model.fields.append({**model.fields[0], "name": "More", "id": 3}),
+            lambda model: model.fields.pop(),
+            lambda model: model.fields.reverse(),
+            lambda model: setattr(model, "model_id", model.model_id + 1),
+        ],
+    )
+    def test_another_note_type_is_refused(
+        self, course: Path, monkeypatch: pytest.MonkeyPatch, spoil: Spoil
+    ) -> None:
+        """No deck is built whose note types Anki would take for others; it says what is lost."""
+        note_types(monkeypatch, spoil)
+        made = make(course, ("anki",))
+        assert not made.products
+        assert {problem.code for problem in made.problems} >= {"TQ606"}
+        assert "never update the 6 notes" in str(made.problems[-1])
+
+    def test_a_topic_keeps_its_deck(self, course: Path, student: Student) -> None:
+        """With another title and number, old and new cards are together in the old deck."""
+        student.take(built(course))
+        decks = student.collection.decks.all_names_and_ids()
+        change(
+            course, "course.yaml", "number: 1\n    title: The harbour", "number: 7\n    title: Port"
+        )
+        change(course, "course.yaml", "title: The harbour of Saltmere", "title: Saltmere")
+        change(course, FACTS, "]\n\n- id: pier-opened", f"]\n\n{NEW}\n- id: pier-opened")
+        assert release(course, "1.1", LATER).release
+        student.take(built(course))
+        assert student.collection.decks.all_names_and_ids() == decks
+        assert student.collection.find_cards(
+            '"deck:The harbour of Saltmere::01 The harbour" Topic:Port'
+        )
+
+    def test_a_moved_fact_takes_its_card_along(self, course: Path, student: Student) -> None:
+        """A fact in another topic is the same card, where the student has it, with its new tag."""
+        student.take(built(course))
+        change(
+            course, FACTS, "- id: pier-closed\n  topic: harbour", "- id: pier-closed\n  topic: town"
+        )
+        assert release(course, "1.1", LATER).release
+        student.take(built(course))
+        moved = student.collection.find_cards(
+            "tag:talkquiz::saltmere::topic::town FactId:pier-closed"
+        )
+        assert len(moved) == 2
+        assert {student.collection.get_card(each).did for each in moved} == {
+            student.collection.decks.id_for_name("The harbour of Saltmere::01 The harbour")
+        }
+
+    def test_own_style_stays_until_the_look_changes(
+        self, course: Path, student: Student, looks: Path
+    ) -> None:
+        """A student's style sheet outlives corrections, and gives way to a new look."""
+        student.take(built(course))
+        own = student.collection.models.by_name("TalkQuiz cloze")
+        student.collection.models.update_dict({**own, "css": ".mine {}"})
+        student.collection.db.execute("update notetypes set mtime_secs = 1715000000")
+        student.open()
+        change(course, FACTS, why(course), "It was new.")
+        assert release(course, "1.1", LATER).release
+        student.take(built(course))
+        assert student.style() == ".mine {}"
+        (looks / "style.css").write_text(".new {}", "utf-8")
+        assert release(course, "1.2", LATER).release
+        student.take(built(course))
+        assert student.style() == ".new {}"
+
+    def test_a_removed_card_is_listed_and_comes_back(self, course: Path, student: Student) -> None:
+        """The deck's description has a search for it; the fact put back is the same card."""
+        student.take(built(course))
+        facts = (course / MORE_FACTS).read_text("utf-8")
+        (course / MORE_FACTS).write_text(facts[: facts.index("- id: slack-water")], "utf-8")
+        assert release(course, "1.1", LATER).release
+        student.take(built(course))
+        deck = student.collection.decks.by_name("The harbour of Saltmere")
+        assert "Since version 1.0: 0 new, 0 changed, 1 removed." in deck["desc"]
+        (search,) = re.findall(r"search in Browse for: (.+?)</p>", deck["desc"])
+        (gone,) = student.collection.find_notes(search)
+        (course / MORE_FACTS).write_text(facts, "utf-8")
+        assert release(course, "1.2", LATER).release
+        before = student.cards()
+        student.take(built(course))
+        assert student.collection.get_note(gone).has_tag("talkquiz::saltmere::release::1.2")
+        assert student.cards() == before
+
+
+class TestExported:
+    """Decks that Anki itself has exported."""
+
+    def exported(self, student: Student, *, legacy: bool) -> bytes:
+        """Return what Anki exports of the whole collection."""
+        path = student.folder / "exported.apkg"
+        options = anki.ExportAnkiPackageOptions(legacy=legacy)
+        student.collection.export_anki_package(out_path=str(path), options=options, limit=None)
+        return path.read_bytes()
+
+    def test_the_older_form_is_read(self, course: Path, student: Student) -> None:
+        """What Anki exports for older versions holds the notes that were imported."""
+        student.take(built(course))
+        notes = read_package(self.exported(student, legacy=True))
+        assert sorted(notes) == sorted(read_package(built(course)))
+
+    def test_the_newest_form_is_refused(self, course: Path, student: Student) -> None:
+        """What Anki exports else is refused, with the box to tick."""
+        student.take(built(course))
+        with pytest.raises(PackageError, match="Support older Anki versions"):
+            read_package(self.exported(student, legacy=False))

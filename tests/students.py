@@ -1,0 +1,149 @@
+"""A student with a collection of Anki, who studies, tags, edits and imports deck after deck."""
+
+import random
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+from official_anki import anki
+from talkquiz.pipeline import make
+
+DECK = "The harbour of Saltmere"
+MINE = "my-own-tag"
+SCHEDULING = "select id, nid, did, type, queue, due, ivl, factor, reps, lapses, data from cards"
+
+
+@dataclass(slots=True)
+class Student:
+    """A collection that is studied, tagged and edited, and takes one package after the other."""
+
+    folder: Path
+    dice: random.Random
+    collection: Any = None
+    packed: dict[str, tuple[str, str]] = field(default_factory=dict)
+    released: dict[str, tuple[str, str]] = field(default_factory=dict)
+    edited: set[str] = field(default_factory=set)
+
+    def open(self) -> None:
+        """Open the collection anew."""
+        if self.collection:
+            self.collection.close()
+        self.collection = anki.Collection(str(self.folder / "collection.anki2"))
+
+    def study(self, days: int) -> None:
+        """Answer some cards on each of `days`, easy and hard ones."""
+        for _ in range(days):
+            self.collection.db.execute("update col set crt = crt - 86400")
+            self.open()  # or the new day is not noticed
+            self.collection.decks.select(self.collection.decks.id_for_name(DECK))
+            for _ in range(12):
+                queued = self.collection.sched.get_queued_cards(fetch_limit=1).cards
+                if queued:
+                    self._answer(queued[0])
+        self.collection.fix_integrity()  # of what days that did not pass leave behind
+
+    def _answer(self, queued: Any) -> None:
+        card = self.collection.get_card(queued.card.id)
+        card.start_timer()
+        rating = self.dice.choice((0, 1, 2, 2, 2, 3))
+        answer = self.collection.sched.build_answer(card=card, states=queued.states, rating=rating)
+        self.collection.sched.answer_card(answer)
+
+    def make_own(self, day: date) -> None:
+        """Tag one note and edit another, on `day`."""
+        notes = self.collection.db.list("select id from notes order by id")
+        for note_id in self.dice.sample(notes, 4):
+            note = self.collection.get_note(note_id)
+            note.add_tag(MINE)
+            if self.dice.random() < 0.5:
+                note["Why"] = f"I remember it so: {self.dice.random()}"
+            self.collection.update_note(note)
+            self.edited.add(note.guid)
+            moment = int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp())
+            self.collection.db.execute("update notes set mod = ? where id = ?", moment, note_id)
+        self.open()
+
+    def take(self, package: bytes, *, is_release: bool = True) -> None:
+        """Import `package`; fails if anything is lost, doubled, in conflict or not updated.
+
+        What a deck between two releases changed and the next deck takes back is not updated:
+        docs/releases.md says so.
+        """
+        before, own = self.cards(), self.notes()
+        reviews = self.collection.db.scalar("select count() from revlog")
+        path = self.folder / "course.apkg"
+        path.write_bytes(package)
+        request = anki.ImportAnkiPackageRequest(
+            package_path=str(path), options=anki.ImportAnkiPackageOptions()
+        )
+        log = self.collection.import_anki_package(request).log
+        new = contents(package)
+        changed = {each for each in new if each in self.packed and new[each] != self.packed[each]}
+        changed -= {each for each in changed if new[each] == self.released.get(each)}
+        self._expect_counts(log, new, changed, own)
+        assert self.collection.db.scalar("select count() from revlog") == reviews
+        assert {each: self.cards()[each] for each in before} == before
+        assert len(self.cards()) == len(before) + len(set(new) - set(own))
+        after = self.notes()
+        for guid in set(own) - changed:
+            assert after[guid] == own[guid], "an unchanged note was touched"
+        for guid in changed | (set(new) - set(own)):
+            assert after[guid][0] == new[guid][0], "a changed note was not updated"
+        self.edited -= changed
+        assert all(MINE in after[guid][1] for guid in self.edited)
+        self.packed |= {each: new[each] for each in changed | (set(new) - set(own))}
+        self.released |= new if is_release else {}
+
+    def _expect_counts(
+        self, log: Any, new: dict[str, Any], changed: set[str], own: dict[str, Any]
+    ) -> None:
+        assert len(log.new) == len(set(new) - set(own))
+        assert len(log.updated) == len(changed)
+        assert len(log.duplicate) == len(new) - len(log.new) - len(log.updated)
+        assert len(log.conflicting) == 0
+
+    def cards(self) -> dict[int, list[Any]]:
+        """Return what the scheduler knows of each card."""
+        return {row[0]: row for row in self.collection.db.all(SCHEDULING) if row[8]} | {
+            row[0]: row[:3] for row in self.collection.db.all(SCHEDULING) if not row[8]
+        }
+
+    def notes(self) -> dict[str, tuple[str, str]]:
+        """Return fields and tags of each note by its GUID."""
+        rows = self.collection.db.all("select guid, flds, tags from notes")
+        assert len({row[0] for row in rows}) == len(rows)
+        return {guid: (fields, tags) for guid, fields, tags in rows}
+
+    def style(self) -> str:
+        """Return the style sheet of the cloze cards."""
+        self.open()  # Anki's Python side keeps the note types that it has read
+        return str(self.collection.models.by_name("TalkQuiz cloze")["css"])
+
+    def expect_health(self) -> None:
+        """Fail where Anki would repair anything, or has a second note type of one of ours."""
+        problems, well = self.collection.fix_integrity()
+        assert well, problems
+        assert not self.collection.get_empty_cards().notes
+        names = {each.name for each in self.collection.models.all_names_and_ids()}
+        assert not [name for name in names if "+" in name]
+
+
+def contents(package: bytes) -> dict[str, tuple[str, str]]:
+    """Return fields and tags of each note of a package by its GUID."""
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(ZipFile(BytesIO(package)).read("collection.anki2"))
+    rows = connection.execute("select guid, flds, tags from notes").fetchall()
+    connection.close()
+    return {guid: (fields, tags) for guid, fields, tags in rows}
+
+
+def built(folder: Path) -> bytes:
+    """Return the deck of the course in `folder`, which has no errors."""
+    made = make(folder, ("anki",))
+    assert made.products, made.problems
+    ((product,),) = (each.values() for each in made.products.values())
+    return product.content
