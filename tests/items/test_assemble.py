@@ -53,11 +53,14 @@ class TestDeck:
         assert all(item.topic == c.id for c in deck.chapters for item in c.items)
 
     def test_holds_each_item_for_study_once(self, bundled_bank: Bank) -> None:
-        """All items for study are in the deck, in their order, and none of those for print."""
+        """All items for study are in the deck, in their order by topic, none of those for print."""
         assert bundled_bank.course
         deck = assemble_deck(bundled_bank.course, bundled_bank.items)
         held = [item.id for chapter in deck.chapters for item in chapter.items]
-        assert held == [i.id for i in bundled_bank.items if Use.STUDY in i.uses]
+        topics = [topic.id for topic in bundled_bank.course.outline.topics]
+        studied = [item for item in bundled_bank.items if Use.STUDY in item.uses]
+        by_topic = sorted(studied, key=lambda item: topics.index(item.topic))
+        assert held == [item.id for item in by_topic]
         assert 0 < len(held) < len(bundled_bank.items)
 
     def test_topic_without_items_has_no_chapter(self, load: Load) -> None:

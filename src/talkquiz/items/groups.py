@@ -1,8 +1,8 @@
 """Items over several facts: what belongs together (matching), what came first (ordering).
 
-The facts of a template are cut into groups in teaching order, before facts that their own ids
-choose (content-defined chunking, as Muthitacharoen, Chen & Mazières 2001 cut files): a new fact
-changes the group that it falls into, seldom another.
+The facts of a template are cut into stretches in teaching order, before facts that their own ids
+choose (content-defined chunking, as Muthitacharoen, Chen & Mazières 2001 cut files), and a group is
+chosen from each: a new fact changes the group that it falls into, and few others.
 """
 
 import calendar
@@ -25,12 +25,14 @@ from talkquiz.items.template import Template
 from talkquiz.items.values import Group, axis_of, day_of, group_of, has_order, value_of
 from talkquiz.items.wording import key_of, sentence_case, template_values
 
-FEWEST, USUAL, MOST = 3, 4, 6
-"""How many facts a group has; from the usual number on it may end."""
+FEWEST, MOST = 3, 6
+"""How many facts a group has."""
+USUAL, LONGEST = 4, 9
+"""How many facts a group is chosen from: from the usual number on such a stretch may end."""
 _SPARE = 2
 """How many right-hand sides match nothing, so that the last pair is not left over."""
 _CUT = 3
-"""One fact in so many may begin a group."""
+"""One fact in so many may begin a stretch."""
 
 _NAMELESS = re.compile(r"(?:he|she|it|they|his|her|its|their|we|our)\b", re.I)
 _MONTH = re.compile(rf"\b(?:{'|'.join(filter(None, calendar.month_name))})\b", re.I)
@@ -112,17 +114,29 @@ def _holds(words: str, slot: Slot, distractors: Distractors) -> bool:
 def _groups(
     entries: Iterable[Entry], agree: Callable[[Entry, Entry], bool]
 ) -> Iterator[list[Entry]]:
-    """Yield groups of entries all of which agree with one another."""
-    group: list[Entry] = []
-    for entry in entries:
-        may_end = len(group) >= USUAL and rank(0, "cut", entry.fact.id)[0] % _CUT == 0
-        if may_end or len(group) == MOST:
+    """Yield groups of entries all of which agree with one another, each beginning with its first.
+
+    Where a stretch ends does not hang on who agrees, so that a changed date changes one group.
+    """
+    for stretch in _stretches(entry for entry in entries if entry.words):
+        group: list[Entry] = []
+        for entry in stretch:
+            if len(group) < MOST and all(agree(entry, other) for other in group):
+                group.append(entry)
+        if len(group) >= FEWEST:
             yield group
-            group = []
-        if entry.words and all(agree(entry, other) for other in group):
-            group.append(entry)
-    if len(group) >= FEWEST:
-        yield group
+
+
+def _stretches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Yield the entries in stretches, cut by their own ids."""
+    stretch: list[Entry] = []
+    for entry in entries:
+        may_end = len(stretch) >= USUAL and rank(0, "cut", entry.fact.id)[0] % _CUT == 0
+        if may_end or len(stretch) == LONGEST:
+            yield stretch
+            stretch = []
+        stretch.append(entry)
+    yield stretch
 
 
 def _at_different_times(one: Entry, other: Entry) -> bool:

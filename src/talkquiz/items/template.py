@@ -171,6 +171,8 @@ def _flaws(template: Template) -> Iterator[tuple[str, str]]:
         yield "stem", "is not about one fact: its `stem` and `marks` can name none"
     if template.about == "source" and makes is not ItemKind.OPEN:
         yield "about", "cannot be about a source: only open questions can"
+    if makes is ItemKind.CLOZE and template.stem and template.stem.needs != {"gap"}:
+        yield "stem", "shows the claim with a gap: its `stem` is {{ fact.gap }}"
     if Use.STUDY in template.uses and makes not in STUDIED:
         yield "use", "is nothing that a deck can show: write `use: print`"
 

@@ -108,7 +108,7 @@ def _note_types(state: State, releases: Releases) -> Iterator[Finding]:
                 "TQ606",
                 f"the note type of {kind} items has other ids, fields or templates than in release "
                 f"{releases.last.version}: Anki would make a second one of it and never "
-                f"update the {notes} notes that students have",
+                f"update the notes that students have ({notes})",
                 "Use the TalkQuiz that made the release, or undo the change of the note type; a "
                 "field may be renamed and a spare one used.",
             )
