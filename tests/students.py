@@ -10,7 +10,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from official_anki import anki
-from talkquiz.pipeline import make
+from talkquiz.pipeline import Order, make
 
 DECK = "The harbour of Saltmere"
 MINE = "my-own-tag"
@@ -143,7 +143,7 @@ def contents(package: bytes) -> dict[str, tuple[str, str]]:
 
 def built(folder: Path) -> bytes:
     """Return the deck of the course in `folder`, which has no errors."""
-    made = make(folder, ("anki",))
+    made = make(folder, Order(("anki",)))
     assert made.products, made.problems
     ((product,),) = (each.values() for each in made.products.values())
     return product.content

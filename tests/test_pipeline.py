@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from courses import COURSE, FACTS, HANDOUT, write_course
-from talkquiz.exporters import ExportError, exporter
+from talkquiz.exporters import ExportError, Options, exporter
 from talkquiz.items.assembled import Assembled
 from talkquiz.items.model import ItemKind
 from talkquiz.pipeline import Order, UnknownTopicError, build, check, load_bank
@@ -136,7 +136,7 @@ class TestNothingIsWritten:
     ) -> None:
         """If the second format cannot be made, the first is not written either."""
 
-        def failing(_assembled: Assembled) -> dict[str, object]:
+        def failing(_assembled: Assembled, _options: Options) -> dict[str, object]:
             raise ExportError("no looks")
 
         monkeypatch.setattr(

@@ -29,6 +29,7 @@ from factories import (
     make_true_false,
     make_who_said_it,
 )
+from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Assembled, Handout
@@ -92,7 +93,7 @@ def every_kind(**changes: Any) -> Handout:
 
 def made(handout: Handout, reference: Path | None = None) -> dict[str, bytes]:
     """Return the contents of the files of `handout`."""
-    products = export(Assembled(make_deck(), (handout,)), reference)
+    products = export(Assembled(make_deck(), (handout,)), Options(template=reference))
     return {name: product.content for name, product in products.items()}
 
 

@@ -11,7 +11,7 @@ from talkquiz.course.kinds import bundled_kinds
 from talkquiz.course.load import load_course
 from talkquiz.course.model import Course
 from talkquiz.course.releases import ReleasedNoteType, Releases, load_releases
-from talkquiz.exporters import Product, exporter
+from talkquiz.exporters import Options, Product, exporter
 from talkquiz.items.assemble import Plan, assemble_deck, assemble_handouts
 from talkquiz.items.assembled import Assembled, Deck
 from talkquiz.items.blueprint import load_blueprints
@@ -46,13 +46,16 @@ class Bank(NamedTuple):
 class Order(NamedTuple):
     """What to build: formats by name, where to, with which seed (None: the blueprints' own).
 
-    `topics` limits deck and handouts to some topics; empty means all.
+    `topics` limits deck and handouts to some topics; empty means all. `versions` is how many forms
+    of each handout to make (None: as many as its blueprint says); `options` go to the exporters.
     """
 
     formats: Sequence[str]
-    out: Path
+    out: Path = Path("out")
     seed: int | None = None
     topics: Sequence[str] = ()
+    versions: int | None = None
+    options: Options = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ def build(folder: Path, order: Order) -> Built:
 
     Raises UnknownTopicError, ExportError and OutputError.
     """
-    made = make(folder, order.formats, order.seed, order.topics)
+    made = make(folder, order)
     if not made.products:
         return Built([], made.problems, {})
     output = write_files(
@@ -158,19 +161,19 @@ def build(folder: Path, order: Order) -> Built:
     return Built(_written(order.out, made.products), made.problems, output.kept)
 
 
-def make(
-    folder: Path, formats: Sequence[str], seed: int | None = None, topics: Sequence[str] = ()
-) -> Made:
+def make(folder: Path, order: Order) -> Made:
     """Run the flow up to the files, in memory; no product is made if anything is wrong.
 
     Raises UnknownTopicError and ExportError.
     """
-    bank = load_bank(folder, seed, topics, review=True)
-    assembled, problems = assemble(bank, for_study="anki" in formats)
+    bank = load_bank(folder, order.seed, order.topics, review=True)
+    bank = replace(bank, plans=[_in_versions(plan, order.versions) for plan in bank.plans])
+    assembled, problems = assemble(bank, for_study="anki" in order.formats)
     problems = [*bank.problems, *problems]
     if assembled is None or has_errors(problems):
         return Made({}, problems)
-    return Made({name: exporter(name)(assembled) for name in formats}, problems)
+    made = {name: exporter(name)(assembled, order.options) for name in order.formats}
+    return Made(made, problems)
 
 
 def _written(out: Path, products: dict[str, dict[str, Product]]) -> list[Written]:
@@ -179,6 +182,13 @@ def _written(out: Path, products: dict[str, dict[str, Product]]) -> list[Written
         for format_name, files in products.items()
         for name, made in files.items()
     ]
+
+
+def _in_versions(plan: Plan, number: int | None) -> Plan:
+    """Return `plan` with a blueprint that asks for so many versions, if a number is given."""
+    if number is None:
+        return plan
+    return replace(plan, blueprint=plan.blueprint.model_copy(update={"versions": number}))
 
 
 def _require_topics(course: Course, topics: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ from official_anki import anki
 from students import Student, built
 from talkquiz.exporters.anki.notetypes import load_models
 from talkquiz.items.model import ItemKind
-from talkquiz.pipeline import make
+from talkquiz.pipeline import Order, make
 from talkquiz.releases.apkg import PackageError, read_package
 from talkquiz.releasing import release
 from talkquiz.resources import bundled
@@ -190,7 +190,7 @@ class TestIdentity:
     ) -> None:
         """No deck is built whose note types Anki would take for others; it says what is lost."""
         note_types(monkeypatch, spoil)
-        made = make(course, ("anki",))
+        made = make(course, Order(("anki",)))
         assert not made.products
         assert {problem.code for problem in made.problems} >= {"TQ606"}
         assert "never update the notes that students have" in str(made.problems[-1])

@@ -77,10 +77,10 @@ def _package(course: Path) -> "Package":
     """Return the package of the course in memory; ends the program if there is none."""
     from talkquiz.anki_connect.contents import open_package
     from talkquiz.exporters import ExportError
-    from talkquiz.pipeline import make
+    from talkquiz.pipeline import Order, make
 
     try:
-        made = make(course, ["anki"])
+        made = make(course, Order(["anki"]))
     except ExportError as error:
         fail(f"There is no deck to push: {error}.")
     say_problems(made.problems, err=True)

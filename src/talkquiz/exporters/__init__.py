@@ -1,13 +1,14 @@
-"""Exporters: pure functions from what was assembled to files, `{file name: product}`.
+"""Exporters: functions from what was assembled, and options, to files, `{file name: product}`.
 
 Each is named here by the format's name and imported only when it is asked for. An exporter sees
 items and what was assembled from them, never the course, and imports no other exporter. Escaping
 happens here and nowhere else.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from talkquiz.items.assembled import Assembled
 
@@ -25,7 +26,27 @@ class Product:
     unit: str
 
 
-Exporter = Callable[[Assembled], dict[str, Product]]
+class Options(NamedTuple):
+    """How products are wanted; each exporter takes what concerns it.
+
+    `template` is a file that gives the looks, None for the bundled one; `paper` is "a4" or
+    "letter", None for what the template has. `points` says whether it is printed what questions are
+    worth, `pdf` whether there is a PDF of each document as well.
+    """
+
+    template: Path | None = None
+    paper: str | None = None
+    large_print: bool = False
+    dyslexia: bool = False
+    points: bool = True
+    pdf: bool = False
+
+
+class Exporter(Protocol):
+    """What makes the files of a format."""
+
+    def __call__(self, assembled: Assembled, options: Options = ..., /) -> dict[str, Product]:
+        """Return the files by name; raises ExportError."""
 
 EXPORTERS = {
     "anki": "talkquiz.exporters.anki:export",

@@ -6,7 +6,7 @@ Content goes into a reference document by style; how it looks is the reference d
 from collections.abc import Iterator
 from pathlib import Path
 
-from talkquiz.exporters import Product
+from talkquiz.exporters import Options, Product
 from talkquiz.exporters.word.key import key
 from talkquiz.exporters.word.reference import Reference
 from talkquiz.exporters.word.sheet import sheet
@@ -14,14 +14,14 @@ from talkquiz.items.assembled import Assembled, Handout
 from talkquiz.resources import bundled
 
 
-def export(assembled: Assembled, reference: Path | None = None) -> dict[str, Product]:
+def export(assembled: Assembled, options: Options = Options()) -> dict[str, Product]:
     """Return the Word files of all handouts by file name: `quiz-A.docx`, `quiz-key.docx`.
 
-    `reference` is a .docx that gives the looks, the bundled one unless said otherwise. Raises a
+    `options` are heeded, all but `pdf`. Raises a
     WordError (an ExportError) where it cannot be read or lacks a style, or where a text has a
     character that Word cannot hold.
     """
-    looks = Reference(reference or bundled("templates") / "word" / "reference.docx")
+    looks = options.template or bundled("templates") / "word" / "reference.docx"
     return {name: made for handout in assembled.handouts for name, made in _files(handout, looks)}
 
 

@@ -188,6 +188,13 @@ class Paper:
         return self.room[0] // _TWENTIETH
 
 
+def _opened(reference: Path) -> Any:
+    try:
+        return Document(str(reference))
+    except (OSError, PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+        raise UnreadableReferenceError(reference, "it is damaged") from error
+
+
 def _hold_on(paragraph: Element, *, hold: bool) -> None:
     """Have a paragraph stay on one page with the next, or not, whatever its style says."""
     properties = paragraph.find(_PROPERTIES)

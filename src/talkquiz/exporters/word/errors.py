@@ -1,5 +1,8 @@
 """What can be wrong with a reference document or with a text; the command line shows these."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from talkquiz.exporters import ExportError
 
 
@@ -8,20 +11,31 @@ class WordError(ExportError):
 
 
 class UnreadableReferenceError(WordError):
-    """The reference document is not there, or is no Word document."""
+    """The reference document is not there, or is no file that handouts can be made from."""
 
-    def __init__(self, reference: str) -> None:
-        super().__init__(f"{reference} cannot be read as a Word document (.docx)")
+    def __init__(self, reference: Path, reason: str) -> None:
+        super().__init__(f"{reference} cannot be read as a Word document (.docx): {reason}")
+
+
+class LinkedReferenceError(WordError):
+    """The reference document would have Word fetch something from elsewhere."""
+
+    def __init__(self, reference: Path, kind: str, target: str) -> None:
+        super().__init__(
+            f"{reference} links to a file outside of it ({kind}: {target}), which every handout "
+            "would do: remove it in Word, or insert it without a link"
+        )
 
 
 class MissingStyleError(WordError):
     """The reference document lacks styles that the content needs."""
 
-    def __init__(self, reference: str, names: list[str]) -> None:
-        quoted = ", ".join(f'"{name}"' for name in names)
+    def __init__(self, reference: str, names: Iterable[tuple[str, str]]) -> None:
+        quoted = ", ".join(f'{kind} style named "{name}"' for name, kind in names)
         super().__init__(
-            f"{reference} has no style named {quoted}: add it in Word under exactly that name, "
-            "or start again from the reference document that comes with TalkQuiz"
+            f"{reference} has no {quoted}. `talkquiz template word --out styles.docx` makes a "
+            f"document with a sample of each style: copy the sample, paste it into {reference} and "
+            "save; or make a style of exactly that name in Word"
         )
 
 
@@ -31,7 +45,27 @@ class UnnumberedStyleError(WordError):
     def __init__(self, name: str) -> None:
         super().__init__(
             f'the style "{name}" of the reference document is not bound to a numbered list: bind '
-            "it to one, or start again from the reference document that comes with TalkQuiz"
+            "it to one, or start again from `talkquiz template word --out my.docx`"
+        )
+
+
+class MissingPlaceError(WordError):
+    """The reference document has no place for what tells the versions of a handout apart."""
+
+    def __init__(self, reference: str, tag: str) -> None:
+        super().__init__(
+            f'{reference} has no place called "{tag}" in its headers and footers, so that forms '
+            "could not be told apart: copy the footer of `talkquiz template word --out my.docx`"
+        )
+
+
+class NoPageError(WordError):
+    """The reference document has no page to put anything on."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(
+            f"the page of {reference} has no size or no margins, or no room between them: set them "
+            "in Word under Layout"
         )
 
 

@@ -59,7 +59,7 @@ def style_ids(styles: Any, reference: str) -> Mapping[Style, str]:
         style.find(qn("w:name")).get(qn("w:val")).lower(): style.get(qn("w:styleId"))
         for style in styles.iterchildren(qn("w:style"))
     }
-    missing = [str(style) for style in Style if style.lower() not in found]
+    missing = [(str(style), "paragraph") for style in Style if style.lower() not in found]
     if missing:
         raise MissingStyleError(reference, missing)
     return {style: found[style.lower()] for style in Style}
