@@ -99,7 +99,9 @@ def _handout(course: Course, plan: Plan, filled: Iterable[Filled]) -> Handout:
     blueprint = plan.blueprint
     sections = [section for section in filled if section.units]
     versions = make_versions(plan.seed, plan.name, blueprint.versions, sections)
-    return Handout(imprint(course), plan.name, blueprint.title, blueprint.audience, versions)
+    return Handout(
+        imprint(course), plan.name, blueprint.title, blueprint.audience, versions, plan.seed
+    )
 
 
 def _shortages(plan: Plan, filled: Iterable[Filled]) -> Iterator[Finding]:

@@ -151,21 +151,29 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One form of a handout ("A", "B", ...): the same items in another order."""
+    """One form of a handout ("A", "B", ...): the same items in another order.
+
+    `student` is the name of the one student whom it is for, empty if it is for all.
+    """
 
     code: str
     sections: tuple[Section, ...]
+    student: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """A worksheet in one or more versions; `name` is the stem of its files' names."""
+    """A worksheet in one or more versions; `name` is the stem of its files' names.
+
+    `seed` decides the orders in its versions.
+    """
 
     imprint: Imprint
     name: str
     title: str
     audience: str
     versions: tuple[Version, ...]
+    seed: int = 1
 
 
 @dataclass(frozen=True, slots=True)

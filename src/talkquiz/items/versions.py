@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import count
 
 from talkquiz.items.assembled import Question, Section, Version
@@ -23,37 +24,58 @@ def make_versions(
     so do "True" and "False"; the other keys are spread over the letters of each version.
     """
     taken: Counter[tuple[str, int]] = Counter()
+    drawn = [_drawn(section) for section in filled]
     codes = (chr(ord("A") + place) for place in range(number))
-    return tuple(_version(seed, name, code, filled, taken) for code in codes)
+    return tuple(reordered(seed, name, code, drawn, taken) for code in codes)
 
 
-def _version(
-    seed: int, name: str, code: str, filled: Sequence[Filled], taken: Counter[tuple[str, int]]
+def reordered(
+    seed: int, name: str, code: str, sections: Sequence[Section], taken: Counter[tuple[str, int]]
 ) -> Version:
+    """Return the version `code` of the handout `name`: `sections` in orders of its own.
+
+    `taken` counts and remembers where keys stand, so that other versions have them elsewhere.
+    """
     ordered: list[list[Item]] = []
-    for section in filled:
-        units = sorted(section.units, key=lambda unit: rank(seed, name, code, unit.id))
+    for section in sections:
+        units = sorted(_units(section), key=lambda unit: rank(seed, name, code, unit.id))
         before = [place for items in ordered for place in _places(items)]
         ordered.append([item for unit in _spread(units, before) for item in unit.items])
     keys = place_keys([item for items in ordered for item in items], seed, code, taken)
+    points = {each.item.id: each.points for section in sections for each in section.questions}
     numbers = count(1)
     return Version(
         code,
         tuple(
-            Section(
-                cell.title,
-                cell.directions,
-                cell.makes,
-                tuple(
-                    Question(
-                        next(numbers), item, _options(item, seed, code, keys), _points(cell, item)
-                    )
+            replace(
+                section,
+                questions=tuple(
+                    Question(next(numbers), item, _options(item, seed, code, keys), points[item.id])
                     for item in items
                 ),
             )
-            for (cell, *_), items in zip(filled, ordered, strict=True)
+            for section, items in zip(sections, ordered, strict=True)
         ),
     )
+
+
+def _drawn(filled: Filled) -> Section:
+    """Return a section with its questions as they were drawn."""
+    cell = filled.cell
+    items = (item for unit in filled.units for item in unit.items)
+    questions = (
+        Question(number, item, item.options, _points(cell, item))
+        for number, item in enumerate(items, start=1)
+    )
+    return Section(cell.title, cell.directions, cell.makes, tuple(questions))
+
+
+def _units(section: Section) -> list[Unit]:
+    """Return the items of `section`, those of a linked set together, in the order of the set."""
+    units: dict[str, list[Item]] = {}
+    for item in (question.item for question in section.questions):
+        units.setdefault(item.stimulus.id if item.stimulus else item.id, []).append(item)
+    return [Unit(name, tuple(items)) for name, items in units.items()]
 
 
 def _spread(units: Iterable[Unit], before: Places) -> list[Unit]:
