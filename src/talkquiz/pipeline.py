@@ -11,7 +11,7 @@ from talkquiz.course.kinds import bundled_kinds
 from talkquiz.course.load import load_course
 from talkquiz.course.model import Course
 from talkquiz.course.releases import ReleasedNoteType, Releases, load_releases
-from talkquiz.exporters import Options, Product, exporter
+from talkquiz.exporters import AS_USUAL, Options, Product, exporter
 from talkquiz.items.assemble import Plan, assemble_deck, assemble_handouts
 from talkquiz.items.assembled import Assembled, Deck
 from talkquiz.items.blueprint import load_blueprints
@@ -55,7 +55,7 @@ class Order(NamedTuple):
     seed: int | None = None
     topics: Sequence[str] = ()
     versions: int | None = None
-    options: Options = Options()
+    options: Options = AS_USUAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,9 +37,12 @@ class Look:
 
 
 def fields(*ends: float) -> tuple[tuple[float, str, str], ...]:
-    """Return tab stops for fields to write in: a line up to each of `ends`, then a gap."""
+    """Return tab stops for fields to write in: a line up to each of `ends`, then a gap.
+
+    The last line ends before what follows it, which ends at the right margin.
+    """
     stops = [((end, "left", "underscore"), (end + 3, "left", "none")) for end in ends]
-    return tuple(stop for pair in stops for stop in pair)[:-1]
+    return (*(stop for pair in stops for stop in pair), (TEXT_WIDTH, "right", "underscore"))
 
 
 LOOKS = (
@@ -57,9 +60,9 @@ LOOKS = (
         outline=0,
     ),
     Look(name="heading 2", size=12, bold=True, before=14, after=4, keep="next", outline=1),
-    Look(name="header", size=10, tabs=((100, "left", "none"), (TEXT_WIDTH, "left", "underscore"))),
+    Look(name="header", size=10, tabs=((100, "left", "none"), (TEXT_WIDTH, "right", "underscore"))),
     Look(name="footer", size=9, grey=True, tabs=((TEXT_WIDTH, "right", "none"),)),
-    Look(name="TQ Name Line", before=14, after=4, tabs=fields(70, 97, 134, 158)),
+    Look(name="TQ Name Line", before=14, after=4, tabs=fields(70, 97, 134)),
     Look(name="TQ Directions", bold=True, after=2, keep="next"),
     Look(name="TQ Question", then="TQ Option", before=11, after=3, keep="next", level=0),
     Look(name="TQ Gap Question", base="TQ Question", then="TQ Gap Question", before=8, line=1.6),

@@ -42,11 +42,15 @@ class Options(NamedTuple):
     pdf: bool = False
 
 
+AS_USUAL = Options()
+
+
 class Exporter(Protocol):
     """What makes the files of a format."""
 
     def __call__(self, assembled: Assembled, options: Options = ..., /) -> dict[str, Product]:
         """Return the files by name; raises ExportError."""
+
 
 EXPORTERS = {
     "anki": "talkquiz.exporters.anki:export",

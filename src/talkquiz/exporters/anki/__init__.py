@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import genanki
 
-from talkquiz.exporters import Options, Product
+from talkquiz.exporters import AS_USUAL, Options, Product
 from talkquiz.exporters.anki import decks, ids, notes
 from talkquiz.exporters.anki.contents import Page, fields
 from talkquiz.exporters.anki.identity import looks
@@ -32,7 +32,7 @@ class _Place(NamedTuple):
     due: int
 
 
-def export(assembled: Assembled, _options: Options = Options()) -> dict[str, Product]:
+def export(assembled: Assembled, _options: Options = AS_USUAL) -> dict[str, Product]:
     """Return `<course id>.apkg` with the notes of `assembled.deck`, new cards in its order.
 
     Raises an ExportError where a file of the looks is missing.

@@ -7,16 +7,21 @@ the style up and walk the body for each paragraph, which takes minutes for a lar
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from datetime import datetime, time
+from io import BytesIO
 from typing import Any, NamedTuple
 
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx import Document
 from docx.oxml.ns import qn
 
-from talkquiz.exporters.word.numbering import OPTION_LEVEL, QUESTION_LEVEL, Numbering
+from talkquiz.exporters.word.looks import Looks, furniture
+from talkquiz.exporters.word.numbering import (
+    OPTION_LEVEL,
+    QUESTION_LEVEL,
+    Numbering,
+)
 from talkquiz.exporters.word.package import packed
 from talkquiz.exporters.word.picture import Picture, inline
-from talkquiz.exporters.word.reference import Reference
-from talkquiz.exporters.word.styles import Style
+from talkquiz.exporters.word.styles import Style, default_style
 from talkquiz.exporters.word.table import columns, table
 from talkquiz.exporters.word.text import RUN, VALUE, Element, element, reads_right_to_left, runs
 from talkquiz.items.assembled import Imprint
@@ -26,9 +31,9 @@ _BODY = qn("w:body")
 _KEEP_NEXT, _BIDI = qn("w:keepNext"), qn("w:bidi")
 _TWENTIETH = 635
 """Word's measure, a twentieth of a point, in python-docx's."""
-_LINES_ON_A_PAGE, _LETTERS_IN_A_CELL = 36, 40
-"""Tables of up to so many lines, as far as they can be foretold, are kept on one page."""
-_FURNITURE = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
+_TAG = f"{qn('w:sdtPr')}/{qn('w:tag')}"
+_LINES_ON_A_PAGE, _LETTERS_ACROSS, _A4_WIDTH, _A4_HEIGHT = 36, 90, 9638, 14459
+"""So many lines of a table, and letters on a line, fit between the margins of A4 at 12 points."""
 
 
 class Styled(NamedTuple):
@@ -44,9 +49,11 @@ Piece = str | Styled
 class Paper:
     """One Word document: add to it from top to bottom, then take its bytes."""
 
-    def __init__(self, reference: Reference) -> None:
-        self._document = reference.document()
-        self._ids = reference.ids
+    def __init__(self, looks: Looks) -> None:
+        """Start a document that looks as `looks` say."""
+        self.looks = looks
+        self._document = Document(BytesIO(looks.content))
+        self._ids = looks.ids
         self._numbering = Numbering(self._document, self._ids[Style.QUESTION])
         self._end = self._document.element.body.sectPr
         self._right = False
@@ -94,9 +101,9 @@ class Paper:
             for style, row in zip(styles, rows, strict=True)
         ]
         held = cells if hold else cells[:-1]
-        for row in held if sum(map(_height, rows)) <= _LINES_ON_A_PAGE else ():
+        for row in held if self._fits(rows, shares) else ():
             _hold_on(row[0], hold=True)
-        widths = _shared(self._text_width(), shares)
+        widths = _shared(self.looks.room.width, shares)
         self._end.addprevious(table(self._ids[Style.TABLE], caption, widths, cells))
 
     def add_columns(
@@ -106,7 +113,7 @@ class Paper:
 
         `shares` divides among them the width from `indent` on, in twentieths of a point.
         """
-        widths = _shared(self._text_width() - indent, shares)
+        widths = _shared(self.looks.room.width - indent, shares)
         cells = [self._apart(add) for add in fill]
         self._end.addprevious(columns(indent, widths, cells, right=self._right))
 
@@ -129,17 +136,15 @@ class Paper:
     @property
     def room(self) -> tuple[int, int]:
         """Width and height between the margins in English Metric Units, 36,000 to a millimetre."""
-        section = self._document.sections[0]
-        width = section.page_width - section.left_margin - section.right_margin
-        return int(width), int(section.page_height - section.top_margin - section.bottom_margin)
+        width, height = self.looks.room
+        return width * _TWENTIETH, height * _TWENTIETH
 
     def fill(self, tag: str, text: str) -> None:
         """Put `text` in the place of the content controls called `tag` in headers and footers."""
-        for relation in self._document.part.rels.values():
-            if relation.reltype in _FURNITURE:
-                for control in list(relation.target_part.element.iter(qn("w:sdt"))):
-                    if control.find(f"{qn('w:sdtPr')}/{qn('w:tag')}").get(VALUE) == tag:
-                        _replace(control, text)
+        for part in furniture(self._document):
+            for control in list(part.iter(qn("w:sdt"))):
+                if any(each.get(VALUE) == tag for each in control.findall(_TAG)):
+                    _replace(control, text)
 
     def describe(self, title: str, imprint: Imprint) -> None:
         """Set the document's language and its properties, which readers and searches show."""
@@ -183,16 +188,14 @@ class Paper:
             paragraph.extend(runs(_text(piece), character_style, right=right))
         return paragraph
 
-    def _text_width(self) -> int:
-        """Return the width between the margins in twentieths of a point."""
-        return self.room[0] // _TWENTIETH
-
-
-def _opened(reference: Path) -> Any:
-    try:
-        return Document(str(reference))
-    except (OSError, PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
-        raise UnreadableReferenceError(reference, "it is damaged") from error
+    def _fits(self, rows: list[list[list[Piece]]], shares: Sequence[int]) -> bool:
+        """Say whether a table fits on a page, as far as it can be foretold."""
+        letters = _LETTERS_ACROSS * self.looks.room.width / _A4_WIDTH / self.looks.wider
+        lines = sum(
+            _height(row, [letters * share / sum(shares) for share in shares]) for row in rows
+        )
+        height = self.looks.room.height / _A4_HEIGHT
+        return lines * self.looks.scale <= _LINES_ON_A_PAGE * height
 
 
 def _hold_on(paragraph: Element, *, hold: bool) -> None:
@@ -209,10 +212,10 @@ def _shared(width: int, shares: Sequence[int]) -> list[int]:
     return [width * share // sum(shares) for share in shares]
 
 
-def _height(row: list[list[Piece]]) -> int:
-    """Return about how many lines a row of a table takes."""
-    letters = max(sum(len(_text(piece)) for piece in pieces) for pieces in row)
-    return 1 + letters // _LETTERS_IN_A_CELL
+def _height(row: list[list[Piece]], letters: Sequence[float]) -> int:
+    """Return about how many lines a row takes whose cells have so many letters on a line."""
+    lengths = (sum(len(_text(piece)) for piece in pieces) for pieces in row)
+    return 1 + max(int(length / most) for length, most in zip(lengths, letters, strict=True))
 
 
 def _from_right(pieces: Sequence[Piece]) -> bool:
@@ -235,8 +238,7 @@ def _replace(control: Any, text: str) -> None:
 
 def _speak(styles: Any, language: str) -> None:
     """Set the language of the default paragraph style, which all the text is based on."""
-    normal = next(style for style in styles.style_lst if style.type is not None and style.default)
-    properties = normal.get_or_add_rPr()
+    properties = default_style(styles).get_or_add_rPr()
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)
     properties.append(

@@ -6,7 +6,7 @@ from operator import add
 from talkquiz.exporters.word.document import Paper, Piece, Styled
 from talkquiz.exporters.word.kinds import KINDS
 from talkquiz.exporters.word.kinds.shared import Line, item_of, stem
-from talkquiz.exporters.word.reference import Reference
+from talkquiz.exporters.word.looks import Looks
 from talkquiz.exporters.word.sheet import total, with_title
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Handout, Imprint, Question, Version
@@ -18,26 +18,30 @@ _ONE_COLUMN = 6
 Row = list[list[Piece]]
 
 
-def key(handout: Handout, reference: Reference) -> bytes:
-    """Return the .docx of the key of `handout`, made in the styles of `reference`."""
-    paper = Paper(reference)
+def key(handout: Handout, looks: Looks, *, points: bool = True) -> bytes:
+    """Return the .docx of the key of `handout`, which looks as `looks` say.
+
+    With `points` it says what each version is worth.
+    """
+    paper = Paper(looks)
     title = with_title(handout.title, ": ", "key")
     paper.describe(title, handout.imprint)
     paper.fill("form", title)
     paper.fill("course", f"{handout.imprint.title}, version {handout.imprint.version}")
     paper.fill("name", "")
     paper.add(Style.TITLE, title)
-    _add_answers_at_a_glance(paper, handout)
+    _add_answers_at_a_glance(paper, handout, points=points)
     _add_answers_in_full(paper, handout)
     paper.forbid_break()
     paper.add(Style.IMPRINT, _imprint(handout.imprint))
     return paper.packed()
 
 
-def _add_answers_at_a_glance(paper: Paper, handout: Handout) -> None:
+def _add_answers_at_a_glance(paper: Paper, handout: Handout, *, points: bool) -> None:
     paper.add(Style.SECTION, "Answers at a glance")
     for version in handout.versions:
-        paper.add(Style.PART, f"Form {version.code}, {total(version)} points")
+        worth = f", {total(version)} points" if points else ""
+        paper.add(Style.PART, f"Form {version.code}{worth}")
         rows = _rows(version)
         shares = [1, 7] * (len(rows[0]) // 2)
         paper.add_table(f"Answers of form {version.code}", shares, rows)

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml.ns import qn
 
 from talkquiz.exporters.word.errors import UnnumberedStyleError
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.text import VALUE, Element, element
 
+_INDENT = f"{qn('w:pPr')}/{qn('w:ind')}"
 QUESTION_LEVEL = 0
 OPTION_LEVEL = 1
 
@@ -45,11 +47,32 @@ class Numbering:
         return str(made.numId)
 
 
-def check_numbered(document: Any, ids: Mapping[Style, str]) -> None:
+def indent_of(document: Any, style: str) -> int:
+    """Return how far in, in twentieths of a point, a style begins whose list is at its level 0."""
+    number = _list_of(document, style)
+    lists = document.part.numbering_part.element
+    definition = lists.num_having_numId(number).abstractNumId.val
+    places = [
+        *document.styles.element.get_by_id(style).findall(_INDENT),
+        *lists.xpath(f"./w:abstractNum[@w:abstractNumId='{definition}']/w:lvl[1]/w:pPr/w:ind"),
+    ]
+    lefts = (place.get(qn("w:left"), place.get(qn("w:start"))) for place in places)
+    return int(next((left for left in lefts if left), 0))
+
+
+def check_numbered(document: Any, ids: dict[Style, str]) -> None:
     """Raise UnnumberedStyleError unless questions and options are numbered by their styles."""
     for style in (Style.QUESTION, Style.OPTION):
-        if _list_of(document, ids[style]) is None:
+        number = _list_of(document, ids[style])
+        if number is None or number not in _lists(document):
             raise UnnumberedStyleError(style)
+
+
+def _lists(document: Any) -> set[int]:
+    """Return the ids of the lists that there are; none where there is no part for them."""
+    if not any(each.reltype == RELATION.NUMBERING for each in document.part.rels.values()):
+        return set()
+    return {int(each.numId) for each in document.part.numbering_part.element.num_lst}
 
 
 def _list_of(document: Any, style: str) -> int | None:

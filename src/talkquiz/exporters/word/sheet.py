@@ -5,27 +5,32 @@ from itertools import groupby
 
 from talkquiz.exporters.word.document import Paper, Piece, Styled
 from talkquiz.exporters.word.kinds import KINDS
-from talkquiz.exporters.word.reference import Reference
+from talkquiz.exporters.word.looks import Looks
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Handout, Question, Section, Version
 from talkquiz.items.model import ItemKind, Stimulus
 
 _NBSP = "\N{NO-BREAK SPACE}"
+_TWO_LINES = 1.15
+"""From how much longer words on, name, class, date and score take two lines."""
 
 
-def sheet(handout: Handout, version: Version, reference: Reference) -> bytes:
-    """Return the .docx of `version`, made in the styles of `reference`."""
-    paper = Paper(reference)
+def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = True) -> bytes:
+    """Return the .docx of `version`, which looks as `looks` say.
+
+    With `points` it says what questions are worth, and asks for the score.
+    """
+    paper = Paper(looks)
     form = with_title(handout.title, ", ", f"form {version.code}")
     paper.describe(form, handout.imprint)
     paper.fill("form", form)
     paper.fill("course", f"{handout.imprint.title}, version {handout.imprint.version}")
     paper.fill("name", "Name \t")
-    _add_head(paper, handout, version)
+    _add_head(paper, handout, total(version) if points else None)
     told: set[Stimulus] = set()
     for section in version.sections:
         if section.questions:
-            _add_section(paper, section, told)
+            _add_section(paper, section, told, points=points)
     return paper.packed()
 
 
@@ -41,21 +46,24 @@ def total(version: Version) -> int:
     return sum(question.points for section in version.sections for question in section.questions)
 
 
-def _add_head(paper: Paper, handout: Handout, version: Version) -> None:
+def _add_head(paper: Paper, handout: Handout, best: int | None) -> None:
+    """Add the title and what a student fills in: name and class, and the score out of `best`."""
     paper.add(Style.TITLE, handout.title)
     if handout.audience:
         paper.add(Style.AUDIENCE, handout.audience)
-    score = f"Score \t /{_NBSP}{total(version)}"
-    paper.add(Style.NAME_LINE, f"Name \t\tClass \t\tDate \t\t{score}")
+    fields = ["Name \t", "Class \t", "Date \t"]
+    fields += [] if best is None else [f"Score \t /{_NBSP}{best}"]
+    on_a_line = len(fields) if paper.looks.wider < _TWO_LINES else 2
+    for place in range(0, len(fields), on_a_line):
+        paper.add(Style.NAME_LINE, "\t".join(fields[place : place + on_a_line]))
 
 
-def _add_section(paper: Paper, section: Section, told: set[Stimulus]) -> None:
-    paper.add(
-        Style.SECTION, section.title, Styled(f"\u2003{_worth(section.questions)}", Style.POINTS)
-    )
+def _add_section(paper: Paper, section: Section, told: set[Stimulus], *, points: bool) -> None:
+    worth = (Styled(f"\u2003{_worth(section.questions)}", Style.POINTS),) if points else ()
+    paper.add(Style.SECTION, section.title, *worth)
     if section.directions:
         paper.add(Style.DIRECTIONS, section.directions)
-    alike = len({question.points for question in section.questions}) == 1
+    alike = not points or len({question.points for question in section.questions}) == 1
     for (kind, stimulus), questions in groupby(section.questions, _set):
         if stimulus and stimulus not in told:
             _add_stimulus(paper, stimulus)
