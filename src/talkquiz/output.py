@@ -5,20 +5,19 @@ another name: a small record in the folder says what each file held when it was 
 """
 
 import json
-import os
-import shutil
-import tempfile
-import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-_STAGING = ".talkquiz-"
+from talkquiz.staging import Staging, staged
+
 _RECORD = ".talkquiz.json"
-_ABANDONED = 3600
+
+Record = dict[str, str]
+"""What each file held when it was written: name -> digest."""
 
 
 class OutputError(Exception):
@@ -33,69 +32,89 @@ class Output:
     kept: dict[Path, Path]
 
 
-def write_files(folder: Path, files: dict[str, bytes]) -> Output:
-    """Write `files` (name -> content) into `folder`.
+def write_files(folder: Path, files: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> Output:
+    """Write `files` (name -> content) into `folder`; they are taken and flushed one by one.
 
-    Everything is written and flushed beside its destination first, so that what can fail has
-    failed before the first file is replaced; if a replacement fails, those made are undone.
-    A file that was edited since it was written is kept under another name, and other files in the
-    folder are left alone. Raises OutputError.
+    They are moved to their places when the last has been written, all or none. A file that was
+    edited since it was written is kept under another name, and other files in the folder are left
+    alone. A name `a/b` is one of a folder that belongs together: what an earlier build wrote into
+    `a` and this one does not is removed. Raises OutputError.
     """
+    named = files.items() if isinstance(files, Mapping) else files
     with _staging(folder) as staging:
-        return _write_all(folder, staging, files)
+        old, new = _read_record(folder), Record()
+        for name, content in named:
+            staging.write(name, content)
+            new[name] = _digest(content)
+        kept = _keep_others_work(folder, staging, old, new)
+        record = {
+            name: digest for name, digest in old.items() if _folder(name) not in _folders(new)
+        }
+        staging.write(_RECORD, json.dumps(record | new, indent=1, sort_keys=True).encode())
+        staging.move_in()
+    return Output(
+        [folder / name for name in new],
+        {folder / name: folder / spare for name, spare in kept.items()},
+    )
 
 
 def replace_files(folder: Path, files: dict[str, bytes]) -> None:
-    """Write `files` (name -> content) over those in `folder`, in their order: all, or none.
+    """Write `files` (name -> content) over those in `folder`: all, or none.
 
     As `write_files` does, but no edited file is kept: for files that the program shares with
     people. Raises OutputError.
     """
     with _staging(folder) as staging:
-        _put(staging, folder, files)
+        for name, content in files.items():
+            staging.write(name, content)
+        staging.move_in()
 
 
 @contextmanager
-def _staging(folder: Path) -> Iterator[Path]:
-    """Yield a new folder in `folder` to write to first; removed in the end."""
+def _staging(folder: Path) -> Iterator[Staging]:
+    """Yield a place to write to first, and say what went wrong in terms of `folder`."""
+    writing = False
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
-        staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
+        with staged(folder) as staging:
+            writing = True
+            yield staging
     except OSError as error:
-        raise OutputError(f"{folder} cannot be written to: {error.strerror}") from error
-    try:
-        yield staging
-    except OSError as error:
+        if not writing:
+            raise OutputError(f"{folder} cannot be written to: {error.strerror}") from error
         name = Path(str(error.filename2 or error.filename or folder)).name
         raise OutputError(f"{folder / name} cannot be written: {error.strerror}") from error
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
 
 
-def _write_all(folder: Path, staging: Path, files: dict[str, bytes]) -> Output:
-    record = _read_record(folder)
-    kept = {name: _spare_name(folder, name) for name in files if _is_edited(folder, name, record)}
-    record |= {name: _digest(content) for name, content in files.items()}
-    new = {
-        **{spare: (folder / name).read_bytes() for name, spare in kept.items()},
-        **files,
-        _RECORD: json.dumps(record, indent=1, sort_keys=True).encode(),
-    }
-    _put(staging, folder, new)
-    return Output(
-        [folder / name for name in files],
-        {folder / name: folder / spare for name, spare in kept.items()},
-    )
+def _keep_others_work(folder: Path, staging: Staging, old: Record, new: Record) -> dict[str, str]:
+    """Stage what people did to the files in `folder`; return edited ones and their new names."""
+    kept = {name: _spare_name(folder, name) for name in new if _is_edited(folder, name, old)}
+    for name, spare in kept.items():
+        staging.write(spare, (folder / name).read_bytes())
+    for name in _others(folder, new):
+        if name not in old or _is_edited(folder, name, old):
+            staging.write(name, (folder / name).read_bytes())
+    return kept
 
 
-def _put(staging: Path, folder: Path, files: dict[str, bytes]) -> None:
-    for name, content in files.items():
-        _write(staging / name, content)
-    _replace_all(staging, folder, list(files))
+def _others(folder: Path, new: Record) -> Iterator[str]:
+    """Yield the files, by name, that are not `new` in folders that are about to be replaced."""
+    for replaced in _folders(new):
+        for path in sorted((folder / replaced).rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if path.is_file() and name not in new:
+                yield name
 
 
-def _read_record(folder: Path) -> dict[str, str]:
+def _folders(record: Record) -> list[str]:
+    return sorted({_folder(name) for name in record} - {""})
+
+
+def _folder(name: str) -> str:
+    """Return the folder that a file belongs to; empty where it belongs to none."""
+    return name.rpartition("/")[0]
+
+
+def _read_record(folder: Path) -> Record:
     """Return what each file held when it was written; nothing if the record cannot be read."""
     try:
         record = json.loads((folder / _RECORD).read_bytes())
@@ -104,7 +123,7 @@ def _read_record(folder: Path) -> dict[str, str]:
     return record if isinstance(record, dict) else {}
 
 
-def _is_edited(folder: Path, name: str, record: dict[str, str]) -> bool:
+def _is_edited(folder: Path, name: str, record: Record) -> bool:
     path = folder / name
     return name in record and path.is_file() and _digest(path.read_bytes()) != record[name]
 
@@ -115,47 +134,9 @@ def _digest(content: bytes) -> str:
 
 def _spare_name(folder: Path, name: str) -> str:
     """Return a name for an edited file that no file has: "quiz-A (edited).docx"."""
-    path = Path(name)
+    path = PurePosixPath(name)
     names = (
-        f"{path.stem} (edited{f' {number}' if number > 1 else ''}){path.suffix}"
+        str(path.with_stem(f"{path.stem} (edited{f' {number}' if number > 1 else ''})"))
         for number in count(1)
     )
     return next(spare for spare in names if not (folder / spare).exists())
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a build that was killed left behind, but nothing of one that still runs."""
-    for left in folder.glob(f"{_STAGING}*"):
-        if time.time() - left.stat().st_mtime > _ABANDONED:
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _replace_all(staging: Path, folder: Path, names: list[str]) -> None:
-    backup = staging / "before"
-    backup.mkdir()
-    for name in names:
-        if (folder / name).exists():
-            shutil.copy2(folder / name, backup / name)
-    replaced: list[str] = []
-    try:
-        for name in names:
-            (staging / name).replace(folder / name)
-            replaced.append(name)
-    except BaseException:
-        for name in replaced:
-            _restore(backup / name, folder / name)
-        raise
-
-
-def _restore(before: Path, path: Path) -> None:
-    if before.exists():
-        before.replace(path)
-    else:
-        path.unlink(missing_ok=True)
