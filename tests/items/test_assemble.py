@@ -11,6 +11,7 @@ import pytest
 from courses import COURSE, HANDOUT, facts_text, make_fact
 from talkquiz.items.assemble import assemble_deck, assemble_handouts, imprint
 from talkquiz.items.assembled import Handout, Version
+from talkquiz.items.forms import FormName
 from talkquiz.items.model import Item, Use
 from talkquiz.pipeline import Bank, load_bank
 from talkquiz.problem import Severity
@@ -122,8 +123,9 @@ class TestBundledHandouts:
                 assert not cell.topics or {item.topic for item in found} <= set(cell.topics)
                 assert not cell.difficulty or {i.difficulty for i in found} <= set(cell.difficulty)
                 assert all(Use.PRINT in item.uses for item in found)
-                for question in section.questions:
-                    assert question.points == cell.points * max(1, len(question.item.pairs))
+                pairs = [max(1, len(item.pairs)) for item in found]
+                worth = 0 if cell.form in {FormName.CARDS, FormName.FOLD_OVER} else cell.points
+                assert [q.points for q in section.questions] == [worth * each for each in pairs]
 
     def test_questions_are_numbered_through(self, made: list[Handout]) -> None:
         """Numbers run from 1 through all sections of each version."""

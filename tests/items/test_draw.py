@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from factories import make_item, make_reference
 from talkquiz.items.blueprint import Cell
-from talkquiz.items.draw import Filled, draw
+from talkquiz.items.draw import Company, Filled, draw
 from talkquiz.items.enemies import Enemies
 from talkquiz.items.model import Item, ItemKind, Option, Stimulus
 from talkquiz.pipeline import Bank
@@ -49,7 +49,7 @@ def plain(name: str, topic: str = "town", source: str = "s001", **changes: Any) 
 
 def drawn(cells: list[Cell], bank: list[Item], seed: int = 1) -> list[list[Item]]:
     """Return the items that each section gets."""
-    filled = draw(seed, "quiz", cells, bank, Enemies(bank))
+    filled = draw(seed, "quiz", cells, bank, Company(Enemies(bank)))
     return [items_of(section) for section in filled]
 
 
@@ -172,7 +172,9 @@ class TestShort:
     def test_says_how_many_fit(self) -> None:
         """What fits a section is counted whether or not it may meet."""
         bank = [plain("a"), plain("a", template="t"), plain("b", "sea")]
-        (filled,) = draw(1, "quiz", [make_cell(count=3, topics=("town",))], bank, Enemies(bank))
+        (filled,) = draw(
+            1, "quiz", [make_cell(count=3, topics=("town",))], bank, Company(Enemies(bank))
+        )
         assert (filled.fitting, filled.size, filled.is_short) == (2, 1, True)
 
     @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from factories import make_choice, make_item
 from talkquiz.items.assembled import Question, Version
 from talkquiz.items.blueprint import Cell
-from talkquiz.items.draw import Filled, Unit, draw
+from talkquiz.items.draw import Company, Filled, Unit, draw
 from talkquiz.items.enemies import Enemies
 from talkquiz.items.model import Item, ItemKind, Option, Stimulus
 from talkquiz.items.versions import make_versions
@@ -74,7 +74,7 @@ class TestSameForAll:
             Cell(title="T", directions="D.", makes=kind, count=6, points=n)
             for n, kind in enumerate(KINDS)
         ]
-        sections = draw(seed, "quiz", cells, bank, Enemies(bank))
+        sections = draw(seed, "quiz", cells, bank, Company(Enemies(bank)))
         for version in make_versions(seed, "quiz", number, sections):
             assert [q.number for q in questions(version)] == list(
                 range(1, len(questions(version)) + 1)

@@ -10,9 +10,11 @@ from talkquiz.course.releases import Releases
 from talkquiz.course.validate import Origin
 from talkquiz.items.assembled import Chapter, Deck, Handout, Imprint
 from talkquiz.items.blueprint import Blueprint, Cell
-from talkquiz.items.draw import Filled, draw
+from talkquiz.items.draw import Company, Filled, draw
 from talkquiz.items.enemies import Enemies
 from talkquiz.items.model import Item, Use
+from talkquiz.items.set_out import set_out
+from talkquiz.items.suits import Suits
 from talkquiz.items.timeline import Timeline
 from talkquiz.items.versions import make_versions
 from talkquiz.problem import Severity
@@ -83,12 +85,14 @@ def assemble_handouts(
 ) -> tuple[list[Handout], list[Finding]]:
     """Return the handouts whose sections could be filled with `items`, and what was found wrong."""
     printable = [item for item in items if Use.PRINT in item.uses]
-    enemies = Enemies(printable)
+    suits = Suits(course)
+    company = Company(Enemies(printable), suits)
     handouts: list[Handout] = []
     findings: list[Finding] = []
     for plan in plans:
-        filled = draw(plan.seed, plan.name, plan.blueprint.sections, printable, enemies)
-        short = list(_shortages(plan, filled))
+        drawn = draw(plan.seed, plan.name, plan.blueprint.sections, printable, company)
+        filled = set_out(plan.seed, plan.name, drawn, printable, suits)
+        short = [*_shortages(plan, drawn), *_without_room(plan, drawn, filled)]
         findings += short
         if any(section.units for section in filled) and (plan.shrink or not short):
             handouts.append(_handout(course, plan, filled))
@@ -117,6 +121,21 @@ def _shortages(plan: Plan, filled: Iterable[Filled]) -> Iterator[Finding]:
             severity = Severity.WARNING if plan.shrink else Severity.ERROR
             location = (*plan.origin.location, "sections", number, "count")
             yield Finding(plan.origin.path, location, "TQ401", message, hint, severity)
+
+
+def _without_room(
+    plan: Plan, drawn: Iterable[Filled], filled: Iterable[Filled]
+) -> Iterator[Finding]:
+    """Yield a finding for each section whose answers do not all find a place in its puzzle."""
+    for number, (before, after) in enumerate(zip(drawn, filled, strict=True)):
+        left = [item.key for item in before.items if item not in after.items]
+        if left:
+            message = f"the puzzle of section `{before.cell.title}` has no room for {left[0]}"
+            message += f" and {len(left) - 1} more" * (len(left) > 1)
+            hint = "Ask for fewer, or give the handout another `seed`."
+            severity = Severity.WARNING if plan.shrink else Severity.ERROR
+            location = (*plan.origin.location, "sections", number, "count")
+            yield Finding(plan.origin.path, location, "TQ414", message, hint, severity)
 
 
 def _scope(cell: Cell) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
+from talkquiz.items.forms import Form
 from talkquiz.items.model import Item, ItemKind, Option
 
 
@@ -141,12 +142,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Questions of one kind under one heading."""
+    """Questions of one kind under one heading, set out in `form` if not as is usual for them."""
 
     title: str
     directions: str
     makes: ItemKind
     questions: tuple[Question, ...]
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,22 @@ from talkquiz.course.files import Files
 from talkquiz.course.load import slug
 from talkquiz.course.model import Course
 from talkquiz.course.validate import Origin, entry
+from talkquiz.items.forms import FormName
+from talkquiz.items.misfits import MOST_OFFSET, PER_PAGE, misfits
 from talkquiz.items.model import ItemKind
 
 MOST_VERSIONS = 26
 
 
+Millimetres = Annotated[float, Field(ge=-MOST_OFFSET, le=MOST_OFFSET)]
+
+
 class Cell(Strict):
-    """One section: so many items of one kind.
+    """One section: so many items of one kind, set out in the usual way or in a `form`.
 
     `topics`, `difficulty`, `sources` and `templates` limit what fits, where they are not empty; an
-    item fits if one of its sources is among them.
+    item fits if one of its sources is among them. `per-page` is how many of what is to be cut out
+    are on a page, `offset` how far to the right and down the backs of cards are moved.
     """
 
     title: Text
@@ -32,6 +38,15 @@ class Cell(Strict):
     difficulty: tuple[Annotated[int, Field(ge=1, le=3)], ...] = ()
     sources: tuple[Id, ...] = ()
     templates: tuple[Id, ...] = ()
+    form: FormName | None = None
+    per_page: Annotated[int | None, Field(alias="per-page")] = None
+    offset: tuple[Millimetres, Millimetres] = (0, 0)
+
+    @property
+    def on_a_page(self) -> int:
+        """How many of what is to be cut out are on a page; 0 where nothing is."""
+        numbers = PER_PAGE.get(self.form) if self.form else None
+        return self.per_page or (numbers[0] if numbers else 0)
 
 
 class Blueprint(Strict):
@@ -68,7 +83,8 @@ def load_blueprints(
             files.findings.append(origin.finding("TQ112", message, "Add a line `name: my-quiz`."))
         found.setdefault(name, (blueprint, origin))
         for index, cell in enumerate(blueprint.sections):
-            for at, code, message, hint in _unknown(cell, course, templates):
+            flaws = (*_unknown(cell, course, templates), *misfits(cell, blueprint.sections))
+            for at, code, message, hint in flaws:
                 location = ("sections", index, at)
                 files.findings.append(origin.finding(code, message, hint, location))
     return found

@@ -6,9 +6,14 @@ from typing import NamedTuple
 
 from talkquiz.items.blueprint import Cell
 from talkquiz.items.enemies import Enemies
-from talkquiz.items.model import Item
+from talkquiz.items.forms import Form, FormName
+from talkquiz.items.model import ONE_OF_SEVERAL, Item, ItemKind
 from talkquiz.items.order import rank
 from talkquiz.items.positions import Place, fixed_place
+from talkquiz.items.suits import Suits
+from talkquiz.items.values import Group
+
+_OFFERING = ONE_OF_SEVERAL | {ItemKind.MULTIPLE_RESPONSE, ItemKind.MATCHING}
 
 
 class Unit(NamedTuple):
@@ -19,11 +24,20 @@ class Unit(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """A section with the items drawn for it; `fitting` is how many fit it, enemies or not."""
+    """A section with the items drawn for it, and how it is set out.
+
+    `fitting` is how many fit it, enemies or not.
+    """
 
     cell: Cell
     units: tuple[Unit, ...]
     fitting: int
+    form: Form | None = None
+
+    @property
+    def items(self) -> list[Item]:
+        """The items drawn."""
+        return [item for unit in self.units for item in unit.items]
 
     @property
     def size(self) -> int:
@@ -34,6 +48,16 @@ class Filled(NamedTuple):
     def is_short(self) -> bool:
         """Whether items are wanting."""
         return self.size < self.cell.count
+
+
+class Company(NamedTuple):
+    """What says which items may meet in a handout, and which suit the form of a section.
+
+    Without the latter, all of them do.
+    """
+
+    enemies: Enemies
+    suits: Suits | None = None
 
 
 _Ranked = tuple[tuple[int, bytes], Unit]
@@ -48,7 +72,11 @@ class _Trait(NamedTuple):
 
 
 def draw(
-    seed: int, name: str, cells: Sequence[Cell], items: Iterable[Item], enemies: Enemies
+    seed: int,
+    name: str,
+    cells: Sequence[Cell],
+    items: Iterable[Item],
+    company: Company,
 ) -> list[Filled]:
     """Return `cells` with `items` of which no two are enemies, as many as asked for or fewer.
 
@@ -56,9 +84,9 @@ def draw(
     set alone. Where a section comes off short, more attempts are made, and the fullest counts.
     """
     items = tuple(items)
-    fitting = [_units(cell, items) for cell in cells]
+    fitting = [_units(cell, items, company.suits) for cell in cells]
     best: list[Filled] = []
-    for filled in _attempts(seed, name, cells, fitting, enemies):
+    for filled in _attempts(seed, name, cells, fitting, company):
         if not best or _fullness(filled) > _fullness(best):
             best = filled
         if not any(section.is_short for section in filled):
@@ -67,7 +95,11 @@ def draw(
 
 
 def _attempts(
-    seed: int, name: str, cells: Sequence[Cell], fitting: Sequence[list[Unit]], enemies: Enemies
+    seed: int,
+    name: str,
+    cells: Sequence[Cell],
+    fitting: Sequence[list[Unit]],
+    company: Company,
 ) -> Iterator[list[Filled]]:
     """Yield `cells` filled in one way after the other: at most two for each section, and two more.
 
@@ -77,8 +109,8 @@ def _attempts(
     for sparing in (False, True):
         sequence, waiting = list(range(len(cells))), set(range(len(cells)))
         while True:
-            attempt = _Attempt(seed, name, enemies, sparing=sparing)
-            drawn = {n: tuple(attempt.take(cells[n].count, fitting[n])) for n in sequence}
+            attempt = _Attempt(seed, name, company, sparing)
+            drawn = {n: tuple(attempt.take(cells[n], fitting[n])) for n in sequence}
             filled = [Filled(c, drawn[n], _size(fitting[n])) for n, c in enumerate(cells)]
             yield filled
             short = next((n for n in sequence if filled[n].is_short and n in waiting), None)
@@ -94,26 +126,31 @@ class _Attempt:
     A `sparing` attempt draws items with few enemies first.
     """
 
-    def __init__(self, seed: int, name: str, enemies: Enemies, *, sparing: bool) -> None:
-        self._seed, self._name = seed, name
-        self._enemies, self._sparing = enemies, sparing
-        self._barred: set[str] = set()
-        self._used: Counter[str | Place] = Counter()
+    seed: int
+    name: str
+    company: Company
+    sparing: bool
+    barred: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
+    banked: set[str] = field(default_factory=set)
+    used: Counter[str | Place] = field(default_factory=Counter)
 
-    def take(self, wanted: int, units: Iterable[Unit]) -> Iterator[Unit]:
-        """Yield units of up to `wanted` items in all, and remember them.
+    def take(self, cell: Cell, units: Iterable[Unit]) -> Iterator[Unit]:
+        """Yield units of up to as many items in all as `cell` wants, and remember them.
 
         The least used topic comes first, then the least used source, then the least used place of
         the key; among equals the seeded rank decides.
         """
-        piles = self._piles(units)
+        piles, wanted = self._piles(units), cell.count
+        taken: list[Item] = []
         while piles and wanted:
             trait = min(piles, key=lambda trait: (*self._uses(trait), piles[trait][-1][0]))
             _, unit = piles[trait].pop()
             if not piles[trait]:
                 del piles[trait]
-            if self._may_meet(unit) and _leaves_room(unit, wanted, piles.values()):
-                self._remember(unit)
+            if self._may_join(unit, cell, taken) and _leaves_room(unit, wanted, piles.values()):
+                self._remember(unit, cell)
+                taken += unit.items
                 wanted -= len(unit.items)
                 yield unit
 
@@ -127,31 +164,63 @@ class _Attempt:
         return piles
 
     def _rank(self, unit: Unit) -> tuple[int, bytes]:
-        foes = max(len(self._enemies.of(item)) for item in unit.items) if self._sparing else 0
-        return foes, rank(self._seed, self._name, unit.id)
+        foes = max(len(self.company.enemies.of(item)) for item in unit.items) if self.sparing else 0
+        return foes, rank(self.seed, self.name, unit.id)
 
     def _uses(self, trait: _Trait) -> tuple[int, int, int]:
         place = trait.place
         excess = self._used[place] - min(self._used[p] for p in place.all()) if place else 0
         return self._used[f"topic {trait.topic}"], self._used[f"source {trait.source}"], excess
 
-    def _may_meet(self, unit: Unit) -> bool:
-        return not any(item.id in self._barred for item in unit.items)
+    def _may_join(self, unit: Unit, cell: Cell, taken: Sequence[Item]) -> bool:
+        """Tell whether `unit` may stand with all that was drawn, and in a section with `taken`."""
+        suits = self.company.suits
+        answers = {answer for item in unit.items for answer in written(item)}
+        if self.banked & answers or (cell.form is FormName.WORD_BANK and self.asked & answers):
+            return False
+        return not any(
+            item.id in self.barred
+            or (suits and not all(suits.agree(cell.form, item, other) for other in taken))
+            for item in unit.items
+        )
 
-    def _remember(self, unit: Unit) -> None:
+    def _remember(self, unit: Unit, cell: Cell) -> None:
         for item in unit.items:
-            self._barred |= {item.id, *self._enemies.of(item)}
+            self.asked |= written(item)
+            if cell.form is FormName.WORD_BANK:
+                self.banked.add(item.key.casefold())
+            self.barred |= {item.id, *self.company.enemies.of(item)}
             topic, source, place = _trait(item)
             self._used.update((f"topic {topic}", f"source {source}", *([place] if place else [])))
 
 
-def _units(cell: Cell, items: Iterable[Item]) -> list[Unit]:
+def written(item: Item) -> set[str]:
+    """Return what a student may write to answer `item`; nothing if it has its answer in print."""
+    if item.kind in _OFFERING:
+        return set()
+    return {answer.casefold() for answer in (*item.answers, *item.accept)}
+
+
+def _units(cell: Cell, items: Iterable[Item], suits: Suits | None) -> list[Unit]:
     """Return the items that fit `cell`, those of a linked set together."""
     units: dict[str, list[Item]] = defaultdict(list)
     for item in items:
-        if _fits(cell, item):
+        if _fits(cell, item) and (suits is None or suits.suits(cell.form, item)):
             units[item.stimulus.id if item.stimulus else item.id].append(item)
-    return [Unit(name, tuple(found)) for name, found in units.items()]
+    found = [Unit(name, tuple(items)) for name, items in units.items()]
+    return _of_one_sort(found, suits) if suits and cell.form is FormName.WORD_BANK else found
+
+
+def _of_one_sort(units: Iterable[Unit], suits: Suits) -> list[Unit]:
+    """Return the units that ask for the sort of answer of which there are most."""
+    found: dict[Group, list[Unit]] = defaultdict(list)
+    for unit in units:
+        sort = suits.sort_of(unit.items[0])
+        if sort:
+            found[sort].append(unit)
+    sizes = ((len({unit.items[0].key for unit in alike}), s) for s, alike in found.items())
+    _, sort = max(sizes, default=(0, ()))
+    return found[sort]
 
 
 def _fits(cell: Cell, item: Item) -> bool:

@@ -17,6 +17,7 @@ from talkquiz.items.labels import label_items
 from talkquiz.items.model import GAP, Item, ItemKind
 from talkquiz.items.source_work import source_items
 from talkquiz.items.template import APART, GROUPED, Template
+from talkquiz.items.terms import term_items
 from talkquiz.items.wording import (
     as_of,
     asks_for,
@@ -48,16 +49,18 @@ class Maker:
     def items(self) -> list[Item]:
         """Return all items: fact by fact in teaching order and in the order of a claim's slots.
 
-        Those over several facts follow, then the places of the map, then the work on sources.
+        Those over several facts follow, then the places of the map, the terms of the glossary
+        and the work on sources.
         """
         facts = self.course.in_teaching_order()
         single = (item for fact in facts for item in self.of_fact(fact))
         groups = (grouped_items(facts, t, self.answers.distractors) for t in self._making(*GROUPED))
         compared = (compare_items(facts, t, self.course) for t in self._making(ItemKind.COMPARE))
         labels = (label_items(facts, t, self.course) for t in self._making(ItemKind.LABEL))
+        terms = (term_items(facts, t, self.course) for t in self._making(ItemKind.TERM))
         about_sources = [template for template in self.templates if template.about == "source"]
         sources = source_items(facts, about_sources, self.course)
-        return [*single, *chain.from_iterable(chain(groups, compared, labels)), *sources]
+        return [*single, *chain.from_iterable(chain(groups, compared, labels, terms)), *sources]
 
     def of_fact(self, fact: Fact) -> Iterator[Item]:
         """Yield the items that ask about `fact` alone."""

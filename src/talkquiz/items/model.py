@@ -25,6 +25,7 @@ class ItemKind(StrEnum):
     MATCHING = "matching"
     ORDERING = "ordering"
     LABEL = "label"
+    TERM = "term"
     COMPARE = "compare"
     OPEN = "open"
 
@@ -141,9 +142,9 @@ class Item:
     """One question.
 
     `id` is `course/fact/slot/template` and outlives every correction of the wording; an item over
-    several facts takes the id of the first, a map item that of its place, source work that of
-    its source. `facts` are all the facts that it asks about. `key` is the answer in words, `accept`
-    holds other right answers.
+    several facts takes the id of the first, a map item that of its place, a term that of its
+    glossary entry, source work that of its source. `facts` are all the facts that it asks about.
+    `key` is the answer in words, `accept` holds other right answers.
 
     `options` are in the order to show; what they are depends on the kind:
     - of a choice, a who-said-it and an according-to: three or four, exactly one of them right;

@@ -13,7 +13,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from talkquiz.course.fields import refusal
 from talkquiz.items.wording import sentence_case
 
-ABOUT = ("fact", "source")
+ABOUT = ("fact", "source", "entry")
 """What a template can say something of."""
 
 _NODES = (
@@ -25,7 +25,7 @@ _MEMBERS = ("in", "notin")
 _COMPARISONS = ("eq", "ne", *_MEMBERS)
 _MAX_STEM = 500
 _USE_SENTENCE = "The only filter is `sentence`, without anything in brackets."
-_USE_FACT = "Every value is an attribute of `fact`, or of `source`: {{ fact.name }}."
+_USE_FACT = "Every value is an attribute of `fact`, `source` or `entry`: {{ fact.name }}."
 
 
 ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
@@ -36,7 +36,7 @@ ENVIRONMENT.filters["sentence"] = lambda value: sentence_case(str(value))
 class Stem:
     """A compiled stem: its words, what it is about, and what it cannot be said without.
 
-    `about` is `fact` or `source`, or empty where it names neither; `needs` are the attributes.
+    `about` is one of ABOUT, or empty where it names none; `needs` are the attributes.
     """
 
     def __init__(self, source: str, tree: nodes.Template) -> None:

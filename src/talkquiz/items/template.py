@@ -27,6 +27,12 @@ SOURCE_ATTRIBUTES = (
 )  # fmt: skip
 """What `source` has in the texts of a template that is about sources."""
 
+ENTRY_ATTRIBUTES = ("description", "dated", "role", "side")
+"""What `entry` has in the stem of a template that is about entries of the glossary.
+
+`dated` is the description with the time for which it holds, where there is one.
+"""
+
 GROUPED = (ItemKind.MATCHING, ItemKind.ORDERING)
 """The kinds that ask about several facts at once, each with an `entry`."""
 APART = (*GROUPED, ItemKind.COMPARE, ItemKind.LABEL)
@@ -92,14 +98,14 @@ class Template(Strict):
 
     `entry` is what stands for each fact of a matching or an ordering, `answer` the model answer
     and `marks` the marking points of what is answered at length. `about: source` asks about
-    each source, not about facts.
+    each source, not about facts, and `about: entry` about each glossary entry that facts name.
     """
 
     id: Id
     makes: ItemKind
     use: Annotated[tuple[Use, ...] | None, Several] = None
     like: Annotated[Id | None, Maybe] = None
-    about: Literal["fact", "source"] = "fact"
+    about: Literal["fact", "source", "entry"] = "fact"
     takes: Takes = Takes()
     stem: Wording | None = None
     entry: Wording | None = None
@@ -171,8 +177,10 @@ def _flaws(template: Template) -> Iterator[tuple[str, str]]:
         yield "stem", "is not about one fact: its `stem` and `marks` can name none"
     if template.about == "source" and makes is not ItemKind.OPEN:
         yield "about", "cannot be about a source: only open questions can"
-    if makes is ItemKind.CLOZE and template.stem and template.stem.needs != {"gap"}:
-        yield "stem", "shows the claim with a gap: its `stem` is {{ fact.gap }}"
+    if template.about == "entry" and makes is not ItemKind.TERM:
+        yield "about", "cannot be about an entry of the glossary: only terms can"
+    if makes is ItemKind.TERM and template.about != "entry":
+        yield "makes", "needs `about: entry`"
     if Use.STUDY in template.uses and makes not in STUDIED:
         yield "use", "is nothing that a deck can show: write `use: print`"
 
@@ -188,6 +196,9 @@ def _slot_flaw(template: Template, kinds: Kinds) -> str | None:
     if template.about == "source":
         missing = sorted(needs - set(SOURCE_ATTRIBUTES))
         return f"a source has no `{missing[0]}`" if missing else None
+    if template.about == "entry":
+        missing = sorted(needs - set(ENTRY_ATTRIBUTES))
+        return f"an entry has no `{missing[0]}`" if missing else None
     unknown = [kind for kind in template.takes.kind if kind not in kinds.kinds]
     if unknown:
         return f"there is no kind of fact `{unknown[0]}`"

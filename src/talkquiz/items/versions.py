@@ -8,6 +8,7 @@ from itertools import count
 from talkquiz.items.assembled import Question, Section, Version
 from talkquiz.items.blueprint import Cell
 from talkquiz.items.draw import Filled, Unit
+from talkquiz.items.forms import TO_CUT, Crossword, FormName, WordSearch
 from talkquiz.items.model import Item, ItemKind, Option
 from talkquiz.items.order import rank
 from talkquiz.items.positions import LONGEST_RUN, Place, fixed_place, place_keys, run_through
@@ -38,7 +39,9 @@ def reordered(
     """
     ordered: list[list[Item]] = []
     for section in sections:
-        units = sorted(_units(section), key=lambda unit: rank(seed, name, code, unit.id))
+        units = _units(section)
+        if not isinstance(section.form, Crossword | WordSearch):  # their answers have places
+            units.sort(key=lambda unit: rank(seed, name, code, unit.id))
         before = [place for items in ordered for place in _places(items)]
         ordered.append([item for unit in _spread(units, before) for item in unit.items])
     keys = place_keys([item for items in ordered for item in items], seed, code, taken)
@@ -67,7 +70,7 @@ def _drawn(filled: Filled) -> Section:
         Question(number, item, item.options, _points(cell, item))
         for number, item in enumerate(items, start=1)
     )
-    return Section(cell.title, cell.directions, cell.makes, tuple(questions))
+    return Section(cell.title, cell.directions, cell.makes, tuple(questions), filled.form)
 
 
 def _units(section: Section) -> list[Unit]:
@@ -129,5 +132,7 @@ def _tells_order(item: Item, options: Iterable[Option]) -> bool:
 
 
 def _points(cell: Cell, item: Item) -> int:
-    """Return what an item is worth: a matching is so many questions as it has pairs."""
+    """Return what an item is worth: a matching is many questions, a card is none."""
+    if cell.form in TO_CUT and cell.form is not FormName.TICKET:
+        return 0
     return cell.points * max(1, len(item.pairs))

@@ -1,6 +1,7 @@
 """Which kinds of item a rule looks at, and how their options are told apart.
 
-Matching, ordering, label, compare and open items have forms of their own: no rule looks at them.
+Matching, ordering, label, term, compare and open items have forms of their own: no rule looks at
+them.
 """
 
 from talkquiz.items.model import ONE_OF_SEVERAL, Item, ItemKind

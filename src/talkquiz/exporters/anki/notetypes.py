@@ -85,6 +85,7 @@ NOTE_TYPES: Mapping[ItemKind, NoteType] = MappingProxyType(
         ItemKind.WHO_SAID_IT: _WHO_SAID_IT,
         ItemKind.ACCORDING_TO: _WHO_SAID_IT,
         ItemKind.LABEL: _MAP,
+        ItemKind.TERM: _SHORT,
         ItemKind.ORDERING: _TIMELINE,
         ItemKind.MATCHING: _SHORT,
         ItemKind.COMPARE: _SHORT,
