@@ -40,14 +40,17 @@ class MapPicture(NamedTuple):
     numbers: tuple[str, ...]
 
 
-def blank_map(points: Sequence[MapPoint], width: int = 1500) -> list[MapPicture]:
+def blank_map(
+    points: Sequence[MapPoint], width: int = 1500, larger: float = 1.0
+) -> list[MapPicture]:
     """Return maps of `points` as numbered dots, without names, each `width` pixels wide.
 
     Places that are too far from each other for one map are on several. The map with the first
-    point comes first; together they hold each number once.
+    point comes first; together they hold each number once. Dots and numbers are `larger` than usual
+    by that factor.
     """
     groups = grouped([(point.lat, point.lon) for point in points])
-    return [_numbered([points[index] for index in group], width) for group in groups]
+    return [_numbered([points[index] for index in group], width, larger) for group in groups]
 
 
 def locator(lat: float, lon: float, *, width: int = 900, label: str = "") -> MapPicture:
@@ -71,17 +74,17 @@ def locator(lat: float, lon: float, *, width: int = 900, label: str = "") -> Map
     return MapPicture(*canvas.png(), f"Outline map with {words or 'one place'} marked", ())
 
 
-def _numbered(points: Sequence[MapPoint], width: int) -> MapPicture:
+def _numbered(points: Sequence[MapPoint], width: int, larger: float) -> MapPicture:
     from talkquiz.drawing.canvas import Canvas  # noqa: PLC0415 - no map, no Pillow
 
     places = [(point.lat, point.lon) for point in points]
     land = _land_of_most(places)
     canvas = Canvas(_framed(places, land), width)
     canvas.outlines(land and land.country)
-    dots = [canvas.dot(place, 7) for place in places]
+    dots = [canvas.dot(place, 7 * larger) for place in places]
     canvas.scale_bar()
     for point, dot in zip(points, dots, strict=True):
-        canvas.text(point.number, dot, 34, 0.04)
+        canvas.text(point.number, dot, 34 * larger, 0.04)
     alt = f"Outline map with {len(points)} numbered dot{'s' * (len(points) > 1)}"
     return MapPicture(*canvas.png(), alt, tuple(point.number for point in points))
 

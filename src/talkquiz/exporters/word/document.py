@@ -20,6 +20,7 @@ from talkquiz.exporters.word.numbering import (
     Numbering,
 )
 from talkquiz.exporters.word.package import packed
+from talkquiz.exporters.word.page import Room
 from talkquiz.exporters.word.picture import Picture, inline
 from talkquiz.exporters.word.styles import Style, default_style
 from talkquiz.exporters.word.table import columns, table
@@ -32,8 +33,10 @@ _KEEP_NEXT, _BIDI = qn("w:keepNext"), qn("w:bidi")
 _TWENTIETH = 635
 """Word's measure, a twentieth of a point, in python-docx's."""
 _TAG = f"{qn('w:sdtPr')}/{qn('w:tag')}"
-_LINES_ON_A_PAGE, _LETTERS_ACROSS, _A4_WIDTH, _A4_HEIGHT = 36, 90, 9638, 14459
-"""So many lines of a table, and letters on a line, fit between the margins of A4 at 12 points."""
+_LINES_ON_A_PAGE, _LETTERS_ACROSS, _A4 = 50, 85, Room(9638, 14459)
+"""So many lines, and letters on a line, fit between the margins of A4 at 12 points."""
+_WHOLE, _HALF = 0.9, 0.5
+"""Parts of a page: a larger table may be split; a larger one still is not held to what follows."""
 
 
 class Styled(NamedTuple):
@@ -100,8 +103,9 @@ class Paper:
             [self._paragraph(style, pieces, right=_from_right(pieces)) for pieces in row]
             for style, row in zip(styles, rows, strict=True)
         ]
-        held = cells if hold else cells[:-1]
-        for row in held if self._fits(rows, shares) else ():
+        height = self._height(rows, shares)
+        held = cells if hold and height <= _HALF else cells[:-1]
+        for row in held if height <= _WHOLE else ():
             _hold_on(row[0], hold=True)
         widths = _shared(self.looks.room.width, shares)
         self._end.addprevious(table(self._ids[Style.TABLE], caption, widths, cells))
@@ -138,6 +142,13 @@ class Paper:
         """Width and height between the margins in English Metric Units, 36,000 to a millimetre."""
         width, height = self.looks.room
         return width * _TWENTIETH, height * _TWENTIETH
+
+    def part_of_page(self, text: str, part_of_width: float = 1.0) -> float:
+        """Return about how much of the height of a page `text` takes, in a part of the width."""
+        room = self.looks.room
+        letters = _LETTERS_ACROSS * part_of_width * room.width / _A4.width / self.looks.wider
+        lines = 1 + int(len(text) / letters)
+        return lines * self.looks.scale / _LINES_ON_A_PAGE * _A4.height / room.height
 
     def fill(self, tag: str, text: str) -> None:
         """Put `text` in the place of the content controls called `tag` in headers and footers."""
@@ -188,14 +199,16 @@ class Paper:
             paragraph.extend(runs(_text(piece), character_style, right=right))
         return paragraph
 
-    def _fits(self, rows: list[list[list[Piece]]], shares: Sequence[int]) -> bool:
-        """Say whether a table fits on a page, as far as it can be foretold."""
-        letters = _LETTERS_ACROSS * self.looks.room.width / _A4_WIDTH / self.looks.wider
-        lines = sum(
-            _height(row, [letters * share / sum(shares) for share in shares]) for row in rows
+    def _height(self, rows: list[list[list[Piece]]], shares: Sequence[int]) -> float:
+        """Return about how much of a page a table takes."""
+        return sum(
+            1 / _LINES_ON_A_PAGE
+            + max(
+                self.part_of_page("".join(map(_text, pieces)), share / sum(shares))
+                for pieces, share in zip(row, shares, strict=True)
+            )
+            for row in rows
         )
-        height = self.looks.room.height / _A4_HEIGHT
-        return lines * self.looks.scale <= _LINES_ON_A_PAGE * height
 
 
 def _hold_on(paragraph: Element, *, hold: bool) -> None:
@@ -210,12 +223,6 @@ def _hold_on(paragraph: Element, *, hold: bool) -> None:
 
 def _shared(width: int, shares: Sequence[int]) -> list[int]:
     return [width * share // sum(shares) for share in shares]
-
-
-def _height(row: list[list[Piece]], letters: Sequence[float]) -> int:
-    """Return about how many lines a row takes whose cells have so many letters on a line."""
-    lengths = (sum(len(_text(piece)) for piece in pieces) for pieces in row)
-    return 1 + max(int(length / most) for length, most in zip(lengths, letters, strict=True))
 
 
 def _from_right(pieces: Sequence[Piece]) -> bool:

@@ -1,6 +1,7 @@
 """The looks of handouts: a reference document made ready for the paper and the way of printing."""
 
 from collections.abc import Iterator, Mapping
+from operator import sub
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,29 +16,33 @@ from talkquiz.exporters.word.errors import (
 )
 from talkquiz.exporters.word.numbering import check_numbered, indent_of
 from talkquiz.exporters.word.package import packed
-from talkquiz.exporters.word.page import Room, fit_tabs, room, set_paper
+from talkquiz.exporters.word.page import Room, fit_tabs, make_way, room, set_paper
 from talkquiz.exporters.word.readable import DYSLEXIA, LARGE, make_readable
 from talkquiz.exporters.word.reference import BROKEN, opened
-from talkquiz.exporters.word.styles import Style, size_of, stretch_of, style_ids
+from talkquiz.exporters.word.styles import Style, lines_of, size_of, stretch_of, style_ids
 from talkquiz.exporters.word.text import VALUE, Element
 from talkquiz.exporters.word.untrusted import DAMAGED
 from talkquiz.resources import bundled
 
 FURNITURE = (RELATION.HEADER, RELATION.FOOTER)
-_TWELVE_POINTS = 24
+_TWELVE_POINTS, _HALF_POINT = 24, 6350
+_LINE = 11.5
+"""How high a line is, in twentieths of a point, for each half point of its size."""
 
 
 class Looks(NamedTuple):
     """What every document of a build begins with; it can be copied to other processes.
 
     `content` is an empty .docx, `ids` are its styles' ids and `room` is what fits between its
-    margins. `scale` is how much larger its text is than at 12 points, `wider` how much longer a
-    line of it gets; `indent` is where the words of a question begin, in twentieths of a point.
+    margins. `size` is how large the text of a question is, in English Metric Units; `scale` how
+    much higher a line of it is than at 12 points, `wider` how much longer; `indent` is where the
+    words of a question begin, in twentieths of a point.
     """
 
     content: bytes
     ids: Mapping[Style, str]
     room: Room
+    size: int
     scale: float
     wider: float
     indent: int
@@ -74,17 +79,31 @@ def _made_ready(document: Any, path: Path, options: Options) -> Looks:
     _check_places(document, path.name)
     if options.paper:
         set_paper(page, options.paper)
-    space = room(page)
-    if space is None:
-        raise NoPageError(path.name)
+    space = _room(page, path.name)
     fit_tabs(styles, space.width)
     for wanted, way in ((options.large_print, LARGE), (options.dyslexia, DYSLEXIA)):
         if wanted:
+            before = _furniture_heights(document)
             make_readable(document, way, list(_roots(document)))
-    scale = size_of(styles, Style.QUESTION) / _TWELVE_POINTS
-    wider = scale * stretch_of(styles, Style.QUESTION)
-    indent = indent_of(document, ids[Style.QUESTION])
-    return Looks(packed(document), ids, space, scale, wider, indent)
+            make_way(page, *map(sub, _furniture_heights(document), before))
+    space = _room(page, path.name)
+    size = size_of(styles, Style.QUESTION)
+    return Looks(
+        content=packed(document),
+        ids=ids,
+        room=space,
+        size=size * _HALF_POINT,
+        scale=size / _TWELVE_POINTS * lines_of(styles),
+        wider=size / _TWELVE_POINTS * stretch_of(styles, Style.QUESTION),
+        indent=indent_of(document, ids[Style.QUESTION]),
+    )
+
+
+def _room(page: Element, reference: str) -> Room:
+    space = room(page)
+    if space is None:
+        raise NoPageError(reference)
+    return space
 
 
 def _roots(document: Any) -> Iterator[Element]:
@@ -99,6 +118,17 @@ def furniture(document: Any) -> Iterator[Element]:
     for relation in document.part.rels.values():
         if relation.reltype in FURNITURE:
             yield relation.target_part.element
+
+
+def _furniture_heights(document: Any) -> list[int]:
+    """Return about how high the highest header and footer are, in twentieths of a point."""
+    styles, heights = document.styles.element, []
+    for kind in FURNITURE:
+        parts = (r.target_part for r in document.part.rels.values() if r.reltype == kind)
+        lines = max((len(part.element.findall(qn("w:p"))) for part in parts), default=0)
+        size = size_of(styles, kind.rpartition("/")[2])
+        heights.append(round(lines * size * lines_of(styles) * _LINE))
+    return heights
 
 
 def _check_places(document: Any, reference: str) -> None:

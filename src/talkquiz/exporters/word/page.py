@@ -32,6 +32,14 @@ def set_paper(section: Any, paper: str) -> None:
     size.set(_HEIGHT, str(height))
 
 
+def make_way(section: Any, header: int, footer: int) -> None:
+    """Have the margins larger by so much, for larger headers and footers."""
+    margins = section.get_or_add_pgMar()
+    for side, more in (("top", header), ("bottom", footer)):
+        wide = int(margins.get(qn(f"w:{side}"), "0"))
+        margins.set(qn(f"w:{side}"), str(wide - more if wide < 0 else wide + more))
+
+
 def room(section: Element) -> Room | None:
     """Return the room for text in `section`; None where there is none, or it is not said."""
     size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
@@ -82,6 +90,12 @@ def stretch_tabs(stops: Element, factor: float) -> None:
         stop.set(_POSITION, str(place))
         if ends and place >= max(ends):
             stops.remove(stop)
+
+
+def keep_first_field(stops: Element) -> None:
+    """Keep the stops of one field, the gap after it and the last, which ends a second field."""
+    for stop in sorted(stops, key=_place)[2:-1]:
+        stops.remove(stop)
 
 
 def _place(stop: Element) -> int:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from docx.oxml.ns import qn
 
 from talkquiz.exporters.word.fonts import use_sans_serif
-from talkquiz.exporters.word.page import stretch_tabs
+from talkquiz.exporters.word.page import keep_first_field, stretch_tabs
 from talkquiz.exporters.word.styles import Style, by_name, default_style, size_of, state_size
 from talkquiz.exporters.word.text import VALUE, Element, element
 
@@ -56,18 +56,21 @@ def make_readable(document: Any, wanted: Print, roots: Iterable[Element]) -> Non
     """
     styles, parts = document.styles.element, list(roots)
     state_size(styles)
-    body = size_of(styles, Style.QUESTION)
+    body, blanks = size_of(styles, Style.QUESTION), size_of(styles, Style.BLANK)
     larger = max(1.0, wanted.size / body)
     for root in parts:
         _plain(root)
         _enlarge(root, larger, wanted.size)
     use_sans_serif(document, parts)
     _lift_headings(styles, round(body * larger))
+    _set_size(styles, Style.BLANK, blanks * _halfway(larger))
     if wanted.spaced:
         _space_letters(styles)
     for root in parts:
         _stretch(root, larger, _WIDER if wanted.spaced else 1.0)
     _space_lines(styles, wanted.lines)
+    for stops in by_name(styles, Style.NAME_LINE).iter(qn("w:tabs")):
+        keep_first_field(stops)
 
 
 def _plain(root: Element) -> None:
@@ -90,21 +93,22 @@ def _lift_headings(styles: Any, body: int) -> None:
     least = min(size_of(styles, heading) for heading in _HEADINGS)
     lift = max(1.0, _HEADING * body / least)
     for heading in _HEADINGS:
-        properties = by_name(styles, heading).get_or_add_rPr()
-        size = round(size_of(styles, heading) * lift)
-        properties.get_or_add_sz().set(VALUE, str(size))
+        _set_size(styles, heading, size_of(styles, heading) * lift)
+
+
+def _set_size(styles: Any, style: Style, size: float) -> None:
+    properties = by_name(styles, style).get_or_add_rPr()
+    properties.get_or_add_sz().set(VALUE, str(round(size)))
 
 
 def _space_letters(styles: Any) -> None:
-    """Set letters apart by a tenth of their size, but not those that make a line to write on."""
-    blanks = by_name(styles, Style.BLANK)
-    blanks.get_or_add_rPr()
+    """Set letters apart by a tenth of their size, but not blanks, headers and footers."""
+    tight = [by_name(styles, name) for name in (Style.BLANK, *_FURNITURE)]
     for properties in styles.iter(qn("w:rPr")):
         size = properties.find(_SIZES[0])
         if size is not None:
-            _set_spacing(properties, size.get(VALUE))  # a tenth of half points is 1/20 points
-        elif properties.getparent() is blanks:
-            _set_spacing(properties, "0")
+            between = "0" if properties.getparent() in tight else size.get(VALUE)
+            _set_spacing(properties, between)  # a tenth of so many half points, in 1/20 points
 
 
 def _set_spacing(properties: Element, width: str) -> None:
@@ -114,16 +118,23 @@ def _set_spacing(properties: Element, width: str) -> None:
 
 
 def _stretch(root: Element, larger: float, wider: float) -> None:
-    """Have distances grow: those between paragraphs with the size, indents with the words."""
+    """Have distances grow with the print, and indents with the words before or beside them."""
     for properties in root.iter(qn("w:pPr")):
         for spacing in properties.findall(_SPACING):
             exact = spacing.get(_RULE, "auto") != "auto"
-            _scale(spacing, ("before", "after", *["line"] * exact), larger)
-        _scale_all(properties.findall(qn("w:ind")), ("left", "start", "hanging"), larger * wider)
+            _scale(spacing, ("before", "after", *["line"] * exact), _halfway(larger))
+        _scale_all(
+            properties.findall(qn("w:ind")), ("left", "start", "hanging"), _halfway(larger) * wider
+        )
     for style in root.iter(qn("w:style")):
         if style.find(qn("w:name")).get(VALUE) not in _FURNITURE:
             for stops in style.iter(qn("w:tabs")):
-                stretch_tabs(stops, larger * wider)
+                stretch_tabs(stops, _halfway(larger) * wider)
+
+
+def _halfway(larger: float) -> float:
+    """Return how much larger distances get, and room to write in: less than print does."""
+    return (1 + larger) / 2
 
 
 def _scale_all(elements: Iterable[Element], names: Iterable[str], factor: float) -> None:

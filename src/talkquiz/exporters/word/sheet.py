@@ -11,6 +11,12 @@ from talkquiz.items.assembled import Handout, Question, Section, Version
 from talkquiz.items.model import ItemKind, Stimulus
 
 _NBSP = "\N{NO-BREAK SPACE}"
+_RULE = "\t"
+"""Makes a line to write on, by the tab stops of the style."""
+_LONG_NAME = 24
+"""Longer names, in letters of ordinary print, take a line of their own."""
+_HALF_A_PAGE = 0.4
+"""Sources that take more, as far as it can be foretold, need not share it with their questions."""
 _TWO_LINES = 1.15
 """From how much longer words on, name, class, date and score take two lines."""
 
@@ -25,8 +31,8 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
     paper.describe(form, handout.imprint)
     paper.fill("form", form)
     paper.fill("course", f"{handout.imprint.title}, version {handout.imprint.version}")
-    paper.fill("name", "Name \t")
-    _add_head(paper, handout, total(version) if points else None)
+    paper.fill("name", f"Name {version.student or _RULE}")
+    _add_head(paper, handout, version.student, total(version) if points else None)
     told: set[Stimulus] = set()
     for section in version.sections:
         if section.questions:
@@ -46,16 +52,23 @@ def total(version: Version) -> int:
     return sum(question.points for section in version.sections for question in section.questions)
 
 
-def _add_head(paper: Paper, handout: Handout, best: int | None) -> None:
-    """Add the title and what a student fills in: name and class, and the score out of `best`."""
+def _add_head(paper: Paper, handout: Handout, student: str, best: int | None) -> None:
+    """Add the title and what a student fills in: name and class, and the score out of `best`.
+
+    Where the sheet is for one `student`, the name is printed.
+    """
     paper.add(Style.TITLE, handout.title)
     if handout.audience:
         paper.add(Style.AUDIENCE, handout.audience)
-    fields = ["Name \t", "Class \t", "Date \t"]
-    fields += [] if best is None else [f"Score \t /{_NBSP}{best}"]
+    name: list[Piece] = ["Name ", Styled(student, Style.STRONG), _RULE]
+    fields = [name if student else [f"Name {_RULE}"], [f"Class {_RULE}"], [f"Date {_RULE}"]]
+    fields += [] if best is None else [[f"Score {_RULE} /{_NBSP}{best}"]]
+    if len(student) * paper.looks.wider > _LONG_NAME:
+        paper.add_beneath(Style.NAME_LINE, *fields.pop(0)[:-1])
     on_a_line = len(fields) if paper.looks.wider < _TWO_LINES else 2
     for place in range(0, len(fields), on_a_line):
-        paper.add(Style.NAME_LINE, "\t".join(fields[place : place + on_a_line]))
+        line = [piece for field in fields[place : place + on_a_line] for piece in ("\t", *field)]
+        paper.add_beneath(Style.NAME_LINE, *line[1:])
 
 
 def _add_section(paper: Paper, section: Section, told: set[Stimulus], *, points: bool) -> None:
@@ -80,6 +93,8 @@ def _add_stimulus(paper: Paper, stimulus: Stimulus) -> None:
     paper.add(Style.SOURCE_TITLE, stimulus.title)
     for number, line in enumerate(stimulus.lines, start=1):
         paper.add(Style.SOURCE, f"{number}.\t{line}")
+    if sum(map(paper.part_of_page, stimulus.lines)) > _HALF_A_PAGE:
+        paper.allow_break()
 
 
 def _nothing(question: Question) -> Sequence[Piece]:

@@ -1,5 +1,6 @@
 """The styles that content is written in, and their ids in a reference document."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -50,7 +51,7 @@ class Style(StrEnum):
     STRONG = "TQ Strong"
 
 
-_KINDS = {
+_KINDS: Mapping[str, str] = {
     Style.TABLE: "table", Style.BLANK: "character", Style.LABEL: "character",
     Style.POINTS: "character", Style.STRONG: "character",
 }  # fmt: skip
@@ -74,15 +75,17 @@ def style_ids(styles: Any, reference: str) -> dict[Style, str]:
     return {style: found[wanted[style]] for style in Style}
 
 
-def kind_of(style: Style) -> str:
+def kind_of(style: str) -> str:
     """Return what a style is for: "paragraph", "character" or "table"."""
     return _KINDS.get(style, "paragraph")
 
 
-def by_name(styles: Any, style: Style) -> Element:
-    """Return the element of `style`, which has to be among `styles`."""
+def by_name(styles: Any, style: str) -> Element:
+    """Return the element of the style called `style`; the default style if there is none."""
     wanted = style.lower(), kind_of(style)
-    return next(one for one in styles.iterchildren(qn("w:style")) if _named(one) == wanted)
+    named = (one for one in styles.iterchildren(qn("w:style")) if _named(one) == wanted)
+    found = next(named, None)
+    return default_style(styles) if found is None else found
 
 
 def default_style(styles: Any) -> Element:
@@ -90,7 +93,7 @@ def default_style(styles: Any) -> Element:
     return next(one for one in styles.style_lst if one.default and _named(one)[1] == "paragraph")
 
 
-def size_of(styles: Any, style: Style) -> int:
+def size_of(styles: Any, style: str) -> int:
     """Return how large text in `style` is, in half points."""
     return _inherited(styles, style, _SIZE, _NO_SIZE)
 
@@ -103,12 +106,20 @@ def state_size(styles: Any) -> None:
             properties.get_or_add_sz().set(qn("w:val"), str(_NO_SIZE))
 
 
-def stretch_of(styles: Any, style: Style) -> float:
+def stretch_of(styles: Any, style: str) -> float:
     """Return how much longer words in `style` get by the distance of their letters.
 
     A letter is taken to be half as wide as it is large.
     """
     return 1 + _inherited(styles, style, _SPACING, 0) / (5 * size_of(styles, style))
+
+
+def lines_of(styles: Any) -> float:
+    """Return how far apart the lines of the default style are: 1 for single, 1.5, and so on."""
+    spacing = default_style(styles).find(f"{qn('w:pPr')}/{_SPACING}")
+    if spacing is None or spacing.get(qn("w:lineRule"), "auto") != "auto":
+        return 1.0
+    return int(spacing.get(qn("w:line"), "240")) / 240
 
 
 def _named(style: Element) -> tuple[str, str]:
@@ -117,7 +128,7 @@ def _named(style: Element) -> tuple[str, str]:
     return "" if name is None else name.get(qn("w:val"), "").lower(), style.get(_TYPE, "paragraph")
 
 
-def _inherited(styles: Any, style: Style, name: str, otherwise: int) -> int:
+def _inherited(styles: Any, style: str, name: str, otherwise: int) -> int:
     """Return the value of a property of characters: the style's own, or that of its bases."""
     found: Element | None = by_name(styles, style)
     for _ in range(_MOST_BASES):  # a damaged file may have styles that are based on each other

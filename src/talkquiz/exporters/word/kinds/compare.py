@@ -16,6 +16,8 @@ explain = open_question.explain
 
 _HEADS = Account("Report", "Day", "What it says", "According to", "As of")
 _SHARES = 5, 6, 12, 6, 6
+_TURNED_FROM = 1.15
+"""From how much longer words on, five columns are too narrow for them."""
 
 
 @one_by_one
@@ -24,6 +26,8 @@ def ask(paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
     add_stem(paper, Style.QUESTION, question, worth)
     shares, rows = _filled(question.item.accounts)
     caption = f"Reports for question {question.number}"
+    if paper.looks.wider > _TURNED_FROM:
+        shares, rows = _turned(rows)
     paper.add_table(caption, shares, rows, Style.ACCOUNT, hold=True)
     add_lines(paper, open_question.lines_in_sentences(question.item))
 
@@ -36,3 +40,9 @@ def _filled(accounts: Sequence[Account]) -> tuple[list[int], list[list[list[Piec
     return [share for share, _, _ in used], [
         [[sentence_case(cell)] for cell in row] for row in rows
     ]
+
+
+def _turned(rows: list[list[list[Piece]]]) -> tuple[list[int], list[list[list[Piece]]]]:
+    """Return widths and rows of the table turned: a column for each report, after the heads."""
+    turned = [list(column) for column in zip(*rows, strict=True)]
+    return [6, *[8] * (len(rows) - 1)], turned

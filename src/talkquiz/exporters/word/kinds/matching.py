@@ -17,21 +17,24 @@ from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Question
 from talkquiz.items.model import Item
 
-_INDENT = 567
-"""A centimetre: the columns begin where the words of the question do."""
+_ONE_COLUMN = 1.6
+"""From how much longer words on, they stand below each other."""
 _LEAST_SHARE, _BLANK_LETTERS = 35, 10
 
 
 @one_by_one
 def ask(paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
-    """Add the stem, and both columns in one table row that no page parts."""
+    """Add the stem, and both columns in one table row that no page parts.
+
+    Where words are too long for columns, one stands below the other.
+    """
     add_stem(paper, Style.QUESTION, question, worth)
-    paper.add_columns(
-        _shares(question),
-        partial(_add_left, paper, question),
-        partial(_add_right, paper, question),
-        indent=_INDENT,
-    )
+    columns = partial(_add_left, paper, question), partial(_add_right, paper, question)
+    if paper.looks.wider < _ONE_COLUMN:
+        paper.add_columns(_shares(question), *columns, indent=paper.looks.indent)
+    else:
+        for add in columns:
+            add()
 
 
 def at_a_glance(question: Question) -> list[Piece]:
