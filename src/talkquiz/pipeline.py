@@ -1,7 +1,8 @@
 """The flow as a list of steps: load, check, make items, assemble, export, write."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from talkquiz.course.model import Course
 from talkquiz.course.releases import ReleasedNoteType, Releases, load_releases
 from talkquiz.exporters import AS_USUAL, Options, Product, exporter
 from talkquiz.items.assemble import Plan, assemble_deck, assemble_handouts
-from talkquiz.items.assembled import Assembled, Deck
+from talkquiz.items.assembled import Assembled, Deck, Handout
 from talkquiz.items.blueprint import load_blueprints
 from talkquiz.items.edition import compare, edition
 from talkquiz.items.make import Maker
@@ -23,10 +24,12 @@ from talkquiz.output import write_files
 from talkquiz.problem import Problem, has_errors
 from talkquiz.releases.guards import State, guard
 from talkquiz.resources import bundled
+from talkquiz.rosters.read import NOBODY, Student, read_roster
 from talkquiz.rules.reviewed import reviewed
 
 if TYPE_CHECKING:
     from talkquiz.articles.verify import Tally
+    from talkquiz.personal import Watch
 
 
 class Bank(NamedTuple):
@@ -48,6 +51,7 @@ class Order(NamedTuple):
 
     `topics` limits deck and handouts to some topics; empty means all. `versions` is how many forms
     of each handout to make (None: as many as its blueprint says); `options` go to the exporters.
+    `handouts` are those to make, by name; empty means all. `roster` has them made for each student.
     """
 
     formats: Sequence[str]
@@ -56,19 +60,39 @@ class Order(NamedTuple):
     topics: Sequence[str] = ()
     versions: int | None = None
     options: Options = AS_USUAL
+    handouts: Sequence[str] = ()
+    roster: "RosterOrder | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class RosterOrder:
+    """Whom to make handouts for: a table of names, its columns of names (empty: to be guessed).
+
+    So many processes, `jobs`, make them; `watch` passes sheets on, and shows how many there are.
+    """
+
+    path: Path
+    columns: Sequence[str] = ()
+    jobs: int = 1
+    watch: "Watch | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The files of each format by name, none if there are errors among the problems."""
+    """The files of each format by name, none if there are errors among the problems.
+
+    What students get is not made yet: there are only the `handouts` and the `students`.
+    """
 
     products: dict[str, dict[str, Product]]
     problems: list[Problem]
+    handouts: tuple[Handout, ...] = ()
+    students: tuple[Student, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One file that a build wrote: what made it, and how many of what it holds."""
+    """One file or folder that a build wrote: what made it, and how many of what it holds."""
 
     path: Path
     format: str
@@ -90,6 +114,10 @@ class Built(NamedTuple):
 
 class UnknownTopicError(ValueError):
     """Raised for a topic that the course does not have; says which it has."""
+
+
+class UnknownHandoutError(ValueError):
+    """Raised for a handout that the course does not have; says which it has."""
 
 
 def load_bank(
@@ -149,39 +177,75 @@ def check(folder: Path, articles: Path | None = None) -> Checked:
 def build(folder: Path, order: Order) -> Built:
     """Run the whole flow; nothing is written if anything is wrong.
 
-    Raises UnknownTopicError, ExportError and OutputError.
+    Raises UnknownTopicError, UnknownHandoutError, ExportError, ProcessesEndedError and OutputError.
     """
     made = make(folder, order)
     if not made.products:
-        return Built([], made.problems, {})
-    output = write_files(
-        order.out,
-        {name: each.content for files in made.products.values() for name, each in files.items()},
-    )
-    return Built(_written(order.out, made.products), made.problems, output.kept)
+        return Built([], made.problems)
+    written: dict[str, Written] = {}
+    files = chain(_for_all(made), _for_students(made, order))
+    output = write_files(order.out, _counted(files, order.out, written))
+    return Built(list(written.values()), made.problems, output.kept)
 
 
 def make(folder: Path, order: Order) -> Made:
     """Run the flow up to the files, in memory; no product is made if anything is wrong.
 
-    Raises UnknownTopicError and ExportError.
+    Raises UnknownTopicError, UnknownHandoutError and ExportError.
     """
     bank = load_bank(folder, order.seed, order.topics, review=True)
-    bank = replace(bank, plans=[_in_versions(plan, order.versions) for plan in bank.plans])
+    bank = replace(bank, plans=list(_chosen(bank, order)))
+    roster = read_roster(order.roster.path, order.roster.columns) if order.roster else NOBODY
     assembled, problems = assemble(bank, for_study="anki" in order.formats)
-    problems = [*bank.problems, *problems]
+    problems = [*bank.problems, *problems, *roster.problems]
     if assembled is None or has_errors(problems):
         return Made({}, problems)
     made = {name: exporter(name)(assembled, order.options) for name in order.formats}
-    return Made(made, problems)
+    return Made(made, problems, assembled.handouts, roster.students)
 
 
-def _written(out: Path, products: dict[str, dict[str, Product]]) -> list[Written]:
-    return [
-        Written(out / name, format_name, len(made.content), made.count, made.unit)
-        for format_name, files in products.items()
-        for name, made in files.items()
-    ]
+def _for_all(made: Made) -> Iterator[tuple[str, str, Product]]:
+    for format_name, files in made.products.items():
+        for file in files.items():
+            yield format_name, *file
+
+
+def _for_students(made: Made, order: Order) -> Iterator[tuple[str, str, Product]]:
+    """Yield what each student gets: format, name and product of one file after the other."""
+    if order.roster is None:
+        return
+    from talkquiz.personal import personal_files  # noqa: PLC0415 - other builds do without
+
+    for handout in made.handouts:
+        wanted = order.roster
+        files = personal_files(handout, made.students, order.options, wanted.jobs, wanted.watch)
+        for file in files:
+            yield "word", *file
+
+
+def _counted(
+    files: Iterable[tuple[str, str, Product]], out: Path, written: dict[str, Written]
+) -> Iterator[tuple[str, bytes]]:
+    """Pass on name and content of `files`; `written` sums up each file or folder in `out`."""
+    for format_name, name, made in files:
+        top = name.partition("/")[0]
+        so_far = written.get(top) or Written(out / top, format_name, 0, 0, made.unit)
+        written[top] = replace(
+            so_far, size=so_far.size + len(made.content), count=so_far.count + made.count
+        )
+        yield name, made.content
+
+
+def _chosen(bank: Bank, order: Order) -> Iterator[Plan]:
+    """Yield the plans of the handouts that are to be made, in as many versions as are wanted."""
+    known = [plan.name for plan in bank.plans]
+    for name in order.handouts:
+        if name not in known and not has_errors(bank.problems):
+            message = f"the course has no handout `{name}`. Handouts: {', '.join(known)}."
+            raise UnknownHandoutError(message)
+    for plan in bank.plans:
+        if not order.handouts or plan.name in order.handouts:
+            yield _in_versions(plan, order.versions)
 
 
 def _in_versions(plan: Plan, number: int | None) -> Plan:

@@ -1,9 +1,8 @@
 """`talkquiz build`: the whole flow, from facts to files."""
 
-import gc
+import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from talkquiz.cli.options import course_argument, json_option, topic_option
 from talkquiz.cli.report import fail, say_json, say_problems, size, summary, table
 
 if TYPE_CHECKING:
+    from talkquiz.personal import Sheet
     from talkquiz.pipeline import Built, Order
 
 
@@ -34,6 +34,29 @@ if TYPE_CHECKING:
     help="Draw other questions and options. The same number always gives the same files.",
 )
 @topic_option
+@click.option(
+    "--handout", "handouts", multiple=True, metavar="H", help="Only this one; may be given again."
+)
+@click.option(
+    "--roster",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="CSV",
+    help="Make each handout in a version for each student on a list, and one key for them.",
+)
+@click.option(
+    "--name-column",
+    "name_columns",
+    multiple=True,
+    metavar="C",
+    help="The roster's column of names, by heading or number; twice for first and last name.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    metavar="N",
+    help="Make the roster's sheets in so many processes.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
 @json_option
 def build(
@@ -43,6 +66,10 @@ def build(
     out: Path,
     seed: int | None,
     topics: tuple[str, ...],
+    handouts: tuple[str, ...],
+    roster: Path | None,
+    name_columns: tuple[str, ...],
+    jobs: int,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -53,13 +80,18 @@ def build(
       talkquiz build --anki
       talkquiz build my-course --word --out to-print
       talkquiz build --word --topic ceasefires --topic astana --seed 7
+      talkquiz build --word --handout starter-quiz --roster class-7b.csv
     """
-    chosen = [name for name, wanted in (("anki", anki), ("word", word)) if wanted]
-    started = time.perf_counter()
-    with _no_collector():
-        from talkquiz.pipeline import Order
+    from talkquiz.pipeline import Order, RosterOrder
 
-        built = _run(course, Order(chosen or ["anki", "word"], out, seed, topics))
+    if roster and anki and not word:
+        raise click.UsageError("--roster is for handouts: add --word.")
+    chosen = [name for name, wanted in (("anki", anki), ("word", word)) if wanted]
+    watch = None if quiet else _progress
+    students = RosterOrder(roster, name_columns, jobs, watch) if roster else None
+    order = Order(chosen or ["anki", "word"], out, seed, topics, handouts=handouts, roster=students)
+    started = time.perf_counter()
+    built = _run(course, order)
     seconds = time.perf_counter() - started
     if as_json:
         say_json(_as_json(built, seconds))
@@ -87,15 +119,27 @@ def _no_collector() -> Iterator[None]:
 def _run(course: Path, order: "Order") -> "Built":
     from talkquiz.exporters import ExportError
     from talkquiz.output import OutputError
-    from talkquiz.pipeline import UnknownTopicError
+    from talkquiz.pipeline import UnknownHandoutError, UnknownTopicError
     from talkquiz.pipeline import build as run
+    from talkquiz.processes import ProcessesEndedError
 
     try:
         return run(course, order)
     except UnknownTopicError as error:
         raise click.BadParameter(str(error), param_hint="--topic") from None
-    except (OutputError, ExportError) as error:
+    except UnknownHandoutError as error:
+        raise click.BadParameter(str(error), param_hint="--handout") from None
+    except (OutputError, ExportError, ProcessesEndedError) as error:
         fail(f"Nothing was written: {error}.")
+
+
+def _progress(sheets: "Iterator[Sheet]", total: int) -> "Iterator[Sheet]":
+    """Pass `sheets` on, and show on a terminal how many of the `total` there are."""
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(
+        sheets, total, "Sheets", file=sys.stderr, hidden=hidden, show_pos=True
+    ) as bar:
+        yield from bar
 
 
 def _table(built: "Built") -> str:

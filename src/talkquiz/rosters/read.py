@@ -42,6 +42,9 @@ class Roster(NamedTuple):
     problems: list[Problem]
 
 
+NOBODY = Roster((), [])
+
+
 class _Flaw(NamedTuple):
     """One thing that is wrong, and where in the text of the table it begins."""
 

@@ -33,7 +33,7 @@ def key(handout: Handout, looks: Looks, *, points: bool = True) -> bytes:
     _add_answers_at_a_glance(paper, handout, points=points)
     _add_answers_in_full(paper, handout)
     paper.forbid_break()
-    paper.add(Style.IMPRINT, _imprint(handout.imprint))
+    paper.add(Style.IMPRINT, imprint_line(handout.imprint))
     return paper.packed()
 
 
@@ -120,7 +120,7 @@ def _labelled(label: str) -> tuple[Piece, Piece]:
     return Styled(label, Style.LABEL), "\t"
 
 
-def _imprint(imprint: Imprint) -> str:
+def imprint_line(imprint: Imprint) -> str:
     """Return who made the course, as of when, and under which licence it may be used."""
     return (
         f"{imprint.title}, version {imprint.version} of {imprint.updated.isoformat()}, "

@@ -1,0 +1,87 @@
+"""The key for a class in which each student has a version: all answers, student by student."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from talkquiz.exporters.word.document import Paper, Piece, Styled
+from talkquiz.exporters.word.key import Row, imprint_line
+from talkquiz.exporters.word.kinds import KINDS, choice
+from talkquiz.exporters.word.kinds.shared import IN_FULL
+from talkquiz.exporters.word.looks import Looks
+from talkquiz.exporters.word.sheet import total, with_title
+from talkquiz.exporters.word.styles import Style
+from talkquiz.items.assembled import Handout, Question, Version
+
+_SHARES = [2, 9, 29]
+_GAP = "\N{EM SPACE}"
+_NBSP = "\N{NO-BREAK SPACE}"
+
+
+class Glance(NamedTuple):
+    """What marking one student's sheet takes: whose it is, its form, and the answers."""
+
+    student: str
+    code: str
+    answers: list[Piece]
+
+
+def glance(handout: Handout, version: Version) -> Glance:
+    """Return the answers to `version`, which is one student's of `handout`; a line a section.
+
+    An answer too long for that is given by its number in the first form of the handout.
+    """
+    first = handout.versions[0]
+    places = {
+        question.item.id: f"see{_NBSP}{first.code}{_NBSP}{question.number}"
+        for section in first.sections
+        for question in section.questions
+    }
+    answers: list[Piece] = []
+    for section in version.sections:
+        if section.questions:
+            answers += ["\n"] * bool(answers)
+            answers += _line([(q.number, _brief(q, places[q.item.id])) for q in section.questions])
+    return Glance(version.student, version.code, answers)
+
+
+def students_key(handout: Handout, glances: Sequence[Glance], looks: Looks) -> bytes:
+    """Return the .docx with a row for each student, which looks as `looks` say."""
+    paper = Paper(looks)
+    title = with_title(handout.title, ": ", "answers by student")
+    paper.describe(title, handout.imprint)
+    paper.fill("form", title)
+    paper.fill("course", f"{handout.imprint.title}, version {handout.imprint.version}")
+    paper.fill("name", "")
+    paper.add(Style.TITLE, title)
+    paper.add(
+        Style.AUDIENCE,
+        f"{total(handout.versions[0])} points each. Every answer in full, and where it is from: "
+        f"{handout.name}-key.docx, by the numbers of form {handout.versions[0].code}.",
+    )
+    head: Row = [["No."], ["Student"], ["Answers"]]
+    rows: list[Row] = [
+        [[str(number)], [Styled(each.student, Style.STRONG), f"\nform {each.code}"], each.answers]
+        for number, each in enumerate(glances, start=1)
+    ]
+    paper.add_table("Answers by student", _SHARES, [head, *rows])
+    paper.add(Style.IMPRINT, imprint_line(handout.imprint))
+    return paper.packed()
+
+
+def _line(answers: Sequence[tuple[int, str]]) -> Iterator[Piece]:
+    """Yield numbers and answers: letters one below the other in all rows, words one by one."""
+    letters = all(len(answer) == 1 for _, answer in answers)
+    for place, (number, answer) in enumerate(answers):
+        if place:
+            yield "\t" if letters else _GAP
+        yield f"{number}{_NBSP}"
+        yield Styled(answer, Style.STRONG)
+
+
+def _brief(question: Question, place: str) -> str:
+    kind = KINDS[question.item.kind]
+    if kind is choice:
+        return choice.letters(question)
+    pieces = kind.at_a_glance(question)
+    said = "".join(piece.text if isinstance(piece, Styled) else piece for piece in pieces)
+    return place if said == IN_FULL else said

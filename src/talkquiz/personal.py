@@ -1,0 +1,61 @@
+"""Personal handouts: a version of each handout for each student of a roster."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from talkquiz.exporters import Options, Product
+from talkquiz.exporters.word.looks import Looks, key_looks, sheet_looks
+from talkquiz.exporters.word.sheet import sheet
+from talkquiz.exporters.word.students import Glance, glance, students_key
+from talkquiz.items.assembled import Handout
+from talkquiz.items.personal import personal_codes, personal_version
+from talkquiz.processes import in_processes
+from talkquiz.rosters.file_names import file_names
+from talkquiz.rosters.read import Student
+
+UNIT = "sheets"
+
+
+class Sheet(NamedTuple):
+    """One student's sheet, and what the key says of it."""
+
+    content: bytes
+    glance: Glance
+
+
+Watch = Callable[[Iterator[Sheet], int], Iterable[Sheet]]
+"""Passes sheets on, and shows how many of so many there are."""
+
+
+def personal_files(
+    handout: Handout,
+    students: Sequence[Student],
+    options: Options,
+    jobs: int,
+    watch: Watch | None = None,
+) -> Iterator[tuple[str, Product]]:
+    """Yield each student's sheet by file name, then the key of all: `quiz-students-key.docx`.
+
+    The sheets are in a folder: `quiz-students/quiz-Ada Brook.docx`. They come one by one, the same
+    bytes whatever the number of `jobs`. Raises ExportError and ProcessesEndedError.
+    """
+    names = file_names(student.name for student in students)
+    codes = personal_codes(handout, (student.identity for student in students))
+    tasks = [(code, student.name) for code, student in zip(codes, students, strict=True)]
+    make = partial(_sheet, handout, sheet_looks(options), options.points)
+    sheets = in_processes(make, tasks, jobs)
+    watched = watch(sheets, len(tasks)) if watch else sheets
+    glances: list[Glance] = []
+    for name, made in zip(names, watched, strict=True):
+        glances.append(made.glance)
+        path = f"{handout.name}-students/{handout.name}-{name}.docx"
+        yield path, Product(made.content, 1, UNIT)
+    content = students_key(handout, glances, key_looks(options))
+    yield f"{handout.name}-students-key.docx", Product(content, len(glances), "students")
+
+
+def _sheet(handout: Handout, looks: Looks, points: bool, task: tuple[str, str]) -> Sheet:
+    code, name = task
+    version = personal_version(handout, code, name)
+    return Sheet(sheet(handout, version, looks, points=points), glance(handout, version))
