@@ -27,8 +27,8 @@ _HEADING, _NAMES = 24 * _MILLIMETRE, 16 * _MILLIMETRE
 _BLANK_LINE = 11 * _MILLIMETRE
 _NUMBERS = 0.034
 """How large blank_map writes numbers, as a part of the width of the map."""
-_SMALL = 0.55
-"""The part of the width of the page from which on maps are too small to share it."""
+_SMALL = 0.3
+"""The part of the width of the page from which on maps are too small to share it, at 12 points."""
 _LEAST_HEIGHT = 60 * _MILLIMETRE
 _BETWEEN = "\N{NO-BREAK SPACE}" * 3 + "\N{MIDDLE DOT}\N{EM SPACE}"
 _MOST_SURPLUS = 2
@@ -67,7 +67,7 @@ def _maps(questions: Sequence[Question], paper: Paper, below: int) -> tuple[list
     ]
     drawn = blank_map(points, _PIXELS)
     width = _fitting(drawn, paper, _HEADING + below)
-    alone = width < _SMALL * paper.room[0]
+    alone = width < _SMALL * paper.looks.scale * paper.room[0]
     width = _fitting(drawn, paper, _HEADING) if alone else width
     if paper.looks.size > _NUMBERS * width:
         drawn = blank_map(points, _PIXELS, paper.looks.size / (_NUMBERS * width))
