@@ -3,7 +3,9 @@
 Content goes into a reference document by style; how it looks is the reference document's matter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 
 from talkquiz.exporters import AS_USUAL, Options, Product
 from talkquiz.exporters.word.key import key
@@ -15,15 +17,27 @@ from talkquiz.items.assembled import Assembled, Handout
 def export(assembled: Assembled, options: Options = AS_USUAL) -> dict[str, Product]:
     """Return the Word files of all handouts by file name: `quiz-A.docx`, `quiz-key.docx`.
 
-    `options` are heeded, all but `pdf`. Raises a
-    WordError (an ExportError) where it cannot be read or lacks a style, or where a text has a
-    character that Word cannot hold.
+    With `options.pdf` there is a PDF of each, too. Raises a WordError (an ExportError) where
+    `options.template` cannot be read or lacks a style, where a text has a character that Word
+    cannot hold, or where no PDFs can be made.
     """
     ours, theirs = key_looks(options), sheet_looks(options)
-    return {
-        name: made
+    made = {
+        name: product
         for handout in assembled.handouts
-        for name, made in _files(handout, theirs, ours, points=options.points)
+        for name, product in _files(handout, theirs, ours, points=options.points)
+    }
+    return made | as_pdf(made, assembled.deck.imprint.updated) if options.pdf else made
+
+
+def as_pdf(documents: Mapping[str, Product], day: date) -> dict[str, Product]:
+    """Return a PDF of each Word file, by file name, with `day` as its date; raises NoPdfError."""
+    from talkquiz.exporters.word.pdf import pdfs  # noqa: PLC0415 - most builds do without
+
+    made = pdfs({name: document.content for name, document in documents.items()}, day)
+    return {
+        name: replace(document, content=content)
+        for document, (name, content) in zip(documents.values(), made.items(), strict=True)
     }
 
 

@@ -74,3 +74,10 @@ class UnprintableTextError(WordError):
 
     def __init__(self, text: str) -> None:
         super().__init__(f"a Word file cannot hold the control characters in {text!r}")
+
+
+class NoPdfError(WordError):
+    """No PDFs can be made of the documents."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"no PDFs can be made: {reason}")

@@ -1,0 +1,139 @@
+"""PDFs of Word documents, made by LibreOffice where it is installed."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+
+from talkquiz.exporters.word.errors import NoPdfError
+
+_NAMES = "soffice", "libreoffice"
+_USUAL_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "/opt/libreoffice*/program/soffice",
+    "/usr/lib/libreoffice/program/soffice",
+    "/snap/bin/libreoffice",
+)
+_ON_WINDOWS = "LibreOffice/program/soffice.com"
+_FORMAT = (
+    "pdf:writer_pdf_Export:"
+    '{"UseTaggedPDF":{"type":"boolean","value":"true"},'
+    '"ExportBookmarks":{"type":"boolean","value":"true"}}'
+)
+"""Tagged, so that a screen reader knows headings and tables."""
+_DATE = re.compile(rb"(/CreationDate\(D:)\d{14}")
+_IDENTITY = re.compile(rb"(/ID \[ <|(?<=[0-9A-F]{32}>\n)<|/DocChecksum /)[0-9A-F]{32}")
+_TO_START, _FOR_EACH = 120, 10
+"""Seconds, on a slow computer, for LibreOffice to set up a profile, and for a document."""
+
+
+def pdfs(documents: Mapping[str, bytes], day: date) -> dict[str, bytes]:
+    """Return a PDF of each of `documents`, Word files by name: "quiz-A.docx" gives "quiz-A.pdf".
+
+    One run of LibreOffice makes them all, with a profile of its own, so that it neither meets nor
+    disturbs one that is open. They say that they were made on `day`. Raises NoPdfError.
+    """
+    program = _program()
+    with tempfile.TemporaryDirectory(prefix="talkquiz-") as name:
+        folder = Path(name)
+        for number, content in enumerate(documents.values()):
+            (folder / f"{number}.docx").write_bytes(content)
+        said = _run(program, folder, len(documents))
+        return {
+            _named(document): _dated(_read(folder / f"{number}.pdf", said), content, day)
+            for number, (document, content) in enumerate(documents.items())
+        }
+
+
+def _run(program: str, folder: Path, count: int) -> str:
+    """Have the documents in `folder` converted, called 0.docx and so on; return what was said."""
+    command = [
+        program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+        "--norestore", "--convert-to", _FORMAT, *(f"{number}.docx" for number in range(count)),
+    ]  # fmt: skip
+    seconds = _TO_START + _FOR_EACH * count
+    log = folder / "log"
+    try:
+        with log.open("wb") as output:
+            process = subprocess.Popen(  # noqa: S603 - no shell, and names of our own
+                command,
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+        _wait(process, seconds)
+    except OSError as error:
+        raise NoPdfError(f"{program} cannot be run: {error.strerror}") from error
+    return log.read_text(errors="replace")
+
+
+def _wait(process: subprocess.Popen[bytes], seconds: int) -> None:
+    """Wait for LibreOffice; when time is up, or the user has had enough, end it."""
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired as error:
+        raise NoPdfError(f"LibreOffice was not done after {seconds} seconds") from error
+    finally:
+        if process.poll() is None:
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End LibreOffice: what was started has started another process that does the work."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _read(pdf: Path, said: str) -> bytes:
+    """Return what LibreOffice made: whether it failed only shows in whether it is there."""
+    try:
+        content = pdf.read_bytes()
+    except FileNotFoundError:
+        content = b""
+    if not content.startswith(b"%PDF-"):
+        raise NoPdfError(f"LibreOffice made none ({' '.join(said.split())[-200:] or 'no reason'})")
+    return content
+
+
+def _named(document: str) -> str:
+    return document.removesuffix(".docx") + ".pdf"
+
+
+def _dated(pdf: bytes, document: bytes, day: date) -> bytes:
+    """Return `pdf` without what tells one run from the next: the same length, date and identity."""
+    identity = blake2b(document, digest_size=16).hexdigest().upper().encode()
+    dated = _DATE.sub(day.strftime(r"\g<1>%Y%m%d").encode() + b"000000", pdf)
+    return _IDENTITY.sub(rb"\g<1>" + identity, dated)
+
+
+def _program() -> str:
+    for found in (*map(shutil.which, _NAMES), *_installed()):
+        if found:
+            return found
+    raise NoPdfError(
+        "LibreOffice, which makes them, was not found. Install it (libreoffice.org), or open the "
+        "handouts in Word and save them as PDF"
+    )
+
+
+def _installed() -> Iterator[str]:
+    """Yield where LibreOffice is installed among the usual places, which PATH seldom names."""
+    if sys.platform == "win32":
+        for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)"):
+            place = Path(os.environ.get(variable, ""), _ON_WINDOWS)
+            if place.is_file():
+                yield str(place)
+    for pattern in _USUAL_PLACES:
+        yield from sorted(map(str, Path("/").glob(pattern.lstrip("/"))))
