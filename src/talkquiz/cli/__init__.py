@@ -20,6 +20,7 @@ from talkquiz.cli.push import push
 from talkquiz.cli.release import release
 from talkquiz.cli.rules import rules
 from talkquiz.cli.schema import schema
+from talkquiz.cli.template import template
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,5 +52,7 @@ def ease_collector() -> None:
     gc.set_threshold(100_000, 50, 100)
 
 
-for command in (build, check, items, facts, show, rules, cite, pull, push, release, diff, schema):
+for command in (
+    build, template, check, items, facts, show, rules, cite, pull, push, release, diff, schema,
+):  # fmt: skip
     main.add_command(command)

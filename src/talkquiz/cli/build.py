@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from talkquiz.cli.looks import looks_options
 from talkquiz.cli.options import course_argument, json_option, topic_option
 from talkquiz.cli.report import fail, say_json, say_problems, size, summary, table
 
 if TYPE_CHECKING:
+    from talkquiz.exporters import Options
     from talkquiz.personal import Sheet
     from talkquiz.pipeline import Built, Order
 
@@ -57,6 +59,13 @@ if TYPE_CHECKING:
     metavar="N",
     help="Make the roster's sheets in so many processes.",
 )
+@click.option(
+    "--versions",
+    type=click.IntRange(1, 26),
+    metavar="N",
+    help="Make so many versions of each handout, else as many as its blueprint says.",
+)
+@looks_options
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
 @json_option
 def build(
@@ -70,6 +79,8 @@ def build(
     roster: Path | None,
     name_columns: tuple[str, ...],
     jobs: int,
+    versions: int | None,
+    looks: "Options",
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -81,15 +92,27 @@ def build(
       talkquiz build my-course --word --out to-print
       talkquiz build --word --topic ceasefires --topic astana --seed 7
       talkquiz build --word --handout starter-quiz --roster class-7b.csv
+      talkquiz build --word --versions 4 --paper letter --pdf
     """
+    from talkquiz.exporters import AS_USUAL
     from talkquiz.pipeline import Order, RosterOrder
 
-    if roster and anki and not word:
-        raise click.UsageError("--roster is for handouts: add --word.")
+    if anki and not word and (roster or versions or looks != AS_USUAL):
+        raise click.UsageError("some of these options are for handouts: add --word.")
     chosen = [name for name, wanted in (("anki", anki), ("word", word)) if wanted]
     watch = None if quiet else _progress
     students = RosterOrder(roster, name_columns, jobs, watch) if roster else None
-    order = Order(chosen or ["anki", "word"], out, seed, topics, handouts=handouts, roster=students)
+    formats = chosen or ["anki", "word"]
+    order = Order(
+        formats,
+        out,
+        seed,
+        topics,
+        versions=versions,
+        options=looks,
+        handouts=handouts,
+        roster=students,
+    )
     started = time.perf_counter()
     built = _run(course, order)
     seconds = time.perf_counter() - started

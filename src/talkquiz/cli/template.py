@@ -1,0 +1,50 @@
+"""`talkquiz template`: the document that handouts take their looks from, to be restyled."""
+
+from pathlib import Path
+
+import click
+
+from talkquiz.cli.report import fail
+
+
+@click.command(short_help="Hand out the document that handouts take their looks from.")
+@click.argument("format_name", metavar="FORMAT", type=click.Choice(["word"]))
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE."
+)
+def template(format_name: str, out: Path | None) -> None:
+    """Hand out the document that handouts take their looks from; FORMAT is word.
+
+    It shows a sample of each style. Restyle it in Word, then build with it; docs/handouts.md says
+    how. A file that is there already is left alone.
+
+    \b
+    Examples:
+      talkquiz template word --out my.docx
+      talkquiz build --word --template my.docx
+    """
+    del format_name  # there is only one so far
+    from talkquiz.exporters.word.looks import reference_document
+
+    content = reference_document().read_bytes()
+    if out:
+        _write(out, content)
+        return
+    stream = click.get_binary_stream("stdout")
+    if stream.isatty():
+        raise click.UsageError("a Word document is nothing for a terminal: add --out my.docx.")
+    stream.write(content)
+    stream.flush()
+
+
+def _write(out: Path, content: bytes) -> None:
+    """Write to `out`, but not over a document that may be restyled already."""
+    from talkquiz.output import OutputError, replace_files
+
+    if out.exists():
+        fail(f"Nothing was written: {out} is there already; name another file.")
+    try:
+        replace_files(out.parent, {out.name: content})
+    except OutputError as error:
+        fail(f"Nothing was written: {error}.")
+    click.echo(f"Wrote {out}. Next: restyle it in Word, then talkquiz build --template {out}")
