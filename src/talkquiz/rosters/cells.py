@@ -52,8 +52,8 @@ def _separator(text: str) -> str:
 
 
 def _rows(text: str, start: int, separator: str) -> Iterator[Row]:
-    plain = rf"([^{re.escape(separator)}\r\n]*)"
-    cell = re.compile(rf'"([^"]*(?:""[^"]*)*)"{plain}|{plain}')
+    parts = rf"{re.escape(separator)}\r\n"
+    cell = re.compile(rf'"([^"]*(?:""[^"]*)*)" *(?=[{parts}]|\Z)|([^{parts}]*)')
     row: Row = []
     while start < len(text) or row:
         found = cell.match(text, start)
@@ -70,9 +70,8 @@ def _rows(text: str, start: int, separator: str) -> Iterator[Row]:
 
 
 def _cell(found: re.Match[str]) -> Cell:
-    quoted, rest, plain = found.groups()
-    if quoted is None:
-        fault = "a quotation mark is never closed" if plain.startswith('"') else ""
-        return Cell(plain, found.start(), fault)
-    fault = "something stands behind the closing quotation mark" if rest.strip() else ""
-    return Cell(quoted.replace('""', '"'), found.start(), fault)
+    quoted, plain = found.groups()
+    if quoted is not None:
+        return Cell(quoted.replace('""', '"'), found.start())
+    fault = "the quotation mark has no fellow at the end of the cell" if plain[:1] == '"' else ""
+    return Cell(plain, found.start(), fault)

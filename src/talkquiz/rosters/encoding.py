@@ -17,7 +17,8 @@ _GUESSES = ("cp1252", "mac-roman")
 _LOWER, _UPPER = "a-zß-öø-ÿœšžı", "A-ZÀ-ÖØ-ÞŒŠŽŸ"
 _NATURAL = re.compile(
     rf"(?<=[{_LOWER}{_UPPER}])(?![a-z])[{_LOWER}](?![{_UPPER}])"
-    rf"|(?<![{_LOWER}])(?![A-Z])[{_UPPER}](?![{_UPPER}][{_LOWER}])"
+    rf"|(?<![{_LOWER}{_UPPER}])(?![A-Z])[{_UPPER}]"
+    rf"|(?<=[{_UPPER}])(?![A-Z])[{_UPPER}](?![{_UPPER}]?[{_LOWER}])"
     rf"|(?<=\b\w)’(?=\w)|(?<=[{_LOWER}])’(?=[{_UPPER}])"
 )
 """A letter beyond ASCII, or an apostrophe, where a name may well have it."""

@@ -1,0 +1,58 @@
+"""Names are found by their headings in many languages, and asked for where they are not clear."""
+
+import pytest
+
+from talkquiz.rosters.columns import Columns, UnknownColumnError, find_columns
+
+
+@pytest.mark.parametrize(
+    ("headings", "places"),
+    [
+        ("Name", (0,)),
+        ("Class,Full_Name:", (1,)),
+        ("id,student,class", (1,)),
+        ("First Name,Last Name", (0, 1)),
+        ("Surname,Forename,Form", (1, 0)),
+        ("Klasse,Name,Vorname", (2, 1)),
+        ("Nom,Prénom", (1, 0)),
+        ("NOMBRE,Apellidos", (0, 1)),
+        ("Фамилия,Имя", (1, 0)),
+        ("Schüler,Klasse", (0,)),
+        ("الصف,الاسم", (1,)),
+        ("Name,First name,Last name", (1, 2)),
+    ],
+)
+def test_guessed(headings: str, places: tuple[int, ...]) -> None:
+    """Headings as schools write them lead to the columns, the first name first."""
+    assert find_columns(headings.split(","), ()) == Columns(places, headed=True)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "places"),
+    [(["pupil no"], (0,)), (["3"], (2,)), (["Call name", "2"], (2, 1)), (["CALL_NAME"], (2,))],
+)
+def test_chosen(chosen: list[str], places: tuple[int, ...]) -> None:
+    """What the teacher says counts, by heading in any case or by number, in that order."""
+    assert find_columns(["Pupil No", "Surname", "Call name"], chosen).places == places
+
+
+def test_a_lone_column_needs_no_heading() -> None:
+    """A plain list of names is read from its first row on."""
+    assert find_columns(["Ada Brook", ""], ()) == Columns((0,), headed=False)
+
+
+@pytest.mark.parametrize(
+    ("headings", "chosen"),
+    [
+        (["Ada", "Brook"], []),
+        (["Student", "Pupil"], []),
+        (["Name", "Name"], ["name"]),
+        (["Name", "Class"], ["Nmae"]),
+        (["Name", "Class"], ["3"]),
+        (["Name", "Class"], ["0"]),
+    ],
+)
+def test_asked_for(headings: list[str], chosen: list[str]) -> None:
+    """Where it is not clear which column is meant, it is not guessed; the headings are named."""
+    with pytest.raises(UnknownColumnError, match=r"`|called"):
+        find_columns(headings, chosen)
