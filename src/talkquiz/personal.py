@@ -51,7 +51,7 @@ def personal_files(
         glances.append(made.glance)
         path = f"{handout.name}-students/{handout.name}-{name}.docx"
         yield path, Product(made.content, 1, UNIT)
-    content = students_key(handout, glances, key_looks(options))
+    content = students_key(handout, glances, key_looks(options), points=options.points)
     yield f"{handout.name}-students-key.docx", Product(content, len(glances), "students")
 
 

@@ -12,7 +12,9 @@ from talkquiz.exporters.word.sheet import total, with_title
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Handout, Question, Version
 
-_SHARES = [2, 9, 29]
+_SHARES = [2, 7, 28, 3]
+_SHORT = 24
+"""Answers of up to so many letters stand on one line."""
 _GAP = "\N{EM SPACE}"
 _NBSP = "\N{NO-BREAK SPACE}"
 
@@ -44,8 +46,13 @@ def glance(handout: Handout, version: Version) -> Glance:
     return Glance(version.student, version.code, answers)
 
 
-def students_key(handout: Handout, glances: Sequence[Glance], looks: Looks) -> bytes:
-    """Return the .docx with a row for each student, which looks as `looks` say."""
+def students_key(
+    handout: Handout, glances: Sequence[Glance], looks: Looks, *, points: bool = True
+) -> bytes:
+    """Return the .docx with a row for each student, which looks as `looks` say.
+
+    With `points` there is room to write the score.
+    """
     paper = Paper(looks)
     title = with_title(handout.title, ": ", "answers by student")
     paper.describe(title, handout.imprint)
@@ -53,19 +60,24 @@ def students_key(handout: Handout, glances: Sequence[Glance], looks: Looks) -> b
     paper.fill("course", f"{handout.imprint.title}, version {handout.imprint.version}")
     paper.fill("name", "")
     paper.add(Style.TITLE, title)
+    first = handout.versions[0]
     paper.add(
         Style.AUDIENCE,
-        f"{total(handout.versions[0])} points each. Every answer in full, and where it is from: "
-        f"{handout.name}-key.docx, by the numbers of form {handout.versions[0].code}.",
+        "All answers in full, and where they are from, are in "
+        f"{handout.name}-key.docx, by the numbers of form {first.code}.",
     )
-    head: Row = [["No."], ["Student"], ["Answers"]]
-    rows: list[Row] = [
-        [[str(number)], [Styled(each.student, Style.STRONG), f"\nform {each.code}"], each.answers]
-        for number, each in enumerate(glances, start=1)
-    ]
-    paper.add_table("Answers by student", _SHARES, [head, *rows])
+    head: Row = [["No."], ["Student"], ["Answers"], ["Score"]]
+    rows = [_row(number, each, total(first)) for number, each in enumerate(glances, start=1)]
+    columns = len(head) if points else -1
+    table = [row[:columns] for row in (head, *rows)]
+    paper.add_table("Answers by student", _SHARES[:columns], table)
     paper.add(Style.IMPRINT, imprint_line(handout.imprint))
     return paper.packed()
+
+
+def _row(number: int, each: Glance, best: int) -> Row:
+    whose: list[Piece] = [Styled(each.student, Style.STRONG), f"\nform {each.code}"]
+    return [[str(number)], whose, each.answers, [f"/{_NBSP}{best}"]]
 
 
 def _line(answers: Sequence[tuple[int, str]]) -> Iterator[Piece]:
@@ -74,8 +86,12 @@ def _line(answers: Sequence[tuple[int, str]]) -> Iterator[Piece]:
     for place, (number, answer) in enumerate(answers):
         if place:
             yield "\t" if letters else _GAP
-        yield f"{number}{_NBSP}"
-        yield Styled(answer, Style.STRONG)
+        yield Styled(f"{number}{_NBSP}", Style.LABEL)
+        yield Styled(answer, Style.STRONG) if letters else _unbroken(answer)
+
+
+def _unbroken(answer: str) -> str:
+    return answer.replace(" ", _NBSP) if len(answer) <= _SHORT else answer
 
 
 def _brief(question: Question, place: str) -> str:
