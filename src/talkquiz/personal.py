@@ -1,10 +1,14 @@
 """Personal handouts: a version of each handout for each student of a roster."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from talkquiz.exporters import Options, Product
+from talkquiz.exporters.word import as_pdf
 from talkquiz.exporters.word.looks import Looks, key_looks, sheet_looks
 from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.students import Glance, glance, students_key
@@ -15,6 +19,8 @@ from talkquiz.rosters.file_names import file_names
 from talkquiz.rosters.read import Student
 
 UNIT = "sheets"
+_AT_ONCE = 25
+"""So many PDFs are made in one run of LibreOffice, which takes a moment to start."""
 
 
 class Sheet(NamedTuple):
@@ -38,8 +44,20 @@ def personal_files(
     """Yield each student's sheet by file name, then the key of all: `quiz-students-key.docx`.
 
     The sheets are in a folder: `quiz-students/quiz-Ada Brook.docx`. They come one by one, the same
-    bytes whatever the number of `jobs`. Raises ExportError and ProcessesEndedError.
+    bytes whatever the number of `jobs`. With `options.pdf` there is a PDF of each, too. Raises
+    ExportError and ProcessesEndedError.
     """
+    documents = _documents(handout, students, options, jobs, watch)
+    return _with_pdfs(documents, handout.imprint.updated) if options.pdf else documents
+
+
+def _documents(
+    handout: Handout,
+    students: Sequence[Student],
+    options: Options,
+    jobs: int,
+    watch: Watch | None,
+) -> Iterator[tuple[str, Product]]:
     names = file_names(student.name for student in students)
     codes = personal_codes(handout, (student.identity for student in students))
     tasks = [(code, student.name) for code, student in zip(codes, students, strict=True)]
@@ -59,3 +77,13 @@ def _sheet(handout: Handout, looks: Looks, points: bool, task: tuple[str, str]) 
     code, name = task
     version = personal_version(handout, code, name)
     return Sheet(sheet(handout, version, looks, points=points), glance(handout, version))
+
+
+def _with_pdfs(
+    documents: Iterator[tuple[str, Product]], day: date
+) -> Iterator[tuple[str, Product]]:
+    """Yield `documents`, and a PDF of each; a folder of both counts its sheets once."""
+    while batch := dict(islice(documents, _AT_ONCE)):
+        yield from batch.items()
+        for name, made in as_pdf(batch, day).items():
+            yield name, replace(made, count=0) if "/" in name else made
