@@ -31,6 +31,7 @@ class Look:
     tabs: tuple[tuple[float, str, str], ...] = ()
     rules: str = ""
     shade: bool = False
+    align: str = ""
     keep: str = ""  # "whole": never split over pages; "next": nor parted from the next paragraph
     level: int | None = None
     outline: int | None = None
@@ -111,6 +112,25 @@ LOOKS = (
     ),
     Look(name="TQ Picture", before=4, after=6, keep="next"),
     Look(name="TQ Word Bank", before=4, after=8, line=1.3, left=3, right=3, rules=BOX, keep="next"),
+    Look(name="TQ Clue", base="TQ Question", then="TQ Clue", size=11, before=5, after=1),
+    Look(name="TQ Puzzle Note", size=10, grey=True, before=2, after=8, keep="next"),
+    Look(name="TQ Grid Number", size=7, exact=8, keep="next"),
+    Look(name="TQ Grid Letter", keep="next", align="center"),
+    Look(
+        name="TQ Strip End",
+        size=10,
+        grey=True,
+        before=8,
+        after=3,
+        left=10,
+        tabs=((TEXT_WIDTH, "right", "none"),),
+        keep="next",
+    ),
+    Look(name="TQ Card Title", size=10, bold=True, outline=0, keep="next"),
+    Look(name="TQ Card Line", size=9, grey=True, after=4, keep="next"),
+    Look(name="TQ Card Number", size=8, grey=True, before=2, after=2, align="center"),
+    Look(name="TQ Card Front", before=2, after=2, align="center"),
+    Look(name="TQ Card Back", size=14, bold=True, before=2, after=2, align="center"),
     Look(
         name="TQ Key Question",
         then="TQ Key Line",

@@ -15,6 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from looks import BOX, FONT, GREY, LIST, LOOKS, SHADE, Level, Look
+from specimen import specimen, style_id
 
 from talkquiz.exporters.word.package import packed
 
@@ -27,11 +28,6 @@ SETTINGS = (
 FONT_TABLE = f'<w:fonts {nsdecls("w")}><w:font w:name="{FONT}"/></w:fonts>'
 KEPT_STYLES = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
 DROPPED_PARTS = ("thumbnail", "stylesWithEffects", "customXml", "extended-properties")
-
-
-def style_id(name: str) -> str:
-    """Return the id of the style called `name`."""
-    return name[0].upper() + name[1:].replace(" ", "")
 
 
 def millimetres(length: float) -> int:
@@ -65,6 +61,8 @@ def paragraph_properties(look: Look) -> Iterator[str]:
     yield spacing(look)
     if look.left:
         yield indent(look)
+    if look.align:
+        yield f'<w:jc w:val="{look.align}"/>'
     if look.outline is not None:
         yield f'<w:outlineLvl w:val="{look.outline}"/>'
 
@@ -235,6 +233,13 @@ def set_settings(document: Any) -> None:
         settings.append(parse_xml(xml.format(nsdecls("w"))))
 
 
+def write_specimen(document: Any) -> None:
+    """Write a sample of each style, for whoever restyles the document."""
+    samples = parse_xml(f"<w:body {nsdecls('w')}>{specimen()}</w:body>")
+    for sample in list(samples):
+        document.element.body.sectPr.addprevious(sample)
+
+
 def drop_parts(document: Any) -> None:
     """Drop what the default template of python-docx carries along and no handout needs."""
     for relations in (document.part.rels, document.part.package.rels):
@@ -257,7 +262,15 @@ def describe(document: Any) -> None:
 def main() -> None:
     """Write reference.docx beside this script."""
     document = Document()
-    for change in (set_styles, set_list, set_page, set_settings, drop_parts, describe):
+    for change in (
+        set_styles,
+        set_list,
+        set_page,
+        set_settings,
+        write_specimen,
+        drop_parts,
+        describe,
+    ):
         change(document)
     Path(__file__).with_name("reference.docx").write_bytes(packed(document))
 

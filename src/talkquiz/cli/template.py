@@ -1,5 +1,6 @@
 """`talkquiz template`: the document that handouts take their looks from, to be restyled."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -30,11 +31,9 @@ def template(format_name: str, out: Path | None) -> None:
     if out:
         _write(out, content)
         return
-    stream = click.get_binary_stream("stdout")
-    if stream.isatty():
+    if sys.stdout.isatty():
         raise click.UsageError("a Word document is nothing for a terminal: add --out my.docx.")
-    stream.write(content)
-    stream.flush()
+    click.echo(content, nl=False)
 
 
 def _write(out: Path, content: bytes) -> None:

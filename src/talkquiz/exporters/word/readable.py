@@ -74,12 +74,15 @@ def make_readable(document: Any, wanted: Print, roots: Iterable[Element]) -> Non
 
 
 def _plain(root: Element) -> None:
-    """Do without italics, underlining, capitals and justified lines."""
+    """Do without italics, underlining, capitals and justified lines.
+
+    What is centred stays: a heading may be, and letters in boxes.
+    """
     for name in _FANCY:
         for fancy in list(root.iter(name)):
             fancy.getparent().remove(fancy)
     for alignment in root.iter(qn("w:jc")):
-        if alignment.get(VALUE) in {"both", "distribute", "center"}:
+        if alignment.get(VALUE) in {"both", "distribute"}:
             alignment.set(VALUE, "left")
 
 
