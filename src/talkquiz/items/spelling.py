@@ -16,10 +16,14 @@ Letters = tuple[str, ...]
 
 
 class Spelling(NamedTuple):
-    """The letters of a name without spaces, and how many of them each of its words has."""
+    """The letters of a name without spaces, and how many of them each of its words has.
+
+    `is_short` says that it is a short form of the name that is asked for: "AG" for "Action Group".
+    """
 
     letters: Letters
     lengths: tuple[int, ...]
+    is_short: bool = False
 
     @property
     def text(self) -> str:
@@ -55,7 +59,7 @@ def _spellings(item: Item) -> Iterator[Spelling]:
     for name in (item.key, *item.accept):
         spelling = spelled(name)
         if spelling and not content_words(name) & content_words(item.stem):
-            yield spelling
+            yield spelling._replace(is_short=name.isupper() and name != item.key)
 
 
 def _capital(letter: str) -> str:

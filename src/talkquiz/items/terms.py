@@ -1,5 +1,6 @@
 """Names to be given for their descriptions: one item for each glossary entry that a fact names."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from talkquiz.course.facts import Fact
@@ -7,6 +8,7 @@ from talkquiz.course.glossary import Entry
 from talkquiz.course.model import Course
 from talkquiz.items.model import Item
 from talkquiz.items.several import item_over
+from talkquiz.items.similar import content_words
 from talkquiz.items.template import Template
 from talkquiz.items.wording import sentence_case
 
@@ -14,8 +16,9 @@ from talkquiz.items.wording import sentence_case
 def term_items(facts: Iterable[Fact], template: Template, course: Course) -> Iterator[Item]:
     """Yield an item for each entry that `template` takes from `facts`, each entry once.
 
-    It cites the fact that defines the entry, or else the first that names it. The id is the
-    entry's, not the fact's: another fact may come to name it earlier.
+    An entry whose description fits another one as well is not asked for. An item cites the fact
+    that defines the entry, or else the first that names it. The id is the entry's, not the fact's:
+    another fact may come to name it earlier.
     """
     naming: dict[str, Fact] = {}
     for fact in sorted(facts, key=lambda fact: fact.kind != "definition"):
@@ -23,8 +26,27 @@ def term_items(facts: Iterable[Fact], template: Template, course: Course) -> Ite
             if template.takes.fits(fact, slot):
                 for entry_id in slot.entries:
                     naming.setdefault(entry_id, fact)
+    meanings = _Meanings(course.lexicon.entries.values())
     for entry_id, fact in naming.items():
-        yield from _term(course.lexicon.entries[entry_id], fact, template, course)
+        if meanings.are_clear(course.lexicon.entries[entry_id]):
+            yield from _term(course.lexicon.entries[entry_id], fact, template, course)
+
+
+class _Meanings:
+    """Which words describe which entries of a glossary."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._described: dict[str, set[str]] = defaultdict(set)
+        for entry in entries:
+            for word in content_words(entry.description):
+                self._described[word].add(entry.id)
+
+    def are_clear(self, entry: Entry) -> bool:
+        """Tell whether the description of `entry` fits no other entry, and holds no name of it."""
+        words = content_words(entry.description)
+        fitting = [self._described[word] for word in words]
+        alone = bool(fitting) and set.intersection(*fitting) == {entry.id}
+        return alone and not any(content_words(name) <= words for name in entry.names)
 
 
 def _term(entry: Entry, fact: Fact, template: Template, course: Course) -> Iterator[Item]:

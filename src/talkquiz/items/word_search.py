@@ -25,7 +25,7 @@ def lay_word_search(answers: Sequence[Spelling], seed: int, name: str) -> WordSe
     """
     longest = max(len(answer.letters) for answer in answers)
     letters = sum(len(answer.letters) for answer in answers)
-    smallest = max(longest, math.ceil(math.sqrt(letters * _ROOM)))
+    smallest = max(longest + 1, math.ceil(math.sqrt(letters * _ROOM)))
     for size in range(smallest, MOST_BOXES + 1):
         for attempt in range(_ATTEMPTS_IN_ONE_SIZE):
             name_of_attempt = f"{name} {size} {attempt}"
@@ -71,7 +71,10 @@ def _free(
 ) -> Run | None:
     lots = sorted(
         product(WAYS, range(size), range(size)),
-        key=lambda place: rank(seed, name, answer.text, str(place)),
+        key=lambda place: (
+            rank(seed, name, answer.text, str(place[0])),
+            rank(seed, name, answer.text, str(place)),
+        ),
     )
     for way, row, column in lots:
         run = Run(answer, (row, column), way)

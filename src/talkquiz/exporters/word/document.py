@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from docx import Document
 from docx.oxml.ns import qn
 
+from talkquiz.exporters.word.grid import Grid, boxes
 from talkquiz.exporters.word.looks import Looks, furniture
 from talkquiz.exporters.word.numbering import (
     OPTION_LEVEL,
@@ -121,6 +122,22 @@ class Paper:
         cells = [self._apart(add) for add in fill]
         self._end.addprevious(columns(indent, widths, cells, right=self._right))
 
+    def add_grid(self, grid: Grid) -> None:
+        """Add boxes, each with what its `fill` adds to this paper."""
+        contents = [[self._apart(box.fill) for box in row] for row in grid.rows]
+        self._end.addprevious(boxes(grid, contents))
+
+    def set_line(self, height: int, *, begins_page: bool = False) -> None:
+        """Have the paragraph added last take exactly `height`, in twentieths of a point.
+
+        With `begins_page` it is the first of a page.
+        """
+        properties = self._end.getprevious().find(_PROPERTIES)
+        if begins_page:
+            properties.insert(1, element(qn("w:pageBreakBefore")))
+        spacing = {qn("w:line"): str(height), qn("w:lineRule"): "exact"}
+        properties.append(element(qn("w:spacing"), spacing))
+
     def add_picture(self, picture: Picture) -> None:
         """Add a picture, in the line like a word and on one page with what follows."""
         self.add(Style.PICTURE)
@@ -136,6 +153,12 @@ class Paper:
     def forbid_break(self) -> None:
         """Have what was added last stay on one page with what is added next."""
         _hold_on(self._end.getprevious(), hold=True)
+
+    @property
+    def lean(self) -> int:
+        """How much wider the right margin is than the left, in twentieths of a point."""
+        section = self._document.sections[0]
+        return int(section.right_margin - section.left_margin) // _TWENTIETH
 
     @property
     def room(self) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from operator import add
 
 from talkquiz.exporters.word.document import Paper, Piece, Styled
-from talkquiz.exporters.word.kinds import KINDS
+from talkquiz.exporters.word.forms import Answers, add_solved, answers
 from talkquiz.exporters.word.kinds.shared import Line, item_of, stem
 from talkquiz.exporters.word.looks import Looks
 from talkquiz.exporters.word.sheet import total, with_title
@@ -40,27 +40,29 @@ def key(handout: Handout, looks: Looks, *, points: bool = True) -> bytes:
 def _add_answers_at_a_glance(paper: Paper, handout: Handout, *, points: bool) -> None:
     paper.add(Style.SECTION, "Answers at a glance")
     for version in handout.versions:
-        worth = f", {total(version)} points" if points else ""
+        worth = f", {total(version)} points" if points and total(version) else ""
         paper.add(Style.PART, f"Form {version.code}{worth}")
         rows = _rows(version)
         shares = [1, 7] * (len(rows[0]) // 2)
         paper.add_table(f"Answers of form {version.code}", shares, rows)
+    for section in handout.versions[0].sections if handout.versions else ():
+        add_solved(paper, section)  # puzzles are the same in all versions
 
 
 def _rows(version: Version) -> list[Row]:
     """Return the table of answers, header first, counting down the left column, then the right."""
-    answers: list[Row] = [
-        [[str(question.number)], KINDS[question.item.kind].at_a_glance(question)]
+    rows: list[Row] = [
+        [[str(question.number)], answers(section, question.item).at_a_glance(question)]
         for section in version.sections
         for question in section.questions
     ]
     head: Row = [["No."], ["Answer"]]
-    if len(answers) <= _ONE_COLUMN:
-        return [head, *answers]
-    half = (len(answers) + 1) // 2
+    if len(rows) <= _ONE_COLUMN:
+        return [head, *rows]
+    half = (len(rows) + 1) // 2
     nothing: Row = [[], []]
-    beside = answers[half:] + [nothing] * (half * 2 - len(answers))
-    return [head * 2, *map(add, answers[:half], beside)]
+    beside = rows[half:] + [nothing] * (half * 2 - len(rows))
+    return [head * 2, *map(add, rows[:half], beside)]
 
 
 def _add_answers_in_full(paper: Paper, handout: Handout) -> None:
@@ -70,7 +72,7 @@ def _add_answers_in_full(paper: Paper, handout: Handout) -> None:
         if section.questions:
             paper.add(Style.PART, section.title)
         for question in section.questions:
-            _add_answer(paper, places[question.item.id])
+            _add_answer(paper, places[question.item.id], answers(section, question.item))
 
 
 def _places(handout: Handout) -> Mapping[str, dict[str, Question]]:
@@ -83,22 +85,22 @@ def _places(handout: Handout) -> Mapping[str, dict[str, Question]]:
     return places
 
 
-def _add_answer(paper: Paper, places: Mapping[str, Question]) -> None:
+def _add_answer(paper: Paper, places: Mapping[str, Question], given: Answers) -> None:
     item = item_of(places)
     numbers = ", ".join(f"{code}\N{NO-BREAK SPACE}{place.number}" for code, place in places.items())
     # The numbers of more than two versions do not fit beside the stem.
     between = "\t" if len(places) < 3 else "\n"
     paper.add(Style.KEY_QUESTION, Styled(numbers, Style.STRONG), between, *stem(item.stem))
-    paper.add_beneath(Style.KEY_LINE, *_labelled("Answer"), *KINDS[item.kind].in_full(places))
-    for label, text in _explanations(item):
+    paper.add_beneath(Style.KEY_LINE, *_labelled("Answer"), *given.in_full(places))
+    for label, text in _explanations(item, given):
         paper.add_beneath(Style.KEY_LINE, *_labelled(label), text)
     paper.add_beneath(Style.KEY_SMALL, *_labelled("Item"), item.id)
     paper.allow_break()
 
 
-def _explanations(item: Item) -> Iterator[Line]:
+def _explanations(item: Item, given: Answers) -> Iterator[Line]:
     """Yield what the key says about an answer: a label and a text for each line."""
-    yield from KINDS[item.kind].explain(item)
+    yield from given.explain(item)
     if not (item.accounts or item.stimulus):  # there it is what the sheet says
         yield from _some("Claim", item.claim)
     if item.per:

@@ -1,9 +1,11 @@
 """The student's sheet: one version of a handout, without answers or citations."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 
 from talkquiz.exporters.word.document import Paper, Piece, Styled
+from talkquiz.exporters.word.forms import add_form, add_pages
 from talkquiz.exporters.word.kinds import KINDS
 from talkquiz.exporters.word.looks import Looks
 from talkquiz.exporters.word.styles import Style
@@ -31,13 +33,26 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
     paper.describe(form, handout.imprint)
     paper.fill("form", form)
     paper.fill("course", f"{handout.imprint.title}, version {handout.imprint.version}")
+    if add_pages(paper, version, partial(_add_ticket, paper, version, points=points)):
+        paper.fill("name", "")
+        return paper.packed()
     paper.fill("name", f"Name {version.student or _RULE}")
     _add_head(paper, handout, version.student, total(version) if points else None)
+    _add_sections(paper, version, points=points)
+    return paper.packed()
+
+
+def _add_ticket(paper: Paper, version: Version, *, points: bool) -> None:
+    """Add what is on each ticket: who fills it in, and all sections."""
+    _add_name_line(paper, version.student, None)
+    _add_sections(paper, version, points=points)
+
+
+def _add_sections(paper: Paper, version: Version, *, points: bool) -> None:
     told: set[Stimulus] = set()
     for section in version.sections:
         if section.questions:
             _add_section(paper, section, told, points=points)
-    return paper.packed()
 
 
 def with_title(title: str, mark: str, which: str) -> str:
@@ -53,13 +68,18 @@ def total(version: Version) -> int:
 
 
 def _add_head(paper: Paper, handout: Handout, student: str, best: int | None) -> None:
-    """Add the title and what a student fills in: name and class, and the score out of `best`.
-
-    Where the sheet is for one `student`, the name is printed.
-    """
+    """Add the title and what a student fills in."""
     paper.add(Style.TITLE, handout.title)
     if handout.audience:
         paper.add(Style.AUDIENCE, handout.audience)
+    _add_name_line(paper, student, best)
+
+
+def _add_name_line(paper: Paper, student: str, best: int | None) -> None:
+    """Add what a student fills in: name and class, and the score out of `best`, if that is given.
+
+    Where the sheet is for one `student`, the name is printed.
+    """
     name: list[Piece] = ["Name ", Styled(student, Style.STRONG), _RULE]
     fields = [name if student else [f"Name {_RULE}"], [f"Class {_RULE}"], [f"Date {_RULE}"]]
     fields += [] if best is None else [[f"Score {_RULE} /{_NBSP}{best}"]]
@@ -77,11 +97,14 @@ def _add_section(paper: Paper, section: Section, told: set[Stimulus], *, points:
     if section.directions:
         paper.add(Style.DIRECTIONS, section.directions)
     alike = not points or len({question.points for question in section.questions}) == 1
+    worth_of_each = _nothing if alike else _worth_of_one
+    if add_form(paper, section, worth_of_each):
+        return
     for (kind, stimulus), questions in groupby(section.questions, _set):
         if stimulus and stimulus not in told:
             _add_stimulus(paper, stimulus)
             told.add(stimulus)
-        KINDS[kind].ask(paper, list(questions), _nothing if alike else _worth_of_one)
+        KINDS[kind].ask(paper, list(questions), worth_of_each)
 
 
 def _set(question: Question) -> tuple[ItemKind, Stimulus | None]:

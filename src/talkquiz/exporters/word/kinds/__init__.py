@@ -16,6 +16,7 @@ from talkquiz.exporters.word.kinds import (
     open_question,
     ordering,
     short_answer,
+    term,
     true_false,
 )
 from talkquiz.exporters.word.kinds.shared import Line, Worth
@@ -53,6 +54,7 @@ KINDS: Mapping[ItemKind, Kind] = {
     ItemKind.MATCHING: matching,
     ItemKind.ORDERING: ordering,
     ItemKind.LABEL: label,
+    ItemKind.TERM: term,
     ItemKind.COMPARE: compare,
     ItemKind.OPEN: open_question,
 }

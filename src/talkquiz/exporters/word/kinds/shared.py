@@ -1,6 +1,6 @@
 """What the kinds of question have in common."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from string import ascii_uppercase
 
@@ -65,6 +65,12 @@ def add_lines(paper: Paper, count: int) -> None:
 def lines_for(answer: str, most: int = 8) -> int:
     """Return how many ruled lines `answer` takes in a student's hand, up to `most`."""
     return min(most, 1 + len(answer) // _LETTERS_ON_A_LINE)
+
+
+def word_box(words: Iterable[str]) -> str:
+    """Return words for a box to choose from, none of which breaks over lines."""
+    between = "\N{NO-BREAK SPACE}" * 3 + "\N{MIDDLE DOT}" + " " * 3
+    return between.join(word.replace(" ", "\N{NO-BREAK SPACE}") for word in words)
 
 
 def letter(place: int) -> str:

@@ -1,0 +1,79 @@
+"""Timeline strip: lettered events, and a row of boxes for their letters from first to last."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from talkquiz.exporters.word.document import Paper, Piece, Styled
+from talkquiz.exporters.word.grid import AROUND, Box, Grid
+from talkquiz.exporters.word.kinds.shared import (
+    Line,
+    Worth,
+    add_stem,
+    in_all_forms,
+    letter,
+)
+from talkquiz.exporters.word.styles import Style
+from talkquiz.items.assembled import Question, Section
+from talkquiz.items.forms import Strip
+from talkquiz.items.model import Item
+
+_HEIGHT = 1000
+"""Room for a letter and a few words, in twentieths of a point: 18 mm."""
+
+
+def add(paper: Paper, section: Section, form: Strip, worth: Worth) -> None:
+    """Add each set of events with its strip, which stay on one page."""
+    del form
+    ask(paper, section.questions, worth)
+
+
+def ask(paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
+    """Add stem, events and strip of each of `questions`."""
+    for question in questions:
+        add_stem(paper, Style.QUESTION, question, worth(question))
+        for option in question.options:
+            paper.add_option(option.text)
+        paper.add_beneath(Style.STRIP_END, "earliest\tlatest")
+        paper.add_grid(_strip(paper, question))
+        paper.allow_break()
+
+
+def at_a_glance(question: Question) -> list[Piece]:
+    """Return the letters to write, from the first box to the last."""
+    return [Styled(letters(question), Style.STRONG)]
+
+
+def in_full(places: Mapping[str, Question]) -> list[Piece]:
+    """Return the letters to write, for each version."""
+    return [Styled(in_all_forms(places, letters), Style.STRONG), " (from left to right)"]
+
+
+def explain(item: Item) -> Iterator[Line]:
+    """Yield what is in the right order, each with its date."""
+    dates = {option.text: option.rationale for option in item.options}
+    for number, text in enumerate(item.sequence, start=1):
+        yield f"Box {number}", f"{text} ({dates[text]})" if dates.get(text) else text
+
+
+def letters(question: Question) -> str:
+    """Return "C, A, B": the printed letter of each event in the right order."""
+    printed = {option.text: letter(place) for place, option in enumerate(question.options)}
+    return ", ".join(printed[text] for text in question.item.sequence)
+
+
+def _strip(paper: Paper, question: Question) -> Grid:
+    number, width = len(question.options), paper.looks.room.width - paper.looks.indent
+    numbered = [
+        Box(partial(paper.add, Style.GRID_NUMBER, str(place)), AROUND)
+        for place in range(1, number + 1)
+    ]
+    return Grid(
+        caption=f"Strip of {number} boxes for question {question.number}, from the earliest "
+        "event to the latest",
+        widths=[width // number] * number,
+        height=round(_HEIGHT * paper.looks.scale),
+        rows=[numbered],
+        indent=paper.looks.indent,
+        padding=60,
+        exact=False,
+    )

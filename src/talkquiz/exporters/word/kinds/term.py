@@ -1,0 +1,25 @@
+"""A name for its description, with a line to write it on."""
+
+from collections.abc import Sequence
+
+from talkquiz.exporters.word.document import Paper, Piece
+from talkquiz.exporters.word.kinds.shared import (
+    BLANK,
+    add_stem,
+    also_right,
+    key_at_a_glance,
+    key_in_full,
+    one_by_one,
+)
+from talkquiz.exporters.word.styles import Style
+from talkquiz.items.assembled import Question
+
+at_a_glance = key_at_a_glance
+in_full = key_in_full
+explain = also_right
+
+
+@one_by_one
+def ask(paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+    """Add the description and a blank for the name."""
+    add_stem(paper, Style.GAP_QUESTION, question, ("\u2002", BLANK, *worth))
