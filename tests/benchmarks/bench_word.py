@@ -12,15 +12,14 @@ from statistics import median
 from docx import Document
 
 from factories import make_choice, make_cloze, make_deck, make_item, make_quiz
+from talkquiz.exporters import AS_USUAL
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds.shared import lines_for
-from talkquiz.exporters.word.reference import Reference
+from talkquiz.exporters.word.looks import reference_document, sheet_looks
 from talkquiz.exporters.word.sheet import sheet
 from talkquiz.items.assembled import Assembled, Handout, Question
 from talkquiz.items.model import ItemKind
-from talkquiz.resources import bundled
 
-REFERENCE = bundled("templates") / "word" / "reference.docx"
 SMALL, LARGE, ROUNDS = 1_000, 10_000, 3
 
 
@@ -36,12 +35,13 @@ def handout(size: int) -> Handout:
 
 def ours(quiz: Handout) -> bytes:
     """Return the student's sheet as we make it."""
-    return sheet(quiz, quiz.versions[0], Reference(REFERENCE))
+    return sheet(quiz, quiz.versions[0], sheet_looks(AS_USUAL))
 
 
 def plain(quiz: Handout) -> bytes:
     """Return the same paragraphs in the same styles, by add_paragraph with names of styles."""
-    document = Document(str(REFERENCE))
+    document = Document(str(reference_document()))
+    document.element.body.clear_content()
     document.add_paragraph(quiz.title, style="Title")
     document.add_paragraph(quiz.audience, style="Subtitle")
     for section in quiz.versions[0].sections:

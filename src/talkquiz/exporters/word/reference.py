@@ -6,6 +6,7 @@ from typing import Any
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.ns import qn
 
 from talkquiz.exporters.word.errors import LinkedReferenceError, UnreadableReferenceError
@@ -15,13 +16,13 @@ _LOOKS = {
     RELATION.STYLES, RELATION.NUMBERING, RELATION.SETTINGS, RELATION.FONT_TABLE, RELATION.THEME,
     RELATION.WEB_SETTINGS, RELATION.HEADER, RELATION.FOOTER, RELATION.FOOTNOTES, RELATION.ENDNOTES,
 }  # fmt: skip
-_OF_A_PACKAGE = {RELATION.OFFICE_DOCUMENT, RELATION.CORE_PROPERTIES}
+_OF_A_PACKAGE = {RELATION.OFFICE_DOCUMENT}
 _ID = qn("r:id")
 _WITH_RELATION = (qn("w:attachedTemplate"), qn("w:mailMerge"))
 """What in the settings is of no use without what it points to."""
 BROKEN = (
     SyntaxError, AttributeError, LookupError, ValueError, TypeError, NotImplementedError,
-    StopIteration, OverflowError,
+    StopIteration, OverflowError, InvalidXmlError,
 )  # fmt: skip
 """What python-docx raises where a part is not there, or holds what it must not."""
 
