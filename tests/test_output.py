@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -186,3 +187,46 @@ class TestLeftovers:
         left.mkdir()
         write_files(out, NEW)
         assert left.is_dir()
+
+
+class TestFolders:
+    """Files that belong together: the sheets of a class."""
+
+    def test_streams(self, out: Path) -> None:
+        """Each file is on the disk before the next one is made."""
+
+        def files() -> Iterator[tuple[str, bytes]]:
+            yield "quiz/Ada.docx", b"Ada"
+            assert [path.read_bytes() for path in out.parent.rglob("Ada.docx")] == [b"Ada"]
+            assert not (out / "quiz").exists()
+            yield "quiz/Tom.docx", b"Tom"
+
+        write_files(out, files())
+        assert visible(out) == {**OLD, "quiz/Ada.docx": b"Ada", "quiz/Tom.docx": b"Tom"}
+
+    def test_failure_in_the_making_changes_nothing(self, out: Path) -> None:
+        """If the making of a later file fails, nothing is written and nothing left behind."""
+        before = held(out.parent)
+
+        def files() -> Iterator[tuple[str, bytes]]:
+            yield "quiz/Ada.docx", b"Ada"
+            raise KeyError
+
+        with pytest.raises(KeyError):
+            write_files(out, files())
+        assert held(out.parent) == before
+
+    def test_who_left_the_class_is_gone(self, out: Path) -> None:
+        """A sheet that is made no more is removed; what people did in the folder stays."""
+        write_files(out, {f"quiz/{name}.docx": b"first" for name in ("Ada", "Tom", "Zoe", "Ivy")})
+        for name in ("Tom.docx", "Zoe.docx", "notes.txt"):
+            (out / "quiz" / name).write_bytes(b"mine")
+        output = write_files(out, {"quiz/Ada.docx": b"second", "quiz/Zoe.docx": b"second"})
+        assert {n: c for n, c in visible(out).items() if n.startswith("quiz/")} == {
+            "quiz/Ada.docx": b"second",
+            "quiz/Zoe.docx": b"second",
+            "quiz/Zoe (edited).docx": b"mine",
+            "quiz/Tom.docx": b"mine",
+            "quiz/notes.txt": b"mine",
+        }
+        assert output.kept == {out / "quiz/Zoe.docx": out / "quiz/Zoe (edited).docx"}

@@ -99,6 +99,8 @@ def build(
 
     if anki and not word and (roster or versions or looks != AS_USUAL):
         raise click.UsageError("some of these options are for handouts: add --word.")
+    if not roster and (name_columns or jobs > 1):
+        raise click.UsageError("--name-column and --jobs go with a --roster.")
     chosen = [name for name, wanted in (("anki", anki), ("word", word)) if wanted]
     watch = None if quiet else _progress
     students = RosterOrder(roster, name_columns, jobs, watch) if roster else None

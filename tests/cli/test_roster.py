@@ -1,0 +1,171 @@
+"""`talkquiz build --roster`: a sheet for each student, one key, and nothing by halves."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from courses import write_course
+from rosters.tables import saved, table
+
+from .conftest import Run
+
+CLASS = ["Ada Brook", "محمد علي حسن", "CON", "=cmd|' /C calc'!A0", "../../etc/passwd", "Ada Brook"]
+SHEETS = [
+    "first-quiz-.._.._etc_passwd.docx",
+    "first-quiz-=cmd_' _C calc'!A0.docx",
+    "first-quiz-Ada Brook (2).docx",
+    "first-quiz-Ada Brook.docx",
+    "first-quiz-CON.docx",
+    "first-quiz-محمد علي حسن.docx",
+]
+
+PROGRAM = (sys.executable, "-m", "talkquiz")
+ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))}
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Return what all files of a folder hold, by their path below it."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def course(here: Path) -> Path:
+    """Return a small course."""
+    return write_course(here / "course")
+
+
+@pytest.fixture
+def roster(here: Path) -> Path:
+    """Return a roster as Excel writes it."""
+    rows = [["Name", "Class"], *([name, "7b"] for name in CLASS)]
+    return saved(here, table(rows, "utf-16-le", "\t"))
+
+
+def test_each_student_has_a_sheet(run: Run, course: Path, roster: Path) -> None:
+    """Beside the usual files there is a folder with a sheet for each, and one key for them."""
+    result = run("build", course, "--word", "--roster", roster)
+    assert sorted(path.name for path in Path("out/first-quiz-students").iterdir()) == SHEETS
+    assert sorted(path.name for path in Path("out").glob("[!.]*")) == [
+        "first-quiz-A.docx",
+        "first-quiz-B.docx",
+        "first-quiz-key.docx",
+        "first-quiz-students",
+        "first-quiz-students-key.docx",
+    ]
+    assert "6 sheets" in result.stdout
+    assert "6 students" in result.stdout
+    assert result.stderr == ""
+
+
+def test_same_bytes_whatever_the_jobs(run: Run, course: Path, roster: Path) -> None:
+    """One process and three write the same files."""
+    for jobs in ("1", "3"):
+        run("build", course, "--word", "--roster", roster, "--jobs", jobs, "--out", f"out-{jobs}")
+    assert held(Path("out-1")) == held(Path("out-3"))
+
+
+def test_a_newcomer_changes_no_other_sheet(run: Run, course: Path, here: Path) -> None:
+    """With a student more, in front of the others, those keep their sheets; who left is gone."""
+    for names in (["Ada", "Tom", "Zoe"], ["Ivy", "Ada", "Zoe"]):
+        run(
+            "build",
+            course,
+            "--word",
+            "--roster",
+            saved(here, table([["Name"], *([n] for n in names)])),
+        )
+        if "Tom" in names:
+            before = held(Path("out"))
+    after = held(Path("out"))
+    for name in ("Ada", "Zoe"):
+        path = f"first-quiz-students/first-quiz-{name}.docx"
+        assert before[path] == after[path]
+    assert "first-quiz-students/first-quiz-Tom.docx" not in after
+
+
+def test_bad_rows_and_bad_facts_are_told_together(run: Run, course: Path, here: Path) -> None:
+    """What is wrong with roster and course is told in one run, and nothing is written."""
+    roster = saved(here, "Class,Name\n7b,\n7b,Ada\n7b,Tom,Reed\n")
+    facts = next((course / "facts").iterdir())
+    facts.write_text(
+        facts.read_text("utf-8").replace("mode: happened", "mode: perhaps", 1), "utf-8"
+    )
+    stderr = run("build", course, "--word", "--roster", roster, code=1).stderr
+    assert f"{roster}:2:4: TQ706 " in stderr
+    assert f"{roster}:4:8: TQ705 " in stderr
+    assert "TQ104" in stderr
+    assert not Path("out").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--anki", "--roster", "class.csv"), "--word"),
+        (("--roster", "none.csv"), "does not exist"),
+        (("--roster", "class.csv", "--jobs", "0"), "--jobs"),
+        (("--handout", "secnd-quiz"), "first-quiz"),
+        (("--jobs", "2"), "--roster"),
+        (("--name-column", "Name"), "--roster"),
+    ],
+)
+def test_usage(run: Run, course: Path, roster: Path, options: tuple[str, ...], said: str) -> None:
+    """What makes no sense is refused in a sentence that says what would."""
+    assert roster.name == "class.csv"
+    assert said in run("build", course, *options, code=2).stderr
+
+
+def test_name_column(run: Run, course: Path, here: Path) -> None:
+    """A name can be made up of columns with headings that nobody knows."""
+    roster = saved(here, "a;b;c\n1;Brook;Ada\n")
+    run("build", course, "--word", "--roster", roster, "--name-column", "c", "--name-column", "2")
+    assert Path("out/first-quiz-students/first-quiz-Ada Brook.docx").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_killed_half_way(run: Run, course: Path, here: Path, jobs: str) -> None:
+    """A build that is killed leaves out/ as it was; the next one is complete, and sweeps."""
+    run("build", course, "--word", "--roster", saved(here, table([["Name"], ["Tom"]])))
+    before = held(Path("out"))
+    roster = saved(here, table([["Name"], *([f"Student {n}"] for n in range(400))]))
+    command = ["build", str(course), "--word", "--roster", str(roster), "--jobs", jobs]
+    with subprocess.Popen([*PROGRAM, *command], env=ENVIRONMENT) as build:
+        while len(list(here.glob(".talkquiz-*/new/*/*"))) < 20 and build.poll() is None:
+            time.sleep(0.02)
+        os.kill(build.pid, signal.SIGKILL)
+    assert 20 <= len(list(here.glob(".talkquiz-*/new/*/*"))) < 400
+    assert held(Path("out")) == before
+    roster.write_bytes(table([["Name"], *([f"Student {n}"] for n in range(8))]))
+    run(*command)
+    assert len(list(Path("out/first-quiz-students").iterdir())) == 8
+    assert not list(here.rglob(".talkquiz-*"))
+
+
+def test_progress_is_for_terminals_alone(run: Run, course: Path, roster: Path) -> None:
+    """A bar is drawn on a terminal, and none into a file, with --quiet or with --json."""
+    assert run("build", course, "--word", "--roster", roster).stderr == ""
+    command = [*PROGRAM, "build", str(course), "--word", "--roster", str(roster)]
+    for options, shown in (((), True), (("--quiet",), False)):
+        main, terminal = os.openpty()
+        subprocess.run(
+            [*command, *options],
+            env=ENVIRONMENT,
+            stdout=subprocess.DEVNULL,
+            stderr=terminal,
+            check=True,
+        )
+        os.close(terminal)
+        os.set_blocking(main, False)
+        try:
+            drawn = os.read(main, 10_000)
+        except OSError:
+            drawn = b""
+        os.close(main)
+        assert (b"Sheets" in drawn) == shown
+        assert (b"6/6" in drawn) == shown
