@@ -1,7 +1,7 @@
 """The flow as a list of steps: load, check, make items, assemble, export, write."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -181,7 +181,7 @@ def build(folder: Path, order: Order) -> Built:
     """
     made = make(folder, order)
     if not made.products:
-        return Built([], made.problems)
+        return Built([], made.problems, {})
     written: dict[str, Written] = {}
     files = chain(_for_all(made), _for_students(made, order))
     output = write_files(order.out, _counted(files, order.out, written))
@@ -194,7 +194,7 @@ def make(folder: Path, order: Order) -> Made:
     Raises UnknownTopicError, UnknownHandoutError and ExportError.
     """
     bank = load_bank(folder, order.seed, order.topics, review=True)
-    bank = replace(bank, plans=list(_chosen(bank, order)))
+    bank = bank._replace(plans=list(_chosen(bank, order)))
     roster = read_roster(order.roster.path, order.roster.columns) if order.roster else NOBODY
     assembled, problems = assemble(bank, for_study="anki" in order.formats)
     problems = [*bank.problems, *problems, *roster.problems]

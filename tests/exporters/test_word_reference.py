@@ -83,7 +83,9 @@ def test_the_zip_is_in_its_fixed_order_and_form() -> None:
 def test_a_missing_style_is_named(style: Style, tmp_path: Path) -> None:
     """A reference document without a style gives an error with the name that a teacher knows."""
     mine = changed_reference(tmp_path, f'<w:name w:val="{style}"/>', '<w:name w:val="Other"/>')
-    with pytest.raises(MissingStyleError, match=f'mine.docx has no .* style named "{style}"') as error:
+    with pytest.raises(
+        MissingStyleError, match=f'mine.docx has no .* style named "{style}"'
+    ) as error:
         made(sample(), mine)
     assert isinstance(error.value, ExportError)
 

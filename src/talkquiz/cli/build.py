@@ -1,8 +1,10 @@
 """`talkquiz build`: the whole flow, from facts to files."""
 
+import gc
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,7 +118,8 @@ def build(
         roster=students,
     )
     started = time.perf_counter()
-    built = _run(course, order)
+    with nullcontext() if students else _no_collector():
+        built = _run(course, order)
     seconds = time.perf_counter() - started
     if as_json:
         say_json(_as_json(built, seconds))

@@ -109,7 +109,7 @@ def _attempts(
     for sparing in (False, True):
         sequence, waiting = list(range(len(cells))), set(range(len(cells)))
         while True:
-            attempt = _Attempt(seed, name, company, sparing)
+            attempt = _Attempt(seed, name, company, sparing=sparing)
             drawn = {n: tuple(attempt.take(cells[n], fitting[n])) for n in sequence}
             filled = [Filled(c, drawn[n], _size(fitting[n])) for n, c in enumerate(cells)]
             yield filled
@@ -126,14 +126,13 @@ class _Attempt:
     A `sparing` attempt draws items with few enemies first.
     """
 
-    seed: int
-    name: str
-    company: Company
-    sparing: bool
-    barred: set[str] = field(default_factory=set)
-    asked: set[str] = field(default_factory=set)
-    banked: set[str] = field(default_factory=set)
-    used: Counter[str | Place] = field(default_factory=Counter)
+    def __init__(self, seed: int, name: str, company: Company, *, sparing: bool) -> None:
+        self.seed, self.name = seed, name
+        self.company, self.sparing = company, sparing
+        self.barred: set[str] = set()
+        self.asked: set[str] = set()
+        self.banked: set[str] = set()
+        self.used: Counter[str | Place] = Counter()
 
     def take(self, cell: Cell, units: Iterable[Unit]) -> Iterator[Unit]:
         """Yield units of up to as many items in all as `cell` wants, and remember them.
@@ -169,8 +168,8 @@ class _Attempt:
 
     def _uses(self, trait: _Trait) -> tuple[int, int, int]:
         place = trait.place
-        excess = self._used[place] - min(self._used[p] for p in place.all()) if place else 0
-        return self._used[f"topic {trait.topic}"], self._used[f"source {trait.source}"], excess
+        excess = self.used[place] - min(self.used[p] for p in place.all()) if place else 0
+        return self.used[f"topic {trait.topic}"], self.used[f"source {trait.source}"], excess
 
     def _may_join(self, unit: Unit, cell: Cell, taken: Sequence[Item]) -> bool:
         """Tell whether `unit` may stand with all that was drawn, and in a section with `taken`."""
@@ -191,7 +190,7 @@ class _Attempt:
                 self.banked.add(item.key.casefold())
             self.barred |= {item.id, *self.company.enemies.of(item)}
             topic, source, place = _trait(item)
-            self._used.update((f"topic {topic}", f"source {source}", *([place] if place else [])))
+            self.used.update((f"topic {topic}", f"source {source}", *([place] if place else [])))
 
 
 def written(item: Item) -> set[str]:

@@ -1,6 +1,5 @@
 """Numbers of questions: left to Word's list, corrected where the list would count otherwise."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
