@@ -214,9 +214,10 @@ def _for_students(made: Made, order: Order) -> Iterator[tuple[str, str, Product]
     """Yield what each student gets: format, name and product of one file after the other."""
     if order.roster is None:
         return
-    from talkquiz.personal import personal_files  # noqa: PLC0415 - other builds do without
+    from talkquiz.items.personal import is_for_one  # noqa: PLC0415 - other builds do without
+    from talkquiz.personal import personal_files  # noqa: PLC0415
 
-    for handout in made.handouts:
+    for handout in filter(is_for_one, made.handouts):
         wanted = order.roster
         files = personal_files(handout, made.students, order.options, wanted.jobs, wanted.watch)
         for file in files:

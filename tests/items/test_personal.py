@@ -2,12 +2,14 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factories import make_choice, make_item, make_quiz
+from factories import make_choice, make_handout, make_item, make_quiz, make_section
 from talkquiz.items.assembled import Handout, Version
-from talkquiz.items.personal import personal_codes, personal_version
+from talkquiz.items.forms import Cards, Form, Ticket
+from talkquiz.items.personal import is_for_one, personal_codes, personal_version
 
 NAMES = [f"student {number}" for number in range(500)]
 QUIZ = make_quiz(
@@ -38,6 +40,15 @@ def order(version: Version) -> tuple[str, ...]:
 def codes_of(handout: Handout, names: list[str]) -> dict[str, str]:
     """Return the form code of each student."""
     return dict(zip(names, personal_codes(handout, names), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("form", "for_one"), [(None, True), (Ticket(4), True), (Cards(8, 0), False)]
+)
+def test_cards_are_nobodys(form: Form | None, for_one: bool) -> None:
+    """Quizzes and exit tickets are made for each student, and cards to cut out are not."""
+    handout = make_handout(make_section(form=form))
+    assert is_for_one(handout) == for_one
 
 
 def test_no_two_students_share_a_code() -> None:

@@ -6,12 +6,20 @@ from dataclasses import replace
 from itertools import count
 
 from talkquiz.items.assembled import Handout, Version
+from talkquiz.items.forms import Cards, FoldOver
 from talkquiz.items.order import rank
 from talkquiz.items.versions import reordered
 
 _SIGNS = "23456789BCDFGHJKMNPQRTVWXYZ"
 """No sign that looks like another, and no vowels that would make words."""
 _LENGTH = 4
+
+
+def is_for_one(handout: Handout) -> bool:
+    """Tell whether `handout` is filled in by one student, and not cut up into cards."""
+    return not any(
+        isinstance(section.form, Cards | FoldOver) for section in handout.versions[0].sections
+    )
 
 
 def personal_codes(handout: Handout, identities: Iterable[str]) -> list[str]:
