@@ -296,6 +296,22 @@ def make_label(
     return make_item(place.lower().replace(" ", "-"), **(attributes | changes))
 
 
+def make_term(name: str = "Astana", **changes: Any) -> Item:
+    """Return an item that asks for a name of the glossary by its description."""
+    attributes: dict[str, Any] = {
+        "id": f"{COURSE}/{name.casefold().replace(' ', '-')}/name/glossary-name",
+        "kind": ItemKind.TERM,
+        "template": "glossary-name",
+        "stem": f"What the letters {len(name)}{name[0]}{name[-1]} stand for",
+        "key": name,
+        "claim": f"{name}: what it is.",
+        "as_of": None,
+        "why": "",
+        "asks_for": "a name",
+    }
+    return make_item(f"naming-{name.casefold().replace(' ', '-')}", **(attributes | changes))
+
+
 def make_compare(fact: str = "dead-2016", **changes: Any) -> Item:
     """Return an item about two reports that give different numbers."""
     attributes: dict[str, Any] = {

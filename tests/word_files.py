@@ -26,6 +26,7 @@ from factories import (
     make_questions,
     make_quiz,
     make_section,
+    make_term,
     make_true_false,
     make_who_said_it,
 )
@@ -85,6 +86,7 @@ def every_kind(**changes: Any) -> Handout:
         [make_matching("thirteen")],
         [make_ordering("fourteen")],
         [make_label(*place) for place in PLACES],
+        [make_term(), make_term("Vienna")],
         [make_compare("fifteen")],
         [make_open("sixteen"), make_open("seventeen", stem="Why might the envoy say so?")],
         **({"name": "every-kind", "title": "One of every kind"} | changes),

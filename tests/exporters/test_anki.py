@@ -133,6 +133,7 @@ class TestIdentity:
             "true-false": (1697251744000, "TalkQuiz multiple choice"),
             "who-said-it": (1708344213000, "TalkQuiz who said it"),
             "according-to": (1708344213000, "TalkQuiz who said it"),
+            "term": (1664326455000, "TalkQuiz short answer"),
             "label": (1719225648000, "TalkQuiz map"),
             "ordering": (1731508926000, "TalkQuiz timeline"),
         }

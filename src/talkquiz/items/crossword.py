@@ -1,16 +1,17 @@
 """Lays out crosswords: every answer crosses another, and letters touch only within answers."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from talkquiz.items.forms import Box, Run
-from talkquiz.items.order import rank
+from talkquiz.items.order import rank, weighted
 from talkquiz.items.spelling import Spelling
 
 MOST_BOXES = 18
 """How wide and how high a crossword may be: boxes large enough to write in fill a page's width."""
 ACROSS, DOWN = (0, 1), (1, 0)
-_ATTEMPTS = 6
+_ATTEMPTS, _ENOUGH = 40, 6
+"""So many attempts are made at most, and no more once so many have placed every answer."""
 
 
 def lay_crossword(answers: Sequence[Spelling], seed: int, name: str) -> list[Run | None]:
@@ -20,15 +21,24 @@ def lay_crossword(answers: Sequence[Spelling], seed: int, name: str) -> list[Run
     square. Boxes are counted from the first row and the first column that are used.
     """
     attempts = (_attempt(answers, seed, f"{name} {number}") for number in range(_ATTEMPTS))
-    return _from_first_box(min(attempts, key=_badness))
+    return _from_first_box(min(_until_enough(attempts), key=_badness))
+
+
+def _until_enough(attempts: Iterable[list[Run | None]]) -> Iterator[list[Run | None]]:
+    complete = 0
+    for attempt in attempts:
+        yield attempt
+        complete += all(attempt)
+        if complete == _ENOUGH:
+            return
 
 
 def _attempt(answers: Sequence[Spelling], seed: int, name: str) -> list[Run | None]:
-    """Place the longest answer, then always the first of the others that crosses what is there."""
+    """Place answers by lot, long ones rather first; always the first that crosses what is there."""
     grid, runs = _Grid(), dict[int, Run]()
     waiting = sorted(
         range(len(answers)),
-        key=lambda n: (-len(answers[n].letters), rank(seed, name, answers[n].text)),
+        key=lambda n: weighted(seed, len(answers[n].letters) ** 4, name, answers[n].text),
     )
     while waiting:
         tried = ((n, grid.best(answers[n], seed, name)) for n in waiting)

@@ -1,8 +1,8 @@
 """Lays out word searches: each answer stands in the square exactly once, among its like letters."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import count, product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 from talkquiz.items.forms import Box, Run, WordSearch
 from talkquiz.items.order import rank
@@ -15,7 +15,6 @@ _EVERY_WAY = tuple(way for way in product((-1, 0, 1), repeat=2) if any(way))
 _ROOM = 2.2
 """So many boxes there are for each letter to be found."""
 _ATTEMPTS_IN_ONE_SIZE = 4
-_FILLINGS = 40
 
 
 def lay_word_search(answers: Sequence[Spelling], seed: int, name: str) -> WordSearch | None:
@@ -36,21 +35,23 @@ def lay_word_search(answers: Sequence[Spelling], seed: int, name: str) -> WordSe
     return None
 
 
-def places(rows: Sequence[Sequence[str]], letters: Letters) -> set[frozenset[Box]]:
-    """Return all sets of boxes in which `letters` can be read, in any direction."""
-    height, width = len(rows), len(rows[0]) if rows else 0
-    found = set()
-    for row, column in product(range(height), range(width)):
-        if rows[row][column] == letters[0]:
-            for down, along in _EVERY_WAY:
-                boxes = [(row + down * n, column + along * n) for n in range(len(letters))]
-                last_row, last_column = boxes[-1]
-                inside = 0 <= last_row < height and 0 <= last_column < width
-                if inside and all(
-                    rows[r][c] == x for (r, c), x in zip(boxes, letters, strict=True)
-                ):
-                    found.add(frozenset(boxes))
-    return found
+def places(letters: Mapping[Box, str], answer: Letters) -> set[frozenset[Box]]:
+    """Return all sets of boxes in which `answer` can be read, in any direction."""
+    return {place for box in letters for place in _through(letters, answer, box, (0,))}
+
+
+def _through(
+    letters: Mapping[Box, str], answer: Letters, box: Box, which: Iterable[int]
+) -> Iterator[frozenset[Box]]:
+    """Yield the boxes in which `answer` can be read, one of its letters `which` in `box`."""
+    row, column = box
+    for place in which:
+        for down, along in _EVERY_WAY if letters[box] == answer[place] else ():
+            boxes = [
+                (row + down * (n - place), column + along * (n - place)) for n in range(len(answer))
+            ]
+            if all(letters.get(each) == letter for each, letter in zip(boxes, answer, strict=True)):
+                yield frozenset(boxes)
 
 
 def _hidden(answers: Sequence[Spelling], size: int, seed: int, name: str) -> tuple[Run, ...] | None:
@@ -94,25 +95,41 @@ def _agrees(run: Run, letters: Mapping[Box, str]) -> bool:
 
 
 def _filled(runs: tuple[Run, ...], size: int, seed: int, name: str) -> WordSearch | None:
-    """Fill the other boxes by lot with letters of the answers, until none stands there twice."""
-    taken = {
+    """Fill the other boxes by lot with letters of the answers, none of which comes a second time.
+
+    None if that cannot be helped.
+    """
+    answers = [run.spelling.letters for run in runs]
+    letters = {
         box: letter
         for run in runs
         for box, letter in zip(run.boxes, run.spelling.letters, strict=True)
     }
-    alphabet = sorted({letter for run in runs for letter in run.spelling.letters})
-    for filling in range(_FILLINGS):
-        lots = _lots(alphabet, seed, f"{name} {filling}")
-        rows = tuple(
-            tuple(taken.get((row, column)) or next(lots) for column in range(size))
-            for row in range(size)
-        )
-        if all(places(rows, run.spelling.letters) == {frozenset(run.boxes)} for run in runs):
-            return WordSearch(rows, runs)
-    return None
+    if any(len(places(letters, answer)) > 1 for answer in answers):
+        return None
+    alphabet = sorted({letter for answer in answers for letter in answer})
+    for box in product(range(size), range(size)):
+        if box not in letters and not _fill(
+            box, letters, answers, _from_a_lot(alphabet, seed, name, box)
+        ):
+            return None
+    rows = (tuple(letters[row, column] for column in range(size)) for row in range(size))
+    return WordSearch(tuple(rows), runs)
 
 
-def _lots(alphabet: Sequence[str], seed: int, name: str) -> Iterator[str]:
-    """Yield letters by lot without end."""
-    for number in count():
-        yield from (alphabet[byte % len(alphabet)] for byte in rank(seed, name, str(number)))
+def _fill(
+    box: Box, letters: dict[Box, str], answers: Sequence[Letters], lots: Iterable[str]
+) -> bool:
+    """Write the first of `lots` into `box` that completes no answer; False if each of them does."""
+    for letter in lots:
+        letters[box] = letter
+        through = (_through(letters, answer, box, range(len(answer))) for answer in answers)
+        if not any(any(found) for found in through):
+            return True
+    return False
+
+
+def _from_a_lot(alphabet: Sequence[str], seed: int, name: str, box: Box) -> Sequence[str]:
+    """Return all letters, beginning with one drawn for `box`."""
+    first = int.from_bytes(rank(seed, name, str(box))) % len(alphabet)
+    return [*alphabet[first:], *alphabet[:first]]

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from talkquiz.exporters.word.document import Paper, Piece, Styled
+from talkquiz.exporters.word.forms import answers as answers_of
 from talkquiz.exporters.word.key import Row, imprint_line
-from talkquiz.exporters.word.kinds import KINDS, choice
+from talkquiz.exporters.word.kinds import choice
 from talkquiz.exporters.word.kinds.shared import IN_FULL
 from talkquiz.exporters.word.looks import Looks
 from talkquiz.exporters.word.sheet import total, with_title
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Handout, Question, Version
+from talkquiz.items.assembled import Handout, Question, Section, Version
 
 _SHARES = [2, 7, 28, 3]
 _SHORT = 24
@@ -42,7 +43,9 @@ def glance(handout: Handout, version: Version) -> Glance:
     for section in version.sections:
         if section.questions:
             answers += ["\n"] * bool(answers)
-            answers += _line([(q.number, _brief(q, places[q.item.id])) for q in section.questions])
+            answers += _line(
+                [(q.number, _brief(section, q, places[q.item.id])) for q in section.questions]
+            )
     return Glance(version.student, version.code, answers)
 
 
@@ -94,8 +97,8 @@ def _unbroken(answer: str) -> str:
     return answer.replace(" ", _NBSP) if len(answer) <= _SHORT else answer
 
 
-def _brief(question: Question, place: str) -> str:
-    kind = KINDS[question.item.kind]
+def _brief(section: Section, question: Question, place: str) -> str:
+    kind = answers_of(section, question.item)
     if kind is choice:
         return choice.letters(question)
     pieces = kind.at_a_glance(question)
