@@ -34,6 +34,7 @@ HEADINGS = {
     "4": "## Handouts",
     "5": "## Citations",
     "6": "## Releases",
+    "7": "## Rosters",
 }
 
 
