@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from factories import make_choice, make_handout, make_item, make_quiz, make_section
 from talkquiz.items.assembled import Handout, Version
-from talkquiz.items.forms import Cards, Form, Ticket
+from talkquiz.items.forms import Cards, Form, Strip, Ticket
 from talkquiz.items.personal import is_for_one, personal_codes, personal_version
 
 NAMES = [f"student {number}" for number in range(500)]
@@ -43,10 +43,10 @@ def codes_of(handout: Handout, names: list[str]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("form", "for_one"), [(None, True), (Ticket(4), True), (Cards(8, 0), False)]
+    ("form", "for_one"), [(None, True), (Strip(), True), (Ticket(2), False), (Cards(8), False)]
 )
-def test_cards_are_nobodys(form: Form | None, for_one: bool) -> None:
-    """Quizzes and exit tickets are made for each student, and cards to cut out are not."""
+def test_what_is_cut_up_is_nobodys(form: Form | None, for_one: bool) -> None:
+    """Quizzes are made for each student; cards and tickets, several to a page, are not."""
     handout = make_handout(make_section(form=form))
     assert is_for_one(handout) == for_one
 

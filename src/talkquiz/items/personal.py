@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import count
 
 from talkquiz.items.assembled import Handout, Version
-from talkquiz.items.forms import Cards, FoldOver
+from talkquiz.items.forms import Cards, FoldOver, Ticket
 from talkquiz.items.order import rank
 from talkquiz.items.versions import reordered
 
@@ -16,9 +16,10 @@ _LENGTH = 4
 
 
 def is_for_one(handout: Handout) -> bool:
-    """Tell whether `handout` is filled in by one student, and not cut up into cards."""
+    """Tell whether `handout` is filled in by one student, and not cut up for several."""
     return not any(
-        isinstance(section.form, Cards | FoldOver) for section in handout.versions[0].sections
+        isinstance(section.form, Cards | FoldOver | Ticket)
+        for section in handout.versions[0].sections
     )
 
 

@@ -73,5 +73,5 @@ def _cell(found: re.Match[str]) -> Cell:
     quoted, plain = found.groups()
     if quoted is not None:
         return Cell(quoted.replace('""', '"'), found.start())
-    fault = "the quotation mark has no fellow at the end of the cell" if plain[:1] == '"' else ""
-    return Cell(plain, found.start(), fault)
+    fault = "the cell begins with a quotation mark and does not end with one"
+    return Cell(plain, found.start(), fault if plain.startswith('"') else "")
