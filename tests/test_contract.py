@@ -70,7 +70,9 @@ PROBLEM = {
     "hint": str,
     "severity": str,
 }
-FILE = dict.fromkeys(("path", "format", "size", "cards", "questions", "answers"), int)
+FILE = dict.fromkeys(
+    ("path", "format", "size", "cards", "questions", "answers", "sheets", "students"), int
+)
 BUILD = {"files": [dict], "kept": dict, "problems": [PROBLEM], "seconds": float}
 CHECK = {"course": (str, None), "facts": int, "items": int, "problems": [PROBLEM]}
 
