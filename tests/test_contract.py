@@ -139,12 +139,12 @@ def test_item_leads_to_its_facts(bank: Bank) -> None:
     assert bank.course
     facts = {fact.id: fact_json(fact) for fact in bank.course.facts.entries.values()}
     places, sources = bank.course.lexicon.entries, bank.course.sources.entries
-    others = {"place": set(places), "source": set(sources)}
+    others = {"place": set(places), "source": set(sources), "name": set(places)}
     for item in map(item_json, bank.items):
         _, first, slot, template = item["id"].split("/")
         assert set(item["facts"]) <= set(facts)
         assert template == item["template"]
-        if slot in others and item["kind"] in ("label", "open"):
+        if slot in others and item["kind"] in ("label", "open", "term"):
             assert first in others[slot]
         else:
             marked = facts[first]["slots"]

@@ -96,7 +96,8 @@ def test_every_option_is_in_the_readme(name: str, option: click.Parameter) -> No
 
 def test_the_readme_names_no_option_that_there_is_not() -> None:
     """Proves that an option which was removed is removed from the readme as well."""
-    known = {form for _, option in options() for form in option.opts} | {"--help", "--version"}
+    forms = (form for _, option in options() for form in (*option.opts, *option.secondary_opts))
+    known = {*forms, "--help", "--version"}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", page("README.md"))) <= known
 
 
