@@ -40,10 +40,10 @@ def add(paper: Paper, version: Version, form: Ticket, add_sections: Callable[[],
 def _height(paper: Paper, version: Version) -> int:
     """Return about how high a ticket is, in twentieths of a point."""
     letters = _LETTERS_ON_A_LINE / paper.looks.wider
-    asked = [question for section in version.sections for question in section.questions]
-    lines = _NAME_LINE + len(version.sections) * (_HEADING + _DIRECTIONS)
-    lines += sum(_height_of(question, letters) for question in asked)
-    return round(lines * paper.looks.scale)
+    asked = [section.questions for section in version.sections if section.questions]
+    height = _NAME_LINE + len(asked) * (_HEADING + _DIRECTIONS)
+    height += sum(_height_of(question, letters) for part in asked for question in part)
+    return round(height * paper.looks.scale)
 
 
 def _height_of(question: Question, letters: float) -> int:

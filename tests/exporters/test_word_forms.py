@@ -1,0 +1,328 @@
+"""Sections in their forms: what is on the sheet, and that the key holds for it."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from openxml_audit import OpenXmlValidator
+
+from factories import make_handout, make_quiz, make_term
+from talkquiz.exporters.word.styles import Style
+from talkquiz.items.assembled import Handout, Section
+from talkquiz.items.forms import Cards, Crossword, Form, WordBank, WordSearch
+from talkquiz.items.model import Item
+from word_files import STRANGE, answers_at_a_glance, made, names, opened, texts, words
+from word_forms import (
+    ARABIC_NAMES,
+    EVERY_FORM,
+    NAMES,
+    WORDS,
+    cards,
+    crossword,
+    fold_over,
+    tickets,
+    word_search,
+)
+from word_forms import words as handout_of_words
+
+HANDOUTS = pytest.mark.parametrize("handout", EVERY_FORM, ids=[each.name for each in EVERY_FORM])
+
+
+def grids(document: Any, beginning: str) -> list[list[list[str]]]:
+    """Return the text of each box of the tables whose caption begins so."""
+    return [
+        [["".join(p.text for p in cell.paragraphs) for cell in row.cells] for row in table.rows]
+        for table in document.tables
+        if caption(table).startswith(beginning)
+    ]
+
+
+def caption(table: Any) -> str:
+    """Return what a screen reader says of a table."""
+    found = table._tbl.xpath("./w:tblPr/w:tblCaption/@w:val")
+    return found[0] if found else ""
+
+
+def section_of(handout: Handout, form: type[Form]) -> Section:
+    """Return the section of a handout that is in a form."""
+    return next(s for s in handout.versions[0].sections if isinstance(s.form, form))
+
+
+def forms() -> Iterator[type]:
+    """Yield the forms of the sample handouts."""
+    yield from (type(s.form) for handout in EVERY_FORM for s in handout.versions[0].sections)
+
+
+def test_the_samples_have_every_form() -> None:
+    """No form goes untested here."""
+    assert set(forms()) == set(get_args(Form))
+
+
+@HANDOUTS
+def test_files_are_valid_and_the_same_each_time(handout: Handout, tmp_path: Path) -> None:
+    """The schema of WordprocessingML allows sheets and keys in every form."""
+    files = made(handout)
+    assert files == made(handout)
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+        result = OpenXmlValidator().validate(tmp_path / name)
+        assert result.is_valid, [str(error) for error in result.errors]
+
+
+@HANDOUTS
+def test_screen_readers_are_told_what_boxes_are(handout: Handout) -> None:
+    """Every table of boxes has a caption, and no paragraph outside of them is empty."""
+    document = opened(handout)
+    for table in document.tables:
+        if len(table.columns) > 2 or len(table.rows) > 1:
+            assert caption(table)
+    empty = {p.style.name for p in document.paragraphs if not p.text}
+    assert empty <= {"TQ Answer Line"}
+
+
+@HANDOUTS
+def test_every_item_is_in_the_key(handout: Handout) -> None:
+    """Each question of the sheet has its number, its answer and its item id in the key."""
+    answers, key = answers_at_a_glance(handout), words(opened(handout, "key"))
+    for section in handout.versions[0].sections:
+        for question in section.questions:
+            assert answers[str(question.number)]
+            assert question.item.id in key
+    assert len(answers) == sum(len(s.questions) for s in handout.versions[0].sections)
+
+
+def test_the_bank_stands_above_the_sentences() -> None:
+    """The words are in one box, in the order that was given, before the first sentence."""
+    document = opened(handout_of_words())
+    (bank,) = texts(document, Style.WORD_BANK)
+    assert [w.strip().replace("\xa0", " ") for w in bank.split("\xb7")] == list(WORDS)
+    found = names(document)
+    assert found.index(Style.WORD_BANK) < found.index(Style.GAP_QUESTION)
+
+
+def test_the_letters_of_a_strip_lead_to_the_right_order() -> None:
+    """Writing the key's letters into the boxes gives the events from the earliest to the latest."""
+    handout = handout_of_words()
+    document = opened(handout)
+    printed = dict(zip("ABCD", texts(document, Style.OPTION), strict=True))
+    (question,) = handout.versions[0].sections[1].questions
+    letters = answers_at_a_glance(handout)[str(question.number)].split(", ")
+    assert tuple(printed[letter] for letter in letters) == question.item.sequence
+    assert grids(document, "Strip") == [[["1", "2", "3", "4"]]]
+
+
+def test_the_letters_of_a_strip_are_those_of_each_version() -> None:
+    """In a version with the events in another order, the key has other letters."""
+    strip = handout_of_words().versions[0].sections[1]
+    (ordering,) = strip.questions
+    one, other = make_quiz([ordering.item]).versions
+    handout = make_handout(codes="AB", name="words")
+    versions = tuple(
+        type(v)(v.code, (type(strip)(**{**fields(s), "form": strip.form}),))
+        for v in (one, other)
+        for s in v.sections
+    )
+    handout = type(handout)(**{**fields(handout), "versions": versions})
+    for code in "AB":
+        printed = dict(zip("ABCD", texts(opened(handout, code), Style.OPTION), strict=True))
+        letters = answers_at_a_glance(handout, code)["1"].split(", ")
+        assert tuple(printed[letter] for letter in letters) == ordering.item.sequence
+
+
+def fields(thing: Any) -> dict[str, Any]:
+    """Return the attributes of a frozen dataclass."""
+    return {name: getattr(thing, name) for name in thing.__dataclass_fields__}
+
+
+@pytest.mark.parametrize("names_used", [NAMES, ARABIC_NAMES], ids=["Latin", "Arabic"])
+def test_answers_written_into_the_boxes_solve_the_crossword(names_used: tuple[str, ...]) -> None:
+    """Following each number across or down, the boxes of the key spell the answer of its clue."""
+    section = crossword(names_used, first=4)
+    handout = make_handout(section)
+    (asked,) = grids(opened(handout), "Crossword")
+    (solved,) = grids(opened(handout, "key"), "Solved")
+    assert isinstance(section.form, Crossword)
+    for question, run in zip(section.questions, section.form.runs, strict=True):
+        row, column = run.start
+        assert asked[row][column] == str(question.number)
+        boxes = [solved[r][c].lstrip("0123456789") for r, c in run.boxes]
+        assert "".join(boxes) == run.spelling.text
+        assert answers_at_a_glance(handout)[str(question.number)] == run.spelling.text
+    written = [text for row in asked for text in row if text]
+    assert written == [str(question.number) for question in section.questions]
+
+
+def test_boxes_outside_of_a_crossword_have_no_lines() -> None:
+    """Only the boxes to write in are outlined, and nothing is filled with black."""
+    section = crossword()
+    document = opened(make_handout(section))
+    assert isinstance(section.form, Crossword)
+    used = {box for run in section.form.runs for box in run.boxes}
+    lined = {
+        (r, c)
+        for r, row in enumerate(document.tables[0]._tbl.tr_lst)
+        for c, cell in enumerate(row.tc_lst)
+        if cell.xpath("./w:tcPr/w:tcBorders")
+    }
+    assert lined == used
+    assert not document.element.body.xpath(".//w:shd")
+
+
+def test_clues_stand_under_their_direction_with_the_number_of_letters() -> None:
+    """Each clue is in the list, across or down, of its answer, under the number of its question."""
+    section = crossword()
+    document = opened(make_handout(section))
+    lists = [[p.text for p in cell.paragraphs] for cell in document.tables[1].rows[0].cells]
+    assert isinstance(section.form, Crossword)
+    expected: dict[str, list[str]] = {"Across": [], "Down": []}
+    for question, run in zip(section.questions, section.form.runs, strict=True):
+        counts = ", ".join(map(str, run.spelling.lengths))
+        expected["Down" if run.way == (1, 0) else "Across"].append(
+            f"{question.item.stem} ({counts})"
+        )
+    assert {heading: clues for heading, *clues in lists} == expected
+
+
+def test_where_answers_begin_is_said_in_words() -> None:
+    """Who cannot see the boxes is told row, column and length of each answer."""
+    section = crossword()
+    (described,) = opened(make_handout(section)).element.body.xpath(".//w:tblDescription/@w:val")
+    assert isinstance(section.form, Crossword)
+    for question, run in zip(section.questions, section.form.runs, strict=True):
+        way = "down" if run.way == (1, 0) else "across"
+        row, column = run.start[0] + 1, run.start[1] + 1
+        assert f"{question.number} {way}: row {row}, column {column}, " in described
+
+
+def test_arabic_boxes_begin_at_the_right() -> None:
+    """The first column of a puzzle in a script from the right is the rightmost."""
+    for section, right in ((crossword(ARABIC_NAMES), 1), (crossword(), 0)):
+        table = opened(make_handout(section)).tables[0]._tbl
+        assert len(table.xpath("./w:tblPr/w:bidiVisual")) == right
+    assert opened(make_handout(word_search(ARABIC_NAMES))).tables[0]._tbl.xpath(".//w:bidiVisual")
+
+
+def test_the_key_of_a_word_search_has_the_answers_alone() -> None:
+    """Every letter of the square is on the sheet; the key leaves only those of the answers."""
+    section = word_search()
+    handout = make_handout(section)
+    (asked,) = grids(opened(handout), "Word search")
+    (solved,) = grids(opened(handout, "key"), "Solved")
+    assert isinstance(section.form, WordSearch)
+    assert asked == [list(row) for row in section.form.rows]
+    found = {box for run in section.form.runs for box in run.boxes}
+    for row, letters in enumerate(asked):
+        for column, letter in enumerate(letters):
+            expected = letter if (row, column) in found else "\xb7"
+            assert solved[row][column] == expected
+
+
+def test_backs_are_the_fronts_mirrored() -> None:
+    """In each row the answer at the right is that of the question at the left."""
+    document = opened(cards())
+    for fronts, backs in zip(document.tables[::2], document.tables[1::2], strict=True):
+        for front, back in zip(fronts.rows, backs.rows, strict=True):
+            asked = [
+                cell.text.replace("Question", "Answer").replace("?", "") for cell in front.cells
+            ]
+            assert asked == [cell.text for cell in back.cells][::-1]
+    assert sum(len(table.rows) for table in document.tables) == 2 * 6
+
+
+def test_offsets_move_the_backs_alone() -> None:
+    """The backs lie so many millimetres to the right and down, the fronts where they always lie."""
+    plain, moved = (opened(cards(Cards(8, *offset))) for offset in ((0, 0), (2.0, -1.5)))
+    for place, (before, after) in enumerate(zip(plain.tables, moved.tables, strict=True)):
+        indents = [int(t._tbl.xpath("./w:tblPr/w:tblInd/@w:w")[0]) for t in (before, after)]
+        assert indents[1] - indents[0] == (113 if place % 2 else 0)  # 2 mm
+    heights = [
+        [int(p._p.xpath("./w:pPr/w:spacing/@w:line")[0]) for p in d.paragraphs]
+        for d in (plain, moved)
+    ]
+    assert [b - a for a, b in zip(*heights, strict=True)] == [0, 0, -85, 0] * 2  # 1.5 mm
+
+
+def test_each_side_begins_a_page_of_its_own() -> None:
+    """Fronts come on odd pages and their backs on even ones."""
+    document = opened(cards())
+    breaks = [bool(p._p.xpath("./w:pPr/w:pageBreakBefore")) for p in document.paragraphs]
+    assert breaks == [False, False, True, False, True, False, True, False]
+    assert texts(document, Style.CARD_TITLE) == [
+        "Key facts: cards 1 to 8",
+        "Key facts: backs of cards 1 to 8",
+        "Key facts: cards 9 to 11",
+        "Key facts: backs of cards 9 to 11",
+    ]
+
+
+def test_the_answer_lies_beside_the_question_over_the_fold() -> None:
+    """Each row has one card: the clue at the left, its name at the right, a dotted line between."""
+    handout = fold_over()
+    (table,) = opened(handout).tables
+    for row, question in zip(table.rows, handout.versions[0].sections[0].questions, strict=True):
+        front, back = (cell.text.split("\n")[1] for cell in row.cells)
+        assert (front, back) == (question.item.stem, question.item.key)
+        left, right = row._tr.tc_lst
+        assert left.xpath("./w:tcPr/w:tcBorders/w:right/@w:val") == ["dotted"]
+        assert right.xpath("./w:tcPr/w:tcBorders/w:top/@w:val") == ["dashed"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "questions", "printed"), [(2, 1, 2), (3, 0, 3), (3, 1, 2), (3, 2, 1)]
+)
+def test_as_many_tickets_as_there_is_room_for(wanted: int, questions: int, printed: int) -> None:
+    """Each ticket has all questions under the same numbers; too many for a page are not made."""
+    document = opened(tickets(wanted, questions))
+    (table,) = document.tables
+    assert len(table.rows) == printed
+    first, *others = ([p.text for p in row.cells[0].paragraphs] for row in table.rows)
+    assert all(other == first for other in others)
+    assert "Name" in first[0]
+    cut = [row._tr.xpath(".//w:tcBorders/w:bottom/@w:val") for row in table.rows]
+    assert cut == [["dashed"]] * (printed - 1) + [[]]
+
+
+@pytest.mark.parametrize("handout", [cards(), fold_over(), tickets()], ids=lambda h: h.name)
+def test_what_is_cut_up_asks_for_no_name_above(handout: Handout) -> None:
+    """Neither title nor name line stand on pages of cards, and cards have no points."""
+    document = opened(handout)
+    assert Style.TITLE not in names(document)
+    assert "Name" not in "".join(p.text for p in document.sections[0].header.paragraphs)
+    if handout.name != "tickets":
+        assert "point" not in words(document)
+        assert "point" not in words(opened(handout, "key"))
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_strange_text_survives_in_forms(text: str, tmp_path: Path) -> None:
+    """Markup and other scripts in banks, clues and cards reach the reader."""
+    for handout in (
+        _with_text(crossword(), text),
+        _with_text(cards().versions[0].sections[0], text),
+    ):
+        for content in made(handout).values():
+            (tmp_path / "made.docx").write_bytes(content)
+            assert OpenXmlValidator().validate(tmp_path / "made.docx").is_valid
+            found = "".join(words(Document(BytesIO(content))).split())
+            assert "".join(text.split()) in found
+
+
+def _with_text(section: Section, text: str) -> Handout:
+    """Return a handout with a section whose first item asks for `text`, and says it."""
+    first, *others = section.questions
+    item: Item = make_term(stem=text, key=text)
+    changed = type(first)(first.number, item, (), first.points)
+    return make_handout(type(section)(**{**fields(section), "questions": (changed, *others)}))
+
+
+def test_a_bank_with_one_word_to_a_gap_is_no_list() -> None:
+    """Words of the bank do not break over lines: their spaces are no places to break."""
+    document = opened(handout_of_words())
+    (bank,) = texts(document, Style.WORD_BANK)
+    assert "18\xa0December\xa02015" in bank
+    assert isinstance(section_of(handout_of_words(), WordBank).form, WordBank)
+    assert document.element.body.find(qn("w:sectPr")) is not None

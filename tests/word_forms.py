@@ -1,0 +1,111 @@
+"""Handouts with a section in each form, as they are assembled."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from factories import (
+    make_choice,
+    make_cloze,
+    make_handout,
+    make_item,
+    make_ordering,
+    make_questions,
+    make_section,
+    make_term,
+)
+from talkquiz.items.assembled import Handout, Question, Section
+from talkquiz.items.crossword import lay_crossword
+from talkquiz.items.forms import (
+    Cards,
+    Crossword,
+    FoldOver,
+    Form,
+    Strip,
+    Ticket,
+    WordBank,
+    WordSearch,
+)
+from talkquiz.items.spelling import spelled
+from talkquiz.items.word_search import lay_word_search
+
+NAMES = ("Astana", "Vienna", "Geneva", "Damascus", "Kazakhstan", "Walid Muallem")
+WORDS = ("16 December 2015", "18 December 2015", "Resolution 2254", "Resolution 2268")
+ARABIC_NAMES = (
+    "\u062f\u0645\u0634\u0642",
+    "\u062d\u0644\u0628",
+    "\u062c\u0646\u064a\u0641",
+    "\u0645\u0648\u0633\u0643\u0648",
+)
+
+
+def section(form: Form | None, questions: Sequence[Question], title: str) -> Section:
+    """Return a section in a form."""
+    return make_section(*questions, form=form, title=title, directions="Do it.")
+
+
+def crossword(names: Sequence[str] = NAMES, first: int = 1) -> Section:
+    """Return a crossword whose questions are numbered from `first`."""
+    runs = lay_crossword([s for name in names if (s := spelled(name))], 1, "quiz")
+    placed = sorted(
+        ((run, name) for run, name in zip(runs, names, strict=True) if run),
+        key=lambda each: each[0].start,
+    )
+    asked = numbered([make_term(name) for _, name in placed], first)
+    return section(Crossword(tuple(run for run, _ in placed)), asked, "Crossword")
+
+
+def word_search(names: Sequence[str] = NAMES, first: int = 1) -> Section:
+    """Return a word search whose questions are numbered from `first`."""
+    form = lay_word_search([s for name in names if (s := spelled(name))], 1, "quiz")
+    assert isinstance(form, WordSearch)
+    return section(form, numbered([make_term(name) for name in names], first), "Word search")
+
+
+def numbered(items: Sequence[Any], first: int) -> list[Question]:
+    """Return items as questions numbered from `first`."""
+    return [
+        Question(number, item, item.options, 1) for number, item in enumerate(items, start=first)
+    ]
+
+
+def words(**changes: Any) -> Handout:
+    """Return a handout with a bank, a strip and both puzzles, numbered through."""
+    gaps = [make_cloze("one"), make_cloze("two", gap="Resolution 2254")]
+    return make_handout(
+        section(WordBank(WORDS), numbered(gaps, 1), "Fill the gap"),
+        section(Strip(), numbered([make_ordering()], 3), "Timeline"),
+        crossword(first=4),
+        word_search(first=10),
+        **({"name": "words"} | changes),
+    )
+
+
+def cards(form: Cards | None = None, number: int = 11) -> Handout:
+    """Return a handout of cards; the answer to question n is "Answer n"."""
+    asked = [
+        make_item(f"fact-{n}", stem=f"Question {n}?", key=f"Answer {n}")
+        for n in range(1, number + 1)
+    ]
+    return make_handout(
+        section(form or Cards(8), make_questions(*asked, points=0), "Key facts"), name="cards"
+    )
+
+
+def fold_over() -> Handout:
+    """Return a handout of cards to fold."""
+    asked = [make_term(name) for name in NAMES]
+    return make_handout(
+        section(FoldOver(5), make_questions(*asked, points=0), "Names"), name="fold-over"
+    )
+
+
+def tickets(per_page: int = 2, number: int = 1) -> Handout:
+    """Return a handout of tickets with `number` choices and a short answer."""
+    choices = [make_choice(f"fact-{n}") for n in range(number)]
+    form = Ticket(per_page)
+    short = section(form, numbered([make_item()], number + 1), "In a few words")
+    sections = [section(form, numbered(choices, 1), "Before you go")] if choices else []
+    return make_handout(*sections, short, name="tickets")
+
+
+EVERY_FORM = (words(), cards(), fold_over(), tickets())
