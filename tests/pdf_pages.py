@@ -1,0 +1,61 @@
+"""What is on the pages of a PDF, as pdftotext and pdfinfo of poppler see it."""
+
+import re
+import subprocess
+from html import unescape
+from pathlib import Path
+from typing import NamedTuple
+
+TOOLS = ("soffice", "pdfinfo", "pdftotext")
+_WORD = re.compile(
+    r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>'
+)
+
+
+class Word(NamedTuple):
+    """A word on a page, and where: points from the left and the top."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+class Page(NamedTuple):
+    """A page: its size in points, and its words."""
+
+    width: float
+    height: float
+    words: list[Word]
+
+    @property
+    def text(self) -> str:
+        """The words with single spaces, in the order of the document."""
+        return " ".join(word.text for word in self.words)
+
+
+def pages(pdf: Path) -> list[Page]:
+    """Return the pages of a PDF."""
+    found = subprocess.run(
+        ["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, text=True
+    )
+    parts = found.stdout.split("<page ")[1:]
+    return [
+        Page(*map(float, re.findall(r'="([\d.]+)"', part)[:2]), _words(part))  # type: ignore[call-arg, arg-type]
+        for part in parts
+    ]
+
+
+def facts(pdf: Path) -> dict[str, str]:
+    """Return what pdfinfo says: title, whether it is tagged, and so on."""
+    found = subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True)
+    lines = (line.partition(":") for line in found.stdout.splitlines())
+    return {name: value.strip() for name, _, value in lines}
+
+
+def _words(page: str) -> list[Word]:
+    return [
+        Word(*(float(found[side]) for side in range(1, 5)), unescape(found[5]))  # type: ignore[call-arg, arg-type]
+        for found in _WORD.finditer(page)
+    ]

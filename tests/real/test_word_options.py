@@ -1,0 +1,138 @@
+"""LibreOffice lays the bundled course out: both papers, large print, dyslexia, a teacher's looks.
+
+The PDFs are made as `build --pdf` makes them.
+"""
+
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+from unicodedata import normalize
+
+import pytest
+
+from pdf_pages import TOOLS, Page, facts, pages
+from talkquiz.exporters import Options
+from talkquiz.exporters.word import export
+from talkquiz.items.assembled import Assembled, Question, Version
+from talkquiz.items.model import ItemKind
+from talkquiz.pipeline import assemble, load_bank
+from talkquiz.resources import bundled
+from word_templates import restyled
+
+pytestmark = pytest.mark.skipif(
+    not all(map(shutil.which, TOOLS)), reason=f"one of {', '.join(TOOLS)} is not installed"
+)
+
+WAYS = {
+    "a4": Options(paper="a4"),
+    "letter": Options(paper="letter"),
+    "large": Options(paper="a4", large_print=True),
+    "large-letter": Options(paper="letter", large_print=True),
+    "dyslexia": Options(dyslexia=True, points=False),
+    "restyled": Options(),
+}
+SIZES = {"a4": (595, 842), "letter": (612, 792)}
+HIGH = 1.25
+"""How high words are for poppler, at least, for each point of their size."""
+MARGIN = 20 / 25.4 * 72
+LETTERED = (ItemKind.CHOICE, ItemKind.MULTIPLE_RESPONSE, ItemKind.WHO_SAID_IT)
+
+
+class LaidOut(NamedTuple):
+    """The bundled course's handouts, printed in one way: each file's pages, and the files."""
+
+    options: Options
+    assembled: Assembled
+    files: dict[str, list[Page]]
+    folder: Path
+
+
+@pytest.fixture(scope="module", params=WAYS)
+def laid_out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> LaidOut:
+    """Return the handouts as they are printed in each of the ways."""
+    folder = tmp_path_factory.mktemp(request.param)
+    options = WAYS[request.param]
+    if request.param == "restyled":
+        options = options._replace(template=restyled(folder))
+    assembled = assemble(load_bank(bundled("questions") / "syria-peace-process"), for_study=False)[
+        0
+    ]
+    assert assembled
+    made = export(assembled, options._replace(pdf=True))
+    for name, product in made.items():
+        (folder / name).write_bytes(product.content)
+    found = {name: pages(folder / name) for name in made if name.endswith(".pdf")}
+    return LaidOut(options, assembled, found, folder)
+
+
+def sheets(laid_out: LaidOut) -> Sequence[tuple[Version, list[Page]]]:
+    """Return each version of each handout with its pages."""
+    return [
+        (version, laid_out.files[f"{handout.name}-{version.code}.pdf"])
+        for handout in laid_out.assembled.handouts
+        for version in handout.versions
+    ]
+
+
+def printed(question: Question) -> list[str]:
+    """Return what a question consists of on paper: its words, a caution, options."""
+    options = question.options if question.item.kind in LETTERED else ()
+    words = [question.item.stem, question.item.caution or "", *(each.text for each in options)]
+    return [squeezed(text) for text in words]
+
+
+def squeezed(text: str) -> str:
+    """Return `text` as it can be looked for, however it is broken into lines and words."""
+    return re.sub(r"[_\s]+", "", normalize("NFKC", text))  # some fonts have ligatures
+
+
+def test_every_page_is_on_the_paper_and_between_the_margins(laid_out: LaidOut) -> None:
+    """The paper is the one asked for, and no word stands outside of it or in the right margin."""
+    for name, found in laid_out.files.items():
+        for page in found:
+            if laid_out.options.paper:
+                assert (round(page.width), round(page.height)) == SIZES[laid_out.options.paper]
+                right = page.width - MARGIN + 2
+                assert max(word.right for word in page.words) <= right, name
+            assert max(word.bottom for word in page.words) < page.height - 20
+
+
+def test_a_question_is_on_one_page(laid_out: LaidOut) -> None:
+    """Words, caution and options of each question stand together, in every way to print."""
+    for version, found in sheets(laid_out):
+        texts = [squeezed(page.text) for page in found]
+        for section in version.sections:
+            if section.makes is ItemKind.LABEL or section.form:
+                continue
+            for question in section.questions:
+                stem, *others = printed(question)
+                assert any(
+                    stem in text and all(other in text for other in others) for text in texts
+                ), question.item.id
+
+
+def test_no_page_is_left_over(laid_out: LaidOut) -> None:
+    """The last page of every file has more on it than header and footer."""
+    for name, found in laid_out.files.items():
+        furniture = squeezed(found[-1].text).count("Page")
+        assert furniture >= 1
+        assert len(found[-1].words) > 30 or len(found) == 1 or "cards" in name, name
+
+
+def test_text_is_as_large_as_was_asked_for(laid_out: LaidOut) -> None:
+    """In large print no word of a sheet is below 18 points, in dyslexia-friendly print none 12."""
+    least = 18 if laid_out.options.large_print else 12 if laid_out.options.dyslexia else 7
+    for _, found in sheets(laid_out):
+        written = [word for page in found for word in page.words if set(word.text) != {"_"}]
+        heights = [word.bottom - word.top for word in written]
+        assert min(heights) >= least * HIGH
+
+
+def test_pdfs_are_tagged_and_named(laid_out: LaidOut) -> None:
+    """A screen reader finds structure and a title."""
+    for handout in laid_out.assembled.handouts:
+        said = facts(laid_out.folder / f"{handout.name}-A.pdf")
+        assert said["Tagged"] == "yes"
+        assert said["Title"].startswith(handout.title)

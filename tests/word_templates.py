@@ -1,0 +1,104 @@
+"""Reference documents as teachers may hand them in: restyled, damaged, or worse."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from PIL import Image
+
+from talkquiz.exporters.word.looks import reference_document
+
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+FONTS = (
+    '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:font w:name="Arial"><w:family w:val="swiss"/></w:font>'
+    '<w:font w:name="Georgia"><w:family w:val="roman"/></w:font>'
+    '<w:font w:name="Verdana"><w:family w:val="swiss"/></w:font></w:fonts>'
+)
+
+
+def parts() -> dict[str, bytes]:
+    """Return the parts of the reference document that comes with TalkQuiz."""
+    with ZipFile(reference_document()) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def zipped(path: Path, contents: dict[str, bytes]) -> Path:
+    """Write a zip of `contents` to `path`, and return it."""
+    with ZipFile(path, "w", ZIP_DEFLATED) as package:
+        for name, content in contents.items():
+            package.writestr(name, content)
+    return path
+
+
+def changed(folder: Path, part: str, old: str, new: str) -> Path:
+    """Return a copy of the reference document with `old` replaced by `new` in one part."""
+    contents = parts()
+    assert old.encode() in contents[part]
+    contents[part] = contents[part].replace(old.encode(), new.encode())
+    return zipped(folder / "mine.docx", contents)
+
+
+def linked(folder: Path, kind: str, part: str = "header1") -> Path:
+    """Return a copy of the reference document in which a part links to a file elsewhere."""
+    contents = parts()
+    name = f"word/_rels/{part}.xml.rels"
+    empty = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+    link = (
+        f'<Relationship Id="rIdX" Type="{RELATIONSHIPS}/{kind}" TargetMode="External" '
+        'Target="http://example.org/spy"/></Relationships>'
+    )
+    relations = (
+        contents.get(name, empty).replace(b"/>", b"></Relationships>")
+        if (name not in contents)
+        else contents[name]
+    )
+    contents[name] = relations.replace(b"</Relationships>", link.encode())
+    return zipped(folder / "mine.docx", contents)
+
+
+def restyled(folder: Path) -> Path:
+    """Return a copy restyled as a teacher might: fonts, colours, margins, header with a badge."""
+    document = Document(str(reference_document()))
+    styles = document.styles
+    set_font(styles["Normal"], "Georgia")
+    styles["Normal"].font.size = Pt(11)
+    styles["TQ Directions"].font.italic = True
+    for name in ("Title", "Heading 1"):
+        set_font(styles[name], "Verdana")
+        styles[name].font.color.rgb = RGBColor(0x1F, 0x4E, 0x79)
+    section = document.sections[0]
+    section.left_margin, section.right_margin, section.top_margin = Mm(32), Mm(18), Mm(30)
+    for header in (section.header, section.first_page_header):
+        add_badge(header)
+    document.add_paragraph("Notes to myself")
+    document.core_properties.last_modified_by = "A. Teacher"
+    path = folder / "restyled.docx"
+    document.save(str(path))
+    return zipped(path, {**_unzipped(path), "word/fontTable.xml": FONTS.encode()})
+
+
+def set_font(style: Any, name: str) -> None:
+    """Have a style in a font, in every script."""
+    style.font.name = name
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        style.element.rPr.rFonts.set(qn(f"w:{script}"), name)
+
+
+def add_badge(header: Any) -> None:
+    """Put a school's name and badge on top of a header."""
+    badge = BytesIO()
+    Image.new("RGB", (300, 80), (31, 78, 121)).save(badge, "PNG")
+    badge.seek(0)
+    line = header.paragraphs[0].insert_paragraph_before("Northgate School\t")
+    line.style = "Header"
+    line.add_run().add_picture(badge, width=Mm(30))
+
+
+def _unzipped(path: Path) -> dict[str, bytes]:
+    with ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
