@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 KINDS = (
     "short-answer cloze choice multiple-response true-false who-said-it according-to matching "
-    "ordering label compare open"
+    "ordering label term compare open"
 ).split()
 """The kinds of item, as `ItemKind` has them; that takes longer to import than `--help` may take."""
 MOST_ENEMIES = 12
