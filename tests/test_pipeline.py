@@ -154,7 +154,7 @@ class TestCheck:
         """A course without problems has none, and items of all kinds that few facts can make."""
         bank = check(course).bank
         assert bank.problems == []
-        over_many = {ItemKind.MATCHING, ItemKind.MULTIPLE_RESPONSE}
+        over_many = {ItemKind.MATCHING, ItemKind.ORDERING, ItemKind.MULTIPLE_RESPONSE}
         assert {item.kind for item in bank.items} == set(ItemKind) - over_many
 
     def test_problems_of_all_files_come_together(self, tmp_path: Path) -> None:

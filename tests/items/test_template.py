@@ -94,7 +94,7 @@ class TestLoading:
 
     def test_every_kind_can_say_what_there_is(self, load: Load) -> None:
         """Templates of each kind that name each attribute make items, or pass facts over."""
-        silent = (ItemKind.CLOZE, ItemKind.COMPARE, ItemKind.LABEL)
+        silent = (ItemKind.CLOZE, ItemKind.COMPARE, ItemKind.LABEL, ItemKind.TERM)
         alone = [kind for kind in ItemKind if kind not in silent]
         lines = [naming(kind, name) for kind in alone for name in (*ATTRIBUTES, "who", "number")]
         lines += [naming(ItemKind.OPEN, name, "source") for name in SOURCE_ATTRIBUTES]

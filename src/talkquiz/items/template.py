@@ -181,6 +181,8 @@ def _flaws(template: Template) -> Iterator[tuple[str, str]]:
         yield "about", "cannot be about an entry of the glossary: only terms can"
     if makes is ItemKind.TERM and template.about != "entry":
         yield "makes", "needs `about: entry`"
+    if makes is ItemKind.CLOZE and template.stem and template.stem.needs != {"gap"}:
+        yield "stem", "shows the claim with a gap: its `stem` is {{ fact.gap }}"
     if Use.STUDY in template.uses and makes not in STUDIED:
         yield "use", "is nothing that a deck can show: write `use: print`"
 

@@ -36,7 +36,7 @@ _TWENTIETH = 635
 _TAG = f"{qn('w:sdtPr')}/{qn('w:tag')}"
 _LINES_ON_A_PAGE, _LETTERS_ACROSS, _A4 = 50, 85, Room(9638, 14459)
 """So many lines, and letters on a line, fit between the margins of A4 at 12 points."""
-_WHOLE, _HALF = 0.9, 0.5
+_WHOLE, _WITH_LINES = 0.9, 0.55
 """Parts of a page: a larger table may be split; a larger one still is not held to what follows."""
 
 
@@ -105,7 +105,7 @@ class Paper:
             for style, row in zip(styles, rows, strict=True)
         ]
         height = self._height(rows, shares)
-        held = cells if hold and height <= _HALF else cells[:-1]
+        held = cells if hold and height <= _WITH_LINES else cells[:-1]
         for row in held if height <= _WHOLE else ():
             _hold_on(row[0], hold=True)
         widths = _shared(self.looks.room.width, shares)
