@@ -72,7 +72,7 @@ def restyled(folder: Path) -> Path:
         set_font(styles[name], "Verdana")
         styles[name].font.color.rgb = RGBColor(0x1F, 0x4E, 0x79)
     section = document.sections[0]
-    section.left_margin, section.right_margin, section.top_margin = Mm(32), Mm(18), Mm(30)
+    section.left_margin, section.right_margin, section.top_margin = Mm(32), Mm(18), Mm(26)
     for header in (section.header, section.first_page_header):
         add_badge(header)
     document.add_paragraph("Notes to myself")
@@ -96,7 +96,7 @@ def add_badge(header: Any) -> None:
     badge.seek(0)
     line = header.paragraphs[0].insert_paragraph_before("Northgate School\t")
     line.style = "Header"
-    line.add_run().add_picture(badge, width=Mm(30))
+    line.add_run().add_picture(badge, width=Mm(20))
 
 
 def _unzipped(path: Path) -> dict[str, bytes]:
