@@ -9,6 +9,7 @@ than the text by a fifth.
 """
 
 from collections.abc import Iterable, Iterator
+from math import ceil
 from typing import Any, NamedTuple
 
 from docx.oxml.ns import qn
@@ -101,7 +102,7 @@ def _lift_headings(styles: Any, body: int) -> None:
 
 def _set_size(styles: Any, style: Style, size: float) -> None:
     properties = by_name(styles, style).get_or_add_rPr()
-    properties.get_or_add_sz().set(VALUE, str(round(size)))
+    properties.get_or_add_sz().set(VALUE, str(ceil(size)))
 
 
 def _space_letters(styles: Any) -> None:

@@ -1,0 +1,280 @@
+"""How handouts are wanted: paper, large print, dyslexia-friendly print, points, PDFs."""
+
+import stat
+import sys
+import time
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from factories import make_compare, make_deck, make_label, make_matching
+from talkquiz.exporters import Options
+from talkquiz.exporters.word import export, pdf
+from talkquiz.exporters.word.errors import NoPdfError
+from talkquiz.exporters.word.styles import Style
+from talkquiz.items.assembled import Assembled, Handout
+from word_files import PLACES, every_kind, of_items, sample, texts, words
+from word_templates import restyled
+
+FEET = 635
+"""A twentieth of a point in English Metric Units."""
+
+
+def made(options: Options, handout: Handout | None = None, which: str = "A") -> Any:
+    """Return a file of a handout, made as `options` say."""
+    handout = handout or sample()
+    products = export(Assembled(make_deck(), (handout,)), options)
+    return Document(BytesIO(products[f"{handout.name}-{which}.docx"].content))
+
+
+def size(document: Any, style: str) -> float:
+    """Return how large text in a style is, in points, by itself or by what it is based on."""
+    found = document.styles[style]
+    while found is not None and found.font.size is None:
+        found = found.base_style
+    defaults = document.styles.element.xpath("./w:docDefaults//w:sz/@w:val")
+    return float(found.font.size.pt) if found is not None else int(defaults[0]) / 2
+
+
+@pytest.mark.parametrize(("paper", "width", "height"), [("a4", 210, 297), ("letter", 215.9, 279.4)])
+@pytest.mark.parametrize("which", ["A", "key"])
+def test_the_paper_is_what_was_asked_for(
+    paper: str, width: float, height: float, which: str
+) -> None:
+    """Sheet and key are on it, with the margins of the template."""
+    section = made(Options(paper=paper), which=which).sections[0]
+    assert section.page_width.mm == pytest.approx(width, abs=0.1)
+    assert section.page_height.mm == pytest.approx(height, abs=0.1)
+    assert round(section.left_margin.mm) == round(section.right_margin.mm) == 20
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_tables_and_lines_are_as_wide_as_the_paper_allows(paper: str) -> None:
+    """The key's table fills the width, and page numbers and lines to fill in end at its edge."""
+    document = made(Options(paper=paper), which="key")
+    section = document.sections[0]
+    width = section.page_width - section.left_margin - section.right_margin
+    columns = document.element.xpath("(//w:tbl)[1]/w:tblGrid/w:gridCol/@w:w")
+    assert abs(sum(map(int, columns)) * FEET - width) < FEET * 10
+    for name in ("Footer", "Header", "TQ Name Line", "TQ Correction"):
+        stops = document.styles[name].paragraph_format.tab_stops
+        assert abs(max(stop.position for stop in stops) - width) < FEET * 2
+
+
+@pytest.mark.parametrize("options", [Options(paper=p) for p in ("a4", "letter")])
+@pytest.mark.parametrize("large", [False, True])
+def test_maps_fit_on_the_page(options: Options, *, large: bool) -> None:
+    """No map is wider or higher than the room between the margins."""
+    places = of_items(*(make_label(*place) for place in PLACES))
+    document = made(options._replace(large_print=large), places)
+    section = document.sections[0]
+    shapes = document.inline_shapes
+    width = section.page_width - section.left_margin - section.right_margin
+    height = section.page_height - section.top_margin - section.bottom_margin
+    assert max(shape.width for shape in shapes) <= width
+    assert sum(shape.height for shape in shapes) < height
+
+
+def test_large_print_is_large_throughout() -> None:
+    """The text has 18 points, nothing less, headings more; letters are upright, lines apart."""
+    document = made(Options(large_print=True))
+    assert size(document, "TQ Question") == 18
+    kinds = {Style.BLANK, Style.TABLE}  # lines to write on, and what has no text of its own
+    sizes = {style: size(document, _name(style)) for style in Style if style not in kinds}
+    assert min(sizes.values()) >= 18
+    assert sizes[Style.TITLE] > sizes[Style.SECTION] >= 18 * 1.2
+    assert size(document, "Header") >= 18 <= size(document, "Footer")
+    assert document.styles["Normal"].paragraph_format.line_spacing == 1.25
+
+
+def _name(style: Style) -> str:
+    return style.capitalize() if style.startswith("heading") else str(style)
+
+
+def test_dyslexia_friendly_print_is_spaced() -> None:
+    """Letters are a tenth of their size apart and lines half a line, and blanks stay whole."""
+    styles = made(Options(dyslexia=True)).styles.element
+    for properties in styles.iter(qn("w:rPr")):
+        spacing, large = properties.find(qn("w:spacing")), properties.find(qn("w:sz"))
+        if spacing is not None and spacing.get(qn("w:val")) != "0":
+            assert spacing.get(qn("w:val")) == large.get(qn("w:val"))
+    blank = styles.xpath("./w:style[w:name/@w:val='TQ Blank']/w:rPr/w:spacing/@w:val")
+    assert blank == ["0"]
+    lines = styles.xpath("./w:style[w:name/@w:val='Normal']/w:pPr/w:spacing/@w:line")
+    assert lines == ["360"]
+    assert min(int(each) for each in styles.xpath("//w:sz/@w:val")) >= 24
+
+
+@pytest.mark.parametrize("options", [Options(large_print=True), Options(dyslexia=True)])
+def test_serifs_and_italics_of_a_template_give_way(options: Options, tmp_path: Path) -> None:
+    """Fonts with serifs become Arial, those without stay; colours and margins stay."""
+    document = made(options._replace(template=restyled(tmp_path)))
+    assert document.styles["Normal"].font.name == "Arial"
+    assert document.styles["Heading 1"].font.name == "Verdana"
+    assert str(document.styles["Heading 1"].font.color.rgb) == "1F4E79"
+    assert not document.styles["TQ Directions"].font.italic
+    assert round(document.sections[0].left_margin.mm) == 32
+
+
+def test_the_key_is_the_teachers_and_stays_as_it_is() -> None:
+    """Large print and spaced letters are for the sheets; the key is the same bytes."""
+    usual, large = (
+        export(Assembled(make_deck(), (sample(),)), options)["starter-quiz-key.docx"].content
+        for options in (Options(), Options(large_print=True, dyslexia=True))
+    )
+    assert usual == large
+
+
+def test_options_combine() -> None:
+    """Letters are as large as large print wants, and as far apart as dyslexia wants."""
+    document = made(Options(paper="letter", large_print=True, dyslexia=True, points=False))
+    assert size(document, "TQ Question") == 18
+    assert document.styles["Normal"].paragraph_format.line_spacing == 1.5
+    assert round(document.sections[0].page_width.mm) == 216
+    assert "point" not in words(document)
+
+
+def test_name_and_score_take_two_lines_where_words_are_longer() -> None:
+    """In large print four fields on a line would leave no room to write a name."""
+    fields = [
+        len(texts(made(Options(large_print=large)), Style.NAME_LINE)) for large in (False, True)
+    ]
+    assert fields == [1, 2]
+
+
+@pytest.mark.parametrize("which", ["A", "B", "key"])
+def test_without_points_nothing_is_said_of_them(which: str) -> None:
+    """Neither headings nor questions nor the head of a sheet speak of points, nor does the key."""
+    text = words(made(Options(points=False), which=which))
+    assert " point" not in text.replace("\xa0", " ")
+    assert "Score" not in text
+
+
+def test_reports_stand_side_by_side_where_columns_would_be_narrow() -> None:
+    """In large print the table of reports is turned: a column for each, the heads at the left."""
+    handout = of_items(make_compare("one"))
+    usual, large = (
+        [cell.text for cell in made(Options(large_print=big), handout).tables[0].rows[0].cells]
+        for big in (False, True)
+    )
+    assert usual[0] == large[0] == "Report"
+    assert "What it says" in usual
+    assert "What it says" not in large
+
+
+def test_matching_is_in_one_column_where_words_are_very_long() -> None:
+    """Large and spaced letters leave no room for columns: options stand below what they match."""
+    handout = of_items(make_matching("one"))
+    both = Options(large_print=True, dyslexia=True)
+    assert [len(made(options, handout).tables) for options in (Options(), both)] == [1, 0]
+
+
+def test_versions_are_worth_the_same_and_hold_the_same() -> None:
+    """Every form of every kind has the same items and the same sum of points, and its code."""
+    handout = every_kind()
+    held = [
+        sorted((q.item.id, q.points) for section in version.sections for q in section.questions)
+        for version in handout.versions
+    ]
+    assert held[0] == held[1]
+    for code in "AB":
+        document = made(Options(), handout, code)
+        footers = document.sections[0].footer, document.sections[0].first_page_footer
+        for footer in footers:
+            assert f"form {code}" in "".join(paragraph.text for paragraph in footer.paragraphs)
+
+
+def _program(folder: Path, script: str) -> Path:
+    path = folder / "soffice"
+    path.write_text(f"#!{sys.executable}\n{script}")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
+    return path
+
+
+@pytest.fixture
+def no_other(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Return the only folder in which LibreOffice is looked for."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setattr(pdf, "_USUAL_PLACES", ())
+    return folder
+
+
+DAY = date(2026, 1, 2)
+
+
+@pytest.mark.usefixtures("no_other")
+def test_without_libreoffice_the_message_says_what_to_do() -> None:
+    """It names the program, where it is to be had, and the other way to a PDF."""
+    with pytest.raises(NoPdfError, match=r"LibreOffice.*not found.*libreoffice\.org.*Word"):
+        export(Assembled(make_deck(), (sample(),)), Options(pdf=True))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="scripts are no programs there")
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [
+        ("import sys; sys.exit('the source file could not be loaded')", "could not be loaded"),
+        ("", "no reason"),
+        ("open('0.pdf', 'w').write('nothing')", "made none"),
+    ],
+)
+def test_a_libreoffice_that_fails_is_reported(no_other: Path, script: str, reason: str) -> None:
+    """It ends well whatever happens, so only the file that it made counts."""
+    _program(no_other, script)
+    with pytest.raises(NoPdfError, match=reason):
+        pdf.pdfs({"quiz-A.docx": b""}, DAY)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="scripts are no programs there")
+def test_a_libreoffice_that_hangs_is_ended(
+    no_other: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a while it is ended, with what it has started."""
+    child = f"import time; time.sleep(3); open({str(tmp_path / 'alive')!r}, 'w')"
+    start = f"subprocess.Popen([sys.executable, '-c', {child!r}])"
+    _program(no_other, f"import subprocess, sys, time\n{start}\ntime.sleep(60)\n")
+    monkeypatch.setattr(pdf, "_TO_START", 1)
+    monkeypatch.setattr(pdf, "_FOR_EACH", 0)
+    with pytest.raises(NoPdfError, match="not done after 1 second"):
+        pdf.pdfs({"quiz-A.docx": b""}, DAY)
+    time.sleep(3)
+    assert not (tmp_path / "alive").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="scripts are no programs there")
+def test_one_run_makes_all_pdfs(no_other: Path, tmp_path: Path) -> None:
+    """All documents go to one run, under names of our own, with a profile that nobody else uses."""
+    log = tmp_path / "log"
+    _program(
+        no_other,
+        "import sys\n"
+        f"open({str(log)!r}, 'a').write(' '.join(sys.argv) + '\\n')\n"
+        "for name in sys.argv:\n"
+        "    if name.endswith('.docx'):\n"
+        "        open(name.replace('.docx', '.pdf'), 'w').write('%PDF-' + open(name).read())\n",
+    )
+    made = pdf.pdfs({"quiz A.docx": b"one", "-odd-.docx": b"two"}, DAY)
+    assert made == {"quiz A.pdf": b"%PDF-one", "-odd-.pdf": b"%PDF-two"}
+    (call,) = log.read_text().splitlines()
+    assert "UserInstallation=file:///" in call
+    assert "0.docx 1.docx" in call
+
+
+def test_what_tells_one_run_from_the_next_is_taken_out() -> None:
+    """Date and identity of a PDF follow from the document, at the same length."""
+    before = (
+        b"%PDF-1.6 /CreationDate(D:20261122043924Z')>> trailer /ID [ <" + b"A" * 32 + b">\n<"
+        b"" + b"A" * 32 + b"> ]\n/DocChecksum /" + b"B" * 32 + b"\n>>"
+    )
+    after = pdf._dated(before, b"document", DAY)
+    assert len(after) == len(before)
+    assert b"/CreationDate(D:20260102000000Z')" in after
+    assert b"AAAA" not in after
+    assert b"BBBB" not in after
