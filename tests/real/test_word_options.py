@@ -99,11 +99,8 @@ def test_every_page_is_on_the_paper_and_between_the_margins(laid_out: LaidOut) -
             assert max(word.bottom for word in page.words) < page.height - 20
 
 
-def test_a_question_is_on_one_page(laid_out: LaidOut, request: pytest.FixtureRequest) -> None:
+def test_a_question_is_on_one_page(laid_out: LaidOut) -> None:
     """Words, caution and options of each question stand together, in every way to print."""
-    if "dyslexia" in request.node.name:
-        # LibreOffice 7.4 parts one question although all its paragraphs are kept with the next.
-        request.applymarker(pytest.mark.xfail(reason="LibreOffice parts a question", strict=False))
     for version, found in sheets(laid_out):
         texts = [squeezed(page.text) for page in found]
         for section in version.sections:

@@ -22,12 +22,8 @@ _USUAL_PLACES = (
     "/snap/bin/libreoffice",
 )
 _ON_WINDOWS = "LibreOffice/program/soffice.com"
-_FORMAT = (
-    "pdf:writer_pdf_Export:"
-    '{"UseTaggedPDF":{"type":"boolean","value":"true"},'
-    '"ExportBookmarks":{"type":"boolean","value":"true"}}'
-)
-"""Tagged, so that a screen reader knows headings and tables."""
+_PROFILE = Path(__file__).with_name("libreoffice")
+"""A profile for LibreOffice that holds the macro which makes PDFs, user/basic/Standard/Pdf.xba."""
 _DATE = re.compile(rb"(/CreationDate\(D:)\d{14}")
 _IDENTITY = re.compile(rb"(/ID \[ <|(?<=[0-9A-F]{32}>\n)<|/DocChecksum /)[0-9A-F]{32}")
 _TO_START, _FOR_EACH = 120, 10
@@ -43,6 +39,7 @@ def pdfs(documents: Mapping[str, bytes], day: date) -> dict[str, bytes]:
     program = _program()
     with tempfile.TemporaryDirectory(prefix="talkquiz-") as name:
         folder = Path(name)
+        shutil.copytree(_PROFILE, folder / "profile")
         for number, content in enumerate(documents.values()):
             (folder / f"{number}.docx").write_bytes(content)
         said = _run(program, folder, len(documents))
@@ -54,12 +51,10 @@ def pdfs(documents: Mapping[str, bytes], day: date) -> dict[str, bytes]:
 
 def _run(program: str, folder: Path, count: int) -> str:
     """Have the documents in `folder` converted, called 0.docx and so on; return what was said."""
-    command = [
-        program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
-        "--norestore", "--convert-to", _FORMAT, *(f"{number}.docx" for number in range(count)),
-    ]  # fmt: skip
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [program, profile, "--headless", "--norestore", f"macro:///Standard.Pdf.Make({count})"]
     seconds = _TO_START + _FOR_EACH * count
-    log = folder / "log"
+    log, reason = folder / "log", folder / "reason"
     try:
         with log.open("wb") as output:
             process = subprocess.Popen(  # noqa: S603 - no shell, and names of our own
@@ -73,7 +68,7 @@ def _run(program: str, folder: Path, count: int) -> str:
         _wait(process, seconds)
     except OSError as error:
         raise NoPdfError(f"{program} cannot be run: {error.strerror}") from error
-    return log.read_text(errors="replace")
+    return (reason if reason.exists() else log).read_text(errors="replace")
 
 
 def _wait(process: subprocess.Popen[bytes], seconds: int) -> None:
