@@ -393,7 +393,8 @@ def make_deck(*chapters: Chapter, **imprint: Any) -> Deck:
 def make_questions(*items: Item, points: int = 1) -> tuple[Question, ...]:
     """Return `items` as questions of a handout, numbered from 1, options in the item's order."""
     return tuple(
-        Question(number, item, item.options, points) for number, item in enumerate(items, start=1)
+        Question(number, item, item.options, points, item.pairs)
+        for number, item in enumerate(items, start=1)
     )
 
 
@@ -438,7 +439,8 @@ def _numbered(groups: Iterable[Iterable[Item]], *, backwards: bool) -> Iterator[
     step, numbers = -1 if backwards else 1, count(1)
     for items in groups:
         questions = [
-            Question(next(numbers), item, item.options[::step], 1) for item in tuple(items)[::step]
+            Question(next(numbers), item, item.options[::step], 1, item.pairs)
+            for item in tuple(items)[::step]
         ]
         kind = questions[0].item.kind
         yield make_section(*questions, title=kind.replace("-", " ").capitalize())

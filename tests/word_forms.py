@@ -64,7 +64,8 @@ def word_search(names: Sequence[str] = NAMES, first: int = 1) -> Section:
 def numbered(items: Sequence[Any], first: int) -> list[Question]:
     """Return items as questions numbered from `first`."""
     return [
-        Question(number, item, item.options, 1) for number, item in enumerate(items, start=first)
+        Question(number, item, item.options, 1, item.pairs)
+        for number, item in enumerate(items, start=first)
     ]
 
 

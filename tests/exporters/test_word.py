@@ -141,7 +141,8 @@ def test_numbers_that_do_not_run_on_are_printed_as_they_are() -> None:
     items = [make_choice(str(number)) for number in range(4)]
     numbers = 1, 2, 1, 7
     questions = [
-        Question(number, item, item.options, 1) for number, item in zip(numbers, items, strict=True)
+        Question(number, item, item.options, 1, item.pairs)
+        for number, item in zip(numbers, items, strict=True)
     ]
     counted = printed_numbers(opened(make_handout(make_section(*questions))))
     assert [number for number, label in counted if not label] == list(numbers)

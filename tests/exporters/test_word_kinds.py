@@ -20,9 +20,10 @@ from factories import (
     make_true_false,
 )
 from talkquiz.drawing import map as drawing
-from talkquiz.exporters.word.kinds import label
+from talkquiz.exporters.word.document import Styled
+from talkquiz.exporters.word.kinds import choice, label
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Handout
+from talkquiz.items.assembled import Handout, Question
 from talkquiz.items.model import Item, ItemKind, Option, Stimulus
 from word_files import (
     ARABIC,
@@ -108,6 +109,21 @@ def test_the_letters_of_several_right_options_are_in_the_key(code: str) -> None:
         assert found == {"Russia", "the United States"} == set(in_words.split("; "))
 
 
+def test_the_key_in_full_has_letters_in_the_order_of_the_answers() -> None:
+    """Where several options are right, each letter stands for the words at its place."""
+    item = make_multiple_response()
+    orders = {"A": item.options, "B": item.options[::-1]}
+    forms = {code: Question(1, item, options, 1) for code, options in orders.items()}
+    right, lettered = choice.in_full(forms)
+    assert isinstance(right, Styled)
+    assert isinstance(lettered, str)
+    found = re.findall(r"([A-Z]), ([A-Z]) in form ([A-Z])", lettered)
+    assert len(found) == len(forms)
+    for *letters, code in found:
+        options = [orders[code][ord(letter) - ord("A")].text for letter in letters]
+        assert options == right.text.split("; ")
+
+
 def printed_options(document: Any) -> list[tuple[int, str]]:
     """Return number and letter of each option, from top to bottom."""
     return [(number, letter) for number, letter in printed_numbers(document) if letter]
@@ -154,7 +170,7 @@ def test_the_key_of_a_matching_has_all_versions_the_pairs_and_what_is_left_over(
     assert lines[0] == (
         "Answer\t1\xa0D, 2\xa0E, 3\xa0A, 4\xa0B in form A; 1\xa0B, 2\xa0A, 3\xa0E, 4\xa0D in form B"
     )
-    assert lines[1] == "Pair 1\tStaffan de Mistura \N{EN DASH} special envoy of the United Nations"
+    assert lines[1] == "Pair\tStaffan de Mistura \N{EN DASH} special envoy of the United Nations"
     assert [line for line in lines if line.startswith("Not\t")] == [
         "Not\tpresident of Kazakhstan \N{EN DASH} Nursultan Nazarbayev held that office."
     ]

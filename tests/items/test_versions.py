@@ -185,4 +185,16 @@ def test_options_never_stand_in_the_order_to_find(seed: int) -> None:
     for item in (ordering, matching):
         for version in make_versions(seed, "quiz", 6, [filled(item)]):
             (question,) = questions(version)
-            assert tuple(option.text for option in question.options) != right
+            to_find = tuple(each for _, each in question.pairs) or right
+            assert tuple(option.text for option in question.options) != to_find
+
+
+def test_what_is_to_be_matched_stands_in_another_order_in_each_version() -> None:
+    """Who copies the letters of a neighbour with another form gets them wrong, and no pair parts."""
+    pairs = tuple((f"Left {number}", f"Right {number}") for number in range(8))
+    options = tuple(Option(right, correct=True) for _, right in pairs)
+    matching = make_item("m", kind=ItemKind.MATCHING, options=options, pairs=pairs)
+    versions = make_versions(1, "quiz", 4, [filled(matching)])
+    orders = {question.pairs for version in versions for question in questions(version)}
+    assert len(orders) == len(versions)
+    assert {tuple(sorted(order)) for order in orders} == {pairs}

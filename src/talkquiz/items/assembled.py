@@ -131,13 +131,15 @@ class Deck:
 class Question:
     """An item as it stands in one version of a handout.
 
-    `number` counts from 1 through the whole version; `options` are in the order to print.
+    `number` counts from 1 through the whole version; `options`, and `pairs` of what matches, are in
+    the order to print.
     """
 
     number: int
     item: Item
     options: tuple[Option, ...]
     points: int
+    pairs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

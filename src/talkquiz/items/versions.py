@@ -53,7 +53,7 @@ def reordered(
             replace(
                 section,
                 questions=tuple(
-                    Question(next(numbers), item, _options(item, seed, code, keys), points[item.id])
+                    _question(next(numbers), item, points[item.id], seed, code, keys)
                     for item in items
                 ),
             )
@@ -67,7 +67,7 @@ def _drawn(filled: Filled) -> Section:
     cell = filled.cell
     items = (item for unit in filled.units for item in unit.items)
     questions = (
-        Question(number, item, item.options, _points(cell, item))
+        Question(number, item, item.options, _points(cell, item), item.pairs)
         for number, item in enumerate(items, start=1)
     )
     return Section(cell.title, cell.directions, cell.makes, tuple(questions), filled.form)
@@ -112,22 +112,31 @@ def _places(items: Iterable[Item]) -> Places:
     return [fixed_place(item) for item in items]
 
 
-def _options(item: Item, seed: int, code: str, keys: dict[str, int]) -> tuple[Option, ...]:
-    """Return the options of `item` in the order of the version `code`; `keys` has the places."""
+def _question(
+    number: int, item: Item, points: int, seed: int, code: str, keys: dict[str, int]
+) -> Question:
+    """Return `item` as it stands in the version `code`; `keys` has the places of the keys."""
+    pairs = tuple(sorted(item.pairs, key=lambda pair: rank(seed, code, item.id, *pair)))
+    return Question(number, item, _options(item, pairs, seed, code, keys), points, pairs)
+
+
+def _options(
+    item: Item, pairs: tuple[tuple[str, str], ...], seed: int, code: str, keys: dict[str, int]
+) -> tuple[Option, ...]:
     if item.ordered or item.kind is ItemKind.TRUE_FALSE:
         return item.options
     shuffled = sorted(item.options, key=lambda o: rank(seed, code, item.id, o.text))
     if item.id in keys:
         shuffled.sort(key=lambda option: option.correct)
         shuffled.insert(keys[item.id], shuffled.pop())
-    elif _tells_order(item, shuffled):
+    elif _tells_order(item, pairs, shuffled):
         shuffled.append(shuffled.pop(0))
     return tuple(shuffled)
 
 
-def _tells_order(item: Item, options: Iterable[Option]) -> bool:
+def _tells_order(item: Item, pairs: tuple[tuple[str, str], ...], options: Iterable[Option]) -> bool:
     """Tell whether `options` stand in the very order that the student has to find."""
-    right = item.sequence or tuple(right for _, right in item.pairs)
+    right = item.sequence or tuple(right for _, right in pairs)
     return bool(right) and tuple(option.text for option in options)[: len(right)] == right
 
 

@@ -52,7 +52,13 @@ def pdfs(documents: Mapping[str, bytes], day: date) -> dict[str, bytes]:
 def _run(program: str, folder: Path, count: int) -> str:
     """Have the documents in `folder` converted, called 0.docx and so on; return what was said."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program, profile, "--headless", "--norestore", f"macro:///Standard.Pdf.Make({count})"]
+    command = [
+        program,
+        profile,
+        "--headless",
+        "--norestore",
+        f"macro:///Standard.Pdf.Make({count})",
+    ]
     seconds = _TO_START + _FOR_EACH * count
     log, reason = folder / "log", folder / "reason"
     try:

@@ -1,6 +1,7 @@
 """Options one under the other, lettered by Word's list: one of them is right, or several."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from talkquiz.exporters.word.document import Paper, Piece, Styled
 from talkquiz.exporters.word.kinds.shared import (
@@ -32,16 +33,19 @@ def at_a_glance(question: Question) -> list[Piece]:
 
 
 def in_full(places: Mapping[str, Question]) -> list[Piece]:
-    """Return the texts of the right options with their letters in each version."""
-    right = Styled(_right(item_of(places).options), Style.STRONG)
-    return [right, f" ({in_all_forms(places, letters)})"]
+    """Return the texts of the right options with their letters, in that order, in each version."""
+    right = [option for option in item_of(places).options if option.correct]
+    lettered = in_all_forms(places, partial(_lettered, options=right))
+    return [Styled(_right(right), Style.STRONG), f" ({lettered})"]
 
 
 def letters(question: Question) -> str:
     """Return the letters that the list prints before the right options."""
-    return ", ".join(
-        letter(place) for place, option in enumerate(question.options) if option.correct
-    )
+    return _lettered(question, [option for option in question.options if option.correct])
+
+
+def _lettered(question: Question, options: Iterable[Option]) -> str:
+    return ", ".join(letter(question.options.index(option)) for option in options)
 
 
 def _right(options: Sequence[Option]) -> str:

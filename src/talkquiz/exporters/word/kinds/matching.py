@@ -49,8 +49,8 @@ def in_full(places: Mapping[str, Question]) -> list[Piece]:
 
 def explain(item: Item) -> Iterator[Line]:
     """Yield the pairs in words, and why what is left over matches nothing."""
-    for number, (left, right) in enumerate(item.pairs, start=1):
-        yield f"Pair {number}", f"{left} \N{EN DASH} {right}"
+    for left, right in item.pairs:
+        yield "Pair", f"{left} \N{EN DASH} {right}"
     yield from why_not(item)
 
 
@@ -59,12 +59,12 @@ def letters(question: Question) -> str:
     printed = {option.text: letter(place) for place, option in enumerate(question.options)}
     return ", ".join(
         f"{number}\N{NO-BREAK SPACE}{printed[right]}"
-        for number, (_, right) in enumerate(question.item.pairs, start=1)
+        for number, (_, right) in enumerate(question.pairs, start=1)
     )
 
 
 def _add_left(paper: Paper, question: Question) -> None:
-    for number, (left, _) in enumerate(question.item.pairs, start=1):
+    for number, (left, _) in enumerate(question.pairs, start=1):
         paper.add_beneath(Style.MATCH_LEFT, SHORT_BLANK, f"\t{number}.\t{left}")
 
 
