@@ -66,7 +66,7 @@ LOOKS = (
     Look(name="TQ Name Line", before=14, after=4, tabs=fields(70, 97, 134)),
     Look(name="TQ Directions", bold=True, after=2, keep="next"),
     Look(name="TQ Question", then="TQ Option", before=11, after=3, keep="next", level=0),
-    Look(name="TQ Gap Question", base="TQ Question", then="TQ Gap Question", before=8, line=1.6),
+    Look(name="TQ Gap Question", base="TQ Question", then="TQ Gap Question", before=12, line=1.6),
     Look(name="TQ Option", before=3, keep="next", level=1),
     Look(name="TQ Note", size=10, grey=True, after=3, left=10, keep="next"),
     Look(name="TQ Answer Line", exact=26, left=10, rules="bottom between", keep="next"),

@@ -1,6 +1,7 @@
 """Sections in their forms: what is on the sheet, and that the key holds for it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, get_args
@@ -10,7 +11,14 @@ from docx import Document
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
-from factories import make_handout, make_quiz, make_term
+from factories import (
+    make_cloze,
+    make_handout,
+    make_questions,
+    make_quiz,
+    make_section,
+    make_term,
+)
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Handout, Section
 from talkquiz.items.forms import Cards, Crossword, Form, WordBank, WordSearch
@@ -99,9 +107,22 @@ def test_the_bank_stands_above_the_sentences() -> None:
     """The words are in one box, in the order that was given, before the first sentence."""
     document = opened(handout_of_words())
     (bank,) = texts(document, Style.WORD_BANK)
-    assert [w.strip().replace("\xa0", " ") for w in bank.split("\xb7")] == list(WORDS)
+    assert [word.replace("\xa0", " ") for word in bank.split("\u2003\u2003 ")] == list(WORDS)
     found = names(document)
     assert found.index(Style.WORD_BANK) < found.index(Style.GAP_QUESTION)
+
+
+@pytest.mark.parametrize(("sentences", "together"), [(4, True), (60, False)])
+def test_the_bank_is_on_one_page_with_the_sentences_that_fit_on_one(
+    sentences: int, together: bool
+) -> None:
+    """No page ends between the box and the last sentence, unless they take more than a page."""
+    items = [make_cloze(f"number-{number}") for number in range(sentences)]
+    section = replace(make_section(*make_questions(*items)), form=WordBank(WORDS))
+    document = opened(make_handout(section))
+    asked = [p for p in document.paragraphs if p.style.name == Style.GAP_QUESTION]
+    held = [paragraph.paragraph_format.keep_with_next is not False for paragraph in asked]
+    assert held == [together] * (sentences - 1) + [False]
 
 
 def test_the_letters_of_a_strip_lead_to_the_right_order() -> None:

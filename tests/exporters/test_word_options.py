@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from factories import make_compare, make_deck, make_label, make_matching
+from factories import make_deck, make_label, make_matching
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export, pdf
 from talkquiz.exporters.word.errors import NoPdfError
@@ -153,18 +153,6 @@ def test_without_points_nothing_is_said_of_them(which: str) -> None:
     text = words(made(Options(points=False), which=which))
     assert " point" not in text.replace("\xa0", " ")
     assert "Score" not in text
-
-
-def test_reports_stand_side_by_side_where_columns_would_be_narrow() -> None:
-    """In large print the table of reports is turned: a column for each, the heads at the left."""
-    handout = of_items(make_compare("one"))
-    usual, large = (
-        [cell.text for cell in made(Options(large_print=big), handout).tables[0].rows[0].cells]
-        for big in (False, True)
-    )
-    assert usual[0] == large[0] == "Report"
-    assert "What it says" in usual
-    assert "What it says" not in large
 
 
 def test_matching_is_in_one_column_where_words_are_very_long() -> None:

@@ -19,7 +19,6 @@ from factories import (
 )
 from talkquiz.drawing import map as drawing
 from talkquiz.exporters.word.kinds import label
-from talkquiz.exporters.word.kinds.open_question import lines_in_sentences
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.model import Option, Stimulus
 from word_files import (
@@ -105,35 +104,47 @@ def test_names_of_places_are_in_alphabetical_order_with_a_few_too_many() -> None
 
 
 def test_accounts_are_a_table_of_the_reports() -> None:
-    """A comparison has a row for each report under a header that repeats, and lines below it."""
+    """A comparison has a column for each report under a header that repeats, and lines below it."""
     document = opened(of_items(make_compare()))
     (table,) = document.tables
     cells = [[cell.text for cell in row.cells] for row in table.rows]
+    one, other = make_compare().accounts
     assert cells == [
-        ["Report", "Day", "What it says", "According to", "As of"],
-        [*make_compare().accounts[0]],
-        [*make_compare().accounts[1]._replace(per="The United Nations")],
+        ["Report", one.outlet, other.outlet],
+        ["Day", one.day, other.day],
+        ["What it says", one.claim, other.claim],
+        ["According to", one.per, "The United Nations"],
+        ["As of", one.as_of, other.as_of],
     ]
     assert table._tbl.xpath("./w:tr[1]/w:trPr/w:tblHeader")
     assert table._tbl.xpath("./w:tblPr/w:tblCaption/@w:val") == ["Reports for question 1"]
-    assert names(document).count("TQ Answer Line") == lines_in_sentences(make_compare())
+    assert names(document).count("TQ Answer Line") == 3
 
 
-def test_a_column_that_no_report_fills_is_left_out() -> None:
-    """Where nobody is named and no date given, the table has no empty columns."""
-    accounts = tuple(account._replace(per="", as_of="") for account in make_compare().accounts)
-    (table,) = opened(of_items(make_compare(accounts=accounts))).tables
-    assert [cell.text for cell in table.rows[0].cells] == ["Report", "Day", "What it says"]
+def test_what_no_report_says_is_left_out_of_the_table() -> None:
+    """Where nobody is named and no date given, or each report's own day, there is no row for it."""
+    accounts = [account._replace(per="", as_of="") for account in make_compare().accounts]
+    own_days = [account._replace(as_of=account.day) for account in accounts]
+    for given in (accounts, own_days):
+        (table,) = opened(of_items(make_compare(accounts=tuple(given)))).tables
+        assert [row.cells[0].text for row in table.rows] == ["Report", "Day", "What it says"]
 
 
-@pytest.mark.parametrize(
-    ("key", "marks", "lines"),
-    [("Yes.", 0, 3), ("k" * 200, 2, 6), ("k", 4, 8), ("k" * 9_999, 9, 10)],
-)
-def test_lines_of_an_open_question_fit_the_answer(key: str, marks: int, lines: int) -> None:
-    """Model answer and marking points decide how much room there is, within a page's half."""
-    item = make_open(key=key, marks=("mark",) * marks)
-    assert names(opened(of_items(item))).count("TQ Answer Line") == lines
+def test_a_report_that_names_nobody_has_a_dash() -> None:
+    """A cell that only one report fills is not left blank for the others."""
+    one, other = make_compare().accounts
+    (table,) = opened(of_items(make_compare(accounts=(one._replace(per=""), other)))).tables
+    assert [cell.text for cell in table.rows[3].cells][1:] == ["\N{EN DASH}", "The United Nations"]
+
+
+@pytest.mark.parametrize(("points", "lines"), [(1, 3), (3, 3), (4, 4), (8, 8)])
+@pytest.mark.parametrize("key", ["Yes.", "k" * 9_999])
+def test_lines_of_an_open_question_are_as_many_as_its_points(
+    points: int, lines: int, key: str
+) -> None:
+    """How much there is to write follows from the points, and gives nothing of the answer away."""
+    section = make_section(*make_questions(make_open(key=key), points=points))
+    assert names(opened(make_handout(section))).count("TQ Answer Line") == lines
 
 
 def test_a_source_is_printed_once_before_its_questions() -> None:
@@ -159,12 +170,19 @@ def test_a_source_is_printed_once_before_its_questions() -> None:
 def test_the_key_has_model_answer_and_marking_points(make: Any) -> None:
     """The table sends on to the answer in full, where each point has a box to tick."""
     item = make(claim="What the sheet says already.")
-    handout = of_items(item)
-    assert answers_at_a_glance(handout) == {"1": "See the answer in full."}
+    handout = of_items(item, make_item(claim=""))
+    assert answers_at_a_glance(handout)["1"] == "See the answer in full."
     lines = texts(opened(handout, "key"), Style.KEY_LINE)
     assert lines[0] == f"Answer\t{item.key}"
     assert not [line for line in lines if line.startswith("Claim")]
     assert lines[1 : 1 + len(item.marks)] == [f"1 point\t\u2610 {mark}" for mark in item.marks]
+
+
+def test_there_is_no_table_of_answers_that_are_all_too_long_for_it() -> None:
+    """The key begins with the answers in full where the table would say nothing."""
+    document = opened(of_items(make_open("one"), make_compare("two")), "key")
+    assert texts(document, Style.SECTION) == ["Answers in full"]
+    assert not document.tables
 
 
 def test_pictures_are_drawn_large_enough_to_print() -> None:

@@ -29,7 +29,7 @@ class TestInFull:
         """A value of two lines is two marks, and one line of the answer."""
         answer = in_full(OPEN, {"outlet": "The Gazette", "claimed": "One.\nTwo.", "context": "C."})
         assert answer is not None
-        assert answer.key == "The Gazette One. Two."
+        assert answer.key == "The Gazette One.\nTwo."
         assert answer.marks == ("Names The Gazette.", "One.", "Two.", "C.")
 
     @pytest.mark.parametrize("lacking", ["outlet", "claimed", "context"])

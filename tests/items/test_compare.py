@@ -20,7 +20,7 @@ def test_accounts_stand_side_by_side(load: Load) -> None:
     assert (watch.day, watch.per) == ("March 2019", "Harbour Watch")
     assert watch.claim.startswith("Harbour Watch counted 800 ships")
     assert item.key == (
-        "1,200 ships (Ada Brook, June 2021); but: 800 ships (Harbour Watch, June 2021)"
+        "1,200 ships (Ada Brook, June 2021).\n800 ships (Harbour Watch, June 2021)."
     )
     assert len(item.marks) == 4
     assert (item.status, item.per, item.caution) == ("disputed", None, "")
@@ -45,7 +45,7 @@ def test_chain_of_conflicts_is_one_item(load: Load) -> None:
     ]
     (item,) = made(load({FACTS: facts_text(*facts), **NO_TOWN}), "compare")
     assert item.facts == ("f1", "f2", "f3")
-    assert item.key.count("; but: ") == 2
+    assert len(item.key.splitlines()) == 3
 
 
 def test_accounts_without_a_figure_are_told_by_their_claims(load: Load) -> None:
@@ -67,8 +67,8 @@ def test_accounts_without_a_figure_are_told_by_their_claims(load: Load) -> None:
     ]
     (item,) = made(load({FACTS: facts_text(*facts), **NO_TOWN}), "compare")
     assert item.key == (
-        "According to Ada Brook, the town wanted a lamp (Ada Brook, 3 May 2019); but: "
-        "According to Tom Reed, the town wanted a bell (Tom Reed, 3 May 2019)"
+        "According to Ada Brook, the town wanted a lamp (Ada Brook, 3 May 2019).\n"
+        "According to Tom Reed, the town wanted a bell (Tom Reed, 3 May 2019)."
     )
 
 

@@ -122,7 +122,7 @@ def test_question_without_an_answer_is_left_out(load: Load) -> None:
     items = sheet(load, *facts)
     assert set(items) == {"sourcing", "context"}
     assert items["context"].key.endswith(
-        "for instance: Statement 2: It was the first one in years."
+        "for instance:\nStatement 2: It was the first one in years."
     )
 
 

@@ -190,7 +190,7 @@ def test_options_never_stand_in_the_order_to_find(seed: int) -> None:
 
 
 def test_what_is_to_be_matched_stands_in_another_order_in_each_version() -> None:
-    """Who copies the letters of a neighbour with another form gets them wrong, and no pair parts."""
+    """Letters copied from a neighbour with another form are wrong, and no pair parts."""
     pairs = tuple((f"Left {number}", f"Right {number}") for number in range(8))
     options = tuple(Option(right, correct=True) for _, right in pairs)
     matching = make_item("m", kind=ItemKind.MATCHING, options=options, pairs=pairs)

@@ -69,15 +69,15 @@ def table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
 
 
 def paragraph(text: str, indent: int = 2, hanging: int = 0) -> str:
-    """Return `text` wrapped and indented; lines after the first are indented by `hanging` more."""
-    return textwrap.fill(
-        text,
+    """Return `text`, each of its lines wrapped and indented, what is wrapped by `hanging` more."""
+    wrapper = textwrap.TextWrapper(
         WIDTH,
         initial_indent=" " * indent,
         subsequent_indent=" " * (indent + hanging),
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return "\n".join(map(wrapper.fill, text.splitlines()))
 
 
 def size(number: int) -> str:

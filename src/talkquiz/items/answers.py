@@ -1,6 +1,6 @@
 """The answers to a question, a way for each kind: its key, and what is offered beside it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
@@ -170,11 +170,15 @@ def _place(each: _Shown) -> tuple[Decimal, int, str]:
 def in_full(template: Template, values: Mapping[str, str]) -> Answer | None:
     """Return the model answer and the marking points of an open question.
 
-    A mark of several lines is several marks. None where one of them lacks what it names.
+    The answer may have several lines; a mark of several lines is several marks. None where one of
+    them lacks what it names.
     """
     needs = (need for wording in template.wordings for need in wording.needs)
     if template.answer is None or not all(values.get(need) for need in needs):
         return None
-    lines = (line for mark in template.marks for line in mark.render(values).splitlines())
-    key = " ".join(template.answer.render(values).splitlines())
-    return Answer(key, marks=tuple(line.strip() for line in lines if line.strip()))
+    marks = (line for mark in template.marks for line in _lines(mark.render(values)))
+    return Answer("\n".join(_lines(template.answer.render(values))), marks=tuple(marks))
+
+
+def _lines(text: str) -> Iterator[str]:
+    return filter(None, map(str.strip, text.splitlines()))

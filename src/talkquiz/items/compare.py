@@ -9,7 +9,7 @@ from talkquiz.items.model import Account, Item
 from talkquiz.items.several import item_over
 from talkquiz.items.template import Template
 from talkquiz.items.values import has_order, value_of
-from talkquiz.items.wording import as_of, reference, speaker
+from talkquiz.items.wording import as_of, reference, sentence_case, speaker
 
 _BOUND = re.compile(
     r"\b(?:more than|less than|fewer than|at least|at most|up to|passed|about|nearly|over) $"
@@ -62,8 +62,8 @@ def _account(fact: Fact, course: Course) -> Account:
 
 
 def _difference(group: list[Fact], course: Course) -> str:
-    """Return what each account says where they differ: "400,000 (Staffan de Mistura, ...)"."""
-    return "; but: ".join(_states(fact, group, course) for fact in group)
+    """Return what each account says where they differ, a line each: "400,000 (the envoy, ...)."."""
+    return "\n".join(sentence_case(f"{_states(fact, group, course)}.") for fact in group)
 
 
 def _states(fact: Fact, group: list[Fact], course: Course) -> str:

@@ -53,7 +53,13 @@ def reordered(
             replace(
                 section,
                 questions=tuple(
-                    _question(next(numbers), item, points[item.id], seed, code, keys)
+                    Question(
+                        next(numbers),
+                        item,
+                        _options(item, seed, code, keys),
+                        points[item.id],
+                        _pairs(item, seed, code),
+                    )
                     for item in items
                 ),
             )
@@ -112,32 +118,27 @@ def _places(items: Iterable[Item]) -> Places:
     return [fixed_place(item) for item in items]
 
 
-def _question(
-    number: int, item: Item, points: int, seed: int, code: str, keys: dict[str, int]
-) -> Question:
-    """Return `item` as it stands in the version `code`; `keys` has the places of the keys."""
-    pairs = tuple(sorted(item.pairs, key=lambda pair: rank(seed, code, item.id, *pair)))
-    return Question(number, item, _options(item, pairs, seed, code, keys), points, pairs)
+def _pairs(item: Item, seed: int, code: str) -> tuple[tuple[str, str], ...]:
+    """Return what matches in the order of the version `code`."""
+    return tuple(sorted(item.pairs, key=lambda pair: rank(seed, code, item.id, *pair)))
 
 
-def _options(
-    item: Item, pairs: tuple[tuple[str, str], ...], seed: int, code: str, keys: dict[str, int]
-) -> tuple[Option, ...]:
+def _options(item: Item, seed: int, code: str, keys: dict[str, int]) -> tuple[Option, ...]:
+    """Return the options of `item` in the order of the version `code`; `keys` has the places."""
     if item.ordered or item.kind is ItemKind.TRUE_FALSE:
         return item.options
     shuffled = sorted(item.options, key=lambda o: rank(seed, code, item.id, o.text))
     if item.id in keys:
         shuffled.sort(key=lambda option: option.correct)
         shuffled.insert(keys[item.id], shuffled.pop())
-    elif _tells_order(item, pairs, shuffled):
+    elif _tells_order(item.sequence or [right for _, right in _pairs(item, seed, code)], shuffled):
         shuffled.append(shuffled.pop(0))
     return tuple(shuffled)
 
 
-def _tells_order(item: Item, pairs: tuple[tuple[str, str], ...], options: Iterable[Option]) -> bool:
+def _tells_order(right: Sequence[str], options: Iterable[Option]) -> bool:
     """Tell whether `options` stand in the very order that the student has to find."""
-    right = item.sequence or tuple(right for _, right in pairs)
-    return bool(right) and tuple(option.text for option in options)[: len(right)] == right
+    return bool(right) and [option.text for option in options][: len(right)] == list(right)
 
 
 def _points(cell: Cell, item: Item) -> int:

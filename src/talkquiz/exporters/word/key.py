@@ -5,7 +5,7 @@ from operator import add
 
 from talkquiz.exporters.word.document import Paper, Piece, Styled
 from talkquiz.exporters.word.forms import Answers, add_solved, answers
-from talkquiz.exporters.word.kinds.shared import Line, item_of, stem
+from talkquiz.exporters.word.kinds.shared import IN_FULL, Line, item_of, stem
 from talkquiz.exporters.word.looks import Looks
 from talkquiz.exporters.word.sheet import total, with_title
 from talkquiz.exporters.word.styles import Style
@@ -38,24 +38,32 @@ def key(handout: Handout, looks: Looks, *, points: bool = True) -> bytes:
 
 
 def _add_answers_at_a_glance(paper: Paper, handout: Handout, *, points: bool) -> None:
+    """Add a table of the answers of each version, unless all are too long for a table."""
+    answered = [(version, _answers(version)) for version in handout.versions]
+    if all(answer == [IN_FULL] for _, rows in answered for _, answer in rows):
+        return
     paper.add(Style.SECTION, "Answers at a glance")
-    for version in handout.versions:
+    for version, answered_rows in answered:
         worth = f", {total(version)} points" if points and total(version) else ""
         paper.add(Style.PART, f"Form {version.code}{worth}")
-        rows = _rows(version)
+        rows = _set_out(answered_rows)
         shares = [1, 7] * (len(rows[0]) // 2)
         paper.add_table(f"Answers of form {version.code}", shares, rows)
     for section in handout.versions[0].sections if handout.versions else ():
         add_solved(paper, section)  # puzzles are the same in all versions
 
 
-def _rows(version: Version) -> list[Row]:
-    """Return the table of answers, header first, counting down the left column, then the right."""
-    rows: list[Row] = [
+def _answers(version: Version) -> list[Row]:
+    """Return number and answer of each question."""
+    return [
         [[str(question.number)], answers(section, question.item).at_a_glance(question)]
         for section in version.sections
         for question in section.questions
     ]
+
+
+def _set_out(rows: list[Row]) -> list[Row]:
+    """Return the table of answers, header first, counting down the left column, then the right."""
     head: Row = [["No."], ["Answer"]]
     if len(rows) <= _ONE_COLUMN:
         return [head, *rows]

@@ -37,7 +37,7 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
         paper.fill("name", "")
         return paper.packed()
     paper.fill("name", f"Name {version.student or _RULE}")
-    _add_head(paper, handout, version.student, total(version) if points else None)
+    _add_head(paper, handout, version, total(version) if points else None)
     _add_sections(paper, version, points=points)
     return paper.packed()
 
@@ -67,12 +67,14 @@ def total(version: Version) -> int:
     return sum(question.points for section in version.sections for question in section.questions)
 
 
-def _add_head(paper: Paper, handout: Handout, student: str, best: int | None) -> None:
-    """Add the title and what a student fills in."""
-    paper.add(Style.TITLE, handout.title)
+def _add_head(paper: Paper, handout: Handout, version: Version, best: int | None) -> None:
+    """Add the title, with the form if there are several to tell apart, and what is filled in."""
+    several = len(handout.versions) > 1 or version.student
+    form = (Styled(f"\N{EM SPACE}form {version.code}", Style.POINTS),) if several else ()
+    paper.add(Style.TITLE, handout.title, *form)
     if handout.audience:
         paper.add(Style.AUDIENCE, handout.audience)
-    _add_name_line(paper, student, best)
+    _add_name_line(paper, version.student, best)
 
 
 def _add_name_line(paper: Paper, student: str, best: int | None) -> None:

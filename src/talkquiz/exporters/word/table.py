@@ -4,6 +4,9 @@ from docx.oxml.ns import qn
 
 from talkquiz.exporters.word.text import VALUE, Element, element
 
+_GUTTER = 284
+"""What is free between columns, in twentieths of a point: 5 mm."""
+
 
 def table(style: str, caption: str, widths: list[int], rows: list[list[Element]]) -> Element:
     """Return a table in the style with the id `style`; the first of `rows` is its header.
@@ -31,17 +34,17 @@ def columns(indent: int, widths: list[int], cells: list[list[Element]], *, right
     properties.append(_width("w:tblW", sum(widths)))
     properties.append(_width("w:tblInd", indent))
     properties.append(element(qn("w:tblLayout"), {qn("w:type"): "fixed"}))
-    properties.append(_no_room("left"))
+    properties.append(_room(left=0, right=_GUTTER))
     made.append(properties)
     made.append(_grid(widths))
     made.append(_row(cells, widths, header=False))
     return made
 
 
-def _no_room(side: str) -> Element:
-    """Return what has the text of cells begin where the cells begin."""
+def _room(*, left: int, right: int) -> Element:
+    """Return how far the text of cells is from their sides."""
     room = element(qn("w:tblCellMar"))
-    room.append(_width(f"w:{side}", 0))
+    room.extend([_width("w:left", left), _width("w:right", right)])
     return room
 
 

@@ -7,8 +7,17 @@ from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Section
 from talkquiz.items.forms import WordBank
 
+_HALF_A_PAGE = 0.3
+"""What the words of sentences take that fill half a page, set apart and with room to write."""
+
 
 def add(paper: Paper, section: Section, form: WordBank, worth: Worth) -> None:
-    """Add the box, on one page with the first sentence, and the sentences."""
+    """Add the box and the sentences, all on one page if they fit on one."""
     paper.add(Style.WORD_BANK, word_box(form.words))
-    KINDS[section.makes].ask(paper, section.questions, worth)
+    stems = sum(paper.part_of_page(question.item.stem) for question in section.questions)
+    *others, last = section.questions
+    for question in others:
+        KINDS[section.makes].ask(paper, [question], worth)
+        if stems < _HALF_A_PAGE:
+            paper.forbid_break()
+    KINDS[section.makes].ask(paper, [last], worth)

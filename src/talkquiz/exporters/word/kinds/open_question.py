@@ -8,31 +8,30 @@ from talkquiz.exporters.word.kinds.shared import (
     add_lines,
     add_stem,
     item_of,
-    lines_for,
     marking_points,
     one_by_one,
 )
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Question
-from talkquiz.items.model import Item
 
 explain = marking_points
 
-_LEAST_LINES, _MOST_LINES = 3, 10
-_LINES_FOR_A_POINT = 2
+_LEAST_LINES = 3
 
 
 @one_by_one
 def ask(paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
     """Add the question and the lines for an answer in sentences."""
     add_stem(paper, Style.QUESTION, question, worth)
-    add_lines(paper, lines_in_sentences(question.item))
+    add_lines(paper, lines_in_sentences(question))
 
 
-def lines_in_sentences(item: Item) -> int:
-    """Return how many lines the model answer takes, and no fewer than its marking points do."""
-    wanted = lines_for(item.key, _MOST_LINES), len(item.marks) * _LINES_FOR_A_POINT
-    return min(_MOST_LINES, max(_LEAST_LINES, *wanted))
+def lines_in_sentences(question: Question) -> int:
+    """Return how many lines there are to write on: one for each point, whatever the answer is.
+
+    Lines by the length of the model answer would tell how much there is to find.
+    """
+    return max(_LEAST_LINES, question.points)
 
 
 def at_a_glance(question: Question) -> list[Piece]:

@@ -69,7 +69,7 @@ def lines_for(answer: str, most: int = 8) -> int:
 
 def word_box(words: Iterable[str]) -> str:
     """Return words for a box to choose from, none of which breaks over lines."""
-    between = "\N{NO-BREAK SPACE}" * 3 + "\N{MIDDLE DOT}" + " " * 3
+    between = "\N{EM SPACE}" * 2 + " "
     return between.join(word.replace(" ", "\N{NO-BREAK SPACE}") for word in words)
 
 
