@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from courses import write_course
+from talkquiz.bank import Bank, load_bank
 from talkquiz.contract import fact_json, item_json
-from talkquiz.pipeline import Bank, load_bank
 from talkquiz.resources import bundled
 
 DOCS = Path(__file__).parents[1] / "docs" / "json.md"

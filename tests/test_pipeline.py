@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from courses import COURSE, FACTS, HANDOUT, write_course
+from talkquiz.bank import UnknownTopicError, load_bank
 from talkquiz.exporters import ExportError, Options, exporter
 from talkquiz.items.assembled import Assembled
 from talkquiz.items.model import ItemKind
-from talkquiz.pipeline import Order, UnknownTopicError, build, check, load_bank
+from talkquiz.pipeline import Order, build, check
 from talkquiz.problem import Severity
 
 DECK = "saltmere.apkg"

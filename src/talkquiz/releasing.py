@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from talkquiz.bank import Bank, assemble, load_bank, state
 from talkquiz.course.files import Files
 from talkquiz.course.model import Course
 from talkquiz.course.outline import VERSION_PATTERN
 from talkquiz.course.releases import RELEASES, Release, Releases, is_newer, load_releases
 from talkquiz.exporters import exporter
 from talkquiz.output import replace_files
-from talkquiz.pipeline import Bank, assemble, load_bank, state
 from talkquiz.problem import Problem, has_errors
 from talkquiz.releases.apkg import PackageError, read_package
 from talkquiz.releases.change_log import CHANGE_LOG, with_entry

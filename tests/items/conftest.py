@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from courses import write_course
-from talkquiz.pipeline import Bank, load_bank
+from talkquiz.bank import Bank, load_bank
 from talkquiz.problem import has_errors
 from talkquiz.resources import bundled
 

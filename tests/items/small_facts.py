@@ -3,6 +3,7 @@
 from typing import Any
 
 from courses import make_fact
+from talkquiz.bank import Bank
 from talkquiz.course.dates import parse_when
 from talkquiz.course.facts import Fact
 from talkquiz.course.model import Course
@@ -10,7 +11,6 @@ from talkquiz.course.slots import Slot
 from talkquiz.items.asked import asked_slots
 from talkquiz.items.distractors import Asked, Distractors
 from talkquiz.items.model import Item, ItemKind
-from talkquiz.pipeline import Bank
 
 NO_TOWN = {"facts/town.yaml": None}
 """Leaves only the facts that a test writes."""

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from courses import COURSE, HANDOUT, facts_text, make_fact
+from talkquiz.bank import Bank, load_bank
 from talkquiz.items.assemble import assemble_deck, assemble_handouts, imprint
 from talkquiz.items.assembled import Handout, Version
 from talkquiz.items.forms import FormName
 from talkquiz.items.model import Item, Use
-from talkquiz.pipeline import Bank, load_bank
 from talkquiz.problem import Severity
 from talkquiz.resources import bundled
 

@@ -9,13 +9,13 @@ from typing import NamedTuple
 import pytest
 
 from courses import COURSE, FACTS, facts_text
+from talkquiz.bank import Bank
 from talkquiz.course.dates import When
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
 from talkquiz.course.slots import Slot
 from talkquiz.items.distractors import Distractors
 from talkquiz.items.model import ONE_OF_SEVERAL, Item, ItemKind, Option
-from talkquiz.pipeline import Bank
 
 from .conftest import Load
 from .small_facts import (

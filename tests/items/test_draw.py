@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import make_item, make_reference
+from talkquiz.bank import Bank
 from talkquiz.items.blueprint import Cell
 from talkquiz.items.draw import Company, Filled, draw
 from talkquiz.items.enemies import Enemies
 from talkquiz.items.model import Item, ItemKind, Option, Stimulus
-from talkquiz.pipeline import Bank
 
 from .banks import KINDS, banks
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 
 from factories import make_choice, make_item
+from talkquiz.bank import Bank
 from talkquiz.items.enemies import Enemies
 from talkquiz.items.model import Account, Item, ItemKind, Location, Option, Stimulus
-from talkquiz.pipeline import Bank
 
 from .banks import banks
 

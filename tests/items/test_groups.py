@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from courses import COURSE, FACTS, facts_text
+from talkquiz.bank import Bank
 from talkquiz.course.dates import parse_when
 from talkquiz.items.model import Item, ItemKind
 from talkquiz.items.truth import Truth
 from talkquiz.items.values import value_of
-from talkquiz.pipeline import Bank
 
 from .conftest import Load
 from .small_facts import NO_TOWN, by_id, course_of, deed, event, fact_of, made, of_kind, term

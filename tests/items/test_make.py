@@ -6,11 +6,11 @@ from collections.abc import Iterable
 import pytest
 
 from courses import COURSE, FACTS, facts_text, make_fact
+from talkquiz.bank import Bank
 from talkquiz.course.glossary import mentions
 from talkquiz.items.asked import asked_slots
 from talkquiz.items.model import GAP, ONE_OF_SEVERAL, STUDIED, Item, ItemKind, Use
 from talkquiz.items.template import GROUPED
-from talkquiz.pipeline import Bank
 
 from .conftest import Load
 from .small_facts import by_id, course_of, fact_of, of_kind, slot_of

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from talkquiz.bank import Bank
 from talkquiz.course.dates import parse_when
 from talkquiz.course.facts import Fact, FactContext
 from talkquiz.course.files import Files
@@ -14,7 +15,6 @@ from talkquiz.course.validate import Register
 from talkquiz.items.make import Maker
 from talkquiz.items.model import Item, ItemKind
 from talkquiz.items.template import Template, load_templates
-from talkquiz.pipeline import Bank
 from talkquiz.resources import bundled
 
 from .small_facts import by_id, course_of, fact_of

@@ -6,9 +6,9 @@ from itertools import pairwise
 import pytest
 
 from courses import COURSE, FACTS, facts_text
+from talkquiz.bank import Bank
 from talkquiz.items.order import rank
 from talkquiz.items.pools import Pools, plausible_reach
-from talkquiz.pipeline import Bank
 
 from .conftest import Load
 from .small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure

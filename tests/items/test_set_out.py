@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 
 from courses import HANDOUT
+from talkquiz.bank import Bank
 from talkquiz.items.assemble import Plan, assemble_handouts
 from talkquiz.items.assembled import Handout, Section
 from talkquiz.items.draw import written
@@ -12,7 +13,6 @@ from talkquiz.items.forms import Crossword, Form, WordBank, WordSearch
 from talkquiz.items.model import Item
 from talkquiz.items.spelling import spelling_of
 from talkquiz.items.suits import Suits
-from talkquiz.pipeline import Bank
 
 from .conftest import Load
 

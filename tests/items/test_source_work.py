@@ -3,8 +3,8 @@
 from typing import Any
 
 from courses import COURSE, FACTS, facts_text
+from talkquiz.bank import Bank
 from talkquiz.items.model import Item, ItemKind
-from talkquiz.pipeline import Bank
 
 from .conftest import Load
 from .small_facts import NO_TOWN, cite, deed, event, figure, of_kind, term

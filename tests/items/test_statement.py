@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from courses import COURSE, FACTS, facts_text
+from talkquiz.bank import Bank
 from talkquiz.items.distractors import Distractors
 from talkquiz.items.model import Item
 from talkquiz.items.pools import Candidate
 from talkquiz.items.statement import can_be_swapped, stated, swapped_words
-from talkquiz.pipeline import Bank
 
 from .conftest import Load
 from .small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure, made, term

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from courses import FACTS, facts_text, make_fact
+from talkquiz.bank import Bank
 from talkquiz.course.dates import parse_when
 from talkquiz.items.model import STUDIED, Item, ItemKind, Use
 from talkquiz.items.template import ATTRIBUTES, GROUPED, SOURCE_ATTRIBUTES, Takes, Template
-from talkquiz.pipeline import Bank
 
 from .conftest import Load
 

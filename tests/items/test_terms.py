@@ -1,9 +1,9 @@
 """Names of the glossary as items: which entries are asked for, and what the items say."""
 
 from courses import COURSE
+from talkquiz.bank import Bank
 from talkquiz.items.model import Item, ItemKind, Use
 from talkquiz.items.similar import content_words
-from talkquiz.pipeline import Bank
 
 from .conftest import Load
 

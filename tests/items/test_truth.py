@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courses import FACTS, facts_text, write_course
+from talkquiz.bank import load_bank
 from talkquiz.course.dates import When, parse_when
 from talkquiz.course.facts import Fact, MarkedClaim
 from talkquiz.course.model import Course
 from talkquiz.course.validate import Register
 from talkquiz.items.truth import Truth
-from talkquiz.pipeline import load_bank
 
 from .conftest import Load
 from .small_facts import NO_TOWN, course_of, deed

@@ -3,9 +3,9 @@
 import pytest
 
 from courses import FACTS, facts_text
+from talkquiz.bank import Bank
 from talkquiz.course.dates import parse_when
 from talkquiz.items.values import axis_of, day_of, group_of, has_order, value_of, values_of
-from talkquiz.pipeline import Bank
 
 from .conftest import Load
 from .small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure

@@ -10,10 +10,10 @@ from talkquiz.cli.options import course_argument, json_option, topic_option
 from talkquiz.cli.report import paragraph, say_json, stop_on_errors, table
 
 if TYPE_CHECKING:
+    from talkquiz.bank import Bank
     from talkquiz.course.facts import Fact
     from talkquiz.course.model import Course
     from talkquiz.items.model import Item
-    from talkquiz.pipeline import Bank
 
 KINDS = (
     "short-answer cloze choice multiple-response true-false who-said-it according-to matching "
@@ -103,7 +103,7 @@ def show(wanted: str, course: Path) -> None:
 
 def _bank(course: Path, topics: tuple[str, ...]) -> "Bank":
     """Return the checked course; ends the program if it has errors."""
-    from talkquiz.pipeline import UnknownTopicError, load_bank
+    from talkquiz.bank import UnknownTopicError, load_bank
 
     try:
         bank = load_bank(course, topics=topics)

@@ -145,9 +145,10 @@ def _no_collector() -> Iterator[None]:
 
 
 def _run(course: Path, order: "Order") -> "Built":
+    from talkquiz.bank import UnknownTopicError
     from talkquiz.exporters import ExportError
     from talkquiz.output import OutputError
-    from talkquiz.pipeline import UnknownHandoutError, UnknownTopicError
+    from talkquiz.pipeline import UnknownHandoutError
     from talkquiz.pipeline import build as run
     from talkquiz.processes import ProcessesEndedError
 
