@@ -2,9 +2,13 @@
 
 import re
 import subprocess
+from collections.abc import Mapping
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
+
+from talkquiz.exporters.word.pdf import pdfs
 
 TOOLS = ("soffice", "pdfinfo", "pdftotext")
 _WORD = re.compile(
@@ -33,6 +37,14 @@ class Page(NamedTuple):
     def text(self) -> str:
         """The words with single spaces, in the order of the document."""
         return " ".join(word.text for word in self.words)
+
+
+def printed(documents: Mapping[str, bytes], folder: Path) -> list[Path]:
+    """Return where in `folder` the PDF of each Word file is, made as `build --pdf` makes it."""
+    made = pdfs(documents, date(2026, 1, 2))
+    for name, content in made.items():
+        (folder / name).write_bytes(content)
+    return [folder / name for name in made]
 
 
 def pages(pdf: Path) -> list[Page]:

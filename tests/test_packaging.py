@@ -56,8 +56,9 @@ def below(folder: Path) -> set[str]:
 
 
 def test_wheel_carries_courses_looks_and_licences(wheel: Path) -> None:
-    """All of questions/ and templates/ is in the wheel, and so are both licences."""
+    """All of questions/ and templates/ is in the wheel, all of the program, and both licences."""
     held = set(ZipFile(wheel).namelist())
+    assert {f"talkquiz/{file}" for file in below(ROOT / "src" / "talkquiz")} <= held
     for name in ("questions", "templates"):
         files = {f"talkquiz/bundled/{name}/{file}" for file in below(ROOT / name)}
         assert files

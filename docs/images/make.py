@@ -6,9 +6,12 @@ Needs what the tests need: the official anki package, Chromium, LibreOffice and 
 import html
 import subprocess
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+
+from talkquiz.exporters.word.pdf import pdfs
 
 ROOT = Path(__file__).resolve().parents[2]
 IMAGES = Path(__file__).parent
@@ -55,11 +58,11 @@ def frame(side: str, css: str, classes: str) -> str:
 
 def handout(folder: Path) -> None:
     """Photograph the first page of the starter quiz."""
-    run("soffice", f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless",
-        "--convert-to", "pdf", "--outdir", str(folder),
-        str(ROOT / "out" / "starter-quiz-A.docx"))  # fmt: skip
-    pdf = str(folder / "starter-quiz-A.pdf")
-    run("pdftoppm", "-png", "-singlefile", "-r", "70", pdf, str(IMAGES / "handout"))
+    document = (ROOT / "out" / "starter-quiz-A.docx").read_bytes()
+    (pdf,) = pdfs({"quiz.docx": document}, date.today()).values()
+    page = folder / "quiz.pdf"
+    page.write_bytes(pdf)
+    run("pdftoppm", "-png", "-singlefile", "-r", "70", str(page), str(IMAGES / "handout"))
 
 
 def run(*command: str) -> None:

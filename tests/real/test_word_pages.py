@@ -19,6 +19,7 @@ from factories import (
     make_multiple_response,
     make_quiz,
 )
+from pdf_pages import printed
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds.choice import letters
 from talkquiz.items.assembled import Assembled, Handout, Question, Version
@@ -58,15 +59,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pages(folder: Path) -> dict[str, Pages]:
     """Return the text of each page of each file: all are laid out in one call of LibreOffice."""
     files = export(Assembled(make_deck(), HANDOUTS))
-    for name, product in files.items():
-        (folder / name).write_bytes(product.content)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run(
-        [*command, *(str(folder / name) for name in files)],
-        check=True, capture_output=True, timeout=300,
-    )  # fmt: skip
-    return {name: page_texts((folder / name).with_suffix(".pdf")) for name in files}
+    made = printed({name: product.content for name, product in files.items()}, folder)
+    return dict(zip(files, map(page_texts, made), strict=True))
 
 
 def page_texts(pdf: Path) -> Pages:

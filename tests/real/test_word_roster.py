@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import pdf_pages
 from factories import make_choice, make_cloze, make_item, make_quiz
 from talkquiz.exporters import AS_USUAL
 from talkquiz.exporters.word.kinds.choice import letters
@@ -43,18 +44,9 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """Return the text of each page of the first sheets and of the key, by name of the file."""
     folder = tmp_path_factory.mktemp("class")
     files = dict(personal_files(QUIZ, CLASS, AS_USUAL, jobs=1))
-    chosen = {name: files[name].content for name in (*list(files)[:5], list(files)[-1])}
-    for number, content in enumerate(chosen.values()):
-        (folder / f"{number}.docx").write_bytes(content)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-        + [str(folder / f"{number}.docx") for number in range(len(chosen))],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
-    return {name: pages(folder / f"{number}.pdf") for number, name in enumerate(chosen)}
+    chosen = (*list(files)[:5], list(files)[-1])
+    contents = {f"{number}.docx": files[name].content for number, name in enumerate(chosen)}
+    return dict(zip(chosen, map(pages, pdf_pages.printed(contents, folder)), strict=True))
 
 
 def pages(pdf: Path) -> list[str]:
