@@ -77,6 +77,17 @@ def test_the_key_gives_each_items_place_in_every_version_and_why() -> None:
     assert texts(document, Style.KEY_SMALL)[0] == f"Item\t{make_choice('one').id}"
 
 
+@pytest.mark.parametrize(("per", "lines"), [("Ada Brook", ["According to\tAda Brook"]), (None, [])])
+@pytest.mark.parametrize("mode", ["planned", "hoped"])
+def test_who_spoke_of_something_to_come_is_not_dated_by_its_day(
+    mode: str, per: str | None, lines: list[str]
+) -> None:
+    """The day of what was still to come is not the day on which somebody said so."""
+    item = make_item(mode=mode, per=per, as_of="October 2017")
+    told = texts(opened(of_items(item), "key"), Style.KEY_LINE)
+    assert [line for line in told if line.startswith(("According to", "As of"))] == lines
+
+
 def test_the_key_says_nothing_twice() -> None:
     """A rationale that names its option, and two places in one paragraph, are printed once."""
     options = Option("Bonn", correct=False, rationale="Bonn: a city."), Option("Ulm", correct=True)

@@ -123,9 +123,9 @@ class TestBundledHandouts:
                 assert not cell.topics or {item.topic for item in found} <= set(cell.topics)
                 assert not cell.difficulty or {i.difficulty for i in found} <= set(cell.difficulty)
                 assert all(Use.PRINT in item.uses for item in found)
-                pairs = [max(1, len(item.pairs)) for item in found]
+                parts = [item.parts for item in found]
                 worth = 0 if cell.form in {FormName.CARDS, FormName.FOLD_OVER} else cell.points
-                assert [q.points for q in section.questions] == [worth * each for each in pairs]
+                assert [q.points for q in section.questions] == [worth * each for each in parts]
 
     def test_questions_are_numbered_through(self, made: list[Handout]) -> None:
         """Numbers run from 1 through all sections of each version."""

@@ -36,6 +36,8 @@ def handout(*sections: tuple[str, str]) -> str:
         ([("cloze", "form: cards"), ("cloze", "")], "TQ413", 4, "form"),
         ([("cloze", ""), ("cloze", "form: ticket")], "TQ413", 5, "form"),
         ([("cloze", "form: ticket")] * 4, "TQ412", 7, "count"),
+        ([("compare", "points: 2")], "TQ415", 4, "points"),
+        ([("cloze", "points: 2"), ("open", "points: 3")], "TQ415", 5, "points"),
     ],
 )
 def test_problem_stands_where_it_is(
@@ -47,6 +49,12 @@ def test_problem_stands_where_it_is(
     assert (problem.code, problem.line) == (code, line)
     assert problem.column == text.splitlines()[line - 1].index(column_of) + 1
     assert problem.hint
+
+
+@pytest.mark.parametrize("said", ["", "points: 1", "points: 0"])
+def test_what_has_marking_points_needs_no_others(load: Load, said: str) -> None:
+    """A comparison may be worth its marking points, or nothing, and is not asked for more."""
+    load({HANDOUT: handout(("compare", said))})
 
 
 def test_the_lines_above_cards_are_short(load: Load) -> None:

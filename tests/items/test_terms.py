@@ -45,6 +45,17 @@ def test_the_time_for_which_a_description_holds_is_said(load: Load) -> None:
     assert terms(bank)["ada-brook"].stem == "The mayor of Saltmere (2018 to 2021)"
 
 
+def test_a_description_with_a_year_of_its_own_is_not_dated(load: Load) -> None:
+    """The time of an office would read as the time of what the description tells."""
+    told = COURSE[GLOSSARY].replace(
+        "description: the mayor of Saltmere",
+        "when: 2018/2021\n  description: the mayor who opened the pier in 2019",
+    )
+    assert (
+        terms(load({GLOSSARY: told}))["ada-brook"].stem == "The mayor who opened the pier in 2019"
+    )
+
+
 def test_a_description_that_fits_two_asks_for_neither(load: Load) -> None:
     """An entry is not asked for if another's description says all that its own says, and more."""
     wider = COURSE[GLOSSARY].replace(

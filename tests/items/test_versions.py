@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factories import make_choice, make_item
+from factories import (
+    make_choice,
+    make_compare,
+    make_item,
+    make_matching,
+    make_multiple_response,
+    make_open,
+    make_ordering,
+)
 from talkquiz.items.assembled import Question, Version
 from talkquiz.items.blueprint import Cell
 from talkquiz.items.draw import Company, Filled, Unit, draw
@@ -83,9 +91,24 @@ class TestSameForAll:
                 items = [item for unit in section.units for item in unit.items]
                 assert sorted(q.item.id for q in printed.questions) == sorted(i.id for i in items)
                 for question in printed.questions:
-                    pairs = max(1, len(question.item.pairs))
-                    assert question.points == section.cell.points * pairs
+                    assert question.points == section.cell.points * question.item.parts
                     assert Counter(question.options) == Counter(question.item.options)
+
+    @pytest.mark.parametrize(
+        ("item", "worth"),
+        [
+            (make_choice(), 2),
+            (make_matching(), 2 * len(make_matching().pairs)),
+            (make_ordering(), 2 * len(make_ordering().sequence)),
+            (make_multiple_response(), 2 * 2),
+            (make_compare(), 2 * len(make_compare().marks)),
+            (make_open(), 2 * len(make_open().marks)),
+        ],
+    )
+    def test_points_are_for_each_answer_of_an_item(self, item: Item, worth: int) -> None:
+        """Pairs, events, right options and marking points count by themselves, an answer once."""
+        (version,) = make_versions(1, "quiz", 1, [filled(item, points=2)])
+        assert [question.points for question in questions(version)] == [worth]
 
     def test_codes_are_letters(self) -> None:
         """Versions are called A, B, C, and each has its own order of questions and options."""

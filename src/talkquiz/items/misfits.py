@@ -1,9 +1,10 @@
-"""What is wrong with a section of a blueprint for the form that it is to have."""
+"""What is wrong with a section of a blueprint for its form, or for what it makes."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from talkquiz.items.forms import TO_CUT, FormName
+from talkquiz.items.model import MARKED
 from talkquiz.items.suits import KINDS_OF
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def misfits(cell: "Cell", cells: "Sequence[Cell]") -> Iterator[Flaw]:
     """Yield what is wrong with `cell` among the `cells` of its blueprint."""
     yield from _wrong_kind(cell)
     yield from _wrong_setting(cell)
+    yield from _wrong_points(cell)
     if cell.form in TO_CUT and any(_cut(other) != _cut(cell) for other in cells):
         message = f"`form: {cell.form}` fills pages of its own, and other sections stand beside it"
         yield "form", "TQ413", message, "Put it in a handout of its own."
@@ -52,6 +54,13 @@ def _wrong_setting(cell: "Cell") -> Iterator[Flaw]:
     if cell.offset != (0, 0) and cell.form is not FormName.CARDS:
         message = f"`offset` is not for {_named(cell)}"
         yield "offset", "TQ412", message, "It moves the backs of `form: cards`: remove it."
+
+
+def _wrong_points(cell: "Cell") -> Iterator[Flaw]:
+    if cell.makes in MARKED and cell.points > 1:
+        message = f"`points: {cell.points}` is not for `makes: {cell.makes}`"
+        hint = "Remove it: a question is worth as many points as it has marking points."
+        yield "points", "TQ415", message, hint
 
 
 def _too_many(cell: "Cell", cells: "Sequence[Cell]") -> Iterator[Flaw]:

@@ -34,6 +34,8 @@ ONE_OF_SEVERAL = frozenset({ItemKind.CHOICE, ItemKind.WHO_SAID_IT, ItemKind.ACCO
 """The kinds that are answered by picking the one right option of three or four."""
 STUDIED = ONE_OF_SEVERAL | {ItemKind.SHORT_ANSWER, ItemKind.CLOZE, ItemKind.LABEL}
 """The kinds that a deck can show on a card."""
+MARKED = frozenset({ItemKind.COMPARE, ItemKind.OPEN})
+"""The kinds whose answers are marked by marking points."""
 
 
 _NAMING_NOTHING = (ItemKind.COMPARE, ItemKind.OPEN, ItemKind.ORDERING, ItemKind.LABEL)
@@ -211,6 +213,11 @@ class Item:
             return ()
         right = tuple(option.text for option in self.options if option.correct)
         return right or (self.key,)
+
+    @property
+    def parts(self) -> int:
+        """How many answers it has that are right or wrong by themselves."""
+        return max(1, sum(option.correct for option in self.options), len(self.marks))
 
     @property
     def shown(self) -> tuple[str, ...]:

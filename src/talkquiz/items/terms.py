@@ -1,5 +1,6 @@
 """Names to be given for their descriptions: one item for each glossary entry that a fact names."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -11,6 +12,8 @@ from talkquiz.items.several import item_over
 from talkquiz.items.similar import content_words
 from talkquiz.items.template import Template
 from talkquiz.items.wording import sentence_case
+
+_YEAR = re.compile(r"\b[12]\d{3}\b")
 
 
 def term_items(facts: Iterable[Fact], template: Template, course: Course) -> Iterator[Item]:
@@ -73,8 +76,12 @@ def _term(entry: Entry, fact: Fact, template: Template, course: Course) -> Itera
 
 
 def _values(entry: Entry) -> dict[str, str]:
-    """Return what `entry` has in the words of a template."""
-    time = f" ({entry.when.text})" if entry.when else ""
+    """Return what `entry` has in the words of a template.
+
+    A description that names a year is not dated once more.
+    """
+    dated = _YEAR.search(entry.description)
+    time = f" ({entry.when.text})" if entry.when and not dated else ""
     return {
         "description": entry.description,
         "dated": entry.description + time,

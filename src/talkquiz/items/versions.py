@@ -142,7 +142,7 @@ def _tells_order(right: Sequence[str], options: Iterable[Option]) -> bool:
 
 
 def _points(cell: Cell, item: Item) -> int:
-    """Return what an item is worth: a matching is many questions, a card is none."""
+    """Return what an item is worth: as often its points as it has parts; a card is worth none."""
     if cell.form in TO_CUT and cell.form is not FormName.TICKET:
         return 0
-    return cell.points * max(1, len(item.pairs))
+    return cell.points * item.parts

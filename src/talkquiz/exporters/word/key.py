@@ -15,6 +15,9 @@ from talkquiz.items.model import Item, reference_lines
 _ONE_COLUMN = 6
 """Up to so many answers stand in one column; more are set in two, side by side."""
 
+_AHEAD = ("planned", "hoped")
+"""What was still to come when somebody spoke of it: the date is that of the matter."""
+
 Row = list[list[Piece]]
 
 
@@ -111,10 +114,11 @@ def _explanations(item: Item, given: Answers) -> Iterator[Line]:
     yield from given.explain(item)
     if not (item.accounts or item.stimulus):  # there it is what the sheet says
         yield from _some("Claim", item.claim)
+    said = "" if item.mode in _AHEAD or not item.as_of else item.as_of
     if item.per:
-        yield "According to", f"{item.per}, as of {item.as_of}" if item.as_of else item.per
-    elif item.as_of:
-        yield "As of", item.as_of
+        yield "According to", f"{item.per}, as of {said}" if said else item.per
+    else:
+        yield from _some("As of", said)
     yield from _some("Caution", item.caution)
     yield from _some("Context", item.why)
     for line in reference_lines(item.sources):
