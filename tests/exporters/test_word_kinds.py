@@ -133,8 +133,8 @@ def test_a_statement_has_words_to_circle_and_a_line_whether_true_or_not() -> Non
     """The sheet treats true and false statements alike, or it would give the answer away."""
     handout = of_items(make_true_false("one"), make_true_false("two", correction=""))
     sheet = opened(handout)
-    assert texts(sheet, Style.TRUE_FALSE) == ["True\u2003/\u2003False"] * 2
-    assert texts(sheet, Style.CORRECTION) == ["If false, write what is right: \t"] * 2
+    line = "True\u2003/\u2003False\u2003\u2003If false, write what is right: \t"
+    assert texts(sheet, Style.CORRECTION) == [line] * 2
 
 
 def test_the_key_of_a_false_statement_says_what_is_right() -> None:

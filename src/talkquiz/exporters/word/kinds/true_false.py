@@ -8,14 +8,24 @@ from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Question
 from talkquiz.items.model import Item
 
+_CORRECTION = "If false, write what is right: \t"
+_TWO_LINES = 1.15
+"""From how much longer words on, there is no room for a correction beside them."""
+
 
 @one_by_one
 def ask(paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
-    """Add the statement, the words to circle and, true or not, a line to write a correction on."""
+    """Add the statement, the words to circle and, true or not, a line to write a correction on.
+
+    Where words are long, the line to write on is below those to circle.
+    """
     add_stem(paper, Style.QUESTION, question, worth)
     words = "\u2003/\u2003".join(option.text for option in question.options)
-    paper.add_beneath(Style.TRUE_FALSE, words)
-    paper.add_beneath(Style.CORRECTION, "If false, write what is right: \t")
+    if paper.looks.wider < _TWO_LINES:
+        paper.add_beneath(Style.CORRECTION, f"{words}\u2003\u2003{_CORRECTION}")
+    else:
+        paper.add_beneath(Style.TRUE_FALSE, words)
+        paper.add_beneath(Style.CORRECTION, _CORRECTION)
 
 
 def at_a_glance(question: Question) -> list[Piece]:
