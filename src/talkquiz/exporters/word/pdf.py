@@ -39,7 +39,7 @@ def pdfs(documents: Mapping[str, bytes], day: date) -> dict[str, bytes]:
     program = _program()
     with tempfile.TemporaryDirectory(prefix="talkquiz-") as name:
         folder = Path(name)
-        shutil.copytree(_PROFILE, folder / "profile")
+        _set_up(folder / "profile")
         for number, content in enumerate(documents.values()):
             (folder / f"{number}.docx").write_bytes(content)
         said = _run(program, folder, len(documents))
@@ -47,6 +47,14 @@ def pdfs(documents: Mapping[str, bytes], day: date) -> dict[str, bytes]:
             _named(document): _dated(_read(folder / f"{number}.pdf", said), content, day)
             for number, (document, content) in enumerate(documents.items())
         }
+
+
+def _set_up(profile: Path) -> None:
+    """Copy our profile to where LibreOffice may write, even if our own is read-only."""
+    for file in filter(Path.is_file, _PROFILE.rglob("*")):
+        copy = profile / file.relative_to(_PROFILE)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(file.read_bytes())
 
 
 def _run(program: str, folder: Path, count: int) -> str:
