@@ -113,8 +113,8 @@ LOOKS = (
     Look(name="TQ Picture", before=4, after=6, keep="next"),
     Look(name="TQ Word Bank", before=4, after=8, line=1.3, left=3, right=3, rules=BOX, keep="next"),
     Look(name="TQ Clue", base="TQ Question", then="TQ Clue", size=11, before=5, after=1),
-    Look(name="TQ Puzzle Note", size=10, grey=True, before=2, after=8, keep="next"),
-    Look(name="TQ Grid Number", size=7, keep="next"),
+    Look(name="TQ Puzzle Note", size=10, grey=True, before=4, after=8, keep="next"),
+    Look(name="TQ Grid Number", size=9, keep="next"),
     Look(name="TQ Grid Letter", keep="next", align="center"),
     Look(
         name="TQ Strip End",

@@ -151,7 +151,7 @@ def test_answers_written_into_the_boxes_solve_the_crossword(names_used: tuple[st
         assert asked[row][column] == str(question.number)
         boxes = [solved[r][c].lstrip("0123456789") for r, c in run.boxes]
         assert "".join(boxes) == run.spelling.text
-        assert answers_at_a_glance(handout)[str(question.number)] == run.spelling.text
+        assert answers_at_a_glance(handout)[str(question.number)] == question.item.key
     written = [text for row in asked for text in row if text]
     assert written == [str(question.number) for question in section.questions]
 
@@ -180,7 +180,7 @@ def test_clues_stand_under_their_direction_with_the_number_of_letters() -> None:
     assert isinstance(section.form, Crossword)
     expected: dict[str, list[str]] = {"Across": [], "Down": []}
     for question, run in zip(section.questions, section.form.runs, strict=True):
-        counts = ", ".join(map(str, run.spelling.lengths))
+        counts = ",\xa0".join(map(str, run.spelling.lengths))
         expected["Down" if run.way == (1, 0) else "Across"].append(
             f"{question.item.stem} ({counts})"
         )
@@ -207,7 +207,10 @@ def test_arabic_boxes_begin_at_the_right() -> None:
 
 
 def test_the_key_of_a_word_search_has_the_answers_alone() -> None:
-    """Every letter of the square is on the sheet; the key leaves only those of the answers."""
+    """Every letter of the square is on the sheet; the key leaves only those of the answers.
+
+    Where an answer begins, it has its number.
+    """
     section = word_search()
     handout = make_handout(section)
     (asked,) = grids(opened(handout), "Word search")
@@ -218,7 +221,11 @@ def test_the_key_of_a_word_search_has_the_answers_alone() -> None:
     for row, letters in enumerate(asked):
         for column, letter in enumerate(letters):
             expected = letter if (row, column) in found else "\xb7"
-            assert solved[row][column] == expected
+            assert solved[row][column].lstrip("0123456789/") == expected
+    for question, run in zip(section.questions, section.form.runs, strict=True):
+        row, column = run.start
+        numbers = solved[row][column].rstrip(run.spelling.text).split("/")
+        assert str(question.number) in numbers
 
 
 def test_backs_are_the_fronts_mirrored() -> None:

@@ -98,7 +98,8 @@ def _cell(box: Box, width: int, content: list[Element]) -> Element:
 
 
 def _line(side: str, kind: str) -> Element:
-    look = {VALUE: kind, qn("w:sz"): "6", qn("w:space"): "0", qn("w:color"): "808080"}
+    colour = "000000" if kind == "single" else "808080"
+    look = {VALUE: kind, qn("w:sz"): "6", qn("w:space"): "0", qn("w:color"): colour}
     return element(qn(f"w:{side}"), look)
 
 

@@ -25,6 +25,8 @@ _SPACING, _LINE, _RULE = qn("w:spacing"), qn("w:line"), qn("w:lineRule")
 _BEFORE_SPACING = ("w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:lang")
 _HEADINGS, _HEADING = (Style.TITLE, Style.SECTION), 1.2
 _FURNITURE = ("header", "footer")
+_IN_BOXES = 0.75
+"""How large numbers in boxes are, beside the least size of text: larger, they fill the boxes."""
 _SINGLE = 240
 _WIDER = 1.2
 """How much longer words get where letters are a tenth of their size, so a fifth of their width,
@@ -58,6 +60,7 @@ def make_readable(document: Any, wanted: Print, roots: Iterable[Element]) -> Non
     styles, parts = document.styles.element, list(roots)
     state_size(styles)
     body, blanks = size_of(styles, Style.QUESTION), size_of(styles, Style.BLANK)
+    numbers = size_of(styles, Style.GRID_NUMBER)
     larger = max(1.0, wanted.size / body)
     for root in parts:
         _plain(root)
@@ -65,6 +68,7 @@ def make_readable(document: Any, wanted: Print, roots: Iterable[Element]) -> Non
     use_sans_serif(document, parts)
     _lift_headings(styles, round(body * larger))
     _set_size(styles, Style.BLANK, blanks * _halfway(larger))
+    _set_size(styles, Style.GRID_NUMBER, max(numbers * larger, wanted.size * _IN_BOXES))
     if wanted.spaced:
         _space_letters(styles)
     for root in parts:
