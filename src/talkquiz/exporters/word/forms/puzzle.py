@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from talkquiz.exporters.word.document import Paper, Piece, Styled
+from talkquiz.exporters.word.forms.measure import height_of
 from talkquiz.exporters.word.grid import Box, Grid
 from talkquiz.exporters.word.kinds.shared import Line, Worth, add_lines, item_of
 from talkquiz.exporters.word.styles import Style
@@ -28,8 +29,6 @@ It is down to 7 mm, or to a line of print, where that brings boxes and clues on 
 """
 _TITLE, _HEADING, _NOTE, _CLUE, _ANSWER_LINE = 1700, 800, 200, 130, 520
 """What they take beside their words, at 12 points: title and line for the name, and so on."""
-_SOLID = 0.955
-"""Lines of clues are not as high as those of a whole page, with its spaces, on the average."""
 _TWELVE_POINTS = 152_400
 _NUMBER_LINE = 160
 """How high the line of the number is above a letter, for both to fit a box of 7 mm."""
@@ -155,7 +154,7 @@ def _height_above(paper: Paper, section: Section, puzzle: Puzzle) -> int:
     notes = [note for note in (puzzle.note, _BRACKETS) if note]
     spaces = _HEADING + _TITLE * is_first + _NOTE * len(notes)
     words = [*notes, section.directions] if section.directions else notes
-    return round(spaces * paper.looks.scale) + sum(_height(paper, each) for each in words)
+    return round(spaces * paper.looks.scale) + sum(height_of(paper, each) for each in words)
 
 
 def _height_of(paper: Paper, puzzle: Puzzle, clues: Clues, columns: int = 1) -> int:
@@ -166,12 +165,8 @@ def _height_of(paper: Paper, puzzle: Puzzle, clues: Clues, columns: int = 1) -> 
     written = round(_ANSWER_LINE * larger) if puzzle.lines else 0
     each = round(_CLUE * larger) + written
     words = [f"{question.item.stem} {_lengths(run.spelling)}" for question, run in clues.asked]
-    heading = _height(paper, clues.heading) if clues.heading else 0
-    return heading + sum(each + _height(paper, text, share) for text in words)
-
-
-def _height(paper: Paper, text: str, share: float = 1.0) -> int:
-    return round(paper.part_of_page(text, share) * paper.looks.room.height * _SOLID)
+    heading = height_of(paper, clues.heading) if clues.heading else 0
+    return heading + sum(each + height_of(paper, text, share) for text in words)
 
 
 def _grid(paper: Paper, puzzle: Puzzle, size: int) -> Grid:
