@@ -110,7 +110,7 @@ LOOKS = (
         keep="next",
         outline=1,
     ),
-    Look(name="TQ Picture", before=4, after=6, keep="next"),
+    Look(name="TQ Picture", before=4, after=6, keep="next", align="center"),
     Look(name="TQ Word Bank", before=4, after=8, line=1.3, left=3, right=3, rules=BOX, keep="next"),
     Look(name="TQ Clue", base="TQ Question", then="TQ Clue", size=11, before=5, after=1),
     Look(name="TQ Puzzle Note", size=10, grey=True, before=4, after=8, keep="next"),

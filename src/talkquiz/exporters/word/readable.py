@@ -74,6 +74,7 @@ def make_readable(document: Any, wanted: Print, roots: Iterable[Element]) -> Non
     for root in parts:
         _stretch(root, larger, _WIDER if wanted.spaced else 1.0)
     _space_lines(styles, wanted.lines)
+    _set_pictures_solid(styles)
     for stops in by_name(styles, Style.NAME_LINE).iter(qn("w:tabs")):
         keep_first_field(stops)
 
@@ -163,6 +164,13 @@ def _space_lines(styles: Any, least: int) -> None:
         if spacing.get(_RULE, "auto") == "auto":
             spacing.set(_LINE, str(max(least, int(spacing.get(_LINE, _SINGLE)))))
             spacing.set(_RULE, "auto")
+
+
+def _set_pictures_solid(styles: Any) -> None:
+    """Keep pictures from getting lines apart: Word would take that for a part of their height."""
+    spacing = by_name(styles, Style.PICTURE).get_or_add_pPr().get_or_add_spacing()
+    spacing.set(_LINE, str(_SINGLE))
+    spacing.set(_RULE, "auto")
 
 
 def _paragraphs(styles: Any) -> Iterator[Element]:
