@@ -31,7 +31,7 @@ of names and a picture.
 """
 _SPACED = 1.3
 """How far apart the lines of names are at least."""
-_SMALL = 0.3
+_SMALL = 0.36
 """The part of the width of the page from which on maps are too small to share it, at 12 points."""
 _LEAST_HEIGHT = 1700
 _BETWEEN = "\N{NO-BREAK SPACE}" * 3 + "\N{MIDDLE DOT}\N{EM SPACE}"
