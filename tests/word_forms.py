@@ -92,9 +92,9 @@ def cards(form: Cards | None = None, number: int = 11) -> Handout:
     )
 
 
-def fold_over() -> Handout:
+def fold_over(number: int = 6) -> Handout:
     """Return a handout of cards to fold."""
-    asked = [make_term(name) for name in NAMES]
+    asked = [make_term(name) for name in (*NAMES, *WORDS)[:number]]
     return make_handout(
         section(FoldOver(5), make_questions(*asked, points=0), "Names"), name="fold-over"
     )

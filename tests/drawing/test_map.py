@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ImageChops
 
+from talkquiz.drawing import canvas
 from talkquiz.drawing import map as maps
-from talkquiz.drawing.map import MapPoint, blank_map, locator
+from talkquiz.drawing.extent import WIDEST
+from talkquiz.drawing.map import MapPoint, blank_map, locator, map_shapes
 
 from .pictures import black_blobs, greys
 
@@ -65,7 +67,7 @@ def test_far_places_are_on_a_map_of_their_own() -> None:
 def test_a_map_of_a_country_shows_all_of_it() -> None:
     """The extent of places in one country takes in its corners, for its shape to be known."""
     places = [(point.lat, point.lon) for point in SYRIA]
-    extent = maps._framed(places, maps._land_of_most(places))
+    extent = maps._framed(places, maps._land_of_most(places), WIDEST)
     assert extent.west < 35.7
     assert extent.east > 42.3
     assert extent.south < 32.4
@@ -95,6 +97,53 @@ def test_same_place_gives_the_same_bytes_in_another_process() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stdout == locator(36.2, 37.13, label="Aleppo").png
+
+
+def test_a_map_drawn_again_is_the_same_but_for_its_numbers() -> None:
+    """What is kept of a map has no dots and numbers, and gives the bytes of one drawn anew."""
+    others = [point._replace(number=str(9 - int(point.number))) for point in SYRIA]
+    first, other, again = (blank_map(points, 600) for points in (SYRIA, others, SYRIA))
+    assert first == again != other
+    canvas._ground.cache_clear()
+    assert blank_map(others, 600) == other
+
+
+def test_a_map_is_known_before_it_is_drawn() -> None:
+    """Sizes and numbers are those of the maps that are drawn."""
+    points = [*SYRIA, *HOSTS]
+    drawn = [(each.width, each.height, each.numbers) for each in blank_map(points, 600)]
+    assert map_shapes(points, 600) == drawn
+
+
+def test_maps_that_share_a_page_are_flat() -> None:
+    """Several maps are up to twice as wide as high, one alone is as high as it can be read."""
+    shapes = map_shapes([*SYRIA, *HOSTS[:3]], 600)
+    assert max(shape.width / shape.height for shape in shapes) == pytest.approx(2.2, abs=0.01)
+    (alone,) = map_shapes(HOSTS[:3], 600)
+    assert alone.width / alone.height == pytest.approx(16 / 9, abs=0.01)
+
+
+def test_scale_and_numbers_are_as_large_as_the_text() -> None:
+    """With large text, the scale grows as the numbers do."""
+    usual, large = (blank_map(SYRIA, 900, text)[0] for text in (0, 60))
+    assert usual.png != large.png
+    extent = maps._part(SYRIA, WIDEST).extent
+    for text, least in ((22.0, 12), (60.0, 36)):
+        bare, scaled = canvas.Canvas(extent, 900), canvas.Canvas(extent, 900)
+        scaled.scale_bar(text)
+        box = ImageChops.difference(bare._image, scaled._image).getbbox()
+        assert box
+        assert (box[3] - box[1]) / canvas.FINER >= least
+
+
+def test_enclaves_that_look_like_dots_are_left_out() -> None:
+    """Around the space port of Baikonur there is no ring on a map of Asia."""
+    points = [MapPoint("1", 46.2, 6.14), MapPoint("2", 51.17, 71.43)]
+    (picture,) = blank_map(points, 2000)
+    extent = maps._part(points, WIDEST).extent
+    x, y = (round(value * 2000) for value in extent.position(45.9, 63.3))
+    around = greys(picture).crop((x - 25, y - 25, x + 25, y + 25))
+    assert around.getextrema() == (240, 240)
 
 
 def test_pictures_are_small() -> None:

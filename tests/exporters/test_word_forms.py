@@ -13,14 +13,17 @@ from openxml_audit import OpenXmlValidator
 
 from factories import (
     make_cloze,
+    make_deck,
     make_handout,
     make_questions,
     make_quiz,
     make_section,
     make_term,
 )
+from talkquiz.exporters import Options
+from talkquiz.exporters.word import export
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Handout, Section
+from talkquiz.items.assembled import Assembled, Handout, Section
 from talkquiz.items.forms import Cards, Crossword, Form, WordBank, WordSearch
 from talkquiz.items.model import Item
 from word_files import STRANGE, answers_at_a_glance, made, names, opened, texts, words
@@ -172,7 +175,7 @@ def test_answers_written_into_the_boxes_solve_the_crossword(names_used: tuple[st
         assert asked[row][column] == str(question.number)
         boxes = [solved[r][c].lstrip("0123456789") for r, c in run.boxes]
         assert "".join(boxes) == run.spelling.text
-        assert answers_at_a_glance(handout)[str(question.number)] == run.spelling.text
+        assert answers_at_a_glance(handout)[str(question.number)] == question.item.key
     written = [text for row in asked for text in row if text]
     assert written == [str(question.number) for question in section.questions]
 
@@ -201,7 +204,7 @@ def test_clues_stand_under_their_direction_with_the_number_of_letters() -> None:
     assert isinstance(section.form, Crossword)
     expected: dict[str, list[str]] = {"Across": [], "Down": []}
     for question, run in zip(section.questions, section.form.runs, strict=True):
-        counts = ", ".join(map(str, run.spelling.lengths))
+        counts = ",\xa0".join(map(str, run.spelling.lengths))
         expected["Down" if run.way == (1, 0) else "Across"].append(
             f"{question.item.stem} ({counts})"
         )
@@ -228,7 +231,10 @@ def test_arabic_boxes_begin_at_the_right() -> None:
 
 
 def test_the_key_of_a_word_search_has_the_answers_alone() -> None:
-    """Every letter of the square is on the sheet; the key leaves only those of the answers."""
+    """Every letter of the square is on the sheet; the key leaves only those of the answers.
+
+    Where an answer begins, it has its number.
+    """
     section = word_search()
     handout = make_handout(section)
     (asked,) = grids(opened(handout), "Word search")
@@ -239,7 +245,11 @@ def test_the_key_of_a_word_search_has_the_answers_alone() -> None:
     for row, letters in enumerate(asked):
         for column, letter in enumerate(letters):
             expected = letter if (row, column) in found else "\xb7"
-            assert solved[row][column] == expected
+            assert solved[row][column].lstrip("0123456789/") == expected
+    for question, run in zip(section.questions, section.form.runs, strict=True):
+        row, column = run.start
+        numbers = solved[row][column].rstrip(run.spelling.text).split("/")
+        assert str(question.number) in numbers
 
 
 def test_backs_are_the_fronts_mirrored() -> None:
@@ -264,14 +274,15 @@ def test_offsets_move_the_backs_alone() -> None:
         [int(p._p.xpath("./w:pPr/w:spacing/@w:line")[0]) for p in d.paragraphs]
         for d in (plain, moved)
     ]
-    assert [b - a for a, b in zip(*heights, strict=True)] == [0, 0, -85, 0] * 2  # 1.5 mm
+    assert [b - a for a, b in zip(*heights, strict=True)] == [0, 0, 0, -85, 0, 0] * 2  # 1.5 mm
 
 
 def test_each_side_begins_a_page_of_its_own() -> None:
     """Fronts come on odd pages and their backs on even ones."""
     document = opened(cards())
     breaks = [bool(p._p.xpath("./w:pPr/w:pageBreakBefore")) for p in document.paragraphs]
-    assert breaks == [False, False, True, False, True, False, True, False]
+    head = [True, False, False]
+    assert breaks == [False] * 3 + head * 3
     assert texts(document, Style.CARD_TITLE) == [
         "Key facts: cards 1 to 8",
         "Key facts: backs of cards 1 to 8",
@@ -283,8 +294,8 @@ def test_each_side_begins_a_page_of_its_own() -> None:
 def test_the_answer_lies_beside_the_question_over_the_fold() -> None:
     """Each row has one card: the clue at the left, its name at the right, a dotted line between."""
     handout = fold_over()
-    (table,) = opened(handout).tables
-    for row, question in zip(table.rows, handout.versions[0].sections[0].questions, strict=True):
+    rows = [row for table in opened(handout).tables for row in table.rows]
+    for row, question in zip(rows, handout.versions[0].sections[0].questions, strict=True):
         front, back = (cell.text.split("\n")[1] for cell in row.cells)
         assert (front, back) == (question.item.stem, question.item.key)
         left, right = row._tr.tc_lst
@@ -302,9 +313,46 @@ def test_as_many_tickets_as_there_is_room_for(wanted: int, questions: int, print
     assert len(table.rows) == printed
     first, *others = ([p.text for p in row.cells[0].paragraphs] for row in table.rows)
     assert all(other == first for other in others)
-    assert "Name" in first[0]
+    assert first[0].endswith(" form A")
+    assert "Name" in first[1]
     cut = [row._tr.xpath(".//w:tcBorders/w:bottom/@w:val") for row in table.rows]
     assert cut == [["dashed"]] * (printed - 1) + [[]]
+
+
+@pytest.mark.parametrize("copies", [2, 3])
+def test_lines_between_tickets_part_the_paper_equally(copies: int) -> None:
+    """A guillotine set to a half or a third of the paper cuts along the lines."""
+    document = opened(tickets(copies, copies % 3 // 2))
+    (section,), (table,) = document.sections, document.tables
+    heights = [int(row._tr.xpath(".//w:trHeight/@w:val")[0]) * 635 for row in table.rows]
+    assert len(heights) == copies
+    cut = section.top_margin
+    for place, height in enumerate(heights[:-1], start=1):
+        cut += height
+        assert abs(cut - section.page_height * place / copies) < copies * 635
+
+
+def test_every_page_says_what_to_do_with_the_cards() -> None:
+    """Fronts say how to cut and to print, also in large print, where words get longer."""
+    handout = cards()
+    for options in (Options(), Options(large_print=True), Options(dyslexia=True)):
+        made = export(Assembled(make_deck(), (handout,)), options)
+        document = Document(BytesIO(made[f"{handout.name}-A.docx"].content))
+        fronts, backs = texts(document, Style.CARD_TITLE)[:2]
+        assert fronts.startswith("Key facts: cards 1 to ")
+        assert backs.startswith("Key facts: backs of cards 1 to ")
+        cut, turn, *_ = texts(document, Style.CARD_LINE)
+        assert (cut, turn) == ("Do it.", "Print on both sides, turned over the long edge.")
+
+
+def test_cards_to_fold_begin_at_one_height() -> None:
+    """Pages of cards to fold have the same lines above, as high, so that a stack can be cut."""
+    document = opened(fold_over(7))
+    lines = [p._p.xpath("./w:pPr/w:spacing/@w:line") for p in document.paragraphs]
+    assert lines == [["420"], ["360"]] * 2
+    assert texts(document, Style.CARD_TITLE) == ["Names: cards 1 to 5", "Names: cards 6 to 7"]
+    heights = {h for t in document.tables for h in t._tbl.xpath(".//w:trHeight/@w:val")}
+    assert len(heights) == 1
 
 
 @pytest.mark.parametrize("handout", [cards(), fold_over(), tickets()], ids=lambda h: h.name)

@@ -81,11 +81,15 @@ def test_maps_fit_on_the_page(options: Options, *, large: bool) -> None:
 
 
 def test_large_print_is_large_throughout() -> None:
-    """The text has 18 points, nothing less, headings more; letters are upright, lines apart."""
+    """The text has 18 points, headings more; letters are upright, lines apart.
+
+    Nothing has less but the numbers in boxes, which leave room to write.
+    """
     document = made(Options(large_print=True))
     assert size(document, "TQ Question") == 18
     kinds = {Style.BLANK, Style.TABLE}  # lines to write on, and what has no text of its own
     sizes = {style: size(document, _name(style)) for style in Style if style not in kinds}
+    assert sizes.pop(Style.GRID_NUMBER) == 18 * 0.75
     assert min(sizes.values()) >= 18
     assert sizes[Style.TITLE] > sizes[Style.SECTION] >= 18 * 1.2
     assert size(document, "Header") >= 18 <= size(document, "Footer")
@@ -107,7 +111,9 @@ def test_dyslexia_friendly_print_is_spaced() -> None:
     assert blank == ["0"]
     lines = styles.xpath("./w:style[w:name/@w:val='Normal']/w:pPr/w:spacing/@w:line")
     assert lines == ["360"]
-    assert min(int(each) for each in styles.xpath("//w:sz/@w:val")) >= 24
+    in_boxes = "ancestor::w:style/w:name/@w:val='TQ Grid Number'"
+    assert styles.xpath(f"//w:sz[{in_boxes}]/@w:val") == ["18"]  # room to write in
+    assert min(int(each) for each in styles.xpath(f"//w:sz[not({in_boxes})]/@w:val")) >= 24
 
 
 @pytest.mark.parametrize("options", [Options(large_print=True), Options(dyslexia=True)])

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 import pytest
+from docx import Document
 
 from factories import (
     make_compare,
+    make_deck,
     make_handout,
     make_item,
     make_label,
@@ -18,8 +21,11 @@ from factories import (
     make_section,
 )
 from talkquiz.drawing import map as drawing
+from talkquiz.exporters import Options
+from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds import label
 from talkquiz.exporters.word.styles import Style
+from talkquiz.items.assembled import Assembled
 from talkquiz.items.model import Option, Stimulus
 from word_files import (
     EMPTY_PNG,
@@ -39,7 +45,10 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[drawing.MapPoint]:
     """Have maps drawn as one white dot, and return the points that were to be on them."""
     points: list[drawing.MapPoint] = []
 
-    def blank_map(wanted: Sequence[drawing.MapPoint], width: int) -> list[drawing.MapPicture]:
+    def blank_map(
+        wanted: Sequence[drawing.MapPoint], width: int, text: float
+    ) -> list[drawing.MapPicture]:
+        assert text >= 12 / 482 * 1000  # A4 between its margins is 482 points wide
         points.extend(wanted)
         numbers = tuple(point.number for point in wanted)
         return [drawing.MapPicture(EMPTY_PNG, width, width // 2, "Map with dots", numbers)]
@@ -83,12 +92,28 @@ def test_several_maps_fit_on_one_page_together(monkeypatch: pytest.MonkeyPatch) 
     """Places that lie far apart make two maps, which leave room for names and blanks."""
     square = drawing.MapPicture(EMPTY_PNG, 900, 900, "Map", ())
     monkeypatch.setattr(label, "blank_map", lambda *_: [square, square])
+    monkeypatch.setattr(label, "map_shapes", lambda *_: [drawing.MapShape(900, 900, ())] * 2)
     document = opened(of_items(*(make_label(f"Place {number}") for number in range(12))))
     heights = [shape.height for shape in document.inline_shapes]
     assert 140 <= sum(heights) / 36_000 <= 150
     assert all(shape.height == shape.width for shape in document.inline_shapes)
     ids = document.element.xpath("//wp:docPr/@id")
     assert len(set(ids)) == 2
+
+
+def test_maps_that_would_get_small_have_pages_of_their_own() -> None:
+    """In large print each map has its own blanks and all the names, and a page may end between."""
+    places = [*PLACES, ("Geneva", 46.2, 6.14), ("Vienna", 48.21, 16.37), ("Astana", 51.17, 71.43)]
+    handout = of_items(*(make_label(*place) for place in places))
+    made = export(Assembled(make_deck(), (handout,)), Options(paper="letter", large_print=True))
+    document = Document(BytesIO(made[f"{handout.name}-A.docx"].content))
+    found = [name for name in names(document) if name in {Style.PICTURE, Style.WORD_BANK}]
+    assert found == [Style.PICTURE, Style.WORD_BANK] * 2
+    one, other = texts(document, Style.WORD_BANK)
+    assert one == other
+    blanks = [sum("__" in p.text for c in t.rows[0].cells for p in c.paragraphs)
+              for t in document.tables]  # fmt: skip
+    assert blanks == [5, 3]
 
 
 def test_names_of_places_are_in_alphabetical_order_with_a_few_too_many() -> None:

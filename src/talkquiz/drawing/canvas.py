@@ -3,9 +3,9 @@
 import math
 import zlib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
-from typing import cast
+from typing import NamedTuple, cast
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -16,32 +16,55 @@ from talkquiz.drawing.placing import Area, place_text
 FINER = 2
 """Everything is drawn this much larger and then made smaller, for smooth edges."""
 WHITE, BLACK = 255, 0
-SEA, LAND, HIGHLIGHT = 255, 213, 240
+LAND, HIGHLIGHT = 213, 240
 COAST, BORDER, RIVER = 85, 85, 153
 PALETTE = (BLACK, 43, COAST, 119, RIVER, 185, LAND, HIGHLIGHT, WHITE)
+SPECK = 0.03
+"""Enclaves less wide, in widths of the map, are left out: they look like dots."""
 COARSE_FROM = 0.075
 """Degrees of longitude a pixel from which coarse outlines do."""
 RIVERS_UP_TO_KM = 2500.0
 TALLEST_WITH_SCALE = 45.0
 """Degrees of latitude from which the scale varies too much for a scale bar."""
+SCALE_TEXT = 22.0
+KEPT = 6
+"""So many maps without dots are kept, of about 10 MB each, for others of the same places."""
 
 Pixels = list[tuple[float, float]]
+
+
+class Tones(NamedTuple):
+    """The greys of the sea, of land, and of the country that a map is about."""
+
+    sea: int
+    land: int
+    highlight: int
+
+
+FOR_SCREEN = Tones(WHITE, LAND, HIGHLIGHT)
+FOR_PAPER = Tones(LAND, HIGHLIGHT, WHITE)
+"""Little ink where most of the map is, and pencil can be read on it."""
 
 
 class Canvas:
     """A map under way. Lengths are in thousandths of its width."""
 
-    def __init__(self, extent: Extent, width: int) -> None:
+    def __init__(self, extent: Extent, width: int, tones: Tones = FOR_SCREEN) -> None:
         self._extent = extent
-        self._size = width, round(width / extent.aspect)
+        self._tones = tones
+        self._size = extent.size(width)
         self._width, self._height = (FINER * side for side in self._size)
-        self._image = Image.new("L", (self._width, self._height), SEA)
+        self._image = Image.new("L", (self._width, self._height), tones.sea)
         self._draw = ImageDraw.Draw(self._image)
         self._frame = Area(0, 0, self._width, self._height)
         self._taken: list[Area] = []
 
     def outlines(self, highlight: Country | None) -> None:
         """Draw land, waters and borders; `highlight` is the country that the map is about."""
+        self._image.paste(_ground(self._extent, self._size[0], self._tones, highlight))
+
+    def ground(self, highlight: Country | None) -> Image.Image:
+        """Draw what is the same on all maps of one part of the Earth, and return it."""
         extent = self._extent
         is_coarse = (extent.east - extent.west) / self._size[0] > COARSE_FROM
         outlines = world().coarse if is_coarse else world()
@@ -49,18 +72,28 @@ class Canvas:
         if extent.width_km < RIVERS_UP_TO_KM:
             self._lines(outlines.shown(outlines.rivers, extent), RIVER, 1.5)
         for lake in outlines.shown(outlines.lakes, extent):
-            self._draw.polygon(self._pixels(lake), SEA)
+            self._draw.polygon(self._pixels(lake), self._tones.sea)
         self._lines(outlines.shown(outlines.lakes, extent), COAST, 0.8)
         self._lines(outlines.shown(outlines.coasts, extent), COAST, 1.2)
-        self._lines(outlines.shown(outlines.borders, extent), BORDER, 1.8)
+        borders = outlines.shown(outlines.borders, extent)
+        self._lines((line for line in borders if not self._is_speck(line)), BORDER, 1.8)
+        return self._image
 
     def _land(self, outlines: Outlines, highlight: Country | None) -> None:
         others = [country for country in outlines.countries if country is not highlight]
         for ring, _ in outlines.land(others, self._extent):
-            self._draw.polygon(self._pixels(ring), LAND)
+            self._draw.polygon(self._pixels(ring), self._tones.land)
         if highlight:
             for ring, is_hole in outlines.land([highlight], self._extent):
-                self._draw.polygon(self._pixels(ring), LAND if is_hole else HIGHLIGHT)
+                if not (is_hole and self._is_speck(ring)):
+                    tone = self._tones.land if is_hole else self._tones.highlight
+                    self._draw.polygon(self._pixels(ring), tone)
+
+    def _is_speck(self, line: Line) -> bool:
+        """Say whether a line is closed, and all that is in it would look like a dot."""
+        (xs, ys), width = line, self._extent.east - self._extent.west
+        is_closed = (xs[0], ys[0]) == (xs[-1], ys[-1])
+        return is_closed and max(xs) - min(xs) < SPECK * width
 
     def dot(self, place: Place, radius: float) -> Area:
         """Draw a dot with a halo, which no text will cover; return where it is."""
@@ -94,13 +127,16 @@ class Canvas:
         middle = x - (left + right) / 2, y - (top + bottom) / 2
         self._write(words, middle, "mm", font, size * 0.18, size * boldness)
 
-    def scale_bar(self) -> None:
-        """Draw a scale in a corner without dots, if one scale holds for the whole map."""
+    def scale_bar(self, size: float = SCALE_TEXT) -> None:
+        """Draw a scale in a corner without dots, if one scale holds for the whole map.
+
+        Its text has that `size`.
+        """
         if self._extent.north - self._extent.south > TALLEST_WITH_SCALE:
             return
         kilometres = _round_length(self._extent.width_km * 0.22)
         length = kilometres / self._extent.width_km * self._width
-        gap, tick = self._finer(22), self._finer(8)
+        gap, tick = self._finer(size), self._finer(8)
         corner = self._free_corner(length + 2 * gap, 3.2 * gap)
         self._taken.append(corner)
         x, y = corner.left + gap, corner.bottom - gap
@@ -166,6 +202,12 @@ class Canvas:
         across = self._width / (self._extent.east - west)
         down = across / self._extent.shrink
         return [((x - west) * across, (north - y) * down) for x, y in zip(xs, ys, strict=True)]
+
+
+@lru_cache(maxsize=KEPT)
+def _ground(extent: Extent, width: int, tones: Tones, highlight: Country | None) -> Image.Image:
+    """Return a map without dots, drawn once."""
+    return Canvas(extent, width, tones).ground(highlight)
 
 
 def can_write(words: str) -> bool:

@@ -49,6 +49,10 @@ class Extent(NamedTuple):
         """Width by height of the map."""
         return (self.east - self.west) * self.shrink / (self.north - self.south)
 
+    def size(self, width: int) -> tuple[int, int]:
+        """Return width and height in pixels of a map that is `width` wide."""
+        return width, round(width / self.aspect)
+
     def position(self, lat: float, lon: float) -> tuple[float, float]:
         """Return where a place lies, in widths of the map from its left and its upper edge."""
         width = self.east - self.west

@@ -44,7 +44,11 @@ class Polygon(NamedTuple):
     rings: list[Ring]
 
 
-Country = list[Polygon]
+class Country(list[Polygon]):
+    """The pieces of land of a country, which is itself and no other, whatever they are."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return id(self)
 
 
 class Land(NamedTuple):
@@ -65,7 +69,7 @@ class Outlines:
         self._boxes = [_in_degrees(box, self._unit) for box in content["boxes"]]
         self.arcs = arcs
         self.countries: list[Country] = [
-            [Polygon(self._box(rings[0]), rings) for rings in country]
+            Country(Polygon(self._box(rings[0]), rings) for rings in country)
             for country in content["countries"]
         ]
         self.coasts, self.borders, self.rivers = (

@@ -59,7 +59,12 @@ def _spellings(item: Item) -> Iterator[Spelling]:
     for name in (item.key, *item.accept):
         spelling = spelled(name)
         if spelling and not content_words(name) & content_words(item.stem):
-            yield spelling._replace(is_short=name.isupper() and name != item.key)
+            yield spelling._replace(is_short=len(spelling.letters) < _letters_in(item.key))
+
+
+def _letters_in(name: str) -> int:
+    """Return how many letters `name` has without its article."""
+    return sum(map(str.isalpha, _ARTICLE.sub("", name, count=1)))
 
 
 def _capital(letter: str) -> str:

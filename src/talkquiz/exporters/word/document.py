@@ -161,6 +161,18 @@ class Paper:
         return int(section.right_margin - section.left_margin) // _TWENTIETH
 
     @property
+    def title(self) -> str:
+        """The title that the document was given by `describe`."""
+        return str(self._document.core_properties.title)
+
+    @property
+    def beyond(self) -> tuple[int, int]:
+        """How much paper is above and below the room for text, in twentieths of a point."""
+        section = self._document.sections[0]
+        above, below = section.top_margin, section.bottom_margin
+        return abs(int(above)) // _TWENTIETH, abs(int(below)) // _TWENTIETH
+
+    @property
     def room(self) -> tuple[int, int]:
         """Width and height between the margins in English Metric Units, 36,000 to a millimetre."""
         width, height = self.looks.room

@@ -27,7 +27,7 @@ class Box(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Rows of boxes. Lengths are in twentieths of a point.
+    """Rows of boxes. Lengths are in twentieths of a point; `heights` are those of unequal rows.
 
     `caption` and `description` are what a screen reader says. `exact` rows cut off what is
     too high for them. With `right`, the first box of a row is at the right.
@@ -42,6 +42,7 @@ class Grid(NamedTuple):
     padding: int = 0
     exact: bool = True
     right: bool = False
+    heights: Sequence[int] = ()
 
 
 def boxes(grid: Grid, contents: Sequence[Sequence[list[Element]]]) -> Element:
@@ -51,8 +52,9 @@ def boxes(grid: Grid, contents: Sequence[Sequence[list[Element]]]) -> Element:
     columns = element(qn("w:tblGrid"))
     columns.extend(element(qn("w:gridCol"), {qn("w:w"): str(width)}) for width in grid.widths)
     made.append(columns)
-    for row, filled in zip(grid.rows, contents, strict=True):
-        made.append(_row(grid, row, filled))
+    heights = grid.heights or [grid.height] * len(grid.rows)
+    for row, height, filled in zip(grid.rows, heights, contents, strict=True):
+        made.append(_row(grid, row, height, filled))
     return made
 
 
@@ -72,11 +74,11 @@ def _properties(grid: Grid) -> Element:
     return properties
 
 
-def _row(grid: Grid, row: Sequence[Box], filled: Sequence[list[Element]]) -> Element:
+def _row(grid: Grid, row: Sequence[Box], height: int, filled: Sequence[list[Element]]) -> Element:
     made, properties = element(qn("w:tr")), element(qn("w:trPr"))
     properties.append(element(qn("w:cantSplit")))
     rule = "exact" if grid.exact else "atLeast"
-    properties.append(element(qn("w:trHeight"), {VALUE: str(grid.height), qn("w:hRule"): rule}))
+    properties.append(element(qn("w:trHeight"), {VALUE: str(height), qn("w:hRule"): rule}))
     made.append(properties)
     for box, width, content in zip(row, grid.widths, filled, strict=True):
         made.append(_cell(box, width, content))
@@ -98,7 +100,8 @@ def _cell(box: Box, width: int, content: list[Element]) -> Element:
 
 
 def _line(side: str, kind: str) -> Element:
-    look = {VALUE: kind, qn("w:sz"): "6", qn("w:space"): "0", qn("w:color"): "808080"}
+    colour = "000000" if kind == "single" else "808080"
+    look = {VALUE: kind, qn("w:sz"): "6", qn("w:space"): "0", qn("w:color"): colour}
     return element(qn(f"w:{side}"), look)
 
 

@@ -25,6 +25,8 @@ _SPACING, _LINE, _RULE = qn("w:spacing"), qn("w:line"), qn("w:lineRule")
 _BEFORE_SPACING = ("w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:lang")
 _HEADINGS, _HEADING = (Style.TITLE, Style.SECTION), 1.2
 _FURNITURE = ("header", "footer")
+_IN_BOXES = 0.75
+"""How large numbers in boxes are, beside the least size of text: larger, they fill the boxes."""
 _SINGLE = 240
 _WIDER = 1.2
 """How much longer words get where letters are a tenth of their size, so a fifth of their width,
@@ -58,6 +60,7 @@ def make_readable(document: Any, wanted: Print, roots: Iterable[Element]) -> Non
     styles, parts = document.styles.element, list(roots)
     state_size(styles)
     body, blanks = size_of(styles, Style.QUESTION), size_of(styles, Style.BLANK)
+    numbers = size_of(styles, Style.GRID_NUMBER)
     larger = max(1.0, wanted.size / body)
     for root in parts:
         _plain(root)
@@ -65,11 +68,13 @@ def make_readable(document: Any, wanted: Print, roots: Iterable[Element]) -> Non
     use_sans_serif(document, parts)
     _lift_headings(styles, round(body * larger))
     _set_size(styles, Style.BLANK, blanks * _halfway(larger))
+    _set_size(styles, Style.GRID_NUMBER, max(numbers * larger, wanted.size * _IN_BOXES))
     if wanted.spaced:
         _space_letters(styles)
     for root in parts:
         _stretch(root, larger, _WIDER if wanted.spaced else 1.0)
     _space_lines(styles, wanted.lines)
+    _set_pictures_solid(styles)
     for stops in by_name(styles, Style.NAME_LINE).iter(qn("w:tabs")):
         keep_first_field(stops)
 
@@ -159,6 +164,13 @@ def _space_lines(styles: Any, least: int) -> None:
         if spacing.get(_RULE, "auto") == "auto":
             spacing.set(_LINE, str(max(least, int(spacing.get(_LINE, _SINGLE)))))
             spacing.set(_RULE, "auto")
+
+
+def _set_pictures_solid(styles: Any) -> None:
+    """Keep pictures from getting lines apart: Word would take that for a part of their height."""
+    spacing = by_name(styles, Style.PICTURE).get_or_add_pPr().get_or_add_spacing()
+    spacing.set(_LINE, str(_SINGLE))
+    spacing.set(_RULE, "auto")
 
 
 def _paragraphs(styles: Any) -> Iterator[Element]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from talkquiz.exporters.word.document import Paper
+from talkquiz.exporters.word.forms.measure import height_of
 from talkquiz.exporters.word.grid import NO_LINES, TO_CUT, Box, Grid, Lines
 from talkquiz.exporters.word.kinds.shared import stem
 from talkquiz.exporters.word.styles import Style
@@ -15,16 +16,18 @@ from talkquiz.items.assembled import Question, Section, Version
 from talkquiz.items.forms import Cards, FoldOver
 
 _COLUMNS = 2
-_TITLE_LINE, _LINE = 420, 280
-"""How high the two lines above cards are, in twentieths of a point."""
-_HEADING = 1900
-"""What heading and directions above cards to fold take of a page at most."""
+_TITLE_LINE, _LINE = 420, 360
+"""How high the lines above cards are, in twentieths of a point, at 12 points."""
 _LEFT_OVER = 500
 """Room for the paragraph that Word has after a table."""
-_PADDING = 170
+_PADDING, _SPACES = 170, 120
+"""What there is at the sides of a card, and between its lines."""
+_ALONE = 1.04
+"""A line that is not broken has so many more letters than one that is."""
 _MILLIMETRE = 1440 / 25.4
-_ROOMY = 1.05
-"""Where words are longer by more than that, there is room for no title above cards."""
+_TURN = "Print on both sides, turned over the long edge."
+_BEHIND = "Each answer lies behind its question."
+_CUT = "Cut along the dashed lines."
 _FOLD_RIGHT, _FOLD_LEFT = {**TO_CUT, "right": "dotted"}, {**TO_CUT, "left": "dotted"}
 
 Fill = Callable[[Paper, Question], None]
@@ -36,31 +39,38 @@ def add(paper: Paper, version: Version) -> None:
     for section in version.sections:
         form = section.form
         if isinstance(form, Cards):
-            rows = max(1, round(form.per_page / _COLUMNS / paper.looks.scale))
+            lines = [section.directions or _CUT, _TURN]
+            height = _room(paper, len(lines))
+            rows = _rows(paper, section.questions, height, form.per_page // _COLUMNS)
             for cards in _cut(section.questions, rows * _COLUMNS):
-                _add_fronts(paper, section, cards, rows, is_first=is_first)
-                _add_backs(paper, section, cards, rows)
+                title = section.title, _numbered(cards)
+                _add_head(paper, title, lines, begins_page=not is_first)
+                paper.add_grid(_grid(paper, cards, height // rows, _front, TO_CUT))
+                _add_backs(paper, section, cards, height // rows)
                 is_first = False
 
 
 def add_fold_over(paper: Paper, version: Version) -> None:
     """Add cards with the question at the left and the answer at the right of a fold."""
+    is_first = True
     for section in version.sections:
         form = section.form
         if isinstance(form, FoldOver):
-            paper.add(Style.SECTION, section.title)
-            if section.directions:
-                paper.add(Style.DIRECTIONS, section.directions)
-            rows = max(1, round(form.per_page / paper.looks.scale))
-            paper.add_grid(_fold_over(paper, section.questions, rows))
+            lines = [section.directions or _CUT]
+            height = _room(paper, len(lines))
+            rows = _rows(paper, section.questions, height, form.per_page)
+            for cards in _cut(section.questions, rows):
+                title = section.title, _numbered(cards)
+                _add_head(paper, title, lines, begins_page=not is_first)
+                paper.add_grid(_fold_over(paper, cards, height // rows))
+                is_first = False
 
 
-def _fold_over(paper: Paper, cards: Sequence[Question], rows: int) -> Grid:
-    room = paper.looks.room
+def _fold_over(paper: Paper, cards: Sequence[Question], height: int) -> Grid:
     return Grid(
         caption=f"{len(cards)} cards, the answer at the right of the fold",
-        widths=[room.width // 2] * 2,
-        height=(room.height - _HEADING - _LEFT_OVER) // rows,
+        widths=[paper.looks.room.width // _COLUMNS] * _COLUMNS,
+        height=height,
         rows=[
             [_box(paper, card, _front, _FOLD_RIGHT), _box(paper, card, _back, _FOLD_LEFT)]
             for card in cards
@@ -70,51 +80,62 @@ def _fold_over(paper: Paper, cards: Sequence[Question], rows: int) -> Grid:
     )
 
 
-def _add_fronts(
-    paper: Paper, section: Section, cards: Sequence[Question], rows: int, *, is_first: bool
-) -> None:
-    title = f"{section.title}: {_numbered(cards)}"
-    _add_head(paper, title, section.directions, begins_page=not is_first)
-    paper.add_grid(_grid(paper, cards, rows, _front, TO_CUT))
-
-
-def _add_backs(paper: Paper, section: Section, cards: Sequence[Question], rows: int) -> None:
+def _add_backs(paper: Paper, section: Section, cards: Sequence[Question], height: int) -> None:
     """Add the backs, each row the other way round, moved as far as the form says."""
     form = section.form
     assert isinstance(form, Cards)  # noqa: S101 - only such sections come here
+    title = section.title, f"backs of {_numbered(cards)}"
     down = round(form.down * _MILLIMETRE)
-    _add_head(
-        paper,
-        f"{section.title}: backs of {_numbered(cards)}",
-        "Print on both sides, turned over the long edge.",
-        begins_page=True,
-        down=down,
-    )
-    grid = _grid(paper, cards, rows, _back, NO_LINES)
+    _add_head(paper, title, [_TURN, _BEHIND], begins_page=True, down=down)
+    grid = _grid(paper, cards, height, _back, NO_LINES)
     across = paper.lean + round(form.across * _MILLIMETRE)
     paper.add_grid(grid._replace(rows=[row[::-1] for row in grid.rows], indent=across))
 
 
-def _add_head(paper: Paper, title: str, line: str, *, begins_page: bool, down: int = 0) -> None:
-    """Add the two lines above cards; with large letters there is one, to stay on one line."""
-    scale, is_roomy = paper.looks.scale, paper.looks.wider <= _ROOMY
-    first, second = (_TITLE_LINE, _LINE) if is_roomy else (_TITLE_LINE + _LINE, 0)
-    paper.add(Style.CARD_TITLE, title if is_roomy else title.rpartition(": ")[2])
-    paper.set_line(round(first * scale) + down, begins_page=begins_page)
-    if second:
-        paper.add(Style.CARD_LINE, line or "Cut along the lines.")
-        paper.set_line(round(second * scale))
+def _add_head(
+    paper: Paper, title: tuple[str, str], lines: Sequence[str], *, begins_page: bool, down: int = 0
+) -> None:
+    """Add the lines above cards, each exactly one line high, for cards to be at the same height."""
+    scale = paper.looks.scale
+    paper.add(Style.CARD_TITLE, _on_a_line(paper, ": ".join(title), title[1]))
+    paper.set_line(round(_TITLE_LINE * scale) + down, begins_page=begins_page)
+    for line in lines:
+        paper.add(Style.CARD_LINE, _on_a_line(paper, line, f"{line.partition('. ')[0]}.", _CUT))
+        paper.set_line(round(_LINE * scale))
 
 
-def _grid(paper: Paper, cards: Sequence[Question], rows: int, fill: Fill, lines: Lines) -> Grid:
-    room = paper.looks.room
-    above = round((_TITLE_LINE + _LINE) * paper.looks.scale)
+def _on_a_line(paper: Paper, *texts: str) -> str:
+    """Return the first of `texts` that takes no more than a line, or else the last."""
+    line = height_of(paper, "")
+    return next((text for text in texts if height_of(paper, text, _ALONE) <= line), texts[-1])
+
+
+def _room(paper: Paper, lines: int) -> int:
+    """Return how much of the height of a page is left for cards below so many lines."""
+    above = round((_TITLE_LINE + lines * _LINE) * paper.looks.scale)
+    return paper.looks.room.height - above - _LEFT_OVER
+
+
+def _rows(paper: Paper, cards: Sequence[Question], height: int, most: int) -> int:
+    """Return how many rows of cards a page has room for, such that the longest fits."""
+    longest = max(_height_of(paper, card) for card in cards)
+    return max(1, min(most, height // longest))
+
+
+def _height_of(paper: Paper, card: Question) -> int:
+    """Return about how high the front of a card is, with its number."""
+    share = 1 / _COLUMNS - 2 * _PADDING / paper.looks.room.width
+    texts = [text for text in ("1", card.item.stem, card.item.caution) if text]
+    return round(_SPACES * paper.looks.scale) + sum(height_of(paper, text, share) for text in texts)
+
+
+def _grid(paper: Paper, cards: Sequence[Question], height: int, fill: Fill, lines: Lines) -> Grid:
     filled = [_box(paper, card, fill, lines) for card in cards]
     filled += [Box(partial(paper.add, Style.CARD_NUMBER), NO_LINES)] * (-len(filled) % _COLUMNS)
     return Grid(
         caption=f"{len(cards)} cards",
-        widths=[room.width // _COLUMNS] * _COLUMNS,
-        height=(room.height - above - _LEFT_OVER) // rows,
+        widths=[paper.looks.room.width // _COLUMNS] * _COLUMNS,
+        height=height,
         rows=[filled[start : start + _COLUMNS] for start in range(0, len(filled), _COLUMNS)],
         padding=_PADDING,
     )

@@ -3,83 +3,81 @@
 The numbers are those of the questions: no two answers begin in one box, so each has its own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from talkquiz.exporters.word.document import Paper
-from talkquiz.exporters.word.forms.puzzle import add_clues, clue, height_of, square
-from talkquiz.exporters.word.grid import NO_LINES, Box
+from talkquiz.exporters.word.forms.puzzle import (
+    Clues,
+    Puzzle,
+    add_puzzle,
+    add_solution,
+    fill_solved,
+)
+from talkquiz.exporters.word.grid import AROUND, NO_LINES, Box
 from talkquiz.exporters.word.kinds.shared import Worth
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Question, Section
 from talkquiz.items.crossword import ACROSS, DOWN
 from talkquiz.items.forms import Box as Place
-from talkquiz.items.forms import Crossword
+from talkquiz.items.forms import Crossword, Run
 
 _HEADINGS = {ACROSS: "Across", DOWN: "Down"}
+Asked = list[tuple[Question, Run]]
 
 
 def add(paper: Paper, section: Section, form: Crossword, worth: Worth) -> None:
-    """Add the boxes, on one page with what heads the clues, and the clues."""
-    paper.add(Style.PUZZLE_NOTE, "In brackets: how many letters the answer has.")
-    asked = list(zip(section.questions, form.runs, strict=True))
-    clues = max(
-        height_of(question for question, run in asked if run.way == way) for way in _HEADINGS
-    )
-    _add_boxes(paper, section, form, clues)
-    lists = [
-        (heading, [(question, clue(question, run, worth)) for question, run in asked
-                   if run.way == way])
-        for way, heading in _HEADINGS.items()
-    ]  # fmt: skip
-    add_clues(paper, lists)
+    """Add the boxes and the clues."""
+    add_puzzle(paper, section, _puzzle(paper, section, form), worth)
 
 
 def add_solved(paper: Paper, section: Section, form: Crossword) -> None:
     """Add the boxes with their letters."""
-    paper.add(Style.PART, f"{section.title}: solved")
-    _add_boxes(paper, section, form)
-
-
-def _add_boxes(paper: Paper, section: Section, form: Crossword, clues: int = 0) -> None:
-    """Add the boxes; without clues below them, they are solved."""
-    solved = not clues
     letters = {
         place: letter
         for run in form.runs
         for place, letter in zip(run.boxes, run.spelling.letters, strict=True)
     }
-    numbers = {
-        run.start: str(question.number)
-        for run, question in zip(form.runs, section.questions, strict=True)
-    }
-    height, width = (max(place[axis] for place in letters) + 1 for axis in (0, 1))
-    rows = [
-        [
-            Box(partial(_fill, paper, (row, column), numbers, letters if solved else None))
-            if (row, column) in letters
-            else Box(partial(paper.add, Style.GRID_NUMBER), NO_LINES)
-            for column in range(width)
-        ]
-        for row in range(height)
-    ]
+    add_solution(paper, section, _puzzle(paper, section, form, letters))
+
+
+def _puzzle(
+    paper: Paper, section: Section, form: Crossword, letters: Mapping[Place, str] | None = None
+) -> Puzzle:
+    """Return boxes and clues; with `letters` in their places it is solved."""
+    asked = list(zip(section.questions, form.runs, strict=True))
+    numbers = {run.start: str(question.number) for question, run in asked}
+    used = {place for run in form.runs for place in run.boxes}
+    height, width = (max(place[axis] for place in used) + 1 for axis in (0, 1))
+
+    def box(place: Place) -> Box:
+        number = numbers.get(place, "")
+        if place in used and letters:
+            return Box(partial(fill_solved, paper, number, letters[place]))
+        lines = AROUND if place in used else NO_LINES
+        return Box(partial(paper.add, Style.GRID_NUMBER, number), lines)
+
     caption = f"Crossword of {height} rows and {width} columns"
-    grid = square(paper, f"Solved: {caption}" if solved else caption, rows, form.runs, clues)
-    paper.add_grid(grid._replace(description=_in_words(form, section.questions)))
+    return Puzzle(
+        caption=f"Solved: {caption}" if letters else caption,
+        description=_in_words(asked),
+        rows=[[box((row, column)) for column in range(width)] for row in range(height)],
+        lists=_lists(asked),
+    )
 
 
-def _fill(
-    paper: Paper, place: Place, numbers: Mapping[Place, str], letters: Mapping[Place, str] | None
-) -> None:
-    paper.add(Style.GRID_NUMBER, numbers.get(place, ""))
-    if letters:
-        paper.add(Style.GRID_LETTER, letters[place])
+def _lists(asked: Asked) -> list[Clues]:
+    lists = [
+        Clues(heading, [(question, run) for question, run in asked if run.way == way])
+        for way, heading in _HEADINGS.items()
+    ]
+    return [clues for clues in lists if clues.asked]
 
 
-def _in_words(form: Crossword, questions: Sequence[Question]) -> str:
+def _in_words(asked: Asked) -> str:
     """Say where each answer begins, for those who cannot see the boxes."""
     return " ".join(
         f"{question.number} {_HEADINGS[run.way].lower()}: row {run.start[0] + 1}, "
         f"column {run.start[1] + 1}, {len(run.spelling.letters)} letters."
-        for question, run in zip(questions, form.runs, strict=True)
+        for question, run in asked
     )

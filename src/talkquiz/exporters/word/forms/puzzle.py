@@ -1,70 +1,199 @@
-"""What crossword and word search have in common: the size of boxes, the clues, the answers."""
+"""What crossword and word search have in common: where boxes and clues stand, and the answers.
 
-from collections.abc import Iterable, Mapping, Sequence
+The clues stand below the boxes, on one page with them. Where a page has no room for both, the clues
+come first, right below the heading, and the boxes have what is left of a page, or one of their own.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
-from talkquiz.exporters.word.document import Paper, Piece
+from talkquiz.exporters.word.document import Paper, Piece, Styled
+from talkquiz.exporters.word.forms.measure import height_of
 from talkquiz.exporters.word.grid import Box, Grid
-from talkquiz.exporters.word.kinds.shared import Worth, also_right, item_of, key_in_full
+from talkquiz.exporters.word.kinds.shared import Line, Worth, add_lines, item_of
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.text import reads_right_to_left
-from talkquiz.items.assembled import Question
+from talkquiz.items.assembled import Question, Section
 from talkquiz.items.forms import Run
 from talkquiz.items.model import Item
-from talkquiz.items.spelling import Spelling, spelling_of
+from talkquiz.items.spelling import Spelling, spelled, spelling_of
 
-_BOX, _LEAST_BOX = 480, 390
+_NBSP = "\N{NO-BREAK SPACE}"
+_BRACKETS = "In brackets: how many letters each word of the answer has."
+_NUMBERED = "Each answer begins in the box with its number."
+_BOX, _LEAST_BOX, _LETTER = 480, 390, 280
 """How wide and high a box is, in twentieths of a point: 8.5 mm, room for a capital by hand.
 
-It is down to 7 mm where that brings boxes and clues on one page.
+It is down to 7 mm, or to a line of print, where that brings boxes and clues on one page.
 """
-_HEADINGS = 4300
-"""What title, headings and directions take of that page, in twentieths of a point."""
-_CLUE, _CLUE_LINE, _LETTERS_ON_A_LINE = 130, 260, 36
-_MOST_IN_COLUMNS = 30
-"""More clues are not set side by side: they would not fit on one page."""
+_TITLE, _HEADING, _NOTE, _CLUE, _ANSWER_LINE = 1700, 800, 200, 130, 520
+"""What they take beside their words, at 12 points: title and line for the name, and so on."""
+_TWELVE_POINTS = 152_400
+_NUMBER_LINE = 160
+"""How high the line of the number is above a letter, for both to fit a box of 7 mm."""
+_SPARE = 0.12
+"""The part of a page that is left free where it is for boxes alone: clues may take a line more."""
 
 
-explain = also_right
+class Clues(NamedTuple):
+    """A list of clues: its heading, if it has one, and the questions with their answers' places."""
+
+    heading: str
+    asked: Sequence[tuple[Question, Run]]
+
+
+class Puzzle(NamedTuple):
+    """Boxes and clues. `description` says for a screen reader where the answers are.
+
+    `note` stands above the boxes; with `lines` there is a line to write on below each clue.
+    """
+
+    caption: str
+    description: str
+    rows: Sequence[Sequence[Box]]
+    lists: Sequence[Clues]
+    note: str = ""
+    lines: bool = False
+
+    @property
+    def runs(self) -> list[Run]:
+        """Where the answers stand."""
+        return [run for clues in self.lists for _, run in clues.asked]
+
+
+def add_puzzle(paper: Paper, section: Section, puzzle: Puzzle, worth: Worth) -> None:
+    """Add boxes and clues."""
+    size, together = _arranged(paper, section, puzzle)
+    if together:
+        if puzzle.note:
+            paper.add(Style.PUZZLE_NOTE, puzzle.note)
+        paper.add_grid(_grid(paper, puzzle, size))
+        paper.add(Style.PUZZLE_NOTE, _BRACKETS)
+        add = partial(_add_clues, paper, puzzle, worth, Style.DIRECTIONS)
+        paper.add_columns([1] * len(puzzle.lists), *(partial(add, each) for each in puzzle.lists))
+        paper.allow_break()
+    else:
+        paper.add(Style.PUZZLE_NOTE, _BRACKETS)
+        for clues in puzzle.lists:
+            _add_clues(paper, puzzle, worth, Style.PART, clues)
+        paper.add(Style.PUZZLE_NOTE, puzzle.note or _NUMBERED)
+        paper.add_grid(_grid(paper, _ending(paper, puzzle), size))
+
+
+def add_solution(paper: Paper, section: Section, puzzle: Puzzle) -> None:
+    """Add the boxes of `puzzle`, which are filled in, as large as on the sheet."""
+    size, _ = _arranged(paper, section, puzzle)
+    paper.add(Style.PART, f"{section.title}: solved")
+    paper.add_grid(_grid(paper, _ending(paper, puzzle), size))
+
+
+def fill_solved(paper: Paper, number: str, *letter: Piece) -> None:
+    """Fill a box of a solved puzzle."""
+    paper.add(Style.GRID_NUMBER, number)
+    paper.set_line(_NUMBER_LINE)
+    paper.add(Style.GRID_LETTER, *letter)
 
 
 def at_a_glance(question: Question) -> list[Piece]:
-    """Return the answer as it is spelled in the boxes."""
-    return [_spelled(question.item)]
+    """Return the answer that fits the boxes."""
+    return [_fitting(question.item)]
 
 
 def in_full(places: Mapping[str, Question]) -> list[Piece]:
-    """Return the answer in words, and as it is spelled in the boxes."""
-    return [*key_in_full(places), f" ({_spelled(item_of(places))})"]
+    """Return the answer that fits the boxes, how it is spelled there, and what it stands for."""
+    item = item_of(places)
+    fitting, spelling = _fitting(item), spelling_of(item)
+    several = spelling and len(spelling.lengths) > 1
+    boxes = f" ({spelling.text})" if spelling and several else ""
+    longer = "" if fitting == item.key else f", for: {item.key}"
+    return [Styled(fitting, Style.STRONG), boxes + longer]
 
 
-def square(
-    paper: Paper, caption: str, rows: Sequence[Sequence[Box]], runs: Sequence[Run], clues: int = 0
-) -> Grid:
-    """Return a grid of square boxes in the middle between the margins.
+def explain(item: Item) -> Iterator[Line]:
+    """Yield nothing: other words for the answer do not fit the boxes."""
+    del item
+    yield from ()
 
-    `clues` is about how high the clues are that are to stand on the same page.
+
+def _fitting(item: Item) -> str:
+    """Return the first name of the answer that is spelled in the boxes."""
+    spelling = spelling_of(item)
+    names = (item.key, *item.accept)
+    return next((name for name in names if spelling and _spells(name, spelling)), item.key)
+
+
+def _spells(name: str, spelling: Spelling) -> bool:
+    other = spelled(name)
+    return other is not None and other.letters == spelling.letters
+
+
+def _arranged(paper: Paper, section: Section, puzzle: Puzzle) -> tuple[int, bool]:
+    """Return how large boxes are, and whether boxes and clues stand on one page together."""
+    room, scale, number = paper.looks.room, paper.looks.scale, len(puzzle.rows)
+    most = min(round(_BOX * scale), room.width // len(puzzle.rows[0]))
+    least = min(most, max(_LEAST_BOX, round(_LETTER * scale)))
+    above = _height_above(paper, section, puzzle)
+    columns = len(puzzle.lists)
+    below = max(_height_of(paper, puzzle, clues, columns) for clues in puzzle.lists)
+    together = (room.height - above - below) // number
+    if together >= least:
+        return min(together, most), True
+    used = above + sum(_height_of(paper, puzzle, clues) for clues in puzzle.lists)
+    beneath = (room.height - used % room.height) // number
+    alone = round(room.height * (1 - _SPARE)) // number
+    return min(most, beneath if beneath >= least else alone), False
+
+
+def _height_above(paper: Paper, section: Section, puzzle: Puzzle) -> int:
+    """Return about how much of a page is taken by what heads boxes and clues.
+
+    The first questions of a sheet have its title above them.
     """
-    room, columns, scale = paper.looks.room, len(rows[0]), paper.looks.scale
-    fitting = (room.height - round((_HEADINGS + clues) * scale)) // len(rows)
-    size = min(round(_BOX * scale), max(round(_LEAST_BOX * scale), fitting))
-    size = min(size, room.width // columns)
+    is_first = section.questions[0].number == 1
+    notes = [note for note in (puzzle.note, _BRACKETS) if note]
+    spaces = _HEADING + _TITLE * is_first + _NOTE * len(notes)
+    words = [*notes, section.directions] if section.directions else notes
+    return round(spaces * paper.looks.scale) + sum(height_of(paper, each) for each in words)
+
+
+def _height_of(paper: Paper, puzzle: Puzzle, clues: Clues, columns: int = 1) -> int:
+    """Return about how high a list of clues is, in one of so many columns."""
+    looks = paper.looks
+    share = 1 / columns - looks.indent / looks.room.width
+    larger = (1 + looks.size / _TWELVE_POINTS) / 2
+    written = round(_ANSWER_LINE * larger) if puzzle.lines else 0
+    each = round(_CLUE * larger) + written
+    words = [f"{question.item.stem} {_lengths(run.spelling)}" for question, run in clues.asked]
+    heading = height_of(paper, clues.heading) if clues.heading else 0
+    return heading + sum(each + height_of(paper, text, share) for text in words)
+
+
+def _grid(paper: Paper, puzzle: Puzzle, size: int) -> Grid:
+    """Return square boxes in the middle between the margins."""
+    columns = len(puzzle.rows[0])
     return Grid(
-        caption=caption,
+        caption=puzzle.caption,
+        description=puzzle.description,
         widths=[size] * columns,
         height=size,
-        rows=rows,
-        indent=(room.width - size * columns) // 2,
-        padding=20,
-        right=is_from_right(runs),
+        rows=puzzle.rows,
+        indent=(paper.looks.room.width - size * columns) // 2,
+        padding=40,
+        right=is_from_right(puzzle.runs),
     )
 
 
-def height_of(clues: Iterable[Question]) -> int:
-    """Return about how high a list of clues in half the width is, in ordinary print."""
-    return sum(
-        _CLUE + _CLUE_LINE * (1 + len(clue.item.stem) // _LETTERS_ON_A_LINE) for clue in clues
-    )
+def _ending(paper: Paper, puzzle: Puzzle) -> Puzzle:
+    """Return `puzzle` with boxes after which a page may end."""
+    *rows, last = puzzle.rows
+    ending = [box._replace(fill=partial(_fill_last, paper, box.fill)) for box in last]
+    return puzzle._replace(rows=[*rows, ending])
+
+
+def _fill_last(paper: Paper, fill: Callable[[], None]) -> None:
+    fill()
+    paper.allow_break()
 
 
 def is_from_right(runs: Sequence[Run]) -> bool:
@@ -72,40 +201,17 @@ def is_from_right(runs: Sequence[Run]) -> bool:
     return reads_right_to_left(" ".join(run.spelling.text for run in runs))
 
 
-def clue(question: Question, run: Run, worth: Worth, *after: Piece) -> list[Piece]:
-    """Return the clue with the number of letters, and what follows it."""
-    return [question.item.stem, f" {lengths(run.spelling)}", *after, *worth(question)]
+def _add_clues(paper: Paper, puzzle: Puzzle, worth: Worth, heading: Style, clues: Clues) -> None:
+    if clues.heading:
+        paper.add(heading, clues.heading)
+    for question, run in clues.asked:
+        said = question.item.stem, f" {_lengths(run.spelling)}"
+        paper.add_question(Style.CLUE, question.number, *said, *worth(question))
+        add_lines(paper, int(puzzle.lines))
+        paper.allow_break()
 
 
-def _spelled(item: Item) -> str:
-    spelling = spelling_of(item)
-    return spelling.text if spelling else item.key
-
-
-def lengths(spelling: Spelling) -> str:
+def _lengths(spelling: Spelling) -> str:
     """Return "(7)" for a word, "(4, 7)" for two, and say where the answer is a short form."""
-    counts = ", ".join(map(str, spelling.lengths))
+    counts = f",{_NBSP}".join(map(str, spelling.lengths))
     return f"({counts}{', a short form' if spelling.is_short else ''})"
-
-
-def add_clues(
-    paper: Paper, lists: Sequence[tuple[str, Sequence[tuple[Question, list[Piece]]]]]
-) -> None:
-    """Add lists of clues under their headings, side by side if a page has room for them."""
-    paper.add(Style.PART, "Clues")
-    filled = [(heading, clues) for heading, clues in lists if clues]
-    fill = [partial(_add_list, paper, heading, clues) for heading, clues in filled]
-    if sum(len(clues) for _, clues in filled) <= _MOST_IN_COLUMNS / paper.looks.scale:
-        paper.add_columns([1] * len(fill), *fill)
-        paper.allow_break()
-    else:
-        for add in fill:
-            add()
-
-
-def _add_list(paper: Paper, heading: str, clues: Sequence[tuple[Question, list[Piece]]]) -> None:
-    if heading:
-        paper.add(Style.DIRECTIONS, heading)
-    for question, pieces in clues:
-        paper.add_question(Style.CLUE, question.number, *pieces)
-        paper.allow_break()

@@ -17,8 +17,8 @@ from talkquiz.items.assembled import Question, Section
 from talkquiz.items.forms import Strip
 from talkquiz.items.model import Item
 
-_HEIGHT = 1000
-"""Room for a letter and a few words, in twentieths of a point: 18 mm."""
+_HEIGHT = 600
+"""Room for a letter by hand beside the number, in twentieths of a point: 10.5 mm."""
 
 
 def add(paper: Paper, section: Section, form: Strip, worth: Worth) -> None:

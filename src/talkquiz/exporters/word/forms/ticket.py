@@ -5,49 +5,72 @@ from collections.abc import Callable
 from talkquiz.exporters.word.document import Paper
 from talkquiz.exporters.word.grid import Box, Grid
 from talkquiz.exporters.word.kinds.shared import lines_for
+from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Question, Version
 from talkquiz.items.forms import Ticket
 
-_LEFT_OVER = 500
-"""Room for the paragraph that Word has after a table, in twentieths of a point: 9 mm."""
-_NAME_LINE, _HEADING, _DIRECTIONS, _SPACE = 800, 800, 320, 300
-_LINE, _OPTION, _ANSWER_LINE = 280, 340, 520
-_LETTERS_ON_A_LINE = 75
+_LEFT_OVER = 300
+"""Room for the paragraph that Word has after a table, in twentieths of a point, at 12 points."""
+_TITLE, _NAME_LINE, _HEADING, _DIRECTIONS = 210, 560, 805, 280
+_SPACE, _LINE, _OPTION, _BEFORE_LINES, _ANSWER_LINE = 220, 276, 336, 60, 520
+_LETTERS_ON_A_LINE, _A4 = 84, 9638
 
 
 def add(paper: Paper, version: Version, form: Ticket, add_sections: Callable[[], None]) -> None:
     """Add tickets one above the other with lines to cut between, as many as a page has room for.
 
-    More than the form says there are not.
+    More than the form says there are not. The lines part the paper in equal parts.
     """
-    height = paper.looks.room.height - _LEFT_OVER
-    number = max(1, min(form.per_page, height // _height(paper, version)))
+
+    def add_ticket() -> None:
+        paper.add(Style.CARD_LINE, paper.title)
+        add_sections()
+
+    heights = _heights(paper, form.per_page, _height(paper, version))
+    number = len(heights)
     rows = [
-        [Box(add_sections, {"bottom": "dashed"} if place < number else {})]
+        [Box(add_ticket, {"bottom": "dashed"} if place < number else {}, middle=number > 1)]
         for place in range(1, number + 1)
     ]
     paper.add_grid(
         Grid(
             caption="Copies of one ticket",
             widths=[paper.looks.room.width],
-            height=height // number,
+            height=0,
+            heights=heights,
             rows=rows,
             exact=False,
         )
     )
 
 
+def _heights(paper: Paper, most: int, needed: int) -> list[int]:
+    """Return how high each of at most so many tickets is; the paper beyond the margins is theirs.
+
+    None is lower than is `needed`, as long as there are several.
+    """
+    above, below = paper.beyond
+    height = paper.looks.room.height
+    left_over = round(_LEFT_OVER * paper.looks.scale)
+    for number in range(most, 1, -1):
+        each = (above + height + below) // number
+        heights = [each - above, *[each] * (number - 2), each - below - left_over]
+        if min(heights) >= needed:
+            return heights
+    return [height - left_over]
+
+
 def _height(paper: Paper, version: Version) -> int:
     """Return about how high a ticket is, in twentieths of a point."""
-    letters = _LETTERS_ON_A_LINE / paper.looks.wider
+    letters = _LETTERS_ON_A_LINE * paper.looks.room.width / _A4 / paper.looks.wider
     asked = [section.questions for section in version.sections if section.questions]
-    height = _NAME_LINE + len(asked) * (_HEADING + _DIRECTIONS)
+    height = _TITLE + _NAME_LINE + len(asked) * (_HEADING + _DIRECTIONS)
     height += sum(_height_of(question, letters) for part in asked for question in part)
     return round(height * paper.looks.scale)
 
 
 def _height_of(question: Question, letters: float) -> int:
     item = question.item
-    written = 0 if item.options else lines_for(item.key) * _ANSWER_LINE
+    written = 0 if item.options else _BEFORE_LINES + lines_for(item.key) * _ANSWER_LINE
     stem = (1 + int(len(item.stem) / letters) + bool(item.caution)) * _LINE
     return _SPACE + stem + len(question.options) * _OPTION + written

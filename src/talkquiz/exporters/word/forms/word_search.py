@@ -1,82 +1,89 @@
 """Word search: letters in a square, and clues to the words that are hidden among them."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator
 from functools import partial
 
-from talkquiz.exporters.word.document import Paper, Piece, Styled
-from talkquiz.exporters.word.forms.puzzle import add_clues, clue, height_of, square
+from talkquiz.exporters.word.document import Paper, Styled
+from talkquiz.exporters.word.forms.puzzle import (
+    Clues,
+    Puzzle,
+    add_puzzle,
+    add_solution,
+    fill_solved,
+)
 from talkquiz.exporters.word.grid import Box
-from talkquiz.exporters.word.kinds.shared import BLANK, Worth
+from talkquiz.exporters.word.kinds.shared import Worth
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Section
-from talkquiz.items.forms import Box as Place
-from talkquiz.items.forms import WordSearch
+from talkquiz.items.assembled import Question, Section
+from talkquiz.items.forms import Run, WordSearch
 
-_BLANK_LINE = 260
-"""The blank after a clue mostly takes a line of its own: so many twentieths of a point."""
+_WAYS = {(0, 1): "across", (1, 0): "down", (1, 1): "diagonally", (-1, 1): "diagonally upwards"}
 _OTHER = "\N{MIDDLE DOT}"
 """Stands in the key for a letter that belongs to no answer."""
 
+Asked = list[tuple[Question, Run]]
+
 
 def add(paper: Paper, section: Section, form: WordSearch, worth: Worth) -> None:
-    """Add the square, and the clues with a blank after each."""
-    note = "Words run along, down or aslant. In brackets: how many letters the answer has."
-    paper.add(Style.PUZZLE_NOTE, note)
-    clues = [
-        (question, clue(question, run, worth, " ", BLANK))
-        for question, run in zip(section.questions, form.runs, strict=True)
+    """Add the square, and the clues with a line to write on below each."""
+    boxes = [
+        [
+            Box(partial(paper.add, Style.GRID_LETTER, letter), lines, middle=True)
+            for letter, lines in row
+        ]
+        for row in _edged(form)
     ]
-    half = (len(clues) + 1) // 2
-    height = half * _BLANK_LINE + height_of(section.questions[:half])
     caption = f"Word search, {len(form.rows)} letters square"
-    paper.add_grid(square(paper, caption, _boxes(paper, form.rows), form.runs, height))
-    add_clues(paper, [("", clues[:half]), ("", clues[half:])])
+    add_puzzle(paper, section, _puzzle(section, form, boxes, caption), worth)
 
 
 def add_solved(paper: Paper, section: Section, form: WordSearch) -> None:
-    """Add the square with the letters of the answers alone, and where each of them begins."""
-    paper.add(Style.PART, f"{section.title}: solved")
-    paper.add(Style.PUZZLE_NOTE, *_starts(section, form))
-    found = frozenset(place for run in form.runs for place in run.boxes)
-    rows = [
-        [letter if (row, column) in found else _OTHER for column, letter in enumerate(letters)]
-        for row, letters in enumerate(form.rows)
+    """Add the square with the letters of the answers alone, each numbered where it begins."""
+    found = {place for run in form.runs for place in run.boxes}
+    asked = list(zip(section.questions, form.runs, strict=True))
+
+    def box(row: int, column: int, letter: str, lines: dict[str, str]) -> Box:
+        place = row, column
+        number = "/".join(str(question.number) for question, run in asked if run.start == place)
+        shown = Styled(letter, Style.STRONG) if place in found else _OTHER
+        return Box(partial(fill_solved, paper, number, shown), lines)
+
+    boxes = [
+        [box(row, column, *each) for column, each in enumerate(letters)]
+        for row, letters in enumerate(_edged(form))
     ]
-    paper.add_grid(square(paper, "Solved word search", _boxes(paper, rows, found), form.runs))
+    puzzle = _puzzle(section, form, boxes, "Solved word search")
+    add_solution(paper, section, puzzle._replace(description=_in_words(asked)))
 
 
-def _starts(section: Section, form: WordSearch) -> Iterator[Piece]:
-    """Yield where each answer begins."""
-    for question, run in zip(section.questions, form.runs, strict=True):
-        row, column = run.start
-        name = f"{question.number}\N{NO-BREAK SPACE}{run.spelling.text}"
-        yield Styled(name, Style.STRONG)
-        yield f" from row {row + 1}, column {column + 1}. "
+def _puzzle(section: Section, form: WordSearch, boxes: list[list[Box]], caption: str) -> Puzzle:
+    asked = list(zip(section.questions, form.runs, strict=True))
+    half = (len(asked) + 1) // 2
+    lists = [Clues("", part) for part in (asked[:half], asked[half:]) if part]
+    return Puzzle(caption, "", boxes, lists, note=_ways(form), lines=True)
 
 
-def _boxes(
-    paper: Paper, rows: Sequence[Sequence[str]], strong: Set[Place] = frozenset()
-) -> list[list[Box]]:
-    """Return a box for each letter, those in the boxes `strong` in bold."""
-    return [
-        [
-            Box(
-                partial(
-                    paper.add,
-                    Style.GRID_LETTER,
-                    Styled(letter, Style.STRONG) if (row, column) in strong else letter,
-                ),
-                _edge(row, column, len(rows)),
-                middle=True,
-            )
-            for column, letter in enumerate(letters)
-        ]
-        for row, letters in enumerate(rows)
-    ]
+def _ways(form: WordSearch) -> str:
+    upwards = any(down < 0 for (down, _) in (run.way for run in form.runs))
+    return f"Words run across, down or diagonally{', some of them upwards' if upwards else ''}."
 
 
-def _edge(row: int, column: int, size: int) -> dict[str, str]:
-    """Return the lines of a box: those at the edge of the square."""
-    at = {"top": row == 0, "left": column == 0, "bottom": row == size - 1}
-    at["right"] = column == size - 1
+def _in_words(asked: Asked) -> str:
+    """Say where each answer is, for those who cannot see the boxes."""
+    return " ".join(
+        f"{question.number} from row {run.start[0] + 1}, column {run.start[1] + 1}, "
+        f"{_WAYS[run.way]}."
+        for question, run in asked
+    )
+
+
+def _edged(form: WordSearch) -> Iterator[list[tuple[str, dict[str, str]]]]:
+    """Yield the rows of letters, each with the lines of its box: those at the edge."""
+    last = len(form.rows) - 1
+    for row, letters in enumerate(form.rows):
+        yield [(letter, _edge(row, column, last)) for column, letter in enumerate(letters)]
+
+
+def _edge(row: int, column: int, last: int) -> dict[str, str]:
+    at = {"top": row == 0, "left": column == 0, "bottom": row == last, "right": column == last}
     return {side: "single" for side, is_edge in at.items() if is_edge}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from talkquiz.drawing.map import MapPicture, MapPoint, blank_map
+from talkquiz.drawing.map import MapPoint, blank_map, map_shapes
 from talkquiz.exporters.word.document import Paper
 from talkquiz.exporters.word.kinds.shared import (
     BLANK,
@@ -22,31 +22,50 @@ explain = also_right
 
 _PIXELS = 2_000
 """How wide maps are drawn: enough to print them 17 cm wide at 300 dots to the inch."""
-_MILLIMETRE = 36_000
-_HEADING, _NAMES = 24 * _MILLIMETRE, 16 * _MILLIMETRE
-_BLANK_LINE = 11 * _MILLIMETRE
-_NUMBERS = 0.034
-"""How large blank_map writes numbers, as a part of the width of the map."""
-_SMALL = 0.3
+_TWENTIETH, _TWELVE_POINTS = 635, 152_400
+_HEADING, _LINE, _BLANK_LINE, _BOX, _PICTURE = 1150, 276, 605, 480, 200
+"""What takes height beside maps, in twentieths of a point, at 12 points.
+
+These are title and directions, a line of text, one with a blank, and what there is around the box
+of names and a picture.
+"""
+_SPACED = 1.3
+"""How far apart the lines of names are at least."""
+_SMALL = 0.36
 """The part of the width of the page from which on maps are too small to share it, at 12 points."""
-_LEAST_HEIGHT = 60 * _MILLIMETRE
+_LEAST_HEIGHT = 1700
 _BETWEEN = "\N{NO-BREAK SPACE}" * 3 + "\N{MIDDLE DOT}\N{EM SPACE}"
 _MOST_SURPLUS = 2
 
 
 def ask(paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
-    """Add the map with a dot for each question, the names in a box, and numbered blanks."""
-    half = (len(questions) + 1) // 2
-    pictures, alone = _maps(questions, paper, below=_NAMES + half * _BLANK_LINE)
-    for picture in pictures:
-        paper.add_picture(picture)
-    if pictures and alone:
+    """Add the map with a dot for each question, the names in a box, and numbered blanks.
+
+    They are on one page. Several maps share it, unless they get too small: then each has a page
+    with all names and with its own blanks.
+    """
+    names = _BETWEEN.join(_names(questions))
+    others = round(_HEADING * paper.looks.scale) + _height_of_names(paper, names)
+    shapes = map_shapes(_points(questions), _PIXELS)
+    is_small = (
+        _width(paper, questions, others) < _SMALL * paper.looks.scale * paper.looks.room.width
+    )
+    parts = [[q for q in questions if str(q.number) in each.numbers] for each in shapes]
+    for part in parts if is_small and len(parts) > 1 else [questions]:
+        _add_maps(paper, part, _width(paper, part, others))
+        paper.add(Style.WORD_BANK, names)
+        half = (len(part) + 1) // 2
+        sides = [side for side in (part[:half], part[half:]) if side]
+        fill = [partial(_add_blanks, paper, side, worth) for side in sides]
+        paper.add_columns([1] * len(fill), *fill)
         paper.allow_break()
-    paper.add(Style.WORD_BANK, _BETWEEN.join(_names(questions)))
-    sides = [side for side in (questions[:half], questions[half:]) if side]
-    fill = [partial(_add_blanks, paper, side, worth) for side in sides]
-    paper.add_columns([1] * len(fill), *fill)
-    paper.allow_break()
+
+
+def _add_maps(paper: Paper, questions: Sequence[Question], width: int) -> None:
+    """Add the maps of `questions`, so wide; numbers and scale are no smaller than the text."""
+    wide = width * _TWENTIETH
+    for each in blank_map(_points(questions), _PIXELS, 1000 * paper.looks.size / wide):
+        paper.add_picture(Picture(each.png, wide, each.height * wide // each.width, each.alt))
 
 
 def _add_blanks(paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
@@ -54,35 +73,33 @@ def _add_blanks(paper: Paper, questions: Sequence[Question], worth: Worth) -> No
         paper.add_question(Style.GAP_QUESTION, question.number, BLANK, *worth(question))
 
 
-def _maps(questions: Sequence[Question], paper: Paper, below: int) -> tuple[list[Picture], bool]:
-    """Return the maps, as wide as fits on a page together with what is `below` them.
-
-    Where that would make them small, they get the page for themselves, and this is True as well.
-    The numbers on them are no smaller than the text.
-    """
-    points = [
+def _points(questions: Sequence[Question]) -> list[MapPoint]:
+    return [
         MapPoint(str(question.number), *question.item.location)
         for question in questions
         if question.item.location
     ]
-    drawn = blank_map(points, _PIXELS)
-    width = _fitting(drawn, paper, _HEADING + below)
-    alone = width < _SMALL * paper.looks.scale * paper.room[0]
-    width = _fitting(drawn, paper, _HEADING) if alone else width
-    if paper.looks.size > _NUMBERS * width:
-        drawn = blank_map(points, _PIXELS, paper.looks.size / (_NUMBERS * width))
-    return [
-        Picture(picture.png, width, picture.height * width // picture.width, picture.alt)
-        for picture in drawn
-    ], alone
 
 
-def _fitting(drawn: Sequence[MapPicture], paper: Paper, others: int) -> int:
-    """Return how wide maps can be on a page that has to hold `others`, a height at 12 points."""
-    width, height = paper.room
-    most = max(_LEAST_HEIGHT, height - round(others * paper.looks.scale))
-    whole = sum(picture.height * width // picture.width for picture in drawn)
-    return min(width, width * most // max(1, whole))
+def _width(paper: Paper, questions: Sequence[Question], others: int) -> int:
+    """Return how wide maps can be on one page with their blanks and with `others`."""
+    shapes, room = map_shapes(_points(questions), _PIXELS), paper.looks.room
+    blanks = (len(questions) + 1) // 2 * _BLANK_LINE + len(shapes) * _PICTURE
+    most = max(_LEAST_HEIGHT, room.height - others - round(blanks * _larger(paper)))
+    whole = sum(shape.height * room.width // shape.width for shape in shapes)
+    return min(room.width, room.width * most // max(1, whole))
+
+
+def _height_of_names(paper: Paper, names: str) -> int:
+    """Return about how high the box of names is."""
+    looks = paper.looks
+    lines = round(paper.part_of_page(names) / paper.part_of_page(""))
+    line = _LINE * max(looks.scale, _SPACED * _larger(paper))
+    return round(lines * line + _BOX * _larger(paper))
+
+
+def _larger(paper: Paper) -> float:
+    return paper.looks.size / _TWELVE_POINTS
 
 
 def _names(questions: Sequence[Question]) -> list[str]:

@@ -1,0 +1,161 @@
+"""Crossword and word search: where boxes and clues stand, in every way to print, and the key."""
+
+from io import BytesIO
+from itertools import product
+from typing import Any
+
+import pytest
+from docx import Document
+
+from factories import make_deck, make_handout, make_term
+from talkquiz.exporters import Options
+from talkquiz.exporters.word import export
+from talkquiz.exporters.word.looks import sheet_looks
+from talkquiz.exporters.word.styles import Style
+from talkquiz.items.assembled import Assembled, Section
+from talkquiz.items.forms import WordSearch
+from talkquiz.items.spelling import spelled
+from talkquiz.items.word_search import lay_word_search
+from word_files import names, opened, texts, words
+from word_forms import crossword, numbered, section, word_search
+
+LONG = ("Bashar al-Assad", "Mohammed Alloush", "Army of Islam", "Astana", "Qatar", "Geneva")
+WAYS = [
+    Options(paper=paper, large_print=large, dyslexia=dyslexia)
+    for paper, large, dyslexia in product(("a4", "letter"), (False, True), (False, True))
+]
+every_way = pytest.mark.parametrize("options", WAYS, ids=str)
+LARGE = Options(paper="letter", large_print=True)
+
+
+def long_words(first: int = 1) -> Section:
+    """Return a word search with long answers."""
+    form = lay_word_search([s for name in LONG if (s := spelled(name))], 1, "quiz")
+    assert isinstance(form, WordSearch)
+    return section(form, numbered([make_term(name) for name in LONG], first), "Word search")
+
+
+def printed(options: Options, *sections: Section, which: str = "A") -> Any:
+    """Return a file of a handout of `sections`."""
+    handout = make_handout(*sections)
+    made = export(Assembled(make_deck(), (handout,)), options)
+    return Document(BytesIO(made[f"{handout.name}-{which}.docx"].content))
+
+
+def size(table: Any) -> tuple[int, int]:
+    """Return how wide and high a table is, in twentieths of a point."""
+    widths = map(int, table.xpath("./w:tblGrid/w:gridCol/@w:w"))
+    return sum(widths), sum(map(int, table.xpath("./w:tr/w:trPr/w:trHeight/@w:val")))
+
+
+def caption(table: Any) -> str:
+    """Return what a screen reader says of a table."""
+    return "".join(table.xpath("./w:tblPr/w:tblCaption/@w:val"))
+
+
+@every_way
+def test_boxes_fit_on_a_page_and_hold_together(options: Options) -> None:
+    """No puzzle is larger than the room between the margins, and no row is parted from the next."""
+    room = sheet_looks(options).room
+    document = printed(options, crossword(LONG), long_words(first=7))
+    puzzles = [t._tbl for t in document.tables if caption(t._tbl).startswith(("Cross", "Word s"))]
+    assert len(puzzles) == 2
+    for table in puzzles:
+        width, height = size(table)
+        assert width <= room.width
+        assert height <= room.height
+        *held, _ = table.tr_lst
+        assert held
+        assert not any(row.xpath(".//w:keepNext[@w:val='0']") for row in held)
+    for style in (Style.GRID_NUMBER, Style.GRID_LETTER):
+        assert document.styles[style].paragraph_format.keep_with_next
+
+
+@every_way
+def test_boxes_have_room_for_a_capital(options: Options) -> None:
+    """A box is 7 mm wide and high at least, and as high as a line of print."""
+    looks = sheet_looks(options)
+    for table in printed(options, crossword(LONG), long_words(first=7)).tables:
+        if caption(table._tbl).startswith(("Cross", "Word s")):
+            width, height = size(table._tbl)
+            box = height / len(table.rows)
+            assert box == width / len(table.columns)
+            assert box >= 390
+            assert box >= min(280 * looks.scale, looks.room.width // len(table.columns))
+
+
+@pytest.mark.parametrize("make", [crossword, word_search])
+def test_clues_come_first_where_a_page_has_no_room_for_both(make: Any) -> None:
+    """In large print the clues follow the heading, else they are below the boxes."""
+    usual, large = (printed(o, make(LONG)) for o in (Options(paper="letter"), LARGE))
+    for document, last in ((usual, ""), (large, "Cross" if make is crossword else "Word ")):
+        *_, lowest, _ = document.element.body  # the last of all are the section's properties
+        assert caption(lowest)[:5] == last
+    assert len(usual.tables) == 2
+    assert len(large.tables) == 1
+    assert texts(large, Style.CLUE)
+    assert not texts(usual, Style.CLUE)
+
+
+def test_what_follows_the_last_boxes_may_be_on_the_next_page() -> None:
+    """The last row alone lets go, or the heading below would hold the boxes back."""
+    table = printed(LARGE, crossword(LONG), long_words(first=7)).tables[0]._tbl
+    assert all(row.xpath(".//w:keepNext[@w:val='0']") for row in table.tr_lst[-1:])
+
+
+@pytest.mark.parametrize("options", [Options(), Options(paper="letter")], ids=str)
+def test_solved_boxes_are_as_large_as_those_of_the_sheet(options: Options) -> None:
+    """The key laid over the sheet shows each letter in its box."""
+    sections = crossword(LONG), long_words(first=7)
+    asked, solved = (
+        [
+            size(t._tbl)
+            for t in printed(options, *sections, which=which).tables
+            if "rossword" in caption(t._tbl) or "ord search" in caption(t._tbl)
+        ]
+        for which in ("A", "key")
+    )
+    assert asked == solved
+    large = printed(options._replace(large_print=True), *sections, which="key")
+    assert [size(t._tbl) for t in large.tables if caption(t._tbl).startswith("Solved")] == asked
+
+
+def test_each_answer_of_a_word_search_has_a_line_of_its_own() -> None:
+    """Below each clue there is one ruled line, and there are no blanks among the words."""
+    for options in (Options(), LARGE):
+        document = printed(options, word_search())
+        found = [p.style.name for c in _cells(document) for p in c.paragraphs]
+        found += names(document)
+        written = [name for name in found if name in {Style.CLUE, Style.ANSWER_LINE}]
+        assert written == [Style.CLUE, Style.ANSWER_LINE] * 6
+        assert "__" not in words(document)
+
+
+def _cells(document: Any) -> list[Any]:
+    """Return the cells of all tables that are not boxes."""
+    return [c for t in document.tables if not caption(t._tbl) for r in t.rows for c in r.cells]
+
+
+@pytest.mark.parametrize(("down", "said"), [(False, "diagonally."), (True, "some of them upwards")])
+def test_a_word_search_says_which_ways_words_run(*, down: bool, said: str) -> None:
+    """Words that run upwards are announced where there are some."""
+    hidden = word_search()
+    assert isinstance(hidden.form, WordSearch)
+    runs = [run._replace(way=(-1, 1) if down else (1, 1)) for run in hidden.form.runs]
+    form = WordSearch(hidden.form.rows, tuple(runs))
+    document = opened(make_handout(section(form, hidden.questions, "Word search")))
+    assert said in texts(document, Style.PUZZLE_NOTE)[0]
+    assert "Clues" not in words(document)
+
+
+def test_the_key_gives_the_words_that_fit_the_boxes() -> None:
+    """Of the right answers the key has the one that is asked for, and what it is short for."""
+    item = make_term("The African Union in Addis Ababa", accept=("AU", "the Union", "a union"))
+    spelling = spelled("the Union")
+    assert spelling
+    form = lay_word_search([spelling], 1, "quiz")
+    assert form
+    handout = make_handout(section(form, numbered([item], 1), "Word search"))
+    key = opened(handout, "key")
+    assert "Answer\tthe Union, for: The African Union in Addis Ababa" in texts(key, Style.KEY_LINE)
+    assert not [line for line in texts(key, Style.KEY_LINE) if line.startswith("Also right")]
