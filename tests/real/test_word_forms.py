@@ -1,23 +1,23 @@
 """LibreOffice lays out what has a form: backs lie behind fronts, tickets and puzzles are whole."""
 
 import shutil
-import subprocess
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
 
+import pdf_pages
 from factories import make_deck, make_handout
 from pdf_pages import TOOLS, Page, pages
+from talkquiz.bank import assemble, load_bank
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds.shared import BLANK
 from talkquiz.items.assembled import Assembled, Handout, Question
 from talkquiz.items.forms import Cards, WordSearch
 from talkquiz.items.model import ItemKind
-from talkquiz.pipeline import assemble, load_bank
 from talkquiz.resources import bundled
 from word_forms import cards, crossword, fold_over, tickets, word_search
 
@@ -61,40 +61,36 @@ def bundled_handouts() -> dict[str, Handout]:
 @pytest.fixture(scope="session")
 def printed(bundled_handouts: dict[str, Handout], tmp_path_factory: pytest.TempPathFactory) -> Laid:
     """Return the pages of each sheet of these handouts in every way to print."""
-    folder: Path = tmp_path_factory.mktemp("ways")
-    names = {}
-    for way, options in WAYS.items():
-        made = export(Assembled(make_deck(), tuple(bundled_handouts.values())), options)
-        for name, sheet in made.items():
-            if name.endswith("-A.docx"):
-                path = folder / f"{way}-{name}"
-                path.write_bytes(sheet.content)
-                names[way, name.removesuffix("-A.docx")] = path
-    return _laid_out(folder, names)
+    folder = tmp_path_factory.mktemp("ways")
+    sheets = {
+        (way, name.removesuffix("-A.docx")): sheet.content
+        for way, options in WAYS.items()
+        for name, sheet in export(_assembled(bundled_handouts.values()), options).items()
+        if name.endswith("-A.docx")
+    }
+    return _laid_out(sheets, folder)
 
 
 @pytest.fixture(scope="session")
 def laid(tmp_path_factory: pytest.TempPathFactory) -> Laid:
     """Return the pages of each sheet and key on each paper, laid out in one call."""
-    folder: Path = tmp_path_factory.mktemp("forms")
-    names = {}
-    for paper in PAPERS:
-        files = export(Assembled(make_deck(), HANDOUTS), Options(paper=paper))
-        for name, made in files.items():
-            path = folder / f"{paper}-{name}"
-            path.write_bytes(made.content)
-            names[paper, name.removesuffix(".docx")] = path
-    return _laid_out(folder, names)
+    folder = tmp_path_factory.mktemp("forms")
+    files = {
+        (paper, name.removesuffix(".docx")): made.content
+        for paper in PAPERS
+        for name, made in export(_assembled(HANDOUTS), Options(paper=paper)).items()
+    }
+    return _laid_out(files, folder)
 
 
-def _laid_out(folder: Path, names: Mapping[tuple[str, str], Path]) -> Laid:
-    """Return the pages of the files, laid out in one call of LibreOffice."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run(
-        [*command, *map(str, names.values())], check=True, capture_output=True, timeout=300
-    )
-    return {which: pages(path.with_suffix(".pdf")) for which, path in names.items()}
+def _assembled(handouts: Iterable[Handout]) -> Assembled:
+    return Assembled(make_deck(), tuple(handouts))
+
+
+def _laid_out(files: Mapping[tuple[str, str], bytes], folder: Path) -> Laid:
+    """Return the pages of Word files, laid out in one call of LibreOffice."""
+    documents = {f"{'-'.join(which)}.docx": content for which, content in files.items()}
+    return dict(zip(files, map(pages, pdf_pages.printed(documents, folder)), strict=True))
 
 
 def centres(page: Page, word: str) -> dict[str, tuple[float, float]]:
@@ -233,7 +229,7 @@ def test_a_map_has_its_names_and_blanks_below_it(
         s for s in bundled_handouts["review-sheet"].versions[0].sections
         if s.makes is ItemKind.LABEL
     )  # fmt: skip
-    names = [question.item.key for question in section.questions]
+    names = ["".join(question.item.key.split()) for question in section.questions]
     with_names = [page for page in found if all(name in text(page) for name in names)]
     assert 1 <= len(with_names) <= 2
     written = [w.text for page in with_names for w in page.words if w.top > page.height * HEADER]
