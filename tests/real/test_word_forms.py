@@ -211,11 +211,11 @@ def test_boxes_stand_whole_on_one_page(
 
 @every_way
 def test_no_page_has_a_title_only(printed: Laid, way: str) -> None:
-    """But for the last, each page of puzzles is filled to a third at least."""
+    """But for the last, each page of puzzles has clues or boxes."""
     *pages_before, last = printed[way, "names-and-terms"]
     for page in pages_before:
         lowest = max(word.bottom for word in page.words if word.top < page.height * FOOTER)
-        assert lowest > page.height * 0.4
+        assert lowest > page.height * 0.3  # a title and lines for name and date take less
     assert len(body(last)) > 30
 
 

@@ -193,7 +193,12 @@ class Paper:
                     _replace(control, text)
 
     def describe(self, title: str, imprint: Imprint) -> None:
-        """Set the document's language and its properties, which readers and searches show."""
+        """Name the document: in its properties, which readers and searches show, and on each page.
+
+        Its language is set, too.
+        """
+        self.fill("form", title)
+        self.fill("course", f"{imprint.title}, version {imprint.version}")
         properties = self._document.core_properties
         properties.title, properties.subject = title, imprint.title
         properties.author = properties.last_modified_by = ", ".join(imprint.authors)

@@ -29,8 +29,6 @@ def key(handout: Handout, looks: Looks, *, points: bool = True) -> bytes:
     paper = Paper(looks)
     title = with_title(handout.title, ": ", "key")
     paper.describe(title, handout.imprint)
-    paper.fill("form", title)
-    paper.fill("course", f"{handout.imprint.title}, version {handout.imprint.version}")
     paper.fill("name", "")
     paper.add(Style.TITLE, title)
     _add_answers_at_a_glance(paper, handout, points=points)

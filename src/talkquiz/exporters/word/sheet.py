@@ -31,8 +31,6 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
     paper = Paper(looks)
     form = with_title(handout.title, ", ", f"form {version.code}")
     paper.describe(form, handout.imprint)
-    paper.fill("form", form)
-    paper.fill("course", f"{handout.imprint.title}, version {handout.imprint.version}")
     if add_pages(paper, version, partial(_add_ticket, paper, version, points=points)):
         paper.fill("name", "")
         return paper.packed()

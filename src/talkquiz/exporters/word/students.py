@@ -59,8 +59,6 @@ def students_key(
     paper = Paper(looks)
     title = with_title(handout.title, ": ", "answers by student")
     paper.describe(title, handout.imprint)
-    paper.fill("form", title)
-    paper.fill("course", f"{handout.imprint.title}, version {handout.imprint.version}")
     paper.fill("name", "")
     paper.add(Style.TITLE, title)
     first = handout.versions[0]

@@ -11,6 +11,7 @@ from talkquiz.exporters.word.kinds.shared import (
     also_right,
     key_at_a_glance,
     key_in_full,
+    word_box,
 )
 from talkquiz.exporters.word.picture import Picture
 from talkquiz.exporters.word.styles import Style
@@ -34,7 +35,6 @@ _SPACED = 1.3
 _SMALL = 0.36
 """The part of the width of the page from which on maps are too small to share it, at 12 points."""
 _LEAST_HEIGHT = 1700
-_BETWEEN = "\N{NO-BREAK SPACE}" * 3 + "\N{MIDDLE DOT}\N{EM SPACE}"
 _MOST_SURPLUS = 2
 
 
@@ -44,7 +44,7 @@ def ask(paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
     They are on one page. Several maps share it, unless they get too small: then each has a page
     with all names and with its own blanks.
     """
-    names = _BETWEEN.join(_names(questions))
+    names = word_box(_names(questions))
     others = round(_HEADING * paper.looks.scale) + _height_of_names(paper, names)
     shapes = map_shapes(_points(questions), _PIXELS)
     is_small = (
@@ -107,4 +107,4 @@ def _names(questions: Sequence[Question]) -> list[str]:
     needed = {question.item.key for question in questions}
     others = {option.text for question in questions for option in question.item.options} - needed
     names = needed.union(sorted(others)[:_MOST_SURPLUS])
-    return [name.replace(" ", "\N{NO-BREAK SPACE}") for name in sorted(names, key=str.casefold)]
+    return sorted(names, key=str.casefold)
