@@ -386,6 +386,16 @@ class TestNumbers:
                 assert option.rationale.endswith(" Ada Brook.")
                 assert option.rationale.count("according to") == 1
 
+    def test_other_side_of_a_dispute_is_never_said_to_be_in_no_report(self, load: Load) -> None:
+        """In the words of the key, "about 600" as "more than 600", it is another account yet."""
+        facts = [
+            figure(1, "more than 500 tonnes", conflicts=["f2"]),
+            figure(2, "about 600 tonnes", conflicts=["f1"]),
+        ]
+        found = options(load({FACTS: facts_text(*facts)}), "f1", "number")
+        (other,) = (option for option in found if option.text == "More than 600 tonnes")
+        assert (other.fact, other.rationale[:23]) == ("f2", "That is another account")
+
 
 class TestOne:
     """The one wrong value of a true-false statement."""

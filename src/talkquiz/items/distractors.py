@@ -208,7 +208,8 @@ class Distractors:
             return option_of(candidate.entry)
         words = _words(candidate, key)
         fact, said = candidate.fact, candidate.slot.text if candidate.slot else ""
-        if fact is None or (key.number and words.casefold() != said.casefold()):
+        is_said = words.casefold() == said.casefold() or not key.number
+        if fact is None or not (is_said or fact.id in asked.fact.conflicts):
             return Option(words, False, fact.id if fact else None, _MADE_UP)
         return Option(words, False, fact.id, self._reason(candidate, fact, asked))
 

@@ -7,7 +7,6 @@ from talkquiz.exporters.word.document import Paper, Piece, Styled
 from talkquiz.exporters.word.kinds.shared import (
     add_stem,
     in_all_forms,
-    item_of,
     letter,
     one_by_one,
     why_not,
@@ -33,8 +32,8 @@ def at_a_glance(question: Question) -> list[Piece]:
 
 
 def in_full(places: Mapping[str, Question]) -> list[Piece]:
-    """Return the texts of the right options with their letters, in that order, in each version."""
-    right = [option for option in item_of(places).options if option.correct]
+    """Return the texts of the right options, as the first version has them, with their letters."""
+    right = [option for option in next(iter(places.values())).options if option.correct]
     lettered = in_all_forms(places, partial(_lettered, options=right))
     return [Styled(_right(right), Style.STRONG), f" ({lettered})"]
 
