@@ -36,7 +36,8 @@ class Looks(NamedTuple):
     `content` is an empty .docx, `ids` are its styles' ids and `room` is what fits between its
     margins. `size` is how large the text of a question is, in English Metric Units; `scale` how
     much higher a line of it is than at 12 points, `wider` how much longer; `indent` is where the
-    words of a question begin, in twentieths of a point.
+    words of a question begin, in twentieths of a point. `clue` is how large clues of puzzles are
+    beside that text.
     """
 
     content: bytes
@@ -46,6 +47,7 @@ class Looks(NamedTuple):
     scale: float
     wider: float
     indent: int
+    clue: float
 
 
 def sheet_looks(options: Options) -> Looks:
@@ -96,6 +98,7 @@ def _made_ready(document: Any, path: Path, options: Options) -> Looks:
         scale=size / _TWELVE_POINTS * lines_of(styles),
         wider=size / _TWELVE_POINTS * stretch_of(styles, Style.QUESTION),
         indent=indent_of(document, ids[Style.QUESTION]),
+        clue=size_of(styles, Style.CLUE) / size,
     )
 
 

@@ -63,6 +63,7 @@ def _puzzle(
         description=_in_words(asked),
         rows=[[box((row, column)) for column in range(width)] for row in range(height)],
         lists=_lists(asked),
+        note="Each answer begins in the box with its number.",
     )
 
 

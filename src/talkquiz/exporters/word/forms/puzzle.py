@@ -21,7 +21,6 @@ from talkquiz.items.spelling import Spelling, spelled, spelling_of
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _BRACKETS = "In brackets: how many letters each word of the answer has."
-_NUMBERED = "Each answer begins in the box with its number."
 _BOX, _LEAST_BOX, _LETTER = 480, 390, 280
 """How wide and high a box is, in twentieths of a point: 8.5 mm, room for a capital by hand.
 
@@ -32,6 +31,7 @@ _TITLE, _HEADING, _NOTE, _CLUE, _ANSWER_LINE = 1700, 800, 200, 130, 520
 _TWELVE_POINTS = 152_400
 _NUMBER_LINE = 160
 """How high the line of the number is above a letter, for both to fit a box of 7 mm."""
+_LEAST_SHARE = 35
 _SPARE = 0.12
 """The part of a page that is left free where it is for boxes alone: clues may take a line more."""
 
@@ -53,7 +53,7 @@ class Puzzle(NamedTuple):
     description: str
     rows: Sequence[Sequence[Box]]
     lists: Sequence[Clues]
-    note: str = ""
+    note: str
     lines: bool = False
 
     @property
@@ -66,18 +66,17 @@ def add_puzzle(paper: Paper, section: Section, puzzle: Puzzle, worth: Worth) -> 
     """Add boxes and clues."""
     size, together = _arranged(paper, section, puzzle)
     if together:
-        if puzzle.note:
-            paper.add(Style.PUZZLE_NOTE, puzzle.note)
+        paper.add(Style.PUZZLE_NOTE, puzzle.note)
         paper.add_grid(_grid(paper, puzzle, size))
         paper.add(Style.PUZZLE_NOTE, _BRACKETS)
         add = partial(_add_clues, paper, puzzle, worth, Style.DIRECTIONS)
-        paper.add_columns([1] * len(puzzle.lists), *(partial(add, each) for each in puzzle.lists))
+        paper.add_columns(_shares(puzzle), *(partial(add, each) for each in puzzle.lists))
         paper.allow_break()
     else:
         paper.add(Style.PUZZLE_NOTE, _BRACKETS)
         for clues in puzzle.lists:
             _add_clues(paper, puzzle, worth, Style.PART, clues)
-        paper.add(Style.PUZZLE_NOTE, puzzle.note or _NUMBERED)
+        paper.add(Style.PUZZLE_NOTE, puzzle.note)
         paper.add_grid(_grid(paper, _ending(paper, puzzle), size))
 
 
@@ -134,8 +133,10 @@ def _arranged(paper: Paper, section: Section, puzzle: Puzzle) -> tuple[int, bool
     most = min(round(_BOX * scale), room.width // len(puzzle.rows[0]))
     least = min(most, max(_LEAST_BOX, round(_LETTER * scale)))
     above = _height_above(paper, section, puzzle)
-    columns = len(puzzle.lists)
-    below = max(_height_of(paper, puzzle, clues, columns) for clues in puzzle.lists)
+    below = max(
+        _height_of(paper, puzzle, clues, share / 100)
+        for clues, share in zip(puzzle.lists, _shares(puzzle), strict=True)
+    )
     together = (room.height - above - below) // number
     if together >= least:
         return min(together, most), True
@@ -151,22 +152,33 @@ def _height_above(paper: Paper, section: Section, puzzle: Puzzle) -> int:
     The first questions of a sheet have its title above them.
     """
     is_first = section.questions[0].number == 1
-    notes = [note for note in (puzzle.note, _BRACKETS) if note]
+    notes = puzzle.note, _BRACKETS
     spaces = _HEADING + _TITLE * is_first + _NOTE * len(notes)
     words = [*notes, section.directions] if section.directions else notes
     return round(spaces * paper.looks.scale) + sum(height_of(paper, each) for each in words)
 
 
-def _height_of(paper: Paper, puzzle: Puzzle, clues: Clues, columns: int = 1) -> int:
-    """Return about how high a list of clues is, in one of so many columns."""
+def _shares(puzzle: Puzzle) -> list[int]:
+    """Divide the width among one list or two, in hundredths, by how many clues they have."""
+    first, *second = (len(clues.asked) for clues in puzzle.lists)
+    if not second:
+        return [100]
+    share = round(100 * first / (first + second[0]))
+    share = min(100 - _LEAST_SHARE, max(_LEAST_SHARE, share))
+    return [share, 100 - share]
+
+
+def _height_of(paper: Paper, puzzle: Puzzle, clues: Clues, part: float = 1.0) -> int:
+    """Return about how high a list of clues is, in a part of the width."""
     looks = paper.looks
-    share = 1 / columns - looks.indent / looks.room.width
+    share = part - looks.indent / looks.room.width
     larger = (1 + looks.size / _TWELVE_POINTS) / 2
     written = round(_ANSWER_LINE * larger) if puzzle.lines else 0
     each = round(_CLUE * larger) + written
     words = [f"{question.item.stem} {_lengths(run.spelling)}" for question, run in clues.asked]
     heading = height_of(paper, clues.heading) if clues.heading else 0
-    return heading + sum(each + height_of(paper, text, share) for text in words)
+    lines = sum(height_of(paper, text, share / looks.clue) for text in words)
+    return heading + each * len(words) + round(lines * looks.clue)
 
 
 def _grid(paper: Paper, puzzle: Puzzle, size: int) -> Grid:
