@@ -17,7 +17,7 @@ from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Question
 from talkquiz.items.model import Item
 
-_ONE_COLUMN = 1.4
+_ONE_COLUMN = 1.15
 """From how much longer words on, they stand below each other."""
 _LEAST_SHARE, _BLANK_LETTERS = 35, 10
 
