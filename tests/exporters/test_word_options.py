@@ -262,6 +262,22 @@ def test_one_run_makes_all_pdfs(no_other: Path, tmp_path: Path) -> None:
     assert "Make(2)" in call
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="scripts are no programs there")
+def test_where_macros_are_locked_libreoffice_converts_by_itself(no_other: Path) -> None:
+    """A school's LibreOffice that runs no macros still makes PDFs, tagged as usual."""
+    _program(
+        no_other,
+        "import sys\n"
+        "if '--convert-to' in sys.argv:\n"
+        "    assert 'UseTaggedPDF' in sys.argv[sys.argv.index('--convert-to') + 1]\n"
+        "    for name in '01':\n"
+        "        assert name + '.docx' in sys.argv\n"
+        "        open(name + '.pdf', 'w').write('%PDF-' + open(name + '.docx').read())\n",
+    )
+    made = pdf.pdfs({"a.docx": b"one", "b.docx": b"two"}, DAY)
+    assert made == {"a.pdf": b"%PDF-one", "b.pdf": b"%PDF-two"}
+
+
 def test_what_tells_one_run_from_the_next_is_taken_out() -> None:
     """Date and identity of a PDF follow from the document, at the same length."""
     before = (

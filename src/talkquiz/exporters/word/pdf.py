@@ -24,6 +24,11 @@ _USUAL_PLACES = (
 _ON_WINDOWS = "LibreOffice/program/soffice.com"
 _PROFILE = Path(__file__).with_name("libreoffice")
 """A profile for LibreOffice that holds the macro which makes PDFs, user/basic/Standard/Pdf.xba."""
+_FORMAT = (
+    "pdf:writer_pdf_Export:"
+    '{"UseTaggedPDF":{"type":"boolean","value":"true"},'
+    '"ExportBookmarks":{"type":"boolean","value":"true"}}'
+)
 _DATE = re.compile(rb"(/CreationDate\(D:)\d{14}")
 _IDENTITY = re.compile(rb"(/ID \[ <|(?<=[0-9A-F]{32}>\n)<|/DocChecksum /)[0-9A-F]{32}")
 _TO_START, _FOR_EACH = 120, 10
@@ -33,7 +38,7 @@ _TO_START, _FOR_EACH = 120, 10
 def pdfs(documents: Mapping[str, bytes], day: date) -> dict[str, bytes]:
     """Return a PDF of each of `documents`, Word files by name: "quiz-A.docx" gives "quiz-A.pdf".
 
-    One run of LibreOffice makes them all, with a profile of its own, so that it neither meets nor
+    A run of LibreOffice makes them all, with a profile of its own, so that it neither meets nor
     disturbs one that is open. They say that they were made on `day`. Raises NoPdfError.
     """
     program = _program()
@@ -42,7 +47,7 @@ def pdfs(documents: Mapping[str, bytes], day: date) -> dict[str, bytes]:
         _set_up(folder / "profile")
         for number, content in enumerate(documents.values()):
             (folder / f"{number}.docx").write_bytes(content)
-        said = _run(program, folder, len(documents))
+        said = _convert(program, folder, len(documents))
         return {
             _named(document): _dated(_read(folder / f"{number}.pdf", said), content, day)
             for number, (document, content) in enumerate(documents.items())
@@ -57,18 +62,27 @@ def _set_up(profile: Path) -> None:
         copy.write_bytes(file.read_bytes())
 
 
-def _run(program: str, folder: Path, count: int) -> str:
-    """Have the documents in `folder` converted, called 0.docx and so on; return what was said."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        program,
-        profile,
-        "--headless",
-        "--norestore",
-        f"macro:///Standard.Pdf.Make({count})",
-    ]
+def _convert(program: str, folder: Path, count: int) -> str:
+    """Have the documents in `folder` converted, called 0.docx and so on; return what was said.
+
+    Where macros are locked, LibreOffice puts paragraphs on pages in its own way.
+    """
     seconds = _TO_START + _FOR_EACH * count
-    log, reason = folder / "log", folder / "reason"
+    said = _run(program, folder, seconds, f"macro:///Standard.Pdf.Make({count})")
+    reason = folder / "reason"
+    if reason.exists():
+        return reason.read_text(errors="replace")
+    if (folder / "0.pdf").exists():
+        return said
+    documents = (f"{number}.docx" for number in range(count))
+    return _run(program, folder, seconds, "--convert-to", _FORMAT, *documents)
+
+
+def _run(program: str, folder: Path, seconds: int, *arguments: str) -> str:
+    """Run LibreOffice in `folder`, for so many seconds at most; return what it said."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [program, profile, "--headless", "--norestore", *arguments]
+    log = folder / "log"
     try:
         with log.open("wb") as output:
             process = subprocess.Popen(  # noqa: S603 - no shell, and names of our own
@@ -82,7 +96,7 @@ def _run(program: str, folder: Path, count: int) -> str:
         _wait(process, seconds)
     except OSError as error:
         raise NoPdfError(f"{program} cannot be run: {error.strerror}") from error
-    return (reason if reason.exists() else log).read_text(errors="replace")
+    return log.read_text(errors="replace")
 
 
 def _wait(process: subprocess.Popen[bytes], seconds: int) -> None:
