@@ -42,7 +42,7 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
 
 def _add_ticket(paper: Paper, version: Version, *, points: bool) -> None:
     """Add what is on each ticket: who fills it in, and all sections."""
-    _add_name_line(paper, version.student, None)
+    _add_name_line(paper, version.student, total(version) if points else None)
     _add_sections(paper, version, points=points)
 
 
