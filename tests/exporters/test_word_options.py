@@ -3,6 +3,7 @@
 import stat
 import sys
 import time
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,15 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from factories import make_deck, make_label, make_matching
+from factories import (
+    make_deck,
+    make_handout,
+    make_item,
+    make_label,
+    make_matching,
+    make_questions,
+    make_section,
+)
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export, pdf
 from talkquiz.exporters.word.errors import NoPdfError
@@ -167,6 +176,20 @@ def test_matching_is_in_one_column_where_words_are_long(options: Options) -> Non
     handout = of_items(make_matching("one"))
     assert len(made(Options(), handout).tables) == 1
     assert not made(options, handout).tables
+
+
+def test_a_section_begins_a_page_where_its_blueprint_says_so() -> None:
+    """It does not where nothing stands before it: a page with a title alone helps nobody."""
+    asked = [
+        replace(question, number=number)
+        for number, question in enumerate(
+            make_questions(make_item("one"), make_item("two")), start=1
+        )
+    ]
+    sections = [replace(make_section(question), new_page=True) for question in asked]
+    document = made(Options(), make_handout(*sections))
+    headings = [p for p in document.paragraphs if p.style.name.lower() == Style.SECTION]
+    assert [bool(p.paragraph_format.page_break_before) for p in headings] == [False, True]
 
 
 def test_versions_are_worth_the_same_and_hold_the_same() -> None:

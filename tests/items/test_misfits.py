@@ -36,6 +36,8 @@ def handout(*sections: tuple[str, str]) -> str:
         ([("cloze", "form: cards"), ("cloze", "")], "TQ413", 4, "form"),
         ([("cloze", ""), ("cloze", "form: ticket")], "TQ413", 5, "form"),
         ([("cloze", "form: ticket")] * 4, "TQ412", 7, "count"),
+        ([("cloze", "new-page: true")], "TQ412", 4, "new-page"),
+        ([("cloze", "form: cards"), ("cloze", "form: cards, new-page: true")], "TQ412", 5, "new-p"),
         ([("compare", "points: 2")], "TQ415", 4, "points"),
         ([("cloze", "points: 2"), ("open", "points: 3")], "TQ415", 5, "points"),
     ],

@@ -144,13 +144,17 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Questions of one kind under one heading, set out in `form` if not as is usual for them."""
+    """Questions of one kind under one heading, set out in `form` if not as is usual for them.
+
+    With `new_page` the heading begins a page.
+    """
 
     title: str
     directions: str
     makes: ItemKind
     questions: tuple[Question, ...]
     form: Form | None = None
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ class Cell(Strict):
 
     `topics`, `difficulty`, `sources` and `templates` limit what fits, where they are not empty; an
     item fits if one of its sources is among them. `per-page` is how many of what is to be cut out
-    are on a page, `offset` how far to the right and down the backs of cards are moved.
+    are on a page, `offset` how far to the right and down the backs of cards are moved. With
+    `new-page` the section begins a page.
     """
 
     title: Text
@@ -41,6 +42,7 @@ class Cell(Strict):
     form: FormName | None = None
     per_page: Annotated[int | None, Field(alias="per-page")] = None
     offset: tuple[Millimetres, Millimetres] = (0, 0)
+    new_page: Annotated[bool, Field(alias="new-page")] = False
 
     @property
     def on_a_page(self) -> int:

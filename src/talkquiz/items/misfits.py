@@ -30,6 +30,7 @@ def misfits(cell: "Cell", cells: "Sequence[Cell]") -> Iterator[Flaw]:
     yield from _wrong_kind(cell)
     yield from _wrong_setting(cell)
     yield from _wrong_points(cell)
+    yield from _wrong_break(cell, cells)
     if cell.form in TO_CUT and any(_cut(other) != _cut(cell) for other in cells):
         message = f"`form: {cell.form}` fills pages of its own, and other sections stand beside it"
         yield "form", "TQ413", message, "Put it in a handout of its own."
@@ -61,6 +62,12 @@ def _wrong_points(cell: "Cell") -> Iterator[Flaw]:
         message = f"`points: {cell.points}` is not for `makes: {cell.makes}`"
         hint = "Remove it: a question is worth as many points as it has marking points."
         yield "points", "TQ415", message, hint
+
+
+def _wrong_break(cell: "Cell", cells: "Sequence[Cell]") -> Iterator[Flaw]:
+    if cell.new_page and (cell.form in TO_CUT or cell is cells[0]):
+        which = f"`form: {cell.form}`" if cell.form in TO_CUT else "the first section"
+        yield "new-page", "TQ412", f"`new-page` is not for {which}", "Remove it."
 
 
 def _too_many(cell: "Cell", cells: "Sequence[Cell]") -> Iterator[Flaw]:

@@ -76,7 +76,10 @@ def _drawn(filled: Filled) -> Section:
         Question(number, item, item.options, _points(cell, item), item.pairs)
         for number, item in enumerate(items, start=1)
     )
-    return Section(cell.title, cell.directions, cell.makes, tuple(questions), filled.form)
+    asked = tuple(questions)
+    return Section(
+        cell.title, cell.directions, cell.makes, asked, filled.form, new_page=cell.new_page
+    )
 
 
 def _units(section: Section) -> list[Unit]:

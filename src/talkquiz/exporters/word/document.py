@@ -127,14 +127,14 @@ class Paper:
         contents = [[self._apart(box.fill) for box in row] for row in grid.rows]
         self._end.addprevious(boxes(grid, contents))
 
-    def set_line(self, height: int, *, begins_page: bool = False) -> None:
-        """Have the paragraph added last take exactly `height`, in twentieths of a point.
-
-        With `begins_page` it is the first of a page.
-        """
+    def begin_page(self) -> None:
+        """Have the paragraph added last be the first of a page."""
         properties = self._end.getprevious().find(_PROPERTIES)
-        if begins_page:
-            properties.insert(1, element(qn("w:pageBreakBefore")))
+        properties.insert(1, element(qn("w:pageBreakBefore")))
+
+    def set_line(self, height: int) -> None:
+        """Have the paragraph added last take exactly `height`, in twentieths of a point."""
+        properties = self._end.getprevious().find(_PROPERTIES)
         spacing = {qn("w:line"): str(height), qn("w:lineRule"): "exact"}
         properties.append(element(qn("w:spacing"), spacing))
 

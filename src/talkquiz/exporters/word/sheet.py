@@ -94,6 +94,8 @@ def _add_name_line(paper: Paper, student: str, best: int | None) -> None:
 def _add_section(paper: Paper, section: Section, told: set[Stimulus], *, points: bool) -> None:
     worth = (Styled(f"\u2003{_worth(section.questions)}", Style.POINTS),) if points else ()
     paper.add(Style.SECTION, section.title, *worth)
+    if section.new_page and section.questions[0].number > 1:
+        paper.begin_page()
     if section.directions:
         paper.add(Style.DIRECTIONS, section.directions)
     alike = not points or len({question.points for question in section.questions}) == 1

@@ -98,7 +98,9 @@ def _add_head(
     """Add the lines above cards, each exactly one line high, for cards to be at the same height."""
     scale = paper.looks.scale
     paper.add(Style.CARD_TITLE, _on_a_line(paper, ": ".join(title), title[1]))
-    paper.set_line(round(_TITLE_LINE * scale) + down, begins_page=begins_page)
+    paper.set_line(round(_TITLE_LINE * scale) + down)
+    if begins_page:
+        paper.begin_page()
     for line in lines:
         paper.add(Style.CARD_LINE, _on_a_line(paper, line, f"{line.partition('. ')[0]}.", _CUT))
         paper.set_line(round(_LINE * scale))
