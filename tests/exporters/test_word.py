@@ -27,7 +27,7 @@ from talkquiz.exporters.word.errors import (
     UnprintableTextError,
 )
 from talkquiz.exporters.word.kinds import KINDS
-from talkquiz.exporters.word.kinds.shared import lines_for
+from talkquiz.exporters.word.kinds.shared import ANSWER_LINE, lines_for
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Assembled, Handout, Question
 from talkquiz.items.model import ItemKind, Option
@@ -210,6 +210,12 @@ def test_ruled_lines_fit_the_answer(answer: str, lines: int) -> None:
     """The longer the answer, the more lines, never none and never a page full."""
     document = opened(of_items(make_item(key=answer)))
     assert len(texts(document, Style.ANSWER_LINE)) == lines
+
+
+def test_ruled_lines_are_as_high_as_layouts_reckon() -> None:
+    """What puzzles and tickets leave room for is the height that the style has."""
+    style = opened(of_items(make_item())).styles[Style.ANSWER_LINE]
+    assert style.paragraph_format.line_spacing.pt * 20 == ANSWER_LINE
     assert lines_for("x" * 9_999) < 10
 
 

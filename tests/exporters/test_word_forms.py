@@ -9,6 +9,7 @@ from typing import Any, get_args
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import Mm
 from openxml_audit import OpenXmlValidator
 
 from factories import (
@@ -22,6 +23,7 @@ from factories import (
 )
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
+from talkquiz.exporters.word.looks import reference_document
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Assembled, Handout, Section
 from talkquiz.items.forms import Cards, Crossword, Form, WordBank, WordSearch
@@ -288,6 +290,20 @@ def test_each_side_begins_a_page_of_its_own() -> None:
         "Key facts: backs of cards 1 to 8",
         "Key facts: cards 9 to 11",
         "Key facts: backs of cards 9 to 11",
+    ]
+
+
+def test_the_backs_say_nothing_of_cutting_however_narrow_the_page(tmp_path: Path) -> None:
+    """Where a line would not fit, what stands there is shorter, but never about something else."""
+    mine = Document(str(reference_document()))
+    mine.sections[0].left_margin = mine.sections[0].right_margin = Mm(65)
+    mine.save(str(tmp_path / "mine.docx"))
+    options = Options(template=tmp_path / "mine.docx", large_print=True)
+    made = export(Assembled(make_deck(), (cards(),)), options)["cards-A.docx"].content
+    lines = texts(Document(BytesIO(made)), Style.CARD_LINE)
+    assert lines[2:4] == [
+        "Print on both sides, turned over the long edge.",
+        "Each answer lies behind its question.",
     ]
 
 

@@ -40,16 +40,16 @@ def key(handout: Handout, looks: Looks, *, points: bool = True) -> bytes:
 
 def _add_answers_at_a_glance(paper: Paper, handout: Handout, *, points: bool) -> None:
     """Add a table of the answers of each version, unless all are too long for a table."""
-    answered = [(version, _answers(version)) for version in handout.versions]
-    if all(answer == [IN_FULL] for _, rows in answered for _, answer in rows):
+    tables = [(version, _answers(version)) for version in handout.versions]
+    if all(answer == [IN_FULL] for _, rows in tables for _, answer in rows):
         return
     paper.add(Style.SECTION, "Answers at a glance")
-    for version, answered_rows in answered:
+    for version, rows in tables:
         worth = f", {total(version)} points" if points and total(version) else ""
         paper.add(Style.PART, f"Form {version.code}{worth}")
-        rows = _set_out(answered_rows)
-        shares = [1, 7] * (len(rows[0]) // 2)
-        paper.add_table(f"Answers of form {version.code}", shares, rows)
+        table = _set_out(rows)
+        shares = [1, 7] * (len(table[0]) // 2)
+        paper.add_table(f"Answers of form {version.code}", shares, table)
     for section in handout.versions[0].sections if handout.versions else ():
         add_solved(paper, section)  # puzzles are the same in all versions
 

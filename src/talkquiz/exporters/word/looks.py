@@ -26,6 +26,7 @@ from talkquiz.resources import bundled
 
 FURNITURE = (RELATION.HEADER, RELATION.FOOTER)
 _TWELVE_POINTS, _HALF_POINT = 24, 6350
+_WIDE = 1.15
 _LINE = 11.5
 """How high a line is, in twentieths of a point, for each half point of its size."""
 
@@ -48,6 +49,11 @@ class Looks(NamedTuple):
     wider: float
     indent: int
     clue: float
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether words are too long to stand side by side as they do in ordinary print."""
+        return self.wider >= _WIDE
 
 
 def sheet_looks(options: Options) -> Looks:

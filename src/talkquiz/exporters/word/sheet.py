@@ -19,8 +19,6 @@ _LONG_NAME = 24
 """Longer names, in letters of ordinary print, take a line of their own."""
 _HALF_A_PAGE = 0.4
 """Sources that take more, as far as it can be foretold, need not share it with their questions."""
-_TWO_LINES = 1.15
-"""From how much longer words on, name, class, date and score take two lines."""
 
 
 def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = True) -> bytes:
@@ -85,7 +83,7 @@ def _add_name_line(paper: Paper, student: str, best: int | None) -> None:
     fields += [] if best is None else [[f"Score {_RULE} /{_NBSP}{best}"]]
     if len(student) * paper.looks.wider > _LONG_NAME:
         paper.add_beneath(Style.NAME_LINE, *fields.pop(0)[:-1])
-    on_a_line = len(fields) if paper.looks.wider < _TWO_LINES else 2
+    on_a_line = 2 if paper.looks.is_wide else len(fields)
     for place in range(0, len(fields), on_a_line):
         line = [piece for field in fields[place : place + on_a_line] for piece in ("\t", *field)]
         paper.add_beneath(Style.NAME_LINE, *line[1:])

@@ -39,7 +39,7 @@ def add(paper: Paper, version: Version) -> None:
     for section in version.sections:
         form = section.form
         if isinstance(form, Cards):
-            lines = [section.directions or _CUT, _TURN]
+            lines = [_to_cut(section), [_TURN]]
             height = _room(paper, len(lines))
             rows = _rows(paper, section.questions, height, form.per_page // _COLUMNS)
             for cards in _cut(section.questions, rows * _COLUMNS):
@@ -56,7 +56,7 @@ def add_fold_over(paper: Paper, version: Version) -> None:
     for section in version.sections:
         form = section.form
         if isinstance(form, FoldOver):
-            lines = [section.directions or _CUT]
+            lines = [_to_cut(section)]
             height = _room(paper, len(lines))
             rows = _rows(paper, section.questions, height, form.per_page)
             for cards in _cut(section.questions, rows):
@@ -86,23 +86,37 @@ def _add_backs(paper: Paper, section: Section, cards: Sequence[Question], height
     assert isinstance(form, Cards)  # noqa: S101 - only such sections come here
     title = section.title, f"backs of {_numbered(cards)}"
     down = round(form.down * _MILLIMETRE)
-    _add_head(paper, title, [_TURN, _BEHIND], begins_page=True, down=down)
+    _add_head(paper, title, [[_TURN], [_BEHIND]], begins_page=True, down=down)
     grid = _grid(paper, cards, height, _back, NO_LINES)
     across = paper.lean + round(form.across * _MILLIMETRE)
     paper.add_grid(grid._replace(rows=[row[::-1] for row in grid.rows], indent=across))
 
 
+def _to_cut(section: Section) -> list[str]:
+    """Return what there is to do, in ways of which each is shorter than the one before."""
+    told = section.directions or _CUT
+    return [told, f"{told.partition('. ')[0].rstrip('.')}.", _CUT]
+
+
 def _add_head(
-    paper: Paper, title: tuple[str, str], lines: Sequence[str], *, begins_page: bool, down: int = 0
+    paper: Paper,
+    title: tuple[str, str],
+    lines: Sequence[Sequence[str]],
+    *,
+    begins_page: bool,
+    down: int = 0,
 ) -> None:
-    """Add the lines above cards, each exactly one line high, for cards to be at the same height."""
+    """Add the lines above cards, each exactly one line high, for cards to be at the same height.
+
+    Each of `lines` is given in several ways, of which the first that fits is taken.
+    """
     scale = paper.looks.scale
     paper.add(Style.CARD_TITLE, _on_a_line(paper, ": ".join(title), title[1]))
     paper.set_line(round(_TITLE_LINE * scale) + down)
     if begins_page:
         paper.begin_page()
     for line in lines:
-        paper.add(Style.CARD_LINE, _on_a_line(paper, line, f"{line.partition('. ')[0]}.", _CUT))
+        paper.add(Style.CARD_LINE, _on_a_line(paper, *line))
         paper.set_line(round(_LINE * scale))
 
 

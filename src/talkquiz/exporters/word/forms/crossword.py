@@ -8,6 +8,7 @@ from functools import partial
 
 from talkquiz.exporters.word.document import Paper
 from talkquiz.exporters.word.forms.puzzle import (
+    Asked,
     Clues,
     Puzzle,
     add_puzzle,
@@ -17,13 +18,12 @@ from talkquiz.exporters.word.forms.puzzle import (
 from talkquiz.exporters.word.grid import AROUND, NO_LINES, Box
 from talkquiz.exporters.word.kinds.shared import Worth
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Question, Section
+from talkquiz.items.assembled import Section
 from talkquiz.items.crossword import ACROSS, DOWN
 from talkquiz.items.forms import Box as Place
-from talkquiz.items.forms import Crossword, Run
+from talkquiz.items.forms import Crossword
 
 _HEADINGS = {ACROSS: "Across", DOWN: "Down"}
-Asked = list[tuple[Question, Run]]
 
 
 def add(paper: Paper, section: Section, form: Crossword, worth: Worth) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from talkquiz.exporters.word.document import Paper, Piece, Styled
 from talkquiz.exporters.word.forms.measure import height_of
 from talkquiz.exporters.word.grid import Box, Grid
-from talkquiz.exporters.word.kinds.shared import Line, Worth, add_lines, item_of
+from talkquiz.exporters.word.kinds.shared import ANSWER_LINE, Line, Worth, add_lines, item_of
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.text import reads_right_to_left
 from talkquiz.items.assembled import Question, Section
@@ -26,7 +26,7 @@ _BOX, _LEAST_BOX, _LETTER = 480, 390, 280
 
 It is down to 7 mm, or to a line of print, where that brings boxes and clues on one page.
 """
-_TITLE, _HEADING, _NOTE, _CLUE, _ANSWER_LINE = 1700, 800, 200, 130, 520
+_TITLE, _HEADING, _NOTE, _CLUE = 1700, 800, 200, 130
 """What they take beside their words, at 12 points: title and line for the name, and so on."""
 _TWELVE_POINTS = 152_400
 _NUMBER_LINE = 160
@@ -36,11 +36,15 @@ _SPARE = 0.12
 """The part of a page that is left free where it is for boxes alone: clues may take a line more."""
 
 
+Asked = Sequence[tuple[Question, Run]]
+"""Questions, each with the place of its answer."""
+
+
 class Clues(NamedTuple):
-    """A list of clues: its heading, if it has one, and the questions with their answers' places."""
+    """A list of clues: its heading, if it has one, and what is asked."""
 
     heading: str
-    asked: Sequence[tuple[Question, Run]]
+    asked: Asked
 
 
 class Puzzle(NamedTuple):
@@ -173,7 +177,7 @@ def _height_of(paper: Paper, puzzle: Puzzle, clues: Clues, part: float = 1.0) ->
     looks = paper.looks
     share = part - looks.indent / looks.room.width
     larger = (1 + looks.size / _TWELVE_POINTS) / 2
-    written = round(_ANSWER_LINE * larger) if puzzle.lines else 0
+    written = round(ANSWER_LINE * larger) if puzzle.lines else 0
     each = round(_CLUE * larger) + written
     words = [f"{question.item.stem} {_lengths(run.spelling)}" for question, run in clues.asked]
     heading = height_of(paper, clues.heading) if clues.heading else 0

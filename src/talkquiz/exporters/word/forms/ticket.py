@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from talkquiz.exporters.word.document import Paper
 from talkquiz.exporters.word.grid import Box, Grid
-from talkquiz.exporters.word.kinds.shared import lines_for
+from talkquiz.exporters.word.kinds.shared import ANSWER_LINE, lines_for
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Question, Version
 from talkquiz.items.forms import Ticket
@@ -12,7 +12,7 @@ from talkquiz.items.forms import Ticket
 _LEFT_OVER = 300
 """Room for the paragraph that Word has after a table, in twentieths of a point, at 12 points."""
 _TITLE, _NAME_LINE, _HEADING, _DIRECTIONS = 210, 560, 805, 280
-_SPACE, _LINE, _OPTION, _BEFORE_LINES, _ANSWER_LINE = 220, 276, 336, 60, 520
+_SPACE, _LINE, _OPTION, _BEFORE_LINES = 220, 276, 336, 60
 _LETTERS_ON_A_LINE, _A4 = 84, 9638
 
 
@@ -71,6 +71,6 @@ def _height(paper: Paper, version: Version) -> int:
 
 def _height_of(question: Question, letters: float) -> int:
     item = question.item
-    written = 0 if item.options else _BEFORE_LINES + lines_for(item.key) * _ANSWER_LINE
+    written = 0 if item.options else _BEFORE_LINES + lines_for(item.key) * ANSWER_LINE
     stem = (1 + int(len(item.stem) / letters) + bool(item.caution)) * _LINE
     return _SPACE + stem + len(question.options) * _OPTION + written

@@ -7,8 +7,8 @@ from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Section
 from talkquiz.items.forms import WordBank
 
-_HALF_A_PAGE = 0.3
-"""What the words of sentences take that fill half a page, set apart and with room to write."""
+_FILLS_A_PAGE = 0.3
+"""The part of a page that words take which fill it as sentences with gaps, apart and annotated."""
 
 
 def add(paper: Paper, section: Section, form: WordBank, worth: Worth) -> None:
@@ -18,6 +18,6 @@ def add(paper: Paper, section: Section, form: WordBank, worth: Worth) -> None:
     *others, last = section.questions
     for question in others:
         KINDS[section.makes].ask(paper, [question], worth)
-        if stems < _HALF_A_PAGE:
+        if stems < _FILLS_A_PAGE:
             paper.forbid_break()
     KINDS[section.makes].ask(paper, [last], worth)

@@ -5,6 +5,7 @@ from functools import partial
 
 from talkquiz.exporters.word.document import Paper, Styled
 from talkquiz.exporters.word.forms.puzzle import (
+    Asked,
     Clues,
     Puzzle,
     add_puzzle,
@@ -14,14 +15,12 @@ from talkquiz.exporters.word.forms.puzzle import (
 from talkquiz.exporters.word.grid import Box
 from talkquiz.exporters.word.kinds.shared import Worth
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Question, Section
-from talkquiz.items.forms import Run, WordSearch
+from talkquiz.items.assembled import Section
+from talkquiz.items.forms import WordSearch
 
 _WAYS = {(0, 1): "across", (1, 0): "down", (1, 1): "diagonally", (-1, 1): "diagonally upwards"}
 _OTHER = "\N{MIDDLE DOT}"
 """Stands in the key for a letter that belongs to no answer."""
-
-Asked = list[tuple[Question, Run]]
 
 
 def add(paper: Paper, section: Section, form: WordSearch, worth: Worth) -> None:

@@ -17,8 +17,6 @@ from talkquiz.exporters.word.styles import Style
 from talkquiz.items.assembled import Question
 from talkquiz.items.model import Item
 
-_ONE_COLUMN = 1.15
-"""From how much longer words on, they stand below each other."""
 _LEAST_SHARE, _BLANK_LETTERS = 35, 10
 
 
@@ -30,11 +28,11 @@ def ask(paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
     """
     add_stem(paper, Style.QUESTION, question, worth)
     columns = partial(_add_left, paper, question), partial(_add_right, paper, question)
-    if paper.looks.wider < _ONE_COLUMN:
-        paper.add_columns(_shares(question), *columns, indent=paper.looks.indent)
-    else:
+    if paper.looks.is_wide:
         for add in columns:
             add()
+    else:
+        paper.add_columns(_shares(question), *columns, indent=paper.looks.indent)
 
 
 def at_a_glance(question: Question) -> list[Piece]:

@@ -22,6 +22,8 @@ SHORT_BLANK = Styled("_" * 4, Style.BLANK)
 """Room for a letter or a number."""
 
 _LETTERS_ON_A_LINE = 40
+ANSWER_LINE = 480
+"""How high a ruled line is at 12 points, in twentieths of a point, as the reference has it."""
 IN_FULL = "See the answer in full."
 """What the table of answers says where an answer is too long for it."""
 

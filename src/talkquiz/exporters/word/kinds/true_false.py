@@ -9,8 +9,6 @@ from talkquiz.items.assembled import Question
 from talkquiz.items.model import Item
 
 _CORRECTION = "If false, write what is right: \t"
-_TWO_LINES = 1.15
-"""From how much longer words on, there is no room for a correction beside them."""
 
 
 @one_by_one
@@ -21,11 +19,11 @@ def ask(paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
     """
     add_stem(paper, Style.QUESTION, question, worth)
     words = "\u2003/\u2003".join(option.text for option in question.options)
-    if paper.looks.wider < _TWO_LINES:
-        paper.add_beneath(Style.CORRECTION, f"{words}\u2003\u2003{_CORRECTION}")
-    else:
+    if paper.looks.is_wide:
         paper.add_beneath(Style.TRUE_FALSE, words)
         paper.add_beneath(Style.CORRECTION, _CORRECTION)
+    else:
+        paper.add_beneath(Style.CORRECTION, f"{words}\u2003\u2003{_CORRECTION}")
 
 
 def at_a_glance(question: Question) -> list[Piece]:
