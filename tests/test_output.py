@@ -1,11 +1,14 @@
 """The only writer: all files of a build appear, or none does, and nothing else is touched."""
 
+import contextlib
 import errno
 import json
 import os
 import time
 from collections.abc import Iterator
+from hashlib import blake2b
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -78,34 +81,54 @@ class TestSuccess:
         for name in ("one", "two"):
             write_files(tmp_path / name, dict(sorted(NEW.items(), reverse=name == "two")))
         assert held(tmp_path / "one") == held(tmp_path / "two")
-        assert set(json.loads(held(tmp_path / "one")[RECORD])) == set(NEW)
+        assert set(json.loads(held(tmp_path / "one")[RECORD])["files"]) == set(NEW)
 
 
 class TestFailure:
-    """Whatever fails, the folder is byte for byte as it was."""
+    """Whatever fails before files move, the folder is byte for byte as it was."""
 
-    @pytest.mark.parametrize("function", ["fsync", "replace"])
     @pytest.mark.parametrize("number", [1, 2, 3, 4])
-    def test_error_changes_nothing(
-        self, out: Path, monkeypatch: pytest.MonkeyPatch, function: str, number: int
+    def test_full_disk_changes_nothing(
+        self, out: Path, monkeypatch: pytest.MonkeyPatch, number: int
     ) -> None:
-        """A failure at any file, while writing or while replacing, undoes what was done."""
         before = held(out)
-        fail_at(monkeypatch, function, number, OSError(errno.ENOSPC, "No space left on device"))
+        fail_at(monkeypatch, "fsync", number, OSError(errno.ENOSPC, "No space left on device"))
         with pytest.raises(OutputError, match="No space left on device"):
             write_files(out, NEW)
         monkeypatch.undo()
-        assert held(out) == before
-        assert not [path for path in out.iterdir() if path.is_dir()]
+        assert held(out.parent) == {f"out/{name}": content for name, content in before.items()}
 
-    def test_interruption_changes_nothing(self, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """A build that is stopped by Ctrl-C between two files undoes the first."""
+    def test_file_that_is_held_open_changes_nothing(
+        self, out: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Windows refuses to move what another program holds open: it is found beforehand."""
         before = held(out)
-        fail_at(monkeypatch, "replace", 2, KeyboardInterrupt())
-        with pytest.raises(KeyboardInterrupt):
+        real = Path.replace
+
+        def refusing(path: Path, target: Path) -> Path:
+            if target.name == "quiz-A.docx":
+                raise PermissionError(errno.EACCES, "Permission denied", str(target))
+            return real(path, target)
+
+        monkeypatch.setattr(Path, "replace", refusing)
+        with pytest.raises(OutputError, match=r"quiz-A\.docx cannot be written"):
+            write_files(out, NEW)
+        assert held(out) == before
+
+    @pytest.mark.parametrize("number", range(1, 9))
+    def test_interruption_leaves_whole_files_that_the_next_build_completes(
+        self, out: Path, monkeypatch: pytest.MonkeyPatch, number: int
+    ) -> None:
+        """Wherever it is stopped, each file is old or new, and none is taken for edited."""
+        fail_at(monkeypatch, "replace", number, KeyboardInterrupt())
+        with contextlib.suppress(KeyboardInterrupt):
             write_files(out, NEW)
         monkeypatch.undo()
-        assert held(out) == before
+        for name, content in visible(out).items():
+            assert content in (OLD.get(name), NEW.get(name))
+        last = {name: content + b", mended" for name, content in NEW.items()}
+        assert write_files(out, last).kept == {}
+        assert visible(out) == {**OLD, **last}
 
     def test_folder_in_the_way_changes_nothing(self, out: Path) -> None:
         """A folder that has the name of a file is told, and nothing is replaced."""
@@ -147,13 +170,24 @@ class TestEdited:
         assert write_files(out, NEW).kept == {}
         assert write_files(out, OLD).kept == {}
 
-    @pytest.mark.parametrize("record", [b"", b"{", b"[]", b"\xff\xfe", b'{"deck.apkg": 3}'])
+    @pytest.mark.parametrize(
+        "record",
+        [
+            b"",
+            b"{",
+            b"[]",
+            b"\xff\xfe",
+            b'{"deck.apkg": 3}',
+            b"[" * 200_000,
+            b'{"form": 1, "files": 3, "folders": {"quiz": {"Ada.docx": 5}}}',
+        ],
+    )
     def test_damaged_record_stops_no_build(self, out: Path, record: bytes) -> None:
         """A record that cannot be read is written anew."""
         (out / RECORD).write_bytes(record)
         write_files(out, NEW)
         assert {name: visible(out)[name] for name in NEW} == NEW
-        assert len(json.loads(held(out)[RECORD])) == 3
+        assert set(json.loads(held(out)[RECORD])["files"]) == set(NEW)
 
     def test_failure_keeps_the_edited_file(
         self, out: Path, monkeypatch: pytest.MonkeyPatch
@@ -161,32 +195,73 @@ class TestEdited:
         """If the build then fails, the edited file is where it was, and nowhere else."""
         (out / "quiz-A.docx").write_bytes(b"edited")
         before = held(out)
-        fail_at(monkeypatch, "replace", 3, OSError(errno.EIO, "Input/output error"))
+        fail_at(monkeypatch, "fsync", 4, OSError(errno.EIO, "Input/output error"))
         with pytest.raises(OutputError):
             write_files(out, NEW)
         monkeypatch.undo()
         assert held(out) == before
 
 
-class TestLeftovers:
-    """What a build that was killed left behind."""
+class TestOthers:
+    """What is not ours, whatever a folder that somebody sent says of it."""
 
-    def test_old_ones_are_swept(self, out: Path) -> None:
-        """A staging folder of hours ago is removed by the next build."""
-        left = out / ".talkquiz-abc"
+    @pytest.mark.parametrize("name", [".talkquiz-abc", "../.talkquiz-notes"])
+    def test_folders_that_look_like_ours_stay(self, out: Path, name: str) -> None:
+        """A folder of a program of ours that was killed, or of the user's own, is left alone."""
+        left = out / name
         left.mkdir()
-        (left / "deck.apkg").write_bytes(b"half a d")
+        (left / "journal.json").write_text('{"..": false, "": false}')
+        (left / "lock").touch()
         hours_ago = time.time() - 3 * 3600
         os.utime(left, (hours_ago, hours_ago))
         write_files(out, NEW)
-        assert not left.exists()
+        assert held(left) == {"journal.json": b'{"..": false, "": false}', "lock": b""}
 
-    def test_one_of_a_running_build_is_not(self, out: Path) -> None:
-        """A fresh one may belong to a build that still runs, and stays."""
-        left = out / ".talkquiz-abc"
-        left.mkdir()
-        write_files(out, NEW)
-        assert left.is_dir()
+    def test_file_with_the_name_of_one_of_ours_is_kept(self, out: Path) -> None:
+        """A file that no build wrote is treated as an edited one is."""
+        (out / "quiz-key.docx").write_bytes(b"mine")
+        assert write_files(out, NEW).kept == {out / "quiz-key.docx": out / "quiz-key (edited).docx"}
+        assert visible(out)["quiz-key (edited).docx"] == b"mine"
+
+    @pytest.mark.parametrize(
+        "name", ["..", "", ".", "../thesis.txt", "a/b", "/etc/x", "..\\x", "C:x"]
+    )
+    def test_record_is_followed_to_plain_names_alone(self, out: Path, name: str) -> None:
+        """A forged record, whose digest fits, has no file deleted outside the folder."""
+        thesis = out.parent / "thesis.txt"
+        thesis.write_bytes(b"mine")
+        (out / "quiz").mkdir()
+        digest = [blake2b(b"mine", digest_size=16).hexdigest()]
+        record = {"form": 1, "files": {}, "folders": {"quiz": {name: digest}, name: {"x": digest}}}
+        (out / RECORD).write_text(json.dumps(record))
+        write_files(out, {"quiz/Ada.docx": b"Ada"})
+        assert thesis.read_bytes() == b"mine"
+        assert visible(out) == {**OLD, "quiz/Ada.docx": b"Ada"}
+
+    def test_link_to_a_folder_elsewhere_is_not_written_through(self, out: Path) -> None:
+        """A folder of sheets that is a link is told, and what it leads to stays."""
+        elsewhere = out.parent / "elsewhere"
+        elsewhere.mkdir()
+        (elsewhere / "Ada.docx").write_bytes(b"mine")
+        (out / "quiz").symlink_to(elsewhere)
+        with pytest.raises(OutputError, match="quiz cannot be written"):
+            write_files(out, {"quiz/Ada.docx": b"Ada"})
+        assert held(elsewhere) == {"Ada.docx": b"mine"}
+
+    def test_two_builds_at_a_time_take_no_file_of_each_other_for_edited(self, out: Path) -> None:
+        """One waits while the other moves its files in."""
+        kept: list[object] = []
+
+        def build(content: bytes) -> None:
+            kept.append(write_files(out, {f"quiz-{n}.docx": content for n in range(20)}).kept)
+
+        builds = [Thread(target=build, args=(f"build {n}".encode(),)) for n in range(8)]
+        for each in builds:
+            each.start()
+        for each in builds:
+            each.join()
+        assert kept == [{}] * 8
+        assert len({visible(out)[f"quiz-{n}.docx"] for n in range(20)}) == 1
 
 
 class TestFolders:

@@ -1,10 +1,19 @@
-"""The only writer to out/: all files of a build appear together, or none does.
+"""The only writer to out/: a build that fails changes nothing, and what people made stays.
 
-A teacher may have edited a handout where the last build left it. What was edited is kept under
-another name: a small record in the folder says what each file held when it was written.
+All files are first written to a temporary folder beside out/. Only when the last one is on the disk
+is each moved into its place with `os.replace`, so that a process killed in between can leave files
+of two builds, each of them whole; the next build completes them.
+
+A record in the folder says what each file held when it was written. Only what stands there with its
+digest is ever replaced or deleted: a handout that a teacher edited, or a file of hers that happens
+to have the name of one of ours, is kept under another name.
 """
 
+import errno
 import json
+import os
+import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,16 +21,19 @@ from hashlib import blake2b
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from talkquiz.staging import Staging, staged
-
 _RECORD = ".talkquiz.json"
+_FORM = 1
+"""The form of the record; one of another form is ignored."""
 
-Record = dict[str, str]
-"""What each file held when it was written: name -> digest."""
+Record = dict[str, list[str]]
+"""Name of a file, `quiz.docx` or `class/Ada.docx` -> the digests of what we wrote there.
+
+There are two digests only while files move: of the old content and of the new.
+"""
 
 
 class OutputError(Exception):
-    """Raised where the files cannot be written; the folder is as it was before."""
+    """Raised where the files cannot be written; says which, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +45,39 @@ class Output:
 
 
 def write_files(folder: Path, files: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> Output:
-    """Write `files` (name -> content) into `folder`; they are taken and flushed one by one.
+    """Write `files` (name -> content) into `folder`; they are taken and put on the disk one by one.
 
-    They are moved to their places when the last has been written, all or none. A file that was
-    edited since it was written is kept under another name, and other files in the folder are left
-    alone. A name `a/b` is one of a folder that belongs together: what an earlier build wrote into
-    `a` and this one does not is removed. Raises OutputError.
+    A name `a/b` is that of a file in a folder whose files belong together, as the sheets of a class
+    do: what an earlier build wrote into `a` and this one does not is removed, unless somebody
+    edited it. Other files are left alone. Raises OutputError; nothing has changed then, unless it
+    was a move into place that failed.
     """
     named = files.items() if isinstance(files, Mapping) else files
-    with _staging(folder) as staging:
-        old, new = _read_record(folder), Record()
+    with _temporary(folder) as (temporary, folder_there):
+        new: Record = {}
         for name, content in named:
-            staging.write(name, content)
-            new[name] = _digest(content)
-        kept = _keep_others_work(folder, staging, old, new)
-        record = {
-            name: digest for name, digest in old.items() if _folder(name) not in _folders(new)
-        }
-        staging.write(_RECORD, json.dumps(record | new, indent=1, sort_keys=True).encode())
-        staging.move_in()
+            _write(temporary / name, content)
+            new[name] = [_digest(content)]
+        with _locked(folder_there):
+            old = _read_record(folder_there)
+            _require_room(folder_there, new)
+            kept = _keep_others_work(folder_there, temporary, old, new)
+            stale = [n for n in old if n not in new and _folder(n) in _folders(new)]
+            rest = {name: known for name, known in old.items() if name not in {*new, *stale}}
+            # Whoever is killed from here on has left files of either build: the next one knows
+            # both for ours.
+            _move_record(
+                folder_there,
+                temporary,
+                old | {name: [*old.get(name, []), *known] for name, known in new.items()},
+            )
+            for name in (*kept.values(), *new):
+                (folder_there / name).parent.mkdir(exist_ok=True)
+                (temporary / name).replace(folder_there / name)
+            for name in stale:
+                if _is_ours(folder_there, name, old):
+                    (folder_there / name).unlink()
+            _move_record(folder_there, temporary, rest | new)
     return Output(
         [folder / name for name in new],
         {folder / name: folder / spare for name, spare in kept.items()},
@@ -59,25 +85,37 @@ def write_files(folder: Path, files: Mapping[str, bytes] | Iterable[tuple[str, b
 
 
 def replace_files(folder: Path, files: dict[str, bytes]) -> None:
-    """Write `files` (name -> content) over those in `folder`: all, or none.
+    """Write `files` (name -> content) over those in `folder`, whoever made them.
 
-    As `write_files` does, but no edited file is kept: for files that the program shares with
-    people. Raises OutputError.
+    For files that the program shares with people, as the change log of a course is. Raises
+    OutputError; nothing has changed then, unless it was a move into place that failed.
     """
-    with _staging(folder) as staging:
+    with _temporary(folder) as (temporary, folder_there):
         for name, content in files.items():
-            staging.write(name, content)
-        staging.move_in()
+            _write(temporary / name, content)
+        _require_room(folder_there, files)
+        for name in files:
+            (temporary / name).replace(folder_there / name)
 
 
 @contextmanager
-def _staging(folder: Path) -> Iterator[Staging]:
-    """Yield a place to write to first, and say what went wrong in terms of `folder`."""
+def _temporary(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield a temporary folder on the disk of `folder`, and `folder` itself, made and resolved.
+
+    What goes wrong with either is raised as an OutputError in terms of `folder`.
+    """
     writing = False
     try:
-        with staged(folder) as staging:
+        folder.mkdir(parents=True, exist_ok=True)
+        there = folder.resolve()
+        beside = there.parent
+        same_disk = beside.stat().st_dev == there.stat().st_dev
+        place = beside if same_disk and os.access(beside, os.W_OK) else there
+        with tempfile.TemporaryDirectory(
+            prefix=".talkquiz-", dir=place, ignore_cleanup_errors=True
+        ) as temporary:
             writing = True
-            yield staging
+            yield Path(temporary), there
     except OSError as error:
         if not writing:
             raise OutputError(f"{folder} cannot be written to: {error.strerror}") from error
@@ -85,28 +123,85 @@ def _staging(folder: Path) -> Iterator[Staging]:
         raise OutputError(f"{folder / name} cannot be written: {error.strerror}") from error
 
 
-def _keep_others_work(folder: Path, staging: Staging, old: Record, new: Record) -> dict[str, str]:
-    """Stage what people did to the files in `folder`; return edited ones and their new names."""
-    kept = {name: _spare_name(folder, name) for name in new if _is_edited(folder, name, old)}
-    for name, spare in kept.items():
-        staging.write(spare, (folder / name).read_bytes())
-    for name in _others(folder, new):
-        if name not in old or _is_edited(folder, name, old):
-            staging.write(name, (folder / name).read_bytes())
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold `folder` while files move in, so that of two builds at a time the second one waits.
+
+    Without locks of folders (on Windows, on some network disks) it does not wait: every file is
+    whole all the same.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415 - there is none on Windows
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        except OSError as error:
+            if error.errno not in (errno.EBADF, errno.ENOLCK, errno.ENOTSUP):
+                raise
+        yield
+    finally:
+        os.close(handle)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _require_room(folder: Path, names: Iterable[str]) -> None:
+    """Raise OSError where a name is taken by what is no file, or cannot be replaced.
+
+    Windows moves no file that another program holds open, not even to the name that it has: so a
+    handout that is open in Word is found here, before anything has moved.
+    """
+    for name in names:
+        path = folder / name
+        if _folder(name) and (path.parent.is_symlink() or path.parent.is_file()):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent))
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if path.is_file():
+            path.replace(path)
+
+
+def _keep_others_work(folder: Path, temporary: Path, old: Record, new: Record) -> dict[str, str]:
+    """Put what is in the way of `new` files, and not ours, among them under other names.
+
+    Returns the names of such files and their new ones: "quiz-A (edited).docx".
+    """
+    kept = {}
+    for name in new:
+        path = folder / name
+        if path.is_file() and not _is_ours(
+            folder, name, {**old, name: old.get(name, []) + new[name]}
+        ):
+            stem = PurePosixPath(name)
+            spares = (
+                str(stem.with_stem(f"{stem.stem} (edited{f' {n}' if n > 1 else ''})"))
+                for n in count(1)
+            )
+            spare = next(s for s in spares if not os.path.lexists(folder / s) and s not in new)
+            _write(temporary / spare, path.read_bytes())
+            kept[name] = spare
     return kept
 
 
-def _others(folder: Path, new: Record) -> Iterator[str]:
-    """Yield the files, by name, that are not `new` in folders that are about to be replaced."""
-    for replaced in _folders(new):
-        for path in sorted((folder / replaced).rglob("*")):
-            name = path.relative_to(folder).as_posix()
-            if path.is_file() and name not in new:
-                yield name
-
-
-def _folders(record: Record) -> list[str]:
-    return sorted({_folder(name) for name in record} - {""})
+def _is_ours(folder: Path, name: str, record: Record) -> bool:
+    """Tell whether a file holds what we wrote there; a link, or an edited file, is not ours."""
+    path = folder / name
+    return (
+        path.is_file()
+        and not path.is_symlink()
+        and not path.parent.is_symlink()
+        and _digest(path.read_bytes()) in record.get(name, [])
+    )
 
 
 def _folder(name: str) -> str:
@@ -114,29 +209,53 @@ def _folder(name: str) -> str:
     return name.rpartition("/")[0]
 
 
+def _folders(record: Record) -> set[str]:
+    return {_folder(name) for name in record} - {""}
+
+
 def _read_record(folder: Path) -> Record:
-    """Return what each file held when it was written; nothing if the record cannot be read."""
+    """Return what we wrote into `folder`; nothing if there is no record, or one of another form.
+
+    In the file, names in folders of their own stand below them: each is one plain component, or it
+    is not followed, since the folder may come from anybody.
+    """
+    path = folder / _RECORD
     try:
-        record = json.loads((folder / _RECORD).read_bytes())
-    except (OSError, ValueError):
+        stored = json.loads(path.read_bytes()) if path.is_file() else None
+    except (OSError, ValueError, RecursionError):
         return {}
-    return record if isinstance(record, dict) else {}
+    if not isinstance(stored, dict) or stored.get("form") != _FORM:
+        return {}
+    folders = {"": stored.get("files"), **_plain(stored.get("folders"))}
+    return {
+        f"{folder_name}/{name}".removeprefix("/"): [d for d in digests if isinstance(d, str)]
+        for folder_name, files in folders.items()
+        for name, digests in _plain(files).items()
+        if isinstance(digests, list)
+    }
 
 
-def _is_edited(folder: Path, name: str, record: Record) -> bool:
-    path = folder / name
-    return name in record and path.is_file() and _digest(path.read_bytes()) != record[name]
+def _plain(names: object) -> dict[str, object]:
+    """Return the part of a mapping whose keys are plain names of files."""
+    if not isinstance(names, dict):
+        return {}
+    return {
+        name: value
+        for name, value in names.items()
+        if name not in ("", ".", "..") and not set(name) & set("/\\:\0")
+    }
+
+
+def _move_record(folder: Path, temporary: Path, record: Record) -> None:
+    files = {name: digests for name, digests in record.items() if not _folder(name)}
+    folders: dict[str, Record] = {}
+    for name, digests in record.items():
+        if _folder(name):
+            folders.setdefault(_folder(name), {})[name.rpartition("/")[2]] = digests
+    stored = {"form": _FORM, "files": files, "folders": folders}
+    _write(temporary / _RECORD, json.dumps(stored, indent=1, sort_keys=True).encode())
+    (temporary / _RECORD).replace(folder / _RECORD)
 
 
 def _digest(content: bytes) -> str:
     return blake2b(content, digest_size=16).hexdigest()
-
-
-def _spare_name(folder: Path, name: str) -> str:
-    """Return a name for an edited file that no file has: "quiz-A (edited).docx"."""
-    path = PurePosixPath(name)
-    names = (
-        str(path.with_stem(f"{path.stem} (edited{f' {number}' if number > 1 else ''})"))
-        for number in count(1)
-    )
-    return next(spare for spare in names if not (folder / spare).exists())

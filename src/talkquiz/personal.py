@@ -14,7 +14,6 @@ from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.students import Glance, glance, students_key
 from talkquiz.items.assembled import Handout
 from talkquiz.items.personal import personal_codes, personal_version
-from talkquiz.processes import in_processes
 from talkquiz.rosters.file_names import file_names
 from talkquiz.rosters.read import Student
 
@@ -38,16 +37,14 @@ def personal_files(
     handout: Handout,
     students: Sequence[Student],
     options: Options,
-    jobs: int,
     watch: Watch | None = None,
 ) -> Iterator[tuple[str, Product]]:
     """Yield each student's sheet by file name, then the key of all: `quiz-students-key.docx`.
 
-    The sheets are in a folder: `quiz-students/quiz-Ada Brook.docx`. They come one by one, the same
-    bytes whatever the number of `jobs`. With `options.pdf` there is a PDF of each, too. Raises
-    ExportError and ProcessesEndedError.
+    The sheets are in a folder: `quiz-students/quiz-Ada Brook.docx`. They come one by one. With
+    `options.pdf` there is a PDF of each, too. Raises ExportError.
     """
-    documents = _documents(handout, students, options, jobs, watch)
+    documents = _documents(handout, students, options, watch)
     return _with_pdfs(documents, handout.imprint.updated) if options.pdf else documents
 
 
@@ -55,14 +52,13 @@ def _documents(
     handout: Handout,
     students: Sequence[Student],
     options: Options,
-    jobs: int,
     watch: Watch | None,
 ) -> Iterator[tuple[str, Product]]:
     names = file_names(student.name for student in students)
     codes = personal_codes(handout, (student.identity for student in students))
     tasks = [(code, student.name) for code, student in zip(codes, students, strict=True)]
     make = partial(_sheet, handout, sheet_looks(options), options.points)
-    sheets = in_processes(make, tasks, jobs)
+    sheets = map(make, tasks)
     watched = watch(sheets, len(tasks)) if watch else sheets
     glances: list[Glance] = []
     for name, made in zip(names, watched, strict=True):

@@ -42,12 +42,11 @@ class Order(NamedTuple):
 class RosterOrder:
     """Whom to make handouts for: a table of names, its columns of names (empty: to be guessed).
 
-    So many processes, `jobs`, make them; `watch` passes sheets on, and shows how many there are.
+    `watch` passes sheets on, and shows how many there are.
     """
 
     path: Path
     columns: Sequence[str] = ()
-    jobs: int = 1
     watch: "Watch | None" = None
 
 
@@ -118,7 +117,7 @@ def check(folder: Path, articles: Path | None = None) -> Checked:
 def build(folder: Path, order: Order) -> Built:
     """Run the whole flow; nothing is written if anything is wrong.
 
-    Raises UnknownTopicError, UnknownHandoutError, ExportError, ProcessesEndedError and OutputError.
+    Raises UnknownTopicError, UnknownHandoutError, ExportError and OutputError.
     """
     made = make(folder, order)
     if not made.products:
@@ -160,7 +159,7 @@ def _for_students(made: Made, order: Order) -> Iterator[tuple[str, str, Product]
 
     for handout in filter(is_for_one, made.handouts):
         wanted = order.roster
-        files = personal_files(handout, made.students, order.options, wanted.jobs, wanted.watch)
+        files = personal_files(handout, made.students, order.options, wanted.watch)
         for file in files:
             yield "word", *file
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
-from talkquiz.cli import ease_collector
 from talkquiz.course.files import Files
 from talkquiz.course.kinds import bundled_kinds
 from talkquiz.course.load import load_course
@@ -30,7 +29,6 @@ MOST_TIMES, MOST_MEGABYTES = 12, 500
 
 def main() -> None:
     """Print seconds, ratios and the memory of the whole run."""
-    ease_collector()
     files = Files()
     templates = load_templates([bundled("questions") / "templates"], files, bundled_kinds())
     with tempfile.TemporaryDirectory() as folder:

@@ -13,7 +13,6 @@ import yaml
 
 from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
 from talkquiz.checks import CHECKS
-from talkquiz.cli import ease_collector
 from talkquiz.course.files import Files
 from talkquiz.course.load import load_course
 from talkquiz.course.yaml import parse
@@ -23,7 +22,6 @@ SIZES = (1_000, 10_000)
 
 def main() -> None:
     """Print seconds and ratios."""
-    ease_collector()
     with tempfile.TemporaryDirectory() as folder:
         courses = [written(Path(folder) / str(size), size) for size in SIZES]
         small, large = (best(partial(load_and_check, course)) for course in courses)

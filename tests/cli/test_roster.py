@@ -63,13 +63,6 @@ def test_each_student_has_a_sheet(run: Run, course: Path, roster: Path) -> None:
     assert result.stderr == ""
 
 
-def test_same_bytes_whatever_the_jobs(run: Run, course: Path, roster: Path) -> None:
-    """One process and three write the same files."""
-    for jobs in ("1", "3"):
-        run("build", course, "--word", "--roster", roster, "--jobs", jobs, "--out", f"out-{jobs}")
-    assert held(Path("out-1")) == held(Path("out-3"))
-
-
 def test_a_newcomer_changes_no_other_sheet(run: Run, course: Path, here: Path) -> None:
     """With a student more, in front of the others, those keep their sheets; who left is gone."""
     for names in (["Ada", "Tom", "Zoe"], ["Ivy", "Ada", "Zoe"]):
@@ -108,9 +101,7 @@ def test_bad_rows_and_bad_facts_are_told_together(run: Run, course: Path, here: 
     [
         (("--anki", "--roster", "class.csv"), "--word"),
         (("--roster", "none.csv"), "does not exist"),
-        (("--roster", "class.csv", "--jobs", "0"), "--jobs"),
         (("--handout", "secnd-quiz"), "first-quiz"),
-        (("--jobs", "2"), "--roster"),
         (("--name-column", "Name"), "--roster"),
     ],
 )
@@ -128,23 +119,21 @@ def test_name_column(run: Run, course: Path, here: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_killed_half_way(run: Run, course: Path, here: Path, jobs: str) -> None:
-    """A build that is killed leaves out/ as it was; the next one is complete, and sweeps."""
+def test_killed_half_way(run: Run, course: Path, here: Path) -> None:
+    """A build that is killed leaves out/ as it was; the next one is complete."""
     run("build", course, "--word", "--roster", saved(here, table([["Name"], ["Tom"]])))
     before = held(Path("out"))
     roster = saved(here, table([["Name"], *([f"Student {n}"] for n in range(400))]))
-    command = ["build", str(course), "--word", "--roster", str(roster), "--jobs", jobs]
+    command = ["build", str(course), "--word", "--roster", str(roster)]
     with subprocess.Popen([*PROGRAM, *command], env=ENVIRONMENT) as build:
-        while len(list(here.glob(".talkquiz-*/new/*/*"))) < 20 and build.poll() is None:
+        while len(list(here.glob(".talkquiz-*/*/*"))) < 20 and build.poll() is None:
             time.sleep(0.02)
         os.kill(build.pid, signal.SIGKILL)
-    assert 20 <= len(list(here.glob(".talkquiz-*/new/*/*"))) < 400
+    assert 20 <= len(list(here.glob(".talkquiz-*/*/*"))) < 400
     assert held(Path("out")) == before
     roster.write_bytes(table([["Name"], *([f"Student {n}"] for n in range(8))]))
     run(*command)
     assert len(list(Path("out/first-quiz-students").iterdir())) == 8
-    assert not list(here.rglob(".talkquiz-*"))
 
 
 def test_progress_is_for_terminals_alone(run: Run, course: Path, roster: Path) -> None:

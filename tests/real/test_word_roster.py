@@ -43,7 +43,7 @@ CLASS = [
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """Return the text of each page of the first sheets and of the key, by name of the file."""
     folder = tmp_path_factory.mktemp("class")
-    files = dict(personal_files(QUIZ, CLASS, AS_USUAL, jobs=1))
+    files = dict(personal_files(QUIZ, CLASS, AS_USUAL))
     chosen = (*list(files)[:5], list(files)[-1])
     contents = {f"{number}.docx": files[name].content for number, name in enumerate(chosen)}
     return dict(zip(chosen, map(pages, pdf_pages.printed(contents, folder)), strict=True))

@@ -3,7 +3,6 @@
 Heavy imports stay inside the commands, so that `--help` and completion are quick.
 """
 
-import gc
 import os
 import sys
 
@@ -39,17 +38,11 @@ def main() -> None:
       talkquiz items --kind choice           the questions, for reading
       talkquiz show truce-2016-start         where is that from?
     """
-    ease_collector()
     # Looking for pydantic's plugins among all installed packages takes longer than --help.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-
-
-def ease_collector() -> None:
-    """Let the garbage collector run rarely: it would walk the growing course again and again."""
-    gc.set_threshold(100_000, 50, 100)
 
 
 for command in (

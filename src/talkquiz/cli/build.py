@@ -1,10 +1,8 @@
 """`talkquiz build`: the whole flow, from facts to files."""
 
-import gc
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,13 +53,6 @@ if TYPE_CHECKING:
     help="The roster's column of names, by heading or number; twice for first and last name.",
 )
 @click.option(
-    "--jobs",
-    type=click.IntRange(1, 64),
-    default=1,
-    metavar="N",
-    help="Make the roster's sheets in so many processes.",
-)
-@click.option(
     "--versions",
     type=click.IntRange(1, 26),
     metavar="N",
@@ -80,7 +71,6 @@ def build(
     handouts: tuple[str, ...],
     roster: Path | None,
     name_columns: tuple[str, ...],
-    jobs: int,
     versions: int | None,
     looks: "Options",
     quiet: bool,
@@ -101,11 +91,11 @@ def build(
 
     if anki and not word and (roster or versions or looks != AS_USUAL):
         raise click.UsageError("some of these options are for handouts: add --word.")
-    if not roster and (name_columns or jobs > 1):
-        raise click.UsageError("--name-column and --jobs go with a --roster.")
+    if not roster and name_columns:
+        raise click.UsageError("--name-column goes with a --roster.")
     chosen = [name for name, wanted in (("anki", anki), ("word", word)) if wanted]
     watch = None if quiet else _progress
-    students = RosterOrder(roster, name_columns, jobs, watch) if roster else None
+    students = RosterOrder(roster, name_columns, watch) if roster else None
     formats = chosen or ["anki", "word"]
     order = Order(
         formats,
@@ -118,8 +108,7 @@ def build(
         roster=students,
     )
     started = time.perf_counter()
-    with nullcontext() if students else _no_collector():
-        built = _run(course, order)
+    built = _run(course, order)
     seconds = time.perf_counter() - started
     if as_json:
         say_json(_as_json(built, seconds))
@@ -134,23 +123,12 @@ def build(
         click.echo(f"Built in {seconds:.1f} s.")
 
 
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Let garbage lie: a build keeps nearly all that it makes, and looking for it takes time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
 def _run(course: Path, order: "Order") -> "Built":
     from talkquiz.bank import UnknownTopicError
     from talkquiz.exporters import ExportError
     from talkquiz.output import OutputError
     from talkquiz.pipeline import UnknownHandoutError
     from talkquiz.pipeline import build as run
-    from talkquiz.processes import ProcessesEndedError
 
     try:
         return run(course, order)
@@ -158,7 +136,7 @@ def _run(course: Path, order: "Order") -> "Built":
         raise click.BadParameter(str(error), param_hint="--topic") from None
     except UnknownHandoutError as error:
         raise click.BadParameter(str(error), param_hint="--handout") from None
-    except (OutputError, ExportError, ProcessesEndedError) as error:
+    except (OutputError, ExportError) as error:
         fail(f"Nothing was written: {error}.")
 
 
