@@ -3,7 +3,7 @@
 from typing import Any
 
 from factories import make_choice, make_cloze, make_disputed, make_item, make_reference
-from talkquiz.items.model import (
+from talkquiz.items.item import (
     Account,
     Item,
     ItemKind,

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ("small_course",)
+
 settings.register_profile("talkquiz", deadline=None, derandomize=True)
 settings.load_profile("talkquiz")
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
+from talkquiz.course.course import Course
 from talkquiz.course.files import Files, Finding
 from talkquiz.course.load import load_course
-from talkquiz.course.model import Course
 
 FACTS = "facts/harbour.yaml"
 MORE_FACTS = "facts/town.yaml"

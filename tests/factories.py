@@ -6,7 +6,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from talkquiz.items.assembled import (
+from talkquiz.handouts.products import (
     Assembled,
     Chapter,
     Deck,
@@ -16,7 +16,7 @@ from talkquiz.items.assembled import (
     Section,
     Version,
 )
-from talkquiz.items.model import (
+from talkquiz.items.item import (
     GAP,
     Account,
     Item,

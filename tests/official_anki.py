@@ -10,8 +10,8 @@ import pytest
 
 from factories import make_assembled
 from talkquiz.exporters.anki import export
-from talkquiz.items.assembled import Assembled
-from talkquiz.items.model import Item
+from talkquiz.handouts.products import Assembled
+from talkquiz.items.item import Item
 
 anki = pytest.importorskip("anki.collection", reason="the official anki package is not installed")
 

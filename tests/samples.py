@@ -4,12 +4,12 @@ from functools import cache
 from pathlib import Path
 
 from courses import write_course
-from talkquiz.articles.intake import open_article
 from talkquiz.articles.names import NameFinder
+from talkquiz.articles.open import open_article
 from talkquiz.articles.sentences import Article, plain
+from talkquiz.course.course import Course
 from talkquiz.course.files import Files
 from talkquiz.course.load import load_course
-from talkquiz.course.model import Course
 
 FOLDER = Path(__file__).parent / "data" / "articles"
 STRIKE = FOLDER / "harbour-strike.txt"

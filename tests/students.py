@@ -10,7 +10,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from official_anki import anki
-from talkquiz.pipeline import Order, make
+from talkquiz.build import Order, make
 
 DECK = "The harbour of Saltmere"
 MINE = "my-own-tag"

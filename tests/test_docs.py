@@ -12,13 +12,13 @@ import yaml
 from pydantic import BaseModel
 
 from talkquiz import cli
+from talkquiz.course.course_file import Outline, Topic
+from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.glossary import Entry
-from talkquiz.course.kinds import bundled_kinds
-from talkquiz.course.outline import Outline, Topic
 from talkquiz.course.silences import Silence
 from talkquiz.course.sources import Author, Source
-from talkquiz.items.blueprint import Blueprint, Cell
+from talkquiz.handouts.blueprint import Blueprint, Cell
 from talkquiz.resources import bundled
 from talkquiz.rules import RULES
 from talkquiz.rules.rule import Rule

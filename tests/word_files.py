@@ -33,8 +33,8 @@ from factories import (
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Assembled, Handout
-from talkquiz.items.model import Item
+from talkquiz.handouts.products import Assembled, Handout
+from talkquiz.items.item import Item
 from talkquiz.resources import bundled
 
 LOOKS = bundled("templates") / "word"

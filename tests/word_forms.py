@@ -13,9 +13,7 @@ from factories import (
     make_section,
     make_term,
 )
-from talkquiz.items.assembled import Handout, Question, Section
-from talkquiz.items.crossword import lay_crossword
-from talkquiz.items.forms import (
+from talkquiz.handouts.forms import (
     Cards,
     Crossword,
     FoldOver,
@@ -25,8 +23,10 @@ from talkquiz.items.forms import (
     WordBank,
     WordSearch,
 )
-from talkquiz.items.spelling import spelled
-from talkquiz.items.word_search import lay_word_search
+from talkquiz.handouts.products import Handout, Question, Section
+from talkquiz.handouts.puzzles.crossword import lay_crossword
+from talkquiz.handouts.puzzles.letters import spelled
+from talkquiz.handouts.puzzles.word_search import lay_word_search
 
 NAMES = ("Astana", "Vienna", "Geneva", "Damascus", "Kazakhstan", "Walid Muallem")
 WORDS = ("16 December 2015", "18 December 2015", "Resolution 2254", "Resolution 2268")

@@ -12,7 +12,7 @@ from factories import (
     make_ordering,
     make_true_false,
 )
-from talkquiz.items.model import Account, Item, Option, Stimulus
+from talkquiz.items.item import Account, Item, Option, Stimulus
 
 
 def filler(number: int, place: int, most: int) -> str:

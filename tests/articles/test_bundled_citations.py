@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from talkquiz.articles.sentences import Article, Standing, plain
+from talkquiz.course.course import Course
 from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.files import Files
 from talkquiz.course.load import load_course
-from talkquiz.course.model import Course
 from talkquiz.resources import bundled
 
 pytestmark = pytest.mark.needs_articles

@@ -11,17 +11,17 @@ from pathlib import Path
 import pytest
 
 from talkquiz.articles.copied import shared_run
-from talkquiz.articles.intake import open_article
 from talkquiz.articles.json_out import proposal_json
 from talkquiz.articles.known import known_source
 from talkquiz.articles.news_day import find_news_day, given
 from talkquiz.articles.noise import tag_paragraphs
+from talkquiz.articles.open import open_article
 from talkquiz.articles.propose import Candidate, Proposal, propose
 from talkquiz.articles.sentences import Article
 from talkquiz.articles.yaml_out import proposal_yaml
+from talkquiz.course.course import Course
 from talkquiz.course.files import Files
 from talkquiz.course.load import load_course
-from talkquiz.course.model import Course
 from talkquiz.resources import bundled
 
 pytestmark = pytest.mark.needs_articles

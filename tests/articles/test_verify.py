@@ -8,9 +8,9 @@ from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_cou
 from talkquiz.articles.match import find_copies
 from talkquiz.articles.sentences import fingerprint
 from talkquiz.articles.verify import Verification, verify
+from talkquiz.course.course import Course
 from talkquiz.course.files import Files
 from talkquiz.course.load import load_course
-from talkquiz.course.model import Course
 
 GAZETTE = """\
 Pier opens again

@@ -13,8 +13,8 @@ from samples import SAMPLES, article, opened, small_course
 from talkquiz.articles.copied import shared_run
 from talkquiz.articles.propose import propose
 from talkquiz.articles.yaml_out import citation, proposal_yaml, scalar
+from talkquiz.build import check
 from talkquiz.course.yaml import parse
-from talkquiz.pipeline import check
 
 NUMBER_NOT_CITED = "TQ127"
 """The claims below have a number of their own."""

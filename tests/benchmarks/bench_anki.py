@@ -26,7 +26,7 @@ from talkquiz.exporters.anki.notes import DatedNote
 from talkquiz.exporters.anki.notetypes import load_models
 from talkquiz.exporters.anki.package import package
 from talkquiz.exporters.anki.pictures import Album
-from talkquiz.items.assembled import Assembled
+from talkquiz.handouts.products import Assembled
 from talkquiz.resources import bundled
 
 LOOKS = bundled("templates") / "anki"

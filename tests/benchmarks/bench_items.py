@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
+from talkquiz.course.course import Course
+from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.files import Files
-from talkquiz.course.kinds import bundled_kinds
 from talkquiz.course.load import load_course
-from talkquiz.course.model import Course
-from talkquiz.items.make import Maker
-from talkquiz.items.template import Template, load_templates
+from talkquiz.items.make.one_fact import Maker
+from talkquiz.items.templates import Template, load_templates
 from talkquiz.resources import bundled
 
 SIZES = (1_000, 10_000)

@@ -15,10 +15,10 @@ from factories import make_choice, make_cloze, make_deck, make_item, make_quiz
 from talkquiz.exporters import AS_USUAL
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds.shared import lines_for
-from talkquiz.exporters.word.looks import reference_document, sheet_looks
-from talkquiz.exporters.word.sheet import sheet
-from talkquiz.items.assembled import Assembled, Handout, Question
-from talkquiz.items.model import ItemKind
+from talkquiz.exporters.word.prepared import reference_document, sheet_looks
+from talkquiz.exporters.word.student_sheet import sheet
+from talkquiz.handouts.products import Assembled, Handout, Question
+from talkquiz.items.item import ItemKind
 
 SMALL, LARGE, ROUNDS = 1_000, 10_000, 3
 

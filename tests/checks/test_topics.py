@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from courses import COURSE, FACTS, MORE_FACTS, place_of, places
+from talkquiz.build import check as check_course
 from talkquiz.checks.topics import check
-from talkquiz.pipeline import check as check_course
 
 EMPTY_TOPIC = """\
   - id: empty

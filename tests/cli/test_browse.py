@@ -7,11 +7,11 @@ import pytest
 
 from courses import COURSE, FACTS, write_course
 from factories import make_item
-from talkquiz.bank import Bank, load_bank
 from talkquiz.cli import browse
-from talkquiz.contract import fact_json, item_json
-from talkquiz.items.enemies import Enemies
-from talkquiz.items.model import ONE_OF_SEVERAL, Item, ItemKind, Option
+from talkquiz.handouts.enemies import Enemies
+from talkquiz.items.item import ONE_OF_SEVERAL, Item, ItemKind, Option
+from talkquiz.json_output import fact_json, item_json
+from talkquiz.loaded import Bank, load_bank
 
 from .conftest import Run
 

@@ -11,8 +11,8 @@ import pytest
 from docx import Document
 
 from courses import write_course
-from talkquiz.exporters.word.looks import reference_document
-from talkquiz.items.blueprint import MOST_VERSIONS
+from talkquiz.exporters.word.prepared import reference_document
+from talkquiz.handouts.blueprint import MOST_VERSIONS
 
 from .conftest import Run
 

@@ -6,9 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from courses import make_fact
+from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact, FactContext
 from talkquiz.course.glossary import Entry, Lexicon
-from talkquiz.course.kinds import bundled_kinds
 from talkquiz.course.validate import Register
 
 TOWN = {

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
+from talkquiz.build import check
+from talkquiz.course.course import Course
 from talkquiz.course.files import Files
 from talkquiz.course.load import load_course, slug
-from talkquiz.course.model import Course
-from talkquiz.pipeline import check
 from talkquiz.problem import Problem
 
 NAMELESS = COURSE["course.yaml"].replace("id: saltmere\n", "", 1)

@@ -5,12 +5,12 @@ from decimal import Decimal
 import pytest
 
 from talkquiz.course.claim import parse_claim
-from talkquiz.course.dates import When, parse_when
+from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.glossary import Entry, Lexicon
-from talkquiz.course.kinds import bundled_kinds
-from talkquiz.course.numbers import Number
 from talkquiz.course.slots import Slot, SlotFlaw, SlotReader
 from talkquiz.course.validate import Register
+from talkquiz.language.edtf import When, parse_when
+from talkquiz.language.numbers import Number
 
 
 def lexicon(*entries: tuple[str, str, str]) -> Lexicon:

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
+from talkquiz.course.course_file import Outline
 from talkquiz.course.files import Files
 from talkquiz.course.glossary import Entry
-from talkquiz.course.outline import Outline
 from talkquiz.course.sources import Source
 from talkquiz.course.validate import Register, entries, entry
 from talkquiz.problem import Problem

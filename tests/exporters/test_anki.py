@@ -23,11 +23,11 @@ from factories import (
     make_item,
 )
 from talkquiz.exporters import exporter
-from talkquiz.exporters.anki import decks, export, ids
+from talkquiz.exporters.anki import decks, export, note_ids
+from talkquiz.exporters.anki.html import as_deck_name
 from talkquiz.exporters.anki.notetypes import FIELDS, NOTE_TYPES, load_models
-from talkquiz.exporters.anki.text import as_deck_name
-from talkquiz.items.assembled import Assembled
-from talkquiz.items.model import ItemKind
+from talkquiz.handouts.products import Assembled
+from talkquiz.items.item import ItemKind
 from talkquiz.resources import bundled
 
 LOOKS = bundled("templates") / "anki"
@@ -150,7 +150,7 @@ class TestIdentity:
             rows(make_assembled(each), "select guid from notes") for each in (item, corrected)
         )
         assert before == after == ("75aaae8f9b3a0d9c",)
-        assert ids.guid("another/id") != ids.guid(item.id)
+        assert note_ids.guid("another/id") != note_ids.guid(item.id)
 
     def test_new_item_moves_no_other(self) -> None:
         """Note and card ids of an item stay when another item comes before it."""
@@ -161,17 +161,17 @@ class TestIdentity:
     def test_ids_are_in_the_past_and_never_zero(self) -> None:
         """Ids read as times after 2000 and before 2021: Check Database moves those to come."""
         named = ((f"course/fact-{number}/when/date", number) for number in range(10_000))
-        numbers = [number for number, _, _ in ids.numbered(named)]
+        numbers = [number for number, _, _ in note_ids.numbered(named)]
         assert len(set(numbers)) == 10_000
         assert numbers == sorted(numbers)
         assert 946_684_800_000 < numbers[0] < numbers[-1] < 1_609_459_200_000
 
     def test_colliding_ids_give_way(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Four items find four ids even where there are only four, whatever their order."""
-        monkeypatch.setattr(ids, "_PLACES", 4)
-        numbered = list(ids.numbered((name, name) for name in "abcd"))
+        monkeypatch.setattr(note_ids, "_PLACES", 4)
+        numbered = list(note_ids.numbered((name, name) for name in "abcd"))
         assert len({number for number, _, _ in numbered}) == 4
-        assert list(ids.numbered((name, name) for name in "dcba")) == numbered
+        assert list(note_ids.numbered((name, name) for name in "dcba")) == numbered
 
     def test_one_item_twice_is_refused(self) -> None:
         """Two items with one id raise: Anki would update only one of their notes."""

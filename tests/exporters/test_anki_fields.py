@@ -30,11 +30,12 @@ from factories import (
     make_reference,
 )
 from talkquiz.exporters import ExportError
-from talkquiz.exporters.anki import contents, notes
+from talkquiz.exporters.anki import notes
+from talkquiz.exporters.anki.fields import Page, fields
+from talkquiz.exporters.anki.html import as_cloze, as_html, as_tag
 from talkquiz.exporters.anki.notetypes import FIELDS, load_models
 from talkquiz.exporters.anki.pictures import Album
-from talkquiz.exporters.anki.text import as_cloze, as_html, as_tag
-from talkquiz.items.model import Item, Option
+from talkquiz.items.item import Item, Option
 from talkquiz.resources import bundled
 
 LOOKS = bundled("templates") / "anki"
@@ -48,7 +49,7 @@ def field(item: Item, name: str) -> str:
 
 def all_fields(item: Item, *, typed: bool = False) -> list[str]:
     """Return the HTML of all fields of the note of `item`."""
-    return contents.fields(item, "75aaae8f", contents.Page("Ceasefires", typed, Album()))
+    return fields(item, "75aaae8f", Page("Ceasefires", typed, Album()))
 
 
 class TestTags:
@@ -231,11 +232,11 @@ class TestFields:
             png = f"{lat} {lon} {label}".encode()
             return SimpleNamespace(png=png, width=width, height=600, alt=f'A "map" {label}')
 
-        monkeypatch.setitem(sys.modules, "talkquiz.drawing.map", SimpleNamespace(locator=locator))
+        monkeypatch.setitem(sys.modules, "talkquiz.maps.locator", SimpleNamespace(locator=locator))
         album = Album()
-        pages = contents.Page("Places", False, album)
+        pages = Page("Places", False, album)
         for _ in range(2):
-            html = contents.fields(make_label(), "75aaae8f", pages)
+            html = fields(make_label(), "75aaae8f", pages)
         names = [re.findall('src="(.*?)"', each)[0] for each in html if "<img" in each]
         assert drawn == ["", "Astana"]
         assert sorted(names) == sorted(album.files)

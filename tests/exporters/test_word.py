@@ -29,8 +29,8 @@ from talkquiz.exporters.word.errors import (
 from talkquiz.exporters.word.kinds import KINDS
 from talkquiz.exporters.word.kinds.shared import ANSWER_LINE, lines_for
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Assembled, Handout, Question
-from talkquiz.items.model import ItemKind, Option
+from talkquiz.handouts.products import Assembled, Handout, Question
+from talkquiz.items.item import ItemKind, Option
 from word_files import (
     ARABIC,
     STRANGE,

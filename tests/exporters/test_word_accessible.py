@@ -14,10 +14,10 @@ from docx import Document
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
-from talkquiz.bank import assemble, load_bank
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
-from talkquiz.items.assembled import Assembled, Handout
+from talkquiz.handouts.products import Assembled, Handout
+from talkquiz.loaded import assemble, load_bank
 from talkquiz.resources import bundled
 from word_files import printed_numbers
 

@@ -23,11 +23,11 @@ from factories import (
 )
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
-from talkquiz.exporters.word.looks import reference_document
+from talkquiz.exporters.word.prepared import reference_document
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Assembled, Handout, Section
-from talkquiz.items.forms import Cards, Crossword, Form, WordBank, WordSearch
-from talkquiz.items.model import Item
+from talkquiz.handouts.forms import Cards, Crossword, Form, WordBank, WordSearch
+from talkquiz.handouts.products import Assembled, Handout, Section
+from talkquiz.items.item import Item
 from word_files import STRANGE, answers_at_a_glance, made, names, opened, texts, words
 from word_forms import (
     ARABIC_NAMES,

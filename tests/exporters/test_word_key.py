@@ -11,10 +11,10 @@ from factories import (
     make_reference,
 )
 from talkquiz.exporters.word.kinds.choice import letters
-from talkquiz.exporters.word.sheet import with_title
+from talkquiz.exporters.word.student_sheet import with_title
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Question
-from talkquiz.items.model import Option, reference_lines
+from talkquiz.handouts.products import Question
+from talkquiz.items.item import Option, reference_lines
 from word_files import of_items, opened, sample, texts, words
 
 

@@ -19,12 +19,12 @@ from factories import (
     make_quiz,
     make_true_false,
 )
-from talkquiz.drawing import map as drawing
-from talkquiz.exporters.word.document import Styled
+from talkquiz.exporters.word.builder import Styled
 from talkquiz.exporters.word.kinds import choice, label
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Handout, Question
-from talkquiz.items.model import Item, ItemKind, Option, Stimulus
+from talkquiz.handouts.products import Handout, Question
+from talkquiz.items.item import Item, ItemKind, Option, Stimulus
+from talkquiz.maps import locator as drawing
 from word_files import (
     ARABIC,
     EMPTY_PNG,

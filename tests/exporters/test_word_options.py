@@ -26,7 +26,7 @@ from talkquiz.exporters import Options
 from talkquiz.exporters.word import export, pdf
 from talkquiz.exporters.word.errors import NoPdfError
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Assembled, Handout
+from talkquiz.handouts.products import Assembled, Handout
 from word_files import PLACES, every_kind, of_items, sample, texts, words
 from word_templates import restyled
 

@@ -10,12 +10,12 @@ from docx import Document
 from factories import make_deck, make_handout, make_term
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
-from talkquiz.exporters.word.looks import sheet_looks
+from talkquiz.exporters.word.prepared import sheet_looks
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Assembled, Section
-from talkquiz.items.forms import WordSearch
-from talkquiz.items.spelling import spelled
-from talkquiz.items.word_search import lay_word_search
+from talkquiz.handouts.forms import WordSearch
+from talkquiz.handouts.products import Assembled, Section
+from talkquiz.handouts.puzzles.letters import spelled
+from talkquiz.handouts.puzzles.word_search import lay_word_search
 from word_files import names, opened, texts, words
 from word_forms import crossword, numbered, section, word_search
 

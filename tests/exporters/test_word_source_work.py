@@ -19,13 +19,13 @@ from factories import (
     make_quiz,
     make_section,
 )
-from talkquiz.drawing import map as drawing
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds import label
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Assembled
-from talkquiz.items.model import Option, Stimulus
+from talkquiz.handouts.products import Assembled
+from talkquiz.items.item import Option, Stimulus
+from talkquiz.maps import locator as drawing
 from word_files import (
     EMPTY_PNG,
     PLACES,

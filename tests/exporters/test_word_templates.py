@@ -22,8 +22,8 @@ from talkquiz.exporters.word.errors import (
     UnnumberedStyleError,
     UnreadableReferenceError,
 )
-from talkquiz.exporters.word.looks import reference_document, sheet_looks
-from talkquiz.exporters.word.sheet import sheet
+from talkquiz.exporters.word.prepared import reference_document, sheet_looks
+from talkquiz.exporters.word.student_sheet import sheet
 from talkquiz.exporters.word.styles import Style
 from word_files import furniture, made, sample, words
 from word_templates import changed, linked, parts, restyled, zipped

@@ -3,12 +3,11 @@
 import pytest
 
 from courses import FACTS, facts_text, make_fact
+from small_course import Load
+from small_facts import NO_TOWN, deed, of_kind
 from talkquiz.items.answers import in_full
-from talkquiz.items.model import Item, ItemKind
-from talkquiz.items.template import Template
-
-from .conftest import Load
-from .small_facts import NO_TOWN, deed, of_kind
+from talkquiz.items.item import Item, ItemKind
+from talkquiz.items.templates import Template
 
 OPEN = Template.model_validate(
     {

@@ -5,14 +5,13 @@ from typing import Any
 import pytest
 
 from courses import FACTS, facts_text
+from small_course import Load
+from small_facts import NO_TOWN, asked, deed, event, figure
 from talkquiz.items.difficulty import difficulty_of
 from talkquiz.items.distractors import Distractor
-from talkquiz.items.model import ItemKind, Option
+from talkquiz.items.item import ItemKind, Option
 from talkquiz.items.pools import Candidate
-from talkquiz.items.values import axis_of
-
-from .conftest import Load
-from .small_facts import NO_TOWN, asked, deed, event, figure
+from talkquiz.items.slot_values import axis_of
 
 
 def difficulty(

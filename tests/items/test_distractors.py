@@ -9,16 +9,8 @@ from typing import NamedTuple
 import pytest
 
 from courses import COURSE, FACTS, facts_text
-from talkquiz.bank import Bank
-from talkquiz.course.dates import When
-from talkquiz.course.facts import Fact
-from talkquiz.course.glossary import mentions
-from talkquiz.course.slots import Slot
-from talkquiz.items.distractors import Distractors
-from talkquiz.items.model import ONE_OF_SEVERAL, Item, ItemKind, Option
-
-from .conftest import Load
-from .small_facts import (
+from small_course import Load
+from small_facts import (
     NO_TOWN,
     asked,
     course_of,
@@ -30,6 +22,13 @@ from .small_facts import (
     of_kind,
     slot_of,
 )
+from talkquiz.course.facts import Fact
+from talkquiz.course.glossary import mentions
+from talkquiz.course.slots import Slot
+from talkquiz.items.distractors import Distractors
+from talkquiz.items.item import ONE_OF_SEVERAL, Item, ItemKind, Option
+from talkquiz.language.edtf import When
+from talkquiz.loaded import Bank
 
 WRITTEN = {
     "day": re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}"),

@@ -5,19 +5,18 @@ from dataclasses import replace
 
 import pytest
 
-from talkquiz.bank import Bank
-from talkquiz.course.dates import parse_when
+from small_facts import by_id, course_of, fact_of
+from talkquiz.course.course import Course
+from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact, FactContext
 from talkquiz.course.files import Files
-from talkquiz.course.kinds import bundled_kinds
-from talkquiz.course.model import Course
 from talkquiz.course.validate import Register
-from talkquiz.items.make import Maker
-from talkquiz.items.model import Item, ItemKind
-from talkquiz.items.template import Template, load_templates
+from talkquiz.items.item import Item, ItemKind
+from talkquiz.items.make.one_fact import Maker
+from talkquiz.items.templates import Template, load_templates
+from talkquiz.language.edtf import parse_when
+from talkquiz.loaded import Bank
 from talkquiz.resources import bundled
-
-from .small_facts import by_id, course_of, fact_of
 
 Items = dict[str, Item]
 OVER_SEVERAL = (ItemKind.MATCHING, ItemKind.ORDERING, ItemKind.COMPARE, ItemKind.OPEN)

@@ -6,12 +6,11 @@ from itertools import pairwise
 import pytest
 
 from courses import COURSE, FACTS, facts_text
-from talkquiz.bank import Bank
-from talkquiz.items.order import rank
+from small_course import Load
+from small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure
 from talkquiz.items.pools import Pools, plausible_reach
-
-from .conftest import Load
-from .small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure
+from talkquiz.language.seeded import rank
+from talkquiz.loaded import Bank
 
 
 def pools(bank: Bank) -> Pools:

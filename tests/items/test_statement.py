@@ -7,14 +7,13 @@ from typing import Any
 import pytest
 
 from courses import COURSE, FACTS, facts_text
-from talkquiz.bank import Bank
+from small_course import Load
+from small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure, made, term
 from talkquiz.items.distractors import Distractors
-from talkquiz.items.model import Item
+from talkquiz.items.item import Item
 from talkquiz.items.pools import Candidate
 from talkquiz.items.statement import can_be_swapped, stated, swapped_words
-
-from .conftest import Load
-from .small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure, made, term
+from talkquiz.loaded import Bank
 
 GLOSSARY = (
     COURSE["glossary.yaml"]

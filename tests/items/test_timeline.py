@@ -2,11 +2,11 @@
 
 from itertools import pairwise
 
-from talkquiz.bank import Bank
 from talkquiz.course.facts import Fact
-from talkquiz.items.assemble import assemble_deck
-from talkquiz.items.model import Item
+from talkquiz.handouts.assemble import assemble_deck
+from talkquiz.items.item import Item
 from talkquiz.items.timeline import Timeline
+from talkquiz.loaded import Bank
 
 
 def dated(bank: Bank) -> list[tuple[Item, Fact]]:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from courses import FACTS, facts_text, make_fact
+from small_course import Load
+from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
-from talkquiz.course.model import Course
-from talkquiz.items.model import reference_lines
+from talkquiz.items.item import reference_lines
 from talkquiz.items.wording import (
     accepted,
     as_of,
@@ -22,8 +23,6 @@ from talkquiz.items.wording import (
     words,
     written_like,
 )
-
-from .conftest import Load
 
 
 def loaded(load: Load, **changes: Any) -> tuple[Fact, Course]:

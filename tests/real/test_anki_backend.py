@@ -20,8 +20,8 @@ from factories import (
     make_item,
 )
 from official_anki import ImportCounts, cards_in_order, import_into, opened_collection, rendered
-from talkquiz.items.assembled import Assembled
-from talkquiz.items.model import Item, reference_lines
+from talkquiz.handouts.products import Assembled
+from talkquiz.items.item import Item, reference_lines
 from talkquiz.resources import bundled
 
 LATER = date(2026, 12, 24)
@@ -230,7 +230,7 @@ def test_typed_answers_can_be_turned_on_and_off(collection: Any) -> None:
 
 def test_maps_come_with_the_package(collection: Any) -> None:
     """Both pictures of a place are in the media folder, and the front's does not name it."""
-    pytest.importorskip("talkquiz.drawing.map", reason="this build draws no maps")
+    pytest.importorskip("talkquiz.maps.locator", reason="this build draws no maps")
     import_into(collection, make_assembled(make_label()))
     (card_id,) = cards_in_order(collection)
     card = rendered(collection, card_id)

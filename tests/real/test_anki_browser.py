@@ -17,7 +17,7 @@ from anki_items import hostile_items, one_of_each_kind
 from chromium import browse, findings_of, needs_chromium, write_page
 from factories import make_item
 from official_anki import Rendered, rendered_cards
-from talkquiz.items.model import Item
+from talkquiz.items.item import Item
 
 PHONE, DESKTOP = 400, 1000
 HEIGHTS = {PHONE: 860, DESKTOP: 820}

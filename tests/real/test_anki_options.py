@@ -10,7 +10,7 @@ from anki_items import hostile_items, make_ordering, make_several, make_true_fal
 from chromium import findings_of, needs_chromium
 from factories import make_choice
 from official_anki import Rendered, rendered_cards
-from talkquiz.items.model import Item
+from talkquiz.items.item import Item
 
 HOSTILE = "</li><script>top.hacked = 1</script> ' \" \\ {{c1::x}} \\n"
 

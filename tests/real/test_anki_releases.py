@@ -14,11 +14,11 @@ from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_cou
 from curators import Curator
 from official_anki import anki
 from students import Student, built
+from talkquiz.build import Order, make
 from talkquiz.exporters.anki.notetypes import load_models
-from talkquiz.items.model import ItemKind
-from talkquiz.pipeline import Order, make
-from talkquiz.releases.apkg import PackageError, read_package
-from talkquiz.releasing import release
+from talkquiz.items.item import ItemKind
+from talkquiz.releases.package import PackageError, read_package
+from talkquiz.releases.release import release
 from talkquiz.resources import bundled
 
 Spoil = Callable[[Any], object]
@@ -55,7 +55,7 @@ def looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the looks of the cards, which the exporter reads from now on."""
     folder = tmp_path / "templates"
     shutil.copytree(bundled("templates") / "anki", folder / "anki")
-    for module in ("talkquiz.exporters.anki", "talkquiz.exporters.anki.identity"):
+    for module in ("talkquiz.exporters.anki", "talkquiz.exporters.anki.notetype_ids"):
         monkeypatch.setattr(f"{module}.bundled", lambda _name: folder)
     return folder / "anki"
 
@@ -99,7 +99,7 @@ def note_types(monkeypatch: pytest.MonkeyPatch, spoil: Spoil) -> None:
             spoil(model)
         return models
 
-    for module in ("talkquiz.exporters.anki", "talkquiz.exporters.anki.identity"):
+    for module in ("talkquiz.exporters.anki", "talkquiz.exporters.anki.notetype_ids"):
         monkeypatch.setattr(f"{module}.load_models", spoiled)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pdf_pages import printed
-from talkquiz.pipeline import Built, Order, build
+from talkquiz.build import Built, Order, build
 from talkquiz.resources import bundled
 
 COURSE = "syria-peace-process"

@@ -11,11 +11,11 @@ from click.testing import CliRunner
 from anki_servers import anki_connect, server_environment
 from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, write_course
 from factories import make_assembled, make_item
-from talkquiz.anki_connect.client import AnkiConnectError, Client
-from talkquiz.anki_connect.contents import Package, open_package
-from talkquiz.anki_connect.push import look, push
 from talkquiz.cli import main
 from talkquiz.exporters.anki import export
+from talkquiz.push.client import AnkiConnectError, Client
+from talkquiz.push.package import Package, open_package
+from talkquiz.push.send import look, push
 
 NEXT_DAY = COURSE["course.yaml"].replace("2024-05-01", "2024-05-02")
 REWORDED = {

@@ -11,13 +11,13 @@ import pytest
 import pdf_pages
 from factories import make_deck, make_handout
 from pdf_pages import TOOLS, Page, pages
-from talkquiz.bank import assemble, load_bank
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds.shared import BLANK
-from talkquiz.items.assembled import Assembled, Handout, Question
-from talkquiz.items.forms import Cards, WordSearch
-from talkquiz.items.model import ItemKind
+from talkquiz.handouts.forms import Cards, WordSearch
+from talkquiz.handouts.products import Assembled, Handout, Question
+from talkquiz.items.item import ItemKind
+from talkquiz.loaded import assemble, load_bank
 from talkquiz.resources import bundled
 from word_forms import cards, crossword, fold_over, tickets, word_search
 

@@ -13,11 +13,11 @@ from unicodedata import normalize
 import pytest
 
 from pdf_pages import TOOLS, Page, facts, pages
-from talkquiz.bank import assemble, load_bank
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
-from talkquiz.items.assembled import Assembled, Question, Version
-from talkquiz.items.model import ItemKind
+from talkquiz.handouts.products import Assembled, Question, Version
+from talkquiz.items.item import ItemKind
+from talkquiz.loaded import assemble, load_bank
 from talkquiz.resources import bundled
 from word_templates import restyled
 

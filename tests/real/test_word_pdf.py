@@ -14,7 +14,7 @@ from factories import make_choice, make_deck, make_quiz
 from pdf_pages import TOOLS, pages
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.pdf import pdfs
-from talkquiz.items.assembled import Assembled
+from talkquiz.handouts.products import Assembled
 
 pytestmark = pytest.mark.skipif(
     not all(map(shutil.which, TOOLS)), reason=f"one of {', '.join(TOOLS)} is not installed"

@@ -11,10 +11,10 @@ import pdf_pages
 from factories import make_choice, make_cloze, make_item, make_quiz
 from talkquiz.exporters import AS_USUAL
 from talkquiz.exporters.word.kinds.choice import letters
-from talkquiz.items.model import ItemKind
-from talkquiz.items.personal import personal_codes, personal_version
-from talkquiz.personal import personal_files
+from talkquiz.handouts.student_versions import personal_codes, personal_version
+from talkquiz.items.item import ItemKind
 from talkquiz.rosters.read import Student
+from talkquiz.student_sheets import personal_files
 
 TOOLS = ("soffice", "pdftotext")
 pytestmark = pytest.mark.skipif(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from talkquiz.course.releases import Release
+from talkquiz.course.releases_file import Release
 from talkquiz.releases.change_log import counts, with_entry
 from talkquiz.releases.difference import Card, Changed, Difference, Rewording
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from courses import COURSE, FACTS, MORE_FACTS, facts_text, make_fact, write_course
-from talkquiz.pipeline import check
+from talkquiz.build import check
 from talkquiz.problem import Severity
-from talkquiz.releasing import release
+from talkquiz.releases.release import release
 
 OUTLINE = COURSE["course.yaml"]
 NEWER = OUTLINE.replace('"1.0"', '"1.1"').replace("2024-05-01", "2024-06-01")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from talkquiz.items.model import Item, ItemKind
+from talkquiz.items.item import Item, ItemKind
 from talkquiz.rules import review
 from talkquiz.rules.bare import bare_item, choice, cloze, short_answer, true_false
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from factories import make_choice, make_cloze, make_disputed, make_item
-from talkquiz.items.model import GAP, Item, ItemKind, Option
+from talkquiz.items.item import GAP, Item, ItemKind, Option
 from talkquiz.rules import review
 
 

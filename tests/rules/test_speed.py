@@ -2,7 +2,7 @@
 
 import time
 
-from talkquiz.items.model import Item
+from talkquiz.items.item import Item
 from talkquiz.rules import review
 from talkquiz.rules.bare import choice, cloze, short_answer
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from talkquiz.articles.calendar_words import DAY, MONTH, YEAR, days_in, month_number, near_month
 from talkquiz.articles.relative_dates import NO_DATE, RULES, YEAR_STEP, Meaning, Rule
-from talkquiz.course.dates import DateError, parse_when
+from talkquiz.language.edtf import DateError, parse_when
 
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _BEFORE_YEAR = r"in|since|until|till|from|by|during|of|before|after|early|late|mid|between|the|and"

@@ -3,7 +3,7 @@
 from talkquiz.articles.copied import words
 from talkquiz.articles.noise import headline, tag_paragraphs
 from talkquiz.articles.sentences import Article, fingerprint
-from talkquiz.course.model import Course
+from talkquiz.course.course import Course
 
 
 def known_source(article: Article, course: Course) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from talkquiz.articles.read import READERS, ArticleError, read_article
 from talkquiz.articles.sentences import Article, plain
-from talkquiz.course.model import Course
+from talkquiz.course.course import Course
 
 
 @dataclass(frozen=True, slots=True)

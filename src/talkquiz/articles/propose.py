@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from talkquiz.articles.cited_terms import suggest_terms
 from talkquiz.articles.copied import COPIED, apart
 from talkquiz.articles.dates_said import SaidDate, find_dates
 from talkquiz.articles.figures import Figure, find_figures
@@ -34,9 +35,8 @@ from talkquiz.articles.noise import (
 from talkquiz.articles.quotations import Quote, find_quotes
 from talkquiz.articles.sentences import Article, Sentence, fingerprint
 from talkquiz.articles.speakers import Speaker, find_speaker
-from talkquiz.articles.terms import suggest_terms
+from talkquiz.course.course import Course
 from talkquiz.course.load import slug
-from talkquiz.course.model import Course
 
 _DATED_BY_NEWS = frozenset({"statement", "position", "figure"})
 _NEAR = 2

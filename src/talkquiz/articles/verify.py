@@ -8,9 +8,9 @@ from pathlib import Path
 from talkquiz.articles.copied import COPIED, shared_run
 from talkquiz.articles.match import Copies, find_copies
 from talkquiz.articles.sentences import Article, Standing, plain
+from talkquiz.course.course import Course
 from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.files import Finding
-from talkquiz.course.model import Course
 from talkquiz.course.validate import Origin
 
 _CODES = {Standing.DRIFTED: "TQ501", Standing.BROKEN: "TQ502"}

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 from talkquiz.checks import disputes, figures, links, names, places, topics
 from talkquiz.checks import sources as source_check
+from talkquiz.course.course import Course
 from talkquiz.course.files import Finding
-from talkquiz.course.model import Course
 
 Check = Callable[[Course], Iterator[Finding]]
 

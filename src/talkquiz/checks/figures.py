@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from talkquiz.course.course import Course
 from talkquiz.course.files import Finding
-from talkquiz.course.model import Course
-from talkquiz.course.numbers import all_numbers
+from talkquiz.language.numbers import all_numbers
 
 
 def check(course: Course) -> Iterator[Finding]:

@@ -5,9 +5,9 @@ The first two are named back from there (TQ117); of enemies one side is enough.
 
 from collections.abc import Iterator
 
+from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.files import Finding
-from talkquiz.course.model import Course
 
 _MUTUAL = frozenset({"conflicts", "related"})
 

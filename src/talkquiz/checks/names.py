@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from talkquiz.course.course import Course
 from talkquiz.course.files import Finding
 from talkquiz.course.glossary import folded
-from talkquiz.course.model import Course
 
 
 def check(course: Course) -> Iterator[Finding]:

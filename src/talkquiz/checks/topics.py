@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from talkquiz.course.course import Course
 from talkquiz.course.files import Finding
-from talkquiz.course.model import Course
 from talkquiz.problem import Severity
 
 

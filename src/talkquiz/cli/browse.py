@@ -10,10 +10,10 @@ from talkquiz.cli.options import course_argument, json_option, topic_option
 from talkquiz.cli.report import paragraph, say_json, stop_on_errors, table
 
 if TYPE_CHECKING:
-    from talkquiz.bank import Bank
+    from talkquiz.course.course import Course
     from talkquiz.course.facts import Fact
-    from talkquiz.course.model import Course
-    from talkquiz.items.model import Item
+    from talkquiz.items.item import Item
+    from talkquiz.loaded import Bank
 
 KINDS = (
     "short-answer cloze choice multiple-response true-false who-said-it according-to matching "
@@ -41,7 +41,7 @@ def items(course: Path, topics: tuple[str, ...], kind: str | None, as_json: bool
       talkquiz items --topic ceasefires
       talkquiz items --kind choice --json
     """
-    from talkquiz.contract import item_json
+    from talkquiz.json_output import item_json
 
     bank = _bank(course, topics)
     chosen = [item for item in bank.items if not kind or item.kind == kind]
@@ -63,7 +63,7 @@ def facts(course: Path, topics: tuple[str, ...], as_json: bool) -> None:
       talkquiz facts --topic resolutions
       talkquiz facts --json
     """
-    from talkquiz.contract import fact_json
+    from talkquiz.json_output import fact_json
 
     bank = _bank(course, topics)
     chosen = [fact for fact in _course(bank).in_teaching_order() if _on(fact.topic, topics)]
@@ -103,7 +103,7 @@ def show(wanted: str, course: Path) -> None:
 
 def _bank(course: Path, topics: tuple[str, ...]) -> "Bank":
     """Return the checked course; ends the program if it has errors."""
-    from talkquiz.bank import UnknownTopicError, load_bank
+    from talkquiz.loaded import UnknownTopicError, load_bank
 
     try:
         bank = load_bank(course, topics=topics)
@@ -151,7 +151,7 @@ def _item_with_facts(item: "Item", bank: "Bank") -> str:
 
 def _enemies_text(item: "Item", bank: "Bank") -> str:
     """Return the enemies of an item with the reasons, or nothing if there are none."""
-    from talkquiz.items.enemies import Enemies
+    from talkquiz.handouts.enemies import Enemies
 
     enemies = Enemies(bank.items).of(item)
     if not enemies:
@@ -163,7 +163,7 @@ def _enemies_text(item: "Item", bank: "Bank") -> str:
 
 
 def _fact_text(fact: "Fact", course: "Course") -> str:
-    from talkquiz.items.model import reference_lines
+    from talkquiz.items.item import reference_lines
     from talkquiz.items.wording import reference, speaker
 
     rows = [("kind", f"{fact.kind}, {fact.mode}, {fact.status}"), ("topic", fact.topic)]

@@ -13,9 +13,9 @@ from talkquiz.cli.options import course_argument, json_option, topic_option
 from talkquiz.cli.report import fail, say_json, say_problems, size, summary, table
 
 if TYPE_CHECKING:
+    from talkquiz.build import Built, Order
     from talkquiz.exporters import Options
-    from talkquiz.personal import Sheet
-    from talkquiz.pipeline import Built, Order
+    from talkquiz.student_sheets import Sheet
 
 
 @click.command(short_help="Build the deck and the handouts of COURSE.")
@@ -86,8 +86,8 @@ def build(
       talkquiz build --word --handout starter-quiz --roster class-7b.csv
       talkquiz build --word --versions 4 --paper letter --pdf
     """
+    from talkquiz.build import Order, RosterOrder
     from talkquiz.exporters import AS_USUAL
-    from talkquiz.pipeline import Order, RosterOrder
 
     if anki and not word and (roster or versions or looks != AS_USUAL):
         raise click.UsageError("some of these options are for handouts: add --word.")
@@ -124,11 +124,11 @@ def build(
 
 
 def _run(course: Path, order: "Order") -> "Built":
-    from talkquiz.bank import UnknownTopicError
+    from talkquiz.build import UnknownHandoutError
+    from talkquiz.build import build as run
     from talkquiz.exporters import ExportError
+    from talkquiz.loaded import UnknownTopicError
     from talkquiz.output import OutputError
-    from talkquiz.pipeline import UnknownHandoutError
-    from talkquiz.pipeline import build as run
 
     try:
         return run(course, order)

@@ -10,7 +10,7 @@ from talkquiz.cli.report import fail, paragraph, say_json, say_problems, summary
 
 if TYPE_CHECKING:
     from talkquiz.articles.verify import Tally
-    from talkquiz.pipeline import Checked
+    from talkquiz.build import Checked
 
 _STANDINGS = ("ok", "moved", "drifted", "broken")
 
@@ -37,8 +37,8 @@ def check(course: Path, articles: Path | None, as_json: bool) -> None:
       talkquiz check my-course --json
       talkquiz check my-course --sources my-articles
     """
+    from talkquiz.build import check as run
     from talkquiz.exporters import ExportError
-    from talkquiz.pipeline import check as run
     from talkquiz.problem import has_errors
 
     try:

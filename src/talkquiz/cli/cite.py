@@ -13,7 +13,7 @@ from talkquiz.cli.sources import require_id, the_course
 
 if TYPE_CHECKING:
     from talkquiz.articles.sentences import Article, Sentence
-    from talkquiz.course.model import Course
+    from talkquiz.course.course import Course
 
 _FIRST_WORDS = 5
 
@@ -58,9 +58,9 @@ def cite(
 
 
 def _citation(article: "Article", sentence: "Sentence", course: "Course") -> str:
+    from talkquiz.articles.cited_terms import suggest_terms
     from talkquiz.articles.names import NameFinder
     from talkquiz.articles.sentences import fingerprint
-    from talkquiz.articles.terms import suggest_terms
     from talkquiz.articles.yaml_out import citation
 
     terms = suggest_terms(sentence.text, NameFinder(course.lexicon.entries.values(), article))
@@ -90,7 +90,7 @@ def _article(
 
 
 def _of_file(path: Path, source_id: str | None) -> "Article":
-    from talkquiz.articles.intake import open_article
+    from talkquiz.articles.open import open_article
     from talkquiz.articles.read import ArticleError
 
     if not source_id:

@@ -11,7 +11,7 @@ from talkquiz.cli.report import fail, paragraph, say_json, say_problems, summary
 
 if TYPE_CHECKING:
     from talkquiz.releases.difference import Card, Changed, Difference
-    from talkquiz.releasing import Compared
+    from talkquiz.releases.release import Compared
 
 _PACKAGE = ".apkg"
 _SAME_WORDS = "the same words, but other options, sources, notes, timeline or topic"
@@ -48,7 +48,7 @@ def diff(context: click.Context, course: str | None, old: Path | None, as_json: 
 
 def _run(course: Path, old: Path | None) -> "Compared":
     from talkquiz.exporters import ExportError
-    from talkquiz.releasing import ReleaseError, difference
+    from talkquiz.releases.release import ReleaseError, difference
 
     try:
         return difference(course, old)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from talkquiz.articles.news_day import NewsDay
     from talkquiz.articles.propose import Proposal
     from talkquiz.articles.sentences import Article
-    from talkquiz.course.model import Course
+    from talkquiz.course.course import Course
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> date | None:
@@ -104,7 +104,7 @@ def _propose(path: Path, course: "Course", source_id: str | None, day: date | No
 
 
 def _open(path: Path) -> "Article":
-    from talkquiz.articles.intake import open_article
+    from talkquiz.articles.open import open_article
     from talkquiz.articles.read import ArticleError
 
     try:

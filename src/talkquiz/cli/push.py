@@ -11,9 +11,9 @@ from talkquiz.cli.options import course_argument
 from talkquiz.cli.report import fail, paragraph, say_problems, summary
 
 if TYPE_CHECKING:
-    from talkquiz.anki_connect.client import AnkiConnectError, Client
-    from talkquiz.anki_connect.contents import Package
-    from talkquiz.anki_connect.preview import Change, Preview
+    from talkquiz.push.client import AnkiConnectError, Client
+    from talkquiz.push.package import Package
+    from talkquiz.push.preview import Change, Preview
 
 _SHOWN = 20
 _TAG = re.compile(r"<[^>]*>")
@@ -62,7 +62,7 @@ def push(course: Path, yes: bool, url: str, key: str | None, timeout: int) -> No
       talkquiz push
       talkquiz push my-course --yes
     """
-    from talkquiz.anki_connect.client import AnkiConnectError, Client
+    from talkquiz.push.client import AnkiConnectError, Client
 
     package = _package(course)
     try:
@@ -75,9 +75,9 @@ def push(course: Path, yes: bool, url: str, key: str | None, timeout: int) -> No
 
 def _package(course: Path) -> "Package":
     """Return the package of the course in memory; ends the program if there is none."""
-    from talkquiz.anki_connect.contents import open_package
+    from talkquiz.build import Order, make
     from talkquiz.exporters import ExportError
-    from talkquiz.pipeline import Order, make
+    from talkquiz.push.package import open_package
 
     try:
         made = make(course, Order(["anki"]))
@@ -91,7 +91,7 @@ def _package(course: Path) -> "Package":
 
 
 def _push(client: "Client", package: "Package", *, yes: bool) -> None:
-    from talkquiz.anki_connect import push as send
+    from talkquiz.push import send
 
     before = send.look(client, package)
     _say_preview(before)

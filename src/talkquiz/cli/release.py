@@ -10,7 +10,7 @@ from talkquiz.cli.options import course_argument
 from talkquiz.cli.report import fail, say_problems, summary
 
 if TYPE_CHECKING:
-    from talkquiz.releasing import Outcome
+    from talkquiz.releases.release import Outcome
 
 
 def _past(_context: click.Context, _parameter: click.Parameter, value: datetime | None) -> date:
@@ -61,9 +61,9 @@ def release(course: Path, version: str | None, day: date) -> None:
 def _run(course: Path, version: str | None, day: date) -> "Outcome":
     from talkquiz.exporters import ExportError
     from talkquiz.output import OutputError
-    from talkquiz.releases.course_file import CourseFileError
-    from talkquiz.releasing import ReleaseError
-    from talkquiz.releasing import release as run
+    from talkquiz.releases.bump_version import CourseFileError
+    from talkquiz.releases.release import ReleaseError
+    from talkquiz.releases.release import release as run
 
     try:
         return run(course, version, day)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 if TYPE_CHECKING:
-    from talkquiz.bank import Bank
+    from talkquiz.loaded import Bank
     from talkquiz.problem import Problem
     from talkquiz.rules.rule import Flaw
 

@@ -11,7 +11,7 @@ from talkquiz.cli.options import json_option
 from talkquiz.cli.report import paragraph, say_json, say_problems, summary, table
 
 if TYPE_CHECKING:
-    from talkquiz.items.model import Item
+    from talkquiz.items.item import Item
     from talkquiz.rules.rule import Flaw, Rule
 
 _MOST_SHOWN = 3
@@ -129,7 +129,7 @@ def _printable(text: str) -> str:
 
 
 def _rule_json(rule: "Rule") -> dict[str, Any]:
-    from talkquiz.contract import item_json
+    from talkquiz.json_output import item_json
 
     return {
         "code": rule.code,

@@ -27,8 +27,8 @@ def schema(out: Path) -> None:
     Example:
       talkquiz schema --out my-course/schemas
     """
+    from talkquiz.json_schemas import schemas
     from talkquiz.output import OutputError, write_files
-    from talkquiz.schema import schemas
 
     try:
         output = write_files(out, schemas())

@@ -9,7 +9,7 @@ import click
 from talkquiz.cli.report import fail, say_problems, summary
 
 if TYPE_CHECKING:
-    from talkquiz.course.model import Course
+    from talkquiz.course.course import Course
 
 
 def the_course(folder: Path) -> "Course":

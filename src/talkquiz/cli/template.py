@@ -25,7 +25,7 @@ def template(format_name: str, out: Path | None) -> None:
       talkquiz build --word --template my.docx
     """
     del format_name  # there is only one so far
-    from talkquiz.exporters.word.looks import reference_document
+    from talkquiz.exporters.word.prepared import reference_document
 
     content = reference_document().read_bytes()
     if out:

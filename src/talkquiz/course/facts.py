@@ -14,9 +14,9 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from talkquiz.course.claim import Claim, MarkupError, parse_claim
+from talkquiz.course.fact_kinds import Kinds
 from talkquiz.course.fields import Date, Id, Maybe, Strict, Text, one_line, refusal
 from talkquiz.course.glossary import Lexicon, mentions
-from talkquiz.course.kinds import Kinds
 from talkquiz.course.slots import Slot, SlotFlaw, SlotReader
 
 _QUESTION_MARKS = tuple("?؟？")

@@ -18,7 +18,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from talkquiz.course.dates import DateError, When, parse_when
+from talkquiz.language.edtf import DateError, When, parse_when
 
 _NOTHING = ("", "null", "~")
 

@@ -4,12 +4,12 @@ import re
 import unicodedata
 from pathlib import Path
 
+from talkquiz.course.course import Course
+from talkquiz.course.course_file import Outline
+from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact, FactContext
 from talkquiz.course.files import Files, Finding
 from talkquiz.course.glossary import Entry, Lexicon
-from talkquiz.course.kinds import bundled_kinds
-from talkquiz.course.model import Course
-from talkquiz.course.outline import Outline
 from talkquiz.course.sources import Source
 from talkquiz.course.validate import Register, entries, entry
 

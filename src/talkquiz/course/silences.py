@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from talkquiz.course.course import Course
 from talkquiz.course.fields import Maybe, Strict, Text
 from talkquiz.course.files import Files
-from talkquiz.course.model import Course
 from talkquiz.course.validate import Origin, unnamed
 
 NAME = "silences.yaml"

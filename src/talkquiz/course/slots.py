@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from talkquiz.course.claim import Claim, Mark
-from talkquiz.course.dates import DateError, When, parse_when
+from talkquiz.course.fact_kinds import SlotType
 from talkquiz.course.glossary import Lexicon
-from talkquiz.course.kinds import SlotType
-from talkquiz.course.numbers import Number, find_number
+from talkquiz.language.edtf import DateError, When, parse_when
+from talkquiz.language.numbers import Number, find_number
 
 _MAX_QUOTE = 6
 _MONTHS = {name.casefold() for name in calendar.month_name if name}

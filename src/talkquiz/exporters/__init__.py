@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from talkquiz.items.assembled import Assembled
+from talkquiz.handouts.products import Assembled
 
 
 class ExportError(Exception):

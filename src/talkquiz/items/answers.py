@@ -6,17 +6,17 @@ from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
+from talkquiz.course.course import Course
 from talkquiz.course.glossary import mentions
-from talkquiz.course.model import Course
-from talkquiz.items.asked import is_list
+from talkquiz.items.askable_slots import is_list
 from talkquiz.items.distractors import FEWEST, MOST, Asked, Distractor, Distractors, option_of
-from talkquiz.items.model import ONE_OF_SEVERAL, ItemKind, Option
-from talkquiz.items.order import rank
-from talkquiz.items.similar import content_words
+from talkquiz.items.item import ONE_OF_SEVERAL, ItemKind, Option
+from talkquiz.items.slot_values import axis_of, has_order, value_of
 from talkquiz.items.statement import can_be_swapped, stated, swapped_words
-from talkquiz.items.template import Template
-from talkquiz.items.values import axis_of, has_order, value_of
+from talkquiz.items.templates import Template
 from talkquiz.items.wording import accepted, key_of, sentence_case, words
+from talkquiz.language.seeded import rank
+from talkquiz.language.words import content_words
 
 MOST_WORDS = 6
 """A longer answer asks for several things at once (Wozniak 1999, rules 9 and 10)."""

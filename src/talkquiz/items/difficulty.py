@@ -8,12 +8,12 @@ a name: more one. docs/question-templates.md tells curators.
 from collections.abc import Iterable
 from decimal import Decimal
 
-from talkquiz.course.dates import Precision
 from talkquiz.course.facts import Fact
 from talkquiz.course.slots import Slot
 from talkquiz.items.distractors import Distractor
-from talkquiz.items.model import ItemKind
-from talkquiz.items.values import axis_of
+from talkquiz.items.item import ItemKind
+from talkquiz.items.slot_values import axis_of
+from talkquiz.language.edtf import Precision
 
 EASIEST, HARDEST = 1, 3
 _NEAR_DAYS = {Precision.DAY: 45, Precision.MONTH: 100, Precision.YEAR: 800}

@@ -13,18 +13,18 @@ from decimal import Decimal
 from itertools import islice
 from typing import NamedTuple
 
-from talkquiz.course.dates import Precision, When
+from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry, mentions
-from talkquiz.course.model import Course
 from talkquiz.course.slots import Slot
-from talkquiz.items.made_up import dates_near, numbers_near
-from talkquiz.items.model import Option
-from talkquiz.items.order import rank, weighted
+from talkquiz.items.invented_values import dates_near, numbers_near
+from talkquiz.items.item import Option
+from talkquiz.items.other_answers import Truth
 from talkquiz.items.pools import Candidate, Pools, plausible_reach
-from talkquiz.items.truth import Truth
-from talkquiz.items.values import axis_of, has_order, value_of
+from talkquiz.items.slot_values import axis_of, has_order, value_of
 from talkquiz.items.wording import sentence_case, speaker, written_like
+from talkquiz.language.edtf import Precision, When
+from talkquiz.language.seeded import rank, weighted
 
 MOST = 3
 """Distractors of a full item: with the key that makes four options."""

@@ -7,13 +7,13 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from talkquiz.course.dates import Precision, When
+from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
-from talkquiz.course.model import Course
 from talkquiz.course.slots import Slot
-from talkquiz.items.order import rank
-from talkquiz.items.values import Group, axis_of, day_of, entry_group, group_of, value_of
+from talkquiz.items.slot_values import Group, axis_of, day_of, entry_group, group_of, value_of
+from talkquiz.language.edtf import Precision, When
+from talkquiz.language.seeded import rank
 
 _RING = 32
 """How many names are looked at for one item: a course with hundreds of one role has enough."""

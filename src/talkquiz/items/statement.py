@@ -6,9 +6,9 @@ false by a "not": here another value of the same type takes the place of the rig
 
 import re
 
+from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
-from talkquiz.course.model import Course
 from talkquiz.course.slots import Slot
 from talkquiz.items.distractors import Asked
 from talkquiz.items.pools import Candidate

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from talkquiz.course.dates import Precision, When
 from talkquiz.course.facts import Fact
-from talkquiz.items.model import Item, Moment
+from talkquiz.items.item import Item, Moment
+from talkquiz.language.edtf import Precision, When
 
 _KIND = "event"
 _PRECISE = (Precision.DAY, Precision.MONTH)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from talkquiz.course.dates import Precision, When, month_of
+from talkquiz.course.course import Course
 from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.glossary import mentions
-from talkquiz.course.model import Course
-from talkquiz.course.numbers import FIGURE, SCALES, Number, find_number, replace_spelled
 from talkquiz.course.slots import Slot
-from talkquiz.items.model import Reference
+from talkquiz.items.item import Reference
+from talkquiz.language.edtf import Precision, When, month_of
+from talkquiz.language.numbers import FIGURE, SCALES, Number, find_number, replace_spelled
 
 _OPENERS = frozenset(
     "what when where which who whom whose why how in on at by for from to of since under with "

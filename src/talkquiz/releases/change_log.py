@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from talkquiz.course.releases import Release
+from talkquiz.course.releases_file import Release
 from talkquiz.releases.difference import Card, Changed, Difference
 
 CHANGE_LOG = "CHANGELOG.md"

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from talkquiz.course.releases import ReleasedItem, Releases
-from talkquiz.items.edition import Comparison
-from talkquiz.items.model import Item, ItemKind
-from talkquiz.releases.apkg import Note
+from talkquiz.course.releases_file import ReleasedItem, Releases
+from talkquiz.items.item import Item, ItemKind
+from talkquiz.releases.edition import Comparison
+from talkquiz.releases.package import Note
 
 
 class Card(NamedTuple):

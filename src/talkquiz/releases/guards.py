@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from talkquiz.course.course import Course
 from talkquiz.course.files import Finding
-from talkquiz.course.model import Course
-from talkquiz.course.releases import RELEASES, ReleasedNoteType, Releases, is_newer
-from talkquiz.items.assembled import Deck
-from talkquiz.items.edition import Comparison
+from talkquiz.course.releases_file import RELEASES, ReleasedNoteType, Releases, is_newer
+from talkquiz.handouts.products import Deck
 from talkquiz.problem import Severity
+from talkquiz.releases.edition import Comparison
 
 _KEPT = "Cards that students have stay in the deck of that name, so new ones go there as well."
 

@@ -4,7 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
-from talkquiz.course.releases import (
+from talkquiz.course.releases_file import (
     Release,
     ReleasedItem,
     ReleasedLooks,
@@ -13,7 +13,7 @@ from talkquiz.course.releases import (
     Releases,
     RemovedItem,
 )
-from talkquiz.items.model import Item
+from talkquiz.items.item import Item
 from talkquiz.releases.guards import State
 
 

@@ -6,7 +6,7 @@ a RULE and put it into RULES; docs/rules.md and docs/problems.md name every rule
 
 from collections.abc import Sequence
 
-from talkquiz.items.model import Item
+from talkquiz.items.item import Item
 from talkquiz.rules import (
     absolute_terms,
     all_of_the_above,

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from talkquiz.items.model import ONE_OF_SEVERAL, Item
-from talkquiz.items.similar import content_words, tokens
+from talkquiz.items.item import ONE_OF_SEVERAL, Item
+from talkquiz.language.words import content_words, tokens
 from talkquiz.problem import Severity
 from talkquiz.rules.bare import choice, cloze, short_answer
 from talkquiz.rules.kinds import WRITTEN, distractors

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from talkquiz.items.model import Item, ItemKind, Option
+from talkquiz.items.item import Item, ItemKind, Option
 
 
 def bare_item(kind: ItemKind, stem: str, key: str, options: Iterable[Option] = ()) -> Item:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from talkquiz.items.model import Item
-from talkquiz.items.similar import content_words
+from talkquiz.items.item import Item
+from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
 from talkquiz.rules.bare import choice
 from talkquiz.rules.kinds import distractors, picks_one

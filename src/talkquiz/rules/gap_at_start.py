@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from talkquiz.items.model import Item, ItemKind
-from talkquiz.items.similar import content_words
+from talkquiz.items.item import Item, ItemKind
+from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
 from talkquiz.rules.bare import cloze
 from talkquiz.rules.kinds import ASKED

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from talkquiz.items.model import Item, ItemKind, Option
+from talkquiz.items.item import Item, ItemKind, Option
 from talkquiz.problem import Problem
 from talkquiz.rules.bare import bare_item
 from talkquiz.rules.kinds import WITH_OPTIONS

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from talkquiz.items.model import GAP, Item
+from talkquiz.items.item import GAP, Item
 from talkquiz.problem import Severity
 from talkquiz.rules.bare import choice
 from talkquiz.rules.kinds import picks_one, texts

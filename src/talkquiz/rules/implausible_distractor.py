@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from talkquiz.items.model import Item
+from talkquiz.items.item import Item
 from talkquiz.problem import Severity
 from talkquiz.rules.bare import choice
 from talkquiz.rules.kinds import picks_one, texts

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from talkquiz.items.model import Item
+from talkquiz.items.item import Item
 from talkquiz.problem import Severity
 from talkquiz.rules.bare import choice
 from talkquiz.rules.kinds import picks_one

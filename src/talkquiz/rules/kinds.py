@@ -4,7 +4,7 @@ Matching, ordering, label, term, compare and open items have forms of their own:
 them.
 """
 
-from talkquiz.items.model import ONE_OF_SEVERAL, Item, ItemKind
+from talkquiz.items.item import ONE_OF_SEVERAL, Item, ItemKind
 
 WITH_OPTIONS = ONE_OF_SEVERAL | {ItemKind.MULTIPLE_RESPONSE}
 WRITTEN = frozenset({ItemKind.SHORT_ANSWER, ItemKind.CLOZE})

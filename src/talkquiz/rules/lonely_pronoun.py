@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from talkquiz.items.model import Item
-from talkquiz.items.similar import content_words
+from talkquiz.items.item import Item
+from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
 from talkquiz.rules.bare import cloze, short_answer
 from talkquiz.rules.kinds import STATED

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from talkquiz.items.model import Item, ItemKind
+from talkquiz.items.item import Item, ItemKind
 from talkquiz.problem import Severity
 from talkquiz.rules.bare import true_false
 from talkquiz.rules.rule import Rule

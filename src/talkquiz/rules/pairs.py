@@ -2,8 +2,8 @@
 
 from collections.abc import Hashable
 
-from talkquiz.items.model import Item
-from talkquiz.items.similar import content_words
+from talkquiz.items.item import Item
+from talkquiz.language.words import content_words
 from talkquiz.rules.values import meant
 
 

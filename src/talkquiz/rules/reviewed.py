@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from talkquiz.course.course import Course
 from talkquiz.course.files import Files, Finding
-from talkquiz.course.model import Course
 from talkquiz.course.silences import Silence, load_silences
 from talkquiz.course.validate import Origin
-from talkquiz.items.model import Item
+from talkquiz.items.item import Item
 from talkquiz.problem import Severity
 from talkquiz.rules import RULES, review
 from talkquiz.rules.rule import Flaw

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from talkquiz.items.model import Item
-from talkquiz.items.similar import near_pairs
+from talkquiz.items.item import Item
+from talkquiz.language.words import near_pairs
 from talkquiz.problem import Severity
 from talkquiz.rules.kinds import ASKED
 from talkquiz.rules.words import says_something

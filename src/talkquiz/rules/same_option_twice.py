@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from talkquiz.items.model import Item
+from talkquiz.items.item import Item
 from talkquiz.problem import Severity
 from talkquiz.rules.bare import choice
 from talkquiz.rules.kinds import WITH_OPTIONS

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
-from talkquiz.items.model import ONE_OF_SEVERAL, Item
+from talkquiz.items.item import ONE_OF_SEVERAL, Item
 from talkquiz.problem import Severity
 from talkquiz.rules.bare import choice, short_answer
 from talkquiz.rules.kinds import distractors, right_options

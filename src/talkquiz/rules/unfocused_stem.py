@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from talkquiz.items.model import Item
+from talkquiz.items.item import Item
 from talkquiz.problem import Severity
 from talkquiz.rules.bare import choice, short_answer
 from talkquiz.rules.kinds import QUESTIONS

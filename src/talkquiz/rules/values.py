@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
-from talkquiz.course.numbers import SCALES, find_number
-from talkquiz.items.similar import stem, tokens
+from talkquiz.language.numbers import SCALES, find_number
+from talkquiz.language.words import stem, tokens
 from talkquiz.rules.words import same
 
 _MONTHS = {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from talkquiz.items.similar import content_words, tokens
+from talkquiz.language.words import content_words, tokens
 
 _QUOTED = r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\w)['‘][^'’]*(?:['’]\w[^'’]*)*['’](?!\w)"
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")

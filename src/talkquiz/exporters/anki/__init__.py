@@ -12,14 +12,14 @@ from typing import NamedTuple
 import genanki
 
 from talkquiz.exporters import AS_USUAL, Options, Product
-from talkquiz.exporters.anki import decks, ids, notes
-from talkquiz.exporters.anki.contents import Page, fields
-from talkquiz.exporters.anki.identity import looks
+from talkquiz.exporters.anki import decks, note_ids, notes
+from talkquiz.exporters.anki.fields import Page, fields
+from talkquiz.exporters.anki.notetype_ids import looks
 from talkquiz.exporters.anki.notetypes import load_models
 from talkquiz.exporters.anki.package import package
 from talkquiz.exporters.anki.pictures import Album
-from talkquiz.items.assembled import Assembled, Deck
-from talkquiz.items.model import Item, ItemKind
+from talkquiz.handouts.products import Assembled, Deck
+from talkquiz.items.item import Item, ItemKind
 from talkquiz.resources import bundled
 
 
@@ -59,7 +59,7 @@ def deck_notes(
     """
     news = deck.news
     places = ((place.item.id, place) for place in _places(deck, album))
-    for note_id, guid, place in ids.numbered(places):
+    for note_id, guid, place in note_ids.numbered(places):
         item, change = place.item, news.last_change(place.item.id)
         yield notes.DatedNote(
             id=note_id,

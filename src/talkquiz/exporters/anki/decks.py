@@ -4,10 +4,10 @@ from hashlib import blake2b
 
 import genanki
 
-from talkquiz.exporters.anki.news import news
-from talkquiz.exporters.anki.text import as_deck_name, as_html
-from talkquiz.items.assembled import Chapter, Deck
-from talkquiz.items.model import Item
+from talkquiz.exporters.anki.html import as_deck_name, as_html
+from talkquiz.exporters.anki.release_notes import news
+from talkquiz.handouts.products import Chapter, Deck
+from talkquiz.items.item import Item
 
 _FIRST_ID = 1_000_000_000_000
 _REPORT = (

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import genanki
 
-from talkquiz.exporters.anki.text import as_tag
-from talkquiz.items.model import Item
+from talkquiz.exporters.anki.html import as_tag
+from talkquiz.items.item import Item
 
 NoteRow = tuple[int, str, int, int, str, str, str]
 CardRow = tuple[int, int, int, int, int]

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import genanki
 
 from talkquiz.exporters import ExportError
-from talkquiz.items.model import ItemKind
+from talkquiz.items.item import ItemKind
 
 QUESTION = "Question"
 """The name of the first field, which holds what the front asks (`Text` in a cloze note type)."""

@@ -2,8 +2,8 @@
 
 from hashlib import blake2b
 
-from talkquiz.exporters.anki.text import as_html
-from talkquiz.items.model import Location
+from talkquiz.exporters.anki.html import as_html
+from talkquiz.items.item import Location
 
 
 class Album:
@@ -23,7 +23,7 @@ class Album:
         return self._elements[location, label]
 
     def _draw(self, location: Location, label: str) -> str:
-        from talkquiz.drawing.map import locator  # noqa: PLC0415 - few decks have maps
+        from talkquiz.maps.locator import locator  # noqa: PLC0415 - few decks have maps
 
         picture = locator(location.lat, location.lon, width=900, label=label)
         name = f"talkquiz-{blake2b(picture.png, digest_size=8).hexdigest()}.png"

@@ -9,9 +9,9 @@ from datetime import date
 
 from talkquiz.exporters import AS_USUAL, Options, Product
 from talkquiz.exporters.word.key import key
-from talkquiz.exporters.word.looks import Looks, key_looks, sheet_looks
-from talkquiz.exporters.word.sheet import sheet
-from talkquiz.items.assembled import Assembled, Handout
+from talkquiz.exporters.word.prepared import Looks, key_looks, sheet_looks
+from talkquiz.exporters.word.student_sheet import sheet
+from talkquiz.handouts.products import Assembled, Handout
 
 
 def export(assembled: Assembled, options: Options = AS_USUAL) -> dict[str, Product]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from operator import add
 
-from talkquiz.exporters.word.document import Paper, Piece, Styled
+from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.forms import Answers, add_solved, answers
 from talkquiz.exporters.word.kinds.shared import IN_FULL, Line, item_of, stem
-from talkquiz.exporters.word.looks import Looks
-from talkquiz.exporters.word.sheet import total, with_title
+from talkquiz.exporters.word.prepared import Looks
+from talkquiz.exporters.word.student_sheet import total, with_title
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Handout, Imprint, Question, Version
-from talkquiz.items.model import Item, reference_lines
+from talkquiz.handouts.products import Handout, Imprint, Question, Version
+from talkquiz.items.item import Item, reference_lines
 
 _ONE_COLUMN = 6
 """Up to so many answers stand in one column; more are set in two, side by side."""

@@ -6,7 +6,7 @@ A new form is a class in talkquiz/items/forms.py and a line in one of the tables
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 
-from talkquiz.exporters.word.document import Paper, Piece
+from talkquiz.exporters.word.builder import Paper, Piece
 from talkquiz.exporters.word.forms import (
     cards,
     crossword,
@@ -18,8 +18,7 @@ from talkquiz.exporters.word.forms import (
 )
 from talkquiz.exporters.word.kinds import KINDS
 from talkquiz.exporters.word.kinds.shared import Line, Worth
-from talkquiz.items.assembled import Question, Section, Version
-from talkquiz.items.forms import (
+from talkquiz.handouts.forms import (
     Cards,
     Crossword,
     FoldOver,
@@ -29,7 +28,8 @@ from talkquiz.items.forms import (
     WordBank,
     WordSearch,
 )
-from talkquiz.items.model import Item
+from talkquiz.handouts.products import Question, Section, Version
+from talkquiz.items.item import Item
 
 Add = Callable[[Paper, Section, Any, Worth], None]
 

@@ -7,13 +7,13 @@ their cards at the same height of the page: the lines above them are exactly so 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from talkquiz.exporters.word.document import Paper
+from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.forms.measure import height_of
 from talkquiz.exporters.word.grid import NO_LINES, TO_CUT, Box, Grid, Lines
 from talkquiz.exporters.word.kinds.shared import stem
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Question, Section, Version
-from talkquiz.items.forms import Cards, FoldOver
+from talkquiz.handouts.forms import Cards, FoldOver
+from talkquiz.handouts.products import Question, Section, Version
 
 _COLUMNS = 2
 _TITLE_LINE, _LINE = 420, 360

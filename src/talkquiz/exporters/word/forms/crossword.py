@@ -6,7 +6,7 @@ The numbers are those of the questions: no two answers begin in one box, so each
 from collections.abc import Mapping
 from functools import partial
 
-from talkquiz.exporters.word.document import Paper
+from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.forms.puzzle import (
     Asked,
     Clues,
@@ -18,10 +18,10 @@ from talkquiz.exporters.word.forms.puzzle import (
 from talkquiz.exporters.word.grid import AROUND, NO_LINES, Box
 from talkquiz.exporters.word.kinds.shared import Worth
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Section
-from talkquiz.items.crossword import ACROSS, DOWN
-from talkquiz.items.forms import Box as Place
-from talkquiz.items.forms import Crossword
+from talkquiz.handouts.forms import Box as Place
+from talkquiz.handouts.forms import Crossword
+from talkquiz.handouts.products import Section
+from talkquiz.handouts.puzzles.crossword import ACROSS, DOWN
 
 _HEADINGS = {ACROSS: "Across", DOWN: "Down"}
 

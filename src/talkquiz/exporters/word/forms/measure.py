@@ -1,6 +1,6 @@
 """How high text is, as far as it can be foretold without laying it out."""
 
-from talkquiz.exporters.word.document import Paper
+from talkquiz.exporters.word.builder import Paper
 
 _SOLID = 0.955
 """A line of text, beside one of a page with the spaces between its paragraphs."""

@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from talkquiz.exporters.word.document import Paper, Piece, Styled
+from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.forms.measure import height_of
 from talkquiz.exporters.word.grid import Box, Grid
 from talkquiz.exporters.word.kinds.shared import ANSWER_LINE, Line, Worth, add_lines, item_of
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.text import reads_right_to_left
-from talkquiz.items.assembled import Question, Section
-from talkquiz.items.forms import Run
-from talkquiz.items.model import Item
-from talkquiz.items.spelling import Spelling, spelled, spelling_of
+from talkquiz.handouts.forms import Run
+from talkquiz.handouts.products import Question, Section
+from talkquiz.handouts.puzzles.letters import Spelling, spelled, spelling_of
+from talkquiz.items.item import Item
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _BRACKETS = "In brackets: how many letters each word of the answer has."

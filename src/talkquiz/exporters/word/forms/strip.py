@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from talkquiz.exporters.word.document import Paper, Piece, Styled
+from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.grid import AROUND, Box, Grid
 from talkquiz.exporters.word.kinds.shared import (
     Line,
@@ -13,9 +13,9 @@ from talkquiz.exporters.word.kinds.shared import (
     letter,
 )
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Question, Section
-from talkquiz.items.forms import Strip
-from talkquiz.items.model import Item
+from talkquiz.handouts.forms import Strip
+from talkquiz.handouts.products import Question, Section
+from talkquiz.items.item import Item
 
 _HEIGHT = 600
 """Room for a letter by hand beside the number, in twentieths of a point: 10.5 mm."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from talkquiz.exporters.word.document import Paper
+from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.grid import Box, Grid
 from talkquiz.exporters.word.kinds.shared import ANSWER_LINE, lines_for
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Question, Version
-from talkquiz.items.forms import Ticket
+from talkquiz.handouts.forms import Ticket
+from talkquiz.handouts.products import Question, Version
 
 _LEFT_OVER = 300
 """Room for the paragraph that Word has after a table, in twentieths of a point, at 12 points."""

@@ -1,11 +1,11 @@
 """Fill in with a word bank: a box with the answers above the sentences."""
 
-from talkquiz.exporters.word.document import Paper
+from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.kinds import KINDS
 from talkquiz.exporters.word.kinds.shared import Worth, word_box
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Section
-from talkquiz.items.forms import WordBank
+from talkquiz.handouts.forms import WordBank
+from talkquiz.handouts.products import Section
 
 _FILLS_A_PAGE = 0.3
 """The part of a page that words take which fill it as sentences with gaps, apart and annotated."""

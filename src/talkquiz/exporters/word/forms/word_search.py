@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from talkquiz.exporters.word.document import Paper, Styled
+from talkquiz.exporters.word.builder import Paper, Styled
 from talkquiz.exporters.word.forms.puzzle import (
     Asked,
     Clues,
@@ -15,8 +15,8 @@ from talkquiz.exporters.word.forms.puzzle import (
 from talkquiz.exporters.word.grid import Box
 from talkquiz.exporters.word.kinds.shared import Worth
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Section
-from talkquiz.items.forms import WordSearch
+from talkquiz.handouts.forms import WordSearch
+from talkquiz.handouts.products import Section
 
 _WAYS = {(0, 1): "across", (1, 0): "down", (1, 1): "diagonally", (-1, 1): "diagonally upwards"}
 _OTHER = "\N{MIDDLE DOT}"

@@ -6,7 +6,7 @@ A new kind is a module with the functions of `Kind` and a line in `KINDS`.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from talkquiz.exporters.word.document import Paper, Piece
+from talkquiz.exporters.word.builder import Paper, Piece
 from talkquiz.exporters.word.kinds import (
     choice,
     cloze,
@@ -20,8 +20,8 @@ from talkquiz.exporters.word.kinds import (
     true_false,
 )
 from talkquiz.exporters.word.kinds.shared import Line, Worth
-from talkquiz.items.assembled import Question
-from talkquiz.items.model import Item, ItemKind
+from talkquiz.handouts.products import Question
+from talkquiz.items.item import Item, ItemKind
 
 
 class Kind(Protocol):

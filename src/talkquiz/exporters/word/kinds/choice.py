@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from talkquiz.exporters.word.document import Paper, Piece, Styled
+from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.kinds.shared import (
     add_stem,
     in_all_forms,
@@ -12,8 +12,8 @@ from talkquiz.exporters.word.kinds.shared import (
     why_not,
 )
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Question
-from talkquiz.items.model import Option
+from talkquiz.handouts.products import Question
+from talkquiz.items.item import Option
 
 explain = why_not
 

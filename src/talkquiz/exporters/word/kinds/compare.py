@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from talkquiz.exporters.word.document import Paper, Piece, Styled
+from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.kinds import open_question
 from talkquiz.exporters.word.kinds.open_question import lines_in_sentences
 from talkquiz.exporters.word.kinds.shared import add_lines, add_stem, one_by_one
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Question
-from talkquiz.items.model import Account
+from talkquiz.handouts.products import Question
+from talkquiz.items.item import Account
 from talkquiz.items.wording import sentence_case
 
 at_a_glance = open_question.at_a_glance

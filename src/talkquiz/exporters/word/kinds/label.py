@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from talkquiz.drawing.map import MapPoint, blank_map, map_shapes
-from talkquiz.exporters.word.document import Paper
+from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.kinds.shared import (
     BLANK,
     Worth,
@@ -15,7 +14,8 @@ from talkquiz.exporters.word.kinds.shared import (
 )
 from talkquiz.exporters.word.picture import Picture
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Question
+from talkquiz.handouts.products import Question
+from talkquiz.maps.locator import MapPoint, blank_map, map_shapes
 
 at_a_glance = key_at_a_glance
 in_full = key_in_full

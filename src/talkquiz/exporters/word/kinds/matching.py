@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from talkquiz.exporters.word.document import Paper, Piece, Styled
+from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.kinds.shared import (
     SHORT_BLANK,
     Line,
@@ -14,8 +14,8 @@ from talkquiz.exporters.word.kinds.shared import (
     why_not,
 )
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Question
-from talkquiz.items.model import Item
+from talkquiz.handouts.products import Question
+from talkquiz.items.item import Item
 
 _LEAST_SHARE, _BLANK_LETTERS = 35, 10
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from talkquiz.exporters.word.document import Paper, Piece
+from talkquiz.exporters.word.builder import Paper, Piece
 from talkquiz.exporters.word.kinds.shared import (
     IN_FULL,
     add_lines,
@@ -12,7 +12,7 @@ from talkquiz.exporters.word.kinds.shared import (
     one_by_one,
 )
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Question
+from talkquiz.handouts.products import Question
 
 explain = marking_points
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from talkquiz.exporters.word.document import Paper, Piece, Styled
+from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.kinds.shared import (
     SHORT_BLANK,
     Line,
@@ -11,8 +11,8 @@ from talkquiz.exporters.word.kinds.shared import (
     one_by_one,
 )
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Question
-from talkquiz.items.model import Item
+from talkquiz.handouts.products import Question
+from talkquiz.items.item import Item
 
 
 @one_by_one

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from string import ascii_uppercase
 
-from talkquiz.exporters.word.document import Paper, Piece, Styled
+from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Question
-from talkquiz.items.model import GAP, Item
+from talkquiz.handouts.products import Question
+from talkquiz.items.item import GAP, Item
 
 Line = tuple[str, str]
 """A line of the key: a label and a text."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from talkquiz.exporters.word.document import Paper, Piece
+from talkquiz.exporters.word.builder import Paper, Piece
 from talkquiz.exporters.word.kinds.shared import (
     add_lines,
     add_stem,
@@ -13,7 +13,7 @@ from talkquiz.exporters.word.kinds.shared import (
     one_by_one,
 )
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Question
+from talkquiz.handouts.products import Question
 
 at_a_glance = key_at_a_glance
 in_full = key_in_full

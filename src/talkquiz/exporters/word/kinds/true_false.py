@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from talkquiz.exporters.word.document import Paper, Piece, Styled
+from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.kinds.shared import Line, add_stem, item_of, one_by_one
 from talkquiz.exporters.word.styles import Style
-from talkquiz.items.assembled import Question
-from talkquiz.items.model import Item
+from talkquiz.handouts.products import Question
+from talkquiz.items.item import Item
 
 _CORRECTION = "If false, write what is right: \t"
 

@@ -1,0 +1,27 @@
+"""The course: everything that its files say, by id, and where each entry was read from."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from talkquiz.course.course_file import Outline
+from talkquiz.course.facts import Fact
+from talkquiz.course.glossary import Lexicon
+from talkquiz.course.sources import Source
+from talkquiz.course.validate import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A loaded course; `id` begins the ids of all its items."""
+
+    id: str
+    folder: Path
+    outline: Outline
+    sources: Register[Source]
+    lexicon: Lexicon
+    facts: Register[Fact]
+
+    def in_teaching_order(self) -> list[Fact]:
+        """Return the facts by topic, as course.yaml orders them, and then as the files do."""
+        rank = {topic.id: number for number, topic in enumerate(self.outline.topics)}
+        return sorted(self.facts.entries.values(), key=lambda fact: rank.get(fact.topic, len(rank)))

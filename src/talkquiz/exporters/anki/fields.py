@@ -1,0 +1,187 @@
+"""What stands in the fields of a note: the item's texts as HTML, its lists and its pictures."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
+
+from talkquiz.exporters.anki.html import as_cloze, as_html
+from talkquiz.exporters.anki.notetypes import FIELDS, QUESTION
+from talkquiz.exporters.anki.pictures import Album
+from talkquiz.items.item import (
+    ONE_OF_SEVERAL,
+    Item,
+    ItemKind,
+    Moment,
+    Option,
+    Reference,
+    reference_lines,
+)
+
+_MOST_TYPED = 4
+"""Words of the longest answer that a student is asked to type."""
+_PICKED = dict.fromkeys((*ONE_OF_SEVERAL, ItemKind.TRUE_FALSE), "one") | {
+    ItemKind.MULTIPLE_RESPONSE: "several"
+}
+"""How many options of an item are right, by its kind: the script lets so many be picked."""
+
+_repeated = lru_cache(maxsize=4096)(as_html)
+
+
+class Page(NamedTuple):
+    """What the cards of one topic share: its title, whether to type answers, where maps go."""
+
+    topic: str
+    typed: bool
+    album: Album
+
+
+def fields(item: Item, guid: str, page: Page) -> list[str]:
+    """Return the HTML of the fields of the note of `item`, in the order of the note type.
+
+    The order in which a card shows its options follows from the note's `guid`.
+    """
+    html = [make(item, page) if make else "" for make in _MAKERS]
+    if item.options:
+        html[_OPTIONS] = _options(item, guid)
+    if item.kind in _PICKED:
+        html[_EXPLANATION] = _judgement(item, guid)
+    return html
+
+
+def _question(item: Item, _: Page) -> str:
+    if item.kind is not ItemKind.CLOZE:
+        return as_html(item.stem)
+    if item.gap is None:
+        raise ValueError(f"the cloze item {item.id!r} has no gap")
+    return as_cloze(item.claim, item.gap, item.asks_for)
+
+
+def _typed(item: Item, page: Page) -> str:
+    wanted = page.typed and item.kind is ItemKind.SHORT_ANSWER
+    return "yes" if wanted and len(item.key.split()) <= _MOST_TYPED else ""
+
+
+@lru_cache(maxsize=4096)
+def _sources(sources: tuple[Reference, ...]) -> str:
+    return "<br>".join(map(as_html, reference_lines(sources)))
+
+
+def _options(item: Item, seed: str) -> str:
+    entries = [f'<li dir="auto">{as_html(option.text)}</li>' for option in item.options]
+    return _options_list("options", item, seed, entries)
+
+
+def _judgement(item: Item, seed: str) -> str:
+    return _options_list("options judged", item, seed, [_judged(each) for each in item.options])
+
+
+def _points(item: Item, _: Page) -> str:
+    """Return what a full answer holds: pairs that belong together, or marking points."""
+    if not (item.pairs or item.marks):
+        return ""
+    return _bare_list("points", (*(f"{left}: {right}" for left, right in item.pairs), *item.marks))
+
+
+def _options_list(name: str, item: Item, seed: str, entries: list[str]) -> str:
+    """Return the list that the script shuffles: `data-seed` says how, `data-pick` how many."""
+    fixed = " data-fixed" if item.ordered or item.kind is ItemKind.TRUE_FALSE else ""
+    return (
+        f'<ol class="{name}" type="A" data-seed="{seed}" '
+        f'data-pick="{_PICKED.get(item.kind, "none")}"{fixed}>{"".join(entries)}</ol>'
+    )
+
+
+def _judged(option: Option) -> str:
+    verdict = "right" if option.correct else "wrong"
+    reason = f'<p class="reason" dir="auto">{as_html(option.rationale)}</p>'
+    return (
+        f'<li class="{verdict}" dir="auto">{as_html(option.text)} <b class="verdict">{verdict}</b>'
+        f"{reason if option.rationale else ''}</li>"
+    )
+
+
+def _material(item: Item, _: Page) -> str:
+    """Return what the question is about: what a source says, accounts, left-hand sides."""
+    stimulus = item.stimulus
+    if not (stimulus or item.accounts or item.pairs):
+        return ""
+    return "".join(
+        (
+            f'<p class="source-title" dir="auto">{as_html(stimulus.title)}</p>' if stimulus else "",
+            _bare_list("source-lines", stimulus.lines if stimulus else ()),
+            _bare_list("accounts", (f"{a.outlet}, {a.day}: {a.claim}" for a in item.accounts)),
+            _bare_list("lefts", (left for left, _ in item.pairs)),
+        )
+    )
+
+
+def _bare_list(name: str, texts: Iterable[str]) -> str:
+    entries = "".join(f'<li dir="auto">{as_html(text)}</li>' for text in texts)
+    return f'<ul class="{name}">{entries}</ul>' if entries else ""
+
+
+def _picture(item: Item, page: Page) -> str:
+    return page.album.locator(item.location) if item.location else ""
+
+
+def _picture_named(item: Item, page: Page) -> str:
+    return page.album.locator(item.location, item.key) if item.location else ""
+
+
+def _timeline(item: Item, _: Page) -> str:
+    moments = item.timeline or (_right_order(item) if item.sequence else ())
+    if not moments:
+        return ""
+    here = next((place for place, each in enumerate(moments) if each.here), None)
+    entries = (_moment(each, _place(number, here)) for number, each in enumerate(moments))
+    return f'<ol class="timeline">{"".join(entries)}</ol>'
+
+
+def _right_order(item: Item) -> tuple[Moment, ...]:
+    dates = {option.text: option.rationale for option in item.options}
+    return tuple(Moment(dates.get(name, ""), name) for name in item.sequence)
+
+
+def _place(number: int, here: int | None) -> str:
+    if here is None:
+        return ""
+    return "here" if number == here else "before" if number < here else "after"
+
+
+def _moment(moment: Moment, place: str) -> str:
+    label = f'<b class="place">{"this" if place == "here" else place}</b> ' if place else ""
+    return (
+        f'<li class="moment {place}" dir="auto">{label}<span class="day">{as_html(moment.day)}'
+        f'</span> <span class="event">{as_html(moment.name)}</span></li>'
+    )
+
+
+_CONTENTS: Mapping[str, Callable[[Item, Page], str]] = MappingProxyType(
+    {
+        QUESTION: _question,
+        "Answer": lambda item, _: as_html(item.key),
+        "AlsoRight": lambda item, _: as_html("; ".join(item.accept)),
+        "Explanation": _points,
+        "Claim": lambda item, _: as_html(item.claim),
+        "AccordingTo": lambda item, _: _repeated(item.per or ""),
+        "AsOf": lambda item, _: _repeated(item.as_of or ""),
+        "Caution": lambda item, _: _repeated(item.caution),
+        "Why": lambda item, _: as_html(item.why),
+        "Sources": lambda item, _: _sources(item.sources),
+        "AsksFor": lambda item, _: _repeated(item.asks_for),
+        "Topic": lambda _, page: _repeated(page.topic),
+        "FactId": lambda item, _: as_html(", ".join(item.facts)),
+        "ItemId": lambda item, _: as_html(item.id),
+        "Material": _material,
+        "Said": lambda item, _: as_html(item.said),
+        "Picture": _picture,
+        "PictureNamed": _picture_named,
+        "Timeline": _timeline,
+        "Typed": _typed,
+    }
+)
+
+
+_MAKERS = tuple(_CONTENTS.get(name) for name in FIELDS)
+_OPTIONS, _EXPLANATION = (list(FIELDS).index(name) for name in ("Options", "Explanation"))

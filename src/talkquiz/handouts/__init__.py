@@ -1,0 +1,1 @@
+"""Assembles items into decks and handouts: sheets and their keys, by blueprint."""

@@ -1,0 +1,186 @@
+"""Enemy items: questions that may not stand in one test, and why.
+
+"Enemies" is the field's name for items that cue one another or ask the same thing twice
+(van der Linden 2005, "Linear Models for Optimal Test Design", chapter 4). Two items are enemies if
+
+- they are about one fact, or a fact of one names a fact of the other under `enemies`,
+- the stem of one holds the answer to the other; or its options or other material do, unless the
+  other shows the same answer among options of its own,
+- they offer the same options, so that the one is solved by elimination,
+- their stems say nearly the same, where the stem says all: "Which place is marked?" does not.
+
+The questions of one linked set belong together and are no enemies of one another.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from talkquiz.items.item import ONE_OF_SEVERAL, Item, ItemKind
+from talkquiz.language.words import content_words, near_pairs
+
+_OFFERING = ONE_OF_SEVERAL | {ItemKind.MULTIPLE_RESPONSE, ItemKind.MATCHING}
+
+Words = frozenset[str]
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class Enemies:
+    """The enemies of each of `items`, found in indexes of terms that are made when first needed.
+
+    The work is in proportion to the words of the items and to the enemies that are asked for:
+    no item is compared with all others.
+    """
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._items = tuple(items)
+        self._known: dict[str, Mapping[str, str]] = {}
+
+    def of(self, item: Item) -> Mapping[str, str]:
+        """Return the enemies of `item`, which is one of the items, by id: the reason in words.
+
+        "Its" in a reason means the enemy's: "its key stands in the stem". Of several reasons the
+        first counts, in the order of the list above.
+        """
+        if item.id not in self._known:
+            found: dict[str, str] = {}
+            for other, reason in self._clashes(item):
+                if not _belong_together(item, other):
+                    found.setdefault(other.id, reason)
+            self._known[item.id] = found
+        return self._known[item.id]
+
+    def _clashes(self, item: Item) -> Iterator[tuple[Item, str]]:
+        for fact in item.facts:
+            yield from ((other, "same fact") for other in self._about.get(fact, ()))
+        yield from ((other, "named as an enemy") for other in self._named(item))
+        yield from self._cues.of(item)
+        yield from ((other, "same options") for other in self._offered.get(_offer(item), ()))
+        yield from ((other, "nearly the same stem") for other in self._near.get(item.id, ()))
+
+    def _named(self, item: Item) -> Iterator[Item]:
+        """Yield the items whose facts `item` names, and those that name a fact of `item`."""
+        for fact in item.enemies:
+            yield from self._about.get(fact, ())
+        for fact in item.facts:
+            yield from self._naming.get(fact, ())
+
+    @cached_property
+    def _about(self) -> dict[str, list[Item]]:
+        return _grouped((fact, item) for item in self._items for fact in item.facts)
+
+    @cached_property
+    def _naming(self) -> dict[str, list[Item]]:
+        return _grouped((fact, item) for item in self._items for fact in item.enemies)
+
+    @cached_property
+    def _offered(self) -> dict[frozenset[str], list[Item]]:
+        return _grouped((_offer(item), item) for item in self._items if _offer(item))
+
+    @cached_property
+    def _cues(self) -> "_Cues":
+        return _Cues(self._items)
+
+    @cached_property
+    def _near(self) -> dict[str, list[Item]]:
+        alone = [item for item in self._items if _asks_by_stem_alone(item)]
+        pairs = list(near_pairs([item.stem for item in alone]))
+        both_ways = pairs + [(other, one) for one, other in pairs]
+        return _grouped((alone[one].id, alone[other]) for one, other in both_ways)
+
+
+class _Text(NamedTuple):
+    """The words of something that an item shows, and what it is: the stem, the options."""
+
+    words: Words
+    place: str
+
+
+class _Cues:
+    """Which items show the answers to which others.
+
+    An answer is looked up by that word of it which the fewest items show.
+    """
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._memory: dict[str, Words] = {}
+        self._texts: dict[str, list[_Text]] = {}
+        self._shown: dict[str, Words] = {}
+        self._showing: dict[str, list[Item]] = defaultdict(list)
+        items = tuple(items)
+        for item in items:
+            texts = self._texts[item.id] = self._texts_of(item)
+            words = self._shown[item.id] = frozenset().union(*(text.words for text in texts))
+            for word in words:
+                self._showing[word].append(item)
+        self._answered = _grouped(
+            (self._rarest(answer), (item, answer))
+            for item in items
+            for answer in self._answers(item)
+        )
+
+    def of(self, item: Item) -> Iterator[tuple[Item, str]]:
+        """Yield the items that show an answer to `item`, and those whose answers it shows."""
+        for answer in self._answers(item):
+            for other in self._showing.get(self._rarest(answer), ()):
+                for place in self._places(answer, item, other):
+                    yield other, f"the key stands in its {place}"
+        for word in self._shown[item.id]:
+            for other, answer in self._answered.get(word, ()):
+                for place in self._places(answer, other, item):
+                    yield other, f"its key stands in the {place}"
+
+    def _places(self, answer: Words, asked: Item, other: Item) -> Iterator[str]:
+        """Yield where `other` shows the answer to `asked`: in its stem alone if `asked` does, too.
+
+        Who chooses from options has read the key among them; to meet it again in a list or in a
+        report is no news.
+        """
+        chosen = asked.kind in _OFFERING
+        for text in self._texts[other.id]:
+            if answer <= text.words and (text.place == "stem" or not chosen):
+                yield text.place
+
+    def _rarest(self, answer: Words) -> str:
+        return min(answer, key=lambda word: (len(self._showing.get(word, ())), word))
+
+    def _answers(self, item: Item) -> set[Words]:
+        return {words for text in (*item.answers, *item.accept) if (words := self._words(text))}
+
+    def _texts_of(self, item: Item) -> list[_Text]:
+        shown, after = item.shown, 1 + len(item.options)
+        places = {"stem": shown[:1], "options": shown[1:after], "material": shown[after:]}
+        return [_Text(self._words(t), place) for place, texts in places.items() for t in texts]
+
+    def _words(self, text: str) -> Words:
+        if text not in self._memory:
+            self._memory[text] = content_words(text)
+        return self._memory[text]
+
+
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    found: dict[Key, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return dict(found)
+
+
+def _offer(item: Item) -> frozenset[str]:
+    """Return the options that `item` is answered by choosing from; none if it is by other means."""
+    if item.kind not in _OFFERING:
+        return frozenset()
+    return frozenset(option.text.casefold() for option in item.options)
+
+
+def _asks_by_stem_alone(item: Item) -> bool:
+    """Tell whether the stem says what is asked: "Which place is marked?" does not."""
+    material = item.stimulus or item.accounts or item.pairs or item.sequence or item.location
+    return not material
+
+
+def _belong_together(one: Item, other: Item) -> bool:
+    """Tell whether two items are one, or are of one linked set."""
+    linked = one.stimulus and other.stimulus and one.stimulus.id == other.stimulus.id
+    return one.id == other.id or bool(linked)

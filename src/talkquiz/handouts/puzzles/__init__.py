@@ -1,0 +1,1 @@
+"""Crosswords and word searches."""

@@ -1,0 +1,1 @@
+"""Makes items, a module a family of kinds."""

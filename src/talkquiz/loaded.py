@@ -1,0 +1,122 @@
+"""The bank: a course that is loaded and checked, its items, and what they are assembled into."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from talkquiz.checks import CHECKS
+from talkquiz.course.course import Course
+from talkquiz.course.fact_kinds import bundled_kinds
+from talkquiz.course.files import Files
+from talkquiz.course.load import load_course
+from talkquiz.course.releases_file import ReleasedNoteType, Releases, load_releases
+from talkquiz.handouts.assemble import Plan, assemble_deck, assemble_handouts
+from talkquiz.handouts.blueprint import load_blueprints
+from talkquiz.handouts.products import Assembled, Deck
+from talkquiz.items.item import Item
+from talkquiz.items.make.one_fact import Maker
+from talkquiz.items.templates import load_templates
+from talkquiz.problem import Problem, has_errors
+from talkquiz.releases.edition import compare, edition
+from talkquiz.releases.guards import State, guard
+from talkquiz.resources import bundled
+from talkquiz.rules.reviewed import reviewed
+
+
+class Bank(NamedTuple):
+    """A course that was loaded and checked, with its items and blueprints.
+
+    `course` is None where there is no readable course.yaml; then the rest is empty. `items` are
+    those of the topics that were asked for, `all_items` those of the whole course.
+    """
+
+    course: Course | None
+    problems: list[Problem]
+    items: list[Item]
+    plans: list[Plan]
+    all_items: list[Item]
+
+
+class UnknownTopicError(ValueError):
+    """Raised for a topic that the course does not have; says which it has."""
+
+
+def load_bank(
+    folder: Path, seed: int | None = None, topics: Sequence[str] = (), *, review: bool = False
+) -> Bank:
+    """Load and check the course in `folder` and make its items; what is wrong is in the result.
+
+    `topics` leaves only the items of these topics; raises UnknownTopicError. With `review`, all
+    items are held against the item rules.
+    """
+    files = Files()
+    course = load_course(folder, files)
+    templates = load_templates(_template_folders(folder), files, bundled_kinds())
+    names = None if files.problems() else [template.id for template in templates]
+    if course is None:
+        return Bank(None, files.problems(), [], [], [])
+    _require_topics(course, topics)
+    for rule in CHECKS:
+        files.findings.extend(rule(course))
+    plans = [
+        Plan(name, blueprint, origin, blueprint.seed if seed is None else seed, bool(topics))
+        for name, (blueprint, origin) in load_blueprints(course, files, names).items()
+    ]
+    if has_errors(files.problems()):
+        return Bank(course, files.problems(), [], plans, [])
+    items = Maker(course, templates, seed or 0).items()
+    if review:
+        reviewed(course, items, files)
+    return Bank(course, files.problems(), _on_topics(items, topics), plans, items)
+
+
+def assemble(bank: Bank, *, for_study: bool = True) -> tuple[Assembled | None, list[Problem]]:
+    """Return deck and handouts, or None, and what stands in the way.
+
+    `for_study` has the deck compared with the last release. Raises ExportError.
+    """
+    if bank.course is None or has_errors(bank.problems):
+        return None, []
+    files, course = Files(), bank.course
+    deck = _edited(bank, course, files) if for_study else assemble_deck(course, bank.items)
+    handouts, findings = assemble_handouts(course, bank.plans, bank.items)
+    files.findings.extend(findings)
+    return Assembled(deck, tuple(handouts)), files.problems()
+
+
+def _edited(bank: Bank, course: Course, files: Files) -> Deck:
+    """Return the deck with what is new in it; what students would lose is noted in `files`."""
+    releases = load_releases(course.folder, files)
+    deck = assemble_deck(course, bank.items, releases)
+    if releases is None:
+        return deck
+    now = state(course, bank.all_items, releases)
+    files.findings.extend(guard(now, releases))
+    return replace(deck, edition=edition(deck.imprint, now.comparison, releases))
+
+
+def state(course: Course, items: Sequence[Item], releases: Releases | None) -> State:
+    """Return the whole deck compared with the last of `releases`; raises ExportError."""
+    from talkquiz.exporters.anki.notetype_ids import current_looks, identities  # noqa: PLC0415
+
+    deck = assemble_deck(course, items, releases)
+    types = {kind: ReleasedNoteType(**each._asdict()) for kind, each in identities().items()}
+    return State(course, deck, compare(deck, releases), types, current_looks())
+
+
+def _require_topics(course: Course, topics: Sequence[str]) -> None:
+    known = [topic.id for topic in course.outline.topics]
+    for topic in topics:
+        if topic not in known:
+            raise UnknownTopicError(
+                f"the course has no topic `{topic}`. Topics: {', '.join(known)}."
+            )
+
+
+def _template_folders(course: Path) -> list[Path]:
+    return [bundled("questions") / "templates", course / "templates"]
+
+
+def _on_topics(items: list[Item], topics: Sequence[str]) -> list[Item]:
+    return [item for item in items if not topics or item.topic in topics]

@@ -1,0 +1,190 @@
+"""The outlines of the world's countries, coasts, lakes and rivers.
+
+templates/maps/make_outlines.py makes the file and describes its format. Only what shows in the
+extent of a map is worked out.
+"""
+
+import gzip
+import json
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+from talkquiz.maps.extent import KM_PER_DEGREE, Extent, Place
+from talkquiz.resources import bundled
+
+Ring = list[int]
+"""Arcs that join; ~arc is the arc walked backwards."""
+Line = tuple[Sequence[float], Sequence[float]]
+"""Longitudes and latitudes of points."""
+
+
+class Box(NamedTuple):
+    """The box around a line, in degrees; `east` goes beyond 180 over the antimeridian."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def width_km(self) -> float:
+        """The longer of its sides."""
+        shrink = math.cos(math.radians((self.south + self.north) / 2))
+        return max((self.east - self.west) * shrink, self.north - self.south) * KM_PER_DEGREE
+
+
+class Polygon(NamedTuple):
+    """One piece of land: its outer ring, and the rings of the holes in it."""
+
+    box: Box
+    rings: list[Ring]
+
+
+class Country(list[Polygon]):
+    """The pieces of land of a country, which is itself and no other, whatever they are."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return id(self)
+
+
+class Land(NamedTuple):
+    """A country, and the piece of it that a place is on."""
+
+    country: Country
+    piece: Polygon
+
+
+class Outlines:
+    """All outlines: the countries, and the rings and lines of one sort each.
+
+    `arcs` are the lines of the file with the arcs that these are made of.
+    """
+
+    def __init__(self, content: dict[str, Any], arcs: Sequence[str]) -> None:
+        self._unit: float = content["unit"]
+        self._boxes = [_in_degrees(box, self._unit) for box in content["boxes"]]
+        self.arcs = arcs
+        self.countries: list[Country] = [
+            Country(Polygon(self._box(rings[0]), rings) for rings in country)
+            for country in content["countries"]
+        ]
+        self.coasts, self.borders, self.rivers = (
+            [[arc] for arc in content[sort]] for sort in ("coasts", "borders", "rivers")
+        )
+        self.lakes: list[Ring] = content["lakes"]
+
+    @property
+    def coarse(self) -> "Outlines":
+        """The same for maps of continents: simpler, and without the smallest islands."""
+        simpler = copy(self)
+        simpler.arcs = self.arcs[len(self._boxes) :]
+        return simpler
+
+    def shown(self, rings: Iterable[Ring], extent: Extent) -> Iterator[Line]:
+        """Yield `rings` as lines, each as often as it may show in `extent`."""
+        for ring in rings:
+            for turn in turns(self._box(ring), extent):
+                line = self._line(ring, turn, extent)
+                if line[0]:
+                    yield line
+
+    def land(self, countries: Iterable[Country], extent: Extent) -> Iterator[tuple[Line, bool]]:
+        """Yield the rings of `countries` that may show in `extent`, and whether each is a hole."""
+        for country in countries:
+            for box, rings in country:
+                if turns(box, extent):
+                    for ring in rings:
+                        for line in self.shown([ring], extent):
+                            yield line, ring is not rings[0]
+
+    def land_share(self, extent: Extent) -> float:
+        """Return roughly which share of `extent` is land: as if all land filled its box."""
+        return sum(
+            _overlap(polygon.box, turn, extent)
+            for country in self.countries
+            for polygon in country
+            for turn in turns(polygon.box, extent)
+        ) / ((extent.east - extent.west) * (extent.north - extent.south))
+
+    def at(self, place: Place) -> Land | None:
+        """Return the land that a place is on; None for the sea."""
+        lat, lon = place
+        spot = Extent(lon, lat, lon, lat, 0)
+        for country in self.countries:
+            for polygon in country:
+                lines = self.shown(polygon.rings, spot) if turns(polygon.box, spot) else ()
+                if sum(_is_inside(lat, lon, line) for line in lines) % 2:
+                    return Land(country, polygon)
+        return None
+
+    def _box(self, ring: Ring) -> Box:
+        if len(ring) == 1:
+            return self._boxes[max(ring[0], ~ring[0])]
+        wests, souths, easts, norths = zip(
+            *(self._boxes[max(arc, ~arc)] for arc in ring), strict=True
+        )
+        return Box(min(wests), min(souths), max(easts), max(norths))
+
+    def _line(self, ring: Ring, turn: int, extent: Extent) -> Line:
+        """Return a ring as a line, straight from end to end of those arcs that do not show."""
+        xs: list[int] = []
+        ys: list[int] = []
+        for arc in ring:
+            index = max(arc, ~arc)
+            lons, lats = _points(self.arcs[index])
+            if turn not in turns(self._boxes[index], extent):
+                lons, lats = lons[:1] + lons[-1:], lats[:1] + lats[-1:]
+            xs += lons if arc >= 0 else reversed(lons)
+            ys += lats if arc >= 0 else reversed(lats)
+        unit = self._unit
+        return [x * unit + turn for x in xs], [y * unit for y in ys]
+
+
+@lru_cache(maxsize=8192)
+def _points(steps: str) -> tuple[list[int], list[int]]:
+    """Return the longitudes and latitudes of an arc, whose steps are given in JSON."""
+    numbers = json.loads(steps)
+    half = len(numbers) // 2
+    return list(accumulate(numbers[:half])), list(accumulate(numbers[half:]))
+
+
+def _in_degrees(box: Sequence[int], unit: float) -> Box:
+    west, south, width, height = box
+    return Box(west * unit, south * unit, (west + width) * unit, (south + height) * unit)
+
+
+def turns(box: Box, extent: Extent) -> list[int]:
+    """Return by how many degrees (whole turns) a line has to be moved east to show in `extent`."""
+    if box.south > extent.north or box.north < extent.south:
+        return []
+    west, east = extent.west - box.east, extent.east - box.west
+    return [turn for turn in (-360, 0, 360) if west <= turn <= east]
+
+
+def _overlap(box: Box, turn: int, extent: Extent) -> float:
+    width = min(box.east + turn, extent.east) - max(box.west + turn, extent.west)
+    return width * (min(box.north, extent.north) - max(box.south, extent.south))
+
+
+def _is_inside(lat: float, lon: float, line: Line) -> bool:
+    """Say whether a place is within a closed line: a ray to the east crosses it an odd number."""
+    xs, ys = line
+    inside = False
+    before_x, before_y = xs[-1], ys[-1]
+    for x, y in zip(xs, ys, strict=True):
+        if (y > lat) != (before_y > lat):
+            inside ^= lon < x + (lat - y) / (before_y - y) * (before_x - x)
+        before_x, before_y = x, y
+    return inside
+
+
+@cache
+def world() -> Outlines:
+    """Return the bundled outlines."""
+    packed = (bundled("templates") / "maps" / "outlines.json.gz").read_bytes()
+    content, *arcs = gzip.decompress(packed).decode("ascii").splitlines()
+    return Outlines(json.loads(content), arcs)

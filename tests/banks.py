@@ -1,0 +1,70 @@
+"""Banks of random items for Hypothesis: facts, names and dates that meet in many ways."""
+
+from dataclasses import replace
+from itertools import count
+from typing import Any
+
+from hypothesis import strategies as st
+
+from factories import make_item, make_reference
+from talkquiz.items.item import Item, ItemKind, Option, Stimulus
+
+NAMES = ("Ada Brook", "Tom Reed", "Ivy Lund", "Olof Hale", "Gull Rock", "Saltmere", "1 May 2019")
+KINDS = (
+    ItemKind.SHORT_ANSWER,
+    ItemKind.CHOICE,
+    ItemKind.TRUE_FALSE,
+    ItemKind.MATCHING,
+    ItemKind.ORDERING,
+    ItemKind.OPEN,
+)
+
+
+@st.composite
+def items(draw: st.DrawFn) -> Item:
+    """Draw an item of any of some kinds about a few facts, from one of a few sources."""
+    kind = draw(st.sampled_from(KINDS))
+    names = draw(st.permutations(NAMES))
+    what = draw(st.sampled_from(("opened", "closed", "visited", "painted")))
+    facts = draw(st.sets(st.integers(0, 30), min_size=1, max_size=2))
+    item = make_item(
+        kind=kind,
+        facts=tuple(f"f{fact}" for fact in sorted(facts)),
+        topic=draw(st.sampled_from(("harbour", "town", "sea"))),
+        stem=f"Who or what {what} the pier number {draw(st.integers(1, 99))} after {names[0]}?",
+        key=names[1],
+        sources=(make_reference(id=draw(st.sampled_from(("s001", "s002", "s003")))),),
+        difficulty=draw(st.integers(1, 3)),
+        enemies=tuple(draw(st.sets(st.sampled_from(("f1", "f2")), max_size=1))),
+        ordered=draw(st.booleans()),
+    )
+    return replace(item, **_answered(kind, names, draw(st.integers(0, 2)), draw))
+
+
+def _answered(kind: ItemKind, names: list[str], right: int, draw: st.DrawFn) -> dict[str, Any]:
+    """Return what an item of `kind` has besides."""
+    several = tuple(Option(name, correct=n == right) for n, name in enumerate(names[1:4]))
+    if kind is ItemKind.CHOICE:
+        return {"options": several, "key": several[right].text}
+    if kind is ItemKind.TRUE_FALSE:
+        true = right == 0
+        options = (Option("True", correct=true), Option("False", correct=not true))
+        return {"options": options, "swapped": names[1], "ordered": False}
+    if kind is ItemKind.MATCHING:
+        pairs = tuple((f"Pier {n}", option.text) for n, option in enumerate(several))
+        return {"options": several, "pairs": pairs, "ordered": False}
+    if kind is ItemKind.ORDERING:
+        sequence = tuple(option.text for option in several)
+        return {"options": several, "sequence": sequence, "ordered": False}
+    if kind is ItemKind.OPEN:
+        name = draw(st.sampled_from(("set-1", "set-2", "set-3")))
+        return {"stimulus": Stimulus(name, "A report", ("It rained.",)), "topic": "sea"}
+    return {}
+
+
+@st.composite
+def banks(draw: st.DrawFn, most: int = 60) -> list[Item]:
+    """Draw a bank of items, each with an id of its own."""
+    numbers = count()
+    found = draw(st.lists(items(), max_size=most))
+    return [replace(item, id=f"c/{item.facts[0]}/x/t{next(numbers)}") for item in found]

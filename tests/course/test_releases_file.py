@@ -1,0 +1,103 @@
+"""releases.json: which version is newer, and what is wrong with the file, and where."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talkquiz.course.files import Files
+from talkquiz.course.releases_file import is_newer, load_releases
+
+ORDER = ["0.9", "1.0-rc1", "1.0-rc2", "1.0", "1.0.1", "1.1", "1.2", "1.10", "2.0", "2026-11"]
+VERSIONS = st.from_regex(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,30}", fullmatch=True)
+
+ITEM = {
+    "kind": "cloze",
+    "topic": "harbour",
+    "changed": "1.0",
+    "hash": "00",
+    "stem": "_____",
+    "key": "a",
+    "claim": "a",
+}
+WHOLE: dict[str, Any] = {
+    "course": "saltmere",
+    "deck": "Saltmere",
+    "title": "Saltmere",
+    "releases": [{"version": "1.0", "date": "2024-05-02", "added": 0, "changed": 0, "removed": 0}],
+    "topics": {"harbour": {"deck": "01 The harbour", "number": 1, "title": "The harbour"}},
+    "note_types": {"cloze": {"id": 1, "fields": [2], "templates": [3]}},
+    "looks": {"digest": "00", "changed": "1.0"},
+    "items": {"saltmere/a/b/c": ITEM},
+    "removed": {},
+}
+
+
+def found(folder: Path, text: str) -> list[str]:
+    """Return `line:column code message` of what is wrong with a releases.json of this text."""
+    (folder / "releases.json").write_text(text, "utf-8")
+    files = Files()
+    assert load_releases(folder, files) is None
+    return [f"{p.line}:{p.column} {p.code} {p.message}" for p in files.problems()]
+
+
+def test_versions_are_compared_part_by_part() -> None:
+    """Numbers count as numbers, and letters come before nothing."""
+    for older, newer in pairwise(ORDER):
+        assert is_newer(newer, older)
+        assert not is_newer(older, newer)
+
+
+@given(VERSIONS, VERSIONS)
+def test_two_versions_are_never_both_newer(one: str, other: str) -> None:
+    """Whatever two versions are, at most one of them is the newer, and none than itself."""
+    assert not (is_newer(one, other) and is_newer(other, one))
+    assert not is_newer(one, one)
+
+
+def test_no_file_is_no_release(tmp_path: Path) -> None:
+    """A course without the file was never released, which is no problem."""
+    files = Files()
+    assert load_releases(tmp_path, files) is None
+    assert files.problems() == []
+
+
+def test_a_whole_file_is_read(tmp_path: Path) -> None:
+    """What is in the file is there, numbers and days as such."""
+    (tmp_path / "releases.json").write_text(json.dumps(WHOLE), "utf-8")
+    files = Files()
+    releases = load_releases(tmp_path, files)
+    assert releases is not None
+    assert files.problems() == []
+    assert releases.last.date.isoformat() == "2024-05-02"
+    assert releases.items["saltmere/a/b/c"].hash == "00"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('{\n"course": "a"\n<<<<<<< HEAD', "3:1 TQ601"),
+        ("{", "1:2 TQ601"),
+        ("[" * 100_000, "1:1 TQ601"),
+        ('{"a": NaN}', "1:1 TQ601"),
+        ('{"a": ' + "1" * 5_000 + "}", "1:1 TQ601"),
+        ('{"a": "\\ud800"}', "1:8 TQ601"),
+        ("", "1:1 TQ601"),
+        ("[]", "1:1 TQ103"),
+    ],
+)
+def test_text_that_is_no_record(tmp_path: Path, text: str, place: str) -> None:
+    """What is no JSON, or not what a release writes, is told with its place, never a traceback."""
+    assert found(tmp_path, text)[0].startswith(place)
+
+
+def test_problems_have_their_place(tmp_path: Path) -> None:
+    """A wrong value, and a release that is not there, are found on their lines."""
+    wrong = json.dumps({**WHOLE, "topics": {"harbour": {"deck": "a"}}}, indent=1)
+    assert [each[:12] for each in found(tmp_path, wrong)] == ["15:3 TQ102 t"] * 2
+    text = json.dumps({**WHOLE, "looks": {"digest": "00", "changed": "0.9"}})
+    assert found(tmp_path, text) == ["1:1 TQ601 there is no release 0.9"]

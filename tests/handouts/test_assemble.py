@@ -1,0 +1,245 @@
+"""What is assembled: a deck in teaching order, handouts that give nothing away."""
+
+import re
+import shutil
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from courses import COURSE, HANDOUT, facts_text, make_fact
+from small_course import Load
+from talkquiz.handouts.assemble import assemble_deck, assemble_handouts, imprint
+from talkquiz.handouts.forms import FormName
+from talkquiz.handouts.products import Handout, Version
+from talkquiz.items.item import Item, Use
+from talkquiz.loaded import Bank, load_bank
+from talkquiz.problem import Severity
+from talkquiz.resources import bundled
+
+
+def handouts(bank: Bank, seed: int | None = None) -> list[Handout]:
+    """Return the handouts of a bank, under another seed if one is given."""
+    assert bank.course
+    plans = [replace(plan, seed=plan.seed if seed is None else seed) for plan in bank.plans]
+    made, findings = assemble_handouts(bank.course, plans, bank.items)
+    assert len(made) == len(plans)
+    assert not findings
+    return made
+
+
+def items_of(version: Version) -> list[Item]:
+    """Return the items of a version in the order in which they are printed."""
+    return [question.item for section in version.sections for question in section.questions]
+
+
+def drawn(bank: Bank, seed: int | None = None) -> list[set[str]]:
+    """Return the ids of the items that each handout holds."""
+    return [{item.id for item in items_of(h.versions[0])} for h in handouts(bank, seed)]
+
+
+class TestDeck:
+    """The items to study."""
+
+    def test_topics_stand_in_teaching_order(self, bundled_bank: Bank) -> None:
+        """Chapters come as course.yaml has its topics, with their titles and numbers."""
+        assert bundled_bank.course
+        deck = assemble_deck(bundled_bank.course, bundled_bank.items)
+        topics = bundled_bank.course.outline.topics
+        assert [(c.id, c.title, c.number) for c in deck.chapters] == [
+            (t.id, t.title, t.number) for t in topics
+        ]
+        assert all(item.topic == c.id for c in deck.chapters for item in c.items)
+
+    def test_holds_each_item_for_study_once(self, bundled_bank: Bank) -> None:
+        """All items for study are in the deck, in their order by topic, none of those for print."""
+        assert bundled_bank.course
+        deck = assemble_deck(bundled_bank.course, bundled_bank.items)
+        held = [item.id for chapter in deck.chapters for item in chapter.items]
+        topics = [topic.id for topic in bundled_bank.course.outline.topics]
+        studied = [item for item in bundled_bank.items if Use.STUDY in item.uses]
+        by_topic = sorted(studied, key=lambda item: topics.index(item.topic))
+        assert held == [item.id for item in by_topic]
+        assert 0 < len(held) < len(bundled_bank.items)
+
+    def test_topic_without_items_has_no_chapter(self, load: Load) -> None:
+        """An empty chapter is left out."""
+        bank = load()
+        assert bank.course
+        deck = assemble_deck(bank.course, [i for i in bank.items if i.topic == "town"])
+        assert [chapter.id for chapter in deck.chapters] == ["town"]
+
+    def test_imprint_is_the_outline(self, load: Load) -> None:
+        """Title, version, licence and date come from course.yaml; no subtitle is an empty one."""
+        course = load({"course.yaml": _without_subtitle()}).course
+        assert course
+        found = imprint(course)
+        assert (found.id, found.title, found.subtitle) == ("saltmere", course.outline.title, "")
+        assert (found.version, found.licence) == ("1.0", "CC-BY-4.0")
+        assert found.updated == course.outline.updated
+
+
+class TestBundledHandouts:
+    """What holds for the handouts of the course that TalkQuiz comes with, under any seed."""
+
+    @pytest.fixture(params=[None, 2, 3, 4, 5])
+    def made(self, bundled_bank: Bank, request: pytest.FixtureRequest) -> list[Handout]:
+        """Return the handouts under the blueprints' own seed, and under others."""
+        return handouts(bundled_bank, request.param)
+
+    def test_no_two_items_are_enemies(self, made: list[Handout]) -> None:
+        """No fact is asked twice in a handout, and no stem holds another item's key."""
+        for handout in made:
+            for one, other in combinations(items_of(handout.versions[0]), 2):
+                if one.stimulus is None or one.stimulus != other.stimulus:
+                    assert set(one.facts).isdisjoint(other.facts), (one.id, other.id)
+                    for answer in one.answers:
+                        assert f" {answer.casefold()} " not in f" {other.stem.casefold()} "
+
+    def test_versions_hold_the_same_items(self, made: list[Handout]) -> None:
+        """Every version of a handout has the same items in each section, in another order."""
+        several = [handout for handout in made if len(handout.versions) > 1]
+        assert several
+        for first, *others in (handout.versions for handout in several):
+            for other in others:
+                for mine, theirs in zip(first.sections, other.sections, strict=True):
+                    ids = [[q.item.id for q in s.questions] for s in (mine, theirs)]
+                    assert sorted(ids[0]) == sorted(ids[1])
+                assert [i.id for i in items_of(first)] != [i.id for i in items_of(other)]
+
+    def test_sections_are_what_the_blueprint_asks_for(
+        self, bundled_bank: Bank, made: list[Handout]
+    ) -> None:
+        """Each section has its number of items, of its kind, topics and difficulty."""
+        for plan, handout in zip(bundled_bank.plans, made, strict=True):
+            for cell, section in zip(
+                plan.blueprint.sections, handout.versions[0].sections, strict=True
+            ):
+                found = [question.item for question in section.questions]
+                assert len(found) == cell.count
+                assert {item.kind for item in found} == {cell.makes}
+                assert not cell.topics or {item.topic for item in found} <= set(cell.topics)
+                assert not cell.difficulty or {i.difficulty for i in found} <= set(cell.difficulty)
+                assert all(Use.PRINT in item.uses for item in found)
+                parts = [item.parts for item in found]
+                worth = 0 if cell.form in {FormName.CARDS, FormName.FOLD_OVER} else cell.points
+                assert [q.points for q in section.questions] == [worth * each for each in parts]
+
+    def test_questions_are_numbered_through(self, made: list[Handout]) -> None:
+        """Numbers run from 1 through all sections of each version."""
+        for handout in made:
+            for version in handout.versions:
+                numbers = [q.number for s in version.sections for q in s.questions]
+                assert numbers == list(range(1, len(numbers) + 1))
+            assert [v.code for v in handout.versions] == ["A", "B", "C"][: len(handout.versions)]
+
+
+class TestDraw:
+    """Which items a handout gets."""
+
+    def test_seed_decides(self, bundled_bank: Bank) -> None:
+        """The same seed gives an equal handout, and other seeds other ones."""
+        assert handouts(bundled_bank) == handouts(bundled_bank)
+        assert len({tuple(sorted(drawn(bundled_bank, seed)[0])) for seed in range(8)}) > 4
+
+    def test_order_of_items_is_no_matter(self, bundled_bank: Bank) -> None:
+        """The handout is the same if the items come in another order within a topic's turn."""
+        assert bundled_bank.course
+        topics = [topic.id for topic in bundled_bank.course.outline.topics]
+        backwards = list(reversed(bundled_bank.items))
+        shuffled = sorted(backwards, key=lambda i: topics.index(i.topic))
+        assert drawn(bundled_bank._replace(items=shuffled)) == drawn(bundled_bank)
+
+    def test_topics_take_turns(self, bundled_bank: Bank) -> None:
+        """A section over all topics has items from as many topics as it has room for."""
+        (quiz,) = [h for h in handouts(bundled_bank) if h.name == "starter-quiz"]
+        first = quiz.versions[0].sections[0].questions
+        assert len({question.item.topic for question in first}) >= len(first) - 2
+
+    def test_new_fact_moves_little(self, tmp_path: Path) -> None:
+        """With one more fact most items of every handout stay."""
+        folder = tmp_path / "course"
+        _copy_bundled(folder)
+        before = drawn(load_bank(folder))
+        (folder / "facts" / "zz.yaml").write_text(_new_fact(folder), encoding="utf-8")
+        after = drawn(load_bank(folder))
+        for was, now in zip(before, after, strict=True):
+            assert len(was - now) <= len(was) / 4
+
+    def test_items_for_study_alone_are_not_printed(self, load: Load) -> None:
+        """An item that is not for print is in no handout, even where the handout runs short."""
+        bank = load()
+        assert bank.course
+        items = [
+            replace(item, uses=frozenset({Use.STUDY})) if item.topic == "town" else item
+            for item in bank.items
+        ]
+        plan = replace(bank.plans[0], shrink=True)
+        (handout,), _ = assemble_handouts(bank.course, [plan], items)
+        assert {item.topic for item in items_of(handout.versions[0])} == {"harbour"}
+
+    def test_two_sections_share_no_item(self, load: Load) -> None:
+        """Two sections that want the same draw different items."""
+        section = "  - {title: T, directions: D., makes: short-answer, count: 2}\n"
+        text = f"title: T\naudience: A\nsections:\n{section}{section}"
+        (handout,) = handouts(load({HANDOUT: text}))
+        ids = [item.id for item in items_of(handout.versions[0])]
+        assert len(set(ids)) == 4
+
+
+class TestShortage:
+    """A section that cannot be filled."""
+
+    TEXT = COURSE[HANDOUT].replace("makes: choice\n    count: 1", "makes: choice\n    count: 40")
+
+    def test_is_an_error_that_names_section_and_count(self, load: Load) -> None:
+        """The error says what was wanted and how many there are, at the line of the count."""
+        bank = load({HANDOUT: self.TEXT})
+        assert bank.course
+        made, (finding,) = assemble_handouts(bank.course, bank.plans, bank.items)
+        assert not made
+        assert finding.severity is Severity.ERROR
+        assert finding.code == "TQ401"
+        assert "`Choose one answer` wants 40 choice items on any topic" in finding.message
+        assert re.search(r": \d+ fit, and \d+ of them are no enemies", finding.message)
+        assert finding.location == ("sections", 0, "count")
+
+    def test_is_a_warning_where_topics_were_chosen(self, load: Load) -> None:
+        """A handout on some topics shrinks, says so, and leaves empty sections out."""
+        bank = load({HANDOUT: self.TEXT})
+        assert bank.course
+        plan = replace(bank.plans[0], shrink=True)
+        harbour = [item for item in bank.items if item.topic == "harbour"]
+        (handout,), findings = assemble_handouts(bank.course, [plan], harbour)
+        assert {item.topic for item in items_of(handout.versions[0])} == {"harbour"}
+        assert {finding.severity for finding in findings} == {Severity.WARNING}
+        assert all(section.questions for section in handout.versions[0].sections)
+
+    def test_nothing_at_all_is_no_handout(self, load: Load) -> None:
+        """A handout that would be empty is not made, even where it may shrink."""
+        bank = load()
+        assert bank.course
+        plan = replace(bank.plans[0], shrink=True)
+        made, findings = assemble_handouts(bank.course, [plan], ())
+        assert not made
+        assert len(findings) == 3
+
+
+def _without_subtitle() -> str:
+    lines = COURSE["course.yaml"].splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith("subtitle:"))
+
+
+def _copy_bundled(folder: Path) -> None:
+    shutil.copytree(bundled("questions") / "syria-peace-process", folder)
+
+
+def _new_fact(folder: Path) -> str:
+    """Return a fact that fits the course in `folder`, beside those that it has."""
+    course = load_bank(folder).course
+    assert course
+    source = next(iter(course.sources.entries))
+    cite = {"source": source, "at": "p1.s1", "fp": "0123456789", "terms": ["lamp"]}
+    claim = "A lamp was lit on [3 May 2016]{when}."
+    return facts_text(make_fact(topic="ceasefires", claim=claim, when="2016-05-03", cite=[cite]))

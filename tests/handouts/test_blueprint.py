@@ -1,0 +1,139 @@
+"""Blueprints: what a handouts file may say, and what is said of one that is wrong."""
+
+import pytest
+
+from courses import COURSE, HANDOUT
+from small_course import Load
+from talkquiz.items.item import ItemKind
+
+PLAIN = """\
+title: Plain
+audience: Anybody
+sections:
+  - {title: One, directions: Do., makes: cloze, count: 1}
+"""
+
+
+def test_says_what_the_file_says(load: Load) -> None:
+    """Title, audience, versions and sections come from the file, the name from its name."""
+    (plan,) = load().plans
+    assert (plan.name, plan.blueprint.title, plan.seed) == ("first-quiz", "First quiz", 1)
+    assert (plan.blueprint.audience, plan.blueprint.versions) == ("First lesson, 10 minutes", 2)
+    cells = plan.blueprint.sections
+    assert [cell.makes for cell in cells] == [
+        ItemKind.CHOICE,
+        ItemKind.SHORT_ANSWER,
+        ItemKind.CLOZE,
+    ]
+    assert [cell.points for cell in cells] == [1, 2, 1]
+
+
+def test_needs_little(load: Load) -> None:
+    """Seed, versions, points, topics and difficulty have values of their own."""
+    (plan,) = load({HANDOUT: PLAIN}).plans
+    (cell,) = plan.blueprint.sections
+    assert (plan.seed, plan.blueprint.versions) == (1, 1)
+    assert (cell.points, cell.topics, cell.difficulty) == (1, (), ())
+    assert (cell.sources, cell.templates) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "name"),
+    [
+        ("handouts/Quiz nº 2.yaml", "", "quiz-no-2"),
+        ("handouts/测验.yaml", "name: quiz\n", "quiz"),
+        ("handouts/deep/er.yml", "", "er"),
+    ],
+)
+def test_name_is_fit_for_a_file(load: Load, file: str, line: str, name: str) -> None:
+    """The file's name becomes lower-case letters and hyphens; `name` goes before it."""
+    (plan,) = load({HANDOUT: None, file: line + PLAIN}).plans
+    assert plan.name == name
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "line"),
+    [
+        ("count: 1\n    points: 1", "count: 0\n    points: 1", "TQ103", 9),
+        ("count: 1\n    points: 1", "count: many\n    points: 1", "TQ103", 9),
+        ("versions: 2", "versions: 27", "TQ103", 4),
+        ("versions: 2", "version: 2", "TQ101", 4),
+        ("seed: 1", "seed: -1", "TQ103", 3),
+        ("title: First quiz\n", "", "TQ102", 1),
+        ("makes: choice", "makes: choice\n    topics: [harbour, twon]", "TQ113", 9),
+        ("makes: choice", "makes: choice\n    difficulty: [4]", "TQ103", 9),
+        ("makes: choice", "makes: choice\n    sources: [s001, s999]", "TQ114", 9),
+        ("makes: choice", "makes: choice\n    templates: [event-dya]", "TQ402", 9),
+    ],
+)
+def test_problem_stands_on_its_line(load: Load, old: str, new: str, code: str, line: int) -> None:
+    """A bad value is one problem with its code, at the line of the handout where it stands."""
+    assert old in COURSE[HANDOUT]
+    bank = load({HANDOUT: COURSE[HANDOUT].replace(old, new, 1)}, flawed=True)
+    (problem,) = bank.problems
+    assert (problem.code, problem.line) == (code, line)
+    assert problem.path.endswith(HANDOUT)
+
+
+def test_unknown_topic_is_told_the_known_ones(load: Load) -> None:
+    """The hint to an unknown topic lists those of the course."""
+    text = PLAIN.replace("count: 1", "count: 1, topics: [twon]")
+    (problem,) = load({HANDOUT: text}, flawed=True).problems
+    assert "`twon`" in problem.message
+    assert "harbour" in problem.hint
+    assert "town" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("limit", "hint"),
+    [
+        ("sources: [s01]", "Did you mean s001"),
+        ("templates: [own-questoin]", "Did you mean own-question"),
+        ("templates: [zzz]", "Mend the id"),
+    ],
+)
+def test_unknown_name_suggests_one_like_it(load: Load, limit: str, hint: str) -> None:
+    """The hint to an unknown source or template names those that are spelled nearly so."""
+    text = PLAIN.replace("count: 1", f"count: 1, {limit}")
+    (problem,) = load({HANDOUT: text}, flawed=True).problems
+    assert hint in problem.hint
+
+
+def test_known_sources_and_templates_are_in_order(load: Load) -> None:
+    """A section may be limited to what the course and the templates have."""
+    (plan,) = load({HANDOUT: PLAIN.replace("count: 1", "count: 1, sources: [s002]")}).plans
+    assert plan.blueprint.sections[0].sources == ("s002",)
+    (plan,) = load({HANDOUT: PLAIN.replace("count: 1", "count: 1, templates: [gap]")}).plans
+    assert plan.blueprint.sections[0].templates == ("gap",)
+
+
+def test_name_of_something_that_has_problems_is_no_second_problem(load: Load) -> None:
+    """A broken template, or source, is reported once, and not again where a handout names it."""
+    broken = "- {id: my-way, makes: cloze, stem: '{{', takes: {kind: event, slot: who}}\n"
+    text = PLAIN.replace("count: 1", "count: 1, templates: [my-way]")
+    (problem,) = load({HANDOUT: text, "templates/a.yaml": broken}, flawed=True).problems
+    assert problem.code == "TQ301"
+    sources = COURSE["sources.yaml"].replace("event-date: 2019-03", "event-date: March", 1)
+    text = PLAIN.replace("count: 1", "count: 1, sources: [s002]")
+    (problem,) = load({HANDOUT: text, "sources.yaml": sources}, flawed=True).problems
+    assert problem.code == "TQ106"
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"handouts/first quiz.yaml": PLAIN}, "`first-quiz` is taken"),
+        ({"handouts/b.yaml": f"name: first-quiz\n{PLAIN}"}, "`first-quiz` is taken"),
+        ({"handouts/测验.yaml": PLAIN}, "has no name"),
+    ],
+)
+def test_every_handout_has_a_name_of_its_own(load: Load, files: dict[str, str], said: str) -> None:
+    """Two handouts of one name, and one of none, are problems: their files would be one."""
+    (problem,) = load(files, flawed=True).problems
+    assert problem.code == "TQ112"
+    assert said in problem.message
+
+
+def test_course_without_handouts_has_none(load: Load) -> None:
+    """A course for study only is in order."""
+    assert load({HANDOUT: None}).plans == []

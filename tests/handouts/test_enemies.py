@@ -1,0 +1,188 @@
+"""Enemies: which items may not meet in a test, and why."""
+
+import time
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+
+from banks import banks
+from factories import make_choice, make_item
+from talkquiz.handouts.enemies import Enemies
+from talkquiz.items.item import Account, Item, ItemKind, Location, Option, Stimulus
+from talkquiz.loaded import Bank
+
+
+def reasons(one: Item, other: Item) -> tuple[str | None, str | None]:
+    """Return why each of two items is an enemy of the other, or None."""
+    enemies = Enemies([one, other])
+    return enemies.of(one).get(other.id), enemies.of(other).get(one.id)
+
+
+def other_item(**changes: object) -> Item:
+    """Return a short answer about a matter of its own."""
+    return make_item("b", **{"stem": "Which painter lived there?", "key": "Munch"} | changes)
+
+
+def offering(key: str, *wrong: str, **changes: object) -> Item:
+    """Return a choice about a matter of its own between `key` and `wrong`."""
+    options = [Option(key, correct=True), *(Option(text, correct=False) for text in wrong)]
+    attributes: dict[str, object] = {"stem": f"Which word is like {key[::-1]}?"} | changes
+    return make_choice(f"of-{key}", key=key, options=tuple(options), **attributes)
+
+
+class TestFacts:
+    """Items about the same matter."""
+
+    def test_one_fact_in_common(self) -> None:
+        """Two items of which each is about several facts are enemies for one that they share."""
+        one = make_item("a", facts=("a", "c"), key="1 May", stem="How many ships came?")
+        assert reasons(one, other_item(facts=("b", "c"))) == ("same fact", "same fact")
+
+    def test_named_on_one_side(self) -> None:
+        """A fact that is named under `enemies` keeps its items away, from either side."""
+        one = make_item("a", enemies=("b",), stem="How many ships came?", key="twelve")
+        assert reasons(one, other_item()) == ("named as an enemy", "named as an enemy")
+
+    def test_strangers_may_meet(self) -> None:
+        """Items about different facts that tell nothing of each other are no enemies."""
+        assert reasons(make_item("a"), other_item()) == (None, None)
+
+    def test_linked_set_belongs_together(self) -> None:
+        """The questions of one set are no enemies, even about one fact; those of two sets are."""
+        mine, yours = (Stimulus(name, "A report", ()) for name in ("s1", "s2"))
+        one = make_item("a", stimulus=mine)
+        assert reasons(one, make_item("a", template="t", stimulus=mine)) == (None, None)
+        assert reasons(one, make_item("a", template="t", stimulus=yours)) == ("same fact",) * 2
+
+
+class TestCues:
+    """Items that give the answer to others away."""
+
+    @pytest.mark.parametrize(
+        "stem", ["Did Kerry come?", "Who was KERRY, the secretary?", "What was Kerry's plan?"]
+    )
+    def test_key_in_the_stem(self, stem: str) -> None:
+        """A whole word of a stem that is the key of another is a cue, in any case."""
+        one, other = make_item("a", key="Kerry"), other_item(stem=stem)
+        assert reasons(one, other) == ("the key stands in its stem", "its key stands in the stem")
+
+    @pytest.mark.parametrize("stem", ["Who wrote Kerryman?", "Did John come?"])
+    def test_part_of_a_word_or_of_a_key_is_no_cue(self, stem: str) -> None:
+        """Neither a longer word that holds the key nor a part of the key gives it away."""
+        one, other = make_item("a", key="John Kerry"), other_item(stem=stem)
+        assert reasons(one, other) == (None, None)
+
+    def test_alias_in_the_stem(self) -> None:
+        """Another right answer gives an item away as its key does."""
+        one = make_item("a", key="Islamic State", accept=("Daesh",))
+        assert reasons(one, other_item(stem="Who fought Daesh?"))[0] == "the key stands in its stem"
+
+    def test_key_in_the_options(self) -> None:
+        """What has to be written from memory may not be read among options, right or wrong."""
+        one = make_item("a", key="Kerry")
+        found = reasons(one, offering("Lavrov", "Kerry", "Zarif"))
+        assert found == ("the key stands in its options", "its key stands in the options")
+
+    def test_key_in_the_options_of_two_choices(self) -> None:
+        """An option is no cue to an item that shows the same words as an option of its own."""
+        one = offering("Kerry", "Lavrov", "Haley")
+        assert reasons(one, offering("Zarif", "Kerry", "Lavrov")) == (None, None)
+
+    def test_key_in_the_stem_of_a_choice(self) -> None:
+        """A stem is a cue to a choice as well."""
+        one = offering("Kerry", "Lavrov", "Haley")
+        assert reasons(one, other_item(stem="What did Kerry say?"))[0] is not None
+
+    def test_key_in_what_a_report_says(self) -> None:
+        """Accounts to compare and what a source says are read, too."""
+        one = make_item("a", key="Kerry")
+        account = Account("AFP", "1 May 2016", "Kerry left.", "", "")
+        told = other_item(stimulus=Stimulus("s1", "A report", ("Kerry left.",)))
+        expected = ("the key stands in its material", "its key stands in the material")
+        assert reasons(one, told) == expected
+        assert reasons(one, other_item(accounts=(account,))) == expected
+        assert reasons(offering("Kerry", "Lavrov"), told) == (None, None)
+
+    def test_true_is_no_answer(self) -> None:
+        """What a true-false item is about is its answer, and "True" is none."""
+        options = (Option("True", correct=True), Option("False", correct=False))
+        attributes = {"kind": ItemKind.TRUE_FALSE, "options": options, "key": "True"}
+        one = make_item("a", swapped="Kerry", stem="Kerry came.", **attributes)
+        assert reasons(one, other_item(stem="Is it true?")) == (None, None)
+        assert reasons(one, other_item(stem="Did Kerry go?"))[0] == "the key stands in its stem"
+
+
+class TestLikeness:
+    """Items that are nearly the same question."""
+
+    def test_same_options(self) -> None:
+        """Two choices between the same options, in any order, are solved by elimination."""
+        one = offering("Kerry", "Lavrov", "Haley")
+        assert reasons(one, offering("Haley", "Kerry", "lavrov")) == ("same options",) * 2
+
+    def test_same_stem(self) -> None:
+        """Two questions in nearly the same words are enemies, whatever facts they are made from."""
+        stem = "Who opened the talks on the truce in Geneva?"
+        one = make_item("a", stem=stem, key="Kerry")
+        other = other_item(stem="Who was it that opened the talks on the truce in Geneva?")
+        assert reasons(one, other) == ("nearly the same stem",) * 2
+
+    def test_same_stem_over_other_material(self) -> None:
+        """A stem that says all only with its map or its source is asked as often as one likes."""
+        one, other = (
+            make_item(key, stem="Which place is marked?", key=key, location=Location(north, 35.0))
+            for key, north in (("Raqqa", 36.0), ("Vienna", 48.0))
+        )
+        assert reasons(one, other) == (None, None)
+
+
+class TestAll:
+    """What holds for all banks."""
+
+    @given(bank=banks())
+    def test_enmity_is_mutual(self, bank: list[Item]) -> None:
+        """Whoever is an enemy has an enemy; nobody is one's own."""
+        enemies = Enemies(bank)
+        for item in bank:
+            assert item.id not in enemies.of(item)
+        pairs = {(item.id, other) for item in bank for other in enemies.of(item)}
+        assert pairs == {(other, one) for one, other in pairs}
+
+    @given(bank=banks(most=20))
+    def test_index_finds_what_comparing_all_finds(self, bank: list[Item]) -> None:
+        """An item's enemies among many are those that it has among two, of facts and of cues."""
+        enemies = Enemies(bank)
+        for one in bank:
+            for other in bank:
+                if one.id < other.id:
+                    found = enemies.of(one).get(other.id)
+                    if found != "nearly the same stem":  # weighs words by the bank
+                        alone = reasons(one, other)[0]
+                        assert found == (None if alone == "nearly the same stem" else alone)
+
+    def test_order_of_the_bank_is_no_matter(self, bundled_bank: Bank) -> None:
+        """The same items in another order have the same enemies."""
+        there, back = Enemies(bundled_bank.items), Enemies(bundled_bank.items[::-1])
+        for item in bundled_bank.items:
+            assert set(there.of(item)) == set(back.of(item))
+
+    def test_stays_fast_in_a_large_bank(self) -> None:
+        """Eight times the items take some eight times as long, not sixty-four times."""
+        assert _seconds(_large(4000)) < 24 * _seconds(_large(500)) + 0.5
+
+
+def _large(size: int) -> list[Item]:
+    return [
+        make_item(f"f{n}", stem=f"Who led ship n{n} to harbour h{n % 97}?", key=f"Captain c{n}")
+        for n in range(size)
+    ]
+
+
+def _seconds(bank: Iterable[Item]) -> float:
+    items = list(bank)
+    start = time.perf_counter()
+    enemies = Enemies(items)
+    for item in items[:40]:
+        enemies.of(item)
+    return time.perf_counter() - start

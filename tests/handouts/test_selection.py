@@ -1,0 +1,207 @@
+"""The draw: sections are filled, topics and sources spread, and nothing moves without need."""
+
+from collections import Counter
+from dataclasses import replace
+from itertools import combinations, permutations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from banks import KINDS, banks
+from factories import make_item, make_reference
+from talkquiz.handouts.blueprint import Cell
+from talkquiz.handouts.enemies import Enemies
+from talkquiz.handouts.selection import Company, Filled, draw
+from talkquiz.items.item import Item, ItemKind, Option, Stimulus
+from talkquiz.loaded import Bank
+
+CELLS = st.lists(
+    st.builds(
+        lambda kind, count, topics: make_cell(kind, count, topics=tuple(sorted(topics))),
+        st.sampled_from(KINDS),
+        st.integers(1, 8),
+        st.sets(st.sampled_from(("harbour", "town")), max_size=1),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def make_cell(makes: ItemKind = ItemKind.SHORT_ANSWER, count: int = 2, **changes: Any) -> Cell:
+    """Return a section of so many items; `changes` limit what fits."""
+    return Cell(title="A section", directions="Do.", makes=makes, count=count, **changes)
+
+
+def plain(name: str, topic: str = "town", source: str = "s001", **changes: Any) -> Item:
+    """Return a short answer that is nobody's enemy."""
+    return make_item(
+        name,
+        topic=topic,
+        stem=f"Who found {name}?",
+        key=f"Finder of{name}",
+        sources=(make_reference(id=source),),
+        **changes,
+    )
+
+
+def drawn(cells: list[Cell], bank: list[Item], seed: int = 1) -> list[list[Item]]:
+    """Return the items that each section gets."""
+    filled = draw(seed, "quiz", cells, bank, Company(Enemies(bank)))
+    return [items_of(section) for section in filled]
+
+
+def items_of(section: Filled) -> list[Item]:
+    """Return the items of a section in the order in which they were drawn."""
+    return [item for unit in section.units for item in unit.items]
+
+
+def linked(name: str, size: int, **changes: Any) -> list[Item]:
+    """Return a linked set of so many items."""
+    stimulus = Stimulus(name, "A report", ())
+    return [plain(f"{name}-{n}", stimulus=stimulus, **changes) for n in range(size)]
+
+
+class TestAnyBank:
+    """What holds whatever the bank and the blueprint are."""
+
+    @given(bank=banks(), cells=CELLS, seed=st.integers(0, 3))
+    def test_no_two_enemies_meet(self, bank: list[Item], cells: list[Cell], seed: int) -> None:
+        """No handout holds two enemies, an item twice, or what does not fit its section."""
+        enemies = Enemies(bank)
+        sections = drawn(cells, bank, seed)
+        items = [item for section in sections for item in section]
+        for one, other in combinations(items, 2):
+            assert one.id != other.id
+            assert other.id not in enemies.of(one)
+        for cell, section in zip(cells, sections, strict=True):
+            assert len(section) <= cell.count
+            assert {item.kind for item in section} <= {cell.makes}
+            assert not cell.topics or {item.topic for item in section} <= set(cell.topics)
+
+    @given(bank=banks(), cells=CELLS, data=st.data())
+    def test_order_of_items_is_no_matter(
+        self, bank: list[Item], cells: list[Cell], data: st.DataObject
+    ) -> None:
+        """A bank in another order gives the same; only a linked set keeps the order it has."""
+        sets = [item for item in bank if item.stimulus]
+        shuffled = [i for i in data.draw(st.permutations(bank)) if not i.stimulus] + sets
+        assert drawn(cells, shuffled) == drawn(cells, bank)
+
+    @given(bank=banks(), cells=CELLS)
+    def test_linked_sets_are_whole(self, bank: list[Item], cells: list[Cell]) -> None:
+        """Of a set all items that fit the section are drawn, one after the other, or none is."""
+        for cell, section in zip(cells, drawn(cells, bank), strict=True):
+            for name in {item.stimulus.id for item in section if item.stimulus}:
+                of_set = [i for i in bank if i.stimulus and i.stimulus.id == name]
+                fitting = [i for i in of_set if not cell.topics or i.topic in cell.topics]
+                start = section.index(fitting[0])
+                assert section[start : start + len(fitting)] == fitting
+
+
+class TestFits:
+    """What fits a section."""
+
+    @pytest.mark.parametrize(
+        "limit",
+        [
+            {"topics": ("sea",)},
+            {"difficulty": (3,)},
+            {"sources": ("s007", "s008")},
+            {"templates": ("who", "whom")},
+        ],
+    )
+    def test_limits(self, limit: dict[str, Any]) -> None:
+        """Each limit lets through what is within it; any one of an item's sources is enough."""
+        references = (make_reference(id="s001"), make_reference(id="s008"))
+        within = replace(plain("a", topic="sea", difficulty=3, template="whom"), sources=references)
+        (section,) = drawn([make_cell(**limit)], [within, plain("b", difficulty=1)])
+        assert section == [within]
+
+
+class TestSpread:
+    """Which of the items that fit are drawn."""
+
+    def test_least_used_topic_then_source(self) -> None:
+        """Each topic has its turn, over the sections as well; within it each source has its own."""
+        bank = [
+            plain(f"{topic}-{source}-{n}", topic, source)
+            for topic in ("harbour", "town", "sea")
+            for source in ("s001", "s002")
+            for n in range(4)
+        ]
+        sections = drawn([make_cell(count=3), make_cell(count=3)], bank)
+        items = [item for section in sections for item in section]
+        assert Counter(item.topic for item in items) == {"harbour": 2, "town": 2, "sea": 2}
+        assert Counter(item.sources[0].id for item in items) == {"s001": 3, "s002": 3}
+
+    def test_true_and_false_alike_often(self) -> None:
+        """Where versions cannot move the key, it stands in each place about equally often."""
+        bank = [
+            plain(
+                f"f{n}",
+                kind=ItemKind.TRUE_FALSE,
+                swapped=f"w{n}",
+                options=(Option("True", correct=n < 30), Option("False", correct=n >= 30)),
+            )
+            for n in range(40)
+        ]
+        (section,) = drawn([make_cell(ItemKind.TRUE_FALSE, 12)], bank)
+        assert Counter(item.options[0].correct for item in section) == {True: 6, False: 6}
+
+
+class TestShort:
+    """Sections that are hard to fill, or cannot be."""
+
+    def test_section_that_comes_off_short_is_drawn_first(self) -> None:
+        """A broad section leaves to a narrow one what the narrow one needs, wherever it stands."""
+        bank = [plain(f"f{n}", "sea" if n < 3 else "town") for n in range(9)]
+        for cells in permutations([make_cell(count=6), make_cell(count=3, topics=("sea",))]):
+            assert [len(found) for found in drawn(list(cells), bank)] == [c.count for c in cells]
+
+    def test_item_that_everybody_is_an_enemy_of_is_left(self) -> None:
+        """One item with many enemies does not keep a section from being filled."""
+        hub = make_item("hub", key="Found", topic="town", stem="Which word is missing?")
+        bank = [hub, *(plain(f"f{n}", "town") for n in range(6))]
+        for seed in range(8):
+            (section,) = drawn([make_cell(count=6)], bank, seed)
+            assert len(section) == 6
+
+    def test_says_how_many_fit(self) -> None:
+        """What fits a section is counted whether or not it may meet."""
+        bank = [plain("a"), plain("a", template="t"), plain("b", "sea")]
+        (filled,) = draw(
+            1, "quiz", [make_cell(count=3, topics=("town",))], bank, Company(Enemies(bank))
+        )
+        assert (filled.fitting, filled.size, filled.is_short) == (2, 1, True)
+
+    @pytest.mark.parametrize(
+        ("sizes", "count", "expected"),
+        [((3, 2, 2), 4, 4), ((3, 3, 1), 3, 3), ((3, 3), 4, 3), ((5,), 4, 0), ((3, 3), 6, 6)],
+    )
+    def test_sets_fill_a_section_if_they_can(
+        self, sizes: tuple[int, ...], count: int, expected: int
+    ) -> None:
+        """Whole sets are chosen so that the section is as full as it can be, under any seed."""
+        bank = [item for n, size in enumerate(sizes) for item in linked(f"set-{n}", size)]
+        for seed in range(6):
+            (section,) = drawn([make_cell(count=count)], bank, seed)
+            assert len(section) == expected
+
+
+def test_one_item_more_moves_little(bundled_bank: Bank) -> None:
+    """On average over many new items, fewer than one and a half of a test's items change."""
+    kinds = Counter(item.kind for item in bundled_bank.items)
+    cells = [make_cell(kind, 6) for kind in (ItemKind.CHOICE, ItemKind.CLOZE)]
+    cells.append(make_cell(ItemKind.SHORT_ANSWER, 6))
+    assert min(kinds[cell.makes] for cell in cells) > 40
+    before = {i.id for section in drawn(cells, bundled_bank.items) for i in section}
+    changed = []
+    for number in range(60):
+        like = bundled_bank.items[number * 7 % len(bundled_bank.items)]
+        kind = cells[number % len(cells)].makes
+        new = plain(f"new{number}", like.topic, like.sources[0].id, kind=kind)
+        after = {i.id for section in drawn(cells, [*bundled_bank.items, new]) for i in section}
+        changed.append(len(before - after))
+    assert sum(changed) / len(changed) < 1.5

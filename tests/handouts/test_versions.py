@@ -1,0 +1,222 @@
+"""Versions: the same items in other orders, and no letter to guess by."""
+
+import math
+from collections import Counter
+from itertools import groupby
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from banks import KINDS, banks
+from factories import (
+    make_choice,
+    make_compare,
+    make_item,
+    make_matching,
+    make_multiple_response,
+    make_open,
+    make_ordering,
+)
+from talkquiz.handouts.blueprint import Cell
+from talkquiz.handouts.enemies import Enemies
+from talkquiz.handouts.products import Question, Version
+from talkquiz.handouts.selection import Company, Filled, Unit, draw
+from talkquiz.handouts.versions import make_versions
+from talkquiz.items.item import Item, ItemKind, Option, Stimulus
+
+
+def choice(name: str, options: int = 4, **changes: Any) -> Item:
+    """Return a choice whose key stands first in the item."""
+    texts = [f"{name} {letter}" for letter in "ABCDEF"[:options]]
+    found = tuple(Option(text, correct=n == 0) for n, text in enumerate(texts))
+    return make_choice(name, key=texts[0], options=found, **changes)
+
+
+def dated(name: str, right: int, options: int = 4) -> Item:
+    """Return a choice between years in their order, the key at `right`."""
+    years = tuple(Option(f"{2010 + n}", correct=n == right) for n in range(options))
+    return make_choice(name, options=years, ordered=True)
+
+
+def true_false(name: str, *, true: bool) -> Item:
+    """Return a true-false item."""
+    options = (Option("True", correct=true), Option("False", correct=not true))
+    return make_item(name, kind=ItemKind.TRUE_FALSE, options=options, swapped="1 May")
+
+
+def filled(*items: Item, points: int = 1) -> Filled:
+    """Return a section that holds `items`, those of a linked set together."""
+    cell = Cell(title="T", directions="D.", makes=items[0].kind, count=len(items), points=points)
+    units: dict[str, tuple[Item, ...]] = {}
+    for item in items:
+        name = item.stimulus.id if item.stimulus else item.id
+        units[name] = (*units.get(name, ()), item)
+    return Filled(cell, tuple(Unit(*unit) for unit in units.items()), len(items))
+
+
+def questions(version: Version) -> list[Question]:
+    """Return the questions of a version in the order in which they are printed."""
+    return [question for section in version.sections for question in section.questions]
+
+
+def letters(version: Version) -> list[int]:
+    """Return the place of the key in each question of a version."""
+    return [[o.correct for o in question.options].index(True) for question in questions(version)]
+
+
+def longest_run(places: list[int]) -> int:
+    """Return how often in a row the same place comes at most."""
+    return max(len(list(run)) for _, run in groupby(places))
+
+
+class TestSameForAll:
+    """What all versions share."""
+
+    @given(bank=banks(), number=st.integers(1, 4), seed=st.integers(0, 3))
+    def test_items_options_and_points(self, bank: list[Item], number: int, seed: int) -> None:
+        """Each section has the same items with the same options and points in all versions."""
+        cells = [
+            Cell(title="T", directions="D.", makes=kind, count=6, points=n)
+            for n, kind in enumerate(KINDS)
+        ]
+        sections = draw(seed, "quiz", cells, bank, Company(Enemies(bank)))
+        for version in make_versions(seed, "quiz", number, sections):
+            assert [q.number for q in questions(version)] == list(
+                range(1, len(questions(version)) + 1)
+            )
+            for section, printed in zip(sections, version.sections, strict=True):
+                items = [item for unit in section.units for item in unit.items]
+                assert sorted(q.item.id for q in printed.questions) == sorted(i.id for i in items)
+                for question in printed.questions:
+                    assert question.points == section.cell.points * question.item.parts
+                    assert Counter(question.options) == Counter(question.item.options)
+
+    @pytest.mark.parametrize(
+        ("item", "worth"),
+        [
+            (make_choice(), 2),
+            (make_matching(), 2 * len(make_matching().pairs)),
+            (make_ordering(), 2 * len(make_ordering().sequence)),
+            (make_multiple_response(), 2 * 2),
+            (make_compare(), 2 * len(make_compare().marks)),
+            (make_open(), 2 * len(make_open().marks)),
+        ],
+    )
+    def test_points_are_for_each_answer_of_an_item(self, item: Item, worth: int) -> None:
+        """Pairs, events, right options and marking points count by themselves, an answer once."""
+        (version,) = make_versions(1, "quiz", 1, [filled(item, points=2)])
+        assert [question.points for question in questions(version)] == [worth]
+
+    def test_codes_are_letters(self) -> None:
+        """Versions are called A, B, C, and each has its own order of questions and options."""
+        made = make_versions(1, "quiz", 3, [filled(*(choice(f"f{n}") for n in range(8)))])
+        assert [version.code for version in made] == ["A", "B", "C"]
+        assert len({tuple(q.item.id for q in questions(version)) for version in made}) == 3
+        orders = {tuple(q.options for q in questions(version)) for version in made}
+        assert len(orders) == 3
+
+    def test_other_place_in_each_version(self) -> None:
+        """The key of an item moves from version to version where the balance allows it."""
+        section = filled(*(choice(f"f{n}") for n in range(12)))
+        one, other = make_versions(1, "quiz", 2, [section])
+        places = [
+            {q.item.id: place for q, place in zip(questions(v), letters(v), strict=True)}
+            for v in (one, other)
+        ]
+        moved = sum(places[0][item] != places[1][item] for item in places[0])
+        assert moved >= 9
+
+    def test_linked_set_stays_together(self) -> None:
+        """The questions of a set follow each other in their order in every version."""
+        stimulus = Stimulus("s1", "A report", ())
+        of_set = [choice(f"set{n}", stimulus=stimulus) for n in range(3)]
+        section = filled(choice("a"), *of_set, choice("b"), choice("c"))
+        for version in make_versions(1, "quiz", 8, [section]):
+            items = [question.item for question in questions(version)]
+            start = items.index(of_set[0])
+            assert items[start : start + 3] == of_set
+
+
+class TestKeys:
+    """Where the key stands."""
+
+    @given(
+        sizes=st.lists(st.integers(3, 4), min_size=1, max_size=30),
+        fixed=st.lists(st.integers(0, 3), max_size=6),
+        seed=st.integers(0, 9),
+    )
+    def test_places_are_used_alike_often(
+        self, sizes: list[int], fixed: list[int], seed: int
+    ) -> None:
+        """No place has two keys more than its share, unless it has them from fixed options."""
+        free = [choice(f"f{n}", size) for n, size in enumerate(sizes)]
+        items = free + [dated(f"d{n}", right) for n, right in enumerate(fixed)]
+        for version in make_versions(seed, "quiz", 2, [filled(*items)]):
+            places = list(zip(questions(version), letters(version), strict=True))
+            assert all(q.options == q.item.options for q, _ in places if q.item.ordered)
+            for size in (3, 4):
+                used = Counter(place for q, place in places if len(q.options) == size)
+                fair = math.ceil(used.total() / size)
+                most_fixed = max(Counter(fixed).values(), default=0)
+                assert max(used.values(), default=0) <= 1 + max(fair, most_fixed)
+
+    @given(seed=st.integers(0, 200), number=st.integers(3, 24))
+    def test_no_long_runs(self, seed: int, number: int) -> None:
+        """The key is never in one place three times in a row where all keys may move."""
+        items = [choice(f"f{n}", 3 + n % 2) for n in range(number)]
+        half = number // 2
+        sections = [filled(*items[:half]), filled(*items[half:])]
+        for version in make_versions(seed, "quiz", 2, sections):
+            assert longest_run(letters(version)) <= 2
+
+    def test_chi_square_is_clean(self) -> None:
+        """Over many versions the places are as often used as they would be by chance."""
+        sections = [filled(*(choice(f"f{n}") for n in range(20)))]
+        used = Counter(p for v in make_versions(3, "quiz", 26, sections) for p in letters(v))
+        expected = sum(used.values()) / 4
+        assert sum((used[p] - expected) ** 2 / expected for p in range(4)) < 7.81
+
+    @pytest.mark.parametrize("seed", range(5))
+    def test_fixed_keys_are_parted_by_order(self, seed: int) -> None:
+        """Where the keys cannot move, the questions do: no three times True, nor three times C."""
+        true = [true_false(f"t{n}", true=n < 8) for n in range(12)]
+        years = [dated(f"d{n}", 2 if n < 6 else n % 2) for n in range(9)]
+        for items in (true, years):
+            for version in make_versions(seed, "quiz", 3, [filled(*items)]):
+                assert longest_run(letters(version)) <= 2
+
+    def test_all_true_is_printed_all_the_same(self) -> None:
+        """A section whose runs cannot be helped is made as it is."""
+        (version,) = make_versions(
+            1, "q", 1, [filled(*(true_false(f"t{n}", true=True) for n in range(5)))]
+        )
+        assert letters(version) == [0] * 5
+        assert all([o.text for o in q.options] == ["True", "False"] for q in questions(version))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_options_never_stand_in_the_order_to_find(seed: int) -> None:
+    """An ordering is not printed in its right order, nor a matching row against row."""
+    options = tuple(Option(text, correct=True) for text in ("First", "Second", "Third"))
+    right = tuple(option.text for option in options)
+    ordering = make_item("o", kind=ItemKind.ORDERING, options=options, sequence=right)
+    pairs = tuple((f"Left {text}", text) for text in right)
+    matching = make_item("m", kind=ItemKind.MATCHING, options=options, pairs=pairs)
+    for item in (ordering, matching):
+        for version in make_versions(seed, "quiz", 6, [filled(item)]):
+            (question,) = questions(version)
+            to_find = tuple(each for _, each in question.pairs) or right
+            assert tuple(option.text for option in question.options) != to_find
+
+
+def test_what_is_to_be_matched_stands_in_another_order_in_each_version() -> None:
+    """Letters copied from a neighbour with another form are wrong, and no pair parts."""
+    pairs = tuple((f"Left {number}", f"Right {number}") for number in range(8))
+    options = tuple(Option(right, correct=True) for _, right in pairs)
+    matching = make_item("m", kind=ItemKind.MATCHING, options=options, pairs=pairs)
+    versions = make_versions(1, "quiz", 4, [filled(matching)])
+    orders = {question.pairs for version in versions for question in questions(version)}
+    assert len(orders) == len(versions)
+    assert {tuple(sorted(order)) for order in orders} == {pairs}

@@ -1,0 +1,77 @@
+"""Names of the glossary as items: which entries are asked for, and what the items say."""
+
+from courses import COURSE
+from small_course import Load
+from talkquiz.items.item import Item, ItemKind, Use
+from talkquiz.language.words import content_words
+from talkquiz.loaded import Bank
+
+GLOSSARY = "glossary.yaml"
+
+
+def terms(bank: Bank) -> dict[str, Item]:
+    """Return the items that ask for names, by the id of the entry."""
+    return {item.id.split("/")[1]: item for item in bank.items if item.kind is ItemKind.TERM}
+
+
+def test_each_entry_that_facts_name_is_asked_for_once(load: Load) -> None:
+    """The id and the answer are the entry's, the clue is its description, the citation a fact's."""
+    bank = load()
+    found = terms(bank)
+    item = found["slack-water"]
+    assert item.id == "saltmere/slack-water/name/glossary-name"
+    assert (item.key, item.asks_for) == ("Slack water", "a name")
+    assert item.stem[:1].isupper()
+    assert item.sources
+    assert item.uses == {Use.PRINT}
+    assert bank.course is not None
+    named = {
+        entry
+        for fact in bank.course.facts.entries.values()
+        for slot in fact.slots.values()
+        for entry in slot.entries
+    }
+    assert set(found) <= named
+
+
+def test_the_time_for_which_a_description_holds_is_said(load: Load) -> None:
+    """Who held an office then is not asked of as if it were now."""
+    dated = COURSE[GLOSSARY].replace(
+        "description: the mayor of Saltmere",
+        "when: 2018/2021\n  description: the mayor of Saltmere",
+    )
+    bank = load({GLOSSARY: dated})
+    assert terms(bank)["ada-brook"].stem == "The mayor of Saltmere (2018 to 2021)"
+
+
+def test_a_description_with_a_year_of_its_own_is_not_dated(load: Load) -> None:
+    """The time of an office would read as the time of what the description tells."""
+    told = COURSE[GLOSSARY].replace(
+        "description: the mayor of Saltmere",
+        "when: 2018/2021\n  description: the mayor who opened the pier in 2019",
+    )
+    assert (
+        terms(load({GLOSSARY: told}))["ada-brook"].stem == "The mayor who opened the pier in 2019"
+    )
+
+
+def test_a_description_that_fits_two_asks_for_neither(load: Load) -> None:
+    """An entry is not asked for if another's description says all that its own says, and more."""
+    wider = COURSE[GLOSSARY].replace(
+        "description: the treasurer of the town", "description: the mayor of Saltmere, long ago"
+    )
+    assert "ada-brook" in terms(load())
+    assert "ada-brook" not in terms(load({GLOSSARY: wider}))
+
+
+def test_bundled_clues_fit_one_entry_and_hold_no_name(bundled_bank: Bank) -> None:
+    """In the bundled course no clue gives its answer away, or is right for two."""
+    assert bundled_bank.course is not None
+    entries = bundled_bank.course.lexicon.entries
+    found = terms(bundled_bank)
+    assert len(found) > 30
+    for entry_id, item in found.items():
+        clue = content_words(entries[entry_id].description)
+        fitting = [e for e, o in entries.items() if clue <= content_words(o.description)]
+        assert fitting == [entry_id]
+        assert not any(content_words(name) <= content_words(item.stem) for name in item.accept)

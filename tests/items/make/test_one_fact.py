@@ -1,0 +1,333 @@
+"""What holds for every item that is made, whatever the course."""
+
+import re
+from collections.abc import Iterable
+
+import pytest
+
+from courses import COURSE, FACTS, facts_text, make_fact
+from small_course import Load
+from small_facts import by_id, course_of, fact_of, of_kind, slot_of
+from talkquiz.course.glossary import mentions
+from talkquiz.items.askable_slots import asked_slots
+from talkquiz.items.item import GAP, ONE_OF_SEVERAL, STUDIED, Item, ItemKind, Use
+from talkquiz.items.templates import GROUPED
+from talkquiz.loaded import Bank
+
+AHEAD = ("planned", "hoped", "warned")
+SAYS_SO = re.compile(
+    r"\b(plan(ned|ning)?|target|aimed|hope(d|s|d-for)?|(was|were)\b.* to|to be held|warn(s|ed)?"
+    r"|ought to|could|announced?)\b"
+)
+
+
+RECALLED = (ItemKind.SHORT_ANSWER, ItemKind.CLOZE)
+OVER_SEVERAL = (*GROUPED, ItemKind.COMPARE, ItemKind.LABEL, ItemKind.TERM, ItemKind.OPEN)
+
+
+def uses(item: Item, fact: str) -> bool:
+    """Tell whether an item is about a fact, or has an option from it."""
+    return fact in item.facts or any(option.fact == fact for option in item.options)
+
+
+def plain(text: str) -> str:
+    """Return the words of a text, set apart by single spaces."""
+    found = re.findall(r"[^\W_]+", text.casefold())
+    return f" {' '.join(found)} "
+
+
+def about_one_fact(bank: Bank) -> list[Item]:
+    """Return the items that ask for a slot of one fact."""
+    return of_kind(bank, *(kind for kind in ItemKind if kind not in OVER_SEVERAL))
+
+
+def ids(items: Iterable[Item]) -> list[str]:
+    """Return the ids of items."""
+    return [item.id for item in items]
+
+
+class TestBundledCourse:
+    """What holds for all items of the course that TalkQuiz comes with."""
+
+    def test_id_is_course_fact_slot_template(self, bundled_bank: Bank) -> None:
+        """Every id says course, first fact, slot and template, and no two items share one."""
+        lexicon = course_of(bundled_bank).lexicon
+        slots = {"matching": None, "ordering": "when", "compare": "conflicts"}
+        for item in of_kind(
+            bundled_bank, *set(ItemKind) - {ItemKind.LABEL, ItemKind.TERM, ItemKind.OPEN}
+        ):
+            course, fact, slot, template = item.id.split("/")
+            assert (course, fact, template) == (
+                "syria-peace-process",
+                item.facts[0],
+                item.template,
+            )
+            asked = {each.name for each in asked_slots(fact_of(bundled_bank, fact), lexicon)}
+            assert slot == slots.get(item.kind) or slot in asked, item.id
+            assert len(item.facts) == 1 or item.kind in slots
+        assert len(by_id(bundled_bank)) == len(bundled_bank.items) > 400
+
+    def test_id_of_other_work_is_of_its_place_or_source(self, bundled_bank: Bank) -> None:
+        """What asks of a place or a source has that one's id where others have a fact's."""
+        course = course_of(bundled_bank)
+        for item in of_kind(bundled_bank, ItemKind.LABEL):
+            assert item.id.split("/")[2:] == ["place", item.template]
+            assert course.lexicon.entries[item.id.split("/")[1]].type == "place"
+        for item in of_kind(bundled_bank, ItemKind.OPEN):
+            assert item.id.split("/")[2:] == ["source", item.template]
+            assert item.id.split("/")[1] in course.sources.entries
+
+    def test_every_kind_of_item_is_made(self, bundled_bank: Bank) -> None:
+        """The bundled templates make items of every kind that there is."""
+        assert {item.kind for item in bundled_bank.items} == set(ItemKind)
+
+    def test_deck_is_offered_what_it_can_show(self, bundled_bank: Bank) -> None:
+        """Only kinds that a card can show are for study."""
+        studied = {item.kind for item in bundled_bank.items if Use.STUDY in item.uses}
+        assert studied <= STUDIED
+
+    def test_what_lies_ahead_is_never_asked_as_an_event(self, bundled_bank: Bank) -> None:
+        """A plan, a hope and a warning are called so in the stem, and carry a caution."""
+        ahead = [item for item in bundled_bank.items if item.mode in AHEAD]
+        assert {item.mode for item in ahead} == set(AHEAD)
+        assert not ids(item for item in ahead if not SAYS_SO.search(item.stem))
+        assert not ids(item for item in ahead if not item.caution)
+
+    def test_speaker_is_named_or_asked_for(self, bundled_bank: Bank) -> None:
+        """An attributed or disputed item names who says so, unless that is what it asks."""
+        lexicon = course_of(bundled_bank).lexicon
+        spoken = [i for i in about_one_fact(bundled_bank) if i.status in ("attributed", "disputed")]
+        assert spoken
+        for item in spoken:
+            speaker = lexicon.entries[fact_of(bundled_bank, item.facts[0]).per or ""]
+            asked = slot_of(bundled_bank, item)
+            assert item.per == speaker.name
+            assert speaker.id in asked.entries or mentions(item.stem, speaker.names), item.id
+
+    def test_what_cannot_say_whose_it_is_asks_plain_facts(self, bundled_bank: Bank) -> None:
+        """What is put in order, or matched with its date or name, is nobody's mere claim."""
+        grouped = [i for i in of_kind(bundled_bank, *GROUPED) if "/who/" not in i.id]
+        assert grouped
+        assert {item.status for item in grouped} == {"reported"}
+
+    def test_missing_speaker_is_admitted(self, bundled_bank: Bank) -> None:
+        """An item whose claim has no speaker says in its stem that no source is given."""
+        unspoken = [i for i in about_one_fact(bundled_bank) if i.status == "unattributed"]
+        assert unspoken
+        assert not ids(i for i in unspoken if not re.search(r"\bno source\b", i.stem))
+        assert not ids(i for i in unspoken if i.per or not i.caution)
+
+    def test_no_stem_holds_the_key(self, bundled_bank: Bank) -> None:
+        """The key's words stand in no stem, and neither does an alias of what it names."""
+        lexicon = course_of(bundled_bank).lexicon
+        for item in about_one_fact(bundled_bank):
+            if item.kind is not ItemKind.TRUE_FALSE:
+                assert plain(item.key) not in plain(item.stem), item.id
+                for entry in slot_of(bundled_bank, item).entries:
+                    assert not mentions(item.stem, lexicon.entries[entry].names), item.id
+
+    def test_no_answer_to_be_recalled_is_long_or_a_list(self, bundled_bank: Bank) -> None:
+        """What has to be written from memory is at most six words, and names at most two."""
+        for item in of_kind(bundled_bank, *RECALLED):
+            assert len(item.key.split()) <= 6, item.id
+            assert len(slot_of(bundled_bank, item).entries) <= 2, item.id
+
+    def test_gap_filled_gives_back_the_claim(self, bundled_bank: Bank) -> None:
+        """A cloze never opens with its gap, has one, and with the key in it is the claim."""
+        for item in of_kind(bundled_bank, ItemKind.CLOZE):
+            assert item.stem.count(GAP) == 1
+            assert not item.stem.startswith(GAP)
+            assert item.stem.replace(GAP, item.key) == item.claim
+            assert item.gap
+            assert item.claim[slice(*item.gap)] == item.key
+
+    def test_choice_has_one_right_option_among_three_or_four(self, bundled_bank: Bank) -> None:
+        """One option is right and is the key; all differ; each wrong one says why it is wrong."""
+        for item in of_kind(bundled_bank, *ONE_OF_SEVERAL):
+            assert len(item.options) in (3, 4)
+            assert [option.text for option in item.options if option.correct] == [item.key]
+            assert len({option.text.casefold() for option in item.options}) == len(item.options)
+            assert all(option.correct or option.rationale for option in item.options), item.id
+
+    def test_multiple_response_says_how_many_are_right(self, bundled_bank: Bank) -> None:
+        """The stem has the number of right options; at least two are right and two wrong."""
+        counts = {2: "Choose two.", 3: "Choose three."}
+        for item in of_kind(bundled_bank, ItemKind.MULTIPLE_RESPONSE):
+            right = [option for option in item.options if option.correct]
+            assert item.stem.endswith(counts[len(right)]), item.id
+            assert len(item.options) >= len(right) + 2
+
+    def test_true_false_says_what_is_wrong(self, bundled_bank: Bank) -> None:
+        """A false statement has a correction that makes it the claim; a true one is the claim."""
+        for item in of_kind(bundled_bank, ItemKind.TRUE_FALSE):
+            assert [option.text for option in item.options] == ["True", "False"]
+            assert [option.text for option in item.options if option.correct] == [item.key]
+            assert (item.key == "False") == bool(item.correction)
+            assert item.swapped in item.stem
+            mended = item.stem.replace(item.swapped, item.correction or item.swapped)
+            assert mended.casefold() == item.claim.casefold(), item.id
+
+    def test_each_kind_has_its_parts(self, bundled_bank: Bank) -> None:
+        """Options, gap, pairs, order, accounts and marks stand where the kind has them only."""
+        chosen = {*ONE_OF_SEVERAL, ItemKind.MULTIPLE_RESPONSE, ItemKind.TRUE_FALSE, *GROUPED}
+        marked = (ItemKind.COMPARE, ItemKind.OPEN)
+        for item in bundled_bank.items:
+            assert bool(item.options) == (item.kind in chosen)
+            assert bool(item.gap) == (item.kind is ItemKind.CLOZE)
+            assert bool(item.pairs) == (item.kind is ItemKind.MATCHING)
+            assert bool(item.sequence) == (item.kind is ItemKind.ORDERING)
+            assert bool(item.accounts) == (item.kind is ItemKind.COMPARE)
+            assert bool(item.location) == (item.kind is ItemKind.LABEL)
+            assert bool(item.stimulus) == (item.kind is ItemKind.OPEN)
+            assert bool(item.marks) == (item.kind in marked), item.id
+
+    def test_question_has_a_question_mark_or_a_gap(self, bundled_bank: Bank) -> None:
+        """What is asked of one fact is a question, or has a gap; a statement has neither."""
+        for item in about_one_fact(bundled_bank):
+            if item.kind is ItemKind.TRUE_FALSE:
+                assert GAP not in item.stem
+                assert not item.stem.endswith("?")
+            else:
+                assert GAP in item.stem or "?" in item.stem, item.id
+
+    def test_every_item_says_where_it_is_from(self, bundled_bank: Bank) -> None:
+        """Each item has a source, an answer, the kind of answer wanted, and a use."""
+        for item in bundled_bank.items:
+            assert item.sources
+            assert item.key.strip()
+            assert item.asks_for
+            assert item.uses
+
+    def test_position_of_the_key_gives_nothing_away(self, bundled_bank: Bank) -> None:
+        """Where options have no order of their own, the key stands in every place now and then."""
+        free = [i for i in of_kind(bundled_bank, ItemKind.CHOICE) if not i.ordered]
+        places = [[o.correct for o in item.options].index(True) for item in free]
+        assert max(places.count(place) for place in range(4)) < len(free) / 2
+        assert {0, 1, 2, 3} == set(places)
+
+    def test_dates_and_numbers_stand_in_order(self, bundled_bank: Bank) -> None:
+        """The options of an ordered item are sorted, so that their order tells nothing."""
+        years = re.compile(r"^\d+ \w+ (\d{4})$")
+        for item in of_kind(bundled_bank, ItemKind.CHOICE):
+            found = [years.match(option.text) for option in item.options]
+            if all(found):
+                assert item.ordered
+                given = [match[1] for match in found if match]
+                assert given == sorted(given), item.id
+
+
+class TestChange:
+    """What a change to a course changes in its items."""
+
+    def test_changed_date_changes_what_uses_it(self, load: Load) -> None:
+        """Every item but those about the fact, or with an option from it, stays equal."""
+        before, after = (by_id(load({FACTS: five_events(day)})) for day in ("3", "4"))
+        assert list(before) == list(after)
+        changed = {key for key in before if before[key] != after[key]}
+        using = {key for key in before if uses(before[key], "e1") or uses(after[key], "e1")}
+        assert changed == using
+        assert changed < set(before)
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("opened the new pier on", "declared the new pier open on"),
+            ("Which official opened the new pier", "Which official cut the ribbon of the pier"),
+            ("[1 June 2020]{when}", "[2 June 2020]{when=2020-06-02}"),
+            ("the closing of the old pier", "the closure of the old pier"),
+        ],
+    )
+    def test_correction_keeps_the_ids(self, load: Load, old: str, new: str) -> None:
+        """Whatever wording is corrected, every item keeps its id."""
+        assert old in COURSE[FACTS]
+        before, after = by_id(load()), by_id(load({FACTS: COURSE[FACTS].replace(old, new)}))
+        assert list(before) == list(after)
+        assert before != after
+
+    def test_new_fact_leaves_the_items_that_were(self, load: Load) -> None:
+        """A new fact adds items and options; every other earlier item stays as it was."""
+        before = by_id(load())
+        after = by_id(load({"facts/more.yaml": facts_text(make_fact())}))
+        assert set(before) < set(after)
+        added = [after[key] for key in set(after) - set(before)]
+        assert all(uses(item, "lamp-lit") for item in added)
+        changed = [key for key in before if before[key] != after[key]]
+        assert all(uses(after[key], "lamp-lit") for key in changed)
+
+    def test_order_of_the_files_is_no_part_of_an_item(self, load: Load) -> None:
+        """The same facts in another file give equal items."""
+        moved = {FACTS: None, "facts/zz.yaml": COURSE[FACTS]}
+        assert by_id(load()) == by_id(load(moved))
+
+
+class TestRefusal:
+    """Items that are not made, because they could not be asked well."""
+
+    def test_event_that_becomes_a_plan_is_asked_as_one(self, load: Load) -> None:
+        """The same date is asked in other words once the fact is a plan."""
+        happened, planned = (
+            by_id(load({"facts/more.yaml": facts_text(make_fact(mode=mode))}))
+            for mode in ("happened", "planned")
+        )
+        asked = "saltmere/lamp-lit/when/event-day"
+        assert happened[asked].stem.endswith("take place?")
+        assert asked not in planned
+        assert planned["saltmere/lamp-lit/when/planned-date"].stem.startswith("What was the plan")
+
+    def test_gap_does_not_open_a_sentence(self, load: Load) -> None:
+        """No cloze is made where the sentence would begin with the gap."""
+        fact = make_fact(claim="[Saltmere]{where} got a harbour lamp on [3 May 2019]{when}.")
+        made = by_id(load({"facts/more.yaml": facts_text(fact)}))
+        assert "saltmere/lamp-lit/where/gap" not in made
+        assert "saltmere/lamp-lit/when/gap-print" in made
+
+    @pytest.mark.parametrize("question", ["Where in Saltmere is it?", "Where is SALTMERE's lamp?"])
+    def test_question_that_holds_the_answer_is_not_asked(self, load: Load, question: str) -> None:
+        """An `ask` that names its answer, in any case, makes no item."""
+        fact = make_fact(ask={"where": question})
+        made = by_id(load({"facts/more.yaml": facts_text(fact)}))
+        assert not [key for key in made if "/lamp-lit/where/own-question" in key]
+
+    def test_question_that_holds_an_alias_is_not_asked(self, load: Load) -> None:
+        """An `ask` that calls its answer by another name makes no item."""
+        fact = make_fact(
+            claim="The lamp was lit by [Ada Brook]{who} on [3 May 2019]{when}.",
+            ask={"who": "Which mayor, called Mayor Brook, lit the lamp?"},
+        )
+        made = by_id(load({"facts/more.yaml": facts_text(fact)}))
+        assert not [key for key in made if "/lamp-lit/who/" in key and "own-question" in key]
+
+    @pytest.mark.parametrize(("length", "made"), [(6, True), (7, False)])
+    def test_long_answer_is_not_asked(self, load: Load, length: int, *, made: bool) -> None:
+        """An answer of more than six words asks for several things, and makes no item."""
+        words = " ".join(["much"] * length)
+        fact = make_fact(
+            kind="position",
+            claim=f"According to Ada Brook, the town wanted [{words}]{{wants}}.",
+            status="attributed",
+            per="ada-brook",
+            mode="claimed",
+        )
+        items = by_id(load({"facts/more.yaml": facts_text(fact)}))
+        assert ("saltmere/lamp-lit/wants/gap" in items) is made
+
+
+def five_events(day: str) -> str:
+    """Return five dated events: the first on `day` May 2019, each in the range of the others."""
+    return facts_text(
+        *(
+            make_fact(
+                id=f"e{number}",
+                name=f"the party number {number} at the pier",
+                claim=f"Party number {number} was held at the pier on [{date}]{{when}}.",
+                when=f"2019-{month:02}-0{date[0]}",
+            )
+            for number, month, date in (
+                (1, 5, f"{day} May 2019"),
+                (2, 6, "1 June 2019"),
+                (3, 7, "2 July 2019"),
+                (4, 8, "3 August 2019"),
+                (5, 9, "4 September 2019"),
+            )
+        )
+    )

@@ -1,0 +1,205 @@
+"""Linked sets of open questions about one report."""
+
+from typing import Any
+
+from courses import COURSE, FACTS, facts_text
+from small_course import Load
+from small_facts import NO_TOWN, cite, deed, event, figure, of_kind, term
+from talkquiz.items.item import Item, ItemKind
+from talkquiz.loaded import Bank
+
+SAID = "On [4 May 2019]{when} [Tom Reed]{who} said that [the lamp was bright]{said}."
+CLAIMED = {"mode": "claimed", "status": "attributed"}
+
+
+def statement(number: int, claim: str = SAID, **changes: Any) -> dict[str, Any]:
+    """Return a statement."""
+    return deed(number, "", kind="statement", ask={}, claim=claim, when="2019-05-04", **changes)
+
+
+def sheet(load: Load, *facts: dict[str, Any], **files: str) -> dict[str, Item]:
+    """Return the questions on the sources by template."""
+    return asked(load({FACTS: facts_text(*facts), **NO_TOWN, **files}))
+
+
+def asked(bank: Bank) -> dict[str, Item]:
+    """Return the open questions on the first source by template."""
+    found = [item for item in bank.items if item.kind is ItemKind.OPEN]
+    return {item.template: item for item in found if "/s001/" in item.id}
+
+
+def test_questions_of_a_source_share_its_statements(bundled_bank: Bank) -> None:
+    """One set has one stimulus: the source, and what it says in our words; each source has one."""
+    items = of_kind(bundled_bank, ItemKind.OPEN)
+    sets: dict[str, list[Item]] = {}
+    for item in items:
+        assert item.stimulus
+        sets.setdefault(item.stimulus.id, []).append(item)
+    assert len(sets) == 5
+    for source, questions in sets.items():
+        assert len({item.stimulus for item in questions}) == 1
+        assert len({item.template for item in questions}) == len(questions) > 2
+        assert {reference.id for item in questions for reference in item.sources} == {source}
+        assert 3 <= len(questions[0].facts) <= 5
+
+
+def test_lines_are_claims_in_teaching_order(load: Load) -> None:
+    """The statements are the claims of the facts, as the course teaches them."""
+    items = sheet(load, event(1, "2019-05-03"), statement(2), event(3, "2019-06-03"))
+    (stimulus,) = {item.stimulus for item in items.values()}
+    assert stimulus
+    assert stimulus.id == "s001"
+    assert stimulus.title == "Coast News via The Saltmere Gazette, 1 June 2020"
+    assert stimulus.lines == (
+        "Party number 1 was held at the pier on 3 May 2019.",
+        "On 4 May 2019 Tom Reed said that the lamp was bright.",
+        "Party number 3 was held at the pier on 3 June 2019.",
+    )
+    assert items["sourcing"].facts == ("e1", "d2", "e3")
+
+
+def test_marks_have_a_line_each(load: Load) -> None:
+    """A list in a template makes one marking point for each of its lines."""
+    people = [
+        statement(2),
+        figure(
+            3,
+            "",
+            claim="According to Ada Brook, ships carried [9 tonnes]{number}.",
+            per="ada-brook",
+            derived=["number"],
+            **CLAIMED,
+        ),
+    ]
+    item = sheet(load, event(1, "2019-05-03"), *people)["close-reading"]
+    assert item.marks == (
+        "Statement 2: the word of Tom Reed.",
+        "Statement 3: the word of Ada Brook.",
+    )
+
+
+def test_who_says_so_is_not_who_did_it(load: Load) -> None:
+    """What Ada Brook says of Tom Reed is her word, not his; a list of speakers is named in full."""
+    claim = "According to Ada Brook, on [1 May 2019]{when} a lamp was lit by [Tom Reed]{who}."
+    both = "On [4 May 2019]{when} [both]{who=tom-reed+ivy-lund} said that [it was bright]{said}."
+    somebody = "On [4 May 2019]{when} [a sailor]{who} said that [it was dim]{said}."
+    facts = [
+        deed(1, "", claim=claim, per="ada-brook", ask={}, **CLAIMED),
+        statement(2, both),
+        statement(3, somebody),
+    ]
+    assert sheet(load, *facts)["close-reading"].marks == (
+        "Statement 1: the word of Ada Brook.",
+        "Statement 2: the word of Tom Reed and Ivy Lund.",
+        "Statement 3: the word of a sailor.",
+    )
+
+
+def test_missing_speaker_is_a_marking_point(load: Load) -> None:
+    """A claim without a speaker is the word of somebody whom the report does not name."""
+    claim = "A report that names nobody says that ships carried [9 tonnes]{number}."
+    nobodys = figure(2, "", claim=claim, mode="claimed", status="unattributed", derived=["number"])
+    facts = [event(1, "2019-05-03"), nobodys, event(3, "2019-06-03")]
+    assert sheet(load, *facts)["close-reading"].marks == (
+        "Statement 2: the word of somebody whom the report does not name.",
+    )
+
+
+def test_words_whose_speaker_is_not_marked_are_no_statement(load: Load) -> None:
+    """Where the key could not say whose words they are, they are not shown."""
+    unmarked = "On [4 May 2019]{when} it was heard that [the lamp was bright]{said}."
+    facts = [event(n, f"2019-0{n}-03") for n in (1, 2, 3)]
+    items = sheet(load, *facts, statement(4, unmarked))
+    assert items["sourcing"].facts == ("e1", "e2", "e3")
+
+
+def test_question_without_an_answer_is_left_out(load: Load) -> None:
+    """Where nothing is anybody's word, and nothing has a context, nobody is asked for them."""
+    facts = [event(n, f"2019-0{n}-03") for n in (1, 2, 3)]
+    assert set(sheet(load, *facts)) == {"sourcing"}
+    facts[1]["why"] = "It was the first one in years."
+    items = sheet(load, *facts)
+    assert set(items) == {"sourcing", "context"}
+    assert items["context"].key.endswith(
+        "for instance:\nStatement 2: It was the first one in years."
+    )
+
+
+def test_other_reports_on_the_matter_are_looked_up(load: Load) -> None:
+    """The model answer has what another report of about that time says on a statement's matter."""
+    facts = [event(n, f"2019-0{n}-03") for n in (1, 2, 3, 4)]
+    facts[0]["related"], facts[3]["related"] = ["e4"], ["e1"]
+    facts[3]["cite"] = [cite("lamp", source="s002")]
+    items = sheet(load, *facts)
+    assert items["corroboration"].key.endswith(
+        "Statement 1: Harbour Watch, March 2019, says: "
+        "Party number 4 was held at the pier on 3 April 2019."
+    )
+    facts[3] = event(4, "2021-04-03", related=["e1"], cite=[cite("lamp", source="s002")])
+    assert "corroboration" not in sheet(load, *facts)
+    facts[3] = event(4, "2019-04-03", related=["e1"])
+    assert "corroboration" not in sheet(load, *facts)
+
+
+class TestChoice:
+    """Which of a report's facts are shown."""
+
+    def test_too_few_make_no_set(self, load: Load) -> None:
+        """Two statements are nothing to work on."""
+        facts = [event(n, f"2019-0{n}-03") for n in (1, 2, 3)]
+        assert sheet(load, *facts)
+        assert not sheet(load, *facts[:2])
+
+    def test_definitions_are_left_out(self, load: Load) -> None:
+        """What a word means is nothing that a report reports."""
+        facts = [event(n, f"2019-0{n}-03") for n in (1, 2, 3)]
+        items = sheet(load, *facts, term(4, "Slack water", "a quiet time"))
+        assert items["sourcing"].facts == ("e1", "e2", "e3")
+
+    def test_facts_on_reports_are_left_out(self, load: Load) -> None:
+        """A topic on the reports themselves has no statements for source work."""
+        facts = [event(n, f"2019-0{n}-03") for n in (1, 2, 3)]
+        facts.append(event(4, "2019-04-03", topic="town", why="So it is dated."))
+        assert "e4" in sheet(load, *facts)["sourcing"].facts
+        outline = COURSE["course.yaml"].replace(
+            "    number: 2\n", "    number: 2\n    reports: true\n"
+        )
+        items = sheet(load, *facts, **{"course.yaml": outline})
+        assert items["sourcing"].facts == ("e1", "e2", "e3")
+
+    def test_one_of_those_about_one_matter_is_shown(self, load: Load) -> None:
+        """Related facts, and facts of one name, do not stand beside each other."""
+        facts = [event(n, f"2019-0{n}-03") for n in range(1, 6)]
+        facts[0]["related"], facts[1]["related"] = ["e2"], ["e1"]
+        facts[3]["name"] = facts[4]["name"]
+        shown = set(sheet(load, *facts)["sourcing"].facts)
+        assert len(shown) == 3
+        assert not {"e1", "e2"} <= shown
+
+    def test_what_no_single_report_says_is_left_out(self, load: Load) -> None:
+        """A fact put together from two reports, or in conflict with another, is not shown."""
+        facts = [event(n, f"2019-0{n}-03") for n in range(1, 7)]
+        facts[1]["cite"] = [cite("lamp"), cite("lamp", source="s002")]
+        facts[2]["conflicts"], facts[3]["conflicts"] = ["e4"], ["e3"]
+        assert sheet(load, *facts)["sourcing"].facts == ("e1", "e5", "e6")
+
+    def test_what_is_worth_weighing_comes_first(self, load: Load) -> None:
+        """Of many, one that another report has as well and one with a context are shown."""
+        facts = [event(n, f"2019-0{n}-03") for n in range(1, 10)]
+        facts[5]["related"], facts[6]["related"] = ["e7"], ["e6"]
+        facts[5]["cite"] = [cite("lamp", source="s002")]
+        facts[8]["why"] = "It was the first one in years."
+        shown = sheet(load, *facts)["sourcing"].facts
+        assert {"e7", "e9"} <= set(shown)
+        assert len(shown) == 3
+
+    def test_words_and_findings_are_mixed(self, load: Load) -> None:
+        """Of either sort at most three are shown, five in all."""
+        facts = [event(n, f"2019-0{n}-03") for n in range(1, 8)]
+        facts += [
+            statement(n, SAID.replace("bright", what), name=f"word {n}")
+            for n, what in enumerate(("dim", "red", "new", "hot", "lit"), start=10)
+        ]
+        shown = sheet(load, *facts)["sourcing"].facts
+        assert len(shown) == 5
+        assert 2 <= sum(fact.startswith("d") for fact in shown) <= 3

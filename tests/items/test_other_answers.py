@@ -1,0 +1,170 @@
+"""Whether a question has another right answer somewhere in the course."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from courses import FACTS, facts_text, write_course
+from small_course import Load
+from small_facts import NO_TOWN, course_of, deed
+from talkquiz.course.course import Course
+from talkquiz.course.facts import Fact, MarkedClaim
+from talkquiz.course.validate import Register
+from talkquiz.items.other_answers import Truth
+from talkquiz.language.edtf import When, parse_when
+from talkquiz.loaded import load_bank
+
+PLAIN = "Who lit the lamp?"
+
+
+def holds(
+    load: Load,
+    *others: dict[str, Any],
+    value: str = "ivy-lund",
+    stem: str = PLAIN,
+    **changes: Any,
+) -> bool:
+    """Tell whether a value may be right where it is asked who did the first deed, Tom Reed's."""
+    course = course_of(
+        load({FACTS: facts_text(deed(1, "Tom Reed", **changes), *others), **NO_TOWN})
+    )
+    fact = course.facts.entries["d1"]
+    return Truth(course).may_hold(value, fact, fact.slots["who"], stem)
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """Return a course with two deeds."""
+    facts = facts_text(deed(1, "Tom Reed"), deed(2, "Ivy Lund"))
+    folder = write_course(tmp_path_factory.mktemp("course"), {FACTS: facts, **NO_TOWN})
+    return course_of(load_bank(folder))
+
+
+def test_other_facts_lend_no_answer(load: Load) -> None:
+    """A fact of another name, question and day says nothing about this one."""
+    assert not holds(load, deed(2, "Ivy Lund"))
+
+
+def test_same_name_may_be_the_same_matter(load: Load) -> None:
+    """What a fact of the same name says is right as well, of another name it is not."""
+    assert holds(load, deed(2, "Ivy Lund", name="deed number 1"))
+    assert not holds(load, deed(2, "Ivy Lund", name="deed number 1"), value="ada-brook")
+
+
+def test_same_question_has_the_same_answers(load: Load) -> None:
+    """Facts that are asked in the same words share their answers."""
+    other = "Who lit another lamp?"
+    assert holds(load, deed(2, "Ivy Lund", ask={"who": PLAIN}), ask={"who": PLAIN})
+    assert not holds(load, deed(2, "Ivy Lund", ask={"who": other}), ask={"who": PLAIN})
+
+
+def test_what_the_stem_says_is_what_counts(load: Load) -> None:
+    """A fact that agrees in what the stem says may answer it; what the stem leaves out is open."""
+    other = deed(2, "Ivy Lund", claim="[Ivy Lund]{who} lit a lamp in [Saltmere]{where}.", ask={})
+    claim = "In [Saltmere]{where} a lamp was lit by [Tom Reed]{who}."
+    said, unsaid = "Who lit a lamp in Saltmere?", "Who lit a lamp?"
+    assert holds(load, other, claim=claim, stem=said)
+    assert not holds(load, other, claim=claim, stem=unsaid)
+
+
+def test_member_of_a_list_is_an_answer(load: Load) -> None:
+    """A fact that names several people makes each of them right."""
+    claim = "On [2 May 2019]{when} [Brook and Lund]{who=ada-brook+ivy-lund} lit the lamp."
+    assert holds(load, deed(2, "", claim=claim, name="deed number 1"))
+
+
+def test_other_kinds_of_fact_are_other_matters(load: Load) -> None:
+    """A statement of the same name does not say who did it."""
+    claim = "On [2 May 2019]{when} [Ivy Lund]{who} said that [it was lit]{said}."
+    other = deed(2, "", claim=claim, kind="statement", name="deed number 1", ask={})
+    assert not holds(load, other)
+
+
+class TestDates:
+    """Dates in the stem agree with those of another fact where they overlap."""
+
+    @pytest.mark.parametrize(
+        ("other", "expected"),
+        [
+            ("2019-05-01", True),
+            ("2019-05", True),
+            ("2019", True),
+            ("2019-04-20/2019-05-01", True),
+            ("2010/2020", True),
+            ("2011/..", True),
+            ("../2020", True),
+            ("201X", True),
+            ("2019-05-02", False),
+            ("2019-06", False),
+            ("2010/2018", False),
+            ("2019-05-02/..", False),
+            ("../2019-04", False),
+        ],
+    )
+    def test_day_in_the_stem(self, load: Load, other: str, *, expected: bool) -> None:
+        """A day agrees with what it lies in, however long that is or if it is open."""
+        claim = "[Ivy Lund]{who} lit a lamp [then]{when}."
+        fact = deed(2, "", claim=claim, when=other)
+        assert holds(load, fact, stem="Who lit a lamp on 1 May 2019?") is expected
+        assert not holds(load, fact, stem="Who lit a lamp?")
+
+    DAYS = st.dates().map(str)
+    DATES = st.one_of(
+        DAYS,
+        DAYS.map(lambda day: day[:7]),
+        DAYS.map(lambda day: day[:4]),
+        DAYS.map(lambda day: f"{day}/.."),
+        DAYS.map(lambda day: f"../{day}"),
+        st.tuples(DAYS, DAYS).map(lambda days: "/".join(sorted(days))),
+    )
+
+    @settings(max_examples=200)
+    @given(one=DATES, other=DATES)
+    def test_any_two_agree_where_they_overlap(self, course: Course, one: str, other: str) -> None:
+        """Filing dates by month finds just those facts whose dates overlap."""
+        dates = [parse_when(one), parse_when(other)]
+        deeds = course.facts.entries.values()
+        facts = [dated(fact, when) for fact, when in zip(deeds, dates, strict=True)]
+        truth = Truth(replace(course, facts=Register({fact.id: fact for fact in facts})))
+        stem = f"Who lit a lamp {dates[0].text}?"
+        found = truth.may_hold("ivy-lund", facts[0], facts[0].slots["who"], stem)
+        assert found is dates[0].overlaps(dates[1])
+
+
+class TestLinks:
+    """Facts that are linked are about one matter."""
+
+    def test_linked_fact_lends_its_answer(self, load: Load) -> None:
+        """What a related fact, or one in conflict, has in the same slot is right as well."""
+        for link in ("related", "conflicts"):
+            ours: dict[str, Any] = {link: ["d2"]}
+            assert holds(load, deed(2, "Ivy Lund", **{link: ["d1"]}), **ours)
+
+    def test_statements_differ_by_nature(self, load: Load) -> None:
+        """Who made a related statement did not make this one."""
+        claim = "On [2 May 2019]{when} [Tom Reed]{who} said that [it was lit]{said}."
+        said = claim.replace("Tom Reed", "Ivy Lund")
+        other = deed(2, "", claim=said, related=["d1"], kind="statement", ask={})
+        one: dict[str, Any] = {
+            "claim": claim.replace("[2 May", "[1 May"),
+            "kind": "statement",
+            "ask": {},
+        }
+        assert not holds(load, other, related=["d2"], **one)
+
+    def test_dates_of_linked_facts_differ(self, load: Load) -> None:
+        """A linked fact's date is its own: the closing is not when the opening was."""
+        facts = facts_text(deed(1, "Tom Reed", related=["d2"]), deed(2, "Ivy Lund", related=["d1"]))
+        course = course_of(load({FACTS: facts, **NO_TOWN}))
+        fact = course.facts.entries["d1"]
+        assert not Truth(course).may_hold("2019-05-02", fact, fact.slots["when"], "When?")
+
+
+def dated(fact: Fact, when: When) -> Fact:
+    """Return a fact with another date in its slot `when`."""
+    claim = fact.claim
+    slots = claim.slots | {"when": replace(claim.slots["when"], when=when, text=when.text)}
+    return fact.model_copy(update={"claim": MarkedClaim(claim.text, claim.markup, slots)})

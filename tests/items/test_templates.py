@@ -1,0 +1,286 @@
+"""Question templates: what they may say, and which facts they take."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from courses import FACTS, facts_text, make_fact
+from small_course import Load
+from talkquiz.items.item import STUDIED, Item, ItemKind, Use
+from talkquiz.items.templates import ATTRIBUTES, GROUPED, SOURCE_ATTRIBUTES, Takes, Template
+from talkquiz.language.edtf import parse_when
+from talkquiz.loaded import Bank
+
+MINE = "templates/mine.yaml"
+PAGE = (Path(__file__).parents[2] / "docs" / "question-templates.md").read_text("utf-8")
+TAKES = """\
+- id: mine
+  makes: short-answer
+  takes: {takes}
+  stem: Say what {{{{ fact.name }}}} is.
+"""
+
+
+def asked(bank: Bank, template: str = "mine") -> dict[tuple[str, str], Item]:
+    """Return the items of one template by fact and slot."""
+    found = [item for item in bank.items if item.template == template]
+    return {(item.facts[0], item.id.split("/")[2]): item for item in found}
+
+
+def naming(kind: ItemKind, name: str, about: str = "fact") -> str:
+    """Return a template that names one attribute of a fact or a source."""
+    said = f"'Well, {{{{ {about}.{name} }}}}?'"
+    words = f"stem: Well?, entry: {said}" if kind in GROUPED else f"stem: {said}"
+    answer = ", answer: As it says." if kind is ItemKind.OPEN else ""
+    head = f"id: {kind}-{about}-{name}".replace("_", "-")
+    return f"- {{{head}, makes: {kind}, about: {about}, use: print, {words}{answer}}}\n"
+
+
+class TestLoading:
+    """Templates of a course, and what is said of those that are wrong."""
+
+    @pytest.mark.parametrize(
+        ("template", "code", "said"),
+        [
+            ("{id: a, makes: choice, stem: 'Who {{ fact.whoo }}?'}", "TQ303", "`whoo`"),
+            ("{id: a, makes: choice, stem: '{{ fact.name.__class__ }}'}", "TQ303", "__class__"),
+            ("{id: a, makes: choice, takes: {slot: whoo}, stem: Who?}", "TQ303", "`whoo`"),
+            ("{id: a, makes: choice, takes: {kind: rumour}, stem: Who?}", "TQ303", "`rumour`"),
+            (
+                "{id: a, makes: choice, takes: {kind: figure}, stem: 'Who {{ fact.said }}?'}",
+                "TQ303",
+                "`said` is no slot of figure",
+            ),
+            ("{id: a, makes: choice}", "TQ303", "no `stem`"),
+            ("{id: a, makes: choice, like: nobody}", "TQ304", "`nobody`"),
+            ("{id: a, makes: choice, like: event-day-choice}", "TQ304", "`event-day-choice`"),
+            ("{id: a, makes: choice, stem: '{{ 2**9 }}'}", "TQ302", "`pow`"),
+            ("{id: said-by, makes: choice, stem: Who?}", "TQ112", "`said-by`"),
+            (
+                "{id: a, makes: short-answer, stem: 'Why {{ source.day }}?'}",
+                "TQ303",
+                "a template about a fact names `source`",
+            ),
+            (
+                "{id: a, makes: open, about: source, stem: 'Why {{ source.year }}?', answer: A}",
+                "TQ303",
+                "a source has no `year`",
+            ),
+            ("{id: a, makes: matching, stem: Match!}", "TQ305", "needs an `entry`"),
+            ("{id: a, makes: choice, stem: Who?, entry: A}", "TQ305", "has no `entry`"),
+            ("{id: a, makes: open, stem: Why?}", "TQ305", "needs an `answer`"),
+            ("{id: a, makes: cloze, stem: Why?, answer: A}", "TQ305", "has no `answer`"),
+            ("{id: a, makes: cloze, stem: Why?, marks: A}", "TQ305", "has no `marks`"),
+            ("{id: a, makes: cloze, about: source, stem: Why?}", "TQ305", "about a source"),
+            ("{id: a, makes: compare, stem: Why?, use: study}", "TQ305", "`use: print`"),
+            ("{id: a, makes: label, stem: 'Where {{ fact.name }}?'}", "TQ305", "can name none"),
+            ("{id: a, makes: cloze, stem: '{{ fact.name }}?'}", "TQ305", "shows the claim"),
+            (
+                "{id: a, makes: compare, stem: Why?, marks: '{{ fact.name }}'}",
+                "TQ305",
+                "can name none",
+            ),
+        ],
+    )
+    def test_says_what_is_wrong(self, load: Load, template: str, code: str, said: str) -> None:
+        """A bad template is one problem, with its code and its name, at its own file."""
+        (problem,) = load({MINE: f"# mine\n- {template}\n"}, flawed=True).problems
+        assert (problem.code, problem.line) == (code, 2)
+        assert problem.path.endswith(MINE)
+        assert said in problem.message
+
+    def test_every_kind_can_say_what_there_is(self, load: Load) -> None:
+        """Templates of each kind that name each attribute make items, or pass facts over."""
+        silent = (ItemKind.CLOZE, ItemKind.COMPARE, ItemKind.LABEL, ItemKind.TERM)
+        alone = [kind for kind in ItemKind if kind not in silent]
+        lines = [naming(kind, name) for kind in alone for name in (*ATTRIBUTES, "who", "number")]
+        lines += [naming(ItemKind.OPEN, name, "source") for name in SOURCE_ATTRIBUTES]
+        asked_by = {item.template for item in load({MINE: "".join(lines)}).items}
+        assert {"short-answer-fact-name", "open-fact-gap", "open-source-outlet"} <= asked_by
+        assert "matching-fact-gap" not in asked_by
+
+    def test_names_the_line_of_the_stem(self, load: Load) -> None:
+        """The problem of a stem stands where the stem stands."""
+        text = "- id: a\n  makes: choice\n  stem: 'Who {{ fact.whoo }}?'\n"
+        (problem,) = load({MINE: text}, flawed=True).problems
+        assert (problem.line, problem.column) == (3, 3)
+
+    def test_like_takes_over_stem_and_conditions(self, load: Load) -> None:
+        """A template that is like another asks the same slots in the same words."""
+        text = "- {id: mine, makes: short-answer, like: event-day, use: print}\n"
+        bank = load({MINE: text})
+        mine, theirs = asked(bank), asked(bank, "event-day")
+        assert {slot: item.stem for slot, item in mine.items()} == {
+            slot: item.stem for slot, item in theirs.items()
+        }
+        assert {item.uses for item in mine.values()} == {frozenset({Use.PRINT})}
+
+    def test_use_is_what_the_kind_allows(self, load: Load) -> None:
+        """Without `use` an item is for print, and for the deck as well where a card can show it."""
+        for item in load().items:
+            if item.template in ("event-day", "gap", "said-by", "according-to"):
+                assert item.uses == frozenset(Use)
+            if item.kind not in STUDIED:
+                assert item.uses == {Use.PRINT}
+
+    def test_course_adds_to_the_bundled_templates(self, load: Load) -> None:
+        """Templates of a course stand beside the bundled ones and change none of their items."""
+        before = {item.id: item for item in load().items}
+        after = {item.id: item for item in load({MINE: TAKES.format(takes="{}")}).items}
+        assert before == {key: item for key, item in after.items() if item.template != "mine"}
+        assert len(after) > len(before)
+
+
+class TestTakes:
+    """Which slots of which facts a template asks."""
+
+    @pytest.mark.parametrize(
+        ("takes", "slots"),
+        [
+            ("{kind: definition}", {("meaning", "term"), ("meaning", "means")}),
+            ("{kind: [definition], slot: term}", {("meaning", "term")}),
+            ("{type: date}", {("open", "when"), ("plan", "when")}),
+            ("{type: date, mode: planned}", {("plan", "when")}),
+            ("{type: date, precision: day}", {("open", "when")}),
+            ("{precision: [day, month]}", {("open", "when"), ("plan", "when")}),
+            ("{status: attributed}", {("view", "wants")}),
+            ("{ask: own}", {("open", "who")}),
+            ("{slot: who}", set()),
+            ("{slot: who, ask: any}", {("open", "who")}),
+            ("{slot: per}", {("view", "per")}),
+        ],
+    )
+    def test_every_condition_narrows(
+        self, load: Load, takes: str, slots: set[tuple[str, str]]
+    ) -> None:
+        """A template takes exactly the slots that fit every line of its conditions."""
+        bank = load({FACTS: FOUR_FACTS, "facts/town.yaml": None, MINE: TAKES.format(takes=takes)})
+        assert set(asked(bank)) == slots
+
+    @pytest.mark.parametrize(
+        ("takes", "slots"),
+        [
+            ("{slot: who, ask: any}", {"who"}),
+            ("{slot: who, ask: any, list: whole}", {"who"}),
+            ("{slot: who, ask: any, list: each}", {"who.ada-brook", "who.tom-reed"}),
+            ("{slot: when, list: whole}", set()),
+        ],
+    )
+    def test_list_is_taken_whole_or_in_parts(self, load: Load, takes: str, slots: set[str]) -> None:
+        """A slot that names two is taken as it is, or each of them on its own."""
+        claim = "[Brook and Reed]{who=ada-brook+tom-reed} opened a quay on [3 May 2019]{when}."
+        bank = load({FACTS: facts_text(make_fact(claim=claim)), MINE: TAKES.format(takes=takes)})
+        assert {slot for fact, slot in asked(bank) if fact == "lamp-lit"} == slots
+
+    def test_fact_without_a_named_slot_is_not_taken(self, load: Load) -> None:
+        """A stem that names a slot asks only facts that mark it."""
+        text = "- {id: mine, makes: short-answer, stem: 'When did {{ fact.who }} open it?', "
+        bank = load({FACTS: FOUR_FACTS, MINE: f"{text}takes: {{kind: event, slot: when}}}}\n"})
+        assert set(asked(bank)) == {("open", "when")}
+        assert asked(bank)["open", "when"].stem == "When did Ada Brook open it?"
+
+
+def parties() -> list[dict[str, Any]]:
+    """Return four events, and two that were only planned, for the examples of the page."""
+    days = {
+        "regatta": "2018-05-03",
+        "market": "2018-07-10",
+        "parade": "2018-09-20",
+        "fire": "2018-11-05",
+        "fair": "2018-06-12",
+        "concert": "2018-08-30",
+    }
+    return [
+        make_fact(
+            id=name,
+            name=f"the {name} at the harbour",
+            claim=f"The {name} at the harbour took place on [{parse_when(day).text}]{{when}}.",
+            when=day,
+            mode="planned" if name in ("fair", "concert") else "happened",
+        )
+        for name, day in days.items()
+    ]
+
+
+class TestDocs:
+    """docs/question-templates.md says what templates can do."""
+
+    def test_examples_make_the_questions_that_they_show(self, load: Load) -> None:
+        """The worked examples, put into a course, ask what the page says they ask."""
+        examples = re.findall(r"^```yaml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+        shown = re.findall(r"^> (.+)$", PAGE, re.MULTILINE)
+        bank = load({MINE: "".join(examples), FACTS: facts_text(*parties())})
+        mine = {name for text in examples for name in re.findall(r"id: ([\w-]+)", text)}
+        made = [item for item in bank.items if item.template in mine]
+        assert {item.template for item in made} == mine
+        assert {item.kind for item in made} >= {
+            ItemKind.TRUE_FALSE,
+            ItemKind.MATCHING,
+            ItemKind.ORDERING,
+            ItemKind.OPEN,
+        }
+        assert set(shown) <= {item.stem for item in made}
+        for item in (item for item in made if item.stem in shown):
+            sides = (side for pair in item.pairs for side in pair)
+            told = [*sides, *item.sequence, *item.marks] or [f'"{item.key}"']
+            assert all(words in PAGE for words in told), item.id
+
+    @pytest.mark.parametrize("name", [*Template.model_fields, *Takes.model_fields])
+    def test_every_key_has_a_row(self, name: str) -> None:
+        """Each key of a template and of its conditions is explained."""
+        assert re.search(rf"^\| `{name}` \|", PAGE, re.MULTILINE)
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            *(f"fact.{name}" for name in ATTRIBUTES),
+            *(f"source.{name}" for name in SOURCE_ATTRIBUTES),
+        ],
+    )
+    def test_every_attribute_has_a_row(self, name: str) -> None:
+        """Each thing that a template can say of a fact or of a source is explained."""
+        assert re.search(rf"^\| .*`{{{{ {re.escape(name)} }}}}`", PAGE, re.MULTILINE)
+
+    @pytest.mark.parametrize("kind", ItemKind)
+    def test_every_kind_has_a_row(self, kind: ItemKind) -> None:
+        """Each kind of item that a template can make is explained."""
+        assert re.search(rf"^\| `{kind}` \|", PAGE, re.MULTILINE)
+
+
+FOUR_FACTS = facts_text(
+    make_fact(
+        id="open",
+        name="the party",
+        claim="[Ada Brook]{who} opened the new quay on [1 June 2020]{when}.",
+        when="2020-06-01",
+        ask={"who": "Which official opened the new quay?"},
+    ),
+    make_fact(
+        id="plan",
+        name="the building of a dock",
+        claim="Work on a dock was to start in [May 2021]{when}.",
+        when="2021-05",
+        mode="planned",
+    ),
+    make_fact(
+        id="view",
+        kind="position",
+        topic="town",
+        name="the view of the residents",
+        claim="According to Harbour Watch, the group wanted [fewer ships]{wants}.",
+        mode="claimed",
+        status="attributed",
+        per="harbour-watch",
+    ),
+    make_fact(
+        id="meaning",
+        kind="definition",
+        topic="town",
+        name="the meaning of a word",
+        claim="[Slack water]{term} means [the time between two tides]{means}.",
+        when=None,
+        basis=None,
+    ),
+)

@@ -1,0 +1,95 @@
+"""Numbers as news writes them."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talkquiz.language.numbers import Number, find_number, replace_spelled
+
+WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+
+
+@given(st.integers(0, 10**15), st.sampled_from(["", " people", " km"]))
+def test_grouped_digits_are_one_number(value: int, unit: str) -> None:
+    """Proves that digits are read with and without commas, whatever their number."""
+    expected = Number(Decimal(value), unit.strip())
+    assert find_number(f"about {value:,}{unit}") == expected
+    assert find_number(f"{value}{unit}") == expected
+
+
+@given(
+    st.decimals(0, 1000, places=2),
+    st.sampled_from([("million", 6), ("billion", 9), ("thousand", 3)]),
+)
+def test_scales_multiply(value: Decimal, scale: tuple[str, int]) -> None:
+    """Proves that a scale after the digits multiplies them and is no part of the unit."""
+    word, zeros = scale
+    found = find_number(f"more than {value} {word} people")
+    assert found == Number(value * 10**zeros, "people")
+
+
+@pytest.mark.parametrize(("value", "word"), list(enumerate(WORDS)))
+def test_small_numbers_are_read_as_words(value: int, word: str) -> None:
+    """Proves that zero to twenty are read, capital or not."""
+    assert find_number(f"{word.capitalize()} rounds of talks") == Number(
+        Decimal(value), "rounds of talks"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("400000 people", "400000", "people"),
+        ("1\u00a0200 ships", "1200", "ships"),
+        ("1\u202f200 ships", "1200", "ships"),
+        ("1.23 million", "1230000", ""),
+        ("2 months", "2", "months"),
+        ("from 5 to 7 ships", "5", "to 7 ships"),
+        ("60%", "60", "%"),
+        ("3 millionaires", "3", "millionaires"),
+    ],
+)
+def test_number_and_unit(text: str, value: str, unit: str) -> None:
+    """Proves that the first number counts and that the words after it are its unit."""
+    assert find_number(text) == Number(Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "half of them",
+        "none",
+        "someone",
+        "tenfold",
+        "often",
+        "thirty ships",
+        "twenty-five ships",
+        "Two hundred ships",
+        "two million",
+        "thirty-one",
+    ],
+)
+def test_no_number(text: str) -> None:
+    """Proves that words which only contain a number's letters are none."""
+    assert find_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("four rounds", "7", "seven rounds"),
+        ("some four or five", "2", "some two or five"),
+        ("four rounds", "21", ""),
+        ("four rounds", "2.5", ""),
+        ("400 rounds", "7", ""),
+    ],
+)
+def test_replace_spelled(text: str, value: str, expected: str) -> None:
+    """Proves that one spelled-out number is replaced by another that has a word, else nothing."""
+    assert replace_spelled(text, Decimal(value)) == expected

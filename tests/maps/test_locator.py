@@ -1,0 +1,222 @@
+"""Maps: what is to be seen on them, and that they can be printed, sent and made again."""
+
+import math
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import ImageChops
+
+from talkquiz.maps import canvas
+from talkquiz.maps import locator as maps
+from talkquiz.maps.extent import WIDEST
+from talkquiz.maps.locator import MapPoint, blank_map, locator, map_shapes
+
+from .pictures import black_blobs, greys
+
+DAMASCUS, ALEPPO = MapPoint("1", 33.51, 36.29), MapPoint("2", 36.2, 37.13)
+RAQQA, DEIR_EZZOR = MapPoint("3", 35.95, 39.01), MapPoint("4", 35.34, 40.14)
+SYRIA = (DAMASCUS, ALEPPO, RAQQA, DEIR_EZZOR)
+HOSTS = (
+    MapPoint("5", 46.2, 6.14),
+    MapPoint("6", 48.21, 16.37),
+    MapPoint("7", 51.17, 71.43),
+    MapPoint("8", 38.9, -77.04),
+)
+PAPER = 40_000
+
+
+def test_dots_are_where_their_places_are() -> None:
+    """The dots of four cities lie to each other as the cities do, true in both directions."""
+    (picture,) = blank_map(SYRIA)
+    dots = black_blobs(picture, 18, 24)
+    shrink = math.cos(math.radians((33.51 + 36.2) / 2))
+    places = sorted((lon * shrink, -lat) for _, lat, lon in SYRIA)
+    across = (dots[-1][0] - dots[0][0]) / (places[-1][0] - places[0][0])
+    for (x, y), (east, south) in zip(dots, places, strict=True):
+        assert x - dots[0][0] == pytest.approx((east - places[0][0]) * across, abs=6)
+        assert y - dots[0][1] == pytest.approx((south - places[0][1]) * across, abs=6)
+
+
+@pytest.mark.parametrize(
+    ("place", "grey"),
+    [
+        ((35.0, 38.5), 240),  # Syria, which the map is about
+        ((38.5, 34.0), 213),  # Turkey
+        ((35.0, 33.0), 213),  # Cyprus
+        ((34.5, 34.7), 255),  # the sea
+    ],
+)
+def test_locator_tells_country_land_and_sea_apart(place: tuple[float, float], grey: int) -> None:
+    """On the map of Aleppo, known places have the grey of their kind of ground."""
+    extent = maps._surroundings((36.2, 37.13), maps._land_at((36.2, 37.13)))
+    x, y = (round(value * 900) for value in extent.position(*place))
+    assert greys(locator(36.2, 37.13)).getpixel((x, y)) == grey
+
+
+def test_far_places_are_on_a_map_of_their_own() -> None:
+    """The cities of a country stay together; the cities far away do not squeeze them."""
+    near, far = blank_map([*SYRIA, *HOSTS])
+    assert near.numbers == ("1", "2", "3", "4")
+    assert far.numbers == ("5", "6", "7", "8")
+    assert near.alt == "Outline map with 4 numbered dots"
+
+
+def test_a_map_of_a_country_shows_all_of_it() -> None:
+    """The extent of places in one country takes in its corners, for its shape to be known."""
+    places = [(point.lat, point.lon) for point in SYRIA]
+    extent = maps._framed(places, maps._land_of_most(places), WIDEST)
+    assert extent.west < 35.7
+    assert extent.east > 42.3
+    assert extent.south < 32.4
+    assert extent.north > 37.3
+
+
+@pytest.mark.parametrize("number", ["1", "8", "12", "A"])
+def test_number_is_near_its_dot_and_large_enough_to_read(number: str) -> None:
+    """Printed 16 cm wide, a number is at least 3 mm high and within 8 mm of its dot."""
+    (picture,) = blank_map([*SYRIA[:3], DEIR_EZZOR._replace(number=number)])
+    (bare,) = blank_map([*SYRIA[:3], DEIR_EZZOR._replace(number=" ")])
+    with_it, without = ((greys(each).point(lambda grey: grey < 30)) for each in (picture, bare))
+    drawn = ImageChops.subtract(with_it, without).getbbox()
+    assert drawn
+    left, top, right, bottom = drawn
+    millimetre = picture.width / 160
+    assert bottom - top >= 3 * millimetre
+    x, y = black_blobs(bare, 18, 24)[-1]
+    assert max(left - x, x - right, top - y, y - bottom) < 8 * millimetre
+
+
+def test_same_place_gives_the_same_bytes_in_another_process() -> None:
+    """Nothing of the machine's state goes into a picture."""
+    code = (
+        "import sys; from talkquiz.maps.locator import locator;"
+        "sys.stdout.buffer.write(locator(36.2, 37.13, label='Aleppo').png)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout == locator(36.2, 37.13, label="Aleppo").png
+
+
+def test_a_map_drawn_again_is_the_same_but_for_its_numbers() -> None:
+    """What is kept of a map has no dots and numbers, and gives the bytes of one drawn anew."""
+    others = [point._replace(number=str(9 - int(point.number))) for point in SYRIA]
+    first, other, again = (blank_map(points, 600) for points in (SYRIA, others, SYRIA))
+    assert first == again != other
+    canvas._ground.cache_clear()
+    assert blank_map(others, 600) == other
+
+
+def test_a_map_is_known_before_it_is_drawn() -> None:
+    """Sizes and numbers are those of the maps that are drawn."""
+    points = [*SYRIA, *HOSTS]
+    drawn = [(each.width, each.height, each.numbers) for each in blank_map(points, 600)]
+    assert map_shapes(points, 600) == drawn
+
+
+def test_maps_that_share_a_page_are_flat() -> None:
+    """Several maps are up to twice as wide as high, one alone is as high as it can be read."""
+    shapes = map_shapes([*SYRIA, *HOSTS[:3]], 600)
+    assert max(shape.width / shape.height for shape in shapes) == pytest.approx(2.2, abs=0.01)
+    (alone,) = map_shapes(HOSTS[:3], 600)
+    assert alone.width / alone.height == pytest.approx(16 / 9, abs=0.01)
+
+
+def test_scale_and_numbers_are_as_large_as_the_text() -> None:
+    """With large text, the scale grows as the numbers do."""
+    usual, large = (blank_map(SYRIA, 900, text)[0] for text in (0, 60))
+    assert usual.png != large.png
+    extent = maps._part(SYRIA, WIDEST).extent
+    for text, least in ((22.0, 12), (60.0, 36)):
+        bare, scaled = canvas.Canvas(extent, 900), canvas.Canvas(extent, 900)
+        scaled.scale_bar(text)
+        box = ImageChops.difference(bare._image, scaled._image).getbbox()
+        assert box
+        assert (box[3] - box[1]) / canvas.FINER >= least
+
+
+def test_enclaves_that_look_like_dots_are_left_out() -> None:
+    """Around the space port of Baikonur there is no ring on a map of Asia."""
+    points = [MapPoint("1", 46.2, 6.14), MapPoint("2", 51.17, 71.43)]
+    (picture,) = blank_map(points, 2000)
+    extent = maps._part(points, WIDEST).extent
+    x, y = (round(value * 2000) for value in extent.position(45.9, 63.3))
+    around = greys(picture).crop((x - 25, y - 25, x + 25, y + 25))
+    assert around.getextrema() == (240, 240)
+
+
+def test_pictures_are_small() -> None:
+    """A map of a country and a locator are under 40 KB, with few greys."""
+    (country,) = blank_map(SYRIA)
+    for picture in (country, locator(36.2, 37.13), locator(46.2, 6.14)):
+        assert len(picture.png) < PAPER
+        assert len(greys(picture).getcolors() or []) <= 16
+
+
+@pytest.mark.parametrize("width", [300, 900, 1500])
+def test_picture_is_as_wide_as_asked_for(width: int) -> None:
+    """The size that a picture names is the size of its file, upright enough for a page."""
+    (picture,) = blank_map(SYRIA, width)
+    assert greys(picture).size == (picture.width, picture.height)
+    assert picture.width == width
+    assert 4 / 3 - 0.01 <= picture.width / picture.height <= 16 / 9 + 0.01
+
+
+def test_locator_says_where_only_when_told() -> None:
+    """The picture and the text of the question side do not hold the name of the answer side."""
+    asked, answered = locator(36.2, 37.13), locator(36.2, 37.13, label="Aleppo")
+    assert asked.png != answered.png
+    assert "Aleppo" not in asked.alt
+    assert answered.alt == "Outline map with Aleppo marked"
+    assert asked[1:3] == answered[1:3]
+
+
+@pytest.mark.parametrize("label", ["حلب", "北京", "Алеппо", "Şırnak"])
+def test_name_that_the_font_lacks_is_left_out(label: str) -> None:
+    """A name in other letters gives the map without a name, not a map with boxes."""
+    assert locator(36.2, 37.13, label=label).png == locator(36.2, 37.13).png
+
+
+def test_hostile_names_are_drawn_as_text() -> None:
+    """Line breaks, markup and great length do no harm."""
+    for label in ("a\nb", "<b>{{x}}", "long " * 2000):
+        assert locator(36.2, 37.13, width=300, label=label).width == 300
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([-90.0, -89.9, -17.0, 0.0, 65.0, 89.9, 90.0]),
+            st.sampled_from([-180.0, -179.9, 0.0, 90.0, 178.4, 180.0]),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+@settings(max_examples=15, deadline=None)
+def test_any_places_make_maps_that_hold_each_number_once(
+    places: list[tuple[float, float]],
+) -> None:
+    """Poles, the antimeridian and the same place twice: every number is on one map."""
+    points = [MapPoint(str(index), *place) for index, place in enumerate(places)]
+    numbers = [number for picture in blank_map(points, 300) for number in picture.numbers]
+    assert sorted(numbers) == sorted(point.number for point in points)
+
+
+def test_places_on_both_sides_of_the_antimeridian_share_a_map() -> None:
+    """Fiji and Tonga are neighbours, not a world apart."""
+    (picture,) = blank_map([MapPoint("1", -18.14, 178.44), MapPoint("2", -21.13, -175.2)])
+    west, east = black_blobs(picture, 18, 24)
+    assert west[1] < east[1]
+
+
+def test_no_points_make_no_map() -> None:
+    """An empty list is no error."""
+    assert blank_map([]) == []
+
+
+def test_pillow_is_not_loaded_before_a_map_is_drawn() -> None:
+    """Commands that draw nothing do not pay for it."""
+    code = "import sys, talkquiz.maps.locator; sys.exit('PIL' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

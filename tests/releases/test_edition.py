@@ -1,0 +1,163 @@
+"""What is new in a deck: what counts as a change, and when it is dated."""
+
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from factories import make_chapter, make_choice, make_deck, make_item, make_reference
+from talkquiz.course.releases_file import (
+    Release,
+    ReleasedItem,
+    ReleasedLooks,
+    Releases,
+    RemovedItem,
+)
+from talkquiz.handouts.products import Deck, midnight
+from talkquiz.items.item import Item, ItemKind, Location, Moment, Option, Stimulus, Use
+from talkquiz.releases.edition import UNRELEASED, compare, edition, modified
+
+DAYS = (date(2026, 11, 1), date(2026, 11, 1), date(2026, 11, 9))
+UNSEEN = {"id", "template", "uses", "enemies"}
+OTHER: dict[str, Any] = {
+    "kind": ItemKind.CLOZE,
+    "options": (Option("Geneva", correct=True),),
+    "sources": (make_reference(at="p10.s1"),),
+    "facts": ("other-fact",),
+    "location": Location(1.0, 2.0),
+    "stimulus": Stimulus("a", "b", ()),
+    "timeline": (Moment("1 May 2016", "a"),),
+    "gap": (0, 3),
+    "difficulty": 1,
+    "ordered": True,
+    **dict.fromkeys(("accept", "sequence", "marks"), ("other",)),
+    "pairs": (("a", "b"),),
+    "accounts": (("a", "b", "c", "d", "e"),),
+}
+
+
+def releases(deck: Deck, **changes: Any) -> Releases:
+    """Return three releases of `deck`, whose items all came with the first."""
+    comparison = compare(deck, None)
+    items = {
+        each: ReleasedItem(
+            kind=item.kind,
+            topic=item.topic,
+            changed="1.0",
+            hash=comparison.hashes[each],
+            stem=item.stem,
+            key=item.key,
+            claim=item.claim,
+        )
+        for each, item in comparison.items.items()
+    }
+    attributes: dict[str, Any] = {
+        "course": "syria-peace-process",
+        "deck": "a",
+        "title": "a",
+        "releases": [
+            Release(version=f"1.{number}", date=day, added=number)
+            for number, day in enumerate(DAYS)
+        ],
+        "topics": {},
+        "note_types": {},
+        "looks": ReleasedLooks(digest="00", changed="1.1"),
+        "items": items,
+    }
+    return Releases(**(attributes | changes))
+
+
+@pytest.mark.parametrize("name", [each.name for each in fields(Item)])
+def test_every_attribute_that_is_seen_counts(name: str) -> None:
+    """Each attribute of an item changes its digest if it is shown, and only then."""
+    item = make_item()
+    value = OTHER.get(name, "other words")
+    if name in {"uses", "enemies"}:
+        value = {"uses": frozenset({Use.STUDY}), "enemies": ("x",)}[name]
+    other = replace(item, **{name: value})
+    first, second = (
+        next(iter(compare(make_deck(make_chapter(each)), None).hashes.values()))
+        for each in (item, other)
+    )
+    assert (first == second) is (name in UNSEEN)
+
+
+@pytest.mark.parametrize(
+    ("changes", "same"),
+    [
+        ({"sources": (replace(make_choice().sources[0], at="p9.s7"),)}, True),
+        (
+            {"options": (*make_choice().options[:2], replace(make_choice().options[2], fact="x"))},
+            True,
+        ),
+        ({"options": make_choice().options[::-1]}, False),
+    ],
+)
+def test_what_no_card_shows_does_not_count(changes: dict[str, Any], same: bool) -> None:
+    """A sentence in the same paragraph, or the fact behind an option, is no change."""
+    before, after = (
+        compare(make_deck(make_chapter(each)), None).hashes
+        for each in (make_choice(), make_choice(**changes))
+    )
+    assert (before == after) is same
+
+
+def test_titles_and_settings_count() -> None:
+    """The title of the topic and the setting for typed answers are on the cards."""
+    chapter = make_chapter(make_item())
+    decks = (
+        make_deck(chapter),
+        make_deck(replace(chapter, title="Truces")),
+        make_deck(chapter, typed_answers=True),
+    )
+    assert len({str(compare(deck, None).hashes) for deck in decks}) == 3
+    assert compare(make_deck(chapter, title="Syria"), None) == compare(decks[0], None)
+
+
+def test_a_released_deck_has_the_dates_of_its_releases() -> None:
+    """An item is dated by the release that brought it; what is new counts from the one before."""
+    deck = make_deck()
+    gone = RemovedItem(release="1.2", kind="cloze", stem="Gone?")
+    record = releases(deck, removed={"a/b/c/d": gone, "a/b/c/e": replace_release(gone)})
+    made = edition(deck.imprint, compare(deck, record), record)
+    assert {change.release for change in made.unchanged.values()} == {"1.0"}
+    assert {change.modified for change in made.unchanged.values()} == {midnight(DAYS[0]) + 1}
+    assert made.looks_changed("00") == midnight(DAYS[1]) + 3
+    assert (made.since, made.added, [each.id for each in made.removed]) == ("1.1", 2, ["a/b/c/d"])
+
+
+def replace_release(removed: RemovedItem) -> RemovedItem:
+    """Return `removed` as if the release before had removed it."""
+    return removed.model_copy(update={"release": "1.1"})
+
+
+def test_releases_are_dated_in_their_order() -> None:
+    """Two releases of one day are apart, and there is room for a build between them."""
+    record = releases(make_deck())
+    dates = [modified(each, place) for place, each in enumerate(record.releases, start=1)]
+    assert dates[0] + 1 < dates[1] < dates[2]
+
+
+@pytest.mark.parametrize(
+    ("version", "updated", "tag", "day"),
+    [
+        ("1.3", date(2026, 11, 20), "1.3", date(2026, 11, 20)),
+        ("1.2", date(2026, 11, 20), UNRELEASED, date(2026, 11, 20)),
+        ("1.3", date(2026, 11, 9), "1.3", date(2026, 11, 9)),
+        ("1.0", date(2020, 1, 1), UNRELEASED, date(2026, 11, 9)),
+    ],
+)
+def test_what_is_not_released_is_newer(version: str, updated: date, tag: str, day: date) -> None:
+    """Whatever course.yaml says, a change is dated after the last release and before the next."""
+    record = releases(make_deck())
+    deck = make_deck(
+        make_chapter(make_item(stem="When?"), make_item("new")), version=version, updated=updated
+    )
+    made = edition(deck.imprint, compare(deck, record), record)
+    for chapter in deck.chapters:
+        for item in chapter.items:
+            assert made.last_change(item.id) == (midnight(day) + 6, tag)
+    assert midnight(day) + 6 > modified(record.last, 3)
+    assert midnight(day) + 6 < modified(record.last.model_copy(update={"date": day}), 4)
+    assert (made.since, made.added, made.changed, len(made.removed)) == ("1.2", 1, 1, 3)

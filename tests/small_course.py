@@ -1,0 +1,34 @@
+"""Banks of items to test on: the bundled course, and small courses written for one test."""
+
+from collections.abc import Callable, Mapping
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from courses import write_course
+from talkquiz.loaded import Bank, load_bank
+from talkquiz.problem import has_errors
+from talkquiz.resources import bundled
+
+Load = Callable[..., Bank]
+
+
+@pytest.fixture(scope="session")
+def bundled_bank() -> Bank:
+    """Return the bundled course with its items; no test changes it."""
+    return load_bank(bundled("questions") / "syria-peace-process")
+
+
+@pytest.fixture
+def load(tmp_path: Path) -> Load:
+    """Return a function that writes the sample course with some files changed, and loads it."""
+    numbers = count(1)
+
+    def loaded(changes: Mapping[str, str | None] | None = None, *, flawed: bool = False) -> Bank:
+        folder = write_course(tmp_path / f"course-{next(numbers)}", changes)
+        bank = load_bank(folder)
+        assert has_errors(bank.problems) is flawed, bank.problems
+        return bank
+
+    return loaded

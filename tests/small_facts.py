@@ -1,0 +1,125 @@
+"""Facts of a few words for tests of items, and what is asked of them."""
+
+from typing import Any
+
+from courses import make_fact
+from talkquiz.course.course import Course
+from talkquiz.course.facts import Fact
+from talkquiz.course.slots import Slot
+from talkquiz.items.askable_slots import asked_slots
+from talkquiz.items.distractors import Asked, Distractors
+from talkquiz.items.item import Item, ItemKind
+from talkquiz.language.edtf import parse_when
+from talkquiz.loaded import Bank
+
+NO_TOWN = {"facts/town.yaml": None}
+"""Leaves only the facts that a test writes."""
+
+
+def cite(*terms: str, source: str = "s001", at: str = "p1.s1") -> dict[str, Any]:
+    """Return a citation with some terms."""
+    return {"source": source, "at": at, "fp": "0123456789", "terms": list(terms)}
+
+
+def event(number: int, date: str, **changes: Any) -> dict[str, Any]:
+    """Return an event on an EDTF date."""
+    when = parse_when(date)
+    return make_fact(
+        **{
+            "id": f"e{number}",
+            "name": f"party number {number}",
+            "claim": f"Party number {number} was held at the pier on [{when.text}]{{when}}.",
+            "when": date,
+        }
+        | changes
+    )
+
+
+def figure(number: int, words: str, **changes: Any) -> dict[str, Any]:
+    """Return a figure that stands in its claim as `words`."""
+    return make_fact(
+        **{
+            "id": f"f{number}",
+            "kind": "figure",
+            "name": f"the load of ship {number}",
+            "claim": f"Ship {number} carried [{words}]{{number}}.",
+            "cite": [cite(words or "50")],
+        }
+        | changes
+    )
+
+
+def deed(number: int, who: str, **changes: Any) -> dict[str, Any]:
+    """Return an event whose doer is asked for."""
+    return make_fact(
+        **{
+            "id": f"d{number}",
+            "name": f"deed number {number}",
+            "claim": f"On [{number} May 2019]{{when}} a lamp was lit by [{who}]{{who}}.",
+            "when": f"2019-05-0{number}",
+            "ask": {"who": f"Which official lit the lamp on {number} May 2019?"},
+        }
+        | changes
+    )
+
+
+def term(number: int, name: str, means: str, **changes: Any) -> dict[str, Any]:
+    """Return a definition."""
+    return make_fact(
+        **{
+            "id": f"t{number}",
+            "kind": "definition",
+            "name": f"the meaning of word {number}",
+            "claim": f"[{name}]{{term}} means [{means}]{{means}}.",
+            "when": None,
+            "basis": None,
+        }
+        | changes
+    )
+
+
+def course_of(bank: Bank) -> Course:
+    """Return the course of a bank, which has one."""
+    assert bank.course
+    return bank.course
+
+
+def fact_of(bank: Bank, fact_id: str) -> Fact:
+    """Return a fact by its id."""
+    return course_of(bank).facts.entries[fact_id]
+
+
+def slot_of(bank: Bank, item: Item) -> Slot:
+    """Return the slot that an item about one fact asks for."""
+    slots = asked_slots(fact_of(bank, item.facts[0]), course_of(bank).lexicon)
+    return next(slot for slot in slots if slot.name == item.id.split("/")[2])
+
+
+def asked(bank: Bank, fact_id: str, slot: str, stem: str | None = None) -> Asked:
+    """Return what distractors are wanted for; the stem is the fact's name unless given."""
+    fact = fact_of(bank, fact_id)
+    slots = {each.name: each for each in asked_slots(fact, course_of(bank).lexicon)}
+    return Asked(fact, slots[slot], fact.name if stem is None else stem, "x")
+
+
+def drawn(bank: Bank, fact_id: str, slot: str, seed: int = 0) -> list[str]:
+    """Return the words of the distractors of a slot under some seed."""
+    found = Distractors(course_of(bank), seed).find(asked(bank, fact_id, slot))
+    return [distractor.option.text for distractor in found]
+
+
+def made(bank: Bank, template: str) -> list[Item]:
+    """Return the items that one template made."""
+    return [item for item in bank.items if item.template == template]
+
+
+def of_kind(bank: Bank, *kinds: ItemKind) -> list[Item]:
+    """Return the items of some kinds, of which there are some."""
+    found = [item for item in bank.items if item.kind in kinds]
+    assert found
+    return found
+
+
+def by_id(bank: Bank) -> dict[str, Item]:
+    """Return the items of a bank by id."""
+    return {item.id: item for item in bank.items}

@@ -1,0 +1,77 @@
+"""The JSON Schemas that editors check course files by."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from courses import write_course
+from talkquiz.json_schemas import schemas
+from talkquiz.resources import bundled
+
+FILES = {
+    "course": "course.yaml",
+    "sources": "sources.yaml",
+    "glossary": "glossary.yaml",
+    "facts": "facts/*.yaml",
+    "handout": "handouts/*.yaml",
+}
+
+
+class EditorsLoader(yaml.SafeLoader):
+    """Reads YAML as editors do: numbers are numbers, and dates are text (YAML 1.2)."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - the library's own way
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith("timestamp")]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+def validator(name: str) -> Draft202012Validator:
+    """Return a validator for the files of one name."""
+    schema = json.loads(schemas()[f"{name}.schema.json"])
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def errors(name: str, text: str) -> list[str]:
+    """Return what an editor would complain about in `text`."""
+    data: Any = yaml.load(text, Loader=EditorsLoader)  # noqa: S506 - a SafeLoader
+    return [error.message for error in validator(name).iter_errors(data)]
+
+
+def paths(course: Path) -> list[tuple[str, Path]]:
+    """Return the files of a course with the names of their schemas."""
+    return [(name, path) for name, files in FILES.items() for path in course.glob(files)]
+
+
+def test_good_files_have_no_complaints(tmp_path: Path) -> None:
+    """An editor complains about nothing in the bundled course, a small one, or the templates."""
+    small = write_course(tmp_path / "course")
+    large = bundled("questions") / "syria-peace-process"
+    templates = [("templates", p) for p in (bundled("questions") / "templates").glob("*.yaml")]
+    for name, path in [*paths(small), *paths(large), *templates]:
+        assert errors(name, path.read_text(encoding="utf-8")) == [], path
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("facts", "- {id: a}", "'topic' is a required property"),
+        ("facts", "- {id: A b}", "does not match"),
+        ("facts", "- {kind: rumour}", "'rumour' is not one of"),
+        ("facts", "- {mode: will happen}", "'will happen' is not one of"),
+        ("facts", "- {difficulty: 7}", "7 is greater than the maximum"),
+        ("facts", "- {colour: red}", "'colour' was unexpected"),
+        ("glossary", "- {type: planet}", "'planet' is not one of"),
+        ("templates", "- {makes: riddle}", "'riddle' is not one of"),
+        ("handout", "{versions: 27}", "27 is greater than the maximum"),
+        ("course", "[]", "is not of type 'object'"),
+    ],
+)
+def test_mistakes_are_seen_while_typing(name: str, text: str, said: str) -> None:
+    """An editor marks missing and unknown keys, bad ids and words that are not on a list."""
+    assert any(said in message for message in errors(name, text))
