@@ -36,19 +36,16 @@ def held(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def course(here: Path) -> Path:
-    """Return a small course."""
     return write_course(here / "course")
 
 
 @pytest.fixture
 def roster(here: Path) -> Path:
-    """Return a roster as Excel writes it."""
     rows = [["Name", "Class"], *([name, "7b"] for name in CLASS)]
     return saved(here, table(rows, "utf-16-le", "\t"))
 
 
 def test_each_student_has_a_sheet(run: Run, course: Path, roster: Path) -> None:
-    """Beside the usual files there is a folder with a sheet for each, and one key for them."""
     result = run("build", course, "--word", "--roster", roster)
     assert sorted(path.name for path in Path("out/first-quiz-students").iterdir()) == SHEETS
     assert sorted(path.name for path in Path("out").glob("[!.]*")) == [
@@ -83,7 +80,6 @@ def test_a_newcomer_changes_no_other_sheet(run: Run, course: Path, here: Path) -
 
 
 def test_bad_rows_and_bad_facts_are_told_together(run: Run, course: Path, here: Path) -> None:
-    """What is wrong with roster and course is told in one run, and nothing is written."""
     roster = saved(here, "Class,Name\n7b,\n7b,Ada\n7b,Tom,Reed\n")
     facts = next((course / "facts").iterdir())
     facts.write_text(
@@ -106,13 +102,11 @@ def test_bad_rows_and_bad_facts_are_told_together(run: Run, course: Path, here: 
     ],
 )
 def test_usage(run: Run, course: Path, roster: Path, options: tuple[str, ...], said: str) -> None:
-    """What makes no sense is refused in a sentence that says what would."""
     assert roster.name == "class.csv"
     assert said in run("build", course, *options, code=2).stderr
 
 
 def test_name_column(run: Run, course: Path, here: Path) -> None:
-    """A name can be made up of columns with headings that nobody knows."""
     roster = saved(here, "a;b;c\n1;Brook;Ada\n")
     run("build", course, "--word", "--roster", roster, "--name-column", "c", "--name-column", "2")
     assert Path("out/first-quiz-students/first-quiz-Ada Brook.docx").exists()
@@ -120,7 +114,6 @@ def test_name_column(run: Run, course: Path, here: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
 def test_killed_half_way(run: Run, course: Path, here: Path) -> None:
-    """A build that is killed leaves out/ as it was; the next one is complete."""
     run("build", course, "--word", "--roster", saved(here, table([["Name"], ["Tom"]])))
     before = held(Path("out"))
     roster = saved(here, table([["Name"], *([f"Student {n}"] for n in range(400))]))

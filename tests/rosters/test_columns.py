@@ -6,7 +6,7 @@ from talkquiz.rosters.columns import Columns, UnknownColumnError, find_columns
 
 
 @pytest.mark.parametrize(
-    ("headings", "places"),
+    ("headings", "positions"),
     [
         ("Name", (0,)),
         ("Class,Full_Name:", (1,)),
@@ -22,22 +22,20 @@ from talkquiz.rosters.columns import Columns, UnknownColumnError, find_columns
         ("Name,First name,Last name", (1, 2)),
     ],
 )
-def test_guessed(headings: str, places: tuple[int, ...]) -> None:
+def test_guessed(headings: str, positions: tuple[int, ...]) -> None:
     """Headings as schools write them lead to the columns, the first name first."""
-    assert find_columns(headings.split(","), ()) == Columns(places, headed=True)
+    assert find_columns(headings.split(","), ()) == Columns(positions, headed=True)
 
 
 @pytest.mark.parametrize(
-    ("chosen", "places"),
+    ("chosen", "positions"),
     [(["pupil no"], (0,)), (["3"], (2,)), (["Call name", "2"], (2, 1)), (["CALL_NAME"], (2,))],
 )
-def test_chosen(chosen: list[str], places: tuple[int, ...]) -> None:
-    """What the teacher says counts, by heading in any case or by number, in that order."""
-    assert find_columns(["Pupil No", "Surname", "Call name"], chosen).places == places
+def test_chosen(chosen: list[str], positions: tuple[int, ...]) -> None:
+    assert find_columns(["Pupil No", "Surname", "Call name"], chosen).positions == positions
 
 
 def test_a_lone_column_needs_no_heading() -> None:
-    """A plain list of names is read from its first row on."""
     assert find_columns(["Ada Brook", ""], ()) == Columns((0,), headed=False)
 
 

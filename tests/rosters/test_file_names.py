@@ -27,7 +27,6 @@ NAMES = (
 
 @given(st.lists(st.text(max_size=80) | st.sampled_from(NAMES), max_size=30))
 def test_safe_and_unlike(names: list[str]) -> None:
-    """No name leaves the folder, is too long, ends badly for Windows, or is another's."""
     made = file_names(names)
     assert len(made) == len(names)
     for name in made:
@@ -52,17 +51,14 @@ def test_safe_and_unlike(names: list[str]) -> None:
     ],
 )
 def test_names(name: str, made: str) -> None:
-    """Signs that mean something to a system are replaced, and letters of all scripts stay."""
     assert file_names([name]) == [made]
 
 
 def test_namesakes_are_numbered() -> None:
-    """The second of a name has a number, even if somebody is called so."""
     assert file_names(["Ada", "Ada (2)", "ada"]) == ["Ada", "Ada (2)", "ada (3)"]
 
 
 def test_a_disk_takes_them(tmp_path: Path) -> None:
-    """Files of all such names can be written side by side."""
     names = file_names([*NAMES, "x" * 500, "王" * 300, "🎓" * 200])
     for name in names:
         (tmp_path / f"quiz-{name}.docx").write_bytes(b"")

@@ -30,7 +30,6 @@ def found(path: Path, *columns: str) -> list[str]:
     st.sampled_from(",;\t"),
 )
 def test_round_trip(tmp_path: Path, given_names: list[str], encoding: str, separator: str) -> None:
-    """Names of all scripts, with quotes, separators and line breaks, come back from all files."""
     rows = [["No.", "Name"], *([str(n), name] for n, name in enumerate(given_names))]
     roster = read_roster(saved(tmp_path, table(rows, encoding, separator)))
     assert not roster.problems
@@ -41,7 +40,6 @@ def test_round_trip(tmp_path: Path, given_names: list[str], encoding: str, separ
 
 @pytest.mark.parametrize("encoding", ["cp1252", "mac-roman"])
 def test_code_pages(tmp_path: Path, encoding: str) -> None:
-    """A table in a code page is read, with a warning that shows a word to check by."""
     rows = [["Schüler", "Klasse"], ["Jürgen Groß", "7b"], ["Zoé", "7b"]]
     roster = read_roster(saved(tmp_path, table(rows, encoding, ";")))
     assert [student.name for student in roster.students] == ["Jürgen Groß", "Zoé"]
@@ -63,7 +61,6 @@ def test_namesakes(tmp_path: Path) -> None:
 
 
 def test_hostile_cells_are_text(tmp_path: Path) -> None:
-    """A formula, a tag and a path are names like others."""
     hostile = ["=cmd|' /C calc'!A0", "<script>alert(1)</script>", "../../etc/passwd", "&amp;"]
     roster = read_roster(saved(tmp_path, table([["Name"], *([each] for each in hostile)])))
     assert [student.name for student in roster.students] == hostile
@@ -114,7 +111,6 @@ def test_every_bad_row_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_files_that_are_no_rosters(tmp_path: Path, content: bytes, problem: str) -> None:
-    """Each thing that can be wrong with a file has its code."""
     assert found(saved(tmp_path, content)) == [problem]
 
 

@@ -32,6 +32,20 @@ sukunimi, фамилия, прізвище, nazwisko, příjmení, soyad, soyad�
 _BETWEEN = re.compile(r"[\s_.:\-]+")
 
 
+def _plain(text: str) -> str:
+    """Return `text` as it is compared: "Full_Name: " is "full name"."""
+    return _BETWEEN.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+_PARTS_OF_NAME = {
+    part: frozenset(map(_plain, words.split(",")))
+    for part, words in (
+        ("whole", _WHOLE), ("first", _FIRST), ("last", _LAST), ("either", _EITHER)
+    )
+}  # fmt: skip
+"""Which part of a name a column holds -> its headings."""
+
+
 class UnknownColumnError(Exception):
     """The names are in no column that can be told; says why."""
 
@@ -39,7 +53,7 @@ class UnknownColumnError(Exception):
 class Columns(NamedTuple):
     """The columns, from 0, whose cells make up a name, and whether the first row is a heading."""
 
-    places: tuple[int, ...]
+    positions: tuple[int, ...]
     headed: bool
 
 
@@ -50,31 +64,27 @@ def find_columns(first: Sequence[str], chosen: Sequence[str]) -> Columns:
     UnknownColumnError.
     """
     headings = [_plain(cell) for cell in first]
-    kinds = [_kind(heading) for heading in headings]
+    found = {
+        part: [number for number, heading in enumerate(headings) if heading in words]
+        for part, words in _PARTS_OF_NAME.items()
+    }
     if chosen:
-        places = tuple(_place(headings, name) for name in chosen)
+        positions = tuple(_chosen(headings, name) for name in chosen)
         by_heading = any(_plain(name) in headings for name in chosen)
-        return Columns(places, headed=by_heading or any(kinds))
-    guessed = _guess(kinds)
-    if guessed:
-        return Columns(guessed, headed=True)
-    if sum(map(bool, headings)) == 1 and not any(kinds):
-        return Columns((next(place for place, each in enumerate(headings) if each),), headed=False)
+        return Columns(positions, headed=by_heading or any(found.values()))
+    if all(len(columns) <= 1 for columns in found.values()):
+        for parts in (["whole"], ["first", "last"], ["either", "last"], ["first", "either"]):
+            if all(found[part] for part in parts):
+                return Columns(tuple(found[part][0] for part in parts), headed=True)
+        if found["either"]:
+            return Columns((found["either"][0],), headed=True)
+    filled = [number for number, heading in enumerate(headings) if heading]
+    if len(filled) == 1 and not any(found.values()):
+        return Columns((filled[0],), headed=False)
     raise UnknownColumnError(f"which column holds the names? There are {_quoted(first)}")
 
 
-def _guess(kinds: Sequence[str]) -> tuple[int, ...]:
-    """Return the columns of names by the kinds of all headings; none where it is not certain."""
-    found = {kind: [n for n, each in enumerate(kinds) if each == kind] for kind in _KINDS}
-    if any(len(places) > 1 for places in found.values()):
-        return ()
-    for together in (["whole"], ["first", "last"], ["either", "last"], ["first", "either"]):
-        if all(found[kind] for kind in together):
-            return tuple(found[kind][0] for kind in together)
-    return tuple(found["either"])
-
-
-def _place(headings: Sequence[str], name: str) -> int:
+def _chosen(headings: Sequence[str], name: str) -> int:
     plain = _plain(name)
     if headings.count(plain) == 1:
         return headings.index(plain)
@@ -85,22 +95,5 @@ def _place(headings: Sequence[str], name: str) -> int:
     raise UnknownColumnError(f"there is no column `{name}`. There are {_quoted(headings)}")
 
 
-def _kind(heading: str) -> str:
-    return next((kind for kind, words in _KINDS.items() if heading in words), "")
-
-
-def _plain(text: str) -> str:
-    """Return `text` as it is compared: "Full_Name: " is "full name"."""
-    return _BETWEEN.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
-
-
 def _quoted(headings: Iterable[str]) -> str:
     return ", ".join(f"`{' '.join(heading.split())[:40]}`" for heading in headings)
-
-
-_KINDS = {
-    kind: frozenset(map(_plain, words.split(",")))
-    for kind, words in (
-        ("whole", _WHOLE), ("first", _FIRST), ("last", _LAST), ("either", _EITHER)
-    )
-}  # fmt: skip

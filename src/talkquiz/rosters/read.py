@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from talkquiz.problem import Problem, Severity
-from talkquiz.rosters.cells import Cell, Row, place, rows
 from talkquiz.rosters.columns import Columns, UnknownColumnError, find_columns
-from talkquiz.rosters.encoding import Decoded, decode
+from talkquiz.rosters.table import Cell, Decoded, Row, decode, line_and_column, rows
 
 _MAX_BYTES = 8 * 1024 * 1024
 _LONGEST = 120
@@ -45,18 +44,7 @@ class Roster(NamedTuple):
 NOBODY = Roster((), [])
 
 
-class _Flaw(NamedTuple):
-    """One thing that is wrong, and where in the text of the table it begins."""
-
-    start: int
-    code: str
-    message: str
-    hint: str
-    severity: Severity = Severity.ERROR
-
-
-class _NoTableError(Exception):
-    """A file is no table; says what it is."""
+NOBODY = Roster((), [])
 
 
 def read_roster(path: Path, columns: Sequence[str] = ()) -> Roster:
@@ -67,103 +55,109 @@ def read_roster(path: Path, columns: Sequence[str] = ()) -> Roster:
     """
     try:
         decoded = decode(_content(path))
-    except (OSError, UnicodeError, _NoTableError) as error:
+    except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or getattr(error, "reason", None) or str(error)
         message = f"the roster cannot be read: {why}"
         return Roster((), [Problem(str(path), 1, 1, "TQ701", message, _SAVE_AS)])
-    names, flaws = _names(decoded, columns)
+    names, problems = _Table(path, decoded).read(columns)
     seen: Counter[str] = Counter()
     students = []
     for name in names:
         seen[name] += 1
         students.append(Student(name, seen[name]))
-    return Roster(tuple(students), [_located(path, decoded.text, flaw) for flaw in sorted(flaws)])
+    return Roster(tuple(students), sorted(problems))
 
 
 def _content(path: Path) -> bytes:
     if path.stat().st_size > _MAX_BYTES:
-        raise _NoTableError("it is larger than 8 MB")
+        raise ValueError("it is larger than 8 MB")
     content = path.read_bytes()
     if content.startswith(_WORKBOOKS):
-        raise _NoTableError("it is a workbook, not a table (CSV)")
+        raise ValueError("it is a workbook, not a table (CSV)")
     return content
 
 
-def _located(path: Path, text: str, flaw: _Flaw) -> Problem:
-    line, column = place(text, flaw.start)
-    return Problem(
-        str(path), line, column, flaw.code, flaw.message, flaw.hint, severity=flaw.severity
-    )
+class _Table:
+    """The text of a roster, in which problems have their line and column."""
 
+    def __init__(self, path: Path, decoded: Decoded) -> None:
+        self._path = str(path)
+        self._text, self._guessed = decoded
 
-def _names(decoded: Decoded, chosen: Sequence[str]) -> tuple[list[str], list[_Flaw]]:
-    """Return the names in a table, row by row, and what is wrong with it."""
-    table = [row for row in rows(decoded.text) if any(cell.text.strip() for cell in row)]
-    first = table[0] if table else []
-    try:
-        columns = find_columns([cell.text for cell in first], chosen) if table else None
-    except UnknownColumnError as error:
-        hint = 'Say which: --name-column "Full name", or its number; twice, if a name is in two.'
-        return [], [_Flaw(first[0].start, "TQ703", str(error), hint)]
-    students = table[columns.headed :] if columns else []
-    if columns is None or not students:
-        return [], [_Flaw(0, "TQ702", "there is no student on the roster", "Write a row for each.")]
-    flaws = [*_doubts(decoded, first, columns)]
-    for row in students:
-        flaws += _row_flaws(row, columns, len(first))
-    return [_name(row, columns) for row in students], flaws
+    def read(self, chosen: Sequence[str]) -> tuple[list[str], list[Problem]]:
+        """Return the names, row by row, and what is wrong; `chosen` columns make up a name."""
+        table = [row for row in rows(self._text) if any(cell.text.strip() for cell in row)]
+        first = table[0] if table else []
+        try:
+            columns = find_columns([cell.text for cell in first], chosen) if table else None
+        except UnknownColumnError as error:
+            hint = (
+                'Say which: --name-column "Full name", or its number; twice, if a name is in two.'
+            )
+            return [], [self._problem(first[0].start, "TQ703", str(error), hint)]
+        students = table[columns.headed :] if columns else []
+        if columns is None or not students:
+            message = "there is no student on the roster"
+            return [], [self._problem(0, "TQ702", message, "Write a row for each.")]
+        problems = [*self._guesses(first, columns)]
+        names = []
+        for row in students:
+            cells = [row[number] for number in columns.positions if number < len(row)]
+            joined = " ".join(cell.text for cell in cells).replace("\ufeff", "")
+            # The same name however its accents are encoded.
+            names.append(" ".join(unicodedata.normalize("NFC", joined).split()))
+            problems += self._row_problems(row, cells, names[-1], len(first))
+        return names, problems
 
+    def _problem(
+        self, start: int, code: str, message: str, hint: str, severity: Severity = Severity.ERROR
+    ) -> Problem:
+        line, column = line_and_column(self._text, start)
+        return Problem(self._path, line, column, code, message, hint, severity)
 
-def _doubts(decoded: Decoded, first: Row, columns: Columns) -> Iterator[_Flaw]:
-    """Yield what had to be guessed."""
-    foreign = _FOREIGN_WORD.search(decoded.text)
-    if decoded.guessed and foreign:
-        message = f"the file does not tell its encoding; read as {decoded.guessed}: `{foreign[0]}`"
-        hint = f"If that is wrong, save the table anew. {_SAVE_AS}"
-        yield _Flaw(foreign.start(), "TQ711", message, hint, Severity.WARNING)
-    if not columns.headed:
-        cell = first[columns.places[0]]
-        message = f"the first row is taken for a student, `{cell.text.strip()}`"
-        hint = f'If it is a heading: --name-column "{cell.text.strip()}".'
-        yield _Flaw(cell.start, "TQ710", message, hint, Severity.WARNING)
+    def _guesses(self, first: Row, columns: Columns) -> Iterator[Problem]:
+        """Yield a warning for everything that had to be guessed."""
+        foreign = _FOREIGN_WORD.search(self._text)
+        if self._guessed and foreign:
+            message = (
+                f"the file does not tell its encoding; read as {self._guessed}: `{foreign[0]}`"
+            )
+            hint = f"If that is wrong, save the table anew. {_SAVE_AS}"
+            yield self._problem(foreign.start(), "TQ711", message, hint, Severity.WARNING)
+        if not columns.headed:
+            cell = first[columns.positions[0]]
+            message = f"the first row is taken for a student, `{cell.text.strip()}`"
+            hint = f'If it is a heading: --name-column "{cell.text.strip()}".'
+            yield self._problem(cell.start, "TQ710", message, hint, Severity.WARNING)
 
-
-def _row_flaws(row: Row, columns: Columns, width: int) -> Iterator[_Flaw]:
-    for cell in row:
-        if cell.fault:
-            hint = 'Put the whole cell in quotation marks, and write one inside it twice: "".'
-            yield _Flaw(cell.start, "TQ704", cell.fault, hint)
-    beyond = next((cell for cell in row[width:] if cell.text.strip()), None)
-    if beyond:
-        message = f"the row has {len(row)} cells, the first row {width}"
-        yield _Flaw(beyond.start, "TQ705", message, "Put a cell that holds a separator in quotes.")
-    cells = _name_cells(row, columns)
-    if not _name(row, columns):
-        start = cells[0].start if cells else row[-1].start
-        yield _Flaw(start, "TQ706", "the row has no name", "Write one, or empty the whole row.")
-    elif len(_name(row, columns)) > _LONGEST:
-        message = f"the name is longer than {_LONGEST} letters"
-        yield _Flaw(cells[0].start, "TQ708", message, "Is it the right column? See --name-column.")
-    for cell in cells:
-        yield from _unsound_letters(cell)
-
-
-def _unsound_letters(cell: Cell) -> Iterator[_Flaw]:
-    unprintable = _UNPRINTABLE.search(cell.text)
-    if unprintable:
-        message = f"the name holds U+{ord(unprintable[0]):04X}, which cannot be printed"
-        yield _Flaw(cell.start, "TQ707", message, f"Type the name anew, and save. {_SAVE_AS}")
-    elif "?" in cell.text:
-        message = f"`{cell.text.strip()}`: did letters become question marks?"
-        hint = f"Spreadsheets write them for letters that a code page lacks. {_SAVE_AS}"
-        yield _Flaw(cell.start, "TQ709", message, hint, Severity.WARNING)
-
-
-def _name(row: Row, columns: Columns) -> str:
-    """Return the name in a row on one line, the same however its accents are encoded."""
-    name = " ".join(cell.text for cell in _name_cells(row, columns)).replace("\ufeff", "")
-    return " ".join(unicodedata.normalize("NFC", name).split())
-
-
-def _name_cells(row: Row, columns: Columns) -> list[Cell]:
-    return [row[number] for number in columns.places if number < len(row)]
+    def _row_problems(
+        self, row: Row, cells: Sequence[Cell], name: str, width: int
+    ) -> Iterator[Problem]:
+        """Yield what is wrong with a row, whose `name` is in `cells`; the first row is `width`."""
+        for cell in row:
+            if cell.problem:
+                hint = 'Put the whole cell in quotation marks, and write one inside it twice: "".'
+                yield self._problem(cell.start, "TQ704", cell.problem, hint)
+        beyond = next((cell for cell in row[width:] if cell.text.strip()), None)
+        if beyond:
+            message = f"the row has {len(row)} cells, the first row {width}"
+            hint = "Put a cell that holds a separator in quotes."
+            yield self._problem(beyond.start, "TQ705", message, hint)
+        if not name:
+            start = cells[0].start if cells else row[-1].start
+            hint = "Write one, or empty the whole row."
+            yield self._problem(start, "TQ706", "the row has no name", hint)
+        elif len(name) > _LONGEST:
+            message = f"the name is longer than {_LONGEST} letters"
+            hint = "Is it the right column? See --name-column."
+            yield self._problem(cells[0].start, "TQ708", message, hint)
+        for cell in cells:
+            unprintable = _UNPRINTABLE.search(cell.text)
+            if unprintable:
+                message = f"the name holds U+{ord(unprintable[0]):04X}, which cannot be printed"
+                hint = f"Type the name anew, and save. {_SAVE_AS}"
+                yield self._problem(cell.start, "TQ707", message, hint)
+            elif "?" in cell.text:
+                message = f"`{cell.text.strip()}`: did letters become question marks?"
+                hint = f"Spreadsheets write them for letters that a code page lacks. {_SAVE_AS}"
+                yield self._problem(cell.start, "TQ709", message, hint, Severity.WARNING)

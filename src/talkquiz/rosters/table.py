@@ -1,0 +1,122 @@
+"""A table in CSV (RFC 4180): its encoding, and its cells, each with its position in the text.
+
+Python's own reader tells neither the column of a cell nor what is wrong with its quotation marks.
+
+Excel marks what it saves as "CSV UTF-8" with a byte order mark, and "Unicode text" is UTF-16 with
+one. Plain "CSV" is in the code page of the computer, which only the letters themselves can tell.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_CODE_PAGES = ("cp1252", "mac-roman")
+_LOWER, _UPPER = "a-zß-öø-ÿœšžı", "A-ZÀ-ÖØ-ÞŒŠŽŸ"
+_NATURAL = re.compile(
+    rf"(?<=[{_LOWER}{_UPPER}])(?![a-z])[{_LOWER}](?![{_UPPER}])"
+    rf"|(?<![{_LOWER}{_UPPER}])(?![A-Z])[{_UPPER}]"
+    rf"|(?<=[{_UPPER}])(?![A-Z])[{_UPPER}](?![{_UPPER}]?[{_LOWER}])"
+    rf"|(?<=\b\w)’(?=\w)|(?<=[{_LOWER}])’(?=[{_UPPER}])"
+)
+"""A letter beyond ASCII, or an apostrophe, where a name may well have it."""
+_SEPARATORS = "\t;,"
+"""What may separate cells; of two that stand equally often in a line, the first is taken."""
+_SEPARATOR_LINE = re.compile(r"(sep=(.))(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
+_QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"?')
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Decoded(NamedTuple):
+    """The text of a table. `guessed` names its encoding if that could only be guessed."""
+
+    text: str
+    guessed: str = ""
+
+
+class Cell(NamedTuple):
+    """One cell: its text without quotation marks, where it begins, and what is wrong with it."""
+
+    text: str
+    start: int
+    problem: str = ""
+
+
+Row = list[Cell]
+
+
+def decode(content: bytes) -> Decoded:
+    """Return the text of a table; raises UnicodeError if its encoding is none of those above."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return Decoded(content[len(mark) :].decode(encoding))
+    try:
+        return Decoded(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        return _decode_code_page(content)
+
+
+def _decode_code_page(content: bytes) -> Decoded:
+    """Return the reading in which most letters beyond ASCII stand where names have them."""
+    readings = []
+    for encoding in _CODE_PAGES:
+        try:
+            readings.append(Decoded(content.decode(encoding), encoding))
+        except UnicodeDecodeError:  # five bytes mean nothing in cp1252
+            continue
+    best = max(readings, key=lambda reading: len(_NATURAL.findall(reading.text)))
+    letters = re.findall(r"[^\W\d_]", best.text)
+    if sum(not letter.isascii() for letter in letters) * 2 > len(letters):
+        raise UnicodeError("the letters are of another alphabet than the Latin one")
+    return best
+
+
+def rows(text: str) -> Iterator[Row]:
+    """Yield the rows of a table; the first line that is not empty shows what separates its cells.
+
+    A line `sep=;` before the table, which Excel understands, says it instead.
+    """
+    stated = _SEPARATOR_LINE.match(text)
+    if stated:
+        start, separator = stated.end(), stated[2]
+    else:
+        lines = (line for line in _LINE_END.split(_QUOTED.sub("", text)) if line.strip())
+        first = next(lines, "")
+        best = max(_SEPARATORS, key=first.count)
+        start, separator = 0, best if best in first else ""
+    return _rows(text, start, separator)
+
+
+def _rows(text: str, start: int, separator: str) -> Iterator[Row]:
+    ends = rf"{re.escape(separator)}\r\n"
+    cell = re.compile(rf'"([^"]*(?:""[^"]*)*)" *(?=[{ends}]|\Z)|([^{ends}]*)')
+    row: Row = []
+    # An empty cell is a cell: the pattern matches everywhere, and rows alone end the loop.
+    while (start < len(text) or row) and (found := cell.match(text, start)):
+        quoted, plain = found.groups()
+        if quoted is not None:
+            row.append(Cell(quoted.replace('""', '"'), start))
+        elif plain.startswith('"'):
+            problem = "the cell begins with a quotation mark and does not end with one"
+            row.append(Cell(plain, start, problem))
+        else:
+            row.append(Cell(plain, start))
+        start = found.end()
+        if separator and text.startswith(separator, start):
+            start += 1
+            continue
+        yield row
+        row = []
+        end = _LINE_END.match(text, start)
+        start = end.end() if end else start
+
+
+def line_and_column(text: str, start: int) -> tuple[int, int]:
+    """Return line and column, from 1, of the character at `start` in `text`."""
+    ends = [match.end() for match in _LINE_END.finditer(text, 0, start)]
+    return len(ends) + 1, start - (ends[-1] if ends else 0) + 1
