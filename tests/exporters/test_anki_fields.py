@@ -232,7 +232,9 @@ class TestFields:
             png = f"{lat} {lon} {label}".encode()
             return SimpleNamespace(png=png, width=width, height=600, alt=f'A "map" {label}')
 
-        monkeypatch.setitem(sys.modules, "talkquiz.maps.locator", SimpleNamespace(locator=locator))
+        monkeypatch.setitem(
+            sys.modules, "talkquiz.maps.outline_maps", SimpleNamespace(locator=locator)
+        )
         album = Album()
         pages = Page("Places", False, album)
         for _ in range(2):

@@ -24,7 +24,7 @@ from talkquiz.exporters.word.kinds import choice, label
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Handout, Question
 from talkquiz.items.item import Item, ItemKind, Option, Stimulus
-from talkquiz.maps import locator as drawing
+from talkquiz.maps import outline_maps as drawing
 from word_files import (
     ARABIC,
     EMPTY_PNG,

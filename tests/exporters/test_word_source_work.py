@@ -25,7 +25,7 @@ from talkquiz.exporters.word.kinds import label
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Assembled
 from talkquiz.items.item import Option, Stimulus
-from talkquiz.maps import locator as drawing
+from talkquiz.maps import outline_maps as drawing
 from word_files import (
     EMPTY_PNG,
     PLACES,

@@ -4,7 +4,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from talkquiz.maps.locator import MapPicture
+from talkquiz.maps.outline_maps import MapPicture
 
 Pixel = tuple[int, int]
 

@@ -21,14 +21,12 @@ def test_extent_takes_in_all_places(some: list[tuple[float, float]]) -> None:
 
 
 def test_extent_goes_the_short_way_round() -> None:
-    """Places on both sides of the antimeridian give a narrow map over it."""
     extent = around([(-17.8, 178.0), (-13.8, -172.0)])
     assert extent.east - extent.west < 20
     assert extent.position(-17.8, 178.0)[0] < extent.position(-13.8, -172.0)[0]
 
 
 def test_lone_place_gets_surroundings() -> None:
-    """A single place is in the middle of some 600 kilometres."""
     extent = around([(36.2, 37.13)])
     assert extent.width_km == pytest.approx(600, rel=0.01)
     assert extent.position(36.2, 37.13)[0] == pytest.approx(0.5)

@@ -8,7 +8,6 @@ FRAME = Area(0, 0, 1000, 750)
 
 
 def placed(dots: list[Area]) -> list[Area]:
-    """Return where the texts of `dots` go, one after the other."""
     taken = list(dots)
     for dot in dots:
         taken.append(place_text(dot, 40, 30, taken, FRAME)[0])
@@ -16,7 +15,6 @@ def placed(dots: list[Area]) -> list[Area]:
 
 
 def test_text_stands_to_the_upper_right_where_it_can() -> None:
-    """A dot with room has its text where readers look first, and close by."""
     area, is_far = place_text(Area.about(500, 300, 20, 20), 40, 30, [], FRAME)
     assert area.left > 500
     assert area.bottom < 310
@@ -24,7 +22,6 @@ def test_text_stands_to_the_upper_right_where_it_can() -> None:
 
 
 def test_crowded_texts_cover_neither_dots_nor_each_other() -> None:
-    """Sixteen dots in a narrow grid, four of them in one place, all keep their text readable."""
     grid = [(x, y) for x in (400, 460, 520) for y in (300, 350, 400, 450)] + [(600, 300)] * 4
     dots = [Area.about(x, y, 20, 20) for x, y in grid]
     texts = placed(dots)
@@ -36,7 +33,6 @@ def test_crowded_texts_cover_neither_dots_nor_each_other() -> None:
 
 
 def test_text_stays_within_the_frame() -> None:
-    """A dot in a corner has its text on the inner side."""
     for x, y in ((5, 5), (995, 5), (5, 745), (995, 745)):
         area, _ = place_text(Area.about(x, y, 20, 20), 40, 30, [], FRAME)
         assert area.overlap(FRAME) == area.size

@@ -55,12 +55,10 @@ WATERS = topology(
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
-    """Return what two runs of the script write."""
     return run(tmp_path_factory.mktemp("one")), run(tmp_path_factory.mktemp("two"))
 
 
 def run(folder: Path) -> bytes:
-    """Return what the script writes in `folder`."""
     script = Path(shutil.copy(SCRIPT, folder))
     (folder / "countries.json").write_text(COUNTRIES, encoding="utf-8")
     (folder / "waters.json").write_text(WATERS, encoding="utf-8")
@@ -71,7 +69,6 @@ def run(folder: Path) -> bytes:
 
 @pytest.fixture(scope="module")
 def data(made: tuple[bytes, bytes]) -> Any:
-    """Return what is in the file: its first line, with the arcs in both forms."""
     content, *arcs = map(json.loads, gzip.decompress(made[0]).splitlines())
     number = len(content["boxes"])
     return {**content, "fine": arcs[:number], "coarse": arcs[number:]}
@@ -85,7 +82,6 @@ def points(data: Any, arc: int, form: str = "fine") -> list[tuple[float, float]]
 
 
 def test_same_input_gives_the_same_bytes(made: tuple[bytes, bytes]) -> None:
-    """Neither the clock nor the folder goes into the file."""
     assert made[0] == made[1]
 
 
@@ -99,7 +95,6 @@ def test_border_is_kept_once_and_apart_from_coasts(data: Any) -> None:
 
 
 def test_points_keep_their_places_and_needless_ones_go(data: Any) -> None:
-    """The corners of a country are where they were; a point on a straight line is left out."""
     coast = data["countries"][0][0][0][1]
     corners = [(10, 10), (0, 10), (0, 0), (10, 0)]
     assert points(data, coast) == [pytest.approx(corner, abs=data["unit"]) for corner in corners]
@@ -114,7 +109,6 @@ def test_cut_along_the_antimeridian_is_no_coast(data: Any) -> None:
 
 
 def test_boxes_hold_their_arcs(data: Any) -> None:
-    """The box of an arc is as large as its points are apart."""
     for arc, (west, south, width, height) in enumerate(data["boxes"]):
         xs, ys = zip(*points(data, arc), strict=True)
         box = (west, south, west + width, south + height)
@@ -122,7 +116,6 @@ def test_boxes_hold_their_arcs(data: Any) -> None:
 
 
 def test_waters_are_smoothed_between_their_ends(data: Any) -> None:
-    """A river starts and ends where it did, and its bend is no corner any more."""
     line = points(data, data["rivers"][0])
     assert [line[0], line[-1]] == [
         pytest.approx((12, 2), abs=0.01),
@@ -134,7 +127,6 @@ def test_waters_are_smoothed_between_their_ends(data: Any) -> None:
 
 @pytest.mark.parametrize("form", ["fine", "coarse"])
 def test_long_line_is_cut_into_pieces_that_join(data: Any, form: str) -> None:
-    """A river of many bends is several arcs, each of which begins where the one before ends."""
     _, *pieces = [points(data, arc, form) for arc in data["rivers"]]
     assert len(pieces) > 1
     assert all(before[-1] == after[0] for before, after in pairwise(pieces))

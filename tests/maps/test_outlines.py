@@ -17,7 +17,6 @@ from talkquiz.resources import bundled
     ],
 )
 def test_places_of_one_country(one: tuple[float, float], other: tuple[float, float]) -> None:
-    """Two places of one country are found to be in the same one."""
     first, second = world().at(one), world().at(other)
     assert first
     assert second
@@ -33,19 +32,16 @@ def test_enclave_is_not_in_the_country_around_it() -> None:
 
 
 def test_the_sea_is_in_no_country() -> None:
-    """Open water, also on the antimeridian and at the North Pole."""
     assert not any(map(world().at, ((34.5, 34.0), (0.0, -150.0), (-45.0, 180.0), (90.0, 0.0))))
 
 
 def test_only_what_is_near_is_worked_out() -> None:
-    """The map of Syria takes a small part of all coasts and borders."""
     extent = around([(33.5, 36.3), (36.2, 40.1)])
     shown = list(world().shown(world().borders, extent))
     assert 5 < len(shown) < len(world().borders) / 10
 
 
 def test_outlines_far_from_a_map_are_straight() -> None:
-    """Of a country that reaches far beyond the map, most points are left out."""
     strait = around([(66.0, -170.0)])
     russia = world().at((66.0, -172.0))
     assert russia
@@ -55,7 +51,6 @@ def test_outlines_far_from_a_map_are_straight() -> None:
 
 
 def test_coarse_outlines_are_simpler() -> None:
-    """The same border has fewer points for a map of continents, and the same ends."""
     extent = around([(33.5, 36.3), (36.2, 40.1)])
     fine = list(world().shown(world().borders, extent))
     coarse = list(world().coarse.shown(world().coarse.borders, extent))
@@ -72,5 +67,4 @@ def test_line_over_the_antimeridian_shows_on_both_sides() -> None:
 
 
 def test_file_is_small() -> None:
-    """The outlines of the world add less than 400 KB to the wheel."""
     assert (bundled("templates") / "maps" / "outlines.json.gz").stat().st_size < 400_000

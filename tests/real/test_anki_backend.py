@@ -230,7 +230,7 @@ def test_typed_answers_can_be_turned_on_and_off(collection: Any) -> None:
 
 def test_maps_come_with_the_package(collection: Any) -> None:
     """Both pictures of a place are in the media folder, and the front's does not name it."""
-    pytest.importorskip("talkquiz.maps.locator", reason="this build draws no maps")
+    pytest.importorskip("talkquiz.maps.outline_maps", reason="this build draws no maps")
     import_into(collection, make_assembled(make_label()))
     (card_id,) = cards_in_order(collection)
     card = rendered(collection, card_id)

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from talkquiz.maps.extent import Extent, Place
 from talkquiz.maps.label_placing import Area, place_text
-from talkquiz.maps.outlines import Country, Line, Outlines, world
+from talkquiz.maps.outlines import Country, Line, world
 
 FINER = 2
 """Everything is drawn this much larger and then made smaller, for smooth edges."""
@@ -28,7 +28,7 @@ TALLEST_WITH_SCALE = 45.0
 """Degrees of latitude from which the scale varies too much for a scale bar."""
 SCALE_TEXT = 22.0
 KEPT = 6
-"""So many maps without dots are kept, of about 10 MB each, for others of the same places."""
+"""How many maps without dots, of about 10 MB each, are kept for others of the same places."""
 
 Pixels = list[tuple[float, float]]
 
@@ -59,16 +59,22 @@ class Canvas:
         self._frame = Area(0, 0, self._width, self._height)
         self._taken: list[Area] = []
 
-    def outlines(self, highlight: Country | None) -> None:
+    def add_ground(self, highlight: Country | None) -> None:
         """Draw land, waters and borders; `highlight` is the country that the map is about."""
         self._image.paste(_ground(self._extent, self._size[0], self._tones, highlight))
 
-    def ground(self, highlight: Country | None) -> Image.Image:
-        """Draw what is the same on all maps of one part of the Earth, and return it."""
+    def draw_ground(self, highlight: Country | None) -> Image.Image:
+        """Draw what all maps of one part of the Earth have in common, and return it."""
         extent = self._extent
         is_coarse = (extent.east - extent.west) / self._size[0] > COARSE_FROM
         outlines = world().coarse if is_coarse else world()
-        self._land(outlines, highlight)
+        others = [country for country in outlines.countries if country is not highlight]
+        for ring, _ in outlines.land(others, extent):
+            self._draw.polygon(self._pixels(ring), self._tones.land)
+        for ring, is_hole in outlines.land([highlight] if highlight else [], extent):
+            if not (is_hole and self._is_speck(ring)):
+                tone = self._tones.land if is_hole else self._tones.highlight
+                self._draw.polygon(self._pixels(ring), tone)
         if extent.width_km < RIVERS_UP_TO_KM:
             self._lines(outlines.shown(outlines.rivers, extent), RIVER, 1.5)
         for lake in outlines.shown(outlines.lakes, extent):
@@ -78,16 +84,6 @@ class Canvas:
         borders = outlines.shown(outlines.borders, extent)
         self._lines((line for line in borders if not self._is_speck(line)), BORDER, 1.8)
         return self._image
-
-    def _land(self, outlines: Outlines, highlight: Country | None) -> None:
-        others = [country for country in outlines.countries if country is not highlight]
-        for ring, _ in outlines.land(others, self._extent):
-            self._draw.polygon(self._pixels(ring), self._tones.land)
-        if highlight:
-            for ring, is_hole in outlines.land([highlight], self._extent):
-                if not (is_hole and self._is_speck(ring)):
-                    tone = self._tones.land if is_hole else self._tones.highlight
-                    self._draw.polygon(self._pixels(ring), tone)
 
     def _is_speck(self, line: Line) -> bool:
         """Say whether a line is closed, and all that is in it would look like a dot."""
@@ -112,7 +108,7 @@ class Canvas:
         return area
 
     def text(self, words: str, dot: Area, size: float, boldness: float) -> None:
-        """Write `words` beside `dot`, in a place that is free; `boldness` is a share of `size`."""
+        """Write `words` beside `dot`, where it covers nothing; `boldness` is a share of `size`."""
         font = _font(self._finer(size))
         fitting = 0.8 * self._width / max(1.0, font.getlength(words))
         size *= min(1.0, fitting)
@@ -128,30 +124,30 @@ class Canvas:
         self._write(words, middle, "mm", font, size * 0.18, size * boldness)
 
     def scale_bar(self, size: float = SCALE_TEXT) -> None:
-        """Draw a scale in a corner without dots, if one scale holds for the whole map.
+        """Draw a scale with text of `size` in a corner without dots.
 
-        Its text has that `size`.
+        There is none if no scale holds for the whole map.
         """
         if self._extent.north - self._extent.south > TALLEST_WITH_SCALE:
             return
-        kilometres = _round_length(self._extent.width_km * 0.22)
+        most = self._extent.width_km * 0.22
+        ten = 10 ** math.floor(math.log10(most))
+        kilometres = int(max(step * ten for step in (1, 2, 5) if step * ten <= most))
         length = kilometres / self._extent.width_km * self._width
         gap, tick = self._finer(size), self._finer(8)
-        corner = self._free_corner(length + 2 * gap, 3.2 * gap)
+        width, height = length + 2 * gap, 3.2 * gap
+        right, bottom = self._width - width, self._height - height
+        corners = [
+            Area(x, y, x + width, y + height)
+            for x, y in ((0, bottom), (right, bottom), (0, 0), (right, 0))
+        ]
+        corner = min(corners, key=lambda corner: sum(map(corner.overlap, self._taken)))
         self._taken.append(corner)
         x, y = corner.left + gap, corner.bottom - gap
         bar = [(x, y - tick), (x, y), (x + length, y), (x + length, y - tick)]
         self._line(bar, WHITE, 9)
         self._line(bar, BLACK, 3)
         self._write(f"{kilometres:,} km", (x + length / 2, y - tick), "mb", _font(gap), 4, 0)
-
-    def _free_corner(self, width: float, height: float) -> Area:
-        right, bottom = self._width - width, self._height - height
-        corners = (
-            Area(x, y, x + width, y + height)
-            for x, y in ((0, bottom), (right, bottom), (0, 0), (right, 0))
-        )
-        return min(corners, key=lambda corner: sum(map(corner.overlap, self._taken)))
 
     def _write(  # noqa: PLR0913, PLR0917 - as many as Pillow's own
         self,
@@ -206,8 +202,7 @@ class Canvas:
 
 @lru_cache(maxsize=KEPT)
 def _ground(extent: Extent, width: int, tones: Tones, highlight: Country | None) -> Image.Image:
-    """Return a map without dots, drawn once."""
-    return Canvas(extent, width, tones).ground(highlight)
+    return Canvas(extent, width, tones).draw_ground(highlight)
 
 
 def can_write(words: str) -> bool:
@@ -222,9 +217,3 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
     """Return the font that comes with Pillow, laid out alike on every machine."""
     font = cast("ImageFont.FreeTypeFont", ImageFont.load_default(size))
     return font.font_variant(layout_engine=ImageFont.Layout.BASIC)
-
-
-def _round_length(most: float) -> int:
-    """Return the largest of 1, 2, 5, 10, 20, 50 ... that is no more than `most`."""
-    ten = 10 ** math.floor(math.log10(most))
-    return int(max(step * ten for step in (1, 2, 5) if step * ten <= most))

@@ -72,7 +72,12 @@ def around(
 
     It is at least `least_km` wide, and at most `widest` times as wide as high.
     """
-    west, east = _longitudes([lon for _, lon in places])
+    # The shortest way round that passes all longitudes: it leaves out the widest gap.
+    ordered = sorted({(lon + 180) % 360 - 180 for _, lon in places})
+    gaps = [(after - before, after) for before, after in pairwise([*ordered, ordered[0] + 360])]
+    widest_gap, after_gap = max(gaps)
+    west = (after_gap + 180) % 360 - 180
+    east = west + 360 - widest_gap
     south, north = min(lat for lat, _ in places), max(lat for lat, _ in places)
     parallel = max(-STEEPEST_PARALLEL, min(STEEPEST_PARALLEL, (south + north) / 2))
     shrink = math.cos(math.radians(parallel))
@@ -91,15 +96,6 @@ def around(
         middle_lat + height / 2,
         parallel,
     )
-
-
-def _longitudes(longitudes: Sequence[float]) -> tuple[float, float]:
-    """Return the shortest way round that passes all `longitudes`, from west to east."""
-    ordered = sorted({(lon + 180) % 360 - 180 for lon in longitudes})
-    gaps = [(after - before, after) for before, after in pairwise([*ordered, ordered[0] + 360])]
-    widest, west = max(gaps)
-    west = (west + 180) % 360 - 180
-    return west, west + 360 - widest
 
 
 def distance_km(a: Place, b: Place) -> float:

@@ -1,6 +1,6 @@
 """Where a text goes beside its dot: on none of the dots and texts that are there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 SIDES = ((1, -1), (1, 0), (1, 1), (-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1))
@@ -44,22 +44,20 @@ def place_text(
 ) -> tuple[Area, bool]:
     """Return where to write beside `dot`, and whether that is so far off that it needs a line.
 
-    The first place that is free and within `frame` is taken, or else the least bad.
+    The first position that is free and within `frame` is taken, or else the least bad.
     """
-
-    def badness(place: tuple[Area, bool]) -> float:
-        area, _ = place
-        outside = area.size - area.overlap(frame)
-        return 10 * outside + sum(area.overlap(other) for other in taken if other != dot)
-
-    return min(_places(dot, width, height), key=badness)
-
-
-def _places(dot: Area, width: float, height: float) -> Iterator[tuple[Area, bool]]:
     (x, y), reach = dot.middle, (dot.right - dot.left) / 2
+    tried: list[tuple[Area, bool]] = []
     for away in STEPS_AWAY:
         for right, down in SIDES:
             slant = 0.75 if right and down else 1.0
             gap = (reach + away * height) * slant
             across, along = (gap + width / 2) * right, (gap + height / 2) * down
-            yield Area.about(x + across, y + along, width, height), away > 0
+            tried.append((Area.about(x + across, y + along, width, height), away > 0))
+
+    def badness(position: tuple[Area, bool]) -> float:
+        area, _ = position
+        outside = area.size - area.overlap(frame)
+        return 10 * outside + sum(area.overlap(other) for other in taken if other != dot)
+
+    return min(tried, key=badness)

@@ -66,7 +66,11 @@ class Outlines:
 
     def __init__(self, content: dict[str, Any], arcs: Sequence[str]) -> None:
         self._unit: float = content["unit"]
-        self._boxes = [_in_degrees(box, self._unit) for box in content["boxes"]]
+        unit = self._unit
+        self._boxes = [
+            Box(west * unit, south * unit, (west + width) * unit, (south + height) * unit)
+            for west, south, width, height in content["boxes"]
+        ]
         self.arcs = arcs
         self.countries: list[Country] = [
             Country(Polygon(self._box(rings[0]), rings) for rings in country)
@@ -103,12 +107,13 @@ class Outlines:
 
     def land_share(self, extent: Extent) -> float:
         """Return roughly which share of `extent` is land: as if all land filled its box."""
-        return sum(
-            _overlap(polygon.box, turn, extent)
-            for country in self.countries
-            for polygon in country
-            for turn in turns(polygon.box, extent)
-        ) / ((extent.east - extent.west) * (extent.north - extent.south))
+        land = 0.0
+        for country in self.countries:
+            for box, _ in country:
+                for turn in turns(box, extent):
+                    width = min(box.east + turn, extent.east) - max(box.west + turn, extent.west)
+                    land += width * (min(box.north, extent.north) - max(box.south, extent.south))
+        return land / ((extent.east - extent.west) * (extent.north - extent.south))
 
     def at(self, place: Place) -> Land | None:
         """Return the land that a place is on; None for the sea."""
@@ -152,22 +157,12 @@ def _points(steps: str) -> tuple[list[int], list[int]]:
     return list(accumulate(numbers[:half])), list(accumulate(numbers[half:]))
 
 
-def _in_degrees(box: Sequence[int], unit: float) -> Box:
-    west, south, width, height = box
-    return Box(west * unit, south * unit, (west + width) * unit, (south + height) * unit)
-
-
 def turns(box: Box, extent: Extent) -> list[int]:
     """Return by how many degrees (whole turns) a line has to be moved east to show in `extent`."""
     if box.south > extent.north or box.north < extent.south:
         return []
     west, east = extent.west - box.east, extent.east - box.west
     return [turn for turn in (-360, 0, 360) if west <= turn <= east]
-
-
-def _overlap(box: Box, turn: int, extent: Extent) -> float:
-    width = min(box.east + turn, extent.east) - max(box.west + turn, extent.west)
-    return width * (min(box.north, extent.north) - max(box.south, extent.south))
 
 
 def _is_inside(lat: float, lon: float, line: Line) -> bool:

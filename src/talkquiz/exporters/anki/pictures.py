@@ -23,7 +23,7 @@ class Album:
         return self._elements[location, label]
 
     def _draw(self, location: Location, label: str) -> str:
-        from talkquiz.maps.locator import locator  # noqa: PLC0415 - few decks have maps
+        from talkquiz.maps.outline_maps import locator  # noqa: PLC0415 - few decks have maps
 
         picture = locator(location.lat, location.lon, width=900, label=label)
         name = f"talkquiz-{blake2b(picture.png, digest_size=8).hexdigest()}.png"

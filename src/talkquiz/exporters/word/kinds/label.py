@@ -15,7 +15,7 @@ from talkquiz.exporters.word.kinds.shared import (
 from talkquiz.exporters.word.picture import Picture
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
-from talkquiz.maps.locator import MapPoint, blank_map, map_shapes
+from talkquiz.maps.outline_maps import MapPoint, blank_map, map_shapes
 
 at_a_glance = key_at_a_glance
 in_full = key_in_full

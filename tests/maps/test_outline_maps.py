@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from PIL import ImageChops
 
 from talkquiz.maps import canvas
-from talkquiz.maps import locator as maps
-from talkquiz.maps.extent import WIDEST
-from talkquiz.maps.locator import MapPoint, blank_map, locator, map_shapes
+from talkquiz.maps import outline_maps as maps
+from talkquiz.maps.outline_maps import MapPoint, blank_map, group_places, locator, map_shapes
 
 from .pictures import black_blobs, greys
 
@@ -29,7 +28,6 @@ PAPER = 40_000
 
 
 def test_dots_are_where_their_places_are() -> None:
-    """The dots of four cities lie to each other as the cities do, true in both directions."""
     (picture,) = blank_map(SYRIA)
     dots = black_blobs(picture, 18, 24)
     shrink = math.cos(math.radians((33.51 + 36.2) / 2))
@@ -50,14 +48,12 @@ def test_dots_are_where_their_places_are() -> None:
     ],
 )
 def test_locator_tells_country_land_and_sea_apart(place: tuple[float, float], grey: int) -> None:
-    """On the map of Aleppo, known places have the grey of their kind of ground."""
-    extent = maps._surroundings((36.2, 37.13), maps._land_at((36.2, 37.13)))
+    extent = maps.surroundings((36.2, 37.13), maps.land_at((36.2, 37.13)))
     x, y = (round(value * 900) for value in extent.position(*place))
     assert greys(locator(36.2, 37.13)).getpixel((x, y)) == grey
 
 
 def test_far_places_are_on_a_map_of_their_own() -> None:
-    """The cities of a country stay together; the cities far away do not squeeze them."""
     near, far = blank_map([*SYRIA, *HOSTS])
     assert near.numbers == ("1", "2", "3", "4")
     assert far.numbers == ("5", "6", "7", "8")
@@ -65,9 +61,8 @@ def test_far_places_are_on_a_map_of_their_own() -> None:
 
 
 def test_a_map_of_a_country_shows_all_of_it() -> None:
-    """The extent of places in one country takes in its corners, for its shape to be known."""
-    places = [(point.lat, point.lon) for point in SYRIA]
-    extent = maps._framed(places, maps._land_of_most(places), WIDEST)
+    (plan,) = maps.plan_maps(SYRIA)
+    extent = plan.extent
     assert extent.west < 35.7
     assert extent.east > 42.3
     assert extent.south < 32.4
@@ -76,7 +71,6 @@ def test_a_map_of_a_country_shows_all_of_it() -> None:
 
 @pytest.mark.parametrize("number", ["1", "8", "12", "A"])
 def test_number_is_near_its_dot_and_large_enough_to_read(number: str) -> None:
-    """Printed 16 cm wide, a number is at least 3 mm high and within 8 mm of its dot."""
     (picture,) = blank_map([*SYRIA[:3], DEIR_EZZOR._replace(number=number)])
     (bare,) = blank_map([*SYRIA[:3], DEIR_EZZOR._replace(number=" ")])
     with_it, without = ((greys(each).point(lambda grey: grey < 30)) for each in (picture, bare))
@@ -90,9 +84,8 @@ def test_number_is_near_its_dot_and_large_enough_to_read(number: str) -> None:
 
 
 def test_same_place_gives_the_same_bytes_in_another_process() -> None:
-    """Nothing of the machine's state goes into a picture."""
     code = (
-        "import sys; from talkquiz.maps.locator import locator;"
+        "import sys; from talkquiz.maps.outline_maps import locator;"
         "sys.stdout.buffer.write(locator(36.2, 37.13, label='Aleppo').png)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
@@ -109,7 +102,6 @@ def test_a_map_drawn_again_is_the_same_but_for_its_numbers() -> None:
 
 
 def test_a_map_is_known_before_it_is_drawn() -> None:
-    """Sizes and numbers are those of the maps that are drawn."""
     points = [*SYRIA, *HOSTS]
     drawn = [(each.width, each.height, each.numbers) for each in blank_map(points, 600)]
     assert map_shapes(points, 600) == drawn
@@ -124,10 +116,9 @@ def test_maps_that_share_a_page_are_flat() -> None:
 
 
 def test_scale_and_numbers_are_as_large_as_the_text() -> None:
-    """With large text, the scale grows as the numbers do."""
     usual, large = (blank_map(SYRIA, 900, text)[0] for text in (0, 60))
     assert usual.png != large.png
-    extent = maps._part(SYRIA, WIDEST).extent
+    extent = maps.plan_maps(SYRIA)[0].extent
     for text, least in ((22.0, 12), (60.0, 36)):
         bare, scaled = canvas.Canvas(extent, 900), canvas.Canvas(extent, 900)
         scaled.scale_bar(text)
@@ -140,14 +131,13 @@ def test_enclaves_that_look_like_dots_are_left_out() -> None:
     """Around the space port of Baikonur there is no ring on a map of Asia."""
     points = [MapPoint("1", 46.2, 6.14), MapPoint("2", 51.17, 71.43)]
     (picture,) = blank_map(points, 2000)
-    extent = maps._part(points, WIDEST).extent
+    extent = maps.plan_maps(points)[0].extent
     x, y = (round(value * 2000) for value in extent.position(45.9, 63.3))
     around = greys(picture).crop((x - 25, y - 25, x + 25, y + 25))
     assert around.getextrema() == (240, 240)
 
 
 def test_pictures_are_small() -> None:
-    """A map of a country and a locator are under 40 KB, with few greys."""
     (country,) = blank_map(SYRIA)
     for picture in (country, locator(36.2, 37.13), locator(46.2, 6.14)):
         assert len(picture.png) < PAPER
@@ -156,7 +146,6 @@ def test_pictures_are_small() -> None:
 
 @pytest.mark.parametrize("width", [300, 900, 1500])
 def test_picture_is_as_wide_as_asked_for(width: int) -> None:
-    """The size that a picture names is the size of its file, upright enough for a page."""
     (picture,) = blank_map(SYRIA, width)
     assert greys(picture).size == (picture.width, picture.height)
     assert picture.width == width
@@ -179,7 +168,6 @@ def test_name_that_the_font_lacks_is_left_out(label: str) -> None:
 
 
 def test_hostile_names_are_drawn_as_text() -> None:
-    """Line breaks, markup and great length do no harm."""
     for label in ("a\nb", "<b>{{x}}", "long " * 2000):
         assert locator(36.2, 37.13, width=300, label=label).width == 300
 
@@ -198,25 +186,48 @@ def test_hostile_names_are_drawn_as_text() -> None:
 def test_any_places_make_maps_that_hold_each_number_once(
     places: list[tuple[float, float]],
 ) -> None:
-    """Poles, the antimeridian and the same place twice: every number is on one map."""
     points = [MapPoint(str(index), *place) for index, place in enumerate(places)]
     numbers = [number for picture in blank_map(points, 300) for number in picture.numbers]
     assert sorted(numbers) == sorted(point.number for point in points)
 
 
 def test_places_on_both_sides_of_the_antimeridian_share_a_map() -> None:
-    """Fiji and Tonga are neighbours, not a world apart."""
     (picture,) = blank_map([MapPoint("1", -18.14, 178.44), MapPoint("2", -21.13, -175.2)])
     west, east = black_blobs(picture, 18, 24)
     assert west[1] < east[1]
 
 
 def test_no_points_make_no_map() -> None:
-    """An empty list is no error."""
     assert blank_map([]) == []
 
 
 def test_pillow_is_not_loaded_before_a_map_is_drawn() -> None:
-    """Commands that draw nothing do not pay for it."""
-    code = "import sys, talkquiz.maps.locator; sys.exit('PIL' in sys.modules)"
+    code = "import sys, talkquiz.maps.outline_maps; sys.exit('PIL' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+LATS_AND_LONS = {
+    "Aleppo": (36.2, 37.13),
+    "Raqqa": (35.95, 39.01),
+    "Damascus": (33.51, 36.29),
+    "a suburb of Damascus": (33.57, 36.4),
+    "Deir ez-Zor": (35.34, 40.14),
+    "Geneva": (46.2, 6.14),
+    "Vienna": (48.21, 16.37),
+    "Astana": (51.17, 71.43),
+}
+
+
+@pytest.mark.parametrize(
+    ("places", "groups"),
+    [
+        ("Geneva, Aleppo, Vienna, Raqqa, Damascus, Deir ez-Zor", [(0, 2), (1, 3, 4, 5)]),
+        ("Geneva, Vienna, Astana", [(0, 1, 2)]),  # there is room for Astana
+        ("Damascus, a suburb of Damascus, Aleppo", [(0, 1, 2)]),  # however close the suburb is
+        ("Geneva, Geneva, Vienna, Astana", [(0, 1, 2, 3)]),  # no distance is no reason to part
+        ("", []),
+    ],
+)
+def test_places_of_one_region_share_a_map(places: str, groups: list[tuple[int, ...]]) -> None:
+    known = [LATS_AND_LONS[place] for place in places.split(", ") if place]
+    assert group_places(known) == groups

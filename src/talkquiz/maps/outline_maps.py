@@ -1,0 +1,197 @@
+"""Outline maps without names: one with numbered dots to label, one with a place marked.
+
+The outlines are Natural Earth's; templates/maps/SOURCE.md says more.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+from talkquiz.maps.extent import LEAST_KM, TALLEST, WIDEST, Extent, Place, around, distance_km
+from talkquiz.maps.label_placing import SIDES
+from talkquiz.maps.outlines import Land, world
+
+NEAR_KM = 400.0
+"""Places that are no farther apart than this are on one map, however close others lie there."""
+LEAST_GAP = 1 / 20
+"""How near two dots may be, in widths of the map, before a map is squeezed."""
+NEAR_LAND = 0.15
+"""Degrees: simplified coasts may leave a harbour this far out at sea."""
+ROOM_FOR_LAND = 2.5
+"""How many times as wide a map may get for the outline of the whole country."""
+FRAME = 0.05
+WIDEST_OF_SEVERAL = 2.2
+"""How many times as wide as high a map may be that shares a page with others."""
+NUMBERS, DOT = 34.0, 7 / 34
+"""The size of numbers in thousandths of the width, and the radius of a dot beside it."""
+LOCATOR_KM = 1600.0, 12000.0
+"""The least and the most that a map of one place is wide."""
+LAND_TO_KNOW = 0.25
+"""How much of such a map has to be land for the surroundings to be known again."""
+
+Group = tuple[int, ...]
+
+
+class MapPoint(NamedTuple):
+    """A place to label: the number to print beside its dot, degrees north and east."""
+
+    number: str
+    lat: float
+    lon: float
+
+
+class MapShape(NamedTuple):
+    """A map that is not drawn yet: its size in pixels, and the numbers on it."""
+
+    width: int
+    height: int
+    numbers: tuple[str, ...]
+
+
+class MapPicture(NamedTuple):
+    """A map as a PNG file: its size in pixels, what is to be seen on it, the numbers on it."""
+
+    png: bytes
+    width: int
+    height: int
+    alt: str
+    numbers: tuple[str, ...]
+
+
+class MapPlan(NamedTuple):
+    """What one of several maps is to show: its points, where it lies, and what it is about."""
+
+    points: Sequence[MapPoint]
+    extent: Extent
+    land: Land | None
+
+
+def blank_map(points: Sequence[MapPoint], width: int = 1500, text: float = 0.0) -> list[MapPicture]:
+    """Return maps of `points` as numbered dots, without names, each `width` pixels wide.
+
+    Places that are too far from each other for one map are on several. The map with the first
+    point comes first; together they hold each number once. Numbers and scale are no smaller than
+    `text`, in thousandths of the width.
+    """
+    from talkquiz.maps.canvas import (  # noqa: PLC0415 - no map, no Pillow
+        FOR_PAPER,
+        SCALE_TEXT,
+        Canvas,
+    )
+
+    pictures = []
+    number_size = max(NUMBERS, text)
+    for own, extent, land in plan_maps(points):
+        canvas = Canvas(extent, width, FOR_PAPER)
+        canvas.add_ground(land and land.country)
+        dots = [canvas.dot((point.lat, point.lon), DOT * number_size) for point in own]
+        canvas.scale_bar(max(SCALE_TEXT, text))
+        for point, dot in zip(own, dots, strict=True):
+            canvas.text(point.number, dot, number_size, 0.04)
+        alt = f"Outline map with {len(own)} numbered dot{'' if len(own) == 1 else 's'}"
+        pictures.append(MapPicture(*canvas.png(), alt, tuple(point.number for point in own)))
+    return pictures
+
+
+def map_shapes(points: Sequence[MapPoint], width: int = 1500) -> list[MapShape]:
+    """Return what maps `blank_map` draws of `points`, without drawing them."""
+    return [
+        MapShape(*plan.extent.size(width), tuple(point.number for point in plan.points))
+        for plan in plan_maps(points)
+    ]
+
+
+def locator(lat: float, lon: float, *, width: int = 900, label: str = "") -> MapPicture:
+    """Return a map, `width` pixels wide, of the surroundings of one place, with a ring around it.
+
+    `label` is written beside it, unless the font lacks a letter of it. The map is the same with
+    and without a label.
+    """
+    from talkquiz.maps.canvas import Canvas, can_write  # noqa: PLC0415 - no map, no Pillow
+
+    place = lat, lon
+    land = land_at(place)
+    canvas = Canvas(surroundings(place, land), width)
+    canvas.add_ground(land and land.country)
+    ring = canvas.ring(place, 20)
+    canvas.dot(place, 7)
+    canvas.scale_bar()
+    words = " ".join(label.split())
+    if words and can_write(words):
+        canvas.text(words, ring, 44, 0.02)
+    return MapPicture(*canvas.png(), f"Outline map with {words or 'one place'} marked", ())
+
+
+def surroundings(place: Place, land: Land | None) -> Extent:
+    """Return an extent with `place` in the middle: its country, and more where that is small."""
+    least, most = LOCATOR_KM
+    width = min(most, max(least, 2 * land.piece.box.width_km)) if land else least
+    extent = around([place], width, TALLEST)
+    while width < most and world().land_share(extent) < LAND_TO_KNOW:
+        width *= 1.25
+        extent = around([place], width, TALLEST)
+    return extent
+
+
+def plan_maps(points: Sequence[MapPoint]) -> list[MapPlan]:
+    """Return the maps that show `points`: those of one region together, the far ones on another.
+
+    A map is about the country that more than half of its places are in. It shows all of that
+    country if its places do not get too close to each other by that.
+    """
+    groups = group_places([(point.lat, point.lon) for point in points])
+    widest = WIDEST if len(groups) == 1 else WIDEST_OF_SEVERAL
+    plans = []
+    for group in groups:
+        own = [points[index] for index in group]
+        places = [(point.lat, point.lon) for point in own]
+        lands = [land for place in places if (land := land_at(place))]
+        counts = Counter(id(land.country) for land in lands)
+        most = (land for land in lands if counts[id(land.country)] * 2 > len(places))
+        land = next(most, None)
+        extent = around(places, widest=widest)
+        if land:
+            west, south, east, north = land.piece.box
+            corners = (south, west), (north, east)
+            whole = around([*places, *corners], widest=widest, padding=FRAME)
+            if whole.width_km <= extent.width_km * ROOM_FOR_LAND:
+                extent = whole
+        plans.append(MapPlan(own, extent, land))
+    return plans
+
+
+def group_places(places: Sequence[Place]) -> list[Group]:
+    """Return the places of each map, by index: the map with the first place comes first.
+
+    The nearest groups are joined first, beginning with each place alone (single linkage). Beyond
+    `NEAR_KM`, groups are joined only if no two dots come closer than `LEAST_GAP`; dots that even
+    the map of least width cannot tell apart do not count.
+    """
+    apart = {
+        (one, other): distance_km(places[one], places[other])
+        for one, other in combinations(range(len(places)), 2)
+    }
+    group_of: dict[int, Group] = {index: (index,) for index in range(len(places))}
+    squeezed: set[Group] = set()
+    for one, other in sorted(apart, key=lambda pair: (apart[pair], pair)):
+        joined = tuple(sorted({*group_of[one], *group_of[other]}))
+        if joined == group_of[one] or joined in squeezed:
+            continue
+        if apart[one, other] > NEAR_KM:
+            gap = around([places[index] for index in joined]).width_km * LEAST_GAP
+            distances = (apart[pair] for pair in combinations(joined, 2))
+            if any(LEAST_KM * LEAST_GAP < distance < gap for distance in distances):
+                squeezed.add(joined)
+                continue
+        group_of.update(dict.fromkeys(joined, joined))
+    return sorted(set(group_of.values()))
+
+
+@lru_cache(maxsize=1024)
+def land_at(place: Place) -> Land | None:
+    """Return the land that a place is on, or just off."""
+    lat, lon = place
+    near = ((lat + up * NEAR_LAND, lon + right * NEAR_LAND) for up, right in SIDES)
+    return next(filter(None, map(world().at, ((lat, lon), *near))), None)
