@@ -12,7 +12,7 @@ from talkquiz.handouts.assemble import Plan
 from talkquiz.handouts.products import Handout
 from talkquiz.loaded import Bank, assemble, load_bank
 from talkquiz.output import write_files
-from talkquiz.problem import Problem, has_errors
+from talkquiz.problem import Problem, TalkQuizError, has_errors
 from talkquiz.rosters.read import NOBODY, Student, read_roster
 
 if TYPE_CHECKING:
@@ -85,8 +85,10 @@ class Built(NamedTuple):
     kept: Mapping[Path, Path]
 
 
-class UnknownHandoutError(ValueError):
+class UnknownHandoutError(TalkQuizError):
     """Raised for a handout that the course does not have; says which it has."""
+
+    option = "--handout"
 
 
 class Checked(NamedTuple):

@@ -17,7 +17,7 @@ from talkquiz.handouts.products import Assembled, Deck
 from talkquiz.items.item import Item
 from talkquiz.items.make.one_fact import Maker
 from talkquiz.items.templates import load_templates
-from talkquiz.problem import Problem, has_errors
+from talkquiz.problem import Problem, TalkQuizError, has_errors
 from talkquiz.releases.edition import compare, edition
 from talkquiz.releases.guards import State, guard
 from talkquiz.resources import bundled
@@ -38,8 +38,10 @@ class Bank(NamedTuple):
     all_items: list[Item]
 
 
-class UnknownTopicError(ValueError):
+class UnknownTopicError(TalkQuizError):
     """Raised for a topic that the course does not have; says which it has."""
+
+    option = "--topic"
 
 
 def load_bank(

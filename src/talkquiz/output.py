@@ -21,6 +21,8 @@ from hashlib import blake2b
 from itertools import count
 from pathlib import Path, PurePosixPath
 
+from talkquiz.problem import TalkQuizError
+
 _RECORD = ".talkquiz.json"
 _FORM = 1
 """The form of the record; one of another form is ignored."""
@@ -32,7 +34,7 @@ There are two digests only while files move: of the old content and of the new.
 """
 
 
-class OutputError(Exception):
+class OutputError(TalkQuizError):
     """Raised where the files cannot be written; says which, and why."""
 
 

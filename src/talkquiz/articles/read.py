@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from zipfile import BadZipFile
 
+from talkquiz.problem import TalkQuizError
+
 _MOST_BYTES = 16 * 1024 * 1024
 _BLOCKS = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
@@ -16,7 +18,7 @@ _MARKDOWN = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+)|[*_]{1,3}(?=\S)|(?<
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
 
-class ArticleError(Exception):
+class ArticleError(TalkQuizError):
     """Raised for a file that no article can be read from; says why."""
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument, json_option, topic_option
 from talkquiz.cli.report import paragraph, say_json, stop_on_errors, table
 
@@ -33,6 +34,7 @@ MOST_ENEMIES = 12
     help="Only this kind: choice, cloze, true-false, matching and so on.",
 )
 @json_option
+@explain_errors()
 def items(course: Path, topics: tuple[str, ...], kind: str | None, as_json: bool) -> None:
     """Print the items of COURSE: questions with options and key.
 
@@ -55,6 +57,7 @@ def items(course: Path, topics: tuple[str, ...], kind: str | None, as_json: bool
 @course_argument
 @topic_option
 @json_option
+@explain_errors()
 def facts(course: Path, topics: tuple[str, ...], as_json: bool) -> None:
     """Print the facts of COURSE with their citations.
 
@@ -76,6 +79,7 @@ def facts(course: Path, topics: tuple[str, ...], as_json: bool) -> None:
 @click.command(short_help="Print a fact or an item: where is that from?")
 @click.argument("wanted", metavar="ID")
 @course_argument
+@explain_errors()
 def show(wanted: str, course: Path) -> None:
     """Print the fact ID with its citations and items, or the item ID with its facts and enemies.
 
@@ -103,12 +107,9 @@ def show(wanted: str, course: Path) -> None:
 
 def _bank(course: Path, topics: tuple[str, ...]) -> "Bank":
     """Return the checked course; ends the program if it has errors."""
-    from talkquiz.loaded import UnknownTopicError, load_bank
+    from talkquiz.loaded import load_bank
 
-    try:
-        bank = load_bank(course, topics=topics)
-    except UnknownTopicError as error:
-        raise click.BadParameter(str(error), param_hint="--topic") from None
+    bank = load_bank(course, topics=topics)
     stop_on_errors(bank)
     return bank
 

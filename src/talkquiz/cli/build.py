@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.looks import looks_options
 from talkquiz.cli.options import course_argument, json_option, topic_option
 from talkquiz.cli.report import fail, say_json, say_problems, size, summary, table
 
 if TYPE_CHECKING:
-    from talkquiz.build import Built, Order
+    from talkquiz.build import Built
     from talkquiz.exporters import Options
     from talkquiz.student_sheets import Sheet
 
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
 @looks_options
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
 @json_option
+@explain_errors("Nothing was written")
 def build(
     course: Path,
     anki: bool,
@@ -87,6 +89,7 @@ def build(
       talkquiz build --word --versions 4 --paper letter --pdf
     """
     from talkquiz.build import Order, RosterOrder
+    from talkquiz.build import build as run
     from talkquiz.exporters import AS_USUAL
 
     if anki and not word and (roster or versions or looks != AS_USUAL):
@@ -108,7 +111,7 @@ def build(
         roster=students,
     )
     started = time.perf_counter()
-    built = _run(course, order)
+    built = run(course, order)
     seconds = time.perf_counter() - started
     if as_json:
         say_json(_as_json(built, seconds))
@@ -121,23 +124,6 @@ def build(
     if not quiet and not as_json:
         click.echo(_table(built))
         click.echo(f"Built in {seconds:.1f} s.")
-
-
-def _run(course: Path, order: "Order") -> "Built":
-    from talkquiz.build import UnknownHandoutError
-    from talkquiz.build import build as run
-    from talkquiz.exporters import ExportError
-    from talkquiz.loaded import UnknownTopicError
-    from talkquiz.output import OutputError
-
-    try:
-        return run(course, order)
-    except UnknownTopicError as error:
-        raise click.BadParameter(str(error), param_hint="--topic") from None
-    except UnknownHandoutError as error:
-        raise click.BadParameter(str(error), param_hint="--handout") from None
-    except (OutputError, ExportError) as error:
-        fail(f"Nothing was written: {error}.")
 
 
 def _progress(sheets: "Iterator[Sheet]", total: int) -> "Iterator[Sheet]":

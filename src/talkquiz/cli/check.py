@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument, json_option
-from talkquiz.cli.report import fail, paragraph, say_json, say_problems, summary, table
+from talkquiz.cli.report import paragraph, say_json, say_problems, summary, table
 
 if TYPE_CHECKING:
     from talkquiz.articles.verify import Tally
@@ -25,6 +26,7 @@ _STANDINGS = ("ok", "moved", "drifted", "broken")
     help="Verify the citations against the articles in this folder; their names do not matter.",
 )
 @json_option
+@explain_errors("Nothing was checked")
 def check(course: Path, articles: Path | None, as_json: bool) -> None:
     """Check the files of COURSE and say what is wrong, and where.
 
@@ -38,13 +40,9 @@ def check(course: Path, articles: Path | None, as_json: bool) -> None:
       talkquiz check my-course --sources my-articles
     """
     from talkquiz.build import check as run
-    from talkquiz.exporters import ExportError
     from talkquiz.problem import has_errors
 
-    try:
-        checked = run(course, articles)
-    except ExportError as error:
-        fail(f"Nothing was checked: {error}.")
+    checked = run(course, articles)
     if as_json:
         say_json(_as_json(checked, verified=articles is not None))
     else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument
 from talkquiz.cli.report import fail
 from talkquiz.cli.sources import require_id, the_course
@@ -31,6 +32,7 @@ _FIRST_WORDS = 5
     help="The folder with your copies of the articles; or set TALKQUIZ_SOURCES.",
 )
 @click.option("--id", "source_id", metavar="ID", help="The source id, where SOURCE is a file.")
+@explain_errors()
 def cite(
     source: str, words: str, course: Path, articles: Path | None, source_id: str | None
 ) -> None:
@@ -91,15 +93,11 @@ def _article(
 
 def _of_file(path: Path, source_id: str | None) -> "Article":
     from talkquiz.articles.open import open_article
-    from talkquiz.articles.read import ArticleError
 
     if not source_id:
         raise click.UsageError("Say which source the file is: --id s005.")
     require_id(source_id)
-    try:
-        return open_article(path, source_id)
-    except ArticleError as error:
-        fail(str(error))
+    return open_article(path, source_id)
 
 
 def _of_course(source: str, folder: Path, course: "Course") -> "Article":

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_folder, json_option
 from talkquiz.cli.report import fail, paragraph, say_json, say_problems, summary
 
 if TYPE_CHECKING:
     from talkquiz.releases.difference import Card, Changed, Difference
-    from talkquiz.releases.release import Compared
 
 _PACKAGE = ".apkg"
 _SAME_WORDS = "the same words, but other options, sources, notes, timeline or topic"
@@ -22,6 +22,7 @@ _SAME_WORDS = "the same words, but other options, sources, notes, timeline or to
 @click.argument("old", required=False, metavar="[OLD.apkg]", type=click.Path(path_type=Path))
 @json_option
 @click.pass_context
+@explain_errors("Nothing was compared")
 def diff(context: click.Context, course: str | None, old: Path | None, as_json: bool) -> None:
     """Show which cards are new, changed or gone since the last release of COURSE.
 
@@ -33,10 +34,12 @@ def diff(context: click.Context, course: str | None, old: Path | None, as_json: 
       talkquiz diff my-course --json
       talkquiz diff my-course handed-out.apkg
     """
+    from talkquiz.releases.release import difference
+
     if course and old is None and course.lower().endswith(_PACKAGE):
         old, course = Path(course), None
     folder = course_folder(context, context.command.params[0], course)
-    compared = _run(folder, old)
+    compared = difference(folder, old)
     if compared.difference is None:
         say_problems(compared.problems, err=True)
         fail(f"Nothing was compared: {summary(compared.problems)}.")
@@ -44,16 +47,6 @@ def diff(context: click.Context, course: str | None, old: Path | None, as_json: 
         say_json(_as_json(compared.difference))
     else:
         click.echo("\n\n".join(_text(compared.difference)))
-
-
-def _run(course: Path, old: Path | None) -> "Compared":
-    from talkquiz.exporters import ExportError
-    from talkquiz.releases.release import ReleaseError, difference
-
-    try:
-        return difference(course, old)
-    except (ReleaseError, ExportError) as error:
-        fail(f"Nothing was compared: {error}.")
 
 
 def _text(difference: "Difference") -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument, json_option
 from talkquiz.cli.report import fail, say_json
 from talkquiz.cli.sources import require_id, the_course
@@ -15,7 +16,6 @@ from talkquiz.cli.sources import require_id, the_course
 if TYPE_CHECKING:
     from talkquiz.articles.news_day import NewsDay
     from talkquiz.articles.propose import Proposal
-    from talkquiz.articles.sentences import Article
     from talkquiz.course.course import Course
 
 
@@ -51,6 +51,7 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
     help="Write to this new file instead of the screen.",
 )
 @json_option
+@explain_errors()
 def pull(
     article: Path,
     course: Path,
@@ -90,10 +91,11 @@ def _refuse_text_in(course: Path, out: Path | None, *, with_text: bool) -> None:
 
 def _propose(path: Path, course: "Course", source_id: str | None, day: date | None) -> "Proposal":
     from talkquiz.articles.known import known_source
+    from talkquiz.articles.open import open_article
     from talkquiz.articles.propose import propose
     from talkquiz.articles.sentences import Article
 
-    article = _open(path)
+    article = open_article(path, "new")
     known = known_source(article, course)
     wanted = source_id or known or _next_id(course)
     require_id(wanted)
@@ -101,16 +103,6 @@ def _propose(path: Path, course: "Course", source_id: str | None, day: date | No
         message = f"the course has another article as `{wanted}`."
         raise click.BadParameter(message, param_hint="--id")
     return propose(Article(wanted, article.sentences), course, _news_day(wanted, course, day))
-
-
-def _open(path: Path) -> "Article":
-    from talkquiz.articles.open import open_article
-    from talkquiz.articles.read import ArticleError
-
-    try:
-        return open_article(path, "new")
-    except ArticleError as error:
-        fail(str(error))
 
 
 def _next_id(course: "Course") -> str:

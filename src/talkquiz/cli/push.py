@@ -3,15 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
+from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument
 from talkquiz.cli.report import fail, paragraph, say_problems, summary
 
 if TYPE_CHECKING:
-    from talkquiz.push.client import AnkiConnectError, Client
+    from talkquiz.push.client import Client
     from talkquiz.push.package import Package
     from talkquiz.push.preview import Change, Preview
 
@@ -51,6 +52,7 @@ _KEPT = (
     metavar="SECONDS",
     help="How long Anki may keep silent.",
 )
+@explain_errors("Nothing was pushed")
 def push(course: Path, yes: bool, url: str, key: str | None, timeout: int) -> None:
     """Show what the deck of COURSE would change in a running Anki; with --yes, do it.
 
@@ -62,27 +64,20 @@ def push(course: Path, yes: bool, url: str, key: str | None, timeout: int) -> No
       talkquiz push
       talkquiz push my-course --yes
     """
-    from talkquiz.push.client import AnkiConnectError, Client
+    from talkquiz.push.client import Client
 
     package = _package(course)
-    try:
-        client = Client(url, key, timeout)
-        client.greet()
-        _push(client, package, yes=yes)
-    except AnkiConnectError as error:
-        _fail(error)
+    client = Client(url, key, timeout)
+    client.greet()
+    _push(client, package, yes=yes)
 
 
 def _package(course: Path) -> "Package":
     """Return the package of the course in memory; ends the program if there is none."""
     from talkquiz.build import Order, make
-    from talkquiz.exporters import ExportError
     from talkquiz.push.package import open_package
 
-    try:
-        made = make(course, Order(["anki"]))
-    except ExportError as error:
-        fail(f"There is no deck to push: {error}.")
+    made = make(course, Order(["anki"]))
     say_problems(made.problems, err=True)
     if not made.products:
         fail(f"There is no deck to push: {summary(made.problems) or 'there is nothing to ask'}.")
@@ -174,7 +169,3 @@ def _plain(html: str) -> str:
 
     words = unescape(_TAG.sub(" ", html)).split()
     return "".join(letter for letter in " ".join(words) if letter.isprintable())
-
-
-def _fail(error: "AnkiConnectError") -> NoReturn:
-    fail(f"Nothing was pushed: {error}" + (f"\n{paragraph(error.hint, 4)}" if error.hint else ""))

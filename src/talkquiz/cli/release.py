@@ -2,15 +2,12 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument
 from talkquiz.cli.report import fail, say_problems, summary
-
-if TYPE_CHECKING:
-    from talkquiz.releases.release import Outcome
 
 
 def _past(_context: click.Context, _parameter: click.Parameter, value: datetime | None) -> date:
@@ -34,6 +31,7 @@ def _past(_context: click.Context, _parameter: click.Parameter, value: datetime 
     metavar="YYYY-MM-DD",
     help="Its day; else today.",
 )
+@explain_errors("Nothing was released")
 def release(course: Path, version: str | None, day: date) -> None:
     """Record what the deck of COURSE holds as a release, in releases.json.
 
@@ -47,8 +45,9 @@ def release(course: Path, version: str | None, day: date) -> None:
       talkquiz build my-course
     """
     from talkquiz.releases.change_log import counts
+    from talkquiz.releases.release import release as run
 
-    outcome = _run(course, version, day)
+    outcome = run(course, version, day)
     say_problems(outcome.problems, err=True)
     if outcome.release is None or outcome.difference is None:
         fail(f"Nothing was released: {summary(outcome.problems)}.")
@@ -56,16 +55,3 @@ def release(course: Path, version: str | None, day: date) -> None:
         f"Released {outcome.release.version}, {outcome.release.date}: {counts(outcome.difference)}."
     )
     click.echo("Wrote CHANGELOG.md, course.yaml and releases.json. Next: talkquiz build")
-
-
-def _run(course: Path, version: str | None, day: date) -> "Outcome":
-    from talkquiz.exporters import ExportError
-    from talkquiz.output import OutputError
-    from talkquiz.releases.bump_version import CourseFileError
-    from talkquiz.releases.release import ReleaseError
-    from talkquiz.releases.release import release as run
-
-    try:
-        return run(course, version, day)
-    except (ReleaseError, CourseFileError, ExportError, OutputError) as error:
-        fail(f"Nothing was released: {error}.")

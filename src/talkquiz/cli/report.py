@@ -23,9 +23,7 @@ def say_json(data: Any) -> None:
 def say_problems(problems: Iterable["Problem"], *, err: bool) -> None:
     """Print each problem on a line that editors can follow, its hint below it."""
     for problem in problems:
-        click.echo(str(problem), err=err)
-        if problem.hint:
-            click.echo(f"    {problem.hint}", err=err)
+        click.echo(problem.with_hint(), err=err)
 
 
 def summary(problems: Sequence["Problem | Flaw"]) -> str:

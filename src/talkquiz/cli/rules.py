@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import json_option
-from talkquiz.cli.report import paragraph, say_json, say_problems, summary, table
+from talkquiz.cli.report import paragraph, say_json, summary, table
 
 if TYPE_CHECKING:
     from talkquiz.items.item import Item
@@ -27,6 +28,7 @@ _MOST_SHOWN = 3
     help="Review the question bank in this JSON file: all rules, or RULE alone.",
 )
 @json_option
+@explain_errors()
 def rules(wanted: str | None, bank: Path | None, as_json: bool) -> None:
     """Print the rules that every question is held to, or explain RULE with examples.
 
@@ -97,14 +99,10 @@ def _question(item: "Item") -> str:
 
 def _review(path: Path, chosen: Sequence["Rule"], *, as_json: bool) -> None:
     from talkquiz.problem import Severity
-    from talkquiz.rules.given import GivenBankError, read_bank
+    from talkquiz.rules.given import read_bank
     from talkquiz.rules.rule import ItemBank
 
-    try:
-        items = read_bank(path)
-    except GivenBankError as error:
-        say_problems(error.problems, err=True)
-        raise SystemExit(1) from None
+    items = read_bank(path)
     bank = ItemBank(items)
     flaws = [flaw for rule in chosen for flaw in rule.flaws(bank)]
     if as_json:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from talkquiz.cli.report import fail
+from talkquiz.cli.errors import explain_errors
 
 
 @click.command(short_help="Write JSON Schemas of the course files, for editors.")
@@ -15,6 +15,7 @@ from talkquiz.cli.report import fail
     show_default=True,
     help="The folder to write to.",
 )
+@explain_errors("Nothing was written")
 def schema(out: Path) -> None:
     """Write JSON Schemas of the course files, so that an editor helps while you type.
 
@@ -28,11 +29,7 @@ def schema(out: Path) -> None:
       talkquiz schema --out my-course/schemas
     """
     from talkquiz.json_schemas import schemas
-    from talkquiz.output import OutputError, write_files
+    from talkquiz.output import write_files
 
-    try:
-        output = write_files(out, schemas())
-    except OutputError as error:
-        fail(f"Nothing was written: {error}.")
-    for path in output.paths:
+    for path in write_files(out, schemas()).paths:
         click.echo(f"  {path}")

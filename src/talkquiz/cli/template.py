@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.report import fail
 
 
@@ -13,6 +14,7 @@ from talkquiz.cli.report import fail
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE."
 )
+@explain_errors("Nothing was written")
 def template(format_name: str, out: Path | None) -> None:
     """Hand out the document that handouts take their looks from; FORMAT is word.
 
@@ -38,12 +40,9 @@ def template(format_name: str, out: Path | None) -> None:
 
 def _write(out: Path, content: bytes) -> None:
     """Write to `out`, but not over a document that may be restyled already."""
-    from talkquiz.output import OutputError, replace_files
+    from talkquiz.output import replace_files
 
     if out.exists():
         fail(f"Nothing was written: {out} is there already; name another file.")
-    try:
-        replace_files(out.parent, {out.name: content})
-    except OutputError as error:
-        fail(f"Nothing was written: {error}.")
+    replace_files(out.parent, {out.name: content})
     click.echo(f"Wrote {out}. Next: restyle it in Word, then talkquiz build --template {out}")

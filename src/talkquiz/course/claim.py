@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from talkquiz.problem import TalkQuizError
+
 _TOKEN = re.compile(
     r"\\(?P<escaped>[\[\]\\{}])"
     r"|\[(?P<words>(?:[^\[\]\\]|\\.)*)\](?:\{(?P<slot>[^{}]*)\})?"
@@ -12,7 +14,7 @@ _SLOT = re.compile(r"(?P<name>[a-z][a-z-]*)(?:=(?P<value>.+))?")
 _ESCAPE = re.compile(r"\\([\[\]\\{}])")
 
 
-class MarkupError(ValueError):
+class MarkupError(TalkQuizError):
     """Raised for slot markup that cannot be read; says why."""
 
 

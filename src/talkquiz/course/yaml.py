@@ -57,10 +57,6 @@ class _Frame:
     skip_value: bool = False
 
 
-class _Stop(Exception):  # noqa: N818 - control flow, not an error
-    """Raised where reading on would make no sense."""
-
-
 class _Builder:
     """Builds data from events; refuses what a course file has no use for."""
 
@@ -69,10 +65,16 @@ class _Builder:
         self.frames: list[_Frame] = []
         self.with_places = with_places
         self.documents = 0
+        self.stopped = False
 
     def flaw(self, event: Any, code: str, message: str, hint: str = "") -> None:
         mark = event.start_mark
         self.document.flaws.append(Flaw(mark.line + 1, mark.column + 1, code, message, hint))
+
+    def stop(self, event: Any, code: str, message: str, hint: str) -> None:
+        """Note a flaw after which reading on would make no sense."""
+        self.flaw(event, code, message, hint)
+        self.stopped = True
 
     def take(self, event: Any) -> None:
         handler = self.HANDLERS.get(type(event))
@@ -82,8 +84,7 @@ class _Builder:
     def start_document(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:
-            self.flaw(event, "TQ016", "a second document begins here", "Remove the line `---`.")
-            raise _Stop
+            self.stop(event, "TQ016", "a second document begins here", "Remove the line `---`.")
 
     def alias(self, event: Any) -> None:
         self.flaw(
@@ -122,22 +123,15 @@ class _Builder:
 
     def start(self, event: Any) -> None:
         self.check_tag(event)
-        if len(self.frames) >= _MAX_DEPTH:
-            self.flaw(
-                event,
-                "TQ015",
-                f"nested more than {_MAX_DEPTH} levels deep",
-                "No course file needs that.",
-            )
-            raise _Stop
         frame = self.frames[-1] if self.frames else None
-        if frame and isinstance(frame.content, dict) and frame.key is None:
-            self.flaw(event, "TQ017", "a key must be plain text", "Put a word before the colon.")
-            raise _Stop
-        content: dict[str, Data] | list[Data] = (
-            [] if isinstance(event, yaml.SequenceStartEvent) else {}
-        )
-        self.frames.append(_Frame(content, self.place_value(event, content)))
+        if len(self.frames) >= _MAX_DEPTH:
+            message = f"nested more than {_MAX_DEPTH} levels deep"
+            self.stop(event, "TQ015", message, "No course file needs that.")
+        elif frame and isinstance(frame.content, dict) and frame.key is None:
+            self.stop(event, "TQ017", "a key must be plain text", "Put a word before the colon.")
+        else:
+            content: Any = [] if isinstance(event, yaml.SequenceStartEvent) else {}
+            self.frames.append(_Frame(content, self.place_value(event, content)))
 
     def end(self, _event: Any) -> None:
         self.frames.pop()
@@ -197,15 +191,15 @@ def parse(text: str, *, with_places: bool = False) -> Document:
     builder = _Builder(with_places=with_places)
     loader = _Loader(text)
     try:
-        while (event := loader.get_event()) is not None:
+        while not builder.stopped and (event := loader.get_event()) is not None:
             builder.take(event)
-    except _Stop:
-        builder.document.data = None
     except yaml.MarkedYAMLError as error:
         builder.document.data = None
         builder.document.flaws.append(_syntax_flaw(error))
     finally:
         loader.dispose()
+    if builder.stopped:
+        builder.document.data = None
     return builder.document
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from talkquiz.handouts.products import Assembled
+from talkquiz.problem import TalkQuizError
 
 
-class ExportError(Exception):
+class ExportError(TalkQuizError):
     """Raised where an exporter's own looks (templates/) are not what it needs; says what is."""
 
 

@@ -13,6 +13,8 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
+from talkquiz.problem import TalkQuizError
+
 _PART = re.compile(r"(\d{2}(?:\d\d|\dX|XX))(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%])?", re.ASCII)
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _WORDS = {"?": "perhaps ", "~": "about ", "%": "perhaps about ", "": ""}
@@ -30,7 +32,7 @@ class Precision(StrEnum):
     INTERVAL = "interval"
 
 
-class DateError(ValueError):
+class DateError(TalkQuizError):
     """Raised for text that is no date of the supported form; says why."""
 
 

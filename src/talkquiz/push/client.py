@@ -8,6 +8,8 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
+from talkquiz.problem import TalkQuizError
+
 API_VERSION: Final = 6
 DEFAULT_URL: Final = "http://127.0.0.1:8765"
 DEFAULT_TIMEOUT: Final = 30.0
@@ -20,12 +22,8 @@ _OLD = "Update the add-on: Tools > Add-ons > Check for Updates."
 _HINTS: Final = {"api key": _KEY, "collection is not available": "Open a profile in Anki."}
 
 
-class AnkiConnectError(Exception):
+class AnkiConnectError(TalkQuizError):
     """Says in a sentence what Anki did not do; `hint` says what helps, or is empty."""
-
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 class RefusedError(AnkiConnectError):

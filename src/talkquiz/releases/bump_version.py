@@ -4,11 +4,12 @@ import re
 from datetime import date
 
 from talkquiz.course.yaml import parse
+from talkquiz.problem import TalkQuizError
 
 _VALUE = r"(?:\"[^\"\n\r]*\"|'[^'\n\r]*'|[^\s#'\"][^#\n\r]*?)"
 
 
-class CourseFileError(Exception):
+class CourseFileError(TalkQuizError):
     """Raised where the two lines cannot be found; says how they have to stand."""
 
 

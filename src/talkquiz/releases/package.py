@@ -16,6 +16,8 @@ from itertools import count
 from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
+from talkquiz.problem import TalkQuizError
+
 MAX_BYTES = 256 * 1024 * 1024
 _STEPS = 100_000
 _MOST_STEPS = 2_000
@@ -28,7 +30,7 @@ _WRONG = (sqlite3.Error, ValueError, RecursionError, OverflowError, MemoryError)
 _DAMAGE = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
 
 
-class PackageError(Exception):
+class PackageError(TalkQuizError):
     """Raised for a file whose notes cannot be read; says why, and what to do."""
 
 

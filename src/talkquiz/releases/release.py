@@ -18,7 +18,7 @@ from talkquiz.course.releases_file import RELEASES, Release, Releases, is_newer,
 from talkquiz.exporters import exporter
 from talkquiz.loaded import Bank, assemble, load_bank, state
 from talkquiz.output import replace_files
-from talkquiz.problem import Problem, has_errors
+from talkquiz.problem import Problem, TalkQuizError, has_errors
 from talkquiz.releases.bump_version import with_version
 from talkquiz.releases.change_log import CHANGE_LOG, with_entry
 from talkquiz.releases.difference import Difference, between_packages, since_release
@@ -30,7 +30,7 @@ _SET_BY_RELEASE = "TQ604"
 _COURSE_FILE = "course.yaml"
 
 
-class ReleaseError(Exception):
+class ReleaseError(TalkQuizError):
     """Raised where a course cannot be released or compared; says why."""
 
 

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from talkquiz.problem import TalkQuizError
+
 _WHOLE = """
 full name, fullname, student, students, student name, name of student, pupil, pupil name, learner,
 nom complet, nom et prénom, nom prénom, élève, étudiant, schüler, schülerin, schüler/in, schüler*in,
@@ -46,7 +48,7 @@ _PARTS_OF_NAME = {
 """Which part of a name a column holds -> its headings."""
 
 
-class UnknownColumnError(Exception):
+class UnknownColumnError(TalkQuizError):
     """The names are in no column that can be told; says why."""
 
 

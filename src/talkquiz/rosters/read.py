@@ -44,9 +44,6 @@ class Roster(NamedTuple):
 NOBODY = Roster((), [])
 
 
-NOBODY = Roster((), [])
-
-
 def read_roster(path: Path, columns: Sequence[str] = ()) -> Roster:
     """Read the names of students from the file `path`.
 

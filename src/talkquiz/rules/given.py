@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from talkquiz.items.item import Item, ItemKind, Option
-from talkquiz.problem import Problem
+from talkquiz.problem import Problem, TalkQuizError
 from talkquiz.rules.bare import bare_item
 from talkquiz.rules.kinds import WITH_OPTIONS
 from talkquiz.rules.words import is_blank, same
@@ -17,11 +17,11 @@ _KINDS = {kind.value: kind for kind in ItemKind}
 _TRUTHS = {"true", "false"}
 
 
-class GivenBankError(ValueError):
+class GivenBankError(TalkQuizError):
     """Raised for a file that holds no question bank; `problems` say what is wrong, and where."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("\n".join(map(str, problems)))
+        super().__init__("\n".join(problem.with_hint() for problem in problems))
         self.problems = problems
 
 

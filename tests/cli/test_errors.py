@@ -1,0 +1,66 @@
+"""Exceptions of ours end in one place: as a message and an exit code, never as a traceback."""
+
+import importlib
+import pkgutil
+
+import click
+import pytest
+from click.testing import CliRunner
+
+import talkquiz
+from talkquiz.cli.errors import explain_errors
+from talkquiz.problem import TalkQuizError
+
+
+class UnknownColourError(TalkQuizError):
+    option = "--colour"
+
+
+@pytest.mark.parametrize(
+    ("error", "outcome", "code", "said"),
+    [
+        (TalkQuizError("the disk is full"), "", 1, "the disk is full\n"),
+        (TalkQuizError("the disk is full"), "Nothing came", 1, "Nothing came: the disk is full.\n"),
+        (TalkQuizError("It is full."), "Nothing came", 1, "Nothing came: It is full.\n"),
+        (TalkQuizError("it is full", "Empty it."), "", 1, "it is full\n    Empty it.\n"),
+    ],
+)
+def test_message_and_hint_are_shown(
+    error: TalkQuizError, outcome: str, code: int, said: str
+) -> None:
+    assert run(error, outcome) == (code, said)
+
+
+def test_wrong_value_of_an_option_is_shown_as_click_does() -> None:
+    code, said = run(UnknownColourError("there is no colour `bleu`"), "Nothing came")
+    assert code == 2
+    assert said.startswith("Usage: ")
+    assert said.endswith("Invalid value for --colour: there is no colour `bleu`\n")
+
+
+def test_every_exception_has_the_base() -> None:
+    modules = [
+        importlib.import_module(module.name)
+        for module in pkgutil.walk_packages(talkquiz.__path__, "talkquiz.")
+        if not module.name.endswith("__main__")
+    ]
+    found = {
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, type)
+        and issubclass(value, BaseException)
+        and value.__module__ == module.__name__
+    }
+    assert len(found) > 20
+    assert {error.__name__ for error in found if not issubclass(error, TalkQuizError)} == set()
+
+
+def run(error: TalkQuizError, outcome: str) -> tuple[int, str]:
+    @click.command()
+    @explain_errors(outcome)
+    def command() -> None:
+        raise error
+
+    result = CliRunner().invoke(command)
+    return result.exit_code, result.stderr
