@@ -8,11 +8,14 @@
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
+from click.testing import CliRunner
 
+from talkquiz.cli import main
 from talkquiz.course.course import Course
 from talkquiz.course.files import Files, Finding
 from talkquiz.course.load import load_course
@@ -330,3 +333,10 @@ def place_of(words: str, text: str) -> str:
     """Return `line:column` of the first occurrence of `words` in `text`."""
     offset = text.index(words)
     return f"{text.count(chr(10), 0, offset) + 1}:{offset - text.rfind(chr(10), 0, offset)}"
+
+
+def released(folder: Path, version: str | None, day: date) -> None:
+    """Release the course in `folder` on `day`, as `version` or as course.yaml says."""
+    options = ["--version", version] if version else []
+    result = CliRunner().invoke(main, ["release", str(folder), "--date", str(day), *options])
+    assert result.exit_code == 0, result.output

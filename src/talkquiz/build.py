@@ -138,7 +138,8 @@ def make(folder: Path, order: Order) -> Made:
     bank = load_bank(folder, order.seed, order.topics, review=True)
     bank = bank._replace(plans=list(_chosen(bank, order)))
     roster = read_roster(order.roster.path, order.roster.columns) if order.roster else NOBODY
-    assembled, problems = assemble(bank, for_study="anki" in order.formats)
+    for_print = any(name != "anki" for name in order.formats)
+    assembled, problems = assemble(bank, for_study="anki" in order.formats, for_print=for_print)
     problems = [*bank.problems, *problems, *roster.problems]
     if assembled is None or has_errors(problems):
         return Made({}, problems)

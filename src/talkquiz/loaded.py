@@ -10,16 +10,16 @@ from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.files import Files
 from talkquiz.course.load import load_course
-from talkquiz.course.releases_file import ReleasedNoteType, Releases, load_releases
 from talkquiz.handouts.assemble import Plan, assemble_deck, assemble_handouts
 from talkquiz.handouts.blueprint import load_blueprints
-from talkquiz.handouts.products import Assembled, Deck
+from talkquiz.handouts.products import Assembled
 from talkquiz.items.item import Item
 from talkquiz.items.make.one_fact import Maker
 from talkquiz.items.templates import load_templates
 from talkquiz.problem import Problem, TalkQuizError, has_errors
-from talkquiz.releases.edition import compare, edition
-from talkquiz.releases.guards import State, guard
+from talkquiz.releases.guards import guard
+from talkquiz.releases.record import ReleasedNoteType, Releases, load_releases
+from talkquiz.releases.since_release import DeckState, deck_state, edition
 from talkquiz.resources import bundled
 from talkquiz.rules.reviewed import reviewed
 
@@ -73,38 +73,43 @@ def load_bank(
     return Bank(course, files.problems(), _on_topics(items, topics), plans, items)
 
 
-def assemble(bank: Bank, *, for_study: bool = True) -> tuple[Assembled | None, list[Problem]]:
+def assemble(
+    bank: Bank, *, for_study: bool = True, for_print: bool = True
+) -> tuple[Assembled | None, list[Problem]]:
     """Return deck and handouts, or None, and what stands in the way.
 
-    `for_study` has the deck compared with the last release. Raises ExportError.
+    `for_study` has the deck compared with the last release, without `for_print` there are no
+    handouts. Raises ExportError.
     """
     if bank.course is None or has_errors(bank.problems):
         return None, []
     files, course = Files(), bank.course
-    deck = _edited(bank, course, files) if for_study else assemble_deck(course, bank.items)
-    handouts, findings = assemble_handouts(course, bank.plans, bank.items)
+    record = load_releases(course.folder, files) if for_study else None
+    if record is None:
+        deck = assemble_deck(course, bank.items)
+    else:
+        deck = assemble_deck(course, bank.items, record.deck, record.topic_decks)
+        whole = compare_with_release(course, bank.all_items, record)
+        files.findings.extend(guard(course, whole, record))
+        deck = replace(deck, edition=edition(whole, record))
+    handouts, findings = assemble_handouts(course, bank.plans if for_print else (), bank.items)
     files.findings.extend(findings)
     return Assembled(deck, tuple(handouts)), files.problems()
 
 
-def _edited(bank: Bank, course: Course, files: Files) -> Deck:
-    """Return the deck with what is new in it; what students would lose is noted in `files`."""
-    releases = load_releases(course.folder, files)
-    deck = assemble_deck(course, bank.items, releases)
-    if releases is None:
-        return deck
-    now = state(course, bank.all_items, releases)
-    files.findings.extend(guard(now, releases))
-    return replace(deck, edition=edition(deck.imprint, now.comparison, releases))
+def compare_with_release(
+    course: Course, items: Sequence[Item], record: Releases | None
+) -> DeckState:
+    """Return the deck of all `items` compared with the last release; raises ExportError.
 
-
-def state(course: Course, items: Sequence[Item], releases: Releases | None) -> State:
-    """Return the whole deck compared with the last of `releases`; raises ExportError."""
+    It keeps the names of decks in `record`, the releases so far; without it, all items are new.
+    """
     from talkquiz.exporters.anki.notetype_ids import current_looks, identities  # noqa: PLC0415
 
-    deck = assemble_deck(course, items, releases)
-    types = {kind: ReleasedNoteType(**each._asdict()) for kind, each in identities().items()}
-    return State(course, deck, compare(deck, releases), types, current_looks())
+    names = (record.deck, record.topic_decks) if record else ()
+    note_types = {kind: ReleasedNoteType(**each._asdict()) for kind, each in identities().items()}
+    deck = assemble_deck(course, items, *names)
+    return deck_state(deck, record, note_types, current_looks())
 
 
 def _require_topics(course: Course, topics: Sequence[str]) -> None:

@@ -13,9 +13,9 @@ from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, write_course
 from factories import make_assembled, make_item
 from talkquiz.cli import main
 from talkquiz.exporters.anki import export
-from talkquiz.push.client import AnkiConnectError, Client
-from talkquiz.push.package import Package, open_package
-from talkquiz.push.send import look, push
+from talkquiz.push.client import AnkiConnect, AnkiConnectError
+from talkquiz.push.send import DeckPackage, import_package, open_package, preview_import
+from talkquiz.releases.difference import Difference
 
 NEXT_DAY = COURSE["course.yaml"].replace("2024-05-01", "2024-05-02")
 REWORDED = {
@@ -32,10 +32,10 @@ def python(request: pytest.FixtureRequest) -> Path:
 
 
 @pytest.fixture
-def anki(python: Path, tmp_path: Path) -> Iterator[Client]:
+def anki(python: Path, tmp_path: Path) -> Iterator[AnkiConnect]:
     """Yield a client of an Anki with an empty collection."""
     with anki_connect(python, tmp_path) as url:
-        yield Client(url)
+        yield AnkiConnect(url)
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def course(tmp_path: Path) -> Path:
     return write_course(tmp_path / "course")
 
 
-def run(anki: Client, course: Path, *arguments: str, code: int = 0) -> str:
+def run(anki: AnkiConnect, course: Path, *arguments: str, code: int = 0) -> str:
     """Return what `talkquiz push` prints."""
     command = ["push", str(course), "--url", anki.url, *arguments]
     result = CliRunner().invoke(main, command)
@@ -53,19 +53,19 @@ def run(anki: Client, course: Path, *arguments: str, code: int = 0) -> str:
     return result.output
 
 
-def notes_in(anki: Client) -> list[int]:
+def notes_in(anki: AnkiConnect) -> list[int]:
     """Return the ids of all notes in Anki."""
     return sorted(anki.ask("findNotes", query="deck:*"))
 
 
-def a_package(*stems: str) -> Package:
+def a_package(*stems: str) -> DeckPackage:
     """Return a package with a card for each stem."""
     items = [make_item(f"f{number}", stem=stem) for number, stem in enumerate(stems)]
     ((name, product),) = export(make_assembled(*items)).items()
     return open_package(name.removesuffix(".apkg"), product.content)
 
 
-def test_preview_changes_nothing(anki: Client, course: Path) -> None:
+def test_preview_changes_nothing(anki: AnkiConnect, course: Path) -> None:
     """Without --yes all notes are counted as new, some are shown, and Anki stays empty."""
     printed = run(anki, course)
     assert re.search(r"^New: \d+\n  saltmere/pier-closed/\w+/\S+  \w+", printed, re.MULTILINE)
@@ -74,7 +74,7 @@ def test_preview_changes_nothing(anki: Client, course: Path) -> None:
     assert notes_in(anki) == []
 
 
-def test_second_push_changes_nothing(anki: Client, course: Path) -> None:
+def test_second_push_changes_nothing(anki: AnkiConnect, course: Path) -> None:
     """The first push adds every note; the second says that nothing changed, and nothing did."""
     first = run(anki, course, "--yes")
     notes = notes_in(anki)
@@ -84,7 +84,7 @@ def test_second_push_changes_nothing(anki: Client, course: Path) -> None:
     assert notes_in(anki) == notes
 
 
-def test_changed_wording_is_shown_and_progress_kept(anki: Client, course: Path) -> None:
+def test_changed_wording_is_shown_and_progress_kept(anki: AnkiConnect, course: Path) -> None:
     """The preview shows old and new wording; the push updates the note and keeps its answers."""
     run(anki, course, "--yes")
     notes = notes_in(anki)
@@ -102,7 +102,7 @@ def test_changed_wording_is_shown_and_progress_kept(anki: Client, course: Path) 
     assert "Nothing would change." in run(anki, course)
 
 
-def test_removed_facts_are_named_and_stay(anki: Client, course: Path) -> None:
+def test_removed_facts_are_named_and_stay(anki: AnkiConnect, course: Path) -> None:
     """Notes that the deck no longer has are listed with a search for them, and stay in Anki."""
     run(anki, course, "--yes")
     before = notes_in(anki)
@@ -118,7 +118,7 @@ def test_removed_facts_are_named_and_stay(anki: Client, course: Path) -> None:
     assert notes_in(anki) == before
 
 
-def test_what_was_edited_in_anki_is_kept_and_said(anki: Client, course: Path) -> None:
+def test_what_was_edited_in_anki_is_kept_and_said(anki: AnkiConnect, course: Path) -> None:
     """A note that the student edited later than the deck stays as it is, and the push says so."""
     run(anki, course, "--yes")
     note = notes_in(anki)[0]
@@ -130,7 +130,7 @@ def test_what_was_edited_in_anki_is_kept_and_said(anki: Client, course: Path) ->
     assert info["fields"]["Why"]["value"] == "As I remember it"
 
 
-def test_tags_of_the_student_are_no_change(anki: Client, course: Path) -> None:
+def test_tags_of_the_student_are_no_change(anki: AnkiConnect, course: Path) -> None:
     """A tag of the student's own is none of the deck's business."""
     run(anki, course, "--yes")
     anki.ask("addTags", notes=notes_in(anki), tags="leech my-own")
@@ -150,7 +150,7 @@ def test_tags_of_the_student_are_no_change(anki: Client, course: Path) -> None:
     ],
 )
 def test_second_note_type_is_refused(
-    anki: Client, course: Path, action: str, changes: dict[str, Any], words: str
+    anki: AnkiConnect, course: Path, action: str, changes: dict[str, Any], words: str
 ) -> None:
     """Where Anki's note type is no longer ours, nothing is pushed, and it says what differs."""
     run(anki, course, "--yes")
@@ -165,7 +165,7 @@ def test_second_note_type_is_refused(
     assert (anki.ask("modelNamesAndIds"), notes_in(anki)) == (types, notes)
 
 
-def test_other_looks_are_named(anki: Client, course: Path) -> None:
+def test_other_looks_are_named(anki: AnkiConnect, course: Path) -> None:
     """A note type whose style sheet is another one in Anki is named."""
     run(anki, course, "--yes")
     (name, *_) = (n for n in anki.ask("modelNames") if n.startswith("TalkQuiz"))
@@ -173,25 +173,25 @@ def test_other_looks_are_named(anki: Client, course: Path) -> None:
     assert f"\nOther looks: {name}\n" in run(anki, course)
 
 
-def test_thousands_of_notes(anki: Client) -> None:
+def test_thousands_of_notes(anki: AnkiConnect) -> None:
     """More notes than are asked for at once are all found again."""
     package = a_package(*(f"When was day {number}?" for number in range(1_201)))
-    push(anki, package)
-    found = look(anki, package)
-    assert (found.new, found.changed, found.unchanged) == ((), (), 1_201)
+    import_package(anki, package)
+    found = preview_import(anki, package)
+    assert found.difference == Difference("", unchanged=1_201)
 
 
-def test_hostile_wording_comes_back_as_it_was(anki: Client) -> None:
+def test_hostile_wording_comes_back_as_it_was(anki: AnkiConnect) -> None:
     """What Anki stores of hostile or decomposed text is not taken for a change."""
     package = a_package(
         "<script>alert(1)</script> {{c1::x}} & \\(x\\) ::",
         'Poincare\N{COMBINING ACUTE ACCENT}\'s "day" \N{ARABIC LETTER ALEF}\nline two',
     )
-    push(anki, package)
-    assert look(anki, package).unchanged == 2
+    import_package(anki, package)
+    assert preview_import(anki, package).difference.unchanged == 2
 
 
-def test_note_under_another_type_is_said(anki: Client) -> None:
+def test_note_under_another_type_is_said(anki: AnkiConnect) -> None:
     """A note that Anki has under a note type which is not ours is named, never taken for new."""
     package = a_package("When was it?")
     fields = [*package.notes[0].fields]
@@ -203,9 +203,9 @@ def test_note_under_another_type_is_said(anki: Client) -> None:
     )
     note = {"deckName": "Default", "modelName": "Mine", "fields": package.notes[0].fields}
     anki.ask("addNote", note=note)
-    found = look(anki, package)
+    found = preview_import(anki, package)
     assert found.strangers == package.notes
-    assert (found.new, found.changed, found.unchanged) == ((), (), 0)
+    assert found.difference == Difference("")
 
 
 def test_failing_import_is_told(
@@ -216,9 +216,9 @@ def test_failing_import_is_told(
     temporary.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
     with anki_connect(python, tmp_path, repaired=False) as url:
-        printed = " ".join(run(Client(url), course, "--yes", code=1).split())
+        printed = " ".join(run(AnkiConnect(url), course, "--yes", code=1).split())
         assert "Nothing was pushed: The import failed. Anki answers: " in printed
         assert "open it in Anki by File > Import" in printed
         with pytest.raises(AnkiConnectError, match="The import failed"):
-            push(Client(url), a_package("When was it?"))
+            import_package(AnkiConnect(url), a_package("When was it?"))
     assert list(temporary.iterdir()) == []

@@ -1,19 +1,20 @@
 """The entry of a release in CHANGELOG.md."""
 
+from dataclasses import replace
 from datetime import date
 
-from talkquiz.course.releases_file import Release
-from talkquiz.releases.change_log import counts, with_entry
+from talkquiz.releases.change_log import with_entry
 from talkquiz.releases.difference import Card, Changed, Difference, Rewording
+from talkquiz.releases.record import Release
 
-CARD = Card("a/b/c/d", "harbour", "When was it *lit*?", "3 May")
+CARD = Card("a/b/c/d", "harbour", "When was it *lit*?", "3 May", {})
 TOPICS = {"harbour": "The harbour"}
 FIRST = Difference("", (CARD,), (), ())
 SECOND = Difference(
     "1.0",
     (CARD,),
     (Changed(CARD, (Rewording("answer", "2 May", "3 May"),)), Changed(CARD, ())),
-    (CARD, CARD._replace(topic="gone", question="On _____?")),
+    (CARD, replace(CARD, topic="gone", question="On _____?")),
 )
 
 ENTRY = """\
@@ -69,9 +70,3 @@ def test_an_entry_that_is_there_is_replaced() -> None:
     log = entry(entry("", "1.10", FIRST), "1.1", FIRST)
     assert entry(log, "1.1", SECOND).count("## 1.1,") == 1
     assert entry(log, "1.1", SECOND).count("## 1.10,") == 1
-
-
-def test_counts_are_words() -> None:
-    """One card, some cards and no cards each read as people say it."""
-    assert counts(Difference("1.0", (), (), ())) == "no cards added, none changed, none removed"
-    assert counts(SECOND) == "1 card added, 2 changed, 2 removed"

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from courses import COURSE, FACTS, MORE_FACTS, facts_text, make_fact, write_course
+from courses import COURSE, FACTS, MORE_FACTS, facts_text, make_fact, released, write_course
 from talkquiz.build import check
 from talkquiz.problem import Severity
-from talkquiz.releases.release import release
 
 OUTLINE = COURSE["course.yaml"]
 NEWER = OUTLINE.replace('"1.0"', '"1.1"').replace("2024-05-01", "2024-06-01")
@@ -25,7 +24,7 @@ OWN = """\
 def course(tmp_path: Path) -> Path:
     """Return the folder of the sample course, released as 1.0, with a template of its own."""
     folder = write_course(tmp_path / "course", {TEMPLATES: OWN.format("short-answer")})
-    assert release(folder, None, date(2024, 5, 2)).release
+    released(folder, None, date(2024, 5, 2))
     return folder
 
 
@@ -57,7 +56,7 @@ def test_a_folder_of_another_name_is_refused(tmp_path: Path) -> None:
     """Without an `id` the folder's name is the id, so a renamed folder is another course."""
     outline = OUTLINE.replace("id: saltmere\n", "")
     folder = write_course(tmp_path / "one", {"course.yaml": outline})
-    assert release(folder, None, date(2024, 5, 2)).release
+    released(folder, None, date(2024, 5, 2))
     moved = folder.rename(tmp_path / "two")
     assert [problem.code for problem in check(moved).bank.problems] == ["TQ602"]
 
@@ -75,7 +74,7 @@ def test_names_of_decks_are_kept(course: Path, old: str, new: str, line: int) ->
     changed = NEWER.replace(old, new)
     assert found(course, {"course.yaml": changed}) == [f"course.yaml:{line} TQ603 warning"]
     if "number" not in old:
-        assert release(course, "1.1", date(2024, 6, 1)).release
+        released(course, "1.1", date(2024, 6, 1))
         assert check(course).bank.problems == []
 
 
@@ -117,7 +116,7 @@ def test_a_removed_fact_is_told(course: Path) -> None:
     changes: dict[str, str | None] = {MORE_FACTS: text[: text.index("- id: slack-water")]}
     (told,) = found(course, changes)
     assert told.endswith(" TQ608 warning")
-    assert release(course, "1.1", date(2024, 6, 1)).release
+    released(course, "1.1", date(2024, 6, 1))
     assert check(course).bank.problems == []
 
 

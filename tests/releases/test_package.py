@@ -13,11 +13,14 @@ from hypothesis import strategies as st
 
 from factories import make_assembled, make_choice, make_cloze, make_item
 from talkquiz.exporters.anki import export
-from talkquiz.releases import package as apkg
-from talkquiz.releases.package import PackageError, as_text, read_package
+from talkquiz.releases import package
+from talkquiz.releases.difference import Card
+from talkquiz.releases.package import PackageError, as_text, cards_in_words, read_package
 
 MODELS = json.dumps({"7": {"flds": [{"name": "Question"}, {"name": "Answer"}, {"name": "ItemId"}]}})
-TABLES = "CREATE TABLE col (models); CREATE TABLE notes (id, mid, flds);"
+TABLES = """
+CREATE TABLE col (models); CREATE TABLE notes (id, mid, flds, tags); CREATE TABLE cards (nid, due);
+"""
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -49,13 +52,13 @@ def built() -> bytes:
 
 def test_our_own_packages_are_read() -> None:
     """Each note has its item's id, its question, and what its fields show."""
-    notes = {note.item_id: note for note in read_package(built())}
+    cards = {card.id: card for card in cards_in_words(read_package(built()))}
     items = (make_item(), make_cloze(), make_choice())
-    assert set(notes) == {item.id for item in items}
+    assert set(cards) == {item.id for item in items}
     for item in items:
-        assert notes[item.id].fields["Answer"] == item.key
-        assert notes[item.id].fields["Claim"] == item.claim
-    assert notes[items[1].id].question == items[1].claim.replace(items[1].key, f"[{items[1].key}]")
+        assert (cards[item.id].topic, cards[item.id].answer) == ("Ceasefires", item.key)
+        assert cards[item.id].parts["Claim"] == item.claim
+    assert cards[items[1].id].question == items[1].claim.replace(items[1].key, f"[{items[1].key}]")
 
 
 def test_the_newer_of_two_collections_counts() -> None:
@@ -94,7 +97,8 @@ def test_a_database_with_a_log_is_read() -> None:
         (
             collection(
                 "CREATE TABLE col (models); CREATE VIEW notes AS WITH RECURSIVE n(i) AS "
-                "(SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i id, 7 mid, 'a' flds FROM n;"
+                "(SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i id, 7 mid, 'a' flds FROM n; "
+                "CREATE TABLE cards (nid, due);"
             ),
             "no notes that can be read",
         ),
@@ -108,7 +112,7 @@ def test_what_cannot_be_read_is_refused(content: bytes, reason: str) -> None:
 
 def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A small archive with a huge collection is read no further than the limit."""
-    monkeypatch.setattr(apkg, "MAX_BYTES", 1024 * 1024)
+    monkeypatch.setattr(package, "MAX_BYTES", 1024 * 1024)
     bomb = zipped({"collection.anki2": bytes(64 * 1024 * 1024)})
     assert len(bomb) < 100_000
     with pytest.raises(PackageError, match="larger than 1 MB"):
@@ -117,22 +121,27 @@ def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_bomb_inside_the_database_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A column that computes endlessly is stopped."""
-    monkeypatch.setattr(apkg, "_MOST_STEPS", 5)
-    rows = "INSERT INTO notes VALUES (1, 7, 'a'), (2, 7, 'b'), (3, 7, 'c');"
-    many = "INSERT INTO notes SELECT id, mid, flds FROM notes;" * 16
+    monkeypatch.setattr(package, "_MOST_STEPS", 5)
+    rows = "INSERT INTO notes VALUES (1, 7, 'a', ''), (2, 7, 'b', ''), (3, 7, 'c', '');"
+    many = "INSERT INTO notes SELECT id, mid, flds, tags FROM notes;" * 16
     with pytest.raises(PackageError, match="damaged: interrupted"):
         read_package(collection(TABLES + rows + many))
 
 
 def test_odd_notes_are_read_as_text() -> None:
     """Fields too few, too many, or of another type break nothing."""
-    rows = "INSERT INTO notes VALUES (1, 7, 'a'), (2, 7, 5), (3, 7, x'ff'), (4, 8, 'other');"
-    rows += (
-        "INSERT INTO notes VALUES (5, 7, 'q' || char(31) || 'a' || char(31) || 'id' || char(31));"
-    )
+    rows = """
+    INSERT INTO notes VALUES (1, 7, 'a', NULL), (2, 7, 5, 3), (3, 7, x'ff', x'ff'),
+    (4, 8, 'other', ''), (5, 7, 'q' || char(31) || 'a' || char(31) || 'id' || char(31), 'x y');
+    INSERT INTO cards VALUES (1, 'soon'), (1, 2), (2, NULL), (5, 9), (5, 8);
+    """
     notes = read_package(collection(TABLES + rows))
     assert [note.question for note in notes] == ["a", "5", "b'\\xff'", "q"]
-    assert notes[-1] == ("id", "q", {"Question": "q", "Answer": "a"})
+    assert notes[-1].tags == {"x", "y"}
+    assert [note.due for note in notes] == [2, 0, 0, 8]
+    assert [*cards_in_words(notes)][-1] == Card(
+        "id", "", "q", "a", {"Question": "q", "Answer": "a"}
+    )
 
 
 @given(st.binary(max_size=300), st.integers(0, 10_000))

@@ -1,6 +1,5 @@
 """`talkquiz diff`: what students will see change."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,12 +7,16 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_folder, json_option
-from talkquiz.cli.report import fail, paragraph, say_json, say_problems, summary
+from talkquiz.cli.report import fail, paragraph, rewording, say_json, say_problems, summary
 
 if TYPE_CHECKING:
-    from talkquiz.releases.difference import Card, Changed, Difference
+    from talkquiz.releases.difference import Card, Difference
 
 _PACKAGE = ".apkg"
+_NO_RELEASE = (
+    "the course has no release to compare with; name a deck (.apkg), or make the first with "
+    "`talkquiz release`"
+)
 _SAME_WORDS = "the same words, but other options, sources, notes, timeline or topic"
 
 
@@ -34,56 +37,76 @@ def diff(context: click.Context, course: str | None, old: Path | None, as_json: 
       talkquiz diff my-course --json
       talkquiz diff my-course handed-out.apkg
     """
-    from talkquiz.releases.release import difference
-
     if course and old is None and course.lower().endswith(_PACKAGE):
         old, course = Path(course), None
     folder = course_folder(context, context.command.params[0], course)
-    compared = difference(folder, old)
-    if compared.difference is None:
-        say_problems(compared.problems, err=True)
-        fail(f"Nothing was compared: {summary(compared.problems)}.")
+    difference = _compare(folder, old)
     if as_json:
-        say_json(_as_json(compared.difference))
+        say_json(_as_json(difference))
     else:
-        click.echo("\n\n".join(_text(compared.difference)))
+        click.echo(_as_text(difference))
 
 
-def _text(difference: "Difference") -> Iterator[str]:
-    from talkquiz.releases.change_log import counts
+def _compare(folder: Path, old: Path | None) -> "Difference":
+    """Return what has changed since the last release, or since the package `old` was built."""
+    from talkquiz.course.files import Files
+    from talkquiz.exporters import exporter
+    from talkquiz.loaded import assemble, compare_with_release, load_bank
+    from talkquiz.problem import has_errors
+    from talkquiz.releases.difference import compare
+    from talkquiz.releases.package import PackageError, cards_in_words, read_package
+    from talkquiz.releases.record import load_releases
+    from talkquiz.releases.release import ReleaseError
 
-    yield from (_changed_text(each) for each in difference.changed)
-    yield from (_card_text("added", each) for each in difference.added)
-    yield from (_card_text("removed", each) for each in difference.removed)
-    yield f"Since {difference.since}: {counts(difference)}."
+    bank = load_bank(folder)
+    assembled, problems = assemble(bank)
+    problems = [*bank.problems, *problems]
+    if bank.course is None or assembled is None or has_errors(problems):
+        say_problems(problems, err=True)
+        fail(f"Nothing was compared: {summary(problems)}.")
+    if old:
+        (product,) = exporter("anki")(assembled).values()
+        try:
+            before = read_package(old.read_bytes())
+        except (PackageError, OSError) as error:
+            raise ReleaseError(f"{old} cannot be read: {error}") from error
+        return compare(
+            old.name, cards_in_words(before), cards_in_words(read_package(product.content))
+        )
+    record = load_releases(bank.course.folder, Files())
+    if record is None:
+        raise ReleaseError(_NO_RELEASE)
+    return compare_with_release(bank.course, bank.all_items, record).difference
 
 
-def _card_text(word: str, card: "Card") -> str:
-    return "\n".join(
-        (f"{word}: {card.id}", paragraph(card.question), paragraph(card.answer, indent=4))
-    )
+def _as_text(difference: "Difference") -> str:
+    from talkquiz.releases.difference import count_in_words
 
-
-def _changed_text(changed: "Changed") -> str:
-    lines = [f"changed: {changed.card.id}", paragraph(changed.card.question)]
-    if not changed.rewordings:
-        lines.append(paragraph(_SAME_WORDS, indent=4))
-    for part, old, new in changed.rewordings:
-        lines += [
-            f"    {part}",
-            paragraph(f"- {old}", indent=4, hanging=2),
-            paragraph(f"+ {new}", indent=4, hanging=2),
-        ]
-    return "\n".join(lines)
+    blocks = []
+    for card, rewordings in difference.changed:
+        blocks.append(f"changed: {card.id}\n{paragraph(card.question)}")
+        if not rewordings:
+            blocks[-1] += f"\n{paragraph(_SAME_WORDS, indent=4)}"
+        for part, before, after in rewordings:
+            blocks[-1] += f"\n{rewording(part, before, after)}"
+    for word, cards in (("added", difference.added), ("removed", difference.removed)):
+        for card in cards:
+            words = f"{paragraph(card.question)}\n{paragraph(card.answer, indent=4)}"
+            blocks.append(f"{word}: {card.id}\n{words}")
+    blocks.append(f"Since {difference.since}: {count_in_words(difference)}.")
+    return "\n\n".join(blocks)
 
 
 def _as_json(difference: "Difference") -> dict[str, Any]:
+    def card_as_json(card: "Card") -> dict[str, Any]:
+        return {name: getattr(card, name) for name in ("id", "topic", "question", "answer")}
+
     return {
         "since": difference.since,
-        "added": [card._asdict() for card in difference.added],
+        "added": [card_as_json(card) for card in difference.added],
         "changed": [
-            {**card._asdict(), "rewordings": [each._asdict() for each in rewordings]}
+            {**card_as_json(card), "rewordings": [each._asdict() for each in rewordings]}
             for card, rewordings in difference.changed
         ],
-        "removed": [card._asdict() for card in difference.removed],
+        "removed": [card_as_json(card) for card in difference.removed],
     }

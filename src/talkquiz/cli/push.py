@@ -1,7 +1,7 @@
 """`talkquiz push`: the deck into a running Anki."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +9,13 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument
-from talkquiz.cli.report import fail, paragraph, say_problems, summary
+from talkquiz.cli.report import fail, paragraph, rewording, say_problems, summary
+from talkquiz.push import DEFAULT_TIMEOUT, DEFAULT_URL
 
 if TYPE_CHECKING:
-    from talkquiz.push.client import Client
-    from talkquiz.push.package import Package
-    from talkquiz.push.preview import Change, Preview
+    from talkquiz.push.client import AnkiConnect
+    from talkquiz.push.preview import Preview
+    from talkquiz.push.send import DeckPackage
 
 _SHOWN = 20
 _TAG = re.compile(r"<[^>]*>")
@@ -34,7 +35,7 @@ _KEPT = (
 @click.option("--yes", is_flag=True, help="Do it. Without this, nothing is changed.")
 @click.option(
     "--url",
-    default="http://127.0.0.1:8765",
+    default=DEFAULT_URL,
     show_default=True,
     help="Where AnkiConnect answers.",
 )
@@ -47,7 +48,7 @@ _KEPT = (
 @click.option(
     "--timeout",
     type=click.IntRange(1, 3600),
-    default=30,
+    default=DEFAULT_TIMEOUT,
     show_default=True,
     metavar="SECONDS",
     help="How long Anki may keep silent.",
@@ -64,18 +65,18 @@ def push(course: Path, yes: bool, url: str, key: str | None, timeout: int) -> No
       talkquiz push
       talkquiz push my-course --yes
     """
-    from talkquiz.push.client import Client
+    from talkquiz.push.client import AnkiConnect
 
     package = _package(course)
-    client = Client(url, key, timeout)
-    client.greet()
-    _push(client, package, yes=yes)
+    anki = AnkiConnect(url, key, timeout)
+    anki.require_permission()
+    _push(anki, package, yes=yes)
 
 
-def _package(course: Path) -> "Package":
+def _package(course: Path) -> "DeckPackage":
     """Return the package of the course in memory; ends the program if there is none."""
     from talkquiz.build import Order, make
-    from talkquiz.push.package import open_package
+    from talkquiz.push.send import open_package
 
     made = make(course, Order(["anki"]))
     say_problems(made.problems, err=True)
@@ -85,10 +86,10 @@ def _package(course: Path) -> "Package":
     return open_package(name.removesuffix(".apkg"), product.content)
 
 
-def _push(client: "Client", package: "Package", *, yes: bool) -> None:
-    from talkquiz.push import send
+def _push(anki: "AnkiConnect", package: "DeckPackage", *, yes: bool) -> None:
+    from talkquiz.push.send import import_package, preview_import
 
-    before = send.look(client, package)
+    before = preview_import(anki, package)
     _say_preview(before)
     if before.conflicts:
         click.echo("\n".join(before.conflicts), err=True)
@@ -96,46 +97,40 @@ def _push(client: "Client", package: "Package", *, yes: bool) -> None:
     if not yes:
         click.echo(_NOTHING if before.changes_nothing else _ASK)
         return
-    send.push(client, package)
-    _say_outcome(before, send.look(client, package))
+    import_package(anki, package)
+    _say_outcome(before, preview_import(anki, package))
 
 
 def _say_preview(found: "Preview") -> None:
-    _say_notes("New", [(note.item_id, _question(note.fields)) for note in found.new])
-    _say_changed(found.changed)
-    click.echo(f"Unchanged: {found.unchanged}")
-    _say_notes("In Anki only", [(note.item_id, _question(note.fields)) for note in found.gone])
+    _say_notes("New", [(card.id, card.question) for card in found.difference.added])
+    changed = found.difference.changed
+    if changed:
+        click.echo(f"Changed: {len(changed)}")
+    for card, rewordings in changed[:_SHOWN]:
+        click.echo(f"  {card.id}")
+        for field, old, new in rewordings:
+            click.echo(rewording(field, _plain(old), _plain(new), indent=6))
+    _say_rest(len(changed))
+    click.echo(f"Unchanged: {found.difference.unchanged}")
+    _say_notes("In Anki only", [(note.item_id, note.question) for note in found.gone])
     if found.gone:
         ids = ",".join(str(note.id) for note in found.gone)
         click.echo(paragraph(f"Pushing leaves them. Anki's browser finds them by nid:{ids}"))
     _say_notes(
         "Not updatable, because Anki has them under another note type",
-        [(note.item_id, _question(note.fields)) for note in found.strangers],
+        [(note.item_id, note.question) for note in found.strangers],
     )
     if found.looks:
         click.echo(f"Other looks: {', '.join(found.looks)}")
 
 
 def _say_notes(heading: str, notes: Sequence[tuple[str, str]]) -> None:
-    if not notes:
-        return
-    click.echo(f"{heading}: {len(notes)}")
+    """Print the first of some notes, each by its item's id and the HTML of its question."""
+    if notes:
+        click.echo(f"{heading}: {len(notes)}")
     for item_id, question in notes[:_SHOWN]:
-        click.echo(paragraph(f"{item_id}  {question}", hanging=4))
+        click.echo(paragraph(f"{item_id}  {_plain(question)}", hanging=4))
     _say_rest(len(notes))
-
-
-def _say_changed(changes: "Sequence[Change]") -> None:
-    if not changes:
-        return
-    click.echo(f"Changed: {len(changes)}")
-    for change in changes[:_SHOWN]:
-        click.echo(f"  {change.note.item_id}")
-        for field, old, new in change.differences:
-            click.echo(f"    {field}")
-            click.echo(paragraph(f"- {_plain(old)}", indent=6, hanging=2))
-            click.echo(paragraph(f"+ {_plain(new)}", indent=6, hanging=2))
-    _say_rest(len(changes))
 
 
 def _say_rest(number: int) -> None:
@@ -145,22 +140,19 @@ def _say_rest(number: int) -> None:
 
 def _say_outcome(before: "Preview", after: "Preview") -> None:
     """Say what the push did, as it shows in Anki; ends the program if notes did not arrive."""
-    if after.new:
-        fail(f"Anki imported the package, but {len(after.new)} of its notes are not there.")
-    left = {change.note.item_id for change in after.changed}
-    updated = sum(change.note.item_id not in left for change in before.changed)
-    if not before.new and not updated and before.looks == after.looks:
+    missing, added = len(after.difference.added), len(before.difference.added)
+    if missing:
+        fail(f"Anki imported the package, but {missing} of its notes are not there.")
+    left = {card.id for card, _ in after.difference.changed}
+    updated = sum(card.id not in left for card, _ in before.difference.changed)
+    if not added and not updated and before.looks == after.looks:
         click.echo("Nothing changed.")
     else:
         looks = ", new looks" if before.looks != after.looks else ""
-        click.echo(f"Pushed: {len(before.new)} added, {updated} updated{looks}.")
+        click.echo(f"Pushed: {added} added, {updated} updated{looks}.")
     if left:
         _say_notes("Kept as they are in Anki", [(item_id, "") for item_id in sorted(left)])
         click.echo(paragraph(_KEPT))
-
-
-def _question(fields: Mapping[str, str]) -> str:
-    return _plain(next(iter(fields.values()), ""))
 
 
 def _plain(html: str) -> str:

@@ -9,8 +9,13 @@ from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument
 from talkquiz.cli.report import fail, say_problems, summary
 
+_SET_BY_RELEASE = "TQ604"
+"""The code of the warning that version and day are no newer: a release sets both."""
 
-def _past(_context: click.Context, _parameter: click.Parameter, value: datetime | None) -> date:
+
+def _today_or_before(
+    _context: click.Context, _parameter: click.Parameter, value: datetime | None
+) -> date:
     """Return the day that is meant; a note of a day to come would be newer than any edit."""
     today = date.today()
     if value and value.date() > today:
@@ -27,7 +32,7 @@ def _past(_context: click.Context, _parameter: click.Parameter, value: datetime 
     "--date",
     "day",
     type=click.DateTime(["%Y-%m-%d"]),
-    callback=_past,
+    callback=_today_or_before,
     metavar="YYYY-MM-DD",
     help="Its day; else today.",
 )
@@ -44,14 +49,25 @@ def release(course: Path, version: str | None, day: date) -> None:
       talkquiz release my-course --version 1.1
       talkquiz build my-course
     """
-    from talkquiz.releases.change_log import counts
-    from talkquiz.releases.release import release as run
+    from talkquiz.course.files import Files
+    from talkquiz.loaded import assemble, compare_with_release, load_bank
+    from talkquiz.output import replace_files
+    from talkquiz.problem import has_errors
+    from talkquiz.releases.difference import count_in_words
+    from talkquiz.releases.record import load_releases
+    from talkquiz.releases.release import next_release
 
-    outcome = run(course, version, day)
-    say_problems(outcome.problems, err=True)
-    if outcome.release is None or outcome.difference is None:
-        fail(f"Nothing was released: {summary(outcome.problems)}.")
-    click.echo(
-        f"Released {outcome.release.version}, {outcome.release.date}: {counts(outcome.difference)}."
-    )
+    bank = load_bank(course)
+    problems = [*bank.problems, *assemble(bank)[1]]
+    problems = [each for each in problems if each.code != _SET_BY_RELEASE]
+    if bank.course is None or has_errors(problems):
+        say_problems(problems, err=True)
+        fail(f"Nothing was released: {summary(problems)}.")
+    record = load_releases(bank.course.folder, Files())
+    state = compare_with_release(bank.course, bank.all_items, record)
+    new = next_release(bank.course, state, record, version, day)
+    replace_files(course, new.files)
+    say_problems(problems, err=True)
+    changes = count_in_words(state.difference)
+    click.echo(f"Released {new.release.version}, {new.release.date}: {changes}.")
     click.echo("Wrote CHANGELOG.md, course.yaml and releases.json. Next: talkquiz build")

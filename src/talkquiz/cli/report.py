@@ -78,6 +78,17 @@ def paragraph(text: str, indent: int = 2, hanging: int = 0) -> str:
     return "\n".join(map(wrapper.fill, text.splitlines()))
 
 
+def rewording(part: str, old: str, new: str, indent: int = 4) -> str:
+    """Return a part of a card, with its old words below it and then the new ones."""
+    return "\n".join(
+        (
+            f"    {part}",
+            paragraph(f"- {old}", indent, hanging=2),
+            paragraph(f"+ {new}", indent, hanging=2),
+        )
+    )
+
+
 def size(number: int) -> str:
     """Return a number of bytes as people read it: "84 KB"."""
     return f"{number / 1024:.0f} KB" if number < 1024**2 else f"{number / 1024**2:.1f} MB"

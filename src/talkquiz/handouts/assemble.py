@@ -1,12 +1,12 @@
 """Assembles items into a deck to study and into handouts to print."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from talkquiz.course.course import Course
 from talkquiz.course.files import Finding
-from talkquiz.course.releases_file import Releases
 from talkquiz.course.validate import Origin
 from talkquiz.handouts.blueprint import Blueprint, Cell
 from talkquiz.handouts.enemies import Enemies
@@ -37,13 +37,18 @@ def imprint(course: Course) -> Imprint:
     )
 
 
-def assemble_deck(course: Course, items: Iterable[Item], releases: Releases | None = None) -> Deck:
+def assemble_deck(
+    course: Course,
+    items: Iterable[Item],
+    released_as: str = "",
+    topics_released_as: Mapping[str, str] = MappingProxyType({}),
+) -> Deck:
     """Return the items to study by topic, in the order in which they come.
 
-    Those that ask for the date of an event show it among its neighbours.
-    What was in one of the `releases` keeps the name of its deck.
+    Those that ask for the date of an event show it among its neighbours. A deck keeps the name
+    under which it was first released: `released_as` is that of the whole deck, empty if there was
+    no release, `topics_released_as` are those of topics by their ids.
     """
-    released = releases.topics if releases else {}
     timeline = Timeline(course.facts.entries)
     chapters: dict[str, list[Item]] = defaultdict(list)
     for item in items:
@@ -57,12 +62,12 @@ def assemble_deck(course: Course, items: Iterable[Item], releases: Releases | No
                 topic.title,
                 topic.number,
                 tuple(chapters[topic.id]),
-                released_as=released[topic.id].deck if topic.id in released else "",
+                released_as=topics_released_as.get(topic.id, ""),
             )
             for topic in course.outline.topics
             if topic.id in chapters
         ),
-        released_as=releases.deck if releases else "",
+        released_as=released_as,
     )
 
 

@@ -1,5 +1,12 @@
 """A deck package sent to a running Anki, through the add-on AnkiConnect.
 
-`client` speaks the JSON API (version 6, as the add-on documents it), `contents` reads what is in a
-package, `preview` says what an import would change, `push` does it and looks again.
+`client` speaks the JSON API (version 6, as the add-on documents it), `collection` asks what Anki
+has, `preview` says what an import would change, `send` does it.
 """
+
+from typing import Final
+
+DEFAULT_URL: Final = "http://127.0.0.1:8765"
+"""Where AnkiConnect answers if nobody has told it otherwise."""
+DEFAULT_TIMEOUT: Final = 30
+"""For how many seconds Anki may keep silent."""

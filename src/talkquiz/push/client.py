@@ -1,6 +1,7 @@
 """AnkiConnect's JSON API, version 6: one question, one answer, and what can go wrong."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any, Final
@@ -9,10 +10,9 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
 from talkquiz.problem import TalkQuizError
+from talkquiz.push import DEFAULT_TIMEOUT, DEFAULT_URL
 
 API_VERSION: Final = 6
-DEFAULT_URL: Final = "http://127.0.0.1:8765"
-DEFAULT_TIMEOUT: Final = 30.0
 _LOCAL: Final = ("localhost", "127.0.0.1", "::1")
 _START = "Start Anki with the add-on AnkiConnect (code 2055492159) in it, and push again."
 _ADDRESS = f"AnkiConnect's own address is {DEFAULT_URL}; give another one with --url."
@@ -38,8 +38,8 @@ class _NoRedirects(HTTPRedirectHandler):
 
 
 @dataclass(frozen=True, slots=True)
-class Client:
-    """A running Anki at `url`, with the `key` that its add-on may want.
+class AnkiConnect:
+    """A running Anki whose add-on AnkiConnect answers at `url`, with the `key` it may want.
 
     `timeout` is how many seconds Anki may keep silent. Raises an AnkiConnectError where `url` is
     no address of a web server.
@@ -50,7 +50,12 @@ class Client:
     timeout: float = DEFAULT_TIMEOUT
 
     def __post_init__(self) -> None:
-        if not _is_web_address(self.url):
+        try:
+            parts = urlsplit(self.url)
+            usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        except ValueError:
+            usable = False
+        if not usable:
             raise AnkiConnectError(f"`{self.url}` is no http:// or https:// address.", _ADDRESS)
 
     @property
@@ -58,7 +63,7 @@ class Client:
         """Whether Anki runs on this computer, as far as its address tells."""
         return urlsplit(self.url).hostname in _LOCAL
 
-    def greet(self) -> None:
+    def require_permission(self) -> None:
         """Make sure that AnkiConnect is there, new enough and willing; else AnkiConnectError."""
         version = self.ask("version")
         if not isinstance(version, int) or version < API_VERSION:
@@ -71,47 +76,15 @@ class Client:
                 "Answer Yes when Anki asks, or look at `ignoreOriginList` in the add-on's config.",
             )
 
-    def ask(self, action: str, *, patience: float = 0, **params: Any) -> Any:
-        """Return the result of `action`, which may take `patience` seconds where that is more.
+    def ask(self, action: str, *, at_least: float = 0, **params: Any) -> Any:
+        """Return the result of `action`, for which Anki has `at_least` so many seconds.
 
         Raises an AnkiConnectError.
         """
         question = {"action": action, "version": API_VERSION, "params": params}
         if self.key is not None:  # AnkiConnect refuses a key where it wants none
             question["key"] = self.key
-        return self._result(self._send(question, max(self.timeout, patience)))
-
-    def _send(self, question: dict[str, Any], timeout: float) -> bytes:
-        request = Request(  # noqa: S310 - the scheme is checked
-            self.url, json.dumps(question).encode(), {"Content-Type": "application/json"}
-        )
-        opener = build_opener(ProxyHandler({}), _NoRedirects)
-        try:
-            with opener.open(request, timeout=timeout) as response:
-                return response.read()  # type: ignore[no-any-return]
-        except HTTPError as error:
-            return self._body(error)
-        except (OSError, HTTPException, ValueError) as error:
-            raise self._unreachable(error, timeout) from error
-
-    def _body(self, error: HTTPError) -> bytes:
-        """Return what comes with an HTTP error, which may be AnkiConnect's own answer."""
-        if error.code in {401, 403}:
-            raise AnkiConnectError(f"{self.url} refuses (HTTP {error.code}).", _KEY) from error
-        try:
-            return error.read()
-        except (OSError, HTTPException):
-            return b""
-
-    def _unreachable(self, error: Exception, timeout: float) -> AnkiConnectError:
-        reason = getattr(error, "reason", error)
-        if isinstance(reason, TimeoutError):
-            return AnkiConnectError(f"Anki did not answer within {timeout:g} seconds.", _SLOW)
-        if isinstance(reason, ConnectionRefusedError):
-            return AnkiConnectError(f"There is no Anki at {self.url}.", _START)
-        return AnkiConnectError(f"{self.url} cannot be reached: {reason}.", _ADDRESS)
-
-    def _result(self, body: bytes) -> Any:
+        body = self._send(question, max(self.timeout, at_least))
         try:
             answer = json.loads(body)
             result, error = answer["result"], answer["error"]
@@ -123,10 +96,29 @@ class Client:
             raise RefusedError(f"Anki answers: {error}.", hint)
         return result
 
-
-def _is_web_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
+    def _send(self, question: dict[str, Any], timeout: float) -> bytes:
+        """Return what the server answers; raises an AnkiConnectError where it does not."""
+        request = Request(  # noqa: S310 - the scheme is checked
+            self.url, json.dumps(question).encode(), {"Content-Type": "application/json"}
+        )
+        # A key or a wording is nothing for a proxy.
+        opener = build_opener(ProxyHandler({}), _NoRedirects)
+        try:
+            with opener.open(request, timeout=timeout) as response:
+                return response.read()  # type: ignore[no-any-return]
+        except HTTPError as error:
+            if error.code in {401, 403}:
+                message = f"{self.url} refuses (HTTP {error.code})."
+                raise AnkiConnectError(message, _KEY) from error
+            with suppress(OSError, HTTPException):
+                return error.read()  # which may be AnkiConnect's own answer
+            return b""
+        except (OSError, HTTPException, ValueError) as error:
+            reason = getattr(error, "reason", error)
+            if isinstance(reason, TimeoutError):
+                message, hint = f"Anki did not answer within {timeout:g} seconds.", _SLOW
+            elif isinstance(reason, ConnectionRefusedError):
+                message, hint = f"There is no Anki at {self.url}.", _START
+            else:
+                message, hint = f"{self.url} cannot be reached: {reason}.", _ADDRESS
+            raise AnkiConnectError(message, hint) from error

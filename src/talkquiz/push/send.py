@@ -1,15 +1,16 @@
-"""The import of a package into a running Anki."""
+"""A deck package on its way into a running Anki: what an import would change, and the import."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from talkquiz.push.client import AnkiConnectError, Client, RefusedError
-from talkquiz.push.collection import holding
-from talkquiz.push.package import Package
+from talkquiz.push.client import AnkiConnect, AnkiConnectError, RefusedError
+from talkquiz.push.collection import read_collection
 from talkquiz.push.preview import Preview, preview
+from talkquiz.releases.package import Note, read_package
 
-_PATIENCE: Final = 300.0
+_IMPORT_SECONDS: Final = 300.0
 _BY_HAND = "`talkquiz build --anki` writes the package; open it in Anki by File > Import."
 _SANDBOX = (
     "Anki must be able to read the file: if it runs in a sandbox (Flatpak, Snap), set TMPDIR to a "
@@ -18,30 +19,43 @@ _SANDBOX = (
 _ELSEWHERE = "Anki runs on another computer, which cannot read files of this one."
 
 
-def look(client: Client, package: Package) -> Preview:
+@dataclass(frozen=True, slots=True)
+class DeckPackage:
+    """The package of a course: its file and, read from that, its notes in teaching order."""
+
+    course: str
+    content: bytes
+    notes: tuple[Note, ...]
+
+
+def open_package(course: str, content: bytes) -> DeckPackage:
+    """Return what the package `content` of the course with the id `course` holds."""
+    notes = sorted(read_package(content), key=lambda note: note.due)
+    return DeckPackage(course, content, tuple(notes))
+
+
+def preview_import(anki: AnkiConnect, package: DeckPackage) -> Preview:
     """Return what an import of `package` would change; nothing is changed.
 
     Raises an AnkiConnectError.
     """
-    return preview(package, holding(client, package))
+    types = {note.note_type.id for note in package.notes}
+    return preview(package.notes, read_collection(anki, package.course, types))
 
 
-def push(client: Client, package: Package) -> None:
-    """Import `package`, whatever it changes: `look` first whether there is a conflict.
+def import_package(anki: AnkiConnect, package: DeckPackage) -> None:
+    """Import `package`, whatever it changes: have a preview first whether there is a conflict.
 
     AnkiConnect imports by path, so the package lies in a temporary folder meanwhile. Raises an
     AnkiConnectError.
     """
+    hint = f"{_SANDBOX if anki.is_local else _ELSEWHERE} {_BY_HAND}"
     with TemporaryDirectory(prefix="talkquiz-") as folder:
         path = Path(folder) / f"{package.course}.apkg"
         path.write_bytes(package.content)
         try:
-            done = client.ask("importPackage", patience=_PATIENCE, path=str(path))
+            done = anki.ask("importPackage", at_least=_IMPORT_SECONDS, path=str(path))
         except RefusedError as error:
-            raise AnkiConnectError(f"The import failed. {error}", _help(client)) from error
+            raise AnkiConnectError(f"The import failed. {error}", hint) from error
     if not done:
-        raise AnkiConnectError("Anki did not import the package.", _help(client))
-
-
-def _help(client: Client) -> str:
-    return f"{_SANDBOX if client.is_local else _ELSEWHERE} {_BY_HAND}"
+        raise AnkiConnectError("Anki did not import the package.", hint)

@@ -1,10 +1,10 @@
 """Writes the entry of a release in the course's CHANGELOG.md, for people to read."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from talkquiz.course.releases_file import Release
-from talkquiz.releases.difference import Card, Changed, Difference
+from talkquiz.releases.difference import Card, Difference, count_in_words
+from talkquiz.releases.record import Release
 
 CHANGE_LOG = "CHANGELOG.md"
 """The name of the file in the course folder."""
@@ -31,41 +31,29 @@ def with_entry(
 
 def _lines(difference: Difference, topics: Mapping[str, str]) -> Iterator[str]:
     if not difference.since:
-        cards = len(difference.added)
-        yield f"The first release: {cards} card{'' if cards == 1 else 's'}."
+        number = len(difference.added)
+        yield f"The first release: {number} card{'' if number == 1 else 's'}."
         return
-    yield f"Since {difference.since}: {counts(difference)}."
+    yield f"Since {difference.since}: {count_in_words(difference)}."
     if difference.changed:
-        yield from ("", "### Changed", "", *_changed(difference.changed))
-    if difference.added:
-        yield from ("", "### Added", "", *_cards(difference.added, topics))
-    if difference.removed:
-        yield from ("", "### Removed", "", *_cards(difference.removed, topics))
-
-
-def counts(difference: Difference) -> str:
-    """Return how much has changed, in words: "no cards added, 2 changed, 1 removed"."""
-    added, changed, removed = (len(each) for each in difference[1:])
-    cards = "1 card" if added == 1 else f"{added or 'no'} cards"
-    return f"{cards} added, {changed or 'none'} changed, {removed or 'none'} removed"
-
-
-def _changed(cards: Iterable[Changed]) -> Iterator[str]:
-    for card, rewordings in cards:
+        yield from ("", "### Changed", "")
+    for card, rewordings in difference.changed:
         also = "" if rewordings else " Its options, sources, notes, timeline or topic."
         yield f"- {_escaped(card.question)} ({_escaped(card.answer)}){also}"
         for part, old, new in rewordings:
             yield f"  - {part}: {_escaped(old)}"
             yield f"    now: {_escaped(new)}"
-
-
-def _cards(cards: Iterable[Card], topics: Mapping[str, str]) -> Iterator[str]:
-    by_topic: dict[str, list[Card]] = {}
-    for card in cards:
-        by_topic.setdefault(card.topic, []).append(card)
-    for topic, listed in by_topic.items():
-        yield f"- {_escaped(topics.get(topic, topic))}"
-        yield from (f"  - {_escaped(each.question)} ({_escaped(each.answer)})" for each in listed)
+    for heading, cards in (("Added", difference.added), ("Removed", difference.removed)):
+        if cards:
+            yield from ("", f"### {heading}", "")
+        by_topic: dict[str, list[Card]] = {}
+        for card in cards:
+            by_topic.setdefault(card.topic, []).append(card)
+        for topic, listed in by_topic.items():
+            yield f"- {_escaped(topics.get(topic, topic))}"
+            yield from (
+                f"  - {_escaped(each.question)} ({_escaped(each.answer)})" for each in listed
+            )
 
 
 def _escaped(text: str) -> str:

@@ -1,21 +1,29 @@
-"""What students will see change: cards added, changed and removed, with old and new wording."""
+"""What has changed between two sets of cards: the one comparison that everything uses.
+
+A release, `talkquiz diff` and the change log compare a deck with its last release, `talkquiz diff
+OLD.apkg` two packages, and `talkquiz push` a package with what Anki has. Each of them says what its
+cards are; the cards are compared here, by the ids of their items.
+"""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from talkquiz.course.releases_file import ReleasedItem, Releases
-from talkquiz.items.item import Item, ItemKind
-from talkquiz.releases.edition import Comparison
-from talkquiz.releases.package import Note
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card as it is compared: the id of its item, and what names it for people.
 
-class Card(NamedTuple):
-    """What names a card for people: the id of its item, its topic, question and answer."""
+    `parts` are the wordings to compare, each with its name. `digest` stands for all that a student
+    sees; it is empty where the parts say everything.
+    """
 
     id: str
     topic: str
     question: str
     answer: str
+    parts: Mapping[str, str]
+    digest: str = ""
 
 
 class Rewording(NamedTuple):
@@ -27,79 +35,64 @@ class Rewording(NamedTuple):
 
 
 class Changed(NamedTuple):
-    """A card as it is, and how it was; no rewording where its words are the same.
+    """A card as it is, and which of its parts were reworded.
 
-    Then something else on it has changed: options, sources, notes, timeline or topic.
+    Where none was, something else on it has changed: options, sources, notes, timeline or topic.
     """
 
     card: Card
     rewordings: tuple[Rewording, ...]
 
 
-class Difference(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Difference:
     """What is new since `since`, a version or a file's name; empty where nothing came before."""
 
     since: str
-    added: tuple[Card, ...]
-    changed: tuple[Changed, ...]
-    removed: tuple[Card, ...]
+    added: tuple[Card, ...] = ()
+    changed: tuple[Changed, ...] = ()
+    removed: tuple[Card, ...] = ()
+    unchanged: int = 0
 
     @property
-    def is_empty(self) -> bool:
-        """Whether nothing has changed."""
-        return not (self.added or self.changed or self.removed)
+    def has_changes(self) -> bool:
+        """Whether any card was added, changed or removed."""
+        return bool(self.added or self.changed or self.removed)
 
 
-def since_release(comparison: Comparison, releases: Releases | None) -> Difference:
-    """Return what has changed since the last release; without one, all is added."""
-    items, old = comparison.items, releases.items if releases else {}
-    return Difference(
-        releases.last.version if releases else "",
-        tuple(_card(each, items[each]) for each in comparison.added),
-        tuple(
-            Changed(_card(each, items[each]), _rewordings(old[each], items[each]))
-            for each in comparison.changed
-        ),
-        tuple(_card(each, old[each]) for each in comparison.removed),
-    )
+def compare(since: str, old: Iterable[Card], new: Iterable[Card]) -> Difference:
+    """Return what has changed from the cards `old`, those of `since`, to the cards `new`.
 
-
-def between_packages(name: str, old: Iterable[Note], new: Iterable[Note]) -> Difference:
-    """Return what has changed since the package called `name`, whose notes are `old`.
-
-    Every field is compared, by its name and as the text that it shows.
+    Added and changed cards come in the order of `new`, removed ones in that of `old`.
     """
-    before, now = ({note.item_id: note for note in notes} for notes in (old, new))
+    before, now = ({card.id: card for card in cards} for cards in (old, new))
+    changed, unchanged = [], 0
+    for card in now.values():
+        if card.id not in before:
+            continue
+        was = before[card.id]
+        rewordings = tuple(
+            Rewording(part, was.parts.get(part, ""), card.parts.get(part, ""))
+            for part in dict.fromkeys([*card.parts, *was.parts])
+            if was.parts.get(part, "") != card.parts.get(part, "")
+        )
+        if rewordings or was.digest != card.digest:
+            changed.append(Changed(card, rewordings))
+        else:
+            unchanged += 1
     return Difference(
-        name,
-        tuple(_note_card(note) for each, note in now.items() if each not in before),
-        tuple(
-            Changed(_note_card(note), _field_rewordings(before[each].fields, note.fields))
-            for each, note in now.items()
-            if each in before and before[each].fields != note.fields
-        ),
-        tuple(_note_card(note) for each, note in before.items() if each not in now),
+        since,
+        tuple(card for card in now.values() if card.id not in before),
+        tuple(changed),
+        tuple(card for card in before.values() if card.id not in now),
+        unchanged,
     )
 
 
-def _card(item_id: str, item: Item | ReleasedItem) -> Card:
-    return Card(item_id, item.topic, item.stem, item.key)
-
-
-def _note_card(note: Note) -> Card:
-    return Card(
-        note.item_id, note.fields.get("Topic", ""), note.question, note.fields.get("Answer", "")
+def count_in_words(difference: Difference) -> str:
+    """Return how much has changed: "no cards added, 2 changed, 1 removed"."""
+    added, changed, removed = (
+        len(cards) for cards in (difference.added, difference.changed, difference.removed)
     )
-
-
-def _rewordings(old: ReleasedItem, new: Item) -> tuple[Rewording, ...]:
-    parts = [("question", old.stem, new.stem), ("answer", old.key, new.key)]
-    if new.kind is not ItemKind.CLOZE:  # whose question is the claim
-        parts.append(("claim", old.claim, new.claim))
-    return tuple(Rewording(*part) for part in parts if part[1] != part[2])
-
-
-def _field_rewordings(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[Rewording, ...]:
-    names = dict.fromkeys([*new, *old])
-    pairs = ((name, old.get(name, ""), new.get(name, "")) for name in names)
-    return tuple(Rewording(*pair) for pair in pairs if pair[1] != pair[2])
+    cards = "1 card" if added == 1 else f"{added or 'no'} cards"
+    return f"{cards} added, {changed or 'none'} changed, {removed or 'none'} removed"

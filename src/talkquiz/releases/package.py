@@ -1,4 +1,4 @@
-"""Reads the notes of a deck that was handed out, without Anki: an .apkg is a zip with SQLite in it.
+"""Reads the notes of a deck package without Anki: an .apkg is a zip with an SQLite database in it.
 
 Anki has had three forms of it: `collection.anki2` (schema 11), `collection.anki21` (the same; the
 older one beside it then only says that Anki is too old), and `collection.anki21b` (zstd), which is
@@ -10,18 +10,29 @@ import json
 import re
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import count
 from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from talkquiz.problem import TalkQuizError
+from talkquiz.releases.difference import Card
+
+ITEM_ID = "ItemId"
+"""The field that every note of ours has, with the id of its item."""
 
 MAX_BYTES = 256 * 1024 * 1024
 _STEPS = 100_000
 _MOST_STEPS = 2_000
-_TABLES = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('col', 'notes')"
+_TABLES = """
+SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('col', 'notes', 'cards')
+"""
+_NOTES = """
+SELECT mid, flds, tags, due FROM notes
+LEFT JOIN (SELECT nid, min(due) AS due FROM cards GROUP BY nid) ON nid = notes.id ORDER BY notes.id
+"""
 _BREAK = re.compile(r"<(?:br|hr|/?li|/?p|/?div|/?t[rd])\b[^<>]*>", re.IGNORECASE)
 _PICTURE = re.compile(r"<img\b[^<>]*?\bsrc=[\"']?([^\"'<>\s]+)[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -34,16 +45,49 @@ class PackageError(TalkQuizError):
     """Raised for a file whose notes cannot be read; says why, and what to do."""
 
 
-class Note(NamedTuple):
-    """A note: the id of its item, and what its fields show, as text, where they show anything."""
+class Template(NamedTuple):
+    """The two sides of a card type, in HTML."""
 
-    item_id: str
-    question: str
+    front: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteType:
+    """A note type: its id for life, the names of its fields in order, its looks."""
+
+    id: int
+    name: str
+    fields: tuple[str, ...]
+    templates: dict[str, Template]
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note: the HTML of its fields in order, by name, its tags, and when its card is due."""
+
+    note_type: NoteType
     fields: dict[str, str]
+    tags: frozenset[str]
+    due: int
+
+    @property
+    def item_id(self) -> str:
+        """The id of the item that the note asks, empty where it has none."""
+        return self.fields.get(ITEM_ID, "")
+
+    @property
+    def question(self) -> str:
+        """The HTML of the first field."""
+        return next(iter(self.fields.values()), "")
 
 
 def read_package(content: bytes) -> list[Note]:
-    """Return the notes that TalkQuiz made in the package with these bytes; raises PackageError."""
+    """Return the notes that TalkQuiz made in the package with these bytes, in the order of ids.
+
+    Raises a PackageError.
+    """
     connection = sqlite3.connect(":memory:")
     try:
         connection.deserialize(_collection(content))
@@ -76,44 +120,57 @@ def _collection(content: bytes) -> bytes:
         raise PackageError(f"it is no deck of Anki, or damaged: {error}") from error
     if len(database) > MAX_BYTES:
         raise PackageError(f"its collection is larger than {MAX_BYTES // 1024**2} MB")
-    return _readable(database)
-
-
-def _readable(database: bytes) -> bytes:
-    """Return `database` without a write-ahead log, which no database in memory can have."""
-    return b"\x01\x01".join((database[:18], database[20:])) if len(database) > 20 else database
+    if len(database) <= 20:
+        return database
+    # No database in memory can have a write-ahead log: say in its header that it has none.
+    return b"\x01\x01".join((database[:18], database[20:]))
 
 
 def _notes(connection: sqlite3.Connection) -> Iterator[Note]:
+    """Yield the notes of the database, whose schema and contents may be hostile."""
     steps = count()
     connection.set_progress_handler(lambda: next(steps) > _MOST_STEPS, _STEPS)
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_BYTES)
     connection.execute("PRAGMA trusted_schema = OFF")
-    if connection.execute(_TABLES).fetchone() != (2,):  # a view could compute for ever
+    if connection.execute(_TABLES).fetchone() != (3,):  # a view could compute for ever
         raise PackageError("its collection has no notes that can be read")
     (models,) = connection.execute("SELECT models FROM col").fetchone() or ("",)
-    names = dict(_field_names(json.loads(str(models))))
-    for model_id, values in connection.execute("SELECT mid, flds FROM notes ORDER BY id"):
-        if model_id in names:
-            yield _note(names[model_id], str(values).split("\x1f"))
+    types = {each.id: each for each in _note_types(json.loads(str(models)))}
+    for model_id, values, tags, due in connection.execute(_NOTES):
+        if model_id in types:
+            names = types[model_id].fields
+            fields = dict(zip(names, str(values).split("\x1f"), strict=False))
+            yield Note(types[model_id], fields, frozenset(str(tags).split()), int(due or 0))
 
 
-def _field_names(models: Any) -> Iterator[tuple[int, list[str]]]:
-    """Yield the note types made by TalkQuiz with the names of their fields."""
+def _note_types(models: Any) -> Iterator[NoteType]:
+    """Yield the note types that TalkQuiz made."""
     if not isinstance(models, dict):
         raise ValueError("no note types")  # noqa: TRY004 - bad input, told to the user
     for model_id, model in models.items():
-        fields = model.get("flds") if isinstance(model, dict) else None
-        listed = fields if isinstance(fields, list) else []
-        names = [str(field.get("name")) for field in listed if isinstance(field, dict)]
-        if {"ItemId", "Answer"} <= set(names):
-            yield int(model_id), names
+        fields = [str(field.get("name")) for field in _objects(model, "flds")]
+        if {ITEM_ID, "Answer"} <= set(fields):
+            templates = {
+                str(each.get("name")): Template(str(each.get("qfmt")), str(each.get("afmt")))
+                for each in _objects(model, "tmpls")
+            }
+            name, css = str(model.get("name")), str(model.get("css"))
+            yield NoteType(int(model_id), name, tuple(fields), templates, css)
 
 
-def _note(names: list[str], values: list[str]) -> Note:
-    shown = {name: as_text(value) for name, value in zip(names, values, strict=False)}
-    fields = {name: text for name, text in shown.items() if text and name != "ItemId"}
-    return Note(shown.get("ItemId", ""), shown[names[0]], fields)
+def _objects(model: Any, key: str) -> list[dict[str, Any]]:
+    """Return the objects in the list `key` of a note type, none where it is no such list."""
+    listed = model.get(key) if isinstance(model, dict) else None
+    return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+
+
+def cards_in_words(notes: Iterable[Note]) -> Iterator[Card]:
+    """Yield `notes` as cards to compare: each field by its name, as the text that it shows."""
+    for note in notes:
+        shown = {name: as_text(value) for name, value in note.fields.items()}
+        item_id, question = shown.pop(ITEM_ID, ""), as_text(note.question)
+        topic, answer = shown.get("Topic", ""), shown.get("Answer", "")
+        yield Card(item_id, topic, question, answer, shown)
 
 
 def as_text(field: str) -> str:

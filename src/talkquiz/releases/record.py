@@ -1,117 +1,156 @@
-"""Writes what a release holds: the text of releases.json, one item a line, for version control."""
+"""releases.json: what each release of the deck held, so that the next one costs no progress.
+
+`talkquiz release` writes it and nobody else. Versions are compared part by part, as numbers where
+they are numbers; a part in letters comes before no part at all: 1.1-rc1, 1.1, 1.1.1 (semver.org,
+section 11, for the versions that it knows).
+"""
 
 import json
+import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from talkquiz.course.releases_file import (
-    Release,
-    ReleasedItem,
-    ReleasedLooks,
-    ReleasedNoteType,
-    ReleasedTopic,
-    Releases,
-    RemovedItem,
-)
-from talkquiz.items.item import Item
-from talkquiz.releases.guards import State
+from pydantic import Field, model_validator
+
+from talkquiz.course.fields import Id, Strict, refusal
+from talkquiz.course.files import Files
+from talkquiz.course.validate import entry
+
+RELEASES = "releases.json"
+"""The name of the file in the course folder."""
 
 
-def next_releases(state: State, before: Releases | None, version: str, day: date) -> Releases:
-    """Return all releases of the course, `version` of the day `day` added to those `before`."""
-    comparison, deck = state.comparison, state.deck
-    is_first = before is None
-    release = Release(
-        version=version,
-        date=day,
-        added=0 if is_first else len(comparison.added),
-        changed=len(comparison.changed),
-        removed=len(comparison.removed),
-    )
-    return Releases(
-        course=state.course.id,
-        deck=deck.name,
-        title=deck.imprint.title,
-        releases=(*(before.releases if before else ()), release),
-        topics=_topics(state, before),
-        note_types=_note_types(state, before),
-        looks=_looks(state, before, version),
-        items=_items(state, before, version),
-        removed=_removed(state, before, version),
-    )
+class Release(Strict):
+    """One release: its version and day, and how many items it added, changed and removed."""
+
+    version: str
+    date: date
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+
+
+class ReleasedTopic(Strict):
+    """A topic as it was last released; `deck` is the name of its deck for life."""
+
+    deck: str
+    number: int
+    title: str
+
+
+class ReleasedNoteType(Strict):
+    """The ids of a note type, of its fields in their order, and of its templates."""
+
+    id: int
+    fields: tuple[int, ...]
+    templates: tuple[int, ...]
+
+
+class ReleasedLooks(Strict):
+    """A digest of how the cards look, and the version in which that last changed."""
+
+    digest: str
+    changed: str
+
+
+class ReleasedItem(Strict):
+    """An item as it was last released.
+
+    `hash` is the digest of all that a student sees of it, `changed` the version in which that last
+    changed; stem, key and claim are kept to show old and new wording.
+    """
+
+    kind: str
+    topic: str
+    changed: str
+    hash: str
+    stem: str
+    key: str
+    claim: str
+
+
+class RemovedItem(Strict):
+    """An item that is asked no more since the version `release`."""
+
+    release: str
+    kind: str
+    stem: str
+
+
+class Releases(Strict):
+    """All releases of a course, and what the last of them held.
+
+    `course` is the id of the course, `deck` the name of its deck for life, `title` its title.
+    `note_types` are by kind of item, items by their ids.
+    """
+
+    course: Id
+    deck: str
+    title: str
+    releases: tuple[Release, ...] = Field(min_length=1)
+    topics: dict[str, ReleasedTopic]
+    note_types: dict[str, ReleasedNoteType]
+    looks: ReleasedLooks
+    items: dict[str, ReleasedItem]
+    removed: dict[str, RemovedItem] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _know_every_version(self) -> "Releases":
+        known = {release.version for release in self.releases}
+        named = {item.changed for item in self.items.values()} | {self.looks.changed}
+        named |= {item.release for item in self.removed.values()}
+        if not named <= known:
+            version = min(named - known)
+            raise refusal("TQ601", f"there is no release {version}", "Put its entry back.")
+        return self
+
+    @property
+    def last(self) -> Release:
+        """The latest release."""
+        return self.releases[-1]
+
+    @property
+    def topic_decks(self) -> dict[str, str]:
+        """The names of the decks of all topics that were ever released, by topic."""
+        return {topic: released.deck for topic, released in self.topics.items()}
+
+
+def load_releases(folder: Path, files: Files) -> Releases | None:
+    """Return the releases of the course in `folder`.
+
+    None where there is none yet, or where what is wrong with the file is noted in `files`.
+    """
+    path = folder / RELEASES
+    return entry(files, path, Releases) if path.exists() else None
 
 
 def dump(releases: Releases) -> str:
-    """Return the text of releases.json."""
-    data = releases.model_dump(mode="json")
-    lines = [f"{json.dumps(key)}: {_value(value)}" for key, value in data.items()]
+    """Return the text of releases.json: one item a line, so that version control shows each."""
+
+    def line(value: Any) -> str:
+        return json.dumps(value, ensure_ascii=False)
+
+    lines = []
+    for key, value in releases.model_dump(mode="json").items():
+        if isinstance(value, dict) and any(isinstance(each, dict) for each in value.values()):
+            rows = [f" {line(name)}: {line(each)}" for name, each in sorted(value.items())]
+            text = "{\n" + ",\n".join(rows) + "\n}"
+        elif isinstance(value, list):
+            text = "[\n" + ",\n".join(f" {line(each)}" for each in value) + "\n]"
+        else:
+            text = line(value)
+        lines.append(f"{line(key)}: {text}")
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _value(value: Any) -> str:
-    if isinstance(value, dict) and any(isinstance(each, dict) for each in value.values()):
-        entries = [f" {_line(key)}: {_line(each)}" for key, each in sorted(value.items())]
-        return "{\n" + ",\n".join(entries) + "\n}"
-    if isinstance(value, list):
-        return "[\n" + ",\n".join(f" {_line(each)}" for each in value) + "\n]"
-    return _line(value)
+def is_newer(version: str, other: str) -> bool:
+    """Tell whether `version` comes after `other`."""
+    return _parts(version) > _parts(other)
 
 
-def _line(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _topics(state: State, before: Releases | None) -> dict[str, ReleasedTopic]:
-    now = {
-        each.id: ReleasedTopic(deck=each.deck_name, number=each.number, title=each.title)
-        for each in state.deck.chapters
-    }
-    return {**(before.topics if before else {}), **now}
-
-
-def _note_types(state: State, before: Releases | None) -> dict[str, ReleasedNoteType]:
-    """Return the note types that students have: those of kinds that were ever released."""
-    kinds = {item.kind.value for item in state.comparison.items.values()}
-    now = {kind: state.note_types[kind] for kind in kinds}
-    return {**(before.note_types if before else {}), **now}
-
-
-def _looks(state: State, before: Releases | None, version: str) -> ReleasedLooks:
-    if before and before.looks.digest == state.looks:
-        return before.looks
-    return ReleasedLooks(digest=state.looks, changed=version)
-
-
-def _items(state: State, before: Releases | None, version: str) -> dict[str, ReleasedItem]:
-    comparison = state.comparison
-    new = {*comparison.added, *comparison.changed}
-    kept = before.items if before else {}
-    return {
-        each: _item(item, comparison.hashes[each], version if each in new else kept[each].changed)
-        for each, item in comparison.items.items()
-    }
-
-
-def _item(item: Item, digest: str, changed: str) -> ReleasedItem:
-    return ReleasedItem(
-        kind=item.kind.value,
-        topic=item.topic,
-        changed=changed,
-        hash=digest,
-        stem=item.stem,
-        key=item.key,
-        claim=item.claim,
-    )
-
-
-def _removed(state: State, before: Releases | None, version: str) -> dict[str, RemovedItem]:
-    if before is None:
-        return {}
-    items = state.comparison.items
-    gone = {
-        each: RemovedItem(
-            release=version, kind=before.items[each].kind, stem=before.items[each].stem
-        )
-        for each in state.comparison.removed
-    }
-    return {**{each: old for each, old in before.removed.items() if each not in items}, **gone}
+def _parts(version: str) -> list[tuple[int, int, str]]:
+    """Return the parts of `version` so that lists of them sort as the versions do."""
+    parts = re.findall(r"\d+|[A-Za-z]+", version)
+    ranked = [(2, int(part), "") if part.isdigit() else (0, 0, part.lower()) for part in parts]
+    return [*ranked, (1, 0, "")]

@@ -1,32 +1,32 @@
-"""The flow of a release: what has changed since the last one, and the record of the next.
+"""The next release of a course: whether there can be one, and the three files that record it.
 
-A release writes three files of the course folder, all or none: CHANGELOG.md, course.yaml and
-releases.json. Version and day go into course.yaml because every product takes them from there; a
-build on any machine then says the same, and no clock is asked.
+Version and day go into course.yaml because every product takes them from there; a build on any
+machine then says the same, and no clock is asked.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from talkquiz.course.course import Course
 from talkquiz.course.course_file import VERSION_PATTERN
-from talkquiz.course.files import Files
-from talkquiz.course.releases_file import RELEASES, Release, Releases, is_newer, load_releases
-from talkquiz.exporters import exporter
-from talkquiz.loaded import Bank, assemble, load_bank, state
-from talkquiz.output import replace_files
-from talkquiz.problem import Problem, TalkQuizError, has_errors
+from talkquiz.problem import TalkQuizError
 from talkquiz.releases.bump_version import with_version
 from talkquiz.releases.change_log import CHANGE_LOG, with_entry
-from talkquiz.releases.difference import Difference, between_packages, since_release
-from talkquiz.releases.guards import State
-from talkquiz.releases.package import PackageError, read_package
-from talkquiz.releases.record import dump, next_releases
+from talkquiz.releases.record import (
+    RELEASES,
+    Release,
+    ReleasedItem,
+    ReleasedLooks,
+    ReleasedTopic,
+    Releases,
+    RemovedItem,
+    dump,
+    is_newer,
+)
+from talkquiz.releases.since_release import DeckState
 
-_SET_BY_RELEASE = "TQ604"
 _COURSE_FILE = "course.yaml"
 
 
@@ -35,92 +35,63 @@ class ReleaseError(TalkQuizError):
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """What has changed; None if there are errors among the problems."""
+class NewRelease:
+    """A release, and the files of the course folder that record it: write all or none.
 
-    problems: list[Problem]
-    difference: Difference | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A release and what is new in it; None, and nothing written, if there are errors."""
-
-    problems: list[Problem]
-    release: Release | None = None
-    difference: Difference | None = None
-
-
-def release(folder: Path, version: str | None, day: date) -> Outcome:
-    """Record a release of the course in `folder` on `day`; nothing is written if anything is wrong.
-
-    Without a `version`, that of course.yaml is taken. Raises ReleaseError, CourseFileError,
-    ExportError and OutputError.
+    The record comes last: with it the release holds.
     """
-    bank = load_bank(folder)
-    problems = [each for each in _problems(bank) if each.code != _SET_BY_RELEASE]
-    if bank.course is None or has_errors(problems):
-        return Outcome(problems)
-    before = load_releases(bank.course.folder, Files())
-    now = state(bank.course, bank.all_items, before)
-    version = version or bank.course.outline.version
-    for reason in _refusals(now, before, version, day):
+
+    release: Release
+    files: dict[str, bytes]
+
+
+def next_release(
+    course: Course, state: DeckState, record: Releases | None, version: str | None, day: date
+) -> NewRelease:
+    """Return the release of the deck on `day`, as `version`, else as the version in course.yaml.
+
+    `record` holds the releases before it. Raises a ReleaseError where there can be no release, and
+    a CourseFileError where the version cannot be written into course.yaml.
+    """
+    version = version or course.outline.version
+    for reason in _objections(state, record, version, day):
         raise ReleaseError(reason)
-    after = next_releases(now, before, version, day)
-    difference = since_release(now.comparison, before)
+    after = next_record(state, record, version, day)
+    topics = {topic.id: topic.title for topic in course.outline.topics}
+    log = course.folder / CHANGE_LOG
     try:
-        files = _files(bank.course, after, difference)
+        text = log.read_bytes().decode("utf-8", "surrogateescape") if log.exists() else ""
+        outline = (course.folder / _COURSE_FILE).read_bytes().decode()
     except OSError as error:
         raise ReleaseError(f"{error.filename} cannot be read: {error.strerror}") from error
-    replace_files(folder, files)
-    return Outcome(problems, after.last, difference)
+    entry = with_entry(text, course.outline.title, after.last, state.difference, topics)
+    files = {
+        CHANGE_LOG: entry.encode("utf-8", "surrogateescape"),
+        _COURSE_FILE: with_version(outline, version, day).encode(),
+        RELEASES: dump(after).encode(),
+    }
+    return NewRelease(after.last, files)
 
 
-def difference(folder: Path, package: Path | None = None) -> Compared:
-    """Return what has changed in the course in `folder` since its last release.
-
-    With a `package`, since that was built. Raises ReleaseError and ExportError.
-    """
-    bank = load_bank(folder)
-    problems = _problems(bank)
-    if bank.course is None or has_errors(problems):
-        return Compared(problems)
-    if package:
-        return Compared(problems, _since_package(bank, package))
-    releases = load_releases(bank.course.folder, Files())
-    if releases is None:
-        raise ReleaseError(
-            "the course has no release to compare with; name a deck (.apkg), or make the first "
-            "with `talkquiz release`"
-        )
-    now = state(bank.course, bank.all_items, releases)
-    return Compared(problems, since_release(now.comparison, releases))
-
-
-def _problems(bank: Bank) -> list[Problem]:
-    return [*bank.problems, *assemble(bank)[1]]
-
-
-def _refusals(now: State, before: Releases | None, version: str, day: date) -> Iterator[str]:
+def _objections(
+    state: DeckState, record: Releases | None, version: str, day: date
+) -> Iterator[str]:
     """Yield why there can be no release now."""
-    updated = now.course.outline.updated
+    updated = state.deck.imprint.updated
     if not re.fullmatch(VERSION_PATTERN, version):
         yield f"`{version}` is no version; write 1.0 or 2026-11"
-    if not now.comparison.items:
+    if not state.items:
         yield "the course has no card to study"
     if day < updated:
         yield (
             f"course.yaml says `updated: {updated}`, which is after {day}: a deck built so would "
             "be newer than the release. Mend it, or give that day with --date"
         )
-    if before is not None:
-        yield from _repetitions(now, before, version, day)
-
-
-def _repetitions(now: State, before: Releases, version: str, day: date) -> Iterator[str]:
-    last = before.last
-    known = {each.version: each.date for each in before.releases}
-    if not now.differs(before):
+    if record is None:
+        return
+    last = record.last
+    known = {release.version: release.date for release in record.releases}
+    if not state.differs_from(record):
         yield f"nothing has changed since release {last.version}"
     if version in known:
         yield f"{version} was released on {known[version]}; give a newer one with --version"
@@ -130,26 +101,63 @@ def _repetitions(now: State, before: Releases, version: str, day: date) -> Itera
         yield f"{day} is before {last.date}, the day of release {last.version}"
 
 
-def _files(course: Course, after: Releases, difference: Difference) -> dict[str, bytes]:
-    """Return the files of a release; the record comes last, and with it the release holds."""
-    log = course.folder / CHANGE_LOG
-    text = log.read_bytes().decode("utf-8", "surrogateescape") if log.exists() else ""
-    topics = {topic.id: topic.title for topic in course.outline.topics}
-    entry = with_entry(text, course.outline.title, after.last, difference, topics)
-    outline = (course.folder / _COURSE_FILE).read_bytes().decode()
-    return {
-        CHANGE_LOG: entry.encode("utf-8", "surrogateescape"),
-        _COURSE_FILE: with_version(outline, after.last.version, after.last.date).encode(),
-        RELEASES: dump(after).encode(),
+def next_record(state: DeckState, record: Releases | None, version: str, day: date) -> Releases:
+    """Return `record` with the release `version` of `day`, which holds the deck as it is now.
+
+    What earlier releases held and this one does not stays known: decks of topics, note types, and
+    items that were removed.
+    """
+    deck, difference = state.deck, state.difference
+    release = Release(
+        version=version,
+        date=day,
+        added=len(difference.added) if record else 0,
+        changed=len(difference.changed),
+        removed=len(difference.removed),
+    )
+    topics = {
+        each.id: ReleasedTopic(deck=each.deck_name, number=each.number, title=each.title)
+        for each in deck.chapters
     }
+    note_types = {item.kind.value: state.note_types[item.kind] for item in state.items.values()}
+    looks = ReleasedLooks(digest=state.looks, changed=version)
+    before = record.items if record else {}
+    removed = {
+        card.id: RemovedItem(release=version, kind=before[card.id].kind, stem=card.question)
+        for card in difference.removed
+    }
+    if record:
+        topics = record.topics | topics
+        note_types = record.note_types | note_types
+        looks = record.looks if record.looks.digest == state.looks else looks
+        gone = {each: old for each, old in record.removed.items() if each not in state.items}
+        removed = gone | removed
+    return Releases(
+        course=deck.imprint.id,
+        deck=deck.name,
+        title=deck.imprint.title,
+        releases=(*(record.releases if record else ()), release),
+        topics=topics,
+        note_types=note_types,
+        looks=looks,
+        items=_released_items(state, before, version),
+        removed=removed,
+    )
 
 
-def _since_package(bank: Bank, package: Path) -> Difference:
-    assembled, _ = assemble(bank)
-    assert assembled is not None  # noqa: S101 - a bank without errors was assembled before
-    (product,) = exporter("anki")(assembled).values()
-    try:
-        old = read_package(package.read_bytes())
-    except (PackageError, OSError) as error:
-        raise ReleaseError(f"{package} cannot be read: {error}") from error
-    return between_packages(package.name, old, read_package(product.content))
+def _released_items(
+    state: DeckState, before: Mapping[str, ReleasedItem], version: str
+) -> dict[str, ReleasedItem]:
+    new = state.new_ids
+    return {
+        item.id: ReleasedItem(
+            kind=item.kind.value,
+            topic=item.topic,
+            changed=version if item.id in new else before[item.id].changed,
+            hash=state.digests[item.id],
+            stem=item.stem,
+            key=item.key,
+            claim=item.claim,
+        )
+        for item in state.items.values()
+    }

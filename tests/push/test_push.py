@@ -2,6 +2,7 @@
 
 import json
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,15 +10,14 @@ import pytest
 from anki_servers import answering, free_port, refusal, result
 from factories import make_assembled, make_item
 from talkquiz.exporters.anki import export
-from talkquiz.push.client import AnkiConnectError, Client
-from talkquiz.push.collection import HeldNote, Holding, holding
-from talkquiz.push.package import Package, open_package
+from talkquiz.push.client import AnkiConnect, AnkiConnectError
+from talkquiz.push.collection import AnkiNote, Collection, read_collection
 from talkquiz.push.preview import preview
-from talkquiz.push.send import push
+from talkquiz.push.send import DeckPackage, import_package, open_package
 
 
 @pytest.fixture(scope="module")
-def package() -> Package:
+def package() -> DeckPackage:
     """Return the package of a deck with one card."""
     ((name, product),) = export(make_assembled(make_item())).items()
     return open_package(name.removesuffix(".apkg"), product.content)
@@ -35,7 +35,7 @@ def greeting(question: dict[str, Any]) -> bytes:
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     """An address that is none is refused before anything is sent, and the right one is told."""
     with pytest.raises(AnkiConnectError, match="is no http:// or https:// address") as caught:
-        Client(url)
+        AnkiConnect(url)
     assert "http://127.0.0.1:8765" in caught.value.hint
 
 
@@ -43,13 +43,13 @@ def test_what_is_no_web_address_is_refused(url: str) -> None:
 def test_address_that_cannot_be_asked_is_told(url: str) -> None:
     """An address that no request can be sent to ends in a sentence, not in a traceback."""
     with pytest.raises(AnkiConnectError, match=r"address|reached"):
-        Client(url, timeout=2).greet()
+        AnkiConnect(url, timeout=2).require_permission()
 
 
 def test_no_anki_is_told() -> None:
     """Where nothing listens, the hint is to start Anki with the add-on."""
     with pytest.raises(AnkiConnectError, match="There is no Anki at") as caught:
-        Client(f"http://127.0.0.1:{free_port()}").greet()
+        AnkiConnect(f"http://127.0.0.1:{free_port()}").require_permission()
     assert "2055492159" in caught.value.hint
 
 
@@ -75,7 +75,7 @@ def test_answer_of_something_else_is_told(body: bytes, status: int) -> None:
         answering(body, status) as url,
         pytest.raises(AnkiConnectError, match="is not AnkiConnect"),
     ):
-        Client(url).greet()
+        AnkiConnect(url).require_permission()
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_refusal_is_passed_on(error: str, hint: str, status: int) -> None:
         answering(refusal(error), status) as url,
         pytest.raises(AnkiConnectError, match=error) as caught,
     ):
-        Client(url).greet()
+        AnkiConnect(url).require_permission()
     assert hint in caught.value.hint
 
 
@@ -101,7 +101,7 @@ def test_refusal_is_passed_on(error: str, hint: str, status: int) -> None:
 def test_http_refusal_is_told(status: int) -> None:
     """A server that lets nobody in is told from one that is not there."""
     with answering(b"", status) as url, pytest.raises(AnkiConnectError, match=f"HTTP {status}"):
-        Client(url).greet()
+        AnkiConnect(url).require_permission()
 
 
 @pytest.mark.parametrize("version", [5, 4, None, "6", [6]])
@@ -111,7 +111,7 @@ def test_old_version_is_told(version: object) -> None:
         answering(result(version)) as url,
         pytest.raises(AnkiConnectError, match="not 6") as caught,
     ):
-        Client(url).greet()
+        AnkiConnect(url).require_permission()
     assert "Update" in caught.value.hint
 
 
@@ -123,7 +123,7 @@ def test_denied_permission_is_told(permission: object) -> None:
         return result(6 if question["action"] == "version" else permission)
 
     with answering(answer) as url, pytest.raises(AnkiConnectError, match="does not permit"):
-        Client(url).greet()
+        AnkiConnect(url).require_permission()
 
 
 def test_silence_is_told() -> None:
@@ -135,8 +135,8 @@ def test_silence_is_told() -> None:
 
     with answering(answer) as url:
         with pytest.raises(AnkiConnectError, match=r"did not answer within 0\.2 seconds") as caught:
-            Client(url, timeout=0.2).greet()
-        assert Client(url, timeout=0.2).ask("version", patience=5) == 6
+            AnkiConnect(url, timeout=0.2).require_permission()
+        assert AnkiConnect(url, timeout=0.2).ask("version", at_least=5) == 6
     assert "--timeout" in caught.value.hint
 
 
@@ -150,7 +150,7 @@ def test_key_is_sent_if_there_is_one(key: str | None) -> None:
         return greeting(question)
 
     with answering(answer) as url:
-        Client(url, key).greet()
+        AnkiConnect(url, key).require_permission()
     assert [question["action"] for question in asked] == ["version", "requestPermission"]
     assert [question.get("key") for question in asked] == [key, key]
     assert all(question["version"] == 6 for question in asked)
@@ -161,15 +161,15 @@ def test_proxy_of_the_environment_is_not_asked(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{free_port()}")
     monkeypatch.setenv("no_proxy", "")
     with answering(greeting) as url:
-        Client(url).greet()
+        AnkiConnect(url).require_permission()
 
 
 @pytest.mark.parametrize("value", [None, [], 7, {"TalkQuiz short answer": {}}])
-def test_odd_results_are_told(package: Package, value: object) -> None:
+def test_odd_results_are_told(package: DeckPackage, value: object) -> None:
     """A result of another form than the API's ends in a sentence."""
     with answering(result(value)) as url:
         try:
-            held = holding(Client(url), package)
+            held = read_collection(AnkiConnect(url), package.course, [1])
         except AnkiConnectError as error:
             assert "not its own" in str(error)  # noqa: PT017 - an empty answer is no error
         else:
@@ -181,51 +181,52 @@ def test_odd_results_are_told(package: Package, value: object) -> None:
 )
 def test_failed_import_says_who_must_read_the_file(host: str, words: str) -> None:
     """Whether Anki is on this computer decides what helps when it cannot read the package."""
-    assert Client(f"http://{host}:8765").is_local is (words == "TMPDIR")
+    assert AnkiConnect(f"http://{host}:8765").is_local is (words == "TMPDIR")
 
 
 @pytest.mark.parametrize("answer", [result(False), result(None), refusal("no such file")])
-def test_failed_import_is_told(package: Package, answer: bytes) -> None:
+def test_failed_import_is_told(package: DeckPackage, answer: bytes) -> None:
     """An import that Anki did not do is an error with a way out."""
     with answering(answer) as url, pytest.raises(AnkiConnectError, match="import") as caught:
-        push(Client(url), package)
+        import_package(AnkiConnect(url), package)
     assert "File > Import" in caught.value.hint
 
 
-def as_held(package: Package, **changes: str) -> Holding:
+def as_held(package: DeckPackage, **changes: str) -> Collection:
     """Return what Anki holds after a push of `package`; `changes` replace fields of its note."""
     (note,) = package.notes
-    held = HeldNote(1, note.note_type.name, note.fields | changes, note.tags)
+    held = AnkiNote(1, note.note_type.name, note.fields | changes, note.tags)
     ours = note.note_type
-    return Holding((held,), {ours.id: ours}, {ours.name: ours.id})
+    return Collection((held,), {ours.id: ours}, {ours.name: ours.id})
 
 
-def test_same_note_is_unchanged(package: Package) -> None:
+def test_same_note_is_unchanged(package: DeckPackage) -> None:
     """What Anki holds as the deck has it is counted, and that is all."""
-    found = preview(package, as_held(package))
-    assert (found.unchanged, found.changes_nothing, found.conflicts) == (1, True, ())
+    found = preview(package.notes, as_held(package))
+    assert (found.difference.unchanged, found.changes_nothing, found.conflicts) == (1, True, ())
 
 
-def test_changed_field_has_both_wordings(package: Package) -> None:
+def test_changed_field_has_both_wordings(package: DeckPackage) -> None:
     """A change names the field with Anki's wording and the deck's."""
-    (change,) = preview(package, as_held(package, Answer="tomorrow")).changed
-    assert change.differences == (("Answer", "tomorrow", "27 February 2016"),)
+    (change,) = preview(package.notes, as_held(package, Answer="tomorrow")).difference.changed
+    assert change.rewordings == (("Answer", "tomorrow", "27 February 2016"),)
 
 
-def test_lost_tag_is_a_change(package: Package) -> None:
+def test_lost_tag_is_a_change(package: DeckPackage) -> None:
     """A tag of ours that Anki's note does not have is a change; its letters' case is none."""
     held = as_held(package)
     (note,) = held.notes
     *kept, lost = sorted(note.tags)
-    bare = HeldNote(1, note.note_type, note.fields, frozenset(tag.upper() for tag in kept))
-    (change,) = preview(package, Holding((bare,), held.note_types, held.names)).changed
-    assert change.differences == (("Tags", "", lost.casefold()),)
+    bare = AnkiNote(1, note.note_type, note.fields, frozenset(tag.upper() for tag in kept))
+    found = preview(package.notes, replace(held, notes=(bare,)))
+    (change,) = found.difference.changed
+    assert change.rewordings == (("Tags", "", lost.casefold()),)
 
 
-def test_foreign_note_type_of_our_name_is_a_conflict(package: Package) -> None:
+def test_foreign_note_type_of_our_name_is_a_conflict(package: DeckPackage) -> None:
     """A note type of our name that is not ours would stand beside a second one after an import."""
-    (note_type,) = package.note_types
-    found = preview(package, Holding((), {}, {note_type.name: 1}))
+    note_type = package.notes[0].note_type
+    found = preview(package.notes, Collection((), {}, {note_type.name: 1}))
     assert found.conflicts == (f"Anki has another note type that is called “{note_type.name}”.",)
 
 

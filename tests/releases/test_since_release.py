@@ -7,16 +7,23 @@ from typing import Any
 import pytest
 
 from factories import make_chapter, make_choice, make_deck, make_item, make_reference
-from talkquiz.course.releases_file import (
+from talkquiz.handouts.products import Deck, midnight
+from talkquiz.items.item import Item, ItemKind, Location, Moment, Option, Stimulus, Use
+from talkquiz.releases.record import (
     Release,
     ReleasedItem,
     ReleasedLooks,
     Releases,
     RemovedItem,
 )
-from talkquiz.handouts.products import Deck, midnight
-from talkquiz.items.item import Item, ItemKind, Location, Moment, Option, Stimulus, Use
-from talkquiz.releases.edition import UNRELEASED, compare, edition, modified
+from talkquiz.releases.since_release import (
+    UNRELEASED,
+    DeckState,
+    deck_state,
+    digests_of,
+    edition,
+    modified,
+)
 
 DAYS = (date(2026, 11, 1), date(2026, 11, 1), date(2026, 11, 9))
 UNSEEN = {"id", "template", "uses", "enemies"}
@@ -39,18 +46,18 @@ OTHER: dict[str, Any] = {
 
 def releases(deck: Deck, **changes: Any) -> Releases:
     """Return three releases of `deck`, whose items all came with the first."""
-    comparison = compare(deck, None)
+    now = state(deck, None)
     items = {
         each: ReleasedItem(
             kind=item.kind,
             topic=item.topic,
             changed="1.0",
-            hash=comparison.hashes[each],
+            hash=now.digests[each],
             stem=item.stem,
             key=item.key,
             claim=item.claim,
         )
-        for each, item in comparison.items.items()
+        for each, item in now.items.items()
     }
     attributes: dict[str, Any] = {
         "course": "syria-peace-process",
@@ -68,6 +75,11 @@ def releases(deck: Deck, **changes: Any) -> Releases:
     return Releases(**(attributes | changes))
 
 
+def state(deck: Deck, record: Releases | None) -> DeckState:
+    """Return `deck` compared with the last release in `record`."""
+    return deck_state(deck, record, {}, "00")
+
+
 @pytest.mark.parametrize("name", [each.name for each in fields(Item)])
 def test_every_attribute_that_is_seen_counts(name: str) -> None:
     """Each attribute of an item changes its digest if it is shown, and only then."""
@@ -77,8 +89,7 @@ def test_every_attribute_that_is_seen_counts(name: str) -> None:
         value = {"uses": frozenset({Use.STUDY}), "enemies": ("x",)}[name]
     other = replace(item, **{name: value})
     first, second = (
-        next(iter(compare(make_deck(make_chapter(each)), None).hashes.values()))
-        for each in (item, other)
+        next(iter(digests_of(make_deck(make_chapter(each))).values())) for each in (item, other)
     )
     assert (first == second) is (name in UNSEEN)
 
@@ -97,7 +108,7 @@ def test_every_attribute_that_is_seen_counts(name: str) -> None:
 def test_what_no_card_shows_does_not_count(changes: dict[str, Any], same: bool) -> None:
     """A sentence in the same paragraph, or the fact behind an option, is no change."""
     before, after = (
-        compare(make_deck(make_chapter(each)), None).hashes
+        digests_of(make_deck(make_chapter(each)))
         for each in (make_choice(), make_choice(**changes))
     )
     assert (before == after) is same
@@ -111,8 +122,8 @@ def test_titles_and_settings_count() -> None:
         make_deck(replace(chapter, title="Truces")),
         make_deck(chapter, typed_answers=True),
     )
-    assert len({str(compare(deck, None).hashes) for deck in decks}) == 3
-    assert compare(make_deck(chapter, title="Syria"), None) == compare(decks[0], None)
+    assert len({str(digests_of(deck)) for deck in decks}) == 3
+    assert digests_of(make_deck(chapter, title="Syria")) == digests_of(decks[0])
 
 
 def test_a_released_deck_has_the_dates_of_its_releases() -> None:
@@ -120,7 +131,7 @@ def test_a_released_deck_has_the_dates_of_its_releases() -> None:
     deck = make_deck()
     gone = RemovedItem(release="1.2", kind="cloze", stem="Gone?")
     record = releases(deck, removed={"a/b/c/d": gone, "a/b/c/e": replace_release(gone)})
-    made = edition(deck.imprint, compare(deck, record), record)
+    made = edition(state(deck, record), record)
     assert {change.release for change in made.unchanged.values()} == {"1.0"}
     assert {change.modified for change in made.unchanged.values()} == {midnight(DAYS[0]) + 1}
     assert made.looks_changed("00") == midnight(DAYS[1]) + 3
@@ -135,7 +146,7 @@ def replace_release(removed: RemovedItem) -> RemovedItem:
 def test_releases_are_dated_in_their_order() -> None:
     """Two releases of one day are apart, and there is room for a build between them."""
     record = releases(make_deck())
-    dates = [modified(each, place) for place, each in enumerate(record.releases, start=1)]
+    dates = [modified(record, number) for number in (1, 2, 3)]
     assert dates[0] + 1 < dates[1] < dates[2]
 
 
@@ -154,10 +165,12 @@ def test_what_is_not_released_is_newer(version: str, updated: date, tag: str, da
     deck = make_deck(
         make_chapter(make_item(stem="When?"), make_item("new")), version=version, updated=updated
     )
-    made = edition(deck.imprint, compare(deck, record), record)
+    made = edition(state(deck, record), record)
     for chapter in deck.chapters:
         for item in chapter.items:
             assert made.last_change(item.id) == (midnight(day) + 6, tag)
-    assert midnight(day) + 6 > modified(record.last, 3)
-    assert midnight(day) + 6 < modified(record.last.model_copy(update={"date": day}), 4)
+    assert midnight(day) + 6 > modified(record, 3)
+    last = record.last.model_copy(update={"date": day})
+    after = record.model_copy(update={"releases": (*record.releases, last)})
+    assert midnight(day) + 6 < modified(after, 4)
     assert (made.since, made.added, made.changed, len(made.removed)) == ("1.2", 1, 1, 3)

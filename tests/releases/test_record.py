@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from talkquiz.course.files import Files
-from talkquiz.course.releases_file import is_newer, load_releases
+from talkquiz.releases.record import is_newer, load_releases
 
 ORDER = ["0.9", "1.0-rc1", "1.0-rc2", "1.0", "1.0.1", "1.1", "1.2", "1.10", "2.0", "2026-11"]
 VERSIONS = st.from_regex(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,30}", fullmatch=True)

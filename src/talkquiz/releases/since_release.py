@@ -1,0 +1,167 @@
+"""A deck beside the last release of its course: what is new in it, and how Anki gets to know.
+
+Anki updates a note only if its time of change is newer than the one in the student's collection,
+and a student's own edit makes that newer too. So an item that is as it was keeps the time of the
+release that brought it, and one that is not gets a later time. No clock is read.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from hashlib import blake2b
+from operator import attrgetter
+from typing import Any
+
+from talkquiz.handouts.products import Change, Deck, Edition, Removed, first_edition, midnight
+from talkquiz.items.item import Item, ItemKind, reference_lines
+from talkquiz.releases.difference import Card, Difference, compare
+from talkquiz.releases.record import ReleasedItem, ReleasedNoteType, Releases, is_newer
+
+UNRELEASED = "unreleased"
+"""Stands for the version of what is new in a deck whose version is not new."""
+
+_UNSEEN = frozenset({"id", "template", "uses", "enemies", "options", "sources"})
+_SEEN = tuple((each.name, each.default) for each in fields(Item) if each.name not in _UNSEEN)
+_VALUES = attrgetter(*(name for name, _ in _SEEN))
+
+
+@dataclass(frozen=True, slots=True)
+class DeckState:
+    """A deck as it would be released now, compared with the last release.
+
+    `items` are those of the deck by id, `digests` what stands for all that a student sees of each,
+    `note_types` those that Anki knows cards by, by kind of item, `looks` the digest of the looks.
+    """
+
+    deck: Deck
+    items: Mapping[str, Item]
+    digests: Mapping[str, str]
+    difference: Difference
+    note_types: Mapping[str, ReleasedNoteType]
+    looks: str
+
+    @property
+    def new_ids(self) -> set[str]:
+        """The ids of the items that the last release did not have, or not as they are now."""
+        added, changed = self.difference.added, self.difference.changed
+        return {card.id for card in added} | {card.id for card, _ in changed}
+
+    def differs_from(self, record: Releases) -> bool:
+        """Tell whether students would see a difference from the last release in `record`."""
+        titles = {topic: released.title for topic, released in record.topics.items()}
+        return (
+            self.difference.has_changes
+            or self.looks != record.looks.digest
+            or self.deck.imprint.title != record.title
+            or any(titles.get(chapter.id) != chapter.title for chapter in self.deck.chapters)
+        )
+
+
+def deck_state(
+    deck: Deck,
+    record: Releases | None,
+    note_types: Mapping[str, ReleasedNoteType],
+    looks: str,
+) -> DeckState:
+    """Return `deck` compared with the last release in `record`; without one, all is added."""
+    items = {item.id: item for chapter in deck.chapters for item in chapter.items}
+    digests = digests_of(deck)
+    released = record.items if record else {}
+    difference = compare(
+        record.last.version if record else "",
+        (_card(item_id, item, item.kind, item.hash) for item_id, item in released.items()),
+        (_card(item.id, item, item.kind, digests[item.id]) for item in items.values()),
+    )
+    return DeckState(deck, items, digests, difference, note_types, looks)
+
+
+def _card(item_id: str, item: Item | ReleasedItem, kind: str, digest: str) -> Card:
+    parts = {"question": item.stem, "answer": item.key}
+    if kind != ItemKind.CLOZE:  # the question of a cloze is its claim
+        parts["claim"] = item.claim
+    return Card(item_id, item.topic, item.stem, item.key, parts, digest)
+
+
+def digests_of(deck: Deck) -> dict[str, str]:
+    """Return a digest of what a student sees of each item, by id: of its words, not their HTML.
+
+    Digests of a release are compared with those of every later build. So an attribute that an item
+    has by default is left out: a new attribute of items then changes no digest.
+    """
+    digests = {}
+    for chapter in deck.chapters:
+        around = [chapter.title, *(["typed"] if deck.imprint.typed_answers else [])]
+        for item in chapter.items:
+            seen: dict[str, Any] = {
+                name: value
+                for (name, default), value in zip(_SEEN, _VALUES(item), strict=True)
+                if value != default
+            }
+            seen["sources"] = [
+                [source.id for source in item.sources],
+                reference_lines(item.sources),
+            ]
+            seen["options"] = [(each.text, each.correct, each.rationale) for each in item.options]
+            content = json.dumps([*around, seen], default=list, sort_keys=True)
+            digests[item.id] = blake2b(content.encode(), digest_size=8).hexdigest()
+    return digests
+
+
+def edition(state: DeckState, record: Releases | None) -> Edition:
+    """Return what exporters are told about what is new since the last release in `record`.
+
+    A deck that is as it was released says what that release itself had changed.
+    """
+    imprint, difference = state.deck.imprint, state.difference
+    if record is None:
+        return first_edition(imprint)
+    changes = {
+        release.version: Change(modified(record, number), release.version)
+        for number, release in enumerate(record.releases, start=1)
+    }
+    new = state.new_ids
+    unchanged = {
+        each: changes[record.items[each].changed] for each in state.items if each not in new
+    }
+    looks, looks_modified = record.looks.digest, changes[record.looks.changed].modified
+    if difference.has_changes:
+        return Edition(
+            upcoming(state, record),
+            unchanged,
+            looks,
+            looks_modified,
+            since=record.last.version,
+            added=len(difference.added),
+            changed=len(difference.changed),
+            removed=tuple(Removed(card.id, card.question) for card in difference.removed),
+        )
+    return Edition(
+        upcoming(state, record),
+        unchanged,
+        looks,
+        looks_modified,
+        since=record.releases[-2].version if len(record.releases) > 1 else "",
+        added=record.last.added,
+        changed=record.last.changed,
+        removed=tuple(
+            Removed(item_id, item.stem)
+            for item_id, item in record.removed.items()
+            if item.release == record.last.version
+        ),
+    )
+
+
+def modified(record: Releases, number: int) -> int:
+    """Return the time of change of what came with the release `number`, which counts from 1.
+
+    The number keeps two releases of one day apart, and leaves room for a build between them.
+    """
+    return midnight(record.releases[number - 1].date) + 2 * number - 1
+
+
+def upcoming(state: DeckState, record: Releases) -> Change:
+    """Return the time of change of what is not released yet: later than every release."""
+    imprint = state.deck.imprint
+    time = midnight(max(imprint.updated, record.last.date)) + 2 * len(record.releases)
+    is_new = is_newer(imprint.version, record.last.version)
+    return Change(time, imprint.version if is_new else UNRELEASED)
