@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from PIL import Image
 
-from talkquiz.exporters.word.prepared import reference_document
+from talkquiz.exporters.word.template import bundled_template
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 FONTS = (
@@ -23,7 +23,7 @@ FONTS = (
 
 def parts() -> dict[str, bytes]:
     """Return the parts of the reference document that comes with TalkQuiz."""
-    with ZipFile(reference_document()) as package:
+    with ZipFile(bundled_template()) as package:
         return {name: package.read(name) for name in package.namelist()}
 
 
@@ -63,7 +63,7 @@ def linked(folder: Path, kind: str, part: str = "header1") -> Path:
 
 def restyled(folder: Path) -> Path:
     """Return a copy restyled as a teacher might: fonts, colours, margins, header with a badge."""
-    document = Document(str(reference_document()))
+    document = Document(str(bundled_template()))
     styles = document.styles
     set_font(styles["Normal"], "Georgia")
     styles["Normal"].font.size = Pt(11)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from talkquiz.exporters import Options, Product
 from talkquiz.exporters.word import as_pdf
 from talkquiz.exporters.word.class_key import Glance, glance, students_key
-from talkquiz.exporters.word.prepared import Looks, key_looks, sheet_looks
 from talkquiz.exporters.word.student_sheet import sheet
+from talkquiz.exporters.word.template import Looks, key_looks, sheet_looks
 from talkquiz.handouts.products import Handout
 from talkquiz.handouts.student_versions import personal_codes, personal_version
 from talkquiz.rosters.file_names import file_names

@@ -15,8 +15,8 @@ from factories import make_choice, make_cloze, make_deck, make_item, make_quiz
 from talkquiz.exporters import AS_USUAL
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds.shared import lines_for
-from talkquiz.exporters.word.prepared import reference_document, sheet_looks
 from talkquiz.exporters.word.student_sheet import sheet
+from talkquiz.exporters.word.template import bundled_template, sheet_looks
 from talkquiz.handouts.products import Assembled, Handout, Question
 from talkquiz.items.item import ItemKind
 
@@ -40,7 +40,7 @@ def ours(quiz: Handout) -> bytes:
 
 def plain(quiz: Handout) -> bytes:
     """Return the same paragraphs in the same styles, by add_paragraph with names of styles."""
-    document = Document(str(reference_document()))
+    document = Document(str(bundled_template()))
     document.element.body.clear_content()
     document.add_paragraph(quiz.title, style="Title")
     document.add_paragraph(quiz.audience, style="Subtitle")

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 
 from courses import write_course
-from talkquiz.exporters.word.prepared import reference_document
+from talkquiz.exporters.word.template import bundled_template
 from talkquiz.handouts.blueprint import MOST_VERSIONS
 
 from .conftest import Run
@@ -22,12 +22,12 @@ class TestTemplate:
 
     def test_goes_to_standard_output(self, run: Run) -> None:
         """`talkquiz template word > my.docx` gives the reference document, byte for byte."""
-        assert run("template", "word").stdout_bytes == reference_document().read_bytes()
+        assert run("template", "word").stdout_bytes == bundled_template().read_bytes()
 
     def test_goes_to_a_file(self, run: Run) -> None:
         """`--out` writes it, says what comes next, and leaves nothing else behind."""
         said = run("template", "word", "--out", "my.docx").stdout
-        assert Path("my.docx").read_bytes() == reference_document().read_bytes()
+        assert Path("my.docx").read_bytes() == bundled_template().read_bytes()
         assert "talkquiz build --template my.docx" in said
         assert [path.name for path in Path().iterdir()] == ["my.docx"]
 
@@ -118,7 +118,7 @@ class TestBuild:
     def test_no_libreoffice(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         """Without LibreOffice `--pdf` writes nothing, and says why."""
         monkeypatch.setenv("PATH", "")
-        monkeypatch.setattr("talkquiz.exporters.word.pdf._USUAL_PLACES", ())
+        monkeypatch.setattr("talkquiz.exporters.word.pdf._USUAL_PATHS", ())
         said = run("build", write_course(Path("course")), "--word", "--pdf", code=1).stderr
         assert "Nothing was written: no PDFs can be made: LibreOffice" in said
         assert not Path("out").exists()

@@ -23,12 +23,10 @@ from factories import (
 )
 from talkquiz.exporters import exporter
 from talkquiz.exporters.word import export
-from talkquiz.exporters.word.errors import (
-    UnprintableTextError,
-)
 from talkquiz.exporters.word.kinds import KINDS
 from talkquiz.exporters.word.kinds.shared import ANSWER_LINE, lines_for
 from talkquiz.exporters.word.styles import Style
+from talkquiz.exporters.word.xml import UnprintableTextError
 from talkquiz.handouts.products import Assembled, Handout, Question
 from talkquiz.items.item import ItemKind, Option
 from word_files import (

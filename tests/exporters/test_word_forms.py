@@ -23,8 +23,8 @@ from factories import (
 )
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
-from talkquiz.exporters.word.prepared import reference_document
 from talkquiz.exporters.word.styles import Style
+from talkquiz.exporters.word.template import bundled_template
 from talkquiz.handouts.forms import Cards, Crossword, Form, WordBank, WordSearch
 from talkquiz.handouts.products import Assembled, Handout, Section
 from talkquiz.items.item import Item
@@ -295,7 +295,7 @@ def test_each_side_begins_a_page_of_its_own() -> None:
 
 def test_the_backs_say_nothing_of_cutting_however_narrow_the_page(tmp_path: Path) -> None:
     """Where a line would not fit, what stands there is shorter, but never about something else."""
-    mine = Document(str(reference_document()))
+    mine = Document(str(bundled_template()))
     mine.sections[0].left_margin = mine.sections[0].right_margin = Mm(65)
     mine.save(str(tmp_path / "mine.docx"))
     options = Options(template=tmp_path / "mine.docx", large_print=True)

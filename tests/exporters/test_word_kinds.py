@@ -20,7 +20,8 @@ from factories import (
     make_true_false,
 )
 from talkquiz.exporters.word.builder import Styled
-from talkquiz.exporters.word.kinds import choice, label
+from talkquiz.exporters.word.kinds import label
+from talkquiz.exporters.word.kinds.choice import Choice
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Handout, Question
 from talkquiz.items.item import Item, ItemKind, Option, Stimulus
@@ -114,7 +115,7 @@ def test_the_key_in_full_has_letters_in_the_order_of_the_answers() -> None:
     item = make_multiple_response()
     orders = {"A": item.options, "B": item.options[::-1]}
     forms = {code: Question(1, item, options, 1) for code, options in orders.items()}
-    right, lettered = choice.in_full(forms)
+    right, lettered = Choice().in_full(forms)
     assert isinstance(right, Styled)
     assert isinstance(lettered, str)
     found = re.findall(r"([A-Z]), ([A-Z]) in form ([A-Z])", lettered)

@@ -24,7 +24,7 @@ from factories import (
 )
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export, pdf
-from talkquiz.exporters.word.errors import NoPdfError
+from talkquiz.exporters.word.pdf import NoPdfError
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Assembled, Handout
 from word_files import PLACES, every_kind, of_items, sample, texts, words
@@ -220,7 +220,7 @@ def no_other(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
-    monkeypatch.setattr(pdf, "_USUAL_PLACES", ())
+    monkeypatch.setattr(pdf, "_USUAL_PATHS", ())
     return folder
 
 

@@ -10,8 +10,8 @@ from docx import Document
 from factories import make_deck, make_handout, make_term
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
-from talkquiz.exporters.word.prepared import sheet_looks
 from talkquiz.exporters.word.styles import Style
+from talkquiz.exporters.word.template import sheet_looks
 from talkquiz.handouts.forms import WordSearch
 from talkquiz.handouts.products import Assembled, Section
 from talkquiz.handouts.puzzles.letters import spelled

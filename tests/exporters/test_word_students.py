@@ -12,9 +12,9 @@ from openxml_audit import OpenXmlValidator
 from talkquiz.exporters import AS_USUAL
 from talkquiz.exporters.word.class_key import glance, students_key
 from talkquiz.exporters.word.kinds.choice import letters
-from talkquiz.exporters.word.prepared import key_looks, sheet_looks
 from talkquiz.exporters.word.student_sheet import sheet
 from talkquiz.exporters.word.styles import Style
+from talkquiz.exporters.word.template import key_looks, sheet_looks
 from talkquiz.handouts.student_versions import personal_codes, personal_version
 from talkquiz.items.item import ONE_OF_SEVERAL, STUDIED, ItemKind
 from word_files import every_kind, furniture, sample, texts

@@ -14,17 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from talkquiz.exporters import ExportError, Options
-from talkquiz.exporters.word.errors import (
-    LinkedReferenceError,
-    MissingPlaceError,
-    MissingStyleError,
-    NoPageError,
-    UnnumberedStyleError,
-    UnreadableReferenceError,
-)
-from talkquiz.exporters.word.prepared import reference_document, sheet_looks
 from talkquiz.exporters.word.student_sheet import sheet
 from talkquiz.exporters.word.styles import Style
+from talkquiz.exporters.word.template import bundled_template, sheet_looks
+from talkquiz.exporters.word.template.opening import TemplateError
 from word_files import furniture, made, sample, words
 from word_templates import changed, linked, parts, restyled, zipped
 
@@ -65,7 +58,7 @@ def test_the_text_of_the_template_is_not_printed(tmp_path: Path) -> None:
 
 def test_the_bundled_document_shows_a_sample_of_each_style() -> None:
     """Whoever lacks a style finds it there, to copy it."""
-    document = Document(str(reference_document()))
+    document = Document(str(bundled_template()))
     used = {
         style.get(qn("w:val"))
         for kind in ("w:pStyle", "w:rStyle", "w:tblStyle")
@@ -78,7 +71,7 @@ def test_the_bundled_document_shows_a_sample_of_each_style() -> None:
 def test_the_message_on_a_missing_style_says_how_to_add_it(tmp_path: Path) -> None:
     """It names style and kind, and the command that makes a document to copy it from."""
     mine = changed(tmp_path, "word/styles.xml", 'w:val="TQ Blank"', 'w:val="Gap"')
-    with pytest.raises(MissingStyleError) as error:
+    with pytest.raises(TemplateError) as error:
         sheet_looks(Options(template=mine))
     for part in ('character style named "TQ Blank"', "talkquiz template word", "mine.docx"):
         assert part in str(error.value)
@@ -90,7 +83,7 @@ def test_a_style_of_another_kind_does_not_do(tmp_path: Path) -> None:
     mine = changed(
         tmp_path, "word/styles.xml", character, character.replace("character", "paragraph")
     )
-    with pytest.raises(MissingStyleError, match='character style named "TQ Blank"'):
+    with pytest.raises(TemplateError, match='character style named "TQ Blank"'):
         sheet_looks(Options(template=mine))
 
 
@@ -135,7 +128,7 @@ def _without_document(path: Path) -> None:
 
 
 def _cut_off(path: Path) -> None:
-    path.write_bytes(reference_document().read_bytes()[:-900])
+    path.write_bytes(bundled_template().read_bytes()[:-900])
 
 
 @pytest.mark.parametrize(
@@ -154,20 +147,18 @@ def _cut_off(path: Path) -> None:
         (Path.mkdir, "directory"),
     ],
 )
-def test_what_is_no_reference_document_is_refused(
-    make: object, reason: str, tmp_path: Path
-) -> None:
+def test_what_is_no_template_is_refused(make: object, reason: str, tmp_path: Path) -> None:
     """Broken and hostile files give a message that names the file and the reason."""
     mine = tmp_path / "mine.docx"
     make(mine)  # type: ignore[operator]
-    with pytest.raises(UnreadableReferenceError, match=rf"mine\.docx cannot be read.*{reason}"):
+    with pytest.raises(TemplateError, match=rf"mine\.docx cannot be read.*{reason}"):
         sheet_looks(Options(template=mine))
 
 
 @pytest.mark.parametrize("kind", ["image", "oleObject", "subDocument"])
 def test_a_link_to_a_file_elsewhere_is_refused(kind: str, tmp_path: Path) -> None:
     """Opening a handout must not have Word fetch anything; the message says what it would."""
-    with pytest.raises(LinkedReferenceError, match=rf"{kind}: http://example\.org/spy"):
+    with pytest.raises(TemplateError, match=rf"{kind}: http://example\.org/spy"):
         sheet_looks(Options(template=linked(tmp_path, kind)))
 
 
@@ -188,21 +179,21 @@ def test_a_template_without_a_place_for_the_form_is_refused(tmp_path: Path) -> N
     contents = parts()
     for name in ("word/footer1.xml", "word/footer2.xml"):
         contents[name] = contents[name].replace(b'w:val="form"', b'w:val="school"')
-    with pytest.raises(MissingPlaceError, match='"form"'):
+    with pytest.raises(TemplateError, match='"form"'):
         sheet_looks(Options(template=zipped(tmp_path / "mine.docx", contents)))
 
 
 def test_a_template_without_room_on_its_page_is_refused(tmp_path: Path) -> None:
     """Margins that leave no room, or no page at all, are said to."""
     mine = changed(tmp_path, "word/document.xml", 'w:left="1134"', 'w:left="11000"')
-    with pytest.raises(NoPageError, match="Layout"):
+    with pytest.raises(TemplateError, match="Layout"):
         sheet_looks(Options(template=mine))
 
 
 def test_a_template_without_its_list_is_refused(tmp_path: Path) -> None:
     """A style that points to a list which is not there would number nothing."""
     mine = changed(tmp_path, "word/numbering.xml", 'w:numId="1"', 'w:numId="7"')
-    with pytest.raises(UnnumberedStyleError, match="TQ Question"):
+    with pytest.raises(TemplateError, match="TQ Question"):
         sheet_looks(Options(template=mine))
 
 

@@ -27,9 +27,9 @@ def template(format_name: str, out: Path | None) -> None:
       talkquiz build --word --template my.docx
     """
     del format_name  # there is only one so far
-    from talkquiz.exporters.word.prepared import reference_document
+    from talkquiz.exporters.word.template import bundled_template
 
-    content = reference_document().read_bytes()
+    content = bundled_template().read_bytes()
     if out:
         _write(out, content)
         return

@@ -1,4 +1,4 @@
-"""A document under work: paragraphs and tables added to a reference document by style.
+"""A document under work: paragraphs, tables and pictures added to a template by style.
 
 Elements are built directly and put before the section's properties: python-docx's own calls look
 the style up and walk the body for each paragraph, which takes minutes for a large handout.
@@ -8,34 +8,27 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from datetime import datetime, time
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from docx import Document
 from docx.oxml.ns import qn
 
-from talkquiz.exporters.word.grid import Grid, boxes
-from talkquiz.exporters.word.numbering import (
-    OPTION_LEVEL,
-    QUESTION_LEVEL,
-    Numbering,
-)
 from talkquiz.exporters.word.package import packed
-from talkquiz.exporters.word.page_size import Room
-from talkquiz.exporters.word.picture import Picture, inline
-from talkquiz.exporters.word.prepared import Looks, furniture
 from talkquiz.exporters.word.styles import Style, default_style
-from talkquiz.exporters.word.table import columns, table
-from talkquiz.exporters.word.text import RUN, VALUE, Element, element, reads_right_to_left, runs
+from talkquiz.exporters.word.tables import Grid, boxes, columns, data_table
+from talkquiz.exporters.word.template import Looks, headers_and_footers
+from talkquiz.exporters.word.template.page_size import Room
+from talkquiz.exporters.word.xml import VALUE, Element, reads_right_to_left, runs, w
 from talkquiz.handouts.products import Imprint
 
-_PARAGRAPH, _PROPERTIES, _STYLE = qn("w:p"), qn("w:pPr"), qn("w:pStyle")
-_BODY = qn("w:body")
-_KEEP_NEXT, _BIDI = qn("w:keepNext"), qn("w:bidi")
+_PARAGRAPH, _PROPERTIES, _KEEP_NEXT = qn("w:p"), qn("w:pPr"), qn("w:keepNext")
 _TWENTIETH = 635
 """Word's measure, a twentieth of a point, in python-docx's."""
 _TAG = f"{qn('w:sdtPr')}/{qn('w:tag')}"
+_QUESTION_LEVEL, _OPTION_LEVEL = 0, 1
+"""The levels of the list that numbers questions and letters options."""
 _LINES_ON_A_PAGE, _LETTERS_ACROSS, _A4 = 50, 85, Room(9638, 14459)
-"""So many lines, and letters on a line, fit between the margins of A4 at 12 points."""
+"""How many lines, and letters on a line, fit between the margins of A4 at 12 points."""
 _WHOLE, _WITH_LINES = 0.9, 0.55
 """Parts of a page: a larger table may be split; a larger one still is not held to what follows."""
 
@@ -50,6 +43,15 @@ class Styled(NamedTuple):
 Piece = str | Styled
 
 
+class Picture(NamedTuple):
+    """A PNG to print `width` by `height` English Metric Units large; `alt` describes it."""
+
+    png: bytes
+    width: int
+    height: int
+    alt: str
+
+
 class Paper:
     """One Word document: add to it from top to bottom, then take its bytes."""
 
@@ -58,9 +60,11 @@ class Paper:
         self.looks = looks
         self._document = Document(BytesIO(looks.content))
         self._ids = looks.ids
-        self._numbering = Numbering(self._document, self._ids[Style.QUESTION])
         self._end = self._document.element.body.sectPr
         self._right = False
+        # What Word's list would print next, and the list in use where it is not that of the style.
+        self._next_number = 1
+        self._list: int | None = None
 
     def add(self, style: Style, *pieces: Piece) -> None:
         """Add a paragraph in `style`; it begins on the side that suits its words."""
@@ -75,14 +79,21 @@ class Paper:
         self._end.addprevious(self._paragraph(style, pieces, right=self._right))
 
     def add_question(self, style: Style, number: int, *pieces: Piece) -> None:
-        """Add the first paragraph of a question; the list prints `number` before it."""
-        self._numbering.reach(number)
+        """Add the first paragraph of a question; Word's list prints `number` before it.
+
+        Where the list would count otherwise, another one starts here.
+        """
+        if number != self._next_number:
+            new = self._document.part.numbering_part.element.add_num(self.looks.list_id)
+            new.add_lvlOverride(ilvl=_QUESTION_LEVEL).add_startOverride(number)
+            self._list = new.numId
+        self._next_number = number + 1
         self._right = _from_right(pieces)
-        self._add_to_list(style, pieces, QUESTION_LEVEL)
+        self._add_to_list(style, pieces, _QUESTION_LEVEL)
 
     def add_option(self, *pieces: Piece) -> None:
         """Add an option beneath its question; the list prints its letter before it."""
-        self._add_to_list(Style.OPTION, pieces, OPTION_LEVEL)
+        self._add_to_list(Style.OPTION, pieces, _OPTION_LEVEL)
 
     def add_table(
         self,
@@ -109,7 +120,7 @@ class Paper:
         for row in held if height <= _WHOLE else ():
             _hold_on(row[0], hold=True)
         widths = _shared(self.looks.room.width, shares)
-        self._end.addprevious(table(self._ids[Style.TABLE], caption, widths, cells))
+        self._end.addprevious(data_table(self._ids[Style.TABLE], caption, widths, cells))
 
     def add_columns(
         self, shares: Sequence[int], *fill: Callable[[], None], indent: int = 0
@@ -129,21 +140,23 @@ class Paper:
 
     def begin_page(self) -> None:
         """Have the paragraph added last be the first of a page."""
-        properties = self._end.getprevious().find(_PROPERTIES)
-        properties.insert(1, element(qn("w:pageBreakBefore")))
+        self._end.getprevious().find(_PROPERTIES).insert(1, w("pageBreakBefore"))
 
     def set_line(self, height: int) -> None:
         """Have the paragraph added last take exactly `height`, in twentieths of a point."""
-        properties = self._end.getprevious().find(_PROPERTIES)
-        spacing = {qn("w:line"): str(height), qn("w:lineRule"): "exact"}
-        properties.append(element(qn("w:spacing"), spacing))
+        spacing = w("spacing", line=height, lineRule="exact")
+        self._end.getprevious().find(_PROPERTIES).append(spacing)
 
     def add_picture(self, picture: Picture) -> None:
         """Add a picture, in the line like a word and on one page with what follows."""
+        png = BytesIO(picture.png)
+        inline = self._document.part.new_pic_inline(png, picture.width, picture.height)
+        inline.docPr.set("descr", picture.alt)
+        for side in "TBLR":
+            # Where nothing is said, LibreOffice puts an eighth of an inch around it.
+            inline.set(f"dist{side}", "0")
         self.add(Style.PICTURE)
-        run = element(RUN)
-        run.append(inline(self._document.part, picture))
-        self._end.getprevious().append(run)
+        self._end.getprevious().append(w("r", w("drawing", inline)))
 
     def allow_break(self) -> None:
         """Let a page end after what was added last, where its style would hold on to the next."""
@@ -172,12 +185,6 @@ class Paper:
         above, below = section.top_margin, section.bottom_margin
         return abs(int(above)) // _TWENTIETH, abs(int(below)) // _TWENTIETH
 
-    @property
-    def room(self) -> tuple[int, int]:
-        """Width and height between the margins in English Metric Units, 36,000 to a millimetre."""
-        width, height = self.looks.room
-        return width * _TWENTIETH, height * _TWENTIETH
-
     def part_of_page(self, text: str, part_of_width: float = 1.0) -> float:
         """Return about how much of the height of a page `text` takes, in a part of the width."""
         room = self.looks.room
@@ -186,16 +193,25 @@ class Paper:
         return lines * self.looks.scale / _LINES_ON_A_PAGE * _A4.height / room.height
 
     def fill(self, tag: str, text: str) -> None:
-        """Put `text` in the place of the content controls called `tag` in headers and footers."""
-        for part in furniture(self._document):
+        """Put `text` in the place of the content controls called `tag` in headers and footers.
+
+        It looks like the placeholder that stands there.
+        """
+        for part in headers_and_footers(self._document):
             for control in list(part.iter(qn("w:sdt"))):
-                if any(each.get(VALUE) == tag for each in control.findall(_TAG)):
-                    _replace(control, text)
+                if not any(each.get(VALUE) == tag for each in control.findall(_TAG)):
+                    continue
+                look = control.find(f".//{qn('w:r')}/{qn('w:rPr')}")
+                for run in runs(text, right=reads_right_to_left(text)) if text else ():
+                    if look is not None and run.rPr is None:
+                        run.insert(0, deepcopy(look))
+                    control.addprevious(run)
+                control.getparent().remove(control)
 
     def describe(self, title: str, imprint: Imprint) -> None:
         """Name the document: in its properties, which readers and searches show, and on each page.
 
-        Its language is set, too.
+        The language is set for the default style, which all the text is based on.
         """
         self.fill("form", title)
         self.fill("course", f"{imprint.title}, version {imprint.version}")
@@ -205,7 +221,11 @@ class Paper:
         properties.created = properties.modified = datetime.combine(imprint.updated, time())
         properties.revision, properties.version = 1, imprint.version
         properties.language, properties.comments = imprint.language, imprint.licence
-        _speak(self._document.styles.element, imprint.language)
+        normal = default_style(self._document.styles.element).get_or_add_rPr()
+        for old in normal.findall(qn("w:lang")):
+            normal.remove(old)
+        language = imprint.language
+        normal.append(w("lang", val=language, eastAsia=language, bidi=language))
 
     def packed(self) -> bytes:
         """Return the .docx file."""
@@ -213,30 +233,28 @@ class Paper:
 
     def _apart(self, add: Callable[[], None]) -> list[Element]:
         """Return the elements that `add` adds, without having them in the document."""
-        place = self._end
-        apart = element(_BODY)
-        self._end = element(_PARAGRAPH)
-        apart.append(self._end)
+        end = self._end
+        self._end = w("p")
+        apart = w("body", self._end)
         add()
-        self._end = place
+        self._end = end
         return list(apart)[:-1]
 
     def _add_to_list(self, style: Style, pieces: Sequence[Piece], level: int) -> None:
         paragraph = self._paragraph(style, pieces, right=self._right)
-        numbers = self._numbering.properties(level)
-        if numbers is not None:
+        if self._list is not None:  # else the style alone puts it on the list
+            numbers = w("numPr", w("ilvl", val=level), w("numId", val=self._list))
             paragraph.find(_PROPERTIES).insert(1, numbers)
         self._end.addprevious(paragraph)
 
     def _paragraph(self, style: Style, pieces: Sequence[Piece], *, right: bool) -> Element:
-        paragraph, properties = element(_PARAGRAPH), element(_PROPERTIES)
-        paragraph.append(properties)
-        properties.append(element(_STYLE, {VALUE: self._ids[style]}))
+        properties = w("pPr", w("pStyle", val=self._ids[style]))
         if right:
-            properties.append(element(_BIDI))
+            properties.append(w("bidi"))
+        paragraph = w("p", properties)
         for piece in pieces:
             character_style = self._ids[piece.style] if isinstance(piece, Styled) else None
-            paragraph.extend(runs(_text(piece), character_style, right=right))
+            paragraph.extend(runs(text_of(piece), character_style, right=right))
         return paragraph
 
     def _height(self, rows: list[list[list[Piece]]], shares: Sequence[int]) -> float:
@@ -244,11 +262,20 @@ class Paper:
         return sum(
             1 / _LINES_ON_A_PAGE
             + max(
-                self.part_of_page("".join(map(_text, pieces)), share / sum(shares))
+                self.part_of_page(text_of(*pieces), share / sum(shares))
                 for pieces, share in zip(row, shares, strict=True)
             )
             for row in rows
         )
+
+
+def text_of(*pieces: Piece) -> str:
+    """Return the words of `pieces`, without their styles."""
+    return "".join(piece.text if isinstance(piece, Styled) else piece for piece in pieces)
+
+
+def _from_right(pieces: Sequence[Piece]) -> bool:
+    return reads_right_to_left(text_of(*pieces))
 
 
 def _hold_on(paragraph: Element, *, hold: bool) -> None:
@@ -256,38 +283,10 @@ def _hold_on(paragraph: Element, *, hold: bool) -> None:
     properties = paragraph.find(_PROPERTIES)
     keep = properties.find(_KEEP_NEXT)
     if keep is None:
-        keep = element(_KEEP_NEXT)
+        keep = w("keepNext")
         properties.insert(1, keep)
     keep.set(VALUE, str(int(hold)))
 
 
 def _shared(width: int, shares: Sequence[int]) -> list[int]:
     return [width * share // sum(shares) for share in shares]
-
-
-def _from_right(pieces: Sequence[Piece]) -> bool:
-    return reads_right_to_left("".join(map(_text, pieces)))
-
-
-def _text(piece: Piece) -> str:
-    return piece.text if isinstance(piece, Styled) else piece
-
-
-def _replace(control: Any, text: str) -> None:
-    """Put runs with `text`, looking like the placeholder, where a content control stands."""
-    look = control.find(f".//{qn('w:r')}/{qn('w:rPr')}")
-    for run in runs(text, right=reads_right_to_left(text)) if text else ():
-        if look is not None and run.rPr is None:
-            run.insert(0, deepcopy(look))
-        control.addprevious(run)
-    control.getparent().remove(control)
-
-
-def _speak(styles: Any, language: str) -> None:
-    """Set the language of the default paragraph style, which all the text is based on."""
-    properties = default_style(styles).get_or_add_rPr()
-    for old in properties.findall(qn("w:lang")):
-        properties.remove(old)
-    properties.append(
-        element(qn("w:lang"), {VALUE: language, qn("w:eastAsia"): language, qn("w:bidi"): language})
-    )

@@ -3,19 +3,22 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from talkquiz.exporters.word.builder import Paper, Piece, Styled
+from talkquiz.exporters.word.builder import Paper, Piece, Styled, text_of
 from talkquiz.exporters.word.forms import answers as answers_of
 from talkquiz.exporters.word.key import Row, imprint_line
-from talkquiz.exporters.word.kinds import choice
+from talkquiz.exporters.word.kinds.choice import Choice, letters
 from talkquiz.exporters.word.kinds.shared import IN_FULL
-from talkquiz.exporters.word.prepared import Looks
 from talkquiz.exporters.word.student_sheet import total, with_title
 from talkquiz.exporters.word.styles import Style
+from talkquiz.exporters.word.template import Looks
 from talkquiz.handouts.products import Handout, Question, Section, Version
 
+_TITLE, _CAPTION = "answers by student", "Answers by student"
+_HEADS = "No.", "Student", "Answers", "Score"
+_SEE, _FORM = "see", "form"
 _SHARES = [2, 7, 28, 3]
 _SHORT = 24
-"""Answers of up to so many letters stand on one line."""
+"""Answers of up to this many letters stand on one line."""
 _GAP = "\N{EM SPACE}"
 _NBSP = "\N{NO-BREAK SPACE}"
 
@@ -34,19 +37,23 @@ def glance(handout: Handout, version: Version) -> Glance:
     An answer too long for that is given by its number in the first form of the handout.
     """
     first = handout.versions[0]
-    places = {
-        question.item.id: f"see{_NBSP}{first.code}{_NBSP}{question.number}"
+    numbers = {
+        question.item.id: f"{_SEE}{_NBSP}{first.code}{_NBSP}{question.number}"
         for section in first.sections
         for question in section.questions
     }
-    answers: list[Piece] = []
+    pieces: list[Piece] = []
     for section in version.sections:
         if section.questions:
-            answers += ["\n"] * bool(answers)
-            answers += _line(
-                [(q.number, _brief(section, q, places[q.item.id])) for q in section.questions]
+            if pieces:
+                pieces.append("\n")
+            pieces += _line(
+                [
+                    (question.number, _brief(section, question) or numbers[question.item.id])
+                    for question in section.questions
+                ]
             )
-    return Glance(version.student, version.code, answers)
+    return Glance(version.student, version.code, pieces)
 
 
 def students_key(
@@ -57,7 +64,7 @@ def students_key(
     With `points` there is room to write the score.
     """
     paper = Paper(looks)
-    title = with_title(handout.title, ": ", "answers by student")
+    title = with_title(handout.title, ": ", _TITLE)
     paper.describe(title, handout.imprint)
     paper.fill("name", "")
     paper.add(Style.TITLE, title)
@@ -67,38 +74,33 @@ def students_key(
         "All answers in full, and where they are from, are in "
         f"{handout.name}-key.docx, by the numbers of form {first.code}.",
     )
-    head: Row = [["No."], ["Student"], ["Answers"], ["Score"]]
-    rows = [_row(number, each, total(first)) for number, each in enumerate(glances, start=1)]
-    columns = len(head) if points else -1
-    table = [row[:columns] for row in (head, *rows)]
-    paper.add_table("Answers by student", _SHARES[:columns], table)
+    rows: list[Row] = [[[head] for head in _HEADS]]
+    for number, each in enumerate(glances, start=1):
+        whose: list[Piece] = [Styled(each.student, Style.STRONG), f"\n{_FORM} {each.code}"]
+        rows.append([[str(number)], whose, each.answers, [f"/{_NBSP}{total(first)}"]])
+    columns = len(_HEADS) if points else len(_HEADS) - 1
+    paper.add_table(_CAPTION, _SHARES[:columns], [row[:columns] for row in rows])
     paper.add(Style.IMPRINT, imprint_line(handout.imprint))
     return paper.packed()
 
 
-def _row(number: int, each: Glance, best: int) -> Row:
-    whose: list[Piece] = [Styled(each.student, Style.STRONG), f"\nform {each.code}"]
-    return [[str(number)], whose, each.answers, [f"/{_NBSP}{best}"]]
-
-
 def _line(answers: Sequence[tuple[int, str]]) -> Iterator[Piece]:
     """Yield numbers and answers: letters one below the other in all rows, words one by one."""
-    letters = all(len(answer) == 1 for _, answer in answers)
-    for place, (number, answer) in enumerate(answers):
-        if place:
-            yield "\t" if letters else _GAP
+    letters_only = all(len(answer) == 1 for _, answer in answers)
+    for position, (number, answer) in enumerate(answers):
+        if position:
+            yield "\t" if letters_only else _GAP
         yield Styled(f"{number}{_NBSP}", Style.LABEL)
-        yield Styled(answer, Style.STRONG) if letters else _unbroken(answer)
+        if letters_only:
+            yield Styled(answer, Style.STRONG)
+        else:
+            yield answer.replace(" ", _NBSP) if len(answer) <= _SHORT else answer
 
 
-def _unbroken(answer: str) -> str:
-    return answer.replace(" ", _NBSP) if len(answer) <= _SHORT else answer
-
-
-def _brief(section: Section, question: Question, place: str) -> str:
-    kind = answers_of(section, question.item)
-    if kind is choice:
-        return choice.letters(question)
-    pieces = kind.at_a_glance(question)
-    said = "".join(piece.text if isinstance(piece, Styled) else piece for piece in pieces)
-    return place if said == IN_FULL else said
+def _brief(section: Section, question: Question) -> str:
+    """Return the answer in a few words; empty if it is too long for them."""
+    given = answers_of(section, question.item)
+    if isinstance(given, Choice):
+        return letters(question)
+    said = given.at_a_glance(question)
+    return "" if said == [IN_FULL] else text_of(*said)

@@ -5,15 +5,20 @@ from operator import add
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.forms import Answers, add_solved, answers
-from talkquiz.exporters.word.kinds.shared import IN_FULL, Line, item_of, stem
-from talkquiz.exporters.word.prepared import Looks
+from talkquiz.exporters.word.kinds.shared import IN_FULL, Line, item_of, with_blanks
 from talkquiz.exporters.word.student_sheet import total, with_title
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.products import Handout, Imprint, Question, Version
+from talkquiz.exporters.word.template import Looks
+from talkquiz.handouts.products import Handout, Imprint, Question
 from talkquiz.items.item import Item, reference_lines
 
+_KEY, _AT_A_GLANCE, _ANSWERS_IN_FULL = "key", "Answers at a glance", "Answers in full"
+_FORM, _POINTS, _CAPTION = "Form", "points", "Answers of form"
+_NUMBER, _ANSWER, _ITEM, _SOURCE = "No.", "Answer", "Item", "Source"
+_CLAIM, _PER, _AS_OF, _CAUTION, _WHY = "Claim", "According to", "As of", "Caution", "Context"
+
 _ONE_COLUMN = 6
-"""Up to so many answers stand in one column; more are set in two, side by side."""
+"""Up to this many answers stand in one column; more are set in two, side by side."""
 
 _AHEAD = ("planned", "hoped")
 """What was still to come when somebody spoke of it: the date is that of the matter."""
@@ -27,7 +32,7 @@ def key(handout: Handout, looks: Looks, *, points: bool = True) -> bytes:
     With `points` it says what each version is worth.
     """
     paper = Paper(looks)
-    title = with_title(handout.title, ": ", "key")
+    title = with_title(handout.title, ": ", _KEY)
     paper.describe(title, handout.imprint)
     paper.fill("name", "")
     paper.add(Style.TITLE, title)
@@ -40,32 +45,31 @@ def key(handout: Handout, looks: Looks, *, points: bool = True) -> bytes:
 
 def _add_answers_at_a_glance(paper: Paper, handout: Handout, *, points: bool) -> None:
     """Add a table of the answers of each version, unless all are too long for a table."""
-    tables = [(version, _answers(version)) for version in handout.versions]
-    if all(answer == [IN_FULL] for _, rows in tables for _, answer in rows):
+    tables: list[list[Row]] = [
+        [
+            [[str(question.number)], answers(section, question.item).at_a_glance(question)]
+            for section in version.sections
+            for question in section.questions
+        ]
+        for version in handout.versions
+    ]
+    if all(answer == [IN_FULL] for rows in tables for _, answer in rows):
         return
-    paper.add(Style.SECTION, "Answers at a glance")
-    for version, rows in tables:
-        worth = f", {total(version)} points" if points and total(version) else ""
-        paper.add(Style.PART, f"Form {version.code}{worth}")
-        table = _set_out(rows)
+    paper.add(Style.SECTION, _AT_A_GLANCE)
+    for version, rows in zip(handout.versions, tables, strict=True):
+        best = total(version)
+        worth = f", {best} {_POINTS}" if points and best else ""
+        paper.add(Style.PART, f"{_FORM} {version.code}{worth}")
+        table = _in_columns(rows)
         shares = [1, 7] * (len(table[0]) // 2)
-        paper.add_table(f"Answers of form {version.code}", shares, table)
+        paper.add_table(f"{_CAPTION} {version.code}", shares, table)
     for section in handout.versions[0].sections if handout.versions else ():
         add_solved(paper, section)  # puzzles are the same in all versions
 
 
-def _answers(version: Version) -> list[Row]:
-    """Return number and answer of each question."""
-    return [
-        [[str(question.number)], answers(section, question.item).at_a_glance(question)]
-        for section in version.sections
-        for question in section.questions
-    ]
-
-
-def _set_out(rows: list[Row]) -> list[Row]:
+def _in_columns(rows: list[Row]) -> list[Row]:
     """Return the table of answers, header first, counting down the left column, then the right."""
-    head: Row = [["No."], ["Answer"]]
+    head: Row = [[_NUMBER], [_ANSWER]]
     if len(rows) <= _ONE_COLUMN:
         return [head, *rows]
     half = (len(rows) + 1) // 2
@@ -75,61 +79,52 @@ def _set_out(rows: list[Row]) -> list[Row]:
 
 
 def _add_answers_in_full(paper: Paper, handout: Handout) -> None:
-    places = _places(handout)
-    paper.add(Style.SECTION, "Answers in full")
+    """Add each answer once, in the order of the first version, with its number in each."""
+    asked: dict[str, dict[str, Question]] = {}
+    for version in handout.versions:
+        for section in version.sections:
+            for question in section.questions:
+                asked.setdefault(question.item.id, {})[version.code] = question
+    paper.add(Style.SECTION, _ANSWERS_IN_FULL)
     for section in handout.versions[0].sections if handout.versions else ():
         if section.questions:
             paper.add(Style.PART, section.title)
         for question in section.questions:
-            _add_answer(paper, places[question.item.id], answers(section, question.item))
+            _add_answer(paper, asked[question.item.id], answers(section, question.item))
 
 
-def _places(handout: Handout) -> Mapping[str, dict[str, Question]]:
-    """Return each item's question in each version: item id -> version code -> question."""
-    places: dict[str, dict[str, Question]] = {}
-    for version in handout.versions:
-        for section in version.sections:
-            for question in section.questions:
-                places.setdefault(question.item.id, {})[version.code] = question
-    return places
-
-
-def _add_answer(paper: Paper, places: Mapping[str, Question], given: Answers) -> None:
-    item = item_of(places)
-    numbers = ", ".join(f"{code}\N{NO-BREAK SPACE}{place.number}" for code, place in places.items())
+def _add_answer(paper: Paper, versions: Mapping[str, Question], given: Answers) -> None:
+    """Add an answer with its explanations; `versions` has the question by the version's code."""
+    item = item_of(versions)
+    numbers = ", ".join(f"{code}\N{NO-BREAK SPACE}{each.number}" for code, each in versions.items())
     # The numbers of more than two versions do not fit beside the stem.
-    between = "\t" if len(places) < 3 else "\n"
-    paper.add(Style.KEY_QUESTION, Styled(numbers, Style.STRONG), between, *stem(item.stem))
-    paper.add_beneath(Style.KEY_LINE, *_labelled("Answer"), *given.in_full(places))
-    for label, text in _explanations(item, given):
-        paper.add_beneath(Style.KEY_LINE, *_labelled(label), text)
-    paper.add_beneath(Style.KEY_SMALL, *_labelled("Item"), item.id)
+    between = "\t" if len(versions) < 3 else "\n"
+    stem = with_blanks(item.stem)
+    paper.add(Style.KEY_QUESTION, Styled(numbers, Style.STRONG), between, *stem)
+    lines: list[tuple[str, list[Piece]]] = [(_ANSWER, given.in_full(versions))]
+    lines += [(label, [text]) for label, text in _explanations(item, given)]
+    for label, pieces in lines:
+        paper.add_beneath(Style.KEY_LINE, Styled(label, Style.LABEL), "\t", *pieces)
+    paper.add_beneath(Style.KEY_SMALL, Styled(_ITEM, Style.LABEL), "\t", item.id)
     paper.allow_break()
 
 
 def _explanations(item: Item, given: Answers) -> Iterator[Line]:
     """Yield what the key says about an answer: a label and a text for each line."""
     yield from given.explain(item)
-    if not (item.accounts or item.stimulus):  # there it is what the sheet says
-        yield from _some("Claim", item.claim)
-    said = "" if item.mode in _AHEAD or not item.as_of else item.as_of
-    if item.per:
-        yield "According to", f"{item.per}, as of {said}" if said else item.per
-    else:
-        yield from _some("As of", said)
-    yield from _some("Caution", item.caution)
-    yield from _some("Context", item.why)
+    is_on_the_sheet = item.accounts or item.stimulus
+    as_of = "" if item.mode in _AHEAD else item.as_of or ""
+    per = f"{item.per}, {_AS_OF.lower()} {as_of}" if item.per and as_of else item.per
+    lines = (
+        (_CLAIM, "" if is_on_the_sheet else item.claim),
+        (_PER, per),
+        (_AS_OF, "" if per else as_of),
+        (_CAUTION, item.caution),
+        (_WHY, item.why),
+    )
+    yield from ((label, text) for label, text in lines if text)
     for line in reference_lines(item.sources):
-        yield "Source", line
-
-
-def _some(label: str, text: str) -> Iterator[Line]:
-    if text:
-        yield label, text
-
-
-def _labelled(label: str) -> tuple[Piece, Piece]:
-    return Styled(label, Style.LABEL), "\t"
+        yield _SOURCE, line
 
 
 def imprint_line(imprint: Imprint) -> str:

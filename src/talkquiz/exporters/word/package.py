@@ -1,6 +1,5 @@
 """The zip around a Word document, the same bytes whenever and wherever it is made."""
 
-from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -10,32 +9,34 @@ from docx.opc.oxml import CT_Types, serialize_part_xml
 from docx.opc.packuri import PACKAGE_URI
 from docx.opc.spec import default_content_types
 
-_FIRST = "[Content_Types].xml"
+_CONTENT_TYPES = "[Content_Types].xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def packed(document: Any) -> bytes:
-    """Return `document` (python-docx's) as a .docx file: fixed dates, fixed order of parts."""
-    made = BytesIO()
-    with ZipFile(made, "w") as target:
-        for name, content in _members(document.part.package).items():
-            target.writestr(_entry(name), content)
-    return made.getvalue()
+    """Return `document` (python-docx's) as a .docx file: fixed dates, fixed order of parts.
 
-
-def _members(package: Any) -> Mapping[str, bytes]:
-    """Return what the zip holds, in its order: the parts and their relations (ECMA-376 part 2)."""
+    It holds the parts and their relations (ECMA-376 part 2), the list of content types first.
+    """
+    package = document.part.package
     parts = sorted(package.iter_parts(), key=lambda part: part.partname)
     members = {PACKAGE_URI.rels_uri.membername: package.rels.xml}
     for part in parts:
         members[part.partname.membername] = part.blob
         if part.rels:
             members[part.partname.rels_uri.membername] = part.rels.xml
-    return {_FIRST: _content_types(parts), **dict(sorted(members.items()))}
+    made = BytesIO()
+    with ZipFile(made, "w") as target:
+        for name, content in ((_CONTENT_TYPES, _content_types(parts)), *sorted(members.items())):
+            entry = ZipInfo(name, _EPOCH)
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = 0  # on every machine
+            target.writestr(entry, content)
+    return made.getvalue()
 
 
 def _content_types(parts: list[Any]) -> bytes:
-    """Return the list of what each part is: by its ending where that says it, else by its name."""
+    """Return the list of content types: by a part's ending where that says it, else by its name."""
     types = CT_Types.new()
     endings = {(part.partname.ext.lower(), part.content_type) for part in parts}
     plain = {("rels", CONTENT_TYPE.OPC_RELATIONSHIPS), ("xml", CONTENT_TYPE.XML)}
@@ -46,10 +47,3 @@ def _content_types(parts: list[Any]) -> bytes:
         if (part.partname.ext.lower(), part.content_type) not in defaults:
             types.add_override(part.partname, part.content_type)
     return bytes(serialize_part_xml(types))
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name, _EPOCH)
-    entry.compress_type = ZIP_DEFLATED
-    entry.create_system = 0
-    return entry

@@ -7,15 +7,15 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
-from talkquiz.exporters.word.errors import NoPdfError
+from talkquiz.exporters import ExportError
 
 _NAMES = "soffice", "libreoffice"
-_USUAL_PLACES = (
+_USUAL_PATHS = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "/opt/libreoffice*/program/soffice",
     "/usr/lib/libreoffice/program/soffice",
@@ -35,6 +35,13 @@ _TO_START, _FOR_EACH = 120, 10
 """Seconds, on a slow computer, for LibreOffice to set up a profile, and for a document."""
 
 
+class NoPdfError(ExportError):
+    """No PDFs can be made of the documents."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"no PDFs can be made: {reason}")
+
+
 def pdfs(documents: Mapping[str, bytes], day: date) -> dict[str, bytes]:
     """Return a PDF of each of `documents`, Word files by name: "quiz-A.docx" gives "quiz-A.pdf".
 
@@ -44,22 +51,37 @@ def pdfs(documents: Mapping[str, bytes], day: date) -> dict[str, bytes]:
     program = _program()
     with tempfile.TemporaryDirectory(prefix="talkquiz-") as name:
         folder = Path(name)
-        _set_up(folder / "profile")
+        # The profile is copied file by file to where LibreOffice may write: ours may be read-only.
+        for file in filter(Path.is_file, _PROFILE.rglob("*")):
+            copy = folder / "profile" / file.relative_to(_PROFILE)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(file.read_bytes())
         for number, content in enumerate(documents.values()):
             (folder / f"{number}.docx").write_bytes(content)
         said = _convert(program, folder, len(documents))
         return {
-            _named(document): _dated(_read(folder / f"{number}.pdf", said), content, day)
+            f"{document.removesuffix('.docx')}.pdf": _dated(
+                _read(folder / f"{number}.pdf", said), content, day
+            )
             for number, (document, content) in enumerate(documents.items())
         }
 
 
-def _set_up(profile: Path) -> None:
-    """Copy our profile to where LibreOffice may write, even if our own is read-only."""
-    for file in filter(Path.is_file, _PROFILE.rglob("*")):
-        copy = profile / file.relative_to(_PROFILE)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(file.read_bytes())
+def _program() -> str:
+    """Return where LibreOffice is: on PATH, or among the usual places, which PATH seldom names."""
+    found = [*filter(None, map(shutil.which, _NAMES))]
+    if sys.platform == "win32":
+        for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)"):
+            path = Path(os.environ.get(variable, ""), _ON_WINDOWS)
+            found += [str(path)] if path.is_file() else []
+    for pattern in _USUAL_PATHS:
+        found += sorted(map(str, Path("/").glob(pattern.lstrip("/"))))
+    if found:
+        return found[0]
+    raise NoPdfError(
+        "LibreOffice, which makes them, was not found. Install it (libreoffice.org), or open the "
+        "handouts in Word and save them as PDF"
+    )
 
 
 def _convert(program: str, folder: Path, count: int) -> str:
@@ -79,7 +101,10 @@ def _convert(program: str, folder: Path, count: int) -> str:
 
 
 def _run(program: str, folder: Path, seconds: int, *arguments: str) -> str:
-    """Run LibreOffice in `folder`, for so many seconds at most; return what it said."""
+    """Run LibreOffice in `folder`, for no more than `seconds`; return what it said.
+
+    When time is up, or the user has had enough, it is ended.
+    """
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [program, profile, "--headless", "--norestore", *arguments]
     log = folder / "log"
@@ -93,21 +118,16 @@ def _run(program: str, folder: Path, seconds: int, *arguments: str) -> str:
                 stderr=output,
                 start_new_session=True,
             )
-        _wait(process, seconds)
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired as error:
+            raise NoPdfError(f"LibreOffice was not done after {seconds} seconds") from error
+        finally:
+            if process.poll() is None:
+                _end(process)
     except OSError as error:
         raise NoPdfError(f"{program} cannot be run: {error.strerror}") from error
     return log.read_text(errors="replace")
-
-
-def _wait(process: subprocess.Popen[bytes], seconds: int) -> None:
-    """Wait for LibreOffice; when time is up, or the user has had enough, end it."""
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired as error:
-        raise NoPdfError(f"LibreOffice was not done after {seconds} seconds") from error
-    finally:
-        if process.poll() is None:
-            _end(process)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -121,17 +141,10 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _read(pdf: Path, said: str) -> bytes:
     """Return what LibreOffice made: whether it failed only shows in whether it is there."""
-    try:
-        content = pdf.read_bytes()
-    except FileNotFoundError:
-        content = b""
+    content = pdf.read_bytes() if pdf.exists() else b""
     if not content.startswith(b"%PDF-"):
         raise NoPdfError(f"LibreOffice made none ({' '.join(said.split())[-200:] or 'no reason'})")
     return content
-
-
-def _named(document: str) -> str:
-    return document.removesuffix(".docx") + ".pdf"
 
 
 def _dated(pdf: bytes, document: bytes, day: date) -> bytes:
@@ -139,24 +152,3 @@ def _dated(pdf: bytes, document: bytes, day: date) -> bytes:
     identity = blake2b(document, digest_size=16).hexdigest().upper().encode()
     dated = _DATE.sub(day.strftime(r"\g<1>%Y%m%d").encode() + b"000000", pdf)
     return _IDENTITY.sub(rb"\g<1>" + identity, dated)
-
-
-def _program() -> str:
-    for found in (*map(shutil.which, _NAMES), *_installed()):
-        if found:
-            return found
-    raise NoPdfError(
-        "LibreOffice, which makes them, was not found. Install it (libreoffice.org), or open the "
-        "handouts in Word and save them as PDF"
-    )
-
-
-def _installed() -> Iterator[str]:
-    """Yield where LibreOffice is installed among the usual places, which PATH seldom names."""
-    if sys.platform == "win32":
-        for variable in ("PROGRAMFILES", "PROGRAMFILES(X86)"):
-            place = Path(os.environ.get(variable, ""), _ON_WINDOWS)
-            if place.is_file():
-                yield str(place)
-    for pattern in _USUAL_PLACES:
-        yield from sorted(map(str, Path("/").glob(pattern.lstrip("/"))))

@@ -1,4 +1,4 @@
-"""The styles that content is written in, and their ids in a reference document."""
+"""The styles that content is written in, and what a template says of each: size and spacing."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -6,15 +6,14 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
-from talkquiz.exporters.word.errors import MissingStyleError
-from talkquiz.exporters.word.text import Element
+from talkquiz.exporters.word.xml import VALUE, Element
 
 
 class Style(StrEnum):
     """Every style that content may use, by its name in Word.
 
     Names are what a teacher sees and what stays: Word translates the ids of its own styles when it
-    saves in another language ("berschrift1"), so ids are looked up in each reference document.
+    saves in another language ("berschrift1"), so ids are looked up in each template.
     """
 
     TITLE = "Title"
@@ -65,24 +64,10 @@ _KINDS: Mapping[str, str] = {
     Style.TABLE: "table", Style.BLANK: "character", Style.LABEL: "character",
     Style.POINTS: "character", Style.STRONG: "character",
 }  # fmt: skip
-_NAME, _TYPE, _ID, _BASE = qn("w:name"), qn("w:type"), qn("w:styleId"), qn("w:basedOn")
-_PROPERTIES, _SIZE, _SPACING = qn("w:rPr"), qn("w:sz"), qn("w:spacing")
+_SIZE, _SPACING = qn("w:sz"), qn("w:spacing")
 _NO_SIZE = 20
 """What text is without a size: 10 points (ECMA-376 part 1, 17.3.2.38)."""
 _MOST_BASES = 20
-
-
-def style_ids(styles: Any, reference: str) -> dict[Style, str]:
-    """Return the id of each Style in the styles element of the file called `reference`.
-
-    Raises MissingStyleError, naming all the styles that are not there.
-    """
-    found = {_named(style): style.get(_ID) for style in styles.iterchildren(qn("w:style"))}
-    wanted = {style: (style.lower(), kind_of(style)) for style in Style}
-    missing = [style for style in Style if not found.get(wanted[style])]
-    if missing:
-        raise MissingStyleError(reference, [(style, kind_of(style)) for style in missing])
-    return {style: found[wanted[style]] for style in Style}
 
 
 def kind_of(style: str) -> str:
@@ -90,22 +75,26 @@ def kind_of(style: str) -> str:
     return _KINDS.get(style, "paragraph")
 
 
+def name_and_kind(style: Element) -> tuple[str, str]:
+    """Return name and kind of a style in a template, as they are compared."""
+    name = style.find(qn("w:name"))
+    kind = style.get(qn("w:type"), "paragraph")
+    return "" if name is None else name.get(VALUE, "").lower(), kind
+
+
 def by_name(styles: Any, style: str) -> Element:
     """Return the element of the style called `style`; the default style if there is none."""
     wanted = style.lower(), kind_of(style)
-    named = (one for one in styles.iterchildren(qn("w:style")) if _named(one) == wanted)
+    named = (each for each in styles.style_lst if name_and_kind(each) == wanted)
     found = next(named, None)
     return default_style(styles) if found is None else found
 
 
 def default_style(styles: Any) -> Element:
     """Return the default paragraph style, which all the text is based on: "Normal"."""
-    return next(one for one in styles.style_lst if one.default and _named(one)[1] == "paragraph")
-
-
-def size_of(styles: Any, style: str) -> int:
-    """Return how large text in `style` is, in half points."""
-    return _inherited(styles, style, _SIZE, _NO_SIZE)
+    return next(
+        each for each in styles.style_lst if each.default and name_and_kind(each)[1] == "paragraph"
+    )
 
 
 def state_size(styles: Any) -> None:
@@ -113,7 +102,12 @@ def state_size(styles: Any) -> None:
     if not list(styles.iterchildren(qn("w:docDefaults"))) or not styles[0].findall(f".//{_SIZE}"):
         properties = default_style(styles).get_or_add_rPr()
         if properties.find(_SIZE) is None:
-            properties.get_or_add_sz().set(qn("w:val"), str(_NO_SIZE))
+            properties.get_or_add_sz().set(VALUE, str(_NO_SIZE))
+
+
+def size_of(styles: Any, style: str) -> int:
+    """Return how large text in `style` is, in half points."""
+    return _inherited(styles, style, _SIZE, _NO_SIZE)
 
 
 def stretch_of(styles: Any, style: str) -> float:
@@ -124,18 +118,12 @@ def stretch_of(styles: Any, style: str) -> float:
     return 1 + _inherited(styles, style, _SPACING, 0) / (5 * size_of(styles, style))
 
 
-def lines_of(styles: Any) -> float:
+def line_spacing(styles: Any) -> float:
     """Return how far apart the lines of the default style are: 1 for single, 1.5, and so on."""
     spacing = default_style(styles).find(f"{qn('w:pPr')}/{_SPACING}")
     if spacing is None or spacing.get(qn("w:lineRule"), "auto") != "auto":
         return 1.0
     return int(spacing.get(qn("w:line"), "240")) / 240
-
-
-def _named(style: Element) -> tuple[str, str]:
-    """Return name and kind of a style, as they are compared."""
-    name = style.find(_NAME)
-    return "" if name is None else name.get(qn("w:val"), "").lower(), style.get(_TYPE, "paragraph")
 
 
 def _inherited(styles: Any, style: str, name: str, otherwise: int) -> int:
@@ -144,10 +132,10 @@ def _inherited(styles: Any, style: str, name: str, otherwise: int) -> int:
     for _ in range(_MOST_BASES):  # a damaged file may have styles that are based on each other
         if found is None:
             break
-        values = found.findall(f"{_PROPERTIES}/{name}")
+        values = found.findall(f"{qn('w:rPr')}/{name}")
         if values:
-            return int(values[0].get(qn("w:val")))
-        base = found.find(_BASE)
-        found = None if base is None else styles.get_by_id(base.get(qn("w:val")))
+            return int(values[0].get(VALUE))
+        base = found.find(qn("w:basedOn"))
+        found = None if base is None else styles.get_by_id(base.get(VALUE))
     values = styles.findall(f"{qn('w:docDefaults')}//{name}")
-    return int(values[0].get(qn("w:val"))) if values else otherwise
+    return int(values[0].get(VALUE)) if values else otherwise

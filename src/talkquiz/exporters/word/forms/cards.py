@@ -9,9 +9,9 @@ from functools import partial
 
 from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.forms.measure import height_of
-from talkquiz.exporters.word.grid import NO_LINES, TO_CUT, Box, Grid, Lines
-from talkquiz.exporters.word.kinds.shared import stem
+from talkquiz.exporters.word.kinds.shared import with_blanks
 from talkquiz.exporters.word.styles import Style
+from talkquiz.exporters.word.tables import NO_LINES, TO_CUT, Box, Grid, Lines
 from talkquiz.handouts.forms import Cards, FoldOver
 from talkquiz.handouts.products import Question, Section, Version
 
@@ -163,7 +163,7 @@ def _box(paper: Paper, card: Question, fill: Fill, lines: Lines) -> Box:
 
 def _front(paper: Paper, card: Question) -> None:
     paper.add(Style.CARD_NUMBER, str(card.number))
-    paper.add(Style.CARD_FRONT, *stem(card.item.stem))
+    paper.add(Style.CARD_FRONT, *with_blanks(card.item.stem))
     if card.item.caution:
         paper.add(Style.CARD_NUMBER, card.item.caution)
 

@@ -15,9 +15,9 @@ from talkquiz.exporters.word.forms.puzzle import (
     add_solution,
     fill_solved,
 )
-from talkquiz.exporters.word.grid import AROUND, NO_LINES, Box
 from talkquiz.exporters.word.kinds.shared import Worth
 from talkquiz.exporters.word.styles import Style
+from talkquiz.exporters.word.tables import AROUND, NO_LINES, Box
 from talkquiz.handouts.forms import Box as Place
 from talkquiz.handouts.forms import Crossword
 from talkquiz.handouts.products import Section

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.forms.measure import height_of
-from talkquiz.exporters.word.grid import Box, Grid
 from talkquiz.exporters.word.kinds.shared import ANSWER_LINE, Line, Worth, add_lines, item_of
 from talkquiz.exporters.word.styles import Style
-from talkquiz.exporters.word.text import reads_right_to_left
+from talkquiz.exporters.word.tables import Box, Grid
+from talkquiz.exporters.word.xml import reads_right_to_left
 from talkquiz.handouts.forms import Run
 from talkquiz.handouts.products import Question, Section
 from talkquiz.handouts.puzzles.letters import Spelling, spelled, spelling_of

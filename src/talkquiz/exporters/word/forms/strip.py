@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
-from talkquiz.exporters.word.grid import AROUND, Box, Grid
 from talkquiz.exporters.word.kinds.shared import (
     Line,
     Worth,
@@ -13,6 +12,7 @@ from talkquiz.exporters.word.kinds.shared import (
     letter,
 )
 from talkquiz.exporters.word.styles import Style
+from talkquiz.exporters.word.tables import AROUND, Box, Grid
 from talkquiz.handouts.forms import Strip
 from talkquiz.handouts.products import Question, Section
 from talkquiz.items.item import Item

@@ -12,9 +12,9 @@ from talkquiz.exporters.word.forms.puzzle import (
     add_solution,
     fill_solved,
 )
-from talkquiz.exporters.word.grid import Box
 from talkquiz.exporters.word.kinds.shared import Worth
 from talkquiz.exporters.word.styles import Style
+from talkquiz.exporters.word.tables import Box
 from talkquiz.handouts.forms import WordSearch
 from talkquiz.handouts.products import Section
 

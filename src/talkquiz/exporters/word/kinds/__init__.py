@@ -1,60 +1,32 @@
-"""The kinds of question, a room for each: how it is asked on the sheet and answered in the key.
+"""The kinds of item: how each is asked on the sheet and answered in the key.
 
-A new kind is a module with the functions of `Kind` and a line in `KINDS`.
+A new kind is a Renderer in a module here, and a line in KINDS.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Mapping
 
-from talkquiz.exporters.word.builder import Paper, Piece
-from talkquiz.exporters.word.kinds import (
-    choice,
-    cloze,
-    compare,
-    label,
-    matching,
-    open_question,
-    ordering,
-    short_answer,
-    term,
-    true_false,
-)
-from talkquiz.exporters.word.kinds.shared import Line, Worth
-from talkquiz.handouts.products import Question
-from talkquiz.items.item import Item, ItemKind
+from talkquiz.exporters.word.kinds.choice import Choice
+from talkquiz.exporters.word.kinds.label import Label
+from talkquiz.exporters.word.kinds.matching import Matching
+from talkquiz.exporters.word.kinds.ordering import Ordering
+from talkquiz.exporters.word.kinds.sentences import Compare, Open
+from talkquiz.exporters.word.kinds.shared import Renderer
+from talkquiz.exporters.word.kinds.true_false import TrueFalse
+from talkquiz.exporters.word.kinds.written import Cloze, ShortAnswer, Term
+from talkquiz.items.item import ItemKind
 
-
-class Kind(Protocol):
-    """What a room for a kind of question offers."""
-
-    def ask(self, paper: Paper, questions: Sequence[Question], worth: Worth, /) -> None:
-        """Add questions that stand one after the other to the student's sheet.
-
-        What `worth` says of a question follows its words; a page may end after each question.
-        """
-
-    def at_a_glance(self, question: Question, /) -> list[Piece]:
-        """Return the answer as the table of answers gives it."""
-
-    def in_full(self, places: Mapping[str, Question], /) -> list[Piece]:
-        """Return the answer for all versions; `places` has the question by the version's code."""
-
-    def explain(self, item: Item, /) -> Iterator[Line]:
-        """Yield what else the key says of the answer: a label and a text for each line."""
-
-
-KINDS: Mapping[ItemKind, Kind] = {
-    ItemKind.CHOICE: choice,
-    ItemKind.MULTIPLE_RESPONSE: choice,
-    ItemKind.WHO_SAID_IT: choice,
-    ItemKind.ACCORDING_TO: choice,
-    ItemKind.TRUE_FALSE: true_false,
-    ItemKind.CLOZE: cloze,
-    ItemKind.SHORT_ANSWER: short_answer,
-    ItemKind.MATCHING: matching,
-    ItemKind.ORDERING: ordering,
-    ItemKind.LABEL: label,
-    ItemKind.TERM: term,
-    ItemKind.COMPARE: compare,
-    ItemKind.OPEN: open_question,
+KINDS: Mapping[ItemKind, Renderer] = {
+    ItemKind.CHOICE: Choice(),
+    ItemKind.MULTIPLE_RESPONSE: Choice(),
+    ItemKind.WHO_SAID_IT: Choice(),
+    ItemKind.ACCORDING_TO: Choice(),
+    ItemKind.TRUE_FALSE: TrueFalse(),
+    ItemKind.CLOZE: Cloze(),
+    ItemKind.SHORT_ANSWER: ShortAnswer(),
+    ItemKind.MATCHING: Matching(),
+    ItemKind.ORDERING: Ordering(),
+    ItemKind.LABEL: Label(),
+    ItemKind.TERM: Term(),
+    ItemKind.COMPARE: Compare(),
+    ItemKind.OPEN: Open(),
 }

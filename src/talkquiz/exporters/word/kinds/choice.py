@@ -1,51 +1,53 @@
 """Options one under the other, lettered by Word's list: one of them is right, or several."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.kinds.shared import (
+    Line,
+    Renderer,
     add_stem,
     in_all_forms,
     letter,
-    one_by_one,
     why_not,
 )
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
-from talkquiz.items.item import Option
-
-explain = why_not
+from talkquiz.items.item import Item, Option
 
 
-@one_by_one
-def ask(paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
-    """Add the stem and the options to the sheet."""
-    add_stem(paper, Style.QUESTION, question, worth)
-    for option in question.options:
-        paper.add_option(option.text)
+class Choice(Renderer):
+    """A stem, and options to choose from."""
 
+    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+        add_stem(paper, Style.QUESTION, question, worth)
+        for option in question.options:
+            paper.add_option(option.text)
 
-def at_a_glance(question: Question) -> list[Piece]:
-    """Return the letters and the texts of the right options."""
-    return [Styled(letters(question), Style.STRONG), f"\u2002{_right(question.options)}"]
+    def at_a_glance(self, question: Question) -> list[Piece]:
+        return [Styled(letters(question), Style.STRONG), f"\u2002{_texts(_right(question))}"]
 
+    def in_full(self, versions: Mapping[str, Question]) -> list[Piece]:
+        """Return the right options in the order of the first version, with their letters in all."""
+        right = _right(next(iter(versions.values())))
+        lettered = in_all_forms(
+            versions,
+            lambda question: ", ".join(letter(question.options.index(option)) for option in right),
+        )
+        return [Styled(_texts(right), Style.STRONG), f" ({lettered})"]
 
-def in_full(places: Mapping[str, Question]) -> list[Piece]:
-    """Return the texts of the right options, as the first version has them, with their letters."""
-    right = [option for option in next(iter(places.values())).options if option.correct]
-    lettered = in_all_forms(places, partial(_lettered, options=right))
-    return [Styled(_right(right), Style.STRONG), f" ({lettered})"]
+    def explain(self, item: Item) -> Iterator[Line]:
+        return why_not(item)
 
 
 def letters(question: Question) -> str:
     """Return the letters that the list prints before the right options."""
-    return _lettered(question, [option for option in question.options if option.correct])
+    return ", ".join(letter(question.options.index(option)) for option in _right(question))
 
 
-def _lettered(question: Question, options: Iterable[Option]) -> str:
-    return ", ".join(letter(question.options.index(option)) for option in options)
+def _right(question: Question) -> list[Option]:
+    return [option for option in question.options if option.correct]
 
 
-def _right(options: Sequence[Option]) -> str:
-    return "; ".join(option.text for option in options if option.correct)
+def _texts(options: Sequence[Option]) -> str:
+    return "; ".join(option.text for option in options)

@@ -3,23 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 
-from talkquiz.exporters.word.builder import Paper
-from talkquiz.exporters.word.kinds.shared import (
-    BLANK,
-    Worth,
-    also_right,
-    key_at_a_glance,
-    key_in_full,
-    word_box,
-)
-from talkquiz.exporters.word.picture import Picture
+from talkquiz.exporters.word.builder import Paper, Picture
+from talkquiz.exporters.word.kinds.shared import BLANK, Renderer, Worth, word_box
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
 from talkquiz.maps.outline_maps import MapPoint, blank_map, map_shapes
-
-at_a_glance = key_at_a_glance
-in_full = key_in_full
-explain = also_right
 
 _PIXELS = 2_000
 """How wide maps are drawn: enough to print them 17 cm wide at 300 dots to the inch."""
@@ -38,34 +26,34 @@ _LEAST_HEIGHT = 1700
 _MOST_SURPLUS = 2
 
 
-def ask(paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
-    """Add the map with a dot for each question, the names in a box, and numbered blanks.
+class Label(Renderer):
+    """Maps with a dot for each question, the names in a box, and numbered blanks."""
 
-    They are on one page. Several maps share it, unless they get too small: then each has a page
-    with all names and with its own blanks.
-    """
-    names = word_box(_names(questions))
-    others = round(_HEADING * paper.looks.scale) + _height_of_names(paper, names)
-    shapes = map_shapes(_points(questions), _PIXELS)
-    is_small = (
-        _width(paper, questions, others) < _SMALL * paper.looks.scale * paper.looks.room.width
-    )
-    parts = [[q for q in questions if str(q.number) in each.numbers] for each in shapes]
-    for part in parts if is_small and len(parts) > 1 else [questions]:
-        _add_maps(paper, part, _width(paper, part, others))
-        paper.add(Style.WORD_BANK, names)
-        half = (len(part) + 1) // 2
-        sides = [side for side in (part[:half], part[half:]) if side]
-        fill = [partial(_add_blanks, paper, side, worth) for side in sides]
-        paper.add_columns([1] * len(fill), *fill)
-        paper.allow_break()
+    def ask(self, paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
+        """Add them on one page.
 
-
-def _add_maps(paper: Paper, questions: Sequence[Question], width: int) -> None:
-    """Add the maps of `questions`, so wide; numbers and scale are no smaller than the text."""
-    wide = width * _TWENTIETH
-    for each in blank_map(_points(questions), _PIXELS, 1000 * paper.looks.size / wide):
-        paper.add_picture(Picture(each.png, wide, each.height * wide // each.width, each.alt))
+        Several maps share it, unless they get too small: then each has a page with all names and
+        with its own blanks.
+        """
+        names = word_box(_names(questions))
+        beside = round(_HEADING * paper.looks.scale) + _height_of_names(paper, names)
+        least = _SMALL * paper.looks.scale * paper.looks.room.width
+        parts: list[Sequence[Question]] = [questions]
+        if _map_width(paper, questions, beside) < least:
+            shapes = map_shapes(_points(questions), _PIXELS)
+            parts = [[q for q in questions if str(q.number) in each.numbers] for each in shapes]
+        for part in parts if len(parts) > 1 else [questions]:
+            width = _map_width(paper, part, beside) * _TWENTIETH
+            # Numbers and scale are no smaller than the text.
+            for drawn in blank_map(_points(part), _PIXELS, 1000 * paper.looks.size / width):
+                height = drawn.height * width // drawn.width
+                paper.add_picture(Picture(drawn.png, width, height, drawn.alt))
+            paper.add(Style.WORD_BANK, names)
+            half = (len(part) + 1) // 2
+            sides = [side for side in (part[:half], part[half:]) if side]
+            fill = [partial(_add_blanks, paper, side, worth) for side in sides]
+            paper.add_columns([1] * len(fill), *fill)
+            paper.allow_break()
 
 
 def _add_blanks(paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
@@ -81,30 +69,26 @@ def _points(questions: Sequence[Question]) -> list[MapPoint]:
     ]
 
 
-def _width(paper: Paper, questions: Sequence[Question], others: int) -> int:
-    """Return how wide maps can be on one page with their blanks and with `others`."""
+def _map_width(paper: Paper, questions: Sequence[Question], beside: int) -> int:
+    """Return how wide maps can be on a page with their blanks and with what is `beside` high."""
     shapes, room = map_shapes(_points(questions), _PIXELS), paper.looks.room
     blanks = (len(questions) + 1) // 2 * _BLANK_LINE + len(shapes) * _PICTURE
-    most = max(_LEAST_HEIGHT, room.height - others - round(blanks * _larger(paper)))
+    larger = paper.looks.size / _TWELVE_POINTS
+    most = max(_LEAST_HEIGHT, room.height - beside - round(blanks * larger))
     whole = sum(shape.height * room.width // shape.width for shape in shapes)
     return min(room.width, room.width * most // max(1, whole))
 
 
 def _height_of_names(paper: Paper, names: str) -> int:
     """Return about how high the box of names is."""
-    looks = paper.looks
+    larger = paper.looks.size / _TWELVE_POINTS
     lines = round(paper.part_of_page(names) / paper.part_of_page(""))
-    line = _LINE * max(looks.scale, _SPACED * _larger(paper))
-    return round(lines * line + _BOX * _larger(paper))
-
-
-def _larger(paper: Paper) -> float:
-    return paper.looks.size / _TWELVE_POINTS
+    line = _LINE * max(paper.looks.scale, _SPACED * larger)
+    return round(lines * line + _BOX * larger)
 
 
 def _names(questions: Sequence[Question]) -> list[str]:
     """Return the names to choose from in alphabetical order, with a few that are not needed."""
     needed = {question.item.key for question in questions}
     others = {option.text for question in questions for option in question.item.options} - needed
-    names = needed.union(sorted(others)[:_MOST_SURPLUS])
-    return sorted(names, key=str.casefold)
+    return sorted(needed.union(sorted(others)[:_MOST_SURPLUS]), key=str.casefold)

@@ -1,7 +1,6 @@
-"""What the kinds of question have in common."""
+"""What shows a kind of item, and what the kinds have in common."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import wraps
 from string import ascii_uppercase
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
@@ -9,11 +8,9 @@ from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
 from talkquiz.items.item import GAP, Item
 
-Line = tuple[str, str]
-"""A line of the key: a label and a text."""
-
-Worth = Callable[[Question], Sequence[Piece]]
-"""Says what a question is worth, where the heading of its section does not."""
+_ALSO_RIGHT, _NOT, _IN_FORM = "Also right", "Not", "in form"
+IN_FULL = "See the answer in full."
+"""What the table of answers says where an answer is too long for it."""
 
 # About 4.7 cm at 12 points, and the same for all answers, long or short. Underscores, because
 # LibreOffice swallows underlined no-break spaces where a line ends.
@@ -23,35 +20,59 @@ SHORT_BLANK = Styled("_" * 4, Style.BLANK)
 
 _LETTERS_ON_A_LINE = 40
 ANSWER_LINE = 480
-"""How high a ruled line is at 12 points, in twentieths of a point, as the reference has it."""
-IN_FULL = "See the answer in full."
-"""What the table of answers says where an answer is too long for it."""
+"""How high a ruled line is at 12 points, in twentieths of a point, as the template has it."""
+
+Line = tuple[str, str]
+"""A line of the key: a label and a text."""
+
+Worth = Callable[[Question], Sequence[Piece]]
+"""Says what a question is worth, where the heading of its section does not."""
 
 
-def one_by_one(
-    ask: Callable[[Paper, Question, Sequence[Piece]], None],
-) -> Callable[[Paper, Sequence[Question], Worth], None]:
-    """Turn what asks one question, given its words of worth, into what asks several."""
+class Renderer:
+    """Asks items of a kind on the student's sheet, and answers them in the key.
 
-    @wraps(ask)
-    def ask_all(paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
+    Each kind says how one question is asked. The rest is here for a key in words, and otherwise in
+    those kinds that need it.
+    """
+
+    def ask(self, paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
+        """Add questions that stand one after the other to the student's sheet.
+
+        What `worth` says of a question follows its words; a page may end after each question.
+        """
         for question in questions:
-            ask(paper, question, worth(question))
+            self.ask_one(paper, question, worth(question))
             paper.allow_break()
 
-    return ask_all
+    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+        """Add a question to the student's sheet."""
+        raise NotImplementedError
+
+    def at_a_glance(self, question: Question) -> list[Piece]:
+        """Return the answer as the table of answers gives it."""
+        return [question.item.key]
+
+    def in_full(self, versions: Mapping[str, Question]) -> list[Piece]:
+        """Return the answer for all versions; `versions` has the question by the version's code."""
+        return [Styled(item_of(versions).key, Style.STRONG)]
+
+    def explain(self, item: Item) -> Iterator[Line]:
+        """Yield what else the key says of the answer: a label and a text for each line."""
+        if item.accept:
+            yield _ALSO_RIGHT, "; ".join(item.accept)
 
 
 def add_stem(paper: Paper, style: Style, question: Question, worth: Sequence[Piece]) -> None:
     """Add the words of a question under its number, and the caution that goes with them."""
-    paper.add_question(style, question.number, *stem(question.item.stem), *worth)
+    paper.add_question(style, question.number, *with_blanks(question.item.stem), *worth)
     if question.item.caution:
         paper.add_beneath(Style.NOTE, question.item.caution)
 
 
-def stem(text: str) -> list[Piece]:
-    """Return `text` with blanks to write on in the place of its gaps."""
-    first, *others = text.split(GAP)
+def with_blanks(stem: str) -> list[Piece]:
+    """Return `stem` with blanks to write on in the place of its gaps."""
+    first, *others = stem.split(GAP)
     pieces: list[Piece] = [first]
     for other in others:
         pieces += [BLANK, other]
@@ -75,41 +96,25 @@ def word_box(words: Iterable[str]) -> str:
     return between.join(word.replace(" ", "\N{NO-BREAK SPACE}") for word in words)
 
 
-def letter(place: int) -> str:
-    """Return the letter of the option at `place`, counted from 0.
+def letter(position: int) -> str:
+    """Return the letter of the option at `position`, counted from 0.
 
     After Z, Word's lists go on with AA, BB, CC.
     """
-    return ascii_uppercase[place % 26] * (place // 26 + 1)
+    return ascii_uppercase[position % 26] * (position // 26 + 1)
 
 
-def in_all_forms(places: Mapping[str, Question], say: Callable[[Question], str]) -> str:
+def in_all_forms(versions: Mapping[str, Question], say: Callable[[Question], str]) -> str:
     """Return "B", or "B in form A; C in form B" where what `say` returns differs."""
-    by_form = {code: say(question) for code, question in places.items()}
-    if len(set(by_form.values())) == 1:
-        return next(iter(by_form.values()))
-    return "; ".join(f"{said} in form {code}" for code, said in by_form.items())
+    said = {code: say(question) for code, question in versions.items()}
+    if len(set(said.values())) == 1:
+        return next(iter(said.values()))
+    return "; ".join(f"{text} {_IN_FORM} {code}" for code, text in said.items())
 
 
-def item_of(places: Mapping[str, Question]) -> Item:
+def item_of(versions: Mapping[str, Question]) -> Item:
     """Return the item that the questions of all versions ask."""
-    return next(iter(places.values())).item
-
-
-def key_at_a_glance(question: Question) -> list[Piece]:
-    """Return the key in words."""
-    return [question.item.key]
-
-
-def key_in_full(places: Mapping[str, Question]) -> list[Piece]:
-    """Return the key in words; it is the same in all versions."""
-    return [Styled(item_of(places).key, Style.STRONG)]
-
-
-def also_right(item: Item) -> Iterator[Line]:
-    """Yield which other words are right."""
-    if item.accept:
-        yield "Also right", "; ".join(item.accept)
+    return next(iter(versions.values())).item
 
 
 def why_not(item: Item) -> Iterator[Line]:
@@ -118,10 +123,4 @@ def why_not(item: Item) -> Iterator[Line]:
         if option.rationale and not option.correct:
             begun = option.rationale.startswith(option.text)
             words = "" if begun else f"{option.text} \N{EN DASH} "
-            yield "Not", words + option.rationale
-
-
-def marking_points(item: Item) -> Iterator[Line]:
-    """Yield the marking points, one point each, with boxes to tick."""
-    for mark in item.marks:
-        yield "1 point", f"\N{BALLOT BOX} {mark}"
+            yield _NOT, words + option.rationale

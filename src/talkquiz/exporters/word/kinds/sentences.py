@@ -1,0 +1,71 @@
+"""Items answered in sentences, marked by a model answer and marking points: open and compare."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from talkquiz.exporters.word.builder import Paper, Piece, Styled
+from talkquiz.exporters.word.kinds.shared import (
+    IN_FULL,
+    Line,
+    Renderer,
+    add_lines,
+    add_stem,
+    item_of,
+)
+from talkquiz.exporters.word.styles import Style
+from talkquiz.handouts.products import Question
+from talkquiz.items.item import Account, Item
+from talkquiz.items.wording import sentence_case
+
+_HEADS = Account("Report", "Day", "What it says", "According to", "As of")
+_CAPTION, _ONE_POINT = "Reports for question", "1 point"
+_LEAST_LINES = 3
+_HEAD_SHARE, _REPORTS_SHARE = 6, 16
+"""How wide the column of heads is, and what all reports share."""
+_NOBODY = "\N{EN DASH}"
+
+
+class Open(Renderer):
+    """A question and lines for sentences, whose number does not tell how long the answer is.
+
+    Lines by the length of the model answer would tell how much there is to find.
+    """
+
+    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+        add_stem(paper, Style.QUESTION, question, worth)
+        add_lines(paper, max(_LEAST_LINES, question.points))
+
+    def at_a_glance(self, question: Question) -> list[Piece]:
+        """Send on to the answer in full: a model answer is too long for the table."""
+        del question
+        return [IN_FULL]
+
+    def in_full(self, versions: Mapping[str, Question]) -> list[Piece]:
+        """Return the model answer."""
+        return [item_of(versions).key]
+
+    def explain(self, item: Item) -> Iterator[Line]:
+        """Yield the marking points, one point each, with boxes to tick."""
+        for mark in item.marks:
+            yield _ONE_POINT, f"\N{BALLOT BOX} {mark}"
+
+
+class Compare(Open):
+    """An open question on what several reports say of one matter, with a table of them."""
+
+    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+        """Add the question, a column for each report, and the lines.
+
+        The table has no row for what no report says, nor for a date that is each report's own day.
+        """
+        add_stem(paper, Style.QUESTION, question, worth)
+        accounts = question.item.accounts
+        days = tuple(account.day for account in accounts)
+        rows: list[list[list[Piece]]] = []
+        for head, texts in zip(_HEADS, zip(*accounts, strict=True), strict=True):
+            if any(texts) and (texts != days or head == _HEADS.day):
+                said: list[list[Piece]] = [[sentence_case(text) or _NOBODY] for text in texts]
+                rows.append([[Styled(head, Style.STRONG)], *said])
+        shares = [_HEAD_SHARE * len(accounts), *[_REPORTS_SHARE] * len(accounts)]
+        caption = f"{_CAPTION} {question.number}"
+        paper.add_table(caption, shares, rows, Style.ACCOUNT, hold=True)
+        add_lines(paper, max(_LEAST_LINES, question.points))

@@ -1,0 +1,200 @@
+"""Large print and dyslexia-friendly print: changes of a template's styles, whoever made it.
+
+Large print follows the UK Association for Accessible Formats, "Creating clear print and large print
+documents" (G003, 2019): 18 points, small text as large as the rest, sans serif, ranged left, no
+italics, underlining or capitals; and large-print practice of 1.25 lines. Dyslexia-friendly print
+follows the British Dyslexia Association's "Dyslexia Style Guide" (2018): 12 points or more, sans
+serif, letters and lines spaced, ranged left, no italics, underlining or capitals, headings larger
+than the text by a fifth.
+"""
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+from typing import Any, NamedTuple
+
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import parse_xml
+
+from talkquiz.exporters.word.styles import Style, by_name, default_style, size_of, state_size
+from talkquiz.exporters.word.template.page_size import keep_first_field, stretch_tabs
+from talkquiz.exporters.word.xml import VALUE, Element, w
+
+_SIZES = (qn("w:sz"), qn("w:szCs"))
+_FANCY = (qn("w:i"), qn("w:iCs"), qn("w:caps"), qn("w:smallCaps"), qn("w:u"))
+_SPACING, _LINE, _RULE = qn("w:spacing"), qn("w:line"), qn("w:lineRule")
+_BEFORE_SPACING = ("w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:lang")
+_HEADINGS, _HEADING = (Style.TITLE, Style.SECTION), 1.2
+_HEADER_AND_FOOTER = ("header", "footer")
+_IN_BOXES = 0.75
+"""How large numbers in boxes are, beside the least size of text: larger, they fill the boxes."""
+_SINGLE = 240
+_WIDER = 1.2
+"""How much longer words get where letters are a tenth of their size, so a fifth of their width,
+further apart.
+
+The guide has spaces between words 3.5 times as wide as those between letters. Word cannot widen
+them; Arial's, 0.28 of the size, allow no more than that tenth.
+"""
+_SANS = "Arial"
+_WITH_SERIFS = {"roman", "script", "decorative"}
+"""Families of fonts as a document's font table has them (ECMA-376 part 1, 17.18.30)."""
+
+
+class Print(NamedTuple):
+    """A way to print: the least size of text in half points, the least distance of lines in 1/240.
+
+    With `spaced`, letters are further apart.
+    """
+
+    size: int
+    lines: int
+    spaced: bool = False
+
+
+LARGE, DYSLEXIA = Print(36, 300), Print(24, 360, spaced=True)
+
+
+def make_readable(document: Any, wanted: Print, roots: Sequence[Element]) -> None:
+    """Change the styles of `document` so that it prints as is `wanted`.
+
+    `roots` are the elements of its parts that say how text looks. What is larger or wider already
+    stays; lengths grow with the text beside them.
+    """
+    styles = document.styles.element
+    state_size(styles)
+    body, blanks = size_of(styles, Style.QUESTION), size_of(styles, Style.BLANK)
+    numbers = size_of(styles, Style.GRID_NUMBER)
+    larger = max(1.0, wanted.size / body)
+    # Distances and room to write in grow less than print does.
+    longer = (1 + larger) / 2
+    for root in roots:
+        _make_plain(root)
+        for size in root.iter(*_SIZES):
+            size.set(VALUE, str(max(wanted.size, round(int(size.get(VALUE)) * larger))))
+    _use_sans_serif(document, roots)
+    _lift_headings(styles, round(body * larger))
+    _set_size(styles, Style.BLANK, blanks * longer)
+    _set_size(styles, Style.GRID_NUMBER, max(numbers * larger, wanted.size * _IN_BOXES))
+    if wanted.spaced:
+        _space_letters(styles)
+    for root in roots:
+        _stretch(root, longer, longer * (_WIDER if wanted.spaced else 1.0))
+    _space_lines(styles, wanted.lines)
+    for stops in by_name(styles, Style.NAME_LINE).iter(qn("w:tabs")):
+        keep_first_field(stops)
+
+
+def _make_plain(root: Element) -> None:
+    """Do without italics, underlining, capitals and justified lines.
+
+    What is centred stays: a heading may be, and letters in boxes.
+    """
+    for fancy in list(root.iter(*_FANCY)):
+        fancy.getparent().remove(fancy)
+    for alignment in root.iter(qn("w:jc")):
+        if alignment.get(VALUE) in {"both", "distribute"}:
+            alignment.set(VALUE, "left")
+
+
+def _use_sans_serif(document: Any, roots: Sequence[Element]) -> None:
+    """Put Arial in the place of every Latin font of `roots` that has serifs or imitates a hand.
+
+    Which ones do is read from the document's own font table, which Word writes. A font may be
+    named by its part in the theme: "majorHAnsi" is the one of the headings.
+    """
+    with_serifs = {
+        font.get(qn("w:name"), "")
+        for table in _unread_parts(document, RELATION.FONT_TABLE)
+        for font in table.iter(qn("w:font"))
+        for family in font.iterchildren(qn("w:family"))
+        if family.get(VALUE) in _WITH_SERIFS
+    }
+    main = f"{{{nsmap['a']}}}"
+    theme_fonts = {
+        part: latin.get("typeface", "")
+        for theme in _unread_parts(document, RELATION.THEME)
+        for part in ("major", "minor")
+        for font in theme.iter(f"{main}{part}Font")
+        for latin in font.iterchildren(f"{main}latin")
+    }
+    for fonts in (fonts for root in roots for fonts in root.iter(qn("w:rFonts"))):
+        for script in ("ascii", "hAnsi"):
+            by_theme = qn(f"w:{script}Theme")
+            part = fonts.get(by_theme, "")[: len("major")]
+            if theme_fonts.get(part, fonts.get(qn(f"w:{script}"))) in with_serifs:
+                fonts.attrib.pop(by_theme, None)
+                fonts.set(qn(f"w:{script}"), _SANS)
+
+
+def _unread_parts(document: Any, kind: str) -> Iterator[Element]:
+    """Yield the elements of those parts of the document that python-docx leaves unread."""
+    for relation in document.part.rels.values():
+        if relation.reltype == kind:
+            yield parse_xml(relation.target_part.blob)
+
+
+def _lift_headings(styles: Any, body: int) -> None:
+    """Make headings larger, keeping their proportions, until all are larger than the text."""
+    least = min(size_of(styles, heading) for heading in _HEADINGS)
+    lift = max(1.0, _HEADING * body / least)
+    for heading in _HEADINGS:
+        _set_size(styles, heading, size_of(styles, heading) * lift)
+
+
+def _set_size(styles: Any, style: Style, size: float) -> None:
+    properties = by_name(styles, style).get_or_add_rPr()
+    properties.get_or_add_sz().set(VALUE, str(ceil(size)))
+
+
+def _space_letters(styles: Any) -> None:
+    """Set letters apart by a tenth of their size, but not blanks, headers and footers."""
+    tight = [by_name(styles, name) for name in (Style.BLANK, *_HEADER_AND_FOOTER)]
+    for properties in styles.iter(qn("w:rPr")):
+        size = properties.find(_SIZES[0])
+        if size is not None:
+            for old in properties.findall(_SPACING):
+                properties.remove(old)
+            # The size in half points is a tenth of it in twentieths of a point.
+            distance = "0" if properties.getparent() in tight else size.get(VALUE)
+            properties.insert_element_before(w("spacing", val=distance), *_BEFORE_SPACING)
+
+
+def _stretch(root: Element, longer: float, wider: float) -> None:
+    """Have distances grow by `longer`, and by `wider` indents, which have words before them."""
+    for properties in root.iter(qn("w:pPr")):
+        for spacing in properties.findall(_SPACING):
+            exact = spacing.get(_RULE, "auto") != "auto"
+            lengths = ("before", "after", "line") if exact else ("before", "after")
+            _multiply(spacing, lengths, longer)
+        for indent in properties.findall(qn("w:ind")):
+            _multiply(indent, ("left", "start", "hanging"), wider)
+    for style in root.iter(qn("w:style")):
+        if style.find(qn("w:name")).get(VALUE) not in _HEADER_AND_FOOTER:
+            for stops in style.iter(qn("w:tabs")):
+                stretch_tabs(stops, wider)
+
+
+def _multiply(element: Element, names: Sequence[str], factor: float) -> None:
+    for name in (qn(f"w:{name}") for name in names):
+        if element.get(name):
+            element.set(name, str(round(int(element.get(name)) * factor)))
+
+
+def _space_lines(styles: Any, least: int) -> None:
+    """Set lines apart, in every paragraph style that does not have them further apart.
+
+    Pictures get none: Word would take them for a part of their height.
+    """
+    normal = default_style(styles)
+    normal.get_or_add_pPr().get_or_add_spacing()
+    for style in styles.style_lst:
+        has_lines = style.findall(f"{qn('w:pPr')}/{_SPACING}[@{_LINE}]")
+        if style is normal or has_lines:
+            spacing = style.pPr.find(_SPACING)
+            if spacing.get(_RULE, "auto") == "auto":
+                spacing.set(_LINE, str(max(least, int(spacing.get(_LINE, _SINGLE)))))
+                spacing.set(_RULE, "auto")
+    picture = by_name(styles, Style.PICTURE).get_or_add_pPr().get_or_add_spacing()
+    picture.set(_LINE, str(_SINGLE))
+    picture.set(_RULE, "auto")

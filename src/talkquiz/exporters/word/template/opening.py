@@ -1,0 +1,142 @@
+"""Open a template, which may be anybody's file: it is checked before it is read in."""
+
+import zlib
+from collections.abc import Container, Iterator
+from io import BytesIO
+from lzma import LZMAError
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.oxml.exceptions import InvalidXmlError
+from docx.oxml.ns import qn
+
+from talkquiz.exporters import ExportError
+
+_MOST_BYTES, _MOST_UNPACKED, _MOST_PARTS = 20_000_000, 100_000_000, 2_000
+_MEGABYTE = 1_000_000
+_OLD_WORD = b"\xd0\xcf\x11\xe0"
+"""How the files of Word before 2007 begin, and those that are locked with a password."""
+_TYPES = "[Content_Types].xml"
+_DAMAGED = "a part of it is missing or damaged"
+_BROKEN_ZIP = (
+    BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError, RuntimeError, OverflowError,
+)  # fmt: skip
+"""What zipfile raises for broken, locked and unheard-of files."""
+BROKEN = (
+    SyntaxError, AttributeError, LookupError, ValueError, TypeError, NotImplementedError,
+    StopIteration, OverflowError, InvalidXmlError,
+)  # fmt: skip
+"""What python-docx raises where a part is not there, or holds what it must not."""
+_KEPT = {
+    RELATION.STYLES, RELATION.NUMBERING, RELATION.SETTINGS, RELATION.FONT_TABLE, RELATION.THEME,
+    RELATION.WEB_SETTINGS, RELATION.HEADER, RELATION.FOOTER, RELATION.FOOTNOTES, RELATION.ENDNOTES,
+}  # fmt: skip
+"""The parts of a document that say how it looks."""
+_OTHER_FILES = (qn("w:attachedTemplate"), qn("w:mailMerge"))
+"""The settings that point to a file from which the document was made, perhaps far away."""
+
+
+class TemplateError(ExportError):
+    """No handouts can be made from a template; the message says why and what to do."""
+
+
+def unreadable(path: Path, reason: str = _DAMAGED) -> TemplateError:
+    """Return the error that says that no handouts can be made from the file at `path`, and why."""
+    return TemplateError(f"{path} cannot be read as a Word document (.docx): {reason}")
+
+
+def open_template(path: Path) -> Any:
+    """Return the .docx at `path` as python-docx's document, without the text in it.
+
+    Of what is in the file, only the looks are kept: styles, lists, page, headers and footers.
+    Raises TemplateError where the file is broken, of another kind, dangerous or not there, and
+    where Word would fetch something from elsewhere whenever a handout is opened.
+    """
+    content = _checked(path)
+    try:
+        document = Document(BytesIO(content))
+        _empty(document)
+    except BROKEN as error:
+        raise unreadable(path) from error
+    for part in document.part.package.iter_parts():
+        for relation in part.rels.values():
+            if relation.is_external and relation.reltype != RELATION.HYPERLINK:
+                kind = relation.reltype.rpartition("/")[2]
+                raise TemplateError(
+                    f"{path} links to a file outside of it ({kind}: {relation.target_ref}), which "
+                    "every handout would do: remove it in Word, or insert it without a link"
+                )
+    return document
+
+
+def _checked(path: Path) -> bytes:
+    """Return the content of the file; raises TemplateError where it must not be read in."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise unreadable(path, reason or str(error)) from error
+    try:
+        reason = next(_objections(content), None)
+    except _BROKEN_ZIP as error:
+        raise unreadable(path) from error
+    if reason:
+        raise unreadable(path, reason)
+    return content
+
+
+def _objections(content: bytes) -> Iterator[str]:
+    """Yield what speaks against reading the file; nothing is unpacked before its size is known.
+
+    zipfile unpacks no more of a part than the zip says that there is.
+    """
+    if len(content) > _MOST_BYTES:
+        yield f"it is larger than {_MOST_BYTES // _MEGABYTE} MB"
+    if content.startswith(_OLD_WORD):
+        yield "it is locked with a password or of Word before 2007: save it unlocked, as .docx"
+    with ZipFile(BytesIO(content)) as package:
+        parts = package.infolist()
+        if len(parts) > _MOST_PARTS:
+            yield f"it has more than {_MOST_PARTS} parts"
+        if sum(part.file_size for part in parts) > _MOST_UNPACKED:
+            yield f"it unpacks to more than {_MOST_UNPACKED // _MEGABYTE} MB"
+        if _TYPES not in package.namelist():
+            yield "it is a zip of another kind"
+        types = package.read(_TYPES)
+        if b"macroEnabled" in types or any("vbaProject" in part.filename for part in parts):
+            yield "it may hold macros: save it in Word as .docx"
+        if b"wordprocessingml.template.main+xml" in types:
+            yield "it is a Word template (.dotx): save it in Word as .docx"
+        for part in parts:
+            is_read = not part.filename.endswith(".svg")  # which is a picture
+            if is_read and b"<!DOCTYPE" in package.read(part).replace(b"\0", b""):
+                yield "its XML has a document type, which Office files must not have"
+
+
+def _empty(document: Any) -> None:
+    """Remove the text, every part that is there for the text only, and where the file came from."""
+    body = document.element.body
+    page = body.get_or_add_sectPr()
+    for child in [child for child in body if child is not page]:
+        body.remove(child)
+    of_the_page = {element.get(qn("r:id")) for element in page.iter()}
+    _drop_relations(document.part, _KEPT, of_the_page)
+    _drop_relations(document.part.package, {RELATION.OFFICE_DOCUMENT})
+    for relation in document.part.rels.values():
+        if relation.reltype == RELATION.SETTINGS:
+            _drop_relations(relation.target_part)
+            for setting in list(relation.target_part.element.iter(*_OTHER_FILES)):
+                setting.getparent().remove(setting)
+
+
+def _drop_relations(
+    part: Any, kept: Container[str] = (), kept_ids: Container[str | None] = ()
+) -> None:
+    """Have `part` point to no other part than those of the kinds and with the ids to be `kept`."""
+    for name, relation in list(part.rels.items()):
+        if relation.reltype not in kept and name not in kept_ids:
+            del part.rels[name]
