@@ -26,8 +26,10 @@ from talkquiz.items.item import (
     Reference,
     Stimulus,
 )
+from talkquiz.language.language_file import bundled_language
 
 COURSE = "syria-peace-process"
+ENGLISH = bundled_language("en")
 
 
 def make_reference(**changes: Any) -> Reference:
@@ -49,7 +51,7 @@ def make_imprint(**changes: Any) -> Imprint:
         "title": "The Syria peace process",
         "subtitle": "Talks, truces and texts, 2015-2017",
         "description": "Who negotiated what, when and with which result.",
-        "language": "en",
+        "language": ENGLISH,
         "version": "1.0",
         "updated": date(2026, 11, 21),
         "licence": "CC-BY-4.0",

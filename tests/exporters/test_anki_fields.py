@@ -24,6 +24,7 @@ from anki_items import (
     make_who_said_it,
 )
 from factories import (
+    ENGLISH,
     make_choice,
     make_cloze,
     make_item,
@@ -49,7 +50,7 @@ def field(item: Item, name: str) -> str:
 
 def all_fields(item: Item, *, typed: bool = False) -> list[str]:
     """Return the HTML of all fields of the note of `item`."""
-    return fields(item, "75aaae8f", Page("Ceasefires", typed, Album()))
+    return fields(item, "75aaae8f", Page("Ceasefires", typed, Album(), ENGLISH))
 
 
 class TestTags:
@@ -236,7 +237,7 @@ class TestFields:
             sys.modules, "talkquiz.maps.outline_maps", SimpleNamespace(locator=locator)
         )
         album = Album()
-        pages = Page("Places", False, album)
+        pages = Page("Places", False, album, ENGLISH)
         for _ in range(2):
             html = fields(make_label(), "75aaae8f", pages)
         names = [re.findall('src="(.*?)"', each)[0] for each in html if "<img" in each]

@@ -87,9 +87,9 @@ def test_every_file_has_a_title_and_a_language(files: list[File]) -> None:
     assert all(titles)
     assert len(set(titles)) == len(titles)
     for file in files:
-        assert file.document.core_properties.language == file.handout.imprint.language
+        assert file.document.core_properties.language == file.handout.imprint.language.code
         (language,) = file.document.styles["Normal"].element.xpath("./w:rPr/w:lang/@w:val")
-        assert language == file.handout.imprint.language
+        assert language == file.handout.imprint.language.code
 
 
 def test_headings_begin_at_one_and_skip_no_level(files: list[File]) -> None:

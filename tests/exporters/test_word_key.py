@@ -3,6 +3,7 @@
 import pytest
 
 from factories import (
+    ENGLISH,
     make_choice,
     make_disputed,
     make_handout,
@@ -11,7 +12,6 @@ from factories import (
     make_reference,
 )
 from talkquiz.exporters.word.kinds.choice import letters
-from talkquiz.exporters.word.student_sheet import with_title
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
 from talkquiz.items.item import Option, reference_lines
@@ -23,7 +23,7 @@ def test_the_student_is_told_no_answer_and_no_source() -> None:
     handout = sample()
     sheet, key = words(opened(handout)), words(opened(handout, "key"))
     for item in (make_choice("one"), make_item("six"), make_disputed("seven")):
-        for secret in (item.claim, reference_lines(item.sources)[0], item.why, item.id):
+        for secret in (item.claim, reference_lines(item.sources, ENGLISH)[0], item.why, item.id):
             assert secret not in sheet or not secret
             assert secret in key
 
@@ -95,7 +95,7 @@ def test_the_key_says_nothing_twice() -> None:
     document = opened(of_items(make_choice(options=options, sources=(source, source))), "key")
     lines = texts(document, Style.KEY_LINE)
     assert "Not\tBonn: a city." in lines
-    assert lines.count(f"Source\t{reference_lines([source])[0]}") == 1
+    assert lines.count(f"Source\t{reference_lines([source], ENGLISH)[0]}") == 1
 
 
 @pytest.mark.parametrize(("title", "expected"), [("Quiz", "Quiz: key"), ("Who?", "Who? Key")])
@@ -136,5 +136,5 @@ def test_tables_are_accessible() -> None:
 
 def test_the_form_keeps_its_letter_after_a_title_with_a_mark_of_its_own() -> None:
     """The footer of a sheet says "Who? Form A", the letter as the key has it."""
-    assert with_title("Who?", ", ", "form A") == "Who? Form A"
-    assert with_title("Quiz", ", ", "form A") == "Quiz, form A"
+    assert ENGLISH.sheet.titled.of("Who?", code="A") == "Who? Form A"
+    assert ENGLISH.sheet.titled.of("Quiz", code="A") == "Quiz, form A"

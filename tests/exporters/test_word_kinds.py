@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
 from factories import (
+    ENGLISH,
     make_compare,
     make_label,
     make_matching,
@@ -115,7 +116,7 @@ def test_the_key_in_full_has_letters_in_the_order_of_the_answers() -> None:
     item = make_multiple_response()
     orders = {"A": item.options, "B": item.options[::-1]}
     forms = {code: Question(1, item, options, 1) for code, options in orders.items()}
-    right, lettered = Choice().in_full(forms)
+    right, lettered = Choice().in_full(forms, ENGLISH.key)
     assert isinstance(right, Styled)
     assert isinstance(lettered, str)
     found = re.findall(r"([A-Z]), ([A-Z]) in form ([A-Z])", lettered)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +15,7 @@ from docx import Document
 from openxml_audit import OpenXmlValidator
 
 from factories import (
+    ENGLISH,
     make_imprint,
 )
 from talkquiz.exporters import ExportError
@@ -24,7 +26,9 @@ from word_files import LOOKS, REFERENCE, changed_reference, made, opened, sample
 
 def test_properties_come_from_the_imprint() -> None:
     """Title, authors, dates, revision and language are the course's, not the machine's."""
-    imprint = make_imprint(language="de", authors=("Ada", "Ben"), updated=date(2026, 2, 3))
+    imprint = make_imprint(
+        language=replace(ENGLISH, code="de"), authors=("Ada", "Ben"), updated=date(2026, 2, 3)
+    )
     document = opened(sample(imprint=imprint))
     core = document.core_properties
     assert (core.title, core.author, core.last_modified_by) == (

@@ -241,10 +241,10 @@ def test_reference_says_where(load: Load) -> None:
     fact, course = loaded(load, cite=[_cite("p7.s2"), _cite("p9.s1"), _cite("p7.s3")])
     found = [reference(cite, course) for cite in fact.cite]
     assert (found[0].id, found[0].at, found[0].date) == ("s001", "p7.s2", "2020-06-01")
-    assert reference_lines(found) == [
+    assert reference_lines(found, course.language) == [
         "Coast News via The Saltmere Gazette, 1 June 2020, paragraphs 7 and 9"
     ]
-    assert reference_lines(found[:1])[0].endswith(", paragraph 7")
+    assert reference_lines(found[:1], course.language)[0].endswith(", paragraph 7")
 
 
 def test_sentence_begins_with_a_capital() -> None:

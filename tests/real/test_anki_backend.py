@@ -11,6 +11,7 @@ import pytest
 
 from anki_items import hostile_items, make_label, one_of_each_kind
 from factories import (
+    ENGLISH,
     make_assembled,
     make_chapter,
     make_choice,
@@ -177,7 +178,7 @@ def test_every_side_of_every_card_can_be_rendered(collection: Any) -> None:
         answers = item.sequence or (item.key,)
         assert all(
             words in back
-            for words in (*answers, item.claim, reference_lines(item.sources)[0], item.id)
+            for words in (*answers, item.claim, reference_lines(item.sources, ENGLISH)[0], item.id)
         )
         assert all(words in front and words in back for words in [item.caution])
 

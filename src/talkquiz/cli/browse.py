@@ -173,7 +173,7 @@ def _fact_text(fact: "Fact", course: "Course") -> str:
     if fact.per:
         rows.append(("per", speaker(fact, course) or fact.per))
     for cite in fact.cite:
-        (line,) = reference_lines([reference(cite, course)])
+        (line,) = reference_lines([reference(cite, course)], course.language)
         place = f"{line} ({cite.source} {cite.at} {cite.fp})"
         rows.append(("from", f"{place}: {', '.join(cite.terms)}"))
     return "\n".join((fact.id, paragraph(fact.claim.text), table(rows)))

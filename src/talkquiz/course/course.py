@@ -8,6 +8,7 @@ from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Lexicon
 from talkquiz.course.sources import Source
 from talkquiz.course.validate import Register
+from talkquiz.language.language_file import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Course:
     sources: Register[Source]
     lexicon: Lexicon
     facts: Register[Fact]
+    language: Language
 
     def in_teaching_order(self) -> list[Fact]:
         """Return the facts by topic, as course.yaml orders them, and then as the files do."""

@@ -12,6 +12,12 @@ from talkquiz.course.files import Files, Finding
 from talkquiz.course.glossary import Entry, Lexicon
 from talkquiz.course.sources import Source
 from talkquiz.course.validate import Register, entries, entry
+from talkquiz.language.language_file import (
+    Language,
+    bundled_codes,
+    bundled_language,
+    read_language,
+)
 
 
 def load_course(folder: Path, files: Files) -> Course | None:
@@ -21,6 +27,7 @@ def load_course(folder: Path, files: Files) -> Course | None:
     the entries that have none.
     """
     outline = entry(files, folder / "course.yaml", Outline)
+    language = _language(folder, files, outline.language if outline else "en")
     sources = entries(files, [folder / "sources.yaml"], Source)
     lexicon = Lexicon(entries(files, [folder / "glossary.yaml"], Entry))
     facts = _facts(folder / "facts", files, FactContext(bundled_kinds(), lexicon))
@@ -31,7 +38,29 @@ def load_course(folder: Path, files: Files) -> Course | None:
         hint = "Give one in course.yaml: `id: my-course`."
         message = "no id can be made from the folder's name"
         files.findings.append(Finding(folder / "course.yaml", (), "TQ105", message, hint))
-    return Course(course_id, folder, outline, sources, lexicon, facts)
+    return Course(course_id, folder, outline, sources, lexicon, facts, language)
+
+
+def _language(folder: Path, files: Files, code: str) -> Language:
+    """Return the course's own language.yaml, or the bundled language called `code`.
+
+    English where neither can be had, which is noted in `files`.
+    """
+    own = folder / "language.yaml"
+    if own.exists():
+        data = files.data(own)
+        language, problems = (None, []) if data is None else read_language(code, data)
+        for each in problems:
+            files.findings.append(Finding(own, each.location, each.code, each.message, each.hint))
+        return language or bundled_language("en")
+    try:
+        return bundled_language(code)
+    except KeyError:
+        message = f"there are no words for the language `{code}`"
+        hint = f"Languages: {', '.join(bundled_codes())}. Or give the course a language.yaml."
+        place = folder / "course.yaml"
+        files.findings.append(Finding(place, ("language",), "TQ129", message, hint))
+        return bundled_language("en")
 
 
 def slug(name: str) -> str:

@@ -28,7 +28,7 @@ def imprint(course: Course) -> Imprint:
         title=outline.title,
         subtitle=outline.subtitle or "",
         description=outline.description,
-        language=outline.language,
+        language=course.language,
         version=outline.version,
         updated=outline.updated,
         licence=outline.licence,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from talkquiz.handouts.forms import Form
 from talkquiz.items.item import Item, ItemKind, Option
+from talkquiz.language.language_file import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Imprint:
     title: str
     subtitle: str
     description: str
-    language: str
+    language: Language
     version: str
     updated: date
     licence: str

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from talkquiz.language.language_file import Language
+
 GAP = "_____"
 """What stands in a stem for the words left out."""
 
@@ -82,22 +84,24 @@ class Reference:
         return self.at.partition(".")[0].removeprefix("p")
 
 
-def reference_lines(references: Iterable[Reference]) -> list[str]:
+def reference_lines(references: Iterable[Reference], language: Language) -> list[str]:
     """Return the lines to print, one a report: "Press TV, 28 April 2016, paragraphs 8 and 9"."""
     reports: dict[tuple[str, str], list[str]] = {}
     for reference in references:
         paragraphs = reports.setdefault((reference.outlet, reference.day), [])
         if reference.paragraph not in paragraphs:
             paragraphs.append(reference.paragraph)
+    words = language.items
     return [
-        f"{outlet[:1].upper()}{outlet[1:]}, {day}, {_paragraphs(found)}"
+        words.citation.format(
+            outlet=f"{outlet[:1].upper()}{outlet[1:]}",
+            day=day,
+            paragraphs=words.paragraphs(
+                len(found), list=language.lists.joined(sorted(found, key=int))
+            ),
+        )
         for (outlet, day), found in reports.items()
     ]
-
-
-def _paragraphs(numbers: list[str]) -> str:
-    *others, last = sorted(numbers, key=int)
-    return f"paragraphs {', '.join(others)} and {last}" if others else f"paragraph {last}"
 
 
 class Location(NamedTuple):

@@ -99,7 +99,7 @@ def digests_of(deck: Deck) -> dict[str, str]:
             }
             seen["sources"] = [
                 [source.id for source in item.sources],
-                reference_lines(item.sources),
+                reference_lines(item.sources, deck.imprint.language),
             ]
             seen["options"] = [(each.text, each.correct, each.rationale) for each in item.options]
             content = json.dumps([*around, seen], default=list, sort_keys=True)

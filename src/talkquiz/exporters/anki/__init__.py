@@ -76,7 +76,7 @@ def deck_notes(
 def _places(deck: Deck, album: Album) -> Iterator[_Place]:
     position = count(1)
     for chapter in deck.chapters:
-        page = Page(chapter.title, deck.imprint.typed_answers, album)
+        page = Page(chapter.title, deck.imprint.typed_answers, album, deck.imprint.language)
         deck_id = decks.chapter_deck(deck, chapter).deck_id
         for item in chapter.items:
             yield _Place(item, page, deck_id, next(position))

@@ -17,6 +17,7 @@ from talkquiz.items.item import (
     Reference,
     reference_lines,
 )
+from talkquiz.language.language_file import Language
 
 _MOST_TYPED = 4
 """Words of the longest answer that a student is asked to type."""
@@ -34,6 +35,7 @@ class Page(NamedTuple):
     topic: str
     typed: bool
     album: Album
+    language: Language
 
 
 def fields(item: Item, guid: str, page: Page) -> list[str]:
@@ -63,8 +65,8 @@ def _typed(item: Item, page: Page) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _sources(sources: tuple[Reference, ...]) -> str:
-    return "<br>".join(map(as_html, reference_lines(sources)))
+def _sources(sources: tuple[Reference, ...], language: Language) -> str:
+    return "<br>".join(map(as_html, reference_lines(sources, language)))
 
 
 def _options(item: Item, seed: str) -> str:
@@ -168,7 +170,7 @@ _CONTENTS: Mapping[str, Callable[[Item, Page], str]] = MappingProxyType(
         "AsOf": lambda item, _: _repeated(item.as_of or ""),
         "Caution": lambda item, _: _repeated(item.caution),
         "Why": lambda item, _: as_html(item.why),
-        "Sources": lambda item, _: _sources(item.sources),
+        "Sources": lambda item, page: _sources(item.sources, page.language),
         "AsksFor": lambda item, _: _repeated(item.asks_for),
         "Topic": lambda _, page: _repeated(page.topic),
         "FactId": lambda item, _: as_html(", ".join(item.facts)),

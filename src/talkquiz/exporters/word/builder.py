@@ -20,6 +20,7 @@ from talkquiz.exporters.word.template import Looks, headers_and_footers
 from talkquiz.exporters.word.template.page_size import Room
 from talkquiz.exporters.word.xml import VALUE, Element, reads_right_to_left, runs, w
 from talkquiz.handouts.products import Imprint
+from talkquiz.language.language_file import Language
 
 _PARAGRAPH, _PROPERTIES, _KEEP_NEXT = qn("w:p"), qn("w:pPr"), qn("w:keepNext")
 _TWENTIETH = 635
@@ -55,9 +56,10 @@ class Picture(NamedTuple):
 class Paper:
     """One Word document: add to it from top to bottom, then take its bytes."""
 
-    def __init__(self, looks: Looks) -> None:
-        """Start a document that looks as `looks` say."""
+    def __init__(self, looks: Looks, language: Language) -> None:
+        """Start a document that looks as `looks` say, in `language`."""
         self.looks = looks
+        self.language = language
         self._document = Document(BytesIO(looks.content))
         self._ids = looks.ids
         self._end = self._document.element.body.sectPr
@@ -214,17 +216,18 @@ class Paper:
         The language is set for the default style, which all the text is based on.
         """
         self.fill("form", title)
-        self.fill("course", f"{imprint.title}, version {imprint.version}")
+        course = imprint.language.sheet.imprint
+        self.fill("course", course.format(title=imprint.title, version=imprint.version))
         properties = self._document.core_properties
         properties.title, properties.subject = title, imprint.title
         properties.author = properties.last_modified_by = ", ".join(imprint.authors)
         properties.created = properties.modified = datetime.combine(imprint.updated, time())
         properties.revision, properties.version = 1, imprint.version
-        properties.language, properties.comments = imprint.language, imprint.licence
+        properties.language, properties.comments = imprint.language.code, imprint.licence
         normal = default_style(self._document.styles.element).get_or_add_rPr()
         for old in normal.findall(qn("w:lang")):
             normal.remove(old)
-        language = imprint.language
+        language = imprint.language.code
         normal.append(w("lang", val=language, eastAsia=language, bidi=language))
 
     def packed(self) -> bytes:

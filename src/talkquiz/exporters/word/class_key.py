@@ -7,15 +7,12 @@ from talkquiz.exporters.word.builder import Paper, Piece, Styled, text_of
 from talkquiz.exporters.word.forms import answers as answers_of
 from talkquiz.exporters.word.key import Row, imprint_line
 from talkquiz.exporters.word.kinds.choice import Choice, letters
-from talkquiz.exporters.word.kinds.shared import IN_FULL
-from talkquiz.exporters.word.student_sheet import total, with_title
+from talkquiz.exporters.word.student_sheet import total
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
 from talkquiz.handouts.products import Handout, Question, Section, Version
+from talkquiz.language.language_file import KeyWords
 
-_TITLE, _CAPTION = "answers by student", "Answers by student"
-_HEADS = "No.", "Student", "Answers", "Score"
-_SEE, _FORM = "see", "form"
 _SHARES = [2, 7, 28, 3]
 _SHORT = 24
 """Answers of up to this many letters stand on one line."""
@@ -36,9 +33,10 @@ def glance(handout: Handout, version: Version) -> Glance:
 
     An answer too long for that is given by its number in the first form of the handout.
     """
-    first = handout.versions[0]
+    language, first = handout.imprint.language, handout.versions[0]
+    see = language.students_key.see
     numbers = {
-        question.item.id: f"{_SEE}{_NBSP}{first.code}{_NBSP}{question.number}"
+        question.item.id: see.format(code=first.code, number=question.number)
         for section in first.sections
         for question in section.questions
     }
@@ -49,8 +47,8 @@ def glance(handout: Handout, version: Version) -> Glance:
                 pieces.append("\n")
             pieces += _line(
                 [
-                    (question.number, _brief(section, question) or numbers[question.item.id])
-                    for question in section.questions
+                    (each.number, _brief(section, each, language.key) or numbers[each.item.id])
+                    for each in section.questions
                 ]
             )
     return Glance(version.student, version.code, pieces)
@@ -63,23 +61,23 @@ def students_key(
 
     With `points` there is room to write the score.
     """
-    paper = Paper(looks)
-    title = with_title(handout.title, ": ", _TITLE)
+    words = handout.imprint.language.students_key
+    paper = Paper(looks, handout.imprint.language)
+    title = words.titled.of(handout.title)
     paper.describe(title, handout.imprint)
     paper.fill("name", "")
     paper.add(Style.TITLE, title)
     first = handout.versions[0]
-    paper.add(
-        Style.AUDIENCE,
-        "All answers in full, and where they are from, are in "
-        f"{handout.name}-key.docx, by the numbers of form {first.code}.",
-    )
-    rows: list[Row] = [[[head] for head in _HEADS]]
+    where = words.where.format(file=f"{handout.name}-key.docx", code=first.code)
+    paper.add(Style.AUDIENCE, where)
+    heads: Row = [[words.number], [words.student], [words.answers], [words.score]]
+    rows: list[Row] = [heads]
     for number, each in enumerate(glances, start=1):
-        whose: list[Piece] = [Styled(each.student, Style.STRONG), f"\n{_FORM} {each.code}"]
+        form = words.form.format(code=each.code)
+        whose: list[Piece] = [Styled(each.student, Style.STRONG), f"\n{form}"]
         rows.append([[str(number)], whose, each.answers, [f"/{_NBSP}{total(first)}"]])
-    columns = len(_HEADS) if points else len(_HEADS) - 1
-    paper.add_table(_CAPTION, _SHARES[:columns], [row[:columns] for row in rows])
+    columns = len(heads) if points else len(heads) - 1
+    paper.add_table(words.caption, _SHARES[:columns], [row[:columns] for row in rows])
     paper.add(Style.IMPRINT, imprint_line(handout.imprint))
     return paper.packed()
 
@@ -97,10 +95,10 @@ def _line(answers: Sequence[tuple[int, str]]) -> Iterator[Piece]:
             yield answer.replace(" ", _NBSP) if len(answer) <= _SHORT else answer
 
 
-def _brief(section: Section, question: Question) -> str:
+def _brief(section: Section, question: Question, words: KeyWords) -> str:
     """Return the answer in a few words; empty if it is too long for them."""
     given = answers_of(section, question.item)
     if isinstance(given, Choice):
         return letters(question)
-    said = given.at_a_glance(question)
-    return "" if said == [IN_FULL] else text_of(*said)
+    said = given.at_a_glance(question, words)
+    return "" if said == [words.see_in_full] else text_of(*said)

@@ -5,17 +5,13 @@ from operator import add
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.forms import Answers, add_solved, answers
-from talkquiz.exporters.word.kinds.shared import IN_FULL, Line, item_of, with_blanks
-from talkquiz.exporters.word.student_sheet import total, with_title
+from talkquiz.exporters.word.kinds.shared import Line, item_of, with_blanks
+from talkquiz.exporters.word.student_sheet import total
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
 from talkquiz.handouts.products import Handout, Imprint, Question
 from talkquiz.items.item import Item, reference_lines
-
-_KEY, _AT_A_GLANCE, _ANSWERS_IN_FULL = "key", "Answers at a glance", "Answers in full"
-_FORM, _POINTS, _CAPTION = "Form", "points", "Answers of form"
-_NUMBER, _ANSWER, _ITEM, _SOURCE = "No.", "Answer", "Item", "Source"
-_CLAIM, _PER, _AS_OF, _CAUTION, _WHY = "Claim", "According to", "As of", "Caution", "Context"
+from talkquiz.language.language_file import KeyWords, Language
 
 _ONE_COLUMN = 6
 """Up to this many answers stand in one column; more are set in two, side by side."""
@@ -31,8 +27,8 @@ def key(handout: Handout, looks: Looks, *, points: bool = True) -> bytes:
 
     With `points` it says what each version is worth.
     """
-    paper = Paper(looks)
-    title = with_title(handout.title, ": ", _KEY)
+    paper = Paper(looks, handout.imprint.language)
+    title = paper.language.key.titled.of(handout.title)
     paper.describe(title, handout.imprint)
     paper.fill("name", "")
     paper.add(Style.TITLE, title)
@@ -45,31 +41,32 @@ def key(handout: Handout, looks: Looks, *, points: bool = True) -> bytes:
 
 def _add_answers_at_a_glance(paper: Paper, handout: Handout, *, points: bool) -> None:
     """Add a table of the answers of each version, unless all are too long for a table."""
+    words = paper.language.key
     tables: list[list[Row]] = [
         [
-            [[str(question.number)], answers(section, question.item).at_a_glance(question)]
+            [[str(question.number)], answers(section, question.item).at_a_glance(question, words)]
             for section in version.sections
             for question in section.questions
         ]
         for version in handout.versions
     ]
-    if all(answer == [IN_FULL] for rows in tables for _, answer in rows):
+    if all(answer == [words.see_in_full] for rows in tables for _, answer in rows):
         return
-    paper.add(Style.SECTION, _AT_A_GLANCE)
+    paper.add(Style.SECTION, words.at_a_glance)
     for version, rows in zip(handout.versions, tables, strict=True):
         best = total(version)
-        worth = f", {best} {_POINTS}" if points and best else ""
-        paper.add(Style.PART, f"{_FORM} {version.code}{worth}")
-        table = _in_columns(rows)
+        heading = words.form_worth if points and best else words.form
+        paper.add(Style.PART, heading.format(code=version.code, points=words.points(best)))
+        table = _in_columns(rows, words)
         shares = [1, 7] * (len(table[0]) // 2)
-        paper.add_table(f"{_CAPTION} {version.code}", shares, table)
+        paper.add_table(words.answers_of.format(code=version.code), shares, table)
     for section in handout.versions[0].sections if handout.versions else ():
         add_solved(paper, section)  # puzzles are the same in all versions
 
 
-def _in_columns(rows: list[Row]) -> list[Row]:
+def _in_columns(rows: list[Row], words: KeyWords) -> list[Row]:
     """Return the table of answers, header first, counting down the left column, then the right."""
-    head: Row = [[_NUMBER], [_ANSWER]]
+    head: Row = [[words.number], [words.answer]]
     if len(rows) <= _ONE_COLUMN:
         return [head, *rows]
     half = (len(rows) + 1) // 2
@@ -85,7 +82,7 @@ def _add_answers_in_full(paper: Paper, handout: Handout) -> None:
         for section in version.sections:
             for question in section.questions:
                 asked.setdefault(question.item.id, {})[version.code] = question
-    paper.add(Style.SECTION, _ANSWERS_IN_FULL)
+    paper.add(Style.SECTION, paper.language.key.in_full)
     for section in handout.versions[0].sections if handout.versions else ():
         if section.questions:
             paper.add(Style.PART, section.title)
@@ -95,41 +92,45 @@ def _add_answers_in_full(paper: Paper, handout: Handout) -> None:
 
 def _add_answer(paper: Paper, versions: Mapping[str, Question], given: Answers) -> None:
     """Add an answer with its explanations; `versions` has the question by the version's code."""
-    item = item_of(versions)
+    item, words = item_of(versions), paper.language.key
     numbers = ", ".join(f"{code}\N{NO-BREAK SPACE}{each.number}" for code, each in versions.items())
     # The numbers of more than two versions do not fit beside the stem.
     between = "\t" if len(versions) < 3 else "\n"
     stem = with_blanks(item.stem)
     paper.add(Style.KEY_QUESTION, Styled(numbers, Style.STRONG), between, *stem)
-    lines: list[tuple[str, list[Piece]]] = [(_ANSWER, given.in_full(versions))]
-    lines += [(label, [text]) for label, text in _explanations(item, given)]
+    lines: list[tuple[str, list[Piece]]] = [(words.answer, given.in_full(versions, words))]
+    lines += [(label, [text]) for label, text in _explanations(item, given, paper.language)]
     for label, pieces in lines:
         paper.add_beneath(Style.KEY_LINE, Styled(label, Style.LABEL), "\t", *pieces)
-    paper.add_beneath(Style.KEY_SMALL, Styled(_ITEM, Style.LABEL), "\t", item.id)
+    paper.add_beneath(Style.KEY_SMALL, Styled(words.item, Style.LABEL), "\t", item.id)
     paper.allow_break()
 
 
-def _explanations(item: Item, given: Answers) -> Iterator[Line]:
+def _explanations(item: Item, given: Answers, language: Language) -> Iterator[Line]:
     """Yield what the key says about an answer: a label and a text for each line."""
-    yield from given.explain(item)
+    words = language.key
+    yield from given.explain(item, words)
     is_on_the_sheet = item.accounts or item.stimulus
     as_of = "" if item.mode in _AHEAD else item.as_of or ""
-    per = f"{item.per}, {_AS_OF.lower()} {as_of}" if item.per and as_of else item.per
+    per = words.dated.format(who=item.per, day=as_of) if item.per and as_of else item.per
     lines = (
-        (_CLAIM, "" if is_on_the_sheet else item.claim),
-        (_PER, per),
-        (_AS_OF, "" if per else as_of),
-        (_CAUTION, item.caution),
-        (_WHY, item.why),
+        (words.claim, "" if is_on_the_sheet else item.claim),
+        (words.according_to, per),
+        (words.as_of, "" if per else as_of),
+        (words.caution, item.caution),
+        (words.context, item.why),
     )
     yield from ((label, text) for label, text in lines if text)
-    for line in reference_lines(item.sources):
-        yield _SOURCE, line
+    for line in reference_lines(item.sources, language):
+        yield words.source, line
 
 
 def imprint_line(imprint: Imprint) -> str:
     """Return who made the course, as of when, and under which licence it may be used."""
-    return (
-        f"{imprint.title}, version {imprint.version} of {imprint.updated.isoformat()}, "
-        f"by {', '.join(imprint.authors)}. Licence: {imprint.licence}."
+    return imprint.language.key.imprint.format(
+        title=imprint.title,
+        version=imprint.version,
+        day=imprint.updated.isoformat(),
+        authors=", ".join(imprint.authors),
+        licence=imprint.licence,
     )

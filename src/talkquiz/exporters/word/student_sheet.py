@@ -11,8 +11,6 @@ from talkquiz.exporters.word.template import Looks
 from talkquiz.handouts.products import Handout, Question, Section, Version
 from talkquiz.items.item import Stimulus
 
-_NAME, _CLASS, _DATE, _SCORE, _FORM = "Name", "Class", "Date", "Score", "form"
-_POINT, _POINTS = "point", "points"
 _NBSP = "\N{NO-BREAK SPACE}"
 _RULE = "\t"
 """Makes a line to write on, by the tab stops of the style."""
@@ -28,8 +26,9 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
     With `points` it says what questions are worth, and asks for the score. Where it is for one
     student, the name is printed.
     """
-    paper = Paper(looks)
-    paper.describe(with_title(handout.title, ", ", f"{_FORM} {version.code}"), handout.imprint)
+    words = handout.imprint.language.sheet
+    paper = Paper(looks, handout.imprint.language)
+    paper.describe(words.titled.of(handout.title, code=version.code), handout.imprint)
 
     def add_content() -> None:
         _add_name_line(paper, version.student, total(version) if points else None)
@@ -41,22 +40,16 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
     if add_pages(paper, version, add_content):
         paper.fill("name", "")
         return paper.packed()
-    paper.fill("name", f"{_NAME} {version.student or _RULE}")
+    paper.fill("name", f"{words.name} {version.student or _RULE}")
     # Which form it is, is said where there are several to tell apart.
     several = len(handout.versions) > 1 or version.student
-    form = (Styled(f"\N{EM SPACE}{_FORM} {version.code}", Style.POINTS),) if several else ()
+    said = f"\N{EM SPACE}{words.form.format(code=version.code)}"
+    form = (Styled(said, Style.POINTS),) if several else ()
     paper.add(Style.TITLE, handout.title, *form)
     if handout.audience:
         paper.add(Style.AUDIENCE, handout.audience)
     add_content()
     return paper.packed()
-
-
-def with_title(title: str, separator: str, which: str) -> str:
-    """Return "Quiz, form A" for "Quiz", but "Who? Form A" for a title that ends like a sentence."""
-    if title.endswith(("?", "!", ".")):
-        return f"{title} {which[:1].upper()}{which[1:]}"
-    return title + separator + which
 
 
 def total(version: Version) -> int:
@@ -69,14 +62,15 @@ def _add_name_line(paper: Paper, student: str, best: int | None) -> None:
 
     Where words are long, there are two to a line; a long name that is printed has its own line.
     """
-    name: list[Piece] = [f"{_NAME} ", Styled(student, Style.STRONG), _RULE]
+    words = paper.language.sheet
+    name: list[Piece] = [f"{words.name} ", Styled(student, Style.STRONG), _RULE]
     fields = [
-        name if student else [f"{_NAME} {_RULE}"],
-        [f"{_CLASS} {_RULE}"],
-        [f"{_DATE} {_RULE}"],
+        name if student else [f"{words.name} {_RULE}"],
+        [f"{words.class_} {_RULE}"],
+        [f"{words.date} {_RULE}"],
     ]
     if best is not None:
-        fields.append([f"{_SCORE} {_RULE} /{_NBSP}{best}"])
+        fields.append([f"{words.score} {_RULE} /{_NBSP}{best}"])
     if len(student) * paper.looks.wider > _LONG_NAME:
         paper.add_beneath(Style.NAME_LINE, *fields.pop(0)[:-1])
     on_a_line = 2 if paper.looks.is_wide else len(fields)
@@ -87,12 +81,13 @@ def _add_name_line(paper: Paper, student: str, best: int | None) -> None:
 
 def _add_section(paper: Paper, section: Section, told: set[Stimulus], *, points: bool) -> None:
     """Add heading, directions and questions; a source that is not yet `told` before its own."""
+    words = paper.language.sheet
     worth = [question.points for question in section.questions]
     alike = len(set(worth)) == 1
     heading: list[Piece] = [section.title]
     if points:
-        each = f"{len(worth)} \N{MULTIPLICATION SIGN} {_in_points(worth[0])}"
-        said = each if alike and len(worth) > 1 else _in_points(sum(worth))
+        each = words.each_worth.format(count=len(worth), points=words.points(worth[0]))
+        said = each if alike and len(worth) > 1 else words.points(sum(worth))
         heading.append(Styled(f"\u2003{said}", Style.POINTS))
     paper.add(Style.SECTION, *heading)
     if section.new_page and section.questions[0].number > 1:
@@ -103,7 +98,7 @@ def _add_section(paper: Paper, section: Section, told: set[Stimulus], *, points:
     def worth_of(question: Question) -> Sequence[Piece]:
         if alike or not points:
             return ()
-        return (Styled(f" ({_in_points(question.points)})", Style.POINTS),)
+        return (Styled(f" ({words.points(question.points)})", Style.POINTS),)
 
     if add_form(paper, section, worth_of):
         return
@@ -123,7 +118,3 @@ def _add_stimulus(paper: Paper, stimulus: Stimulus) -> None:
         paper.add(Style.SOURCE, f"{number}.\t{line}")
     if sum(map(paper.part_of_page, stimulus.lines)) > _HALF_A_PAGE:
         paper.allow_break()
-
-
-def _in_points(points: int) -> str:
-    return f"{points}{_NBSP}{_POINT if points == 1 else _POINTS}"

@@ -30,6 +30,7 @@ from talkquiz.handouts.forms import (
 )
 from talkquiz.handouts.products import Question, Section, Version
 from talkquiz.items.item import Item
+from talkquiz.language.language_file import KeyWords
 
 Add = Callable[[Paper, Section, Any, Worth], None]
 
@@ -57,13 +58,13 @@ SOLVED: Mapping[type[Form], Callable[[Paper, Section, Any], None]] = {
 class Answers(Protocol):
     """What gives the answers to questions in the key; see Kind."""
 
-    def at_a_glance(self, question: Question, /) -> list[Piece]:
+    def at_a_glance(self, question: Question, words: KeyWords, /) -> list[Piece]:
         """Return the answer as the table of answers gives it."""
 
-    def in_full(self, places: Mapping[str, Question], /) -> list[Piece]:
+    def in_full(self, places: Mapping[str, Question], words: KeyWords, /) -> list[Piece]:
         """Return the answer for all versions."""
 
-    def explain(self, item: Item, /) -> Iterator[Line]:
+    def explain(self, item: Item, words: KeyWords, /) -> Iterator[Line]:
         """Yield what else the key says of the answer."""
 
 

@@ -14,6 +14,7 @@ from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import NO_LINES, TO_CUT, Box, Grid, Lines
 from talkquiz.handouts.forms import Cards, FoldOver
 from talkquiz.handouts.products import Question, Section, Version
+from talkquiz.language.language_file import CardWords
 
 _COLUMNS = 2
 _TITLE_LINE, _LINE = 420, 360
@@ -25,9 +26,6 @@ _PADDING, _SPACES = 170, 120
 _ALONE = 1.04
 """A line that is not broken has so many more letters than one that is."""
 _MILLIMETRE = 1440 / 25.4
-_TURN = "Print on both sides, turned over the long edge."
-_BEHIND = "Each answer lies behind its question."
-_CUT = "Cut along the dashed lines."
 _FOLD_RIGHT, _FOLD_LEFT = {**TO_CUT, "right": "dotted"}, {**TO_CUT, "left": "dotted"}
 
 Fill = Callable[[Paper, Question], None]
@@ -39,11 +37,12 @@ def add(paper: Paper, version: Version) -> None:
     for section in version.sections:
         form = section.form
         if isinstance(form, Cards):
-            lines = [_to_cut(section), [_TURN]]
+            words = paper.language.cards
+            lines = [_to_cut(section, words), [words.both_sides]]
             height = _room(paper, len(lines))
             rows = _rows(paper, section.questions, height, form.per_page // _COLUMNS)
             for cards in _cut(section.questions, rows * _COLUMNS):
-                title = section.title, _numbered(cards)
+                title = section.title, _numbered(cards, words.one, words.several)
                 _add_head(paper, title, lines, begins_page=not is_first)
                 paper.add_grid(_grid(paper, cards, height // rows, _front, TO_CUT))
                 _add_backs(paper, section, cards, height // rows)
@@ -56,11 +55,12 @@ def add_fold_over(paper: Paper, version: Version) -> None:
     for section in version.sections:
         form = section.form
         if isinstance(form, FoldOver):
-            lines = [_to_cut(section)]
+            words = paper.language.cards
+            lines = [_to_cut(section, words)]
             height = _room(paper, len(lines))
             rows = _rows(paper, section.questions, height, form.per_page)
             for cards in _cut(section.questions, rows):
-                title = section.title, _numbered(cards)
+                title = section.title, _numbered(cards, words.one, words.several)
                 _add_head(paper, title, lines, begins_page=not is_first)
                 paper.add_grid(_fold_over(paper, cards, height // rows))
                 is_first = False
@@ -68,7 +68,7 @@ def add_fold_over(paper: Paper, version: Version) -> None:
 
 def _fold_over(paper: Paper, cards: Sequence[Question], height: int) -> Grid:
     return Grid(
-        caption=f"{len(cards)} cards, the answer at the right of the fold",
+        caption=paper.language.cards.fold(len(cards)),
         widths=[paper.looks.room.width // _COLUMNS] * _COLUMNS,
         height=height,
         rows=[
@@ -84,18 +84,19 @@ def _add_backs(paper: Paper, section: Section, cards: Sequence[Question], height
     """Add the backs, each row the other way round, moved as far as the form says."""
     form = section.form
     assert isinstance(form, Cards)  # noqa: S101 - only such sections come here
-    title = section.title, f"backs of {_numbered(cards)}"
+    words = paper.language.cards
+    title = section.title, _numbered(cards, words.back, words.backs)
     down = round(form.down * _MILLIMETRE)
-    _add_head(paper, title, [[_TURN], [_BEHIND]], begins_page=True, down=down)
+    _add_head(paper, title, [[words.both_sides], [words.behind]], begins_page=True, down=down)
     grid = _grid(paper, cards, height, _back, NO_LINES)
     across = paper.lean + round(form.across * _MILLIMETRE)
     paper.add_grid(grid._replace(rows=[row[::-1] for row in grid.rows], indent=across))
 
 
-def _to_cut(section: Section) -> list[str]:
+def _to_cut(section: Section, words: CardWords) -> list[str]:
     """Return what there is to do, in ways of which each is shorter than the one before."""
-    told = section.directions or _CUT
-    return [told, f"{told.partition('. ')[0].rstrip('.')}.", _CUT]
+    told = section.directions or words.cut
+    return [told, f"{told.partition('. ')[0].rstrip('.')}.", words.cut]
 
 
 def _add_head(
@@ -149,7 +150,7 @@ def _grid(paper: Paper, cards: Sequence[Question], height: int, fill: Fill, line
     filled = [_box(paper, card, fill, lines) for card in cards]
     filled += [Box(partial(paper.add, Style.CARD_NUMBER), NO_LINES)] * (-len(filled) % _COLUMNS)
     return Grid(
-        caption=f"{len(cards)} cards",
+        caption=paper.language.cards.cards(len(cards)),
         widths=[paper.looks.room.width // _COLUMNS] * _COLUMNS,
         height=height,
         rows=[filled[start : start + _COLUMNS] for start in range(0, len(filled), _COLUMNS)],
@@ -173,10 +174,10 @@ def _back(paper: Paper, card: Question) -> None:
     paper.add(Style.CARD_BACK, card.item.key)
 
 
-def _numbered(cards: Sequence[Question]) -> str:
-    """Return "cards 9 to 16"."""
+def _numbered(cards: Sequence[Question], one: str, several: str) -> str:
+    """Return "cards 9 to 16", as `several` says it, or "card 9"."""
     first, last = cards[0].number, cards[-1].number
-    return f"cards {first} to {last}" if last > first else f"card {first}"
+    return (several if last > first else one).format(first=first, last=last)
 
 
 def _cut(cards: Sequence[Question], number: int) -> Iterator[Sequence[Question]]:

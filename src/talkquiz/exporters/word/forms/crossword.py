@@ -22,8 +22,7 @@ from talkquiz.handouts.forms import Box as Place
 from talkquiz.handouts.forms import Crossword
 from talkquiz.handouts.products import Section
 from talkquiz.handouts.puzzles.crossword import ACROSS, DOWN
-
-_HEADINGS = {ACROSS: "Across", DOWN: "Down"}
+from talkquiz.language.language_file import PuzzleWords
 
 
 def add(paper: Paper, section: Section, form: Crossword, worth: Worth) -> None:
@@ -57,28 +56,33 @@ def _puzzle(
         lines = AROUND if place in used else NO_LINES
         return Box(partial(paper.add, Style.GRID_NUMBER, number), lines)
 
-    caption = f"Crossword of {height} rows and {width} columns"
+    words = paper.language.puzzles
+    caption = words.crossword_solved if letters else words.crossword
     return Puzzle(
-        caption=f"Solved: {caption}" if letters else caption,
-        description=_in_words(asked),
+        caption=caption.format(rows=height, columns=width),
+        description=_in_words(asked, words),
         rows=[[box((row, column)) for column in range(width)] for row in range(height)],
-        lists=_lists(asked),
-        note="Each answer begins in the box with its number.",
+        lists=_lists(asked, words),
+        note=words.begins,
     )
 
 
-def _lists(asked: Asked) -> list[Clues]:
+def _lists(asked: Asked, words: PuzzleWords) -> list[Clues]:
     lists = [
         Clues(heading, [(question, run) for question, run in asked if run.way == way])
-        for way, heading in _HEADINGS.items()
+        for way, heading in ((ACROSS, words.across), (DOWN, words.down))
     ]
     return [clues for clues in lists if clues.asked]
 
 
-def _in_words(asked: Asked) -> str:
+def _in_words(asked: Asked, words: PuzzleWords) -> str:
     """Say where each answer begins, for those who cannot see the boxes."""
     return " ".join(
-        f"{question.number} {_HEADINGS[run.way].lower()}: row {run.start[0] + 1}, "
-        f"column {run.start[1] + 1}, {len(run.spelling.letters)} letters."
+        (words.answer_across if run.way == ACROSS else words.answer_down).format(
+            number=question.number,
+            row=run.start[0] + 1,
+            column=run.start[1] + 1,
+            letters=len(run.spelling.letters),
+        )
         for question, run in asked
     )

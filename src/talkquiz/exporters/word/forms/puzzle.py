@@ -18,9 +18,9 @@ from talkquiz.handouts.forms import Run
 from talkquiz.handouts.products import Question, Section
 from talkquiz.handouts.puzzles.letters import Spelling, spelled, spelling_of
 from talkquiz.items.item import Item
+from talkquiz.language.language_file import KeyWords, PuzzleWords
 
 _NBSP = "\N{NO-BREAK SPACE}"
-_BRACKETS = "In brackets: how many letters each word of the answer has."
 _BOX, _LEAST_BOX, _LETTER = 480, 390, 280
 """How wide and high a box is, in twentieths of a point: 8.5 mm, room for a capital by hand.
 
@@ -72,12 +72,12 @@ def add_puzzle(paper: Paper, section: Section, puzzle: Puzzle, worth: Worth) -> 
     if together:
         paper.add(Style.PUZZLE_NOTE, puzzle.note)
         paper.add_grid(_grid(paper, puzzle, size))
-        paper.add(Style.PUZZLE_NOTE, _BRACKETS)
+        paper.add(Style.PUZZLE_NOTE, paper.language.puzzles.brackets)
         add = partial(_add_clues, paper, puzzle, worth, Style.DIRECTIONS)
         paper.add_columns(_shares(puzzle), *(partial(add, each) for each in puzzle.lists))
         paper.allow_break()
     else:
-        paper.add(Style.PUZZLE_NOTE, _BRACKETS)
+        paper.add(Style.PUZZLE_NOTE, paper.language.puzzles.brackets)
         for clues in puzzle.lists:
             _add_clues(paper, puzzle, worth, Style.PART, clues)
         paper.add(Style.PUZZLE_NOTE, puzzle.note)
@@ -87,7 +87,7 @@ def add_puzzle(paper: Paper, section: Section, puzzle: Puzzle, worth: Worth) -> 
 def add_solution(paper: Paper, section: Section, puzzle: Puzzle) -> None:
     """Add the boxes of `puzzle`, which are filled in, as large as on the sheet."""
     size, _ = _arranged(paper, section, puzzle)
-    paper.add(Style.PART, f"{section.title}: solved")
+    paper.add(Style.PART, paper.language.puzzles.solved.format(section=section.title))
     paper.add_grid(_grid(paper, _ending(paper, puzzle), size))
 
 
@@ -98,24 +98,25 @@ def fill_solved(paper: Paper, number: str, *letter: Piece) -> None:
     paper.add(Style.GRID_LETTER, *letter)
 
 
-def at_a_glance(question: Question) -> list[Piece]:
+def at_a_glance(question: Question, words: KeyWords) -> list[Piece]:
     """Return the answer that fits the boxes."""
+    del words
     return [_fitting(question.item)]
 
 
-def in_full(places: Mapping[str, Question]) -> list[Piece]:
+def in_full(places: Mapping[str, Question], words: KeyWords) -> list[Piece]:
     """Return the answer that fits the boxes, how it is spelled there, and what it stands for."""
     item = item_of(places)
     fitting, spelling = _fitting(item), spelling_of(item)
     several = spelling and len(spelling.lengths) > 1
     boxes = f" ({spelling.text})" if spelling and several else ""
-    longer = "" if fitting == item.key else f", for: {item.key}"
+    longer = "" if fitting == item.key else f", {words.stands_for.format(answer=item.key)}"
     return [Styled(fitting, Style.STRONG), boxes + longer]
 
 
-def explain(item: Item) -> Iterator[Line]:
+def explain(item: Item, words: KeyWords) -> Iterator[Line]:
     """Yield nothing: other words for the answer do not fit the boxes."""
-    del item
+    del item, words
     yield from ()
 
 
@@ -156,7 +157,7 @@ def _height_above(paper: Paper, section: Section, puzzle: Puzzle) -> int:
     The first questions of a sheet have its title above them.
     """
     is_first = section.questions[0].number == 1
-    notes = puzzle.note, _BRACKETS
+    notes = puzzle.note, paper.language.puzzles.brackets
     spaces = _HEADING + _TITLE * is_first + _NOTE * len(notes)
     words = [*notes, section.directions] if section.directions else notes
     return round(spaces * paper.looks.scale) + sum(height_of(paper, each) for each in words)
@@ -179,7 +180,10 @@ def _height_of(paper: Paper, puzzle: Puzzle, clues: Clues, part: float = 1.0) ->
     larger = (1 + looks.size / _TWELVE_POINTS) / 2
     written = round(ANSWER_LINE * larger) if puzzle.lines else 0
     each = round(_CLUE * larger) + written
-    words = [f"{question.item.stem} {_lengths(run.spelling)}" for question, run in clues.asked]
+    words = [
+        f"{question.item.stem} {_lengths(run.spelling, paper.language.puzzles)}"
+        for question, run in clues.asked
+    ]
     heading = height_of(paper, clues.heading) if clues.heading else 0
     lines = sum(height_of(paper, text, share / looks.clue) for text in words)
     return heading + each * len(words) + round(lines * looks.clue)
@@ -221,13 +225,13 @@ def _add_clues(paper: Paper, puzzle: Puzzle, worth: Worth, heading: Style, clues
     if clues.heading:
         paper.add(heading, clues.heading)
     for question, run in clues.asked:
-        said = question.item.stem, f" {_lengths(run.spelling)}"
+        said = question.item.stem, f" {_lengths(run.spelling, paper.language.puzzles)}"
         paper.add_question(Style.CLUE, question.number, *said, *worth(question))
         add_lines(paper, int(puzzle.lines))
         paper.allow_break()
 
 
-def _lengths(spelling: Spelling) -> str:
+def _lengths(spelling: Spelling, words: PuzzleWords) -> str:
     """Return "(7)" for a word, "(4, 7)" for two, and say where the answer is a short form."""
     counts = f",{_NBSP}".join(map(str, spelling.lengths))
-    return f"({counts}{', a short form' if spelling.is_short else ''})"
+    return f"({counts}{f', {words.short_form}' if spelling.is_short else ''})"

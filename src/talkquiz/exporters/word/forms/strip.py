@@ -16,6 +16,7 @@ from talkquiz.exporters.word.tables import AROUND, Box, Grid
 from talkquiz.handouts.forms import Strip
 from talkquiz.handouts.products import Question, Section
 from talkquiz.items.item import Item
+from talkquiz.language.language_file import KeyWords
 
 _HEIGHT = 600
 """Room for a letter by hand beside the number, in twentieths of a point: 10.5 mm."""
@@ -29,30 +30,34 @@ def add(paper: Paper, section: Section, form: Strip, worth: Worth) -> None:
 
 def ask(paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
     """Add stem, events and strip of each of `questions`."""
+    words = paper.language.sheet
     for question in questions:
         add_stem(paper, Style.QUESTION, question, worth(question))
         for option in question.options:
             paper.add_option(option.text)
-        paper.add_beneath(Style.STRIP_END, "earliest\tlatest")
+        paper.add_beneath(Style.STRIP_END, f"{words.earliest}\t{words.latest}")
         paper.add_grid(_strip(paper, question))
         paper.allow_break()
 
 
-def at_a_glance(question: Question) -> list[Piece]:
+def at_a_glance(question: Question, words: KeyWords) -> list[Piece]:
     """Return the letters to write, from the first box to the last."""
+    del words
     return [Styled(letters(question), Style.STRONG)]
 
 
-def in_full(places: Mapping[str, Question]) -> list[Piece]:
+def in_full(places: Mapping[str, Question], words: KeyWords) -> list[Piece]:
     """Return the letters to write, for each version."""
-    return [Styled(in_all_forms(places, letters), Style.STRONG), " (from left to right)"]
+    said = in_all_forms(places, letters, words)
+    return [Styled(said, Style.STRONG), f" ({words.left_to_right})"]
 
 
-def explain(item: Item) -> Iterator[Line]:
+def explain(item: Item, words: KeyWords) -> Iterator[Line]:
     """Yield what is in the right order, each with its date."""
     dates = {option.text: option.rationale for option in item.options}
     for number, text in enumerate(item.sequence, start=1):
-        yield f"Box {number}", f"{text} ({dates[text]})" if dates.get(text) else text
+        dated = f"{text} ({dates[text]})" if dates.get(text) else text
+        yield words.box.format(number=number), dated
 
 
 def letters(question: Question) -> str:
@@ -68,8 +73,7 @@ def _strip(paper: Paper, question: Question) -> Grid:
         for place in range(1, number + 1)
     ]
     return Grid(
-        caption=f"Strip of {number} boxes for question {question.number}, from the earliest "
-        "event to the latest",
+        caption=paper.language.sheet.strip_for.format(count=number, number=question.number),
         widths=[width // number] * number,
         height=round(_HEIGHT * paper.looks.scale),
         rows=[numbered],

@@ -34,7 +34,7 @@ def add(paper: Paper, version: Version, form: Ticket, add_sections: Callable[[],
     ]
     paper.add_grid(
         Grid(
-            caption="Copies of one ticket",
+            caption=paper.language.sheet.tickets,
             widths=[paper.looks.room.width],
             height=0,
             heights=heights,

@@ -17,8 +17,8 @@ from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import Box
 from talkquiz.handouts.forms import WordSearch
 from talkquiz.handouts.products import Section
+from talkquiz.language.language_file import PuzzleWords
 
-_WAYS = {(0, 1): "across", (1, 0): "down", (1, 1): "diagonally", (-1, 1): "diagonally upwards"}
 _OTHER = "\N{MIDDLE DOT}"
 """Stands in the key for a letter that belongs to no answer."""
 
@@ -32,8 +32,9 @@ def add(paper: Paper, section: Section, form: WordSearch, worth: Worth) -> None:
         ]
         for row in _edged(form)
     ]
-    caption = f"Word search, {len(form.rows)} letters square"
-    add_puzzle(paper, section, _puzzle(section, form, boxes, caption), worth)
+    words = paper.language.puzzles
+    caption = words.word_search.format(letters=len(form.rows))
+    add_puzzle(paper, section, _puzzle(section, form, boxes, caption, words), worth)
 
 
 def add_solved(paper: Paper, section: Section, form: WordSearch) -> None:
@@ -51,27 +52,33 @@ def add_solved(paper: Paper, section: Section, form: WordSearch) -> None:
         [box(row, column, *each) for column, each in enumerate(letters)]
         for row, letters in enumerate(_edged(form))
     ]
-    puzzle = _puzzle(section, form, boxes, "Solved word search")
-    add_solution(paper, section, puzzle._replace(description=_in_words(asked)))
+    words = paper.language.puzzles
+    puzzle = _puzzle(section, form, boxes, words.word_search_solved, words)
+    add_solution(paper, section, puzzle._replace(description=_in_words(asked, words)))
 
 
-def _puzzle(section: Section, form: WordSearch, boxes: list[list[Box]], caption: str) -> Puzzle:
+def _puzzle(
+    section: Section, form: WordSearch, boxes: list[list[Box]], caption: str, words: PuzzleWords
+) -> Puzzle:
     asked = list(zip(section.questions, form.runs, strict=True))
     half = (len(asked) + 1) // 2
     lists = [Clues("", part) for part in (asked[:half], asked[half:]) if part]
-    return Puzzle(caption, "", boxes, lists, note=_ways(form), lines=True)
+    upwards = any(run.way[0] < 0 for run in form.runs)
+    return Puzzle(
+        caption, "", boxes, lists, note=words.ways_upwards if upwards else words.ways, lines=True
+    )
 
 
-def _ways(form: WordSearch) -> str:
-    upwards = any(down < 0 for (down, _) in (run.way for run in form.runs))
-    return f"Words run across, down or diagonally{', some of them upwards' if upwards else ''}."
-
-
-def _in_words(asked: Asked) -> str:
+def _in_words(asked: Asked, words: PuzzleWords) -> str:
     """Say where each answer is, for those who cannot see the boxes."""
+    ways = {
+        (0, 1): words.found_across,
+        (1, 0): words.found_down,
+        (1, 1): words.found_diagonally,
+        (-1, 1): words.found_upwards,
+    }
     return " ".join(
-        f"{question.number} from row {run.start[0] + 1}, column {run.start[1] + 1}, "
-        f"{_WAYS[run.way]}."
+        ways[run.way].format(number=question.number, row=run.start[0] + 1, column=run.start[1] + 1)
         for question, run in asked
     )
 

@@ -14,6 +14,7 @@ from talkquiz.exporters.word.kinds.shared import (
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
 from talkquiz.items.item import Item, Option
+from talkquiz.language.language_file import KeyWords
 
 
 class Choice(Renderer):
@@ -24,20 +25,22 @@ class Choice(Renderer):
         for option in question.options:
             paper.add_option(option.text)
 
-    def at_a_glance(self, question: Question) -> list[Piece]:
+    def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
+        del words
         return [Styled(letters(question), Style.STRONG), f"\u2002{_texts(_right(question))}"]
 
-    def in_full(self, versions: Mapping[str, Question]) -> list[Piece]:
+    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
         """Return the right options in the order of the first version, with their letters in all."""
         right = _right(next(iter(versions.values())))
         lettered = in_all_forms(
             versions,
             lambda question: ", ".join(letter(question.options.index(option)) for option in right),
+            words,
         )
         return [Styled(_texts(right), Style.STRONG), f" ({lettered})"]
 
-    def explain(self, item: Item) -> Iterator[Line]:
-        return why_not(item)
+    def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
+        return why_not(item, words)
 
 
 def letters(question: Question) -> str:

@@ -15,8 +15,8 @@ from talkquiz.exporters.word.kinds.shared import (
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
 from talkquiz.items.item import Item
+from talkquiz.language.language_file import KeyWords
 
-_PAIR = "Pair"
 _LEAST_SHARE, _BLANK_LETTERS = 35, 10
 
 
@@ -41,17 +41,18 @@ class Matching(Renderer):
         else:
             paper.add_columns(_shares(question), add_left, add_right, indent=paper.looks.indent)
 
-    def at_a_glance(self, question: Question) -> list[Piece]:
+    def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
+        del words
         return [Styled(letters(question), Style.STRONG)]
 
-    def in_full(self, versions: Mapping[str, Question]) -> list[Piece]:
-        return [Styled(in_all_forms(versions, letters), Style.STRONG)]
+    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
+        return [Styled(in_all_forms(versions, letters, words), Style.STRONG)]
 
-    def explain(self, item: Item) -> Iterator[Line]:
+    def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
         """Yield the pairs in words, and why what is left over matches nothing."""
         for left, right in item.pairs:
-            yield _PAIR, f"{left} \N{EN DASH} {right}"
-        yield from why_not(item)
+            yield words.pair, f"{left} \N{EN DASH} {right}"
+        yield from why_not(item, words)
 
 
 def letters(question: Question) -> str:

@@ -13,8 +13,7 @@ from talkquiz.exporters.word.kinds.shared import (
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
 from talkquiz.items.item import Item
-
-_WRITE, _DIRECTION = "Write", " (from top to bottom)"
+from talkquiz.language.language_file import KeyWords
 
 
 class Ordering(Renderer):
@@ -25,17 +24,20 @@ class Ordering(Renderer):
         for option in question.options:
             paper.add_beneath(Style.ORDER, SHORT_BLANK, f"\t{option.text}")
 
-    def at_a_glance(self, question: Question) -> list[Piece]:
+    def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
+        del words
         return [Styled(numbers(question), Style.STRONG)]
 
-    def in_full(self, versions: Mapping[str, Question]) -> list[Piece]:
-        return [Styled(in_all_forms(versions, numbers), Style.STRONG), _DIRECTION]
+    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
+        said = in_all_forms(versions, numbers, words)
+        return [Styled(said, Style.STRONG), f" ({words.top_to_bottom})"]
 
-    def explain(self, item: Item) -> Iterator[Line]:
+    def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
         """Yield the events in the right order, each with its date."""
         dates = {option.text: option.rationale for option in item.options}
         for number, text in enumerate(item.sequence, start=1):
-            yield f"{_WRITE} {number}", f"{text} ({dates[text]})" if dates.get(text) else text
+            dated = f"{text} ({dates[text]})" if dates.get(text) else text
+            yield words.write.format(number=number), dated
 
 
 def numbers(question: Question) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.kinds.shared import (
-    IN_FULL,
     Line,
     Renderer,
     add_lines,
@@ -15,9 +14,8 @@ from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
 from talkquiz.items.item import Account, Item
 from talkquiz.items.wording import sentence_case
+from talkquiz.language.language_file import KeyWords
 
-_HEADS = Account("Report", "Day", "What it says", "According to", "As of")
-_CAPTION, _ONE_POINT = "Reports for question", "1 point"
 _LEAST_LINES = 3
 _HEAD_SHARE, _REPORTS_SHARE = 6, 16
 """How wide the column of heads is, and what all reports share."""
@@ -34,19 +32,20 @@ class Open(Renderer):
         add_stem(paper, Style.QUESTION, question, worth)
         add_lines(paper, max(_LEAST_LINES, question.points))
 
-    def at_a_glance(self, question: Question) -> list[Piece]:
+    def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
         """Send on to the answer in full: a model answer is too long for the table."""
         del question
-        return [IN_FULL]
+        return [words.see_in_full]
 
-    def in_full(self, versions: Mapping[str, Question]) -> list[Piece]:
+    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
         """Return the model answer."""
+        del words
         return [item_of(versions).key]
 
-    def explain(self, item: Item) -> Iterator[Line]:
+    def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
         """Yield the marking points, one point each, with boxes to tick."""
         for mark in item.marks:
-            yield _ONE_POINT, f"\N{BALLOT BOX} {mark}"
+            yield words.one_point, f"\N{BALLOT BOX} {mark}"
 
 
 class Compare(Open):
@@ -58,14 +57,15 @@ class Compare(Open):
         The table has no row for what no report says, nor for a date that is each report's own day.
         """
         add_stem(paper, Style.QUESTION, question, worth)
-        accounts = question.item.accounts
+        words, accounts = paper.language.sheet, question.item.accounts
+        heads = Account(words.report, words.day, words.says, words.according_to, words.as_of)
         days = tuple(account.day for account in accounts)
         rows: list[list[list[Piece]]] = []
-        for head, texts in zip(_HEADS, zip(*accounts, strict=True), strict=True):
-            if any(texts) and (texts != days or head == _HEADS.day):
+        for head, texts in zip(heads, zip(*accounts, strict=True), strict=True):
+            if any(texts) and (texts != days or head == heads.day):
                 said: list[list[Piece]] = [[sentence_case(text) or _NOBODY] for text in texts]
                 rows.append([[Styled(head, Style.STRONG)], *said])
         shares = [_HEAD_SHARE * len(accounts), *[_REPORTS_SHARE] * len(accounts)]
-        caption = f"{_CAPTION} {question.number}"
+        caption = words.reports_for.format(number=question.number)
         paper.add_table(caption, shares, rows, Style.ACCOUNT, hold=True)
         add_lines(paper, max(_LEAST_LINES, question.points))

@@ -7,10 +7,7 @@ from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
 from talkquiz.items.item import GAP, Item
-
-_ALSO_RIGHT, _NOT, _IN_FORM = "Also right", "Not", "in form"
-IN_FULL = "See the answer in full."
-"""What the table of answers says where an answer is too long for it."""
+from talkquiz.language.language_file import KeyWords
 
 # About 4.7 cm at 12 points, and the same for all answers, long or short. Underscores, because
 # LibreOffice swallows underlined no-break spaces where a line ends.
@@ -49,18 +46,20 @@ class Renderer:
         """Add a question to the student's sheet."""
         raise NotImplementedError
 
-    def at_a_glance(self, question: Question) -> list[Piece]:
+    def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
         """Return the answer as the table of answers gives it."""
+        del words
         return [question.item.key]
 
-    def in_full(self, versions: Mapping[str, Question]) -> list[Piece]:
+    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
         """Return the answer for all versions; `versions` has the question by the version's code."""
+        del words
         return [Styled(item_of(versions).key, Style.STRONG)]
 
-    def explain(self, item: Item) -> Iterator[Line]:
+    def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
         """Yield what else the key says of the answer: a label and a text for each line."""
         if item.accept:
-            yield _ALSO_RIGHT, "; ".join(item.accept)
+            yield words.also_right, "; ".join(item.accept)
 
 
 def add_stem(paper: Paper, style: Style, question: Question, worth: Sequence[Piece]) -> None:
@@ -104,12 +103,14 @@ def letter(position: int) -> str:
     return ascii_uppercase[position % 26] * (position // 26 + 1)
 
 
-def in_all_forms(versions: Mapping[str, Question], say: Callable[[Question], str]) -> str:
+def in_all_forms(
+    versions: Mapping[str, Question], say: Callable[[Question], str], words: KeyWords
+) -> str:
     """Return "B", or "B in form A; C in form B" where what `say` returns differs."""
     said = {code: say(question) for code, question in versions.items()}
     if len(set(said.values())) == 1:
         return next(iter(said.values()))
-    return "; ".join(f"{text} {_IN_FORM} {code}" for code, text in said.items())
+    return "; ".join(words.in_form.format(answer=text, code=code) for code, text in said.items())
 
 
 def item_of(versions: Mapping[str, Question]) -> Item:
@@ -117,10 +118,10 @@ def item_of(versions: Mapping[str, Question]) -> Item:
     return next(iter(versions.values())).item
 
 
-def why_not(item: Item) -> Iterator[Line]:
+def why_not(item: Item, words: KeyWords) -> Iterator[Line]:
     """Yield why each wrong option is wrong, beginning with its words."""
     for option in item.options:
         if option.rationale and not option.correct:
             begun = option.rationale.startswith(option.text)
-            words = "" if begun else f"{option.text} \N{EN DASH} "
-            yield _NOT, words + option.rationale
+            opening = "" if begun else f"{option.text} \N{EN DASH} "
+            yield words.not_, opening + option.rationale

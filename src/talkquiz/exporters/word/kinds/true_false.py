@@ -7,8 +7,7 @@ from talkquiz.exporters.word.kinds.shared import Line, Renderer, add_stem, item_
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
 from talkquiz.items.item import Item
-
-_CORRECTION, _IN_PLACE_OF, _WHY = "If false, write what is right: \t", "in the place of", "Why"
+from talkquiz.language.language_file import KeyWords
 
 
 class TrueFalse(Renderer):
@@ -18,29 +17,31 @@ class TrueFalse(Renderer):
         """Add them; where words are long, the line is below those to circle."""
         add_stem(paper, Style.QUESTION, question, worth)
         words = "\u2003/\u2003".join(option.text for option in question.options)
+        correction = f"{paper.language.sheet.correction} \t"
         if paper.looks.is_wide:
             paper.add_beneath(Style.TRUE_FALSE, words)
-            paper.add_beneath(Style.CORRECTION, _CORRECTION)
+            paper.add_beneath(Style.CORRECTION, correction)
         else:
-            paper.add_beneath(Style.CORRECTION, f"{words}\u2003\u2003{_CORRECTION}")
+            paper.add_beneath(Style.CORRECTION, f"{words}\u2003\u2003{correction}")
 
-    def at_a_glance(self, question: Question) -> list[Piece]:
+    def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
         """Return "True", or "False: 27 February 2016"."""
+        del words
         item = question.item
         right = "; ".join(option.text for option in item.options if option.correct)
         verdict = Styled(right, Style.STRONG)
         return [verdict, f": {item.correction}"] if item.correction else [verdict]
 
-    def in_full(self, versions: Mapping[str, Question]) -> list[Piece]:
+    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
         """Return the verdict, with what the correction stands in the place of."""
         item = item_of(versions)
-        verdict = self.at_a_glance(next(iter(versions.values())))
+        verdict = self.at_a_glance(next(iter(versions.values())), words)
         if item.correction and item.swapped:
-            verdict.append(f" ({_IN_PLACE_OF}: {item.swapped})")
+            verdict.append(f" ({words.in_place_of.format(words=item.swapped)})")
         return verdict
 
-    def explain(self, item: Item) -> Iterator[Line]:
+    def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
         """Yield why the statement is false, or true."""
         for option in item.options:
             if option.rationale and not option.correct:
-                yield _WHY, option.rationale
+                yield words.why, option.rationale

@@ -1,0 +1,96 @@
+"""Language files: what en.yaml holds, and what is wrong with another."""
+
+from copy import deepcopy
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import pytest
+
+from talkquiz.course.yaml import parse
+from talkquiz.language.language_file import (
+    Language,
+    bundled_codes,
+    bundled_language,
+    read_language,
+)
+from talkquiz.resources import bundled
+
+EN: Any = parse((bundled("questions") / "languages" / "en.yaml").read_text(encoding="utf-8")).data
+
+
+def changed(*keys: str, to: Any) -> Any:
+    """Return the English file with the value at `keys` replaced; None removes the key."""
+    data = deepcopy(EN)
+    inner = data
+    for key in keys[:-1]:
+        inner = inner[key]
+    if to is None:
+        del inner[keys[-1]]
+    else:
+        inner[keys[-1]] = to
+    return data
+
+
+def test_english_is_bundled_and_found_by_its_regions() -> None:
+    assert "en" in bundled_codes()
+    assert bundled_language("en-GB").sheet == bundled_language("en").sheet
+    with pytest.raises(KeyError):
+        bundled_language("xx")
+
+
+def test_a_file_with_the_same_keys_is_a_language_of_its_own() -> None:
+    language, problems = read_language("qq", changed("direction", to="rtl"))
+    assert not problems
+    assert language is not None
+    assert (language.code, language.is_from_right) == ("qq", True)
+    assert language.lists.joined(["a"]) == "a"
+    assert language.lists.joined(["a", "b", "c"]) == "a, b and c"
+
+
+@pytest.mark.parametrize(
+    ("data", "location", "code"),
+    [
+        ("no mapping", (), "TQ103"),
+        (changed("sheet", to="x"), ("sheet",), "TQ103"),
+        (changed("sheet", "name", to=None), ("sheet",), "TQ102"),
+        (changed("sheet", "nmae", to="x"), ("sheet", "nmae"), "TQ101"),
+        (changed("sheet", "name", to=["x"]), ("sheet", "name"), "TQ103"),
+        (changed("sheet", "form", to="{number}"), ("sheet", "form"), "TQ105"),
+        (changed("sheet", "form", to="{code.x}"), ("sheet", "form"), "TQ105"),
+        (changed("sheet", "form", to="{code:>9999999}"), ("sheet", "form"), "TQ105"),
+        (changed("sheet", "form", to="{code!r}"), ("sheet", "form"), "TQ105"),
+        (changed("sheet", "form", to="{"), ("sheet", "form"), "TQ105"),
+        (changed("dates", "months", to=["one"]), ("dates", "months"), "TQ105"),
+        (changed("dates", "months", to="one"), ("dates", "months"), "TQ103"),
+        (changed("direction", to="up"), ("direction",), "TQ104"),
+        (changed("plurals", "one", to="n == 1"), ("plurals", "one"), "TQ105"),
+        (changed("sheet", "points", "other", to=None), ("sheet", "points"), "TQ102"),
+        (changed("sheet", "points", "lots", to="x"), ("sheet", "points", "lots"), "TQ101"),
+        (changed("items", "cautions", "hoped", to=None), ("items", "cautions"), "TQ102"),
+        (changed("key", "titled", "plain", to=None), ("key", "titled"), "TQ102"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(
+    data: Any, location: tuple[str, ...], code: str
+) -> None:
+    language, problems = read_language("qq", data)
+    assert language is None
+    assert (location, code) in [(each.location, each.code) for each in problems]
+    assert all(each.message and each.hint for each in problems)
+
+
+def test_everything_wrong_is_said_at_once() -> None:
+    data = changed("sheet", "name", to=None)
+    data["key"]["answer"] = ["x"]
+    data["strange"] = "x"
+    assert len(read_language("qq", data)[1]) == 3
+
+
+def test_no_word_of_english_is_empty() -> None:
+    def texts(value: Any) -> list[Any]:
+        if is_dataclass(value):
+            return [text for each in fields(value) for text in texts(getattr(value, each.name))]
+        return [value]
+
+    language: Language = bundled_language("en")
+    assert all(text for text in texts(language) if text is not language.questions)
