@@ -30,6 +30,7 @@ from talkquiz.language.language_file import bundled_language
 
 COURSE = "syria-peace-process"
 ENGLISH = bundled_language("en")
+say = ENGLISH.dates.say
 
 
 def make_reference(**changes: Any) -> Reference:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from courses import make_fact
+from factories import say
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.slots import Slot
@@ -28,7 +29,7 @@ def event(number: int, date: str, **changes: Any) -> dict[str, Any]:
         **{
             "id": f"e{number}",
             "name": f"party number {number}",
-            "claim": f"Party number {number} was held at the pier on [{when.text}]{{when}}.",
+            "claim": f"Party number {number} was held at the pier on [{say(when)}]{{when}}.",
             "when": date,
         }
         | changes

@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from courses import make_fact
+from factories import ENGLISH
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact, FactContext
 from talkquiz.course.glossary import Entry, Lexicon
@@ -23,7 +24,7 @@ LEXICON = Lexicon(
         }
     )
 )
-CONTEXT = FactContext(bundled_kinds(), LEXICON)
+CONTEXT = FactContext(bundled_kinds(), LEXICON, ENGLISH.dates)
 MARKED = "in [Saltmere]{where} on [3 May 2019]{when}."
 
 
@@ -162,7 +163,7 @@ def test_a_word_is_no_speaker() -> None:
 
 def test_a_speaker_that_may_exist_is_no_second_problem() -> None:
     """Proves that a glossary which could not be read in whole excuses an unknown speaker."""
-    context = FactContext(bundled_kinds(), Lexicon(Register(whole=False)))
+    context = FactContext(bundled_kinds(), Lexicon(Register(whole=False)), ENGLISH.dates)
     fact = make_fact(status="attributed", per="ada-brook")
     assert Fact.model_validate(fact, context=context).per == "ada-brook"
 

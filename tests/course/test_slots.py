@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from factories import ENGLISH
 from talkquiz.course.claim import parse_claim
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.glossary import Entry, Lexicon
@@ -36,7 +37,11 @@ def read(
 ) -> list[Slot | SlotFlaw]:
     """Return the slots of a claim, or their flaws."""
     date: When | None = parse_when(when) if when else None
-    return list(SlotReader(parse_claim(markup), bundled_kinds().slots(kind), date, known).read())
+    return list(
+        SlotReader(
+            parse_claim(markup), bundled_kinds().slots(kind), date, known, ENGLISH.dates
+        ).read()
+    )
 
 
 def slot(markup: str, kind: str = "event", when: str | None = None) -> Slot:

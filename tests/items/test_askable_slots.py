@@ -16,7 +16,7 @@ from talkquiz.course.validate import Register
 from talkquiz.items.askable_slots import asked_slots, is_list, members_of
 from talkquiz.items.item import GAP
 
-TEXT = SlotType("text", "a few words", frozenset())
+TEXT = SlotType("text", frozenset())
 SAID = {"kind": "position", "mode": "claimed", "status": "attributed", "per": "ada-brook"}
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from courses import COURSE, FACTS, facts_text
+from factories import say
 from small_course import Load
 from small_facts import (
     NO_TOWN,
@@ -462,7 +463,7 @@ class TestChange:
 
 def _dates(bank: Bank) -> Iterator[tuple[str, When]]:
     for fact in course_of(bank).facts.entries.values():
-        yield from ((slot.when.text, slot.when) for slot in fact.slots.values() if slot.when)
+        yield from ((say(slot.when), slot.when) for slot in fact.slots.values() if slot.when)
 
 
 def _number(text: str) -> Decimal:

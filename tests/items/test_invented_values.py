@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from factories import ENGLISH, say
 from talkquiz.course.fact_kinds import SlotType
 from talkquiz.course.slots import Slot
 from talkquiz.items.invented_values import dates_near, numbers_near
@@ -14,15 +15,16 @@ from talkquiz.items.pools import Candidate
 from talkquiz.language.edtf import parse_when
 from talkquiz.language.numbers import find_number
 
-DATE = SlotType("date", "a date", frozenset())
-NUMBER = SlotType("number", "a number", frozenset())
+DATE = SlotType("date", frozenset())
+NUMBER = SlotType("number", frozenset())
 
 
 def near_date(edtf: str, *taken: str) -> list[str]:
     """Return the dates made near a date, in EDTF."""
     when = parse_when(edtf)
-    slot = Slot("when", DATE, when.text, 0, len(when.text), when=when)
-    made = dates_near(slot, lambda near: near.edtf in taken)
+    said = say(when)
+    slot = Slot("when", DATE, said, 0, len(said), when=when)
+    made = dates_near(slot, lambda near: near.edtf in taken, ENGLISH.dates)
     return [candidate.value for candidate in made]
 
 

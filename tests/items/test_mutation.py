@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from factories import ENGLISH, say
 from small_facts import by_id, course_of, fact_of
 from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
@@ -35,7 +36,9 @@ def reworded(course: Course, fact: Fact, old: str, new: str, when: str | None) -
         name: getattr(fact, name) for name in Fact.model_fields if name in fact.model_fields_set
     }
     data |= {"claim": fact.claim.markup.replace(old, new), "when": when}
-    return Fact.model_validate(data, context=FactContext(bundled_kinds(), course.lexicon))
+    return Fact.model_validate(
+        data, context=FactContext(bundled_kinds(), course.lexicon, ENGLISH.dates)
+    )
 
 
 def without(fact_id: str, fact: Fact) -> Fact:
@@ -75,7 +78,7 @@ def uses(item: Item | None, fact: Fact) -> bool:
 def _is_denied(item: Item, fact: Fact) -> bool:
     invented = [o for o in item.options if o.fact is None and o.rationale.startswith("No report")]
     words = [item.swapped if option.text == "True" else option.text for option in invented]
-    return bool(fact.when and fact.when.text.endswith(tuple(words)))
+    return bool(fact.when and say(fact.when).endswith(tuple(words)))
 
 
 def assert_only_users_change(bundled_bank: Bank, templates: list[Template], fact: Fact) -> None:
@@ -110,8 +113,8 @@ def test_changed_date_changes_what_uses_it(
     """With another date of one fact every changed item is about it or shows its date."""
     fact = fact_of(bundled_bank, fact_id)
     assert fact.when
-    words = f"[{parse_when(when).text}]{{when}}"
-    new = reworded(course_of(bundled_bank), fact, f"[{fact.when.text}]{{when}}", words, when)
+    words = f"[{say(parse_when(when))}]{{when}}"
+    new = reworded(course_of(bundled_bank), fact, f"[{say(fact.when)}]{{when}}", words, when)
     assert_only_users_change(bundled_bank, templates, new)
 
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from courses import FACTS, facts_text, write_course
+from factories import say
 from small_course import Load
 from small_facts import NO_TOWN, course_of, deed
 from talkquiz.course.course import Course
@@ -129,7 +130,7 @@ class TestDates:
         deeds = course.facts.entries.values()
         facts = [dated(fact, when) for fact, when in zip(deeds, dates, strict=True)]
         truth = Truth(replace(course, facts=Register({fact.id: fact for fact in facts})))
-        stem = f"Who lit a lamp {dates[0].text}?"
+        stem = f"Who lit a lamp {say(dates[0])}?"
         found = truth.may_hold("ivy-lund", facts[0], facts[0].slots["who"], stem)
         assert found is dates[0].overlaps(dates[1])
 
@@ -166,5 +167,5 @@ class TestLinks:
 def dated(fact: Fact, when: When) -> Fact:
     """Return a fact with another date in its slot `when`."""
     claim = fact.claim
-    slots = claim.slots | {"when": replace(claim.slots["when"], when=when, text=when.text)}
+    slots = claim.slots | {"when": replace(claim.slots["when"], when=when, text=say(when))}
     return fact.model_copy(update={"claim": MarkedClaim(claim.text, claim.markup, slots)})

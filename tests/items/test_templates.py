@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from courses import FACTS, facts_text, make_fact
+from factories import say
 from small_course import Load
 from talkquiz.items.item import STUDIED, Item, ItemKind, Use
 from talkquiz.items.templates import ATTRIBUTES, GROUPED, SOURCE_ATTRIBUTES, Takes, Template
@@ -196,7 +197,7 @@ def parties() -> list[dict[str, Any]]:
         make_fact(
             id=name,
             name=f"the {name} at the harbour",
-            claim=f"The {name} at the harbour took place on [{parse_when(day).text}]{{when}}.",
+            claim=f"The {name} at the harbour took place on [{say(parse_when(day))}]{{when}}.",
             when=day,
             mode="planned" if name in ("fair", "concert") else "happened",
         )

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from factories import ENGLISH, say
 from talkquiz.course.facts import Fact
 from talkquiz.handouts.assemble import assemble_deck
 from talkquiz.items.item import Item
@@ -29,7 +30,7 @@ def test_only_answers_to_when_show_one(bundled_bank: Bank) -> None:
     for item, fact in dated(bundled_bank):
         (here,) = (moment for moment in item.timeline if moment.here)
         assert fact.when
-        assert (here.name, here.day) == (fact.name, fact.when.text)
+        assert (here.name, here.day) == (fact.name, say(fact.when))
         assert any(
             slot.when and slot.text in (*item.accept, item.key) for slot in fact.slots.values()
         )
@@ -70,5 +71,5 @@ def test_neighbours_are_the_nearest_that_are_surely_before_and_after(bundled_ban
 def test_an_event_alone_has_no_timeline(bundled_bank: Bank) -> None:
     """Without another event, and for a fact that is no event, there is nothing to show."""
     fact = dated(bundled_bank)[0][1]
-    assert Timeline({fact.id: fact}).around(fact.id) == ()
-    assert Timeline({}).around(fact.id) == ()
+    assert Timeline({fact.id: fact}, ENGLISH.dates).around(fact.id) == ()
+    assert Timeline({}, ENGLISH.dates).around(fact.id) == ()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from courses import FACTS, facts_text, make_fact
+from factories import ENGLISH
 from small_course import Load
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
@@ -207,11 +208,11 @@ class TestSpeakers:
 
     def test_date_is_said_in_words(self, load: Load) -> None:
         """The date of the matter is English; without one there is none."""
-        assert as_of(loaded(load, when="2019-05~", claim="It was lit in [May]{when}.")[0]) == (
-            "about May 2019"
-        )
+        assert as_of(
+            loaded(load, when="2019-05~", claim="It was lit in [May]{when}.")[0], ENGLISH
+        ) == ("about May 2019")
         undated = loaded(load, when=None, basis=None, claim="It was lit in [Saltmere]{where}.")
-        assert as_of(undated[0]) is None
+        assert as_of(undated[0], ENGLISH) is None
 
     @pytest.mark.parametrize(
         ("mode", "status", "begins"),
@@ -231,7 +232,7 @@ class TestSpeakers:
     ) -> None:
         """Every mode and status that is no plain fact has its warning, the mode's first."""
         fact, _ = loaded(load)
-        said = caution(fact.model_copy(update={"mode": mode, "status": status}))
+        said = caution(fact.model_copy(update={"mode": mode, "status": status}), ENGLISH)
         assert said.startswith(begins)
         assert bool(said) is bool(begins)
 

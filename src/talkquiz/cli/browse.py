@@ -169,7 +169,9 @@ def _fact_text(fact: "Fact", course: "Course") -> str:
 
     rows = [("kind", f"{fact.kind}, {fact.mode}, {fact.status}"), ("topic", fact.topic)]
     if fact.when:
-        rows.append(("when", f"{fact.when.text} ({fact.when.edtf}, {fact.basis})"))
+        rows.append(
+            ("when", f"{course.language.dates.say(fact.when)} ({fact.when.edtf}, {fact.basis})")
+        )
     if fact.per:
         rows.append(("per", speaker(fact, course) or fact.per))
     for cite in fact.cite:

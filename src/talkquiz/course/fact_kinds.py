@@ -9,13 +9,12 @@ from talkquiz.resources import bundled
 
 @dataclass(frozen=True, slots=True)
 class SlotType:
-    """What a slot holds: what a card asks for, and which glossary types a value may name.
+    """What a slot holds, and which glossary types a value may name.
 
     In a `mixed` type values of any of these stand side by side, as terms for all sorts of things.
     """
 
     name: str
-    asks_for: str
     glossary: frozenset[str]
     mixed: bool = False
 
@@ -49,7 +48,7 @@ def bundled_kinds() -> Kinds:
 def _slot_type(name: str, entry: Data) -> SlotType:
     fields = _mapping(entry)
     types = frozenset(map(str, fields.get("glossary") or []))
-    return SlotType(name, str(fields["asks-for"]), types, fields.get("mixed") == "yes")
+    return SlotType(name, types, fields.get("mixed") == "yes")
 
 
 def _mapping(data: Data) -> dict[str, Data]:

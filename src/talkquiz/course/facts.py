@@ -18,6 +18,7 @@ from talkquiz.course.fact_kinds import Kinds
 from talkquiz.course.fields import Date, Id, Maybe, Strict, Text, one_line, refusal
 from talkquiz.course.glossary import Lexicon, mentions
 from talkquiz.course.slots import Slot, SlotFlaw, SlotReader
+from talkquiz.language.date_words import DateWords
 
 _QUESTION_MARKS = tuple("?؟？")
 _SENTENCE_ENDS = tuple(".!?…。؟۔।")
@@ -33,6 +34,7 @@ class FactContext:
 
     kinds: Kinds
     lexicon: Lexicon
+    dates: DateWords
 
 
 def context_of(info: ValidationInfo) -> FactContext:
@@ -67,7 +69,9 @@ def _read_claim(value: Any, info: ValidationInfo) -> MarkedClaim | None:
     kind = info.data.get("kind")
     if kind is None or "when" not in info.data:
         return None
-    reader = SlotReader(claim, context.kinds.slots(kind), info.data.get("when"), context.lexicon)
+    reader = SlotReader(
+        claim, context.kinds.slots(kind), info.data.get("when"), context.lexicon, context.dates
+    )
     read = list(reader.read())
     flaws = [slot for slot in read if isinstance(slot, SlotFlaw)]
     if flaws:

@@ -30,7 +30,7 @@ def load_course(folder: Path, files: Files) -> Course | None:
     language = _language(folder, files, outline.language if outline else "en")
     sources = entries(files, [folder / "sources.yaml"], Source)
     lexicon = Lexicon(entries(files, [folder / "glossary.yaml"], Entry))
-    facts = _facts(folder / "facts", files, FactContext(bundled_kinds(), lexicon))
+    facts = _facts(folder / "facts", files, FactContext(bundled_kinds(), lexicon, language.dates))
     if outline is None:
         return None
     course_id = outline.id or slug(folder.resolve().name)

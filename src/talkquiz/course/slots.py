@@ -1,6 +1,5 @@
 """Typed slots: what the marked words of a claim stand for."""
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,11 +7,11 @@ from dataclasses import dataclass
 from talkquiz.course.claim import Claim, Mark
 from talkquiz.course.fact_kinds import SlotType
 from talkquiz.course.glossary import Lexicon
+from talkquiz.language.date_words import DateWords
 from talkquiz.language.edtf import DateError, When, parse_when
 from talkquiz.language.numbers import Number, find_number
 
 _MAX_QUOTE = 6
-_MONTHS = {name.casefold() for name in calendar.month_name if name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,7 @@ class SlotReader:
     types: dict[str, SlotType]
     when: When | None
     lexicon: Lexicon
+    dates: DateWords
 
     def read(self) -> Iterator[Slot | SlotFlaw]:
         """Yield a slot, or what is wrong with it, for every mark of the claim."""
@@ -85,8 +85,8 @@ class SlotReader:
             hint = f"Give it in the claim, {{{mark.slot}=2016-05}}, or as the fact's `when`."
             return SlotFlaw("TQ109", f"the slot {{{mark.slot}}} has no date", hint)
         words = self.claim.words(mark)
-        if not _agrees(words, when):
-            hint = f"The date is {when.text}: mend the one that is wrong."
+        if not _agrees(words, when, self.dates):
+            hint = f"The date is {self.dates.say(when)}: mend the one that is wrong."
             return SlotFlaw("TQ120", f"`{words}` does not agree with the date {when}", hint)
         return Slot(mark.slot, slot_type, words, mark.start, mark.end, when=when)
 
@@ -122,9 +122,11 @@ class SlotReader:
         return None
 
 
-def _agrees(words: str, when: When) -> bool:
+def _agrees(words: str, when: When, dates: DateWords) -> bool:
     """Tell whether every figure and month named in `words` belongs to the date."""
-    known = set(re.findall(r"\d+|[a-z]+", f"{when.text} {when.edtf.replace('-', ' ')}".casefold()))
+    said = f"{dates.say(when)} {when.edtf.replace('-', ' ')}"
+    known = set(re.findall(r"\d+|[^\W\d_]+", said.casefold()))
     figures = {figure.lstrip("0") for figure in re.findall(r"\d+", words)}
-    months = set(re.findall(r"[a-z]+", words.casefold())) & _MONTHS
-    return figures | months <= known | {figure.lstrip("0") for figure in known}
+    months = {month.casefold() for month in dates.months}
+    named = set(re.findall(r"[^\W\d_]+", words.casefold())) & months
+    return figures | named <= known | {figure.lstrip("0") for figure in known}

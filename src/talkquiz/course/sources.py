@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from talkquiz.course.fields import Date, Id, Maybe, Strict, Text
+from talkquiz.language.language_file import Language
 
 
 class Author(Strict):
@@ -32,10 +33,10 @@ class Source(Strict):
     perspective: Text
     note: Annotated[Text | None, Maybe] = None
 
-    @property
-    def outlet(self) -> str:
-        """Who is to be named: "Xinhua via ANTARA", or the outlet alone where it is the author."""
-        agencies = " and ".join(author.literal for author in self.author)
-        if not agencies or agencies == self.container_title:
+    def named(self, language: Language) -> str:
+        """Return whom to name: "Xinhua via ANTARA", or the outlet alone where it is the author."""
+        agencies = [author.literal for author in self.author]
+        if not agencies or agencies == [self.container_title]:
             return self.container_title
-        return f"{agencies} via {self.container_title}"
+        joined = language.lists.joined(agencies)
+        return language.items.via.format(agencies=joined, outlet=self.container_title)

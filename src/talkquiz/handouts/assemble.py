@@ -49,7 +49,7 @@ def assemble_deck(
     under which it was first released: `released_as` is that of the whole deck, empty if there was
     no release, `topics_released_as` are those of topics by their ids.
     """
-    timeline = Timeline(course.facts.entries)
+    timeline = Timeline(course.facts.entries, course.language.dates)
     chapters: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         if Use.STUDY in item.uses:

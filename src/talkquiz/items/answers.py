@@ -83,7 +83,8 @@ class Answers:
         slot = asked.slot
         if len(key.split()) > MOST_WORDS or len(slot.entries) > 2 or is_list(slot.text):
             return None
-        year_is_said = slot.when is not None and slot.when.text.split()[-1] in asked.stem
+        first = slot.when.lower if slot.when else None
+        year_is_said = first is not None and str(first.year) in asked.stem
         return Answer(key, accepted(slot, key, self.course, bare_month=year_is_said))
 
     def _choice(self, asked: Asked) -> Answer | None:
@@ -92,7 +93,8 @@ class Answers:
         found = [] if len(slot.entries) > 1 else self.distractors.find(asked)
         if not found:
             return None
-        text = slot.when.text if slot.when else sentence_case(key_of(slot, self.course))
+        say = self.course.language.dates.say
+        text = say(slot.when) if slot.when else sentence_case(key_of(slot, self.course))
         accept = accepted(slot, text, self.course)
         key = Option(text, correct=True, fact=asked.fact.id)
         if _echoes(asked.stem, text, [d.option.text for d in found]):
@@ -132,14 +134,14 @@ class Answers:
         right = asked.slot.text
         swapped = right if is_true else wrong
         statement = stated(asked.fact, asked.slot, swapped)
-        own = asked.fact.id
+        own, says = asked.fact.id, self.course.language.items
         other = distractor.option
         verdicts = (
-            Option("True", True, own) if is_true else replace(other, text="True"),
-            Option("False", not is_true, own),
+            Option(says.true, True, own) if is_true else replace(other, text=says.true),
+            Option(says.false, not is_true, own),
         )
         return Answer(
-            "True" if is_true else "False",
+            says.true if is_true else says.false,
             options=verdicts,
             ordered=True,
             distractors=() if is_true else (distractor,),

@@ -11,7 +11,7 @@ from talkquiz.course.slots import Slot
 
 PER = "per"
 """The slot of who says so, where the claim names the speaker without marking a slot."""
-_SPEAKER = SlotType("actor", "a name", frozenset({"person", "body", "group", "country"}))
+_SPEAKER = SlotType("actor", frozenset({"person", "body", "group", "country"}))
 _LIST = re.compile(r", and | and |, ")
 
 

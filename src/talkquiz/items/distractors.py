@@ -24,14 +24,13 @@ from talkquiz.items.pools import Candidate, Pools, plausible_reach
 from talkquiz.items.slot_values import axis_of, has_order, value_of
 from talkquiz.items.wording import sentence_case, speaker, written_like
 from talkquiz.language.edtf import Precision, When
+from talkquiz.language.language_file import Language
 from talkquiz.language.seeded import rank, weighted
 
 MOST = 3
 """Distractors of a full item: with the key that makes four options."""
 FEWEST = 2
 """Three plausible options beat four with a filler; with fewer there is no item."""
-_DATES = {"planned": "the planned date of ", "hoped": "the hoped-for date of "}
-_MADE_UP = "No report in this course gives this answer."
 _AHEAD = ("planned", "hoped", "warned")
 _PLAIN_DATES = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
@@ -176,7 +175,7 @@ class Distractors:
     def _is_fair_date(self, candidate: Candidate, asked: Asked, key: When) -> bool:
         """Tell whether a date differs, is not named, and was ahead when a plan was reported."""
         when = candidate.slot.when if candidate.slot else None
-        if when is None or when.overlaps(key) or when.text in asked.text:
+        if when is None or when.overlaps(key) or self.course.language.dates.say(when) in asked.text:
             return False
         if not _agrees_with_year(when, key, asked):
             return False
@@ -198,7 +197,7 @@ class Distractors:
         if slot.number:
             made = numbers_near(slot, self.pools.axes(slot), [each.axis for each in real])
         elif slot.when:
-            made = dates_near(slot, self.pools.is_known)
+            made = dates_near(slot, self.pools.is_known, self.course.language.dates)
         serving = (each for each in made if slot.number or self._serves(each, asked))
         return sorted(serving, key=lambda each: rank(self.seed, asked.item_id, each.value))
 
@@ -206,23 +205,28 @@ class Distractors:
         key = asked.slot
         if candidate.entry:
             return option_of(candidate.entry)
-        words = _words(candidate, key)
+        words = _words(candidate, key, self.course.language)
         fact, said = candidate.fact, candidate.slot.text if candidate.slot else ""
         is_said = words.casefold() == said.casefold() or not key.number
         if fact is None or not (is_said or fact.id in asked.fact.conflicts):
-            return Option(words, False, fact.id if fact else None, _MADE_UP)
+            return Option(
+                words, False, fact.id if fact else None, self.course.language.items.not_given
+            )
         return Option(words, False, fact.id, self._reason(candidate, fact, asked))
 
     def _reason(self, candidate: Candidate, fact: Fact, asked: Asked) -> str:
         who = speaker(fact, self.course)
-        according = f", according to {who}" if who and not mentions(fact.name, [who]) else ""
+        words, named = self.course.language.items, fact.name
+        if who and not mentions(named, [who]):
+            named = words.by_account.format(fact=named, who=who)
         if fact.id in asked.fact.conflicts:
-            return f"That is another account: {fact.name}{according}."
+            return words.other_account.format(fact=named)
         if not asked.slot.when:
-            return f"That answers another question: {fact.name}{according}."
-        last = candidate.slot is not None and candidate.slot.name == "until"
-        what = "the latest date given for " if last else _DATES.get(fact.mode, "the date of ")
-        return f"That is {what}{fact.name}{according}."
+            return words.other_question.format(fact=named)
+        if candidate.slot is not None and candidate.slot.name == "until":
+            return words.latest_date.format(fact=named)
+        dates = {"planned": words.planned_date, "hoped": words.hoped_date}
+        return dates.get(fact.mode, words.other_date).format(fact=named)
 
 
 def option_of(entry: Entry) -> Option:
@@ -265,9 +269,9 @@ def _exponent(number: Decimal) -> int:
     return int(number.normalize().as_tuple().exponent)
 
 
-def _words(candidate: Candidate, key: Slot) -> str:
+def _words(candidate: Candidate, key: Slot, language: Language) -> str:
     if candidate.slot and candidate.slot.when:
-        return candidate.slot.when.text
+        return language.dates.say(candidate.slot.when)
     if key.number:
         return sentence_case(written_like(key.text, candidate.axis))
     return sentence_case(candidate.slot.text if candidate.slot else candidate.value)

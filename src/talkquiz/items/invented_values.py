@@ -8,6 +8,7 @@ from talkquiz.course.slots import Slot
 from talkquiz.items.pools import Candidate
 from talkquiz.items.slot_values import day_of, number_value
 from talkquiz.items.wording import written_like
+from talkquiz.language.date_words import DateWords
 from talkquiz.language.edtf import DateError, Precision, When, parse_when
 
 _FACTORS = tuple(map(Decimal, ("0.5", "0.6", "0.75", "0.8", "1.25", "1.4", "1.5", "1.75", "2")))
@@ -27,7 +28,9 @@ def numbers_near(
             yield Candidate(number, number_value(number, unit))
 
 
-def dates_near(slot: Slot, is_known: Callable[[When], bool]) -> Iterator[Candidate]:
+def dates_near(
+    slot: Slot, is_known: Callable[[When], bool], dates: DateWords
+) -> Iterator[Candidate]:
     """Yield dates near a date slot's and as exact, none of which the course knows of."""
     assert slot.when is not None  # noqa: S101 - narrows the type
     first, precision = slot.when.lower, slot.when.precision
@@ -39,7 +42,7 @@ def dates_near(slot: Slot, is_known: Callable[[When], bool]) -> Iterator[Candida
             except (DateError, OverflowError):
                 continue
             if not is_known(when):
-                like = Slot("when", slot.type, when.text, 0, 0, when=when)
+                like = Slot("when", slot.type, dates.say(when), 0, 0, when=when)
                 yield Candidate(day_of(when), edtf, like)
 
 

@@ -39,10 +39,9 @@ def swapped_words(asked: Asked, candidate: Candidate, course: Course) -> str:
     """Return the candidate's words as they read in the claim; empty where they would not fit."""
     slot = asked.slot
     if slot.when:
-        as_named = slot.text == slot.when.text
-        return (
-            candidate.slot.when.text if as_named and candidate.slot and candidate.slot.when else ""
-        )
+        say = course.language.dates.say
+        other = candidate.slot.when if candidate.slot else None
+        return say(other) if other and slot.text == say(slot.when) else ""
     if slot.number:
         return written_like(slot.text, candidate.axis)
     if candidate.entry is None:

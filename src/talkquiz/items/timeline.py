@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from talkquiz.course.facts import Fact
 from talkquiz.items.item import Item, Moment
+from talkquiz.language.date_words import DateWords
 from talkquiz.language.edtf import Precision, When
 
 _KIND = "event"
@@ -24,8 +25,8 @@ class _Event(NamedTuple):
 class Timeline:
     """Events that took place, by date; plans, hopes and what only someone says are none of them."""
 
-    def __init__(self, facts: Mapping[str, Fact]) -> None:
-        events = [event for fact in facts.values() if (event := _event(fact))]
+    def __init__(self, facts: Mapping[str, Fact], dates: DateWords) -> None:
+        events = [event for fact in facts.values() if (event := _event(fact, dates))]
         self._facts = facts
         self._events = {event.id: event for event in events}
         self._by_first = sorted(events)
@@ -57,13 +58,13 @@ class Timeline:
         return (*earlier, here, *later) if earlier or later else ()
 
 
-def _event(fact: Fact) -> _Event | None:
+def _event(fact: Fact, dates: DateWords) -> _Event | None:
     when = fact.when
     if when is None or not (_is_sure(fact) and _is_precise(when)):
         return None
     if when.lower is None or when.upper is None or not any(s.when for s in fact.slots.values()):
         return None
-    return _Event(when.lower, when.upper, fact.id, Moment(when.text, fact.name))
+    return _Event(when.lower, when.upper, fact.id, Moment(dates.say(when), fact.name))
 
 
 def _is_sure(fact: Fact) -> bool:

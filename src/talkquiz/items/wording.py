@@ -9,41 +9,15 @@ from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.glossary import mentions
 from talkquiz.course.slots import Slot
 from talkquiz.items.item import Reference
-from talkquiz.language.edtf import Precision, When, month_of
+from talkquiz.language.date_words import DateWords
+from talkquiz.language.edtf import Precision, When
+from talkquiz.language.language_file import Language
 from talkquiz.language.numbers import FIGURE, SCALES, Number, find_number, replace_spelled
 
-_OPENERS = frozenset(
-    "what when where which who whom whose why how in on at by for from to of since under with "
-    "the a an".split()
-)
-_CAUTIONS = {
-    "planned": "A plan, not an event.",
-    "hoped": "A hope, not an event.",
-    "warned": "A warning, not an event.",
-    "attributed": "One speaker's account.",
-    "disputed": "Disputed: accounts differ.",
-    "unattributed": "The report does not say who counted or said this.",
-}
 _SMALL_WORDS = frozenset("a an the and or of in on at by for from to with de al as".split())
-_DATE_ASKS = {
-    Precision.DAY: "a date",
-    Precision.MONTH: "a month and a year",
-    Precision.YEAR: "a year",
-}
-_ENTRY_ASKS = {
-    "person": "a person",
-    "body": "an organisation or a side",
-    "group": "an armed group",
-    "country": "a country",
-}
-
-
-_COUNTS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
-def count_in_words(number: int) -> str:
-    """Return a small number in words, a greater one in figures."""
-    return _COUNTS[number] if number < len(_COUNTS) else str(number)
+_DATE_ASKS = {Precision.DAY: "date", Precision.MONTH: "month", Precision.YEAR: "year"}
+_SOME_NAMES = ("person", "body", "group", "country")
+"""The types of glossary entries that are asked for as what they are, not as the slot has it."""
 
 
 def template_values(fact: Fact, course: Course) -> dict[str, str]:
@@ -52,7 +26,7 @@ def template_values(fact: Fact, course: Course) -> dict[str, str]:
         "name": fact.name,
         "mode": fact.mode,
         "status": fact.status,
-        "as_of": as_of(fact) or "",
+        "as_of": as_of(fact, course.language) or "",
         "per": speaker(fact, course) or "",
     }
 
@@ -78,9 +52,10 @@ def accepted(slot: Slot, key: str, course: Course, *, bare_month: bool = False) 
     if len(slot.entries) == 1:
         others += course.lexicon.entries[slot.entries[0]].names
     if slot.when:
-        others += _date_forms(slot.when)
-        if bare_month and slot.when.precision is Precision.MONTH:
-            others.append(slot.when.text.split()[0])
+        dates = course.language.dates
+        others += [dates.say(slot.when), *dates.other_ways(slot.when)]
+        if bare_month and slot.when.precision is Precision.MONTH and slot.when.lower:
+            others.append(_bare_month(slot.when, dates))
     if slot.number:
         others += _number_forms(slot.text, slot.number)
     differing = {other.casefold(): other for other in others if other.casefold() != key.casefold()}
@@ -104,18 +79,6 @@ def _number_words(text: str) -> Iterator[str]:
             yield word
 
 
-def _date_forms(when: When) -> list[str]:
-    if when.lower is None or when.precision is not Precision.DAY:
-        return [when.text]
-    day = when.lower
-    return [
-        when.text,
-        f"{day:%B} {day.day}, {day.year}",
-        f"{day.day} {day:%b} {day.year}",
-        f"{day}",
-    ]
-
-
 def written_like(text: str, value: Decimal) -> str:
     """Return `text` with `value` in the place, and the style, of its number.
 
@@ -127,12 +90,17 @@ def written_like(text: str, value: Decimal) -> str:
     return replace_spelled(text, value)
 
 
+def _bare_month(when: When, dates: DateWords) -> str:
+    return dates.months[when.lower.month - 1] if when.lower else ""
+
+
 def asks_for(slot: Slot, course: Course) -> str:
     """Return the kind of answer wanted, in words: "a date", "a person"."""
+    asks = course.language.items.asks_for
     if slot.when and slot.when.precision in _DATE_ASKS:
-        return _DATE_ASKS[slot.when.precision]
+        return asks[_DATE_ASKS[slot.when.precision]]
     entry = course.lexicon.entries[slot.entries[0]] if len(slot.entries) == 1 else None
-    return _ENTRY_ASKS.get(entry.type, slot.type.asks_for) if entry else slot.type.asks_for
+    return asks[entry.type if entry and entry.type in _SOME_NAMES else slot.type.name]
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -147,37 +115,44 @@ def speaker(fact: Fact, course: Course) -> str | None:
     return entry.name if entry else None
 
 
-def as_of(fact: Fact) -> str | None:
+def as_of(fact: Fact, language: Language) -> str | None:
     """Return the date of the matter in words, or None."""
-    return fact.when.text if fact.when else None
+    return language.dates.say(fact.when) if fact.when else None
 
 
-def caution(fact: Fact) -> str:
+def caution(fact: Fact, language: Language) -> str:
     """Return the warning that goes with a fact which is no plain fact, or nothing."""
-    return _CAUTIONS.get(fact.mode) or _CAUTIONS.get(fact.status, "")
+    cautions = language.items.cautions
+    return cautions.get(fact.mode) or cautions.get(fact.status, "")
 
 
 def attributed(stem: str, fact: Fact, slot: Slot, course: Course) -> str:
     """Return `stem` saying whose claim it asks about, unless it does, or that is what it asks."""
+    language, words = course.language, course.language.items
     if fact.status == "unattributed":
         news = course.sources.entries[fact.cite[0].source].event_date
-        return f"According to a report of {month_of(news)} that gives no source, {_lowered(stem)}"
+        month = language.dates.month_of(news)
+        return words.unattributed.format(month=month, question=_lowered(stem, language))
     entry = course.lexicon.entries.get(fact.per or "")
     if entry is None or entry.id in slot.entries or mentions(stem, entry.names):
         return stem
-    dated = f" ({as_of(fact)})" if fact.when and slot.type.name != "date" else ""
-    opener = f"According to {entry.name}{dated}"
-    lowered = _lowered(stem)
-    return f"{opener}, {lowered}" if lowered != stem else f"{opener}: {stem}"
+    who, day = entry.name, as_of(fact, language)
+    if day and slot.type.name != "date":
+        who = words.dated.format(who=who, day=day)
+    lowered = _lowered(stem, language)
+    opening = words.according_to if lowered != stem else words.according_to_colon
+    return opening.format(who=who, question=lowered)
 
 
-def _lowered(stem: str) -> str:
-    first = stem.partition(" ")[0]
-    return stem[:1].lower() + stem[1:] if first.casefold() in _OPENERS else stem
+def _lowered(stem: str, language: Language) -> str:
+    """Return `stem` as it goes on after a comma, without its capital where that is no name's."""
+    first = stem.partition(" ")[0].casefold()
+    return stem[:1].lower() + stem[1:] if first in language.items.openers else stem
 
 
 def reference(cite: Cite, course: Course) -> Reference:
     """Return where a citation points."""
     source = course.sources.entries[cite.source]
     day = source.event_date
-    return Reference(source.id, cite.at, source.outlet, day.edtf, day.text)
+    language = course.language
+    return Reference(source.id, cite.at, source.named(language), day.edtf, language.dates.say(day))

@@ -1,4 +1,4 @@
-"""Dates as far as they are known: the Extended Date/Time Format, and how to say them in English.
+"""Dates as far as they are known: the Extended Date/Time Format.
 
 Levels 0 and 1 of EDTF (Library of Congress, part of ISO 8601-2:2019) but for times of day and
 years of more than four digits: `2016`, `2016-02`, `2016-02-27`, `2016-02?` (uncertain), `2016-02~`
@@ -16,8 +16,8 @@ from functools import lru_cache
 from talkquiz.problem import TalkQuizError
 
 _PART = re.compile(r"(\d{2}(?:\d\d|\dX|XX))(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%])?", re.ASCII)
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_WORDS = {"?": "perhaps ", "~": "about ", "%": "perhaps about ", "": ""}
+_SPRING, _WINTER = 21, 24
+"""The numbers of the first and the last season."""
 
 
 class Precision(StrEnum):
@@ -41,14 +41,13 @@ class When:
     """A date or an interval.
 
     `lower` and `upper` are the first and the last day that it can mean; None where an interval is
-    open or its end unknown. `text` is the English for it: "27 February 2016", "about May 2016".
+    open or its end unknown. How to say it is a language's matter (date_words.py).
     """
 
     edtf: str
     lower: date | None
     upper: date | None
     precision: Precision
-    text: str
 
     def overlaps(self, other: "When") -> bool:
         """Tell whether some day can be meant by both."""
@@ -64,12 +63,6 @@ class When:
     def __str__(self) -> str:
         """Return the EDTF form."""
         return self.edtf
-
-
-def month_of(when: When) -> str:
-    """Return the month and year in which `when` begins, in words; its own words if it is open."""
-    first = when.lower
-    return f"{calendar.month_name[first.month]} {first.year}" if first else when.text
 
 
 @lru_cache(maxsize=4096)
@@ -91,70 +84,52 @@ def _interval(edtf: str, start: str, end: str) -> When:
         first.lower if first else None,
         last.upper if last else None,
         Precision.INTERVAL,
-        _interval_text(first, last),
     )
-
-
-def _interval_text(first: When | None, last: When | None) -> str:
-    if first and last:
-        return f"{first.text} to {last.text}"
-    return f"since {first.text}" if first else f"until {last.text if last else ''}"
 
 
 def _single(text: str) -> When:
     match = _PART.fullmatch(text)
     if not match:
         raise DateError("a date is written 2016, 2016-02 or 2016-02-27, as EDTF has it")
-    year, month, day, mark = match.groups()
+    year, month, day, _ = match.groups()
     if "X" in year and month:
         raise DateError("a year with unknown digits has no month")
-    if day and month in map(str, _SEASONS):
+    if day and month and month != "XX" and _SPRING <= int(month) <= _WINTER:
         raise DateError("a season has no days")
     if month == "XX" and day and day != "XX":
         raise DateError("a month that is unknown has no known day")
     month, day = (None if part == "XX" else part for part in (month, day))
-    lower, upper, precision, words = _span(year, month, day)
-    return When(text, lower, upper, precision, _WORDS[mark or ""] + words)
+    return When(text, *_span(year, month, day))
 
 
-def _span(year: str, month: str | None, day: str | None) -> tuple[date, date, Precision, str]:
-    """Return first day, last day, precision and English words of a date in parts."""
+def _span(year: str, month: str | None, day: str | None) -> tuple[date, date, Precision]:
+    """Return first day, last day and precision of a date in parts."""
     first_year, last_year = int(year.replace("X", "0")), int(year.replace("X", "9"))
     if first_year == 0:
         raise DateError("the year 0 is out of range")
     if month is None:
-        precision, words = _long_span(year)
-        return date(first_year, 1, 1), date(last_year, 12, 31), precision, words
+        unknown = (Precision.YEAR, Precision.DECADE, Precision.CENTURY)
+        return date(first_year, 1, 1), date(last_year, 12, 31), unknown[year.count("X")]
     number = int(month)
-    if number in _SEASONS:
+    if _SPRING <= number <= _WINTER:
         return _season(first_year, number)
     if not 1 <= number <= 12:
         raise DateError(f"there is no month {month}")
     length = calendar.monthrange(first_year, number)[1]
-    name = calendar.month_name[number]
     if day is None:
-        words = f"{name} {first_year}"
-        return date(first_year, number, 1), date(first_year, number, length), Precision.MONTH, words
+        return date(first_year, number, 1), date(first_year, number, length), Precision.MONTH
     if not 1 <= int(day) <= length:
-        raise DateError(f"{name} {first_year} has no day {day}")
+        raise DateError(f"{year}-{month} has no day {day}")
     exact = date(first_year, number, int(day))
-    return exact, exact, Precision.DAY, f"{exact.day} {name} {first_year}"
+    return exact, exact, Precision.DAY
 
 
-def _long_span(year: str) -> tuple[Precision, str]:
-    if year.endswith("XX"):
-        return Precision.CENTURY, f"the {year[:2]}00s"
-    if year.endswith("X"):
-        return Precision.DECADE, f"the {year[:3]}0s"
-    return Precision.YEAR, str(int(year))
-
-
-def _season(year: int, season: int) -> tuple[date, date, Precision, str]:
+def _season(year: int, season: int) -> tuple[date, date, Precision]:
     """Return the span of a season of the northern hemisphere, in whole months."""
     last_month = 3 * (season - 20) + 2
     first = date(year, last_month - 2, 1)
-    if season == 24 and year == date.max.year:
+    if season == _WINTER and year == date.max.year:
         raise DateError("the winter of 9999 is out of range")
-    last_year, last_month = (year + 1, 2) if season == 24 else (year, last_month)
+    last_year, last_month = (year + 1, 2) if season == _WINTER else (year, last_month)
     last = date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
-    return first, last, Precision.SEASON, f"{_SEASONS[season]} {year}"
+    return first, last, Precision.SEASON

@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args, get_origin
 
 import yaml
 
+from talkquiz.language.date_words import DateWords
 from talkquiz.language.plurals import FORMS, Plural, PluralRuleError, plural_form
 from talkquiz.resources import bundled
 
@@ -46,27 +47,6 @@ class Titled:
 
 
 @dataclass(frozen=True, slots=True)
-class DateWords:
-    """How dates are said."""
-
-    months: tuple[str, ...]
-    short_months: tuple[str, ...]
-    seasons: tuple[str, ...]
-    day: str
-    also_day: tuple[str, ...]
-    month: str
-    season: str
-    decade: str
-    century: str
-    perhaps: str
-    about: str
-    perhaps_about: str
-    span: str
-    since: str
-    until: str
-
-
-@dataclass(frozen=True, slots=True)
 class NumberWords:
     """How numbers are written, in figures and in words."""
 
@@ -76,6 +56,10 @@ class NumberWords:
     tens: tuple[str, ...]
     hundred: str
     scales: Mapping[str, str] = field(metadata=_OPEN)
+
+    def count(self, number: int) -> str:
+        """Return a number below ten in words, a greater one in figures."""
+        return self.small[number] if number < 10 else str(number)
 
 
 @dataclass(frozen=True, slots=True)

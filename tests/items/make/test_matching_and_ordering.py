@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from courses import COURSE, FACTS, facts_text
+from factories import say
 from small_course import Load
 from small_facts import NO_TOWN, by_id, course_of, deed, event, fact_of, made, of_kind, term
 from talkquiz.items.item import Item, ItemKind
@@ -61,7 +62,7 @@ class TestMatching:
         for item in items:
             facts = [fact_of(bank, fact) for fact in item.facts]
             assert item.pairs == tuple(
-                (f"T{fact.name[1:]}", fact.when.text) for fact in facts if fact.when
+                (f"T{fact.name[1:]}", say(fact.when)) for fact in facts if fact.when
             )
             assert item.id == f"saltmere/{item.facts[0]}/when/match-dates"
             assert item.ordered
@@ -166,7 +167,7 @@ class TestOrdering:
             in_time = sorted(item.sequence, key=lambda words: dated[words].edtf)
             assert in_time == list(item.sequence)
             assert {o.text: o.rationale for o in item.options} == {
-                text: when.text for text, when in dated.items()
+                text: say(when) for text, when in dated.items()
             }
             assert item.id == f"saltmere/{item.facts[0]}/when/in-order"
 

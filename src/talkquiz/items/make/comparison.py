@@ -49,7 +49,7 @@ def _comparison(group: list[Fact], template: Template, course: Course) -> Item:
         key=_difference(group, course),
         accounts=tuple(_account(fact, course) for fact in group),
         marks=tuple(mark.render({}) for mark in template.marks),
-        asks_for="what differs, and why it may",
+        asks_for=course.language.items.asks_for["comparison"],
         caution="",
     )
 
@@ -57,7 +57,11 @@ def _comparison(group: list[Fact], template: Template, course: Course) -> Item:
 def _account(fact: Fact, course: Course) -> Account:
     cited = reference(fact.cite[0], course)
     return Account(
-        cited.outlet, cited.day, fact.claim.text, speaker(fact, course) or "", as_of(fact) or ""
+        cited.outlet,
+        cited.day,
+        fact.claim.text,
+        speaker(fact, course) or "",
+        as_of(fact, course.language) or "",
     )
 
 
@@ -69,7 +73,7 @@ def _difference(group: list[Fact], course: Course) -> str:
 def _states(fact: Fact, group: list[Fact], course: Course) -> str:
     """Return what one account says, and who says so, as of when."""
     who = speaker(fact, course) or reference(fact.cite[0], course).outlet
-    dated = ", ".join(filter(None, (who, as_of(fact))))
+    dated = ", ".join(filter(None, (who, as_of(fact, course.language))))
     return f"{_difference_of(fact, group)} ({dated})"
 
 

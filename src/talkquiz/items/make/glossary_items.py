@@ -11,6 +11,7 @@ from talkquiz.items.item import Item
 from talkquiz.items.make.over_facts import item_over
 from talkquiz.items.templates import Template
 from talkquiz.items.wording import sentence_case
+from talkquiz.language.language_file import Language
 from talkquiz.language.words import content_words
 
 _YEAR = re.compile(r"\b[12]\d{3}\b")
@@ -54,7 +55,7 @@ class _Meanings:
 
 def _term(entry: Entry, fact: Fact, template: Template, course: Course) -> Iterator[Item]:
     """Yield the item, unless the entry lacks something that the stem names."""
-    stem, values = template.stem, _values(entry)
+    stem, values = template.stem, _values(entry, course.language)
     if stem is None or not all(values[name] for name in stem.needs):
         return
     yield item_over(
@@ -66,7 +67,7 @@ def _term(entry: Entry, fact: Fact, template: Template, course: Course) -> Itera
         key=sentence_case(entry.name),
         accept=entry.aliases,
         claim=f"{sentence_case(entry.name)}: {entry.description}.",
-        asks_for="a name",
+        asks_for=course.language.items.asks_for["name"],
         status="reported",
         mode="happened",
         per=None,
@@ -75,13 +76,13 @@ def _term(entry: Entry, fact: Fact, template: Template, course: Course) -> Itera
     )
 
 
-def _values(entry: Entry) -> dict[str, str]:
+def _values(entry: Entry, language: Language) -> dict[str, str]:
     """Return what `entry` has in the words of a template.
 
     A description that names a year is not dated once more.
     """
     dated = _YEAR.search(entry.description)
-    time = f" ({entry.when.text})" if entry.when and not dated else ""
+    time = f" ({language.dates.say(entry.when)})" if entry.when and not dated else ""
     return {
         "description": entry.description,
         "dated": entry.description + time,

@@ -39,7 +39,7 @@ def _label(
         accept=entry.aliases,
         location=location,
         claim=f"{sentence_case(entry.name)}: {entry.description}.",
-        asks_for="a place",
+        asks_for=course.language.items.asks_for["place"],
         status="reported",
         mode="happened",
         per=None,

@@ -5,7 +5,6 @@ choose (content-defined chunking, as Muthitacharoen, Chen & Mazières 2001 cut f
 chosen from each: a new fact changes the group that it falls into, and few others.
 """
 
-import calendar
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -35,7 +34,6 @@ _CUT = 3
 """One fact in so many may begin a stretch."""
 
 _NAMELESS = re.compile(r"(?:he|she|it|they|his|her|its|their|we|our)\b", re.I)
-_MONTH = re.compile(rf"\b(?:{'|'.join(filter(None, calendar.month_name))})\b", re.I)
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.I)
 
@@ -58,7 +56,7 @@ def grouped_items(
     if template.makes is ItemKind.ORDERING:
         dated = (fact for fact in facts if fact.when and template.takes.fits_fact(fact))
         entries = (Entry(fact, _words(fact, template, distractors)) for fact in dated)
-        undated = (entry for entry in entries if not _MONTH.search(entry.words))
+        undated = (entry for entry in entries if not _names_month(entry.words, distractors))
         for group in _groups(undated, _at_different_times):
             yield _ordering(group, template, distractors)
         return
@@ -104,11 +102,16 @@ def _sort_of(slot: Slot, distractors: Distractors) -> Group:
 
 def _holds(words: str, slot: Slot, distractors: Distractors) -> bool:
     """Tell whether the words that stand for a fact hold its answer."""
-    if slot.when and _MONTH.search(words):
+    if slot.when and _names_month(words, distractors):
         return True
     lexicon = distractors.course.lexicon
     names = [name for each in slot.entries for name in lexicon.entries[each].names]
     return mentions(words, names) or slot.text.casefold() in words.casefold()
+
+
+def _names_month(words: str, distractors: Distractors) -> bool:
+    months = "|".join(map(re.escape, distractors.course.language.dates.months))
+    return re.search(rf"\b(?:{months})\b", words, re.I) is not None
 
 
 def _groups(
@@ -175,7 +178,8 @@ def _ordering(group: list[Entry], template: Template, distractors: Distractors) 
     in_time = sorted(group, key=lambda entry: day_of(entry.fact.when))
     item_id = _id(group, "when", template, distractors)
     shown = sorted(group, key=lambda entry: rank(distractors.seed, item_id, entry.fact.id))
-    dates = {entry.fact.id: entry.fact.when.text for entry in group if entry.fact.when}
+    say = distractors.course.language.dates.say
+    dates = {entry.fact.id: say(entry.fact.when) for entry in group if entry.fact.when}
     options = [Option(e.words, True, e.fact.id, dates[e.fact.id]) for e in shown]
     key = "; ".join(f"{entry.words} ({dates[entry.fact.id]})" for entry in in_time)
     return item_over(
@@ -186,7 +190,7 @@ def _ordering(group: list[Entry], template: Template, distractors: Distractors) 
         key=key,
         options=tuple(options),
         sequence=tuple(entry.words for entry in in_time),
-        asks_for="the order in time",
+        asks_for=distractors.course.language.items.asks_for["order"],
     )
 
 
@@ -211,13 +215,14 @@ def _matching(group: list[Entry], template: Template, distractors: Distractors) 
         key=key,
         options=tuple(option for _, option in placed),
         pairs=pairs,
-        asks_for="what belongs together",
+        asks_for=distractors.course.language.items.asks_for["pairs"],
         ordered=has_order(slots[0]),
     )
 
 
 def _answer(slot: Slot, distractors: Distractors) -> str:
-    return slot.when.text if slot.when else key_of(slot, distractors.course)
+    course = distractors.course
+    return course.language.dates.say(slot.when) if slot.when else key_of(slot, course)
 
 
 def _spare(

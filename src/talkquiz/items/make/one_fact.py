@@ -23,7 +23,6 @@ from talkquiz.items.wording import (
     asks_for,
     attributed,
     caution,
-    count_in_words,
     reference,
     sentence_case,
     speaker,
@@ -106,8 +105,8 @@ class Maker:
             claim=fact.claim.text,
             gap=(slot.start, slot.end) if template.makes is ItemKind.CLOZE else None,
             asks_for=asks_for(slot, self.course),
-            as_of=None if slot.when else as_of(fact),
-            caution=caution(fact),
+            as_of=None if slot.when else as_of(fact, self.course.language),
+            caution=caution(fact, self.course.language),
             why=fact.why or "",
             difficulty=difficulty_of(fact, slot, template.makes, answer.distractors),
             ordered=answer.ordered,
@@ -130,7 +129,7 @@ class Maker:
         return template_values(fact, self.course) | {
             "ask": fact.ask.get(slot.name, ""),
             "gap": gapped(fact, slot),
-            "count": count_in_words(len(slot.entries)),
+            "count": self.course.language.numbers.count(len(slot.entries)),
         }
 
 

@@ -20,7 +20,8 @@ def item_over(course: Course, facts: Sequence[Fact], template: Template, **parts
     """
     first, stem = facts[0], template.stem
     speakers = {speaker(fact, course) for fact in facts}
-    modes, cautions = ({each(fact) for fact in facts} for each in (_mode, caution))
+    modes = {fact.mode for fact in facts}
+    cautions = {caution(fact, course.language) for fact in facts}
     attributes: dict[str, Any] = {
         "kind": template.makes,
         "topic": first.topic,
@@ -44,7 +45,3 @@ def references(facts: Iterable[Fact], course: Course) -> tuple[Reference, ...]:
     """Return where the facts are from, each place once."""
     cited = (reference(cite, course) for fact in facts for cite in fact.cite)
     return tuple(dict.fromkeys(cited))
-
-
-def _mode(fact: Fact) -> str:
-    return fact.mode

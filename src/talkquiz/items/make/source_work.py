@@ -105,7 +105,8 @@ def _question(
     stem = template.stem
     if answer is None or stem is None or not all(values.get(name) for name in stem.needs):
         return
-    title = f"{sentence_case(source.outlet)}, {source.event_date.text}"
+    day = course.language.dates.say(source.event_date)
+    title = f"{sentence_case(source.named(course.language))}, {day}"
     lines = tuple(fact.claim.text for fact in shown)
     yield item_over(
         course,
@@ -117,7 +118,7 @@ def _question(
         marks=answer.marks,
         stimulus=Stimulus(source.id, title, lines),
         sources=tuple(r for r in references(shown, course) if r.id == source.id),
-        asks_for="a few sentences",
+        asks_for=course.language.items.asks_for["sentences"],
         status="reported",
         per=None,
         caution="",
@@ -127,32 +128,45 @@ def _question(
 
 def _values(source: Source, shown: list[Fact], course: Course) -> dict[str, str]:
     """Return what `source` has in the words of a template; lists have a line for each entry."""
-    numbered = [(f"Statement {number}", fact) for number, fact in enumerate(shown, start=1)]
+    language, words = course.language, course.language.items
+    numbered = [
+        (words.statement.format(number=number), fact) for number, fact in enumerate(shown, start=1)
+    ]
     checks = (check for label, fact in numbered for check in _checks(label, fact, course))
     return {
-        "outlet": source.outlet,
-        "day": source.event_date.text,
+        "outlet": source.named(language),
+        "day": language.dates.say(source.event_date),
         "title": source.title or "",
         "perspective": source.perspective,
         "reckoning": source.reckoning,
         "claimed": "\n".join(
-            f"{label}: {_whose(fact, course)}." for label, fact in numbered if _is_word(fact)
+            _whose(label, fact, course) for label, fact in numbered if _is_word(fact)
         ),
         "checked": "\n".join(checks),
-        "context": "\n".join(f"{label}: {fact.why}" for label, fact in numbered if fact.why),
+        "context": "\n".join(
+            words.context_of.format(statement=label, context=fact.why)
+            for label, fact in numbered
+            if fact.why
+        ),
     }
 
 
-def _whose(fact: Fact, course: Course) -> str:
-    """Return whose word a fact is: of `per` or, of a statement that was witnessed, of `who`."""
+def _whose(label: str, fact: Fact, course: Course) -> str:
+    """Say whose word a statement is: of `per` or, of a statement that was witnessed, of `who`."""
     who = fact.slots.get("who") if fact.status == "reported" else None
     names = [course.lexicon.entries[entry].name for entry in who.entries] if who else []
-    named = speaker(fact, course) or " and ".join(names) or (who and who.text)
-    return f"the word of {named or 'somebody whom the report does not name'}"
+    language = course.language
+    joined = language.lists.joined(names) if names else ""
+    named = speaker(fact, course) or joined or (who and who.text)
+    if not named:
+        return language.items.word_of_nobody.format(statement=label)
+    return language.items.word_of.format(statement=label, who=named)
 
 
 def _checks(label: str, fact: Fact, course: Course) -> Iterator[str]:
     """Yield what other reports say about the matter of a statement."""
     for other in _elsewhere(fact, course):
         cited = reference(other.cite[0], course)
-        yield f"{label}: {cited.outlet}, {cited.day}, says: {other.claim.text}"
+        yield course.language.items.checked_by.format(
+            statement=label, outlet=cited.outlet, day=cited.day, claim=other.claim.text
+        )
