@@ -9,12 +9,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from talkquiz.problem import TalkQuizError
+
 FORMS = ("zero", "one", "two", "few", "many", "other")
 
 _RELATION = re.compile(r"n(?: % (\d+))? (!?=) (\d+(?:\.\.\d+)?(?:,\d+(?:\.\.\d+)?)*)", re.ASCII)
 
 
-class PluralRuleError(ValueError):
+class PluralRuleError(TalkQuizError):
     """Raised for a rule that is not in the notation."""
 
 
