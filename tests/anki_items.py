@@ -5,6 +5,7 @@ from typing import Any
 from factories import make_choice, make_cloze, make_disputed, make_item, make_reference
 from talkquiz.items.item import (
     Account,
+    Event,
     Item,
     ItemKind,
     Location,
@@ -86,11 +87,15 @@ def make_ordering(fact: str = "order-of-events", **changes: Any) -> Item:
         "stem": "Put these events in order, the earliest first.",
         "key": "The vote; the truce; the pause",
         "options": (
-            Option("The truce", correct=True, rationale="27 February 2016"),
-            Option("The vote", correct=True, rationale="18 December 2015"),
-            Option("The pause", correct=True, rationale="18 April 2016"),
+            Option("The truce", correct=True),
+            Option("The vote", correct=True),
+            Option("The pause", correct=True),
         ),
-        "sequence": ("The vote", "The truce", "The pause"),
+        "events": (
+            Event("The vote", "18 December 2015"),
+            Event("The truce", "27 February 2016"),
+            Event("The pause", "18 April 2016"),
+        ),
         "claim": "The vote came first, then the truce, then the pause.",
         "asks_for": "",
     }

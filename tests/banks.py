@@ -6,8 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from factories import make_item, make_reference
-from talkquiz.items.item import Item, ItemKind, Option, Stimulus
+from factories import changed, make_item, make_reference
+from talkquiz.items.item import Event, Item, ItemKind, Option, Stimulus
 
 NAMES = ("Ada Brook", "Tom Reed", "Ivy Lund", "Olof Hale", "Gull Rock", "Saltmere", "1 May 2019")
 KINDS = (
@@ -36,26 +36,26 @@ def items(draw: st.DrawFn) -> Item:
         sources=(make_reference(id=draw(st.sampled_from(("s001", "s002", "s003")))),),
         difficulty=draw(st.integers(1, 3)),
         enemies=tuple(draw(st.sets(st.sampled_from(("f1", "f2")), max_size=1))),
-        ordered=draw(st.booleans()),
     )
-    return replace(item, **_answered(kind, names, draw(st.integers(0, 2)), draw))
+    return changed(item, **_answered(kind, names, draw(st.integers(0, 2)), draw))
 
 
 def _answered(kind: ItemKind, names: list[str], right: int, draw: st.DrawFn) -> dict[str, Any]:
     """Return what an item of `kind` has besides."""
     several = tuple(Option(name, correct=n == right) for n, name in enumerate(names[1:4]))
     if kind is ItemKind.CHOICE:
-        return {"options": several, "key": several[right].text}
+        ordered = draw(st.booleans())
+        return {"options": several, "key": several[right].text, "ordered": ordered}
     if kind is ItemKind.TRUE_FALSE:
         true = right == 0
         options = (Option("True", correct=true), Option("False", correct=not true))
-        return {"options": options, "swapped": names[1], "ordered": False}
+        return {"options": options, "swapped": names[1]}
     if kind is ItemKind.MATCHING:
         pairs = tuple((f"Pier {n}", option.text) for n, option in enumerate(several))
         return {"options": several, "pairs": pairs, "ordered": False}
     if kind is ItemKind.ORDERING:
-        sequence = tuple(option.text for option in several)
-        return {"options": several, "sequence": sequence, "ordered": False}
+        events = tuple(Event(option.text, "") for option in several)
+        return {"options": several, "events": events}
     if kind is ItemKind.OPEN:
         name = draw(st.sampled_from(("set-1", "set-2", "set-3")))
         return {"stimulus": Stimulus(name, "A report", ("It rained.",)), "topic": "sea"}

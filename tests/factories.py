@@ -1,7 +1,7 @@
 """Builders of items, decks and handouts: a test names only what it is about."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from itertools import count
 from typing import Any
@@ -18,13 +18,24 @@ from talkquiz.handouts.products import (
 )
 from talkquiz.items.item import (
     GAP,
+    ONE_OF_SEVERAL,
     Account,
+    Choice,
+    Comparison,
+    Event,
+    Gap,
     Item,
     ItemKind,
+    Label,
     Location,
+    Matching,
+    Open,
     Option,
+    Ordering,
     Reference,
     Stimulus,
+    TrueFalse,
+    Written,
 )
 from talkquiz.language.language_file import bundled_language
 
@@ -81,7 +92,38 @@ def make_item(fact: str = "truce-2016-start", **changes: Any) -> Item:
         "as_of": "27 February 2016",
         "why": "It was the first halt in the fighting across the country that held for weeks.",
     }
-    return Item(**(attributes | changes))
+    return changed(Item(**attributes), **changes)
+
+
+def changed(item: Item, **changes: Any) -> Item:
+    """Return `item` with some attributes replaced, also those that its payload holds."""
+    kind = changes.get("kind", item.kind)
+    own = _PAYLOADS.get(kind, Written)
+    parts = {each.name for other in _PAYLOADS.values() for each in fields(other)} & changes.keys()
+    fitting = (
+        each for each in (own, *_PAYLOADS.values()) if parts <= {f.name for f in fields(each)}
+    )
+    payload_type = next(fitting)
+    held = {each.name: () for each in fields(payload_type) if each.default is MISSING}
+    held |= {
+        n.name: getattr(item.payload, n.name)
+        for n in fields(payload_type)
+        if hasattr(item.payload, n.name)
+    }
+    held |= {name: changes.pop(name) for name in parts}
+    return replace(item, **({"payload": payload_type(**held)} | changes))
+
+
+_PAYLOADS: dict[ItemKind, Any] = {
+    **dict.fromkeys((*ONE_OF_SEVERAL, ItemKind.MULTIPLE_RESPONSE), Choice),
+    ItemKind.CLOZE: Gap,
+    ItemKind.TRUE_FALSE: TrueFalse,
+    ItemKind.MATCHING: Matching,
+    ItemKind.ORDERING: Ordering,
+    ItemKind.LABEL: Label,
+    ItemKind.COMPARE: Comparison,
+    ItemKind.OPEN: Open,
+}
 
 
 def make_cloze(
@@ -98,7 +140,7 @@ def make_cloze(
         "template": "blank",
         "topic": "resolutions",
         "claim": claim,
-        "gap": (start, start + len(gap)),
+        "payload": Gap(start, start + len(gap)),
         "stem": claim.replace(gap, GAP, 1),
         "key": gap,
         "as_of": "18 December 2015",
@@ -223,7 +265,6 @@ def make_true_false(
         ),
         "swapped": swapped,
         "correction": correction,
-        "ordered": True,
     }
     return make_item(fact, **(attributes | changes))
 
@@ -266,15 +307,14 @@ EVENTS = (
 
 def make_ordering(fact: str = "year-2016", **changes: Any) -> Item:
     """Return an item that puts four events in the order of their dates."""
-    dated = [Option(event, correct=True, rationale=day) for event, day in EVENTS]
-    sequence = tuple(event for event, _ in EVENTS)
+    shown = [Option(event, correct=True) for event, _ in EVENTS]
     attributes: dict[str, Any] = {
         "kind": ItemKind.ORDERING,
         "template": "in-order",
         "stem": "Put these events in order: write 1 before the earliest and 4 before the latest.",
-        "key": "; ".join(sequence),
-        "options": (dated[2], dated[0], dated[3], dated[1]),
-        "sequence": sequence,
+        "key": "; ".join(event for event, _ in EVENTS),
+        "options": (shown[2], shown[0], shown[3], shown[1]),
+        "events": tuple(Event(*each) for each in EVENTS),
         "claim": "",
         "as_of": None,
     }

@@ -12,7 +12,7 @@ from factories import (
     make_ordering,
     make_true_false,
 )
-from talkquiz.items.item import Account, Item, Option, Stimulus
+from talkquiz.items.item import Account, Event, Item, Option, Stimulus
 
 
 def filler(number: int, place: int, most: int) -> str:
@@ -71,7 +71,12 @@ def ordering(number: int, stem: str) -> Item:
     """Return six events, of up to two lines each."""
     events = tuple(f"Event{number}-{place} {filler(number, place, 20)}" for place in range(6))
     options = tuple(Option(event, correct=True) for event in sorted(events, key=len))
-    return make_ordering(f"ordered-{number}", stem=stem, options=options, sequence=events)
+    return make_ordering(
+        f"ordered-{number}",
+        stem=stem,
+        options=options,
+        events=tuple(Event(event, "") for event in events),
+    )
 
 
 def comparison(number: int, stem: str) -> Item:

@@ -4,13 +4,14 @@ from typing import Any
 
 from talkquiz.course.facts import Fact
 from talkquiz.course.slots import Slot
-from talkquiz.items.item import Item
+from talkquiz.items.item import Choice, Comparison, Item, Label, Ordering, TrueFalse
 
 Json = dict[str, Any]
 
 
 def item_json(item: Item) -> Json:
-    """Return an item as the contract has it."""
+    """Return an item as the contract has it: all keys, whatever its kind."""
+    holds = item.payload
     return {
         "id": item.id,
         "kind": item.kind.value,
@@ -20,17 +21,18 @@ def item_json(item: Item) -> Json:
         "stem": item.stem,
         "key": item.key,
         "accept": list(item.accept),
-        "options": [
-            {"text": o.text, "correct": o.correct, "fact": o.fact, "rationale": o.rationale}
-            for o in item.options
-        ],
+        "options": _options_json(item),
         "pairs": [list(pair) for pair in item.pairs],
-        "sequence": list(item.sequence),
-        "said": item.said,
-        "swapped": item.swapped,
-        "correction": item.correction,
-        "accounts": [account._asdict() for account in item.accounts],
-        "location": item.location and item.location._asdict(),
+        "sequence": list(holds.sequence) if isinstance(holds, Ordering) else [],
+        "said": holds.said if isinstance(holds, Choice) else "",
+        "swapped": holds.swapped if isinstance(holds, TrueFalse) else "",
+        "correction": holds.correction if isinstance(holds, TrueFalse) else "",
+        "accounts": (
+            [account._asdict() for account in holds.accounts]
+            if isinstance(holds, Comparison)
+            else []
+        ),
+        "location": holds.location._asdict() if isinstance(holds, Label) else None,
         "marks": list(item.marks),
         "stimulus": item.stimulus
         and {**item.stimulus._asdict(), "lines": list(item.stimulus.lines)},
@@ -41,6 +43,21 @@ def item_json(item: Item) -> Json:
             {"id": s.id, "at": s.at, "outlet": s.outlet, "date": s.date} for s in item.sources
         ],
     }
+
+
+def _options_json(item: Item) -> list[Json]:
+    """Return the options of an item; those of an ordering have their dates as rationales."""
+    holds = item.payload
+    days = {each.name: each.day for each in holds.events} if isinstance(holds, Ordering) else {}
+    return [
+        {
+            "text": option.text,
+            "correct": option.correct,
+            "fact": option.fact,
+            "rationale": days.get(option.text, option.rationale),
+        }
+        for option in item.options
+    ]
 
 
 def fact_json(fact: Fact) -> Json:

@@ -9,7 +9,7 @@ from courses import COURSE, FACTS, write_course
 from factories import make_item
 from talkquiz.cli import browse
 from talkquiz.handouts.enemies import Enemies
-from talkquiz.items.item import ONE_OF_SEVERAL, Item, ItemKind, Option
+from talkquiz.items.item import ONE_OF_SEVERAL, Event, Item, ItemKind, Option
 from talkquiz.json_output import fact_json, item_json
 from talkquiz.loaded import Bank, load_bank
 
@@ -58,7 +58,8 @@ class TestItems:
         options = (Option("2019", correct=True), Option("2020", correct=False))
         matching = make_item(pairs=(("The end", "2019"),), options=options)
         assert _printed(matching) == ["[x] The end: 2019", "[ ] 2020"]
-        assert _printed(make_item(sequence=("First", "Then"))) == ["1. First", "2. Then"]
+        ordering = make_item(events=(Event("First", ""), Event("Then", "")))
+        assert _printed(ordering) == ["1. First", "2. Then"]
         assert _printed(make_item(key="It may.", marks=("Who", "When"))) == [
             "It may.",
             "- Who",

@@ -36,7 +36,7 @@ from talkquiz.exporters.anki.fields import Page, fields
 from talkquiz.exporters.anki.html import as_cloze, as_html, as_tag
 from talkquiz.exporters.anki.notetypes import FIELDS, load_models
 from talkquiz.exporters.anki.pictures import Album
-from talkquiz.items.item import Item, Option
+from talkquiz.items.item import Gap, Item, Option
 from talkquiz.resources import bundled
 
 LOOKS = bundled("templates") / "anki"
@@ -107,11 +107,11 @@ class TestText:
         ]
         assert made.count("{") == made.count("}") == 2
 
-    @pytest.mark.parametrize("gap", [(0, 0), (2, 3), None])
-    def test_cloze_without_a_gap_is_refused(self, gap: tuple[int, int] | None) -> None:
+    @pytest.mark.parametrize("gap", [Gap(0, 0), Gap(2, 3)])
+    def test_cloze_without_a_gap_is_refused(self, gap: Gap) -> None:
         """A gap that leaves nothing out raises: Anki would make no card and say nothing."""
         with pytest.raises(ValueError, match=r"gap|leave out"):
-            all_fields(replace(make_cloze(), gap=gap))
+            all_fields(replace(make_cloze(), payload=gap))
 
 
 class TestFields:

@@ -27,7 +27,7 @@ from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import bundled_template
 from talkquiz.handouts.forms import Cards, Crossword, Form, WordBank, WordSearch
 from talkquiz.handouts.products import Assembled, Handout, Section
-from talkquiz.items.item import Item
+from talkquiz.items.item import Item, Ordering
 from word_files import STRANGE, answers_at_a_glance, made, names, opened, texts, words
 from word_forms import (
     ARABIC_NAMES,
@@ -137,7 +137,7 @@ def test_the_letters_of_a_strip_lead_to_the_right_order() -> None:
     printed = dict(zip("ABCD", texts(document, Style.OPTION), strict=True))
     (question,) = handout.versions[0].sections[1].questions
     letters = answers_at_a_glance(handout)[str(question.number)].split(", ")
-    assert tuple(printed[letter] for letter in letters) == question.item.sequence
+    assert tuple(printed[letter] for letter in letters) == question.item.holds(Ordering).sequence
     assert grids(document, "Strip") == [[["1", "2", "3", "4"]]]
 
 
@@ -156,7 +156,9 @@ def test_the_letters_of_a_strip_are_those_of_each_version() -> None:
     for code in "AB":
         printed = dict(zip("ABCD", texts(opened(handout, code), Style.OPTION), strict=True))
         letters = answers_at_a_glance(handout, code)["1"].split(", ")
-        assert tuple(printed[letter] for letter in letters) == ordering.item.sequence
+        assert (
+            tuple(printed[letter] for letter in letters) == ordering.item.holds(Ordering).sequence
+        )
 
 
 def fields(thing: Any) -> dict[str, Any]:

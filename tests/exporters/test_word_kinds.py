@@ -22,10 +22,10 @@ from factories import (
 )
 from talkquiz.exporters.word.builder import Styled
 from talkquiz.exporters.word.kinds import label
-from talkquiz.exporters.word.kinds.choice import Choice
+from talkquiz.exporters.word.kinds.choice import ChoiceRenderer
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Handout, Question
-from talkquiz.items.item import Item, ItemKind, Option, Stimulus
+from talkquiz.items.item import Event, Item, ItemKind, Option, Ordering, Stimulus
 from talkquiz.maps import outline_maps as drawing
 from word_files import (
     ARABIC,
@@ -83,7 +83,7 @@ def test_strange_text_survives_in_every_kind(text: str, tmp_path: Path) -> None:
         make_multiple_response(**changes),
         make_true_false(stem=text, swapped=text, correction=text),
         make_matching(stem=text, pairs=((text, text),), options=options),
-        make_ordering(stem=text, options=options[:1], sequence=(text,)),
+        make_ordering(stem=text, options=options[:1], events=(Event(text, text),)),
         make_label(text),
         make_compare(stem=text, marks=(text,)),
         make_open(stem=text, stimulus=Stimulus("one", text, (text,))),
@@ -116,7 +116,7 @@ def test_the_key_in_full_has_letters_in_the_order_of_the_answers() -> None:
     item = make_multiple_response()
     orders = {"A": item.options, "B": item.options[::-1]}
     forms = {code: Question(1, item, options, 1) for code, options in orders.items()}
-    right, lettered = Choice().in_full(forms, ENGLISH.key)
+    right, lettered = ChoiceRenderer().in_full(forms, ENGLISH.key)
     assert isinstance(right, Styled)
     assert isinstance(lettered, str)
     found = re.findall(r"([A-Z]), ([A-Z]) in form ([A-Z])", lettered)
@@ -201,7 +201,7 @@ def test_the_numbers_of_an_ordering_give_the_right_sequence(code: str) -> None:
     lines = [line.split("\t")[1] for line in texts(opened(handout, code), Style.ORDER)]
     numbers = [int(number) for number in answers_at_a_glance(handout, code)["1"].split(", ")]
     ordered = [line for _, line in sorted(zip(numbers, lines, strict=True))]
-    assert tuple(ordered) == make_ordering().sequence != tuple(lines)
+    assert tuple(ordered) == make_ordering().holds(Ordering).sequence != tuple(lines)
 
 
 def test_the_key_of_an_ordering_has_the_dates() -> None:

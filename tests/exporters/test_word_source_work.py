@@ -24,7 +24,7 @@ from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds import label
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Assembled
-from talkquiz.items.item import Option, Stimulus
+from talkquiz.items.item import Comparison, Label, Stimulus
 from talkquiz.maps import outline_maps as drawing
 from word_files import (
     EMPTY_PNG,
@@ -68,7 +68,7 @@ def test_one_map_has_a_dot_for_each_blank(code: str, drawn: list[drawing.MapPoin
     on_map = {int(point.number): (point.lat, point.lon) for point in drawn}
     answers = answers_at_a_glance(handout, code)
     for question in version.sections[1].questions:
-        assert on_map[question.number] == question.item.location
+        assert on_map[question.number] == question.item.holds(Label).location
         assert answers[str(question.number)] == question.item.key
 
 
@@ -117,9 +117,9 @@ def test_maps_that_would_get_small_have_pages_of_their_own() -> None:
 
 def test_names_of_places_are_in_alphabetical_order_with_a_few_too_many() -> None:
     """The word bank gives no order away, and no more than two names that are not needed."""
-    others = tuple(Option(name, correct=False) for name in ("Raqqa", "al-Bab", "Idlib", "Homs"))
+    others = "Raqqa", "al-Bab", "Idlib", "Homs"
     handout = of_items(
-        *(make_label(*place, options=others if place[0] == "Homs" else ()) for place in PLACES)
+        *(make_label(*place, others=others if place[0] == "Homs" else ()) for place in PLACES)
     )
     (bank,) = texts(opened(handout), Style.WORD_BANK)
     assert bank.split("\u2003\u2003 ") == [
@@ -132,7 +132,7 @@ def test_accounts_are_a_table_of_the_reports() -> None:
     document = opened(of_items(make_compare()))
     (table,) = document.tables
     cells = [[cell.text for cell in row.cells] for row in table.rows]
-    one, other = make_compare().accounts
+    one, other = make_compare().holds(Comparison).accounts
     assert cells == [
         ["Report", one.outlet, other.outlet],
         ["Day", one.day, other.day],
@@ -147,7 +147,9 @@ def test_accounts_are_a_table_of_the_reports() -> None:
 
 def test_what_no_report_says_is_left_out_of_the_table() -> None:
     """Where nobody is named and no date given, or each report's own day, there is no row for it."""
-    accounts = [account._replace(per="", as_of="") for account in make_compare().accounts]
+    accounts = [
+        account._replace(per="", as_of="") for account in make_compare().holds(Comparison).accounts
+    ]
     own_days = [account._replace(as_of=account.day) for account in accounts]
     for given in (accounts, own_days):
         (table,) = opened(of_items(make_compare(accounts=tuple(given)))).tables
@@ -156,7 +158,7 @@ def test_what_no_report_says_is_left_out_of_the_table() -> None:
 
 def test_a_report_that_names_nobody_has_a_dash() -> None:
     """A cell that only one report fills is not left blank for the others."""
-    one, other = make_compare().accounts
+    one, other = make_compare().holds(Comparison).accounts
     (table,) = opened(of_items(make_compare(accounts=(one._replace(per=""), other)))).tables
     assert [cell.text for cell in table.rows[3].cells][1:] == ["\N{EN DASH}", "The United Nations"]
 

@@ -24,7 +24,7 @@ from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.products import Question, Version
 from talkquiz.handouts.selection import Company, Filled, Unit, draw
 from talkquiz.handouts.versions import make_versions
-from talkquiz.items.item import Item, ItemKind, Option, Stimulus
+from talkquiz.items.item import Event, Item, ItemKind, Option, Ordering, Stimulus
 
 
 def choice(name: str, options: int = 4, **changes: Any) -> Item:
@@ -98,7 +98,7 @@ class TestSameForAll:
         [
             (make_choice(), 2),
             (make_matching(), 2 * len(make_matching().pairs)),
-            (make_ordering(), 2 * len(make_ordering().sequence)),
+            (make_ordering(), 2 * len(make_ordering().holds(Ordering).sequence)),
             (make_multiple_response(), 2 * 2),
             (make_compare(), 2 * len(make_compare().marks)),
             (make_open(), 2 * len(make_open().marks)),
@@ -131,7 +131,7 @@ class TestSameForAll:
     def test_linked_set_stays_together(self) -> None:
         """The questions of a set follow each other in their order in every version."""
         stimulus = Stimulus("s1", "A report", ())
-        of_set = [choice(f"set{n}", stimulus=stimulus) for n in range(3)]
+        of_set = [make_open(f"set{n}", stimulus=stimulus) for n in range(3)]
         section = filled(choice("a"), *of_set, choice("b"), choice("c"))
         for version in make_versions(1, "quiz", 8, [section]):
             items = [question.item for question in questions(version)]
@@ -201,7 +201,8 @@ def test_options_never_stand_in_the_order_to_find(seed: int) -> None:
     """An ordering is not printed in its right order, nor a matching row against row."""
     options = tuple(Option(text, correct=True) for text in ("First", "Second", "Third"))
     right = tuple(option.text for option in options)
-    ordering = make_item("o", kind=ItemKind.ORDERING, options=options, sequence=right)
+    events = tuple(Event(text, "") for text in right)
+    ordering = make_item("o", kind=ItemKind.ORDERING, options=options, events=events)
     pairs = tuple((f"Left {text}", text) for text in right)
     matching = make_item("m", kind=ItemKind.MATCHING, options=options, pairs=pairs)
     for item in (ordering, matching):

@@ -12,7 +12,7 @@ from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact, FactContext
 from talkquiz.course.files import Files
 from talkquiz.course.validate import Register
-from talkquiz.items.item import Item, ItemKind
+from talkquiz.items.item import Item, ItemKind, TrueFalse
 from talkquiz.items.make.one_fact import Maker
 from talkquiz.items.templates import Template, load_templates
 from talkquiz.language.edtf import parse_when
@@ -77,7 +77,10 @@ def uses(item: Item | None, fact: Fact) -> bool:
 
 def _is_denied(item: Item, fact: Fact) -> bool:
     invented = [o for o in item.options if o.fact is None and o.rationale.startswith("No report")]
-    words = [item.swapped if option.text == "True" else option.text for option in invented]
+    words = [
+        item.holds(TrueFalse).swapped if option.text == "True" else option.text
+        for option in invented
+    ]
     return bool(fact.when and say(fact.when).endswith(tuple(words)))
 
 

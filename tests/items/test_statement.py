@@ -10,7 +10,7 @@ from courses import COURSE, FACTS, facts_text
 from small_course import Load
 from small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure, made, term
 from talkquiz.items.distractors import Distractors
-from talkquiz.items.item import Item
+from talkquiz.items.item import Item, TrueFalse
 from talkquiz.items.pools import Candidate
 from talkquiz.items.statement import can_be_swapped, stated, swapped_words
 from talkquiz.loaded import Bank
@@ -90,7 +90,7 @@ class TestSwappedWords:
     def test_date_is_written_in_full(self, load: Load) -> None:
         """A date takes the place of a date, but not of words such as "the next day"."""
         (item,) = judged(load, deed(1, "Tom Reed"), event(2, "2019-04-10"))
-        assert re.fullmatch(r"\d{1,2} [A-Z][a-z]+ 2019", item.swapped)
+        assert re.fullmatch(r"\d{1,2} [A-Z][a-z]+ 2019", item.holds(TrueFalse).swapped)
         claim = "On [that day]{when} Tom Reed lit a lamp in [Saltmere]{where}."
         (item,) = judged(load, deed(1, "", claim=claim, ask={}), event(2, "2019-04-10"))
         assert item.id.split("/")[2] == "where"
@@ -160,7 +160,7 @@ class TestItems:
         false = [i for i in made(loaded(load, *facts), "judge") if i.key == "False"]
         for item in false:
             (wrong,) = [option for option in item.options if not option.correct]
-            assert item.correction in item.claim
+            assert item.holds(TrueFalse).correction in item.claim
             assert wrong.text == "True"
             assert wrong.rationale.startswith(("That is the date of party", "No report in"))
             assert (wrong.fact is None) == wrong.rationale.startswith("No report in")

@@ -9,7 +9,7 @@ import pytest
 from courses import FACTS, facts_text, make_fact
 from factories import say
 from small_course import Load
-from talkquiz.items.item import STUDIED, Item, ItemKind, Use
+from talkquiz.items.item import STUDIED, Item, ItemKind, Ordering, Use
 from talkquiz.items.templates import ATTRIBUTES, GROUPED, SOURCE_ATTRIBUTES, Takes, Template
 from talkquiz.language.edtf import parse_when
 from talkquiz.loaded import Bank
@@ -225,7 +225,11 @@ class TestDocs:
         assert set(shown) <= {item.stem for item in made}
         for item in (item for item in made if item.stem in shown):
             sides = (side for pair in item.pairs for side in pair)
-            told = [*sides, *item.sequence, *item.marks] or [f'"{item.key}"']
+            told = [
+                *sides,
+                *(item.payload.sequence if isinstance(item.payload, Ordering) else ()),
+                *item.marks,
+            ] or [f'"{item.key}"']
             assert all(words in PAGE for words in told), item.id
 
     @pytest.mark.parametrize("name", [*Template.model_fields, *Takes.model_fields])

@@ -22,7 +22,7 @@ from factories import (
 )
 from official_anki import ImportCounts, cards_in_order, import_into, opened_collection, rendered
 from talkquiz.handouts.products import Assembled
-from talkquiz.items.item import Item, reference_lines
+from talkquiz.items.item import Choice, Item, Ordering, reference_lines
 from talkquiz.resources import bundled
 
 LATER = date(2026, 12, 24)
@@ -171,11 +171,11 @@ def test_every_side_of_every_card_can_be_rendered(collection: Any) -> None:
         card = rendered(collection, card_id)
         assert "template has a problem" not in card.front + card.back
         front, back = Text(card.front).seen, Text(card.back).seen
-        asked = item.claim.replace(item.key, "[a date]"), item.said or item.stem
+        asked = item.claim.replace(item.key, "[a date]"), item.holds(Choice).said or item.stem
         assert any(words in front for words in asked)
         assert item.asks_for in front
         assert item.id not in front
-        answers = item.sequence or (item.key,)
+        answers = item.holds(Ordering).sequence or (item.key,)
         assert all(
             words in back
             for words in (*answers, item.claim, reference_lines(item.sources, ENGLISH)[0], item.id)

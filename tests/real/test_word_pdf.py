@@ -1,7 +1,6 @@
 """LibreOffice, told how to lay pages out, parts no question, wherever a page happens to end."""
 
 import shutil
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 from docx import Document
 from docx.shared import Pt
 
-from factories import make_choice, make_deck, make_quiz
+from factories import changed, make_choice, make_deck, make_quiz
 from pdf_pages import TOOLS, pages
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.pdf import pdfs
@@ -38,7 +37,7 @@ def test_no_question_is_parted_wherever_a_page_ends(tmp_path: Path) -> None:
     Left to itself, LibreOffice parts the one whose options are the 25th paragraph and the next.
     """
     items = [make_choice(f"number-{n}", stem=f"Is this the {n}th one?") for n in range(QUESTIONS)]
-    items[0] = replace(items[0], options=items[0].options[:-1])
+    items[0] = changed(items[0], options=items[0].options[:-1])
     handout = make_quiz(items, name="quiz")
     sheet = export(Assembled(make_deck(), (handout,)))["quiz-A.docx"].content
     moved = {f"{lines}.docx": lower(sheet, lines * LINE) for lines in range(12, 26)}

@@ -8,7 +8,27 @@ import pytest
 
 from factories import make_chapter, make_choice, make_deck, make_item, make_reference
 from talkquiz.handouts.products import Deck, midnight
-from talkquiz.items.item import Item, ItemKind, Location, Moment, Option, Stimulus, Use
+from talkquiz.items.item import (
+    Account,
+    Choice,
+    Comparison,
+    Event,
+    Gap,
+    Item,
+    ItemKind,
+    Label,
+    Location,
+    Matching,
+    Moment,
+    Open,
+    Option,
+    Ordering,
+    Payload,
+    Stimulus,
+    TrueFalse,
+    Use,
+    Written,
+)
 from talkquiz.releases.record import (
     Release,
     ReleasedItem,
@@ -26,22 +46,33 @@ from talkquiz.releases.since_release import (
 )
 
 DAYS = (date(2026, 11, 1), date(2026, 11, 1), date(2026, 11, 9))
-UNSEEN = {"id", "template", "uses", "enemies"}
+UNSEEN = {"id", "template", "uses", "enemies", "slot"}
 OTHER: dict[str, Any] = {
     "kind": ItemKind.CLOZE,
-    "options": (Option("Geneva", correct=True),),
     "sources": (make_reference(at="p10.s1"),),
     "facts": ("other-fact",),
-    "location": Location(1.0, 2.0),
-    "stimulus": Stimulus("a", "b", ()),
     "timeline": (Moment("1 May 2016", "a"),),
-    "gap": (0, 3),
     "difficulty": 1,
-    "ordered": True,
-    **dict.fromkeys(("accept", "sequence", "marks"), ("other",)),
-    "pairs": (("a", "b"),),
-    "accounts": (("a", "b", "c", "d", "e"),),
+    "accept": ("other",),
+    "payload": Gap(0, 3),
 }
+GENEVA = (Option("Geneva", correct=True),)
+PAYLOADS: list[Payload] = [
+    Written(),
+    Gap(0, 3),
+    Choice(GENEVA),
+    Choice(GENEVA, ordered=True),
+    Choice(GENEVA, said="It will last."),
+    TrueFalse(GENEVA, "Geneva"),
+    TrueFalse(GENEVA, "Geneva", "Astana"),
+    Matching((("a", "b"),), GENEVA),
+    Ordering(GENEVA, (Event("Geneva", "2016"),)),
+    Label(Location(1.0, 2.0)),
+    Comparison((Account("a", "b", "c", "d", "e"),)),
+    Comparison((Account("a", "b", "c", "d", "e"),), ("other",)),
+    Open(("other",)),
+    Open(("other",), Stimulus("a", "b", ())),
+]
 
 
 def releases(deck: Deck, **changes: Any) -> Releases:
@@ -92,6 +123,13 @@ def test_every_attribute_that_is_seen_counts(name: str) -> None:
         next(iter(digests_of(make_deck(make_chapter(each))).values())) for each in (item, other)
     )
     assert (first == second) is (name in UNSEEN)
+
+
+def test_all_that_payloads_hold_counts() -> None:
+    """Items that differ in nothing but what their kind alone has differ in their digests."""
+    items = [replace(make_item(), payload=payload) for payload in PAYLOADS]
+    digests = [digests_of(make_deck(make_chapter(item)))[item.id] for item in items]
+    assert len(set(digests)) == len(PAYLOADS)
 
 
 @pytest.mark.parametrize(

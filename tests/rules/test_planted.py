@@ -1,7 +1,6 @@
 """Flaws planted in items such as a course makes: each is caught by its rule and by no wrong one."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -20,7 +19,7 @@ def with_options(*texts: str) -> Item:
 def judged(stem: str) -> Item:
     """Return the sample item as a true-false statement."""
     options = (Option("True", correct=True), Option("False", correct=False))
-    return replace(make_item(), kind=ItemKind.TRUE_FALSE, stem=stem, key="True", options=options)
+    return make_item(kind=ItemKind.TRUE_FALSE, stem=stem, key="True", options=options)
 
 
 GOOD: list[Callable[[], Item]] = [make_item, make_cloze, make_choice, make_disputed]

@@ -132,8 +132,10 @@ def _answer_lines(item: "Item") -> list[str]:
     if item.pairs:
         spare = [f"    [ ] {option.text}" for option in item.options if not option.correct]
         return [*(f"    [x] {left}: {right}" for left, right in item.pairs), *spare]
-    if item.sequence:
-        return [f"    {number}. {text}" for number, text in enumerate(item.sequence, start=1)]
+    from talkquiz.items.item import Ordering
+
+    if isinstance(item.payload, Ordering):
+        return [f"    {n}. {text}" for n, text in enumerate(item.payload.sequence, start=1)]
     if item.options:
         return [f"    [{'x' if o.correct else ' '}] {o.text}" for o in item.options]
     marks = (paragraph(f"- {mark}", indent=4, hanging=2) for mark in item.marks)

@@ -17,7 +17,15 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from talkquiz.items.item import ONE_OF_SEVERAL, Item, ItemKind
+from talkquiz.items.item import (
+    ONE_OF_SEVERAL,
+    Comparison,
+    Item,
+    ItemKind,
+    Label,
+    Matching,
+    Ordering,
+)
 from talkquiz.language.words import content_words, near_pairs
 
 _OFFERING = ONE_OF_SEVERAL | {ItemKind.MULTIPLE_RESPONSE, ItemKind.MATCHING}
@@ -176,8 +184,8 @@ def _offer(item: Item) -> frozenset[str]:
 
 def _asks_by_stem_alone(item: Item) -> bool:
     """Tell whether the stem says what is asked: "Which place is marked?" does not."""
-    material = item.stimulus or item.accounts or item.pairs or item.sequence or item.location
-    return not material
+    about_more = isinstance(item.payload, Matching | Ordering | Label | Comparison)
+    return not (about_more or item.stimulus)
 
 
 def _belong_together(one: Item, other: Item) -> bool:

@@ -89,9 +89,9 @@ class Suits:
 
     def _slot(self, item: Item) -> Slot | None:
         """Return the slot that `item` asks for, if it asks for one of a fact."""
-        fact = self._course.facts.entries.get(item.id.split("/")[1])
+        fact = self._course.facts.entries.get(item.facts[0]) if item.slot else None
         slots = asked_slots(fact, self._course.lexicon) if fact else []
-        return next((slot for slot in slots if slot.name == item.id.split("/")[2]), None)
+        return next((slot for slot in slots if slot.name == item.slot), None)
 
     @cached_property
     def _truth(self) -> Truth:

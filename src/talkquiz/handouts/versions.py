@@ -10,7 +10,7 @@ from talkquiz.handouts.forms import TO_CUT, Crossword, FormName, WordSearch
 from talkquiz.handouts.key_positions import LONGEST_RUN, Place, fixed_place, place_keys, run_through
 from talkquiz.handouts.products import Question, Section, Version
 from talkquiz.handouts.selection import Filled, Unit
-from talkquiz.items.item import Item, ItemKind, Option
+from talkquiz.items.item import Item, Option, Ordering
 from talkquiz.language.seeded import rank
 
 Places = list[Place | None]
@@ -128,15 +128,22 @@ def _pairs(item: Item, seed: int, code: str) -> tuple[tuple[str, str], ...]:
 
 def _options(item: Item, seed: int, code: str, keys: dict[str, int]) -> tuple[Option, ...]:
     """Return the options of `item` in the order of the version `code`; `keys` has the places."""
-    if item.ordered or item.kind is ItemKind.TRUE_FALSE:
+    if item.ordered:
         return item.options
     shuffled = sorted(item.options, key=lambda o: rank(seed, code, item.id, o.text))
     if item.id in keys:
         shuffled.sort(key=lambda option: option.correct)
         shuffled.insert(keys[item.id], shuffled.pop())
-    elif _tells_order(item.sequence or [right for _, right in _pairs(item, seed, code)], shuffled):
+    elif _tells_order(_right_order(item, seed, code), shuffled):
         shuffled.append(shuffled.pop(0))
     return tuple(shuffled)
+
+
+def _right_order(item: Item, seed: int, code: str) -> Sequence[str]:
+    """Return what the student has to find, in the order that the printed question suggests."""
+    if isinstance(item.payload, Ordering):
+        return item.payload.sequence
+    return [right for _, right in _pairs(item, seed, code)]
 
 
 def _tells_order(right: Sequence[str], options: Iterable[Option]) -> bool:

@@ -6,7 +6,7 @@ Items hold plain text, never HTML or XML: escaping is the exporters' work.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from talkquiz.language.language_file import Language
 
@@ -143,35 +143,130 @@ class Stimulus(NamedTuple):
     lines: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What there is to a question that is answered in a few words: nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The span of the claim that a cloze leaves out."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Options to pick from, in the order to show: exactly one is right, or several are.
+
+    `ordered` says that they stand in an order of their own (dates, numbers) which no version may
+    shuffle. `said` are the words, our own, whose speaker a who-said-it asks for; empty where the
+    stem says it all.
+    """
+
+    options: tuple[Option, ...]
+    ordered: bool = False
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrueFalse:
+    """A verdict on a statement: "True" and "False", in this order.
+
+    `swapped` are the words of the statement that are right or wrong, and `correction` is what has
+    to stand there, empty where the statement is true. The rationale of the wrong option says why.
+    """
+
+    options: tuple[Option, ...]
+    swapped: str = ""
+    correction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Left-hand and right-hand sides that belong together.
+
+    `options` are all right-hand sides in the order to show, and some that match nothing (not
+    `correct`); `ordered` says that they stand in an order of their own.
+    """
+
+    pairs: tuple[tuple[str, str], ...]
+    options: tuple[Option, ...]
+    ordered: bool = False
+
+
+class Event(NamedTuple):
+    """Something to be put in order, with its date in words."""
+
+    name: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """Events to be put in order: `options` in the order to show, `events` in the right one."""
+
+    options: tuple[Option, ...]
+    events: tuple[Event, ...]
+
+    @property
+    def sequence(self) -> tuple[str, ...]:
+        """The names of the events in the right order."""
+        return tuple(event.name for event in self.events)
+
+    def line(self, event: Event) -> str:
+        """Return an event with its date, as a key prints it."""
+        return f"{event.name} ({event.day})" if event.day else event.name
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Where the place lies whose name is asked for, and names to choose from that are not it."""
+
+    location: Location
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Accounts that do not agree, and the marking points of an answer, one point each."""
+
+    accounts: tuple[Account, ...]
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The marking points of an answer in full, one point each.
+
+    `stimulus` is what the questions of a linked set share.
+    """
+
+    marks: tuple[str, ...] = ()
+    stimulus: Stimulus | None = None
+
+
+Payload = Written | Gap | Choice | TrueFalse | Matching | Ordering | Label | Comparison | Open
+"""What an item holds for its kind alone."""
+_Payload = TypeVar("_Payload", bound=Payload)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One question.
 
     `id` is `course/fact/slot/template` and outlives every correction of the wording; an item over
     several facts takes the id of the first, a map item that of its place, a term that of its
-    glossary entry, source work that of its source. `facts` are all the facts that it asks about.
-    `key` is the answer in words, `accept` holds other right answers.
+    glossary entry, source work that of its source. `facts` are all the facts that it asks about,
+    and `slot` is the slot of the first that it asks for, empty where it asks for none.
+    `key` is the answer in words, `accept` holds other right answers, and `payload` what only items
+    of its kind have.
 
-    `options` are in the order to show; what they are depends on the kind:
-    - of a choice, a who-said-it and an according-to: three or four, exactly one of them right;
-    - of a multiple response: some are right, as many as the stem says;
-    - of a true-false: "True" and "False", and the rationale of the wrong one is the correction;
-    - of a matching: all right-hand sides, and some that match nothing (not `correct`);
-    - of an ordering: what is to be ordered, each with its date as the rationale.
-
-    `pairs` are the left-hand and right-hand sides of a matching, `sequence` is the right order of
-    an ordering. `swapped` are the words of a true-false statement that are right or wrong, and
-    `correction` is what has to stand there, empty where the statement is true.
-    `accounts` are what a compare is about, `location` is where the place of a label lies. `marks`
-    are the marking points of a compare or an open question, one point each; `stimulus` is what
-    the questions of a linked set share. `said` are the words, our own, whose speaker a who-said-it
-    asks for; empty where the stem says it all. `timeline` is the event among its neighbours.
-
-    `gap` is the span of `claim` that a cloze item leaves out. `per` is the name of who says so,
-    `as_of` the date of the matter in words ("28 April 2016"), `asks_for` the kind of answer wanted
-    ("a date"). `caution` is a short warning to show with the question, where the matter is no
-    plain fact. `ordered` says that the options stand in an order of their own (dates, numbers)
-    which no version may shuffle. `enemies` are ids of facts whose items may not meet this one.
+    `per` is the name of who says so, `as_of` the date of the matter in words ("28 April 2016"),
+    `asks_for` the kind of answer wanted ("a date"). `caution` is a short warning to show with the
+    question, where the matter is no plain fact. `enemies` are ids of facts whose items may not meet
+    this one. `timeline` is the event among its neighbours, in a deck.
     """
 
     id: str
@@ -179,40 +274,69 @@ class Item:
     topic: str
     template: str
     facts: tuple[str, ...]
+    slot: str = ""
     stem: str
     key: str
     accept: tuple[str, ...] = ()
-    options: tuple[Option, ...] = ()
-    pairs: tuple[tuple[str, str], ...] = ()
-    sequence: tuple[str, ...] = ()
-    correction: str = ""
-    swapped: str = ""
-    accounts: tuple[Account, ...] = ()
-    location: Location | None = None
-    marks: tuple[str, ...] = ()
-    stimulus: Stimulus | None = None
-    said: str = ""
+    payload: Payload = Written()
     timeline: tuple[Moment, ...] = ()
     status: str
     per: str | None = None
     sources: tuple[Reference, ...]
     mode: str
     claim: str
-    gap: tuple[int, int] | None = None
     asks_for: str
     as_of: str | None = None
     caution: str = ""
     why: str = ""
     difficulty: int = 2
-    ordered: bool = False
     enemies: tuple[str, ...] = ()
     uses: frozenset[Use] = frozenset(Use)
+
+    def holds(self, payload_type: type[_Payload]) -> _Payload:
+        """Return the payload, which has this type for the item's kind; else a TypeError."""
+        if not isinstance(self.payload, payload_type):
+            message = f"{self.id} is {self.kind}: its payload is no {payload_type.__name__}"
+            raise TypeError(message)
+        return self.payload
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What there is to pick, match or put in order, in the order to show."""
+        if isinstance(self.payload, Choice | TrueFalse | Matching | Ordering):
+            return self.payload.options
+        return ()
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The sides of a matching that belong together."""
+        return self.payload.pairs if isinstance(self.payload, Matching) else ()
+
+    @property
+    def ordered(self) -> bool:
+        """Whether the options stand in an order of their own, which no version may shuffle."""
+        match self.payload:
+            case Choice(ordered=ordered) | Matching(ordered=ordered):
+                return ordered
+            case TrueFalse():
+                return True
+        return False
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The marking points of an answer in full."""
+        return self.payload.marks if isinstance(self.payload, Comparison | Open) else ()
+
+    @property
+    def stimulus(self) -> Stimulus | None:
+        """What the questions of a linked set share."""
+        return self.payload.stimulus if isinstance(self.payload, Open) else None
 
     @property
     def answers(self) -> tuple[str, ...]:
         """What a student has to know to get the item right, in words: never "True" or a letter."""
-        if self.kind is ItemKind.TRUE_FALSE:
-            return (self.correction or self.swapped,)
+        if isinstance(self.payload, TrueFalse):
+            return (self.payload.correction or self.payload.swapped,)
         if self.kind in _NAMING_NOTHING:
             return ()
         right = tuple(option.text for option in self.options if option.correct)
@@ -225,12 +349,19 @@ class Item:
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """All that a student reads before answering: stem, options, left-hand sides, accounts."""
-        return (
-            self.stem,
-            *(option.text for option in self.options),
-            *(left for left, _ in self.pairs),
-            *(account.claim for account in self.accounts),
-            *(self.stimulus.lines if self.stimulus else ()),
-            *filter(None, (self.said,)),
-        )
+        """All that a student reads before answering: stem, options, and what it is about."""
+        return (self.stem, *(option.text for option in self.options), *self.material)
+
+    @property
+    def material(self) -> tuple[str, ...]:
+        """What the question is about, beside stem and options."""
+        match self.payload:
+            case Matching(pairs=pairs):
+                return tuple(left for left, _ in pairs)
+            case Comparison(accounts=accounts):
+                return tuple(account.claim for account in accounts)
+            case Open(stimulus=Stimulus(lines=lines)):
+                return lines
+            case Choice(said=said) if said:
+                return (said,)
+        return ()

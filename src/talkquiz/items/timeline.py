@@ -37,7 +37,7 @@ class Timeline:
     def placed(self, item: Item) -> Item:
         """Return `item` with the timeline of its event, if it asks for the date of one."""
         fact = self._facts.get(next(iter(item.facts), ""))
-        slot = fact.slots.get(item.id.split("/")[-2]) if fact else None
+        slot = fact.slots.get(item.slot) if fact else None
         if fact is None or slot is None or slot.when is None:
             return item
         return replace(item, timeline=self.around(fact.id))

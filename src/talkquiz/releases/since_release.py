@@ -13,14 +13,14 @@ from operator import attrgetter
 from typing import Any
 
 from talkquiz.handouts.products import Change, Deck, Edition, Removed, first_edition, midnight
-from talkquiz.items.item import Item, ItemKind, reference_lines
+from talkquiz.items.item import Gap, Item, ItemKind, Ordering, reference_lines
 from talkquiz.releases.difference import Card, Difference, compare
 from talkquiz.releases.record import ReleasedItem, ReleasedNoteType, Releases, is_newer
 
 UNRELEASED = "unreleased"
 """Stands for the version of what is new in a deck whose version is not new."""
 
-_UNSEEN = frozenset({"id", "template", "uses", "enemies", "options", "sources"})
+_UNSEEN = frozenset({"id", "template", "uses", "enemies", "payload", "slot", "sources"})
 _SEEN = tuple((each.name, each.default) for each in fields(Item) if each.name not in _UNSEEN)
 _VALUES = attrgetter(*(name for name, _ in _SEEN))
 
@@ -101,10 +101,23 @@ def digests_of(deck: Deck) -> dict[str, str]:
                 [source.id for source in item.sources],
                 reference_lines(item.sources, deck.imprint.language),
             ]
+            seen |= _seen_of_kind(item)
             seen["options"] = [(each.text, each.correct, each.rationale) for each in item.options]
             content = json.dumps([*around, seen], default=list, sort_keys=True)
             digests[item.id] = blake2b(content.encode(), digest_size=8).hexdigest()
     return digests
+
+
+def _seen_of_kind(item: Item) -> dict[str, Any]:
+    """Return what only items of its kind have, beside options; what is empty is left out."""
+    match item.payload:
+        case Gap(start=start, end=end):
+            return {"gap": (start, end)}
+        case Ordering():
+            return {"sequence": item.payload.sequence}
+    held = {each.name: getattr(item.payload, each.name) for each in fields(item.payload)}
+    held["ordered"] = item.ordered
+    return {name: value for name, value in held.items() if value and name != "options"}
 
 
 def edition(state: DeckState, record: Releases | None) -> Edition:

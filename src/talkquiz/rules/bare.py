@@ -3,11 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from talkquiz.items.item import Item, ItemKind, Option
+from talkquiz.items.item import Choice, Item, ItemKind, Option, Payload, TrueFalse, Written
 
 
-def bare_item(kind: ItemKind, stem: str, key: str, options: Iterable[Option] = ()) -> Item:
+def bare_item(
+    kind: ItemKind, stem: str, key: str, options: Iterable[Option] = (), swapped: str = ""
+) -> Item:
     """Return an item whose id is its stem and that knows nothing of facts and sources."""
+    options = tuple(options)
+    payload: Payload = Choice(options) if options else Written()
+    if kind is ItemKind.TRUE_FALSE:
+        payload = TrueFalse(options, swapped)
     return Item(
         id=stem,
         kind=kind,
@@ -16,7 +22,7 @@ def bare_item(kind: ItemKind, stem: str, key: str, options: Iterable[Option] = (
         facts=(),
         stem=stem,
         key=key,
-        options=tuple(options),
+        payload=payload,
         status="",
         sources=(),
         mode="",
@@ -45,5 +51,4 @@ def cloze(stem: str, key: str) -> Item:
 def true_false(stem: str, key: bool, swapped: str = "") -> Item:
     """Return a statement that is true or false; `swapped` are its words that are right or wrong."""
     options = [Option("True", correct=key), Option("False", correct=not key)]
-    item = bare_item(ItemKind.TRUE_FALSE, stem, str(key), options)
-    return replace(item, swapped=swapped)
+    return bare_item(ItemKind.TRUE_FALSE, stem, str(key), options, swapped)

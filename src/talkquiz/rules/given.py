@@ -93,13 +93,13 @@ def _misshapen(path: Path, detail: Any) -> Problem:
 def _item(given: _Item, number: int) -> Item:
     options = tuple(Option(option.text, option.correct) for option in given.options)
     right = next((option.text for option in options if option.correct), "")
-    item = bare_item(_kind(given), given.stem, given.key or right, _marked(given, options))
+    options = _marked(given, options)
+    item = bare_item(_kind(given), given.stem, given.key or right, options, given.swapped)
     return replace(
         item,
         id=given.id or str(number),
         accept=tuple(given.accept),
         facts=tuple(given.facts),
-        swapped=given.swapped,
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from talkquiz.items.item import Item, ItemKind
+from talkquiz.items.item import Item, TrueFalse
 from talkquiz.problem import Severity
 from talkquiz.rules.bare import true_false
 from talkquiz.rules.rule import Rule
@@ -13,8 +13,8 @@ _NEGATION = r"\b(?:not|never|no longer|cannot|\w+n['’]t)\b(?! only| least| lon
 
 
 def _find(item: Item) -> Iterator[str]:
-    if item.kind is ItemKind.TRUE_FALSE:
-        match = re.search(_NEGATION, unquoted(item.swapped or item.stem))
+    if isinstance(item.payload, TrueFalse):
+        match = re.search(_NEGATION, unquoted(item.payload.swapped or item.stem))
         if match:
             yield f"the statement turns on “{match.group()}”: swap a name, a date or a place"
 

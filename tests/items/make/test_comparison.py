@@ -3,7 +3,7 @@
 from courses import COURSE, FACTS, facts_text
 from small_course import Load
 from small_facts import NO_TOWN, figure, made, of_kind
-from talkquiz.items.item import ItemKind
+from talkquiz.items.item import Comparison, ItemKind
 
 CLAIMED = {"mode": "claimed", "status": "disputed", "when": "2019-05-03"}
 
@@ -13,7 +13,7 @@ def test_accounts_stand_side_by_side(load: Load) -> None:
     (item,) = of_kind(load(), ItemKind.COMPARE)
     assert item.id == "saltmere/ships-gazette/conflicts/compare"
     assert item.facts == ("ships-gazette", "ships-watch")
-    gazette, watch = item.accounts
+    gazette, watch = item.holds(Comparison).accounts
     assert gazette.outlet == "Coast News via The Saltmere Gazette"
     assert (gazette.day, gazette.per, gazette.as_of) == ("1 June 2020", "Ada Brook", "June 2021")
     assert (watch.day, watch.per) == ("March 2019", "Harbour Watch")

@@ -5,7 +5,7 @@ import pytest
 from courses import COURSE, FACTS, facts_text, make_fact
 from small_course import Load
 from small_facts import NO_TOWN, made
-from talkquiz.items.item import Location, Use
+from talkquiz.items.item import Label, Location, Use
 
 
 def lamp(name: str, where: str, **changes: object) -> dict[str, object]:
@@ -18,7 +18,7 @@ def test_each_place_is_asked_once(load: Load) -> None:
     """Two facts that name one place make one item, which has the place's id and coordinates."""
     facts = facts_text(lamp("a", "Saltmere"), lamp("b", "Saltmere"), lamp("c", "Gull Rock"))
     items = made(load({FACTS: facts, **NO_TOWN}), "label-place")
-    assert [(item.id, item.key, item.location) for item in items] == [
+    assert [(item.id, item.key, item.holds(Label).location) for item in items] == [
         ("saltmere/saltmere/place/label-place", "Saltmere", Location(54.1, -2.9)),
         ("saltmere/gull-rock/place/label-place", "Gull Rock", Location(54.2, -3.1)),
     ]

@@ -11,7 +11,7 @@ from courses import COURSE, FACTS, facts_text
 from factories import say
 from small_course import Load
 from small_facts import NO_TOWN, by_id, course_of, deed, event, fact_of, made, of_kind, term
-from talkquiz.items.item import Item, ItemKind
+from talkquiz.items.item import Item, ItemKind, Ordering
 from talkquiz.items.other_answers import Truth
 from talkquiz.items.slot_values import value_of
 from talkquiz.language.edtf import parse_when
@@ -156,7 +156,7 @@ class TestOrdering:
     """Events to be put in the order in which they happened."""
 
     def test_sequence_is_the_order_in_time(self, load: Load) -> None:
-        """The right order goes by date, whatever the order in the file; dates are the reasons."""
+        """The right order goes by date, whatever the order in the file; each event has its date."""
         facts = parties(12)
         bank = bank_of(load, *facts[::2], *facts[1::2])
         items = made(bank, "in-order")
@@ -164,9 +164,9 @@ class TestOrdering:
         dates = {str(fact["id"]): parse_when(str(fact["when"])) for fact in facts}
         for item in items:
             dated = {option.text: dates[option.fact or ""] for option in item.options}
-            in_time = sorted(item.sequence, key=lambda words: dated[words].edtf)
-            assert in_time == list(item.sequence)
-            assert {o.text: o.rationale for o in item.options} == {
+            in_time = sorted(item.holds(Ordering).sequence, key=lambda words: dated[words].edtf)
+            assert in_time == list(item.holds(Ordering).sequence)
+            assert dict(item.holds(Ordering).events) == {
                 text: say(when) for text, when in dated.items()
             }
             assert item.id == f"saltmere/{item.facts[0]}/when/in-order"
@@ -175,7 +175,9 @@ class TestOrdering:
         """What is shown is shuffled, the same way each time."""
         facts = facts_text(*parties(48))
         items = made(load({FACTS: facts}), "in-order")
-        assert any([o.text for o in item.options] != list(item.sequence) for item in items)
+        assert any(
+            [o.text for o in item.options] != list(item.holds(Ordering).sequence) for item in items
+        )
         assert items == made(load({FACTS: facts}), "in-order")
 
     @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any
 
 import pytest
 
@@ -10,7 +12,23 @@ from small_course import Load
 from small_facts import by_id, course_of, fact_of, of_kind, slot_of
 from talkquiz.course.glossary import mentions
 from talkquiz.items.askable_slots import asked_slots
-from talkquiz.items.item import GAP, ONE_OF_SEVERAL, STUDIED, Item, ItemKind, Use
+from talkquiz.items.item import (
+    GAP,
+    ONE_OF_SEVERAL,
+    STUDIED,
+    Choice,
+    Comparison,
+    Gap,
+    Item,
+    ItemKind,
+    Label,
+    Matching,
+    Open,
+    Ordering,
+    TrueFalse,
+    Use,
+    Written,
+)
 from talkquiz.items.templates import GROUPED
 from talkquiz.loaded import Bank
 
@@ -138,8 +156,8 @@ class TestBundledCourse:
             assert item.stem.count(GAP) == 1
             assert not item.stem.startswith(GAP)
             assert item.stem.replace(GAP, item.key) == item.claim
-            assert item.gap
-            assert item.claim[slice(*item.gap)] == item.key
+            gap = item.holds(Gap)
+            assert item.claim[gap.start : gap.end] == item.key
 
     def test_choice_has_one_right_option_among_three_or_four(self, bundled_bank: Bank) -> None:
         """One option is right and is the key; all differ; each wrong one says why it is wrong."""
@@ -160,26 +178,39 @@ class TestBundledCourse:
     def test_true_false_says_what_is_wrong(self, bundled_bank: Bank) -> None:
         """A false statement has a correction that makes it the claim; a true one is the claim."""
         for item in of_kind(bundled_bank, ItemKind.TRUE_FALSE):
+            held = item.holds(TrueFalse)
             assert [option.text for option in item.options] == ["True", "False"]
             assert [option.text for option in item.options if option.correct] == [item.key]
-            assert (item.key == "False") == bool(item.correction)
-            assert item.swapped in item.stem
-            mended = item.stem.replace(item.swapped, item.correction or item.swapped)
+            assert (item.key == "False") == bool(held.correction)
+            assert held.swapped in item.stem
+            mended = item.stem.replace(
+                held.swapped,
+                held.correction or held.swapped,
+            )
             assert mended.casefold() == item.claim.casefold(), item.id
 
-    def test_each_kind_has_its_parts(self, bundled_bank: Bank) -> None:
-        """Options, gap, pairs, order, accounts and marks stand where the kind has them only."""
-        chosen = {*ONE_OF_SEVERAL, ItemKind.MULTIPLE_RESPONSE, ItemKind.TRUE_FALSE, *GROUPED}
-        marked = (ItemKind.COMPARE, ItemKind.OPEN)
+    def test_each_kind_has_its_payload(self, bundled_bank: Bank) -> None:
+        """What only some kinds have is there for all of these, and not empty."""
+        payloads: dict[ItemKind, Any] = {
+            **dict.fromkeys((*ONE_OF_SEVERAL, ItemKind.MULTIPLE_RESPONSE), Choice),
+            **dict.fromkeys((ItemKind.SHORT_ANSWER, ItemKind.TERM), Written),
+            ItemKind.CLOZE: Gap,
+            ItemKind.TRUE_FALSE: TrueFalse,
+            ItemKind.MATCHING: Matching,
+            ItemKind.ORDERING: Ordering,
+            ItemKind.COMPARE: Comparison,
+            ItemKind.LABEL: Label,
+            ItemKind.OPEN: Open,
+        }
         for item in bundled_bank.items:
-            assert bool(item.options) == (item.kind in chosen)
-            assert bool(item.gap) == (item.kind is ItemKind.CLOZE)
-            assert bool(item.pairs) == (item.kind is ItemKind.MATCHING)
-            assert bool(item.sequence) == (item.kind is ItemKind.ORDERING)
-            assert bool(item.accounts) == (item.kind is ItemKind.COMPARE)
-            assert bool(item.location) == (item.kind is ItemKind.LABEL)
-            assert bool(item.stimulus) == (item.kind is ItemKind.OPEN)
-            assert bool(item.marks) == (item.kind in marked), item.id
+            held: Any = item.holds(payloads[item.kind])
+            needed = {each.name for each in fields(held)} - {"ordered", "said", "correction"}
+            assert all(getattr(held, name) not in ((), "", None) for name in needed), item.id
+
+    def test_asks_for_the_slot_that_its_id_names(self, bundled_bank: Bank) -> None:
+        """An item about one fact says which slot it asks for, and so do its parts."""
+        for item in about_one_fact(bundled_bank):
+            assert item.slot == item.id.split("/")[2]
 
     def test_question_has_a_question_mark_or_a_gap(self, bundled_bank: Bank) -> None:
         """What is asked of one fact is a question, or has a gap; a statement has neither."""

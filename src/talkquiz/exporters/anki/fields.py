@@ -10,10 +10,15 @@ from talkquiz.exporters.anki.notetypes import FIELDS, QUESTION
 from talkquiz.exporters.anki.pictures import Album
 from talkquiz.items.item import (
     ONE_OF_SEVERAL,
+    Choice,
+    Comparison,
+    Gap,
     Item,
     ItemKind,
+    Label,
     Moment,
     Option,
+    Ordering,
     Reference,
     reference_lines,
 )
@@ -54,9 +59,8 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
 def _question(item: Item, _: Page) -> str:
     if item.kind is not ItemKind.CLOZE:
         return as_html(item.stem)
-    if item.gap is None:
-        raise ValueError(f"the cloze item {item.id!r} has no gap")
-    return as_cloze(item.claim, item.gap, item.asks_for)
+    gap = item.holds(Gap)
+    return as_cloze(item.claim, (gap.start, gap.end), item.asks_for)
 
 
 def _typed(item: Item, page: Page) -> str:
@@ -87,7 +91,7 @@ def _points(item: Item, _: Page) -> str:
 
 def _options_list(name: str, item: Item, seed: str, entries: list[str]) -> str:
     """Return the list that the script shuffles: `data-seed` says how, `data-pick` how many."""
-    fixed = " data-fixed" if item.ordered or item.kind is ItemKind.TRUE_FALSE else ""
+    fixed = " data-fixed" if item.ordered else ""
     return (
         f'<ol class="{name}" type="A" data-seed="{seed}" '
         f'data-pick="{_PICKED.get(item.kind, "none")}"{fixed}>{"".join(entries)}</ol>'
@@ -106,13 +110,12 @@ def _judged(option: Option) -> str:
 def _material(item: Item, _: Page) -> str:
     """Return what the question is about: what a source says, accounts, left-hand sides."""
     stimulus = item.stimulus
-    if not (stimulus or item.accounts or item.pairs):
-        return ""
+    accounts = item.payload.accounts if isinstance(item.payload, Comparison) else ()
     return "".join(
         (
             f'<p class="source-title" dir="auto">{as_html(stimulus.title)}</p>' if stimulus else "",
             _bare_list("source-lines", stimulus.lines if stimulus else ()),
-            _bare_list("accounts", (f"{a.outlet}, {a.day}: {a.claim}" for a in item.accounts)),
+            _bare_list("accounts", (f"{a.outlet}, {a.day}: {a.claim}" for a in accounts)),
             _bare_list("lefts", (left for left, _ in item.pairs)),
         )
     )
@@ -123,16 +126,24 @@ def _bare_list(name: str, texts: Iterable[str]) -> str:
     return f'<ul class="{name}">{entries}</ul>' if entries else ""
 
 
+def _said(item: Item, _: Page) -> str:
+    return as_html(item.payload.said) if isinstance(item.payload, Choice) else ""
+
+
 def _picture(item: Item, page: Page) -> str:
-    return page.album.locator(item.location) if item.location else ""
+    return page.album.locator(item.payload.location) if isinstance(item.payload, Label) else ""
 
 
 def _picture_named(item: Item, page: Page) -> str:
-    return page.album.locator(item.location, item.key) if item.location else ""
+    return (
+        page.album.locator(item.payload.location, item.key)
+        if isinstance(item.payload, Label)
+        else ""
+    )
 
 
 def _timeline(item: Item, _: Page) -> str:
-    moments = item.timeline or (_right_order(item) if item.sequence else ())
+    moments = item.timeline or _right_order(item)
     if not moments:
         return ""
     here = next((place for place, each in enumerate(moments) if each.here), None)
@@ -141,8 +152,9 @@ def _timeline(item: Item, _: Page) -> str:
 
 
 def _right_order(item: Item) -> tuple[Moment, ...]:
-    dates = {option.text: option.rationale for option in item.options}
-    return tuple(Moment(dates.get(name, ""), name) for name in item.sequence)
+    if not isinstance(item.payload, Ordering):
+        return ()
+    return tuple(Moment(event.day, event.name) for event in item.payload.events)
 
 
 def _place(number: int, here: int | None) -> str:
@@ -176,7 +188,9 @@ _CONTENTS: Mapping[str, Callable[[Item, Page], str]] = MappingProxyType(
         "FactId": lambda item, _: as_html(", ".join(item.facts)),
         "ItemId": lambda item, _: as_html(item.id),
         "Material": _material,
-        "Said": lambda item, _: as_html(item.said),
+        "Said": lambda item, _: (
+            as_html(item.payload.said) if isinstance(item.payload, Choice) else ""
+        ),
         "Picture": _picture,
         "PictureNamed": _picture_named,
         "Timeline": _timeline,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from talkquiz.exporters.word.builder import Paper, Piece, Styled, text_of
 from talkquiz.exporters.word.forms import answers as answers_of
 from talkquiz.exporters.word.key import Row, imprint_line
-from talkquiz.exporters.word.kinds.choice import Choice, letters
+from talkquiz.exporters.word.kinds.choice import ChoiceRenderer, letters
 from talkquiz.exporters.word.student_sheet import total
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
@@ -98,7 +98,7 @@ def _line(answers: Sequence[tuple[int, str]]) -> Iterator[Piece]:
 def _brief(section: Section, question: Question, words: KeyWords) -> str:
     """Return the answer in a few words; empty if it is too long for them."""
     given = answers_of(section, question.item)
-    if isinstance(given, Choice):
+    if isinstance(given, ChoiceRenderer):
         return letters(question)
     said = given.at_a_glance(question, words)
     return "" if said == [words.see_in_full] else text_of(*said)

@@ -10,7 +10,7 @@ from talkquiz.exporters.word.student_sheet import total
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
 from talkquiz.handouts.products import Handout, Imprint, Question
-from talkquiz.items.item import Item, reference_lines
+from talkquiz.items.item import Comparison, Item, reference_lines
 from talkquiz.language.language_file import KeyWords, Language
 
 _ONE_COLUMN = 6
@@ -110,7 +110,7 @@ def _explanations(item: Item, given: Answers, language: Language) -> Iterator[Li
     """Yield what the key says about an answer: a label and a text for each line."""
     words = language.key
     yield from given.explain(item, words)
-    is_on_the_sheet = item.accounts or item.stimulus
+    is_on_the_sheet = isinstance(item.payload, Comparison) or item.stimulus
     as_of = "" if item.mode in _AHEAD else item.as_of or ""
     per = words.dated.format(who=item.per, day=as_of) if item.per and as_of else item.per
     lines = (

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
-from talkquiz.items.item import Account, Item
+from talkquiz.items.item import Account, Comparison, Item
 from talkquiz.items.make.over_facts import item_over
 from talkquiz.items.slot_values import has_order, value_of
 from talkquiz.items.templates import Template
@@ -47,8 +47,10 @@ def _comparison(group: list[Fact], template: Template, course: Course) -> Item:
         template,
         id=f"{course.id}/{group[0].id}/conflicts/{template.id}",
         key=_difference(group, course),
-        accounts=tuple(_account(fact, course) for fact in group),
-        marks=tuple(mark.render({}) for mark in template.marks),
+        payload=Comparison(
+            accounts=tuple(_account(fact, course) for fact in group),
+            marks=tuple(mark.render({}) for mark in template.marks),
+        ),
         asks_for=course.language.items.asks_for["comparison"],
         caution="",
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
-from talkquiz.items.item import Item, Location
+from talkquiz.items.item import Item, Label, Location
 from talkquiz.items.make.over_facts import item_over
 from talkquiz.items.templates import Template
 from talkquiz.items.wording import sentence_case
@@ -37,7 +37,7 @@ def _label(
         id=f"{course.id}/{entry.id}/place/{template.id}",
         key=sentence_case(entry.name),
         accept=entry.aliases,
-        location=location,
+        payload=Label(location),
         claim=f"{sentence_case(entry.name)}: {entry.description}.",
         asks_for=course.language.items.asks_for["place"],
         status="reported",

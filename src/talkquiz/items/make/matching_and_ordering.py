@@ -16,7 +16,7 @@ from talkquiz.course.glossary import mentions
 from talkquiz.course.slots import Slot
 from talkquiz.items.askable_slots import asked_slots
 from talkquiz.items.distractors import Asked, Distractors
-from talkquiz.items.item import Item, ItemKind, Option
+from talkquiz.items.item import Event, Item, ItemKind, Matching, Option, Ordering
 from talkquiz.items.make.over_facts import item_over
 from talkquiz.items.pools import Candidate
 from talkquiz.items.slot_values import Group, axis_of, day_of, group_of, has_order, value_of
@@ -180,16 +180,17 @@ def _ordering(group: list[Entry], template: Template, distractors: Distractors) 
     shown = sorted(group, key=lambda entry: rank(distractors.seed, item_id, entry.fact.id))
     say = distractors.course.language.dates.say
     dates = {entry.fact.id: say(entry.fact.when) for entry in group if entry.fact.when}
-    options = [Option(e.words, True, e.fact.id, dates[e.fact.id]) for e in shown]
-    key = "; ".join(f"{entry.words} ({dates[entry.fact.id]})" for entry in in_time)
+    options = tuple(Option(each.words, True, each.fact.id) for each in shown)
+    events = tuple(Event(each.words, dates[each.fact.id]) for each in in_time)
+    key = "; ".join(f"{event.name} ({event.day})" for event in events)
     return item_over(
         distractors.course,
         [entry.fact for entry in group],
         template,
         id=item_id,
         key=key,
-        options=tuple(options),
-        sequence=tuple(entry.words for entry in in_time),
+        slot="when",
+        payload=Ordering(options, events),
         asks_for=distractors.course.language.items.asks_for["order"],
     )
 
@@ -213,10 +214,9 @@ def _matching(group: list[Entry], template: Template, distractors: Distractors) 
         template,
         id=item_id,
         key=key,
-        options=tuple(option for _, option in placed),
-        pairs=pairs,
+        slot=slots[0].name,
+        payload=Matching(pairs, tuple(option for _, option in placed), has_order(slots[0])),
         asks_for=distractors.course.language.items.asks_for["pairs"],
-        ordered=has_order(slots[0]),
     )
 
 

@@ -7,11 +7,21 @@ from itertools import chain
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.slots import Slot
-from talkquiz.items.answers import Answers
+from talkquiz.items.answers import Answer, Answers
 from talkquiz.items.askable_slots import asked_slots
 from talkquiz.items.difficulty import difficulty_of
 from talkquiz.items.distractors import Asked, Distractors
-from talkquiz.items.item import GAP, Item, ItemKind
+from talkquiz.items.item import (
+    GAP,
+    Choice,
+    Gap,
+    Item,
+    ItemKind,
+    Open,
+    Payload,
+    TrueFalse,
+    Written,
+)
 from talkquiz.items.make.comparison import compare_items
 from talkquiz.items.make.glossary_items import term_items
 from talkquiz.items.make.map_labels import label_items
@@ -90,26 +100,21 @@ class Maker:
             topic=fact.topic,
             template=template.id,
             facts=(fact.id,),
+            slot=slot.name,
             stem=answer.stem or stem,
             key=answer.key,
             accept=answer.accept,
-            options=answer.options,
-            swapped=answer.swapped,
-            correction=answer.correction,
-            marks=answer.marks,
-            said=_said(fact, template),
+            payload=_payload(fact, slot, template, answer),
             status=fact.status,
             per=speaker(fact, self.course),
             sources=tuple(reference(cite, self.course) for cite in fact.cite),
             mode=fact.mode,
             claim=fact.claim.text,
-            gap=(slot.start, slot.end) if template.makes is ItemKind.CLOZE else None,
             asks_for=asks_for(slot, self.course),
             as_of=None if slot.when else as_of(fact, self.course.language),
             caution=caution(fact, self.course.language),
             why=fact.why or "",
             difficulty=difficulty_of(fact, slot, template.makes, answer.distractors),
-            ordered=answer.ordered,
             enemies=fact.enemies,
             uses=template.uses,
         )
@@ -131,6 +136,20 @@ class Maker:
             "gap": gapped(fact, slot),
             "count": self.course.language.numbers.count(len(slot.entries)),
         }
+
+
+def _payload(fact: Fact, slot: Slot, template: Template, answer: Answer) -> Payload:
+    """Return what the item holds for its kind."""
+    match template.makes:
+        case ItemKind.CLOZE:
+            return Gap(slot.start, slot.end)
+        case ItemKind.TRUE_FALSE:
+            return TrueFalse(answer.options, answer.swapped, answer.correction)
+        case ItemKind.OPEN:
+            return Open(answer.marks)
+    if answer.options:
+        return Choice(answer.options, answer.ordered, _said(fact, template))
+    return Written()
 
 
 def _said(fact: Fact, template: Template) -> str:

@@ -12,7 +12,7 @@ from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.sources import Source
 from talkquiz.items.answers import in_full
-from talkquiz.items.item import Item, Stimulus
+from talkquiz.items.item import Item, Open, Stimulus
 from talkquiz.items.make.over_facts import item_over, references
 from talkquiz.items.slot_values import day_of
 from talkquiz.items.templates import Template
@@ -115,8 +115,7 @@ def _question(
         id=f"{course.id}/{source.id}/source/{template.id}",
         stem=stem.render(values),
         key=answer.key,
-        marks=answer.marks,
-        stimulus=Stimulus(source.id, title, lines),
+        payload=Open(answer.marks, Stimulus(source.id, title, lines)),
         sources=tuple(r for r in references(shown, course) if r.id == source.id),
         asks_for=course.language.items.asks_for["sentences"],
         status="reported",

@@ -15,7 +15,7 @@ from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import AROUND, Box, Grid
 from talkquiz.handouts.forms import Strip
 from talkquiz.handouts.products import Question, Section
-from talkquiz.items.item import Item
+from talkquiz.items.item import Item, Ordering
 from talkquiz.language.language_file import KeyWords
 
 _HEIGHT = 600
@@ -54,16 +54,15 @@ def in_full(places: Mapping[str, Question], words: KeyWords) -> list[Piece]:
 
 def explain(item: Item, words: KeyWords) -> Iterator[Line]:
     """Yield what is in the right order, each with its date."""
-    dates = {option.text: option.rationale for option in item.options}
-    for number, text in enumerate(item.sequence, start=1):
-        dated = f"{text} ({dates[text]})" if dates.get(text) else text
-        yield words.box.format(number=number), dated
+    ordering = item.holds(Ordering)
+    for number, event in enumerate(ordering.events, start=1):
+        yield words.box.format(number=number), ordering.line(event)
 
 
 def letters(question: Question) -> str:
     """Return "C, A, B": the printed letter of each event in the right order."""
     printed = {option.text: letter(place) for place, option in enumerate(question.options)}
-    return ", ".join(printed[text] for text in question.item.sequence)
+    return ", ".join(printed[text] for text in question.item.holds(Ordering).sequence)
 
 
 def _strip(paper: Paper, question: Question) -> Grid:

@@ -17,7 +17,7 @@ from talkquiz.items.item import Item, Option
 from talkquiz.language.language_file import KeyWords
 
 
-class Choice(Renderer):
+class ChoiceRenderer(Renderer):
     """A stem, and options to choose from."""
 
     def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:

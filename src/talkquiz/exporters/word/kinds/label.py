@@ -7,6 +7,7 @@ from talkquiz.exporters.word.builder import Paper, Picture
 from talkquiz.exporters.word.kinds.shared import BLANK, Renderer, Worth, word_box
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
+from talkquiz.items.item import Label
 from talkquiz.maps.outline_maps import MapPoint, blank_map, map_shapes
 
 _PIXELS = 2_000
@@ -26,7 +27,7 @@ _LEAST_HEIGHT = 1700
 _MOST_SURPLUS = 2
 
 
-class Label(Renderer):
+class LabelRenderer(Renderer):
     """Maps with a dot for each question, the names in a box, and numbered blanks."""
 
     def ask(self, paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
@@ -63,9 +64,8 @@ def _add_blanks(paper: Paper, questions: Sequence[Question], worth: Worth) -> No
 
 def _points(questions: Sequence[Question]) -> list[MapPoint]:
     return [
-        MapPoint(str(question.number), *question.item.location)
+        MapPoint(str(question.number), *question.item.holds(Label).location)
         for question in questions
-        if question.item.location
     ]
 
 
@@ -90,5 +90,5 @@ def _height_of_names(paper: Paper, names: str) -> int:
 def _names(questions: Sequence[Question]) -> list[str]:
     """Return the names to choose from in alphabetical order, with a few that are not needed."""
     needed = {question.item.key for question in questions}
-    others = {option.text for question in questions for option in question.item.options} - needed
+    others = {name for question in questions for name in question.item.holds(Label).others} - needed
     return sorted(needed.union(sorted(others)[:_MOST_SURPLUS]), key=str.casefold)

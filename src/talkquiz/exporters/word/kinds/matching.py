@@ -20,7 +20,7 @@ from talkquiz.language.language_file import KeyWords
 _LEAST_SHARE, _BLANK_LETTERS = 35, 10
 
 
-class Matching(Renderer):
+class MatchingRenderer(Renderer):
     """A stem, and both columns in one table row that no page parts."""
 
     def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:

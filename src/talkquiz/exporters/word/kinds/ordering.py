@@ -12,11 +12,11 @@ from talkquiz.exporters.word.kinds.shared import (
 )
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
-from talkquiz.items.item import Item
+from talkquiz.items.item import Item, Ordering
 from talkquiz.language.language_file import KeyWords
 
 
-class Ordering(Renderer):
+class OrderingRenderer(Renderer):
     """A stem, and a line for each event."""
 
     def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
@@ -34,14 +34,12 @@ class Ordering(Renderer):
 
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
         """Yield the events in the right order, each with its date."""
-        dates = {option.text: option.rationale for option in item.options}
-        for number, text in enumerate(item.sequence, start=1):
-            dated = f"{text} ({dates[text]})" if dates.get(text) else text
-            yield words.write.format(number=number), dated
+        ordering = item.holds(Ordering)
+        for number, event in enumerate(ordering.events, start=1):
+            yield words.write.format(number=number), ordering.line(event)
 
 
 def numbers(question: Question) -> str:
     """Return "3, 1, 2": the number to write on each line, from the first printed to the last."""
-    return ", ".join(
-        str(question.item.sequence.index(option.text) + 1) for option in question.options
-    )
+    sequence = question.item.holds(Ordering).sequence
+    return ", ".join(str(sequence.index(option.text) + 1) for option in question.options)

@@ -12,7 +12,7 @@ from talkquiz.exporters.word.kinds.shared import (
 )
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
-from talkquiz.items.item import Account, Item
+from talkquiz.items.item import Account, Comparison, Item
 from talkquiz.items.wording import sentence_case
 from talkquiz.language.language_file import KeyWords
 
@@ -22,7 +22,7 @@ _HEAD_SHARE, _REPORTS_SHARE = 6, 16
 _NOBODY = "\N{EN DASH}"
 
 
-class Open(Renderer):
+class OpenRenderer(Renderer):
     """A question and lines for sentences, whose number does not tell how long the answer is.
 
     Lines by the length of the model answer would tell how much there is to find.
@@ -48,7 +48,7 @@ class Open(Renderer):
             yield words.one_point, f"\N{BALLOT BOX} {mark}"
 
 
-class Compare(Open):
+class CompareRenderer(OpenRenderer):
     """An open question on what several reports say of one matter, with a table of them."""
 
     def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
@@ -57,7 +57,7 @@ class Compare(Open):
         The table has no row for what no report says, nor for a date that is each report's own day.
         """
         add_stem(paper, Style.QUESTION, question, worth)
-        words, accounts = paper.language.sheet, question.item.accounts
+        words, accounts = paper.language.sheet, question.item.holds(Comparison).accounts
         heads = Account(words.report, words.day, words.says, words.according_to, words.as_of)
         days = tuple(account.day for account in accounts)
         rows: list[list[list[Piece]]] = []

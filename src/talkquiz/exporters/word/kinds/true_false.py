@@ -6,11 +6,11 @@ from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.kinds.shared import Line, Renderer, add_stem, item_of
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
-from talkquiz.items.item import Item
+from talkquiz.items.item import Item, TrueFalse
 from talkquiz.language.language_file import KeyWords
 
 
-class TrueFalse(Renderer):
+class TrueFalseRenderer(Renderer):
     """A statement, words to circle and, true or not, a line to write a correction on."""
 
     def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
@@ -30,14 +30,15 @@ class TrueFalse(Renderer):
         item = question.item
         right = "; ".join(option.text for option in item.options if option.correct)
         verdict = Styled(right, Style.STRONG)
-        return [verdict, f": {item.correction}"] if item.correction else [verdict]
+        correction = item.holds(TrueFalse).correction
+        return [verdict, f": {correction}"] if correction else [verdict]
 
     def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
         """Return the verdict, with what the correction stands in the place of."""
-        item = item_of(versions)
+        statement = item_of(versions).holds(TrueFalse)
         verdict = self.at_a_glance(next(iter(versions.values())), words)
-        if item.correction and item.swapped:
-            verdict.append(f" ({words.in_place_of.format(words=item.swapped)})")
+        if statement.correction and statement.swapped:
+            verdict.append(f" ({words.in_place_of.format(words=statement.swapped)})")
         return verdict
 
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:

@@ -14,21 +14,21 @@ from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
 
 
-class Cloze(Renderer):
+class ClozeRenderer(Renderer):
     """A sentence with room to write in it."""
 
     def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
         add_stem(paper, Style.GAP_QUESTION, question, worth)
 
 
-class Term(Renderer):
+class TermRenderer(Renderer):
     """A description, and a blank for the name."""
 
     def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
         add_stem(paper, Style.GAP_QUESTION, question, ("\u2002", BLANK, *worth))
 
 
-class ShortAnswer(Renderer):
+class ShortAnswerRenderer(Renderer):
     """A question, and as many ruled lines as writing its answer by hand takes."""
 
     def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
