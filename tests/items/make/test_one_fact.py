@@ -204,7 +204,12 @@ class TestBundledCourse:
         }
         for item in bundled_bank.items:
             held: Any = item.holds(payloads[item.kind])
-            needed = {each.name for each in fields(held)} - {"ordered", "said", "correction"}
+            needed = {each.name for each in fields(held)} - {
+                "ordered",
+                "said",
+                "correction",
+                "others",
+            }
             assert all(getattr(held, name) not in ((), "", None) for name in needed), item.id
 
     def test_asks_for_the_slot_that_its_id_names(self, bundled_bank: Bank) -> None:
