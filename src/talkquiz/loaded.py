@@ -107,9 +107,12 @@ def compare_with_release(
     from talkquiz.exporters.anki.notetype_ids import current_looks, identities  # noqa: PLC0415
 
     names = (record.deck, record.topic_decks) if record else ()
-    note_types = {kind: ReleasedNoteType(**each._asdict()) for kind, each in identities().items()}
+    note_types = {
+        kind: ReleasedNoteType(**each._asdict())
+        for kind, each in identities(course.language).items()
+    }
     deck = assemble_deck(course, items, *names)
-    return deck_state(deck, record, note_types, current_looks())
+    return deck_state(deck, record, note_types, current_looks(course.language))
 
 
 def _require_topics(course: Course, topics: Sequence[str]) -> None:

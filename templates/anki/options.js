@@ -92,7 +92,7 @@
       return reason ? reason.textContent : "";
     });
     result.classList.add(isRight ? "right" : "wrong");
-    result.textContent = "You picked " + letters.join(", ") + ": "
-      + (isRight ? "right." : "wrong. " + reasons.filter(Boolean).join(" "));
+    result.textContent = "[[picked]] " + letters.join(", ") + ": "
+      + (isRight ? "[[right]]." : "[[wrong]]. " + reasons.filter(Boolean).join(" "));
   }
 })();

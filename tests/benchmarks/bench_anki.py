@@ -20,7 +20,7 @@ from typing import Any
 
 import genanki
 
-from factories import make_assembled, make_choice, make_cloze, make_item
+from factories import ENGLISH, make_assembled, make_choice, make_cloze, make_item
 from talkquiz.exporters.anki import deck_notes, decks, export
 from talkquiz.exporters.anki.notes import DatedNote
 from talkquiz.exporters.anki.notetypes import load_models
@@ -46,7 +46,7 @@ def assembled(size: int) -> Assembled:
 
 def our_notes(course: Assembled) -> list[DatedNote]:
     """Return our notes of `course`, ready to be written."""
-    return list(deck_notes(course.deck, load_models(LOOKS), Album()))
+    return list(deck_notes(course.deck, load_models(LOOKS, ENGLISH), Album()))
 
 
 def write(course: Assembled, notes: list[DatedNote]) -> bytes:
@@ -57,9 +57,9 @@ def write(course: Assembled, notes: list[DatedNote]) -> bytes:
 
 def genanki_package(course: Assembled) -> genanki.Package:
     """Return genanki's own package, of its own notes and note types, that hold what ours hold."""
-    models = {model.model_id: _plain(model) for model in load_models(LOOKS).values()}
+    models = {model.model_id: _plain(model) for model in load_models(LOOKS, ENGLISH).values()}
     made = {deck.deck_id: deck for deck in decks.tree(course.deck)}
-    for note in deck_notes(course.deck, load_models(LOOKS), Album()):
+    for note in deck_notes(course.deck, load_models(LOOKS, ENGLISH), Album()):
         model = models[note.model.model_id]
         made[note.deck].add_note(genanki.Note(model, note.fields, tags=note.tags, guid=note.guid))
     return genanki.Package([*made.values()])

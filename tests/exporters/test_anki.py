@@ -15,6 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from factories import (
+    ENGLISH,
     make_assembled,
     make_chapter,
     make_choice,
@@ -139,7 +140,7 @@ class TestIdentity:
         }
         assert set(NOTE_TYPES) == set(ItemKind)
         assert list(FIELDS.items()) == PINNED_FIELDS
-        for model in load_models(LOOKS).values():
+        for model in load_models(LOOKS, ENGLISH).values():
             assert [each["id"] - model.model_id for each in model.fields] == [*FIELDS.values()]
             assert [each["id"] - model.model_id for each in model.templates] == [101]
 
@@ -228,7 +229,7 @@ class TestDecks:
     )
     def test_title_makes_one_level(self, title: str, name: str) -> None:
         """Colons, quotation marks and control characters in a title make no deck of their own."""
-        assert as_deck_name(title) == name
+        assert as_deck_name(title, "Untitled") == name
 
     def test_description_says_what_the_deck_is(self) -> None:
         """Version, counts, licence, sources and where to report stand there, as text."""

@@ -228,7 +228,10 @@ class TestFields:
         """Each picture is drawn once, and another picture never has the name of the first."""
         drawn: list[str] = []
 
-        def locator(lat: float, lon: float, *, width: int, label: str) -> SimpleNamespace:
+        def locator(
+            lat: float, lon: float, *, width: int, label: str, words: object
+        ) -> SimpleNamespace:
+            del words
             drawn.append(label)
             png = f"{lat} {lon} {label}".encode()
             return SimpleNamespace(png=png, width=width, height=600, alt=f'A "map" {label}')
@@ -259,6 +262,8 @@ class TestLooks:
     def test_script_is_safe_in_a_card(self) -> None:
         """The script reads nothing that Anki fills in, makes no HTML of text and stores nothing."""
         script = (LOOKS / "options.js").read_text("utf-8")
+        for key, word in ENGLISH.labels.by_key().items():
+            script = script.replace(f"[[{key}]]", word)
         assert not re.search(
             r"\{\{|\}\}|</|innerHTML|insertAdjacent|document\.write|eval|Storage|cookie|fetch",
             script,
@@ -267,7 +272,9 @@ class TestLooks:
     def test_cards_with_options_have_the_script(self) -> None:
         """Every side that shows options holds the whole script, and no other side does."""
         script = (LOOKS / "options.js").read_text("utf-8")
-        for model in load_models(LOOKS).values():
+        for key, word in ENGLISH.labels.by_key().items():
+            script = script.replace(f"[[{key}]]", word)
+        for model in load_models(LOOKS, ENGLISH).values():
             front, back = (model.templates[0][side] for side in ("qfmt", "afmt"))
             assert (script in front) is ("{{Options}}" in front)
             assert (script in back) is ("{{Explanation}}" in back)
@@ -280,7 +287,7 @@ class TestLooks:
 
     def test_name_only_fields_that_there_are(self) -> None:
         """Every field in a template is one of its note type; every text field is shown."""
-        for model in load_models(LOOKS).values():
+        for model in load_models(LOOKS, ENGLISH).values():
             template = model.templates[0]
             named = re.findall(
                 r"\{\{[#^/]?(?:cloze:|type:)?(\w+)\}\}", template["qfmt"] + template["afmt"]
@@ -293,10 +300,9 @@ class TestLooks:
     @pytest.mark.parametrize("path", sorted(LOOKS.glob("*.html")), ids=lambda path: path.name)
     def test_formulas_stay_text(self, path: Path) -> None:
         """All of a card stands in elements that MathJax, old and new, is told to leave alone."""
-        bare = re.sub(
-            r"<!--.*?-->|<(main|footer) class=.*?</\1>", "", path.read_text("utf-8"), flags=re.S
-        )
-        classes = re.findall(r'<(?:main|footer) class="(.*?)"', path.read_text("utf-8"))
+        text = path.read_text("utf-8").replace("[[language]]", "")
+        bare = re.sub(r"<!--.*?-->|<(main|footer) class=.*?</\1>", "", text, flags=re.S)
+        classes = re.findall(r'<(?:main|footer) class="(.*?)"', text)
         assert not bare.strip()
         assert all({"mathjax_ignore", "tex2jax_ignore"} <= {*each.split()} for each in classes)
 
@@ -305,4 +311,4 @@ class TestLooks:
         shutil.copytree(LOOKS, tmp_path / "anki")
         (tmp_path / "anki" / "choice.back.html").unlink()
         with pytest.raises(ExportError, match=r"choice\.back\.html"):
-            load_models(tmp_path / "anki")
+            load_models(tmp_path / "anki", ENGLISH)

@@ -48,7 +48,7 @@ both = pytest.mark.parametrize("code", ["A", "B"])
 def no_maps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have maps drawn as one white dot, which is quick."""
     drawn = drawing.MapPicture(EMPTY_PNG, 400, 300, "Map with dots", ())
-    monkeypatch.setattr(label, "blank_map", lambda *_: [drawn])
+    monkeypatch.setattr(label, "blank_map", lambda *_, **__: [drawn])
 
 
 def grids(document: Any) -> list[list[list[str]]]:

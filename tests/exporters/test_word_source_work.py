@@ -45,8 +45,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[drawing.MapPoint]:
     points: list[drawing.MapPoint] = []
 
     def blank_map(
-        wanted: Sequence[drawing.MapPoint], width: int, text: float
+        wanted: Sequence[drawing.MapPoint], width: int, text: float, words: object
     ) -> list[drawing.MapPicture]:
+        del words
         assert text >= 12 / 482 * 1000  # A4 between its margins is 482 points wide
         points.extend(wanted)
         numbers = tuple(point.number for point in wanted)
@@ -90,7 +91,7 @@ def test_the_map_stands_in_the_text_and_is_described(drawn: list[drawing.MapPoin
 def test_several_maps_fit_on_one_page_together(monkeypatch: pytest.MonkeyPatch) -> None:
     """Places that lie far apart make two maps, which leave room for names and blanks."""
     square = drawing.MapPicture(EMPTY_PNG, 900, 900, "Map", ())
-    monkeypatch.setattr(label, "blank_map", lambda *_: [square, square])
+    monkeypatch.setattr(label, "blank_map", lambda *_, **__: [square, square])
     monkeypatch.setattr(label, "map_shapes", lambda *_: [drawing.MapShape(900, 900, ())] * 2)
     document = opened(of_items(*(make_label(f"Place {number}") for number in range(12))))
     heights = [shape.height for shape in document.inline_shapes]

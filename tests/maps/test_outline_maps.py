@@ -3,17 +3,22 @@
 import math
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import ImageChops
 
+from factories import ENGLISH
 from talkquiz.maps import canvas
 from talkquiz.maps import outline_maps as maps
-from talkquiz.maps.outline_maps import MapPoint, blank_map, group_places, locator, map_shapes
+from talkquiz.maps.outline_maps import MapPoint, group_places, map_shapes
 
 from .pictures import black_blobs, greys
+
+blank_map = partial(maps.blank_map, words=ENGLISH.maps)
+locator = partial(maps.locator, words=ENGLISH.maps)
 
 DAMASCUS, ALEPPO = MapPoint("1", 33.51, 36.29), MapPoint("2", 36.2, 37.13)
 RAQQA, DEIR_EZZOR = MapPoint("3", 35.95, 39.01), MapPoint("4", 35.34, 40.14)
@@ -85,8 +90,10 @@ def test_number_is_near_its_dot_and_large_enough_to_read(number: str) -> None:
 
 def test_same_place_gives_the_same_bytes_in_another_process() -> None:
     code = (
-        "import sys; from talkquiz.maps.outline_maps import locator;"
-        "sys.stdout.buffer.write(locator(36.2, 37.13, label='Aleppo').png)"
+        "import sys; from talkquiz.language.language_file import bundled_language;"
+        "from talkquiz.maps.outline_maps import locator;"
+        "words = bundled_language('en').maps;"
+        "sys.stdout.buffer.write(locator(36.2, 37.13, label='Aleppo', words=words).png)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stdout == locator(36.2, 37.13, label="Aleppo").png
@@ -121,7 +128,7 @@ def test_scale_and_numbers_are_as_large_as_the_text() -> None:
     extent = maps.plan_maps(SYRIA)[0].extent
     for text, least in ((22.0, 12), (60.0, 36)):
         bare, scaled = canvas.Canvas(extent, 900), canvas.Canvas(extent, 900)
-        scaled.scale_bar(text)
+        scaled.scale_bar(ENGLISH.maps, text)
         box = ImageChops.difference(bare._image, scaled._image).getbbox()
         assert box
         assert (box[3] - box[1]) / canvas.FINER >= least

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import reduce
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,11 @@ HOSTILE = (
 )
 
 
-SCRIPT = (bundled("templates") / "anki" / "options.js").read_text(encoding="utf-8")
+SCRIPT = reduce(
+    lambda text, label: text.replace(f"[[{label[0]}]]", label[1]),
+    ENGLISH.labels.by_key().items(),
+    (bundled("templates") / "anki" / "options.js").read_text(encoding="utf-8"),
+)
 
 
 class Text(HTMLParser):

@@ -17,6 +17,7 @@ from students import Student, built
 from talkquiz.build import Order, make
 from talkquiz.exporters.anki.notetypes import load_models
 from talkquiz.items.item import ItemKind
+from talkquiz.language.language_file import Language
 from talkquiz.releases.package import PackageError, cards_in_words, read_package
 from talkquiz.resources import bundled
 
@@ -92,8 +93,8 @@ def why(folder: Path) -> str:
 def note_types(monkeypatch: pytest.MonkeyPatch, spoil: Spoil) -> None:
     """Have the exporter make other note types from now on."""
 
-    def spoiled(folder: Path) -> dict[ItemKind, Any]:
-        models = load_models(folder)
+    def spoiled(folder: Path, language: Language) -> dict[ItemKind, Any]:
+        models = load_models(folder, language)
         for model in {id(model): model for model in models.values()}.values():
             spoil(model)
         return models

@@ -258,6 +258,30 @@ class DeckWords:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class CardLabels:
+    """What the templates of cards name in brackets: `[[also-right]]`."""
+
+    also_right: str
+    according_to: str
+    as_of: str
+    caution: str
+    choose: str
+    context: str
+    in_our_words: str
+    item: str
+    source: str
+    wanted: str
+    who_said_it: str
+    picked: str
+    right: str
+    wrong: str
+
+    def by_key(self) -> dict[str, str]:
+        """Return the labels by their keys in the file."""
+        return {_key(each.name): getattr(self, each.name) for each in fields(self)}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """A language with its words; `code` is its BCP 47 tag, which no file holds.
@@ -277,6 +301,7 @@ class Language:
     sheet: SheetWords
     cards: CardWords
     puzzles: PuzzleWords
+    labels: CardLabels
     maps: MapWords
     key: KeyWords
     students_key: StudentsKeyWords

@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 
 from PIL import Image, ImageDraw, ImageFont
 
+from talkquiz.language.language_file import MapWords
 from talkquiz.maps.extent import Extent, Place
 from talkquiz.maps.label_placing import Area, place_text
 from talkquiz.maps.outlines import Country, Line, world
@@ -123,7 +124,7 @@ class Canvas:
         middle = x - (left + right) / 2, y - (top + bottom) / 2
         self._write(words, middle, "mm", font, size * 0.18, size * boldness)
 
-    def scale_bar(self, size: float = SCALE_TEXT) -> None:
+    def scale_bar(self, words: MapWords, size: float = SCALE_TEXT) -> None:
         """Draw a scale with text of `size` in a corner without dots.
 
         There is none if no scale holds for the whole map.
@@ -147,7 +148,14 @@ class Canvas:
         bar = [(x, y - tick), (x, y), (x + length, y), (x + length, y - tick)]
         self._line(bar, WHITE, 9)
         self._line(bar, BLACK, 3)
-        self._write(f"{kilometres:,} km", (x + length / 2, y - tick), "mb", _font(gap), 4, 0)
+        self._write(
+            words.kilometres.format(count=f"{kilometres:,}"),
+            (x + length / 2, y - tick),
+            "mb",
+            _font(gap),
+            4,
+            0,
+        )
 
     def _write(  # noqa: PLR0913, PLR0917 - as many as Pillow's own
         self,

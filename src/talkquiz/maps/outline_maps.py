@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+from talkquiz.language.language_file import MapWords
 from talkquiz.maps.extent import LEAST_KM, TALLEST, WIDEST, Extent, Place, around, distance_km
 from talkquiz.maps.label_placing import SIDES
 from talkquiz.maps.outlines import Land, world
@@ -68,7 +69,9 @@ class MapPlan(NamedTuple):
     land: Land | None
 
 
-def blank_map(points: Sequence[MapPoint], width: int = 1500, text: float = 0.0) -> list[MapPicture]:
+def blank_map(
+    points: Sequence[MapPoint], width: int = 1500, text: float = 0.0, *, words: MapWords
+) -> list[MapPicture]:
     """Return maps of `points` as numbered dots, without names, each `width` pixels wide.
 
     Places that are too far from each other for one map are on several. The map with the first
@@ -87,11 +90,12 @@ def blank_map(points: Sequence[MapPoint], width: int = 1500, text: float = 0.0) 
         canvas = Canvas(extent, width, FOR_PAPER)
         canvas.add_ground(land and land.country)
         dots = [canvas.dot((point.lat, point.lon), DOT * number_size) for point in own]
-        canvas.scale_bar(max(SCALE_TEXT, text))
+        canvas.scale_bar(words, max(SCALE_TEXT, text))
         for point, dot in zip(own, dots, strict=True):
             canvas.text(point.number, dot, number_size, 0.04)
-        alt = f"Outline map with {len(own)} numbered dot{'' if len(own) == 1 else 's'}"
-        pictures.append(MapPicture(*canvas.png(), alt, tuple(point.number for point in own)))
+        pictures.append(
+            MapPicture(*canvas.png(), words.dots(len(own)), tuple(point.number for point in own))
+        )
     return pictures
 
 
@@ -103,7 +107,9 @@ def map_shapes(points: Sequence[MapPoint], width: int = 1500) -> list[MapShape]:
     ]
 
 
-def locator(lat: float, lon: float, *, width: int = 900, label: str = "") -> MapPicture:
+def locator(
+    lat: float, lon: float, *, width: int = 900, label: str = "", words: MapWords
+) -> MapPicture:
     """Return a map, `width` pixels wide, of the surroundings of one place, with a ring around it.
 
     `label` is written beside it, unless the font lacks a letter of it. The map is the same with
@@ -117,11 +123,12 @@ def locator(lat: float, lon: float, *, width: int = 900, label: str = "") -> Map
     canvas.add_ground(land and land.country)
     ring = canvas.ring(place, 20)
     canvas.dot(place, 7)
-    canvas.scale_bar()
-    words = " ".join(label.split())
-    if words and can_write(words):
-        canvas.text(words, ring, 44, 0.02)
-    return MapPicture(*canvas.png(), f"Outline map with {words or 'one place'} marked", ())
+    canvas.scale_bar(words)
+    name = " ".join(label.split())
+    if name and can_write(name):
+        canvas.text(name, ring, 44, 0.02)
+    alt = words.marked.format(place=name or words.one_place)
+    return MapPicture(*canvas.png(), alt, ())
 
 
 def surroundings(place: Place, land: Land | None) -> Extent:

@@ -38,7 +38,7 @@ def export(assembled: Assembled, _options: Options = AS_USUAL) -> dict[str, Prod
     Raises an ExportError where a file of the looks is missing.
     """
     deck, album = assembled.deck, Album()
-    models = load_models(bundled("templates") / "anki")
+    models = load_models(bundled("templates") / "anki", deck.imprint.language)
     cards = [item for chapter in deck.chapters for item in chapter.items]
     content = package(
         decks.tree(deck),

@@ -22,7 +22,7 @@ from talkquiz.items.item import (
     Reference,
     reference_lines,
 )
-from talkquiz.language.language_file import Language
+from talkquiz.language.language_file import DeckWords, Language
 
 _MOST_TYPED = 4
 """Words of the longest answer that a student is asked to type."""
@@ -52,7 +52,7 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
     if item.options:
         html[_OPTIONS] = _options(item, guid)
     if item.kind in _PICKED:
-        html[_EXPLANATION] = _judgement(item, guid)
+        html[_EXPLANATION] = _judgement(item, guid, page.language.deck)
     return html
 
 
@@ -78,8 +78,10 @@ def _options(item: Item, seed: str) -> str:
     return _options_list("options", item, seed, entries)
 
 
-def _judgement(item: Item, seed: str) -> str:
-    return _options_list("options judged", item, seed, [_judged(each) for each in item.options])
+def _judgement(item: Item, seed: str, words: DeckWords) -> str:
+    return _options_list(
+        "options judged", item, seed, [_judged(each, words) for each in item.options]
+    )
 
 
 def _points(item: Item, _: Page) -> str:
@@ -98,11 +100,12 @@ def _options_list(name: str, item: Item, seed: str, entries: list[str]) -> str:
     )
 
 
-def _judged(option: Option) -> str:
+def _judged(option: Option, words: DeckWords) -> str:
     verdict = "right" if option.correct else "wrong"
+    said = as_html(words.right if option.correct else words.wrong)
     reason = f'<p class="reason" dir="auto">{as_html(option.rationale)}</p>'
     return (
-        f'<li class="{verdict}" dir="auto">{as_html(option.text)} <b class="verdict">{verdict}</b>'
+        f'<li class="{verdict}" dir="auto">{as_html(option.text)} <b class="verdict">{said}</b>'
         f"{reason if option.rationale else ''}</li>"
     )
 
@@ -131,23 +134,26 @@ def _said(item: Item, _: Page) -> str:
 
 
 def _picture(item: Item, page: Page) -> str:
-    return page.album.locator(item.payload.location) if isinstance(item.payload, Label) else ""
+    if not isinstance(item.payload, Label):
+        return ""
+    return page.album.locator(item.payload.location, words=page.language.maps)
 
 
 def _picture_named(item: Item, page: Page) -> str:
-    return (
-        page.album.locator(item.payload.location, item.key)
-        if isinstance(item.payload, Label)
-        else ""
-    )
+    if not isinstance(item.payload, Label):
+        return ""
+    return page.album.locator(item.payload.location, item.key, words=page.language.maps)
 
 
-def _timeline(item: Item, _: Page) -> str:
+def _timeline(item: Item, page: Page) -> str:
     moments = item.timeline or _right_order(item)
     if not moments:
         return ""
     here = next((place for place, each in enumerate(moments) if each.here), None)
-    entries = (_moment(each, _place(number, here)) for number, each in enumerate(moments))
+    entries = (
+        _moment(each, _place(number, here), page.language.deck)
+        for number, each in enumerate(moments)
+    )
     return f'<ol class="timeline">{"".join(entries)}</ol>'
 
 
@@ -163,8 +169,9 @@ def _place(number: int, here: int | None) -> str:
     return "here" if number == here else "before" if number < here else "after"
 
 
-def _moment(moment: Moment, place: str) -> str:
-    label = f'<b class="place">{"this" if place == "here" else place}</b> ' if place else ""
+def _moment(moment: Moment, place: str, words: DeckWords) -> str:
+    said = {"here": words.this, "before": words.before, "after": words.after}.get(place, "")
+    label = f'<b class="place">{as_html(said)}</b> ' if place else ""
     return (
         f'<li class="moment {place}" dir="auto">{label}<span class="day">{as_html(moment.day)}'
         f'</span> <span class="event">{as_html(moment.name)}</span></li>'

@@ -36,10 +36,13 @@ def as_cloze(text: str, gap: tuple[int, int], hint: str) -> str:
     return f"{as_html(text[:start])}{{{{c1::{'::'.join(parts)}}}}}{as_html(text[end:])}"
 
 
-def as_deck_name(title: str) -> str:
-    """Return `title` as one level of a deck's name: nothing in it makes a sub-deck."""
+def as_deck_name(title: str, untitled: str) -> str:
+    """Return `title` as one level of a deck's name: nothing in it makes a sub-deck.
+
+    `untitled` is the name of a title with nothing in it but signs.
+    """
     plain = _CONTROL.sub(" ", unicodedata.normalize("NFC", title)).replace('"', "'")
-    return _DECK_SEPARATOR.sub(" – ", " ".join(plain.split())).strip(" –:") or "Untitled"
+    return _DECK_SEPARATOR.sub(" – ", " ".join(plain.split())).strip(" –:") or untitled
 
 
 def as_tag(*levels: str) -> str:

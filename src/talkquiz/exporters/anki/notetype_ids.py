@@ -13,6 +13,7 @@ import genanki
 
 from talkquiz.exporters.anki.notetypes import load_models
 from talkquiz.items.item import ItemKind
+from talkquiz.language.language_file import Language
 from talkquiz.resources import bundled
 
 
@@ -24,17 +25,17 @@ class Identity(NamedTuple):
     templates: tuple[int, ...]
 
 
-def identities() -> dict[str, Identity]:
+def identities(language: Language) -> dict[str, Identity]:
     """Return what the note type of each kind of item is known by.
 
     Raises an ExportError where a file of the looks is missing.
     """
-    return {kind.value: _identity(model) for kind, model in _models().items()}
+    return {kind.value: _identity(model) for kind, model in _models(language).items()}
 
 
-def current_looks() -> str:
+def current_looks(language: Language) -> str:
     """Return the digest of how cards look now; raises an ExportError as `identities` does."""
-    return looks(_models())
+    return looks(_models(language))
 
 
 def looks(models: Mapping[ItemKind, genanki.Model]) -> str:
@@ -43,8 +44,8 @@ def looks(models: Mapping[ItemKind, genanki.Model]) -> str:
     return blake2b("".join(shown).encode(), digest_size=8).hexdigest()
 
 
-def _models() -> Mapping[ItemKind, genanki.Model]:
-    return load_models(bundled("templates") / "anki")
+def _models(language: Language) -> Mapping[ItemKind, genanki.Model]:
+    return load_models(bundled("templates") / "anki", language)
 
 
 def _identity(model: genanki.Model) -> Identity:

@@ -6,7 +6,9 @@ added or removed: what is new takes a spare field (a field with an id may be ren
 item never moves to another note type either.
 """
 
+import json
 from collections.abc import Mapping
+from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -14,7 +16,9 @@ from typing import Any, NamedTuple
 import genanki
 
 from talkquiz.exporters import ExportError
+from talkquiz.exporters.anki.html import as_html
 from talkquiz.items.item import ItemKind
+from talkquiz.language.language_file import Language
 
 QUESTION = "Question"
 """The name of the first field, which holds what the front asks (`Text` in a cloze note type)."""
@@ -104,22 +108,40 @@ class _Model(genanki.Model):  # type: ignore[misc]
     _req = ((0, "any", (0,)),)
 
 
-def load_models(folder: Path) -> dict[ItemKind, genanki.Model]:
+def load_models(folder: Path, language: Language) -> dict[ItemKind, genanki.Model]:
     """Return genanki's model of each kind of item, with its looks read from `folder`.
 
-    Raises an ExportError where a file of them cannot be read.
+    Its labels are of `language`, and so are the note types: those of another language have other
+    ids, or the labels of the deck that was imported last would stand on the cards of all. Raises an
+    ExportError where a file of the looks cannot be read.
     """
-    made = {note_type.id: _model(note_type, folder) for note_type in NOTE_TYPES.values()}
+    made = {
+        note_type.id: _model(_in(language, note_type), folder, language)
+        for note_type in NOTE_TYPES.values()
+    }
     return {kind: made[note_type.id] for kind, note_type in NOTE_TYPES.items()}
 
 
-def _model(note_type: NoteType, folder: Path) -> genanki.Model:
+def _is_english(language: Language) -> bool:
+    return language.code.partition("-")[0] == "en"
+
+
+def _in(language: Language, note_type: NoteType) -> NoteType:
+    """Return the note type for a language: English has the pinned ids, others a number more."""
+    if _is_english(language):
+        return note_type
+    step = int.from_bytes(blake2b(language.code.encode(), digest_size=4).digest()) + 1
+    name = f"{note_type.name} ({language.code})"
+    return note_type._replace(id=note_type.id + 1000 * step, name=name)
+
+
+def _model(note_type: NoteType, folder: Path, language: Language) -> genanki.Model:
     return _Model(
         note_type.id,
         note_type.name,
         fields=_fields(note_type),
-        templates=[_template(note_type, folder)],
-        css=_look(folder, "style.css"),
+        templates=[_template(note_type, folder, language)],
+        css=_look(folder, "style.css", {}),
         model_type=genanki.Model.CLOZE if note_type.is_cloze else genanki.Model.FRONT_BACK,
     )
 
@@ -132,13 +154,19 @@ def _fields(note_type: NoteType) -> list[dict[str, Any]]:
     ]
 
 
-def _template(note_type: NoteType, folder: Path) -> dict[str, Any]:
+def _template(note_type: NoteType, folder: Path, language: Language) -> dict[str, Any]:
+    labels = language.labels.by_key()
+    words = {key: as_html(label) for key, label in labels.items()}
+    # English cards say nothing of it, so that those which students have stay as they are.
+    said = f' lang="{language.code}" dir="{language.direction}"'
+    words["language"] = "" if _is_english(language) else said
+    in_script = {key: json.dumps(label)[1:-1] for key, label in labels.items()}
     front, back, details = (
-        _look(folder, name)
+        _look(folder, name, words)
         for name in (f"{note_type.look}.front.html", f"{note_type.look}.back.html", "details.html")
     )
     # Anki syncs no script of its own name anew, so that it has to stand in the card.
-    script = f"<script>\n{_look(folder, _SCRIPT)}</script>\n"
+    script = f"<script>\n{_look(folder, _SCRIPT, in_script)}</script>\n"
     return {
         "name": "Card 1",
         "id": note_type.id + _TEMPLATE_NUMBER,
@@ -147,8 +175,12 @@ def _template(note_type: NoteType, folder: Path) -> dict[str, Any]:
     }
 
 
-def _look(folder: Path, name: str) -> str:
+def _look(folder: Path, name: str, words: Mapping[str, str]) -> str:
+    """Return a file of the looks, with `words` in the place of their names in brackets."""
     try:
-        return (folder / name).read_text(encoding="utf-8")
+        text = (folder / name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ExportError(f"the looks of the cards cannot be read: {error}") from error
+    for key, word in words.items():
+        text = text.replace(f"[[{key}]]", word)
+    return text

@@ -46,7 +46,12 @@ class LabelRenderer(Renderer):
         for part in parts if len(parts) > 1 else [questions]:
             width = _map_width(paper, part, beside) * _TWENTIETH
             # Numbers and scale are no smaller than the text.
-            for drawn in blank_map(_points(part), _PIXELS, 1000 * paper.looks.size / width):
+            for drawn in blank_map(
+                _points(part),
+                _PIXELS,
+                1000 * paper.looks.size / width,
+                words=paper.language.maps,
+            ):
                 height = drawn.height * width // drawn.width
                 paper.add_picture(Picture(drawn.png, width, height, drawn.alt))
             paper.add(Style.WORD_BANK, names)
