@@ -3,16 +3,8 @@
 from typing import Any
 
 from factories import make_choice, make_cloze, make_disputed, make_item, make_reference
-from talkquiz.items.item import (
-    Account,
-    Event,
-    Item,
-    ItemKind,
-    Location,
-    Moment,
-    Option,
-    Stimulus,
-)
+from talkquiz.items.item import Account, Event, Item, Location, Moment, Option, Stimulus
+from talkquiz.items.kinds import ItemKind
 
 STRIP = (
     Moment("18 December 2015", "the vote on Resolution 2254"),

@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from factories import changed, make_item, make_reference
-from talkquiz.items.item import Event, Item, ItemKind, Option, Stimulus
+from talkquiz.items.item import Event, Item, Option, Stimulus
+from talkquiz.items.kinds import ItemKind
 
 NAMES = ("Ada Brook", "Tom Reed", "Ivy Lund", "Olof Hale", "Gull Rock", "Saltmere", "1 May 2019")
 KINDS = (

@@ -18,14 +18,12 @@ from talkquiz.handouts.products import (
 )
 from talkquiz.items.item import (
     GAP,
-    ONE_OF_SEVERAL,
     Account,
     Choice,
     Comparison,
     Event,
     Gap,
     Item,
-    ItemKind,
     Label,
     Location,
     Matching,
@@ -37,6 +35,7 @@ from talkquiz.items.item import (
     TrueFalse,
     Written,
 )
+from talkquiz.items.kinds import ItemKind
 from talkquiz.language.language_file import bundled_language
 
 COURSE = "syria-peace-process"
@@ -115,7 +114,7 @@ def changed(item: Item, **changes: Any) -> Item:
 
 
 _PAYLOADS: dict[ItemKind, Any] = {
-    **dict.fromkeys((*ONE_OF_SEVERAL, ItemKind.MULTIPLE_RESPONSE), Choice),
+    **dict.fromkeys((kind for kind in ItemKind if kind.picks), Choice),
     ItemKind.CLOZE: Gap,
     ItemKind.TRUE_FALSE: TrueFalse,
     ItemKind.MATCHING: Matching,

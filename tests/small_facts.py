@@ -9,7 +9,8 @@ from talkquiz.course.facts import Fact
 from talkquiz.course.slots import Slot
 from talkquiz.items.askable_slots import asked_slots
 from talkquiz.items.distractors import Asked, Distractors
-from talkquiz.items.item import Item, ItemKind
+from talkquiz.items.item import Item
+from talkquiz.items.kinds import ItemKind
 from talkquiz.language.edtf import parse_when
 from talkquiz.loaded import Bank
 

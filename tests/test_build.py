@@ -8,7 +8,7 @@ from courses import COURSE, FACTS, HANDOUT, write_course
 from talkquiz.build import Order, build, check
 from talkquiz.exporters import ExportError, Options, exporter
 from talkquiz.handouts.products import Assembled
-from talkquiz.items.item import ItemKind
+from talkquiz.items.kinds import ItemKind
 from talkquiz.loaded import UnknownTopicError, load_bank
 from talkquiz.problem import Severity
 

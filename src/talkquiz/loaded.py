@@ -14,7 +14,7 @@ from talkquiz.handouts.assemble import Plan, assemble_deck, assemble_handouts
 from talkquiz.handouts.blueprint import load_blueprints
 from talkquiz.handouts.products import Assembled
 from talkquiz.items.item import Item
-from talkquiz.items.make.one_fact import Maker
+from talkquiz.items.make import make_items
 from talkquiz.items.templates import load_templates
 from talkquiz.problem import Problem, TalkQuizError, has_errors
 from talkquiz.releases.guards import guard
@@ -67,7 +67,7 @@ def load_bank(
     ]
     if has_errors(files.problems()):
         return Bank(course, files.problems(), [], plans, [])
-    items = Maker(course, templates, seed or 0).items()
+    items = make_items(course, templates, seed or 0)
     if review:
         reviewed(course, items, files)
     return Bank(course, files.problems(), _on_topics(items, topics), plans, items)

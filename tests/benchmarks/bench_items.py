@@ -18,7 +18,8 @@ from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.files import Files
 from talkquiz.course.load import load_course
-from talkquiz.items.make.one_fact import Maker
+from talkquiz.items.distractors import Distractors
+from talkquiz.items.make import make_items
 from talkquiz.items.templates import Template, load_templates
 from talkquiz.resources import bundled
 
@@ -34,9 +35,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         courses = [loaded(Path(folder) / str(size), size) for size in SIZES]
     before = megabytes()
-    counts = [len(Maker(course, templates, 0).items()) for course in courses]
+    counts = [len(make_items(course, templates, 0)) for course in courses]
     small, large = (best(partial(items, course, templates)) for course in courses)
-    filing = best(partial(Maker, courses[1], templates, 0))
+    filing = best(partial(Distractors, courses[1], 0))
     print(f"items of {SIZES[0]:,} facts    {small:6.2f} s   {counts[0]:,} items")
     print(f"items of {SIZES[1]:,} facts   {large:6.2f} s   {counts[1]:,} items")
     print(f"growth                  {large / small:6.1f}x  (limit {MOST_TIMES}x)")
@@ -47,7 +48,7 @@ def main() -> None:
 
 def items(course: Course, templates: list[Template]) -> None:
     """Make all items of a course."""
-    Maker(course, templates, 0).items()
+    make_items(course, templates, 0)
 
 
 def best(run: Callable[[], object], times: int = 3) -> float:

@@ -18,7 +18,7 @@ from talkquiz.exporters.word.kinds.shared import lines_for
 from talkquiz.exporters.word.student_sheet import sheet
 from talkquiz.exporters.word.template import bundled_template, sheet_looks
 from talkquiz.handouts.products import Assembled, Handout, Question
-from talkquiz.items.item import ItemKind
+from talkquiz.items.kinds import ItemKind
 
 SMALL, LARGE, ROUNDS = 1_000, 10_000, 3
 

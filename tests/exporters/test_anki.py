@@ -28,7 +28,7 @@ from talkquiz.exporters.anki import decks, export, note_ids
 from talkquiz.exporters.anki.html import as_deck_name
 from talkquiz.exporters.anki.notetypes import FIELDS, NOTE_TYPES, load_models
 from talkquiz.handouts.products import Assembled
-from talkquiz.items.item import ItemKind
+from talkquiz.items.kinds import ItemKind
 from talkquiz.resources import bundled
 
 LOOKS = bundled("templates") / "anki"

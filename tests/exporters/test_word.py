@@ -28,7 +28,8 @@ from talkquiz.exporters.word.kinds.shared import ANSWER_LINE, lines_for
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.xml import UnprintableTextError
 from talkquiz.handouts.products import Assembled, Handout, Question
-from talkquiz.items.item import ItemKind, Option
+from talkquiz.items.item import Option
+from talkquiz.items.kinds import ItemKind
 from word_files import (
     ARABIC,
     STRANGE,

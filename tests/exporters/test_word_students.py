@@ -16,7 +16,6 @@ from talkquiz.exporters.word.student_sheet import sheet
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import key_looks, sheet_looks
 from talkquiz.handouts.student_versions import personal_codes, personal_version
-from talkquiz.items.item import ONE_OF_SEVERAL, STUDIED, ItemKind
 from word_files import every_kind, furniture, sample, texts
 
 LOOKS = sheet_looks(AS_USUAL)
@@ -69,9 +68,9 @@ def test_all_answers_of_all_students_are_in_the_key() -> None:
         plain = row[2].replace("\u00a0", " ")
         for question in (q for section in version.sections for q in section.questions):
             item = question.item
-            if item.kind in ONE_OF_SEVERAL | {ItemKind.MULTIPLE_RESPONSE}:
+            if item.kind.picks:
                 assert f"{question.number} {letters(question)}" in plain
-            elif item.kind in STUDIED:
+            elif item.kind.studied:
                 assert f"{question.number} {item.key}" in plain
             assert re.search(rf"(^|\s){question.number} ", plain)
 

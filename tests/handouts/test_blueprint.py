@@ -4,7 +4,7 @@ import pytest
 
 from courses import COURSE, HANDOUT
 from small_course import Load
-from talkquiz.items.item import ItemKind
+from talkquiz.items.kinds import ItemKind
 
 PLAIN = """\
 title: Plain

@@ -9,7 +9,8 @@ from hypothesis import given
 from banks import banks
 from factories import make_choice, make_item
 from talkquiz.handouts.enemies import Enemies
-from talkquiz.items.item import Account, Item, ItemKind, Location, Option, Stimulus
+from talkquiz.items.item import Account, Item, Location, Option, Stimulus
+from talkquiz.items.kinds import ItemKind
 from talkquiz.loaded import Bank
 
 

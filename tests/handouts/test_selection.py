@@ -14,7 +14,8 @@ from factories import make_item, make_reference
 from talkquiz.handouts.blueprint import Cell
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.selection import Company, Filled, draw
-from talkquiz.items.item import Item, ItemKind, Option, Stimulus
+from talkquiz.items.item import Item, Option, Stimulus
+from talkquiz.items.kinds import ItemKind
 from talkquiz.loaded import Bank
 
 CELLS = st.lists(

@@ -24,7 +24,8 @@ from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.products import Question, Version
 from talkquiz.handouts.selection import Company, Filled, Unit, draw
 from talkquiz.handouts.versions import make_versions
-from talkquiz.items.item import Event, Item, ItemKind, Option, Ordering, Stimulus
+from talkquiz.items.item import Event, Item, Option, Ordering, Stimulus
+from talkquiz.items.kinds import ItemKind
 
 
 def choice(name: str, options: int = 4, **changes: Any) -> Item:

@@ -6,7 +6,8 @@ from courses import FACTS, facts_text, make_fact
 from small_course import Load
 from small_facts import NO_TOWN, deed, of_kind
 from talkquiz.items.answers import in_full
-from talkquiz.items.item import Item, ItemKind
+from talkquiz.items.item import Item, Open
+from talkquiz.items.kinds import ItemKind
 from talkquiz.items.templates import Template
 
 OPEN = Template.model_validate(
@@ -29,7 +30,7 @@ class TestInFull:
         answer = in_full(OPEN, {"outlet": "The Gazette", "claimed": "One.\nTwo.", "context": "C."})
         assert answer is not None
         assert answer.key == "The Gazette One.\nTwo."
-        assert answer.marks == ("Names The Gazette.", "One.", "Two.", "C.")
+        assert answer.payload == Open(("Names The Gazette.", "One.", "Two.", "C."))
 
     @pytest.mark.parametrize("lacking", ["outlet", "claimed", "context"])
     def test_nothing_may_be_lacking(self, lacking: str) -> None:

@@ -27,7 +27,8 @@ from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
 from talkquiz.course.slots import Slot
 from talkquiz.items.distractors import Distractors
-from talkquiz.items.item import ONE_OF_SEVERAL, Item, ItemKind, Option
+from talkquiz.items.item import Item, Option
+from talkquiz.items.kinds import ItemKind
 from talkquiz.language.edtf import When
 from talkquiz.loaded import Bank
 
@@ -54,7 +55,7 @@ class Choice(NamedTuple):
 def options(bank: Bank, fact: str, slot: str) -> list[Option]:
     """Return the options of the one choice about a slot; none if there is no such item."""
     about = [item for item in bank.items if item.id.split("/")[1:3] == [fact, slot]]
-    found = [item for item in about if item.kind in ONE_OF_SEVERAL]
+    found = [item for item in about if item.kind.picks_one]
     assert len(found) < 2
     return [option for item in found for option in item.options]
 
@@ -66,7 +67,7 @@ def texts(bank: Bank, fact: str, slot: str) -> list[str]:
 
 def choices(bank: Bank) -> list[Choice]:
     """Return the items of a bank that are answered by picking one option."""
-    made = of_kind(bank, *ONE_OF_SEVERAL)
+    made = of_kind(bank, *(kind for kind in ItemKind if kind.picks_one))
     return [Choice(item, fact_of(bank, item.facts[0]), slot_of(bank, item)) for item in made]
 
 

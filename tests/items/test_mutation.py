@@ -12,8 +12,9 @@ from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact, FactContext
 from talkquiz.course.files import Files
 from talkquiz.course.validate import Register
-from talkquiz.items.item import Item, ItemKind, TrueFalse
-from talkquiz.items.make.one_fact import Maker
+from talkquiz.items.item import Item, TrueFalse
+from talkquiz.items.kinds import ItemKind
+from talkquiz.items.make import make_items
 from talkquiz.items.templates import Template, load_templates
 from talkquiz.language.edtf import parse_when
 from talkquiz.loaded import Bank
@@ -51,7 +52,7 @@ def without(fact_id: str, fact: Fact) -> Fact:
 def items_of(course: Course, facts: Iterable[Fact], templates: list[Template]) -> Items:
     """Return the items of a course with other facts."""
     register = Register({fact.id: fact for fact in facts})
-    made = Maker(replace(course, facts=register), templates, 0).items()
+    made = make_items(replace(course, facts=register), templates, 0)
     return {item.id: item for item in made}
 
 

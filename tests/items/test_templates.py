@@ -9,8 +9,9 @@ import pytest
 from courses import FACTS, facts_text, make_fact
 from factories import say
 from small_course import Load
-from talkquiz.items.item import STUDIED, Item, ItemKind, Ordering, Use
-from talkquiz.items.templates import ATTRIBUTES, GROUPED, SOURCE_ATTRIBUTES, Takes, Template
+from talkquiz.items.item import Item, Ordering, Use
+from talkquiz.items.kinds import ItemKind, Over
+from talkquiz.items.templates import ATTRIBUTES, SOURCE_ATTRIBUTES, Takes, Template
 from talkquiz.language.edtf import parse_when
 from talkquiz.loaded import Bank
 
@@ -33,7 +34,7 @@ def asked(bank: Bank, template: str = "mine") -> dict[tuple[str, str], Item]:
 def naming(kind: ItemKind, name: str, about: str = "fact") -> str:
     """Return a template that names one attribute of a fact or a source."""
     said = f"'Well, {{{{ {about}.{name} }}}}?'"
-    words = f"stem: Well?, entry: {said}" if kind in GROUPED else f"stem: {said}"
+    words = f"stem: Well?, entry: {said}" if kind.over is Over.FACTS else f"stem: {said}"
     answer = ", answer: As it says." if kind is ItemKind.OPEN else ""
     head = f"id: {kind}-{about}-{name}".replace("_", "-")
     return f"- {{{head}, makes: {kind}, about: {about}, use: print, {words}{answer}}}\n"
@@ -123,7 +124,7 @@ class TestLoading:
         for item in load().items:
             if item.template in ("event-day", "gap", "said-by", "according-to"):
                 assert item.uses == frozenset(Use)
-            if item.kind not in STUDIED:
+            if not item.kind.studied:
                 assert item.uses == {Use.PRINT}
 
     def test_course_adds_to_the_bundled_templates(self, load: Load) -> None:

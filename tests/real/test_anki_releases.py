@@ -16,7 +16,7 @@ from official_anki import anki
 from students import Student, built
 from talkquiz.build import Order, make
 from talkquiz.exporters.anki.notetypes import load_models
-from talkquiz.items.item import ItemKind
+from talkquiz.items.kinds import ItemKind
 from talkquiz.language.language_file import Language
 from talkquiz.releases.package import PackageError, cards_in_words, read_package
 from talkquiz.resources import bundled

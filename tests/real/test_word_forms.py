@@ -16,7 +16,7 @@ from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds.shared import BLANK
 from talkquiz.handouts.forms import Cards, WordSearch
 from talkquiz.handouts.products import Assembled, Handout, Question
-from talkquiz.items.item import ItemKind
+from talkquiz.items.kinds import ItemKind
 from talkquiz.loaded import assemble, load_bank
 from talkquiz.resources import bundled
 from word_forms import cards, crossword, fold_over, tickets, word_search

@@ -16,7 +16,7 @@ from pdf_pages import TOOLS, Page, facts, pages
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
 from talkquiz.handouts.products import Assembled, Question, Version
-from talkquiz.items.item import ItemKind
+from talkquiz.items.kinds import ItemKind
 from talkquiz.loaded import assemble, load_bank
 from talkquiz.resources import bundled
 from word_templates import restyled

@@ -12,7 +12,7 @@ from factories import make_choice, make_cloze, make_item, make_quiz
 from talkquiz.exporters import AS_USUAL
 from talkquiz.exporters.word.kinds.choice import letters
 from talkquiz.handouts.student_versions import personal_codes, personal_version
-from talkquiz.items.item import ItemKind
+from talkquiz.items.kinds import ItemKind
 from talkquiz.rosters.read import Student
 from talkquiz.student_sheets import personal_files
 

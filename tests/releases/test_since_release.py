@@ -15,7 +15,6 @@ from talkquiz.items.item import (
     Event,
     Gap,
     Item,
-    ItemKind,
     Label,
     Location,
     Matching,
@@ -29,6 +28,7 @@ from talkquiz.items.item import (
     Use,
     Written,
 )
+from talkquiz.items.kinds import ItemKind
 from talkquiz.releases.record import (
     Release,
     ReleasedItem,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from factories import make_choice, make_cloze, make_item
-from talkquiz.items.item import ItemKind
+from talkquiz.items.kinds import ItemKind
 from talkquiz.json_output import item_json
 from talkquiz.rules.given import GivenBankError, read_bank
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from talkquiz.items.item import Item, ItemKind
+from talkquiz.items.item import Item
+from talkquiz.items.kinds import ItemKind
 from talkquiz.rules import review
 from talkquiz.rules.bare import bare_item, choice, cloze, short_answer, true_false
 

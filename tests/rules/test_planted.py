@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from factories import make_choice, make_cloze, make_disputed, make_item
-from talkquiz.items.item import GAP, Item, ItemKind, Option
+from talkquiz.items.item import GAP, Item, Option
+from talkquiz.items.kinds import ItemKind
 from talkquiz.rules import review
 
 

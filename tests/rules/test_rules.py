@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkquiz.items.item import Item, ItemKind, Option
+from talkquiz.items.item import Item, Option
+from talkquiz.items.kinds import ItemKind
 from talkquiz.problem import Severity
 from talkquiz.rules import RULES, review
 from talkquiz.rules.bare import bare_item

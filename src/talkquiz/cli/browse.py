@@ -9,6 +9,7 @@ import click
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument, json_option, topic_option
 from talkquiz.cli.report import paragraph, say_json, stop_on_errors, table
+from talkquiz.items.kinds import ItemKind
 
 if TYPE_CHECKING:
     from talkquiz.course.course import Course
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
     from talkquiz.items.item import Item
     from talkquiz.loaded import Bank
 
-KINDS = (
-    "short-answer cloze choice multiple-response true-false who-said-it according-to matching "
-    "ordering label term compare open"
-).split()
-"""The kinds of item, as `ItemKind` has them; that takes longer to import than `--help` may take."""
 MOST_ENEMIES = 12
 
 
@@ -29,7 +25,7 @@ MOST_ENEMIES = 12
 @topic_option
 @click.option(
     "--kind",
-    type=click.Choice(KINDS),
+    type=click.Choice([kind.value for kind in ItemKind]),
     metavar="KIND",
     help="Only this kind: choice, cloze, true-false, matching and so on.",
 )

@@ -13,7 +13,7 @@ from talkquiz.course.load import slug
 from talkquiz.course.validate import Origin, entry
 from talkquiz.handouts.blueprint_checks import MOST_OFFSET, PER_PAGE, misfits
 from talkquiz.handouts.forms import FormName
-from talkquiz.items.item import ItemKind
+from talkquiz.items.kinds import ItemKind
 
 MOST_VERSIONS = 26
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from talkquiz.handouts.form_fit import KINDS_OF
 from talkquiz.handouts.forms import TO_CUT, FormName
-from talkquiz.items.item import MARKED
 
 if TYPE_CHECKING:
     from talkquiz.handouts.blueprint import Cell
@@ -58,7 +57,7 @@ def _wrong_setting(cell: "Cell") -> Iterator[Flaw]:
 
 
 def _wrong_points(cell: "Cell") -> Iterator[Flaw]:
-    if cell.makes in MARKED and cell.points > 1:
+    if cell.makes.is_marked and cell.points > 1:
         message = f"`points: {cell.points}` is not for `makes: {cell.makes}`"
         hint = "Remove it: a question is worth as many points as it has marking points."
         yield "points", "TQ415", message, hint

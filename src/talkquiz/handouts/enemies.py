@@ -17,18 +17,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from talkquiz.items.item import (
-    ONE_OF_SEVERAL,
-    Comparison,
-    Item,
-    ItemKind,
-    Label,
-    Matching,
-    Ordering,
-)
+from talkquiz.items.item import Comparison, Item, Label, Matching, Ordering
 from talkquiz.language.words import content_words, near_pairs
-
-_OFFERING = ONE_OF_SEVERAL | {ItemKind.MULTIPLE_RESPONSE, ItemKind.MATCHING}
 
 Words = frozenset[str]
 Key = TypeVar("Key", bound=Hashable)
@@ -146,7 +136,7 @@ class _Cues:
         Who chooses from options has read the key among them; to meet it again in a list or in a
         report is no news.
         """
-        chosen = asked.kind in _OFFERING
+        chosen = asked.kind.offers_answers
         for text in self._texts[other.id]:
             if answer <= text.words and (text.place == "stem" or not chosen):
                 yield text.place
@@ -177,7 +167,7 @@ def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
 
 def _offer(item: Item) -> frozenset[str]:
     """Return the options that `item` is answered by choosing from; none if it is by other means."""
-    if item.kind not in _OFFERING:
+    if not item.kind.offers_answers:
         return frozenset()
     return frozenset(option.text.casefold() for option in item.options)
 

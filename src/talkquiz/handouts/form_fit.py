@@ -7,7 +7,8 @@ from talkquiz.course.slots import Slot
 from talkquiz.handouts.forms import PUZZLES, TO_CUT, FormName
 from talkquiz.handouts.puzzles.letters import spelling_of
 from talkquiz.items.askable_slots import asked_slots
-from talkquiz.items.item import ONE_OF_SEVERAL, Item, ItemKind
+from talkquiz.items.item import Item
+from talkquiz.items.kinds import ItemKind
 from talkquiz.items.other_answers import Truth
 from talkquiz.items.slot_values import Group, axis_of, group_of, value_of
 
@@ -18,7 +19,7 @@ KINDS_OF: dict[FormName, tuple[ItemKind, ...]] = {
     FormName.CROSSWORD: _WRITTEN,
     FormName.WORD_SEARCH: _WRITTEN,
     FormName.TICKET: (
-        *(kind for kind in ItemKind if kind in ONE_OF_SEVERAL),
+        *(kind for kind in ItemKind if kind.picks_one),
         ItemKind.MULTIPLE_RESPONSE,
         ItemKind.TRUE_FALSE,
         ItemKind.CLOZE,

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from talkquiz.items.item import ONE_OF_SEVERAL, Item, ItemKind
+from talkquiz.items.item import Item
+from talkquiz.items.kinds import ItemKind
 from talkquiz.language.seeded import rank
 
 LONGEST_RUN = 2
@@ -33,7 +34,7 @@ class Place(NamedTuple):
 
 def has_one_key(item: Item) -> bool:
     """Tell whether `item` is answered by picking the one right option."""
-    return item.kind in ONE_OF_SEVERAL or item.kind is ItemKind.TRUE_FALSE
+    return item.kind.has_one_key
 
 
 def fixed_place(item: Item) -> Place | None:

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
 from talkquiz.handouts.forms import Form
-from talkquiz.items.item import Item, ItemKind, Option
+from talkquiz.items.item import Item, Option
+from talkquiz.items.kinds import ItemKind
 from talkquiz.language.language_file import Language
 
 

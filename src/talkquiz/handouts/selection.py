@@ -9,11 +9,9 @@ from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.form_fit import Suits
 from talkquiz.handouts.forms import Form, FormName
 from talkquiz.handouts.key_positions import Place, fixed_place
-from talkquiz.items.item import ONE_OF_SEVERAL, Item, ItemKind
+from talkquiz.items.item import Item
 from talkquiz.items.slot_values import Group
 from talkquiz.language.seeded import rank
-
-_OFFERING = ONE_OF_SEVERAL | {ItemKind.MULTIPLE_RESPONSE, ItemKind.MATCHING}
 
 
 class Unit(NamedTuple):
@@ -195,7 +193,7 @@ class _Attempt:
 
 def written(item: Item) -> set[str]:
     """Return what a student may write to answer `item`; nothing if it has its answer in print."""
-    if item.kind in _OFFERING:
+    if item.kind.offers_answers:
         return set()
     return {answer.casefold() for answer in (*item.answers, *item.accept)}
 

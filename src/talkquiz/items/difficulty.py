@@ -11,7 +11,7 @@ from decimal import Decimal
 from talkquiz.course.facts import Fact
 from talkquiz.course.slots import Slot
 from talkquiz.items.distractors import Distractor
-from talkquiz.items.item import ItemKind
+from talkquiz.items.kinds import ItemKind
 from talkquiz.items.slot_values import axis_of
 from talkquiz.language.edtf import Precision
 
@@ -26,8 +26,8 @@ def difficulty_of(fact: Fact, slot: Slot, kind: ItemKind, distractors: Iterable[
     if axes:
         return _bounded(fact.difficulty - (not any(_is_near(slot, axis) for axis in axes)))
     exact = slot.when is not None and slot.when.precision is Precision.DAY
-    recalled = kind in (ItemKind.SHORT_ANSWER, ItemKind.CLOZE)
-    return _bounded(fact.difficulty + (recalled and (exact or slot.number is not None)))
+    is_harder = kind.is_recalled and (exact or slot.number is not None)
+    return _bounded(fact.difficulty + is_harder)
 
 
 def _is_near(slot: Slot, axis: Decimal) -> bool:

@@ -8,40 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
+from talkquiz.items.kinds import ItemKind
 from talkquiz.language.language_file import Language
 
 GAP = "_____"
 """What stands in a stem for the words left out."""
-
-
-class ItemKind(StrEnum):
-    """The ways to ask."""
-
-    SHORT_ANSWER = "short-answer"
-    CLOZE = "cloze"
-    CHOICE = "choice"
-    MULTIPLE_RESPONSE = "multiple-response"
-    TRUE_FALSE = "true-false"
-    WHO_SAID_IT = "who-said-it"
-    ACCORDING_TO = "according-to"
-    MATCHING = "matching"
-    ORDERING = "ordering"
-    LABEL = "label"
-    TERM = "term"
-    COMPARE = "compare"
-    OPEN = "open"
-
-
-ONE_OF_SEVERAL = frozenset({ItemKind.CHOICE, ItemKind.WHO_SAID_IT, ItemKind.ACCORDING_TO})
-"""The kinds that are answered by picking the one right option of three or four."""
-STUDIED = ONE_OF_SEVERAL | {ItemKind.SHORT_ANSWER, ItemKind.CLOZE, ItemKind.LABEL}
-"""The kinds that a deck can show on a card."""
-MARKED = frozenset({ItemKind.COMPARE, ItemKind.OPEN})
-"""The kinds whose answers are marked by marking points."""
-
-
-_NAMING_NOTHING = (ItemKind.COMPARE, ItemKind.OPEN, ItemKind.ORDERING, ItemKind.LABEL)
-"""The kinds that are not answered by a name: on a map the names are given, not the places."""
 
 
 class Use(StrEnum):
@@ -337,7 +308,7 @@ class Item:
         """What a student has to know to get the item right, in words: never "True" or a letter."""
         if isinstance(self.payload, TrueFalse):
             return (self.payload.correction or self.payload.swapped,)
-        if self.kind in _NAMING_NOTHING:
+        if not self.kind.names_answer:
             return ()
         right = tuple(option.text for option in self.options if option.correct)
         return right or (self.key,)

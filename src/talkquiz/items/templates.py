@@ -13,7 +13,8 @@ from talkquiz.course.files import Files
 from talkquiz.course.slots import Slot
 from talkquiz.course.validate import Register, entries
 from talkquiz.items.askable_slots import PER
-from talkquiz.items.item import STUDIED, ItemKind, Use
+from talkquiz.items.item import Use
+from talkquiz.items.kinds import ItemKind, Over
 from talkquiz.items.template_text import Stem, parse_stem
 from talkquiz.language.edtf import Precision
 
@@ -33,12 +34,6 @@ ENTRY_ATTRIBUTES = ("description", "dated", "role", "side")
 `dated` is the description with the time for which it holds, where there is one.
 """
 
-GROUPED = (ItemKind.MATCHING, ItemKind.ORDERING)
-"""The kinds that ask about several facts at once, each with an `entry`."""
-APART = (*GROUPED, ItemKind.COMPARE, ItemKind.LABEL)
-"""The kinds that are not made fact by fact, so that their stems can name none."""
-MARKED = (ItemKind.COMPARE, ItemKind.OPEN)
-"""The kinds whose answers are given marking points."""
 
 Several = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
 Wording = Annotated[Stem, PlainValidator(parse_stem), WithJsonSchema({"type": "string"})]
@@ -117,7 +112,7 @@ class Template(Strict):
         """What its items are for: unless it says so, printing, and a deck where one can show it."""
         if self.use is not None:
             return frozenset(self.use)
-        return frozenset(Use) if self.makes in STUDIED else frozenset({Use.PRINT})
+        return frozenset(Use) if self.makes.studied else frozenset({Use.PRINT})
 
     @property
     def wordings(self) -> tuple[Stem, ...]:
@@ -167,23 +162,24 @@ def _shape_flaw(template: Template) -> tuple[str, str]:
 
 def _flaws(template: Template) -> Iterator[tuple[str, str]]:
     makes = template.makes
-    for key, kinds in (("entry", GROUPED), ("answer", (ItemKind.OPEN,))):
-        if (makes in kinds) != (getattr(template, key) is not None):
-            yield "makes", f"{'needs an' if makes in kinds else 'has no'} `{key}`"
-    if template.marks and makes not in MARKED:
+    answered_in_full = makes.is_marked and makes.over is Over.FACT
+    for key, needed in (("entry", makes.over is Over.FACTS), ("answer", answered_in_full)):
+        if needed != (getattr(template, key) is not None):
+            yield "makes", f"{'needs an' if needed else 'has no'} `{key}`"
+    if template.marks and not makes.is_marked:
         yield "marks", "has no `marks`"
     named = (wording.needs for wording in template.wordings if wording is not template.entry)
-    if makes in APART and any(named):
+    if makes.over not in (Over.FACT, Over.ENTRY) and any(named):
         yield "stem", "is not about one fact: its `stem` and `marks` can name none"
-    if template.about == "source" and makes is not ItemKind.OPEN:
+    if template.about == "source" and not answered_in_full:
         yield "about", "cannot be about a source: only open questions can"
-    if template.about == "entry" and makes is not ItemKind.TERM:
+    if template.about == "entry" and makes.over is not Over.ENTRY:
         yield "about", "cannot be about an entry of the glossary: only terms can"
-    if makes is ItemKind.TERM and template.about != "entry":
+    if makes.over is Over.ENTRY and template.about != "entry":
         yield "makes", "needs `about: entry`"
     if makes is ItemKind.CLOZE and template.stem and template.stem.needs != {"gap"}:
         yield "stem", "shows the claim with a gap: its `stem` is {{ fact.gap }}"
-    if Use.STUDY in template.uses and makes not in STUDIED:
+    if Use.STUDY in template.uses and not makes.studied:
         yield "use", "is nothing that a deck can show: write `use: print`"
 
 

@@ -13,7 +13,8 @@ from operator import attrgetter
 from typing import Any
 
 from talkquiz.handouts.products import Change, Deck, Edition, Removed, first_edition, midnight
-from talkquiz.items.item import Gap, Item, ItemKind, Ordering, reference_lines
+from talkquiz.items.item import Gap, Item, Ordering, reference_lines
+from talkquiz.items.kinds import ItemKind
 from talkquiz.releases.difference import Card, Difference, compare
 from talkquiz.releases.record import ReleasedItem, ReleasedNoteType, Releases, is_newer
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from talkquiz.items.item import ONE_OF_SEVERAL, Item
+from talkquiz.items.item import Item
 from talkquiz.language.words import content_words, tokens
 from talkquiz.problem import Severity
 from talkquiz.rules.bare import choice, cloze, short_answer
-from talkquiz.rules.kinds import WRITTEN, distractors
+from talkquiz.rules.kinds import distractors
 from talkquiz.rules.rule import Rule
 from talkquiz.rules.words import same
 
@@ -15,7 +15,7 @@ _ASKING = content_words("who whom whose when where why how")
 
 
 def _find(item: Item) -> Iterator[str]:
-    if item.kind not in WRITTEN | ONE_OF_SEVERAL:
+    if not (item.kind.is_recalled or item.kind.picks_one):
         return
     stem = content_words(item.stem)
     wrong = (content_words(text) for text in distractors(item))

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from talkquiz.items.item import Choice, Item, ItemKind, Option, Payload, TrueFalse, Written
+from talkquiz.items.item import Choice, Item, Option, Payload, TrueFalse, Written
+from talkquiz.items.kinds import ItemKind
 
 
 def bare_item(

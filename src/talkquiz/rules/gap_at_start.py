@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from talkquiz.items.item import Item, ItemKind
+from talkquiz.items.item import Item
+from talkquiz.items.kinds import ItemKind
 from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
 from talkquiz.rules.bare import cloze

@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from talkquiz.items.item import Item, ItemKind, Option
+from talkquiz.items.item import Item, Option
+from talkquiz.items.kinds import ItemKind
 from talkquiz.problem import Problem, TalkQuizError
 from talkquiz.rules.bare import bare_item
 from talkquiz.rules.kinds import WITH_OPTIONS

@@ -4,10 +4,11 @@ Matching, ordering, label, term, compare and open items have forms of their own:
 them.
 """
 
-from talkquiz.items.item import ONE_OF_SEVERAL, Item, ItemKind
+from talkquiz.items.item import Item
+from talkquiz.items.kinds import ItemKind
 
-WITH_OPTIONS = ONE_OF_SEVERAL | {ItemKind.MULTIPLE_RESPONSE}
-WRITTEN = frozenset({ItemKind.SHORT_ANSWER, ItemKind.CLOZE})
+WITH_OPTIONS = frozenset(kind for kind in ItemKind if kind.picks)
+WRITTEN = frozenset(kind for kind in ItemKind if kind.is_recalled)
 """The kinds whose answer the student writes."""
 QUESTIONS = WITH_OPTIONS | {ItemKind.SHORT_ANSWER}
 """The kinds whose stem is a question."""
@@ -33,4 +34,4 @@ def right_options(item: Item) -> list[str]:
 
 def picks_one(item: Item) -> bool:
     """Tell whether one option has to be picked, one is right and there are others."""
-    return item.kind in ONE_OF_SEVERAL and len(right_options(item)) == 1 < len(item.options)
+    return item.kind.picks_one and len(right_options(item)) == 1 < len(item.options)

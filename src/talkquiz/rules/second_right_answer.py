@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
-from talkquiz.items.item import ONE_OF_SEVERAL, Item
+from talkquiz.items.item import Item
 from talkquiz.problem import Severity
 from talkquiz.rules.bare import choice, short_answer
 from talkquiz.rules.kinds import distractors, right_options
@@ -12,7 +12,7 @@ from talkquiz.rules.values import meant
 
 
 def _find(item: Item) -> Iterator[str]:
-    if item.kind not in ONE_OF_SEVERAL:
+    if not item.kind.picks_one:
         return
     right = right_options(item)
     if len(right) > 1:
@@ -26,7 +26,7 @@ def _find(item: Item) -> Iterator[str]:
 def _find_elsewhere(bank: ItemBank) -> Iterator[Trouble]:
     for pair in bank.near:
         for item, other in (pair, pair[::-1]):
-            if item.kind in ONE_OF_SEVERAL:
+            if item.kind.picks_one:
                 answers = _answers(other) - _answers(item)
                 for text in distractors(item):
                     if meant(text) in answers:

@@ -3,7 +3,8 @@
 from courses import COURSE, FACTS, facts_text
 from small_course import Load
 from small_facts import NO_TOWN, figure, made, of_kind
-from talkquiz.items.item import Comparison, ItemKind
+from talkquiz.items.item import Comparison
+from talkquiz.items.kinds import ItemKind
 
 CLAIMED = {"mode": "claimed", "status": "disputed", "when": "2019-05-03"}
 

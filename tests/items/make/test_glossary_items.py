@@ -2,7 +2,8 @@
 
 from courses import COURSE
 from small_course import Load
-from talkquiz.items.item import Item, ItemKind, Use
+from talkquiz.items.item import Item, Use
+from talkquiz.items.kinds import ItemKind
 from talkquiz.language.words import content_words
 from talkquiz.loaded import Bank
 

@@ -14,13 +14,10 @@ from talkquiz.course.glossary import mentions
 from talkquiz.items.askable_slots import asked_slots
 from talkquiz.items.item import (
     GAP,
-    ONE_OF_SEVERAL,
-    STUDIED,
     Choice,
     Comparison,
     Gap,
     Item,
-    ItemKind,
     Label,
     Matching,
     Open,
@@ -29,7 +26,7 @@ from talkquiz.items.item import (
     Use,
     Written,
 )
-from talkquiz.items.templates import GROUPED
+from talkquiz.items.kinds import ItemKind
 from talkquiz.loaded import Bank
 
 AHEAD = ("planned", "hoped", "warned")
@@ -40,6 +37,7 @@ SAYS_SO = re.compile(
 
 
 RECALLED = (ItemKind.SHORT_ANSWER, ItemKind.CLOZE)
+GROUPED = (ItemKind.MATCHING, ItemKind.ORDERING)
 OVER_SEVERAL = (*GROUPED, ItemKind.COMPARE, ItemKind.LABEL, ItemKind.TERM, ItemKind.OPEN)
 
 
@@ -102,7 +100,7 @@ class TestBundledCourse:
     def test_deck_is_offered_what_it_can_show(self, bundled_bank: Bank) -> None:
         """Only kinds that a card can show are for study."""
         studied = {item.kind for item in bundled_bank.items if Use.STUDY in item.uses}
-        assert studied <= STUDIED
+        assert all(kind.studied for kind in studied)
 
     def test_what_lies_ahead_is_never_asked_as_an_event(self, bundled_bank: Bank) -> None:
         """A plan, a hope and a warning are called so in the stem, and carry a caution."""
@@ -161,7 +159,7 @@ class TestBundledCourse:
 
     def test_choice_has_one_right_option_among_three_or_four(self, bundled_bank: Bank) -> None:
         """One option is right and is the key; all differ; each wrong one says why it is wrong."""
-        for item in of_kind(bundled_bank, *ONE_OF_SEVERAL):
+        for item in of_kind(bundled_bank, *(kind for kind in ItemKind if kind.picks_one)):
             assert len(item.options) in (3, 4)
             assert [option.text for option in item.options if option.correct] == [item.key]
             assert len({option.text.casefold() for option in item.options}) == len(item.options)
@@ -192,7 +190,7 @@ class TestBundledCourse:
     def test_each_kind_has_its_payload(self, bundled_bank: Bank) -> None:
         """What only some kinds have is there for all of these, and not empty."""
         payloads: dict[ItemKind, Any] = {
-            **dict.fromkeys((*ONE_OF_SEVERAL, ItemKind.MULTIPLE_RESPONSE), Choice),
+            **dict.fromkeys((kind for kind in ItemKind if kind.picks), Choice),
             **dict.fromkeys((ItemKind.SHORT_ANSWER, ItemKind.TERM), Written),
             ItemKind.CLOZE: Gap,
             ItemKind.TRUE_FALSE: TrueFalse,

@@ -19,7 +19,8 @@ from talkquiz.exporters.anki.notetypes import load_models
 from talkquiz.exporters.anki.package import package
 from talkquiz.exporters.anki.pictures import Album
 from talkquiz.handouts.products import Assembled, Deck
-from talkquiz.items.item import Item, ItemKind
+from talkquiz.items.item import Item
+from talkquiz.items.kinds import ItemKind
 from talkquiz.resources import bundled
 
 

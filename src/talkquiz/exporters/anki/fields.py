@@ -9,12 +9,10 @@ from talkquiz.exporters.anki.html import as_cloze, as_html
 from talkquiz.exporters.anki.notetypes import FIELDS, QUESTION
 from talkquiz.exporters.anki.pictures import Album
 from talkquiz.items.item import (
-    ONE_OF_SEVERAL,
     Choice,
     Comparison,
     Gap,
     Item,
-    ItemKind,
     Label,
     Moment,
     Option,
@@ -22,14 +20,13 @@ from talkquiz.items.item import (
     Reference,
     reference_lines,
 )
+from talkquiz.items.kinds import Answered, ItemKind
 from talkquiz.language.language_file import DeckWords, Language
 
 _MOST_TYPED = 4
 """Words of the longest answer that a student is asked to type."""
-_PICKED = dict.fromkeys((*ONE_OF_SEVERAL, ItemKind.TRUE_FALSE), "one") | {
-    ItemKind.MULTIPLE_RESPONSE: "several"
-}
-"""How many options of an item are right, by its kind: the script lets so many be picked."""
+_PICKED = {Answered.ONE: "one", Answered.VERDICT: "one", Answered.SEVERAL: "several"}
+"""How many options may be picked on the card, by how the item is answered."""
 
 _repeated = lru_cache(maxsize=4096)(as_html)
 
@@ -51,7 +48,7 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
     html = [make(item, page) if make else "" for make in _MAKERS]
     if item.options:
         html[_OPTIONS] = _options(item, guid)
-    if item.kind in _PICKED:
+    if item.kind.answered in _PICKED:
         html[_EXPLANATION] = _judgement(item, guid, page.language.deck)
     return html
 
@@ -96,7 +93,7 @@ def _options_list(name: str, item: Item, seed: str, entries: list[str]) -> str:
     fixed = " data-fixed" if item.ordered else ""
     return (
         f'<ol class="{name}" type="A" data-seed="{seed}" '
-        f'data-pick="{_PICKED.get(item.kind, "none")}"{fixed}>{"".join(entries)}</ol>'
+        f'data-pick="{_PICKED.get(item.kind.answered, "none")}"{fixed}>{"".join(entries)}</ol>'
     )
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import genanki
 
 from talkquiz.exporters.anki.notetypes import load_models
-from talkquiz.items.item import ItemKind
+from talkquiz.items.kinds import ItemKind
 from talkquiz.language.language_file import Language
 from talkquiz.resources import bundled
 

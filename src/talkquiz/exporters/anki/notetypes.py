@@ -17,7 +17,7 @@ import genanki
 
 from talkquiz.exporters import ExportError
 from talkquiz.exporters.anki.html import as_html
-from talkquiz.items.item import ItemKind
+from talkquiz.items.kinds import ItemKind
 from talkquiz.language.language_file import Language
 
 QUESTION = "Question"

@@ -1,1 +1,50 @@
-"""Makes items, a module a family of kinds."""
+"""Makes the items of a course, with a module for each family of kinds.
+
+What is asked of one fact is made fact by fact (one_fact.py); the other families look at all facts.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from talkquiz.course.course import Course
+from talkquiz.course.facts import Fact
+from talkquiz.items.distractors import Distractors
+from talkquiz.items.item import Item
+from talkquiz.items.kinds import Over
+from talkquiz.items.make.comparison import compare_items
+from talkquiz.items.make.glossary_items import term_items
+from talkquiz.items.make.map_labels import label_items
+from talkquiz.items.make.matching_and_ordering import grouped_items
+from talkquiz.items.make.one_fact import OneFactMaker
+from talkquiz.items.make.source_work import source_items
+from talkquiz.items.templates import Template
+
+Family = Callable[[Iterable[Fact], Template, Distractors], Iterator[Item]]
+"""Yields the items that a template makes of facts; `course` and `seed` are the distractors'."""
+
+FAMILIES: dict[Over, Family] = {
+    Over.FACTS: grouped_items,
+    Over.CONFLICT: compare_items,
+    Over.PLACE: label_items,
+    Over.ENTRY: term_items,
+}
+"""The families that look at all facts, in the order in which their items come."""
+
+
+def make_items(course: Course, templates: list[Template], seed: int) -> list[Item]:
+    """Return all items of `course`; `seed` decides distractors and the order of options.
+
+    Those about one fact come first, in teaching order and in the order of a claim's slots. Those
+    over several facts follow, then the places of the map, the terms of the glossary and the work on
+    sources.
+    """
+    facts = course.in_teaching_order()
+    distractors = Distractors(course, seed)
+    maker = OneFactMaker(course, templates, distractors)
+    items = [item for fact in facts for item in maker.of_fact(fact)]
+    for over, family in FAMILIES.items():
+        for template in templates:
+            if template.makes.over is over:
+                items += family(facts, template, distractors)
+    about_sources = [template for template in templates if template.about == "source"]
+    items += source_items(facts, about_sources, course)
+    return items

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
+from talkquiz.items.distractors import Distractors
 from talkquiz.items.item import Account, Comparison, Item
 from talkquiz.items.make.over_facts import item_over
 from talkquiz.items.slot_values import has_order, value_of
@@ -17,8 +18,11 @@ _BOUND = re.compile(
 """Words before a number without which it would say more, or less, than the account does."""
 
 
-def compare_items(facts: Iterable[Fact], template: Template, course: Course) -> Iterator[Item]:
+def compare_items(
+    facts: Iterable[Fact], template: Template, distractors: Distractors
+) -> Iterator[Item]:
     """Yield an item for each group of facts that are in conflict, the first in teaching order."""
+    course = distractors.course
     known = course.facts.entries
     seen: set[str] = set()
     for fact in facts:

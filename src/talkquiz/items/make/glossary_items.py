@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
+from talkquiz.items.distractors import Distractors
 from talkquiz.items.item import Item
 from talkquiz.items.make.over_facts import item_over
 from talkquiz.items.templates import Template
@@ -17,13 +18,16 @@ from talkquiz.language.words import content_words
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 
 
-def term_items(facts: Iterable[Fact], template: Template, course: Course) -> Iterator[Item]:
+def term_items(
+    facts: Iterable[Fact], template: Template, distractors: Distractors
+) -> Iterator[Item]:
     """Yield an item for each entry that `template` takes from `facts`, each entry once.
 
     An entry whose description fits another one as well is not asked for. An item cites the fact
     that defines the entry, or else the first that names it. The id is the entry's, not the fact's:
     another fact may come to name it earlier.
     """
+    course = distractors.course
     naming: dict[str, Fact] = {}
     for fact in sorted(facts, key=lambda fact: fact.kind != "definition"):
         for slot in fact.slots.values():

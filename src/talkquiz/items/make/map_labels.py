@@ -5,17 +5,21 @@ from collections.abc import Iterable, Iterator
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
+from talkquiz.items.distractors import Distractors
 from talkquiz.items.item import Item, Label, Location
 from talkquiz.items.make.over_facts import item_over
 from talkquiz.items.templates import Template
 from talkquiz.items.wording import sentence_case
 
 
-def label_items(facts: Iterable[Fact], template: Template, course: Course) -> Iterator[Item]:
+def label_items(
+    facts: Iterable[Fact], template: Template, distractors: Distractors
+) -> Iterator[Item]:
     """Yield an item for each place that `template` takes from `facts`, each place once.
 
     The id is the place's, not the first fact's: another fact may come to name it earlier.
     """
+    course = distractors.course
     named: dict[str, Fact] = {}
     for fact in facts:
         for slot in fact.slots.values():

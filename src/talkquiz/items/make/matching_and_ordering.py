@@ -16,7 +16,8 @@ from talkquiz.course.glossary import mentions
 from talkquiz.course.slots import Slot
 from talkquiz.items.askable_slots import asked_slots
 from talkquiz.items.distractors import Asked, Distractors
-from talkquiz.items.item import Event, Item, ItemKind, Matching, Option, Ordering
+from talkquiz.items.item import Event, Item, Matching, Option, Ordering
+from talkquiz.items.kinds import ItemKind
 from talkquiz.items.make.over_facts import item_over
 from talkquiz.items.pools import Candidate
 from talkquiz.items.slot_values import Group, axis_of, day_of, group_of, has_order, value_of

@@ -1,75 +1,41 @@
-"""Makes items: every fact, slot by slot, through every question template that takes it."""
+"""Items about one fact: each of its slots, through every question template that takes it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
 
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.slots import Slot
-from talkquiz.items.answers import Answer, Answers
+from talkquiz.items.answers import Answers
 from talkquiz.items.askable_slots import asked_slots
 from talkquiz.items.difficulty import difficulty_of
 from talkquiz.items.distractors import Asked, Distractors
-from talkquiz.items.item import (
-    GAP,
-    Choice,
-    Gap,
-    Item,
-    ItemKind,
-    Open,
-    Payload,
-    TrueFalse,
-    Written,
-)
-from talkquiz.items.make.comparison import compare_items
-from talkquiz.items.make.glossary_items import term_items
-from talkquiz.items.make.map_labels import label_items
-from talkquiz.items.make.matching_and_ordering import grouped_items
-from talkquiz.items.make.source_work import source_items
-from talkquiz.items.templates import APART, GROUPED, Template
+from talkquiz.items.item import GAP, Item
+from talkquiz.items.kinds import ItemKind, Over
+from talkquiz.items.templates import Template
 from talkquiz.items.wording import (
     as_of,
     asks_for,
     attributed,
     caution,
     reference,
-    sentence_case,
     speaker,
     template_values,
 )
 
-_OWN_WORDS = (ItemKind.CLOZE, ItemKind.TRUE_FALSE, ItemKind.ACCORDING_TO)
-"""The kinds that show the claim, which says itself who says so."""
 
+class OneFactMaker:
+    """Makes the items about one fact at a time, slot by slot, through every template that fits."""
 
-class Maker:
-    """Makes the items of one course; `seed` decides distractors and the order of options."""
-
-    def __init__(self, course: Course, templates: list[Template], seed: int) -> None:
+    def __init__(
+        self, course: Course, templates: Iterable[Template], distractors: Distractors
+    ) -> None:
         self.course = course
-        self.answers = Answers(course, Distractors(course, seed), seed)
-        self.templates = templates
+        self.answers = Answers(course, distractors, distractors.seed)
         self.by_kind: dict[str, list[Template]] = defaultdict(list)
-        single = [t for t in templates if t.makes not in APART and t.about == "fact"]
+        single = [t for t in templates if t.makes.over is Over.FACT and t.about == "fact"]
         for kind in {fact.kind for fact in course.facts.entries.values()}:
             self.by_kind[kind] = [t for t in single if kind in (t.takes.kind or (kind,))]
-
-    def items(self) -> list[Item]:
-        """Return all items: fact by fact in teaching order and in the order of a claim's slots.
-
-        Those over several facts follow, then the places of the map, the terms of the glossary
-        and the work on sources.
-        """
-        facts = self.course.in_teaching_order()
-        single = (item for fact in facts for item in self.of_fact(fact))
-        groups = (grouped_items(facts, t, self.answers.distractors) for t in self._making(*GROUPED))
-        compared = (compare_items(facts, t, self.course) for t in self._making(ItemKind.COMPARE))
-        labels = (label_items(facts, t, self.course) for t in self._making(ItemKind.LABEL))
-        terms = (term_items(facts, t, self.course) for t in self._making(ItemKind.TERM))
-        about_sources = [template for template in self.templates if template.about == "source"]
-        sources = source_items(facts, about_sources, self.course)
-        return [*single, *chain.from_iterable(chain(groups, compared, labels, terms)), *sources]
 
     def of_fact(self, fact: Fact) -> Iterator[Item]:
         """Yield the items that ask about `fact` alone."""
@@ -80,9 +46,6 @@ class Maker:
                     if item:
                         yield item
 
-    def _making(self, *kinds: ItemKind) -> list[Template]:
-        return [template for template in self.templates if template.makes in kinds]
-
     def _item(self, fact: Fact, slot: Slot, template: Template) -> Item | None:
         """Return one item, or None where the template cannot ask this well."""
         values = self._values(fact, slot)
@@ -91,7 +54,7 @@ class Maker:
             values["statement"] = values["gap"]
         stem = self._stem(fact, slot, template, values)
         item_id = f"{self.course.id}/{fact.id}/{slot.name}/{template.id}"
-        answer = self.answers.to(Asked(fact, slot, stem, item_id), template, values)
+        answer = self.answers.find(Asked(fact, slot, stem, item_id), template, values)
         if answer is None:
             return None
         return Item(
@@ -104,7 +67,7 @@ class Maker:
             stem=answer.stem or stem,
             key=answer.key,
             accept=answer.accept,
-            payload=_payload(fact, slot, template, answer),
+            payload=answer.payload,
             status=fact.status,
             per=speaker(fact, self.course),
             sources=tuple(reference(cite, self.course) for cite in fact.cite),
@@ -125,7 +88,7 @@ class Maker:
         if wording is None or not all(values.get(name) for name in wording.needs):
             return ""
         stem = wording.render(values)
-        if template.makes in _OWN_WORDS:
+        if template.makes.shows_claim:  # which says itself who says so
             return stem
         return attributed(stem, fact, slot, self.course)
 
@@ -136,28 +99,6 @@ class Maker:
             "gap": gapped(fact, slot),
             "count": self.course.language.numbers.count(len(slot.entries)),
         }
-
-
-def _payload(fact: Fact, slot: Slot, template: Template, answer: Answer) -> Payload:
-    """Return what the item holds for its kind."""
-    match template.makes:
-        case ItemKind.CLOZE:
-            return Gap(slot.start, slot.end)
-        case ItemKind.TRUE_FALSE:
-            return TrueFalse(answer.options, answer.swapped, answer.correction)
-        case ItemKind.OPEN:
-            return Open(answer.marks)
-    if answer.options:
-        return Choice(answer.options, answer.ordered, _said(fact, template))
-    return Written()
-
-
-def _said(fact: Fact, template: Template) -> str:
-    """Return the words that a who-said-it is about, where its question is a plain "Who said"."""
-    said = fact.slots.get("said")
-    plain = template.makes is ItemKind.WHO_SAID_IT and fact.mode in ("happened", "claimed")
-    asks_with_it = template.stem is not None and "said" in template.stem.needs
-    return f"{sentence_case(said.text)}." if said and plain and asks_with_it else ""
 
 
 def gapped(fact: Fact, slot: Slot) -> str:

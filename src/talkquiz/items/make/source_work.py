@@ -12,7 +12,7 @@ from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.sources import Source
 from talkquiz.items.answers import in_full
-from talkquiz.items.item import Item, Open, Stimulus
+from talkquiz.items.item import Item, Stimulus
 from talkquiz.items.make.over_facts import item_over, references
 from talkquiz.items.slot_values import day_of
 from talkquiz.items.templates import Template
@@ -100,14 +100,14 @@ def _question(
     source: Source, shown: list[Fact], template: Template, course: Course
 ) -> Iterator[Item]:
     """Yield the question of one template, unless the source lacks what it names."""
+    day = course.language.dates.say(source.event_date)
+    title = f"{sentence_case(source.named(course.language))}, {day}"
+    stimulus = Stimulus(source.id, title, tuple(fact.claim.text for fact in shown))
     values = _values(source, shown, course)
-    answer = in_full(template, values)
+    answer = in_full(template, values, stimulus)
     stem = template.stem
     if answer is None or stem is None or not all(values.get(name) for name in stem.needs):
         return
-    day = course.language.dates.say(source.event_date)
-    title = f"{sentence_case(source.named(course.language))}, {day}"
-    lines = tuple(fact.claim.text for fact in shown)
     yield item_over(
         course,
         shown,
@@ -115,7 +115,7 @@ def _question(
         id=f"{course.id}/{source.id}/source/{template.id}",
         stem=stem.render(values),
         key=answer.key,
-        payload=Open(answer.marks, Stimulus(source.id, title, lines)),
+        payload=answer.payload,
         sources=tuple(r for r in references(shown, course) if r.id == source.id),
         asks_for=course.language.items.asks_for["sentences"],
         status="reported",

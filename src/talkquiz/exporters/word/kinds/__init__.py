@@ -13,7 +13,7 @@ from talkquiz.exporters.word.kinds.sentences import CompareRenderer, OpenRendere
 from talkquiz.exporters.word.kinds.shared import Renderer
 from talkquiz.exporters.word.kinds.true_false import TrueFalseRenderer
 from talkquiz.exporters.word.kinds.written import ClozeRenderer, ShortAnswerRenderer, TermRenderer
-from talkquiz.items.item import ItemKind
+from talkquiz.items.kinds import ItemKind
 
 KINDS: Mapping[ItemKind, Renderer] = {
     ItemKind.CHOICE: ChoiceRenderer(),
