@@ -21,7 +21,7 @@ from talkquiz.course.sources import Author, Source
 from talkquiz.handouts.blueprint import Blueprint, Cell
 from talkquiz.resources import bundled
 from talkquiz.rules import RULES
-from talkquiz.rules.rule import Rule
+from talkquiz.rules.shared.rule import Rule
 
 ROOT = Path(__file__).resolve().parents[1]
 MODELS = (Outline, Topic, Source, Author, Entry, Fact, Cite, Blueprint, Cell, Silence)

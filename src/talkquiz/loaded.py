@@ -21,7 +21,7 @@ from talkquiz.releases.guards import guard
 from talkquiz.releases.record import ReleasedNoteType, Releases, load_releases
 from talkquiz.releases.since_release import DeckState, deck_state, edition
 from talkquiz.resources import bundled
-from talkquiz.rules.reviewed import reviewed
+from talkquiz.rules.shared.review import reviewed
 
 
 class Bank(NamedTuple):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from talkquiz.rules import RULES
-from talkquiz.rules.rule import Rule
+from talkquiz.rules.shared.rule import Rule
 
 from .conftest import Run
 

@@ -8,8 +8,8 @@ from talkquiz.items.item import Item, Option
 from talkquiz.items.kinds import ItemKind
 from talkquiz.problem import Severity
 from talkquiz.rules import RULES, review
-from talkquiz.rules.bare import bare_item
-from talkquiz.rules.rule import ItemBank, Rule
+from talkquiz.rules.shared.examples import bare_item
+from talkquiz.rules.shared.rule import ItemBank, Rule
 
 PAIRS = [(rule, other) for rule in RULES for other in RULES]
 

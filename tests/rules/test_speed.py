@@ -4,7 +4,7 @@ import time
 
 from talkquiz.items.item import Item
 from talkquiz.rules import review
-from talkquiz.rules.bare import choice, cloze, short_answer
+from talkquiz.rules.shared.examples import choice, cloze, short_answer
 
 TOWNS = ("Aby", "Bro", "Ceby", "Delby", "Elmby", "Fenby", "Gulby", "Hamby")
 

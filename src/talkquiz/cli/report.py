@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from talkquiz.loaded import Bank
     from talkquiz.problem import Problem
-    from talkquiz.rules.rule import Flaw
+    from talkquiz.rules.shared.rule import Flaw
 
 WIDTH = 100
 

@@ -13,7 +13,7 @@ from talkquiz.cli.report import paragraph, say_json, summary, table
 
 if TYPE_CHECKING:
     from talkquiz.items.item import Item
-    from talkquiz.rules.rule import Flaw, Rule
+    from talkquiz.rules.shared.rule import Flaw, Rule
 
 _MOST_SHOWN = 3
 
@@ -99,8 +99,8 @@ def _question(item: "Item") -> str:
 
 def _review(path: Path, chosen: Sequence["Rule"], *, as_json: bool) -> None:
     from talkquiz.problem import Severity
-    from talkquiz.rules.given import read_bank
-    from talkquiz.rules.rule import ItemBank
+    from talkquiz.rules.shared.read_bank import read_bank
+    from talkquiz.rules.shared.rule import ItemBank
 
     items = read_bank(path)
     bank = ItemBank(items)

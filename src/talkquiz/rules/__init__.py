@@ -35,7 +35,7 @@ from talkquiz.rules import (
     unfocused_stem,
     vague_terms,
 )
-from talkquiz.rules.rule import Flaw, ItemBank, Rule
+from talkquiz.rules.shared.rule import Flaw, ItemBank, Rule
 
 RULES: tuple[Rule, ...] = (
     longest_key.RULE,

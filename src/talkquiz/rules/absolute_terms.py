@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice
-from talkquiz.rules.kinds import WITH_OPTIONS, texts
-from talkquiz.rules.pointing import speaks_of_others
-from talkquiz.rules.rule import Rule
-from talkquiz.rules.words import listed, word_set
+from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.items import WITH_OPTIONS, texts
+from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.words import listed, speaks_of_others, word_set
 
 _TERMS = (
     "always never all none every everyone everybody everything everywhere nobody nothing nowhere "
@@ -22,7 +21,7 @@ _IDIOMS = (
 )
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if item.kind not in WITH_OPTIONS:
         return
     options = [text for text in texts(item) if not speaks_of_others(text)]
@@ -63,5 +62,5 @@ RULE = Rule(
             "The All Saints fair set its price",
         ),
     ),
-    on_item=_find,
+    on_item=find,
 )

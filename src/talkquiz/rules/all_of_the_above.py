@@ -5,16 +5,15 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice
-from talkquiz.rules.kinds import WITH_OPTIONS, texts
-from talkquiz.rules.pointing import joins_letters, speaks_of_others
-from talkquiz.rules.rule import Rule
-from talkquiz.rules.words import same
+from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.items import WITH_OPTIONS, texts
+from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.words import joins_letters, same, speaks_of_others
 
 _LISTED = r"(?<!\w)\(?(?:[A-Da-d]|[1-4]|I{1,3}|IV)[.)]\s"
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if item.kind in WITH_OPTIONS:
         for text in texts(item):
             if speaks_of_others(text) or _joins_others(text, item):
@@ -66,5 +65,5 @@ RULE = Rule(
         ),
         choice("Which vitamins does the body store in fat?", "*A and E", "B1 and B2", "B6 and C"),
     ),
-    on_item=_find,
+    on_item=find,
 )

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from talkquiz.items.item import Item
 from talkquiz.language.words import content_words, tokens
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice, cloze, short_answer
-from talkquiz.rules.kinds import distractors
-from talkquiz.rules.rule import Rule
-from talkquiz.rules.words import same
+from talkquiz.rules.shared.examples import choice, cloze, short_answer
+from talkquiz.rules.shared.items import distractors
+from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.words import same
 
 _ASKING = content_words("who whom whose when where why how")
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if not (item.kind.is_recalled or item.kind.picks_one):
         return
     stem = content_words(item.stem)
@@ -65,5 +65,5 @@ RULE = Rule(
         cloze("The route that brought amber to Carnuntum is called the _____.", "Amber Road"),
         short_answer("Did more ships call in 1905 at Oslo or at Bergen?", "Bergen"),
     ),
-    on_item=_find,
+    on_item=find,
 )

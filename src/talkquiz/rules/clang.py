@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from talkquiz.items.item import Item
 from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice
-from talkquiz.rules.kinds import distractors, picks_one
-from talkquiz.rules.rule import Rule
+from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.items import distractors, picks_one
+from talkquiz.rules.shared.rule import Rule
 
 _SHORTEST = 4
 _COMMON = content_words(
@@ -16,7 +16,7 @@ _COMMON = content_words(
 """Numbers, and what the names of quite different bodies begin with."""
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if not picks_one(item):
         return
     stem = content_words(item.stem)
@@ -56,5 +56,5 @@ RULE = Rule(
             "A stone church in town",
         ),
     ),
-    on_item=_find,
+    on_item=find,
 )

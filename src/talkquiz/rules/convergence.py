@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice
-from talkquiz.rules.kinds import distractors, picks_one, texts
-from talkquiz.rules.rule import Rule
-from talkquiz.rules.values import value_of
-from talkquiz.rules.words import same
+from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.items import distractors, picks_one, texts
+from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.stated_values import value_of
+from talkquiz.rules.shared.words import same
 
 _JOINTS = re.compile(r",? (?:and|but|with|to|by) |[,;/:] ?| - | – ")
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if not picks_one(item):
         return
     parts = {text: _parts(text) for text in texts(item)}
@@ -61,5 +61,5 @@ RULE = Rule(
             "Sweden and Spain",
         ),
     ),
-    on_item=_find,
+    on_item=find,
 )

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import short_answer
-from talkquiz.rules.kinds import WRITTEN
-from talkquiz.rules.rule import Rule
-from talkquiz.rules.values import value_of
+from talkquiz.rules.shared.examples import short_answer
+from talkquiz.rules.shared.items import WRITTEN
+from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.stated_values import value_of
 
 _MOST_WORDS = 6
 _MOST_PARTS = 2
 _JOINTS = re.compile(r"[,;/]\s+(?:and |or )?|,? (?:and|or) |\n")
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if item.kind not in WRITTEN or value_of(item.key):
         return
     parts = list(filter(None, _JOINTS.split(item.key)))
@@ -48,5 +48,5 @@ RULE = Rule(
         short_answer("Which two seas does the Kiel Canal join?", "The North Sea and the Baltic"),
         short_answer("On what date did the canal at Kiel open?", "June 20, 1895"),
     ),
-    on_item=_find,
+    on_item=find,
 )

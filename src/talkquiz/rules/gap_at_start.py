@@ -7,15 +7,15 @@ from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import cloze
-from talkquiz.rules.kinds import ASKED
-from talkquiz.rules.rule import Rule
-from talkquiz.rules.words import BLANK, is_blank
+from talkquiz.rules.shared.examples import cloze
+from talkquiz.rules.shared.items import ASKED
+from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.words import BLANK, is_blank
 
 _START = rf"(?i)[\s\"'“‘(]*(?:(?:the|an?)\s+)?(?:{BLANK})"
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if item.kind not in ASKED or (item.kind is not ItemKind.CLOZE and not is_blank(item.stem)):
         return
     if not is_blank(item.stem):
@@ -37,5 +37,5 @@ RULE = Rule(
     "rule 5",
     bad=(cloze("_____ was the last town on the coast to strike coins of its own.", "Emden"),),
     good=(cloze("The last town on the coast to strike coins of its own was _____.", "Emden"),),
-    on_item=_find,
+    on_item=find,
 )

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 
 from talkquiz.items.item import GAP, Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice
-from talkquiz.rules.kinds import picks_one, texts
-from talkquiz.rules.rule import Rule
-from talkquiz.rules.values import meant
+from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.items import picks_one, texts
+from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.stated_values import meant
 
 _VERBS = {"is": False, "was": False, "are": True, "were": True}
 _VOWEL_SOUND = r"(?i)hour|honest|honou?r|heir|[aio]|e(?!u)|u(?!ni[^mn]|s[aeu])"
@@ -21,7 +21,7 @@ _NO_VERBS = frozenset(
 _ABBREVIATION = r"(?:\b\w|\b[A-Z][a-z]{0,3}|etc|approx)\.$"
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if not picks_one(item):
         return
     yield from _article(item)
@@ -158,5 +158,5 @@ RULE = Rule(
         ),
         choice("Who was the envoy of the league?", "Jan de Witt", "*van der Meer", "Johan Cruys"),
     ),
-    on_item=_find,
+    on_item=find,
 )

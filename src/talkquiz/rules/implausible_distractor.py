@@ -5,17 +5,17 @@ from itertools import pairwise
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice
-from talkquiz.rules.kinds import picks_one, texts
-from talkquiz.rules.rule import Rule
-from talkquiz.rules.values import Value, value_of, values_of
+from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.items import picks_one, texts
+from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.stated_values import Value, value_of, values_of
 
 _MOST_TIMES = 10
 _FEWEST_YEARS = 25
 _OF_OUR_TIME = 2000
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     key = value_of(item.key)
     values = values_of(texts(item))
     if not picks_one(item) or key is None or not values or _is_ladder(values):
@@ -61,5 +61,5 @@ RULE = Rule(
         choice("How many metres make up one nautical cable here?", "2", "20", "*200", "2000"),
         choice("In which year was the first charter of Lund drawn up?", "*1085", "1145", "1291"),
     ),
-    on_item=_find,
+    on_item=find,
 )

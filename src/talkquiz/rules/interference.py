@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from talkquiz.items.item import Item
 from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import short_answer
-from talkquiz.rules.pairs import mean_the_same, share_a_fact
-from talkquiz.rules.rule import ItemBank, Rule, Trouble
+from talkquiz.rules.shared.examples import short_answer
+from talkquiz.rules.shared.items import mean_the_same, share_a_fact
+from talkquiz.rules.shared.rule import ItemBank, Rule, Trouble
 
 
-def _find(bank: ItemBank) -> Iterator[Trouble]:
+def find(bank: ItemBank) -> Iterator[Trouble]:
     """Name for each item the first of those before it that it interferes with."""
     told: set[str] = set()
     for earlier, later in bank.near:
@@ -42,5 +42,5 @@ RULE = Rule(
         short_answer("Which town was the seat of the court of the salt guild in 1410?", "Halle"),
         short_answer("Which town was the seat of the court of the salt guild in 1520?", "Lüneburg"),
     ),
-    on_bank=_find,
+    on_bank=find,
 )

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice
-from talkquiz.rules.kinds import picks_one
-from talkquiz.rules.rule import ItemBank, Rule, Trouble
+from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.items import picks_one
+from talkquiz.rules.shared.rule import ItemBank, Rule, Trouble
 
 _FEWEST_EACH = 5
 """Items expected for each place, the usual least for a chi-square test."""
@@ -18,7 +18,7 @@ _TOO_RARE = 3.09
 _SHARE = 0.001
 
 
-def _find(bank: ItemBank) -> Iterator[Trouble]:
+def find(bank: ItemBank) -> Iterator[Trouble]:
     places = [
         (next(place for place, option in enumerate(item.options) if option.correct), item)
         for item in bank.items
@@ -87,5 +87,5 @@ RULE = Rule(
     source="Haladyna, Downing & Rodriguez 2002, guideline 20; chi-square test, longest run",
     bad=_example("120121221211122121121021"),
     good=_example("201330123102231021303120"),
-    on_bank=_find,
+    on_bank=find,
 )

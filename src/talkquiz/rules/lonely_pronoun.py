@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from talkquiz.items.item import Item
 from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import cloze, short_answer
-from talkquiz.rules.kinds import STATED
-from talkquiz.rules.rule import Rule
-from talkquiz.rules.words import is_blank, unquoted, word_set
+from talkquiz.rules.shared.examples import cloze, short_answer
+from talkquiz.rules.shared.items import STATED
+from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.words import is_blank, unquoted, word_set
 
 _TRIGGERS = frozenset("he she they it him them his her hers their theirs its this".split())
 _PRONOUN = (
@@ -29,7 +29,7 @@ _ASKING_CLAUSE = (
 _ASKING = content_words("who whom whose when where why how")
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if item.kind not in STATED or _TRIGGERS.isdisjoint(word_set(item.stem)) or item.stimulus:
         return
     stem = unquoted(item.stem).strip()
@@ -71,5 +71,5 @@ RULE = Rule(
         cloze("It was in _____ that Napoleon landed when he came from Elba.", "Cannes"),
         short_answer("How many days did it take Napoleon to reach Paris?", "Twenty days"),
     ),
-    on_item=_find,
+    on_item=find,
 )

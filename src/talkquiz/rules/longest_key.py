@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice
-from talkquiz.rules.kinds import distractors, picks_one
-from talkquiz.rules.pointing import speaks_of_others
-from talkquiz.rules.rule import Rule
+from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.items import distractors, picks_one
+from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.words import speaks_of_others
 
 _FEWEST_WORDS = 4
 _SHARE = 0.75
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     told = len(item.key.split()) >= _FEWEST_WORDS and not speaks_of_others(item.key)
     if not picks_one(item) or not told:
         return
@@ -46,5 +46,5 @@ RULE = Rule(
             "To use up the timber of the old mill",
         ),
     ),
-    on_item=_find,
+    on_item=find,
 )

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice
-from talkquiz.rules.kinds import picks_one, texts
-from talkquiz.rules.rule import ItemBank, Rule, Trouble
-from talkquiz.rules.values import value_of
+from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.items import picks_one, texts
+from talkquiz.rules.shared.rule import ItemBank, Rule, Trouble
+from talkquiz.rules.shared.stated_values import value_of
 
 _FEWEST_ITEMS = 20
 _TOO_RARE = 3.0
 """Standard deviations above what chance gives: about one bank in a thousand."""
 
 
-def _find(bank: ItemBank) -> Iterator[Trouble]:
+def find(bank: ItemBank) -> Iterator[Trouble]:
     """Hold the number of longest keys against its binomial distribution, by normal approximation.
 
     Dates and numbers are left out: their length is nobody's choice.
@@ -69,5 +69,5 @@ RULE = Rule(
     source="Haladyna, Downing & Rodriguez 2002, guideline 24; binomial test",
     bad=_example(20),
     good=_example(7),
-    on_bank=_find,
+    on_bank=find,
 )

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import cloze, short_answer
-from talkquiz.rules.kinds import STATED
-from talkquiz.rules.rule import Rule
-from talkquiz.rules.words import unquoted, word_set
+from talkquiz.rules.shared.examples import cloze, short_answer
+from talkquiz.rules.shared.items import STATED
+from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.words import unquoted, word_set
 
 _TRIGGERS = frozenset(
     "ago far date now recently lately currently presently nowadays today yesterday tomorrow "
@@ -39,7 +39,7 @@ _LOOSE = rf"(?i)\b(?:(?P<beside>{_BESIDE_A_YEAR})|{_ALWAYS}|{_NEXT}|{_CURRENT})\
 _YEAR = r"\b(?:1\d{3}|20\d\d)\b"
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if item.kind not in STATED or _TRIGGERS.isdisjoint(word_set(item.stem)):
         return
     stem = unquoted(item.stem)
@@ -67,5 +67,5 @@ RULE = Rule(
         cloze("In the last week of May 1920 the fleet of the league lay in _____.", "Malmö"),
         short_answer("Which city is the seat of the channel Russia Today?", "Moscow"),
     ),
-    on_item=_find,
+    on_item=find,
 )

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice
-from talkquiz.rules.kinds import WITH_OPTIONS, texts
-from talkquiz.rules.pointing import speaks_of_others
-from talkquiz.rules.rule import Rule
-from talkquiz.rules.values import Value, value_of, values_of
+from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.items import WITH_OPTIONS, texts
+from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.stated_values import Value, value_of, values_of
+from talkquiz.rules.shared.words import speaks_of_others
 
 _TOO_EXACT = 2
 _DIGITS_THAT_SHOW = 3
 _OF = "number of"
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if item.kind not in WITH_OPTIONS:
         return
     options = [text for text in texts(item) if not speaks_of_others(text)]
@@ -95,5 +95,5 @@ RULE = Rule(
             "Legion XX Valeria",
         ),
     ),
-    on_item=_find,
+    on_item=find,
 )

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import short_answer
-from talkquiz.rules.pairs import mean_the_same, share_a_fact
-from talkquiz.rules.rule import ItemBank, Rule, Trouble
+from talkquiz.rules.shared.examples import short_answer
+from talkquiz.rules.shared.items import mean_the_same, share_a_fact
+from talkquiz.rules.shared.rule import ItemBank, Rule, Trouble
 
 
-def _find(bank: ItemBank) -> Iterator[Trouble]:
+def find(bank: ItemBank) -> Iterator[Trouble]:
     """Name for each item the first of those before it that it repeats.
 
     One fact asked in two ways is passed over: a course makes several kinds of item of it.
@@ -36,5 +36,5 @@ RULE = Rule(
         short_answer("Which town was the seat of the court of the eastern salt guild?", "Halle"),
         short_answer("Which town paid the first tax of the eastern salt guild?", "Halle"),
     ),
-    on_bank=_find,
+    on_bank=find,
 )

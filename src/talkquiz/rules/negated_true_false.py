@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item, TrueFalse
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import true_false
-from talkquiz.rules.rule import Rule
-from talkquiz.rules.words import unquoted
+from talkquiz.rules.shared.examples import true_false
+from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.words import unquoted
 
 _NEGATION = r"\b(?:not|never|no longer|cannot|\w+n['’]t)\b(?! only| least| long| far)"
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if isinstance(item.payload, TrueFalse):
         match = re.search(_NEGATION, unquoted(item.payload.swapped or item.stem))
         if match:
@@ -32,5 +32,5 @@ RULE = Rule(
         true_false("The town of Gdynia belonged to the Hanseatic League.", False, "Gdynia"),
         true_false("The king said that Turku was not for sale.", True, "Turku"),
     ),
-    on_item=_find,
+    on_item=find,
 )

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice
-from talkquiz.rules.kinds import QUESTIONS
-from talkquiz.rules.rule import Rule
-from talkquiz.rules.words import unquoted, word_set
+from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.items import QUESTIONS
+from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.words import unquoted, word_set
 
 _NEGATIVE = frozenset({"not", "except", "excluding"})
 _NEGATION = (
@@ -24,7 +24,7 @@ _CLAUSE = r"\b(?:that|because|whether|if|although|while|(?<!^)(?<!of )(?:who|who
 _SENTENCE = r"(?<=[.!?])\s+(?=[A-Z“\"])"
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     short = "n't" in item.stem or "n’t" in item.stem
     if item.kind in QUESTIONS and (short or not _NEGATIVE.isdisjoint(word_set(item.stem))):
         match = re.search(_NEGATION, _asked(item.stem))
@@ -72,5 +72,5 @@ RULE = Rule(
             "Arnold Ruge",
         ),
     ),
-    on_item=_find,
+    on_item=find,
 )

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice
-from talkquiz.rules.kinds import WITH_OPTIONS, WRITTEN, right_options
-from talkquiz.rules.rule import Rule
+from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.items import WITH_OPTIONS, WRITTEN, right_options
+from talkquiz.rules.shared.rule import Rule
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if item.kind in WITH_OPTIONS and not right_options(item):
         yield "no option is marked as right"
     elif item.kind in WRITTEN and not item.key.strip():
@@ -24,5 +24,5 @@ RULE = Rule(
     source="Haladyna, Downing & Rodriguez 2002, guideline 19",
     bad=(choice("Which town is the capital of Åland?", "Godby", "Eckerö", "Jomala"),),
     good=(choice("Which town is the capital of Åland?", "Godby", "*Mariehamn", "Jomala"),),
-    on_item=_find,
+    on_item=find,
 )

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice
-from talkquiz.rules.kinds import WITH_OPTIONS, texts
-from talkquiz.rules.rule import Rule
-from talkquiz.rules.values import values_of
+from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.items import WITH_OPTIONS, texts
+from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.stated_values import values_of
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if item.kind in WITH_OPTIONS:
         places = [value.order for value in values_of(texts(item))]
         if places not in (sorted(places), sorted(places, reverse=True)):
@@ -40,5 +40,5 @@ RULE = Rule(
             "*17 November 1869",
         ),
     ),
-    on_item=_find,
+    on_item=find,
 )

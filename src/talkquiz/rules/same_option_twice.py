@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice
-from talkquiz.rules.kinds import WITH_OPTIONS
-from talkquiz.rules.rule import Rule
-from talkquiz.rules.values import meant
+from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.items import WITH_OPTIONS
+from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.stated_values import meant
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if item.kind not in WITH_OPTIONS:
         return
     seen: dict[object, str] = {}
@@ -47,5 +47,5 @@ RULE = Rule(
             "The Oder",
         ),
     ),
-    on_item=_find,
+    on_item=find,
 )

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice, short_answer
-from talkquiz.rules.kinds import distractors, right_options
-from talkquiz.rules.rule import ItemBank, Rule, Trouble
-from talkquiz.rules.values import meant
+from talkquiz.rules.shared.examples import choice, short_answer
+from talkquiz.rules.shared.items import distractors, right_options
+from talkquiz.rules.shared.rule import ItemBank, Rule, Trouble
+from talkquiz.rules.shared.stated_values import meant
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if not item.kind.picks_one:
         return
     right = right_options(item)
@@ -23,7 +23,7 @@ def _find(item: Item) -> Iterator[str]:
             yield f"the distractor “{text}” is a right answer as well"
 
 
-def _find_elsewhere(bank: ItemBank) -> Iterator[Trouble]:
+def find_elsewhere(bank: ItemBank) -> Iterator[Trouble]:
     for pair in bank.near:
         for item, other in (pair, pair[::-1]):
             if item.kind.picks_one:
@@ -68,6 +68,6 @@ RULE = Rule(
         replace(_RHONE, accept=("Lugdunum",)),
         short_answer("Which city lies where the river Durance joins the river Rhône?", "Avignon"),
     ),
-    on_item=_find,
-    on_bank=_find_elsewhere,
+    on_item=find,
+    on_bank=find_elsewhere,
 )

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice
-from talkquiz.rules.kinds import WITH_OPTIONS
-from talkquiz.rules.rule import Rule
+from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.items import WITH_OPTIONS
+from talkquiz.rules.shared.rule import Rule
 
 _FEWEST = 3
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if item.kind in WITH_OPTIONS and len(item.options) < _FEWEST:
         count = len(item.options)
         yield f"there {'is' if count == 1 else 'are'} {count} option{'' if count == 1 else 's'}"
@@ -31,5 +31,5 @@ RULE = Rule(
             "Which people built the stone ships of Gotland?", "The Balts", "*The Norse", "The Sami"
         ),
     ),
-    on_item=_find,
+    on_item=find,
 )

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice, short_answer
-from talkquiz.rules.kinds import QUESTIONS
-from talkquiz.rules.rule import Rule
-from talkquiz.rules.words import is_blank, says_something
+from talkquiz.rules.shared.examples import choice, short_answer
+from talkquiz.rules.shared.items import QUESTIONS
+from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.words import is_blank, says_something
 
 _FEWEST_WORDS = 5
 _INSTRUCTIONS = frozenset(
@@ -18,7 +18,7 @@ _INSTRUCTIONS = frozenset(
 )
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if item.kind not in QUESTIONS:
         return
     stem = item.stem.strip()
@@ -65,5 +65,5 @@ RULE = Rule(
         short_answer("Name the river that flows through Cracow.", "The Vistula"),
         short_answer("Who wrote Faust?", "Goethe"),
     ),
-    on_item=_find,
+    on_item=find,
 )

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.bare import choice
-from talkquiz.rules.kinds import WITH_OPTIONS, texts
-from talkquiz.rules.pointing import speaks_of_others
-from talkquiz.rules.rule import Rule
-from talkquiz.rules.words import listed, word_set
+from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.items import WITH_OPTIONS, texts
+from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.words import listed, speaks_of_others, word_set
 
 _TERMS = (
     *"often sometimes usually generally frequently occasionally rarely seldom possibly probably "
@@ -27,7 +26,7 @@ _COUNTED = (
 )
 
 
-def _find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Iterator[str]:
     if item.kind in WITH_OPTIONS:
         for text in texts(item):
             term = _vague(text)
@@ -65,5 +64,5 @@ RULE = Rule(
             "On market days",
         ),
     ),
-    on_item=_find,
+    on_item=find,
 )

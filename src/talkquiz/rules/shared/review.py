@@ -10,7 +10,7 @@ from talkquiz.course.validate import Origin
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
 from talkquiz.rules import RULES, review
-from talkquiz.rules.rule import Flaw
+from talkquiz.rules.shared.rule import Flaw
 
 _Key = tuple[str, str | None]
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from talkquiz.items.item import Item
 from talkquiz.language.words import near_pairs
 from talkquiz.problem import Severity
-from talkquiz.rules.kinds import ASKED
-from talkquiz.rules.words import says_something
+from talkquiz.rules.shared.items import ASKED
+from talkquiz.rules.shared.words import says_something
 
 
 class ItemBank:

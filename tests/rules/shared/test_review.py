@@ -10,8 +10,8 @@ from talkquiz.course.files import Files
 from talkquiz.course.load import load_course
 from talkquiz.course.silences import NAME
 from talkquiz.problem import Problem
-from talkquiz.rules.bare import choice, short_answer
-from talkquiz.rules.reviewed import reviewed
+from talkquiz.rules.shared.examples import choice, short_answer
+from talkquiz.rules.shared.review import reviewed
 
 LOOSE = replace(
     short_answer("Who opened the pier of Saltmere last week?", "Ada Brook"),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from talkquiz.language.numbers import SCALES, find_number
 from talkquiz.language.words import stem, tokens
-from talkquiz.rules.words import same
+from talkquiz.rules.shared.words import same
 
 _MONTHS = {
     name.casefold(): number
