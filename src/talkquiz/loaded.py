@@ -16,11 +16,11 @@ from talkquiz.handouts.products import Assembled
 from talkquiz.items.item import Item
 from talkquiz.items.make import make_items
 from talkquiz.items.templates import load_templates
+from talkquiz.language.language_file import bundled_language
 from talkquiz.problem import Problem, TalkQuizError, has_errors
 from talkquiz.releases.guards import guard
 from talkquiz.releases.record import ReleasedNoteType, Releases, load_releases
 from talkquiz.releases.since_release import DeckState, deck_state, edition
-from talkquiz.resources import bundled
 from talkquiz.rules.shared.review import reviewed
 
 
@@ -54,7 +54,8 @@ def load_bank(
     """
     files = Files()
     course = load_course(folder, files)
-    templates = load_templates(_template_folders(folder), files, bundled_kinds())
+    language = course.language if course else bundled_language("en")
+    templates = load_templates(folder, files, bundled_kinds(), language)
     names = None if files.problems() else [template.id for template in templates]
     if course is None:
         return Bank(None, files.problems(), [], [], [])
@@ -122,10 +123,6 @@ def _require_topics(course: Course, topics: Sequence[str]) -> None:
             raise UnknownTopicError(
                 f"the course has no topic `{topic}`. Topics: {', '.join(known)}."
             )
-
-
-def _template_folders(course: Path) -> list[Path]:
-    return [bundled("questions") / "templates", course / "templates"]
 
 
 def _on_topics(items: list[Item], topics: Sequence[str]) -> list[Item]:

@@ -21,7 +21,7 @@ from talkquiz.course.load import load_course
 from talkquiz.items.distractors import Distractors
 from talkquiz.items.make import make_items
 from talkquiz.items.templates import Template, load_templates
-from talkquiz.resources import bundled
+from talkquiz.language.language_file import bundled_language
 
 SIZES = (1_000, 10_000)
 PEOPLE, PLACES = 400, 200
@@ -31,7 +31,7 @@ MOST_TIMES, MOST_MEGABYTES = 12, 500
 def main() -> None:
     """Print seconds, ratios and the memory of the whole run."""
     files = Files()
-    templates = load_templates([bundled("questions") / "templates"], files, bundled_kinds())
+    templates = load_templates(Path("no-course"), files, bundled_kinds(), bundled_language("en"))
     with tempfile.TemporaryDirectory() as folder:
         courses = [loaded(Path(folder) / str(size), size) for size in SIZES]
     before = megabytes()

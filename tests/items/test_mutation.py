@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,6 @@ from talkquiz.items.make import make_items
 from talkquiz.items.templates import Template, load_templates
 from talkquiz.language.edtf import parse_when
 from talkquiz.loaded import Bank
-from talkquiz.resources import bundled
 
 Items = dict[str, Item]
 OVER_SEVERAL = (ItemKind.MATCHING, ItemKind.ORDERING, ItemKind.COMPARE, ItemKind.OPEN)
@@ -27,7 +27,7 @@ OVER_SEVERAL = (ItemKind.MATCHING, ItemKind.ORDERING, ItemKind.COMPARE, ItemKind
 @pytest.fixture(scope="module")
 def templates() -> list[Template]:
     """Return the bundled question templates."""
-    return load_templates([bundled("questions") / "templates"], Files(), bundled_kinds())
+    return load_templates(Path("no-course"), Files(), bundled_kinds(), ENGLISH)
 
 
 def reworded(course: Course, fact: Fact, old: str, new: str, when: str | None) -> Fact:

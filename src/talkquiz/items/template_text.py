@@ -36,12 +36,16 @@ ENVIRONMENT.filters["sentence"] = lambda value: sentence_case(str(value))
 class Stem:
     """A compiled stem: its words, what it is about, and what it cannot be said without.
 
-    `about` is one of ABOUT, or empty where it names none; `needs` are the attributes.
+    `about` is one of ABOUT, or empty where it names none; `needs` are the attributes. One that
+    `has_words` of its own is in one language, any other shows only what the course says.
     """
 
     def __init__(self, source: str, tree: nodes.Template) -> None:
         self.source = source
         self.needs = frozenset(node.attr for node in tree.find_all(nodes.Getattr))
+        self.has_words = any(
+            letter.isalpha() for node in tree.find_all(nodes.TemplateData) for letter in node.data
+        )
         self.about = next((node.name for node in tree.find_all(nodes.Name)), "")
         self._compiled = ENVIRONMENT.from_string(tree)
 

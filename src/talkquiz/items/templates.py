@@ -5,18 +5,21 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from talkquiz.course.fact_kinds import Kinds
 from talkquiz.course.facts import Fact, Mode, Status
 from talkquiz.course.fields import Id, Maybe, Strict
 from talkquiz.course.files import Files
 from talkquiz.course.slots import Slot
-from talkquiz.course.validate import Register, entries
+from talkquiz.course.validate import Origin, Register, entries
 from talkquiz.items.askable_slots import PER
 from talkquiz.items.item import Use
 from talkquiz.items.kinds import ItemKind, Over
 from talkquiz.items.template_text import Stem, parse_stem
 from talkquiz.language.edtf import Precision
+from talkquiz.language.language_file import Language
+from talkquiz.resources import bundled
 
 ATTRIBUTES = (
     "name", "mode", "status", "as_of", "per", "ask", "gap", "statement", "count",
@@ -120,12 +123,52 @@ class Template(Strict):
         return tuple(filter(None, (self.stem, self.entry, self.answer, *self.marks)))
 
 
-def load_templates(folders: list[Path], files: Files, kinds: Kinds) -> list[Template]:
-    """Read all question templates below `folders`; what is wrong is noted in `files`."""
-    paths = [path for folder in folders for path in files.folder(folder)]
-    register = entries(files, paths, Template)
-    found = (_settled(t, register, files, kinds) for t in register.entries.values())
-    return [template for template in found if template]
+def load_templates(course: Path, files: Files, kinds: Kinds, language: Language) -> list[Template]:
+    """Read the bundled question templates and those of `course`; what is wrong is noted in `files`.
+
+    The bundled ones are in English. In another language serve those that have no words of their
+    own or whose stem is in the language file, and gaps with options.
+    """
+    bundle, own = bundled("questions"), course / "templates"
+    is_english = language.code.partition("-")[0] == "en"
+    folders = [bundle / "templates", own]
+    if not is_english:
+        folders.insert(1, bundle / "languages" / "templates")
+    register = entries(files, [path for each in folders for path in files.folder(each)], Template)
+    for name, text in language.questions.items():
+        origin = Origin(course / "language.yaml", ("questions", name))
+        if name not in register.entries:
+            if not register.knows(name):
+                message = f"there is no bundled template `{name}`"
+                hint = "questions/templates has those there are."
+                files.findings.append(origin.finding("TQ304", message, hint))
+            continue
+        try:
+            stem = parse_stem(text)
+        except PydanticCustomError as error:
+            words = error.context or {}
+            files.findings.append(origin.finding(error.type, words["message"], words["hint"]))
+            continue
+        changed = {"stem": stem}
+        register.entries[name] = register.entries[name].model_copy(update=changed)
+    found = [_settled(t, register, files, kinds) for t in register.entries.values()]
+    return [
+        template
+        for template in found
+        if template
+        and (
+            is_english
+            or register.origins[template.id].path.is_relative_to(own)
+            or _is_in_language(template, language)
+        )
+    ]
+
+
+def _is_in_language(template: Template, language: Language) -> bool:
+    """Tell whether a bundled template says nothing in English."""
+    is_given = template.id in language.questions or template.like in language.questions
+    texts = [each for each in template.wordings if each is not template.stem or not is_given]
+    return not any(each.has_words for each in texts)
 
 
 def _settled(

@@ -117,6 +117,8 @@ class SheetWords:
     form: str
     titled: Titled
     imprint: str
+    page: str
+    page_of: str
     points: Plural
     each_worth: str
     correction: str

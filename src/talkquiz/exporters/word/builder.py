@@ -23,6 +23,8 @@ from talkquiz.handouts.products import Imprint
 from talkquiz.language.language_file import Language
 
 _PARAGRAPH, _PROPERTIES, _KEEP_NEXT = qn("w:p"), qn("w:pPr"), qn("w:keepNext")
+_PAGE, _OF = "Page ", " of "
+"""What the bundled template says around the numbers of pages."""
 _TWENTIETH = 635
 """Word's measure, a twentieth of a point, in python-docx's."""
 _TAG = f"{qn('w:sdtPr')}/{qn('w:tag')}"
@@ -70,7 +72,7 @@ class Paper:
 
     def add(self, style: Style, *pieces: Piece) -> None:
         """Add a paragraph in `style`; it begins on the side that suits its words."""
-        self._right = _from_right(pieces)
+        self._right = self._from_right(pieces)
         self.add_beneath(style, *pieces)
 
     def add_beneath(self, style: Style, *pieces: Piece) -> None:
@@ -90,7 +92,7 @@ class Paper:
             new.add_lvlOverride(ilvl=_QUESTION_LEVEL).add_startOverride(number)
             self._list = new.numId
         self._next_number = number + 1
-        self._right = _from_right(pieces)
+        self._right = self._from_right(pieces)
         self._add_to_list(style, pieces, _QUESTION_LEVEL)
 
     def add_option(self, *pieces: Piece) -> None:
@@ -114,7 +116,7 @@ class Paper:
         """
         styles = [Style.TABLE_HEAD] + [text] * (len(rows) - 1)
         cells = [
-            [self._paragraph(style, pieces, right=_from_right(pieces)) for pieces in row]
+            [self._paragraph(style, pieces, right=self._from_right(pieces)) for pieces in row]
             for style, row in zip(styles, rows, strict=True)
         ]
         height = self._height(rows, shares)
@@ -122,7 +124,15 @@ class Paper:
         for row in held if height <= _WHOLE else ():
             _hold_on(row[0], hold=True)
         widths = _shared(self.looks.room.width, shares)
-        self._end.addprevious(data_table(self._ids[Style.TABLE], caption, widths, cells))
+        self._end.addprevious(
+            data_table(
+                self._ids[Style.TABLE],
+                caption,
+                widths,
+                cells,
+                right=self.language.is_from_right,
+            )
+        )
 
     def add_columns(
         self, shares: Sequence[int], *fill: Callable[[], None], indent: int = 0
@@ -216,8 +226,13 @@ class Paper:
         The language is set for the default style, which all the text is based on.
         """
         self.fill("form", title)
-        course = imprint.language.sheet.imprint
-        self.fill("course", course.format(title=imprint.title, version=imprint.version))
+        words = imprint.language.sheet
+        course = words.imprint.format(title=imprint.title, version=imprint.version)
+        self.fill("course", course)
+        numbered = {_PAGE: f"{words.page} ", _OF: f" {words.page_of} "}
+        for part in headers_and_footers(self._document):
+            for text in part.iter(qn("w:t")):
+                text.text = numbered.get(text.text, text.text)
         properties = self._document.core_properties
         properties.title, properties.subject = title, imprint.title
         properties.author = properties.last_modified_by = ", ".join(imprint.authors)
@@ -250,6 +265,10 @@ class Paper:
             paragraph.find(_PROPERTIES).insert(1, numbers)
         self._end.addprevious(paragraph)
 
+    def _from_right(self, pieces: Sequence[Piece]) -> bool:
+        """Tell whether a paragraph begins at the right: all do in a language written so."""
+        return self.language.is_from_right or reads_right_to_left(text_of(*pieces))
+
     def _paragraph(self, style: Style, pieces: Sequence[Piece], *, right: bool) -> Element:
         properties = w("pPr", w("pStyle", val=self._ids[style]))
         if right:
@@ -275,10 +294,6 @@ class Paper:
 def text_of(*pieces: Piece) -> str:
     """Return the words of `pieces`, without their styles."""
     return "".join(piece.text if isinstance(piece, Styled) else piece for piece in pieces)
-
-
-def _from_right(pieces: Sequence[Piece]) -> bool:
-    return reads_right_to_left(text_of(*pieces))
 
 
 def _hold_on(paragraph: Element, *, hold: bool) -> None:

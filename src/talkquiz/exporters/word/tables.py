@@ -50,14 +50,21 @@ class Grid(NamedTuple):
 
 
 def data_table(
-    style: str, caption: str, widths: Sequence[int], rows: Sequence[Sequence[Element]]
+    style: str,
+    caption: str,
+    widths: Sequence[int],
+    rows: Sequence[Sequence[Element]],
+    *,
+    right: bool,
 ) -> Element:
     """Return a table in the style with the id `style`; the first of `rows` is its header.
 
-    Each row holds one paragraph for each of `widths`. The header is repeated on each page.
+    Each row holds one paragraph for each of `widths`, the first at the `right` where that is where
+    reading begins. The header is repeated on each page.
     """
     properties = [
         w("tblStyle", val=style),
+        *([w("bidiVisual")] if right else []),
         _length("tblW", sum(widths)),
         w("tblLayout", type="fixed"),
         w("tblLook", val="0020", firstRow=1),
