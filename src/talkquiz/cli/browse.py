@@ -1,6 +1,5 @@
 """`talkquiz items`, `facts` and `show`: what a person browses and what scripts read."""
 
-import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument, json_option, topic_option
 from talkquiz.cli.report import paragraph, say_json, stop_on_errors, table
 from talkquiz.items.kinds import ItemKind
+from talkquiz.language.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from talkquiz.course.course import Course
@@ -94,11 +94,9 @@ def show(wanted: str, course: Path) -> None:
     elif wanted in by_id:
         click.echo(_item_with_facts(by_id[wanted], bank))
     else:
-        close = difflib.get_close_matches(wanted, [*facts, *by_id], n=3)
-        hint = (
-            f" Did you mean {' or '.join(close)}?" if close else " `talkquiz facts` lists the ids."
-        )
-        raise click.BadParameter(f"there is no fact and no item `{wanted}`.{hint}", param_hint="ID")
+        hint = did_you_mean(wanted, [*facts, *by_id], "`talkquiz facts` lists the ids.")
+        message = f"there is no fact and no item `{wanted}`. {hint}"
+        raise click.BadParameter(message, param_hint="ID")
 
 
 def _bank(course: Path, topics: tuple[str, ...]) -> "Bank":

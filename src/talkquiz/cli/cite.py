@@ -1,6 +1,5 @@
 """`talkquiz cite`: the citation of a sentence, ready to paste."""
 
-import difflib
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument
 from talkquiz.cli.report import fail
 from talkquiz.cli.sources import require_id, the_course
+from talkquiz.language.suggest import closest
 
 if TYPE_CHECKING:
     from talkquiz.articles.sentences import Article, Sentence
@@ -81,7 +81,7 @@ def _article(
     if source_id:
         raise click.UsageError("--id goes with a file, and SOURCE is an id.")
     if source not in course.sources.entries:
-        close = difflib.get_close_matches(source, course.sources.entries, n=3)
+        close = closest(source, course.sources.entries)
         known = ", ".join(close or course.sources.entries) or "none"
         message = f"the course has no source `{source}`. It has: {known}."
         raise click.BadParameter(message, param_hint="SOURCE")

@@ -1,6 +1,5 @@
 """`talkquiz rules`: what a good question holds to, and what in a question bank does not."""
 
-import difflib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ import click
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import json_option
 from talkquiz.cli.report import paragraph, say_json, summary, table
+from talkquiz.language.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from talkquiz.items.item import Item
@@ -62,8 +62,7 @@ def _rule(wanted: str) -> "Rule":
     found = by_name.get(wanted.upper()) or by_name.get(wanted.lower())
     if found:
         return found
-    close = difflib.get_close_matches(wanted, by_name, n=3)
-    hint = f"Did you mean {' or '.join(close)}?" if close else "`talkquiz rules` lists them."
+    hint = did_you_mean(wanted, by_name, "`talkquiz rules` lists them.")
     raise click.BadParameter(f"there is no rule `{wanted}`. {hint}", param_hint="RULE")
 
 

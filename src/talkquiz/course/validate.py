@@ -1,6 +1,5 @@
 """Turns data into validated entries, and what pydantic found wrong into findings."""
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from pydantic_core import ErrorDetails
 from talkquiz.course.fields import ID_PATTERN, Strict, one_line
 from talkquiz.course.files import Files, Finding
 from talkquiz.course.yaml import Data, Location
+from talkquiz.language.suggest import did_you_mean
 
 Entry = TypeVar("Entry", bound=Strict)
 
@@ -204,7 +204,9 @@ def _worded(
         **context,
         "key": key,
         "input": _short(error["input"]),
-        "guess": _guess(key, known),
+        "guess": did_you_mean(
+            key, known, "docs/course-format.md lists the keys.", most=1, quote="`"
+        ),
         "form": _FORMS.get(key, _FORMS["id"]),
     }
     message, hint = (_fill(template, values) for template in (wording.message, wording.hint))
@@ -220,11 +222,6 @@ def _fill(template: str, values: dict[str, Any]) -> str:
 def _short(value: object) -> str:
     text = one_line(str(value))
     return text if len(text) <= 60 else text[:57] + "..."
-
-
-def _guess(key: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(key, known, n=1)
-    return f"Did you mean `{close[0]}`?" if close else "docs/course-format.md lists the keys."
 
 
 def _keys(annotation: Any) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Blueprints: handouts/*.yaml says what a handout holds, section by section."""
 
-import difflib
 from collections.abc import Collection, Iterator
 from typing import Annotated
 
@@ -14,11 +13,14 @@ from talkquiz.course.validate import Origin, entry
 from talkquiz.handouts.blueprint_checks import MOST_OFFSET, PER_PAGE, misfits
 from talkquiz.handouts.forms import FormName
 from talkquiz.items.kinds import ItemKind
+from talkquiz.language.suggest import did_you_mean
 
 MOST_VERSIONS = 26
 
 
 Millimetres = Annotated[float, Field(ge=-MOST_OFFSET, le=MOST_OFFSET)]
+
+_MEND = "Mend the id, or remove it."
 
 
 class Cell(Strict):
@@ -104,13 +106,8 @@ def _unknown(
     for source in cell.sources:
         if not course.sources.knows(source):
             message = f"the course has no source `{source}`"
-            yield "sources", "TQ114", message, _guess(source, course.sources.entries)
+            yield "sources", "TQ114", message, did_you_mean(source, course.sources.entries, _MEND)
     for template in cell.templates:
         if templates is not None and template not in templates:
             message = f"there is no question template `{template}`"
-            yield "templates", "TQ402", message, _guess(template, templates)
-
-
-def _guess(name: str, known: Collection[str]) -> str:
-    close = difflib.get_close_matches(name, known, n=3)
-    return f"Did you mean {' or '.join(close)}?" if close else "Mend the id, or remove it."
+            yield "templates", "TQ402", message, did_you_mean(template, templates, _MEND)

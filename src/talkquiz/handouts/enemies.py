@@ -18,7 +18,8 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from talkquiz.items.item import Comparison, Item, Label, Matching, Ordering
-from talkquiz.language.words import content_words, near_pairs
+from talkquiz.language.near_pairs import near_pairs
+from talkquiz.language.words import content_words
 
 Words = frozenset[str]
 Key = TypeVar("Key", bound=Hashable)

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from talkquiz.items.item import Item
-from talkquiz.language.words import near_pairs
+from talkquiz.language.near_pairs import near_pairs
 from talkquiz.problem import Severity
 from talkquiz.rules.shared.items import ASKED
 from talkquiz.rules.shared.words import says_something

@@ -9,7 +9,7 @@ from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from talkquiz.language.numbers import SCALES, find_number
-from talkquiz.language.words import stem, tokens
+from talkquiz.language.words import tokens, word_stem
 from talkquiz.rules.shared.words import same
 
 _MONTHS = {
@@ -120,7 +120,7 @@ def _is_unit(text: str) -> bool:
 
 
 def _form(unit: str) -> str:
-    words = [stem(word) for word in tokens(unit)] or unit.split()
+    words = [word_stem(word) for word in tokens(unit)] or unit.split()
     return " ".join(["number of", *words]) if words else "number"
 
 
