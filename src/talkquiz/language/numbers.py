@@ -4,18 +4,34 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from talkquiz.language.language_file import bundled_language
+
 FIGURE = re.compile(r"(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?!\d)|\d+)(?:\.\d+)?")
-SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-_WORDS = tuple(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty".split()
-)
-_SPELLED = re.compile(
-    rf"(?<!ty-)(?<!hundred and )(?<!thousand and )\b({'|'.join(_WORDS)})\b"
-    rf"(?!-(?:{'|'.join(_WORDS[1:10])})\b|\s+(?:hundred|dozen|{'|'.join(SCALES)})\b)",
-    re.IGNORECASE,
-)
-"""A whole number word: no part of "twenty-five" or "two hundred", which only digits can say."""
+_ENGLISH = bundled_language("en").numbers
+SCALES = {word: int(factor) for word, factor in _ENGLISH.scales.items()}
+_SMALL = {word: number for number, word in enumerate(_ENGLISH.small)}
+_TENS = {word: 10 * number for number, word in enumerate(_ENGLISH.tens, start=2)}
+_HUNDRED = _ENGLISH.hundred
+
+
+def _spelled() -> re.Pattern[str]:
+    """Return the pattern of a whole number in words: "four", "twenty-five", "two hundred thousand".
+
+    Nothing of "two dozen" is one, nor an odd word after an unknown "-ty".
+    """
+    units, tens, scales = ("|".join(words) for words in (_SMALL, _TENS, SCALES))
+    below_hundred = rf"(?:(?:{tens})(?:[ -](?:{units})\b)?|(?:{units}))\b"
+    below_thousand = (
+        rf"(?:(?:{units})\s+{_HUNDRED}\b(?:\s+(?:and\s+)?{below_hundred})?|{below_hundred})"
+    )
+    more = rf"(?:\s+(?:{scales})\b(?:\s+(?:and\s+)?{below_thousand})?)*"
+    return re.compile(
+        rf"(?<!ty-)\b{below_thousand}{more}(?!-(?:{units})\b|\s+(?:{_HUNDRED}|dozen)\b)",
+        re.IGNORECASE,
+    )
+
+
+_SPELLED = _spelled()
 _SCALE = re.compile(rf"\s+({'|'.join(SCALES)})\b")
 
 
@@ -38,26 +54,42 @@ def all_numbers(text: str) -> set[Decimal]:
     return found
 
 
-def find_number(text: str) -> Number | None:
-    """Read the first number in `text`: "400000 people", "more than 1.23 million", "four rounds".
+def find_number(text: str, *, at_start: bool = False) -> Number | None:
+    """Read the first number in `text`: "400000 people", "1.23 million", "two hundred thousand".
 
-    The words after it are the unit. Returns None where there is no number.
+    The words after it are the unit. With `at_start`, nothing may stand before it. Returns None
+    where there is no number.
     """
-    figure = FIGURE.search(text)
+    figure = FIGURE.match(text) if at_start else FIGURE.search(text)
     if figure:
         digits = Decimal(re.sub(r"[^\d.]", "", figure.group()))
         scale = _SCALE.match(text, figure.end())
         end = scale.end() if scale else figure.end()
         return Number(digits * SCALES[scale.group(1)] if scale else digits, text[end:].strip())
-    spelled = _SPELLED.search(text)
+    spelled = _SPELLED.match(text) if at_start else _SPELLED.search(text)
     if not spelled:
         return None
-    value = Decimal(_WORDS.index(spelled.group().casefold()))
-    return Number(value, text[spelled.end() :].strip())
+    return Number(_value(spelled.group()), text[spelled.end() :].strip())
+
+
+def _value(spelled: str) -> Decimal:
+    """Return the value of a number in words."""
+    total = part = 0
+    for word in re.findall(r"[a-z]+", spelled.casefold()):
+        if word in SCALES:
+            total += part * SCALES[word]
+            part = 0
+        elif word == _HUNDRED:
+            part *= 100
+        else:
+            part += _SMALL.get(word, 0) + _TENS.get(word, 0)
+    return Decimal(total + part)
 
 
 def replace_spelled(text: str, value: Decimal) -> str:
-    """Return `text` with its spelled-out number as `value`; empty if that has no word."""
-    if not _SPELLED.search(text) or value not in range(len(_WORDS)):
+    """Return `text` with its number word as `value`; empty if one of them is no single word."""
+    words = {Decimal(number): word for word, number in (_SMALL | {_ENGLISH.tens[0]: 20}).items()}
+    found = _SPELLED.search(text)
+    if not found or value not in words or found.group().casefold() not in words.values():
         return ""
-    return _SPELLED.sub(_WORDS[int(value)], text, count=1)
+    return f"{text[: found.start()]}{words[value]}{text[found.end() :]}"

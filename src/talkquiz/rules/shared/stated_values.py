@@ -1,22 +1,22 @@
 """Dates and numbers that options give, however they are written, so that they can be compared."""
 
-import calendar
 import re
 from collections.abc import Hashable
 from decimal import Decimal
 from functools import lru_cache
-from itertools import dropwhile, takewhile
+from itertools import dropwhile
 from typing import NamedTuple
 
-from talkquiz.language.numbers import SCALES, find_number
+from talkquiz.language.language_file import bundled_language
+from talkquiz.language.numbers import find_number
 from talkquiz.language.words import tokens, word_stem
 from talkquiz.rules.shared.words import same
 
+_DATE_WORDS = bundled_language("en").dates
 _MONTHS = {
     name.casefold(): number
-    for names in (calendar.month_name, calendar.month_abbr)
-    for number, name in enumerate(names)
-    if name
+    for names in (_DATE_WORDS.months, _DATE_WORDS.short_months)
+    for number, name in enumerate(names, start=1)
 } | {"sept": 9}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATES = (
@@ -30,15 +30,6 @@ _HEDGES = frozenset(
     "about around almost nearly roughly approximately some over under more less fewer than at "
     "least most up to on in the year".split()
 )
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_NUMBERS = {name: number for number, name in enumerate(_SMALL.split())} | {
-    name: 10 * number for number, name in enumerate(_TENS.split(), start=2)
-}
-_LARGE = {"hundred": 100, **SCALES}
 _CURRENCY = re.compile(r"(?:[$€£¥]|US\$)\s*(?=\d)")
 _MOST_UNIT_WORDS = 2
 
@@ -65,9 +56,7 @@ def value_of(text: str) -> Value | None:
     """Return the date or the number that all of `text` gives; None if it is anything else."""
     words = dropwhile(lambda word: word.casefold() in _HEDGES, text.split())
     bare = " ".join(words).rstrip(".")
-    if re.search(r"\d", bare):
-        return _date(bare) or _number(bare)
-    return _spelled(bare)
+    return _date(bare) or _number(bare)
 
 
 def meant(text: str) -> Hashable:
@@ -105,10 +94,10 @@ def _dated(found: dict[str, str | None]) -> Value:
 
 
 def _number(text: str) -> Value | None:
-    """Return a number and its unit of two words at most: "400,000", "$5 million", "12 km"."""
+    """Return a number and its unit of two words at most: "400,000", "$5 million", "four"."""
     currency = _CURRENCY.match(text)
     text = text[currency.end() :] if currency else text
-    number = find_number(text) if text[:1].isdigit() else None
+    number = find_number(text, at_start=True)
     if number is None or not _is_unit(number.unit):
         return None
     unit = (currency.group().strip() if currency else "") + number.unit
@@ -122,16 +111,3 @@ def _is_unit(text: str) -> bool:
 def _form(unit: str) -> str:
     words = [word_stem(word) for word in tokens(unit)] or unit.split()
     return " ".join(["number of", *words]) if words else "number"
-
-
-def _spelled(text: str) -> Value | None:
-    """Return a number in words: "four", "twenty-five", "two hundred thousand people"."""
-    words = text.casefold().replace("-", " ").split()
-    said = list(takewhile(lambda word: word in _NUMBERS or word in _LARGE, words))
-    unit = words[len(said) :]
-    if not said or len(unit) > _MOST_UNIT_WORDS:
-        return None
-    total = 0
-    for word in said:
-        total = total + _NUMBERS[word] if word in _NUMBERS else max(total, 1) * _LARGE[word]
-    return Value(_form(" ".join(unit)), (Decimal(total),))
