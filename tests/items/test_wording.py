@@ -19,11 +19,11 @@ from talkquiz.items.wording import (
     caution,
     key_of,
     reference,
-    sentence_case,
     speaker,
     words,
     written_like,
 )
+from talkquiz.language.english import sentence_case
 
 
 def loaded(load: Load, **changes: Any) -> tuple[Fact, Course]:

@@ -3,20 +3,21 @@
 Months are matched in title case or in capitals (datelines): "may" and "march" are verbs.
 """
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from talkquiz.language.english import MONTHS, WEEKDAYS, month_number
+
 _MONTHS = (
     r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June|Jun\.?|July|Jul\.?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
 )
-_CAPITALS = "|".join(name.upper() for name in calendar.month_name if name)
+_CAPITALS = "|".join(name.upper() for name in MONTHS)
 MONTH = rf"(?:(?:{_CAPITALS}|{_MONTHS})(?![A-Za-z]))"
 """A month, in full or shortened."""
-WEEKDAY = rf"(?:{'|'.join(calendar.day_name)})"
+WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 """A weekday in full: "Sun" and "Sat" are words and papers as well."""
 YEAR = r"(?:19|20)\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
@@ -56,7 +57,7 @@ class DayOfMonth:
 
     def fits(self, day: date) -> bool:
         """Tell whether `day` falls on the weekday that is written, if one is."""
-        return not self.weekday or calendar.day_name[day.weekday()] == self.weekday
+        return not self.weekday or WEEKDAYS[day.weekday()] == self.weekday
 
     def nearest(self, to: date) -> date | None:
         """Return the date nearest to a day, or the next nearest if that has the weekday written.
@@ -81,15 +82,9 @@ def days_in(text: str) -> Iterator[DayOfMonth]:
             yield DayOfMonth(number, int(day.group()), int(year) if year else None, *named)
 
 
-def month_number(name: str) -> int:
-    """Return 1 to 12 for the name of a month, in full or shortened."""
-    short = [month.casefold() for month in calendar.month_abbr]
-    return short.index(name[:3].casefold())
-
-
 def weekday_number(name: str) -> int:
     """Return 0 (Monday) to 6 for the name of a weekday."""
-    return list(calendar.day_name).index(name)
+    return WEEKDAYS.index(name)
 
 
 def weekday_back(name: str, day: date) -> date:
@@ -100,12 +95,6 @@ def weekday_back(name: str, day: date) -> date:
 def weekday_on(name: str, day: date) -> date:
     """Return the first day called `name` that is not before `day`."""
     return day + timedelta((weekday_number(name) - day.weekday()) % 7)
-
-
-def month_after(day: date, months: int) -> str:
-    """Return the month that is `months` after that of `day` (before, if negative): 2016-02."""
-    count = day.year * 12 + day.month - 1 + months
-    return f"{count // 12:04}-{count % 12 + 1:02}"
 
 
 def near_month(month: int, day: date) -> date:

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from talkquiz.articles.calendar_words import DAY, MONTH, YEAR, days_in, month_number, near_month
+from talkquiz.articles.calendar_words import DAY, MONTH, YEAR, days_in, near_month
 from talkquiz.articles.relative_dates import NO_DATE, RULES, YEAR_STEP, Meaning, Rule
 from talkquiz.language.edtf import DateError, parse_when
+from talkquiz.language.english import SEASONS, month_number
 
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _BEFORE_YEAR = r"in|since|until|till|from|by|during|of|before|after|early|late|mid|between|the|and"
 _LEAD = re.compile(
     r"\b(?P<limit>since|until|till|before|after|by|from|early(?: in)?|late(?: in)?|mid"
@@ -76,7 +76,7 @@ def _is_date(when: str) -> bool:
 
 
 _MONTH_YEAR = re.compile(rf"(?<!\w)(?P<month>{MONTH}),?(?: of)? (?P<year>{YEAR})\b")
-_SEASON_YEAR = re.compile(rf"\b(?P<season>{'|'.join(_SEASONS)})(?: of)? (?P<year>{YEAR})\b")
+_SEASON_YEAR = re.compile(rf"\b(?P<season>{'|'.join(SEASONS)})(?: of)? (?P<year>{YEAR})\b")
 _DECADE = re.compile(r"\bthe (?P<said>(?P<year>(?:19|20)\d)0s)\b")
 _SPAN = re.compile(rf"\b(?P<first>{YEAR})(?:-| to | and )(?P<last>{YEAR}|\d\d)\b(?![-\d])")
 _YEAR = re.compile(
@@ -91,7 +91,7 @@ def _stated(text: str) -> Iterator[SaidDate]:
     for found in _MONTH_YEAR.finditer(text):
         yield _said(found, f"{found['year']}-{month_number(found['month']):02}", "stated")
     for found in _SEASON_YEAR.finditer(text):
-        yield _said(found, f"{found['year']}-{_SEASONS[found['season']]}", "stated")
+        yield _said(found, f"{found['year']}-{SEASONS[found['season']]}", "stated")
     for found in _DECADE.finditer(text):
         yield _said(found, f"{found['year']}X", "stated")
     for found in _SPAN.finditer(text):

@@ -11,11 +11,11 @@ from datetime import date, timedelta
 from talkquiz.articles.calendar_words import (
     MONTH,
     WEEKDAY,
-    month_after,
-    month_number,
     near_month,
     weekday_back,
 )
+from talkquiz.language.edtf import month_after
+from talkquiz.language.english import month_number
 
 _SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
 _COUNT = rf"(?:about |around |nearly |some )?(?:\d{{1,3}}|an?|{'|'.join(_SMALL)})"

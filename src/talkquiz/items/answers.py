@@ -15,7 +15,8 @@ from talkquiz.items.kinds import Answered, ItemKind
 from talkquiz.items.slot_values import axis_of, has_order, value_of
 from talkquiz.items.statement import can_be_swapped, stated, swapped_words
 from talkquiz.items.templates import Template
-from talkquiz.items.wording import accepted, key_of, sentence_case, words
+from talkquiz.items.wording import accepted, key_of, words
+from talkquiz.language.english import sentence_case
 from talkquiz.language.seeded import rank
 from talkquiz.language.words import content_words
 

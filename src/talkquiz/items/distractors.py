@@ -22,8 +22,9 @@ from talkquiz.items.item import Option
 from talkquiz.items.other_answers import Truth
 from talkquiz.items.pools import Candidate, Pools, plausible_reach
 from talkquiz.items.slot_values import axis_of, has_order, value_of
-from talkquiz.items.wording import sentence_case, speaker, written_like
+from talkquiz.items.wording import speaker, written_like
 from talkquiz.language.edtf import Precision, When
+from talkquiz.language.english import sentence_case
 from talkquiz.language.language_file import Language
 from talkquiz.language.seeded import rank, weighted
 

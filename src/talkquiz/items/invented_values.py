@@ -9,7 +9,7 @@ from talkquiz.items.pools import Candidate
 from talkquiz.items.slot_values import day_of, number_value
 from talkquiz.items.wording import written_like
 from talkquiz.language.date_words import DateWords
-from talkquiz.language.edtf import DateError, Precision, When, parse_when
+from talkquiz.language.edtf import DateError, Precision, When, month_after, parse_when
 
 _FACTORS = tuple(map(Decimal, ("0.5", "0.6", "0.75", "0.8", "1.25", "1.4", "1.5", "1.75", "2")))
 _STEPS = {Precision.DAY: (5, 8, 12, 19), Precision.MONTH: (2, 3, 5, 7), Precision.YEAR: (1, 2, 3)}
@@ -52,8 +52,7 @@ def _moved(first: date, precision: Precision, step: int) -> str:
         return (first + timedelta(days=step)).isoformat()
     if precision is Precision.YEAR:
         return f"{first.year + step:04}"
-    months = first.year * 12 + first.month - 1 + step
-    return f"{months // 12:04}-{months % 12 + 1:02}"
+    return month_after(first, step)
 
 
 def _rounded_like(number: Decimal, key: Decimal) -> Decimal:

@@ -12,7 +12,8 @@ from talkquiz.course.glossary import Entry
 from talkquiz.course.slots import Slot
 from talkquiz.items.distractors import Asked
 from talkquiz.items.pools import Candidate
-from talkquiz.items.wording import sentence_case, written_like
+from talkquiz.items.wording import written_like
+from talkquiz.language.english import is_plural, sentence_case
 
 _BOUND = re.compile(
     r"\b(less|fewer|under|below|at most|up to|more|over|above|at least|passed)\b"
@@ -61,10 +62,4 @@ def _reads_like(key: Entry, other: Entry, asked: Asked) -> bool:
     text = asked.slot.text
     if key.type == "person":
         return not _GENDERED.search(asked.fact.claim.text)
-    return text.casefold() == key.name.casefold() and _is_plural(key) == _is_plural(other)
-
-
-def _is_plural(entry: Entry) -> bool:
-    """Tell whether a name takes a plural verb: "rebel groups", but not "the United States"."""
-    last = entry.name.split()[-1]
-    return last.islower() and last.endswith("s")
+    return text.casefold() == key.name.casefold() and is_plural(key.name) == is_plural(other.name)

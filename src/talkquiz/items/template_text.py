@@ -11,7 +11,7 @@ from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from talkquiz.course.fields import refusal
-from talkquiz.items.wording import sentence_case
+from talkquiz.language.english import sentence_case
 
 ABOUT = ("fact", "source", "entry")
 """What a template can say something of."""

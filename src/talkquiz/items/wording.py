@@ -31,11 +31,6 @@ def template_values(fact: Fact, course: Course) -> dict[str, str]:
     }
 
 
-def sentence_case(text: str) -> str:
-    """Return `text` with a capital first letter."""
-    return text[:1].upper() + text[1:]
-
-
 def key_of(slot: Slot, course: Course) -> str:
     """Return the answer in full: the glossary's name of what the slot names, or its words."""
     if len(slot.entries) == 1:

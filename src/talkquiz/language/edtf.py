@@ -65,6 +65,12 @@ class When:
         return self.edtf
 
 
+def month_after(day: date, months: int) -> str:
+    """Return the month that is `months` after that of `day` (before, if negative): 2016-02."""
+    count = day.year * 12 + day.month - 1 + months
+    return f"{count // 12:04}-{count % 12 + 1:02}"
+
+
 @lru_cache(maxsize=4096)
 def parse_when(edtf: str) -> When:
     """Parse an EDTF date or interval; raises DateError."""

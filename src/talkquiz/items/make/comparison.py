@@ -10,7 +10,8 @@ from talkquiz.items.item import Account, Comparison, Item
 from talkquiz.items.make.over_facts import item_over
 from talkquiz.items.slot_values import has_order, value_of
 from talkquiz.items.templates import Template
-from talkquiz.items.wording import as_of, reference, sentence_case, speaker
+from talkquiz.items.wording import as_of, reference, speaker
+from talkquiz.language.english import sentence_case
 
 _BOUND = re.compile(
     r"\b(?:more than|less than|fewer than|at least|at most|up to|passed|about|nearly|over) $"

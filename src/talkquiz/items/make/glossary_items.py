@@ -11,7 +11,7 @@ from talkquiz.items.distractors import Distractors
 from talkquiz.items.item import Item
 from talkquiz.items.make.over_facts import item_over
 from talkquiz.items.templates import Template
-from talkquiz.items.wording import sentence_case
+from talkquiz.language.english import sentence_case
 from talkquiz.language.language_file import Language
 from talkquiz.language.words import content_words
 

@@ -9,7 +9,7 @@ from talkquiz.items.distractors import Distractors
 from talkquiz.items.item import Item, Label, Location
 from talkquiz.items.make.over_facts import item_over
 from talkquiz.items.templates import Template
-from talkquiz.items.wording import sentence_case
+from talkquiz.language.english import sentence_case
 
 
 def label_items(

@@ -22,7 +22,8 @@ from talkquiz.items.make.over_facts import item_over
 from talkquiz.items.pools import Candidate
 from talkquiz.items.slot_values import Group, axis_of, day_of, group_of, has_order, value_of
 from talkquiz.items.templates import Template
-from talkquiz.items.wording import key_of, sentence_case, template_values
+from talkquiz.items.wording import key_of, template_values
+from talkquiz.language.english import sentence_case
 from talkquiz.language.seeded import rank
 
 FEWEST, MOST = 3, 6

@@ -16,7 +16,8 @@ from talkquiz.items.item import Item, Stimulus
 from talkquiz.items.make.over_facts import item_over, references
 from talkquiz.items.slot_values import day_of
 from talkquiz.items.templates import Template
-from talkquiz.items.wording import reference, sentence_case, speaker
+from talkquiz.items.wording import reference, speaker
+from talkquiz.language.english import sentence_case
 from talkquiz.language.seeded import rank
 
 MOST_LINES = 5

@@ -7,15 +7,14 @@ from functools import lru_cache
 from itertools import dropwhile
 from typing import NamedTuple
 
-from talkquiz.language.language_file import bundled_language
+from talkquiz.language.english import MONTHS, SHORT_MONTHS
 from talkquiz.language.numbers import find_number
 from talkquiz.language.words import tokens, word_stem
 from talkquiz.rules.shared.words import same
 
-_DATE_WORDS = bundled_language("en").dates
 _MONTHS = {
     name.casefold(): number
-    for names in (_DATE_WORDS.months, _DATE_WORDS.short_months)
+    for names in (MONTHS, SHORT_MONTHS)
     for number, name in enumerate(names, start=1)
 } | {"sept": 9}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))

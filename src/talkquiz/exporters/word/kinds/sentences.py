@@ -13,7 +13,7 @@ from talkquiz.exporters.word.kinds.shared import (
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
 from talkquiz.items.item import Account, Comparison, Item
-from talkquiz.items.wording import sentence_case
+from talkquiz.language.english import sentence_case
 from talkquiz.language.language_file import KeyWords
 
 _LEAST_LINES = 3
