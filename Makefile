@@ -5,13 +5,16 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 BIN := .venv/bin
 NEEDS := pyproject.toml constraints.txt
 
-.PHONY: help build test lint bench golden pictures clean
+.PHONY: help build check test lint explore bench docs golden pictures clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 build: .venv/ready ## Build the bundled course into out/ (the main job)
 	$(BIN)/talkquiz build
+
+check: .venv/ready-to-test lint ## Check style, types, layers and what takes no other program: under a minute
+	TALKQUIZ_HYPOTHESIS=quick $(BIN)/pytest -q -n auto -m "not real" $(PYTEST)
 
 test: .venv/ready-to-test lint ## Check style, types and layers, and run all tests
 	$(BIN)/pytest -n auto $(PYTEST)
@@ -21,6 +24,10 @@ lint: .venv/ready-to-test ## Check style, types and layers
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+explore: .venv/ready-to-test ## Have Hypothesis try examples of a new seed, which it prints
+	@seed=$${SEED:-$$(date +%s)}; echo "SEED=$$seed"; TALKQUIZ_HYPOTHESIS=explore \
+	$(BIN)/pytest -q -n auto -m "not real" --hypothesis-seed=$$seed $(PYTEST)
 
 bench: .venv/ready-to-test ## Measure speed against a peer or a floor, as ratios
 	@for script in tests/benchmarks/bench_*.py; do PYTHONPATH=tests $(BIN)/python $$script || exit 1; done

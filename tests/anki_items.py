@@ -164,7 +164,6 @@ def hostile_items(number: int, text: str) -> list[Item]:
         "accept": (text,),
         "sources": (make_reference(outlet=f"A {text}"),),
         "timeline": (Moment(text, text), Moment(text, text, here=True)),
-        "stimulus": Stimulus("set", text, (text,)),
         "claim": f"Before {text} between {text} after.",
     }
     fact = f"fact-{number}"
@@ -174,11 +173,19 @@ def hostile_items(number: int, text: str) -> list[Item]:
         "options": (Option(text, correct=True), Option("No", correct=False, rationale=text)),
     }
     account = Account(text, text, text, text, text)
+    events = Event(text, text), Event("No", text)
     return [
-        make_item(fact, **asked, accounts=(account,), marks=(text,), pairs=((text, text),)),
+        make_item(fact, **asked),
+        make_compare(fact, **asked, accounts=(account,), marks=(text,), template="compare"),
+        make_matching(
+            fact, **asked, pairs=((text, text),), options=chosen["options"], template="match"
+        ),
+        make_open(
+            fact, **asked, stimulus=Stimulus("s", text, (text,)), marks=(text,), template="open"
+        ),
         make_cloze(fact, **everywhere, gap=text),
         make_choice(fact, **chosen),
         make_who_said_it(fact, **{**chosen, "said": text, "template": "said"}),
-        make_label(fact, **{**asked, "template": "label", "location": None}),
-        make_ordering(fact, **{**chosen, "template": "order", "sequence": (text, "No")}),
+        make_label(fact, **{**asked, "template": "label", "location": Location(1.0, 2.0)}),
+        make_ordering(fact, **{**chosen, "template": "order", "events": events}),
     ]

@@ -9,13 +9,22 @@ from hypothesis import settings
 
 pytest_plugins = ("small_course",)
 
-settings.register_profile("talkquiz", deadline=None, derandomize=True)
-settings.load_profile("talkquiz")
+settings.register_profile("fixed", deadline=None, derandomize=True)
+settings.register_profile("quick", deadline=None, derandomize=True, max_examples=15)
+settings.register_profile("explore", deadline=None, max_examples=1000, print_blob=True)
+settings.load_profile(os.environ.get("TALKQUIZ_HYPOTHESIS", "fixed"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--golden`, which writes the golden files anew instead of comparing with them."""
     parser.addoption("--golden", action="store_true", help="write the golden files anew")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark all that stands in tests/real, so that `make check` leaves it out."""
+    for item in items:
+        if "real" in item.path.parent.parts:
+            item.add_marker(pytest.mark.real)
 
 
 @pytest.hookimpl(wrapper=True)

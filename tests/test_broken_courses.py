@@ -26,6 +26,8 @@ from courses import (
     write_course,
 )
 
+pytestmark = pytest.mark.real
+
 NAMELESS = COURSE["course.yaml"].replace("id: saltmere\n", "", 1)
 STEMS = "templates/own.yaml"
 PROBLEM = re.compile(r"^(?!    )\S.*?:\d+:\d+: TQ\d{3} .+$", re.MULTILINE)

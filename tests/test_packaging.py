@@ -11,6 +11,8 @@ from zipfile import ZipFile
 
 import pytest
 
+pytestmark = pytest.mark.real
+
 ROOT = Path(__file__).parents[1]
 UNREACHABLE = re.compile(
     r"No matching distribution found for hatchling|Failed to establish a new connection"

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.real
+
 SURROUNDINGS = (
     {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"},
     {"PYTHONHASHSEED": "2", "TZ": "Asia/Almaty", "LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "1"},

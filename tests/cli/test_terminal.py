@@ -10,6 +10,8 @@ import pytest
 
 from courses import COURSE, write_course
 
+pytestmark = pytest.mark.real
+
 ARABIC = "ميناء سالتمير"
 NAMED = {
     "course.yaml": COURSE["course.yaml"].replace("title: The harbour\n", f"title: {ARABIC}\n"),

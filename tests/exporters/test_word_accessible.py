@@ -21,6 +21,8 @@ from talkquiz.loaded import assemble, load_bank
 from talkquiz.resources import bundled
 from word_files import printed_numbers
 
+pytestmark = pytest.mark.real
+
 WAYS = {
     "a4": Options(paper="a4"),
     "letter": Options(paper="letter"),

@@ -252,6 +252,7 @@ def test_a_libreoffice_that_fails_is_reported(no_other: Path, script: str, reaso
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="scripts are no programs there")
+@pytest.mark.real
 def test_a_libreoffice_that_hangs_is_ended(
     no_other: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -119,7 +119,7 @@ PICKS: list[tuple[Item, list[str], str]] = [
     (make_several(), ["Russia", "The United States"], "right."),
     (make_several(), ["Russia"], "wrong."),
     (make_several(), ["Russia", "The United States", "Iran"], "wrong. Iran was no party"),
-    (hostile_items(0, HOSTILE)[2], ["No"], f"wrong. {HOSTILE}"),
+    (hostile_items(0, HOSTILE)[5], ["No"], f"wrong. {HOSTILE}"),
 ]
 
 
