@@ -26,7 +26,6 @@ class ChoiceRenderer(Renderer):
             paper.add_option(option.text)
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
-        del words
         return [Styled(letters(question), Style.STRONG), f"\u2002{_texts(_right(question))}"]
 
     def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:

@@ -8,7 +8,7 @@ from talkquiz.exporters.word.kinds.shared import BLANK, Renderer, Worth, word_bo
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
 from talkquiz.items.item import Label
-from talkquiz.maps.outline_maps import MapPoint, blank_map, map_shapes
+from talkquiz.maps.outline_maps import MapPoint, MapShape, blank_map, map_shapes
 
 _PIXELS = 2_000
 """How wide maps are drawn: enough to print them 17 cm wide at 300 dots to the inch."""
@@ -38,33 +38,37 @@ class LabelRenderer(Renderer):
         """
         names = word_box(_names(questions))
         beside = round(_HEADING * paper.looks.scale) + _height_of_names(paper, names)
-        least = _SMALL * paper.looks.scale * paper.looks.room.width
-        parts: list[Sequence[Question]] = [questions]
-        if _map_width(paper, questions, beside) < least:
-            shapes = map_shapes(_points(questions), _PIXELS)
-            parts = [[q for q in questions if str(q.number) in each.numbers] for each in shapes]
-        for part in parts if len(parts) > 1 else [questions]:
-            width = _map_width(paper, part, beside) * _TWENTIETH
-            # Numbers and scale are no smaller than the text.
-            for drawn in blank_map(
-                _points(part),
-                _PIXELS,
-                1000 * paper.looks.size / width,
-                words=paper.language.maps,
-            ):
-                height = drawn.height * width // drawn.width
-                paper.add_picture(Picture(drawn.png, width, height, drawn.alt))
-            paper.add(Style.WORD_BANK, names)
-            half = (len(part) + 1) // 2
-            sides = [side for side in (part[:half], part[half:]) if side]
-            fill = [partial(_add_blanks, paper, side, worth) for side in sides]
-            paper.add_columns([1] * len(fill), *fill)
-            paper.allow_break()
+        shapes = map_shapes(_points(questions), _PIXELS)
+        width = _map_width(paper, shapes, len(questions), beside)
+        if len(shapes) == 1 or width >= _SMALL * paper.looks.scale * paper.looks.room.width:
+            _add_maps(paper, questions, names, width, worth)
+            return
+        for shape in shapes:
+            part = [each for each in questions if str(each.number) in shape.numbers]
+            alone = map_shapes(_points(part), _PIXELS)
+            width = _map_width(paper, alone, len(part), beside)
+            _add_maps(paper, part, names, width, worth)
 
 
-def _add_blanks(paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
-    for question in questions:
-        paper.add_question(Style.GAP_QUESTION, question.number, BLANK, *worth(question))
+def _add_maps(
+    paper: Paper, questions: Sequence[Question], names: str, width: int, worth: Worth
+) -> None:
+    """Add the maps of `questions`, the box with `names`, and blanks in two columns."""
+    wide = width * _TWENTIETH
+    text = 1000 * paper.looks.size / wide  # numbers and scale are no smaller than the text
+    for drawn in blank_map(_points(questions), _PIXELS, text, words=paper.language.maps):
+        height = drawn.height * wide // drawn.width
+        paper.add_picture(Picture(drawn.png, wide, height, drawn.alt))
+    paper.add(Style.WORD_BANK, names)
+
+    def add_blanks(asked: Sequence[Question]) -> None:
+        for question in asked:
+            paper.add_question(Style.GAP_QUESTION, question.number, BLANK, *worth(question))
+
+    half = (len(questions) + 1) // 2
+    sides = [side for side in (questions[:half], questions[half:]) if side]
+    paper.add_columns([1] * len(sides), *(partial(add_blanks, side) for side in sides))
+    paper.allow_break()
 
 
 def _points(questions: Sequence[Question]) -> list[MapPoint]:
@@ -74,12 +78,11 @@ def _points(questions: Sequence[Question]) -> list[MapPoint]:
     ]
 
 
-def _map_width(paper: Paper, questions: Sequence[Question], beside: int) -> int:
-    """Return how wide maps can be on a page with their blanks and with what is `beside` high."""
-    shapes, room = map_shapes(_points(questions), _PIXELS), paper.looks.room
-    blanks = (len(questions) + 1) // 2 * _BLANK_LINE + len(shapes) * _PICTURE
-    larger = paper.looks.size / _TWELVE_POINTS
-    most = max(_LEAST_HEIGHT, room.height - beside - round(blanks * larger))
+def _map_width(paper: Paper, shapes: Sequence[MapShape], blanks: int, beside: int) -> int:
+    """Return how wide maps can be on a page with `blanks` and with what is `beside` high."""
+    room, larger = paper.looks.room, paper.looks.size / _TWELVE_POINTS
+    below = (blanks + 1) // 2 * _BLANK_LINE + len(shapes) * _PICTURE
+    most = max(_LEAST_HEIGHT, room.height - beside - round(below * larger))
     whole = sum(shape.height * room.width // shape.width for shape in shapes)
     return min(room.width, room.width * most // max(1, whole))
 

@@ -14,7 +14,7 @@ from talkquiz.exporters.word.kinds.shared import (
 )
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Question
-from talkquiz.items.item import Item
+from talkquiz.items.item import Item, Matching
 from talkquiz.language.language_file import KeyWords
 
 _LEAST_SHARE, _BLANK_LETTERS = 35, 10
@@ -42,7 +42,6 @@ class MatchingRenderer(Renderer):
             paper.add_columns(_shares(question), add_left, add_right, indent=paper.looks.indent)
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
-        del words
         return [Styled(letters(question), Style.STRONG)]
 
     def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
@@ -50,7 +49,7 @@ class MatchingRenderer(Renderer):
 
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
         """Yield the pairs in words, and why what is left over matches nothing."""
-        for left, right in item.pairs:
+        for left, right in item.holds(Matching).pairs:
             yield words.pair, f"{left} \N{EN DASH} {right}"
         yield from why_not(item, words)
 
@@ -66,7 +65,7 @@ def letters(question: Question) -> str:
 
 def _shares(question: Question) -> list[int]:
     """Divide the width as the longest texts of the columns need it, neither being squeezed."""
-    left = _BLANK_LETTERS + max(len(left) for left, _ in question.item.pairs)
+    left = _BLANK_LETTERS + max(len(left) for left, _ in question.item.holds(Matching).pairs)
     right = max(len(option.text) for option in question.options)
     share = round(100 * left / (left + right))
     share = min(100 - _LEAST_SHARE, max(_LEAST_SHARE, share))

@@ -25,7 +25,6 @@ class OrderingRenderer(Renderer):
             paper.add_beneath(Style.ORDER, SHORT_BLANK, f"\t{option.text}")
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
-        del words
         return [Styled(numbers(question), Style.STRONG)]
 
     def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:

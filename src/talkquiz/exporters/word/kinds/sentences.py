@@ -34,12 +34,10 @@ class OpenRenderer(Renderer):
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
         """Send on to the answer in full: a model answer is too long for the table."""
-        del question
         return [words.see_in_full]
 
     def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
         """Return the model answer."""
-        del words
         return [item_of(versions).key]
 
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:

@@ -48,12 +48,10 @@ class Renderer:
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
         """Return the answer as the table of answers gives it."""
-        del words
         return [question.item.key]
 
     def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
         """Return the answer for all versions; `versions` has the question by the version's code."""
-        del words
         return [Styled(item_of(versions).key, Style.STRONG)]
 
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:

@@ -26,7 +26,6 @@ class TrueFalseRenderer(Renderer):
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
         """Return "True", or "False: 27 February 2016"."""
-        del words
         item = question.item
         right = "; ".join(option.text for option in item.options if option.correct)
         verdict = Styled(right, Style.STRONG)
