@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 from dataclasses import fields, is_dataclass
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -94,3 +95,14 @@ def test_no_word_of_english_is_empty() -> None:
 
     language: Language = bundled_language("en")
     assert all(text for text in texts(language) if text is not language.questions)
+
+
+def test_figures_are_written_as_in_the_language() -> None:
+    data = changed("numbers", "thousands", to=".")
+    data["numbers"]["decimal"] = ","
+    german, _ = read_language("de", data)
+    assert german is not None
+    value = Decimal("1200.5")
+    assert german.numbers.figure(value) == "1.200,5"
+    assert german.numbers.figure(value, grouped=False) == "1200,5"
+    assert bundled_language("en").numbers.figure(value) == "1,200.5"

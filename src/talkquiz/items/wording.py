@@ -11,7 +11,7 @@ from talkquiz.course.slots import Slot
 from talkquiz.items.item import Reference
 from talkquiz.language.date_words import DateWords
 from talkquiz.language.edtf import Precision, When
-from talkquiz.language.language_file import Language
+from talkquiz.language.language_file import Language, NumberWords
 from talkquiz.language.numbers import FIGURE, SCALES, Number, find_number, replace_spelled
 
 _SMALL_WORDS = frozenset("a an the and or of in on at by for from to with de al as".split())
@@ -52,18 +52,19 @@ def accepted(slot: Slot, key: str, course: Course, *, bare_month: bool = False) 
         if bare_month and slot.when.precision is Precision.MONTH and slot.when.lower:
             others.append(_bare_month(slot.when, dates))
     if slot.number:
-        others += _number_forms(slot.text, slot.number)
+        others += _number_forms(slot.text, slot.number, course.language.numbers)
     differing = {other.casefold(): other for other in others if other.casefold() != key.casefold()}
     return tuple(differing.values())
 
 
-def _number_forms(text: str, number: Number) -> list[str]:
+def _number_forms(text: str, number: Number, words: NumberWords) -> list[str]:
     """Return a number in figures, with its unit where the words have one, and without "about"."""
     value = number.value.normalize()
     start = next((text.find(each) for each in _number_words(text)), None)
     wants_unit = number.unit and (number.unit in text or start is None)
     unit = f" {number.unit}" if wants_unit else ""
-    return [f"{value:,f}{unit}", f"{value:f}{unit}", text[start or 0 :]]
+    grouped, plain = words.figure(value), words.figure(value, grouped=False)
+    return [f"{grouped}{unit}", f"{plain}{unit}", text[start or 0 :]]
 
 
 def _number_words(text: str) -> Iterator[str]:

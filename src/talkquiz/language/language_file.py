@@ -8,6 +8,7 @@ each language file; tests compare them.
 import string
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
@@ -56,6 +57,12 @@ class NumberWords:
     tens: tuple[str, ...]
     hundred: str
     scales: Mapping[str, str] = field(metadata=_OPEN)
+
+    def figure(self, value: Decimal, *, grouped: bool = True) -> str:
+        """Return `value` in figures: 1,200.5 in English, with its digits `grouped` or not."""
+        text = f"{value:,f}" if grouped else f"{value:f}"
+        signs = {ord(","): self.thousands, ord("."): self.decimal}
+        return text.translate(signs)
 
     def count(self, number: int) -> str:
         """Return a number below ten in words, a greater one in figures."""
