@@ -32,6 +32,9 @@ explore: .venv/ready-to-test ## Have Hypothesis try examples of a new seed, whic
 bench: .venv/ready-to-test ## Measure speed against a peer or a floor, as ratios
 	@for script in tests/benchmarks/bench_*.py; do PYTHONPATH=tests $(BIN)/python $$script || exit 1; done
 
+docs: .venv/ready ## Write docs/rules.md anew from the rules
+	$(BIN)/python docs/make_rules.py
+
 golden: .venv/ready-to-test ## Write the golden files anew; read the difference before you commit it
 	$(BIN)/pytest -n auto --golden
 
