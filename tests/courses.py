@@ -17,8 +17,8 @@ from click.testing import CliRunner
 
 from talkquiz.cli import main
 from talkquiz.course.course import Course
-from talkquiz.course.files import Files, Finding
 from talkquiz.course.load import load_course
+from talkquiz.problem import Problem, in_order
 
 FACTS = "facts/harbour.yaml"
 MORE_FACTS = "facts/town.yaml"
@@ -313,7 +313,7 @@ def facts_text(*facts: dict[str, Any]) -> str:
 
 
 def places(
-    rule: Callable[[Course], Iterable[Finding]],
+    rule: Callable[[Course], Iterable[Problem]],
     folder: Path,
     changes: Mapping[str, str] | None = None,
 ) -> list[str]:
@@ -321,10 +321,9 @@ def places(
 
     Every problem has a hint.
     """
-    files = Files()
-    course = load_course(write_course(folder, changes), files)
+    course = load_course(write_course(folder, changes), [])
     assert course is not None
-    problems = Files(findings=list(rule(course))).problems()
+    problems = in_order(rule(course))
     assert all(problem.hint for problem in problems)
     return [f"{Path(p.path).name}:{p.line}:{p.column} {p.code}" for p in problems]
 

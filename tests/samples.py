@@ -8,7 +8,6 @@ from talkquiz.articles.names import NameFinder
 from talkquiz.articles.open import open_article
 from talkquiz.articles.sentences import Article, plain
 from talkquiz.course.course import Course
-from talkquiz.course.files import Files
 from talkquiz.course.load import load_course
 
 FOLDER = Path(__file__).parent / "data" / "articles"
@@ -32,7 +31,7 @@ def article(text: str) -> Article:
 
 def small_course(folder: Path) -> Course:
     """Return the course about Saltmere, whose glossary knows some people of the samples."""
-    course = load_course(write_course(folder / "course"), Files())
+    course = load_course(write_course(folder / "course"), [])
     assert course is not None
     return course
 

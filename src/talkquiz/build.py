@@ -6,13 +6,12 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from talkquiz.course.files import Files
 from talkquiz.exporters import AS_USUAL, Options, Product, exporter
 from talkquiz.handouts.assemble import Plan
 from talkquiz.handouts.products import Handout
 from talkquiz.loaded import Bank, assemble, load_bank
 from talkquiz.output import write_files
-from talkquiz.problem import Problem, TalkQuizError, has_errors
+from talkquiz.problem import Problem, TalkQuizError, has_errors, in_order
 from talkquiz.rosters.read import NOBODY, Student, read_roster
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ def check(folder: Path, articles: Path | None = None) -> Checked:
     from talkquiz.articles.verify import verify  # noqa: PLC0415 - a build does without
 
     found = verify(bank.course, articles)
-    problems += Files(findings=found.findings).problems()
+    problems += in_order(found.problems)
     return Checked(bank._replace(problems=problems), found.tallies, found.strangers)
 
 

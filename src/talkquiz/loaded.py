@@ -5,10 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from talkquiz.checks import CHECKS
+from talkquiz.course.checks import check
 from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
-from talkquiz.course.files import Files
 from talkquiz.course.load import load_course
 from talkquiz.handouts.assemble import Plan, assemble_deck, assemble_handouts
 from talkquiz.handouts.blueprint import load_blueprints
@@ -17,7 +16,7 @@ from talkquiz.items.item import Item
 from talkquiz.items.make import make_items
 from talkquiz.items.templates import load_templates
 from talkquiz.language.language_file import bundled_language
-from talkquiz.problem import Problem, TalkQuizError, has_errors
+from talkquiz.problem import Problem, TalkQuizError, has_errors, in_order
 from talkquiz.releases.guards import guard
 from talkquiz.releases.record import ReleasedNoteType, Releases, load_releases
 from talkquiz.releases.since_release import DeckState, deck_state, edition
@@ -52,26 +51,25 @@ def load_bank(
     `topics` leaves only the items of these topics; raises UnknownTopicError. With `review`, all
     items are held against the item rules.
     """
-    files = Files()
-    course = load_course(folder, files)
+    problems: list[Problem] = []
+    course = load_course(folder, problems)
     language = course.language if course else bundled_language("en")
-    templates = load_templates(folder, files, bundled_kinds(), language)
-    names = None if files.problems() else [template.id for template in templates]
+    templates = load_templates(folder, problems, bundled_kinds(), language)
+    names = None if problems else [template.id for template in templates]
     if course is None:
-        return Bank(None, files.problems(), [], [], [])
+        return Bank(None, in_order(problems), [], [], [])
     _require_topics(course, topics)
-    for rule in CHECKS:
-        files.findings.extend(rule(course))
+    problems += check(course)
     plans = [
         Plan(name, blueprint, origin, blueprint.seed if seed is None else seed, bool(topics))
-        for name, (blueprint, origin) in load_blueprints(course, files, names).items()
+        for name, (blueprint, origin) in load_blueprints(course, problems, names).items()
     ]
-    if has_errors(files.problems()):
-        return Bank(course, files.problems(), [], plans, [])
+    if has_errors(problems):
+        return Bank(course, in_order(problems), [], plans, [])
     items = make_items(course, templates, seed or 0)
     if review:
-        reviewed(course, items, files)
-    return Bank(course, files.problems(), _on_topics(items, topics), plans, items)
+        problems += reviewed(course, items)
+    return Bank(course, in_order(problems), _on_topics(items, topics), plans, items)
 
 
 def assemble(
@@ -84,18 +82,17 @@ def assemble(
     """
     if bank.course is None or has_errors(bank.problems):
         return None, []
-    files, course = Files(), bank.course
-    record = load_releases(course.folder, files) if for_study else None
+    course, problems = bank.course, list[Problem]()
+    record = load_releases(course.folder, problems) if for_study else None
     if record is None:
         deck = assemble_deck(course, bank.items)
     else:
         deck = assemble_deck(course, bank.items, record.deck, record.topic_decks)
         whole = compare_with_release(course, bank.all_items, record)
-        files.findings.extend(guard(course, whole, record))
+        problems += guard(course, whole, record)
         deck = replace(deck, edition=edition(whole, record))
-    handouts, findings = assemble_handouts(course, bank.plans if for_print else (), bank.items)
-    files.findings.extend(findings)
-    return Assembled(deck, tuple(handouts)), files.problems()
+    handouts, unfilled = assemble_handouts(course, bank.plans if for_print else (), bank.items)
+    return Assembled(deck, tuple(handouts)), in_order([*problems, *unfilled])
 
 
 def compare_with_release(

@@ -1,5 +1,6 @@
 """What goes wrong: problems of the input, which are values, and the base of our exceptions."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -55,6 +56,16 @@ class Problem:
         return asdict(self)
 
 
-def has_errors(problems: list[Problem]) -> bool:
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return every problem once, in the order of the files and of their lines."""
+    return sorted(set(problems))
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and the column of an offset in a text, both from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any of `problems` stops a build."""
     return any(problem.severity is Severity.ERROR for problem in problems)

@@ -11,7 +11,6 @@ from talkquiz.articles.known import known_source
 from talkquiz.articles.news_day import given
 from talkquiz.articles.propose import Candidate, Proposal, propose
 from talkquiz.articles.sentences import Standing
-from talkquiz.course.files import Files
 from talkquiz.course.load import load_course
 
 DAY = given(date(2021, 3, 11), "given")
@@ -110,7 +109,7 @@ def test_bare_tolls_and_loaded_words_are_marked(tmp_path: Path) -> None:
 def test_ids_avoid_those_of_the_course(tmp_path: Path) -> None:
     """Proves that a suggested id is free."""
     facts = COURSE[FACTS].replace("pier-closed", "saltmere")
-    course = load_course(write_course(tmp_path / "c", {FACTS: facts}), Files())
+    course = load_course(write_course(tmp_path / "c", {FACTS: facts}), [])
     assert course is not None
     text = "It rained in Saltmere.\nIt snowed in Saltmere."
     assert [c.id for c in propose(article(text), course).candidates] == ["saltmere-2", "saltmere-3"]
@@ -139,7 +138,7 @@ def test_an_article_of_the_course_is_known_by_cited_sentences(tmp_path: Path) ->
     )
     sources = COURSE["sources.yaml"].replace("id: s002", "id: s009")
     changed = {FACTS: facts, "sources.yaml": sources}
-    again = load_course(write_course(tmp_path / "again", changed), Files())
+    again = load_course(write_course(tmp_path / "again", changed), [])
     assert again is not None
     assert known_source(article("Ada Brook opened the pier."), again) == "s009"
     made = propose(article("Ada Brook opened the pier."), again).candidates[0]

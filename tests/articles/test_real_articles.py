@@ -20,7 +20,6 @@ from talkquiz.articles.propose import Candidate, Proposal, propose
 from talkquiz.articles.sentences import Article
 from talkquiz.articles.yaml_out import proposal_yaml
 from talkquiz.course.course import Course
-from talkquiz.course.files import Files
 from talkquiz.course.load import load_course
 from talkquiz.resources import bundled
 
@@ -156,7 +155,7 @@ FIGURES = {
 @cache
 def course() -> Course:
     """Return the bundled course."""
-    loaded = load_course(bundled("questions") / "syria-peace-process", Files())
+    loaded = load_course(bundled("questions") / "syria-peace-process", [])
     assert loaded is not None
     return loaded
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
+from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, place_of, write_course
 from talkquiz.articles.match import find_copies
 from talkquiz.articles.sentences import fingerprint
 from talkquiz.articles.verify import Verification, verify
 from talkquiz.course.course import Course
-from talkquiz.course.files import Files
 from talkquiz.course.load import load_course
+from talkquiz.problem import Problem
 
 GAZETTE = """\
 Pier opens again
@@ -41,10 +41,10 @@ CITES = [
 def course(folder: Path, **changes: object) -> Course:
     """Return a course with one fact that cites both articles."""
     fact = make_fact(**({"cite": CITES} | changes))
-    files = Files()
+    problems: list[Problem] = []
     only = {FACTS: facts_text(fact), MORE_FACTS: None, HANDOUT: None}
-    loaded = load_course(write_course(folder / "course", only), files)
-    assert files.problems() == []
+    loaded = load_course(write_course(folder / "course", only), problems)
+    assert problems == []
     assert loaded is not None
     return loaded
 
@@ -60,7 +60,7 @@ def articles(folder: Path, **texts: str) -> Path:
 
 def codes(found: Verification) -> list[str]:
     """Return the codes of what was found."""
-    return [finding.code for finding in found.findings]
+    return [problem.code for problem in found.problems]
 
 
 def test_articles_are_known_by_content_whatever_their_names(tmp_path: Path) -> None:
@@ -119,17 +119,18 @@ def test_a_changed_sentence_is_a_problem_with_its_place(
 ) -> None:
     """A changed word, digit or a dropped word is told, naming the fact's citation."""
     text = f"{GAZETTE}Pier opens again\n".replace(old, new)
-    (finding,) = verify(course(tmp_path), articles(tmp_path, one=text)).findings
-    assert finding.code == code
-    assert finding.location == (0, "cite", 0)
-    assert "s001 p2.s1" in finding.message
+    (problem,) = verify(course(tmp_path), articles(tmp_path, one=text)).problems
+    assert problem.code == code
+    facts = (tmp_path / "course" / FACTS).read_text(encoding="utf-8")
+    assert f"{problem.line}:{problem.column}" == place_of("source: s001", facts)
+    assert "s001 p2.s1" in problem.message
 
 
 def test_a_wrong_article_is_not_taken_for_the_source(tmp_path: Path) -> None:
     """An article that was swapped for another is missed at its source, and listed as a stranger."""
     found = verify(course(tmp_path), articles(tmp_path, two="Nothing of the kind."))
-    (finding,) = found.findings
-    assert (finding.code, finding.path.name) == ("TQ503", "sources.yaml")
+    (problem,) = found.problems
+    assert (problem.code, Path(problem.path).name) == ("TQ503", "sources.yaml")
     assert [path.name for path in found.strangers] == ["two.txt"]
 
 

@@ -91,7 +91,7 @@ def test_odd_characters_break_no_comment(tmp_path: Path) -> None:
     text = f"{odd}\nAda\u2028Brook came to \x1bSaltmere: “a\u202eb”, on Monday, with # and 'this."
     made = propose(article(text.replace("\n", "\n\n")), small_course(tmp_path))
     document = parse(proposal_yaml(made, with_text=True))
-    assert document.flaws == []
+    assert document.problems == []
 
 
 def filled(text: str, *, day: str) -> tuple[list[Any], list[Any]]:

@@ -16,7 +16,6 @@ from typing import Any
 from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
 from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
-from talkquiz.course.files import Files
 from talkquiz.course.load import load_course
 from talkquiz.items.distractors import Distractors
 from talkquiz.items.make import make_items
@@ -30,8 +29,7 @@ MOST_TIMES, MOST_MEGABYTES = 12, 500
 
 def main() -> None:
     """Print seconds, ratios and the memory of the whole run."""
-    files = Files()
-    templates = load_templates(Path("no-course"), files, bundled_kinds(), bundled_language("en"))
+    templates = load_templates(Path("no-course"), [], bundled_kinds(), bundled_language("en"))
     with tempfile.TemporaryDirectory() as folder:
         courses = [loaded(Path(folder) / str(size), size) for size in SIZES]
     before = megabytes()
@@ -70,7 +68,7 @@ def loaded(folder: Path, size: int) -> Course:
     """Write a course of `size` facts into `folder` and load it."""
     facts = [_FACTS[number % len(_FACTS)](number) for number in range(size)]
     files = {FACTS: facts_text(*facts), "glossary.yaml": _glossary(), MORE_FACTS: None}
-    course = load_course(write_course(folder, {**files, HANDOUT: None}), Files())
+    course = load_course(write_course(folder, {**files, HANDOUT: None}), [])
     if course is None:
         raise SystemExit("the course could not be loaded")
     return course

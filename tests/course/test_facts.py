@@ -43,8 +43,8 @@ def codes(**changes: Any) -> list[tuple[str, str]]:
 
 
 def _codes(error: Any) -> list[str]:
-    if error["type"] == "flaws":
-        return [flaw.code for flaw in error["ctx"]["flaws"]]
+    if error["type"] == "several":
+        return [problem.type for problem in error["ctx"]["problems"]]
     return [error["type"]]
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from talkquiz.course.files import MAX_BYTES, Files, Finding, shown
-from talkquiz.problem import Problem, Severity
+from talkquiz.course.files import MAX_BYTES, CourseFile, Origin, read_data, yaml_files
+from talkquiz.problem import Problem, Severity, in_order
 
 
 def read(
@@ -15,9 +15,8 @@ def read(
     """Return the data of the file at `path` and its problems; `content` is written to it first."""
     if content is not None:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-    files = Files()
-    data = files.data(path)
-    problems = files.problems()
+    problems: list[Problem] = []
+    data = read_data(CourseFile(path), problems)
     assert all(problem.hint for problem in problems)
     return data, [(problem.line, problem.column, problem.code) for problem in problems]
 
@@ -85,61 +84,61 @@ def test_a_folder_is_listed_in_order(tmp_path: Path) -> None:
     for name in names:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    found = [path.relative_to(tmp_path).as_posix() for path in Files().folder(tmp_path)]
+    found = [path.relative_to(tmp_path).as_posix() for path in yaml_files(tmp_path)]
     assert found == ["a.yaml", "b.yml", "sub/c.YAML", "ä b.yaml"]
-    assert Files().folder(tmp_path / "none") == []
+    assert yaml_files(tmp_path / "none") == []
 
 
-def test_findings_are_placed_at_their_lines(tmp_path: Path) -> None:
-    """Proves that a location in the data becomes line and column, with all else kept."""
+def test_problems_are_placed_at_their_lines(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("# one\nlist:\n  - x\n  - {k: v}\n", encoding="utf-8")
-    files = Files()
-    files.data(path)
-    files.findings = [
-        Finding(path, ("list", 1, "k"), "TQ999", "second", "hint", Severity.WARNING),
-        Finding(path, ("list",), "TQ998", "first"),
-    ]
-    assert files.problems() == [
-        Problem(str(path), 2, 1, "TQ998", "first"),
-        Problem(str(path), 4, 6, "TQ999", "second", "hint", Severity.WARNING),
-    ]
-    assert files.line(path, ("list", 1)) == f"{path}:4"
+    file = CourseFile(path)
+    entry = Origin(file, ("list", 1))
+    assert file.problem("TQ998", "first", at=("list",)) == Problem(
+        str(path), 2, 1, "TQ998", "first"
+    )
+    assert entry.problem("TQ999", "second", "hint", ("k",), Severity.WARNING) == Problem(
+        str(path), 4, 6, "TQ999", "second", "hint", Severity.WARNING
+    )
+    assert entry.line == f"{path}:4"
 
 
 @pytest.mark.parametrize("exists", [True, False])
-def test_a_finding_about_a_folder_is_the_only_problem(tmp_path: Path, *, exists: bool) -> None:
-    """Proves that what is found about a folder, or one that is missing, opens no file for it."""
+def test_a_problem_of_a_folder_opens_no_file(tmp_path: Path, *, exists: bool) -> None:
     folder = tmp_path / "facts"
     if exists:
         folder.mkdir()
-    files = Files(findings=[Finding(folder, (), "TQ999", "no facts")])
-    assert files.problems() == [Problem(str(folder), 1, 1, "TQ999", "no facts")]
+    found = CourseFile(folder).problem("TQ999", "no facts", at=("a",))
+    assert found == Problem(str(folder), 1, 1, "TQ999", "no facts")
 
 
-def test_a_finding_about_a_file_not_read_yet_is_placed(tmp_path: Path) -> None:
-    """Proves that a file is read for its places alone, if need be."""
+def test_a_file_is_read_for_positions_only_once_and_if_need_be(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("a: 1\nb: 2\n", encoding="utf-8")
-    assert Files(findings=[Finding(path, ("b",), "TQ999", "x")]).problems()[0].line == 2
+    file = CourseFile(path)
+    assert file.problem("TQ999", "x", at=("b",)).line == 2
+    path.write_text("b: 2\n", encoding="utf-8")
+    assert file.problem("TQ999", "x", at=("b",)).line == 2
 
 
 def test_the_same_problem_is_told_once(tmp_path: Path) -> None:
-    """Proves that a file read twice does not double its problems."""
-    files = Files()
-    files.data(tmp_path / "none.yaml")
-    files.data(tmp_path / "none.yaml")
-    assert len(files.problems()) == 1
+    problems: list[Problem] = []
+    for _ in range(2):
+        read_data(CourseFile(tmp_path / "none.yaml"), problems)
+    assert len(in_order(problems)) == 1
 
 
 def test_a_path_is_shown_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Proves that paths below the current folder are short, and others whole."""
     monkeypatch.chdir(tmp_path)
-    assert shown(tmp_path / "sub" / "a.yaml") == str(Path("sub", "a.yaml"))
-    assert shown(Path("a.yaml")) == "a.yaml"
-    assert shown(Path("/elsewhere/a.yaml")) == "/elsewhere/a.yaml"
+    assert CourseFile(tmp_path / "sub" / "a.yaml").shown == str(Path("sub", "a.yaml"))
+    assert CourseFile(Path("a.yaml")).shown == "a.yaml"
+    assert CourseFile(Path("/elsewhere/a.yaml")).shown == "/elsewhere/a.yaml"
 
 
 def test_a_name_that_is_no_unicode_can_be_shown() -> None:
     """Proves that a file name from another system can be printed."""
-    assert shown(Path(os.fsdecode(b"/elsewhere/\xff.yaml"))).encode() == b"/elsewhere/?.yaml"
+    assert (
+        CourseFile(Path(os.fsdecode(b"/elsewhere/\xff.yaml"))).shown.encode()
+        == b"/elsewhere/?.yaml"
+    )

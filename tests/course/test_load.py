@@ -7,17 +7,16 @@ import pytest
 from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
 from talkquiz.build import check
 from talkquiz.course.course import Course
-from talkquiz.course.files import Files
 from talkquiz.course.load import load_course, slug
-from talkquiz.problem import Problem
+from talkquiz.problem import Problem, in_order
 
 NAMELESS = COURSE["course.yaml"].replace("id: saltmere\n", "", 1)
 
 
 def load(folder: Path) -> tuple[Course | None, list[Problem]]:
     """Return the course in `folder` and what is wrong with it."""
-    files = Files()
-    return load_course(folder, files), files.problems()
+    problems: list[Problem] = []
+    return load_course(folder, problems), in_order(problems)
 
 
 def codes(problems: list[Problem]) -> list[tuple[str, str]]:

@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 import pytest
+from pydantic_core import PydanticCustomError
 
 from factories import ENGLISH
 from talkquiz.course.claim import parse_claim
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.glossary import Entry, Lexicon
-from talkquiz.course.slots import Slot, SlotFlaw, SlotReader
+from talkquiz.course.slots import Slot, SlotReader
 from talkquiz.course.validate import Register
 from talkquiz.language.edtf import When, parse_when
 from talkquiz.language.numbers import Number
@@ -34,8 +35,8 @@ TOWN = lexicon(
 
 def read(
     markup: str, kind: str = "event", when: str | None = None, known: Lexicon = TOWN
-) -> list[Slot | SlotFlaw]:
-    """Return the slots of a claim, or their flaws."""
+) -> list[Slot | PydanticCustomError]:
+    """Return the slots of a claim, or their problems."""
     date: When | None = parse_when(when) if when else None
     return list(
         SlotReader(
@@ -45,18 +46,19 @@ def read(
 
 
 def slot(markup: str, kind: str = "event", when: str | None = None) -> Slot:
-    """Return the only slot of a claim, which has no flaw."""
+    """Return the only slot of a claim, which has no problem."""
     (found,) = read(markup, kind, when)
     assert isinstance(found, Slot), found
     return found
 
 
-def flaw(markup: str, kind: str = "event", when: str | None = None) -> SlotFlaw:
-    """Return the only flaw of a claim."""
+def wrong(markup: str, kind: str = "event", when: str | None = None) -> tuple[str, str]:
+    """Return code and message of the only problem of a claim."""
     (found,) = read(markup, kind, when)
-    assert isinstance(found, SlotFlaw), found
-    assert found.hint
-    return found
+    assert isinstance(found, PydanticCustomError), found
+    assert found.context
+    assert found.context["hint"]
+    return found.type, found.context["message"]
 
 
 def test_an_actor_is_looked_up_by_name_without_case_and_article() -> None:
@@ -65,7 +67,7 @@ def test_an_actor_is_looked_up_by_name_without_case_and_article() -> None:
     assert slot("[ada brook]{who} met.").entries == ("ada-brook",)
 
 
-def test_words_that_name_nothing_are_no_flaw() -> None:
+def test_words_that_name_nothing_are_no_problem() -> None:
     """Proves that the glossary need not know every actor, nor take a document for one."""
     assert slot("[A sailor]{who} came.").entries == ()
     assert slot("[the Pier Plan]{who} came.").entries == ()
@@ -93,7 +95,7 @@ def test_the_slot_when_has_the_date_of_the_fact() -> None:
 def test_another_date_says_its_value() -> None:
     """Proves that `until` does not borrow the date of the fact."""
     assert str(slot("Until [the end of May]{until=2016-05~}.").when) == "2016-05~"
-    assert flaw("Until [1 May 2019]{until}.", when="2019-05-01").code == "TQ109"
+    assert wrong("Until [1 May 2019]{until}.", when="2019-05-01")[0] == "TQ109"
 
 
 @pytest.mark.parametrize(
@@ -108,7 +110,7 @@ def test_words_that_agree_with_the_date(words: str) -> None:
 @pytest.mark.parametrize("words", ["2 May 2019", "1 June 2019", "1 May 2018", "June", "the 11th"])
 def test_words_that_contradict_the_date(words: str) -> None:
     """Proves that a figure or month which the date does not have is reported."""
-    assert flaw(f"It was [{words}]{{when}}.", when="2019-05-01").code == "TQ120"
+    assert wrong(f"It was [{words}]{{when}}.", when="2019-05-01")[0] == "TQ120"
 
 
 def test_a_number_is_read_from_its_value_or_its_words() -> None:
@@ -133,9 +135,9 @@ def test_a_number_is_read_from_its_value_or_its_words() -> None:
         ("“[one two three four five six seven]{quote}”.", "statement", None, "TQ109"),
     ],
 )
-def test_flaws(markup: str, kind: str, when: str | None, code: str) -> None:
+def test_problems(markup: str, kind: str, when: str | None, code: str) -> None:
     """Proves the code of each thing that can be wrong with one slot."""
-    assert flaw(markup, kind, when).code == code
+    assert wrong(markup, kind, when)[0] == code
 
 
 def test_six_words_may_be_quoted() -> None:
@@ -143,10 +145,10 @@ def test_six_words_may_be_quoted() -> None:
     assert slot("“[one two three four five six]{quote}”.", "statement").text.count(" ") == 5
 
 
-def test_every_slot_is_read_although_one_has_a_flaw() -> None:
-    """Proves that all flaws of a claim come at once."""
+def test_every_slot_is_read_although_one_has_a_problem() -> None:
+    """Proves that all problems of a claim come at once."""
     found = read("[a]{x} [Gull Rock]{where} [b]{y}.")
-    assert [type(slot) for slot in found] == [SlotFlaw, Slot, SlotFlaw]
+    assert [type(slot) for slot in found] == [PydanticCustomError, Slot, PydanticCustomError]
 
 
 def test_an_entry_that_has_problems_of_its_own_is_no_second_problem() -> None:

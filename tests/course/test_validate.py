@@ -7,11 +7,10 @@ import pytest
 import yaml
 
 from talkquiz.course.course_file import Outline
-from talkquiz.course.files import Files
 from talkquiz.course.glossary import Entry
 from talkquiz.course.sources import Source
 from talkquiz.course.validate import Register, entries, entry
-from talkquiz.problem import Problem
+from talkquiz.problem import Problem, in_order
 
 TOWN = {"id": "gull-rock", "type": "place", "name": "Gull Rock", "description": "an island"}
 
@@ -23,9 +22,9 @@ def read(folder: Path, *lists: Any) -> tuple[Register[Entry], list[Problem]]:
         paths.append(folder / f"{number}.yaml")
         text = content if isinstance(content, str) else yaml.safe_dump(content, sort_keys=False)
         paths[-1].write_text(text, encoding="utf-8")
-    files = Files()
-    register = entries(files, paths, Entry)
-    return register, files.problems()
+    problems: list[Problem] = []
+    register = entries(paths, Entry, problems)
+    return register, in_order(problems)
 
 
 def town(**changes: Any) -> dict[str, Any]:
@@ -132,9 +131,9 @@ def test_a_list_is_not_called_empty_because_of_its_items(tmp_path: Path) -> None
     }  # fmt: skip
     path = tmp_path / "course.yaml"
     path.write_text(yaml.safe_dump(outline), encoding="utf-8")
-    files = Files()
-    assert entry(files, path, Outline) is None
-    assert [problem.message for problem in files.problems()] == [
+    problems: list[Problem] = []
+    assert entry(path, Outline, problems) is None
+    assert [problem.message for problem in problems] == [
         "`number` must be a whole number, not `one`"
     ]
 
@@ -143,8 +142,8 @@ def test_keys_with_a_hyphen_keep_it(tmp_path: Path) -> None:
     """Proves that a problem names a key as the file writes it, and guesses so too."""
     path = tmp_path / "sources.yaml"
     path.write_text("- {id: s1, event_date: '2016', type: article}\n", encoding="utf-8")
-    files = Files()
-    entries(files, [path], Source)
-    messages = [f"{problem.message} {problem.hint}" for problem in files.problems()]
+    problems: list[Problem] = []
+    entries([path], Source, problems)
+    messages = [f"{problem.message} {problem.hint}" for problem in problems]
     assert any("`event-date` is missing" in message for message in messages)
     assert any("Did you mean `event-date`?" in message for message in messages)

@@ -23,9 +23,9 @@ NESTED = st.recursive(
 )
 
 
-def flaws(text: str) -> list[tuple[int, int, str]]:
-    """Return line, column and code of each flaw of `text`."""
-    return [(flaw.line, flaw.column, flaw.code) for flaw in parse(text).flaws]
+def problems(text: str) -> list[tuple[int, int, str]]:
+    """Return line, column and code of each problem of `text`."""
+    return [(problem.line, problem.column, problem.code) for problem in parse(text).problems]
 
 
 @given(NESTED)
@@ -33,17 +33,17 @@ def test_what_pyyaml_writes_is_read_back(data: Any) -> None:
     """Proves that nested text survives the way out through PyYAML and back in."""
     text = yaml.safe_dump(data, default_style='"', allow_unicode=True)
     document = parse(text)
-    assert document.flaws == []
+    assert document.problems == []
     assert document.data == data
 
 
 @given(st.text(max_size=60))
 def test_no_text_makes_it_fail(text: str) -> None:
-    """Proves that every text gives a document or flaws with a place in the text, no exception."""
-    document = parse(text, with_places=True)
+    """Every text gives a document or problems with a position in the text, no exception."""
+    document = parse(text, with_positions=True)
     lines = len(text.splitlines()) + 1
-    assert all(1 <= flaw.line <= lines and flaw.column >= 1 for flaw in document.flaws)
-    assert all(flaw.hint for flaw in document.flaws)
+    assert all(1 <= problem.line <= lines and problem.column >= 1 for problem in document.problems)
+    assert all(problem.hint for problem in document.problems)
 
 
 @pytest.mark.parametrize(
@@ -86,13 +86,17 @@ def test_a_merge_key_is_a_key_like_any_other() -> None:
     ],
 )
 def test_a_flaw_stands_where_it_is(text: str, expected: tuple[int, int, str]) -> None:
-    """Proves line, column and code of each kind of flaw; the first one is the one to mend."""
-    assert flaws(text)[0] == expected
+    """Proves line, column and code of each kind of problem; the first one is the one to mend."""
+    assert problems(text)[0] == expected
 
 
 def test_control_characters_are_all_told() -> None:
     """Proves that each invisible character is reported at its own place, not only the first."""
-    assert flaws("a: \x01\nbc: \x02 \x03\n") == [(1, 4, "TQ006"), (2, 5, "TQ006"), (2, 7, "TQ006")]
+    assert problems("a: \x01\nbc: \x02 \x03\n") == [
+        (1, 4, "TQ006"),
+        (2, 5, "TQ006"),
+        (2, 7, "TQ006"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +104,7 @@ def test_control_characters_are_all_told() -> None:
 )
 def test_what_is_no_control_character_stays(text: str) -> None:
     """Proves that tabs, folded lines, right-to-left letters and their marks are allowed."""
-    assert flaws(text) == []
+    assert problems(text) == []
 
 
 @pytest.mark.parametrize("opener", ["[", "{a: ", "- ", "? ", "[{a: ["])
@@ -109,15 +113,15 @@ def test_deep_nesting_stops_early(opener: str) -> None:
     documents: list[Document] = []
     work = calls(lambda: documents.append(parse(opener * 200_000)))
     (document,) = documents
-    assert [flaw.code for flaw in document.flaws] in (["TQ015"], ["TQ017"])
+    assert [problem.code for problem in document.problems] in (["TQ015"], ["TQ017"])
     assert document.data is None
     assert work < 2_000
 
 
 def test_twenty_levels_are_enough() -> None:
     """Proves that the twentieth level is read and the one below it refused."""
-    assert flaws("[" * 20 + "]" * 20) == []
-    assert flaws("[" * 21 + "]" * 21) == [(1, 21, "TQ015")]
+    assert problems("[" * 20 + "]" * 20) == []
+    assert problems("[" * 21 + "]" * 21) == [(1, 21, "TQ015")]
 
 
 def test_an_alias_bomb_stays_small() -> None:
@@ -126,7 +130,7 @@ def test_an_alias_bomb_stays_small() -> None:
         f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)
     ]
     document = parse("\n".join(lines))
-    assert {flaw.code for flaw in document.flaws} == {"TQ013"}
+    assert {problem.code for problem in document.problems} == {"TQ013"}
     assert len(str(document.data)) < 1000
 
 
@@ -136,14 +140,14 @@ def test_a_repeated_key_keeps_its_first_value() -> None:
 
 
 def test_empty_text_has_no_data_and_no_flaw() -> None:
-    """Proves that nothing, or comments alone, are no flaw of YAML; the reader of files tells."""
+    """Proves that nothing, or comments alone, are no problem of YAML; the reader of files tells."""
     assert parse("") == parse("# only words\n") == Document()
 
 
-def test_every_value_has_its_place() -> None:
+def test_every_value_has_its_position() -> None:
     """Proves that a key is found where it stands, an item where it begins."""
-    places = parse("é: 1\nlist:\n  - x\n  - {k: v, l: [w]}\n", with_places=True).places
-    assert places == {
+    positions = parse("é: 1\nlist:\n  - x\n  - {k: v, l: [w]}\n", with_positions=True).positions
+    assert positions == {
         ("é",): (1, 1),
         ("list",): (2, 1),
         ("list", 0): (3, 5),
@@ -156,11 +160,11 @@ def test_every_value_has_its_place() -> None:
 
 def test_a_missing_value_is_placed_at_what_should_hold_it() -> None:
     """Proves that the place of something absent is the nearest thing around it that is there."""
-    document = parse("a:\n  - b: 1\n", with_places=True)
-    assert document.place(("a", 0, "missing", 3)) == (2, 5)
-    assert document.place(("missing",)) == (1, 1)
+    document = parse("a:\n  - b: 1\n", with_positions=True)
+    assert document.position(("a", 0, "missing", 3)) == (2, 5)
+    assert document.position(("missing",)) == (1, 1)
 
 
-def test_places_cost_nothing_unless_wanted() -> None:
-    """Proves that a plain parse keeps no places."""
-    assert parse("a: [b]").places == {}
+def test_positions_cost_nothing_unless_wanted() -> None:
+    """Proves that a plain parse keeps no positions."""
+    assert parse("a: [b]").positions == {}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from courses import COURSE, HANDOUT, facts_text, make_fact
+from courses import COURSE, HANDOUT, facts_text, make_fact, place_of
 from small_course import Load
 from talkquiz.handouts.assemble import assemble_deck, assemble_handouts, imprint
 from talkquiz.handouts.forms import FormName
@@ -23,9 +23,9 @@ def handouts(bank: Bank, seed: int | None = None) -> list[Handout]:
     """Return the handouts of a bank, under another seed if one is given."""
     assert bank.course
     plans = [replace(plan, seed=plan.seed if seed is None else seed) for plan in bank.plans]
-    made, findings = assemble_handouts(bank.course, plans, bank.items)
+    made, problems = assemble_handouts(bank.course, plans, bank.items)
     assert len(made) == len(plans)
-    assert not findings
+    assert not problems
     return made
 
 
@@ -197,13 +197,13 @@ class TestShortage:
         """The error says what was wanted and how many there are, at the line of the count."""
         bank = load({HANDOUT: self.TEXT})
         assert bank.course
-        made, (finding,) = assemble_handouts(bank.course, bank.plans, bank.items)
+        made, (problem,) = assemble_handouts(bank.course, bank.plans, bank.items)
         assert not made
-        assert finding.severity is Severity.ERROR
-        assert finding.code == "TQ401"
-        assert "`Choose one answer` wants 40 choice items on any topic" in finding.message
-        assert re.search(r": \d+ fit, and \d+ of them are no enemies", finding.message)
-        assert finding.location == ("sections", 0, "count")
+        assert problem.severity is Severity.ERROR
+        assert problem.code == "TQ401"
+        assert "`Choose one answer` wants 40 choice items on any topic" in problem.message
+        assert re.search(r": \d+ fit, and \d+ of them are no enemies", problem.message)
+        assert f"{problem.line}:{problem.column}" == place_of("count: 40", self.TEXT)
 
     def test_is_a_warning_where_topics_were_chosen(self, load: Load) -> None:
         """A handout on some topics shrinks, says so, and leaves empty sections out."""
@@ -211,9 +211,9 @@ class TestShortage:
         assert bank.course
         plan = replace(bank.plans[0], shrink=True)
         harbour = [item for item in bank.items if item.topic == "harbour"]
-        (handout,), findings = assemble_handouts(bank.course, [plan], harbour)
+        (handout,), problems = assemble_handouts(bank.course, [plan], harbour)
         assert {item.topic for item in items_of(handout.versions[0])} == {"harbour"}
-        assert {finding.severity for finding in findings} == {Severity.WARNING}
+        assert {problem.severity for problem in problems} == {Severity.WARNING}
         assert all(section.questions for section in handout.versions[0].sections)
 
     def test_nothing_at_all_is_no_handout(self, load: Load) -> None:
@@ -221,9 +221,9 @@ class TestShortage:
         bank = load()
         assert bank.course
         plan = replace(bank.plans[0], shrink=True)
-        made, findings = assemble_handouts(bank.course, [plan], ())
+        made, problems = assemble_handouts(bank.course, [plan], ())
         assert not made
-        assert len(findings) == 3
+        assert len(problems) == 3
 
 
 def _without_subtitle() -> str:

@@ -22,8 +22,8 @@ def handouts(bank: Bank, seed: int) -> list[Handout]:
     """Return the handouts of a course, each drawn with `seed`."""
     assert bank.course is not None
     plans = [Plan(p.name, p.blueprint, p.origin, seed) for p in bank.plans]
-    made, findings = assemble_handouts(bank.course, plans, bank.items)
-    assert not findings
+    made, problems = assemble_handouts(bank.course, plans, bank.items)
+    assert not problems
     return made
 
 
@@ -135,8 +135,8 @@ def test_a_puzzle_that_cannot_be_filled_is_a_problem(
     """Too few names are reported like too few of any items."""
     bank = load({HANDOUT: PUZZLE % (1, count)})
     assert bank.course is not None
-    _, findings = assemble_handouts(bank.course, bank.plans, bank.items)
-    assert [finding.code for finding in findings] == ([code] if code else [])
+    _, problems = assemble_handouts(bank.course, bank.plans, bank.items)
+    assert [problem.code for problem in problems] == ([code] if code else [])
 
 
 def test_a_name_without_room_is_a_problem(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,7 +144,7 @@ def test_a_name_without_room_is_a_problem(load: Load, monkeypatch: pytest.Monkey
     bank = load({HANDOUT: PUZZLE % (1, 3)})
     assert bank.course is not None
     monkeypatch.setattr("talkquiz.handouts.puzzles.crossword.MOST_BOXES", 1)
-    made, (finding,) = assemble_handouts(bank.course, bank.plans, bank.items)
-    assert (made, finding.code) == ([], "TQ414")
-    assert "2 more" not in finding.message
-    assert "and 1 more" in finding.message
+    made, (problem,) = assemble_handouts(bank.course, bank.plans, bank.items)
+    assert (made, problem.code) == ([], "TQ414")
+    assert "2 more" not in problem.message
+    assert "and 1 more" in problem.message

@@ -11,7 +11,6 @@ from small_facts import by_id, course_of, fact_of
 from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact, FactContext
-from talkquiz.course.files import Files
 from talkquiz.course.validate import Register
 from talkquiz.items.item import Item, TrueFalse
 from talkquiz.items.kinds import ItemKind
@@ -27,7 +26,7 @@ OVER_SEVERAL = (ItemKind.MATCHING, ItemKind.ORDERING, ItemKind.COMPARE, ItemKind
 @pytest.fixture(scope="module")
 def templates() -> list[Template]:
     """Return the bundled question templates."""
-    return load_templates(Path("no-course"), Files(), bundled_kinds(), ENGLISH)
+    return load_templates(Path("no-course"), [], bundled_kinds(), ENGLISH)
 
 
 def reworded(course: Course, fact: Fact, old: str, new: str, when: str | None) -> Fact:

@@ -10,8 +10,8 @@ from talkquiz.articles.match import Copies, find_copies
 from talkquiz.articles.sentences import Article, Standing, plain
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Cite, Fact
-from talkquiz.course.files import Finding
-from talkquiz.course.validate import Origin
+from talkquiz.course.files import Origin
+from talkquiz.problem import Problem
 
 _CODES = {Standing.DRIFTED: "TQ501", Standing.BROKEN: "TQ502"}
 
@@ -30,7 +30,7 @@ class Tally:
 class Verification:
     """What was found, and a tally for each source."""
 
-    findings: list[Finding] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
     strangers: dict[Path, str] = field(default_factory=dict)
 
@@ -47,43 +47,43 @@ def verify(course: Course, folder: Path) -> Verification:
                 origin = course.facts.origins[fact.id]
                 standing = article.standing(cite.at, cite.fp, cite.terms)
                 standings[cite.source][standing] += 1
-                found.findings.extend(_citation_findings(article, fact, cite, origin, index))
-        found.findings.extend(_claim_findings(course, copies, fact))
-    found.findings.extend(_missing(course, copies, folder))
+                found.problems.extend(_citation_problems(article, fact, cite, origin, index))
+        found.problems.extend(_claim_problems(course, copies, fact))
+    found.problems.extend(_missing(course, copies, folder))
     found.tallies.extend(_tally(course, copies, source, standings[source]) for source in standings)
     return found
 
 
-def _missing(course: Course, copies: Copies, folder: Path) -> Iterator[Finding]:
+def _missing(course: Course, copies: Copies, folder: Path) -> Iterator[Problem]:
     for source_id, origin in course.sources.origins.items():
         if source_id in course.sources.entries and source_id not in copies.articles:
             message = f"no file in {folder} is the article `{source_id}`"
             hint = "Put a copy of the article there; its name does not matter."
-            yield origin.finding("TQ503", message, hint, ("id",))
+            yield origin.problem("TQ503", message, hint, ("id",))
 
 
-def _citation_findings(
+def _citation_problems(
     article: Article, fact: Fact, cite: Cite, origin: Origin, index: int
-) -> Iterator[Finding]:
+) -> Iterator[Problem]:
     """Yield what is wrong with one citation: its sentence is gone, or lacks one of its terms."""
     standing = article.standing(cite.at, cite.fp, cite.terms)
     sentence = article.sentence(cite.fp)
     if standing in _CODES:
         hint = f"See what {cite.source} {cite.at} says now, and `talkquiz cite` it anew."
         message = f"the citation of {cite.source} {cite.at} is {standing}: {_WHY[standing]}"
-        yield origin.finding(_CODES[standing], message, hint, ("cite", index))
+        yield origin.problem(_CODES[standing], message, hint, ("cite", index))
     if sentence is None:
         return
     for term in cite.terms:
         if plain(term).casefold() not in sentence.text.casefold():
             message = f"`{term}` does not occur in {cite.source} {cite.at}"
-            yield origin.finding(
+            yield origin.problem(
                 "TQ504", message, "Write the term as the article does.", ("cite", index)
             )
     run = shared_run(fact.claim.text, sentence.text)
     if run:
         message = f"the claim has {COPIED} words or more of the article in a row: “{run}”"
-        yield origin.finding("TQ505", message, "Say it in words of your own.", ("claim",))
+        yield origin.problem("TQ505", message, "Say it in words of your own.", ("claim",))
 
 
 _WHY = {
@@ -92,8 +92,8 @@ _WHY = {
 }
 
 
-def _claim_findings(course: Course, copies: Copies, fact: Fact) -> Iterator[Finding]:
-    """Yield a finding for each quoted slot whose words occur in no cited sentence."""
+def _claim_problems(course: Course, copies: Copies, fact: Fact) -> Iterator[Problem]:
+    """Yield a problem for each quoted slot whose words occur in no cited sentence."""
     sentences = [
         sentence.text.casefold()
         for cite in fact.cite
@@ -105,7 +105,7 @@ def _claim_findings(course: Course, copies: Copies, fact: Fact) -> Iterator[Find
         if slot.type.name == "quote" and sentences and not any(quote in s for s in sentences):
             message = f"the quote “{slot.text}” occurs in no cited sentence"
             hint = "Quote the article to the letter."
-            yield course.facts.origins[fact.id].finding("TQ506", message, hint, ("claim",))
+            yield course.facts.origins[fact.id].problem("TQ506", message, hint, ("claim",))
 
 
 def _tally(course: Course, copies: Copies, source: str, standings: Counter[str]) -> Tally:

@@ -49,7 +49,6 @@ def diff(context: click.Context, course: str | None, old: Path | None, as_json: 
 
 def _compare(folder: Path, old: Path | None) -> "Difference":
     """Return what has changed since the last release, or since the package `old` was built."""
-    from talkquiz.course.files import Files
     from talkquiz.exporters import exporter
     from talkquiz.loaded import assemble, compare_with_release, load_bank
     from talkquiz.problem import has_errors
@@ -73,7 +72,7 @@ def _compare(folder: Path, old: Path | None) -> "Difference":
         return compare(
             old.name, cards_in_words(before), cards_in_words(read_package(product.content))
         )
-    record = load_releases(bank.course.folder, Files())
+    record = load_releases(bank.course.folder, [])
     if record is None:
         raise ReleaseError(_NO_RELEASE)
     return compare_with_release(bank.course, bank.all_items, record).difference

@@ -49,7 +49,6 @@ def release(course: Path, version: str | None, day: date) -> None:
       talkquiz release my-course --version 1.1
       talkquiz build my-course
     """
-    from talkquiz.course.files import Files
     from talkquiz.loaded import assemble, compare_with_release, load_bank
     from talkquiz.output import replace_files
     from talkquiz.problem import has_errors
@@ -63,7 +62,7 @@ def release(course: Path, version: str | None, day: date) -> None:
     if bank.course is None or has_errors(problems):
         say_problems(problems, err=True)
         fail(f"Nothing was released: {summary(problems)}.")
-    record = load_releases(bank.course.folder, Files())
+    record = load_releases(bank.course.folder, [])
     state = compare_with_release(bank.course, bank.all_items, record)
     new = next_release(bank.course, state, record, version, day)
     replace_files(course, new.files)

@@ -10,6 +10,7 @@ from talkquiz.cli.report import fail, say_problems, summary
 
 if TYPE_CHECKING:
     from talkquiz.course.course import Course
+    from talkquiz.problem import Problem
 
 
 def the_course(folder: Path) -> "Course":
@@ -17,12 +18,12 @@ def the_course(folder: Path) -> "Course":
 
     Facts in the making do not stand in the way: other problems are counted, on stderr.
     """
-    from talkquiz.course.files import Files
     from talkquiz.course.load import load_course
+    from talkquiz.problem import in_order
 
-    files = Files()
-    course = load_course(folder, files)
-    problems = files.problems()
+    problems: list[Problem] = []
+    course = load_course(folder, problems)
+    problems = in_order(problems)
     if course is None:
         say_problems(problems, err=True)
         fail(summary(problems))

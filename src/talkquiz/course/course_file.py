@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints, field_validator
 
-from talkquiz.course.fields import Id, Maybe, Strict, Text, refusal
+from talkquiz.course.fields import Id, Maybe, Strict, Text, field_problem
 
 VERSION_PATTERN = r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,30}$"
 
@@ -15,7 +15,7 @@ def _iso_date(value: Any) -> date:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
         message = f"`{value}` is no day of the calendar"
-        raise refusal("TQ106", message, "Write it 2026-11-21.") from None
+        raise field_problem("TQ106", message, "Write it 2026-11-21.") from None
 
 
 class Topic(Strict):
@@ -63,7 +63,7 @@ class Outline(Strict):
             values = [getattr(topic, key) for topic in topics]
             repeated = next((value for value in values if values.count(value) > 1), None)
             if repeated is not None:
-                raise refusal(
+                raise field_problem(
                     "TQ112", f"two topics have the {key} {repeated}", "Change one of them."
                 )
         return topics

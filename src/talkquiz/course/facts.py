@@ -15,9 +15,9 @@ from pydantic_core import PydanticCustomError
 
 from talkquiz.course.claim import Claim, MarkupError, parse_claim
 from talkquiz.course.fact_kinds import Kinds
-from talkquiz.course.fields import Date, Id, Maybe, Strict, Text, one_line, refusal
+from talkquiz.course.fields import Date, Id, Maybe, Strict, Text, field_problem, one_line
 from talkquiz.course.glossary import Lexicon, mentions
-from talkquiz.course.slots import Slot, SlotFlaw, SlotReader
+from talkquiz.course.slots import Slot, SlotReader
 from talkquiz.language.date_words import DateWords
 
 _QUESTION_MARKS = tuple("?؟？")
@@ -73,9 +73,9 @@ def _read_claim(value: Any, info: ValidationInfo) -> MarkedClaim | None:
         claim, context.kinds.slots(kind), info.data.get("when"), context.lexicon, context.dates
     )
     read = list(reader.read())
-    flaws = [slot for slot in read if isinstance(slot, SlotFlaw)]
-    if flaws:
-        raise PydanticCustomError("flaws", "several", {"flaws": flaws})
+    problems = [slot for slot in read if isinstance(slot, PydanticCustomError)]
+    if problems:
+        raise PydanticCustomError("several", "several", {"problems": problems})
     return MarkedClaim(
         claim.text, claim.markup, {slot.name: slot for slot in read if isinstance(slot, Slot)}
     )
@@ -83,15 +83,15 @@ def _read_claim(value: Any, info: ValidationInfo) -> MarkedClaim | None:
 
 def _parse(value: Any) -> Claim:
     if not isinstance(value, str):
-        raise refusal("TQ103", "a sentence is wanted here")
+        raise field_problem("TQ103", "a sentence is wanted here")
     try:
         claim = parse_claim(one_line(value))
     except MarkupError as error:
-        raise refusal("TQ107", str(error), "Mark a slot as [words]{slot}.") from None
+        raise field_problem("TQ107", str(error), "Mark a slot as [words]{slot}.") from None
     if not claim.text.rstrip("”’\"'»)").endswith(_SENTENCE_ENDS):
-        raise refusal("TQ121", "the claim is no whole sentence", "End it with a full stop.")
+        raise field_problem("TQ121", "the claim is no whole sentence", "End it with a full stop.")
     if not claim.marks:
-        raise refusal(
+        raise field_problem(
             "TQ107", "the claim marks no slot", "Mark what is worth asking: [words]{slot}."
         )
     return claim
@@ -129,7 +129,9 @@ class Fact(Strict):
     def _known_kind(cls, kind: str, info: ValidationInfo) -> str:
         kinds = context_of(info).kinds.kinds
         if kind not in kinds:
-            raise refusal("TQ104", f"`{kind}` is no kind of fact", f"Kinds: {', '.join(kinds)}.")
+            raise field_problem(
+                "TQ104", f"`{kind}` is no kind of fact", f"Kinds: {', '.join(kinds)}."
+            )
         return kind
 
     @field_validator("basis")
@@ -137,7 +139,7 @@ class Fact(Strict):
     def _dated(cls, basis: Basis | None, info: ValidationInfo) -> Basis | None:
         if basis is None and info.data.get("when"):
             hint = "Say how the date was fixed: stated, resolved, inferred or outside."
-            raise refusal("TQ102", "`when` is given without `basis`", hint)
+            raise field_problem("TQ102", "`when` is given without `basis`", hint)
         return basis
 
     @field_validator("per")
@@ -147,7 +149,7 @@ class Fact(Strict):
         if status in ("attributed", "disputed"):
             _require_speaker(per, status, info)
         elif per and status:
-            raise refusal("TQ118", f"a fact that is {status} has no `per`", "Remove `per`.")
+            raise field_problem("TQ118", f"a fact that is {status} has no `per`", "Remove `per`.")
         return per
 
     @field_validator("ask")
@@ -157,28 +159,30 @@ class Fact(Strict):
         for slot, question in ask.items():
             if claim and slot not in claim.slots:
                 message = f"`ask` has the slot {slot}, which the claim does not mark"
-                raise refusal("TQ108", message, f"Marked are: {', '.join(claim.slots)}.")
+                raise field_problem("TQ108", message, f"Marked are: {', '.join(claim.slots)}.")
             if not question.endswith(_QUESTION_MARKS):
                 message = f"the question for {slot} does not end with a question mark"
-                raise refusal("TQ128", message, "Ask in one sentence that ends with `?`.")
+                raise field_problem("TQ128", message, "Ask in one sentence that ends with `?`.")
         return ask
 
 
 def _require_speaker(per: str | None, status: str, info: ValidationInfo) -> None:
     """Refuse a claim that somebody makes unless it says who, in the field and in the sentence."""
     if not per:
-        raise refusal(
+        raise field_problem(
             "TQ118", f"a fact that is {status} needs `per`", "Name the glossary id of who says so."
         )
     lexicon = context_of(info).lexicon
     entry, claim = lexicon.entries.get(per), info.data.get("claim")
     if entry is None:
         if not lexicon.knows(per):
-            raise refusal("TQ115", f"the glossary has no entry `{per}`", "Add it to glossary.yaml.")
+            raise field_problem(
+                "TQ115", f"the glossary has no entry `{per}`", "Add it to glossary.yaml."
+            )
         return
     if claim and not _names(claim, entry.id, entry.names):
         hint = f"Begin with “According to {entry.name}, ...”."
-        raise refusal("TQ119", f"the claim does not say that it is {entry.name}'s", hint)
+        raise field_problem("TQ119", f"the claim does not say that it is {entry.name}'s", hint)
 
 
 def _names(claim: MarkedClaim, entry_id: str, names: tuple[str, ...]) -> bool:

@@ -29,8 +29,8 @@ class Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-def refusal(code: str, message: str, hint: str = "") -> PydanticCustomError:
-    """Return the error that makes pydantic report `code` with `message` and `hint`."""
+def field_problem(code: str, message: str, hint: str = "") -> PydanticCustomError:
+    """Return the exception by which a validator reports a problem of the field it looks at."""
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
@@ -44,7 +44,7 @@ def _date(value: Any) -> When:
         return parse_when(value)
     except (DateError, AttributeError, TypeError) as error:
         hint = "Write it in EDTF: 2016, 2016-02, 2016-02-27, 2016-02~, 2016-02/2016-05."
-        raise refusal("TQ106", f"`{value}` is no date: {error}", hint) from None
+        raise field_problem("TQ106", f"`{value}` is no date: {error}", hint) from None
 
 
 def _or_none(value: Any) -> Any:

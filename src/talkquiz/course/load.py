@@ -4,11 +4,11 @@ import re
 import unicodedata
 from pathlib import Path
 
-from talkquiz.course.course import Course
+from talkquiz.course.course import COURSE_FILE, Course
 from talkquiz.course.course_file import Outline
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact, FactContext
-from talkquiz.course.files import Files, Finding
+from talkquiz.course.files import CourseFile, read_data, yaml_files
 from talkquiz.course.glossary import Entry, Lexicon
 from talkquiz.course.sources import Source
 from talkquiz.course.validate import Register, entries, entry
@@ -18,48 +18,50 @@ from talkquiz.language.language_file import (
     bundled_language,
     read_language,
 )
+from talkquiz.problem import Problem
 
 
-def load_course(folder: Path, files: Files) -> Course | None:
-    """Read the course in `folder`; what is wrong is noted in `files`.
+def load_course(folder: Path, problems: list[Problem]) -> Course | None:
+    """Read the course in `folder`; what is wrong with its files is added to `problems`.
 
     Returns None where there is no `course.yaml` to go by; a course with problems elsewhere holds
     the entries that have none.
     """
-    outline = entry(files, folder / "course.yaml", Outline)
-    language = _language(folder, files, outline.language if outline else "en")
-    sources = entries(files, [folder / "sources.yaml"], Source)
-    lexicon = Lexicon(entries(files, [folder / "glossary.yaml"], Entry))
-    facts = _facts(folder / "facts", files, FactContext(bundled_kinds(), lexicon, language.dates))
+    outline = entry(folder / COURSE_FILE, Outline, problems)
+    language = _language(folder, problems, outline.language if outline else "en")
+    sources = entries([folder / "sources.yaml"], Source, problems)
+    lexicon = Lexicon(entries([folder / "glossary.yaml"], Entry, problems))
+    context = FactContext(bundled_kinds(), lexicon, language.dates)
+    facts = _facts(folder / "facts", problems, context)
     if outline is None:
         return None
     course_id = outline.id or slug(folder.resolve().name)
-    if not course_id:
+    course = Course(course_id, folder, outline, sources, lexicon, facts, language)
+    if not course.id:
         hint = "Give one in course.yaml: `id: my-course`."
         message = "no id can be made from the folder's name"
-        files.findings.append(Finding(folder / "course.yaml", (), "TQ105", message, hint))
-    return Course(course_id, folder, outline, sources, lexicon, facts, language)
+        problems.append(course.file().problem("TQ105", message, hint))
+    return course
 
 
-def _language(folder: Path, files: Files, code: str) -> Language:
+def _language(folder: Path, problems: list[Problem], code: str) -> Language:
     """Return the course's own language.yaml, or the bundled language called `code`.
 
-    English where neither can be had, which is noted in `files`.
+    English where neither can be had, which is a problem.
     """
-    own = folder / "language.yaml"
-    if own.exists():
-        data = files.data(own)
-        language, problems = (None, []) if data is None else read_language(code, data)
-        for each in problems:
-            files.findings.append(Finding(own, each.location, each.code, each.message, each.hint))
+    own = CourseFile(folder / "language.yaml")
+    if own.path.exists():
+        data = read_data(own, problems)
+        language, wrong = (None, []) if data is None else read_language(code, data)
+        problems += (own.problem(w.code, w.message, w.hint, w.location) for w in wrong)
         return language or bundled_language("en")
     try:
         return bundled_language(code)
     except KeyError:
         message = f"there are no words for the language `{code}`"
         hint = f"Languages: {', '.join(bundled_codes())}. Or give the course a language.yaml."
-        place = folder / "course.yaml"
-        files.findings.append(Finding(place, ("language",), "TQ129", message, hint))
+        course_file = CourseFile(folder / COURSE_FILE)
+        problems.append(course_file.problem("TQ129", message, hint, ("language",)))
         return bundled_language("en")
 
 
@@ -69,9 +71,9 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
 
 
-def _facts(folder: Path, files: Files, context: FactContext) -> Register[Fact]:
-    facts = entries(files, files.folder(folder), Fact, context)
+def _facts(folder: Path, problems: list[Problem], context: FactContext) -> Register[Fact]:
+    facts = entries(yaml_files(folder), Fact, problems, context)
     if not facts.origins and facts.whole:
         hint = "Write facts/<topic>.yaml; docs/course-format.md shows how."
-        files.findings.append(Finding(folder, (), "TQ122", "the course has no facts", hint))
+        problems.append(CourseFile(folder).problem("TQ122", "the course has no facts", hint))
     return facts

@@ -6,8 +6,9 @@ from pydantic import StringConstraints
 
 from talkquiz.course.course import Course
 from talkquiz.course.fields import Maybe, Strict, Text
-from talkquiz.course.files import Files
-from talkquiz.course.validate import Origin, unnamed
+from talkquiz.course.files import Origin
+from talkquiz.course.validate import unnamed
+from talkquiz.problem import Problem
 
 NAME = "silences.yaml"
 
@@ -20,7 +21,7 @@ class Silence(Strict):
     reason: Text
 
 
-def load_silences(course: Course, files: Files) -> list[tuple[Origin, Silence]]:
-    """Read the silences of a course, none where it has no such file; problems are noted."""
+def load_silences(course: Course, problems: list[Problem]) -> list[tuple[Origin, Silence]]:
+    """Read the silences of a course, none where it has no such file; adds to `problems`."""
     path = course.folder / NAME
-    return unnamed(files, path, Silence) if path.exists() else []
+    return unnamed(path, Silence, problems) if path.exists() else []

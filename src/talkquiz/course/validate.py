@@ -1,4 +1,4 @@
-"""Turns data into validated entries, and what pydantic found wrong into findings."""
+"""Turns data into validated entries, and what pydantic found wrong into problems."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,32 +10,12 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from talkquiz.course.fields import ID_PATTERN, Strict, one_line
-from talkquiz.course.files import Files, Finding
-from talkquiz.course.yaml import Data, Location
+from talkquiz.course.files import CourseFile, Origin, read_data
+from talkquiz.course.yaml import Data
 from talkquiz.language.suggest import did_you_mean
+from talkquiz.problem import Problem
 
 Entry = TypeVar("Entry", bound=Strict)
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The file and the location in it that an entry was read from."""
-
-    path: Path
-    location: Location
-
-    def finding(self, code: str, message: str, hint: str = "", at: Location = ()) -> Finding:
-        """Return a finding about the value `at` within this entry."""
-        return Finding(self.path, (*self.location, *at), code, message, hint)
-
-
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    """How a pydantic error is told: code, message and hint, filled in from the error."""
-
-    code: str
-    message: str
-    hint: str = ""
 
 
 @dataclass(slots=True)
@@ -51,7 +31,9 @@ class Register(Generic[Entry]):
     lost: set[str] = field(default_factory=set)
     whole: bool = True
 
-    def add(self, files: Files, entry_id: str, entry: Entry | None, origin: Origin) -> None:
+    def add(
+        self, entry_id: str, entry: Entry | None, origin: Origin, problems: list[Problem]
+    ) -> None:
         """Keep `entry` under its id, or note that the id is taken or the entry lost.
 
         An empty `entry_id` stands for one that cannot be read: any reference may mean it.
@@ -59,11 +41,9 @@ class Register(Generic[Entry]):
         if not entry_id:
             self.whole = False
         elif entry_id in self.origins:
-            line = files.line(self.origins[entry_id].path, self.origins[entry_id].location)
+            line = self.origins[entry_id].line
             message = f"the id `{entry_id}` is taken by {line}"
-            files.findings.append(
-                origin.finding("TQ112", message, "Give one of them another.", ("id",))
-            )
+            problems.append(origin.problem("TQ112", message, "Give one of them another.", ("id",)))
         elif entry is None:
             self.lost.add(entry_id)
         else:
@@ -75,38 +55,28 @@ class Register(Generic[Entry]):
         return entry_id in self.entries or entry_id in self.lost or not self.whole
 
 
-_WORDINGS = {
-    "missing": _Wording("TQ102", "the key `{key}` is missing", "docs/course-format.md shows it."),
-    "extra_forbidden": _Wording("TQ101", "the key `{key}` is not known here", "{guess}"),
-    "literal_error": _Wording(
-        "TQ104", "`{input}` is not one of {expected}", "Choose one of them, spelled so."
+_TOLD = {
+    "missing": ("TQ102", "the key `{key}` is missing", "docs/course-format.md shows it."),
+    "extra_forbidden": ("TQ101", "the key `{key}` is not known here", "{guess}"),
+    "literal_error": (
+        "TQ104",
+        "`{input}` is not one of {expected}",
+        "Choose one of them, spelled so.",
     ),
-    "enum": _Wording(
-        "TQ104", "`{input}` is not one of {expected}", "Choose one of them, spelled so."
-    ),
-    "string_pattern_mismatch": _Wording(
-        "TQ105", "`{input}` is not written as `{key}` must be", "{form}"
-    ),
-    "string_too_long": _Wording(
-        "TQ105", "`{key}` is longer than {max_length} characters", "Shorten it."
-    ),
-    "string_too_short": _Wording("TQ111", "`{key}` is empty", "Write it, or remove the key."),
-    "too_short": _Wording("TQ111", "`{key}` is empty", "Give at least one."),
-    "string_type": _Wording("TQ103", "`{key}` must be text", "Write it on one line, without `- `."),
-    "int_parsing": _Wording(
-        "TQ103", "`{key}` must be a whole number, not `{input}`", "Write digits."
-    ),
-    "float_parsing": _Wording("TQ103", "`{key}` must be a number, not `{input}`", "Write digits."),
-    "greater_than_equal": _Wording("TQ103", "`{key}` is less than {ge}", "Write a greater one."),
-    "less_than_equal": _Wording("TQ103", "`{key}` is more than {le}", "Write a smaller one."),
-    "tuple_type": _Wording(
-        "TQ103", "`{key}` must be a list", "Write [a, b], or a line `- a` for each."
-    ),
-    "list_type": _Wording(
-        "TQ103", "`{key}` must be a list", "Write [a, b], or a line `- a` for each."
-    ),
-    "dict_type": _Wording("TQ103", "`{key}` must hold keys and values", "Write `key: value`."),
-    "model_type": _Wording("TQ103", "keys and values are wanted here", "Write `key: value`."),
+    "enum": ("TQ104", "`{input}` is not one of {expected}", "Choose one of them, spelled so."),
+    "string_pattern_mismatch": ("TQ105", "`{input}` is not written as `{key}` must be", "{form}"),
+    "string_too_long": ("TQ105", "`{key}` is longer than {max_length} characters", "Shorten it."),
+    "string_too_short": ("TQ111", "`{key}` is empty", "Write it, or remove the key."),
+    "too_short": ("TQ111", "`{key}` is empty", "Give at least one."),
+    "string_type": ("TQ103", "`{key}` must be text", "Write it on one line, without `- `."),
+    "int_parsing": ("TQ103", "`{key}` must be a whole number, not `{input}`", "Write digits."),
+    "float_parsing": ("TQ103", "`{key}` must be a number, not `{input}`", "Write digits."),
+    "greater_than_equal": ("TQ103", "`{key}` is less than {ge}", "Write a greater one."),
+    "less_than_equal": ("TQ103", "`{key}` is more than {le}", "Write a smaller one."),
+    "tuple_type": ("TQ103", "`{key}` must be a list", "Write [a, b], or a line `- a` for each."),
+    "list_type": ("TQ103", "`{key}` must be a list", "Write [a, b], or a line `- a` for each."),
+    "dict_type": ("TQ103", "`{key}` must hold keys and values", "Write `key: value`."),
+    "model_type": ("TQ103", "keys and values are wanted here", "Write `key: value`."),
 }
 _FORMS = {
     "id": "An id is lower-case letters, digits and hyphens: truce-2016-start.",
@@ -117,42 +87,45 @@ _FORMS = {
 }
 
 
-def entry(files: Files, path: Path, model: type[Entry]) -> Entry | None:
-    """Return the one entry that the file at `path` holds; None if it has problems (noted)."""
-    data = files.data(path)
-    return None if data is None else _valid(files, Origin(path, ()), data, model, None)
+def entry(path: Path, model: type[Entry], problems: list[Problem]) -> Entry | None:
+    """Return the one entry that the file at `path` holds; None if it has `problems`, then added."""
+    file = CourseFile(path)
+    data = read_data(file, problems)
+    return None if data is None else _valid(Origin(file), data, model, problems)
 
 
 def entries(
-    files: Files, paths: Iterable[Path], model: type[Entry], context: Any = None
+    paths: Iterable[Path], model: type[Entry], problems: list[Problem], context: Any = None
 ) -> Register[Entry]:
-    """Read the lists of entries that the files at `paths` hold; problems are noted in `files`."""
+    """Read the lists of entries that the files at `paths` hold, and add to `problems`."""
     register: Register[Entry] = Register()
     for path in paths:
-        listed = _listed(files, path)
+        listed = _listed(path, problems)
         register.whole = register.whole and listed is not None
         for origin, item in listed or ():
-            register.add(files, _id(item), _valid(files, origin, item, model, context), origin)
+            found = _valid(origin, item, model, problems, context)
+            register.add(_id(item), found, origin, problems)
     return register
 
 
-def unnamed(files: Files, path: Path, model: type[Entry]) -> list[tuple[Origin, Entry]]:
-    """Read the list of entries without ids at `path`, each with its origin; problems are noted."""
+def unnamed(path: Path, model: type[Entry], problems: list[Problem]) -> list[tuple[Origin, Entry]]:
+    """Read the list of entries without ids at `path`, each with its origin; adds to `problems`."""
     read = (
-        (origin, _valid(files, origin, item, model, None))
-        for origin, item in _listed(files, path) or ()
+        (origin, _valid(origin, item, model, problems))
+        for origin, item in _listed(path, problems) or ()
     )
     return [(origin, found) for origin, found in read if found]
 
 
-def _listed(files: Files, path: Path) -> list[tuple[Origin, Data]] | None:
-    """Return what the list in the file at `path` holds; None if there is none (noted)."""
-    data = files.data(path)
+def _listed(path: Path, problems: list[Problem]) -> list[tuple[Origin, Data]] | None:
+    """Return what the list in the file at `path` holds; None if there is none."""
+    file = CourseFile(path)
+    data = read_data(file, problems)
     if isinstance(data, list):
-        return [(Origin(path, (index,)), item) for index, item in enumerate(data)]
+        return [(Origin(file, (index,)), item) for index, item in enumerate(data)]
     if data is not None:
         hint = "Begin each entry with `- ` at the start of the line."
-        files.findings.append(Finding(path, (), "TQ103", "a list of entries is wanted here", hint))
+        problems.append(file.problem("TQ103", "a list of entries is wanted here", hint))
     return None
 
 
@@ -162,7 +135,7 @@ def _id(item: Data) -> str:
 
 
 def _valid(
-    files: Files, origin: Origin, data: Data, model: type[Entry], context: Any
+    origin: Origin, data: Data, model: type[Entry], problems: list[Problem], context: Any = None
 ) -> Entry | None:
     try:
         return model.model_validate(data, context=context)
@@ -170,7 +143,7 @@ def _valid(
         known = sorted(set(_keys(model)))
         for detail in error.errors(include_url=False):
             if not _follows(detail):
-                files.findings.extend(_findings(origin, detail, known))
+                problems.extend(_problems(origin, detail, known))
         return None
 
 
@@ -181,23 +154,22 @@ def _follows(error: ErrorDetails) -> bool:
     )
 
 
-def _findings(origin: Origin, error: ErrorDetails, known: list[str]) -> Iterator[Finding]:
+def _problems(origin: Origin, error: ErrorDetails, known: list[str]) -> Iterator[Problem]:
     context = error.get("ctx", {})
-    if error["type"] == "flaws":
-        for flaw in context["flaws"]:
-            yield origin.finding(flaw.code, flaw.message, flaw.hint, error["loc"])
+    if error["type"] == "several":
+        for each in context["problems"]:
+            yield origin.problem(each.type, **each.context, at=error["loc"])
     elif error["type"].startswith("TQ"):
-        yield origin.finding(error["type"], context["message"], context["hint"], error["loc"])
+        yield origin.problem(error["type"], **context, at=error["loc"])
     else:
-        yield _worded(origin, error, context, known)
+        yield _told(origin, error, context, known)
 
 
-def _worded(
+def _told(
     origin: Origin, error: ErrorDetails, context: dict[str, Any], known: list[str]
-) -> Finding:
-    wording = _WORDINGS.get(
-        error["type"],
-        _Wording("TQ103", f"`{{key}}`: {error['msg']}", "docs/course-format.md shows it."),
+) -> Problem:
+    code, message, hint = _TOLD.get(
+        error["type"], ("TQ103", f"`{{key}}`: {error['msg']}", "docs/course-format.md shows it.")
     )
     key = next((str(part) for part in reversed(error["loc"]) if isinstance(part, str)), "the entry")
     values = {
@@ -209,8 +181,7 @@ def _worded(
         ),
         "form": _FORMS.get(key, _FORMS["id"]),
     }
-    message, hint = (_fill(template, values) for template in (wording.message, wording.hint))
-    return origin.finding(wording.code, message, hint, error["loc"])
+    return origin.problem(code, _fill(message, values), _fill(hint, values), error["loc"])
 
 
 def _fill(template: str, values: dict[str, Any]) -> str:

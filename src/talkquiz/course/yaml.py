@@ -1,4 +1,4 @@
-"""YAML 1.1 read as plain text values, with a place for every value when one is wanted.
+"""YAML 1.1 read as plain text values, with the position of every value when one is wanted.
 
 Driven by libyaml's events rather than its node graph: an alias, a tag, a repeated key or a nesting
 bomb is seen where it stands, and nothing recurses. Every scalar is a string, because YAML would
@@ -11,6 +11,8 @@ from typing import Any, ClassVar
 
 import yaml
 
+from talkquiz.problem import Problem, line_and_column
+
 Location = tuple[str | int, ...]
 Data = dict[str, "Data"] | list["Data"] | str | None
 
@@ -21,30 +23,19 @@ _UNSEEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """Something wrong with the text of a file; `line` and `column` count from 1."""
-
-    line: int
-    column: int
-    code: str
-    message: str
-    hint: str = ""
-
-
 @dataclass(slots=True)
 class Document:
-    """A parsed file: its data, its flaws and, if asked for, where each key and list item stands."""
+    """A parsed file: its data, its problems and, if asked for, where each key and list item is."""
 
     data: Data = None
-    flaws: list[Flaw] = field(default_factory=list)
-    places: dict[Location, tuple[int, int]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    positions: dict[Location, tuple[int, int]] = field(default_factory=dict)
 
-    def place(self, location: Location) -> tuple[int, int]:
+    def position(self, location: Location) -> tuple[int, int]:
         """Return line and column of the value at `location`, or of the nearest value around it."""
-        while location not in self.places and location:
+        while location not in self.positions and location:
             location = location[:-1]
-        return self.places.get(location, (1, 1))
+        return self.positions.get(location, (1, 1))
 
 
 @dataclass(slots=True)
@@ -60,20 +51,23 @@ class _Frame:
 class _Builder:
     """Builds data from events; refuses what a course file has no use for."""
 
-    def __init__(self, *, with_places: bool) -> None:
+    def __init__(self, path: str, *, with_positions: bool) -> None:
+        self.path = path
         self.document = Document()
         self.frames: list[_Frame] = []
-        self.with_places = with_places
+        self.with_positions = with_positions
         self.documents = 0
         self.stopped = False
 
-    def flaw(self, event: Any, code: str, message: str, hint: str = "") -> None:
-        mark = event.start_mark
-        self.document.flaws.append(Flaw(mark.line + 1, mark.column + 1, code, message, hint))
+    def note(self, event: Any, code: str, message: str, hint: str) -> None:
+        start = event.start_mark
+        self.document.problems.append(
+            Problem(self.path, start.line + 1, start.column + 1, code, message, hint)
+        )
 
     def stop(self, event: Any, code: str, message: str, hint: str) -> None:
-        """Note a flaw after which reading on would make no sense."""
-        self.flaw(event, code, message, hint)
+        """Note a problem after which reading on would make no sense."""
+        self.note(event, code, message, hint)
         self.stopped = True
 
     def take(self, event: Any) -> None:
@@ -87,7 +81,7 @@ class _Builder:
             self.stop(event, "TQ016", "a second document begins here", "Remove the line `---`.")
 
     def alias(self, event: Any) -> None:
-        self.flaw(
+        self.note(
             event, "TQ013", f"the alias *{event.anchor} is not allowed", "Write the value out."
         )
         self.place_value(event, "")
@@ -95,7 +89,7 @@ class _Builder:
     def scalar(self, event: Any) -> None:
         self.check_tag(event)
         if event.style == '"' and _UNSEEN.search(event.value):  # only these have escapes
-            self.flaw(
+            self.note(
                 event,
                 "TQ006",
                 "the value holds an invisible control character",
@@ -112,14 +106,14 @@ class _Builder:
         frame.key = event.value
         frame.skip_value = event.value in content
         if frame.skip_value:
-            self.flaw(
+            self.note(
                 event,
                 "TQ012",
                 f"the key `{event.value}` stands here a second time",
                 "Keep one of them.",
             )
-        elif self.with_places:
-            self.mark((*frame.location, event.value), event)
+        elif self.with_positions:
+            self.locate((*frame.location, event.value), event)
 
     def start(self, event: Any) -> None:
         self.check_tag(event)
@@ -138,7 +132,7 @@ class _Builder:
 
     def check_tag(self, event: Any) -> None:
         if event.tag is not None:
-            self.flaw(
+            self.note(
                 event,
                 "TQ014",
                 f"the tag {event.tag} is not allowed",
@@ -154,8 +148,8 @@ class _Builder:
         if isinstance(frame.content, list):
             location = (*frame.location, len(frame.content))
             frame.content.append(value)
-            if self.with_places:
-                self.mark(location, event)
+            if self.with_positions:
+                self.locate(location, event)
         elif frame.key is None:
             return frame.location
         else:
@@ -165,8 +159,8 @@ class _Builder:
             frame.key = None
         return location
 
-    def mark(self, location: Location, event: Any) -> None:
-        self.document.places[location] = (event.start_mark.line + 1, event.start_mark.column + 1)
+    def locate(self, location: Location, event: Any) -> None:
+        self.document.positions[location] = (event.start_mark.line + 1, event.start_mark.column + 1)
 
     HANDLERS: ClassVar = {
         yaml.DocumentStartEvent: start_document,
@@ -179,45 +173,36 @@ class _Builder:
     }
 
 
-def parse(text: str, *, with_places: bool = False) -> Document:
-    """Parse `text` into data whose leaves are strings.
+def parse(text: str, path: str = "", *, with_positions: bool = False) -> Document:
+    """Parse `text` into data whose leaves are strings; problems are said of the file `path`.
 
-    Flaws are collected in the result; data after a fatal one is lost. `with_places` costs a dict
+    They are collected in the result; data after a fatal one is lost. `with_positions` costs a dict
     entry for each value, so ask for it only when something is wrong.
     """
-    unseen = [_unseen_flaw(text, match.start()) for match in _UNSEEN.finditer(text)]
+    unseen = [_unseen(text, match.start(), path) for match in _UNSEEN.finditer(text)]
     if unseen:
-        return Document(flaws=unseen)
-    builder = _Builder(with_places=with_places)
+        return Document(problems=unseen)
+    builder = _Builder(path, with_positions=with_positions)
+    document = builder.document
     loader = _Loader(text)
     try:
         while not builder.stopped and (event := loader.get_event()) is not None:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        builder.document.data = None
-        builder.document.flaws.append(_syntax_flaw(error))
+        builder.stopped = True
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        message = f"this is not valid YAML: {error.problem or error.context}"
+        hint = "A value that holds `: ` or begins with a sign needs quotes."
+        document.problems.append(Problem(path, line, column, "TQ011", message, hint))
     finally:
         loader.dispose()
     if builder.stopped:
-        builder.document.data = None
-    return builder.document
+        document.data = None
+    return document
 
 
-def _unseen_flaw(text: str, offset: int) -> Flaw:
-    line = text.count("\n", 0, offset) + 1
-    column = offset - text.rfind("\n", 0, offset)
+def _unseen(text: str, offset: int, path: str) -> Problem:
     message = f"the invisible character U+{ord(text[offset]):04X} is not allowed"
-    return Flaw(line, column, "TQ006", message, "Delete it and type the words anew.")
-
-
-def _syntax_flaw(error: yaml.MarkedYAMLError) -> Flaw:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    message = f"this is not valid YAML: {error.problem or error.context}"
-    return Flaw(
-        line,
-        column,
-        "TQ011",
-        message,
-        "A value that holds `: ` or begins with a sign needs quotes.",
-    )
+    hint = "Delete it and type the words anew."
+    return Problem(path, *line_and_column(text, offset), "TQ006", message, hint)

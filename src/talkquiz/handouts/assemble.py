@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from talkquiz.course.course import Course
-from talkquiz.course.files import Finding
-from talkquiz.course.validate import Origin
+from talkquiz.course.files import Origin
 from talkquiz.handouts.blueprint import Blueprint, Cell
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.form_fit import Suits
@@ -17,7 +16,7 @@ from talkquiz.handouts.selection import Company, Filled, draw
 from talkquiz.handouts.versions import make_versions
 from talkquiz.items.item import Item, Use
 from talkquiz.items.timeline import Timeline
-from talkquiz.problem import Severity
+from talkquiz.problem import Problem, Severity
 
 
 def imprint(course: Course) -> Imprint:
@@ -87,21 +86,21 @@ class Plan:
 
 def assemble_handouts(
     course: Course, plans: Iterable[Plan], items: Iterable[Item]
-) -> tuple[list[Handout], list[Finding]]:
-    """Return the handouts whose sections could be filled with `items`, and what was found wrong."""
+) -> tuple[list[Handout], list[Problem]]:
+    """Return the handouts whose sections could be filled with `items`, and the problems."""
     printable = [item for item in items if Use.PRINT in item.uses]
     suits = Suits(course)
     company = Company(Enemies(printable), suits)
     handouts: list[Handout] = []
-    findings: list[Finding] = []
+    problems: list[Problem] = []
     for plan in plans:
         drawn = draw(plan.seed, plan.name, plan.blueprint.sections, printable, company)
         filled = set_out(plan.seed, plan.name, drawn, printable, suits)
         short = [*_shortages(plan, drawn), *_without_room(plan, drawn, filled)]
-        findings += short
+        problems += short
         if any(section.units for section in filled) and (plan.shrink or not short):
             handouts.append(_handout(course, plan, filled))
-    return handouts, findings
+    return handouts, problems
 
 
 def _handout(course: Course, plan: Plan, filled: Iterable[Filled]) -> Handout:
@@ -113,7 +112,7 @@ def _handout(course: Course, plan: Plan, filled: Iterable[Filled]) -> Handout:
     )
 
 
-def _shortages(plan: Plan, filled: Iterable[Filled]) -> Iterator[Finding]:
+def _shortages(plan: Plan, filled: Iterable[Filled]) -> Iterator[Problem]:
     for number, section in enumerate(filled):
         cell = section.cell
         if section.size < cell.count:
@@ -124,14 +123,14 @@ def _shortages(plan: Plan, filled: Iterable[Filled]) -> Iterator[Finding]:
             )
             hint = "Ask for fewer, allow more, or add facts; `talkquiz show ITEM` lists enemies."
             severity = Severity.WARNING if plan.shrink else Severity.ERROR
-            location = (*plan.origin.location, "sections", number, "count")
-            yield Finding(plan.origin.path, location, "TQ401", message, hint, severity)
+            at = ("sections", number, "count")
+            yield plan.origin.problem("TQ401", message, hint, at, severity)
 
 
 def _without_room(
     plan: Plan, drawn: Iterable[Filled], filled: Iterable[Filled]
-) -> Iterator[Finding]:
-    """Yield a finding for each section whose answers do not all find a place in its puzzle."""
+) -> Iterator[Problem]:
+    """Yield a problem for each section whose answers do not all find a place in its puzzle."""
     for number, (before, after) in enumerate(zip(drawn, filled, strict=True)):
         left = [item.key for item in before.items if item not in after.items]
         if left:
@@ -139,8 +138,8 @@ def _without_room(
             message += f" and {len(left) - 1} more" * (len(left) > 1)
             hint = "Ask for fewer, or give the handout another `seed`."
             severity = Severity.WARNING if plan.shrink else Severity.ERROR
-            location = (*plan.origin.location, "sections", number, "count")
-            yield Finding(plan.origin.path, location, "TQ414", message, hint, severity)
+            at = ("sections", number, "count")
+            yield plan.origin.problem("TQ414", message, hint, at, severity)
 
 
 def _scope(cell: Cell) -> str:

@@ -7,13 +7,14 @@ from pydantic import Field
 
 from talkquiz.course.course import Course
 from talkquiz.course.fields import Id, Maybe, Strict, Text
-from talkquiz.course.files import Files
+from talkquiz.course.files import CourseFile, Origin, yaml_files
 from talkquiz.course.load import slug
-from talkquiz.course.validate import Origin, entry
+from talkquiz.course.validate import entry
 from talkquiz.handouts.blueprint_checks import MOST_OFFSET, PER_PAGE, misfits
 from talkquiz.handouts.forms import FormName
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.suggest import did_you_mean
+from talkquiz.problem import Problem
 
 MOST_VERSIONS = 26
 
@@ -65,18 +66,18 @@ class Blueprint(Strict):
 
 
 def load_blueprints(
-    course: Course, files: Files, templates: Collection[str] | None = None
+    course: Course, problems: list[Problem], templates: Collection[str] | None = None
 ) -> dict[str, tuple[Blueprint, Origin]]:
-    """Read the course's blueprints by name; what is wrong is noted in `files`.
+    """Read the course's blueprints by name; what is wrong is added to `problems`.
 
     `templates` are the ids of the question templates; None if they are not known for certain.
     """
     found: dict[str, tuple[Blueprint, Origin]] = {}
-    for path in files.folder(course.folder / "handouts"):
-        blueprint = entry(files, path, Blueprint)
+    for path in yaml_files(course.folder / "handouts"):
+        blueprint = entry(path, Blueprint, problems)
         if blueprint is None:
             continue
-        origin = Origin(path, ())
+        origin = Origin(CourseFile(path))
         name = blueprint.name or slug(path.stem)
         if not name or name in found:
             message = (
@@ -84,13 +85,13 @@ def load_blueprints(
                 if name
                 else "the handout has no name"
             )
-            files.findings.append(origin.finding("TQ112", message, "Add a line `name: my-quiz`."))
+            problems.append(origin.problem("TQ112", message, "Add a line `name: my-quiz`."))
         found.setdefault(name, (blueprint, origin))
         for index, cell in enumerate(blueprint.sections):
-            flaws = (*_unknown(cell, course, templates), *misfits(cell, blueprint.sections))
-            for at, code, message, hint in flaws:
+            found_wrong = (*_unknown(cell, course, templates), *misfits(cell, blueprint.sections))
+            for at, code, message, hint in found_wrong:
                 location = ("sections", index, at)
-                files.findings.append(origin.finding(code, message, hint, location))
+                problems.append(origin.problem(code, message, hint, location))
     return found
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from talkquiz.course.fields import refusal
+from talkquiz.course.fields import field_problem
 from talkquiz.language.english import sentence_case
 
 ABOUT = ("fact", "source", "entry")
@@ -58,12 +58,12 @@ def parse_stem(value: Any) -> Stem:
     """Compile a stem; refuses what is not Jinja2, or does more than say a question."""
     if not isinstance(value, str) or len(value) > _MAX_STEM:
         message = f"a stem is text of at most {_MAX_STEM} characters"
-        raise refusal("TQ301", message, "Ask in one sentence.")
+        raise field_problem("TQ301", message, "Ask in one sentence.")
     try:
         tree = ENVIRONMENT.parse(value)
     except (TemplateError, RecursionError) as error:
         hint = "Slots are written {{ fact.who }}."
-        raise refusal("TQ301", f"the stem is not valid Jinja2: {error}", hint) from None
+        raise field_problem("TQ301", f"the stem is not valid Jinja2: {error}", hint) from None
     _refuse_unsafe(tree)
     return Stem(value, tree)
 
@@ -73,15 +73,21 @@ def _refuse_unsafe(tree: nodes.Template) -> None:
         if not isinstance(node, _NODES):
             name = type(node).__name__.lower()
             hint = "Values, if-conditions and the filter `sentence` are all there is."
-            raise refusal("TQ302", f"a stem may not use `{name}`", hint)
+            raise field_problem("TQ302", f"a stem may not use `{name}`", hint)
         if isinstance(node, nodes.Filter) and (node.name != "sentence" or node.args or node.kwargs):
-            raise refusal("TQ302", f"a stem may not use the filter `{node.name}` so", _USE_SENTENCE)
+            raise field_problem(
+                "TQ302", f"a stem may not use the filter `{node.name}` so", _USE_SENTENCE
+            )
         if isinstance(node, nodes.Operand) and node.op not in _COMPARISONS:
-            raise refusal("TQ302", f"a stem may not compare by `{node.op}`", "Use ==, != or in.")
+            raise field_problem(
+                "TQ302", f"a stem may not compare by `{node.op}`", "Use ==, != or in."
+            )
         if isinstance(node, nodes.Operand) and node.op in _MEMBERS and not _is_list(node.expr):
-            raise refusal("TQ302", "`in` needs a list after it", "Write: in ['a', 'b'].")
+            raise field_problem("TQ302", "`in` needs a list after it", "Write: in ['a', 'b'].")
         if isinstance(node, nodes.Const) and not str(node.value).isprintable():
-            raise refusal("TQ302", "a text in the stem cannot be printed", "Remove the escape.")
+            raise field_problem(
+                "TQ302", "a text in the stem cannot be printed", "Remove the escape."
+            )
     _refuse_names(tree)
 
 
@@ -98,4 +104,4 @@ def _refuse_names(tree: nodes.Template) -> None:
     if len(names) > len(attributes):
         strange.append(names[0])
     if strange:
-        raise refusal("TQ303", f"the stem names `{strange[0]}`, which is no value", _USE_FACT)
+        raise field_problem("TQ303", f"the stem names `{strange[0]}`, which is no value", _USE_FACT)

@@ -10,15 +10,16 @@ from pydantic_core import PydanticCustomError
 from talkquiz.course.fact_kinds import Kinds
 from talkquiz.course.facts import Fact, Mode, Status
 from talkquiz.course.fields import Id, Maybe, Strict
-from talkquiz.course.files import Files
+from talkquiz.course.files import CourseFile, Origin, yaml_files
 from talkquiz.course.slots import Slot
-from talkquiz.course.validate import Origin, Register, entries
+from talkquiz.course.validate import Register, entries
 from talkquiz.items.askable_slots import PER
 from talkquiz.items.item import Use
 from talkquiz.items.kinds import ItemKind, Over
 from talkquiz.items.template_text import Stem, parse_stem
 from talkquiz.language.edtf import Precision
 from talkquiz.language.language_file import Language
+from talkquiz.problem import Problem
 from talkquiz.resources import bundled
 
 ATTRIBUTES = (
@@ -123,8 +124,10 @@ class Template(Strict):
         return tuple(filter(None, (self.stem, self.entry, self.answer, *self.marks)))
 
 
-def load_templates(course: Path, files: Files, kinds: Kinds, language: Language) -> list[Template]:
-    """Read the bundled question templates and those of `course`; what is wrong is noted in `files`.
+def load_templates(
+    course: Path, problems: list[Problem], kinds: Kinds, language: Language
+) -> list[Template]:
+    """Read the bundled question templates and those of `course`; adds to `problems`.
 
     The bundled ones are in English. In another language serve those that have no words of their
     own or whose stem is in the language file, and gaps with options.
@@ -134,31 +137,33 @@ def load_templates(course: Path, files: Files, kinds: Kinds, language: Language)
     folders = [bundle / "templates", own]
     if not is_english:
         folders.insert(1, bundle / "languages" / "templates")
-    register = entries(files, [path for each in folders for path in files.folder(each)], Template)
+    paths = [path for each in folders for path in yaml_files(each)]
+    register = entries(paths, Template, problems)
+    language_file = CourseFile(course / "language.yaml")
     for name, text in language.questions.items():
-        origin = Origin(course / "language.yaml", ("questions", name))
+        origin = Origin(language_file, ("questions", name))
         if name not in register.entries:
             if not register.knows(name):
                 message = f"there is no bundled template `{name}`"
                 hint = "questions/templates has those there are."
-                files.findings.append(origin.finding("TQ304", message, hint))
+                problems.append(origin.problem("TQ304", message, hint))
             continue
         try:
             stem = parse_stem(text)
         except PydanticCustomError as error:
             words = error.context or {}
-            files.findings.append(origin.finding(error.type, words["message"], words["hint"]))
+            problems.append(origin.problem(error.type, words["message"], words["hint"]))
             continue
         changed = {"stem": stem}
         register.entries[name] = register.entries[name].model_copy(update=changed)
-    found = [_settled(t, register, files, kinds) for t in register.entries.values()]
+    found = [_settled(t, register, problems, kinds) for t in register.entries.values()]
     return [
         template
         for template in found
         if template
         and (
             is_english
-            or register.origins[template.id].path.is_relative_to(own)
+            or register.origins[template.id].file.path.is_relative_to(own)
             or _is_in_language(template, language)
         )
     ]
@@ -172,9 +177,9 @@ def _is_in_language(template: Template, language: Language) -> bool:
 
 
 def _settled(
-    template: Template, register: Register[Template], files: Files, kinds: Kinds
+    template: Template, register: Register[Template], problems: list[Problem], kinds: Kinds
 ) -> Template | None:
-    """Return the template with its stem and conditions in place; None on a problem (noted)."""
+    """Return the template with its stem and conditions in place; None if it has problems."""
     origin = register.origins[template.id]
     if template.like:
         base = register.entries.get(template.like)
@@ -182,17 +187,17 @@ def _settled(
             if base or not register.knows(template.like):
                 message = f"there is no template `{template.like}` with a stem of its own"
                 hint = "Name a template that has a `stem`."
-                files.findings.append(origin.finding("TQ304", message, hint, ("like",)))
+                problems.append(origin.problem("TQ304", message, hint, ("like",)))
             return None
         template = template.model_copy(update={"stem": base.stem, "takes": base.takes})
     flaw = _slot_flaw(template, kinds)
     if flaw:
-        files.findings.append(origin.finding("TQ303", flaw, "See questions/kinds.yaml.", ("stem",)))
+        problems.append(origin.problem("TQ303", flaw, "See questions/kinds.yaml.", ("stem",)))
         return None
     key, flaw = _shape_flaw(template)
     if flaw:
         hint = "docs/question-templates.md says what each kind needs."
-        files.findings.append(origin.finding("TQ305", flaw, hint, (key,)))
+        problems.append(origin.problem("TQ305", flaw, hint, (key,)))
         return None
     return template
 

@@ -9,16 +9,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from talkquiz.course.course import Course
-from talkquiz.course.files import Finding
+from talkquiz.course.files import Origin
 from talkquiz.items.item import Item
-from talkquiz.problem import Severity
+from talkquiz.problem import Problem, Severity
 from talkquiz.releases.record import RELEASES, ReleasedItem, Releases, is_newer
 from talkquiz.releases.since_release import DeckState
 
 _KEPT = "Cards that students have stay in the deck of that name, so new ones go there as well."
 
 
-def guard(course: Course, state: DeckState, record: Releases) -> Iterator[Finding]:
+def guard(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
     """Yield what is lost, or would not arrive, if students import this deck over the last."""
     if course.id != record.course:
         yield _in_course_file(
@@ -41,7 +41,7 @@ def guard(course: Course, state: DeckState, record: Releases) -> Iterator[Findin
     yield from _no_newer_version(course, state, record)
 
 
-def _two_topics_in_one_deck(course: Course, state: DeckState) -> Iterator[Finding]:
+def _two_topics_in_one_deck(course: Course, state: DeckState) -> Iterator[Problem]:
     taken: dict[str, str] = {}
     for chapter in state.deck.chapters:
         name = chapter.deck_name.casefold()
@@ -52,7 +52,7 @@ def _two_topics_in_one_deck(course: Course, state: DeckState) -> Iterator[Findin
         taken[name] = chapter.id
 
 
-def _other_titles_and_numbers(course: Course, record: Releases) -> Iterator[Finding]:
+def _other_titles_and_numbers(course: Course, record: Releases) -> Iterator[Problem]:
     """Yield what has another title or number than in the last release; its deck keeps its name."""
     changed: list[tuple[tuple[str | int, ...], str]] = []
     if course.outline.title != record.title:
@@ -72,27 +72,26 @@ def _other_titles_and_numbers(course: Course, record: Releases) -> Iterator[Find
         )
 
 
-def _other_note_types(course: Course, state: DeckState, record: Releases) -> Iterator[Finding]:
+def _other_note_types(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
     """Yield note types that Anki would take for others."""
     for kind, released in record.note_types.items():
         now = state.note_types.get(kind)
         if now != released:
             notes = sum(item.kind == kind for item in record.items.values())
-            yield Finding(
-                course.folder / RELEASES,
-                ("note_types", kind),
+            yield course.file(RELEASES).problem(
                 "TQ606",
                 f"the note type of {kind} items has other ids, fields or templates than in release "
                 f"{record.last.version}: Anki would make a second one of it and never "
                 f"update the notes that students have ({notes})",
                 "Use the TalkQuiz that made the release, or undo the change of the note type; a "
                 "field may be renamed and a spare one used.",
+                ("note_types", kind),
             )
 
 
 def _moved_to_other_note_types(
     course: Course, state: DeckState, record: Releases
-) -> Iterator[Finding]:
+) -> Iterator[Problem]:
     """Yield templates whose items have moved to another note type, once for each."""
 
     def note_type(kind: str) -> int | None:
@@ -106,18 +105,17 @@ def _moved_to_other_note_types(
             moved[item.template, old.kind, item.kind.value].append(item_id)
     for (template, before, now), ids in moved.items():
         section = "items" if ids[0] in record.items else "removed"
-        yield Finding(
-            course.folder / RELEASES,
-            (section, ids[0], "kind"),
+        yield course.file(RELEASES).problem(
             "TQ605",
             f"the template `{template}` made {before} items and now makes {now}: Anki would not "
             f"update the notes that students have ({len(ids)})",
             "Give the template another id: its cards are new then, and the old ones are listed as "
             "removed.",
+            (section, ids[0], "kind"),
         )
 
 
-def _renamed(course: Course, state: DeckState, record: Releases) -> Iterator[Finding]:
+def _renamed(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
     """Yield ids that were changed, once for each fact, slot or template."""
     changed: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for old, item in _new_names(state, record).items():
@@ -127,14 +125,13 @@ def _renamed(course: Course, state: DeckState, record: Releases) -> Iterator[Fin
             before, after = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
         changed["/".join(before), "/".join(after)].append(item)
     for (was, now), items in changed.items():
-        origin = course.facts.origins.get(items[0].facts[0])
-        yield Finding(
-            origin.path if origin else course.folder / "course.yaml",
-            (*origin.location, "id") if origin else (),
+        origin = course.facts.origins.get(items[0].facts[0]) or Origin(course.file())
+        yield origin.problem(
             "TQ607",
             f"`{was}` seems to be called `{now}` now: with another id, {len(items)} cards would "
             "come a second time, and progress stay with the old ones",
             f"Write `{was}` again. If it is another matter, word its question differently.",
+            ("id",),
         )
 
 
@@ -151,24 +148,23 @@ def _new_names(state: DeckState, record: Releases) -> dict[str, Item]:
     }
 
 
-def _removed(course: Course, state: DeckState, record: Releases) -> Iterator[Finding]:
+def _removed(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
     renamed = _new_names(state, record)
     gone = [card.id for card in state.difference.removed if card.id not in renamed]
     if gone:
         cards = f"{len(gone)} card{'' if len(gone) == 1 else 's'}"
-        yield Finding(
-            course.folder / RELEASES,
-            ("items", gone[0]),
+        yield course.file(RELEASES).problem(
             "TQ608",
             f"{cards} of release {record.last.version} would no longer be in the deck, "
             f"among them `{gone[0]}`",
             "Students keep them, and the deck lists them as removed. If it was not meant, put them "
             "back: `talkquiz diff` shows them.",
+            ("items", gone[0]),
             Severity.WARNING,
         )
 
 
-def _no_newer_version(course: Course, state: DeckState, record: Releases) -> Iterator[Finding]:
+def _no_newer_version(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
     """Yield the keys of course.yaml that still name the last release, though the deck differs."""
     last, outline = record.last, course.outline
     if not state.differs_from(record):
@@ -190,6 +186,6 @@ def _no_newer_version(course: Course, state: DeckState, record: Releases) -> Ite
 
 def _in_course_file(
     course: Course, *location: str | int, code: str, message: str, hint: str, mild: bool = False
-) -> Finding:
+) -> Problem:
     severity = Severity.WARNING if mild else Severity.ERROR
-    return Finding(course.folder / "course.yaml", location, code, message, hint, severity)
+    return course.file().problem(code, message, hint, location, severity)

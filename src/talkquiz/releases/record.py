@@ -13,9 +13,9 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from talkquiz.course.fields import Id, Strict, refusal
-from talkquiz.course.files import Files
+from talkquiz.course.fields import Id, Strict, field_problem
 from talkquiz.course.validate import entry
+from talkquiz.problem import Problem
 
 RELEASES = "releases.json"
 """The name of the file in the course folder."""
@@ -102,7 +102,7 @@ class Releases(Strict):
         named |= {item.release for item in self.removed.values()}
         if not named <= known:
             version = min(named - known)
-            raise refusal("TQ601", f"there is no release {version}", "Put its entry back.")
+            raise field_problem("TQ601", f"there is no release {version}", "Put its entry back.")
         return self
 
     @property
@@ -116,13 +116,13 @@ class Releases(Strict):
         return {topic: released.deck for topic, released in self.topics.items()}
 
 
-def load_releases(folder: Path, files: Files) -> Releases | None:
+def load_releases(folder: Path, problems: list[Problem]) -> Releases | None:
     """Return the releases of the course in `folder`.
 
-    None where there is none yet, or where what is wrong with the file is noted in `files`.
+    None where there is none yet, or where it has problems, which are added to `problems`.
     """
     path = folder / RELEASES
-    return entry(files, path, Releases) if path.exists() else None
+    return entry(path, Releases, problems) if path.exists() else None
 
 
 def dump(releases: Releases) -> str:

@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from courses import FACTS, write_course
-from talkquiz.course.files import Files
 from talkquiz.course.load import load_course
 from talkquiz.course.silences import NAME
-from talkquiz.problem import Problem
+from talkquiz.problem import Problem, in_order
 from talkquiz.rules.shared.examples import choice, short_answer
 from talkquiz.rules.shared.review import reviewed
 
@@ -32,11 +31,10 @@ SILENCE = f"- item: {LOOSE.id}\n  rule: TQ219\n  reason: The week is printed on 
 
 def problems(folder: Path, *items: object, silences: str | None = None) -> list[Problem]:
     """Return what is wrong with `items` as those of the sample course."""
-    files = Files()
-    course = load_course(write_course(folder, {NAME: silences}), files)
+    found: list[Problem] = []
+    course = load_course(write_course(folder, {NAME: silences}), found)
     assert course
-    reviewed(course, items, files)  # type: ignore[arg-type]
-    return files.problems()
+    return in_order([*found, *reviewed(course, items)])  # type: ignore[arg-type]
 
 
 def test_a_flaw_stands_at_its_fact(tmp_path: Path) -> None:

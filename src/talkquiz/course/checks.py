@@ -1,0 +1,121 @@
+"""What a course must hold to beyond the form of its files: each check yields problems.
+
+To add one, write a function and put it into CHECKS; docs/problems.md explains every code.
+"""
+
+from collections.abc import Callable, Iterator
+
+from talkquiz.course.course import Course
+from talkquiz.course.glossary import folded
+from talkquiz.language.numbers import all_numbers
+from talkquiz.problem import Problem, Severity
+
+
+def check(course: Course) -> Iterator[Problem]:
+    """Yield what every check finds in a course that was read."""
+    for each in CHECKS:
+        yield from each(course)
+
+
+def topics_and_facts_belong_together(course: Course) -> Iterator[Problem]:
+    """Each fact belongs to a topic of the course (TQ113), and every topic has facts (TQ123)."""
+    known = [topic.id for topic in course.outline.topics]
+    for fact in course.facts.entries.values():
+        if fact.topic not in known:
+            message = f"course.yaml has no topic `{fact.topic}`"
+            hint = f"Topics: {', '.join(known)}."
+            yield course.facts.origins[fact.id].problem("TQ113", message, hint, ("topic",))
+    taught = {fact.topic for fact in course.facts.entries.values()}
+    for index, topic in enumerate(known):
+        if topic not in taught and course.facts.whole and not course.facts.lost:
+            message, hint = f"the topic `{topic}` has no fact", "Add a fact, or remove the topic."
+            at = ("topics", index)
+            yield course.file().problem("TQ123", message, hint, at, Severity.WARNING)
+
+
+def cited_sources_exist(course: Course) -> Iterator[Problem]:
+    """Each citation names a source of the bibliography (TQ114)."""
+    for fact in course.facts.entries.values():
+        for index, cite in enumerate(fact.cite):
+            if not course.sources.knows(cite.source):
+                message = f"sources.yaml has no source `{cite.source}`"
+                hint = f"Sources: {', '.join(course.sources.entries)}."
+                at = ("cite", index, "source")
+                yield course.facts.origins[fact.id].problem("TQ114", message, hint, at)
+
+
+def links_lead_to_facts(course: Course) -> Iterator[Problem]:
+    """`conflicts`, `related` and `enemies` name other facts that exist (TQ116).
+
+    The first two are named back from there (TQ117); of enemies one side is enough.
+    """
+    for fact in course.facts.entries.values():
+        links = {"conflicts": fact.conflicts, "related": fact.related, "enemies": fact.enemies}
+        for link, targets in links.items():
+            for index, target in enumerate(targets):
+                origin, at = course.facts.origins[fact.id], (link, index)
+                other = course.facts.entries.get(target)
+                if target == fact.id:
+                    message = "the fact is linked to itself"
+                    yield origin.problem("TQ116", message, "Remove the id.", at)
+                elif other and link != "enemies" and fact.id not in getattr(other, link):
+                    message = f"`{target}` does not name `{fact.id}` under `{link}`"
+                    yield origin.problem("TQ117", message, f"Add `{fact.id}` there.", at)
+                elif not course.facts.knows(target):
+                    yield origin.problem(
+                        "TQ116", f"there is no fact `{target}`", "Mend the id.", at
+                    )
+
+
+def disputes_have_another_side(course: Course) -> Iterator[Problem]:
+    """Each disputed fact names the facts that say otherwise (TQ125)."""
+    for fact in course.facts.entries.values():
+        if fact.status == "disputed" and not fact.conflicts:
+            message = "a disputed fact needs the other side's fact under `conflicts`"
+            hint = "Link the facts that say otherwise, or make the status `attributed`."
+            yield course.facts.origins[fact.id].problem("TQ125", message, hint, ("status",))
+
+
+def numbers_are_cited(course: Course) -> Iterator[Problem]:
+    """Each number that a slot marks stands in a cited term, or is marked as derived (TQ127)."""
+    for fact in course.facts.entries.values():
+        terms = [term for cite in fact.cite for term in cite.terms]
+        cited = {number for term in terms for number in all_numbers(term)}
+        for slot in fact.slots.values():
+            if slot.number and slot.number.value not in cited and slot.name not in fact.derived:
+                number = f"{slot.number.value:f}"
+                message = f"no term holds the number {number} of the slot {{{slot.name}}}"
+                hint = f"Add the article's own figure to `terms`, or `derived: [{slot.name}]`."
+                yield course.facts.origins[fact.id].problem("TQ127", message, hint, ("claim",))
+
+
+def names_tell_entries_apart(course: Course) -> Iterator[Problem]:
+    """No two glossary entries of one type share a name or an alias (TQ124)."""
+    taken: dict[tuple[str, str], str] = {}
+    for entry in course.lexicon.entries.values():
+        for name in dict.fromkeys(map(folded, entry.names)):
+            other = taken.setdefault((entry.type, name), entry.id)
+            if other != entry.id:
+                message = f"`{name}` names `{other}` as well, also a {entry.type}"
+                hint = "Keep the name in one of them."
+                yield course.lexicon.register.origins[entry.id].problem("TQ124", message, hint)
+
+
+def places_have_coordinates(course: Course) -> Iterator[Problem]:
+    """Each place has both coordinates (TQ126), so that it can be put on a map."""
+    for entry in course.lexicon.entries.values():
+        if entry.type == "place" and (entry.lat is None or entry.lon is None):
+            message = f"the place `{entry.id}` has no `lat` and `lon`"
+            hint = "Give both in degrees, south and west negative."
+            yield course.lexicon.register.origins[entry.id].problem("TQ126", message, hint)
+
+
+CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
+    topics_and_facts_belong_together,
+    cited_sources_exist,
+    links_lead_to_facts,
+    disputes_have_another_side,
+    numbers_are_cited,
+    names_tell_entries_apart,
+    places_have_coordinates,
+)
