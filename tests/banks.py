@@ -7,6 +7,9 @@ from typing import Any
 from hypothesis import strategies as st
 
 from factories import changed, make_item, make_reference
+from talkquiz.handouts.answers import CourseAnswers
+from talkquiz.handouts.enemies import Enemies
+from talkquiz.handouts.selection import Candidates
 from talkquiz.items.item import Event, Item, Option, Stimulus
 from talkquiz.items.kinds import ItemKind
 
@@ -19,6 +22,11 @@ KINDS = (
     ItemKind.ORDERING,
     ItemKind.OPEN,
 )
+
+
+def candidates(items: list[Item]) -> Candidates:
+    """Return items for sections in the usual form, for which no course has to be asked."""
+    return Candidates(items, Enemies(items), CourseAnswers(None))  # type: ignore[arg-type]
 
 
 @st.composite

@@ -6,16 +6,8 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from talkquiz.handouts.products import (
-    Assembled,
-    Chapter,
-    Deck,
-    Handout,
-    Imprint,
-    Question,
-    Section,
-    Version,
-)
+from talkquiz.deck import Chapter, Deck, Imprint
+from talkquiz.handouts.products import Assembled, Handout, Question, Section, Version
 from talkquiz.items.item import (
     GAP,
     Account,

@@ -19,11 +19,11 @@ from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.glossary import Entry
 from talkquiz.course.silences import Silence
 from talkquiz.course.sources import Author, Source
-from talkquiz.handouts.blueprint import Blueprint, Cell
+from talkquiz.handouts.blueprint import Blueprint, BlueprintSection
 from talkquiz.resources import bundled
 
 ROOT = Path(__file__).resolve().parents[1]
-MODELS = (Outline, Topic, Source, Author, Entry, Fact, Cite, Blueprint, Cell, Silence)
+MODELS = (Outline, Topic, Source, Author, Entry, Fact, Cite, Blueprint, BlueprintSection, Silence)
 ROW = re.compile(r"^\| (TQ\d{3}) \| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
 HEADINGS = {
     "0": "## Files and YAML",

@@ -13,16 +13,8 @@ from factories import (
     make_section,
     make_term,
 )
-from talkquiz.handouts.forms import (
-    Cards,
-    Crossword,
-    FoldOver,
-    Form,
-    Strip,
-    Ticket,
-    WordBank,
-    WordSearch,
-)
+from talkquiz.handouts.forms import FORMS
+from talkquiz.handouts.layouts import Crossword, CutUp, Layout, WordBank, WordSearch
 from talkquiz.handouts.products import Handout, Question, Section
 from talkquiz.handouts.puzzles.crossword import lay_crossword
 from talkquiz.handouts.puzzles.letters import spelled
@@ -38,9 +30,11 @@ ARABIC_NAMES = (
 )
 
 
-def section(form: Form | None, questions: Sequence[Question], title: str) -> Section:
+def section(form: str, layout: Layout | None, questions: Sequence[Question], title: str) -> Section:
     """Return a section in a form."""
-    return make_section(*questions, form=form, title=title, directions="Do it.")
+    return make_section(
+        *questions, form=FORMS[form], layout=layout, title=title, directions="Do it."
+    )
 
 
 def crossword(names: Sequence[str] = NAMES, first: int = 1) -> Section:
@@ -51,14 +45,15 @@ def crossword(names: Sequence[str] = NAMES, first: int = 1) -> Section:
         key=lambda each: each[0].start,
     )
     asked = numbered([make_term(name) for _, name in placed], first)
-    return section(Crossword(tuple(run for run, _ in placed)), asked, "Crossword")
+    return section("crossword", Crossword(tuple(run for run, _ in placed)), asked, "Crossword")
 
 
 def word_search(names: Sequence[str] = NAMES, first: int = 1) -> Section:
     """Return a word search whose questions are numbered from `first`."""
-    form = lay_word_search([s for name in names if (s := spelled(name))], 1, "quiz")
-    assert isinstance(form, WordSearch)
-    return section(form, numbered([make_term(name) for name in names], first), "Word search")
+    layout = lay_word_search([s for name in names if (s := spelled(name))], 1, "quiz")
+    assert isinstance(layout, WordSearch)
+    asked = numbered([make_term(name) for name in names], first)
+    return section("word-search", layout, asked, "Word search")
 
 
 def numbered(items: Sequence[Any], first: int) -> list[Question]:
@@ -73,22 +68,23 @@ def words(**changes: Any) -> Handout:
     """Return a handout with a bank, a strip and both puzzles, numbered through."""
     gaps = [make_cloze("one"), make_cloze("two", gap="Resolution 2254")]
     return make_handout(
-        section(WordBank(WORDS), numbered(gaps, 1), "Fill the gap"),
-        section(Strip(), numbered([make_ordering()], 3), "Timeline"),
+        section("word-bank", WordBank(WORDS), numbered(gaps, 1), "Fill the gap"),
+        section("strip", None, numbered([make_ordering()], 3), "Timeline"),
         crossword(first=4),
         word_search(first=10),
         **({"name": "words"} | changes),
     )
 
 
-def cards(form: Cards | None = None, number: int = 11) -> Handout:
+def cards(layout: CutUp | None = None, number: int = 11) -> Handout:
     """Return a handout of cards; the answer to question n is "Answer n"."""
     asked = [
         make_item(f"fact-{n}", stem=f"Question {n}?", key=f"Answer {n}")
         for n in range(1, number + 1)
     ]
     return make_handout(
-        section(form or Cards(8), make_questions(*asked, points=0), "Key facts"), name="cards"
+        section("cards", layout or CutUp(8), make_questions(*asked, points=0), "Key facts"),
+        name="cards",
     )
 
 
@@ -96,16 +92,16 @@ def fold_over(number: int = 6) -> Handout:
     """Return a handout of cards to fold."""
     asked = [make_term(name) for name in (*NAMES, *WORDS)[:number]]
     return make_handout(
-        section(FoldOver(5), make_questions(*asked, points=0), "Names"), name="fold-over"
+        section("fold-over", CutUp(5), make_questions(*asked, points=0), "Names"), name="fold-over"
     )
 
 
 def tickets(per_page: int = 2, number: int = 1) -> Handout:
     """Return a handout of tickets with `number` choices and a short answer."""
     choices = [make_choice(f"fact-{n}") for n in range(number)]
-    form = Ticket(per_page)
-    short = section(form, numbered([make_item()], number + 1), "In a few words")
-    sections = [section(form, numbered(choices, 1), "Before you go")] if choices else []
+    layout = CutUp(per_page)
+    short = section("ticket", layout, numbered([make_item()], number + 1), "In a few words")
+    sections = [section("ticket", layout, numbered(choices, 1), "Before you go")] if choices else []
     return make_handout(*sections, short, name="tickets")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from talkquiz.exporters import AS_USUAL, Options, Product, exporter
-from talkquiz.handouts.assemble import Plan
+from talkquiz.handouts.blueprint import Plan
 from talkquiz.handouts.products import Handout
 from talkquiz.loaded import Bank, assemble, load_bank
 from talkquiz.output import write_files
@@ -156,10 +156,10 @@ def _for_students(made: Made, order: Order) -> Iterator[tuple[str, str, Product]
     """Yield what each student gets: format, name and product of one file after the other."""
     if order.roster is None:
         return
-    from talkquiz.handouts.student_versions import is_for_one  # noqa: PLC0415 - other builds do without
+    from talkquiz.handouts.versions import is_for_one_student  # noqa: PLC0415 - other builds do without
     from talkquiz.student_sheets import personal_files  # noqa: PLC0415
 
-    for handout in filter(is_for_one, made.handouts):
+    for handout in filter(is_for_one_student, made.handouts):
         wanted = order.roster
         files = personal_files(handout, made.students, order.options, wanted.watch)
         for file in files:

@@ -15,6 +15,7 @@ from talkquiz.course.glossary import Entry
 from talkquiz.course.silences import Silence
 from talkquiz.course.sources import Source
 from talkquiz.handouts.blueprint import Blueprint
+from talkquiz.handouts.forms import FORMS
 from talkquiz.items.templates import Template
 
 _SCALARS = ["string", "number", "boolean"]
@@ -33,6 +34,7 @@ def schemas() -> dict[str, bytes]:
     made = {name: _schema(model) for name, model in _ONE.items()}
     made |= {name: _listed(_schema(model)) for name, model in _MANY.items()}
     made["facts"]["items"]["properties"]["kind"] = {"enum": list(bundled_kinds().kinds)}
+    _name_forms(made["handout"])
     template = made["templates"]
     _allow_one(template["items"]["properties"], template["$defs"]["Takes"]["properties"])
     return {
@@ -50,6 +52,20 @@ def _listed(schema: dict[str, Any]) -> dict[str, Any]:
     """Return the schema of a list of what `schema` describes."""
     own: dict[str, Any] = {key: schema.pop(key) for key in ("$schema", "$defs") if key in schema}
     return {**own, "type": "array", "items": schema}
+
+
+def _name_forms(schema: dict[str, Any]) -> None:
+    """Let a section's `form` be one of the forms; keep the names that parts of the schema have."""
+    parts = schema["$defs"]
+    parts["Cell"] = parts.pop("BlueprintSection")
+    schema["properties"]["sections"]["items"]["$ref"] = "#/$defs/Cell"
+    parts["FormName"] = {
+        "description": "What a blueprint calls the forms.",
+        "enum": list(FORMS),
+        "type": "string",
+    }
+    choice = [{"$ref": "#/$defs/FormName"}, {"type": "null"}]
+    parts["Cell"]["properties"]["form"] = {"anyOf": choice, "default": None}
 
 
 def _allow_one(*groups: dict[str, Any]) -> None:

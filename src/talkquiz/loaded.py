@@ -9,8 +9,10 @@ from talkquiz.course.checks import check
 from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.load import load_course
-from talkquiz.handouts.assemble import Plan, assemble_deck, assemble_handouts
-from talkquiz.handouts.blueprint import load_blueprints
+from talkquiz.deck import assemble_deck
+from talkquiz.handouts.assemble import assemble_handouts
+from talkquiz.handouts.blueprint import Plan
+from talkquiz.handouts.load_blueprints import load_blueprints
 from talkquiz.handouts.products import Assembled
 from talkquiz.items.item import Item
 from talkquiz.items.make import make_items

@@ -13,7 +13,7 @@ from talkquiz.exporters.word.class_key import Glance, glance, students_key
 from talkquiz.exporters.word.student_sheet import sheet
 from talkquiz.exporters.word.template import Looks, key_looks, sheet_looks
 from talkquiz.handouts.products import Handout
-from talkquiz.handouts.student_versions import personal_codes, personal_version
+from talkquiz.handouts.versions import student_codes, student_version
 from talkquiz.rosters.file_names import file_names
 from talkquiz.rosters.read import Student
 
@@ -55,7 +55,7 @@ def _documents(
     watch: Watch | None,
 ) -> Iterator[tuple[str, Product]]:
     names = file_names(student.name for student in students)
-    codes = personal_codes(handout, (student.identity for student in students))
+    codes = student_codes(handout, (student.identity for student in students))
     tasks = [(code, student.name) for code, student in zip(codes, students, strict=True)]
     make = partial(_sheet, handout, sheet_looks(options), options.points)
     sheets = map(make, tasks)
@@ -71,7 +71,7 @@ def _documents(
 
 def _sheet(handout: Handout, looks: Looks, points: bool, task: tuple[str, str]) -> Sheet:
     code, name = task
-    version = personal_version(handout, code, name)
+    version = student_version(handout, code, name)
     return Sheet(sheet(handout, version, looks, points=points), glance(handout, version))
 
 

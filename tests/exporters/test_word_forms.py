@@ -1,10 +1,9 @@
 """Sections in their forms: what is on the sheet, and that the key holds for it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 from docx import Document
@@ -25,7 +24,8 @@ from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import bundled_template
-from talkquiz.handouts.forms import Cards, Crossword, Form, WordBank, WordSearch
+from talkquiz.handouts.forms import FORMS
+from talkquiz.handouts.layouts import Crossword, CutUp, WordBank, WordSearch
 from talkquiz.handouts.products import Assembled, Handout, Section
 from talkquiz.items.item import Item, Ordering
 from word_files import STRANGE, answers_at_a_glance, made, names, opened, texts, words
@@ -60,19 +60,15 @@ def caption(table: Any) -> str:
     return found[0] if found else ""
 
 
-def section_of(handout: Handout, form: type[Form]) -> Section:
+def section_of(handout: Handout, form: str) -> Section:
     """Return the section of a handout that is in a form."""
-    return next(s for s in handout.versions[0].sections if isinstance(s.form, form))
-
-
-def forms() -> Iterator[type]:
-    """Yield the forms of the sample handouts."""
-    yield from (type(s.form) for handout in EVERY_FORM for s in handout.versions[0].sections)
+    return next(s for s in handout.versions[0].sections if s.form.name == form)
 
 
 def test_the_samples_have_every_form() -> None:
     """No form goes untested here."""
-    assert set(forms()) == set(get_args(Form))
+    sections = [section for each in EVERY_FORM for section in each.versions[0].sections]
+    assert {section.form.name for section in sections} == set(FORMS)
 
 
 @HANDOUTS
@@ -123,7 +119,9 @@ def test_the_bank_is_on_one_page_with_the_sentences_that_fit_on_one(
 ) -> None:
     """No page ends between the box and the last sentence, unless they take more than a page."""
     items = [make_cloze(f"number-{number}") for number in range(sentences)]
-    section = replace(make_section(*make_questions(*items)), form=WordBank(WORDS))
+    section = replace(
+        make_section(*make_questions(*items)), form=FORMS["word-bank"], layout=WordBank(WORDS)
+    )
     document = opened(make_handout(section))
     asked = [p for p in document.paragraphs if p.style.name == Style.GAP_QUESTION]
     held = [paragraph.paragraph_format.keep_with_next is not False for paragraph in asked]
@@ -173,8 +171,8 @@ def test_answers_written_into_the_boxes_solve_the_crossword(names_used: tuple[st
     handout = make_handout(section)
     (asked,) = grids(opened(handout), "Crossword")
     (solved,) = grids(opened(handout, "key"), "Solved")
-    assert isinstance(section.form, Crossword)
-    for question, run in zip(section.questions, section.form.runs, strict=True):
+    assert isinstance(section.layout, Crossword)
+    for question, run in zip(section.questions, section.layout.runs, strict=True):
         row, column = run.start
         assert asked[row][column] == str(question.number)
         boxes = [solved[r][c].lstrip("0123456789") for r, c in run.boxes]
@@ -188,8 +186,8 @@ def test_boxes_outside_of_a_crossword_have_no_lines() -> None:
     """Only the boxes to write in are outlined, and nothing is filled with black."""
     section = crossword()
     document = opened(make_handout(section))
-    assert isinstance(section.form, Crossword)
-    used = {box for run in section.form.runs for box in run.boxes}
+    assert isinstance(section.layout, Crossword)
+    used = {box for run in section.layout.runs for box in run.boxes}
     lined = {
         (r, c)
         for r, row in enumerate(document.tables[0]._tbl.tr_lst)
@@ -205,9 +203,9 @@ def test_clues_stand_under_their_direction_with_the_number_of_letters() -> None:
     section = crossword()
     document = opened(make_handout(section))
     lists = [[p.text for p in cell.paragraphs] for cell in document.tables[1].rows[0].cells]
-    assert isinstance(section.form, Crossword)
+    assert isinstance(section.layout, Crossword)
     expected: dict[str, list[str]] = {"Across": [], "Down": []}
-    for question, run in zip(section.questions, section.form.runs, strict=True):
+    for question, run in zip(section.questions, section.layout.runs, strict=True):
         counts = ",\xa0".join(map(str, run.spelling.lengths))
         expected["Down" if run.way == (1, 0) else "Across"].append(
             f"{question.item.stem} ({counts})"
@@ -219,8 +217,8 @@ def test_where_answers_begin_is_said_in_words() -> None:
     """Who cannot see the boxes is told row, column and length of each answer."""
     section = crossword()
     (described,) = opened(make_handout(section)).element.body.xpath(".//w:tblDescription/@w:val")
-    assert isinstance(section.form, Crossword)
-    for question, run in zip(section.questions, section.form.runs, strict=True):
+    assert isinstance(section.layout, Crossword)
+    for question, run in zip(section.questions, section.layout.runs, strict=True):
         way = "down" if run.way == (1, 0) else "across"
         row, column = run.start[0] + 1, run.start[1] + 1
         assert f"{question.number} {way}: row {row}, column {column}, " in described
@@ -243,14 +241,14 @@ def test_the_key_of_a_word_search_has_the_answers_alone() -> None:
     handout = make_handout(section)
     (asked,) = grids(opened(handout), "Word search")
     (solved,) = grids(opened(handout, "key"), "Solved")
-    assert isinstance(section.form, WordSearch)
-    assert asked == [list(row) for row in section.form.rows]
-    found = {box for run in section.form.runs for box in run.boxes}
+    assert isinstance(section.layout, WordSearch)
+    assert asked == [list(row) for row in section.layout.rows]
+    found = {box for run in section.layout.runs for box in run.boxes}
     for row, letters in enumerate(asked):
         for column, letter in enumerate(letters):
             expected = letter if (row, column) in found else "\xb7"
             assert solved[row][column].lstrip("0123456789/") == expected
-    for question, run in zip(section.questions, section.form.runs, strict=True):
+    for question, run in zip(section.questions, section.layout.runs, strict=True):
         row, column = run.start
         numbers = solved[row][column].rstrip(run.spelling.text).split("/")
         assert str(question.number) in numbers
@@ -270,7 +268,7 @@ def test_backs_are_the_fronts_mirrored() -> None:
 
 def test_offsets_move_the_backs_alone() -> None:
     """The backs lie so many millimetres to the right and down, the fronts where they always lie."""
-    plain, moved = (opened(cards(Cards(8, *offset))) for offset in ((0, 0), (2.0, -1.5)))
+    plain, moved = (opened(cards(CutUp(8, *offset))) for offset in ((0, 0), (2.0, -1.5)))
     for place, (before, after) in enumerate(zip(plain.tables, moved.tables, strict=True)):
         indents = [int(t._tbl.xpath("./w:tblPr/w:tblInd/@w:w")[0]) for t in (before, after)]
         assert indents[1] - indents[0] == (113 if place % 2 else 0)  # 2 mm
@@ -411,5 +409,5 @@ def test_a_bank_with_one_word_to_a_gap_is_no_list() -> None:
     document = opened(handout_of_words())
     (bank,) = texts(document, Style.WORD_BANK)
     assert "18\xa0December\xa02015" in bank
-    assert isinstance(section_of(handout_of_words(), WordBank).form, WordBank)
+    assert isinstance(section_of(handout_of_words(), "word-bank").layout, WordBank)
     assert document.element.body.find(qn("w:sectPr")) is not None

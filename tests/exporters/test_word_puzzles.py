@@ -12,7 +12,7 @@ from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import sheet_looks
-from talkquiz.handouts.forms import WordSearch
+from talkquiz.handouts.layouts import WordSearch
 from talkquiz.handouts.products import Assembled, Section
 from talkquiz.handouts.puzzles.letters import spelled
 from talkquiz.handouts.puzzles.word_search import lay_word_search
@@ -30,9 +30,11 @@ LARGE = Options(paper="letter", large_print=True)
 
 def long_words(first: int = 1) -> Section:
     """Return a word search with long answers."""
-    form = lay_word_search([s for name in LONG if (s := spelled(name))], 1, "quiz")
-    assert isinstance(form, WordSearch)
-    return section(form, numbered([make_term(name) for name in LONG], first), "Word search")
+    layout = lay_word_search([s for name in LONG if (s := spelled(name))], 1, "quiz")
+    assert isinstance(layout, WordSearch)
+    return section(
+        "word-search", layout, numbered([make_term(name) for name in LONG], first), "Word search"
+    )
 
 
 def printed(options: Options, *sections: Section, which: str = "A") -> Any:
@@ -140,10 +142,10 @@ def _cells(document: Any) -> list[Any]:
 def test_a_word_search_says_which_ways_words_run(*, down: bool, said: str) -> None:
     """Words that run upwards are announced where there are some."""
     hidden = word_search()
-    assert isinstance(hidden.form, WordSearch)
-    runs = [run._replace(way=(-1, 1) if down else (1, 1)) for run in hidden.form.runs]
-    form = WordSearch(hidden.form.rows, tuple(runs))
-    document = opened(make_handout(section(form, hidden.questions, "Word search")))
+    assert isinstance(hidden.layout, WordSearch)
+    runs = [run._replace(way=(-1, 1) if down else (1, 1)) for run in hidden.layout.runs]
+    layout = WordSearch(hidden.layout.rows, tuple(runs))
+    document = opened(make_handout(section("word-search", layout, hidden.questions, "Word search")))
     assert said in texts(document, Style.PUZZLE_NOTE)[0]
     assert "Clues" not in words(document)
 
@@ -153,9 +155,9 @@ def test_the_key_gives_the_words_that_fit_the_boxes() -> None:
     item = make_term("The African Union in Addis Ababa", accept=("AU", "the Union", "a union"))
     spelling = spelled("the Union")
     assert spelling
-    form = lay_word_search([spelling], 1, "quiz")
-    assert form
-    handout = make_handout(section(form, numbered([item], 1), "Word search"))
+    layout = lay_word_search([spelling], 1, "quiz")
+    assert layout
+    handout = make_handout(section("word-search", layout, numbered([item], 1), "Hidden"))
     key = opened(handout, "key")
     assert "Answer\tthe Union, for: The African Union in Addis Ababa" in texts(key, Style.KEY_LINE)
     assert not [line for line in texts(key, Style.KEY_LINE) if line.startswith("Also right")]

@@ -15,7 +15,7 @@ from talkquiz.exporters.word.kinds.choice import letters
 from talkquiz.exporters.word.student_sheet import sheet
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import key_looks, sheet_looks
-from talkquiz.handouts.student_versions import personal_codes, personal_version
+from talkquiz.handouts.versions import student_codes, student_version
 from word_files import every_kind, furniture, sample, texts
 
 LOOKS = sheet_looks(AS_USUAL)
@@ -32,13 +32,13 @@ CLASS = (
 def sheet_of(name: str) -> Any:
     """Return the opened sheet of one student."""
     handout = sample()
-    return Document(BytesIO(sheet(handout, personal_version(handout, "K7QX", name), LOOKS)))
+    return Document(BytesIO(sheet(handout, student_version(handout, "K7QX", name), LOOKS)))
 
 
 def key_of(handout: Any, *, points: bool = True) -> tuple[Any, list[Any]]:
     """Return the opened key of the class, and the version of each student."""
-    codes = personal_codes(handout, CLASS)
-    versions = [personal_version(handout, *each) for each in zip(codes, CLASS, strict=True)]
+    codes = student_codes(handout, CLASS)
+    versions = [student_version(handout, *each) for each in zip(codes, CLASS, strict=True)]
     glances = [glance(handout, version) for version in versions]
     looks = key_looks(AS_USUAL)
     return Document(BytesIO(students_key(handout, glances, looks, points=points))), versions

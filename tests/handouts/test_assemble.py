@@ -10,8 +10,8 @@ import pytest
 
 from courses import COURSE, HANDOUT, facts_text, make_fact, place_of
 from small_course import Load
-from talkquiz.handouts.assemble import assemble_deck, assemble_handouts, imprint
-from talkquiz.handouts.forms import FormName
+from talkquiz.deck import assemble_deck, imprint
+from talkquiz.handouts.assemble import assemble_handouts
 from talkquiz.handouts.products import Handout, Version
 from talkquiz.items.item import Item, Use
 from talkquiz.loaded import Bank, load_bank
@@ -123,7 +123,7 @@ class TestBundledHandouts:
                 assert not cell.difficulty or {i.difficulty for i in found} <= set(cell.difficulty)
                 assert all(Use.PRINT in item.uses for item in found)
                 parts = [item.parts for item in found]
-                worth = 0 if cell.form in {FormName.CARDS, FormName.FOLD_OVER} else cell.points
+                worth = 0 if cell.form_name in {"cards", "fold-over"} else cell.points
                 assert [q.points for q in section.questions] == [worth * each for each in parts]
 
     def test_questions_are_numbered_through(self, made: list[Handout]) -> None:

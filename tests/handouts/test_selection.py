@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banks import KINDS, banks
+from banks import KINDS, banks, candidates
 from factories import make_item, make_reference
-from talkquiz.handouts.blueprint import Cell
+from talkquiz.handouts.blueprint import BlueprintSection
 from talkquiz.handouts.enemies import Enemies
-from talkquiz.handouts.selection import Company, Filled, draw
+from talkquiz.handouts.selection import select_items
 from talkquiz.items.item import Item, Option, Stimulus
 from talkquiz.items.kinds import ItemKind
 from talkquiz.loaded import Bank
 
-CELLS = st.lists(
+SECTIONS = st.lists(
     st.builds(
-        lambda kind, count, topics: make_cell(kind, count, topics=tuple(sorted(topics))),
+        lambda kind, count, topics: wanting(kind, count, topics=tuple(sorted(topics))),
         st.sampled_from(KINDS),
         st.integers(1, 8),
         st.sets(st.sampled_from(("harbour", "town")), max_size=1),
@@ -30,9 +30,13 @@ CELLS = st.lists(
 )
 
 
-def make_cell(makes: ItemKind = ItemKind.SHORT_ANSWER, count: int = 2, **changes: Any) -> Cell:
+def wanting(
+    makes: ItemKind = ItemKind.SHORT_ANSWER, count: int = 2, **changes: Any
+) -> BlueprintSection:
     """Return a section of so many items; `changes` limit what fits."""
-    return Cell(title="A section", directions="Do.", makes=makes, count=count, **changes)
+    return BlueprintSection(
+        title="A section", directions="Do.", makes=makes, count=count, **changes
+    )
 
 
 def plain(name: str, topic: str = "town", source: str = "s001", **changes: Any) -> Item:
@@ -47,15 +51,9 @@ def plain(name: str, topic: str = "town", source: str = "s001", **changes: Any) 
     )
 
 
-def drawn(cells: list[Cell], bank: list[Item], seed: int = 1) -> list[list[Item]]:
+def drawn(blueprint: list[BlueprintSection], bank: list[Item], seed: int = 1) -> list[list[Item]]:
     """Return the items that each section gets."""
-    filled = draw(seed, "quiz", cells, bank, Company(Enemies(bank)))
-    return [items_of(section) for section in filled]
-
-
-def items_of(section: Filled) -> list[Item]:
-    """Return the items of a section in the order in which they were drawn."""
-    return [item for unit in section.units for item in unit.items]
+    return [list(each.items) for each in select_items(seed, "quiz", blueprint, candidates(bank))]
 
 
 def linked(name: str, size: int, **changes: Any) -> list[Item]:
@@ -67,36 +65,40 @@ def linked(name: str, size: int, **changes: Any) -> list[Item]:
 class TestAnyBank:
     """What holds whatever the bank and the blueprint are."""
 
-    @given(bank=banks(), cells=CELLS, seed=st.integers(0, 3))
-    def test_no_two_enemies_meet(self, bank: list[Item], cells: list[Cell], seed: int) -> None:
+    @given(bank=banks(), blueprint=SECTIONS, seed=st.integers(0, 3))
+    def test_no_two_enemies_meet(
+        self, bank: list[Item], blueprint: list[BlueprintSection], seed: int
+    ) -> None:
         """No handout holds two enemies, an item twice, or what does not fit its section."""
         enemies = Enemies(bank)
-        sections = drawn(cells, bank, seed)
-        items = [item for section in sections for item in section]
+        sections = drawn(blueprint, bank, seed)
+        items = [item for found in sections for item in found]
         for one, other in combinations(items, 2):
             assert one.id != other.id
             assert other.id not in enemies.of(one)
-        for cell, section in zip(cells, sections, strict=True):
-            assert len(section) <= cell.count
-            assert {item.kind for item in section} <= {cell.makes}
-            assert not cell.topics or {item.topic for item in section} <= set(cell.topics)
+        for wanted, section in zip(blueprint, sections, strict=True):
+            assert len(section) <= wanted.count
+            assert {item.kind for item in section} <= {wanted.makes}
+            assert not wanted.topics or {item.topic for item in section} <= set(wanted.topics)
 
-    @given(bank=banks(), cells=CELLS, data=st.data())
+    @given(bank=banks(), blueprint=SECTIONS, data=st.data())
     def test_order_of_items_is_no_matter(
-        self, bank: list[Item], cells: list[Cell], data: st.DataObject
+        self, bank: list[Item], blueprint: list[BlueprintSection], data: st.DataObject
     ) -> None:
         """A bank in another order gives the same; only a linked set keeps the order it has."""
         sets = [item for item in bank if item.stimulus]
         shuffled = [i for i in data.draw(st.permutations(bank)) if not i.stimulus] + sets
-        assert drawn(cells, shuffled) == drawn(cells, bank)
+        assert drawn(blueprint, shuffled) == drawn(blueprint, bank)
 
-    @given(bank=banks(), cells=CELLS)
-    def test_linked_sets_are_whole(self, bank: list[Item], cells: list[Cell]) -> None:
+    @given(bank=banks(), blueprint=SECTIONS)
+    def test_linked_sets_are_whole(
+        self, bank: list[Item], blueprint: list[BlueprintSection]
+    ) -> None:
         """Of a set all items that fit the section are drawn, one after the other, or none is."""
-        for cell, section in zip(cells, drawn(cells, bank), strict=True):
+        for wanted, section in zip(blueprint, drawn(blueprint, bank), strict=True):
             for name in {item.stimulus.id for item in section if item.stimulus}:
                 of_set = [i for i in bank if i.stimulus and i.stimulus.id == name]
-                fitting = [i for i in of_set if not cell.topics or i.topic in cell.topics]
+                fitting = [i for i in of_set if not wanted.topics or i.topic in wanted.topics]
                 start = section.index(fitting[0])
                 assert section[start : start + len(fitting)] == fitting
 
@@ -117,7 +119,7 @@ class TestFits:
         """Each limit lets through what is within it; any one of an item's sources is enough."""
         references = (make_reference(id="s001"), make_reference(id="s008"))
         within = replace(plain("a", topic="sea", difficulty=3, template="whom"), sources=references)
-        (section,) = drawn([make_cell(**limit)], [within, plain("b", difficulty=1)])
+        (section,) = drawn([wanting(**limit)], [within, plain("b", difficulty=1)])
         assert section == [within]
 
 
@@ -132,8 +134,8 @@ class TestSpread:
             for source in ("s001", "s002")
             for n in range(4)
         ]
-        sections = drawn([make_cell(count=3), make_cell(count=3)], bank)
-        items = [item for section in sections for item in section]
+        sections = drawn([wanting(count=3), wanting(count=3)], bank)
+        items = [item for found in sections for item in found]
         assert Counter(item.topic for item in items) == {"harbour": 2, "town": 2, "sea": 2}
         assert Counter(item.sources[0].id for item in items) == {"s001": 3, "s002": 3}
 
@@ -148,7 +150,7 @@ class TestSpread:
             )
             for n in range(40)
         ]
-        (section,) = drawn([make_cell(ItemKind.TRUE_FALSE, 12)], bank)
+        (section,) = drawn([wanting(ItemKind.TRUE_FALSE, 12)], bank)
         assert Counter(item.options[0].correct for item in section) == {True: 6, False: 6}
 
 
@@ -158,24 +160,26 @@ class TestShort:
     def test_section_that_comes_off_short_is_drawn_first(self) -> None:
         """A broad section leaves to a narrow one what the narrow one needs, wherever it stands."""
         bank = [plain(f"f{n}", "sea" if n < 3 else "town") for n in range(9)]
-        for cells in permutations([make_cell(count=6), make_cell(count=3, topics=("sea",))]):
-            assert [len(found) for found in drawn(list(cells), bank)] == [c.count for c in cells]
+        for blueprint in permutations([wanting(count=6), wanting(count=3, topics=("sea",))]):
+            assert [len(found) for found in drawn(list(blueprint), bank)] == [
+                c.count for c in blueprint
+            ]
 
     def test_item_that_everybody_is_an_enemy_of_is_left(self) -> None:
         """One item with many enemies does not keep a section from being filled."""
         hub = make_item("hub", key="Found", topic="town", stem="Which word is missing?")
         bank = [hub, *(plain(f"f{n}", "town") for n in range(6))]
         for seed in range(8):
-            (section,) = drawn([make_cell(count=6)], bank, seed)
+            (section,) = drawn([wanting(count=6)], bank, seed)
             assert len(section) == 6
 
     def test_says_how_many_fit(self) -> None:
         """What fits a section is counted whether or not it may meet."""
         bank = [plain("a"), plain("a", template="t"), plain("b", "sea")]
-        (filled,) = draw(
-            1, "quiz", [make_cell(count=3, topics=("town",))], bank, Company(Enemies(bank))
+        (selected,) = select_items(
+            1, "quiz", [wanting(count=3, topics=("town",))], candidates(bank)
         )
-        assert (filled.fitting, filled.size, filled.is_short) == (2, 1, True)
+        assert (selected.fitting, len(selected.items), selected.is_short) == (2, 1, True)
 
     @pytest.mark.parametrize(
         ("sizes", "count", "expected"),
@@ -187,22 +191,22 @@ class TestShort:
         """Whole sets are chosen so that the section is as full as it can be, under any seed."""
         bank = [item for n, size in enumerate(sizes) for item in linked(f"set-{n}", size)]
         for seed in range(6):
-            (section,) = drawn([make_cell(count=count)], bank, seed)
+            (section,) = drawn([wanting(count=count)], bank, seed)
             assert len(section) == expected
 
 
 def test_one_item_more_moves_little(bundled_bank: Bank) -> None:
     """On average over many new items, fewer than one and a half of a test's items change."""
     kinds = Counter(item.kind for item in bundled_bank.items)
-    cells = [make_cell(kind, 6) for kind in (ItemKind.CHOICE, ItemKind.CLOZE)]
-    cells.append(make_cell(ItemKind.SHORT_ANSWER, 6))
-    assert min(kinds[cell.makes] for cell in cells) > 40
-    before = {i.id for section in drawn(cells, bundled_bank.items) for i in section}
+    blueprint = [wanting(kind, 6) for kind in (ItemKind.CHOICE, ItemKind.CLOZE)]
+    blueprint.append(wanting(ItemKind.SHORT_ANSWER, 6))
+    assert min(kinds[wanted.makes] for wanted in blueprint) > 40
+    before = {i.id for section in drawn(blueprint, bundled_bank.items) for i in section}
     changed = []
     for number in range(60):
         like = bundled_bank.items[number * 7 % len(bundled_bank.items)]
-        kind = cells[number % len(cells)].makes
+        kind = blueprint[number % len(blueprint)].makes
         new = plain(f"new{number}", like.topic, like.sources[0].id, kind=kind)
-        after = {i.id for section in drawn(cells, [*bundled_bank.items, new]) for i in section}
+        after = {i.id for section in drawn(blueprint, [*bundled_bank.items, new]) for i in section}
         changed.append(len(before - after))
     assert sum(changed) / len(changed) < 1.5

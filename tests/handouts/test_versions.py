@@ -9,21 +9,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from banks import KINDS, banks
+from banks import KINDS, banks, candidates
 from factories import (
     make_choice,
     make_compare,
+    make_handout,
     make_item,
     make_matching,
     make_multiple_response,
     make_open,
     make_ordering,
+    make_quiz,
+    make_section,
 )
-from talkquiz.handouts.blueprint import Cell
-from talkquiz.handouts.enemies import Enemies
-from talkquiz.handouts.products import Question, Version
-from talkquiz.handouts.selection import Company, Filled, Unit, draw
-from talkquiz.handouts.versions import make_versions
+from talkquiz.handouts.blueprint import BlueprintSection
+from talkquiz.handouts.forms import FORMS, USUAL
+from talkquiz.handouts.products import Handout, Question, Version
+from talkquiz.handouts.selection import SelectedSection, select_items
+from talkquiz.handouts.versions import (
+    is_for_one_student,
+    make_versions,
+    student_codes,
+    student_version,
+)
 from talkquiz.items.item import Event, Item, Option, Ordering, Stimulus
 from talkquiz.items.kinds import ItemKind
 
@@ -47,14 +55,12 @@ def true_false(name: str, *, true: bool) -> Item:
     return make_item(name, kind=ItemKind.TRUE_FALSE, options=options, swapped="1 May")
 
 
-def filled(*items: Item, points: int = 1) -> Filled:
-    """Return a section that holds `items`, those of a linked set together."""
-    cell = Cell(title="T", directions="D.", makes=items[0].kind, count=len(items), points=points)
-    units: dict[str, tuple[Item, ...]] = {}
-    for item in items:
-        name = item.stimulus.id if item.stimulus else item.id
-        units[name] = (*units.get(name, ()), item)
-    return Filled(cell, tuple(Unit(*unit) for unit in units.items()), len(items))
+def filled(*items: Item, points: int = 1) -> SelectedSection:
+    """Return a section that holds `items`."""
+    section = BlueprintSection(
+        title="T", directions="D.", makes=items[0].kind, count=len(items), points=points
+    )
+    return SelectedSection(section, items, len(items))
 
 
 def questions(version: Version) -> list[Question]:
@@ -78,20 +84,20 @@ class TestSameForAll:
     @given(bank=banks(), number=st.integers(1, 4), seed=st.integers(0, 3))
     def test_items_options_and_points(self, bank: list[Item], number: int, seed: int) -> None:
         """Each section has the same items with the same options and points in all versions."""
-        cells = [
-            Cell(title="T", directions="D.", makes=kind, count=6, points=n)
+        blueprint = [
+            BlueprintSection(title="T", directions="D.", makes=kind, count=6, points=n)
             for n, kind in enumerate(KINDS)
         ]
-        sections = draw(seed, "quiz", cells, bank, Company(Enemies(bank)))
+        sections = select_items(seed, "quiz", blueprint, candidates(bank))
         for version in make_versions(seed, "quiz", number, sections):
             assert [q.number for q in questions(version)] == list(
                 range(1, len(questions(version)) + 1)
             )
             for section, printed in zip(sections, version.sections, strict=True):
-                items = [item for unit in section.units for item in unit.items]
-                assert sorted(q.item.id for q in printed.questions) == sorted(i.id for i in items)
+                ids = sorted(item.id for item in section.items)
+                assert sorted(question.item.id for question in printed.questions) == ids
                 for question in printed.questions:
-                    assert question.points == section.cell.points * question.item.parts
+                    assert question.points == section.section.points * question.item.parts
                     assert Counter(question.options) == Counter(question.item.options)
 
     @pytest.mark.parametrize(
@@ -222,3 +228,77 @@ def test_what_is_to_be_matched_stands_in_another_order_in_each_version() -> None
     orders = {question.pairs for version in versions for question in questions(version)}
     assert len(orders) == len(versions)
     assert {tuple(sorted(order)) for order in orders} == {pairs}
+
+
+NAMES = [f"student {number}" for number in range(500)]
+QUIZ = make_quiz(
+    [make_choice(f"choice-{number}") for number in range(8)],
+    [make_item(f"short-{number}") for number in range(5)],
+)
+
+
+def content(version: Version) -> list[tuple[str, Counter[tuple[str, int, frozenset[str]]]]]:
+    """Return what is in each section of a version, whatever its order."""
+    return [
+        (
+            section.title,
+            Counter(
+                (question.item.id, question.points, frozenset(o.text for o in question.options))
+                for question in section.questions
+            ),
+        )
+        for section in version.sections
+    ]
+
+
+def order(version: Version) -> tuple[str, ...]:
+    """Return the ids of the items of a version as they are printed."""
+    return tuple(q.item.id for section in version.sections for q in section.questions)
+
+
+def codes_of(handout: Handout, names: list[str]) -> dict[str, str]:
+    """Return the form code of each student."""
+    return dict(zip(names, student_codes(handout, names), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("form", "for_one"), [("", True), ("strip", True), ("ticket", False), ("cards", False)]
+)
+def test_what_is_cut_up_is_nobodys(form: str, for_one: bool) -> None:
+    """Quizzes are made for each student; cards and tickets, several to a page, are not."""
+    handout = make_handout(make_section(form=FORMS.get(form, USUAL)))
+    assert is_for_one_student(handout) == for_one
+
+
+def test_no_two_students_share_a_code() -> None:
+    """Five hundred students have five hundred codes, in letters and digits that look unlike."""
+    codes = student_codes(QUIZ, NAMES)
+    assert len(set(codes)) == len(NAMES)
+    assert not set("".join(codes)) & set("01AEIOUSL")
+
+
+@given(st.permutations(NAMES[:40]))
+def test_a_code_is_a_students_own(names: list[str]) -> None:
+    """Whoever else is on the list, and in whatever order, a student keeps the code."""
+    alone = {name: student_codes(QUIZ, [name])[0] for name in names[:20]}
+    together = codes_of(QUIZ, names)
+    assert alone == {name: together[name] for name in alone}
+
+
+@given(st.text(st.sampled_from("23456789BCDF"), min_size=4, max_size=4))
+def test_a_version_has_what_all_have(code: str) -> None:
+    """Items, options and points of each section are those of form A; numbers run from 1 on."""
+    version = student_version(QUIZ, code, "Ada Brook")
+    assert (version.code, version.student) == (code, "Ada Brook")
+    assert content(version) == content(QUIZ.versions[0])
+    numbers = [q.number for section in version.sections for q in section.questions]
+    assert numbers == list(range(1, 14))
+
+
+def test_versions_differ() -> None:
+    """Neighbours have other orders, and the code alone decides which."""
+    orders = {order(student_version(QUIZ, code, "x")) for code in student_codes(QUIZ, NAMES[:30])}
+    assert len(orders) == 30
+    assert student_version(QUIZ, "K7QX", "Ada").sections == (
+        student_version(QUIZ, "K7QX", "Tom").sections
+    )

@@ -14,7 +14,7 @@ from pdf_pages import TOOLS, Page, pages
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds.shared import BLANK
-from talkquiz.handouts.forms import Cards, WordSearch
+from talkquiz.handouts.layouts import CutUp, WordSearch
 from talkquiz.handouts.products import Assembled, Handout, Question
 from talkquiz.items.kinds import ItemKind
 from talkquiz.loaded import assemble, load_bank
@@ -29,7 +29,7 @@ PAPERS = ("a4", "letter")
 both = pytest.mark.parametrize("paper", PAPERS)
 HANDOUTS = (
     cards(),
-    make_handout(*cards(Cards(10, 2.0, 3.0), 20).versions[0].sections, name="moved"),
+    make_handout(*cards(CutUp(10, 2.0, 3.0), 20).versions[0].sections, name="moved"),
     fold_over(),
     tickets(),
     make_handout(*tickets(3, 0).versions[0].sections, name="thirds"),
@@ -203,9 +203,9 @@ def test_boxes_stand_whole_on_one_page(
     handout = bundled_handouts["names-and-terms"]
     numbers = {str(question.number) for question in asked(handout, "Crossword")}
     assert sum(numbers <= set(body(page)) for page in found) == 1
-    form = handout.versions[0].sections[1].form
-    assert isinstance(form, WordSearch)
-    letters = Counter(letter for row in form.rows for letter in row)
+    layout = handout.versions[0].sections[1].layout
+    assert isinstance(layout, WordSearch)
+    letters = Counter(letter for row in layout.rows for letter in row)
     assert sum(letters <= Counter(body(page)) for page in found) == 1
 
 

@@ -104,7 +104,7 @@ def test_a_question_is_on_one_page(laid_out: LaidOut) -> None:
     for version, found in sheets(laid_out):
         texts = [squeezed(page.text) for page in found]
         for section in version.sections:
-            if section.makes is ItemKind.LABEL or section.form:
+            if section.makes is ItemKind.LABEL or section.form.name:
                 continue
             for question in section.questions:
                 stem, *others = printed(question)

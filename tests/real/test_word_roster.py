@@ -11,7 +11,7 @@ import pdf_pages
 from factories import make_choice, make_cloze, make_item, make_quiz
 from talkquiz.exporters import AS_USUAL
 from talkquiz.exporters.word.kinds.choice import letters
-from talkquiz.handouts.student_versions import personal_codes, personal_version
+from talkquiz.handouts.versions import student_codes, student_version
 from talkquiz.items.kinds import ItemKind
 from talkquiz.rosters.read import Student
 from talkquiz.student_sheets import personal_files
@@ -61,7 +61,7 @@ def pages(pdf: Path) -> list[str]:
 def test_the_sheet_bears_its_name(printed: dict[str, list[str]], place: int) -> None:
     """The name stands on top of the first page, and the form code at the foot of each."""
     sheet = list(printed.values())[place]
-    code = personal_codes(QUIZ, [student.identity for student in CLASS])[place]
+    code = student_codes(QUIZ, [student.identity for student in CLASS])[place]
     assert all(word in sheet[0] for word in CLASS[place].name.split())
     assert all(f"form {code}" in page for page in sheet)
 
@@ -69,13 +69,13 @@ def test_the_sheet_bears_its_name(printed: dict[str, list[str]], place: int) -> 
 def test_the_key_has_everybody_in_order(printed: dict[str, list[str]]) -> None:
     """Each student is there with form and letters, in the order of the roster."""
     text = " ".join(printed["starter-quiz-students-key.docx"])
-    codes = personal_codes(QUIZ, [student.identity for student in CLASS])
+    codes = student_codes(QUIZ, [student.identity for student in CLASS])
     places = [text.index(f"form {code}") for code in codes]
     assert places == sorted(places)
     for code, student in zip(codes, CLASS, strict=True):
         choices = [
             f"{question.number}{letters(question)}"
-            for section in personal_version(QUIZ, code, student.name).sections
+            for section in student_version(QUIZ, code, student.name).sections
             for question in section.questions
             if question.item.kind is ItemKind.CHOICE
         ]

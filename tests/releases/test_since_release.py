@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from factories import make_chapter, make_choice, make_deck, make_item, make_reference
-from talkquiz.handouts.products import Deck, midnight
+from talkquiz.deck import Deck, midnight
 from talkquiz.items.item import (
     Account,
     Choice,

@@ -1,87 +1,18 @@
-"""Assembles items into a deck to study and into handouts to print."""
+"""Assembles items into handouts to print: selects, lays out, and makes the versions."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Sequence
 
 from talkquiz.course.course import Course
-from talkquiz.course.files import Origin
-from talkquiz.handouts.blueprint import Blueprint, Cell
+from talkquiz.deck import imprint
+from talkquiz.handouts.answers import CourseAnswers, written_answers
+from talkquiz.handouts.blueprint import BlueprintSection, Plan
 from talkquiz.handouts.enemies import Enemies
-from talkquiz.handouts.form_fit import Suits
-from talkquiz.handouts.lay_out import set_out
-from talkquiz.handouts.products import Chapter, Deck, Handout, Imprint
-from talkquiz.handouts.selection import Company, Filled, draw
+from talkquiz.handouts.layouts import LayoutTask
+from talkquiz.handouts.products import Handout
+from talkquiz.handouts.selection import Candidates, SelectedSection, select_items
 from talkquiz.handouts.versions import make_versions
 from talkquiz.items.item import Item, Use
-from talkquiz.items.timeline import Timeline
 from talkquiz.problem import Problem, Severity
-
-
-def imprint(course: Course) -> Imprint:
-    """Return what products say about the course."""
-    outline = course.outline
-    return Imprint(
-        id=course.id,
-        title=outline.title,
-        subtitle=outline.subtitle or "",
-        description=outline.description,
-        language=course.language,
-        version=outline.version,
-        updated=outline.updated,
-        licence=outline.licence,
-        authors=outline.authors,
-        typed_answers=outline.typed_answers,
-    )
-
-
-def assemble_deck(
-    course: Course,
-    items: Iterable[Item],
-    released_as: str = "",
-    topics_released_as: Mapping[str, str] = MappingProxyType({}),
-) -> Deck:
-    """Return the items to study by topic, in the order in which they come.
-
-    Those that ask for the date of an event show it among its neighbours. A deck keeps the name
-    under which it was first released: `released_as` is that of the whole deck, empty if there was
-    no release, `topics_released_as` are those of topics by their ids.
-    """
-    timeline = Timeline(course.facts.entries, course.language.dates)
-    chapters: dict[str, list[Item]] = defaultdict(list)
-    for item in items:
-        if Use.STUDY in item.uses:
-            chapters[item.topic].append(timeline.placed(item))
-    return Deck(
-        imprint(course),
-        tuple(
-            Chapter(
-                topic.id,
-                topic.title,
-                topic.number,
-                tuple(chapters[topic.id]),
-                released_as=topics_released_as.get(topic.id, ""),
-            )
-            for topic in course.outline.topics
-            if topic.id in chapters
-        ),
-        released_as=released_as,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A blueprint with what decides how it is filled.
-
-    With `shrink`, a cell that cannot be filled takes what there is, with a warning.
-    """
-
-    name: str
-    blueprint: Blueprint
-    origin: Origin
-    seed: int
-    shrink: bool = False
 
 
 def assemble_handouts(
@@ -89,66 +20,95 @@ def assemble_handouts(
 ) -> tuple[list[Handout], list[Problem]]:
     """Return the handouts whose sections could be filled with `items`, and the problems."""
     printable = [item for item in items if Use.PRINT in item.uses]
-    suits = Suits(course)
-    company = Company(Enemies(printable), suits)
+    candidates = Candidates(printable, Enemies(printable), CourseAnswers(course))
     handouts: list[Handout] = []
     problems: list[Problem] = []
     for plan in plans:
-        drawn = draw(plan.seed, plan.name, plan.blueprint.sections, printable, company)
-        filled = set_out(plan.seed, plan.name, drawn, printable, suits)
-        short = [*_shortages(plan, drawn), *_without_room(plan, drawn, filled)]
+        blueprint = plan.blueprint
+        selected = select_items(plan.seed, plan.name, blueprint.sections, candidates)
+        laid_out = _lay_out(plan, selected, candidates)
+        short = [*_too_few(plan, selected), *_without_room(plan, selected, laid_out)]
         problems += short
-        if any(section.units for section in filled) and (plan.shrink or not short):
-            handouts.append(_handout(course, plan, filled))
+        sections = [section for section in laid_out if section.items]
+        if sections and (plan.shrink or not short):
+            versions = make_versions(plan.seed, plan.name, blueprint.versions, sections)
+            handouts.append(
+                Handout(
+                    imprint(course),
+                    plan.name,
+                    blueprint.title,
+                    blueprint.audience,
+                    versions,
+                    plan.seed,
+                )
+            )
     return handouts, problems
 
 
-def _handout(course: Course, plan: Plan, filled: Iterable[Filled]) -> Handout:
-    blueprint = plan.blueprint
-    sections = [section for section in filled if section.units]
-    versions = make_versions(plan.seed, plan.name, blueprint.versions, sections)
-    return Handout(
-        imprint(course), plan.name, blueprint.title, blueprint.audience, versions, plan.seed
-    )
+def _lay_out(
+    plan: Plan, selected: Sequence[SelectedSection], candidates: Candidates
+) -> list[SelectedSection]:
+    """Return the sections with their layouts; a puzzle leaves out what has no room in it."""
+    asked = {answer for each in selected for item in each.items for answer in written_answers(item)}
+    laid_out = list(selected)
+    for index, each in enumerate(selected):
+        if not each.items:
+            continue
+        task = LayoutTask(
+            each.items,
+            each.section.on_a_page,
+            each.section.offset,
+            candidates.items,
+            asked,
+            candidates.answers,
+            plan.seed,
+            f"{plan.name} {index}",
+        )
+        items, layout = each.section.form.lay_out(task)
+        laid_out[index] = each._replace(items=items, layout=layout)
+    return laid_out
 
 
-def _shortages(plan: Plan, filled: Iterable[Filled]) -> Iterator[Problem]:
-    for number, section in enumerate(filled):
-        cell = section.cell
-        if section.size < cell.count:
+def _too_few(plan: Plan, selected: Iterable[SelectedSection]) -> Iterator[Problem]:
+    """Yield a problem for each section that could not be filled."""
+    for index, each in enumerate(selected):
+        section = each.section
+        if each.is_short:
             message = (
-                f"section `{cell.title}` wants {cell.count} {cell.makes} items on {_scope(cell)}: "
-                f"{section.fitting} fit, and {section.size} of them are no enemies of one another "
-                "or of other sections' items"
+                f"section `{section.title}` wants {section.count} {section.makes} items on "
+                f"{_limits(section)}: {each.fitting} fit, and {len(each.items)} of them are no "
+                "enemies of one another or of other sections' items"
             )
             hint = "Ask for fewer, allow more, or add facts; `talkquiz show ITEM` lists enemies."
-            severity = Severity.WARNING if plan.shrink else Severity.ERROR
-            at = ("sections", number, "count")
-            yield plan.origin.problem("TQ401", message, hint, at, severity)
+            yield _about_count(plan, index, "TQ401", message, hint)
 
 
 def _without_room(
-    plan: Plan, drawn: Iterable[Filled], filled: Iterable[Filled]
+    plan: Plan, selected: Iterable[SelectedSection], laid_out: Iterable[SelectedSection]
 ) -> Iterator[Problem]:
-    """Yield a problem for each section whose answers do not all find a place in its puzzle."""
-    for number, (before, after) in enumerate(zip(drawn, filled, strict=True)):
+    """Yield a problem for each section whose answers do not all have room in its puzzle."""
+    for index, (before, after) in enumerate(zip(selected, laid_out, strict=True)):
         left = [item.key for item in before.items if item not in after.items]
         if left:
-            message = f"the puzzle of section `{before.cell.title}` has no room for {left[0]}"
-            message += f" and {len(left) - 1} more" * (len(left) > 1)
+            message = f"the puzzle of section `{before.section.title}` has no room for {left[0]}"
+            if len(left) > 1:
+                message += f" and {len(left) - 1} more"
             hint = "Ask for fewer, or give the handout another `seed`."
-            severity = Severity.WARNING if plan.shrink else Severity.ERROR
-            at = ("sections", number, "count")
-            yield plan.origin.problem("TQ414", message, hint, at, severity)
+            yield _about_count(plan, index, "TQ414", message, hint)
 
 
-def _scope(cell: Cell) -> str:
+def _about_count(plan: Plan, index: int, code: str, message: str, hint: str) -> Problem:
+    severity = Severity.WARNING if plan.shrink else Severity.ERROR
+    return plan.origin.problem(code, message, hint, ("sections", index, "count"), severity)
+
+
+def _limits(section: BlueprintSection) -> str:
     """Say what limits a section: "harbour, town, of difficulty 1, from s001"."""
-    scope = ", ".join(cell.topics) or "any topic"
-    if cell.difficulty:
-        scope += f", of difficulty {' or '.join(map(str, cell.difficulty))}"
-    if cell.sources:
-        scope += f", from {' or '.join(cell.sources)}"
-    if cell.templates:
-        scope += f", by {' or '.join(cell.templates)}"
-    return scope
+    limits = ", ".join(section.topics) or "any topic"
+    if section.difficulty:
+        limits += f", of difficulty {' or '.join(map(str, section.difficulty))}"
+    if section.sources:
+        limits += f", from {' or '.join(section.sources)}"
+    if section.templates:
+        limits += f", by {' or '.join(section.templates)}"
+    return limits

@@ -1,103 +1,168 @@
-"""How a section is set out where that is not the usual way for its kind of item."""
+"""Forms: the ways to lay a section out, other than the usual way for its kind of item.
 
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import NamedTuple
+Each form is one record of the table FORMS: it says what the form is for, what a blueprint may
+set, which items may stand in it, and how it is laid out. To add a form, add a record here, and to
+each exporter that can show it a module and a line in its own table of forms. An exporter that does
+not know a form shows its sections in the usual way.
+"""
 
-from talkquiz.handouts.puzzles.letters import Spelling
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 
-
-class FormName(StrEnum):
-    """What a blueprint calls the forms."""
-
-    WORD_BANK = "word-bank"
-    STRIP = "strip"
-    CROSSWORD = "crossword"
-    WORD_SEARCH = "word-search"
-    TICKET = "ticket"
-    CARDS = "cards"
-    FOLD_OVER = "fold-over"
-
-
-PUZZLES = (FormName.CROSSWORD, FormName.WORD_SEARCH)
-TO_CUT = (FormName.TICKET, FormName.CARDS, FormName.FOLD_OVER)
-"""The forms that fill pages of their own, to be cut up."""
-
-Box = tuple[int, int]
-"""A box of a puzzle: its row and its column, from 0."""
+from talkquiz.handouts.answers import CourseAnswers
+from talkquiz.handouts.layouts import CutUp, LaidOut, LayoutTask
+from talkquiz.handouts.puzzles.crossword import lay_out_crossword
+from talkquiz.handouts.puzzles.letters import may_share_a_puzzle, spelling_of
+from talkquiz.handouts.puzzles.word_search import lay_out_word_search
+from talkquiz.handouts.word_bank import lay_out_word_bank, may_share_a_bank
+from talkquiz.items.item import Item
+from talkquiz.items.kinds import ItemKind
 
 
-class Run(NamedTuple):
-    """Where an answer stands in a puzzle: its first box, and the way from each to the next.
+def _any_item(item: Item) -> bool:
+    del item
+    return True
 
-    Rows count downwards, and columns from the side where reading begins.
+
+def _any_two(one: Item, other: Item, answers: CourseAnswers) -> bool:
+    del one, other, answers
+    return True
+
+
+def _as_usual(task: LayoutTask) -> LaidOut:
+    return task.items, None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One way to lay sections out, and everything that depends on it.
+
+    `name` is what blueprints and exporters call it, `kinds` the kinds of item that it is for.
+
+    `per_page` has the numbers of tickets or cards that a page can hold, the usual one first. They
+    are cut up: such a form fills pages of its own and is not made for a single student.
+    `has_backs` says that a blueprint may move the backs of its cards, `longest_lines` how many
+    letters of each key of a section fit on a line, where only a line is free.
+    `most_questions` is how many questions all sections of a handout may have together.
+
+    `has_points` says whether questions are worth points, `keeps_order` whether the layout decides
+    the order of questions, so that versions may not change it, and `prints_answers` whether the
+    answers are in print, so that no other question of the handout may ask for one of them.
+
+    `suits` tells whether an item may stand in the form. `sort` groups items, and a section holds
+    only items of one group; None is in no group. `may_meet` tells whether two items may stand in
+    one section. `lay_out` makes the layout.
     """
 
-    spelling: Spelling
-    start: Box
-    way: Box
+    name: str
+    kinds: tuple[ItemKind, ...] = ()
+    per_page: tuple[int, ...] = ()
+    has_backs: bool = False
+    longest_lines: Mapping[str, int] = field(default_factory=dict)
+    most_questions: int | None = None
+    has_points: bool = True
+    keeps_order: bool = False
+    prints_answers: bool = False
+    suits: Callable[[Item], bool] = _any_item
+    sort: Callable[[CourseAnswers, Item], Hashable] | None = None
+    may_meet: Callable[[Item, Item, CourseAnswers], bool] = _any_two
+    lay_out: Callable[[LayoutTask], LaidOut] = _as_usual
 
     @property
-    def boxes(self) -> list[Box]:
-        """The boxes of the answer, letter by letter."""
-        (row, column), (down, along) = self.start, self.way
-        return [(row + down * n, column + along * n) for n in range(len(self.spelling.letters))]
+    def is_cut_up(self) -> bool:
+        """Whether its pages are cut up."""
+        return bool(self.per_page)
 
 
-@dataclass(frozen=True, slots=True)
-class WordBank:
-    """A box with all the answers, and some that are not needed, in order."""
-
-    words: tuple[str, ...]
+def _can_be_spelled(item: Item) -> bool:
+    return spelling_of(item) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """Boxes in a row, from the earliest to the latest, for the letters of events."""
+def _stands_alone(item: Item) -> bool:
+    """Tell whether `item` can be asked without a source that is printed before it."""
+    return item.stimulus is None
 
 
-@dataclass(frozen=True, slots=True)
-class Crossword:
-    """Answers that cross; `runs` has one for each question, in the order of the questions.
-
-    That is the order in which they begin, row by row, and no two begin in one box.
-    """
-
-    runs: tuple[Run, ...]
+def _fits_card(item: Item) -> bool:
+    return len(item.stem) + len(item.caution) <= 170 and len(item.key) <= 90
 
 
-@dataclass(frozen=True, slots=True)
-class WordSearch:
-    """Answers hidden among other letters; `runs` has one for each question, in their order."""
-
-    rows: tuple[tuple[str, ...], ...]
-    runs: tuple[Run, ...]
+def _fits_fold_over(item: Item) -> bool:
+    return len(item.stem) + len(item.caution) <= 200 and len(item.key) <= 120
 
 
-@dataclass(frozen=True, slots=True)
-class Ticket:
-    """A slip of paper with a few questions, so many times on a page."""
-
-    per_page: int
+def _cut_up(task: LayoutTask) -> LaidOut:
+    return task.items, CutUp(task.per_page, *task.offset)
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
-    """Cards with the answer on the back, so many on a page.
+_NAMES = (ItemKind.SHORT_ANSWER, ItemKind.TERM)
+_IN_A_MINUTE = (
+    *(kind for kind in ItemKind if kind.picks_one),
+    ItemKind.MULTIPLE_RESPONSE,
+    ItemKind.TRUE_FALSE,
+    ItemKind.CLOZE,
+    *_NAMES,
+    ItemKind.OPEN,
+)
 
-    `across` and `down` say in millimetres how far backs are moved to meet their fronts.
-    """
+USUAL = Form(name="")
+"""The form of a section for which the blueprint names none."""
 
-    per_page: int
-    across: float = 0
-    down: float = 0
-
-
-@dataclass(frozen=True, slots=True)
-class FoldOver:
-    """Strips, so many on a page, with the answer beside the question, to be folded between."""
-
-    per_page: int
-
-
-Form = WordBank | Strip | Crossword | WordSearch | Ticket | Cards | FoldOver
+FORMS: dict[str, Form] = {
+    form.name: form
+    for form in (
+        Form(
+            name="word-bank",
+            kinds=(ItemKind.CLOZE,),
+            prints_answers=True,
+            sort=CourseAnswers.sort_of,
+            may_meet=may_share_a_bank,
+            lay_out=lay_out_word_bank,
+        ),
+        Form(name="strip", kinds=(ItemKind.ORDERING,)),
+        Form(
+            name="crossword",
+            kinds=_NAMES,
+            keeps_order=True,
+            suits=_can_be_spelled,
+            may_meet=may_share_a_puzzle,
+            lay_out=lay_out_crossword,
+        ),
+        Form(
+            name="word-search",
+            kinds=_NAMES,
+            keeps_order=True,
+            suits=_can_be_spelled,
+            may_meet=may_share_a_puzzle,
+            lay_out=lay_out_word_search,
+        ),
+        Form(
+            name="ticket",
+            kinds=_IN_A_MINUTE,
+            per_page=(2, 3),
+            most_questions=3,
+            suits=_stands_alone,
+            lay_out=_cut_up,
+        ),
+        Form(
+            name="cards",
+            kinds=(*_NAMES, ItemKind.CLOZE),
+            per_page=(8, 6, 10),
+            has_backs=True,
+            # The backs lie behind their fronts only if what is above them is one line on each side.
+            longest_lines={"title": 50, "directions": 95},
+            has_points=False,
+            suits=_fits_card,
+            lay_out=_cut_up,
+        ),
+        Form(
+            name="fold-over",
+            kinds=(*_NAMES, ItemKind.CLOZE),
+            per_page=(5, 4, 6),
+            has_points=False,
+            suits=_fits_fold_over,
+            lay_out=_cut_up,
+        ),
+    )
+}
+"""All forms by name, in the order in which messages and schemas list them."""

@@ -1,132 +1,12 @@
-"""What exporters are given: a deck to study and handouts to print, assembled from items."""
+"""What exporters are given: the deck, and handouts to print, section by section."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from talkquiz.handouts.forms import Form
+from talkquiz.deck import Deck, Imprint
+from talkquiz.handouts.forms import USUAL, Form
+from talkquiz.handouts.layouts import Layout
 from talkquiz.items.item import Item, Option
 from talkquiz.items.kinds import ItemKind
-from talkquiz.language.language_file import Language
-
-
-@dataclass(frozen=True, slots=True)
-class Imprint:
-    """What a product says about the course it was made from.
-
-    `typed_answers` says whether the deck asks students to type short answers.
-    """
-
-    id: str
-    title: str
-    subtitle: str
-    description: str
-    language: Language
-    version: str
-    updated: date
-    licence: str
-    authors: tuple[str, ...]
-    typed_answers: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """One topic of a deck with its items in teaching order.
-
-    `released_as` is the name under which its deck was first released, empty if it never was.
-    """
-
-    id: str
-    title: str
-    number: int
-    items: tuple[Item, ...]
-    released_as: str = ""
-
-    @property
-    def deck_name(self) -> str:
-        """The name of its deck, for life: a student's cards stay in the deck of this name."""
-        return self.released_as or deck_name(self.number, self.title)
-
-
-def deck_name(number: int, title: str) -> str:
-    """Return the name of a topic's deck: "04 Ceasefires"."""
-    return f"{number:02} {title}"
-
-
-class Change(NamedTuple):
-    """When something last changed, in seconds since 1970, and the release that brought it."""
-
-    modified: int
-    release: str
-
-
-class Removed(NamedTuple):
-    """An item that students of an earlier release have and that is asked no more."""
-
-    id: str
-    stem: str
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """How a deck differs from the release before it.
-
-    `upcoming` dates what is not as the last release left it; `unchanged` are the items that are, by
-    id, each with its own last change. `looks` is the digest of the cards' looks in that release,
-    and `looks_modified` when they last changed. The rest counts from `since`, a version, empty
-    where there is none: how many items were `added` and `changed`, and which were `removed`.
-    """
-
-    upcoming: Change
-    unchanged: Mapping[str, Change] = field(default_factory=dict)
-    looks: str = ""
-    looks_modified: int = 0
-    since: str = ""
-    added: int = 0
-    changed: int = 0
-    removed: tuple[Removed, ...] = ()
-
-    def last_change(self, item_id: str) -> Change:
-        """Return when the item with the id `item_id` last changed, and in which release."""
-        return self.unchanged.get(item_id, self.upcoming)
-
-    def looks_changed(self, looks: str) -> int:
-        """Return when the looks of the cards, whose digest is `looks`, last changed."""
-        return self.looks_modified if looks == self.looks else self.upcoming.modified
-
-
-def first_edition(imprint: Imprint) -> Edition:
-    """Return the edition of a course without releases, all of which is dated by `updated`."""
-    return Edition(Change(midnight(imprint.updated), imprint.version))
-
-
-def midnight(day: date) -> int:
-    """Return when `day` began in Greenwich, in seconds since 1970."""
-    return int(datetime.combine(day, time.min, UTC).timestamp())
-
-
-@dataclass(frozen=True, slots=True)
-class Deck:
-    """The items to study, by topic in teaching order, and what is new among them.
-
-    `released_as` is the title under which the course was first released, empty if it never was.
-    """
-
-    imprint: Imprint
-    chapters: tuple[Chapter, ...]
-    edition: Edition | None = None
-    released_as: str = ""
-
-    @property
-    def name(self) -> str:
-        """The name of the deck, for life: a student's cards stay in the deck of this name."""
-        return self.released_as or self.imprint.title
-
-    @property
-    def news(self) -> Edition:
-        """What is new in this deck: all of it, where no edition says so."""
-        return self.edition or first_edition(self.imprint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,22 +26,24 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Questions of one kind under one heading, set out in `form` if not as is usual for them.
+    """Questions of one kind under one heading.
 
-    With `new_page` the heading begins a page.
+    `form` is the way in which they are laid out, and `layout` what exporters need for that, if
+    they need more than the questions. With `new_page` the heading begins a page.
     """
 
     title: str
     directions: str
     makes: ItemKind
     questions: tuple[Question, ...]
-    form: Form | None = None
+    form: Form = USUAL
+    layout: Layout | None = None
     new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One form of a handout ("A", "B", ...): the same items in another order.
+    """One version of a handout ("A", "B", ...): the same items in another order.
 
     `student` is the name of the one student whom it is for, empty if it is for all.
     """

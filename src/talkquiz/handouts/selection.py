@@ -1,261 +1,266 @@
-"""Draws the items of a handout: section by section, spread over topics and sources, no enemies."""
+"""Selects the items of a handout, section by section: no enemies, topics and sources in turn."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from talkquiz.handouts.blueprint import Cell
+from talkquiz.handouts.answers import CourseAnswers, written_answers
+from talkquiz.handouts.blueprint import BlueprintSection
 from talkquiz.handouts.enemies import Enemies
-from talkquiz.handouts.form_fit import Suits
-from talkquiz.handouts.forms import Form, FormName
-from talkquiz.handouts.key_positions import Place, fixed_place
+from talkquiz.handouts.key_positions import Position, fixed_position
+from talkquiz.handouts.layouts import Layout
 from talkquiz.items.item import Item
-from talkquiz.items.slot_values import Group
 from talkquiz.language.seeded import rank
 
 
 class Unit(NamedTuple):
-    """Items that are drawn together or not at all: one alone, or a linked set in its order."""
+    """Items that are selected together or not at all: one alone, or a linked set in its order."""
 
     id: str
     items: tuple[Item, ...]
 
 
-class Filled(NamedTuple):
-    """A section with the items drawn for it, and how it is set out.
+class Candidates(NamedTuple):
+    """The items that can be printed, and what tells which of them may meet in a handout."""
 
-    `fitting` is how many fit it, enemies or not.
+    items: Sequence[Item]
+    enemies: Enemies
+    answers: CourseAnswers
+
+
+class SelectedSection(NamedTuple):
+    """A section of a blueprint with the items selected for it, and its layout once it is made.
+
+    `fitting` is how many items would fit it, enemies or not.
     """
 
-    cell: Cell
-    units: tuple[Unit, ...]
+    section: BlueprintSection
+    items: tuple[Item, ...]
     fitting: int
-    form: Form | None = None
-
-    @property
-    def items(self) -> list[Item]:
-        """The items drawn."""
-        return [item for unit in self.units for item in unit.items]
-
-    @property
-    def size(self) -> int:
-        """How many items were drawn."""
-        return _size(self.units)
+    layout: Layout | None = None
 
     @property
     def is_short(self) -> bool:
-        """Whether items are wanting."""
-        return self.size < self.cell.count
+        """Whether it has fewer items than the blueprint wants."""
+        return len(self.items) < self.section.count
 
 
-class Company(NamedTuple):
-    """What says which items may meet in a handout, and which suit the form of a section.
+def units_of(items: Iterable[Item]) -> list[Unit]:
+    """Return `items` in units, the items of a linked set together."""
+    units: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        units[item.stimulus.id if item.stimulus else item.id].append(item)
+    return [Unit(name, tuple(together)) for name, together in units.items()]
 
-    Without the latter, all of them do.
+
+def select_items(
+    seed: int, name: str, sections: Sequence[BlueprintSection], candidates: Candidates
+) -> list[SelectedSection]:
+    """Return `sections` with items of which no two are enemies, as many as wanted or fewer.
+
+    The selection depends on the seed, the name of the handout and the candidates. Their order
+    matters only within a linked set. Where a section comes off short, more attempts are made, and
+    the one that fills the most sections counts, then the one with the most items.
     """
-
-    enemies: Enemies
-    suits: Suits | None = None
-
-
-_Ranked = tuple[tuple[int, bytes], Unit]
-
-
-class _Trait(NamedTuple):
-    """What an item is drawn by; `place` is where its key stands, if no version may move it."""
-
-    topic: str
-    source: str
-    place: Place | None
-
-
-def draw(
-    seed: int,
-    name: str,
-    cells: Sequence[Cell],
-    items: Iterable[Item],
-    company: Company,
-) -> list[Filled]:
-    """Return `cells` with `items` of which no two are enemies, as many as asked for or fewer.
-
-    What is drawn depends on the seed, the name and the items; their order counts within a linked
-    set alone. Where a section comes off short, more attempts are made, and the fullest counts.
-    """
-    items = tuple(items)
-    fitting = [_units(cell, items, company.suits) for cell in cells]
-    best: list[Filled] = []
-    for filled in _attempts(seed, name, cells, fitting, company):
-        if not best or _fullness(filled) > _fullness(best):
-            best = filled
-        if not any(section.is_short for section in filled):
+    fitting = [_fitting_units(section, candidates) for section in sections]
+    best: list[SelectedSection] = []
+    best_fullness: tuple[int, int] | None = None
+    for attempt in _attempts(seed, name, sections, fitting, candidates):
+        short = sum(section.is_short for section in attempt)
+        fullness = -short, sum(len(section.items) for section in attempt)
+        if best_fullness is None or fullness > best_fullness:
+            best, best_fullness = attempt, fullness
+        if not short:
             break
     return best
+
+
+def _fitting_units(section: BlueprintSection, candidates: Candidates) -> list[Unit]:
+    """Return the units that fit `section`; where its form sorts items, those of the largest sort.
+
+    The size of a sort is the number of different answers in it.
+    """
+    form, answers = section.form, candidates.answers
+    units = units_of(
+        item
+        for item in candidates.items
+        if item.kind is section.makes
+        and (not section.topics or item.topic in section.topics)
+        and (not section.difficulty or item.difficulty in section.difficulty)
+        and (not section.templates or item.template in section.templates)
+        and (not section.sources or any(each.id in section.sources for each in item.sources))
+        and form.suits(item)
+        and (form.sort is None or form.sort(answers, item) is not None)
+    )
+    if form.sort is None:
+        return units
+    sorts: dict[Hashable, list[Unit]] = defaultdict(list)
+    for unit in units:
+        sorts[form.sort(answers, unit.items[0])].append(unit)
+    sizes = ((len({unit.items[0].key for unit in alike}), sort) for sort, alike in sorts.items())
+    _, largest = max(sizes, default=(0, None))
+    return sorts[largest]
 
 
 def _attempts(
     seed: int,
     name: str,
-    cells: Sequence[Cell],
+    sections: Sequence[BlueprintSection],
     fitting: Sequence[list[Unit]],
-    company: Company,
-) -> Iterator[list[Filled]]:
-    """Yield `cells` filled in one way after the other: at most two for each section, and two more.
+    candidates: Candidates,
+) -> Iterator[list[SelectedSection]]:
+    """Yield one way after the other to fill `sections`.
 
-    A section that comes off short, because those before it took what it needs, is drawn first the
-    next time. When all such have been first, it begins anew with the items of few enemies.
+    A section that comes off short, because those before it took what it needs, has first choice
+    in the next attempt. Once each such section has had it, everything begins anew, and this time
+    items with few enemies are preferred. So there are at most two attempts more than twice the
+    number of sections.
     """
-    for sparing in (False, True):
-        sequence, waiting = list(range(len(cells))), set(range(len(cells)))
+    for prefer_few_enemies in (False, True):
+        order, not_yet_first = list(range(len(sections))), set(range(len(sections)))
         while True:
-            attempt = _Attempt(seed, name, company, sparing=sparing)
-            drawn = {n: tuple(attempt.take(cells[n], fitting[n])) for n in sequence}
-            filled = [Filled(c, drawn[n], _size(fitting[n])) for n, c in enumerate(cells)]
-            yield filled
-            short = next((n for n in sequence if filled[n].is_short and n in waiting), None)
+            attempt = _Attempt(seed, name, candidates, prefer_few_enemies=prefer_few_enemies)
+            chosen = {n: tuple(attempt.fill(sections[n], fitting[n])) for n in order}
+            selected = [
+                SelectedSection(
+                    section,
+                    tuple(item for unit in chosen[n] for item in unit.items),
+                    sum(len(unit.items) for unit in fitting[n]),
+                )
+                for n, section in enumerate(sections)
+            ]
+            yield selected
+            short = next((n for n in order if selected[n].is_short and n in not_yet_first), None)
             if short is None:
                 break
-            waiting.remove(short)
-            sequence.sort(key=lambda n: n != short)
+            not_yet_first.remove(short)
+            order.sort(key=lambda n: n != short)
+
+
+class _Trait(NamedTuple):
+    """What items are spread over; `position` is that of the key, if no version may move it."""
+
+    topic: str
+    source: str
+    position: Position | None
+
+
+def _trait(item: Item) -> _Trait:
+    return _Trait(item.topic, item.sources[0].id, fixed_position(item))
+
+
+_Pile = list[tuple[tuple[int, bytes], Unit]]
+"""Units with one trait, each with its rank, the next to be taken at the end."""
 
 
 class _Attempt:
-    """What has been drawn so far: which items that rules out, and what was used how often.
+    """One attempt to fill a handout: what is taken so far, and what that rules out.
 
-    A `sparing` attempt draws items with few enemies first.
+    `barred` are the items that may not come any more, `asked` the answers that are to be written,
+    `printed` those that a form prints, and `used` counts topics, sources and positions of keys.
     """
 
-    def __init__(self, seed: int, name: str, company: Company, *, sparing: bool) -> None:
+    def __init__(
+        self, seed: int, name: str, candidates: Candidates, *, prefer_few_enemies: bool
+    ) -> None:
         self.seed, self.name = seed, name
-        self.company, self.sparing = company, sparing
+        self.enemies, self.answers = candidates.enemies, candidates.answers
+        self.prefer_few_enemies = prefer_few_enemies
         self.barred: set[str] = set()
         self.asked: set[str] = set()
-        self.banked: set[str] = set()
-        self.used: Counter[str | Place] = Counter()
+        self.printed: set[str] = set()
+        self.used: Counter[str | Position] = Counter()
 
-    def take(self, cell: Cell, units: Iterable[Unit]) -> Iterator[Unit]:
-        """Yield units of up to as many items in all as `cell` wants, and remember them.
+    def fill(self, section: BlueprintSection, units: Iterable[Unit]) -> Iterator[Unit]:
+        """Yield units with as many items in all as `section` wants, or fewer, and remember them.
 
-        The least used topic comes first, then the least used source, then the least used place of
-        the key; among equals the seeded rank decides.
+        Each time the least used topic has its turn, in it the least used source, and then the
+        least used position of the key; among equals the seeded rank decides.
         """
-        piles, wanted = self._piles(units), cell.count
-        taken: list[Item] = []
+        piles = self._piles(units)
+        wanted, taken = section.count, list[Item]()
+
+        def turn(trait: _Trait) -> tuple[int, int, int, tuple[int, bytes]]:
+            topic, source, position = trait
+            excess = 0
+            if position:
+                excess = self.used[position] - min(self.used[each] for each in position.all())
+            uses = self.used[f"topic {topic}"], self.used[f"source {source}"], excess
+            return *uses, piles[trait][-1][0]
+
         while piles and wanted:
-            trait = min(piles, key=lambda trait: (*self._uses(trait), piles[trait][-1][0]))
+            trait = min(piles, key=turn)
             _, unit = piles[trait].pop()
             if not piles[trait]:
                 del piles[trait]
-            if self._may_join(unit, cell, taken) and _leaves_room(unit, wanted, piles.values()):
-                self._remember(unit, cell)
+            if self._may_join(unit, section, taken) and _leaves_room(unit, wanted, piles.values()):
+                self._remember(unit, section)
                 taken += unit.items
                 wanted -= len(unit.items)
                 yield unit
 
-    def _piles(self, units: Iterable[Unit]) -> dict[_Trait, list[_Ranked]]:
-        """Return the units by what they are drawn by, the first to be drawn at the end."""
-        piles = defaultdict(list)
+    def _piles(self, units: Iterable[Unit]) -> dict[_Trait, _Pile]:
+        piles: dict[_Trait, _Pile] = defaultdict(list)
         for unit in units:
-            piles[_trait(unit.items[0])].append((self._rank(unit), unit))
+            foes = 0
+            if self.prefer_few_enemies:
+                foes = max(len(self.enemies.of(item)) for item in unit.items)
+            ranked = (foes, rank(self.seed, self.name, unit.id)), unit
+            piles[_trait(unit.items[0])].append(ranked)
         for pile in piles.values():
             pile.sort(reverse=True)
         return piles
 
-    def _rank(self, unit: Unit) -> tuple[int, bytes]:
-        foes = max(len(self.company.enemies.of(item)) for item in unit.items) if self.sparing else 0
-        return foes, rank(self.seed, self.name, unit.id)
+    def _may_join(self, unit: Unit, section: BlueprintSection, taken: Sequence[Item]) -> bool:
+        """Tell whether `unit` may stand in a handout with all that was taken for it.
 
-    def _uses(self, trait: _Trait) -> tuple[int, int, int]:
-        place = trait.place
-        excess = self.used[place] - min(self.used[p] for p in place.all()) if place else 0
-        return self.used[f"topic {trait.topic}"], self.used[f"source {trait.source}"], excess
-
-    def _may_join(self, unit: Unit, cell: Cell, taken: Sequence[Item]) -> bool:
-        """Tell whether `unit` may stand with all that was drawn, and in a section with `taken`."""
-        suits = self.company.suits
-        answers = {answer for item in unit.items for answer in written(item)}
-        if self.banked & answers or (cell.form is FormName.WORD_BANK and self.asked & answers):
+        `taken` are the items that stand in the same section.
+        """
+        form = section.form
+        written = {answer for item in unit.items for answer in written_answers(item)}
+        if self.printed & written or (form.prints_answers and self.asked & written):
             return False
-        return not any(
-            item.id in self.barred
-            or (suits and not all(suits.agree(cell.form, item, other) for other in taken))
-            for item in unit.items
+        if any(item.id in self.barred for item in unit.items):
+            return False
+        return all(
+            form.may_meet(item, other, self.answers) for item in unit.items for other in taken
         )
 
-    def _remember(self, unit: Unit, cell: Cell) -> None:
+    def _remember(self, unit: Unit, section: BlueprintSection) -> None:
         for item in unit.items:
-            self.asked |= written(item)
-            if cell.form is FormName.WORD_BANK:
-                self.banked.add(item.key.casefold())
-            self.barred |= {item.id, *self.company.enemies.of(item)}
-            topic, source, place = _trait(item)
-            self.used.update((f"topic {topic}", f"source {source}", *([place] if place else [])))
+            self.asked |= written_answers(item)
+            if section.form.prints_answers:
+                self.printed.add(item.key.casefold())
+            self.barred |= {item.id, *self.enemies.of(item)}
+            topic, source, position = _trait(item)
+            self.used.update((f"topic {topic}", f"source {source}"))
+            if position:
+                self.used[position] += 1
 
 
-def written(item: Item) -> set[str]:
-    """Return what a student may write to answer `item`; nothing if it has its answer in print."""
-    if item.kind.offers_answers:
-        return set()
-    return {answer.casefold() for answer in (*item.answers, *item.accept)}
+def _leaves_room(unit: Unit, wanted: int, piles: Iterable[_Pile]) -> bool:
+    """Tell whether a section that takes `unit` can still become as full as without it.
 
-
-def _units(cell: Cell, items: Iterable[Item], suits: Suits | None) -> list[Unit]:
-    """Return the items that fit `cell`, those of a linked set together."""
-    units: dict[str, list[Item]] = defaultdict(list)
-    for item in items:
-        if _fits(cell, item) and (suits is None or suits.suits(cell.form, item)):
-            units[item.stimulus.id if item.stimulus else item.id].append(item)
-    found = [Unit(name, tuple(items)) for name, items in units.items()]
-    return _of_one_sort(found, suits) if suits and cell.form is FormName.WORD_BANK else found
-
-
-def _of_one_sort(units: Iterable[Unit], suits: Suits) -> list[Unit]:
-    """Return the units that ask for the sort of answer of which there are most."""
-    found: dict[Group, list[Unit]] = defaultdict(list)
-    for unit in units:
-        sort = suits.sort_of(unit.items[0])
-        if sort:
-            found[sort].append(unit)
-    sizes = ((len({unit.items[0].key for unit in alike}), s) for s, alike in found.items())
-    _, sort = max(sizes, default=(0, ()))
-    return found[sort]
-
-
-def _fits(cell: Cell, item: Item) -> bool:
-    return (
-        item.kind is cell.makes
-        and (not cell.topics or item.topic in cell.topics)
-        and (not cell.difficulty or item.difficulty in cell.difficulty)
-        and (not cell.templates or item.template in cell.templates)
-        and (not cell.sources or any(source.id in cell.sources for source in item.sources))
-    )
-
-
-def _trait(item: Item) -> _Trait:
-    return _Trait(item.topic, item.sources[0].id, fixed_place(item))
-
-
-def _size(units: Iterable[Unit]) -> int:
-    return sum(len(unit.items) for unit in units)
-
-
-def _fullness(sections: Sequence[Filled]) -> tuple[int, int]:
-    """Return what compares attempts: how many sections are filled, then how many items drawn."""
-    short = sum(section.is_short for section in sections)
-    return -short, sum(section.size for section in sections)
-
-
-def _leaves_room(unit: Unit, wanted: int, piles: Iterable[Sequence[_Ranked]]) -> bool:
-    """Tell whether with `unit` as many of the `wanted` items can be drawn as without it."""
-    sizes = [len(other.items) for pile in piles for _, other in pile]
+    Linked sets are taken whole: where four items are wanted, and there are sets of three, two and
+    two, the set of three would leave one item wanting.
+    """
     size = len(unit.items)
-    if size > wanted or max(sizes, default=1) == size == 1:
-        return size <= wanted
-    return size + _most(wanted - size, sizes) >= _most(wanted, sizes)
+    others = [len(other.items) for pile in piles for _, other in pile]
+    if size > wanted:
+        return False
+    if size == 1 and max(others, default=1) == 1:
+        return True  # Without linked sets there is nothing to reckon with.
+    return size + _fullest(wanted - size, others) >= _fullest(wanted, others)
 
 
-def _most(wanted: int, sizes: Iterable[int]) -> int:
-    """Return the largest sum of some of `sizes` that is not more than `wanted`."""
-    sums = 1  # Bit n is set if n is such a sum.
+def _fullest(room: int, sizes: Iterable[int]) -> int:
+    """Return the largest sum of some of `sizes` that is at most `room`.
+
+    This is the subset-sum problem, solved over all sums at once: bit n of `sums` says whether some
+    of the sizes looked at so far make n. Another size makes each of these sums, and each of them
+    plus that size, which is the same bits moved up. Sums beyond `room` are cut off.
+    """
+    sums, within_room = 1, (2 << room) - 1
     for size in sizes:
-        sums |= sums << size & (2 << wanted) - 1
+        sums |= sums << size & within_room
     return sums.bit_length() - 1

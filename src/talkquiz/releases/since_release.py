@@ -12,7 +12,7 @@ from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
 
-from talkquiz.handouts.products import Change, Deck, Edition, Removed, first_edition, midnight
+from talkquiz.deck import Change, Deck, Edition, Removed, first_edition, midnight
 from talkquiz.items.item import Gap, Item, Ordering, reference_lines
 from talkquiz.items.kinds import ItemKind
 from talkquiz.releases.difference import Card, Difference, compare

@@ -6,7 +6,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkquiz.handouts.forms import Box, Run
+from talkquiz.handouts.layouts import Box, Run
 from talkquiz.handouts.puzzles.crossword import ACROSS, DOWN, MOST_BOXES, lay_crossword
 from talkquiz.handouts.puzzles.letters import Spelling, spelled
 

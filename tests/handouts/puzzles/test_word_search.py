@@ -3,9 +3,9 @@
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from talkquiz.handouts.forms import WordSearch
+from talkquiz.handouts.layouts import WordSearch
 from talkquiz.handouts.puzzles.letters import Spelling, spelled
-from talkquiz.handouts.puzzles.word_search import MOST_BOXES, WAYS, lay_word_search, places
+from talkquiz.handouts.puzzles.word_search import MOST_BOXES, WAYS, lay_word_search, readings
 
 NAMES = "Geneva Astana Kazakhstan Damascus Aleppo Euphrates AFP Xinhua Reuters".split()
 words = st.lists(st.text("ABCDE", min_size=3, max_size=9), min_size=1, max_size=8, unique=True)
@@ -41,7 +41,7 @@ def test_each_answer_can_be_found_once(names: list[str], seed: int) -> None:
     boxes = {(r, c): letter for r, row in enumerate(found.rows) for c, letter in enumerate(row)}
     for run, name in zip(found.runs, names, strict=True):
         assert "".join(found.rows[row][column] for row, column in run.boxes) == name
-        assert places(boxes, run.spelling.letters) == {frozenset(run.boxes)}
+        assert readings(boxes, run.spelling.letters) == {frozenset(run.boxes)}
         assert run.way in WAYS
 
 

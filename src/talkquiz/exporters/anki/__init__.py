@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import genanki
 
+from talkquiz.deck import Deck
 from talkquiz.exporters import AS_USUAL, Options, Product
 from talkquiz.exporters.anki import decks, note_ids, notes
 from talkquiz.exporters.anki.fields import Page, fields
@@ -18,7 +19,7 @@ from talkquiz.exporters.anki.notetype_ids import looks
 from talkquiz.exporters.anki.notetypes import load_models
 from talkquiz.exporters.anki.package import package
 from talkquiz.exporters.anki.pictures import Album
-from talkquiz.handouts.products import Assembled, Deck
+from talkquiz.handouts.products import Assembled
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
 from talkquiz.resources import bundled

@@ -4,9 +4,9 @@ from hashlib import blake2b
 
 import genanki
 
+from talkquiz.deck import Chapter, Deck
 from talkquiz.exporters.anki.html import as_deck_name, as_html
 from talkquiz.exporters.anki.release_notes import news
-from talkquiz.handouts.products import Chapter, Deck
 
 _FIRST_ID = 1_000_000_000_000
 

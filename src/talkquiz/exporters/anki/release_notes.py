@@ -1,6 +1,6 @@
 """What the deck's description says about the last release: what is new, changed and gone."""
 
-from talkquiz.handouts.products import Edition
+from talkquiz.deck import Edition
 from talkquiz.language.language_file import DeckWords
 
 _MOST = 20

@@ -13,13 +13,13 @@ from typing import NamedTuple
 from docx import Document
 from docx.oxml.ns import qn
 
+from talkquiz.deck import Imprint
 from talkquiz.exporters.word.package import packed
 from talkquiz.exporters.word.styles import Style, default_style
 from talkquiz.exporters.word.tables import Grid, boxes, columns, data_table
 from talkquiz.exporters.word.template import Looks, headers_and_footers
 from talkquiz.exporters.word.template.page_size import Room
 from talkquiz.exporters.word.xml import VALUE, Element, reads_right_to_left, runs, w
-from talkquiz.handouts.products import Imprint
 from talkquiz.language.language_file import Language
 
 _PARAGRAPH, _PROPERTIES, _KEEP_NEXT = qn("w:p"), qn("w:pPr"), qn("w:keepNext")

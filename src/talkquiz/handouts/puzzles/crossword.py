@@ -1,40 +1,56 @@
 """Lays out crosswords: every answer crosses another, and letters touch only within answers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
-from talkquiz.handouts.forms import Box, Run
-from talkquiz.handouts.puzzles.letters import Spelling
+from talkquiz.handouts.layouts import Box, Crossword, LaidOut, LayoutTask, Run
+from talkquiz.handouts.puzzles.letters import Spelling, spelling_of
 from talkquiz.language.seeded import rank, weighted
 
 MOST_BOXES = 18
 """How wide and how high a crossword may be: boxes large enough to write in fill a page's width."""
 ACROSS, DOWN = (0, 1), (1, 0)
-_ATTEMPTS, _ENOUGH = 40, 6
-"""So many attempts are made at most, and no more once so many have placed every answer."""
+_MOST_ATTEMPTS = 40
+_ENOUGH = 6
+"""After this many attempts that have placed every answer, no more are made."""
+
+
+def lay_out_crossword(task: LayoutTask) -> LaidOut:
+    """Return the items whose answers cross, in the order in which these begin, and the boxes."""
+    spelled = [(item, spelling) for item in task.items if (spelling := spelling_of(item))]
+    runs = lay_crossword([spelling for _, spelling in spelled], task.seed, task.name)
+    placed = sorted(
+        ((run, item) for (item, _), run in zip(spelled, runs, strict=True) if run),
+        key=lambda each: each[0].start,
+    )
+    return tuple(item for _, item in placed), Crossword(tuple(run for run, _ in placed))
 
 
 def lay_crossword(answers: Sequence[Spelling], seed: int, name: str) -> list[Run | None]:
     """Return where each of `answers` stands; None for one that crosses no other.
 
-    Of some seeded attempts the one counts that has the most answers, then that in the smallest
-    square. Boxes are counted from the first row and the first column that are used.
+    Several seeded attempts are made. The best one has the most answers and, among those, takes
+    the smallest square. Boxes are counted from the first row and the first column that are used.
     """
-    attempts = (_attempt(answers, seed, f"{name} {number}") for number in range(_ATTEMPTS))
-    return _from_first_box(min(_until_enough(attempts), key=_badness))
+    attempts: list[list[Run | None]] = []
+    for number in range(_MOST_ATTEMPTS):
+        attempts.append(_attempt(answers, seed, f"{name} {number}"))
+        if sum(all(attempt) for attempt in attempts) == _ENOUGH:
+            break
 
+    def badness(runs: Sequence[Run | None]) -> tuple[int, int, int]:
+        return sum(run is None for run in runs), *_size(*_rectangle(runs))
 
-def _until_enough(attempts: Iterable[list[Run | None]]) -> Iterator[list[Run | None]]:
-    complete = 0
-    for attempt in attempts:
-        yield attempt
-        complete += all(attempt)
-        if complete == _ENOUGH:
-            return
+    best = min(attempts, key=badness)
+    (row, column), _ = _rectangle(best)
+    return [run and run._replace(start=(run.start[0] - row, run.start[1] - column)) for run in best]
 
 
 def _attempt(answers: Sequence[Spelling], seed: int, name: str) -> list[Run | None]:
-    """Place answers by lot, long ones rather first; always the first that crosses what is there."""
+    """Place one answer after the other: always the first that crosses what is there already.
+
+    The order is drawn by lot, and long answers are likely to come early.
+    """
     grid, runs = _Grid(), dict[int, Run]()
     waiting = sorted(
         range(len(answers)),
@@ -73,24 +89,28 @@ class _Grid:
             self._ways[box].add(run.way)
 
     def best(self, answer: Spelling, seed: int, name: str) -> Run | None:
-        """Return the place with the most crossings, then in the smallest square; None if none."""
+        """Return where `answer` crosses the most others; among equals, in the smallest square.
+
+        None if it can cross none within the size that a crossword may have.
+        """
         if not self._letters:
             return Run(answer, (0, 0), ACROSS)
-        fitting = [(self._crossings(run), run) for run in set(self._crossing(answer))]
-        ranked = (
-            (-crossings, *self._extent(run), rank(seed, name, str(run.start + run.way)), run)
-            for crossings, run in fitting
-            if crossings
-        )
-        found = min((each for each in ranked if each[1] <= MOST_BOXES), default=None)
-        return found[-1] if found else None
-
-    def _crossing(self, answer: Spelling) -> Iterator[Run]:
-        """Yield the runs of `answer` that share a letter with what is there."""
-        for place, letter in enumerate(answer.letters):
-            for row, column in self._holding.get(letter, ()):
-                yield Run(answer, (row, column - place), ACROSS)
-                yield Run(answer, (row - place, column), DOWN)
+        possible = {
+            run
+            for position, letter in enumerate(answer.letters)
+            for row, column in self._holding.get(letter, ())
+            for run in (
+                Run(answer, (row, column - position), ACROSS),
+                Run(answer, (row - position, column), DOWN),
+            )
+        }
+        ranked = []
+        for run in possible:
+            crossings, (side, area) = self._crossings(run), _size(*self._corners(run))
+            if crossings and side <= MOST_BOXES:
+                lot = rank(seed, name, str(run.start + run.way))
+                ranked.append((-crossings, side, area, lot, run))
+        return min(ranked)[-1] if ranked else None
 
     def _crossings(self, run: Run) -> int:
         """Return how many answers `run` crosses, 0 if it may not stand there."""
@@ -98,24 +118,16 @@ class _Grid:
         before, after = _moved(run.start, run.way, -1), _moved(boxes[-1], run.way, 1)
         if run.start in self._starts or before in self._letters or after in self._letters:
             return 0
+        aside = (run.way[1], run.way[0])
         crossings = 0
         for box, letter in zip(boxes, run.spelling.letters, strict=True):
             if box in self._letters:
                 if self._letters[box] != letter or run.way in self._ways[box]:
                     return 0
                 crossings += 1
-            elif self._has_neighbour(box, run.way):
+            elif any(_moved(box, aside, steps) in self._letters for steps in (-1, 1)):
                 return 0
         return crossings
-
-    def _has_neighbour(self, box: Box, way: Box) -> bool:
-        beside = (way[1], way[0])
-        return any(_moved(box, beside, steps) in self._letters for steps in (-1, 1))
-
-    def _extent(self, run: Run) -> tuple[int, int]:
-        """Return the longer side of the grid with `run` in it, and its area."""
-        first, last = self._corners(run)
-        return _size(first, last)
 
     def _corners(self, run: Run) -> tuple[Box, Box]:
         """Return the first and the last box of the rectangle around the grid and `run`."""
@@ -134,15 +146,6 @@ def _size(first: Box, last: Box) -> tuple[int, int]:
     return max(height, width), height * width
 
 
-def _badness(runs: Sequence[Run | None]) -> tuple[int, int, int]:
-    return sum(run is None for run in runs), *_size(*_rectangle(runs))
-
-
 def _rectangle(runs: Sequence[Run | None]) -> tuple[Box, Box]:
     rows, columns = zip((0, 0), *(box for run in runs if run for box in run.boxes), strict=True)
     return (min(rows), min(columns)), (max(rows), max(columns))
-
-
-def _from_first_box(runs: Sequence[Run | None]) -> list[Run | None]:
-    (row, column), _ = _rectangle(runs)
-    return [run and run._replace(start=(run.start[0] - row, run.start[1] - column)) for run in runs]

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import NamedTuple
 
+from talkquiz.handouts.answers import CourseAnswers
 from talkquiz.items.item import Item
 from talkquiz.language.words import content_words
 
@@ -12,7 +12,7 @@ FEWEST_LETTERS, MOST_LETTERS = 3, 15
 _ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
 
 Letters = tuple[str, ...]
-"""Each is what stands in one box: a letter with the marks that belong to it."""
+"""Each is what stands in one box: a letter with the accents and vowel signs that belong to it."""
 
 
 class Spelling(NamedTuple):
@@ -32,17 +32,22 @@ class Spelling(NamedTuple):
 
 
 def spelled(name: str) -> Spelling | None:
-    """Return `name` in capitals without its article; None where it holds more than letters."""
+    """Return `name` in capitals without its article.
+
+    None where it has too few or too many letters for a puzzle, or holds digits or symbols.
+    """
     words: list[list[str]] = [[]]
-    for sign in unicodedata.normalize("NFC", _ARTICLE.sub("", name, count=1)):
-        sort = unicodedata.category(sign)[0]
-        if sort == "L":
-            words[-1].append(_capital(sign))
-        elif sort == "M" and words[-1]:
-            words[-1][-1] += sign
-        elif sort in "NS":
+    for character in unicodedata.normalize("NFC", _ARTICLE.sub("", name, count=1)):
+        category = unicodedata.category(character)
+        if category.startswith("L"):
+            # Some letters have two capitals together, such as the German sharp s: they stay small.
+            capital = character.upper()
+            words[-1].append(capital if len(capital) == 1 else character)
+        elif category.startswith("M") and words[-1]:
+            words[-1][-1] += character
+        elif category.startswith(("N", "S")):
             return None
-        elif sort == "Z" or unicodedata.category(sign) == "Pd":
+        elif category.startswith("Z") or category == "Pd":
             words.append([])
     letters = tuple(letter for word in words for letter in word)
     if not FEWEST_LETTERS <= len(letters) <= MOST_LETTERS:
@@ -51,23 +56,23 @@ def spelled(name: str) -> Spelling | None:
 
 
 def spelling_of(item: Item) -> Spelling | None:
-    """Return the first answer to `item` that can be spelled and of which its stem shows no word."""
-    return next(_spellings(item), None)
+    """Return the first answer to `item` that can be spelled and that its stem does not give away.
 
-
-def _spellings(item: Item) -> Iterator[Spelling]:
+    A stem gives an answer away that shares a word with it. None if there is no such answer.
+    """
     for name in (item.key, *item.accept):
         spelling = spelled(name)
         if spelling and not content_words(name) & content_words(item.stem):
-            yield spelling._replace(is_short=len(spelling.letters) < _letters_in(item.key))
+            letters_in_key = sum(map(str.isalpha, _ARTICLE.sub("", item.key, count=1)))
+            return spelling._replace(is_short=len(spelling.letters) < letters_in_key)
+    return None
 
 
-def _letters_in(name: str) -> int:
-    """Return how many letters `name` has without its article."""
-    return sum(map(str.isalpha, _ARTICLE.sub("", name, count=1)))
-
-
-def _capital(letter: str) -> str:
-    """Return a letter as a capital, or as it is where its script has none for it alone."""
-    capital = letter.upper()
-    return capital if len(capital) == 1 else letter
+def may_share_a_puzzle(one: Item, other: Item, answers: CourseAnswers) -> bool:
+    """Tell whether no answer to one item can be read within that to the other, in any direction."""
+    del answers
+    spellings = [each for item in (one, other) if (each := spelling_of(item))]
+    if len(spellings) < 2:
+        return True
+    short, long = sorted((each.text for each in spellings), key=len)
+    return short not in long and short not in long[::-1]

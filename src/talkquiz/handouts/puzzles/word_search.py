@@ -1,20 +1,30 @@
-"""Lays out word searches: each answer stands in the square exactly once, among its like letters."""
+"""Lays out word searches: each answer stands in the square exactly once, among other letters."""
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-from talkquiz.handouts.forms import Box, Run, WordSearch
-from talkquiz.handouts.puzzles.letters import Letters, Spelling
+from talkquiz.handouts.layouts import Box, LaidOut, LayoutTask, Run, WordSearch
+from talkquiz.handouts.puzzles.letters import Letters, Spelling, spelling_of
 from talkquiz.language.seeded import rank
 
 MOST_BOXES = 18
 WAYS = ((0, 1), (1, 0), (1, 1), (-1, 1))
 """Along, down, and aslant both ways: never against the direction of reading."""
 _EVERY_WAY = tuple(way for way in product((-1, 0, 1), repeat=2) if any(way))
-_ROOM = 2.2
-"""So many boxes there are for each letter to be found."""
+_BOXES_A_LETTER = 2.2
+"""How many boxes there are for each letter of an answer: the rest is filled with other letters."""
 _ATTEMPTS_IN_ONE_SIZE = 4
+
+
+def lay_out_word_search(task: LayoutTask) -> LaidOut:
+    """Return as many of the items, from the first, as there is room for, and their square."""
+    spellings = [spelling for item in task.items if (spelling := spelling_of(item))]
+    for number in range(len(spellings), 0, -1):
+        found = lay_word_search(spellings[:number], task.seed, task.name)
+        if found:
+            return task.items[:number], found
+    return (), None
 
 
 def lay_word_search(answers: Sequence[Spelling], seed: int, name: str) -> WordSearch | None:
@@ -24,7 +34,7 @@ def lay_word_search(answers: Sequence[Spelling], seed: int, name: str) -> WordSe
     """
     longest = max(len(answer.letters) for answer in answers)
     letters = sum(len(answer.letters) for answer in answers)
-    smallest = max(longest + 1, math.ceil(math.sqrt(letters * _ROOM)))
+    smallest = max(longest + 1, math.ceil(math.sqrt(letters * _BOXES_A_LETTER)))
     for size in range(smallest, MOST_BOXES + 1):
         for attempt in range(_ATTEMPTS_IN_ONE_SIZE):
             name_of_attempt = f"{name} {size} {attempt}"
@@ -35,9 +45,9 @@ def lay_word_search(answers: Sequence[Spelling], seed: int, name: str) -> WordSe
     return None
 
 
-def places(letters: Mapping[Box, str], answer: Letters) -> set[frozenset[Box]]:
+def readings(letters: Mapping[Box, str], answer: Letters) -> set[frozenset[Box]]:
     """Return all sets of boxes in which `answer` can be read, in any direction."""
-    return {place for box in letters for place in _through(letters, answer, box, (0,))}
+    return {boxes for box in letters for boxes in _through(letters, answer, box, (0,))}
 
 
 def _through(
@@ -45,11 +55,10 @@ def _through(
 ) -> Iterator[frozenset[Box]]:
     """Yield the boxes in which `answer` can be read, one of its letters `which` in `box`."""
     row, column = box
-    for place in which:
-        for down, along in _EVERY_WAY if letters[box] == answer[place] else ():
-            boxes = [
-                (row + down * (n - place), column + along * (n - place)) for n in range(len(answer))
-            ]
+    for position in which:
+        for down, along in _EVERY_WAY if letters[box] == answer[position] else ():
+            steps = range(-position, len(answer) - position)
+            boxes = [(row + down * step, column + along * step) for step in steps]
             if all(letters.get(each) == letter for each, letter in zip(boxes, answer, strict=True)):
                 yield frozenset(boxes)
 
@@ -70,34 +79,34 @@ def _hidden(answers: Sequence[Spelling], size: int, seed: int, name: str) -> tup
 def _free(
     answer: Spelling, letters: Mapping[Box, str], size: int, seed: int, name: str
 ) -> Run | None:
+    """Return the first run by lot in which `answer` meets only its own letters; None if none.
+
+    It takes at least one box that is free, or it would stand within another answer.
+    """
     lots = sorted(
         product(WAYS, range(size), range(size)),
-        key=lambda place: (
-            rank(seed, name, answer.text, str(place[0])),
-            rank(seed, name, answer.text, str(place)),
+        key=lambda lot: (
+            rank(seed, name, answer.text, str(lot[0])),
+            rank(seed, name, answer.text, str(lot)),
         ),
     )
     for way, row, column in lots:
         run = Run(answer, (row, column), way)
         last_row, last_column = run.boxes[-1]
-        if 0 <= last_row < size and last_column < size and _agrees(run, letters):
+        if not (0 <= last_row < size and last_column < size):
+            continue
+        found = [letters.get(box) for box in run.boxes]
+        if None in found and all(
+            there in (None, letter) for there, letter in zip(found, answer.letters, strict=True)
+        ):
             return run
     return None
 
 
-def _agrees(run: Run, letters: Mapping[Box, str]) -> bool:
-    """Tell whether `run` lies on free boxes and on letters of its own, and on one free box."""
-    found = [
-        letters.get(box) in (None, letter)
-        for box, letter in zip(run.boxes, run.spelling.letters, strict=True)
-    ]
-    return all(found) and any(box not in letters for box in run.boxes)
-
-
 def _filled(runs: tuple[Run, ...], size: int, seed: int, name: str) -> WordSearch | None:
-    """Fill the other boxes by lot with letters of the answers, none of which comes a second time.
+    """Fill the other boxes by lot with letters of the answers, so that no answer stands twice.
 
-    None if that cannot be helped.
+    None if that cannot be done.
     """
     answers = [run.spelling.letters for run in runs]
     letters = {
@@ -105,14 +114,14 @@ def _filled(runs: tuple[Run, ...], size: int, seed: int, name: str) -> WordSearc
         for run in runs
         for box, letter in zip(run.boxes, run.spelling.letters, strict=True)
     }
-    if any(len(places(letters, answer)) > 1 for answer in answers):
+    if any(len(readings(letters, answer)) > 1 for answer in answers):
         return None
     alphabet = sorted({letter for answer in answers for letter in answer})
     for box in product(range(size), range(size)):
-        if box not in letters and not _fill(
-            box, letters, answers, _from_a_lot(alphabet, seed, name, box)
-        ):
-            return None
+        if box not in letters:
+            first = int.from_bytes(rank(seed, name, str(box))) % len(alphabet)
+            if not _fill(box, letters, answers, [*alphabet[first:], *alphabet[:first]]):
+                return None
     rows = (tuple(letters[row, column] for column in range(size)) for row in range(size))
     return WordSearch(tuple(rows), runs)
 
@@ -127,9 +136,3 @@ def _fill(
         if not any(any(found) for found in through):
             return True
     return False
-
-
-def _from_a_lot(alphabet: Sequence[str], seed: int, name: str, box: Box) -> Sequence[str]:
-    """Return all letters, beginning with one drawn for `box`."""
-    first = int.from_bytes(rank(seed, name, str(box))) % len(alphabet)
-    return [*alphabet[first:], *alphabet[:first]]

@@ -1,10 +1,10 @@
-"""The forms of sections, a room for each: how its questions stand on the sheet.
+"""The forms of sections, a module each: how the questions of a section stand on the sheet.
 
-A new form is a class in talkquiz/items/forms.py and a line in one of the tables here.
+To add a form, add its record to talkquiz/handouts/forms.py, a module here, and a line to FORMS.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from talkquiz.exporters.word.builder import Paper, Piece
 from talkquiz.exporters.word.forms import (
@@ -18,41 +18,9 @@ from talkquiz.exporters.word.forms import (
 )
 from talkquiz.exporters.word.kinds import KINDS
 from talkquiz.exporters.word.kinds.shared import Line, Worth
-from talkquiz.handouts.forms import (
-    Cards,
-    Crossword,
-    FoldOver,
-    Form,
-    Strip,
-    Ticket,
-    WordBank,
-    WordSearch,
-)
 from talkquiz.handouts.products import Question, Section, Version
 from talkquiz.items.item import Item
 from talkquiz.language.language_file import KeyWords
-
-Add = Callable[[Paper, Section, Any, Worth], None]
-
-FORMS: Mapping[type[Form], Add] = {
-    WordBank: word_bank.add,
-    Strip: strip.add,
-    Crossword: crossword.add,
-    WordSearch: word_search.add,
-}
-"""What adds the questions of a section in a form, under its heading."""
-
-PAGES: Mapping[type[Form], Callable[[Paper, Version], None]] = {
-    Cards: cards.add,
-    FoldOver: cards.add_fold_over,
-}
-"""What fills the pages of a handout whose sections are all to be cut up."""
-
-SOLVED: Mapping[type[Form], Callable[[Paper, Section, Any], None]] = {
-    Crossword: crossword.add_solved,
-    WordSearch: word_search.add_solved,
-}
-"""What adds the solved puzzle to the key."""
 
 
 class Answers(Protocol):
@@ -68,24 +36,47 @@ class Answers(Protocol):
         """Yield what else the key says of the answer."""
 
 
-ANSWERS: Mapping[type[Form], Answers] = {
-    Strip: strip,
-    Crossword: puzzle,
-    WordSearch: puzzle,
+class WordForm(NamedTuple):
+    """How Word shows a form; what is None is shown in the usual way for the kind of item.
+
+    `add` adds the questions of a section under its heading. `add_pages` fills all pages of a
+    version that is cut up; it is given what adds the sections of one copy in the usual way.
+    `add_solved` adds the solved puzzle to the key, and `answers` gives the answers there.
+
+    All are given the layout that the form has made of the section, or of the first of a version:
+    the sections of one that is cut up are all cut up alike.
+    """
+
+    add: Callable[[Paper, Section, Any, Worth], None] | None = None
+    add_pages: Callable[[Paper, Version, Any, Callable[[], None]], None] | None = None
+    add_solved: Callable[[Paper, Section, Any], None] | None = None
+    answers: Answers | None = None
+
+
+FORMS: dict[str, WordForm] = {
+    "word-bank": WordForm(word_bank.add),
+    "strip": WordForm(strip.add, answers=strip),
+    "crossword": WordForm(crossword.add, add_solved=crossword.add_solved, answers=puzzle),
+    "word-search": WordForm(word_search.add, add_solved=word_search.add_solved, answers=puzzle),
+    "ticket": WordForm(add_pages=ticket.add_pages),
+    "cards": WordForm(add_pages=cards.add_pages),
+    "fold-over": WordForm(add_pages=cards.add_fold_over_pages),
 }
-"""What answers questions otherwise than is usual for their kind."""
+"""How Word shows each form, by the name of the form."""
+
+_AS_USUAL = WordForm()
 
 
 def answers(section: Section, item: Item) -> Answers:
     """Return what answers `item` as it is asked in `section`."""
-    return ANSWERS.get(type(section.form), KINDS[item.kind]) if section.form else KINDS[item.kind]
+    return FORMS.get(section.form.name, _AS_USUAL).answers or KINDS[item.kind]
 
 
 def add_form(paper: Paper, section: Section, worth: Worth) -> bool:
     """Add the questions of `section` in its form; False if it has none of its own."""
-    add = FORMS.get(type(section.form)) if section.form else None
+    add = FORMS.get(section.form.name, _AS_USUAL).add
     if add:
-        add(paper, section, section.form, worth)
+        add(paper, section, section.layout, worth)
     return add is not None
 
 
@@ -94,18 +85,15 @@ def add_pages(paper: Paper, version: Version, add_sections: Callable[[], None]) 
 
     `add_sections` adds its sections in the usual way, once for each time that they are printed.
     """
-    form = version.sections[0].form if version.sections else None
-    if isinstance(form, Ticket):
-        ticket.add(paper, version, form, add_sections)
-        return True
-    pages = PAGES.get(type(form)) if form else None
-    if pages:
-        pages(paper, version)
-    return pages is not None
+    first = next(iter(version.sections), None)
+    fill = FORMS.get(first.form.name, _AS_USUAL).add_pages if first else None
+    if first and fill:
+        fill(paper, version, first.layout, add_sections)
+    return fill is not None
 
 
 def add_solved(paper: Paper, section: Section) -> None:
     """Add the solved puzzle of `section` to the key, if it is one."""
-    add = SOLVED.get(type(section.form)) if section.form else None
+    add = FORMS.get(section.form.name, _AS_USUAL).add_solved
     if add:
-        add(paper, section, section.form)
+        add(paper, section, section.layout)

@@ -12,7 +12,7 @@ from talkquiz.exporters.word.forms.measure import height_of
 from talkquiz.exporters.word.kinds.shared import with_blanks
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import NO_LINES, TO_CUT, Box, Grid, Lines
-from talkquiz.handouts.forms import Cards, FoldOver
+from talkquiz.handouts.layouts import CutUp
 from talkquiz.handouts.products import Question, Section, Version
 from talkquiz.language.language_file import CardWords
 
@@ -24,77 +24,74 @@ _LEFT_OVER = 500
 _PADDING, _SPACES = 170, 120
 """What there is at the sides of a card, and between its lines."""
 _ALONE = 1.04
-"""A line that is not broken has so many more letters than one that is."""
+"""How many times as many letters a line has if no word of it goes to the next line."""
 _MILLIMETRE = 1440 / 25.4
 _FOLD_RIGHT, _FOLD_LEFT = {**TO_CUT, "right": "dotted"}, {**TO_CUT, "left": "dotted"}
 
 Fill = Callable[[Paper, Question], None]
 
 
-def add(paper: Paper, version: Version) -> None:
-    """Add pages of fronts, each before the page of its backs."""
-    is_first = True
-    for section in version.sections:
-        form = section.form
-        if isinstance(form, Cards):
-            words = paper.language.cards
-            lines = [_to_cut(section, words), [words.both_sides]]
-            height = _room(paper, len(lines))
-            rows = _rows(paper, section.questions, height, form.per_page // _COLUMNS)
-            for cards in _cut(section.questions, rows * _COLUMNS):
-                title = section.title, _numbered(cards, words.one, words.several)
-                _add_head(paper, title, lines, begins_page=not is_first)
-                paper.add_grid(_grid(paper, cards, height // rows, _front, TO_CUT))
-                _add_backs(paper, section, cards, height // rows)
-                is_first = False
+def add_pages(
+    paper: Paper, version: Version, layout: CutUp, add_sections: Callable[[], None]
+) -> None:
+    """Add pages of fronts, each before the page of its backs.
 
-
-def add_fold_over(paper: Paper, version: Version) -> None:
-    """Add cards with the question at the left and the answer at the right of a fold."""
-    is_first = True
-    for section in version.sections:
-        form = section.form
-        if isinstance(form, FoldOver):
-            words = paper.language.cards
-            lines = [_to_cut(section, words)]
-            height = _room(paper, len(lines))
-            rows = _rows(paper, section.questions, height, form.per_page)
-            for cards in _cut(section.questions, rows):
-                title = section.title, _numbered(cards, words.one, words.several)
-                _add_head(paper, title, lines, begins_page=not is_first)
-                paper.add_grid(_fold_over(paper, cards, height // rows))
-                is_first = False
-
-
-def _fold_over(paper: Paper, cards: Sequence[Question], height: int) -> Grid:
-    return Grid(
-        caption=paper.language.cards.fold(len(cards)),
-        widths=[paper.looks.room.width // _COLUMNS] * _COLUMNS,
-        height=height,
-        rows=[
-            [_box(paper, card, _front, _FOLD_RIGHT), _box(paper, card, _back, _FOLD_LEFT)]
-            for card in cards
-        ],
-        padding=_PADDING,
-        exact=False,
-    )
-
-
-def _add_backs(paper: Paper, section: Section, cards: Sequence[Question], height: int) -> None:
-    """Add the backs, each row the other way round, moved as far as the form says."""
-    form = section.form
-    assert isinstance(form, Cards)  # noqa: S101 - only such sections come here
+    The backs stand in each row the other way round, moved as far as the layout says.
+    """
+    del add_sections
     words = paper.language.cards
-    title = section.title, _numbered(cards, words.back, words.backs)
-    down = round(form.down * _MILLIMETRE)
-    _add_head(paper, title, [[words.both_sides], [words.behind]], begins_page=True, down=down)
-    grid = _grid(paper, cards, height, _back, NO_LINES)
-    across = paper.lean + round(form.across * _MILLIMETRE)
-    paper.add_grid(grid._replace(rows=[row[::-1] for row in grid.rows], indent=across))
+    down, across = (round(moved * _MILLIMETRE) for moved in (layout.down, layout.across))
+    begins_page = False
+    for section in version.sections:
+        lines = [_to_cut(section, words), [words.both_sides]]
+        rows, height = _rows(paper, section.questions, len(lines), layout.per_page // _COLUMNS)
+        for cards in _batches(section.questions, rows * _COLUMNS):
+            fronts = section.title, _numbered(cards, words.one, words.several)
+            _add_head(paper, fronts, lines, begins_page=begins_page)
+            paper.add_grid(_grid(paper, cards, height, _front, TO_CUT))
+            backs = section.title, _numbered(cards, words.back, words.backs)
+            behind = [[words.both_sides], [words.behind]]
+            _add_head(paper, backs, behind, begins_page=True, down=down)
+            grid = _grid(paper, cards, height, _back, NO_LINES)
+            mirrored = [row[::-1] for row in grid.rows]
+            paper.add_grid(grid._replace(rows=mirrored, indent=paper.lean + across))
+            begins_page = True
+
+
+def add_fold_over_pages(
+    paper: Paper, version: Version, layout: CutUp, add_sections: Callable[[], None]
+) -> None:
+    """Add cards with the question at the left and the answer at the right of a fold."""
+    del add_sections
+    words = paper.language.cards
+    begins_page = False
+    for section in version.sections:
+        lines = [_to_cut(section, words)]
+        rows, height = _rows(paper, section.questions, len(lines), layout.per_page)
+        for cards in _batches(section.questions, rows):
+            title = section.title, _numbered(cards, words.one, words.several)
+            _add_head(paper, title, lines, begins_page=begins_page)
+            paper.add_grid(
+                Grid(
+                    caption=words.fold(len(cards)),
+                    widths=[paper.looks.room.width // _COLUMNS] * _COLUMNS,
+                    height=height,
+                    rows=[
+                        [
+                            _box(paper, card, _front, _FOLD_RIGHT),
+                            _box(paper, card, _back, _FOLD_LEFT),
+                        ]
+                        for card in cards
+                    ],
+                    padding=_PADDING,
+                    exact=False,
+                )
+            )
+            begins_page = True
 
 
 def _to_cut(section: Section, words: CardWords) -> list[str]:
-    """Return what there is to do, in ways of which each is shorter than the one before."""
+    """Return what to do with the cards, in ways of which each is shorter than the one before."""
     told = section.directions or words.cut
     return [told, f"{told.partition('. ')[0].rstrip('.')}.", words.cut]
 
@@ -109,7 +106,8 @@ def _add_head(
 ) -> None:
     """Add the lines above cards, each exactly one line high, for cards to be at the same height.
 
-    Each of `lines` is given in several ways, of which the first that fits is taken.
+    `title` is that of the section, and says which cards are on the page. Each of `lines` is given
+    in several ways, of which the first that fits is taken.
     """
     scale = paper.looks.scale
     paper.add(Style.CARD_TITLE, _on_a_line(paper, ": ".join(title), title[1]))
@@ -127,23 +125,19 @@ def _on_a_line(paper: Paper, *texts: str) -> str:
     return next((text for text in texts if height_of(paper, text, _ALONE) <= line), texts[-1])
 
 
-def _room(paper: Paper, lines: int) -> int:
-    """Return how much of the height of a page is left for cards below so many lines."""
-    above = round((_TITLE_LINE + lines * _LINE) * paper.looks.scale)
-    return paper.looks.room.height - above - _LEFT_OVER
+def _rows(paper: Paper, cards: Sequence[Question], lines_above: int, most: int) -> tuple[int, int]:
+    """Return how many rows of cards a page has, such that the longest fits, and their height."""
+    looks = paper.looks
+    above = round((_TITLE_LINE + lines_above * _LINE) * looks.scale)
+    room = looks.room.height - above - _LEFT_OVER
+    share = 1 / _COLUMNS - 2 * _PADDING / looks.room.width
 
+    def height(card: Question) -> int:
+        texts = [text for text in ("1", card.item.stem, card.item.caution) if text]
+        return round(_SPACES * looks.scale) + sum(height_of(paper, text, share) for text in texts)
 
-def _rows(paper: Paper, cards: Sequence[Question], height: int, most: int) -> int:
-    """Return how many rows of cards a page has room for, such that the longest fits."""
-    longest = max(_height_of(paper, card) for card in cards)
-    return max(1, min(most, height // longest))
-
-
-def _height_of(paper: Paper, card: Question) -> int:
-    """Return about how high the front of a card is, with its number."""
-    share = 1 / _COLUMNS - 2 * _PADDING / paper.looks.room.width
-    texts = [text for text in ("1", card.item.stem, card.item.caution) if text]
-    return round(_SPACES * paper.looks.scale) + sum(height_of(paper, text, share) for text in texts)
+    rows = max(1, min(most, room // max(map(height, cards))))
+    return rows, room // rows
 
 
 def _grid(paper: Paper, cards: Sequence[Question], height: int, fill: Fill, lines: Lines) -> Grid:
@@ -180,6 +174,6 @@ def _numbered(cards: Sequence[Question], one: str, several: str) -> str:
     return (several if last > first else one).format(first=first, last=last)
 
 
-def _cut(cards: Sequence[Question], number: int) -> Iterator[Sequence[Question]]:
+def _batches(cards: Sequence[Question], number: int) -> Iterator[Sequence[Question]]:
     for start in range(0, len(cards), number):
         yield cards[start : start + number]

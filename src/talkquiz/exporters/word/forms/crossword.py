@@ -18,35 +18,35 @@ from talkquiz.exporters.word.forms.puzzle import (
 from talkquiz.exporters.word.kinds.shared import Worth
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import AROUND, NO_LINES, Box
-from talkquiz.handouts.forms import Box as Place
-from talkquiz.handouts.forms import Crossword
+from talkquiz.handouts.layouts import Box as Place
+from talkquiz.handouts.layouts import Crossword
 from talkquiz.handouts.products import Section
 from talkquiz.handouts.puzzles.crossword import ACROSS, DOWN
 from talkquiz.language.language_file import PuzzleWords
 
 
-def add(paper: Paper, section: Section, form: Crossword, worth: Worth) -> None:
+def add(paper: Paper, section: Section, layout: Crossword, worth: Worth) -> None:
     """Add the boxes and the clues."""
-    add_puzzle(paper, section, _puzzle(paper, section, form), worth)
+    add_puzzle(paper, section, _puzzle(paper, section, layout), worth)
 
 
-def add_solved(paper: Paper, section: Section, form: Crossword) -> None:
+def add_solved(paper: Paper, section: Section, layout: Crossword) -> None:
     """Add the boxes with their letters."""
     letters = {
         place: letter
-        for run in form.runs
+        for run in layout.runs
         for place, letter in zip(run.boxes, run.spelling.letters, strict=True)
     }
-    add_solution(paper, section, _puzzle(paper, section, form, letters))
+    add_solution(paper, section, _puzzle(paper, section, layout, letters))
 
 
 def _puzzle(
-    paper: Paper, section: Section, form: Crossword, letters: Mapping[Place, str] | None = None
+    paper: Paper, section: Section, layout: Crossword, letters: Mapping[Place, str] | None = None
 ) -> Puzzle:
     """Return boxes and clues; with `letters` in their places it is solved."""
-    asked = list(zip(section.questions, form.runs, strict=True))
+    asked = list(zip(section.questions, layout.runs, strict=True))
     numbers = {run.start: str(question.number) for question, run in asked}
-    used = {place for run in form.runs for place in run.boxes}
+    used = {place for run in layout.runs for place in run.boxes}
     height, width = (max(place[axis] for place in used) + 1 for axis in (0, 1))
 
     def box(place: Place) -> Box:

@@ -14,7 +14,7 @@ from talkquiz.exporters.word.kinds.shared import ANSWER_LINE, Line, Worth, add_l
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import Box, Grid
 from talkquiz.exporters.word.xml import reads_right_to_left
-from talkquiz.handouts.forms import Run
+from talkquiz.handouts.layouts import Run
 from talkquiz.handouts.products import Question, Section
 from talkquiz.handouts.puzzles.letters import Spelling, spelled, spelling_of
 from talkquiz.items.item import Item

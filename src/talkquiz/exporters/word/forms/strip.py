@@ -13,7 +13,6 @@ from talkquiz.exporters.word.kinds.shared import (
 )
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import AROUND, Box, Grid
-from talkquiz.handouts.forms import Strip
 from talkquiz.handouts.products import Question, Section
 from talkquiz.items.item import Item, Ordering
 from talkquiz.language.language_file import KeyWords
@@ -22,9 +21,9 @@ _HEIGHT = 600
 """Room for a letter by hand beside the number, in twentieths of a point: 10.5 mm."""
 
 
-def add(paper: Paper, section: Section, form: Strip, worth: Worth) -> None:
+def add(paper: Paper, section: Section, layout: None, worth: Worth) -> None:
     """Add each set of events with its strip, which stay on one page."""
-    del form
+    del layout
     ask(paper, section.questions, worth)
 
 

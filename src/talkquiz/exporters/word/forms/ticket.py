@@ -6,7 +6,7 @@ from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.kinds.shared import ANSWER_LINE, lines_for
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import Box, Grid
-from talkquiz.handouts.forms import Ticket
+from talkquiz.handouts.layouts import CutUp
 from talkquiz.handouts.products import Question, Version
 
 _LEFT_OVER = 300
@@ -16,17 +16,19 @@ _SPACE, _LINE, _OPTION, _BEFORE_LINES = 220, 276, 336, 60
 _LETTERS_ON_A_LINE, _A4 = 84, 9638
 
 
-def add(paper: Paper, version: Version, form: Ticket, add_sections: Callable[[], None]) -> None:
+def add_pages(
+    paper: Paper, version: Version, layout: CutUp, add_sections: Callable[[], None]
+) -> None:
     """Add tickets one above the other with lines to cut between, as many as a page has room for.
 
-    More than the form says there are not. The lines part the paper in equal parts.
+    There are no more than the layout says. The lines part the paper in equal parts.
     """
 
     def add_ticket() -> None:
         paper.add(Style.CARD_LINE, paper.title)
         add_sections()
 
-    heights = _heights(paper, form.per_page, _height(paper, version))
+    heights = _heights(paper, layout.per_page, _height(paper, version))
     number = len(heights)
     rows = [
         [Box(add_ticket, {"bottom": "dashed"} if place < number else {}, middle=number > 1)]
@@ -45,9 +47,9 @@ def add(paper: Paper, version: Version, form: Ticket, add_sections: Callable[[],
 
 
 def _heights(paper: Paper, most: int, needed: int) -> list[int]:
-    """Return how high each of at most so many tickets is; the paper beyond the margins is theirs.
+    """Return the height of each of at most `most` tickets, with the margins of the page.
 
-    None is lower than is `needed`, as long as there are several.
+    None is lower than `needed`, unless there is only one.
     """
     above, below = paper.beyond
     height = paper.looks.room.height

@@ -4,16 +4,16 @@ from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.kinds import KINDS
 from talkquiz.exporters.word.kinds.shared import Worth, word_box
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.forms import WordBank
+from talkquiz.handouts.layouts import WordBank
 from talkquiz.handouts.products import Section
 
 _FILLS_A_PAGE = 0.3
 """The part of a page that words take which fill it as sentences with gaps, apart and annotated."""
 
 
-def add(paper: Paper, section: Section, form: WordBank, worth: Worth) -> None:
+def add(paper: Paper, section: Section, layout: WordBank, worth: Worth) -> None:
     """Add the box and the sentences, all on one page if they fit on one."""
-    paper.add(Style.WORD_BANK, word_box(form.words))
+    paper.add(Style.WORD_BANK, word_box(layout.words))
     stems = sum(paper.part_of_page(question.item.stem) for question in section.questions)
     *others, last = section.questions
     for question in others:

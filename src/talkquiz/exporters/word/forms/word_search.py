@@ -15,7 +15,7 @@ from talkquiz.exporters.word.forms.puzzle import (
 from talkquiz.exporters.word.kinds.shared import Worth
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import Box
-from talkquiz.handouts.forms import WordSearch
+from talkquiz.handouts.layouts import WordSearch
 from talkquiz.handouts.products import Section
 from talkquiz.language.language_file import PuzzleWords
 
@@ -23,24 +23,24 @@ _OTHER = "\N{MIDDLE DOT}"
 """Stands in the key for a letter that belongs to no answer."""
 
 
-def add(paper: Paper, section: Section, form: WordSearch, worth: Worth) -> None:
+def add(paper: Paper, section: Section, layout: WordSearch, worth: Worth) -> None:
     """Add the square, and the clues with a line to write on below each."""
     boxes = [
         [
             Box(partial(paper.add, Style.GRID_LETTER, letter), lines, middle=True)
             for letter, lines in row
         ]
-        for row in _edged(form)
+        for row in _edged(layout)
     ]
     words = paper.language.puzzles
-    caption = words.word_search.format(letters=len(form.rows))
-    add_puzzle(paper, section, _puzzle(section, form, boxes, caption, words), worth)
+    caption = words.word_search.format(letters=len(layout.rows))
+    add_puzzle(paper, section, _puzzle(section, layout, boxes, caption, words), worth)
 
 
-def add_solved(paper: Paper, section: Section, form: WordSearch) -> None:
+def add_solved(paper: Paper, section: Section, layout: WordSearch) -> None:
     """Add the square with the letters of the answers alone, each numbered where it begins."""
-    found = {place for run in form.runs for place in run.boxes}
-    asked = list(zip(section.questions, form.runs, strict=True))
+    found = {place for run in layout.runs for place in run.boxes}
+    asked = list(zip(section.questions, layout.runs, strict=True))
 
     def box(row: int, column: int, letter: str, lines: dict[str, str]) -> Box:
         place = row, column
@@ -50,20 +50,20 @@ def add_solved(paper: Paper, section: Section, form: WordSearch) -> None:
 
     boxes = [
         [box(row, column, *each) for column, each in enumerate(letters)]
-        for row, letters in enumerate(_edged(form))
+        for row, letters in enumerate(_edged(layout))
     ]
     words = paper.language.puzzles
-    puzzle = _puzzle(section, form, boxes, words.word_search_solved, words)
+    puzzle = _puzzle(section, layout, boxes, words.word_search_solved, words)
     add_solution(paper, section, puzzle._replace(description=_in_words(asked, words)))
 
 
 def _puzzle(
-    section: Section, form: WordSearch, boxes: list[list[Box]], caption: str, words: PuzzleWords
+    section: Section, layout: WordSearch, boxes: list[list[Box]], caption: str, words: PuzzleWords
 ) -> Puzzle:
-    asked = list(zip(section.questions, form.runs, strict=True))
+    asked = list(zip(section.questions, layout.runs, strict=True))
     half = (len(asked) + 1) // 2
     lists = [Clues("", part) for part in (asked[:half], asked[half:]) if part]
-    upwards = any(run.way[0] < 0 for run in form.runs)
+    upwards = any(run.way[0] < 0 for run in layout.runs)
     return Puzzle(
         caption, "", boxes, lists, note=words.ways_upwards if upwards else words.ways, lines=True
     )
@@ -83,10 +83,10 @@ def _in_words(asked: Asked, words: PuzzleWords) -> str:
     )
 
 
-def _edged(form: WordSearch) -> Iterator[list[tuple[str, dict[str, str]]]]:
+def _edged(layout: WordSearch) -> Iterator[list[tuple[str, dict[str, str]]]]:
     """Yield the rows of letters, each with the lines of its box: those at the edge."""
-    last = len(form.rows) - 1
-    for row, letters in enumerate(form.rows):
+    last = len(layout.rows) - 1
+    for row, letters in enumerate(layout.rows):
         yield [(letter, _edge(row, column, last)) for column, letter in enumerate(letters)]
 
 

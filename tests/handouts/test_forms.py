@@ -6,12 +6,13 @@ import pytest
 
 from courses import HANDOUT
 from small_course import Load
-from talkquiz.handouts.assemble import Plan, assemble_handouts
-from talkquiz.handouts.form_fit import Suits
-from talkquiz.handouts.forms import Crossword, Form, WordBank, WordSearch
+from talkquiz.handouts.answers import CourseAnswers, written_answers
+from talkquiz.handouts.assemble import assemble_handouts
+from talkquiz.handouts.blueprint import Plan
+from talkquiz.handouts.forms import FORMS
+from talkquiz.handouts.layouts import Crossword, Layout, WordBank, WordSearch
 from talkquiz.handouts.products import Handout, Section
 from talkquiz.handouts.puzzles.letters import spelling_of
-from talkquiz.handouts.selection import written
 from talkquiz.items.item import Item
 from talkquiz.loaded import Bank
 
@@ -27,14 +28,14 @@ def handouts(bank: Bank, seed: int) -> list[Handout]:
     return made
 
 
-def sections_with(bank: Bank, form: type[Form]) -> list[tuple[Handout, Section]]:
-    """Return the bundled sections of a form, and what they stand in, for some seeds."""
+def sections_with(bank: Bank, layout: type[Layout]) -> list[tuple[Handout, Section]]:
+    """Return the bundled sections with a layout, and what they stand in, for some seeds."""
     found = [
         (handout, section)
         for seed in SEEDS
         for handout in handouts(bank, seed)
         for section in handout.versions[0].sections
-        if isinstance(section.form, form)
+        if isinstance(section.layout, layout)
     ]
     assert found
     return found
@@ -48,45 +49,49 @@ def items(section: Section) -> list[Item]:
 def test_a_bank_has_each_answer_once_and_two_more(bundled_bank: Bank) -> None:
     """No word comes twice, and the two that are left over answer no gap of the section."""
     for _, section in sections_with(bundled_bank, WordBank):
-        assert isinstance(section.form, WordBank)
-        words, keys = section.form.words, [item.key for item in items(section)]
+        assert isinstance(section.layout, WordBank)
+        words, keys = section.layout.words, [item.key for item in items(section)]
         assert len(set(words)) == len(words) == len(keys) + 2
         assert set(keys) < set(words)
         surplus = set(words) - set(keys)
         assert not any(
-            word.casefold() in written(item) for item in items(section) for word in surplus
+            word.casefold() in written_answers(item) for item in items(section) for word in surplus
         )
 
 
 def test_the_words_of_a_bank_are_of_one_sort(bundled_bank: Bank) -> None:
     """A single country among days would be the answer to the gap that wants a country."""
     assert bundled_bank.course is not None
-    suits = Suits(bundled_bank.course)
-    by_key = {item.key: suits.sort_of(item) for item in bundled_bank.items if item.kind == "cloze"}
+    answers = CourseAnswers(bundled_bank.course)
+    by_key = {
+        item.key: answers.sort_of(item) for item in bundled_bank.items if item.kind == "cloze"
+    }
     for _, section in sections_with(bundled_bank, WordBank):
-        assert isinstance(section.form, WordBank)
-        sorts = {suits.sort_of(item) for item in items(section)}
+        assert isinstance(section.layout, WordBank)
+        sorts = {answers.sort_of(item) for item in items(section)}
         assert len(sorts) == 1
-        assert {by_key[word] for word in section.form.words} == sorts
+        assert {by_key[word] for word in section.layout.words} == sorts
 
 
 def test_no_answer_of_a_bank_is_right_for_another_gap(bundled_bank: Bank) -> None:
     """Exchanging two answers never gives two true sentences, as far as the course knows."""
     assert bundled_bank.course is not None
-    suits = Suits(bundled_bank.course)
+    answers = CourseAnswers(bundled_bank.course)
     for _, section in sections_with(bundled_bank, WordBank):
         for one, other in combinations(items(section), 2):
-            assert suits.agree("word-bank", one, other)  # type: ignore[arg-type]
-            assert one.key.casefold() not in written(other)
+            assert FORMS["word-bank"].may_meet(one, other, answers)
+            assert one.key.casefold() not in written_answers(other)
 
 
 def test_a_bank_answers_nothing_else_on_the_sheet(bundled_bank: Bank) -> None:
     """No question of another section has its answer among the words of the bank."""
     for handout, section in sections_with(bundled_bank, WordBank):
-        assert isinstance(section.form, WordBank)
-        bank = {word.casefold() for word in section.form.words}
+        assert isinstance(section.layout, WordBank)
+        bank = {word.casefold() for word in section.layout.words}
         others = (s for s in handout.versions[0].sections if s != section)
-        assert not [item.id for other in others for item in items(other) if bank & written(item)]
+        assert not [
+            item.id for other in others for item in items(other) if bank & written_answers(item)
+        ]
 
 
 def test_a_crossword_has_the_answers_of_its_questions_in_their_order(bundled_bank: Bank) -> None:
@@ -94,11 +99,11 @@ def test_a_crossword_has_the_answers_of_its_questions_in_their_order(bundled_ban
     for handout, section in sections_with(bundled_bank, Crossword):
         at = handout.versions[0].sections.index(section)
         for version in handout.versions:
-            form = version.sections[at].form
-            assert isinstance(form, Crossword)
+            layout = version.sections[at].layout
+            assert isinstance(layout, Crossword)
             spellings = [spelling_of(item) for item in items(version.sections[at])]
-            assert [run.spelling for run in form.runs] == spellings
-            starts = [run.start for run in form.runs]
+            assert [run.spelling for run in layout.runs] == spellings
+            starts = [run.start for run in layout.runs]
             assert starts == sorted(starts)
             assert len(set(starts)) == len(starts)
 
@@ -106,8 +111,8 @@ def test_a_crossword_has_the_answers_of_its_questions_in_their_order(bundled_ban
 def test_a_word_search_has_the_answers_of_its_questions(bundled_bank: Bank) -> None:
     """Each question has its run, and no answer stands within another."""
     for _, section in sections_with(bundled_bank, WordSearch):
-        assert isinstance(section.form, WordSearch)
-        texts = [run.spelling.text for run in section.form.runs]
+        assert isinstance(section.layout, WordSearch)
+        texts = [run.spelling.text for run in section.layout.runs]
         assert texts == [s.text for item in items(section) if (s := spelling_of(item))]
         assert not any(one in other or one[::-1] in other for one, other in combinations(texts, 2))
 
