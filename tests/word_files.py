@@ -4,7 +4,6 @@ from base64 import b64decode
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
 
 from docx import Document
 from docx.oxml.ns import qn
@@ -35,10 +34,7 @@ from talkquiz.exporters.word import export
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Assembled, Handout
 from talkquiz.items.item import Item
-from talkquiz.resources import bundled
 
-LOOKS = bundled("templates") / "word"
-REFERENCE = LOOKS / "reference.docx"
 ARABIC = "\u0631\u064a\u0627\u0636 \u062d\u062c\u0627\u0628"
 HEBREW = "\u05d1\u05e0\u05d9\u05de\u05d9\u05df"
 STRANGE = (
@@ -144,19 +140,6 @@ def words(document: Any) -> str:
 def furniture(part: Any) -> str:
     """Return the text of a header or footer, fields as they are before Word works them out."""
     return "\n".join(paragraph.text for paragraph in part.paragraphs)
-
-
-def changed_reference(folder: Path, old: str, new: str) -> Path:
-    """Return a copy of the reference document with `old` replaced by `new` in its styles."""
-    path = folder / "mine.docx"
-    with ZipFile(REFERENCE) as source, ZipFile(path, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if name == "word/styles.xml":
-                assert old.encode() in content
-                content = content.replace(old.encode(), new.encode())
-            target.writestr(name, content)
-    return path
 
 
 def printed_numbers(document: Any) -> list[tuple[int, str]]:

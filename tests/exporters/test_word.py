@@ -1,10 +1,15 @@
-"""What the Word exporter promises of a sheet, read from the files themselves."""
+"""Word handouts as a whole: their files, and what stands on a sheet of any kind."""
 
-from collections.abc import Iterable
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from docx import Document
@@ -13,10 +18,12 @@ from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
 from factories import (
+    ENGLISH,
     make_choice,
     make_cloze,
     make_deck,
     make_handout,
+    make_imprint,
     make_item,
     make_questions,
     make_section,
@@ -45,7 +52,6 @@ from word_files import (
 
 
 def test_the_exporter_is_found_by_its_format() -> None:
-    """The table of exporters leads to this one."""
     assert exporter("word").__module__ == export.__module__
 
 
@@ -77,7 +83,6 @@ def test_there_is_a_room_for_every_kind_of_item() -> None:
 
 @pytest.mark.parametrize("handout", [sample(), sample(codes="A"), of_items(make_item())])
 def test_files_are_valid(handout: Handout, tmp_path: Path) -> None:
-    """The schema of WordprocessingML allows every sheet and key."""
     for name, content in made(handout).items():
         path = tmp_path / name
         path.write_bytes(content)
@@ -148,7 +153,6 @@ def test_numbers_that_do_not_run_on_are_printed_as_they_are() -> None:
 
 
 def test_a_sheet_opens_with_title_audience_and_lines_to_fill_in() -> None:
-    """The head asks for name, class, date and score out of the sum of all points."""
     questions = make_questions(make_item("one"), make_item("two"), points=3)
     document = opened(make_handout(make_section(*questions)))
     assert texts(document, Style.TITLE) == ["Starter quiz"]
@@ -219,7 +223,6 @@ def test_ruled_lines_are_as_high_as_layouts_reckon() -> None:
 
 
 def test_a_question_holds_together_and_lets_the_next_go() -> None:
-    """Every paragraph of a question but its last keeps with the next, by style or by itself."""
     document = opened(sample())
     held = {
         style.name: style.paragraph_format.keep_with_next
@@ -243,7 +246,6 @@ def test_a_question_holds_together_and_lets_the_next_go() -> None:
 
 @pytest.mark.parametrize("which", ["A", "key"])
 def test_headings_are_in_order_and_no_paragraph_is_a_spacer(which: str) -> None:
-    """Heading levels begin at 1 and skip none; only lines to write on are empty."""
     document = opened(sample(), which)
     levels = [int(name[-1]) for name in names(document) if name.startswith("Heading")]
     assert levels[0] == 1
@@ -266,7 +268,61 @@ def test_every_page_says_which_form_it_is() -> None:
 
 
 def test_no_content_control_is_left_over() -> None:
-    """The places for text in the reference document are filled or removed."""
     for content in made(sample()).values():
         with ZipFile(BytesIO(content)) as package:
             assert not [name for name in package.namelist() if b"<w:sdt>" in package.read(name)]
+
+
+def test_properties_come_from_the_imprint() -> None:
+    """Title, authors, dates, revision and language are the course's, not the machine's."""
+    imprint = make_imprint(
+        language=replace(ENGLISH, code="de"), authors=("Ada", "Ben"), updated=date(2026, 2, 3)
+    )
+    document = opened(sample(imprint=imprint))
+    core = document.core_properties
+    assert (core.title, core.author, core.last_modified_by) == (
+        "Starter quiz, form A", "Ada, Ben", "Ada, Ben",
+    )  # fmt: skip
+    assert core.created.replace(tzinfo=None) == datetime(2026, 2, 3)
+    assert core.modified == core.created
+    assert (core.revision, core.language, core.subject) == (1, "de", imprint.title)
+    normal = document.styles["Normal"].element
+    assert normal.xpath("./w:rPr/w:lang/@w:val") == ["de"]
+
+
+def test_files_are_the_same_bytes_in_every_surrounding(tmp_path: Path) -> None:
+    """Neither hash seed, time zone, locale nor folder changes a byte."""
+    script = (
+        "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"
+        "from word_files import every_kind, made\n"
+        "for name, content in made(every_kind()).items():\n"
+        "    print(name, hashlib.sha256(content).hexdigest())"
+    )
+    here = Path(__file__).resolve().parent
+    paths = [str(here.parent), str(here.parents[1] / "src")]
+    surroundings: tuple[Mapping[str, str], ...] = (
+        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "2", "TZ": "America/Adak", "LC_ALL": "C.UTF-8"},
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", script, *paths],
+            env={**os.environ, **surrounding},
+            cwd=folder,
+            check=True,
+            capture_output=True,
+        ).stdout
+        for surrounding, folder in zip(surroundings, (tmp_path, here), strict=True)
+    }
+    assert len(outputs) == 1
+
+
+def test_the_zip_is_in_its_fixed_order_and_form() -> None:
+    """Content types come first, the rest is sorted, dated alike and compressed."""
+    for content in made(sample()).values():
+        entries = ZipFile(BytesIO(content)).infolist()
+        first, *others = [entry.filename for entry in entries]
+        assert first == "[Content_Types].xml"
+        assert others == sorted(others)
+        assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+        assert {entry.compress_type for entry in entries} == {ZIP_DEFLATED}

@@ -29,6 +29,7 @@ WAYS = {
     "large": Options(paper="a4", large_print=True),
     "large-letter": Options(paper="letter", large_print=True, dyslexia=True, points=False),
 }
+
 TO_WRITE_ON = {"TQ Answer Line", "TQ Picture"}
 """Styles whose paragraphs have no words, and are no spacers: lines to write on, and maps."""
 
@@ -76,7 +77,6 @@ def text_of(element: Any) -> str:
 
 
 def test_every_file_is_valid(files: list[File], tmp_path: Path) -> None:
-    """The schemas of Office Open XML allow every file as it is."""
     for file in files:
         (tmp_path / file.name).write_bytes(file.content)
         result = OpenXmlValidator().validate(tmp_path / file.name)
@@ -95,7 +95,6 @@ def test_every_file_has_a_title_and_a_language(files: list[File]) -> None:
 
 
 def test_headings_begin_at_one_and_skip_no_level(files: list[File]) -> None:
-    """Whoever jumps from heading to heading finds every section, in order."""
     for file in files:
         levels = [int(style[-1]) for style, _ in paragraphs(file) if style.startswith("Heading")]
         assert levels[:1] in ([], [1]), file.name

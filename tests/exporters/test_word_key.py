@@ -100,7 +100,6 @@ def test_the_key_says_nothing_twice() -> None:
 
 @pytest.mark.parametrize(("title", "expected"), [("Quiz", "Quiz: key"), ("Who?", "Who? Key")])
 def test_a_title_that_ends_in_a_mark_gets_no_other(title: str, expected: str) -> None:
-    """The key's title reads well after a question mark too."""
     assert texts(opened(make_handout(title=title), "key"), Style.TITLE) == [expected]
 
 
@@ -111,20 +110,17 @@ def test_variants_are_given_only_where_an_answer_is_written() -> None:
 
 
 def test_other_right_answers_are_in_the_key() -> None:
-    """A teacher sees which variants to count as right."""
     document = opened(of_items(make_disputed()), "key")
     assert "Also right\tabout 400,000; four hundred thousand" in texts(document, Style.KEY_LINE)
 
 
 def test_the_numbers_of_many_versions_stand_above_the_stem() -> None:
-    """With more than two versions the numbers have a line of their own."""
     document = opened(make_quiz([make_item()], codes="ABC"), "key")
     (first,) = texts(document, Style.KEY_QUESTION)
     assert first.splitlines()[0] == "A\xa01, B\xa01, C\xa01"
 
 
 def test_tables_are_accessible() -> None:
-    """Every table has a caption and a header row that repeats, and no row splits."""
     document = opened(sample(), "key")
     for table in document.element.xpath("//w:tbl"):
         assert table.xpath("./w:tblPr/w:tblCaption/@w:val")
@@ -135,6 +131,5 @@ def test_tables_are_accessible() -> None:
 
 
 def test_the_form_keeps_its_letter_after_a_title_with_a_mark_of_its_own() -> None:
-    """The footer of a sheet says "Who? Form A", the letter as the key has it."""
     assert ENGLISH.sheet.titled.of("Who?", code="A") == "Who? Form A"
     assert ENGLISH.sheet.titled.of("Quiz", code="A") == "Quiz, form A"

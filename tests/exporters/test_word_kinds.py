@@ -63,7 +63,6 @@ def grids(document: Any) -> list[list[list[str]]]:
 
 @pytest.mark.parametrize("which", ["A", "B", "key"])
 def test_every_kind_makes_valid_files(which: str, tmp_path: Path) -> None:
-    """The schema of WordprocessingML allows sheet and key of every kind."""
     (tmp_path / "made.docx").write_bytes(made(every_kind())[f"every-kind-{which}.docx"])
     result = OpenXmlValidator().validate(tmp_path / "made.docx")
     assert result.is_valid, [str(error) for error in result.errors]
@@ -101,7 +100,6 @@ def test_strange_text_survives_in_every_kind(text: str, tmp_path: Path) -> None:
 
 @both
 def test_the_letters_of_several_right_options_are_in_the_key(code: str) -> None:
-    """Each letter stands before a right option in this version, and no right one is left out."""
     handout = make_quiz([make_multiple_response("one"), make_multiple_response("two")])
     sheet = opened(handout, code)
     printed = zip(printed_options(sheet), texts(sheet, Style.OPTION), strict=True)
@@ -113,7 +111,6 @@ def test_the_letters_of_several_right_options_are_in_the_key(code: str) -> None:
 
 
 def test_the_key_in_full_has_letters_in_the_order_of_the_answers() -> None:
-    """Where several options are right, each letter stands for the words at its place."""
     item = make_multiple_response()
     orders = {"A": item.options, "B": item.options[::-1]}
     forms = {code: Question(1, item, options, 1) for code, options in orders.items()}
@@ -181,7 +178,6 @@ def test_the_key_of_a_matching_has_all_versions_the_pairs_and_what_is_left_over(
 
 @pytest.mark.parametrize(("left", "right"), [("x" * 200, "y"), ("x", "y" * 200), ("x", "y")])
 def test_neither_column_of_a_matching_is_squeezed(left: str, right: str) -> None:
-    """Long entries on one side leave a third of the width to the other."""
     options = (Option(right, correct=True),)
     document = opened(of_items(make_matching(pairs=((left, right),), options=options)))
     widths = [int(width) for width in document.element.xpath("//w:gridCol/@w:w")]
@@ -197,7 +193,6 @@ def test_the_columns_of_a_matching_stand_where_its_reader_looks_for_them() -> No
 
 @both
 def test_the_numbers_of_an_ordering_give_the_right_sequence(code: str) -> None:
-    """Lines sorted by the numbers that the key has for them stand in the order of their dates."""
     handout = make_quiz([make_ordering()])
     lines = [line.split("\t")[1] for line in texts(opened(handout, code), Style.ORDER)]
     numbers = [int(number) for number in answers_at_a_glance(handout, code)["1"].split(", ")]
@@ -206,7 +201,6 @@ def test_the_numbers_of_an_ordering_give_the_right_sequence(code: str) -> None:
 
 
 def test_the_key_of_an_ordering_has_the_dates() -> None:
-    """Each event is given with the number to write and the day it happened."""
     lines = texts(opened(make_quiz([make_ordering()]), "key"), Style.KEY_LINE)
     assert lines[0] == "Answer\t3, 1, 4, 2 in form A; 2, 4, 1, 3 in form B (from top to bottom)"
     assert lines[1] == "Write 1\tResolution 2254 is passed. (18 December 2015)"

@@ -19,6 +19,7 @@ from talkquiz.handouts.versions import student_codes, student_version
 from word_files import every_kind, furniture, sample, texts
 
 LOOKS = sheet_looks(AS_USUAL)
+
 CLASS = (
     "Ada Brook",
     "محمد علي حسن",
@@ -85,13 +86,11 @@ def test_long_answers_are_sent_on() -> None:
 
 
 def test_no_points_no_score() -> None:
-    """Where points are not printed there is no room for a score."""
     document, _ = key_of(sample(), points=False)
     assert [cell.text for cell in document.tables[0].rows[0].cells] == ["No.", "Student", "Answers"]
 
 
 def test_the_key_is_valid(tmp_path: Path) -> None:
-    """The key of a class, with names of all sorts, follows the schema."""
     document, _ = key_of(every_kind())
     path = tmp_path / "key.docx"
     document.save(str(path))

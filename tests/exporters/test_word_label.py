@@ -1,30 +1,24 @@
-"""Maps to label and work on sources: what is printed beside the questions themselves."""
+"""Maps to label: the maps, the names and the blanks on a page."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
-from typing import Any
 
 import pytest
 from docx import Document
 
 from factories import (
-    make_compare,
     make_deck,
-    make_handout,
     make_item,
     make_label,
-    make_open,
-    make_questions,
     make_quiz,
-    make_section,
 )
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds import label
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Assembled
-from talkquiz.items.item import Comparison, Label, Stimulus
+from talkquiz.items.item import Label
 from talkquiz.maps import outline_maps as drawing
 from word_files import (
     EMPTY_PNG,
@@ -59,7 +53,6 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[drawing.MapPoint]:
 
 @both
 def test_one_map_has_a_dot_for_each_blank(code: str, drawn: list[drawing.MapPoint]) -> None:
-    """The questions of a section share a map with their numbers, and the key has the places."""
     quiz = make_quiz([make_item()], [make_label(*place) for place in PLACES])
     version = quiz.versions["AB".index(code)]
     handout = replace(quiz, versions=(version,))
@@ -102,7 +95,6 @@ def test_several_maps_fit_on_one_page_together(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_maps_that_would_get_small_have_pages_of_their_own() -> None:
-    """In large print each map has its own blanks and all the names, and a page may end between."""
     places = [*PLACES, ("Geneva", 46.2, 6.14), ("Vienna", 48.21, 16.37), ("Astana", 51.17, 71.43)]
     handout = of_items(*(make_label(*place) for place in places))
     made = export(Assembled(make_deck(), (handout,)), Options(paper="letter", large_print=True))
@@ -126,90 +118,6 @@ def test_names_of_places_are_in_alphabetical_order_with_a_few_too_many() -> None
     assert bank.split("\u2003\u2003 ") == [
         "Aleppo", "Damascus", "Deir\xa0ez-Zor", "Homs", "Idlib", "Palmyra", "Raqqa",
     ]  # fmt: skip
-
-
-def test_accounts_are_a_table_of_the_reports() -> None:
-    """A comparison has a column for each report under a header that repeats, and lines below it."""
-    document = opened(of_items(make_compare()))
-    (table,) = document.tables
-    cells = [[cell.text for cell in row.cells] for row in table.rows]
-    one, other = make_compare().holds(Comparison).accounts
-    assert cells == [
-        ["Report", one.outlet, other.outlet],
-        ["Day", one.day, other.day],
-        ["What it says", one.claim, other.claim],
-        ["According to", one.per, "The United Nations"],
-        ["As of", one.as_of, other.as_of],
-    ]
-    assert table._tbl.xpath("./w:tr[1]/w:trPr/w:tblHeader")
-    assert table._tbl.xpath("./w:tblPr/w:tblCaption/@w:val") == ["Reports for question 1"]
-    assert names(document).count("TQ Answer Line") == 3
-
-
-def test_what_no_report_says_is_left_out_of_the_table() -> None:
-    """Where nobody is named and no date given, or each report's own day, there is no row for it."""
-    accounts = [
-        account._replace(per="", as_of="") for account in make_compare().holds(Comparison).accounts
-    ]
-    own_days = [account._replace(as_of=account.day) for account in accounts]
-    for given in (accounts, own_days):
-        (table,) = opened(of_items(make_compare(accounts=tuple(given)))).tables
-        assert [row.cells[0].text for row in table.rows] == ["Report", "Day", "What it says"]
-
-
-def test_a_report_that_names_nobody_has_a_dash() -> None:
-    """A cell that only one report fills is not left blank for the others."""
-    one, other = make_compare().holds(Comparison).accounts
-    (table,) = opened(of_items(make_compare(accounts=(one._replace(per=""), other)))).tables
-    assert [cell.text for cell in table.rows[3].cells][1:] == ["\N{EN DASH}", "The United Nations"]
-
-
-@pytest.mark.parametrize(("points", "lines"), [(1, 3), (3, 3), (4, 4), (8, 8)])
-@pytest.mark.parametrize("key", ["Yes.", "k" * 9_999])
-def test_lines_of_an_open_question_are_as_many_as_its_points(
-    points: int, lines: int, key: str
-) -> None:
-    """How much there is to write follows from the points, and gives nothing of the answer away."""
-    section = make_section(*make_questions(make_open(key=key), points=points))
-    assert names(opened(make_handout(section))).count("TQ Answer Line") == lines
-
-
-def test_a_source_is_printed_once_before_its_questions() -> None:
-    """The questions of a linked set share one box; a set of its own gets its own."""
-    other = Stimulus("s002", "Xinhua, 6 January 2017", ("The envoy had hopes.",))
-    sections = (
-        make_section(*make_questions(make_open("one"), make_open("two"))),
-        make_section(*make_questions(make_open("three"), make_open("four", stimulus=other))),
-    )
-    document = opened(make_handout(*sections))
-    assert texts(document, Style.SOURCE_TITLE) == ["Press TV, 28 April 2016", other.title]
-    assert texts(document, Style.SOURCE) == [
-        "1.\tA monitoring group counted sixty dead in Aleppo within one day.",
-        "2.\tThe envoy said that the truce was barely alive.",
-        "1.\tThe envoy had hopes.",
-    ]
-    boxes = [place for place, name in enumerate(names(document)) if name == "TQ Source Title"]
-    questions = [place for place, name in enumerate(names(document)) if name == "TQ Question"]
-    assert boxes[0] < questions[0] < questions[2] < boxes[1] < questions[3]
-
-
-@pytest.mark.parametrize("make", [make_open, make_compare])
-def test_the_key_has_model_answer_and_marking_points(make: Any) -> None:
-    """The table sends on to the answer in full, where each point has a box to tick."""
-    item = make(claim="What the sheet says already.")
-    handout = of_items(item, make_item(claim=""))
-    assert answers_at_a_glance(handout)["1"] == "See the answer in full."
-    lines = texts(opened(handout, "key"), Style.KEY_LINE)
-    assert lines[0] == f"Answer\t{item.key}"
-    assert not [line for line in lines if line.startswith("Claim")]
-    assert lines[1 : 1 + len(item.marks)] == [f"1 point\t\u2610 {mark}" for mark in item.marks]
-
-
-def test_there_is_no_table_of_answers_that_are_all_too_long_for_it() -> None:
-    """The key begins with the answers in full where the table would say nothing."""
-    document = opened(of_items(make_open("one"), make_compare("two")), "key")
-    assert texts(document, Style.SECTION) == ["Answers in full"]
-    assert not document.tables
 
 
 def test_pictures_are_drawn_large_enough_to_print() -> None:

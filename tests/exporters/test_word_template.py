@@ -1,5 +1,8 @@
-"""A teacher's own reference document: what is taken from it, and what is refused."""
+"""A template, the bundled one or a teacher's own: what is taken from it, and what is refused."""
 
+import os
+import subprocess
+import sys
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -12,13 +15,20 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openxml_audit import OpenXmlValidator
 
 from talkquiz.exporters import ExportError, Options
 from talkquiz.exporters.word.student_sheet import sheet
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import bundled_template, sheet_looks
 from talkquiz.exporters.word.template.opening import TemplateError
-from word_files import furniture, made, sample, words
+from word_files import (
+    furniture,
+    made,
+    sample,
+    texts,
+    words,
+)
 from word_templates import changed, linked, parts, restyled, zipped
 
 SHEET = "starter-quiz-A.docx"
@@ -39,7 +49,6 @@ def test_everything_follows_a_restyled_copy(tmp_path: Path) -> None:
 
 
 def test_lines_across_the_page_end_at_the_margins_of_the_template(tmp_path: Path) -> None:
-    """Page numbers, score and corrections stand at the right margin, wherever that is."""
     document = Document(BytesIO(made(sample(), restyled(tmp_path))[SHEET]))
     section = document.sections[0]
     width = section.page_width - section.left_margin - section.right_margin
@@ -49,7 +58,6 @@ def test_lines_across_the_page_end_at_the_margins_of_the_template(tmp_path: Path
 
 
 def test_the_text_of_the_template_is_not_printed(tmp_path: Path) -> None:
-    """Neither samples nor a teacher's notes get into a handout, nor who wrote them."""
     document = Document(BytesIO(made(sample(), restyled(tmp_path))[SHEET]))
     assert "Notes to myself" not in words(document)
     assert "TQ Question" not in words(document)
@@ -144,11 +152,13 @@ def _cut_off(path: Path) -> None:
         (_entities, "document type"),
         (_without_document, "missing or damaged"),
         (_cut_off, "missing or damaged"),
+        (lambda path: path.write_bytes(b""), "missing or damaged"),
+        (lambda path: path.write_bytes(b"no zip"), "missing or damaged"),
+        (lambda _: None, "No such file"),
         (Path.mkdir, "directory"),
     ],
 )
 def test_what_is_no_template_is_refused(make: object, reason: str, tmp_path: Path) -> None:
-    """Broken and hostile files give a message that names the file and the reason."""
     mine = tmp_path / "mine.docx"
     make(mine)  # type: ignore[operator]
     with pytest.raises(TemplateError, match=rf"mine\.docx cannot be read.*{reason}"):
@@ -184,7 +194,6 @@ def test_a_template_without_a_place_for_the_form_is_refused(tmp_path: Path) -> N
 
 
 def test_a_template_without_room_on_its_page_is_refused(tmp_path: Path) -> None:
-    """Margins that leave no room, or no page at all, are said to."""
     mine = changed(tmp_path, "word/document.xml", 'w:left="1134"', 'w:left="11000"')
     with pytest.raises(TemplateError, match="Layout"):
         sheet_looks(Options(template=mine))
@@ -198,7 +207,6 @@ def test_a_template_without_its_list_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_page_in_columns_is_filled_column_by_column(tmp_path: Path) -> None:
-    """On a page of two columns, tables and maps are as wide as one of them."""
     columns = '<w:cols w:num="2" w:space="720"/>'
     mine = changed(tmp_path, "word/document.xml", '<w:cols w:space="720"/>', columns)
     whole, half = (sheet_looks(Options(template=path)).room.width for path in (None, mine))
@@ -206,6 +214,7 @@ def test_a_page_in_columns_is_filled_column_by_column(tmp_path: Path) -> None:
 
 
 PARTS = ["word/styles.xml", "word/numbering.xml", "word/document.xml", "word/footer1.xml"]
+
 VALUES = ["", "-1", "0", "99999999999", "x", "1.5", "rId1", "0.5in", "TQQuestion"]
 
 
@@ -229,3 +238,58 @@ def test_damage_anywhere_is_a_message_or_none(data: st.DataObject, tmp_path: Pat
     with suppress(ExportError):
         looks = sheet_looks(options._replace(large_print=data.draw(st.booleans())))
         assert sheet(quiz, quiz.versions[0], looks)
+
+
+@pytest.mark.parametrize("style", list(Style))
+def test_a_missing_style_is_named(style: Style, tmp_path: Path) -> None:
+    mine = changed(
+        tmp_path, "word/styles.xml", f'<w:name w:val="{style}"/>', '<w:name w:val="Other"/>'
+    )
+    with pytest.raises(TemplateError, match=f'mine.docx has no .* style named "{style}"') as error:
+        made(sample(), mine)
+    assert isinstance(error.value, ExportError)
+
+
+@pytest.mark.parametrize("level", [0, 1])
+def test_a_style_without_its_list_is_named(level: int, tmp_path: Path) -> None:
+    numbers = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
+    mine = changed(tmp_path, "word/styles.xml", numbers, "")
+    with pytest.raises(TemplateError, match=("TQ Question", "TQ Option")[level]):
+        made(sample(), mine)
+
+
+def test_styles_are_found_by_name_whatever_their_ids(tmp_path: Path) -> None:
+    """A German Word renames the id of Heading 1; the sheet still uses the style."""
+    mine = changed(tmp_path, "word/styles.xml", 'w:styleId="Heading1"', 'w:styleId="berschrift1"')
+    document = Document(BytesIO(made(sample(), mine)["starter-quiz-A.docx"]))
+    assert len(texts(document, Style.SECTION)) == 3
+
+
+def test_tables_are_as_wide_as_the_page_of_the_reference(tmp_path: Path) -> None:
+    document = Document(str(bundled_template()))
+    section = document.sections[0]
+    section.left_margin = section.right_margin = section.page_width // 4
+    document.save(str(tmp_path / "mine.docx"))
+    key = made(sample(), tmp_path / "mine.docx")["starter-quiz-key.docx"]
+    widths = Document(BytesIO(key)).element.xpath("(//w:tbl)[1]/w:tblGrid/w:gridCol/@w:w")
+    assert abs(sum(map(int, widths)) * 635 - section.page_width // 2) < 635 * 10
+
+
+def test_the_bundled_template_is_what_its_script_makes(tmp_path: Path) -> None:
+    """Running the script again gives the committed bytes, which are valid."""
+    for script in bundled_template().parent.glob("*.py"):
+        (tmp_path / script.name).write_bytes(script.read_bytes())
+    source = str(Path(__file__).resolve().parents[2] / "src")
+    subprocess.run(
+        [sys.executable, str(tmp_path / "make_reference.py")],
+        env={**os.environ, "PYTHONPATH": source},
+        check=True,
+    )
+    assert (tmp_path / "reference.docx").read_bytes() == bundled_template().read_bytes()
+    assert OpenXmlValidator().validate(bundled_template()).is_valid
+
+
+def test_the_bundled_template_carries_nothing_along() -> None:
+    parts = ZipFile(bundled_template()).namelist()
+    for part in ("thumbnail", "stylesWithEffects", "customXml", "docProps/app"):
+        assert not [name for name in parts if part in name]
