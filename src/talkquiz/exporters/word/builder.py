@@ -119,20 +119,21 @@ class Paper:
             [self._paragraph(style, pieces, right=self._from_right(pieces)) for pieces in row]
             for style, row in zip(styles, rows, strict=True)
         ]
-        height = self._height(rows, shares)
+        # About how much of a page it takes.
+        height = sum(
+            1 / _LINES_ON_A_PAGE
+            + max(
+                self.part_of_page(text_of(*pieces), share / sum(shares))
+                for pieces, share in zip(row, shares, strict=True)
+            )
+            for row in rows
+        )
         held = cells if hold and height <= _WITH_LINES else cells[:-1]
         for row in held if height <= _WHOLE else ():
             _hold_on(row[0], hold=True)
         widths = _shared(self.looks.room.width, shares)
-        self._end.addprevious(
-            data_table(
-                self._ids[Style.TABLE],
-                caption,
-                widths,
-                cells,
-                right=self.language.is_from_right,
-            )
-        )
+        style, right = self._ids[Style.TABLE], self.language.is_from_right
+        self._end.addprevious(data_table(style, caption, widths, cells, right=right))
 
     def add_columns(
         self, shares: Sequence[int], *fill: Callable[[], None], indent: int = 0
@@ -278,17 +279,6 @@ class Paper:
             character_style = self._ids[piece.style] if isinstance(piece, Styled) else None
             paragraph.extend(runs(text_of(piece), character_style, right=right))
         return paragraph
-
-    def _height(self, rows: list[list[list[Piece]]], shares: Sequence[int]) -> float:
-        """Return about how much of a page a table takes."""
-        return sum(
-            1 / _LINES_ON_A_PAGE
-            + max(
-                self.part_of_page(text_of(*pieces), share / sum(shares))
-                for pieces, share in zip(row, shares, strict=True)
-            )
-            for row in rows
-        )
 
 
 def text_of(*pieces: Piece) -> str:

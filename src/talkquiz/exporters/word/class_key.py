@@ -1,6 +1,6 @@
 """The key for a class in which each student has a version: all answers, student by student."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled, text_of
@@ -10,7 +10,7 @@ from talkquiz.exporters.word.kinds.choice import ChoiceRenderer, letters
 from talkquiz.exporters.word.student_sheet import total
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
-from talkquiz.handouts.products import Handout, Question, Section, Version
+from talkquiz.handouts.products import Handout, Section, Version
 from talkquiz.language.language_file import KeyWords
 
 _SHARES = [2, 7, 28, 3]
@@ -43,14 +43,7 @@ def glance(handout: Handout, version: Version) -> Glance:
     pieces: list[Piece] = []
     for section in version.sections:
         if section.questions:
-            if pieces:
-                pieces.append("\n")
-            pieces += _line(
-                [
-                    (each.number, _brief(section, each, language.key) or numbers[each.item.id])
-                    for each in section.questions
-                ]
-            )
+            pieces += [*(["\n"] if pieces else []), *_line(section, numbers, language.key)]
     return Glance(version.student, version.code, pieces)
 
 
@@ -82,23 +75,27 @@ def students_key(
     return paper.packed()
 
 
-def _line(answers: Sequence[tuple[int, str]]) -> Iterator[Piece]:
-    """Yield numbers and answers: letters one below the other in all rows, words one by one."""
-    letters_only = all(len(answer) == 1 for _, answer in answers)
-    for position, (number, answer) in enumerate(answers):
+def _line(section: Section, numbers: Mapping[str, str], words: KeyWords) -> Iterator[Piece]:
+    """Yield numbers and answers: letters one below the other in all rows, words one by one.
+
+    An answer that is too long for the line is found by its item's id in `numbers`.
+    """
+    answers = []
+    for question in section.questions:
+        given = answers_of(section, question.item)
+        said = given.at_a_glance(question, words)
+        if isinstance(given, ChoiceRenderer):
+            answers.append(letters(question))
+        elif said == [words.see_in_full]:
+            answers.append(numbers[question.item.id])
+        else:
+            answers.append(text_of(*said))
+    letters_only = all(len(answer) == 1 for answer in answers)
+    for position, (question, answer) in enumerate(zip(section.questions, answers, strict=True)):
         if position:
             yield "\t" if letters_only else _GAP
-        yield Styled(f"{number}{_NBSP}", Style.LABEL)
+        yield Styled(f"{question.number}{_NBSP}", Style.LABEL)
         if letters_only:
             yield Styled(answer, Style.STRONG)
         else:
             yield answer.replace(" ", _NBSP) if len(answer) <= _SHORT else answer
-
-
-def _brief(section: Section, question: Question, words: KeyWords) -> str:
-    """Return the answer in a few words; empty if it is too long for them."""
-    given = answers_of(section, question.item)
-    if isinstance(given, ChoiceRenderer):
-        return letters(question)
-    said = given.at_a_glance(question, words)
-    return "" if said == [words.see_in_full] else text_of(*said)

@@ -36,11 +36,18 @@ class LabelRenderer(Renderer):
         Several maps share it, unless they get too small: then each has a page with all names and
         with its own blanks.
         """
-        names = word_box(_names(questions))
-        beside = round(_HEADING * paper.looks.scale) + _height_of_names(paper, names)
+        looks, larger = paper.looks, paper.looks.size / _TWELVE_POINTS
+        needed = {question.item.key for question in questions}
+        others = {name for each in questions for name in each.item.holds(Label).others} - needed
+        chosen = needed.union(sorted(others)[:_MOST_SURPLUS])
+        names = word_box(sorted(chosen, key=str.casefold))
+        # What stands beside maps: title and directions, and the box of names, about so high.
+        lines = round(paper.part_of_page(names) / paper.part_of_page(""))
+        box = round(lines * _LINE * max(looks.scale, _SPACED * larger) + _BOX * larger)
+        beside = round(_HEADING * looks.scale) + box
         shapes = map_shapes(_points(questions), _PIXELS)
         width = _map_width(paper, shapes, len(questions), beside)
-        if len(shapes) == 1 or width >= _SMALL * paper.looks.scale * paper.looks.room.width:
+        if len(shapes) == 1 or width >= _SMALL * looks.scale * looks.room.width:
             _add_maps(paper, questions, names, width, worth)
             return
         for shape in shapes:
@@ -85,18 +92,3 @@ def _map_width(paper: Paper, shapes: Sequence[MapShape], blanks: int, beside: in
     most = max(_LEAST_HEIGHT, room.height - beside - round(below * larger))
     whole = sum(shape.height * room.width // shape.width for shape in shapes)
     return min(room.width, room.width * most // max(1, whole))
-
-
-def _height_of_names(paper: Paper, names: str) -> int:
-    """Return about how high the box of names is."""
-    larger = paper.looks.size / _TWELVE_POINTS
-    lines = round(paper.part_of_page(names) / paper.part_of_page(""))
-    line = _LINE * max(paper.looks.scale, _SPACED * larger)
-    return round(lines * line + _BOX * larger)
-
-
-def _names(questions: Sequence[Question]) -> list[str]:
-    """Return the names to choose from in alphabetical order, with a few that are not needed."""
-    needed = {question.item.key for question in questions}
-    others = {name for question in questions for name in question.item.holds(Label).others} - needed
-    return sorted(needed.union(sorted(others)[:_MOST_SURPLUS]), key=str.casefold)
