@@ -16,8 +16,7 @@ import yaml
 from click.testing import CliRunner
 
 from talkquiz.cli import main
-from talkquiz.course.course import Course
-from talkquiz.course.load import load_course
+from talkquiz.course.course import Course, load_course
 from talkquiz.problem import Problem, in_order
 
 FACTS = "facts/harbour.yaml"

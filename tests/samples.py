@@ -7,8 +7,7 @@ from courses import write_course
 from talkquiz.articles.names import NameFinder
 from talkquiz.articles.open import open_article
 from talkquiz.articles.sentences import Article, plain
-from talkquiz.course.course import Course
-from talkquiz.course.load import load_course
+from talkquiz.course.course import Course, load_course
 
 FOLDER = Path(__file__).parent / "data" / "articles"
 STRIKE = FOLDER / "harbour-strike.txt"

@@ -2,7 +2,7 @@
 
 The flow has one direction (see pipeline.py, which is that list of steps):
 
-    course.load   questions/<course>/*.yaml  ->  Course, Problems
+    course.course questions/<course>/*.yaml  ->  Course, Problems
     checks        Course, Items              ->  Problems
     items.make    facts, question templates  ->  Items
     items.assemble                           ->  Deck, Handouts

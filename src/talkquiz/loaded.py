@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from talkquiz.course.checks import check
-from talkquiz.course.course import Course
+from talkquiz.course.course import Course, load_course
 from talkquiz.course.fact_kinds import bundled_kinds
-from talkquiz.course.load import load_course
 from talkquiz.deck import assemble_deck
 from talkquiz.handouts.assemble import assemble_handouts
 from talkquiz.handouts.blueprint import Plan

@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 
 from talkquiz.articles.sentences import Article, Standing, plain
-from talkquiz.course.course import Course
+from talkquiz.course.course import Course, load_course
 from talkquiz.course.facts import Cite, Fact
-from talkquiz.course.load import load_course
 from talkquiz.problem import Problem
 from talkquiz.resources import bundled
 

@@ -11,7 +11,7 @@ from talkquiz.articles.known import known_source
 from talkquiz.articles.news_day import given
 from talkquiz.articles.propose import Candidate, Proposal, propose
 from talkquiz.articles.sentences import Standing
-from talkquiz.course.load import load_course
+from talkquiz.course.course import load_course
 
 DAY = given(date(2021, 3, 11), "given")
 

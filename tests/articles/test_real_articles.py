@@ -19,8 +19,7 @@ from talkquiz.articles.open import open_article
 from talkquiz.articles.propose import Candidate, Proposal, propose
 from talkquiz.articles.sentences import Article
 from talkquiz.articles.yaml_out import proposal_yaml
-from talkquiz.course.course import Course
-from talkquiz.course.load import load_course
+from talkquiz.course.course import Course, load_course
 from talkquiz.resources import bundled
 
 pytestmark = pytest.mark.needs_articles

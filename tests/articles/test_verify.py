@@ -8,8 +8,7 @@ from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, place_of,
 from talkquiz.articles.match import find_copies
 from talkquiz.articles.sentences import fingerprint
 from talkquiz.articles.verify import Verification, verify
-from talkquiz.course.course import Course
-from talkquiz.course.load import load_course
+from talkquiz.course.course import Course, load_course
 from talkquiz.problem import Problem
 
 GAZETTE = """\

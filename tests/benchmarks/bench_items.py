@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
-from talkquiz.course.course import Course
+from talkquiz.course.course import Course, load_course
 from talkquiz.course.fact_kinds import bundled_kinds
-from talkquiz.course.load import load_course
 from talkquiz.items.distractors import Distractors
 from talkquiz.items.make import make_items
 from talkquiz.items.templates import Template, load_templates

@@ -13,7 +13,7 @@ import yaml
 
 from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
 from talkquiz.course.checks import check
-from talkquiz.course.load import load_course
+from talkquiz.course.course import load_course
 from talkquiz.course.yaml import parse
 
 SIZES = (1_000, 10_000)

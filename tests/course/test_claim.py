@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkquiz.course.claim import Mark, MarkupError, parse_claim
+from talkquiz.course.claim import MarkedSlot, MarkupError, parse_claim
 
 WORDS = st.text(max_size=20)
 
@@ -20,7 +20,7 @@ def escaped(text: str) -> str:
 def test_escaped_text_is_read_as_it_was(text: str) -> None:
     """Proves that any text, escaped, comes back without a mark."""
     claim = parse_claim(escaped(text))
-    assert (claim.text, claim.marks) == (text, ())
+    assert (claim.text, claim.marked) == (text, ())
 
 
 @given(st.text().filter(lambda text: not set(text) & set("[]\\")))
@@ -36,7 +36,7 @@ def test_marked_words_are_found(before: str, one: str, between: str, other: str)
         f"{escaped(before)}[{escaped(one)}]{{who}}{escaped(between)}[{escaped(other)}]{{when}}"
     )
     assert claim.text == before + one + between + other
-    assert [(mark.slot, claim.words(mark)) for mark in claim.marks] == [
+    assert [(slot.name, claim.text[slot.start : slot.end]) for slot in claim.marked] == [
         ("who", one),
         ("when", other),
     ]
@@ -49,13 +49,13 @@ def test_no_markup_makes_it_fail(markup: str) -> None:
         claim = parse_claim(markup)
     except MarkupError:
         return
-    assert all(0 <= mark.start < mark.end <= len(claim.text) for mark in claim.marks)
+    assert all(0 <= slot.start < slot.end <= len(claim.text) for slot in claim.marked)
 
 
 def test_a_value_follows_the_slots_name() -> None:
     """Proves that what stands after `=` is the mark's value, further equals signs included."""
     claim = parse_claim("It was [about ten]{number=10 a=b ships}.")
-    assert claim.marks == (Mark("number", 7, 16, "10 a=b ships"),)
+    assert claim.marked == (MarkedSlot("number", 7, 16, "10 a=b ships"),)
     assert claim.markup == "It was [about ten]{number=10 a=b ships}."
 
 

@@ -35,8 +35,7 @@ from talkquiz.articles.noise import (
 from talkquiz.articles.quotations import Quote, find_quotes
 from talkquiz.articles.sentences import Article, Sentence, fingerprint
 from talkquiz.articles.speakers import Speaker, find_speaker
-from talkquiz.course.course import Course
-from talkquiz.course.load import slug
+from talkquiz.course.course import Course, slug
 
 _DATED_BY_NEWS = frozenset({"statement", "position", "figure"})
 _NEAR = 2

@@ -18,7 +18,7 @@ def the_course(folder: Path) -> "Course":
 
     Facts in the making do not stand in the way: other problems are counted, on stderr.
     """
-    from talkquiz.course.load import load_course
+    from talkquiz.course.course import load_course
     from talkquiz.problem import in_order
 
     problems: list[Problem] = []

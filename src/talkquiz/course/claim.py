@@ -19,10 +19,10 @@ class MarkupError(TalkQuizError):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A marked stretch of a claim's text: slot name, span and the value given after `=`."""
+class MarkedSlot:
+    """A slot as the markup has it: its name, the span of its words and the value after `=`."""
 
-    slot: str
+    name: str
     start: int
     end: int
     value: str | None
@@ -34,46 +34,39 @@ class Claim:
 
     markup: str
     text: str
-    marks: tuple[Mark, ...]
-
-    def words(self, mark: Mark) -> str:
-        """Return the marked words."""
-        return self.text[mark.start : mark.end]
+    marked: tuple[MarkedSlot, ...]
 
 
 def parse_claim(markup: str) -> Claim:
     """Read slot markup; raises MarkupError."""
     text = ""
-    marks: list[Mark] = []
+    marked: list[MarkedSlot] = []
     position = 0
     for token in _TOKEN.finditer(markup):
         text += markup[position : token.start()]
         position = token.end()
         if token["escaped"]:
             text += token["escaped"]
-        else:
-            words = _ESCAPE.sub(r"\1", token["words"] or "")
-            marks.append(_mark(token, words, len(text)))
-            text += words
-    _refuse_repeats(marks)
-    return Claim(markup, text + markup[position:], tuple(marks))
-
-
-def _mark(token: re.Match[str], words: str, start: int) -> Mark:
-    if token["stray"]:
-        raise MarkupError(f"the bracket {token['stray']} has no partner")
-    if token["slot"] is None:
-        raise MarkupError(f"[{words}] names no slot: {{slot}} must follow at once")
-    slot = _SLOT.fullmatch(token["slot"])
-    if not slot:
-        raise MarkupError(f"{{{token['slot']}}} is no slot name")
-    if not words.strip():
-        raise MarkupError(f"the slot {{{slot['name']}}} marks no words")
-    return Mark(slot["name"], start, start + len(words), slot["value"])
-
-
-def _refuse_repeats(marks: list[Mark]) -> None:
-    names = [mark.slot for mark in marks]
+            continue
+        if token["stray"]:
+            raise MarkupError(f"the bracket {token['stray']} has no partner")
+        words = _ESCAPE.sub(r"\1", token["words"])
+        marked.append(_slot(words, token["slot"], len(text)))
+        text += words
+    names = [slot.name for slot in marked]
     for name in names:
         if names.count(name) > 1:
             raise MarkupError(f"the slot {{{name}}} is marked twice")
+    return Claim(markup, text + markup[position:], tuple(marked))
+
+
+def _slot(words: str, braces: str | None, start: int) -> MarkedSlot:
+    """Return the slot that `[words]{braces}` marks; raises MarkupError."""
+    if braces is None:
+        raise MarkupError(f"[{words}] names no slot: {{slot}} must follow at once")
+    slot = _SLOT.fullmatch(braces)
+    if not slot:
+        raise MarkupError(f"{{{braces}}} is no slot name")
+    if not words.strip():
+        raise MarkupError(f"the slot {{{slot['name']}}} marks no words")
+    return MarkedSlot(slot["name"], start, start + len(words), slot["value"])

@@ -1,15 +1,24 @@
 """The course: everything that its files say, by id, and where each entry was read from."""
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from talkquiz.course.course_file import Outline
-from talkquiz.course.facts import Fact
-from talkquiz.course.files import CourseFile
-from talkquiz.course.glossary import Lexicon
+from talkquiz.course.fact_kinds import bundled_kinds
+from talkquiz.course.facts import Fact, FactContext
+from talkquiz.course.files import CourseFile, read_data, yaml_files
+from talkquiz.course.glossary import Entry, Lexicon
 from talkquiz.course.sources import Source
-from talkquiz.course.validate import Register
-from talkquiz.language.language_file import Language
+from talkquiz.course.validate import Register, entries, entry
+from talkquiz.language.language_file import (
+    Language,
+    bundled_codes,
+    bundled_language,
+    read_language,
+)
+from talkquiz.problem import Problem
 
 COURSE_FILE = "course.yaml"
 
@@ -35,3 +44,58 @@ class Course:
         """Return the facts by topic, as course.yaml orders them, and then as the files do."""
         rank = {topic.id: number for number, topic in enumerate(self.outline.topics)}
         return sorted(self.facts.entries.values(), key=lambda fact: rank.get(fact.topic, len(rank)))
+
+
+def load_course(folder: Path, problems: list[Problem]) -> Course | None:
+    """Read the course in `folder`; what is wrong with its files is added to `problems`.
+
+    Returns None where there is no `course.yaml` to go by; a course with problems elsewhere holds
+    the entries that have none.
+    """
+    outline = entry(folder / COURSE_FILE, Outline, problems)
+    language = _language(folder, problems, outline.language if outline else "en")
+    sources = entries([folder / "sources.yaml"], Source, problems)
+    lexicon = Lexicon(entries([folder / "glossary.yaml"], Entry, problems))
+    context = FactContext(bundled_kinds(), lexicon, language.dates)
+    facts = entries(yaml_files(folder / "facts"), Fact, problems, context)
+    if not facts.origins and facts.whole:
+        hint = "Write facts/<topic>.yaml; docs/course-format.md shows how."
+        problems.append(
+            CourseFile(folder / "facts").problem("TQ122", "the course has no facts", hint)
+        )
+    if outline is None:
+        return None
+    course_id = outline.id or slug(folder.resolve().name)
+    course = Course(course_id, folder, outline, sources, lexicon, facts, language)
+    if not course.id:
+        hint = "Give one in course.yaml: `id: my-course`."
+        message = "no id can be made from the folder's name"
+        problems.append(course.file().problem("TQ105", message, hint))
+    return course
+
+
+def _language(folder: Path, problems: list[Problem], code: str) -> Language:
+    """Return the course's own language.yaml, or the bundled language called `code`.
+
+    English where neither can be had, which is a problem.
+    """
+    own = CourseFile(folder / "language.yaml")
+    if own.path.exists():
+        data = read_data(own, problems)
+        language, wrong = (None, []) if data is None else read_language(code, data)
+        problems += (own.problem(w.code, w.message, w.hint, w.location) for w in wrong)
+        return language or bundled_language("en")
+    try:
+        return bundled_language(code)
+    except KeyError:
+        message = f"there are no words for the language `{code}`"
+        hint = f"Languages: {', '.join(bundled_codes())}. Or give the course a language.yaml."
+        course_file = CourseFile(folder / COURSE_FILE)
+        problems.append(course_file.problem("TQ129", message, hint, ("language",)))
+        return bundled_language("en")
+
+
+def slug(name: str) -> str:
+    """Return `name` as an id: lower-case letters and digits, a hyphen for everything else."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

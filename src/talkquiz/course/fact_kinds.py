@@ -34,24 +34,19 @@ class Kinds:
 def bundled_kinds() -> Kinds:
     """Return the table that TalkQuiz comes with."""
     data = _mapping(parse((bundled("questions") / "kinds.yaml").read_text(encoding="utf-8")).data)
-    types = {name: _slot_type(name, entry) for name, entry in _mapping(data["types"]).items()}
-    return Kinds(
-        {
-            kind: {
-                slot: types[str(name)] for slot, name in _mapping(_mapping(entry)["slots"]).items()
-            }
-            for kind, entry in _mapping(data["kinds"]).items()
-        }
-    )
-
-
-def _slot_type(name: str, entry: Data) -> SlotType:
-    fields = _mapping(entry)
-    types = frozenset(map(str, fields.get("glossary") or []))
-    return SlotType(name, types, fields.get("mixed") == "yes")
+    types: dict[str, SlotType] = {}
+    for name, fields in _mapping(data["types"]).items():
+        keys = _mapping(fields)
+        glossary = frozenset(map(str, keys.get("glossary") or []))
+        types[name] = SlotType(name, glossary, mixed=keys.get("mixed") == "yes")
+    kinds: dict[str, dict[str, SlotType]] = {}
+    for kind, fields in _mapping(data["kinds"]).items():
+        slots = _mapping(_mapping(fields)["slots"])
+        kinds[kind] = {slot: types[str(type_name)] for slot, type_name in slots.items()}
+    return Kinds(kinds)
 
 
 def _mapping(data: Data) -> dict[str, Data]:
     if not isinstance(data, dict):
-        raise TypeError("questions/kinds.yaml is not laid out as kinds.py expects")
+        raise TypeError("questions/kinds.yaml is not laid out as fact_kinds.py expects")
     return data

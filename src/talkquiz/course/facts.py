@@ -69,16 +69,13 @@ def _read_claim(value: Any, info: ValidationInfo) -> MarkedClaim | None:
     kind = info.data.get("kind")
     if kind is None or "when" not in info.data:
         return None
-    reader = SlotReader(
-        claim, context.kinds.slots(kind), info.data.get("when"), context.lexicon, context.dates
-    )
-    read = list(reader.read())
+    types, when = context.kinds.slots(kind), info.data["when"]
+    read = list(SlotReader(claim, types, when, context.lexicon, context.dates).read())
     problems = [slot for slot in read if isinstance(slot, PydanticCustomError)]
     if problems:
         raise PydanticCustomError("several", "several", {"problems": problems})
-    return MarkedClaim(
-        claim.text, claim.markup, {slot.name: slot for slot in read if isinstance(slot, Slot)}
-    )
+    slots = {slot.name: slot for slot in read if isinstance(slot, Slot)}
+    return MarkedClaim(claim.text, claim.markup, slots)
 
 
 def _parse(value: Any) -> Claim:
@@ -90,10 +87,9 @@ def _parse(value: Any) -> Claim:
         raise field_problem("TQ107", str(error), "Mark a slot as [words]{slot}.") from None
     if not claim.text.rstrip("”’\"'»)").endswith(_SENTENCE_ENDS):
         raise field_problem("TQ121", "the claim is no whole sentence", "End it with a full stop.")
-    if not claim.marks:
-        raise field_problem(
-            "TQ107", "the claim marks no slot", "Mark what is worth asking: [words]{slot}."
-        )
+    if not claim.marked:
+        hint = "Mark what is worth asking: [words]{slot}."
+        raise field_problem("TQ107", "the claim marks no slot", hint)
     return claim
 
 
@@ -129,9 +125,8 @@ class Fact(Strict):
     def _known_kind(cls, kind: str, info: ValidationInfo) -> str:
         kinds = context_of(info).kinds.kinds
         if kind not in kinds:
-            raise field_problem(
-                "TQ104", f"`{kind}` is no kind of fact", f"Kinds: {', '.join(kinds)}."
-            )
+            message = f"`{kind}` is no kind of fact"
+            raise field_problem("TQ104", message, f"Kinds: {', '.join(kinds)}.")
         return kind
 
     @field_validator("basis")
@@ -144,12 +139,27 @@ class Fact(Strict):
 
     @field_validator("per")
     @classmethod
-    def _spoken_for(cls, per: str | None, info: ValidationInfo) -> str | None:
+    def _says_who(cls, per: str | None, info: ValidationInfo) -> str | None:
+        """Refuse a claim that somebody makes unless it says who, here and in the sentence."""
         status = info.data.get("status")
-        if status in ("attributed", "disputed"):
-            _require_speaker(per, status, info)
-        elif per and status:
-            raise field_problem("TQ118", f"a fact that is {status} has no `per`", "Remove `per`.")
+        if status not in ("attributed", "disputed"):
+            if per and status:
+                message = f"a fact that is {status} has no `per`"
+                raise field_problem("TQ118", message, "Remove `per`.")
+            return per
+        if not per:
+            message = f"a fact that is {status} needs `per`"
+            raise field_problem("TQ118", message, "Name the glossary id of who says so.")
+        lexicon, claim = context_of(info).lexicon, info.data.get("claim")
+        entry = lexicon.entries.get(per)
+        if entry is None and not lexicon.knows(per):
+            message = f"the glossary has no entry `{per}`"
+            raise field_problem("TQ115", message, "Add it to glossary.yaml.")
+        if entry is None or claim is None or mentions(claim.text, entry.names):
+            return per
+        if not any(per in slot.entries for slot in claim.slots.values()):
+            hint = f"Begin with “According to {entry.name}, ...”."
+            raise field_problem("TQ119", f"the claim does not say that it is {entry.name}'s", hint)
         return per
 
     @field_validator("ask")
@@ -164,27 +174,3 @@ class Fact(Strict):
                 message = f"the question for {slot} does not end with a question mark"
                 raise field_problem("TQ128", message, "Ask in one sentence that ends with `?`.")
         return ask
-
-
-def _require_speaker(per: str | None, status: str, info: ValidationInfo) -> None:
-    """Refuse a claim that somebody makes unless it says who, in the field and in the sentence."""
-    if not per:
-        raise field_problem(
-            "TQ118", f"a fact that is {status} needs `per`", "Name the glossary id of who says so."
-        )
-    lexicon = context_of(info).lexicon
-    entry, claim = lexicon.entries.get(per), info.data.get("claim")
-    if entry is None:
-        if not lexicon.knows(per):
-            raise field_problem(
-                "TQ115", f"the glossary has no entry `{per}`", "Add it to glossary.yaml."
-            )
-        return
-    if claim and not _names(claim, entry.id, entry.names):
-        hint = f"Begin with “According to {entry.name}, ...”."
-        raise field_problem("TQ119", f"the claim does not say that it is {entry.name}'s", hint)
-
-
-def _names(claim: MarkedClaim, entry_id: str, names: tuple[str, ...]) -> bool:
-    named = any(entry_id in slot.entries for slot in claim.slots.values())
-    return named or mentions(claim.text, names)

@@ -5,7 +5,6 @@ Whoever reads a file gets a list of problems to add to; whoever checks what was 
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -98,75 +97,71 @@ def yaml_files(folder: Path) -> list[Path]:
 
 
 def read_data(file: CourseFile, problems: list[Problem]) -> Data:
-    """Return the data of a file; None if it has problems, which are added to `problems`."""
-    found: list[Problem] = []
-    text = _text(file, found)
-    data: Data = None
-    if text is not None and file.path.suffix == ".json":
-        data = _json(file, text, found)
-    elif text is not None:
+    """Return the data of a file; None if it is empty or cannot be read, which is a problem."""
+    text = _text(file, problems)
+    if text is None:
+        return None
+    if file.path.suffix == ".json":
+        document = _parse_json(text, file.shown)
+    else:
         document = parse(text, file.shown)
-        data, found = document.data, document.problems
-    if data is None and not found:
-        found = [file.problem("TQ018", "the file is empty", "Fill it, or remove it.")]
-    problems += found
-    return data
+    problems += document.problems
+    if document.data is None and not document.problems:
+        problems.append(file.problem("TQ018", "the file is empty", "Fill it, or remove it."))
+    return document.data
 
 
 def _text(file: CourseFile, problems: list[Problem]) -> str | None:
+    """Return the text of a file; None if there is none that can be read, which is a problem."""
+    path = file.path
     try:
-        missing = list(_why_unreadable(file))
-        problems += missing
-        return None if missing else file.path.read_bytes().decode("utf-8-sig")
+        if path.is_file() and path.stat().st_size <= MAX_BYTES:
+            return path.read_bytes().decode("utf-8-sig")
+        code, message, hint = _why_unreadable(path)
+        problems.append(file.problem(code, message, hint))
     except OSError as error:
         message = f"the file cannot be read: {error.strerror}"
         problems.append(file.problem("TQ007", message, "Check its permissions."))
     except UnicodeDecodeError as error:
         line, column = line_and_column(error.object.decode("latin-1"), error.start)
         message = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
-        problems.append(
-            Problem(file.shown, line, column, "TQ005", message, "Save the file as UTF-8.")
-        )
+        hint = "Save the file as UTF-8."
+        problems.append(Problem(file.shown, line, column, "TQ005", message, hint))
     return None
 
 
-def _why_unreadable(file: CourseFile) -> Iterator[Problem]:
-    """Yield a problem if there is no ordinary file of a size that can be read."""
-    path = file.path
+def _why_unreadable(path: Path) -> tuple[str, str, str]:
+    """Return code, message and hint for a path at which there is no file that can be read."""
     if path.is_file():
-        if path.stat().st_size > MAX_BYTES:
-            size = f"{path.stat().st_size / 1024**2:.0f} MB, more than {MAX_BYTES // 1024**2}"
-            message = f"the file is too large: {size}"
-            yield file.problem("TQ004", message, "Split it into several.")
-    elif path.is_dir():
+        size = f"{path.stat().st_size / 1024**2:.0f} MB, more than {MAX_BYTES // 1024**2}"
+        return "TQ004", f"the file is too large: {size}", "Split it into several."
+    if path.is_dir():
         hint = "Rename the folder, and put a file here."
-        yield file.problem("TQ003", "this is a folder where a file is wanted", hint)
-    elif path.exists():
-        yield file.problem("TQ003", "this is no ordinary file", "Put an ordinary file here.")
-    else:
-        hint = "docs/course-format.md says what a course needs."
-        yield file.problem("TQ002", "the file is missing", hint)
+        return "TQ003", "this is a folder where a file is wanted", hint
+    if path.exists():
+        return "TQ003", "this is no ordinary file", "Put an ordinary file here."
+    return "TQ002", "the file is missing", "docs/course-format.md says what a course needs."
 
 
-def _json(file: CourseFile, text: str, problems: list[Problem]) -> Data:
-    """Return JSON as data whose numbers stay numbers."""
-
-    def refuse(constant: str) -> Any:
-        raise ValueError(constant)
-
-    offset, reason = 0, ""
+def _parse_json(text: str, path: str) -> Document:
+    """Parse JSON, whose numbers stay numbers; a problem is said of the file `path`."""
     half = _HALF_CHARACTER.search(text)
-    try:
-        if half is None:
-            return json.loads(text, parse_constant=refuse)  # type: ignore[no-any-return]
+    if half:
         offset, reason = half.start(), "an escape stands for half a character"
-    except json.JSONDecodeError as error:
-        offset, reason = error.pos, error.msg
-    except RecursionError:
-        reason = "nested too deep"
-    except ValueError:
-        reason = "it holds a number that is none"
+    else:
+        try:
+            return Document(json.loads(text, parse_constant=_refuse_constant))
+        except json.JSONDecodeError as error:
+            offset, reason = error.pos, error.msg
+        except RecursionError:
+            offset, reason = 0, "nested too deep"
+        except ValueError:
+            offset, reason = 0, "it holds a number that is none"
     line, column = line_and_column(text, offset)
     message = f"this is not valid JSON: {reason}"
-    problems.append(Problem(file.shown, line, column, "TQ601", message, _RELEASES_HINT))
-    return None
+    return Document(problems=[Problem(path, line, column, "TQ601", message, _RELEASES_HINT)])
+
+
+def _refuse_constant(constant: str) -> Any:
+    """Refuse NaN and Infinity, which JSON does not have and Python reads."""
+    raise ValueError(constant)

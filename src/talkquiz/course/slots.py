@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pydantic_core import PydanticCustomError
 
-from talkquiz.course.claim import Claim, Mark
+from talkquiz.course.claim import Claim, MarkedSlot
 from talkquiz.course.fact_kinds import SlotType
 from talkquiz.course.fields import field_problem
 from talkquiz.course.glossary import Lexicon
@@ -37,7 +37,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class SlotReader:
-    """Reads the slots of one claim against the slots of its kind and the glossary."""
+    """Reads the slots of one claim against the slots of its kind and the glossary.
+
+    `when` is the date of the fact, `dates` say and recognize dates in the language of the course.
+    """
 
     claim: Claim
     types: dict[str, SlotType]
@@ -46,80 +49,67 @@ class SlotReader:
     dates: DateWords
 
     def read(self) -> Iterator[Slot | PydanticCustomError]:
-        """Yield a slot, or what is wrong with it, for every mark of the claim."""
-        for mark in self.claim.marks:
-            if mark.slot in self.types:
-                yield self._slot(mark, self.types[mark.slot])
-            else:
-                hint = f"This kind of fact has: {', '.join(sorted(self.types))}."
-                yield field_problem("TQ108", f"there is no slot {{{mark.slot}}} here", hint)
+        """Yield every marked slot of the claim, or the problem that it has."""
+        for marked in self.claim.marked:
+            try:
+                yield self._slot(marked)
+            except PydanticCustomError as problem:
+                yield problem
 
-    def _slot(self, mark: Mark, slot_type: SlotType) -> Slot | PydanticCustomError:
+    def _slot(self, marked: MarkedSlot) -> Slot:
+        slot_type = self.types.get(marked.name)
+        if slot_type is None:
+            hint = f"This kind of fact has: {', '.join(sorted(self.types))}."
+            raise field_problem("TQ108", f"there is no slot {{{marked.name}}} here", hint)
+        words = self.claim.text[marked.start : marked.end]
+        entries: tuple[str, ...] = ()
+        when = number = None
         if slot_type.name == "date":
-            return self._date(mark, slot_type)
-        if slot_type.name == "number":
-            return self._number(mark, slot_type)
-        if slot_type.glossary:
-            return self._named(mark, slot_type)
-        words = self.claim.words(mark)
-        if slot_type.name == "quote" and len(words.split()) > _MAX_QUOTE:
+            when = self._date(marked, words)
+        elif slot_type.name == "number":
+            number = find_number(marked.value or words)
+            if number is None:
+                message = f"no number can be read from `{marked.value or words}`"
+                hint = f"Say it after the slot's name: {{{marked.name}=400000 people}}."
+                raise field_problem("TQ109", message, hint)
+        elif slot_type.glossary:
+            entries = self._entries(marked, slot_type, words)
+        elif slot_type.name == "quote" and len(words.split()) > _MAX_QUOTE:
             message = f"the quote “{words}” is longer than {_MAX_QUOTE} words"
-            return field_problem("TQ109", message, "Quote less of the article.")
-        return self._plain(mark, slot_type)
+            raise field_problem("TQ109", message, "Quote less of the article.")
+        return Slot(marked.name, slot_type, words, marked.start, marked.end, entries, when, number)
 
-    def _plain(self, mark: Mark, slot_type: SlotType) -> Slot:
-        return Slot(mark.slot, slot_type, self.claim.words(mark), mark.start, mark.end)
-
-    def _date(self, mark: Mark, slot_type: SlotType) -> Slot | PydanticCustomError:
+    def _date(self, marked: MarkedSlot, words: str) -> When:
+        """Return the date given in the markup, or for the slot `when` that of the fact."""
         try:
-            when = parse_when(mark.value) if mark.value else self.when
+            when = parse_when(marked.value) if marked.value else self.when
         except DateError as error:
-            return field_problem(
-                "TQ106", f"`{mark.value}` is no date: {error}", "Write it in EDTF."
-            )
-        if when is None or (mark.slot != "when" and not mark.value):
-            hint = f"Give it in the claim, {{{mark.slot}=2016-05}}, or as the fact's `when`."
-            return field_problem("TQ109", f"the slot {{{mark.slot}}} has no date", hint)
-        words = self.claim.words(mark)
+            message = f"`{marked.value}` is no date: {error}"
+            raise field_problem("TQ106", message, "Write it in EDTF.") from None
+        if when is None or (marked.name != "when" and not marked.value):
+            hint = f"Give it in the claim, {{{marked.name}=2016-05}}, or as the fact's `when`."
+            raise field_problem("TQ109", f"the slot {{{marked.name}}} has no date", hint)
         if not _agrees(words, when, self.dates):
             hint = f"The date is {self.dates.say(when)}: mend the one that is wrong."
-            return field_problem("TQ120", f"`{words}` does not agree with the date {when}", hint)
-        return Slot(mark.slot, slot_type, words, mark.start, mark.end, when=when)
+            raise field_problem("TQ120", f"`{words}` does not agree with the date {when}", hint)
+        return when
 
-    def _number(self, mark: Mark, slot_type: SlotType) -> Slot | PydanticCustomError:
-        words = self.claim.words(mark)
-        number = find_number(mark.value or words)
-        if number is None:
-            hint = f"Say it after the slot's name: {{{mark.slot}=400000 people}}."
-            return field_problem(
-                "TQ109", f"no number can be read from `{mark.value or words}`", hint
-            )
-        return Slot(mark.slot, slot_type, words, mark.start, mark.end, number=number)
-
-    def _named(self, mark: Mark, slot_type: SlotType) -> Slot | PydanticCustomError:
-        words = self.claim.words(mark)
-        if not mark.value:
-            entry = self.lexicon.find(words, slot_type.glossary)
-            found = (entry.id,) if entry else ()
-            return Slot(mark.slot, slot_type, words, mark.start, mark.end, entries=found)
-        ids = tuple(mark.value.split("+"))
-        return self._entry_problem(mark, slot_type, ids) or Slot(
-            mark.slot, slot_type, words, mark.start, mark.end, entries=ids
-        )
-
-    def _entry_problem(
-        self, mark: Mark, slot_type: SlotType, ids: tuple[str, ...]
-    ) -> PydanticCustomError | None:
+    def _entries(self, marked: MarkedSlot, slot_type: SlotType, words: str) -> tuple[str, ...]:
+        """Return the ids of the glossary entries in the markup, else the one of that name."""
+        if not marked.value:
+            named = self.lexicon.find(words, slot_type.glossary)
+            return (named.id,) if named else ()
+        ids = tuple(marked.value.split("+"))
         for entry_id in ids:
             entry = self.lexicon.entries.get(entry_id)
             if not self.lexicon.knows(entry_id):
                 message = f"the glossary has no entry `{entry_id}`"
-                return field_problem("TQ115", message, "Add it to glossary.yaml, or mend the id.")
+                raise field_problem("TQ115", message, "Add it to glossary.yaml, or mend the id.")
             if entry is not None and entry.type not in slot_type.glossary:
                 wanted = ", ".join(sorted(slot_type.glossary))
-                message = f"`{entry_id}` is a {entry.type}, which {{{mark.slot}}} cannot name"
-                return field_problem("TQ109", message, f"The slot names one of: {wanted}.")
-        return None
+                message = f"`{entry_id}` is a {entry.type}, which {{{marked.name}}} cannot name"
+                raise field_problem("TQ109", message, f"The slot names one of: {wanted}.")
+        return ids
 
 
 def _agrees(words: str, when: When, dates: DateWords) -> bool:

@@ -15,24 +15,24 @@ from talkquiz.course.yaml import Data
 from talkquiz.language.suggest import did_you_mean
 from talkquiz.problem import Problem
 
-Entry = TypeVar("Entry", bound=Strict)
+Model = TypeVar("Model", bound=Strict)
 
 
 @dataclass(slots=True)
-class Register(Generic[Entry]):
+class Register(Generic[Model]):
     """Entries by id with their origins.
 
     `lost` are ids of entries that have problems of their own; `whole` is False where a file or
     an id could not be read at all. A reference to something lost is no second problem.
     """
 
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, Model] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
     whole: bool = True
 
     def add(
-        self, entry_id: str, entry: Entry | None, origin: Origin, problems: list[Problem]
+        self, entry_id: str, entry: Model | None, origin: Origin, problems: list[Problem]
     ) -> None:
         """Keep `entry` under its id, or note that the id is taken or the entry lost.
 
@@ -78,6 +78,8 @@ _TOLD = {
     "dict_type": ("TQ103", "`{key}` must hold keys and values", "Write `key: value`."),
     "model_type": ("TQ103", "keys and values are wanted here", "Write `key: value`."),
 }
+"""Type of an error of pydantic -> code, message and hint; names in braces are filled in."""
+_LISTED_KEYS = "docs/course-format.md lists the keys."
 _FORMS = {
     "id": "An id is lower-case letters, digits and hyphens: truce-2016-start.",
     "at": "The place is paragraph and sentence: p3.s2.",
@@ -87,7 +89,7 @@ _FORMS = {
 }
 
 
-def entry(path: Path, model: type[Entry], problems: list[Problem]) -> Entry | None:
+def entry(path: Path, model: type[Model], problems: list[Problem]) -> Model | None:
     """Return the one entry that the file at `path` holds; None if it has `problems`, then added."""
     file = CourseFile(path)
     data = read_data(file, problems)
@@ -95,25 +97,25 @@ def entry(path: Path, model: type[Entry], problems: list[Problem]) -> Entry | No
 
 
 def entries(
-    paths: Iterable[Path], model: type[Entry], problems: list[Problem], context: Any = None
-) -> Register[Entry]:
+    paths: Iterable[Path], model: type[Model], problems: list[Problem], context: Any = None
+) -> Register[Model]:
     """Read the lists of entries that the files at `paths` hold, and add to `problems`."""
-    register: Register[Entry] = Register()
+    register: Register[Model] = Register()
     for path in paths:
         listed = _listed(path, problems)
         register.whole = register.whole and listed is not None
         for origin, item in listed or ():
             found = _valid(origin, item, model, problems, context)
-            register.add(_id(item), found, origin, problems)
+            entry_id = item.get("id") if isinstance(item, dict) else None
+            is_id = isinstance(entry_id, str) and re.fullmatch(ID_PATTERN, entry_id)
+            register.add(str(entry_id) if is_id else "", found, origin, problems)
     return register
 
 
-def unnamed(path: Path, model: type[Entry], problems: list[Problem]) -> list[tuple[Origin, Entry]]:
+def unnamed(path: Path, model: type[Model], problems: list[Problem]) -> list[tuple[Origin, Model]]:
     """Read the list of entries without ids at `path`, each with its origin; adds to `problems`."""
-    read = (
-        (origin, _valid(origin, item, model, problems))
-        for origin, item in _listed(path, problems) or ()
-    )
+    listed = _listed(path, problems) or ()
+    read = [(origin, _valid(origin, item, model, problems)) for origin, item in listed]
     return [(origin, found) for origin, found in read if found]
 
 
@@ -129,70 +131,46 @@ def _listed(path: Path, problems: list[Problem]) -> list[tuple[Origin, Data]] | 
     return None
 
 
-def _id(item: Data) -> str:
-    found = item.get("id") if isinstance(item, dict) else None
-    return found if isinstance(found, str) and re.fullmatch(ID_PATTERN, found) else ""
-
-
 def _valid(
-    origin: Origin, data: Data, model: type[Entry], problems: list[Problem], context: Any = None
-) -> Entry | None:
+    origin: Origin, data: Data, model: type[Model], problems: list[Problem], context: Any = None
+) -> Model | None:
     try:
         return model.model_validate(data, context=context)
     except ValidationError as error:
         known = sorted(set(_keys(model)))
         for detail in error.errors(include_url=False):
-            if not _follows(detail):
+            # pydantic also calls a list empty whose members all have problems of their own.
+            full = isinstance(detail["input"], list) and detail["input"] != []
+            if not (full and detail["type"] == "too_short"):
                 problems.extend(_problems(origin, detail, known))
         return None
 
 
-def _follows(error: ErrorDetails) -> bool:
-    """Tell whether pydantic calls a list empty only because what it holds has errors."""
-    return (
-        error["type"] == "too_short" and isinstance(error["input"], list) and error["input"] != []
-    )
-
-
 def _problems(origin: Origin, error: ErrorDetails, known: list[str]) -> Iterator[Problem]:
-    context = error.get("ctx", {})
+    """Yield what one error of pydantic means; `known` are the keys of the entry."""
+    context, at = error.get("ctx", {}), error["loc"]
     if error["type"] == "several":
         for each in context["problems"]:
-            yield origin.problem(each.type, **each.context, at=error["loc"])
-    elif error["type"].startswith("TQ"):
-        yield origin.problem(error["type"], **context, at=error["loc"])
-    else:
-        yield _told(origin, error, context, known)
-
-
-def _told(
-    origin: Origin, error: ErrorDetails, context: dict[str, Any], known: list[str]
-) -> Problem:
-    code, message, hint = _TOLD.get(
-        error["type"], ("TQ103", f"`{{key}}`: {error['msg']}", "docs/course-format.md shows it.")
-    )
-    key = next((str(part) for part in reversed(error["loc"]) if isinstance(part, str)), "the entry")
+            yield origin.problem(each.type, **each.context, at=at)
+        return
+    if error["type"].startswith("TQ"):
+        yield origin.problem(error["type"], **context, at=at)
+        return
+    unforeseen = ("TQ103", f"`{{key}}`: {error['msg']}", "docs/course-format.md shows it.")
+    code, message, hint = _TOLD.get(error["type"], unforeseen)
+    key = next((str(part) for part in reversed(at) if isinstance(part, str)), "the entry")
+    given = one_line(str(error["input"]))
     values = {
         **context,
         "key": key,
-        "input": _short(error["input"]),
-        "guess": did_you_mean(
-            key, known, "docs/course-format.md lists the keys.", most=1, quote="`"
-        ),
+        "input": given if len(given) <= 60 else given[:57] + "...",
+        "guess": did_you_mean(key, known, _LISTED_KEYS, most=1, quote="`"),
         "form": _FORMS.get(key, _FORMS["id"]),
     }
-    return origin.problem(code, _fill(message, values), _fill(hint, values), error["loc"])
-
-
-def _fill(template: str, values: dict[str, Any]) -> str:
     for name, value in values.items():
-        template = template.replace(f"{{{name}}}", str(value))
-    return template
-
-
-def _short(value: object) -> str:
-    text = one_line(str(value))
-    return text if len(text) <= 60 else text[:57] + "..."
+        message = message.replace(f"{{{name}}}", str(value))
+        hint = hint.replace(f"{{{name}}}", str(value))
+    yield origin.problem(code, message, hint, at)
 
 
 def _keys(annotation: Any) -> Iterator[str]:

@@ -179,9 +179,14 @@ def parse(text: str, path: str = "", *, with_positions: bool = False) -> Documen
     They are collected in the result; data after a fatal one is lost. `with_positions` costs a dict
     entry for each value, so ask for it only when something is wrong.
     """
-    unseen = [_unseen(text, match.start(), path) for match in _UNSEEN.finditer(text)]
-    if unseen:
-        return Document(problems=unseen)
+    unseen = Document()
+    for found in _UNSEEN.finditer(text):
+        message = f"the invisible character U+{ord(found[0]):04X} is not allowed"
+        hint = "Delete it and type the words anew."
+        position = line_and_column(text, found.start())
+        unseen.problems.append(Problem(path, *position, "TQ006", message, hint))
+    if unseen.problems:
+        return unseen
     builder = _Builder(path, with_positions=with_positions)
     document = builder.document
     loader = _Loader(text)
@@ -200,9 +205,3 @@ def parse(text: str, path: str = "", *, with_positions: bool = False) -> Documen
     if builder.stopped:
         document.data = None
     return document
-
-
-def _unseen(text: str, offset: int, path: str) -> Problem:
-    message = f"the invisible character U+{ord(text[offset]):04X} is not allowed"
-    hint = "Delete it and type the words anew."
-    return Problem(path, *line_and_column(text, offset), "TQ006", message, hint)

@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from talkquiz.course.course import Course
+from talkquiz.course.course import Course, slug
 from talkquiz.course.files import CourseFile, Origin, yaml_files
-from talkquiz.course.load import slug
 from talkquiz.course.validate import entry
 from talkquiz.handouts.blueprint import Blueprint, BlueprintSection
 from talkquiz.language.suggest import did_you_mean

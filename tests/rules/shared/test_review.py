@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from courses import FACTS, write_course
-from talkquiz.course.load import load_course
+from talkquiz.course.course import load_course
 from talkquiz.course.silences import NAME
 from talkquiz.problem import Problem, in_order
 from talkquiz.rules.shared.examples import choice, short_answer

@@ -6,8 +6,7 @@ import pytest
 
 from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
 from talkquiz.build import check
-from talkquiz.course.course import Course
-from talkquiz.course.load import load_course, slug
+from talkquiz.course.course import Course, load_course, slug
 from talkquiz.problem import Problem, in_order
 
 NAMELESS = COURSE["course.yaml"].replace("id: saltmere\n", "", 1)
