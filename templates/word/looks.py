@@ -91,14 +91,7 @@ LOOKS = (
     Look(name="TQ Order", before=6, left=23, hanging=13, keep="next"),
     Look(name="TQ Account", size=11, before=2, after=2),
     Look(
-        name="TQ Source",
-        after=4,
-        left=11,
-        hanging=8,
-        right=3,
-        rules=BOX,
-        shade=True,
-        keep="next",
+        name="TQ Source", after=4, left=11, hanging=8, right=3, rules=BOX, shade=True, keep="next"
     ),
     Look(
         name="TQ Source Title",

@@ -14,7 +14,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
-from looks import BOX, FONT, GREY, LIST, LOOKS, SHADE, Level, Look
+from looks import BOX, FONT, GREY, LIST, LOOKS, SHADE, Look
 from specimen import specimen, style_id
 
 from talkquiz.exporters.word.package import packed
@@ -48,40 +48,33 @@ def run_properties(look: Look) -> Iterator[str]:
 
 def paragraph_properties(look: Look) -> Iterator[str]:
     """Yield the XML for how paragraphs of `look` are set, in the order of the schema."""
-    yield "<w:keepNext/>" * (look.keep == "next") + "<w:keepLines/>" * bool(look.keep)
+    if look.keep == "next":
+        yield "<w:keepNext/>"
+    if look.keep:
+        yield "<w:keepLines/>"
     if look.level is not None:
         yield f'<w:numPr><w:ilvl w:val="{look.level}"/><w:numId w:val="1"/></w:numPr>'
     if look.rules:
-        room = 6 if look.rules == BOX else 1
-        yield f"<w:pBdr>{''.join(rule(side, room) for side in look.rules.split())}</w:pBdr>"
+        room = 6 if look.rules == BOX else 1  # points from the text
+        line = f'w:val="single" w:sz="4" w:space="{room}" w:color="808080"'
+        yield f"<w:pBdr>{''.join(f'<w:{side} {line}/>' for side in look.rules.split())}</w:pBdr>"
     if look.shade:
         yield f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>'
     if look.tabs:
-        yield f"<w:tabs>{''.join(tab(*stop) for stop in look.tabs)}</w:tabs>"
+        stops = (
+            f'<w:tab w:val="{align}" w:leader="{leader}" w:pos="{millimetres(end)}"/>'
+            for end, align, leader in look.tabs
+        )
+        yield f"<w:tabs>{''.join(stops)}</w:tabs>"
     yield spacing(look)
     if look.left:
-        yield indent(look)
+        right = f' w:right="{millimetres(look.right)}"' if look.right else ""
+        left, hanging = millimetres(look.left), millimetres(look.hanging)
+        yield f'<w:ind w:left="{left}"{right} w:hanging="{hanging}"/>'
     if look.align:
         yield f'<w:jc w:val="{look.align}"/>'
     if look.outline is not None:
         yield f'<w:outlineLvl w:val="{look.outline}"/>'
-
-
-def rule(side: str, room: int) -> str:
-    """Return the XML of a thin line at a `side` of paragraphs, `room` points from the text."""
-    return f'<w:{side} w:val="single" w:sz="4" w:space="{room}" w:color="808080"/>'
-
-
-def indent(look: Look) -> str:
-    """Return the XML of how far from the margins paragraphs of `look` are set."""
-    right = f' w:right="{millimetres(look.right)}"' if look.right else ""
-    left, hanging = millimetres(look.left), millimetres(look.hanging)
-    return f'<w:ind w:left="{left}"{right} w:hanging="{hanging}"/>'
-
-
-def tab(place: float, align: str, leader: str) -> str:
-    """Return the XML of a tab stop `place` millimetres from the margin."""
-    return f'<w:tab w:val="{align}" w:leader="{leader}" w:pos="{millimetres(place)}"/>'
 
 
 def spacing(look: Look) -> str:
@@ -130,25 +123,27 @@ def set_styles(document: Any) -> None:
         if style.name not in KEPT_STYLES:
             style.delete()
     defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    defaults.getparent().replace(defaults, parse_xml(defaults_xml()))
+    fonts = " ".join(f'w:{script}="{FONT}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
+    new = (
+        f'<w:rPr {nsdecls("w")}><w:rFonts {fonts}/><w:sz w:val="24"/><w:szCs w:val="24"/>'
+        '<w:lang w:val="en" w:eastAsia="en" w:bidi="ar-SA"/></w:rPr>'
+    )
+    defaults.getparent().replace(defaults, parse_xml(new))
     spaces = styles.find(f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}/{qn('w:pPr')}")
     spaces.getparent().remove(spaces)
     styles.extend(parse_xml(style_xml(look)) for look in LOOKS)
     styles.append(parse_xml(table_style_xml()))
 
 
-def defaults_xml() -> str:
-    """Return the XML of how all characters look, in every script."""
-    fonts = "".join(f' w:{script}="{FONT}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
-    return (
-        f'<w:rPr {nsdecls("w")}><w:rFonts{fonts}/><w:sz w:val="24"/><w:szCs w:val="24"/>'
-        '<w:lang w:val="en" w:eastAsia="en" w:bidi="ar-SA"/></w:rPr>'
-    )
-
-
 def set_list(document: Any) -> None:
     """Make the one list, whose levels are bound to the styles of questions and options."""
-    levels = "".join(level_xml(number, level) for number, level in enumerate(LIST))
+    levels = "".join(
+        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{level.figures}"/>'
+        f'<w:pStyle w:val="{style_id(level.style)}"/><w:lvlText w:val="{level.text}"/>'
+        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{millimetres(level.left)}" '
+        f'w:hanging="{millimetres(level.hanging)}"/></w:pPr></w:lvl>'
+        for number, level in enumerate(LIST)
+    )
     numbering = document.part.numbering_part.element
     for old in list(numbering):
         numbering.remove(old)
@@ -160,17 +155,6 @@ def set_list(document: Any) -> None:
         )
     )
     numbering.add_num(0)
-
-
-def level_xml(number: int, level: Level) -> str:
-    """Return the XML of one level of the list."""
-    left, hanging = millimetres(level.left), millimetres(level.hanging)
-    return (
-        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{level.figures}"/>'
-        f'<w:pStyle w:val="{style_id(level.style)}"/><w:lvlText w:val="{level.text}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr>'
-        "</w:lvl>"
-    )
 
 
 def set_page(document: Any) -> None:
