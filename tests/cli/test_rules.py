@@ -75,10 +75,10 @@ def test_warnings_are_code_0(run: Run) -> None:
     assert run("rules", "TQ203", "--items", bank(LOOSE)).stdout == "1 item: nothing is wrong.\n"
 
 
-def test_flaws_as_json(run: Run) -> None:
-    """`--json` prints the flaws for scripts."""
-    (flaw,) = json.loads(run("rules", "--items", bank(TWICE), "--json", code=1).stdout)
-    assert (flaw["rule"], flaw["item"], flaw["severity"]) == ("TQ203", "q7", "error")
+def test_problems_as_json(run: Run) -> None:
+    """`--json` prints the problems for scripts."""
+    (problem,) = json.loads(run("rules", "--items", bank(TWICE), "--json", code=1).stdout)
+    assert (problem["rule"], problem["item"], problem["severity"]) == ("TQ203", "q7", "error")
 
 
 def test_broken_json_has_a_place(run: Run) -> None:

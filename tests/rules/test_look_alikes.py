@@ -146,8 +146,8 @@ BAD = [
 
 @pytest.mark.parametrize(("code", "item"), BAD, ids=lambda value: getattr(value, "stem", value))
 def test_other_forms_are_caught(code: str, item: Item) -> None:
-    """Proves that a rule sees its flaw in other forms than that of its example."""
-    assert code in {flaw.rule for flaw in review([item])}
+    """Proves that a rule sees its problem in other forms than that of its example."""
+    assert code in {problem.rule for problem in review([item])}
 
 
 def named(item: Item, name: str, *facts: str) -> Item:
@@ -180,8 +180,8 @@ LIKE = "Which ship was first to call at the new pier in Saltmere in June 2020?"
 )
 def test_items_of_one_bank(one: Item, other: Item, found: list[str]) -> None:
     """Proves what is said of two items that ask nearly the same; a number tells them apart."""
-    flaws = review([named(one, "a"), named(other, "b")])
-    assert [flaw.rule for flaw in flaws if flaw.rule != "TQ216"] == found
+    problems = review([named(one, "a"), named(other, "b")])
+    assert [problem.rule for problem in problems if problem.rule != "TQ216"] == found
 
 
 def test_stems_without_a_matter_are_not_compared() -> None:
@@ -189,13 +189,13 @@ def test_stems_without_a_matter_are_not_compared() -> None:
     stem = "Which of the following statements is true?"
     one = named(choice(stem, "*Aby is a port", "Aby is a hill", "Aby is a lake"), "a")
     other = named(choice(stem, "*Bro has a mayor", "Bro has a pier", "Bro has a mill"), "b")
-    assert [flaw.rule for flaw in review([one, other])] == ["TQ217", "TQ217"]
+    assert [problem.rule for problem in review([one, other])] == ["TQ217", "TQ217"]
 
 
 def test_each_item_is_called_a_duplicate_once() -> None:
-    """Proves that many copies of one question give one flaw each, but for the first."""
+    """Proves that many copies of one question give one problem each, but for the first."""
     copies = [named(short_answer(WHO, "Ada Brook"), name) for name in "abcd"]
-    assert [(flaw.rule, flaw.item) for flaw in review(copies)] == [
+    assert [(problem.rule, problem.item) for problem in review(copies)] == [
         ("TQ223", name) for name in "bcd"
     ]
 
@@ -205,4 +205,4 @@ def test_one_fact_may_be_asked_in_two_kinds() -> None:
     written = named(short_answer(WHO, "Ada Brook"), "a", "opened")
     chosen = named(choice(WHO, "*Ada Brook", "Tom Reed", "Ivy Lund"), "b", "opened")
     assert review([written, chosen]) == []
-    assert [flaw.rule for flaw in review([chosen, replace(chosen, id="c")])] == ["TQ223"]
+    assert [problem.rule for problem in review([chosen, replace(chosen, id="c")])] == ["TQ223"]

@@ -52,14 +52,14 @@ PLANTED = [
 
 @pytest.mark.parametrize("make", GOOD)
 def test_the_samples_are_good(make: Callable[[], Item]) -> None:
-    """Proves that nothing is wrong with the items that flaws are planted in."""
+    """Proves that nothing is wrong with the items that problems are planted in."""
     assert review([make()]) == []
 
 
 @pytest.mark.parametrize(("code", "item"), PLANTED, ids=[code for code, _ in PLANTED])
-def test_a_planted_flaw_is_found_alone(code: str, item: Item) -> None:
-    """Proves that a realistic item with one flaw breaks that rule, and no other."""
-    assert {flaw.rule for flaw in review([item])} == {code}
+def test_a_planted_problem_is_found_alone(code: str, item: Item) -> None:
+    """Proves that a realistic item with one problem breaks that rule, and no other."""
+    assert {problem.rule for problem in review([item])} == {code}
 
 
 def test_a_gap_in_its_place_is_no_flaw() -> None:

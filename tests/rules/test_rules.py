@@ -16,7 +16,7 @@ PAIRS = [(rule, other) for rule in RULES for other in RULES]
 
 def codes(rule: Rule, bank: str) -> set[str]:
     """Return the codes of what `rule` finds in its examples."""
-    return {flaw.rule for flaw in rule.flaws(ItemBank(getattr(rule, bank)))}
+    return {problem.rule for problem in rule.problems(ItemBank(getattr(rule, bank)))}
 
 
 def test_rules_are_in_order_and_told_apart() -> None:
@@ -29,8 +29,8 @@ def test_rules_are_in_order_and_told_apart() -> None:
 @pytest.mark.parametrize(("rule", "other"), PAIRS, ids=lambda rule: rule.code)
 def test_each_rule_finds_its_own_examples_alone(rule: Rule, other: Rule) -> None:
     """Proves that a bad example breaks its own rule only, and a good one breaks none."""
-    assert bool(list(rule.flaws(ItemBank(other.bad)))) is (rule is other)
-    assert list(rule.flaws(ItemBank(other.good))) == []
+    assert bool(list(rule.problems(ItemBank(other.bad)))) is (rule is other)
+    assert list(rule.problems(ItemBank(other.good))) == []
 
 
 @pytest.mark.parametrize("rule", [r for r in RULES if r.on_item], ids=lambda rule: rule.code)
@@ -38,17 +38,17 @@ def test_each_bad_item_is_bad_by_itself(rule: Rule) -> None:
     """Proves that each bad example of a rule on items is caught without the others."""
     if not rule.on_bank:
         for item in rule.bad:
-            assert {flaw.rule for flaw in review([item])} == {rule.code}, item.stem
+            assert {problem.rule for problem in review([item])} == {rule.code}, item.stem
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_flaw_says_what_and_how_bad(rule: Rule) -> None:
+def test_a_problem_says_what_and_how_bad(rule: Rule) -> None:
     """Proves that what is found carries the rule's severity, a real id, and a message."""
-    for flaw in review(rule.bad):
-        assert flaw.severity is rule.severity
-        assert flaw.item in {None, *(item.id for item in rule.bad)}
-        assert flaw.message
-        assert not flaw.message.endswith(".")
+    for problem in review(rule.bad):
+        assert problem.severity is rule.severity
+        assert problem.item in {None, *(item.id for item in rule.bad)}
+        assert problem.message
+        assert not problem.message.endswith(".")
 
 
 def test_errors_are_what_makes_an_item_wrong() -> None:
@@ -64,7 +64,7 @@ def test_errors_are_what_makes_an_item_wrong() -> None:
 
 
 def test_nothing_is_wrong_with_nothing() -> None:
-    """Proves that an empty bank has no flaw."""
+    """Proves that an empty bank has no problem."""
     assert review([]) == []
 
 

@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from talkquiz.loaded import Bank
     from talkquiz.problem import Problem
-    from talkquiz.rules.shared.rule import Flaw
+    from talkquiz.rules.shared.rule import ItemProblem
 
 WIDTH = 100
 
@@ -26,7 +26,7 @@ def say_problems(problems: Iterable["Problem"], *, err: bool) -> None:
         click.echo(problem.with_hint(), err=err)
 
 
-def summary(problems: Sequence["Problem | Flaw"]) -> str:
+def summary(problems: Sequence["Problem | ItemProblem"]) -> str:
     """Return how many errors and warnings there are, in words."""
     from talkquiz.problem import Severity
 

@@ -13,7 +13,7 @@ from talkquiz.language.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from talkquiz.items.item import Item
-    from talkquiz.rules.shared.rule import Flaw, Rule
+    from talkquiz.rules.shared.rule import ItemProblem, Rule
 
 _MOST_SHOWN = 3
 
@@ -103,21 +103,21 @@ def _review(path: Path, chosen: Sequence["Rule"], *, as_json: bool) -> None:
 
     items = read_bank(path)
     bank = ItemBank(items)
-    flaws = [flaw for rule in chosen for flaw in rule.flaws(bank)]
+    problems = [problem for rule in chosen for problem in rule.problems(bank)]
     if as_json:
-        say_json([flaw._asdict() for flaw in flaws])
+        say_json([problem._asdict() for problem in problems])
     else:
-        for flaw in flaws:
-            click.echo(_printable(_line(flaw)))
+        for problem in problems:
+            click.echo(_printable(_line(problem)))
         noun = "item" if len(items) == 1 else "items"
-        click.echo(f"{len(items)} {noun}: {summary(flaws) or 'nothing is wrong'}.")
-    if any(flaw.severity is Severity.ERROR for flaw in flaws):
+        click.echo(f"{len(items)} {noun}: {summary(problems) or 'nothing is wrong'}.")
+    if any(problem.severity is Severity.ERROR for problem in problems):
         raise SystemExit(1)
 
 
-def _line(flaw: "Flaw") -> str:
-    warning = "" if flaw.severity.value == "error" else "warning: "
-    return f"{flaw.item or 'all items'}: {flaw.rule} {warning}{flaw.message}"
+def _line(problem: "ItemProblem") -> str:
+    warning = "" if problem.severity.value == "error" else "warning: "
+    return f"{problem.item or 'all items'}: {problem.rule} {warning}{problem.message}"
 
 
 def _printable(text: str) -> str:

@@ -1,7 +1,7 @@
-"""Item rules: what a good question holds to, one rule a file.
+"""The rules for good questions, one a file; `shared/` holds what several of them use.
 
 A rule looks at one item (`on_item`) or at all of them (`on_bank`). To add one, write a module with
-a RULE and put it into RULES; docs/rules.md and docs/problems.md name every rule.
+a RULE, put it into RULES and into docs/problems.md, and run `make docs`.
 """
 
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ from talkquiz.rules import (
     unfocused_stem,
     vague_terms,
 )
-from talkquiz.rules.shared.rule import Flaw, ItemBank, Rule
+from talkquiz.rules.shared.rule import ItemBank, ItemProblem, Rule
 
 RULES: tuple[Rule, ...] = (
     longest_key.RULE,
@@ -67,7 +67,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def review(items: Sequence[Item]) -> list[Flaw]:
+def review(items: Sequence[Item]) -> list[ItemProblem]:
     """Return what is wrong with `items`, in the order of the rules and of the items."""
     bank = ItemBank(items)
-    return [flaw for rule in RULES for flaw in rule.flaws(bank)]
+    return [problem for rule in RULES for problem in rule.problems(bank)]

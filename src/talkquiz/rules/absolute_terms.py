@@ -1,11 +1,11 @@
-"""Some options, and not all, hold words that leave no exception (TQ208)."""
+"""Some options, but not all, hold words that allow no exception (TQ208)."""
 
 import re
 from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import WITH_OPTIONS, texts
 from talkquiz.rules.shared.rule import Rule
 from talkquiz.rules.shared.words import listed, speaks_of_others, word_set
@@ -25,17 +25,14 @@ def find(item: Item) -> Iterator[str]:
     if item.kind not in WITH_OPTIONS:
         return
     options = [text for text in texts(item) if not speaks_of_others(text)]
-    terms = [_absolute(text) for text in options]
+    terms = [
+        None if _WORDS.isdisjoint(word_set(text)) else listed(re.sub(_IDIOMS, " ", text), _TERMS)
+        for text in options
+    ]
     if not all(terms):
         for text, term in zip(options, terms, strict=True):
             if term:
                 yield f"the option “{text}” leaves no exception: “{term}”"
-
-
-def _absolute(text: str) -> str | None:
-    if _WORDS.isdisjoint(word_set(text)):
-        return None
-    return listed(re.sub(_IDIOMS, " ", text), _TERMS)
 
 
 RULE = Rule(
@@ -46,21 +43,15 @@ RULE = Rule(
     "others do not. Hardly anything is so without exception, so students rule such options out. "
     "Say how far it holds, or word all options so. Quoted words and names are left alone.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 28a; SAQUET, absolute terms",
-    bad=(
-        choice(
-            "What did the charter of 1255 say of the salt trade?",
-            "Foreign ships were never let in",
-            "*The town took a tenth of the salt",
-            "The bishop set the price of salt",
-        ),
-    ),
-    good=(
-        choice(
-            "What did the charter of 1255 say of the salt trade?",
-            "Small ships with salt paid no toll",
-            "*The town took a tenth of the salt",
-            "The All Saints fair set its price",
-        ),
-    ),
+    bad=examples("""
+        What did the charter of 1255 say of the salt trade?
+          | Foreign ships were never let in | *The town took a tenth of the salt
+          | The bishop set the price of salt
+    """),
+    good=examples("""
+        What did the charter of 1255 say of the salt trade?
+          | Small ships with salt paid no toll | *The town took a tenth of the salt
+          | The All Saints fair set its price
+    """),
     on_item=find,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import WITH_OPTIONS, texts
 from talkquiz.rules.shared.rule import Rule
 from talkquiz.rules.shared.words import joins_letters, same, speaks_of_others
@@ -21,9 +21,10 @@ def find(item: Item) -> Iterator[str]:
 
 
 def _joins_others(text: str, item: Item) -> bool:
-    """Tell whether an option is others in one: "both Oslo and Bergen", "A and B".
+    """Tell whether an option joins two of the others: "both Oslo and Bergen", "A and B".
 
-    Where every option joins two letters, they are a kind of answer, unless the stem lists them.
+    If every option joins two letters, as vitamins do, the letters do not mean other options,
+    unless the stem lists choices under such letters.
     """
     if not any(joint in text for joint in (" and ", " or ", " nor ", " & ")):
         return False
@@ -45,25 +46,16 @@ RULE = Rule(
     "stands for itself, or make the item one in which several options are right.",
     source="Haladyna, Downing & Rodriguez 2002, guidelines 9, 25 and 26; SAQUET, all of the above, "
     "none of the above, complex or K-type",
-    bad=(
-        choice(
-            "Which metal is found in the ores of the Rio Tinto mines?",
-            "Copper",
-            "Silver",
-            "*All of the above",
-        ),
-        choice(
-            "Which towns signed the shipping pact of the eastern gulf?", "Turku", "*A and B", "Oslo"
-        ),
-    ),
-    good=(
-        choice(
-            "Which answer did the envoys bring home from the first talks?",
-            "*A promise that the towns would disarm",
-            "Both kings wanted a longer truce at sea",
-            "Two of the islands had to be left",
-        ),
-        choice("Which vitamins does the body store in fat?", "*A and E", "B1 and B2", "B6 and C"),
-    ),
+    bad=examples("""
+        Which metal is found in the ores of the Rio Tinto mines?
+          | Copper | Silver | *All of the above
+        Which towns signed the shipping pact of the eastern gulf? | Turku | *A and B | Oslo
+    """),
+    good=examples("""
+        Which answer did the envoys bring home from the first talks?
+          | *A promise that the towns would disarm | Both kings wanted a longer truce at sea
+          | Two of the islands had to be left
+        Which vitamins does the body store in fat? | *A and E | B1 and B2 | B6 and C
+    """),
     on_item=find,
 )

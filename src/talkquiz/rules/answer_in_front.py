@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from talkquiz.items.item import Item
 from talkquiz.language.words import content_words, tokens
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import choice, cloze, short_answer
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import distractors
 from talkquiz.rules.shared.rule import Rule
 from talkquiz.rules.shared.words import same
@@ -19,20 +19,16 @@ def find(item: Item) -> Iterator[str]:
         return
     stem = content_words(item.stem)
     wrong = (content_words(text) for text in distractors(item))
+    # A stem that names a distractor as well names the answers to choose from.
     if any(words and words <= stem for words in wrong) or _is_either_or(item):
         return
-    told = next((text for text in (item.key, *item.accept) if _holds(stem, text)), None)
-    if told:
-        yield f"the stem holds the answer “{told}”"
-
-
-def _holds(words: frozenset[str], answer: str) -> bool:
-    """Tell whether the words of the stem hold all of the answer's.
-
-    A bare figure may stand there for something else, and so may the words of "who said so".
-    """
-    wanted = content_words(answer)
-    return bool(wanted) and wanted.isdisjoint(_ASKING) and not answer.isdigit() and wanted <= words
+    for answer in (item.key, *item.accept):
+        words = content_words(answer)
+        # A bare figure may count something else in the stem; "who" in an answer is no echo.
+        can_echo = words and words.isdisjoint(_ASKING) and not answer.isdigit()
+        if can_echo and words <= stem:
+            yield f"the stem holds the answer “{answer}”"
+            return
 
 
 def _is_either_or(item: Item) -> bool:
@@ -53,17 +49,15 @@ RULE = Rule(
     "The item is then a test of reading. Take the words out of the stem, or ask another question.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 28b; Matuschak, How to "
     "write good prompts",
-    bad=(
-        short_answer(
-            "Which gate of the old city was named after the salt that came in by the Salt Gate?",
-            "The Salt Gate",
-        ),
-        cloze("The Amber Road brought amber along the _____ to Carnuntum.", "Amber Road"),
-    ),
-    good=(
-        choice("Which is longest: Oder, Elbe or Weser?", "The Oder", "*The Elbe", "The Weser"),
-        cloze("The route that brought amber to Carnuntum is called the _____.", "Amber Road"),
-        short_answer("Did more ships call in 1905 at Oslo or at Bergen?", "Bergen"),
-    ),
+    bad=examples("""
+        Which gate of the old city was named after the salt that came in by the Salt Gate?
+          -> The Salt Gate
+        The Amber Road brought amber along the _____ to Carnuntum. -> Amber Road
+    """),
+    good=examples("""
+        Which is longest: Oder, Elbe or Weser? | The Oder | *The Elbe | The Weser
+        The route that brought amber to Carnuntum is called the _____. -> Amber Road
+        Did more ships call in 1905 at Oslo or at Bergen? -> Bergen
+    """),
     on_item=find,
 )

@@ -1,11 +1,11 @@
-"""A word of the stem comes back in the key alone (TQ210)."""
+"""A word of the stem is repeated in the key, and in no other option (TQ210)."""
 
 from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import distractors, picks_one
 from talkquiz.rules.shared.rule import Rule
 
@@ -13,7 +13,7 @@ _SHORTEST = 4
 _COMMON = content_words(
     "united three four five seven eight nine twelve hundred thousand million first second third"
 )
-"""Numbers, and what the names of quite different bodies begin with."""
+"""Numbers, and words with which the names of unrelated bodies begin."""
 
 
 def find(item: Item) -> Iterator[str]:
@@ -22,14 +22,14 @@ def find(item: Item) -> Iterator[str]:
     stem = content_words(item.stem)
     echoes = [stem & content_words(text) for text in distractors(item)]
     key = stem & content_words(item.key)
-    told = {word for word in key.difference(*echoes) if _tells(word)}
+    told = {
+        word
+        for word in key.difference(*echoes) - _COMMON
+        if len(word) >= _SHORTEST and word.isalpha()
+    }
     if told and key != content_words(item.key) and len(key) > max(map(len, echoes)):
         shown = next(word for word in item.key.split() if content_words(word) & told)
         yield f"“{shown}” stands in the stem and in the key, and in no distractor"
-
-
-def _tells(word: str) -> bool:
-    return len(word) >= _SHORTEST and word.isalpha() and word not in _COMMON
 
 
 RULE = Rule(
@@ -40,21 +40,13 @@ RULE = Rule(
     "distractor. It sounds right, so it is picked without knowing. Use another word in the stem "
     "or in the key, or let a distractor echo the stem as well.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 28b; SAQUET, word repeats",
-    bad=(
-        choice(
-            "What did the fishers of the island demand from the crown?",
-            "A lower tax on salt",
-            "*A fishing ground of their own",
-            "A stone church in town",
-        ),
-    ),
-    good=(
-        choice(
-            "What did the fishers of the island demand from the crown?",
-            "A lower tax on fish",
-            "*A fishing ground of their own",
-            "A stone church in town",
-        ),
-    ),
+    bad=examples("""
+        What did the fishers of the island demand from the crown?
+          | A lower tax on salt | *A fishing ground of their own | A stone church in town
+    """),
+    good=examples("""
+        What did the fishers of the island demand from the crown?
+          | A lower tax on fish | *A fishing ground of their own | A stone church in town
+    """),
     on_item=find,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import distractors, picks_one, texts
 from talkquiz.rules.shared.rule import Rule
 from talkquiz.rules.shared.stated_values import value_of
@@ -45,21 +45,13 @@ RULE = Rule(
     "The key is then the option that has most in common with the others, and can be found by "
     "counting. Let a wrong part stand as often as the right one.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 28e; SAQUET, convergence cues",
-    bad=(
-        choice(
-            "Which two powers signed the pact of 1668 on the Flemish towns?",
-            "*France and Spain",
-            "France and Sweden",
-            "Portugal and Spain",
-        ),
-    ),
-    good=(
-        choice(
-            "Which two powers signed the pact of 1668 on the Flemish towns?",
-            "*France and Spain",
-            "France and Sweden",
-            "Sweden and Spain",
-        ),
-    ),
+    bad=examples("""
+        Which two powers signed the pact of 1668 on the Flemish towns?
+          | *France and Spain | France and Sweden | Portugal and Spain
+    """),
+    good=examples("""
+        Which two powers signed the pact of 1668 on the Flemish towns?
+          | *France and Spain | France and Sweden | Sweden and Spain
+    """),
     on_item=find,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import short_answer
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import WRITTEN
 from talkquiz.rules.shared.rule import Rule
 from talkquiz.rules.shared.stated_values import value_of
@@ -34,19 +34,15 @@ RULE = Rule(
     "whole and cannot be marked right or wrong: what of four parts out of five? Split it into one "
     "item for each part, or into clozes that leave out one part each.",
     source="Wozniak, Twenty rules of formulating knowledge, rules 4, 9 and 10",
-    bad=(
-        short_answer(
-            "Which towns were the four offices of the Hanseatic League abroad?",
-            "Bergen, Bruges, London and Novgorod",
-        ),
-        short_answer(
-            "What did the league ask of the king of Norway in 1294?",
-            "That no foreign ship should sail beyond Bergen",
-        ),
-    ),
-    good=(
-        short_answer("Which two seas does the Kiel Canal join?", "The North Sea and the Baltic"),
-        short_answer("On what date did the canal at Kiel open?", "June 20, 1895"),
-    ),
+    bad=examples("""
+        Which towns were the four offices of the Hanseatic League abroad?
+          -> Bergen, Bruges, London and Novgorod
+        What did the league ask of the king of Norway in 1294?
+          -> That no foreign ship should sail beyond Bergen
+    """),
+    good=examples("""
+        Which two seas does the Kiel Canal join? -> The North Sea and the Baltic
+        On what date did the canal at Kiel open? -> June 20, 1895
+    """),
     on_item=find,
 )

@@ -7,7 +7,7 @@ from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import cloze
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import ASKED
 from talkquiz.rules.shared.rule import Rule
 from talkquiz.rules.shared.words import BLANK, is_blank
@@ -35,7 +35,7 @@ RULE = Rule(
     "so that the gap comes near its end, or ask a question.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 15; SAQUET, fill in the blank; Wozniak, "
     "rule 5",
-    bad=(cloze("_____ was the last town on the coast to strike coins of its own.", "Emden"),),
-    good=(cloze("The last town on the coast to strike coins of its own was _____.", "Emden"),),
+    bad=examples("_____ was the last town on the coast to strike coins of its own. -> Emden"),
+    good=examples("The last town on the coast to strike coins of its own was _____. -> Emden"),
     on_item=find,
 )

@@ -1,11 +1,11 @@
-"""Grammar or spelling tells an option from all others (TQ211)."""
+"""Grammar or spelling sets one option apart from all others (TQ211)."""
 
 import re
 from collections.abc import Callable, Iterator
 
 from talkquiz.items.item import GAP, Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import picks_one, texts
 from talkquiz.rules.shared.rule import Rule
 from talkquiz.rules.shared.stated_values import meant
@@ -36,9 +36,9 @@ def find(item: Item) -> Iterator[str]:
 def _article(item: Item) -> Iterator[str]:
     article = _last_word(item.stem)
     if article in ("a", "an"):
-        wanted = [_article_of(text) for text in texts(item)]
-        if len(set(wanted)) > 1:
-            misfit = next(text for text in texts(item) if _article_of(text) != article)
+        wanted = {text: _article_of(text) for text in texts(item)}
+        if len(set(wanted.values())) > 1:
+            misfit = next(text for text in texts(item) if wanted[text] != article)
             yield f"the stem ends in “{article}”, which does not go with “{misfit}”"
 
 
@@ -69,9 +69,9 @@ def _is_plural(text: str) -> bool:
 
 
 def _odd_one(forms: list[str]) -> int | None:
-    """Return the place of the only option of its form, where all others are of one other form.
+    """Return the position of the one option that differs in form from all others, if there is one.
 
-    An empty form is one that cannot be told.
+    An empty form is one that is not known.
     """
     if len(forms) < 3 or "" in forms or len(set(forms)) != 2:
         return None
@@ -80,21 +80,17 @@ def _odd_one(forms: list[str]) -> int | None:
 
 
 def _capital(text: str) -> str:
-    """Return whether an option begins with a capital; nothing for names and figures.
+    """Return whether an option begins with a capital; "" for figures and names in small letters.
 
-    "de Mistura" and "al-Nusra" are names, and so may be every word with a capital but a small one.
+    "de Mistura" and "al-Nusra" are such names.
     """
     first, *rest = text.split() or [""]
     letter = first.lstrip("\"'“‘(")[:1]
     if letter.islower() and (any(w[:1].isupper() for w in rest) or not first.islower()):
         return ""
-    if letter.isupper() and first.casefold() not in _SMALL:
-        return "either"
-    return {True: "capital", False: "small"}[letter.isupper()] if letter.isalpha() else ""
-
-
-def _initials(text: str) -> str:
-    return "small" if _capital(text) == "small" else _capital(text) and "capital"
+    if not letter.isalpha():
+        return ""
+    return "capital" if letter.isupper() else "small"
 
 
 def _full_stop(text: str) -> str:
@@ -114,7 +110,7 @@ def _verb(text: str) -> str:
 
 
 _FORMS: dict[str, Callable[[str], str]] = {
-    "capital letter": _initials,
+    "capital letter": _capital,
     "full stop": _full_stop,
     "form of the verb": _verb,
 }
@@ -128,35 +124,18 @@ RULE = Rule(
     "capital letter, its full stop or the form of its verb. What reads badly is ruled out, what "
     "was written with more care is picked. Write all options in one form, and put “a/an” there.",
     source="Haladyna, Downing & Rodriguez 2002, guidelines 12, 23, 28c; SAQUET, grammatical cues",
-    bad=(
-        choice(
-            "The first printed map of the bay was the work of an _____.",
-            "*engraver from Ghent",
-            "painter from Siena",
-            "abbot from Melk",
-        ),
-        choice("Which two dukes met at the ford?", "Otto", "*Bruno and Karl", "Rainald"),
-        choice(
-            "What was the guard of the lower gate to do at night?",
-            "To ring the bell",
-            "*Closing the river chain",
-            "To light the lamps",
-        ),
-    ),
-    good=(
-        choice(
-            "Which of these is the work of an engraver?",
-            "*A map of the bay",
-            "An altar of oak",
-            "A wall of tiles",
-        ),
-        choice(
-            "Which two dukes met at the ford?",
-            "Otto and Karl",
-            "*Bruno and Karl",
-            "Otto and Rainald",
-        ),
-        choice("Who was the envoy of the league?", "Jan de Witt", "*van der Meer", "Johan Cruys"),
-    ),
+    bad=examples("""
+        The first printed map of the bay was the work of an _____.
+          | *engraver from Ghent | painter from Siena | abbot from Melk
+        Which two dukes met at the ford? | Otto | *Bruno and Karl | Rainald
+        What was the guard of the lower gate to do at night?
+          | To ring the bell | *Closing the river chain | To light the lamps
+    """),
+    good=examples("""
+        Which of these is the work of an engraver?
+          | *A map of the bay | An altar of oak | A wall of tiles
+        Which two dukes met at the ford? | Otto and Karl | *Bruno and Karl | Otto and Rainald
+        Who was the envoy of the league? | Jan de Witt | *van der Meer | Johan Cruys
+    """),
     on_item=find,
 )

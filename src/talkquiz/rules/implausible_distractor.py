@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import picks_one, texts
 from talkquiz.rules.shared.rule import Rule
 from talkquiz.rules.shared.stated_values import Value, value_of, values_of
@@ -20,21 +20,19 @@ def find(item: Item) -> Iterator[str]:
     values = values_of(texts(item))
     if not picks_one(item) or key is None or not values or _is_ladder(values):
         return
-    far = _far_date if key.is_date else _far_number
     for option, value in zip(item.options, values, strict=True):
-        if far(value, key):
+        if _is_far(value, key):
             yield f"“{option.text}” is too far from the key to be taken for it"
 
 
-def _far_number(value: Value, key: Value) -> bool:
-    one, other = abs(value.order[0]), abs(key.order[0])
-    return min(one, other) > 0 and max(one, other) > _MOST_TIMES * min(one, other)
-
-
-def _far_date(value: Value, key: Value) -> bool:
-    """Tell whether a date is of another era: the longer ago the key, the wider its era."""
-    year, right = int(value.order[0]), int(key.order[0])
-    return abs(year - right) > _FEWEST_YEARS + abs(_OF_OUR_TIME - right) // 2
+def _is_far(value: Value, key: Value) -> bool:
+    """Tell whether a number is of another size than the key, or a date of another era."""
+    if key.is_date:
+        # The longer ago the key, the less exactly do students know its time.
+        year, right = int(value.order[0]), int(key.order[0])
+        return abs(year - right) > _FEWEST_YEARS + abs(_OF_OUR_TIME - right) // 2
+    small, large = sorted((abs(value.order[0]), abs(key.order[0])))
+    return small > 0 and large > _MOST_TIMES * small
 
 
 def _is_ladder(values: list[Value]) -> bool:
@@ -52,14 +50,14 @@ RULE = Rule(
     "decades away from it (for dates long ago, centuries). Nobody takes it, so it only makes the "
     "item easier to guess. Choose a number of the same size, or a date of the same era.",
     source="Haladyna, Downing & Rodriguez 2002, guidelines 28f and 29; SAQUET, implausible",
-    bad=(
-        choice("How many ships called at the harbour of Bergen in 1905?", "90", "4,000", "*6,000"),
-        choice("In which year did the town council of Narvik first meet?", "1702", "*1902", "1908"),
-    ),
-    good=(
-        choice("How many ships called at the harbour of Bergen in 1905?", "900", "4,000", "*6,000"),
-        choice("How many metres make up one nautical cable here?", "2", "20", "*200", "2000"),
-        choice("In which year was the first charter of Lund drawn up?", "*1085", "1145", "1291"),
-    ),
+    bad=examples("""
+        How many ships called at the harbour of Bergen in 1905? | 90 | 4,000 | *6,000
+        In which year did the town council of Narvik first meet? | 1702 | *1902 | 1908
+    """),
+    good=examples("""
+        How many ships called at the harbour of Bergen in 1905? | 900 | 4,000 | *6,000
+        How many metres make up one nautical cable here? | 2 | 20 | *200 | 2000
+        In which year was the first charter of Lund drawn up? | *1085 | 1145 | 1291
+    """),
     on_item=find,
 )

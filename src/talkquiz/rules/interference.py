@@ -5,24 +5,24 @@ from collections.abc import Iterator
 from talkquiz.items.item import Item
 from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import short_answer
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import mean_the_same, share_a_fact
-from talkquiz.rules.shared.rule import ItemBank, Rule, Trouble
+from talkquiz.rules.shared.rule import ItemBank, Rule
 
 
-def find(bank: ItemBank) -> Iterator[Trouble]:
-    """Name for each item the first of those before it that it interferes with."""
+def find(bank: ItemBank) -> Iterator[tuple[str | None, str]]:
+    """Yield each item with the first of the earlier items that it interferes with."""
     told: set[str] = set()
     for earlier, later in bank.near:
         alike = share_a_fact(earlier, later) or mean_the_same(earlier, later)
         apart = alike or _tells(earlier, later) or _tells(later, earlier)
         if later.id not in told and not apart:
             told.add(later.id)
-            yield Trouble(later.id, f"`{earlier.id}` asks nearly the same, for another answer")
+            yield later.id, f"`{earlier.id}` asks nearly the same, for another answer"
 
 
 def _tells(item: Item, other: Item) -> bool:
-    """Tell whether the stem of `item` holds the answer of `other`: then they ask for two parts."""
+    """Tell whether the stem of `item` holds the answer of `other`: then each asks for a part."""
     return content_words(other.key) <= content_words(item.stem)
 
 
@@ -34,13 +34,13 @@ RULE = Rule(
     "learns the one answers the other with it, and neither stays. Say in both what tells them "
     "apart (the year, the place, who says so), or merge them.",
     source="Wozniak, Twenty rules of formulating knowledge, rule 11 (combat interference)",
-    bad=(
-        short_answer("Which town was the seat of the court of the eastern salt guild?", "Halle"),
-        short_answer("Which town was the court seat of the eastern salt guild?", "Lüneburg"),
-    ),
-    good=(
-        short_answer("Which town was the seat of the court of the salt guild in 1410?", "Halle"),
-        short_answer("Which town was the seat of the court of the salt guild in 1520?", "Lüneburg"),
-    ),
+    bad=examples("""
+        Which town was the seat of the court of the eastern salt guild? -> Halle
+        Which town was the court seat of the eastern salt guild? -> Lüneburg
+    """),
+    good=examples("""
+        Which town was the seat of the court of the salt guild in 1410? -> Halle
+        Which town was the seat of the court of the salt guild in 1520? -> Lüneburg
+    """),
     on_bank=find,
 )

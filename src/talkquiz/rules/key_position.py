@@ -9,72 +9,66 @@ from talkquiz.items.item import Item
 from talkquiz.problem import Severity
 from talkquiz.rules.shared.examples import choice
 from talkquiz.rules.shared.items import picks_one
-from talkquiz.rules.shared.rule import ItemBank, Rule, Trouble
+from talkquiz.rules.shared.rule import ItemBank, Rule
 
 _FEWEST_EACH = 5
-"""Items expected for each place, the usual least for a chi-square test."""
+"""Items expected for each position: the usual minimum for a chi-square test."""
 _TOO_RARE = 3.09
-"""Standard deviations, and the share of banks in which chance does as much."""
+"""Standard deviations that chance exceeds in one bank of a thousand."""
 _SHARE = 0.001
 
 
-def find(bank: ItemBank) -> Iterator[Trouble]:
-    places = [
-        (next(place for place, option in enumerate(item.options) if option.correct), item)
+def find(bank: ItemBank) -> Iterator[tuple[str | None, str]]:
+    positions = [
+        ([option.correct for option in item.options].index(True), len(item.options))
         for item in bank.items
         if picks_one(item)
     ]
-    for message in position_bias([(place, len(item.options)) for place, item in places]):
-        yield Trouble(None, message)
+    for message in position_bias(positions):
+        yield None, message
 
 
-def position_bias(places: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """Yield what is conspicuous about the places of keys, each given with its number of options.
+def position_bias(positions: Sequence[tuple[int, int]]) -> Iterator[str]:
+    """Yield what is conspicuous about positions of keys, each given with its number of options.
 
-    For each number of options, a chi-square test of the places against an even spread; over all
-    of them, the longest run of one place against what chance gives (Schilling 1990, "The longest
-    run of heads").
+    For each number of options, the positions are held against an even spread by a chi-square
+    test; over all of them, the longest run of one position against the run that chance reaches
+    in one bank of a thousand (Schilling 1990, "The longest run of heads").
     """
-    groups: dict[int, list[int]] = defaultdict(list)
-    for place, options in places:
-        groups[options].append(place)
-    for options, found in sorted(groups.items()):
-        if len(found) >= _FEWEST_EACH * options and _uneven(found, options):
-            spread = ", ".join(str(found.count(place)) for place in range(options))
+    by_options: dict[int, list[int]] = defaultdict(list)
+    for position, options in positions:
+        by_options[options].append(position)
+    for options, found in sorted(by_options.items()):
+        if len(found) >= _FEWEST_EACH * options and _is_uneven(found, options):
+            spread = ", ".join(str(found.count(position)) for position in range(options))
             yield f"of {len(found)} keys among {options} options, by place: {spread}"
-    run = max((len(list(same)) for _, same in groupby(place for place, _ in places)), default=0)
-    if places and run >= _longest_by_chance(len(places), min(options for _, options in places)):
-        yield f"the key stands in the same place {run} times in a row"
+    if positions:
+        run = max(len(list(same)) for _, same in groupby(position for position, _ in positions))
+        fewest = min(by_options)
+        starts = len(positions) * (fewest - 1) / fewest
+        if run >= 1 + math.log(starts / _SHARE) / math.log(fewest):
+            yield f"the key stands in the same place {run} times in a row"
 
 
-def _uneven(places: Sequence[int], options: int) -> bool:
-    """Run the chi-square test, its distribution by Wilson & Hilferty 1931."""
-    expected = len(places) / options
-    square = sum((places.count(place) - expected) ** 2 / expected for place in range(options))
+def _is_uneven(positions: Sequence[int], options: int) -> bool:
+    """Run the chi-square test, with its distribution as Wilson & Hilferty 1931 approximate it."""
+    expected = len(positions) / options
+    square = sum((positions.count(n) - expected) ** 2 / expected for n in range(options))
     spread = 2 / (9 * (options - 1))
     return math.cbrt(square / (options - 1)) > 1 - spread + _TOO_RARE * math.sqrt(spread)
 
 
-def _longest_by_chance(items: int, options: int) -> float:
-    """Return the run of one place that chance reaches or exceeds in one bank of a thousand."""
-    return 1 + math.log(items * (options - 1) / options / _SHARE) / math.log(options)
-
-
-def _example(places: str) -> tuple[Item, ...]:
-    names = [f"{one}{other}" for one in ("North", "East", "South") for other in _ENDS]
+def _example(positions: str) -> tuple[Item, ...]:
+    ends = ("by", "dal", "fjord", "holm", "ness", "vik", "wick", "ay")
+    names = [f"{one}{other}" for one in ("North", "East", "South") for other in ends]
+    options = [[*_COLOURS[:n], "*Amber", *_COLOURS[n:]] for n in map(int, positions)]
     return tuple(
-        choice(f"Which colour has the buoy off {name}?", *_options(int(place)))
-        for name, place in zip(names, places, strict=True)
+        choice(f"Which colour has the buoy off {name}?", *texts)
+        for name, texts in zip(names, options, strict=True)
     )
 
 
-_ENDS = ("by", "dal", "fjord", "holm", "ness", "vik", "wick", "ay")
-
-
-def _options(place: int) -> tuple[str, ...]:
-    colours = ["Green", "Black", "White"]
-    colours.insert(place, "*Amber")
-    return tuple(colours)
+_COLOURS = ("Green", "Black", "White")
 
 
 RULE = Rule(

@@ -1,4 +1,4 @@
-"""A pronoun stands before anything that it could mean (TQ220)."""
+"""A pronoun comes before anything that it could stand for (TQ220)."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from talkquiz.items.item import Item
 from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import cloze, short_answer
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import STATED
 from talkquiz.rules.shared.rule import Rule
 from talkquiz.rules.shared.words import is_blank, unquoted, word_set
@@ -25,7 +25,7 @@ _ASKING_CLAUSE = (
     r"(?i)(?:^|(?<=[.,;:] ))(?:\w+ )?(?:which|what|who|whom|whose|when|where|why|how)\b[^.,;:]*"
     r"\b(?:did|do|does|was|were|is|are|had|has|have|will|would|could|should|can|might)\s+$"
 )
-"""What is asked for, before the subject: it cannot be what that subject means."""
+"""The clause before the subject that says what is asked for: a pronoun cannot stand for that."""
 _ASKING = content_words("who whom whose when where why how")
 
 
@@ -39,20 +39,19 @@ def find(item: Item) -> Iterator[str]:
 
 
 def _is_clear(stem: str, match: re.Match[str]) -> bool:
-    """Tell whether a pronoun means what was named before it, or is named soon, or means nothing."""
+    """Tell whether the pronoun of `match` can be understood.
+
+    It can if something was named before it, if the main clause after an opening clause names it
+    ("When he opened the pier, Tom ..."), or if it is the "it" of "it was in May that".
+    """
     before, after = stem[: match.start()], stem[match.end() :]
-    told, asking = re.subn(_ASKING_CLAUSE, "", before)
-    if _names_something(told):
+    named, asking = re.subn(_ASKING_CLAUSE, "", before)
+    asked = re.search(r"(?i)\b(?:who|whom|whose|which)\b", named)
+    if asked or content_words(named) - _ASKING or is_blank(named):
         return True
     if not asking and re.match(_OPENING_CLAUSE, stem) and re.search(r", .*\b[A-Z]|, the\b", after):
         return True
     return match.group().casefold() == "it" and bool(re.match(_DUMMY, after))
-
-
-def _names_something(text: str) -> bool:
-    """Tell whether a pronoun may mean something of `text`: a noun, a gap, or "who"."""
-    asked = re.search(r"(?i)\b(?:who|whom|whose|which)\b", text)
-    return bool(asked or content_words(text) - _ASKING) or is_blank(text)
 
 
 RULE = Rule(
@@ -64,12 +63,12 @@ RULE = Rule(
     "Write the name.",
     source="Wozniak, Twenty rules of formulating knowledge, rules 12 and 16 (context cues); "
     "Matuschak, How to write good prompts (precise)",
-    bad=(short_answer("Which island did he leave for the mainland in 1815?", "Elba"),),
-    good=(
-        short_answer("Which island did Napoleon leave when he landed at Cannes?", "Elba"),
-        short_answer("In his letters from Elba, whom did Napoleon ask for money?", "Louis XVIII"),
-        cloze("It was in _____ that Napoleon landed when he came from Elba.", "Cannes"),
-        short_answer("How many days did it take Napoleon to reach Paris?", "Twenty days"),
-    ),
+    bad=examples("Which island did he leave for the mainland in 1815? -> Elba"),
+    good=examples("""
+        Which island did Napoleon leave when he landed at Cannes? -> Elba
+        In his letters from Elba, whom did Napoleon ask for money? -> Louis XVIII
+        It was in _____ that Napoleon landed when he came from Elba. -> Cannes
+        How many days did it take Napoleon to reach Paris? -> Twenty days
+    """),
     on_item=find,
 )

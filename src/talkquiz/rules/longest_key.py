@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import distractors, picks_one
 from talkquiz.rules.shared.rule import Rule
 from talkquiz.rules.shared.words import speaks_of_others
@@ -30,21 +30,15 @@ RULE = Rule(
     "writes a key takes care to make it wholly right, and that makes it long: students know, and "
     "pick the longest option. Shorten the key, or say as much in the distractors.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 24; SAQUET, longest option correct",
-    bad=(
-        choice(
-            "Why did the harbour town build a second pier?",
-            "To please the mayor",
-            "*To give the fishing fleet a berth in winter storms",
-            "To use up old timber",
-        ),
-    ),
-    good=(
-        choice(
-            "Why did the harbour town build a second pier?",
-            "To give the mayor a stage on feast days",
-            "*To give the fleet a berth in storms",
-            "To use up the timber of the old mill",
-        ),
-    ),
+    bad=examples("""
+        Why did the harbour town build a second pier?
+          | To please the mayor | *To give the fishing fleet a berth in winter storms
+          | To use up old timber
+    """),
+    good=examples("""
+        Why did the harbour town build a second pier?
+          | To give the mayor a stage on feast days | *To give the fleet a berth in storms
+          | To use up the timber of the old mill
+    """),
     on_item=find,
 )

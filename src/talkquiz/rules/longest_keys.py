@@ -7,7 +7,7 @@ from talkquiz.items.item import Item
 from talkquiz.problem import Severity
 from talkquiz.rules.shared.examples import choice
 from talkquiz.rules.shared.items import picks_one, texts
-from talkquiz.rules.shared.rule import ItemBank, Rule, Trouble
+from talkquiz.rules.shared.rule import ItemBank, Rule
 from talkquiz.rules.shared.stated_values import value_of
 
 _FEWEST_ITEMS = 20
@@ -15,10 +15,10 @@ _TOO_RARE = 3.0
 """Standard deviations above what chance gives: about one bank in a thousand."""
 
 
-def find(bank: ItemBank) -> Iterator[Trouble]:
-    """Hold the number of longest keys against its binomial distribution, by normal approximation.
+def find(bank: ItemBank) -> Iterator[tuple[str | None, str]]:
+    """Compare the number of longest keys with chance, by a binomial test (normal approximation).
 
-    Dates and numbers are left out: their length is nobody's choice.
+    Dates and numbers are left out, since no writer chooses their length.
     """
     told = [item for item in bank.items if picks_one(item) and _one_is_longest(item)]
     if len(told) < _FEWEST_ITEMS:
@@ -28,11 +28,8 @@ def find(bank: ItemBank) -> Iterator[Trouble]:
     expected = sum(chances)
     deviation = math.sqrt(sum(chance * (1 - chance) for chance in chances))
     if found - 0.5 > expected + _TOO_RARE * deviation:
-        yield Trouble(
-            None,
-            f"the longest option is the key in {found} of {len(told)} items; chance gives "
-            f"about {expected:.0f}",
-        )
+        by_chance = f"chance gives about {expected:.0f}"
+        yield None, f"the longest option is the key in {found} of {len(told)} items; {by_chance}"
 
 
 def _one_is_longest(item: Item) -> bool:
@@ -47,16 +44,14 @@ _WORDS = (
 
 
 def _example(longest: int) -> tuple[Item, ...]:
-    return tuple(
-        choice(f"Which sign stands for {word} on the old chart?", *_signs(place, place < longest))
-        for place, word in enumerate(_WORDS)
-    )
-
-
-def _signs(place: int, longest: bool) -> list[str]:
-    signs = ["a dot", "a cross" if longest else "a long star"]
-    signs.insert(place * 2 % 3, "*a long bar" if longest else "*a ring")
-    return signs
+    """Return an item for each word, the first `longest` with a key that is the longest option."""
+    items = []
+    for number, word in enumerate(_WORDS):
+        is_longest = number < longest
+        signs = ["a dot", "a cross" if is_longest else "a long star"]
+        signs.insert(number * 2 % 3, "*a long bar" if is_longest else "*a ring")
+        items.append(choice(f"Which sign stands for {word} on the old chart?", *signs))
+    return tuple(items)
 
 
 RULE = Rule(

@@ -1,11 +1,11 @@
-"""The stem says when only as seen from the day of writing (TQ219)."""
+"""The stem gives a time that only the day of writing makes clear: "last week" (TQ219)."""
 
 import re
 from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import cloze, short_answer
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import STATED
 from talkquiz.rules.shared.rule import Rule
 from talkquiz.rules.shared.words import unquoted, word_set
@@ -59,13 +59,11 @@ RULE = Rule(
     "the day it was written; on the day it is studied it is not, and the answer may have changed. "
     "Give the date or the year.",
     source="Wozniak, Twenty rules of formulating knowledge, rule 19 (date stamping)",
-    bad=(
-        short_answer("Which town has recently bought the old lighthouse of Skagen?", "Hirtshals"),
-    ),
-    good=(
-        short_answer("Which town bought the old lighthouse of Skagen in 2019?", "Hirtshals"),
-        cloze("In the last week of May 1920 the fleet of the league lay in _____.", "Malmö"),
-        short_answer("Which city is the seat of the channel Russia Today?", "Moscow"),
-    ),
+    bad=examples("Which town has recently bought the old lighthouse of Skagen? -> Hirtshals"),
+    good=examples("""
+        Which town bought the old lighthouse of Skagen in 2019? -> Hirtshals
+        In the last week of May 1920 the fleet of the league lay in _____. -> Malmö
+        Which city is the seat of the channel Russia Today? -> Moscow
+    """),
     on_item=find,
 )

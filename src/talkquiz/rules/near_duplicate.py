@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import short_answer
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import mean_the_same, share_a_fact
-from talkquiz.rules.shared.rule import ItemBank, Rule, Trouble
+from talkquiz.rules.shared.rule import ItemBank, Rule
 
 
-def find(bank: ItemBank) -> Iterator[Trouble]:
-    """Name for each item the first of those before it that it repeats.
+def find(bank: ItemBank) -> Iterator[tuple[str | None, str]]:
+    """Yield each item with the first of the earlier items that it repeats.
 
-    One fact asked in two ways is passed over: a course makes several kinds of item of it.
+    A course makes items of several kinds of each fact, so these are passed over.
     """
     told: set[str] = set()
     for earlier, later in bank.near:
         on_purpose = share_a_fact(earlier, later) and earlier.kind is not later.kind
         if later.id not in told and not on_purpose and mean_the_same(earlier, later):
             told.add(later.id)
-            yield Trouble(later.id, f"`{earlier.id}` asks nearly the same, for the same answer")
+            yield later.id, f"`{earlier.id}` asks nearly the same, for the same answer"
 
 
 RULE = Rule(
@@ -28,13 +28,13 @@ RULE = Rule(
     explanation="The fronts of two items say nearly the same, and so do their answers. A student "
     "learns one thing twice, and a test that holds both counts it twice. Remove one of them.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 4 (independent items)",
-    bad=(
-        short_answer("Which town was the seat of the court of the eastern salt guild?", "Halle"),
-        short_answer("Which town was the court seat of the eastern salt guild?", "Halle"),
-    ),
-    good=(
-        short_answer("Which town was the seat of the court of the eastern salt guild?", "Halle"),
-        short_answer("Which town paid the first tax of the eastern salt guild?", "Halle"),
-    ),
+    bad=examples("""
+        Which town was the seat of the court of the eastern salt guild? -> Halle
+        Which town was the court seat of the eastern salt guild? -> Halle
+    """),
+    good=examples("""
+        Which town was the seat of the court of the eastern salt guild? -> Halle
+        Which town paid the first tax of the eastern salt guild? -> Halle
+    """),
     on_bank=find,
 )

@@ -1,11 +1,11 @@
-"""The stem asks for what is not so, without emphasis (TQ207)."""
+"""The stem asks in the negative, without emphasis (TQ207)."""
 
 import re
 from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import QUESTIONS
 from talkquiz.rules.shared.rule import Rule
 from talkquiz.rules.shared.words import unquoted, word_set
@@ -33,7 +33,7 @@ def find(item: Item) -> Iterator[str]:
 
 
 def _asked(stem: str) -> str:
-    """Return what the stem asks, without quotations and what only a clause of it says."""
+    """Return the question itself, without quotations, subordinate clauses and idioms."""
     sentences = re.split(_SENTENCE, unquoted(stem).strip())
     question = next((sentence for sentence in sentences if "?" in sentence), sentences[-1])
     start = question[:1].lower() + question[1:]
@@ -50,27 +50,15 @@ RULE = Rule(
     "are marked wrong. Ask for what is so, or write NOT and EXCEPT in capitals. What a speaker "
     "is said to have denied, and a question why something did not happen, are no such questions.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 17; SAQUET, negatively worded",
-    bad=(
-        choice(
-            "Which of these Baltic ports did not belong to the Hanseatic League?",
-            "Danzig",
-            "*Helsinki",
-            "Lübeck",
-        ),
-    ),
-    good=(
-        choice(
-            "Which of these Baltic ports did NOT belong to the Hanseatic League?",
-            "Danzig",
-            "*Helsinki",
-            "Lübeck",
-        ),
-        choice(
-            "Who said in 1848 that the parliament was not to meet in Berlin?",
-            "*Robert Blum",
-            "Jacob Grimm",
-            "Arnold Ruge",
-        ),
-    ),
+    bad=examples("""
+        Which of these Baltic ports did not belong to the Hanseatic League?
+          | Danzig | *Helsinki | Lübeck
+    """),
+    good=examples("""
+        Which of these Baltic ports did NOT belong to the Hanseatic League?
+          | Danzig | *Helsinki | Lübeck
+        Who said in 1848 that the parliament was not to meet in Berlin?
+          | *Robert Blum | Jacob Grimm | Arnold Ruge
+    """),
     on_item=find,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import WITH_OPTIONS, WRITTEN, right_options
 from talkquiz.rules.shared.rule import Rule
 
@@ -22,7 +22,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     explanation="No option is marked as right, or the answer is empty: nobody can get it right.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 19",
-    bad=(choice("Which town is the capital of Åland?", "Godby", "Eckerö", "Jomala"),),
-    good=(choice("Which town is the capital of Åland?", "Godby", "*Mariehamn", "Jomala"),),
+    bad=examples("Which town is the capital of Åland? | Godby | Eckerö | Jomala"),
+    good=examples("Which town is the capital of Åland? | Godby | *Mariehamn | Jomala"),
     on_item=find,
 )

@@ -1,10 +1,10 @@
-"""Dates or numbers stand in no order (TQ213)."""
+"""Options that are dates or numbers neither rise nor fall (TQ213)."""
 
 from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import WITH_OPTIONS, texts
 from talkquiz.rules.shared.rule import Rule
 from talkquiz.rules.shared.stated_values import values_of
@@ -12,8 +12,8 @@ from talkquiz.rules.shared.stated_values import values_of
 
 def find(item: Item) -> Iterator[str]:
     if item.kind in WITH_OPTIONS:
-        places = [value.order for value in values_of(texts(item))]
-        if places not in (sorted(places), sorted(places, reverse=True)):
+        values = [value.order for value in values_of(texts(item))]
+        if values not in (sorted(values), sorted(values, reverse=True)):
             yield f"the options are not in order: {'; '.join(texts(item))}"
 
 
@@ -24,21 +24,13 @@ RULE = Rule(
     explanation="The options are dates or numbers and neither rise nor fall. A student who knows "
     "the answer has to search for it, and the place of the key may tell something. Sort them.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 21; SAQUET, lost sequence",
-    bad=(
-        choice(
-            "In which year was the canal between the two lakes opened?", "1871", "1866", "*1869"
-        ),
-    ),
-    good=(
-        choice(
-            "In which year was the canal between the two lakes opened?", "1866", "*1869", "1871"
-        ),
-        choice(
-            "On what date was the canal between the two bays opened?",
-            "17 November 1870",
-            "3 May 1870",
-            "*17 November 1869",
-        ),
-    ),
+    bad=examples("""
+        In which year was the canal between the two lakes opened? | 1871 | 1866 | *1869
+    """),
+    good=examples("""
+        In which year was the canal between the two lakes opened? | 1866 | *1869 | 1871
+        On what date was the canal between the two bays opened?
+          | 17 November 1870 | 3 May 1870 | *17 November 1869
+    """),
     on_item=find,
 )

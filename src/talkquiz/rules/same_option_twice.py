@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import WITH_OPTIONS
 from talkquiz.rules.shared.rule import Rule
 from talkquiz.rules.shared.stated_values import meant
@@ -29,23 +29,13 @@ RULE = Rule(
     "or a number is written. Both are right or both are wrong, so neither can be the key: a "
     "student can rule them out. Replace one of them.",
     source="Haladyna, Downing & Rodriguez 2002, guidelines 19 and 22",
-    bad=(
-        choice(
-            "Which river flows through the middle of Vienna?",
-            "The Rhine",
-            "*The Danube",
-            "the  Rhine",
-            "The Oder",
-        ),
-    ),
-    good=(
-        choice(
-            "Which river flows through the middle of Vienna?",
-            "The Rhine",
-            "*The Danube",
-            "The Rhône",
-            "The Oder",
-        ),
-    ),
+    bad=examples("""
+        Which river flows through the middle of Vienna?
+          | The Rhine | *The Danube | the  Rhine | The Oder
+    """),
+    good=examples("""
+        Which river flows through the middle of Vienna?
+          | The Rhine | *The Danube | The Rhône | The Oder
+    """),
     on_item=find,
 )

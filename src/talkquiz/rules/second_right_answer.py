@@ -7,7 +7,7 @@ from talkquiz.items.item import Item
 from talkquiz.problem import Severity
 from talkquiz.rules.shared.examples import choice, short_answer
 from talkquiz.rules.shared.items import distractors, right_options
-from talkquiz.rules.shared.rule import ItemBank, Rule, Trouble
+from talkquiz.rules.shared.rule import ItemBank, Rule
 from talkquiz.rules.shared.stated_values import meant
 
 
@@ -23,7 +23,7 @@ def find(item: Item) -> Iterator[str]:
             yield f"the distractor “{text}” is a right answer as well"
 
 
-def find_elsewhere(bank: ItemBank) -> Iterator[Trouble]:
+def find_elsewhere(bank: ItemBank) -> Iterator[tuple[str | None, str]]:
     for pair in bank.near:
         for item, other in (pair, pair[::-1]):
             if item.kind.picks_one:
@@ -31,11 +31,11 @@ def find_elsewhere(bank: ItemBank) -> Iterator[Trouble]:
                 for text in distractors(item):
                     if meant(text) in answers:
                         message = f"the distractor “{text}” is the answer of `{other.id}`"
-                        yield Trouble(item.id, f"{message}, which asks nearly the same")
+                        yield item.id, f"{message}, which asks nearly the same"
 
 
 def _answers(item: Item) -> set[Hashable]:
-    """Return all right answers in a form that compares equal where they mean the same."""
+    """Return all right answers in a form that is equal if they mean the same."""
     return set(map(meant, (item.key, *item.accept, *right_options(item)))) - {""}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import WITH_OPTIONS
 from talkquiz.rules.shared.rule import Rule
 
@@ -25,11 +25,9 @@ RULE = Rule(
     "Three plausible options are enough, and better than four with a filler. If there is no third, "
     "ask for a short answer, or make a true-false statement.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 18; Rodriguez 2005 (three options)",
-    bad=(choice("Which people built the stone ships of Gotland?", "The Balts", "*The Norse"),),
-    good=(
-        choice(
-            "Which people built the stone ships of Gotland?", "The Balts", "*The Norse", "The Sami"
-        ),
-    ),
+    bad=examples("Which people built the stone ships of Gotland? | The Balts | *The Norse"),
+    good=examples("""
+        Which people built the stone ships of Gotland? | The Balts | *The Norse | The Sami
+    """),
     on_item=find,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import choice, short_answer
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import QUESTIONS
 from talkquiz.rules.shared.rule import Rule
 from talkquiz.rules.shared.words import is_blank, says_something
@@ -24,11 +24,12 @@ def find(item: Item) -> Iterator[str]:
     stem = item.stem.strip()
     words = stem.split()
     asks = bool(re.search(r"[?？؟]", stem))
+    names_something = any(word[0].isupper() or word[0].isdigit() for word in words[1:])
     if not asks and not is_blank(stem) and not _instructs(stem) and not stem.endswith(":"):
         yield "the stem is no question: it has neither a question mark nor a gap"
     elif not says_something(stem):
         yield "the stem does not say what it is about"
-    elif len(words) < _FEWEST_WORDS and not (asks or _names(words)):
+    elif len(words) < _FEWEST_WORDS and not asks and not names_something:
         yield f"the stem has {len(words)} words"
 
 
@@ -36,11 +37,6 @@ def _instructs(stem: str) -> bool:
     """Tell whether a sentence of the stem begins with an instruction."""
     openings = (re.match(r"\W*(\w+)", part) for part in re.split(r"[.:!;,]\s", stem))
     return any(match and match.group(1).casefold() in _INSTRUCTIONS for match in openings)
-
-
-def _names(words: list[str]) -> bool:
-    """Tell whether a short stem names something: a word with a capital, or a number."""
-    return any(word[:1].isupper() or word[:1].isdigit() for word in words[1:])
 
 
 RULE = Rule(
@@ -51,19 +47,15 @@ RULE = Rule(
     "(“Which of the following is true?”). Each option is then a question of its own. Put the "
     "matter into the stem: a student who knows it should be able to answer before reading on.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 15; SAQUET, unfocused stem",
-    bad=(
-        choice(
-            "Which of the following statements is true?",
-            "Oslo lies west of Bergen",
-            "*Bergen lies west of Oslo",
-            "Oslo lies north of Narvik",
-        ),
-        short_answer("The river that flows through Cracow", "The Vistula"),
-    ),
-    good=(
-        choice("What is a fjord?", "*A drowned valley", "A coastal lake", "A salt meadow"),
-        short_answer("Name the river that flows through Cracow.", "The Vistula"),
-        short_answer("Who wrote Faust?", "Goethe"),
-    ),
+    bad=examples("""
+        Which of the following statements is true?
+          | Oslo lies west of Bergen | *Bergen lies west of Oslo | Oslo lies north of Narvik
+        The river that flows through Cracow -> The Vistula
+    """),
+    good=examples("""
+        What is a fjord? | *A drowned valley | A coastal lake | A salt meadow
+        Name the river that flows through Cracow. -> The Vistula
+        Who wrote Faust? -> Goethe
+    """),
     on_item=find,
 )

@@ -1,11 +1,11 @@
-"""An option holds a word of degree that everyone takes in another way (TQ209)."""
+"""An option holds a word of degree that means something else to everyone (TQ209)."""
 
 import re
 from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import choice
+from talkquiz.rules.shared.examples import examples
 from talkquiz.rules.shared.items import WITH_OPTIONS, texts
 from talkquiz.rules.shared.rule import Rule
 from talkquiz.rules.shared.words import listed, speaks_of_others, word_set
@@ -29,15 +29,11 @@ _COUNTED = (
 def find(item: Item) -> Iterator[str]:
     if item.kind in WITH_OPTIONS:
         for text in texts(item):
-            term = _vague(text)
-            if term and not speaks_of_others(text):
+            if _WORDS.isdisjoint(word_set(text)) or speaks_of_others(text):
+                continue
+            term = listed(re.sub(_COUNTED, " ", text), _TERMS)
+            if term:
                 yield f"the option “{text}” is vague: “{term}”"
-
-
-def _vague(text: str) -> str | None:
-    if _WORDS.isdisjoint(word_set(text)):
-        return None
-    return listed(re.sub(_COUNTED, " ", text), _TERMS)
 
 
 RULE = Rule(
@@ -48,21 +44,13 @@ RULE = Rule(
     "how often “often” is, so the option can be neither right nor wrong; and since it is hard to "
     "prove wrong, students take it for the key. Say how often, or how many.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 8; SAQUET, vague terms",
-    bad=(
-        choice(
-            "How did the ferry across the sound run in the winter of 1929?",
-            "*Two times a day",
-            "It sometimes ran at night",
-            "On market days",
-        ),
-    ),
-    good=(
-        choice(
-            "How did the ferry across the sound run in the winter of 1929?",
-            "*Two times a day",
-            "Once in a fortnight",
-            "On market days",
-        ),
-    ),
+    bad=examples("""
+        How did the ferry across the sound run in the winter of 1929?
+          | *Two times a day | It sometimes ran at night | On market days
+    """),
+    good=examples("""
+        How did the ferry across the sound run in the winter of 1929?
+          | *Two times a day | Once in a fortnight | On market days
+    """),
     on_item=find,
 )

@@ -1,4 +1,4 @@
-"""A course is reviewed: flaws become findings, and silences keep them quiet."""
+"""A course is reviewed: the rules find problems, and silences keep them quiet."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -37,8 +37,8 @@ def problems(folder: Path, *items: object, silences: str | None = None) -> list[
     return in_order([*found, *reviewed(course, items)])  # type: ignore[arg-type]
 
 
-def test_a_flaw_stands_at_its_fact(tmp_path: Path) -> None:
-    """Proves that a flaw is reported where its fact is, names the item and carries its severity."""
+def test_a_problem_stands_at_its_fact(tmp_path: Path) -> None:
+    """The message names the item, and the severity is that of the rule."""
     warning, error = problems(tmp_path, LOOSE, WRONG)[::-1]
     (line,) = [
         number
@@ -53,20 +53,20 @@ def test_a_flaw_stands_at_its_fact(tmp_path: Path) -> None:
     assert "talkquiz rules TQ219" in warning.hint
 
 
-def test_a_flaw_of_all_items_stands_at_the_course(tmp_path: Path) -> None:
+def test_a_problem_of_all_items_stands_at_the_course(tmp_path: Path) -> None:
     """Proves that what is wrong with the items together is reported at course.yaml."""
     found = problems(tmp_path, *BIASED)
     assert {(Path(p.path).name, p.code) for p in found} == {("course.yaml", "TQ215")}
 
 
 def test_an_item_of_no_fact_stands_at_the_course(tmp_path: Path) -> None:
-    """Proves that a flaw of an item whose facts are unknown is reported all the same."""
+    """Proves that a problem of an item whose facts are unknown is reported all the same."""
     (found,) = problems(tmp_path, replace(LOOSE, facts=("gone",)))
     assert Path(found.path).name == "course.yaml"
 
 
 def test_a_silence_keeps_one_rule_quiet_for_one_item(tmp_path: Path) -> None:
-    """Proves that a silenced flaw is not reported, and the same flaw elsewhere is."""
+    """Proves that a silenced problem is not reported, and the same problem elsewhere is."""
     assert problems(tmp_path, LOOSE, silences=SILENCE) == []
     other = replace(LOOSE, id="other", stem="Who closed the school of Saltmere last week?")
     (found,) = problems(tmp_path, LOOSE, other, silences=SILENCE)

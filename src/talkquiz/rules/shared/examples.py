@@ -1,9 +1,10 @@
 """Items with no more to them than a question and its answer: examples, and other people's banks."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from talkquiz.items.item import Choice, Item, Option, Payload, TrueFalse, Written
+from talkquiz.items.item import GAP, Choice, Item, Option, Payload, TrueFalse, Written
 from talkquiz.items.kinds import ItemKind
 
 
@@ -30,6 +31,24 @@ def bare_item(
         claim="",
         asks_for="",
     )
+
+
+def examples(text: str) -> tuple[Item, ...]:
+    """Return the items that `text` writes a line each; a line that begins with a sign goes on.
+
+    `Which is a river? | *Elbe | Etna` is a choice whose key has the star; `Who wrote Faust? ->
+    Goethe` wants an answer in words, and is a cloze if there is a gap.
+    """
+    lines = re.sub(r"\n\s*(?=->|\|)", " ", text).strip().splitlines()
+    return tuple(_example(line.strip()) for line in lines)
+
+
+def _example(line: str) -> Item:
+    stem, *texts = line.split(" | ")
+    if texts:
+        return choice(stem, *texts)
+    stem, answer = line.split(" -> ")
+    return cloze(stem, answer) if GAP in stem else short_answer(stem, answer)
 
 
 def choice(stem: str, *texts: str, kind: ItemKind = ItemKind.CHOICE) -> Item:

@@ -61,7 +61,15 @@ def read_bank(path: Path) -> list[Item]:
     try:
         return [_item(given, number) for number, given in enumerate(_BANK.validate_python(data), 1)]
     except ValidationError as error:
-        problems = [_misshapen(path, detail) for detail in error.errors(include_url=False)]
+        hint = (
+            "A list of items; each has `stem` and `key`, a choice `options` with `text`, `correct`."
+        )
+        problems = []
+        for detail in error.errors(include_url=False):
+            first, *keys = detail["loc"] or ("the file",)
+            item = f"item {first + 1}" if isinstance(first, int) else first
+            message = f"{' > '.join([item, *map(str, keys)])}: {detail['msg'].lower()}"
+            problems.append(Problem(str(path), 1, 1, "TQ295", message, hint))
         raise GivenBankError(problems) from None
 
 
@@ -84,24 +92,15 @@ def _broken(path: Path, line: int, column: int, message: str, hint: str) -> Give
     return GivenBankError([Problem(str(path), line, column, "TQ294", message, hint)])
 
 
-def _misshapen(path: Path, detail: Any) -> Problem:
-    place = [f"item {part + 1}" if not i else str(part) for i, part in enumerate(detail["loc"])]
-    where = " > ".join(place) or "the file"
-    hint = "A list of items; each has `stem` and `key`, a choice `options` with `text`, `correct`."
-    return Problem(str(path), 1, 1, "TQ295", f"{where}: {detail['msg'].lower()}", hint)
-
-
 def _item(given: _Item, number: int) -> Item:
-    options = tuple(Option(option.text, option.correct) for option in given.options)
+    kind = _kind(given)
+    options = [Option(option.text, option.correct) for option in given.options]
     right = next((option.text for option in options if option.correct), "")
-    options = _marked(given, options)
-    item = bare_item(_kind(given), given.stem, given.key or right, options, given.swapped)
-    return replace(
-        item,
-        id=given.id or str(number),
-        accept=tuple(given.accept),
-        facts=tuple(given.facts),
-    )
+    if kind in WITH_OPTIONS and not any(option.correct for option in options):
+        options = [Option(option.text, option.text == given.key) for option in options]
+    item = bare_item(kind, given.stem, given.key or right, options, given.swapped)
+    own_id = given.id or str(number)
+    return replace(item, id=own_id, accept=tuple(given.accept), facts=tuple(given.facts))
 
 
 def _kind(given: _Item) -> ItemKind:
@@ -113,10 +112,3 @@ def _kind(given: _Item) -> ItemKind:
         several = sum(option.correct for option in given.options) > 1
         return ItemKind.MULTIPLE_RESPONSE if several else ItemKind.CHOICE
     return ItemKind.CLOZE if is_blank(given.stem) else ItemKind.SHORT_ANSWER
-
-
-def _marked(given: _Item, options: tuple[Option, ...]) -> tuple[Option, ...]:
-    """Return the options; where none is marked as right, the one that is the key is."""
-    if _kind(given) not in WITH_OPTIONS or any(option.correct for option in options):
-        return options
-    return tuple(replace(option, correct=option.text == given.key) for option in options)

@@ -1,4 +1,4 @@
-"""Holds the items of a course against the rules, but for the flaws that it silences."""
+"""Reviews the items of a course by the rules, and passes over the problems that it silences."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,42 +8,35 @@ from talkquiz.course.silences import Silence, load_silences
 from talkquiz.items.item import Item
 from talkquiz.problem import Problem, Severity
 from talkquiz.rules import RULES, review
-from talkquiz.rules.shared.rule import Flaw
+from talkquiz.rules.shared.rule import ItemProblem
 
 _Key = tuple[str, str | None]
 
 
 def reviewed(course: Course, items: Sequence[Item]) -> Iterator[Problem]:
-    """Yield a problem for every flaw of `items`, all items of `course`, that is not silenced.
+    """Yield what the rules find in `items`, all items of `course`, unless the course silences it.
 
-    A silence that nothing needs, or that names a rule or an item which there is not, is one too.
+    Silences that silence nothing, or that name an unknown rule or item, are problems as well.
     """
     problems: list[Problem] = []
     silences = load_silences(course, problems)
     yield from problems
-    flaws = review(items)
     silenced = {(silence.rule, silence.item) for _, silence in silences}
     by_id = {item.id: item for item in items}
-    for flaw in flaws:
-        if (flaw.rule, flaw.item) not in silenced:
-            yield _problem(flaw, course, by_id)
-    yield from _needless(silences, {(flaw.rule, flaw.item) for flaw in flaws}, by_id)
+    found = review(items)
+    for problem in found:
+        if (problem.rule, problem.item) not in silenced:
+            yield _with_origin(problem, by_id.get(problem.item or ""), course)
+    yield from _needless(silences, {(problem.rule, problem.item) for problem in found}, by_id)
 
 
-def _problem(flaw: Flaw, course: Course, items: dict[str, Item]) -> Problem:
-    origin = _origin(items.get(flaw.item or ""), course)
-    message = f"{flaw.item}: {flaw.message}" if flaw.item else flaw.message
-    hint = f"`talkquiz rules {flaw.rule}` explains it; silences.yaml may allow it, with a reason."
-    return origin.problem(flaw.rule, message, hint, severity=flaw.severity)
-
-
-def _origin(item: Item | None, course: Course) -> Origin:
-    """Return where the first fact of an item stands, or the course file."""
-    for fact in item.facts if item else ():
-        origin = course.facts.origins.get(fact)
-        if origin:
-            return origin
-    return Origin(course.file())
+def _with_origin(found: ItemProblem, item: Item | None, course: Course) -> Problem:
+    """Return a problem at the first fact of its item, or at course.yaml if there is none."""
+    origins = map(course.facts.origins.get, item.facts if item else ())
+    origin = next(filter(None, origins), Origin(course.file()))
+    message = f"{found.item}: {found.message}" if found.item else found.message
+    hint = f"`talkquiz rules {found.rule}` explains it; silences.yaml may allow it, with a reason."
+    return origin.problem(found.rule, message, hint, severity=found.severity)
 
 
 def _needless(
@@ -57,12 +50,8 @@ def _needless(
         elif silence.item and silence.item not in items:
             message = f"there is no item `{silence.item}` to silence"
             hint = "`talkquiz items` lists the ids; remove the entry if the item is gone."
-            yield _warning(origin, "TQ292", message, hint, "item")
+            yield origin.problem("TQ292", message, hint, ("item",), Severity.WARNING)
         elif (silence.rule, silence.item) not in found:
             what = f"`{silence.item}`" if silence.item else "the items together"
-            message = f"{what} no longer breaks {silence.rule}"
-            yield _warning(origin, "TQ293", message, "Remove the entry.", "rule")
-
-
-def _warning(origin: Origin, code: str, message: str, hint: str, key: str) -> Problem:
-    return origin.problem(code, message, hint, (key,), Severity.WARNING)
+            message, hint = f"{what} no longer breaks {silence.rule}", "Remove the entry."
+            yield origin.problem("TQ293", message, hint, ("rule",), Severity.WARNING)

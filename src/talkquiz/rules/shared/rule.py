@@ -1,4 +1,4 @@
-"""What a rule is, and what it finds."""
+"""What a rule is, what it looks at, and the problems that it finds."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
@@ -12,7 +12,7 @@ from talkquiz.rules.shared.words import says_something
 
 
 class ItemBank:
-    """All items of a course or of another question bank, and which of them are asked alike."""
+    """All items of a course or of another question bank, and the pairs that ask nearly the same."""
 
     def __init__(self, items: Sequence[Item]) -> None:
         self.items = items
@@ -21,22 +21,16 @@ class ItemBank:
     def near(self) -> list[tuple[Item, Item]]:
         """Every two items whose stems say nearly the same, the earlier one first.
 
-        Stems without a matter of their own are left out: there the options are what is asked.
+        Stems that name no subject ("Which of these is true?") are left out: there, the options
+        make the question.
         """
         asked = [i for i in self.items if i.kind in ASKED and says_something(i.stem)]
         pairs = near_pairs([item.stem for item in asked])
         return [(asked[one], asked[other]) for one, other in pairs]
 
 
-class Trouble(NamedTuple):
-    """What a rule finds over a bank: in the item of that id, or in the bank as a whole (None)."""
-
-    item: str | None
-    message: str
-
-
-class Flaw(NamedTuple):
-    """A rule that an item, or the bank as a whole (`item` is None), does not hold to."""
+class ItemProblem(NamedTuple):
+    """A rule that the item with the id `item` breaks, or all items together (`item` is None)."""
 
     rule: str
     item: str | None
@@ -46,14 +40,15 @@ class Flaw(NamedTuple):
 
 ItemTest = Callable[[Item], Iterator[str]]
 """Yields what is wrong with an item, a sentence without its full stop for each thing."""
-BankTest = Callable[[ItemBank], Iterator[Trouble]]
+BankTest = Callable[[ItemBank], Iterator[tuple[str | None, str]]]
+"""Yields the same for a bank, each sentence after the id of its item, or None for all together."""
 
 
 class Rule(NamedTuple):
     """One rule of item writing.
 
     `explanation` is for teachers, `source` says who made the rule. `bad` and `good` are examples:
-    banks in which this rule finds something and nothing at all.
+    a bank in which the rule finds something, and one in which it finds nothing.
     """
 
     code: str
@@ -66,12 +61,12 @@ class Rule(NamedTuple):
     on_item: ItemTest | None = None
     on_bank: BankTest | None = None
 
-    def flaws(self, bank: ItemBank) -> Iterator[Flaw]:
+    def problems(self, bank: ItemBank) -> Iterator[ItemProblem]:
         """Yield what the rule finds in `bank`, item by item and then over all of it."""
         if self.on_item:
             for item in bank.items:
                 for message in self.on_item(item):
-                    yield Flaw(self.code, item.id, message, self.severity)
+                    yield ItemProblem(self.code, item.id, message, self.severity)
         if self.on_bank:
-            for trouble in self.on_bank(bank):
-                yield Flaw(self.code, *trouble, self.severity)
+            for item_id, message in self.on_bank(bank):
+                yield ItemProblem(self.code, item_id, message, self.severity)

@@ -34,7 +34,7 @@ _MOST_UNIT_WORDS = 2
 
 
 class Value(NamedTuple):
-    """What an option gives: a date of some precision, or a number of some unit.
+    """The date, of some precision, or the number, of some unit, that an option gives.
 
     `form` tells values apart that do not go together ("day", "year", "number of month"); `order`
     compares them, earlier or smaller first; `parts` are day, month and year as far as known.
@@ -46,7 +46,7 @@ class Value(NamedTuple):
 
     @property
     def is_date(self) -> bool:
-        """Tell whether this is a date."""
+        """Tell a date from a number."""
         return bool(self.parts)
 
 
@@ -59,7 +59,7 @@ def value_of(text: str) -> Value | None:
 
 
 def meant(text: str) -> Hashable:
-    """Return what `text` says in a form that is equal where two answers mean the same.
+    """Return `text` in a form that is equal if two answers mean the same.
 
     A number of four digits may be a year or not: 1200 and 1,200 are the same.
     """
@@ -77,15 +77,12 @@ def values_of(texts: list[str]) -> list[Value]:
 
 
 def _date(text: str) -> Value | None:
-    for pattern in _DATES:
-        match = re.fullmatch(pattern, text, re.IGNORECASE)
-        if match:
-            return _dated(match.groupdict())
-    return None
-
-
-def _dated(found: dict[str, str | None]) -> Value:
-    year, day = found["year"] or "", found.get("day")
+    matches = (re.fullmatch(pattern, text, re.IGNORECASE) for pattern in _DATES)
+    match = next(filter(None, matches), None)
+    if match is None:
+        return None
+    found = match.groupdict()
+    year, day = found["year"], found.get("day")
     month = _MONTHS.get((found.get("month") or "").casefold()) or int(found.get("number") or 0)
     parts = [f"{name} {value}" for name, value in (("d", day), ("m", month), ("y", year)) if value]
     form = {3: "day", 2: "month", 1: "year"}[len(parts)]
@@ -97,16 +94,8 @@ def _number(text: str) -> Value | None:
     currency = _CURRENCY.match(text)
     text = text[currency.end() :] if currency else text
     number = find_number(text, at_start=True)
-    if number is None or not _is_unit(number.unit):
+    if not number or len(number.unit.split()) > _MOST_UNIT_WORDS or re.search(r"\d", number.unit):
         return None
     unit = (currency.group().strip() if currency else "") + number.unit
-    return Value(_form(unit), (number.value,))
-
-
-def _is_unit(text: str) -> bool:
-    return len(text.split()) <= _MOST_UNIT_WORDS and not re.search(r"\d", text)
-
-
-def _form(unit: str) -> str:
     words = [word_stem(word) for word in tokens(unit)] or unit.split()
-    return " ".join(["number of", *words]) if words else "number"
+    return Value(" ".join(["number of", *words]) if words else "number", (number.value,))

@@ -15,7 +15,7 @@ _EMPTY = content_words(
     "select one happen know describe about except sentence claim say said who whom whose when "
     "where why how"
 )
-"""What stems say that have no matter of their own."""
+"""Words of stems that name no subject."""
 
 _FIRST = frozenset("all none any both neither either some two more not".split())
 _ALONE = frozenset("all none both neither either".split())
@@ -34,12 +34,12 @@ _LEADS = ("both ", "neither ", "options ", "answers ", "only ")
 
 @lru_cache(maxsize=65536)
 def word_set(text: str) -> frozenset[str]:
-    """Return the words of `text` without case and accents, to see at once which are not there."""
+    """Return the words of `text` without case and accents: a quick test for what it cannot hold."""
     return frozenset(tokens(text))
 
 
 def unquoted(text: str) -> str:
-    """Return `text` without what stands in quotation marks: words of somebody else."""
+    """Return `text` without what stands in quotation marks, since those are not our words."""
     return re.sub(_QUOTED, " ", text) if any(mark in text for mark in "\"'“‘«") else text
 
 
@@ -50,8 +50,8 @@ def own_words(text: str) -> Iterator[str]:
     if the second has a capital too ("All Nations Bank"); a hyphen makes another word ("all-party").
     """
     words = _WORD.findall(unquoted(text))
-    for place, word in enumerate(words):
-        named = word[0].isupper() and (place > 0 or (len(words) > 1 and words[1][0].isupper()))
+    for position, word in enumerate(words):
+        named = word[0].isupper() and (position > 0 or (len(words) > 1 and words[1][0].isupper()))
         if not named:
             yield word.lower()
 
@@ -76,12 +76,12 @@ def is_blank(text: str) -> bool:
 
 
 def says_something(stem: str) -> bool:
-    """Tell whether a stem has a matter of its own: "Which of the following is true?" has none."""
+    """Tell whether a stem names a subject: "Which of the following is true?" names none."""
     return not content_words(stem) <= _EMPTY
 
 
 def speaks_of_others(text: str) -> bool:
-    """Tell whether an option says something of other options: which of them are right."""
+    """Tell whether an option says which others are right: "none of the above", "both"."""
     if _FIRST.isdisjoint(word_set(text)):
         return False
     lowered = _bare(text).casefold()
