@@ -103,15 +103,16 @@ def compare_with_release(
 
     It keeps the names of decks in `record`, the releases so far; without it, all items are new.
     """
-    from talkquiz.exporters.anki.notetype_ids import current_looks, identities  # noqa: PLC0415
+    from talkquiz.exporters.anki import notetypes  # noqa: PLC0415 - other formats do without
 
     names = (record.deck, record.topic_decks) if record else ()
+    models = notetypes.bundled_models(course.language)
     note_types = {
         kind: ReleasedNoteType(**each._asdict())
-        for kind, each in identities(course.language).items()
+        for kind, each in notetypes.identities(models).items()
     }
     deck = assemble_deck(course, items, *names)
-    return deck_state(deck, record, note_types, current_looks(course.language))
+    return deck_state(deck, record, note_types, notetypes.looks_digest(models))
 
 
 def _require_topics(course: Course, topics: Sequence[str]) -> None:

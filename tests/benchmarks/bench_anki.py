@@ -21,8 +21,8 @@ from typing import Any
 import genanki
 
 from factories import ENGLISH, make_assembled, make_choice, make_cloze, make_item
-from talkquiz.exporters.anki import deck_notes, decks, export
-from talkquiz.exporters.anki.notes import DatedNote
+from talkquiz.exporters.anki import decks, export
+from talkquiz.exporters.anki.notes import DatedNote, deck_notes
 from talkquiz.exporters.anki.notetypes import load_models
 from talkquiz.exporters.anki.package import package
 from talkquiz.exporters.anki.pictures import Album

@@ -55,8 +55,7 @@ def looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the looks of the cards, which the exporter reads from now on."""
     folder = tmp_path / "templates"
     shutil.copytree(bundled("templates") / "anki", folder / "anki")
-    for module in ("talkquiz.exporters.anki", "talkquiz.exporters.anki.notetype_ids"):
-        monkeypatch.setattr(f"{module}.bundled", lambda _name: folder)
+    monkeypatch.setattr("talkquiz.exporters.anki.notetypes.bundled", lambda _name: folder)
     return folder / "anki"
 
 
@@ -99,8 +98,7 @@ def note_types(monkeypatch: pytest.MonkeyPatch, spoil: Spoil) -> None:
             spoil(model)
         return models
 
-    for module in ("talkquiz.exporters.anki", "talkquiz.exporters.anki.notetype_ids"):
-        monkeypatch.setattr(f"{module}.load_models", spoiled)
+    monkeypatch.setattr("talkquiz.exporters.anki.notetypes.load_models", spoiled)
 
 
 @pytest.mark.parametrize("curator", [1, 2], indirect=True)

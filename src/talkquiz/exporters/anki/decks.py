@@ -4,11 +4,13 @@ from hashlib import blake2b
 
 import genanki
 
-from talkquiz.deck import Chapter, Deck
+from talkquiz.deck import Chapter, Deck, Edition
 from talkquiz.exporters.anki.html import as_deck_name, as_html
-from talkquiz.exporters.anki.release_notes import news
+from talkquiz.language.language_file import DeckWords
 
 _FIRST_ID = 1_000_000_000_000
+_MOST_REMOVED = 20
+"""How many removed items the description of a deck names."""
 
 
 def tree(deck: Deck) -> list[genanki.Deck]:
@@ -54,7 +56,7 @@ def _description(deck: Deck) -> str:
             cards=words.cards(len(items)),
             topics=words.topics(len(deck.chapters)),
         ),
-        *news(deck.news, words),
+        *_news(deck.news, words),
         words.origin.format(
             reports=words.reports(len({each.id for each in sources})),
             outlets=words.outlets(len({each.outlet for each in sources})),
@@ -64,3 +66,27 @@ def _description(deck: Deck) -> str:
     ]
     paragraphs = "".join(f"<p>{as_html(line)}</p>" for line in lines if line)
     return f"<p><b>{as_html(heading)}</b></p>{paragraphs}"
+
+
+def _news(edition: Edition, words: DeckWords) -> list[str]:
+    """Return what is new since the last release, as paragraphs; none for a first release.
+
+    One says what to do about cards that Anki keeps although the deck has them no more.
+    """
+    if not edition.since:
+        return []
+    removed = edition.removed
+    heading = words.since.format(
+        version=edition.since,
+        added=edition.added,
+        changed=edition.changed,
+        removed=len(removed),
+    )
+    if not removed:
+        return [heading]
+    named = removed[:_MOST_REMOVED]
+    questions = "; ".join(words.quoted.format(question=each.stem) for each in named)
+    if len(removed) > _MOST_REMOVED:
+        questions = words.more.format(questions=questions, count=len(removed) - _MOST_REMOVED)
+    search = " OR ".join(f"ItemId:{each.id}" for each in named)
+    return [heading, words.no_longer.format(questions=questions, search=search)]

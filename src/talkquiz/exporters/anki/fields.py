@@ -1,8 +1,7 @@
 """What stands in the fields of a note: the item's texts as HTML, its lists and its pictures."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from talkquiz.exporters.anki.html import as_cloze, as_html
@@ -14,10 +13,12 @@ from talkquiz.items.item import (
     Gap,
     Item,
     Label,
+    Matching,
     Moment,
-    Option,
+    Open,
     Ordering,
     Reference,
+    Stimulus,
     reference_lines,
 )
 from talkquiz.items.kinds import Answered, ItemKind
@@ -45,24 +46,42 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
 
     The order in which a card shows its options follows from the note's `guid`.
     """
-    html = [make(item, page) if make else "" for make in _MAKERS]
-    if item.options:
-        html[_OPTIONS] = _options(item, guid)
-    if item.kind.answered in _PICKED:
-        html[_EXPLANATION] = _judgement(item, guid, page.language.deck)
-    return html
+    held, words = item.payload, page.language.deck
+    picture = picture_named = ""
+    if isinstance(held, Label):
+        picture = page.album.locator(held.location, words=page.language.maps)
+        picture_named = page.album.locator(held.location, item.key, words=page.language.maps)
+    is_typed = page.typed and item.kind is ItemKind.SHORT_ANSWER
+    contents = {
+        QUESTION: _question(item),
+        "Answer": as_html(item.key),
+        "AlsoRight": as_html("; ".join(item.accept)),
+        "Options": _options(item, guid) if item.options else "",
+        "Explanation": _explanation(item, guid, words),
+        "Claim": as_html(item.claim),
+        "AccordingTo": _repeated(item.per or ""),
+        "AsOf": _repeated(item.as_of or ""),
+        "Caution": _repeated(item.caution),
+        "Why": as_html(item.why),
+        "Sources": _sources(item.sources, page.language),
+        "AsksFor": _repeated(item.asks_for),
+        "Topic": _repeated(page.topic),
+        "FactId": as_html(", ".join(item.facts)),
+        "ItemId": as_html(item.id),
+        "Material": _material(item),
+        "Said": as_html(held.said) if isinstance(held, Choice) else "",
+        "Picture": picture,
+        "PictureNamed": picture_named,
+        "Timeline": _timeline(item, words),
+        "Typed": "yes" if is_typed and len(item.key.split()) <= _MOST_TYPED else "",
+    }
+    return [contents.get(name, "") for name in FIELDS]
 
 
-def _question(item: Item, _: Page) -> str:
-    if item.kind is not ItemKind.CLOZE:
-        return as_html(item.stem)
-    gap = item.holds(Gap)
-    return as_cloze(item.claim, (gap.start, gap.end), item.asks_for)
-
-
-def _typed(item: Item, page: Page) -> str:
-    wanted = page.typed and item.kind is ItemKind.SHORT_ANSWER
-    return "yes" if wanted and len(item.key.split()) <= _MOST_TYPED else ""
+def _question(item: Item) -> str:
+    if isinstance(item.payload, Gap):
+        return as_cloze(item.claim, (item.payload.start, item.payload.end), item.asks_for)
+    return as_html(item.stem)
 
 
 @lru_cache(maxsize=4096)
@@ -75,17 +94,20 @@ def _options(item: Item, seed: str) -> str:
     return _options_list("options", item, seed, entries)
 
 
-def _judgement(item: Item, seed: str, words: DeckWords) -> str:
-    return _options_list(
-        "options judged", item, seed, [_judged(each, words) for each in item.options]
-    )
-
-
-def _points(item: Item, _: Page) -> str:
-    """Return what a full answer holds: pairs that belong together, or marking points."""
-    if not (item.pairs or item.marks):
-        return ""
-    return _bare_list("points", (*(f"{left}: {right}" for left, right in item.pairs), *item.marks))
+def _explanation(item: Item, seed: str, words: DeckWords) -> str:
+    """Return what a full answer holds: options with their verdicts, pairs, or marking points."""
+    if item.kind.answered not in _PICKED:
+        return _list("points", (*(f"{left}: {right}" for left, right in item.pairs), *item.marks))
+    entries = []
+    for option in item.options:
+        verdict = "right" if option.correct else "wrong"
+        said = as_html(words.right if option.correct else words.wrong)
+        reason = f'<p class="reason" dir="auto">{as_html(option.rationale)}</p>'
+        entries.append(
+            f'<li class="{verdict}" dir="auto">{as_html(option.text)} <b class="verdict">{said}</b>'
+            f"{reason if option.rationale else ''}</li>"
+        )
+    return _options_list("options judged", item, seed, entries)
 
 
 def _options_list(name: str, item: Item, seed: str, entries: list[str]) -> str:
@@ -97,111 +119,39 @@ def _options_list(name: str, item: Item, seed: str, entries: list[str]) -> str:
     )
 
 
-def _judged(option: Option, words: DeckWords) -> str:
-    verdict = "right" if option.correct else "wrong"
-    said = as_html(words.right if option.correct else words.wrong)
-    reason = f'<p class="reason" dir="auto">{as_html(option.rationale)}</p>'
-    return (
-        f'<li class="{verdict}" dir="auto">{as_html(option.text)} <b class="verdict">{said}</b>'
-        f"{reason if option.rationale else ''}</li>"
-    )
-
-
-def _material(item: Item, _: Page) -> str:
+def _material(item: Item) -> str:
     """Return what the question is about: what a source says, accounts, left-hand sides."""
-    stimulus = item.stimulus
-    accounts = item.payload.accounts if isinstance(item.payload, Comparison) else ()
-    return "".join(
-        (
-            f'<p class="source-title" dir="auto">{as_html(stimulus.title)}</p>' if stimulus else "",
-            _bare_list("source-lines", stimulus.lines if stimulus else ()),
-            _bare_list("accounts", (f"{a.outlet}, {a.day}: {a.claim}" for a in accounts)),
-            _bare_list("lefts", (left for left, _ in item.pairs)),
-        )
-    )
+    match item.payload:
+        case Open(stimulus=Stimulus(title=title, lines=lines)):
+            heading = f'<p class="source-title" dir="auto">{as_html(title)}</p>'
+            return heading + _list("source-lines", lines)
+        case Comparison(accounts=accounts):
+            return _list("accounts", (f"{a.outlet}, {a.day}: {a.claim}" for a in accounts))
+        case Matching(pairs=pairs):
+            return _list("lefts", (left for left, _ in pairs))
+    return ""
 
 
-def _bare_list(name: str, texts: Iterable[str]) -> str:
+def _list(name: str, texts: Iterable[str]) -> str:
     entries = "".join(f'<li dir="auto">{as_html(text)}</li>' for text in texts)
     return f'<ul class="{name}">{entries}</ul>' if entries else ""
 
 
-def _said(item: Item, _: Page) -> str:
-    return as_html(item.payload.said) if isinstance(item.payload, Choice) else ""
-
-
-def _picture(item: Item, page: Page) -> str:
-    if not isinstance(item.payload, Label):
-        return ""
-    return page.album.locator(item.payload.location, words=page.language.maps)
-
-
-def _picture_named(item: Item, page: Page) -> str:
-    if not isinstance(item.payload, Label):
-        return ""
-    return page.album.locator(item.payload.location, item.key, words=page.language.maps)
-
-
-def _timeline(item: Item, page: Page) -> str:
-    moments = item.timeline or _right_order(item)
-    if not moments:
-        return ""
-    here = next((place for place, each in enumerate(moments) if each.here), None)
-    entries = (
-        _moment(each, _place(number, here), page.language.deck)
-        for number, each in enumerate(moments)
-    )
-    return f'<ol class="timeline">{"".join(entries)}</ol>'
-
-
-def _right_order(item: Item) -> tuple[Moment, ...]:
-    if not isinstance(item.payload, Ordering):
-        return ()
-    return tuple(Moment(event.day, event.name) for event in item.payload.events)
-
-
-def _place(number: int, here: int | None) -> str:
-    if here is None:
-        return ""
-    return "here" if number == here else "before" if number < here else "after"
-
-
-def _moment(moment: Moment, place: str, words: DeckWords) -> str:
-    said = {"here": words.this, "before": words.before, "after": words.after}.get(place, "")
-    label = f'<b class="place">{as_html(said)}</b> ' if place else ""
-    return (
-        f'<li class="moment {place}" dir="auto">{label}<span class="day">{as_html(moment.day)}'
-        f'</span> <span class="event">{as_html(moment.name)}</span></li>'
-    )
-
-
-_CONTENTS: Mapping[str, Callable[[Item, Page], str]] = MappingProxyType(
-    {
-        QUESTION: _question,
-        "Answer": lambda item, _: as_html(item.key),
-        "AlsoRight": lambda item, _: as_html("; ".join(item.accept)),
-        "Explanation": _points,
-        "Claim": lambda item, _: as_html(item.claim),
-        "AccordingTo": lambda item, _: _repeated(item.per or ""),
-        "AsOf": lambda item, _: _repeated(item.as_of or ""),
-        "Caution": lambda item, _: _repeated(item.caution),
-        "Why": lambda item, _: as_html(item.why),
-        "Sources": lambda item, page: _sources(item.sources, page.language),
-        "AsksFor": lambda item, _: _repeated(item.asks_for),
-        "Topic": lambda _, page: _repeated(page.topic),
-        "FactId": lambda item, _: as_html(", ".join(item.facts)),
-        "ItemId": lambda item, _: as_html(item.id),
-        "Material": _material,
-        "Said": lambda item, _: (
-            as_html(item.payload.said) if isinstance(item.payload, Choice) else ""
-        ),
-        "Picture": _picture,
-        "PictureNamed": _picture_named,
-        "Timeline": _timeline,
-        "Typed": _typed,
-    }
-)
-
-
-_MAKERS = tuple(_CONTENTS.get(name) for name in FIELDS)
-_OPTIONS, _EXPLANATION = (list(FIELDS).index(name) for name in ("Options", "Explanation"))
+def _timeline(item: Item, words: DeckWords) -> str:
+    """Return the event among its neighbours or, of an ordering, all events in the right order."""
+    moments = item.timeline
+    if isinstance(item.payload, Ordering) and not moments:
+        moments = tuple(Moment(event.day, event.name) for event in item.payload.events)
+    here = next((position for position, each in enumerate(moments) if each.here), None)
+    entries = []
+    for position, moment in enumerate(moments):
+        where, label = "", ""
+        if here is not None:
+            where = "here" if position == here else "before" if position < here else "after"
+            said = {"here": words.this, "before": words.before, "after": words.after}[where]
+            label = f'<b class="place">{as_html(said)}</b> '
+        entries.append(
+            f'<li class="moment {where}" dir="auto">{label}<span class="day">{as_html(moment.day)}'
+            f'</span> <span class="event">{as_html(moment.name)}</span></li>'
+        )
+    return f'<ol class="timeline">{"".join(entries)}</ol>' if entries else ""

@@ -19,6 +19,7 @@ from talkquiz.exporters import ExportError
 from talkquiz.exporters.anki.html import as_html
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.language_file import Language
+from talkquiz.resources import bundled
 
 QUESTION = "Question"
 """The name of the first field, which holds what the front asks (`Text` in a cloze note type)."""
@@ -135,23 +136,61 @@ def _in(language: Language, note_type: NoteType) -> NoteType:
     return note_type._replace(id=note_type.id + 1000 * step, name=name)
 
 
+class Identity(NamedTuple):
+    """The ids of a note type, of its fields in their order, and of its templates."""
+
+    id: int
+    fields: tuple[int, ...]
+    templates: tuple[int, ...]
+
+
+def bundled_models(language: Language) -> dict[ItemKind, genanki.Model]:
+    """Return genanki's model of each kind of item, with the bundled looks."""
+    return load_models(bundled("templates") / "anki", language)
+
+
+def identities(models: Mapping[ItemKind, genanki.Model]) -> dict[str, Identity]:
+    """Return what Anki knows the note type of each kind of item by, which releases record."""
+    return {
+        kind.value: Identity(
+            model.model_id,
+            tuple(field["id"] for field in model.fields),
+            tuple(template["id"] for template in model.templates),
+        )
+        for kind, model in models.items()
+    }
+
+
+def looks_digest(models: Mapping[ItemKind, genanki.Model]) -> str:
+    """Return a digest of templates, style sheets and field names: a change has to reach Anki."""
+    shown = {
+        json.dumps(
+            [
+                model.model_id,
+                model.name,
+                [field["name"] for field in model.fields],
+                model.templates,
+                model.css,
+            ]
+        )
+        for model in models.values()
+    }
+    return blake2b("".join(sorted(shown)).encode(), digest_size=8).hexdigest()
+
+
 def _model(note_type: NoteType, folder: Path, language: Language) -> genanki.Model:
+    names = {QUESTION: note_type.first_field}
     return _Model(
         note_type.id,
         note_type.name,
-        fields=_fields(note_type),
+        fields=[
+            {"name": names.get(name, name), "id": note_type.id + number, "font": "Arial"}
+            for name, number in FIELDS.items()
+        ],
         templates=[_template(note_type, folder, language)],
         css=_look(folder, "style.css", {}),
         model_type=genanki.Model.CLOZE if note_type.is_cloze else genanki.Model.FRONT_BACK,
     )
-
-
-def _fields(note_type: NoteType) -> list[dict[str, Any]]:
-    names = {QUESTION: note_type.first_field}
-    return [
-        {"name": names.get(name, name), "id": note_type.id + number, "font": "Arial"}
-        for name, number in FIELDS.items()
-    ]
 
 
 def _template(note_type: NoteType, folder: Path, language: Language) -> dict[str, Any]:

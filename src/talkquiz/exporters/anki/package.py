@@ -34,8 +34,8 @@ def package(
     """Return the apkg file of `decks`, whose note types changed last at `modified` (epoch).
 
     `notes` come in the order of their ids. `media` are the pictures that they name, and may fill
-    while the notes are read. genanki writes what is fixed (schema, decks, note types); notes go in
-    here all at once and the indexes after them, which takes a fraction of the time.
+    while the notes are read. genanki writes what is fixed (schema, decks, note types); the rest is
+    written here.
     """
     database = _collection(decks, models, notes, modified)
     pictures = [*enumerate(sorted(media.items()))]
@@ -57,6 +57,7 @@ def _collection(
     notes: Iterable[DatedNote],
     modified: int,
 ) -> bytes:
+    """Return the database with all that a package holds but its pictures."""
     for model in models:
         decks[-1].add_model(model)  # genanki rewrites all note types for each deck that follows
     # A database of this kind hands out its bytes with one copy less than ":memory:".
@@ -66,22 +67,19 @@ def _collection(
         connection.execute("PRAGMA journal_mode = OFF")
         cursor = connection.cursor()
         genanki.Package(decks).write_to_db(cursor, modified, count(1))
-        _insert(cursor, notes)
+        # Notes go in all at once, and the indexes after them: that takes a fraction of the time.
+        indexes = cursor.execute(_INDEXES).fetchall()
+        for name, _ in indexes:
+            cursor.execute(f"DROP INDEX {name}")
+        cards: list[CardRow] = []
+        cursor.executemany(_INSERT_NOTE, _note_rows(notes, cards))
+        cursor.executemany(_INSERT_CARD, cards)
+        for _, statement in indexes:
+            cursor.execute(statement)
         connection.commit()
         return connection.serialize()
     finally:
         connection.close()
-
-
-def _insert(cursor: sqlite3.Cursor, notes: Iterable[DatedNote]) -> None:
-    indexes = cursor.execute(_INDEXES).fetchall()
-    for name, _ in indexes:
-        cursor.execute(f"DROP INDEX {name}")
-    cards: list[CardRow] = []
-    cursor.executemany(_INSERT_NOTE, _note_rows(notes, cards))
-    cursor.executemany(_INSERT_CARD, cards)
-    for _, statement in indexes:
-        cursor.execute(statement)
 
 
 def _note_rows(notes: Iterable[DatedNote], cards: list[CardRow]) -> Iterator[NoteRow]:
