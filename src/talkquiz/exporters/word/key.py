@@ -18,7 +18,7 @@ _ONE_COLUMN = 6
 """Up to this many answers stand in one column; more are set in two, side by side."""
 
 _AHEAD = ("planned", "hoped")
-"""What was still to come when somebody spoke of it: the date is that of the matter."""
+"""Modes of what was still to come when somebody spoke of it: the date is of the matter itself."""
 
 Row = list[list[Piece]]
 

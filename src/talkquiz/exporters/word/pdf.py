@@ -59,12 +59,16 @@ def pdfs(documents: Mapping[str, bytes], day: date) -> dict[str, bytes]:
         for number, content in enumerate(documents.values()):
             (folder / f"{number}.docx").write_bytes(content)
         said = _convert(program, folder, len(documents))
-        return {
-            f"{document.removesuffix('.docx')}.pdf": _dated(
-                _read(folder / f"{number}.pdf", said), content, day
-            )
-            for number, (document, content) in enumerate(documents.items())
-        }
+        made = {}
+        for number, (document, content) in enumerate(documents.items()):
+            # Whether LibreOffice failed only shows in whether its PDF is there.
+            file = folder / f"{number}.pdf"
+            pdf = file.read_bytes() if file.exists() else b""
+            if not pdf.startswith(b"%PDF-"):
+                reason = " ".join(said.split())[-200:] or "no reason"
+                raise NoPdfError(f"LibreOffice made none ({reason})")
+            made[f"{document.removesuffix('.docx')}.pdf"] = _dated(pdf, content, day)
+        return made
 
 
 def _program() -> str:
@@ -137,14 +141,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     else:
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-
-
-def _read(pdf: Path, said: str) -> bytes:
-    """Return what LibreOffice made: whether it failed only shows in whether it is there."""
-    content = pdf.read_bytes() if pdf.exists() else b""
-    if not content.startswith(b"%PDF-"):
-        raise NoPdfError(f"LibreOffice made none ({' '.join(said.split())[-200:] or 'no reason'})")
-    return content
 
 
 def _dated(pdf: bytes, document: bytes, day: date) -> bytes:

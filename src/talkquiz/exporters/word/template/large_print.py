@@ -24,7 +24,8 @@ _SIZES = (qn("w:sz"), qn("w:szCs"))
 _FANCY = (qn("w:i"), qn("w:iCs"), qn("w:caps"), qn("w:smallCaps"), qn("w:u"))
 _SPACING, _LINE, _RULE = qn("w:spacing"), qn("w:line"), qn("w:lineRule")
 _BEFORE_SPACING = ("w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:lang")
-_HEADINGS, _HEADING = (Style.TITLE, Style.SECTION), 1.2
+_HEADING = 1.2
+"""How large headings are at least, beside the text."""
 _HEADER_AND_FOOTER = ("header", "footer")
 _IN_BOXES = 0.75
 """How large numbers in boxes are, beside the least size of text: larger, they fill the boxes."""
@@ -70,10 +71,14 @@ def make_readable(document: Any, wanted: Print, roots: Sequence[Element]) -> Non
     longer = (1 + larger) / 2
     for root in roots:
         _make_plain(root)
-        for size in root.iter(*_SIZES):
-            size.set(VALUE, str(max(wanted.size, round(int(size.get(VALUE)) * larger))))
+        for each in root.iter(*_SIZES):
+            each.set(VALUE, str(max(wanted.size, round(int(each.get(VALUE)) * larger))))
     _use_sans_serif(document, roots)
-    _lift_headings(styles, round(body * larger))
+    # Headings keep their proportions, and are all larger than the text.
+    headings = {style: size_of(styles, style) for style in (Style.TITLE, Style.SECTION)}
+    lift = max(1.0, _HEADING * round(body * larger) / min(headings.values()))
+    for style, size in headings.items():
+        _set_size(styles, style, size * lift)
     _set_size(styles, Style.BLANK, blanks * longer)
     _set_size(styles, Style.GRID_NUMBER, max(numbers * larger, wanted.size * _IN_BOXES))
     if wanted.spaced:
@@ -132,14 +137,6 @@ def _unread_parts(document: Any, kind: str) -> Iterator[Element]:
     for relation in document.part.rels.values():
         if relation.reltype == kind:
             yield parse_xml(relation.target_part.blob)
-
-
-def _lift_headings(styles: Any, body: int) -> None:
-    """Make headings larger, keeping their proportions, until all are larger than the text."""
-    least = min(size_of(styles, heading) for heading in _HEADINGS)
-    lift = max(1.0, _HEADING * body / least)
-    for heading in _HEADINGS:
-        _set_size(styles, heading, size_of(styles, heading) * lift)
 
 
 def _set_size(styles: Any, style: Style, size: float) -> None:
