@@ -159,7 +159,6 @@ KNOCK_ON = {
 
 @pytest.mark.parametrize(("changes", "expected"), CASES.values(), ids=CASES)
 def test_a_broken_course_is_refused(tmp_path: Path, changes: Changes, expected: str) -> None:
-    """Proves that one mistake gives one problem, with code and place, and no file."""
     write_course(tmp_path / "course", changes)
     said = refusal(tmp_path)
     assert expected in said
@@ -168,13 +167,13 @@ def test_a_broken_course_is_refused(tmp_path: Path, changes: Changes, expected: 
 
 @pytest.mark.parametrize(("changes", "expected"), KNOCK_ON.values(), ids=KNOCK_ON)
 def test_a_mistake_that_makes_others(tmp_path: Path, changes: Changes, expected: str) -> None:
-    """Proves that a mistake is told with code and place also where it has consequences."""
+    """A mistake is told with code and place also where it has consequences."""
     write_course(tmp_path / "course", changes)
     assert expected in problems(refusal(tmp_path))
 
 
 def test_numbers_and_booleans_are_ids_like_others(tmp_path: Path) -> None:
-    """Proves that YAML's `1` and `no` stay words, and stay apart from each other."""
+    """YAML's `1` and `no` stay words, and stay apart from each other."""
     facts = facts_text(make_fact(id="no"), make_fact(id="1"), make_fact(id="01")).replace("'", "")
     write_course(tmp_path / "course", {"facts/odd.yaml": facts})
     done = run("facts", "course", folder=tmp_path)
@@ -208,14 +207,14 @@ def _to_loop(path: Path) -> None:
 def test_what_is_no_ordinary_file_is_not_opened(
     tmp_path: Path, name: str, spoil: Callable[[Path], None], code: str
 ) -> None:
-    """Proves that huge files, folders, pipes and loops end in one problem, and quickly."""
+    """Huge files, folders, pipes and loops end in one problem, and quickly."""
     spoil(write_course(tmp_path / "course") / name)
     (problem,) = problems(refusal(tmp_path))
     assert problem.endswith(f"course/{name}:1:1: {code}")
 
 
 def test_problems_of_all_files_come_in_one_run(tmp_path: Path) -> None:
-    """Proves that a build tells every mistake of a course at once, sorted by place."""
+    """A build tells every mistake of a course at once, sorted by place."""
     changes = [
         swapped("course.yaml", "licence:", "license:", "TQ101")[0],
         swapped("glossary.yaml", "type: person", "type: hero", "TQ104")[0],
@@ -229,13 +228,12 @@ def test_problems_of_all_files_come_in_one_run(tmp_path: Path) -> None:
 
 
 def test_a_folder_name_that_makes_no_id(tmp_path: Path) -> None:
-    """Proves that a course in a folder with an Arabic name is told to give itself an id."""
     write_course(tmp_path / "دورة", {"course.yaml": NAMELESS})
     assert problems(refusal(tmp_path, "دورة")) == ["دورة/course.yaml:1:1: TQ105"]
 
 
 def test_a_file_name_cannot_write_on_the_terminal(tmp_path: Path) -> None:
-    """Proves that control characters, in a name or a value, are not printed as they are."""
+    """Control characters, in a name or a value, are not printed as they are."""
     changes = {"facts/a\n\x1b[31mb\u202ec.yaml": '- {id: "\\e[31m\\u202e\\0"}\n'}
     write_course(tmp_path / "course", changes)
     assert not re.search("[\x00-\x09\x0b-\x1f\u202a-\u202e]", refusal(tmp_path))
@@ -243,7 +241,6 @@ def test_a_file_name_cannot_write_on_the_terminal(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a b'c\"d.yaml", "été & co;$(x).yaml", "-rf.yaml", "%s{0}.yml"])
 def test_a_file_with_an_odd_name(tmp_path: Path, name: str) -> None:
-    """Proves that a problem in a file is told under the file's own name, whatever that is."""
     write_course(tmp_path / "course", {f"facts/{name}": "- {id: a}\n"})
     found = problems(refusal(tmp_path))
     assert {line.split(":")[0] for line in found} == {f"course/facts/{name}"}
@@ -251,7 +248,7 @@ def test_a_file_with_an_odd_name(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("form", [[], ["--anki"], ["--word"]])
 def test_out_is_a_file(tmp_path: Path, form: list[str]) -> None:
-    """Proves that a file where the folder should be is a usage error, and that it stays."""
+    """A file where the folder should be is a usage error, and it stays."""
     write_course(tmp_path / "course")
     (tmp_path / "out").write_bytes(b"mine")
     done = run("build", "course", "--out", "out", *form, folder=tmp_path)
@@ -262,7 +259,7 @@ def test_out_is_a_file(tmp_path: Path, form: list[str]) -> None:
 
 
 def test_out_lies_below_a_file(tmp_path: Path) -> None:
-    """Proves that a folder which cannot be made is told without a traceback."""
+    """A folder which cannot be made is told without a traceback."""
     write_course(tmp_path / "course")
     (tmp_path / "mine").write_bytes(b"mine")
     done = run("build", "course", "--out", "mine/out", folder=tmp_path)
@@ -274,7 +271,7 @@ def test_out_lies_below_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["saltmere.apkg", "first-quiz-A.docx", "first-quiz-key.docx"])
 def test_a_folder_stands_where_a_file_must_go(tmp_path: Path, name: str) -> None:
-    """Proves that one file which cannot be written keeps all others from being written."""
+    """One file which cannot be written keeps all others from being written."""
     write_course(tmp_path / "course")
     (tmp_path / "out" / name).mkdir(parents=True)
     (tmp_path / "out" / name / "inside.txt").write_bytes(b"mine")
@@ -282,7 +279,6 @@ def test_a_folder_stands_where_a_file_must_go(tmp_path: Path, name: str) -> None
 
 
 def test_no_such_course(tmp_path: Path) -> None:
-    """Proves that a course which does not exist is a usage error and makes no folder."""
     done = run("build", "nowhere", "--out", "out", folder=tmp_path)
     assert done.returncode == 2
     assert "there is no course folder `nowhere`" in done.stderr
@@ -335,7 +331,7 @@ sections:
     ],
 )
 def test_words_that_mean_something_elsewhere(tmp_path: Path, words: str) -> None:
-    """Proves that markup of other programs, and any script, comes out as it was written."""
+    """Markup of other programs, and any script, comes out as it was written."""
     claim = (
         f"The sign in [Saltmere]{{where}} read “{words.replace(chr(92), chr(92) * 2)}” that day."
     )
@@ -363,7 +359,6 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes | None]:
 def test_a_byte_order_mark_and_other_line_ends_change_nothing(
     tmp_path: Path, plain: dict[str, bytes | None]
 ) -> None:
-    """Proves that a course saved by another editor gives the same files, byte for byte."""
     changes = {
         name: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode() for name, text in COURSE.items()
     }
@@ -374,13 +369,12 @@ def test_a_byte_order_mark_and_other_line_ends_change_nothing(
 
 @pytest.mark.parametrize("name", ["my course", "Città (1) & più", "دورة", "-x", "a'b\"c"])
 def test_a_folder_of_any_name(tmp_path: Path, plain: dict[str, bytes | None], name: str) -> None:
-    """Proves that name and place of a folder do not reach the files of a course with an id."""
+    """Name and place of a folder do not reach the files of a course with an id."""
     write_course(tmp_path / name)
     built(tmp_path, f"./{name}")
     assert outputs(tmp_path) == plain
 
 
 def test_a_folder_with_spaces_and_accents_names_its_course(tmp_path: Path) -> None:
-    """Proves that a course without an id of its own is called as its folder is."""
     write_course(tmp_path / "Città di Salé", {"course.yaml": NAMELESS})
     assert (built(tmp_path, "Città di Salé") / "citta-di-sale.apkg").is_file()

@@ -49,13 +49,12 @@ def codes_in_use() -> set[str]:
 
 
 def test_every_code_is_explained_and_none_besides() -> None:
-    """Proves that docs/problems.md has one row for each code in src/ and no other."""
+    """The table in docs/problems.md has one row for each code in src/ and no other."""
     rows = [row[1] for row in ROW.finditer(page("docs/problems.md"))]
     assert sorted(rows) == sorted(codes_in_use())
 
 
 def test_codes_are_grouped_and_in_order() -> None:
-    """Proves that each code stands under the heading of its first digit, in ascending order."""
     text = page("docs/problems.md")
     rows = list(ROW.finditer(text))
     assert all(one[1] < other[1] for one, other in pairwise(rows))
@@ -65,7 +64,6 @@ def test_codes_are_grouped_and_in_order() -> None:
 
 
 def test_no_row_of_the_table_is_passed_over() -> None:
-    """Proves that every line which begins with a code has all four cells."""
     text = page("docs/problems.md")
     assert len(re.findall(r"^\| TQ", text, re.MULTILINE)) == len(ROW.findall(text))
 
@@ -80,7 +78,6 @@ def options() -> Iterator[tuple[str, click.Parameter]]:
 
 @pytest.mark.parametrize("name", cli.main.commands)
 def test_every_command_is_in_the_readme(name: str) -> None:
-    """Proves that nobody has to guess which commands there are."""
     assert f"talkquiz {name}" in page("README.md")
 
 
@@ -88,13 +85,11 @@ def test_every_command_is_in_the_readme(name: str) -> None:
     ("name", "option"), [pytest.param(n, o, id=f"{n} {o.name}") for n, o in options()]
 )
 def test_every_option_is_in_the_readme(name: str, option: click.Parameter) -> None:
-    """Proves that each option of a command stands in the readme, in its long form."""
     (long,) = (form for form in option.opts if form.startswith("--"))
     assert re.search(rf"{long}\b", page("README.md")), f"talkquiz {name} {long}"
 
 
 def test_the_readme_names_no_option_that_there_is_not() -> None:
-    """Proves that an option which was removed is removed from the readme as well."""
     forms = (form for _, option in options() for form in (*option.opts, *option.secondary_opts))
     known = {*forms, "--help", "--version"}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", page("README.md"))) <= known
@@ -109,14 +104,13 @@ def keys() -> Iterator[Any]:
 
 @pytest.mark.parametrize(("model", "key"), list(keys()))
 def test_every_key_is_documented(model: type[BaseModel], key: str) -> None:
-    """Proves that docs/course-format.md shows each key of each file of a course."""
     pattern = rf"(?<![\w-]){re.escape(key)}:|`{re.escape(key)}`"
     assert re.search(pattern, page("docs/course-format.md")), f"{model.__name__}: {key}"
 
 
 @pytest.mark.parametrize("kind", bundled_kinds().kinds)
 def test_every_kind_is_documented(kind: str) -> None:
-    """Proves that each kind of fact is named in docs/course-format.md and explained by its file."""
+    """Each kind of fact is named in docs/course-format.md and explained by its file."""
     table = yaml.safe_load((bundled("questions") / "kinds.yaml").read_text(encoding="utf-8"))
     assert re.search(rf"\b{kind}\b", page("docs/course-format.md"))
     assert table["kinds"][kind]["means"]
@@ -125,7 +119,6 @@ def test_every_kind_is_documented(kind: str) -> None:
 
 @pytest.mark.parametrize("slot", ["said", "holds", "says", "is", "means", "quote"])
 def test_slots_with_a_form_of_their_own_are_documented(slot: str) -> None:
-    """Proves that slots whose words must read on from others are explained to curators."""
     assert any(slot in slots for slots in bundled_kinds().kinds.values())
     assert f"`{slot}`" in page("docs/course-format.md")
 
@@ -136,7 +129,6 @@ def test_slots_with_a_form_of_their_own_are_documented(slot: str) -> None:
     ids=str,
 )
 def test_links_lead_somewhere(path: Path) -> None:
-    """Proves that no page links to a file that is not there."""
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page(str(path)))
     assert [link for link in links if not (ROOT / path.parent / link).exists()] == []
 

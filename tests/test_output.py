@@ -59,7 +59,6 @@ class TestSuccess:
     """What is written."""
 
     def test_makes_the_folder(self, tmp_path: Path) -> None:
-        """A folder that is not there is made, with those above it."""
         folder = tmp_path / "not" / "yet"
         output = write_files(folder, NEW)
         assert visible(folder) == NEW
@@ -72,7 +71,6 @@ class TestSuccess:
         assert visible(out) == {**OLD, **NEW}
 
     def test_leaves_nothing_behind(self, out: Path) -> None:
-        """No folder for staging remains."""
         write_files(out, NEW)
         assert not [path for path in out.iterdir() if path.is_dir()]
 
@@ -131,7 +129,6 @@ class TestFailure:
         assert visible(out) == {**OLD, **last}
 
     def test_folder_in_the_way_changes_nothing(self, out: Path) -> None:
-        """A folder that has the name of a file is told, and nothing is replaced."""
         (out / "quiz-key.docx").mkdir()
         before = held(out)
         with pytest.raises(OutputError, match=r"quiz-key\.docx"):
@@ -140,7 +137,6 @@ class TestFailure:
         assert (out / "quiz-key.docx").is_dir()
 
     def test_file_in_place_of_the_folder(self, tmp_path: Path) -> None:
-        """A file where the folder should be is told by name, and left alone."""
         (tmp_path / "out").write_bytes(b"a file")
         with pytest.raises(OutputError, match="out cannot be written to"):
             write_files(tmp_path / "out", NEW)
@@ -183,7 +179,6 @@ class TestEdited:
         ],
     )
     def test_damaged_record_stops_no_build(self, out: Path, record: bytes) -> None:
-        """A record that cannot be read is written anew."""
         (out / RECORD).write_bytes(record)
         write_files(out, NEW)
         assert {name: visible(out)[name] for name in NEW} == NEW
@@ -207,7 +202,6 @@ class TestOthers:
 
     @pytest.mark.parametrize("name", [".talkquiz-abc", "../.talkquiz-notes"])
     def test_folders_that_look_like_ours_stay(self, out: Path, name: str) -> None:
-        """A folder of a program of ours that was killed, or of the user's own, is left alone."""
         left = out / name
         left.mkdir()
         (left / "journal.json").write_text('{"..": false, "": false}')
@@ -239,7 +233,6 @@ class TestOthers:
         assert visible(out) == {**OLD, "quiz/Ada.docx": b"Ada"}
 
     def test_link_to_a_folder_elsewhere_is_not_written_through(self, out: Path) -> None:
-        """A folder of sheets that is a link is told, and what it leads to stays."""
         elsewhere = out.parent / "elsewhere"
         elsewhere.mkdir()
         (elsewhere / "Ada.docx").write_bytes(b"mine")

@@ -9,27 +9,24 @@ WARNING = Problem("course.yaml", 3, 1, "TQ123", "a topic has no fact", severity=
 
 
 def test_a_problem_reads_as_editors_expect() -> None:
-    """Proves the form `path:line:column: code message`, and that a warning says what it is."""
+    """The form is `path:line:column: code message`, and a warning says that it is one."""
     assert str(ERROR) == "course.yaml:3:1: TQ102 the key `title` is missing"
     assert str(WARNING) == "course.yaml:3:1: TQ123 warning: a topic has no fact"
 
 
 def test_problems_sort_by_place() -> None:
-    """Proves that problems come by file, then line, then column as numbers."""
     places = [("b", 1, 1), ("a", 10, 1), ("a", 9, 10), ("a", 9, 9)]
     problems = sorted(Problem(*place, "TQ102", "x") for place in places)
     assert [(p.path, p.line, p.column) for p in problems] == sorted(places)
 
 
 def test_only_an_error_stops_a_build() -> None:
-    """Proves that warnings alone, or nothing, let a build go on."""
     assert has_errors([WARNING, ERROR])
     assert not has_errors([WARNING])
     assert not has_errors([])
 
 
 def test_a_problem_as_json_holds_everything() -> None:
-    """Proves that scripts get each part of a problem under its own name."""
     assert json.loads(json.dumps(WARNING.as_json())) == {
         "path": "course.yaml",
         "line": 3,

@@ -49,7 +49,6 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
 
 
 def test_builds_hold_the_same_files(builds: list[dict[str, bytes]]) -> None:
-    """Every build wrote the deck, all handouts and the record under the same names."""
     first, *others = builds
     assert "syria-peace-process.apkg" in first
     assert any(name.endswith("-key.docx") for name in first)

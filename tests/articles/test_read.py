@@ -50,7 +50,6 @@ def test_html_is_read_as_shown(tmp_path: Path) -> None:
 
 
 def test_word_documents_are_read_by_paragraph(tmp_path: Path) -> None:
-    """The paragraphs of a .docx are those of the article."""
     document = docx.Document()
     for line in LINES:
         document.add_paragraph(line)
@@ -70,7 +69,6 @@ def test_word_documents_are_read_by_paragraph(tmp_path: Path) -> None:
     ids=["no Word file", "a damaged zip", "another kind", "not UTF-8", "missing"],
 )
 def test_what_cannot_be_read_is_refused(tmp_path: Path, name: str, content: bytes | None) -> None:
-    """A file that is no article raises an error that names it."""
     if content is not None:
         (tmp_path / name).write_bytes(content)
     with pytest.raises(ArticleError, match=name):

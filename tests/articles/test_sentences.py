@@ -22,7 +22,7 @@ def sentences(text: str) -> dict[str, str]:
 
 
 def test_places_count_lines_that_are_not_empty() -> None:
-    """Proves how paragraphs and sentences are numbered."""
+    """How paragraphs and sentences are numbered."""
     assert sentences(TEXT) == {
         "p1.s1": "Pier opens again",
         "p2.s1": "Mayor Ada Brook opened the pier on Monday.",
@@ -35,7 +35,7 @@ def test_places_count_lines_that_are_not_empty() -> None:
 
 @pytest.mark.parametrize("newline", ["\r\n", "\r", "\n\n\n"])
 def test_line_ends_move_no_place(newline: str) -> None:
-    """Proves that an article saved on another system has the same places."""
+    """An article saved on another system has the same places."""
     assert sentences(TEXT.replace("\n", newline)) == sentences(TEXT)
 
 
@@ -57,13 +57,11 @@ def test_line_ends_move_no_place(newline: str) -> None:
 def test_sentences_end_at_full_stops_but_not_after_abbreviations(
     paragraph: str, count: int
 ) -> None:
-    """Proves where one sentence ends and the next begins."""
     assert len(split_sentences(plain(paragraph))) == count
 
 
 @given(st.text(" .!?AabB1\"'()Mr", max_size=60))
 def test_splitting_loses_nothing(paragraph: str) -> None:
-    """Proves that the sentences of a paragraph hold all its letters in their order."""
     joined = "".join(split_sentences(paragraph))
     assert "".join(joined.split()) == "".join(paragraph.split())
 
@@ -81,7 +79,7 @@ def test_splitting_loses_nothing(paragraph: str) -> None:
     ],
 )
 def test_typography_keeps_a_fingerprint(same: str) -> None:
-    """Proves that quotes, dashes, spaces and case may differ between copies of an article."""
+    """Quotes, dashes, spaces and case may differ between copies of an article."""
     assert fingerprint(same, "s001") == fingerprint(DONE, "s001")
 
 
@@ -90,19 +88,17 @@ def test_typography_keeps_a_fingerprint(same: str) -> None:
     ['"It is done," he said.', '"It is," she said.', '"It is done," she said twice.', "She said."],
 )
 def test_words_change_a_fingerprint(other: str) -> None:
-    """Proves that a word changed, dropped or added is noticed."""
     assert fingerprint(other, "s001") != fingerprint(DONE, "s001")
 
 
 @given(st.integers(0, 10**6), st.integers(0, 10**6))
 def test_digits_change_a_fingerprint(one: int, other: int) -> None:
-    """Proves that two sentences which differ in a number have two fingerprints."""
     prints = {fingerprint(f"Some {number} people came.", "s001") for number in (one, other)}
     assert len(prints) == len({one, other})
 
 
 def test_a_fingerprint_is_keyed_by_its_source() -> None:
-    """Proves that the same sentence in two articles has two fingerprints, pinned for ever."""
+    """The same sentence in two articles has two fingerprints, pinned for ever."""
     assert fingerprint(DONE, "s001") == "7e8d7c8a95"
     assert fingerprint(DONE, "s002") == "4e82c036fd"
 
@@ -114,19 +110,18 @@ def standing(text: str, at: str = "p2.s2", sentence: str = DONE, *terms: str) ->
 
 
 def test_a_citation_is_ok_where_its_sentence_stands() -> None:
-    """Proves that place and fingerprint together make a good citation, in any typography."""
+    """Place and fingerprint together make a good citation, in any typography."""
     assert standing(TEXT) is Standing.OK
     assert standing(TEXT.replace('"', "”").replace(" is ", "\u00a0is ")) is Standing.OK
 
 
 def test_a_sentence_found_elsewhere_has_moved() -> None:
-    """Proves that a new line above moves a citation, and does not break it."""
     assert standing(f"New\n{TEXT}") is Standing.MOVED
     assert standing(TEXT, "p1.s1") is Standing.MOVED
 
 
 def test_a_changed_sentence_with_its_terms_has_drifted() -> None:
-    """Proves that all terms must be found, in one sentence, for a changed one to have drifted."""
+    """All terms must be found, in one sentence, for a changed one to have drifted."""
     changed = TEXT.replace("she said", "she cried")
     assert standing(changed) is Standing.DRIFTED
     assert standing(changed, "p2.s2", DONE, "DONE", "cried") is Standing.DRIFTED
@@ -134,13 +129,12 @@ def test_a_changed_sentence_with_its_terms_has_drifted() -> None:
 
 
 def test_a_lost_sentence_is_broken() -> None:
-    """Proves that nothing found of a citation breaks it, and that no terms find nothing."""
+    """Nothing found of a citation breaks it, and no terms find nothing."""
     assert standing(TEXT.replace(DONE, "Nothing.")) is Standing.BROKEN
     article = Article.read(TEXT, "s001")
     assert article.standing("p2.s2", "0" * 10, ()) is Standing.BROKEN
 
 
 def test_an_empty_article_breaks_every_citation() -> None:
-    """Proves that an article without text has no sentence."""
     assert sentences("\n \n") == {}
     assert standing("") is Standing.BROKEN

@@ -47,7 +47,6 @@ class TestTable:
         assert sorted(held()) == sorted(files)
 
     def test_folder_is_chosen(self, run: Run, tmp_path: Path) -> None:
-        """`--out` is where the files go, made if need be."""
         run("build", write_course(Path("course")), "--out", tmp_path / "to print" / "now")
         assert sorted(held(str(tmp_path / "to print" / "now"))) == sorted(FILES)
         assert not Path("out").exists()
@@ -113,13 +112,11 @@ class TestQuiet:
 
     @pytest.mark.parametrize("option", ["--quiet", "-q"])
     def test_prints_nothing(self, run: Run, option: str) -> None:
-        """A build without problems says nothing at all, and has written its files."""
         result = run("build", write_course(Path("course")), option)
         assert result.output == ""
         assert sorted(held()) == sorted(FILES)
 
     def test_leaves_the_warnings(self, run: Run) -> None:
-        """Warnings are printed all the same."""
         result = run("build", write_course(Path("course"), SHORT), "--topic", "town", "-q")
         assert result.stdout == ""
         assert "TQ401" in result.stderr

@@ -45,7 +45,6 @@ def test_every_problem_is_clickable(run: Run) -> None:
 
 
 def test_hint_stands_below_its_problem(run: Run) -> None:
-    """A hint is indented, so that it is no problem of its own."""
     result = run("check", write_course(Path("course"), BROKEN), code=1)
     problem, hint, *_ = result.stdout.splitlines()
     assert CLICKABLE.fullmatch(problem)
@@ -54,7 +53,6 @@ def test_hint_stands_below_its_problem(run: Run) -> None:
 
 
 def test_warning_alone_is_code_0(run: Run) -> None:
-    """A topic without facts is a warning: it is told, and the exit code is 0."""
     changes = {**UNTAUGHT, HANDOUT: None}
     result = run("check", write_course(Path("course"), changes))
     assert "TQ123 warning: " in result.stdout
@@ -62,7 +60,6 @@ def test_warning_alone_is_code_0(run: Run) -> None:
 
 
 def test_json_says_the_same(run: Run) -> None:
-    """`--json` has the problems of the report, in its order, and the same exit code."""
     folder = write_course(Path("course"), BROKEN)
     data = json.loads(run("check", folder, "--json", code=1).stdout)
     report = run("check", folder, code=1).stdout

@@ -33,7 +33,6 @@ def run(course: Path, text: str, *options: str) -> Result:
 
 
 def test_a_table_says_how_each_source_stands(course: Path) -> None:
-    """Sources stand in a table, with what no fact cites and the files of no source."""
     result = run(course, f"{LIT}\nNobody cites this.\n")
     assert "s001     1      0        0       0          1  lamp.txt" in result.output
     assert "s001, cited by no fact: p2.s1" in result.output
@@ -43,7 +42,6 @@ def test_a_table_says_how_each_source_stands(course: Path) -> None:
 
 
 def test_the_same_is_there_for_scripts(course: Path) -> None:
-    """The JSON has the tally of each source beside the problems."""
     result = run(course, f"{LIT}\nNobody cites this.\n", "--json")
     first = json.loads(result.stdout)["sources"][0]
     assert first == {
@@ -66,7 +64,6 @@ def test_a_changed_article_fails_with_the_place_of_the_citation(course: Path) ->
 
 
 def test_a_folder_that_is_not_there_is_a_usage_error(course: Path) -> None:
-    """A wrong folder is told as what it is, with exit code 2."""
     result = CliRunner().invoke(main, ["check", str(course), "--sources", "no-such-folder"])
     assert result.exit_code == 2
     assert "no-such-folder" in result.output

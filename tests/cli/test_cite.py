@@ -29,7 +29,6 @@ def course(here: Path) -> Path:
 
 
 def test_a_citation_of_a_source_of_the_course(run: Run, course: Path) -> None:
-    """The article is found by its content, and the line is a citation of the one sentence."""
     result = run("cite", "s001", "OPENED  the pier", course, "--sources", "mine")
     fp = fingerprint(OPENED, "s001")
     line = f"- {{source: s001, at: p2.s1, fp: {fp}, terms: [1 June 2020, Ada Brook, Saltmere]}}\n"

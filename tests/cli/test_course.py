@@ -19,19 +19,16 @@ def course_of(run: Run, *arguments: str | Path) -> str:
 
 
 def test_bundled_course_is_the_default(run: Run) -> None:
-    """In a folder without a course, the bundled one is taken."""
     assert course_of(run) == BUNDLED
 
 
 def test_course_in_the_current_folder_comes_first(run: Run) -> None:
-    """In the folder of a course, that course is taken."""
     write_course(Path())
     assert course_of(run) == "saltmere"
 
 
 @pytest.mark.parametrize("name", ["my-course", "Kurs für Ümit", "دورة", "a'b"])
 def test_folder_is_taken_by_its_path(run: Run, tmp_path: Path, name: str) -> None:
-    """A folder is taken wherever it is and whatever its name."""
     write_course(tmp_path / name)
     assert course_of(run, tmp_path / name) == "saltmere"
 
@@ -49,7 +46,6 @@ def test_folder_goes_before_a_bundled_course(run: Run) -> None:
 
 
 def test_folder_gives_the_id_where_the_course_has_none(run: Run) -> None:
-    """Without `id` in course.yaml the name of the folder, as an id, serves."""
     text = COURSE["course.yaml"].replace("id: saltmere\n", "")
     write_course(Path("My Course (2)"), {"course.yaml": text})
     assert course_of(run, "My Course (2)") == "my-course-2"
@@ -58,7 +54,6 @@ def test_folder_gives_the_id_where_the_course_has_none(run: Run) -> None:
 @pytest.mark.parametrize("command", ["build", "check", "items", "facts"])
 @pytest.mark.parametrize("name", ["no-such-course", "a file"])
 def test_no_course_is_a_usage_error(run: Run, command: str, name: str) -> None:
-    """What is no folder and no bundled course is told by name, with code 2."""
     Path("a file").write_bytes(b"")
     result = run(command, name, code=2)
     assert f"there is no course folder `{name}`" in result.stderr

@@ -61,7 +61,6 @@ def test_shows_a_deck_that_was_handed_out(run: Run, course: Path) -> None:
 
 @pytest.mark.parametrize("old", [(), ("out/saltmere.apkg",)])
 def test_json_says_the_same(run: Run, course: Path, old: tuple[str, ...]) -> None:
-    """`--json` holds the same cards with id, topic, question and answer."""
     data = json.loads(run("diff", course, *old, "--json").stdout)
     assert sorted(data) == ["added", "changed", "removed", "since"]
     assert [card["id"] for card in data["removed"]] == [
@@ -92,14 +91,12 @@ def test_nothing_to_compare_with(run: Run, here: Path) -> None:
 
 
 def test_errors_of_the_course(run: Run, course: Path) -> None:
-    """A course with errors is not compared."""
     (course / FACTS).write_text(COURSE[FACTS].replace("{where}", "{wher}"), "utf-8")
     assert "TQ108" in run("diff", course, code=1).stderr
 
 
 @pytest.mark.parametrize("name", ["no-such.apkg", "noise.apkg", "folder.apkg"])
 def test_packages_that_cannot_be_read(run: Run, course: Path, name: str) -> None:
-    """A missing file, one that is no deck, and a folder are each told in a line."""
     Path("noise.apkg").write_bytes(b"no deck")
     Path("folder.apkg").mkdir()
     result = run("diff", course, name, code=1)

@@ -36,7 +36,6 @@ def test_help_shows_examples_and_fits(run: Run, command: str) -> None:
 
 
 def test_version(run: Run) -> None:
-    """`--version` says name and version."""
     assert run("--version").stdout == f"talkquiz, version {__version__}\n"
 
 

@@ -40,7 +40,6 @@ def test_each_kind_of_file_is_proposed(run: Run, course: Path, path: Path) -> No
 
 
 def test_a_word_file_gives_what_its_text_gives(run: Run, course: Path) -> None:
-    """The same article as .docx has the same proposal."""
     document = docx.Document()
     for line in filter(None, STRIKE.read_text(encoding="utf-8").splitlines()):
         document.add_paragraph(line)
@@ -49,7 +48,6 @@ def test_a_word_file_gives_what_its_text_gives(run: Run, course: Path) -> None:
 
 
 def test_the_same_article_gives_the_same_bytes(run: Run, course: Path) -> None:
-    """Two runs print the same."""
     assert run("pull", ELECTION, course).stdout == run("pull", ELECTION, course).stdout
 
 
@@ -71,7 +69,6 @@ def test_the_news_day_may_be_given(run: Run, course: Path) -> None:
 
 
 def test_the_id_is_the_next_or_given(run: Run, course: Path) -> None:
-    """A given id must be written as one, and must not be another article's."""
     (source,) = pulled(run, STRIKE, course, "--id", "strike-2021")["sources"]
     assert source["id"] == "strike-2021"
     assert "another article" in run("pull", STRIKE, course, "--id", "s001", code=2).stderr
@@ -157,7 +154,6 @@ def test_usage(run: Run, course: Path) -> None:
 
 
 def test_a_course_in_the_making_is_no_hindrance(run: Run, here: Path) -> None:
-    """Problems elsewhere in the course are counted, and the article is proposed all the same."""
     facts = COURSE["facts/town.yaml"].replace("kind: statement", "kind: rumour")
     broken = write_course(here / "broken", {"facts/town.yaml": facts})
     result = run("pull", STRIKE, broken)

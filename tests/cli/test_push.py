@@ -39,14 +39,12 @@ def test_no_anki_is_one_sentence_and_a_hint(run: Run, course: Path) -> None:
 
 
 def test_address_that_is_none(run: Run, course: Path) -> None:
-    """An address of another kind is told before anything is sent."""
     printed = run("push", course, "--url", "localhost:8765", code=1)
     assert "`localhost:8765` is no http:// or https:// address" in printed.stderr
 
 
 @pytest.mark.parametrize("seconds", ["0", "-1", "nan", "soon"])
 def test_time_limit_must_be_one(run: Run, course: Path, seconds: str) -> None:
-    """A time limit that is none is a usage error."""
     assert "--timeout" in run("push", course, "--timeout", seconds, code=2).stderr
 
 
@@ -76,7 +74,6 @@ def test_key_may_stand_in_the_environment(
 
 
 def test_long_lists_are_cut(run: Run) -> None:
-    """The first push of the bundled deck shows some of its notes and counts the rest."""
     with answering(empty_anki) as url:
         printed = run("push", "--url", url).stdout
     assert printed.startswith("New: ")

@@ -61,7 +61,6 @@ class TestRelease:
         ]
 
     def test_today_is_the_day(self, run: Run, course: Path) -> None:
-        """Without --date the release is of today."""
         assert f", {date.today()}:" in run("release", course).stdout
 
 
@@ -107,7 +106,6 @@ class TestRefusals:
         assert "is to come" in run("release", course, "--date", str(tomorrow), code=2).stderr
 
     def test_errors_of_the_course(self, run: Run, course: Path) -> None:
-        """What is wrong with the course is listed, and nothing is written."""
         (course / FACTS).write_text(COURSE[FACTS].replace("{where}", "{wher}"), "utf-8")
         before = held(course)
         result = run("release", course, code=1)
@@ -133,7 +131,6 @@ class TestRefusals:
         assert held(course) == before
 
     def test_a_damaged_record(self, run: Run, course: Path) -> None:
-        """A record that cannot be read is a problem with its place, and is not written over."""
         (course / "releases.json").write_text("{\n<<<<<<< HEAD\n", "utf-8")
         before = held(course)
         result = run("release", course, code=1)

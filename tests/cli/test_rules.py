@@ -30,14 +30,12 @@ def bank(*items: object) -> Path:
 
 
 def test_table_of_all_rules(run: Run) -> None:
-    """Each rule has a line with its code, severity and name."""
     lines = [line.split() for line in run("rules").stdout.splitlines()]
     assert lines == [[rule.code, rule.severity.value, rule.name] for rule in RULES]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_one_rule_is_explained(run: Run, rule: Rule) -> None:
-    """A rule is printed with explanation, both examples with the key marked, and source."""
     for wanted in (rule.code, rule.code.lower(), rule.name):
         printed = " ".join(run("rules", wanted).stdout.split())
         assert rule.explanation in printed
@@ -48,7 +46,6 @@ def test_one_rule_is_explained(run: Run, rule: Rule) -> None:
 
 
 def test_json_of_the_rules(run: Run) -> None:
-    """`--json` prints every rule, or the one that is wanted, with items of the contract."""
     printed = json.loads(run("rules", "--json").stdout)
     assert [rule["code"] for rule in printed] == [rule.code for rule in RULES]
     (one,) = json.loads(run("rules", "clang", "--json").stdout)
@@ -56,13 +53,11 @@ def test_json_of_the_rules(run: Run) -> None:
 
 
 def test_unknown_rule_names_near_ones(run: Run) -> None:
-    """A rule that there is not is a usage error with a suggestion."""
     assert "Did you mean clang" in run("rules", "clangs", code=2).stderr
     assert "`talkquiz rules` lists them" in run("rules", "xyzzy", code=2).stderr
 
 
 def test_a_bank_is_reviewed(run: Run) -> None:
-    """Flaws are printed by item, counted, and an error makes exit code 1."""
     printed = run("rules", "--items", bank(TWICE, LOOSE), code=1).stdout.splitlines()
     assert printed[0].startswith("q7: TQ203 the options")
     assert printed[1].startswith("2: TQ219 warning: ")
@@ -76,13 +71,11 @@ def test_warnings_are_code_0(run: Run) -> None:
 
 
 def test_problems_as_json(run: Run) -> None:
-    """`--json` prints the problems for scripts."""
     (problem,) = json.loads(run("rules", "--items", bank(TWICE), "--json", code=1).stdout)
     assert (problem["rule"], problem["item"], problem["severity"]) == ("TQ203", "q7", "error")
 
 
 def test_broken_json_has_a_place(run: Run) -> None:
-    """Broken JSON is reported with line and column on stderr, with code 1."""
     Path("bank.json").write_text('[\n  {"stem" "a"}\n]', encoding="utf-8")
     result = run("rules", "--items", "bank.json", code=1)
     assert result.stderr.startswith("bank.json:2:11: TQ294 ")
@@ -90,6 +83,5 @@ def test_broken_json_has_a_place(run: Run) -> None:
 
 
 def test_nothing_harmful_is_printed(run: Run) -> None:
-    """Control characters and half characters in a bank do not reach the terminal."""
     nasty = {**TWICE, "id": "a\x1b[31m\ud800"}
     assert "\x1b" not in run("rules", "--items", bank(nasty), code=1).stdout

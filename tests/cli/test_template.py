@@ -32,13 +32,11 @@ class TestTemplate:
         assert [path.name for path in Path().iterdir()] == ["my.docx"]
 
     def test_overwrites_nothing(self, run: Run) -> None:
-        """A document that may be restyled already stays as it is."""
         Path("my.docx").write_text("mine")
         assert "is there already" in run("template", "word", "--out", "my.docx", code=1).stderr
         assert Path("my.docx").read_text() == "mine"
 
     def test_unwritable_file(self, run: Run) -> None:
-        """A place that cannot be written to is said in a sentence."""
         Path("folder").write_text("a file")
         assert (
             "Nothing was written"
@@ -46,7 +44,6 @@ class TestTemplate:
         )
 
     def test_other_formats(self, run: Run) -> None:
-        """There is no template of another format."""
         assert "word" in run("template", "anki", code=2).stderr
 
     @pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
@@ -93,7 +90,6 @@ class TestBuild:
 
     @pytest.mark.parametrize("number", ["0", str(MOST_VERSIONS + 1), "many"])
     def test_versions_have_letters(self, run: Run, number: str) -> None:
-        """No fewer than one and no more than there are letters for."""
         run("build", write_course(Path("course")), "--word", "--versions", number, code=2)
 
     def test_a_template_that_will_not_do(self, run: Run) -> None:

@@ -66,7 +66,6 @@ def test_problem_is_told_on_any_terminal(course: Path) -> None:
 
 
 def test_json_is_utf8_on_any_terminal(course: Path) -> None:
-    """JSON is UTF-8 whatever the terminal's encoding is, and loses no letter."""
     result = talkquiz("items", course, "--json", PYTHONIOENCODING="cp1252")
     assert "Tomáš Żak" in {item["key"] for item in json.loads(result.stdout.decode("utf-8"))}
 

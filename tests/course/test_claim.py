@@ -18,20 +18,18 @@ def escaped(text: str) -> str:
 
 @given(WORDS)
 def test_escaped_text_is_read_as_it_was(text: str) -> None:
-    """Proves that any text, escaped, comes back without a mark."""
     claim = parse_claim(escaped(text))
     assert (claim.text, claim.marked) == (text, ())
 
 
 @given(st.text().filter(lambda text: not set(text) & set("[]\\")))
 def test_text_without_brackets_needs_no_escape(text: str) -> None:
-    """Proves that braces and every other character mean themselves outside of brackets."""
+    """Braces and every other character mean themselves outside of brackets."""
     assert parse_claim(text).text == text
 
 
 @given(WORDS, WORDS.filter(str.strip), WORDS, WORDS.filter(str.strip))
 def test_marked_words_are_found(before: str, one: str, between: str, other: str) -> None:
-    """Proves that the span of each mark holds exactly the words that were marked."""
     claim = parse_claim(
         f"{escaped(before)}[{escaped(one)}]{{who}}{escaped(between)}[{escaped(other)}]{{when}}"
     )
@@ -44,7 +42,6 @@ def test_marked_words_are_found(before: str, one: str, between: str, other: str)
 
 @given(st.text("[]{}\\=ab "))
 def test_no_markup_makes_it_fail(markup: str) -> None:
-    """Proves that every markup is either read, with spans inside the text, or refused."""
     try:
         claim = parse_claim(markup)
     except MarkupError:
@@ -53,7 +50,7 @@ def test_no_markup_makes_it_fail(markup: str) -> None:
 
 
 def test_a_value_follows_the_slots_name() -> None:
-    """Proves that what stands after `=` is the mark's value, further equals signs included."""
+    """What stands after `=` is the mark's value, further equals signs included."""
     claim = parse_claim("It was [about ten]{number=10 a=b ships}.")
     assert claim.marked == (MarkedSlot("number", 7, 16, "10 a=b ships"),)
     assert claim.markup == "It was [about ten]{number=10 a=b ships}."
@@ -77,6 +74,5 @@ def test_a_value_follows_the_slots_name() -> None:
     ],
 )
 def test_what_cannot_be_read_is_refused(markup: str, reason: str) -> None:
-    """Proves that broken markup is refused with the reason."""
     with pytest.raises(MarkupError, match=reason):
         parse_claim(markup)

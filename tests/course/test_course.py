@@ -24,7 +24,6 @@ def codes(problems: list[Problem]) -> list[tuple[str, str]]:
 
 
 def test_the_sample_course_has_no_problem_and_a_handout(tmp_path: Path) -> None:
-    """Proves that the course which other tests break is whole to begin with."""
     bank = check(write_course(tmp_path)).bank
     assert bank.problems == []
     assert [plan.name for plan in bank.plans] == ["first-quiz"]
@@ -34,7 +33,6 @@ def test_the_sample_course_has_no_problem_and_a_handout(tmp_path: Path) -> None:
 
 
 def test_a_course_is_read_from_all_its_files(tmp_path: Path) -> None:
-    """Proves that entries of every file arrive, facts in teaching order of their topics."""
     course, problems = load(write_course(tmp_path))
     assert course is not None
     assert problems == []
@@ -45,7 +43,6 @@ def test_a_course_is_read_from_all_its_files(tmp_path: Path) -> None:
 
 
 def test_teaching_order_is_that_of_the_topics(tmp_path: Path) -> None:
-    """Proves that the order of topics in course.yaml goes before the names of the files."""
     text = COURSE["course.yaml"].replace("id: harbour", "id: x").replace("id: town", "id: harbour")
     course, _ = load(write_course(tmp_path, {"course.yaml": text.replace("id: x", "id: town")}))
     assert course is not None
@@ -53,7 +50,6 @@ def test_teaching_order_is_that_of_the_topics(tmp_path: Path) -> None:
 
 
 def test_the_problems_of_all_files_come_at_once(tmp_path: Path) -> None:
-    """Proves that no file's problems hide those of another."""
     changes = {
         "course.yaml": COURSE["course.yaml"].replace("licence", "license"),
         "sources.yaml": COURSE["sources.yaml"].replace("webpage", "scroll"),
@@ -84,7 +80,7 @@ def test_the_problems_of_all_files_come_at_once(tmp_path: Path) -> None:
 def test_a_reference_to_a_lost_entry_is_no_second_problem(
     tmp_path: Path, name: str, old: str, new: str, code: str
 ) -> None:
-    """Proves that one mistake in an entry is told at the entry, not at all that refer to it."""
+    """One mistake in an entry is told at the entry, not at all that refer to it."""
     bank = check(write_course(tmp_path, {name: COURSE[name].replace(old, new, 1)})).bank
     expected = {code, "TQ102"} if code == "TQ101" else {code}
     assert {(Path(p.path).name, p.code) for p in bank.problems} == {
@@ -96,20 +92,20 @@ def test_a_reference_to_a_lost_entry_is_no_second_problem(
 def test_references_into_a_file_that_cannot_be_read_are_no_problem(
     tmp_path: Path, name: str
 ) -> None:
-    """Proves that a broken file is one problem, although everything refers to what it holds."""
+    """A broken file is one problem, although everything refers to what it holds."""
     bank = check(write_course(tmp_path, {name: "a: ["})).bank
     assert codes(bank.problems) == [(Path(name).name, "TQ011")]
 
 
 def test_without_a_course_file_the_rest_is_read(tmp_path: Path) -> None:
-    """Proves that there is no course without course.yaml, and that other problems are told."""
+    """There is no course without course.yaml, and other problems are told."""
     course, problems = load(write_course(tmp_path, {"course.yaml": None, "sources.yaml": "- x\n"}))
     assert course is None
     assert codes(problems) == [("course.yaml", "TQ002"), ("sources.yaml", "TQ103")]
 
 
 def test_missing_files_are_all_told(tmp_path: Path) -> None:
-    """Proves what an empty folder lacks."""
+    """What an empty folder lacks."""
     _, problems = load(tmp_path)
     assert codes(problems) == [
         ("course.yaml", "TQ002"),
@@ -120,7 +116,6 @@ def test_missing_files_are_all_told(tmp_path: Path) -> None:
 
 
 def test_a_course_needs_no_handout(tmp_path: Path) -> None:
-    """Proves that the folder handouts/ is optional."""
     assert check(write_course(tmp_path, {HANDOUT: None})).bank.problems == []
 
 
@@ -136,7 +131,6 @@ def test_a_course_needs_no_handout(tmp_path: Path) -> None:
     ],
 )
 def test_slug(name: str, expected: str) -> None:
-    """Proves which id a name makes, and that some names make none."""
     assert slug(name) == expected
 
 
@@ -149,7 +143,6 @@ def test_slug(name: str, expected: str) -> None:
     ],
 )
 def test_the_id_of_a_course(tmp_path: Path, name: str, text: str, expected: str) -> None:
-    """Proves that the id in course.yaml names the course, or else the name of its folder."""
     course, problems = load(write_course(tmp_path / name, {"course.yaml": text}))
     assert problems == []
     assert course is not None
@@ -157,7 +150,7 @@ def test_the_id_of_a_course(tmp_path: Path, name: str, text: str, expected: str)
 
 
 def test_the_folder_may_be_the_current_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Proves that a course named `.` still gets its folder's name."""
+    """A course named `.` still gets its folder's name."""
     monkeypatch.chdir(write_course(tmp_path / "Old Harbour", {"course.yaml": NAMELESS}))
     course, _ = load(Path())
     assert course is not None
@@ -165,20 +158,18 @@ def test_the_folder_may_be_the_current_one(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_folder_whose_name_makes_no_id(tmp_path: Path) -> None:
-    """Proves that a course without an id is told to give itself one."""
     _, problems = load(write_course(tmp_path / "دورة", {"course.yaml": NAMELESS}))
     assert codes(problems) == [("course.yaml", "TQ105")]
     assert "id: my-course" in problems[0].hint
 
 
 def test_an_empty_list_of_facts(tmp_path: Path) -> None:
-    """Proves that a course without a fact is told so once, at its folder."""
+    """A course without a fact is told so once, at its folder."""
     _, problems = load(write_course(tmp_path, {FACTS: "[]\n", MORE_FACTS: None}))
     assert codes(problems) == [("facts", "TQ122")]
 
 
 def test_facts_may_lie_in_folders(tmp_path: Path) -> None:
-    """Proves that facts/ is read with all folders below it."""
     text = facts_text(make_fact())
     course, problems = load(write_course(tmp_path, {"facts/old/lamps.yml": text}))
     assert problems == []

@@ -49,7 +49,7 @@ def _codes(error: Any) -> list[str]:
 
 
 def test_a_fact_is_read() -> None:
-    """Proves that a fact keeps its claim as text and its slots by name."""
+    """A fact keeps its claim as text and its slots by name."""
     fact = read()
     assert fact.claim.text == "The harbour lamp in Saltmere was first lit on 3 May 2019."
     assert list(fact.slots) == ["where", "when"]
@@ -57,7 +57,7 @@ def test_a_fact_is_read() -> None:
 
 
 def test_a_claim_may_be_folded_over_lines() -> None:
-    """Proves that line breaks and runs of spaces in a claim become single spaces."""
+    """Line breaks and runs of spaces in a claim become single spaces."""
     assert (
         read(claim="It was lit\n  in [Saltmere]{where}.\n").claim.text == "It was lit in Saltmere."
     )
@@ -100,13 +100,13 @@ def test_a_claim_may_be_folded_over_lines() -> None:
     ],
 )
 def test_what_is_wrong_is_told_once(changes: dict[str, Any], expected: tuple[str, str]) -> None:
-    """Proves that one mistake gives one problem, at its key."""
+    """One mistake gives one problem, at its key."""
     assert codes(**changes) == [expected]
 
 
 @pytest.mark.parametrize("broken", [{"kind": "rumour"}, {"when": "yesterday"}])
 def test_a_mistake_above_the_claim_is_told_once(broken: dict[str, str]) -> None:
-    """Proves that nothing is judged against a kind or a date that is wrong itself."""
+    """Nothing is judged against a kind or a date that is wrong itself."""
     changes: dict[str, Any] = {"ask": {"when": "When?"}, "status": "attributed", "per": "ada-brook"}
     assert len(codes(**changes, **broken)) == 1
 
@@ -130,14 +130,14 @@ def test_a_mistake_above_the_claim_is_told_once(broken: dict[str, str]) -> None:
     ],
 )
 def test_a_citation_that_cannot_be_read(place: str, value: object) -> None:
-    """Proves that place, fingerprint, terms and source have one form each."""
+    """Place, fingerprint, terms and source have one form each."""
     cite = make_fact()["cite"][0] | {place: value}
     assert {key for key, _ in codes(cite=[cite])} == {"cite"}
 
 
 @pytest.mark.parametrize("end", [".", "!", "?", ".”", '."', ".»"])
 def test_how_a_sentence_may_end(end: str) -> None:
-    """Proves that a claim ends in a mark, which may stand before a closing quotation mark."""
+    """A claim ends in a mark, which may stand before a closing quotation mark."""
     assert read(claim=f"It was lit in [Saltmere]{{where}}{end}")
 
 
@@ -151,18 +151,17 @@ def test_how_a_sentence_may_end(end: str) -> None:
 )
 @pytest.mark.parametrize("status", ["attributed", "disputed"])
 def test_a_claim_names_its_speaker(claim: str, status: str) -> None:
-    """Proves that name, alias or a slot that stands for the entry will do."""
+    """Name, alias or a slot that stands for the entry will do."""
     assert read(claim=claim, status=status, per="ada-brook").per == "ada-brook"
 
 
 def test_a_word_is_no_speaker() -> None:
-    """Proves that `us` in a sentence does not count as naming the US."""
+    """`us` in a sentence does not count as naming the US."""
     claim = f"They told us that it was lit {MARKED}"
     assert codes(claim=claim, status="attributed", per="us") == [("per", "TQ119")]
 
 
 def test_a_speaker_that_may_exist_is_no_second_problem() -> None:
-    """Proves that a glossary which could not be read in whole excuses an unknown speaker."""
     context = FactContext(bundled_kinds(), Lexicon(Register(whole=False)), ENGLISH.dates)
     fact = make_fact(status="attributed", per="ada-brook")
     assert Fact.model_validate(fact, context=context).per == "ada-brook"
@@ -170,19 +169,17 @@ def test_a_speaker_that_may_exist_is_no_second_problem() -> None:
 
 @pytest.mark.parametrize("kind", ["definition", "relation", "document", "place"])
 def test_some_kinds_need_no_date(kind: str) -> None:
-    """Proves that a fact without `when` needs no basis."""
     slot = next(iter(bundled_kinds().slots(kind)))
     claim = f"It is [something]{{{slot}}}."
     assert read(kind=kind, claim=claim, when=None, basis=None).when is None
 
 
 def test_a_fact_needs_its_context() -> None:
-    """Proves that a fact is never read without kinds and glossary by accident."""
+    """A fact is never read without kinds and glossary by accident."""
     with pytest.raises(TypeError, match="context"):
         Fact.model_validate(make_fact())
 
 
 def test_a_fact_cannot_be_changed() -> None:
-    """Proves that a fact stays as it was read."""
     with pytest.raises(ValidationError, match="frozen"):
         read().name = "another"

@@ -38,7 +38,7 @@ def read(
 def test_content_that_cannot_be_read(
     tmp_path: Path, content: bytes, expected: tuple[int, int, str]
 ) -> None:
-    """Proves code and place of each thing that can be wrong with a file's content."""
+    """Code and place of each thing that can be wrong with a file's content."""
     data, problems = read(tmp_path / "a.yaml", content)
     assert (data, problems) == (None, [expected])
 
@@ -47,12 +47,11 @@ def test_content_that_cannot_be_read(
 def test_a_byte_order_mark_and_other_line_ends_are_no_problem(
     tmp_path: Path, content: str | bytes
 ) -> None:
-    """Proves that files from other editors hold the same data."""
     assert read(tmp_path / "a.yaml", content) == ({"a": "b", "c": "\u05d0"}, [])
 
 
 def test_what_is_no_file(tmp_path: Path) -> None:
-    """Proves that a missing file, a folder, a pipe and a dangling link are told, not opened."""
+    """A missing file, a folder, a pipe and a dangling link are told, not opened."""
     (tmp_path / "folder").mkdir()
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link").symlink_to(tmp_path / "nowhere")
@@ -68,7 +67,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
-    """Proves that size is checked before reading, and that the limit itself is allowed."""
+    """Size is checked before reading, and the limit itself is allowed."""
     path = tmp_path / "large.yaml"
     path.touch()
     os.truncate(path, MAX_BYTES + 1)
@@ -79,7 +78,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_listed_in_order(tmp_path: Path) -> None:
-    """Proves which files of a folder count: YAML, below any folder, not hidden, sorted by path."""
+    """Which files of a folder count: YAML, below any folder, not hidden, sorted by path."""
     names = ["b.yml", "a.yaml", "sub/c.YAML", ".hidden.yaml", "a.txt", "a.yaml~", "ä b.yaml"]
     for name in names:
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -129,7 +128,6 @@ def test_the_same_problem_is_told_once(tmp_path: Path) -> None:
 
 
 def test_a_path_is_shown_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Proves that paths below the current folder are short, and others whole."""
     monkeypatch.chdir(tmp_path)
     assert CourseFile(tmp_path / "sub" / "a.yaml").shown == str(Path("sub", "a.yaml"))
     assert CourseFile(Path("a.yaml")).shown == "a.yaml"
@@ -137,7 +135,6 @@ def test_a_path_is_shown_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_name_that_is_no_unicode_can_be_shown() -> None:
-    """Proves that a file name from another system can be printed."""
     assert (
         CourseFile(Path(os.fsdecode(b"/elsewhere/\xff.yaml"))).shown.encode()
         == b"/elsewhere/?.yaml"

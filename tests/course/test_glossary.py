@@ -45,35 +45,31 @@ def lexicon(*entries: Entry) -> Lexicon:
     ],
 )
 def test_mentions(text: str, name: str, *, expected: bool) -> None:
-    """Proves that names count as whole words, and names in capitals only in capitals."""
     assert mentions(text, [name]) is expected
 
 
 def test_any_of_several_names_will_do() -> None:
-    """Proves that one name is enough, and that none mentions nothing."""
     assert mentions("Mayor Brook said so.", ["Ada Brook", "Mayor Brook"])
     assert not mentions("Mayor Brook said so.", [])
 
 
 @given(st.text(), st.text(min_size=1))
 def test_no_name_is_taken_for_a_pattern(text: str, name: str) -> None:
-    """Proves that a name between spaces is found, whatever characters it is made of."""
+    """A name between spaces is found, whatever characters it is made of."""
     assert mentions(f"{text} {name} {text}", [name])
 
 
 @pytest.mark.parametrize("name", ["the Pier Plan", "The  Pier\tPlan", "pier plan"])
 def test_folded(name: str) -> None:
-    """Proves that case, spacing and a leading article do not tell names apart."""
     assert folded(name) == "pier plan"
 
 
 def test_only_a_leading_article_is_dropped() -> None:
-    """Proves that a word which begins like the article keeps its letters."""
     assert folded("Theo and the sea") == "theo and the sea"
 
 
 def test_an_entry_is_found_by_name_alias_and_type() -> None:
-    """Proves that a name leads to the first entry of an allowed type, or to none."""
+    """A name leads to the first entry of an allowed type, or to none."""
     country = make_entry(id="jordan", name="Jordan", aliases=["the Kingdom"])
     person = make_entry(id="neil-jordan", type="person", name="Neil Jordan", aliases=["Jordan"])
     known = lexicon(country, person)
@@ -101,19 +97,17 @@ def test_an_entry_is_found_by_name_alias_and_type() -> None:
     ],
 )
 def test_a_bad_entry_is_refused(changes: dict[str, object]) -> None:
-    """Proves that no entry has a value out of range, of another type or under an unknown key."""
     with pytest.raises(ValidationError):
         make_entry(**changes)
 
 
 @pytest.mark.parametrize("nothing", ["", "null", "~"])
 def test_an_empty_value_is_no_value(nothing: str) -> None:
-    """Proves that an optional key may stand there empty."""
     entry = make_entry(role=nothing, lat=nothing, when=nothing)
     assert (entry.role, entry.lat, entry.when) == (None, None, None)
 
 
 def test_a_place_is_on_the_map_unless_it_says_otherwise() -> None:
-    """Proves that `mapped` is true where it is left out, and is read from text."""
+    """`mapped` is true where it is left out, and is read from text."""
     values = [make_entry(), make_entry(mapped="true"), make_entry(mapped="false")]
     assert [entry.mapped for entry in values] == [True, True, False]

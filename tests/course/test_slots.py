@@ -62,38 +62,37 @@ def wrong(markup: str, kind: str = "event", when: str | None = None) -> tuple[st
 
 
 def test_an_actor_is_looked_up_by_name_without_case_and_article() -> None:
-    """Proves that marked words find the glossary entry of that name and of a fitting type."""
     assert slot("[The Council]{who} met.").entries == ("council",)
     assert slot("[ada brook]{who} met.").entries == ("ada-brook",)
 
 
 def test_words_that_name_nothing_are_no_problem() -> None:
-    """Proves that the glossary need not know every actor, nor take a document for one."""
+    """The glossary need not know every actor, nor take a document for one."""
     assert slot("[A sailor]{who} came.").entries == ()
     assert slot("[the Pier Plan]{who} came.").entries == ()
 
 
 def test_one_or_several_entries_can_be_named() -> None:
-    """Proves that ids after the slot's name stand for the words, in their order."""
+    """Ids after the slot's name stand for the words, in their order."""
     assert slot("[Her office]{who=council} met.").entries == ("council",)
     assert slot("[Both]{who=council+ada-brook} met.").entries == ("council", "ada-brook")
 
 
 def test_the_words_and_their_span_are_kept() -> None:
-    """Proves that the slot holds the marked words and where they stand in the text."""
+    """The slot holds the marked words and where they stand in the text."""
     found = slot("At dawn [Ada Brook]{who} left.")
     assert (found.name, found.text, found.start, found.end) == ("who", "Ada Brook", 8, 17)
     assert found.type.name == "actor"
 
 
 def test_the_slot_when_has_the_date_of_the_fact() -> None:
-    """Proves that `when` needs no value of its own, and takes one if it is given."""
+    """`when` needs no value of its own, and takes one if it is given."""
     assert str(slot("On [1 May 2019]{when}.", when="2019-05-01").when) == "2019-05-01"
     assert str(slot("In [May]{when=2020-05}.", when="2019-05-01").when) == "2020-05"
 
 
 def test_another_date_says_its_value() -> None:
-    """Proves that `until` does not borrow the date of the fact."""
+    """`until` does not borrow the date of the fact."""
     assert str(slot("Until [the end of May]{until=2016-05~}.").when) == "2016-05~"
     assert wrong("Until [1 May 2019]{until}.", when="2019-05-01")[0] == "TQ109"
 
@@ -103,18 +102,16 @@ def test_another_date_says_its_value() -> None:
     ["1 May 2019", "May 1, 2019", "May", "2019", "that day", "the 1st of May", "01 May 2019"],
 )
 def test_words_that_agree_with_the_date(words: str) -> None:
-    """Proves that a date may be written in other ways, and in part."""
+    """A date may be written in other ways, and in part."""
     assert slot(f"It was [{words}]{{when}}.", when="2019-05-01").when
 
 
 @pytest.mark.parametrize("words", ["2 May 2019", "1 June 2019", "1 May 2018", "June", "the 11th"])
 def test_words_that_contradict_the_date(words: str) -> None:
-    """Proves that a figure or month which the date does not have is reported."""
     assert wrong(f"It was [{words}]{{when}}.", when="2019-05-01")[0] == "TQ120"
 
 
 def test_a_number_is_read_from_its_value_or_its_words() -> None:
-    """Proves that a number's value and unit come from after the name, or else from the words."""
     assert slot("[Many]{number=1200 ships} came.").number == Number(Decimal(1200), "ships")
     assert slot("[1,200 ships]{number} came.").number == Number(Decimal(1200), "ships")
 
@@ -136,23 +133,22 @@ def test_a_number_is_read_from_its_value_or_its_words() -> None:
     ],
 )
 def test_problems(markup: str, kind: str, when: str | None, code: str) -> None:
-    """Proves the code of each thing that can be wrong with one slot."""
     assert wrong(markup, kind, when)[0] == code
 
 
 def test_six_words_may_be_quoted() -> None:
-    """Proves where the limit of a quotation is."""
+    """Where the limit of a quotation is."""
     assert slot("“[one two three four five six]{quote}”.", "statement").text.count(" ") == 5
 
 
 def test_every_slot_is_read_although_one_has_a_problem() -> None:
-    """Proves that all problems of a claim come at once."""
+    """All problems of a claim come at once."""
     found = read("[a]{x} [Gull Rock]{where} [b]{y}.")
     assert [type(slot) for slot in found] == [PydanticCustomError, Slot, PydanticCustomError]
 
 
 def test_an_entry_that_has_problems_of_its_own_is_no_second_problem() -> None:
-    """Proves that naming an entry which was lost, or may have been, is not reported."""
+    """Naming an entry which was lost, or may have been, is not reported."""
     lost = lexicon()
     lost.register.lost.add("council")
     (found,) = read("[She]{who=council}.", known=lost)
@@ -165,7 +161,6 @@ def test_an_entry_that_has_problems_of_its_own_is_no_second_problem() -> None:
 
 @pytest.mark.parametrize("kind", bundled_kinds().kinds)
 def test_every_slot_of_every_kind_can_be_read(kind: str) -> None:
-    """Proves that no slot in kinds.yaml lacks a reader."""
     for name, slot_type in bundled_kinds().slots(kind).items():
         (found,) = read(f"It was [1 May 2019]{{{name}=2019-05-01}}.", kind, known=_anything())
         assert isinstance(found, Slot)

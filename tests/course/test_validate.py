@@ -56,7 +56,6 @@ def town(**changes: Any) -> dict[str, Any]:
 def test_a_mistake_in_words(
     tmp_path: Path, changes: dict[str, Any], line: int, code: str, *, message: str, hint: str
 ) -> None:
-    """Proves that one mistake in an entry gives one problem with line, code, message and hint."""
     _, (problem,) = read(tmp_path, [town(**changes)])
     assert (problem.line, problem.code) == (line, code)
     assert message in problem.message
@@ -64,7 +63,6 @@ def test_a_mistake_in_words(
 
 
 def test_a_long_value_is_cut_short(tmp_path: Path) -> None:
-    """Proves that a problem stays one readable line, however long and broken the value is."""
     _, (problem,) = read(tmp_path, [town(type="very\n" * 100)])
     assert "\n" not in problem.message
     assert "..." in problem.message
@@ -72,7 +70,7 @@ def test_a_long_value_is_cut_short(tmp_path: Path) -> None:
 
 
 def test_every_mistake_of_an_entry_is_told(tmp_path: Path) -> None:
-    """Proves that nothing waits for the next run."""
+    """Nothing waits for the next run."""
     _, problems = read(tmp_path, [town(type="x", lat="y"), town(id="b", name=None)])
     assert [(problem.line, problem.code) for problem in problems] == [
         (2, "TQ104"),
@@ -83,7 +81,7 @@ def test_every_mistake_of_an_entry_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", ["a: b\n", "words\n", "''\n"])
 def test_a_list_is_wanted(tmp_path: Path, content: str) -> None:
-    """Proves that a file without a list is one problem, and leaves open what it might hold."""
+    """A file without a list is one problem, and leaves open what it might hold."""
     register, (problem,) = read(tmp_path, content)
     assert (problem.code, problem.line, problem.column) == ("TQ103", 1, 1)
     assert not register.whole
@@ -91,7 +89,6 @@ def test_a_list_is_wanted(tmp_path: Path, content: str) -> None:
 
 
 def test_an_entry_of_another_shape(tmp_path: Path) -> None:
-    """Proves that words or a list where an entry should be are told at their line."""
     _, problems = read(tmp_path, "- words\n- [a, b]\n-\n")
     assert [(problem.line, problem.code) for problem in problems] == [
         (n, "TQ103") for n in (1, 2, 3)
@@ -99,7 +96,7 @@ def test_an_entry_of_another_shape(tmp_path: Path) -> None:
 
 
 def test_an_id_is_taken_across_files(tmp_path: Path) -> None:
-    """Proves that the second use of an id is the problem, and that it says where the first is."""
+    """The second use of an id is the problem, and it says where the first is."""
     register, (problem,) = read(tmp_path, [town(), town(id="b")], [town(name="Another")])
     assert problem.code == "TQ112"
     assert (Path(problem.path).name, problem.line) == ("1.yaml", 1)
@@ -108,13 +105,13 @@ def test_an_id_is_taken_across_files(tmp_path: Path) -> None:
 
 
 def test_entries_without_an_id_do_not_share_one(tmp_path: Path) -> None:
-    """Proves that two entries whose ids are missing are two problems and not three."""
+    """Two entries whose ids are missing are two problems and not three."""
     _, problems = read(tmp_path, [town(id=None), town(id=None)])
     assert [problem.code for problem in problems] == ["TQ102", "TQ102"]
 
 
 def test_an_entry_with_problems_is_lost_and_yet_known(tmp_path: Path) -> None:
-    """Proves that a reference to an entry which has problems of its own leads somewhere."""
+    """A reference to an entry which has problems of its own leads somewhere."""
     register, _ = read(tmp_path, [town(type="x"), town(id="b")])
     assert (register.lost, list(register.entries)) == ({"gull-rock"}, ["b"])
     assert register.knows("gull-rock")
@@ -123,7 +120,7 @@ def test_an_entry_with_problems_is_lost_and_yet_known(tmp_path: Path) -> None:
 
 
 def test_a_list_is_not_called_empty_because_of_its_items(tmp_path: Path) -> None:
-    """Proves that a mistake in the only item of a list that may not be empty is one problem."""
+    """A mistake in the only item of a list that may not be empty is one problem."""
     topic = {"id": "a", "number": "one", "title": "A", "introduction": "B", "objectives": ["C"]}
     outline = {
         "title": "T", "version": "1", "updated": "2024-01-01", "licence": "L",
@@ -139,7 +136,7 @@ def test_a_list_is_not_called_empty_because_of_its_items(tmp_path: Path) -> None
 
 
 def test_keys_with_a_hyphen_keep_it(tmp_path: Path) -> None:
-    """Proves that a problem names a key as the file writes it, and guesses so too."""
+    """A problem names a key as the file writes it, and guesses so too."""
     path = tmp_path / "sources.yaml"
     path.write_text("- {id: s1, event_date: '2016', type: article}\n", encoding="utf-8")
     problems: list[Problem] = []

@@ -30,7 +30,7 @@ def problems(text: str) -> list[tuple[int, int, str]]:
 
 @given(NESTED)
 def test_what_pyyaml_writes_is_read_back(data: Any) -> None:
-    """Proves that nested text survives the way out through PyYAML and back in."""
+    """Nested text survives the way out through PyYAML and back in."""
     text = yaml.safe_dump(data, default_style='"', allow_unicode=True)
     document = parse(text)
     assert document.problems == []
@@ -50,12 +50,11 @@ def test_no_text_makes_it_fail(text: str) -> None:
     "word", ["no", "2016-02-27", "16:00", "1_000", "0x1F", "null", "~", "1e3", ".inf", "=", "<<"]
 )
 def test_every_value_is_text(word: str) -> None:
-    """Proves that YAML's own dates, numbers and booleans stay what was typed."""
     assert parse(f"- {word}\n- key: {word}\n").data == [word, {"key": word}]
 
 
 def test_a_merge_key_is_a_key_like_any_other() -> None:
-    """Proves that `<<` merges nothing."""
+    """`<<` merges nothing."""
     assert parse("<<: {a: b}\na: c\n").data == {"<<": {"a": "b"}, "a": "c"}
 
 
@@ -86,12 +85,11 @@ def test_a_merge_key_is_a_key_like_any_other() -> None:
     ],
 )
 def test_a_flaw_stands_where_it_is(text: str, expected: tuple[int, int, str]) -> None:
-    """Proves line, column and code of each kind of problem; the first one is the one to mend."""
+    """Line, column and code of each kind of problem; the first one is the one to mend."""
     assert problems(text)[0] == expected
 
 
 def test_control_characters_are_all_told() -> None:
-    """Proves that each invisible character is reported at its own place, not only the first."""
     assert problems("a: \x01\nbc: \x02 \x03\n") == [
         (1, 4, "TQ006"),
         (2, 5, "TQ006"),
@@ -103,7 +101,7 @@ def test_control_characters_are_all_told() -> None:
     "text", ["a: b\tc\n", "a: >-\n  b\n  c\n", "a: \u05d0\u0628\u200f\u200d\n", "a: \x85\n"]
 )
 def test_what_is_no_control_character_stays(text: str) -> None:
-    """Proves that tabs, folded lines, right-to-left letters and their marks are allowed."""
+    """Tabs, folded lines, right-to-left letters and their marks are allowed."""
     assert problems(text) == []
 
 
@@ -119,13 +117,13 @@ def test_deep_nesting_stops_early(opener: str) -> None:
 
 
 def test_twenty_levels_are_enough() -> None:
-    """Proves that the twentieth level is read and the one below it refused."""
+    """The twentieth level is read and the one below it refused."""
     assert problems("[" * 20 + "]" * 20) == []
     assert problems("[" * 21 + "]" * 21) == [(1, 21, "TQ015")]
 
 
 def test_an_alias_bomb_stays_small() -> None:
-    """Proves that aliases are never followed, so that nine lines cannot become a billion values."""
+    """Aliases are never followed, so that nine lines cannot become a billion values."""
     lines = ["a0: &a0 [lol]"] + [
         f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)
     ]
@@ -135,17 +133,16 @@ def test_an_alias_bomb_stays_small() -> None:
 
 
 def test_a_repeated_key_keeps_its_first_value() -> None:
-    """Proves that the value of a repeated key, nested or not, replaces nothing."""
     assert parse("a: 1\na: {b: 2}\nc: 3\n").data == {"a": "1", "c": "3"}
 
 
 def test_empty_text_has_no_data_and_no_flaw() -> None:
-    """Proves that nothing, or comments alone, are no problem of YAML; the reader of files tells."""
+    """Nothing, or comments alone, are no problem of YAML; the reader of files tells."""
     assert parse("") == parse("# only words\n") == Document()
 
 
 def test_every_value_has_its_position() -> None:
-    """Proves that a key is found where it stands, an item where it begins."""
+    """A key is found where it stands, an item where it begins."""
     positions = parse("é: 1\nlist:\n  - x\n  - {k: v, l: [w]}\n", with_positions=True).positions
     assert positions == {
         ("é",): (1, 1),
@@ -159,12 +156,11 @@ def test_every_value_has_its_position() -> None:
 
 
 def test_a_missing_value_is_placed_at_what_should_hold_it() -> None:
-    """Proves that the place of something absent is the nearest thing around it that is there."""
+    """The place of something absent is the nearest thing around it that is there."""
     document = parse("a:\n  - b: 1\n", with_positions=True)
     assert document.position(("a", 0, "missing", 3)) == (2, 5)
     assert document.position(("missing",)) == (1, 1)
 
 
 def test_positions_cost_nothing_unless_wanted() -> None:
-    """Proves that a plain parse keeps no positions."""
     assert parse("a: [b]").positions == {}

@@ -70,14 +70,12 @@ class TestPackage:
     """The file: its name, and the same bytes everywhere."""
 
     def test_is_named_after_the_course(self) -> None:
-        """The one file of the registered exporter has the course's id and counts its cards."""
         files = exporter("anki")(make_assembled(id="talks"))
         assert [(name, each.count, each.unit) for name, each in files.items()] == [
             ("talks.apkg", 4, "cards")
         ]
 
     def test_is_the_same_under_any_surroundings(self, tmp_path: Path) -> None:
-        """Hash seed, time zone, locale and working directory leave no trace in the bytes."""
         script = (
             "import hashlib; from factories import make_assembled;"
             "from talkquiz.exporters.anki import export;"
@@ -122,7 +120,6 @@ class TestIdentity:
     """What Anki knows a note by in the next package."""
 
     def test_note_types_are_pinned(self) -> None:
-        """The ids of note types, fields and templates are these, in this order, for ever."""
         assert {kind.value: (each.id, each.name) for kind, each in NOTE_TYPES.items()} == {
             "short-answer": (1664326455000, "TalkQuiz short answer"),
             "matching": (1664326455000, "TalkQuiz short answer"),
@@ -168,14 +165,12 @@ class TestIdentity:
         assert 946_684_800_000 < numbers[0] < numbers[-1] < 1_609_459_200_000
 
     def test_colliding_ids_give_way(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Four items find four ids even where there are only four, whatever their order."""
         monkeypatch.setattr(note_ids, "_PLACES", 4)
         numbered = list(note_ids.numbered((name, name) for name in "abcd"))
         assert len({number for number, _, _ in numbered}) == 4
         assert list(note_ids.numbered((name, name) for name in "dcba")) == numbered
 
     def test_one_item_twice_is_refused(self) -> None:
-        """Two items with one id raise: Anki would update only one of their notes."""
         with pytest.raises(ValueError, match="truce-2016-start"):
             export(make_assembled(make_item(), make_item()))
 
@@ -194,7 +189,6 @@ class TestDecks:
     """The tree of decks, what it says, and the order in it."""
 
     def test_new_cards_come_in_teaching_order(self) -> None:
-        """`due` counts from 1 through all chapters in the order of the deck."""
         deck = make_deck(
             make_chapter(make_cloze(), make_item(), title="Z"), make_chapter(make_choice())
         )

@@ -90,11 +90,9 @@ class TestText:
         assert not re.search(r'[<>"{}\[\\]', escaped)
 
     def test_line_ends_are_kept(self) -> None:
-        """Each way to end a line is one line break."""
         assert as_html("a\nb\r\nc\rd\u2028e") == "a<br>b<br>c<br>d<br>e"
 
     def test_control_characters_are_dropped(self) -> None:
-        """The separator of fields and its like, and half a surrogate pair, break no package."""
         assert as_html("a\x1fb\x00c\ud800") == "abc\N{REPLACEMENT CHARACTER}"
 
     def test_cloze_is_the_only_thing_parsed(self) -> None:
@@ -140,7 +138,6 @@ class TestFields:
         ]
 
     def test_options_keep_their_order(self) -> None:
-        """The front lists all options in the item's order, and does not tell which is right."""
         listed = field(make_choice(), "Options")
         assert re.findall("<li[^>]*>(.*?)</li>", listed) == [
             "Walid Muallem",
@@ -194,7 +191,6 @@ class TestFields:
         assert field(make_compare(), "Explanation").count("<li") == 2
 
     def test_timeline_says_in_words_what_came_before(self) -> None:
-        """An event stands among its neighbours, each with its date and its place in words."""
         lines = re.findall("<li.*?</li>", field(make_item(timeline=STRIP), "Timeline"))
         assert [re.sub("<[^>]*>", "", line) for line in lines] == [
             "before 18 December 2015 the vote on Resolution 2254",
@@ -203,7 +199,6 @@ class TestFields:
         ]
 
     def test_right_order_is_a_timeline(self) -> None:
-        """An ordering item's back lists the events in their order, with their dates."""
         lines = re.findall("<li.*?</li>", field(make_ordering(), "Timeline"))
         assert [re.sub("<[^>]*>", "", line) for line in lines] == [
             "18 December 2015 The vote",
@@ -221,7 +216,6 @@ class TestFields:
         ],
     )
     def test_only_short_answers_are_typed(self, item: Item, typed: bool, html: str) -> None:
-        """Where the course wants it, an answer of up to four words is typed, and no other."""
         assert all_fields(item, typed=typed)[list(FIELDS).index("Typed")] == html
 
     def test_map_is_named_by_its_content(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,7 +250,6 @@ class TestLooks:
 
     @pytest.mark.parametrize("path", sorted(LOOKS.iterdir()), ids=lambda path: path.name)
     def test_load_nothing(self, path: Path) -> None:
-        """No file of the looks names an address, imports another or loads a script."""
         assert not re.search(r"//|url\(|@import|<script|src=", path.read_text("utf-8"))
 
     def test_script_is_safe_in_a_card(self) -> None:
@@ -307,7 +300,6 @@ class TestLooks:
         assert all({"mathjax_ignore", "tex2jax_ignore"} <= {*each.split()} for each in classes)
 
     def test_missing_file_is_named(self, tmp_path: Path) -> None:
-        """Looks without one of their files raise an error for the user that names the file."""
         shutil.copytree(LOOKS, tmp_path / "anki")
         (tmp_path / "anki" / "choice.back.html").unlink()
         with pytest.raises(ExportError, match=r"choice\.back\.html"):

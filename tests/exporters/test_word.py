@@ -66,7 +66,6 @@ def test_each_version_gives_a_sheet_and_all_versions_one_key() -> None:
 
 
 def test_products_say_what_they_hold() -> None:
-    """The build's summary can count the questions of a sheet and the answers of a key."""
     files = export(Assembled(make_deck(), (sample(),)))
     held = {name: f"{product.count} {product.unit}" for name, product in files.items()}
     assert held == {
@@ -108,7 +107,6 @@ def test_strange_text_is_valid_and_survives(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["nul \0", "bell \a", "half a pair \ud800", "not one \uffff"])
 def test_text_that_word_cannot_hold_is_refused(text: str) -> None:
-    """A control character gives an error that shows the text, not a file that Word cannot open."""
     with pytest.raises(UnprintableTextError, match=text.split(maxsplit=1)[0]):
         made(of_items(make_item(stem=text)))
 
@@ -173,7 +171,6 @@ def test_a_sheet_opens_with_title_audience_and_lines_to_fill_in() -> None:
     ],
 )
 def test_a_section_says_what_it_is_worth(points: Iterable[int], worth: str, each: str) -> None:
-    """The heading has the points; where questions differ in points, each has its own."""
     questions = [
         Question(number, make_item(str(number)), (), worth_of_one)
         for number, worth_of_one in enumerate(points, start=1)
@@ -185,7 +182,6 @@ def test_a_section_says_what_it_is_worth(points: Iterable[int], worth: str, each
 
 
 def test_nothing_empty_is_printed() -> None:
-    """What a handout leaves empty leaves no paragraph, and no questions leave no heading."""
     sections = make_section(directions=""), make_section(title="Empty")
     sections = sections[0], type(sections[1])("Empty", "Do this.", ItemKind.CLOZE, ())
     document = opened(make_handout(*sections, audience=""))
@@ -291,7 +287,6 @@ def test_properties_come_from_the_imprint() -> None:
 
 
 def test_files_are_the_same_bytes_in_every_surrounding(tmp_path: Path) -> None:
-    """Neither hash seed, time zone, locale nor folder changes a byte."""
     script = (
         "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"
         "from word_files import every_kind, made\n"

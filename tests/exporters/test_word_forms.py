@@ -105,7 +105,6 @@ def test_every_item_is_in_the_key(handout: Handout) -> None:
 
 
 def test_the_bank_stands_above_the_sentences() -> None:
-    """The words are in one box, in the order that was given, before the first sentence."""
     document = opened(handout_of_words())
     (bank,) = texts(document, Style.WORD_BANK)
     assert [word.replace("\xa0", " ") for word in bank.split("\u2003\u2003 ")] == list(WORDS)
@@ -140,7 +139,6 @@ def test_the_letters_of_a_strip_lead_to_the_right_order() -> None:
 
 
 def test_the_letters_of_a_strip_are_those_of_each_version() -> None:
-    """In a version with the events in another order, the key has other letters."""
     strip = handout_of_words().versions[0].sections[1]
     (ordering,) = strip.questions
     one, other = make_quiz([ordering.item]).versions
@@ -280,7 +278,6 @@ def test_offsets_move_the_backs_alone() -> None:
 
 
 def test_each_side_begins_a_page_of_its_own() -> None:
-    """Fronts come on odd pages and their backs on even ones."""
     document = opened(cards())
     breaks = [bool(p._p.xpath("./w:pPr/w:pageBreakBefore")) for p in document.paragraphs]
     head = [True, False, False]
@@ -384,7 +381,6 @@ def test_what_is_cut_up_asks_for_no_name_above(handout: Handout) -> None:
 
 @pytest.mark.parametrize("text", STRANGE)
 def test_strange_text_survives_in_forms(text: str, tmp_path: Path) -> None:
-    """Markup and other scripts in banks, clues and cards reach the reader."""
     for handout in (
         _with_text(crossword(), text),
         _with_text(cards().versions[0].sections[0], text),

@@ -29,7 +29,6 @@ def test_the_student_is_told_no_answer_and_no_source() -> None:
 
 
 def test_a_caution_stands_under_its_question_on_the_sheet_and_in_the_key() -> None:
-    """A student is warned where a figure is disputed."""
     handout = of_items(make_disputed())
     assert texts(opened(handout), Style.NOTE) == ["Disputed figure: other counts differ"]
     assert "Caution\tDisputed figure: other counts differ" in texts(
@@ -56,7 +55,6 @@ def test_the_key_opens_with_the_answers_of_each_version() -> None:
 
 @pytest.mark.parametrize(("place", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "ZZ")])
 def test_letters_are_those_of_words_lists(place: int, letter: str) -> None:
-    """The key names options as the list prints them, after Z too."""
     options = tuple(Option(str(number), correct=number == place) for number in range(60))
     assert letters(Question(1, make_choice(), options, 1)) == letter
 

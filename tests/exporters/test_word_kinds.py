@@ -76,7 +76,6 @@ def items(handout: Handout) -> list[Item]:
 
 @pytest.mark.parametrize("text", STRANGE)
 def test_strange_text_survives_in_every_kind(text: str, tmp_path: Path) -> None:
-    """Markup and other scripts in options, pairs, accounts and sources reach the reader."""
     options = Option(text, correct=True, rationale=text), Option("no", correct=False)
     changes: dict[str, Any] = {"stem": text, "options": options}
     handout = of_items(
@@ -185,7 +184,6 @@ def test_neither_column_of_a_matching_is_squeezed(left: str, right: str) -> None
 
 
 def test_the_columns_of_a_matching_stand_where_its_reader_looks_for_them() -> None:
-    """In a question that is read from the right, the first column is at the right."""
     assert not opened(of_items(make_matching())).element.xpath("//w:bidiVisual")
     document = opened(of_items(make_matching(stem=f"{ARABIC} {ARABIC}")))
     assert document.element.xpath("//w:tblPr/w:bidiVisual")

@@ -50,7 +50,6 @@ def size(document: Any, style: str) -> float:
 def test_the_paper_is_what_was_asked_for(
     paper: str, width: float, height: float, which: str
 ) -> None:
-    """Sheet and key are on it, with the margins of the template."""
     section = made(Options(paper=paper), which=which).sections[0]
     assert section.page_width.mm == pytest.approx(width, abs=0.1)
     assert section.page_height.mm == pytest.approx(height, abs=0.1)

@@ -100,7 +100,6 @@ def test_clues_come_first_where_a_page_has_no_room_for_both(make: Any) -> None:
 
 
 def test_what_follows_the_last_boxes_may_be_on_the_next_page() -> None:
-    """The last row alone lets go, or the heading below would hold the boxes back."""
     table = printed(LARGE, crossword(LONG), long_words(first=7)).tables[0]._tbl
     assert all(row.xpath(".//w:keepNext[@w:val='0']") for row in table.tr_lst[-1:])
 
@@ -123,7 +122,6 @@ def test_solved_boxes_are_as_large_as_those_of_the_sheet(options: Options) -> No
 
 
 def test_each_answer_of_a_word_search_has_a_line_of_its_own() -> None:
-    """Below each clue there is one ruled line, and there are no blanks among the words."""
     for options in (Options(), LARGE):
         document = printed(options, word_search())
         found = [p.style.name for c in _cells(document) for p in c.paragraphs]
@@ -140,7 +138,6 @@ def _cells(document: Any) -> list[Any]:
 
 @pytest.mark.parametrize(("down", "said"), [(False, "diagonally."), (True, "some of them upwards")])
 def test_a_word_search_says_which_ways_words_run(*, down: bool, said: str) -> None:
-    """Words that run upwards are announced where there are some."""
     hidden = word_search()
     assert isinstance(hidden.layout, WordSearch)
     runs = [run._replace(way=(-1, 1) if down else (1, 1)) for run in hidden.layout.runs]

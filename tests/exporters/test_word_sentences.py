@@ -68,7 +68,6 @@ def test_lines_of_an_open_question_are_as_many_as_its_points(
 
 
 def test_a_source_is_printed_once_before_its_questions() -> None:
-    """The questions of a linked set share one box; a set of its own gets its own."""
     other = Stimulus("s002", "Xinhua, 6 January 2017", ("The envoy had hopes.",))
     sections = (
         make_section(*make_questions(make_open("one"), make_open("two"))),
@@ -88,7 +87,6 @@ def test_a_source_is_printed_once_before_its_questions() -> None:
 
 @pytest.mark.parametrize("make", [make_open, make_compare])
 def test_the_key_has_model_answer_and_marking_points(make: Any) -> None:
-    """The table sends on to the answer in full, where each point has a box to tick."""
     item = make(claim="What the sheet says already.")
     handout = of_items(item, make_item(claim=""))
     assert answers_at_a_glance(handout)["1"] == "See the answer in full."

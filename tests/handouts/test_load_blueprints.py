@@ -77,7 +77,6 @@ def test_problem_stands_on_its_line(load: Load, old: str, new: str, code: str, l
 
 
 def test_unknown_topic_is_told_the_known_ones(load: Load) -> None:
-    """The hint to an unknown topic lists those of the course."""
     text = PLAIN.replace("count: 1", "count: 1, topics: [twon]")
     (problem,) = load({HANDOUT: text}, flawed=True).problems
     assert "`twon`" in problem.message
@@ -94,7 +93,6 @@ def test_unknown_topic_is_told_the_known_ones(load: Load) -> None:
     ],
 )
 def test_unknown_name_suggests_one_like_it(load: Load, limit: str, hint: str) -> None:
-    """The hint to an unknown source or template names those that are spelled nearly so."""
     text = PLAIN.replace("count: 1", f"count: 1, {limit}")
     (problem,) = load({HANDOUT: text}, flawed=True).problems
     assert hint in problem.hint
@@ -109,7 +107,6 @@ def test_known_sources_and_templates_are_in_order(load: Load) -> None:
 
 
 def test_name_of_something_that_has_problems_is_no_second_problem(load: Load) -> None:
-    """A broken template, or source, is reported once, and not again where a handout names it."""
     broken = "- {id: my-way, makes: cloze, stem: '{{', takes: {kind: event, slot: who}}\n"
     text = PLAIN.replace("count: 1", "count: 1, templates: [my-way]")
     (problem,) = load({HANDOUT: text, "templates/a.yaml": broken}, flawed=True).problems
@@ -136,7 +133,6 @@ def test_every_handout_has_a_name_of_its_own(load: Load, files: dict[str, str], 
 
 
 def test_course_without_handouts_has_none(load: Load) -> None:
-    """A course for study only is in order."""
     assert load({HANDOUT: None}).plans == []
 
 
@@ -206,7 +202,6 @@ def test_every_form_can_be_had(load: Load, name: str) -> None:
 
 
 def test_settings_are_read(load: Load) -> None:
-    """Offsets are millimetres, to the right and down, and may be parts of one."""
     (plan,) = load(
         {HANDOUT: handout(("cloze", "form: cards, per-page: 6, offset: [1.5, -1]"))}
     ).plans

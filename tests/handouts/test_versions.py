@@ -117,7 +117,6 @@ class TestSameForAll:
         assert [question.points for question in questions(version)] == [worth]
 
     def test_codes_are_letters(self) -> None:
-        """Versions are called A, B, C, and each has its own order of questions and options."""
         made = make_versions(1, "quiz", 3, [filled(*(choice(f"f{n}") for n in range(8)))])
         assert [version.code for version in made] == ["A", "B", "C"]
         assert len({tuple(q.item.id for q in questions(version)) for version in made}) == 3
@@ -125,7 +124,6 @@ class TestSameForAll:
         assert len(orders) == 3
 
     def test_other_place_in_each_version(self) -> None:
-        """The key of an item moves from version to version where the balance allows it."""
         section = filled(*(choice(f"f{n}") for n in range(12)))
         one, other = make_versions(1, "quiz", 2, [section])
         places = [
@@ -136,7 +134,6 @@ class TestSameForAll:
         assert moved >= 9
 
     def test_linked_set_stays_together(self) -> None:
-        """The questions of a set follow each other in their order in every version."""
         stimulus = Stimulus("s1", "A report", ())
         of_set = [make_open(f"set{n}", stimulus=stimulus) for n in range(3)]
         section = filled(choice("a"), *of_set, choice("b"), choice("c"))
@@ -171,7 +168,6 @@ class TestKeys:
 
     @given(seed=st.integers(0, 200), number=st.integers(3, 24))
     def test_no_long_runs(self, seed: int, number: int) -> None:
-        """The key is never in one place three times in a row where all keys may move."""
         items = [choice(f"f{n}", 3 + n % 2) for n in range(number)]
         half = number // 2
         sections = [filled(*items[:half]), filled(*items[half:])]
@@ -179,7 +175,6 @@ class TestKeys:
             assert longest_run(letters(version)) <= 2
 
     def test_chi_square_is_clean(self) -> None:
-        """Over many versions the places are as often used as they would be by chance."""
         sections = [filled(*(choice(f"f{n}") for n in range(20)))]
         used = Counter(p for v in make_versions(3, "quiz", 26, sections) for p in letters(v))
         expected = sum(used.values()) / 4
@@ -195,7 +190,6 @@ class TestKeys:
                 assert longest_run(letters(version)) <= 2
 
     def test_all_true_is_printed_all_the_same(self) -> None:
-        """A section whose runs cannot be helped is made as it is."""
         (version,) = make_versions(
             1, "q", 1, [filled(*(true_false(f"t{n}", true=True) for n in range(5)))]
         )
@@ -296,7 +290,6 @@ def test_a_version_has_what_all_have(code: str) -> None:
 
 
 def test_versions_differ() -> None:
-    """Neighbours have other orders, and the code alone decides which."""
     orders = {order(student_version(QUIZ, code, "x")) for code in student_codes(QUIZ, NAMES[:30])}
     assert len(orders) == 30
     assert student_version(QUIZ, "K7QX", "Ada").sections == (

@@ -41,7 +41,6 @@ class TestInFull:
         assert in_full(OPEN, {k: v for k, v in values.items() if k != lacking}) is None
 
     def test_template_without_an_answer_has_none(self) -> None:
-        """What is no open question has no model answer."""
         assert in_full(OPEN.model_copy(update={"answer": None}), {"outlet": "x"}) is None
 
 
@@ -70,7 +69,6 @@ class TestRecalled:
         ]
 
     def test_pair_is_asked_as_one(self, load: Load) -> None:
-        """Two things are one short answer."""
         assert [item.key for item in wants(load, "boats and nets")] == ["boats and nets"]
 
 
@@ -78,7 +76,6 @@ class TestMultipleResponse:
     """Several right options among wrong ones."""
 
     def test_members_are_right_and_others_wrong(self, load: Load) -> None:
-        """The members of the list are right, others of their type and role wrong."""
         claim = (
             "On [1 May 2019]{when} the lamp was lit by [Brook and Reed]{who=ada-brook+tom-reed}."
         )

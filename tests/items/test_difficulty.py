@@ -49,13 +49,11 @@ def test_near_dates_are_harder(
     ("distances", "expected"), [((-200, 300), 1), ((-200, 150), 2), ((-115, 300), 2)]
 )
 def test_near_numbers_are_harder(load: Load, distances: tuple[int, ...], expected: int) -> None:
-    """A wrong number within about a third of the key makes a choice no easier."""
     fact = figure(1, "500 tonnes")
     assert difficulty(load, fact, "number", ItemKind.CHOICE, *distances) == expected
 
 
 def test_names_are_recognised_easily(load: Load) -> None:
-    """Among names of one role the right one is easier than to recall it."""
     assert difficulty(load, deed(1, "Tom Reed"), "who", ItemKind.WHO_SAID_IT, 0, 0) == 1
     assert difficulty(load, deed(1, "Tom Reed"), "who", ItemKind.SHORT_ANSWER) == 2
 
@@ -75,7 +73,6 @@ def test_true_statement_is_as_hard_as_its_fact(load: Load) -> None:
 
 @pytest.mark.parametrize(("own", "lower", "upper"), [(1, 1, 2), (2, 1, 3), (3, 2, 3)])
 def test_stays_between_one_and_three(load: Load, own: int, lower: int, upper: int) -> None:
-    """Nothing is easier than 1 or harder than 3."""
     fact = event(1, "2019-05-03", difficulty=own)
     assert difficulty(load, fact, "when", ItemKind.CHOICE, 300) == lower
     assert difficulty(load, fact, "when", ItemKind.SHORT_ANSWER) == upper

@@ -60,7 +60,6 @@ class TestDates:
         assert day.weekday() not in weekdays
 
     def test_months_run_on_over_the_year(self) -> None:
-        """Two months before January is November of the year before; twelve is December."""
         assert {"2018-11", "2018-10", "2019-03"} <= set(near_date("2019-01"))
         assert {"2019-10", "2020-02", "2020-05"} <= set(near_date("2019-12"))
 
@@ -82,7 +81,6 @@ class TestDates:
         assert set(near_date(edtf)) == made
 
     def test_leave_out_what_facts_give(self) -> None:
-        """A date that some fact gives is not made up."""
         assert "2019-05-08" in near_date("2019-05-03")
         assert "2019-05-08" not in near_date("2019-05-03", "2019-05-08")
 
@@ -92,7 +90,6 @@ class TestNumbers:
 
     @given(st.integers(2, 9_999_999), st.integers(0, 5))
     def test_are_rounded_like_the_key(self, digits: int, zeros: int) -> None:
-        """A number ends in at least as many zeros as the key, and is near it, but another."""
         key = Decimal(digits) * 10**zeros
         step = Decimal(10) ** int(key.normalize().as_tuple().exponent)
         made = near_number(f"{key:,f} tonnes")
@@ -110,7 +107,6 @@ class TestNumbers:
             assert each.axis.normalize() == each.axis
 
     def test_leave_out_what_facts_give(self) -> None:
-        """A number that some fact gives is not made up."""
         assert 500 in [each.axis for each in near_number("400 tonnes")]
         assert 500 not in [each.axis for each in near_number("400 tonnes", (500,))]
 

@@ -39,7 +39,6 @@ from talkquiz.items.template_text import parse_stem
     ],
 )
 def test_stem_may_not_do_more_than_say(stem: str) -> None:
-    """Loops, calls, arithmetic, look-ups and foreign filters are refused before they run."""
     with pytest.raises(PydanticCustomError) as refused:
         parse_stem(stem)
     assert refused.value.type == "TQ302"
@@ -95,7 +94,6 @@ def test_stem_says_values_and_conditions() -> None:
 
 
 def test_stem_leaves_markup_as_it_is() -> None:
-    """Items are plain text: a stem does not escape, that is an exporter's work."""
     assert parse_stem("{{ fact.name }}").render({"name": "<b>&"}) == "<b>&"
 
 
@@ -115,7 +113,6 @@ def test_stem_is_about_facts_or_sources(stem: str, about: str) -> None:
 
 
 def test_stem_is_about_one_thing() -> None:
-    """A stem that names both a fact and a source is refused."""
     with pytest.raises(PydanticCustomError) as refused:
         parse_stem("{{ fact.name }} in {{ source.outlet }}")
     assert refused.value.type == "TQ303"

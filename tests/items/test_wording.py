@@ -44,7 +44,6 @@ class TestAnswers:
         assert accepted(slot, "Ada Brook", course) == ("Brook", "Mayor Brook")
 
     def test_several_names_keep_their_words(self, load: Load) -> None:
-        """What names several entries is answered in the claim's words."""
         claim = "On [3 May 2019]{when} [Brook and Reed]{who=ada-brook+tom-reed} lit the lamp."
         fact, course = loaded(load, claim=claim)
         assert key_of(fact.slots["who"], course) == "Brook and Reed"
@@ -163,7 +162,6 @@ class TestSpeakers:
         )
 
     def test_date_is_left_out_where_it_is_asked(self, load: Load) -> None:
-        """A question for the date does not say it."""
         assert (
             self.asked(load, "When was it lit?", "when")
             == "According to Ada Brook, when was it lit?"
@@ -184,22 +182,18 @@ class TestSpeakers:
         assert self.asked(load, stem) == stem
 
     def test_speaker_who_is_asked_for_is_not_named(self, load: Load) -> None:
-        """The question for the speaker does not answer itself."""
         claim = "[Ada Brook]{who} said that it was lit."
         stem = "Who said so?"
         assert self.asked(load, stem, "who", claim=claim, kind="statement") == stem
 
     def test_missing_speaker_is_said(self, load: Load) -> None:
-        """A claim without a speaker is asked as one."""
         asked = self.asked(load, "When was it lit?", "when", status="unattributed", per=None)
         assert asked == "According to a report of June 2020 that gives no source, when was it lit?"
 
     def test_finding_of_a_report_is_plain(self, load: Load) -> None:
-        """What the report itself found out is asked as it is."""
         assert self.asked(load, "Where?", status="reported", per=None) == "Where?"
 
     def test_speaker_is_named_as_in_the_glossary(self, load: Load) -> None:
-        """The name of the speaker is the entry's; a reported fact has none."""
         fact, course = loaded(load)
         assert speaker(fact, course) is None
         claim = "According to Reed it was lit in [Saltmere]{where}."
@@ -207,7 +201,6 @@ class TestSpeakers:
         assert speaker(fact, course) == "Tom Reed"
 
     def test_date_is_said_in_words(self, load: Load) -> None:
-        """The date of the matter is English; without one there is none."""
         assert as_of(
             loaded(load, when="2019-05~", claim="It was lit in [May]{when}.")[0], ENGLISH
         ) == ("about May 2019")

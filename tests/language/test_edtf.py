@@ -40,7 +40,6 @@ def _as_date(bound: Any) -> date | None:
 @settings(max_examples=50, deadline=None)
 @given(st.one_of(EXACT, SEASONS, VAGUE))
 def test_a_date_spans_what_another_library_says(text: str) -> None:
-    """Proves first and last day of single dates against an independent implementation."""
     when = parse_when(text)
     assert (when.lower, when.upper) == oracle(text)
 
@@ -48,7 +47,6 @@ def test_a_date_spans_what_another_library_says(text: str) -> None:
 @settings(max_examples=50, deadline=None)
 @given(EXACT, EXACT)
 def test_an_interval_spans_what_another_library_says(start: str, end: str) -> None:
-    """Proves first and last day of closed and open intervals against that implementation."""
     first, last = parse_when(start), parse_when(end)
     assume(first.lower and last.upper and first.lower <= last.upper)
     for text in (f"{start}/{end}", f"{start}/..", f"../{end}"):
@@ -60,7 +58,6 @@ def test_an_interval_spans_what_another_library_says(start: str, end: str) -> No
 @settings(max_examples=50, deadline=None)
 @given(st.from_regex(r"[0-9X]{4}(-([01][0-9]|XX)(-([0-3][0-9]|XX))?)?[?~%]?", fullmatch=True))
 def test_what_is_read_another_library_reads_as_well(text: str) -> None:
-    """Proves that nothing is taken for a date which that implementation knows as none."""
     try:
         when = parse_when(text)
     except DateError:
@@ -78,7 +75,7 @@ def test_what_is_read_another_library_reads_as_well(text: str) -> None:
     ],
 )
 def test_where_the_library_differs(text: str, lower: date | None, upper: date | None) -> None:
-    """Proves that winter runs into the next year, and that an unknown end is no end."""
+    """Winter runs into the next year, and an unknown end is no end."""
     assert (parse_when(text).lower, parse_when(text).upper) == (lower, upper)
 
 
@@ -101,7 +98,7 @@ def test_where_the_library_differs(text: str, lower: date | None, upper: date | 
     ],
 )
 def test_dates_in_english(text: str, english: str, precision: Precision) -> None:
-    """Proves how each form of date is said and how exact it counts as."""
+    """How each form of date is said and how exact it counts as."""
     when = parse_when(text)
     assert (ENGLISH.dates.say(when), when.precision, str(when)) == (english, precision, text)
 
@@ -110,7 +107,6 @@ def test_dates_in_english(text: str, english: str, precision: Precision) -> None
     ("text", "marked"), [("2016~", True), ("2015/2016?", True), ("2016", False)]
 )
 def test_approximate_dates_know_it(text: str, *, marked: bool) -> None:
-    """Proves that a mark of doubt on any part makes the whole approximate."""
     assert parse_when(text).approximate is marked
 
 
@@ -143,7 +139,6 @@ def test_approximate_dates_know_it(text: str, *, marked: bool) -> None:
     ],
 )
 def test_what_is_no_date_is_refused(text: str, reason: str) -> None:
-    """Proves that an impossible date is refused with the reason."""
     with pytest.raises(DateError, match=reason):
         parse_when(text)
 
@@ -162,6 +157,5 @@ def test_what_is_no_date_is_refused(text: str, reason: str) -> None:
     ],
 )
 def test_overlaps(one: str, other: str, *, expected: bool) -> None:
-    """Proves whether two dates can mean the same day, from either side."""
     assert parse_when(one).overlaps(parse_when(other)) is expected
     assert parse_when(other).overlaps(parse_when(one)) is expected

@@ -27,7 +27,6 @@ def pairs(*texts: str) -> list[tuple[int, int]]:
     ],
 )
 def test_near(other: str) -> None:
-    """Proves that order, small words and one word more make no other question."""
     assert pairs(ROUND, "Who wrote the plan?", other) == [(0, 2)]
 
 
@@ -43,12 +42,12 @@ def test_near(other: str) -> None:
     ],
 )
 def test_told_apart(other: str) -> None:
-    """Proves that a number, a name, the word that asks, or a denial make another question."""
+    """A number, a name, the word that asks, or a denial make another question."""
     assert pairs(ROUND, other) == []
 
 
 def test_what_all_texts_share_tells_nothing() -> None:
-    """Proves that texts of one template are as near as what it leaves open."""
+    """Texts of one template are as near as what it leaves open."""
     texts = [
         f"What is the word for the tool that the fishers of the bay used to {verb} a net in winter?"
         for verb in ("mend", "tie", "cast", "dry", "haul", "dye", "fold", "knot")
@@ -58,7 +57,6 @@ def test_what_all_texts_share_tells_nothing() -> None:
 
 
 def test_empty_texts_are_near_nothing() -> None:
-    """Proves that texts without content are never paired."""
     assert pairs("", "", "the of", "the of") == []
 
 
@@ -70,7 +68,6 @@ def naive(texts: list[str]) -> Iterable[tuple[int, int]]:
 
 @given(st.lists(st.lists(st.sampled_from("pier ship tide crew rope sail".split()), max_size=4)))
 def test_equal_texts_are_always_found(bags: list[list[str]]) -> None:
-    """Proves that the index loses no pair of equal texts, and finds no text twice."""
     texts = [" ".join(bag) for bag in bags]
     found = list(near_pairs(texts))
     assert len(found) == len(set(found))
@@ -80,7 +77,6 @@ def test_equal_texts_are_always_found(bags: list[list[str]]) -> None:
 
 @given(st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=6), max_size=12), st.randoms())
 def test_order_changes_nothing(bags: list[list[str]], random: object) -> None:
-    """Proves that the same pairs are near in whatever order the texts come."""
     texts = [" ".join(f"{word}word" for word in bag) for bag in bags]
     shuffled = sorted(range(len(texts)), key=lambda _: random.random())  # type: ignore[attr-defined]
     found = {

@@ -16,7 +16,7 @@ WORDS = (
 
 @given(st.integers(0, 10**15), st.sampled_from(["", " people", " km"]))
 def test_grouped_digits_are_one_number(value: int, unit: str) -> None:
-    """Proves that digits are read with and without commas, whatever their number."""
+    """Digits are read with and without commas, whatever their number."""
     expected = Number(Decimal(value), unit.strip())
     assert find_number(f"about {value:,}{unit}") == expected
     assert find_number(f"{value}{unit}") == expected
@@ -27,7 +27,7 @@ def test_grouped_digits_are_one_number(value: int, unit: str) -> None:
     st.sampled_from([("million", 6), ("billion", 9), ("thousand", 3)]),
 )
 def test_scales_multiply(value: Decimal, scale: tuple[str, int]) -> None:
-    """Proves that a scale after the digits multiplies them and is no part of the unit."""
+    """A scale after the digits multiplies them and is no part of the unit."""
     word, zeros = scale
     found = find_number(f"more than {value} {word} people")
     assert found == Number(value * 10**zeros, "people")
@@ -35,7 +35,6 @@ def test_scales_multiply(value: Decimal, scale: tuple[str, int]) -> None:
 
 @pytest.mark.parametrize(("value", "word"), list(enumerate(WORDS)))
 def test_small_numbers_are_read_as_words(value: int, word: str) -> None:
-    """Proves that zero to twenty are read, capital or not."""
     assert find_number(f"{word.capitalize()} rounds of talks") == Number(
         Decimal(value), "rounds of talks"
     )
@@ -64,7 +63,7 @@ def test_small_numbers_are_read_as_words(value: int, word: str) -> None:
     ],
 )
 def test_number_and_unit(text: str, value: str, unit: str) -> None:
-    """Proves that the first number counts and that the words after it are its unit."""
+    """The first number counts and the words after it are its unit."""
     assert find_number(text) == Number(Decimal(value), unit)
 
 
@@ -81,7 +80,6 @@ def test_number_and_unit(text: str, value: str, unit: str) -> None:
     ],
 )
 def test_no_number(text: str) -> None:
-    """Proves that words which only contain a number's letters are none."""
     assert find_number(text) is None
 
 
@@ -96,5 +94,5 @@ def test_no_number(text: str) -> None:
     ],
 )
 def test_replace_spelled(text: str, value: str, expected: str) -> None:
-    """Proves that one spelled-out number is replaced by another that has a word, else nothing."""
+    """One spelled-out number is replaced by another that has a word, else nothing."""
     assert replace_spelled(text, Decimal(value)) == expected

@@ -14,7 +14,6 @@ def test_is_the_same_on_every_machine() -> None:
 
 
 def test_follows_from_the_seed() -> None:
-    """Another seed gives another order of the same things."""
     things = [str(number) for number in range(20)]
     orders = {tuple(sorted(things, key=lambda t: rank(seed, t))) for seed in range(20)}
     assert len(orders) == 20

@@ -19,18 +19,17 @@ from talkquiz.language.words import content_words, tokens, word_stem
     ],
 )
 def test_forms_of_one_word_are_one_word(words: str) -> None:
-    """Proves that endings of number, tense and derivation are left off."""
     assert len(set(map(word_stem, words.split()))) == 1
 
 
 def test_other_words_stay_apart() -> None:
-    """Proves that short words and names do not lose what tells them apart."""
+    """Short words and names do not lose what tells them apart."""
     words = "state station pass past nation notion seven seventh geneva general 2016 2017".split()
     assert len(set(map(word_stem, words))) == len(words)
 
 
 def test_what_is_left_of_a_text() -> None:
-    """Proves that small words, case, accents, possessives and digit grouping make no difference."""
+    """Small words, case, accents, possessives and digit grouping make no difference."""
     assert tokens("Syria’s 400,000, the envoys' 1.23 Communiqués") == (
         *("syria", "400000", "the", "envoys", "1.23", "communiques"),
     )

@@ -100,7 +100,6 @@ def test_same_place_gives_the_same_bytes_in_another_process() -> None:
 
 
 def test_a_map_drawn_again_is_the_same_but_for_its_numbers() -> None:
-    """What is kept of a map has no dots and numbers, and gives the bytes of one drawn anew."""
     others = [point._replace(number=str(9 - int(point.number))) for point in SYRIA]
     first, other, again = (blank_map(points, 600) for points in (SYRIA, others, SYRIA))
     assert first == again != other

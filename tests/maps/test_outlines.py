@@ -24,7 +24,6 @@ def test_places_of_one_country(one: tuple[float, float], other: tuple[float, flo
 
 
 def test_enclave_is_not_in_the_country_around_it() -> None:
-    """Maseru is in Lesotho, a hole in South Africa."""
     maseru, pretoria = world().at((-29.4, 28.0)), world().at((-25.75, 28.19))
     assert maseru
     assert pretoria

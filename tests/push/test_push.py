@@ -41,13 +41,11 @@ def test_what_is_no_web_address_is_refused(url: str) -> None:
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:99999", "http://a b/", "http://local\nhost"])
 def test_address_that_cannot_be_asked_is_told(url: str) -> None:
-    """An address that no request can be sent to ends in a sentence, not in a traceback."""
     with pytest.raises(AnkiConnectError, match=r"address|reached"):
         AnkiConnect(url, timeout=2).require_permission()
 
 
 def test_no_anki_is_told() -> None:
-    """Where nothing listens, the hint is to start Anki with the add-on."""
     with pytest.raises(AnkiConnectError, match="There is no Anki at") as caught:
         AnkiConnect(f"http://127.0.0.1:{free_port()}").require_permission()
     assert "2055492159" in caught.value.hint
@@ -106,7 +104,6 @@ def test_http_refusal_is_told(status: int) -> None:
 
 @pytest.mark.parametrize("version", [5, 4, None, "6", [6]])
 def test_old_version_is_told(version: object) -> None:
-    """An AnkiConnect of another API is to be updated."""
     with (
         answering(result(version)) as url,
         pytest.raises(AnkiConnectError, match="not 6") as caught,
@@ -117,8 +114,6 @@ def test_old_version_is_told(version: object) -> None:
 
 @pytest.mark.parametrize("permission", [{"permission": "denied"}, {}, None, "granted"])
 def test_denied_permission_is_told(permission: object) -> None:
-    """Where Anki's user says no, nothing more is asked."""
-
     def answer(question: dict[str, Any]) -> bytes:
         return result(6 if question["action"] == "version" else permission)
 
@@ -166,7 +161,6 @@ def test_proxy_of_the_environment_is_not_asked(monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize("value", [None, [], 7, {"TalkQuiz short answer": {}}])
 def test_odd_results_are_told(package: DeckPackage, value: object) -> None:
-    """A result of another form than the API's ends in a sentence."""
     with answering(result(value)) as url:
         try:
             held = read_collection(AnkiConnect(url), package.course, [1])
@@ -186,7 +180,6 @@ def test_failed_import_says_who_must_read_the_file(host: str, words: str) -> Non
 
 @pytest.mark.parametrize("answer", [result(False), result(None), refusal("no such file")])
 def test_failed_import_is_told(package: DeckPackage, answer: bytes) -> None:
-    """An import that Anki did not do is an error with a way out."""
     with answering(answer) as url, pytest.raises(AnkiConnectError, match="import") as caught:
         import_package(AnkiConnect(url), package)
     assert "File > Import" in caught.value.hint
@@ -207,7 +200,6 @@ def test_same_note_is_unchanged(package: DeckPackage) -> None:
 
 
 def test_changed_field_has_both_wordings(package: DeckPackage) -> None:
-    """A change names the field with Anki's wording and the deck's."""
     (change,) = preview(package.notes, as_held(package, Answer="tomorrow")).difference.changed
     assert change.rewordings == (("Answer", "tomorrow", "27 February 2016"),)
 

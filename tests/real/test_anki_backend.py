@@ -103,7 +103,6 @@ def test_every_item_is_one_new_note_with_one_card(collection: Any) -> None:
 
 
 def test_second_import_changes_nothing(collection: Any) -> None:
-    """The same package again gives only known notes, and the collection stays as it was."""
     import_into(collection, make_assembled())
     before = collection.db.all("select * from notes"), collection.db.all("select * from cards")
     assert import_into(collection, make_assembled()) == ImportCounts(duplicate=4)
@@ -159,7 +158,6 @@ def test_description_follows_the_version(collection: Any) -> None:
 
 
 def test_nothing_needs_repair(collection: Any) -> None:
-    """Check Database, empty cards and media check find nothing, with hostile text as well."""
     import_into(collection, make_assembled(*all_hostile_items(), make_item(), make_disputed()))
     report, is_sound = collection.fix_integrity()
     assert is_sound, report
@@ -226,7 +224,6 @@ def test_sub_decks_are_studied_in_teaching_order(collection: Any) -> None:
 
 
 def test_typed_answers_can_be_turned_on_and_off(collection: Any) -> None:
-    """The setting changes the notes that students have, and costs neither cards nor progress."""
     import_into(collection, make_assembled(make_item()))
     card_id = answer_next_card(collection)
     before = scheduling(collection, card_id)

@@ -164,7 +164,6 @@ def test_all_text_stands_out(findings: list[dict[str, Any]]) -> None:
 
 
 def test_nothing_is_wider_than_the_screen(findings: list[dict[str, Any]]) -> None:
-    """No card has to be pushed sideways, on a phone either, even with a word of 400 letters."""
     assert [each["name"] for each in findings if each["overflow"] > 0] == []
 
 

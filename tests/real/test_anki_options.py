@@ -133,7 +133,6 @@ def studied(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
 
 
 def test_both_sides_have_one_order(studied: list[dict[str, Any]]) -> None:
-    """Front and back list all options in the same order, whether or not the page stays."""
     for (item, _, _), seen in zip(PICKS, studied, strict=True):
         assert seen["front"] == seen["kept"] == seen["back"]
         assert sorted(seen["front"]) == sorted(option.text for option in item.options)
@@ -155,7 +154,6 @@ def test_nothing_is_said_to_be_picked_that_was_not(studied: list[dict[str, Any]]
 
 
 def test_options_with_scripts_in_them_run_none(studied: list[dict[str, Any]]) -> None:
-    """Shuffling and judging options makes no markup of their words."""
     assert not any(seen["hacked"] for seen in studied)
 
 
@@ -172,7 +170,6 @@ def test_order_changes_from_day_to_day_and_not_at_midnight(tmp_path: Path) -> No
 
 
 def test_an_order_of_its_own_is_kept(tmp_path: Path) -> None:
-    """Dates and numbers, and true and false, stand as the item has them on every day."""
     items = [make_choice("dates", ordered=True), make_true_false()]
     found = run(tmp_path, DAYS, *((card, []) for card in cards_of(tmp_path, *items)))
     for item, seen in zip(items, found, strict=True):

@@ -75,7 +75,6 @@ def test_preview_changes_nothing(anki: AnkiConnect, course: Path) -> None:
 
 
 def test_second_push_changes_nothing(anki: AnkiConnect, course: Path) -> None:
-    """The first push adds every note; the second says that nothing changed, and nothing did."""
     first = run(anki, course, "--yes")
     notes = notes_in(anki)
     assert f"\nPushed: {len(notes)} added, 0 updated.\n" in first
@@ -103,7 +102,6 @@ def test_changed_wording_is_shown_and_progress_kept(anki: AnkiConnect, course: P
 
 
 def test_removed_facts_are_named_and_stay(anki: AnkiConnect, course: Path) -> None:
-    """Notes that the deck no longer has are listed with a search for them, and stay in Anki."""
     run(anki, course, "--yes")
     before = notes_in(anki)
     kept, _ = COURSE[MORE_FACTS].split("- id: slack-water-meaning")
@@ -119,7 +117,6 @@ def test_removed_facts_are_named_and_stay(anki: AnkiConnect, course: Path) -> No
 
 
 def test_what_was_edited_in_anki_is_kept_and_said(anki: AnkiConnect, course: Path) -> None:
-    """A note that the student edited later than the deck stays as it is, and the push says so."""
     run(anki, course, "--yes")
     note = notes_in(anki)[0]
     anki.ask("updateNoteFields", note={"id": note, "fields": {"Why": "As I remember it"}})
@@ -211,7 +208,6 @@ def test_note_under_another_type_is_said(anki: AnkiConnect) -> None:
 def test_failing_import_is_told(
     python: Path, course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where Anki's import itself fails, the push says so with a hint and leaves no file behind."""
     temporary = tmp_path / "temporary"
     temporary.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(temporary))

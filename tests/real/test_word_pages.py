@@ -109,7 +109,6 @@ LETTERED = (ItemKind.CHOICE, ItemKind.MULTIPLE_RESPONSE)
 def test_a_question_is_on_one_page_under_its_number(
     handout: Handout, version: Version, pages: dict[str, Pages]
 ) -> None:
-    """Number, words and lettered options of every question follow each other on one page."""
     sheet = [flat(" ".join(body(page))) for page in pages[f"{handout.name}-{version.code}.docx"]]
     for question in questions(version):
         stem = "_" if question.item.kind is ItemKind.LABEL else question.item.stem

@@ -34,7 +34,6 @@ COMMENTED = TEXT.replace('version: "1.0"\n', "version:   1.0   # of the deck\n")
     ],
 )
 def test_two_values_change_and_nothing_else(old: str, new: str) -> None:
-    """Comments, spaces and line ends stay as they are."""
     assert with_version(old, "1.1", DAY) == new
 
 

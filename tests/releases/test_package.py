@@ -105,13 +105,11 @@ def test_a_database_with_a_log_is_read() -> None:
     ],
 )
 def test_what_cannot_be_read_is_refused(content: bytes, reason: str) -> None:
-    """Whatever the file is, the reason is said in a sentence."""
     with pytest.raises(PackageError, match=reason):
         read_package(content)
 
 
 def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A small archive with a huge collection is read no further than the limit."""
     monkeypatch.setattr(package, "MAX_BYTES", 1024 * 1024)
     bomb = zipped({"collection.anki2": bytes(64 * 1024 * 1024)})
     assert len(bomb) < 100_000

@@ -46,7 +46,6 @@ def found(folder: Path, text: str) -> list[str]:
 
 
 def test_versions_are_compared_part_by_part() -> None:
-    """Numbers count as numbers, and letters come before nothing."""
     for older, newer in pairwise(ORDER):
         assert is_newer(newer, older)
         assert not is_newer(older, newer)
@@ -60,14 +59,12 @@ def test_two_versions_are_never_both_newer(one: str, other: str) -> None:
 
 
 def test_no_file_is_no_release(tmp_path: Path) -> None:
-    """A course without the file was never released, which is no problem."""
     problems: list[Problem] = []
     assert load_releases(tmp_path, problems) is None
     assert problems == []
 
 
 def test_a_whole_file_is_read(tmp_path: Path) -> None:
-    """What is in the file is there, numbers and days as such."""
     (tmp_path / "releases.json").write_text(json.dumps(WHOLE), "utf-8")
     problems: list[Problem] = []
     releases = load_releases(tmp_path, problems)
@@ -91,12 +88,10 @@ def test_a_whole_file_is_read(tmp_path: Path) -> None:
     ],
 )
 def test_text_that_is_no_record(tmp_path: Path, text: str, place: str) -> None:
-    """What is no JSON, or not what a release writes, is told with its place, never a traceback."""
     assert found(tmp_path, text)[0].startswith(place)
 
 
 def test_problems_have_their_place(tmp_path: Path) -> None:
-    """A wrong value, and a release that is not there, are found on their lines."""
     wrong = json.dumps({**WHOLE, "topics": {"harbour": {"deck": "a"}}}, indent=1)
     assert [each[:12] for each in found(tmp_path, wrong)] == ["15:3 TQ102 t"] * 2
     text = json.dumps({**WHOLE, "looks": {"digest": "00", "changed": "0.9"}})

@@ -23,7 +23,6 @@ from talkquiz.rosters.columns import Columns, UnknownColumnError, find_columns
     ],
 )
 def test_guessed(headings: str, positions: tuple[int, ...]) -> None:
-    """Headings as schools write them lead to the columns, the first name first."""
     assert find_columns(headings.split(","), ()) == Columns(positions, headed=True)
 
 

@@ -85,7 +85,6 @@ GOOD = [
 
 @pytest.mark.parametrize("item", GOOD, ids=lambda item: f"{item.stem} {item.key}")
 def test_look_alikes_are_left_alone(item: Item) -> None:
-    """Proves that no rule finds anything in a good item that looks like a bad one."""
     assert review([item]) == []
 
 
@@ -146,7 +145,6 @@ BAD = [
 
 @pytest.mark.parametrize(("code", "item"), BAD, ids=lambda value: getattr(value, "stem", value))
 def test_other_forms_are_caught(code: str, item: Item) -> None:
-    """Proves that a rule sees its problem in other forms than that of its example."""
     assert code in {problem.rule for problem in review([item])}
 
 
@@ -179,13 +177,13 @@ LIKE = "Which ship was first to call at the new pier in Saltmere in June 2020?"
     ],
 )
 def test_items_of_one_bank(one: Item, other: Item, found: list[str]) -> None:
-    """Proves what is said of two items that ask nearly the same; a number tells them apart."""
+    """What is said of two items that ask nearly the same; a number tells them apart."""
     problems = review([named(one, "a"), named(other, "b")])
     assert [problem.rule for problem in problems if problem.rule != "TQ216"] == found
 
 
 def test_stems_without_a_matter_are_not_compared() -> None:
-    """Proves that two items whose options are the question are not said to ask the same."""
+    """Two items whose options are the question are not said to ask the same."""
     stem = "Which of the following statements is true?"
     one = named(choice(stem, "*Aby is a port", "Aby is a hill", "Aby is a lake"), "a")
     other = named(choice(stem, "*Bro has a mayor", "Bro has a pier", "Bro has a mill"), "b")
@@ -193,7 +191,6 @@ def test_stems_without_a_matter_are_not_compared() -> None:
 
 
 def test_each_item_is_called_a_duplicate_once() -> None:
-    """Proves that many copies of one question give one problem each, but for the first."""
     copies = [named(short_answer(WHO, "Ada Brook"), name) for name in "abcd"]
     assert [(problem.rule, problem.item) for problem in review(copies)] == [
         ("TQ223", name) for name in "bcd"
@@ -201,7 +198,6 @@ def test_each_item_is_called_a_duplicate_once() -> None:
 
 
 def test_one_fact_may_be_asked_in_two_kinds() -> None:
-    """Proves that a choice and a short answer about one fact are no duplicates, two choices are."""
     written = named(short_answer(WHO, "Ada Brook"), "a", "opened")
     chosen = named(choice(WHO, "*Ada Brook", "Tom Reed", "Ivy Lund"), "b", "opened")
     assert review([written, chosen]) == []

@@ -52,18 +52,15 @@ PLANTED = [
 
 @pytest.mark.parametrize("make", GOOD)
 def test_the_samples_are_good(make: Callable[[], Item]) -> None:
-    """Proves that nothing is wrong with the items that problems are planted in."""
     assert review([make()]) == []
 
 
 @pytest.mark.parametrize(("code", "item"), PLANTED, ids=[code for code, _ in PLANTED])
 def test_a_planted_problem_is_found_alone(code: str, item: Item) -> None:
-    """Proves that a realistic item with one problem breaks that rule, and no other."""
     assert {problem.rule for problem in review([item])} == {code}
 
 
 def test_a_gap_in_its_place_is_no_flaw() -> None:
-    """Proves that the sentence of the planted gap is good with its gap at the end."""
     claim = "The day of the vote on Resolution 2254 was 18 December 2015."
     item = make_cloze(claim=claim)
     assert item.stem.endswith(f"{GAP}.")

@@ -20,7 +20,6 @@ def codes(rule: Rule, bank: str) -> set[str]:
 
 
 def test_rules_are_in_order_and_told_apart() -> None:
-    """Proves that codes rise and that no two rules share a code or a name."""
     known = [rule.code for rule in RULES]
     assert known == sorted(set(known))
     assert len({rule.name for rule in RULES}) == len(RULES)
@@ -28,14 +27,12 @@ def test_rules_are_in_order_and_told_apart() -> None:
 
 @pytest.mark.parametrize(("rule", "other"), PAIRS, ids=lambda rule: rule.code)
 def test_each_rule_finds_its_own_examples_alone(rule: Rule, other: Rule) -> None:
-    """Proves that a bad example breaks its own rule only, and a good one breaks none."""
     assert bool(list(rule.problems(ItemBank(other.bad)))) is (rule is other)
     assert list(rule.problems(ItemBank(other.good))) == []
 
 
 @pytest.mark.parametrize("rule", [r for r in RULES if r.on_item], ids=lambda rule: rule.code)
 def test_each_bad_item_is_bad_by_itself(rule: Rule) -> None:
-    """Proves that each bad example of a rule on items is caught without the others."""
     if not rule.on_bank:
         for item in rule.bad:
             assert {problem.rule for problem in review([item])} == {rule.code}, item.stem
@@ -43,7 +40,6 @@ def test_each_bad_item_is_bad_by_itself(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_problem_says_what_and_how_bad(rule: Rule) -> None:
-    """Proves that what is found carries the rule's severity, a real id, and a message."""
     for problem in review(rule.bad):
         assert problem.severity is rule.severity
         assert problem.item in {None, *(item.id for item in rule.bad)}
@@ -52,7 +48,6 @@ def test_a_problem_says_what_and_how_bad(rule: Rule) -> None:
 
 
 def test_errors_are_what_makes_an_item_wrong() -> None:
-    """Proves which rules stop a build."""
     assert {rule.name for rule in RULES if rule.severity is Severity.ERROR} == {
         "same-option-twice",
         "second-right-answer",
@@ -64,7 +59,6 @@ def test_errors_are_what_makes_an_item_wrong() -> None:
 
 
 def test_nothing_is_wrong_with_nothing() -> None:
-    """Proves that an empty bank has no problem."""
     assert review([]) == []
 
 
@@ -79,5 +73,4 @@ ITEMS = st.builds(bare_item, st.sampled_from(ItemKind), TEXTS, TEXTS, OPTIONS)
 
 @given(st.lists(ITEMS, max_size=4))
 def test_no_text_is_too_strange(items: list[Item]) -> None:
-    """Proves that rules read any text without failing, and say the same each time."""
     assert review(items) == review(items)

@@ -25,7 +25,6 @@ def bank(size: int) -> list[Item]:
 
 
 def test_ten_times_the_items_take_about_ten_times_the_work() -> None:
-    """No rule compares all items with all others."""
     review(bank(30))  # fills the memories of words
     small, large = (calls(partial(review, bank(size))) for size in (300, 3000))
     assert large < 15 * small

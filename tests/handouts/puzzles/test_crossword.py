@@ -58,7 +58,6 @@ def test_nothing_but_the_answers_can_be_read(names: list[str], seed: int) -> Non
 
 @given(words, st.integers(0, 9))
 def test_all_answers_hang_together(names: list[str], seed: int) -> None:
-    """From any box every other can be reached through boxes side by side."""
     boxes = set(letters_of([run for run in lay_crossword(spellings(names), seed, "x") if run]))
     reached, waiting = set(), [min(boxes)]
     while waiting:
@@ -87,7 +86,6 @@ def test_real_names_all_find_a_place() -> None:
 
 
 def test_a_name_that_shares_no_letter_is_left_out() -> None:
-    """What cannot cross is not placed, and does not keep others from it."""
     runs = lay_crossword(
         spellings(["Geneva", "Vienna", "\u0414\u0430\u043c\u0430\u0441\u043a"]), 1, "x"
     )
@@ -95,7 +93,6 @@ def test_a_name_that_shares_no_letter_is_left_out() -> None:
 
 
 def test_the_seed_decides() -> None:
-    """The same seed gives the same boxes, others give others."""
     made = [lay_crossword(spellings(NAMES), seed, name) for seed, name in product((1, 2), "ab")]
     assert made[0] == lay_crossword(spellings(NAMES), 1, "a")
     assert len({str(each) for each in made}) > 1

@@ -58,7 +58,6 @@ def test_any_text_is_spelled_in_letters_or_not_at_all(name: str) -> None:
 
 
 def test_an_alias_serves_where_the_name_is_too_long() -> None:
-    """The first alias that fits is taken, and said to be a short form if it has fewer letters."""
     item = make_term("International Syria Support Group", accept=("the Support Group", "ISSG"))
     spelling = spelling_of(item)
     assert spelling is not None

@@ -33,7 +33,6 @@ def apart(names: list[str]) -> bool:
 @settings(deadline=None)
 @given(words, st.integers(0, 9))
 def test_each_answer_can_be_found_once(names: list[str], seed: int) -> None:
-    """Looking in all eight directions finds each answer where it was hidden, and nowhere else."""
     assume(apart(names))
     found = lay_word_search(spellings(names), seed, "x")
     assume(found)
@@ -65,12 +64,10 @@ def test_other_letters_fill_a_good_part() -> None:
 
 
 def test_answers_run_in_several_directions() -> None:
-    """Not all answers lie along the rows."""
     assert len({run.way for run in laid(NAMES).runs}) >= 3
 
 
 def test_too_many_do_not_fit() -> None:
-    """None is returned where the largest square has no room."""
     alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     names = [f"{one}{other}" * 7 for one in alphabet for other in alphabet if one < other]
     assert lay_word_search(spellings(names), 1, "x") is None
@@ -78,5 +75,4 @@ def test_too_many_do_not_fit() -> None:
 
 
 def test_the_seed_decides() -> None:
-    """The same seed gives the same square, another another."""
     assert laid(NAMES) == laid(NAMES) != laid(NAMES, seed=2)

@@ -73,7 +73,6 @@ def test_accounts_without_a_figure_are_told_by_their_claims(load: Load) -> None:
 
 
 def test_no_conflict_no_item(load: Load) -> None:
-    """A course whose facts agree has nothing to compare."""
     text = COURSE[FACTS].replace("  status: disputed\n", "  status: attributed\n")
     text = text.replace("  conflicts: [ships-watch]\n", "").replace(
         "  conflicts: [ships-gazette]\n", ""

@@ -35,7 +35,6 @@ def test_earlier_fact_keeps_the_id(load: Load) -> None:
 
 
 def test_place_that_is_no_dot_is_left_out(load: Load) -> None:
-    """A place with `mapped: no` is on no map; its facts are asked in other ways."""
     glossary = COURSE["glossary.yaml"].replace("lat: 54.1\n", "lat: 54.1\n  mapped: false\n")
     facts = facts_text(lamp("a", "Saltmere"), lamp("c", "Gull Rock"))
     bank = load({FACTS: facts, "glossary.yaml": glossary, **NO_TOWN})

@@ -28,14 +28,14 @@ TEXTS: dict[str, list[dict[str, Any]]] = {
 
 @pytest.mark.parametrize("kind", TEXTS)
 def test_options_show_the_kind(tmp_path: Path, kind: str) -> None:
-    """Proves that an item with options needs no kind and no key of its own."""
+    """An item with options needs no kind and no key of its own."""
     (item,) = read_bank(bank(tmp_path, {"stem": "Which?", "options": TEXTS[kind]}))
     assert (item.kind, item.id) == (kind, "1")
     assert item.key in ("a", "b", "True")
 
 
 def test_stem_and_key_are_enough(tmp_path: Path) -> None:
-    """Proves that a gap makes a cloze, and that a stem and a key are a short answer."""
+    """A gap makes a cloze, and a stem and a key are a short answer."""
     items = read_bank(
         bank(tmp_path, {"stem": "A _____ b", "key": "c"}, {"stem": "Who?", "key": "d", "id": 7})
     )
@@ -46,14 +46,13 @@ def test_stem_and_key_are_enough(tmp_path: Path) -> None:
 
 
 def test_the_key_marks_its_option(tmp_path: Path) -> None:
-    """Proves that the option which is the key is right, where none is marked."""
     options = [{"text": "a"}, {"text": "b"}]
     (item,) = read_bank(bank(tmp_path, {"stem": "Which?", "key": "b", "options": options}))
     assert [option.correct for option in item.options] == [False, True]
 
 
 def test_our_own_items_are_read_back(tmp_path: Path) -> None:
-    """Proves that what `talkquiz items --json` prints is a bank, kinds of later days included."""
+    """What `talkquiz items --json` prints is a bank, kinds of later days included."""
     made = [make_item(), make_cloze(), make_choice()]
     written = [item_json(item) for item in made] + [{**item_json(made[0]), "kind": "riddle"}]
     read = read_bank(bank(tmp_path, *written))
@@ -78,7 +77,7 @@ def test_our_own_items_are_read_back(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_no_bank(tmp_path: Path, content: bytes, place: str, code: str) -> None:
-    """Proves that broken JSON, or JSON of another shape, is a problem with a place and a hint."""
+    """Broken JSON, or JSON of another shape, is a problem with a place and a hint."""
     path = tmp_path / "bank.json"
     path.write_bytes(content)
     with pytest.raises(GivenBankError) as raised:

@@ -54,19 +54,16 @@ def test_a_problem_stands_at_its_fact(tmp_path: Path) -> None:
 
 
 def test_a_problem_of_all_items_stands_at_the_course(tmp_path: Path) -> None:
-    """Proves that what is wrong with the items together is reported at course.yaml."""
     found = problems(tmp_path, *BIASED)
     assert {(Path(p.path).name, p.code) for p in found} == {("course.yaml", "TQ215")}
 
 
 def test_an_item_of_no_fact_stands_at_the_course(tmp_path: Path) -> None:
-    """Proves that a problem of an item whose facts are unknown is reported all the same."""
     (found,) = problems(tmp_path, replace(LOOSE, facts=("gone",)))
     assert Path(found.path).name == "course.yaml"
 
 
 def test_a_silence_keeps_one_rule_quiet_for_one_item(tmp_path: Path) -> None:
-    """Proves that a silenced problem is not reported, and the same problem elsewhere is."""
     assert problems(tmp_path, LOOSE, silences=SILENCE) == []
     other = replace(LOOSE, id="other", stem="Who closed the school of Saltmere last week?")
     (found,) = problems(tmp_path, LOOSE, other, silences=SILENCE)
@@ -74,7 +71,6 @@ def test_a_silence_keeps_one_rule_quiet_for_one_item(tmp_path: Path) -> None:
 
 
 def test_all_items_together_can_be_silenced(tmp_path: Path) -> None:
-    """Proves that a silence without an item is for what is wrong with all of them."""
     silences = "- {rule: TQ215, reason: The buoys are numbered.}\n"
     assert problems(tmp_path, *BIASED, silences=silences) == []
 
@@ -92,7 +88,7 @@ def test_all_items_together_can_be_silenced(tmp_path: Path) -> None:
 def test_a_silence_that_is_wrong(
     tmp_path: Path, *, old: str, new: str, code: str, line: int, severity: str
 ) -> None:
-    """Proves that a silence for nothing, or one that is misspelt, is reported at its line."""
+    """A silence for nothing, or one that is misspelt, is reported at its line."""
     found = problems(tmp_path, LOOSE, silences=SILENCE.replace(old, new))
     (problem,) = [p for p in found if p.code == code]
     assert (Path(problem.path).name, problem.line, problem.severity) == (NAME, line, severity)
@@ -101,6 +97,5 @@ def test_a_silence_that_is_wrong(
 
 
 def test_silences_are_a_list(tmp_path: Path) -> None:
-    """Proves that another shape of the file is reported."""
     found = problems(tmp_path, silences="rule: TQ219\n")
     assert [problem.code for problem in found] == ["TQ103"]

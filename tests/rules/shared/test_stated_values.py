@@ -24,7 +24,7 @@ from talkquiz.rules.shared.stated_values import meant, value_of, values_of
     ],
 )
 def test_what_is_read(text: str, form: str, order: tuple[int, ...]) -> None:
-    """Proves that a date or a number is read with its precision or unit."""
+    """A date or a number is read with its precision or unit."""
     value = value_of(text)
     assert value
     assert (value.form, tuple(map(int, value.order))) == (form, order)
@@ -43,12 +43,10 @@ def test_what_is_read(text: str, form: str, order: tuple[int, ...]) -> None:
     ],
 )
 def test_what_is_not(text: str) -> None:
-    """Proves that words with a number in them are no number."""
     assert value_of(text) is None
 
 
 def test_values_that_do_not_compare() -> None:
-    """Proves that dates of two precisions, or words among numbers, give no values."""
     assert len(values_of(["May 2016", "June 2016"])) == 2
     assert values_of(["May 2016", "2 June 2016"]) == values_of(["1", "Geneva"]) == []
 
@@ -58,5 +56,4 @@ def test_values_that_do_not_compare() -> None:
     [("The Rhine", "  rhine."), ("1200", "1,200"), ("1 May 2016", "May 1, 2016"), ("4", "four")],
 )
 def test_what_means_the_same(one: str, other: str) -> None:
-    """Proves that the way of writing makes no difference to what is meant."""
     assert meant(one) == meant(other)
