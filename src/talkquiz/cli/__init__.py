@@ -9,16 +9,18 @@ import sys
 import click
 
 from talkquiz import __version__
-from talkquiz.cli.browse import facts, items, show
 from talkquiz.cli.build import build
 from talkquiz.cli.check import check
 from talkquiz.cli.cite import cite
 from talkquiz.cli.diff import diff
+from talkquiz.cli.facts import facts
+from talkquiz.cli.items import items
 from talkquiz.cli.pull import pull
 from talkquiz.cli.push import push
 from talkquiz.cli.release import release
 from talkquiz.cli.rules import rules
 from talkquiz.cli.schema import schema
+from talkquiz.cli.show import show
 from talkquiz.cli.template import template
 
 

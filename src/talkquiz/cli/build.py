@@ -4,18 +4,16 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from talkquiz.cli.errors import explain_errors
-from talkquiz.cli.looks import looks_options
 from talkquiz.cli.options import course_argument, json_option, topic_option
 from talkquiz.cli.report import fail, say_json, say_problems, size, summary, table
 
 if TYPE_CHECKING:
-    from talkquiz.build import Built
-    from talkquiz.exporters import Options
+    from talkquiz.build import Built, Order
     from talkquiz.student_sheets import Sheet
 
 
@@ -59,25 +57,25 @@ if TYPE_CHECKING:
     metavar="N",
     help="Make so many versions of each handout, else as many as its blueprint says.",
 )
-@looks_options
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="DOCX",
+    help="Take the looks of handouts from your own copy of `talkquiz template word`.",
+)
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="The paper of handouts.")
+@click.option("--large-print", is_flag=True, help="Print sheets in 18 points, with wider lines.")
+@click.option("--dyslexia", is_flag=True, help="Print sheets with letters and lines further apart.")
+@click.option(
+    "--points/--no-points",
+    default=True,
+    help="Say what questions are worth, or not.  [default: points]",
+)
+@click.option("--pdf", is_flag=True, help="Make PDFs as well, with LibreOffice.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
 @json_option
 @explain_errors("Nothing was written")
-def build(
-    course: Path,
-    anki: bool,
-    word: bool,
-    out: Path,
-    seed: int | None,
-    topics: tuple[str, ...],
-    handouts: tuple[str, ...],
-    roster: Path | None,
-    name_columns: tuple[str, ...],
-    versions: int | None,
-    looks: "Options",
-    quiet: bool,
-    as_json: bool,
-) -> None:
+def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
     """Build the deck and the handouts of COURSE; without --anki or --word, both.
 
     \b
@@ -88,28 +86,9 @@ def build(
       talkquiz build --word --handout starter-quiz --roster class-7b.csv
       talkquiz build --word --versions 4 --paper letter --pdf
     """
-    from talkquiz.build import Order, RosterOrder
     from talkquiz.build import build as run
-    from talkquiz.exporters import AS_USUAL
 
-    if anki and not word and (roster or versions or looks != AS_USUAL):
-        raise click.UsageError("some of these options are for handouts: add --word.")
-    if not roster and name_columns:
-        raise click.UsageError("--name-column goes with a --roster.")
-    chosen = [name for name, wanted in (("anki", anki), ("word", word)) if wanted]
-    watch = None if quiet else _progress
-    students = RosterOrder(roster, name_columns, watch) if roster else None
-    formats = chosen or ["anki", "word"]
-    order = Order(
-        formats,
-        out,
-        seed,
-        topics,
-        versions=versions,
-        options=looks,
-        handouts=handouts,
-        roster=students,
-    )
+    order = _order(wanted, quiet=quiet)
     started = time.perf_counter()
     built = run(course, order)
     seconds = time.perf_counter() - started
@@ -122,8 +101,33 @@ def build(
     for edited, spare in built.kept.items():
         click.echo(f"{edited} had been edited: your version is kept as {spare}", err=True)
     if not quiet and not as_json:
-        click.echo(_table(built))
+        rows = [(str(w.path), f"{w.count} {w.unit}", size(w.size)) for w in built.written]
+        click.echo(table(rows, right=(2,)))
         click.echo(f"Built in {seconds:.1f} s.")
+
+
+def _order(wanted: dict[str, Any], *, quiet: bool) -> "Order":
+    """Return what is `wanted`, by the names of the options, as an order; or a usage error."""
+    from talkquiz.build import Order, RosterOrder
+    from talkquiz.exporters import AS_USUAL, Options
+
+    formats = [name for name in ("anki", "word") if wanted[name]] or ["anki", "word"]
+    looks = Options(**{name: wanted[name] for name in Options._fields})
+    path, columns, versions = wanted["roster"], wanted["name_columns"], wanted["versions"]
+    if formats == ["anki"] and (path or versions or looks != AS_USUAL):
+        raise click.UsageError("some of these options are for handouts: add --word.")
+    if columns and not path:
+        raise click.UsageError("--name-column goes with a --roster.")
+    return Order(
+        formats,
+        wanted["out"],
+        wanted["seed"],
+        wanted["topics"],
+        versions=versions,
+        options=looks,
+        handouts=wanted["handouts"],
+        roster=RosterOrder(path, columns, None if quiet else _progress) if path else None,
+    )
 
 
 def _progress(sheets: "Iterator[Sheet]", total: int) -> "Iterator[Sheet]":
@@ -133,11 +137,6 @@ def _progress(sheets: "Iterator[Sheet]", total: int) -> "Iterator[Sheet]":
         sheets, total, "Sheets", file=sys.stderr, hidden=hidden, show_pos=True
     ) as bar:
         yield from bar
-
-
-def _table(built: "Built") -> str:
-    rows = [(str(w.path), f"{w.count} {w.unit}", size(w.size)) for w in built.written]
-    return table(rows, right=(2,))
 
 
 def _as_json(built: "Built", seconds: float) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """`talkquiz check`: everything that is wrong with a course, in one run."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from talkquiz.cli.options import course_argument, json_option
 from talkquiz.cli.report import paragraph, say_json, say_problems, summary, table
 
 if TYPE_CHECKING:
-    from talkquiz.articles.verify import Tally
     from talkquiz.build import Checked
 
 _STANDINGS = ("ok", "moved", "drifted", "broken")
@@ -55,30 +55,21 @@ def _say(checked: "Checked") -> None:
     bank = checked.bank
     say_problems(bank.problems, err=False)
     if checked.tallies:
-        click.echo(_table(checked.tallies))
+        rows: list[Sequence[str]] = [("source", *_STANDINGS, "not cited", "file")]
         for tally in checked.tallies:
-            if tally.uncited:
-                text = f"{tally.source}, cited by no fact: {' '.join(tally.uncited)}"
-                click.echo(paragraph(text, hanging=4))
+            counts = (str(tally.standings[standing]) for standing in _STANDINGS)
+            name = tally.file.name if tally.file else "none"
+            rows.append((tally.source, *counts, str(len(tally.uncited)), name))
+        click.echo(table(rows, right=(1, 2, 3, 4, 5)))
+    for tally in checked.tallies:
+        if tally.uncited:
+            text = f"{tally.source}, cited by no fact: {' '.join(tally.uncited)}"
+            click.echo(paragraph(text, hanging=4))
     for path, reason in checked.strangers.items():
         click.echo(f"  {path} is no source of this course: {reason}")
     found = summary(bank.problems) or "nothing is wrong"
     facts = len(bank.course.facts.entries) if bank.course else 0
     click.echo(f"{facts} facts, {len(bank.items)} items: {found}.")
-
-
-def _table(tallies: list["Tally"]) -> str:
-    head = ("source", *_STANDINGS, "not cited", "file")
-    rows = [
-        (
-            tally.source,
-            *(str(tally.standings[standing]) for standing in _STANDINGS),
-            str(len(tally.uncited)),
-            tally.file.name if tally.file else "none",
-        )
-        for tally in tallies
-    ]
-    return table([head, *rows], right=(1, 2, 3, 4, 5))
 
 
 def _as_json(checked: "Checked", *, verified: bool) -> dict[str, object]:
@@ -90,15 +81,14 @@ def _as_json(checked: "Checked", *, verified: bool) -> dict[str, object]:
         "problems": [problem.as_json() for problem in bank.problems],
     }
     if verified:
-        data["sources"] = [_tally_json(tally) for tally in checked.tallies]
+        data["sources"] = [
+            {
+                "source": tally.source,
+                "file": str(tally.file) if tally.file else None,
+                **{standing: tally.standings[standing] for standing in _STANDINGS},
+                "uncited": tally.uncited,
+            }
+            for tally in checked.tallies
+        ]
         data["strangers"] = {str(path): reason for path, reason in checked.strangers.items()}
     return data
-
-
-def _tally_json(tally: "Tally") -> dict[str, object]:
-    return {
-        "source": tally.source,
-        "file": str(tally.file) if tally.file else None,
-        **{standing: tally.standings[standing] for standing in _STANDINGS},
-        "uncited": tally.uncited,
-    }

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from talkquiz.cli.errors import explain_errors
-from talkquiz.cli.options import course_argument
+from talkquiz.cli.options import course_argument, readable_course, require_id
 from talkquiz.cli.report import fail
-from talkquiz.cli.sources import require_id, the_course
 from talkquiz.language.suggest import closest
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def cite(
 
     if not re.search(r"[^\W_]", words):
         raise click.BadParameter("there is no word in it.", param_hint="WORDS")
-    loaded = the_course(course)
+    loaded = readable_course(course)
     article = _article(source, source_id, articles, loaded)
     found = find_sentences(article, words)
     if len(found) != 1:

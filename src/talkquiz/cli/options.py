@@ -1,11 +1,20 @@
-"""Arguments and options that several commands share."""
+"""What several commands share: arguments, options, and how they load a course."""
 
 import contextlib
+import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from talkquiz.cli.report import fail, say_problems, summary
 from talkquiz.resources import bundled
+
+if TYPE_CHECKING:
+    from talkquiz.course.course import Course
+    from talkquiz.items.item import Item
+    from talkquiz.problem import Problem
 
 DEFAULT_COURSE = "syria-peace-process"
 
@@ -29,3 +38,43 @@ topic_option = click.option(
     "--topic", "topics", multiple=True, metavar="T", help="Only this topic; may be given again."
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
+
+
+def checked_course(folder: Path, topics: Sequence[str] = ()) -> "tuple[Course, Sequence[Item]]":
+    """Return the course in `folder` and its items on `topics`; ends the program on errors."""
+    from talkquiz.loaded import load_bank
+    from talkquiz.problem import has_errors
+
+    bank = load_bank(folder, topics=topics)
+    if bank.course is None or has_errors(bank.problems):
+        say_problems(bank.problems, err=True)
+        fail(summary(bank.problems))
+    return bank.course, bank.items
+
+
+def readable_course(folder: Path) -> "Course":
+    """Return the course in `folder` as far as it can be read; ends the program if it is none.
+
+    Facts in the making do not stand in the way: other problems are counted, on stderr.
+    """
+    from talkquiz.course.course import load_course
+    from talkquiz.problem import in_order
+
+    problems: list[Problem] = []
+    course = load_course(folder, problems)
+    problems = in_order(problems)
+    if course is None:
+        say_problems(problems, err=True)
+        fail(summary(problems))
+    if problems:
+        click.echo(f"{folder}: {summary(problems)}, see `talkquiz check`.", err=True)
+    return course
+
+
+def require_id(source_id: str) -> None:
+    """Raise a usage error unless `source_id` is written as an id must be."""
+    from talkquiz.course.fields import ID_PATTERN
+
+    if not re.fullmatch(ID_PATTERN, source_id):
+        message = f"`{source_id}` is no id: lower-case letters, digits and hyphens."
+        raise click.BadParameter(message, param_hint="--id")

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from talkquiz.cli.errors import explain_errors
-from talkquiz.cli.options import course_argument, json_option
+from talkquiz.cli.options import course_argument, json_option, readable_course, require_id
 from talkquiz.cli.report import fail, say_json
-from talkquiz.cli.sources import require_id, the_course
 
 if TYPE_CHECKING:
     from talkquiz.articles.news_day import NewsDay
@@ -74,7 +73,7 @@ def pull(
       talkquiz pull report.docx my-course --with-text --out proposal.yaml
     """
     _refuse_text_in(course, out, with_text=with_text)
-    loaded = the_course(course)
+    loaded = readable_course(course)
     proposal = _propose(article, loaded, source_id, day)
     if as_json:
         _write_json(proposal, out, with_text=with_text)

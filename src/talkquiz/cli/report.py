@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 if TYPE_CHECKING:
-    from talkquiz.loaded import Bank
     from talkquiz.problem import Problem
     from talkquiz.rules.shared.rule import ItemProblem
 
@@ -36,15 +35,6 @@ def summary(problems: Sequence["Problem | ItemProblem"]) -> str:
         for number, noun in ((errors, "error"), (len(problems) - errors, "warning"))
         if number
     )
-
-
-def stop_on_errors(bank: "Bank") -> None:
-    """Print a bank's problems and end the program if there are errors among them."""
-    from talkquiz.problem import has_errors
-
-    if has_errors(bank.problems):
-        say_problems(bank.problems, err=True)
-        fail(summary(bank.problems))
 
 
 def fail(message: str) -> NoReturn:
@@ -87,6 +77,11 @@ def rewording(part: str, old: str, new: str, indent: int = 4) -> str:
             paragraph(f"+ {new}", indent, hanging=2),
         )
     )
+
+
+def printable(text: str) -> str:
+    """Return `text` without characters that could do something to a terminal."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def size(number: int) -> str:

@@ -8,12 +8,12 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import json_option
-from talkquiz.cli.report import paragraph, say_json, summary, table
+from talkquiz.cli.report import paragraph, printable, say_json, summary, table
 from talkquiz.language.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from talkquiz.items.item import Item
-    from talkquiz.rules.shared.rule import ItemProblem, Rule
+    from talkquiz.rules.shared.rule import Rule
 
 _MOST_SHOWN = 3
 
@@ -67,25 +67,15 @@ def _rule(wanted: str) -> "Rule":
 
 
 def _explained(rule: "Rule") -> str:
-    parts = [
-        f"{rule.code} {rule.name} ({rule.severity.value})",
-        paragraph(rule.explanation),
-        *(f"  {title}\n\n{_examples(items)}" for title, items in _shown(rule).items()),
-        paragraph(f"Source: {rule.source}."),
-    ]
+    """Return what a rule asks for and why, with some examples."""
+    parts = [f"{rule.code} {rule.name} ({rule.severity.value})", paragraph(rule.explanation)]
+    for title, examples in (("Bad:", rule.bad), ("Good:", rule.good)):
+        questions = [_question(item) for item in examples[:_MOST_SHOWN]]
+        if len(examples) > _MOST_SHOWN:
+            questions.append(f"    ... and {len(examples) - _MOST_SHOWN} more.")
+        parts.append("\n\n".join([f"  {title}", *questions]))
+    parts.append(paragraph(f"Source: {rule.source}."))
     return "\n\n".join(parts)
-
-
-def _shown(rule: "Rule") -> dict[str, Sequence["Item"]]:
-    return {"Bad:": rule.bad, "Good:": rule.good}
-
-
-def _examples(items: Sequence["Item"]) -> str:
-    laid_out = [_question(item) for item in items[:_MOST_SHOWN]]
-    rest = len(items) - _MOST_SHOWN
-    if rest > 0:
-        laid_out.append(f"    ... and {rest} more.")
-    return "\n\n".join(laid_out)
 
 
 def _question(item: "Item") -> str:
@@ -108,21 +98,13 @@ def _review(path: Path, chosen: Sequence["Rule"], *, as_json: bool) -> None:
         say_json([problem._asdict() for problem in problems])
     else:
         for problem in problems:
-            click.echo(_printable(_line(problem)))
+            warning = "" if problem.severity is Severity.ERROR else "warning: "
+            line = f"{problem.item or 'all items'}: {problem.rule} {warning}{problem.message}"
+            click.echo(printable(line))
         noun = "item" if len(items) == 1 else "items"
         click.echo(f"{len(items)} {noun}: {summary(problems) or 'nothing is wrong'}.")
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise SystemExit(1)
-
-
-def _line(problem: "ItemProblem") -> str:
-    warning = "" if problem.severity.value == "error" else "warning: "
-    return f"{problem.item or 'all items'}: {problem.rule} {warning}{problem.message}"
-
-
-def _printable(text: str) -> str:
-    """Return `text` without characters that could do something to a terminal."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def _rule_json(rule: "Rule") -> dict[str, Any]:

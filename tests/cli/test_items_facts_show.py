@@ -1,5 +1,6 @@
 """`talkquiz items`, `facts` and `show`: for reading, and for scripts."""
 
+import importlib
 import json
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from courses import COURSE, FACTS, write_course
 from factories import make_item
-from talkquiz.cli import browse
+from talkquiz.cli.items import item_text
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.items.item import Event, Item, Option
 from talkquiz.items.kinds import ItemKind
@@ -15,6 +16,9 @@ from talkquiz.json_output import fact_json, item_json
 from talkquiz.loaded import Bank, load_bank
 
 from .conftest import Run
+
+SHOW = importlib.import_module("talkquiz.cli.show")
+"""The module: `talkquiz.cli.show` is the command of that name."""
 
 
 @pytest.fixture
@@ -30,7 +34,7 @@ def ids(printed: str) -> list[str]:
 
 def _printed(item: Item) -> list[str]:
     """Return what is printed below the stem of an item, line by line."""
-    return [line.strip() for line in browse._answer_lines(item)]
+    return [line.strip() for line in item_text(item).splitlines()[2:]]
 
 
 class TestItems:
@@ -134,7 +138,7 @@ class TestShow:
         self, run: Run, bank: Bank, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """An item is followed by the number of its enemies, and by each with the reason."""
-        monkeypatch.setattr(browse, "MOST_ENEMIES", 1000)
+        monkeypatch.setattr(SHOW, "MOST_ENEMIES", 1000)
         (item, *others) = [i for i in bank.items if i.facts == ("pier-opened",)]
         assert others
         lines = run("show", item.id, "course").stdout.split("\n\n")[-1].splitlines()
@@ -151,7 +155,7 @@ class TestShow:
         found = {item.id: "same fact" for item in bank.items[1:4]}
         item = bank.items[0]
         monkeypatch.setattr(Enemies, "of", lambda *_: found)
-        monkeypatch.setattr(browse, "MOST_ENEMIES", most)
+        monkeypatch.setattr(SHOW, "MOST_ENEMIES", most)
         lines = run("show", item.id, "course").stdout.split("\n\n")[-1].splitlines()
         assert len(lines) == 1 + most + bool(end)
         assert lines[-1].endswith(end)
