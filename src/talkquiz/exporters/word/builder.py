@@ -32,6 +32,8 @@ _QUESTION_LEVEL, _OPTION_LEVEL = 0, 1
 """The levels of the list that numbers questions and letters options."""
 _LINES_ON_A_PAGE, _LETTERS_ACROSS, _A4 = 50, 85, Room(9638, 14459)
 """How many lines, and letters on a line, fit between the margins of A4 at 12 points."""
+_SOLID = 0.955
+"""A line of text, beside one of a page with the spaces between its paragraphs."""
 _WHOLE, _WITH_LINES = 0.9, 0.55
 """Parts of a page: a larger table may be split; a larger one still is not held to what follows."""
 
@@ -181,7 +183,7 @@ class Paper:
         _hold_on(self._end.getprevious(), hold=True)
 
     @property
-    def lean(self) -> int:
+    def margin_difference(self) -> int:
         """How much wider the right margin is than the left, in twentieths of a point."""
         section = self._document.sections[0]
         return int(section.right_margin - section.left_margin) // _TWENTIETH
@@ -192,8 +194,8 @@ class Paper:
         return str(self._document.core_properties.title)
 
     @property
-    def beyond(self) -> tuple[int, int]:
-        """How much paper is above and below the room for text, in twentieths of a point."""
+    def top_and_bottom(self) -> tuple[int, int]:
+        """How high the margins above and below the text are, in twentieths of a point."""
         section = self._document.sections[0]
         above, below = section.top_margin, section.bottom_margin
         return abs(int(above)) // _TWENTIETH, abs(int(below)) // _TWENTIETH
@@ -204,6 +206,10 @@ class Paper:
         letters = _LETTERS_ACROSS * part_of_width * room.width / _A4.width / self.looks.wider
         lines = 1 + int(len(text) / letters)
         return lines * self.looks.scale / _LINES_ON_A_PAGE * _A4.height / room.height
+
+    def height_of(self, text: str, part_of_width: float = 1.0) -> int:
+        """Return about how high `text` is without spaces around it, in twentieths of a point."""
+        return round(self.part_of_page(text, part_of_width) * self.looks.room.height * _SOLID)
 
     def fill(self, tag: str, text: str) -> None:
         """Put `text` in the place of the content controls called `tag` in headers and footers.

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from talkquiz.exporters.word.builder import Paper
-from talkquiz.exporters.word.forms.measure import height_of
 from talkquiz.exporters.word.kinds.shared import with_blanks
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import NO_LINES, TO_CUT, Box, Grid, Lines
@@ -54,7 +53,7 @@ def add_pages(
             _add_head(paper, backs, behind, begins_page=True, down=down)
             grid = _grid(paper, cards, height, _back, NO_LINES)
             mirrored = [row[::-1] for row in grid.rows]
-            paper.add_grid(grid._replace(rows=mirrored, indent=paper.lean + across))
+            paper.add_grid(grid._replace(rows=mirrored, indent=paper.margin_difference + across))
             begins_page = True
 
 
@@ -121,8 +120,8 @@ def _add_head(
 
 def _on_a_line(paper: Paper, *texts: str) -> str:
     """Return the first of `texts` that takes no more than a line, or else the last."""
-    line = height_of(paper, "")
-    return next((text for text in texts if height_of(paper, text, _ALONE) <= line), texts[-1])
+    line = paper.height_of("")
+    return next((text for text in texts if paper.height_of(text, _ALONE) <= line), texts[-1])
 
 
 def _rows(paper: Paper, cards: Sequence[Question], lines_above: int, most: int) -> tuple[int, int]:
@@ -134,7 +133,7 @@ def _rows(paper: Paper, cards: Sequence[Question], lines_above: int, most: int) 
 
     def height(card: Question) -> int:
         texts = [text for text in ("1", card.item.stem, card.item.caution) if text]
-        return round(_SPACES * looks.scale) + sum(height_of(paper, text, share) for text in texts)
+        return round(_SPACES * looks.scale) + sum(paper.height_of(text, share) for text in texts)
 
     rows = max(1, min(most, room // max(map(height, cards))))
     return rows, room // rows

@@ -9,7 +9,6 @@ from functools import partial
 from typing import NamedTuple
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
-from talkquiz.exporters.word.forms.measure import height_of
 from talkquiz.exporters.word.kinds.shared import ANSWER_LINE, Line, Worth, add_lines, item_of
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import Box, Grid
@@ -160,7 +159,7 @@ def _height_above(paper: Paper, section: Section, puzzle: Puzzle) -> int:
     notes = puzzle.note, paper.language.puzzles.brackets
     spaces = _HEADING + _TITLE * is_first + _NOTE * len(notes)
     words = [*notes, section.directions] if section.directions else notes
-    return round(spaces * paper.looks.scale) + sum(height_of(paper, each) for each in words)
+    return round(spaces * paper.looks.scale) + sum(paper.height_of(each) for each in words)
 
 
 def _shares(puzzle: Puzzle) -> list[int]:
@@ -184,8 +183,8 @@ def _height_of(paper: Paper, puzzle: Puzzle, clues: Clues, part: float = 1.0) ->
         f"{question.item.stem} {_lengths(run.spelling, paper.language.puzzles)}"
         for question, run in clues.asked
     ]
-    heading = height_of(paper, clues.heading) if clues.heading else 0
-    lines = sum(height_of(paper, text, share / looks.clue) for text in words)
+    heading = paper.height_of(clues.heading) if clues.heading else 0
+    lines = sum(paper.height_of(text, share / looks.clue) for text in words)
     return heading + each * len(words) + round(lines * looks.clue)
 
 

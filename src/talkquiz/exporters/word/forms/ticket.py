@@ -51,7 +51,7 @@ def _heights(paper: Paper, most: int, needed: int) -> list[int]:
 
     None is lower than `needed`, unless there is only one.
     """
-    above, below = paper.beyond
+    above, below = paper.top_and_bottom
     height = paper.looks.room.height
     left_over = round(_LEFT_OVER * paper.looks.scale)
     for number in range(most, 1, -1):
