@@ -4,8 +4,8 @@ from functools import cache
 from pathlib import Path
 
 from courses import write_course
-from talkquiz.articles.names import NameFinder
-from talkquiz.articles.open import open_article
+from talkquiz.articles.propose.names import NameFinder
+from talkquiz.articles.read import open_article
 from talkquiz.articles.sentences import Article, plain
 from talkquiz.course.course import Course, load_course
 

@@ -51,7 +51,7 @@ def article(source: str) -> Article:
         pytest.skip(f"there are no articles in {FOLDER}; TALKQUIZ_ARTICLES says where they are")
     cited = {cite.fp for _, cite in citations() if cite.source == source}
     articles = [Article.read(text, source) for text in texts]
-    return max(articles, key=lambda read: len(cited & read.places.keys()))
+    return max(articles, key=lambda read: len(cited & read.positions.keys()))
 
 
 def longest_shared_run(one: str, other: str) -> list[str]:

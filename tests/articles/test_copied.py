@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkquiz.articles.copied import apart, shared_run
+from talkquiz.articles.copied import put_apart, shared_run
 
 SENTENCE = "The mayor, Ada Brook, opened the new pier's gates at noon."
 
@@ -19,15 +19,15 @@ def test_six_words_are_a_run() -> None:
 
 def test_values_are_put_apart() -> None:
     """Proves that values which make a run side by side are kept in another order."""
-    values = apart(["Ada Brook", "opened the new", "pier's gates"], SENTENCE)
+    values = put_apart(["Ada Brook", "opened the new", "pier's gates"], SENTENCE)
     assert sorted(values) == ["Ada Brook", "opened the new", "pier's gates"]
     assert not shared_run(" ".join(values), SENTENCE)
-    assert apart(["ada brook opened the new piers"], SENTENCE) == ()
+    assert put_apart(["ada brook opened the new piers"], SENTENCE) == ()
 
 
 @given(st.lists(st.sampled_from(SENTENCE.split()), max_size=12))
 def test_nothing_kept_apart_is_a_run(values: list[str]) -> None:
     """Proves that whatever is put apart shares no run, and adds nothing."""
-    kept = apart(values, SENTENCE)
+    kept = put_apart(values, SENTENCE)
     assert not shared_run(" ".join(kept), SENTENCE)
     assert set(kept) <= set(values)

@@ -6,8 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from talkquiz.articles.open import MOST_CHARACTERS, open_article
-from talkquiz.articles.read import ArticleError
+from talkquiz.articles.read import MOST_CHARACTERS, ArticleError, open_article
 
 
 def refusal(path: Path, content: bytes) -> str:

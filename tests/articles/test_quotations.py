@@ -3,7 +3,7 @@
 import pytest
 
 from samples import article
-from talkquiz.articles.quotations import find_quotes, masked
+from talkquiz.articles.propose.speakers import find_quotes, mask_quotes
 
 
 def quotes(paragraph: str) -> list[tuple[str, int, bool]]:
@@ -39,6 +39,6 @@ def test_quotes_of_a_paragraph(paragraph: str, found: list[tuple[str, int, bool]
 def test_masking_keeps_every_place() -> None:
     """Proves that a masked sentence is as long, without quoted words and brackets."""
     (sentence,) = article("“It rained,” said Reed (62).").sentences
-    hidden = masked(sentence.text, find_quotes([sentence])[sentence.at])
+    hidden = mask_quotes(sentence.text, find_quotes([sentence])[sentence.at])
     assert len(hidden) == len(sentence.text)
     assert hidden == "~~~~~~~~~~~~ said Reed     ."

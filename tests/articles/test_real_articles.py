@@ -11,14 +11,13 @@ from pathlib import Path
 import pytest
 
 from talkquiz.articles.copied import shared_run
-from talkquiz.articles.json_out import proposal_json
-from talkquiz.articles.known import known_source
-from talkquiz.articles.news_day import find_news_day, given
-from talkquiz.articles.noise import tag_paragraphs
-from talkquiz.articles.open import open_article
-from talkquiz.articles.propose import Candidate, Proposal, propose
+from talkquiz.articles.find import known_source
+from talkquiz.articles.propose.news_day import find_news_day, given
+from talkquiz.articles.propose.noise import tag_paragraphs
+from talkquiz.articles.propose.output import proposal_json, proposal_yaml
+from talkquiz.articles.propose.proposal import Candidate, Proposal, propose
+from talkquiz.articles.read import open_article
 from talkquiz.articles.sentences import Article
-from talkquiz.articles.yaml_out import proposal_yaml
 from talkquiz.course.course import Course, load_course
 from talkquiz.resources import bundled
 
@@ -239,6 +238,6 @@ def test_cited_sentences_are_proposed(source: str) -> None:
     """Proves that what the course found worth a fact is proposed, noise and headlines aside."""
     cited = {c.fp for f in course().facts.entries.values() for c in f.cite if c.source == source}
     noise = {p.number for p in tag_paragraphs(article(source)) if p.tag}
-    places = {article(source).places[fp] for fp in cited}
+    places = {article(source).positions[fp] for fp in cited}
     left = {at for at in places - candidates(source).keys() if at.partition(".")[0] not in noise}
     assert left <= {"p6.s2"}

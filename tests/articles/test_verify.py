@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, place_of, write_course
-from talkquiz.articles.match import find_copies
+from talkquiz.articles.find import find_copies
 from talkquiz.articles.sentences import fingerprint
 from talkquiz.articles.verify import Verification, verify
 from talkquiz.course.course import Course, load_course

@@ -1,4 +1,4 @@
-"""Articles on the curator's own disk: read, matched to their sources, verified, mined for facts.
+"""Articles on the curator's own disk: read, found for their sources, verified, mined for facts.
 
 Nothing of their text is kept: it is in memory while a command runs.
 """

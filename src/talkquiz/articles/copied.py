@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from talkquiz.articles.sentences import plain
 
 COPIED = 6
-"""So many words in a row are a copy, not words of our own (docs/course-format.md)."""
+"""This many words in a row are a copy, not words of our own (docs/course-format.md)."""
 
 
 def words(text: str) -> list[str]:
@@ -16,15 +16,15 @@ def words(text: str) -> list[str]:
 
 def shared_run(ours: str, theirs: str) -> str:
     """Return the first run of COPIED words that stands in both texts, or nothing."""
-    runs, mine = set(_runs(words(theirs))), _runs(words(ours))
-    return next((" ".join(run) for run in mine if run in runs), "")
+    our_runs, their_runs = (
+        [tuple(spoken[i : i + COPIED]) for i in range(len(spoken) - COPIED + 1)]
+        for spoken in (words(ours), words(theirs))
+    )
+    copied = set(their_runs)
+    return next((" ".join(run) for run in our_runs if run in copied), "")
 
 
-def _runs(spoken: list[str]) -> list[tuple[str, ...]]:
-    return [tuple(spoken[i : i + COPIED]) for i in range(len(spoken) - COPIED + 1)]
-
-
-def apart(values: Iterable[str], sentence: str) -> tuple[str, ...]:
+def put_apart(values: Iterable[str], sentence: str) -> tuple[str, ...]:
     """Return `values` so that, read in a row, they copy no run of `sentence`.
 
     Values next to each other in the sentence are put in another order; one that is a run by
@@ -34,4 +34,4 @@ def apart(values: Iterable[str], sentence: str) -> tuple[str, ...]:
     for order in (kept, kept[::-1], sorted(kept), sorted(kept, key=len)):
         if not shared_run(" ".join(order), sentence):
             return tuple(order)
-    return apart(kept[:-1], sentence)
+    return put_apart(kept[:-1], sentence)

@@ -1,13 +1,20 @@
-"""Reads an article from a text, Markdown, HTML or Word file into lines, one a paragraph."""
+"""Reads an article from a text, Markdown, HTML or Word file.
+
+Text must be UTF-8: a guess at another encoding could change letters, and with them fingerprints.
+"""
 
 import re
+import zlib
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from zipfile import BadZipFile
 
+from talkquiz.articles.sentences import Article
 from talkquiz.problem import TalkQuizError
 
+MOST_CHARACTERS = 200_000
+"""A long report has some 50,000."""
 _MOST_BYTES = 16 * 1024 * 1024
 _BLOCKS = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
@@ -22,8 +29,24 @@ class ArticleError(TalkQuizError):
     """Raised for a file that no article can be read from; says why."""
 
 
+def open_article(path: Path, source_id: str) -> Article:
+    """Return the article in the file at `path`, its fingerprints keyed by `source_id`.
+
+    Raises ArticleError, also for a file that can be read and is no article.
+    """
+    text = read_article(path)
+    if "\0" in text:
+        raise ArticleError(f"{path} is no text: it holds null characters")
+    if len(text) > MOST_CHARACTERS:
+        raise ArticleError(f"{path} is too long for an article: {len(text):,} characters")
+    article = Article.read(text, source_id)
+    if not article.sentences:
+        raise ArticleError(f"{path} holds no text")
+    return article
+
+
 def read_article(path: Path) -> str:
-    """Return the text of the article at `path`, a line for each paragraph; raises ArticleError."""
+    """Return the text of the file at `path`, a line for each paragraph; raises ArticleError."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise ArticleError(f"{path} is none of {', '.join(READERS)}")
@@ -31,8 +54,12 @@ def read_article(path: Path) -> str:
         if not path.is_file() or path.stat().st_size > _MOST_BYTES:
             raise ArticleError(f"{path} is no file, or larger than {_MOST_BYTES // 1024**2} MB")
         return reader(path)
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise ArticleError(f"{path} cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        raise ArticleError(f"{path} is not UTF-8 text: save it as UTF-8") from error
+    except (BadZipFile, zlib.error, SyntaxError, AttributeError, ValueError) as error:
+        raise ArticleError(f"{path} cannot be read: it is damaged") from error
 
 
 def _plain(path: Path) -> str:
@@ -40,19 +67,15 @@ def _plain(path: Path) -> str:
 
 
 def _markdown(path: Path) -> str:
-    lines = _LINK.sub(r"\1", _plain(path)).splitlines()
-    return "\n".join(_joined([_MARKDOWN.sub("", line).strip() for line in lines]))
-
-
-def _joined(lines: list[str]) -> list[str]:
-    """Return the lines with those of one paragraph joined; an empty line parts paragraphs."""
+    """Return the text with the lines of a paragraph joined; an empty line parts paragraphs."""
     paragraphs = [""]
-    for line in lines:
-        if line:
-            paragraphs[-1] = f"{paragraphs[-1]} {line}".strip()
+    for line in _LINK.sub(r"\1", _plain(path)).splitlines():
+        words = _MARKDOWN.sub("", line).strip()
+        if words:
+            paragraphs[-1] = f"{paragraphs[-1]} {words}".strip()
         else:
             paragraphs.append("")
-    return [paragraph for paragraph in paragraphs if paragraph]
+    return "\n".join(filter(None, paragraphs))
 
 
 class _Text(HTMLParser):
@@ -66,13 +89,15 @@ class _Text(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a line at a block, and silence what is not shown."""
         del attrs
-        self.silent += tag in _SILENT
+        if tag in _SILENT:
+            self.silent += 1
         if tag in _BLOCKS:
             self.text.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
         """End the line of a block."""
-        self.silent = max(0, self.silent - (tag in _SILENT))
+        if tag in _SILENT and self.silent:
+            self.silent -= 1
         if tag in _BLOCKS:
             self.text.append("\n")
 

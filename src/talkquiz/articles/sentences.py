@@ -28,7 +28,7 @@ _ABBREVIATION = re.compile(
 
 _LONGEST_ENDING = 24
 _MOST_PIECES = 12
-"""A sentence is put together from at most so many lines of a wrapped text."""
+"""The most lines of a wrapped text that a sentence is put together from."""
 
 
 class Standing(StrEnum):
@@ -48,13 +48,30 @@ class Sentence:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of a sentence, from `start` to `end`."""
+
+    words: str
+    start: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether two spans of one sentence share a character."""
+        return self.start < other.end and other.start < self.end
+
+
 def plain(text: str) -> str:
     """Return `text` in NFKC with straight quotes and hyphens, so that typography cannot differ."""
     return unicodedata.normalize("NFKC", text).translate(_PLAIN)
 
 
 def split_sentences(paragraph: str) -> list[str]:
-    """Split one plain paragraph into sentences; titles, months and initials end none."""
+    """Split one plain paragraph into sentences; titles, months and initials end none.
+
+    The numbers of sentences are part of the course format: courses cite `p3.s2`. Any change of
+    these rules moves citations that others have written, and so would a library's next version.
+    """
     pieces: list[str] = []
     start = 0
     for boundary in _BOUNDARY.finditer(paragraph):
@@ -97,7 +114,7 @@ class Article:
         )
 
     @cached_property
-    def places(self) -> dict[str, str]:
+    def positions(self) -> dict[str, str]:
         """Fingerprint -> where its sentence stands first."""
         return {fp: sentences[0].at for fp, sentences in self._by_fingerprint.items()}
 
@@ -110,7 +127,7 @@ class Article:
 
     @cached_property
     def _rejoined(self) -> dict[str, Sentence]:
-        """Sentences that line breaks have cut, by fingerprint: runs of pieces put together."""
+        """Fingerprint -> a sentence that line breaks have cut, put together from its pieces."""
         found: dict[str, Sentence] = {}
         for start, first in enumerate(self.sentences):
             for end in range(start + 2, min(start + _MOST_PIECES, len(self.sentences)) + 1):

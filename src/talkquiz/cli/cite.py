@@ -46,7 +46,7 @@ def cite(
       talkquiz cite s004 "went into effect" --sources my-articles
       talkquiz cite report.html "went into effect" --id s005
     """
-    from talkquiz.articles.lookup import find_sentences
+    from talkquiz.articles.find import find_sentences
 
     if not re.search(r"[^\W_]", words):
         raise click.BadParameter("there is no word in it.", param_hint="WORDS")
@@ -59,10 +59,9 @@ def cite(
 
 
 def _citation(article: "Article", sentence: "Sentence", course: "Course") -> str:
-    from talkquiz.articles.cited_terms import suggest_terms
-    from talkquiz.articles.names import NameFinder
+    from talkquiz.articles.cite import citation, suggest_terms
+    from talkquiz.articles.propose.names import NameFinder
     from talkquiz.articles.sentences import fingerprint
-    from talkquiz.articles.yaml_out import citation
 
     terms = suggest_terms(sentence.text, NameFinder(course.lexicon.entries.values(), article))
     fp = fingerprint(sentence.text, article.source_id)
@@ -91,7 +90,7 @@ def _article(
 
 
 def _of_file(path: Path, source_id: str | None) -> "Article":
-    from talkquiz.articles.open import open_article
+    from talkquiz.articles.read import open_article
 
     if not source_id:
         raise click.UsageError("Say which source the file is: --id s005.")
@@ -100,7 +99,7 @@ def _of_file(path: Path, source_id: str | None) -> "Article":
 
 
 def _of_course(source: str, folder: Path, course: "Course") -> "Article":
-    from talkquiz.articles.match import find_copies
+    from talkquiz.articles.find import find_copies
 
     copies = find_copies(course, folder)
     article = copies.articles.get(source)

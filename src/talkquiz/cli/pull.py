@@ -13,8 +13,8 @@ from talkquiz.cli.options import course_argument, json_option, readable_course, 
 from talkquiz.cli.report import fail, say_json
 
 if TYPE_CHECKING:
-    from talkquiz.articles.news_day import NewsDay
-    from talkquiz.articles.propose import Proposal
+    from talkquiz.articles.propose.news_day import NewsDay
+    from talkquiz.articles.propose.proposal import Proposal
     from talkquiz.course.course import Course
 
 
@@ -89,9 +89,9 @@ def _refuse_text_in(course: Path, out: Path | None, *, with_text: bool) -> None:
 
 
 def _propose(path: Path, course: "Course", source_id: str | None, day: date | None) -> "Proposal":
-    from talkquiz.articles.known import known_source
-    from talkquiz.articles.open import open_article
-    from talkquiz.articles.propose import propose
+    from talkquiz.articles.find import known_source
+    from talkquiz.articles.propose.proposal import propose
+    from talkquiz.articles.read import open_article
     from talkquiz.articles.sentences import Article
 
     article = open_article(path, "new")
@@ -115,7 +115,7 @@ def _next_id(course: "Course") -> str:
 
 def _news_day(source_id: str, course: "Course", day: date | None) -> "NewsDay | None":
     """Return the news day that is given, or that the course has for the article; else None."""
-    from talkquiz.articles.news_day import NewsDay, given
+    from talkquiz.articles.propose.news_day import NewsDay, given
 
     if day:
         return given(day, "given by the curator")
@@ -126,7 +126,7 @@ def _news_day(source_id: str, course: "Course", day: date | None) -> "NewsDay | 
 
 
 def _write_yaml(proposal: "Proposal", out: Path | None, *, with_text: bool) -> None:
-    from talkquiz.articles.yaml_out import proposal_yaml
+    from talkquiz.articles.propose.output import proposal_yaml
 
     text = proposal_yaml(proposal, with_text=with_text)
     if out:
@@ -138,7 +138,7 @@ def _write_yaml(proposal: "Proposal", out: Path | None, *, with_text: bool) -> N
 def _write_json(proposal: "Proposal", out: Path | None, *, with_text: bool) -> None:
     import json
 
-    from talkquiz.articles.json_out import proposal_json
+    from talkquiz.articles.propose.output import proposal_json
 
     data = proposal_json(proposal, with_text=with_text)
     if out:

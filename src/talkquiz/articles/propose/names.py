@@ -1,17 +1,18 @@
 """Finds names in a sentence: those of the glossary, and capitalised words that it does not know.
 
-Plain rules, which the field note "sources" measured against a language model and preferred. A name
-of the glossary that is written with capitals is met only in capitals: "Reed" is no reed.
+Plain rules: they find in news what a small language model finds, miss it in ways that can be
+explained, and need no download. A name of the glossary that is written with capitals is met only
+in capitals: "Reed" is no reed.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from talkquiz.articles.calendar_words import MONTH, WEEKDAY
-from talkquiz.articles.sentences import Article, plain
+from talkquiz.articles.propose.calendar_words import MONTH, WEEKDAY
+from talkquiz.articles.sentences import Article, Span, plain
 from talkquiz.course.glossary import Entry
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -62,12 +63,9 @@ _MOST_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Name(Span):
     """A name as the sentence writes it; `entry` is that of the glossary, None if unknown there."""
 
-    words: str
-    start: int
-    end: int
     entry: Entry | None = None
 
 
@@ -106,81 +104,87 @@ class NameFinder:
     def __init__(self, entries: Iterable[Entry], article: Article) -> None:
         """Index the glossary by first words, and the article by the words it writes small."""
         self._named: dict[str, list[tuple[list[str], Entry]]] = {}
-        entries = list(entries)
+        people: list[Entry] = []
+        texts = [sentence.text for sentence in article.sentences]
+        whole = " ".join(texts)
         for entry in entries:
             for name in entry.names:
                 words = _TOKEN.findall(re.sub(r"^[Tt]he ", "", plain(name)))
                 if words:
                     self._named.setdefault(words[0].casefold(), []).append((words, entry))
-        texts = [sentence.text for sentence in article.sentences]
+            if entry.type == "person" and entry.name in whole:
+                people.append(entry)
+        # The last name stands for a person whom the article names in full, if for one only.
+        surnames = Counter(entry.name.split()[-1] for entry in people)
+        for entry in people:
+            surname = entry.name.split()[-1]
+            if surnames[surname] == 1 and surname != entry.name:
+                self._named.setdefault(surname.casefold(), []).append(([surname], entry))
         self._small = {w for text in texts for w in re.findall(r"(?<!\w)[a-z]\w+", text)}
         self._inside = {w for text in texts for w in re.findall(r"(?<=[a-z,] )[A-Z]\w+", text)}
         first = Counter(found.group() for text in texts if (found := re.match(r"\w+", text)))
         self._inside |= {word for word, times in first.items() if times > 1 and word[-1] != "s"}
-        self._add_surnames(entries, " ".join(texts))
-
-    def _add_surnames(self, entries: list[Entry], text: str) -> None:
-        """Let the last name stand for a person whom the article names in full, if for one only."""
-        people = [entry for entry in entries if entry.type == "person" and entry.name in text]
-        last = Counter(entry.name.split()[-1] for entry in people)
-        for entry in people:
-            surname = entry.name.split()[-1]
-            if last[surname] == 1 and surname != entry.name:
-                self._named.setdefault(surname.casefold(), []).append(([surname], entry))
 
     def known(self, text: str) -> list[Name]:
         """Return the names of the glossary in `text`, the longest where several overlap."""
         tokens = list(_TOKEN.finditer(text))
-        found = [name for i in range(len(tokens)) for name in self._starting(text, tokens, i)]
+        found = []
+        for i, token in enumerate(tokens):
+            for words, entry in self._named.get(token.group().casefold(), ()):
+                met = tokens[i : i + len(words)]
+                if len(met) == len(words) and all(map(_is_same, words, met)) and _is_joined(met):
+                    start, end = met[0].start(), met[-1].end()
+                    found.append(Name(text[start:end], start, end, entry))
         found.sort(key=lambda name: (name.start - name.end, name.start))
         kept: list[Name] = []
         for name in found:
-            if not _overlaps(name.start, name.end, kept):
+            if not any(map(name.overlaps, kept)):
                 kept.append(name)
         return sorted(kept, key=lambda name: name.start)
-
-    def _starting(self, text: str, tokens: list[re.Match[str]], i: int) -> Iterator[Name]:
-        """Yield the names that begin with token `i`."""
-        for words, entry in self._named.get(tokens[i].group().casefold(), ()):
-            met = tokens[i : i + len(words)]
-            if len(met) == len(words) and all(map(_same, words, met)) and _is_one(text, met):
-                start, end = met[0].start(), met[-1].end()
-                yield Name(text[start:end], start, end, entry)
 
     def unknown(self, text: str) -> list[Name]:
         """Return the capitalised names in `text` that are not in the glossary."""
         known = self.known(text)
-        return [name for run in self.runs(text) for name in _left_of(run, known)]
+        left: list[Name | None] = []
+        for run in self.runs(text):
+            start = run.start
+            for name in filter(run.overlaps, known):
+                left.append(_piece(run, start, name.start))
+                start = max(start, name.end)
+            left.append(_piece(run, start, run.end))
+        return [name for name in left if name]
 
     def runs(self, text: str) -> list[Name]:
         """Return the runs of capitalised words in `text`, without what a sentence begins with."""
-        found = (self._run(match, text) for match in _RUN.finditer(text))
-        return [name for name in found if name]
-
-    def _run(self, match: re.Match[str], text: str) -> Name | None:
-        start, words = match.start(), re.sub(r"'s?$", "", match.group())
-        end = start + len(words)
-        first = re.match(r"[\w-]+", words)
-        owns = text[end:].startswith("'s") and words.casefold() not in _STARTERS
-        begins = self._begins(text, start) and not owns
-        if first and begins and self._is_common(first.group(), words):
-            start += first.end()
-        start += len(text[start:end]) - len(text[start:end].lstrip(" "))
-        return _trimmed(text, start, end)
-
-    def _begins(self, text: str, start: int) -> bool:
-        """Tell whether a sentence, or one in quotation marks, begins here."""
-        return not text[:start].strip("\"'([- ") or text[:start].endswith(('"', " - ", ": "))
+        runs = []
+        for match in _RUN.finditer(text):
+            start, words = match.start(), re.sub(r"'s?$", "", match.group())
+            end = start + len(words)
+            first = re.match(r"[\w-]+", words)
+            # A sentence, or one in quotation marks, begins here.
+            begins = not text[:start].strip("\"'([- ") or text[:start].endswith(('"', " - ", ": "))
+            owns = text[end:].startswith("'s") and words.casefold() not in _STARTERS
+            if first and begins and not owns and self._is_common(first.group(), words):
+                start += first.end()
+            # Days and months at its ends are no part of a name.
+            edge = rf"(?:{MONTH}|{WEEKDAY})\.?"
+            bare = text[start:end].lstrip(" ")
+            bare = re.sub(rf"^(?:{edge}\s*)+|(?:\s*\b{edge})+$", "", bare).strip()
+            bare = re.sub(r"^(?:(?:of|the) +)+", "", bare)
+            if bare and bare not in _NO_NAMES and re.search(r"[^\W\d_]", bare):
+                at = text.index(bare, start)
+                runs.append(Name(bare, at, at + len(bare)))
+        return runs
 
     def _is_common(self, first: str, words: str) -> bool:
-        """Tell whether the first word of a sentence owes its capital to its place."""
+        """Tell whether the first of the `words` that begin a sentence is a capital only there."""
         small = first.casefold()
         if small in _STARTERS or small in self._small:
             return not _is_title(first) or first == words
         return first == words and first not in self._inside and not first.isupper()
 
 
-def _same(word: str, met: re.Match[str]) -> bool:
+def _is_same(word: str, met: re.Match[str]) -> bool:
     """Tell whether a word of a name is met: capitals must be capitals there, and US is no us."""
     text = met.group()
     if word.casefold() != text.casefold():
@@ -188,26 +192,13 @@ def _same(word: str, met: re.Match[str]) -> bool:
     return text == word if word.isupper() else not word[0].isupper() or text[0].isupper()
 
 
-def _is_one(text: str, met: list[re.Match[str]]) -> bool:
+def _is_joined(met: list[re.Match[str]]) -> bool:
     """Tell whether no comma or full stop stands between the words of a name."""
-    gaps = (text[a.end() : b.start()] for a, b in pairwise(met))
-    return all(_JOINED.fullmatch(gap) for gap in gaps)
+    return all(_JOINED.fullmatch(a.string[a.end() : b.start()]) for a, b in pairwise(met))
 
 
-def _overlaps(start: int, end: int, names: Iterable[Name]) -> bool:
-    return any(start < name.end and name.start < end for name in names)
-
-
-def _left_of(run: Name, known: list[Name]) -> Iterator[Name]:
-    """Yield what the glossary leaves unknown of a run of capitalised words."""
-    start = run.start
-    for name in [n for n in known if n.start < run.end and run.start < n.end]:
-        yield from _piece(run, start, name.start)
-        start = max(start, name.end)
-    yield from _piece(run, start, run.end)
-
-
-def _piece(run: Name, start: int, end: int) -> Iterator[Name]:
+def _piece(run: Name, start: int, end: int) -> Name | None:
+    """Return the name from `start` to `end` of a run of capitalised words, if one is left."""
     words = run.words[max(0, start - run.start) : max(0, end - run.start)]
     bare = without_titles(re.sub(r"^[\s'/-]*(?:s\b)?[\s'/-]*|[\s'/-]+$", "", words))
     parts = bare.split()
@@ -217,19 +208,9 @@ def _piece(run: Name, start: int, end: int) -> Iterator[Name]:
         parts.pop()
     bare = " ".join(parts)
     common = all(_is_title(p) or p in _PARTICLES or _DEMONYM.fullmatch(p) for p in parts)
-    common = common or bare.casefold() in _STARTERS
-    if bare and not common and len(parts) <= _MOST_WORDS and re.match(r"\w", bare):
-        at = run.start + run.words.find(bare, max(0, start - run.start))
-        yield Name(bare, at, at + len(bare))
-
-
-def _trimmed(text: str, start: int, end: int) -> Name | None:
-    """Return the run without days and months at its ends; None if no name is left."""
-    words = text[start:end]
-    edge = rf"(?:{MONTH}|{WEEKDAY})\.?"
-    bare = re.sub(rf"^(?:{edge}\s*)+|(?:\s*\b{edge})+$", "", words).strip()
-    bare = re.sub(r"^(?:(?:of|the) +)+", "", bare)
-    if not bare or bare in _NO_NAMES or not re.search(r"[^\W\d_]", bare):
+    if common or bare.casefold() in _STARTERS or len(parts) > _MOST_WORDS:
         return None
-    at = start + words.find(bare)
+    if not re.match(r"\w", bare):
+        return None
+    at = run.start + run.words.find(bare, max(0, start - run.start))
     return Name(bare, at, at + len(bare))

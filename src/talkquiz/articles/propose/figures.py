@@ -4,15 +4,18 @@ Dates, times of day, ordinals and the numbers of documents ("resolution 12") are
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from talkquiz.articles.sentences import Span
+from talkquiz.language.language_file import bundled_language
 from talkquiz.language.numbers import FIGURE, SCALES
 
+_ENGLISH = bundled_language("en").numbers
 _SPELLED = (
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-    r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|(?:a|one|several) (?:hundred|dozen)"
+    rf"(?:{'|'.join(_ENGLISH.small[2:20])}"
+    rf"|(?:{'|'.join(_ENGLISH.tens)})(?:-(?:{'|'.join(_ENGLISH.small[1:10])}))?"
+    r"|(?:a|one|several) (?:hundred|dozen)"
     r"|dozens|hundreds|thousands|tens of thousands|hundreds of thousands|millions)"
 )
 _SHARE = r"(?:half|two-thirds|three-quarters|(?:a|one) (?:third|quarter|fifth|tenth))"
@@ -49,13 +52,13 @@ _BIG = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure as the sentence writes it: "more than 260,000 people"; `number` without the rest."""
+class Figure(Span):
+    """A figure as the sentence writes it: "more than 260,000 people".
 
-    words: str
+    `number` is what `start` and `end` span: the figure without the rest.
+    """
+
     number: str
-    start: int
-    end: int
 
     @property
     def counts(self) -> bool:
@@ -70,24 +73,19 @@ class Figure:
         return large or bool(marked)
 
 
-def find_figures(text: str, others: Iterable[tuple[int, int]]) -> list[Figure]:
-    """Return the figures in `text` outside the spans `others` (dates, names)."""
-    spans = list(others)
-    return [
-        figure
-        for figure in _figures(text)
-        if not any(figure.start < end and start < figure.end for start, end in spans)
-    ]
-
-
-def _figures(text: str) -> Iterator[Figure]:
+def find_figures(text: str, others: Iterable[Span]) -> list[Figure]:
+    """Return the figures in `text` that do not overlap the `others` (dates, names)."""
+    taken = list(others)
+    figures = []
     for found in _FIGURE.finditer(text):
         start, end = found.span("number")
         if _NUMBERED.search(text[:start]) or _TIME.match(text, end) or _ORDINAL.match(text, end):
             continue
-        if (found["about"] or "").casefold() in ("some", "only", "just", "over", "under") and found[
-            "number"
-        ].isalpha():
-            yield Figure(text[start : found.end()], found["number"], start, end)
-        else:
-            yield Figure(found.group(), found["number"].strip(), start, end)
+        # "some", "only" and the like say little before a number word: "only two years".
+        about = (found["about"] or "").casefold()
+        bare = about in ("some", "only", "just", "over", "under") and found["number"].isalpha()
+        words = text[start : found.end()] if bare else found.group()
+        figure = Figure(words, start, end, found["number"].strip())
+        if not any(map(figure.overlaps, taken)):
+            figures.append(figure)
+    return figures

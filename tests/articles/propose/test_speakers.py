@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from samples import finder, small_course
-from talkquiz.articles import speakers
-from talkquiz.articles.quotations import find_quotes
+from talkquiz.articles.propose import speakers
+from talkquiz.articles.propose.speakers import Speaker, find_quotes, find_speaker
 from talkquiz.articles.sentences import Sentence, plain
-from talkquiz.articles.speakers import Speaker, find_speaker
 
 
 def speaker(folder: Path, text: str) -> Speaker | None:

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from samples import SAMPLES, finder, opened, small_course
-from talkquiz.articles.cited_terms import MOST_TERMS, suggest_terms
+from talkquiz.articles.cite import MOST_TERMS, suggest_terms
 from talkquiz.articles.copied import shared_run
-from talkquiz.articles.names import NameFinder
+from talkquiz.articles.propose.names import NameFinder
 from talkquiz.articles.sentences import plain
 
 

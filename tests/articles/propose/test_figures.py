@@ -2,7 +2,8 @@
 
 import pytest
 
-from talkquiz.articles.figures import find_figures
+from talkquiz.articles.propose.figures import find_figures
+from talkquiz.articles.sentences import Span
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ def test_figures_of_a_sentence(text: str, found: list[str]) -> None:
 
 def test_figures_of_a_date_are_none() -> None:
     """Proves that what was found as a date or a name is passed over."""
-    assert find_figures("On 27 February.", [(3, 14)]) == []
+    assert find_figures("On 27 February.", [Span("27 February", 3, 14)]) == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
-"""Tags the lines of an article that are no news: captions, links, credits, marks of the page.
+"""Tags the lines of an article that are no news: captions, links, credits, words of the web page.
 
-Plain rules, in the order of `_LINES`; what they tag is kept, and only left out of the proposals.
-A paragraph is a line of the article, as sentences.py counts them.
+What is tagged is kept, and only left out of the proposals. A paragraph is a line of the article,
+as sentences.py counts them.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from talkquiz.articles.calendar_words import DATE, MONTH, WEEKDAY, YEAR
+from talkquiz.articles.propose.calendar_words import DATE, MONTH, WEEKDAY, YEAR
 from talkquiz.articles.sentences import Article, Sentence
 
 
@@ -46,9 +46,15 @@ class Paragraph:
         return self.sentences[0].at.partition(".")[0]
 
     @property
-    def ended(self) -> bool:
+    def is_ended(self) -> bool:
         """Tell whether it ends as a sentence does."""
         return bool(re.search(r"""[.!?]["')\]]*$""", self.text))
+
+    @property
+    def is_news(self) -> bool:
+        """Tell whether it has no tag, and is a whole sentence rather than a short cry."""
+        is_long = len(self.text.split()) > 12 or self.text.endswith((".", '."', ".'"))
+        return self.tag is None and self.is_ended and is_long
 
 
 AGENCY = (
@@ -59,7 +65,7 @@ AGENCY = (
 _END_MARK = re.compile(
     r"[-/#* (\[]*(?:enditem|item ends|ends?|30|more|#{2,}|■)[-/#* )\].]*", re.IGNORECASE
 )
-_POSITION = re.compile(
+_LEFT_OR_RIGHT = re.compile(
     r"\((?:(?:\d(?:st|nd|rd|th) )?[LRC]|(?:far |second )?(?:left|right|cent(?:re|er)))\)"
 )
 _CREDITED = re.compile(
@@ -115,12 +121,21 @@ _CRUMB = re.compile(r"\s+[/>\"|·•]\s+")
 _SHOUTED = re.compile(r"[A-Z][A-Z.]+(?:[ /,-]+[A-Z][A-Z.]+){0,3}")
 
 
+_LINES = (
+    (Tag.CAPTION, _CAPTION),
+    (Tag.PAGE, _PAGE),
+    (Tag.CREDIT, _CREDIT),
+    (Tag.CREDIT, _BYLINE),
+)
+"""What a line begins with, the surest first."""
+
+
 def tag_paragraphs(article: Article) -> list[Paragraph]:
     """Return the paragraphs of `article`, those that are no news with their tag."""
     groups = groupby(article.sentences, key=lambda sentence: sentence.at.partition(".")[0])
     paragraphs = [Paragraph(tuple(sentences)) for _, sentences in groups]
     for paragraph in paragraphs:
-        paragraph.tag = _tag_of_line(paragraph)
+        paragraph.tag = _tag_of_line(paragraph.text)
     _tag_links(paragraphs)
     _tag_head(paragraphs)
     _tag_pictures(paragraphs)
@@ -145,27 +160,22 @@ def headline(paragraphs: list[Paragraph]) -> str | None:
     return next((p.text for p in paragraphs if p.tag is Tag.HEADLINE), None)
 
 
-def _tag_of_line(paragraph: Paragraph) -> Tag | None:
-    """Return the tag that a line earns by itself."""
-    text = paragraph.text
+def _tag_of_line(text: str) -> Tag | None:
+    """Return the tag that a line earns by itself, whatever stands around it."""
     if not text:
         return Tag.END_MARK
     if _is_dateline(text):
         return Tag.DATELINE
-    if _is_breadcrumb(text):
+    crumbs = _CRUMB.split(text)
+    is_short = all(0 < len(crumb.split()) <= 4 for crumb in crumbs) and not text.endswith(".")
+    slashed = len(crumbs) == 2 and re.search(r"\s[/>]\s", text)
+    if is_short and (len(crumbs) > 2 or slashed) and not DATE.search(text):
         return Tag.BREADCRUMB
     for tag, pattern in _LINES:
         if pattern.match(text):
             return tag
-    return Tag.CAPTION if _is_caption(text) else None
-
-
-_LINES = (
-    (Tag.CAPTION, _CAPTION),
-    (Tag.PAGE, _PAGE),
-    (Tag.CREDIT, _CREDIT),
-    (Tag.CREDIT, _BYLINE),
-)
+    is_caption = _LEFT_OR_RIGHT.search(text) or _CREDITED.search(text)
+    return Tag.CAPTION if is_caption else None
 
 
 def _is_dateline(text: str) -> bool:
@@ -180,94 +190,64 @@ def _is_dateline(text: str) -> bool:
     return (dated and not rest) or (not text.endswith("?") and bool(_SHOUTED.fullmatch(rest)))
 
 
-def _is_breadcrumb(text: str) -> bool:
-    parts = _CRUMB.split(text)
-    short = all(0 < len(part.split()) <= 4 for part in parts) and not text.endswith(".")
-    slashed = len(parts) == 2 and bool(re.search(r"\s[/>]\s", text))
-    return short and (len(parts) > 2 or slashed) and not DATE.search(text)
-
-
-def _is_caption(text: str) -> bool:
-    return bool(_POSITION.search(text) or _CREDITED.search(text))
-
-
 def _tag_links(paragraphs: list[Paragraph]) -> None:
     """Tag a heading such as "Read more" and the titles that follow it."""
     listing = False
     for paragraph in paragraphs:
-        head = _LINK_HEAD.match(paragraph.text)
-        alone = bool(head) and head.end() == len(paragraph.text) if head else False
-        if head and (alone or (head["colon"] and not paragraph.text.endswith("."))):
+        text = paragraph.text
+        head = _LINK_HEAD.match(text)
+        alone = head is not None and head.end() == len(text)
+        is_title = not paragraph.is_ended or (text.endswith(("?", "!")) and len(text.split()) <= 12)
+        if head and (alone or (head["colon"] and not text.endswith("."))):
             paragraph.tag = Tag.LINK
             listing = alone
-        elif listing and _is_title(paragraph):
+        elif listing and is_title:
             paragraph.tag = paragraph.tag or Tag.LINK
         else:
             listing = False
 
 
-def _is_title(paragraph: Paragraph) -> bool:
-    text = paragraph.text
-    return not paragraph.ended or (text.endswith(("?", "!")) and len(text.split()) <= 12)
-
-
 def _tag_head(paragraphs: list[Paragraph]) -> None:
-    """Tag what stands above the first news: one headline, standfirsts, names of pictures."""
-    first = next((i for i, p in enumerate(paragraphs) if _is_news(p)), len(paragraphs))
-    body = " ".join(_words(p.text) for p in paragraphs[first:])
-    lines = [p for p in paragraphs[:first] if p.tag is None]
-    for paragraph in lines:
-        if _is_nameplate(paragraph.text, body):
+    """Tag what stands above the first news: one headline, standfirsts, names of pictures.
+
+    A line is the name of who is in a picture if it is in capitals and met in the news.
+    """
+    first = next((i for i, p in enumerate(paragraphs) if p.is_news), len(paragraphs))
+    body = " ".join(" ".join(re.findall(r"\w+", p.text.casefold())) for p in paragraphs[first:])
+    titles = []
+    for paragraph in paragraphs[:first]:
+        words = re.findall(r"\w+", paragraph.text)
+        is_name = all(word[:1].isupper() for word in words if len(word) > 3)
+        if paragraph.tag is None and is_name and f" {' '.join(words).casefold()} " in f" {body} ":
             paragraph.tag = Tag.CAPTION
-    titles = [p for p in lines if p.tag is None]
-    best = next((p for p in titles if len(p.text.split()) >= 4), None) or max(
-        titles, key=lambda p: len(p.text.split()), default=None
-    )
-    for paragraph in titles:
-        short = len(paragraph.text.split()) <= 3
-        paragraph.tag = Tag.LINK if short else Tag.STANDFIRST
-    if best:
-        best.tag = Tag.HEADLINE
-
-
-def _is_news(paragraph: Paragraph) -> bool:
-    long = len(paragraph.text.split()) > 12 or paragraph.text.endswith((".", '."', ".'"))
-    return paragraph.tag is None and paragraph.ended and long
-
-
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def _is_nameplate(text: str, body: str) -> bool:
-    """Tell whether a line is the name of who is in a picture: capitals, and met in the news."""
-    names = all(word[:1].isupper() for word in re.findall(r"\w+", text) if len(word) > 3)
-    return names and f" {_words(text)} " in f" {body} "
+        elif paragraph.tag is None:
+            titles.append(paragraph)
+    lengths = [len(paragraph.text.split()) for paragraph in titles]
+    for paragraph, length in zip(titles, lengths, strict=True):
+        paragraph.tag = Tag.LINK if length <= 3 else Tag.STANDFIRST
+    if titles:
+        best = next((i for i, length in enumerate(lengths) if length >= 4), None)
+        titles[lengths.index(max(lengths)) if best is None else best].tag = Tag.HEADLINE
 
 
 def _tag_pictures(paragraphs: list[Paragraph]) -> None:
     """Tag captions that only what stands around them tells: a repeated name, an agency alone."""
     news = False
     for before, paragraph in zip([None, *paragraphs], paragraphs, strict=False):
-        repeats = before and before.tag is Tag.CAPTION and paragraph.text.startswith(before.text)
-        if repeats or (_ends_in_agency(paragraph) and (not news or _shows(paragraph))):
+        text = paragraph.text
+        repeats = before and before.tag is Tag.CAPTION and text.startswith(before.text)
+        by_agency = paragraph.tag is None and re.search(rf"\({AGENCY}\)\.?$", text)
+        shows = len(paragraph.sentences) <= 3 and _SHOWING.search(text)
+        if repeats or (by_agency and (not news or shows)):
             paragraph.tag = Tag.CAPTION
-        news = news or _is_news(paragraph)
-
-
-def _ends_in_agency(paragraph: Paragraph) -> bool:
-    return paragraph.tag is None and bool(re.search(rf"\({AGENCY}\)\.?$", paragraph.text))
-
-
-def _shows(paragraph: Paragraph) -> bool:
-    return len(paragraph.sentences) <= 3 and bool(_SHOWING.search(paragraph.text))
+        news = news or paragraph.is_news
 
 
 def _tag_rest(paragraphs: list[Paragraph]) -> None:
     """Tag headings between paragraphs of news, and links and notices below the last."""
-    news = [number for number, paragraph in enumerate(paragraphs) if _is_news(paragraph)]
+    news = [number for number, paragraph in enumerate(paragraphs) if paragraph.is_news]
     for number, paragraph in enumerate(paragraphs):
-        if paragraph.tag or not news or number < news[0] or paragraph.ended:
+        if paragraph.tag or not news or number < news[0] or paragraph.is_ended:
             continue
         if number > news[-1]:
             paragraph.tag = Tag.PAGE if paragraph.text.endswith(":") else Tag.LINK

@@ -1,4 +1,4 @@
-"""Finds who speaks in a sentence: a name with a verb of speech, and never what a pronoun means.
+"""Finds quotations, and who speaks: a name with a verb of speech, never what a pronoun means.
 
 Rules: the subject of the verb must be a name that stands next to it ("Ada Brook said", "said Ada
 Brook", "the mayor, Ada Brook, said", "according to Ada Brook"). A pronoun, a description ("the
@@ -6,14 +6,15 @@ envoy for Syria") and a place that stands for its government are left open, with
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from talkquiz.articles.calendar_words import MONTH, WEEKDAY
-from talkquiz.articles.names import Name, NameFinder, person_in
-from talkquiz.articles.quotations import Quote, masked
+from talkquiz.articles.propose.calendar_words import MONTH, WEEKDAY
+from talkquiz.articles.propose.names import Name, NameFinder, person_in
+from talkquiz.articles.sentences import Sentence, Span
 from talkquiz.course.glossary import Entry
 
+_QUOTATION_MARK = re.compile(r"\"|(?<!\w)'(?=\w)|(?<=[\w.,!?])'(?!\w)")
 _SAYING = (
     "said says say told tells added adds noted stated announced announces explained explains "
     "stressed stresses replied recalled remarked reiterated reported wrote confirmed confirms "
@@ -51,7 +52,6 @@ _PRONOUN = re.compile(
     r"|\b(?:his|her|their|its|my|our)(?: [\w'-]+){1,3}$",
     re.IGNORECASE,
 )
-_WHO = re.compile(r",? who$")
 _SOME = re.compile(r"\b(?:number|couple|handful|majority|dozens|hundreds|all|both) of(?: the)?$")
 _REMARK = re.compile(
     r"\b(?:statement|communique|letter|report|message|post)s? (?:from|by|of)(?: the)?$"
@@ -65,14 +65,31 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,~;.]+(?:\.[A-Z][^,~;.]*)*
 _TURNED = frozenset(
     "said says added asked explained warned argued noted insisted replied recalled wrote".split()
 )
-_INVERTED = re.compile(r"\s*(?:the )?(?:[a-z-]+ ){0,4}")
+_LEAD_TO_NAME = re.compile(r"\s*(?:the )?(?:[a-z-]+ ){0,4}")
+_OFFICE_BEFORE_NAME = re.compile(r" (?:the|an?|its|their|his|her) [^,~]{1,60},")
 _SHORT_REST = 60
+_SHORT_CLAUSE = 8
 _NEAR_START = 5
 PRONOUN = "pronoun speaker: only the sentence before can say who"
 DESCRIBED = "no name stands beside the word of speech"
 SEVERAL = "several speak"
 SPEAKS_FOR = "a place speaks: for whom?"
 QUOTED = "a quote without a speaker"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Span):
+    """Words in quotation marks, the marks not counted.
+
+    `whole` is False for a part of a quotation that began before or goes on after the sentence.
+    """
+
+    whole: bool = True
+
+    @property
+    def length(self) -> int:
+        """How many words it has."""
+        return len(re.findall(r"[^\W_]+(?:['-][^\W_]+)*", self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +106,47 @@ class Speaker:
     holds: bool = False
 
 
+def find_quotes(sentences: Iterable[Sentence]) -> dict[str, list[Quote]]:
+    """Return the quotes of each sentence of a paragraph, by where the sentence stands."""
+    found: dict[str, list[Quote]] = {}
+    inside = ""
+    for sentence in sentences:
+        text, quotes = sentence.text, []
+        start, whole = 0, not inside
+        for mark in _QUOTATION_MARK.finditer(text):
+            before, after = text[: mark.start()][-1:], text[mark.end() :][:1]
+            opens = (not before or before in " ([-'\"") and bool(after.strip())
+            if opens and not inside:
+                inside, start, whole = mark.group(), mark.end(), True
+            elif inside == mark.group() and not opens:
+                quotes.append(Quote(text[start : mark.start()], start, mark.start(), whole))
+                inside = ""
+        if inside == '"':
+            quotes.append(Quote(text[start:], start, len(text), whole=False))
+        else:
+            inside = ""  # an apostrophe that looked like a mark
+        found[sentence.at] = [quote for quote in quotes if quote.length]
+    return found
+
+
+def mask_quotes(text: str, quotes: Iterable[Quote]) -> str:
+    """Return `text`, as long as before, with `~` for quoted words and spaces for brackets."""
+    for quote in quotes:
+        hidden = "~" * (quote.end - quote.start)
+        text = text[: quote.start] + hidden + text[quote.end :]
+    text = text.replace('"', "~")
+    return re.sub(r"\([^()]*\)", lambda found: " " * len(found.group()), text)
+
+
 def find_speaker(text: str, quotes: list[Quote], names: NameFinder) -> Speaker | None:
     """Return who speaks in `text`, or None if nobody does."""
-    bare = masked(text, quotes)
-    search = _Search(bare, names)
-    found = search.according() or search.speaking(SPEECH) or search.speaking(HOLDING)
-    if found is None and quotes and not re.search(r"\w", bare):
+    masked = mask_quotes(text, quotes)
+    search = _Search(masked, names)
+    according = _ACCORDING.search(masked)
+    if according:
+        return replace(search.subject(according["who"].strip()), verb="according to")
+    found = search.speaking(SPEECH) or search.speaking(HOLDING)
+    if found is None and quotes and not re.search(r"\w", masked):
         return Speaker("", note=QUOTED)
     return found
 
@@ -106,106 +158,92 @@ class _Search:
     text: str
     names: NameFinder
 
-    def according(self) -> Speaker | None:
-        """Return who stands after "according to"."""
-        found = _ACCORDING.search(self.text)
-        if not found:
-            return None
-        who = found["who"].strip()
-        return replace(self.subject(who), verb="according to")
-
     def speaking(self, verbs: re.Pattern[str]) -> Speaker | None:
-        """Return the subject of the verb that governs the sentence, of all those in `verbs`."""
-        found = list(self._each(verbs))
-        if not found:
-            return None
-        trailing = [s for match, s in found if self._trails(match)]
-        speaker = trailing[-1] if trailing else found[0][1]
-        named = {s.name or (s.entry and s.entry.id) for _, s in found if s.name or s.entry}
-        if len(named) > 1 and not speaker.note:
-            speaker = replace(speaker, note=SEVERAL)
-        return replace(speaker, holds=verbs is HOLDING)
+        """Return the subject of the verb that governs the sentence, of all those in `verbs`.
 
-    def _each(self, verbs: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Speaker]]:
+        That is the last one that ends the sentence ("..., the mayor said on Monday."), or the
+        first.
+        """
+        found: list[Speaker] = []
+        trailing: list[Speaker] = []
         for match in verbs.finditer(self.text):
             before = self.text[: match.start()]
             if _PASSIVE.search(before):
                 continue
-            speaker = self._inverted(match) or self.subject(before)
+            speaker = self._after_verb(match) or self.subject(before)
             sure = speaker.entry or speaker.name or speaker.note == PRONOUN
             plain = match.group() not in _NOUNS
             if verbs is HOLDING:
                 plain = len(before.split()) <= _NEAR_START
-            if sure or plain:
-                yield match, replace(speaker, verb=match.group())
+            if not (sure or plain):
+                continue
+            found.append(replace(speaker, verb=match.group(), holds=verbs is HOLDING))
+            *others, clause = re.split(r"[,~]", before)
+            if (
+                others
+                and len(self.text) - match.end() < _SHORT_REST
+                and len(clause.split()) <= _SHORT_CLAUSE
+                and not re.match(r"\s*(?:and|but|who|which|while|that|as)\b", clause)
+            ):
+                trailing.append(found[-1])
+        if not found:
+            return None
+        speaker = trailing[-1] if trailing else found[0]
+        named = {s.name or (s.entry and s.entry.id) for s in found if s.name or s.entry}
+        return replace(speaker, note=SEVERAL) if len(named) > 1 and not speaker.note else speaker
 
-    def _trails(self, match: re.Match[str]) -> bool:
-        """Tell whether the verb ends the sentence: "..., the mayor said on Monday."."""
-        clause = re.split(r"[,~]", self.text[: match.start()])
-        return (
-            len(clause) > 1
-            and len(self.text) - match.end() < _SHORT_REST
-            and len(clause[-1].split()) <= 8
-            and not re.match(r"\s*(?:and|but|who|which|while|that|as)\b", clause[-1])
-        )
-
-    def _inverted(self, match: re.Match[str]) -> Speaker | None:
+    def _after_verb(self, match: re.Match[str]) -> Speaker | None:
         """Return the name after the verb: `"...," said Ada Brook`, but not "Ada told Tom"."""
         before = self.text[: match.start()].rstrip()
         if not before.endswith(("~", ",")) or match.group() not in _TURNED:
             return None
         if not before.endswith("~") and self.subject(before) != Speaker("", note=DESCRIBED):
             return None
-        lead = _INVERTED.match(self.text, match.end())
+        lead = _LEAD_TO_NAME.match(self.text, match.end())
         furthest = lead.end() if lead else match.end()
         for name in self._all_names():
             between = self.text[match.end() : name.start].rstrip()
-            beside = match.end() <= name.start <= furthest and not _PREPOSITION.search(between)
-            if beside or self._is_aside(between, name):
+            if match.end() <= name.start <= furthest and not _PREPOSITION.search(between):
+                return self._named(name)
+            # A name between commas follows an office: "said the mayor, Ada Brook,".
+            closed = re.match(r"\s*(?:[,.]|$)", self.text[name.end :])
+            if closed and _OFFICE_BEFORE_NAME.fullmatch(between):
                 return self._named(name)
         return None
-
-    def _is_aside(self, between: str, name: Name) -> bool:
-        """Tell whether a name between commas follows an office: "said the mayor, Ada Brook,"."""
-        closed = re.match(r"\s*(?:[,.]|$)", self.text[name.end :])
-        return bool(
-            closed and re.fullmatch(r" (?:the|an?|its|their|his|her) [^,~]{1,60},", between)
-        )
 
     def subject(self, before: str) -> Speaker:
         """Return who the words before a verb name as its subject."""
         before = _without_adverbs(before)
         if re.search(r"\b(?:and|but)$", before):
-            return self._elided(before)
+            return self._first_subject(before)
         if before.endswith(","):
-            before = self._before_aside(before[:-1])
-        before = _WHO.sub("", before)
+            # An aside: "Ada, the mayor, said", but the name in "the mayor, Ada, said".
+            rest, comma, aside = before[:-1].rpartition(",")
+            name = self._ending(before[:-1])
+            is_named = name and not re.search(r"[a-z]", before[len(rest) + 1 : name.start])
+            before = aside
+            if comma and not is_named:
+                before = _without_adverbs(re.sub(r"~+$", "", rest))
+        before = re.sub(r",? who$", "", before)
         if _PRONOUN.search(before):
             return Speaker("", note=PRONOUN)
         name = self._ending(before)
         if name is None or self._depends(before, name):
             return Speaker("", note=DESCRIBED)
-        if self._is_one_of_several(before[: name.start]):
+        joined = re.search(r"(?:,| and| or)(?: the)?\s*$", before[: name.start])
+        if joined and self._ending(before[: joined.start()].rstrip()):
             return Speaker("", note=SEVERAL)
         return self._named(name)
 
-    def _elided(self, before: str) -> Speaker:
+    def _first_subject(self, before: str) -> Speaker:
         """Return the subject of "Ada Brook left and said": a name that begins the sentence."""
-        for name in self._all_names():
+        name = next(iter(self._all_names()), None)
+        if name and name.end < len(before):
             titles = self.text[: name.start].strip("~ ")
             goes_on = re.match(r" (?!(?:and|or|of|in|at|for|from)\b)[a-z]", self.text[name.end :])
-            if goes_on and name.end < len(before) and not re.search(r"[^\w. ]|\b[a-z]", titles):
+            if goes_on and not re.search(r"[^\w. ]|\b[a-z]", titles):
                 return self._named(name)
-            break
         return Speaker("", note=DESCRIBED)
-
-    def _before_aside(self, before: str) -> str:
-        """Return what names the subject in "Ada, the mayor, said" or "the mayor, Ada, said"."""
-        rest, comma, aside = before.rpartition(",")
-        name = self._ending(before)
-        if not comma or (name and not re.search(r"[a-z]", before[len(rest) + 1 : name.start])):
-            return aside if comma else before
-        return _without_adverbs(re.sub(r"~+$", "", rest))
 
     def _ending(self, before: str) -> Name | None:
         """Return the name that `before` ends with, a glossary entry rather than mere capitals."""
@@ -221,23 +259,14 @@ class _Search:
         whole = next((n for n in self.names.runs(before) if n.start < name.end <= n.end), name)
         lead = before[: min(whole.start, name.start)].rstrip()
         lead = re.sub(rf"(?:\b(?:on|in|last|this) )?(?:{WEEKDAY}|{MONTH})$", ",", lead)
-        found = _PREPOSITION.search(lead)
-        if not found or _REMARK.search(lead) or _SOME.search(lead):
+        if not _PREPOSITION.search(lead) or _REMARK.search(lead) or _SOME.search(lead):
             return False
         own_object = any(n.start == whole.start for n in self.names.known(before[: name.start]))
         return not (own_object and whole.start < name.start)
 
-    def _is_one_of_several(self, lead: str) -> bool:
-        joined = re.search(r"(?:,| and| or)(?: the)?\s*$", lead)
-        return joined is not None and self._ending(lead[: joined.start()].rstrip()) is not None
-
     def _all_names(self) -> list[Name]:
         known = self.names.known(self.text)
-        runs = [
-            run
-            for run in self.names.runs(self.text)
-            if not any(run.start < n.end and n.start < run.end for n in known)
-        ]
+        runs = [run for run in self.names.runs(self.text) if not any(map(run.overlaps, known))]
         return sorted([*known, *runs], key=lambda name: name.start)
 
     def _named(self, name: Name) -> Speaker:

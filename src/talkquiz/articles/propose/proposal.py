@@ -4,45 +4,37 @@ Nothing proposed holds six words of the article in a row, its headline excepted.
 """
 
 import re
-from calendar import day_name
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from talkquiz.articles.cited_terms import suggest_terms
-from talkquiz.articles.copied import COPIED, apart
-from talkquiz.articles.dates_said import SaidDate, find_dates
-from talkquiz.articles.figures import Figure, find_figures
-from talkquiz.articles.guesses import (
+from talkquiz.articles.cite import suggest_terms
+from talkquiz.articles.copied import COPIED, put_apart
+from talkquiz.articles.propose.dates_said import SaidDate, find_dates
+from talkquiz.articles.propose.figures import Figure, find_figures
+from talkquiz.articles.propose.guesses import (
     guess_kind,
     guess_mode,
     guess_status,
     is_after,
-    says_what_is,
+    kind_by_words,
     warnings,
 )
-from talkquiz.articles.names import Name, NameFinder
-from talkquiz.articles.news_day import NewsDay, find_news_day, without_dateline
-from talkquiz.articles.noise import (
-    AGENCY,
-    Paragraph,
-    Tag,
-    headline,
-    is_end_mark,
-    tag_paragraphs,
-)
-from talkquiz.articles.quotations import Quote, find_quotes
+from talkquiz.articles.propose.names import Name, NameFinder
+from talkquiz.articles.propose.news_day import NewsDay, find_news_day, without_dateline
+from talkquiz.articles.propose.noise import AGENCY, Tag, headline, is_end_mark, tag_paragraphs
+from talkquiz.articles.propose.speakers import Quote, Speaker, find_quotes, find_speaker
 from talkquiz.articles.sentences import Article, Sentence, fingerprint
-from talkquiz.articles.speakers import Speaker, find_speaker
 from talkquiz.course.course import Course, slug
+from talkquiz.language.english import WEEKDAYS
 
 _DATED_BY_NEWS = frozenset({"statement", "position", "figure"})
 _NEAR = 2
 _NEAR_AT_END = 6
 _CLAUSE = re.compile(r"\b(?:that|he|she|it|they|we|will|would|to)\b")
 _LONGEST = 1500
-"""No sentence is longer; what is has lost its full stops, and rules see nothing in it."""
+"""A longer one is a text that has lost its full stops, and rules see nothing in it."""
+_LONGEST_ID = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +83,8 @@ class Candidate:
 class Proposal:
     """What an article offers: its source entry, candidates, and what was left out and why.
 
-    `left` are places of sentences without anything to teach, `noise` are paragraphs with their
-    tag, `noise_sentences` counts the sentences in them.
+    `left` says where sentences without anything to teach stand; `noise` are paragraphs and end
+    marks with their tag, `noise_sentences` counts the sentences in them.
     """
 
     source: str
@@ -101,8 +93,8 @@ class Proposal:
     agencies: tuple[str, ...]
     candidates: list[Candidate]
     left: list[str]
-    noise: dict[str, str] = field(default_factory=dict)
-    noise_sentences: int = 0
+    noise: dict[str, str]
+    noise_sentences: int
 
 
 def propose(article: Article, course: Course, day: NewsDay | None = None) -> Proposal:
@@ -112,46 +104,32 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
     maker = _Maker(article, course, news_day.day)
     candidates: list[Candidate] = []
     left: list[str] = []
-    for sentence, quotes in _news(paragraphs):
-        candidate = maker.candidate(sentence, quotes)
-        if candidate:
-            candidates.append(candidate)
-        else:
-            left.append(sentence.at)
+    noise: dict[str, str] = {}
+    for paragraph in paragraphs:
+        if paragraph.tag:
+            noise[paragraph.number] = paragraph.tag.value
+            continue
+        quotes = find_quotes(paragraph.sentences)
+        for sentence in paragraph.sentences:
+            if is_end_mark(sentence):
+                noise[sentence.at] = Tag.END_MARK.value
+                continue
+            candidate = maker.candidate(sentence, quotes[sentence.at])
+            if candidate:
+                candidates.append(candidate)
+            else:
+                left.append(sentence.at)
+    credited = " | ".join(p.text for p in paragraphs if p.tag in (Tag.CREDIT, Tag.DATELINE))
     return Proposal(
         article.source_id,
         headline(paragraphs),
         news_day,
-        _agencies(paragraphs),
+        tuple(dict.fromkeys(re.findall(rf"\b{AGENCY}\b", credited))),
         candidates,
         left,
-        dict(_noise(paragraphs)),
+        noise,
         len(article.sentences) - len(candidates) - len(left),
     )
-
-
-def _news(paragraphs: list[Paragraph]) -> Iterator[tuple[Sentence, list[Quote]]]:
-    for paragraph in paragraphs:
-        quotes = find_quotes(paragraph.sentences)
-        if paragraph.tag is None:
-            for sentence in paragraph.sentences:
-                if not is_end_mark(sentence):
-                    yield sentence, quotes[sentence.at]
-
-
-def _noise(paragraphs: list[Paragraph]) -> Iterator[tuple[str, str]]:
-    for paragraph in paragraphs:
-        if paragraph.tag:
-            yield paragraph.number, paragraph.tag.value
-        else:
-            marks = filter(is_end_mark, paragraph.sentences)
-            yield from ((mark.at, Tag.END_MARK.value) for mark in marks)
-
-
-def _agencies(paragraphs: list[Paragraph]) -> tuple[str, ...]:
-    """Return the agencies that credits and datelines name."""
-    lines = [p.text for p in paragraphs if p.tag in (Tag.CREDIT, Tag.DATELINE)]
-    return tuple(dict.fromkeys(re.findall(rf"\b{AGENCY}\b", " | ".join(lines))))
 
 
 @dataclass(slots=True)
@@ -171,7 +149,7 @@ class _Seen:
         """Tell whether there is something to teach in it."""
         named = self.known or self.unknown
         told = self.dates or self.figures or named or self.quotes or self.speaker
-        return bool(told) or says_what_is(self.text)
+        return bool(told or kind_by_words(self.text))
 
 
 class _Maker:
@@ -197,16 +175,19 @@ class _Maker:
         if not seen.anything:
             return None
         kind = guess_kind(seen.text, seen.speaker, seen.figures, seen.known)
-        when, basis = self._when(seen, kind)
+        said = self._date_of_matter(seen, kind)
+        when, basis = (said.when, said.basis) if said else (None, None)
+        # Some facts without a date of their own have that of the report.
+        by_news = kind in _DATED_BY_NEWS and self.news_day is not None
         status = guess_status(seen.text, seen.speaker, seen.figures)
         entry = seen.speaker.entry if seen.speaker and status == "attributed" else None
         fp = fingerprint(sentence.text, self.source)
         return Candidate(
             id=self._id(seen, when, sentence.at),
             kind=kind,
-            when=when or self._news_day_of(kind),
-            when_is_news_day=when is None and self._news_day_of(kind) is not None,
-            basis=basis or ("resolved" if self._news_day_of(kind) else None),
+            when=when or (str(self.news_day) if by_news else None),
+            when_is_news_day=when is None and by_news,
+            basis=basis or ("resolved" if by_news else None),
             mode=guess_mode(seen.text, seen.speaker, when, self.news_day),
             status=status,
             per=entry.id if entry else None,
@@ -217,49 +198,35 @@ class _Maker:
             cited_by=tuple(dict.fromkeys(self.cited.get(fp, ()))),
             text=sentence.text,
             speaker=seen.speaker,
-            shown=_shown(seen),
+            shown=_show(seen),
         )
 
     def _see(self, text: str, quotes: list[Quote]) -> _Seen:
-        dates = find_dates(text, self.news_day)
-        known = self.names.known(text)
-        spans = [(said.start, said.end) for said in dates]
-        spans += [(name.start, name.end) for name in known]
-        return _Seen(
-            text,
-            quotes,
-            dates,
-            find_figures(text, spans),
-            known,
-            [name for name in self.names.unknown(text) if not _within(name, dates)],
-            find_speaker(text, quotes, self.names),
-        )
+        dates, known = find_dates(text, self.news_day), self.names.known(text)
+        unknown = [
+            name
+            for name in self.names.unknown(text)
+            if not any(said.start <= name.start and name.end <= said.end for said in dates)
+        ]
+        figures = find_figures(text, [*dates, *known])
+        speaker = find_speaker(text, quotes, self.names)
+        return _Seen(text, quotes, dates, figures, known, unknown, speaker)
 
-    def _news_day_of(self, kind: str) -> str | None:
-        """Return the date of a fact that has none of its own: that of the report, for some."""
-        return str(self.news_day) if self.news_day and kind in _DATED_BY_NEWS else None
+    def _date_of_matter(self, seen: _Seen, kind: str) -> SaidDate | None:
+        """Return the date of what the sentence tells.
 
-    def _when(self, seen: _Seen, kind: str) -> tuple[str | None, str | None]:
-        """Return the date of the matter as the sentence says it, and its basis."""
+        That is the date of the speech for a statement, and for others one ahead of the news day
+        before one in the past. Dates without a note are surer.
+        """
         by_news = kind in _DATED_BY_NEWS and self.news_day
         fixed = [said for said in seen.dates if said.when and not (by_news and said.note)]
         fixed.sort(key=lambda said: bool(said.note))
-        spoken = [said for said in fixed if self._dates_speech(said, seen)]
-        matter = [said for said in fixed if said not in spoken]
+        of_speech = [said for said in fixed if _is_beside_verb(said, seen)]
         if kind in ("statement", "position"):
-            chosen = next(iter(spoken), None)
-        else:
-            ahead = [d for d in matter if self.news_day and is_after(d.when, self.news_day)]
-            chosen = next(iter([*ahead, *matter, *spoken]), None)
-        return (chosen.when, chosen.basis) if chosen else (None, None)
-
-    def _dates_speech(self, said: SaidDate, seen: _Seen) -> bool:
-        """Tell whether a date stands beside the verb of speech: "said Saturday"."""
-        verb = seen.speaker.verb if seen.speaker else ""
-        before, found, after = seen.text[: said.start].rpartition(f"{verb} ")
-        ends = said.words.partition(" ")[0] in day_name and len(seen.text) - said.end <= 1
-        near = len(after.split()) <= (_NEAR_AT_END if ends else _NEAR) and not _CLAUSE.search(after)
-        return bool(verb and found and before and near)
+            return next(iter(of_speech), None)
+        matter = [said for said in fixed if said not in of_speech]
+        ahead = [said for said in matter if self.news_day and is_after(said.when, self.news_day)]
+        return next(iter([*ahead, *matter, *of_speech]), None)
 
     def _id(self, seen: _Seen, when: str | None, at: str) -> str:
         """Return an id that is not taken: two names of the sentence and the date."""
@@ -269,28 +236,33 @@ class _Maker:
         parts = [*dict.fromkeys(filter(None, (speaker, *names)))][:2]
         day = slug(re.sub(r"[/~?%].*", "", when or ""))
         wanted = "-".join(filter(None, (*parts, day))) if parts else ""
-        if not wanted or len(wanted) > 70:
+        if not wanted or len(wanted) > _LONGEST_ID:
             wanted = f"{self.source}-{at.replace('.', '-')}"
-        self.used[wanted] += 1
-        unique = wanted if self.used[wanted] == 1 else f"{wanted}-{self.used[wanted]}"
-        if unique in self.taken:
-            return self._id(seen, when, at)
-        self.taken.add(unique)
-        return unique
+        while True:
+            self.used[wanted] += 1
+            number = self.used[wanted]
+            unique = wanted if number == 1 else f"{wanted}-{number}"
+            if unique not in self.taken:
+                self.taken.add(unique)
+                return unique
 
 
-def _within(name: Name, dates: list[SaidDate]) -> bool:
-    return any(said.start <= name.start and name.end <= said.end for said in dates)
+def _is_beside_verb(said: SaidDate, seen: _Seen) -> bool:
+    """Tell whether a date stands beside the verb of speech: "said Saturday"."""
+    verb = seen.speaker.verb if seen.speaker else ""
+    before, found, after = seen.text[: said.start].rpartition(f"{verb} ")
+    ends = said.words.partition(" ")[0] in WEEKDAYS and len(seen.text) - said.end <= 1
+    near = len(after.split()) <= (_NEAR_AT_END if ends else _NEAR) and not _CLAUSE.search(after)
+    return bool(verb and found and before and near)
 
 
-def _shown(seen: _Seen) -> Shown:
-    whole = [quote for quote in seen.quotes if quote.whole and quote.length < COPIED]
-    long = [quote.length for quote in seen.quotes if quote not in whole]
+def _show(seen: _Seen) -> Shown:
+    short = [quote for quote in seen.quotes if quote.whole and quote.length < COPIED]
     return Shown(
         dates=tuple(seen.dates),
-        figures=apart((figure.words for figure in seen.figures), seen.text),
-        quotes=apart((quote.words.strip(" ,.;") for quote in whole), seen.text),
-        long_quotes=tuple(long),
+        figures=put_apart((figure.words for figure in seen.figures), seen.text),
+        quotes=put_apart((quote.words.strip(" ,.;") for quote in short), seen.text),
+        long_quotes=tuple(quote.length for quote in seen.quotes if quote not in short),
         names=tuple(dict.fromkeys(name.entry.id for name in seen.known if name.entry)),
-        others=apart((name.words for name in seen.unknown), seen.text),
+        others=put_apart((name.words for name in seen.unknown), seen.text),
     )

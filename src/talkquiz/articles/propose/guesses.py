@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from talkquiz.articles.dates_said import NO_NEWS_DAY, SaidDate
-from talkquiz.articles.figures import Figure
-from talkquiz.articles.names import Name
-from talkquiz.articles.speakers import Speaker
+from talkquiz.articles.propose.dates_said import NO_NEWS_DAY, SaidDate
+from talkquiz.articles.propose.figures import Figure
+from talkquiz.articles.propose.names import Name
+from talkquiz.articles.propose.speakers import Speaker
 from talkquiz.language.edtf import parse_when
 
 _HOPED = re.compile(
@@ -20,19 +20,23 @@ _PLANNED = re.compile(
     r"|next (?:week|month|year))\b"
 )
 _DEAD = re.compile(r"\b(?:kill|dead|death|died|lost their lives|casualt|wound|injur|displac)")
-_RELATION = re.compile(
-    r"\b(?:allies|ally|backers?|backed by|sponsored by|supporters? of|linked to|led by|owned by"
-    r"|part of|member of|rivals? of|enemy of)\b"
-)
-_DEFINITION = re.compile(r"\b(?:known as|is called|stands for|is defined as|refers to|is a term)\b")
-_PLACE = re.compile(
-    r"\b(?:capital of|lies (?:in|on|near)|is located|borders? on|east bank|coast of)\b"
-)
-_DOCUMENT = re.compile(
-    r"\b(?:resolution|communiqu[eé]|treaty|agreement|accord|report|study|paper|act|bill|plan"
-    r"|charter) (?:\w+ ){0,3}(?:says|said|call(?:s|ed) for|endors\w+|enshrines|requires|found"
-    r"|sets out)\b"
-)
+_KINDS = {
+    "document": re.compile(
+        r"\b(?:resolution|communiqu[eé]|treaty|agreement|accord|report|study|paper|act|bill|plan"
+        r"|charter) (?:\w+ ){0,3}(?:says|said|call(?:s|ed) for|endors\w+|enshrines|requires|found"
+        r"|sets out)\b"
+    ),
+    "definition": re.compile(
+        r"\b(?:known as|is called|stands for|is defined as|refers to|is a term)\b"
+    ),
+    "relation": re.compile(
+        r"\b(?:allies|ally|backers?|backed by|sponsored by|supporters? of|linked to|led by|owned by"
+        r"|part of|member of|rivals? of|enemy of)\b"
+    ),
+    "place": re.compile(
+        r"\b(?:capital of|lies (?:in|on|near)|is located|borders? on|east bank|coast of)\b"
+    ),
+}
 _LOADED = re.compile(
     r"\b(?:regime|terrorists?|terrorism|militants?|militancy|extremists?|radicals?|thugs?|puppets?"
     r"|so-called|self-styled|self-proclaimed|foreign-backed|martyrs?|infidels?|illegals?|cronies|mob"
@@ -48,26 +52,14 @@ def guess_kind(text: str, speaker: Speaker | None, figures: list[Figure], names:
         return "figure"
     if speaker:
         return "position" if speaker.holds else "statement"
-    found = _kind_by_words(text)
-    if found:
-        return found
     documents = [n for n in names if n.entry and n.entry.type == "document"]
-    return "document" if documents and re.search(r"\b(?:says|calls|enshrines)\b", text) else "event"
+    says = documents and re.search(r"\b(?:says|calls|enshrines)\b", text)
+    return kind_by_words(text) or ("document" if says else "event")
 
 
-def says_what_is(text: str) -> bool:
-    """Tell whether the words alone promise a fact: a definition, a relation, a place, a paper."""
-    return bool(_kind_by_words(text))
-
-
-def _kind_by_words(text: str) -> str:
-    kinds = (
-        ("document", _DOCUMENT),
-        ("definition", _DEFINITION),
-        ("relation", _RELATION),
-        ("place", _PLACE),
-    )
-    return next((kind for kind, pattern in kinds if pattern.search(text)), "")
+def kind_by_words(text: str) -> str:
+    """Return the kind of fact that the words alone promise, or nothing."""
+    return next((kind for kind, pattern in _KINDS.items() if pattern.search(text)), "")
 
 
 def guess_mode(text: str, speaker: Speaker | None, when: str | None, news_day: date | None) -> str:

@@ -7,9 +7,9 @@ import pytest
 
 from courses import COURSE, FACTS, write_course
 from samples import ELECTION, GLACIER, SAMPLES, STRIKE, TRANSFER, article, opened, small_course
-from talkquiz.articles.known import known_source
-from talkquiz.articles.news_day import given
-from talkquiz.articles.propose import Candidate, Proposal, propose
+from talkquiz.articles.find import known_source
+from talkquiz.articles.propose.news_day import given
+from talkquiz.articles.propose.proposal import Candidate, Proposal, propose
 from talkquiz.articles.sentences import Standing
 from talkquiz.course.course import load_course
 

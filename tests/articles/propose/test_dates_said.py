@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from talkquiz.articles.dates_said import NO_NEWS_DAY, find_dates
+from talkquiz.articles.propose.dates_said import NO_NEWS_DAY, find_dates
 from talkquiz.articles.sentences import plain
 
 THURSDAY = date(2016, 4, 28)

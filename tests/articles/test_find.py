@@ -3,7 +3,7 @@
 import pytest
 
 from samples import article
-from talkquiz.articles.lookup import find_sentences
+from talkquiz.articles.find import find_sentences
 
 TEXT = "“It’s done,” she said.\nSome 260 000 came. This is all.\nIt's done, he said."
 

@@ -62,7 +62,7 @@ class DayOfMonth:
     def nearest(self, to: date) -> date | None:
         """Return the date nearest to a day, or the next nearest if that has the weekday written.
 
-        Rule of the field note: a date without a year is in the nearest year.
+        News leaves out the year of a date that its readers would not take for another year's.
         """
         years = range(max(to.year - 1, 1), min(to.year + 2, 9999))
         days = [day for year in years if (day := self.in_year(year))]
@@ -82,19 +82,14 @@ def days_in(text: str) -> Iterator[DayOfMonth]:
             yield DayOfMonth(number, int(day.group()), int(year) if year else None, *named)
 
 
-def weekday_number(name: str) -> int:
-    """Return 0 (Monday) to 6 for the name of a weekday."""
-    return WEEKDAYS.index(name)
-
-
 def weekday_back(name: str, day: date) -> date:
     """Return the last day called `name` that is not after `day`."""
-    return day - timedelta((day.weekday() - weekday_number(name)) % 7)
+    return day - timedelta((day.weekday() - WEEKDAYS.index(name)) % 7)
 
 
 def weekday_on(name: str, day: date) -> date:
     """Return the first day called `name` that is not before `day`."""
-    return day + timedelta((weekday_number(name) - day.weekday()) % 7)
+    return day + timedelta((WEEKDAYS.index(name) - day.weekday()) % 7)
 
 
 def near_month(month: int, day: date) -> date:

@@ -1,0 +1,78 @@
+"""The citation of a sentence: the terms it can name, and how it is written in a course file."""
+
+import json
+import re
+from collections.abc import Iterable
+
+from talkquiz.articles.copied import put_apart
+from talkquiz.articles.propose.dates_said import find_dates
+from talkquiz.articles.propose.figures import find_figures
+from talkquiz.articles.propose.names import NameFinder
+
+MOST_TERMS = 5
+_MOST_WORDS = 4
+_BARE = re.compile(r"[A-Za-z][\w .()/'’-]*")
+_WORDS_OF_YAML = frozenset("y n yes no true false on off null none".split())
+
+
+def suggest_terms(text: str, names: NameFinder) -> tuple[str, ...]:
+    """Return at most five terms of the sentence `text`, as it writes them; at least one.
+
+    Dates and large numbers come before names, names of the glossary before others; a sentence
+    without any gives its longest words.
+    """
+    dates = find_dates(text, None)
+    figures = find_figures(text, dates)
+    found = [said.words for said in dates if any(c.isdigit() for c in said.words)]
+    found += [figure.number for figure in figures if figure.counts]
+    # Names that a hyphen makes one word: "Russia-US".
+    joined = [run.words for run in names.runs(text) if re.search(r"\w-[A-Z]", run.words)]
+    found += [run for run in joined if not run.partition("-")[0].islower()]
+    found += [name.words for name in (*names.known(text), *names.unknown(text))]
+    for figure in figures:
+        # A small number with what it counts: "17 countries", "two-month".
+        after = figure.words[figure.words.rindex(figure.number) + len(figure.number) :]
+        unit = re.match(r"[ -][a-z]+", after)
+        found.append(figure.number + (unit.group() if unit else ""))
+    found += [said.words for said in dates]
+    terms = put_apart(_distinct(found), text)
+    if terms:
+        return terms
+    words = dict.fromkeys(word for word in re.findall(r"[^\W_]+", text) if word.isprintable())
+    return tuple(sorted(words, key=lambda word: (-len(word), word))[:2]) or (text,)
+
+
+def _distinct(found: Iterable[str]) -> list[str]:
+    """Return the first terms, short enough, that neither repeat nor lie within another."""
+    bare = [re.sub(r"^(?:an?|the) ", "", term.strip(), flags=re.IGNORECASE) for term in found]
+    short = [t for t in bare if len(t.split()) <= _MOST_WORDS and t.isprintable()]
+    kept: list[str] = []
+    for term in filter(None, dict.fromkeys(short)):
+        small = term.casefold()
+        if not any(small in other.casefold() or other.casefold() in small for other in kept):
+            kept.append(term)
+    return kept[:MOST_TERMS]
+
+
+def citation(source: str, at: str, fp: str, terms: Iterable[str]) -> str:
+    """Return a citation as facts write it: `{source: s004, at: p9.s1, fp: ..., terms: [...]}`."""
+    listed = ", ".join(map(scalar, terms))
+    # YAML would read some fingerprints as numbers: 1234567890, 12e4567890.
+    text_fp = fp if re.search(r"[a-df]", fp) else f'"{fp}"'
+    return f"{{source: {source}, at: {at}, fp: {text_fp}, terms: [{listed}]}}"
+
+
+def scalar(text: str) -> str:
+    """Return `text` as a YAML scalar, quoted where it would be read as something else.
+
+    Any reader of YAML 1.1 reads it as that text, inside `[...]` as well.
+    """
+    text = printable(text)
+    if _BARE.fullmatch(text) and text == text.strip() and text.casefold() not in _WORDS_OF_YAML:
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def printable(text: str) -> str:
+    """Return `text` on one line, with a space for every character that no course file may hold."""
+    return "".join(c if c.isprintable() else " " for c in text)

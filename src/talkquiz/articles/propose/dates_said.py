@@ -1,0 +1,336 @@
+"""Finds the dates that a sentence says and fixes each by the news day.
+
+A date with its year is stated. One without is in the nearest year, because news leaves out a year
+that its readers would not mistake. Others are said by their distance from the news day: a weekday
+looks back, since news tells what has happened, and one that lies ahead needs a person; a week runs
+from Monday to Sunday (ISO 8601). What cannot be fixed has no value, but a note that says why.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from talkquiz.articles.propose.calendar_words import (
+    DAY,
+    MONTH,
+    WEEKDAY,
+    YEAR,
+    days_in,
+    near_month,
+    weekday_back,
+)
+from talkquiz.articles.sentences import Span
+from talkquiz.language.edtf import DateError, month_after, parse_when
+from talkquiz.language.english import SEASONS, month_number
+from talkquiz.language.language_file import bundled_language
+
+NO_NEWS_DAY = "needs the news day"
+_ANY_DAY = date(2000, 1, 1)
+_GUESSED = timedelta(days=150)
+_SMALL = bundled_language("en").numbers.small[1:13]
+_COUNT = rf"(?:about |around |nearly |some )?(?:\d{{1,3}}|an?|{'|'.join(_SMALL)})"
+_UNIT = r"(?:day|week|month|year)"
+_YEARS_ON = {"last": -1, "previous": -1, "this": 0, "next": 1}
+_BEFORE_MONTH = (
+    r"in|since|until|till|by|during|of|before|after|from|between|through|for|early|late|mid"
+)
+_BEFORE_YEAR = r"in|since|until|till|from|by|during|of|before|after|early|late|mid|between|the|and"
+_LIMIT = re.compile(
+    r"\b(?P<limit>since|until|till|before|after|by|from|early(?: in)?|late(?: in)?|mid"
+    r"|(?:the )?(?:end|start|beginning|middle) of|about|around)[ -](?:the )?$"
+)
+_COMPARES = re.compile(r"\b(?:first|last|time|worst|best|most|least|[a-z]+est)\b[^,]* since $")
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|tells|added|announced|wrote|warned|confirmed|reported|announcement)\b"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|is to|are to|to be|due|set|scheduled|planned|expected|plans|next"
+    r"|(?:hope|want|aim|agree|vow|pledge|expect|intend|promise)(?:s|d|ed)? to|ready to)\b"
+)
+_AHEAD_BEFORE_WEEKDAY = frozenset(
+    {"next", "this", "coming", "this coming", "by", "until", "before"}
+)
+
+Meaning = tuple[str | None, str]
+"""The date in EDTF, or None where only a person can tell, and a note; no date and no note mean
+that the words are no date after all."""
+Rule = Callable[[re.Match[str], date], Meaning]
+"""Returns what words mean on a news day; a match with a year is stated, whatever the day is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidDate(Span):
+    """A date as the sentence says it, and what it means.
+
+    `when` is EDTF, or None where only a person can tell; `basis` is that of a fact; `note` says
+    what a person has to see to.
+    """
+
+    when: str | None
+    basis: str | None
+    note: str = ""
+
+
+def find_dates(text: str, news_day: date | None) -> list[SaidDate]:
+    """Return the dates that `text` says, in its order; without a news day only full ones."""
+    taken: list[SaidDate] = []
+    for said in _readings(text, news_day):
+        if (said.when or said.note) and not any(map(said.overlaps, taken)):
+            taken.append(_limited(said, text))
+    return sorted(taken, key=lambda said: said.start)
+
+
+def points_ahead(before: str) -> bool:
+    """Tell whether the last word of plans stands nearer than the last word of speech."""
+    ahead = max((match.end() for match in _AHEAD.finditer(before)), default=-1)
+    speech = max((match.end() for match in _SPEECH.finditer(before)), default=-1)
+    return ahead > max(speech, before.rfind(";"), before.rfind('"'))
+
+
+def _readings(text: str, news_day: date | None) -> Iterator[SaidDate]:
+    """Yield all readings of dates in `text`, the surest first; some overlap."""
+    for pattern, rule in _RANGES:
+        yield from (_reading(found, rule, news_day) for found in pattern.finditer(text))
+    yield from _days(text, news_day)
+    for pattern, rule in _RULES:
+        yield from (_reading(found, rule, news_day) for found in pattern.finditer(text))
+
+
+def _days(text: str, news_day: date | None) -> Iterator[SaidDate]:
+    """Yield days of a month: stated with their year, resolved to the nearest without."""
+    for named in days_in(text):
+        day = named.full or (None if named.year or not news_day else named.nearest(news_day))
+        note = "" if day else "no such day" if named.year else NO_NEWS_DAY
+        if day and not named.fits(day):
+            note = f"{day} is no {named.weekday}"
+        elif day and news_day and not named.year and abs(day - news_day) > _GUESSED:
+            note = "the year is a guess"
+        basis = ("stated" if named.year else "resolved") if day else None
+        words = text[named.start : named.end].lstrip("(")
+        start = named.end - len(words)
+        yield SaidDate(words, start, named.end, str(day) if day else None, basis, note)
+
+
+def _reading(found: re.Match[str], rule: Rule, news_day: date | None) -> SaidDate:
+    """Return what `rule` makes of a match; its group `said`, if there is one, is the date."""
+    when, note = rule(found, news_day or _ANY_DAY)
+    basis = "resolved"
+    if found.groupdict().get("year"):
+        basis, note = "stated", ""
+    elif news_day is None and (when or note):
+        when, note = None, NO_NEWS_DAY
+    try:
+        if when:
+            parse_when(when)
+    except DateError:
+        when, note = None, "no such day"
+    group = "said" if "said" in found.re.groupindex else 0
+    return SaidDate(found[group], *found.span(group), when, basis if when else None, note)
+
+
+def _limited(said: SaidDate, text: str) -> SaidDate:
+    """Return the date with the word that limits it: an open end for "since", else a note."""
+    limit = _LIMIT.search(text[: said.start].casefold())
+    if not limit or said.when is None:
+        return said
+    word = limit["limit"]
+    if word == "since" and _COMPARES.search(text[: said.start]):
+        return replace(said, note="only compared with, by “since”")
+    if word == "since" and "/" not in said.when:
+        return replace(said, when=f"{said.when}/..")
+    if word in ("about", "around") and said.when[-1].isdigit() and "/" not in said.when:
+        return replace(said, when=f"{said.when}~")
+    return replace(said, note=said.note or f"the text has “{word}” before it")
+
+
+def _day_range(found: re.Match[str], day: date) -> Meaning:
+    """Resolve "July 14-16", "12 to 14 June" and "12 and 14 June", which may mean two days."""
+    month = month_number(found["month"] or found["month2"])
+    first, last = (
+        int(re.sub(r"\D", "", found[name] or found[f"{name}2"])) for name in ("first", "last")
+    )
+    year = int(found["year"]) if found["year"] else near_month(month, day).year
+    unsure = " and " in found[0] and not found.string[: found.start()].endswith("between ")
+    when = f"{year}-{month:02}-{first:02}/{year}-{month:02}-{last:02}"
+    return when, "two days, or all between?" if unsure else ""
+
+
+def _month_range(found: re.Match[str], day: date) -> Meaning:
+    """Resolve "July to August 2017" and "between November and January"."""
+    first, last = month_number(found["first"]), month_number(found["last"])
+    end = int(found["year"]) if found["year"] else near_month(last, day).year
+    if found["which"]:
+        end = day.year + _YEARS_ON[found["which"]]
+    start = end - 1 if first > last else end
+    return f"{start}-{first:02}/{end}-{last:02}", ""
+
+
+def _year_range(found: re.Match[str], _day: date) -> Meaning:
+    """Return "2015-16" or "2015 to 2016"; a number that is not after the year ends no range."""
+    first, last = found["year"], found["year"][: -len(found["last"])] + found["last"]
+    return (f"{first}/{last}" if first < last else None), ""
+
+
+def _month(found: re.Match[str], day: date) -> Meaning:
+    """Resolve "July of last year", "last July" (the last one that is over) and "in July"."""
+    month = month_number(found["month"])
+    if "which" in found.re.groupindex:
+        year = day.year + _YEARS_ON[found["which"]]
+    elif found[0].startswith("last "):
+        year = day.year - 1 if month >= day.month else day.year
+    else:
+        year = near_month(month, day).year
+    return f"{year:04}-{month:02}", ""
+
+
+def _period(found: re.Match[str], day: date) -> Meaning:
+    """Resolve "last week", "next month", "this year" and "earlier this week"."""
+    step, unit = _YEARS_ON[found["which"].casefold()], found["unit"]
+    if found["the"] and step:
+        return None, "a length of time, or the one before or after?"
+    if unit == "month":
+        return month_after(day, step), ""
+    if unit == "year":
+        return f"{day.year + step:04}", ""
+    monday = day + timedelta(7 * step - day.weekday())
+    sunday, note = monday + timedelta(6), ""
+    first, last = monday, sunday
+    if unit == "weekend":
+        first, note = monday + timedelta(5), "which weekend?"
+    elif (found["part"] or "").casefold() == "earlier":
+        last = day
+    elif found["part"]:
+        first = day
+    return (str(first) if first == last else f"{first}/{last}"), note
+
+
+def _near_day(found: re.Match[str], day: date) -> Meaning:
+    step = {"yesterday": -1, "tomorrow": 1}.get(found[0].casefold(), 0)
+    return str(day + timedelta(step)), ""
+
+
+def _distance(found: re.Match[str], day: date) -> Meaning:
+    """Resolve "two weeks ago" and "in about a month", which is a date only of something planned.
+
+    Only a number of days, without "about", gives an exact day.
+    """
+    sign = -1
+    if "time" in found.re.groupindex:
+        sign = 1
+        ahead = points_ahead(found.string[: found.start()])
+        if not (ahead or found["about"] or found["time"]):
+            return None, ""
+    *_, word = found["count"].casefold().split()
+    count = sign * (int(word) if word.isdecimal() else (["a", *_SMALL].index(word) or 1))
+    if found["unit"] == "day":
+        exact = word == found["count"].casefold()
+        return f"{day + timedelta(count)}{'' if exact else '~'}", ""
+    if found["unit"] == "week":
+        return f"{day + timedelta(7 * count)}~", ""
+    there = month_after(day, count) if found["unit"] == "month" else f"{day.year + count:04}"
+    return f"{there}~", ""
+
+
+def _weekday(found: re.Match[str], day: date) -> Meaning:
+    """Look back for a weekday, unless the words before it point ahead."""
+    lead = (found["lead"] or "").casefold()
+    if lead in _AHEAD_BEFORE_WEEKDAY or points_ahead(found.string[: found.start("said")]):
+        return None, "a weekday ahead? Only a person can tell"
+    back = weekday_back(found["day"], day)
+    if lead == "last" and back == day:
+        back -= timedelta(7)
+    return str(back), ""
+
+
+_RANGES: tuple[tuple[re.Pattern[str], Rule], ...] = (
+    (
+        re.compile(
+            rf"(?<!\w)(?:(?P<month>{MONTH}) (?P<first>{DAY})(?:-| to | through )(?P<last>{DAY})"
+            rf"|(?P<first2>{DAY})(?:-| to | and )(?P<last2>{DAY}) (?P<month2>{MONTH}))"
+            rf"(?:,? (?P<year>{YEAR}))?"
+        ),
+        _day_range,
+    ),
+    (
+        re.compile(
+            rf"(?<!\w)(?P<first>{MONTH})(?:-| and | to | through | until )(?P<last>{MONTH})"
+            rf"(?! \d{{1,2}}\b)(?: (?P<year>{YEAR})| (?P<which>last|this|next) year)?"
+        ),
+        _month_range,
+    ),
+)
+_RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
+    (
+        re.compile(rf"(?<!\w)(?P<month>{MONTH}),?(?: of)? (?P<year>{YEAR})\b"),
+        lambda found, _day: (f"{found['year']}-{month_number(found['month']):02}", ""),
+    ),
+    (
+        re.compile(rf"\b(?P<season>{'|'.join(SEASONS)})(?: of)? (?P<year>{YEAR})\b"),
+        lambda found, _day: (f"{found['year']}-{SEASONS[found['season']]}", ""),
+    ),
+    (
+        re.compile(r"\bthe (?P<said>(?P<year>(?:19|20)\d)0s)\b"),
+        lambda found, _day: (f"{found['year']}X", ""),
+    ),
+    (
+        re.compile(rf"\b(?P<year>{YEAR})(?:-| to | and )(?P<last>{YEAR}|\d\d)\b(?![-\d])"),
+        _year_range,
+    ),
+    (
+        re.compile(
+            rf"(?<!\w)(?P<month>{MONTH}) (?:of )?(?:the )?(?P<which>last|previous|this|next) year\b"
+        ),
+        _month,
+    ),
+    (re.compile(rf"\blast (?P<month>{MONTH})"), _month),
+    (re.compile(rf"\b(?i:{_BEFORE_MONTH}|this|next)[ -](?P<said>(?P<month>{MONTH}))"), _month),
+    (
+        re.compile(
+            r"\b(?:(?P<part>earlier|later) )?(?P<the>the )?(?P<which>last|this|next)"
+            r" (?P<unit>week|weekend|month|year)\b(?!-| of\b)",
+            re.IGNORECASE,
+        ),
+        _period,
+    ),
+    (
+        re.compile(
+            r"\b(?:yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b",
+            re.IGNORECASE,
+        ),
+        _near_day,
+    ),
+    (re.compile(rf"\b(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? ago\b", re.IGNORECASE), _distance),
+    (
+        re.compile(
+            rf"\b(?:within|in) (?P<count>(?P<about>about |around )?{_COUNT}) (?P<unit>{_UNIT})s?\b"
+            r"(?P<time>'s? time)?"
+        ),
+        _distance,
+    ),
+    (
+        re.compile(
+            r"\b(?:the )?(?:last|past|recent|coming|next)(?: few| several)?"
+            rf" (?:{_UNIT}s|(?<=past ){_UNIT}|(?<=coming ){_UNIT})\b"
+            rf"|\b(?:the )?previous {_UNIT}\b|\b(?:{_COUNT}|few) {_UNIT}s? (?:earlier|later)\b"
+            r"|\b(?:last|this|next) (?:spring|summer|autumn|winter)\b"
+        ),
+        lambda _found, _day: (None, "too vague for a date"),
+    ),
+    (
+        re.compile(
+            r"\b(?:(?P<lead>last|next|this coming|this|coming|by|until|before) )?"
+            rf"(?P<said>(?P<day>{WEEKDAY})(?: (?:morning|afternoon|evening|night))?)\b",
+        ),
+        _weekday,
+    ),
+    (
+        re.compile(
+            rf"(?:\b(?:{_BEFORE_YEAR})[ -]|\()(?P<said>(?P<year>{YEAR}))\b"
+            r"(?!\s(?:people|percent|votes|men|women|[a-z]{3,}s\b)|[-,.:]\d|%)",
+            re.IGNORECASE,
+        ),
+        lambda found, _day: (found["year"], ""),
+    ),
+)
+"""Patterns and what they mean, the surest first."""

@@ -1,0 +1,187 @@
+"""Works out the news day of an article: what "today" means in it.
+
+Rules, the surest first: a full date in a dateline, a byline or a note of publication; a weekday
+with its date, whose year follows from the other dates; the weekday of the first paragraphs that
+falls on or after the date of a picture taken for this story; that date alone. Where none of them
+says it, nothing is guessed: only a person, or another article, can tell.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from talkquiz.articles.propose.calendar_words import (
+    MONTH,
+    WEEKDAY,
+    YEAR,
+    DayOfMonth,
+    days_in,
+    weekday_on,
+)
+from talkquiz.articles.propose.dates_said import points_ahead
+from talkquiz.articles.propose.noise import AGENCY, Paragraph, Tag, is_file_photo
+
+_LEAD_PARAGRAPHS = 4
+_PREFIX = re.compile(
+    rf"[A-Z][A-Za-z.'/ -]{{1,40}}?(?:,|\s\()\s?[^.]{{0,40}}?(?:\({AGENCY}\)\s*)?(?:--?|:)\s"
+)
+_ELSEWHEN = re.compile(r"\b(?:until|till|by|for|from|since|next|last|before|after) $")
+_YEAR_SAID = re.compile(rf"\b(?:{MONTH} |in |since |of )({YEAR})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class NewsDay:
+    """The news day (None if the text does not tell), how it was fixed, and from what.
+
+    `issued` is the day of publication, where a note of publication gives it.
+    """
+
+    day: date | None
+    basis: str
+    reckoning: str
+    issued: date | None = None
+
+
+def given(day: date, why: str) -> NewsDay:
+    """Return a news day that a person gave."""
+    return NewsDay(day, "outside", why)
+
+
+def without_dateline(text: str) -> str:
+    """Return `text`, as long as before, with the dateline that it begins with made blank."""
+    prefix = _PREFIX.match(text)
+    if not prefix or not (any(days_in(prefix.group())) or re.search(AGENCY, prefix.group())):
+        return text
+    return " " * prefix.end() + text[prefix.end() :]
+
+
+def find_news_day(paragraphs: list[Paragraph]) -> NewsDay:
+    """Return the news day of the article with these tagged paragraphs."""
+    news = _News(paragraphs)
+    return (
+        news.from_dateline()
+        or news.from_weekday_and_date()
+        or news.from_picture()
+        or news.unknown()
+    )
+
+
+class _News:
+    """The paragraphs of an article, by what each can tell of its news day."""
+
+    def __init__(self, paragraphs: list[Paragraph]) -> None:
+        self._paragraphs = paragraphs
+        self._news = [p for p in paragraphs if p.tag is None]
+        self._captions = [p for p in paragraphs if p.tag is Tag.CAPTION]
+        self._weekday, self._weekday_at = self._first_weekday()
+
+    def from_dateline(self) -> NewsDay | None:
+        """Take a full date from a dateline, a byline or a note of publication."""
+        for paragraph, text in self._datelines():
+            for named in days_in(text):
+                day = named.full
+                if day:
+                    printed = re.search(r"publish|posted|issued", text, re.IGNORECASE)
+                    where = f"the date in {_where(paragraph)}"
+                    return NewsDay(day, "stated", where, day if printed else None)
+        return None
+
+    def from_weekday_and_date(self) -> NewsDay | None:
+        """Take "Friday (Jan. 6)" in a dateline, the first news or a caption.
+
+        Where the first weekday of the news is another, later one, that is the news day.
+        """
+        lines = [paragraph for paragraph, _ in self._datelines()]
+        for paragraph in (*lines, *self._news[:_LEAD_PARAGRAPHS], *self._captions):
+            for named in days_in(paragraph.text):
+                is_caption = paragraph.tag is Tag.CAPTION
+                old = named.full and is_caption and is_file_photo(paragraph.text)
+                if not named.weekday or old or _looks_away(paragraph.text[: named.start]):
+                    continue
+                day = named.full or self._fitting_year(named)
+                if not day:
+                    continue
+                where = f"the {named.weekday} dated in {_where(paragraph)}"
+                if not named.full:
+                    where += f"; {day.year} fits the other years named"
+                later = weekday_on(self._weekday, day) if self._weekday else day
+                if later != day:
+                    where = f"the {self._weekday} of {self._weekday_at}, next after {where}"
+                return NewsDay(later, "inferred", where)
+        return None
+
+    def from_picture(self) -> NewsDay | None:
+        """Take the date of a picture of this story, or the weekday of the news that follows it.
+
+        A picture is of this story if the news names at least half of those whom its caption names.
+        """
+        told = " ".join(p.text for p in self._paragraphs if p.tag in (None, Tag.HEADLINE))
+        for paragraph in self._captions:
+            named = set(re.findall(r"\b[A-Z][a-z]{2,}", paragraph.text))
+            named -= set(re.findall(rf"{MONTH}|{WEEKDAY}", paragraph.text))
+            met = [name for name in named if re.search(rf"\b{name}\b", told)]
+            if is_file_photo(paragraph.text) or len(met) * 2 < len(named):
+                continue
+            taken = next((day for each in days_in(paragraph.text) if (day := each.full)), None)
+            if taken is None:
+                continue
+            number = paragraph.number[1:]
+            if not self._weekday:
+                where = f"the date of the picture in paragraph {number}"
+                return NewsDay(taken, "inferred", where)
+            where = (
+                f"the {self._weekday} of {self._weekday_at}, next after the picture of paragraph"
+                f" {number}, {taken}"
+            )
+            return NewsDay(weekday_on(self._weekday, taken), "inferred", where)
+        return None
+
+    def unknown(self) -> NewsDay:
+        """Say what the text does tell, for a person to reckon from."""
+        clue = ""
+        if self._weekday:
+            clue = f": the {self._weekday} of {self._weekday_at} has no date"
+        else:
+            for paragraph, text in self._datelines():
+                if any(days_in(text)):
+                    clue = f": the date in {_where(paragraph)} has no year"
+                    break
+        return NewsDay(None, "inferred", f"not in the text{clue}")
+
+    def _datelines(self) -> Iterator[tuple[Paragraph, str]]:
+        """Yield lines that are datelines or credits, and the dateline at the head of the news."""
+        for paragraph in self._paragraphs:
+            if paragraph.tag in (Tag.DATELINE, Tag.CREDIT):
+                yield paragraph, paragraph.text
+        for paragraph in self._news[:2]:
+            prefix = _PREFIX.match(paragraph.text)
+            if prefix:
+                yield paragraph, prefix.group()
+
+    def _first_weekday(self) -> tuple[str, str]:
+        """Return the first weekday that the first news looks back to, and its paragraph."""
+        for paragraph in self._news[:_LEAD_PARAGRAPHS]:
+            for found in re.finditer(rf"\b{WEEKDAY}\b", paragraph.text):
+                if not _looks_away(paragraph.text[: found.start()]):
+                    return found.group(), _where(paragraph)
+        return "", ""
+
+    def _fitting_year(self, named: DayOfMonth) -> date | None:
+        """Return the first such day, on its weekday, from the last year or date that is named."""
+        known = [day for p in self._paragraphs for each in days_in(p.text) if (day := each.full)]
+        years = [int(year) for p in self._paragraphs for year in _YEAR_SAID.findall(p.text)]
+        last = max([*known, *(date(year, 1, 1) for year in years)], default=None)
+        if last is None:
+            return None
+        days = (named.in_year(year) for year in range(last.year, last.year + 7))
+        return next((day for day in days if day and day >= last and named.fits(day)), None)
+
+
+def _looks_away(before: str) -> bool:
+    """Tell whether the words before a day point to the past of the news, or ahead of it."""
+    return bool(_ELSEWHEN.search(before)) or points_ahead(before)
+
+
+def _where(paragraph: Paragraph) -> str:
+    return f"paragraph {paragraph.number[1:]}"

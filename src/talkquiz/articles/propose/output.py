@@ -1,0 +1,127 @@
+"""Writes a proposal as YAML that the loader of a course reads back as it is, and as data."""
+
+from collections.abc import Iterator
+
+from talkquiz.articles.cite import citation, printable, scalar
+from talkquiz.articles.propose.proposal import Candidate, Proposal
+
+
+def proposal_yaml(proposal: Proposal, *, with_text: bool = False) -> str:
+    """Return a proposal as YAML: `sources`, `facts`, and what was left out, as comments.
+
+    Only `with_text` lets sentences of the article in, each as a comment above its candidate.
+    """
+    lines = [
+        "# Proposed by `talkquiz pull`. Move the entries to sources.yaml and facts/<topic>.yaml;",
+        "# fill in what is empty, in words of your own, and check every guess.",
+        "",
+        "sources:",
+        *_source(proposal),
+        "",
+        "facts:" if proposal.candidates else "facts: []",
+    ]
+    for candidate in proposal.candidates:
+        lines += ["", *_candidate(candidate, proposal.source, with_text=with_text)]
+    lines.append("")
+    if proposal.left:
+        lines.append(f"# left, nothing to teach: {' '.join(proposal.left)}")
+    lines += [f"# noise: {at} {tag}" for at, tag in proposal.noise.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _source(proposal: Proposal) -> Iterator[str]:
+    day = proposal.news_day
+    yield f"- id: {proposal.source}"
+    yield "  type: article-newspaper"
+    if proposal.title:
+        yield f"  title: {scalar(proposal.title)}"
+    yield '  container-title: ""'
+    if proposal.agencies:
+        yield f"  # credits and datelines name: {', '.join(proposal.agencies)}"
+    if day.issued:
+        yield f"  issued: {day.issued}"
+    yield f"  event-date: {day.day or 'null  # the text does not tell: give it with --date'}"
+    yield f"  basis: {day.basis}"
+    yield f"  reckoning: {scalar(day.reckoning)}"
+    yield '  perspective: ""'
+
+
+def _candidate(candidate: Candidate, source: str, *, with_text: bool) -> Iterator[str]:
+    if with_text:
+        yield f"# text: {printable(candidate.text)}"
+    for note in _notes(candidate):
+        yield f"# {printable(note)}"
+    reason = "  # the news day" if candidate.when_is_news_day else ""
+    yield from (
+        f"- id: {candidate.id}",
+        '  topic: ""',
+        f"  kind: {candidate.kind}",
+        '  name: ""',
+        '  claim: ""',
+        f"  when: {candidate.when or 'null'}{reason}",
+        f"  basis: {candidate.basis or 'null'}",
+        f"  mode: {candidate.mode}",
+        f"  status: {candidate.status}",
+        f"  per: {candidate.per or 'null'}",
+        "  cite:",
+        f"    - {citation(source, candidate.at, candidate.fp, candidate.terms)}",
+    )
+
+
+def _notes(candidate: Candidate) -> Iterator[str]:
+    """Yield the comments above a candidate: what the rules saw, and what a person has to see to."""
+    shown = candidate.shown
+    if candidate.cited_by:
+        yield f"cited already by: {', '.join(candidate.cited_by)}"
+    dates = [f"{d.words} = {d.when or '?'}" for d in shown.dates]
+    quotes = [f'"{quote}"' for quote in shown.quotes]
+    quotes += [f"one of {length} words" for length in shown.long_quotes]
+    for label, values in (
+        ("dates", dates),
+        ("figures", shown.figures),
+        ("quotes", quotes),
+        ("names", shown.names),
+        ("not in the glossary", shown.others),
+    ):
+        if values:
+            yield f"{label}: {'; '.join(values)}"
+    yield from (f"! {warning}" for warning in candidate.warnings)
+
+
+def proposal_json(proposal: Proposal, *, with_text: bool = False) -> dict[str, object]:
+    """Return a proposal as data for scripts; sentences of the article only `with_text`."""
+    day = proposal.news_day
+    facts = []
+    for candidate in proposal.candidates:
+        speaker, shown = candidate.speaker, candidate.shown
+        fact: dict[str, object] = {key: getattr(candidate, key) for key in _KEYS}
+        fact["dates"] = [
+            {"words": said.words, "when": said.when, "basis": said.basis, "note": said.note}
+            for said in shown.dates
+        ]
+        fact |= {key: getattr(shown, key) for key in _SHOWN_KEYS}
+        fact["speaker"] = speaker and {
+            "id": speaker.entry.id if speaker.entry else None,
+            "name": speaker.name or None,
+            "verb": speaker.verb,
+        }
+        if with_text:
+            fact["text"] = candidate.text
+        facts.append(fact)
+    source = {
+        "id": proposal.source,
+        "title": proposal.title,
+        "event-date": str(day.day) if day.day else None,
+        "issued": str(day.issued) if day.issued else None,
+        "basis": day.basis,
+        "reckoning": day.reckoning,
+        "agencies": proposal.agencies,
+    }
+    return {"source": source, "facts": facts, "left": proposal.left, "noise": proposal.noise}
+
+
+_KEYS = (
+    "id", "kind", "when", "when_is_news_day", "basis", "mode", "status", "per",
+    "at", "fp", "terms", "cited_by", "warnings",
+)  # fmt: skip
+_SHOWN_KEYS = ("figures", "quotes", "long_quotes", "names", "others")
