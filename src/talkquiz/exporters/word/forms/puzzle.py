@@ -157,7 +157,7 @@ def _height_above(paper: Paper, section: Section, puzzle: Puzzle) -> int:
     """
     is_first = section.questions[0].number == 1
     notes = puzzle.note, paper.language.puzzles.brackets
-    spaces = _HEADING + _TITLE * is_first + _NOTE * len(notes)
+    spaces = _HEADING + (_TITLE if is_first else 0) + _NOTE * len(notes)
     words = [*notes, section.directions] if section.directions else notes
     return round(spaces * paper.looks.scale) + sum(paper.height_of(each) for each in words)
 
