@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from talkquiz.handouts.answers import CourseAnswers
@@ -31,6 +32,7 @@ class Spelling(NamedTuple):
         return "".join(self.letters)
 
 
+@lru_cache(maxsize=4096)
 def spelled(name: str) -> Spelling | None:
     """Return `name` in capitals without its article.
 

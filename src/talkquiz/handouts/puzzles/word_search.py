@@ -57,9 +57,13 @@ def _through(
     row, column = box
     for position in which:
         for down, along in _EVERY_WAY if letters[box] == answer[position] else ():
-            steps = range(-position, len(answer) - position)
-            boxes = [(row + down * step, column + along * step) for step in steps]
-            if all(letters.get(each) == letter for each, letter in zip(boxes, answer, strict=True)):
+            boxes = []
+            for step, letter in enumerate(answer, start=-position):
+                each = row + down * step, column + along * step
+                if letters.get(each) != letter:
+                    break
+                boxes.append(each)
+            else:
                 yield frozenset(boxes)
 
 
@@ -83,23 +87,22 @@ def _free(
 
     It takes at least one box that is free, or it would stand within another answer.
     """
-    lots = sorted(
-        product(WAYS, range(size), range(size)),
-        key=lambda lot: (
-            rank(seed, name, answer.text, str(lot[0])),
-            rank(seed, name, answer.text, str(lot)),
-        ),
-    )
-    for way, row, column in lots:
-        run = Run(answer, (row, column), way)
-        last_row, last_column = run.boxes[-1]
-        if not (0 <= last_row < size and last_column < size):
-            continue
-        found = [letters.get(box) for box in run.boxes]
-        if None in found and all(
-            there in (None, letter) for there, letter in zip(found, answer.letters, strict=True)
-        ):
-            return run
+    beyond = len(answer.letters) - 1
+    for way in sorted(WAYS, key=lambda way: rank(seed, name, answer.text, str(way))):
+        # Only starts from which the answer stays in the square.
+        rows = [row for row in range(size) if 0 <= row + way[0] * beyond < size]
+        columns = range(size - way[1] * beyond)
+        lots = [
+            (rank(seed, name, answer.text, str((way, *start))), start)
+            for start in product(rows, columns)
+        ]
+        for _, start in sorted(lots):
+            run = Run(answer, start, way)
+            found = [letters.get(box) for box in run.boxes]
+            if None in found and all(
+                there in (None, letter) for there, letter in zip(found, answer.letters, strict=True)
+            ):
+                return run
     return None
 
 
