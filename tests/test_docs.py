@@ -133,6 +133,15 @@ def test_links_lead_somewhere(path: Path) -> None:
     assert [link for link in links if not (ROOT / path.parent / link).exists()] == []
 
 
+@pytest.mark.parametrize("name", ["docs/extending.md", "CONTRIBUTING.md"])
+def test_modules_and_rooms_that_a_page_names_are_there(name: str) -> None:
+    here = {str(path.relative_to(ROOT)) for path in (*ROOT.glob("[!.]*"), *ROOT.glob("[!.]*/**/*"))}
+    ends = "".join(f"\n/{path}/" for path in sorted(here))
+    named = re.findall(r"`((?:\w+/)*\w+(?:\.py|/))`", page(name))
+    assert named
+    assert [path for path in named if f"/{path.rstrip('/')}/\n" not in f"{ends}\n"] == []
+
+
 def test_the_page_of_rules_is_up_to_date() -> None:
     """docs/rules.md says of each rule what the program says: `make docs` writes it anew."""
     generator = runpy.run_path(str(ROOT / "docs" / "make_rules.py"))
