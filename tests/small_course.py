@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from courses import write_course
-from talkquiz.loaded import Bank, load_bank
+from talkquiz.loaded import LoadedCourse, load_and_check
 from talkquiz.problem import has_errors
 from talkquiz.resources import bundled
 
-Load = Callable[..., Bank]
+Load = Callable[..., LoadedCourse]
 
 
 @pytest.fixture(scope="session")
-def bundled_bank() -> Bank:
+def bundled_bank() -> LoadedCourse:
     """Return the bundled course with its items; no test changes it."""
-    return load_bank(bundled("questions") / "syria-peace-process")
+    return load_and_check(bundled("questions") / "syria-peace-process")
 
 
 @pytest.fixture
@@ -25,9 +25,11 @@ def load(tmp_path: Path) -> Load:
     """Return a function that writes the sample course with some files changed, and loads it."""
     numbers = count(1)
 
-    def loaded(changes: Mapping[str, str | None] | None = None, *, flawed: bool = False) -> Bank:
+    def loaded(
+        changes: Mapping[str, str | None] | None = None, *, flawed: bool = False
+    ) -> LoadedCourse:
         folder = write_course(tmp_path / f"course-{next(numbers)}", changes)
-        bank = load_bank(folder)
+        bank = load_and_check(folder)
         assert has_errors(bank.problems) is flawed, bank.problems
         return bank
 

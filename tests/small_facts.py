@@ -12,7 +12,7 @@ from talkquiz.items.distractors import Asked, Distractors
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.edtf import parse_when
-from talkquiz.loaded import Bank
+from talkquiz.loaded import LoadedCourse
 
 NO_TOWN = {"facts/town.yaml": None}
 """Leaves only the facts that a test writes."""
@@ -80,48 +80,48 @@ def term(number: int, name: str, means: str, **changes: Any) -> dict[str, Any]:
     )
 
 
-def course_of(bank: Bank) -> Course:
+def course_of(bank: LoadedCourse) -> Course:
     """Return the course of a bank, which has one."""
     assert bank.course
     return bank.course
 
 
-def fact_of(bank: Bank, fact_id: str) -> Fact:
+def fact_of(bank: LoadedCourse, fact_id: str) -> Fact:
     """Return a fact by its id."""
     return course_of(bank).facts.entries[fact_id]
 
 
-def slot_of(bank: Bank, item: Item) -> Slot:
+def slot_of(bank: LoadedCourse, item: Item) -> Slot:
     """Return the slot that an item about one fact asks for."""
     slots = asked_slots(fact_of(bank, item.facts[0]), course_of(bank).lexicon)
     return next(slot for slot in slots if slot.name == item.id.split("/")[2])
 
 
-def asked(bank: Bank, fact_id: str, slot: str, stem: str | None = None) -> Asked:
+def asked(bank: LoadedCourse, fact_id: str, slot: str, stem: str | None = None) -> Asked:
     """Return what distractors are wanted for; the stem is the fact's name unless given."""
     fact = fact_of(bank, fact_id)
     slots = {each.name: each for each in asked_slots(fact, course_of(bank).lexicon)}
     return Asked(fact, slots[slot], fact.name if stem is None else stem, "x")
 
 
-def drawn(bank: Bank, fact_id: str, slot: str, seed: int = 0) -> list[str]:
+def drawn(bank: LoadedCourse, fact_id: str, slot: str, seed: int = 0) -> list[str]:
     """Return the words of the distractors of a slot under some seed."""
     found = Distractors(course_of(bank), seed).find(asked(bank, fact_id, slot))
     return [distractor.option.text for distractor in found]
 
 
-def made(bank: Bank, template: str) -> list[Item]:
+def made(bank: LoadedCourse, template: str) -> list[Item]:
     """Return the items that one template made."""
     return [item for item in bank.items if item.template == template]
 
 
-def of_kind(bank: Bank, *kinds: ItemKind) -> list[Item]:
+def of_kind(bank: LoadedCourse, *kinds: ItemKind) -> list[Item]:
     """Return the items of some kinds, of which there are some."""
     found = [item for item in bank.items if item.kind in kinds]
     assert found
     return found
 
 
-def by_id(bank: Bank) -> dict[str, Item]:
+def by_id(bank: LoadedCourse) -> dict[str, Item]:
     """Return the items of a bank by id."""
     return {item.id: item for item in bank.items}

@@ -9,7 +9,7 @@ from talkquiz.build import Order, build, check
 from talkquiz.exporters import ExportError, Options, exporter
 from talkquiz.handouts.products import Assembled
 from talkquiz.items.kinds import ItemKind
-from talkquiz.loaded import UnknownTopicError, load_bank
+from talkquiz.loaded import UnknownTopicError, load_and_check
 from talkquiz.problem import Severity
 
 DECK = "saltmere.apkg"
@@ -153,7 +153,7 @@ class TestCheck:
 
     def test_sample_course_is_in_order(self, course: Path) -> None:
         """A course without problems has none, and items of all kinds that few facts can make."""
-        bank = check(course).bank
+        bank = check(course).loaded
         assert bank.problems == []
         over_many = {ItemKind.MATCHING, ItemKind.ORDERING, ItemKind.MULTIPLE_RESPONSE}
         assert {item.kind for item in bank.items} == set(ItemKind) - over_many
@@ -169,23 +169,23 @@ class TestCheck:
                 "templates/mine.yaml": "- {id: mine, makes: choice}\n",
             },
         )
-        found = {Path(problem.path).name for problem in check(folder).bank.problems}
+        found = {Path(problem.path).name for problem in check(folder).loaded.problems}
         assert found == {"sources.yaml", "harbour.yaml", "first-quiz.yaml", "mine.yaml"}
 
     def test_tries_the_handouts(self, tmp_path: Path) -> None:
         """A section that cannot be filled is found at its line without a build."""
         text = COURSE[HANDOUT].replace("count: 1\n    points", "count: 99\n    points")
-        (problem,) = check(write_course(tmp_path, {HANDOUT: text})).bank.problems
+        (problem,) = check(write_course(tmp_path, {HANDOUT: text})).loaded.problems
         assert (problem.code, problem.line) == ("TQ401", 9)
 
     def test_course_that_is_not_there(self, tmp_path: Path) -> None:
         """An empty folder is no course: there is nothing but problems."""
-        bank = check(tmp_path).bank
+        bank = check(tmp_path).loaded
         assert bank.course is None
         assert bank.items == []
         assert "TQ002" in {problem.code for problem in bank.problems}
 
     def test_topics_leave_the_others_out(self, course: Path) -> None:
         """A bank on one topic has its items only, the same as in the whole course."""
-        whole, part = load_bank(course), load_bank(course, topics=["town"])
+        whole, part = load_and_check(course), load_and_check(course, topics=["town"])
         assert part.items == [item for item in whole.items if item.topic == "town"] != []

@@ -9,7 +9,7 @@ import pytest
 
 from courses import write_course
 from talkquiz.json_output import fact_json, item_json
-from talkquiz.loaded import Bank, load_bank
+from talkquiz.loaded import LoadedCourse, load_and_check
 from talkquiz.resources import bundled
 
 DOCS = Path(__file__).parents[1] / "docs" / "json.md"
@@ -90,12 +90,12 @@ def is_of(value: Any, shape: Any) -> bool:
 
 
 @pytest.fixture(scope="module")
-def bank() -> Bank:
+def bank() -> LoadedCourse:
     """Return the bundled course with its items."""
-    return load_bank(bundled("questions") / "syria-peace-process")
+    return load_and_check(bundled("questions") / "syria-peace-process")
 
 
-def test_every_item_has_exactly_these_keys_and_types(bank: Bank) -> None:
+def test_every_item_has_exactly_these_keys_and_types(bank: LoadedCourse) -> None:
     """Each item of the bundled course, through JSON and back, is as the contract has it."""
     assert bank.items
     for item in bank.items:
@@ -105,7 +105,7 @@ def test_every_item_has_exactly_these_keys_and_types(bank: Bank) -> None:
         assert data["sources"]
 
 
-def test_every_fact_has_exactly_these_keys_and_types(bank: Bank) -> None:
+def test_every_fact_has_exactly_these_keys_and_types(bank: LoadedCourse) -> None:
     """Each fact of the bundled course, through JSON and back, is as the contract has it."""
     assert bank.course
     for fact in bank.course.in_teaching_order():
@@ -115,7 +115,7 @@ def test_every_fact_has_exactly_these_keys_and_types(bank: Bank) -> None:
         assert all(is_of(slot, SLOT) for slot in data["slots"].values()), fact.id
 
 
-def test_course_shows_every_kind_of_value(bank: Bank) -> None:
+def test_course_shows_every_kind_of_value(bank: LoadedCourse) -> None:
     """What is checked above has them all: dates, numbers, names and slots without a value."""
     assert bank.course
     facts = map(fact_json, bank.course.facts.entries.values())
@@ -125,7 +125,7 @@ def test_course_shows_every_kind_of_value(bank: Bank) -> None:
     assert {type(option["fact"]) for option in options} == {str, type(None)}
 
 
-def test_claim_is_the_markup_without_marks(bank: Bank) -> None:
+def test_claim_is_the_markup_without_marks(bank: LoadedCourse) -> None:
     """A script can get the claim from the markup, and each slot's words from both."""
     assert bank.course
     for fact in map(fact_json, bank.course.facts.entries.values()):
@@ -134,7 +134,7 @@ def test_claim_is_the_markup_without_marks(bank: Bank) -> None:
         assert all(slot["text"] in fact["claim"] for slot in fact["slots"].values())
 
 
-def test_item_leads_to_its_facts(bank: Bank) -> None:
+def test_item_leads_to_its_facts(bank: LoadedCourse) -> None:
     """An item's id names its first fact, or a place or source, and a slot; all facts exist."""
     assert bank.course
     facts = {fact.id: fact_json(fact) for fact in bank.course.facts.entries.values()}
@@ -152,7 +152,7 @@ def test_item_leads_to_its_facts(bank: Bank) -> None:
             assert slot.partition(".")[0] in {*marked, "per", "conflicts", "when"}, item["id"]
 
 
-def test_sources_of_an_item_are_those_of_its_facts(bank: Bank) -> None:
+def test_sources_of_an_item_are_those_of_its_facts(bank: LoadedCourse) -> None:
     """An item cites what its facts cite, each place once; work on a source cites that source."""
     assert bank.course
     facts = {fact.id: fact_json(fact) for fact in bank.course.facts.entries.values()}
@@ -173,7 +173,7 @@ def test_number_has_no_needless_digits(tmp_path: Path, words: str, number: str) 
         f"status: reported, claim: 'There were [{words}]{{number}}.', "
         "cite: [{source: s001, at: p1.s1, fp: 0123456789, terms: [ships]}]}\n"
     )
-    course = load_bank(write_course(tmp_path, {"facts/more.yaml": text})).course
+    course = load_and_check(write_course(tmp_path, {"facts/more.yaml": text})).course
     assert course
     slot = fact_json(course.facts.entries["ships"])["slots"]["number"]
     assert slot == {"text": words, "type": "number", "value": {"number": number, "unit": "ships"}}

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 
 from talkquiz.course.yaml import Data, parse
 from talkquiz.exporters import anki, word
-from talkquiz.loaded import assemble, load_bank
+from talkquiz.loaded import assemble, load_and_check
 from talkquiz.resources import bundled
 
 GERMAN = Path(__file__).parent / "data" / "german"
@@ -26,7 +26,7 @@ KINDS = {"cloze", "choice", "true-false", "matching", "ordering", "label", "acco
 
 def built(folder: Path) -> dict[str, bytes]:
     """Return the files that are made of the course in `folder`."""
-    made, problems = assemble(load_bank(folder))
+    made, problems = assemble(load_and_check(folder))
     assert made is not None, problems
     files = anki.export(made) | word.export(made)
     return {name: product.content for name, product in files.items()}
@@ -85,7 +85,7 @@ def read_in_anki(content: bytes) -> tuple[str, str]:
 
 
 def test_a_german_course_has_items_of_many_kinds() -> None:
-    bank = load_bank(GERMAN, review=True)
+    bank = load_and_check(GERMAN, review=True)
     assert not [each for each in bank.problems if each.severity == "error"]
     assert {item.kind.value for item in bank.all_items} >= KINDS
     stems = {item.stem for item in bank.all_items}
@@ -134,7 +134,7 @@ def test_a_language_from_right_to_left_is_said_of_paragraphs_tables_and_cards(rt
 def test_a_course_without_words_for_its_language_is_told_which_there_are(tmp_path: Path) -> None:
     folder = copytree(GERMAN, tmp_path / "without")
     (folder / "language.yaml").unlink()
-    (problem,) = load_bank(folder).problems
+    (problem,) = load_and_check(folder).problems
     assert (problem.code, problem.line) == ("TQ129", 4)
     assert "`de`" in problem.message
     assert "en" in problem.hint
@@ -151,6 +151,6 @@ def test_what_is_wrong_in_a_language_file_is_said_with_its_place(tmp_path: Path)
     ):
         text = text.replace(old, new, 1)
     (folder / "language.yaml").write_text(text, "utf-8")
-    found = {each.code: each for each in load_bank(folder).problems}
+    found = {each.code: each for each in load_and_check(folder).problems}
     assert {"TQ102", "TQ105"} <= set(found)
     assert all(each.path.endswith("language.yaml") for each in found.values())

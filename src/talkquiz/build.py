@@ -2,28 +2,34 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from talkquiz.exporters import AS_USUAL, Options, Product, exporter
+from talkquiz.exporters import (
+    AS_USUAL,
+    STUDENT_EXPORTERS,
+    Options,
+    Product,
+    Watch,
+    exporter,
+    student_exporter,
+)
 from talkquiz.handouts.blueprint import Plan
 from talkquiz.handouts.products import Handout
-from talkquiz.loaded import Bank, assemble, load_bank
+from talkquiz.loaded import LoadedCourse, assemble, load_and_check
 from talkquiz.output import write_files
 from talkquiz.problem import Problem, TalkQuizError, has_errors, in_order
 from talkquiz.rosters.read import NOBODY, Student, read_roster
 
 if TYPE_CHECKING:
     from talkquiz.articles.verify import Tally
-    from talkquiz.student_sheets import Watch
 
 
 class Order(NamedTuple):
     """What to build: formats by name, where to, with which seed (None: the blueprints' own).
 
-    `topics` limits deck and handouts to some topics; empty means all. `versions` is how many forms
-    of each handout to make (None: as many as its blueprint says); `options` go to the exporters.
+    `topics` limits deck and handouts to some topics; empty means all. `versions` is the number of
+    versions of each handout (None: what its blueprint says); `options` go to the exporters.
     `handouts` are those to make, by name; empty means all. `roster` has them made for each student.
     """
 
@@ -41,12 +47,12 @@ class Order(NamedTuple):
 class RosterOrder:
     """Whom to make handouts for: a table of names, its columns of names (empty: to be guessed).
 
-    `watch` passes sheets on, and shows how many there are.
+    `watch` passes the sheets on while they are made, and shows how many there are.
     """
 
     path: Path
     columns: Sequence[str] = ()
-    watch: "Watch | None" = None
+    watch: Watch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ class UnknownHandoutError(TalkQuizError):
 class Checked(NamedTuple):
     """A course with all its problems and, if articles were at hand, how its citations stand."""
 
-    bank: Bank
+    loaded: LoadedCourse
     tallies: list["Tally"]
     strangers: Mapping[Path, str]
 
@@ -104,15 +110,16 @@ def check(folder: Path, articles: Path | None = None) -> Checked:
     With a folder of `articles`, every citation is verified against them as well.
     Raises ExportError.
     """
-    bank = load_bank(folder, review=True)
-    problems = [*bank.problems, *assemble(bank)[1]]
-    if articles is None or bank.course is None:
-        return Checked(bank._replace(problems=problems), [], {})
+    loaded = load_and_check(folder, review=True)
+    _, problems = assemble(loaded)
+    loaded = loaded._replace(problems=[*loaded.problems, *problems])
+    if articles is None or loaded.course is None:
+        return Checked(loaded, [], {})
     from talkquiz.articles.verify import verify  # noqa: PLC0415 - a build does without
 
-    found = verify(bank.course, articles)
-    problems += in_order(found.problems)
-    return Checked(bank._replace(problems=problems), found.tallies, found.strangers)
+    found = verify(loaded.course, articles)
+    loaded.problems.extend(in_order(found.problems))
+    return Checked(loaded, found.tallies, found.strangers)
 
 
 def build(folder: Path, order: Order) -> Built:
@@ -124,8 +131,7 @@ def build(folder: Path, order: Order) -> Built:
     if not made.products:
         return Built([], made.problems, {})
     written: dict[str, Written] = {}
-    files = chain(_for_all(made), _for_students(made, order))
-    output = write_files(order.out, _counted(files, order.out, written))
+    output = write_files(order.out, _counted(_files(made, order), order.out, written))
     return Built(list(written.values()), made.problems, output.kept)
 
 
@@ -134,36 +140,45 @@ def make(folder: Path, order: Order) -> Made:
 
     Raises UnknownTopicError, UnknownHandoutError and ExportError.
     """
-    bank = load_bank(folder, order.seed, order.topics, review=True)
-    bank = bank._replace(plans=list(_chosen(bank, order)))
+    loaded = load_and_check(folder, order.seed, order.topics, review=True)
+    loaded = loaded._replace(plans=_wanted_plans(loaded, order))
     roster = read_roster(order.roster.path, order.roster.columns) if order.roster else NOBODY
     for_print = any(name != "anki" for name in order.formats)
-    assembled, problems = assemble(bank, for_study="anki" in order.formats, for_print=for_print)
-    problems = [*bank.problems, *problems, *roster.problems]
+    assembled, problems = assemble(loaded, for_study="anki" in order.formats, for_print=for_print)
+    problems = [*loaded.problems, *problems, *roster.problems]
     if assembled is None or has_errors(problems):
         return Made({}, problems)
-    made = {name: exporter(name)(assembled, order.options) for name in order.formats}
-    return Made(made, problems, assembled.handouts, roster.students)
+    products = {name: exporter(name)(assembled, order.options) for name in order.formats}
+    return Made(products, problems, assembled.handouts, roster.students)
 
 
-def _for_all(made: Made) -> Iterator[tuple[str, str, Product]]:
+def _wanted_plans(loaded: LoadedCourse, order: Order) -> list[Plan]:
+    """Return the plans of the handouts that are to be made, in as many versions as are wanted."""
+    known = [plan.name for plan in loaded.plans]
+    for name in order.handouts:
+        if name not in known and not has_errors(loaded.problems):
+            message = f"the course has no handout `{name}`. Handouts: {', '.join(known)}."
+            raise UnknownHandoutError(message)
+    plans = [plan for plan in loaded.plans if not order.handouts or plan.name in order.handouts]
+    if order.versions is None:
+        return plans
+    change = {"versions": order.versions}
+    return [replace(plan, blueprint=plan.blueprint.model_copy(update=change)) for plan in plans]
+
+
+def _files(made: Made, order: Order) -> Iterator[tuple[str, str, Product]]:
+    """Yield format, name and product of each file: those for all, then those for each student."""
     for format_name, files in made.products.items():
-        for file in files.items():
-            yield format_name, *file
-
-
-def _for_students(made: Made, order: Order) -> Iterator[tuple[str, str, Product]]:
-    """Yield what each student gets: format, name and product of one file after the other."""
+        for name, product in files.items():
+            yield format_name, name, product
     if order.roster is None:
         return
-    from talkquiz.handouts.versions import is_for_one_student  # noqa: PLC0415 - other builds do without
-    from talkquiz.student_sheets import personal_files  # noqa: PLC0415
-
-    for handout in filter(is_for_one_student, made.handouts):
-        wanted = order.roster
-        files = personal_files(handout, made.students, order.options, wanted.watch)
-        for file in files:
-            yield "word", *file
+    for format_name in STUDENT_EXPORTERS:
+        export = student_exporter(format_name)
+        for handout in made.handouts:
+            sheets = export(handout, made.students, order.options, order.roster.watch)
+            for name, product in sheets:
+                yield format_name, name, product
 
 
 def _counted(
@@ -177,22 +192,3 @@ def _counted(
             so_far, size=so_far.size + len(made.content), count=so_far.count + made.count
         )
         yield name, made.content
-
-
-def _chosen(bank: Bank, order: Order) -> Iterator[Plan]:
-    """Yield the plans of the handouts that are to be made, in as many versions as are wanted."""
-    known = [plan.name for plan in bank.plans]
-    for name in order.handouts:
-        if name not in known and not has_errors(bank.problems):
-            message = f"the course has no handout `{name}`. Handouts: {', '.join(known)}."
-            raise UnknownHandoutError(message)
-    for plan in bank.plans:
-        if not order.handouts or plan.name in order.handouts:
-            yield _in_versions(plan, order.versions)
-
-
-def _in_versions(plan: Plan, number: int | None) -> Plan:
-    """Return `plan` with a blueprint that asks for so many versions, if a number is given."""
-    if number is None:
-        return plan
-    return replace(plan, blueprint=plan.blueprint.model_copy(update={"versions": number}))

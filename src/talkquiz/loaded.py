@@ -1,4 +1,4 @@
-"""The bank: a course that is loaded and checked, its items, and what they are assembled into."""
+"""The first half of the flow: a course is loaded, checked, made into items, and assembled."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,7 +24,7 @@ from talkquiz.releases.since_release import DeckState, deck_state, edition
 from talkquiz.rules.shared.review import reviewed
 
 
-class Bank(NamedTuple):
+class LoadedCourse(NamedTuple):
     """A course that was loaded and checked, with its items and blueprints.
 
     `course` is None where there is no readable course.yaml; then the rest is empty. `items` are
@@ -44,9 +44,9 @@ class UnknownTopicError(TalkQuizError):
     option = "--topic"
 
 
-def load_bank(
+def load_and_check(
     folder: Path, seed: int | None = None, topics: Sequence[str] = (), *, review: bool = False
-) -> Bank:
+) -> LoadedCourse:
     """Load and check the course in `folder` and make its items; what is wrong is in the result.
 
     `topics` leaves only the items of these topics; raises UnknownTopicError. With `review`, all
@@ -58,41 +58,46 @@ def load_bank(
     templates = load_templates(folder, problems, bundled_kinds(), language)
     names = None if problems else [template.id for template in templates]
     if course is None:
-        return Bank(None, in_order(problems), [], [], [])
-    _require_topics(course, topics)
+        return LoadedCourse(None, in_order(problems), [], [], [])
+    known = [topic.id for topic in course.outline.topics]
+    for topic in topics:
+        if topic not in known:
+            listed = ", ".join(known)
+            raise UnknownTopicError(f"the course has no topic `{topic}`. Topics: {listed}.")
     problems += check(course)
     plans = [
         Plan(name, blueprint, origin, blueprint.seed if seed is None else seed, bool(topics))
         for name, (blueprint, origin) in load_blueprints(course, problems, names).items()
     ]
     if has_errors(problems):
-        return Bank(course, in_order(problems), [], plans, [])
+        return LoadedCourse(course, in_order(problems), [], plans, [])
     items = make_items(course, templates, seed or 0)
     if review:
         problems += reviewed(course, items)
-    return Bank(course, in_order(problems), _on_topics(items, topics), plans, items)
+    on_topics = [item for item in items if not topics or item.topic in topics]
+    return LoadedCourse(course, in_order(problems), on_topics, plans, items)
 
 
 def assemble(
-    bank: Bank, *, for_study: bool = True, for_print: bool = True
+    loaded: LoadedCourse, *, for_study: bool = True, for_print: bool = True
 ) -> tuple[Assembled | None, list[Problem]]:
     """Return deck and handouts, or None, and what stands in the way.
 
     `for_study` has the deck compared with the last release, without `for_print` there are no
     handouts. Raises ExportError.
     """
-    if bank.course is None or has_errors(bank.problems):
+    if loaded.course is None or has_errors(loaded.problems):
         return None, []
-    course, problems = bank.course, list[Problem]()
+    course, problems = loaded.course, list[Problem]()
     record = load_releases(course.folder, problems) if for_study else None
     if record is None:
-        deck = assemble_deck(course, bank.items)
+        deck = assemble_deck(course, loaded.items)
     else:
-        deck = assemble_deck(course, bank.items, record.deck, record.topic_decks)
-        whole = compare_with_release(course, bank.all_items, record)
+        deck = assemble_deck(course, loaded.items, record.deck, record.topic_decks)
+        whole = compare_with_release(course, loaded.all_items, record)
         problems += guard(course, whole, record)
         deck = replace(deck, edition=edition(whole, record))
-    handouts, unfilled = assemble_handouts(course, bank.plans if for_print else (), bank.items)
+    handouts, unfilled = assemble_handouts(course, loaded.plans if for_print else (), loaded.items)
     return Assembled(deck, tuple(handouts)), in_order([*problems, *unfilled])
 
 
@@ -113,16 +118,3 @@ def compare_with_release(
     }
     deck = assemble_deck(course, items, *names)
     return deck_state(deck, record, note_types, notetypes.looks_digest(models))
-
-
-def _require_topics(course: Course, topics: Sequence[str]) -> None:
-    known = [topic.id for topic in course.outline.topics]
-    for topic in topics:
-        if topic not in known:
-            raise UnknownTopicError(
-                f"the course has no topic `{topic}`. Topics: {', '.join(known)}."
-            )
-
-
-def _on_topics(items: list[Item], topics: Sequence[str]) -> list[Item]:
-    return [item for item in items if not topics or item.topic in topics]

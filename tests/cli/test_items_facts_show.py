@@ -13,7 +13,7 @@ from talkquiz.handouts.enemies import Enemies
 from talkquiz.items.item import Event, Item, Option
 from talkquiz.items.kinds import ItemKind
 from talkquiz.json_output import fact_json, item_json
-from talkquiz.loaded import Bank, load_bank
+from talkquiz.loaded import LoadedCourse, load_and_check
 
 from .conftest import Run
 
@@ -22,9 +22,9 @@ SHOW = importlib.import_module("talkquiz.cli.show")
 
 
 @pytest.fixture
-def bank(here: Path) -> Bank:
+def bank(here: Path) -> LoadedCourse:
     """Return the sample course, which is in the folder `course`."""
-    return load_bank(write_course(here / "course"))
+    return load_and_check(write_course(here / "course"))
 
 
 def ids(printed: str) -> list[str]:
@@ -40,11 +40,11 @@ def _printed(item: Item) -> list[str]:
 class TestItems:
     """`talkquiz items`."""
 
-    def test_prints_all_in_order(self, run: Run, bank: Bank) -> None:
+    def test_prints_all_in_order(self, run: Run, bank: LoadedCourse) -> None:
         """Each item stands under its id, in the order of the course."""
         assert ids(run("items", "course").stdout) == [item.id for item in bank.items]
 
-    def test_marks_the_key(self, run: Run, bank: Bank) -> None:
+    def test_marks_the_key(self, run: Run, bank: LoadedCourse) -> None:
         """A choice shows its options with the right one marked, others show their answer."""
         printed = run("items", "course").stdout.split("\n\n")
         for item, text in zip(bank.items, printed, strict=True):
@@ -67,7 +67,7 @@ class TestItems:
             "- When",
         ]
 
-    def test_kind_and_topic_choose(self, run: Run, bank: Bank) -> None:
+    def test_kind_and_topic_choose(self, run: Run, bank: LoadedCourse) -> None:
         """`--kind` and `--topic` leave out the rest; `--topic` may be given again."""
         chosen = ids(run("items", "course", "--kind", "choice", "--topic", "harbour").stdout)
         assert chosen == [i.id for i in bank.items if (i.kind, i.topic) == ("choice", "harbour")]
@@ -75,7 +75,7 @@ class TestItems:
         assert ids(both) == [item.id for item in bank.items]
 
     @pytest.mark.parametrize("kind", ["short-answer", "cloze", "choice"])
-    def test_json_is_the_contract(self, run: Run, bank: Bank, kind: str) -> None:
+    def test_json_is_the_contract(self, run: Run, bank: LoadedCourse, kind: str) -> None:
         """`--json` prints the items as the contract has them."""
         printed = json.loads(run("items", "course", "--json", "--kind", kind).stdout)
         assert printed == [item_json(item) for item in bank.items if item.kind == kind] != []
@@ -84,7 +84,7 @@ class TestItems:
 class TestFacts:
     """`talkquiz facts`."""
 
-    def test_prints_all_with_their_citations(self, run: Run, bank: Bank) -> None:
+    def test_prints_all_with_their_citations(self, run: Run, bank: LoadedCourse) -> None:
         """Each fact stands under its id, with what it says and where it is from."""
         assert bank.course
         facts = bank.course.in_teaching_order()
@@ -101,7 +101,7 @@ class TestFacts:
         assert "Harbour Watch" in text
         assert "attributed" in text
 
-    def test_topic_chooses(self, run: Run, bank: Bank) -> None:
+    def test_topic_chooses(self, run: Run, bank: LoadedCourse) -> None:
         """`--topic` leaves out the facts of other topics, in JSON too."""
         assert bank.course
         town = [f.id for f in bank.course.in_teaching_order() if f.topic == "town"]
@@ -109,7 +109,7 @@ class TestFacts:
         printed = json.loads(run("facts", "course", "--topic", "town", "--json").stdout)
         assert [fact["id"] for fact in printed] == town
 
-    def test_json_is_the_contract(self, run: Run, bank: Bank) -> None:
+    def test_json_is_the_contract(self, run: Run, bank: LoadedCourse) -> None:
         """`--json` prints the facts as the contract has them."""
         assert bank.course
         printed = json.loads(run("facts", "course", "--json").stdout)
@@ -119,7 +119,7 @@ class TestFacts:
 class TestShow:
     """`talkquiz show`."""
 
-    def test_fact_with_its_items(self, run: Run, bank: Bank) -> None:
+    def test_fact_with_its_items(self, run: Run, bank: LoadedCourse) -> None:
         """The id of a fact prints the fact, its context, and the items made from it."""
         printed = run("show", "pier-opened", "course").stdout
         made = [item.id for item in bank.items if "pier-opened" in item.facts]
@@ -127,7 +127,7 @@ class TestShow:
         assert "the first new pier in a hundred years" in printed
         assert "s001 p2.s1 abcdef0123" in printed
 
-    def test_item_with_its_fact(self, run: Run, bank: Bank) -> None:
+    def test_item_with_its_fact(self, run: Run, bank: LoadedCourse) -> None:
         """The id of an item prints the item with kind and difficulty, and the facts behind it."""
         for item in bank.items:
             printed = run("show", item.id, "course").stdout
@@ -135,7 +135,7 @@ class TestShow:
             assert f"  {item.kind}, difficulty {item.difficulty}" in printed.splitlines()
 
     def test_item_with_its_enemies(
-        self, run: Run, bank: Bank, monkeypatch: pytest.MonkeyPatch
+        self, run: Run, bank: LoadedCourse, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """An item is followed by the number of its enemies, and by each with the reason."""
         monkeypatch.setattr(SHOW, "MOST_ENEMIES", 1000)
@@ -149,7 +149,7 @@ class TestShow:
 
     @pytest.mark.parametrize(("most", "end"), [(1, "  and 2 more"), (2, "  and 1 more"), (3, "")])
     def test_long_list_of_enemies_is_cut(
-        self, run: Run, bank: Bank, monkeypatch: pytest.MonkeyPatch, most: int, end: str
+        self, run: Run, bank: LoadedCourse, monkeypatch: pytest.MonkeyPatch, most: int, end: str
     ) -> None:
         """Of many enemies the first are listed, and the others are counted."""
         found = {item.id: "same fact" for item in bank.items[1:4]}
@@ -161,7 +161,7 @@ class TestShow:
         assert lines[-1].endswith(end)
 
     def test_no_enemies_no_list(
-        self, run: Run, bank: Bank, monkeypatch: pytest.MonkeyPatch
+        self, run: Run, bank: LoadedCourse, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """An item without enemies has no such list."""
         monkeypatch.setattr(Enemies, "of", lambda *_: {})

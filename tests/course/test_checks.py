@@ -52,7 +52,7 @@ class TestTopics:
     def test_an_empty_topic_stops_no_build(self, tmp_path: Path) -> None:
         changes = {"course.yaml": COURSE["course.yaml"] + EMPTY_TOPIC}
         assert places(checks.topics_and_facts_belong_together, tmp_path, changes)
-        (problem,) = check_course(tmp_path).bank.problems
+        (problem,) = check_course(tmp_path).loaded.problems
         assert problem.severity == "warning"
 
     def test_a_topic_is_not_empty_if_its_facts_were_lost(self, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def codes(problems: list[Problem]) -> list[tuple[str, str]]:
 
 
 def test_the_sample_course_has_no_problem_and_a_handout(tmp_path: Path) -> None:
-    bank = check(write_course(tmp_path)).bank
+    bank = check(write_course(tmp_path)).loaded
     assert bank.problems == []
     assert [plan.name for plan in bank.plans] == ["first-quiz"]
     assert {fact.kind for fact in bank.course.facts.entries.values()} >= {  # type: ignore[union-attr]
@@ -81,7 +81,7 @@ def test_a_reference_to_a_lost_entry_is_no_second_problem(
     tmp_path: Path, name: str, old: str, new: str, code: str
 ) -> None:
     """One mistake in an entry is told at the entry, not at all that refer to it."""
-    bank = check(write_course(tmp_path, {name: COURSE[name].replace(old, new, 1)})).bank
+    bank = check(write_course(tmp_path, {name: COURSE[name].replace(old, new, 1)})).loaded
     expected = {code, "TQ102"} if code == "TQ101" else {code}
     assert {(Path(p.path).name, p.code) for p in bank.problems} == {
         (Path(name).name, each) for each in expected
@@ -93,7 +93,7 @@ def test_references_into_a_file_that_cannot_be_read_are_no_problem(
     tmp_path: Path, name: str
 ) -> None:
     """A broken file is one problem, although everything refers to what it holds."""
-    bank = check(write_course(tmp_path, {name: "a: ["})).bank
+    bank = check(write_course(tmp_path, {name: "a: ["})).loaded
     assert codes(bank.problems) == [(Path(name).name, "TQ011")]
 
 
@@ -116,7 +116,7 @@ def test_missing_files_are_all_told(tmp_path: Path) -> None:
 
 
 def test_a_course_needs_no_handout(tmp_path: Path) -> None:
-    assert check(write_course(tmp_path, {HANDOUT: None})).bank.problems == []
+    assert check(write_course(tmp_path, {HANDOUT: None})).loaded.problems == []
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from openxml_audit import OpenXmlValidator
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
 from talkquiz.handouts.products import Assembled, Handout
-from talkquiz.loaded import assemble, load_bank
+from talkquiz.loaded import assemble, load_and_check
 from talkquiz.resources import bundled
 from word_files import printed_numbers
 
@@ -46,7 +46,9 @@ class File(NamedTuple):
 @pytest.fixture(scope="module")
 def assembled() -> Assembled:
     """Return the handouts of the bundled course."""
-    made, _ = assemble(load_bank(bundled("questions") / "syria-peace-process"), for_study=False)
+    made, _ = assemble(
+        load_and_check(bundled("questions") / "syria-peace-process"), for_study=False
+    )
     assert made
     return made
 

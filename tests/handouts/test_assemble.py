@@ -14,12 +14,12 @@ from talkquiz.deck import assemble_deck, imprint
 from talkquiz.handouts.assemble import assemble_handouts
 from talkquiz.handouts.products import Handout, Version
 from talkquiz.items.item import Item, Use
-from talkquiz.loaded import Bank, load_bank
+from talkquiz.loaded import LoadedCourse, load_and_check
 from talkquiz.problem import Severity
 from talkquiz.resources import bundled
 
 
-def handouts(bank: Bank, seed: int | None = None) -> list[Handout]:
+def handouts(bank: LoadedCourse, seed: int | None = None) -> list[Handout]:
     """Return the handouts of a bank, under another seed if one is given."""
     assert bank.course
     plans = [replace(plan, seed=plan.seed if seed is None else seed) for plan in bank.plans]
@@ -34,7 +34,7 @@ def items_of(version: Version) -> list[Item]:
     return [question.item for section in version.sections for question in section.questions]
 
 
-def drawn(bank: Bank, seed: int | None = None) -> list[set[str]]:
+def drawn(bank: LoadedCourse, seed: int | None = None) -> list[set[str]]:
     """Return the ids of the items that each handout holds."""
     return [{item.id for item in items_of(h.versions[0])} for h in handouts(bank, seed)]
 
@@ -42,7 +42,7 @@ def drawn(bank: Bank, seed: int | None = None) -> list[set[str]]:
 class TestDeck:
     """The items to study."""
 
-    def test_topics_stand_in_teaching_order(self, bundled_bank: Bank) -> None:
+    def test_topics_stand_in_teaching_order(self, bundled_bank: LoadedCourse) -> None:
         """Chapters come as course.yaml has its topics, with their titles and numbers."""
         assert bundled_bank.course
         deck = assemble_deck(bundled_bank.course, bundled_bank.items)
@@ -52,7 +52,7 @@ class TestDeck:
         ]
         assert all(item.topic == c.id for c in deck.chapters for item in c.items)
 
-    def test_holds_each_item_for_study_once(self, bundled_bank: Bank) -> None:
+    def test_holds_each_item_for_study_once(self, bundled_bank: LoadedCourse) -> None:
         """All items for study are in the deck, in their order by topic, none of those for print."""
         assert bundled_bank.course
         deck = assemble_deck(bundled_bank.course, bundled_bank.items)
@@ -84,7 +84,7 @@ class TestBundledHandouts:
     """What holds for the handouts of the course that TalkQuiz comes with, under any seed."""
 
     @pytest.fixture(params=[None, 2, 3, 4, 5])
-    def made(self, bundled_bank: Bank, request: pytest.FixtureRequest) -> list[Handout]:
+    def made(self, bundled_bank: LoadedCourse, request: pytest.FixtureRequest) -> list[Handout]:
         """Return the handouts under the blueprints' own seed, and under others."""
         return handouts(bundled_bank, request.param)
 
@@ -109,7 +109,7 @@ class TestBundledHandouts:
                 assert [i.id for i in items_of(first)] != [i.id for i in items_of(other)]
 
     def test_sections_are_what_the_blueprint_asks_for(
-        self, bundled_bank: Bank, made: list[Handout]
+        self, bundled_bank: LoadedCourse, made: list[Handout]
     ) -> None:
         """Each section has its number of items, of its kind, topics and difficulty."""
         for plan, handout in zip(bundled_bank.plans, made, strict=True):
@@ -138,12 +138,12 @@ class TestBundledHandouts:
 class TestDraw:
     """Which items a handout gets."""
 
-    def test_seed_decides(self, bundled_bank: Bank) -> None:
+    def test_seed_decides(self, bundled_bank: LoadedCourse) -> None:
         """The same seed gives an equal handout, and other seeds other ones."""
         assert handouts(bundled_bank) == handouts(bundled_bank)
         assert len({tuple(sorted(drawn(bundled_bank, seed)[0])) for seed in range(8)}) > 4
 
-    def test_order_of_items_is_no_matter(self, bundled_bank: Bank) -> None:
+    def test_order_of_items_is_no_matter(self, bundled_bank: LoadedCourse) -> None:
         """The handout is the same if the items come in another order within a topic's turn."""
         assert bundled_bank.course
         topics = [topic.id for topic in bundled_bank.course.outline.topics]
@@ -151,7 +151,7 @@ class TestDraw:
         shuffled = sorted(backwards, key=lambda i: topics.index(i.topic))
         assert drawn(bundled_bank._replace(items=shuffled)) == drawn(bundled_bank)
 
-    def test_topics_take_turns(self, bundled_bank: Bank) -> None:
+    def test_topics_take_turns(self, bundled_bank: LoadedCourse) -> None:
         """A section over all topics has items from as many topics as it has room for."""
         (quiz,) = [h for h in handouts(bundled_bank) if h.name == "starter-quiz"]
         first = quiz.versions[0].sections[0].questions
@@ -161,9 +161,9 @@ class TestDraw:
         """With one more fact most items of every handout stay."""
         folder = tmp_path / "course"
         _copy_bundled(folder)
-        before = drawn(load_bank(folder))
+        before = drawn(load_and_check(folder))
         (folder / "facts" / "zz.yaml").write_text(_new_fact(folder), encoding="utf-8")
-        after = drawn(load_bank(folder))
+        after = drawn(load_and_check(folder))
         for was, now in zip(before, after, strict=True):
             assert len(was - now) <= len(was) / 4
 
@@ -237,7 +237,7 @@ def _copy_bundled(folder: Path) -> None:
 
 def _new_fact(folder: Path) -> str:
     """Return a fact that fits the course in `folder`, beside those that it has."""
-    course = load_bank(folder).course
+    course = load_and_check(folder).course
     assert course
     source = next(iter(course.sources.entries))
     cite = {"source": source, "at": "p1.s1", "fp": "0123456789", "terms": ["lamp"]}

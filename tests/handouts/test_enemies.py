@@ -12,7 +12,7 @@ from factories import make_choice, make_item
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.items.item import Account, Item, Location, Option, Stimulus
 from talkquiz.items.kinds import ItemKind
-from talkquiz.loaded import Bank
+from talkquiz.loaded import LoadedCourse
 
 
 def reasons(one: Item, other: Item) -> tuple[str | None, str | None]:
@@ -163,7 +163,7 @@ class TestAll:
                         alone = reasons(one, other)[0]
                         assert found == (None if alone == "nearly the same stem" else alone)
 
-    def test_order_of_the_bank_is_no_matter(self, bundled_bank: Bank) -> None:
+    def test_order_of_the_bank_is_no_matter(self, bundled_bank: LoadedCourse) -> None:
         """The same items in another order have the same enemies."""
         there, back = Enemies(bundled_bank.items), Enemies(bundled_bank.items[::-1])
         for item in bundled_bank.items:

@@ -14,12 +14,12 @@ from talkquiz.handouts.layouts import Crossword, Layout, WordBank, WordSearch
 from talkquiz.handouts.products import Handout, Section
 from talkquiz.handouts.puzzles.letters import spelling_of
 from talkquiz.items.item import Item
-from talkquiz.loaded import Bank
+from talkquiz.loaded import LoadedCourse
 
 SEEDS = (1, 2, 3)
 
 
-def handouts(bank: Bank, seed: int) -> list[Handout]:
+def handouts(bank: LoadedCourse, seed: int) -> list[Handout]:
     """Return the handouts of a course, each drawn with `seed`."""
     assert bank.course is not None
     plans = [Plan(p.name, p.blueprint, p.origin, seed) for p in bank.plans]
@@ -28,7 +28,7 @@ def handouts(bank: Bank, seed: int) -> list[Handout]:
     return made
 
 
-def sections_with(bank: Bank, layout: type[Layout]) -> list[tuple[Handout, Section]]:
+def sections_with(bank: LoadedCourse, layout: type[Layout]) -> list[tuple[Handout, Section]]:
     """Return the bundled sections with a layout, and what they stand in, for some seeds."""
     found = [
         (handout, section)
@@ -46,7 +46,7 @@ def items(section: Section) -> list[Item]:
     return [question.item for question in section.questions]
 
 
-def test_a_bank_has_each_answer_once_and_two_more(bundled_bank: Bank) -> None:
+def test_a_bank_has_each_answer_once_and_two_more(bundled_bank: LoadedCourse) -> None:
     """No word comes twice, and the two that are left over answer no gap of the section."""
     for _, section in sections_with(bundled_bank, WordBank):
         assert isinstance(section.layout, WordBank)
@@ -59,7 +59,7 @@ def test_a_bank_has_each_answer_once_and_two_more(bundled_bank: Bank) -> None:
         )
 
 
-def test_the_words_of_a_bank_are_of_one_sort(bundled_bank: Bank) -> None:
+def test_the_words_of_a_bank_are_of_one_sort(bundled_bank: LoadedCourse) -> None:
     """A single country among days would be the answer to the gap that wants a country."""
     assert bundled_bank.course is not None
     answers = CourseAnswers(bundled_bank.course)
@@ -73,7 +73,7 @@ def test_the_words_of_a_bank_are_of_one_sort(bundled_bank: Bank) -> None:
         assert {by_key[word] for word in section.layout.words} == sorts
 
 
-def test_no_answer_of_a_bank_is_right_for_another_gap(bundled_bank: Bank) -> None:
+def test_no_answer_of_a_bank_is_right_for_another_gap(bundled_bank: LoadedCourse) -> None:
     """Exchanging two answers never gives two true sentences, as far as the course knows."""
     assert bundled_bank.course is not None
     answers = CourseAnswers(bundled_bank.course)
@@ -83,7 +83,7 @@ def test_no_answer_of_a_bank_is_right_for_another_gap(bundled_bank: Bank) -> Non
             assert one.key.casefold() not in written_answers(other)
 
 
-def test_a_bank_answers_nothing_else_on_the_sheet(bundled_bank: Bank) -> None:
+def test_a_bank_answers_nothing_else_on_the_sheet(bundled_bank: LoadedCourse) -> None:
     """No question of another section has its answer among the words of the bank."""
     for handout, section in sections_with(bundled_bank, WordBank):
         assert isinstance(section.layout, WordBank)
@@ -94,7 +94,9 @@ def test_a_bank_answers_nothing_else_on_the_sheet(bundled_bank: Bank) -> None:
         ]
 
 
-def test_a_crossword_has_the_answers_of_its_questions_in_their_order(bundled_bank: Bank) -> None:
+def test_a_crossword_has_the_answers_of_its_questions_in_their_order(
+    bundled_bank: LoadedCourse,
+) -> None:
     """Questions follow the boxes in which their answers begin, in every version."""
     for handout, section in sections_with(bundled_bank, Crossword):
         at = handout.versions[0].sections.index(section)
@@ -108,7 +110,7 @@ def test_a_crossword_has_the_answers_of_its_questions_in_their_order(bundled_ban
             assert len(set(starts)) == len(starts)
 
 
-def test_a_word_search_has_the_answers_of_its_questions(bundled_bank: Bank) -> None:
+def test_a_word_search_has_the_answers_of_its_questions(bundled_bank: LoadedCourse) -> None:
     """Each question has its run, and no answer stands within another."""
     for _, section in sections_with(bundled_bank, WordSearch):
         assert isinstance(section.layout, WordSearch)

@@ -16,7 +16,7 @@ from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.selection import select_items
 from talkquiz.items.item import Item, Option, Stimulus
 from talkquiz.items.kinds import ItemKind
-from talkquiz.loaded import Bank
+from talkquiz.loaded import LoadedCourse
 
 SECTIONS = st.lists(
     st.builds(
@@ -195,7 +195,7 @@ class TestShort:
             assert len(section) == expected
 
 
-def test_one_item_more_moves_little(bundled_bank: Bank) -> None:
+def test_one_item_more_moves_little(bundled_bank: LoadedCourse) -> None:
     """On average over many new items, fewer than one and a half of a test's items change."""
     kinds = Counter(item.kind for item in bundled_bank.items)
     blueprint = [wanting(kind, 6) for kind in (ItemKind.CHOICE, ItemKind.CLOZE)]

@@ -30,7 +30,7 @@ from talkquiz.items.distractors import Distractors
 from talkquiz.items.item import Item, Option
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.edtf import When
-from talkquiz.loaded import Bank
+from talkquiz.loaded import LoadedCourse
 
 WRITTEN = {
     "day": re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}"),
@@ -52,7 +52,7 @@ class Choice(NamedTuple):
         return [option for option in self.item.options if not option.correct]
 
 
-def options(bank: Bank, fact: str, slot: str) -> list[Option]:
+def options(bank: LoadedCourse, fact: str, slot: str) -> list[Option]:
     """Return the options of the one choice about a slot; none if there is no such item."""
     about = [item for item in bank.items if item.id.split("/")[1:3] == [fact, slot]]
     found = [item for item in about if item.kind.picks_one]
@@ -60,12 +60,12 @@ def options(bank: Bank, fact: str, slot: str) -> list[Option]:
     return [option for item in found for option in item.options]
 
 
-def texts(bank: Bank, fact: str, slot: str) -> list[str]:
+def texts(bank: LoadedCourse, fact: str, slot: str) -> list[str]:
     """Return the words of these options."""
     return [option.text for option in options(bank, fact, slot)]
 
 
-def choices(bank: Bank) -> list[Choice]:
+def choices(bank: LoadedCourse) -> list[Choice]:
     """Return the items of a bank that are answered by picking one option."""
     made = of_kind(bank, *(kind for kind in ItemKind if kind.picks_one))
     return [Choice(item, fact_of(bank, item.facts[0]), slot_of(bank, item)) for item in made]
@@ -74,7 +74,7 @@ def choices(bank: Bank) -> list[Choice]:
 class TestBundledCourse:
     """What holds for every distractor of the course that TalkQuiz comes with."""
 
-    def test_names_are_of_one_type_and_role(self, bundled_bank: Bank) -> None:
+    def test_names_are_of_one_type_and_role(self, bundled_bank: LoadedCourse) -> None:
         """Where a person, body or place is asked for, all options are of its type and role."""
         entries = course_of(bundled_bank).lexicon.entries
         named = [each for each in choices(bundled_bank) if len(each.slot.entries) == 1]
@@ -86,7 +86,7 @@ class TestBundledCourse:
             assert {option.text.casefold() for option in item.options} <= names, item.id
 
     def test_dates_are_of_one_precision_and_do_not_overlap_the_key(
-        self, bundled_bank: Bank
+        self, bundled_bank: LoadedCourse
     ) -> None:
         """A day stands among days, a month among months; no wrong date can be the right one."""
         known = dict(_dates(bundled_bank))
@@ -100,7 +100,7 @@ class TestBundledCourse:
                 assert invented == (option.text not in known) == (option.fact is None)
                 assert invented or not known[option.text].overlaps(key), each.item.id
 
-    def test_numbers_have_the_size_of_the_key(self, bundled_bank: Bank) -> None:
+    def test_numbers_have_the_size_of_the_key(self, bundled_bank: LoadedCourse) -> None:
         """Every wrong number is between a third of the key and three times the key."""
         large = [c for c in choices(bundled_bank) if c.slot.number and c.slot.number.value > 20]
         assert large
@@ -109,7 +109,9 @@ class TestBundledCourse:
             for option in each.wrong:
                 assert key / 3 <= _number(option.text) <= key * 3, each.item.id
 
-    def test_no_wrong_option_answers_the_same_question_elsewhere(self, bundled_bank: Bank) -> None:
+    def test_no_wrong_option_answers_the_same_question_elsewhere(
+        self, bundled_bank: LoadedCourse
+    ) -> None:
         """Where two items ask in the same words, neither offers the other's key as wrong."""
         keys: dict[str, set[str]] = {}
         for item in bundled_bank.items:
@@ -118,7 +120,9 @@ class TestBundledCourse:
             offered = {option.text for option in each.wrong}
             assert keys[each.item.stem].isdisjoint(offered), each.item.id
 
-    def test_no_wrong_name_is_in_the_question_or_the_claim(self, bundled_bank: Bank) -> None:
+    def test_no_wrong_name_is_in_the_question_or_the_claim(
+        self, bundled_bank: LoadedCourse
+    ) -> None:
         """A name in stem or claim, under any alias, is no distractor."""
         lexicon = course_of(bundled_bank).lexicon
         names = {entry.name.casefold(): entry.names for entry in lexicon.entries.values()}
@@ -128,7 +132,7 @@ class TestBundledCourse:
                 said = f"{each.item.stem} {each.fact.claim.text}"
                 assert not mentions(said, known), each.item.id
 
-    def test_option_from_a_fact_leads_to_it(self, bundled_bank: Bank) -> None:
+    def test_option_from_a_fact_leads_to_it(self, bundled_bank: LoadedCourse) -> None:
         """The fact that an option names exists and is another than the item's own."""
         known = set(course_of(bundled_bank).facts.entries)
         for each in choices(bundled_bank):
@@ -462,7 +466,7 @@ class TestChange:
                 assert drawn(part, "e0", "when", seed) == [each.option.text for each in found]
 
 
-def _dates(bank: Bank) -> Iterator[tuple[str, When]]:
+def _dates(bank: LoadedCourse) -> Iterator[tuple[str, When]]:
     for fact in course_of(bank).facts.entries.values():
         yield from ((say(slot.when), slot.when) for slot in fact.slots.values() if slot.when)
 

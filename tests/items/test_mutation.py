@@ -17,7 +17,7 @@ from talkquiz.items.kinds import ItemKind
 from talkquiz.items.make import make_items
 from talkquiz.items.templates import Template, load_templates
 from talkquiz.language.edtf import parse_when
-from talkquiz.loaded import Bank
+from talkquiz.loaded import LoadedCourse
 
 Items = dict[str, Item]
 OVER_SEVERAL = (ItemKind.MATCHING, ItemKind.ORDERING, ItemKind.COMPARE, ItemKind.OPEN)
@@ -84,7 +84,9 @@ def _is_denied(item: Item, fact: Fact) -> bool:
     return bool(fact.when and say(fact.when).endswith(tuple(words)))
 
 
-def assert_only_users_change(bundled_bank: Bank, templates: list[Template], fact: Fact) -> None:
+def assert_only_users_change(
+    bundled_bank: LoadedCourse, templates: list[Template], fact: Fact
+) -> None:
     """Fail if another fact in the place of the one of its id changes an item that uses neither."""
     course = course_of(bundled_bank)
     old = course.facts.entries[fact.id]
@@ -111,7 +113,7 @@ def assert_only_users_change(bundled_bank: Bank, templates: list[Template], fact
     ],
 )
 def test_changed_date_changes_what_uses_it(
-    bundled_bank: Bank, templates: list[Template], fact_id: str, when: str
+    bundled_bank: LoadedCourse, templates: list[Template], fact_id: str, when: str
 ) -> None:
     """With another date of one fact every changed item is about it or shows its date."""
     fact = fact_of(bundled_bank, fact_id)
@@ -133,7 +135,7 @@ def test_changed_date_changes_what_uses_it(
     ],
 )
 def test_changed_figure_changes_what_uses_it(
-    bundled_bank: Bank, templates: list[Template], fact_id: str, old: str, new: str
+    bundled_bank: LoadedCourse, templates: list[Template], fact_id: str, old: str, new: str
 ) -> None:
     """With another figure of one fact every changed item is about it or shows its figure."""
     fact = fact_of(bundled_bank, fact_id)
@@ -147,7 +149,7 @@ def test_changed_figure_changes_what_uses_it(
     ["truce-2016-start", "resolution-2254-adopted", "april-2016-round-start", "zones-number"],
 )
 def test_fact_that_comes_or_goes_changes_what_uses_it(
-    bundled_bank: Bank, templates: list[Template], fact_id: str
+    bundled_bank: LoadedCourse, templates: list[Template], fact_id: str
 ) -> None:
     """Without a fact the items go that ask for it; others lose an option, or a fact beside it.
 

@@ -16,7 +16,7 @@ from talkquiz.course.facts import Fact, MarkedClaim
 from talkquiz.course.validate import Register
 from talkquiz.items.other_answers import Truth
 from talkquiz.language.edtf import When, parse_when
-from talkquiz.loaded import load_bank
+from talkquiz.loaded import load_and_check
 
 PLAIN = "Who lit the lamp?"
 
@@ -41,7 +41,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     """Return a course with two deeds."""
     facts = facts_text(deed(1, "Tom Reed"), deed(2, "Ivy Lund"))
     folder = write_course(tmp_path_factory.mktemp("course"), {FACTS: facts, **NO_TOWN})
-    return course_of(load_bank(folder))
+    return course_of(load_and_check(folder))
 
 
 def test_other_facts_lend_no_answer(load: Load) -> None:

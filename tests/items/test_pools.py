@@ -10,10 +10,10 @@ from small_course import Load
 from small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure
 from talkquiz.items.pools import Pools, plausible_reach
 from talkquiz.language.seeded import rank
-from talkquiz.loaded import Bank
+from talkquiz.loaded import LoadedCourse
 
 
-def pools(bank: Bank) -> Pools:
+def pools(bank: LoadedCourse) -> Pools:
     """Return the pools of a bank's course."""
     return Pools(course_of(bank), 0)
 
@@ -28,7 +28,7 @@ def crowd(size: int) -> str:
     return COURSE["glossary.yaml"] + "".join(more)
 
 
-def ring(bank: Bank, start: str) -> set[str]:
+def ring(bank: LoadedCourse, start: str) -> set[str]:
     """Return the names that are looked at from a place on the ring."""
     slot = asked(bank, "pier-opened", "who").slot
     return {each.value for each in pools(bank).ring(slot, rank(0, start))}

@@ -13,7 +13,7 @@ from talkquiz.items.distractors import Distractors
 from talkquiz.items.item import Item, TrueFalse
 from talkquiz.items.pools import Candidate
 from talkquiz.items.statement import can_be_swapped, stated, swapped_words
-from talkquiz.loaded import Bank
+from talkquiz.loaded import LoadedCourse
 
 GLOSSARY = (
     COURSE["glossary.yaml"]
@@ -30,7 +30,7 @@ GLOSSARY = (
 )
 
 
-def loaded(load: Load, *facts: dict[str, Any]) -> Bank:
+def loaded(load: Load, *facts: dict[str, Any]) -> LoadedCourse:
     """Return a bank of some facts with some more names in its glossary."""
     return load({FACTS: facts_text(*facts), "glossary.yaml": GLOSSARY, **NO_TOWN})
 
@@ -42,7 +42,7 @@ def judged(load: Load, *facts: dict[str, Any]) -> list[Item]:
     return [item for item in found if item.facts == (facts[0]["id"],)]
 
 
-def named(bank: Bank, entry: str) -> Candidate:
+def named(bank: LoadedCourse, entry: str) -> Candidate:
     """Return a glossary entry as a candidate."""
     return Candidate(Decimal(0), entry, entry=course_of(bank).lexicon.entries[entry])
 

@@ -13,7 +13,7 @@ from talkquiz.items.item import Item, Ordering, Use
 from talkquiz.items.kinds import ItemKind, Over
 from talkquiz.items.templates import ATTRIBUTES, SOURCE_ATTRIBUTES, Takes, Template
 from talkquiz.language.edtf import parse_when
-from talkquiz.loaded import Bank
+from talkquiz.loaded import LoadedCourse
 
 MINE = "templates/mine.yaml"
 PAGE = (Path(__file__).parents[2] / "docs" / "question-templates.md").read_text("utf-8")
@@ -25,7 +25,7 @@ TAKES = """\
 """
 
 
-def asked(bank: Bank, template: str = "mine") -> dict[tuple[str, str], Item]:
+def asked(bank: LoadedCourse, template: str = "mine") -> dict[tuple[str, str], Item]:
     """Return the items of one template by fact and slot."""
     found = [item for item in bank.items if item.template == template]
     return {(item.facts[0], item.id.split("/")[2]): item for item in found}

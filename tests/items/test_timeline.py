@@ -7,10 +7,10 @@ from talkquiz.course.facts import Fact
 from talkquiz.deck import assemble_deck
 from talkquiz.items.item import Item
 from talkquiz.items.timeline import Timeline
-from talkquiz.loaded import Bank
+from talkquiz.loaded import LoadedCourse
 
 
-def dated(bank: Bank) -> list[tuple[Item, Fact]]:
+def dated(bank: LoadedCourse) -> list[tuple[Item, Fact]]:
     """Return the items that show a timeline, with their facts."""
     assert bank.course
     facts = bank.course.facts.entries
@@ -19,12 +19,12 @@ def dated(bank: Bank) -> list[tuple[Item, Fact]]:
     return [(item, facts[item.facts[0]]) for item in items if item.timeline]
 
 
-def events(bank: Bank) -> dict[str, Fact]:
+def events(bank: LoadedCourse) -> dict[str, Fact]:
     """Return the events that have a place on the timeline, by name."""
     return {fact.name: fact for _, fact in dated(bank)}
 
 
-def test_only_answers_to_when_show_one(bundled_bank: Bank) -> None:
+def test_only_answers_to_when_show_one(bundled_bank: LoadedCourse) -> None:
     """A timeline stands on cards whose answer is a date, and its middle is what they ask about."""
     assert len(dated(bundled_bank)) > 10
     for item, fact in dated(bundled_bank):
@@ -36,7 +36,7 @@ def test_only_answers_to_when_show_one(bundled_bank: Bank) -> None:
         )
 
 
-def test_nothing_but_what_happened_is_on_it(bundled_bank: Bank) -> None:
+def test_nothing_but_what_happened_is_on_it(bundled_bank: LoadedCourse) -> None:
     """No plan, no hope, no claim, and nothing dated to a year alone."""
     names = {moment.name for item, _ in dated(bundled_bank) for moment in item.timeline}
     assert bundled_bank.course
@@ -47,7 +47,9 @@ def test_nothing_but_what_happened_is_on_it(bundled_bank: Bank) -> None:
     assert {fact.when.precision.value for fact in shown if fact.when} <= {"day", "month"}
 
 
-def test_neighbours_are_the_nearest_that_are_surely_before_and_after(bundled_bank: Bank) -> None:
+def test_neighbours_are_the_nearest_that_are_surely_before_and_after(
+    bundled_bank: LoadedCourse,
+) -> None:
     """No other event lies between, and no neighbour's date overlaps the event's own."""
     known = events(bundled_bank)
     for item, _ in dated(bundled_bank):
@@ -68,7 +70,7 @@ def test_neighbours_are_the_nearest_that_are_surely_before_and_after(bundled_ban
             ]
 
 
-def test_an_event_alone_has_no_timeline(bundled_bank: Bank) -> None:
+def test_an_event_alone_has_no_timeline(bundled_bank: LoadedCourse) -> None:
     """Without another event, and for a fact that is no event, there is nothing to show."""
     fact = dated(bundled_bank)[0][1]
     assert Timeline({fact.id: fact}, ENGLISH.dates).around(fact.id) == ()

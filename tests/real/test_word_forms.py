@@ -17,7 +17,7 @@ from talkquiz.exporters.word.kinds.shared import BLANK
 from talkquiz.handouts.layouts import CutUp, WordSearch
 from talkquiz.handouts.products import Assembled, Handout, Question
 from talkquiz.items.kinds import ItemKind
-from talkquiz.loaded import assemble, load_bank
+from talkquiz.loaded import assemble, load_and_check
 from talkquiz.resources import bundled
 from word_forms import cards, crossword, fold_over, tickets, word_search
 
@@ -52,7 +52,7 @@ HEADER, FOOTER = 0.08, 0.9
 @pytest.fixture(scope="session")
 def bundled_handouts() -> dict[str, Handout]:
     """Return the handouts of the bundled course that have puzzles, maps or what is cut up."""
-    course = load_bank(bundled("questions") / "syria-peace-process")
+    course = load_and_check(bundled("questions") / "syria-peace-process")
     assembled, _ = assemble(course, for_study=False)
     assert assembled
     return {each.name: each for each in assembled.handouts if each.name in FORMS}

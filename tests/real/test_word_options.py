@@ -17,7 +17,7 @@ from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
 from talkquiz.handouts.products import Assembled, Question, Version
 from talkquiz.items.kinds import ItemKind
-from talkquiz.loaded import assemble, load_bank
+from talkquiz.loaded import assemble, load_and_check
 from talkquiz.resources import bundled
 from word_templates import restyled
 
@@ -56,9 +56,9 @@ def laid_out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     options = WAYS[request.param]
     if request.param == "restyled":
         options = options._replace(template=restyled(folder))
-    assembled = assemble(load_bank(bundled("questions") / "syria-peace-process"), for_study=False)[
-        0
-    ]
+    assembled = assemble(
+        load_and_check(bundled("questions") / "syria-peace-process"), for_study=False
+    )[0]
     assert assembled
     made = export(assembled, options._replace(pdf=True))
     for name, product in made.items():

@@ -11,10 +11,10 @@ import pdf_pages
 from factories import make_choice, make_cloze, make_item, make_quiz
 from talkquiz.exporters import AS_USUAL
 from talkquiz.exporters.word.kinds.choice import letters
+from talkquiz.exporters.word.students import export_for_students
 from talkquiz.handouts.versions import student_codes, student_version
 from talkquiz.items.kinds import ItemKind
 from talkquiz.rosters.read import Student
-from talkquiz.student_sheets import personal_files
 
 TOOLS = ("soffice", "pdftotext")
 pytestmark = pytest.mark.skipif(
@@ -43,7 +43,7 @@ CLASS = [
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """Return the text of each page of the first sheets and of the key, by name of the file."""
     folder = tmp_path_factory.mktemp("class")
-    files = dict(personal_files(QUIZ, CLASS, AS_USUAL))
+    files = dict(export_for_students(QUIZ, CLASS, AS_USUAL))
     chosen = (*list(files)[:5], list(files)[-1])
     contents = {f"{number}.docx": files[name].content for number, name in enumerate(chosen)}
     return dict(zip(chosen, map(pages, pdf_pages.printed(contents, folder)), strict=True))

@@ -32,7 +32,7 @@ def found(folder: Path, changes: dict[str, str | None]) -> list[str]:
     """Return `file:line code` of what is wrong after `changes`; each says what to do."""
     for name, text in {"course.yaml": NEWER, **changes}.items():
         (folder / name).write_text(text or "", "utf-8")
-    problems = check(folder).bank.problems
+    problems = check(folder).loaded.problems
     assert all(problem.hint for problem in problems)
     return [
         f"{Path(problem.path).name}:{problem.line} {problem.code}"
@@ -43,7 +43,7 @@ def found(folder: Path, changes: dict[str, str | None]) -> list[str]:
 
 def test_a_released_course_is_in_order(course: Path) -> None:
     """A release leaves nothing to complain about."""
-    assert check(course).bank.problems == []
+    assert check(course).loaded.problems == []
 
 
 def test_another_course_id_is_refused(course: Path) -> None:
@@ -58,7 +58,7 @@ def test_a_folder_of_another_name_is_refused(tmp_path: Path) -> None:
     folder = write_course(tmp_path / "one", {"course.yaml": outline})
     released(folder, None, date(2024, 5, 2))
     moved = folder.rename(tmp_path / "two")
-    assert [problem.code for problem in check(moved).bank.problems] == ["TQ602"]
+    assert [problem.code for problem in check(moved).loaded.problems] == ["TQ602"]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_names_of_decks_are_kept(course: Path, old: str, new: str, line: int) ->
     assert found(course, {"course.yaml": changed}) == [f"course.yaml:{line} TQ603 warning"]
     if "number" not in old:
         released(course, "1.1", date(2024, 6, 1))
-        assert check(course).bank.problems == []
+        assert check(course).loaded.problems == []
 
 
 def test_two_topics_in_one_deck_are_refused(course: Path) -> None:
@@ -117,7 +117,7 @@ def test_a_removed_fact_is_told(course: Path) -> None:
     (told,) = found(course, changes)
     assert told.endswith(" TQ608 warning")
     released(course, "1.1", date(2024, 6, 1))
-    assert check(course).bank.problems == []
+    assert check(course).loaded.problems == []
 
 
 @pytest.mark.parametrize(

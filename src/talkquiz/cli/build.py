@@ -4,7 +4,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,7 +14,9 @@ from talkquiz.cli.report import fail, say_json, say_problems, size, summary, tab
 
 if TYPE_CHECKING:
     from talkquiz.build import Built, Order
-    from talkquiz.student_sheets import Sheet
+
+
+_Sheet = TypeVar("_Sheet")
 
 
 @click.command(short_help="Build the deck and the handouts of COURSE.")
@@ -130,7 +132,7 @@ def _order(wanted: dict[str, Any], *, quiet: bool) -> "Order":
     )
 
 
-def _progress(sheets: "Iterator[Sheet]", total: int) -> "Iterator[Sheet]":
+def _progress(sheets: "Iterator[_Sheet]", total: int, /) -> "Iterator[_Sheet]":
     """Pass `sheets` on, and show on a terminal how many of the `total` there are."""
     hidden = not sys.stderr.isatty()
     with click.progressbar(

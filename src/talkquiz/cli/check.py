@@ -47,12 +47,12 @@ def check(course: Path, articles: Path | None, as_json: bool) -> None:
         say_json(_as_json(checked, verified=articles is not None))
     else:
         _say(checked)
-    if has_errors(checked.bank.problems):
+    if has_errors(checked.loaded.problems):
         raise SystemExit(1)
 
 
 def _say(checked: "Checked") -> None:
-    bank = checked.bank
+    bank = checked.loaded
     say_problems(bank.problems, err=False)
     if checked.tallies:
         rows: list[Sequence[str]] = [("source", *_STANDINGS, "not cited", "file")]
@@ -73,7 +73,7 @@ def _say(checked: "Checked") -> None:
 
 
 def _as_json(checked: "Checked", *, verified: bool) -> dict[str, object]:
-    bank = checked.bank
+    bank = checked.loaded
     data: dict[str, object] = {
         "course": bank.course.id if bank.course else None,
         "facts": len(bank.course.facts.entries) if bank.course else 0,

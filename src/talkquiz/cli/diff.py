@@ -50,14 +50,14 @@ def diff(context: click.Context, course: str | None, old: Path | None, as_json: 
 def _compare(folder: Path, old: Path | None) -> "Difference":
     """Return what has changed since the last release, or since the package `old` was built."""
     from talkquiz.exporters import exporter
-    from talkquiz.loaded import assemble, compare_with_release, load_bank
+    from talkquiz.loaded import assemble, compare_with_release, load_and_check
     from talkquiz.problem import has_errors
     from talkquiz.releases.difference import compare
     from talkquiz.releases.package import PackageError, cards_in_words, read_package
     from talkquiz.releases.record import load_releases
     from talkquiz.releases.release import ReleaseError
 
-    bank = load_bank(folder)
+    bank = load_and_check(folder)
     assembled, problems = assemble(bank)
     problems = [*bank.problems, *problems]
     if bank.course is None or assembled is None or has_errors(problems):

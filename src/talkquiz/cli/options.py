@@ -42,10 +42,10 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 
 def checked_course(folder: Path, topics: Sequence[str] = ()) -> "tuple[Course, Sequence[Item]]":
     """Return the course in `folder` and its items on `topics`; ends the program on errors."""
-    from talkquiz.loaded import load_bank
+    from talkquiz.loaded import load_and_check
     from talkquiz.problem import has_errors
 
-    bank = load_bank(folder, topics=topics)
+    bank = load_and_check(folder, topics=topics)
     if bank.course is None or has_errors(bank.problems):
         say_problems(bank.problems, err=True)
         fail(summary(bank.problems))

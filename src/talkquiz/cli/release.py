@@ -49,14 +49,14 @@ def release(course: Path, version: str | None, day: date) -> None:
       talkquiz release my-course --version 1.1
       talkquiz build my-course
     """
-    from talkquiz.loaded import assemble, compare_with_release, load_bank
+    from talkquiz.loaded import assemble, compare_with_release, load_and_check
     from talkquiz.output import replace_files
     from talkquiz.problem import has_errors
     from talkquiz.releases.difference import count_in_words
     from talkquiz.releases.record import load_releases
     from talkquiz.releases.release import next_release
 
-    bank = load_bank(course)
+    bank = load_and_check(course)
     problems = [*bank.problems, *assemble(bank)[1]]
     problems = [each for each in problems if each.code != _SET_BY_RELEASE]
     if bank.course is None or has_errors(problems):

@@ -5,13 +5,19 @@ items and what was assembled from them, never the course, and imports no other e
 happens here and nowhere else.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
-from talkquiz.handouts.products import Assembled
+from talkquiz.handouts.products import Assembled, Handout
 from talkquiz.problem import TalkQuizError
+
+if TYPE_CHECKING:
+    from talkquiz.rosters.read import Student
+
+_Sheet = TypeVar("_Sheet")
 
 
 class ExportError(TalkQuizError):
@@ -53,13 +59,49 @@ class Exporter(Protocol):
         """Return the files by name; raises ExportError."""
 
 
+class Watch(Protocol):
+    """What passes sheets on while they are made, and shows how many of them there are."""
+
+    def __call__(self, sheets: Iterator[_Sheet], total: int, /) -> Iterable[_Sheet]:
+        """Return `sheets`, of which there will be `total`."""
+
+
+class StudentExporter(Protocol):
+    """What makes the files of a format for the students of a class."""
+
+    def __call__(
+        self,
+        handout: Handout,
+        students: "Sequence[Student]",
+        options: Options,
+        watch: Watch | None = None,
+        /,
+    ) -> Iterator[tuple[str, Product]]:
+        """Yield name and product of one file after the other; raises ExportError."""
+
+
 EXPORTERS = {
     "anki": "talkquiz.exporters.anki:export",
     "word": "talkquiz.exporters.word:export",
 }
+STUDENT_EXPORTERS = {
+    "word": "talkquiz.exporters.word.students:export_for_students",
+}
+"""The formats that can make a version of a handout for each student."""
 
 
 def exporter(name: str) -> Exporter:
     """Return the exporter of the format `name`; a KeyError means that there is none."""
-    module, function = EXPORTERS[name].split(":")
-    return getattr(import_module(module), function)  # type: ignore[no-any-return]
+    found: Exporter = _imported(EXPORTERS[name])
+    return found
+
+
+def student_exporter(name: str) -> StudentExporter:
+    """Return what exports the format `name` for students; a KeyError means that nothing does."""
+    found: StudentExporter = _imported(STUDENT_EXPORTERS[name])
+    return found
+
+
+def _imported(path: str) -> Any:
+    module, function = path.split(":")
+    return getattr(import_module(module), function)

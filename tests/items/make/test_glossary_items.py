@@ -5,12 +5,12 @@ from small_course import Load
 from talkquiz.items.item import Item, Use
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.words import content_words
-from talkquiz.loaded import Bank
+from talkquiz.loaded import LoadedCourse
 
 GLOSSARY = "glossary.yaml"
 
 
-def terms(bank: Bank) -> dict[str, Item]:
+def terms(bank: LoadedCourse) -> dict[str, Item]:
     """Return the items that ask for names, by the id of the entry."""
     return {item.id.split("/")[1]: item for item in bank.items if item.kind is ItemKind.TERM}
 
@@ -65,7 +65,7 @@ def test_a_description_that_fits_two_asks_for_neither(load: Load) -> None:
     assert "ada-brook" not in terms(load({GLOSSARY: wider}))
 
 
-def test_bundled_clues_fit_one_entry_and_hold_no_name(bundled_bank: Bank) -> None:
+def test_bundled_clues_fit_one_entry_and_hold_no_name(bundled_bank: LoadedCourse) -> None:
     """In the bundled course no clue gives its answer away, or is right for two."""
     assert bundled_bank.course is not None
     entries = bundled_bank.course.lexicon.entries

@@ -16,12 +16,12 @@ from talkquiz.items.kinds import ItemKind
 from talkquiz.items.other_answers import Truth
 from talkquiz.items.slot_values import value_of
 from talkquiz.language.edtf import parse_when
-from talkquiz.loaded import Bank
+from talkquiz.loaded import LoadedCourse
 
 WORDS = ("regatta", "market", "parade", "auction", "concert", "flood", "strike", "fire")
 
 
-def bank_of(load: Load, *facts: dict[str, Any], **files: str) -> Bank:
+def bank_of(load: Load, *facts: dict[str, Any], **files: str) -> LoadedCourse:
     """Return a bank of some facts alone."""
     return load({FACTS: facts_text(*facts), **NO_TOWN, **files})
 
@@ -68,7 +68,7 @@ class TestMatching:
             assert item.id == f"saltmere/{item.facts[0]}/when/match-dates"
             assert item.ordered
 
-    def test_no_answer_fits_another_fact(self, bundled_bank: Bank) -> None:
+    def test_no_answer_fits_another_fact(self, bundled_bank: LoadedCourse) -> None:
         """In every item no right-hand side may be right for another left-hand side."""
         course = course_of(bundled_bank)
         truth = Truth(course)
@@ -81,7 +81,7 @@ class TestMatching:
                 assert not truth.may_hold(value_of(other), one, slot, one.name), item.id
                 assert not (slot.when and other.when and slot.when.overlaps(other.when)), item.id
 
-    def test_spare_options_fit_no_fact(self, bundled_bank: Bank) -> None:
+    def test_spare_options_fit_no_fact(self, bundled_bank: LoadedCourse) -> None:
         """What is left over is of the right-hand sides' type, and the answer of no pair."""
         for item in of_kind(bundled_bank, ItemKind.MATCHING):
             rights = [right for _, right in item.pairs]

@@ -27,7 +27,7 @@ from talkquiz.items.item import (
     Written,
 )
 from talkquiz.items.kinds import ItemKind
-from talkquiz.loaded import Bank
+from talkquiz.loaded import LoadedCourse
 
 AHEAD = ("planned", "hoped", "warned")
 SAYS_SO = re.compile(
@@ -52,7 +52,7 @@ def plain(text: str) -> str:
     return f" {' '.join(found)} "
 
 
-def about_one_fact(bank: Bank) -> list[Item]:
+def about_one_fact(bank: LoadedCourse) -> list[Item]:
     """Return the items that ask for a slot of one fact."""
     return of_kind(bank, *(kind for kind in ItemKind if kind not in OVER_SEVERAL))
 
@@ -65,7 +65,7 @@ def ids(items: Iterable[Item]) -> list[str]:
 class TestBundledCourse:
     """What holds for all items of the course that TalkQuiz comes with."""
 
-    def test_id_is_course_fact_slot_template(self, bundled_bank: Bank) -> None:
+    def test_id_is_course_fact_slot_template(self, bundled_bank: LoadedCourse) -> None:
         """Every id says course, first fact, slot and template, and no two items share one."""
         lexicon = course_of(bundled_bank).lexicon
         slots = {"matching": None, "ordering": "when", "compare": "conflicts"}
@@ -83,7 +83,7 @@ class TestBundledCourse:
             assert len(item.facts) == 1 or item.kind in slots
         assert len(by_id(bundled_bank)) == len(bundled_bank.items) > 400
 
-    def test_id_of_other_work_is_of_its_place_or_source(self, bundled_bank: Bank) -> None:
+    def test_id_of_other_work_is_of_its_place_or_source(self, bundled_bank: LoadedCourse) -> None:
         """What asks of a place or a source has that one's id where others have a fact's."""
         course = course_of(bundled_bank)
         for item in of_kind(bundled_bank, ItemKind.LABEL):
@@ -93,23 +93,23 @@ class TestBundledCourse:
             assert item.id.split("/")[2:] == ["source", item.template]
             assert item.id.split("/")[1] in course.sources.entries
 
-    def test_every_kind_of_item_is_made(self, bundled_bank: Bank) -> None:
+    def test_every_kind_of_item_is_made(self, bundled_bank: LoadedCourse) -> None:
         """The bundled templates make items of every kind that there is."""
         assert {item.kind for item in bundled_bank.items} == set(ItemKind)
 
-    def test_deck_is_offered_what_it_can_show(self, bundled_bank: Bank) -> None:
+    def test_deck_is_offered_what_it_can_show(self, bundled_bank: LoadedCourse) -> None:
         """Only kinds that a card can show are for study."""
         studied = {item.kind for item in bundled_bank.items if Use.STUDY in item.uses}
         assert all(kind.studied for kind in studied)
 
-    def test_what_lies_ahead_is_never_asked_as_an_event(self, bundled_bank: Bank) -> None:
+    def test_what_lies_ahead_is_never_asked_as_an_event(self, bundled_bank: LoadedCourse) -> None:
         """A plan, a hope and a warning are called so in the stem, and carry a caution."""
         ahead = [item for item in bundled_bank.items if item.mode in AHEAD]
         assert {item.mode for item in ahead} == set(AHEAD)
         assert not ids(item for item in ahead if not SAYS_SO.search(item.stem))
         assert not ids(item for item in ahead if not item.caution)
 
-    def test_speaker_is_named_or_asked_for(self, bundled_bank: Bank) -> None:
+    def test_speaker_is_named_or_asked_for(self, bundled_bank: LoadedCourse) -> None:
         """An attributed or disputed item names who says so, unless that is what it asks."""
         lexicon = course_of(bundled_bank).lexicon
         spoken = [i for i in about_one_fact(bundled_bank) if i.status in ("attributed", "disputed")]
@@ -120,20 +120,20 @@ class TestBundledCourse:
             assert item.per == speaker.name
             assert speaker.id in asked.entries or mentions(item.stem, speaker.names), item.id
 
-    def test_what_cannot_say_whose_it_is_asks_plain_facts(self, bundled_bank: Bank) -> None:
+    def test_what_cannot_say_whose_it_is_asks_plain_facts(self, bundled_bank: LoadedCourse) -> None:
         """What is put in order, or matched with its date or name, is nobody's mere claim."""
         grouped = [i for i in of_kind(bundled_bank, *GROUPED) if "/who/" not in i.id]
         assert grouped
         assert {item.status for item in grouped} == {"reported"}
 
-    def test_missing_speaker_is_admitted(self, bundled_bank: Bank) -> None:
+    def test_missing_speaker_is_admitted(self, bundled_bank: LoadedCourse) -> None:
         """An item whose claim has no speaker says in its stem that no source is given."""
         unspoken = [i for i in about_one_fact(bundled_bank) if i.status == "unattributed"]
         assert unspoken
         assert not ids(i for i in unspoken if not re.search(r"\bno source\b", i.stem))
         assert not ids(i for i in unspoken if i.per or not i.caution)
 
-    def test_no_stem_holds_the_key(self, bundled_bank: Bank) -> None:
+    def test_no_stem_holds_the_key(self, bundled_bank: LoadedCourse) -> None:
         """The key's words stand in no stem, and neither does an alias of what it names."""
         lexicon = course_of(bundled_bank).lexicon
         for item in about_one_fact(bundled_bank):
@@ -142,13 +142,13 @@ class TestBundledCourse:
                 for entry in slot_of(bundled_bank, item).entries:
                     assert not mentions(item.stem, lexicon.entries[entry].names), item.id
 
-    def test_no_answer_to_be_recalled_is_long_or_a_list(self, bundled_bank: Bank) -> None:
+    def test_no_answer_to_be_recalled_is_long_or_a_list(self, bundled_bank: LoadedCourse) -> None:
         """What has to be written from memory is at most six words, and names at most two."""
         for item in of_kind(bundled_bank, *RECALLED):
             assert len(item.key.split()) <= 6, item.id
             assert len(slot_of(bundled_bank, item).entries) <= 2, item.id
 
-    def test_gap_filled_gives_back_the_claim(self, bundled_bank: Bank) -> None:
+    def test_gap_filled_gives_back_the_claim(self, bundled_bank: LoadedCourse) -> None:
         """A cloze never opens with its gap, has one, and with the key in it is the claim."""
         for item in of_kind(bundled_bank, ItemKind.CLOZE):
             assert item.stem.count(GAP) == 1
@@ -157,7 +157,9 @@ class TestBundledCourse:
             gap = item.holds(Gap)
             assert item.claim[gap.start : gap.end] == item.key
 
-    def test_choice_has_one_right_option_among_three_or_four(self, bundled_bank: Bank) -> None:
+    def test_choice_has_one_right_option_among_three_or_four(
+        self, bundled_bank: LoadedCourse
+    ) -> None:
         """One option is right and is the key; all differ; each wrong one says why it is wrong."""
         for item in of_kind(bundled_bank, *(kind for kind in ItemKind if kind.picks_one)):
             assert len(item.options) in (3, 4)
@@ -165,7 +167,7 @@ class TestBundledCourse:
             assert len({option.text.casefold() for option in item.options}) == len(item.options)
             assert all(option.correct or option.rationale for option in item.options), item.id
 
-    def test_multiple_response_says_how_many_are_right(self, bundled_bank: Bank) -> None:
+    def test_multiple_response_says_how_many_are_right(self, bundled_bank: LoadedCourse) -> None:
         """The stem has the number of right options; at least two are right and two wrong."""
         counts = {2: "Choose two.", 3: "Choose three."}
         for item in of_kind(bundled_bank, ItemKind.MULTIPLE_RESPONSE):
@@ -173,7 +175,7 @@ class TestBundledCourse:
             assert item.stem.endswith(counts[len(right)]), item.id
             assert len(item.options) >= len(right) + 2
 
-    def test_true_false_says_what_is_wrong(self, bundled_bank: Bank) -> None:
+    def test_true_false_says_what_is_wrong(self, bundled_bank: LoadedCourse) -> None:
         """A false statement has a correction that makes it the claim; a true one is the claim."""
         for item in of_kind(bundled_bank, ItemKind.TRUE_FALSE):
             held = item.holds(TrueFalse)
@@ -187,7 +189,7 @@ class TestBundledCourse:
             )
             assert mended.casefold() == item.claim.casefold(), item.id
 
-    def test_each_kind_has_its_payload(self, bundled_bank: Bank) -> None:
+    def test_each_kind_has_its_payload(self, bundled_bank: LoadedCourse) -> None:
         """What only some kinds have is there for all of these, and not empty."""
         payloads: dict[ItemKind, Any] = {
             **dict.fromkeys((kind for kind in ItemKind if kind.picks), Choice),
@@ -210,12 +212,12 @@ class TestBundledCourse:
             }
             assert all(getattr(held, name) not in ((), "", None) for name in needed), item.id
 
-    def test_asks_for_the_slot_that_its_id_names(self, bundled_bank: Bank) -> None:
+    def test_asks_for_the_slot_that_its_id_names(self, bundled_bank: LoadedCourse) -> None:
         """An item about one fact says which slot it asks for, and so do its parts."""
         for item in about_one_fact(bundled_bank):
             assert item.slot == item.id.split("/")[2]
 
-    def test_question_has_a_question_mark_or_a_gap(self, bundled_bank: Bank) -> None:
+    def test_question_has_a_question_mark_or_a_gap(self, bundled_bank: LoadedCourse) -> None:
         """What is asked of one fact is a question, or has a gap; a statement has neither."""
         for item in about_one_fact(bundled_bank):
             if item.kind is ItemKind.TRUE_FALSE:
@@ -224,7 +226,7 @@ class TestBundledCourse:
             else:
                 assert GAP in item.stem or "?" in item.stem, item.id
 
-    def test_every_item_says_where_it_is_from(self, bundled_bank: Bank) -> None:
+    def test_every_item_says_where_it_is_from(self, bundled_bank: LoadedCourse) -> None:
         """Each item has a source, an answer, the kind of answer wanted, and a use."""
         for item in bundled_bank.items:
             assert item.sources
@@ -232,14 +234,14 @@ class TestBundledCourse:
             assert item.asks_for
             assert item.uses
 
-    def test_position_of_the_key_gives_nothing_away(self, bundled_bank: Bank) -> None:
+    def test_position_of_the_key_gives_nothing_away(self, bundled_bank: LoadedCourse) -> None:
         """Where options have no order of their own, the key stands in every place now and then."""
         free = [i for i in of_kind(bundled_bank, ItemKind.CHOICE) if not i.ordered]
         places = [[o.correct for o in item.options].index(True) for item in free]
         assert max(places.count(place) for place in range(4)) < len(free) / 2
         assert {0, 1, 2, 3} == set(places)
 
-    def test_dates_and_numbers_stand_in_order(self, bundled_bank: Bank) -> None:
+    def test_dates_and_numbers_stand_in_order(self, bundled_bank: LoadedCourse) -> None:
         """The options of an ordered item are sorted, so that their order tells nothing."""
         years = re.compile(r"^\d+ \w+ (\d{4})$")
         for item in of_kind(bundled_bank, ItemKind.CHOICE):

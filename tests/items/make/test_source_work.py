@@ -7,7 +7,7 @@ from small_course import Load
 from small_facts import NO_TOWN, cite, deed, event, figure, of_kind, term
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
-from talkquiz.loaded import Bank
+from talkquiz.loaded import LoadedCourse
 
 SAID = "On [4 May 2019]{when} [Tom Reed]{who} said that [the lamp was bright]{said}."
 CLAIMED = {"mode": "claimed", "status": "attributed"}
@@ -23,13 +23,13 @@ def sheet(load: Load, *facts: dict[str, Any], **files: str) -> dict[str, Item]:
     return asked(load({FACTS: facts_text(*facts), **NO_TOWN, **files}))
 
 
-def asked(bank: Bank) -> dict[str, Item]:
+def asked(bank: LoadedCourse) -> dict[str, Item]:
     """Return the open questions on the first source by template."""
     found = [item for item in bank.items if item.kind is ItemKind.OPEN]
     return {item.template: item for item in found if "/s001/" in item.id}
 
 
-def test_questions_of_a_source_share_its_statements(bundled_bank: Bank) -> None:
+def test_questions_of_a_source_share_its_statements(bundled_bank: LoadedCourse) -> None:
     """One set has one stimulus: the source, and what it says in our words; each source has one."""
     items = of_kind(bundled_bank, ItemKind.OPEN)
     sets: dict[str, list[Item]] = {}
