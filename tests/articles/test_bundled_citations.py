@@ -30,7 +30,6 @@ MOST_SHARED_WORDS = 5
 
 @cache
 def course() -> Course:
-    """Return the bundled course, which has no problems."""
     problems: list[Problem] = []
     loaded = load_course(bundled("questions") / "syria-peace-process", problems)
     assert problems == []
@@ -39,7 +38,6 @@ def course() -> Course:
 
 
 def citations() -> list[tuple[Fact, Cite]]:
-    """Return every citation with the fact that it belongs to."""
     return [(fact, cite) for fact in course().facts.entries.values() for cite in fact.cite]
 
 
@@ -68,7 +66,6 @@ def longest_shared_run(one: str, other: str) -> list[str]:
 
 
 def test_the_longest_shared_run_is_found() -> None:
-    """Proves that words are compared without case and marks, and that the longest run counts."""
     assert longest_shared_run("The pier, was opened today", "A PIER was opened. The") == [
         "pier",
         "was",
@@ -78,14 +75,13 @@ def test_the_longest_shared_run_is_found() -> None:
 
 
 def test_there_is_something_to_verify() -> None:
-    """Proves that every fact and every source of the course takes part below."""
+    """Every fact and every source of the course takes part below."""
     assert {fact.id for fact, _ in citations()} == course().facts.entries.keys()
     assert {cite.source for _, cite in citations()} == course().sources.entries.keys()
 
 
 @pytest.mark.parametrize("source", course().sources.entries)
 def test_citations_stand(source: str) -> None:
-    """Proves that each citation's sentence stands, unchanged, where the course says."""
     found = {
         (fact.id, cite.at): article(source).standing(cite.at, cite.fp, cite.terms)
         for fact, cite in citations()
@@ -96,7 +92,6 @@ def test_citations_stand(source: str) -> None:
 
 @pytest.mark.parametrize("source", course().sources.entries)
 def test_terms_occur_in_their_sentence(source: str) -> None:
-    """Proves that each term stands in the sentence that is cited for it."""
     text = {sentence.at: sentence.text.casefold() for sentence in article(source).sentences}
     lacking = [
         (fact.id, cite.at, term)
@@ -110,7 +105,6 @@ def test_terms_occur_in_their_sentence(source: str) -> None:
 
 @pytest.mark.parametrize("source", course().sources.entries)
 def test_claims_are_in_our_own_words(source: str) -> None:
-    """Proves that no claim takes over six words in a row from a sentence that it cites."""
     text = {sentence.at: sentence.text for sentence in article(source).sentences}
     runs = {
         (fact.id, cite.at): longest_shared_run(fact.claim.text, text[cite.at])
@@ -121,6 +115,5 @@ def test_claims_are_in_our_own_words(source: str) -> None:
 
 
 def test_each_source_has_an_article_of_its_own() -> None:
-    """Proves that no two sources were verified against the same text."""
     texts = sorted(str(article(source).sentences) for source in course().sources.entries)
     assert all(one != other for one, other in pairwise(texts))

@@ -27,12 +27,10 @@ from talkquiz.articles.sentences import plain
 def test_dates_numbers_and_names_are_terms(
     tmp_path: Path, text: str, terms: tuple[str, ...]
 ) -> None:
-    """Proves the order of terms, and that a sentence without any still has one."""
     assert suggest_terms(text, finder(small_course(tmp_path), text)) == terms
 
 
 def test_terms_of_the_samples_can_be_cited(tmp_path: Path) -> None:
-    """Proves that terms are few and short, stand in their sentence, and do not give it away."""
     course = small_course(tmp_path)
     for path in SAMPLES:
         names = NameFinder(course.lexicon.entries.values(), opened(path))

@@ -9,7 +9,7 @@ SENTENCE = "The mayor, Ada Brook, opened the new pier's gates at noon."
 
 
 def test_six_words_are_a_run() -> None:
-    """Proves that marks and case do not hide a run, and that five words are none."""
+    """Marks and case do not hide a run, and that five words are none."""
     assert (
         shared_run("ADA BROOK opened – the new piers!", SENTENCE)
         == "ada brook opened the new piers"
@@ -18,7 +18,6 @@ def test_six_words_are_a_run() -> None:
 
 
 def test_values_are_put_apart() -> None:
-    """Proves that values which make a run side by side are kept in another order."""
     values = put_apart(["Ada Brook", "opened the new", "pier's gates"], SENTENCE)
     assert sorted(values) == ["Ada Brook", "opened the new", "pier's gates"]
     assert not shared_run(" ".join(values), SENTENCE)
@@ -27,7 +26,6 @@ def test_values_are_put_apart() -> None:
 
 @given(st.lists(st.sampled_from(SENTENCE.split()), max_size=12))
 def test_nothing_kept_apart_is_a_run(values: list[str]) -> None:
-    """Proves that whatever is put apart shares no run, and adds nothing."""
     kept = put_apart(values, SENTENCE)
     assert not shared_run(" ".join(kept), SENTENCE)
     assert set(kept) <= set(values)

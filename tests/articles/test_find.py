@@ -22,5 +22,4 @@ TEXT = "“It’s done,” she said.\nSome 260 000 came. This is all.\nIt's done
     ],
 )
 def test_words_in_a_row_are_found(wanted: str, places: list[str]) -> None:
-    """Proves that case, typography and spacing do not count, and that whole words come first."""
     assert [sentence.at for sentence in find_sentences(article(TEXT), wanted)] == places

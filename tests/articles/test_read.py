@@ -1,11 +1,12 @@
-"""Articles from files of four kinds."""
+"""Articles from files of four kinds; any other file is refused with one message."""
 
+import zipfile
 from pathlib import Path
 
 import docx
 import pytest
 
-from talkquiz.articles.read import ArticleError, read_article
+from talkquiz.articles.read import MOST_CHARACTERS, ArticleError, open_article, read_article
 
 LINES = ["The strike is over", "Crews went back to work on Monday.", "The port says 40 ships wait."]
 
@@ -23,12 +24,10 @@ def lines(path: Path) -> list[str]:
 
 
 def test_plain_text_is_read_line_by_line(tmp_path: Path) -> None:
-    """A text file's lines are its paragraphs, with or without a byte order mark."""
     assert lines(written(tmp_path, "a.txt", "\ufeff" + "\n\n".join(LINES))) == LINES
 
 
 def test_markdown_loses_its_marks_and_joins_its_lines(tmp_path: Path) -> None:
-    """Headings, emphasis, links and quotes are read as words; an empty line parts paragraphs."""
     text = (
         "# The strike is *over*\n\n> Crews went back to\n"
         "> [work](https://example.org) on **Monday**.\n\nThe port says\n40 ships wait.\n"
@@ -37,7 +36,6 @@ def test_markdown_loses_its_marks_and_joins_its_lines(tmp_path: Path) -> None:
 
 
 def test_html_is_read_as_shown(tmp_path: Path) -> None:
-    """Blocks are paragraphs; scripts, styles and the head are silent; entities are characters."""
     text = (
         "<html><head><title>x</title><style>p{}</style></head><body><h1>The strike is over</h1>"
         "<script>alert('no')</script><p>Crews went back\n to <b>work</b> on&nbsp;Monday.</p>"
@@ -57,19 +55,64 @@ def test_word_documents_are_read_by_paragraph(tmp_path: Path) -> None:
     assert lines(tmp_path / "a.docx") == LINES
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("a.docx", b"no zip at all"),
-        ("b.docx", b"PK\x03\x04 and then nothing of use"),
-        ("a.pdf", b"%PDF-1.4"),
-        ("a.txt", b"\xff\xfe\x00\xd8broken"),
-        ("none.txt", None),
-    ],
-    ids=["no Word file", "a damaged zip", "another kind", "not UTF-8", "missing"],
-)
-def test_what_cannot_be_read_is_refused(tmp_path: Path, name: str, content: bytes | None) -> None:
+def refusal(path: Path, content: bytes | None) -> str:
+    """Return why the file is refused; it names the file, on one line."""
     if content is not None:
-        (tmp_path / name).write_bytes(content)
-    with pytest.raises(ArticleError, match=name):
-        read_article(tmp_path / name)
+        path.write_bytes(content)
+    with pytest.raises(ArticleError) as caught:
+        open_article(path, "s009")
+    message = str(caught.value)
+    assert path.name in message
+    assert "\n" not in message
+    return message
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.txt", b"", "no text"),
+        ("blank.md", b"\n \n", "no text"),
+        ("script.html", b"<script>Pilots said no.</script>", "no text"),
+        ("latin.txt", b"The caf\xe9 closed.", "not UTF-8"),
+        ("wide.html", "<p>Caf\xe9</p>".encode("utf-16"), "not UTF-8"),
+        ("image.txt", b"\x89PNG\r\n\x1a\n\0\0", "not UTF-8"),
+        ("null.txt", b"A\0B", "no text"),
+        ("long.txt", b"a " * MOST_CHARACTERS, "too long"),
+        ("text.docx", b"no zip", "no Word document"),
+        ("zip.docx", b"PK\x03\x04 and then nothing of use", "no Word document"),
+        ("missing.txt", None, "no file"),
+        ("paper.pdf", b"%PDF", "none of"),
+    ],
+)
+def test_what_is_no_article_is_refused(
+    tmp_path: Path, name: str, content: bytes | None, words: str
+) -> None:
+    assert words in refusal(tmp_path / name, content)
+
+
+@pytest.mark.parametrize("damage", ["cut", "xml", "bytes", "other zip"])
+def test_damaged_word_files_are_refused(tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "a.docx"
+    document = docx.Document()
+    document.add_paragraph("Pilots said no.")
+    document.save(str(path))
+    content = path.read_bytes()
+    if damage == "cut":
+        content = content[: len(content) // 2]
+    elif damage == "bytes":
+        content = content[:200] + b"\xff" * 60 + content[260:]
+    else:
+        with zipfile.ZipFile(path) as whole:
+            parts = {name: whole.read(name) for name in whole.namelist()}
+        broken = {**parts, "word/document.xml": b"<w:doc"} if damage == "xml" else {"a": b"b"}
+        with zipfile.ZipFile(path, "w") as made:
+            for name, part in broken.items():
+                made.writestr(name, part)
+        content = path.read_bytes()
+    refusal(path, content)
+
+
+def test_invisible_characters_are_no_hindrance(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<p>Pilots &#0;said\u202e \x1b[31mno.</p>", encoding="utf-8")
+    assert len(open_article(path, "s009").sentences) == 1

@@ -152,7 +152,6 @@ FIGURES = {
 
 @cache
 def course() -> Course:
-    """Return the bundled course."""
     loaded = load_course(bundled("questions") / "syria-peace-process", [])
     assert loaded is not None
     return loaded
@@ -181,14 +180,12 @@ def candidates(source: str) -> dict[str, Candidate]:
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_news_days_are_right_or_left_open(source: str) -> None:
-    """Proves that the text gives the right news day, or none where it does not tell."""
     found = find_news_day(tag_paragraphs(article(source)))
     assert found.day == (SOURCES[source] if source in TOLD else None)
 
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_noise_is_tagged_and_nothing_else(source: str) -> None:
-    """Proves that captions, links, credits and marks are tagged, and no line of news."""
     noise = dict(proposal(source).noise)
     noise.pop("p4.s2", None)
     assert noise == NOISE[source]
@@ -196,7 +193,6 @@ def test_noise_is_tagged_and_nothing_else(source: str) -> None:
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_dates_are_resolved_to_the_right_day(source: str) -> None:
-    """Proves that every date is found, none is made up, and each means the right days."""
     found = {
         at: [said.when for said in candidate.shown.dates]
         for at, candidate in candidates(source).items()
@@ -207,7 +203,6 @@ def test_dates_are_resolved_to_the_right_day(source: str) -> None:
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_speakers_are_right_or_left_open(source: str) -> None:
-    """Proves that every named speaker is found, and that no other is made up."""
     found = {at: c.per for at, c in candidates(source).items() if c.per}
     for at in MAYBE.get(source, ()):
         found.pop(at, None)
@@ -218,14 +213,13 @@ def test_speakers_are_right_or_left_open(source: str) -> None:
 
 @pytest.mark.parametrize("source", FIGURES)
 def test_figures_are_found(source: str) -> None:
-    """Proves that the figures which facts rest on are seen with what they count."""
     for at, figures in FIGURES[source].items():
         assert sorted(candidates(source)[at].shown.figures) == sorted(figures)
 
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_no_sentence_gets_through(source: str) -> None:
-    """Proves that neither YAML nor JSON holds six words in a row, but for the headline's."""
+    """Neither YAML nor JSON holds six words in a row, but for the headline's."""
     made = proposal(source)
     for text in (proposal_yaml(made), str(proposal_json(made))):
         for sentence in article(source).sentences:
@@ -235,7 +229,7 @@ def test_no_sentence_gets_through(source: str) -> None:
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_cited_sentences_are_proposed(source: str) -> None:
-    """Proves that what the course found worth a fact is proposed, noise and headlines aside."""
+    """What the course found worth a fact is proposed, noise and headlines aside."""
     cited = {c.fp for f in course().facts.entries.values() for c in f.cite if c.source == source}
     noise = {p.number for p in tag_paragraphs(article(source)) if p.tag}
     places = {article(source).positions[fp] for fp in cited}

@@ -17,12 +17,10 @@ DONE = '"It is done," she said.'
 
 
 def sentences(text: str) -> dict[str, str]:
-    """Return the sentences of an article by place."""
     return {sentence.at: sentence.text for sentence in Article.read(text, "s001").sentences}
 
 
 def test_places_count_lines_that_are_not_empty() -> None:
-    """How paragraphs and sentences are numbered."""
     assert sentences(TEXT) == {
         "p1.s1": "Pier opens again",
         "p2.s1": "Mayor Ada Brook opened the pier on Monday.",
@@ -35,7 +33,6 @@ def test_places_count_lines_that_are_not_empty() -> None:
 
 @pytest.mark.parametrize("newline", ["\r\n", "\r", "\n\n\n"])
 def test_line_ends_move_no_place(newline: str) -> None:
-    """An article saved on another system has the same places."""
     assert sentences(TEXT.replace("\n", newline)) == sentences(TEXT)
 
 
@@ -79,7 +76,6 @@ def test_splitting_loses_nothing(paragraph: str) -> None:
     ],
 )
 def test_typography_keeps_a_fingerprint(same: str) -> None:
-    """Quotes, dashes, spaces and case may differ between copies of an article."""
     assert fingerprint(same, "s001") == fingerprint(DONE, "s001")
 
 
@@ -98,7 +94,6 @@ def test_digits_change_a_fingerprint(one: int, other: int) -> None:
 
 
 def test_a_fingerprint_is_keyed_by_its_source() -> None:
-    """The same sentence in two articles has two fingerprints, pinned for ever."""
     assert fingerprint(DONE, "s001") == "7e8d7c8a95"
     assert fingerprint(DONE, "s002") == "4e82c036fd"
 
@@ -129,7 +124,6 @@ def test_a_changed_sentence_with_its_terms_has_drifted() -> None:
 
 
 def test_a_lost_sentence_is_broken() -> None:
-    """Nothing found of a citation breaks it, and no terms find nothing."""
     assert standing(TEXT.replace(DONE, "Nothing.")) is Standing.BROKEN
     article = Article.read(TEXT, "s001")
     assert article.standing("p2.s2", "0" * 10, ()) is Standing.BROKEN

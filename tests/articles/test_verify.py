@@ -27,7 +27,6 @@ COUNTED = "We counted 95 people at the pier."
 
 
 def cite(sentence: str, at: str, terms: list[str], source: str = "s001") -> dict[str, object]:
-    """Return a citation of `sentence`."""
     return {"source": source, "at": at, "fp": fingerprint(sentence, source), "terms": terms}
 
 
@@ -38,7 +37,6 @@ CITES = [
 
 
 def course(folder: Path, **changes: object) -> Course:
-    """Return a course with one fact that cites both articles."""
     fact = make_fact(**({"cite": CITES} | changes))
     problems: list[Problem] = []
     only = {FACTS: facts_text(fact), MORE_FACTS: None, HANDOUT: None}
@@ -58,12 +56,10 @@ def articles(folder: Path, **texts: str) -> Path:
 
 
 def codes(found: Verification) -> list[str]:
-    """Return the codes of what was found."""
     return [problem.code for problem in found.problems]
 
 
 def test_articles_are_known_by_content_whatever_their_names(tmp_path: Path) -> None:
-    """Each source finds its file by the sentences that facts cite, and a stranger finds none."""
     folder = articles(tmp_path, three="A piece about something else.")
     copies = find_copies(course(tmp_path), folder)
     assert {source: path.name for source, path in copies.files.items()} == {
@@ -80,7 +76,6 @@ def test_a_source_that_no_fact_cites_is_known_by_its_headline(tmp_path: Path) ->
 
 
 def test_what_holds_is_counted_and_what_nobody_cites_is_named(tmp_path: Path) -> None:
-    """Good citations give no finding; the tally names the sentences that no fact cites."""
     found = verify(course(tmp_path), articles(tmp_path))
     assert codes(found) == []
     gazette, watch = found.tallies
@@ -116,7 +111,6 @@ def test_a_sentence_may_move(tmp_path: Path, changed: str) -> None:
 def test_a_changed_sentence_is_a_problem_with_its_place(
     tmp_path: Path, old: str, new: str, code: str
 ) -> None:
-    """A changed word, digit or a dropped word is told, naming the fact's citation."""
     text = f"{GAZETTE}Pier opens again\n".replace(old, new)
     (problem,) = verify(course(tmp_path), articles(tmp_path, one=text)).problems
     assert problem.code == code
@@ -126,7 +120,6 @@ def test_a_changed_sentence_is_a_problem_with_its_place(
 
 
 def test_a_wrong_article_is_not_taken_for_the_source(tmp_path: Path) -> None:
-    """An article that was swapped for another is missed at its source, and listed as a stranger."""
     found = verify(course(tmp_path), articles(tmp_path, two="Nothing of the kind."))
     (problem,) = found.problems
     assert (problem.code, Path(problem.path).name) == ("TQ503", "sources.yaml")
@@ -134,14 +127,12 @@ def test_a_wrong_article_is_not_taken_for_the_source(tmp_path: Path) -> None:
 
 
 def test_terms_must_occur_in_the_sentence(tmp_path: Path) -> None:
-    """A term that the cited sentence does not hold is told."""
     cites = [cite(OPEN, "p2.s1", ["14 March 2019", "Sunday"]), CITES[1]]
     found = verify(course(tmp_path, cite=cites), articles(tmp_path))
     assert codes(found) == ["TQ504"]
 
 
 def test_a_claim_may_not_copy_its_sentence(tmp_path: Path) -> None:
-    """Six words of the sentence in a row are too many."""
     claim = "The council closed on 14 March 2019 the pier in [Saltmere]{where}."
     fact = {"claim": claim, "when": "2019-03-14"}
     found = verify(course(tmp_path, **fact), articles(tmp_path))
@@ -152,7 +143,6 @@ def test_a_claim_may_not_copy_its_sentence(tmp_path: Path) -> None:
     ("quote", "code"), [("a good day for boats", []), ("a fine day", ["TQ506"])]
 )
 def test_a_quote_is_to_the_letter(tmp_path: Path, quote: str, code: list[str]) -> None:
-    """Quoted words occur in a cited sentence just so."""
     fact = {
         "kind": "statement",
         "claim": f"[Ada Brook]{{who}} called the opening “[{quote}]{{quote}}”.",

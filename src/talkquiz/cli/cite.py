@@ -12,7 +12,7 @@ from talkquiz.cli.report import fail
 from talkquiz.language.suggest import closest
 
 if TYPE_CHECKING:
-    from talkquiz.articles.sentences import Article, Sentence
+    from talkquiz.articles.sentences import Article
     from talkquiz.course.course import Course
 
 _FIRST_WORDS = 5
@@ -46,36 +46,41 @@ def cite(
       talkquiz cite s004 "went into effect" --sources my-articles
       talkquiz cite report.html "went into effect" --id s005
     """
+    from talkquiz.articles.cite import citation, suggest_terms
     from talkquiz.articles.find import find_sentences
+    from talkquiz.articles.propose.names import NameFinder
+    from talkquiz.articles.sentences import fingerprint
 
     if not re.search(r"[^\W_]", words):
         raise click.BadParameter("there is no word in it.", param_hint="WORDS")
     loaded = readable_course(course)
     article = _article(source, source_id, articles, loaded)
     found = find_sentences(article, words)
-    if len(found) != 1:
-        fail(_not_one(found, words, source))
-    click.echo(_citation(article, found[0], loaded))
-
-
-def _citation(article: "Article", sentence: "Sentence", course: "Course") -> str:
-    from talkquiz.articles.cite import citation, suggest_terms
-    from talkquiz.articles.propose.names import NameFinder
-    from talkquiz.articles.sentences import fingerprint
-
-    terms = suggest_terms(sentence.text, NameFinder(course.lexicon.entries.values(), article))
+    if not found:
+        fail(f"No sentence of {source} holds “{words}”.")
+    if len(found) > 1:
+        begins = [f"\n  {s.at}  {' '.join(s.text.split()[:_FIRST_WORDS])} ..." for s in found]
+        head = f"{len(found)} sentences of {source} hold “{words}”: give more words."
+        fail(head + "".join(begins))
+    (sentence,) = found
+    terms = suggest_terms(sentence.text, NameFinder(loaded.lexicon.entries.values(), article))
     fp = fingerprint(sentence.text, article.source_id)
-    return f"- {citation(article.source_id, sentence.at, fp, terms)}"
+    click.echo(f"- {citation(article.source_id, sentence.at, fp, terms)}")
 
 
 def _article(
-    source: str, source_id: str | None, articles: Path | None, course: "Course"
+    source: str, source_id: str | None, folder: Path | None, course: "Course"
 ) -> "Article":
     """Return the article that SOURCE means: a file, or a source of the course."""
+    from talkquiz.articles.find import find_copies
+    from talkquiz.articles.read import open_article
     from talkquiz.course.fields import ID_PATTERN
 
     if not re.fullmatch(ID_PATTERN, source):
-        return _of_file(Path(source), source_id)
+        if not source_id:
+            raise click.UsageError("Say which source the file is: --id s005.")
+        require_id(source_id)
+        return open_article(Path(source), source_id)
     if source_id:
         raise click.UsageError("--id goes with a file, and SOURCE is an id.")
     if source not in course.sources.entries:
@@ -83,35 +88,11 @@ def _article(
         known = ", ".join(close or course.sources.entries) or "none"
         message = f"the course has no source `{source}`. It has: {known}."
         raise click.BadParameter(message, param_hint="SOURCE")
-    if articles is None:
+    if folder is None:
         message = "Say where your copies of the articles are: --sources DIR, or TALKQUIZ_SOURCES."
         raise click.UsageError(message)
-    return _of_course(source, articles, course)
-
-
-def _of_file(path: Path, source_id: str | None) -> "Article":
-    from talkquiz.articles.read import open_article
-
-    if not source_id:
-        raise click.UsageError("Say which source the file is: --id s005.")
-    require_id(source_id)
-    return open_article(path, source_id)
-
-
-def _of_course(source: str, folder: Path, course: "Course") -> "Article":
-    from talkquiz.articles.find import find_copies
-
     copies = find_copies(course, folder)
-    article = copies.articles.get(source)
-    if article is None:
+    if source not in copies.articles:
         others = [f"\n  {path}: {reason}" for path, reason in copies.strangers.items()]
         fail(f"No file in {folder} is the article {source}.{''.join(others)}")
-    return article
-
-
-def _not_one(found: "list[Sentence]", words: str, source: str) -> str:
-    if not found:
-        return f"No sentence of {source} holds “{words}”."
-    places = [f"  {s.at}  {' '.join(s.text.split()[:_FIRST_WORDS])} ..." for s in found]
-    head = f"{len(found)} sentences of {source} hold “{words}”: give more words."
-    return "\n".join([head, *places])
+    return copies.articles[source]

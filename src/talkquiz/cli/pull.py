@@ -10,7 +10,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument, json_option, readable_course, require_id
-from talkquiz.cli.report import fail, say_json
+from talkquiz.cli.report import fail
 
 if TYPE_CHECKING:
     from talkquiz.articles.propose.news_day import NewsDay
@@ -72,36 +72,26 @@ def pull(
       talkquiz pull report.txt my-course --id s006 --date 2016-04-28
       talkquiz pull report.docx my-course --with-text --out proposal.yaml
     """
-    _refuse_text_in(course, out, with_text=with_text)
-    loaded = readable_course(course)
-    proposal = _propose(article, loaded, source_id, day)
-    if as_json:
-        _write_json(proposal, out, with_text=with_text)
-    else:
-        _write_yaml(proposal, out, with_text=with_text)
-    _say(proposal, loaded)
-
-
-def _refuse_text_in(course: Path, out: Path | None, *, with_text: bool) -> None:
-    if with_text and out and out.resolve().is_relative_to(course.resolve()):
-        message = "no text of an article goes into the course folder: write it elsewhere."
-        raise click.BadParameter(message, param_hint="--out")
-
-
-def _propose(path: Path, course: "Course", source_id: str | None, day: date | None) -> "Proposal":
     from talkquiz.articles.find import known_source
     from talkquiz.articles.propose.proposal import propose
     from talkquiz.articles.read import open_article
     from talkquiz.articles.sentences import Article
 
-    article = open_article(path, "new")
-    known = known_source(article, course)
-    wanted = source_id or known or _next_id(course)
+    if with_text and out and out.resolve().is_relative_to(course.resolve()):
+        message = "no text of an article goes into the course folder: write it elsewhere."
+        raise click.BadParameter(message, param_hint="--out")
+    loaded = readable_course(course)
+    opened = open_article(article, "new")
+    known = known_source(opened, loaded)
+    wanted = source_id or known or _next_id(loaded)
     require_id(wanted)
-    if wanted in course.sources.origins and wanted != known:
+    if wanted in loaded.sources.origins and wanted != known:
         message = f"the course has another article as `{wanted}`."
         raise click.BadParameter(message, param_hint="--id")
-    return propose(Article(wanted, article.sentences), course, _news_day(wanted, course, day))
+    news_day = _news_day(wanted, loaded, day)
+    proposal = propose(Article(wanted, opened.sentences), loaded, news_day)
+    _write(proposal, out, with_text=with_text, as_json=as_json)
+    _say(proposal, loaded)
 
 
 def _next_id(course: "Course") -> str:
@@ -125,37 +115,30 @@ def _news_day(source_id: str, course: "Course", day: date | None) -> "NewsDay | 
     return NewsDay(source.event_date.lower, source.basis, source.reckoning)
 
 
-def _write_yaml(proposal: "Proposal", out: Path | None, *, with_text: bool) -> None:
-    from talkquiz.articles.propose.output import proposal_yaml
+def _write(proposal: "Proposal", out: Path | None, *, with_text: bool, as_json: bool) -> None:
+    """Write the proposal to the screen, or to a new file.
 
-    text = proposal_yaml(proposal, with_text=with_text)
-    if out:
-        _write_new(out, text)
-    else:
-        click.echo(text.encode(), nl=False)
-
-
-def _write_json(proposal: "Proposal", out: Path | None, *, with_text: bool) -> None:
+    A file that exists already may hold claims that somebody wrote into it.
+    """
     import json
 
-    from talkquiz.articles.propose.output import proposal_json
+    from talkquiz.articles.propose.output import proposal_json, proposal_yaml
 
-    data = proposal_json(proposal, with_text=with_text)
-    if out:
-        _write_new(out, json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    if as_json:
+        data = proposal_json(proposal, with_text=with_text)
+        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
     else:
-        say_json(data)
-
-
-def _write_new(path: Path, text: str) -> None:
-    """Write a new file: one that exists may hold claims that were written into it."""
+        text = proposal_yaml(proposal, with_text=with_text)
+    if not out:
+        click.echo(text.encode(), nl=False)
+        return
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
+        with out.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        fail(f"{path} is there already, and may hold your work: give another name.")
+        fail(f"{out} is there already, and may hold your work: give another name.")
     except OSError as error:
-        fail(f"{path} cannot be written: {error.strerror}.")
+        fail(f"{out} cannot be written: {error.strerror}.")
 
 
 def _say(proposal: "Proposal", course: "Course") -> None:

@@ -42,7 +42,6 @@ def value(text: str, day: date | None = THURSDAY) -> str | None:
     ],
 )
 def test_full_dates_are_stated_with_or_without_a_news_day(text: str, when: str) -> None:
-    """Proves that a date with its year needs nothing else."""
     for day in (THURSDAY, None):
         assert [found[1:] for found in said(text, day)] == [(when, "stated")]
 
@@ -81,7 +80,7 @@ def test_full_dates_are_stated_with_or_without_a_news_day(text: str, when: str) 
     ],
 )
 def test_dates_without_a_year_are_resolved_by_the_news_day(text: str, when: str) -> None:
-    """Proves the nearest year, the weekday that looks back, and weeks from Monday to Sunday."""
+    """The nearest year, the weekday that looks back, and weeks from Monday to Sunday."""
     assert [found[1:] for found in said(text)] == [(when, "resolved")]
     assert value(text, None) is None
     assert find_dates(text, None)[0].note == NO_NEWS_DAY
@@ -97,14 +96,13 @@ def test_dates_without_a_year_are_resolved_by_the_news_day(text: str, when: str)
     ],
 )
 def test_a_weekday_ahead_needs_a_person(text: str) -> None:
-    """Proves that a weekday is not resolved where the words before it point ahead."""
     (found,) = find_dates(text, THURSDAY)
     assert (found.when, found.basis) == (None, None)
     assert "ahead" in found.note
 
 
 def test_a_weekday_beside_a_word_of_speech_looks_back() -> None:
-    """Proves that a plan elsewhere in the sentence does not turn the day on which it was told."""
+    """A plan elsewhere in the sentence does not turn the day on which it was told."""
     assert value("They will meet, he said Saturday.") == "2016-04-23"
     assert value("He said on Wednesday that it will rain.") == "2016-04-27"
 
@@ -122,7 +120,6 @@ def test_a_weekday_beside_a_word_of_speech_looks_back() -> None:
     ],
 )
 def test_what_is_lost_in_the_value_is_noted(text: str, note: str) -> None:
-    """Proves that a date with less, or more, than its value says has a note."""
     (found,) = find_dates(text, THURSDAY)
     assert note in found.note
 
@@ -137,12 +134,10 @@ def test_what_is_lost_in_the_value_is_noted(text: str, note: str) -> None:
     ],
 )
 def test_other_numbers_and_verbs_are_no_dates(text: str) -> None:
-    """Proves that "may" and "march", numbers of papers and lengths of time are left alone."""
     assert said(text) == []
 
 
 def test_a_weekday_with_its_date_is_one_date() -> None:
-    """Proves that "Friday (Jan. 6)" is one date, in the order of the sentence with the others."""
     found = said(
         "To start on Jan. 23, he said Friday (Jan. 6) of talks on Feb. 8.", date(2017, 1, 6)
     )

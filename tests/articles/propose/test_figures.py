@@ -26,12 +26,10 @@ from talkquiz.articles.sentences import Span
     ],
 )
 def test_figures_of_a_sentence(text: str, found: list[str]) -> None:
-    """Proves numbers with what they count; times, ordinals and numbers of papers are none."""
     assert [figure.words for figure in find_figures(text, [])] == found
 
 
 def test_figures_of_a_date_are_none() -> None:
-    """Proves that what was found as a date or a name is passed over."""
     assert find_figures("On 27 February.", [Span("27 February", 3, 14)]) == []
 
 
@@ -46,6 +44,5 @@ def test_figures_of_a_date_are_none() -> None:
     ],
 )
 def test_only_some_figures_are_facts_by_themselves(text: str, counts: bool) -> None:
-    """Proves that large numbers, shares, sums and scores count, and small numbers do not."""
     (figure,) = find_figures(text, [])
     assert figure.counts is counts

@@ -21,13 +21,13 @@ from talkquiz.articles.propose.names import person_in, without_titles
     ],
 )
 def test_names_of_the_glossary(tmp_path: Path, text: str, ids: list[str]) -> None:
-    """Proves that names are whole words, in capitals if written so, the longest first."""
+    """Names are whole words, in capitals if written so, the longest first."""
     names = finder(small_course(tmp_path), text)
     assert [name.entry.id for name in names.known(text) if name.entry] == ids
 
 
 def test_a_last_name_stands_for_whom_the_article_names_in_full(tmp_path: Path) -> None:
-    """Proves that a surname is known once the article has the whole name, and not before."""
+    """A surname is known once the article has the whole name, and not before."""
     course, later = small_course(tmp_path), "Then Hale left."
     assert finder(course, later).known(later) == []
     assert finder(course, f"Olof Hale came. {later}").known(later)[0].words == "Hale"
@@ -48,14 +48,12 @@ def test_a_last_name_stands_for_whom_the_article_names_in_full(tmp_path: Path) -
     ],
 )
 def test_names_that_the_glossary_lacks(tmp_path: Path, text: str, found: list[str] | None) -> None:
-    """Proves that runs of capitals are names, without titles, nations, days and first words."""
     names = [name.words for name in finder(small_course(tmp_path), text).unknown(text)]
     expected = ["Dahl", "Union Party", "J. R. Stone"]
     assert names == (expected if found is None else found)
 
 
 def test_spans_are_those_of_the_words(tmp_path: Path) -> None:
-    """Proves that a name's place in the sentence is where its words stand."""
     text = "Mayor Ada Brook and Foreign Minister Maja Sund met in Elmsund."
     names = finder(small_course(tmp_path), text)
     for name in (*names.known(text), *names.unknown(text), *names.runs(text)):
@@ -73,12 +71,10 @@ def test_spans_are_those_of_the_words(tmp_path: Path) -> None:
     ],
 )
 def test_titles_are_taken_off(words: str, bare: str) -> None:
-    """Proves that offices and nations before a name are no part of it."""
     assert without_titles(words) == bare
 
 
 def test_offices_within_a_name_are_taken_off_for_people() -> None:
-    """Proves that a person's field of office, and home after a form of address, go too."""
     assert person_in("Transport Minister Ivy Lund") == "Ivy Lund"
     assert person_in("Dr. Ada Brook of the University of Hull") == "Ada Brook"
     assert person_in("Bank of England") == "Bank of England"

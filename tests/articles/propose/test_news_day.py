@@ -29,19 +29,17 @@ def news_day(*lines: str) -> NewsDay:
     ids=lambda value: getattr(value, "stem", None),
 )
 def test_news_days_of_the_samples(path: Path, day: date | None, basis: str) -> None:
-    """Proves dateline, byline and note of publication, and that a mere weekday gives nothing."""
     found = find_news_day(tag_paragraphs(opened(path)))
     assert (found.day, found.basis) == (day, basis)
 
 
 def test_only_a_note_of_publication_gives_the_day_of_issue() -> None:
-    """Proves that a dateline is no day of publication."""
     assert find_news_day(tag_paragraphs(opened(TRANSFER))).issued == date(2022, 8, 2)
     assert find_news_day(tag_paragraphs(opened(STRIKE))).issued is None
 
 
 def test_a_weekday_fixes_the_year_of_its_date() -> None:
-    """Proves that the year is the first one after the other dates in which the weekday fits."""
+    """The year is the first one after the other dates in which the weekday fits."""
     lead = "The pier opened in Saltmere, the mayor told us Friday (Jan. 6), after a long wait."
     found = news_day(lead, "The old one was closed in February 2016.")
     assert (found.day, found.basis) == (date(2017, 1, 6), "inferred")
@@ -49,14 +47,13 @@ def test_a_weekday_fixes_the_year_of_its_date() -> None:
 
 
 def test_the_weekday_after_a_picture_is_the_news_day() -> None:
-    """Proves that a weekday of the lead is dated by a picture of the same story."""
     lead = "Mayor Ada Brook opened the pier in Saltmere early on Thursday morning."
     assert news_day("The pier is open again", CAPTION, lead).day == date(2016, 4, 28)
     assert news_day("The pier is open again", CAPTION, LEAD).day == date(2016, 4, 27)
 
 
 def test_pictures_of_other_stories_and_from_the_files_date_nothing() -> None:
-    """Proves that a picture counts only if the news names whom it shows, and if it is new."""
+    """A picture counts only if the news names whom it shows, and if it is new."""
     other = "Tom Reed (L) talks with Ivy Lund in Gull Rock on March 8, 2019. (AFP)"
     old = "FILE - Mayor Ada Brook in Saltmere on April 27, 2014. (AFP)"
     lead = "Mayor Ada Brook opened the pier in Saltmere early on Thursday morning."
@@ -66,7 +63,7 @@ def test_pictures_of_other_stories_and_from_the_files_date_nothing() -> None:
 
 
 def test_a_later_weekday_moves_the_day_on() -> None:
-    """Proves that the first weekday of the news is the day, not a dated one before it."""
+    """The first weekday of the news is the day, not a dated one before it."""
     found = news_day(
         "The strike in Saltmere ended on Thursday, the harbour master told reporters there.",
         "The pilots had walked out on Monday, 3 May 2021, over their long hours.",
@@ -75,13 +72,11 @@ def test_a_later_weekday_moves_the_day_on() -> None:
 
 
 def test_plans_date_nothing() -> None:
-    """Proves that the day of a plan is not the news day."""
     lead = "The council will vote on the pier in Saltmere on Friday, 7 May 2021, it was said."
     assert news_day(lead).day is None
 
 
 def test_a_dateline_is_blanked_in_place() -> None:
-    """Proves that places in the sentence stay the same without its dateline."""
     text = "SALTMERE, March 10 (AFP) - Pilots stopped work."
     assert without_dateline(text).strip() == "Pilots stopped work."
     assert len(without_dateline(text)) == len(text)

@@ -37,7 +37,6 @@ def tag(line: str) -> str | None:
     ids=lambda value: getattr(value, "stem", None),
 )
 def test_lines_of_the_samples(path: Path, noise: str) -> None:
-    """Proves each kind of noise, and that no line of news is taken for one."""
     expected = re.sub(r"(\w+)\*(\d)", lambda m: " ".join([m[1]] * int(m[2])), noise)
     assert [p.tag or "-" for p in tag_paragraphs(opened(path))] == expected.split()
 
@@ -77,19 +76,18 @@ def test_lines_of_the_samples(path: Path, noise: str) -> None:
     ],
 )
 def test_lines_by_themselves(line: str, expected: str | None) -> None:
-    """Proves what one line is, whatever stands around it."""
     assert tag(line) == expected
 
 
 def test_a_list_of_links_ends_where_the_news_goes_on() -> None:
-    """Proves that titles below "Related" are links, and the next whole sentence is not."""
+    """Titles below "Related" are links, and the next whole sentence is not."""
     lines = [NEWS, "Related", "Gulls steal lunch", "Is the pier safe?", NEWS, "Gulls"]
     tags = [paragraph.tag for paragraph in tag_paragraphs(article("\n".join(lines)))]
     assert tags == [None, "link", "link", "link", None, "link"]
 
 
 def test_the_name_below_a_picture_is_no_headline() -> None:
-    """Proves that a name which the news repeats is a caption, with or without its credit."""
+    """A name which the news repeats is a caption, with or without its credit."""
     lines = ["Mayor Ada Brook", "Mayor Ada BrookReuters", "Mayor Ada Brook opened the pier today."]
     paragraphs = tag_paragraphs(article("\n".join(lines)))
     assert [paragraph.tag for paragraph in paragraphs] == ["caption", "caption", None]
@@ -97,7 +95,6 @@ def test_the_name_below_a_picture_is_no_headline() -> None:
 
 
 def test_end_marks_within_a_paragraph_are_sentences_of_their_own() -> None:
-    """Proves that a mark behind the last sentence does not taint it."""
     (paragraph,) = tag_paragraphs(article(f"{NEWS} Enditem"))
     assert [is_end_mark(sentence) for sentence in paragraph.sentences] == [False, True]
     assert paragraph.tag is None

@@ -33,7 +33,6 @@ CLAIMS = {
 
 @given(st.text(max_size=30))
 def test_any_text_is_read_back(text: str) -> None:
-    """Proves that a scalar is read as the same text, by itself and in a list."""
     shown = "".join(c if c.isprintable() else " " for c in text)
     for written in (f"a: {scalar(text)}", f"a: [{scalar(text)}]"):
         data = yaml.safe_load(written)["a"]
@@ -54,12 +53,10 @@ def test_any_text_is_read_back(text: str) -> None:
     ],
 )
 def test_only_what_needs_quotes_has_them(term: str, written: str) -> None:
-    """Proves that words stand bare, and what YAML would read otherwise does not."""
     assert scalar(term) == written
 
 
 def test_a_citation_is_one_line_to_paste() -> None:
-    """Proves the form of a citation, and that a fingerprint of digits stays text."""
     made = citation("s004", "p9.s1", "0090cac606", ["February 27", "Russia-US"])
     assert made == "{source: s004, at: p9.s1, fp: 0090cac606, terms: [February 27, Russia-US]}"
     for fp in ("1234567890", "12e4567890", "0090cac606"):
@@ -68,7 +65,6 @@ def test_a_citation_is_one_line_to_paste() -> None:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_no_sentence_gets_through(tmp_path: Path, path: Path) -> None:
-    """Proves that no six words of the article stand in a row, but for those of its headline."""
     made = propose(opened(path), small_course(tmp_path))
     text = proposal_yaml(made)
     for sentence in opened(path).sentences:
@@ -78,7 +74,6 @@ def test_no_sentence_gets_through(tmp_path: Path, path: Path) -> None:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_text_is_a_comment_above_its_candidate(tmp_path: Path, path: Path) -> None:
-    """Proves that `with_text` adds comments, one for each candidate, and changes no data."""
     made = propose(opened(path), small_course(tmp_path))
     plain, full = proposal_yaml(made), proposal_yaml(made, with_text=True)
     added = [line for line in full.splitlines() if line not in plain.splitlines()]
@@ -87,7 +82,6 @@ def test_text_is_a_comment_above_its_candidate(tmp_path: Path, path: Path) -> No
 
 
 def test_odd_characters_break_no_comment(tmp_path: Path) -> None:
-    """Proves that what cannot be printed leaves neither a comment nor a title."""
     odd = "The \x85pier \u2028is \x1b[31mopen \u200bagain"
     text = f"{odd}\nAda\u2028Brook came to \x1bSaltmere: “a\u202eb”, on Monday, with # and 'this."
     made = propose(article(text.replace("\n", "\n\n")), small_course(tmp_path))
@@ -113,7 +107,7 @@ def filled(text: str, *, day: str) -> tuple[list[Any], list[Any]]:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_proposal_with_its_claims_is_part_of_a_course(tmp_path: Path, path: Path) -> None:
-    """Proves that nothing but what is left empty keeps a proposal from loading."""
+    """Nothing but what is left empty keeps a proposal from loading."""
     text = proposal_yaml(propose(opened(path), small_course(tmp_path)))
     sources, facts = filled(text, day="2022-01-01")
     changes = {
@@ -127,7 +121,7 @@ def test_a_proposal_with_its_claims_is_part_of_a_course(tmp_path: Path, path: Pa
 
 
 def test_the_text_itself_is_pasted_into_a_course(tmp_path: Path) -> None:
-    """Proves that entries keep their columns: they go into the files as they stand."""
+    """Entries keep their columns: they go into the files as they stand."""
     made = propose(article("Ada Brook opened the pier in Saltmere."), small_course(tmp_path))
     text = proposal_yaml(made)
     entry = text[text.index("- id: ada-brook") :]

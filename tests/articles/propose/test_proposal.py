@@ -23,7 +23,7 @@ def candidates(proposal: Proposal) -> dict[str, Candidate]:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_every_sentence_is_counted_once(tmp_path: Path, path: Path) -> None:
-    """Proves that each sentence is proposed, left or noise, and each citation stands."""
+    """Each sentence is proposed, left or noise, and each citation stands."""
     read = opened(path)
     made = propose(read, small_course(tmp_path))
     count = len(made.candidates) + len(made.left) + made.noise_sentences
@@ -34,7 +34,6 @@ def test_every_sentence_is_counted_once(tmp_path: Path, path: Path) -> None:
 
 
 def test_guesses_of_the_strike(tmp_path: Path) -> None:
-    """Proves kind, date, mode, status and speaker for each sentence of one article."""
     made = candidates(propose(opened(STRIKE), small_course(tmp_path)))
     found = {at: (c.kind, c.when, c.mode, c.status, c.per) for at, c in made.items()}
     assert found == {
@@ -72,13 +71,11 @@ def test_guesses_of_the_strike(tmp_path: Path) -> None:
 def test_guesses_of_other_subjects(
     tmp_path: Path, path: Path, at: str, guesses: tuple[str, str | None, str]
 ) -> None:
-    """Proves that the rules hold for an election, a transfer and a finding as well."""
     made = candidates(propose(opened(path), small_course(tmp_path)))[at]
     assert (made.kind, made.when, made.mode) == guesses
 
 
 def test_what_is_seen_in_a_sentence(tmp_path: Path) -> None:
-    """Proves that figures, quotes, names and warnings stand with their candidate."""
     made = candidates(propose(opened(STRIKE), small_course(tmp_path)))
     assert made["p9.s1"].shown.figures == ("two years", "11 days", "£1.2 million")
     assert made["p10.s1"].shown.names == ("tom-reed",)
@@ -91,7 +88,6 @@ def test_what_is_seen_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_the_news_day_can_be_given(tmp_path: Path) -> None:
-    """Proves that a given day resolves what the article alone does not."""
     made = candidates(propose(opened(GLACIER), small_course(tmp_path), DAY))
     assert [said.when for said in made["p4.s1"].shown.dates] == ["2020-06/2020-08"]
     assert made["p3.s1"].when == "2021-03-08"
@@ -99,7 +95,7 @@ def test_the_news_day_can_be_given(tmp_path: Path) -> None:
 
 
 def test_bare_tolls_and_loaded_words_are_marked(tmp_path: Path) -> None:
-    """Proves that a toll without a source is unattributed, and loaded words are pointed out."""
+    """A toll without a source is unattributed, and loaded words are pointed out."""
     text = "The flood killed 1,200 people in Saltmere.\nThe regime fears terrorists in Saltmere."
     toll, loaded = propose(article(text), small_course(tmp_path)).candidates
     assert (toll.kind, toll.status) == ("figure", "unattributed")
@@ -107,7 +103,6 @@ def test_bare_tolls_and_loaded_words_are_marked(tmp_path: Path) -> None:
 
 
 def test_ids_avoid_those_of_the_course(tmp_path: Path) -> None:
-    """Proves that a suggested id is free."""
     facts = COURSE[FACTS].replace("pier-closed", "saltmere")
     course = load_course(write_course(tmp_path / "c", {FACTS: facts}), [])
     assert course is not None
@@ -116,13 +111,11 @@ def test_ids_avoid_those_of_the_course(tmp_path: Path) -> None:
 
 
 def test_a_sentence_without_full_stops_is_left(tmp_path: Path) -> None:
-    """Proves that a text of one endless line costs no time and proposes nothing."""
     made = propose(article("Saltmere " * 500 + "end."), small_course(tmp_path))
     assert (made.candidates, made.left) == ([], ["p1.s1"])
 
 
 def test_an_article_of_the_course_is_known_by_its_headline(tmp_path: Path) -> None:
-    """Proves that a headline tells the source, and that a stranger is none."""
     course = small_course(tmp_path)
     text = "Pier opens again\nMayor Ada Brook opened the pier on Monday after a long wait."
     assert known_source(article(text), course) == "s001"
@@ -130,7 +123,6 @@ def test_an_article_of_the_course_is_known_by_its_headline(tmp_path: Path) -> No
 
 
 def test_an_article_of_the_course_is_known_by_cited_sentences(tmp_path: Path) -> None:
-    """Proves that cited sentences tell the source, and which facts cite them already."""
     course = small_course(tmp_path)
     first = propose(article("Ada Brook opened the pier."), course).candidates[0]
     facts = COURSE[FACTS].replace(

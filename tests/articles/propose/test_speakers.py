@@ -1,13 +1,49 @@
-"""Who speaks in a sentence: named beside the word of speech, or left open."""
+"""What is quoted, and who speaks: named beside the word of speech, or left open."""
 
 from pathlib import Path
 
 import pytest
 
-from samples import finder, small_course
+from samples import article, finder, small_course
 from talkquiz.articles.propose import speakers
-from talkquiz.articles.propose.speakers import Speaker, find_quotes, find_speaker
+from talkquiz.articles.propose.speakers import Speaker, find_quotes, find_speaker, mask_quotes
 from talkquiz.articles.sentences import Sentence, plain
+
+
+def quotes(paragraph: str) -> list[tuple[str, int, bool]]:
+    """Return words, length and wholeness of each quote of a paragraph."""
+    found = find_quotes(article(paragraph).sentences)
+    return [(q.words, q.length, q.whole) for each in found.values() for q in each]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "found"),
+    [
+        ("He called it “calm and orderly”.", [("calm and orderly", 3, True)]),
+        ("It was 'not credible', she said.", [("not credible", 2, True)]),
+        ("The workers' rights aren't Brook's.", []),
+        ("“Don't go,” she said, “or stay.”", [("Don't go,", 2, True), ("or stay.", 2, True)]),
+        (
+            "“We came. We saw,” she said.",
+            [("We came.", 2, False), ("We saw,", 2, False)],
+        ),
+        (
+            "“We came. We stayed. We left.”",
+            [("We came.", 2, False), ("We stayed.", 2, False), ("We left.", 2, False)],
+        ),
+        ("No marks at all.", []),
+        ("“”", []),
+    ],
+)
+def test_quotes_of_a_paragraph(paragraph: str, found: list[tuple[str, int, bool]]) -> None:
+    assert quotes(paragraph) == found
+
+
+def test_masking_keeps_every_place() -> None:
+    (sentence,) = article("“It rained,” said Reed (62).").sentences
+    hidden = mask_quotes(sentence.text, find_quotes([sentence])[sentence.at])
+    assert len(hidden) == len(sentence.text)
+    assert hidden == "~~~~~~~~~~~~ said Reed     ."
 
 
 def speaker(folder: Path, text: str) -> Speaker | None:
@@ -41,7 +77,6 @@ def speaker(folder: Path, text: str) -> Speaker | None:
     ],
 )
 def test_a_speaker_of_the_glossary(tmp_path: Path, text: str, who: str) -> None:
-    """Proves the forms in which a name is the subject of a word of speech or of holding."""
     found = speaker(tmp_path, text)
     assert found is not None
     assert (found.entry and found.entry.id, found.note) == (who, "")
@@ -56,7 +91,6 @@ def test_a_speaker_of_the_glossary(tmp_path: Path, text: str, who: str) -> None:
     ],
 )
 def test_a_speaker_that_the_glossary_lacks(tmp_path: Path, text: str, who: str) -> None:
-    """Proves that an unknown name is given as a name, and not as an entry."""
     found = speaker(tmp_path, text)
     assert found is not None
     assert (found.name, found.entry, found.note) == (who, None, "")
@@ -85,7 +119,6 @@ def test_a_speaker_that_the_glossary_lacks(tmp_path: Path, text: str, who: str) 
     ],
 )
 def test_a_speaker_is_left_open(tmp_path: Path, text: str, note: str) -> None:
-    """Proves that pronouns, descriptions, crowds, places and bare quotes name nobody."""
     found = speaker(tmp_path, text)
     assert found is not None
     assert found.note == note
@@ -104,12 +137,11 @@ def test_a_speaker_is_left_open(tmp_path: Path, text: str, note: str) -> None:
     ],
 )
 def test_nobody_speaks(tmp_path: Path, text: str) -> None:
-    """Proves that nouns, passives and words of speech within quotes make no speaker."""
     assert speaker(tmp_path, text) is None
 
 
 def test_holding_is_no_speech(tmp_path: Path) -> None:
-    """Proves that wanting and refusing are told from saying, for the kind of fact."""
+    """Wanting and refusing are told from saying, for the kind of fact."""
     wants = speaker(tmp_path, "Harbour Watch wants a smaller pier.")
     says = speaker(tmp_path, "Harbour Watch says a smaller pier is enough.")
     assert wants is not None
