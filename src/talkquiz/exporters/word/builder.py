@@ -282,14 +282,16 @@ class Paper:
             properties.append(w("bidi"))
         paragraph = w("p", properties)
         for piece in pieces:
-            character_style = self._ids[piece.style] if isinstance(piece, Styled) else None
-            paragraph.extend(runs(text_of(piece), character_style, right=right))
+            if isinstance(piece, Styled):
+                paragraph.extend(runs(piece.text, self._ids[piece.style], right=right))
+            else:
+                paragraph.extend(runs(piece, right=right))
         return paragraph
 
 
 def text_of(*pieces: Piece) -> str:
     """Return the words of `pieces`, without their styles."""
-    return "".join(piece.text if isinstance(piece, Styled) else piece for piece in pieces)
+    return "".join([piece.text if isinstance(piece, Styled) else piece for piece in pieces])
 
 
 def _hold_on(paragraph: Element, *, hold: bool) -> None:

@@ -17,6 +17,7 @@ Element = Any
 
 VALUE = qn("w:val")
 _W = f"{{{nsmap['w']}}}"
+_make = oxml_parser.makeelement
 _KEEP_SPACES = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
 
 _R = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -36,9 +37,13 @@ class UnprintableTextError(ExportError):
 
 def w(name: str, /, *children: Element, **attributes: str | int) -> Element:
     """Return the element `w:name` with `children`; its attributes are in Word's namespace, too."""
-    named = {_W + key: str(value) for key, value in attributes.items()}
-    made = oxml_parser.makeelement(_W + name, named)
-    made.extend(children)
+    name = _W + name
+    if attributes:
+        made = _make(name, {_W + key: str(value) for key, value in attributes.items()})
+    else:
+        made = _make(name)
+    if children:
+        made.extend(children)
     return made
 
 
@@ -86,7 +91,7 @@ def _spans(text: str, *, right: bool) -> Iterator[tuple[str, bool]]:
 
 
 def _words(text: str) -> Element:
-    words = oxml_parser.makeelement(f"{_W}t", _KEEP_SPACES)
+    words = _make(f"{_W}t", _KEEP_SPACES)
     try:
         words.text = text
     except ValueError as error:
