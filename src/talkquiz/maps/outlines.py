@@ -16,8 +16,6 @@ from typing import Any, NamedTuple
 from talkquiz.maps.extent import KM_PER_DEGREE, Extent, Place
 from talkquiz.resources import bundled
 
-Ring = list[int]
-"""Arcs that join; ~arc is the arc walked backwards."""
 Line = tuple[Sequence[float], Sequence[float]]
 """Longitudes and latitudes of points."""
 
@@ -37,15 +35,29 @@ class Box(NamedTuple):
         return max((self.east - self.west) * shrink, self.north - self.south) * KM_PER_DEGREE
 
 
+class Ring(NamedTuple):
+    """A line of `arcs` that join, and the box around it; ~arc is the arc walked backwards."""
+
+    box: Box
+    arcs: Sequence[int]
+
+
 class Polygon(NamedTuple):
-    """One piece of land: its outer ring, and the rings of the holes in it."""
+    """One piece of land: its outer ring, whose box it has, and the rings of the holes in it."""
 
     box: Box
     rings: list[Ring]
 
 
 class Country(list[Polygon]):
-    """The pieces of land of a country, which is itself and no other, whatever they are."""
+    """The pieces of land of a country, which is itself and no other, whatever they are.
+
+    `box` is around all of them: where it does not show, none of them need be looked at.
+    """
+
+    def __init__(self, pieces: Iterable[Polygon]) -> None:
+        super().__init__(pieces)
+        self.box = _around(piece.box for piece in self)
 
     def __hash__(self) -> int:  # type: ignore[override]
         return id(self)
@@ -72,14 +84,15 @@ class Outlines:
             for west, south, width, height in content["boxes"]
         ]
         self.arcs = arcs
-        self.countries: list[Country] = [
-            Country(Polygon(self._box(rings[0]), rings) for rings in country)
-            for country in content["countries"]
-        ]
+        self.countries: list[Country] = []
+        for pieces in content["countries"]:
+            rings_of_pieces = [[self._ring(arcs) for arcs in piece] for piece in pieces]
+            self.countries.append(Country(Polygon(each[0].box, each) for each in rings_of_pieces))
         self.coasts, self.borders, self.rivers = (
-            [[arc] for arc in content[sort]] for sort in ("coasts", "borders", "rivers")
+            [Ring(self._boxes[arc], (arc,)) for arc in content[sort]]
+            for sort in ("coasts", "borders", "rivers")
         )
-        self.lakes: list[Ring] = content["lakes"]
+        self.lakes = [self._ring(arcs) for arcs in content["lakes"]]
 
     @property
     def coarse(self) -> "Outlines":
@@ -91,15 +104,15 @@ class Outlines:
     def shown(self, rings: Iterable[Ring], extent: Extent) -> Iterator[Line]:
         """Yield `rings` as lines, each as often as it may show in `extent`."""
         for ring in rings:
-            for turn in turns(self._box(ring), extent):
-                line = self._line(ring, turn, extent)
+            for turn in turns(ring.box, extent):
+                line = self._line(ring.arcs, turn, extent)
                 if line[0]:
                     yield line
 
     def land(self, countries: Iterable[Country], extent: Extent) -> Iterator[tuple[Line, bool]]:
         """Yield the rings of `countries` that may show in `extent`, and whether each is a hole."""
         for country in countries:
-            for box, rings in country:
+            for box, rings in country if turns(country.box, extent) else ():
                 if turns(box, extent):
                     for ring in rings:
                         for line in self.shown([ring], extent):
@@ -109,7 +122,7 @@ class Outlines:
         """Return roughly which share of `extent` is land: as if all land filled its box."""
         land = 0.0
         for country in self.countries:
-            for box, _ in country:
+            for box, _ in country if turns(country.box, extent) else ():
                 for turn in turns(box, extent):
                     width = min(box.east + turn, extent.east) - max(box.west + turn, extent.west)
                     land += width * (min(box.north, extent.north) - max(box.south, extent.south))
@@ -120,25 +133,23 @@ class Outlines:
         lat, lon = place
         spot = Extent(lon, lat, lon, lat, 0)
         for country in self.countries:
-            for polygon in country:
+            for polygon in country if turns(country.box, spot) else ():
                 lines = self.shown(polygon.rings, spot) if turns(polygon.box, spot) else ()
                 if sum(_is_inside(lat, lon, line) for line in lines) % 2:
                     return Land(country, polygon)
         return None
 
-    def _box(self, ring: Ring) -> Box:
-        if len(ring) == 1:
-            return self._boxes[max(ring[0], ~ring[0])]
-        wests, souths, easts, norths = zip(
-            *(self._boxes[max(arc, ~arc)] for arc in ring), strict=True
-        )
-        return Box(min(wests), min(souths), max(easts), max(norths))
+    def _ring(self, arcs: Sequence[int]) -> Ring:
+        boxes = [self._boxes[max(arc, ~arc)] for arc in arcs]
+        if len(boxes) == 1:
+            return Ring(boxes[0], arcs)
+        return Ring(_around(boxes), arcs)
 
-    def _line(self, ring: Ring, turn: int, extent: Extent) -> Line:
-        """Return a ring as a line, straight from end to end of those arcs that do not show."""
+    def _line(self, arcs: Sequence[int], turn: int, extent: Extent) -> Line:
+        """Return arcs that join as a line, straight from end to end of those that do not show."""
         xs: list[int] = []
         ys: list[int] = []
-        for arc in ring:
+        for arc in arcs:
             index = max(arc, ~arc)
             lons, lats = _points(self.arcs[index])
             if turn not in turns(self._boxes[index], extent):
@@ -147,6 +158,11 @@ class Outlines:
             ys += lats if arc >= 0 else reversed(lats)
         unit = self._unit
         return [x * unit + turn for x in xs], [y * unit for y in ys]
+
+
+def _around(boxes: Iterable[Box]) -> Box:
+    wests, souths, easts, norths = zip(*boxes, strict=True)
+    return Box(min(wests), min(souths), max(easts), max(norths))
 
 
 @lru_cache(maxsize=8192)
@@ -159,9 +175,12 @@ def _points(steps: str) -> tuple[list[int], list[int]]:
 
 def turns(box: Box, extent: Extent) -> list[int]:
     """Return by how many degrees (whole turns) a line has to be moved east to show in `extent`."""
-    if box.south > extent.north or box.north < extent.south:
+    box_west, box_south, box_east, box_north = box
+    if box_south > extent.north or box_north < extent.south:
         return []
-    west, east = extent.west - box.east, extent.east - box.west
+    west, east = extent.west - box_east, extent.east - box_west
+    if (west > 0 and east < 360) or (west > -360 and east < 0):  # so it is with most
+        return []
     return [turn for turn in (-360, 0, 360) if west <= turn <= east]
 
 
