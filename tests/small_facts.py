@@ -94,7 +94,7 @@ def fact_of(bank: LoadedCourse, fact_id: str) -> Fact:
 def slot_of(bank: LoadedCourse, item: Item) -> Slot:
     """Return the slot that an item about one fact asks for."""
     slots = asked_slots(fact_of(bank, item.facts[0]), course_of(bank).lexicon)
-    return next(slot for slot in slots if slot.name == item.id.split("/")[2])
+    return next(slot for slot in slots if slot.name == item.slot)
 
 
 def asked(bank: LoadedCourse, fact_id: str, slot: str, stem: str | None = None) -> Asked:

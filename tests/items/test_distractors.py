@@ -54,7 +54,7 @@ class Choice(NamedTuple):
 
 def options(bank: LoadedCourse, fact: str, slot: str) -> list[Option]:
     """Return the options of the one choice about a slot; none if there is no such item."""
-    about = [item for item in bank.items if item.id.split("/")[1:3] == [fact, slot]]
+    about = [item for item in bank.items if (item.facts[0], item.slot) == (fact, slot)]
     found = [item for item in about if item.kind.picks_one]
     assert len(found) < 2
     return [option for item in found for option in item.options]

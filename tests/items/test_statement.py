@@ -93,7 +93,7 @@ class TestSwappedWords:
         assert re.fullmatch(r"\d{1,2} [A-Z][a-z]+ 2019", item.holds(TrueFalse).swapped)
         claim = "On [that day]{when} Tom Reed lit a lamp in [Saltmere]{where}."
         (item,) = judged(load, deed(1, "", claim=claim, ask={}), event(2, "2019-04-10"))
-        assert item.id.split("/")[2] == "where"
+        assert item.slot == "where"
 
     def test_number_keeps_its_style(self, load: Load) -> None:
         """A number in words is swapped for one in words, millions for millions."""

@@ -28,7 +28,7 @@ TAKES = """\
 def asked(bank: LoadedCourse, template: str = "mine") -> dict[tuple[str, str], Item]:
     """Return the items of one template by fact and slot."""
     found = [item for item in bank.items if item.template == template]
-    return {(item.facts[0], item.id.split("/")[2]): item for item in found}
+    return {(item.facts[0], item.slot): item for item in found}
 
 
 def naming(kind: ItemKind, name: str, about: str = "fact") -> str:

@@ -43,7 +43,9 @@ class Over(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Record:
+class KindRecord:
+    """What there is to say of a kind; ItemKind explains each attribute."""
+
     name: str
     answered: Answered
     over: Over = Over.FACT
@@ -61,21 +63,21 @@ class ItemKind(StrEnum):
     shows_claim: bool
     """Whether the question is the claim itself, which says who says so."""
 
-    SHORT_ANSWER = _Record("short-answer", Answered.WORDS, studied=True)
-    CLOZE = _Record("cloze", Answered.WORDS, studied=True, shows_claim=True)
-    CHOICE = _Record("choice", Answered.ONE, studied=True)
-    MULTIPLE_RESPONSE = _Record("multiple-response", Answered.SEVERAL)
-    TRUE_FALSE = _Record("true-false", Answered.VERDICT, shows_claim=True)
-    WHO_SAID_IT = _Record("who-said-it", Answered.ONE, studied=True)
-    ACCORDING_TO = _Record("according-to", Answered.ONE, studied=True, shows_claim=True)
-    MATCHING = _Record("matching", Answered.PAIRS, Over.FACTS)
-    ORDERING = _Record("ordering", Answered.ORDER, Over.FACTS)
-    LABEL = _Record("label", Answered.PLACE, Over.PLACE, studied=True)
-    TERM = _Record("term", Answered.WORDS, Over.ENTRY)
-    COMPARE = _Record("compare", Answered.IN_FULL, Over.CONFLICT)
-    OPEN = _Record("open", Answered.IN_FULL)
+    SHORT_ANSWER = KindRecord("short-answer", Answered.WORDS, studied=True)
+    CLOZE = KindRecord("cloze", Answered.WORDS, studied=True, shows_claim=True)
+    CHOICE = KindRecord("choice", Answered.ONE, studied=True)
+    MULTIPLE_RESPONSE = KindRecord("multiple-response", Answered.SEVERAL)
+    TRUE_FALSE = KindRecord("true-false", Answered.VERDICT, shows_claim=True)
+    WHO_SAID_IT = KindRecord("who-said-it", Answered.ONE, studied=True)
+    ACCORDING_TO = KindRecord("according-to", Answered.ONE, studied=True, shows_claim=True)
+    MATCHING = KindRecord("matching", Answered.PAIRS, Over.FACTS)
+    ORDERING = KindRecord("ordering", Answered.ORDER, Over.FACTS)
+    LABEL = KindRecord("label", Answered.PLACE, Over.PLACE, studied=True)
+    TERM = KindRecord("term", Answered.WORDS, Over.ENTRY)
+    COMPARE = KindRecord("compare", Answered.IN_FULL, Over.CONFLICT)
+    OPEN = KindRecord("open", Answered.IN_FULL)
 
-    def __new__(cls, record: _Record) -> Self:
+    def __new__(cls, record: KindRecord) -> Self:
         """Return the member that `record` describes; its value is the name."""
         kind = str.__new__(cls, record.name)
         kind._value_ = record.name
