@@ -14,7 +14,7 @@ from small_facts import NO_TOWN, course_of, deed
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact, MarkedClaim
 from talkquiz.course.validate import Register
-from talkquiz.items.other_answers import Truth
+from talkquiz.items.other_answers import OtherAnswers
 from talkquiz.language.edtf import When, parse_when
 from talkquiz.loaded import load_and_check
 
@@ -33,7 +33,7 @@ def holds(
         load({FACTS: facts_text(deed(1, "Tom Reed", **changes), *others), **NO_TOWN})
     )
     fact = course.facts.entries["d1"]
-    return Truth(course).may_hold(value, fact, fact.slots["who"], stem)
+    return OtherAnswers(course).may_be_right(value, fact, fact.slots["who"], stem)
 
 
 @pytest.fixture(scope="module")
@@ -129,9 +129,9 @@ class TestDates:
         dates = [parse_when(one), parse_when(other)]
         deeds = course.facts.entries.values()
         facts = [dated(fact, when) for fact, when in zip(deeds, dates, strict=True)]
-        truth = Truth(replace(course, facts=Register({fact.id: fact for fact in facts})))
+        others = OtherAnswers(replace(course, facts=Register({fact.id: fact for fact in facts})))
         stem = f"Who lit a lamp {say(dates[0])}?"
-        found = truth.may_hold("ivy-lund", facts[0], facts[0].slots["who"], stem)
+        found = others.may_be_right("ivy-lund", facts[0], facts[0].slots["who"], stem)
         assert found is dates[0].overlaps(dates[1])
 
 
@@ -161,7 +161,9 @@ class TestLinks:
         facts = facts_text(deed(1, "Tom Reed", related=["d2"]), deed(2, "Ivy Lund", related=["d1"]))
         course = course_of(load({FACTS: facts, **NO_TOWN}))
         fact = course.facts.entries["d1"]
-        assert not Truth(course).may_hold("2019-05-02", fact, fact.slots["when"], "When?")
+        assert not OtherAnswers(course).may_be_right(
+            "2019-05-02", fact, fact.slots["when"], "When?"
+        )
 
 
 def dated(fact: Fact, when: When) -> Fact:

@@ -6,7 +6,7 @@ from talkquiz.course.course import Course
 from talkquiz.course.slots import Slot
 from talkquiz.items.askable_slots import asked_slots
 from talkquiz.items.item import Item
-from talkquiz.items.other_answers import Truth
+from talkquiz.items.other_answers import OtherAnswers
 from talkquiz.items.slot_values import Group, axis_of, group_of, value_of
 
 
@@ -40,7 +40,7 @@ class CourseAnswers:
         if given is None or asked is None:
             return False
         fact = self._course.facts.entries[other.facts[0]]
-        return self._truth.may_hold(value_of(given), fact, asked, other.stem)
+        return self._other_answers.may_be_right(value_of(given), fact, asked, other.stem)
 
     def _slot(self, item: Item) -> Slot | None:
         """Return the slot that `item` asks for, if it asks for one of a fact."""
@@ -49,5 +49,5 @@ class CourseAnswers:
         return next((slot for slot in slots if slot.name == item.slot), None)
 
     @cached_property
-    def _truth(self) -> Truth:
-        return Truth(self._course)
+    def _other_answers(self) -> OtherAnswers:
+        return OtherAnswers(self._course)

@@ -19,7 +19,7 @@ from talkquiz.course.glossary import Entry, mentions
 from talkquiz.course.slots import Slot
 from talkquiz.items.invented_values import dates_near, numbers_near
 from talkquiz.items.item import Option
-from talkquiz.items.other_answers import Truth
+from talkquiz.items.other_answers import OtherAnswers
 from talkquiz.items.pools import Candidate, Pools, plausible_reach
 from talkquiz.items.slot_values import axis_of, has_order, value_of
 from talkquiz.items.wording import speaker, written_like
@@ -64,7 +64,7 @@ class Distractors:
         self.course = course
         self.seed = seed
         self.pools = Pools(course, seed)
-        self.truth = Truth(course)
+        self.other_answers = OtherAnswers(course)
 
     def find(self, asked: Asked, most: int = MOST) -> list[Distractor]:
         """Return two to `most` distractors for an item, those of dates and numbers in order.
@@ -171,7 +171,7 @@ class Distractors:
             _rounded_alike(candidate, slot) and written_like(slot.text, candidate.axis)
         ):
             return False
-        return not self.truth.may_hold(candidate.value, asked.fact, slot, asked.stem)
+        return not self.other_answers.may_be_right(candidate.value, asked.fact, slot, asked.stem)
 
     def _is_fair_date(self, candidate: Candidate, asked: Asked, key: When) -> bool:
         """Tell whether a date differs, is not named, and was ahead when a plan was reported."""

@@ -22,7 +22,7 @@ Mark = tuple[str, ...]
 """Something that a question can say of a fact, as it is filed."""
 
 
-class Truth:
+class OtherAnswers:
     """The facts of a course, filed by the values they give and by what else they say."""
 
     def __init__(self, course: Course) -> None:
@@ -34,7 +34,7 @@ class Truth:
                 if slot.entries or slot.when or slot.number:
                     self._file(fact, slot)
 
-    def may_hold(self, value: str, fact: Fact, asked: Slot, stem: str) -> bool:
+    def may_be_right(self, value: str, fact: Fact, asked: Slot, stem: str) -> bool:
         """Tell whether `value` may be right too where `stem` asks for the slot `asked` of `fact`.
 
         So it is for a fact of the same name, or asked in the same words, or of which the stem says

@@ -4,6 +4,7 @@ What is asked of one fact is made fact by fact (one_fact.py); the other families
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
@@ -11,23 +12,14 @@ from talkquiz.items.distractors import Distractors
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import Over
 from talkquiz.items.make.comparison import compare_items
-from talkquiz.items.make.glossary_items import term_items
-from talkquiz.items.make.map_labels import label_items
-from talkquiz.items.make.matching_and_ordering import grouped_items
+from talkquiz.items.make.glossary_items import label_items, term_items
+from talkquiz.items.make.matching_and_ordering import GroupMaker
 from talkquiz.items.make.one_fact import OneFactMaker
 from talkquiz.items.make.source_work import source_items
 from talkquiz.items.templates import Template
 
-Family = Callable[[Iterable[Fact], Template, Distractors], Iterator[Item]]
-"""Yields the items that a template makes of facts; `course` and `seed` are the distractors'."""
-
-FAMILIES: dict[Over, Family] = {
-    Over.FACTS: grouped_items,
-    Over.CONFLICT: compare_items,
-    Over.PLACE: label_items,
-    Over.ENTRY: term_items,
-}
-"""The families that look at all facts, in the order in which their items come."""
+Family = Callable[[Iterable[Fact], Template], Iterator[Item]]
+"""Yields the items that a template makes of the facts of a course."""
 
 
 def make_items(course: Course, templates: list[Template], seed: int) -> list[Item]:
@@ -41,10 +33,16 @@ def make_items(course: Course, templates: list[Template], seed: int) -> list[Ite
     distractors = Distractors(course, seed)
     maker = OneFactMaker(course, templates, distractors)
     items = [item for fact in facts for item in maker.of_fact(fact)]
-    for over, family in FAMILIES.items():
+    families: dict[Over, Family] = {
+        Over.FACTS: GroupMaker(course, distractors).items,
+        Over.CONFLICT: partial(compare_items, course),
+        Over.PLACE: partial(label_items, course),
+        Over.ENTRY: partial(term_items, course),
+    }
+    for over, family in families.items():
         for template in templates:
             if template.makes.over is over:
-                items += family(facts, template, distractors)
+                items += family(facts, template)
     about_sources = [template for template in templates if template.about == "source"]
     items += source_items(facts, about_sources, course)
     return items

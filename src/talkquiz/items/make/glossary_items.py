@@ -1,92 +1,105 @@
-"""Names to be given for their descriptions: one item for each glossary entry that a fact names."""
+"""Items about entries of the glossary: places to be named on a map, names for descriptions.
+
+There is one item for each entry that a fact names. Its id is the entry's, not the fact's: another
+fact may come to name the entry earlier.
+"""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
-from talkquiz.items.distractors import Distractors
-from talkquiz.items.item import Item
+from talkquiz.items.item import Item, Label, Location
 from talkquiz.items.make.over_facts import item_over
 from talkquiz.items.templates import Template
 from talkquiz.language.english import sentence_case
-from talkquiz.language.language_file import Language
 from talkquiz.language.words import content_words
 
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 
 
-def term_items(
-    facts: Iterable[Fact], template: Template, distractors: Distractors
-) -> Iterator[Item]:
-    """Yield an item for each entry that `template` takes from `facts`, each entry once.
+def label_items(course: Course, facts: Iterable[Fact], template: Template) -> Iterator[Item]:
+    """Yield an item for each place that `template` takes from `facts` and a map can show."""
+    named: dict[str, Fact] = {}
+    for fact in facts:
+        for slot in fact.slots.values():
+            if len(slot.entries) == 1 and template.takes.fits(fact, slot):
+                named.setdefault(slot.entries[0], fact)
+    for entry_id, fact in named.items():
+        entry = course.lexicon.entries[entry_id]
+        if entry.mapped and entry.lat is not None and entry.lon is not None:
+            label = Label(Location(entry.lat, entry.lon))
+            yield _item(course, fact, template, entry, "place", payload=label)
+
+
+def term_items(course: Course, facts: Iterable[Fact], template: Template) -> Iterator[Item]:
+    """Yield an item for each entry that `template` takes from `facts` and can describe.
 
     An entry whose description fits another one as well is not asked for. An item cites the fact
-    that defines the entry, or else the first that names it. The id is the entry's, not the fact's:
-    another fact may come to name it earlier.
+    that defines the entry, or else the first that names it.
     """
-    course = distractors.course
     naming: dict[str, Fact] = {}
     for fact in sorted(facts, key=lambda fact: fact.kind != "definition"):
         for slot in fact.slots.values():
             if template.takes.fits(fact, slot):
                 for entry_id in slot.entries:
                     naming.setdefault(entry_id, fact)
-    meanings = _Meanings(course.lexicon.entries.values())
+    described = _described(course.lexicon.entries.values())
     for entry_id, fact in naming.items():
-        if meanings.are_clear(course.lexicon.entries[entry_id]):
-            yield from _term(course.lexicon.entries[entry_id], fact, template, course)
+        entry, stem = course.lexicon.entries[entry_id], template.stem
+        values = _values(entry, course)
+        can_be_said = stem is not None and all(values[name] for name in stem.needs)
+        if stem and can_be_said and _is_clear(entry, described):
+            asked = sentence_case(stem.render(values))
+            yield _item(course, fact, template, entry, "name", stem=asked)
 
 
-class _Meanings:
-    """Which words describe which entries of a glossary."""
-
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        self._described: dict[str, set[str]] = defaultdict(set)
-        for entry in entries:
-            for word in content_words(entry.description):
-                self._described[word].add(entry.id)
-
-    def are_clear(self, entry: Entry) -> bool:
-        """Tell whether the description of `entry` fits no other entry, and holds no name of it."""
-        words = content_words(entry.description)
-        fitting = [self._described[word] for word in words]
-        alone = bool(fitting) and set.intersection(*fitting) == {entry.id}
-        return alone and not any(content_words(name) <= words for name in entry.names)
-
-
-def _term(entry: Entry, fact: Fact, template: Template, course: Course) -> Iterator[Item]:
-    """Yield the item, unless the entry lacks something that the stem names."""
-    stem, values = template.stem, _values(entry, course.language)
-    if stem is None or not all(values[name] for name in stem.needs):
-        return
-    yield item_over(
-        course,
-        [fact],
-        template,
-        id=f"{course.id}/{entry.id}/name/{template.id}",
-        stem=sentence_case(stem.render(values)),
-        key=sentence_case(entry.name),
-        accept=entry.aliases,
-        claim=f"{sentence_case(entry.name)}: {entry.description}.",
-        asks_for=course.language.items.asks_for["name"],
-        status="reported",
-        mode="happened",
-        per=None,
-        caution="",
-        difficulty=1,
-    )
+def _item(
+    course: Course, fact: Fact, template: Template, entry: Entry, asks_for: str, **parts: Any
+) -> Item:
+    """Return an item that asks for the name of an entry, which is never in doubt."""
+    attributes: dict[str, Any] = {
+        "id": f"{course.id}/{entry.id}/{asks_for}/{template.id}",
+        "key": sentence_case(entry.name),
+        "accept": entry.aliases,
+        "claim": f"{sentence_case(entry.name)}: {entry.description}.",
+        "asks_for": course.language.items.asks_for[asks_for],
+        "status": "reported",
+        "mode": "happened",
+        "per": None,
+        "caution": "",
+        "difficulty": 1,
+    }
+    return item_over(course, [fact], template, **(attributes | parts))
 
 
-def _values(entry: Entry, language: Language) -> dict[str, str]:
+def _described(entries: Iterable[Entry]) -> dict[str, set[str]]:
+    """Return, for each word, the ids of the entries that it describes."""
+    described: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        for word in content_words(entry.description):
+            described[word].add(entry.id)
+    return described
+
+
+def _is_clear(entry: Entry, described: dict[str, set[str]]) -> bool:
+    """Tell whether the description of `entry` fits no other entry, and holds no name of it."""
+    words = content_words(entry.description)
+    fitting = [described[word] for word in words]
+    alone = bool(fitting) and set.intersection(*fitting) == {entry.id}
+    return alone and not any(content_words(name) <= words for name in entry.names)
+
+
+def _values(entry: Entry, course: Course) -> dict[str, str]:
     """Return what `entry` has in the words of a template.
 
     A description that names a year is not dated once more.
     """
     dated = _YEAR.search(entry.description)
-    time = f" ({language.dates.say(entry.when)})" if entry.when and not dated else ""
+    time = f" ({course.language.dates.say(entry.when)})" if entry.when and not dated else ""
     return {
         "description": entry.description,
         "dated": entry.description + time,
