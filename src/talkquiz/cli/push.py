@@ -13,7 +13,6 @@ from talkquiz.cli.report import fail, paragraph, rewording, say_problems, summar
 from talkquiz.push import DEFAULT_TIMEOUT, DEFAULT_URL
 
 if TYPE_CHECKING:
-    from talkquiz.push.client import AnkiConnect
     from talkquiz.push.preview import Preview
     from talkquiz.push.send import DeckPackage
 
@@ -66,11 +65,21 @@ def push(course: Path, yes: bool, url: str, key: str | None, timeout: int) -> No
       talkquiz push my-course --yes
     """
     from talkquiz.push.client import AnkiConnect
+    from talkquiz.push.send import import_package, preview_import
 
     package = _package(course)
     anki = AnkiConnect(url, key, timeout)
     anki.require_permission()
-    _push(anki, package, yes=yes)
+    before = preview_import(anki, package)
+    _say_preview(before)
+    if before.conflicts:
+        click.echo("\n".join(before.conflicts), err=True)
+        fail(f"Nothing was pushed: Anki would make a second note type of it.\n{_CONFLICT}")
+    if not yes:
+        click.echo(_NOTHING if before.changes_nothing else _ASK)
+        return
+    import_package(anki, package)
+    _say_outcome(before, preview_import(anki, package))
 
 
 def _package(course: Path) -> "DeckPackage":
@@ -84,21 +93,6 @@ def _package(course: Path) -> "DeckPackage":
         fail(f"There is no deck to push: {summary(made.problems) or 'there is nothing to ask'}.")
     ((name, product),) = made.products["anki"].items()
     return open_package(name.removesuffix(".apkg"), product.content)
-
-
-def _push(anki: "AnkiConnect", package: "DeckPackage", *, yes: bool) -> None:
-    from talkquiz.push.send import import_package, preview_import
-
-    before = preview_import(anki, package)
-    _say_preview(before)
-    if before.conflicts:
-        click.echo("\n".join(before.conflicts), err=True)
-        fail(f"Nothing was pushed: Anki would make a second note type of it.\n{_CONFLICT}")
-    if not yes:
-        click.echo(_NOTHING if before.changes_nothing else _ASK)
-        return
-    import_package(anki, package)
-    _say_outcome(before, preview_import(anki, package))
 
 
 def _say_preview(found: "Preview") -> None:

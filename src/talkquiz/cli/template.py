@@ -28,21 +28,15 @@ def template(format_name: str, out: Path | None) -> None:
     """
     del format_name  # there is only one so far
     from talkquiz.exporters.word.template import bundled_template
-
-    content = bundled_template().read_bytes()
-    if out:
-        _write(out, content)
-        return
-    if sys.stdout.isatty():
-        raise click.UsageError("a Word document is nothing for a terminal: add --out my.docx.")
-    click.echo(content, nl=False)
-
-
-def _write(out: Path, content: bytes) -> None:
-    """Write to `out`, but not over a document that may be restyled already."""
     from talkquiz.output import replace_files
 
-    if out.exists():
+    content = bundled_template().read_bytes()
+    if out is None and sys.stdout.isatty():
+        raise click.UsageError("a Word document is nothing for a terminal: add --out my.docx.")
+    if out is None:
+        click.echo(content, nl=False)
+    elif out.exists():  # it may be restyled already
         fail(f"Nothing was written: {out} is there already; name another file.")
-    replace_files(out.parent, {out.name: content})
-    click.echo(f"Wrote {out}. Next: restyle it in Word, then talkquiz build --template {out}")
+    else:
+        replace_files(out.parent, {out.name: content})
+        click.echo(f"Wrote {out}. Next: restyle it in Word, then talkquiz build --template {out}")

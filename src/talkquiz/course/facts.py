@@ -13,7 +13,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from talkquiz.course.claim import Claim, MarkupError, parse_claim
+from talkquiz.course.claim import MarkupError, parse_claim
 from talkquiz.course.fact_kinds import Kinds
 from talkquiz.course.fields import Date, Id, Maybe, Strict, Text, field_problem, one_line
 from talkquiz.course.glossary import Lexicon, mentions
@@ -64,21 +64,6 @@ class MarkedClaim:
 
 def _read_claim(value: Any, info: ValidationInfo) -> MarkedClaim | None:
     """Return the claim; None if a field that it is read against has a problem of its own."""
-    claim = _parse(value)
-    context = context_of(info)
-    kind = info.data.get("kind")
-    if kind is None or "when" not in info.data:
-        return None
-    types, when = context.kinds.slots(kind), info.data["when"]
-    read = list(SlotReader(claim, types, when, context.lexicon, context.dates).read())
-    problems = [slot for slot in read if isinstance(slot, PydanticCustomError)]
-    if problems:
-        raise PydanticCustomError("several", "several", {"problems": problems})
-    slots = {slot.name: slot for slot in read if isinstance(slot, Slot)}
-    return MarkedClaim(claim.text, claim.markup, slots)
-
-
-def _parse(value: Any) -> Claim:
     if not isinstance(value, str):
         raise field_problem("TQ103", "a sentence is wanted here")
     try:
@@ -90,7 +75,17 @@ def _parse(value: Any) -> Claim:
     if not claim.marked:
         hint = "Mark what is worth asking: [words]{slot}."
         raise field_problem("TQ107", "the claim marks no slot", hint)
-    return claim
+    context = context_of(info)
+    if info.data.get("kind") is None or "when" not in info.data:
+        return None
+    types = context.kinds.slots(info.data["kind"])
+    reader = SlotReader(claim, types, info.data["when"], context.lexicon, context.dates)
+    read = list(reader.read())
+    problems = [slot for slot in read if isinstance(slot, PydanticCustomError)]
+    if problems:
+        raise PydanticCustomError("several", "several", {"problems": problems})
+    slots = {slot.name: slot for slot in read if isinstance(slot, Slot)}
+    return MarkedClaim(claim.text, claim.markup, slots)
 
 
 class Fact(Strict):
