@@ -7,9 +7,10 @@ from Monday to Sunday (ISO 8601). What cannot be fixed has no value, but a note 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 
 from talkquiz.articles.propose.calendar_words import (
     DAY,
@@ -31,6 +32,7 @@ _GUESSED = timedelta(days=150)
 _SMALL = bundled_language("en").numbers.small[1:13]
 _COUNT = rf"(?:about |around |nearly |some )?(?:\d{{1,3}}|an?|{'|'.join(_SMALL)})"
 _UNIT = r"(?:day|week|month|year)"
+_DAYS_AWAY = {"yesterday": -1, "tomorrow": 1}
 _YEARS_ON = {"last": -1, "previous": -1, "this": 0, "next": 1}
 _BEFORE_MONTH = (
     r"in|since|until|till|by|during|of|before|after|from|between|through|for|early|late|mid"
@@ -74,8 +76,14 @@ class SaidDate(Span):
 
 def find_dates(text: str, news_day: date | None) -> list[SaidDate]:
     """Return the dates that `text` says, in its order; without a news day only full ones."""
+
+    def read(rules: Iterable[tuple[re.Pattern[str], Rule]]) -> Iterator[SaidDate]:
+        for pattern, rule in rules:
+            yield from (_reading(found, rule, news_day) for found in pattern.finditer(text))
+
     taken: list[SaidDate] = []
-    for said in _readings(text, news_day):
+    # The surest readings come first, since some overlap.
+    for said in chain(read(_RANGES), _days(text, news_day), read(_RULES)):
         if (said.when or said.note) and not any(map(said.overlaps, taken)):
             taken.append(_limited(said, text))
     return sorted(taken, key=lambda said: said.start)
@@ -86,15 +94,6 @@ def points_ahead(before: str) -> bool:
     ahead = max((match.end() for match in _AHEAD.finditer(before)), default=-1)
     speech = max((match.end() for match in _SPEECH.finditer(before)), default=-1)
     return ahead > max(speech, before.rfind(";"), before.rfind('"'))
-
-
-def _readings(text: str, news_day: date | None) -> Iterator[SaidDate]:
-    """Yield all readings of dates in `text`, the surest first; some overlap."""
-    for pattern, rule in _RANGES:
-        yield from (_reading(found, rule, news_day) for found in pattern.finditer(text))
-    yield from _days(text, news_day)
-    for pattern, rule in _RULES:
-        yield from (_reading(found, rule, news_day) for found in pattern.finditer(text))
 
 
 def _days(text: str, news_day: date | None) -> Iterator[SaidDate]:
@@ -205,11 +204,6 @@ def _period(found: re.Match[str], day: date) -> Meaning:
     return (str(first) if first == last else f"{first}/{last}"), note
 
 
-def _near_day(found: re.Match[str], day: date) -> Meaning:
-    step = {"yesterday": -1, "tomorrow": 1}.get(found[0].casefold(), 0)
-    return str(day + timedelta(step)), ""
-
-
 def _distance(found: re.Match[str], day: date) -> Meaning:
     """Resolve "two weeks ago" and "in about a month", which is a date only of something planned.
 
@@ -298,7 +292,10 @@ _RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
             r"\b(?:yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b",
             re.IGNORECASE,
         ),
-        _near_day,
+        lambda found, day: (
+            str(day + timedelta(_DAYS_AWAY.get(found[0].casefold(), 0))),
+            "",
+        ),
     ),
     (re.compile(rf"\b(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? ago\b", re.IGNORECASE), _distance),
     (

@@ -132,7 +132,10 @@ class NameFinder:
         for i, token in enumerate(tokens):
             for words, entry in self._named.get(token.group().casefold(), ()):
                 met = tokens[i : i + len(words)]
-                if len(met) == len(words) and all(map(_is_same, words, met)) and _is_joined(met):
+                # No comma or full stop may stand between the words of a name.
+                gaps = (text[one.end() : other.start()] for one, other in pairwise(met))
+                is_joined = all(map(_JOINED.fullmatch, gaps))
+                if len(met) == len(words) and is_joined and all(map(_is_same, words, met)):
                     start, end = met[0].start(), met[-1].end()
                     found.append(Name(text[start:end], start, end, entry))
         found.sort(key=lambda name: (name.start - name.end, name.start))
@@ -190,11 +193,6 @@ def _is_same(word: str, met: re.Match[str]) -> bool:
     if word.casefold() != text.casefold():
         return False
     return text == word if word.isupper() else not word[0].isupper() or text[0].isupper()
-
-
-def _is_joined(met: list[re.Match[str]]) -> bool:
-    """Tell whether no comma or full stop stands between the words of a name."""
-    return all(_JOINED.fullmatch(a.string[a.end() : b.start()]) for a, b in pairwise(met))
 
 
 def _piece(run: Name, start: int, end: int) -> Name | None:

@@ -74,7 +74,14 @@ class _News:
         self._paragraphs = paragraphs
         self._news = [p for p in paragraphs if p.tag is None]
         self._captions = [p for p in paragraphs if p.tag is Tag.CAPTION]
-        self._weekday, self._weekday_at = self._first_weekday()
+        # The first weekday that the first news looks back to, and its paragraph.
+        weekdays = (
+            (found.group(), _where(paragraph))
+            for paragraph in self._news[:_LEAD_PARAGRAPHS]
+            for found in re.finditer(rf"\b{WEEKDAY}\b", paragraph.text)
+            if not _looks_away(paragraph.text[: found.start()])
+        )
+        self._weekday, self._weekday_at = next(weekdays, ("", ""))
 
     def from_dateline(self) -> NewsDay | None:
         """Take a full date from a dateline, a byline or a note of publication."""
@@ -126,13 +133,12 @@ class _News:
             taken = next((day for each in days_in(paragraph.text) if (day := each.full)), None)
             if taken is None:
                 continue
-            number = paragraph.number[1:]
             if not self._weekday:
-                where = f"the date of the picture in paragraph {number}"
+                where = f"the date of the picture in {_where(paragraph)}"
                 return NewsDay(taken, "inferred", where)
             where = (
-                f"the {self._weekday} of {self._weekday_at}, next after the picture of paragraph"
-                f" {number}, {taken}"
+                f"the {self._weekday} of {self._weekday_at}, next after the picture of"
+                f" {_where(paragraph)}, {taken}"
             )
             return NewsDay(weekday_on(self._weekday, taken), "inferred", where)
         return None
@@ -158,14 +164,6 @@ class _News:
             prefix = _PREFIX.match(paragraph.text)
             if prefix:
                 yield paragraph, prefix.group()
-
-    def _first_weekday(self) -> tuple[str, str]:
-        """Return the first weekday that the first news looks back to, and its paragraph."""
-        for paragraph in self._news[:_LEAD_PARAGRAPHS]:
-            for found in re.finditer(rf"\b{WEEKDAY}\b", paragraph.text):
-                if not _looks_away(paragraph.text[: found.start()]):
-                    return found.group(), _where(paragraph)
-        return "", ""
 
     def _fitting_year(self, named: DayOfMonth) -> date | None:
         """Return the first such day, on its weekday, from the last year or date that is named."""

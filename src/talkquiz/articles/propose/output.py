@@ -11,12 +11,27 @@ def proposal_yaml(proposal: Proposal, *, with_text: bool = False) -> str:
 
     Only `with_text` lets sentences of the article in, each as a comment above its candidate.
     """
+    day = proposal.news_day
     lines = [
         "# Proposed by `talkquiz pull`. Move the entries to sources.yaml and facts/<topic>.yaml;",
         "# fill in what is empty, in words of your own, and check every guess.",
         "",
         "sources:",
-        *_source(proposal),
+        f"- id: {proposal.source}",
+        "  type: article-newspaper",
+    ]
+    if proposal.title:
+        lines.append(f"  title: {scalar(proposal.title)}")
+    lines.append('  container-title: ""')
+    if proposal.agencies:
+        lines.append(f"  # credits and datelines name: {', '.join(proposal.agencies)}")
+    if day.issued:
+        lines.append(f"  issued: {day.issued}")
+    lines += [
+        f"  event-date: {day.day or 'null  # the text does not tell: give it with --date'}",
+        f"  basis: {day.basis}",
+        f"  reckoning: {scalar(day.reckoning)}",
+        '  perspective: ""',
         "",
         "facts:" if proposal.candidates else "facts: []",
     ]
@@ -27,23 +42,6 @@ def proposal_yaml(proposal: Proposal, *, with_text: bool = False) -> str:
         lines.append(f"# left, nothing to teach: {' '.join(proposal.left)}")
     lines += [f"# noise: {at} {tag}" for at, tag in proposal.noise.items()]
     return "\n".join(lines) + "\n"
-
-
-def _source(proposal: Proposal) -> Iterator[str]:
-    day = proposal.news_day
-    yield f"- id: {proposal.source}"
-    yield "  type: article-newspaper"
-    if proposal.title:
-        yield f"  title: {scalar(proposal.title)}"
-    yield '  container-title: ""'
-    if proposal.agencies:
-        yield f"  # credits and datelines name: {', '.join(proposal.agencies)}"
-    if day.issued:
-        yield f"  issued: {day.issued}"
-    yield f"  event-date: {day.day or 'null  # the text does not tell: give it with --date'}"
-    yield f"  basis: {day.basis}"
-    yield f"  reckoning: {scalar(day.reckoning)}"
-    yield '  perspective: ""'
 
 
 def _candidate(candidate: Candidate, source: str, *, with_text: bool) -> Iterator[str]:

@@ -151,6 +151,26 @@ class _Seen:
         told = self.dates or self.figures or named or self.quotes or self.speaker
         return bool(told or kind_by_words(self.text))
 
+    def is_beside_verb(self, said: SaidDate) -> bool:
+        """Tell whether a date stands beside the verb of speech: "said Saturday"."""
+        verb = self.speaker.verb if self.speaker else ""
+        before, found, after = self.text[: said.start].rpartition(f"{verb} ")
+        ends = said.words.partition(" ")[0] in WEEKDAYS and len(self.text) - said.end <= 1
+        is_near = len(after.split()) <= (_NEAR_AT_END if ends else _NEAR)
+        return bool(verb and found and before and is_near) and not _CLAUSE.search(after)
+
+    def show(self) -> Shown:
+        """Return what may be shown of it."""
+        short = [quote for quote in self.quotes if quote.whole and quote.length < COPIED]
+        return Shown(
+            dates=tuple(self.dates),
+            figures=put_apart((figure.words for figure in self.figures), self.text),
+            quotes=put_apart((quote.words.strip(" ,.;") for quote in short), self.text),
+            long_quotes=tuple(quote.length for quote in self.quotes if quote not in short),
+            names=tuple(dict.fromkeys(name.entry.id for name in self.known if name.entry)),
+            others=put_apart((name.words for name in self.unknown), self.text),
+        )
+
 
 class _Maker:
     """Makes the candidates of one article; gives each an id of its own."""
@@ -198,7 +218,7 @@ class _Maker:
             cited_by=tuple(dict.fromkeys(self.cited.get(fp, ()))),
             text=sentence.text,
             speaker=seen.speaker,
-            shown=_show(seen),
+            shown=seen.show(),
         )
 
     def _see(self, text: str, quotes: list[Quote]) -> _Seen:
@@ -221,7 +241,7 @@ class _Maker:
         by_news = kind in _DATED_BY_NEWS and self.news_day
         fixed = [said for said in seen.dates if said.when and not (by_news and said.note)]
         fixed.sort(key=lambda said: bool(said.note))
-        of_speech = [said for said in fixed if _is_beside_verb(said, seen)]
+        of_speech = [said for said in fixed if seen.is_beside_verb(said)]
         if kind in ("statement", "position"):
             return next(iter(of_speech), None)
         matter = [said for said in fixed if said not in of_speech]
@@ -245,24 +265,3 @@ class _Maker:
             if unique not in self.taken:
                 self.taken.add(unique)
                 return unique
-
-
-def _is_beside_verb(said: SaidDate, seen: _Seen) -> bool:
-    """Tell whether a date stands beside the verb of speech: "said Saturday"."""
-    verb = seen.speaker.verb if seen.speaker else ""
-    before, found, after = seen.text[: said.start].rpartition(f"{verb} ")
-    ends = said.words.partition(" ")[0] in WEEKDAYS and len(seen.text) - said.end <= 1
-    near = len(after.split()) <= (_NEAR_AT_END if ends else _NEAR) and not _CLAUSE.search(after)
-    return bool(verb and found and before and near)
-
-
-def _show(seen: _Seen) -> Shown:
-    short = [quote for quote in seen.quotes if quote.whole and quote.length < COPIED]
-    return Shown(
-        dates=tuple(seen.dates),
-        figures=put_apart((figure.words for figure in seen.figures), seen.text),
-        quotes=put_apart((quote.words.strip(" ,.;") for quote in short), seen.text),
-        long_quotes=tuple(quote.length for quote in seen.quotes if quote not in short),
-        names=tuple(dict.fromkeys(name.entry.id for name in seen.known if name.entry)),
-        others=put_apart((name.words for name in seen.unknown), seen.text),
-    )
