@@ -60,10 +60,7 @@ class DayOfMonth:
         return not self.weekday or WEEKDAYS[day.weekday()] == self.weekday
 
     def nearest(self, to: date) -> date | None:
-        """Return the date nearest to a day, or the next nearest if that has the weekday written.
-
-        News leaves out the year of a date that its readers would not take for another year's.
-        """
+        """Return the date nearest to a day, or the next nearest if that has the weekday written."""
         years = range(max(to.year - 1, 1), min(to.year + 2, 9999))
         days = [day for year in years if (day := self.in_year(year))]
         days.sort(key=lambda day: abs(day - to))
