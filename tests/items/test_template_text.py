@@ -3,7 +3,7 @@
 import pytest
 from pydantic_core import PydanticCustomError
 
-from talkquiz.items.template_text import parse_stem
+from talkquiz.items.template_text import parse_template_text
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ from talkquiz.items.template_text import parse_stem
 )
 def test_stem_may_not_do_more_than_say(stem: str) -> None:
     with pytest.raises(PydanticCustomError) as refused:
-        parse_stem(stem)
+        parse_template_text(stem)
     assert refused.value.type == "TQ302"
 
 
@@ -59,7 +59,7 @@ def test_stem_may_not_do_more_than_say(stem: str) -> None:
 def test_stem_knows_nothing_but_the_fact(stem: str) -> None:
     """Whatever is no attribute of `fact`, Jinja2's own names among them, is refused."""
     with pytest.raises(PydanticCustomError) as refused:
-        parse_stem(stem)
+        parse_template_text(stem)
     assert refused.value.type == "TQ303"
 
 
@@ -78,13 +78,13 @@ def test_stem_knows_nothing_but_the_fact(stem: str) -> None:
 def test_stem_is_short_valid_text(stem: object) -> None:
     """Broken Jinja2, parentheses without end, long text and what is no text are refused."""
     with pytest.raises(PydanticCustomError) as refused:
-        parse_stem(stem)
+        parse_template_text(stem)
     assert refused.value.type == "TQ301"
 
 
 def test_stem_says_values_and_conditions() -> None:
     """Values, if-conditions, comparisons and the filter `sentence` work together."""
-    stem = parse_stem(
+    stem = parse_template_text(
         "{{ fact.name | sentence }}{% if fact.mode == 'planned' %}, planned{% endif %}"
         "{{ ' (late)' if fact.status in ['disputed'] and not fact.per == 'x' else '.' }}"
     )
@@ -94,7 +94,7 @@ def test_stem_says_values_and_conditions() -> None:
 
 
 def test_stem_leaves_markup_as_it_is() -> None:
-    assert parse_stem("{{ fact.name }}").render({"name": "<b>&"}) == "<b>&"
+    assert parse_template_text("{{ fact.name }}").render({"name": "<b>&"}) == "<b>&"
 
 
 @pytest.mark.parametrize(
@@ -107,12 +107,12 @@ def test_stem_leaves_markup_as_it_is() -> None:
 )
 def test_stem_is_about_facts_or_sources(stem: str, about: str) -> None:
     """A stem knows whether it names a fact or a source, and renders with values of either."""
-    parsed = parse_stem(stem)
+    parsed = parse_template_text(stem)
     assert parsed.about == about
     assert parsed.render(dict.fromkeys(parsed.needs, "x"))
 
 
 def test_stem_is_about_one_thing() -> None:
     with pytest.raises(PydanticCustomError) as refused:
-        parse_stem("{{ fact.name }} in {{ source.outlet }}")
+        parse_template_text("{{ fact.name }} in {{ source.outlet }}")
     assert refused.value.type == "TQ303"

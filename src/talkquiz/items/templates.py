@@ -16,7 +16,7 @@ from talkquiz.course.validate import Register, entries
 from talkquiz.items.askable_slots import PER
 from talkquiz.items.item import Use
 from talkquiz.items.kinds import ItemKind, Over
-from talkquiz.items.template_text import Stem, parse_stem
+from talkquiz.items.template_text import TemplateText, parse_template_text
 from talkquiz.language.edtf import Precision
 from talkquiz.language.language_file import Language
 from talkquiz.problem import Problem
@@ -40,7 +40,9 @@ ENTRY_ATTRIBUTES = ("description", "dated", "role", "side")
 
 
 Several = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
-Wording = Annotated[Stem, PlainValidator(parse_stem), WithJsonSchema({"type": "string"})]
+Wording = Annotated[
+    TemplateText, PlainValidator(parse_template_text), WithJsonSchema({"type": "string"})
+]
 
 
 class Takes(Strict):
@@ -62,11 +64,18 @@ class Takes(Strict):
 
     def fits(self, fact: Fact, slot: Slot) -> bool:
         """Tell whether a template with these conditions takes `slot` of `fact`."""
+        name, _, member = slot.name.partition(".")
+        if name == PER:
+            is_wanted = PER in self.slot
+        elif member:
+            is_wanted = self.list == "each"
+        else:
+            is_wanted = self.list == "any" or (self.list == "whole" and len(slot.entries) > 1)
         own = slot.name in fact.ask
         return (
-            self.fits_fact(fact)
-            and self._fits_part(slot)
-            and (not self.slot or slot.name.partition(".")[0] in self.slot)
+            is_wanted
+            and self.fits_fact(fact)
+            and (not self.slot or name in self.slot)
             and (not self.type or slot.type.name in self.type)
             and (
                 not self.precision
@@ -82,14 +91,6 @@ class Takes(Strict):
             and (not self.mode or fact.mode in self.mode)
             and (not self.status or fact.status in self.status)
         )
-
-    def _fits_part(self, slot: Slot) -> bool:
-        """Tell whether a template wants a whole slot, a member of one, or the speaker."""
-        if slot.name == PER:
-            return PER in self.slot
-        if "." in slot.name:
-            return self.list == "each"
-        return self.list == "any" or (self.list == "whole" and len(slot.entries) > 1)
 
 
 class Template(Strict):
@@ -119,8 +120,8 @@ class Template(Strict):
         return frozenset(Use) if self.makes.studied else frozenset({Use.PRINT})
 
     @property
-    def wordings(self) -> tuple[Stem, ...]:
-        """All that the template says."""
+    def wordings(self) -> tuple[TemplateText, ...]:
+        """All texts of the template."""
         return tuple(filter(None, (self.stem, self.entry, self.answer, *self.marks)))
 
 
@@ -139,38 +140,40 @@ def load_templates(
         folders.insert(1, bundle / "languages" / "templates")
     paths = [path for each in folders for path in yaml_files(each)]
     register = entries(paths, Template, problems)
-    language_file = CourseFile(course / "language.yaml")
+    _ask_in_language(register, CourseFile(course / "language.yaml"), language, problems)
+    templates = []
+    for read in register.entries.values():
+        template = _settled(read, register, problems, kinds)
+        is_own = register.origins[read.id].file.path.is_relative_to(own)
+        if template and (is_english or is_own or _says_no_english(template, language)):
+            templates.append(template)
+    return templates
+
+
+def _ask_in_language(
+    register: Register[Template], file: CourseFile, language: Language, problems: list[Problem]
+) -> None:
+    """Give bundled templates the stems that the language file has for them."""
     for name, text in language.questions.items():
-        origin = Origin(language_file, ("questions", name))
-        if name not in register.entries:
-            if not register.knows(name):
-                message = f"there is no bundled template `{name}`"
-                hint = "questions/templates has those there are."
-                problems.append(origin.problem("TQ304", message, hint))
-            continue
-        try:
-            stem = parse_stem(text)
-        except PydanticCustomError as error:
-            words = error.context or {}
-            problems.append(origin.problem(error.type, words["message"], words["hint"]))
-            continue
-        changed = {"stem": stem}
-        register.entries[name] = register.entries[name].model_copy(update=changed)
-    found = [_settled(t, register, problems, kinds) for t in register.entries.values()]
-    return [
-        template
-        for template in found
-        if template
-        and (
-            is_english
-            or register.origins[template.id].file.path.is_relative_to(own)
-            or _is_in_language(template, language)
-        )
-    ]
+        origin = Origin(file, ("questions", name))
+        if name in register.entries:
+            try:
+                stem = parse_template_text(text)
+            except PydanticCustomError as error:
+                words = error.context or {}
+                problems.append(origin.problem(error.type, words["message"], words["hint"]))
+                continue
+            changed = register.entries[name].model_copy(update={"stem": stem})
+            register.entries[name] = changed
+        elif not register.knows(name):
+            message = f"there is no bundled template `{name}`"
+            problems.append(
+                origin.problem("TQ304", message, "questions/templates has those there are.")
+            )
 
 
-def _is_in_language(template: Template, language: Language) -> bool:
-    """Tell whether a bundled template says nothing in English."""
+def _says_no_english(template: Template, language: Language) -> bool:
+    """Tell whether a bundled template has no words in English, or only in its translated stem."""
     is_given = template.id in language.questions or template.like in language.questions
     texts = [each for each in template.wordings if each is not template.stem or not is_given]
     return not any(each.has_words for each in texts)
@@ -190,25 +193,20 @@ def _settled(
                 problems.append(origin.problem("TQ304", message, hint, ("like",)))
             return None
         template = template.model_copy(update={"stem": base.stem, "takes": base.takes})
-    flaw = _slot_flaw(template, kinds)
-    if flaw:
-        problems.append(origin.problem("TQ303", flaw, "See questions/kinds.yaml.", ("stem",)))
+    unknown = _unknown_name(template, kinds)
+    if unknown:
+        problems.append(origin.problem("TQ303", unknown, "See questions/kinds.yaml.", ("stem",)))
         return None
-    key, flaw = _shape_flaw(template)
-    if flaw:
+    for key, wrong in _unfit_keys(template):
+        message = f"`makes: {template.makes}` {wrong}"
         hint = "docs/question-templates.md says what each kind needs."
-        problems.append(origin.problem("TQ305", flaw, hint, (key,)))
-        return None
+        problems.append(origin.problem("TQ305", message, hint, (key,)))
+        return None  # what is wrong besides often follows from the first
     return template
 
 
-def _shape_flaw(template: Template) -> tuple[str, str]:
-    """Return a key of the template and what is wrong with it for the kind that it makes."""
-    found = ((key, f"`makes: {template.makes}` {flaw}") for key, flaw in _flaws(template))
-    return next(found, ("", ""))
-
-
-def _flaws(template: Template) -> Iterator[tuple[str, str]]:
+def _unfit_keys(template: Template) -> Iterator[tuple[str, str]]:
+    """Yield keys that do not fit the kind of item that the template makes, and what is wrong."""
     makes = template.makes
     answered_in_full = makes.is_marked and makes.over is Over.FACT
     for key, needed in (("entry", makes.over is Over.FACTS), ("answer", answered_in_full)):
@@ -231,8 +229,8 @@ def _flaws(template: Template) -> Iterator[tuple[str, str]]:
         yield "use", "is nothing that a deck can show: write `use: print`"
 
 
-def _slot_flaw(template: Template, kinds: Kinds) -> str | None:
-    """Say which slot or kind the template names that no kind of fact it takes has."""
+def _unknown_name(template: Template, kinds: Kinds) -> str | None:
+    """Say which slot or attribute the template names that what it takes does not have."""
     if template.stem is None:
         return "the template has no `stem` and is `like` no other"
     strange = next((w for w in template.wordings if w.about not in ("", template.about)), None)
