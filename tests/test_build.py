@@ -88,6 +88,14 @@ class TestBuild:
         assert {problem.severity for problem in built.problems} == {Severity.WARNING}
         assert {problem.code for problem in built.problems} == {"TQ401"}
 
+    def test_a_deck_alone_asks_nothing_of_the_handouts(self, tmp_path: Path) -> None:
+        course = write_course(
+            tmp_path / "course", {HANDOUT: COURSE[HANDOUT].replace("count: 1", "count: 99")}
+        )
+        built = build(course, order(tmp_path, "anki"))
+        assert ([each.path.name for each in built.written], built.problems) == ([DECK], [])
+        assert {problem.code for problem in check(course).loaded.problems} == {"TQ401"}
+
     def test_unknown_topic_names_the_known(self, course: Path, tmp_path: Path) -> None:
         """A topic that the course has not is told with those that it has."""
         with pytest.raises(UnknownTopicError, match=r"`twon`.*harbour, town"):

@@ -9,13 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from talkquiz.handouts.products import Assembled, Handout
 from talkquiz.problem import TalkQuizError
-
-if TYPE_CHECKING:
-    from talkquiz.rosters.read import Student
+from talkquiz.rosters.read import Student
 
 _Sheet = TypeVar("_Sheet")
 
@@ -72,7 +70,7 @@ class StudentExporter(Protocol):
     def __call__(
         self,
         handout: Handout,
-        students: "Sequence[Student]",
+        students: Sequence[Student],
         options: Options,
         watch: Watch | None = None,
         /,

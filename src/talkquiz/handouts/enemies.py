@@ -27,10 +27,10 @@ Value = TypeVar("Value")
 
 
 class Enemies:
-    """The enemies of each of `items`, found in indexes of terms that are made when first needed.
+    """The enemies of each of `items`, found in indexes that are made when they are first needed.
 
-    The work is in proportion to the words of the items and to the enemies that are asked for:
-    no item is compared with all others.
+    No item is compared with all others: the work grows with the number of words in the items, and
+    with the number of enemies that are found.
     """
 
     def __init__(self, items: Iterable[Item]) -> None:
@@ -46,7 +46,8 @@ class Enemies:
         if item.id not in self._known:
             found: dict[str, str] = {}
             for other, reason in self._clashes(item):
-                if not _belong_together(item, other):
+                linked = item.stimulus and other.stimulus and item.stimulus.id == other.stimulus.id
+                if other.id != item.id and not linked:
                     found.setdefault(other.id, reason)
             self._known[item.id] = found
         return self._known[item.id]
@@ -54,17 +55,12 @@ class Enemies:
     def _clashes(self, item: Item) -> Iterator[tuple[Item, str]]:
         for fact in item.facts:
             yield from ((other, "same fact") for other in self._about.get(fact, ()))
-        yield from ((other, "named as an enemy") for other in self._named(item))
+        named = [other for fact in item.enemies for other in self._about.get(fact, ())]
+        naming = [other for fact in item.facts for other in self._naming.get(fact, ())]
+        yield from ((other, "named as an enemy") for other in (*named, *naming))
         yield from self._cues.of(item)
         yield from ((other, "same options") for other in self._offered.get(_offer(item), ()))
         yield from ((other, "nearly the same stem") for other in self._near.get(item.id, ()))
-
-    def _named(self, item: Item) -> Iterator[Item]:
-        """Yield the items whose facts `item` names, and those that name a fact of `item`."""
-        for fact in item.enemies:
-            yield from self._about.get(fact, ())
-        for fact in item.facts:
-            yield from self._naming.get(fact, ())
 
     @cached_property
     def _about(self) -> dict[str, list[Item]]:
@@ -84,23 +80,29 @@ class Enemies:
 
     @cached_property
     def _near(self) -> dict[str, list[Item]]:
-        alone = [item for item in self._items if _asks_by_stem_alone(item)]
+        # "Which place is marked?" asks something else on every map: such stems are not compared.
+        about_more = (Matching, Ordering, Label, Comparison)
+        alone = [
+            item
+            for item in self._items
+            if not item.stimulus and not isinstance(item.payload, about_more)
+        ]
         pairs = list(near_pairs([item.stem for item in alone]))
         both_ways = pairs + [(other, one) for one, other in pairs]
         return _grouped((alone[one].id, alone[other]) for one, other in both_ways)
 
 
 class _Text(NamedTuple):
-    """The words of something that an item shows, and what it is: the stem, the options."""
+    """The words of a text that an item shows, and its part of the item: "stem", "options"."""
 
     words: Words
-    place: str
+    part: str
 
 
 class _Cues:
     """Which items show the answers to which others.
 
-    An answer is looked up by that word of it which the fewest items show.
+    An answer is looked up by its rarest word: the one that is shown by the fewest items.
     """
 
     def __init__(self, items: Iterable[Item]) -> None:
@@ -124,23 +126,23 @@ class _Cues:
         """Yield the items that show an answer to `item`, and those whose answers it shows."""
         for answer in self._answers(item):
             for other in self._showing.get(self._rarest(answer), ()):
-                for place in self._places(answer, item, other):
-                    yield other, f"the key stands in its {place}"
+                for part in self._parts(answer, item, other):
+                    yield other, f"the key stands in its {part}"
         for word in self._shown[item.id]:
             for other, answer in self._answered.get(word, ()):
-                for place in self._places(answer, other, item):
-                    yield other, f"its key stands in the {place}"
+                for part in self._parts(answer, other, item):
+                    yield other, f"its key stands in the {part}"
 
-    def _places(self, answer: Words, asked: Item, other: Item) -> Iterator[str]:
-        """Yield where `other` shows the answer to `asked`: in its stem alone if `asked` does, too.
+    def _parts(self, answer: Words, asked: Item, other: Item) -> Iterator[str]:
+        """Yield where `other` shows the answer to `asked`: in its stem, its options, its material.
 
-        Who chooses from options has read the key among them; to meet it again in a list or in a
-        report is no news.
+        Students who choose from options have read the key among them. To meet it again in a list
+        or in a report tells them nothing, so then only the stem counts.
         """
         chosen = asked.kind.offers_answers
         for text in self._texts[other.id]:
-            if answer <= text.words and (text.place == "stem" or not chosen):
-                yield text.place
+            if answer <= text.words and (text.part == "stem" or not chosen):
+                yield text.part
 
     def _rarest(self, answer: Words) -> str:
         return min(answer, key=lambda word: (len(self._showing.get(word, ())), word))
@@ -150,8 +152,8 @@ class _Cues:
 
     def _texts_of(self, item: Item) -> list[_Text]:
         shown, after = item.shown, 1 + len(item.options)
-        places = {"stem": shown[:1], "options": shown[1:after], "material": shown[after:]}
-        return [_Text(self._words(t), place) for place, texts in places.items() for t in texts]
+        parts = {"stem": shown[:1], "options": shown[1:after], "material": shown[after:]}
+        return [_Text(self._words(t), part) for part, texts in parts.items() for t in texts]
 
     def _words(self, text: str) -> Words:
         if text not in self._memory:
@@ -167,19 +169,7 @@ def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
 
 
 def _offer(item: Item) -> frozenset[str]:
-    """Return the options that `item` is answered by choosing from; none if it is by other means."""
+    """Return the options that a student chooses from to answer `item`, if there are any."""
     if not item.kind.offers_answers:
         return frozenset()
     return frozenset(option.text.casefold() for option in item.options)
-
-
-def _asks_by_stem_alone(item: Item) -> bool:
-    """Tell whether the stem says what is asked: "Which place is marked?" does not."""
-    about_more = isinstance(item.payload, Matching | Ordering | Label | Comparison)
-    return not (about_more or item.stimulus)
-
-
-def _belong_together(one: Item, other: Item) -> bool:
-    """Tell whether two items are one, or are of one linked set."""
-    linked = one.stimulus and other.stimulus and one.stimulus.id == other.stimulus.id
-    return one.id == other.id or bool(linked)
