@@ -96,7 +96,6 @@ def bank() -> LoadedCourse:
 
 
 def test_every_item_has_exactly_these_keys_and_types(bank: LoadedCourse) -> None:
-    """Each item of the bundled course, through JSON and back, is as the contract has it."""
     assert bank.items
     for item in bank.items:
         data = json.loads(json.dumps(item_json(item)))
@@ -106,7 +105,6 @@ def test_every_item_has_exactly_these_keys_and_types(bank: LoadedCourse) -> None
 
 
 def test_every_fact_has_exactly_these_keys_and_types(bank: LoadedCourse) -> None:
-    """Each fact of the bundled course, through JSON and back, is as the contract has it."""
     assert bank.course
     for fact in bank.course.in_teaching_order():
         data = json.loads(json.dumps(fact_json(fact)))
@@ -192,7 +190,6 @@ class TestDocs:
         ],
     )
     def test_explains_every_key(self, section: str, shapes: list[dict[str, Any]]) -> None:
-        """Every key of the contract has a row of the table of its command."""
         rows = set(re.findall(r"^\| `([a-z]+)`", _section(section), re.MULTILINE))
         for shape in shapes:
             assert set(shape) <= rows

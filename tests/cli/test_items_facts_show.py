@@ -41,7 +41,6 @@ class TestItems:
     """`talkquiz items`."""
 
     def test_prints_all_in_order(self, run: Run, bank: LoadedCourse) -> None:
-        """Each item stands under its id, in the order of the course."""
         assert ids(run("items", "course").stdout) == [item.id for item in bank.items]
 
     def test_marks_the_key(self, run: Run, bank: LoadedCourse) -> None:
@@ -76,7 +75,6 @@ class TestItems:
 
     @pytest.mark.parametrize("kind", ["short-answer", "cloze", "choice"])
     def test_json_is_the_contract(self, run: Run, bank: LoadedCourse, kind: str) -> None:
-        """`--json` prints the items as the contract has them."""
         printed = json.loads(run("items", "course", "--json", "--kind", kind).stdout)
         assert printed == [item_json(item) for item in bank.items if item.kind == kind] != []
 
@@ -110,7 +108,6 @@ class TestFacts:
         assert [fact["id"] for fact in printed] == town
 
     def test_json_is_the_contract(self, run: Run, bank: LoadedCourse) -> None:
-        """`--json` prints the facts as the contract has them."""
         assert bank.course
         printed = json.loads(run("facts", "course", "--json").stdout)
         assert printed == [fact_json(fact) for fact in bank.course.in_teaching_order()]
@@ -128,7 +125,6 @@ class TestShow:
         assert "s001 p2.s1 abcdef0123" in printed
 
     def test_item_with_its_fact(self, run: Run, bank: LoadedCourse) -> None:
-        """The id of an item prints the item with kind and difficulty, and the facts behind it."""
         for item in bank.items:
             printed = run("show", item.id, "course").stdout
             assert [i for i in ids(printed) if "enemies" not in i] == [item.id, *item.facts]
@@ -163,13 +159,11 @@ class TestShow:
     def test_no_enemies_no_list(
         self, run: Run, bank: LoadedCourse, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """An item without enemies has no such list."""
         monkeypatch.setattr(Enemies, "of", lambda *_: {})
         assert "enemies" not in run("show", bank.items[0].id, "course").stdout
 
     @pytest.mark.usefixtures("bank")
     def test_near_miss_is_suggested(self, run: Run) -> None:
-        """An id with a slip suggests the right one, with code 2."""
         result = run("show", "peir-opened", "course", code=2)
         assert "no fact and no item `peir-opened`" in result.stderr
         assert "Did you mean pier-opened" in result.stderr
@@ -184,7 +178,6 @@ class TestShow:
 
 @pytest.mark.parametrize("command", ["items", "facts", "build"])
 def test_unknown_topic_names_the_known(run: Run, command: str) -> None:
-    """A topic that is not there is a usage error that lists those that are."""
     result = run(command, write_course(Path("course")), "--topic", "twon", code=2)
     assert "`twon`" in result.stderr
     assert "harbour, town" in result.stderr
@@ -193,7 +186,6 @@ def test_unknown_topic_names_the_known(run: Run, command: str) -> None:
 
 @pytest.mark.parametrize("arguments", [("items",), ("facts",), ("items", "--json"), ("show", "x")])
 def test_course_with_errors_is_not_browsed(run: Run, arguments: tuple[str, ...]) -> None:
-    """The errors of a course go to stderr, nothing to stdout, and the code is 1."""
     broken = {FACTS: COURSE[FACTS].replace("{where}", "{wher}")}
     result = run(*arguments, write_course(Path("course"), broken), code=1)
     assert result.stdout == ""

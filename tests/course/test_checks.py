@@ -154,12 +154,10 @@ class TestNumbers:
         assert places(checks.numbers_are_cited, tmp_path, counted(words, ["storm", term])) == []
 
     def test_a_number_in_no_term_is_found(self, tmp_path: Path) -> None:
-        """A marked number that no term holds is a problem at the claim."""
         changes = counted("[400 ships]{number}", ["500 ships", "storm"])
         assert places(checks.numbers_are_cited, tmp_path, changes) == ["harbour.yaml:5:3 TQ127"]
 
     def test_a_derived_number_needs_no_term(self, tmp_path: Path) -> None:
-        """A slot under `derived` is left alone."""
         changes = counted("[a week of ships]{number=1 week}", ["storm"], derived=["number"])
         assert places(checks.numbers_are_cited, tmp_path, changes) == []
 

@@ -142,7 +142,6 @@ def test_no_empty_paragraph_stands_for_a_space(files: list[File]) -> None:
 
 
 def test_questions_are_read_in_their_order(files: list[File]) -> None:
-    """Read from top to bottom, the numbers of a sheet are 1, 2, 3 and so on."""
     for file in files:
         if not file.name.endswith("-key.docx"):
             numbers = [number for number, label in printed_numbers(file.document) if not label]

@@ -64,7 +64,6 @@ class TestDeck:
         assert 0 < len(held) < len(bundled_bank.items)
 
     def test_topic_without_items_has_no_chapter(self, load: Load) -> None:
-        """An empty chapter is left out."""
         bank = load()
         assert bank.course
         deck = assemble_deck(bank.course, [i for i in bank.items if i.topic == "town"])
@@ -98,7 +97,6 @@ class TestBundledHandouts:
                         assert f" {answer.casefold()} " not in f" {other.stem.casefold()} "
 
     def test_versions_hold_the_same_items(self, made: list[Handout]) -> None:
-        """Every version of a handout has the same items in each section, in another order."""
         several = [handout for handout in made if len(handout.versions) > 1]
         assert several
         for first, *others in (handout.versions for handout in several):
@@ -127,7 +125,6 @@ class TestBundledHandouts:
                 assert [q.points for q in section.questions] == [worth * each for each in parts]
 
     def test_questions_are_numbered_through(self, made: list[Handout]) -> None:
-        """Numbers run from 1 through all sections of each version."""
         for handout in made:
             for version in handout.versions:
                 numbers = [q.number for s in version.sections for q in s.questions]
@@ -139,7 +136,6 @@ class TestDraw:
     """Which items a handout gets."""
 
     def test_seed_decides(self, bundled_bank: LoadedCourse) -> None:
-        """The same seed gives an equal handout, and other seeds other ones."""
         assert handouts(bundled_bank) == handouts(bundled_bank)
         assert len({tuple(sorted(drawn(bundled_bank, seed)[0])) for seed in range(8)}) > 4
 
@@ -152,13 +148,11 @@ class TestDraw:
         assert drawn(bundled_bank._replace(items=shuffled)) == drawn(bundled_bank)
 
     def test_topics_take_turns(self, bundled_bank: LoadedCourse) -> None:
-        """A section over all topics has items from as many topics as it has room for."""
         (quiz,) = [h for h in handouts(bundled_bank) if h.name == "starter-quiz"]
         first = quiz.versions[0].sections[0].questions
         assert len({question.item.topic for question in first}) >= len(first) - 2
 
     def test_new_fact_moves_little(self, tmp_path: Path) -> None:
-        """With one more fact most items of every handout stay."""
         folder = tmp_path / "course"
         _copy_bundled(folder)
         before = drawn(load_and_check(folder))
@@ -168,7 +162,6 @@ class TestDraw:
             assert len(was - now) <= len(was) / 4
 
     def test_items_for_study_alone_are_not_printed(self, load: Load) -> None:
-        """An item that is not for print is in no handout, even where the handout runs short."""
         bank = load()
         assert bank.course
         items = [
@@ -180,7 +173,6 @@ class TestDraw:
         assert {item.topic for item in items_of(handout.versions[0])} == {"harbour"}
 
     def test_two_sections_share_no_item(self, load: Load) -> None:
-        """Two sections that want the same draw different items."""
         section = "  - {title: T, directions: D., makes: short-answer, count: 2}\n"
         text = f"title: T\naudience: A\nsections:\n{section}{section}"
         (handout,) = handouts(load({HANDOUT: text}))

@@ -47,7 +47,6 @@ class TestFacts:
         assert reasons(one, other_item()) == ("named as an enemy", "named as an enemy")
 
     def test_strangers_may_meet(self) -> None:
-        """Items about different facts that tell nothing of each other are no enemies."""
         assert reasons(make_item("a"), other_item()) == (None, None)
 
     def test_linked_set_belongs_together(self) -> None:
@@ -76,7 +75,6 @@ class TestCues:
         assert reasons(one, other) == (None, None)
 
     def test_alias_in_the_stem(self) -> None:
-        """Another right answer gives an item away as its key does."""
         one = make_item("a", key="Islamic State", accept=("Daesh",))
         assert reasons(one, other_item(stem="Who fought Daesh?"))[0] == "the key stands in its stem"
 
@@ -164,13 +162,11 @@ class TestAll:
                         assert found == (None if alone == "nearly the same stem" else alone)
 
     def test_order_of_the_bank_is_no_matter(self, bundled_bank: LoadedCourse) -> None:
-        """The same items in another order have the same enemies."""
         there, back = Enemies(bundled_bank.items), Enemies(bundled_bank.items[::-1])
         for item in bundled_bank.items:
             assert set(there.of(item)) == set(back.of(item))
 
     def test_work_grows_with_the_bank(self) -> None:
-        """Eight times the items take some eight times the work, not sixty-four times."""
         small, large = (calls(partial(_enemies_of_some, _large(size))) for size in (250, 2000))
         assert large < 12 * small
 

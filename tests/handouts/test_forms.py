@@ -139,7 +139,6 @@ def test_versions_share_the_puzzle(load: Load) -> None:
 def test_a_puzzle_that_cannot_be_filled_is_a_problem(
     load: Load, count: int, code: str | None
 ) -> None:
-    """Too few names are reported like too few of any items."""
     bank = load({HANDOUT: PUZZLE % (1, count)})
     assert bank.course is not None
     _, problems = assemble_handouts(bank.course, bank.plans, bank.items)

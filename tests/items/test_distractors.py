@@ -75,7 +75,6 @@ class TestBundledCourse:
     """What holds for every distractor of the course that TalkQuiz comes with."""
 
     def test_names_are_of_one_type_and_role(self, bundled_bank: LoadedCourse) -> None:
-        """Where a person, body or place is asked for, all options are of its type and role."""
         entries = course_of(bundled_bank).lexicon.entries
         named = [each for each in choices(bundled_bank) if len(each.slot.entries) == 1]
         assert named
@@ -144,7 +143,6 @@ class TestNames:
     """People, bodies, places, documents."""
 
     def test_other_roles_and_types_are_left_out(self, load: Load) -> None:
-        """Only entries of the key's type and role stand in for it."""
         other = COURSE["glossary.yaml"].replace(
             "name: Olof Hale\n  role: official", "name: Olof Hale\n  role: pilot"
         )
@@ -164,7 +162,6 @@ class TestNames:
         assert "own-question" in {i.template for i in bank.items if i.facts == ("pier-opened",)}
 
     def test_name_in_the_claim_is_no_distractor(self, load: Load) -> None:
-        """Somebody whom the claim names, by an alias too, is not offered as wrong."""
         claim = "On [1 May 2019]{when} the lamp of Mr Lund was lit by [Tom Reed]{who}."
         found = texts(load({FACTS: facts_text(deed(1, "", claim=claim))}), "d1", "who")
         assert sorted(found) == ["Ada Brook", "Olof Hale", "Tom Reed"]
@@ -201,7 +198,6 @@ class TestNames:
         assert "Ivy Lund" in texts(load({FACTS: facts}), "d1", "who")
 
     def test_who_lived_at_another_time_is_no_distractor(self, load: Load) -> None:
-        """An entry whose time is not that of the fact is not offered."""
         facts = facts_text(deed(1, "Tom Reed"))
         for time, offered in (("1990/2000", False), ("2019/2020", True)):
             glossary = COURSE["glossary.yaml"].replace(
@@ -224,7 +220,6 @@ class TestNames:
         assert ItemKind.MULTIPLE_RESPONSE in made
 
     def test_rationale_says_who_the_wrong_one_is(self, load: Load) -> None:
-        """The reason why a name is wrong comes from the glossary."""
         found = {o.text: o.rationale for o in options(load(), "pier-opened", "who")}
         assert "the harbour master" in found["Tom Reed"].casefold()
         assert found["Ada Brook"] == ""
@@ -234,7 +229,6 @@ class TestDates:
     """Dates of other events, which are wrong for this one."""
 
     def test_days_stand_among_days(self, load: Load) -> None:
-        """A month or a year is not offered where a day is asked for."""
         dates = ("2019-05-03", "2019-04-02", "2019-06-04", "2019-07-05", "2019-08", "2019")
         facts = facts_text(*(event(number, day) for number, day in enumerate(dates)))
         found = texts(load({FACTS: facts, **NO_TOWN}), "e0", "when")
@@ -248,7 +242,6 @@ class TestDates:
         assert found == ["March 2019", "May 2019", "June 2019", "July 2019"]
 
     def test_date_in_the_question_is_no_distractor(self, load: Load) -> None:
-        """A date that stem or claim names is not offered."""
         facts = [event(number, f"2019-0{number}-10") for number in range(1, 6)]
         facts[1]["name"] += " that was moved to 10 March 2019"
         found = texts(load({FACTS: facts_text(*facts), **NO_TOWN}), "e2", "when")
@@ -331,7 +324,6 @@ class TestNumbers:
     """Numbers of the same unit, size and rounding."""
 
     def test_other_units_are_left_out(self, load: Load) -> None:
-        """Barrels are not offered where tonnes are asked for."""
         facts = [figure(1, "500 tonnes"), figure(2, "600 tonnes"), figure(3, "700 tonnes")]
         facts += [figure(4, "800 tonnes"), figure(5, "550 barrels")]
         bank = load({FACTS: facts_text(*facts)})
@@ -370,7 +362,6 @@ class TestNumbers:
             assert option.text != "500 tonnes" or option.fact == "f2"
 
     def test_spelled_number_stands_among_spelled(self, load: Load) -> None:
-        """A number in words is offered numbers in words."""
         found = texts(load({FACTS: facts_text(figure(1, "four rounds"))}), "f1", "number")
         assert "Four rounds" in found
         assert all(re.fullmatch(r"[A-Z][a-z]+ rounds", text) for text in found)

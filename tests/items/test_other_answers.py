@@ -56,7 +56,6 @@ def test_same_name_may_be_the_same_matter(load: Load) -> None:
 
 
 def test_same_question_has_the_same_answers(load: Load) -> None:
-    """Facts that are asked in the same words share their answers."""
     other = "Who lit another lamp?"
     assert holds(load, deed(2, "Ivy Lund", ask={"who": PLAIN}), ask={"who": PLAIN})
     assert not holds(load, deed(2, "Ivy Lund", ask={"who": other}), ask={"who": PLAIN})

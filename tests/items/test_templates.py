@@ -87,7 +87,6 @@ class TestLoading:
         ],
     )
     def test_says_what_is_wrong(self, load: Load, template: str, code: str, said: str) -> None:
-        """A bad template is one problem, with its code and its name, at its own file."""
         (problem,) = load({MINE: f"# mine\n- {template}\n"}, flawed=True).problems
         assert (problem.code, problem.line) == (code, 2)
         assert problem.path.endswith(MINE)
@@ -104,7 +103,6 @@ class TestLoading:
         assert "matching-fact-gap" not in asked_by
 
     def test_names_the_line_of_the_stem(self, load: Load) -> None:
-        """The problem of a stem stands where the stem stands."""
         text = "- id: a\n  makes: choice\n  stem: 'Who {{ fact.whoo }}?'\n"
         (problem,) = load({MINE: text}, flawed=True).problems
         assert (problem.line, problem.column) == (3, 3)
@@ -235,7 +233,6 @@ class TestDocs:
 
     @pytest.mark.parametrize("name", [*Template.model_fields, *Takes.model_fields])
     def test_every_key_has_a_row(self, name: str) -> None:
-        """Each key of a template and of its conditions is explained."""
         assert re.search(rf"^\| `{name}` \|", PAGE, re.MULTILINE)
 
     @pytest.mark.parametrize(
@@ -246,12 +243,10 @@ class TestDocs:
         ],
     )
     def test_every_attribute_has_a_row(self, name: str) -> None:
-        """Each thing that a template can say of a fact or of a source is explained."""
         assert re.search(rf"^\| .*`{{{{ {re.escape(name)} }}}}`", PAGE, re.MULTILINE)
 
     @pytest.mark.parametrize("kind", ItemKind)
     def test_every_kind_has_a_row(self, kind: ItemKind) -> None:
-        """Each kind of item that a template can make is explained."""
         assert re.search(rf"^\| `{kind}` \|", PAGE, re.MULTILINE)
 
 

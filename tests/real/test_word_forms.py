@@ -171,7 +171,6 @@ def test_a_puzzle_and_its_clues_are_on_one_page(laid: Laid, paper: str) -> None:
 
 @both
 def test_no_page_is_empty(laid: Laid, paper: str) -> None:
-    """Every page has words besides its footer, and says which of how many it is."""
     for (of, _), found in laid.items():
         for number, page in enumerate(found, start=1):
             if of == paper:
@@ -238,7 +237,6 @@ def test_a_map_has_its_names_and_blanks_below_it(
 
 @both
 def test_a_page_has_two_tickets(printed: Laid, paper: str) -> None:
-    """On both papers the bundled course's ticket is printed twice, a half of the paper each."""
     (page,) = printed[paper, "exit-ticket"]
     names = [word.top for word in page.words if word.text == "Name"]
     assert len(names) == 2

@@ -59,7 +59,6 @@ def pages(pdf: Path) -> list[str]:
 
 @pytest.mark.parametrize("place", [0, 1, 2, 3, 4])
 def test_the_sheet_bears_its_name(printed: dict[str, list[str]], place: int) -> None:
-    """The name stands on top of the first page, and the form code at the foot of each."""
     sheet = list(printed.values())[place]
     code = student_codes(QUIZ, [student.identity for student in CLASS])[place]
     assert all(word in sheet[0] for word in CLASS[place].name.split())
@@ -67,7 +66,6 @@ def test_the_sheet_bears_its_name(printed: dict[str, list[str]], place: int) -> 
 
 
 def test_the_key_has_everybody_in_order(printed: dict[str, list[str]]) -> None:
-    """Each student is there with form and letters, in the order of the roster."""
     text = " ".join(printed["starter-quiz-students-key.docx"])
     codes = student_codes(QUIZ, [student.identity for student in CLASS])
     places = [text.index(f"form {code}") for code in codes]

@@ -42,7 +42,6 @@ def found(folder: Path, changes: dict[str, str | None]) -> list[str]:
 
 
 def test_a_released_course_is_in_order(course: Path) -> None:
-    """A release leaves nothing to complain about."""
     assert check(course).loaded.problems == []
 
 

@@ -94,7 +94,6 @@ class TestBundledCourse:
             assert item.id.split("/")[1] in course.sources.entries
 
     def test_every_kind_of_item_is_made(self, bundled_bank: LoadedCourse) -> None:
-        """The bundled templates make items of every kind that there is."""
         assert {item.kind for item in bundled_bank.items} == set(ItemKind)
 
     def test_deck_is_offered_what_it_can_show(self, bundled_bank: LoadedCourse) -> None:
@@ -274,14 +273,12 @@ class TestChange:
         ],
     )
     def test_correction_keeps_the_ids(self, load: Load, old: str, new: str) -> None:
-        """Whatever wording is corrected, every item keeps its id."""
         assert old in COURSE[FACTS]
         before, after = by_id(load()), by_id(load({FACTS: COURSE[FACTS].replace(old, new)}))
         assert list(before) == list(after)
         assert before != after
 
     def test_new_fact_leaves_the_items_that_were(self, load: Load) -> None:
-        """A new fact adds items and options; every other earlier item stays as it was."""
         before = by_id(load())
         after = by_id(load({"facts/more.yaml": facts_text(make_fact())}))
         assert set(before) < set(after)
@@ -291,7 +288,6 @@ class TestChange:
         assert all(uses(after[key], "lamp-lit") for key in changed)
 
     def test_order_of_the_files_is_no_part_of_an_item(self, load: Load) -> None:
-        """The same facts in another file give equal items."""
         moved = {FACTS: None, "facts/zz.yaml": COURSE[FACTS]}
         assert by_id(load()) == by_id(load(moved))
 

@@ -45,7 +45,6 @@ def test_questions_of_a_source_share_its_statements(bundled_bank: LoadedCourse) 
 
 
 def test_lines_are_claims_in_teaching_order(load: Load) -> None:
-    """The statements are the claims of the facts, as the course teaches them."""
     items = sheet(load, event(1, "2019-05-03"), statement(2), event(3, "2019-06-03"))
     (stimulus,) = {item.stimulus for item in items.values()}
     assert stimulus
@@ -60,7 +59,6 @@ def test_lines_are_claims_in_teaching_order(load: Load) -> None:
 
 
 def test_marks_have_a_line_each(load: Load) -> None:
-    """A list in a template makes one marking point for each of its lines."""
     people = [
         statement(2),
         figure(
@@ -146,7 +144,6 @@ class TestChoice:
     """Which of a report's facts are shown."""
 
     def test_too_few_make_no_set(self, load: Load) -> None:
-        """Two statements are nothing to work on."""
         facts = [event(n, f"2019-0{n}-03") for n in (1, 2, 3)]
         assert sheet(load, *facts)
         assert not sheet(load, *facts[:2])
