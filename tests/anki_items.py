@@ -25,7 +25,6 @@ def make_who_said_it(fact: str = "astana-chance", **changes: Any) -> Item:
 
 
 def make_true_false(fact: str = "truce-who", **changes: Any) -> Item:
-    """Return a true-false item that is false, with its correction."""
     attributes: dict[str, Any] = {
         "kind": ItemKind.TRUE_FALSE,
         "stem": "True or false: the truce of February 2016 was brokered by Iran.",
@@ -59,7 +58,6 @@ def make_several(fact: str = "truce-brokers", **changes: Any) -> Item:
 
 
 def make_label(fact: str = "place-astana", **changes: Any) -> Item:
-    """Return an item that asks for the name of a place on a map."""
     attributes: dict[str, Any] = {
         "kind": ItemKind.LABEL,
         "stem": "Which city is marked on the map?",
@@ -73,7 +71,6 @@ def make_label(fact: str = "place-astana", **changes: Any) -> Item:
 
 
 def make_ordering(fact: str = "order-of-events", **changes: Any) -> Item:
-    """Return an item that asks for the order of three events."""
     attributes: dict[str, Any] = {
         "kind": ItemKind.ORDERING,
         "stem": "Put these events in order, the earliest first.",
@@ -127,7 +124,6 @@ def make_compare(fact: str = "dead-accounts", **changes: Any) -> Item:
 
 
 def make_open(fact: str = "source-work", **changes: Any) -> Item:
-    """Return an open question about what a source says."""
     attributes: dict[str, Any] = {
         "kind": ItemKind.OPEN,
         "stem": "Which words show that this was a hope?",
@@ -139,7 +135,6 @@ def make_open(fact: str = "source-work", **changes: Any) -> Item:
 
 
 def one_of_each_kind() -> list[Item]:
-    """Return an item of every kind, and a disputed one."""
     return [
         make_item(timeline=STRIP),
         make_disputed(),

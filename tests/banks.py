@@ -50,7 +50,6 @@ def items(draw: st.DrawFn) -> Item:
 
 
 def _answered(kind: ItemKind, names: list[str], right: int, draw: st.DrawFn) -> dict[str, Any]:
-    """Return what an item of `kind` has besides."""
     several = tuple(Option(name, correct=n == right) for n, name in enumerate(names[1:4]))
     if kind is ItemKind.CHOICE:
         ordered = draw(st.booleans())
@@ -73,7 +72,6 @@ def _answered(kind: ItemKind, names: list[str], right: int, draw: st.DrawFn) -> 
 
 @st.composite
 def banks(draw: st.DrawFn, most: int = 60) -> list[Item]:
-    """Draw a bank of items, each with an id of its own."""
     numbers = count()
     found = draw(st.lists(items(), max_size=most))
     return [replace(item, id=f"c/{item.facts[0]}/x/t{next(numbers)}") for item in found]

@@ -47,7 +47,6 @@ def findings_of(page: Path, body: str, script: str, style: str = "") -> list[dic
 
 
 def write_page(page: Path, body: str, script: str = "", style: str = "") -> None:
-    """Write a page that shows `body` and runs `script`."""
     report = "const report = it => findings.textContent = JSON.stringify(it);"
     page.write_text(
         f'<!doctype html><meta charset="utf-8"><style>{style}</style><body>{body}'

@@ -54,7 +54,6 @@ class Golden:
         self.refresh = refresh
 
     def check(self, name: str, text: str) -> None:
-        """Fail if `text` is not what tests/golden/<name> holds."""
         path = self.folder / name
         if self.refresh:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,6 +63,5 @@ class Golden:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
-    """Return the keeper of golden files."""
     folder = Path(__file__).parent / "golden"
     return Golden(folder, refresh=bool(request.config.getoption("--golden")))

@@ -307,7 +307,6 @@ def make_fact(**changes: Any) -> dict[str, Any]:
 
 
 def facts_text(*facts: dict[str, Any]) -> str:
-    """Return a facts file that holds `facts`."""
     return yaml.safe_dump(list(facts), sort_keys=False, allow_unicode=True)
 
 
@@ -328,7 +327,6 @@ def places(
 
 
 def place_of(words: str, text: str) -> str:
-    """Return `line:column` of the first occurrence of `words` in `text`."""
     offset = text.index(words)
     return f"{text.count(chr(10), 0, offset) + 1}:{offset - text.rfind(chr(10), 0, offset)}"
 

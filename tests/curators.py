@@ -35,7 +35,6 @@ class Curator:
         return data
 
     def write(self, **changes: Any) -> None:
-        """Write the course, with `changes` of course.yaml."""
         outline = yaml.safe_dump({**self.outline(), **changes}, sort_keys=False)
         (self.folder / "course.yaml").write_text(outline, "utf-8")
         facts = yaml.safe_dump(self.facts, sort_keys=False)

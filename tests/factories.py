@@ -36,7 +36,6 @@ say = ENGLISH.dates.say
 
 
 def make_reference(**changes: Any) -> Reference:
-    """Return a reference to a report; `changes` replace its attributes."""
     attributes = {
         "id": "s004",
         "at": "p9.s1",
@@ -48,7 +47,6 @@ def make_reference(**changes: Any) -> Reference:
 
 
 def make_imprint(**changes: Any) -> Imprint:
-    """Return the imprint of the sample course; `changes` replace its attributes."""
     attributes: dict[str, Any] = {
         "id": COURSE,
         "title": "The Syria peace process",
@@ -120,7 +118,6 @@ _PAYLOADS: dict[ItemKind, Any] = {
 def make_cloze(
     fact: str = "resolution-2254", gap: str = "18 December 2015", **changes: Any
 ) -> Item:
-    """Return a cloze item that leaves the words `gap` out of its claim."""
     claim = changes.pop(
         "claim",
         "No member of the Security Council voted against Resolution 2254 on 18 December 2015.",
@@ -297,7 +294,6 @@ EVENTS = (
 
 
 def make_ordering(fact: str = "year-2016", **changes: Any) -> Item:
-    """Return an item that puts four events in the order of their dates."""
     shown = [Option(event, correct=True) for event, _ in EVENTS]
     attributes: dict[str, Any] = {
         "kind": ItemKind.ORDERING,
@@ -315,7 +311,6 @@ def make_ordering(fact: str = "year-2016", **changes: Any) -> Item:
 def make_label(
     place: str = "Aleppo", lat: float = 36.2, lon: float = 37.16, **changes: Any
 ) -> Item:
-    """Return an item that asks for the name of a place on the map."""
     attributes: dict[str, Any] = {
         "kind": ItemKind.LABEL,
         "template": "label-map",
@@ -331,7 +326,6 @@ def make_label(
 
 
 def make_term(name: str = "Astana", **changes: Any) -> Item:
-    """Return an item that asks for a name of the glossary by its description."""
     attributes: dict[str, Any] = {
         "id": f"{COURSE}/{name.casefold().replace(' ', '-')}/name/glossary-name",
         "kind": ItemKind.TERM,
@@ -433,7 +427,6 @@ def make_questions(*items: Item, points: int = 1) -> tuple[Question, ...]:
 
 
 def make_section(*questions: Question, **changes: Any) -> Section:
-    """Return a section of `questions`, or of one sample question."""
     attributes: dict[str, Any] = {
         "title": "Short answers",
         "directions": "Answer in a few words.",

@@ -38,7 +38,6 @@ class Rendered:
 
 @contextmanager
 def opened_collection(folder: Path) -> Iterator[Any]:
-    """Yield a new, empty collection in `folder`."""
     collection = anki.Collection(str(folder / "collection.anki2"))
     try:
         yield collection
@@ -71,7 +70,6 @@ def cards_in_order(collection: Any) -> list[int]:
 
 
 def rendered(collection: Any, card_id: int) -> Rendered:
-    """Return the card with the id `card_id` as Anki shows it."""
     card = collection.get_card(card_id)
     output = card.render_output()
     return Rendered(card.note()["ItemId"], output.question_text, output.answer_text, output.css)

@@ -48,7 +48,6 @@ def printed(documents: Mapping[str, bytes], folder: Path) -> list[Path]:
 
 
 def pages(pdf: Path) -> list[Page]:
-    """Return the pages of a PDF."""
     found = subprocess.run(
         ["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, text=True
     )

@@ -36,5 +36,4 @@ def small_course(folder: Path) -> Course:
 
 
 def finder(course: Course, text: str) -> NameFinder:
-    """Return what finds names in an article of the words `text`."""
     return NameFinder(course.lexicon.entries.values(), article(plain(text)))

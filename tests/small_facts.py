@@ -19,12 +19,10 @@ NO_TOWN = {"facts/town.yaml": None}
 
 
 def cite(*terms: str, source: str = "s001", at: str = "p1.s1") -> dict[str, Any]:
-    """Return a citation with some terms."""
     return {"source": source, "at": at, "fp": "0123456789", "terms": list(terms)}
 
 
 def event(number: int, date: str, **changes: Any) -> dict[str, Any]:
-    """Return an event on an EDTF date."""
     when = parse_when(date)
     return make_fact(
         **{
@@ -38,7 +36,6 @@ def event(number: int, date: str, **changes: Any) -> dict[str, Any]:
 
 
 def figure(number: int, words: str, **changes: Any) -> dict[str, Any]:
-    """Return a figure that stands in its claim as `words`."""
     return make_fact(
         **{
             "id": f"f{number}",
@@ -81,18 +78,15 @@ def term(number: int, name: str, means: str, **changes: Any) -> dict[str, Any]:
 
 
 def course_of(bank: LoadedCourse) -> Course:
-    """Return the course of a bank, which has one."""
     assert bank.course
     return bank.course
 
 
 def fact_of(bank: LoadedCourse, fact_id: str) -> Fact:
-    """Return a fact by its id."""
     return course_of(bank).facts.entries[fact_id]
 
 
 def slot_of(bank: LoadedCourse, item: Item) -> Slot:
-    """Return the slot that an item about one fact asks for."""
     slots = asked_slots(fact_of(bank, item.facts[0]), course_of(bank).lexicon)
     return next(slot for slot in slots if slot.name == item.slot)
 
@@ -105,23 +99,19 @@ def asked(bank: LoadedCourse, fact_id: str, slot: str, stem: str | None = None) 
 
 
 def drawn(bank: LoadedCourse, fact_id: str, slot: str, seed: int = 0) -> list[str]:
-    """Return the words of the distractors of a slot under some seed."""
     found = Distractors(course_of(bank), seed).find(asked(bank, fact_id, slot))
     return [distractor.option.text for distractor in found]
 
 
 def made(bank: LoadedCourse, template: str) -> list[Item]:
-    """Return the items that one template made."""
     return [item for item in bank.items if item.template == template]
 
 
 def of_kind(bank: LoadedCourse, *kinds: ItemKind) -> list[Item]:
-    """Return the items of some kinds, of which there are some."""
     found = [item for item in bank.items if item.kind in kinds]
     assert found
     return found
 
 
 def by_id(bank: LoadedCourse) -> dict[str, Item]:
-    """Return the items of a bank by id."""
     return {item.id: item for item in bank.items}

@@ -29,7 +29,6 @@ class Student:
     edited: set[str] = field(default_factory=set)
 
     def open(self) -> None:
-        """Open the collection anew."""
         if self.collection:
             self.collection.close()
         self.collection = anki.Collection(str(self.folder / "collection.anki2"))
@@ -107,7 +106,6 @@ class Student:
         assert len(log.conflicting) == 0
 
     def cards(self) -> dict[int, list[Any]]:
-        """Return what the scheduler knows of each card."""
         return {row[0]: row for row in self.collection.db.all(SCHEDULING) if row[8]} | {
             row[0]: row[:3] for row in self.collection.db.all(SCHEDULING) if not row[8]
         }

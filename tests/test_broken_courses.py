@@ -35,7 +35,6 @@ Changes = Mapping[str, str | bytes | None]
 
 
 def run(*arguments: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run the command in `folder` and return what it said and how it ended."""
     source = str(Path(talkquiz.__file__).parents[1])
     return subprocess.run(
         [sys.executable, "-m", "talkquiz", *map(str, arguments)],
@@ -286,7 +285,6 @@ def test_no_such_course(tmp_path: Path) -> None:
 
 
 def built(folder: Path, name: str = "course", warnings: str = "") -> Path:
-    """Build the course called `name`, which must work, and return the folder with the files."""
     done = run("build", name, "--out", "out", folder=folder)
     assert done.returncode == 0, done.stderr
     assert ("TQ" in done.stderr) is bool(warnings)

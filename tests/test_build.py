@@ -19,7 +19,6 @@ BOTH = ("anki", "word")
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    """Return the folder of the sample course."""
     return write_course(tmp_path / "course")
 
 

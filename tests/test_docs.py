@@ -38,7 +38,6 @@ HEADINGS = {
 
 
 def page(name: str) -> str:
-    """Return the text of a page of the documentation."""
     return (ROOT / name).read_text(encoding="utf-8")
 
 
@@ -69,7 +68,6 @@ def test_no_row_of_the_table_is_passed_over() -> None:
 
 
 def options() -> Iterator[tuple[str, click.Parameter]]:
-    """Yield each command with each of its options."""
     for name, command in cli.main.commands.items():
         for parameter in command.params:
             if isinstance(parameter, click.Option):

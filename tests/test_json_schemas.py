@@ -31,7 +31,6 @@ class EditorsLoader(yaml.SafeLoader):
 
 
 def validator(name: str) -> Draft202012Validator:
-    """Return a validator for the files of one name."""
     schema = json.loads(schemas()[f"{name}.schema.json"])
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)

@@ -21,7 +21,6 @@ CLOCK_TICK = 2.1
 
 
 def start(here: Path, out: Path, surroundings: dict[str, str]) -> subprocess.Popen[bytes]:
-    """Start a build of the bundled course in the folder `here`, into the folder `out`."""
     here.mkdir(parents=True)
     places = os.pathsep.join(str(Path(path).resolve()) for path in sys.path if path)
     return subprocess.Popen(

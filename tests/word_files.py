@@ -70,7 +70,6 @@ def sample(**changes: Any) -> Handout:
 
 
 def every_kind(**changes: Any) -> Handout:
-    """Return a handout of two versions with a section for each kind of item."""
     return make_quiz(
         [make_choice("one"), make_choice("two")],
         [make_multiple_response("three"), make_multiple_response("four")],
@@ -90,7 +89,6 @@ def every_kind(**changes: Any) -> Handout:
 
 
 def made(handout: Handout, reference: Path | None = None) -> dict[str, bytes]:
-    """Return the contents of the files of `handout`."""
     products = export(Assembled(make_deck(), (handout,)), Options(template=reference))
     return {name: product.content for name, product in products.items()}
 
@@ -101,12 +99,10 @@ def opened(handout: Handout, which: str = "A") -> Any:
 
 
 def of_items(*items: Item) -> Handout:
-    """Return a handout with one version and one section, of `items`."""
     return make_handout(make_section(*make_questions(*items)))
 
 
 def texts(document: Any, style: Style) -> list[str]:
-    """Return the texts of the paragraphs in `style`."""
     return [
         paragraph.text
         for paragraph in document.paragraphs

@@ -31,14 +31,12 @@ ARABIC_NAMES = (
 
 
 def section(form: str, layout: Layout | None, questions: Sequence[Question], title: str) -> Section:
-    """Return a section in a form."""
     return make_section(
         *questions, form=FORMS[form], layout=layout, title=title, directions="Do it."
     )
 
 
 def crossword(names: Sequence[str] = NAMES, first: int = 1) -> Section:
-    """Return a crossword whose questions are numbered from `first`."""
     runs = lay_crossword([s for name in names if (s := spelled(name))], 1, "quiz")
     placed = sorted(
         ((run, name) for run, name in zip(runs, names, strict=True) if run),
@@ -49,7 +47,6 @@ def crossword(names: Sequence[str] = NAMES, first: int = 1) -> Section:
 
 
 def word_search(names: Sequence[str] = NAMES, first: int = 1) -> Section:
-    """Return a word search whose questions are numbered from `first`."""
     layout = lay_word_search([s for name in names if (s := spelled(name))], 1, "quiz")
     assert isinstance(layout, WordSearch)
     asked = numbered([make_term(name) for name in names], first)
@@ -57,7 +54,6 @@ def word_search(names: Sequence[str] = NAMES, first: int = 1) -> Section:
 
 
 def numbered(items: Sequence[Any], first: int) -> list[Question]:
-    """Return items as questions numbered from `first`."""
     return [
         Question(number, item, item.options, 1, item.pairs)
         for number, item in enumerate(items, start=first)
@@ -89,7 +85,6 @@ def cards(layout: CutUp | None = None, number: int = 11) -> Handout:
 
 
 def fold_over(number: int = 6) -> Handout:
-    """Return a handout of cards to fold."""
     asked = [make_term(name) for name in (*NAMES, *WORDS)[:number]]
     return make_handout(
         section("fold-over", CutUp(5), make_questions(*asked, points=0), "Names"), name="fold-over"

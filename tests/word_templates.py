@@ -28,7 +28,6 @@ def parts() -> dict[str, bytes]:
 
 
 def zipped(path: Path, contents: dict[str, bytes]) -> Path:
-    """Write a zip of `contents` to `path`, and return it."""
     with ZipFile(path, "w", ZIP_DEFLATED) as package:
         for name, content in contents.items():
             package.writestr(name, content)
@@ -36,7 +35,6 @@ def zipped(path: Path, contents: dict[str, bytes]) -> Path:
 
 
 def changed(folder: Path, part: str, old: str, new: str) -> Path:
-    """Return a copy of the reference document with `old` replaced by `new` in one part."""
     contents = parts()
     assert old.encode() in contents[part]
     contents[part] = contents[part].replace(old.encode(), new.encode())
@@ -90,7 +88,6 @@ def set_font(style: Any, name: str) -> None:
 
 
 def add_badge(header: Any) -> None:
-    """Put a school's name and badge on top of a header."""
     badge = BytesIO()
     Image.new("RGB", (300, 80), (31, 78, 121)).save(badge, "PNG")
     badge.seek(0)

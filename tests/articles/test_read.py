@@ -12,7 +12,6 @@ LINES = ["The strike is over", "Crews went back to work on Monday.", "The port s
 
 
 def written(folder: Path, name: str, text: str) -> Path:
-    """Write a file and return its path."""
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return path

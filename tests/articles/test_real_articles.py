@@ -159,7 +159,6 @@ def course() -> Course:
 
 @cache
 def article(source: str) -> Article:
-    """Return the article that is `source` by its content."""
     for path in sorted(FOLDER.glob("*.txt")):
         read = open_article(path, "new")
         if known_source(read, course()) == source:
@@ -174,7 +173,6 @@ def proposal(source: str) -> Proposal:
 
 
 def candidates(source: str) -> dict[str, Candidate]:
-    """Return the candidates of an article by place."""
     return {candidate.at: candidate for candidate in proposal(source).candidates}
 
 

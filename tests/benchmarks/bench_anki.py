@@ -45,7 +45,6 @@ def assembled(size: int) -> Assembled:
 
 
 def our_notes(course: Assembled) -> list[DatedNote]:
-    """Return our notes of `course`, ready to be written."""
     return list(deck_notes(course.deck, load_models(LOOKS, ENGLISH), Album()))
 
 
@@ -77,7 +76,6 @@ def _plain(model: genanki.Model) -> genanki.Model:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Return how long `work` takes."""
     gc.collect()
     start = time.perf_counter()
     work()

@@ -44,7 +44,6 @@ def main() -> None:
 
 
 def items(course: Course, templates: list[Template]) -> None:
-    """Make all items of a course."""
     make_items(course, templates, 0)
 
 
@@ -64,7 +63,6 @@ def megabytes() -> float:
 
 
 def loaded(folder: Path, size: int) -> Course:
-    """Write a course of `size` facts into `folder` and load it."""
     facts = [_FACTS[number % len(_FACTS)](number) for number in range(size)]
     files = {FACTS: facts_text(*facts), "glossary.yaml": _glossary(), MORE_FACTS: None}
     course = load_course(write_course(folder, {**files, HANDOUT: None}), [])

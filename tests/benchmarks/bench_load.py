@@ -34,7 +34,6 @@ def main() -> None:
 
 
 def written(folder: Path, size: int) -> Path:
-    """Write a course of `size` facts and return its folder."""
     facts = [
         make_fact(
             id=f"lamp-{number}",
@@ -49,7 +48,6 @@ def written(folder: Path, size: int) -> Path:
 
 
 def load_and_check(folder: Path) -> None:
-    """Load a course and run the checks over it."""
     course = load_course(folder, [])
     if course is None:
         raise SystemExit("the course could not be loaded")

@@ -13,7 +13,6 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the current folder, a new one below `tmp_path`."""
     folder = tmp_path / "here"
     folder.mkdir()
     monkeypatch.chdir(folder)

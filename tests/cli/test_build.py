@@ -108,8 +108,6 @@ class TestApart:
 
 
 class TestQuiet:
-    """`--quiet`."""
-
     @pytest.mark.parametrize("option", ["--quiet", "-q"])
     def test_prints_nothing(self, run: Run, option: str) -> None:
         result = run("build", write_course(Path("course")), option)
@@ -123,8 +121,6 @@ class TestQuiet:
 
 
 class TestJson:
-    """`--json`."""
-
     def test_says_what_the_table_says(self, run: Run) -> None:
         """Path, format, size and count of every file, no problems, and the time."""
         result = run("build", write_course(Path("course")), "--json")

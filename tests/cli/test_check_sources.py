@@ -15,7 +15,6 @@ LIT = "At dusk on 3 May 2019 the lamp of Saltmere harbour burned for the first t
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    """Return a course with one fact from one article."""
     cite = {"source": "s001", "at": "p1.s1", "fp": fingerprint(LIT, "s001"), "terms": ["lamp"]}
     return write_course(
         tmp_path / "course",

@@ -28,7 +28,6 @@ def bank(here: Path) -> LoadedCourse:
 
 
 def ids(printed: str) -> list[str]:
-    """Return the ids that stand at the start of paragraphs of a printed list."""
     return [paragraph.splitlines()[0] for paragraph in printed.strip().split("\n\n")]
 
 
@@ -38,8 +37,6 @@ def _printed(item: Item) -> list[str]:
 
 
 class TestItems:
-    """`talkquiz items`."""
-
     def test_prints_all_in_order(self, run: Run, bank: LoadedCourse) -> None:
         assert ids(run("items", "course").stdout) == [item.id for item in bank.items]
 
@@ -80,8 +77,6 @@ class TestItems:
 
 
 class TestFacts:
-    """`talkquiz facts`."""
-
     def test_prints_all_with_their_citations(self, run: Run, bank: LoadedCourse) -> None:
         """Each fact stands under its id, with what it says and where it is from."""
         assert bank.course
@@ -114,8 +109,6 @@ class TestFacts:
 
 
 class TestShow:
-    """`talkquiz show`."""
-
     def test_fact_with_its_items(self, run: Run, bank: LoadedCourse) -> None:
         """The id of a fact prints the fact, its context, and the items made from it."""
         printed = run("show", "pier-opened", "course").stdout

@@ -16,7 +16,6 @@ from .conftest import Run
 
 @pytest.fixture
 def course(here: Path) -> Path:
-    """Return the course about Saltmere."""
     return write_course(here / "course")
 
 

@@ -13,7 +13,6 @@ from .conftest import Run
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    """Return the folder of the sample course."""
     return write_course(tmp_path / "course")
 
 

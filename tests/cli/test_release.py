@@ -17,19 +17,15 @@ FILES = ("CHANGELOG.md", "course.yaml", "releases.json")
 
 
 def held(folder: Path) -> dict[str, bytes]:
-    """Return every file of a folder."""
     return {str(p): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 @pytest.fixture
 def course(here: Path) -> Path:
-    """Return the folder of the sample course."""
     return write_course(here / "course")
 
 
 class TestRelease:
-    """What a release does."""
-
     def test_says_and_writes_what_is_new(self, run: Run, course: Path) -> None:
         """The first and the second release each say what they hold, and write three files."""
         before = held(course)

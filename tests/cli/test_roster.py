@@ -29,7 +29,6 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(map(os.path.abspath, 
 
 
 def held(folder: Path) -> dict[str, bytes]:
-    """Return what all files of a folder hold, by their path below it."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 

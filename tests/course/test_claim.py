@@ -12,7 +12,6 @@ WORDS = st.text(max_size=20)
 
 
 def escaped(text: str) -> str:
-    """Return `text` with everything escaped that markup has a meaning for."""
     return re.sub(r"([\[\]\\{}])", r"\\\1", text)
 
 

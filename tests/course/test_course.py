@@ -13,13 +13,11 @@ NAMELESS = COURSE["course.yaml"].replace("id: saltmere\n", "", 1)
 
 
 def load(folder: Path) -> tuple[Course | None, list[Problem]]:
-    """Return the course in `folder` and what is wrong with it."""
     problems: list[Problem] = []
     return load_course(folder, problems), in_order(problems)
 
 
 def codes(problems: list[Problem]) -> list[tuple[str, str]]:
-    """Return file name and code of each problem."""
     return [(Path(problem.path).name, problem.code) for problem in problems]
 
 

@@ -29,7 +29,6 @@ MARKED = "in [Saltmere]{where} on [3 May 2019]{when}."
 
 
 def read(**changes: Any) -> Fact:
-    """Return the sample fact with `changes`."""
     return Fact.model_validate(make_fact(**changes), context=CONTEXT)
 
 

@@ -12,13 +12,11 @@ from talkquiz.course.validate import Register
 
 
 def make_entry(**changes: Any) -> Entry:
-    """Return an entry; `changes` replace its keys."""
     keys = {"id": "russia", "type": "country", "name": "Russia", "description": "a country"}
     return Entry.model_validate(keys | changes)
 
 
 def lexicon(*entries: Entry) -> Lexicon:
-    """Return the glossary that holds `entries`."""
     return Lexicon(Register({entry.id: entry for entry in entries}))
 
 

@@ -36,7 +36,6 @@ TOWN = lexicon(
 def read(
     markup: str, kind: str = "event", when: str | None = None, known: Lexicon = TOWN
 ) -> list[Slot | PydanticCustomError]:
-    """Return the slots of a claim, or their problems."""
     date: When | None = parse_when(when) if when else None
     return list(
         SlotReader(

@@ -24,7 +24,6 @@ NESTED = st.recursive(
 
 
 def problems(text: str) -> list[tuple[int, int, str]]:
-    """Return line, column and code of each problem of `text`."""
     return [(problem.line, problem.column, problem.code) for problem in parse(text).problems]
 
 

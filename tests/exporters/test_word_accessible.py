@@ -74,7 +74,6 @@ def paragraphs(file: File) -> Iterator[tuple[str, Any]]:
 
 
 def text_of(element: Any) -> str:
-    """Return the words in an element."""
     return "".join(text.text or "" for text in element.iter(qn("w:t"))).strip()
 
 

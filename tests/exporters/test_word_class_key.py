@@ -31,7 +31,6 @@ CLASS = (
 
 
 def sheet_of(name: str) -> Any:
-    """Return the opened sheet of one student."""
     handout = sample()
     return Document(BytesIO(sheet(handout, student_version(handout, "K7QX", name), LOOKS)))
 

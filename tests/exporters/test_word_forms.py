@@ -61,7 +61,6 @@ def caption(table: Any) -> str:
 
 
 def section_of(handout: Handout, form: str) -> Section:
-    """Return the section of a handout that is in a form."""
     return next(s for s in handout.versions[0].sections if s.form.name == form)
 
 
@@ -393,7 +392,6 @@ def test_strange_text_survives_in_forms(text: str, tmp_path: Path) -> None:
 
 
 def _with_text(section: Section, text: str) -> Handout:
-    """Return a handout with a section whose first item asks for `text`, and says it."""
     first, *others = section.questions
     item: Item = make_term(stem=text, key=text)
     changed = type(first)(first.number, item, (), first.points)

@@ -70,7 +70,6 @@ def test_every_kind_makes_valid_files(which: str, tmp_path: Path) -> None:
 
 
 def items(handout: Handout) -> list[Item]:
-    """Return the items of the first version of `handout`."""
     return [question.item for part in handout.versions[0].sections for question in part.questions]
 
 

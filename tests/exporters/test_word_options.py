@@ -30,7 +30,6 @@ FEET = 635
 
 
 def made(options: Options, handout: Handout | None = None, which: str = "A") -> Any:
-    """Return a file of a handout, made as `options` say."""
     handout = handout or sample()
     products = export(Assembled(make_deck(), (handout,)), options)
     return Document(BytesIO(products[f"{handout.name}-{which}.docx"].content))

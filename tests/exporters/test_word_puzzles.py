@@ -29,7 +29,6 @@ LARGE = Options(paper="letter", large_print=True)
 
 
 def long_words(first: int = 1) -> Section:
-    """Return a word search with long answers."""
     layout = lay_word_search([s for name in LONG if (s := spelled(name))], 1, "quiz")
     assert isinstance(layout, WordSearch)
     return section(
@@ -38,7 +37,6 @@ def long_words(first: int = 1) -> Section:
 
 
 def printed(options: Options, *sections: Section, which: str = "A") -> Any:
-    """Return a file of a handout of `sections`."""
     handout = make_handout(*sections)
     made = export(Assembled(make_deck(), (handout,)), options)
     return Document(BytesIO(made[f"{handout.name}-{which}.docx"].content))
@@ -132,7 +130,6 @@ def test_each_answer_of_a_word_search_has_a_line_of_its_own() -> None:
 
 
 def _cells(document: Any) -> list[Any]:
-    """Return the cells of all tables that are not boxes."""
     return [c for t in document.tables if not caption(t._tbl) for r in t.rows for c in r.cells]
 
 

@@ -30,7 +30,6 @@ def handouts(bank: LoadedCourse, seed: int | None = None) -> list[Handout]:
 
 
 def items_of(version: Version) -> list[Item]:
-    """Return the items of a version in the order in which they are printed."""
     return [question.item for section in version.sections for question in section.questions]
 
 
@@ -228,7 +227,6 @@ def _copy_bundled(folder: Path) -> None:
 
 
 def _new_fact(folder: Path) -> str:
-    """Return a fact that fits the course in `folder`, beside those that it has."""
     course = load_and_check(folder).course
     assert course
     source = next(iter(course.sources.entries))

@@ -16,7 +16,6 @@ from talkquiz.loaded import LoadedCourse
 
 
 def reasons(one: Item, other: Item) -> tuple[str | None, str | None]:
-    """Return why each of two items is an enemy of the other, or None."""
     enemies = Enemies([one, other])
     return enemies.of(one).get(other.id), enemies.of(other).get(one.id)
 

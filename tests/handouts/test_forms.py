@@ -20,7 +20,6 @@ SEEDS = (1, 2, 3)
 
 
 def handouts(bank: LoadedCourse, seed: int) -> list[Handout]:
-    """Return the handouts of a course, each drawn with `seed`."""
     assert bank.course is not None
     plans = [Plan(p.name, p.blueprint, p.origin, seed) for p in bank.plans]
     made, problems = assemble_handouts(bank.course, plans, bank.items)
@@ -42,7 +41,6 @@ def sections_with(bank: LoadedCourse, layout: type[Layout]) -> list[tuple[Handou
 
 
 def items(section: Section) -> list[Item]:
-    """Return the items of a section."""
     return [question.item for question in section.questions]
 
 

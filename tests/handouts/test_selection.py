@@ -57,7 +57,6 @@ def drawn(blueprint: list[BlueprintSection], bank: list[Item], seed: int = 1) ->
 
 
 def linked(name: str, size: int, **changes: Any) -> list[Item]:
-    """Return a linked set of so many items."""
     stimulus = Stimulus(name, "A report", ())
     return [plain(f"{name}-{n}", stimulus=stimulus, **changes) for n in range(size)]
 
@@ -104,8 +103,6 @@ class TestAnyBank:
 
 
 class TestFits:
-    """What fits a section."""
-
     @pytest.mark.parametrize(
         "limit",
         [

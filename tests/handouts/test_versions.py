@@ -50,13 +50,11 @@ def dated(name: str, right: int, options: int = 4) -> Item:
 
 
 def true_false(name: str, *, true: bool) -> Item:
-    """Return a true-false item."""
     options = (Option("True", correct=true), Option("False", correct=not true))
     return make_item(name, kind=ItemKind.TRUE_FALSE, options=options, swapped="1 May")
 
 
 def filled(*items: Item, points: int = 1) -> SelectedSection:
-    """Return a section that holds `items`."""
     section = BlueprintSection(
         title="T", directions="D.", makes=items[0].kind, count=len(items), points=points
     )
@@ -64,7 +62,6 @@ def filled(*items: Item, points: int = 1) -> SelectedSection:
 
 
 def questions(version: Version) -> list[Question]:
-    """Return the questions of a version in the order in which they are printed."""
     return [question for section in version.sections for question in section.questions]
 
 
@@ -144,8 +141,6 @@ class TestSameForAll:
 
 
 class TestKeys:
-    """Where the key stands."""
-
     @given(
         sizes=st.lists(st.integers(3, 4), min_size=1, max_size=30),
         fixed=st.lists(st.integers(0, 3), max_size=6),
@@ -251,7 +246,6 @@ def order(version: Version) -> tuple[str, ...]:
 
 
 def codes_of(handout: Handout, names: list[str]) -> dict[str, str]:
-    """Return the form code of each student."""
     return dict(zip(names, student_codes(handout, names), strict=True))
 
 

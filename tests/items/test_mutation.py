@@ -25,7 +25,6 @@ OVER_SEVERAL = (ItemKind.MATCHING, ItemKind.ORDERING, ItemKind.COMPARE, ItemKind
 
 @pytest.fixture(scope="module")
 def templates() -> list[Template]:
-    """Return the bundled question templates."""
     return load_templates(Path("no-course"), [], bundled_kinds(), ENGLISH)
 
 
@@ -42,14 +41,12 @@ def reworded(course: Course, fact: Fact, old: str, new: str, when: str | None) -
 
 
 def without(fact_id: str, fact: Fact) -> Fact:
-    """Return a fact without its links to another."""
     links = {key: getattr(fact, key) for key in ("related", "conflicts", "enemies")}
     kept = {key: tuple(each for each in ids if each != fact_id) for key, ids in links.items()}
     return fact.model_copy(update=kept)
 
 
 def items_of(course: Course, facts: Iterable[Fact], templates: list[Template]) -> Items:
-    """Return the items of a course with other facts."""
     register = Register({fact.id: fact for fact in facts})
     made = make_items(replace(course, facts=register), templates, 0)
     return {item.id: item for item in made}

@@ -38,7 +38,6 @@ def holds(
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """Return a course with two deeds."""
     facts = facts_text(deed(1, "Tom Reed"), deed(2, "Ivy Lund"))
     folder = write_course(tmp_path_factory.mktemp("course"), {FACTS: facts, **NO_TOWN})
     return course_of(load_and_check(folder))
@@ -166,7 +165,6 @@ class TestLinks:
 
 
 def dated(fact: Fact, when: When) -> Fact:
-    """Return a fact with another date in its slot `when`."""
     claim = fact.claim
     slots = claim.slots | {"when": replace(claim.slots["when"], when=when, text=say(when))}
     return fact.model_copy(update={"claim": MarkedClaim(claim.text, claim.markup, slots)})

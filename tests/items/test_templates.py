@@ -26,13 +26,11 @@ TAKES = """\
 
 
 def asked(bank: LoadedCourse, template: str = "mine") -> dict[tuple[str, str], Item]:
-    """Return the items of one template by fact and slot."""
     found = [item for item in bank.items if item.template == template]
     return {(item.facts[0], item.slot): item for item in found}
 
 
 def naming(kind: ItemKind, name: str, about: str = "fact") -> str:
-    """Return a template that names one attribute of a fact or a source."""
     said = f"'Well, {{{{ {about}.{name} }}}}?'"
     words = f"stem: Well?, entry: {said}" if kind.over is Over.FACTS else f"stem: {said}"
     answer = ", answer: As it says." if kind is ItemKind.OPEN else ""

@@ -11,7 +11,6 @@ from talkquiz.loaded import LoadedCourse
 
 
 def dated(bank: LoadedCourse) -> list[tuple[Item, Fact]]:
-    """Return the items that show a timeline, with their facts."""
     assert bank.course
     facts = bank.course.facts.entries
     chapters = assemble_deck(bank.course, bank.items).chapters

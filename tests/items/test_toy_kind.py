@@ -60,8 +60,6 @@ def find_letters(answers: Answers, asked: Asked, *_: object) -> Answer | None:
 
 
 class LettersRenderer(Renderer):
-    """A question, and a blank for each letter."""
-
     def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
         paper.add_question(Style.QUESTION, question.number, question.item.stem, *worth)
         letters = question.item.holds(Letters).mixed

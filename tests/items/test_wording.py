@@ -27,7 +27,6 @@ from talkquiz.language.english import sentence_case
 
 
 def loaded(load: Load, **changes: Any) -> tuple[Fact, Course]:
-    """Return one fact, changed as said, and its course."""
     bank = load({FACTS: facts_text(make_fact(**changes))})
     assert bank.course
     return bank.course.facts.entries["lamp-lit"], bank.course
@@ -116,8 +115,6 @@ class TestAnswers:
 
 
 class TestNumbers:
-    """Numbers written in the style of others."""
-
     @pytest.mark.parametrize(
         ("text", "value", "written"),
         [

@@ -14,7 +14,6 @@ ROUND = "When did the eighth round of talks on Syria begin in Geneva?"
 
 
 def pairs(*texts: str) -> list[tuple[int, int]]:
-    """Return the near pairs of `texts` in order."""
     return sorted(near_pairs(texts))
 
 

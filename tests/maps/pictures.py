@@ -10,7 +10,6 @@ Pixel = tuple[int, int]
 
 
 def greys(picture: MapPicture) -> Image.Image:
-    """Return the picture in 256 greys."""
     return Image.open(BytesIO(picture.png)).convert("L")
 
 

@@ -75,7 +75,6 @@ def data(made: tuple[bytes, bytes]) -> Any:
 
 
 def points(data: Any, arc: int, form: str = "fine") -> list[tuple[float, float]]:
-    """Return the points of an arc in degrees."""
     steps = data[form][arc]
     xs, ys = accumulate(steps[: len(steps) // 2]), accumulate(steps[len(steps) // 2 :])
     return [(x * data["unit"], y * data["unit"]) for x, y in zip(xs, ys, strict=True)]

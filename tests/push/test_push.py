@@ -18,7 +18,6 @@ from talkquiz.push.send import DeckPackage, import_package, open_package
 
 @pytest.fixture(scope="module")
 def package() -> DeckPackage:
-    """Return the package of a deck with one card."""
     ((name, product),) = export(make_assembled(make_item())).items()
     return open_package(name.removesuffix(".apkg"), product.content)
 

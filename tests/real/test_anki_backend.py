@@ -68,7 +68,6 @@ class Text(HTMLParser):
 
 @pytest.fixture
 def collection(tmp_path: Path) -> Iterator[Any]:
-    """Yield a new collection."""
     with opened_collection(tmp_path) as opened:
         yield opened
 
@@ -79,7 +78,6 @@ def all_hostile_items() -> list[Item]:
 
 
 def answer_next_card(collection: Any) -> int:
-    """Answer the next card of the course with "easy" and return its id."""
     collection.decks.select(collection.decks.id_for_name("The Syria peace process"))
     queued = collection.sched.get_queued_cards(fetch_limit=1).cards[0]
     card = collection.get_card(queued.card.id)

@@ -151,7 +151,6 @@ def frames(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Frame
 
 @pytest.fixture(scope="module")
 def findings(frames: list[Frame], folder: Path) -> list[dict[str, Any]]:
-    """Return what the browser measured in each frame."""
     body = "".join(frame.html() for frame in frames)
     measured = findings_of(folder / "measure.html", body, MEASURE)
     assert len(measured) == len(frames)

@@ -105,7 +105,6 @@ def run(folder: Path, script: str, *clicked: tuple[Rendered, list[str]]) -> list
 
 
 def cards_of(folder: Path, *items: Item) -> list[Rendered]:
-    """Return the cards of `items`."""
     return rendered_cards(folder, *items)
 
 

@@ -41,7 +41,6 @@ def curator(tmp_path: Path, request: pytest.FixtureRequest) -> Curator:
 
 @pytest.fixture
 def student(tmp_path: Path) -> Iterator[Student]:
-    """Yield a student with an empty collection."""
     folder = tmp_path / "anki"
     folder.mkdir()
     made = Student(folder, random.Random(7))  # noqa: S311
@@ -75,7 +74,6 @@ def change(folder: Path, name: str, old: str, new: str) -> None:
 
 
 def line(folder: Path, key: str) -> str:
-    """Return the line of `key` in course.yaml."""
     return next(
         each
         for each in (folder / "course.yaml").read_text("utf-8").splitlines()

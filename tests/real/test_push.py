@@ -26,7 +26,6 @@ REWORDED = {
 
 @pytest.fixture(scope="module")
 def python(request: pytest.FixtureRequest) -> Path:
-    """Return the Python in which the server runs."""
     assert request.config.cache is not None
     return server_environment(request.config.cache.mkdir("anki-connect-server"))
 
@@ -40,7 +39,6 @@ def anki(python: Path, tmp_path: Path) -> Iterator[AnkiConnect]:
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    """Return the folder of the sample course."""
     return write_course(tmp_path / "course")
 
 
@@ -54,12 +52,10 @@ def run(anki: AnkiConnect, course: Path, *arguments: str, code: int = 0) -> str:
 
 
 def notes_in(anki: AnkiConnect) -> list[int]:
-    """Return the ids of all notes in Anki."""
     return sorted(anki.ask("findNotes", query="deck:*"))
 
 
 def a_package(*stems: str) -> DeckPackage:
-    """Return a package with a card for each stem."""
     items = [make_item(f"f{number}", stem=stem) for number, stem in enumerate(stems)]
     ((name, product),) = export(make_assembled(*items)).items()
     return open_package(name.removesuffix(".apkg"), product.content)

@@ -179,7 +179,6 @@ def test_no_page_is_empty(laid: Laid, paper: str) -> None:
 
 
 def asked(handout: Handout, title: str) -> list[Question]:
-    """Return the questions of the section of a handout with a title."""
     return next(list(s.questions) for s in handout.versions[0].sections if s.title == title)
 
 

@@ -68,7 +68,6 @@ def laid_out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 def sheets(laid_out: LaidOut) -> Sequence[tuple[Version, list[Page]]]:
-    """Return each version of each handout with its pages."""
     return [
         (version, laid_out.files[f"{handout.name}-{version.code}.pdf"])
         for handout in laid_out.assembled.handouts

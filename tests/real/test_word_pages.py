@@ -51,7 +51,6 @@ each_handout = pytest.mark.parametrize("handout", HANDOUTS, ids=[one.name for on
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder that files and pages are in."""
     return tmp_path_factory.mktemp("word")
 
 
@@ -86,7 +85,6 @@ def body(page: str) -> Sequence[str]:
 
 
 def questions(version: Version) -> list[Question]:
-    """Return all the questions of `version`."""
     return [question for section in version.sections for question in section.questions]
 
 

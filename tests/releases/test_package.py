@@ -24,7 +24,6 @@ CREATE TABLE col (models); CREATE TABLE notes (id, mid, flds, tags); CREATE TABL
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return an archive of `files`."""
     archive = BytesIO()
     with ZipFile(archive, "w", ZIP_DEFLATED) as entries:
         for name, content in files.items():

@@ -107,7 +107,6 @@ def releases(deck: Deck, **changes: Any) -> Releases:
 
 
 def state(deck: Deck, record: Releases | None) -> DeckState:
-    """Return `deck` compared with the last release in `record`."""
     return deck_state(deck, record, {}, "00")
 
 

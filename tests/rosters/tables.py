@@ -25,7 +25,6 @@ def table(
 
 
 def saved(folder: Path, content: bytes | str) -> Path:
-    """Save a roster in `folder` and return where it is."""
     path = folder / "class.csv"
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return path

@@ -149,7 +149,6 @@ def test_other_forms_are_caught(code: str, item: Item) -> None:
 
 
 def named(item: Item, name: str, *facts: str) -> Item:
-    """Return `item` with another id, about some facts."""
     return replace(item, id=name, facts=facts)
 
 

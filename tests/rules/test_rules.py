@@ -15,7 +15,6 @@ PAIRS = [(rule, other) for rule in RULES for other in RULES]
 
 
 def codes(rule: Rule, bank: str) -> set[str]:
-    """Return the codes of what `rule` finds in its examples."""
     return {problem.rule for problem in rule.problems(ItemBank(getattr(rule, bank)))}
 
 

@@ -11,12 +11,10 @@ THURSDAY = date(2016, 4, 28)
 
 
 def said(text: str, day: date | None = THURSDAY) -> list[tuple[str, str | None, str | None]]:
-    """Return words, value and basis of each date in `text`."""
     return [(found.words, found.when, found.basis) for found in find_dates(plain(text), day)]
 
 
 def value(text: str, day: date | None = THURSDAY) -> str | None:
-    """Return the value of the only date in `text`."""
     ((_, when, _),) = said(text, day)
     return when
 

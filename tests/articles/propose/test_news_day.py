@@ -14,7 +14,6 @@ CAPTION = "Mayor Ada Brook (C) waves in Saltmere on April 27, 2016. (AFP)"
 
 
 def news_day(*lines: str) -> NewsDay:
-    """Return the news day of an article of these lines."""
     return find_news_day(tag_paragraphs(article("\n".join(lines))))
 
 

@@ -12,7 +12,6 @@ NEWS = "The mayor opened the new pier in Saltmere after years of work."
 
 
 def tag(line: str) -> str | None:
-    """Return the tag of a line that stands between paragraphs of news."""
     paragraphs = tag_paragraphs(article("\n".join(["The pier is open again", NEWS, line, NEWS])))
     return paragraphs[2].tag
 

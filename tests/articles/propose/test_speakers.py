@@ -47,7 +47,6 @@ def test_masking_keeps_every_place() -> None:
 
 
 def speaker(folder: Path, text: str) -> Speaker | None:
-    """Return who speaks in the sentence `text`."""
     sentence = Sentence("p1.s1", plain(text))
     quotes = find_quotes([sentence])["p1.s1"]
     return find_speaker(sentence.text, quotes, finder(small_course(folder), text))

@@ -18,12 +18,10 @@ words = st.lists(st.text("ABCDE", min_size=3, max_size=9), min_size=1, max_size=
 
 
 def spellings(names: list[str]) -> list[Spelling]:
-    """Return names that can be spelled as they are."""
     return [spelling for name in names if (spelling := spelled(name))]
 
 
 def letters_of(runs: list[Run]) -> dict[Box, set[str]]:
-    """Return what the runs write into each box."""
     found: dict[Box, set[str]] = defaultdict(set)
     for run in runs:
         for box, letter in zip(run.boxes, run.spelling.letters, strict=True):

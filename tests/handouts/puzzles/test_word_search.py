@@ -12,7 +12,6 @@ words = st.lists(st.text("ABCDE", min_size=3, max_size=9), min_size=1, max_size=
 
 
 def spellings(names: list[str]) -> list[Spelling]:
-    """Return names that can be spelled as they are."""
     return [spelling for name in names if (spelling := spelled(name))]
 
 

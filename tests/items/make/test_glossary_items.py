@@ -82,7 +82,6 @@ def test_bundled_clues_fit_one_entry_and_hold_no_name(bundled_bank: LoadedCourse
 
 
 def lamp(name: str, where: str, **changes: object) -> dict[str, object]:
-    """Return a fact that names a place."""
     claim = f"A lamp in [{where}]{{where}} was lit on [3 May 2019]{{when}}."
     return make_fact(id=name, name=f"the lighting of {name}", claim=claim, **changes)
 

@@ -53,12 +53,10 @@ def plain(text: str) -> str:
 
 
 def about_one_fact(bank: LoadedCourse) -> list[Item]:
-    """Return the items that ask for a slot of one fact."""
     return of_kind(bank, *(kind for kind in ItemKind if kind not in OVER_SEVERAL))
 
 
 def ids(items: Iterable[Item]) -> list[str]:
-    """Return the ids of items."""
     return [item.id for item in items]
 
 

@@ -14,7 +14,6 @@ CLAIMED = {"mode": "claimed", "status": "attributed"}
 
 
 def statement(number: int, claim: str = SAID, **changes: Any) -> dict[str, Any]:
-    """Return a statement."""
     return deed(number, "", kind="statement", ask={}, claim=claim, when="2019-05-04", **changes)
 
 

@@ -13,7 +13,6 @@ from talkquiz.rules.shared.read_bank import GivenBankError, read_bank
 
 
 def bank(folder: Path, *items: dict[str, Any]) -> Path:
-    """Write `items` as a question bank and return its path."""
     path = folder / "bank.json"
     path.write_text(json.dumps(items), encoding="utf-8")
     return path
