@@ -4,10 +4,9 @@ from functools import cached_property
 
 from talkquiz.course.course import Course
 from talkquiz.course.slots import Slot
-from talkquiz.items.askable_slots import asked_slots
+from talkquiz.items.askable_slots import Group, asked_slots, axis_of, group_of, value_of
 from talkquiz.items.item import Item
 from talkquiz.items.other_answers import OtherAnswers
-from talkquiz.items.slot_values import Group, axis_of, group_of, value_of
 
 
 def written_answers(item: Item) -> set[str]:

@@ -1,5 +1,11 @@
-"""The answers to a question, a way for each kind: its key, and what is offered beside it."""
+"""The answers to questions about one fact: the key, and what is offered beside it.
 
+FINDERS has a way for each kind. Haladyna, Downing & Rodriguez (2002) and the field before them warn
+of statements that are made false by a "not": in ours, another value of the same type takes the
+place of the right one.
+"""
+
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
@@ -8,24 +14,30 @@ from typing import NamedTuple
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
-from talkquiz.items.askable_slots import is_list
+from talkquiz.course.slots import Slot
+from talkquiz.items.askable_slots import axis_of, has_order, is_list, value_of
 from talkquiz.items.distractors import FEWEST, MOST, Asked, Distractor, Distractors, option_of
 from talkquiz.items.item import Choice, Gap, Open, Option, Payload, Stimulus, TrueFalse, Written
 from talkquiz.items.kinds import Answered, ItemKind
-from talkquiz.items.slot_values import axis_of, has_order, value_of
-from talkquiz.items.statement import can_be_swapped, stated, swapped_words
+from talkquiz.items.pools import Candidate
 from talkquiz.items.templates import Template
-from talkquiz.items.wording import accepted, key_of, words
-from talkquiz.language.english import sentence_case
+from talkquiz.items.wording import accepted, key_of, words, written_like
+from talkquiz.language.english import is_plural, sentence_case
 from talkquiz.language.seeded import rank
 from talkquiz.language.words import content_words
 
 MOST_WORDS = 6
 """A longer answer asks for several things at once (Wozniak 1999, rules 9 and 10)."""
+_BOUND = re.compile(
+    r"\b(less|fewer|under|below|at most|up to|more|over|above|at least|passed)\b"
+    r"(?:[\w\s]|(?<=\d)[.,](?=\d))*$",
+    re.IGNORECASE,
+)
+_GENDERED = re.compile(r"\b(he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 
 
 class Answer(NamedTuple):
-    """What a question has for an answer; `stem` is the question where the answer decides it."""
+    """The answer to a question, and the question itself (`stem`) where it depends on the answer."""
 
     key: str
     payload: Payload
@@ -35,7 +47,7 @@ class Answer(NamedTuple):
 
 
 class Answers:
-    """Finds the answers to questions about one fact, in the way of each kind (FINDERS)."""
+    """Finds the answers to questions about one fact."""
 
     def __init__(self, course: Course, distractors: Distractors, seed: int) -> None:
         self.course = course
@@ -50,8 +62,12 @@ class Answers:
         if not asked.stem:
             return None
         states_all = template.makes.answered in (Answered.VERDICT, Answered.IN_FULL)
-        if not states_all and self._gives_away(asked):
-            return None
+        if not states_all:
+            names = (self.course.lexicon.entries[entry].names for entry in asked.slot.entries)
+            if set(words(asked.slot.text)) <= set(words(asked.stem)):
+                return None  # the question holds all words of its answer
+            if mentions(asked.stem, chain(*names)):
+                return None
         return FINDERS[template.makes](self, asked, template, values)
 
     def recalled(self, asked: Asked, *_: object) -> Answer | None:
@@ -75,27 +91,32 @@ class Answers:
         return Answer(key, payload, accept)
 
     def choice(self, asked: Asked, template: Template, values: dict[str, str]) -> Answer | None:
-        """Return the key among distractors: dates and numbers in order, names by lot."""
+        """Return the key among distractors: dates and numbers in order, names in a drawn order."""
         del values
         slot = asked.slot
-        # Of a list all members are asked for, or each: to choose between lists shows their parts.
+        # Options that are lists would show their members, which other questions ask for.
         found = [] if len(slot.entries) > 1 else self.distractors.find(asked)
         if not found:
             return None
         say = self.course.language.dates.say
         text = say(slot.when) if slot.when else sentence_case(key_of(slot, self.course))
-        if _echoes(asked.stem, text, [each.option.text for each in found]):
-            return None
+        told = content_words(asked.stem) & content_words(text)
+        if told.difference(*(content_words(each.option.text) for each in found)):
+            return None  # a word of the key, and of no other option, stands in the stem (a clang)
         key = Option(text, correct=True, fact=asked.fact.id)
         shown = [(axis_of(slot), value_of(slot), key)]
         shown += [(each.candidate.axis, each.candidate.value, each.option) for each in found]
         ordered = has_order(slot) or all(option.text[-1:].isdigit() for _, _, option in shown)
-        if ordered:  # what ends in a number, as resolutions do, follows the length of its name
+        if ordered:  # of names that end in a number, as resolutions do, 9 comes before 10
             shown.sort(key=lambda each: (each[0], len(each[2].text), each[2].text))
         else:
             shown.sort(key=lambda each: rank(self.seed, asked.item_id, each[1], "order"))
         options = tuple(option for _, _, option in shown)
-        payload = Choice(options, ordered, _said(asked.fact, template))
+        said, plain = asked.fact.slots.get("said"), asked.fact.mode in ("happened", "claimed")
+        asks_with_it = template.stem is not None and "said" in template.stem.needs
+        is_quoted = template.makes is ItemKind.WHO_SAID_IT and plain and asks_with_it
+        quoted = f"{sentence_case(said.text)}." if said and is_quoted else ""
+        payload = Choice(options, ordered, quoted)
         return Answer(text, payload, accepted(slot, text, self.course), tuple(found))
 
     def multiple_response(self, asked: Asked, *_: object) -> Answer | None:
@@ -138,13 +159,6 @@ class Answers:
         del asked
         return in_full(template, values)
 
-    def _gives_away(self, asked: Asked) -> bool:
-        """Tell whether the question holds the answer: all its words, or a name of what it names."""
-        slot = asked.slot
-        names = (self.course.lexicon.entries[entry].names for entry in slot.entries)
-        said = set(words(slot.text)) <= set(words(asked.stem))
-        return said or mentions(asked.stem, chain(*names))
-
 
 Finder = Callable[[Answers, Asked, Template, dict[str, str]], Answer | None]
 
@@ -161,27 +175,13 @@ FINDERS: dict[ItemKind, Finder] = {
 """How the answer is found, for each kind that asks about one fact."""
 
 
-def _echoes(stem: str, key: str, others: list[str]) -> bool:
-    """Tell whether a word of the key, and of no other option, stands in the stem (a clang)."""
-    told = content_words(stem) & content_words(key)
-    return bool(told.difference(*map(content_words, others)))
-
-
-def _said(fact: Fact, template: Template) -> str:
-    """Return the words that a who-said-it is about, where its question is a plain "Who said"."""
-    said = fact.slots.get("said")
-    plain = template.makes is ItemKind.WHO_SAID_IT and fact.mode in ("happened", "claimed")
-    asks_with_it = template.stem is not None and "said" in template.stem.needs
-    return f"{sentence_case(said.text)}." if said and plain and asks_with_it else ""
-
-
 def in_full(
     template: Template, values: Mapping[str, str], stimulus: Stimulus | None = None
 ) -> Answer | None:
     """Return the model answer and the marking points of an open question.
 
-    The answer may have several lines; a mark of several lines is several marks. None where one of
-    them lacks what it names.
+    The answer may have several lines; each line of a marking point is a point of its own. Returns
+    None where `values` lacks something that the template names.
     """
     needs = (need for wording in template.wordings for need in wording.needs)
     if template.answer is None or not all(values.get(need) for need in needs):
@@ -192,3 +192,43 @@ def in_full(
 
 def _lines(text: str) -> Iterator[str]:
     return filter(None, map(str.strip, text.splitlines()))
+
+
+def can_be_swapped(fact: Fact, slot: Slot) -> bool:
+    """Tell whether other words can take the slot's position and nothing else shows it.
+
+    They cannot where the slot's words stand elsewhere in the claim as well, where the verb agrees
+    with "one", or where other numbers would be right as well ("fewer than", "more than").
+    """
+    before, after = fact.claim.text[: slot.start], fact.claim.text[slot.end :]
+    once = slot.text.casefold() not in f"{before} | {after}".casefold()
+    if slot.number is None:
+        return once
+    return once and slot.number.value != 1 and not _BOUND.search(before + slot.text)
+
+
+def swapped_words(asked: Asked, candidate: Candidate, course: Course) -> str:
+    """Return the candidate's words as they read in the claim; empty where they would not fit.
+
+    A name fits where article, number and gender agree with the key's.
+    """
+    slot = asked.slot
+    if slot.when:
+        say = course.language.dates.say
+        other = candidate.slot.when if candidate.slot else None
+        return say(other) if other and slot.text == say(slot.when) else ""
+    if slot.number:
+        return written_like(slot.text, candidate.axis)
+    if candidate.entry is None:
+        return candidate.slot.text if candidate.slot else ""
+    key, name = course.lexicon.entries[slot.entries[0]], candidate.entry.name
+    if key.type == "person":
+        return "" if _GENDERED.search(asked.fact.claim.text) else name
+    is_named_in_full = slot.text.casefold() == key.name.casefold()
+    return name if is_named_in_full and is_plural(key.name) == is_plural(name) else ""
+
+
+def stated(fact: Fact, slot: Slot, words: str) -> str:
+    """Return the claim with `words` instead of the slot's own."""
+    claim = fact.claim.text
+    return sentence_case(f"{claim[: slot.start]}{words}{claim[slot.end :]}")

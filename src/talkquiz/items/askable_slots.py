@@ -1,13 +1,21 @@
-"""What can be asked of a fact: its marked slots, who says so, and each member of a list."""
+"""The slots of a fact that can be asked for, and what each of them stands for.
+
+A fact is asked for its marked slots, for who says so, and for each member of a list. What a slot
+stands for has forms that can be compared, grouped and put in order.
+"""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from talkquiz.course.fact_kinds import SlotType
 from talkquiz.course.facts import Fact
-from talkquiz.course.glossary import Lexicon
+from talkquiz.course.glossary import Entry, Lexicon, folded
 from talkquiz.course.slots import Slot
+from talkquiz.language.edtf import When
+
+Group = tuple[str, ...]
+"""Slots and entries of one group can stand in for one another."""
 
 PER = "per"
 """The slot of who says so, where the claim names the speaker without marking a slot."""
@@ -17,9 +25,15 @@ _LIST = re.compile(r", and | and |, ")
 
 def asked_slots(fact: Fact, lexicon: Lexicon) -> list[Slot]:
     """Return the slots of a fact, then its speaker as a slot, then the members of its lists."""
-    marked = list(fact.slots.values())
-    members = [member for slot in marked for member in members_of(slot, lexicon)]
-    return [*marked, *_speaker(fact, lexicon), *members]
+    slots = list(fact.slots.values())
+    members = [member for slot in slots for member in members_of(slot, lexicon)]
+    entry = lexicon.entries.get(fact.per or "")
+    if entry and not any(entry.id in slot.entries for slot in slots):
+        span = _span(fact.claim.text, entry.names)
+        if span and not any(slot.start < span[1] and span[0] < slot.end for slot in slots):
+            words = fact.claim.text[slice(*span)]
+            slots.append(Slot(PER, _SPEAKER, words, *span, entries=(entry.id,)))
+    return slots + members
 
 
 def members_of(slot: Slot, lexicon: Lexicon) -> list[Slot]:
@@ -29,11 +43,21 @@ def members_of(slot: Slot, lexicon: Lexicon) -> list[Slot]:
     returned where one cannot be found in the words.
     """
     if len(slot.entries) > 1:
-        found = [_named(slot, entry, lexicon) for entry in slot.entries]
-        return [member for member in found if member] if all(found) else []
+        spans = [_span(slot.text, lexicon.entries[each].names) for each in slot.entries]
+        found = [
+            replace(_within(slot, f"{slot.name}.{entry}", *span), entries=(entry,))
+            for entry, span in zip(slot.entries, spans, strict=True)
+            if span
+        ]
+        return found if all(spans) else []
+    members: list[Slot] = []
     if slot.type.name == "text" and is_list(slot.text):
-        return list(_parts(slot))
-    return []
+        end = 0
+        for number, part in enumerate(_LIST.split(slot.text), start=1):
+            start = slot.text.index(part, end)
+            end = start + len(part)
+            members.append(_within(slot, f"{slot.name}.{number}", start, end))
+    return members
 
 
 def is_list(text: str) -> bool:
@@ -41,36 +65,10 @@ def is_list(text: str) -> bool:
     return "," in text and " and " in text and len(_LIST.split(text)) > 2
 
 
-def _parts(slot: Slot) -> Iterator[Slot]:
-    start = 0
-    for number, part in enumerate(_LIST.split(slot.text), start=1):
-        start = slot.text.index(part, start)
-        yield _within(slot, f"{slot.name}.{number}", start, start + len(part))
-        start += len(part)
-
-
-def _named(slot: Slot, entry_id: str, lexicon: Lexicon) -> Slot | None:
-    span = _span(slot.text, lexicon.entries[entry_id].names)
-    if span is None:
-        return None
-    return replace(_within(slot, f"{slot.name}.{entry_id}", *span), entries=(entry_id,))
-
-
 def _within(slot: Slot, name: str, start: int, end: int) -> Slot:
     """Return the part of `slot` from `start` to `end`, counted in its words."""
     words = slot.text[start:end]
     return Slot(name, slot.type, words, slot.start + start, slot.start + end)
-
-
-def _speaker(fact: Fact, lexicon: Lexicon) -> Iterator[Slot]:
-    entry = lexicon.entries.get(fact.per or "")
-    if entry is None or any(entry.id in slot.entries for slot in fact.slots.values()):
-        return
-    span = _span(fact.claim.text, entry.names)
-    inside = (slot for slot in fact.slots.values() if span and slot.start < span[1])
-    if span and not any(span[0] < slot.end for slot in inside):
-        words = fact.claim.text[slice(*span)]
-        yield Slot(PER, _SPEAKER, words, *span, entries=(entry.id,))
 
 
 def _span(text: str, names: tuple[str, ...]) -> tuple[int, int] | None:
@@ -81,3 +79,57 @@ def _span(text: str, names: tuple[str, ...]) -> tuple[int, int] | None:
             if match:
                 return match.span()
     return None
+
+
+def value_of(slot: Slot) -> str:
+    """Return what a slot stands for in a form that compares equal where the meaning is equal."""
+    if slot.entries:
+        return "+".join(sorted(slot.entries))
+    if slot.when:
+        return slot.when.edtf
+    if slot.number:
+        return number_value(slot.number.value, slot.number.unit)
+    return folded(slot.text)
+
+
+def number_value(value: Decimal, unit: str) -> str:
+    """Return a number with its unit in the form of `value_of`."""
+    return f"{value.normalize()} {unit}"
+
+
+def values_of(slot: Slot) -> set[str]:
+    """Return what the slot stands for, and each of those that it names."""
+    return {value_of(slot), *slot.entries}
+
+
+def axis_of(slot: Slot) -> Decimal:
+    """Return where a date or a number stands among its like; 0 for other slots."""
+    return slot.number.value if slot.number else day_of(slot.when)
+
+
+def day_of(when: When | None) -> Decimal:
+    """Return the first day that a date can mean, counted from the year 1; 0 without a date."""
+    first = when and (when.lower or when.upper)
+    return Decimal(first.toordinal() if first else 0)
+
+
+def has_order(slot: Slot) -> bool:
+    """Tell whether options for this slot stand in an order of their own."""
+    return bool(slot.when or slot.number)
+
+
+def group_of(slot: Slot, lexicon: Lexicon) -> Group | None:
+    """Return the group whose values can stand in for this slot's; None if there is none."""
+    if slot.when:
+        return ("date", slot.when.precision)
+    if slot.number:
+        return ("number", slot.number.unit)
+    entries = [lexicon.entries[each] for each in slot.entries]
+    if len(entries) == 1:
+        return entry_group(entries[0])
+    return ("several", *sorted(entry.type for entry in entries)) if entries else None
+
+
+def entry_group(entry: Entry) -> Group:
+    """Return the group of a glossary entry: its type and role."""
+    return ("entry", entry.type, entry.role or "")

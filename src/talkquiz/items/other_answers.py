@@ -11,8 +11,7 @@ from datetime import date
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.slots import Slot
-from talkquiz.items.askable_slots import asked_slots
-from talkquiz.items.slot_values import value_of, values_of
+from talkquiz.items.askable_slots import asked_slots, value_of, values_of
 from talkquiz.language.edtf import When
 
 _MOST_MONTHS = 36

@@ -16,12 +16,19 @@ from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
 from talkquiz.course.slots import Slot
-from talkquiz.items.askable_slots import asked_slots
+from talkquiz.items.askable_slots import (
+    Group,
+    asked_slots,
+    axis_of,
+    day_of,
+    group_of,
+    has_order,
+    value_of,
+)
 from talkquiz.items.distractors import Asked, Distractors
 from talkquiz.items.item import Event, Item, Matching, Option, Ordering
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.make.over_facts import item_over
-from talkquiz.items.slot_values import Group, axis_of, day_of, group_of, has_order, value_of
 from talkquiz.items.templates import Template
 from talkquiz.items.wording import key_of, template_values
 from talkquiz.language.edtf import When

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.slots import Slot
 from talkquiz.items.answers import Answers
-from talkquiz.items.askable_slots import asked_slots
-from talkquiz.items.difficulty import difficulty_of
-from talkquiz.items.distractors import Asked, Distractors
+from talkquiz.items.askable_slots import asked_slots, axis_of
+from talkquiz.items.distractors import Asked, Distractor, Distractors
 from talkquiz.items.item import GAP, Item
 from talkquiz.items.kinds import ItemKind, Over
 from talkquiz.items.templates import Template
@@ -22,6 +22,11 @@ from talkquiz.items.wording import (
     speaker,
     template_values,
 )
+from talkquiz.language.edtf import Precision
+
+EASIEST, HARDEST = 1, 3
+_NEAR_DAYS = {Precision.DAY: 45, Precision.MONTH: 100, Precision.YEAR: 800}
+_NEAR_TIMES = Decimal("1.3")
 
 
 class OneFactMaker:
@@ -48,7 +53,11 @@ class OneFactMaker:
 
     def _item(self, fact: Fact, slot: Slot, template: Template) -> Item | None:
         """Return one item, or None where the template cannot ask this well."""
-        values = self._values(fact, slot)
+        values = template_values(fact, self.course) | {
+            "ask": fact.ask.get(slot.name, ""),
+            "gap": gapped(fact, slot),
+            "count": self.course.language.numbers.count(len(slot.entries)),
+        }
         if template.makes is ItemKind.TRUE_FALSE:
             # Which words a statement is made with is decided with the answer.
             values["statement"] = values["gap"]
@@ -92,15 +101,32 @@ class OneFactMaker:
             return stem
         return attributed(stem, fact, slot, self.course)
 
-    def _values(self, fact: Fact, slot: Slot) -> dict[str, str]:
-        """Return what `fact` has in the words of a template."""
-        return template_values(fact, self.course) | {
-            "ask": fact.ask.get(slot.name, ""),
-            "gap": gapped(fact, slot),
-            "count": self.course.language.numbers.count(len(slot.entries)),
-        }
-
 
 def gapped(fact: Fact, slot: Slot) -> str:
     """Return the claim with the slot left out."""
     return f"{fact.claim.text[: slot.start]}{GAP}{fact.claim.text[slot.end :]}"
+
+
+def difficulty_of(fact: Fact, slot: Slot, kind: ItemKind, distractors: Iterable[Distractor]) -> int:
+    """Return how hard an item of `kind` is, from 1 to 3, that asks for `slot` of `fact`.
+
+    It begins with the fact's own difficulty. To recognise is easier than to recall, unless the
+    wrong options are near: less one where they are not. To recall a day or a number exactly is
+    harder than a name: more one. docs/question-templates.md tells curators.
+    """
+    axes = [distractor.candidate.axis for distractor in distractors]
+    if axes:
+        is_easier = not any(_is_near(slot, axis) for axis in axes)
+        return max(EASIEST, fact.difficulty - 1) if is_easier else fact.difficulty
+    is_exact = slot.number or (slot.when and slot.when.precision is Precision.DAY)
+    if kind.is_recalled and is_exact:
+        return min(HARDEST, fact.difficulty + 1)
+    return fact.difficulty
+
+
+def _is_near(slot: Slot, axis: Decimal) -> bool:
+    """Tell whether a wrong date or number is near; names of one role never count as near."""
+    key = axis_of(slot)
+    if slot.when:
+        return abs(axis - key) <= _NEAR_DAYS.get(slot.when.precision, 0)
+    return bool(slot.number) and key / _NEAR_TIMES <= axis <= key * _NEAR_TIMES

@@ -12,9 +12,9 @@ from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.sources import Source
 from talkquiz.items.answers import in_full
+from talkquiz.items.askable_slots import day_of
 from talkquiz.items.item import Item, Stimulus
 from talkquiz.items.make.over_facts import item_over, references
-from talkquiz.items.slot_values import day_of
 from talkquiz.items.templates import Template
 from talkquiz.items.wording import reference, speaker
 from talkquiz.language.english import sentence_case
