@@ -21,9 +21,16 @@ class SlotType:
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """Kinds of fact, each with the types of its slots by slot name."""
+    """Kinds of fact, each with the types of its slots by slot name.
+
+    Those `on_timeline` stand there if they surely happened, those `of_words` are what somebody said
+    or wants, and those `of_names` say what a name stands for.
+    """
 
     kinds: dict[str, dict[str, SlotType]]
+    on_timeline: frozenset[str]
+    of_words: frozenset[str]
+    of_names: frozenset[str]
 
     def slots(self, kind: str) -> dict[str, SlotType]:
         """Return the slots that a fact of `kind` may mark."""
@@ -40,10 +47,14 @@ def bundled_kinds() -> Kinds:
         glossary = frozenset(map(str, keys.get("glossary") or []))
         types[name] = SlotType(name, glossary, mixed=keys.get("mixed") == "yes")
     kinds: dict[str, dict[str, SlotType]] = {}
+    with_key: dict[str, set[str]] = {"timeline": set(), "words": set(), "names": set()}
     for kind, fields in _mapping(data["kinds"]).items():
-        slots = _mapping(_mapping(fields)["slots"])
+        keys = _mapping(fields)
+        slots = _mapping(keys["slots"])
         kinds[kind] = {slot: types[str(type_name)] for slot, type_name in slots.items()}
-    return Kinds(kinds)
+        for key in with_key.keys() & keys.keys():
+            with_key[key].add(kind)
+    return Kinds(kinds, *map(frozenset, with_key.values()))
 
 
 def _mapping(data: Data) -> dict[str, Data]:

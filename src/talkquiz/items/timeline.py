@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.items.item import Item, Moment
 from talkquiz.language.date_words import DateWords
-from talkquiz.language.edtf import Precision, When
+from talkquiz.language.edtf import Precision
 
-_KIND = "event"
 _PRECISE = (Precision.DAY, Precision.MONTH)
 
 
@@ -26,7 +26,7 @@ class Timeline:
     """Events that took place, by date; plans, hopes and what only someone says are none of them."""
 
     def __init__(self, facts: Mapping[str, Fact], dates: DateWords) -> None:
-        events = [event for fact in facts.values() if (event := _event(fact, dates))]
+        events = [event for event in (_event(fact, dates) for fact in facts.values()) if event]
         self._facts = facts
         self._events = {event.id: event for event in events}
         self._by_first = sorted(events)
@@ -36,16 +36,14 @@ class Timeline:
 
     def placed(self, item: Item) -> Item:
         """Return `item` with the timeline of its event, if it asks for the date of one."""
-        fact = self._facts.get(next(iter(item.facts), ""))
-        slot = fact.slots.get(item.slot) if fact else None
-        if fact is None or slot is None or slot.when is None:
-            return item
-        return replace(item, timeline=self.around(fact.id))
+        fact = self._facts[item.facts[0]]
+        slot = fact.slots.get(item.slot)
+        return replace(item, timeline=self.around(fact.id)) if slot and slot.when else item
 
     def around(self, fact_id: str) -> tuple[Moment, ...]:
-        """Return the event of a fact with its neighbours, nothing if it is no event or has none.
+        """Return the event of a fact with its neighbours; nothing if it is no event or has none.
 
-        A neighbour lies wholly before or after it: a date that could be either is left out.
+        A neighbour lies wholly before or after it: what may overlap with it is left out.
         """
         event = self._events.get(fact_id)
         if event is None:
@@ -59,17 +57,15 @@ class Timeline:
 
 
 def _event(fact: Fact, dates: DateWords) -> _Event | None:
+    """Return a fact as an event of a timeline; None if it is none, or may not have happened."""
     when = fact.when
-    if when is None or not (_is_sure(fact) and _is_precise(when)):
+    if when is None or when.lower is None or when.upper is None:
         return None
-    if when.lower is None or when.upper is None or not any(s.when for s in fact.slots.values()):
+    if fact.kind not in bundled_kinds().on_timeline or when.approximate:
+        return None
+    is_sure = fact.mode == "happened" and fact.status == "reported"
+    if not is_sure or when.precision not in _PRECISE:
+        return None
+    if not any(slot.when for slot in fact.slots.values()):  # so no item asks for its date
         return None
     return _Event(when.lower, when.upper, fact.id, Moment(dates.say(when), fact.name))
-
-
-def _is_sure(fact: Fact) -> bool:
-    return fact.kind == _KIND and fact.mode == "happened" and fact.status == "reported"
-
-
-def _is_precise(when: When) -> bool:
-    return when.precision in _PRECISE and not when.approximate

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from talkquiz.course.course import Course
+from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
 from talkquiz.items.item import Item, Label, Location
@@ -42,7 +43,8 @@ def term_items(course: Course, facts: Iterable[Fact], template: Template) -> Ite
     that defines the entry, or else the first that names it.
     """
     naming: dict[str, Fact] = {}
-    for fact in sorted(facts, key=lambda fact: fact.kind != "definition"):
+    of_names = bundled_kinds().of_names
+    for fact in sorted(facts, key=lambda fact: fact.kind not in of_names):
         for slot in fact.slots.values():
             if template.takes.fits(fact, slot):
                 for entry_id in slot.entries:
