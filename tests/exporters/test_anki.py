@@ -24,7 +24,7 @@ from factories import (
     make_item,
 )
 from talkquiz.exporters import exporter
-from talkquiz.exporters.anki import decks, export, note_ids
+from talkquiz.exporters.anki import decks, export, notes
 from talkquiz.exporters.anki.html import as_deck_name
 from talkquiz.exporters.anki.notetypes import FIELDS, NOTE_TYPES, load_models
 from talkquiz.handouts.products import Assembled
@@ -148,7 +148,7 @@ class TestIdentity:
             rows(make_assembled(each), "select guid from notes") for each in (item, corrected)
         )
         assert before == after == ("75aaae8f9b3a0d9c",)
-        assert note_ids.guid("another/id") != note_ids.guid(item.id)
+        assert notes.guid_of("another/id") != notes.guid_of(item.id)
 
     def test_new_item_moves_no_other(self) -> None:
         """Note and card ids of an item stay when another item comes before it."""
@@ -158,17 +158,15 @@ class TestIdentity:
 
     def test_ids_are_in_the_past_and_never_zero(self) -> None:
         """Ids read as times after 2000 and before 2021: Check Database moves those to come."""
-        named = ((f"course/fact-{number}/when/date", number) for number in range(10_000))
-        numbers = [number for number, _, _ in note_ids.numbered(named)]
-        assert len(set(numbers)) == 10_000
-        assert numbers == sorted(numbers)
+        ids = notes.note_ids(f"course/fact-{number}/when/date" for number in range(10_000))
+        numbers = sorted({*ids.values()})
+        assert len(numbers) == 10_000
         assert 946_684_800_000 < numbers[0] < numbers[-1] < 1_609_459_200_000
 
     def test_colliding_ids_give_way(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(note_ids, "_PLACES", 4)
-        numbered = list(note_ids.numbered((name, name) for name in "abcd"))
-        assert len({number for number, _, _ in numbered}) == 4
-        assert list(note_ids.numbered((name, name) for name in "dcba")) == numbered
+        monkeypatch.setattr(notes, "_NUMBERS", 4)
+        assert len({*notes.note_ids("abcd").values()}) == 4
+        assert notes.note_ids("dcba") == notes.note_ids("abcd")
 
     def test_one_item_twice_is_refused(self) -> None:
         with pytest.raises(ValueError, match="truce-2016-start"):

@@ -59,7 +59,7 @@ class TestTags:
     def test_are_below_the_course(self) -> None:
         """A note is tagged by topic, status, mode, difficulty, kind, release, each source once."""
         sources = tuple(make_reference(id=each) for each in ("s2", "s1", "s2"))
-        assert notes.tags(make_item(sources=sources), release="1.1") == [
+        assert notes.tags(make_item(sources=sources), "syria-peace-process", "1.1") == tuple(
             f"talkquiz::syria-peace-process::{tag}"
             for tag in (
                 "topic::ceasefires",
@@ -71,7 +71,7 @@ class TestTags:
                 "source::s1",
                 "source::s2",
             )
-        ]
+        )
 
     @pytest.mark.parametrize("text", ["a b", "a\u3000b", "a\tb", 'a"b', "a::b", "a\x1fb"])
     def test_hold_no_space_and_no_further_level(self, text: str) -> None:

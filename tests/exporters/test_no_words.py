@@ -16,7 +16,6 @@ WORDY = re.compile(r"[A-Za-z]{2,}[,.:;!?]?\s+[A-Za-z]{2,}|(?<![\w-])[A-Z][a-z]{2
 
 TECHNICAL = {
     "anki/fields.py": r"[A-Z]\w+|options judged|.*<\w+ .*",  # fields, CSS classes, HTML
-    "anki/note_ids.py": r"Thing",  # a type variable
     "anki/notetypes.py": r"[A-Z]\w+|TalkQuiz [a-z ]+|Card 1|.*\{\{\w+\}\}.*",  # pinned for life
     "anki/package.py": r"(INSERT|SELECT|PRAGMA|DROP) .*",  # SQL
     "anki/pictures.py": r".*<img .*|\" (alt|width|height)=\"",  # HTML

@@ -59,7 +59,12 @@ def preview(notes: Sequence[Note], collection: Collection) -> Preview:
         compare("", old, new),
         gone=tuple(note for note in collection.notes if note.item_id not in in_deck),
         strangers=tuple(strangers),
-        looks=tuple(each.name for each in types if _looks_otherwise(each, collection)),
+        looks=tuple(
+            each.name
+            for each in types
+            if each.id in collection.note_types
+            and collection.note_types[each.id].looks != each.looks
+        ),
         conflicts=tuple(_conflicts(types, collection)),
     )
 
@@ -76,11 +81,6 @@ def _our_tags(tags: Iterable[str]) -> set[str]:
     """Return the tags that are not the student's own; Anki does not heed case in them."""
     folded = (unicodedata.normalize("NFC", tag).casefold() for tag in tags)
     return {tag for tag in folded if tag.startswith("talkquiz::")}
-
-
-def _looks_otherwise(new: NoteType, collection: Collection) -> bool:
-    old = collection.note_types.get(new.id)
-    return old is not None and (old.templates, old.css) != (new.templates, new.css)
 
 
 def _conflicts(note_types: Iterable[NoteType], collection: Collection) -> Iterator[str]:

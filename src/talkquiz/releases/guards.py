@@ -119,8 +119,9 @@ def _renamed(course: Course, state: DeckState, record: Releases) -> Iterator[Pro
     """Yield ids that were changed, once for each fact, slot or template."""
     changed: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for old, item in _new_names(state, record).items():
+        # Of an item that is gone, the record knows the id alone. Only what differs is named.
         before, after = old.split("/"), item.id.split("/")
-        if len(before) == len(after):  # only those parts of the ids that differ
+        if len(before) == len(after):
             pairs = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
             before, after = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
         changed["/".join(before), "/".join(after)].append(item)

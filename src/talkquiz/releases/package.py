@@ -62,6 +62,11 @@ class NoteType:
     templates: dict[str, Template]
     css: str
 
+    @property
+    def looks(self) -> tuple[dict[str, Template], str]:
+        """All that decides how its cards look."""
+        return self.templates, self.css
+
 
 @dataclass(frozen=True, slots=True)
 class Note:

@@ -133,35 +133,26 @@ def edition(state: DeckState, record: Releases | None) -> Edition:
         release.version: Change(modified(record, number), release.version)
         for number, release in enumerate(record.releases, start=1)
     }
-    new = state.new_ids
-    unchanged = {
-        each: changes[record.items[each].changed] for each in state.items if each not in new
-    }
-    looks, looks_modified = record.looks.digest, changes[record.looks.changed].modified
+    new, last = state.new_ids, record.last
     if difference.has_changes:
-        return Edition(
-            upcoming(state, record),
-            unchanged,
-            looks,
-            looks_modified,
-            since=record.last.version,
-            added=len(difference.added),
-            changed=len(difference.changed),
-            removed=tuple(Removed(card.id, card.question) for card in difference.removed),
-        )
+        since, added, changed = last.version, len(difference.added), len(difference.changed)
+        removed = [Removed(card.id, card.question) for card in difference.removed]
+    else:
+        since = record.releases[-2].version if len(record.releases) > 1 else ""
+        added, changed = last.added, last.changed
+        gone = record.removed.items()
+        removed = [Removed(each, old.stem) for each, old in gone if old.release == last.version]
     return Edition(
         upcoming(state, record),
-        unchanged,
-        looks,
-        looks_modified,
-        since=record.releases[-2].version if len(record.releases) > 1 else "",
-        added=record.last.added,
-        changed=record.last.changed,
-        removed=tuple(
-            Removed(item_id, item.stem)
-            for item_id, item in record.removed.items()
-            if item.release == record.last.version
-        ),
+        unchanged={
+            each: changes[record.items[each].changed] for each in state.items if each not in new
+        },
+        looks=record.looks.digest,
+        looks_modified=changes[record.looks.changed].modified,
+        since=since,
+        added=added,
+        changed=changed,
+        removed=tuple(removed),
     )
 
 

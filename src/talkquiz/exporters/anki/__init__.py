@@ -1,8 +1,12 @@
 """The deck as an Anki package, made so that an import of the next build costs no progress.
 
-`notetypes` holds the ids that are pinned for life, `note_ids` those that follow from an item's id;
-`fields` and `pictures` say what a card shows, `html` escapes, `notes` makes a note of each item,
-`decks` lays out the tree of decks, and `package` writes the file. The looks are in templates/anki.
+`notetypes` holds the ids that are pinned for life; `fields` and `pictures` say what a card shows,
+`html` escapes, `notes` makes a note of each item, with the ids that follow from the item's, `decks`
+lays out the tree of decks, and `package` writes the file. The looks are in templates/anki.
+
+genanki makes what is the same in all packages: the tables, the decks and the note types. Beside
+it, because it would give other bytes in every build or take several times as long, are made: the
+notes with times and ids of their own, the database in memory, and the archive.
 """
 
 from talkquiz.exporters import AS_USUAL, Options, Product

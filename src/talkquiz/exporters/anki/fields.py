@@ -51,12 +51,16 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
     if isinstance(held, Label):
         picture = page.album.locator(held.location, words=page.language.maps)
         picture_named = page.album.locator(held.location, item.key, words=page.language.maps)
+    options = [f'<li dir="auto">{as_html(option.text)}</li>' for option in item.options]
+    question = as_html(item.stem)
+    if isinstance(held, Gap):
+        question = as_cloze(item.claim, (held.start, held.end), item.asks_for)
     is_typed = page.typed and item.kind is ItemKind.SHORT_ANSWER
     contents = {
-        QUESTION: _question(item),
+        QUESTION: question,
         "Answer": as_html(item.key),
         "AlsoRight": as_html("; ".join(item.accept)),
-        "Options": _options(item, guid) if item.options else "",
+        "Options": _options_list("options", item, guid, options) if options else "",
         "Explanation": _explanation(item, guid, words),
         "Claim": as_html(item.claim),
         "AccordingTo": _repeated(item.per or ""),
@@ -78,20 +82,9 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
     return [contents.get(name, "") for name in FIELDS]
 
 
-def _question(item: Item) -> str:
-    if isinstance(item.payload, Gap):
-        return as_cloze(item.claim, (item.payload.start, item.payload.end), item.asks_for)
-    return as_html(item.stem)
-
-
 @lru_cache(maxsize=4096)
 def _sources(sources: tuple[Reference, ...], language: Language) -> str:
     return "<br>".join(map(as_html, reference_lines(sources, language)))
-
-
-def _options(item: Item, seed: str) -> str:
-    entries = [f'<li dir="auto">{as_html(option.text)}</li>' for option in item.options]
-    return _options_list("options", item, seed, entries)
 
 
 def _explanation(item: Item, seed: str, words: DeckWords) -> str:

@@ -21,7 +21,7 @@ _TAG_BREAK = re.compile(r"[\s\"\x00-\x1f\x7f]+|:{2,}")
 
 def as_html(text: str) -> str:
     """Return `text` as HTML that shows it as it is, with `<br>` for each line end."""
-    return _NOT_SHOWN.sub(_shown, text.replace("\r\n", "\n"))
+    return _NOT_SHOWN.sub(lambda found: _SHOWN[found[0]], text.replace("\r\n", "\n"))
 
 
 def as_cloze(text: str, gap: tuple[int, int], hint: str) -> str:
@@ -48,10 +48,6 @@ def as_deck_name(title: str, untitled: str) -> str:
 def as_tag(*levels: str) -> str:
     """Return one tag of the given levels; what would end a tag or start a level is a hyphen."""
     return "::".join(_TAG_BREAK.sub("-", level) or "-" for level in levels)
-
-
-def _shown(found: re.Match[str]) -> str:
-    return _SHOWN[found[0]]
 
 
 def _without_colons(text: str) -> str:

@@ -1,14 +1,15 @@
-"""The notes of a deck as they go into the package, with their tags."""
+"""The notes of a deck: what Anki knows each of them by, its tags, its rows in the package."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import count
 from typing import NamedTuple
 
 import genanki
 
 from talkquiz.deck import Deck
-from talkquiz.exporters.anki import decks, note_ids
+from talkquiz.exporters.anki import decks
 from talkquiz.exporters.anki.fields import Page, fields
 from talkquiz.exporters.anki.html import as_tag
 from talkquiz.exporters.anki.pictures import Album
@@ -18,16 +19,22 @@ from talkquiz.items.kinds import ItemKind
 NoteRow = tuple[int, str, int, int, str, str, str]
 CardRow = tuple[int, int, int, int, int]
 
+# Anki reads ids as milliseconds since 1970 and its Check Database moves those in the future;
+# these lie between 2001 and 2020. A note's cards take its id and those that follow.
+_FIRST_ID = 1_000_000_000_000
+_CARDS_OF_A_NOTE = 16
+_NUMBERS = 600_000_000_000 // _CARDS_OF_A_NOTE
+
 
 class DatedNote(NamedTuple):
-    """A note with an id and a time of change of its own (epoch), and the place of its card."""
+    """A note with an id and a time of change of its own (epoch), and the position of its card."""
 
     id: int
     guid: str
     model: genanki.Model
     deck: int
     modified: int
-    tags: list[str]
+    tags: tuple[str, ...]
     fields: list[str]
     due: int
 
@@ -42,14 +49,38 @@ class DatedNote(NamedTuple):
         return self.id, self.id, self.deck, self.modified, self.due
 
 
-def tags(item: Item, release: str = "") -> list[str]:
-    """Return the tags of `item`, all below `talkquiz::<course>`.
+def guid_of(item_id: str) -> str:
+    """Return what Anki recognises the item's note by in every later package."""
+    return blake2b(item_id.encode(), digest_size=8).hexdigest()
+
+
+def note_ids(item_ids: Iterable[str]) -> dict[str, int]:
+    """Return the id of each item's note, which follows from the item's id.
+
+    Other items do not move an id, but for the rare two that want the same one. An item id that
+    comes twice raises a ValueError: Anki would update only one of the notes.
+    """
+    taken: dict[int, str] = {}
+    known: set[str] = set()
+    for item_id in sorted(item_ids):
+        if item_id in known:
+            raise ValueError(f"two items of the deck have the id {item_id!r}")
+        known.add(item_id)
+        number = int(guid_of(item_id), 16) % _NUMBERS
+        while number in taken:
+            number = (number + 1) % _NUMBERS
+        taken[number] = item_id
+    return {item_id: _FIRST_ID + number * _CARDS_OF_A_NOTE for number, item_id in taken.items()}
+
+
+def tags(item: Item, course: str, release: str = "") -> tuple[str, ...]:
+    """Return the tags of `item`, all below `talkquiz::<course>`, where `course` is an id.
 
     `release` is the one in which it was new or changed last; without one there is no such tag.
     """
     sources = tuple(sorted({source.id for source in item.sources}))
     what = (item.topic, item.status, item.mode, str(item.difficulty), item.kind, release)
-    return [*_tags(item.id.partition("/")[0], sources, *what)]
+    return _tags(course, sources, *what)
 
 
 @lru_cache(maxsize=4096)
@@ -68,21 +99,22 @@ def deck_notes(
 
     The pictures that they name are put into `album`. An item that comes twice is a ValueError.
     """
-    cards = []
-    due = count(1)
+    imprint, due = deck.imprint, count(1)
+    cards: list[tuple[Item, Page, int, int]] = []
     for chapter in deck.chapters:
-        page = Page(chapter.title, deck.imprint.typed_answers, album, deck.imprint.language)
+        page = Page(chapter.title, imprint.typed_answers, album, imprint.language)
         deck_id = decks.chapter_deck(deck, chapter).deck_id
-        cards += [(item.id, (item, page, deck_id, next(due))) for item in chapter.items]
-    for note_id, guid, (item, page, deck_id, position) in note_ids.numbered(cards):
-        change = deck.news.last_change(item.id)
+        cards += [(item, page, deck_id, next(due)) for item in chapter.items]
+    ids = note_ids(item.id for item, *_ in cards)
+    for item, page, deck_id, position in sorted(cards, key=lambda card: ids[card[0].id]):
+        change, guid = deck.news.last_change(item.id), guid_of(item.id)
         yield DatedNote(
-            id=note_id,
+            id=ids[item.id],
             guid=guid,
             model=models[item.kind],
             deck=deck_id,
             modified=change.modified,
-            tags=tags(item, change.release),
+            tags=tags(item, imprint.id, change.release),
             fields=fields(item, guid, page),
             due=position,
         )
