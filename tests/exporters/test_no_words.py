@@ -25,7 +25,7 @@ TECHNICAL = {
     "word/template/__init__.py": r" style named \"",  # errors, as the next
     "word/template/opening.py": r"(its? |a part of it ).*",
     "word/template/large_print.py": r"Font|Theme|Arial",
-    "word/pdf.py": r".*(LibreOffice|UserInstallation|pdf:|macro:).*",  # command line
+    "word/pdf.py": r".*(LibreOffice|UserInstallation|pdf:|macro:).*|no reason",  # and an error
 }
 """What is no word for a reader, by file: names that Anki, Word, SQL or HTML know things by."""
 
