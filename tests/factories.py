@@ -85,22 +85,25 @@ def make_item(fact: str = "truce-2016-start", **changes: Any) -> Item:
 
 
 def changed(item: Item, **changes: Any) -> Item:
-    """Return `item` with some attributes replaced, also those that its payload holds."""
-    kind = changes.get("kind", item.kind)
-    own = _PAYLOADS.get(kind, Written)
-    parts = {each.name for other in _PAYLOADS.values() for each in fields(other)} & changes.keys()
-    fitting = (
-        each for each in (own, *_PAYLOADS.values()) if parts <= {f.name for f in fields(each)}
-    )
-    payload_type = next(fitting)
-    held = {each.name: () for each in fields(payload_type) if each.default is MISSING}
-    held |= {
-        n.name: getattr(item.payload, n.name)
-        for n in fields(payload_type)
-        if hasattr(item.payload, n.name)
-    }
-    held |= {name: changes.pop(name) for name in parts}
-    return replace(item, **({"payload": payload_type(**held)} | changes))
+    """Return `item` with some attributes replaced, also those that its payload holds.
+
+    The payload is that of the item's kind, or the first that has all the attributes of payloads
+    that are given.
+    """
+    payload_types = [
+        _PAYLOADS.get(changes.get("kind", item.kind), Written),
+        *_PAYLOADS.values(),
+    ]
+    attributes = {each: {part.name for part in fields(each)} for each in payload_types}
+    given = set().union(*attributes.values()) & changes.keys()
+    payload_type = next(each for each in payload_types if given <= attributes[each])
+    parts = {part.name: () for part in fields(payload_type) if part.default is MISSING}
+    for name in attributes[payload_type]:
+        if name in given:
+            parts[name] = changes.pop(name)
+        elif hasattr(item.payload, name):
+            parts[name] = getattr(item.payload, name)
+    return replace(item, **({"payload": payload_type(**parts)} | changes))
 
 
 _PAYLOADS: dict[ItemKind, Any] = {

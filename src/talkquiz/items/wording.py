@@ -1,7 +1,6 @@
 """How an item says things: the key, other right answers, who says so, as of when, from where."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from talkquiz.course.course import Course
@@ -9,8 +8,7 @@ from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.glossary import mentions
 from talkquiz.course.slots import Slot
 from talkquiz.items.item import Reference
-from talkquiz.language.date_words import DateWords
-from talkquiz.language.edtf import Precision, When
+from talkquiz.language.edtf import Precision
 from talkquiz.language.language_file import Language, NumberWords
 from talkquiz.language.numbers import FIGURE, SCALES, Number, find_number, replace_spelled
 
@@ -50,7 +48,7 @@ def accepted(slot: Slot, key: str, course: Course, *, bare_month: bool = False) 
         dates = course.language.dates
         others += [dates.say(slot.when), *dates.other_ways(slot.when)]
         if bare_month and slot.when.precision is Precision.MONTH and slot.when.lower:
-            others.append(_bare_month(slot.when, dates))
+            others.append(dates.months[slot.when.lower.month - 1])
     if slot.number:
         others += _number_forms(slot.text, slot.number, course.language.numbers)
     differing = {other.casefold(): other for other in others if other.casefold() != key.casefold()}
@@ -60,19 +58,11 @@ def accepted(slot: Slot, key: str, course: Course, *, bare_month: bool = False) 
 def _number_forms(text: str, number: Number, words: NumberWords) -> list[str]:
     """Return a number in figures, with its unit where the words have one, and without "about"."""
     value = number.value.normalize()
-    start = next((text.find(each) for each in _number_words(text)), None)
-    wants_unit = number.unit and (number.unit in text or start is None)
-    unit = f" {number.unit}" if wants_unit else ""
+    first = next((word for word in text.split() if find_number(word) is not None), None)
+    has_unit = number.unit and (number.unit in text or first is None)
+    unit = f" {number.unit}" if has_unit else ""
     grouped, plain = words.figure(value), words.figure(value, grouped=False)
-    return [f"{grouped}{unit}", f"{plain}{unit}", text[start or 0 :]]
-
-
-def _number_words(text: str) -> Iterator[str]:
-    """Yield the words of `text` that are a number."""
-    for word in text.split():
-        found = find_number(word)
-        if found is not None:
-            yield word
+    return [f"{grouped}{unit}", f"{plain}{unit}", text[text.find(first or "") :]]
 
 
 def written_like(text: str, value: Decimal) -> str:
@@ -84,10 +74,6 @@ def written_like(text: str, value: Decimal) -> str:
     if FIGURE.search(text):
         return FIGURE.sub(lambda _: f"{value / scale:,f}", text, count=1)
     return replace_spelled(text, value)
-
-
-def _bare_month(when: When, dates: DateWords) -> str:
-    return dates.months[when.lower.month - 1] if when.lower else ""
 
 
 def asks_for(slot: Slot, course: Course) -> str:
@@ -117,7 +103,7 @@ def as_of(fact: Fact, language: Language) -> str | None:
 
 
 def caution(fact: Fact, language: Language) -> str:
-    """Return the warning that goes with a fact which is no plain fact, or nothing."""
+    """Return a warning to show with a fact that did not simply happen; empty for others."""
     cautions = language.items.cautions
     return cautions.get(fact.mode) or cautions.get(fact.status, "")
 
