@@ -15,7 +15,6 @@ STRIP = (
 
 
 def make_who_said_it(fact: str = "astana-chance", **changes: Any) -> Item:
-    """Return a who-said-it item with the words said, in ours."""
     attributes: dict[str, Any] = {
         "kind": ItemKind.WHO_SAID_IT,
         "stem": "Who said that the Astana meeting was a chance to make the truce hold?",
@@ -41,7 +40,6 @@ def make_true_false(fact: str = "truce-who", **changes: Any) -> Item:
 
 
 def make_several(fact: str = "truce-brokers", **changes: Any) -> Item:
-    """Return a multiple-response item with two right options of four."""
     attributes: dict[str, Any] = {
         "kind": ItemKind.MULTIPLE_RESPONSE,
         "stem": "Which two powers brokered the truce of February 2016?",
@@ -92,7 +90,6 @@ def make_ordering(fact: str = "order-of-events", **changes: Any) -> Item:
 
 
 def make_matching(fact: str = "texts", **changes: Any) -> Item:
-    """Return an item that asks what belongs together."""
     attributes: dict[str, Any] = {
         "kind": ItemKind.MATCHING,
         "stem": "Match each text with its date.",
@@ -109,7 +106,6 @@ def make_matching(fact: str = "texts", **changes: Any) -> Item:
 
 
 def make_compare(fact: str = "dead-accounts", **changes: Any) -> Item:
-    """Return an item about two reports that differ."""
     attributes: dict[str, Any] = {
         "kind": ItemKind.COMPARE,
         "stem": "On what do the two reports differ?",

@@ -31,7 +31,6 @@ def candidates(items: list[Item]) -> Candidates:
 
 @st.composite
 def items(draw: st.DrawFn) -> Item:
-    """Draw an item of any of some kinds about a few facts, from one of a few sources."""
     kind = draw(st.sampled_from(KINDS))
     names = draw(st.permutations(NAMES))
     what = draw(st.sampled_from(("opened", "closed", "visited", "painted")))

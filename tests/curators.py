@@ -29,7 +29,6 @@ class Curator:
     number: int = 0
 
     def outline(self) -> dict[str, Any]:
-        """Return course.yaml, all values as text."""
         data = parse((self.folder / "course.yaml").read_text("utf-8")).data
         assert isinstance(data, dict)
         return data
@@ -49,7 +48,6 @@ class Curator:
         self._word(fact)
 
     def reword(self) -> None:
-        """Say a fact differently, and on another day."""
         self._word(self.dice.choice(self.facts))
 
     def explain(self) -> None:
@@ -57,16 +55,13 @@ class Curator:
         self.dice.choice(self.facts)["why"] = f"It was the talk of year {self.dice.random()}."
 
     def remove(self) -> None:
-        """Take out a fact."""
         if len(self.facts) > 5:
             self.facts.remove(self.dice.choice(self.facts))
 
     def move(self) -> None:
-        """Put a fact into another topic."""
         self.dice.choice(self.facts)["topic"] = self.dice.choice(self.outline()["topics"])["id"]
 
     def shuffle(self) -> None:
-        """Put the facts into another order."""
         self.dice.shuffle(self.facts)
 
     def new_topic(self) -> None:
@@ -85,7 +80,6 @@ class Curator:
         self.facts[-1]["topic"] = new["id"]
 
     def retitle(self) -> None:
-        """Give a topic another title."""
         topics = self.outline()["topics"]
         self.dice.choice(topics)["title"] = f"Title {self.dice.randrange(1000)}"
         self.write(topics=topics)

@@ -62,7 +62,6 @@ def make_imprint(**changes: Any) -> Imprint:
 
 
 def make_item(fact: str = "truce-2016-start", **changes: Any) -> Item:
-    """Return a short-answer item about the fact with the id `fact`; `changes` replace the rest."""
     template = changes.get("template", "date-of-event")
     attributes: dict[str, Any] = {
         "id": f"{COURSE}/{fact}/when/{template}",
@@ -141,7 +140,6 @@ def make_cloze(
 
 
 def make_choice(fact: str = "astana-hopes", **changes: Any) -> Item:
-    """Return a choice item, of an attributed statement, with a rationale for each wrong option."""
     attributes: dict[str, Any] = {
         "kind": ItemKind.CHOICE,
         "template": "speaker-of-statement",
@@ -177,7 +175,6 @@ def make_choice(fact: str = "astana-hopes", **changes: Any) -> Item:
 
 
 def make_disputed(fact: str = "dead-2016", **changes: Any) -> Item:
-    """Return a short-answer item about a figure on which the sources differ."""
     attributes: dict[str, Any] = {
         "template": "figure",
         "topic": "human-cost",
@@ -197,7 +194,6 @@ def make_disputed(fact: str = "dead-2016", **changes: Any) -> Item:
 
 
 def make_who_said_it(fact: str = "astana-hopes", **changes: Any) -> Item:
-    """Return a choice among persons, of whom one said the words in the stem."""
     attributes: dict[str, Any] = {
         "kind": ItemKind.WHO_SAID_IT,
         "template": "who-said-it",
@@ -207,7 +203,6 @@ def make_who_said_it(fact: str = "astana-hopes", **changes: Any) -> Item:
 
 
 def make_according_to(fact: str = "dead-2016", **changes: Any) -> Item:
-    """Return a choice among those who might have given a number."""
     attributes: dict[str, Any] = {
         "kind": ItemKind.ACCORDING_TO,
         "template": "according-to",
@@ -217,7 +212,6 @@ def make_according_to(fact: str = "dead-2016", **changes: Any) -> Item:
 
 
 def make_multiple_response(fact: str = "support-group", **changes: Any) -> Item:
-    """Return an item with five options, two of which are right."""
     attributes: dict[str, Any] = {
         "kind": ItemKind.MULTIPLE_RESPONSE,
         "template": "all-of-list",
@@ -269,7 +263,6 @@ PEOPLE = (
 
 
 def make_matching(fact: str = "roles", **changes: Any) -> Item:
-    """Return an item that matches four persons with their offices; one office is left over."""
     surplus = Option(
         "president of Kazakhstan", correct=False, rationale="Nursultan Nazarbayev held that office."
     )
@@ -344,7 +337,6 @@ def make_term(name: str = "Astana", **changes: Any) -> Item:
 
 
 def make_compare(fact: str = "dead-2016", **changes: Any) -> Item:
-    """Return an item about two reports that give different numbers."""
     attributes: dict[str, Any] = {
         "kind": ItemKind.COMPARE,
         "template": "compare-figures",
@@ -381,7 +373,6 @@ def make_compare(fact: str = "dead-2016", **changes: Any) -> Item:
 
 
 def make_open(fact: str = "truce-2016-start", **changes: Any) -> Item:
-    """Return an open question about a source that is printed before it."""
     attributes: dict[str, Any] = {
         "kind": ItemKind.OPEN,
         "template": "sourcing",

@@ -58,7 +58,6 @@ def import_into(collection: Any, assembled: Assembled) -> ImportCounts:
 
 
 def rendered_cards(folder: Path, *items: Item, **imprint: Any) -> list[Rendered]:
-    """Return the cards of a deck of `items` (or of the sample deck) in teaching order."""
     with opened_collection(folder) as collection:
         import_into(collection, make_assembled(*items, **imprint))
         return [rendered(collection, card_id) for card_id in cards_in_order(collection)]

@@ -59,7 +59,6 @@ def pages(pdf: Path) -> list[Page]:
 
 
 def facts(pdf: Path) -> dict[str, str]:
-    """Return what pdfinfo says: title, whether it is tagged, and so on."""
     found = subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True)
     lines = (line.partition(":") for line in found.stdout.splitlines())
     return {name: value.strip() for name, _, value in lines}

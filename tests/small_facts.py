@@ -63,7 +63,6 @@ def deed(number: int, who: str, **changes: Any) -> dict[str, Any]:
 
 
 def term(number: int, name: str, means: str, **changes: Any) -> dict[str, Any]:
-    """Return a definition."""
     return make_fact(
         **{
             "id": f"t{number}",

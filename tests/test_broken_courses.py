@@ -213,7 +213,6 @@ def test_what_is_no_ordinary_file_is_not_opened(
 
 
 def test_problems_of_all_files_come_in_one_run(tmp_path: Path) -> None:
-    """A build tells every mistake of a course at once, sorted by place."""
     changes = [
         swapped("course.yaml", "licence:", "license:", "TQ101")[0],
         swapped("glossary.yaml", "type: person", "type: hero", "TQ104")[0],
@@ -258,7 +257,6 @@ def test_out_is_a_file(tmp_path: Path, form: list[str]) -> None:
 
 
 def test_out_lies_below_a_file(tmp_path: Path) -> None:
-    """A folder which cannot be made is told without a traceback."""
     write_course(tmp_path / "course")
     (tmp_path / "mine").write_bytes(b"mine")
     done = run("build", "course", "--out", "mine/out", folder=tmp_path)
@@ -270,7 +268,6 @@ def test_out_lies_below_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["saltmere.apkg", "first-quiz-A.docx", "first-quiz-key.docx"])
 def test_a_folder_stands_where_a_file_must_go(tmp_path: Path, name: str) -> None:
-    """One file which cannot be written keeps all others from being written."""
     write_course(tmp_path / "course")
     (tmp_path / "out" / name).mkdir(parents=True)
     (tmp_path / "out" / name / "inside.txt").write_bytes(b"mine")
@@ -293,7 +290,6 @@ def built(folder: Path, name: str = "course", warnings: str = "") -> Path:
 
 
 def anki_fields(package: Path) -> list[str]:
-    """Return all fields of all notes in a deck, as they are shown."""
     data = ZipFile(package).read("collection.anki2")
     connection = sqlite3.connect(":memory:")
     connection.deserialize(data)
@@ -302,7 +298,6 @@ def anki_fields(package: Path) -> list[str]:
 
 
 def word_lines(path: Path) -> list[str]:
-    """Return the text of every paragraph of a handout, in its tables as well."""
     body = Document(str(path)).element.body
     return ["".join(t.text or "" for t in p.iter("{*}t")) for p in body.iter("{*}p")]
 
@@ -329,7 +324,6 @@ sections:
     ],
 )
 def test_words_that_mean_something_elsewhere(tmp_path: Path, words: str) -> None:
-    """Markup of other programs, and any script, comes out as it was written."""
     claim = (
         f"The sign in [Saltmere]{{where}} read “{words.replace(chr(92), chr(92) * 2)}” that day."
     )
@@ -341,7 +335,6 @@ def test_words_that_mean_something_elsewhere(tmp_path: Path, words: str) -> None
 
 
 def outputs(folder: Path) -> dict[str, bytes | None]:
-    """Return what a build wrote, by name."""
     return contents(folder / "out")
 
 

@@ -23,12 +23,10 @@ def course(tmp_path: Path) -> Path:
 
 
 def order(tmp_path: Path, *formats: str, **changes: object) -> Order:
-    """Return an order for some formats, both unless named, into a folder `out`."""
     return Order(formats or BOTH, tmp_path / "out", **changes)  # type: ignore[arg-type]
 
 
 def held(tmp_path: Path) -> dict[str, bytes]:
-    """Return the files in the folder `out` that are not hidden."""
     files = (tmp_path / "out").glob("[!.]*")
     return {path.name: path.read_bytes() for path in files}
 
@@ -61,14 +59,12 @@ class TestBuild:
         assert (quiz.format, quiz.count, quiz.unit) == ("word", 4, "questions")
 
     def test_is_the_same_twice(self, course: Path, tmp_path: Path) -> None:
-        """The second build has the bytes of the first."""
         build(course, order(tmp_path))
         first = held(tmp_path)
         assert build(course, order(tmp_path)).kept == {}
         assert held(tmp_path) == first
 
     def test_seed_gives_other_handouts(self, course: Path, tmp_path: Path) -> None:
-        """Some other seed gives another handout, the same one the same."""
         made = []
         for seed in (7, 7, 8, 9, 10):
             build(course, order(tmp_path, "word", seed=seed))
@@ -96,7 +92,6 @@ class TestBuild:
         assert {problem.code for problem in check(course).loaded.problems} == {"TQ401"}
 
     def test_unknown_topic_names_the_known(self, course: Path, tmp_path: Path) -> None:
-        """A topic that the course has not is told with those that it has."""
         with pytest.raises(UnknownTopicError, match=r"`twon`.*harbour, town"):
             build(course, order(tmp_path, topics=["town", "twon"]))
         assert not (tmp_path / "out").exists()
@@ -125,14 +120,12 @@ class TestNothingIsWritten:
     def test_by_a_course_with_errors(
         self, tmp_path: Path, changes: dict[str, str | bytes | None]
     ) -> None:
-        """A course with an error gives problems, and neither a file nor a folder."""
         built = build(write_course(tmp_path / "course", changes), order(tmp_path))
         assert built.problems
         assert built.written == []
         assert not (tmp_path / "out").exists()
 
     def test_after_an_earlier_build(self, course: Path, tmp_path: Path) -> None:
-        """What the last good build wrote is still there, byte for byte."""
         build(course, order(tmp_path))
         before = held(tmp_path)
         (course / "sources.yaml").write_text("- id: [", encoding="utf-8")
@@ -142,8 +135,6 @@ class TestNothingIsWritten:
     def test_where_an_exporter_fails(
         self, course: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """If the second format cannot be made, the first is not written either."""
-
         def failing(_assembled: Assembled, _options: Options) -> dict[str, object]:
             raise ExportError("no looks")
 
@@ -166,7 +157,6 @@ class TestCheck:
         assert {item.kind for item in bank.items} == set(ItemKind) - over_many
 
     def test_problems_of_all_files_come_together(self, tmp_path: Path) -> None:
-        """One run tells what is wrong in every file."""
         folder = write_course(
             tmp_path,
             {
@@ -186,13 +176,11 @@ class TestCheck:
         assert (problem.code, problem.line) == ("TQ401", 9)
 
     def test_course_that_is_not_there(self, tmp_path: Path) -> None:
-        """An empty folder is no course: there is nothing but problems."""
         bank = check(tmp_path).loaded
         assert bank.course is None
         assert bank.items == []
         assert "TQ002" in {problem.code for problem in bank.problems}
 
     def test_topics_leave_the_others_out(self, course: Path) -> None:
-        """A bank on one topic has its items only, the same as in the whole course."""
         whole, part = load_and_check(course), load_and_check(course, topics=["town"])
         assert part.items == [item for item in whole.items if item.topic == "town"] != []

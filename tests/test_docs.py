@@ -42,13 +42,11 @@ def page(name: str) -> str:
 
 
 def codes_in_use() -> set[str]:
-    """Return the codes of all problems that the program can report."""
     sources = (ROOT / "src").rglob("*.py")
     return {code for path in sources for code in re.findall(r"TQ\d{3}", path.read_text("utf-8"))}
 
 
 def test_every_code_is_explained_and_none_besides() -> None:
-    """The table in docs/problems.md has one row for each code in src/ and no other."""
     rows = [row[1] for row in ROW.finditer(page("docs/problems.md"))]
     assert sorted(rows) == sorted(codes_in_use())
 
@@ -108,7 +106,6 @@ def test_every_key_is_documented(model: type[BaseModel], key: str) -> None:
 
 @pytest.mark.parametrize("kind", bundled_kinds().kinds)
 def test_every_kind_is_documented(kind: str) -> None:
-    """Each kind of fact is named in docs/course-format.md and explained by its file."""
     table = yaml.safe_load((bundled("questions") / "kinds.yaml").read_text(encoding="utf-8"))
     assert re.search(rf"\b{kind}\b", page("docs/course-format.md"))
     assert table["kinds"][kind]["means"]

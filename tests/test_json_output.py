@@ -133,7 +133,6 @@ def test_claim_is_the_markup_without_marks(bank: LoadedCourse) -> None:
 
 
 def test_item_leads_to_its_facts(bank: LoadedCourse) -> None:
-    """An item's id names its first fact, or a place or source, and a slot; all facts exist."""
     assert bank.course
     facts = {fact.id: fact_json(fact) for fact in bank.course.facts.entries.values()}
     places, sources = bank.course.lexicon.entries, bank.course.sources.entries
@@ -203,14 +202,12 @@ class TestDocs:
         assert is_of(_example(section), shape)
 
     def test_example_of_facts_has_slots(self) -> None:
-        """The slots in the example of a fact are as the contract has them."""
         slots = [slot for fact in _example("facts") for slot in fact["slots"].values()]
         assert len(slots) > 1
         assert all(is_of(slot, SLOT) for slot in slots)
 
 
 def _section(name: str) -> str:
-    """Return the part of docs/json.md about one command."""
     found = re.search(rf"^## `talkquiz {name}.*?(?=^## |\Z)", DOCS.read_text("utf-8"), re.M | re.S)
     assert found, f"docs/json.md has no section on {name}"
     return found[0]

@@ -37,18 +37,15 @@ def validator(name: str) -> Draft202012Validator:
 
 
 def errors(name: str, text: str) -> list[str]:
-    """Return what an editor would complain about in `text`."""
     data: Any = yaml.load(text, Loader=EditorsLoader)  # noqa: S506 - a SafeLoader
     return [error.message for error in validator(name).iter_errors(data)]
 
 
 def paths(course: Path) -> list[tuple[str, Path]]:
-    """Return the files of a course with the names of their schemas."""
     return [(name, path) for name, files in FILES.items() for path in course.glob(files)]
 
 
 def test_good_files_have_no_complaints(tmp_path: Path) -> None:
-    """An editor complains about nothing in the bundled course, a small one, or the templates."""
     small = write_course(tmp_path / "course")
     large = bundled("questions") / "syria-peace-process"
     templates = [("templates", p) for p in (bundled("questions") / "templates").glob("*.yaml")]

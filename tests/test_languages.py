@@ -45,7 +45,6 @@ def words(text: str) -> set[str]:
 
 
 def english() -> set[str]:
-    """Return the words of English that stand nowhere in the German course."""
     courses = (parse(path.read_text("utf-8")).data for path in GERMAN.rglob("*.yaml"))
     ours = " ".join(text for course in courses for text in texts(course))
     theirs = parse(EN.read_text("utf-8")).data
@@ -55,7 +54,6 @@ def english() -> set[str]:
 
 
 def read_in_word(content: bytes) -> str:
-    """Return all that is read in a .docx: text, captions and descriptions of every part."""
     found = []
     with ZipFile(BytesIO(content)) as package:
         for name in package.namelist():
@@ -69,7 +67,6 @@ def read_in_word(content: bytes) -> str:
 
 
 def read_in_anki(content: bytes) -> tuple[str, str]:
-    """Return what is read on the cards and of the decks in an .apkg, and the templates."""
     with ZipFile(BytesIO(content)) as package:
         database = sqlite3.connect(":memory:")
         database.deserialize(package.read("collection.anki2"))

@@ -20,13 +20,11 @@ RECORD = ".talkquiz.json"
 
 
 def held(folder: Path) -> dict[str, bytes]:
-    """Return what the files of a folder hold, hidden ones too, by their path below it."""
     files = (path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
 
 
 def visible(folder: Path) -> dict[str, bytes]:
-    """Return what the files of a folder hold, without the record."""
     return {name: content for name, content in held(folder).items() if name != RECORD}
 
 
@@ -66,7 +64,6 @@ class TestSuccess:
         assert output.kept == {}
 
     def test_replaces_and_leaves_the_rest(self, out: Path) -> None:
-        """Files of an earlier build are replaced, other files are as they were."""
         write_files(out, NEW)
         assert visible(out) == {**OLD, **NEW}
 
@@ -75,7 +72,6 @@ class TestSuccess:
         assert not [path for path in out.iterdir() if path.is_dir()]
 
     def test_record_is_the_same_from_run_to_run(self, tmp_path: Path) -> None:
-        """The record of what was written depends on nothing but the files."""
         for name in ("one", "two"):
             write_files(tmp_path / name, dict(sorted(NEW.items(), reverse=name == "two")))
         assert held(tmp_path / "one") == held(tmp_path / "two")
@@ -147,14 +143,12 @@ class TestEdited:
     """A handout that somebody edited where the last build left it."""
 
     def test_is_kept_under_another_name(self, out: Path) -> None:
-        """The edited file is there under a name that says so, beside the new one."""
         (out / "quiz-A.docx").write_bytes(b"edited")
         output = write_files(out, NEW)
         assert output.kept == {out / "quiz-A.docx": out / "quiz-A (edited).docx"}
         assert visible(out) == {**OLD, **NEW, "quiz-A (edited).docx": b"edited"}
 
     def test_is_never_overwritten(self, out: Path) -> None:
-        """A second edited version gets a name of its own."""
         for text in (b"edited", b"edited again"):
             (out / "quiz-A.docx").write_bytes(text)
             write_files(out, NEW)
@@ -162,7 +156,6 @@ class TestEdited:
         assert visible(out)["quiz-A (edited 2).docx"] == b"edited again"
 
     def test_unedited_is_replaced(self, out: Path) -> None:
-        """A file that is as the last build left it is simply replaced."""
         assert write_files(out, NEW).kept == {}
         assert write_files(out, OLD).kept == {}
 
@@ -187,7 +180,6 @@ class TestEdited:
     def test_failure_keeps_the_edited_file(
         self, out: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """If the build then fails, the edited file is where it was, and nowhere else."""
         (out / "quiz-A.docx").write_bytes(b"edited")
         before = held(out)
         fail_at(monkeypatch, "fsync", 4, OSError(errno.EIO, "Input/output error"))
@@ -212,7 +204,6 @@ class TestOthers:
         assert held(left) == {"journal.json": b'{"..": false, "": false}', "lock": b""}
 
     def test_file_with_the_name_of_one_of_ours_is_kept(self, out: Path) -> None:
-        """A file that no build wrote is treated as an edited one is."""
         (out / "quiz-key.docx").write_bytes(b"mine")
         assert write_files(out, NEW).kept == {out / "quiz-key.docx": out / "quiz-key (edited).docx"}
         assert visible(out)["quiz-key (edited).docx"] == b"mine"
@@ -261,8 +252,6 @@ class TestFolders:
     """Files that belong together: the sheets of a class."""
 
     def test_streams(self, out: Path) -> None:
-        """Each file is on the disk before the next one is made."""
-
         def files() -> Iterator[tuple[str, bytes]]:
             yield "quiz/Ada.docx", b"Ada"
             assert [path.read_bytes() for path in out.parent.rglob("Ada.docx")] == [b"Ada"]
@@ -273,7 +262,6 @@ class TestFolders:
         assert visible(out) == {**OLD, "quiz/Ada.docx": b"Ada", "quiz/Tom.docx": b"Tom"}
 
     def test_failure_in_the_making_changes_nothing(self, out: Path) -> None:
-        """If the making of a later file fails, nothing is written and nothing left behind."""
         before = held(out.parent)
 
         def files() -> Iterator[tuple[str, bytes]]:

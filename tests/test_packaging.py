@@ -70,7 +70,6 @@ def test_wheel_carries_courses_looks_and_licences(wheel: Path) -> None:
 
 
 def test_wheel_carries_nothing_else(wheel: Path) -> None:
-    """There are no tests, caches, outputs or hidden files in the wheel."""
     for name in ZipFile(wheel).namelist():
         first, *rest = name.split("/")
         assert first == "talkquiz" or first.endswith(".dist-info"), name
@@ -79,7 +78,6 @@ def test_wheel_carries_nothing_else(wheel: Path) -> None:
 
 
 def test_wheel_says_what_it_is(wheel: Path) -> None:
-    """The metadata names both licences, the Python it needs and the command."""
     archive = ZipFile(wheel)
     (metadata,) = (n for n in archive.namelist() if n.endswith(".dist-info/METADATA"))
     (entries,) = (n for n in archive.namelist() if n.endswith("/entry_points.txt"))

@@ -55,7 +55,6 @@ def test_builds_hold_the_same_files(builds: list[dict[str, bytes]]) -> None:
 
 
 def test_every_file_is_the_same_byte_for_byte(builds: list[dict[str, bytes]]) -> None:
-    """Clock, hash seed, time zone, locale and folders leave no trace in any file."""
     first, *others = builds
     for other in others:
         assert [name for name in first if first[name] != other[name]] == []

@@ -60,7 +60,6 @@ EMPTY_PNG = b64decode(
 
 
 def sample(**changes: Any) -> Handout:
-    """Return a handout of two versions with questions of all kinds."""
     return make_quiz(
         [make_choice("one"), make_choice("two"), make_choice("three")],
         [make_cloze("four"), make_cloze("five", gap="Resolution 2254")],
@@ -121,12 +120,10 @@ def answers_at_a_glance(handout: Handout, code: str = "A") -> dict[str, str]:
 
 
 def names(document: Any) -> list[str]:
-    """Return the names of the styles of the paragraphs, from top to bottom."""
     return [paragraph.style.name for paragraph in document.paragraphs]
 
 
 def words(document: Any) -> str:
-    """Return all the text of the body, tables too."""
     return "\n".join(
         "".join(text.text for text in paragraph.iter(qn("w:t")))
         for paragraph in document.element.body.iter(qn("w:p"))

@@ -61,7 +61,6 @@ def numbered(items: Sequence[Any], first: int) -> list[Question]:
 
 
 def words(**changes: Any) -> Handout:
-    """Return a handout with a bank, a strip and both puzzles, numbered through."""
     gaps = [make_cloze("one"), make_cloze("two", gap="Resolution 2254")]
     return make_handout(
         section("word-bank", WordBank(WORDS), numbered(gaps, 1), "Fill the gap"),

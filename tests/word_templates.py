@@ -22,7 +22,6 @@ FONTS = (
 
 
 def parts() -> dict[str, bytes]:
-    """Return the parts of the reference document that comes with TalkQuiz."""
     with ZipFile(bundled_template()) as package:
         return {name: package.read(name) for name in package.namelist()}
 
@@ -81,7 +80,6 @@ def restyled(folder: Path) -> Path:
 
 
 def set_font(style: Any, name: str) -> None:
-    """Have a style in a font, in every script."""
     style.font.name = name
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
         style.element.rPr.rFonts.set(qn(f"w:{script}"), name)

@@ -53,7 +53,6 @@ def wordy(make: Callable[[int, str], Item], number: int) -> Item:
 
 
 def true_or_false(number: int, stem: str) -> Item:
-    """Return a statement to judge."""
     return make_true_false(f"judged-{number}", stem=stem)
 
 
@@ -68,7 +67,6 @@ def matching(number: int, stem: str) -> Item:
 
 
 def ordering(number: int, stem: str) -> Item:
-    """Return six events, of up to two lines each."""
     events = tuple(f"Event{number}-{place} {filler(number, place, 20)}" for place in range(6))
     options = tuple(Option(event, correct=True) for event in sorted(events, key=len))
     return make_ordering(
@@ -80,7 +78,6 @@ def ordering(number: int, stem: str) -> Item:
 
 
 def comparison(number: int, stem: str) -> Item:
-    """Return three reports to compare."""
     accounts = tuple(
         Account(
             f"Outlet{number}-{place}",
@@ -95,7 +92,6 @@ def comparison(number: int, stem: str) -> Item:
 
 
 def source_work(number: int, stem: str) -> Item:
-    """Return an open question; two by two they share a source."""
     lines = tuple(filler(number // 2, place, 25) or "A line." for place in range(90, 93))
     source = Stimulus(f"s{number // 2}", f"Source{number // 2}", lines)
     return make_open(f"source-{number}", stem=stem, stimulus=source)

@@ -18,7 +18,6 @@ def written(folder: Path, name: str, text: str) -> Path:
 
 
 def lines(path: Path) -> list[str]:
-    """Return the paragraphs read from a file."""
     return [line.strip() for line in read_article(path).splitlines() if line.strip()]
 
 

@@ -227,7 +227,6 @@ def test_no_sentence_gets_through(source: str) -> None:
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_cited_sentences_are_proposed(source: str) -> None:
-    """What the course found worth a fact is proposed, noise and headlines aside."""
     cited = {c.fp for f in course().facts.entries.values() for c in f.cite if c.source == source}
     noise = {p.number for p in tag_paragraphs(article(source)) if p.tag}
     places = {article(source).positions[fp] for fp in cited}

@@ -105,7 +105,6 @@ def standing(text: str, at: str = "p2.s2", sentence: str = DONE, *terms: str) ->
 
 
 def test_a_citation_is_ok_where_its_sentence_stands() -> None:
-    """Place and fingerprint together make a good citation, in any typography."""
     assert standing(TEXT) is Standing.OK
     assert standing(TEXT.replace('"', "”").replace(" is ", "\u00a0is ")) is Standing.OK
 

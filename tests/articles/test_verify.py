@@ -47,7 +47,6 @@ def course(folder: Path, **changes: object) -> Course:
 
 
 def articles(folder: Path, **texts: str) -> Path:
-    """Write articles under meaningless names and return their folder."""
     made = folder / "articles"
     made.mkdir()
     for name, text in ({"one": GAZETTE, "two": WATCH} | texts).items():
@@ -93,7 +92,6 @@ def test_what_holds_is_counted_and_what_nobody_cites_is_named(tmp_path: Path) ->
     ids=["a line put in", "lines wrapped", "paragraphs joined"],
 )
 def test_a_sentence_may_move(tmp_path: Path, changed: str) -> None:
-    """Inserted lines and other line breaks move a citation, and are no problem."""
     found = verify(course(tmp_path), articles(tmp_path, one=changed))
     assert codes(found) == []
     assert sum(found.tallies[0].standings.values()) == 1

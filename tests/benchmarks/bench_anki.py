@@ -34,7 +34,6 @@ ROUNDS = {1_000: 15, 10_000: 5, 50_000: 3}
 
 
 def assembled(size: int) -> Assembled:
-    """Return a deck of `size` items of three kinds, no two with the same text."""
     makers: tuple[Callable[..., Any], ...] = (make_item, make_cloze, make_choice)
     return make_assembled(
         *(
@@ -49,7 +48,6 @@ def our_notes(course: Assembled) -> list[DatedNote]:
 
 
 def write(course: Assembled, notes: list[DatedNote]) -> bytes:
-    """Return our package of notes that are ready."""
     models = {note.model.model_id: note.model for note in notes}
     return package(decks.tree(course.deck), models.values(), notes, 1, {})
 
@@ -110,7 +108,6 @@ def peak(name: str, size: int) -> int:
 
 
 def measure_peak(name: str, size: int) -> None:
-    """Print the peak memory of this process when it exports `size` notes."""
     course = assembled(size)
     if name == "ours":
         export(course)
@@ -120,7 +117,6 @@ def measure_peak(name: str, size: int) -> None:
 
 
 def main(*arguments: str) -> None:
-    """Print a line for each size; with arguments, measure the memory of one export."""
     with tempfile.TemporaryDirectory() as folder:
         tempfile.tempdir = folder  # genanki leaves its database behind
         if arguments:

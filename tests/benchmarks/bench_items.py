@@ -27,7 +27,6 @@ MOST_TIMES, MOST_MEGABYTES = 12, 500
 
 
 def main() -> None:
-    """Print seconds, ratios and the memory of the whole run."""
     templates = load_templates(Path("no-course"), [], bundled_kinds(), bundled_language("en"))
     with tempfile.TemporaryDirectory() as folder:
         courses = [loaded(Path(folder) / str(size), size) for size in SIZES]

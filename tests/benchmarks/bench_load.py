@@ -20,7 +20,6 @@ SIZES = (1_000, 10_000)
 
 
 def main() -> None:
-    """Print seconds and ratios."""
     with tempfile.TemporaryDirectory() as folder:
         courses = [written(Path(folder) / str(size), size) for size in SIZES]
         small, large = (best(partial(load_and_check, course)) for course in courses)

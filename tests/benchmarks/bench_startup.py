@@ -35,7 +35,6 @@ HELP_ROUNDS, BUILD_ROUNDS = 20, 10
 
 
 def seconds(arguments: Iterable[str], folder: Path) -> float:
-    """Return how long a Python process with these arguments takes, in the folder `folder`."""
     environment = {**os.environ, "PYTHONPATH": str(Path(talkquiz.__file__).parents[1])}
     environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
     command = [sys.executable, *arguments]
@@ -60,7 +59,6 @@ def line(name: str, ours: float, floor: float, limit: int) -> str:
 
 
 def main() -> None:
-    """Print the ratio of `--help` and of `build` to their floors."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         bare = folder / "bare.py"

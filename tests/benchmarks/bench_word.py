@@ -24,7 +24,6 @@ SMALL, LARGE, ROUNDS = 1_000, 10_000, 3
 
 
 def handout(size: int) -> Handout:
-    """Return a handout of one version with `size` questions, a third of each kind."""
     return make_quiz(
         [make_choice(f"choice-{number}") for number in range(0, size, 3)],
         [make_cloze(f"cloze-{number}") for number in range(1, size, 3)],
@@ -34,7 +33,6 @@ def handout(size: int) -> Handout:
 
 
 def ours(quiz: Handout) -> bytes:
-    """Return the student's sheet as we make it."""
     return sheet(quiz, quiz.versions[0], sheet_looks(AS_USUAL))
 
 
@@ -68,7 +66,6 @@ def add_plainly(document: Document, question: Question) -> None:
 
 
 def seconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Return the processor time that `work` takes: the median of some rounds."""
     took = []
     for _ in range(rounds):
         start = time.process_time()
@@ -78,7 +75,6 @@ def seconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 
 def main() -> None:
-    """Print the ratio to python-docx, and how time grows with the number of questions."""
     small, large = handout(SMALL), handout(LARGE)
     paragraphs = [len(Document(BytesIO(made)).paragraphs) for made in (ours(small), plain(small))]
     fast, slow = seconds(lambda: ours(small)), seconds(lambda: plain(small), rounds=1)

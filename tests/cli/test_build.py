@@ -15,7 +15,6 @@ FILES = ["saltmere.apkg", *(f"first-quiz-{name}.docx" for name in ("A", "B", "ke
 
 
 def held(folder: str = "out") -> dict[str, bytes]:
-    """Return the files in a folder that are not hidden."""
     return {path.name: path.read_bytes() for path in Path(folder).glob("[!.]*")}
 
 
@@ -23,7 +22,6 @@ class TestTable:
     """What a person reads."""
 
     def test_lists_what_was_written(self, run: Run) -> None:
-        """Each file stands in a line with what it holds and its size, and the time below."""
         result = run("build", write_course(Path("course")))
         *lines, time = result.stdout.splitlines()
         assert [Path(line.split()[0]) for line in lines] == [Path("out", name) for name in FILES]
@@ -42,7 +40,6 @@ class TestTable:
         ],
     )
     def test_formats_are_chosen(self, run: Run, options: tuple[str, ...], files: list[str]) -> None:
-        """`--anki` and `--word` each make their own files, and both together all."""
         run("build", write_course(Path("course")), *options)
         assert sorted(held()) == sorted(files)
 
@@ -52,7 +49,6 @@ class TestTable:
         assert not Path("out").exists()
 
     def test_seed_is_chosen(self, run: Run) -> None:
-        """The same `--seed` writes the same files, and no seed those of seed 1."""
         folder = write_course(Path("course"))
         for out, options in (("a", ("--seed", "7")), ("b", ("--seed", "7")), ("c", ())):
             run("build", folder, "--out", out, *options)
@@ -60,7 +56,6 @@ class TestTable:
 
     @pytest.mark.parametrize("seed", ["-1", "x", "1.5", "99999999999"])
     def test_seed_is_a_whole_number(self, run: Run, seed: str) -> None:
-        """Another seed is a usage error."""
         assert "--seed" in run("build", "--seed", seed, code=2).stderr
 
 
@@ -68,7 +63,6 @@ class TestApart:
     """Results on stdout, warnings and errors on stderr."""
 
     def test_warnings_go_to_stderr(self, run: Run) -> None:
-        """A shortage on one topic is a clickable warning on stderr; the table is clean."""
         folder = write_course(Path("course"), SHORT)
         result = run("build", folder, "--topic", "town")
         assert re.match(rf"course/{HANDOUT}:9:\d+: TQ401 warning: ", result.stderr)
@@ -76,7 +70,6 @@ class TestApart:
         assert "cards" in result.stdout
 
     def test_errors_write_nothing(self, run: Run) -> None:
-        """An error goes to stderr with a count, nothing to stdout or out/, code 1."""
         result = run("build", write_course(Path("course"), SHORT), code=1)
         assert "TQ401" in result.stderr
         assert result.stderr.endswith("Nothing was written: 1 error.\n")
@@ -84,13 +77,11 @@ class TestApart:
         assert not Path("out").exists()
 
     def test_topic_without_a_handout_says_so(self, run: Run) -> None:
-        """Where nothing is left to ask, that is said, with code 1."""
         folder = write_course(Path("course"), {HANDOUT: None})
         result = run("build", folder, "--word", code=1)
         assert result.stderr == "Nothing was written: there is nothing to ask.\n"
 
     def test_edited_handout_is_told(self, run: Run) -> None:
-        """Where an edited handout was kept is said on stderr, by both names."""
         folder = write_course(Path("course"))
         run("build", folder)
         Path("out/first-quiz-A.docx").write_bytes(b"mine")
@@ -122,7 +113,6 @@ class TestQuiet:
 
 class TestJson:
     def test_says_what_the_table_says(self, run: Run) -> None:
-        """Path, format, size and count of every file, no problems, and the time."""
         result = run("build", write_course(Path("course")), "--json")
         data = json.loads(result.stdout)
         assert sorted(data) == ["files", "kept", "problems", "seconds"]
@@ -139,7 +129,6 @@ class TestJson:
         assert result.stderr == ""
 
     def test_tells_warnings_and_what_was_kept(self, run: Run) -> None:
-        """Problems and edited files are in the JSON, and stdout holds nothing else."""
         folder = write_course(Path("course"), SHORT)
         run("build", folder, "--topic", "town")
         Path("out/first-quiz-A.docx").write_bytes(b"mine")
@@ -148,7 +137,6 @@ class TestJson:
         assert data["kept"] == {"out/first-quiz-A.docx": "out/first-quiz-A (edited).docx"}
 
     def test_tells_errors(self, run: Run) -> None:
-        """A failed build prints JSON with its problems and no files, code 1."""
         broken = {FACTS: COURSE[FACTS].replace("{where}", "{wher}")}
         result = run("build", write_course(Path("course"), broken), "--json", code=1)
         data = json.loads(result.stdout)

@@ -19,14 +19,12 @@ UNTAUGHT = {
 
 
 def test_nothing_wrong_is_code_0(run: Run) -> None:
-    """A course in order is counted in one line on stdout."""
     result = run("check", write_course(Path("course")))
     assert re.fullmatch(r"9 facts, \d+ items: nothing is wrong\.\n", result.stdout)
     assert result.stderr == ""
 
 
 def test_something_wrong_is_code_1(run: Run) -> None:
-    """Errors are counted at the end of the report, and the exit code is 1."""
     result = run("check", write_course(Path("course"), BROKEN), code=1)
     assert result.stdout.splitlines()[-1].endswith(": 3 errors.")
 
@@ -71,7 +69,6 @@ def test_json_says_the_same(run: Run) -> None:
 
 
 def test_json_of_what_is_no_course(run: Run) -> None:
-    """A folder without course.yaml has no id, and JSON that says what is missing."""
     Path("empty").mkdir()
     data = json.loads(run("check", "empty", "--json", code=1).stdout)
     assert data["course"] is None

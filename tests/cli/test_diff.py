@@ -84,7 +84,6 @@ def test_a_change_beside_the_words_is_told(run: Run, course: Path) -> None:
 
 
 def test_nothing_to_compare_with(run: Run, here: Path) -> None:
-    """A course without a release says what to do."""
     result = run("diff", write_course(here / "new"), code=1)
     assert "no release to compare with" in result.stderr
     assert result.stdout == ""

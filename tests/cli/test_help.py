@@ -18,7 +18,6 @@ COMMANDS = sorted(main.commands)
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_is_as_it_was_read(golden: "Golden", command: str) -> None:
-    """The help of each command, 80 columns wide, is the golden file."""
     arguments = [command, "--help"] if command else ["--help"]
     result = CliRunner().invoke(
         main, arguments, prog_name="talkquiz", terminal_width=80, max_content_width=80
@@ -43,7 +42,6 @@ def test_version(run: Run) -> None:
     "arguments", [(), ("bild",), ("build", "--words"), ("items", "--kind", "x")]
 )
 def test_misuse_is_exit_code_2(run: Run, arguments: tuple[str, ...]) -> None:
-    """No command, an unknown one, an unknown option or value: usage on stderr, code 2."""
     result = run(*arguments, code=2)
     assert "Usage: talkquiz" in result.stderr
     assert result.stdout == ""

@@ -41,7 +41,6 @@ class TestItems:
         assert ids(run("items", "course").stdout) == [item.id for item in bank.items]
 
     def test_marks_the_key(self, run: Run, bank: LoadedCourse) -> None:
-        """A choice shows its options with the right one marked, others show their answer."""
         printed = run("items", "course").stdout.split("\n\n")
         for item, text in zip(bank.items, printed, strict=True):
             right = [line for line in text.splitlines() if "[x]" in line]
@@ -64,7 +63,6 @@ class TestItems:
         ]
 
     def test_kind_and_topic_choose(self, run: Run, bank: LoadedCourse) -> None:
-        """`--kind` and `--topic` leave out the rest; `--topic` may be given again."""
         chosen = ids(run("items", "course", "--kind", "choice", "--topic", "harbour").stdout)
         assert chosen == [i.id for i in bank.items if (i.kind, i.topic) == ("choice", "harbour")]
         both = run("items", "course", "--topic", "town", "--topic", "harbour").stdout
@@ -78,7 +76,6 @@ class TestItems:
 
 class TestFacts:
     def test_prints_all_with_their_citations(self, run: Run, bank: LoadedCourse) -> None:
-        """Each fact stands under its id, with what it says and where it is from."""
         assert bank.course
         facts = bank.course.in_teaching_order()
         printed = run("facts", "course").stdout
@@ -89,13 +86,11 @@ class TestFacts:
 
     @pytest.mark.usefixtures("bank")
     def test_says_who_says_so(self, run: Run) -> None:
-        """A claim shows its speaker's name and its status."""
         (text,) = [t for t in run("facts", "course").stdout.split("\n\n") if "watch-pos" in t]
         assert "Harbour Watch" in text
         assert "attributed" in text
 
     def test_topic_chooses(self, run: Run, bank: LoadedCourse) -> None:
-        """`--topic` leaves out the facts of other topics, in JSON too."""
         assert bank.course
         town = [f.id for f in bank.course.in_teaching_order() if f.topic == "town"]
         assert ids(run("facts", "course", "--topic", "town").stdout) == town
@@ -110,7 +105,6 @@ class TestFacts:
 
 class TestShow:
     def test_fact_with_its_items(self, run: Run, bank: LoadedCourse) -> None:
-        """The id of a fact prints the fact, its context, and the items made from it."""
         printed = run("show", "pier-opened", "course").stdout
         made = [item.id for item in bank.items if "pier-opened" in item.facts]
         assert ids(printed) == ["pier-opened", *made]
@@ -126,7 +120,6 @@ class TestShow:
     def test_item_with_its_enemies(
         self, run: Run, bank: LoadedCourse, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """An item is followed by the number of its enemies, and by each with the reason."""
         monkeypatch.setattr(SHOW, "MOST_ENEMIES", 1000)
         (item, *others) = [i for i in bank.items if i.facts == ("pier-opened",)]
         assert others
@@ -140,7 +133,6 @@ class TestShow:
     def test_long_list_of_enemies_is_cut(
         self, run: Run, bank: LoadedCourse, monkeypatch: pytest.MonkeyPatch, most: int, end: str
     ) -> None:
-        """Of many enemies the first are listed, and the others are counted."""
         found = {item.id: "same fact" for item in bank.items[1:4]}
         item = bank.items[0]
         monkeypatch.setattr(Enemies, "of", lambda *_: found)
@@ -165,7 +157,6 @@ class TestShow:
 
     @pytest.mark.usefixtures("bank")
     def test_far_miss_leads_to_the_list(self, run: Run) -> None:
-        """An id that is like no other says which command lists them."""
         assert "`talkquiz facts` lists" in run("show", "xyzzy", "course", code=2).stderr
 
 

@@ -20,7 +20,6 @@ def course(here: Path) -> Path:
 
 
 def pulled(run: Run, *arguments: str | Path) -> dict[str, list[dict[str, object]]]:
-    """Return the YAML that `pull` prints, as data."""
     data: dict[str, list[dict[str, object]]] = yaml.safe_load(run("pull", *arguments).stdout)
     assert data.keys() == {"sources", "facts"}
     return data
@@ -28,7 +27,6 @@ def pulled(run: Run, *arguments: str | Path) -> dict[str, list[dict[str, object]
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_each_kind_of_file_is_proposed(run: Run, course: Path, path: Path) -> None:
-    """The screen has YAML with a source and facts, the other stream what became of the lines."""
     data = pulled(run, path, course)
     assert [source["id"] for source in data["sources"]] == ["s003"]
     assert all(fact["claim"] == "" for fact in data["facts"])
@@ -58,7 +56,6 @@ def test_scripts_and_heads_of_a_page_say_nothing(run: Run, course: Path) -> None
 
 
 def test_the_news_day_may_be_given(run: Run, course: Path) -> None:
-    """Without a day in the text the date is null, and the message says what to do."""
     result = run("pull", GLACIER, course)
     assert yaml.safe_load(result.stdout)["sources"][0]["event-date"] is None
     assert "--date" in result.stderr
@@ -98,7 +95,6 @@ def test_text_comes_only_when_asked_for(run: Run, course: Path) -> None:
 
 
 def test_a_file_is_never_written_over(run: Run, course: Path) -> None:
-    """A proposal that may hold claims by now is kept, and a folder that is none is told."""
     run("pull", STRIKE, course, "--out", "new.yaml")
     before = Path("new.yaml").read_bytes()
     result = run("pull", ELECTION, course, "--out", "new.yaml", code=1)
@@ -108,7 +104,6 @@ def test_a_file_is_never_written_over(run: Run, course: Path) -> None:
 
 
 def test_json_says_the_same(run: Run, course: Path) -> None:
-    """`--json` has the facts of the YAML, with what was seen in each sentence as data."""
     data = json.loads(run("pull", STRIKE, course, "--json").stdout)
     facts = pulled(run, STRIKE, course)["facts"]
     assert [fact["id"] for fact in data["facts"]] == [fact["id"] for fact in facts]
@@ -137,7 +132,6 @@ def test_json_says_the_same(run: Run, course: Path) -> None:
 def test_what_is_no_article_is_one_message(
     run: Run, course: Path, name: str, content: bytes
 ) -> None:
-    """Hostile input ends with code 1 and one line that names the file."""
     Path(name).write_bytes(content)
     result = run("pull", name, course, code=1)
     assert result.stdout == ""

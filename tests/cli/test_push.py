@@ -29,7 +29,6 @@ def empty_anki(question: dict[str, Any]) -> bytes:
 
 
 def test_no_anki_is_one_sentence_and_a_hint(run: Run, course: Path) -> None:
-    """Without Anki the exit code is 1, and standard error says what to start."""
     printed = run("push", course, "--url", f"http://127.0.0.1:{free_port()}", code=1)
     first, *hint = printed.stderr.splitlines()
     assert first.startswith("Nothing was pushed: There is no Anki at http://127.0.0.1:")
@@ -48,7 +47,6 @@ def test_time_limit_must_be_one(run: Run, course: Path, seconds: str) -> None:
 
 
 def test_course_with_errors_is_not_pushed(run: Run, course: Path) -> None:
-    """A course with errors is told with places before Anki is asked anything."""
     (course / "sources.yaml").unlink()
     printed = run("push", course, code=1)
     assert "TQ002" in printed.stderr

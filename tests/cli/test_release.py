@@ -77,7 +77,6 @@ class TestRefusals:
     def test_says_why(
         self, run: Run, course: Path, facts: str, arguments: tuple[str, ...], reason: str
     ) -> None:
-        """The reason is one line, and every file is as it was."""
         run("release", course, *DAY)
         (course / FACTS).write_text(facts, "utf-8")
         before = held(course)
@@ -120,7 +119,6 @@ class TestRefusals:
 
     @pytest.mark.parametrize("name", ["CHANGELOG.md", "releases.json"])
     def test_a_folder_in_the_way(self, run: Run, course: Path, name: str) -> None:
-        """A folder where a file has to go is told, and no file is half-written."""
         (course / name).mkdir()
         before = held(course)
         assert name in run("release", course, code=1).stderr

@@ -25,7 +25,6 @@ class TestTemplate:
         assert run("template", "word").stdout_bytes == bundled_template().read_bytes()
 
     def test_goes_to_a_file(self, run: Run) -> None:
-        """`--out` writes it, says what comes next, and leaves nothing else behind."""
         said = run("template", "word", "--out", "my.docx").stdout
         assert Path("my.docx").read_bytes() == bundled_template().read_bytes()
         assert "talkquiz build --template my.docx" in said
@@ -93,14 +92,12 @@ class TestBuild:
         run("build", write_course(Path("course")), "--word", "--versions", number, code=2)
 
     def test_a_template_that_will_not_do(self, run: Run) -> None:
-        """What is wrong with it is said in a sentence, and nothing is written."""
         Path("my.docx").write_bytes(b"nothing")
         said = run("build", write_course(Path("course")), "--template", "my.docx", code=1).stderr
         assert "my.docx cannot be read as a Word document" in said
         assert not Path("out").exists()
 
     def test_a_template_that_is_not_there(self, run: Run) -> None:
-        """A file name with a typing error is a misuse of the command."""
         run("build", write_course(Path("course")), "--template", "mine.docx", code=2)
 
     @pytest.mark.parametrize(
@@ -112,7 +109,6 @@ class TestBuild:
         assert "--word" in said
 
     def test_no_libreoffice(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Without LibreOffice `--pdf` writes nothing, and says why."""
         monkeypatch.setenv("PATH", "")
         monkeypatch.setattr("talkquiz.exporters.word.pdf._USUAL_PATHS", ())
         said = run("build", write_course(Path("course")), "--word", "--pdf", code=1).stderr

@@ -75,12 +75,10 @@ def test_json_is_utf8_on_any_terminal(course: Path) -> None:
     [(("check",), 0), (("check", "nowhere"), 2), (("check", "--wrong"), 2)],
 )
 def test_exit_code_reaches_the_shell(arguments: tuple[str, ...], code: int) -> None:
-    """What a script sees is 0 or 2."""
     assert talkquiz(*arguments).returncode == code
 
 
 def test_problem_ends_the_process_with_1(tmp_path: Path) -> None:
-    """What a script sees of a course with errors is 1."""
     assert talkquiz("check", tmp_path).returncode == 1
 
 

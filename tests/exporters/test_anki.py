@@ -59,7 +59,6 @@ PINNED_FIELDS = [
 
 
 def rows(assembled: Assembled, query: str) -> list[tuple[Any, ...]]:
-    """Return what `query` finds in the collection inside the package of `assembled`."""
     (product,) = export(assembled).values()
     connection = sqlite3.connect(":memory:")
     connection.deserialize(ZipFile(BytesIO(product.content)).read("collection.anki2"))
@@ -142,7 +141,6 @@ class TestIdentity:
             assert [each["id"] - model.model_id for each in model.templates] == [101]
 
     def test_guid_follows_from_the_item_id(self) -> None:
-        """A corrected wording keeps the GUID, another item id gives another one."""
         item, corrected = make_item(), make_item(stem="When did it begin?", key="On 27 February")
         (before,), (after,) = (
             rows(make_assembled(each), "select guid from notes") for each in (item, corrected)
@@ -151,7 +149,6 @@ class TestIdentity:
         assert notes.guid_of("another/id") != notes.guid_of(item.id)
 
     def test_new_item_moves_no_other(self) -> None:
-        """Note and card ids of an item stay when another item comes before it."""
         query = "select notes.id, cards.id from notes join cards on nid = notes.id"
         alone = rows(make_assembled(make_item()), query)
         assert set(alone) < set(rows(make_assembled(make_cloze(), make_item()), query))
@@ -173,7 +170,6 @@ class TestIdentity:
             export(make_assembled(make_item(), make_item()))
 
     def test_notes_are_dated_by_the_course(self) -> None:
-        """Notes, cards and note types changed at midnight UTC of the imprint's day."""
         assembled = make_assembled(updated=date(2026, 3, 29))
         midnight = int(datetime(2026, 3, 29, tzinfo=UTC).timestamp())
         assert set(rows(assembled, "select mod from notes union select mod from cards")) == {
@@ -224,7 +220,6 @@ class TestDecks:
         assert as_deck_name(title, "Untitled") == name
 
     def test_description_says_what_the_deck_is(self) -> None:
-        """Version, counts, licence, sources and where to report stand there, as text."""
         deck = make_deck(title="Talks <b>", licence="CC & BY")
         description = html.unescape(decks.course_deck(deck).description)
         for words in ("Version 1.0", "4 cards in 4 topics", "2 reports by 2 outlets", "item id"):

@@ -44,7 +44,6 @@ FRONTS = sorted(LOOKS.glob("*.front.html"))
 
 
 def field(item: Item, name: str) -> str:
-    """Return the HTML of the field called `name` of the note of `item`."""
     return all_fields(item)[list(FIELDS).index(name)]
 
 
@@ -57,7 +56,6 @@ class TestTags:
     """The tags of a note."""
 
     def test_are_below_the_course(self) -> None:
-        """A note is tagged by topic, status, mode, difficulty, kind, release, each source once."""
         sources = tuple(make_reference(id=each) for each in ("s2", "s1", "s2"))
         assert notes.tags(make_item(sources=sources), "syria-peace-process", "1.1") == tuple(
             f"talkquiz::syria-peace-process::{tag}"
@@ -116,7 +114,6 @@ class TestFields:
     """What a note holds."""
 
     def test_hold_what_the_item_says(self) -> None:
-        """Each text of an item is in the field of its name; what is missing is an empty field."""
         item = make_item(per="the envoy", caution="Disputed", accept=("27/2/2016", "late February"))
         assert all_fields(item) == [
             item.stem,
@@ -147,7 +144,6 @@ class TestFields:
         assert "right" not in listed
 
     def test_wrong_options_say_why(self) -> None:
-        """The back marks each option in words and gives its rationale, escaped."""
         options = (Option("a<b", correct=True), Option("c", correct=False, rationale="c & d"))
         first, second = re.findall(
             "<li.*?</li>", field(make_choice(options=options), "Explanation")
@@ -183,7 +179,6 @@ class TestFields:
         assert "Resolution 2254" in field(make_matching(), "Material")
 
     def test_full_answers_are_listed(self) -> None:
-        """Pairs and marking points stand on the back, one a line."""
         assert re.findall("<li[^>]*>(.*?)</li>", field(make_matching(), "Explanation")) == [
             "Resolution 2254: 2015",
             "Resolution 2268: 2016",
@@ -263,7 +258,6 @@ class TestLooks:
         )
 
     def test_cards_with_options_have_the_script(self) -> None:
-        """Every side that shows options holds the whole script, and no other side does."""
         script = (LOOKS / "options.js").read_text("utf-8")
         for key, word in ENGLISH.labels.by_key().items():
             script = script.replace(f"[[{key}]]", word)
@@ -279,7 +273,6 @@ class TestLooks:
         assert re.search(r"\{\{(Question|cloze:Text)\}\}", bare)
 
     def test_name_only_fields_that_there_are(self) -> None:
-        """Every field in a template is one of its note type; every text field is shown."""
         for model in load_models(LOOKS, ENGLISH).values():
             template = model.templates[0]
             named = re.findall(

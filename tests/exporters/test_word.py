@@ -56,7 +56,6 @@ def test_the_exporter_is_found_by_its_format() -> None:
 
 
 def test_each_version_gives_a_sheet_and_all_versions_one_key() -> None:
-    """The file names are the handout's name with the version's code, or with "key"."""
     assert sorted(made(sample(codes="ABC"))) == [
         "starter-quiz-A.docx",
         "starter-quiz-B.docx",
@@ -90,7 +89,6 @@ def test_files_are_valid(handout: Handout, tmp_path: Path) -> None:
 
 
 def test_strange_text_is_valid_and_survives(tmp_path: Path) -> None:
-    """Markup, spaces, other scripts and line breaks reach the reader as they were given."""
     for text in STRANGE:
         items = (
             make_item(stem=text, key=text, caution=text),
@@ -195,7 +193,6 @@ def test_nothing_empty_is_printed() -> None:
 
 
 def test_all_blanks_are_of_one_width_and_hide_the_words() -> None:
-    """A long and a short answer leave the same blank, and neither is on the sheet."""
     document = opened(
         of_items(make_cloze("one", gap="2254"), make_cloze("two", gap="the Security Council"))
     )
@@ -206,7 +203,6 @@ def test_all_blanks_are_of_one_width_and_hide_the_words() -> None:
 
 @pytest.mark.parametrize(("answer", "lines"), [("2016", 1), ("x" * 39, 1), ("x" * 90, 3)])
 def test_ruled_lines_fit_the_answer(answer: str, lines: int) -> None:
-    """The longer the answer, the more lines, never none and never a page full."""
     document = opened(of_items(make_item(key=answer)))
     assert len(texts(document, Style.ANSWER_LINE)) == lines
 
@@ -270,7 +266,6 @@ def test_no_content_control_is_left_over() -> None:
 
 
 def test_properties_come_from_the_imprint() -> None:
-    """Title, authors, dates, revision and language are the course's, not the machine's."""
     imprint = make_imprint(
         language=replace(ENGLISH, code="de"), authors=("Ada", "Ben"), updated=date(2026, 2, 3)
     )
@@ -313,7 +308,6 @@ def test_files_are_the_same_bytes_in_every_surrounding(tmp_path: Path) -> None:
 
 
 def test_the_zip_is_in_its_fixed_order_and_form() -> None:
-    """Content types come first, the rest is sorted, dated alike and compressed."""
     for content in made(sample()).values():
         entries = ZipFile(BytesIO(content)).infolist()
         first, *others = [entry.filename for entry in entries]

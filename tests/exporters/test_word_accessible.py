@@ -45,7 +45,6 @@ class File(NamedTuple):
 
 @pytest.fixture(scope="module")
 def assembled() -> Assembled:
-    """Return the handouts of the bundled course."""
     made, _ = assemble(
         load_and_check(bundled("questions") / "syria-peace-process"), for_study=False
     )
@@ -55,7 +54,6 @@ def assembled() -> Assembled:
 
 @pytest.fixture(scope="module", params=WAYS)
 def files(request: pytest.FixtureRequest, assembled: Assembled) -> list[File]:
-    """Return all files of the course, made in one way."""
     return [
         File(name, product.content, Document(BytesIO(product.content)), handout)
         for handout in assembled.handouts
@@ -66,7 +64,6 @@ def files(request: pytest.FixtureRequest, assembled: Assembled) -> list[File]:
 
 
 def paragraphs(file: File) -> Iterator[tuple[str, Any]]:
-    """Yield each paragraph of the body, in tables too, with the name of its style."""
     ids = {style.style_id: style.name for style in file.document.styles}
     for paragraph in file.document.element.body.iter(qn("w:p")):
         style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
@@ -117,7 +114,6 @@ def test_pictures_say_what_they_show_and_stand_in_the_text(files: list[File]) ->
 
 
 def test_tables_of_data_have_a_header_and_a_caption(files: list[File]) -> None:
-    """Tables in the style for data repeat a header row; those for layout claim no style."""
     data = 0
     for file in files:
         for table in file.document.element.body.iter(qn("w:tbl")):

@@ -55,7 +55,6 @@ def grids(document: Any, beginning: str) -> list[list[list[str]]]:
 
 
 def caption(table: Any) -> str:
-    """Return what a screen reader says of a table."""
     found = table._tbl.xpath("./w:tblPr/w:tblCaption/@w:val")
     return found[0] if found else ""
 
@@ -65,7 +64,6 @@ def section_of(handout: Handout, form: str) -> Section:
 
 
 def test_the_samples_have_every_form() -> None:
-    """No form goes untested here."""
     sections = [section for each in EVERY_FORM for section in each.versions[0].sections]
     assert {section.form.name for section in sections} == set(FORMS)
 
@@ -83,7 +81,6 @@ def test_files_are_valid_and_the_same_each_time(handout: Handout, tmp_path: Path
 
 @HANDOUTS
 def test_screen_readers_are_told_what_boxes_are(handout: Handout) -> None:
-    """Every table of boxes has a caption, and no paragraph outside of them is empty."""
     document = opened(handout)
     for table in document.tables:
         if len(table.columns) > 2 or len(table.rows) > 1:
@@ -94,7 +91,6 @@ def test_screen_readers_are_told_what_boxes_are(handout: Handout) -> None:
 
 @HANDOUTS
 def test_every_item_is_in_the_key(handout: Handout) -> None:
-    """Each question of the sheet has its number, its answer and its item id in the key."""
     answers, key = answers_at_a_glance(handout), words(opened(handout, "key"))
     for section in handout.versions[0].sections:
         for question in section.questions:
@@ -157,7 +153,6 @@ def test_the_letters_of_a_strip_are_those_of_each_version() -> None:
 
 
 def fields(thing: Any) -> dict[str, Any]:
-    """Return the attributes of a frozen dataclass."""
     return {name: getattr(thing, name) for name in thing.__dataclass_fields__}
 
 
@@ -196,7 +191,6 @@ def test_boxes_outside_of_a_crossword_have_no_lines() -> None:
 
 
 def test_clues_stand_under_their_direction_with_the_number_of_letters() -> None:
-    """Each clue is in the list, across or down, of its answer, under the number of its question."""
     section = crossword()
     document = opened(make_handout(section))
     lists = [[p.text for p in cell.paragraphs] for cell in document.tables[1].rows[0].cells]
@@ -211,7 +205,6 @@ def test_clues_stand_under_their_direction_with_the_number_of_letters() -> None:
 
 
 def test_where_answers_begin_is_said_in_words() -> None:
-    """Who cannot see the boxes is told row, column and length of each answer."""
     section = crossword()
     (described,) = opened(make_handout(section)).element.body.xpath(".//w:tblDescription/@w:val")
     assert isinstance(section.layout, Crossword)

@@ -123,7 +123,6 @@ def test_the_key_in_full_has_letters_in_the_order_of_the_answers() -> None:
 
 
 def printed_options(document: Any) -> list[tuple[int, str]]:
-    """Return number and letter of each option, from top to bottom."""
     return [(number, letter) for number, letter in printed_numbers(document) if letter]
 
 
@@ -149,7 +148,6 @@ def test_the_key_of_a_false_statement_says_what_is_right() -> None:
 
 @both
 def test_the_letters_of_a_matching_lead_to_the_pairs(code: str) -> None:
-    """Writing the key's letters beside the printed numbers gives the pairs, in each version."""
     handout = make_quiz([make_matching()])
     ((left, right),) = grids(opened(handout, code))
     numbered = dict(found for line in left for found in re.findall(r"^_+\t(\d)\.\t(.+)", line))

@@ -82,7 +82,6 @@ def test_the_map_stands_in_the_text_and_is_described(drawn: list[drawing.MapPoin
 
 
 def test_several_maps_fit_on_one_page_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Places that lie far apart make two maps, which leave room for names and blanks."""
     square = drawing.MapPicture(EMPTY_PNG, 900, 900, "Map", ())
     monkeypatch.setattr(label, "blank_map", lambda *_, **__: [square, square])
     monkeypatch.setattr(label, "map_shapes", lambda *_: [drawing.MapShape(900, 900, ())] * 2)

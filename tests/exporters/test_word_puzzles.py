@@ -49,7 +49,6 @@ def size(table: Any) -> tuple[int, int]:
 
 
 def caption(table: Any) -> str:
-    """Return what a screen reader says of a table."""
     return "".join(table.xpath("./w:tblPr/w:tblCaption/@w:val"))
 
 

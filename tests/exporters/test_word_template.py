@@ -276,7 +276,6 @@ def test_tables_are_as_wide_as_the_page_of_the_reference(tmp_path: Path) -> None
 
 
 def test_the_bundled_template_is_what_its_script_makes(tmp_path: Path) -> None:
-    """Running the script again gives the committed bytes, which are valid."""
     for script in bundled_template().parent.glob("*.py"):
         (tmp_path / script.name).write_bytes(script.read_bytes())
     source = str(Path(__file__).resolve().parents[2] / "src")

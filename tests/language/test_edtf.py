@@ -98,7 +98,6 @@ def test_where_the_library_differs(text: str, lower: date | None, upper: date | 
     ],
 )
 def test_dates_in_english(text: str, english: str, precision: Precision) -> None:
-    """How each form of date is said and how exact it counts as."""
     when = parse_when(text)
     assert (ENGLISH.dates.say(when), when.precision, str(when)) == (english, precision, text)
 

@@ -16,7 +16,6 @@ WORDS = (
 
 @given(st.integers(0, 10**15), st.sampled_from(["", " people", " km"]))
 def test_grouped_digits_are_one_number(value: int, unit: str) -> None:
-    """Digits are read with and without commas, whatever their number."""
     expected = Number(Decimal(value), unit.strip())
     assert find_number(f"about {value:,}{unit}") == expected
     assert find_number(f"{value}{unit}") == expected
@@ -63,7 +62,6 @@ def test_small_numbers_are_read_as_words(value: int, word: str) -> None:
     ],
 )
 def test_number_and_unit(text: str, value: str, unit: str) -> None:
-    """The first number counts and the words after it are its unit."""
     assert find_number(text) == Number(Decimal(value), unit)
 
 

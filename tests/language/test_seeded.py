@@ -20,7 +20,6 @@ def test_follows_from_the_seed() -> None:
 
 
 def test_new_thing_moves_no_other() -> None:
-    """Without what was added, the order is as it was."""
     things = [str(number) for number in range(50)]
     before = sorted(things, key=lambda t: rank(1, t))
     after = sorted([*things, "new"], key=lambda t: rank(1, t))

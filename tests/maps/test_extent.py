@@ -42,5 +42,4 @@ def test_lone_place_gets_surroundings() -> None:
     ],
 )
 def test_distance(one: tuple[float, float], other: tuple[float, float], kilometres: int) -> None:
-    """Distances agree with published ones to one per cent."""
     assert distance_km(one, other) == pytest.approx(kilometres, rel=0.01)

@@ -17,7 +17,6 @@ SCRIPT = bundled("templates") / "maps" / "make_outlines.py"
 
 
 def topology(arcs: list[list[tuple[int, int]]], **objects: Any) -> str:
-    """Return a TopoJSON file with a step of one degree; arcs are given as places."""
     steps = [[arc[0], *((x - u, y - v) for (u, v), (x, y) in pairwise(arc))] for arc in arcs]
     return json.dumps(
         {

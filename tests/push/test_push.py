@@ -85,7 +85,6 @@ def test_answer_of_something_else_is_told(body: bytes, status: int) -> None:
 )
 @pytest.mark.parametrize("status", [200, 500])
 def test_refusal_is_passed_on(error: str, hint: str, status: int) -> None:
-    """What AnkiConnect itself says is passed on, with a hint where there is one."""
     with (
         answering(refusal(error), status) as url,
         pytest.raises(AnkiConnectError, match=error) as caught,
@@ -96,7 +95,6 @@ def test_refusal_is_passed_on(error: str, hint: str, status: int) -> None:
 
 @pytest.mark.parametrize("status", [401, 403])
 def test_http_refusal_is_told(status: int) -> None:
-    """A server that lets nobody in is told from one that is not there."""
     with answering(b"", status) as url, pytest.raises(AnkiConnectError, match=f"HTTP {status}"):
         AnkiConnect(url).require_permission()
 
@@ -121,8 +119,6 @@ def test_denied_permission_is_told(permission: object) -> None:
 
 
 def test_silence_is_told() -> None:
-    """An Anki that does not answer in time is told as such, with the seconds."""
-
     def answer(_question: dict[str, Any]) -> bytes:
         time.sleep(0.6)
         return result(6)
@@ -222,7 +218,6 @@ def test_foreign_note_type_of_our_name_is_a_conflict(package: DeckPackage) -> No
 
 
 def test_package_is_read_in_teaching_order() -> None:
-    """The notes of a package come as they are studied, with fields and tags as they were made."""
     items = [make_item(f"f{number}") for number in range(40)]
     ((_, product),) = export(make_assembled(*items)).items()
     read = open_package("course", product.content)

@@ -73,7 +73,6 @@ def collection(tmp_path: Path) -> Iterator[Any]:
 
 
 def all_hostile_items() -> list[Item]:
-    """Return an item of each note type for each hostile text, with the text in every field."""
     return [item for number, text in enumerate(HOSTILE) for item in hostile_items(number, text)]
 
 
@@ -121,7 +120,6 @@ def test_correction_reaches_a_studied_card(collection: Any) -> None:
 
 
 def test_new_items_and_topics_leave_the_old_alone(collection: Any) -> None:
-    """A topic put before the others adds its notes, and every old card stays in its deck."""
     old = make_chapter(make_item(), title="Ceasefires", number=4)
     import_into(collection, Assembled(make_deck(old), ()))
     decks = collection.db.all("select id, did from cards")
@@ -148,7 +146,6 @@ def test_decks_have_the_names_that_were_meant(collection: Any) -> None:
 
 
 def test_description_follows_the_version(collection: Any) -> None:
-    """The course's deck says its version, and a later build says its own."""
     for version, day in (("1.0", date(2026, 11, 21)), ("1.1", LATER)):
         import_into(collection, make_assembled(version=version, updated=day))
         deck = collection.decks.by_name("The Syria peace process")
@@ -198,7 +195,6 @@ def test_question_never_shows_the_answer(collection: Any) -> None:
 
 
 def test_hostile_text_is_shown_as_text(collection: Any) -> None:
-    """Each hostile text stands letter for letter on both sides of a card of every kind."""
     items = all_hostile_items()
     import_into(collection, make_assembled(*items))
     for item, card_id in zip(items, cards_in_order(collection), strict=True):
@@ -235,7 +231,6 @@ def test_typed_answers_can_be_turned_on_and_off(collection: Any) -> None:
 
 
 def test_maps_come_with_the_package(collection: Any) -> None:
-    """Both pictures of a place are in the media folder, and the front's does not name it."""
     pytest.importorskip("talkquiz.maps.outline_maps", reason="this build draws no maps")
     import_into(collection, make_assembled(make_label()))
     (card_id,) = cards_in_order(collection)

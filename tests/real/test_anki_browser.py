@@ -102,7 +102,6 @@ class Frame:
 
     @property
     def name(self) -> str:
-        """Which frame it is, for a message."""
         light = "night" if self.night else "day"
         scripts = "" if self.scripts else " no-scripts"
         return f"{self.card.item_id} {self.side} {self.width} {light}{scripts}"
@@ -189,7 +188,6 @@ def test_hostile_text_is_shown_and_not_run(findings: list[dict[str, Any]]) -> No
 
 
 def test_arabic_reads_from_right_to_left(findings: list[dict[str, Any]]) -> None:
-    """A question in Arabic runs from right to left, one in English from left to right."""
     directions = {each["name"].split()[0]: each["direction"] for each in findings}
     arabic, english = make_item("arabic").id, make_item().id
     assert (directions[arabic], directions[english]) == ("rtl", "ltr")
@@ -199,7 +197,6 @@ def test_arabic_reads_from_right_to_left(findings: list[dict[str, Any]]) -> None
 def test_day_and_night_are_two_pictures(
     frames: list[Frame], folder: Path, width: int, tmp_path: Path
 ) -> None:
-    """The pictures of all cards by day differ from those by night, and neither is a blank page."""
     kept = Path(os.environ.get("TALKQUIZ_PICTURES", tmp_path))
     pictures = []
     for night in (False, True):
@@ -213,7 +210,6 @@ def test_day_and_night_are_two_pictures(
 
 
 def photograph(frames: list[Frame], folder: Path, picture: Path) -> bytes:
-    """Save a picture of `frames`, four in a row, and return it."""
     width = frames[0].width
     rows = -(-len(frames) // 4)
     style = f"body {{ display: grid; gap: 8px; grid-template-columns: repeat(4, {width}px) }}"

@@ -67,7 +67,6 @@ def course(tmp_path: Path) -> Path:
 
 
 def change(folder: Path, name: str, old: str, new: str) -> None:
-    """Replace words in a file of the course."""
     text = (folder / name).read_text("utf-8")
     assert old in text
     (folder / name).write_text(text.replace(old, new), "utf-8")
@@ -241,7 +240,6 @@ class TestIdentity:
         assert student.style() == ".new {}"
 
     def test_a_removed_card_is_listed_and_comes_back(self, course: Path, student: Student) -> None:
-        """The deck's description has a search for it; the fact put back is the same card."""
         student.take(built(course))
         facts = (course / MORE_FACTS).read_text("utf-8")
         (course / MORE_FACTS).write_text(facts[: facts.index("- id: slack-water")], "utf-8")
@@ -263,7 +261,6 @@ class TestExported:
     """Decks that Anki itself has exported."""
 
     def exported(self, student: Student, *, legacy: bool) -> bytes:
-        """Return what Anki exports of the whole collection."""
         path = student.folder / "exported.apkg"
         options = anki.ExportAnkiPackageOptions(legacy=legacy)
         student.collection.export_anki_package(out_path=str(path), options=options, limit=None)

@@ -50,7 +50,6 @@ def test_every_note_arrives_once(collection: Any) -> None:
 
 
 def test_the_collection_is_sound(collection: Any) -> None:
-    """Check Database, empty cards and missing media have nothing to say."""
     _, healthy = collection.fix_integrity()
     assert healthy
     assert not collection.get_empty_cards().notes

@@ -62,7 +62,6 @@ def a_package(*stems: str) -> DeckPackage:
 
 
 def test_preview_changes_nothing(anki: AnkiConnect, course: Path) -> None:
-    """Without --yes all notes are counted as new, some are shown, and Anki stays empty."""
     printed = run(anki, course)
     assert re.search(r"^New: \d+\n  saltmere/pier-closed/\w+/\S+  \w+", printed, re.MULTILINE)
     assert "Unchanged: 0\n" in printed
@@ -124,7 +123,6 @@ def test_what_was_edited_in_anki_is_kept_and_said(anki: AnkiConnect, course: Pat
 
 
 def test_tags_of_the_student_are_no_change(anki: AnkiConnect, course: Path) -> None:
-    """A tag of the student's own is none of the deck's business."""
     run(anki, course, "--yes")
     anki.ask("addTags", notes=notes_in(anki), tags="leech my-own")
     assert "Nothing would change." in run(anki, course)
@@ -159,7 +157,6 @@ def test_second_note_type_is_refused(
 
 
 def test_other_looks_are_named(anki: AnkiConnect, course: Path) -> None:
-    """A note type whose style sheet is another one in Anki is named."""
     run(anki, course, "--yes")
     (name, *_) = (n for n in anki.ask("modelNames") if n.startswith("TalkQuiz"))
     anki.ask("updateModelStyling", model={"name": name, "css": ".card { color: red }"})

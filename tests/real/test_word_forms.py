@@ -51,7 +51,6 @@ HEADER, FOOTER = 0.08, 0.9
 
 @pytest.fixture(scope="session")
 def bundled_handouts() -> dict[str, Handout]:
-    """Return the handouts of the bundled course that have puzzles, maps or what is cut up."""
     course = load_and_check(bundled("questions") / "syria-peace-process")
     assembled, _ = assemble(course, for_study=False)
     assert assembled
@@ -88,7 +87,6 @@ def _assembled(handouts: Iterable[Handout]) -> Assembled:
 
 
 def _laid_out(files: Mapping[tuple[str, str], bytes], folder: Path) -> Laid:
-    """Return the pages of Word files, laid out in one call of LibreOffice."""
     documents = {f"{'-'.join(which)}.docx": content for which, content in files.items()}
     return dict(zip(files, map(pages, pdf_pages.printed(documents, folder)), strict=True))
 
@@ -144,7 +142,6 @@ def test_all_tickets_are_on_one_page(laid: Laid, paper: str, name: str, copies: 
 
 @both
 def test_cards_to_fold_are_on_one_side(laid: Laid, paper: str) -> None:
-    """Question and answer of a card to fold stand at one height, left and right of the fold."""
     found = laid[paper, "fold-over-A"]
     section = fold_over().versions[0].sections[0]
     for question in section.questions:

@@ -51,7 +51,6 @@ class LaidOut(NamedTuple):
 
 @pytest.fixture(scope="module", params=WAYS)
 def laid_out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> LaidOut:
-    """Return the handouts as they are printed in each of the ways."""
     folder = tmp_path_factory.mktemp(request.param)
     options = WAYS[request.param]
     if request.param == "restyled":
@@ -99,7 +98,6 @@ def test_every_page_is_on_the_paper_and_between_the_margins(laid_out: LaidOut) -
 
 
 def test_a_question_is_on_one_page(laid_out: LaidOut) -> None:
-    """Words, caution and options of each question stand together, in every way to print."""
     for version, found in sheets(laid_out):
         texts = [squeezed(page.text) for page in found]
         for section in version.sections:
@@ -134,7 +132,6 @@ def test_text_is_as_large_as_was_asked_for(laid_out: LaidOut) -> None:
 
 
 def test_pdfs_are_tagged_and_named(laid_out: LaidOut) -> None:
-    """A screen reader finds structure and a title."""
     for handout in laid_out.assembled.handouts:
         said = facts(laid_out.folder / f"{handout.name}-A.pdf")
         assert said["Tagged"] == "yes"

@@ -73,7 +73,6 @@ def page_texts(pdf: Path) -> Pages:
 
 
 def flat(text: str) -> str:
-    """Return `text` with single spaces, so that line breaks do not matter."""
     return " ".join(text.split())
 
 

@@ -56,7 +56,6 @@ def test_other_forms_are_refused(text: str) -> None:
 
 @given(st.from_regex(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,30}", fullmatch=True), st.dates())
 def test_what_is_written_is_read_again(version: str, day: date) -> None:
-    """Every version and day comes back as it was, and so does all else."""
     before = parse(TEXT).data
     assert isinstance(before, dict)
     after = parse(with_version(TEXT, version, day)).data

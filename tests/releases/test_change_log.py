@@ -44,7 +44,6 @@ Since 1.0: 1 card added, 2 changed, 2 removed.
 
 
 def entry(text: str, version: str, difference: Difference) -> str:
-    """Return the change log `text` with an entry of 1 June 2024."""
     release = Release(version=version, date=date(2024, 6, 1))
     return with_entry(text, "The <harbour>", release, difference, TOPICS)
 

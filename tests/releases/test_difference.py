@@ -13,7 +13,6 @@ from talkquiz.releases.difference import (
 
 
 def card(item_id: str, answer: str = "3 May", digest: str = "", **parts: str) -> Card:
-    """Return a card that says when something was."""
     return Card(item_id, "harbour", "When?", answer, {"answer": answer, **parts}, digest)
 
 

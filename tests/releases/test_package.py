@@ -117,7 +117,6 @@ def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_bomb_inside_the_database_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A column that computes endlessly is stopped."""
     monkeypatch.setattr(package, "_MOST_STEPS", 5)
     rows = "INSERT INTO notes VALUES (1, 7, 'a', ''), (2, 7, 'b', ''), (3, 7, 'c', '');"
     many = "INSERT INTO notes SELECT id, mid, flds, tags FROM notes;" * 16

@@ -76,7 +76,6 @@ PAYLOADS: list[Payload] = [
 
 
 def releases(deck: Deck, **changes: Any) -> Releases:
-    """Return three releases of `deck`, whose items all came with the first."""
     now = state(deck, None)
     items = {
         each: ReleasedItem(
@@ -112,7 +111,6 @@ def state(deck: Deck, record: Releases | None) -> DeckState:
 
 @pytest.mark.parametrize("name", [each.name for each in fields(Item)])
 def test_every_attribute_that_is_seen_counts(name: str) -> None:
-    """Each attribute of an item changes its digest if it is shown, and only then."""
     item = make_item()
     value = OTHER.get(name, "other words")
     if name in {"uses", "enemies"}:
@@ -152,7 +150,6 @@ def test_what_no_card_shows_does_not_count(changes: dict[str, Any], same: bool) 
 
 
 def test_titles_and_settings_count() -> None:
-    """The title of the topic and the setting for typed answers are on the cards."""
     chapter = make_chapter(make_item())
     decks = (
         make_deck(chapter),

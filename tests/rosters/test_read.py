@@ -82,7 +82,6 @@ lines" x
 
 
 def test_every_bad_row_is_told(tmp_path: Path) -> None:
-    """Each row that cannot be used is told at its cell, whatever is wrong with those before."""
     assert found(saved(tmp_path, BAD)) == [
         "3:4 TQ706",
         "4:10 TQ705",

@@ -16,7 +16,6 @@ tables = st.lists(st.lists(text, min_size=2, max_size=4), min_size=1, max_size=5
 
 
 def read(content: str) -> list[list[str]]:
-    """Return the texts of all cells."""
     return [[cell.text for cell in row] for row in rows(content)]
 
 

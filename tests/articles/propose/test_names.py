@@ -21,7 +21,6 @@ from talkquiz.articles.propose.names import person_in, without_titles
     ],
 )
 def test_names_of_the_glossary(tmp_path: Path, text: str, ids: list[str]) -> None:
-    """Names are whole words, in capitals if written so, the longest first."""
     names = finder(small_course(tmp_path), text)
     assert [name.entry.id for name in names.known(text) if name.entry] == ids
 

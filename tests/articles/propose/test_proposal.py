@@ -23,7 +23,6 @@ def candidates(proposal: Proposal) -> dict[str, Candidate]:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_every_sentence_is_counted_once(tmp_path: Path, path: Path) -> None:
-    """Each sentence is proposed, left or noise, and each citation stands."""
     read = opened(path)
     made = propose(read, small_course(tmp_path))
     count = len(made.candidates) + len(made.left) + made.noise_sentences
