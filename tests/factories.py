@@ -1,7 +1,7 @@
 """Builders of items, decks and handouts: a test names only what it is about."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import MISSING, fields, replace
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from typing import Any
@@ -84,25 +84,19 @@ def make_item(fact: str = "truce-2016-start", **changes: Any) -> Item:
 
 
 def changed(item: Item, **changes: Any) -> Item:
-    """Return `item` with some attributes replaced, also those that its payload holds.
-
-    The payload is that of the item's kind, or the first that has all the attributes of payloads
-    that are given.
-    """
-    payload_types = [
-        _PAYLOADS.get(changes.get("kind", item.kind), Written),
-        *_PAYLOADS.values(),
-    ]
-    attributes = {each: {part.name for part in fields(each)} for each in payload_types}
-    given = set().union(*attributes.values()) & changes.keys()
-    payload_type = next(each for each in payload_types if given <= attributes[each])
-    parts = {part.name: () for part in fields(payload_type) if part.default is MISSING}
-    for name in attributes[payload_type]:
-        if name in given:
-            parts[name] = changes.pop(name)
-        elif hasattr(item.payload, name):
-            parts[name] = getattr(item.payload, name)
-    return replace(item, **({"payload": payload_type(**parts)} | changes))
+    """Return `item` with some attributes replaced, also those that its payload holds."""
+    kind = changes.get("kind", item.kind)
+    types = _PAYLOADS.values()
+    own = _PAYLOADS.get(kind)
+    parts = {name for other in types for name in other._fields} & changes.keys()
+    fitting = (each for each in (own, *types) if each and parts <= set(each._fields))
+    payload_type = next(fitting) if own or parts else None
+    if payload_type is None:
+        return replace(item, **({"payload": Written()} | changes))
+    held = dict.fromkeys(set(payload_type._fields) - payload_type._field_defaults.keys(), ())
+    held |= {n: getattr(item.payload, n) for n in payload_type._fields if hasattr(item.payload, n)}
+    held |= {name: changes.pop(name) for name in parts}
+    return replace(item, **({"payload": payload_type(**held)} | changes))
 
 
 _PAYLOADS: dict[ItemKind, Any] = {

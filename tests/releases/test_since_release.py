@@ -132,9 +132,9 @@ def test_all_that_payloads_hold_counts() -> None:
 @pytest.mark.parametrize(
     ("changes", "same"),
     [
-        ({"sources": (replace(make_choice().sources[0], at="p9.s7"),)}, True),
+        ({"sources": (make_choice().sources[0]._replace(at="p9.s7"),)}, True),
         (
-            {"options": (*make_choice().options[:2], replace(make_choice().options[2], fact="x"))},
+            {"options": (*make_choice().options[:2], make_choice().options[2]._replace(fact="x"))},
             True,
         ),
         ({"options": make_choice().options[::-1]}, False),

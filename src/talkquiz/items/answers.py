@@ -7,7 +7,6 @@ place of the right one.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -144,7 +143,7 @@ class Answers:
         statement = stated(asked.fact, asked.slot, swapped)
         own, says = asked.fact.id, self.course.language.items
         verdicts = (
-            Option(says.true, True, own) if is_true else replace(distractor.option, text=says.true),
+            Option(says.true, True, own) if is_true else distractor.option._replace(text=says.true),
             Option(says.false, not is_true, own),
         )
         return Answer(

@@ -22,8 +22,7 @@ class Use(StrEnum):
     PRINT = "print"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One option of a choice item.
 
     `fact` is the id of the fact that the wording comes from, if it comes from one; `rationale`
@@ -36,8 +35,7 @@ class Option:
     rationale: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Where an answer is from: source id, place in it (`p3.s2`), outlet, news day (EDTF).
 
     `day` is the news day in words.
@@ -119,16 +117,14 @@ class Written:
     """What there is to a question that is answered in a few words: nothing more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """The span of the claim that a cloze leaves out."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """Options to pick from, in the order to show: exactly one is right, or several are.
 
     `ordered` says that they stand in an order of their own (dates, numbers) which no version may
@@ -141,8 +137,7 @@ class Choice:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TrueFalse:
+class TrueFalse(NamedTuple):
     """A verdict on a statement: "True" and "False", in this order.
 
     `swapped` are the words of the statement that are right or wrong, and `correction` is what has
@@ -154,8 +149,7 @@ class TrueFalse:
     correction: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(NamedTuple):
     """Left-hand and right-hand sides that belong together.
 
     `options` are all right-hand sides in the order to show, and some that match nothing (not
@@ -174,8 +168,7 @@ class Event(NamedTuple):
     day: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ordering:
+class Ordering(NamedTuple):
     """Events to be put in order: `options` in the order to show, `events` in the right one."""
 
     options: tuple[Option, ...]
@@ -191,24 +184,21 @@ class Ordering:
         return f"{event.name} ({event.day})" if event.day else event.name
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Where the place lies whose name is asked for, and names to choose from that are not it."""
 
     location: Location
     others: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Accounts that do not agree, and the marking points of an answer, one point each."""
 
     accounts: tuple[Account, ...]
     marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """The marking points of an answer in full, one point each.
 
     `stimulus` is what the questions of a linked set share.

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any
 
 from talkquiz.deck import Change, Deck, Edition, Removed, first_edition, midnight
-from talkquiz.items.item import Gap, Item, Ordering, reference_lines
+from talkquiz.items.item import Gap, Item, Ordering, Written, reference_lines
 from talkquiz.items.kinds import ItemKind
 from talkquiz.releases.difference import Card, Difference, compare
 from talkquiz.releases.record import ReleasedItem, ReleasedNoteType, Releases, is_newer
@@ -116,7 +116,7 @@ def _seen_of_kind(item: Item) -> dict[str, Any]:
             return {"gap": (start, end)}
         case Ordering():
             return {"sequence": item.payload.sequence}
-    held = {each.name: getattr(item.payload, each.name) for each in fields(item.payload)}
+    held = {} if isinstance(item.payload, Written) else item.payload._asdict()
     held["ordered"] = item.ordered
     return {name: value for name, value in held.items() if value and name != "options"}
 
