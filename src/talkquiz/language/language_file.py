@@ -7,10 +7,10 @@ each language file; tests compare them.
 
 import string
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, NamedTuple, NewType, get_args, get_origin
 
 import yaml
 
@@ -20,8 +20,8 @@ from talkquiz.resources import bundled
 
 Direction = Literal["ltr", "rtl"]
 Location = tuple[str | int, ...]
-_OPEN: Any = {"open": True}
-"""Marks a mapping whose keys differ from language to language."""
+OpenWords = NewType("OpenWords", Mapping[str, str])
+"""A mapping whose keys differ from language to language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,7 @@ class LanguageProblem:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Titled:
+class Titled(NamedTuple):
     """A title with something added, which depends on whether it ends in a mark of its own."""
 
     plain: str
@@ -47,8 +46,7 @@ class Titled:
         return (self.after_mark if has_mark else self.plain).format(title=title, **values)
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
+class NumberWords(NamedTuple):
     """How numbers are written, in figures and in words."""
 
     thousands: str
@@ -56,7 +54,7 @@ class NumberWords:
     small: tuple[str, ...]
     tens: tuple[str, ...]
     hundred: str
-    scales: Mapping[str, str] = field(metadata=_OPEN)
+    scales: OpenWords
 
     def figure(self, value: Decimal, *, grouped: bool = True) -> str:
         """Return `value` in figures: 1,200.5 in English, with its digits `grouped` or not."""
@@ -64,13 +62,12 @@ class NumberWords:
         signs = {ord(","): self.thousands, ord("."): self.decimal}
         return text.translate(signs)
 
-    def count(self, number: int) -> str:
+    def in_words(self, number: int) -> str:
         """Return a number below ten in words, a greater one in figures."""
         return self.small[number] if number < 10 else str(number)
 
 
-@dataclass(frozen=True, slots=True)
-class ListWords:
+class ListWords(NamedTuple):
     """What stands between the members of a list: "a, b and c"."""
 
     between: str
@@ -82,8 +79,7 @@ class ListWords:
         return self.last.join((self.between.join(others), last)) if others else last
 
 
-@dataclass(frozen=True, slots=True)
-class ItemWords:
+class ItemWords(NamedTuple):
     """What items say beside what the course says."""
 
     true: str
@@ -113,8 +109,7 @@ class ItemWords:
     checked_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetWords:
+class SheetWords(NamedTuple):
     """What stands on a student's sheet."""
 
     name: str
@@ -141,8 +136,7 @@ class SheetWords:
     tickets: str
 
 
-@dataclass(frozen=True, slots=True)
-class CardWords:
+class CardWords(NamedTuple):
     """What stands on pages of cards to cut out."""
 
     both_sides: str
@@ -156,8 +150,7 @@ class CardWords:
     backs: str
 
 
-@dataclass(frozen=True, slots=True)
-class PuzzleWords:
+class PuzzleWords(NamedTuple):
     """What stands beside the boxes of crosswords and word searches."""
 
     across: str
@@ -180,8 +173,7 @@ class PuzzleWords:
     solved: str
 
 
-@dataclass(frozen=True, slots=True)
-class MapWords:
+class MapWords(NamedTuple):
     """What maps say to those who see them and to those who do not."""
 
     dots: Plural
@@ -190,8 +182,7 @@ class MapWords:
     kilometres: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeyWords:
+class KeyWords(NamedTuple):
     """What stands in the key of a handout."""
 
     titled: Titled
@@ -227,8 +218,7 @@ class KeyWords:
     imprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class StudentsKeyWords:
+class StudentsKeyWords(NamedTuple):
     """What stands in the key for a class in which each student has a version."""
 
     titled: Titled
@@ -242,8 +232,7 @@ class StudentsKeyWords:
     see: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeckWords:
+class DeckWords(NamedTuple):
     """What a deck says about itself, and what stands on its cards beside the item."""
 
     part: str
@@ -267,8 +256,7 @@ class DeckWords:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class CardLabels:
+class CardLabels(NamedTuple):
     """What the templates of cards name in brackets: `[[also-right]]`."""
 
     also_right: str
@@ -288,7 +276,7 @@ class CardLabels:
 
     def by_key(self) -> dict[str, str]:
         """Return the labels by their keys in the file."""
-        return {_key(each.name): getattr(self, each.name) for each in fields(self)}
+        return {_key(name): word for name, word in self._asdict().items()}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -301,12 +289,12 @@ class Language:
 
     code: str
     direction: Direction
-    plurals: Mapping[str, str] = field(metadata=_OPEN)
+    plurals: OpenWords
     dates: DateWords
     numbers: NumberWords
     lists: ListWords
     items: ItemWords
-    questions: Mapping[str, str] = field(metadata=_OPEN)
+    questions: OpenWords
     sheet: SheetWords
     cards: CardWords
     puzzles: PuzzleWords
@@ -378,28 +366,30 @@ class _Reader:
         if not isinstance(data, dict):
             self.note(at, "TQ103", "keys and values are wanted here", "Write `key: value`.")
             return {}
-        named = {_key(each.name): each for each in fields(kind) if each.name != "code"}
+        types = {
+            name: kind.__annotations__[name] for name in kind.__annotations__ if name != "code"
+        }
+        named = {_key(name): name for name in types}
         for key in data.keys() - named.keys():
             hint = "Remove it; questions/languages/en.yaml has the keys there are."
             self.note((*at, key), "TQ101", f"the key `{key}` is not known here", hint)
         values: dict[str, Any] = {}
-        for key, each in named.items():
+        for key, name in named.items():
             place = (*at, key)
             if key not in data:
                 hint = "questions/languages/en.yaml shows what it is for."
                 self.note(at, "TQ102", f"the key `{'.'.join(map(str, place))}` is missing", hint)
-            elif each.name == "plurals":
-                values[each.name] = self.plural_rules(data[key], place)
+            elif name == "plurals":
+                values[name] = self.plural_rules(data[key], place)
             else:
-                is_open = "open" in each.metadata
-                values[each.name] = self.value(each.type, data[key], english[key], place, is_open)
+                values[name] = self.value(types[name], data[key], english[key], place)
         return values
 
-    def value(self, kind: Any, data: object, english: Any, at: Location, is_open: bool) -> Any:  # noqa: PLR0911
+    def value(self, kind: Any, data: object, english: Any, at: Location) -> Any:  # noqa: PLR0911
         """Return a value of the type `kind`; what is wrong with it is noted."""
-        if is_dataclass(kind) and kind is not Plural:
+        if (hasattr(kind, "_fields") or is_dataclass(kind)) and kind is not Plural:
             values = self.values(kind, data, english, at)
-            return None if self.problems else kind(**values)  # type: ignore[operator]
+            return None if self.problems else kind(**values)
         if kind is Plural:
             forms = self.mapping(data, english, at, FORMS)
             if "other" not in forms:
@@ -422,7 +412,7 @@ class _Reader:
             return data
         if kind is str:
             return self.text(data, _placeholders(english), at)
-        return self.mapping(data, english, at, None if is_open else tuple(english))
+        return self.mapping(data, english, at, None if kind is OpenWords else tuple(english))
 
     def mapping(
         self, data: object, english: Any, at: Location, keys: tuple[str, ...] | None

@@ -56,7 +56,7 @@ class OneFactMaker:
         values = template_values(fact, self.course) | {
             "ask": fact.ask.get(slot.name, ""),
             "gap": gapped(fact, slot),
-            "count": self.course.language.numbers.count(len(slot.entries)),
+            "count": self.course.language.numbers.in_words(len(slot.entries)),
         }
         if template.makes is ItemKind.TRUE_FALSE:
             # Which words a statement is made with is decided with the answer.
