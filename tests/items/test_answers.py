@@ -289,5 +289,5 @@ class TestItems:
         same = deed(2, "", claim=said % "Dock End", ask={}, when="2019-05-01")
         bank = loaded(load, one, same)
         about = asked(bank, "d1", "where", "Where was a lamp lit on 1 May 2019?")
-        found = [Distractors(course_of(bank), seed).one(about) for seed in range(9)]
+        found = [Distractors(course_of(bank), seed).find_one(about) for seed in range(9)]
         assert {each.candidate.value for each in found if each} == {"north-quay"}

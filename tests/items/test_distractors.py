@@ -266,7 +266,7 @@ class TestDates:
         facts = [event(n, day, ask={"when": "From when to when?"}) for n, day in enumerate(dates)]
         bank = load({FACTS: facts_text(*facts)})
         assert texts(bank, "e0", "when") == []
-        assert Distractors(course_of(bank), 0).one(asked(bank, "e0", "when")) is None
+        assert Distractors(course_of(bank), 0).find_one(asked(bank, "e0", "when")) is None
         assert "own-question" in {item.template for item in bank.items}
 
     @pytest.mark.parametrize(("mode", "early"), [("happened", True), ("planned", False)])
@@ -401,7 +401,7 @@ class TestOne:
         facts = [figure(n, f"{size} tonnes") for n, size in enumerate((400, 450, 500, 600))]
         bank = load({FACTS: facts_text(*facts)})
         for seed in range(9):
-            found = Distractors(course_of(bank), seed).one(asked(bank, "f2", "number"))
+            found = Distractors(course_of(bank), seed).find_one(asked(bank, "f2", "number"))
             assert found is not None
             assert found.candidate.axis > 500
 
@@ -410,7 +410,7 @@ class TestOne:
         bank = load({FACTS: facts_text(*(event(n, f"2019-0{n}-10") for n in range(1, 6)))})
         key = Decimal(date(2019, 3, 10).toordinal())
         finders = [Distractors(course_of(bank), seed) for seed in range(9)]
-        found = [finder.one(asked(bank, "e3", "when")) for finder in finders]
+        found = [finder.find_one(asked(bank, "e3", "when")) for finder in finders]
         assert {each.candidate.axis > key for each in found if each} == {True, False}
 
     def test_one_name_is_enough(self, load: Load) -> None:
@@ -422,7 +422,7 @@ class TestOne:
             alone = alone.replace(f"role: official\n  description: {who}", f"description: {who}")
         bank = load({"glossary.yaml": alone})
         assert drawn(bank, "pier-opened", "who") == []
-        found = Distractors(course_of(bank), 0).one(asked(bank, "pier-opened", "who"))
+        found = Distractors(course_of(bank), 0).find_one(asked(bank, "pier-opened", "who"))
         assert found is not None
         assert found.option.text == "Tom Reed"
 

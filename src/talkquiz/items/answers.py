@@ -15,7 +15,7 @@ from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
 from talkquiz.course.slots import Slot
 from talkquiz.items.askable_slots import axis_of, has_order, is_list, value_of
-from talkquiz.items.distractors import FEWEST, MOST, Asked, Distractor, Distractors, option_of
+from talkquiz.items.distractors import FEWEST, MOST, Asked, Distractor, Distractors, wrong_option
 from talkquiz.items.item import Choice, Gap, Open, Option, Payload, Stimulus, TrueFalse, Written
 from talkquiz.items.kinds import Answered, ItemKind
 from talkquiz.items.pools import Candidate
@@ -125,7 +125,7 @@ class Answers:
         if len(entries) < 2 or len(found) < FEWEST:
             return None
         right = [Option(sentence_case(e.name), correct=True, fact=asked.fact.id) for e in entries]
-        options = [*right, *(option_of(entry) for entry in found)]
+        options = [*right, *(wrong_option(entry) for entry in found)]
         options.sort(key=lambda each: rank(self.seed, asked.item_id, each.text, "order"))
         return Answer(sentence_case(asked.slot.text), Choice(tuple(options)))
 
@@ -133,7 +133,7 @@ class Answers:
         """Return a statement with its own words, or with those of a distractor, and the verdict."""
         if template.stem is None or not can_be_swapped(asked.fact, asked.slot):
             return None
-        distractor = self.distractors.one(asked)
+        distractor = self.distractors.find_one(asked)
         wrong = distractor and swapped_words(asked, distractor.candidate, self.course)
         if not distractor or not wrong:
             return None

@@ -3,8 +3,8 @@
 They are of the key's own type, role, precision or unit, near it in time or size, and true for no
 fact that fits the stem (Haladyna, Downing & Rodriguez 2002, the guidelines on options).
 
-Which are chosen hangs on themselves and on the key alone: a candidate that is not chosen could be
-gone, and the item would be the same. So changing a fact changes the items that use it, no others.
+Whether a candidate is chosen depends on itself and on the key alone, never on candidates that are
+not chosen. So a changed fact changes the items that use it, and no others.
 """
 
 from bisect import bisect_left
@@ -24,7 +24,6 @@ from talkquiz.items.pools import Candidate, Pools, dates_near, numbers_near, pla
 from talkquiz.items.wording import speaker, written_like
 from talkquiz.language.edtf import Precision, When
 from talkquiz.language.english import sentence_case
-from talkquiz.language.language_file import Language
 from talkquiz.language.seeded import rank, weighted
 
 MOST = 3
@@ -36,7 +35,7 @@ _PLAIN_DATES = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
 class Asked(NamedTuple):
-    """What distractors are wanted for: a slot of a fact, asked in the item with that stem."""
+    """A question that needs distractors: the slot of a fact, its stem and its item's id."""
 
     fact: Fact
     slot: Slot
@@ -45,7 +44,7 @@ class Asked(NamedTuple):
 
     @property
     def text(self) -> str:
-        """All words that name what is no distractor."""
+        """All words of question and claim: what they name is no distractor."""
         return f"{self.stem} {self.fact.claim.text}"
 
 
@@ -73,15 +72,24 @@ class Distractors:
         slot = asked.slot
         if slot.when and slot.when.precision not in _PLAIN_DATES:
             return []
-        chosen = self._around(asked, most) if has_order(slot) else self._alike(asked, most)
+        if has_order(slot):
+            # They come from both sides of the key, so that its position tells nothing.
+            under, over = self._sides(asked, most)
+            drawn = rank(self.seed, asked.item_id, "place")[0] % (most + 1)
+            count = min(len(under), max(drawn, most - len(over)))
+            both = [*under[:count], *over[: most - count]]
+            chosen = sorted(both, key=lambda candidate: candidate.axis)
+        else:
+            ring = self.pools.ring(slot, rank(self.seed, asked.item_id))
+            chosen = self._drawn(ring, asked, most)
         if len(chosen) < FEWEST:
             return []
         return [Distractor(candidate, self._option(candidate, asked)) for candidate in chosen]
 
-    def one(self, asked: Asked) -> Distractor | None:
-        """Return one value that is wrong for certain, or None; a number is greater than the key.
+    def find_one(self, asked: Asked) -> Distractor | None:
+        """Return one value that is certainly wrong, or None.
 
-        Whoever has four of a thing has two of it as well.
+        A number is greater than the key: whoever has four of a thing has two of it as well.
         """
         slot = asked.slot
         if slot.when and slot.when.precision not in _PLAIN_DATES:
@@ -92,38 +100,29 @@ class Distractors:
             sides = (over, []) if slot.number else (under, over) if likes_under else (over, under)
             chosen = [*sides[0], *sides[1]]
         else:
-            chosen = self._alike(asked, 1)
+            ring = self.pools.ring(slot, rank(self.seed, asked.item_id))
+            chosen = self._drawn(ring, asked, 1)
         return Distractor(chosen[0], self._option(chosen[0], asked)) if chosen else None
 
     def beside(self, asked: Asked, entries: Iterable[Entry], most: int) -> list[Entry]:
         """Return up to `most` entries of the types and roles of `entries` that are none of them."""
         rings = [self.pools.beside(entry, rank(self.seed, asked.item_id)) for entry in entries]
         near = {candidate.value: candidate for ring in rings for candidate in ring}
-        drawn = sorted(near.values(), key=lambda each: self._lot(each, asked))
-        serving = (each.entry for each in drawn if each.entry and self._serves(each, asked))
-        return list(islice(serving, most))
+        return [each.entry for each in self._drawn(near.values(), asked, most) if each.entry]
 
-    def _alike(self, asked: Asked, most: int) -> list[Candidate]:
-        """Return names, and lists of names, in an order of the item's own."""
-        near = self.pools.ring(asked.slot, rank(self.seed, asked.item_id))
-        drawn = sorted(near, key=lambda each: self._lot(each, asked))
-        return list(islice((each for each in drawn if self._serves(each, asked)), most))
+    def _drawn(self, names: Iterable[Candidate], asked: Asked, most: int) -> list[Candidate]:
+        """Return up to `most` of the names that serve, in an order of the item's own.
 
-    def _lot(self, candidate: Candidate, asked: Asked) -> float:
-        """Return where a name comes by lot: the sooner, the more facts have it for an answer.
-
-        Else whoever is seldom right would be wrong in question after question, and stand out.
+        A name that more facts have for an answer tends to come sooner. Else a name that is seldom
+        right would be wrong in question after question, and stand out.
         """
-        weight = self.pools.times_right(candidate)
-        return weighted(self.seed, weight, asked.item_id, candidate.value)
 
-    def _around(self, asked: Asked, most: int) -> list[Candidate]:
-        """Return dates or numbers from both sides of the key, so that its place tells nothing."""
-        under, over = self._sides(asked, most)
-        place = rank(self.seed, asked.item_id, "place")[0] % (most + 1)
-        lower = min(len(under), max(place, most - len(over)))
-        chosen = [*under[:lower], *over[: most - lower]]
-        return sorted(chosen, key=lambda candidate: candidate.axis)
+        def lot(name: Candidate) -> float:
+            weight = self.pools.times_right(name)
+            return weighted(self.seed, weight, asked.item_id, name.value)
+
+        serving = (each for each in sorted(names, key=lot) if self._serves(each, asked))
+        return list(islice(serving, most))
 
     def _sides(self, asked: Asked, most: int) -> tuple[list[Candidate], list[Candidate]]:
         """Return up to `most` values, or some more, from below and from above the key."""
@@ -131,11 +130,14 @@ class Distractors:
         pool = self.pools.of(asked.slot)
         reach = plausible_reach(asked.slot)
         middle = bisect_left(pool, key, key=lambda candidate: candidate.axis)
-        below = (pool[place] for place in range(middle - 1, -1, -1))
-        above = (pool[place] for place in range(middle, len(pool)))
+        below = (pool[position] for position in range(middle - 1, -1, -1))
+        above = (pool[position] for position in range(middle, len(pool)))
         under, over = (self._nearest(side, reach, asked, most) for side in (below, above))
-        lacks_under, lacks_over = (_lacks(side, asked.slot) for side in (under, over))
-        made = self._made_up(asked, under + over) if lacks_under or lacks_over else []
+        # Numbers are always joined by invented ones, dates only on a side that has none.
+        lacks_under, lacks_over = (
+            not side or asked.slot.number is not None for side in (under, over)
+        )
+        made = self._invented(asked, under + over) if lacks_under or lacks_over else []
         under += [each for each in made if lacks_under and each.axis < key]
         over += [each for each in made if lacks_over and each.axis > key]
         return under, over
@@ -158,18 +160,24 @@ class Distractors:
         return (liked + others)[:most]
 
     def _serves(self, candidate: Candidate, asked: Asked) -> bool:
-        """Tell whether a candidate is wrong for certain, not named already, and a fair option."""
-        slot = asked.slot
+        """Tell whether a candidate is certainly wrong, not named already, and a fair option."""
+        slot, entry = asked.slot, candidate.entry
         if candidate.value == value_of(slot):
             return False
-        if candidate.entry and not _is_fair(candidate.entry, asked):
-            return False
+        if entry:
+            # Of names that end in a number, those of other times serve too: without later ones the
+            # greatest would be the key.
+            when = None if entry.name[-1:].isdigit() else entry.when
+            if when and asked.fact.when and not when.overlaps(asked.fact.when):
+                return False
+            if mentions(asked.text, entry.names):
+                return False
         if slot.when and not self._is_fair_date(candidate, asked, slot.when):
             return False
-        if slot.number and not (
-            _rounded_alike(candidate, slot) and written_like(slot.text, candidate.axis)
-        ):
-            return False
+        if slot.number:
+            zeros = _zeros(candidate.axis) - _zeros(slot.number.value)
+            if abs(zeros) > 1 or not written_like(slot.text, candidate.axis):
+                return False
         return not self.other_answers.may_be_right(candidate.value, asked.fact, slot, asked.stem)
 
     def _is_fair_date(self, candidate: Candidate, asked: Asked, key: When) -> bool:
@@ -177,17 +185,16 @@ class Distractors:
         when = candidate.slot.when if candidate.slot else None
         if when is None or when.overlaps(key) or self.course.language.dates.say(when) in asked.text:
             return False
-        if not _agrees_with_year(when, key, asked):
+        year, other = key.lower and key.lower.year, when.lower and when.lower.year
+        if year and other and year != other and str(year) in asked.stem:
             return False
-        return not (asked.fact.mode in _AHEAD and self._was_past(when, asked.fact))
+        if asked.fact.mode in _AHEAD and when.lower:
+            news = [self.course.sources.entries[c.source].event_date for c in asked.fact.cite]
+            reported = min((day.lower for day in news if day.lower), default=None)
+            return reported is None or when.lower > reported
+        return True
 
-    def _was_past(self, when: When, fact: Fact) -> bool:
-        """Tell whether a date lay no longer ahead on the first news day of a fact."""
-        news = [self.course.sources.entries[cite.source].event_date for cite in fact.cite]
-        reported = min((day.lower for day in news if day.lower), default=None)
-        return reported is not None and when.lower is not None and when.lower <= reported
-
-    def _made_up(self, asked: Asked, real: list[Candidate]) -> list[Candidate]:
+    def _invented(self, asked: Asked, real: list[Candidate]) -> list[Candidate]:
         """Return numbers or dates near the key that no fact gives, in an order of the item's own.
 
         They serve where facts give too few.
@@ -202,17 +209,20 @@ class Distractors:
         return sorted(serving, key=lambda each: rank(self.seed, asked.item_id, each.value))
 
     def _option(self, candidate: Candidate, asked: Asked) -> Option:
-        key = asked.slot
         if candidate.entry:
-            return option_of(candidate.entry)
-        words = _words(candidate, key, self.course.language)
-        fact, said = candidate.fact, candidate.slot.text if candidate.slot else ""
-        is_said = words.casefold() == said.casefold() or not key.number
-        if fact is None or not (is_said or fact.id in asked.fact.conflicts):
-            return Option(
-                words, False, fact.id if fact else None, self.course.language.items.not_given
-            )
-        return Option(words, False, fact.id, self._reason(candidate, fact, asked))
+            return wrong_option(candidate.entry)
+        key, fact, slot = asked.slot, candidate.fact, candidate.slot
+        if slot and slot.when:
+            words = self.course.language.dates.say(slot.when)
+        elif key.number:
+            words = sentence_case(written_like(key.text, candidate.axis))
+        else:
+            words = sentence_case(slot.text if slot else candidate.value)
+        is_said = not key.number or (slot and words.casefold() == slot.text.casefold())
+        if fact and (is_said or fact.id in asked.fact.conflicts):
+            return Option(words, False, fact.id, self._reason(candidate, fact, asked))
+        not_given = self.course.language.items.not_given
+        return Option(words, False, fact.id if fact else None, not_given)
 
     def _reason(self, candidate: Candidate, fact: Fact, asked: Asked) -> str:
         who = speaker(fact, self.course)
@@ -229,49 +239,12 @@ class Distractors:
         return dates.get(fact.mode, words.other_date).format(fact=named)
 
 
-def option_of(entry: Entry) -> Option:
+def wrong_option(entry: Entry) -> Option:
     """Return a glossary entry as a wrong option, with who or what it is as the reason."""
     reason = f"{sentence_case(entry.description)}."
     return Option(sentence_case(entry.name), correct=False, rationale=reason)
 
 
-def _agrees_with_year(when: When, key: When, asked: Asked) -> bool:
-    """Tell whether a date is of the key's year, where the question names that year."""
-    if key.lower is None or when.lower is None or key.lower.year == when.lower.year:
-        return True
-    return f"{key.lower.year}" not in asked.stem
-
-
-def _lacks(side: list[Candidate], key: Slot) -> bool:
-    """Tell whether a side needs what is made up: numbers to be full, dates only where none is."""
-    return not side or key.number is not None
-
-
-def _is_fair(entry: Entry, asked: Asked) -> bool:
-    """Tell whether an entry is of the fact's time, and not named already."""
-    when = asked.fact.when
-    fits = not entry.when or not when or entry.when.overlaps(when) or _is_numbered(entry)
-    return fits and not mentions(asked.text, entry.names)
-
-
-def _is_numbered(entry: Entry) -> bool:
-    """Tell whether a name ends in a number: without later ones the greatest would be the key."""
-    return entry.name[-1:].isdigit()
-
-
-def _rounded_alike(candidate: Candidate, key: Slot) -> bool:
-    value = key.number.value if key.number else Decimal(0)
-    return abs(_exponent(candidate.axis) - _exponent(value)) <= 1
-
-
-def _exponent(number: Decimal) -> int:
+def _zeros(number: Decimal) -> int:
     """Return how many zeros a number ends in; negative for digits after the point."""
     return int(number.normalize().as_tuple().exponent)
-
-
-def _words(candidate: Candidate, key: Slot, language: Language) -> str:
-    if candidate.slot and candidate.slot.when:
-        return language.dates.say(candidate.slot.when)
-    if key.number:
-        return sentence_case(written_like(key.text, candidate.axis))
-    return sentence_case(candidate.slot.text if candidate.slot else candidate.value)
