@@ -5,7 +5,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 BIN := .venv/bin
 NEEDS := pyproject.toml constraints.txt
 
-.PHONY: help build check test lint explore bench docs golden pictures clean
+.PHONY: help build check test lint explore fuzz bench docs golden pictures clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -28,6 +28,9 @@ lint: .venv/ready-to-test ## Check style, types and layers
 explore: .venv/ready-to-test ## Have Hypothesis try examples of a new seed, which it prints
 	@seed=$${SEED:-$$(date +%s)}; echo "SEED=$$seed"; TALKQUIZ_HYPOTHESIS=explore \
 	$(BIN)/pytest -q -n auto -m "not real" --hypothesis-seed=$$seed $(PYTEST)
+
+fuzz: .venv/ready-to-test ## Feed broken files to the real commands; CASES=10000, and SEED=7 to repeat
+	$(BIN)/python -W ignore tests/fuzz/runner.py --cases $${CASES:-500} $${SEED:+--seed $$SEED}
 
 bench: .venv/ready-to-test ## Measure speed against a peer or a floor, as ratios
 	@for script in tests/benchmarks/bench_*.py; do PYTHONPATH=tests $(BIN)/python $$script || exit 1; done

@@ -1,0 +1,230 @@
+"""The doors through which a stranger's files come in: how to break one, and what then runs."""
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from courses import COURSE, write_course
+from fuzz.mutations import (
+    broken_bytes,
+    broken_folder,
+    broken_lines,
+    broken_tree,
+    broken_yaml,
+    broken_zip,
+)
+from samples import SAMPLES
+
+TEMPLATES = "templates/own.yaml"
+_MORE = {
+    TEMPLATES: "- id: own\n  makes: short-answer\n  takes: {slot: when, kind: event}\n"
+    '  stem: "When was {{ fact.name }}?"\n',
+    "silences.yaml": "- {rule: TQ202, item: saltmere/pier-closed/when/own, reason: It is fine.}\n",
+    "handouts/puzzle.yaml": "title: Puzzle\naudience: All\nsections:\n"
+    "  - {title: Cards, directions: Cut., makes: short-answer, count: 2, form: cards}\n",
+}
+_ROSTER = "No;First name;Last name\n1;Ada;Brook\n2;Tom;Reed\n3;Zoë;Ó Lund\n"
+
+
+class Case(NamedTuple):
+    """A command line to run in a folder; `writes` is where it may write, if it succeeds."""
+
+    arguments: tuple[str, ...]
+    writes: tuple[str, ...] = ("out",)
+
+
+Door = Callable[[Path, Random], Case]
+
+
+def course(folder: Path, dice: Random) -> Case:
+    """Break one or two files of a course, in any way, or its folder."""
+    files = {**COURSE, **_MORE}
+    changes: dict[str, bytes] = {
+        name: text.encode() for name, text in _MORE.items() if dice.randrange(2)
+    }
+    for _ in range(dice.choice((1, 1, 2))):
+        name = dice.choice(sorted(files))
+        changes[name] = broken_yaml(files[name], dice)
+    written = write_course(folder / "course", changes)
+    if dice.randrange(5) == 0:
+        broken_folder(written, dice)
+    command = dice.choice(("build", "build", "check", "items", "facts"))
+    return Case((command, "course", *(("--out", "out") if command == "build" else ())))
+
+
+def claims(folder: Path, dice: Random) -> Case:
+    """Break the words and the slots of claims, and leave all else as it is."""
+    names = [name for name in COURSE if name.startswith("facts/")]
+    changes = {}
+    for name in names:
+        lines = COURSE[name].split("\n")
+        for at, line in enumerate(lines):
+            if line.startswith("  claim:") and dice.randrange(3) == 0:
+                words = broken_bytes(line[9:].encode(), dice).decode("utf-8", "replace")
+                lines[at] = f"  claim: {json.dumps(words)}"
+        changes[name] = "\n".join(lines)
+    write_course(folder / "course", changes)
+    return Case(("build", "course", "--out", "out"))
+
+
+def releases(folder: Path, dice: Random) -> Case:
+    """Break the record of a release, or the files that a release writes."""
+    written = write_course(folder / "course")
+    record = _released()
+    broken = (
+        json.dumps(broken_tree(json.loads(record), dice)).encode("utf-8", "surrogatepass")
+        if dice.randrange(2)
+        else broken_bytes(record, dice)
+    )
+    (written / "releases.json").write_bytes(broken)
+    if dice.randrange(3) == 0:
+        (written / "CHANGELOG.md").write_bytes(broken_bytes(b"# Changes\n\n## 1.0\n", dice))
+    command = dice.choice(
+        (
+            ("build", "course", "--anki"),
+            ("release", "course", "--version", "1.1"),
+            ("diff", "course"),
+        )
+    )
+    return Case(command, ("out", "course"))
+
+
+def roster(folder: Path, dice: Random) -> Case:
+    """Break a list of students."""
+    write_course(folder / "course")
+    encoding = dice.choice(("utf-8", "utf-16", "cp1252"))
+    broken = (
+        broken_lines(_ROSTER, dice).encode(encoding, "replace")
+        if dice.randrange(2)
+        else broken_bytes(_ROSTER.encode(encoding), dice)
+    )
+    (folder / "class.csv").write_bytes(broken)
+    return Case(("build", "course", "--word", "--roster", "class.csv", "--out", "out"))
+
+
+def template(folder: Path, dice: Random) -> Case:
+    """Break the Word document that handouts take their looks from."""
+    write_course(folder / "course")
+    (folder / "my.docx").write_bytes(broken_zip(_reference(), dice))
+    return Case(("build", "course", "--word", "--template", "my.docx", "--out", "out"))
+
+
+def article(folder: Path, dice: Random) -> Case:
+    """Break an article of any format that a curator may have saved."""
+    write_course(folder / "course")
+    sample = dice.choice((*SAMPLES, None))
+    (folder / "articles").mkdir()
+    if sample is None:
+        path = folder / "articles" / "news.docx"
+        path.write_bytes(broken_zip(_document(), dice))
+    else:
+        path = folder / "articles" / sample.name
+        text = sample.read_text(encoding="utf-8")
+        broken = (
+            broken_lines(text, dice).encode("utf-8", "surrogatepass")
+            if dice.randrange(2)
+            else broken_bytes(text.encode(), dice)
+        )
+        path.write_bytes(broken)
+    day = dice.choice(("2019-03-14", "0001-01-01", "9999-12-31"))
+    name = f"articles/{path.name}"
+    commands = (
+        ("pull", name, "course", "--date", day),
+        ("pull", name, "course"),
+        ("check", "course", "--sources", "articles"),
+        ("cite", "s001", "pier", "course", "--sources", "articles"),
+    )
+    return Case(dice.choice(commands))
+
+
+def bank(folder: Path, dice: Random) -> Case:
+    """Break a question bank that is held to the rules."""
+    items = json.loads(_bank())
+    broken = (
+        json.dumps(broken_tree(items, dice)).encode("utf-8", "surrogatepass")
+        if dice.randrange(3)
+        else broken_bytes(_bank(), dice)
+    )
+    (folder / "bank.json").write_bytes(broken)
+    return Case(("rules", "--items", "bank.json"))
+
+
+def deck(folder: Path, dice: Random) -> Case:
+    """Break a deck that a course is compared with."""
+    write_course(folder / "course")
+    (folder / "old.apkg").write_bytes(broken_zip(_deck(), dice))
+    return Case(("diff", "course", "old.apkg"))
+
+
+def out(folder: Path, dice: Random) -> Case:
+    """Break what stands in out/ before a build: its record, links, pipes, folders in the way."""
+    write_course(folder / "course")
+    record = folder / "out" / ".talkquiz.json"
+    record.write_bytes(broken_bytes(record.read_bytes(), dice))
+    if dice.randrange(2):
+        broken_folder(folder / "out", dice)
+    return Case(("build", "course", "--out", "out"))
+
+
+DOORS: dict[str, Door] = {
+    each.__name__: each
+    for each in (course, claims, releases, roster, template, article, bank, deck, out)
+}
+WEIGHTS = {"course": 8, "claims": 3}
+"""How often each door is tried, beside once for the others."""
+
+
+@cache
+def _built() -> dict[str, bytes]:
+    """Return the deck and a handout of the course as it is, for doors that take one."""
+    import tempfile
+
+    from talkquiz.cli import main
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_course(folder / "course")
+        for arguments in (
+            ("build", f"{name}/course", "--out", f"{name}/out", "--quiet"),
+            ("template", "word", "--out", f"{name}/out/reference.docx"),
+            ("release", f"{name}/course", "--version", "1.0", "--date", "2024-05-01"),
+        ):
+            main(arguments, standalone_mode=False)
+        found = {path.name: path.read_bytes() for path in (folder / "out").iterdir()}
+        return found | {"releases.json": (folder / "course" / "releases.json").read_bytes()}
+
+
+def _reference() -> bytes:
+    return _built()["reference.docx"]
+
+
+def _document() -> bytes:
+    return _built()["first-quiz-A.docx"]
+
+
+def _deck() -> bytes:
+    return _built()["saltmere.apkg"]
+
+
+def _released() -> bytes:
+    return _built()["releases.json"]
+
+
+@cache
+def _bank() -> bytes:
+    options = [{"text": text, "correct": not n} for n, text in enumerate(("2016", "2017", "2018"))]
+    return json.dumps(
+        [
+            {
+                "id": "one",
+                "stem": "When did the war begin?",
+                "key": "2016",
+                "kind": "choice",
+                "options": options,
+            },
+            {"stem": "Which town lies on the coast?", "key": "Saltmere"},
+        ]
+    ).encode()
