@@ -140,3 +140,15 @@ def test_a_weekday_with_its_date_is_one_date() -> None:
         "To start on Jan. 23, he said Friday (Jan. 6) of talks on Feb. 8.", date(2017, 1, 6)
     )
     assert [when for _, when, _ in found] == ["2017-01-23", "2017-01-06", "2017-02-08"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("It opens tomorrow.", date.max),
+        ("It opens next week.", date.max),
+        ("It opened on Sunday.", date.min),
+    ],
+)
+def test_beyond_the_calendar_there_is_no_day(text: str, day: date) -> None:
+    assert value(text, day) is None

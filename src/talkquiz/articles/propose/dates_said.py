@@ -114,7 +114,10 @@ def _days(text: str, news_day: date | None) -> Iterator[SaidDate]:
 
 def _reading(found: re.Match[str], rule: Rule, news_day: date | None) -> SaidDate:
     """Return what `rule` makes of a match; its group `said`, if there is one, is the date."""
-    when, note = rule(found, news_day or _ANY_DAY)
+    try:
+        when, note = rule(found, news_day or _ANY_DAY)
+    except (OverflowError, ValueError):  # "tomorrow", on the last day that a calendar here has
+        when, note = None, "no such day"
     basis = "resolved"
     if found.groupdict().get("year"):
         basis, note = "stated", ""
