@@ -111,6 +111,7 @@ def test_name_column(run: Run, course: Path, here: Path) -> None:
     assert Path("out/first-quiz-students/first-quiz-Ada Brook.docx").exists()
 
 
+@pytest.mark.real
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL on Windows")
 def test_killed_half_way(run: Run, course: Path, here: Path) -> None:
     run("build", course, "--word", "--roster", saved(here, table([["Name"], ["Tom"]])))
@@ -128,6 +129,7 @@ def test_killed_half_way(run: Run, course: Path, here: Path) -> None:
     assert len(list(Path("out/first-quiz-students").iterdir())) == 8
 
 
+@pytest.mark.real
 def test_progress_is_for_terminals_alone(run: Run, course: Path, roster: Path) -> None:
     """A bar is drawn on a terminal, and none into a file, with --quiet or with --json."""
     assert run("build", course, "--word", "--roster", roster).stderr == ""

@@ -45,6 +45,7 @@ class TestTemplate:
     def test_other_formats(self, run: Run) -> None:
         assert "word" in run("template", "anki", code=2).stderr
 
+    @pytest.mark.real
     @pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
     def test_is_nothing_for_a_terminal(self, here: Path) -> None:
         """Where standard output is a terminal, it says how to get a file instead."""
@@ -115,6 +116,7 @@ class TestBuild:
         assert "Nothing was written: no PDFs can be made: LibreOffice" in said
         assert not Path("out").exists()
 
+    @pytest.mark.real
     @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
     def test_pdfs_stand_beside_the_documents(self, run: Run) -> None:
         """Each file has its PDF, the same bytes in the next build."""

@@ -60,7 +60,7 @@ def test_a_planted_problem_is_found_alone(code: str, item: Item) -> None:
     assert {problem.rule for problem in review([item])} == {code}
 
 
-def test_a_gap_in_its_place_is_no_flaw() -> None:
+def test_a_gap_in_its_place_is_no_problem() -> None:
     claim = "The day of the vote on Resolution 2254 was 18 December 2015."
     item = make_cloze(claim=claim)
     assert item.stem.endswith(f"{GAP}.")

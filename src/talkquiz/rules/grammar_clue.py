@@ -24,59 +24,47 @@ _ABBREVIATION = r"(?:\b\w|\b[A-Z][a-z]{0,3}|etc|approx)\.$"
 def find(item: Item) -> Iterator[str]:
     if not picks_one(item):
         return
-    yield from _article(item)
-    yield from _number(item)
-    if len(set(map(meant, texts(item)))) == len(item.options):
-        for form, tell in _FORMS.items():
-            odd = _odd_one(list(map(tell, texts(item))))
-            if odd is not None:
-                yield f"“{item.options[odd].text}” differs from all other options: {form}"
+    before_the_gap = item.stem.rstrip(" _.…:?").rpartition(" ")[2].casefold()
+    yield from _article(item, before_the_gap)
+    yield from _number(item, before_the_gap)
+    if len(item.options) < 3 or len(set(map(meant, texts(item)))) < len(item.options):
+        return
+    for name, form_of in _FORMS.items():
+        forms = list(map(form_of, texts(item)))
+        # An empty form is one that is not known.
+        if "" not in forms and len(set(forms)) == 2:
+            odd = min(set(forms), key=forms.count)
+            if forms.count(odd) == 1:
+                text = item.options[forms.index(odd)].text
+                yield f"“{text}” differs from all other options: {name}"
 
 
-def _article(item: Item) -> Iterator[str]:
-    article = _last_word(item.stem)
-    if article in ("a", "an"):
-        wanted = {text: _article_of(text) for text in texts(item)}
-        if len(set(wanted.values())) > 1:
-            misfit = next(text for text in texts(item) if wanted[text] != article)
-            yield f"the stem ends in “{article}”, which does not go with “{misfit}”"
+def _article(item: Item, last_word: str) -> Iterator[str]:
+    if last_word not in ("a", "an"):
+        return
+    wanted = {
+        text: "an" if re.match(_VOWEL_SOUND, text) and not re.match(_LIKE_YOU_OR_WON, text) else "a"
+        for text in texts(item)
+    }
+    if len(set(wanted.values())) > 1:
+        misfit = next(text for text in texts(item) if wanted[text] != last_word)
+        yield f"the stem ends in “{last_word}”, which does not go with “{misfit}”"
 
 
-def _article_of(text: str) -> str:
-    vowel = re.match(_VOWEL_SOUND, text) and not re.match(_LIKE_YOU_OR_WON, text)
-    return "an" if vowel else "a"
-
-
-def _number(item: Item) -> Iterator[str]:
+def _number(item: Item, last_word: str) -> Iterator[str]:
     opening = item.stem.casefold().split()[:3]
     several = "which" in opening and ("two" in opening or "three" in opening)
-    plural = True if several else _VERBS.get(_last_word(item.stem))
+    plural = True if several else _VERBS.get(last_word)
     if plural is not None:
         fitting = [text for text in texts(item) if _is_plural(text) == plural]
         if fitting == [item.key]:
             yield f"only the key goes with the {'plural' if plural else 'singular'} of the stem"
 
 
-def _last_word(stem: str) -> str:
-    """Return the last word of a stem before its gap and its punctuation, in lower case."""
-    return stem.rstrip(" _.…:?").rpartition(" ")[2].casefold()
-
-
 def _is_plural(text: str) -> bool:
     """Tell whether a phrase names several: it joins parts, or its head ends as plurals do."""
     head = re.split(r" (?:of|in|at|from|for|on|with|who|that|which)\b", text)[0].casefold()
     return " and " in text or bool(re.search(r"(?<![siu])s$", head))
-
-
-def _odd_one(forms: list[str]) -> int | None:
-    """Return the position of the one option that differs in form from all others, if there is one.
-
-    An empty form is one that is not known.
-    """
-    if len(forms) < 3 or "" in forms or len(set(forms)) != 2:
-        return None
-    odd = min(set(forms), key=forms.count)
-    return forms.index(odd) if forms.count(odd) == 1 else None
 
 
 def _capital(text: str) -> str:

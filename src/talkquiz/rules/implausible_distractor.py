@@ -18,7 +18,12 @@ _OF_OUR_TIME = 2000
 def find(item: Item) -> Iterator[str]:
     key = value_of(item.key)
     values = values_of(texts(item))
-    if not picks_one(item) or key is None or not values or _is_ladder(values):
+    if not picks_one(item) or key is None or not values:
+        return
+    # A ladder asks for the size itself: 1, 10, 100, 1,000.
+    numbers = [value.order[0] for value in values if not value.is_date]
+    steps = {after / before for before, after in pairwise(numbers) if before}
+    if len(numbers) > 2 and all(numbers) and len(steps) == 1:
         return
     for option, value in zip(item.options, values, strict=True):
         if _is_far(value, key):
@@ -33,13 +38,6 @@ def _is_far(value: Value, key: Value) -> bool:
         return abs(year - right) > _FEWEST_YEARS + abs(_OF_OUR_TIME - right) // 2
     small, large = sorted((abs(value.order[0]), abs(key.order[0])))
     return small > 0 and large > _MOST_TIMES * small
-
-
-def _is_ladder(values: list[Value]) -> bool:
-    """Tell whether each number is the same multiple of the one before: 1, 10, 100, 1,000."""
-    numbers = [value.order[0] for value in values if not value.is_date]
-    steps = {after / before for before, after in pairwise(numbers) if before}
-    return len(numbers) > 2 and all(numbers) and len(steps) == 1
 
 
 RULE = Rule(

@@ -20,7 +20,11 @@ def find(bank: ItemBank) -> Iterator[tuple[str | None, str]]:
 
     Dates and numbers are left out, since no writer chooses their length.
     """
-    told = [item for item in bank.items if picks_one(item) and _one_is_longest(item)]
+    told = []
+    for item in filter(picks_one, bank.items):
+        lengths = sorted(map(len, texts(item)))
+        if lengths[-1] > lengths[-2] and not all(map(value_of, texts(item))):
+            told.append(item)
     if len(told) < _FEWEST_ITEMS:
         return
     found = sum(len(item.key) == max(map(len, texts(item))) for item in told)
@@ -30,11 +34,6 @@ def find(bank: ItemBank) -> Iterator[tuple[str | None, str]]:
     if found - 0.5 > expected + _TOO_RARE * deviation:
         by_chance = f"chance gives about {expected:.0f}"
         yield None, f"the longest option is the key in {found} of {len(told)} items; {by_chance}"
-
-
-def _one_is_longest(item: Item) -> bool:
-    lengths = sorted(map(len, texts(item)))
-    return lengths[-1] > lengths[-2] and not all(map(value_of, texts(item)))
 
 
 _WORDS = (

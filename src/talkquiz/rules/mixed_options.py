@@ -21,21 +21,17 @@ def find(item: Item) -> Iterator[str]:
         return
     options = [text for text in texts(item) if not speaks_of_others(text)]
     values = list(map(value_of, options))
-    forms = _forms(values)
+    counted = Counter(value.form for value in values if value)
+    forms = set(counted)
+    if None in values:
+        # One counted thing among words ("Three ships") is words as well.
+        forms = {form for form in forms if counted[form] > 1 or not form.startswith(_OF)}
+        forms.add("words")
     # A number of four digits looks like a year: 1500 beside 900 is no mixture.
     if len(forms) > 1 and forms != {"year", "number"}:
         yield f"the options are not of one kind: {', '.join(sorted(forms))}"
     elif len(values) > 2 and all(values) and not values[0].is_date:  # type: ignore[union-attr]
         yield from _rounding(options, values_of(options))
-
-
-def _forms(values: list[Value | None]) -> set[str]:
-    """Return the forms of the options; one counted thing among words ("Three ships") is words."""
-    counted = Counter(value.form for value in values if value)
-    if None not in values:
-        return set(counted)
-    told = {form for form, count in counted.items() if count > 1 or not form.startswith(_OF)}
-    return told | {"words"}
 
 
 def _rounding(options: list[str], values: list[Value]) -> Iterator[str]:

@@ -27,18 +27,15 @@ _SENTENCE = r"(?<=[.!?])\s+(?=[A-Z“\"])"
 def find(item: Item) -> Iterator[str]:
     short = "n't" in item.stem or "n’t" in item.stem
     if item.kind in QUESTIONS and (short or not _NEGATIVE.isdisjoint(word_set(item.stem))):
-        match = re.search(_NEGATION, _asked(item.stem))
+        sentences = re.split(_SENTENCE, unquoted(item.stem).strip())
+        question = next((sentence for sentence in sentences if "?" in sentence), sentences[-1])
+        # A subordinate clause may say that something was not so: that is not what is asked.
+        start = question[:1].lower() + question[1:]
+        clause = re.search(_CLAUSE, start)
+        asked = re.sub(_IDIOMS, " ", start[: clause.start()] if clause else start)
+        match = re.search(_NEGATION, asked)
         if match:
             yield f"the stem asks in the negative: “{match.group(1) or match.group()}”"
-
-
-def _asked(stem: str) -> str:
-    """Return the question itself, without quotations, subordinate clauses and idioms."""
-    sentences = re.split(_SENTENCE, unquoted(stem).strip())
-    question = next((sentence for sentence in sentences if "?" in sentence), sentences[-1])
-    start = question[:1].lower() + question[1:]
-    clause = re.search(_CLAUSE, start)
-    return re.sub(_IDIOMS, " ", start[: clause.start()] if clause else start)
 
 
 RULE = Rule(

@@ -39,16 +39,15 @@ def examples(text: str) -> tuple[Item, ...]:
     `Which is a river? | *Elbe | Etna` is a choice whose key has the star; `Who wrote Faust? ->
     Goethe` wants an answer in words, and is a cloze if there is a gap.
     """
-    lines = re.sub(r"\n\s*(?=->|\|)", " ", text).strip().splitlines()
-    return tuple(_example(line.strip()) for line in lines)
-
-
-def _example(line: str) -> Item:
-    stem, *texts = line.split(" | ")
-    if texts:
-        return choice(stem, *texts)
-    stem, answer = line.split(" -> ")
-    return cloze(stem, answer) if GAP in stem else short_answer(stem, answer)
+    items = []
+    for line in re.sub(r"\n\s*(?=->|\|)", " ", text).strip().splitlines():
+        stem, *options = line.strip().split(" | ")
+        if options:
+            items.append(choice(stem, *options))
+        else:
+            stem, answer = stem.split(" -> ")
+            items.append(cloze(stem, answer) if GAP in stem else short_answer(stem, answer))
+    return tuple(items)
 
 
 def choice(stem: str, *texts: str, kind: ItemKind = ItemKind.CHOICE) -> Item:
