@@ -53,7 +53,7 @@ def test_dots_are_where_their_places_are() -> None:
     ],
 )
 def test_locator_tells_country_land_and_sea_apart(place: tuple[float, float], grey: int) -> None:
-    extent = maps.surroundings((36.2, 37.13), maps.land_at((36.2, 37.13)))
+    extent = maps.surroundings((36.2, 37.13))
     x, y = (round(value * 900) for value in extent.position(*place))
     assert greys(locator(36.2, 37.13)).getpixel((x, y)) == grey
 

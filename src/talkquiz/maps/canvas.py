@@ -173,11 +173,7 @@ class Canvas:
         """Frame the map; return it as a PNG file, its width and its height in pixels."""
         edge = self._finer(2)
         self._draw.rectangle((0, 0, self._width - 1, self._height - 1), outline=BLACK, width=edge)
-        nearest = [
-            min(range(len(PALETTE)), key=lambda index: abs(PALETTE[index] - grey))
-            for grey in range(256)
-        ]
-        small = self._image.reduce(FINER).point(nearest)
+        small = self._image.reduce(FINER).point(_nearest_in_palette())
         small.putpalette([grey for grey in PALETTE for _ in "RGB"])
         data = BytesIO()
         small.save(data, "PNG", bits=4, compress_type=zlib.Z_RLE)
@@ -206,6 +202,15 @@ class Canvas:
         across = self._width / (self._extent.east - west)
         down = across / self._extent.shrink
         return [((x - west) * across, (north - y) * down) for x, y in zip(xs, ys, strict=True)]
+
+
+@cache
+def _nearest_in_palette() -> list[int]:
+    """Return the index of the nearest grey of the palette for each grey from 0 to 255."""
+    return [
+        min(range(len(PALETTE)), key=lambda index: abs(PALETTE[index] - grey))
+        for grey in range(256)
+    ]
 
 
 @lru_cache(maxsize=KEPT)

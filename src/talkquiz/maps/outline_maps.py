@@ -119,7 +119,7 @@ def locator(
 
     place = lat, lon
     land = land_at(place)
-    canvas = Canvas(surroundings(place, land), width)
+    canvas = Canvas(surroundings(place), width)
     canvas.add_ground(land and land.country)
     ring = canvas.ring(place, 20)
     canvas.dot(place, 7)
@@ -131,8 +131,10 @@ def locator(
     return MapPicture(*canvas.png(), alt, ())
 
 
-def surroundings(place: Place, land: Land | None) -> Extent:
+@lru_cache(maxsize=1024)
+def surroundings(place: Place) -> Extent:
     """Return an extent with `place` in the middle: its country, and more where that is small."""
+    land = land_at(place)
     least, most = LOCATOR_KM
     width = min(most, max(least, 2 * land.piece.box.width_km)) if land else least
     extent = around([place], width, TALLEST)
