@@ -21,13 +21,14 @@ class SlotType:
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """Kinds of fact, each with the types of its slots by slot name.
+    """Kinds of fact, each with the types of its slots by slot name, and all types by name.
 
     Those `on_timeline` stand there if they surely happened, those `of_words` are what somebody said
     or wants, and those `of_names` say what a name stands for.
     """
 
     kinds: dict[str, dict[str, SlotType]]
+    types: dict[str, SlotType]
     on_timeline: frozenset[str]
     of_words: frozenset[str]
     of_names: frozenset[str]
@@ -54,7 +55,7 @@ def bundled_kinds() -> Kinds:
         kinds[kind] = {slot: types[str(type_name)] for slot, type_name in slots.items()}
         for key in with_key.keys() & keys.keys():
             with_key[key].add(kind)
-    return Kinds(kinds, *map(frozenset, with_key.values()))
+    return Kinds(kinds, types, *map(frozenset, with_key.values()))
 
 
 def _mapping(data: Data) -> dict[str, Data]:

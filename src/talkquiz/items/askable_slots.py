@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from talkquiz.course.fact_kinds import SlotType
+from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry, Lexicon, folded
 from talkquiz.course.slots import Slot
@@ -19,7 +19,6 @@ Group = tuple[str, ...]
 
 PER = "per"
 """The slot of who says so, where the claim names the speaker without marking a slot."""
-_SPEAKER = SlotType("actor", frozenset({"person", "body", "group", "country"}))
 _LIST = re.compile(r", and | and |, ")
 
 
@@ -32,7 +31,8 @@ def asked_slots(fact: Fact, lexicon: Lexicon) -> list[Slot]:
         span = _span(fact.claim.text, entry.names)
         if span and not any(slot.start < span[1] and span[0] < slot.end for slot in slots):
             words = fact.claim.text[slice(*span)]
-            slots.append(Slot(PER, _SPEAKER, words, *span, entries=(entry.id,)))
+            actor = bundled_kinds().types["actor"]
+            slots.append(Slot(PER, actor, words, *span, entries=(entry.id,)))
     return slots + members
 
 

@@ -96,9 +96,12 @@ class Distractors:
             return None
         if has_order(slot):
             under, over = self._sides(asked, 1)
-            likes_under = rank(self.seed, asked.item_id, "side")[0] % 2
-            sides = (over, []) if slot.number else (under, over) if likes_under else (over, under)
-            chosen = [*sides[0], *sides[1]]
+            if slot.number:
+                chosen = over
+            elif rank(self.seed, asked.item_id, "side")[0] % 2:
+                chosen = [*under, *over]
+            else:
+                chosen = [*over, *under]
         else:
             ring = self.pools.ring(slot, rank(self.seed, asked.item_id))
             chosen = self._drawn(ring, asked, 1)

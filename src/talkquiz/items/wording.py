@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from talkquiz.course.course import Course
+from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.glossary import mentions
 from talkquiz.course.slots import Slot
@@ -14,8 +15,6 @@ from talkquiz.language.numbers import FIGURE, SCALES, Number, find_number, repla
 
 _SMALL_WORDS = frozenset("a an the and or of in on at by for from to with de al as".split())
 _DATE_ASKS = {Precision.DAY: "date", Precision.MONTH: "month", Precision.YEAR: "year"}
-_SOME_NAMES = ("person", "body", "group", "country")
-"""The types of glossary entries that are asked for as what they are, not as the slot has it."""
 
 
 def template_values(fact: Fact, course: Course) -> dict[str, str]:
@@ -82,7 +81,9 @@ def asks_for(slot: Slot, course: Course) -> str:
     if slot.when and slot.when.precision in _DATE_ASKS:
         return asks[_DATE_ASKS[slot.when.precision]]
     entry = course.lexicon.entries[slot.entries[0]] if len(slot.entries) == 1 else None
-    return asks[entry.type if entry and entry.type in _SOME_NAMES else slot.type.name]
+    if entry and entry.type in bundled_kinds().types["actor"].glossary:  # not "an actor"
+        return asks[entry.type]
+    return asks[slot.type.name]
 
 
 def words(text: str) -> tuple[str, ...]:

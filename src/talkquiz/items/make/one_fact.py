@@ -116,17 +116,14 @@ def difficulty_of(fact: Fact, slot: Slot, kind: ItemKind, distractors: Iterable[
     """
     axes = [distractor.candidate.axis for distractor in distractors]
     if axes:
-        is_easier = not any(_is_near(slot, axis) for axis in axes)
-        return max(EASIEST, fact.difficulty - 1) if is_easier else fact.difficulty
+        key, is_near = axis_of(slot), False  # names of one role never count as near
+        if slot.when:
+            days = _NEAR_DAYS.get(slot.when.precision, 0)
+            is_near = any(abs(axis - key) <= days for axis in axes)
+        elif slot.number:
+            is_near = any(key / _NEAR_TIMES <= axis <= key * _NEAR_TIMES for axis in axes)
+        return fact.difficulty if is_near else max(EASIEST, fact.difficulty - 1)
     is_exact = slot.number or (slot.when and slot.when.precision is Precision.DAY)
     if kind.is_recalled and is_exact:
         return min(HARDEST, fact.difficulty + 1)
     return fact.difficulty
-
-
-def _is_near(slot: Slot, axis: Decimal) -> bool:
-    """Tell whether a wrong date or number is near; names of one role never count as near."""
-    key = axis_of(slot)
-    if slot.when:
-        return abs(axis - key) <= _NEAR_DAYS.get(slot.when.precision, 0)
-    return bool(slot.number) and key / _NEAR_TIMES <= axis <= key * _NEAR_TIMES
