@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from factories import make_choice, make_cloze, make_disputed, make_item, make_reference
+from factories import (
+    make_choice,
+    make_cloze,
+    make_disputed,
+    make_item,
+    make_multiple_response,
+    make_reference,
+)
 from talkquiz.items.item import Account, Event, Item, Location, Moment, Option, Stimulus
 from talkquiz.items.kinds import ItemKind
 
@@ -35,22 +42,6 @@ def make_true_false(fact: str = "truce-who", **changes: Any) -> Item:
         "swapped": "Iran",
         "correction": "Russia and the United States",
         "asks_for": "",
-    }
-    return make_choice(fact, **(attributes | changes))
-
-
-def make_several(fact: str = "truce-brokers", **changes: Any) -> Item:
-    attributes: dict[str, Any] = {
-        "kind": ItemKind.MULTIPLE_RESPONSE,
-        "stem": "Which two powers brokered the truce of February 2016?",
-        "key": "Russia; the United States",
-        "options": (
-            Option("Russia", correct=True),
-            Option("Iran", correct=False, rationale="Iran was no party to the agreement."),
-            Option("The United States", correct=True),
-            Option("France", correct=False, rationale="France was no party to the agreement."),
-        ),
-        "asks_for": "two states",
     }
     return make_choice(fact, **(attributes | changes))
 
@@ -136,7 +127,7 @@ def one_of_each_kind() -> list[Item]:
         make_disputed(),
         make_cloze(timeline=STRIP),
         make_choice(),
-        make_several(),
+        make_multiple_response(),
         make_true_false(),
         make_who_said_it(),
         make_who_said_it("per-whom", kind=ItemKind.ACCORDING_TO, said=""),

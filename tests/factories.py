@@ -156,12 +156,7 @@ def make_choice(fact: str = "astana-hopes", **changes: Any) -> Item:
         "asks_for": "a person",
         "as_of": "6 January 2017",
         "sources": (
-            make_reference(
-                id="s002",
-                outlet="Xinhua",
-                date="2017-01-06",
-                day="6 January 2017",
-            ),
+            make_reference(id="s002", outlet="Xinhua", date="2017-01-06", day="6 January 2017"),
         ),
         "why": "",
     }

@@ -33,11 +33,7 @@ class TestTable:
 
     @pytest.mark.parametrize(
         ("options", "files"),
-        [
-            (("--anki",), FILES[:1]),
-            (("--word",), FILES[1:]),
-            (("--word", "--anki"), FILES),
-        ],
+        [(("--anki",), FILES[:1]), (("--word",), FILES[1:]), (("--word", "--anki"), FILES)],
     )
     def test_formats_are_chosen(self, run: Run, options: tuple[str, ...], files: list[str]) -> None:
         run("build", write_course(Path("course")), *options)

@@ -13,9 +13,7 @@ BROKEN = {
     FACTS: COURSE[FACTS].replace("{where}", "{wher}").replace("when: 2021-05", "when: 2021-15"),
     HANDOUT: COURSE[HANDOUT].replace("makes: choice", "makes: riddle"),
 }
-UNTAUGHT = {
-    "facts/town.yaml": None,
-}
+UNTAUGHT = {"facts/town.yaml": None}
 
 
 def test_nothing_wrong_is_code_0(run: Run) -> None:

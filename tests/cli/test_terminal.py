@@ -71,8 +71,7 @@ def test_json_is_utf8_on_any_terminal(course: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code"),
-    [(("check",), 0), (("check", "nowhere"), 2), (("check", "--wrong"), 2)],
+    ("arguments", "code"), [(("check",), 0), (("check", "nowhere"), 2), (("check", "--wrong"), 2)]
 )
 def test_exit_code_reaches_the_shell(arguments: tuple[str, ...], code: int) -> None:
     assert talkquiz(*arguments).returncode == code

@@ -19,7 +19,6 @@ from anki_items import (
     make_matching,
     make_open,
     make_ordering,
-    make_several,
     make_true_false,
     make_who_said_it,
 )
@@ -28,6 +27,7 @@ from factories import (
     make_choice,
     make_cloze,
     make_item,
+    make_multiple_response,
     make_reference,
 )
 from talkquiz.exporters import ExportError
@@ -157,7 +157,7 @@ class TestFields:
         """The list carries the note's seed, how many may be picked, and whether it is fixed."""
         shown = {
             make_choice(): ' data-pick="one">',
-            make_several(): ' data-pick="several">',
+            make_multiple_response(): ' data-pick="several">',
             make_true_false(): ' data-pick="one" data-fixed>',
             make_choice(ordered=True): ' data-pick="one" data-fixed>',
             make_ordering(): ' data-pick="none">',

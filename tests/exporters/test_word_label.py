@@ -7,12 +7,7 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from factories import (
-    make_deck,
-    make_item,
-    make_label,
-    make_quiz,
-)
+from factories import make_deck, make_item, make_label, make_quiz
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds import label
@@ -20,15 +15,7 @@ from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.products import Assembled
 from talkquiz.items.item import Label
 from talkquiz.maps import outline_maps as drawing
-from word_files import (
-    EMPTY_PNG,
-    PLACES,
-    answers_at_a_glance,
-    names,
-    of_items,
-    opened,
-    texts,
-)
+from word_files import EMPTY_PNG, PLACES, answers_at_a_glance, names, of_items, opened, texts
 
 both = pytest.mark.parametrize("code", ["A", "B"])
 

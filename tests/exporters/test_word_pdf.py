@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from factories import (
-    make_deck,
-)
+from factories import make_deck
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export, pdf
 from talkquiz.exporters.word.pdf import NoPdfError

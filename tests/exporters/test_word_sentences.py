@@ -4,23 +4,10 @@ from typing import Any
 
 import pytest
 
-from factories import (
-    make_compare,
-    make_handout,
-    make_item,
-    make_open,
-    make_questions,
-    make_section,
-)
+from factories import make_compare, make_handout, make_item, make_open, make_questions, make_section
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.item import Comparison, Stimulus
-from word_files import (
-    answers_at_a_glance,
-    names,
-    of_items,
-    opened,
-    texts,
-)
+from word_files import answers_at_a_glance, names, of_items, opened, texts
 
 
 def test_accounts_are_a_table_of_the_reports() -> None:

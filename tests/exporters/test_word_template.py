@@ -22,13 +22,7 @@ from talkquiz.exporters.word.student_sheet import sheet
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import bundled_template, sheet_looks
 from talkquiz.exporters.word.template.opening import TemplateError
-from word_files import (
-    furniture,
-    made,
-    sample,
-    texts,
-    words,
-)
+from word_files import furniture, made, sample, texts, words
 from word_templates import changed, linked, parts, restyled, zipped
 
 SHEET = "starter-quiz-A.docx"

@@ -7,12 +7,7 @@ from typing import Any
 import pytest
 
 from talkquiz.course.yaml import parse
-from talkquiz.language.language_file import (
-    Language,
-    bundled_codes,
-    bundled_language,
-    read_language,
-)
+from talkquiz.language.language_file import Language, bundled_codes, bundled_language, read_language
 from talkquiz.resources import bundled
 
 EN: Any = parse((bundled("questions") / "languages" / "en.yaml").read_text(encoding="utf-8")).data

@@ -66,16 +66,7 @@ def test_number_and_unit(text: str, value: str, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "half of them",
-        "none",
-        "someone",
-        "tenfold",
-        "often",
-        "two dozen ships",
-    ],
+    "text", ["", "half of them", "none", "someone", "tenfold", "often", "two dozen ships"]
 )
 def test_no_number(text: str) -> None:
     assert find_number(text) is None

@@ -38,11 +38,7 @@ COUNTRIES = topology(
         [(170, 0), (180, 0), (180, 10), (170, 10), (170, 0)],
         [(-180, 0), (-170, 0), (-170, 10), (-180, 10), (-180, 0)],
     ],
-    countries=[
-        ("Polygon", [[0, 1]]),
-        ("Polygon", [[-1, -3]]),
-        ("MultiPolygon", [[[3]], [[4]]]),
-    ],
+    countries=[("Polygon", [[0, 1]]), ("Polygon", [[-1, -3]]), ("MultiPolygon", [[[3]], [[4]]])],
 )
 ZIGZAG = [(20 + x, x % 2) for x in range(101)]
 WATERS = topology(

@@ -189,9 +189,7 @@ def test_hostile_names_are_drawn_as_text() -> None:
     )
 )
 @settings(max_examples=15, deadline=None)
-def test_any_places_make_maps_that_hold_each_number_once(
-    places: list[tuple[float, float]],
-) -> None:
+def test_any_places_make_maps_that_hold_each_number_once(places: list[tuple[float, float]]) -> None:
     points = [MapPoint(str(index), *place) for index, place in enumerate(places)]
     numbers = [number for picture in blank_map(points, 300) for number in picture.numbers]
     assert sorted(numbers) == sorted(point.number for point in points)

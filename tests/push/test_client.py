@@ -15,8 +15,7 @@ def greeting(question: dict[str, Any]) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "url",
-    ["127.0.0.1:8765", "ftp://localhost", "http://", "file:///etc/passwd", "http://[::1", ""],
+    "url", ["127.0.0.1:8765", "ftp://localhost", "http://", "file:///etc/passwd", "http://[::1", ""]
 )
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     """An address that is none is refused before anything is sent, and the right one is told."""

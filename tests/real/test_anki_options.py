@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from anki_items import hostile_items, make_ordering, make_several, make_true_false, make_who_said_it
+from anki_items import hostile_items, make_ordering, make_true_false, make_who_said_it
 from chromium import findings_of, needs_chromium
-from factories import make_choice
+from factories import make_choice, make_multiple_response
 from official_anki import Rendered, rendered_cards
 from talkquiz.items.item import Item
 
@@ -115,9 +115,13 @@ PICKS: list[tuple[Item, list[str], str]] = [
     (make_choice(), ["Walid Muallem", "Walid Muallem"], ""),
     (make_true_false(), ["True"], "wrong. Russia and the United States brokered it."),
     (make_who_said_it(), ["Riad Hijab"], "wrong. He named conditions for going to Geneva"),
-    (make_several(), ["Russia", "The United States"], "right."),
-    (make_several(), ["Russia"], "wrong."),
-    (make_several(), ["Russia", "The United States", "Iran"], "wrong. Iran was no party"),
+    (make_multiple_response(), ["Russia", "the United States"], "right."),
+    (make_multiple_response(), ["Russia"], "wrong."),
+    (
+        make_multiple_response(),
+        ["Russia", "the United States", "France"],
+        "wrong. It supported the truce.",
+    ),
     (hostile_items(0, HOSTILE)[5], ["No"], f"wrong. {HOSTILE}"),
 ]
 
@@ -177,7 +181,7 @@ def test_an_order_of_its_own_is_kept(tmp_path: Path) -> None:
 
 def test_keys_pick_as_well(tmp_path: Path) -> None:
     """Enter picks the option in focus; pressed again it is left to Anki, which turns the card."""
-    cards = cards_of(tmp_path, make_choice(), make_several(), make_ordering())
+    cards = cards_of(tmp_path, make_choice(), make_multiple_response(), make_ordering())
     one, several, none = run(tmp_path, KEYS, *((card, []) for card in cards))
     assert [one["first"], one["second"], one["focusable"]] == [True, False, True]
     assert one["picked"] == ["false", "true", "false"]

@@ -29,13 +29,7 @@ from talkquiz.items.item import (
     Written,
 )
 from talkquiz.items.kinds import ItemKind
-from talkquiz.releases.record import (
-    Release,
-    ReleasedItem,
-    ReleasedLooks,
-    Releases,
-    RemovedItem,
-)
+from talkquiz.releases.record import Release, ReleasedItem, ReleasedLooks, Releases, RemovedItem
 from talkquiz.releases.since_release import (
     UNRELEASED,
     DeckState,

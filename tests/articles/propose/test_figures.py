@@ -10,10 +10,7 @@ from talkquiz.articles.sentences import Span
     ("text", "found"),
     [
         ("It fed more than 260 000 gulls.", ["more than 260 000 gulls"]),
-        (
-            "It fed only 280,500 of 1.23 million gulls.",
-            ["only 280,500", "1.23 million gulls"],
-        ),
+        ("It fed only 280,500 of 1.23 million gulls.", ["only 280,500", "1.23 million gulls"]),
         ("It cost €12.5m or £1.2 million.", ["€12.5m", "£1.2 million"]),
         ("They won 31.4 percent, then 27%.", ["31.4 percent", "27%"]),
         ("They lost 3-1.", ["3-1"]),

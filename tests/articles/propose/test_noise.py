@@ -19,18 +19,9 @@ def tag(line: str) -> str | None:
 @pytest.mark.parametrize(
     ("path", "noise"),
     [
-        (
-            STRIKE,
-            "breadcrumb headline standfirst caption - - - - - - - - link*3 - - - credit page",
-        ),
-        (
-            ELECTION,
-            "headline credit standfirst page - - - - heading - - - - link*3 credit",
-        ),
-        (
-            TRANSFER,
-            "page link*2 page headline dateline caption - - - - - - - - link*3 page*3",
-        ),
+        (STRIKE, "breadcrumb headline standfirst caption - - - - - - - - link*3 - - - credit page"),
+        (ELECTION, "headline credit standfirst page - - - - heading - - - - link*3 credit"),
+        (TRANSFER, "page link*2 page headline dateline caption - - - - - - - - link*3 page*3"),
         (GLACIER, "headline caption - - - - - - - -"),
     ],
     ids=lambda value: getattr(value, "stem", None),

@@ -23,10 +23,7 @@ def quotes(paragraph: str) -> list[tuple[str, int, bool]]:
         ("It was 'not credible', she said.", [("not credible", 2, True)]),
         ("The workers' rights aren't Brook's.", []),
         ("“Don't go,” she said, “or stay.”", [("Don't go,", 2, True), ("or stay.", 2, True)]),
-        (
-            "“We came. We saw,” she said.",
-            [("We came.", 2, False), ("We saw,", 2, False)],
-        ),
+        ("“We came. We saw,” she said.", [("We came.", 2, False), ("We saw,", 2, False)]),
         (
             "“We came. We stayed. We left.”",
             [("We came.", 2, False), ("We stayed.", 2, False), ("We left.", 2, False)],
