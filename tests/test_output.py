@@ -232,6 +232,17 @@ class TestOthers:
             write_files(out, {"quiz/Ada.docx": b"Ada"})
         assert held(elsewhere) == {"Ada.docx": b"mine"}
 
+    def test_what_is_no_file_is_told_and_stays(self, out: Path) -> None:
+        """A pipe or a link that leads nowhere, with the name of a handout, is not replaced."""
+        for stray in (os.mkfifo, lambda path: path.symlink_to("nowhere")):
+            path = out / "quiz-key.docx"
+            stray(path)
+            before = path.lstat()
+            with pytest.raises(OutputError, match=r"quiz-key\.docx cannot be written"):
+                write_files(out, NEW)
+            assert path.lstat() == before
+            path.unlink()
+
     def test_two_builds_at_a_time_take_no_file_of_each_other_for_edited(self, out: Path) -> None:
         """One waits while the other moves its files in."""
         kept: list[object] = []

@@ -157,7 +157,8 @@ def _wanted_plans(loaded: LoadedCourse, order: Order) -> list[Plan]:
     known = [plan.name for plan in loaded.plans]
     for name in order.handouts:
         if name not in known and not has_errors(loaded.problems):
-            message = f"the course has no handout `{name}`. Handouts: {', '.join(known)}."
+            others = f"Handouts: {', '.join(known)}." if known else "It has none."
+            message = f"the course has no handout `{name}`. {others}"
             raise UnknownHandoutError(message)
     plans = [plan for plan in loaded.plans if not order.handouts or plan.name in order.handouts]
     if order.versions is None:

@@ -171,6 +171,8 @@ def _require_room(folder: Path, names: Iterable[str]) -> None:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if path.is_file():
             path.replace(path)
+        elif os.path.lexists(path):  # a pipe, a device, a link that leads nowhere: not ours
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
 def _keep_others_work(folder: Path, temporary: Path, old: Record, new: Record) -> dict[str, str]:
