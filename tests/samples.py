@@ -1,13 +1,16 @@
 """Short articles that were written for these tests, about things that never happened."""
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from courses import write_course
+from talkquiz.articles.article import Article
 from talkquiz.articles.propose.names import NameFinder
 from talkquiz.articles.read import open_article
-from talkquiz.articles.sentences import Article, plain
+from talkquiz.articles.sentences import plain
 from talkquiz.course.course import Course, load_course
+from talkquiz.problem import Problem
 
 FOLDER = Path(__file__).parent / "data" / "articles"
 STRIKE = FOLDER / "harbour-strike.txt"
@@ -28,9 +31,14 @@ def article(text: str) -> Article:
     return Article.read(text, "s009")
 
 
-def small_course(folder: Path) -> Course:
-    """Return the course about Saltmere, whose glossary knows some people of the samples."""
-    course = load_course(write_course(folder / "course"), [])
+def small_course(folder: Path, changes: Mapping[str, str | None] | None = None) -> Course:
+    """Return the course about Saltmere, whose glossary knows some people of the samples.
+
+    `changes` are files that it has otherwise, as for `write_course`.
+    """
+    problems: list[Problem] = []
+    course = load_course(write_course(folder / "course", changes), problems)
+    assert problems == []
     assert course is not None
     return course
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from talkquiz.articles.sentences import Article, Standing, plain
+from talkquiz.articles.article import Article, Standing
+from talkquiz.articles.sentences import plain
 from talkquiz.course.course import Course, load_course
 from talkquiz.course.facts import Cite, Fact
 from talkquiz.problem import Problem

@@ -6,9 +6,8 @@ import pytest
 
 from samples import SAMPLES, finder, opened, small_course
 from talkquiz.articles.cite import MOST_TERMS, suggest_terms
-from talkquiz.articles.copied import shared_run
 from talkquiz.articles.propose.names import NameFinder
-from talkquiz.articles.sentences import plain
+from talkquiz.articles.sentences import plain, shared_run
 
 
 @pytest.mark.parametrize(

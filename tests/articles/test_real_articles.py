@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from talkquiz.articles.copied import shared_run
-from talkquiz.articles.find import known_source
+from talkquiz.articles.article import Article
+from talkquiz.articles.find_source import known_source
 from talkquiz.articles.propose.news_day import find_news_day, given
 from talkquiz.articles.propose.noise import tag_paragraphs
-from talkquiz.articles.propose.output import proposal_json, proposal_yaml
-from talkquiz.articles.propose.proposal import Candidate, Proposal, propose
+from talkquiz.articles.propose.propose import Candidate, Proposal, propose
+from talkquiz.articles.propose.write_candidates import proposal_json, proposal_yaml
 from talkquiz.articles.read import open_article
-from talkquiz.articles.sentences import Article
+from talkquiz.articles.sentences import shared_run
 from talkquiz.course.course import Course, load_course
 from talkquiz.resources import bundled
 

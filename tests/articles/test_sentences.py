@@ -1,39 +1,19 @@
-"""Sentences of an article, their fingerprints, and how a citation stands against them."""
+"""Sentences of an article: where they end, their fingerprints, and words copied from them."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkquiz.articles.sentences import Article, Standing, fingerprint, plain, split_sentences
+from talkquiz.articles.sentences import (
+    fingerprint,
+    plain,
+    put_apart,
+    shared_run,
+    split_sentences,
+)
 
-TEXT = """\
-Pier opens again
-
-  Mayor Ada Brook opened the pier on Monday. "It is done," she said. Some 1,200 people came.\t
-
-The U.S. engineer J. R. Reed left on Sept. 3. He was tired.
-"""
 DONE = '"It is done," she said.'
-
-
-def sentences(text: str) -> dict[str, str]:
-    return {sentence.at: sentence.text for sentence in Article.read(text, "s001").sentences}
-
-
-def test_places_count_lines_that_are_not_empty() -> None:
-    assert sentences(TEXT) == {
-        "p1.s1": "Pier opens again",
-        "p2.s1": "Mayor Ada Brook opened the pier on Monday.",
-        "p2.s2": DONE,
-        "p2.s3": "Some 1,200 people came.",
-        "p3.s1": "The U.S. engineer J. R. Reed left on Sept. 3.",
-        "p3.s2": "He was tired.",
-    }
-
-
-@pytest.mark.parametrize("newline", ["\r\n", "\r", "\n\n\n"])
-def test_line_ends_move_no_place(newline: str) -> None:
-    assert sentences(TEXT.replace("\n", newline)) == sentences(TEXT)
+OPENED = "The mayor, Ada Brook, opened the new pier's gates at noon."
 
 
 @pytest.mark.parametrize(
@@ -98,36 +78,21 @@ def test_a_fingerprint_is_keyed_by_its_source() -> None:
     assert fingerprint(DONE, "s002") == "4e82c036fd"
 
 
-def standing(text: str, at: str = "p2.s2", sentence: str = DONE, *terms: str) -> Standing:
-    """Return how a citation of `sentence` stands against an article."""
-    fp = fingerprint(sentence, "s001")
-    return Article.read(text, "s001").standing(at, fp, terms or ("done",))
+def test_six_words_in_a_row_are_a_run_whatever_their_marks_and_case() -> None:
+    run = "ada brook opened the new piers"
+    assert shared_run("ADA BROOK opened – the new piers!", OPENED) == run
+    assert shared_run("ada brook opened the new", OPENED) == ""
 
 
-def test_a_citation_is_ok_where_its_sentence_stands() -> None:
-    assert standing(TEXT) is Standing.OK
-    assert standing(TEXT.replace('"', "”").replace(" is ", "\u00a0is ")) is Standing.OK
+def test_values_are_put_apart() -> None:
+    values = put_apart(["Ada Brook", "opened the new", "pier's gates"], OPENED)
+    assert sorted(values) == ["Ada Brook", "opened the new", "pier's gates"]
+    assert not shared_run(" ".join(values), OPENED)
+    assert put_apart(["ada brook opened the new piers"], OPENED) == ()
 
 
-def test_a_sentence_found_elsewhere_has_moved() -> None:
-    assert standing(f"New\n{TEXT}") is Standing.MOVED
-    assert standing(TEXT, "p1.s1") is Standing.MOVED
-
-
-def test_a_changed_sentence_with_its_terms_has_drifted() -> None:
-    """All terms must be found, in one sentence, for a changed one to have drifted."""
-    changed = TEXT.replace("she said", "she cried")
-    assert standing(changed) is Standing.DRIFTED
-    assert standing(changed, "p2.s2", DONE, "DONE", "cried") is Standing.DRIFTED
-    assert standing(changed, "p2.s2", DONE, "done", "1,200") is Standing.BROKEN
-
-
-def test_a_lost_sentence_is_broken() -> None:
-    assert standing(TEXT.replace(DONE, "Nothing.")) is Standing.BROKEN
-    article = Article.read(TEXT, "s001")
-    assert article.standing("p2.s2", "0" * 10, ()) is Standing.BROKEN
-
-
-def test_an_empty_article_breaks_every_citation() -> None:
-    assert sentences("\n \n") == {}
-    assert standing("") is Standing.BROKEN
+@given(st.lists(st.sampled_from(OPENED.split()), max_size=12))
+def test_nothing_kept_apart_is_a_run(values: list[str]) -> None:
+    kept = put_apart(values, OPENED)
+    assert not shared_run(" ".join(kept), OPENED)
+    assert set(kept) <= set(values)

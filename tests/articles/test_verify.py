@@ -4,12 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, place_of, write_course
-from talkquiz.articles.find import find_copies
+from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, place_of
+from samples import small_course
 from talkquiz.articles.sentences import fingerprint
 from talkquiz.articles.verify import Verification, verify
-from talkquiz.course.course import Course, load_course
-from talkquiz.problem import Problem
+from talkquiz.course.course import Course
 
 GAZETTE = """\
 Pier opens again
@@ -37,13 +36,9 @@ CITES = [
 
 
 def course(folder: Path, **changes: object) -> Course:
+    """Return a course of one fact, which cites both articles."""
     fact = make_fact(**({"cite": CITES} | changes))
-    problems: list[Problem] = []
-    only = {FACTS: facts_text(fact), MORE_FACTS: None, HANDOUT: None}
-    loaded = load_course(write_course(folder / "course", only), problems)
-    assert problems == []
-    assert loaded is not None
-    return loaded
+    return small_course(folder, {FACTS: facts_text(fact), MORE_FACTS: None, HANDOUT: None})
 
 
 def articles(folder: Path, **texts: str) -> Path:
@@ -56,22 +51,6 @@ def articles(folder: Path, **texts: str) -> Path:
 
 def codes(found: Verification) -> list[str]:
     return [problem.code for problem in found.problems]
-
-
-def test_articles_are_known_by_content_whatever_their_names(tmp_path: Path) -> None:
-    folder = articles(tmp_path, three="A piece about something else.")
-    copies = find_copies(course(tmp_path), folder)
-    assert {source: path.name for source, path in copies.files.items()} == {
-        "s001": "one.txt",
-        "s002": "two.txt",
-    }
-    assert [path.name for path in copies.strangers] == ["three.txt"]
-
-
-def test_a_source_that_no_fact_cites_is_known_by_its_headline(tmp_path: Path) -> None:
-    """Before anything is cited from an article its headline tells which it is."""
-    found = find_copies(course(tmp_path, cite=[CITES[1]]), articles(tmp_path))
-    assert found.files["s001"].name == "one.txt"
 
 
 def test_what_holds_is_counted_and_what_nobody_cites_is_named(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ import json
 import re
 from collections.abc import Iterable
 
-from talkquiz.articles.copied import put_apart
 from talkquiz.articles.propose.dates_said import find_dates
 from talkquiz.articles.propose.figures import find_figures
 from talkquiz.articles.propose.names import NameFinder
+from talkquiz.articles.sentences import put_apart
 
 MOST_TERMS = 5
 _MOST_WORDS = 4

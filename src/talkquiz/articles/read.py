@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from zipfile import BadZipFile
 
-from talkquiz.articles.sentences import Article
+from talkquiz.articles.article import Article
 from talkquiz.problem import TalkQuizError
 
 MOST_CHARACTERS = 200_000

@@ -1,16 +1,10 @@
-"""Citations that can be verified without keeping any text of the article.
-
-A citation says where a sentence stands (`p3.s2`: third non-empty line, second sentence), carries a
-fingerprint of that sentence, and names terms that must occur in it. This module turns an article
-into such sentences and tells whether a citation still holds.
-"""
+"""The sentences of an article: where they end, their fingerprints, and words copied from them."""
 
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cached_property
 
 _PLAIN = str.maketrans(
     {
@@ -27,17 +21,8 @@ _ABBREVIATION = re.compile(
 )
 
 _LONGEST_ENDING = 24
-_MOST_PIECES = 12
-"""The most lines of a wrapped text that a sentence is put together from."""
-
-
-class Standing(StrEnum):
-    """How a citation stands against an article, best first."""
-
-    OK = "ok"
-    MOVED = "moved"
-    DRIFTED = "drifted"
-    BROKEN = "broken"
+COPIED = 6
+"""This many words in a row are a copy, not words of our own (docs/course-format.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,63 +78,29 @@ def fingerprint(sentence: str, source_id: str) -> str:
     return hashlib.blake2b(reduced.encode(), digest_size=5, key=source_id.encode()[:64]).hexdigest()
 
 
-@dataclass(frozen=True)
-class Article:
-    """An article's sentences, held in memory only while its citations are verified."""
+def words(text: str) -> list[str]:
+    """Return the words of `text` without case and marks; an apostrophe parts no word."""
+    return re.findall(r"[^\W_]+", plain(text).replace("'", "").casefold())
 
-    source_id: str
-    sentences: tuple[Sentence, ...]
 
-    @classmethod
-    def read(cls, text: str, source_id: str) -> "Article":
-        """Return the article `text` with its sentences numbered; `source_id` keys fingerprints."""
-        paragraphs = filter(None, (line.strip() for line in plain(text).splitlines()))
-        return cls(
-            source_id,
-            tuple(
-                Sentence(f"p{p}.s{s}", sentence)
-                for p, paragraph in enumerate(paragraphs, 1)
-                for s, sentence in enumerate(split_sentences(paragraph), 1)
-            ),
-        )
+def shared_run(ours: str, theirs: str) -> str:
+    """Return the first run of COPIED words that stands in both texts, or nothing."""
+    our_runs, their_runs = (
+        [tuple(spoken[i : i + COPIED]) for i in range(len(spoken) - COPIED + 1)]
+        for spoken in (words(ours), words(theirs))
+    )
+    copied = set(their_runs)
+    return next((" ".join(run) for run in our_runs if run in copied), "")
 
-    @cached_property
-    def positions(self) -> dict[str, str]:
-        """Fingerprint -> where its sentence stands first."""
-        return {fp: sentences[0].at for fp, sentences in self._by_fingerprint.items()}
 
-    @cached_property
-    def _by_fingerprint(self) -> dict[str, list[Sentence]]:
-        found: dict[str, list[Sentence]] = {}
-        for sentence in self.sentences:
-            found.setdefault(fingerprint(sentence.text, self.source_id), []).append(sentence)
-        return found
+def put_apart(values: Iterable[str], sentence: str) -> tuple[str, ...]:
+    """Return `values` so that, read in a row, they copy no run of `sentence`.
 
-    @cached_property
-    def _rejoined(self) -> dict[str, Sentence]:
-        """Fingerprint -> a sentence that line breaks have cut, put together from its pieces."""
-        found: dict[str, Sentence] = {}
-        for start, first in enumerate(self.sentences):
-            for end in range(start + 2, min(start + _MOST_PIECES, len(self.sentences)) + 1):
-                text = " ".join(piece.text for piece in self.sentences[start:end])
-                found.setdefault(fingerprint(text, self.source_id), Sentence(first.at, text))
-        return found
-
-    def sentence(self, fp: str) -> Sentence | None:
-        """Return the first sentence with the fingerprint `fp`, or None."""
-        whole = self._by_fingerprint.get(fp)
-        return whole[0] if whole else self._rejoined.get(fp)
-
-    def standing(self, at: str, fp: str, terms: tuple[str, ...]) -> Standing:
-        """Tell how a citation of this article stands.
-
-        The fingerprint found where said is ok, found elsewhere moved; a sentence that only holds
-        all the terms has drifted; nothing of it found is broken.
-        """
-        if any(sentence.at == at for sentence in self._by_fingerprint.get(fp, ())):
-            return Standing.OK
-        if self.sentence(fp):
-            return Standing.MOVED
-        wanted = [plain(term).casefold() for term in terms]
-        drifted = any(all(t in s.text.casefold() for t in wanted) for s in self.sentences)
-        return Standing.DRIFTED if wanted and drifted else Standing.BROKEN
+    Values next to each other in the sentence are put in another order; one that is a run by
+    itself is left out.
+    """
+    kept = [value for value in dict.fromkeys(values) if not shared_run(value, sentence)]
+    for order in (kept, kept[::-1], sorted(kept), sorted(kept, key=len)):
+        if not shared_run(" ".join(order), sentence):
+            return tuple(order)
+    return put_apart(kept[:-1], sentence)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from talkquiz.articles.copied import COPIED, shared_run
-from talkquiz.articles.find import cited_fingerprints, find_copies
-from talkquiz.articles.sentences import Article, Standing, plain
+from talkquiz.articles.article import Article, Standing
+from talkquiz.articles.find_source import cited_fingerprints, find_copies
+from talkquiz.articles.sentences import COPIED, plain, shared_run
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.files import Origin

@@ -12,7 +12,7 @@ from talkquiz.cli.report import fail
 from talkquiz.language.suggest import closest
 
 if TYPE_CHECKING:
-    from talkquiz.articles.sentences import Article
+    from talkquiz.articles.article import Article
     from talkquiz.course.course import Course
 
 _FIRST_WORDS = 5
@@ -47,7 +47,6 @@ def cite(
       talkquiz cite report.html "went into effect" --id s005
     """
     from talkquiz.articles.cite import citation, suggest_terms
-    from talkquiz.articles.find import find_sentences
     from talkquiz.articles.propose.names import NameFinder
     from talkquiz.articles.sentences import fingerprint
 
@@ -55,7 +54,7 @@ def cite(
         raise click.BadParameter("there is no word in it.", param_hint="WORDS")
     loaded = readable_course(course)
     article = _article(source, source_id, articles, loaded)
-    found = find_sentences(article, words)
+    found = article.find_sentences(words)
     if not found:
         fail(f"No sentence of {source} holds “{words}”.")
     if len(found) > 1:
@@ -72,7 +71,7 @@ def _article(
     source: str, source_id: str | None, folder: Path | None, course: "Course"
 ) -> "Article":
     """Return the article that SOURCE means: a file, or a source of the course."""
-    from talkquiz.articles.find import find_copies
+    from talkquiz.articles.find_source import find_copies
     from talkquiz.articles.read import open_article
     from talkquiz.course.fields import ID_PATTERN
 

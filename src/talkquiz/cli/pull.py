@@ -14,7 +14,7 @@ from talkquiz.cli.report import fail
 
 if TYPE_CHECKING:
     from talkquiz.articles.propose.news_day import NewsDay
-    from talkquiz.articles.propose.proposal import Proposal
+    from talkquiz.articles.propose.propose import Proposal
     from talkquiz.course.course import Course
 
 
@@ -72,10 +72,10 @@ def pull(
       talkquiz pull report.txt my-course --id s006 --date 2016-04-28
       talkquiz pull report.docx my-course --with-text --out proposal.yaml
     """
-    from talkquiz.articles.find import known_source
-    from talkquiz.articles.propose.proposal import propose
+    from talkquiz.articles.article import Article
+    from talkquiz.articles.find_source import known_source
+    from talkquiz.articles.propose.propose import propose
     from talkquiz.articles.read import open_article
-    from talkquiz.articles.sentences import Article
 
     if with_text and out and out.resolve().is_relative_to(course.resolve()):
         message = "no text of an article goes into the course folder: write it elsewhere."
@@ -122,7 +122,7 @@ def _write(proposal: "Proposal", out: Path | None, *, with_text: bool, as_json: 
     """
     import json
 
-    from talkquiz.articles.propose.output import proposal_json, proposal_yaml
+    from talkquiz.articles.propose.write_candidates import proposal_json, proposal_yaml
 
     if as_json:
         data = proposal_json(proposal, with_text=with_text)

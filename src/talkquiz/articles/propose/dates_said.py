@@ -13,20 +13,31 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain
 
-from talkquiz.articles.propose.calendar_words import (
-    DAY,
-    MONTH,
-    WEEKDAY,
-    YEAR,
-    days_in,
-    near_month,
-    weekday_back,
-)
 from talkquiz.articles.sentences import Span
 from talkquiz.language.edtf import DateError, month_after, parse_when
-from talkquiz.language.english import SEASONS, month_number
+from talkquiz.language.english import MONTHS, SEASONS, WEEKDAYS, month_number
 from talkquiz.language.language_file import bundled_language
 
+_MONTHS = (
+    r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June|Jun\.?|July|Jul\.?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+)
+_CAPITALS = "|".join(name.upper() for name in MONTHS)
+MONTH = rf"(?:(?:{_CAPITALS}|{_MONTHS})(?![A-Za-z]))"
+"""A month, in full or shortened."""
+WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
+"""A weekday in full: "Sun" and "Sat" are words and papers as well."""
+YEAR = r"(?:19|20)\d\d"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
+DATE = re.compile(
+    rf"""(?<![\w-])(?:(?P<weekday>{WEEKDAY}),?\s+)?\(?(?:the\s+)?(?:
+        (?P<iso>{YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?!\d)
+      | (?P<day>{DAY})\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR})(?![\d,]*\d))?
+      | (?P<us_month>{MONTH})\s+(?P<us_day>{DAY})(?![.,:%]?\d)(?:,?\s+(?P<us_year>{YEAR})\b)?
+    )""",
+    re.VERBOSE,
+)
+"""A day of a month, with its weekday and its year where they are said."""
 NO_NEWS_DAY = "needs the news day"
 _ANY_DAY = date(2000, 1, 1)
 _GUESSED = timedelta(days=150)
@@ -63,6 +74,41 @@ Rule = Callable[[re.Match[str], date], Meaning]
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A day as it is written: year None and weekday empty where the text does not give them."""
+
+    month: int
+    day: int
+    year: int | None
+    weekday: str
+    start: int
+    end: int
+
+    def in_year(self, year: int) -> date | None:
+        """Return the day in `year`; None for 29 February of a common year, or 31 June."""
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:
+            return None
+
+    @property
+    def full(self) -> date | None:
+        """The date, if its year is written."""
+        return self.in_year(self.year) if self.year else None
+
+    def fits(self, day: date) -> bool:
+        """Tell whether `day` falls on the weekday that is written, if one is."""
+        return not self.weekday or WEEKDAYS[day.weekday()] == self.weekday
+
+    def nearest(self, to: date) -> date | None:
+        """Return the date nearest to a day, or the next nearest if that has the weekday written."""
+        years = range(max(to.year - 1, 1), min(to.year + 2, 9999))
+        days = [day for year in years if (day := self.in_year(year))]
+        days.sort(key=lambda day: abs(day - to))
+        return next((day for day in days[:2] if self.fits(day)), days[0] if days else None)
+
+
+@dataclass(frozen=True, slots=True)
 class SaidDate(Span):
     """A date as the sentence says it, and what it means.
 
@@ -95,6 +141,34 @@ def points_ahead(before: str) -> bool:
     ahead = max((match.end() for match in _AHEAD.finditer(before)), default=-1)
     speech = max((match.end() for match in _SPEECH.finditer(before)), default=-1)
     return ahead > max(speech, before.rfind(";"), before.rfind('"'))
+
+
+def days_in(text: str) -> Iterator[DayOfMonth]:
+    """Yield every day of a month that `text` names."""
+    for found in DATE.finditer(text):
+        month = found["month"] or found["us_month"]
+        number = month_number(month) if month else int(found["iso_month"])
+        day = re.match(r"\d+", found["day"] or found["us_day"] or found["iso_day"])
+        year = found["year"] or found["us_year"] or found["iso"]
+        if day and 1 <= number <= 12 and 1 <= int(day.group()) <= 31:
+            named = (found["weekday"] or "", *found.span())
+            yield DayOfMonth(number, int(day.group()), int(year) if year else None, *named)
+
+
+def weekday_back(name: str, day: date) -> date:
+    """Return the last day called `name` that is not after `day`."""
+    return day - timedelta((day.weekday() - WEEKDAYS.index(name)) % 7)
+
+
+def weekday_on(name: str, day: date) -> date:
+    """Return the first day called `name` that is not before `day`."""
+    return day + timedelta((WEEKDAYS.index(name) - day.weekday()) % 7)
+
+
+def near_month(month: int, day: date) -> date:
+    """Return the middle of the nearest month of that number."""
+    years = range(max(day.year - 1, 1), min(day.year + 2, 9999))
+    return min((date(year, month, 15) for year in years), key=lambda middle: abs(middle - day))
 
 
 def _days(text: str, news_day: date | None) -> Iterator[SaidDate]:

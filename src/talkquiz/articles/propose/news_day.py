@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from talkquiz.articles.propose.calendar_words import (
+from talkquiz.articles.propose.dates_said import (
     MONTH,
     WEEKDAY,
     YEAR,
     DayOfMonth,
     days_in,
+    points_ahead,
     weekday_on,
 )
-from talkquiz.articles.propose.dates_said import points_ahead
 from talkquiz.articles.propose.noise import AGENCY, Paragraph, Tag, is_file_photo
 
 _LEAD_PARAGRAPHS = 4

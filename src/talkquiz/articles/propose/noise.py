@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from talkquiz.articles.propose.calendar_words import DATE, MONTH, WEEKDAY, YEAR
-from talkquiz.articles.sentences import Article, Sentence
+from talkquiz.articles.article import Article
+from talkquiz.articles.propose.dates_said import DATE, MONTH, WEEKDAY, YEAR
+from talkquiz.articles.sentences import Sentence
 
 
 class Tag(StrEnum):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from talkquiz.articles.propose.calendar_words import MONTH, WEEKDAY
+from talkquiz.articles.propose.dates_said import MONTH, WEEKDAY
 from talkquiz.articles.propose.names import Name, NameFinder, person_in
 from talkquiz.articles.sentences import Sentence, Span
 from talkquiz.course.glossary import Entry

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from courses import COURSE, FACTS, write_course
+from courses import COURSE, FACTS
 from samples import ELECTION, GLACIER, SAMPLES, STRIKE, TRANSFER, article, opened, small_course
-from talkquiz.articles.find import known_source
+from talkquiz.articles.article import Article, Standing
 from talkquiz.articles.propose.news_day import given
-from talkquiz.articles.propose.proposal import Candidate, Proposal, propose
-from talkquiz.articles.sentences import Standing
-from talkquiz.course.course import load_course
+from talkquiz.articles.propose.propose import Candidate, Proposal, propose
+from talkquiz.articles.sentences import fingerprint
 
 DAY = given(date(2021, 3, 11), "given")
 
@@ -103,8 +102,7 @@ def test_bare_tolls_and_loaded_words_are_marked(tmp_path: Path) -> None:
 
 def test_ids_avoid_those_of_the_course(tmp_path: Path) -> None:
     facts = COURSE[FACTS].replace("pier-closed", "saltmere")
-    course = load_course(write_course(tmp_path / "c", {FACTS: facts}), [])
-    assert course is not None
+    course = small_course(tmp_path, {FACTS: facts})
     text = "It rained in Saltmere.\nIt snowed in Saltmere."
     assert [c.id for c in propose(article(text), course).candidates] == ["saltmere-2", "saltmere-3"]
 
@@ -114,23 +112,9 @@ def test_a_sentence_without_full_stops_is_left(tmp_path: Path) -> None:
     assert (made.candidates, made.left) == ([], ["p1.s1"])
 
 
-def test_an_article_of_the_course_is_known_by_its_headline(tmp_path: Path) -> None:
-    course = small_course(tmp_path)
-    text = "Pier opens again\nMayor Ada Brook opened the pier on Monday after a long wait."
-    assert known_source(article(text), course) == "s001"
-    assert known_source(opened(STRIKE), course) is None
-
-
-def test_an_article_of_the_course_is_known_by_cited_sentences(tmp_path: Path) -> None:
-    course = small_course(tmp_path)
-    first = propose(article("Ada Brook opened the pier."), course).candidates[0]
-    facts = COURSE[FACTS].replace(
-        "s002, at: p1.s1, fp: 0123456789", f"s009, at: p1.s1, fp: {first.fp}"
-    )
-    sources = COURSE["sources.yaml"].replace("id: s002", "id: s009")
-    changed = {FACTS: facts, "sources.yaml": sources}
-    again = load_course(write_course(tmp_path / "again", changed), [])
-    assert again is not None
-    assert known_source(article("Ada Brook opened the pier."), again) == "s009"
-    made = propose(article("Ada Brook opened the pier."), again).candidates[0]
+def test_facts_that_cite_the_sentence_already_are_named(tmp_path: Path) -> None:
+    opening = "Ada Brook opened the pier."
+    facts = COURSE[FACTS].replace("0123456789", fingerprint(opening, "s002"))
+    read = Article.read(opening, "s002")
+    (made,) = propose(read, small_course(tmp_path, {FACTS: facts})).candidates
     assert made.cited_by == ("pier-closed",)

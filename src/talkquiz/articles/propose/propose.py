@@ -8,8 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from talkquiz.articles.article import Article
 from talkquiz.articles.cite import suggest_terms
-from talkquiz.articles.copied import COPIED, put_apart
 from talkquiz.articles.propose.dates_said import SaidDate, find_dates
 from talkquiz.articles.propose.figures import Figure, find_figures
 from talkquiz.articles.propose.guesses import (
@@ -24,7 +24,7 @@ from talkquiz.articles.propose.names import Name, NameFinder
 from talkquiz.articles.propose.news_day import NewsDay, find_news_day, without_dateline
 from talkquiz.articles.propose.noise import AGENCY, Tag, headline, is_end_mark, tag_paragraphs
 from talkquiz.articles.propose.speakers import Quote, Speaker, find_quotes, find_speaker
-from talkquiz.articles.sentences import Article, Sentence, fingerprint
+from talkquiz.articles.sentences import COPIED, Sentence, fingerprint, put_apart
 from talkquiz.course.course import Course, slug
 from talkquiz.language.english import WEEKDAYS
 

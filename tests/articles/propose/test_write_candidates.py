@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from courses import COURSE, FACTS, write_course
 from samples import SAMPLES, article, opened, small_course
 from talkquiz.articles.cite import citation, scalar
-from talkquiz.articles.copied import shared_run
-from talkquiz.articles.propose.output import proposal_yaml
-from talkquiz.articles.propose.proposal import propose
+from talkquiz.articles.propose.propose import propose
+from talkquiz.articles.propose.write_candidates import proposal_yaml
+from talkquiz.articles.sentences import shared_run
 from talkquiz.build import check
 from talkquiz.course.yaml import parse
 

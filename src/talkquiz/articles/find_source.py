@@ -1,13 +1,13 @@
-"""Finds sentences by their words, and by content which source of a course an article is."""
+"""Finds by content which source of a course an article is, whatever its file is called."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from talkquiz.articles.copied import words
+from talkquiz.articles.article import Article
 from talkquiz.articles.propose.noise import headline, tag_paragraphs
 from talkquiz.articles.read import READERS, ArticleError, read_article
-from talkquiz.articles.sentences import Article, Sentence, fingerprint, plain
+from talkquiz.articles.sentences import fingerprint, plain, words
 from talkquiz.course.course import Course
 
 
@@ -18,21 +18,6 @@ class Copies:
     articles: dict[str, Article]
     files: dict[str, Path]
     strangers: dict[Path, str]
-
-
-def find_sentences(article: Article, wanted: str) -> list[Sentence]:
-    """Return the sentences that hold the words `wanted` in a row; none if it has no word.
-
-    Case, typography and spacing do not count. Whole words are looked for first, and only where
-    there are none, parts of words.
-    """
-    spoken = words(wanted)
-    if not spoken:
-        return []
-    whole = f" {' '.join(spoken)} "
-    held = {sentence: words(sentence.text) for sentence in article.sentences}
-    found = [s for s, said in held.items() if whole in f" {' '.join(said)} "]
-    return found or [s for s, said in held.items() if "".join(spoken) in "".join(said)]
 
 
 def known_source(article: Article, course: Course) -> str | None:
