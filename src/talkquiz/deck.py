@@ -1,16 +1,22 @@
 """The deck: the items to study, by topic, and what is new among them since the last release."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from types import MappingProxyType
 from typing import NamedTuple
 
 from talkquiz.course.course import Course
-from talkquiz.items.item import Item, Use
-from talkquiz.items.timeline import Timeline
+from talkquiz.course.fact_kinds import bundled_kinds
+from talkquiz.course.facts import Fact
+from talkquiz.items.item import Item, Moment, Use
+from talkquiz.language.date_words import DateWords
+from talkquiz.language.edtf import Precision
 from talkquiz.language.language_file import Language
+
+_PRECISE = (Precision.DAY, Precision.MONTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,62 @@ class Deck:
     def news(self) -> Edition:
         """What is new in this deck: all of it, where no edition says so."""
         return self.edition or first_edition(self.imprint)
+
+
+class _Event(NamedTuple):
+    first: date
+    last: date
+    id: str
+    moment: Moment
+
+
+class Timeline:
+    """Events that took place, by date; plans, hopes and what only someone says are none of them."""
+
+    def __init__(self, facts: Mapping[str, Fact], dates: DateWords) -> None:
+        events = [event for event in (_event(fact, dates) for fact in facts.values()) if event]
+        self._facts = facts
+        self._events = {event.id: event for event in events}
+        self._by_first = sorted(events)
+        self._by_last = sorted(events, key=lambda event: (event.last, event.first, event.id))
+        self._firsts = [event.first for event in self._by_first]
+        self._lasts = [event.last for event in self._by_last]
+
+    def placed(self, item: Item) -> Item:
+        """Return `item` with the timeline of its event, if it asks for the date of one."""
+        fact = self._facts[item.facts[0]]
+        slot = fact.slots.get(item.slot)
+        return replace(item, timeline=self.around(fact.id)) if slot and slot.when else item
+
+    def around(self, fact_id: str) -> tuple[Moment, ...]:
+        """Return the event of a fact with its neighbours; nothing if it is no event or has none.
+
+        A neighbour lies wholly before or after it: what may overlap with it is left out.
+        """
+        event = self._events.get(fact_id)
+        if event is None:
+            return ()
+        before = bisect_left(self._lasts, event.first)
+        after = bisect_right(self._firsts, event.last)
+        earlier = [self._by_last[before - 1].moment] if before else []
+        later = [each.moment for each in self._by_first[after : after + 1]]
+        here = event.moment._replace(here=True)
+        return (*earlier, here, *later) if earlier or later else ()
+
+
+def _event(fact: Fact, dates: DateWords) -> _Event | None:
+    """Return a fact as an event of a timeline; None if it is none, or may not have happened."""
+    when = fact.when
+    if when is None or when.lower is None or when.upper is None:
+        return None
+    if fact.kind not in bundled_kinds().on_timeline or when.approximate:
+        return None
+    is_sure = fact.mode == "happened" and fact.status == "reported"
+    if not is_sure or when.precision not in _PRECISE:
+        return None
+    if not any(slot.when for slot in fact.slots.values()):  # so no item asks for its date
+        return None
+    return _Event(when.lower, when.upper, fact.id, Moment(dates.say(when), fact.name))
 
 
 def imprint(course: Course) -> Imprint:

@@ -20,9 +20,9 @@ from talkquiz.exporters.word.kinds.shared import Renderer
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.blueprint import Blueprint, BlueprintSection
 from talkquiz.handouts.products import Question
-from talkquiz.items.answers import FINDERS, Answer, Answers
 from talkquiz.items.distractors import Asked
 from talkquiz.items.item import Written
+from talkquiz.items.key_and_options import FINDERS, Answer, Answers
 from talkquiz.items.kinds import Answered, ItemKind, KindRecord
 from talkquiz.items.templates import Template
 from talkquiz.loaded import load_and_check

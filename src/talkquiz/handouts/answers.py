@@ -6,7 +6,7 @@ from talkquiz.course.course import Course
 from talkquiz.course.slots import Slot
 from talkquiz.items.askable_slots import Group, asked_slots, axis_of, group_of, value_of
 from talkquiz.items.item import Item
-from talkquiz.items.other_answers import OtherAnswers
+from talkquiz.items.other_right_answers import OtherAnswers
 
 
 def written_answers(item: Item) -> set[str]:

@@ -19,7 +19,7 @@ from talkquiz.course.glossary import Entry, mentions
 from talkquiz.course.slots import Slot
 from talkquiz.items.askable_slots import axis_of, has_order, value_of
 from talkquiz.items.item import Option
-from talkquiz.items.other_answers import OtherAnswers
+from talkquiz.items.other_right_answers import OtherAnswers
 from talkquiz.items.pools import Candidate, Pools, dates_near, numbers_near, plausible_reach
 from talkquiz.items.wording import speaker, written_like
 from talkquiz.language.edtf import Precision, When

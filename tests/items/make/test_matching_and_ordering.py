@@ -14,7 +14,7 @@ from small_facts import NO_TOWN, by_id, course_of, deed, event, fact_of, made, o
 from talkquiz.items.askable_slots import value_of
 from talkquiz.items.item import Item, Ordering
 from talkquiz.items.kinds import ItemKind
-from talkquiz.items.other_answers import OtherAnswers
+from talkquiz.items.other_right_answers import OtherAnswers
 from talkquiz.language.edtf import parse_when
 from talkquiz.loaded import LoadedCourse
 

@@ -11,7 +11,7 @@ from talkquiz.course.facts import Fact
 from talkquiz.items.distractors import Distractors
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import Over
-from talkquiz.items.make.comparison import compare_items
+from talkquiz.items.make.conflicting_reports import compare_items
 from talkquiz.items.make.glossary_items import label_items, term_items
 from talkquiz.items.make.matching_and_ordering import GroupMaker
 from talkquiz.items.make.one_fact import OneFactMaker

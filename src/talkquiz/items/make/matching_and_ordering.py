@@ -28,7 +28,7 @@ from talkquiz.items.askable_slots import (
 from talkquiz.items.distractors import Asked, Distractors
 from talkquiz.items.item import Event, Item, Matching, Option, Ordering
 from talkquiz.items.kinds import ItemKind
-from talkquiz.items.make.over_facts import item_over
+from talkquiz.items.make.shared import item_over
 from talkquiz.items.templates import Template
 from talkquiz.items.wording import key_of, template_values
 from talkquiz.language.edtf import When

@@ -7,10 +7,10 @@ from decimal import Decimal
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.slots import Slot
-from talkquiz.items.answers import Answers
 from talkquiz.items.askable_slots import asked_slots, axis_of
 from talkquiz.items.distractors import Asked, Distractor, Distractors
 from talkquiz.items.item import GAP, Item
+from talkquiz.items.key_and_options import Answers
 from talkquiz.items.kinds import ItemKind, Over
 from talkquiz.items.templates import Template
 from talkquiz.items.wording import (

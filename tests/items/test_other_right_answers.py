@@ -14,7 +14,7 @@ from small_facts import NO_TOWN, course_of, deed
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact, MarkedClaim
 from talkquiz.course.validate import Register
-from talkquiz.items.other_answers import OtherAnswers
+from talkquiz.items.other_right_answers import OtherAnswers
 from talkquiz.language.edtf import When, parse_when
 from talkquiz.loaded import load_and_check
 

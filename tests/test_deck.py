@@ -4,9 +4,8 @@ from itertools import pairwise
 
 from factories import ENGLISH, say
 from talkquiz.course.facts import Fact
-from talkquiz.deck import assemble_deck
+from talkquiz.deck import Timeline, assemble_deck
 from talkquiz.items.item import Item
-from talkquiz.items.timeline import Timeline
 from talkquiz.loaded import LoadedCourse
 
 
