@@ -21,11 +21,12 @@ from typing import Any
 import genanki
 
 from factories import ENGLISH, make_assembled, make_choice, make_cloze, make_item
-from talkquiz.exporters.anki import decks, export
+from talkquiz.exporters.anki import export
+from talkquiz.exporters.anki.apkg import apkg
+from talkquiz.exporters.anki.decks import deck_tree
+from talkquiz.exporters.anki.fields import Album
 from talkquiz.exporters.anki.notes import DatedNote, deck_notes
-from talkquiz.exporters.anki.notetypes import load_models
-from talkquiz.exporters.anki.package import package
-from talkquiz.exporters.anki.pictures import Album
+from talkquiz.exporters.anki.notetypes import Model, load_models
 from talkquiz.handouts.products import Assembled
 from talkquiz.resources import bundled
 
@@ -49,27 +50,27 @@ def our_notes(course: Assembled) -> list[DatedNote]:
 
 def write(course: Assembled, notes: list[DatedNote]) -> bytes:
     models = {note.model.model_id: note.model for note in notes}
-    return package(decks.tree(course.deck), models.values(), notes, 1, {})
+    return apkg(deck_tree(course.deck), models.values(), notes, 1, {})
 
 
 def genanki_package(course: Assembled) -> genanki.Package:
     """Return genanki's own package, of its own notes and note types, that hold what ours hold."""
     models = {model.model_id: _plain(model) for model in load_models(LOOKS, ENGLISH).values()}
-    made = {deck.deck_id: deck for deck in decks.tree(course.deck)}
+    made = {each.deck_id: genanki.Deck(*each) for each in deck_tree(course.deck)}
     for note in deck_notes(course.deck, load_models(LOOKS, ENGLISH), Album()):
         model = models[note.model.model_id]
         made[note.deck].add_note(genanki.Note(model, note.fields, tags=note.tags, guid=note.guid))
     return genanki.Package([*made.values()])
 
 
-def _plain(model: genanki.Model) -> genanki.Model:
+def _plain(model: Model) -> genanki.Model:
     return genanki.Model(
         model.model_id,
         model.name,
         model.fields,
         model.templates,
         model.css,
-        model_type=model.model_type,
+        model_type=int(model.is_cloze),
     )
 
 

@@ -24,9 +24,10 @@ from factories import (
     make_item,
 )
 from talkquiz.exporters import exporter
-from talkquiz.exporters.anki import decks, export, notes
-from talkquiz.exporters.anki.html import as_deck_name
-from talkquiz.exporters.anki.notetypes import FIELDS, NOTE_TYPES, load_models
+from talkquiz.exporters.anki import export, notes
+from talkquiz.exporters.anki.decks import as_deck_name, chapter_deck, course_deck
+from talkquiz.exporters.anki.fields import FIELDS
+from talkquiz.exporters.anki.notetypes import NOTE_TYPES, load_models
 from talkquiz.handouts.products import Assembled
 from talkquiz.items.kinds import ItemKind
 from talkquiz.resources import bundled
@@ -197,7 +198,7 @@ class TestDecks:
     def test_topics_are_sub_decks(self) -> None:
         """A topic's deck stands below the course's, with an id of its own that is never 1."""
         deck = make_deck(make_chapter(make_item(), title="Talks", number=7))
-        made = [decks.course_deck(deck), decks.chapter_deck(deck, deck.chapters[0])]
+        made = [course_deck(deck), chapter_deck(deck, deck.chapters[0])]
         assert [each.name for each in made] == [
             "The Syria peace process",
             "The Syria peace process::07 Talks",
@@ -221,8 +222,8 @@ class TestDecks:
 
     def test_description_says_what_the_deck_is(self) -> None:
         deck = make_deck(title="Talks <b>", licence="CC & BY")
-        description = html.unescape(decks.course_deck(deck).description)
+        description = html.unescape(course_deck(deck).description)
         for words in ("Version 1.0", "4 cards in 4 topics", "2 reports by 2 outlets", "item id"):
             assert words in description
-        assert "Talks &lt;b&gt;" in decks.course_deck(deck).description
-        assert "CC &amp; BY" in decks.course_deck(deck).description
+        assert "Talks &lt;b&gt;" in course_deck(deck).description
+        assert "CC &amp; BY" in course_deck(deck).description

@@ -31,11 +31,9 @@ from factories import (
     make_reference,
 )
 from talkquiz.exporters import ExportError
-from talkquiz.exporters.anki import notes
-from talkquiz.exporters.anki.fields import Page, fields
-from talkquiz.exporters.anki.html import as_cloze, as_html, as_tag
-from talkquiz.exporters.anki.notetypes import FIELDS, load_models
-from talkquiz.exporters.anki.pictures import Album
+from talkquiz.exporters.anki.fields import FIELDS, Album, Page, as_cloze, as_html, fields
+from talkquiz.exporters.anki.notes import as_tag, tags
+from talkquiz.exporters.anki.notetypes import load_models
 from talkquiz.items.item import Gap, Item, Option
 from talkquiz.resources import bundled
 
@@ -57,9 +55,9 @@ class TestTags:
 
     def test_are_below_the_course(self) -> None:
         sources = tuple(make_reference(id=each) for each in ("s2", "s1", "s2"))
-        assert notes.tags(make_item(sources=sources), "syria-peace-process", "1.1") == tuple(
-            f"talkquiz::syria-peace-process::{tag}"
-            for tag in (
+        assert tags(make_item(sources=sources), "syria-peace-process", "1.1") == tuple(
+            f"talkquiz::syria-peace-process::{each}"
+            for each in (
                 "topic::ceasefires",
                 "status::reported",
                 "mode::happened",

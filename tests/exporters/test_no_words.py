@@ -15,10 +15,9 @@ WORDY = re.compile(r"[A-Za-z]{2,}[,.:;!?]?\s+[A-Za-z]{2,}|(?<![\w-])[A-Z][a-z]{2
 """Two words in a row, or one with a capital."""
 
 TECHNICAL = {
-    "anki/fields.py": r"[A-Z]\w+|options judged|.*<\w+ .*",  # fields, CSS classes, HTML
+    "anki/fields.py": r"[A-Z]\w+|options judged|.*<\w+ .*|\" (alt|width|height)=\"",  # names, HTML
     "anki/notetypes.py": r"[A-Z]\w+|TalkQuiz [a-z ]+|Card 1|.*\{\{\w+\}\}.*",  # pinned for life
-    "anki/package.py": r"(INSERT|SELECT|PRAGMA|DROP) .*",  # SQL
-    "anki/pictures.py": r".*<img .*|\" (alt|width|height)=\"",  # HTML
+    "anki/apkg.py": r"(INSERT|SELECT|PRAGMA|DROP) .*",  # SQL
     "anki/decks.py": r" OR ",  # Anki's search
     "word/builder.py": r"Page ",  # what the bundled template says, to be replaced
     "word/styles.py": r"(TQ |heading )?[A-Z0-9][\w ]*",  # names of Word styles

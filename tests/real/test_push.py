@@ -14,8 +14,8 @@ from factories import make_assembled, make_item
 from talkquiz.cli import main
 from talkquiz.exporters.anki import export
 from talkquiz.push.client import AnkiConnect, AnkiConnectError
-from talkquiz.push.send import DeckPackage, import_package, open_package, preview_import
-from talkquiz.releases.difference import Difference
+from talkquiz.push.import_deck import DeckPackage, import_package, open_package, preview_import
+from talkquiz.releases.since_release import Difference
 
 NEXT_DAY = COURSE["course.yaml"].replace("2024-05-01", "2024-05-02")
 REWORDED = {

@@ -10,7 +10,7 @@ from talkquiz.cli.options import course_folder, json_option
 from talkquiz.cli.report import fail, paragraph, rewording, say_json, say_problems, summary
 
 if TYPE_CHECKING:
-    from talkquiz.releases.difference import Card, Difference
+    from talkquiz.releases.since_release import Card, Difference
 
 _PACKAGE = ".apkg"
 _NO_RELEASE = (
@@ -52,10 +52,10 @@ def _compare(folder: Path, old: Path | None) -> "Difference":
     from talkquiz.exporters import exporter
     from talkquiz.loaded import assemble, compare_with_release, load_and_check
     from talkquiz.problem import has_errors
-    from talkquiz.releases.difference import compare
-    from talkquiz.releases.package import PackageError, cards_in_words, read_package
+    from talkquiz.releases.read_package import PackageError, cards_in_words, read_package
     from talkquiz.releases.record import load_releases
     from talkquiz.releases.release import ReleaseError
+    from talkquiz.releases.since_release import compare
 
     bank = load_and_check(folder)
     assembled, problems = assemble(bank)
@@ -79,7 +79,7 @@ def _compare(folder: Path, old: Path | None) -> "Difference":
 
 
 def _as_text(difference: "Difference") -> str:
-    from talkquiz.releases.difference import count_in_words
+    from talkquiz.releases.since_release import count_in_words
 
     blocks = []
     for card, rewordings in difference.changed:

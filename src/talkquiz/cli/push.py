@@ -13,8 +13,7 @@ from talkquiz.cli.report import fail, paragraph, rewording, say_problems, summar
 from talkquiz.push import DEFAULT_TIMEOUT, DEFAULT_URL
 
 if TYPE_CHECKING:
-    from talkquiz.push.preview import Preview
-    from talkquiz.push.send import DeckPackage
+    from talkquiz.push.import_deck import DeckPackage, Preview
 
 _SHOWN = 20
 _TAG = re.compile(r"<[^>]*>")
@@ -65,7 +64,7 @@ def push(course: Path, yes: bool, url: str, key: str | None, timeout: int) -> No
       talkquiz push my-course --yes
     """
     from talkquiz.push.client import AnkiConnect
-    from talkquiz.push.send import import_package, preview_import
+    from talkquiz.push.import_deck import import_package, preview_import
 
     package = _package(course)
     anki = AnkiConnect(url, key, timeout)
@@ -85,7 +84,7 @@ def push(course: Path, yes: bool, url: str, key: str | None, timeout: int) -> No
 def _package(course: Path) -> "DeckPackage":
     """Return the package of the course in memory; ends the program if there is none."""
     from talkquiz.build import Order, make
-    from talkquiz.push.send import open_package
+    from talkquiz.push.import_deck import open_package
 
     made = make(course, Order(["anki"]))
     say_problems(made.problems, err=True)

@@ -52,9 +52,9 @@ def release(course: Path, version: str | None, day: date) -> None:
     from talkquiz.loaded import assemble, compare_with_release, load_and_check
     from talkquiz.output import replace_files
     from talkquiz.problem import has_errors
-    from talkquiz.releases.difference import count_in_words
     from talkquiz.releases.record import load_releases
     from talkquiz.releases.release import next_release
+    from talkquiz.releases.since_release import count_in_words
 
     bank = load_and_check(course)
     problems = [*bank.problems, *assemble(bank)[1]]

@@ -1,7 +1,7 @@
 """A deck package sent to a running Anki, through the add-on AnkiConnect.
 
 `client` speaks the JSON API (version 6, as the add-on documents it), `collection` asks what Anki
-has, `preview` says what an import would change, `send` does it.
+has, `import_deck` says what an import would change, and does it.
 """
 
 from typing import Final

@@ -1,16 +1,15 @@
 """What Anki has of a course in its collection, found by asking only."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from talkquiz.push.client import AnkiConnect, AnkiConnectError
-from talkquiz.releases.package import ITEM_ID, NoteType, Template
+from talkquiz.releases.read_package import ITEM_ID, NoteType, Template
 
 _NOTES_AT_ONCE = 500
 
 
-@dataclass(frozen=True, slots=True)
-class AnkiNote:
+class AnkiNote(NamedTuple):
     """A note in Anki: its id there, its note type's name, the HTML of its fields, its tags."""
 
     id: int
@@ -29,8 +28,7 @@ class AnkiNote:
         return next(iter(self.fields.values()), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Collection:
+class Collection(NamedTuple):
     """What Anki has of a course: its notes, and by id those of its note types that there are.
 
     `type_ids` are the ids of all note types of the collection by name.
@@ -50,28 +48,24 @@ def read_collection(anki: AnkiConnect, course: str, wanted_types: Iterable[int])
     wanted = {*wanted_types}
     try:
         names: dict[str, int] = anki.ask("modelNamesAndIds")
-        types = {key: _note_type(anki, key, name) for name, key in names.items() if key in wanted}
+        types = {}
+        for name, key in names.items():
+            if key in wanted:
+                fields = tuple(anki.ask("modelFieldNames", modelName=name))
+                sides = anki.ask("modelTemplates", modelName=name).items()
+                templates = {card: Template(each["Front"], each["Back"]) for card, each in sides}
+                css = anki.ask("modelStyling", modelName=name)["css"]
+                types[key] = NoteType(key, name, fields, templates, css)
         ids = anki.ask("findNotes", query=f'"{ITEM_ID}:{course}/*"')
         notes = []
         for start in range(0, len(ids), _NOTES_AT_ONCE):
             found = anki.ask("notesInfo", notes=ids[start : start + _NOTES_AT_ONCE])
             for note in filter(None, found):  # empty where a note was deleted meanwhile
-                fields = sorted(note["fields"].items(), key=lambda field: field[1]["order"])
-                html = {name: field["value"] for name, field in fields}
+                in_order = sorted(note["fields"].items(), key=lambda field: field[1]["order"])
+                html = {name: field["value"] for name, field in in_order}
                 tags = frozenset(note["tags"])
                 notes.append(AnkiNote(note["noteId"], note["modelName"], html, tags))
         return Collection(tuple(notes), types, names)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         message = f"AnkiConnect answers in a form that is not its own: {error!r}."
         raise AnkiConnectError(message) from error
-
-
-def _note_type(anki: AnkiConnect, key: int, name: str) -> NoteType:
-    templates = anki.ask("modelTemplates", modelName=name)
-    return NoteType(
-        key,
-        name,
-        tuple(anki.ask("modelFieldNames", modelName=name)),
-        {title: Template(sides["Front"], sides["Back"]) for title, sides in templates.items()},
-        anki.ask("modelStyling", modelName=name)["css"],
-    )

@@ -32,16 +32,23 @@ def guard(course: Course, state: DeckState, record: Releases) -> Iterator[Proble
             "that is a new course.",
         )
         return
-    yield from _two_topics_in_one_deck(course, state)
-    yield from _other_titles_and_numbers(course, record)
-    yield from _other_note_types(course, state, record)
-    yield from _moved_to_other_note_types(course, state, record)
-    yield from _renamed(course, state, record)
-    yield from _removed(course, state, record)
-    yield from _no_newer_version(course, state, record)
+    yield from _names_of_decks(course, state, record)
+    yield from _note_types(course, state, record)
+    yield from _missing_cards(course, state, record)
+    last, outline = record.last, course.outline
+    stale = {
+        "version": not is_newer(outline.version, last.version),
+        "updated": outline.updated <= last.date,
+    }
+    for key, is_stale in stale.items():
+        if is_stale and state.differs_from(record):
+            message = f"the deck differs from release {last.version}, and `{key}` is no newer"
+            hint = "`talkquiz release --version X` sets both: do that before you hand out the deck."
+            yield _in_course_file(course, key, code="TQ604", message=message, hint=hint, mild=True)
 
 
-def _two_topics_in_one_deck(course: Course, state: DeckState) -> Iterator[Problem]:
+def _names_of_decks(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
+    """Yield topics that share a deck, and titles and numbers that no deck's name follows."""
     taken: dict[str, str] = {}
     for chapter in state.deck.chapters:
         name = chapter.deck_name.casefold()
@@ -50,10 +57,6 @@ def _two_topics_in_one_deck(course: Course, state: DeckState) -> Iterator[Proble
             hint = f"Give `{chapter.id}` another number or title."
             yield _in_course_file(course, "topics", code="TQ609", message=message, hint=hint)
         taken[name] = chapter.id
-
-
-def _other_titles_and_numbers(course: Course, record: Releases) -> Iterator[Problem]:
-    """Yield what has another title or number than in the last release; its deck keeps its name."""
     changed: list[tuple[tuple[str | int, ...], str]] = []
     if course.outline.title != record.title:
         changed.append((("title",), f"the deck of the course keeps its name, `{record.deck}`"))
@@ -66,17 +69,14 @@ def _other_titles_and_numbers(course: Course, record: Releases) -> Iterator[Prob
             changed.append((("topics", index, "number"), message))
         if released.title != topic.title:
             changed.append((("topics", index, "title"), message))
-    for location, message in changed:
-        yield _in_course_file(
-            course, *location, code="TQ603", message=message, hint=_KEPT, mild=True
-        )
+    for keys, message in changed:
+        yield _in_course_file(course, *keys, code="TQ603", message=message, hint=_KEPT, mild=True)
 
 
-def _other_note_types(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
-    """Yield note types that Anki would take for others."""
+def _note_types(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
+    """Yield note types that Anki would take for others, and templates that moved to another."""
     for kind, released in record.note_types.items():
-        now = state.note_types.get(kind)
-        if now != released:
+        if state.note_types.get(kind) != released:
             notes = sum(item.kind == kind for item in record.items.values())
             yield course.file(RELEASES).problem(
                 "TQ606",
@@ -87,40 +87,43 @@ def _other_note_types(course: Course, state: DeckState, record: Releases) -> Ite
                 "field may be renamed and a spare one used.",
                 ("note_types", kind),
             )
-
-
-def _moved_to_other_note_types(
-    course: Course, state: DeckState, record: Releases
-) -> Iterator[Problem]:
-    """Yield templates whose items have moved to another note type, once for each."""
-
-    def note_type(kind: str) -> int | None:
-        known = record.note_types.get(kind) or state.note_types.get(kind)
-        return known.id if known else None
-
+    ids = {kind: each.id for kind, each in {**state.note_types, **record.note_types}.items()}
     moved: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for item_id, item in state.items.items():
         old = record.items.get(item_id) or record.removed.get(item_id)
-        if old and note_type(old.kind) != note_type(item.kind):
+        if old and ids.get(old.kind) != ids.get(item.kind):
             moved[item.template, old.kind, item.kind.value].append(item_id)
-    for (template, before, now), ids in moved.items():
-        section = "items" if ids[0] in record.items else "removed"
+    for (template, before, now), items in moved.items():
+        section = "items" if items[0] in record.items else "removed"
         yield course.file(RELEASES).problem(
             "TQ605",
             f"the template `{template}` made {before} items and now makes {now}: Anki would not "
-            f"update the notes that students have ({len(ids)})",
+            f"update the notes that students have ({len(items)})",
             "Give the template another id: its cards are new then, and the old ones are listed as "
             "removed.",
-            (section, ids[0], "kind"),
+            (section, items[0], "kind"),
         )
 
 
-def _renamed(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
-    """Yield ids that were changed, once for each fact, slot or template."""
+def _missing_cards(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
+    """Yield ids that were changed, once for each fact, slot or template, and cards that are gone.
+
+    An item that asks and answers what one with another id did is taken for that one.
+    """
+
+    def words(item: Item | ReleasedItem) -> tuple[str, ...]:
+        return str(item.kind), item.stem, item.key, item.claim
+
+    added = {words(item): item for item in (state.items[c.id] for c in state.difference.added)}
     changed: dict[tuple[str, str], list[Item]] = defaultdict(list)
-    for old, item in _new_names(state, record).items():
+    gone = []
+    for card in state.difference.removed:
+        item = added.get(words(record.items[card.id]))
+        if item is None:
+            gone.append(card.id)
+            continue
         # Of an item that is gone, the record knows the id alone. Only what differs is named.
-        before, after = old.split("/"), item.id.split("/")
+        before, after = card.id.split("/"), item.id.split("/")
         if len(before) == len(after):
             pairs = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
             before, after = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
@@ -134,24 +137,6 @@ def _renamed(course: Course, state: DeckState, record: Releases) -> Iterator[Pro
             f"Write `{was}` again. If it is another matter, word its question differently.",
             ("id",),
         )
-
-
-def _new_names(state: DeckState, record: Releases) -> dict[str, Item]:
-    """Return, for ids that were removed, the added item that asks and answers the same."""
-
-    def words(item: Item | ReleasedItem) -> tuple[str, ...]:
-        return str(item.kind), item.stem, item.key, item.claim
-
-    added = {words(state.items[card.id]): card.id for card in state.difference.added}
-    removed = {card.id: words(record.items[card.id]) for card in state.difference.removed}
-    return {
-        old: state.items[added[wording]] for old, wording in removed.items() if wording in added
-    }
-
-
-def _removed(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
-    renamed = _new_names(state, record)
-    gone = [card.id for card in state.difference.removed if card.id not in renamed]
     if gone:
         cards = f"{len(gone)} card{'' if len(gone) == 1 else 's'}"
         yield course.file(RELEASES).problem(
@@ -165,28 +150,8 @@ def _removed(course: Course, state: DeckState, record: Releases) -> Iterator[Pro
         )
 
 
-def _no_newer_version(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
-    """Yield the keys of course.yaml that still name the last release, though the deck differs."""
-    last, outline = record.last, course.outline
-    if not state.differs_from(record):
-        return
-    stale = {
-        "version": not is_newer(outline.version, last.version),
-        "updated": outline.updated <= last.date,
-    }
-    for key in (key for key, is_stale in stale.items() if is_stale):
-        yield _in_course_file(
-            course,
-            key,
-            code="TQ604",
-            message=f"the deck differs from release {last.version}, and `{key}` is no newer",
-            hint="`talkquiz release --version X` sets both: do that before you hand out the deck.",
-            mild=True,
-        )
-
-
 def _in_course_file(
-    course: Course, *location: str | int, code: str, message: str, hint: str, mild: bool = False
+    course: Course, *keys: str | int, code: str, message: str, hint: str, mild: bool = False
 ) -> Problem:
     severity = Severity.WARNING if mild else Severity.ERROR
-    return course.file().problem(code, message, hint, location, severity)
+    return course.file().problem(code, message, hint, keys, severity)

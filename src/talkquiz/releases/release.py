@@ -1,19 +1,20 @@
 """The next release of a course: whether there can be one, and the three files that record it.
 
+They are releases.json, the entry in CHANGELOG.md for people to read, and course.yaml.
+
 Version and day go into course.yaml because every product takes them from there; a build on any
 machine then says the same, and no clock is asked.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from talkquiz.course.course import Course
 from talkquiz.course.course_file import VERSION_PATTERN
+from talkquiz.course.yaml import parse
 from talkquiz.problem import TalkQuizError
-from talkquiz.releases.bump_version import with_version
-from talkquiz.releases.change_log import CHANGE_LOG, with_entry
 from talkquiz.releases.record import (
     RELEASES,
     Release,
@@ -25,17 +26,24 @@ from talkquiz.releases.record import (
     dump,
     is_newer,
 )
-from talkquiz.releases.since_release import DeckState
+from talkquiz.releases.since_release import Card, DeckState, Difference, count_in_words
 
 _COURSE_FILE = "course.yaml"
+_CHANGE_LOG = "CHANGELOG.md"
+_SPECIAL = re.compile(r"([\\`*_<>\[\]#|])")
+_SECTION = re.compile(r"^(?=## )", re.MULTILINE)
+_VALUE = r"(?:\"[^\"\n\r]*\"|'[^'\n\r]*'|[^\s#'\"][^#\n\r]*?)"
 
 
 class ReleaseError(TalkQuizError):
     """Raised where a course cannot be released or compared; says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewRelease:
+class CourseFileError(TalkQuizError):
+    """Raised where the two lines cannot be found; says how they have to stand."""
+
+
+class NewRelease(NamedTuple):
     """A release, and the files of the course folder that record it: write all or none.
 
     The record comes last: with it the release holds.
@@ -54,11 +62,10 @@ def next_release(
     a CourseFileError where the version cannot be written into course.yaml.
     """
     version = version or course.outline.version
-    for reason in _objections(state, record, version, day):
-        raise ReleaseError(reason)
+    _require_releasable(state, record, version, day)
     after = next_record(state, record, version, day)
     topics = {topic.id: topic.title for topic in course.outline.topics}
-    log = course.folder / CHANGE_LOG
+    log = course.folder / _CHANGE_LOG
     try:
         text = log.read_bytes().decode("utf-8", "surrogateescape") if log.exists() else ""
         outline = (course.folder / _COURSE_FILE).read_bytes().decode()
@@ -66,39 +73,39 @@ def next_release(
         raise ReleaseError(f"{error.filename} cannot be read: {error.strerror}") from error
     entry = with_entry(text, course.outline.title, after.last, state.difference, topics)
     files = {
-        CHANGE_LOG: entry.encode("utf-8", "surrogateescape"),
+        _CHANGE_LOG: entry.encode("utf-8", "surrogateescape"),
         _COURSE_FILE: with_version(outline, version, day).encode(),
         RELEASES: dump(after).encode(),
     }
     return NewRelease(after.last, files)
 
 
-def _objections(
-    state: DeckState, record: Releases | None, version: str, day: date
-) -> Iterator[str]:
-    """Yield why there can be no release now."""
+def _require_releasable(state: DeckState, record: Releases | None, version: str, day: date) -> None:
+    """Raise a ReleaseError that says why there can be no release now, if there cannot."""
     updated = state.deck.imprint.updated
     if not re.fullmatch(VERSION_PATTERN, version):
-        yield f"`{version}` is no version; write 1.0 or 2026-11"
+        raise ReleaseError(f"`{version}` is no version; write 1.0 or 2026-11")
     if not state.items:
-        yield "the course has no card to study"
+        raise ReleaseError("the course has no card to study")
     if day < updated:
-        yield (
+        raise ReleaseError(
             f"course.yaml says `updated: {updated}`, which is after {day}: a deck built so would "
             "be newer than the release. Mend it, or give that day with --date"
         )
     if record is None:
         return
     last = record.last
-    known = {release.version: release.date for release in record.releases}
     if not state.differs_from(record):
-        yield f"nothing has changed since release {last.version}"
-    if version in known:
-        yield f"{version} was released on {known[version]}; give a newer one with --version"
+        raise ReleaseError(f"nothing has changed since release {last.version}")
+    for release in record.releases:
+        if release.version == version:
+            raise ReleaseError(
+                f"{version} was released on {release.date}; give a newer one with --version"
+            )
     if not is_newer(version, last.version):
-        yield f"{version} is not newer than {last.version}, the last release"
+        raise ReleaseError(f"{version} is not newer than {last.version}, the last release")
     if day < last.date:
-        yield f"{day} is before {last.date}, the day of release {last.version}"
+        raise ReleaseError(f"{day} is before {last.date}, the day of release {last.version}")
 
 
 def next_record(state: DeckState, record: Releases | None, version: str, day: date) -> Releases:
@@ -161,3 +168,69 @@ def _released_items(
         )
         for item in state.items.values()
     }
+
+
+def with_version(text: str, version: str, day: date) -> str:
+    """Return the text of course.yaml with `version:` and `updated:` set, all else untouched.
+
+    Raises a CourseFileError where the keys do not stand on lines of their own.
+    """
+    values = {"version": f'"{version}"', "updated": day.isoformat()}
+    written = text
+    for key, value in values.items():
+        line = re.compile(rf"^({key}:[ \t]+){_VALUE}(?=[ \t]*(?:[ \t]#|\r?$))", re.MULTILINE)
+        written = line.sub(lambda found, value=value: found[1] + value, written, count=1)  # type: ignore[misc]
+    before, after = parse(text).data, parse(written).data
+    wanted = {"version": version, "updated": day.isoformat()}
+    if not isinstance(before, dict) or after != {**before, **wanted}:
+        raise CourseFileError(
+            "`version:` and `updated:` must each stand on a line of their own in course.yaml"
+        )
+    return written
+
+
+def with_entry(
+    text: str, title: str, release: Release, difference: Difference, topics: Mapping[str, str]
+) -> str:
+    """Return the change log `text` with the entry of `release` above those before it.
+
+    `title` is that of the course, `topics` those of its topics by id. An entry of the same
+    version is replaced; what else stands there is left as it is.
+    """
+    lines = [f"## {release.version}, {release.date.isoformat()}", ""]
+    if difference.since:
+        lines.append(f"Since {difference.since}: {count_in_words(difference)}.")
+        lines += _changes(difference, topics)
+    else:
+        number = len(difference.added)
+        lines.append(f"The first release: {number} card{'' if number == 1 else 's'}.")
+    before, *sections = _SECTION.split(text or f"# Changes of {_escaped(title)}\n")
+    own = re.compile(rf"## {re.escape(release.version)}[,\s]")
+    others = [section for section in sections if not own.match(section)]
+    return "\n".join([before.rstrip("\n") + "\n", "\n".join(lines) + "\n", *others])
+
+
+def _changes(difference: Difference, topics: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines that list the cards: changed ones, then added and removed ones by topic."""
+    if difference.changed:
+        yield from ("", "### Changed", "")
+    for card, rewordings in difference.changed:
+        also = "" if rewordings else " Its options, sources, notes, timeline or topic."
+        yield f"- {_escaped(card.question)} ({_escaped(card.answer)}){also}"
+        for part, old, new in rewordings:
+            yield f"  - {part}: {_escaped(old)}"
+            yield f"    now: {_escaped(new)}"
+    for heading, cards in (("Added", difference.added), ("Removed", difference.removed)):
+        if cards:
+            yield from ("", f"### {heading}", "")
+        by_topic: dict[str, list[Card]] = {}
+        for card in cards:
+            by_topic.setdefault(card.topic, []).append(card)
+        for topic, listed in by_topic.items():
+            yield f"- {_escaped(topics.get(topic, topic))}"
+            for card in listed:
+                yield f"  - {_escaped(card.question)} ({_escaped(card.answer)})"
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

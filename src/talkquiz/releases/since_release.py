@@ -1,4 +1,8 @@
-"""A deck beside the last release of its course: what is new in it, and how Anki gets to know.
+"""What has changed between two sets of cards, and what is new in a deck since its last release.
+
+A release, `talkquiz diff` and the change log compare a deck with its last release, `talkquiz diff
+OLD.apkg` two packages, and `talkquiz push` a package with what Anki has. Each of them says what its
+cards are; `compare` compares them all, by the ids of their items.
 
 Anki updates a note only if its time of change is newer than the one in the student's collection,
 and a student's own edit makes that newer too. So an item that is as it was keeps the time of the
@@ -6,16 +10,15 @@ release that brought it, and one that is not gets a later time. No clock is read
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from hashlib import blake2b
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from talkquiz.deck import Change, Deck, Edition, Removed, first_edition, midnight
 from talkquiz.items.item import Gap, Item, Ordering, Written, reference_lines
 from talkquiz.items.kinds import ItemKind
-from talkquiz.releases.difference import Card, Difference, compare
 from talkquiz.releases.record import ReleasedItem, ReleasedNoteType, Releases, is_newer
 
 UNRELEASED = "unreleased"
@@ -26,8 +29,93 @@ _SEEN = tuple((each.name, each.default) for each in fields(Item) if each.name no
 _VALUES = attrgetter(*(name for name, _ in _SEEN))
 
 
-@dataclass(frozen=True, slots=True)
-class DeckState:
+class Card(NamedTuple):
+    """A card as it is compared: the id of its item, and what names it for people.
+
+    `parts` are the wordings to compare, each with its name. `digest` stands for all that a student
+    sees; it is empty where the parts say everything.
+    """
+
+    id: str
+    topic: str
+    question: str
+    answer: str
+    parts: Mapping[str, str]
+    digest: str = ""
+
+
+class Rewording(NamedTuple):
+    """One part of a card as it was and as it is."""
+
+    part: str
+    old: str
+    new: str
+
+
+class Changed(NamedTuple):
+    """A card as it is, and which of its parts were reworded.
+
+    Where none was, something else on it has changed: options, sources, notes, timeline or topic.
+    """
+
+    card: Card
+    rewordings: tuple[Rewording, ...]
+
+
+class Difference(NamedTuple):
+    """What is new since `since`, a version or a file's name; empty where nothing came before."""
+
+    since: str
+    added: tuple[Card, ...] = ()
+    changed: tuple[Changed, ...] = ()
+    removed: tuple[Card, ...] = ()
+    unchanged: int = 0
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether any card was added, changed or removed."""
+        return bool(self.added or self.changed or self.removed)
+
+
+def compare(since: str, old: Iterable[Card], new: Iterable[Card]) -> Difference:
+    """Return what has changed from the cards `old`, those of `since`, to the cards `new`.
+
+    Added and changed cards come in the order of `new`, removed ones in that of `old`.
+    """
+    before, now = ({card.id: card for card in cards} for cards in (old, new))
+    changed, unchanged = [], 0
+    for card in now.values():
+        if card.id not in before:
+            continue
+        was = before[card.id]
+        rewordings = tuple(
+            Rewording(part, was.parts.get(part, ""), card.parts.get(part, ""))
+            for part in dict.fromkeys([*card.parts, *was.parts])
+            if was.parts.get(part, "") != card.parts.get(part, "")
+        )
+        if rewordings or was.digest != card.digest:
+            changed.append(Changed(card, rewordings))
+        else:
+            unchanged += 1
+    return Difference(
+        since,
+        tuple(card for card in now.values() if card.id not in before),
+        tuple(changed),
+        tuple(card for card in before.values() if card.id not in now),
+        unchanged,
+    )
+
+
+def count_in_words(difference: Difference) -> str:
+    """Return how much has changed: "no cards added, 2 changed, 1 removed"."""
+    added, changed, removed = (
+        len(cards) for cards in (difference.added, difference.changed, difference.removed)
+    )
+    cards = "1 card" if added == 1 else f"{added or 'no'} cards"
+    return f"{cards} added, {changed or 'none'} changed, {removed or 'none'} removed"
+
+
+class DeckState(NamedTuple):
     """A deck as it would be released now, compared with the last release.
 
     `items` are those of the deck by id, `digests` what stands for all that a student sees of each,
@@ -102,23 +190,19 @@ def digests_of(deck: Deck) -> dict[str, str]:
                 [source.id for source in item.sources],
                 reference_lines(item.sources, deck.imprint.language),
             ]
-            seen |= _seen_of_kind(item)
+            match item.payload:  # what only items of its kind have, beside options
+                case Gap(start=start, end=end):
+                    seen["gap"] = (start, end)
+                case Ordering(sequence=sequence):
+                    seen["sequence"] = sequence
+                case payload:
+                    own = {} if isinstance(payload, Written) else payload._asdict()
+                    own["ordered"] = item.ordered
+                    seen |= {name: value for name, value in own.items() if value}
             seen["options"] = [(each.text, each.correct, each.rationale) for each in item.options]
             content = json.dumps([*around, seen], default=list, sort_keys=True)
             digests[item.id] = blake2b(content.encode(), digest_size=8).hexdigest()
     return digests
-
-
-def _seen_of_kind(item: Item) -> dict[str, Any]:
-    """Return what only items of its kind have, beside options; what is empty is left out."""
-    match item.payload:
-        case Gap(start=start, end=end):
-            return {"gap": (start, end)}
-        case Ordering():
-            return {"sequence": item.payload.sequence}
-    held = {} if isinstance(item.payload, Written) else item.payload._asdict()
-    held["ordered"] = item.ordered
-    return {name: value for name, value in held.items() if value and name != "options"}
 
 
 def edition(state: DeckState, record: Releases | None) -> Edition:

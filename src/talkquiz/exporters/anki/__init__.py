@@ -1,8 +1,8 @@
 """The deck as an Anki package, made so that an import of the next build costs no progress.
 
-`notetypes` holds the ids that are pinned for life; `fields` and `pictures` say what a card shows,
-`html` escapes, `notes` makes a note of each item, with the ids that follow from the item's, `decks`
-lays out the tree of decks, and `package` writes the file. The looks are in templates/anki.
+`notetypes` holds the ids that are pinned for life; `fields` says what a card shows and escapes it,
+`notes` makes a note of each item, with the ids that follow from the item's, `decks` lays out the
+tree of decks, and `apkg` writes the file. The looks are in templates/anki.
 
 genanki makes what is the same in all packages: the tables, the decks and the note types. Beside
 it, because it would give other bytes in every build or take several times as long, are made: the
@@ -10,11 +10,10 @@ notes with times and ids of their own, the database in memory, and the archive.
 """
 
 from talkquiz.exporters import AS_USUAL, Options, Product
-from talkquiz.exporters.anki import decks
+from talkquiz.exporters.anki.decks import deck_tree
+from talkquiz.exporters.anki.fields import Album
 from talkquiz.exporters.anki.notes import deck_notes
 from talkquiz.exporters.anki.notetypes import bundled_models, looks_digest
-from talkquiz.exporters.anki.package import package
-from talkquiz.exporters.anki.pictures import Album
 from talkquiz.handouts.products import Assembled
 
 
@@ -23,14 +22,17 @@ def export(assembled: Assembled, _options: Options = AS_USUAL) -> dict[str, Prod
 
     Raises an ExportError where a file of the looks is missing.
     """
+    # genanki takes a while to load, and who compares a deck with its release needs none of it.
+    from talkquiz.exporters.anki.apkg import apkg  # noqa: PLC0415
+
     deck, album = assembled.deck, Album()
     models = bundled_models(deck.imprint.language)
-    cards = [item for chapter in deck.chapters for item in chapter.items]
-    content = package(
-        decks.tree(deck),
-        {models[item.kind].model_id: models[item.kind] for item in cards}.values(),
+    items = [item for chapter in deck.chapters for item in chapter.items]
+    content = apkg(
+        deck_tree(deck),
+        {models[item.kind].model_id: models[item.kind] for item in items}.values(),
         deck_notes(deck, models, album),
         deck.news.looks_changed(looks_digest(models)),
         album.files,
     )
-    return {f"{deck.imprint.id}.apkg": Product(content, len(cards), "cards")}
+    return {f"{deck.imprint.id}.apkg": Product(content, len(items), "cards")}

@@ -1,33 +1,39 @@
 """The tree of decks: one for the course, one below it for each topic, and what they say."""
 
+import re
+import unicodedata
 from hashlib import blake2b
-
-import genanki
+from typing import NamedTuple
 
 from talkquiz.deck import Chapter, Deck, Edition
-from talkquiz.exporters.anki.html import as_deck_name, as_html
+from talkquiz.exporters.anki.fields import as_html
 from talkquiz.language.language_file import DeckWords
 
 _FIRST_ID = 1_000_000_000_000
 _MOST_REMOVED = 20
 """How many removed items the description of a deck names."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
+_LEVEL_END = re.compile(r"\s*:{2,}\s*")
 
 
-def tree(deck: Deck) -> list[genanki.Deck]:
-    """Return the decks of the topics and that of the course, all without notes."""
+class AnkiDeck(NamedTuple):
+    """A deck as Anki has it, without its notes; `description` is HTML."""
+
+    deck_id: int
+    name: str
+    description: str
+
+
+def deck_tree(deck: Deck) -> list[AnkiDeck]:
+    """Return the decks of the topics and, last, that of the course."""
     return [*(chapter_deck(deck, chapter) for chapter in deck.chapters), course_deck(deck)]
 
 
-def course_deck(deck: Deck) -> genanki.Deck:
-    """Return the deck of the whole course, without notes, with its description."""
-    return _deck(as_deck_name(deck.name, deck.imprint.language.deck.untitled), _description(deck))
-
-
-def chapter_deck(deck: Deck, chapter: Chapter) -> genanki.Deck:
-    """Return the deck of one topic, still without notes.
+def chapter_deck(deck: Deck, chapter: Chapter) -> AnkiDeck:
+    """Return the deck of one topic.
 
     Its name begins with the topic's own number, because Anki sorts decks by name. A number that
-    followed from the topic's place would change when a topic is put in, and since Anki finds a
+    followed from the topic's position would change when a topic is put in, and since Anki finds a
     deck by its name, later topics' cards would stay behind in the old decks.
     """
     imprint, words = deck.imprint, deck.imprint.language.deck
@@ -37,13 +43,8 @@ def chapter_deck(deck: Deck, chapter: Chapter) -> genanki.Deck:
     return _deck("::".join(levels), as_html(part))
 
 
-def _deck(name: str, description: str) -> genanki.Deck:
-    # Anki compares names without regard to case.
-    digest = blake2b(name.casefold().encode(), digest_size=5).digest()
-    return genanki.Deck(_FIRST_ID + int.from_bytes(digest), name, description)
-
-
-def _description(deck: Deck) -> str:
+def course_deck(deck: Deck) -> AnkiDeck:
+    """Return the deck of the whole course, which says what is in it and what is new."""
     imprint, words = deck.imprint, deck.imprint.language.deck
     heading = ": ".join(filter(None, (imprint.title, imprint.subtitle)))
     items = [item for chapter in deck.chapters for item in chapter.items]
@@ -65,7 +66,14 @@ def _description(deck: Deck) -> str:
         words.mistake,
     ]
     paragraphs = "".join(f"<p>{as_html(line)}</p>" for line in lines if line)
-    return f"<p><b>{as_html(heading)}</b></p>{paragraphs}"
+    name = as_deck_name(deck.name, words.untitled)
+    return _deck(name, f"<p><b>{as_html(heading)}</b></p>{paragraphs}")
+
+
+def _deck(name: str, description: str) -> AnkiDeck:
+    # Anki compares names without regard to case.
+    digest = blake2b(name.casefold().encode(), digest_size=5).digest()
+    return AnkiDeck(_FIRST_ID + int.from_bytes(digest), name, description)
 
 
 def _news(edition: Edition, words: DeckWords) -> list[str]:
@@ -90,3 +98,12 @@ def _news(edition: Edition, words: DeckWords) -> list[str]:
         questions = words.more.format(questions=questions, count=len(removed) - _MOST_REMOVED)
     search = " OR ".join(f"ItemId:{each.id}" for each in named)
     return [heading, words.no_longer.format(questions=questions, search=search)]
+
+
+def as_deck_name(title: str, untitled: str) -> str:
+    """Return `title` as one level of a deck's name: nothing in it makes a sub-deck.
+
+    `untitled` is the name of a title with nothing in it but signs.
+    """
+    plain = _CONTROL.sub(" ", unicodedata.normalize("NFC", title)).replace('"', "'")
+    return _LEVEL_END.sub(" – ", " ".join(plain.split())).strip(" –:") or untitled

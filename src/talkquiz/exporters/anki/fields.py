@@ -1,18 +1,19 @@
 """What stands in the fields of a note: the item's texts as HTML, its lists and its pictures."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from hashlib import blake2b
+from types import MappingProxyType
 from typing import NamedTuple
 
-from talkquiz.exporters.anki.html import as_cloze, as_html
-from talkquiz.exporters.anki.notetypes import FIELDS, QUESTION
-from talkquiz.exporters.anki.pictures import Album
 from talkquiz.items.item import (
     Choice,
     Comparison,
     Gap,
     Item,
     Label,
+    Location,
     Matching,
     Moment,
     Open,
@@ -22,14 +23,109 @@ from talkquiz.items.item import (
     reference_lines,
 )
 from talkquiz.items.kinds import Answered, ItemKind
-from talkquiz.language.language_file import DeckWords, Language
+from talkquiz.language.language_file import DeckWords, Language, MapWords
+
+QUESTION = "Question"
+"""The name of the first field, which holds what the front asks (`Text` in a cloze note type)."""
+
+FIELDS: Mapping[str, int] = MappingProxyType(
+    {
+        QUESTION: 1,
+        "Answer": 2,
+        "AlsoRight": 3,
+        "Options": 4,
+        "Explanation": 5,
+        "Claim": 6,
+        "AccordingTo": 7,
+        "AsOf": 8,
+        "Caution": 9,
+        "Why": 10,
+        "Sources": 11,
+        "AsksFor": 12,
+        "Topic": 13,
+        "FactId": 14,
+        "ItemId": 15,
+        "Material": 16,
+        "Said": 17,
+        "Picture": 18,
+        "PictureNamed": 19,
+        "Timeline": 20,
+        "Typed": 21,
+        **{f"Spare{number}": 21 + number for number in range(1, 9)},
+    }
+)
+"""The fields of every note type in their order, each with its number for life."""
 
 _MOST_TYPED = 4
 """Words of the longest answer that a student is asked to type."""
 _PICKED = {Answered.ONE: "one", Answered.VERDICT: "one", Answered.SEVERAL: "several"}
 """How many options may be picked on the card, by how the item is answered."""
 
+_SURROGATE = "\N{REPLACEMENT CHARACTER}"
+_LINE_ENDS = "\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
+# Braces would open a cloze, a square bracket a sound or LaTeX, a backslash MathJax.
+_SHOWN = (
+    dict.fromkeys(map(chr, (*range(0x20), 0x7F)), "")
+    | dict.fromkeys(_LINE_ENDS, "<br>")
+    | {each: f"&#{ord(each)};" for each in "{}[\\"}
+    | {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": " "}
+)
+# One class of characters and no alternative: the pattern is twice as fast for it.
+_NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff&<>\"{}\[\\]")
+
+
+def as_html(text: str) -> str:
+    """Return `text` as HTML that shows it as it is, with `<br>` for each line end."""
+    return _NOT_SHOWN.sub(
+        lambda found: _SHOWN.get(found[0], _SURROGATE), text.replace("\r\n", "\n")
+    )
+
+
 _repeated = lru_cache(maxsize=4096)(as_html)
+
+
+def as_cloze(text: str, gap: tuple[int, int], hint: str) -> str:
+    """Return `text` as HTML with the span `gap` as its only cloze, whose gap reads `hint`.
+
+    A gap without a visible character raises a ValueError: Anki would make no card of it.
+    """
+    start, end = gap
+    if not text[start:end].strip():
+        raise ValueError(f"a cloze needs words to leave out: {text!r} has none at {gap}")
+    parts = [_without_colons(text[start:end]), *([_without_colons(hint)] if hint else [])]
+    return f"{as_html(text[:start])}{{{{c1::{'::'.join(parts)}}}}}{as_html(text[end:])}"
+
+
+def _without_colons(text: str) -> str:
+    # Two colons end the words of a cloze; one beside them is enough to move that end.
+    return as_html(text).replace(":", "&#58;")
+
+
+class Album:
+    """Collects the pictures that cards name; `files` are their contents by file name.
+
+    A name follows from the content, because Anki keeps an old picture of the same name.
+    """
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self._elements: dict[tuple[Location, str], str] = {}
+
+    def locator(self, location: Location, label: str = "", *, words: MapWords) -> str:
+        """Return the `img` element of a map that marks `location` and names it, if it may."""
+        if (location, label) in self._elements:
+            return self._elements[location, label]
+        from talkquiz.maps.outline_maps import locator  # noqa: PLC0415 - few decks have maps
+
+        picture = locator(location.lat, location.lon, width=900, label=label, words=words)
+        name = f"talkquiz-{blake2b(picture.png, digest_size=8).hexdigest()}.png"
+        self.files[name] = picture.png
+        element = (
+            f'<img src="{name}" alt="{as_html(picture.alt)}" '
+            f'width="{picture.width}" height="{picture.height}">'
+        )
+        self._elements[location, label] = element
+        return element
 
 
 class Page(NamedTuple):

@@ -1,18 +1,16 @@
 """The notes of a deck: what Anki knows each of them by, its tags, its rows in the package."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import count
 from typing import NamedTuple
 
-import genanki
-
 from talkquiz.deck import Deck
-from talkquiz.exporters.anki import decks
-from talkquiz.exporters.anki.fields import Page, fields
-from talkquiz.exporters.anki.html import as_tag
-from talkquiz.exporters.anki.pictures import Album
+from talkquiz.exporters.anki.decks import chapter_deck
+from talkquiz.exporters.anki.fields import Album, Page, fields
+from talkquiz.exporters.anki.notetypes import Model
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
 
@@ -24,6 +22,7 @@ CardRow = tuple[int, int, int, int, int]
 _FIRST_ID = 1_000_000_000_000
 _CARDS_OF_A_NOTE = 16
 _NUMBERS = 600_000_000_000 // _CARDS_OF_A_NOTE
+_TAG_BREAK = re.compile(r"[\s\"\x00-\x1f\x7f]+|:{2,}")
 
 
 class DatedNote(NamedTuple):
@@ -31,7 +30,7 @@ class DatedNote(NamedTuple):
 
     id: int
     guid: str
-    model: genanki.Model
+    model: Model
     deck: int
     modified: int
     tags: tuple[str, ...]
@@ -45,7 +44,7 @@ class DatedNote(NamedTuple):
         return self.id, self.guid, model_id, self.modified, tags, fields, self.fields[0]
 
     def card_row(self) -> CardRow:
-        """Return what the database holds of its card: id, note, deck, time of change, place."""
+        """Return what the database holds of its card: id, note, deck, time of change, when due."""
         return self.id, self.id, self.deck, self.modified, self.due
 
 
@@ -78,23 +77,25 @@ def tags(item: Item, course: str, release: str = "") -> tuple[str, ...]:
 
     `release` is the one in which it was new or changed last; without one there is no such tag.
     """
-    sources = tuple(sorted({source.id for source in item.sources}))
-    what = (item.topic, item.status, item.mode, str(item.difficulty), item.kind, release)
-    return _tags(course, sources, *what)
+    levels = (
+        ("topic", item.topic),
+        ("status", item.status),
+        ("mode", item.mode),
+        ("difficulty", str(item.difficulty)),
+        ("kind", item.kind),
+        ("release", release),
+        *(("source", source) for source in sorted({source.id for source in item.sources})),
+    )
+    return tuple(as_tag("talkquiz", course, name, value) for name, value in levels if value)
 
 
 @lru_cache(maxsize=4096)
-def _tags(course: str, sources: tuple[str, ...], *what: str) -> tuple[str, ...]:
-    levels = zip(("topic", "status", "mode", "difficulty", "kind", "release"), what, strict=True)
-    of_sources = (("source", source) for source in sources)
-    return tuple(
-        as_tag("talkquiz", course, name, value) for name, value in (*levels, *of_sources) if value
-    )
+def as_tag(*levels: str) -> str:
+    """Return one tag of the given levels; what would end a tag or start a level is a hyphen."""
+    return "::".join(_TAG_BREAK.sub("-", level) or "-" for level in levels)
 
 
-def deck_notes(
-    deck: Deck, models: Mapping[ItemKind, genanki.Model], album: Album
-) -> Iterator[DatedNote]:
+def deck_notes(deck: Deck, models: Mapping[ItemKind, Model], album: Album) -> Iterator[DatedNote]:
     """Yield the notes of `deck` in the order of their ids, due in the order of the deck.
 
     The pictures that they name are put into `album`. An item that comes twice is a ValueError.
@@ -103,7 +104,7 @@ def deck_notes(
     cards: list[tuple[Item, Page, int, int]] = []
     for chapter in deck.chapters:
         page = Page(chapter.title, imprint.typed_answers, album, imprint.language)
-        deck_id = decks.chapter_deck(deck, chapter).deck_id
+        deck_id = chapter_deck(deck, chapter).deck_id
         cards += [(item, page, deck_id, next(due)) for item in chapter.items]
     ids = note_ids(item.id for item, *_ in cards)
     for item, page, deck_id, position in sorted(cards, key=lambda card: ids[card[0].id]):

@@ -13,54 +13,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import genanki
-
 from talkquiz.exporters import ExportError
-from talkquiz.exporters.anki.html import as_html
+from talkquiz.exporters.anki.fields import FIELDS, QUESTION, as_html
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.language_file import Language
 from talkquiz.resources import bundled
 
-QUESTION = "Question"
-"""The name of the first field, which holds what the front asks (`Text` in a cloze note type)."""
-
-FIELDS: Mapping[str, int] = MappingProxyType(
-    {
-        QUESTION: 1,
-        "Answer": 2,
-        "AlsoRight": 3,
-        "Options": 4,
-        "Explanation": 5,
-        "Claim": 6,
-        "AccordingTo": 7,
-        "AsOf": 8,
-        "Caution": 9,
-        "Why": 10,
-        "Sources": 11,
-        "AsksFor": 12,
-        "Topic": 13,
-        "FactId": 14,
-        "ItemId": 15,
-        "Material": 16,
-        "Said": 17,
-        "Picture": 18,
-        "PictureNamed": 19,
-        "Timeline": 20,
-        "Typed": 21,
-        "Spare1": 22,
-        "Spare2": 23,
-        "Spare3": 24,
-        "Spare4": 25,
-        "Spare5": 26,
-        "Spare6": 27,
-        "Spare7": 28,
-        "Spare8": 29,
-    }
-)
-"""The fields of every note type in their order, each with its number for life."""
-
 _TEMPLATE_NUMBER = 101
-_SCRIPT = "options.js"
 
 
 class NoteType(NamedTuple):
@@ -100,40 +59,15 @@ NOTE_TYPES: Mapping[ItemKind, NoteType] = MappingProxyType(
 """The note type of each kind of item."""
 
 
-class _Model(genanki.Model):  # type: ignore[misc]
-    """genanki's note type without its search for required fields, which Anki no longer reads.
+class Model(NamedTuple):
+    """A note type with its looks, as Anki and genanki take it; `templates` are its cards' sides."""
 
-    It renders every template once for each field; ours all need their first field.
-    """
-
-    _req = ((0, "any", (0,)),)
-
-
-def load_models(folder: Path, language: Language) -> dict[ItemKind, genanki.Model]:
-    """Return genanki's model of each kind of item, with its looks read from `folder`.
-
-    Its labels are of `language`, and so are the note types: those of another language have other
-    ids, or the labels of the deck that was imported last would stand on the cards of all. Raises an
-    ExportError where a file of the looks cannot be read.
-    """
-    made = {
-        note_type.id: _model(_in(language, note_type), folder, language)
-        for note_type in NOTE_TYPES.values()
-    }
-    return {kind: made[note_type.id] for kind, note_type in NOTE_TYPES.items()}
-
-
-def _is_english(language: Language) -> bool:
-    return language.code.partition("-")[0] == "en"
-
-
-def _in(language: Language, note_type: NoteType) -> NoteType:
-    """Return the note type for a language: English has the pinned ids, others a number more."""
-    if _is_english(language):
-        return note_type
-    step = int.from_bytes(blake2b(language.code.encode(), digest_size=4).digest()) + 1
-    name = f"{note_type.name} ({language.code})"
-    return note_type._replace(id=note_type.id + 1000 * step, name=name)
+    model_id: int
+    name: str
+    fields: list[dict[str, Any]]
+    templates: list[dict[str, Any]]
+    css: str
+    is_cloze: bool
 
 
 class Identity(NamedTuple):
@@ -144,74 +78,50 @@ class Identity(NamedTuple):
     templates: tuple[int, ...]
 
 
-def bundled_models(language: Language) -> dict[ItemKind, genanki.Model]:
-    """Return genanki's model of each kind of item, with the bundled looks."""
+def bundled_models(language: Language) -> dict[ItemKind, Model]:
+    """Return the note type of each kind of item, with the bundled looks."""
     return load_models(bundled("templates") / "anki", language)
 
 
-def identities(models: Mapping[ItemKind, genanki.Model]) -> dict[str, Identity]:
-    """Return what Anki knows the note type of each kind of item by, which releases record."""
-    return {
-        kind.value: Identity(
-            model.model_id,
-            tuple(field["id"] for field in model.fields),
-            tuple(template["id"] for template in model.templates),
-        )
-        for kind, model in models.items()
-    }
+def load_models(folder: Path, language: Language) -> dict[ItemKind, Model]:
+    """Return the note type of each kind of item, with its looks read from `folder`.
 
-
-def looks_digest(models: Mapping[ItemKind, genanki.Model]) -> str:
-    """Return a digest of templates, style sheets and field names: a change has to reach Anki."""
-    shown = {
-        json.dumps(
-            [
-                model.model_id,
-                model.name,
-                [field["name"] for field in model.fields],
-                model.templates,
-                model.css,
-            ]
-        )
-        for model in models.values()
-    }
-    return blake2b("".join(sorted(shown)).encode(), digest_size=8).hexdigest()
-
-
-def _model(note_type: NoteType, folder: Path, language: Language) -> genanki.Model:
-    names = {QUESTION: note_type.first_field}
-    return _Model(
-        note_type.id,
-        note_type.name,
-        fields=[
-            {"name": names.get(name, name), "id": note_type.id + number, "font": "Arial"}
-            for name, number in FIELDS.items()
-        ],
-        templates=[_template(note_type, folder, language)],
-        css=_look(folder, "style.css", {}),
-        model_type=genanki.Model.CLOZE if note_type.is_cloze else genanki.Model.FRONT_BACK,
-    )
-
-
-def _template(note_type: NoteType, folder: Path, language: Language) -> dict[str, Any]:
+    Its labels are of `language`, and so are the note types: English has the pinned ids, and those
+    of another language are so much higher, or the labels of the deck that was imported last would
+    stand on the cards of all. Raises an ExportError where a file of the looks cannot be read.
+    """
     labels = language.labels.by_key()
     words = {key: as_html(label) for key, label in labels.items()}
-    # English cards say nothing of it, so that those which students have stay as they are.
-    said = f' lang="{language.code}" dir="{language.direction}"'
-    words["language"] = "" if _is_english(language) else said
-    in_script = {key: json.dumps(label)[1:-1] for key, label in labels.items()}
-    front, back, details = (
-        _look(folder, name, words)
-        for name in (f"{note_type.look}.front.html", f"{note_type.look}.back.html", "details.html")
-    )
+    # English cards say nothing of their language, so that those which students have stay as they
+    # are.
+    words["language"], step, name_end = "", 0, ""
+    if language.code.partition("-")[0] != "en":
+        words["language"] = f' lang="{language.code}" dir="{language.direction}"'
+        digest = blake2b(language.code.encode(), digest_size=4).digest()
+        step, name_end = 1000 * (int.from_bytes(digest) + 1), f" ({language.code})"
+    css, details = _look(folder, "style.css", {}), _look(folder, "details.html", words)
     # Anki syncs no script of its own name anew, so that it has to stand in the card.
-    script = f"<script>\n{_look(folder, _SCRIPT, in_script)}</script>\n"
-    return {
-        "name": "Card 1",
-        "id": note_type.id + _TEMPLATE_NUMBER,
-        "qfmt": front + (script if "{{Options}}" in front else ""),
-        "afmt": back + details + (script if "{{Explanation}}" in back else ""),
-    }
+    in_script = {key: json.dumps(label)[1:-1] for key, label in labels.items()}
+    script = f"<script>\n{_look(folder, 'options.js', in_script)}</script>\n"
+    models = {}
+    for pinned in dict.fromkeys(NOTE_TYPES.values()):
+        model_id, first = pinned.id + step, {QUESTION: pinned.first_field}
+        fields = [
+            {"name": first.get(name, name), "id": model_id + number, "font": "Arial"}
+            for name, number in FIELDS.items()
+        ]
+        front = _look(folder, f"{pinned.look}.front.html", words)
+        back = _look(folder, f"{pinned.look}.back.html", words)
+        template = {
+            "name": "Card 1",
+            "id": model_id + _TEMPLATE_NUMBER,
+            "qfmt": front + (script if "{{Options}}" in front else ""),
+            "afmt": back + details + (script if "{{Explanation}}" in back else ""),
+        }
+        models[pinned] = Model(
+            model_id, pinned.name + name_end, fields, [template], css, pinned.is_cloze
+        )
+    return {kind: models[pinned] for kind, pinned in NOTE_TYPES.items()}
 
 
 def _look(folder: Path, name: str, words: Mapping[str, str]) -> str:
@@ -223,3 +133,25 @@ def _look(folder: Path, name: str, words: Mapping[str, str]) -> str:
     for key, word in words.items():
         text = text.replace(f"[[{key}]]", word)
     return text
+
+
+def identities(models: Mapping[ItemKind, Model]) -> dict[str, Identity]:
+    """Return what Anki knows the note type of each kind of item by, which releases record."""
+    return {
+        kind.value: Identity(
+            model.model_id,
+            tuple(field["id"] for field in model.fields),
+            tuple(template["id"] for template in model.templates),
+        )
+        for kind, model in models.items()
+    }
+
+
+def looks_digest(models: Mapping[ItemKind, Model]) -> str:
+    """Return a digest of templates, style sheets and field names: a change has to reach Anki."""
+    shown = {
+        json.dumps([each.model_id, each.name, names, each.templates, each.css])
+        for each in models.values()
+        for names in [[field["name"] for field in each.fields]]
+    }
+    return blake2b("".join(sorted(shown)).encode(), digest_size=8).hexdigest()

@@ -1,19 +1,60 @@
-"""What an import of a package would change in Anki."""
+"""A deck package on its way into a running Anki: what an import would change, and the import."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, NamedTuple
 
-from talkquiz.push.collection import AnkiNote, Collection
-from talkquiz.releases.difference import Card, Difference, compare
-from talkquiz.releases.package import Note, NoteType
+from talkquiz.push.client import AnkiConnect, AnkiConnectError, RefusedError
+from talkquiz.push.collection import AnkiNote, Collection, read_collection
+from talkquiz.releases.read_package import Note, NoteType, read_package
+from talkquiz.releases.since_release import Card, Difference, compare
 
-TAGS = "Tags"
+_TAGS = "Tags"
 """What stands for the tags of a note among its fields."""
+_IMPORT_SECONDS: Final = 300.0
+_BY_HAND = "`talkquiz build --anki` writes the package; open it in Anki by File > Import."
+_SANDBOX = (
+    "Anki must be able to read the file: if it runs in a sandbox (Flatpak, Snap), set TMPDIR to a "
+    "folder that it sees."
+)
+_ELSEWHERE = "Anki runs on another computer, which cannot read files of this one."
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class DeckPackage(NamedTuple):
+    """The package of a course: its file and, read from that, its notes in teaching order."""
+
+    course: str
+    content: bytes
+    notes: tuple[Note, ...]
+
+
+def open_package(course: str, content: bytes) -> DeckPackage:
+    """Return what the package `content` of the course with the id `course` holds."""
+    notes = sorted(read_package(content), key=lambda note: note.due)
+    return DeckPackage(course, content, tuple(notes))
+
+
+def import_package(anki: AnkiConnect, package: DeckPackage) -> None:
+    """Import `package`, whatever it changes: have a preview first whether there is a conflict.
+
+    AnkiConnect imports by path, so the package lies in a temporary folder meanwhile. Raises an
+    AnkiConnectError.
+    """
+    hint = f"{_SANDBOX if anki.is_local else _ELSEWHERE} {_BY_HAND}"
+    with TemporaryDirectory(prefix="talkquiz-") as folder:
+        path = Path(folder) / f"{package.course}.apkg"
+        path.write_bytes(package.content)
+        try:
+            done = anki.ask("importPackage", at_least=_IMPORT_SECONDS, path=str(path))
+        except RefusedError as error:
+            raise AnkiConnectError(f"The import failed. {error}", hint) from error
+    if not done:
+        raise AnkiConnectError("Anki did not import the package.", hint)
+
+
+class Preview(NamedTuple):
     """How a deck differs from what Anki has of it.
 
     `difference` says what would be added and changed, by the HTML of fields; an import removes
@@ -33,6 +74,15 @@ class Preview:
     def changes_nothing(self) -> bool:
         """Whether an import would add and change no note and no looks."""
         return not (self.difference.added or self.difference.changed or self.looks)
+
+
+def preview_import(anki: AnkiConnect, package: DeckPackage) -> Preview:
+    """Return what an import of `package` would change; nothing is changed.
+
+    Raises an AnkiConnectError.
+    """
+    types = {note.note_type.id for note in package.notes}
+    return preview(package.notes, read_collection(anki, package.course, types))
 
 
 def preview(notes: Sequence[Note], collection: Collection) -> Preview:
@@ -74,7 +124,7 @@ def _card(item_id: str, fields: Mapping[str, str], tags: Iterable[str] = ()) -> 
     parts = {name: unicodedata.normalize("NFC", html) for name, html in fields.items()}
     question = next(iter(parts.values()), "")
     topic, answer = parts.get("Topic", ""), parts.get("Answer", "")
-    return Card(item_id, topic, question, answer, parts | {TAGS: " ".join(sorted(tags))})
+    return Card(item_id, topic, question, answer, parts | {_TAGS: " ".join(sorted(tags))})
 
 
 def _our_tags(tags: Iterable[str]) -> set[str]:

@@ -1,4 +1,4 @@
-"""A package of decks as bytes: the same decks give the same bytes on every machine."""
+"""The .apkg file of a deck as bytes: the same deck gives the same bytes on every machine."""
 
 import json
 import sqlite3
@@ -10,7 +10,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import genanki
 
+from talkquiz.exporters.anki.decks import AnkiDeck
 from talkquiz.exporters.anki.notes import CardRow, DatedNote, NoteRow
+from talkquiz.exporters.anki.notetypes import Model
 
 _UNIX: Final = 3
 _SQLITE_VERSION: Final = slice(92, 100)
@@ -24,9 +26,18 @@ _INSERT_CARD = "INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0, 0
 _INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name"
 
 
-def package(
-    decks: Sequence[genanki.Deck],
-    models: Iterable[genanki.Model],
+class _GenankiModel(genanki.Model):  # type: ignore[misc]
+    """genanki's note type without its search for required fields, which Anki no longer reads.
+
+    It renders every template once for each field; ours all need their first field.
+    """
+
+    _req = ((0, "any", (0,)),)
+
+
+def apkg(
+    decks: Sequence[AnkiDeck],
+    models: Iterable[Model],
     notes: Iterable[DatedNote],
     modified: int,
     media: Mapping[str, bytes],
@@ -37,42 +48,56 @@ def package(
     while the notes are read. genanki writes what is fixed (schema, decks, note types); the rest is
     written here.
     """
-    database = _collection(decks, models, notes, modified)
+    database = memoryview(_database(decks, models, notes, modified))
     pictures = [*enumerate(sorted(media.items()))]
     names = {str(number): name for number, (name, _) in pictures}
     archive = BytesIO()
     with ZipFile(archive, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as entries:
-        _write(entries, "collection.anki2", _without_version(database))
-        _write(entries, "media", [json.dumps(names).encode()])
+        with entries.open("collection.anki2", "w") as file:
+            # Without the number of the SQLite release that made it, and without a copy.
+            file.write(database[: _SQLITE_VERSION.start])
+            file.write(bytes(_SQLITE_VERSION.stop - _SQLITE_VERSION.start))
+            file.write(database[_SQLITE_VERSION.stop :])
+        # A file that is opened by name has the first date of zip archives.
+        with entries.open("media", "w") as file:
+            file.write(json.dumps(names).encode())
         for number, (_, picture) in pictures:
-            _write(entries, str(number), [picture])
+            with entries.open(str(number), "w") as file:
+                file.write(picture)
         for entry in entries.infolist():
             entry.create_system = _UNIX
     return archive.getvalue()
 
 
-def _collection(
-    decks: Sequence[genanki.Deck],
-    models: Iterable[genanki.Model],
-    notes: Iterable[DatedNote],
-    modified: int,
+def _database(
+    decks: Sequence[AnkiDeck], models: Iterable[Model], notes: Iterable[DatedNote], modified: int
 ) -> bytes:
     """Return the database with all that a package holds but its pictures."""
-    for model in models:
-        decks[-1].add_model(model)  # genanki rewrites all note types for each deck that follows
+    made = [genanki.Deck(deck.deck_id, deck.name, deck.description) for deck in decks]
+    for model in models:  # all in the last deck: genanki rewrites them for each deck that follows
+        looks = (model.fields, model.templates, model.css)
+        made[-1].add_model(
+            _GenankiModel(model.model_id, model.name, *looks, model_type=int(model.is_cloze))
+        )
+    cards: list[CardRow] = []
+
+    def note_rows() -> Iterator[NoteRow]:
+        for note in notes:  # their cards are kept for later, but no note is
+            cards.append(note.card_row())
+            yield note.row()
+
     # A database of this kind hands out its bytes with one copy less than ":memory:".
     connection = sqlite3.connect("file:deck?vfs=memdb", uri=True)
     try:
         connection.execute(f"PRAGMA page_size = {_PAGE}")
         connection.execute("PRAGMA journal_mode = OFF")
         cursor = connection.cursor()
-        genanki.Package(decks).write_to_db(cursor, modified, count(1))
+        genanki.Package(made).write_to_db(cursor, modified, count(1))
         # Notes go in all at once, and the indexes after them: that takes a fraction of the time.
         indexes = cursor.execute(_INDEXES).fetchall()
         for name, _ in indexes:
             cursor.execute(f"DROP INDEX {name}")
-        cards: list[CardRow] = []
-        cursor.executemany(_INSERT_NOTE, _note_rows(notes, cards))
+        cursor.executemany(_INSERT_NOTE, note_rows())
         cursor.executemany(_INSERT_CARD, cards)
         for _, statement in indexes:
             cursor.execute(statement)
@@ -80,25 +105,3 @@ def _collection(
         return connection.serialize()
     finally:
         connection.close()
-
-
-def _note_rows(notes: Iterable[DatedNote], cards: list[CardRow]) -> Iterator[NoteRow]:
-    """Yield the rows of `notes` and add those of their cards to `cards`: no note is kept."""
-    for note in notes:
-        cards.append(note.card_row())
-        yield note.row()
-
-
-def _without_version(database: bytes) -> Iterator[memoryview | bytes]:
-    """Yield the database without the number of the SQLite release that made it; copies nothing."""
-    whole = memoryview(database)
-    yield whole[: _SQLITE_VERSION.start]
-    yield bytes(_SQLITE_VERSION.stop - _SQLITE_VERSION.start)
-    yield whole[_SQLITE_VERSION.stop :]
-
-
-def _write(archive: ZipFile, name: str, parts: Iterable[bytes | memoryview]) -> None:
-    """Write a file that has the first date of zip archives, as all that are opened by name."""
-    with archive.open(name, "w") as file:
-        for part in parts:
-            file.write(part)

@@ -11,14 +11,13 @@ import re
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import count
 from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from talkquiz.problem import TalkQuizError
-from talkquiz.releases.difference import Card
+from talkquiz.releases.since_release import Card
 
 ITEM_ID = "ItemId"
 """The field that every note of ours has, with the id of its item."""
@@ -52,8 +51,7 @@ class Template(NamedTuple):
     back: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteType:
+class NoteType(NamedTuple):
     """A note type: its id for life, the names of its fields in order, its looks."""
 
     id: int
@@ -68,8 +66,7 @@ class NoteType:
         return self.templates, self.css
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A note: the HTML of its fields in order, by name, its tags, and when its card is due."""
 
     note_type: NoteType
@@ -93,10 +90,25 @@ def read_package(content: bytes) -> list[Note]:
 
     Raises a PackageError.
     """
+    notes = []
     connection = sqlite3.connect(":memory:")
     try:
         connection.deserialize(_collection(content))
-        notes = list(_notes(connection))
+        # Schema and contents may be hostile.
+        steps = count()
+        connection.set_progress_handler(lambda: next(steps) > _MOST_STEPS, _STEPS)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_BYTES)
+        connection.execute("PRAGMA trusted_schema = OFF")
+        if connection.execute(_TABLES).fetchone() != (3,):  # a view could compute for ever
+            raise PackageError("its collection has no notes that can be read")
+        (models,) = connection.execute("SELECT models FROM col").fetchone() or ("",)
+        types = {each.id: each for each in _note_types(json.loads(str(models)))}
+        for model_id, values, tags, due in connection.execute(_NOTES):
+            if model_id in types:
+                names = types[model_id].fields
+                fields = dict(zip(names, str(values).split("\x1f"), strict=False))
+                tag_set = frozenset(str(tags).split())
+                notes.append(Note(types[model_id], fields, tag_set, int(due or 0)))
     except _WRONG as error:
         raise PackageError(f"its collection is damaged: {error}") from error
     finally:
@@ -129,23 +141,6 @@ def _collection(content: bytes) -> bytes:
         return database
     # No database in memory can have a write-ahead log: say in its header that it has none.
     return b"\x01\x01".join((database[:18], database[20:]))
-
-
-def _notes(connection: sqlite3.Connection) -> Iterator[Note]:
-    """Yield the notes of the database, whose schema and contents may be hostile."""
-    steps = count()
-    connection.set_progress_handler(lambda: next(steps) > _MOST_STEPS, _STEPS)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_BYTES)
-    connection.execute("PRAGMA trusted_schema = OFF")
-    if connection.execute(_TABLES).fetchone() != (3,):  # a view could compute for ever
-        raise PackageError("its collection has no notes that can be read")
-    (models,) = connection.execute("SELECT models FROM col").fetchone() or ("",)
-    types = {each.id: each for each in _note_types(json.loads(str(models)))}
-    for model_id, values, tags, due in connection.execute(_NOTES):
-        if model_id in types:
-            names = types[model_id].fields
-            fields = dict(zip(names, str(values).split("\x1f"), strict=False))
-            yield Note(types[model_id], fields, frozenset(str(tags).split()), int(due or 0))
 
 
 def _note_types(models: Any) -> Iterator[NoteType]:

@@ -1,7 +1,6 @@
 """What an import would change in Anki, and imports that fail; tests/real/test_push.py does some."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -10,8 +9,7 @@ from factories import make_assembled, make_item
 from talkquiz.exporters.anki import export
 from talkquiz.push.client import AnkiConnect, AnkiConnectError
 from talkquiz.push.collection import AnkiNote, Collection, read_collection
-from talkquiz.push.preview import preview
-from talkquiz.push.send import DeckPackage, import_package, open_package
+from talkquiz.push.import_deck import DeckPackage, import_package, open_package, preview
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +61,7 @@ def test_lost_tag_is_a_change(package: DeckPackage) -> None:
     (note,) = held.notes
     *kept, lost = sorted(note.tags)
     bare = AnkiNote(1, note.note_type, note.fields, frozenset(tag.upper() for tag in kept))
-    found = preview(package.notes, replace(held, notes=(bare,)))
+    found = preview(package.notes, held._replace(notes=(bare,)))
     (change,) = found.difference.changed
     assert change.rewordings == (("Tags", "", lost.casefold()),)
 

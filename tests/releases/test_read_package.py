@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from factories import make_assembled, make_choice, make_cloze, make_item
 from talkquiz.exporters.anki import export
-from talkquiz.releases import package
-from talkquiz.releases.difference import Card
-from talkquiz.releases.package import PackageError, as_text, cards_in_words, read_package
+from talkquiz.releases import read_package as module
+from talkquiz.releases.read_package import PackageError, as_text, cards_in_words, read_package
+from talkquiz.releases.since_release import Card
 
 MODELS = json.dumps({"7": {"flds": [{"name": "Question"}, {"name": "Answer"}, {"name": "ItemId"}]}})
 TABLES = """
@@ -109,7 +109,7 @@ def test_what_cannot_be_read_is_refused(content: bytes, reason: str) -> None:
 
 
 def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "MAX_BYTES", 1024 * 1024)
+    monkeypatch.setattr(module, "MAX_BYTES", 1024 * 1024)
     bomb = zipped({"collection.anki2": bytes(64 * 1024 * 1024)})
     assert len(bomb) < 100_000
     with pytest.raises(PackageError, match="larger than 1 MB"):
@@ -117,7 +117,7 @@ def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_bomb_inside_the_database_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "_MOST_STEPS", 5)
+    monkeypatch.setattr(module, "_MOST_STEPS", 5)
     rows = "INSERT INTO notes VALUES (1, 7, 'a', ''), (2, 7, 'b', ''), (3, 7, 'c', '');"
     many = "INSERT INTO notes SELECT id, mid, flds, tags FROM notes;" * 16
     with pytest.raises(PackageError, match="damaged: interrupted"):
