@@ -12,11 +12,12 @@ release that brought it, and one that is not gets a later time. No clock is read
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from functools import cache, partial
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from talkquiz.deck import Change, Deck, Edition, Removed, first_edition, midnight
+from talkquiz.deck import Change, Deck, Edition, Removed, midnight
 from talkquiz.items.item import Gap, Item, Ordering, Written, reference_lines
 from talkquiz.items.kinds import ItemKind
 from talkquiz.releases.record import ReleasedItem, ReleasedNoteType, Releases, is_newer
@@ -178,6 +179,8 @@ def digests_of(deck: Deck) -> dict[str, str]:
     has by default is left out: a new attribute of items then changes no digest.
     """
     digests = {}
+    as_json = json.JSONEncoder(default=list, sort_keys=True).encode
+    lines = cache(partial(reference_lines, language=deck.imprint.language))
     for chapter in deck.chapters:
         around = [chapter.title, *(["typed"] if deck.imprint.typed_answers else [])]
         for item in chapter.items:
@@ -186,10 +189,7 @@ def digests_of(deck: Deck) -> dict[str, str]:
                 for (name, default), value in zip(_SEEN, _VALUES(item), strict=True)
                 if value != default
             }
-            seen["sources"] = [
-                [source.id for source in item.sources],
-                reference_lines(item.sources, deck.imprint.language),
-            ]
+            seen["sources"] = [[source.id for source in item.sources], lines(item.sources)]
             match item.payload:  # what only items of its kind have, beside options
                 case Gap(start=start, end=end):
                     seen["gap"] = (start, end)
@@ -200,19 +200,17 @@ def digests_of(deck: Deck) -> dict[str, str]:
                     own["ordered"] = item.ordered
                     seen |= {name: value for name, value in own.items() if value}
             seen["options"] = [(each.text, each.correct, each.rationale) for each in item.options]
-            content = json.dumps([*around, seen], default=list, sort_keys=True)
-            digests[item.id] = blake2b(content.encode(), digest_size=8).hexdigest()
+            content = as_json([*around, seen]).encode()
+            digests[item.id] = blake2b(content, digest_size=8).hexdigest()
     return digests
 
 
-def edition(state: DeckState, record: Releases | None) -> Edition:
+def edition(state: DeckState, record: Releases) -> Edition:
     """Return what exporters are told about what is new since the last release in `record`.
 
     A deck that is as it was released says what that release itself had changed.
     """
     imprint, difference = state.deck.imprint, state.difference
-    if record is None:
-        return first_edition(imprint)
     changes = {
         release.version: Change(modified(record, number), release.version)
         for number, release in enumerate(record.releases, start=1)
@@ -226,8 +224,11 @@ def edition(state: DeckState, record: Releases | None) -> Edition:
         added, changed = last.added, last.changed
         gone = record.removed.items()
         removed = [Removed(each, old.stem) for each, old in gone if old.release == last.version]
+    # What is not released yet is later than every release.
+    time = midnight(max(imprint.updated, last.date)) + 2 * len(record.releases)
+    is_new = is_newer(imprint.version, last.version)
     return Edition(
-        upcoming(state, record),
+        Change(time, imprint.version if is_new else UNRELEASED),
         unchanged={
             each: changes[record.items[each].changed] for each in state.items if each not in new
         },
@@ -246,11 +247,3 @@ def modified(record: Releases, number: int) -> int:
     The number keeps two releases of one day apart, and leaves room for a build between them.
     """
     return midnight(record.releases[number - 1].date) + 2 * number - 1
-
-
-def upcoming(state: DeckState, record: Releases) -> Change:
-    """Return the time of change of what is not released yet: later than every release."""
-    imprint = state.deck.imprint
-    time = midnight(max(imprint.updated, record.last.date)) + 2 * len(record.releases)
-    is_new = is_newer(imprint.version, record.last.version)
-    return Change(time, imprint.version if is_new else UNRELEASED)

@@ -100,7 +100,7 @@ def deck_notes(deck: Deck, models: Mapping[ItemKind, Model], album: Album) -> It
 
     The pictures that they name are put into `album`. An item that comes twice is a ValueError.
     """
-    imprint, due = deck.imprint, count(1)
+    imprint, news, due = deck.imprint, deck.news, count(1)
     cards: list[tuple[Item, Page, int, int]] = []
     for chapter in deck.chapters:
         page = Page(chapter.title, imprint.typed_answers, album, imprint.language)
@@ -108,7 +108,7 @@ def deck_notes(deck: Deck, models: Mapping[ItemKind, Model], album: Album) -> It
         cards += [(item, page, deck_id, next(due)) for item in chapter.items]
     ids = note_ids(item.id for item, *_ in cards)
     for item, page, deck_id, position in sorted(cards, key=lambda card: ids[card[0].id]):
-        change, guid = deck.news.last_change(item.id), guid_of(item.id)
+        change, guid = news.last_change(item.id), guid_of(item.id)
         yield DatedNote(
             id=ids[item.id],
             guid=guid,
