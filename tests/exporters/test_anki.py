@@ -33,30 +33,11 @@ from talkquiz.items.kinds import ItemKind
 from talkquiz.resources import bundled
 
 LOOKS = bundled("templates") / "anki"
-PINNED_FIELDS = [
-    ("Question", 1),
-    ("Answer", 2),
-    ("AlsoRight", 3),
-    ("Options", 4),
-    ("Explanation", 5),
-    ("Claim", 6),
-    ("AccordingTo", 7),
-    ("AsOf", 8),
-    ("Caution", 9),
-    ("Why", 10),
-    ("Sources", 11),
-    ("AsksFor", 12),
-    ("Topic", 13),
-    ("FactId", 14),
-    ("ItemId", 15),
-    ("Material", 16),
-    ("Said", 17),
-    ("Picture", 18),
-    ("PictureNamed", 19),
-    ("Timeline", 20),
-    ("Typed", 21),
-    *((f"Spare{number}", 21 + number) for number in range(1, 9)),
-]
+FIELD_NAMES = """
+Question Answer AlsoRight Options Explanation Claim AccordingTo AsOf Caution Why Sources AsksFor
+Topic FactId ItemId Material Said Picture PictureNamed Timeline Typed
+Spare1 Spare2 Spare3 Spare4 Spare5 Spare6 Spare7 Spare8
+"""
 
 
 def rows(assembled: Assembled, query: str) -> list[tuple[Any, ...]]:
@@ -66,164 +47,149 @@ def rows(assembled: Assembled, query: str) -> list[tuple[Any, ...]]:
     return connection.execute(query).fetchall()
 
 
-class TestPackage:
-    """The file: its name, and the same bytes everywhere."""
-
-    def test_is_named_after_the_course(self) -> None:
-        files = exporter("anki")(make_assembled(id="talks"))
-        assert [(name, each.count, each.unit) for name, each in files.items()] == [
-            ("talks.apkg", 4, "cards")
-        ]
-
-    def test_is_the_same_under_any_surroundings(self, tmp_path: Path) -> None:
-        script = (
-            "import hashlib; from factories import make_assembled;"
-            "from talkquiz.exporters.anki import export;"
-            "(product,) = export(make_assembled()).values();"
-            "print(hashlib.sha256(product.content).hexdigest())"
-        )
-        places = os.pathsep.join(str(Path(each).resolve()) for each in sys.path if each)
-        surroundings = [("1", "UTC", "C", tmp_path), ("2", "Asia/Almaty", "tr_TR.UTF-8", Path("/"))]
-        digests = {
-            subprocess.run(
-                [sys.executable, "-c", script],
-                env={"PYTHONPATH": places, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale},
-                cwd=folder,
-                capture_output=True,
-                check=True,
-            ).stdout
-            for seed, zone, locale, folder in surroundings
-        }
-        assert len(digests) == 1
-
-    def test_says_nothing_of_when_and_by_what_it_was_made(self) -> None:
-        """The archive has one date for all entries, and the database no version of SQLite."""
-        (product,) = export(make_assembled()).values()
-        archive = ZipFile(BytesIO(product.content))
-        entries = archive.infolist()
-        assert [each.filename for each in entries] == ["collection.anki2", "media"]
-        assert {(each.date_time, each.compress_type) for each in entries} == {
-            ((1980, 1, 1, 0, 0, 0), ZIP_DEFLATED)
-        }
-        assert archive.read("collection.anki2")[92:100] == bytes(8)
-
-    def test_leaves_no_temporary_file(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """An export writes to no disk: the folder for temporary files stays empty."""
-        monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-        export(make_assembled())
-        assert list(tmp_path.iterdir()) == []
+def test_package_is_named_after_the_course() -> None:
+    ((name, made),) = exporter("anki")(make_assembled(id="talks")).items()
+    assert (name, made.count, made.unit) == ("talks.apkg", 4, "cards")
 
 
-class TestIdentity:
-    """What Anki knows a note by in the next package."""
-
-    def test_note_types_are_pinned(self) -> None:
-        assert {kind.value: (each.id, each.name) for kind, each in NOTE_TYPES.items()} == {
-            "short-answer": (1664326455000, "TalkQuiz short answer"),
-            "matching": (1664326455000, "TalkQuiz short answer"),
-            "compare": (1664326455000, "TalkQuiz short answer"),
-            "open": (1664326455000, "TalkQuiz short answer"),
-            "cloze": (1682589599000, "TalkQuiz cloze"),
-            "choice": (1697251744000, "TalkQuiz multiple choice"),
-            "multiple-response": (1697251744000, "TalkQuiz multiple choice"),
-            "true-false": (1697251744000, "TalkQuiz multiple choice"),
-            "who-said-it": (1708344213000, "TalkQuiz who said it"),
-            "according-to": (1708344213000, "TalkQuiz who said it"),
-            "term": (1664326455000, "TalkQuiz short answer"),
-            "label": (1719225648000, "TalkQuiz map"),
-            "ordering": (1731508926000, "TalkQuiz timeline"),
-        }
-        assert set(NOTE_TYPES) == set(ItemKind)
-        assert list(FIELDS.items()) == PINNED_FIELDS
-        for model in load_models(LOOKS, ENGLISH).values():
-            assert [each["id"] - model.model_id for each in model.fields] == [*FIELDS.values()]
-            assert [each["id"] - model.model_id for each in model.templates] == [101]
-
-    def test_guid_follows_from_the_item_id(self) -> None:
-        item, corrected = make_item(), make_item(stem="When did it begin?", key="On 27 February")
-        (before,), (after,) = (
-            rows(make_assembled(each), "select guid from notes") for each in (item, corrected)
-        )
-        assert before == after == ("75aaae8f9b3a0d9c",)
-        assert notes.guid_of("another/id") != notes.guid_of(item.id)
-
-    def test_new_item_moves_no_other(self) -> None:
-        query = "select notes.id, cards.id from notes join cards on nid = notes.id"
-        alone = rows(make_assembled(make_item()), query)
-        assert set(alone) < set(rows(make_assembled(make_cloze(), make_item()), query))
-
-    def test_ids_are_in_the_past_and_never_zero(self) -> None:
-        """Ids read as times after 2000 and before 2021: Check Database moves those to come."""
-        ids = notes.note_ids(f"course/fact-{number}/when/date" for number in range(10_000))
-        numbers = sorted({*ids.values()})
-        assert len(numbers) == 10_000
-        assert 946_684_800_000 < numbers[0] < numbers[-1] < 1_609_459_200_000
-
-    def test_colliding_ids_give_way(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(notes, "_NUMBERS", 4)
-        assert len({*notes.note_ids("abcd").values()}) == 4
-        assert notes.note_ids("dcba") == notes.note_ids("abcd")
-
-    def test_one_item_twice_is_refused(self) -> None:
-        with pytest.raises(ValueError, match="truce-2016-start"):
-            export(make_assembled(make_item(), make_item()))
-
-    def test_notes_are_dated_by_the_course(self) -> None:
-        assembled = make_assembled(updated=date(2026, 3, 29))
-        midnight = int(datetime(2026, 3, 29, tzinfo=UTC).timestamp())
-        assert set(rows(assembled, "select mod from notes union select mod from cards")) == {
-            (midnight,)
-        }
-        (models,) = rows(assembled, "select models from col")[0]
-        assert models.count(f'"mod": {midnight}') == 3
-
-
-class TestDecks:
-    """The tree of decks, what it says, and the order in it."""
-
-    def test_new_cards_come_in_teaching_order(self) -> None:
-        deck = make_deck(
-            make_chapter(make_cloze(), make_item(), title="Z"), make_chapter(make_choice())
-        )
-        query = "select tags from notes join cards on nid = notes.id where due = {}"
-        kinds = [rows(Assembled(deck, ()), query.format(due))[0][0] for due in (1, 2, 3)]
-        assert [re.findall("kind::([^ ]+)", each)[0] for each in kinds] == [
-            "cloze",
-            "short-answer",
-            "choice",
-        ]
-
-    def test_topics_are_sub_decks(self) -> None:
-        """A topic's deck stands below the course's, with an id of its own that is never 1."""
-        deck = make_deck(make_chapter(make_item(), title="Talks", number=7))
-        made = [course_deck(deck), chapter_deck(deck, deck.chapters[0])]
-        assert [each.name for each in made] == [
-            "The Syria peace process",
-            "The Syria peace process::07 Talks",
-        ]
-        assert made[0].deck_id != made[1].deck_id
-        assert all(1 < each.deck_id < 2**53 for each in made)
-
-    @pytest.mark.parametrize(
-        ("title", "name"),
-        [
-            ("Geneva::Astana", "Geneva – Astana"),
-            ('The "safe" zones', "The 'safe' zones"),
-            (":: talks:", "talks"),
-            ("two\nlines\x1f", "two lines"),
-            ("::", "Untitled"),
-        ],
+def test_package_is_the_same_under_any_surroundings(tmp_path: Path) -> None:
+    script = (
+        "import hashlib; from factories import make_assembled;"
+        "from talkquiz.exporters.anki import export;"
+        "(product,) = export(make_assembled()).values();"
+        "print(hashlib.sha256(product.content).hexdigest())"
     )
-    def test_title_makes_one_level(self, title: str, name: str) -> None:
-        """Colons, quotation marks and control characters in a title make no deck of their own."""
-        assert as_deck_name(title, "Untitled") == name
+    places = os.pathsep.join(str(Path(each).resolve()) for each in sys.path if each)
+    surroundings = [("1", "UTC", "C", tmp_path), ("2", "Asia/Almaty", "tr_TR.UTF-8", Path("/"))]
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={"PYTHONPATH": places, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale},
+            cwd=folder,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed, zone, locale, folder in surroundings
+    }
+    assert len(digests) == 1
 
-    def test_description_says_what_the_deck_is(self) -> None:
-        deck = make_deck(title="Talks <b>", licence="CC & BY")
-        description = html.unescape(course_deck(deck).description)
-        for words in ("Version 1.0", "4 cards in 4 topics", "2 reports by 2 outlets", "item id"):
-            assert words in description
-        assert "Talks &lt;b&gt;" in course_deck(deck).description
-        assert "CC &amp; BY" in course_deck(deck).description
+
+def test_package_says_nothing_of_when_and_by_what_it_was_made() -> None:
+    (product,) = export(make_assembled()).values()
+    archive = ZipFile(BytesIO(product.content))
+    entries = archive.infolist()
+    assert [each.filename for each in entries] == ["collection.anki2", "media"]
+    assert {(each.date_time, each.compress_type) for each in entries} == {
+        ((1980, 1, 1, 0, 0, 0), ZIP_DEFLATED)
+    }
+    assert archive.read("collection.anki2")[92:100] == bytes(8)
+
+
+def test_leaves_no_temporary_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    export(make_assembled())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_note_types_are_pinned() -> None:
+    pinned = {
+        (1664326455000, "TalkQuiz short answer"): "short-answer matching compare open term",
+        (1682589599000, "TalkQuiz cloze"): "cloze",
+        (1697251744000, "TalkQuiz multiple choice"): "choice multiple-response true-false",
+        (1708344213000, "TalkQuiz who said it"): "who-said-it according-to",
+        (1719225648000, "TalkQuiz map"): "label",
+        (1731508926000, "TalkQuiz timeline"): "ordering",
+    }
+    assert {kind: (each.id, each.name) for kind, each in NOTE_TYPES.items()} == {
+        ItemKind(kind): key for key, kinds in pinned.items() for kind in kinds.split()
+    }
+    assert set(NOTE_TYPES) == set(ItemKind)
+    assert [*FIELDS.items()] == [(name, n) for n, name in enumerate(FIELD_NAMES.split(), 1)]
+    for model in load_models(LOOKS, ENGLISH).values():
+        assert [each["id"] - model.model_id for each in model.fields] == [*FIELDS.values()]
+        assert [each["id"] - model.model_id for each in model.templates] == [101]
+
+
+def test_guid_follows_from_the_item_id() -> None:
+    item, corrected = make_item(), make_item(stem="When did it begin?", key="On 27 February")
+    (before,), (after,) = (
+        rows(make_assembled(each), "select guid from notes") for each in (item, corrected)
+    )
+    assert before == after == ("75aaae8f9b3a0d9c",)
+    assert notes.guid_of("another/id") != notes.guid_of(item.id)
+
+
+def test_new_item_moves_no_other() -> None:
+    query = "select notes.id, cards.id from notes join cards on nid = notes.id"
+    alone = rows(make_assembled(make_item()), query)
+    assert set(alone) < set(rows(make_assembled(make_cloze(), make_item()), query))
+
+
+def test_ids_are_in_the_past_and_never_zero() -> None:
+    """Ids read as times after 2000 and before 2021: Check Database moves those to come."""
+    ids = notes.note_ids(f"course/fact-{number}/when/date" for number in range(10_000))
+    numbers = sorted({*ids.values()})
+    assert len(numbers) == 10_000
+    assert 946_684_800_000 < numbers[0] < numbers[-1] < 1_609_459_200_000
+
+
+def test_colliding_ids_give_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notes, "_NUMBERS", 4)
+    assert len({*notes.note_ids("abcd").values()}) == 4
+    assert notes.note_ids("dcba") == notes.note_ids("abcd")
+
+
+def test_one_item_twice_is_refused() -> None:
+    with pytest.raises(ValueError, match="truce-2016-start"):
+        export(make_assembled(make_item(), make_item()))
+
+
+def test_notes_are_dated_by_the_course() -> None:
+    assembled = make_assembled(updated=date(2026, 3, 29))
+    midnight = int(datetime(2026, 3, 29, tzinfo=UTC).timestamp())
+    assert set(rows(assembled, "select mod from notes union select mod from cards")) == {
+        (midnight,)
+    }
+    (models,) = rows(assembled, "select models from col")[0]
+    assert models.count(f'"mod": {midnight}') == 3
+
+
+def test_new_cards_come_in_teaching_order() -> None:
+    deck = make_deck(
+        make_chapter(make_cloze(), make_item(), title="Z"), make_chapter(make_choice())
+    )
+    query = "select tags from notes join cards on nid = notes.id where due = {}"
+    kinds = [rows(Assembled(deck, ()), query.format(due))[0][0] for due in (1, 2, 3)]
+    kinds = [re.findall("kind::([^ ]+)", each)[0] for each in kinds]
+    assert kinds == ["cloze", "short-answer", "choice"]
+
+
+def test_topics_are_sub_decks() -> None:
+    deck = make_deck(make_chapter(make_item(), title="Talks", number=7))
+    whole, topic = course_deck(deck), chapter_deck(deck, deck.chapters[0])
+    assert whole.name == "The Syria peace process"
+    assert topic.name == "The Syria peace process::07 Talks"
+    assert 1 < whole.deck_id != topic.deck_id < 2**53
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Geneva::Astana", "Geneva – Astana"),
+        ('The "safe" zones', "The 'safe' zones"),
+        (":: talks:", "talks"),
+        ("two\nlines\x1f", "two lines"),
+        ("::", "Untitled"),
+    ],
+)
+def test_title_makes_one_level(title: str, name: str) -> None:
+    """Colons, quotation marks and control characters in a title make no deck of their own."""
+    assert as_deck_name(title, "Untitled") == name
+
+
+def test_description_says_what_the_deck_is() -> None:
+    description = course_deck(make_deck(title="Talks <b>", licence="CC & BY")).description
+    for words in ("Version 1.0", "4 cards in 4 topics", "2 reports by 2 outlets", "item id"):
+        assert words in html.unescape(description)
+    for escaped in ("Talks &lt;b&gt;", "CC &amp; BY"):
+        assert escaped in description
