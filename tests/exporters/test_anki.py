@@ -100,8 +100,8 @@ def test_note_types_are_pinned() -> None:
         (1719225648000, "TalkQuiz map"): "label",
         (1731508926000, "TalkQuiz timeline"): "ordering",
     }
-    assert {kind: (each.id, each.name) for kind, each in NOTE_TYPES.items()} == {
-        ItemKind(kind): key for key, kinds in pinned.items() for kind in kinds.split()
+    assert {kind.value: (each.id, each.name) for kind, each in NOTE_TYPES.items()} == {
+        kind: key for key, kinds in pinned.items() for kind in kinds.split()
     }
     assert set(NOTE_TYPES) == set(ItemKind)
     assert [*FIELDS.items()] == [(name, n) for n, name in enumerate(FIELD_NAMES.split(), 1)]

@@ -14,6 +14,13 @@ def greeting(question: dict[str, Any]) -> bytes:
     return result(6 if question["action"] == "version" else {"permission": "granted"})
 
 
+def hint_of(url: str, words: str, timeout: float = 2) -> str:
+    """Return the hint of the error, which says `words`, that what answers at `url` leads to."""
+    with pytest.raises(AnkiConnectError, match=words) as caught:
+        AnkiConnect(url, timeout=timeout).require_permission()
+    return caught.value.hint
+
+
 @pytest.mark.parametrize(
     "url", ["127.0.0.1:8765", "ftp://localhost", "http://", "file:///etc/passwd", "http://[::1", ""]
 )
@@ -31,9 +38,7 @@ def test_address_that_cannot_be_asked_is_told(url: str) -> None:
 
 
 def test_no_anki_is_told() -> None:
-    with pytest.raises(AnkiConnectError, match="There is no Anki at") as caught:
-        AnkiConnect(f"http://127.0.0.1:{free_port()}").require_permission()
-    assert "2055492159" in caught.value.hint
+    assert "2055492159" in hint_of(f"http://127.0.0.1:{free_port()}", "There is no Anki at")
 
 
 @pytest.mark.parametrize(
@@ -53,12 +58,8 @@ def test_no_anki_is_told() -> None:
 )
 @pytest.mark.parametrize("status", [200, 302, 404, 500])
 def test_answer_of_something_else_is_told(body: bytes, status: int) -> None:
-    """Whatever another server answers, the sentence is that it is not AnkiConnect."""
-    with (
-        answering(body, status) as url,
-        pytest.raises(AnkiConnectError, match="is not AnkiConnect"),
-    ):
-        AnkiConnect(url).require_permission()
+    with answering(body, status) as url:
+        hint_of(url, "is not AnkiConnect")
 
 
 @pytest.mark.parametrize(
@@ -71,28 +72,20 @@ def test_answer_of_something_else_is_told(body: bytes, status: int) -> None:
 )
 @pytest.mark.parametrize("status", [200, 500])
 def test_refusal_is_passed_on(error: str, hint: str, status: int) -> None:
-    with (
-        answering(refusal(error), status) as url,
-        pytest.raises(AnkiConnectError, match=error) as caught,
-    ):
-        AnkiConnect(url).require_permission()
-    assert hint in caught.value.hint
+    with answering(refusal(error), status) as url:
+        assert hint in hint_of(url, error)
 
 
 @pytest.mark.parametrize("status", [401, 403])
 def test_http_refusal_is_told(status: int) -> None:
-    with answering(b"", status) as url, pytest.raises(AnkiConnectError, match=f"HTTP {status}"):
-        AnkiConnect(url).require_permission()
+    with answering(b"", status) as url:
+        hint_of(url, f"HTTP {status}")
 
 
 @pytest.mark.parametrize("version", [5, 4, None, "6", [6]])
 def test_old_version_is_told(version: object) -> None:
-    with (
-        answering(result(version)) as url,
-        pytest.raises(AnkiConnectError, match="not 6") as caught,
-    ):
-        AnkiConnect(url).require_permission()
-    assert "Update" in caught.value.hint
+    with answering(result(version)) as url:
+        assert "Update" in hint_of(url, "not 6")
 
 
 @pytest.mark.parametrize("permission", [{"permission": "denied"}, {}, None, "granted"])
@@ -100,8 +93,8 @@ def test_denied_permission_is_told(permission: object) -> None:
     def answer(question: dict[str, Any]) -> bytes:
         return result(6 if question["action"] == "version" else permission)
 
-    with answering(answer) as url, pytest.raises(AnkiConnectError, match="does not permit"):
-        AnkiConnect(url).require_permission()
+    with answering(answer) as url:
+        hint_of(url, "does not permit")
 
 
 def test_silence_is_told() -> None:
@@ -110,10 +103,8 @@ def test_silence_is_told() -> None:
         return result(6)
 
     with answering(answer) as url:
-        with pytest.raises(AnkiConnectError, match=r"did not answer within 0\.2 seconds") as caught:
-            AnkiConnect(url, timeout=0.2).require_permission()
+        assert "--timeout" in hint_of(url, r"did not answer within 0\.2 seconds", timeout=0.2)
         assert AnkiConnect(url, timeout=0.2).ask("version", at_least=5) == 6
-    assert "--timeout" in caught.value.hint
 
 
 @pytest.mark.parametrize("key", [None, "sesame"])

@@ -55,6 +55,8 @@ OTHER: dict[str, Any] = {
     "difficulty": 1,
     "accept": ("other",),
     "payload": Gap(0, 3),
+    "uses": frozenset({Use.STUDY}),
+    "enemies": ("x",),
 }
 GENEVA = (Option("Geneva", correct=True),)
 PAYLOADS: list[Payload] = [
@@ -123,7 +125,7 @@ def test_counts_are_words(numbers: tuple[int, int, int], words: str) -> None:
     assert count_in_words(difference) == words
 
 
-def releases(deck: Deck, **changes: Any) -> Releases:
+def releases(deck: Deck, **changes: dict[str, RemovedItem]) -> Releases:
     now = state(deck, None)
     items = {
         each: ReleasedItem(
@@ -137,20 +139,25 @@ def releases(deck: Deck, **changes: Any) -> Releases:
         )
         for each, item in now.items.items()
     }
-    attributes: dict[str, Any] = {
-        "course": "syria-peace-process",
-        "deck": "a",
-        "title": "a",
-        "releases": [
+    return Releases(
+        course="syria-peace-process",
+        deck="a",
+        title="a",
+        releases=tuple(
             Release(version=f"1.{number}", date=day, added=number)
             for number, day in enumerate(DAYS)
-        ],
-        "topics": {},
-        "note_types": {},
-        "looks": ReleasedLooks(digest="00", changed="1.1"),
-        "items": items,
-    }
-    return Releases(**(attributes | changes))
+        ),
+        topics={},
+        note_types={},
+        looks=ReleasedLooks(digest="00", changed="1.1"),
+        items=items,
+        **changes,
+    )
+
+
+def digest(item: Item) -> str:
+    (found,) = digests_of(make_deck(make_chapter(item))).values()
+    return found
 
 
 def state(deck: Deck, record: Releases | None) -> DeckState:
@@ -160,41 +167,27 @@ def state(deck: Deck, record: Releases | None) -> DeckState:
 @pytest.mark.parametrize("name", [each.name for each in fields(Item)])
 def test_every_attribute_that_is_seen_counts(name: str) -> None:
     item = make_item()
-    value = OTHER.get(name, "other words")
-    if name in {"uses", "enemies"}:
-        value = {"uses": frozenset({Use.STUDY}), "enemies": ("x",)}[name]
-    other = replace(item, **{name: value})
-    first, second = (
-        next(iter(digests_of(make_deck(make_chapter(each))).values())) for each in (item, other)
-    )
-    assert (first == second) is (name in UNSEEN)
+    other = replace(item, **{name: OTHER.get(name, "other words")})
+    assert (digest(item) == digest(other)) is (name in UNSEEN)
 
 
 def test_all_that_payloads_hold_counts() -> None:
     """Items that differ in nothing but what their kind alone has differ in their digests."""
-    items = [replace(make_item(), payload=payload) for payload in PAYLOADS]
-    digests = [digests_of(make_deck(make_chapter(item)))[item.id] for item in items]
-    assert len(set(digests)) == len(PAYLOADS)
+    digests = {digest(replace(make_item(), payload=payload)) for payload in PAYLOADS}
+    assert len(digests) == len(PAYLOADS)
 
 
 @pytest.mark.parametrize(
     ("changes", "same"),
     [
         ({"sources": (make_choice().sources[0]._replace(at="p9.s7"),)}, True),
-        (
-            {"options": (*make_choice().options[:2], make_choice().options[2]._replace(fact="x"))},
-            True,
-        ),
+        ({"options": tuple(each._replace(fact="x") for each in make_choice().options)}, True),
         ({"options": make_choice().options[::-1]}, False),
     ],
 )
 def test_what_no_card_shows_does_not_count(changes: dict[str, Any], same: bool) -> None:
     """A sentence in the same paragraph, or the fact behind an option, is no change."""
-    before, after = (
-        digests_of(make_deck(make_chapter(each)))
-        for each in (make_choice(), make_choice(**changes))
-    )
-    assert (before == after) is same
+    assert (digest(make_choice()) == digest(make_choice(**changes))) is same
 
 
 def test_titles_and_settings_count() -> None:
@@ -211,8 +204,12 @@ def test_titles_and_settings_count() -> None:
 def test_a_released_deck_has_the_dates_of_its_releases() -> None:
     """An item is dated by the release that brought it; what is new counts from the one before."""
     deck = make_deck()
-    gone = RemovedItem(release="1.2", kind="cloze", stem="Gone?")
-    record = releases(deck, removed={"a/b/c/d": gone, "a/b/c/e": replace_release(gone)})
+    gone = {"a/b/c/d": "1.2", "a/b/c/e": "1.1"}
+    removed = {
+        item_id: RemovedItem(release=release, kind="cloze", stem="Gone?")
+        for item_id, release in gone.items()
+    }
+    record = releases(deck, removed=removed)
     made = edition(state(deck, record), record)
     assert {change.release for change in made.unchanged.values()} == {"1.0"}
     assert {change.modified for change in made.unchanged.values()} == {midnight(DAYS[0]) + 1}
@@ -220,16 +217,10 @@ def test_a_released_deck_has_the_dates_of_its_releases() -> None:
     assert (made.since, made.added, [each.id for each in made.removed]) == ("1.1", 2, ["a/b/c/d"])
 
 
-def replace_release(removed: RemovedItem) -> RemovedItem:
-    """Return `removed` as if the release before had removed it."""
-    return removed.model_copy(update={"release": "1.1"})
-
-
 def test_releases_are_dated_in_their_order() -> None:
     """Two releases of one day are apart, and there is room for a build between them."""
-    record = releases(make_deck())
-    dates = [modified(record, number) for number in (1, 2, 3)]
-    assert dates[0] + 1 < dates[1] < dates[2]
+    first, second, third = (modified(releases(make_deck()), number) for number in (1, 2, 3))
+    assert first + 1 < second < third
 
 
 @pytest.mark.parametrize(
