@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from courses import COURSE
 from talkquiz.course.yaml import parse
 from talkquiz.releases.record import Release
-from talkquiz.releases.release import CourseFileError, with_entry, with_version
+from talkquiz.releases.release import ReleaseError, with_entry, with_version
 from talkquiz.releases.since_release import Card, Changed, Difference, Rewording
 
 DAY = date(2024, 6, 1)
@@ -115,7 +115,7 @@ def test_two_values_change_and_nothing_else(old: str, new: str) -> None:
 )
 def test_other_forms_are_refused(text: str) -> None:
     """Where the keys do not stand on lines of their own, nothing is guessed."""
-    with pytest.raises(CourseFileError, match="a line of their own"):
+    with pytest.raises(ReleaseError, match="a line of their own"):
         with_version(text, "1.1", DAY)
 
 

@@ -39,10 +39,6 @@ class ReleaseError(TalkQuizError):
     """Raised where a course cannot be released or compared; says why."""
 
 
-class CourseFileError(TalkQuizError):
-    """Raised where the two lines cannot be found; says how they have to stand."""
-
-
 class NewRelease(NamedTuple):
     """A release, and the files of the course folder that record it: write all or none.
 
@@ -58,8 +54,8 @@ def next_release(
 ) -> NewRelease:
     """Return the release of the deck on `day`, as `version`, else as the version in course.yaml.
 
-    `record` holds the releases before it. Raises a ReleaseError where there can be no release, and
-    a CourseFileError where the version cannot be written into course.yaml.
+    `record` holds the releases before it. Raises a ReleaseError where there can be no release, or
+    where the version cannot be written into course.yaml.
     """
     version = version or course.outline.version
     _require_releasable(state, record, version, day)
@@ -122,13 +118,13 @@ def next_record(state: DeckState, record: Releases | None, version: str, day: da
         changed=len(difference.changed),
         removed=len(difference.removed),
     )
+    before, earlier = (record.items, record.releases) if record else ({}, ())
     topics = {
         each.id: ReleasedTopic(deck=each.deck_name, number=each.number, title=each.title)
         for each in deck.chapters
     }
     note_types = {item.kind.value: state.note_types[item.kind] for item in state.items.values()}
     looks = ReleasedLooks(digest=state.looks, changed=version)
-    before = record.items if record else {}
     removed = {
         card.id: RemovedItem(release=version, kind=before[card.id].kind, stem=card.question)
         for card in difference.removed
@@ -143,7 +139,7 @@ def next_record(state: DeckState, record: Releases | None, version: str, day: da
         course=deck.imprint.id,
         deck=deck.name,
         title=deck.imprint.title,
-        releases=(*(record.releases if record else ()), release),
+        releases=(*earlier, release),
         topics=topics,
         note_types=note_types,
         looks=looks,
@@ -173,7 +169,7 @@ def _released_items(
 def with_version(text: str, version: str, day: date) -> str:
     """Return the text of course.yaml with `version:` and `updated:` set, all else untouched.
 
-    Raises a CourseFileError where the keys do not stand on lines of their own.
+    Raises a ReleaseError where the keys do not stand on lines of their own.
     """
     values = {"version": f'"{version}"', "updated": day.isoformat()}
     written = text
@@ -183,7 +179,7 @@ def with_version(text: str, version: str, day: date) -> str:
     before, after = parse(text).data, parse(written).data
     wanted = {"version": version, "updated": day.isoformat()}
     if not isinstance(before, dict) or after != {**before, **wanted}:
-        raise CourseFileError(
+        raise ReleaseError(
             "`version:` and `updated:` must each stand on a line of their own in course.yaml"
         )
     return written

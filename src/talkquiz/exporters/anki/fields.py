@@ -18,7 +18,6 @@ from talkquiz.items.item import (
     Moment,
     Open,
     Ordering,
-    Reference,
     Stimulus,
     reference_lines,
 )
@@ -81,7 +80,9 @@ def as_html(text: str) -> str:
     )
 
 
+# What many cards show alike, kept for the next of them.
 _repeated = lru_cache(maxsize=4096)(as_html)
+_source_lines = lru_cache(maxsize=4096)(reference_lines)
 
 
 def as_cloze(text: str, gap: tuple[int, int], hint: str) -> str:
@@ -163,7 +164,7 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
         "AsOf": _repeated(item.as_of or ""),
         "Caution": _repeated(item.caution),
         "Why": as_html(item.why),
-        "Sources": _sources(item.sources, page.language),
+        "Sources": "<br>".join(map(_repeated, _source_lines(item.sources, page.language))),
         "AsksFor": _repeated(item.asks_for),
         "Topic": _repeated(page.topic),
         "FactId": as_html(", ".join(item.facts)),
@@ -176,11 +177,6 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
         "Typed": "yes" if is_typed and len(item.key.split()) <= _MOST_TYPED else "",
     }
     return [contents.get(name, "") for name in FIELDS]
-
-
-@lru_cache(maxsize=4096)
-def _sources(sources: tuple[Reference, ...], language: Language) -> str:
-    return "<br>".join(map(as_html, reference_lines(sources, language)))
 
 
 def _explanation(item: Item, seed: str, words: DeckWords) -> str:
