@@ -192,9 +192,9 @@ def test_noise_is_tagged_and_nothing_else(source: str) -> None:
 @pytest.mark.parametrize("source", SOURCES)
 def test_dates_are_resolved_to_the_right_day(source: str) -> None:
     found = {
-        at: [said.when for said in candidate.shown.dates]
+        at: [said.when for said in candidate.dates]
         for at, candidate in candidates(source).items()
-        if candidate.shown.dates
+        if candidate.dates
     }
     assert found == DATES[source]
 
@@ -212,7 +212,7 @@ def test_speakers_are_right_or_left_open(source: str) -> None:
 @pytest.mark.parametrize("source", FIGURES)
 def test_figures_are_found(source: str) -> None:
     for at, figures in FIGURES[source].items():
-        assert sorted(candidates(source)[at].shown.figures) == sorted(figures)
+        assert sorted(candidates(source)[at].figures) == sorted(figures)
 
 
 @pytest.mark.parametrize("source", SOURCES)

@@ -75,19 +75,19 @@ def test_guesses_of_other_subjects(
 
 def test_what_is_seen_in_a_sentence(tmp_path: Path) -> None:
     made = candidates(propose(opened(STRIKE), small_course(tmp_path)))
-    assert made["p9.s1"].shown.figures == ("two years", "11 days", "£1.2 million")
-    assert made["p10.s1"].shown.names == ("tom-reed",)
-    assert made["p6.s2"].shown.long_quotes == (7,)
+    assert made["p9.s1"].figures == ("two years", "11 days", "£1.2 million")
+    assert made["p10.s1"].names == ("tom-reed",)
+    assert made["p6.s2"].long_quotes == (7,)
     assert any("pronoun" in warning for warning in made["p6.s2"].warnings)
     assert any("ahead" in warning for warning in made["p6.s1"].warnings)
     election = candidates(propose(opened(ELECTION), small_course(tmp_path / "again")))
-    assert election["p13.s1"].shown.quotes == ("calm and orderly",)
-    assert election["p5.s1"].shown.others == ("Green Alliance", "Norland", "Union Party")
+    assert election["p13.s1"].quotes == ("calm and orderly",)
+    assert election["p5.s1"].others == ("Green Alliance", "Norland", "Union Party")
 
 
 def test_the_news_day_can_be_given(tmp_path: Path) -> None:
     made = candidates(propose(opened(GLACIER), small_course(tmp_path), DAY))
-    assert [said.when for said in made["p4.s1"].shown.dates] == ["2020-06/2020-08"]
+    assert [said.when for said in made["p4.s1"].dates] == ["2020-06/2020-08"]
     assert made["p3.s1"].when == "2021-03-08"
     assert made["p5.s1"].when_is_news_day
 

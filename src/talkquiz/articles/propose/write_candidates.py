@@ -36,7 +36,8 @@ def proposal_yaml(proposal: Proposal, *, with_text: bool = False) -> str:
         "facts:" if proposal.candidates else "facts: []",
     ]
     for candidate in proposal.candidates:
-        lines += ["", *_candidate(candidate, proposal.source, with_text=with_text)]
+        text = [f"# text: {printable(candidate.text)}"] if with_text else []
+        lines += ["", *text, *_candidate(candidate, proposal.source)]
     lines.append("")
     if proposal.left:
         lines.append(f"# left, nothing to teach: {' '.join(proposal.left)}")
@@ -44,11 +45,21 @@ def proposal_yaml(proposal: Proposal, *, with_text: bool = False) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _candidate(candidate: Candidate, source: str, *, with_text: bool) -> Iterator[str]:
-    if with_text:
-        yield f"# text: {printable(candidate.text)}"
-    for note in _notes(candidate):
-        yield f"# {printable(note)}"
+def _candidate(candidate: Candidate, source: str) -> Iterator[str]:
+    """Yield what the rules saw and what a person has to see to, as comments, and the entry."""
+    quotes = [f'"{quote}"' for quote in candidate.quotes]
+    quotes += [f"one of {length} words" for length in candidate.long_quotes]
+    for label, values, between in (
+        ("cited already by", candidate.cited_by, ", "),
+        ("dates", [f"{said.words} = {said.when or '?'}" for said in candidate.dates], "; "),
+        ("figures", candidate.figures, "; "),
+        ("quotes", quotes, "; "),
+        ("names", candidate.names, "; "),
+        ("not in the glossary", candidate.others, "; "),
+    ):
+        if values:
+            yield f"# {label}: {printable(between.join(values))}"
+    yield from (f"# ! {printable(warning)}" for warning in candidate.warnings)
     reason = "  # the news day" if candidate.when_is_news_day else ""
     yield from (
         f"- id: {candidate.id}",
@@ -66,45 +77,23 @@ def _candidate(candidate: Candidate, source: str, *, with_text: bool) -> Iterato
     )
 
 
-def _notes(candidate: Candidate) -> Iterator[str]:
-    """Yield the comments above a candidate: what the rules saw, and what a person has to see to."""
-    shown = candidate.shown
-    if candidate.cited_by:
-        yield f"cited already by: {', '.join(candidate.cited_by)}"
-    dates = [f"{d.words} = {d.when or '?'}" for d in shown.dates]
-    quotes = [f'"{quote}"' for quote in shown.quotes]
-    quotes += [f"one of {length} words" for length in shown.long_quotes]
-    for label, values in (
-        ("dates", dates),
-        ("figures", shown.figures),
-        ("quotes", quotes),
-        ("names", shown.names),
-        ("not in the glossary", shown.others),
-    ):
-        if values:
-            yield f"{label}: {'; '.join(values)}"
-    yield from (f"! {warning}" for warning in candidate.warnings)
-
-
 def proposal_json(proposal: Proposal, *, with_text: bool = False) -> dict[str, object]:
     """Return a proposal as data for scripts; sentences of the article only `with_text`."""
     day = proposal.news_day
     facts = []
     for candidate in proposal.candidates:
-        speaker, shown = candidate.speaker, candidate.shown
-        fact: dict[str, object] = {key: getattr(candidate, key) for key in _KEYS}
+        speaker, fact = candidate.speaker, candidate._asdict()
         fact["dates"] = [
             {"words": said.words, "when": said.when, "basis": said.basis, "note": said.note}
-            for said in shown.dates
+            for said in candidate.dates
         ]
-        fact |= {key: getattr(shown, key) for key in _SHOWN_KEYS}
         fact["speaker"] = speaker and {
             "id": speaker.entry.id if speaker.entry else None,
             "name": speaker.name or None,
             "verb": speaker.verb,
         }
-        if with_text:
-            fact["text"] = candidate.text
+        if not with_text:
+            del fact["text"]
         facts.append(fact)
     source = {
         "id": proposal.source,
@@ -116,10 +105,3 @@ def proposal_json(proposal: Proposal, *, with_text: bool = False) -> dict[str, o
         "agencies": proposal.agencies,
     }
     return {"source": source, "facts": facts, "left": proposal.left, "noise": proposal.noise}
-
-
-_KEYS = (
-    "id", "kind", "when", "when_is_news_day", "basis", "mode", "status", "per",
-    "at", "fp", "terms", "cited_by", "warnings",
-)  # fmt: skip
-_SHOWN_KEYS = ("figures", "quotes", "long_quotes", "names", "others")
