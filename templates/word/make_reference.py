@@ -17,7 +17,7 @@ from docx.shared import Mm
 from looks import BOX, FONT, GREY, LIST, LOOKS, SHADE, Look
 from specimen import specimen, style_id
 
-from talkquiz.exporters.word.package import packed
+from talkquiz.exporters.word.docx_file import packed
 
 MODE = 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"'
 SETTINGS = (

@@ -30,8 +30,7 @@ from factories import (
 )
 from talkquiz.exporters import exporter
 from talkquiz.exporters.word import export
-from talkquiz.exporters.word.kinds import KINDS
-from talkquiz.exporters.word.kinds.shared import ANSWER_LINE, lines_for
+from talkquiz.exporters.word.kinds import ANSWER_LINE, KINDS, lines_for
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.xml import UnprintableTextError
 from talkquiz.handouts.products import Assembled, Handout, Question

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from talkquiz.exporters import ExportError, Options
-from talkquiz.exporters.word.student_sheet import sheet
+from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import bundled_template, sheet_looks
 from talkquiz.exporters.word.template.opening import TemplateError

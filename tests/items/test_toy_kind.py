@@ -15,8 +15,7 @@ from courses import HANDOUT, write_course
 from talkquiz.build import Order, make
 from talkquiz.exporters.anki import notetypes
 from talkquiz.exporters.word.builder import Paper, Piece
-from talkquiz.exporters.word.kinds import KINDS
-from talkquiz.exporters.word.kinds.shared import Renderer
+from talkquiz.exporters.word.kinds import KINDS, Renderer
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.blueprint import Blueprint, BlueprintSection
 from talkquiz.handouts.products import Question

@@ -13,7 +13,7 @@ from factories import make_deck, make_handout
 from pdf_pages import TOOLS, Page, pages
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
-from talkquiz.exporters.word.kinds.shared import BLANK
+from talkquiz.exporters.word.kinds import BLANK
 from talkquiz.handouts.layouts import CutUp, WordSearch
 from talkquiz.handouts.products import Assembled, Handout, Question
 from talkquiz.items.kinds import ItemKind

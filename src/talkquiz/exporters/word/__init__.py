@@ -9,7 +9,7 @@ from datetime import date
 
 from talkquiz.exporters import AS_USUAL, Options, Product
 from talkquiz.exporters.word.key import key
-from talkquiz.exporters.word.student_sheet import sheet
+from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.template import key_looks, sheet_looks
 from talkquiz.handouts.products import Assembled
 

@@ -14,7 +14,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from talkquiz.deck import Imprint
-from talkquiz.exporters.word.package import packed
+from talkquiz.exporters.word.docx_file import packed
 from talkquiz.exporters.word.styles import Style, default_style
 from talkquiz.exporters.word.tables import Grid, boxes, columns, data_table
 from talkquiz.exporters.word.template import Looks, headers_and_footers

@@ -7,7 +7,7 @@ from talkquiz.exporters.word.builder import Paper, Piece, Styled, text_of
 from talkquiz.exporters.word.forms import answers as answers_of
 from talkquiz.exporters.word.key import Row, imprint_line
 from talkquiz.exporters.word.kinds.choice import ChoiceRenderer, letters
-from talkquiz.exporters.word.student_sheet import total
+from talkquiz.exporters.word.sheet import total
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
 from talkquiz.handouts.products import Handout, Section, Version

@@ -6,8 +6,8 @@ from operator import add
 from talkquiz.deck import Imprint
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.forms import Answers, add_solved, answers
-from talkquiz.exporters.word.kinds.shared import Line, item_of, with_blanks
-from talkquiz.exporters.word.student_sheet import total
+from talkquiz.exporters.word.kinds import Line, item_of, with_blanks
+from talkquiz.exporters.word.sheet import total
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
 from talkquiz.handouts.products import Handout, Question

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from talkquiz.exporters import Options, Product, Watch
 from talkquiz.exporters.word import as_pdf
 from talkquiz.exporters.word.class_key import Glance, glance, students_key
-from talkquiz.exporters.word.student_sheet import sheet
+from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.template import key_looks, sheet_looks
 from talkquiz.handouts.products import Handout
 from talkquiz.handouts.versions import is_for_one_student, student_codes, student_version

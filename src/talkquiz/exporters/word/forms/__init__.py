@@ -11,13 +11,12 @@ from talkquiz.exporters.word.forms import (
     cards,
     crossword,
     puzzle,
-    strip,
     ticket,
+    timeline_strip,
     word_bank,
     word_search,
 )
-from talkquiz.exporters.word.kinds import KINDS
-from talkquiz.exporters.word.kinds.shared import Line, Worth
+from talkquiz.exporters.word.kinds import KINDS, Line, Worth
 from talkquiz.handouts.products import Question, Section, Version
 from talkquiz.items.item import Item
 from talkquiz.language.language_file import KeyWords
@@ -55,7 +54,7 @@ class WordForm(NamedTuple):
 
 FORMS: dict[str, WordForm] = {
     "word-bank": WordForm(word_bank.add),
-    "strip": WordForm(strip.add, answers=strip),
+    "strip": WordForm(timeline_strip.add, answers=timeline_strip),
     "crossword": WordForm(crossword.add, add_solved=crossword.add_solved, answers=puzzle),
     "word-search": WordForm(word_search.add, add_solved=word_search.add_solved, answers=puzzle),
     "ticket": WordForm(add_pages=ticket.add_pages),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from talkquiz.exporters.word.builder import Paper
-from talkquiz.exporters.word.kinds.shared import with_blanks
+from talkquiz.exporters.word.kinds import with_blanks
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import NO_LINES, TO_CUT, Box, Grid, Lines
 from talkquiz.handouts.layouts import CutUp

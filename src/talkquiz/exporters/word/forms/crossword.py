@@ -15,7 +15,7 @@ from talkquiz.exporters.word.forms.puzzle import (
     add_solution,
     fill_solved,
 )
-from talkquiz.exporters.word.kinds.shared import Worth
+from talkquiz.exporters.word.kinds import Worth
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import AROUND, NO_LINES, Box
 from talkquiz.handouts.layouts import Box as Place

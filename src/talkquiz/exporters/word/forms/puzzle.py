@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
-from talkquiz.exporters.word.kinds.shared import ANSWER_LINE, Line, Worth, add_lines, item_of
+from talkquiz.exporters.word.kinds import ANSWER_LINE, Line, Worth, add_lines, item_of
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import Box, Grid
 from talkquiz.exporters.word.xml import reads_right_to_left

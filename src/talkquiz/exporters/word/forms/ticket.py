@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from talkquiz.exporters.word.builder import Paper
-from talkquiz.exporters.word.kinds.shared import ANSWER_LINE, lines_for
+from talkquiz.exporters.word.kinds import ANSWER_LINE, lines_for
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import Box, Grid
 from talkquiz.handouts.layouts import CutUp

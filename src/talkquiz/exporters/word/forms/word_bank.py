@@ -1,8 +1,7 @@
 """Fill in with a word bank: a box with the answers above the sentences."""
 
 from talkquiz.exporters.word.builder import Paper
-from talkquiz.exporters.word.kinds import KINDS
-from talkquiz.exporters.word.kinds.shared import Worth, word_box
+from talkquiz.exporters.word.kinds import KINDS, Worth, word_box
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.layouts import WordBank
 from talkquiz.handouts.products import Section

@@ -12,7 +12,7 @@ from talkquiz.exporters.word.forms.puzzle import (
     add_solution,
     fill_solved,
 )
-from talkquiz.exporters.word.kinds.shared import Worth
+from talkquiz.exporters.word.kinds import Worth
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import Box
 from talkquiz.handouts.layouts import WordSearch

@@ -12,7 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml.ns import qn
 
 from talkquiz.exporters import Options
-from talkquiz.exporters.word.package import packed
+from talkquiz.exporters.word.docx_file import packed
 from talkquiz.exporters.word.styles import (
     Style,
     kind_of,

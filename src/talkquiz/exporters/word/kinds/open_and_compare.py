@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
-from talkquiz.exporters.word.kinds.shared import (
+from talkquiz.exporters.word.kinds import (
     Line,
     Renderer,
     add_lines,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
-from talkquiz.exporters.word.kinds.shared import (
+from talkquiz.exporters.word.kinds import (
     Line,
     Worth,
     add_stem,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from talkquiz.exporters.word.builder import Paper, Piece
-from talkquiz.exporters.word.kinds.shared import (
+from talkquiz.exporters.word.kinds import (
     BLANK,
     Renderer,
     add_lines,
