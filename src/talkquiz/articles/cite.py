@@ -10,7 +10,6 @@ from talkquiz.articles.propose.names import NameFinder
 from talkquiz.articles.sentences import put_apart
 
 MOST_TERMS = 5
-_MOST_WORDS = 4
 _BARE = re.compile(r"[A-Za-z][\w .()/'’-]*")
 _WORDS_OF_YAML = frozenset("y n yes no true false on off null none".split())
 
@@ -35,23 +34,19 @@ def suggest_terms(text: str, names: NameFinder) -> tuple[str, ...]:
         unit = re.match(r"[ -][a-z]+", after)
         found.append(figure.number + (unit.group() if unit else ""))
     found += [said.words for said in dates]
-    terms = put_apart(_distinct(found), text)
+    bare = [re.sub(r"^(?:an?|the) ", "", term.strip(), flags=re.IGNORECASE) for term in found]
+    short = [t for t in bare if t and len(t.split()) <= 4 and t.isprintable()]
+    # No term repeats another or lies within it.
+    kept: list[str] = []
+    for term in dict.fromkeys(short):
+        small = term.casefold()
+        if not any(small in other.casefold() or other.casefold() in small for other in kept):
+            kept.append(term)
+    terms = put_apart(kept[:MOST_TERMS], text)
     if terms:
         return terms
     words = dict.fromkeys(word for word in re.findall(r"[^\W_]+", text) if word.isprintable())
     return tuple(sorted(words, key=lambda word: (-len(word), word))[:2]) or (text,)
-
-
-def _distinct(found: Iterable[str]) -> list[str]:
-    """Return the first terms, short enough, that neither repeat nor lie within another."""
-    bare = [re.sub(r"^(?:an?|the) ", "", term.strip(), flags=re.IGNORECASE) for term in found]
-    short = [t for t in bare if len(t.split()) <= _MOST_WORDS and t.isprintable()]
-    kept: list[str] = []
-    for term in filter(None, dict.fromkeys(short)):
-        small = term.casefold()
-        if not any(small in other.casefold() or other.casefold() in small for other in kept):
-            kept.append(term)
-    return kept[:MOST_TERMS]
 
 
 def citation(source: str, at: str, fp: str, terms: Iterable[str]) -> str:

@@ -1,8 +1,7 @@
 """Finds by content which source of a course an article is, whatever its file is called."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from talkquiz.articles.article import Article
 from talkquiz.articles.propose.noise import headline, tag_paragraphs
@@ -11,8 +10,7 @@ from talkquiz.articles.sentences import fingerprint, plain, words
 from talkquiz.course.course import Course
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
+class Copies(NamedTuple):
     """Articles by source id, and the files that are no source of the course, with the reason."""
 
     articles: dict[str, Article]
@@ -24,14 +22,13 @@ def known_source(article: Article, course: Course) -> str | None:
     """Return the source of `course` that `article` is, by its headline or cited sentences."""
     title = headline(tag_paragraphs(article))
     cited = cited_fingerprints(course)
-    best, most = None, 0
+    fits = {}
     for source_id, source in course.sources.entries.items():
         here = {fingerprint(sentence.text, source_id) for sentence in article.sentences}
         same_title = bool(title and source.title and words(title) == words(source.title))
-        fit = _fit(here & cited.get(source_id, set()), same_title=same_title)
-        if fit > most:
-            best, most = source_id, fit
-    return best
+        fits[source_id] = _fit(here & cited[source_id], same_title=same_title)
+    best = max(fits, key=fits.__getitem__, default=None)
+    return best if best and fits[best] else None
 
 
 def find_copies(course: Course, folder: Path) -> Copies:
@@ -47,10 +44,10 @@ def find_copies(course: Course, folder: Path) -> Copies:
             texts[path] = read_article(path)
         except ArticleError as error:
             copies.strangers[path] = str(error)
-    fits = []
+    cited, fits = cited_fingerprints(course), []
     for path, text in texts.items():
         lines = {" ".join(line.casefold().split()) for line in plain(text).splitlines()}
-        for source_id, fingerprints in cited_fingerprints(course).items():
+        for source_id, fingerprints in cited.items():
             source = course.sources.entries.get(source_id)
             title = source.title if source and source.title else ""
             line = " ".join(plain(title).casefold().split())
@@ -77,6 +74,6 @@ def cited_fingerprints(course: Course) -> dict[str, set[str]]:
     return cited
 
 
-def _fit(cited_sentences: Iterable[str], *, same_title: bool) -> int:
+def _fit(cited_sentences: set[str], *, same_title: bool) -> int:
     """Return how well an article fits a source: a cited sentence counts for more than a title."""
-    return 2 * len(set(cited_sentences)) + (1 if same_title else 0)
+    return 2 * len(cited_sentences) + (1 if same_title else 0)

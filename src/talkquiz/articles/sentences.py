@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _PLAIN = str.maketrans(
     {
@@ -25,8 +26,7 @@ COPIED = 6
 """This many words in a row are a copy, not words of our own (docs/course-format.md)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of an article: where it stands (`p3.s2`) and its plain text."""
 
     at: str

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from talkquiz.articles.article import Article, Standing
 from talkquiz.articles.find_source import cited_fingerprints, find_copies
 from talkquiz.articles.sentences import COPIED, plain, shared_run
 from talkquiz.course.course import Course
-from talkquiz.course.facts import Cite, Fact
+from talkquiz.course.facts import Fact
 from talkquiz.course.files import Origin
 from talkquiz.problem import Problem
 
@@ -19,8 +20,7 @@ _BAD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How the citations of one source stand, and which of its sentences no fact cites."""
 
     source: str
@@ -43,21 +43,19 @@ def verify(course: Course, folder: Path) -> Verification:
     copies = find_copies(course, folder)
     found = Verification(strangers=copies.strangers)
     standings: dict[str, Counter[str]] = {source: Counter() for source in course.sources.entries}
-    cited = cited_fingerprints(course)
     for fact in course.facts.entries.values():
-        origin = course.facts.origins[fact.id]
-        for index, cite in enumerate(fact.cite):
+        for cite in fact.cite:
             article = copies.articles.get(cite.source)
             if article:
-                standing = article.standing(cite.at, cite.fp, cite.terms)
-                standings[cite.source][standing] += 1
-                found.problems.extend(_verify_cite(article, fact, cite, origin, index))
-        found.problems.extend(_verify_quotes(copies.articles, fact, origin))
+                standings[cite.source][article.standing(cite.at, cite.fp, cite.terms)] += 1
+        origin = course.facts.origins[fact.id]
+        found.problems.extend(_verify_fact(fact, origin, copies.articles))
     for source, origin in course.sources.origins.items():
         if source in course.sources.entries and source not in copies.articles:
             message = f"no file in {folder} is the article `{source}`"
             hint = "Put a copy of the article there; its name does not matter."
             found.problems.append(origin.problem("TQ503", message, hint, ("id",)))
+    cited = cited_fingerprints(course)
     for source, counted in standings.items():
         article = copies.articles.get(source)
         positions = article.positions if article else {}
@@ -66,37 +64,32 @@ def verify(course: Course, folder: Path) -> Verification:
     return found
 
 
-def _verify_cite(
-    article: Article, fact: Fact, cite: Cite, origin: Origin, index: int
-) -> Iterator[Problem]:
-    """Yield what is wrong with one citation: its sentence is gone, lacks a term, or is copied."""
-    standing = article.standing(cite.at, cite.fp, cite.terms)
-    if standing in _BAD:
-        code, why = _BAD[standing]
-        message = f"the citation of {cite.source} {cite.at} is {standing}: {why}"
-        hint = f"See what {cite.source} {cite.at} says now, and `talkquiz cite` it anew."
-        yield origin.problem(code, message, hint, ("cite", index))
-    sentence = article.sentence(cite.fp)
-    if sentence is None:
-        return
-    for term in cite.terms:
-        if plain(term).casefold() not in sentence.text.casefold():
-            message = f"`{term}` does not occur in {cite.source} {cite.at}"
-            hint = "Write the term as the article does."
-            yield origin.problem("TQ504", message, hint, ("cite", index))
-    run = shared_run(fact.claim.text, sentence.text)
-    if run:
-        message = f"the claim has {COPIED} words or more of the article in a row: “{run}”"
-        yield origin.problem("TQ505", message, "Say it in words of your own.", ("claim",))
-
-
-def _verify_quotes(articles: dict[str, Article], fact: Fact, origin: Origin) -> Iterator[Problem]:
-    """Yield a problem for each quoted slot whose words occur in no cited sentence."""
-    sentences = [
-        sentence.text.casefold()
-        for cite in fact.cite
-        if cite.source in articles and (sentence := articles[cite.source].sentence(cite.fp))
-    ]
+def _verify_fact(fact: Fact, origin: Origin, articles: dict[str, Article]) -> Iterator[Problem]:
+    """Yield what is wrong with the citations of one fact, its claim and its quotes."""
+    sentences: list[str] = []
+    for index, cite in enumerate(fact.cite):
+        article = articles.get(cite.source)
+        if article is None:
+            continue
+        standing = article.standing(cite.at, cite.fp, cite.terms)
+        if standing in _BAD:
+            code, why = _BAD[standing]
+            message = f"the citation of {cite.source} {cite.at} is {standing}: {why}"
+            hint = f"See what {cite.source} {cite.at} says now, and `talkquiz cite` it anew."
+            yield origin.problem(code, message, hint, ("cite", index))
+        sentence = article.sentence(cite.fp)
+        if sentence is None:
+            continue
+        sentences.append(sentence.text.casefold())
+        for term in cite.terms:
+            if plain(term).casefold() not in sentences[-1]:
+                message = f"`{term}` does not occur in {cite.source} {cite.at}"
+                hint = "Write the term as the article does."
+                yield origin.problem("TQ504", message, hint, ("cite", index))
+        run = shared_run(fact.claim.text, sentence.text)
+        if run:
+            message = f"the claim has {COPIED} words or more of the article in a row: “{run}”"
+            yield origin.problem("TQ505", message, "Say it in words of your own.", ("claim",))
     for slot in fact.slots.values():
         quote = plain(slot.text).casefold()
         if slot.type.name == "quote" and sentences and not any(quote in s for s in sentences):

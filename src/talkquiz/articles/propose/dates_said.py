@@ -8,10 +8,9 @@ but a note that says why.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import chain
 
 from talkquiz.articles.sentences import Span
 from talkquiz.language.edtf import DateError, month_after, parse_when
@@ -44,12 +43,7 @@ _GUESSED = timedelta(days=150)
 _SMALL = bundled_language("en").numbers.small[1:13]
 _COUNT = rf"(?:about |around |nearly |some )?(?:\d{{1,3}}|an?|{'|'.join(_SMALL)})"
 _UNIT = r"(?:day|week|month|year)"
-_DAYS_AWAY = {"yesterday": -1, "tomorrow": 1}
 _YEARS_ON = {"last": -1, "previous": -1, "this": 0, "next": 1}
-_BEFORE_MONTH = (
-    r"in|since|until|till|by|during|of|before|after|from|between|through|for|early|late|mid"
-)
-_BEFORE_YEAR = r"in|since|until|till|from|by|during|of|before|after|early|late|mid|between|the|and"
 _LIMIT = re.compile(
     r"\b(?P<limit>since|until|till|before|after|by|from|early(?: in)?|late(?: in)?|mid"
     r"|(?:the )?(?:end|start|beginning|middle) of|about|around)[ -](?:the )?$"
@@ -71,6 +65,8 @@ Meaning = tuple[str | None, str]
 that the words are no date after all."""
 Rule = Callable[[re.Match[str], date], Meaning]
 """Returns what words mean on a news day; a match with a year is stated, whatever the day is."""
+_RANGES: list[tuple[re.Pattern[str], Rule]] = []
+_RULES: list[tuple[re.Pattern[str], Rule]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +119,13 @@ class SaidDate(Span):
 
 def find_dates(text: str, news_day: date | None) -> list[SaidDate]:
     """Return the dates that `text` says, in its order; without a news day only full ones."""
-
-    def read(rules: Iterable[tuple[re.Pattern[str], Rule]]) -> Iterator[SaidDate]:
-        for pattern, rule in rules:
-            yield from (_reading(found, rule, news_day) for found in pattern.finditer(text))
-
+    ranges, others = (
+        [_reading(match, rule, news_day) for words, rule in rules for match in words.finditer(text)]
+        for rules in (_RANGES, _RULES)
+    )
     taken: list[SaidDate] = []
     # The surest readings come first, since some overlap.
-    for said in chain(read(_RANGES), _days(text, news_day), read(_RULES)):
+    for said in (*ranges, *_days(text, news_day), *others):
         if (said.when or said.note) and not any(map(said.overlaps, taken)):
             taken.append(_limited(said, text))
     return sorted(taken, key=lambda said: said.start)
@@ -155,17 +150,7 @@ def days_in(text: str) -> Iterator[DayOfMonth]:
             yield DayOfMonth(number, int(day.group()), int(year) if year else None, *named)
 
 
-def weekday_back(name: str, day: date) -> date:
-    """Return the last day called `name` that is not after `day`."""
-    return day - timedelta((day.weekday() - WEEKDAYS.index(name)) % 7)
-
-
-def weekday_on(name: str, day: date) -> date:
-    """Return the first day called `name` that is not before `day`."""
-    return day + timedelta((WEEKDAYS.index(name) - day.weekday()) % 7)
-
-
-def near_month(month: int, day: date) -> date:
+def _near_month(month: int, day: date) -> date:
     """Return the middle of the nearest month of that number."""
     years = range(max(day.year - 1, 1), min(day.year + 2, 9999))
     return min((date(year, month, 15) for year in years), key=lambda middle: abs(middle - day))
@@ -221,34 +206,82 @@ def _limited(said: SaidDate, text: str) -> SaidDate:
     return replace(said, note=said.note or f"the text has “{word}” before it")
 
 
+def _means(
+    *patterns: str, rules: list[tuple[re.Pattern[str], Rule]] = _RULES
+) -> Callable[[Rule], Rule]:
+    """Add to `rules` that words of these patterns mean what the function returns."""
+
+    def add(rule: Rule) -> Rule:
+        rules.extend((re.compile(pattern), rule) for pattern in patterns)
+        return rule
+
+    return add
+
+
+# The rules follow, the surest first.
+
+
+@_means(
+    rf"(?<!\w)(?:(?P<month>{MONTH}) (?P<first>{DAY})(?:-| to | through )(?P<last>{DAY})"
+    rf"|(?P<first2>{DAY})(?:-| to | and )(?P<last2>{DAY}) (?P<month2>{MONTH}))"
+    rf"(?:,? (?P<year>{YEAR}))?",
+    rules=_RANGES,
+)
 def _day_range(found: re.Match[str], day: date) -> Meaning:
     """Resolve "July 14-16", "12 to 14 June" and "12 and 14 June", which may mean two days."""
     month = month_number(found["month"] or found["month2"])
     first, last = (
         int(re.sub(r"\D", "", found[name] or found[f"{name}2"])) for name in ("first", "last")
     )
-    year = int(found["year"]) if found["year"] else near_month(month, day).year
+    year = int(found["year"]) if found["year"] else _near_month(month, day).year
     unsure = " and " in found[0] and not found.string[: found.start()].endswith("between ")
     when = f"{year}-{month:02}-{first:02}/{year}-{month:02}-{last:02}"
     return when, "two days, or all between?" if unsure else ""
 
 
+@_means(
+    rf"(?<!\w)(?P<first>{MONTH})(?:-| and | to | through | until )(?P<last>{MONTH})"
+    rf"(?! \d{{1,2}}\b)(?: (?P<year>{YEAR})| (?P<which>last|this|next) year)?",
+    rules=_RANGES,
+)
 def _month_range(found: re.Match[str], day: date) -> Meaning:
     """Resolve "July to August 2017" and "between November and January"."""
     first, last = month_number(found["first"]), month_number(found["last"])
-    end = int(found["year"]) if found["year"] else near_month(last, day).year
+    end = int(found["year"]) if found["year"] else _near_month(last, day).year
     if found["which"]:
         end = day.year + _YEARS_ON[found["which"]]
     start = end - 1 if first > last else end
     return f"{start}-{first:02}/{end}-{last:02}", ""
 
 
+@_means(
+    rf"(?<!\w)(?P<month>{MONTH}),?(?: of)? (?P<year>{YEAR})\b",
+    rf"\b(?P<season>{'|'.join(SEASONS)})(?: of)? (?P<year>{YEAR})\b",
+    r"\bthe (?P<said>(?P<year>(?:19|20)\d)0s)\b",
+)
+def _part_of_year(found: re.Match[str], _day: date) -> Meaning:
+    """Return "July 2017", "summer of 2017" and "the 1990s"."""
+    groups = found.groupdict()
+    if "month" in groups:
+        return f"{groups['year']}-{month_number(groups['month']):02}", ""
+    if "season" in groups:
+        return f"{groups['year']}-{SEASONS[groups['season']]}", ""
+    return f"{groups['year']}X", ""
+
+
+@_means(rf"\b(?P<year>{YEAR})(?:-| to | and )(?P<last>{YEAR}|\d\d)\b(?![-\d])")
 def _year_range(found: re.Match[str], _day: date) -> Meaning:
     """Return "2015-16" or "2015 to 2016"; a number that is not after the year ends no range."""
     first, last = found["year"], found["year"][: -len(found["last"])] + found["last"]
     return (f"{first}/{last}" if first < last else None), ""
 
 
+@_means(
+    rf"(?<!\w)(?P<month>{MONTH}) (?:of )?(?:the )?(?P<which>last|previous|this|next) year\b",
+    rf"\blast (?P<month>{MONTH})",
+    r"\b(?i:in|since|until|till|by|during|of|before|after|from|between|through|for|early|late|mid"
+    rf"|this|next)[ -](?P<said>(?P<month>{MONTH}))",
+)
 def _month(found: re.Match[str], day: date) -> Meaning:
     """Resolve "July of last year", "last July" (the last one that is over) and "in July"."""
     month = month_number(found["month"])
@@ -257,10 +290,14 @@ def _month(found: re.Match[str], day: date) -> Meaning:
     elif found[0].startswith("last "):
         year = day.year - 1 if month >= day.month else day.year
     else:
-        year = near_month(month, day).year
+        year = _near_month(month, day).year
     return f"{year:04}-{month:02}", ""
 
 
+@_means(
+    r"(?i)\b(?:(?P<part>earlier|later) )?(?P<the>the )?(?P<which>last|this|next)"
+    r" (?P<unit>week|weekend|month|year)\b(?!-| of\b)",
+)
 def _period(found: re.Match[str], day: date) -> Meaning:
     """Resolve "last week", "next month", "this year" and "earlier this week"."""
     step, unit = _YEARS_ON[found["which"].casefold()], found["unit"]
@@ -282,6 +319,19 @@ def _period(found: re.Match[str], day: date) -> Meaning:
     return (str(first) if first == last else f"{first}/{last}"), note
 
 
+@_means(
+    r"(?i)\b(?:yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b",
+)
+def _beside_today(found: re.Match[str], day: date) -> Meaning:
+    away = {"yesterday": -1, "tomorrow": 1}.get(found[0].casefold(), 0)
+    return str(day + timedelta(away)), ""
+
+
+@_means(
+    rf"(?i)\b(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? ago\b",
+    rf"\b(?:within|in) (?P<count>(?P<about>about |around )?{_COUNT}) (?P<unit>{_UNIT})s?\b"
+    r"(?P<time>'s? time)?",
+)
 def _distance(found: re.Match[str], day: date) -> Meaning:
     """Resolve "two weeks ago" and "in about a month", which is a date only of something planned.
 
@@ -304,108 +354,35 @@ def _distance(found: re.Match[str], day: date) -> Meaning:
     return f"{there}~", ""
 
 
+@_means(
+    r"\b(?:the )?(?:last|past|recent|coming|next)(?: few| several)?"
+    rf" (?:{_UNIT}s|(?<=past ){_UNIT}|(?<=coming ){_UNIT})\b"
+    rf"|\b(?:the )?previous {_UNIT}\b|\b(?:{_COUNT}|few) {_UNIT}s? (?:earlier|later)\b"
+    r"|\b(?:last|this|next) (?:spring|summer|autumn|winter)\b",
+)
+def _vague(_found: re.Match[str], _day: date) -> Meaning:
+    return None, "too vague for a date"
+
+
+@_means(
+    r"\b(?:(?P<lead>last|next|this coming|this|coming|by|until|before) )?"
+    rf"(?P<said>(?P<day>{WEEKDAY})(?: (?:morning|afternoon|evening|night))?)\b",
+)
 def _weekday(found: re.Match[str], day: date) -> Meaning:
     """Look back for a weekday, unless the words before it point ahead."""
     lead = (found["lead"] or "").casefold()
     if lead in _AHEAD_BEFORE_WEEKDAY or points_ahead(found.string[: found.start("said")]):
         return None, "a weekday ahead? Only a person can tell"
-    back = weekday_back(found["day"], day)
+    back = day - timedelta((day.weekday() - WEEKDAYS.index(found["day"])) % 7)
     if lead == "last" and back == day:
         back -= timedelta(7)
     return str(back), ""
 
 
-_RANGES: tuple[tuple[re.Pattern[str], Rule], ...] = (
-    (
-        re.compile(
-            rf"(?<!\w)(?:(?P<month>{MONTH}) (?P<first>{DAY})(?:-| to | through )(?P<last>{DAY})"
-            rf"|(?P<first2>{DAY})(?:-| to | and )(?P<last2>{DAY}) (?P<month2>{MONTH}))"
-            rf"(?:,? (?P<year>{YEAR}))?"
-        ),
-        _day_range,
-    ),
-    (
-        re.compile(
-            rf"(?<!\w)(?P<first>{MONTH})(?:-| and | to | through | until )(?P<last>{MONTH})"
-            rf"(?! \d{{1,2}}\b)(?: (?P<year>{YEAR})| (?P<which>last|this|next) year)?"
-        ),
-        _month_range,
-    ),
+@_means(
+    r"(?i)(?:\b(?:in|since|until|till|from|by|during|of|before|after|early|late|mid|between|the|and)"
+    rf"[ -]|\()(?P<said>(?P<year>{YEAR}))\b"
+    r"(?!\s(?:people|percent|votes|men|women|[a-z]{3,}s\b)|[-,.:]\d|%)",
 )
-_RULES: tuple[tuple[re.Pattern[str], Rule], ...] = (
-    (
-        re.compile(rf"(?<!\w)(?P<month>{MONTH}),?(?: of)? (?P<year>{YEAR})\b"),
-        lambda found, _day: (f"{found['year']}-{month_number(found['month']):02}", ""),
-    ),
-    (
-        re.compile(rf"\b(?P<season>{'|'.join(SEASONS)})(?: of)? (?P<year>{YEAR})\b"),
-        lambda found, _day: (f"{found['year']}-{SEASONS[found['season']]}", ""),
-    ),
-    (
-        re.compile(r"\bthe (?P<said>(?P<year>(?:19|20)\d)0s)\b"),
-        lambda found, _day: (f"{found['year']}X", ""),
-    ),
-    (
-        re.compile(rf"\b(?P<year>{YEAR})(?:-| to | and )(?P<last>{YEAR}|\d\d)\b(?![-\d])"),
-        _year_range,
-    ),
-    (
-        re.compile(
-            rf"(?<!\w)(?P<month>{MONTH}) (?:of )?(?:the )?(?P<which>last|previous|this|next) year\b"
-        ),
-        _month,
-    ),
-    (re.compile(rf"\blast (?P<month>{MONTH})"), _month),
-    (re.compile(rf"\b(?i:{_BEFORE_MONTH}|this|next)[ -](?P<said>(?P<month>{MONTH}))"), _month),
-    (
-        re.compile(
-            r"\b(?:(?P<part>earlier|later) )?(?P<the>the )?(?P<which>last|this|next)"
-            r" (?P<unit>week|weekend|month|year)\b(?!-| of\b)",
-            re.IGNORECASE,
-        ),
-        _period,
-    ),
-    (
-        re.compile(
-            r"\b(?:yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b",
-            re.IGNORECASE,
-        ),
-        lambda found, day: (
-            str(day + timedelta(_DAYS_AWAY.get(found[0].casefold(), 0))),
-            "",
-        ),
-    ),
-    (re.compile(rf"\b(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? ago\b", re.IGNORECASE), _distance),
-    (
-        re.compile(
-            rf"\b(?:within|in) (?P<count>(?P<about>about |around )?{_COUNT}) (?P<unit>{_UNIT})s?\b"
-            r"(?P<time>'s? time)?"
-        ),
-        _distance,
-    ),
-    (
-        re.compile(
-            r"\b(?:the )?(?:last|past|recent|coming|next)(?: few| several)?"
-            rf" (?:{_UNIT}s|(?<=past ){_UNIT}|(?<=coming ){_UNIT})\b"
-            rf"|\b(?:the )?previous {_UNIT}\b|\b(?:{_COUNT}|few) {_UNIT}s? (?:earlier|later)\b"
-            r"|\b(?:last|this|next) (?:spring|summer|autumn|winter)\b"
-        ),
-        lambda _found, _day: (None, "too vague for a date"),
-    ),
-    (
-        re.compile(
-            r"\b(?:(?P<lead>last|next|this coming|this|coming|by|until|before) )?"
-            rf"(?P<said>(?P<day>{WEEKDAY})(?: (?:morning|afternoon|evening|night))?)\b",
-        ),
-        _weekday,
-    ),
-    (
-        re.compile(
-            rf"(?:\b(?:{_BEFORE_YEAR})[ -]|\()(?P<said>(?P<year>{YEAR}))\b"
-            r"(?!\s(?:people|percent|votes|men|women|[a-z]{3,}s\b)|[-,.:]\d|%)",
-            re.IGNORECASE,
-        ),
-        lambda found, _day: (found["year"], ""),
-    ),
-)
-"""Patterns and what they mean, the surest first."""
+def _year(found: re.Match[str], _day: date) -> Meaning:
+    return found["year"], ""

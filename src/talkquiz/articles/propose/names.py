@@ -40,20 +40,17 @@ _STARTERS = frozenset(
     while who whoever why will with within without would yes yesterday yet you your""".split()
 )
 _NO_NAMES = frozenset("I OK GMT UTC BST CET Mr Mrs Ms Dr".split())
-_TITLES = frozenset(
-    """mr mrs ms miss dr prof professor doctor sir lord lady dame president prime vice foreign
-    finance interior defence defense justice health minister premier secretary general state
-    chancellor mayor senator sen rep representative governor gov ambassador envoy special
-    spokesman spokeswoman spokesperson captain capt colonel col gen lt lieutenant maj major
-    sgt sergeant judge king queen prince princess pope chief speaker chairman chairwoman chair
-    director deputy former head coach manager inspector superintendent commissioner councillor
-    mp mep ceo master admiral rabbi imam bishop archbishop sheikh top""".split()
-)
 _OFFICES = frozenset(
     """president minister premier secretary chancellor mayor senator representative governor
     ambassador envoy spokesman spokeswoman spokesperson captain judge chief speaker chairman
     chairwoman director head coach manager inspector superintendent commissioner councillor mp
     mep ceo""".split()
+)
+_TITLES = _OFFICES | frozenset(
+    """mr mrs ms miss dr prof professor doctor sir lord lady dame prime vice foreign finance
+    interior defence defense justice health general state sen rep gov special capt colonel col
+    gen lt lieutenant maj major sgt sergeant king queen prince princess pope chair deputy former
+    master admiral rabbi imam bishop archbishop sheikh top""".split()
 )
 _ADDRESSES = frozenset("mr mrs ms miss dr prof professor sir dame lady".split())
 _DEMONYM = re.compile(
@@ -168,8 +165,15 @@ class NameFinder:
             # A sentence, or one in quotation marks, begins here.
             begins = not text[:start].strip("\"'([- ") or text[:start].endswith(('"', " - ", ": "))
             owns = text[end:].startswith("'s") and words.casefold() not in _STARTERS
-            if first and begins and not owns and self._is_common(first.group(), words):
-                start += first.end()
+            if first and begins and not owns:
+                word, small = first.group(), first.group().casefold()
+                # A capital that stands only because a sentence begins makes no name.
+                if small in _STARTERS or small in self._small:
+                    common = not _is_title(word) or word == words
+                else:
+                    common = word == words and word not in self._inside and not word.isupper()
+                if common:
+                    start += first.end()
             # Days and months at its ends are no part of a name.
             edge = rf"(?:{MONTH}|{WEEKDAY})\.?"
             bare = text[start:end].lstrip(" ")
@@ -179,13 +183,6 @@ class NameFinder:
                 at = text.index(bare, start)
                 runs.append(Name(bare, at, at + len(bare)))
         return runs
-
-    def _is_common(self, first: str, words: str) -> bool:
-        """Tell whether the first of the `words` that begin a sentence is a capital only there."""
-        small = first.casefold()
-        if small in _STARTERS or small in self._small:
-            return not _is_title(first) or first == words
-        return first == words and first not in self._inside and not first.isupper()
 
 
 def _is_same(word: str, met: re.Match[str]) -> bool:

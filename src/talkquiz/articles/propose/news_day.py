@@ -9,7 +9,7 @@ says it, nothing is guessed: only a person, or another article, can tell.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from talkquiz.articles.propose.dates_said import (
     MONTH,
@@ -18,9 +18,9 @@ from talkquiz.articles.propose.dates_said import (
     DayOfMonth,
     days_in,
     points_ahead,
-    weekday_on,
 )
 from talkquiz.articles.propose.noise import AGENCY, Paragraph, Tag, is_file_photo
+from talkquiz.language.english import WEEKDAYS
 
 _LEAD_PARAGRAPHS = 4
 _PREFIX = re.compile(
@@ -112,7 +112,7 @@ class _News:
                 where = f"the {named.weekday} dated in {_where(paragraph)}"
                 if not named.full:
                     where += f"; {day.year} fits the other years named"
-                later = weekday_on(self._weekday, day) if self._weekday else day
+                later = _weekday_on(self._weekday, day) if self._weekday else day
                 if later != day:
                     where = f"the {self._weekday} of {self._weekday_at}, next after {where}"
                 return NewsDay(later, "inferred", where)
@@ -140,7 +140,7 @@ class _News:
                 f"the {self._weekday} of {self._weekday_at}, next after the picture of"
                 f" {_where(paragraph)}, {taken}"
             )
-            return NewsDay(weekday_on(self._weekday, taken), "inferred", where)
+            return NewsDay(_weekday_on(self._weekday, taken), "inferred", where)
         return None
 
     def unknown(self) -> NewsDay:
@@ -183,3 +183,8 @@ def _looks_away(before: str) -> bool:
 
 def _where(paragraph: Paragraph) -> str:
     return f"paragraph {paragraph.number[1:]}"
+
+
+def _weekday_on(name: str, day: date) -> date:
+    """Return the first day called `name` that is not before `day`."""
+    return day + timedelta((WEEKDAYS.index(name) - day.weekday()) % 7)
