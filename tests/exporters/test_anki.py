@@ -52,6 +52,7 @@ def test_package_is_named_after_the_course() -> None:
     assert (name, made.count, made.unit) == ("talks.apkg", 4, "cards")
 
 
+@pytest.mark.real
 def test_package_is_the_same_under_any_surroundings(tmp_path: Path) -> None:
     script = (
         "import hashlib; from factories import make_assembled;"

@@ -280,6 +280,7 @@ def test_properties_come_from_the_imprint() -> None:
     assert normal.xpath("./w:rPr/w:lang/@w:val") == ["de"]
 
 
+@pytest.mark.real
 def test_files_are_the_same_bytes_in_every_surrounding(tmp_path: Path) -> None:
     script = (
         "import sys, hashlib; sys.path[:0] = sys.argv[1:]\n"

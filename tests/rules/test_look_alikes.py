@@ -7,7 +7,7 @@ import pytest
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
 from talkquiz.rules import review
-from talkquiz.rules.shared.examples import bare_item, choice, cloze, short_answer, true_false
+from talkquiz.rules.shared.bare_items import bare_item, choice, cloze, short_answer, true_false
 
 WHO = "Who opened the new pier of Saltmere in 2020?"
 WHAT = "What did the council of Saltmere decide in 2019?"

@@ -8,7 +8,7 @@ from talkquiz.items.item import Item, Option
 from talkquiz.items.kinds import ItemKind
 from talkquiz.problem import Severity
 from talkquiz.rules import RULES, review
-from talkquiz.rules.shared.examples import bare_item
+from talkquiz.rules.shared.bare_items import bare_item
 from talkquiz.rules.shared.rule import ItemBank, Rule
 
 PAIRS = [(rule, other) for rule in RULES for other in RULES]

@@ -5,7 +5,7 @@ from functools import partial
 from effort import calls
 from talkquiz.items.item import Item
 from talkquiz.rules import review
-from talkquiz.rules.shared.examples import choice, cloze, short_answer
+from talkquiz.rules.shared.bare_items import choice, cloze, short_answer
 
 TOWNS = ("Aby", "Bro", "Ceby", "Delby", "Elmby", "Fenby", "Gulby", "Hamby")
 

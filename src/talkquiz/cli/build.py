@@ -10,7 +10,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument, json_option, topic_option
-from talkquiz.cli.report import fail, say_json, say_problems, size, summary, table
+from talkquiz.cli.printing import fail, say_json, say_problems, size, summary, table
 
 if TYPE_CHECKING:
     from talkquiz.build import Built, Order

@@ -8,7 +8,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument, json_option
-from talkquiz.cli.report import paragraph, say_json, say_problems, summary, table
+from talkquiz.cli.printing import paragraph, say_json, say_problems, summary, table
 
 if TYPE_CHECKING:
     from talkquiz.build import Checked

@@ -8,7 +8,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument, readable_course, require_id
-from talkquiz.cli.report import fail
+from talkquiz.cli.printing import fail
 from talkquiz.language.suggest import closest
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_folder, json_option
-from talkquiz.cli.report import fail, paragraph, rewording, say_json, say_problems, summary
+from talkquiz.cli.printing import fail, paragraph, rewording, say_json, say_problems, summary
 
 if TYPE_CHECKING:
     from talkquiz.releases.since_release import Card, Difference

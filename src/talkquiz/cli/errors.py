@@ -6,7 +6,7 @@ from typing import ParamSpec
 
 import click
 
-from talkquiz.cli.report import fail, paragraph
+from talkquiz.cli.printing import fail, paragraph
 from talkquiz.problem import TalkQuizError
 
 P = ParamSpec("P")

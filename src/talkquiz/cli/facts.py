@@ -7,7 +7,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import checked_course, course_argument, json_option, topic_option
-from talkquiz.cli.report import paragraph, say_json, table
+from talkquiz.cli.printing import paragraph, say_json, table
 
 if TYPE_CHECKING:
     from talkquiz.course.course import Course

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.report import fail, say_problems, summary
+from talkquiz.cli.printing import fail, say_problems, summary
 from talkquiz.resources import bundled
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument, json_option, readable_course, require_id
-from talkquiz.cli.report import fail
+from talkquiz.cli.printing import fail
 
 if TYPE_CHECKING:
     from talkquiz.articles.propose.news_day import NewsDay

@@ -9,7 +9,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument
-from talkquiz.cli.report import fail, paragraph, rewording, say_problems, summary
+from talkquiz.cli.printing import fail, paragraph, rewording, say_problems, summary
 from talkquiz.push import DEFAULT_TIMEOUT, DEFAULT_URL
 
 if TYPE_CHECKING:

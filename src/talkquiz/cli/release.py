@@ -7,7 +7,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument
-from talkquiz.cli.report import fail, say_problems, summary
+from talkquiz.cli.printing import fail, say_problems, summary
 
 _SET_BY_RELEASE = "TQ604"
 """The code of the warning that version and day are no newer: a release sets both."""

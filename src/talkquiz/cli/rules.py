@@ -8,7 +8,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import json_option
-from talkquiz.cli.report import paragraph, printable, say_json, summary, table
+from talkquiz.cli.printing import paragraph, printable, say_json, summary, table
 from talkquiz.language.suggest import did_you_mean
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.facts import fact_text
 from talkquiz.cli.items import item_text
 from talkquiz.cli.options import checked_course, course_argument
-from talkquiz.cli.report import paragraph, table
+from talkquiz.cli.printing import paragraph, table
 from talkquiz.language.suggest import did_you_mean
 
 MOST_ENEMIES = 12

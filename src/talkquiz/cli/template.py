@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from talkquiz.cli.errors import explain_errors
-from talkquiz.cli.report import fail
+from talkquiz.cli.printing import fail
 
 
 @click.command(short_help="Hand out the document that handouts take their looks from.")

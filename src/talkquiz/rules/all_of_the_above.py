@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import examples
-from talkquiz.rules.shared.items import WITH_OPTIONS, texts
-from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.bare_items import examples
+from talkquiz.rules.shared.rule import WITH_OPTIONS, Rule, texts
 from talkquiz.rules.shared.words import joins_letters, same, speaks_of_others
 
 _LISTED = r"(?<!\w)\(?(?:[A-Da-d]|[1-4]|I{1,3}|IV)[.)]\s"

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from talkquiz.items.item import Item
 from talkquiz.language.words import content_words, tokens
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import examples
-from talkquiz.rules.shared.items import distractors
-from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.bare_items import examples
+from talkquiz.rules.shared.rule import Rule, distractors
 from talkquiz.rules.shared.words import same
 
 _ASKING = content_words("who whom whose when where why how")

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from talkquiz.items.item import Item
 from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import examples
-from talkquiz.rules.shared.items import distractors, picks_one
-from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.bare_items import examples
+from talkquiz.rules.shared.rule import Rule, distractors, picks_one
 
 _SHORTEST = 4
 _COMMON = content_words(

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import examples
-from talkquiz.rules.shared.items import distractors, picks_one, texts
-from talkquiz.rules.shared.rule import Rule
-from talkquiz.rules.shared.stated_values import value_of
+from talkquiz.rules.shared.bare_items import examples
+from talkquiz.rules.shared.option_values import value_of
+from talkquiz.rules.shared.rule import Rule, distractors, picks_one, texts
 from talkquiz.rules.shared.words import same
 
 _JOINTS = re.compile(r",? (?:and|but|with|to|by) |[,;/:] ?| - | – ")

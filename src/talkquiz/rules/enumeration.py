@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import examples
-from talkquiz.rules.shared.items import WRITTEN
-from talkquiz.rules.shared.rule import Rule
-from talkquiz.rules.shared.stated_values import value_of
+from talkquiz.rules.shared.bare_items import examples
+from talkquiz.rules.shared.option_values import value_of
+from talkquiz.rules.shared.rule import WRITTEN, Rule
 
 _MOST_WORDS = 6
 _MOST_PARTS = 2

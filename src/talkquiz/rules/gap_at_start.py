@@ -7,9 +7,8 @@ from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import examples
-from talkquiz.rules.shared.items import ASKED
-from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.bare_items import examples
+from talkquiz.rules.shared.rule import ASKED, Rule
 from talkquiz.rules.shared.words import BLANK, is_blank
 
 _START = rf"(?i)[\s\"'“‘(]*(?:(?:the|an?)\s+)?(?:{BLANK})"

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator
 
 from talkquiz.items.item import GAP, Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import examples
-from talkquiz.rules.shared.items import picks_one, texts
-from talkquiz.rules.shared.rule import Rule
-from talkquiz.rules.shared.stated_values import meant
+from talkquiz.rules.shared.bare_items import examples
+from talkquiz.rules.shared.option_values import meant
+from talkquiz.rules.shared.rule import Rule, picks_one, texts
 
 _VERBS = {"is": False, "was": False, "are": True, "were": True}
 _VOWEL_SOUND = r"(?i)hour|honest|honou?r|heir|[aio]|e(?!u)|u(?!ni[^mn]|s[aeu])"

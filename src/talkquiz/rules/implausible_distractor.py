@@ -5,10 +5,9 @@ from itertools import pairwise
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import examples
-from talkquiz.rules.shared.items import picks_one, texts
-from talkquiz.rules.shared.rule import Rule
-from talkquiz.rules.shared.stated_values import Value, value_of, values_of
+from talkquiz.rules.shared.bare_items import examples
+from talkquiz.rules.shared.option_values import Value, value_of, values_of
+from talkquiz.rules.shared.rule import Rule, picks_one, texts
 
 _MOST_TIMES = 10
 _FEWEST_YEARS = 25

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from talkquiz.items.item import Item
 from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import examples
-from talkquiz.rules.shared.items import mean_the_same, share_a_fact
-from talkquiz.rules.shared.rule import ItemBank, Rule
+from talkquiz.rules.shared.bare_items import examples
+from talkquiz.rules.shared.rule import ItemBank, Rule, mean_the_same, share_a_fact
 
 
 def find(bank: ItemBank) -> Iterator[tuple[str | None, str]]:

@@ -7,9 +7,8 @@ from itertools import groupby
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import choice
-from talkquiz.rules.shared.items import picks_one
-from talkquiz.rules.shared.rule import ItemBank, Rule
+from talkquiz.rules.shared.bare_items import choice
+from talkquiz.rules.shared.rule import ItemBank, Rule, picks_one
 
 _FEWEST_EACH = 5
 """Items expected for each position: the usual minimum for a chi-square test."""

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from talkquiz.items.item import Item
 from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import examples
-from talkquiz.rules.shared.items import STATED
-from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.bare_items import examples
+from talkquiz.rules.shared.rule import STATED, Rule
 from talkquiz.rules.shared.words import is_blank, unquoted, word_set
 
 _TRIGGERS = frozenset("he she they it him them his her hers their theirs its this".split())

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import examples
-from talkquiz.rules.shared.items import distractors, picks_one
-from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.bare_items import examples
+from talkquiz.rules.shared.rule import Rule, distractors, picks_one
 from talkquiz.rules.shared.words import speaks_of_others
 
 _FEWEST_WORDS = 4

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import choice
-from talkquiz.rules.shared.items import picks_one, texts
-from talkquiz.rules.shared.rule import ItemBank, Rule
-from talkquiz.rules.shared.stated_values import value_of
+from talkquiz.rules.shared.bare_items import choice
+from talkquiz.rules.shared.option_values import value_of
+from talkquiz.rules.shared.rule import ItemBank, Rule, picks_one, texts
 
 _FEWEST_ITEMS = 20
 _TOO_RARE = 3.0

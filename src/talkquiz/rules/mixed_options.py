@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import examples
-from talkquiz.rules.shared.items import WITH_OPTIONS, texts
-from talkquiz.rules.shared.rule import Rule
-from talkquiz.rules.shared.stated_values import Value, value_of, values_of
+from talkquiz.rules.shared.bare_items import examples
+from talkquiz.rules.shared.option_values import Value, value_of, values_of
+from talkquiz.rules.shared.rule import WITH_OPTIONS, Rule, texts
 from talkquiz.rules.shared.words import speaks_of_others
 
 _TOO_EXACT = 2

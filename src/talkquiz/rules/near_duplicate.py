@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import examples
-from talkquiz.rules.shared.items import mean_the_same, share_a_fact
-from talkquiz.rules.shared.rule import ItemBank, Rule
+from talkquiz.rules.shared.bare_items import examples
+from talkquiz.rules.shared.rule import ItemBank, Rule, mean_the_same, share_a_fact
 
 
 def find(bank: ItemBank) -> Iterator[tuple[str | None, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item, TrueFalse
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import true_false
+from talkquiz.rules.shared.bare_items import true_false
 from talkquiz.rules.shared.rule import Rule
 from talkquiz.rules.shared.words import unquoted
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import examples
-from talkquiz.rules.shared.items import WITH_OPTIONS, WRITTEN, right_options
-from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.bare_items import examples
+from talkquiz.rules.shared.rule import WITH_OPTIONS, WRITTEN, Rule, right_options
 
 
 def find(item: Item) -> Iterator[str]:

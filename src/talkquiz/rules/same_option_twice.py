@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import examples
-from talkquiz.rules.shared.items import WITH_OPTIONS
-from talkquiz.rules.shared.rule import Rule
-from talkquiz.rules.shared.stated_values import meant
+from talkquiz.rules.shared.bare_items import examples
+from talkquiz.rules.shared.option_values import meant
+from talkquiz.rules.shared.rule import WITH_OPTIONS, Rule
 
 
 def find(item: Item) -> Iterator[str]:

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import choice, short_answer
-from talkquiz.rules.shared.items import distractors, right_options
-from talkquiz.rules.shared.rule import ItemBank, Rule
-from talkquiz.rules.shared.stated_values import meant
+from talkquiz.rules.shared.bare_items import choice, short_answer
+from talkquiz.rules.shared.option_values import meant
+from talkquiz.rules.shared.rule import ItemBank, Rule, distractors, right_options
 
 
 def find(item: Item) -> Iterator[str]:

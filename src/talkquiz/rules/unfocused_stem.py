@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import examples
-from talkquiz.rules.shared.items import QUESTIONS
-from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.bare_items import examples
+from talkquiz.rules.shared.rule import QUESTIONS, Rule
 from talkquiz.rules.shared.words import is_blank, says_something
 
 _FEWEST_WORDS = 5

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.examples import examples
-from talkquiz.rules.shared.items import WITH_OPTIONS, texts
-from talkquiz.rules.shared.rule import Rule
+from talkquiz.rules.shared.bare_items import examples
+from talkquiz.rules.shared.rule import WITH_OPTIONS, Rule, texts
 from talkquiz.rules.shared.words import listed, speaks_of_others, word_set
 
 _TERMS = (

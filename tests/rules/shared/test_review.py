@@ -9,7 +9,7 @@ from courses import FACTS, write_course
 from talkquiz.course.course import load_course
 from talkquiz.course.silences import NAME
 from talkquiz.problem import Problem, in_order
-from talkquiz.rules.shared.examples import choice, short_answer
+from talkquiz.rules.shared.bare_items import choice, short_answer
 from talkquiz.rules.shared.review import reviewed
 
 LOOSE = replace(

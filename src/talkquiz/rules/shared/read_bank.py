@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from talkquiz.items.item import Item, Option
 from talkquiz.items.kinds import ItemKind
 from talkquiz.problem import Problem, TalkQuizError
-from talkquiz.rules.shared.examples import bare_item
-from talkquiz.rules.shared.items import WITH_OPTIONS
+from talkquiz.rules.shared.bare_items import bare_item
+from talkquiz.rules.shared.rule import WITH_OPTIONS
 from talkquiz.rules.shared.words import is_blank, same
 
 _KINDS = {kind.value: kind for kind in ItemKind}

@@ -1,14 +1,29 @@
-"""What a rule is, what it looks at, and the problems that it finds."""
+"""What a rule is, what it asks of items one by one and in pairs, and the problems that it finds.
 
-from collections.abc import Callable, Iterator, Sequence
+No rule looks at matching, ordering, label, term, compare and open items, which have forms of their
+own.
+"""
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from talkquiz.items.item import Item
+from talkquiz.items.kinds import ItemKind
 from talkquiz.language.near_pairs import near_pairs
+from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.items import ASKED
+from talkquiz.rules.shared.option_values import meant
 from talkquiz.rules.shared.words import says_something
+
+WITH_OPTIONS = frozenset(kind for kind in ItemKind if kind.picks)
+WRITTEN = frozenset(kind for kind in ItemKind if kind.is_recalled)
+"""The kinds whose answer the student writes."""
+QUESTIONS = WITH_OPTIONS | {ItemKind.SHORT_ANSWER}
+"""The kinds whose stem is a question."""
+ASKED = QUESTIONS | {ItemKind.CLOZE}
+STATED = ASKED | {ItemKind.TRUE_FALSE}
+"""The kinds whose stem says something that can be true."""
 
 
 class ItemBank:
@@ -70,3 +85,38 @@ class Rule(NamedTuple):
         if self.on_bank:
             for item_id, message in self.on_bank(bank):
                 yield ItemProblem(self.code, item_id, message, self.severity)
+
+
+def texts(item: Item) -> list[str]:
+    """Return the words of all options."""
+    return [option.text for option in item.options]
+
+
+def distractors(item: Item) -> list[str]:
+    """Return the words of the wrong options."""
+    return [option.text for option in item.options if not option.correct]
+
+
+def right_options(item: Item) -> list[str]:
+    """Return the words of the right options."""
+    return [option.text for option in item.options if option.correct]
+
+
+def picks_one(item: Item) -> bool:
+    """Tell whether one option has to be picked, one is right and there are others."""
+    return item.kind.picks_one and len(right_options(item)) == 1 < len(item.options)
+
+
+def share_a_fact(one: Item, other: Item) -> bool:
+    """Tell whether two items ask about the same fact."""
+    return not set(one.facts).isdisjoint(other.facts)
+
+
+def mean_the_same(one: Item, other: Item) -> bool:
+    """Tell whether an answer to one of two items is an answer to the other as well."""
+    return not _answers(one).isdisjoint(_answers(other))
+
+
+def _answers(item: Item) -> set[Hashable]:
+    texts = (item.key, *item.accept)
+    return {form for text in texts for form in (meant(text), content_words(text)) if form}
