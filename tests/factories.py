@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from talkquiz.deck import Chapter, Deck, Imprint
-from talkquiz.handouts.products import Assembled, Handout, Question, Section, Version
+from talkquiz.handouts.handout import Assembled, Handout, Question, Section, Version
 from talkquiz.items.item import (
     GAP,
     Account,

@@ -10,7 +10,7 @@ import pytest
 
 from factories import make_assembled
 from talkquiz.exporters.anki import export
-from talkquiz.handouts.products import Assembled
+from talkquiz.handouts.handout import Assembled
 from talkquiz.items.item import Item
 
 anki = pytest.importorskip("anki.collection", reason="the official anki package is not installed")

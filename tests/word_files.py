@@ -32,7 +32,7 @@ from factories import (
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.products import Assembled, Handout
+from talkquiz.handouts.handout import Assembled, Handout
 from talkquiz.items.item import Item
 
 ARABIC = "\u0631\u064a\u0627\u0636 \u062d\u062c\u0627\u0628"

@@ -14,8 +14,8 @@ from factories import (
     make_term,
 )
 from talkquiz.handouts.forms import FORMS
+from talkquiz.handouts.handout import Handout, Question, Section
 from talkquiz.handouts.layouts import Crossword, CutUp, Layout, WordBank, WordSearch
-from talkquiz.handouts.products import Handout, Question, Section
 from talkquiz.handouts.puzzles.crossword import lay_crossword
 from talkquiz.handouts.puzzles.letters import spelled
 from talkquiz.handouts.puzzles.word_search import lay_word_search

@@ -15,7 +15,7 @@ from talkquiz.exporters import (
     student_exporter,
 )
 from talkquiz.handouts.blueprint import Plan
-from talkquiz.handouts.products import Handout
+from talkquiz.handouts.handout import Handout
 from talkquiz.loaded import LoadedCourse, assemble, load_and_check
 from talkquiz.output import write_files
 from talkquiz.problem import Problem, TalkQuizError, has_errors, in_order

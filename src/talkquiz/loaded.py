@@ -10,9 +10,8 @@ from talkquiz.course.course import Course, load_course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.deck import assemble_deck
 from talkquiz.handouts.assemble import assemble_handouts
-from talkquiz.handouts.blueprint import Plan
-from talkquiz.handouts.load_blueprints import load_blueprints
-from talkquiz.handouts.products import Assembled
+from talkquiz.handouts.blueprint import Plan, load_blueprints
+from talkquiz.handouts.handout import Assembled
 from talkquiz.items.item import Item
 from talkquiz.items.make import make_items
 from talkquiz.items.templates import load_templates

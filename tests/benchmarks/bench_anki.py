@@ -27,7 +27,7 @@ from talkquiz.exporters.anki.decks import deck_tree
 from talkquiz.exporters.anki.fields import Album
 from talkquiz.exporters.anki.notes import DatedNote, deck_notes
 from talkquiz.exporters.anki.notetypes import Model, load_models
-from talkquiz.handouts.products import Assembled
+from talkquiz.handouts.handout import Assembled
 from talkquiz.resources import bundled
 
 LOOKS = bundled("templates") / "anki"

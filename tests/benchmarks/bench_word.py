@@ -17,7 +17,7 @@ from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds import lines_for
 from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.template import bundled_template, sheet_looks
-from talkquiz.handouts.products import Assembled, Handout, Question
+from talkquiz.handouts.handout import Assembled, Handout, Question
 from talkquiz.items.kinds import ItemKind
 
 SMALL, LARGE, ROUNDS = 1_000, 10_000, 3

@@ -12,8 +12,8 @@ from talkquiz.exporters.word.kinds import Worth
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.assemble import assemble_handouts
 from talkquiz.handouts.forms import FORMS, Form
+from talkquiz.handouts.handout import Section
 from talkquiz.handouts.layouts import LaidOut, Layout, LayoutTask
-from talkquiz.handouts.products import Section
 from talkquiz.items.kinds import ItemKind
 from word_files import opened, texts, words
 

@@ -33,7 +33,7 @@ from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds import ANSWER_LINE, KINDS, lines_for
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.xml import UnprintableTextError
-from talkquiz.handouts.products import Assembled, Handout, Question
+from talkquiz.handouts.handout import Assembled, Handout, Question
 from talkquiz.items.item import Option
 from talkquiz.items.kinds import ItemKind
 from word_files import (

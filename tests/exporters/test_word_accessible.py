@@ -16,7 +16,7 @@ from openxml_audit import OpenXmlValidator
 
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
-from talkquiz.handouts.products import Assembled, Handout
+from talkquiz.handouts.handout import Assembled, Handout
 from talkquiz.loaded import assemble, load_and_check
 from talkquiz.resources import bundled
 from word_files import printed_numbers

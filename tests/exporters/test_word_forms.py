@@ -25,8 +25,8 @@ from talkquiz.exporters.word import export
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import bundled_template
 from talkquiz.handouts.forms import FORMS
+from talkquiz.handouts.handout import Assembled, Handout, Section
 from talkquiz.handouts.layouts import Crossword, CutUp, WordBank, WordSearch
-from talkquiz.handouts.products import Assembled, Handout, Section
 from talkquiz.items.item import Item, Ordering
 from word_files import STRANGE, answers_at_a_glance, made, names, opened, texts, words
 from word_forms import (

@@ -13,7 +13,7 @@ from factories import (
 )
 from talkquiz.exporters.word.kinds.choice import letters
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.products import Question
+from talkquiz.handouts.handout import Question
 from talkquiz.items.item import Option, reference_lines
 from word_files import of_items, opened, sample, texts, words
 

@@ -24,7 +24,7 @@ from talkquiz.exporters.word.builder import Styled
 from talkquiz.exporters.word.kinds import label
 from talkquiz.exporters.word.kinds.choice import ChoiceRenderer
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.products import Handout, Question
+from talkquiz.handouts.handout import Handout, Question
 from talkquiz.items.item import Event, Item, Option, Ordering, Stimulus
 from talkquiz.items.kinds import ItemKind
 from talkquiz.maps import outline_maps as drawing

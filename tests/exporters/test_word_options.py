@@ -21,7 +21,7 @@ from factories import (
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.products import Assembled, Handout
+from talkquiz.handouts.handout import Assembled, Handout
 from word_files import PLACES, every_kind, of_items, sample, texts, words
 from word_templates import restyled
 

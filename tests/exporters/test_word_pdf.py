@@ -12,7 +12,7 @@ from factories import make_deck
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export, pdf
 from talkquiz.exporters.word.pdf import NoPdfError
-from talkquiz.handouts.products import Assembled
+from talkquiz.handouts.handout import Assembled
 from word_files import sample
 
 

@@ -12,8 +12,8 @@ from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import sheet_looks
+from talkquiz.handouts.handout import Assembled, Section
 from talkquiz.handouts.layouts import WordSearch
-from talkquiz.handouts.products import Assembled, Section
 from talkquiz.handouts.puzzles.letters import spelled
 from talkquiz.handouts.puzzles.word_search import lay_word_search
 from word_files import names, opened, texts, words

@@ -12,7 +12,7 @@ from courses import COURSE, HANDOUT, facts_text, make_fact, place_of
 from small_course import Load
 from talkquiz.deck import assemble_deck, imprint
 from talkquiz.handouts.assemble import assemble_handouts
-from talkquiz.handouts.products import Handout, Version
+from talkquiz.handouts.handout import Handout, Version
 from talkquiz.items.item import Item, Use
 from talkquiz.loaded import LoadedCourse, load_and_check
 from talkquiz.problem import Severity

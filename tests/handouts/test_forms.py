@@ -6,12 +6,18 @@ import pytest
 
 from courses import HANDOUT
 from small_course import Load
-from talkquiz.handouts.answers import CourseAnswers, written_answers
 from talkquiz.handouts.assemble import assemble_handouts
 from talkquiz.handouts.blueprint import Plan
 from talkquiz.handouts.forms import FORMS
-from talkquiz.handouts.layouts import Crossword, Layout, WordBank, WordSearch
-from talkquiz.handouts.products import Handout, Section
+from talkquiz.handouts.handout import Handout, Section
+from talkquiz.handouts.layouts import (
+    CourseAnswers,
+    Crossword,
+    Layout,
+    WordBank,
+    WordSearch,
+    written_answers,
+)
 from talkquiz.handouts.puzzles.letters import spelling_of
 from talkquiz.items.item import Item
 from talkquiz.loaded import LoadedCourse

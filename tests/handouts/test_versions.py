@@ -22,9 +22,10 @@ from factories import (
     make_quiz,
     make_section,
 )
+from talkquiz.handouts.assemble import section_to_print
 from talkquiz.handouts.blueprint import BlueprintSection
 from talkquiz.handouts.forms import FORMS, USUAL
-from talkquiz.handouts.products import Handout, Question, Version
+from talkquiz.handouts.handout import Handout, Question, Section, Version
 from talkquiz.handouts.selection import SelectedSection, select_items
 from talkquiz.handouts.versions import (
     is_for_one_student,
@@ -54,11 +55,11 @@ def true_false(name: str, *, true: bool) -> Item:
     return make_item(name, kind=ItemKind.TRUE_FALSE, options=options, swapped="1 May")
 
 
-def filled(*items: Item, points: int = 1) -> SelectedSection:
+def filled(*items: Item, points: int = 1) -> Section:
     section = BlueprintSection(
         title="T", directions="D.", makes=items[0].kind, count=len(items), points=points
     )
-    return SelectedSection(section, items, len(items))
+    return section_to_print(SelectedSection(section, items, len(items)))
 
 
 def questions(version: Version) -> list[Question]:
@@ -86,7 +87,7 @@ class TestSameForAll:
             for n, kind in enumerate(KINDS)
         ]
         sections = select_items(seed, "quiz", blueprint, candidates(bank))
-        for version in make_versions(seed, "quiz", number, sections):
+        for version in make_versions(seed, "quiz", number, list(map(section_to_print, sections))):
             assert [q.number for q in questions(version)] == list(
                 range(1, len(questions(version)) + 1)
             )

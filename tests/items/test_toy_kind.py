@@ -18,7 +18,7 @@ from talkquiz.exporters.word.builder import Paper, Piece
 from talkquiz.exporters.word.kinds import KINDS, Renderer
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.blueprint import Blueprint, BlueprintSection
-from talkquiz.handouts.products import Question
+from talkquiz.handouts.handout import Question
 from talkquiz.items.distractors import Asked
 from talkquiz.items.item import Written
 from talkquiz.items.key_and_options import FINDERS, Answer, Answers

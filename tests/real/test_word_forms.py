@@ -14,8 +14,8 @@ from pdf_pages import TOOLS, Page, pages
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds import BLANK
+from talkquiz.handouts.handout import Assembled, Handout, Question
 from talkquiz.handouts.layouts import CutUp, WordSearch
-from talkquiz.handouts.products import Assembled, Handout, Question
 from talkquiz.items.kinds import ItemKind
 from talkquiz.loaded import assemble, load_and_check
 from talkquiz.resources import bundled

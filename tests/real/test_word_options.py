@@ -15,7 +15,7 @@ import pytest
 from pdf_pages import TOOLS, Page, facts, pages
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
-from talkquiz.handouts.products import Assembled, Question, Version
+from talkquiz.handouts.handout import Assembled, Question, Version
 from talkquiz.items.kinds import ItemKind
 from talkquiz.loaded import assemble, load_and_check
 from talkquiz.resources import bundled

@@ -22,7 +22,7 @@ from factories import (
 from pdf_pages import printed
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds.choice import letters
-from talkquiz.handouts.products import Assembled, Handout, Question, Version
+from talkquiz.handouts.handout import Assembled, Handout, Question, Version
 from talkquiz.items.kinds import ItemKind
 from word_files import PLACES
 from wordy import wordy_items, wordy_work

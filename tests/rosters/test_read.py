@@ -1,7 +1,7 @@
-"""A roster is read whole, whatever wrote it, and what is wrong is told by row and column."""
+"""Rosters are read whole, what is wrong told by row and column; anybody can have a file."""
 
+import unicodedata
 from pathlib import Path
-from unicodedata import normalize
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rosters.tables import ENCODINGS, saved, table
 from talkquiz.problem import Severity
-from talkquiz.rosters.read import read_roster
+from talkquiz.rosters.read import file_names, read_roster
 
 letters = st.characters(categories=["L", "M", "Nd"], codec="utf-8")
 names = st.text(letters | st.sampled_from(" -'’.,;\"\t\n"), min_size=1, max_size=30).filter(
@@ -34,7 +34,7 @@ def test_round_trip(tmp_path: Path, given_names: list[str], encoding: str, separ
     roster = read_roster(saved(tmp_path, table(rows, encoding, separator)))
     assert not roster.problems
     assert [student.name for student in roster.students] == [
-        normalize("NFC", " ".join(name.split())) for name in given_names
+        unicodedata.normalize("NFC", " ".join(name.split())) for name in given_names
     ]
 
 
@@ -119,3 +119,59 @@ def test_a_heading_nobody_knows_can_be_named(tmp_path: Path) -> None:
     assert "Deltagare" in read_roster(path).problems[0].hint
     named = read_roster(path, ["Deltagare"])
     assert ([student.name for student in named.students], named.problems) == (["Ada Brook"], [])
+
+
+PEOPLE = (
+    "Ada",
+    "ADA",
+    "Ada ",
+    "Zoe\u0308",
+    "Zoë",
+    "a/b",
+    "a\\b",
+    "CON",
+    "..",
+    "\u202eevil",
+    "🎓",
+    "",
+)
+
+
+@given(st.lists(st.text(max_size=80) | st.sampled_from(PEOPLE), max_size=30))
+def test_file_names_are_safe_and_unlike(people: list[str]) -> None:
+    made = file_names(people)
+    assert len(made) == len(people)
+    for name in made:
+        assert name
+        assert not set(name) & set('<>:"/\\|?*')
+        assert not name.endswith((" ", "."))
+        assert len(f"quiz-{name}.docx".encode()) < 200
+        assert all(unicodedata.category(sign) not in {"Cc", "Cs"} for sign in name)
+    folded = {unicodedata.normalize("NFKC", name.casefold()) for name in made}
+    assert len(folded) == len(made)
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("../../etc/passwd", ".._.._etc_passwd"),
+        ("=cmd|' /C calc'!A0", "=cmd_' _C calc'!A0"),
+        ("Ada\tBrook\x07", "AdaBrook"),
+        ("محمد علي", "محمد علي"),
+        ("👩‍🎓 Zoë", "👩‍🎓 Zoë"),
+        ("\u202egpj.exe", "gpj.exe"),
+    ],
+)
+def test_file_names(name: str, made: str) -> None:
+    assert file_names([name]) == [made]
+
+
+def test_files_of_namesakes_are_numbered() -> None:
+    assert file_names(["Ada", "Ada (2)", "ada"]) == ["Ada", "Ada (2)", "ada (3)"]
+
+
+def test_a_disk_takes_the_file_names(tmp_path: Path) -> None:
+    made = file_names([*PEOPLE, "x" * 500, "王" * 300, "🎓" * 200])
+    for name in made:
+        (tmp_path / f"quiz-{name}.docx").write_bytes(b"")
+    assert len(list(tmp_path.iterdir())) == len(made)

@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from talkquiz.handouts.products import Assembled, Handout
+from talkquiz.handouts.handout import Assembled, Handout
 from talkquiz.problem import TalkQuizError
 from talkquiz.rosters.read import Student
 

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from talkquiz.course.course import Course
 from talkquiz.deck import imprint
-from talkquiz.handouts.answers import CourseAnswers, written_answers
 from talkquiz.handouts.blueprint import BlueprintSection, Plan
 from talkquiz.handouts.enemies import Enemies
-from talkquiz.handouts.layouts import LayoutTask
-from talkquiz.handouts.products import Handout
+from talkquiz.handouts.handout import Handout, Question, Section
+from talkquiz.handouts.layouts import CourseAnswers, LayoutTask, written_answers
 from talkquiz.handouts.selection import Candidates, SelectedSection, select_items
 from talkquiz.handouts.versions import make_versions
 from talkquiz.items.item import Item, Use
@@ -29,7 +28,7 @@ def assemble_handouts(
         laid_out = _lay_out(plan, selected, candidates)
         short = [*_too_few(plan, selected), *_without_room(plan, selected, laid_out)]
         problems += short
-        sections = [section for section in laid_out if section.items]
+        sections = [section_to_print(section) for section in laid_out if section.items]
         if sections and (plan.shrink or not short):
             versions = make_versions(plan.seed, plan.name, blueprint.versions, sections)
             handouts.append(
@@ -43,6 +42,28 @@ def assemble_handouts(
                 )
             )
     return handouts, problems
+
+
+def section_to_print(selected: SelectedSection) -> Section:
+    """Return the section with its questions in the order in which they were selected.
+
+    An item is worth its points as often as it has parts.
+    """
+    section = selected.section
+    points = section.points if section.form.has_points else 0
+    questions = (
+        Question(number, item, item.options, points * item.parts, item.pairs)
+        for number, item in enumerate(selected.items, start=1)
+    )
+    return Section(
+        section.title,
+        section.directions,
+        section.makes,
+        tuple(questions),
+        section.form,
+        selected.layout,
+        new_page=section.new_page,
+    )
 
 
 def _lay_out(

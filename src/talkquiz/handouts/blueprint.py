@@ -1,15 +1,20 @@
-"""Blueprints: what a handout holds, section by section, as handouts/*.yaml says it."""
+"""Blueprints: what a handout holds, section by section, read from handouts/*.yaml and checked."""
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
+from talkquiz.course.course import Course, slug
 from talkquiz.course.fields import Id, Maybe, Strict, Text
-from talkquiz.course.files import Origin
+from talkquiz.course.files import CourseFile, Origin, yaml_files
+from talkquiz.course.validate import entry
 from talkquiz.handouts.forms import FORMS, USUAL, Form
 from talkquiz.items.kinds import ItemKind
+from talkquiz.language.suggest import did_you_mean
+from talkquiz.problem import Problem
 
 MOST_VERSIONS = 26
 _MOST_OFFSET = 5
@@ -84,3 +89,112 @@ class Plan:
     origin: Origin
     seed: int
     shrink: bool = False
+
+
+_MEND = "Mend the id, or remove it."
+
+_Wrong = tuple[str, str, str, str]
+"""The key of a section, a code, a message and a hint."""
+
+
+def load_blueprints(
+    course: Course, problems: list[Problem], templates: Collection[str] | None = None
+) -> dict[str, tuple[Blueprint, Origin]]:
+    """Read the course's blueprints by name; what is wrong is added to `problems`.
+
+    `templates` are the ids of the question templates; None if they are not known for certain.
+    """
+    found: dict[str, tuple[Blueprint, Origin]] = {}
+    for path in yaml_files(course.folder / "handouts"):
+        blueprint = entry(path, Blueprint, problems)
+        if blueprint is None:
+            continue
+        origin = Origin(CourseFile(path))
+        name = blueprint.name or slug(path.stem)
+        if not name or name in found:
+            taken = f"the name `{name}` is taken by another handout"
+            message = taken if name else "the handout has no name"
+            problems.append(origin.problem("TQ112", message, "Add a line `name: my-quiz`."))
+        found.setdefault(name, (blueprint, origin))
+        sections = blueprint.sections
+        for index, section in enumerate(sections):
+            wrong = (
+                *_unknown_names(section, course, templates),
+                *_not_for_its_form(section),
+                *_beside_the_others(index, sections),
+            )
+            for key, code, message, hint in wrong:
+                problems.append(origin.problem(code, message, hint, ("sections", index, key)))
+    return found
+
+
+def _unknown_names(
+    section: BlueprintSection, course: Course, templates: Collection[str] | None
+) -> Iterator[_Wrong]:
+    """Yield topics, sources and templates that do not exist."""
+    topics = sorted(topic.id for topic in course.outline.topics)
+    for topic in section.topics:
+        if topic not in topics:
+            message = f"the course has no topic `{topic}`"
+            yield "topics", "TQ113", message, f"Topics: {', '.join(topics)}."
+    for source in section.sources:
+        if not course.sources.knows(source):
+            message = f"the course has no source `{source}`"
+            yield "sources", "TQ114", message, did_you_mean(source, course.sources.entries, _MEND)
+    for template in section.templates:
+        if templates is not None and template not in templates:
+            message = f"there is no question template `{template}`"
+            yield "templates", "TQ402", message, did_you_mean(template, templates, _MEND)
+
+
+def _not_for_its_form(section: BlueprintSection) -> Iterator[_Wrong]:
+    """Yield what a section of this form, and of this kind of item, cannot have."""
+    form = section.form
+    named = f"`form: {form.name}`" if form.name else "a section without a `form`"
+    if form.name and section.makes not in form.kinds:
+        message = f"{named} is not for `makes: {section.makes}`"
+        yield "form", "TQ411", message, f"It is for {_listed(form.kinds)}."
+    if section.per_page is not None and section.per_page not in form.per_page:
+        hint = "Remove it."
+        if form.is_cut_up:
+            hint = f"There can be {_listed(sorted(form.per_page))}."
+        yield "per-page", "TQ412", f"`per-page: {section.per_page}` is not for {named}", hint
+    if section.offset != (0, 0) and not form.has_backs:
+        hint = "It moves the backs of `form: cards`: remove it."
+        yield "offset", "TQ412", f"`offset` is not for {named}", hint
+    if section.makes.is_marked and section.points > 1:
+        message = f"`points: {section.points}` is not for `makes: {section.makes}`"
+        hint = "Remove it: a question is worth as many points as it has marking points."
+        yield "points", "TQ415", message, hint
+
+
+def _beside_the_others(index: int, sections: Sequence[BlueprintSection]) -> Iterator[_Wrong]:
+    """Yield what is wrong with the section at `index` where it stands among the `sections`."""
+    section, form = sections[index], sections[index].form
+    if section.new_page and (form.is_cut_up or index == 0):
+        which = f"`form: {form.name}`" if form.is_cut_up else "the first section"
+        yield "new-page", "TQ412", f"`new-page` is not for {which}", "Remove it."
+    if form.is_cut_up and any(_cut(other) != _cut(section) for other in sections):
+        message = f"`form: {form.name}` fills pages of its own, and other sections stand beside it"
+        yield "form", "TQ413", message, "Put it in a handout of its own."
+    if form.most_questions is not None:
+        before = sum(other.count for other in sections[:index])
+        # Only the first section with which there are too many is told.
+        if before <= form.most_questions < before + section.count:
+            message = f"a {form.name} has room for {form.most_questions} questions, not for more"
+            hint = f"Ask for fewer: a {form.name} is filled in within minutes."
+            yield "count", "TQ412", message, hint
+    for key, most in form.longest_lines.items():
+        if len(getattr(section, key)) > most:
+            message = f"the {key} of {form.name} must fit on one line, {most} letters"
+            hint = "The backs would not lie behind the fronts: say it in fewer words."
+            yield key, "TQ412", message, hint
+
+
+def _cut(section: BlueprintSection) -> tuple[object, ...]:
+    return section.form_name, section.per_page, section.offset
+
+
+def _listed(values: Sequence[object]) -> str:
+    *others, last = map(str, values)
+    return f"{', '.join(others)} or {last}" if others else last

@@ -9,12 +9,17 @@ not know a form shows its sections in the usual way.
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
-from talkquiz.handouts.answers import CourseAnswers
-from talkquiz.handouts.layouts import CutUp, LaidOut, LayoutTask
+from talkquiz.handouts.layouts import (
+    CourseAnswers,
+    CutUp,
+    LaidOut,
+    LayoutTask,
+    lay_out_word_bank,
+    may_share_a_bank,
+)
 from talkquiz.handouts.puzzles.crossword import lay_out_crossword
 from talkquiz.handouts.puzzles.letters import may_share_a_puzzle, spelling_of
 from talkquiz.handouts.puzzles.word_search import lay_out_word_search
-from talkquiz.handouts.word_bank import lay_out_word_bank, may_share_a_bank
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
 

@@ -4,20 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from talkquiz.handouts.answers import CourseAnswers, written_answers
 from talkquiz.handouts.blueprint import BlueprintSection
 from talkquiz.handouts.enemies import Enemies
-from talkquiz.handouts.key_positions import Position, fixed_position
-from talkquiz.handouts.layouts import Layout
+from talkquiz.handouts.layouts import CourseAnswers, Layout, written_answers
+from talkquiz.handouts.versions import Position, Unit, fixed_position, units_of
 from talkquiz.items.item import Item
 from talkquiz.language.seeded import rank
-
-
-class Unit(NamedTuple):
-    """Items that are selected together or not at all: one alone, or a linked set in its order."""
-
-    id: str
-    items: tuple[Item, ...]
 
 
 class Candidates(NamedTuple):
@@ -43,14 +35,6 @@ class SelectedSection(NamedTuple):
     def is_short(self) -> bool:
         """Whether it has fewer items than the blueprint wants."""
         return len(self.items) < self.section.count
-
-
-def units_of(items: Iterable[Item]) -> list[Unit]:
-    """Return `items` in units, the items of a linked set together."""
-    units: dict[str, list[Item]] = defaultdict(list)
-    for item in items:
-        units[item.stimulus.id if item.stimulus else item.id].append(item)
-    return [Unit(name, tuple(together)) for name, together in units.items()]
 
 
 def select_items(

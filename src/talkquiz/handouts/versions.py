@@ -1,34 +1,79 @@
 """The versions of a handout: the same items with other orders of questions and options.
 
 There are versions for all, by letter ("A", "B"), and versions for one student each, with a code.
+
+In each, the right option stands in each position equally often, without long runs: a test whose key
+is C more often than B, or C three times in a row, can be passed by habit (Attali & Bar-Hillel 2003,
+"Guess where: the position of correct answers in multiple-choice test items").
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import count
+from typing import NamedTuple
 
-from talkquiz.handouts.key_positions import (
-    LONGEST_RUN,
-    Position,
-    choose_key_positions,
-    fixed_position,
-    run_through,
-)
-from talkquiz.handouts.products import Handout, Question, Section, Version
-from talkquiz.handouts.selection import SelectedSection, Unit, units_of
+from talkquiz.handouts.handout import Handout, Question, Section, Version
 from talkquiz.items.item import Item, Option, Ordering
+from talkquiz.items.kinds import ItemKind
 from talkquiz.language.seeded import rank
 
 _CODE_CHARACTERS = "23456789BCDFGHJKMNPQRTVWXYZ"
 """None that looks like another, and no vowels that would make words."""
 _CODE_LENGTH = 4
 
+LONGEST_RUN = 2
+"""How often in a row the key may stand in one position, if it can be helped."""
+
+
+class Position(NamedTuple):
+    """The position of a key, counted from 0, and the number of options that it is among.
+
+    True-false items have positions of their own, as their options are words and not letters.
+    """
+
+    number: int
+    among: int
+    true_false: bool = False
+
+    def all(self) -> list["Position"]:
+        """Return all positions among these options."""
+        return [Position(number, self.among, self.true_false) for number in range(self.among)]
+
+    def looks_like(self, other: "Position") -> bool:
+        """Tell whether a student sees the same letter, or the same word, for both."""
+        return (self.number, self.true_false) == (other.number, other.true_false)
+
+
+class Unit(NamedTuple):
+    """Items that are selected together or not at all: one alone, or a linked set in its order."""
+
+    id: str
+    items: tuple[Item, ...]
+
+
 Positions = list[Position | None]
 
 
+def units_of(items: Iterable[Item]) -> list[Unit]:
+    """Return `items` in units, the items of a linked set together."""
+    units: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        units[item.stimulus.id if item.stimulus else item.id].append(item)
+    return [Unit(name, tuple(together)) for name, together in units.items()]
+
+
+def fixed_position(item: Item) -> Position | None:
+    """Return the position of the key of `item` if no version may move it: "True" comes first."""
+    true_false = item.kind is ItemKind.TRUE_FALSE
+    if not true_false and not (item.ordered and item.kind.has_one_key):
+        return None
+    number = next(n for n, option in enumerate(item.options) if option.correct)
+    return Position(number, len(item.options), true_false)
+
+
 def make_versions(
-    seed: int, name: str, number: int, selected: Sequence[SelectedSection]
+    seed: int, name: str, number: int, sections: Sequence[Section]
 ) -> tuple[Version, ...]:
     """Return `number` versions of the handout `name`, all with the same items and points.
 
@@ -36,7 +81,6 @@ def make_versions(
     so do "True" and "False"; the other keys are spread over the letters of each version.
     """
     taken: Counter[tuple[str, int]] = Counter()
-    sections = [_as_selected(section) for section in selected]
     codes = (chr(ord("A") + index) for index in range(number))
     return tuple(_reordered(seed, name, code, sections, taken) for code in codes)
 
@@ -73,28 +117,6 @@ def student_version(handout: Handout, code: str, student: str) -> Version:
     sections = handout.versions[0].sections
     made = _reordered(handout.seed, handout.name, code, sections, Counter())
     return replace(made, student=student)
-
-
-def _as_selected(selected: SelectedSection) -> Section:
-    """Return a section with its questions in the order in which they were selected.
-
-    An item is worth its points as often as it has parts.
-    """
-    section = selected.section
-    points = section.points if section.form.has_points else 0
-    questions = (
-        Question(number, item, item.options, points * item.parts, item.pairs)
-        for number, item in enumerate(selected.items, start=1)
-    )
-    return Section(
-        section.title,
-        section.directions,
-        section.makes,
-        tuple(questions),
-        section.form,
-        selected.layout,
-        new_page=section.new_page,
-    )
 
 
 def _reordered(
@@ -187,3 +209,50 @@ def _options(
     if to_find and [option.text for option in shuffled][: len(to_find)] == to_find:
         shuffled.append(shuffled.pop(0))
     return tuple(shuffled)
+
+
+def choose_key_positions(
+    items: Sequence[Item], seed: int, code: str, taken: Counter[tuple[str, int]]
+) -> dict[str, int]:
+    """Return the position of the key, by item id, for each of `items` that has one key.
+
+    `items` are in the order to print, and `code` is that of the version. `taken` counts how often
+    an item has had its key in a position in other versions, and is brought up to date.
+    """
+    asked = [item for item in items if item.kind.has_one_key]
+    positions = [fixed_position(item) for item in asked]
+    used = Counter(position for position in positions if position)
+    for at, item in enumerate(asked):
+        if positions[at] is None:
+            # First of all no long run; then the position that the fewest keys have among as many
+            # options; then the one that this item has had least in other versions; then the lot.
+            *_, position = min(
+                (
+                    run_through(at, [*positions[:at], position, *positions[at + 1 :]])
+                    > LONGEST_RUN,
+                    used[position],
+                    taken[item.id, position.number],
+                    rank(seed, code, item.id, str(position.number)),
+                    position,
+                )
+                for position in Position(0, len(item.options)).all()
+            )
+            positions[at] = position
+            used[position] += 1
+            taken[item.id, position.number] += 1
+    return {item.id: each.number for item, each in zip(asked, positions, strict=True) if each}
+
+
+def run_through(at: int, positions: Sequence[Position | None]) -> int:
+    """Return how long the run of like positions is that the one with the index `at` stands in."""
+    here = positions[at]
+    if here is None:
+        return 0
+    length = 1
+    for way in (range(at - 1, -1, -1), range(at + 1, len(positions))):
+        for other in way:
+            position = positions[other]
+            if position is None or not position.looks_like(here):
+                break
+            length += 1
+    return length

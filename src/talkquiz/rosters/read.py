@@ -1,18 +1,19 @@
-"""Reads a roster: a table with a row for each student."""
+"""Reads a roster, a table with a row for each student, and names files after the students."""
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
 from talkquiz.problem import Problem, Severity
 from talkquiz.rosters.columns import Columns, UnknownColumnError, find_columns
-from talkquiz.rosters.table import Cell, Decoded, Row, decode, line_and_column, rows
+from talkquiz.rosters.csv_table import Cell, Decoded, Row, decode, line_and_column, rows
 
 _MAX_BYTES = 8 * 1024 * 1024
-_LONGEST = 120
+_LONGEST_NAME = 120
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _SAVE_AS = "In Excel: File > Save As > CSV UTF-8."
 _UNPRINTABLE = re.compile(
@@ -20,6 +21,13 @@ _UNPRINTABLE = re.compile(
 )
 """Controls, what turns the direction of writing, and what stands for a letter that was lost."""
 _FOREIGN_WORD = re.compile(r"\w*[^\W\x00-\x7f]\w*")
+
+_UNSAFE = re.compile(r'[<>:"/\\|?*]')
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+"""Persian words and many emoji are spelled with these."""
+_LONGEST_FILE_NAME = 120
+"""In bytes: a file name has at most 255, and a path on Windows at most 260 letters."""
 
 
 class Student(NamedTuple):
@@ -144,8 +152,8 @@ class _Table:
             start = cells[0].start if cells else row[-1].start
             hint = "Write one, or empty the whole row."
             yield self._problem(start, "TQ706", "the row has no name", hint)
-        elif len(name) > _LONGEST:
-            message = f"the name is longer than {_LONGEST} letters"
+        elif len(name) > _LONGEST_NAME:
+            message = f"the name is longer than {_LONGEST_NAME} letters"
             hint = "Is it the right column? See --name-column."
             yield self._problem(cells[0].start, "TQ708", message, hint)
         for cell in cells:
@@ -158,3 +166,32 @@ class _Table:
                 message = f"`{cell.text.strip()}`: did letters become question marks?"
                 hint = f"Spreadsheets write them for letters that a code page lacks. {_SAVE_AS}"
                 yield self._problem(cell.start, "TQ709", message, hint, Severity.WARNING)
+
+
+def file_names(names: Iterable[str]) -> list[str]:
+    """Return a file name, without ending, for each of `names`; the second Ada is "Ada (2)".
+
+    They must follow a prefix, as in `quiz-Ada.docx`: a name that Windows has reserved, such as
+    "CON", is not changed. Names that differ in case alone are the same to Windows and the Mac.
+    """
+    made: list[str] = []
+    taken: set[str] = set()
+    for name in names:
+        visible = "".join(
+            letter
+            for letter in unicodedata.normalize("NFC", name)
+            if unicodedata.category(letter) not in _INVISIBLE or letter in _JOINERS
+        )
+        safe = " ".join(_UNSAFE.sub("_", visible).split())
+        cut = (
+            safe.encode()[:_LONGEST_FILE_NAME].decode(errors="ignore").rstrip(f" .{_JOINERS}")
+            or "_"
+        )
+        unlike = chain([cut], (f"{cut} ({number})" for number in count(2)))
+        made.append(next(each for each in unlike if _folded(each) not in taken))
+        taken.add(_folded(made[-1]))
+    return made
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFKC", name.casefold())

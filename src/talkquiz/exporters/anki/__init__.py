@@ -14,7 +14,7 @@ from talkquiz.exporters.anki.decks import deck_tree
 from talkquiz.exporters.anki.fields import Album
 from talkquiz.exporters.anki.notes import deck_notes
 from talkquiz.exporters.anki.notetypes import bundled_models, looks_digest
-from talkquiz.handouts.products import Assembled
+from talkquiz.handouts.handout import Assembled
 
 
 def export(assembled: Assembled, _options: Options = AS_USUAL) -> dict[str, Product]:

@@ -10,7 +10,7 @@ from talkquiz.exporters.word.kinds.choice import ChoiceRenderer, letters
 from talkquiz.exporters.word.sheet import total
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
-from talkquiz.handouts.products import Handout, Section, Version
+from talkquiz.handouts.handout import Handout, Section, Version
 from talkquiz.language.language_file import KeyWords
 
 _SHARES = [2, 7, 28, 3]

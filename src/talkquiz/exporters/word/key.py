@@ -10,7 +10,7 @@ from talkquiz.exporters.word.kinds import Line, item_of, with_blanks
 from talkquiz.exporters.word.sheet import total
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
-from talkquiz.handouts.products import Handout, Question
+from talkquiz.handouts.handout import Handout, Question
 from talkquiz.items.item import Comparison, Item, reference_lines
 from talkquiz.language.language_file import KeyWords, Language
 

@@ -8,7 +8,7 @@ from talkquiz.exporters.word.forms import add_form, add_pages
 from talkquiz.exporters.word.kinds import KINDS
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
-from talkquiz.handouts.products import Handout, Question, Section, Version
+from talkquiz.handouts.handout import Handout, Question, Section, Version
 from talkquiz.items.item import Stimulus
 
 _NBSP = "\N{NO-BREAK SPACE}"

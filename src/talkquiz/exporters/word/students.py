@@ -10,10 +10,9 @@ from talkquiz.exporters.word import as_pdf
 from talkquiz.exporters.word.class_key import Glance, glance, students_key
 from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.template import key_looks, sheet_looks
-from talkquiz.handouts.products import Handout
+from talkquiz.handouts.handout import Handout
 from talkquiz.handouts.versions import is_for_one_student, student_codes, student_version
-from talkquiz.rosters.file_names import file_names
-from talkquiz.rosters.read import Student
+from talkquiz.rosters.read import Student, file_names
 
 _PDFS_AT_ONCE = 25
 """How many PDFs are made in one run of LibreOffice, which takes a moment to start."""

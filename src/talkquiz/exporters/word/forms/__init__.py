@@ -17,7 +17,7 @@ from talkquiz.exporters.word.forms import (
     word_search,
 )
 from talkquiz.exporters.word.kinds import KINDS, Line, Worth
-from talkquiz.handouts.products import Question, Section, Version
+from talkquiz.handouts.handout import Question, Section, Version
 from talkquiz.items.item import Item
 from talkquiz.language.language_file import KeyWords
 

@@ -11,8 +11,8 @@ from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.kinds import with_blanks
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import NO_LINES, TO_CUT, Box, Grid, Lines
+from talkquiz.handouts.handout import Question, Section, Version
 from talkquiz.handouts.layouts import CutUp
-from talkquiz.handouts.products import Question, Section, Version
 from talkquiz.language.language_file import CardWords
 
 _COLUMNS = 2

@@ -18,9 +18,9 @@ from talkquiz.exporters.word.forms.puzzle import (
 from talkquiz.exporters.word.kinds import Worth
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import AROUND, NO_LINES, Box
+from talkquiz.handouts.handout import Section
 from talkquiz.handouts.layouts import Box as Place
 from talkquiz.handouts.layouts import Crossword
-from talkquiz.handouts.products import Section
 from talkquiz.handouts.puzzles.crossword import ACROSS, DOWN
 from talkquiz.language.language_file import PuzzleWords
 

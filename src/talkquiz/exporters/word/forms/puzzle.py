@@ -13,8 +13,8 @@ from talkquiz.exporters.word.kinds import ANSWER_LINE, Line, Worth, add_lines, i
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import Box, Grid
 from talkquiz.exporters.word.xml import reads_right_to_left
+from talkquiz.handouts.handout import Question, Section
 from talkquiz.handouts.layouts import Run
-from talkquiz.handouts.products import Question, Section
 from talkquiz.handouts.puzzles.letters import Spelling, spelled, spelling_of
 from talkquiz.items.item import Item
 from talkquiz.language.language_file import KeyWords, PuzzleWords

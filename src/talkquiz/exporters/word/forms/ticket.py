@@ -6,8 +6,8 @@ from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.kinds import ANSWER_LINE, lines_for
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import Box, Grid
+from talkquiz.handouts.handout import Question, Version
 from talkquiz.handouts.layouts import CutUp
-from talkquiz.handouts.products import Question, Version
 
 _LEFT_OVER = 300
 """Room for the paragraph that Word has after a table, in twentieths of a point, at 12 points."""

@@ -13,7 +13,7 @@ from talkquiz.exporters.word.kinds import (
 )
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import AROUND, Box, Grid
-from talkquiz.handouts.products import Question, Section
+from talkquiz.handouts.handout import Question, Section
 from talkquiz.items.item import Item, Ordering
 from talkquiz.language.language_file import KeyWords
 

@@ -3,8 +3,8 @@
 from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.kinds import KINDS, Worth, word_box
 from talkquiz.exporters.word.styles import Style
+from talkquiz.handouts.handout import Section
 from talkquiz.handouts.layouts import WordBank
-from talkquiz.handouts.products import Section
 
 _FILLS_A_PAGE = 0.3
 """The part of a page that words take which fill it as sentences with gaps, apart and annotated."""

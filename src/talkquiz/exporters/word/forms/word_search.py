@@ -15,8 +15,8 @@ from talkquiz.exporters.word.forms.puzzle import (
 from talkquiz.exporters.word.kinds import Worth
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import Box
+from talkquiz.handouts.handout import Section
 from talkquiz.handouts.layouts import WordSearch
-from talkquiz.handouts.products import Section
 from talkquiz.language.language_file import PuzzleWords
 
 _OTHER = "\N{MIDDLE DOT}"

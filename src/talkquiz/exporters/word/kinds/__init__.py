@@ -8,7 +8,7 @@ from string import ascii_uppercase
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.products import Question
+from talkquiz.handouts.handout import Question
 from talkquiz.items.item import GAP, Item
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.language_file import KeyWords

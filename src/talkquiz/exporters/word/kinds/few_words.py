@@ -11,7 +11,7 @@ from talkquiz.exporters.word.kinds import (
     lines_for,
 )
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.products import Question
+from talkquiz.handouts.handout import Question
 
 
 class ClozeRenderer(Renderer):

@@ -6,7 +6,7 @@ from functools import partial
 from talkquiz.exporters.word.builder import Paper, Picture
 from talkquiz.exporters.word.kinds import BLANK, Renderer, Worth, word_box
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.products import Question
+from talkquiz.handouts.handout import Question
 from talkquiz.items.item import Label
 from talkquiz.maps.outline_maps import MapPoint, MapShape, blank_map, map_shapes
 

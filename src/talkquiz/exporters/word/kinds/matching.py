@@ -13,7 +13,7 @@ from talkquiz.exporters.word.kinds import (
     why_not,
 )
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.products import Question
+from talkquiz.handouts.handout import Question
 from talkquiz.items.item import Item, Matching
 from talkquiz.language.language_file import KeyWords
 

@@ -11,7 +11,7 @@ from talkquiz.exporters.word.kinds import (
     item_of,
 )
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.products import Question
+from talkquiz.handouts.handout import Question
 from talkquiz.items.item import Account, Comparison, Item
 from talkquiz.language.english import sentence_case
 from talkquiz.language.language_file import KeyWords

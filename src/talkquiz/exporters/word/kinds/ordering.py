@@ -11,7 +11,7 @@ from talkquiz.exporters.word.kinds import (
     in_all_forms,
 )
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.products import Question
+from talkquiz.handouts.handout import Question
 from talkquiz.items.item import Item, Ordering
 from talkquiz.language.language_file import KeyWords
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.kinds import Line, Renderer, add_stem, item_of
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.products import Question
+from talkquiz.handouts.handout import Question
 from talkquiz.items.item import Item, TrueFalse
 from talkquiz.language.language_file import KeyWords
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rosters.tables import ENCODINGS
-from talkquiz.rosters.table import decode, line_and_column, rows
+from talkquiz.rosters.csv_table import decode, line_and_column, rows
 
 text = st.text(st.sampled_from('ab",;\t\r\n é'), max_size=12)
 tables = st.lists(st.lists(text, min_size=2, max_size=4), min_size=1, max_size=5)
