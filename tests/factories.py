@@ -6,6 +6,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from talkquiz.course.shapes import AnyShape, read_shape
 from talkquiz.deck import Chapter, Deck, Imprint
 from talkquiz.handouts.handout import Assembled, Handout, Question, Section, Version
 from talkquiz.items.item import (
@@ -33,6 +34,13 @@ from talkquiz.language.language_file import bundled_language
 COURSE = "syria-peace-process"
 ENGLISH = bundled_language("en")
 say = ENGLISH.dates.say
+
+
+def valid(shape: type[AnyShape], data: Any, context: Any = None) -> AnyShape:
+    """Return `data` as `shape`, with which nothing is wrong."""
+    found, wrong = read_shape(shape, data, context)
+    assert found is not None, wrong
+    return found
 
 
 def make_reference(**changes: Any) -> Reference:

@@ -4,14 +4,14 @@ from typing import Any
 
 from courses import make_fact
 from factories import say
+from talkquiz.course.claim import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
-from talkquiz.course.slots import Slot
 from talkquiz.items.askable_slots import asked_slots
 from talkquiz.items.distractors import Asked, Distractors
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
-from talkquiz.language.edtf import parse_when
+from talkquiz.language.dates import parse_when
 from talkquiz.loaded import LoadedCourse
 
 NO_TOWN = {"facts/town.yaml": None}

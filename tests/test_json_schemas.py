@@ -9,7 +9,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from courses import write_course
-from talkquiz.json_schemas import schemas
+from talkquiz.course_schemas import schemas
 from talkquiz.resources import bundled
 
 FILES = {

@@ -163,8 +163,10 @@ def _wanted_plans(loaded: LoadedCourse, order: Order) -> list[Plan]:
     plans = [plan for plan in loaded.plans if not order.handouts or plan.name in order.handouts]
     if order.versions is None:
         return plans
-    change = {"versions": order.versions}
-    return [replace(plan, blueprint=plan.blueprint.model_copy(update=change)) for plan in plans]
+    return [
+        replace(plan, blueprint=plan.blueprint.with_changes(versions=order.versions))
+        for plan in plans
+    ]
 
 
 def _files(made: Made, order: Order) -> Iterator[tuple[str, str, Product]]:

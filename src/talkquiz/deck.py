@@ -12,8 +12,7 @@ from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.items.item import Item, Moment, Use
-from talkquiz.language.date_words import DateWords
-from talkquiz.language.edtf import Precision
+from talkquiz.language.dates import DateWords, Precision
 from talkquiz.language.language_file import Language
 
 _PRECISE = (Precision.DAY, Precision.MONTH)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from talkquiz.course.claim import Slot
 from talkquiz.course.facts import Fact
-from talkquiz.course.slots import Slot
 from talkquiz.items.item import Choice, Comparison, Item, Label, Ordering, TrueFalse
 
 Json = dict[str, Any]

@@ -51,7 +51,7 @@ def test_no_markup_makes_it_fail(markup: str) -> None:
 def test_a_value_follows_the_slots_name() -> None:
     """What stands after `=` is the mark's value, further equals signs included."""
     claim = parse_claim("It was [about ten]{number=10 a=b ships}.")
-    assert claim.marked == (MarkedSlot("number", 7, 16, "10 a=b ships"),)
+    assert claim.marked == (MarkedSlot("number", "about ten", 7, 16, "10 a=b ships"),)
     assert claim.markup == "It was [about ten]{number=10 a=b ships}."
 
 

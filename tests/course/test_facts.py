@@ -3,14 +3,14 @@
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
 
 from courses import make_fact
-from factories import ENGLISH
+from factories import ENGLISH, valid
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact, FactContext
 from talkquiz.course.glossary import Entry, Lexicon
-from talkquiz.course.validate import Register
+from talkquiz.course.read_files import Register
+from talkquiz.course.shapes import read_shape
 
 TOWN = {
     "ada-brook": {"type": "person", "name": "Ada Brook", "aliases": ["Mayor Brook"]},
@@ -19,7 +19,7 @@ TOWN = {
 LEXICON = Lexicon(
     Register(
         {
-            key: Entry.model_validate({"id": key, "description": "something", **entry})
+            key: valid(Entry, {"id": key, "description": "something", **entry})
             for key, entry in TOWN.items()
         }
     )
@@ -29,22 +29,14 @@ MARKED = "in [Saltmere]{where} on [3 May 2019]{when}."
 
 
 def read(**changes: Any) -> Fact:
-    return Fact.model_validate(make_fact(**changes), context=CONTEXT)
+    return valid(Fact, make_fact(**changes), CONTEXT)
 
 
 def codes(**changes: Any) -> list[tuple[str, str]]:
-    """Return what is wrong with the sample fact with `changes`: key and code or type."""
-    with pytest.raises(ValidationError) as caught:
-        read(**changes)
-    return [
-        (str(error["loc"][0]), code) for error in caught.value.errors() for code in _codes(error)
-    ]
-
-
-def _codes(error: Any) -> list[str]:
-    if error["type"] == "several":
-        return [problem.type for problem in error["ctx"]["problems"]]
-    return [error["type"]]
+    """Return what is wrong with the sample fact with `changes`: key and code."""
+    fact, wrong = read_shape(Fact, make_fact(**changes), CONTEXT)
+    assert fact is None
+    return [(str(each.at[0]), each.code) for each in wrong]
 
 
 def test_a_fact_is_read() -> None:
@@ -66,23 +58,23 @@ def test_a_claim_may_be_folded_over_lines() -> None:
     ("changes", "expected"),
     [
         ({"kind": "rumour"}, ("kind", "TQ104")),
-        ({"mode": "perhaps"}, ("mode", "literal_error")),
-        ({"status": "true"}, ("status", "literal_error")),
+        ({"mode": "perhaps"}, ("mode", "TQ104")),
+        ({"status": "true"}, ("status", "TQ104")),
         ({"when": "yesterday"}, ("when", "TQ106")),
         ({"when": ["2019"]}, ("when", "TQ106")),
         ({"basis": None}, ("basis", "TQ102")),
         ({"basis": "null"}, ("basis", "TQ102")),
-        ({"basis": "guess"}, ("basis", "literal_error")),
-        ({"difficulty": "4"}, ("difficulty", "less_than_equal")),
-        ({"difficulty": "two"}, ("difficulty", "int_parsing")),
-        ({"cite": []}, ("cite", "too_short")),
-        ({"cite": None}, ("cite", "missing")),
+        ({"basis": "guess"}, ("basis", "TQ104")),
+        ({"difficulty": "4"}, ("difficulty", "TQ103")),
+        ({"difficulty": "two"}, ("difficulty", "TQ103")),
+        ({"cite": []}, ("cite", "TQ111")),
+        ({"cite": None}, ("cite", "TQ102")),
         ({"ask": {"who": "Who?"}}, ("ask", "TQ108")),
         ({"ask": {"where": "Name the town."}}, ("ask", "TQ128")),
-        ({"ask": {"when": " "}}, ("ask", "too_short")),
-        ({"why": ["a"]}, ("why", "string_type")),
-        ({"related": "pier-closed"}, ("related", "tuple_type")),
-        ({"colour": "red"}, ("colour", "extra_forbidden")),
+        ({"ask": {"when": " "}}, ("ask", "TQ111")),
+        ({"why": ["a"]}, ("why", "TQ103")),
+        ({"related": "pier-closed"}, ("related", "TQ103")),
+        ({"colour": "red"}, ("colour", "TQ101")),
         ({"claim": f"It was lit {MARKED[:-1]}"}, ("claim", "TQ121")),
         ({"claim": ""}, ("claim", "TQ121")),
         ({"claim": ["a"]}, ("claim", "TQ103")),
@@ -163,7 +155,7 @@ def test_a_word_is_no_speaker() -> None:
 def test_a_speaker_that_may_exist_is_no_second_problem() -> None:
     context = FactContext(bundled_kinds(), Lexicon(Register(whole=False)), ENGLISH.dates)
     fact = make_fact(status="attributed", per="ada-brook")
-    assert Fact.model_validate(fact, context=context).per == "ada-brook"
+    assert valid(Fact, fact, context).per == "ada-brook"
 
 
 @pytest.mark.parametrize("kind", ["definition", "relation", "document", "place"])
@@ -173,12 +165,6 @@ def test_some_kinds_need_no_date(kind: str) -> None:
     assert read(kind=kind, claim=claim, when=None, basis=None).when is None
 
 
-def test_a_fact_needs_its_context() -> None:
-    """A fact is never read without kinds and glossary by accident."""
-    with pytest.raises(TypeError, match="context"):
-        Fact.model_validate(make_fact())
-
-
 def test_a_fact_cannot_be_changed() -> None:
-    with pytest.raises(ValidationError, match="frozen"):
-        read().name = "another"
+    with pytest.raises(AttributeError, match="frozen"):
+        read().name = "another"  # type: ignore[misc]

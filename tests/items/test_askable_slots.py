@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from courses import FACTS, facts_text
 from small_course import Load
 from small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure, made
+from talkquiz.course.claim import Slot
 from talkquiz.course.fact_kinds import SlotType
 from talkquiz.course.glossary import Lexicon
-from talkquiz.course.slots import Slot
-from talkquiz.course.validate import Register
+from talkquiz.course.read_files import Register
 from talkquiz.items.askable_slots import (
     asked_slots,
     axis_of,
@@ -25,7 +25,7 @@ from talkquiz.items.askable_slots import (
     values_of,
 )
 from talkquiz.items.item import GAP
-from talkquiz.language.edtf import parse_when
+from talkquiz.language.dates import parse_when
 from talkquiz.loaded import LoadedCourse
 
 TEXT = SlotType("text", frozenset())

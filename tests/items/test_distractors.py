@@ -23,13 +23,13 @@ from small_facts import (
     of_kind,
     slot_of,
 )
+from talkquiz.course.claim import Slot
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
-from talkquiz.course.slots import Slot
 from talkquiz.items.distractors import Distractors
 from talkquiz.items.item import Item, Option
 from talkquiz.items.kinds import ItemKind
-from talkquiz.language.edtf import When
+from talkquiz.language.dates import When
 from talkquiz.loaded import LoadedCourse
 
 WRITTEN = {

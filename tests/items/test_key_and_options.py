@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from courses import COURSE, FACTS, facts_text, make_fact
+from factories import valid
 from small_course import Load
 from small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure, made, of_kind, term
 from talkquiz.items.distractors import Distractors
@@ -17,7 +18,8 @@ from talkquiz.items.pools import Candidate
 from talkquiz.items.templates import Template
 from talkquiz.loaded import LoadedCourse
 
-OPEN = Template.model_validate(
+OPEN = valid(
+    Template,
     {
         "id": "mine",
         "makes": "open",
@@ -25,7 +27,7 @@ OPEN = Template.model_validate(
         "stem": "Why?",
         "answer": "{{ source.outlet }} {{ source.claimed }}",
         "marks": ["Names {{ source.outlet }}.", "{{ source.claimed }}", "{{ source.context }}"],
-    }
+    },
 )
 
 
@@ -48,7 +50,7 @@ class TestInFull:
         assert in_full(OPEN, {k: v for k, v in values.items() if k != lacking}) is None
 
     def test_template_without_an_answer_has_none(self) -> None:
-        assert in_full(OPEN.model_copy(update={"answer": None}), {"outlet": "x"}) is None
+        assert in_full(OPEN.with_changes(answer=None), {"outlet": "x"}) is None
 
 
 def wants(load: Load, words: str) -> list[Item]:

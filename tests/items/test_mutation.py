@@ -8,15 +8,16 @@ import pytest
 
 from factories import ENGLISH, say
 from small_facts import by_id, course_of, fact_of
+from talkquiz.course.claim import SlotReader, parse_claim
 from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
-from talkquiz.course.facts import Fact, FactContext
-from talkquiz.course.validate import Register
+from talkquiz.course.facts import Fact, MarkedClaim
+from talkquiz.course.read_files import Register
 from talkquiz.items.item import Item, TrueFalse
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.make import make_items
 from talkquiz.items.templates import Template, load_templates
-from talkquiz.language.edtf import parse_when
+from talkquiz.language.dates import parse_when
 from talkquiz.loaded import LoadedCourse
 
 Items = dict[str, Item]
@@ -31,19 +32,18 @@ def templates() -> list[Template]:
 def reworded(course: Course, fact: Fact, old: str, new: str, when: str | None) -> Fact:
     """Return a fact, read anew, with other words in its claim and another date."""
     assert old in fact.claim.markup
-    data = {
-        name: getattr(fact, name) for name in Fact.model_fields if name in fact.model_fields_set
-    }
-    data |= {"claim": fact.claim.markup.replace(old, new), "when": when}
-    return Fact.model_validate(
-        data, context=FactContext(bundled_kinds(), course.lexicon, ENGLISH.dates)
-    )
+    markup = fact.claim.markup.replace(old, new)
+    date = parse_when(when) if when else None
+    reader = SlotReader(bundled_kinds().slots(fact.kind), date, course.lexicon, ENGLISH.dates)
+    claim = parse_claim(markup)
+    slots = {marked.name: reader.read(marked) for marked in claim.marked}
+    return fact.with_changes(claim=MarkedClaim(claim.text, markup, slots), when=date)
 
 
 def without(fact_id: str, fact: Fact) -> Fact:
     links = {key: getattr(fact, key) for key in ("related", "conflicts", "enemies")}
     kept = {key: tuple(each for each in ids if each != fact_id) for key, ids in links.items()}
-    return fact.model_copy(update=kept)
+    return fact.with_changes(**kept)
 
 
 def items_of(course: Course, facts: Iterable[Fact], templates: list[Template]) -> Items:

@@ -13,9 +13,9 @@ from small_course import Load
 from small_facts import NO_TOWN, course_of, deed
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact, MarkedClaim
-from talkquiz.course.validate import Register
+from talkquiz.course.read_files import Register
 from talkquiz.items.other_right_answers import OtherAnswers
-from talkquiz.language.edtf import When, parse_when
+from talkquiz.language.dates import When, parse_when
 from talkquiz.loaded import load_and_check
 
 PLAIN = "Who lit the lamp?"
@@ -166,5 +166,5 @@ class TestLinks:
 
 def dated(fact: Fact, when: When) -> Fact:
     claim = fact.claim
-    slots = claim.slots | {"when": replace(claim.slots["when"], when=when, text=say(when))}
-    return fact.model_copy(update={"claim": MarkedClaim(claim.text, claim.markup, slots)})
+    slots = claim.slots | {"when": claim.slots["when"]._replace(when=when, text=say(when))}
+    return fact.with_changes(claim=MarkedClaim(claim.text, claim.markup, slots))

@@ -17,13 +17,11 @@ from talkquiz.exporters.anki import notetypes
 from talkquiz.exporters.word.builder import Paper, Piece
 from talkquiz.exporters.word.kinds import KINDS, Renderer
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.blueprint import Blueprint, BlueprintSection
 from talkquiz.handouts.handout import Question
 from talkquiz.items.distractors import Asked
 from talkquiz.items.item import Written
 from talkquiz.items.key_and_options import FINDERS, Answer, Answers
 from talkquiz.items.kinds import Answered, ItemKind, KindRecord
-from talkquiz.items.templates import Template
 from talkquiz.loaded import load_and_check
 from word_files import texts
 
@@ -83,14 +81,7 @@ def anagram() -> Iterator[ItemKind]:
         note_types = notetypes.NOTE_TYPES
         note_type = note_types[ItemKind.SHORT_ANSWER]
         patch.setattr(notetypes, "NOTE_TYPES", {**note_types, kind: note_type})
-        _read_kinds_anew()
         yield kind
-    _read_kinds_anew()
-
-
-def _read_kinds_anew() -> None:
-    for model in (Template, BlueprintSection, Blueprint):
-        model.model_rebuild(force=True)
 
 
 def test_a_toy_kind_is_made_and_studied_and_printed(anagram: ItemKind, tmp_path: Path) -> None:

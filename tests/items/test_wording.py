@@ -222,7 +222,7 @@ class TestSpeakers:
     ) -> None:
         """Every mode and status that is no plain fact has its warning, the mode's first."""
         fact, _ = loaded(load)
-        said = caution(fact.model_copy(update={"mode": mode, "status": status}), ENGLISH)
+        said = caution(fact.with_changes(mode=mode, status=status), ENGLISH)
         assert said.startswith(begins)
         assert bool(said) is bool(begins)
 

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from factories import ENGLISH
-from talkquiz.language.edtf import DateError, Precision, parse_when
+from talkquiz.language.dates import DateError, Precision, parse_when
 
 YEARS = st.integers(1, 9999).map("{:04d}".format)
 MARKS = st.sampled_from(["", "?", "~", "%"])

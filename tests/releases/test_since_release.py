@@ -243,7 +243,7 @@ def test_what_is_not_released_is_newer(version: str, updated: date, tag: str, da
         for item in chapter.items:
             assert made.last_change(item.id) == (midnight(day) + 6, tag)
     assert midnight(day) + 6 > modified(record, 3)
-    last = record.last.model_copy(update={"date": day})
-    after = record.model_copy(update={"releases": (*record.releases, last)})
+    last = record.last.with_changes(date=day)
+    after = record.with_changes(releases=(*record.releases, last))
     assert midnight(day) + 6 < modified(after, 4)
     assert (made.since, made.added, made.changed, len(made.removed)) == ("1.2", 1, 1, 3)

@@ -11,7 +11,7 @@ from talkquiz.articles.find_source import cited_fingerprints, find_copies
 from talkquiz.articles.sentences import COPIED, plain, shared_run
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
-from talkquiz.course.files import Origin
+from talkquiz.course.read_files import Origin
 from talkquiz.problem import Problem
 
 _BAD = {

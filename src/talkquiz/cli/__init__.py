@@ -3,7 +3,6 @@
 Heavy imports stay inside the commands, so that `--help` and completion are quick.
 """
 
-import os
 import sys
 
 import click
@@ -40,8 +39,6 @@ def main() -> None:
       talkquiz items --kind choice           the questions, for reading
       talkquiz show truce-2016-start         where is that from?
     """
-    # Looking for pydantic's plugins among all installed packages takes longer than --help.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

@@ -28,7 +28,7 @@ def schema(out: Path) -> None:
     Example:
       talkquiz schema --out my-course/schemas
     """
-    from talkquiz.json_schemas import schemas
+    from talkquiz.course_schemas import schemas
     from talkquiz.output import write_files
 
     for path in write_files(out, schemas()).paths:

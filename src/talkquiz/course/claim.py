@@ -1,8 +1,17 @@
-"""The claim of a fact: one sentence with its slots marked, `[27 February 2016]{when}`."""
+"""The claim of a fact: one sentence with its slots marked, `[27 February 2016]{when}`.
+
+The markup is parsed first; then each marked slot is read as what its words stand for.
+"""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import NamedTuple
 
+from talkquiz.course.fact_kinds import SlotType
+from talkquiz.course.glossary import Lexicon
+from talkquiz.course.shapes import FieldError
+from talkquiz.language.dates import DateError, DateWords, When, parse_when
+from talkquiz.language.numbers import Number, find_number
 from talkquiz.problem import TalkQuizError
 
 _TOKEN = re.compile(
@@ -18,18 +27,17 @@ class MarkupError(TalkQuizError):
     """Raised for slot markup that cannot be read; says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedSlot:
-    """A slot as the markup has it: its name, the span of its words and the value after `=`."""
+class MarkedSlot(NamedTuple):
+    """A slot as the markup has it: its name, its words, their span and the value after `=`."""
 
     name: str
+    words: str
     start: int
     end: int
     value: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A claim as written (`markup`), as read (`text`), and the slots marked in it."""
 
     markup: str
@@ -69,4 +77,102 @@ def _slot(words: str, braces: str | None, start: int) -> MarkedSlot:
         raise MarkupError(f"{{{braces}}} is no slot name")
     if not words.strip():
         raise MarkupError(f"the slot {{{slot['name']}}} marks no words")
-    return MarkedSlot(slot["name"], start, start + len(words), slot["value"])
+    return MarkedSlot(slot["name"], words, start, start + len(words), slot["value"])
+
+
+_MAX_QUOTE = 6
+
+
+class Slot(NamedTuple):
+    """One slot of a claim: its words and span, and the value that they stand for.
+
+    `entries` are ids of glossary entries, `when` is a date and `number` a number with its unit;
+    a slot has at most one of the three.
+    """
+
+    name: str
+    type: SlotType
+    text: str
+    start: int
+    end: int
+    entries: tuple[str, ...] = ()
+    when: When | None = None
+    number: Number | None = None
+
+
+class SlotReader(NamedTuple):
+    """Reads the slots of a claim against the slots of its kind and the glossary.
+
+    `when` is the date of the fact, `dates` say and recognize dates in the language of the course.
+    """
+
+    types: Mapping[str, SlotType]
+    when: When | None
+    lexicon: Lexicon
+    dates: DateWords
+
+    def read(self, marked: MarkedSlot) -> Slot:
+        """Return the slot that is marked so; raises FieldError."""
+        slot_type = self.types.get(marked.name)
+        if slot_type is None:
+            hint = f"This kind of fact has: {', '.join(sorted(self.types))}."
+            raise FieldError("TQ108", f"there is no slot {{{marked.name}}} here", hint)
+        words = marked.words
+        entries: tuple[str, ...] = ()
+        when = number = None
+        if slot_type.name == "date":
+            when = self._date(marked, words)
+        elif slot_type.name == "number":
+            number = find_number(marked.value or words)
+            if number is None:
+                message = f"no number can be read from `{marked.value or words}`"
+                hint = f"Say it after the slot's name: {{{marked.name}=400000 people}}."
+                raise FieldError("TQ109", message, hint)
+        elif slot_type.glossary:
+            entries = self._entries(marked, slot_type, words)
+        elif slot_type.name == "quote" and len(words.split()) > _MAX_QUOTE:
+            message = f"the quote “{words}” is longer than {_MAX_QUOTE} words"
+            raise FieldError("TQ109", message, "Quote less of the article.")
+        return Slot(marked.name, slot_type, words, marked.start, marked.end, entries, when, number)
+
+    def _date(self, marked: MarkedSlot, words: str) -> When:
+        """Return the date given in the markup, or for the slot `when` that of the fact."""
+        try:
+            when = parse_when(marked.value) if marked.value else self.when
+        except DateError as error:
+            message = f"`{marked.value}` is no date: {error}"
+            raise FieldError("TQ106", message, "Write it in EDTF.") from None
+        if when is None or (marked.name != "when" and not marked.value):
+            hint = f"Give it in the claim, {{{marked.name}=2016-05}}, or as the fact's `when`."
+            raise FieldError("TQ109", f"the slot {{{marked.name}}} has no date", hint)
+        if not _agrees(words, when, self.dates):
+            hint = f"The date is {self.dates.say(when)}: mend the one that is wrong."
+            raise FieldError("TQ120", f"`{words}` does not agree with the date {when}", hint)
+        return when
+
+    def _entries(self, marked: MarkedSlot, slot_type: SlotType, words: str) -> tuple[str, ...]:
+        """Return the ids of the glossary entries in the markup, else the one of that name."""
+        if not marked.value:
+            named = self.lexicon.find(words, slot_type.glossary)
+            return (named.id,) if named else ()
+        ids = tuple(marked.value.split("+"))
+        for entry_id in ids:
+            entry = self.lexicon.entries.get(entry_id)
+            if not self.lexicon.knows(entry_id):
+                message = f"the glossary has no entry `{entry_id}`"
+                raise FieldError("TQ115", message, "Add it to glossary.yaml, or mend the id.")
+            if entry is not None and entry.type not in slot_type.glossary:
+                wanted = ", ".join(sorted(slot_type.glossary))
+                message = f"`{entry_id}` is a {entry.type}, which {{{marked.name}}} cannot name"
+                raise FieldError("TQ109", message, f"The slot names one of: {wanted}.")
+        return ids
+
+
+def _agrees(words: str, when: When, dates: DateWords) -> bool:
+    """Tell whether every figure and month named in `words` belongs to the date."""
+    said = f"{dates.say(when)} {when.edtf.replace('-', ' ')}"
+    known = set(re.findall(r"\d+|[^\W\d_]+", said.casefold()))
+    figures = {figure.lstrip("0") for figure in re.findall(r"\d+", words)}
+    months = {month.casefold() for month in dates.months}
+    named = set(re.findall(r"[^\W\d_]+", words.casefold())) & months
+    return figures | named <= known | {figure.lstrip("0") for figure in known}

@@ -8,10 +8,16 @@ from pathlib import Path
 from talkquiz.course.course_file import Outline
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact, FactContext
-from talkquiz.course.files import CourseFile, read_data, yaml_files
 from talkquiz.course.glossary import Entry, Lexicon
+from talkquiz.course.read_files import (
+    CourseFile,
+    Register,
+    entries,
+    entry,
+    read_data,
+    yaml_files,
+)
 from talkquiz.course.sources import Source
-from talkquiz.course.validate import Register, entries, entry
 from talkquiz.language.language_file import (
     Language,
     bundled_codes,

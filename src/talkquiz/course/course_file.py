@@ -1,24 +1,25 @@
 """course.yaml: what the course is called and which topics it teaches, in order."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, StringConstraints, field_validator
-
-from talkquiz.course.fields import Id, Maybe, Strict, Text, field_problem
+from talkquiz.course.shapes import (
+    Check,
+    FieldError,
+    Filled,
+    Id,
+    Limits,
+    Maybe,
+    Pattern,
+    Reading,
+    Shape,
+    Text,
+)
 
 VERSION_PATTERN = r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,30}$"
 
 
-def _iso_date(value: Any) -> date:
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        message = f"`{value}` is no day of the calendar"
-        raise field_problem("TQ106", message, "Write it 2026-11-21.") from None
-
-
-class Topic(Strict):
+class Topic(Shape):
     """One topic of the teaching order.
 
     `number` begins the name of its deck, because Anki sorts decks by name, and finds them by name:
@@ -27,14 +28,24 @@ class Topic(Strict):
     """
 
     id: Id
-    number: Annotated[int, Field(ge=1, le=99)]
+    number: Annotated[int, Limits(1, 99)]
     reports: bool = False
     title: Text
     introduction: Text
-    objectives: tuple[Text, ...] = Field(min_length=1)
+    objectives: Filled[Text]
 
 
-class Outline(Strict):
+def _tell_topics_apart(topics: tuple[Topic, ...], _: Reading) -> tuple[Topic, ...]:
+    for key in ("id", "number"):
+        values = [getattr(topic, key) for topic in topics]
+        repeated = next((value for value in values if values.count(value) > 1), None)
+        if repeated is not None:
+            message = f"two topics have the {key} {repeated}"
+            raise FieldError("TQ112", message, "Change one of them.")
+    return topics
+
+
+class Outline(Shape):
     """The course as a whole.
 
     `id` is part of every item's id; without one the folder's name serves. `updated` dates
@@ -42,28 +53,14 @@ class Outline(Strict):
     type short answers.
     """
 
-    id: Annotated[Id | None, Maybe] = None
+    id: Maybe[Id] = None
     title: Text
-    subtitle: Annotated[Text | None, Maybe] = None
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
-    version: Annotated[str, StringConstraints(pattern=VERSION_PATTERN)]
-    updated: Annotated[
-        date, BeforeValidator(_iso_date), Field(ge=date(1980, 1, 1), le=date(2099, 12, 31))
-    ]
+    subtitle: Maybe[Text] = None
+    language: Annotated[str, Pattern(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    version: Annotated[str, Pattern(VERSION_PATTERN)]
+    updated: Annotated[date, Limits(date(1980, 1, 1), date(2099, 12, 31))]
     licence: Text
-    authors: tuple[Text, ...] = Field(min_length=1)
+    authors: Filled[Text]
     description: Text
-    typed_answers: Annotated[bool, Field(alias="typed-answers")] = False
-    topics: tuple[Topic, ...] = Field(min_length=1)
-
-    @field_validator("topics")
-    @classmethod
-    def _tell_topics_apart(cls, topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
-        for key in ("id", "number"):
-            values = [getattr(topic, key) for topic in topics]
-            repeated = next((value for value in values if values.count(value) > 1), None)
-            if repeated is not None:
-                raise field_problem(
-                    "TQ112", f"two topics have the {key} {repeated}", "Change one of them."
-                )
-        return topics
+    typed_answers: bool = False
+    topics: Annotated[Filled[Topic], Check(_tell_topics_apart)]

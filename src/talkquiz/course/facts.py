@@ -1,24 +1,29 @@
 """facts/*.yaml: what is true, once, in our own words, with who says so."""
 
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import (
-    Field,
-    PlainValidator,
-    StringConstraints,
-    ValidationInfo,
-    WithJsonSchema,
-    field_validator,
-)
-from pydantic_core import PydanticCustomError
-
-from talkquiz.course.claim import MarkupError, parse_claim
+from talkquiz.course.claim import MarkupError, Slot, SlotReader, parse_claim
 from talkquiz.course.fact_kinds import Kinds
-from talkquiz.course.fields import Date, Id, Maybe, Strict, Text, field_problem, one_line
 from talkquiz.course.glossary import Lexicon, mentions
-from talkquiz.course.slots import Slot, SlotReader
-from talkquiz.language.date_words import DateWords
+from talkquiz.course.shapes import (
+    BROKEN,
+    Check,
+    Date,
+    FieldError,
+    Filled,
+    Id,
+    Limits,
+    Maybe,
+    Pattern,
+    Read,
+    Reading,
+    Shape,
+    Text,
+    one_line,
+)
+from talkquiz.language.dates import DateWords
 
 _QUESTION_MARKS = tuple("?؟？")
 _SENTENCE_ENDS = tuple(".!?…。؟۔।")
@@ -28,33 +33,24 @@ Status = Literal["reported", "attributed", "disputed", "unattributed"]
 Basis = Literal["stated", "resolved", "inferred", "outside"]
 
 
-@dataclass(frozen=True, slots=True)
-class FactContext:
-    """What a fact is read against: pass it to pydantic as the validation context."""
+class FactContext(NamedTuple):
+    """What a fact is read against: the context for `read_shape`."""
 
     kinds: Kinds
     lexicon: Lexicon
     dates: DateWords
 
 
-def context_of(info: ValidationInfo) -> FactContext:
-    """Return the context that a fact is validated in; a TypeError means that none was passed."""
-    if not isinstance(info.context, FactContext):
-        raise TypeError("a Fact is validated with context=FactContext(...)")
-    return info.context
-
-
-class Cite(Strict):
+class Cite(Shape):
     """Where a fact is from: source, place (`p9.s1`), fingerprint, terms that must occur there."""
 
     source: Id
-    at: Annotated[str, StringConstraints(pattern=r"^p[1-9][0-9]*\.s[1-9][0-9]*$")]
-    fp: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{10}$")]
-    terms: tuple[Text, ...] = Field(min_length=1)
+    at: Annotated[str, Pattern(r"^p[1-9][0-9]*\.s[1-9][0-9]*$")]
+    fp: Annotated[str, Pattern(r"^[0-9a-f]{10}$")]
+    terms: Filled[Text]
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedClaim:
+class MarkedClaim(NamedTuple):
     """A claim with its slots resolved, by slot name."""
 
     text: str
@@ -62,49 +58,103 @@ class MarkedClaim:
     slots: dict[str, Slot]
 
 
-def _read_claim(value: Any, info: ValidationInfo) -> MarkedClaim | None:
-    """Return the claim; None if a field that it is read against has a problem of its own."""
+def _read_claim(value: Any, reading: Reading) -> Any:
+    """Return the claim; BROKEN if a field that it is read against has a problem of its own."""
     if not isinstance(value, str):
-        raise field_problem("TQ103", "a sentence is wanted here")
+        raise FieldError("TQ103", "a sentence is wanted here")
     try:
         claim = parse_claim(one_line(value))
     except MarkupError as error:
-        raise field_problem("TQ107", str(error), "Mark a slot as [words]{slot}.") from None
+        raise FieldError("TQ107", str(error), "Mark a slot as [words]{slot}.") from None
     if not claim.text.rstrip("”’\"'»)").endswith(_SENTENCE_ENDS):
-        raise field_problem("TQ121", "the claim is no whole sentence", "End it with a full stop.")
+        raise FieldError("TQ121", "the claim is no whole sentence", "End it with a full stop.")
     if not claim.marked:
         hint = "Mark what is worth asking: [words]{slot}."
-        raise field_problem("TQ107", "the claim marks no slot", hint)
-    context = context_of(info)
-    if info.data.get("kind") is None or "when" not in info.data:
-        return None
-    types = context.kinds.slots(info.data["kind"])
-    reader = SlotReader(claim, types, info.data["when"], context.lexicon, context.dates)
-    read = list(reader.read())
-    problems = [slot for slot in read if isinstance(slot, PydanticCustomError)]
-    if problems:
-        raise PydanticCustomError("several", "several", {"problems": problems})
-    slots = {slot.name: slot for slot in read if isinstance(slot, Slot)}
-    return MarkedClaim(claim.text, claim.markup, slots)
+        raise FieldError("TQ107", "the claim marks no slot", hint)
+    if "kind" not in reading.above or "when" not in reading.above:
+        return BROKEN
+    context: FactContext = reading.context
+    types, when = context.kinds.slots(reading.above["kind"]), reading.above["when"]
+    reader = SlotReader(types, when, context.lexicon, context.dates)
+    slots: dict[str, Slot] = {}
+    is_whole = True
+    for marked in claim.marked:
+        try:
+            slots[marked.name] = reader.read(marked)
+        except FieldError as error:
+            reading.report(error.code, str(error), error.hint)
+            is_whole = False
+    return MarkedClaim(claim.text, claim.markup, slots) if is_whole else BROKEN
 
 
-class Fact(Strict):
+def _known_kind(kind: str, reading: Reading) -> str:
+    kinds = reading.context.kinds.kinds
+    if kind not in kinds:
+        message = f"`{kind}` is no kind of fact"
+        raise FieldError("TQ104", message, f"Kinds: {', '.join(kinds)}.")
+    return kind
+
+
+def _dated(basis: Basis | None, reading: Reading) -> Basis | None:
+    if basis is None and reading.above.get("when"):
+        hint = "Say how the date was fixed: stated, resolved, inferred or outside."
+        raise FieldError("TQ102", "`when` is given without `basis`", hint)
+    return basis
+
+
+def _says_who(per: str | None, reading: Reading) -> str | None:
+    """Refuse a claim that somebody makes unless it says who, here and in the sentence."""
+    status = reading.above.get("status")
+    if status not in ("attributed", "disputed"):
+        if per and status:
+            message = f"a fact that is {status} has no `per`"
+            raise FieldError("TQ118", message, "Remove `per`.")
+        return per
+    if not per:
+        message = f"a fact that is {status} needs `per`"
+        raise FieldError("TQ118", message, "Name the glossary id of who says so.")
+    lexicon, claim = reading.context.lexicon, reading.above.get("claim")
+    entry = lexicon.entries.get(per)
+    if entry is None and not lexicon.knows(per):
+        message = f"the glossary has no entry `{per}`"
+        raise FieldError("TQ115", message, "Add it to glossary.yaml.")
+    if entry is None or claim is None or mentions(claim.text, entry.names):
+        return per
+    if not any(per in slot.entries for slot in claim.slots.values()):
+        hint = f"Begin with “According to {entry.name}, ...”."
+        raise FieldError("TQ119", f"the claim does not say that it is {entry.name}'s", hint)
+    return per
+
+
+def _asks_slots(ask: Mapping[str, str], reading: Reading) -> Mapping[str, str]:
+    claim = reading.above.get("claim")
+    for slot, question in ask.items():
+        if claim and slot not in claim.slots:
+            message = f"`ask` has the slot {slot}, which the claim does not mark"
+            raise FieldError("TQ108", message, f"Marked are: {', '.join(claim.slots)}.")
+        if not question.endswith(_QUESTION_MARKS):
+            message = f"the question for {slot} does not end with a question mark"
+            raise FieldError("TQ128", message, "Ask in one sentence that ends with `?`.")
+    return ask
+
+
+class Fact(Shape):
     """One fact. A field is read against those above it, so their order matters."""
 
     id: Id
     topic: Id
-    kind: Text
+    kind: Annotated[Text, Check(_known_kind)]
     name: Text
-    when: Annotated[Date | None, Maybe] = None
-    claim: Annotated[MarkedClaim, PlainValidator(_read_claim), WithJsonSchema({"type": "string"})]
-    basis: Annotated[Basis | None, Maybe] = Field(default=None, validate_default=True)
+    when: Maybe[Date] = None
+    claim: Annotated[MarkedClaim, Read(_read_claim)]
+    basis: Annotated[Maybe[Basis], Check(_dated)] = None
     mode: Mode
     status: Status
-    per: Annotated[Id | None, Maybe] = Field(default=None, validate_default=True)
-    difficulty: Annotated[int, Field(ge=1, le=3)] = 2
-    ask: dict[str, Text] = Field(default_factory=dict)
-    why: Annotated[Text | None, Maybe] = None
-    cite: tuple[Cite, ...] = Field(min_length=1)
+    per: Annotated[Maybe[Id], Check(_says_who)] = None
+    difficulty: Annotated[int, Limits(1, 3)] = 2
+    ask: Annotated[Mapping[str, Text], Check(_asks_slots)] = MappingProxyType({})
+    why: Maybe[Text] = None
+    cite: Filled[Cite]
     derived: tuple[Text, ...] = ()
     conflicts: tuple[Id, ...] = ()
     related: tuple[Id, ...] = ()
@@ -114,58 +164,3 @@ class Fact(Strict):
     def slots(self) -> dict[str, Slot]:
         """The slots of the claim by name."""
         return self.claim.slots
-
-    @field_validator("kind")
-    @classmethod
-    def _known_kind(cls, kind: str, info: ValidationInfo) -> str:
-        kinds = context_of(info).kinds.kinds
-        if kind not in kinds:
-            message = f"`{kind}` is no kind of fact"
-            raise field_problem("TQ104", message, f"Kinds: {', '.join(kinds)}.")
-        return kind
-
-    @field_validator("basis")
-    @classmethod
-    def _dated(cls, basis: Basis | None, info: ValidationInfo) -> Basis | None:
-        if basis is None and info.data.get("when"):
-            hint = "Say how the date was fixed: stated, resolved, inferred or outside."
-            raise field_problem("TQ102", "`when` is given without `basis`", hint)
-        return basis
-
-    @field_validator("per")
-    @classmethod
-    def _says_who(cls, per: str | None, info: ValidationInfo) -> str | None:
-        """Refuse a claim that somebody makes unless it says who, here and in the sentence."""
-        status = info.data.get("status")
-        if status not in ("attributed", "disputed"):
-            if per and status:
-                message = f"a fact that is {status} has no `per`"
-                raise field_problem("TQ118", message, "Remove `per`.")
-            return per
-        if not per:
-            message = f"a fact that is {status} needs `per`"
-            raise field_problem("TQ118", message, "Name the glossary id of who says so.")
-        lexicon, claim = context_of(info).lexicon, info.data.get("claim")
-        entry = lexicon.entries.get(per)
-        if entry is None and not lexicon.knows(per):
-            message = f"the glossary has no entry `{per}`"
-            raise field_problem("TQ115", message, "Add it to glossary.yaml.")
-        if entry is None or claim is None or mentions(claim.text, entry.names):
-            return per
-        if not any(per in slot.entries for slot in claim.slots.values()):
-            hint = f"Begin with “According to {entry.name}, ...”."
-            raise field_problem("TQ119", f"the claim does not say that it is {entry.name}'s", hint)
-        return per
-
-    @field_validator("ask")
-    @classmethod
-    def _asks_slots(cls, ask: dict[str, str], info: ValidationInfo) -> dict[str, str]:
-        claim = info.data.get("claim")
-        for slot, question in ask.items():
-            if claim and slot not in claim.slots:
-                message = f"`ask` has the slot {slot}, which the claim does not mark"
-                raise field_problem("TQ108", message, f"Marked are: {', '.join(claim.slots)}.")
-            if not question.endswith(_QUESTION_MARKS):
-                message = f"the question for {slot} does not end with a question mark"
-                raise field_problem("TQ128", message, "Ask in one sentence that ends with `?`.")
-        return ask

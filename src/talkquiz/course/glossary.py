@@ -5,15 +5,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from talkquiz.course.fields import Date, Id, Maybe, Strict, Text
-from talkquiz.course.validate import Register
+from talkquiz.course.read_files import Register
+from talkquiz.course.shapes import Date, Id, Limits, Maybe, Shape, Text
 
 EntryType = Literal["person", "body", "group", "country", "place", "document", "term"]
 
 
-class Entry(Strict):
+class Entry(Shape):
     """Something that facts name. `role` groups entries that can stand in for each other.
 
     A place that is no dot on a map (a river, a province, a building) is not `mapped`.
@@ -23,12 +21,12 @@ class Entry(Strict):
     type: EntryType
     name: Text
     aliases: tuple[Text, ...] = ()
-    role: Annotated[Text | None, Maybe] = None
-    side: Annotated[Text | None, Maybe] = None
-    when: Annotated[Date | None, Maybe] = None
+    role: Maybe[Text] = None
+    side: Maybe[Text] = None
+    when: Maybe[Date] = None
     description: Text
-    lat: Annotated[Annotated[float, Field(ge=-90, le=90)] | None, Maybe] = None
-    lon: Annotated[Annotated[float, Field(ge=-180, le=180)] | None, Maybe] = None
+    lat: Maybe[Annotated[float, Limits(-90, 90)]] = None
+    lon: Maybe[Annotated[float, Limits(-180, 180)]] = None
     mapped: bool = True
 
     @property

@@ -2,22 +2,19 @@
 
 from typing import Annotated
 
-from pydantic import StringConstraints
-
 from talkquiz.course.course import Course
-from talkquiz.course.fields import Maybe, Strict, Text
-from talkquiz.course.files import Origin
-from talkquiz.course.validate import unnamed
+from talkquiz.course.read_files import Origin, unnamed
+from talkquiz.course.shapes import Maybe, Pattern, Shape, Text
 from talkquiz.problem import Problem
 
 NAME = "silences.yaml"
 
 
-class Silence(Strict):
-    """One flaw that is known and meant: of the item of that id, or of all items together (None)."""
+class Silence(Shape):
+    """One problem that is known and meant: of the item of that id, or of all items (None)."""
 
-    item: Annotated[Text | None, Maybe] = None
-    rule: Annotated[str, StringConstraints(pattern=r"^TQ2[0-9]{2}$")]
+    item: Maybe[Text] = None
+    rule: Annotated[str, Pattern(r"^TQ2[0-9]{2}$")]
     reason: Text
 
 

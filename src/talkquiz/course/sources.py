@@ -1,20 +1,18 @@
 """sources.yaml: the bibliography of a course, never the text of an article."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
-
-from talkquiz.course.fields import Date, Id, Maybe, Strict, Text
+from talkquiz.course.shapes import Date, Id, Maybe, Shape, Text
 from talkquiz.language.language_file import Language
 
 
-class Author(Strict):
+class Author(Shape):
     """An agency or a person, as CSL-JSON names one that has no first name."""
 
     literal: Text
 
 
-class Source(Strict):
+class Source(Shape):
     """One article, in the names of CSL-JSON (Citation Style Language, schema 1.0.2).
 
     `event_date` is the news day, what "today" means in the article; `basis` and `reckoning` say
@@ -23,15 +21,15 @@ class Source(Strict):
 
     id: Id
     type: Literal["article-newspaper", "article-magazine", "article", "webpage", "broadcast"]
-    title: Annotated[Text | None, Maybe] = None
-    container_title: Annotated[Text, Field(alias="container-title")]
+    title: Maybe[Text] = None
+    container_title: Text
     author: tuple[Author, ...] = ()
-    issued: Annotated[Date | None, Maybe] = None
-    event_date: Annotated[Date, Field(alias="event-date")]
+    issued: Maybe[Date] = None
+    event_date: Date
     basis: Literal["stated", "resolved", "inferred", "outside"]
     reckoning: Text
     perspective: Text
-    note: Annotated[Text | None, Maybe] = None
+    note: Maybe[Text] = None
 
     def named(self, language: Language) -> str:
         """Return whom to name: "Xinhua via ANTARA", or the outlet alone where it is the author."""

@@ -1,16 +1,12 @@
 """Blueprints: what a handout holds, section by section, read from handouts/*.yaml and checked."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated
-
-from pydantic import Field, PlainValidator
-from pydantic_core import PydanticCustomError
+from typing import Annotated, ClassVar
 
 from talkquiz.course.course import Course, slug
-from talkquiz.course.fields import Id, Maybe, Strict, Text
-from talkquiz.course.files import CourseFile, Origin, yaml_files
-from talkquiz.course.validate import entry
+from talkquiz.course.read_files import CourseFile, Origin, entry, yaml_files
+from talkquiz.course.shapes import Filled, Id, Limits, Maybe, Read, Reading, Shape, Text, one_of
 from talkquiz.handouts.forms import FORMS, USUAL, Form
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.suggest import did_you_mean
@@ -19,20 +15,14 @@ from talkquiz.problem import Problem
 MOST_VERSIONS = 26
 _MOST_OFFSET = 5
 
-Millimetres = Annotated[float, Field(ge=-_MOST_OFFSET, le=_MOST_OFFSET)]
+Millimetres = Annotated[float, Limits(-_MOST_OFFSET, _MOST_OFFSET)]
 
 
-def _form_name(value: object) -> str:
-    """Return `value` if it names a form; else raise what pydantic raises for a value of an enum."""
-    names = list(FORMS)
-    if value in names:
-        return str(value)
-    *others, last = (f"'{name}'" for name in names)
-    expected = f"{', '.join(others)} or {last}"
-    raise PydanticCustomError("enum", "not one of {expected}", {"expected": expected})
+def _form_name(value: object, _: Reading) -> str:
+    return one_of(value, list(FORMS))
 
 
-class BlueprintSection(Strict):
+class BlueprintSection(Shape):
     """One section: so many items of one kind, set out in the usual way or in a `form`.
 
     `topics`, `difficulty`, `sources` and `templates` limit what fits, where they are not empty; an
@@ -41,19 +31,21 @@ class BlueprintSection(Strict):
     `new-page` the section begins a page.
     """
 
+    spelled: ClassVar[Mapping[str, str]] = {"form_name": "form"}
+
     title: Text
     directions: Text
     makes: ItemKind
-    count: Annotated[int, Field(ge=1, le=500)]
-    points: Annotated[int, Field(ge=0, le=100)] = 1
+    count: Annotated[int, Limits(1, 500)]
+    points: Annotated[int, Limits(0, 100)] = 1
     topics: tuple[Id, ...] = ()
-    difficulty: tuple[Annotated[int, Field(ge=1, le=3)], ...] = ()
+    difficulty: tuple[Annotated[int, Limits(1, 3)], ...] = ()
     sources: tuple[Id, ...] = ()
     templates: tuple[Id, ...] = ()
-    form_name: Annotated[str, PlainValidator(_form_name), Field(alias="form")] = ""
-    per_page: Annotated[int | None, Field(alias="per-page")] = None
+    form_name: Annotated[str, Read(_form_name)] = ""
+    per_page: int | None = None
     offset: tuple[Millimetres, Millimetres] = (0, 0)
-    new_page: Annotated[bool, Field(alias="new-page")] = False
+    new_page: bool = False
 
     @property
     def form(self) -> Form:
@@ -66,15 +58,15 @@ class BlueprintSection(Strict):
         return self.per_page or next(iter(self.form.per_page), 0)
 
 
-class Blueprint(Strict):
+class Blueprint(Shape):
     """One handout. `name` is the stem of its files' names; without one the blueprint's serves."""
 
-    name: Annotated[Id | None, Maybe] = None
+    name: Maybe[Id] = None
     title: Text
     audience: Text
-    seed: Annotated[int, Field(ge=0, le=2**31)] = 1
-    versions: Annotated[int, Field(ge=1, le=MOST_VERSIONS)] = 1
-    sections: tuple[BlueprintSection, ...] = Field(min_length=1)
+    seed: Annotated[int, Limits(0, 2**31)] = 1
+    versions: Annotated[int, Limits(1, MOST_VERSIONS)] = 1
+    sections: Filled[BlueprintSection]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from talkquiz.course.claim import Slot
 from talkquiz.course.course import Course
-from talkquiz.course.slots import Slot
 from talkquiz.handouts.puzzles.letters import Spelling
 from talkquiz.items.askable_slots import Group, asked_slots, axis_of, group_of, value_of
 from talkquiz.items.item import Item

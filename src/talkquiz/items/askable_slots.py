@@ -5,14 +5,13 @@ stands for has forms that can be compared, grouped and put in order.
 """
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
+from talkquiz.course.claim import Slot
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry, Lexicon, folded
-from talkquiz.course.slots import Slot
-from talkquiz.language.edtf import When
+from talkquiz.language.dates import When
 
 Group = tuple[str, ...]
 """Slots and entries of one group can stand in for one another."""
@@ -45,7 +44,7 @@ def members_of(slot: Slot, lexicon: Lexicon) -> list[Slot]:
     if len(slot.entries) > 1:
         spans = [_span(slot.text, lexicon.entries[each].names) for each in slot.entries]
         found = [
-            replace(_within(slot, f"{slot.name}.{entry}", *span), entries=(entry,))
+            _within(slot, f"{slot.name}.{entry}", *span)._replace(entries=(entry,))
             for entry, span in zip(slot.entries, spans, strict=True)
             if span
         ]

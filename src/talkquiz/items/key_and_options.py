@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
+from talkquiz.course.claim import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
-from talkquiz.course.slots import Slot
 from talkquiz.items.askable_slots import axis_of, has_order, is_list, value_of
 from talkquiz.items.distractors import FEWEST, MOST, Asked, Distractor, Distractors, wrong_option
 from talkquiz.items.item import Choice, Gap, Open, Option, Payload, Stimulus, TrueFalse, Written

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from talkquiz.course.claim import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
-from talkquiz.course.slots import Slot
 from talkquiz.items.askable_slots import asked_slots, value_of, values_of
-from talkquiz.language.edtf import When
+from talkquiz.language.dates import When
 
 _MOST_MONTHS = 36
 """A longer interval is indexed as being of any time."""

@@ -10,10 +10,10 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from talkquiz.course.claim import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
-from talkquiz.course.slots import Slot
 from talkquiz.items.askable_slots import (
     Group,
     axis_of,
@@ -24,8 +24,7 @@ from talkquiz.items.askable_slots import (
     value_of,
 )
 from talkquiz.items.wording import written_like
-from talkquiz.language.date_words import DateWords
-from talkquiz.language.edtf import DateError, Precision, When, month_after, parse_when
+from talkquiz.language.dates import DateError, DateWords, Precision, When, month_after, parse_when
 from talkquiz.language.seeded import rank
 
 _RING = 32

@@ -10,19 +10,16 @@ from typing import Annotated, Any, Literal
 
 from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
+from talkquiz.course.claim import Slot
 from talkquiz.course.fact_kinds import Kinds
 from talkquiz.course.facts import Fact, Mode, Status
-from talkquiz.course.fields import Id, Maybe, Strict, field_problem
-from talkquiz.course.files import CourseFile, Origin, yaml_files
-from talkquiz.course.slots import Slot
-from talkquiz.course.validate import Register, entries
+from talkquiz.course.read_files import CourseFile, Origin, Register, entries, yaml_files
+from talkquiz.course.shapes import FieldError, Id, Maybe, OneOrMore, Read, Reading, Shape
 from talkquiz.items.askable_slots import PER
 from talkquiz.items.item import Use
 from talkquiz.items.kinds import ItemKind, Over
-from talkquiz.language.edtf import Precision
+from talkquiz.language.dates import Precision
 from talkquiz.language.english import sentence_case
 from talkquiz.language.language_file import Language
 from talkquiz.problem import Problem
@@ -89,20 +86,20 @@ def parse_template_text(value: Any) -> TemplateText:
     """Compile a text; refuses what is not Jinja2, or does more than say a question."""
     if not isinstance(value, str) or len(value) > _LONGEST:
         message = f"a stem is text of at most {_LONGEST} characters"
-        raise field_problem("TQ301", message, "Ask in one sentence.")
+        raise FieldError("TQ301", message, "Ask in one sentence.")
     try:
         tree = ENVIRONMENT.parse(value)
     except (TemplateError, RecursionError) as error:
         hint = "Slots are written {{ fact.who }}."
-        raise field_problem("TQ301", f"the stem is not valid Jinja2: {error}", hint) from None
+        raise FieldError("TQ301", f"the stem is not valid Jinja2: {error}", hint) from None
     for node in tree.find_all(nodes.Node):
         refused = _refused(node)
         if refused:
-            raise field_problem("TQ302", *refused)
+            raise FieldError("TQ302", *refused)
     strange = _strange_names(tree)
     if strange:
         message = f"the stem names `{strange[0]}`, which is no value"
-        raise field_problem("TQ303", message, _USE_FACT)
+        raise FieldError("TQ303", message, _USE_FACT)
     return TemplateText(value, tree)
 
 
@@ -136,13 +133,14 @@ def _strange_names(tree: nodes.Template) -> list[str]:
     return strange
 
 
-Several = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
-Wording = Annotated[
-    TemplateText, PlainValidator(parse_template_text), WithJsonSchema({"type": "string"})
-]
+def _parsed(value: Any, _: Reading) -> TemplateText:
+    return parse_template_text(value)
 
 
-class Takes(Strict):
+Wording = Annotated[TemplateText, Read(_parsed)]
+
+
+class Takes(Shape):
     """Which facts and slots a template takes: those that fit every line that is given.
 
     `ask: own` takes only slots that have a question of their own, `ask: none` (the usual) only
@@ -150,12 +148,12 @@ class Takes(Strict):
     `list: each` each member of them on its own, `list: any` (the usual) every slot as it is.
     """
 
-    kind: Annotated[tuple[str, ...], Several] = ()
-    slot: Annotated[tuple[str, ...], Several] = ()
-    type: Annotated[tuple[str, ...], Several] = ()
-    mode: Annotated[tuple[Mode, ...], Several] = ()
-    status: Annotated[tuple[Status, ...], Several] = ()
-    precision: Annotated[tuple[Precision, ...], Several] = ()
+    kind: OneOrMore[str] = ()
+    slot: OneOrMore[str] = ()
+    type: OneOrMore[str] = ()
+    mode: OneOrMore[Mode] = ()
+    status: OneOrMore[Status] = ()
+    precision: OneOrMore[Precision] = ()
     ask: Literal["own", "none", "any"] = "none"
     list: Literal["any", "whole", "each"] = "any"
 
@@ -190,7 +188,7 @@ class Takes(Strict):
         )
 
 
-class Template(Strict):
+class Template(Shape):
     """One way to ask. `like` takes over the conditions and the stem of another template.
 
     `entry` is what stands for each fact of a matching or an ordering, `answer` the model answer
@@ -200,14 +198,14 @@ class Template(Strict):
 
     id: Id
     makes: ItemKind
-    use: Annotated[tuple[Use, ...] | None, Several] = None
-    like: Annotated[Id | None, Maybe] = None
+    use: OneOrMore[Use] | None = None
+    like: Maybe[Id] = None
     about: Literal["fact", "source", "entry"] = "fact"
     takes: Takes = Takes()
     stem: Wording | None = None
     entry: Wording | None = None
     answer: Wording | None = None
-    marks: Annotated[tuple[Wording, ...], Several] = ()
+    marks: OneOrMore[Wording] = ()
 
     @property
     def uses(self) -> frozenset[Use]:
@@ -256,11 +254,10 @@ def _ask_in_language(
         if name in register.entries:
             try:
                 stem = parse_template_text(text)
-            except PydanticCustomError as error:
-                words = error.context or {}
-                problems.append(origin.problem(error.type, words["message"], words["hint"]))
+            except FieldError as error:
+                problems.append(origin.problem(error.code, str(error), error.hint))
                 continue
-            changed = register.entries[name].model_copy(update={"stem": stem})
+            changed = register.entries[name].with_changes(stem=stem)
             register.entries[name] = changed
         elif not register.knows(name):
             message = f"there is no bundled template `{name}`"
@@ -289,7 +286,7 @@ def _settled(
                 hint = "Name a template that has a `stem`."
                 problems.append(origin.problem("TQ304", message, hint, ("like",)))
             return None
-        template = template.model_copy(update={"stem": base.stem, "takes": base.takes})
+        template = template.with_changes(stem=base.stem, takes=base.takes)
     unknown = _unknown_name(template, kinds)
     if unknown:
         problems.append(origin.problem("TQ303", unknown, "See questions/kinds.yaml.", ("stem",)))

@@ -3,13 +3,13 @@
 import re
 from decimal import Decimal
 
+from talkquiz.course.claim import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.glossary import mentions
-from talkquiz.course.slots import Slot
 from talkquiz.items.item import Reference
-from talkquiz.language.edtf import Precision
+from talkquiz.language.dates import Precision
 from talkquiz.language.language_file import Language, NumberWords
 from talkquiz.language.numbers import FIGURE, SCALES, Number, find_number, replace_spelled
 

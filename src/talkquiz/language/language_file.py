@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple, NewType, get_args, get_origin
 
 import yaml
 
-from talkquiz.language.date_words import DateWords
+from talkquiz.language.dates import DateWords
 from talkquiz.language.plurals import FORMS, Plural, PluralRuleError, plural_form
 from talkquiz.resources import bundled
 

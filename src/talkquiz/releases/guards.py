@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from talkquiz.course.course import Course
-from talkquiz.course.files import Origin
+from talkquiz.course.read_files import Origin
 from talkquiz.items.item import Item
 from talkquiz.problem import Problem, Severity
 from talkquiz.releases.record import RELEASES, ReleasedItem, Releases, is_newer

@@ -7,21 +7,25 @@ section 11, for the versions that it knows).
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from pydantic import Field, model_validator
-
-from talkquiz.course.fields import Id, Strict, field_problem
-from talkquiz.course.validate import entry
+from talkquiz.course.read_files import entry
+from talkquiz.course.shapes import FieldError, Filled, Id, Shape
 from talkquiz.problem import Problem
 
 RELEASES = "releases.json"
 """The name of the file in the course folder."""
 
 
-class Release(Strict):
+class _Recorded(Shape):
+    hyphens = False
+
+
+class Release(_Recorded):
     """One release: its version and day, and how many items it added, changed and removed."""
 
     version: str
@@ -31,7 +35,7 @@ class Release(Strict):
     removed: int = 0
 
 
-class ReleasedTopic(Strict):
+class ReleasedTopic(_Recorded):
     """A topic as it was last released; `deck` is the name of its deck for life."""
 
     deck: str
@@ -39,7 +43,7 @@ class ReleasedTopic(Strict):
     title: str
 
 
-class ReleasedNoteType(Strict):
+class ReleasedNoteType(_Recorded):
     """The ids of a note type, of its fields in their order, and of its templates."""
 
     id: int
@@ -47,14 +51,14 @@ class ReleasedNoteType(Strict):
     templates: tuple[int, ...]
 
 
-class ReleasedLooks(Strict):
+class ReleasedLooks(_Recorded):
     """A digest of how the cards look, and the version in which that last changed."""
 
     digest: str
     changed: str
 
 
-class ReleasedItem(Strict):
+class ReleasedItem(_Recorded):
     """An item as it was last released.
 
     `hash` is the digest of all that a student sees of it, `changed` the version in which that last
@@ -70,7 +74,7 @@ class ReleasedItem(Strict):
     claim: str
 
 
-class RemovedItem(Strict):
+class RemovedItem(_Recorded):
     """An item that is asked no more since the version `release`."""
 
     release: str
@@ -78,7 +82,7 @@ class RemovedItem(Strict):
     stem: str
 
 
-class Releases(Strict):
+class Releases(_Recorded):
     """All releases of a course, and what the last of them held.
 
     `course` is the id of the course, `deck` the name of its deck for life, `title` its title.
@@ -88,22 +92,21 @@ class Releases(Strict):
     course: Id
     deck: str
     title: str
-    releases: tuple[Release, ...] = Field(min_length=1)
+    releases: Filled[Release]
     topics: dict[str, ReleasedTopic]
     note_types: dict[str, ReleasedNoteType]
     looks: ReleasedLooks
     items: dict[str, ReleasedItem]
-    removed: dict[str, RemovedItem] = Field(default_factory=dict)
+    removed: Mapping[str, RemovedItem] = MappingProxyType({})
 
-    @model_validator(mode="after")
-    def _know_every_version(self) -> "Releases":
+    def complete(self) -> None:
+        """Raise FieldError where a version is named that there is not."""
         known = {release.version for release in self.releases}
         named = {item.changed for item in self.items.values()} | {self.looks.changed}
         named |= {item.release for item in self.removed.values()}
         if not named <= known:
             version = min(named - known)
-            raise field_problem("TQ601", f"there is no release {version}", "Put its entry back.")
-        return self
+            raise FieldError("TQ601", f"there is no release {version}", "Put its entry back.")
 
     @property
     def last(self) -> Release:
@@ -132,7 +135,7 @@ def dump(releases: Releases) -> str:
         return json.dumps(value, ensure_ascii=False)
 
     lines = []
-    for key, value in releases.model_dump(mode="json").items():
+    for key, value in _as_json(releases).items():
         if isinstance(value, dict) and any(isinstance(each, dict) for each in value.values()):
             rows = [f" {line(name)}: {line(each)}" for name, each in sorted(value.items())]
             text = "{\n" + ",\n".join(rows) + "\n}"
@@ -142,6 +145,19 @@ def dump(releases: Releases) -> str:
             text = line(value)
         lines.append(f"{line(key)}: {text}")
     return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _as_json(value: Any) -> Any:
+    """Return what `json` can write: shapes as mappings, days as text."""
+    match value:
+        case Shape() | Mapping():
+            pairs = vars(value) if isinstance(value, Shape) else value
+            return {key: _as_json(each) for key, each in pairs.items()}
+        case tuple():
+            return [_as_json(each) for each in value]
+        case date():
+            return value.isoformat()
+    return value
 
 
 def is_newer(version: str, other: str) -> bool:

@@ -15,7 +15,7 @@ from talkquiz.items.askable_slots import value_of
 from talkquiz.items.item import Item, Ordering
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.other_right_answers import OtherAnswers
-from talkquiz.language.edtf import parse_when
+from talkquiz.language.dates import parse_when
 from talkquiz.loaded import LoadedCourse
 
 WORDS = ("regatta", "market", "parade", "auction", "concert", "flood", "strike", "fire")

@@ -8,7 +8,7 @@ from talkquiz.articles.propose.dates_said import NO_NEWS_DAY, SaidDate
 from talkquiz.articles.propose.figures import Figure
 from talkquiz.articles.propose.names import Name
 from talkquiz.articles.propose.speakers import Speaker
-from talkquiz.language.edtf import parse_when
+from talkquiz.language.dates import parse_when
 
 _HOPED = re.compile(
     r"\b(?:hop(?:e|es|ed|ing)|look(?:s|ed|ing) forward|wish(?:es|ed)?|dreams? of)\b"

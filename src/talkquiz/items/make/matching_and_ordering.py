@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar
 
+from talkquiz.course.claim import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
-from talkquiz.course.slots import Slot
 from talkquiz.items.askable_slots import (
     Group,
     asked_slots,
@@ -31,7 +31,7 @@ from talkquiz.items.kinds import ItemKind
 from talkquiz.items.make.shared import item_over
 from talkquiz.items.templates import Template
 from talkquiz.items.wording import key_of, template_values
-from talkquiz.language.edtf import When
+from talkquiz.language.dates import When
 from talkquiz.language.english import sentence_case
 from talkquiz.language.seeded import rank
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from talkquiz.course.claim import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
-from talkquiz.course.slots import Slot
 from talkquiz.items.askable_slots import asked_slots, axis_of
 from talkquiz.items.distractors import Asked, Distractor, Distractors
 from talkquiz.items.item import GAP, Item
@@ -22,7 +22,7 @@ from talkquiz.items.wording import (
     speaker,
     template_values,
 )
-from talkquiz.language.edtf import Precision
+from talkquiz.language.dates import Precision
 
 EASIEST, HARDEST = 1, 3
 _NEAR_DAYS = {Precision.DAY: 45, Precision.MONTH: 100, Precision.YEAR: 800}

@@ -3,10 +3,9 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
-
+from talkquiz.course.shapes import Before, Shape, read_shape
 from talkquiz.items.item import Item, Option
 from talkquiz.items.kinds import ItemKind
 from talkquiz.problem import Problem, TalkQuizError
@@ -26,29 +25,29 @@ class GivenBankError(TalkQuizError):
         self.problems = problems
 
 
-class _Given(BaseModel):
-    model_config = ConfigDict(coerce_numbers_to_str=True)
+_Text = Annotated[str, Before(lambda value: str(value) if type(value) in (int, float) else value)]
 
 
-class _Option(_Given):
-    text: str
+class _Option(Shape):
+    passed_over = True
+
+    text: _Text
     correct: bool = False
 
 
-class _Item(_Given):
+class _Item(Shape):
     """What the rules look at; other keys of docs/json.md are passed over."""
 
-    stem: str
-    id: str = ""
-    kind: str = ""
-    key: str = ""
-    accept: list[str] = Field(default_factory=list)
-    options: list[_Option] = Field(default_factory=list)
-    facts: list[str] = Field(default_factory=list)
-    swapped: str = ""
+    passed_over = True
 
-
-_BANK = TypeAdapter(list[_Item])
+    stem: _Text
+    id: _Text = ""
+    kind: _Text = ""
+    key: _Text = ""
+    accept: tuple[_Text, ...] = ()
+    options: tuple[_Option, ...] = ()
+    facts: tuple[_Text, ...] = ()
+    swapped: _Text = ""
 
 
 def read_bank(path: Path) -> list[Item]:
@@ -57,20 +56,22 @@ def read_bank(path: Path) -> list[Item]:
     An item without an id is called by its number, counted from 1; one without a kind is of the
     kind that its options or its gap show. A kind that is not known is looked at by no rule.
     """
+    hint = "A list of items; each has `stem` and `key`, a choice `options` with `text`, `correct`."
     data = _parsed(path)
-    try:
-        return [_item(given, number) for number, given in enumerate(_BANK.validate_python(data), 1)]
-    except ValidationError as error:
-        hint = (
-            "A list of items; each has `stem` and `key`, a choice `options` with `text`, `correct`."
-        )
-        problems = []
-        for detail in error.errors(include_url=False):
-            first, *keys = detail["loc"] or ("the file",)
-            item = f"item {first + 1}" if isinstance(first, int) else first
-            message = f"{' > '.join([item, *map(str, keys)])}: {detail['msg'].lower()}"
+    if not isinstance(data, list):
+        message = "the file: a list of items is wanted here"
+        raise GivenBankError([Problem(str(path), 1, 1, "TQ295", message, hint)])
+    items, problems = [], []
+    for number, given in enumerate(data, 1):
+        item, wrong = read_shape(_Item, given)
+        if item:
+            items.append(_item(item, number))
+        for each in wrong:
+            message = f"{' > '.join([f'item {number}', *map(str, each.at)])}: {each.message}"
             problems.append(Problem(str(path), 1, 1, "TQ295", message, hint))
-        raise GivenBankError(problems) from None
+    if problems:
+        raise GivenBankError(problems)
+    return items
 
 
 def _parsed(path: Path) -> Any:

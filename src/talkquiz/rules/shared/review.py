@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from talkquiz.course.course import Course
-from talkquiz.course.files import Origin
+from talkquiz.course.read_files import Origin
 from talkquiz.course.silences import Silence, load_silences
 from talkquiz.items.item import Item
 from talkquiz.problem import Problem, Severity

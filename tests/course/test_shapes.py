@@ -1,4 +1,4 @@
-"""How what pydantic finds becomes problems in words, and what counts as taken or lost."""
+"""What is wrong with entries, in words, and what counts as taken or lost."""
 
 from pathlib import Path
 from typing import Any
@@ -8,8 +8,8 @@ import yaml
 
 from talkquiz.course.course_file import Outline
 from talkquiz.course.glossary import Entry
+from talkquiz.course.read_files import Register, entries, entry
 from talkquiz.course.sources import Source
-from talkquiz.course.validate import Register, entries, entry
 from talkquiz.problem import Problem, in_order
 
 TOWN = {"id": "gull-rock", "type": "place", "name": "Gull Rock", "description": "an island"}
@@ -43,9 +43,9 @@ def town(**changes: Any) -> dict[str, Any]:
         ({"id": "a" * 81}, 1, "TQ105", "`id` is longer than 80 characters", "Shorten"),
         ({"id": "a\nb"}, 1, "TQ105", "`a b` is not written as `id` must be", "lower-case"),
         ({"id": ["a"]}, 1, "TQ103", "`id` must be text", "one line"),
-        ({"name": " "}, 3, "TQ111", "`name` is empty", "Give"),
+        ({"name": " "}, 3, "TQ111", "`name` is empty", "Write it"),
         ({"aliases": "one"}, 5, "TQ103", "`aliases` must be a list", "[a, b]"),
-        ({"aliases": ["a", ""]}, 7, "TQ111", "`aliases` is empty", "Give"),
+        ({"aliases": ["a", ""]}, 7, "TQ111", "`aliases` is empty", "Write it"),
         ({"lat": "north"}, 5, "TQ103", "`lat` must be a number, not `north`", "digits"),
         ({"lat": "-91"}, 5, "TQ103", "`lat` is less than -90", "greater"),
         ({"lon": "181"}, 5, "TQ103", "`lon` is more than 180", "smaller"),

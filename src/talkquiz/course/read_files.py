@@ -1,15 +1,17 @@
-"""Reads the files of a course, and finds the line of what turned out to be wrong in them.
+"""Reads the files of a course as entries, and finds the line of what is wrong in them.
 
 Whoever reads a file gets a list of problems to add to; whoever checks what was read yields them.
 """
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic
 
+from talkquiz.course.shapes import ID_PATTERN, AnyShape, read_shape
 from talkquiz.course.yaml import Data, Document, Location, parse
 from talkquiz.problem import Problem, Severity, line_and_column
 
@@ -165,3 +167,93 @@ def _parse_json(text: str, path: str) -> Document:
 def _refuse_constant(constant: str) -> Any:
     """Refuse NaN and Infinity, which JSON does not have and Python reads."""
     raise ValueError(constant)
+
+
+@dataclass(slots=True)
+class Register(Generic[AnyShape]):
+    """Entries by id with their origins.
+
+    `lost` are ids of entries that have problems of their own; `whole` is False where a file or
+    an id could not be read at all. A reference to something lost is no second problem.
+    """
+
+    entries: dict[str, AnyShape] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
+    whole: bool = True
+
+    def add(
+        self, entry_id: str, entry: AnyShape | None, origin: Origin, problems: list[Problem]
+    ) -> None:
+        """Keep `entry` under its id, or note that the id is taken or the entry lost.
+
+        An empty `entry_id` stands for one that cannot be read: any reference may mean it.
+        """
+        if not entry_id:
+            self.whole = False
+        elif entry_id in self.origins:
+            line = self.origins[entry_id].line
+            message = f"the id `{entry_id}` is taken by {line}"
+            problems.append(origin.problem("TQ112", message, "Give one of them another.", ("id",)))
+        elif entry is None:
+            self.lost.add(entry_id)
+        else:
+            self.entries[entry_id] = entry
+        self.origins.setdefault(entry_id, origin)
+
+    def knows(self, entry_id: str) -> bool:
+        """Tell whether there is, or may have been, an entry of this id."""
+        return entry_id in self.entries or entry_id in self.lost or not self.whole
+
+
+def entry(path: Path, shape: type[AnyShape], problems: list[Problem]) -> AnyShape | None:
+    """Return the one entry that the file at `path` holds; None if it has `problems`, then added."""
+    file = CourseFile(path)
+    data = read_data(file, problems)
+    return None if data is None else _shaped(Origin(file), data, shape, problems)
+
+
+def entries(
+    paths: Iterable[Path], shape: type[AnyShape], problems: list[Problem], context: Any = None
+) -> Register[AnyShape]:
+    """Read the lists of entries that the files at `paths` hold, and add to `problems`."""
+    register: Register[AnyShape] = Register()
+    for path in paths:
+        listed = _listed(path, problems)
+        register.whole = register.whole and listed is not None
+        for origin, item in listed or ():
+            found = _shaped(origin, item, shape, problems, context)
+            entry_id = item.get("id") if isinstance(item, dict) else None
+            is_id = isinstance(entry_id, str) and re.fullmatch(ID_PATTERN, entry_id)
+            register.add(str(entry_id) if is_id else "", found, origin, problems)
+    return register
+
+
+def unnamed(
+    path: Path, shape: type[AnyShape], problems: list[Problem]
+) -> list[tuple[Origin, AnyShape]]:
+    """Read the list of entries without ids at `path`, each with its origin; adds to `problems`."""
+    listed = _listed(path, problems) or ()
+    read = [(origin, _shaped(origin, item, shape, problems)) for origin, item in listed]
+    return [(origin, found) for origin, found in read if found]
+
+
+def _listed(path: Path, problems: list[Problem]) -> list[tuple[Origin, Data]] | None:
+    """Return what the list in the file at `path` holds; None if there is none."""
+    file = CourseFile(path)
+    data = read_data(file, problems)
+    if isinstance(data, list):
+        return [(Origin(file, (index,)), item) for index, item in enumerate(data)]
+    if data is not None:
+        hint = "Begin each entry with `- ` at the start of the line."
+        problems.append(file.problem("TQ103", "a list of entries is wanted here", hint))
+    return None
+
+
+def _shaped(
+    origin: Origin, data: Data, shape: type[AnyShape], problems: list[Problem], context: Any = None
+) -> AnyShape | None:
+    """Return `data` as `shape`, or None; what is wrong is added to `problems`."""
+    found, wrong = read_shape(shape, data, context)
+    problems += (origin.problem(*each[:3], at=each.at) for each in wrong)
+    return found

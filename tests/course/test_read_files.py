@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from talkquiz.course.files import MAX_BYTES, CourseFile, Origin, read_data, yaml_files
+from talkquiz.course.read_files import MAX_BYTES, CourseFile, Origin, read_data, yaml_files
 from talkquiz.problem import Problem, Severity, in_order
 
 

@@ -1,4 +1,4 @@
-"""Dates as far as they are known: the Extended Date/Time Format.
+"""Dates as far as they are known, in the Extended Date/Time Format, and how a language says them.
 
 Levels 0 and 1 of EDTF (Library of Congress, part of ISO 8601-2:2019) but for times of day and
 years of more than four digits: `2016`, `2016-02`, `2016-02-27`, `2016-02?` (uncertain), `2016-02~`
@@ -8,10 +8,10 @@ years of more than four digits: `2016`, `2016-02`, `2016-02-27`, `2016-02?` (unc
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from talkquiz.problem import TalkQuizError
 
@@ -36,12 +36,11 @@ class DateError(TalkQuizError):
     """Raised for text that is no date of the supported form; says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date or an interval.
 
     `lower` and `upper` are the first and the last day that it can mean; None where an interval is
-    open or its end unknown. How to say it is a language's matter (date_words.py).
+    open or its end unknown.
     """
 
     edtf: str
@@ -139,3 +138,88 @@ def _season(year: int, season: int) -> tuple[date, date, Precision]:
     last_year, last_month = (year + 1, 2) if season == _WINTER else (year, last_month)
     last = date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
     return first, last, Precision.SEASON
+
+
+class DateWords(NamedTuple):
+    """The words of a language for dates: "27 February 2016", "since spring 2011"."""
+
+    months: tuple[str, ...]
+    short_months: tuple[str, ...]
+    seasons: tuple[str, ...]
+    day: str
+    also_day: tuple[str, ...]
+    month: str
+    season: str
+    decade: str
+    century: str
+    perhaps: str
+    about: str
+    perhaps_about: str
+    span: str
+    since: str
+    until: str
+
+    def say(self, when: When) -> str:
+        """Return `when` in words."""
+        return _in_words(when.edtf, self)
+
+    def month_of(self, when: When) -> str:
+        """Return the month and year in which `when` begins; all of it if its start is open."""
+        first = when.lower
+        if first is None:
+            return self.say(when)
+        return self.month.format(month=self.months[first.month - 1], year=first.year)
+
+    def other_ways(self, when: When) -> list[str]:
+        """Return other ways to write a day, which are right as answers; none for longer times."""
+        day = when.lower
+        if day is None or when.precision is not Precision.DAY:
+            return []
+        values = {
+            "day": day.day,
+            "month": self.months[day.month - 1],
+            "short-month": self.short_months[day.month - 1],
+            "year": day.year,
+            "iso": day.isoformat(),
+        }
+        return [each.format_map(values) for each in self.also_day]
+
+
+@lru_cache(maxsize=8192)
+def _in_words(edtf: str, words: DateWords) -> str:
+    when = parse_when(edtf)
+    if when.precision is Precision.INTERVAL:
+        start, _, end = edtf.partition("/")
+        first, last = (
+            None if part in ("", "..") else _in_words(part, words) for part in (start, end)
+        )
+        if first and last:
+            return words.span.format(first=first, last=last)
+        return words.since.format(first=first) if first else words.until.format(last=last)
+    said = _plain(when, words)
+    if "%" in edtf:
+        return words.perhaps_about.format(date=said)
+    if "?" in edtf:
+        return words.perhaps.format(date=said)
+    return words.about.format(date=said) if "~" in edtf else said
+
+
+def _plain(when: When, words: DateWords) -> str:
+    """Return a single date in words, as if it were certain."""
+    first = when.lower
+    if first is None:
+        raise ValueError(f"{when} has no first day")
+    year, month = first.year, words.months[first.month - 1]
+    match when.precision:
+        case Precision.DAY:
+            return words.day.format(day=first.day, month=month, year=year)
+        case Precision.MONTH:
+            return words.month.format(month=month, year=year)
+        case Precision.SEASON:
+            # Seasons are of the northern hemisphere: spring begins in March.
+            return words.season.format(season=words.seasons[first.month // 3 - 1], year=year)
+        case Precision.DECADE:
+            return words.decade.format(year=f"{year:04}")
+        case Precision.CENTURY:
+            return words.century.format(year=f"{year:04}")
+    return str(year)

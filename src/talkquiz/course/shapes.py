@@ -1,0 +1,487 @@
+"""What an entry of a course file looks like: classes with typed keys, and data read into them.
+
+A subclass of `Shape` says by its annotations which keys an entry has and what each may hold.
+`read_shape` tells everything that is wrong with an entry, each at its place, with the codes of
+docs/problems.md. Values arrive as text (course/yaml.py), or as JSON has them (releases.json).
+"""
+
+import builtins
+import collections.abc
+import re
+import types
+import typing
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from functools import partial
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    NamedTuple,
+    Self,
+    TypeVar,
+    dataclass_transform,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from talkquiz.course.yaml import Location
+from talkquiz.language.dates import DateError, When, parse_when
+from talkquiz.language.suggest import did_you_mean
+from talkquiz.problem import TalkQuizError
+
+Value = TypeVar("Value")
+BROKEN: Any = object()
+"""Stands for a value that has a problem, which is reported already."""
+
+
+class Wrong(NamedTuple):
+    """A problem of the value `at` a place within an entry."""
+
+    code: str
+    message: str
+    hint: str
+    at: Location
+
+
+class FieldError(TalkQuizError):
+    """Raised by whatever reads or checks a value that has a problem; `code` as in the docs."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.code = code
+
+
+class Reading:
+    """One entry while it is read: `at` is where, `above` the keys read so far, by field name.
+
+    `context` is what the reader was given to read against, `known` are all keys that there are
+    anywhere in the entry; what is wrong is collected in `wrong`.
+    """
+
+    def __init__(self, known: Sequence[str], context: Any) -> None:
+        self.at: list[str | int] = []
+        self.above: dict[str, Any] = {}
+        self.context = context
+        self.wrong: list[Wrong] = []
+        self.known = known
+
+    @property
+    def key(self) -> str:
+        """The key whose value is read."""
+        return next((part for part in reversed(self.at) if isinstance(part, str)), "the entry")
+
+    def report(self, code: str, message: str, hint: str) -> Any:
+        """Note a problem of the value that is read; return BROKEN in its stead."""
+        self.wrong.append(Wrong(code, message, hint, tuple(self.at)))
+        return BROKEN
+
+    def within(self, part: str | int, read: "Reader", value: Any) -> Any:
+        """Return `value`, which stands at `part` of the value that is read, as `read` reads it."""
+        self.at.append(part)
+        try:
+            return read(value, self)
+        except FieldError as error:
+            return self.report(error.code, str(error), error.hint)
+        finally:
+            self.at.pop()
+
+
+Reader = Callable[[Any, Reading], Any]
+
+
+class Read(NamedTuple):
+    """In an annotation: `reader` reads the value from text; `form` tells editors how it looks."""
+
+    reader: Reader
+    form: str = ""
+
+
+class Before(NamedTuple):
+    """In an annotation: what is done to the data before it is read."""
+
+    change: Callable[[Any], Any]
+
+
+class Check(NamedTuple):
+    """In an annotation: looks at the value that was read, also where that is the default."""
+
+    check: Reader
+
+
+class Limits(NamedTuple):
+    """In an annotation: the least and the greatest number or day, or length of a text or list."""
+
+    least: Any = None
+    most: Any = None
+
+
+class Pattern(NamedTuple):
+    """In an annotation: the regular expression that the whole text matches."""
+
+    regex: str
+
+
+_FORMS = {
+    "at": "The place is paragraph and sentence: p3.s2.",
+    "fp": "The fingerprint is ten digits 0-9 and a-f.",
+    "version": "A version begins with a digit or a letter: 1.0, 2026-11.",
+    "language": "The language is a BCP 47 tag: en, en-GB, ar.",
+}
+_ID_FORM = "An id is lower-case letters, digits and hyphens: truce-2016-start."
+_TRUTHS = dict.fromkeys(("yes", "true", "on", "1"), True) | dict.fromkeys(
+    ("no", "false", "off", "0"), False
+)
+
+
+def one_line(value: str) -> str:
+    """Return `value` with every run of white space, line breaks included, made one space."""
+    return " ".join(value.split())
+
+
+def shown(value: Any) -> str:
+    """Return a value as a message quotes it: on one line, and not too long."""
+    given = one_line(str(value))
+    return given if len(given) <= 60 else given[:57] + "..."
+
+
+def one_of(value: Any, names: Sequence[str]) -> str:
+    """Return `value` if it is one of `names`; raises FieldError."""
+    if value in names:
+        return str(value)
+    *others, last = (f"'{name}'" for name in names)
+    expected = f"{', '.join(others)} or {last}" if others else last
+    message = f"`{shown(value)}` is not one of {expected}"
+    raise FieldError("TQ104", message, "Choose one of them, spelled so.")
+
+
+def _read_one_of(names: Sequence[str], value: Any, _: Reading) -> str:
+    return one_of(value, names)
+
+
+def _read_name(names: type[StrEnum], value: Any, _: Reading) -> StrEnum:
+    return names(one_of(value, [each.value for each in names]))
+
+
+def _read_text(value: Any, reading: Reading) -> Any:
+    if isinstance(value, str):
+        return value
+    return reading.report(
+        "TQ103", f"`{reading.key}` must be text", "Write it on one line, without `- `."
+    )
+
+
+def _read_number(number: type[int] | type[float], value: Any, reading: Reading) -> Any:
+    try:
+        if not isinstance(value, bool):
+            return number(value)
+    except (TypeError, ValueError, OverflowError):
+        pass
+    sort = "a whole number" if number is int else "a number"
+    message = f"`{reading.key}` must be {sort}, not `{shown(value)}`"
+    return reading.report("TQ103", message, "Write digits.")
+
+
+def _read_truth(value: Any, reading: Reading) -> Any:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in _TRUTHS:
+        return _TRUTHS[value.lower()]
+    message = f"`{reading.key}` must be yes or no, not `{shown(value)}`"
+    return reading.report("TQ103", message, "Write yes or no.")
+
+
+def _read_day(value: Any, _: Reading) -> date:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        message = f"`{shown(value)}` is no day of the calendar"
+        raise FieldError("TQ106", message, "Write it 2026-11-21.") from None
+
+
+def _read_date(value: Any, _: Reading) -> When:
+    try:
+        return parse_when(value)
+    except (DateError, AttributeError, TypeError) as error:
+        hint = "Write it in EDTF: 2016, 2016-02, 2016-02-27, 2016-02~, 2016-02/2016-05."
+        raise FieldError("TQ106", f"`{shown(value)}` is no date: {error}", hint) from None
+
+
+_READERS: Mapping[Any, Reader] = {str: _read_text, bool: _read_truth, date: _read_day}
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Id = Annotated[str, Pattern(ID_PATTERN), Limits(most=80)]
+Text = Annotated[
+    str, Before(lambda value: one_line(value) if isinstance(value, str) else value), Limits(1)
+]
+Date = Annotated[When, Read(_read_date, "EDTF")]
+Maybe = Annotated[
+    Value | None,
+    Before(lambda value: None if isinstance(value, str) and value in ("", "null", "~") else value),
+]
+"""What may be left empty, or be `null` or `~`: `Maybe[Id]`."""
+ONE_OR_MORE = Before(lambda value: [value] if isinstance(value, str) else value)
+OneOrMore = Annotated[tuple[Value, ...], ONE_OR_MORE]
+"""A list, of which a single member may stand alone."""
+Filled = Annotated[tuple[Value, ...], Limits(1)]
+"""A list that has at least one member."""
+
+
+class Field(NamedTuple):
+    """A key of a shape: the name of the attribute, the key in the file, how it is read."""
+
+    name: str
+    key: str
+    annotation: Any
+    read: Reader
+    checks: Sequence[Reader]
+    is_needed: bool
+    default: Any
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Shape:
+    """The base of all entries: frozen, compared by value, made with keywords.
+
+    A key is spelled as its attribute, with hyphens for underscores unless the class says
+    `hyphens = False`, or as `spelled` has it. Unknown keys are a problem, unless they are
+    `passed_over`.
+    """
+
+    hyphens: ClassVar[bool] = True
+    spelled: ClassVar[Mapping[str, str]] = {}
+    passed_over: ClassVar[bool] = False
+
+    def __init__(self, **values: Any) -> None:
+        fields = shape_fields(type(self))
+        unknown = values.keys() - {field.name for field in fields}
+        missing = {field.name for field in fields if field.is_needed} - values.keys()
+        if unknown or missing:
+            raise TypeError(f"{type(self).__name__}: unknown {unknown}, missing {missing}")
+        self.__dict__.update({f.name: values.get(f.name, f.default) for f in fields})
+
+    def with_changes(self, **values: Any) -> Self:
+        """Return the same with other `values`."""
+        return type(self)(**(self.__dict__ | values))
+
+    def complete(self) -> None:
+        """Look at the whole entry once all keys are read; raises FieldError."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def __repr__(self) -> str:
+        values = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
+        return f"{type(self).__name__}({values})"
+
+
+AnyShape = TypeVar("AnyShape", bound=Shape)
+
+
+def read_shape(
+    shape: type[AnyShape], data: Any, context: Any = None
+) -> tuple[AnyShape | None, list[Wrong]]:
+    """Return `data` as `shape`, or None, and what is wrong with it.
+
+    `context` is what checks of the shape need beside the entry, such as the glossary.
+    """
+    reading = Reading(_all_keys(shape), context)
+    try:
+        found = _reader(shape)(data, reading)
+    except FieldError as error:
+        found = reading.report(error.code, str(error), error.hint)
+    return None if found is BROKEN else found, reading.wrong
+
+
+_FIELDS: dict[Any, list[Field]] = {}
+
+
+def shape_fields(shape: type[Shape]) -> list[Field]:
+    """Return the fields of a shape in their order."""
+    if shape in _FIELDS:
+        return _FIELDS[shape]
+    fields = _FIELDS[shape] = []
+    for name, annotation in get_type_hints(shape, include_extras=True).items():
+        if get_origin(annotation) is not ClassVar:
+            key = shape.spelled.get(name, name.replace("_", "-") if shape.hyphens else name)
+            checks = [extra.check for extra in _extras(annotation) if isinstance(extra, Check)]
+            is_needed, default = not hasattr(shape, name), getattr(shape, name, None)
+            fields.append(
+                Field(name, key, annotation, _reader(annotation), checks, is_needed, default)
+            )
+    return fields
+
+
+def _extras(annotation: Any) -> Sequence[Any]:
+    return annotation.__metadata__ if get_origin(annotation) is Annotated else ()
+
+
+def _all_keys(annotation: Any) -> list[str]:
+    """Return the keys of a shape and of the shapes nested in it, sorted."""
+    if not (isinstance(annotation, type) and issubclass(annotation, Shape)):
+        return sorted({key for part in get_args(annotation) for key in _all_keys(part)})
+    fields = shape_fields(annotation)
+    return sorted({key for field in fields for key in (field.key, *_all_keys(field.annotation))})
+
+
+def _reader(annotation: Any) -> Reader:
+    """Return what reads data as `annotation` says."""
+    arguments = get_args(annotation)
+    match get_origin(annotation):
+        case typing.Annotated:
+            read = _reader_with(arguments[0], arguments[1:])
+        case typing.Literal:
+            read = partial(_read_one_of, arguments)
+        case typing.Union | types.UnionType:
+            (other,) = (each for each in arguments if each is not types.NoneType)
+            read = _optional_reader(_reader(other))
+        case builtins.tuple:
+            read = _list_reader(arguments)
+        case builtins.dict | collections.abc.Mapping:
+            read = _mapping_reader(_reader(arguments[1]))
+        case _ if annotation in (int, float):
+            read = partial(_read_number, annotation)
+        case _ if annotation in _READERS:
+            read = _READERS[annotation]
+        case _ if issubclass(annotation, Shape):
+            read = partial(_read_keys, annotation)
+        case _:
+            read = partial(_read_name, annotation)
+    return read
+
+
+def _reader_with(annotation: Any, extras: Sequence[Any]) -> Reader:
+    """Return what reads `annotation` within the limits and by the readers of `extras`."""
+    before = [extra.change for extra in extras if isinstance(extra, Before)]
+    own = next((extra.reader for extra in extras if isinstance(extra, Read)), None)
+    read = own or _reader(annotation)
+    limits = [extra for extra in extras if isinstance(extra, Limits)]
+    patterns = [re.compile(extra.regex) for extra in extras if isinstance(extra, Pattern)]
+
+    def read_within(value: Any, reading: Reading) -> Any:
+        for change in before:
+            value = change(value)
+        value = read(value, reading)
+        if value is not BROKEN and value is not None:
+            for least, most in limits:
+                if _is_outside(value, least, most, reading):
+                    return BROKEN
+            for pattern in patterns:
+                if not pattern.fullmatch(value):
+                    message = f"`{shown(value)}` is not written as `{reading.key}` must be"
+                    return reading.report("TQ105", message, _FORMS.get(reading.key, _ID_FORM))
+        return value
+
+    return read_within
+
+
+def _is_outside(value: Any, least: Any, most: Any, reading: Reading) -> bool:
+    """Report a number, a day or a length beyond its limits."""
+    key, is_sized = reading.key, isinstance(value, str | tuple)
+    size = len(value) if is_sized else value
+    if least is not None and not size >= least:
+        if not is_sized:
+            reading.report("TQ103", f"`{key}` is less than {least}", "Write a greater one.")
+        else:
+            text = isinstance(value, str)
+            hint = "Write it, or remove the key." if text else "Give at least one."
+            reading.report("TQ111", f"`{key}` is empty", hint)
+    elif most is not None and not size <= most:
+        if is_sized:
+            message = f"`{key}` is longer than {most} characters"
+            reading.report("TQ105", message, "Shorten it.")
+        else:
+            reading.report("TQ103", f"`{key}` is more than {most}", "Write a smaller one.")
+    else:
+        return False
+    return True
+
+
+def _optional_reader(read: Reader) -> Reader:
+    return lambda value, reading: None if value is None else read(value, reading)
+
+
+def _list_reader(members: Sequence[Any]) -> Reader:
+    """Return what reads a list: of any length (`X, ...`), or with just these `members`."""
+    is_any_length = members[-1] is Ellipsis
+    readers = [_reader(member) for member in members if member is not Ellipsis]
+
+    def read(value: Any, reading: Reading) -> Any:
+        hint = "Write [a, b], or a line `- a` for each."
+        if not isinstance(value, list):
+            return reading.report("TQ103", f"`{reading.key}` must be a list", hint)
+        if not is_any_length and len(value) != len(readers):
+            message = f"`{reading.key}` must be a list of {len(readers)}"
+            return reading.report("TQ103", message, hint)
+        by = readers * len(value) if is_any_length else readers
+        found = tuple(reading.within(i, by[i], each) for i, each in enumerate(value))
+        return BROKEN if BROKEN in found else found
+
+    return read
+
+
+def _mapping_reader(read_value: Reader) -> Reader:
+    """Return what reads a mapping from names to what `read_value` reads."""
+
+    def read(value: Any, reading: Reading) -> Any:
+        if not isinstance(value, dict):
+            message = f"`{reading.key}` must hold keys and values"
+            return reading.report("TQ103", message, "Write `key: value`.")
+        found = {key: reading.within(key, read_value, each) for key, each in value.items()}
+        return BROKEN if BROKEN in found.values() else found
+
+    return read
+
+
+def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
+    """Return `data` as `shape`; BROKEN where anything in it is wrong."""
+    if not isinstance(data, dict):
+        message = "keys and values are wanted here"
+        return reading.report("TQ103", message, "Write `key: value`.")
+    outer, above = reading.above, dict[str, Any]()
+    reading.above = above
+    fields = shape_fields(shape)
+    is_whole = True
+    for field in fields:
+        if field.key in data:
+            value = reading.within(field.key, field.read, data[field.key])
+        elif field.is_needed:
+            value = reading.within(field.key, _report_missing, None)
+        else:
+            value = field.default
+        for check in field.checks:
+            if value is not BROKEN:
+                value = reading.within(field.key, check, value)
+        if value is BROKEN:
+            is_whole = False
+        else:
+            above[field.name] = value
+    for key in () if shape.passed_over else data.keys() - {field.key for field in fields}:
+        reading.within(key, _report_unknown, None)
+        is_whole = False
+    reading.above = outer
+    if not is_whole:
+        return BROKEN
+    made = shape.__new__(shape)
+    made.__dict__.update(above)
+    made.complete()
+    return made
+
+
+def _report_unknown(_: Any, reading: Reading) -> Any:
+    listed = "docs/course-format.md lists the keys."
+    hint = did_you_mean(reading.key, reading.known, listed, most=1, quote="`")
+    return reading.report("TQ101", f"the key `{reading.key}` is not known here", hint)
+
+
+def _report_missing(_: Any, reading: Reading) -> Any:
+    message = f"the key `{reading.key}` is missing"
+    return reading.report("TQ102", message, "docs/course-format.md shows it.")
