@@ -26,10 +26,10 @@ def assemble_handouts(
         blueprint = plan.blueprint
         selected = select_items(plan.seed, plan.name, blueprint.sections, candidates)
         laid_out = _lay_out(plan, selected, candidates)
-        short = [*_too_few(plan, selected), *_without_room(plan, selected, laid_out)]
-        problems += short
+        shortages = list(_shortages(plan, selected, laid_out))
+        problems += shortages
         sections = [section_to_print(section) for section in laid_out if section.items]
-        if sections and (plan.shrink or not short):
+        if sections and (plan.shrink or not shortages):
             versions = make_versions(plan.seed, plan.name, blueprint.versions, sections)
             handouts.append(
                 Handout(
@@ -90,37 +90,28 @@ def _lay_out(
     return laid_out
 
 
-def _too_few(plan: Plan, selected: Iterable[SelectedSection]) -> Iterator[Problem]:
-    """Yield a problem for each section that could not be filled."""
-    for index, each in enumerate(selected):
-        section = each.section
-        if each.is_short:
+def _shortages(
+    plan: Plan, selected: Iterable[SelectedSection], laid_out: Iterable[SelectedSection]
+) -> Iterator[Problem]:
+    """Yield a problem for each section with too few items, or too many for its puzzle."""
+    severity = Severity.WARNING if plan.shrink else Severity.ERROR
+    for index, (before, after) in enumerate(zip(selected, laid_out, strict=True)):
+        section, keys = before.section, ("sections", index, "count")
+        if before.is_short:
             message = (
                 f"section `{section.title}` wants {section.count} {section.makes} items on "
-                f"{_limits(section)}: {each.fitting} fit, and {len(each.items)} of them are no "
+                f"{_limits(section)}: {before.fitting} fit, and {len(before.items)} of them are no "
                 "enemies of one another or of other sections' items"
             )
             hint = "Ask for fewer, allow more, or add facts; `talkquiz show ITEM` lists enemies."
-            yield _about_count(plan, index, "TQ401", message, hint)
-
-
-def _without_room(
-    plan: Plan, selected: Iterable[SelectedSection], laid_out: Iterable[SelectedSection]
-) -> Iterator[Problem]:
-    """Yield a problem for each section whose answers do not all have room in its puzzle."""
-    for index, (before, after) in enumerate(zip(selected, laid_out, strict=True)):
-        left = [item.key for item in before.items if item not in after.items]
-        if left:
-            message = f"the puzzle of section `{before.section.title}` has no room for {left[0]}"
-            if len(left) > 1:
-                message += f" and {len(left) - 1} more"
+            yield plan.origin.problem("TQ401", message, hint, keys, severity)
+        left_out = [item.key for item in before.items if item not in after.items]
+        if left_out:
+            message = f"the puzzle of section `{section.title}` has no room for {left_out[0]}"
+            if len(left_out) > 1:
+                message += f" and {len(left_out) - 1} more"
             hint = "Ask for fewer, or give the handout another `seed`."
-            yield _about_count(plan, index, "TQ414", message, hint)
-
-
-def _about_count(plan: Plan, index: int, code: str, message: str, hint: str) -> Problem:
-    severity = Severity.WARNING if plan.shrink else Severity.ERROR
-    return plan.origin.problem(code, message, hint, ("sections", index, "count"), severity)
+            yield plan.origin.problem("TQ414", message, hint, keys, severity)
 
 
 def _limits(section: BlueprintSection) -> str:

@@ -46,9 +46,11 @@ class Enemies:
         if item.id not in self._known:
             found: dict[str, str] = {}
             for other, reason in self._clashes(item):
+                if other.id == item.id or other.id in found:
+                    continue
                 linked = item.stimulus and other.stimulus and item.stimulus.id == other.stimulus.id
-                if other.id != item.id and not linked:
-                    found.setdefault(other.id, reason)
+                if not linked:
+                    found[other.id] = reason
             self._known[item.id] = found
         return self._known[item.id]
 
@@ -106,13 +108,17 @@ class _Cues:
     """
 
     def __init__(self, items: Iterable[Item]) -> None:
-        self._memory: dict[str, Words] = {}
         self._texts: dict[str, list[_Text]] = {}
         self._shown: dict[str, Words] = {}
         self._showing: dict[str, list[Item]] = defaultdict(list)
         items = tuple(items)
         for item in items:
-            texts = self._texts[item.id] = self._texts_of(item)
+            after = 1 + len(item.options)
+            shown = item.shown
+            parts = {"stem": shown[:1], "options": shown[1:after], "material": shown[after:]}
+            texts = self._texts[item.id] = [
+                _Text(content_words(text), part) for part, those in parts.items() for text in those
+            ]
             words = self._shown[item.id] = frozenset().union(*(text.words for text in texts))
             for word in words:
                 self._showing[word].append(item)
@@ -126,12 +132,15 @@ class _Cues:
         """Yield the items that show an answer to `item`, and those whose answers it shows."""
         for answer in self._answers(item):
             for other in self._showing.get(self._rarest(answer), ()):
-                for part in self._parts(answer, item, other):
-                    yield other, f"the key stands in its {part}"
-        for word in self._shown[item.id]:
+                if answer <= self._shown[other.id]:
+                    for part in self._parts(answer, item, other):
+                        yield other, f"the key stands in its {part}"
+        shown = self._shown[item.id]
+        for word in shown:
             for other, answer in self._answered.get(word, ()):
-                for part in self._parts(answer, other, item):
-                    yield other, f"its key stands in the {part}"
+                if answer <= shown:
+                    for part in self._parts(answer, other, item):
+                        yield other, f"its key stands in the {part}"
 
     def _parts(self, answer: Words, asked: Item, other: Item) -> Iterator[str]:
         """Yield where `other` shows the answer to `asked`: in its stem, its options, its material.
@@ -148,17 +157,7 @@ class _Cues:
         return min(answer, key=lambda word: (len(self._showing.get(word, ())), word))
 
     def _answers(self, item: Item) -> set[Words]:
-        return {words for text in (*item.answers, *item.accept) if (words := self._words(text))}
-
-    def _texts_of(self, item: Item) -> list[_Text]:
-        shown, after = item.shown, 1 + len(item.options)
-        parts = {"stem": shown[:1], "options": shown[1:after], "material": shown[after:]}
-        return [_Text(self._words(t), part) for part, texts in parts.items() for t in texts]
-
-    def _words(self, text: str) -> Words:
-        if text not in self._memory:
-            self._memory[text] = content_words(text)
-        return self._memory[text]
+        return {words for text in (*item.answers, *item.accept) if (words := content_words(text))}
 
 
 def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:

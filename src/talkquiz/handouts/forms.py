@@ -24,20 +24,6 @@ from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
 
 
-def _any_item(item: Item) -> bool:
-    del item
-    return True
-
-
-def _any_two(one: Item, other: Item, answers: CourseAnswers) -> bool:
-    del one, other, answers
-    return True
-
-
-def _as_usual(task: LayoutTask) -> LaidOut:
-    return task.items, None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """One way to lay sections out, and everything that depends on it.
@@ -68,10 +54,10 @@ class Form:
     has_points: bool = True
     keeps_order: bool = False
     prints_answers: bool = False
-    suits: Callable[[Item], bool] = _any_item
+    suits: Callable[[Item], bool] = lambda _: True
     sort: Callable[[CourseAnswers, Item], Hashable] | None = None
-    may_meet: Callable[[Item, Item, CourseAnswers], bool] = _any_two
-    lay_out: Callable[[LayoutTask], LaidOut] = _as_usual
+    may_meet: Callable[[Item, Item, CourseAnswers], bool] = lambda *_: True
+    lay_out: Callable[[LayoutTask], LaidOut] = lambda task: (task.items, None)
 
     @property
     def is_cut_up(self) -> bool:
@@ -83,17 +69,11 @@ def _can_be_spelled(item: Item) -> bool:
     return spelling_of(item) is not None
 
 
-def _stands_alone(item: Item) -> bool:
-    """Tell whether `item` can be asked without a source that is printed before it."""
-    return item.stimulus is None
-
-
-def _fits_card(item: Item) -> bool:
-    return len(item.stem) + len(item.caution) <= 170 and len(item.key) <= 90
-
-
-def _fits_fold_over(item: Item) -> bool:
-    return len(item.stem) + len(item.caution) <= 200 and len(item.key) <= 120
+def _has_at_most(letters_in_question: int, letters_in_answer: int) -> Callable[[Item], bool]:
+    return lambda item: (
+        len(item.stem) + len(item.caution) <= letters_in_question
+        and len(item.key) <= letters_in_answer
+    )
 
 
 def _cut_up(task: LayoutTask) -> LaidOut:
@@ -146,7 +126,8 @@ FORMS: dict[str, Form] = {
             kinds=_IN_A_MINUTE,
             per_page=(2, 3),
             most_questions=3,
-            suits=_stands_alone,
+            # A source is printed before its questions, and there is no room for one.
+            suits=lambda item: item.stimulus is None,
             lay_out=_cut_up,
         ),
         Form(
@@ -157,7 +138,7 @@ FORMS: dict[str, Form] = {
             # The backs lie behind their fronts only if what is above them is one line on each side.
             longest_lines={"title": 50, "directions": 95},
             has_points=False,
-            suits=_fits_card,
+            suits=_has_at_most(170, 90),
             lay_out=_cut_up,
         ),
         Form(
@@ -165,7 +146,7 @@ FORMS: dict[str, Form] = {
             kinds=(*_NAMES, ItemKind.CLOZE),
             per_page=(5, 4, 6),
             has_points=False,
-            suits=_fits_fold_over,
+            suits=_has_at_most(200, 120),
             lay_out=_cut_up,
         ),
     )

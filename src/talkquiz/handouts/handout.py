@@ -55,7 +55,7 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Handout:
-    """A worksheet in one or more versions; `name` is the stem of its files' names.
+    """A worksheet in one or more versions; `name` begins the names of its files.
 
     `seed` decides the orders in its versions.
     """

@@ -178,7 +178,15 @@ class _Attempt:
             if not piles[trait]:
                 del piles[trait]
             if self._may_join(unit, section, taken) and _leaves_room(unit, wanted, piles.values()):
-                self._remember(unit, section)
+                for item in unit.items:
+                    self.asked |= written_answers(item)
+                    if section.form.prints_answers:
+                        self.printed.add(item.key.casefold())
+                    self.barred |= {item.id, *self.enemies.of(item)}
+                    topic, source, position = _trait(item)
+                    self.used.update((f"topic {topic}", f"source {source}"))
+                    if position:
+                        self.used[position] += 1
                 taken += unit.items
                 wanted -= len(unit.items)
                 yield unit
@@ -209,17 +217,6 @@ class _Attempt:
         return all(
             form.may_meet(item, other, self.answers) for item in unit.items for other in taken
         )
-
-    def _remember(self, unit: Unit, section: BlueprintSection) -> None:
-        for item in unit.items:
-            self.asked |= written_answers(item)
-            if section.form.prints_answers:
-                self.printed.add(item.key.casefold())
-            self.barred |= {item.id, *self.enemies.of(item)}
-            topic, source, position = _trait(item)
-            self.used.update((f"topic {topic}", f"source {source}"))
-            if position:
-                self.used[position] += 1
 
 
 def _leaves_room(unit: Unit, wanted: int, piles: Iterable[_Pile]) -> bool:

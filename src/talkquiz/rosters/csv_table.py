@@ -89,10 +89,6 @@ def rows(text: str) -> Iterator[Row]:
         first = next(lines, "")
         best = max(_SEPARATORS, key=first.count)
         start, separator = 0, best if best in first else ""
-    return _rows(text, start, separator)
-
-
-def _rows(text: str, start: int, separator: str) -> Iterator[Row]:
     ends = rf"{re.escape(separator)}\r\n"
     cell = re.compile(rf'"([^"]*(?:""[^"]*)*)" *(?=[{ends}]|\Z)|([^{ends}]*)')
     row: Row = []

@@ -106,27 +106,33 @@ class _Grid:
         }
         ranked = []
         for run in possible:
-            crossings, (side, area) = self._crossings(run), _size(*self._corners(run))
-            if crossings and side <= MOST_BOXES:
-                lot = rank(seed, name, str(run.start + run.way))
-                ranked.append((-crossings, side, area, lot, run))
+            if crossings := self._crossings(run):
+                side, area = _size(*self._corners(run))
+                if side <= MOST_BOXES:
+                    lot = rank(seed, name, str(run.start + run.way))
+                    ranked.append((-crossings, side, area, lot, run))
         return min(ranked)[-1] if ranked else None
 
     def _crossings(self, run: Run) -> int:
         """Return how many answers `run` crosses, 0 if it may not stand there."""
-        boxes = run.boxes
-        before, after = _moved(run.start, run.way, -1), _moved(boxes[-1], run.way, 1)
-        if run.start in self._starts or before in self._letters or after in self._letters:
+        letters, start, (down, along) = self._letters, run.start, run.way
+        before, after = (
+            _moved(start, run.way, -1),
+            _moved(start, run.way, len(run.spelling.letters)),
+        )
+        if start in self._starts or before in letters or after in letters:
             return 0
-        aside = (run.way[1], run.way[0])
+        row, column = start
         crossings = 0
-        for box, letter in zip(boxes, run.spelling.letters, strict=True):
-            if box in self._letters:
-                if self._letters[box] != letter or run.way in self._ways[box]:
+        for letter in run.spelling.letters:
+            there = letters.get((row, column))
+            if there:
+                if there != letter or run.way in self._ways[row, column]:
                     return 0
                 crossings += 1
-            elif any(_moved(box, aside, steps) in self._letters for steps in (-1, 1)):
+            elif (row + along, column + down) in letters or (row - along, column - down) in letters:
                 return 0
+            row, column = row + down, column + along
         return crossings
 
     def _corners(self, run: Run) -> tuple[Box, Box]:
