@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from talkquiz.exporters import ExportError, Options
+from talkquiz.exporters.word.docx_file import packed
 from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import bundled_template, sheet_looks
@@ -173,7 +174,7 @@ def test_a_link_to_a_file_elsewhere_is_refused(kind: str, tmp_path: Path) -> Non
 def test_harmless_links_are_no_obstacle(kind: str, part: str, tmp_path: Path) -> None:
     """A web address in a footer stays; the school's own template, and the text's links, go."""
     looks = sheet_looks(Options(template=linked(tmp_path, kind, part)))
-    with ZipFile(BytesIO(looks.content)) as package:
+    with ZipFile(BytesIO(packed(looks.document))) as package:
         holding = [name for name in package.namelist() if b"example.org" in package.read(name)]
     assert bool(holding) == (kind == "hyperlink")
 

@@ -1,16 +1,17 @@
 """A document under work: paragraphs, tables and pictures added to a template by style.
 
-Elements are built directly and put before the section's properties: python-docx's own calls look
-the style up and walk the body for each paragraph, which takes minutes for a large handout.
+What is added is text in WordprocessingML until it is parsed at the end, all at once: python-docx's
+own calls look the style up and walk the body for each paragraph, which takes minutes for a large
+handout.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from datetime import datetime, time
 from io import BytesIO
 from typing import NamedTuple
 
-from docx import Document
 from docx.oxml.ns import qn
 
 from talkquiz.deck import Imprint
@@ -19,10 +20,11 @@ from talkquiz.exporters.word.styles import Style, default_style
 from talkquiz.exporters.word.tables import Grid, boxes, columns, data_table
 from talkquiz.exporters.word.template import Looks, headers_and_footers
 from talkquiz.exporters.word.template.page_size import Room
-from talkquiz.exporters.word.xml import VALUE, Element, reads_right_to_left, runs, w
+from talkquiz.exporters.word.xml import VALUE, parsed, reads_right_to_left, runs, w
 from talkquiz.language.language_file import Language
 
-_PARAGRAPH, _PROPERTIES, _KEEP_NEXT = qn("w:p"), qn("w:pPr"), qn("w:keepNext")
+_STYLE = re.compile(r"(<w:pStyle [^>]*>)(<w:keepNext [^>]*>)?")
+"""How each paragraph names its style, and perhaps whether it holds on to the next."""
 _PAGE, _OF = "Page ", " of "
 """What the bundled template says around the numbers of pages."""
 _TWENTIETH = 635
@@ -64,9 +66,11 @@ class Paper:
         """Start a document that looks as `looks` say, in `language`."""
         self.looks = looks
         self.language = language
-        self._document = Document(BytesIO(looks.content))
+        self._document = deepcopy(looks.document)
         self._ids = looks.ids
-        self._end = self._document.element.body.sectPr
+        # What was added, one by one, and the pictures among it.
+        self._added: list[str] = []
+        self._pictures: list[Picture] = []
         self._right = False
         # What Word's list would print next, and the list in use where it is not that of the style.
         self._next_number = 1
@@ -82,7 +86,7 @@ class Paper:
 
         That is the last paragraph added by `add` or `add_question`.
         """
-        self._end.addprevious(self._paragraph(style, pieces, right=self._right))
+        self._added.append(self._paragraph(style, pieces, right=self._right))
 
     def add_question(self, style: Style, number: int, *pieces: Piece) -> None:
         """Add the first paragraph of a question; Word's list prints `number` before it.
@@ -130,12 +134,12 @@ class Paper:
             )
             for row in rows
         )
-        held = cells if hold and height <= _WITH_LINES else cells[:-1]
-        for row in held if height <= _WHOLE else ():
-            _hold_on(row[0], hold=True)
+        held = len(cells) - (not (hold and height <= _WITH_LINES))
+        for row in cells[:held] if height <= _WHOLE else ():
+            row[0] = _hold_on(row[0], hold=True)
         widths = _shared(self.looks.room.width, shares)
         style, right = self._ids[Style.TABLE], self.language.is_from_right
-        self._end.addprevious(data_table(style, caption, widths, cells, right=right))
+        self._added.append(data_table(style, caption, widths, cells, right=right))
 
     def add_columns(
         self, shares: Sequence[int], *fill: Callable[[], None], indent: int = 0
@@ -146,41 +150,37 @@ class Paper:
         """
         widths = _shared(self.looks.room.width - indent, shares)
         cells = [self._apart(add) for add in fill]
-        self._end.addprevious(columns(indent, widths, cells, right=self._right))
+        self._added.append(columns(indent, widths, cells, right=self._right))
 
     def add_grid(self, grid: Grid) -> None:
         """Add boxes, each with what its `fill` adds to this paper."""
         contents = [[self._apart(box.fill) for box in row] for row in grid.rows]
-        self._end.addprevious(boxes(grid, contents))
+        self._added.append(boxes(grid, contents))
 
     def begin_page(self) -> None:
         """Have the paragraph added last be the first of a page."""
-        self._end.getprevious().find(_PROPERTIES).insert(1, w("pageBreakBefore"))
+        added = self._added[-1]
+        self._added[-1] = _STYLE.sub(lambda found: found[0] + w("pageBreakBefore"), added, count=1)
 
     def set_line(self, height: int) -> None:
         """Have the paragraph added last take exactly `height`, in twentieths of a point."""
         spacing = w("spacing", line=height, lineRule="exact")
-        self._end.getprevious().find(_PROPERTIES).append(spacing)
+        self._added[-1] = self._added[-1].replace("</w:pPr>", f"{spacing}</w:pPr>", 1)
 
     def add_picture(self, picture: Picture) -> None:
         """Add a picture, in the line like a word and on one page with what follows."""
-        png = BytesIO(picture.png)
-        inline = self._document.part.new_pic_inline(png, picture.width, picture.height)
-        inline.docPr.set("descr", picture.alt)
-        for side in "TBLR":
-            # Where nothing is said, LibreOffice puts an eighth of an inch around it.
-            inline.set(f"dist{side}", "0")
         self.add(Style.PICTURE)
-        self._end.getprevious().append(w("r", w("drawing", inline)))
+        drawing = w("r", w("drawing"))
+        self._added[-1] = self._added[-1].replace("</w:p>", f"{drawing}</w:p>")
+        self._pictures.append(picture)
 
     def allow_break(self) -> None:
         """Let a page end after what was added last, where its style would hold on to the next."""
-        for paragraph in self._end.getprevious().iter(_PARAGRAPH):
-            _hold_on(paragraph, hold=False)
+        self._added[-1] = _hold_on(self._added[-1], hold=False)
 
     def forbid_break(self) -> None:
         """Have what was added last stay on one page with what is added next."""
-        _hold_on(self._end.getprevious(), hold=True)
+        self._added[-1] = _hold_on(self._added[-1], hold=True)
 
     @property
     def margin_difference(self) -> int:
@@ -221,7 +221,8 @@ class Paper:
                 if not any(each.get(VALUE) == tag for each in control.findall(_TAG)):
                     continue
                 look = control.find(f".//{qn('w:r')}/{qn('w:rPr')}")
-                for run in runs(text, right=reads_right_to_left(text)) if text else ():
+                told = runs(text, right=reads_right_to_left(text)) if text else ()
+                for run in parsed("".join(told)):
                     if look is not None and run.rPr is None:
                         run.insert(0, deepcopy(look))
                     control.addprevious(run)
@@ -250,43 +251,48 @@ class Paper:
         for old in normal.findall(qn("w:lang")):
             normal.remove(old)
         language = imprint.language.code
-        normal.append(w("lang", val=language, eastAsia=language, bidi=language))
+        normal.extend(parsed(w("lang", val=language, eastAsia=language, bidi=language)))
 
     def packed(self) -> bytes:
-        """Return the .docx file."""
+        """Return the .docx file; nothing more can be added."""
+        body = self._document.element.body
+        body[:-1] = parsed("".join(self._added))
+        for drawing, picture in zip(body.iter(qn("w:drawing")), self._pictures, strict=True):
+            png = BytesIO(picture.png)
+            inline = self._document.part.new_pic_inline(png, picture.width, picture.height)
+            inline.docPr.set("descr", picture.alt)
+            for side in "TBLR":
+                # Where nothing is said, LibreOffice puts an eighth of an inch around it.
+                inline.set(f"dist{side}", "0")
+            drawing.append(inline)
         return packed(self._document)
 
-    def _apart(self, add: Callable[[], None]) -> list[Element]:
-        """Return the elements that `add` adds, without having them in the document."""
-        end = self._end
-        self._end = w("p")
-        apart = w("body", self._end)
+    def _apart(self, add: Callable[[], None]) -> str:
+        """Return what `add` adds, without having it in the document."""
+        added, self._added = self._added, []
         add()
-        self._end = end
-        return list(apart)[:-1]
+        added, self._added = self._added, added
+        return "".join(added)
 
     def _add_to_list(self, style: Style, pieces: Sequence[Piece], level: int) -> None:
-        paragraph = self._paragraph(style, pieces, right=self._right)
+        numbers = ""
         if self._list is not None:  # else the style alone puts it on the list
             numbers = w("numPr", w("ilvl", val=level), w("numId", val=self._list))
-            paragraph.find(_PROPERTIES).insert(1, numbers)
-        self._end.addprevious(paragraph)
+        self._added.append(self._paragraph(style, pieces, numbers, right=self._right))
 
     def _from_right(self, pieces: Sequence[Piece]) -> bool:
         """Tell whether a paragraph begins at the right: all do in a language written so."""
         return self.language.is_from_right or reads_right_to_left(text_of(*pieces))
 
-    def _paragraph(self, style: Style, pieces: Sequence[Piece], *, right: bool) -> Element:
-        properties = w("pPr", w("pStyle", val=self._ids[style]))
-        if right:
-            properties.append(w("bidi"))
-        paragraph = w("p", properties)
+    def _paragraph(
+        self, style: Style, pieces: Sequence[Piece], numbers: str = "", *, right: bool
+    ) -> str:
+        look = w("pStyle", val=self._ids[style]) + numbers + (w("bidi") if right else "")
+        content = w("pPr", look)
         for piece in pieces:
-            if isinstance(piece, Styled):
-                paragraph.extend(runs(piece.text, self._ids[piece.style], right=right))
-            else:
-                paragraph.extend(runs(piece, right=right))
-        return paragraph
+            text, of = piece if isinstance(piece, Styled) else (piece, None)
+            content += "".join(runs(text, self._ids[of] if of else None, right=right))
+        return w("p", content)
 
 
 def text_of(*pieces: Piece) -> str:
@@ -294,14 +300,9 @@ def text_of(*pieces: Piece) -> str:
     return "".join([piece.text if isinstance(piece, Styled) else piece for piece in pieces])
 
 
-def _hold_on(paragraph: Element, *, hold: bool) -> None:
-    """Have a paragraph stay on one page with the next, or not, whatever its style says."""
-    properties = paragraph.find(_PROPERTIES)
-    keep = properties.find(_KEEP_NEXT)
-    if keep is None:
-        keep = w("keepNext")
-        properties.insert(1, keep)
-    keep.set(VALUE, str(int(hold)))
+def _hold_on(xml: str, *, hold: bool) -> str:
+    """Have paragraphs stay on one page with the next, or not, whatever their styles say."""
+    return _STYLE.sub(rf"\1{w('keepNext', val=int(hold))}", xml)
 
 
 def _shared(width: int, shares: Sequence[int]) -> list[int]:

@@ -1,8 +1,10 @@
 """The zip around a Word document, the same bytes whenever and wherever it is made."""
 
-from io import BytesIO
+from functools import lru_cache
+from struct import pack
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED
+from zlib import MAX_WBITS, compressobj, crc32
 
 from docx.opc.constants import CONTENT_TYPE
 from docx.opc.oxml import CT_Types, serialize_part_xml
@@ -10,13 +12,15 @@ from docx.opc.packuri import PACKAGE_URI
 from docx.opc.spec import default_content_types
 
 _CONTENT_TYPES = "[Content_Types].xml"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+_VERSION, _UTF_8, _MIDNIGHT_1980, _FOR_THE_OWNER = 20, 0x800, (0, 0x21), 0o600 << 16
+"""What the zip says of each file: how to read it and its name, its time, who may open it."""
 
 
 def packed(document: Any) -> bytes:
     """Return `document` (python-docx's) as a .docx file: fixed dates, fixed order of parts.
 
-    It holds the parts and their relations (ECMA-376 part 2), the list of content types first.
+    It holds the parts and their relations (ECMA-376 part 2), the list of content types first. The
+    zip is written here (PKWARE APPNOTE 4.3), since zipfile cannot take what is compressed already.
     """
     package = document.part.package
     parts = sorted(package.iter_parts(), key=lambda part: part.partname)
@@ -25,14 +29,27 @@ def packed(document: Any) -> bytes:
         members[part.partname.membername] = part.blob
         if part.rels:
             members[part.partname.rels_uri.membername] = part.rels.xml
-    made = BytesIO()
-    with ZipFile(made, "w") as target:
-        for name, content in ((_CONTENT_TYPES, _content_types(parts)), *sorted(members.items())):
-            entry = ZipInfo(name, _EPOCH)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = 0  # on every machine
-            target.writestr(entry, content)
-    return made.getvalue()
+    content_types = _CONTENT_TYPES, _content_types(parts)
+    files, directory = b"", b""
+    for text, content in (content_types, *sorted(members.items())):
+        name, deflated = text.encode(), _deflated(content)
+        flags = 0 if text.isascii() else _UTF_8
+        lengths = len(deflated), len(content), len(name), 0
+        start = _VERSION, flags, ZIP_DEFLATED, *_MIDNIGHT_1980, crc32(content), *lengths
+        head, where = pack("<5H3I2H", *start), len(files)
+        files += b"PK\3\4" + head + name + deflated
+        directory += b"PK\1\2" + pack("<H", _VERSION) + head
+        directory += pack("<3H2I", 0, 0, 0, _FOR_THE_OWNER, where) + name
+    count = len(members) + 1
+    end = pack("<4H2IH", 0, 0, count, count, len(directory), len(files), 0)
+    return files + directory + b"PK\5\6" + end
+
+
+@lru_cache(maxsize=32)
+def _deflated(content: bytes) -> bytes:
+    """Return `content` compressed; what all documents of a build share is compressed once."""
+    compressor = compressobj(wbits=-MAX_WBITS)
+    return compressor.compress(content) + compressor.flush()
 
 
 def _content_types(parts: list[Any]) -> bytes:

@@ -6,7 +6,7 @@ Lengths are in twentieths of a point.
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from talkquiz.exporters.word.xml import Element, w
+from talkquiz.exporters.word.xml import w
 
 _GUTTER = 284
 """What is free between columns side by side: 5 mm."""
@@ -53,10 +53,10 @@ def data_table(
     style: str,
     caption: str,
     widths: Sequence[int],
-    rows: Sequence[Sequence[Element]],
+    rows: Sequence[Sequence[str]],
     *,
     right: bool,
-) -> Element:
+) -> str:
     """Return a table in the style with the id `style`; the first of `rows` is its header.
 
     Each row holds one paragraph for each of `widths`, the first at the `right` where that is where
@@ -72,7 +72,7 @@ def data_table(
     ]
     made = [
         _row(
-            [_cell(width, [paragraph]) for width, paragraph in zip(widths, row, strict=True)],
+            [_cell(width, paragraph) for width, paragraph in zip(widths, row, strict=True)],
             *([] if number else [w("tblHeader")]),
         )
         for number, row in enumerate(rows)
@@ -80,9 +80,7 @@ def data_table(
     return _table(properties, widths, made)
 
 
-def columns(
-    indent: int, widths: Sequence[int], contents: Sequence[list[Element]], *, right: bool
-) -> Element:
+def columns(indent: int, widths: Sequence[int], contents: Sequence[str], *, right: bool) -> str:
     """Return a table without lines, of one row that stays whole, which begins at `indent`.
 
     It sets each of `contents`, which are paragraphs, beside the others, the first at the side
@@ -99,7 +97,7 @@ def columns(
     return _table(properties, widths, [_row(cells)])
 
 
-def boxes(grid: Grid, contents: Sequence[Sequence[list[Element]]]) -> Element:
+def boxes(grid: Grid, contents: Sequence[Sequence[str]]) -> str:
     """Return the table of `grid`; `contents` has the paragraphs of each of its boxes."""
     properties = [
         *([w("bidiVisual")] if grid.right else []),
@@ -123,7 +121,7 @@ def boxes(grid: Grid, contents: Sequence[Sequence[list[Element]]]) -> Element:
     return _table(properties, grid.widths, rows)
 
 
-def _box_properties(box: Box) -> list[Element]:
+def _box_properties(box: Box) -> list[str]:
     """Return how a box is drawn: lines to cut along are grey, others black."""
     borders = [
         w(side, val=kind, sz=6, space=0, color="000000" if kind == "single" else "808080")
@@ -134,19 +132,19 @@ def _box_properties(box: Box) -> list[Element]:
     return [*properties, w("vAlign", val="center")] if box.middle else properties
 
 
-def _table(properties: list[Element], widths: Sequence[int], rows: list[Element]) -> Element:
+def _table(properties: list[str], widths: Sequence[int], rows: list[str]) -> str:
     grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
     return w("tbl", w("tblPr", *properties), grid, *rows)
 
 
-def _row(cells: list[Element], *properties: Element) -> Element:
+def _row(cells: list[str], *properties: str) -> str:
     """Return a row that no page parts."""
     return w("tr", w("trPr", w("cantSplit"), *properties), *cells)
 
 
-def _cell(width: int, content: list[Element], *properties: Element) -> Element:
-    return w("tc", w("tcPr", _length("tcW", width), *properties), *content)
+def _cell(width: int, content: str, *properties: str) -> str:
+    return w("tc", w("tcPr", _length("tcW", width), *properties), content)
 
 
-def _length(name: str, length: int) -> Element:
+def _length(name: str, length: int) -> str:
     return w(name, w=length, type="dxa")

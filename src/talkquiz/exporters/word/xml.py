@@ -1,4 +1,4 @@
-"""Elements of WordprocessingML (ECMA-376 part 1), and text as runs of them.
+"""WordprocessingML (ECMA-376 part 1) as text, to be parsed once for a document; text as runs.
 
 Runs know line breaks, tabs and the two directions of writing.
 """
@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from docx.oxml.ns import nsmap, qn
-from docx.oxml.parser import oxml_parser
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import parse_xml
 
 from talkquiz.exporters import ExportError
 
@@ -16,9 +16,19 @@ Element = Any
 """An XML element of python-docx, which has no types."""
 
 VALUE = qn("w:val")
-_W = f"{{{nsmap['w']}}}"
-_make = oxml_parser.makeelement
-_KEEP_SPACES = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
+_ESCAPES = str.maketrans(
+    {
+        "&": "&amp;",
+        "<": "&lt;",
+        ">": "&gt;",
+        '"': "&quot;",
+        "\n": "&#10;",
+        "\t": "&#9;",
+        "\r": "&#13;",
+    }
+)
+_UNPRINTABLE = re.compile(r"[\0-\b\v\f\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 has no way to write."""
 
 _R = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _L = rf"(?!{_R})[^\W\d_]"
@@ -35,16 +45,24 @@ class UnprintableTextError(ExportError):
         super().__init__(f"a Word file cannot hold the control characters in {text!r}")
 
 
-def w(name: str, /, *children: Element, **attributes: str | int) -> Element:
+def w(name: str, /, *children: str, **attributes: str | int) -> str:
     """Return the element `w:name` with `children`; its attributes are in Word's namespace, too."""
-    name = _W + name
-    if attributes:
-        made = _make(name, {_W + key: str(value) for key, value in attributes.items()})
-    else:
-        made = _make(name)
-    if children:
-        made.extend(children)
-    return made
+    opening = f"w:{name}"
+    for key, value in attributes.items():
+        opening += f' w:{key}="{value if isinstance(value, int) else escaped(value)}"'
+    return f"<{opening}>{''.join(children)}</w:{name}>" if children else f"<{opening}/>"
+
+
+def escaped(text: str) -> str:
+    """Return `text` as XML has it; raises UnprintableTextError for control characters."""
+    if _UNPRINTABLE.search(text):
+        raise UnprintableTextError(text)
+    return text.translate(_ESCAPES)
+
+
+def parsed(xml: str) -> list[Element]:
+    """Return the elements that `xml` has one after the other."""
+    return list(parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>"))
 
 
 def reads_right_to_left(text: str) -> bool:
@@ -55,27 +73,22 @@ def reads_right_to_left(text: str) -> bool:
     return sum(bool(_FROM_RIGHT.search(word)) for word in words) * 2 > len(words)
 
 
-def runs(text: str, style: str | None = None, *, right: bool = False) -> Iterator[Element]:
+def runs(text: str, style: str | None = None, *, right: bool = False) -> Iterator[str]:
     """Yield the runs for `text`, in the character style with the id `style` if one is given.
 
     `right` is the direction of the paragraph; words of the other direction get runs of their own.
     A run may hold line breaks and tabs. Raises UnprintableTextError for control characters.
     """
+    named = w("rStyle", val=style) if style else ""
     for span, from_right in _spans(text, right=right):
-        run = w("r")
-        if style or from_right:
-            properties = w("rPr")
-            if style:
-                properties.append(w("rStyle", val=style))
-            if from_right:
-                properties.append(w("rtl"))
-            run.append(properties)
+        look = named + (w("rtl") if from_right else "")
+        content = w("rPr", look) if look else ""
         for position, piece in enumerate(_CONTROLS.split(span)):
             if position % 2:
-                run.append(w("tab" if piece == "\t" else "br"))
+                content += w("tab" if piece == "\t" else "br")
             elif piece:
-                run.append(_words(piece))
-        yield run
+                content += f'<w:t xml:space="preserve">{escaped(piece)}</w:t>'
+        yield w("r", content)
 
 
 def _spans(text: str, *, right: bool) -> Iterator[tuple[str, bool]]:
@@ -88,12 +101,3 @@ def _spans(text: str, *, right: bool) -> Iterator[tuple[str, bool]]:
         if span:
             is_other_way = position % 2 == 1
             yield span, is_other_way != right
-
-
-def _words(text: str) -> Element:
-    words = _make(f"{_W}t", _KEEP_SPACES)
-    try:
-        words.text = text
-    except ValueError as error:
-        raise UnprintableTextError(text) from error
-    return words

@@ -130,13 +130,13 @@ def why_not(item: Item, words: KeyWords) -> Iterator[Line]:
 
 
 # Only here: the renderers themselves need what stands above.
-from talkquiz.exporters.word.kinds.choice import ChoiceRenderer  # noqa: E402
-from talkquiz.exporters.word.kinds.few_words import ClozeRenderer, ShortAnswerRenderer, TermRenderer  # noqa: E402
-from talkquiz.exporters.word.kinds.label import LabelRenderer  # noqa: E402
-from talkquiz.exporters.word.kinds.matching import MatchingRenderer  # noqa: E402
-from talkquiz.exporters.word.kinds.open_and_compare import CompareRenderer, OpenRenderer  # noqa: E402
-from talkquiz.exporters.word.kinds.ordering import OrderingRenderer  # noqa: E402
-from talkquiz.exporters.word.kinds.true_false import TrueFalseRenderer  # noqa: E402
+from talkquiz.exporters.word.kinds.choice import ChoiceRenderer
+from talkquiz.exporters.word.kinds.few_words import ClozeRenderer, ShortAnswerRenderer, TermRenderer
+from talkquiz.exporters.word.kinds.label import LabelRenderer
+from talkquiz.exporters.word.kinds.matching import MatchingRenderer
+from talkquiz.exporters.word.kinds.open_and_compare import CompareRenderer, OpenRenderer
+from talkquiz.exporters.word.kinds.ordering import OrderingRenderer
+from talkquiz.exporters.word.kinds.true_false import TrueFalseRenderer
 
 KINDS: Mapping[ItemKind, Renderer] = {
     ItemKind.CHOICE: ChoiceRenderer(),

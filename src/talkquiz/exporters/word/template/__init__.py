@@ -12,7 +12,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml.ns import qn
 
 from talkquiz.exporters import Options
-from talkquiz.exporters.word.docx_file import packed
 from talkquiz.exporters.word.styles import (
     Style,
     kind_of,
@@ -49,14 +48,15 @@ _LINE = 11.5
 class Looks(NamedTuple):
     """What every document of a build begins with.
 
-    `content` is an empty .docx, `ids` are its styles' ids, `list_id` is the definition of the list
-    that numbers questions, and `room` is what fits between its margins. `size` is how large the
-    text of a question is, in English Metric Units; `scale` how much higher a line of it is than at
-    12 points, `wider` how much longer; `indent` is where the words of a question begin, in
-    twentieths of a point. `clue` is how large clues of puzzles are beside that text.
+    `document` is python-docx's, without text, to be copied; `ids` are its styles' ids, `list_id` is
+    the definition of the list that numbers questions, and `room` is what fits between its margins.
+    `size` is how large the text of a question is, in English Metric Units; `scale` how much higher
+    a line of it is than at 12 points, `wider` how much longer; `indent` is where the words of a
+    question begin, in twentieths of a point. `clue` is how large clues of puzzles are beside that
+    text.
     """
 
-    content: bytes
+    document: Any
     ids: Mapping[Style, str]
     list_id: int
     room: Room
@@ -117,7 +117,7 @@ def _made_ready(document: Any, name: str, options: Options) -> Looks:
             enlarge_margins(page, new_top - top, new_bottom - bottom)
     size = size_of(styles, Style.QUESTION)
     return Looks(
-        content=packed(document),
+        document=document,
         ids=ids,
         list_id=lists[Style.QUESTION],
         room=_room(page, name),

@@ -18,7 +18,7 @@ from docx.oxml.parser import parse_xml
 
 from talkquiz.exporters.word.styles import Style, by_name, default_style, size_of, state_size
 from talkquiz.exporters.word.template.page_size import keep_first_field, stretch_tabs
-from talkquiz.exporters.word.xml import VALUE, Element, w
+from talkquiz.exporters.word.xml import VALUE, Element, parsed, w
 
 _SIZES = (qn("w:sz"), qn("w:szCs"))
 _FANCY = (qn("w:i"), qn("w:iCs"), qn("w:caps"), qn("w:smallCaps"), qn("w:u"))
@@ -154,7 +154,8 @@ def _space_letters(styles: Any) -> None:
                 properties.remove(old)
             # The size in half points is a tenth of it in twentieths of a point.
             distance = "0" if properties.getparent() in tight else size.get(VALUE)
-            properties.insert_element_before(w("spacing", val=distance), *_BEFORE_SPACING)
+            (spacing,) = parsed(w("spacing", val=distance))
+            properties.insert_element_before(spacing, *_BEFORE_SPACING)
 
 
 def _stretch(root: Element, longer: float, wider: float) -> None:
