@@ -87,7 +87,6 @@ class _Text(HTMLParser):
         self.silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a line at a block, and silence what is not shown."""
         del attrs
         if tag in _SILENT:
             self.silent += 1
@@ -95,14 +94,13 @@ class _Text(HTMLParser):
             self.text.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        """End the line of a block."""
         if tag in _SILENT and self.silent:
             self.silent -= 1
         if tag in _BLOCKS:
             self.text.append("\n")
 
     def handle_data(self, data: str) -> None:
-        """Keep shown text; line breaks in the source are spaces."""
+        # Line breaks in the source are spaces.
         if not self.silent:
             self.text.append(re.sub(r"\s+", " ", data))
 

@@ -15,11 +15,10 @@ from talkquiz.articles.propose.dates_said import (
     MONTH,
     WEEKDAY,
     YEAR,
-    DayOfMonth,
     days_in,
     points_ahead,
 )
-from talkquiz.articles.propose.noise import AGENCY, Paragraph, Tag, is_file_photo
+from talkquiz.articles.propose.noise import AGENCY, Paragraph, is_file_photo
 from talkquiz.language.english import WEEKDAYS
 
 _LEAD_PARAGRAPHS = 4
@@ -59,12 +58,16 @@ def without_dateline(text: str) -> str:
 def find_news_day(paragraphs: list[Paragraph]) -> NewsDay:
     """Return the news day of the article with these tagged paragraphs."""
     news = _News(paragraphs)
-    return (
-        news.from_dateline()
-        or news.from_weekday_and_date()
-        or news.from_picture()
-        or news.unknown()
-    )
+    found = news.from_dateline() or news.from_weekday_and_date() or news.from_picture()
+    if found:
+        return found
+    # What the text does tell, for a person to reckon from.
+    if news.weekday:
+        clue = f": the {news.weekday} of {news.weekday_at} has no date"
+    else:
+        dated = (_where(p) for p, text in news.datelines() if any(days_in(text)))
+        clue = next((f": the date in {where} has no year" for where in dated), "")
+    return NewsDay(None, "inferred", f"not in the text{clue}")
 
 
 class _News:
@@ -73,7 +76,7 @@ class _News:
     def __init__(self, paragraphs: list[Paragraph]) -> None:
         self._paragraphs = paragraphs
         self._news = [p for p in paragraphs if p.tag is None]
-        self._captions = [p for p in paragraphs if p.tag is Tag.CAPTION]
+        self._captions = [p for p in paragraphs if p.tag == "caption"]
         # The first weekday that the first news looks back to, and its paragraph.
         weekdays = (
             (found.group(), _where(paragraph))
@@ -81,11 +84,11 @@ class _News:
             for found in re.finditer(rf"\b{WEEKDAY}\b", paragraph.text)
             if not _looks_away(paragraph.text[: found.start()])
         )
-        self._weekday, self._weekday_at = next(weekdays, ("", ""))
+        self.weekday, self.weekday_at = next(weekdays, ("", ""))
 
     def from_dateline(self) -> NewsDay | None:
         """Take a full date from a dateline, a byline or a note of publication."""
-        for paragraph, text in self._datelines():
+        for paragraph, text in self.datelines():
             for named in days_in(text):
                 day = named.full
                 if day:
@@ -99,22 +102,31 @@ class _News:
 
         Where the first weekday of the news is another, later one, that is the news day.
         """
-        lines = [paragraph for paragraph, _ in self._datelines()]
+        known = [day for p in self._paragraphs for each in days_in(p.text) if (day := each.full)]
+        known += [
+            date(int(year), 1, 1) for p in self._paragraphs for year in _YEAR_SAID.findall(p.text)
+        ]
+        last = max(known, default=None)
+        lines = [paragraph for paragraph, _ in self.datelines()]
         for paragraph in (*lines, *self._news[:_LEAD_PARAGRAPHS], *self._captions):
             for named in days_in(paragraph.text):
-                is_caption = paragraph.tag is Tag.CAPTION
+                is_caption = paragraph.tag == "caption"
                 old = named.full and is_caption and is_file_photo(paragraph.text)
                 if not named.weekday or old or _looks_away(paragraph.text[: named.start]):
                     continue
-                day = named.full or self._fitting_year(named)
+                # Without a year it is the first such day, on its weekday, from the last date named.
+                years = range(last.year, last.year + 7) if last else ()
+                days = (each for year in years if (each := named.in_year(year)))
+                fits = (each for each in days if last and each >= last and named.fits(each))
+                day = named.full or next(fits, None)
                 if not day:
                     continue
                 where = f"the {named.weekday} dated in {_where(paragraph)}"
                 if not named.full:
                     where += f"; {day.year} fits the other years named"
-                later = _weekday_on(self._weekday, day) if self._weekday else day
+                later = _weekday_on(self.weekday, day) if self.weekday else day
                 if later != day:
-                    where = f"the {self._weekday} of {self._weekday_at}, next after {where}"
+                    where = f"the {self.weekday} of {self.weekday_at}, next after {where}"
                 return NewsDay(later, "inferred", where)
         return None
 
@@ -123,7 +135,7 @@ class _News:
 
         A picture is of this story if the news names at least half of those whom its caption names.
         """
-        told = " ".join(p.text for p in self._paragraphs if p.tag in (None, Tag.HEADLINE))
+        told = " ".join(p.text for p in self._paragraphs if p.tag in (None, "headline"))
         for paragraph in self._captions:
             named = set(re.findall(r"\b[A-Z][a-z]{2,}", paragraph.text))
             named -= set(re.findall(rf"{MONTH}|{WEEKDAY}", paragraph.text))
@@ -133,47 +145,25 @@ class _News:
             taken = next((day for each in days_in(paragraph.text) if (day := each.full)), None)
             if taken is None:
                 continue
-            if not self._weekday:
+            if not self.weekday:
                 where = f"the date of the picture in {_where(paragraph)}"
                 return NewsDay(taken, "inferred", where)
             where = (
-                f"the {self._weekday} of {self._weekday_at}, next after the picture of"
+                f"the {self.weekday} of {self.weekday_at}, next after the picture of"
                 f" {_where(paragraph)}, {taken}"
             )
-            return NewsDay(_weekday_on(self._weekday, taken), "inferred", where)
+            return NewsDay(_weekday_on(self.weekday, taken), "inferred", where)
         return None
 
-    def unknown(self) -> NewsDay:
-        """Say what the text does tell, for a person to reckon from."""
-        clue = ""
-        if self._weekday:
-            clue = f": the {self._weekday} of {self._weekday_at} has no date"
-        else:
-            for paragraph, text in self._datelines():
-                if any(days_in(text)):
-                    clue = f": the date in {_where(paragraph)} has no year"
-                    break
-        return NewsDay(None, "inferred", f"not in the text{clue}")
-
-    def _datelines(self) -> Iterator[tuple[Paragraph, str]]:
+    def datelines(self) -> Iterator[tuple[Paragraph, str]]:
         """Yield lines that are datelines or credits, and the dateline at the head of the news."""
         for paragraph in self._paragraphs:
-            if paragraph.tag in (Tag.DATELINE, Tag.CREDIT):
+            if paragraph.tag in ("dateline", "credit"):
                 yield paragraph, paragraph.text
         for paragraph in self._news[:2]:
             prefix = _PREFIX.match(paragraph.text)
             if prefix:
                 yield paragraph, prefix.group()
-
-    def _fitting_year(self, named: DayOfMonth) -> date | None:
-        """Return the first such day, on its weekday, from the last year or date that is named."""
-        known = [day for p in self._paragraphs for each in days_in(p.text) if (day := each.full)]
-        years = [int(year) for p in self._paragraphs for year in _YEAR_SAID.findall(p.text)]
-        last = max([*known, *(date(year, 1, 1) for year in years)], default=None)
-        if last is None:
-            return None
-        days = (named.in_year(year) for year in range(last.year, last.year + 7))
-        return next((day for day in days if day and day >= last and named.fits(day)), None)
 
 
 def _looks_away(before: str) -> bool:

@@ -6,27 +6,18 @@ as sentences.py counts them.
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby
+from typing import Literal
 
 from talkquiz.articles.article import Article
 from talkquiz.articles.propose.dates_said import DATE, MONTH, WEEKDAY, YEAR
 from talkquiz.articles.sentences import Sentence
 
-
-class Tag(StrEnum):
-    """What a line is that is no news."""
-
-    HEADLINE = "headline"
-    STANDFIRST = "standfirst"
-    HEADING = "heading"
-    CAPTION = "caption"
-    CREDIT = "credit"
-    DATELINE = "dateline"
-    LINK = "link"
-    BREADCRUMB = "breadcrumb"
-    PAGE = "page"
-    END_MARK = "end mark"
+Tag = Literal[
+    "headline", "standfirst", "heading", "caption", "credit", "dateline", "link", "breadcrumb",
+    "page", "end mark",
+]  # fmt: skip
+"""What a line is that is no news."""
 
 
 @dataclass(slots=True)
@@ -120,13 +111,11 @@ _PAGE = re.compile(
 )
 _CRUMB = re.compile(r"\s+[/>\"|·•]\s+")
 _SHOUTED = re.compile(r"[A-Z][A-Z.]+(?:[ /,-]+[A-Z][A-Z.]+){0,3}")
-
-
-_LINES = (
-    (Tag.CAPTION, _CAPTION),
-    (Tag.PAGE, _PAGE),
-    (Tag.CREDIT, _CREDIT),
-    (Tag.CREDIT, _BYLINE),
+_LINES: tuple[tuple[Tag, re.Pattern[str]], ...] = (
+    ("caption", _CAPTION),
+    ("page", _PAGE),
+    ("credit", _CREDIT),
+    ("credit", _BYLINE),
 )
 """What a line begins with, the surest first."""
 
@@ -139,8 +128,25 @@ def tag_paragraphs(article: Article) -> list[Paragraph]:
         paragraph.tag = _tag_of_line(paragraph.text)
     _tag_links(paragraphs)
     _tag_head(paragraphs)
-    _tag_pictures(paragraphs)
-    _tag_rest(paragraphs)
+    # A repeated name or an agency alone makes a caption of what stands at the right place.
+    met_news = False
+    for before, paragraph in zip([None, *paragraphs], paragraphs, strict=False):
+        text = paragraph.text
+        repeats = before and before.tag == "caption" and text.startswith(before.text)
+        by_agency = paragraph.tag is None and re.search(rf"\({AGENCY}\)\.?$", text)
+        shows = len(paragraph.sentences) <= 3 and _SHOWING.search(text)
+        if repeats or (by_agency and (not met_news or shows)):
+            paragraph.tag = "caption"
+        met_news = met_news or paragraph.is_news
+    # Short lines are headings between paragraphs of news, links and notices below the last.
+    news = [number for number, paragraph in enumerate(paragraphs) if paragraph.is_news]
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.tag or not news or number < news[0] or paragraph.is_ended:
+            continue
+        if number > news[-1]:
+            paragraph.tag = "page" if paragraph.text.endswith(":") else "link"
+        elif len(paragraph.text.split()) <= 10 and not re.search(r'[\d":]', paragraph.text):
+            paragraph.tag = "heading"
     return paragraphs
 
 
@@ -158,37 +164,32 @@ def is_file_photo(caption: str) -> bool:
 
 def headline(paragraphs: list[Paragraph]) -> str | None:
     """Return the headline, or None if the article has none."""
-    return next((p.text for p in paragraphs if p.tag is Tag.HEADLINE), None)
+    return next((p.text for p in paragraphs if p.tag == "headline"), None)
 
 
 def _tag_of_line(text: str) -> Tag | None:
     """Return the tag that a line earns by itself, whatever stands around it."""
     if not text:
-        return Tag.END_MARK
-    if _is_dateline(text):
-        return Tag.DATELINE
-    crumbs = _CRUMB.split(text)
-    is_short = all(0 < len(crumb.split()) <= 4 for crumb in crumbs) and not text.endswith(".")
-    slashed = len(crumbs) == 2 and re.search(r"\s[/>]\s", text)
-    if is_short and (len(crumbs) > 2 or slashed) and not DATE.search(text):
-        return Tag.BREADCRUMB
-    for tag, pattern in _LINES:
-        if pattern.match(text):
-            return tag
-    is_caption = _LEFT_OR_RIGHT.search(text) or _CREDITED.search(text)
-    return Tag.CAPTION if is_caption else None
-
-
-def _is_dateline(text: str) -> bool:
-    """Tell whether a line holds only a date, a time, a place in capitals or an agency."""
-    if text.startswith("---") and "date:" in text:
-        return True
+        return "end mark"
+    # A dateline holds only a date, a time, a place in capitals or an agency.
     rest = re.sub(rf"{DATE.pattern}|\b{MONTH} {YEAR}\b", " ", text, flags=re.VERBOSE)
     dated = rest != text
     rest = re.sub(rf"{WEEKDAY}|\b\d{{1,2}}[:.]\d\d\b|\b(?:[ap]m|GMT|UTC|BST|ET|EST)\b", " ", rest)
     rest = re.sub(rf"\(?{AGENCY}\)?", " ", _DATED.sub(" ", rest), flags=re.IGNORECASE)
     rest = re.sub(r"\b(?:on|at)\b|[^\w]+", " ", rest).strip()
-    return (dated and not rest) or (not text.endswith("?") and bool(_SHOUTED.fullmatch(rest)))
+    shouted = not text.endswith("?") and _SHOUTED.fullmatch(rest)
+    if (text.startswith("---") and "date:" in text) or (dated and not rest) or shouted:
+        return "dateline"
+    crumbs = _CRUMB.split(text)
+    is_short = all(0 < len(crumb.split()) <= 4 for crumb in crumbs) and not text.endswith(".")
+    slashed = len(crumbs) == 2 and re.search(r"\s[/>]\s", text)
+    if is_short and (len(crumbs) > 2 or slashed) and not DATE.search(text):
+        return "breadcrumb"
+    for tag, pattern in _LINES:
+        if pattern.match(text):
+            return tag
+    is_caption = _LEFT_OR_RIGHT.search(text) or _CREDITED.search(text)
+    return "caption" if is_caption else None
 
 
 def _tag_links(paragraphs: list[Paragraph]) -> None:
@@ -200,10 +201,10 @@ def _tag_links(paragraphs: list[Paragraph]) -> None:
         alone = head is not None and head.end() == len(text)
         is_title = not paragraph.is_ended or (text.endswith(("?", "!")) and len(text.split()) <= 12)
         if head and (alone or (head["colon"] and not text.endswith("."))):
-            paragraph.tag = Tag.LINK
+            paragraph.tag = "link"
             listing = alone
         elif listing and is_title:
-            paragraph.tag = paragraph.tag or Tag.LINK
+            paragraph.tag = paragraph.tag or "link"
         else:
             listing = False
 
@@ -220,37 +221,12 @@ def _tag_head(paragraphs: list[Paragraph]) -> None:
         words = re.findall(r"\w+", paragraph.text)
         is_name = all(word[:1].isupper() for word in words if len(word) > 3)
         if paragraph.tag is None and is_name and f" {' '.join(words).casefold()} " in f" {body} ":
-            paragraph.tag = Tag.CAPTION
+            paragraph.tag = "caption"
         elif paragraph.tag is None:
             titles.append(paragraph)
     lengths = [len(paragraph.text.split()) for paragraph in titles]
     for paragraph, length in zip(titles, lengths, strict=True):
-        paragraph.tag = Tag.LINK if length <= 3 else Tag.STANDFIRST
+        paragraph.tag = "link" if length <= 3 else "standfirst"
     if titles:
         best = next((i for i, length in enumerate(lengths) if length >= 4), None)
-        titles[lengths.index(max(lengths)) if best is None else best].tag = Tag.HEADLINE
-
-
-def _tag_pictures(paragraphs: list[Paragraph]) -> None:
-    """Tag captions that only what stands around them tells: a repeated name, an agency alone."""
-    news = False
-    for before, paragraph in zip([None, *paragraphs], paragraphs, strict=False):
-        text = paragraph.text
-        repeats = before and before.tag is Tag.CAPTION and text.startswith(before.text)
-        by_agency = paragraph.tag is None and re.search(rf"\({AGENCY}\)\.?$", text)
-        shows = len(paragraph.sentences) <= 3 and _SHOWING.search(text)
-        if repeats or (by_agency and (not news or shows)):
-            paragraph.tag = Tag.CAPTION
-        news = news or paragraph.is_news
-
-
-def _tag_rest(paragraphs: list[Paragraph]) -> None:
-    """Tag headings between paragraphs of news, and links and notices below the last."""
-    news = [number for number, paragraph in enumerate(paragraphs) if paragraph.is_news]
-    for number, paragraph in enumerate(paragraphs):
-        if paragraph.tag or not news or number < news[0] or paragraph.is_ended:
-            continue
-        if number > news[-1]:
-            paragraph.tag = Tag.PAGE if paragraph.text.endswith(":") else Tag.LINK
-        elif len(paragraph.text.split()) <= 10 and not re.search(r'[\d":]', paragraph.text):
-            paragraph.tag = Tag.HEADING
+        titles[lengths.index(max(lengths)) if best is None else best].tag = "headline"

@@ -22,7 +22,7 @@ from talkquiz.articles.propose.guesses import (
 )
 from talkquiz.articles.propose.names import Name, NameFinder
 from talkquiz.articles.propose.news_day import NewsDay, find_news_day, without_dateline
-from talkquiz.articles.propose.noise import AGENCY, Tag, headline, is_end_mark, tag_paragraphs
+from talkquiz.articles.propose.noise import AGENCY, headline, is_end_mark, tag_paragraphs
 from talkquiz.articles.propose.speakers import Quote, Speaker, find_quotes, find_speaker
 from talkquiz.articles.sentences import COPIED, Sentence, fingerprint, put_apart
 from talkquiz.course.course import Course, slug
@@ -115,12 +115,12 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
     noise: dict[str, str] = {}
     for paragraph in paragraphs:
         if paragraph.tag:
-            noise[paragraph.number] = paragraph.tag.value
+            noise[paragraph.number] = paragraph.tag
             continue
         quotes = find_quotes(paragraph.sentences)
         for sentence in paragraph.sentences:
             if is_end_mark(sentence):
-                noise[sentence.at] = Tag.END_MARK.value
+                noise[sentence.at] = "end mark"
                 continue
             seen = _see(sentence.text, quotes[sentence.at], names, news_day.day)
             if seen is None:
@@ -130,7 +130,7 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
             cited_by = dict.fromkeys(fact for fact, fp in cites if fp == made.fp)
             made = made._replace(id=_unused_id(made.id, taken), cited_by=tuple(cited_by))
             candidates.append(made)
-    credited = " | ".join(p.text for p in paragraphs if p.tag in (Tag.CREDIT, Tag.DATELINE))
+    credited = " | ".join(p.text for p in paragraphs if p.tag in ("credit", "dateline"))
     agencies = tuple(dict.fromkeys(re.findall(rf"\b{AGENCY}\b", credited)))
     noisy = len(article.sentences) - len(candidates) - len(left)
     title = headline(paragraphs)

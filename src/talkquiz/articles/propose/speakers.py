@@ -228,8 +228,16 @@ class _Search:
         if _PRONOUN.search(before):
             return Speaker("", note=PRONOUN)
         name = self._ending(before)
-        if name is None or self._depends(before, name):
+        if name is None:
             return Speaker("", note=DESCRIBED)
+        # In "the envoy for Syria" the name only belongs to the subject.
+        whole = next((n for n in self.names.runs(before) if n.start < name.end <= n.end), name)
+        lead = before[: min(whole.start, name.start)].rstrip()
+        lead = re.sub(rf"(?:\b(?:on|in|last|this) )?(?:{WEEKDAY}|{MONTH})$", ",", lead)
+        if _PREPOSITION.search(lead) and not (_REMARK.search(lead) or _SOME.search(lead)):
+            own_object = any(n.start == whole.start for n in self.names.known(before[: name.start]))
+            if not (own_object and whole.start < name.start):
+                return Speaker("", note=DESCRIBED)
         joined = re.search(r"(?:,| and| or)(?: the)?\s*$", before[: name.start])
         if joined and self._ending(before[: joined.start()].rstrip()):
             return Speaker("", note=SEVERAL)
@@ -253,16 +261,6 @@ class _Search:
             if known:
                 return known[-1]
         return next((n for n in self.names.runs(before) if n.end == len(before)), None)
-
-    def _depends(self, before: str, name: Name) -> bool:
-        """Tell whether the name only belongs to the subject: "the envoy for Syria"."""
-        whole = next((n for n in self.names.runs(before) if n.start < name.end <= n.end), name)
-        lead = before[: min(whole.start, name.start)].rstrip()
-        lead = re.sub(rf"(?:\b(?:on|in|last|this) )?(?:{WEEKDAY}|{MONTH})$", ",", lead)
-        if not _PREPOSITION.search(lead) or _REMARK.search(lead) or _SOME.search(lead):
-            return False
-        own_object = any(n.start == whole.start for n in self.names.known(before[: name.start]))
-        return not (own_object and whole.start < name.start)
 
     def _all_names(self) -> list[Name]:
         known = self.names.known(self.text)
