@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from talkquiz.articles.sentences import Span
 from talkquiz.language.dates import DateError, month_after, parse_when
@@ -69,8 +70,7 @@ _RANGES: list[tuple[re.Pattern[str], Rule]] = []
 _RULES: list[tuple[re.Pattern[str], Rule]] = []
 
 
-@dataclass(frozen=True, slots=True)
-class DayOfMonth:
+class DayOfMonth(NamedTuple):
     """A day as it is written: year None and weekday empty where the text does not give them."""
 
     month: int
@@ -120,12 +120,25 @@ class SaidDate(Span):
 def find_dates(text: str, news_day: date | None) -> list[SaidDate]:
     """Return the dates that `text` says, in its order; without a news day only full ones."""
     ranges, others = (
-        [_reading(match, rule, news_day) for words, rule in rules for match in words.finditer(text)]
+        [_reading(found, rule, news_day) for regex, rule in rules for found in regex.finditer(text)]
         for rules in (_RANGES, _RULES)
     )
+    # A day of a month is stated with its year, and else resolved to the nearest.
+    days = []
+    for named in days_in(text):
+        day = named.full or (None if named.year or not news_day else named.nearest(news_day))
+        note = "" if day else "no such day" if named.year else NO_NEWS_DAY
+        if day and not named.fits(day):
+            note = f"{day} is no {named.weekday}"
+        elif day and news_day and not named.year and abs(day - news_day) > _GUESSED:
+            note = "the year is a guess"
+        basis = ("stated" if named.year else "resolved") if day else None
+        words = text[named.start : named.end].lstrip("(")
+        span = (words, named.end - len(words), named.end)
+        days.append(SaidDate(*span, str(day) if day else None, basis, note))
     taken: list[SaidDate] = []
     # The surest readings come first, since some overlap.
-    for said in (*ranges, *_days(text, news_day), *others):
+    for said in (*ranges, *days, *others):
         if (said.when or said.note) and not any(map(said.overlaps, taken)):
             taken.append(_limited(said, text))
     return sorted(taken, key=lambda said: said.start)
@@ -154,21 +167,6 @@ def _near_month(month: int, day: date) -> date:
     """Return the middle of the nearest month of that number."""
     years = range(max(day.year - 1, 1), min(day.year + 2, 9999))
     return min((date(year, month, 15) for year in years), key=lambda middle: abs(middle - day))
-
-
-def _days(text: str, news_day: date | None) -> Iterator[SaidDate]:
-    """Yield days of a month: stated with their year, resolved to the nearest without."""
-    for named in days_in(text):
-        day = named.full or (None if named.year or not news_day else named.nearest(news_day))
-        note = "" if day else "no such day" if named.year else NO_NEWS_DAY
-        if day and not named.fits(day):
-            note = f"{day} is no {named.weekday}"
-        elif day and news_day and not named.year and abs(day - news_day) > _GUESSED:
-            note = "the year is a guess"
-        basis = ("stated" if named.year else "resolved") if day else None
-        words = text[named.start : named.end].lstrip("(")
-        start = named.end - len(words)
-        yield SaidDate(words, start, named.end, str(day) if day else None, basis, note)
 
 
 def _reading(found: re.Match[str], rule: Rule, news_day: date | None) -> SaidDate:

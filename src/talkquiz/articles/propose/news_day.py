@@ -8,8 +8,8 @@ says it, nothing is guessed: only a person, or another article, can tell.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from talkquiz.articles.propose.dates_said import (
     MONTH,
@@ -29,8 +29,7 @@ _ELSEWHEN = re.compile(r"\b(?:until|till|by|for|from|since|next|last|before|afte
 _YEAR_SAID = re.compile(rf"\b(?:{MONTH} |in |since |of )({YEAR})\b")
 
 
-@dataclass(frozen=True, slots=True)
-class NewsDay:
+class NewsDay(NamedTuple):
     """The news day (None if the text does not tell), how it was fixed, and from what.
 
     `issued` is the day of publication, where a note of publication gives it.
@@ -90,11 +89,10 @@ class _News:
         """Take a full date from a dateline, a byline or a note of publication."""
         for paragraph, text in self.datelines():
             for named in days_in(text):
-                day = named.full
-                if day:
+                if named.full:
                     printed = re.search(r"publish|posted|issued", text, re.IGNORECASE)
-                    where = f"the date in {_where(paragraph)}"
-                    return NewsDay(day, "stated", where, day if printed else None)
+                    issued = named.full if printed else None
+                    return NewsDay(named.full, "stated", f"the date in {_where(paragraph)}", issued)
         return None
 
     def from_weekday_and_date(self) -> NewsDay | None:
@@ -143,16 +141,13 @@ class _News:
             if is_file_photo(paragraph.text) or len(met) * 2 < len(named):
                 continue
             taken = next((day for each in days_in(paragraph.text) if (day := each.full)), None)
-            if taken is None:
-                continue
-            if not self.weekday:
+            if taken and self.weekday:
+                where = f"the {self.weekday} of {self.weekday_at}, next after the picture of"
+                where += f" {_where(paragraph)}, {taken}"
+                return NewsDay(_weekday_on(self.weekday, taken), "inferred", where)
+            if taken:
                 where = f"the date of the picture in {_where(paragraph)}"
                 return NewsDay(taken, "inferred", where)
-            where = (
-                f"the {self.weekday} of {self.weekday_at}, next after the picture of"
-                f" {_where(paragraph)}, {taken}"
-            )
-            return NewsDay(_weekday_on(self.weekday, taken), "inferred", where)
         return None
 
     def datelines(self) -> Iterator[tuple[Paragraph, str]]:

@@ -126,10 +126,9 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
             if seen is None:
                 left.append(sentence.at)
                 continue
-            made = _candidate(seen, sentence, source, news_day.day)
+            made = _candidate(seen, sentence, source, news_day.day, taken)
             cited_by = dict.fromkeys(fact for fact, fp in cites if fp == made.fp)
-            made = made._replace(id=_unused_id(made.id, taken), cited_by=tuple(cited_by))
-            candidates.append(made)
+            candidates.append(made._replace(cited_by=tuple(cited_by)))
     credited = " | ".join(p.text for p in paragraphs if p.tag in ("credit", "dateline"))
     agencies = tuple(dict.fromkeys(re.findall(rf"\b{AGENCY}\b", credited)))
     noisy = len(article.sentences) - len(candidates) - len(left)
@@ -159,8 +158,10 @@ def _see(
     return _Seen(text, terms, quotes, dates, figures, known, unknown, speaker)
 
 
-def _candidate(seen: _Seen, sentence: Sentence, source: str, news_day: date | None) -> Candidate:
-    """Return the candidate that a sentence gives, with an id that others may have as well."""
+def _candidate(
+    seen: _Seen, sentence: Sentence, source: str, news_day: date | None, taken: Counter[str]
+) -> Candidate:
+    """Return the candidate that a sentence gives; takes an id that is not in `taken`."""
     text, speaker = seen.text, seen.speaker
     kind = guess_kind(text, speaker, seen.figures, seen.known)
     said = _date_of_matter(seen, kind, news_day)
@@ -171,7 +172,7 @@ def _candidate(seen: _Seen, sentence: Sentence, source: str, news_day: date | No
     entry = speaker.entry if speaker and status == "attributed" else None
     short = [quote for quote in seen.quotes if quote.whole and quote.length < COPIED]
     return Candidate(
-        id=_wanted_id(seen, when) or f"{source}-{sentence.at.replace('.', '-')}",
+        id=_new_id(seen, when, f"{source}-{sentence.at.replace('.', '-')}", taken),
         kind=kind,
         when=when or (str(news_day) if by_news else None),
         when_is_news_day=when is None and by_news,
@@ -204,7 +205,15 @@ def _date_of_matter(seen: _Seen, kind: str, news_day: date | None) -> SaidDate |
     by_news = kind in _DATED_BY_NEWS and news_day
     fixed = [said for said in seen.dates if said.when and not (by_news and said.note)]
     fixed.sort(key=lambda said: bool(said.note))
-    of_speech = [said for said in fixed if _is_beside_verb(said, seen)]
+    of_speech = []
+    verb = seen.speaker.verb if seen.speaker else ""
+    for said in fixed:
+        # A date that stands beside the verb of speech: "said Saturday".
+        before, found, between = seen.text[: said.start].rpartition(f"{verb} ")
+        ends = said.words.partition(" ")[0] in WEEKDAYS and len(seen.text) - said.end <= 1
+        is_near = len(between.split()) <= (6 if ends else 2)
+        if verb and before and found and is_near and not _CLAUSE.search(between):
+            of_speech.append(said)
     if kind in ("statement", "position"):
         return next(iter(of_speech), None)
     matter = [said for said in fixed if said not in of_speech]
@@ -212,30 +221,16 @@ def _date_of_matter(seen: _Seen, kind: str, news_day: date | None) -> SaidDate |
     return next(iter([*ahead, *matter, *of_speech]), None)
 
 
-def _is_beside_verb(said: SaidDate, seen: _Seen) -> bool:
-    """Tell whether a date stands beside the verb of speech: "said Saturday"."""
-    if not seen.speaker or not seen.speaker.verb:
-        return False
-    before, verb, between = seen.text[: said.start].rpartition(f"{seen.speaker.verb} ")
-    ends = said.words.partition(" ")[0] in WEEKDAYS and len(seen.text) - said.end <= 1
-    is_near = len(between.split()) <= (6 if ends else 2)
-    return bool(before and verb and is_near) and not _CLAUSE.search(between)
-
-
-def _wanted_id(seen: _Seen, when: str | None) -> str:
-    """Return two names of the sentence and the date as an id; nothing without a name."""
+def _new_id(seen: _Seen, when: str | None, otherwise: str, taken: Counter[str]) -> str:
+    """Take an id that is free: two names of the sentence and the date, or what it is otherwise."""
     speaker = seen.speaker.entry.id if seen.speaker and seen.speaker.entry else ""
     names = [name.entry.id for name in seen.known if name.entry]
     names += [slug(name.words) for name in seen.unknown]
     parts = [*dict.fromkeys(filter(None, (speaker, *names)))][:2]
     day = slug(re.sub(r"[/~?%].*", "", when or ""))
-    wanted = "-".join(filter(None, (*parts, day))) if parts else ""
-    return wanted if len(wanted) <= _LONGEST_ID else ""
-
-
-def _unused_id(wanted: str, taken: Counter[str]) -> str:
-    """Return the id that is wanted, with a number if it is taken, and take it."""
-    unique = wanted
+    unique = wanted = "-".join(filter(None, (*parts, day))) if parts else otherwise
+    if len(wanted) > _LONGEST_ID:
+        unique = wanted = otherwise
     while unique in taken:
         taken[wanted] += 1
         unique = f"{wanted}-{taken[wanted]}"

@@ -7,7 +7,8 @@ envoy for Syria") and a place that stands for its government are left open, with
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from talkquiz.articles.propose.dates_said import MONTH, WEEKDAY
 from talkquiz.articles.propose.names import Name, NameFinder, person_in
@@ -92,8 +93,7 @@ class Quote(Span):
         return len(re.findall(r"[^\W_]+(?:['-][^\W_]+)*", self.words))
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who says so: a glossary `entry`, or a `name` that it lacks, or neither and a `note`.
 
     `verb` is the word of speech or of holding; `holds` tells a position from a statement.
@@ -144,7 +144,7 @@ def find_speaker(text: str, quotes: list[Quote], names: NameFinder) -> Speaker |
     search = _Search(masked, names)
     according = _ACCORDING.search(masked)
     if according:
-        return replace(search.subject(according["who"].strip()), verb="according to")
+        return search.subject(according["who"].strip())._replace(verb="according to")
     found = search.speaking(SPEECH) or search.speaking(HOLDING)
     if found is None and quotes and not re.search(r"\w", masked):
         return Speaker("", note=QUOTED)
@@ -177,7 +177,7 @@ class _Search:
                 plain = len(before.split()) <= _NEAR_START
             if not (sure or plain):
                 continue
-            found.append(replace(speaker, verb=match.group(), holds=verbs is HOLDING))
+            found.append(speaker._replace(verb=match.group(), holds=verbs is HOLDING))
             *others, clause = re.split(r"[,~]", before)
             if (
                 others
@@ -190,7 +190,7 @@ class _Search:
             return None
         speaker = trailing[-1] if trailing else found[0]
         named = {s.name or (s.entry and s.entry.id) for s in found if s.name or s.entry}
-        return replace(speaker, note=SEVERAL) if len(named) > 1 and not speaker.note else speaker
+        return speaker._replace(note=SEVERAL) if len(named) > 1 and not speaker.note else speaker
 
     def _after_verb(self, match: re.Match[str]) -> Speaker | None:
         """Return the name after the verb: `"...," said Ada Brook`, but not "Ada told Tom"."""
