@@ -64,7 +64,8 @@ def write_files(folder: Path, files: Mapping[str, bytes] | Iterable[tuple[str, b
             old = _read_record(folder_there)
             _require_room(folder_there, new)
             kept = _keep_others_work(folder_there, temporary, old, new)
-            stale = [n for n in old if n not in new and _folder(n) in _folders(new)]
+            folders = {_folder(name) for name in new} - {""}
+            stale = [name for name in old if name not in new and _folder(name) in folders]
             rest = {name: known for name, known in old.items() if name not in {*new, *stale}}
             # Whoever is killed from here on has left files of either build: the next one knows
             # both for ours.
@@ -211,10 +212,6 @@ def _is_ours(folder: Path, name: str, record: Record) -> bool:
 def _folder(name: str) -> str:
     """Return the folder that a file belongs to; empty where it belongs to none."""
     return name.rpartition("/")[0]
-
-
-def _folders(record: Record) -> set[str]:
-    return {_folder(name) for name in record} - {""}
 
 
 def _read_record(folder: Path) -> Record:

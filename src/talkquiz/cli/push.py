@@ -13,7 +13,7 @@ from talkquiz.cli.printing import fail, paragraph, rewording, say_problems, summ
 from talkquiz.push import DEFAULT_TIMEOUT, DEFAULT_URL
 
 if TYPE_CHECKING:
-    from talkquiz.push.import_deck import DeckPackage, Preview
+    from talkquiz.push.import_deck import Preview
 
 _SHOWN = 20
 _TAG = re.compile(r"<[^>]*>")
@@ -63,10 +63,16 @@ def push(course: Path, yes: bool, url: str, key: str | None, timeout: int) -> No
       talkquiz push
       talkquiz push my-course --yes
     """
+    from talkquiz.build import Order, make
     from talkquiz.push.client import AnkiConnect
-    from talkquiz.push.import_deck import import_package, preview_import
+    from talkquiz.push.import_deck import import_package, open_package, preview_import
 
-    package = _package(course)
+    made = make(course, Order(["anki"]))
+    say_problems(made.problems, err=True)
+    if not made.products:
+        fail(f"There is no deck to push: {summary(made.problems) or 'there is nothing to ask'}.")
+    ((name, product),) = made.products["anki"].items()
+    package = open_package(name.removesuffix(".apkg"), product.content)
     anki = AnkiConnect(url, key, timeout)
     anki.require_permission()
     before = preview_import(anki, package)
@@ -79,19 +85,6 @@ def push(course: Path, yes: bool, url: str, key: str | None, timeout: int) -> No
         return
     import_package(anki, package)
     _say_outcome(before, preview_import(anki, package))
-
-
-def _package(course: Path) -> "DeckPackage":
-    """Return the package of the course in memory; ends the program if there is none."""
-    from talkquiz.build import Order, make
-    from talkquiz.push.import_deck import open_package
-
-    made = make(course, Order(["anki"]))
-    say_problems(made.problems, err=True)
-    if not made.products:
-        fail(f"There is no deck to push: {summary(made.problems) or 'there is nothing to ask'}.")
-    ((name, product),) = made.products["anki"].items()
-    return open_package(name.removesuffix(".apkg"), product.content)
 
 
 def _say_preview(found: "Preview") -> None:

@@ -12,7 +12,6 @@ from talkquiz.cli.printing import paragraph, printable, say_json, summary, table
 from talkquiz.language.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from talkquiz.items.item import Item
     from talkquiz.rules.shared.rule import Rule
 
 _MOST_SHOWN = 3
@@ -44,7 +43,14 @@ def rules(wanted: str | None, bank: Path | None, as_json: bool) -> None:
     """
     from talkquiz.rules import RULES
 
-    chosen = [_rule(wanted)] if wanted else list(RULES)
+    chosen = list(RULES)
+    if wanted:
+        by_name = {name: rule for rule in RULES for name in (rule.code, rule.name)}
+        found = by_name.get(wanted.upper()) or by_name.get(wanted.lower())
+        if found is None:
+            hint = did_you_mean(wanted, by_name, "`talkquiz rules` lists them.")
+            raise click.BadParameter(f"there is no rule `{wanted}`. {hint}", param_hint="RULE")
+        chosen = [found]
     if bank:
         _review(bank, chosen, as_json=as_json)
     elif as_json:
@@ -55,35 +61,22 @@ def rules(wanted: str | None, bank: Path | None, as_json: bool) -> None:
         click.echo(table([(rule.code, rule.severity.value, rule.name) for rule in chosen]))
 
 
-def _rule(wanted: str) -> "Rule":
-    from talkquiz.rules import RULES
-
-    by_name = {name: rule for rule in RULES for name in (rule.code, rule.name)}
-    found = by_name.get(wanted.upper()) or by_name.get(wanted.lower())
-    if found:
-        return found
-    hint = did_you_mean(wanted, by_name, "`talkquiz rules` lists them.")
-    raise click.BadParameter(f"there is no rule `{wanted}`. {hint}", param_hint="RULE")
-
-
 def _explained(rule: "Rule") -> str:
     """Return what a rule asks for and why, with some examples."""
     parts = [f"{rule.code} {rule.name} ({rule.severity.value})", paragraph(rule.explanation)]
     for title, examples in (("Bad:", rule.bad), ("Good:", rule.good)):
-        questions = [_question(item) for item in examples[:_MOST_SHOWN]]
+        questions = []
+        for item in examples[:_MOST_SHOWN]:
+            answer = [f"      [{'x' if o.correct else ' '}] {o.text}" for o in item.options]
+            answer = answer or [f"      Answer: {item.key}"]
+            if item.accept:
+                answer.append(f"      Accepted as well: {', '.join(item.accept)}")
+            questions.append("\n".join([paragraph(item.stem, indent=4), *answer]))
         if len(examples) > _MOST_SHOWN:
             questions.append(f"    ... and {len(examples) - _MOST_SHOWN} more.")
         parts.append("\n\n".join([f"  {title}", *questions]))
     parts.append(paragraph(f"Source: {rule.source}."))
     return "\n\n".join(parts)
-
-
-def _question(item: "Item") -> str:
-    """Return an item as a question with its options or its answer, the key marked."""
-    options = [f"      [{'x' if o.correct else ' '}] {o.text}" for o in item.options]
-    accepted = [f"      Accepted as well: {', '.join(item.accept)}"] if item.accept else []
-    answer = options or [f"      Answer: {item.key}"]
-    return "\n".join([paragraph(item.stem, indent=4), *answer, *accepted])
 
 
 def _review(path: Path, chosen: Sequence["Rule"], *, as_json: bool) -> None:

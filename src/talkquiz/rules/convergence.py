@@ -17,7 +17,12 @@ _JOINTS = re.compile(r",? (?:and|but|with|to|by) |[,;/:] ?| - | – ")
 def find(item: Item) -> Iterator[str]:
     if not picks_one(item):
         return
-    parts = {text: _parts(text) for text in texts(item)}
+    parts: dict[str, frozenset[str]] = {}
+    for text in texts(item):
+        value = value_of(text)
+        bare = re.sub(r"^(?:both|from|between) ", "", text.strip(), flags=re.IGNORECASE)
+        words = filter(None, map(same, _JOINTS.split(bare)))
+        parts[text] = frozenset(value.parts if value else words)
     if len(parts) < 3 or any(len(found) < 2 for found in parts.values()):
         return
     holders = Counter(part for found in parts.values() for part in found)
@@ -25,15 +30,6 @@ def find(item: Item) -> Iterator[str]:
     shared = all(holders[part] > 1 for part in parts[item.key])
     if shared and common[item.key] > max(common[text] for text in distractors(item)):
         yield "each part of the key stands in other options too, more than of any distractor"
-
-
-def _parts(text: str) -> frozenset[str]:
-    """Return the parts of an option: day, month and year, or what commas and "and" join."""
-    value = value_of(text)
-    if value:
-        return frozenset(value.parts)
-    bare = re.sub(r"^(?:both|from|between) ", "", text.strip(), flags=re.IGNORECASE)
-    return frozenset(filter(None, map(same, _JOINTS.split(bare))))
 
 
 RULE = Rule(

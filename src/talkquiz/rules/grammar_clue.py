@@ -23,45 +23,33 @@ _ABBREVIATION = r"(?:\b\w|\b[A-Z][a-z]{0,3}|etc|approx)\.$"
 def find(item: Item) -> Iterator[str]:
     if not picks_one(item):
         return
-    before_the_gap = item.stem.rstrip(" _.…:?").rpartition(" ")[2].casefold()
-    yield from _article(item, before_the_gap)
-    yield from _number(item, before_the_gap)
-    if len(item.options) < 3 or len(set(map(meant, texts(item)))) < len(item.options):
+    options = texts(item)
+    last_word = item.stem.rstrip(" _.…:?").rpartition(" ")[2].casefold()
+    if last_word in ("a", "an"):
+        wanted = [
+            "an" if re.match(_VOWEL_SOUND, text) and not re.match(_LIKE_YOU_OR_WON, text) else "a"
+            for text in options
+        ]
+        if len(set(wanted)) > 1:
+            misfit = next(t for t, word in zip(options, wanted, strict=True) if word != last_word)
+            yield f"the stem ends in “{last_word}”, which does not go with “{misfit}”"
+    opening = item.stem.casefold().split()[:3]
+    several = "which" in opening and ("two" in opening or "three" in opening)
+    plural = True if several else _VERBS.get(last_word)
+    if plural is not None and [t for t in options if _is_plural(t) == plural] == [item.key]:
+        yield f"only the key goes with the {'plural' if plural else 'singular'} of the stem"
+    if len(options) < 3 or len(set(map(meant, options))) < len(options):
         return
     for name, form_of in _FORMS.items():
-        forms = list(map(form_of, texts(item)))
+        forms = list(map(form_of, options))
         # An empty form is one that is not known.
         if "" not in forms and len(set(forms)) == 2:
             odd = min(set(forms), key=forms.count)
             if forms.count(odd) == 1:
-                text = item.options[forms.index(odd)].text
-                yield f"“{text}” differs from all other options: {name}"
-
-
-def _article(item: Item, last_word: str) -> Iterator[str]:
-    if last_word not in ("a", "an"):
-        return
-    wanted = {
-        text: "an" if re.match(_VOWEL_SOUND, text) and not re.match(_LIKE_YOU_OR_WON, text) else "a"
-        for text in texts(item)
-    }
-    if len(set(wanted.values())) > 1:
-        misfit = next(text for text in texts(item) if wanted[text] != last_word)
-        yield f"the stem ends in “{last_word}”, which does not go with “{misfit}”"
-
-
-def _number(item: Item, last_word: str) -> Iterator[str]:
-    opening = item.stem.casefold().split()[:3]
-    several = "which" in opening and ("two" in opening or "three" in opening)
-    plural = True if several else _VERBS.get(last_word)
-    if plural is not None:
-        fitting = [text for text in texts(item) if _is_plural(text) == plural]
-        if fitting == [item.key]:
-            yield f"only the key goes with the {'plural' if plural else 'singular'} of the stem"
+                yield f"“{options[forms.index(odd)]}” differs from all other options: {name}"
 
 
 def _is_plural(text: str) -> bool:
-    """Tell whether a phrase names several: it joins parts, or its head ends as plurals do."""
     head = re.split(r" (?:of|in|at|from|for|on|with|who|that|which)\b", text)[0].casefold()
     return " and " in text or bool(re.search(r"(?<![siu])s$", head))
 

@@ -38,8 +38,16 @@ def position_bias(positions: Sequence[tuple[int, int]]) -> Iterator[str]:
     for position, options in positions:
         by_options[options].append(position)
     for options, found in sorted(by_options.items()):
-        if len(found) >= _FEWEST_EACH * options and _is_uneven(found, options):
-            spread = ", ".join(str(found.count(position)) for position in range(options))
+        if len(found) < _FEWEST_EACH * options:
+            continue
+        counts = [found.count(position) for position in range(options)]
+        expected = len(found) / options
+        square = sum((count - expected) ** 2 / expected for count in counts)
+        # Wilson and Hilferty 1931: the cube root of a chi-square over its degrees is nearly normal.
+        variance = 2 / (9 * (options - 1))
+        limit = 1 - variance + _TOO_RARE * math.sqrt(variance)
+        if math.cbrt(square / (options - 1)) > limit:
+            spread = ", ".join(map(str, counts))
             yield f"of {len(found)} keys among {options} options, by place: {spread}"
     if positions:
         run = max(len(list(same)) for _, same in groupby(position for position, _ in positions))
@@ -47,14 +55,6 @@ def position_bias(positions: Sequence[tuple[int, int]]) -> Iterator[str]:
         starts = len(positions) * (fewest - 1) / fewest
         if run >= 1 + math.log(starts / _SHARE) / math.log(fewest):
             yield f"the key stands in the same place {run} times in a row"
-
-
-def _is_uneven(positions: Sequence[int], options: int) -> bool:
-    """Run the chi-square test, with its distribution as Wilson & Hilferty 1931 approximate it."""
-    expected = len(positions) / options
-    square = sum((positions.count(n) - expected) ** 2 / expected for n in range(options))
-    spread = 2 / (9 * (options - 1))
-    return math.cbrt(square / (options - 1)) > 1 - spread + _TOO_RARE * math.sqrt(spread)
 
 
 def _example(positions: str) -> tuple[Item, ...]:

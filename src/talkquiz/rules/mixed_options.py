@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
 from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.option_values import Value, value_of, values_of
+from talkquiz.rules.shared.option_values import value_of, values_of
 from talkquiz.rules.shared.rule import WITH_OPTIONS, Rule, texts
 from talkquiz.rules.shared.words import speaks_of_others
 
@@ -30,20 +30,15 @@ def find(item: Item) -> Iterator[str]:
     if len(forms) > 1 and forms != {"year", "number"}:
         yield f"the options are not of one kind: {', '.join(sorted(forms))}"
     elif len(values) > 2 and all(values) and not values[0].is_date:  # type: ignore[union-attr]
-        yield from _rounding(options, values_of(options))
-
-
-def _rounding(options: list[str], values: list[Value]) -> Iterator[str]:
-    """Yield the one number that is more exact, or rounder, than all others by two digits."""
-    # Digits without the zeros at the end: 180,000 has two, 229,510 has five.
-    digits = [len(value.order[0].normalize().as_tuple().digits) for value in values]
-    for position, number in enumerate(digits):
-        others = digits[:position] + digits[position + 1 :]
-        exact = number >= _DIGITS_THAT_SHOW and number - max(others) >= _TOO_EXACT
-        round_ = min(others) >= _DIGITS_THAT_SHOW and min(others) - number >= _TOO_EXACT
-        if exact or round_:
-            rounding = "more exact" if exact else "rounder"
-            yield f"“{options[position]}” is {rounding} than all other options"
+        # Digits without the zeros at the end: 180,000 has two, 229,510 has five.
+        digits = [len(v.order[0].normalize().as_tuple().digits) for v in values_of(options)]
+        for position, number in enumerate(digits):
+            others = digits[:position] + digits[position + 1 :]
+            exact = number >= _DIGITS_THAT_SHOW and number - max(others) >= _TOO_EXACT
+            round_ = min(others) >= _DIGITS_THAT_SHOW and min(others) - number >= _TOO_EXACT
+            if exact or round_:
+                rounding = "more exact" if exact else "rounder"
+                yield f"“{options[position]}” is {rounding} than all other options"
 
 
 RULE = Rule(

@@ -8,9 +8,6 @@ from talkquiz.course.silences import Silence, load_silences
 from talkquiz.items.item import Item
 from talkquiz.problem import Problem, Severity
 from talkquiz.rules import RULES, review
-from talkquiz.rules.shared.rule import ItemProblem
-
-_Key = tuple[str, str | None]
 
 
 def reviewed(course: Course, items: Sequence[Item]) -> Iterator[Problem]:
@@ -24,23 +21,23 @@ def reviewed(course: Course, items: Sequence[Item]) -> Iterator[Problem]:
     silenced = {(silence.rule, silence.item) for _, silence in silences}
     by_id = {item.id: item for item in items}
     found = review(items)
-    for problem in found:
-        if (problem.rule, problem.item) not in silenced:
-            yield _with_origin(problem, by_id.get(problem.item or ""), course)
+    for rule, item_id, message, severity in found:
+        if (rule, item_id) in silenced:
+            continue
+        # A problem stands at the first fact of its item, or at course.yaml if there is none.
+        facts = by_id[item_id].facts if item_id in by_id else ()
+        origins = map(course.facts.origins.get, facts)
+        origin = next(filter(None, origins), Origin(course.file()))
+        said = f"{item_id}: {message}" if item_id else message
+        hint = f"`talkquiz rules {rule}` explains it; silences.yaml may allow it, with a reason."
+        yield origin.problem(rule, said, hint, severity=severity)
     yield from _needless(silences, {(problem.rule, problem.item) for problem in found}, by_id)
 
 
-def _with_origin(found: ItemProblem, item: Item | None, course: Course) -> Problem:
-    """Return a problem at the first fact of its item, or at course.yaml if there is none."""
-    origins = map(course.facts.origins.get, item.facts if item else ())
-    origin = next(filter(None, origins), Origin(course.file()))
-    message = f"{found.item}: {found.message}" if found.item else found.message
-    hint = f"`talkquiz rules {found.rule}` explains it; silences.yaml may allow it, with a reason."
-    return origin.problem(found.rule, message, hint, severity=found.severity)
-
-
 def _needless(
-    silences: Iterable[tuple[Origin, Silence]], found: set[_Key], items: dict[str, Item]
+    silences: Iterable[tuple[Origin, Silence]],
+    found: set[tuple[str, str | None]],
+    items: dict[str, Item],
 ) -> Iterator[Problem]:
     known = {rule.code for rule in RULES}
     for origin, silence in silences:
