@@ -20,10 +20,14 @@ def find(item: Item) -> Iterator[str]:
     parts: dict[str, frozenset[str]] = {}
     for text in texts(item):
         value = value_of(text)
-        bare = re.sub(r"^(?:both|from|between) ", "", text.strip(), flags=re.IGNORECASE)
-        words = filter(None, map(same, _JOINTS.split(bare)))
-        parts[text] = frozenset(value.parts if value else words)
-    if len(parts) < 3 or any(len(found) < 2 for found in parts.values()):
+        if value:
+            parts[text] = frozenset(value.parts)
+        else:
+            bare = re.sub(r"^(?:both|from|between) ", "", text.strip(), flags=re.IGNORECASE)
+            parts[text] = frozenset(filter(None, map(same, _JOINTS.split(bare))))
+        if len(parts[text]) < 2:
+            return
+    if len(parts) < 3:
         return
     holders = Counter(part for found in parts.values() for part in found)
     common = {text: sum(holders[part] for part in found) for text, found in parts.items()}
