@@ -21,12 +21,12 @@ FILES = {
 }
 
 
-class EditorsLoader(yaml.SafeLoader):
+class EditorsLoader(yaml.CSafeLoader):
     """Reads YAML as editors do: numbers are numbers, and dates are text (YAML 1.2)."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 - the library's own way
         first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith("timestamp")]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
     }
 
 

@@ -6,8 +6,6 @@ statements of a few hundred people, figures of many sizes, definitions, and clai
 
 import resource
 import tempfile
-import time
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -20,6 +18,7 @@ from talkquiz.items.distractors import Distractors
 from talkquiz.items.make import make_items
 from talkquiz.items.templates import Template, load_templates
 from talkquiz.language.language_file import bundled_language
+from timing import best
 
 SIZES = (1_000, 10_000)
 PEOPLE, PLACES = 400, 200
@@ -44,16 +43,6 @@ def main() -> None:
 
 def items(course: Course, templates: list[Template]) -> None:
     make_items(course, templates, 0)
-
-
-def best(run: Callable[[], object], times: int = 3) -> float:
-    """Return the seconds of the quickest of some runs, as the processor counts them."""
-    taken = []
-    for _ in range(times):
-        started = time.process_time()
-        run()
-        taken.append(time.process_time() - started)
-    return min(taken)
 
 
 def megabytes() -> float:

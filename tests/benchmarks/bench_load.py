@@ -4,8 +4,6 @@ The floor is libyaml itself, driven by PyYAML's fastest way to plain values, in 
 """
 
 import tempfile
-import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_cou
 from talkquiz.course.checks import check
 from talkquiz.course.course import load_course
 from talkquiz.course.yaml import parse
+from timing import best
 
 SIZES = (1_000, 10_000)
 
@@ -51,16 +50,6 @@ def load_and_check(folder: Path) -> None:
     if course is None:
         raise SystemExit("the course could not be loaded")
     list(check(course))
-
-
-def best(run: Callable[[], object], times: int = 3) -> float:
-    """Return the seconds of the quickest of some runs."""
-    taken = []
-    for _ in range(times):
-        started = time.perf_counter()
-        run()
-        taken.append(time.perf_counter() - started)
-    return min(taken)
 
 
 if __name__ == "__main__":

@@ -4,10 +4,7 @@ Run as a script, with src and tests on PYTHONPATH. A ratio below 1 means less th
 needs. Both are timed from the questions on to the bytes of the file.
 """
 
-import time
-from collections.abc import Callable
 from io import BytesIO
-from statistics import median
 
 from docx import Document
 
@@ -19,8 +16,9 @@ from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.template import bundled_template, sheet_looks
 from talkquiz.handouts.handout import Assembled, Handout, Question
 from talkquiz.items.kinds import ItemKind
+from timing import best
 
-SMALL, LARGE, ROUNDS = 1_000, 10_000, 3
+SMALL, LARGE = 1_000, 10_000
 
 
 def handout(size: int) -> Handout:
@@ -65,25 +63,16 @@ def add_plainly(document: Document, question: Question) -> None:
     last.paragraph_format.keep_with_next = False
 
 
-def seconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    took = []
-    for _ in range(rounds):
-        start = time.process_time()
-        work()
-        took.append(time.process_time() - start)
-    return median(took)
-
-
 def main() -> None:
     small, large = handout(SMALL), handout(LARGE)
     paragraphs = [len(Document(BytesIO(made)).paragraphs) for made in (ours(small), plain(small))]
-    fast, slow = seconds(lambda: ours(small)), seconds(lambda: plain(small), rounds=1)
+    fast, slow = best(lambda: ours(small)), best(lambda: plain(small))
     print(f"{SMALL} questions: sheet {fast / slow:.3f}x python-docx ({fast:.2f} s, {slow:.2f} s)")
     print(f"paragraphs: {paragraphs[0]} ours, {paragraphs[1]} python-docx")
-    print(f"{LARGE} against {SMALL}: sheet {seconds(lambda: ours(large)) / fast:.1f}x")
+    print(f"{LARGE} against {SMALL}: sheet {best(lambda: ours(large)) / fast:.1f}x")
     few, many = (Assembled(make_deck(), (quiz,)) for quiz in (small, large))
-    both = seconds(lambda: export(few))
-    print(f"sheet and key: {both:.2f} s, {seconds(lambda: export(many)) / both:.1f}x")
+    both = best(lambda: export(few))
+    print(f"sheet and key: {both:.2f} s, {best(lambda: export(many)) / both:.1f}x")
 
 
 if __name__ == "__main__":

@@ -200,7 +200,7 @@ def test_one_item_more_moves_little(bundled_bank: LoadedCourse) -> None:
     assert min(kinds[wanted.makes] for wanted in blueprint) > 40
     before = {i.id for section in drawn(blueprint, bundled_bank.items) for i in section}
     changed = []
-    for number in range(60):
+    for number in range(30):
         like = bundled_bank.items[number * 7 % len(bundled_bank.items)]
         kind = blueprint[number % len(blueprint)].makes
         new = plain(f"new{number}", like.topic, like.sources[0].id, kind=kind)

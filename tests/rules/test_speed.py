@@ -25,6 +25,6 @@ def bank(size: int) -> list[Item]:
 
 
 def test_ten_times_the_items_take_about_ten_times_the_work() -> None:
-    review(bank(30))  # fills the memories of words
-    small, large = (calls(partial(review, bank(size))) for size in (300, 3000))
+    review(bank(20))  # fills the memories of words
+    small, large = (calls(partial(review, bank(size))) for size in (200, 2000))
     assert large < 15 * small
