@@ -103,27 +103,29 @@ def test_a_wrong_article_is_not_taken_for_the_source(tmp_path: Path) -> None:
     assert [path.name for path in found.strangers] == ["two.txt"]
 
 
-def test_terms_must_occur_in_the_sentence(tmp_path: Path) -> None:
-    cites = [cite(OPEN, "p2.s1", ["14 March 2019", "Sunday"]), CITES[1]]
-    found = verify(course(tmp_path, cite=cites), articles(tmp_path))
-    assert codes(found) == ["TQ504"]
-
-
-def test_a_claim_may_not_copy_its_sentence(tmp_path: Path) -> None:
-    claim = "The council closed on 14 March 2019 the pier in [Saltmere]{where}."
-    fact = {"claim": claim, "when": "2019-03-14"}
-    found = verify(course(tmp_path, **fact), articles(tmp_path))
-    assert codes(found) == ["TQ505"]
+STATEMENT = {
+    "kind": "statement",
+    "when": "2020-06-01",
+    "cite": [cite(BROOK, "p3.s1", ["Ada Brook"]), CITES[1]],
+}
+CALLED = "[Ada Brook]{who} called the opening “[%s]{quote}”."
+COPIED = {
+    "claim": "The council closed on 14 March 2019 the pier in [Saltmere]{where}.",
+    "when": "2019-03-14",
+}
 
 
 @pytest.mark.parametrize(
-    ("quote", "code"), [("a good day for boats", []), ("a fine day", ["TQ506"])]
+    ("changes", "expected"),
+    [
+        ({"cite": [cite(OPEN, "p2.s1", ["14 March 2019", "Sunday"]), CITES[1]]}, ["TQ504"]),
+        (COPIED, ["TQ505"]),
+        (STATEMENT | {"claim": CALLED % "a good day for boats"}, []),
+        (STATEMENT | {"claim": CALLED % "a fine day"}, ["TQ506"]),
+    ],
+    ids=["a term not in it", "a claim copied", "a quote to the letter", "a quote changed"],
 )
-def test_a_quote_is_to_the_letter(tmp_path: Path, quote: str, code: list[str]) -> None:
-    fact = {
-        "kind": "statement",
-        "claim": f"[Ada Brook]{{who}} called the opening “[{quote}]{{quote}}”.",
-        "when": "2020-06-01",
-        "cite": [cite(BROOK, "p3.s1", ["Ada Brook"]), CITES[1]],
-    }
-    assert codes(verify(course(tmp_path, **fact), articles(tmp_path))) == code
+def test_terms_claims_and_quotes_are_held_against_the_sentence(
+    tmp_path: Path, changes: dict[str, object], expected: list[str]
+) -> None:
+    assert codes(verify(course(tmp_path, **changes), articles(tmp_path))) == expected

@@ -40,16 +40,18 @@ def test_a_last_name_stands_for_whom_the_article_names_in_full(tmp_path: Path) -
         ("On Monday President Erik Dahl left for May.", ["Erik Dahl"]),
         ("Foreign Minister Maja Sund met Mohammed al-Amin.", ["Maja Sund", "Mohammed al-Amin"]),
         ("A Norwegian-led force met French troops.", []),
-        ("Dahl's Union Party and J. R. Stone of the University of Hull", None),
+        (
+            "Dahl's Union Party and J. R. Stone of the University of Hull",
+            ["Dahl", "Union Party", "J. R. Stone"],
+        ),
         ("We met Ada Brook in Oslo.", ["Oslo"]),
         ("The Saltmere's and Oslo's piers", ["Oslo"]),
         ("The finance ministry, I think, is at 16.00 GMT.", []),
     ],
 )
-def test_names_that_the_glossary_lacks(tmp_path: Path, text: str, found: list[str] | None) -> None:
-    names = [name.words for name in finder(small_course(tmp_path), text).unknown(text)]
-    expected = ["Dahl", "Union Party", "J. R. Stone"]
-    assert names == (expected if found is None else found)
+def test_names_that_the_glossary_lacks(tmp_path: Path, text: str, found: list[str]) -> None:
+    names = finder(small_course(tmp_path), text).unknown(text)
+    assert [name.words for name in names] == found
 
 
 def test_spans_are_those_of_the_words(tmp_path: Path) -> None:
