@@ -1,4 +1,4 @@
-"""The forms of sections, a module each: how the questions of a section stand on the sheet.
+"""The forms of sections: how the questions of a section stand on the sheet.
 
 To add a form, add its record to talkquiz/handouts/forms.py, a module here, and a line to FORMS.
 """
@@ -7,16 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from talkquiz.exporters.word.builder import Paper, Piece
-from talkquiz.exporters.word.forms import (
-    cards,
-    crossword,
-    puzzle,
-    ticket,
-    timeline_strip,
-    word_bank,
-    word_search,
-)
+from talkquiz.exporters.word.forms import cards, puzzles, ticket, timeline_strip
 from talkquiz.exporters.word.kinds import KINDS, Line, Worth
+from talkquiz.exporters.word.kinds.few_words import add_word_bank
 from talkquiz.handouts.handout import Question, Section, Version
 from talkquiz.items.item import Item
 from talkquiz.language.language_file import KeyWords
@@ -53,10 +46,14 @@ class WordForm(NamedTuple):
 
 
 FORMS: dict[str, WordForm] = {
-    "word-bank": WordForm(word_bank.add),
+    "word-bank": WordForm(add_word_bank),
     "strip": WordForm(timeline_strip.add, answers=timeline_strip),
-    "crossword": WordForm(crossword.add, add_solved=crossword.add_solved, answers=puzzle),
-    "word-search": WordForm(word_search.add, add_solved=word_search.add_solved, answers=puzzle),
+    "crossword": WordForm(
+        puzzles.add_crossword, add_solved=puzzles.add_solved_crossword, answers=puzzles
+    ),
+    "word-search": WordForm(
+        puzzles.add_word_search, add_solved=puzzles.add_solved_word_search, answers=puzzles
+    ),
     "ticket": WordForm(add_pages=ticket.add_pages),
     "cards": WordForm(add_pages=cards.add_pages),
     "fold-over": WordForm(add_pages=cards.add_fold_over_pages),

@@ -6,7 +6,7 @@ from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.kinds import ANSWER_LINE, lines_for
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.tables import Box, Grid
-from talkquiz.handouts.handout import Question, Version
+from talkquiz.handouts.handout import Version
 from talkquiz.handouts.layouts import CutUp
 
 _LEFT_OVER = 300
@@ -31,8 +31,8 @@ def add_pages(
     heights = _heights(paper, layout.per_page, _height(paper, version))
     number = len(heights)
     rows = [
-        [Box(add_ticket, {"bottom": "dashed"} if place < number else {}, middle=number > 1)]
-        for place in range(1, number + 1)
+        [Box(add_ticket, {"bottom": "dashed"} if position < number else {}, middle=number > 1)]
+        for position in range(1, number + 1)
     ]
     paper.add_grid(
         Grid(
@@ -65,14 +65,13 @@ def _heights(paper: Paper, most: int, needed: int) -> list[int]:
 def _height(paper: Paper, version: Version) -> int:
     """Return about how high a ticket is, in twentieths of a point."""
     letters = _LETTERS_ON_A_LINE * paper.looks.room.width / _A4 / paper.looks.wider
-    asked = [section.questions for section in version.sections if section.questions]
-    height = _TITLE + _NAME_LINE + len(asked) * (_HEADING + _DIRECTIONS)
-    height += sum(_height_of(question, letters) for part in asked for question in part)
+    height = _TITLE + _NAME_LINE
+    for section in version.sections:
+        height += _HEADING + _DIRECTIONS if section.questions else 0
+        for question in section.questions:
+            item = question.item
+            height += _SPACE + len(question.options) * _OPTION
+            height += (1 + int(len(item.stem) / letters) + bool(item.caution)) * _LINE
+            if not item.options:
+                height += _BEFORE_LINES + lines_for(item.key) * ANSWER_LINE
     return round(height * paper.looks.scale)
-
-
-def _height_of(question: Question, letters: float) -> int:
-    item = question.item
-    written = 0 if item.options else _BEFORE_LINES + lines_for(item.key) * ANSWER_LINE
-    stem = (1 + int(len(item.stem) / letters) + bool(item.caution)) * _LINE
-    return _SPACE + stem + len(question.options) * _OPTION + written

@@ -1,6 +1,6 @@
 """Timeline strip: lettered events, and a row of boxes for their letters from first to last."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
@@ -12,7 +12,7 @@ from talkquiz.exporters.word.kinds import (
     letter,
 )
 from talkquiz.exporters.word.styles import Style
-from talkquiz.exporters.word.tables import AROUND, Box, Grid
+from talkquiz.exporters.word.tables import Box, Grid
 from talkquiz.handouts.handout import Question, Section
 from talkquiz.items.item import Item, Ordering
 from talkquiz.language.language_file import KeyWords
@@ -24,18 +24,25 @@ _HEIGHT = 600
 def add(paper: Paper, section: Section, layout: None, worth: Worth) -> None:
     """Add each set of events with its strip, which stay on one page."""
     del layout
-    ask(paper, section.questions, worth)
-
-
-def ask(paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
-    """Add stem, events and strip of each of `questions`."""
-    words = paper.language.sheet
-    for question in questions:
+    words, looks = paper.language.sheet, paper.looks
+    for question in section.questions:
         add_stem(paper, Style.QUESTION, question, worth(question))
         for option in question.options:
             paper.add_option(option.text)
         paper.add_beneath(Style.STRIP_END, f"{words.earliest}\t{words.latest}")
-        paper.add_grid(_strip(paper, question))
+        count = len(question.options)
+        numbers = [partial(paper.add, Style.GRID_NUMBER, str(n)) for n in range(1, count + 1)]
+        paper.add_grid(
+            Grid(
+                caption=words.strip_for.format(count=count, number=question.number),
+                widths=[(looks.room.width - looks.indent) // count] * count,
+                height=round(_HEIGHT * looks.scale),
+                rows=[[Box(number) for number in numbers]],
+                indent=looks.indent,
+                padding=60,
+                exact=False,
+            )
+        )
         paper.allow_break()
 
 
@@ -60,22 +67,5 @@ def explain(item: Item, words: KeyWords) -> Iterator[Line]:
 
 def letters(question: Question) -> str:
     """Return "C, A, B": the printed letter of each event in the right order."""
-    printed = {option.text: letter(place) for place, option in enumerate(question.options)}
+    printed = {option.text: letter(position) for position, option in enumerate(question.options)}
     return ", ".join(printed[text] for text in question.item.holds(Ordering).sequence)
-
-
-def _strip(paper: Paper, question: Question) -> Grid:
-    number, width = len(question.options), paper.looks.room.width - paper.looks.indent
-    numbered = [
-        Box(partial(paper.add, Style.GRID_NUMBER, str(place)), AROUND)
-        for place in range(1, number + 1)
-    ]
-    return Grid(
-        caption=paper.language.sheet.strip_for.format(count=number, number=question.number),
-        widths=[width // number] * number,
-        height=round(_HEIGHT * paper.looks.scale),
-        rows=[numbered],
-        indent=paper.looks.indent,
-        padding=60,
-        exact=False,
-    )

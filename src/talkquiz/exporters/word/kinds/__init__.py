@@ -19,7 +19,7 @@ BLANK = Styled("_" * 20, Style.BLANK)
 SHORT_BLANK = Styled("_" * 4, Style.BLANK)
 """Room for a letter or a number."""
 
-_LETTERS_ON_A_LINE = 40
+_LETTERS_ON_A_LINE, _LEAST_SHARE = 40, 35
 ANSWER_LINE = 480
 """How high a ruled line is at 12 points, in twentieths of a point, as the template has it."""
 
@@ -95,6 +95,14 @@ def word_box(words: Iterable[str]) -> str:
     """Return words for a box to choose from, none of which breaks over lines."""
     between = "\N{EM SPACE}" * 2 + " "
     return between.join(word.replace(" ", "\N{NO-BREAK SPACE}") for word in words)
+
+
+def shares(left: int, right: int = 0) -> list[int]:
+    """Divide a width, in hundredths, among one column or two by what they hold."""
+    if not right:
+        return [100]
+    share = min(100 - _LEAST_SHARE, max(_LEAST_SHARE, round(100 * left / (left + right))))
+    return [share, 100 - share]
 
 
 def letter(position: int) -> str:

@@ -10,6 +10,7 @@ from talkquiz.exporters.word.kinds import (
     add_stem,
     in_all_forms,
     letter,
+    shares,
     why_not,
 )
 from talkquiz.exporters.word.styles import Style
@@ -17,7 +18,7 @@ from talkquiz.handouts.handout import Question
 from talkquiz.items.item import Item, Matching
 from talkquiz.language.language_file import KeyWords
 
-_LEAST_SHARE, _BLANK_LETTERS = 35, 10
+_BLANK_LETTERS = 10
 
 
 class MatchingRenderer(Renderer):
@@ -39,7 +40,11 @@ class MatchingRenderer(Renderer):
             add_left()
             add_right()
         else:
-            paper.add_columns(_shares(question), add_left, add_right, indent=paper.looks.indent)
+            # The width is divided as the longest texts of the columns need it.
+            left = max(len(left) for left, _ in question.item.holds(Matching).pairs)
+            right = max(len(option.text) for option in question.options)
+            widths = shares(_BLANK_LETTERS + left, right)
+            paper.add_columns(widths, add_left, add_right, indent=paper.looks.indent)
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
         return [Styled(letters(question), Style.STRONG)]
@@ -61,12 +66,3 @@ def letters(question: Question) -> str:
         f"{number}\N{NO-BREAK SPACE}{printed[right]}"
         for number, (_, right) in enumerate(question.pairs, start=1)
     )
-
-
-def _shares(question: Question) -> list[int]:
-    """Divide the width as the longest texts of the columns need it, neither being squeezed."""
-    left = _BLANK_LETTERS + max(len(left) for left, _ in question.item.holds(Matching).pairs)
-    right = max(len(option.text) for option in question.options)
-    share = round(100 * left / (left + right))
-    share = min(100 - _LEAST_SHARE, max(_LEAST_SHARE, share))
-    return [share, 100 - share]

@@ -1,0 +1,361 @@
+"""Crossword and word search: boxes and clues on the sheet, the solved boxes and answers in the key.
+
+The clues stand below the boxes, on one page with them. Where a page has no room for both, the clues
+come first, right below the heading, and the boxes have what is left of a page, or one of their own.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from talkquiz.exporters.word.builder import Paper, Piece, Styled
+from talkquiz.exporters.word.kinds import (
+    ANSWER_LINE,
+    Line,
+    Worth,
+    add_lines,
+    item_of,
+    shares,
+)
+from talkquiz.exporters.word.styles import Style
+from talkquiz.exporters.word.tables import AROUND, NO_LINES, Box, Grid, Lines
+from talkquiz.exporters.word.xml import reads_right_to_left
+from talkquiz.handouts.handout import Question, Section
+from talkquiz.handouts.layouts import Box as Position
+from talkquiz.handouts.layouts import Crossword, Run, WordSearch
+from talkquiz.handouts.puzzles.crossword import ACROSS, DOWN
+from talkquiz.handouts.puzzles.letters import Spelling, spelled, spelling_of
+from talkquiz.items.item import Item
+from talkquiz.language.language_file import KeyWords, PuzzleWords
+
+_NBSP = "\N{NO-BREAK SPACE}"
+_BOX, _LEAST_BOX, _LETTER = 480, 390, 280
+"""How wide and high a box is, in twentieths of a point: 8.5 mm, room for a capital by hand.
+
+It is down to 7 mm, or to a line of print, where that brings boxes and clues on one page.
+"""
+_TITLE, _HEADING, _NOTE, _CLUE = 1700, 800, 200, 130
+"""What they take beside their words, at 12 points: title and line for the name, and so on."""
+_TWELVE_POINTS = 152_400
+_NUMBER_LINE = 160
+"""How high the line of the number is above a letter, for both to fit a box of 7 mm."""
+_OTHER = "\N{MIDDLE DOT}"
+"""Stands in the key for a letter that belongs to no answer."""
+_SPARE = 0.12
+"""The part of a page that is left free where it is for boxes alone: clues may take a line more."""
+
+
+Asked = Sequence[tuple[Question, Run]]
+"""Questions, each with where its answer stands."""
+
+
+class Clues(NamedTuple):
+    """A list of clues: its heading, if it has one, and what is asked."""
+
+    heading: str
+    asked: Asked
+
+
+class Puzzle(NamedTuple):
+    """Boxes and clues. `description` says for a screen reader where the answers are.
+
+    `note` stands above the boxes; with `lines` there is a line to write on below each clue.
+    """
+
+    caption: str
+    description: str
+    rows: Sequence[Sequence[Box]]
+    lists: Sequence[Clues]
+    note: str
+    lines: bool = False
+
+    @property
+    def runs(self) -> list[Run]:
+        """Where the answers stand."""
+        return [run for clues in self.lists for _, run in clues.asked]
+
+    @property
+    def shares(self) -> list[int]:
+        """How the width is divided among the lists: by how many clues they have."""
+        return shares(*(len(clues.asked) for clues in self.lists))
+
+
+def add_crossword(paper: Paper, section: Section, layout: Crossword, worth: Worth) -> None:
+    """Add numbered boxes, and the clues across and down."""
+    _add_puzzle(paper, section, _crossword(paper, section, layout), worth)
+
+
+def add_solved_crossword(paper: Paper, section: Section, layout: Crossword) -> None:
+    """Add the boxes with their letters."""
+    letters = {
+        position: letter
+        for run in layout.runs
+        for position, letter in zip(run.boxes, run.spelling.letters, strict=True)
+    }
+    _add_solution(paper, section, _crossword(paper, section, layout, letters))
+
+
+def _crossword(
+    paper: Paper, section: Section, layout: Crossword, letters: Mapping[Position, str] | None = None
+) -> Puzzle:
+    """Return boxes and clues; with `letters` in their positions it is solved.
+
+    The numbers are those of the questions: no two answers begin in one box, so each has its own.
+    """
+    words = paper.language.puzzles
+    asked = list(zip(section.questions, layout.runs, strict=True))
+    numbers = {run.start: str(question.number) for question, run in asked}
+    used = {position for run in layout.runs for position in run.boxes}
+    height, width = (max(position[axis] for position in used) + 1 for axis in (0, 1))
+
+    def box(position: Position) -> Box:
+        number = numbers.get(position, "")
+        if position in used and letters:
+            return Box(partial(_fill_solved, paper, number, letters[position]))
+        lines = AROUND if position in used else NO_LINES
+        return Box(partial(paper.add, Style.GRID_NUMBER, number), lines)
+
+    lists = [
+        Clues(heading, [each for each in asked if each[1].way == way])
+        for way, heading in ((ACROSS, words.across), (DOWN, words.down))
+    ]
+    # Where each answer begins, for those who cannot see the boxes.
+    described = " ".join(
+        (words.answer_across if run.way == ACROSS else words.answer_down).format(
+            number=question.number,
+            row=run.start[0] + 1,
+            column=run.start[1] + 1,
+            letters=len(run.spelling.letters),
+        )
+        for question, run in asked
+    )
+    caption = words.crossword_solved if letters else words.crossword
+    return Puzzle(
+        caption=caption.format(rows=height, columns=width),
+        description=described,
+        rows=[[box((row, column)) for column in range(width)] for row in range(height)],
+        lists=[clues for clues in lists if clues.asked],
+        note=words.begins,
+    )
+
+
+def add_word_search(paper: Paper, section: Section, layout: WordSearch, worth: Worth) -> None:
+    """Add letters in a square, and clues to the hidden words with a line to write on below each."""
+
+    def box(letter: str, _: Position, lines: Lines) -> Box:
+        return Box(partial(paper.add, Style.GRID_LETTER, letter), lines, middle=True)
+
+    words = paper.language.puzzles
+    caption = words.word_search.format(letters=len(layout.rows))
+    _add_puzzle(paper, section, _word_search(section, layout, box, caption, words), worth)
+
+
+def add_solved_word_search(paper: Paper, section: Section, layout: WordSearch) -> None:
+    """Add the square with the letters of the answers alone, each numbered where it begins."""
+    found = {position for run in layout.runs for position in run.boxes}
+    asked = list(zip(section.questions, layout.runs, strict=True))
+
+    def box(letter: str, position: Position, lines: Lines) -> Box:
+        number = "/".join(str(question.number) for question, run in asked if run.start == position)
+        shown = Styled(letter, Style.STRONG) if position in found else _OTHER
+        return Box(partial(_fill_solved, paper, number, shown), lines)
+
+    words = paper.language.puzzles
+    ways = {
+        (0, 1): words.found_across,
+        (1, 0): words.found_down,
+        (1, 1): words.found_diagonally,
+        (-1, 1): words.found_upwards,
+    }
+    # Where each answer is, for those who cannot see the boxes.
+    described = " ".join(
+        ways[run.way].format(number=question.number, row=run.start[0] + 1, column=run.start[1] + 1)
+        for question, run in asked
+    )
+    puzzle = _word_search(section, layout, box, words.word_search_solved, words)
+    _add_solution(paper, section, puzzle._replace(description=described))
+
+
+def _word_search(
+    section: Section,
+    layout: WordSearch,
+    box: Callable[[str, Position, Lines], Box],
+    caption: str,
+    words: PuzzleWords,
+) -> Puzzle:
+    """Return the square, in which `box` makes the box of a letter, its position and its lines.
+
+    Only boxes at the edge have lines.
+    """
+    asked = list(zip(section.questions, layout.runs, strict=True))
+    half, last = (len(asked) + 1) // 2, len(layout.rows) - 1
+
+    def lines(row: int, column: int) -> Lines:
+        edges = {
+            "top": row == 0,
+            "left": column == 0,
+            "bottom": row == last,
+            "right": column == last,
+        }
+        return {side: "single" for side, is_edge in edges.items() if is_edge}
+
+    return Puzzle(
+        caption=caption,
+        description="",
+        rows=[
+            [
+                box(letter, (row, column), lines(row, column))
+                for column, letter in enumerate(letters)
+            ]
+            for row, letters in enumerate(layout.rows)
+        ],
+        lists=[Clues("", part) for part in (asked[:half], asked[half:]) if part],
+        note=words.ways_upwards if any(run.way[0] < 0 for run in layout.runs) else words.ways,
+        lines=True,
+    )
+
+
+def _add_puzzle(paper: Paper, section: Section, puzzle: Puzzle, worth: Worth) -> None:
+    """Add boxes and clues."""
+    size, together = _arranged(paper, section, puzzle)
+    if together:
+        paper.add(Style.PUZZLE_NOTE, puzzle.note)
+        paper.add_grid(_grid(paper, puzzle, size))
+        paper.add(Style.PUZZLE_NOTE, paper.language.puzzles.brackets)
+        add = partial(_add_clues, paper, puzzle, worth, Style.DIRECTIONS)
+        paper.add_columns(puzzle.shares, *(partial(add, each) for each in puzzle.lists))
+        paper.allow_break()
+    else:
+        paper.add(Style.PUZZLE_NOTE, paper.language.puzzles.brackets)
+        for clues in puzzle.lists:
+            _add_clues(paper, puzzle, worth, Style.PART, clues)
+        paper.add(Style.PUZZLE_NOTE, puzzle.note)
+        paper.add_grid(_grid(paper, _ending(paper, puzzle), size))
+
+
+def _add_solution(paper: Paper, section: Section, puzzle: Puzzle) -> None:
+    """Add the boxes of `puzzle`, which are filled in, as large as on the sheet."""
+    size, _ = _arranged(paper, section, puzzle)
+    paper.add(Style.PART, paper.language.puzzles.solved.format(section=section.title))
+    paper.add_grid(_grid(paper, _ending(paper, puzzle), size))
+
+
+def _fill_solved(paper: Paper, number: str, *letter: Piece) -> None:
+    """Fill a box of a solved puzzle."""
+    paper.add(Style.GRID_NUMBER, number)
+    paper.set_line(_NUMBER_LINE)
+    paper.add(Style.GRID_LETTER, *letter)
+
+
+def at_a_glance(question: Question, words: KeyWords) -> list[Piece]:
+    """Return the answer that fits the boxes."""
+    del words
+    return [_fitting(question.item)]
+
+
+def in_full(places: Mapping[str, Question], words: KeyWords) -> list[Piece]:
+    """Return the answer that fits the boxes, how it is spelled there, and what it stands for."""
+    item = item_of(places)
+    fitting, spelling = _fitting(item), spelling_of(item)
+    several = spelling and len(spelling.lengths) > 1
+    boxes = f" ({spelling.text})" if spelling and several else ""
+    longer = "" if fitting == item.key else f", {words.stands_for.format(answer=item.key)}"
+    return [Styled(fitting, Style.STRONG), boxes + longer]
+
+
+def explain(item: Item, words: KeyWords) -> Iterator[Line]:
+    """Yield nothing: other words for the answer do not fit the boxes."""
+    del item, words
+    yield from ()
+
+
+def _fitting(item: Item) -> str:
+    """Return the first name of the answer that is spelled in the boxes."""
+    spelling = spelling_of(item)
+    for name in (item.key, *item.accept):
+        other = spelled(name)
+        if spelling and other and other.letters == spelling.letters:
+            return name
+    return item.key
+
+
+def _arranged(paper: Paper, section: Section, puzzle: Puzzle) -> tuple[int, bool]:
+    """Return how large boxes are, and whether boxes and clues stand on one page together."""
+    room, scale, number = paper.looks.room, paper.looks.scale, len(puzzle.rows)
+    most = min(round(_BOX * scale), room.width // len(puzzle.rows[0]))
+    least = min(most, max(_LEAST_BOX, round(_LETTER * scale)))
+    # What heads boxes and clues; the first questions of a sheet have its title above them.
+    notes = [puzzle.note, paper.language.puzzles.brackets]
+    spaces = _HEADING + (_TITLE if section.questions[0].number == 1 else 0) + _NOTE * len(notes)
+    words = [*notes, section.directions] if section.directions else notes
+    above = round(spaces * scale) + sum(map(paper.height_of, words))
+    below = max(
+        _height_of(paper, puzzle, clues, share / 100)
+        for clues, share in zip(puzzle.lists, puzzle.shares, strict=True)
+    )
+    together = (room.height - above - below) // number
+    if together >= least:
+        return min(together, most), True
+    used = above + sum(_height_of(paper, puzzle, clues) for clues in puzzle.lists)
+    beneath = (room.height - used % room.height) // number
+    alone = round(room.height * (1 - _SPARE)) // number
+    return min(most, beneath if beneath >= least else alone), False
+
+
+def _height_of(paper: Paper, puzzle: Puzzle, clues: Clues, part: float = 1.0) -> int:
+    """Return about how high a list of clues is, in a part of the width."""
+    looks = paper.looks
+    share = part - looks.indent / looks.room.width
+    larger = (1 + looks.size / _TWELVE_POINTS) / 2
+    written = round(ANSWER_LINE * larger) if puzzle.lines else 0
+    each = round(_CLUE * larger) + written
+    words = [
+        f"{question.item.stem} {_lengths(run.spelling, paper.language.puzzles)}"
+        for question, run in clues.asked
+    ]
+    heading = paper.height_of(clues.heading) if clues.heading else 0
+    lines = sum(paper.height_of(text, share / looks.clue) for text in words)
+    return heading + each * len(words) + round(lines * looks.clue)
+
+
+def _grid(paper: Paper, puzzle: Puzzle, size: int) -> Grid:
+    """Return square boxes in the middle between the margins."""
+    columns = len(puzzle.rows[0])
+    return Grid(
+        caption=puzzle.caption,
+        description=puzzle.description,
+        widths=[size] * columns,
+        height=size,
+        rows=puzzle.rows,
+        indent=(paper.looks.room.width - size * columns) // 2,
+        padding=40,
+        right=reads_right_to_left(" ".join(run.spelling.text for run in puzzle.runs)),
+    )
+
+
+def _ending(paper: Paper, puzzle: Puzzle) -> Puzzle:
+    """Return `puzzle` with boxes after which a page may end."""
+
+    def fill_last(box: Box) -> None:
+        box.fill()
+        paper.allow_break()
+
+    *rows, last = puzzle.rows
+    ending = [box._replace(fill=partial(fill_last, box)) for box in last]
+    return puzzle._replace(rows=[*rows, ending])
+
+
+def _add_clues(paper: Paper, puzzle: Puzzle, worth: Worth, heading: Style, clues: Clues) -> None:
+    if clues.heading:
+        paper.add(heading, clues.heading)
+    for question, run in clues.asked:
+        said = question.item.stem, f" {_lengths(run.spelling, paper.language.puzzles)}"
+        paper.add_question(Style.CLUE, question.number, *said, *worth(question))
+        add_lines(paper, int(puzzle.lines))
+        paper.allow_break()
+
+
+def _lengths(spelling: Spelling, words: PuzzleWords) -> str:
+    """Return "(7)" for a word, "(4, 7)" for two, and say where the answer is a short form."""
+    counts = f",{_NBSP}".join(map(str, spelling.lengths))
+    return f"({counts}{f', {words.short_form}' if spelling.is_short else ''})"
