@@ -132,26 +132,25 @@ class _Cues:
         """Yield the items that show an answer to `item`, and those whose answers it shows."""
         for answer in self._answers(item):
             for other in self._showing.get(self._rarest(answer), ()):
-                if answer <= self._shown[other.id]:
-                    for part in self._parts(answer, item, other):
-                        yield other, f"the key stands in its {part}"
-        shown = self._shown[item.id]
-        for word in shown:
+                if part := self._part(answer, item, other):
+                    yield other, f"the key stands in its {part}"
+        for word in self._shown[item.id]:
             for other, answer in self._answered.get(word, ()):
-                if answer <= shown:
-                    for part in self._parts(answer, other, item):
-                        yield other, f"its key stands in the {part}"
+                if part := self._part(answer, other, item):
+                    yield other, f"its key stands in the {part}"
 
-    def _parts(self, answer: Words, asked: Item, other: Item) -> Iterator[str]:
-        """Yield where `other` shows the answer to `asked`: in its stem, its options, its material.
+    def _part(self, answer: Words, asked: Item, other: Item) -> str | None:
+        """Return the first part of `other` that shows the answer to `asked`, if there is one.
 
         Students who choose from options have read the key among them. To meet it again in a list
-        or in a report tells them nothing, so then only the stem counts.
+        or in a report tells them nothing, so then only the stem counts, the first of the texts.
         """
-        chosen = asked.kind.offers_answers
-        for text in self._texts[other.id]:
-            if answer <= text.words and (text.part == "stem" or not chosen):
-                yield text.part
+        if answer <= self._shown[other.id]:
+            texts = self._texts[other.id]
+            for text in texts[:1] if asked.kind.offers_answers else texts:
+                if answer <= text.words:
+                    return text.part
+        return None
 
     def _rarest(self, answer: Words) -> str:
         return min(answer, key=lambda word: (len(self._showing.get(word, ())), word))
