@@ -1,11 +1,14 @@
-"""Which events stand beside an event on its card."""
+"""A deck holds what is studied, in teaching order; an event stands among its neighbours."""
 
+import re
 from itertools import pairwise
 
+from courses import COURSE
 from factories import ENGLISH, say
+from small_course import Load
 from talkquiz.course.facts import Fact
-from talkquiz.deck import Timeline, assemble_deck
-from talkquiz.items.item import Item
+from talkquiz.deck import Timeline, assemble_deck, imprint
+from talkquiz.items.item import Item, Use
 from talkquiz.loaded import LoadedCourse
 
 
@@ -73,3 +76,40 @@ def test_an_event_alone_has_no_timeline(bundled_bank: LoadedCourse) -> None:
     fact = dated(bundled_bank)[0][1]
     assert Timeline({fact.id: fact}, ENGLISH.dates).around(fact.id) == ()
     assert Timeline({}, ENGLISH.dates).around(fact.id) == ()
+
+
+def test_topics_stand_in_teaching_order(bundled_bank: LoadedCourse) -> None:
+    assert bundled_bank.course
+    deck = assemble_deck(bundled_bank.course, bundled_bank.items)
+    topics = bundled_bank.course.outline.topics
+    assert [(c.id, c.title, c.number) for c in deck.chapters] == [
+        (t.id, t.title, t.number) for t in topics
+    ]
+    assert all(item.topic == c.id for c in deck.chapters for item in c.items)
+
+
+def test_holds_each_item_for_study_once(bundled_bank: LoadedCourse) -> None:
+    assert bundled_bank.course
+    deck = assemble_deck(bundled_bank.course, bundled_bank.items)
+    held = [item.id for chapter in deck.chapters for item in chapter.items]
+    topics = [topic.id for topic in bundled_bank.course.outline.topics]
+    studied = [item for item in bundled_bank.items if Use.STUDY in item.uses]
+    by_topic = sorted(studied, key=lambda item: topics.index(item.topic))
+    assert held == [item.id for item in by_topic]
+    assert 0 < len(held) < len(bundled_bank.items)
+
+
+def test_topic_without_items_has_no_chapter(load: Load) -> None:
+    bank = load()
+    assert bank.course
+    deck = assemble_deck(bank.course, [i for i in bank.items if i.topic == "town"])
+    assert [chapter.id for chapter in deck.chapters] == ["town"]
+
+
+def test_imprint_is_the_outline(load: Load) -> None:
+    course = load({"course.yaml": re.sub("subtitle: .*\n", "", COURSE["course.yaml"])}).course
+    assert course
+    found = imprint(course)
+    assert (found.id, found.title, found.subtitle) == ("saltmere", course.outline.title, "")
+    assert (found.version, found.licence) == ("1.0", "CC-BY-4.0")
+    assert found.updated == course.outline.updated

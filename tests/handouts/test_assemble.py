@@ -1,4 +1,4 @@
-"""What is assembled: a deck in teaching order, handouts that give nothing away."""
+"""Handouts give nothing away, hold what their blueprints ask for, and say where they cannot."""
 
 import re
 import shutil
@@ -10,7 +10,6 @@ import pytest
 
 from courses import COURSE, HANDOUT, facts_text, make_fact, place_of
 from small_course import Load
-from talkquiz.deck import assemble_deck, imprint
 from talkquiz.handouts.assemble import assemble_handouts
 from talkquiz.handouts.handout import Handout, Version
 from talkquiz.items.item import Item, Use
@@ -38,52 +37,11 @@ def drawn(bank: LoadedCourse, seed: int | None = None) -> list[set[str]]:
     return [{item.id for item in items_of(h.versions[0])} for h in handouts(bank, seed)]
 
 
-class TestDeck:
-    """The items to study."""
-
-    def test_topics_stand_in_teaching_order(self, bundled_bank: LoadedCourse) -> None:
-        """Chapters come as course.yaml has its topics, with their titles and numbers."""
-        assert bundled_bank.course
-        deck = assemble_deck(bundled_bank.course, bundled_bank.items)
-        topics = bundled_bank.course.outline.topics
-        assert [(c.id, c.title, c.number) for c in deck.chapters] == [
-            (t.id, t.title, t.number) for t in topics
-        ]
-        assert all(item.topic == c.id for c in deck.chapters for item in c.items)
-
-    def test_holds_each_item_for_study_once(self, bundled_bank: LoadedCourse) -> None:
-        """All items for study are in the deck, in their order by topic, none of those for print."""
-        assert bundled_bank.course
-        deck = assemble_deck(bundled_bank.course, bundled_bank.items)
-        held = [item.id for chapter in deck.chapters for item in chapter.items]
-        topics = [topic.id for topic in bundled_bank.course.outline.topics]
-        studied = [item for item in bundled_bank.items if Use.STUDY in item.uses]
-        by_topic = sorted(studied, key=lambda item: topics.index(item.topic))
-        assert held == [item.id for item in by_topic]
-        assert 0 < len(held) < len(bundled_bank.items)
-
-    def test_topic_without_items_has_no_chapter(self, load: Load) -> None:
-        bank = load()
-        assert bank.course
-        deck = assemble_deck(bank.course, [i for i in bank.items if i.topic == "town"])
-        assert [chapter.id for chapter in deck.chapters] == ["town"]
-
-    def test_imprint_is_the_outline(self, load: Load) -> None:
-        """Title, version, licence and date come from course.yaml; no subtitle is an empty one."""
-        course = load({"course.yaml": _without_subtitle()}).course
-        assert course
-        found = imprint(course)
-        assert (found.id, found.title, found.subtitle) == ("saltmere", course.outline.title, "")
-        assert (found.version, found.licence) == ("1.0", "CC-BY-4.0")
-        assert found.updated == course.outline.updated
-
-
 class TestBundledHandouts:
     """What holds for the handouts of the course that TalkQuiz comes with, under any seed."""
 
     @pytest.fixture(params=[None, 2, 3, 4, 5])
     def made(self, bundled_bank: LoadedCourse, request: pytest.FixtureRequest) -> list[Handout]:
-        """Return the handouts under the blueprints' own seed, and under others."""
         return handouts(bundled_bank, request.param)
 
     def test_no_two_items_are_enemies(self, made: list[Handout]) -> None:
@@ -108,19 +66,20 @@ class TestBundledHandouts:
     def test_sections_are_what_the_blueprint_asks_for(
         self, bundled_bank: LoadedCourse, made: list[Handout]
     ) -> None:
-        """Each section has its number of items, of its kind, topics and difficulty."""
         for plan, handout in zip(bundled_bank.plans, made, strict=True):
-            for cell, section in zip(
+            for wanted, section in zip(
                 plan.blueprint.sections, handout.versions[0].sections, strict=True
             ):
                 found = [question.item for question in section.questions]
-                assert len(found) == cell.count
-                assert {item.kind for item in found} == {cell.makes}
-                assert not cell.topics or {item.topic for item in found} <= set(cell.topics)
-                assert not cell.difficulty or {i.difficulty for i in found} <= set(cell.difficulty)
+                assert len(found) == wanted.count
+                assert {item.kind for item in found} == {wanted.makes}
+                assert not wanted.topics or {item.topic for item in found} <= set(wanted.topics)
+                assert not wanted.difficulty or {i.difficulty for i in found} <= set(
+                    wanted.difficulty
+                )
                 assert all(Use.PRINT in item.uses for item in found)
                 parts = [item.parts for item in found]
-                worth = 0 if cell.form_name in {"cards", "fold-over"} else cell.points
+                worth = 0 if wanted.form_name in {"cards", "fold-over"} else wanted.points
                 assert [q.points for q in section.questions] == [worth * each for each in parts]
 
     def test_questions_are_numbered_through(self, made: list[Handout]) -> None:
@@ -132,8 +91,6 @@ class TestBundledHandouts:
 
 
 class TestDraw:
-    """Which items a handout gets."""
-
     def test_seed_decides(self, bundled_bank: LoadedCourse) -> None:
         assert handouts(bundled_bank) == handouts(bundled_bank)
         assert len({tuple(sorted(drawn(bundled_bank, seed)[0])) for seed in range(8)}) > 4
@@ -153,7 +110,7 @@ class TestDraw:
 
     def test_new_fact_moves_little(self, tmp_path: Path) -> None:
         folder = tmp_path / "course"
-        _copy_bundled(folder)
+        shutil.copytree(bundled("questions") / "syria-peace-process", folder)
         before = drawn(load_and_check(folder))
         (folder / "facts" / "zz.yaml").write_text(_new_fact(folder), encoding="utf-8")
         after = drawn(load_and_check(folder))
@@ -180,8 +137,6 @@ class TestDraw:
 
 
 class TestShortage:
-    """A section that cannot be filled."""
-
     TEXT = COURSE[HANDOUT].replace("makes: choice\n    count: 1", "makes: choice\n    count: 40")
 
     def test_is_an_error_that_names_section_and_count(self, load: Load) -> None:
@@ -208,22 +163,12 @@ class TestShortage:
         assert all(section.questions for section in handout.versions[0].sections)
 
     def test_nothing_at_all_is_no_handout(self, load: Load) -> None:
-        """A handout that would be empty is not made, even where it may shrink."""
         bank = load()
         assert bank.course
         plan = replace(bank.plans[0], shrink=True)
         made, problems = assemble_handouts(bank.course, [plan], ())
         assert not made
         assert len(problems) == 3
-
-
-def _without_subtitle() -> str:
-    lines = COURSE["course.yaml"].splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith("subtitle:"))
-
-
-def _copy_bundled(folder: Path) -> None:
-    shutil.copytree(bundled("questions") / "syria-peace-process", folder)
 
 
 def _new_fact(folder: Path) -> str:

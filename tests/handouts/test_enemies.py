@@ -33,15 +33,12 @@ def offering(key: str, *wrong: str, **changes: object) -> Item:
 
 
 class TestFacts:
-    """Items about the same matter."""
-
     def test_one_fact_in_common(self) -> None:
         """Two items of which each is about several facts are enemies for one that they share."""
         one = make_item("a", facts=("a", "c"), key="1 May", stem="How many ships came?")
         assert reasons(one, other_item(facts=("b", "c"))) == ("same fact", "same fact")
 
     def test_named_on_one_side(self) -> None:
-        """A fact that is named under `enemies` keeps its items away, from either side."""
         one = make_item("a", enemies=("b",), stem="How many ships came?", key="twelve")
         assert reasons(one, other_item()) == ("named as an enemy", "named as an enemy")
 
@@ -57,41 +54,31 @@ class TestFacts:
 
 
 class TestCues:
-    """Items that give the answer to others away."""
-
     @pytest.mark.parametrize(
-        "stem", ["Did Kerry come?", "Who was KERRY, the secretary?", "What was Kerry's plan?"]
+        ("one", "other", "part"),
+        [
+            # A whole word of a stem that is the key is a cue, in any case.
+            (make_item("a", key="Kerry"), other_item(stem="Did Kerry come?"), "stem"),
+            (make_item("a", key="Kerry"), other_item(stem="Who was KERRY, the secretary?"), "stem"),
+            (make_item("a", key="Kerry"), other_item(stem="What was Kerry's plan?"), "stem"),
+            (
+                make_item("a", key="IS", accept=("Daesh",)),
+                other_item(stem="Who hit Daesh?"),
+                "stem",
+            ),
+            (offering("Kerry", "Haley"), other_item(stem="What did Kerry say?"), "stem"),
+            # Neither a longer word that holds the key nor a part of the key gives it away.
+            (make_item("a", key="John Kerry"), other_item(stem="Who wrote Kerryman?"), None),
+            (make_item("a", key="John Kerry"), other_item(stem="Did John come?"), None),
+            # What has to be written from memory may not be read among options, right or wrong.
+            (make_item("a", key="Kerry"), offering("Lavrov", "Kerry", "Zarif"), "options"),
+            # To an item that shows the same words as an option of its own, an option is no cue.
+            (offering("Kerry", "Lavrov", "Haley"), offering("Zarif", "Kerry", "Lavrov"), None),
+        ],
     )
-    def test_key_in_the_stem(self, stem: str) -> None:
-        """A whole word of a stem that is the key of another is a cue, in any case."""
-        one, other = make_item("a", key="Kerry"), other_item(stem=stem)
-        assert reasons(one, other) == ("the key stands in its stem", "its key stands in the stem")
-
-    @pytest.mark.parametrize("stem", ["Who wrote Kerryman?", "Did John come?"])
-    def test_part_of_a_word_or_of_a_key_is_no_cue(self, stem: str) -> None:
-        """Neither a longer word that holds the key nor a part of the key gives it away."""
-        one, other = make_item("a", key="John Kerry"), other_item(stem=stem)
-        assert reasons(one, other) == (None, None)
-
-    def test_alias_in_the_stem(self) -> None:
-        one = make_item("a", key="Islamic State", accept=("Daesh",))
-        assert reasons(one, other_item(stem="Who fought Daesh?"))[0] == "the key stands in its stem"
-
-    def test_key_in_the_options(self) -> None:
-        """What has to be written from memory may not be read among options, right or wrong."""
-        one = make_item("a", key="Kerry")
-        found = reasons(one, offering("Lavrov", "Kerry", "Zarif"))
-        assert found == ("the key stands in its options", "its key stands in the options")
-
-    def test_key_in_the_options_of_two_choices(self) -> None:
-        """An option is no cue to an item that shows the same words as an option of its own."""
-        one = offering("Kerry", "Lavrov", "Haley")
-        assert reasons(one, offering("Zarif", "Kerry", "Lavrov")) == (None, None)
-
-    def test_key_in_the_stem_of_a_choice(self) -> None:
-        """A stem is a cue to a choice as well."""
-        one = offering("Kerry", "Lavrov", "Haley")
-        assert reasons(one, other_item(stem="What did Kerry say?"))[0] is not None
+    def test_key_in_stem_or_options(self, one: Item, other: Item, part: str | None) -> None:
+        expected = (f"the key stands in its {part}", f"its key stands in the {part}")
+        assert reasons(one, other) == (expected if part else (None, None))
 
     def test_key_in_what_a_report_says(self) -> None:
         """Accounts to compare and what a source says are read, too."""
@@ -113,10 +100,7 @@ class TestCues:
 
 
 class TestLikeness:
-    """Items that are nearly the same question."""
-
     def test_same_options(self) -> None:
-        """Two choices between the same options, in any order, are solved by elimination."""
         one = offering("Kerry", "Lavrov", "Haley")
         assert reasons(one, offering("Haley", "Kerry", "lavrov")) == ("same options",) * 2
 
@@ -137,11 +121,8 @@ class TestLikeness:
 
 
 class TestAll:
-    """What holds for all banks."""
-
     @given(bank=banks())
     def test_enmity_is_mutual(self, bank: list[Item]) -> None:
-        """Whoever is an enemy has an enemy; nobody is one's own."""
         enemies = Enemies(bank)
         for item in bank:
             assert item.id not in enemies.of(item)

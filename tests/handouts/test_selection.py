@@ -62,8 +62,6 @@ def linked(name: str, size: int, **changes: Any) -> list[Item]:
 
 
 class TestAnyBank:
-    """What holds whatever the bank and the blueprint are."""
-
     @given(bank=banks(), blueprint=SECTIONS, seed=st.integers(0, 3))
     def test_no_two_enemies_meet(
         self, bank: list[Item], blueprint: list[BlueprintSection], seed: int
@@ -121,8 +119,6 @@ class TestFits:
 
 
 class TestSpread:
-    """Which of the items that fit are drawn."""
-
     def test_least_used_topic_then_source(self) -> None:
         """Each topic has its turn, over the sections as well; within it each source has its own."""
         bank = [
@@ -137,7 +133,7 @@ class TestSpread:
         assert Counter(item.sources[0].id for item in items) == {"s001": 3, "s002": 3}
 
     def test_true_and_false_alike_often(self) -> None:
-        """Where versions cannot move the key, it stands in each place about equally often."""
+        """Where versions cannot move the key, it stands in each position about equally often."""
         bank = [
             plain(
                 f"f{n}",
@@ -152,8 +148,6 @@ class TestSpread:
 
 
 class TestShort:
-    """Sections that are hard to fill, or cannot be."""
-
     def test_section_that_comes_off_short_is_drawn_first(self) -> None:
         """A broad section leaves to a narrow one what the narrow one needs, wherever it stands."""
         bank = [plain(f"f{n}", "sea" if n < 3 else "town") for n in range(9)]
@@ -163,7 +157,6 @@ class TestShort:
             ]
 
     def test_item_that_everybody_is_an_enemy_of_is_left(self) -> None:
-        """One item with many enemies does not keep a section from being filled."""
         hub = make_item("hub", key="Found", topic="town", stem="Which word is missing?")
         bank = [hub, *(plain(f"f{n}", "town") for n in range(6))]
         for seed in range(8):
@@ -171,7 +164,6 @@ class TestShort:
             assert len(section) == 6
 
     def test_says_how_many_fit(self) -> None:
-        """What fits a section is counted whether or not it may meet."""
         bank = [plain("a"), plain("a", template="t"), plain("b", "sea")]
         (selected,) = select_items(
             1, "quiz", [wanting(count=3, topics=("town",))], candidates(bank)

@@ -67,21 +67,18 @@ def questions(version: Version) -> list[Question]:
 
 
 def letters(version: Version) -> list[int]:
-    """Return the place of the key in each question of a version."""
+    """Return the position of the key in each question of a version."""
     return [[o.correct for o in question.options].index(True) for question in questions(version)]
 
 
-def longest_run(places: list[int]) -> int:
-    """Return how often in a row the same place comes at most."""
-    return max(len(list(run)) for _, run in groupby(places))
+def longest_run(positions: list[int]) -> int:
+    """Return how often in a row the same position comes at most."""
+    return max(len(list(run)) for _, run in groupby(positions))
 
 
 class TestSameForAll:
-    """What all versions share."""
-
     @given(bank=banks(), number=st.integers(1, 4), seed=st.integers(0, 3))
     def test_items_options_and_points(self, bank: list[Item], number: int, seed: int) -> None:
-        """Each section has the same items with the same options and points in all versions."""
         blueprint = [
             BlueprintSection(title="T", directions="D.", makes=kind, count=6, points=n)
             for n, kind in enumerate(KINDS)
@@ -121,14 +118,14 @@ class TestSameForAll:
         orders = {tuple(q.options for q in questions(version)) for version in made}
         assert len(orders) == 3
 
-    def test_other_place_in_each_version(self) -> None:
+    def test_other_position_in_each_version(self) -> None:
         section = filled(*(choice(f"f{n}") for n in range(12)))
         one, other = make_versions(1, "quiz", 2, [section])
-        places = [
-            {q.item.id: place for q, place in zip(questions(v), letters(v), strict=True)}
+        positions = [
+            {q.item.id: position for q, position in zip(questions(v), letters(v), strict=True)}
             for v in (one, other)
         ]
-        moved = sum(places[0][item] != places[1][item] for item in places[0])
+        moved = sum(positions[0][item] != positions[1][item] for item in positions[0])
         assert moved >= 9
 
     def test_linked_set_stays_together(self) -> None:
@@ -147,17 +144,17 @@ class TestKeys:
         fixed=st.lists(st.integers(0, 3), max_size=6),
         seed=st.integers(0, 9),
     )
-    def test_places_are_used_alike_often(
+    def test_positions_are_used_alike_often(
         self, sizes: list[int], fixed: list[int], seed: int
     ) -> None:
-        """No place has two keys more than its share, unless it has them from fixed options."""
+        """No position has two keys more than its share, unless it has them from fixed options."""
         free = [choice(f"f{n}", size) for n, size in enumerate(sizes)]
         items = free + [dated(f"d{n}", right) for n, right in enumerate(fixed)]
         for version in make_versions(seed, "quiz", 2, [filled(*items)]):
-            places = list(zip(questions(version), letters(version), strict=True))
-            assert all(q.options == q.item.options for q, _ in places if q.item.ordered)
+            positions = list(zip(questions(version), letters(version), strict=True))
+            assert all(q.options == q.item.options for q, _ in positions if q.item.ordered)
             for size in (3, 4):
-                used = Counter(place for q, place in places if len(q.options) == size)
+                used = Counter(position for q, position in positions if len(q.options) == size)
                 fair = math.ceil(used.total() / size)
                 most_fixed = max(Counter(fixed).values(), default=0)
                 assert max(used.values(), default=0) <= 1 + max(fair, most_fixed)
@@ -228,7 +225,6 @@ QUIZ = make_quiz(
 
 
 def content(version: Version) -> list[tuple[str, Counter[tuple[str, int, frozenset[str]]]]]:
-    """Return what is in each section of a version, whatever its order."""
     return [
         (
             section.title,
@@ -242,7 +238,6 @@ def content(version: Version) -> list[tuple[str, Counter[tuple[str, int, frozens
 
 
 def order(version: Version) -> tuple[str, ...]:
-    """Return the ids of the items of a version as they are printed."""
     return tuple(q.item.id for section in version.sections for q in section.questions)
 
 
@@ -254,7 +249,6 @@ def codes_of(handout: Handout, names: list[str]) -> dict[str, str]:
     ("form", "for_one"), [("", True), ("strip", True), ("ticket", False), ("cards", False)]
 )
 def test_what_is_cut_up_is_nobodys(form: str, for_one: bool) -> None:
-    """Quizzes are made for each student; cards and tickets, several to a page, are not."""
     handout = make_handout(make_section(form=FORMS.get(form, USUAL)))
     assert is_for_one_student(handout) == for_one
 
@@ -276,7 +270,6 @@ def test_a_code_is_a_students_own(names: list[str]) -> None:
 
 @given(st.text(st.sampled_from("23456789BCDF"), min_size=4, max_size=4))
 def test_a_version_has_what_all_have(code: str) -> None:
-    """Items, options and points of each section are those of form A; numbers run from 1 on."""
     version = student_version(QUIZ, code, "Ada Brook")
     assert (version.code, version.student) == (code, "Ada Brook")
     assert content(version) == content(QUIZ.versions[0])
