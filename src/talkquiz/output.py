@@ -16,10 +16,10 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from talkquiz.problem import TalkQuizError
 
@@ -38,8 +38,7 @@ class OutputError(TalkQuizError):
     """Raised where the files cannot be written; says which, and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """Where the files of a build are, and what was edited: old path -> where it is kept."""
 
     paths: list[Path]

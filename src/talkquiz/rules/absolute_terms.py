@@ -21,8 +21,6 @@ _IDIOMS = (
 
 
 def find(item: Item) -> Iterator[str]:
-    if item.kind not in WITH_OPTIONS:
-        return
     options = [text for text in texts(item) if not speaks_of_others(text)]
     terms = [
         None if _WORDS.isdisjoint(word_set(text)) else listed(re.sub(_IDIOMS, " ", text), _TERMS)
@@ -52,5 +50,6 @@ RULE = Rule(
           | Small ships with salt paid no toll | *The town took a tenth of the salt
           | The All Saints fair set its price
     """),
+    kinds=WITH_OPTIONS,
     on_item=find,
 )

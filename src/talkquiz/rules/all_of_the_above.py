@@ -13,10 +13,9 @@ _LISTED = r"(?<!\w)\(?(?:[A-Da-d]|[1-4]|I{1,3}|IV)[.)]\s"
 
 
 def find(item: Item) -> Iterator[str]:
-    if item.kind in WITH_OPTIONS:
-        for text in texts(item):
-            if speaks_of_others(text) or _joins_others(text, item):
-                yield f"the option “{text}” speaks of other options"
+    for text in texts(item):
+        if speaks_of_others(text) or _joins_others(text, item):
+            yield f"the option “{text}” speaks of other options"
 
 
 def _joins_others(text: str, item: Item) -> bool:
@@ -56,5 +55,6 @@ RULE = Rule(
           | Two of the islands had to be left
         Which vitamins does the body store in fat? | *A and E | B1 and B2 | B6 and C
     """),
+    kinds=WITH_OPTIONS,
     on_item=find,
 )

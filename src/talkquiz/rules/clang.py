@@ -6,7 +6,7 @@ from talkquiz.items.item import Item
 from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
 from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.rule import Rule, distractors, picks_one
+from talkquiz.rules.shared.rule import PICK_ONE, Rule, distractors, picks_one
 
 _SHORTEST = 4
 _COMMON = content_words(
@@ -47,5 +47,6 @@ RULE = Rule(
         What did the fishers of the island demand from the crown?
           | A lower tax on fish | *A fishing ground of their own | A stone church in town
     """),
+    kinds=PICK_ONE,
     on_item=find,
 )

@@ -8,7 +8,7 @@ from talkquiz.items.item import Item
 from talkquiz.problem import Severity
 from talkquiz.rules.shared.bare_items import examples
 from talkquiz.rules.shared.option_values import value_of
-from talkquiz.rules.shared.rule import Rule, distractors, picks_one, texts
+from talkquiz.rules.shared.rule import PICK_ONE, Rule, distractors, picks_one, texts
 from talkquiz.rules.shared.words import same
 
 _JOINTS = re.compile(r",? (?:and|but|with|to|by) |[,;/:] ?| - | – ")
@@ -52,5 +52,6 @@ RULE = Rule(
         Which two powers signed the pact of 1668 on the Flemish towns?
           | *France and Spain | France and Sweden | Sweden and Spain
     """),
+    kinds=PICK_ONE,
     on_item=find,
 )

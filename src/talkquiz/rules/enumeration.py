@@ -15,7 +15,7 @@ _JOINTS = re.compile(r"[,;/]\s+(?:and |or )?|,? (?:and|or) |\n")
 
 
 def find(item: Item) -> Iterator[str]:
-    if item.kind not in WRITTEN or value_of(item.key):
+    if value_of(item.key):
         return
     parts = list(filter(None, _JOINTS.split(item.key)))
     words = len(item.key.split())
@@ -43,5 +43,6 @@ RULE = Rule(
         Which two seas does the Kiel Canal join? -> The North Sea and the Baltic
         On what date did the canal at Kiel open? -> June 20, 1895
     """),
+    kinds=WRITTEN,
     on_item=find,
 )

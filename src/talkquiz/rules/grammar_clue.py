@@ -7,7 +7,7 @@ from talkquiz.items.item import GAP, Item
 from talkquiz.problem import Severity
 from talkquiz.rules.shared.bare_items import examples
 from talkquiz.rules.shared.option_values import meant
-from talkquiz.rules.shared.rule import Rule, picks_one, texts
+from talkquiz.rules.shared.rule import PICK_ONE, Rule, picks_one, texts
 
 _VERBS = {"is": False, "was": False, "are": True, "were": True}
 _VOWEL_SOUND = r"(?i)hour|honest|honou?r|heir|[aio]|e(?!u)|u(?!ni[^mn]|s[aeu])"
@@ -112,5 +112,6 @@ RULE = Rule(
         Which two dukes met at the ford? | Otto and Karl | *Bruno and Karl | Otto and Rainald
         Who was the envoy of the league? | Jan de Witt | *van der Meer | Johan Cruys
     """),
+    kinds=PICK_ONE,
     on_item=find,
 )

@@ -7,7 +7,7 @@ from talkquiz.items.item import Item
 from talkquiz.problem import Severity
 from talkquiz.rules.shared.bare_items import examples
 from talkquiz.rules.shared.option_values import Value, value_of, values_of
-from talkquiz.rules.shared.rule import Rule, picks_one, texts
+from talkquiz.rules.shared.rule import PICK_ONE, Rule, picks_one, texts
 
 _MOST_TIMES = 10
 _FEWEST_YEARS = 25
@@ -56,5 +56,6 @@ RULE = Rule(
         How many metres make up one nautical cable here? | 2 | 20 | *200 | 2000
         In which year was the first charter of Lund drawn up? | *1085 | 1145 | 1291
     """),
+    kinds=PICK_ONE,
     on_item=find,
 )

@@ -29,7 +29,7 @@ _ASKING = content_words("who whom whose when where why how")
 
 
 def find(item: Item) -> Iterator[str]:
-    if item.kind not in STATED or _TRIGGERS.isdisjoint(word_set(item.stem)) or item.stimulus:
+    if _TRIGGERS.isdisjoint(word_set(item.stem)) or item.stimulus:
         return
     stem = unquoted(item.stem).strip()
     match = re.search(_PRONOUN, stem)
@@ -69,5 +69,6 @@ RULE = Rule(
         It was in _____ that Napoleon landed when he came from Elba. -> Cannes
         How many days did it take Napoleon to reach Paris? -> Twenty days
     """),
+    kinds=STATED,
     on_item=find,
 )

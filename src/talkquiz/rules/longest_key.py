@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
 from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.rule import Rule, distractors, picks_one
+from talkquiz.rules.shared.rule import PICK_ONE, Rule, distractors, picks_one
 from talkquiz.rules.shared.words import speaks_of_others
 
 _FEWEST_WORDS = 4
@@ -39,5 +39,6 @@ RULE = Rule(
           | To give the mayor a stage on feast days | *To give the fleet a berth in storms
           | To use up the timber of the old mill
     """),
+    kinds=PICK_ONE,
     on_item=find,
 )

@@ -39,7 +39,7 @@ _YEAR = r"\b(?:1\d{3}|20\d\d)\b"
 
 
 def find(item: Item) -> Iterator[str]:
-    if item.kind not in STATED or _TRIGGERS.isdisjoint(word_set(item.stem)):
+    if _TRIGGERS.isdisjoint(word_set(item.stem)):
         return
     stem = unquoted(item.stem)
     for match in re.finditer(_LOOSE, stem):
@@ -64,5 +64,6 @@ RULE = Rule(
         In the last week of May 1920 the fleet of the league lay in _____. -> Malmö
         Which city is the seat of the channel Russia Today? -> Moscow
     """),
+    kinds=STATED,
     on_item=find,
 )

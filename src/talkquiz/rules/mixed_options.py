@@ -16,8 +16,6 @@ _OF = "number of"
 
 
 def find(item: Item) -> Iterator[str]:
-    if item.kind not in WITH_OPTIONS:
-        return
     options = [text for text in texts(item) if not speaks_of_others(text)]
     values = list(map(value_of, options))
     counted = Counter(value.form for value in values if value)
@@ -60,5 +58,6 @@ RULE = Rule(
         Which Roman legion was stationed at the fort of Bonna?
           | *Legion I Minervia | The Tenth Legion | Legion XX Valeria
     """),
+    kinds=WITH_OPTIONS,
     on_item=find,
 )

@@ -25,7 +25,7 @@ _SENTENCE = r"(?<=[.!?])\s+(?=[A-Z“\"])"
 
 def find(item: Item) -> Iterator[str]:
     short = "n't" in item.stem or "n’t" in item.stem
-    if item.kind in QUESTIONS and (short or not _NEGATIVE.isdisjoint(word_set(item.stem))):
+    if short or not _NEGATIVE.isdisjoint(word_set(item.stem)):
         sentences = re.split(_SENTENCE, unquoted(item.stem).strip())
         question = next((sentence for sentence in sentences if "?" in sentence), sentences[-1])
         # A subordinate clause may say that something was not so: that is not what is asked.
@@ -56,5 +56,6 @@ RULE = Rule(
         Who said in 1848 that the parliament was not to meet in Berlin?
           | *Robert Blum | Jacob Grimm | Arnold Ruge
     """),
+    kinds=QUESTIONS,
     on_item=find,
 )

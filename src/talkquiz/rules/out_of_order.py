@@ -10,10 +10,9 @@ from talkquiz.rules.shared.rule import WITH_OPTIONS, Rule, texts
 
 
 def find(item: Item) -> Iterator[str]:
-    if item.kind in WITH_OPTIONS:
-        values = [value.order for value in values_of(texts(item))]
-        if values not in (sorted(values), sorted(values, reverse=True)):
-            yield f"the options are not in order: {'; '.join(texts(item))}"
+    values = [value.order for value in values_of(texts(item))]
+    if values not in (sorted(values), sorted(values, reverse=True)):
+        yield f"the options are not in order: {'; '.join(texts(item))}"
 
 
 RULE = Rule(
@@ -31,5 +30,6 @@ RULE = Rule(
         On what date was the canal between the two bays opened?
           | 17 November 1870 | 3 May 1870 | *17 November 1869
     """),
+    kinds=WITH_OPTIONS,
     on_item=find,
 )

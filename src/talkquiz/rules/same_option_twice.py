@@ -10,8 +10,6 @@ from talkquiz.rules.shared.rule import WITH_OPTIONS, Rule
 
 
 def find(item: Item) -> Iterator[str]:
-    if item.kind not in WITH_OPTIONS:
-        return
     seen: dict[object, str] = {}
     for option in item.options:
         meaning = (option.correct, meant(option.text))
@@ -36,5 +34,6 @@ RULE = Rule(
         Which river flows through the middle of Vienna?
           | The Rhine | *The Danube | The Rhône | The Oder
     """),
+    kinds=WITH_OPTIONS,
     on_item=find,
 )

@@ -7,12 +7,10 @@ from talkquiz.items.item import Item
 from talkquiz.problem import Severity
 from talkquiz.rules.shared.bare_items import choice, short_answer
 from talkquiz.rules.shared.option_values import meant
-from talkquiz.rules.shared.rule import ItemBank, Rule, distractors, right_options
+from talkquiz.rules.shared.rule import PICK_ONE, ItemBank, Rule, distractors, right_options
 
 
 def find(item: Item) -> Iterator[str]:
-    if not item.kind.picks_one:
-        return
     right = right_options(item)
     if len(right) > 1:
         yield f"{len(right)} options are marked as right: {'; '.join(right)}"
@@ -67,6 +65,7 @@ RULE = Rule(
         replace(_RHONE, accept=("Lugdunum",)),
         short_answer("Which city lies where the river Durance joins the river Rhône?", "Avignon"),
     ),
+    kinds=PICK_ONE,
     on_item=find,
     on_bank=find_elsewhere,
 )

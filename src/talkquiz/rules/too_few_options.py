@@ -11,7 +11,7 @@ _FEWEST = 3
 
 
 def find(item: Item) -> Iterator[str]:
-    if item.kind in WITH_OPTIONS and len(item.options) < _FEWEST:
+    if len(item.options) < _FEWEST:
         count = len(item.options)
         yield f"there {'is' if count == 1 else 'are'} {count} option{'' if count == 1 else 's'}"
 
@@ -28,5 +28,6 @@ RULE = Rule(
     good=examples("""
         Which people built the stone ships of Gotland? | The Balts | *The Norse | The Sami
     """),
+    kinds=WITH_OPTIONS,
     on_item=find,
 )

@@ -18,8 +18,6 @@ _INSTRUCTIONS = frozenset(
 
 
 def find(item: Item) -> Iterator[str]:
-    if item.kind not in QUESTIONS:
-        return
     stem = item.stem.strip()
     words = stem.split()
     asks = bool(re.search(r"[?？؟]", stem))
@@ -56,5 +54,6 @@ RULE = Rule(
         Name the river that flows through Cracow. -> The Vistula
         Who wrote Faust? -> Goethe
     """),
+    kinds=QUESTIONS,
     on_item=find,
 )

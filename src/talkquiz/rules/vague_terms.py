@@ -26,13 +26,12 @@ _COUNTED = (
 
 
 def find(item: Item) -> Iterator[str]:
-    if item.kind in WITH_OPTIONS:
-        for text in texts(item):
-            if _WORDS.isdisjoint(word_set(text)) or speaks_of_others(text):
-                continue
-            term = listed(re.sub(_COUNTED, " ", text), _TERMS)
-            if term:
-                yield f"the option “{text}” is vague: “{term}”"
+    for text in texts(item):
+        if _WORDS.isdisjoint(word_set(text)) or speaks_of_others(text):
+            continue
+        term = listed(re.sub(_COUNTED, " ", text), _TERMS)
+        if term:
+            yield f"the option “{text}” is vague: “{term}”"
 
 
 RULE = Rule(
@@ -51,5 +50,6 @@ RULE = Rule(
         How did the ferry across the sound run in the winter of 1929?
           | *Two times a day | Once in a fortnight | On market days
     """),
+    kinds=WITH_OPTIONS,
     on_item=find,
 )

@@ -16,6 +16,7 @@ from talkquiz.problem import Severity
 from talkquiz.rules.shared.option_values import meant
 from talkquiz.rules.shared.words import says_something
 
+PICK_ONE = frozenset(kind for kind in ItemKind if kind.picks_one)
 WITH_OPTIONS = frozenset(kind for kind in ItemKind if kind.picks)
 WRITTEN = frozenset(kind for kind in ItemKind if kind.is_recalled)
 """The kinds whose answer the student writes."""
@@ -31,6 +32,13 @@ class ItemBank:
 
     def __init__(self, items: Sequence[Item]) -> None:
         self.items = items
+        self._by_kinds: dict[frozenset[ItemKind], Sequence[Item]] = {}
+
+    def of(self, kinds: frozenset[ItemKind]) -> Sequence[Item]:
+        """Return the items of these kinds; several rules look at the same ones."""
+        if kinds not in self._by_kinds:
+            self._by_kinds[kinds] = [item for item in self.items if item.kind in kinds]
+        return self._by_kinds[kinds]
 
     @cached_property
     def near(self) -> list[tuple[Item, Item]]:
@@ -63,7 +71,8 @@ class Rule(NamedTuple):
     """One rule of item writing.
 
     `explanation` is for teachers, `source` says who made the rule. `bad` and `good` are examples:
-    a bank in which the rule finds something, and one in which it finds nothing.
+    a bank in which the rule finds something, and one in which it finds nothing. `on_item` looks at
+    items of `kinds` only.
     """
 
     code: str
@@ -73,13 +82,14 @@ class Rule(NamedTuple):
     source: str
     bad: tuple[Item, ...]
     good: tuple[Item, ...]
+    kinds: frozenset[ItemKind] = frozenset(ItemKind)
     on_item: ItemTest | None = None
     on_bank: BankTest | None = None
 
     def problems(self, bank: ItemBank) -> Iterator[ItemProblem]:
         """Yield what the rule finds in `bank`, item by item and then over all of it."""
         if self.on_item:
-            for item in bank.items:
+            for item in bank.of(self.kinds):
                 for message in self.on_item(item):
                     yield ItemProblem(self.code, item.id, message, self.severity)
         if self.on_bank:
