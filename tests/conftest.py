@@ -46,6 +46,12 @@ def pytest_runtest_makereport(
     return report
 
 
+@pytest.fixture(autouse=True)
+def _maps_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep no map from one test, or one run, to the next."""
+    monkeypatch.setenv("TALKQUIZ_CACHE", "")
+
+
 class Golden:
     """Compares text with tests/golden/<name>, or writes it there under `--golden`."""
 

@@ -39,6 +39,7 @@ def seconds(arguments: Iterable[str], folder: Path) -> float:
     """Return how long a Python process with these arguments takes, in the folder `folder`."""
     environment = {**os.environ, "PYTHONPATH": str(Path(talkquiz.__file__).parents[1])}
     environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    environment["TALKQUIZ_CACHE"] = str(folder / "maps")
     command = [sys.executable, *arguments]
     start = time.perf_counter()
     subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, check=True)

@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from talkquiz.language.language_file import MapWords
+from talkquiz.maps.cache import kept
 from talkquiz.maps.extent import LEAST_KM, TALLEST, WIDEST, Extent, Place, around, distance_km
 from talkquiz.maps.label_placing import SIDES
 from talkquiz.maps.outlines import Land, world
@@ -69,6 +70,7 @@ class MapPlan(NamedTuple):
     land: Land | None
 
 
+@kept(MapPicture)
 def blank_map(
     points: Sequence[MapPoint], width: int = 1500, text: float = 0.0, *, words: MapWords
 ) -> list[MapPicture]:
@@ -99,6 +101,7 @@ def blank_map(
     return pictures
 
 
+@kept(MapShape)
 def map_shapes(points: Sequence[MapPoint], width: int = 1500) -> list[MapShape]:
     """Return what maps `blank_map` draws of `points`, without drawing them."""
     return [
@@ -115,20 +118,23 @@ def locator(
     `label` is written beside it, unless the font lacks a letter of it. The map is the same with
     and without a label.
     """
+    return _locators((lat, lon), width, " ".join(label.split()), words)[0]
+
+
+@kept(MapPicture)
+def _locators(place: Place, width: int, label: str, words: MapWords) -> list[MapPicture]:
     from talkquiz.maps.canvas import Canvas, can_write  # noqa: PLC0415 - no map, no Pillow
 
-    place = lat, lon
     land = land_at(place)
     canvas = Canvas(surroundings(place), width)
     canvas.add_ground(land and land.country)
     ring = canvas.ring(place, 20)
     canvas.dot(place, 7)
     canvas.scale_bar(words)
-    name = " ".join(label.split())
-    if name and can_write(name):
-        canvas.text(name, ring, 44, 0.02)
-    alt = words.marked.format(place=name or words.one_place)
-    return MapPicture(*canvas.png(), alt, ())
+    if label and can_write(label):
+        canvas.text(label, ring, 44, 0.02)
+    alt = words.marked.format(place=label or words.one_place)
+    return [MapPicture(*canvas.png(), alt, ())]
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,115 @@
+"""Keeps maps that were drawn in the user's cache folder: drawing them is half of a build.
+
+What is kept depends on nothing but what was asked for, TalkQuiz's own files and Pillow: it is what
+would be drawn. The folder can be removed at any time; where it cannot be written to, or holds
+anything damaged, maps are drawn anew. TALKQUIZ_CACHE names another folder, or none if it is empty.
+"""
+
+import base64
+import json
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache, wraps
+from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from talkquiz.resources import bundled
+
+MAX_BYTES = 32 * 1024 * 1024
+Asked = ParamSpec("Asked")
+Row = TypeVar("Row", bound=tuple[object, ...])
+Drawer = Callable[Asked, list[Row]]
+
+
+def kept(row: Callable[..., Row]) -> Callable[[Drawer[Asked, Row]], Drawer[Asked, Row]]:
+    """Have what a function returns, a list of `row`s, taken from the cache where it is there."""
+
+    def keep(draw: Drawer[Asked, Row]) -> Drawer[Asked, Row]:
+        @wraps(draw)
+        def look_up(*args: Asked.args, **asked: Asked.kwargs) -> list[Row]:
+            path = _path(f"{draw.__name__}{args}{sorted(asked.items())}")
+            found = _read(path) if path else None
+            if found is None:
+                drawn = draw(*args, **asked)
+                if path:
+                    _write(path, drawn)
+                return drawn
+            return [row(*map(_decoded, fields)) for fields in found]
+
+        return look_up
+
+    return keep
+
+
+def cache_folder() -> Path | None:
+    """Return the folder that maps are kept in; None where there is to be none."""
+    named = os.environ.get("TALKQUIZ_CACHE")
+    if named is not None:
+        return Path(named) if named else None
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    usual = {"win32": home / "AppData" / "Local", "darwin": home / "Library" / "Caches"}
+    elsewhere = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
+    base = Path(elsewhere) if elsewhere else usual.get(sys.platform, home / ".cache")
+    return base / "talkquiz" / "maps" if base.is_absolute() else None
+
+
+def _path(asked: str) -> Path | None:
+    """Return where what is asked for is kept: under a digest of all that it depends on."""
+    folder = cache_folder()
+    name = blake2b(f"{_drawn_with()}{asked}".encode(), digest_size=20).hexdigest()
+    return folder / name if folder else None
+
+
+@cache
+def _drawn_with() -> str:
+    """Return what changes whenever the code, the outlines or Pillow are others."""
+    pillow = find_spec("PIL")
+    files = [*Path(__file__).parent.glob("*.py"), bundled("templates") / "maps/outlines.json.gz"]
+    files += [Path(pillow.origin)] if pillow and pillow.origin else []
+    states = ((file.name, file.stat()) for file in sorted(files))
+    return repr([(name, state.st_size, state.st_mtime_ns) for name, state in states])
+
+
+def _read(path: Path) -> list[list[object]] | None:
+    """Return what is kept at `path`; None if that is nothing whole."""
+    try:
+        is_there = path.is_file() and path.stat().st_size <= MAX_BYTES
+        digest, _, content = path.read_bytes().partition(b"\n") if is_there else (b"", b"", b"")
+    except OSError:
+        return None
+    return json.loads(content) if digest and digest == _digest(content) else None
+
+
+def _write(path: Path, rows: list[Row]) -> None:
+    """Keep `rows` at `path`, whole or not at all."""
+    encoded = [[_encoded(field) for field in row] for row in rows]
+    content = json.dumps(encoded).encode()
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        beside.write_bytes(_digest(content) + b"\n" + content)
+        beside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=16).hexdigest().encode()
+
+
+def _encoded(field: object) -> object:
+    return {"base64": base64.b64encode(field).decode()} if isinstance(field, bytes) else field
+
+
+def _decoded(field: object) -> object:
+    if isinstance(field, dict):
+        return base64.b64decode(field["base64"])
+    return tuple(field) if isinstance(field, list) else field

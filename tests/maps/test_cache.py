@@ -1,0 +1,83 @@
+"""Maps that were drawn before are taken from the cache, and only if they are whole."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from factories import ENGLISH
+from talkquiz.maps import canvas
+from talkquiz.maps.cache import cache_folder
+from talkquiz.maps.outline_maps import MapPicture, MapPoint, blank_map, locator, map_shapes
+
+POINTS = [MapPoint("1", 36.2, 37.13), MapPoint("2", 35.34, 40.14)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TALKQUIZ_CACHE", str(tmp_path / "maps"))
+    return tmp_path / "maps"
+
+
+def draw(label: str = "Aleppo") -> MapPicture:
+    return locator(36.2, 37.13, width=200, label=label, words=ENGLISH.maps)
+
+
+def forbid_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(canvas.Canvas, "add_ground", lambda *_: pytest.fail("it was drawn"))
+
+
+def test_a_map_is_drawn_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = draw(), blank_map(POINTS, 200, words=ENGLISH.maps), map_shapes(POINTS, 200)
+    assert len(list(folder.iterdir())) == 3
+    forbid_drawing(monkeypatch)
+    again = draw(), blank_map(POINTS, 200, words=ENGLISH.maps), map_shapes(POINTS, 200)
+    assert again == drawn
+    assert [type(each) for each in again[1]] == [MapPicture]
+
+
+def test_another_map_is_another(folder: Path) -> None:
+    """Label, words and the files that draw decide what is taken from the cache."""
+    assert draw("Aleppo").png != draw("Homs").png
+    assert len(list(folder.iterdir())) == 2
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b"\n[]", b"0\n[[1]]", b"\xff\n\xff"])
+def test_what_is_damaged_is_drawn_anew(folder: Path, content: bytes) -> None:
+    drawn = draw()
+    (path,) = folder.iterdir()
+    whole = path.read_bytes()
+    path.write_bytes(content)
+    assert draw() == drawn
+    assert path.read_bytes() == whole
+
+
+def test_a_pipe_in_the_cache_is_not_waited_for(folder: Path) -> None:
+    drawn = draw()
+    (path,) = folder.iterdir()
+    path.unlink()
+    os.mkfifo(path)
+    assert draw() == drawn
+
+
+@pytest.mark.parametrize("made", ["file", "missing", "none"])
+def test_a_map_is_drawn_without_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: str
+) -> None:
+    """A folder that cannot be made or is not wanted stops nothing."""
+    (tmp_path / "file").write_text("")
+    where = {"file": str(tmp_path / "file"), "missing": "/proc/none/maps", "none": ""}[made]
+    monkeypatch.setenv("TALKQUIZ_CACHE", where)
+    assert draw().png.startswith(b"\x89PNG")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_where_maps_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TALKQUIZ_CACHE")
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert cache_folder() == tmp_path / "talkquiz" / "maps"
+    monkeypatch.setenv("XDG_CACHE_HOME", "somewhere")
+    assert cache_folder() is None
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    assert cache_folder() == Path.home() / ".cache" / "talkquiz" / "maps"
