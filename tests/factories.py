@@ -8,7 +8,8 @@ from typing import Any
 
 from talkquiz.course.shapes import AnyShape, read_shape
 from talkquiz.deck import Chapter, Deck, Imprint
-from talkquiz.handouts.handout import Assembled, Handout, Question, Section, Version
+from talkquiz.exporters import Assembled
+from talkquiz.handouts.handout import Handout, Question, Section, Version
 from talkquiz.items.item import (
     GAP,
     Account,

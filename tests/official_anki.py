@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from factories import make_assembled
+from talkquiz.exporters import Assembled
 from talkquiz.exporters.anki import export
-from talkquiz.handouts.handout import Assembled
 from talkquiz.items.item import Item
 
 anki = pytest.importorskip("anki.collection", reason="the official anki package is not installed")

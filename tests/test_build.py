@@ -6,8 +6,7 @@ import pytest
 
 from courses import COURSE, FACTS, HANDOUT, write_course
 from talkquiz.build import Order, build, check
-from talkquiz.exporters import ExportError, Options, exporter
-from talkquiz.handouts.handout import Assembled
+from talkquiz.exporters import Assembled, ExportError, Options, exporter
 from talkquiz.items.kinds import ItemKind
 from talkquiz.loaded import UnknownTopicError, load_and_check
 from talkquiz.problem import Severity

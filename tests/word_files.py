@@ -29,10 +29,10 @@ from factories import (
     make_true_false,
     make_who_said_it,
 )
-from talkquiz.exporters import Options
+from talkquiz.exporters import Assembled, Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.handout import Assembled, Handout
+from talkquiz.handouts.handout import Handout
 from talkquiz.items.item import Item
 
 ARABIC = "\u0631\u064a\u0627\u0636 \u062d\u062c\u0627\u0628"

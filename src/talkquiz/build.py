@@ -15,14 +15,14 @@ from talkquiz.exporters import (
     student_exporter,
 )
 from talkquiz.handouts.blueprint import Plan
-from talkquiz.handouts.handout import Handout
 from talkquiz.loaded import LoadedCourse, assemble, load_and_check
 from talkquiz.output import write_files
 from talkquiz.problem import Problem, TalkQuizError, has_errors, in_order
-from talkquiz.rosters.read import NOBODY, Student, read_roster
 
 if TYPE_CHECKING:
     from talkquiz.articles.verify import Tally
+    from talkquiz.handouts.handout import Handout
+    from talkquiz.rosters.read import Student
 
 
 class Order(NamedTuple):
@@ -43,8 +43,7 @@ class Order(NamedTuple):
     roster: "RosterOrder | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class RosterOrder:
+class RosterOrder(NamedTuple):
     """Whom to make handouts for: a table of names, its columns of names (empty: to be guessed).
 
     `watch` passes the sheets on while they are made, and shows how many there are.
@@ -55,8 +54,7 @@ class RosterOrder:
     watch: Watch | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """The files of each format by name, none if there are errors among the problems.
 
     What students get is not made yet: there are only the `handouts` and the `students`.
@@ -64,8 +62,8 @@ class Made:
 
     products: dict[str, dict[str, Product]]
     problems: list[Problem]
-    handouts: tuple[Handout, ...] = ()
-    students: tuple[Student, ...] = ()
+    handouts: "tuple[Handout, ...]" = ()
+    students: "tuple[Student, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +140,19 @@ def make(folder: Path, order: Order) -> Made:
     """
     loaded = load_and_check(folder, order.seed, order.topics, review=True)
     loaded = loaded._replace(plans=_wanted_plans(loaded, order))
-    roster = read_roster(order.roster.path, order.roster.columns) if order.roster else NOBODY
+    students: tuple[Student, ...] = ()
+    unread: Sequence[Problem] = ()
+    if order.roster:
+        from talkquiz.rosters.read import read_roster  # noqa: PLC0415 - most builds have none
+
+        students, unread = read_roster(order.roster.path, order.roster.columns)
     for_print = any(name != "anki" for name in order.formats)
     assembled, problems = assemble(loaded, for_study="anki" in order.formats, for_print=for_print)
-    problems = [*loaded.problems, *problems, *roster.problems]
+    problems = [*loaded.problems, *problems, *unread]
     if assembled is None or has_errors(problems):
         return Made({}, problems)
     products = {name: exporter(name)(assembled, order.options) for name in order.formats}
-    return Made(products, problems, assembled.handouts, roster.students)
+    return Made(products, problems, assembled.handouts, students)
 
 
 def _wanted_plans(loaded: LoadedCourse, order: Order) -> list[Plan]:

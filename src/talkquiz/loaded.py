@@ -3,24 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from talkquiz.course.checks import check
 from talkquiz.course.course import Course, load_course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.deck import assemble_deck
-from talkquiz.handouts.assemble import assemble_handouts
+from talkquiz.exporters import Assembled
 from talkquiz.handouts.blueprint import Plan, load_blueprints
-from talkquiz.handouts.handout import Assembled
 from talkquiz.items.item import Item
 from talkquiz.items.make import make_items
 from talkquiz.items.templates import load_templates
 from talkquiz.language.language_file import bundled_language
 from talkquiz.problem import Problem, TalkQuizError, has_errors, in_order
-from talkquiz.releases.guards import guard
 from talkquiz.releases.record import ReleasedNoteType, Releases, load_releases
 from talkquiz.releases.since_release import DeckState, deck_state, edition
-from talkquiz.rules.shared.review import reviewed
+
+if TYPE_CHECKING:
+    from talkquiz.handouts.handout import Handout
 
 
 class LoadedCourse(NamedTuple):
@@ -72,6 +72,8 @@ def load_and_check(
         return LoadedCourse(course, in_order(problems), [], plans, [])
     items = make_items(course, templates, seed or 0)
     if review:
+        from talkquiz.rules.shared.review import reviewed  # noqa: PLC0415 - lists do without
+
         problems += reviewed(course, items)
     on_topics = [item for item in items if not topics or item.topic in topics]
     return LoadedCourse(course, in_order(problems), on_topics, plans, items)
@@ -94,10 +96,17 @@ def assemble(
     else:
         deck = assemble_deck(course, loaded.items, record.deck, record.topic_decks)
         whole = compare_with_release(course, loaded.all_items, record)
+        from talkquiz.releases.guards import guard  # noqa: PLC0415 - most courses are no release
+
         problems += guard(course, whole, record)
         deck = replace(deck, edition=edition(whole, record))
-    handouts, unfilled = assemble_handouts(course, loaded.plans if for_print else (), loaded.items)
-    return Assembled(deck, tuple(handouts)), in_order([*problems, *unfilled])
+    handouts: list[Handout] = []
+    if for_print:
+        from talkquiz.handouts.assemble import assemble_handouts  # noqa: PLC0415 - decks do without
+
+        handouts, unfilled = assemble_handouts(course, loaded.plans, loaded.items)
+        problems += unfilled
+    return Assembled(deck, tuple(handouts)), in_order(problems)
 
 
 def compare_with_release(

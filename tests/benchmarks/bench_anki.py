@@ -21,13 +21,13 @@ from typing import Any
 import genanki
 
 from factories import ENGLISH, make_assembled, make_choice, make_cloze, make_item
+from talkquiz.exporters import Assembled
 from talkquiz.exporters.anki import export
 from talkquiz.exporters.anki.apkg import apkg
 from talkquiz.exporters.anki.decks import deck_tree
 from talkquiz.exporters.anki.fields import Album
 from talkquiz.exporters.anki.notes import DatedNote, deck_notes
 from talkquiz.exporters.anki.notetypes import Model, load_models
-from talkquiz.handouts.handout import Assembled
 from talkquiz.resources import bundled
 
 LOOKS = bundled("templates") / "anki"

@@ -23,12 +23,11 @@ from factories import (
     make_deck,
     make_item,
 )
-from talkquiz.exporters import exporter
+from talkquiz.exporters import Assembled, exporter
 from talkquiz.exporters.anki import export, notes
 from talkquiz.exporters.anki.decks import as_deck_name, chapter_deck, course_deck
 from talkquiz.exporters.anki.fields import FIELDS
 from talkquiz.exporters.anki.notetypes import NOTE_TYPES, load_models
-from talkquiz.handouts.handout import Assembled
 from talkquiz.items.kinds import ItemKind
 from talkquiz.resources import bundled
 

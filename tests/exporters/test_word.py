@@ -28,12 +28,12 @@ from factories import (
     make_questions,
     make_section,
 )
-from talkquiz.exporters import exporter
+from talkquiz.exporters import Assembled, exporter
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds import ANSWER_LINE, KINDS, lines_for
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.xml import UnprintableTextError
-from talkquiz.handouts.handout import Assembled, Handout, Question
+from talkquiz.handouts.handout import Handout, Question
 from talkquiz.items.item import Option
 from talkquiz.items.kinds import ItemKind
 from word_files import (

@@ -14,9 +14,9 @@ from docx import Document
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
-from talkquiz.exporters import Options
+from talkquiz.exporters import Assembled, Options
 from talkquiz.exporters.word import export
-from talkquiz.handouts.handout import Assembled, Handout
+from talkquiz.handouts.handout import Handout
 from talkquiz.loaded import assemble, load_and_check
 from talkquiz.resources import bundled
 from word_files import printed_numbers

@@ -20,12 +20,12 @@ from factories import (
     make_section,
     make_term,
 )
-from talkquiz.exporters import Options
+from talkquiz.exporters import Assembled, Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import bundled_template
 from talkquiz.handouts.forms import FORMS
-from talkquiz.handouts.handout import Assembled, Handout, Section
+from talkquiz.handouts.handout import Handout, Section
 from talkquiz.handouts.layouts import Crossword, CutUp, WordBank, WordSearch
 from talkquiz.items.item import Item, Ordering
 from word_files import STRANGE, answers_at_a_glance, made, names, opened, texts, words

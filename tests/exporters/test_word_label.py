@@ -8,11 +8,10 @@ import pytest
 from docx import Document
 
 from factories import make_deck, make_item, make_label, make_quiz
-from talkquiz.exporters import Options
+from talkquiz.exporters import Assembled, Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds import label
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.handout import Assembled
 from talkquiz.items.item import Label
 from talkquiz.maps import outline_maps as drawing
 from word_files import EMPTY_PNG, PLACES, answers_at_a_glance, names, of_items, opened, texts

@@ -18,10 +18,10 @@ from factories import (
     make_questions,
     make_section,
 )
-from talkquiz.exporters import Options
+from talkquiz.exporters import Assembled, Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.handout import Assembled, Handout
+from talkquiz.handouts.handout import Handout
 from word_files import PLACES, every_kind, of_items, sample, texts, words
 from word_templates import restyled
 

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 
 from factories import make_deck
-from talkquiz.exporters import Options
+from talkquiz.exporters import Assembled, Options
 from talkquiz.exporters.word import export, pdf
 from talkquiz.exporters.word.pdf import NoPdfError
-from talkquiz.handouts.handout import Assembled
 from word_files import sample
 
 

@@ -8,11 +8,11 @@ import pytest
 from docx import Document
 
 from factories import make_deck, make_handout, make_term
-from talkquiz.exporters import Options
+from talkquiz.exporters import Assembled, Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import sheet_looks
-from talkquiz.handouts.handout import Assembled, Section
+from talkquiz.handouts.handout import Section
 from talkquiz.handouts.layouts import WordSearch
 from talkquiz.handouts.puzzles.letters import spelled
 from talkquiz.handouts.puzzles.word_search import lay_word_search

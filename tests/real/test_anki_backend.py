@@ -22,7 +22,7 @@ from factories import (
     make_item,
 )
 from official_anki import ImportCounts, cards_in_order, import_into, opened_collection, rendered
-from talkquiz.handouts.handout import Assembled
+from talkquiz.exporters import Assembled
 from talkquiz.items.item import Choice, Item, Ordering, reference_lines
 from talkquiz.resources import bundled
 

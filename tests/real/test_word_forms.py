@@ -11,10 +11,10 @@ import pytest
 import pdf_pages
 from factories import make_deck, make_handout
 from pdf_pages import TOOLS, Page, pages
-from talkquiz.exporters import Options
+from talkquiz.exporters import Assembled, Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds import BLANK
-from talkquiz.handouts.handout import Assembled, Handout, Question
+from talkquiz.handouts.handout import Handout, Question
 from talkquiz.handouts.layouts import CutUp, WordSearch
 from talkquiz.items.kinds import ItemKind
 from talkquiz.loaded import assemble, load_and_check

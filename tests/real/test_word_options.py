@@ -13,9 +13,9 @@ from unicodedata import normalize
 import pytest
 
 from pdf_pages import TOOLS, Page, facts, pages
-from talkquiz.exporters import Options
+from talkquiz.exporters import Assembled, Options
 from talkquiz.exporters.word import export
-from talkquiz.handouts.handout import Assembled, Question, Version
+from talkquiz.handouts.handout import Question, Version
 from talkquiz.items.kinds import ItemKind
 from talkquiz.loaded import assemble, load_and_check
 from talkquiz.resources import bundled

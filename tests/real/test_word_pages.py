@@ -20,9 +20,10 @@ from factories import (
     make_quiz,
 )
 from pdf_pages import printed
+from talkquiz.exporters import Assembled
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds.choice import letters
-from talkquiz.handouts.handout import Assembled, Handout, Question, Version
+from talkquiz.handouts.handout import Handout, Question, Version
 from talkquiz.items.kinds import ItemKind
 from word_files import PLACES
 from wordy import wordy_items, wordy_work

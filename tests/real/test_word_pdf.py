@@ -11,9 +11,9 @@ from docx.shared import Pt
 
 from factories import changed, make_choice, make_deck, make_quiz
 from pdf_pages import TOOLS, pages
+from talkquiz.exporters import Assembled
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.pdf import pdfs
-from talkquiz.handouts.handout import Assembled
 
 pytestmark = pytest.mark.skipif(
     not all(map(shutil.which, TOOLS)), reason=f"one of {', '.join(TOOLS)} is not installed"

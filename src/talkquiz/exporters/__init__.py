@@ -9,17 +9,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
-from talkquiz.handouts.handout import Assembled, Handout
 from talkquiz.problem import TalkQuizError
-from talkquiz.rosters.read import Student
+
+if TYPE_CHECKING:
+    from talkquiz.deck import Deck
+    from talkquiz.handouts.handout import Handout
+    from talkquiz.rosters.read import Student
 
 _Sheet = TypeVar("_Sheet")
 
 
 class ExportError(TalkQuizError):
     """Raised where an exporter's own looks (templates/) are not what it needs; says what is."""
+
+
+class Assembled(NamedTuple):
+    """Everything that a build exports."""
+
+    deck: "Deck"
+    handouts: "tuple[Handout, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +79,8 @@ class StudentExporter(Protocol):
 
     def __call__(
         self,
-        handout: Handout,
-        students: Sequence[Student],
+        handout: "Handout",
+        students: "Sequence[Student]",
         options: Options,
         watch: Watch | None = None,
         /,

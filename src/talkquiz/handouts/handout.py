@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from talkquiz.deck import Deck, Imprint
+from talkquiz.deck import Imprint
 from talkquiz.handouts.forms import USUAL, Form
 from talkquiz.handouts.layouts import Layout
 from talkquiz.items.item import Item, Option
@@ -66,11 +66,3 @@ class Handout:
     audience: str
     versions: tuple[Version, ...]
     seed: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Assembled:
-    """Everything that a build exports."""
-
-    deck: Deck
-    handouts: tuple[Handout, ...]

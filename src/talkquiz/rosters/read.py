@@ -49,9 +49,6 @@ class Roster(NamedTuple):
     problems: list[Problem]
 
 
-NOBODY = Roster((), [])
-
-
 def read_roster(path: Path, columns: Sequence[str] = ()) -> Roster:
     """Read the names of students from the file `path`.
 

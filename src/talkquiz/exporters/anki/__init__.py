@@ -9,12 +9,11 @@ it, because it would give other bytes in every build or take several times as lo
 notes with times and ids of their own, the database in memory, and the archive.
 """
 
-from talkquiz.exporters import AS_USUAL, Options, Product
+from talkquiz.exporters import AS_USUAL, Assembled, Options, Product
 from talkquiz.exporters.anki.decks import deck_tree
 from talkquiz.exporters.anki.fields import Album
 from talkquiz.exporters.anki.notes import deck_notes
 from talkquiz.exporters.anki.notetypes import bundled_models, looks_digest
-from talkquiz.handouts.handout import Assembled
 
 
 def export(assembled: Assembled, _options: Options = AS_USUAL) -> dict[str, Product]:

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from talkquiz.exporters import AS_USUAL, Options, Product
+from talkquiz.exporters import AS_USUAL, Assembled, Options, Product
 from talkquiz.exporters.word.key import key
 from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.template import key_looks, sheet_looks
-from talkquiz.handouts.handout import Assembled
 
 
 def export(assembled: Assembled, options: Options = AS_USUAL) -> dict[str, Product]:
