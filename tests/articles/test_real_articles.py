@@ -12,7 +12,7 @@ import pytest
 
 from talkquiz.articles.article import Article
 from talkquiz.articles.find_source import known_source
-from talkquiz.articles.propose.news_day import find_news_day, given
+from talkquiz.articles.propose.news_day import NewsDay, find_news_day
 from talkquiz.articles.propose.noise import tag_paragraphs
 from talkquiz.articles.propose.propose import Candidate, Proposal, propose
 from talkquiz.articles.propose.write_candidates import proposal_json, proposal_yaml
@@ -169,7 +169,7 @@ def article(source: str) -> Article:
 @cache
 def proposal(source: str) -> Proposal:
     """Return what is proposed of an article whose news day is given."""
-    return propose(article(source), course(), given(SOURCES[source], "given"))
+    return propose(article(source), course(), NewsDay(SOURCES[source], "outside", "given"))
 
 
 def candidates(source: str) -> dict[str, Candidate]:

@@ -105,10 +105,10 @@ def _next_id(course: "Course") -> str:
 
 def _news_day(source_id: str, course: "Course", day: date | None) -> "NewsDay | None":
     """Return the news day that is given, or that the course has for the article; else None."""
-    from talkquiz.articles.propose.news_day import NewsDay, given
+    from talkquiz.articles.propose.news_day import NewsDay
 
     if day:
-        return given(day, "given by the curator")
+        return NewsDay(day, "outside", "given by the curator")
     source = course.sources.entries.get(source_id)
     if source is None or source.event_date.lower != source.event_date.upper:
         return None

@@ -32,18 +32,14 @@ _YEAR_SAID = re.compile(rf"\b(?:{MONTH} |in |since |of )({YEAR})\b")
 class NewsDay(NamedTuple):
     """The news day (None if the text does not tell), how it was fixed, and from what.
 
-    `issued` is the day of publication, where a note of publication gives it.
+    `basis` is that of a fact, "outside" for a day that a person gave. `issued` is the day of
+    publication, where a note of publication gives it.
     """
 
     day: date | None
     basis: str
     reckoning: str
     issued: date | None = None
-
-
-def given(day: date, why: str) -> NewsDay:
-    """Return a news day that a person gave."""
-    return NewsDay(day, "outside", why)
 
 
 def without_dateline(text: str) -> str:
