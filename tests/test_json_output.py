@@ -10,7 +10,6 @@ import pytest
 from courses import write_course
 from talkquiz.json_output import fact_json, item_json
 from talkquiz.loaded import LoadedCourse, load_and_check
-from talkquiz.resources import bundled
 
 DOCS = Path(__file__).parents[1] / "docs" / "json.md"
 
@@ -89,71 +88,65 @@ def is_of(value: Any, shape: Any) -> bool:
     return value is None if shape is None else type(value) is shape
 
 
-@pytest.fixture(scope="module")
-def bank() -> LoadedCourse:
-    """Return the bundled course with its items."""
-    return load_and_check(bundled("questions") / "syria-peace-process")
-
-
-def test_every_item_has_exactly_these_keys_and_types(bank: LoadedCourse) -> None:
-    assert bank.items
-    for item in bank.items:
+def test_every_item_has_exactly_these_keys_and_types(bundled_bank: LoadedCourse) -> None:
+    assert bundled_bank.items
+    for item in bundled_bank.items:
         data = json.loads(json.dumps(item_json(item)))
         assert is_of(data, ITEM), item.id
         assert data["facts"]
         assert data["sources"]
 
 
-def test_every_fact_has_exactly_these_keys_and_types(bank: LoadedCourse) -> None:
-    assert bank.course
-    for fact in bank.course.in_teaching_order():
+def test_every_fact_has_exactly_these_keys_and_types(bundled_bank: LoadedCourse) -> None:
+    assert bundled_bank.course
+    for fact in bundled_bank.course.in_teaching_order():
         data = json.loads(json.dumps(fact_json(fact)))
         assert is_of(data, FACT), fact.id
         assert data["slots"]
         assert all(is_of(slot, SLOT) for slot in data["slots"].values()), fact.id
 
 
-def test_course_shows_every_kind_of_value(bank: LoadedCourse) -> None:
+def test_course_shows_every_kind_of_value(bundled_bank: LoadedCourse) -> None:
     """What is checked above has them all: dates, numbers, names and slots without a value."""
-    assert bank.course
-    facts = map(fact_json, bank.course.facts.entries.values())
+    assert bundled_bank.course
+    facts = map(fact_json, bundled_bank.course.facts.entries.values())
     values = [slot["value"] for fact in facts for slot in fact["slots"].values()]
     assert {type(value) for value in values} == {str, list, dict, type(None)}
-    options = [option for item in bank.items for option in item_json(item)["options"]]
+    options = [option for item in bundled_bank.items for option in item_json(item)["options"]]
     assert {type(option["fact"]) for option in options} == {str, type(None)}
 
 
-def test_claim_is_the_markup_without_marks(bank: LoadedCourse) -> None:
+def test_claim_is_the_markup_without_its_slots(bundled_bank: LoadedCourse) -> None:
     """A script can get the claim from the markup, and each slot's words from both."""
-    assert bank.course
-    for fact in map(fact_json, bank.course.facts.entries.values()):
+    assert bundled_bank.course
+    for fact in map(fact_json, bundled_bank.course.facts.entries.values()):
         plain = re.sub(r"\[([^]]*)\]\{[^}]*\}", r"\1", fact["markup"])
         assert plain.replace("\\", "") == fact["claim"]
         assert all(slot["text"] in fact["claim"] for slot in fact["slots"].values())
 
 
-def test_item_leads_to_its_facts(bank: LoadedCourse) -> None:
-    assert bank.course
-    facts = {fact.id: fact_json(fact) for fact in bank.course.facts.entries.values()}
-    places, sources = bank.course.lexicon.entries, bank.course.sources.entries
+def test_item_leads_to_its_facts(bundled_bank: LoadedCourse) -> None:
+    assert bundled_bank.course
+    facts = {fact.id: fact_json(fact) for fact in bundled_bank.course.facts.entries.values()}
+    places, sources = bundled_bank.course.lexicon.entries, bundled_bank.course.sources.entries
     others = {"place": set(places), "source": set(sources), "name": set(places)}
-    for item in map(item_json, bank.items):
+    for item in map(item_json, bundled_bank.items):
         _, first, slot, template = item["id"].split("/")
         assert set(item["facts"]) <= set(facts)
         assert template == item["template"]
         if slot in others and item["kind"] in ("label", "open", "term"):
             assert first in others[slot]
         else:
-            marked = facts[first]["slots"]
+            slots = facts[first]["slots"]
             assert first == item["facts"][0]
-            assert slot.partition(".")[0] in {*marked, "per", "conflicts", "when"}, item["id"]
+            assert slot.partition(".")[0] in {*slots, "per", "conflicts", "when"}, item["id"]
 
 
-def test_sources_of_an_item_are_those_of_its_facts(bank: LoadedCourse) -> None:
-    """An item cites what its facts cite, each place once; work on a source cites that source."""
-    assert bank.course
-    facts = {fact.id: fact_json(fact) for fact in bank.course.facts.entries.values()}
-    for item in map(item_json, bank.items):
+def test_sources_of_an_item_are_those_of_its_facts(bundled_bank: LoadedCourse) -> None:
+    """An item cites what its facts cite, each passage once; work on a source cites that source."""
+    assert bundled_bank.course
+    facts = {fact.id: fact_json(fact) for fact in bundled_bank.course.facts.entries.values()}
+    for item in map(item_json, bundled_bank.items):
         own = item["stimulus"] and item["stimulus"]["id"]
         cited = [cite for fact in item["facts"] for cite in facts[fact]["cite"]]
         expected = [(c["source"], c["at"]) for c in cited if own in (None, c["source"])]
