@@ -1,7 +1,7 @@
 """The rules for good questions, one a file; `shared/` holds what several of them use.
 
-A rule looks at one item (`on_item`) or at all of them (`on_bank`). To add one, write a module with
-a RULE, put it into RULES and into docs/problems.md, and run `make docs`.
+A rule looks at each item of its `kinds` (`on_item`) or at all items together (`on_bank`). To add
+one, write a module with a RULE, put it into RULES and into docs/problems.md, and run `make docs`.
 """
 
 from collections.abc import Sequence

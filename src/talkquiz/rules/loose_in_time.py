@@ -10,7 +10,7 @@ from talkquiz.rules.shared.rule import STATED, Rule
 from talkquiz.rules.shared.words import unquoted, word_set
 
 _TRIGGERS = frozenset(
-    "ago far date now recently lately currently presently nowadays today yesterday tomorrow "
+    "ago far now recently lately currently presently nowadays today yesterday tomorrow "
     "tonight present moment days other last this next past coming current latest newest "
     "incumbent".split()
 )
@@ -39,7 +39,8 @@ _YEAR = r"\b(?:1\d{3}|20\d\d)\b"
 
 
 def find(item: Item) -> Iterator[str]:
-    if _TRIGGERS.isdisjoint(word_set(item.stem)):
+    # Many questions ask "on what date": that word alone says nothing.
+    if _TRIGGERS.isdisjoint(word_set(item.stem)) and "to date" not in item.stem.lower():
         return
     stem = unquoted(item.stem)
     for match in re.finditer(_LOOSE, stem):
