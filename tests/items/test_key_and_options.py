@@ -194,13 +194,15 @@ class TestCanBeSwapped:
         """Not "fewer than" or "more than", which others fit too; not "one"; not what is twice."""
         fact = figure(1, "", claim=claim, derived=["number"])
         bank = loaded(load, fact)
-        assert can_be_swapped(*asked(bank, "f1", "number")[:2]) is expected
+        question = asked(bank, "f1", "number")
+        assert can_be_swapped(question.fact, question.slot) is expected
 
     def test_date_that_stands_twice(self, load: Load) -> None:
         """A date that the claim has elsewhere, too, stays where it is."""
         claim = "What came on [1 May 2019]{when} was called the 1 May 2019 lamp."
         bank = loaded(load, deed(1, "", claim=claim, ask={}))
-        assert not can_be_swapped(*asked(bank, "d1", "when")[:2])
+        question = asked(bank, "d1", "when")
+        assert not can_be_swapped(question.fact, question.slot)
 
 
 class TestSwappedWords:

@@ -14,7 +14,7 @@ from small_facts import NO_TOWN, course_of, deed
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact, MarkedClaim
 from talkquiz.course.read_files import Register
-from talkquiz.items.other_right_answers import OtherAnswers
+from talkquiz.items.other_right_answers import OtherRightAnswers, Question
 from talkquiz.language.dates import When, parse_when
 from talkquiz.loaded import load_and_check
 
@@ -33,7 +33,7 @@ def holds(
         load({FACTS: facts_text(deed(1, "Tom Reed", **changes), *others), **NO_TOWN})
     )
     fact = course.facts.entries["d1"]
-    return OtherAnswers(course).may_be_right(value, fact, fact.slots["who"], stem)
+    return OtherRightAnswers(course).may_be_right(value, Question(fact, fact.slots["who"], stem))
 
 
 @pytest.fixture(scope="module")
@@ -127,9 +127,11 @@ class TestDates:
         dates = [parse_when(one), parse_when(other)]
         deeds = course.facts.entries.values()
         facts = [dated(fact, when) for fact, when in zip(deeds, dates, strict=True)]
-        others = OtherAnswers(replace(course, facts=Register({fact.id: fact for fact in facts})))
+        others = OtherRightAnswers(
+            replace(course, facts=Register({fact.id: fact for fact in facts}))
+        )
         stem = f"Who lit a lamp {say(dates[0])}?"
-        found = others.may_be_right("ivy-lund", facts[0], facts[0].slots["who"], stem)
+        found = others.may_be_right("ivy-lund", Question(facts[0], facts[0].slots["who"], stem))
         assert found is dates[0].overlaps(dates[1])
 
 
@@ -159,8 +161,8 @@ class TestLinks:
         facts = facts_text(deed(1, "Tom Reed", related=["d2"]), deed(2, "Ivy Lund", related=["d1"]))
         course = course_of(load({FACTS: facts, **NO_TOWN}))
         fact = course.facts.entries["d1"]
-        assert not OtherAnswers(course).may_be_right(
-            "2019-05-02", fact, fact.slots["when"], "When?"
+        assert not OtherRightAnswers(course).may_be_right(
+            "2019-05-02", Question(fact, fact.slots["when"], "When?")
         )
 
 

@@ -15,7 +15,7 @@ from talkquiz.course.course import Course
 from talkquiz.handouts.puzzles.letters import Spelling
 from talkquiz.items.askable_slots import Group, asked_slots, axis_of, group_of, value_of
 from talkquiz.items.item import Item
-from talkquiz.items.other_right_answers import OtherAnswers
+from talkquiz.items.other_right_answers import OtherRightAnswers, Question
 from talkquiz.language.seeded import rank
 
 Box = tuple[int, int]
@@ -112,7 +112,8 @@ class CourseAnswers:
         if given is None or asked is None:
             return False
         fact = self._course.facts.entries[other.facts[0]]
-        return self._other_answers.may_be_right(value_of(given), fact, asked, other.stem)
+        question = Question(fact, asked, other.stem)
+        return self._other_answers.may_be_right(value_of(given), question)
 
     def _slot(self, item: Item) -> Slot | None:
         """Return the slot that `item` asks for, if it asks for one of a fact."""
@@ -121,8 +122,8 @@ class CourseAnswers:
         return next((slot for slot in slots if slot.name == item.slot), None)
 
     @cached_property
-    def _other_answers(self) -> OtherAnswers:
-        return OtherAnswers(self._course)
+    def _other_answers(self) -> OtherRightAnswers:
+        return OtherRightAnswers(self._course)
 
 
 class LayoutTask(NamedTuple):

@@ -9,17 +9,18 @@ not chosen. So a changed fact changes the items that use it, and no others.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from talkquiz.course.claim import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry, mentions
 from talkquiz.items.askable_slots import axis_of, has_order, value_of
 from talkquiz.items.item import Option
-from talkquiz.items.other_right_answers import OtherAnswers
+from talkquiz.items.other_right_answers import OtherRightAnswers, Question
 from talkquiz.items.pools import Candidate, Pools, dates_near, numbers_near, plausible_reach
 from talkquiz.items.wording import speaker, written_like
 from talkquiz.language.dates import Precision, When
@@ -34,15 +35,13 @@ _AHEAD = ("planned", "hoped", "warned")
 _PLAIN_DATES = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
-class Asked(NamedTuple):
-    """A question that needs distractors: the slot of a fact, its stem and its item's id."""
+@dataclass(frozen=True)
+class Asked(Question):
+    """A question that needs distractors, and the id of its item."""
 
-    fact: Fact
-    slot: Slot
-    stem: str
     item_id: str
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All words of question and claim: what they name is no distractor."""
         return f"{self.stem} {self.fact.claim.text}"
@@ -62,7 +61,7 @@ class Distractors:
         self.course = course
         self.seed = seed
         self.pools = Pools(course, seed)
-        self.other_answers = OtherAnswers(course)
+        self.other_right_answers = OtherRightAnswers(course)
 
     def find(self, asked: Asked, most: int = MOST) -> list[Distractor]:
         """Return two to `most` distractors for an item, those of dates and numbers in order.
@@ -181,7 +180,7 @@ class Distractors:
             zeros = _zeros(candidate.axis) - _zeros(slot.number.value)
             if abs(zeros) > 1 or not written_like(slot.text, candidate.axis):
                 return False
-        return not self.other_answers.may_be_right(candidate.value, asked.fact, slot, asked.stem)
+        return not self.other_right_answers.may_be_right(candidate.value, asked)
 
     def _is_fair_date(self, candidate: Candidate, asked: Asked, key: When) -> bool:
         """Tell whether a date differs, is not named, and was ahead when a plan was reported."""

@@ -57,6 +57,7 @@ _USE_FACT = "Every value is an attribute of `fact`, `source` or `entry`: {{ fact
 
 ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 ENVIRONMENT.filters.clear()
+ENVIRONMENT.globals.clear()
 ENVIRONMENT.filters["sentence"] = lambda value: sentence_case(str(value))
 
 
@@ -79,7 +80,10 @@ class TemplateText:
 
     def render(self, values: Mapping[str, str]) -> str:
         """Return the text with `values` filled in, which have every attribute in `needs`."""
-        return self._compiled.render({self.about: values}).strip()
+        # The environment has no globals to add, so the context may be the values alone: that is
+        # much quicker than `Template.render`, which copies both.
+        context = self._compiled.new_context({self.about: values}, shared=True)
+        return "".join(self._compiled.root_render_func(context)).strip()
 
 
 def parse_template_text(value: Any) -> TemplateText:

@@ -14,7 +14,7 @@ from small_facts import NO_TOWN, by_id, course_of, deed, event, fact_of, made, o
 from talkquiz.items.askable_slots import value_of
 from talkquiz.items.item import Item, Ordering
 from talkquiz.items.kinds import ItemKind
-from talkquiz.items.other_right_answers import OtherAnswers
+from talkquiz.items.other_right_answers import OtherRightAnswers, Question
 from talkquiz.language.dates import parse_when
 from talkquiz.loaded import LoadedCourse
 
@@ -71,14 +71,16 @@ class TestMatching:
     def test_no_answer_fits_another_fact(self, bundled_bank: LoadedCourse) -> None:
         """In every item no right-hand side may be right for another left-hand side."""
         course = course_of(bundled_bank)
-        others = OtherAnswers(course)
+        others = OtherRightAnswers(course)
         for item in of_kind(bundled_bank, ItemKind.MATCHING):
             name = item.id.split("/")[2]
             asked = [
                 (course.facts.entries[f], course.facts.entries[f].slots[name]) for f in item.facts
             ]
             for (one, slot), (_, other) in combinations(asked, 2):
-                assert not others.may_be_right(value_of(other), one, slot, one.name), item.id
+                assert not others.may_be_right(value_of(other), Question(one, slot, one.name)), (
+                    item.id
+                )
                 assert not (slot.when and other.when and slot.when.overlaps(other.when)), item.id
 
     def test_spare_options_fit_no_fact(self, bundled_bank: LoadedCourse) -> None:

@@ -29,6 +29,7 @@ from talkquiz.items.distractors import Asked, Distractors
 from talkquiz.items.item import Event, Item, Matching, Option, Ordering
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.make.shared import item_over
+from talkquiz.items.other_right_answers import Question
 from talkquiz.items.templates import Template
 from talkquiz.items.wording import key_of, template_values
 from talkquiz.language.dates import When
@@ -138,7 +139,8 @@ class GroupMaker:
         slot = row.slot
         if value == value_of(slot) or (slot.when and when and slot.when.overlaps(when)):
             return False
-        return not self.distractors.other_answers.may_be_right(value, row.fact, slot, row.words)
+        question = Question(row.fact, slot, row.words)
+        return not self.distractors.other_right_answers.may_be_right(value, question)
 
     def _ordering(self, group: list[Row], template: Template) -> Item:
         item_id = f"{self.course.id}/{group[0].fact.id}/when/{template.id}"

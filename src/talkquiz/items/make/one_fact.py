@@ -1,7 +1,6 @@
 """Items about one fact: each of its slots, through every question template that takes it."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from talkquiz.course.claim import Slot
@@ -9,7 +8,7 @@ from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.items.askable_slots import asked_slots, axis_of
 from talkquiz.items.distractors import Asked, Distractor, Distractors
-from talkquiz.items.item import GAP, Item
+from talkquiz.items.item import GAP, Item, Reference
 from talkquiz.items.key_and_options import Answers
 from talkquiz.items.kinds import ItemKind, Over
 from talkquiz.items.templates import Template
@@ -33,27 +32,39 @@ class OneFactMaker:
     """Makes the items about one fact at a time, slot by slot, through every template that fits."""
 
     def __init__(
-        self, course: Course, templates: Iterable[Template], distractors: Distractors
+        self, course: Course, templates: Sequence[Template], distractors: Distractors
     ) -> None:
         self.course = course
         self.answers = Answers(course, distractors, distractors.seed)
-        self.by_kind: dict[str, list[Template]] = defaultdict(list)
+        self.by_kind: dict[str, list[Template]] = {}
+        # Items share what is the same for many: that takes less time and memory.
+        self.uses = {template.id: template.uses for template in templates}
         single = [t for t in templates if t.makes.over is Over.FACT and t.about == "fact"]
         for kind in {fact.kind for fact in course.facts.entries.values()}:
             self.by_kind[kind] = [t for t in single if kind in (t.takes.kind or (kind,))]
 
     def of_fact(self, fact: Fact) -> Iterator[Item]:
         """Yield the items that ask about `fact` alone."""
+        fitting = [each for each in self.by_kind[fact.kind] if each.takes.fits_fact(fact)]
+        values = template_values(fact, self.course)
+        sources = tuple(reference(cite, self.course) for cite in fact.cite)
         for slot in asked_slots(fact, self.course.lexicon):
-            for template in self.by_kind[fact.kind]:
+            for template in fitting:
                 if template.takes.fits(fact, slot):
-                    item = self._item(fact, slot, template)
+                    item = self._item(fact, slot, template, values, sources)
                     if item:
                         yield item
 
-    def _item(self, fact: Fact, slot: Slot, template: Template) -> Item | None:
+    def _item(
+        self,
+        fact: Fact,
+        slot: Slot,
+        template: Template,
+        values: dict[str, str],
+        sources: tuple[Reference, ...],
+    ) -> Item | None:
         """Return one item, or None where the template cannot ask this well."""
-        values = template_values(fact, self.course) | {
+        values = values | {
             "ask": fact.ask.get(slot.name, ""),
             "gap": gapped(fact, slot),
             "count": self.course.language.numbers.in_words(len(slot.entries)),
@@ -79,7 +90,7 @@ class OneFactMaker:
             payload=answer.payload,
             status=fact.status,
             per=speaker(fact, self.course),
-            sources=tuple(reference(cite, self.course) for cite in fact.cite),
+            sources=sources,
             mode=fact.mode,
             claim=fact.claim.text,
             asks_for=asks_for(slot, self.course),
@@ -88,7 +99,7 @@ class OneFactMaker:
             why=fact.why or "",
             difficulty=difficulty_of(fact, slot, template.makes, answer.distractors),
             enemies=fact.enemies,
-            uses=template.uses,
+            uses=self.uses[template.id],
         )
 
     def _stem(self, fact: Fact, slot: Slot, template: Template, values: dict[str, str]) -> str:
