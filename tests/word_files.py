@@ -7,6 +7,7 @@ from typing import Any
 
 from docx import Document
 from docx.oxml.ns import qn
+from openxml_audit import OpenXmlValidator
 
 from factories import (
     make_according_to,
@@ -29,7 +30,7 @@ from factories import (
     make_true_false,
     make_who_said_it,
 )
-from talkquiz.exporters import Assembled, Options
+from talkquiz.exporters import AS_USUAL, Assembled, Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Handout
@@ -92,9 +93,21 @@ def made(handout: Handout, reference: Path | None = None) -> dict[str, bytes]:
     return {name: product.content for name, product in products.items()}
 
 
-def opened(handout: Handout, which: str = "A") -> Any:
+def opened(handout: Handout, which: str = "A", options: Options = AS_USUAL) -> Any:
     """Return the sheet of a version of `handout`, or its key, as python-docx reads it."""
-    return Document(BytesIO(made(handout)[f"{handout.name}-{which}.docx"]))
+    products = export(Assembled(make_deck(), (handout,)), options)
+    return Document(BytesIO(products[f"{handout.name}-{which}.docx"].content))
+
+
+def assert_valid(content: bytes, folder: Path) -> None:
+    """Check a Word file against the schema of WordprocessingML; `folder` is to write it into."""
+    (folder / "checked.docx").write_bytes(content)
+    result = OpenXmlValidator().validate(folder / "checked.docx")
+    assert result.is_valid, [str(error) for error in result.errors]
+
+
+def caption(table: Any) -> str:
+    return "".join(table._tbl.xpath("./w:tblPr/w:tblCaption/@w:val"))
 
 
 def of_items(*items: Item) -> Handout:

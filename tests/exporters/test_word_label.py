@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from io import BytesIO
 
 import pytest
-from docx import Document
 
-from factories import make_deck, make_item, make_label, make_quiz
-from talkquiz.exporters import Assembled, Options
-from talkquiz.exporters.word import export
+from factories import make_item, make_label, make_quiz
+from talkquiz.exporters import Options
 from talkquiz.exporters.word.kinds import label
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.item import Label
@@ -82,8 +79,7 @@ def test_several_maps_fit_on_one_page_together(monkeypatch: pytest.MonkeyPatch) 
 def test_maps_that_would_get_small_have_pages_of_their_own() -> None:
     places = [*PLACES, ("Geneva", 46.2, 6.14), ("Vienna", 48.21, 16.37), ("Astana", 51.17, 71.43)]
     handout = of_items(*(make_label(*place) for place in places))
-    made = export(Assembled(make_deck(), (handout,)), Options(paper="letter", large_print=True))
-    document = Document(BytesIO(made[f"{handout.name}-A.docx"].content))
+    document = opened(handout, options=Options(paper="letter", large_print=True))
     found = [name for name in names(document) if name in {Style.PICTURE, Style.WORD_BANK}]
     assert found == [Style.PICTURE, Style.WORD_BANK] * 2
     one, other = texts(document, Style.WORD_BANK)

@@ -1,12 +1,10 @@
 """How handouts are wanted: paper, large print, dyslexia-friendly print, points."""
 
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from docx import Document
 from docx.oxml.ns import qn
 
 from factories import (
@@ -22,7 +20,7 @@ from talkquiz.exporters import Assembled, Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Handout
-from word_files import PLACES, every_kind, of_items, sample, texts, words
+from word_files import PLACES, every_kind, of_items, opened, sample, texts, words
 from word_templates import restyled
 
 FEET = 635
@@ -30,9 +28,7 @@ FEET = 635
 
 
 def made(options: Options, handout: Handout | None = None, which: str = "A") -> Any:
-    handout = handout or sample()
-    products = export(Assembled(make_deck(), (handout,)), options)
-    return Document(BytesIO(products[f"{handout.name}-{which}.docx"].content))
+    return opened(handout or sample(), which, options)
 
 
 def size(document: Any, style: str) -> float:

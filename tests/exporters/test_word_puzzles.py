@@ -1,22 +1,19 @@
 """Crossword and word search: where boxes and clues stand, in every way to print, and the key."""
 
-from io import BytesIO
 from itertools import product
 from typing import Any
 
 import pytest
-from docx import Document
 
-from factories import make_deck, make_handout, make_term
-from talkquiz.exporters import Assembled, Options
-from talkquiz.exporters.word import export
+from factories import make_handout, make_term
+from talkquiz.exporters import Options
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import sheet_looks
 from talkquiz.handouts.handout import Section
 from talkquiz.handouts.layouts import WordSearch
 from talkquiz.handouts.puzzles.letters import spelled
 from talkquiz.handouts.puzzles.word_search import lay_word_search
-from word_files import names, opened, texts, words
+from word_files import caption, names, opened, texts, words
 from word_forms import crossword, numbered, section, word_search
 
 LONG = ("Bashar al-Assad", "Mohammed Alloush", "Army of Islam", "Astana", "Qatar", "Geneva")
@@ -37,9 +34,7 @@ def long_words(first: int = 1) -> Section:
 
 
 def printed(options: Options, *sections: Section, which: str = "A") -> Any:
-    handout = make_handout(*sections)
-    made = export(Assembled(make_deck(), (handout,)), options)
-    return Document(BytesIO(made[f"{handout.name}-{which}.docx"].content))
+    return opened(make_handout(*sections), which, options)
 
 
 def size(table: Any) -> tuple[int, int]:
@@ -48,16 +43,12 @@ def size(table: Any) -> tuple[int, int]:
     return sum(widths), sum(map(int, table.xpath("./w:tr/w:trPr/w:trHeight/@w:val")))
 
 
-def caption(table: Any) -> str:
-    return "".join(table.xpath("./w:tblPr/w:tblCaption/@w:val"))
-
-
 @every_way
 def test_boxes_fit_on_a_page_and_hold_together(options: Options) -> None:
     """No puzzle is larger than the room between the margins, and no row is parted from the next."""
     room = sheet_looks(options).room
     document = printed(options, crossword(LONG), long_words(first=7))
-    puzzles = [t._tbl for t in document.tables if caption(t._tbl).startswith(("Cross", "Word s"))]
+    puzzles = [t._tbl for t in document.tables if caption(t).startswith(("Cross", "Word s"))]
     assert len(puzzles) == 2
     for table in puzzles:
         width, height = size(table)
@@ -75,7 +66,7 @@ def test_boxes_have_room_for_a_capital(options: Options) -> None:
     """A box is 7 mm wide and high at least, and as high as a line of print."""
     looks = sheet_looks(options)
     for table in printed(options, crossword(LONG), long_words(first=7)).tables:
-        if caption(table._tbl).startswith(("Cross", "Word s")):
+        if caption(table).startswith(("Cross", "Word s")):
             width, height = size(table._tbl)
             box = height / len(table.rows)
             assert box == width / len(table.columns)
@@ -89,7 +80,8 @@ def test_clues_come_first_where_a_page_has_no_room_for_both(make: Any) -> None:
     usual, large = (printed(o, make(LONG)) for o in (Options(paper="letter"), LARGE))
     for document, last in ((usual, ""), (large, "Cross" if make is crossword else "Word ")):
         *_, lowest, _ = document.element.body  # the last of all are the section's properties
-        assert caption(lowest)[:5] == last
+        found = "".join(lowest.xpath("./w:tblPr/w:tblCaption/@w:val"))
+        assert found[:5] == last
     assert len(usual.tables) == 2
     assert len(large.tables) == 1
     assert texts(large, Style.CLUE)
@@ -109,13 +101,13 @@ def test_solved_boxes_are_as_large_as_those_of_the_sheet(options: Options) -> No
         [
             size(t._tbl)
             for t in printed(options, *sections, which=which).tables
-            if "rossword" in caption(t._tbl) or "ord search" in caption(t._tbl)
+            if "rossword" in caption(t) or "ord search" in caption(t)
         ]
         for which in ("A", "key")
     )
     assert asked == solved
     large = printed(options._replace(large_print=True), *sections, which="key")
-    assert [size(t._tbl) for t in large.tables if caption(t._tbl).startswith("Solved")] == asked
+    assert [size(t._tbl) for t in large.tables if caption(t).startswith("Solved")] == asked
 
 
 def test_each_answer_of_a_word_search_has_a_line_of_its_own() -> None:
@@ -129,7 +121,7 @@ def test_each_answer_of_a_word_search_has_a_line_of_its_own() -> None:
 
 
 def _cells(document: Any) -> list[Any]:
-    return [c for t in document.tables if not caption(t._tbl) for r in t.rows for c in r.cells]
+    return [c for t in document.tables if not caption(t) for r in t.rows for c in r.cells]
 
 
 @pytest.mark.parametrize(("down", "said"), [(False, "diagonally."), (True, "some of them upwards")])
