@@ -57,16 +57,15 @@ class FieldError(TalkQuizError):
 class Reading:
     """One entry while it is read: `at` is where, `above` the keys read so far, by field name.
 
-    `context` is what the reader was given to read against, `known` are all keys that there are
-    anywhere in the entry; what is wrong is collected in `wrong`.
+    `context` is what the reader was given to read against; what is wrong is collected in `wrong`.
     """
 
-    def __init__(self, known: Sequence[str], context: Any) -> None:
+    def __init__(self, shape: type["Shape"], context: Any) -> None:
         self.at: list[str | int] = []
         self.above: dict[str, Any] = {}
         self.context = context
         self.wrong: list[Wrong] = []
-        self.known = known
+        self.shape = shape
 
     @property
     def key(self) -> str:
@@ -293,7 +292,7 @@ def read_shape(
 
     `context` is what checks of the shape need beside the entry, such as the glossary.
     """
-    reading = Reading(_all_keys(shape), context)
+    reading = Reading(shape, context)
     try:
         found = _reader(shape)(data, reading)
     except FieldError as error:
@@ -478,7 +477,7 @@ def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
 
 def _report_unknown(_: Any, reading: Reading) -> Any:
     listed = "docs/course-format.md lists the keys."
-    hint = did_you_mean(reading.key, reading.known, listed, most=1, quote="`")
+    hint = did_you_mean(reading.key, _all_keys(reading.shape), listed, most=1, quote="`")
     return reading.report("TQ101", f"the key `{reading.key}` is not known here", hint)
 
 
