@@ -5,6 +5,8 @@ items and what was assembled from them, never the course, and imports no other e
 happens here and nowhere else.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -28,8 +30,8 @@ class ExportError(TalkQuizError):
 class Assembled(NamedTuple):
     """Everything that a build exports."""
 
-    deck: "Deck"
-    handouts: "tuple[Handout, ...]"
+    deck: Deck
+    handouts: tuple[Handout, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,8 @@ class StudentExporter(Protocol):
 
     def __call__(
         self,
-        handout: "Handout",
-        students: "Sequence[Student]",
+        handout: Handout,
+        students: Sequence[Student],
         options: Options,
         watch: Watch | None = None,
         /,
