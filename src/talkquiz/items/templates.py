@@ -5,9 +5,11 @@ them, so that no template can loop, call or reach for anything.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+import jinja2
 from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -76,7 +78,11 @@ class TemplateText:
             letter.isalpha() for node in tree.find_all(nodes.TemplateData) for letter in node.data
         )
         self.about = next((node.name for node in tree.find_all(nodes.Name)), "")
-        self._compiled = ENVIRONMENT.from_string(tree)
+        self._tree = tree
+
+    @cached_property
+    def _compiled(self) -> jinja2.Template:
+        return ENVIRONMENT.from_string(self._tree)
 
     def render(self, values: Mapping[str, str]) -> str:
         """Return the text with `values` filled in, which have every attribute in `needs`."""
