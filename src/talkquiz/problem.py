@@ -1,6 +1,6 @@
 """What goes wrong: problems of the input, which are values, and the base of our exceptions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -10,10 +10,12 @@ class TalkQuizError(Exception):
 
     The command line catches it in one place (cli/errors.py), shows the message and exits with 1.
     `hint` says what would help. An error whose class names an `option` of the command line was made
-    by what was given there: it is shown as click shows a wrong option, and exits with 2.
+    by what was given there: it is shown as click shows a wrong option, and exits with 2. Of one
+    that has `problems`, these are shown.
     """
 
     option = ""
+    problems: "Sequence[Problem]" = ()
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -46,10 +48,6 @@ class Problem:
         """Return `path:line:column: code message`, the form that editors make clickable."""
         warning = "warning: " if self.severity is Severity.WARNING else ""
         return f"{self.path}:{self.line}:{self.column}: {self.code} {warning}{self.message}"
-
-    def with_hint(self) -> str:
-        """Return the problem and, on a line below it, the hint if there is one."""
-        return f"{self}\n    {self.hint}" if self.hint else str(self)
 
     def as_json(self) -> dict[str, str | int]:
         """Return the problem as the JSON contract has it."""

@@ -33,7 +33,7 @@ def ids(printed: str) -> list[str]:
 
 def _printed(item: Item) -> list[str]:
     """Return what is printed below the stem of an item, line by line."""
-    return [line.strip() for line in item_text(item).splitlines()[2:]]
+    return [line.strip() for line in item_text(item)[2:]]
 
 
 class TestItems:

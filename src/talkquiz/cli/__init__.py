@@ -12,6 +12,7 @@ from talkquiz.cli.build import build
 from talkquiz.cli.check import check
 from talkquiz.cli.cite import cite
 from talkquiz.cli.diff import diff
+from talkquiz.cli.errors import Program
 from talkquiz.cli.facts import facts
 from talkquiz.cli.items import items
 from talkquiz.cli.pull import pull
@@ -23,7 +24,7 @@ from talkquiz.cli.show import show
 from talkquiz.cli.template import template
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="talkquiz")
 def main() -> None:
     """Turn curated, cited facts into Anki decks and Word handouts.

@@ -10,7 +10,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument, json_option, topic_option
-from talkquiz.cli.printing import fail, say_json, say_problems, size, summary, table
+from talkquiz.cli.printing import fail, say, say_json, say_problems, size, summary, table
 
 if TYPE_CHECKING:
     from talkquiz.build import Built, Order
@@ -101,11 +101,11 @@ def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
     if not built.written:
         fail(f"Nothing was written: {summary(built.problems) or 'there is nothing to ask'}.")
     for edited, spare in built.kept.items():
-        click.echo(f"{edited} had been edited: your version is kept as {spare}", err=True)
+        say(f"{edited} had been edited: your version is kept as {spare}", err=True)
     if not quiet and not as_json:
         rows = [(str(w.path), f"{w.count} {w.unit}", size(w.size)) for w in built.written]
-        click.echo(table(rows, right=(2,)))
-        click.echo(f"Built in {seconds:.1f} s.")
+        say(*table(rows, right=(2,)))
+        say(f"Built in {seconds:.1f} s.")
 
 
 def _order(wanted: dict[str, Any], *, quiet: bool) -> "Order":
@@ -134,7 +134,7 @@ def _order(wanted: dict[str, Any], *, quiet: bool) -> "Order":
 
 def _progress(sheets: "Iterator[_Sheet]", total: int, /) -> "Iterator[_Sheet]":
     """Pass `sheets` on, and show on a terminal how many of the `total` there are."""
-    hidden = not sys.stderr.isatty()
+    hidden = sys.stderr is None or not sys.stderr.isatty()
     with click.progressbar(
         sheets, total, "Sheets", file=sys.stderr, hidden=hidden, show_pos=True
     ) as bar:

@@ -8,7 +8,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument, json_option
-from talkquiz.cli.printing import paragraph, say_json, say_problems, summary, table
+from talkquiz.cli.printing import paragraph, say, say_json, say_problems, summary, table
 
 if TYPE_CHECKING:
     from talkquiz.build import Checked
@@ -60,16 +60,16 @@ def _say(checked: "Checked") -> None:
             counts = (str(tally.standings[standing]) for standing in _STANDINGS)
             name = tally.file.name if tally.file else "none"
             rows.append((tally.source, *counts, str(len(tally.uncited)), name))
-        click.echo(table(rows, right=(1, 2, 3, 4, 5)))
+        say(*table(rows, right=(1, 2, 3, 4, 5)))
     for tally in checked.tallies:
         if tally.uncited:
             text = f"{tally.source}, cited by no fact: {' '.join(tally.uncited)}"
-            click.echo(paragraph(text, hanging=4))
+            say(*paragraph(text, hanging=4))
     for path, reason in checked.strangers.items():
-        click.echo(f"  {path} is no source of this course: {reason}")
+        say(f"  {path} is no source of this course: {reason}")
     found = summary(bank.problems) or "nothing is wrong"
     facts = len(bank.course.facts.entries) if bank.course else 0
-    click.echo(f"{facts} facts, {len(bank.items)} items: {found}.")
+    say(f"{facts} facts, {len(bank.items)} items: {found}.")
 
 
 def _as_json(checked: "Checked", *, verified: bool) -> dict[str, object]:

@@ -8,7 +8,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument, readable_course, require_id
-from talkquiz.cli.printing import fail
+from talkquiz.cli.printing import fail, say
 from talkquiz.language.suggest import closest
 
 if TYPE_CHECKING:
@@ -58,13 +58,13 @@ def cite(
     if not found:
         fail(f"No sentence of {source} holds “{words}”.")
     if len(found) > 1:
-        begins = [f"\n  {s.at}  {' '.join(s.text.split()[:_FIRST_WORDS])} ..." for s in found]
+        begins = [f"  {s.at}  {' '.join(s.text.split()[:_FIRST_WORDS])} ..." for s in found]
         head = f"{len(found)} sentences of {source} hold “{words}”: give more words."
-        fail(head + "".join(begins))
+        fail(head, *begins)
     (sentence,) = found
     terms = suggest_terms(sentence.text, NameFinder(loaded.lexicon.entries.values(), article))
     fp = fingerprint(sentence.text, article.source_id)
-    click.echo(f"- {citation(article.source_id, sentence.at, fp, terms)}")
+    say(f"- {citation(article.source_id, sentence.at, fp, terms)}")
 
 
 def _article(
@@ -92,6 +92,6 @@ def _article(
         raise click.UsageError(message)
     copies = find_copies(course, folder)
     if source not in copies.articles:
-        others = [f"\n  {path}: {reason}" for path, reason in copies.strangers.items()]
-        fail(f"No file in {folder} is the article {source}.{''.join(others)}")
+        others = [f"  {path}: {reason}" for path, reason in copies.strangers.items()]
+        fail(f"No file in {folder} is the article {source}.", *others)
     return copies.articles[source]

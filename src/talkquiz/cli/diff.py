@@ -7,7 +7,16 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_folder, json_option
-from talkquiz.cli.printing import fail, paragraph, rewording, say_json, say_problems, summary
+from talkquiz.cli.printing import (
+    apart,
+    fail,
+    paragraph,
+    rewording,
+    say,
+    say_json,
+    say_problems,
+    summary,
+)
 
 if TYPE_CHECKING:
     from talkquiz.releases.since_release import Card, Difference
@@ -44,7 +53,7 @@ def diff(context: click.Context, course: str | None, old: Path | None, as_json: 
     if as_json:
         say_json(_as_json(difference))
     else:
-        click.echo(_as_text(difference))
+        say(*_as_text(difference))
 
 
 def _compare(folder: Path, old: Path | None) -> "Difference":
@@ -78,22 +87,23 @@ def _compare(folder: Path, old: Path | None) -> "Difference":
     return compare_with_release(bank.course, bank.all_items, record).difference
 
 
-def _as_text(difference: "Difference") -> str:
+def _as_text(difference: "Difference") -> list[str]:
     from talkquiz.releases.since_release import count_in_words
 
     blocks = []
     for card, rewordings in difference.changed:
-        blocks.append(f"changed: {card.id}\n{paragraph(card.question)}")
+        block = [f"changed: {card.id}", *paragraph(card.question)]
         if not rewordings:
-            blocks[-1] += f"\n{paragraph(_SAME_WORDS, indent=4)}"
+            block += paragraph(_SAME_WORDS, indent=4)
         for part, before, after in rewordings:
-            blocks[-1] += f"\n{rewording(part, before, after)}"
+            block += rewording(part, before, after)
+        blocks.append(block)
     for word, cards in (("added", difference.added), ("removed", difference.removed)):
         for card in cards:
-            words = f"{paragraph(card.question)}\n{paragraph(card.answer, indent=4)}"
-            blocks.append(f"{word}: {card.id}\n{words}")
-    blocks.append(f"Since {difference.since}: {count_in_words(difference)}.")
-    return "\n\n".join(blocks)
+            words = [*paragraph(card.question), *paragraph(card.answer, indent=4)]
+            blocks.append([f"{word}: {card.id}", *words])
+    blocks.append([f"Since {difference.since}: {count_in_words(difference)}."])
+    return apart(blocks)
 
 
 def _as_json(difference: "Difference") -> dict[str, Any]:

@@ -1,12 +1,14 @@
-"""The one place where exceptions of TalkQuiz end: a message and exit code 1, no traceback."""
+"""The one place where exceptions end: a message and exit code 1, no traceback."""
 
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
-from typing import ParamSpec
+from typing import Any, NoReturn, ParamSpec
 
 import click
 
-from talkquiz.cli.printing import fail, paragraph
+from talkquiz.cli.printing import fail, paragraph, printable, say, say_problems
 from talkquiz.problem import TalkQuizError
 
 P = ParamSpec("P")
@@ -27,9 +29,44 @@ def explain_errors(outcome: str = "") -> Callable[[Callable[P, None]], Callable[
             except TalkQuizError as error:
                 if error.option:
                     raise click.BadParameter(str(error), param_hint=error.option) from None
+                if error.problems:
+                    say_problems(error.problems, err=True)
+                    raise SystemExit(1) from None
                 message = f"{outcome}: {str(error).removesuffix('.')}." if outcome else str(error)
-                fail(f"{message}\n{paragraph(error.hint, indent=4)}" if error.hint else message)
+                fail(message, *paragraph(error.hint, indent=4))
 
         return explained
 
     return decorate
+
+
+class Program(click.Group):
+    """The group of all commands; it ends as a program should, whatever it was given.
+
+    Click's own messages repeat what was typed, and pass `printable` as ours do. A disk that is full
+    or a terminal that is gone, where the output goes, is no traceback.
+    """
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run the command, and exit with its code."""
+        try:
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+        except click.ClickException as error:
+            context = error.ctx if isinstance(error, click.UsageError) else None
+            _last_words(click.UsageError(printable(error.format_message()), context).show)
+            code = error.exit_code
+        except click.Abort:
+            _last_words(lambda: click.echo("Aborted!", err=True))
+            code = 1
+        except OSError as error:
+            where = error.filename or "What is to be printed"
+            said = f"{where} cannot be read or written: {error.strerror}."
+            _last_words(lambda: say(said, err=True))
+            code = 1
+        sys.exit(code or 0)
+
+
+def _last_words(speak: Callable[[], None]) -> None:
+    """Say why the program ends, if there is still somewhere to say it."""
+    with suppress(OSError):
+        speak()

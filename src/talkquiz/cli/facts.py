@@ -7,7 +7,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import checked_course, course_argument, json_option, topic_option
-from talkquiz.cli.printing import paragraph, say_json, table
+from talkquiz.cli.printing import apart, paragraph, say, say_json, table
 
 if TYPE_CHECKING:
     from talkquiz.course.course import Course
@@ -35,11 +35,11 @@ def facts(course: Path, topics: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         say_json([fact_json(fact) for fact in chosen])
     else:
-        click.echo("\n\n".join(fact_text(fact, loaded) for fact in chosen))
+        say(*apart(fact_text(fact, loaded) for fact in chosen))
 
 
-def fact_text(fact: "Fact", course: "Course") -> str:
-    """Return a fact with what is known of it, and where it is from."""
+def fact_text(fact: "Fact", course: "Course") -> list[str]:
+    """Return the lines of a fact with what is known of it, and where it is from."""
     from talkquiz.items.item import reference_lines
     from talkquiz.items.wording import reference, speaker
 
@@ -53,4 +53,4 @@ def fact_text(fact: "Fact", course: "Course") -> str:
         (line,) = reference_lines([reference(cite, course)], course.language)
         place = f"{line} ({cite.source} {cite.at} {cite.fp})"
         rows.append(("from", f"{place}: {', '.join(cite.terms)}"))
-    return "\n".join((fact.id, paragraph(fact.claim.text), table(rows)))
+    return [fact.id, *paragraph(fact.claim.text), *table(rows)]

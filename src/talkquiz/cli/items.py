@@ -7,7 +7,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import checked_course, course_argument, json_option, topic_option
-from talkquiz.cli.printing import paragraph, say_json
+from talkquiz.cli.printing import apart, paragraph, say, say_json
 from talkquiz.items.kinds import ItemKind
 
 if TYPE_CHECKING:
@@ -40,11 +40,11 @@ def items(course: Path, topics: tuple[str, ...], kind: str | None, as_json: bool
     if as_json:
         say_json([item_json(item) for item in chosen])
     else:
-        click.echo("\n\n".join(map(item_text, chosen)))
+        say(*apart(map(item_text, chosen)))
 
 
-def item_text(item: "Item") -> str:
-    """Return an item with its key: pairs, an order, options, or words and marking points."""
+def item_text(item: "Item") -> list[str]:
+    """Return the lines of an item and its key: pairs, an order, options, words and marks."""
     from talkquiz.items.item import Ordering
 
     if item.pairs:
@@ -55,6 +55,7 @@ def item_text(item: "Item") -> str:
     elif item.options:
         key = [f"    [{'x' if o.correct else ' '}] {o.text}" for o in item.options]
     else:
-        key = [paragraph(item.key, indent=4)]
-        key += [paragraph(f"- {mark}", indent=4, hanging=2) for mark in item.marks]
-    return "\n".join((item.id, paragraph(item.stem), *key))
+        key = [line for part in item.key.splitlines() for line in paragraph(part, indent=4)]
+        for mark in item.marks:
+            key += paragraph(f"- {mark}", indent=4, hanging=2)
+    return [item.id, *paragraph(item.stem), *key]

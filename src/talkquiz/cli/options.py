@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.printing import fail, say_problems, summary
+from talkquiz.cli.printing import fail, say, say_problems, summary
 from talkquiz.resources import bundled
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def readable_course(folder: Path) -> "Course":
         say_problems(problems, err=True)
         fail(summary(problems))
     if problems:
-        click.echo(f"{folder}: {summary(problems)}, see `talkquiz check`.", err=True)
+        say(f"{folder}: {summary(problems)}, see `talkquiz check`.", err=True)
     return course
 
 

@@ -1,6 +1,11 @@
-"""How results are printed: problems, tables, JSON."""
+"""How everything is printed: messages, problems, tables, JSON.
+
+What is printed holds words of others: names of files, entries of a course, answers of Anki. `say`
+and `say_json` alone print, and show all of it harmlessly.
+"""
 
 import json
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -12,17 +17,59 @@ if TYPE_CHECKING:
     from talkquiz.rules.shared.rule import ItemProblem
 
 WIDTH = 100
+_LOGIN = re.compile(r"(?<=://)[^\s/@\"]+@")
+"""User name and password, as they stand in an address."""
+_WHITE_SPACE = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_HARMFUL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff"
+    "\U000e0000-\U000e007f]"
+)
+"""What moves a cursor, turns words round, hides, or is no character.
+
+Marks that letters need are not among it: the joiners of Persian and of emoji, and the marks that
+say which way a sign between Arabic and Latin words belongs.
+"""
+
+
+def printable(text: str) -> str:
+    """Return `text` on one line, without what could do something to a terminal or a reader.
+
+    Whatever is printed passes here. Line breaks become spaces, so that no name of a file forges a
+    line of its own; what can do harm becomes U+FFFD; passwords in addresses become `***`.
+    """
+    line = _WHITE_SPACE.sub(" ", _LOGIN.sub("***@", text))
+    return _HARMFUL.sub("\N{REPLACEMENT CHARACTER}", line)
+
+
+def say(*lines: str, err: bool = False) -> None:
+    """Print `lines`, to stderr with `err`; each stays one line, whatever it holds."""
+    click.echo("\n".join(map(printable, lines)), err=err)
+
+
+def to_json(data: Any) -> str:
+    """Return `data` as JSON that any parser reads; in its texts, `printable` escapes what it must.
+
+    Half a character, as in a path that is not UTF-8, is none in JSON: it becomes U+FFFD.
+    """
+
+    def escaped(found: re.Match[str]) -> str:
+        if found[0] == "\n":  # between values: within a text it is escaped already
+            return "\n"
+        return "\\ufffd" if "\ud800" <= found[0] <= "\udfff" else json.dumps(found[0])[1:-1]
+
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return _HARMFUL.sub(escaped, _LOGIN.sub("***@", text))
 
 
 def say_json(data: Any) -> None:
     """Print `data` as JSON in UTF-8, whatever the terminal's encoding is."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2).encode())
+    click.echo(to_json(data).encode())
 
 
 def say_problems(problems: Iterable["Problem"], *, err: bool) -> None:
     """Print each problem on a line that editors can follow, its hint below it."""
     for problem in problems:
-        click.echo(problem.with_hint(), err=err)
+        say(str(problem), *([f"    {problem.hint}"] if problem.hint else []), err=err)
 
 
 def summary(problems: Sequence["Problem | ItemProblem"]) -> str:
@@ -37,14 +84,15 @@ def summary(problems: Sequence["Problem | ItemProblem"]) -> str:
     )
 
 
-def fail(message: str) -> NoReturn:
+def fail(*lines: str) -> NoReturn:
     """End the program with exit code 1, saying why."""
-    click.echo(message, err=True)
+    say(*lines, err=True)
     raise SystemExit(1)
 
 
-def table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
-    """Return `rows` in columns; those numbered in `right` are aligned right."""
+def table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> list[str]:
+    """Return `rows` in columns, line by line; those numbered in `right` are aligned right."""
+    rows = [[printable(cell) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = (
         "  ".join(
@@ -53,11 +101,11 @@ def table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
         )
         for row in rows
     )
-    return "\n".join(f"  {line}".rstrip() for line in lines)
+    return [f"  {line}".rstrip() for line in lines]
 
 
-def paragraph(text: str, indent: int = 2, hanging: int = 0) -> str:
-    """Return `text`, each of its lines wrapped and indented, what is wrapped by `hanging` more."""
+def paragraph(text: str, indent: int = 2, hanging: int = 0) -> list[str]:
+    """Return `text` wrapped and indented, line by line; all but the first by `hanging` more."""
     wrapper = textwrap.TextWrapper(
         WIDTH,
         initial_indent=" " * indent,
@@ -65,25 +113,23 @@ def paragraph(text: str, indent: int = 2, hanging: int = 0) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return "\n".join(map(wrapper.fill, text.splitlines()))
+    return wrapper.wrap(printable(text))
 
 
-def rewording(part: str, old: str, new: str, indent: int = 4) -> str:
+def rewording(part: str, old: str, new: str, indent: int = 4) -> list[str]:
     """Return a part of a card, with its old words below it and then the new ones."""
-    return "\n".join(
-        (
-            f"    {part}",
-            paragraph(f"- {old}", indent, hanging=2),
-            paragraph(f"+ {new}", indent, hanging=2),
-        )
-    )
-
-
-def printable(text: str) -> str:
-    """Return `text` without characters that could do something to a terminal."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return [
+        f"    {part}",
+        *paragraph(f"- {old}", indent, hanging=2),
+        *paragraph(f"+ {new}", indent, hanging=2),
+    ]
 
 
 def size(number: int) -> str:
     """Return a number of bytes as people read it: "84 KB"."""
     return f"{number / 1024:.0f} KB" if number < 1024**2 else f"{number / 1024**2:.1f} MB"
+
+
+def apart(texts: Iterable[Sequence[str]]) -> list[str]:
+    """Return the lines of `texts`, with an empty one between each and the next."""
+    return [line for text in texts for line in ("", *text)][1:]

@@ -10,7 +10,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument, json_option, readable_course, require_id
-from talkquiz.cli.printing import fail
+from talkquiz.cli.printing import fail, say, to_json
 
 if TYPE_CHECKING:
     from talkquiz.articles.propose.news_day import NewsDay
@@ -120,17 +120,14 @@ def _write(proposal: "Proposal", out: Path | None, *, with_text: bool, as_json: 
 
     A file that exists already may hold claims that somebody wrote into it.
     """
-    import json
-
     from talkquiz.articles.propose.write_candidates import proposal_json, proposal_yaml
 
     if as_json:
-        data = proposal_json(proposal, with_text=with_text)
-        text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        text = to_json(proposal_json(proposal, with_text=with_text)) + "\n"
     else:
         text = proposal_yaml(proposal, with_text=with_text)
     if not out:
-        click.echo(text.encode(), nl=False)
+        say(*text.removesuffix("\n").split("\n"))
         return
     try:
         with out.open("x", encoding="utf-8", newline="\n") as file:
@@ -145,11 +142,11 @@ def _say(proposal: "Proposal", course: "Course") -> None:
     """Say on stderr what became of the sentences, and what is missing."""
     kinds = ", ".join(f"{n} {tag}" for tag, n in Counter(proposal.noise.values()).most_common())
     if proposal.source in course.sources.origins:
-        click.echo(f"The course has this article already, as {proposal.source}.", err=True)
+        say(f"The course has this article already, as {proposal.source}.", err=True)
     if proposal.news_day.day is None:
         reckoning = proposal.news_day.reckoning
-        click.echo(f"The news day is {reckoning}. Give it with --date.", err=True)
-    click.echo(
+        say(f"The news day is {reckoning}. Give it with --date.", err=True)
+    say(
         f"{len(proposal.candidates)} sentences proposed, {len(proposal.left)} left without anything"
         f" to teach, {proposal.noise_sentences} tagged as noise{f' ({kinds})' if kinds else ''}.",
         err=True,

@@ -9,7 +9,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument
-from talkquiz.cli.printing import fail, paragraph, rewording, say_problems, summary
+from talkquiz.cli.printing import fail, paragraph, rewording, say, say_problems, summary
 from talkquiz.push import DEFAULT_TIMEOUT, DEFAULT_URL
 
 if TYPE_CHECKING:
@@ -78,10 +78,12 @@ def push(course: Path, yes: bool, url: str, key: str | None, timeout: int) -> No
     before = preview_import(anki, package)
     _say_preview(before)
     if before.conflicts:
-        click.echo("\n".join(before.conflicts), err=True)
-        fail(f"Nothing was pushed: Anki would make a second note type of it.\n{_CONFLICT}")
+        say(*before.conflicts, err=True)
+        fail(
+            "Nothing was pushed: Anki would make a second note type of it.", *_CONFLICT.splitlines()
+        )
     if not yes:
-        click.echo(_NOTHING if before.changes_nothing else _ASK)
+        say(_NOTHING if before.changes_nothing else _ASK)
         return
     import_package(anki, package)
     _say_outcome(before, preview_import(anki, package))
@@ -91,37 +93,37 @@ def _say_preview(found: "Preview") -> None:
     _say_notes("New", [(card.id, card.question) for card in found.difference.added])
     changed = found.difference.changed
     if changed:
-        click.echo(f"Changed: {len(changed)}")
+        say(f"Changed: {len(changed)}")
     for card, rewordings in changed[:_SHOWN]:
-        click.echo(f"  {card.id}")
+        say(f"  {card.id}")
         for field, old, new in rewordings:
-            click.echo(rewording(field, _plain(old), _plain(new), indent=6))
+            say(*rewording(field, _plain(old), _plain(new), indent=6))
     _say_rest(len(changed))
-    click.echo(f"Unchanged: {found.difference.unchanged}")
+    say(f"Unchanged: {found.difference.unchanged}")
     _say_notes("In Anki only", [(note.item_id, note.question) for note in found.gone])
     if found.gone:
         ids = ",".join(str(note.id) for note in found.gone)
-        click.echo(paragraph(f"Pushing leaves them. Anki's browser finds them by nid:{ids}"))
+        say(*paragraph(f"Pushing leaves them. Anki's browser finds them by nid:{ids}"))
     _say_notes(
         "Not updatable, because Anki has them under another note type",
         [(note.item_id, note.question) for note in found.strangers],
     )
     if found.looks:
-        click.echo(f"Other looks: {', '.join(found.looks)}")
+        say(f"Other looks: {', '.join(found.looks)}")
 
 
 def _say_notes(heading: str, notes: Sequence[tuple[str, str]]) -> None:
     """Print the first of some notes, each by its item's id and the HTML of its question."""
     if notes:
-        click.echo(f"{heading}: {len(notes)}")
+        say(f"{heading}: {len(notes)}")
     for item_id, question in notes[:_SHOWN]:
-        click.echo(paragraph(f"{item_id}  {_plain(question)}", hanging=4))
+        say(*paragraph(f"{item_id}  {_plain(question)}", hanging=4))
     _say_rest(len(notes))
 
 
 def _say_rest(number: int) -> None:
     if number > _SHOWN:
-        click.echo(f"  and {number - _SHOWN} more")
+        say(f"  and {number - _SHOWN} more")
 
 
 def _say_outcome(before: "Preview", after: "Preview") -> None:
@@ -132,18 +134,17 @@ def _say_outcome(before: "Preview", after: "Preview") -> None:
     left = {card.id for card, _ in after.difference.changed}
     updated = sum(card.id not in left for card, _ in before.difference.changed)
     if not added and not updated and before.looks == after.looks:
-        click.echo("Nothing changed.")
+        say("Nothing changed.")
     else:
         looks = ", new looks" if before.looks != after.looks else ""
-        click.echo(f"Pushed: {added} added, {updated} updated{looks}.")
+        say(f"Pushed: {added} added, {updated} updated{looks}.")
     if left:
         _say_notes("Kept as they are in Anki", [(item_id, "") for item_id in sorted(left)])
-        click.echo(paragraph(_KEPT))
+        say(*paragraph(_KEPT))
 
 
 def _plain(html: str) -> str:
-    """Return the words of a field on one line, with nothing that would move a terminal."""
+    """Return the words of a field on one line."""
     from html import unescape
 
-    words = unescape(_TAG.sub(" ", html)).split()
-    return "".join(letter for letter in " ".join(words) if letter.isprintable())
+    return " ".join(unescape(_TAG.sub(" ", html)).split())

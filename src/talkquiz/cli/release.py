@@ -7,7 +7,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import course_argument
-from talkquiz.cli.printing import fail, say_problems, summary
+from talkquiz.cli.printing import fail, say, say_problems, summary
 
 _SET_BY_RELEASE = "TQ604"
 """The code of the warning that version and day are no newer: a release sets both."""
@@ -68,5 +68,5 @@ def release(course: Path, version: str | None, day: date) -> None:
     replace_files(course, new.files)
     say_problems(problems, err=True)
     changes = count_in_words(state.difference)
-    click.echo(f"Released {new.release.version}, {new.release.date}: {changes}.")
-    click.echo("Wrote CHANGELOG.md, course.yaml and releases.json. Next: talkquiz build")
+    say(f"Released {new.release.version}, {new.release.date}: {changes}.")
+    say("Wrote CHANGELOG.md, course.yaml and releases.json. Next: talkquiz build")

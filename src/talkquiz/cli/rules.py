@@ -8,7 +8,7 @@ import click
 
 from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.options import json_option
-from talkquiz.cli.printing import paragraph, printable, say_json, summary, table
+from talkquiz.cli.printing import apart, paragraph, say, say_json, summary, table
 from talkquiz.language.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -56,27 +56,26 @@ def rules(wanted: str | None, bank: Path | None, as_json: bool) -> None:
     elif as_json:
         say_json([_rule_json(rule) for rule in chosen])
     elif wanted:
-        click.echo(_explained(chosen[0]))
+        say(*_explained(chosen[0]))
     else:
-        click.echo(table([(rule.code, rule.severity.value, rule.name) for rule in chosen]))
+        say(*table([(rule.code, rule.severity.value, rule.name) for rule in chosen]))
 
 
-def _explained(rule: "Rule") -> str:
+def _explained(rule: "Rule") -> list[str]:
     """Return what a rule asks for and why, with some examples."""
-    parts = [f"{rule.code} {rule.name} ({rule.severity.value})", paragraph(rule.explanation)]
+    parts = [[f"{rule.code} {rule.name} ({rule.severity.value})"], paragraph(rule.explanation)]
     for title, examples in (("Bad:", rule.bad), ("Good:", rule.good)):
-        questions = []
+        parts.append([f"  {title}"])
         for item in examples[:_MOST_SHOWN]:
             answer = [f"      [{'x' if o.correct else ' '}] {o.text}" for o in item.options]
             answer = answer or [f"      Answer: {item.key}"]
             if item.accept:
                 answer.append(f"      Accepted as well: {', '.join(item.accept)}")
-            questions.append("\n".join([paragraph(item.stem, indent=4), *answer]))
+            parts.append([*paragraph(item.stem, indent=4), *answer])
         if len(examples) > _MOST_SHOWN:
-            questions.append(f"    ... and {len(examples) - _MOST_SHOWN} more.")
-        parts.append("\n\n".join([f"  {title}", *questions]))
+            parts.append([f"    ... and {len(examples) - _MOST_SHOWN} more."])
     parts.append(paragraph(f"Source: {rule.source}."))
-    return "\n\n".join(parts)
+    return apart(parts)
 
 
 def _review(path: Path, chosen: Sequence["Rule"], *, as_json: bool) -> None:
@@ -92,10 +91,10 @@ def _review(path: Path, chosen: Sequence["Rule"], *, as_json: bool) -> None:
     else:
         for problem in problems:
             warning = "" if problem.severity is Severity.ERROR else "warning: "
-            line = f"{problem.item or 'all items'}: {problem.rule} {warning}{problem.message}"
-            click.echo(printable(line))
+            where = problem.item or "all items"
+            say(f"{where}: {problem.rule} {warning}{problem.message}")
         noun = "item" if len(items) == 1 else "items"
-        click.echo(f"{len(items)} {noun}: {summary(problems) or 'nothing is wrong'}.")
+        say(f"{len(items)} {noun}: {summary(problems) or 'nothing is wrong'}.")
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise SystemExit(1)
 

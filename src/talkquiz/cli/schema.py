@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from talkquiz.cli.errors import explain_errors
+from talkquiz.cli.printing import say
 
 
 @click.command(short_help="Write JSON Schemas of the course files, for editors.")
@@ -32,4 +33,4 @@ def schema(out: Path) -> None:
     from talkquiz.output import write_files
 
     for path in write_files(out, schemas()).paths:
-        click.echo(f"  {path}")
+        say(f"  {path}")

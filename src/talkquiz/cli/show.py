@@ -9,7 +9,7 @@ from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.facts import fact_text
 from talkquiz.cli.items import item_text
 from talkquiz.cli.options import checked_course, course_argument
-from talkquiz.cli.printing import paragraph, table
+from talkquiz.cli.printing import apart, paragraph, say, table
 from talkquiz.language.suggest import did_you_mean
 
 MOST_ENEMIES = 12
@@ -36,12 +36,12 @@ def show(wanted: str, course: Path) -> None:
     by_id = {item.id: item for item in items}
     if wanted in facts:
         fact = facts[wanted]
-        why = f"\n{paragraph(f'why    {fact.why}', hanging=7)}" if fact.why else ""
-        parts = [fact_text(fact, loaded) + why]
+        why = paragraph(f"why    {fact.why}", hanging=7) if fact.why else []
+        parts = [[*fact_text(fact, loaded), *why]]
         parts += [item_text(item) for item in items if wanted in item.facts]
     elif wanted in by_id:
         item = by_id[wanted]
-        parts = [f"{item_text(item)}\n  {item.kind}, difficulty {item.difficulty}"]
+        parts = [[*item_text(item), f"  {item.kind}, difficulty {item.difficulty}"]]
         parts += [fact_text(facts[fact], loaded) for fact in item.facts]
         if enemies := Enemies(items).of(item):
             parts.append(enemies_text(enemies))
@@ -49,12 +49,12 @@ def show(wanted: str, course: Path) -> None:
         hint = did_you_mean(wanted, [*facts, *by_id], "`talkquiz facts` lists the ids.")
         message = f"there is no fact and no item `{wanted}`. {hint}"
         raise click.BadParameter(message, param_hint="ID")
-    click.echo("\n\n".join(parts))
+    say(*apart(parts))
 
 
-def enemies_text(enemies: Mapping[str, str]) -> str:
-    """Return the first of an item's enemies, each with the reason why it is one."""
-    lines = [f"enemies: {len(enemies)}", table(list(enemies.items())[:MOST_ENEMIES])]
+def enemies_text(enemies: Mapping[str, str]) -> list[str]:
+    """Return the lines of the first of an item's enemies, each with the reason why it is one."""
+    lines = [f"enemies: {len(enemies)}", *table(list(enemies.items())[:MOST_ENEMIES])]
     if len(enemies) > MOST_ENEMIES:
         lines.append(f"  and {len(enemies) - MOST_ENEMIES} more")
-    return "\n".join(lines)
+    return lines

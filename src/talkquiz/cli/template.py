@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from talkquiz.cli.errors import explain_errors
-from talkquiz.cli.printing import fail
+from talkquiz.cli.printing import fail, say
 
 
 @click.command(short_help="Hand out the document that handouts take their looks from.")
@@ -39,4 +39,4 @@ def template(format_name: str, out: Path | None) -> None:
         fail(f"Nothing was written: {out} is there already; name another file.")
     else:
         replace_files(out.parent, {out.name: content})
-        click.echo(f"Wrote {out}. Next: restyle it in Word, then talkquiz build --template {out}")
+        say(f"Wrote {out}. Next: restyle it in Word, then talkquiz build --template {out}")

@@ -17,7 +17,6 @@ from talkquiz.problem import Problem, Severity, line_and_column
 
 MAX_BYTES = 32 * 1024 * 1024
 _SUFFIXES = {".yaml", ".yml"}
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 _RELEASES_HINT = (
     "`talkquiz release` alone writes this file: take the last whole one from your backup."
@@ -51,13 +50,11 @@ class CourseFile:
 
     @cached_property
     def shown(self) -> str:
-        """The path as it is printed: from the current folder where it lies below it."""
+        """The path as messages name it: from the current folder where it lies below it."""
         try:
-            name = str(self.path.resolve().relative_to(Path.cwd()))
+            return str(self.path.resolve().relative_to(Path.cwd()))
         except (ValueError, OSError, RuntimeError):
-            name = str(self.path)
-        printable = name.encode("utf-8", "replace").decode()
-        return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", printable)
+            return str(self.path)
 
     @cached_property
     def _document(self) -> Document:

@@ -42,7 +42,7 @@ class AnkiConnect:
     """A running Anki whose add-on AnkiConnect answers at `url`, with the `key` it may want.
 
     `timeout` is how many seconds Anki may keep silent. Raises an AnkiConnectError where `url` is
-    no address of a web server.
+    no address of a web server, or holds a password, which no message may show.
     """
 
     url: str = DEFAULT_URL
@@ -50,6 +50,11 @@ class AnkiConnect:
     timeout: float = DEFAULT_TIMEOUT
 
     def __post_init__(self) -> None:
+        if "@" in self.url:
+            message = (
+                "The address holds a user name or a password, which AnkiConnect wants none of."
+            )
+            raise AnkiConnectError(message, _ADDRESS)
         try:
             parts = urlsplit(self.url)
             usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
@@ -92,8 +97,9 @@ class AnkiConnect:
             message = f"What answers at {self.url} is not AnkiConnect."
             raise AnkiConnectError(message, _ADDRESS) from None
         if error is not None:
-            hint = next((hint for words, hint in _HINTS.items() if words in str(error)), "")
-            raise RefusedError(f"Anki answers: {error}.", hint)
+            said = str(error).replace(self.key, "***") if self.key else str(error)
+            hint = next((hint for words, hint in _HINTS.items() if words in said), "")
+            raise RefusedError(f"Anki answers: {said}.", hint)
         return result
 
     def _send(self, question: dict[str, Any], timeout: float) -> bytes:

@@ -21,7 +21,7 @@ class GivenBankError(TalkQuizError):
     """Raised for a file that holds no question bank; `problems` say what is wrong, and where."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("\n".join(problem.with_hint() for problem in problems))
+        super().__init__("; ".join(map(str, problems)))
         self.problems = problems
 
 

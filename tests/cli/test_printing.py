@@ -1,0 +1,182 @@
+"""What is printed is harmless, whatever it holds, and JSON is read by any parser."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from courses import COURSE, write_course
+from talkquiz import cli
+from talkquiz.cli.printing import paragraph, printable, table, to_json
+
+from .conftest import Run
+
+HOSTILE = "a\x1b]0;x\x07\r\nb\x85c\u2028d\u202ee\u2066f\udcffg\ufeffh\x00\U000e0041"
+HARM = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff]")
+
+
+def test_a_line_stays_one_line_without_harm() -> None:
+    assert printable(HOSTILE) == "a�]0;x� b c d�e�f�g�h��"
+
+
+@pytest.mark.parametrize(
+    "text", ["خانه\u200cها", "👩\u200d🔬", "1\u00a0000 km", "א\u200f!", "  two"]
+)
+def test_what_writing_needs_is_left(text: str) -> None:
+    assert printable(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("at http://me:secret@host:1/x?", "at http://***@host:1/x?"),
+        ("https://secret@host", "https://***@host"),
+        ("https://host/@me and me@host", "https://host/@me and me@host"),
+    ],
+)
+def test_no_password_in_an_address_is_shown(text: str, shown: str) -> None:
+    assert printable(text) == shown
+    assert json.loads(to_json([text])) == [shown]
+
+
+def test_json_is_valid_and_holds_what_can_be_held() -> None:
+    text = to_json({HOSTILE: [HOSTILE, 1.5, None]})
+    assert not HARM.search(text)
+    assert not re.search(r"\\u[dD][89abAB]..(?!\\u[dD][c-fC-F])", text)  # no half of a pair
+    assert json.loads(text) == {HOSTILE.replace("\udcff", "\ufffd"): [
+        HOSTILE.replace("\udcff", "\ufffd"), 1.5, None
+    ]}  # fmt: skip
+
+
+def test_no_cell_and_no_paragraph_breaks_a_line() -> None:
+    assert table([("a\nb", "c"), ("d", "e")]) == ["  a b  c", "  d    e"]
+    assert paragraph("a\n\nb.yaml:1:1: TQ999") == ["  a b.yaml:1:1: TQ999"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", HOSTILE),
+        (f"--{HOSTILE}",),
+        (HOSTILE,),
+        ("items", f"--topic={HOSTILE}"),
+        ("build", f"--paper={HOSTILE}"),
+        ("build", "--anki", f"--seed={HOSTILE}"),
+        ("show", HOSTILE),
+        ("rules", HOSTILE),
+        ("pull", HOSTILE),
+        ("diff", "syria-peace-process", f"{HOSTILE}.apkg"),
+    ],
+)
+def test_what_was_typed_is_repeated_harmlessly(run: Run, arguments: tuple[str, ...]) -> None:
+    printed = run(
+        *(a.replace("\x00", "") for a in arguments), code=2 if arguments[0] != "diff" else 1
+    )
+    assert not HARM.search(printed.output)
+    assert "yaml" not in printed.stdout
+
+
+def test_nothing_is_printed_past_it() -> None:
+    """A document, as bytes, is none of its business; the rest of a command's output is."""
+    modules = Path(cli.__file__).parent.glob("*.py")
+    echo = {m.stem: m.read_text("utf-8").count("click.echo(") for m in modules}
+    echo = {name: number for name, number in echo.items() if number}
+    assert echo == {"printing": 2, "template": 1, "errors": 1}
+
+
+def test_names_of_files_forge_no_problem(run: Run, tmp_path: Path) -> None:
+    name = "facts/x\nforged.yaml:1:1: TQ999 \x1b[31m\u202e.yaml"
+    course = write_course(tmp_path / "course", {name: "- colour: red\n"})
+    for command in ("check", "build"):
+        printed = run(command, course, code=1).output
+        assert not HARM.search(printed)
+        assert not re.search("^forged", printed, re.MULTILINE)
+    assert json.loads(run("check", course, "--json", code=1).stdout)["problems"]
+
+
+def test_a_path_that_is_not_utf8_is_printed(run: Run, tmp_path: Path) -> None:
+    course = write_course(Path(os.fsdecode(os.fsencode(tmp_path) + b"/c\xff")))
+    (course / "sources.yaml").unlink()
+    (problem, *_) = json.loads(run("check", course, "--json", code=1).stdout)["problems"]
+    assert problem["path"].endswith("c\ufffd/sources.yaml")
+    out = os.fsdecode(os.fsencode(tmp_path) + b"/o\xff")
+    assert "o\ufffd" in run("build", "--anki", "--out", out).stdout
+    files = json.loads(run("build", "--anki", "--out", out, "--json").stdout)["files"]
+    assert "o\ufffd" in files[0]["path"]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://me:secret@host", "http://me:se/cret@host", "me:secret@host"]
+)
+def test_no_password_for_anki_is_printed(run: Run, url: str) -> None:
+    printed = run("push", "--url", url, "--key", "hidden", code=1)
+    assert "cret" not in printed.output
+    assert "hidden" not in printed.output
+    assert "holds a user name or a password" in printed.stderr
+    assert "secret" not in run("check", "http://me:secret@host", code=2).output
+
+
+def process(*arguments: str | Path, redirected: str = "", **options: Any) -> tuple[int, str]:
+    """Run the program as a process, in a shell with redirections; return exit code and stderr."""
+    places = os.pathsep.join(path for path in sys.path if path)
+    options = {"env": {**os.environ, "PYTHONPATH": places}, **options}
+    command = ["sh", "-c", f'"$@" {redirected}', "sh", sys.executable, "-m", "talkquiz", *arguments]
+    ended = subprocess.run(command, capture_output=True, check=False, text=True, **options)
+    return ended.returncode, ended.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize(
+    "arguments",
+    [("items",), ("items", "--json"), ("--help",), ("template", "word"), ("--version",)],
+)
+def test_output_that_finds_no_room_is_told(arguments: tuple[str, ...]) -> None:
+    code, said = process(*arguments, redirected="> /dev/full")
+    assert (code, len(said.splitlines())) == (1, 1)
+    assert "No space left on device" in said
+
+
+@pytest.mark.parametrize("redirected", [">&-", "2>&-", "<&-", ">&- 2>&- <&-", "| head -c 1"])
+@pytest.mark.parametrize("arguments", [("items",), ("check", "no-course"), ("build", "--word")])
+def test_what_is_closed_is_no_traceback(
+    tmp_path: Path, arguments: tuple[str, ...], redirected: str
+) -> None:
+    _, said = process(*arguments, redirected=redirected, cwd=tmp_path)
+    assert "Traceback" not in said
+    assert "Exception ignored" not in said
+
+
+def test_a_class_is_built_without_stderr(tmp_path: Path) -> None:
+    course = write_course(tmp_path / "course", COURSE)
+    (tmp_path / "class.csv").write_text("Name\nAda\nBen\n", "utf-8")
+    options = ("--word", "--roster", tmp_path / "class.csv", "--out", tmp_path / "out")
+    assert process("build", course, *options, redirected="2>&-")[0] == 0
+
+
+def test_neither_home_nor_environment_nor_folder_is_needed(tmp_path: Path) -> None:
+    places = os.pathsep.join(path for path in sys.path if path)
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    run = f'cd "$1" && rmdir "$1" && shift && exec env -i PYTHONPATH="{places}" "$@"'
+    command: list[str | Path] = [
+        "sh",
+        "-c",
+        run,
+        "sh",
+        gone,
+        sys.executable,
+        "-m",
+        "talkquiz",
+        "build",
+        "--anki",
+    ]
+    ended = subprocess.run(
+        [*command, "--out", tmp_path / "out"], capture_output=True, check=False, cwd=tmp_path
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert list((tmp_path / "out").glob("*.apkg"))
