@@ -40,9 +40,8 @@ def out(tmp_path: Path) -> Path:
 def fail_at(
     monkeypatch: pytest.MonkeyPatch, function: str, number: int, error: BaseException
 ) -> None:
-    """Make the `number`th call of a function of Path or os raise `error`."""
-    owner, name = {"replace": (Path, "replace"), "fsync": (os, "fsync")}[function]
-    real, calls = getattr(owner, name), [0]
+    """Make the `number`th call of a function of Path raise `error`."""
+    real, calls = getattr(Path, function), [0]
 
     def failing(*arguments: object) -> object:
         calls[0] += 1
@@ -50,7 +49,7 @@ def fail_at(
             raise error
         return real(*arguments)
 
-    monkeypatch.setattr(owner, name, failing)
+    monkeypatch.setattr(Path, function, failing)
 
 
 class TestSuccess:
@@ -86,7 +85,9 @@ class TestFailure:
         self, out: Path, monkeypatch: pytest.MonkeyPatch, number: int
     ) -> None:
         before = held(out)
-        fail_at(monkeypatch, "fsync", number, OSError(errno.ENOSPC, "No space left on device"))
+        fail_at(
+            monkeypatch, "write_bytes", number, OSError(errno.ENOSPC, "No space left on device")
+        )
         with pytest.raises(OutputError, match="No space left on device"):
             write_files(out, NEW)
         monkeypatch.undo()
@@ -182,7 +183,7 @@ class TestEdited:
     ) -> None:
         (out / "quiz-A.docx").write_bytes(b"edited")
         before = held(out)
-        fail_at(monkeypatch, "fsync", 4, OSError(errno.EIO, "Input/output error"))
+        fail_at(monkeypatch, "write_bytes", 4, OSError(errno.EIO, "Input/output error"))
         with pytest.raises(OutputError):
             write_files(out, NEW)
         monkeypatch.undo()

@@ -1,6 +1,6 @@
 """The only writer to out/: a build that fails changes nothing, and what people made stays.
 
-All files are first written to a temporary folder beside out/. Only when the last one is on the disk
+All files are first written to a temporary folder beside out/. Only when the last one is there
 is each moved into its place with `os.replace`, so that a process killed in between can leave files
 of two builds, each of them whole; the next build completes them.
 
@@ -151,10 +151,7 @@ def _locked(folder: Path) -> Iterator[None]:
 
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(exist_ok=True)
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    path.write_bytes(content)
 
 
 def _require_room(folder: Path, names: Iterable[str]) -> None:
