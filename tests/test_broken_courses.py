@@ -221,8 +221,13 @@ def test_problems_of_all_files_come_in_one_run(tmp_path: Path) -> None:
     ]
     write_course(tmp_path / "course", {k: v for each in changes for k, v in each.items()})
     found = problems(refusal(tmp_path))
-    assert [line.rsplit(" ")[-1] for line in found] == ["TQ102", "TQ101", "TQ106", "TQ104"]
-    assert found[-1].startswith("course/glossary.yaml")
+    assert [line.rsplit(" ")[-1] for line in found] == [
+        *["TQ102", "TQ101", "TQ106", "TQ104", "TQ104"]
+    ]
+    assert [line.split(":")[0] for line in found[-2:]] == [
+        "course/glossary.yaml",
+        f"course/{HANDOUT}",
+    ]
 
 
 def test_a_folder_name_that_makes_no_id(tmp_path: Path) -> None:

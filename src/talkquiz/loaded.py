@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from talkquiz.course.checks import check
 from talkquiz.course.course import Course, load_course
 from talkquiz.course.fact_kinds import bundled_kinds
+from talkquiz.course.silences import load_silences
 from talkquiz.deck import assemble_deck
 from talkquiz.exporters import Assembled
 from talkquiz.handouts.blueprint import Plan, load_blueprints
 from talkquiz.items.item import Item
 from talkquiz.items.make import make_items
 from talkquiz.items.templates import load_templates
-from talkquiz.language.language_file import bundled_language
 from talkquiz.problem import Problem, TalkQuizError, has_errors, in_order
 from talkquiz.releases.record import ReleasedNoteType, Releases, load_releases
 from talkquiz.releases.since_release import DeckState, deck_state, edition
@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 class LoadedCourse(NamedTuple):
     """A course that was loaded and checked, with its items and blueprints.
 
-    `course` is None where there is no readable course.yaml; then the rest is empty. `items` are
-    those of the topics that were asked for, `all_items` those of the whole course.
+    `course` is None where there is no readable course.yaml; then there are only the problems of the
+    files in `folder`. `items` are those of the topics that were asked for, `all_items` those of the
+    whole course.
     """
 
+    folder: Path
     course: Course | None
     problems: list[Problem]
     items: list[Item]
@@ -49,34 +51,35 @@ def load_and_check(
     """Load and check the course in `folder` and make its items; what is wrong is in the result.
 
     `topics` leaves only the items of these topics; raises UnknownTopicError. With `review`, all
-    items are held against the item rules.
+    items are held against the item rules. No file's problems hide those of another; but there are
+    no items, and so nothing is wrong with them, where any file has an error.
     """
     problems: list[Problem] = []
     course = load_course(folder, problems)
-    language = course.language if course else bundled_language("en")
-    templates = load_templates(folder, problems, bundled_kinds(), language)
-    names = None if problems else [template.id for template in templates]
-    if course is None:
-        return LoadedCourse(None, in_order(problems), [], [], [])
+    templates = load_templates(folder, problems, bundled_kinds(), course.language)
     known = [topic.id for topic in course.outline.topics]
     for topic in topics:
-        if topic not in known:
+        if topic not in known and course.has_outline:
             listed = ", ".join(known)
             raise UnknownTopicError(f"the course has no topic `{topic}`. Topics: {listed}.")
     problems += check(course)
     plans = [
         Plan(name, blueprint, origin, blueprint.seed if seed is None else seed, bool(topics))
-        for name, (blueprint, origin) in load_blueprints(course, problems, names).items()
+        for name, (blueprint, origin) in load_blueprints(course, problems, templates).items()
     ]
-    if has_errors(problems):
-        return LoadedCourse(course, in_order(problems), [], plans, [])
-    items = make_items(course, templates, seed or 0)
     if review:
-        from talkquiz.rules.shared.review import reviewed  # noqa: PLC0415 - lists do without
+        from talkquiz.rules.shared.review import reviewed, unknown_rules  # noqa: PLC0415 - for it
 
-        problems += reviewed(course, items)
+        silences = load_silences(course, problems)
+        problems += unknown_rules(silences)
+    if has_errors(problems):
+        found = course if course.has_outline else None
+        return LoadedCourse(folder, found, in_order(problems), [], plans, [])
+    items = make_items(course, list(templates.entries.values()), seed or 0)
+    if review:
+        problems += reviewed(course, items, silences)
     on_topics = [item for item in items if not topics or item.topic in topics]
-    return LoadedCourse(course, in_order(problems), on_topics, plans, items)
+    return LoadedCourse(folder, course, in_order(problems), on_topics, plans, items)
 
 
 def assemble(
@@ -87,10 +90,11 @@ def assemble(
     `for_study` has the deck compared with the last release, without `for_print` there are no
     handouts. Raises ExportError.
     """
+    problems: list[Problem] = []
+    record = load_releases(loaded.folder, problems) if for_study else None
     if loaded.course is None or has_errors(loaded.problems):
-        return None, []
-    course, problems = loaded.course, list[Problem]()
-    record = load_releases(course.folder, problems) if for_study else None
+        return None, problems
+    course = loaded.course
     if record is None:
         deck = assemble_deck(course, loaded.items)
     else:

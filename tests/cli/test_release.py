@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from courses import COURSE, FACTS, write_course
+from courses import COURSE, FACTS, HANDOUT, write_course
 
 from .conftest import Run
 
@@ -106,6 +106,27 @@ class TestRefusals:
         result = run("release", course, code=1)
         assert "TQ108" in result.stderr
         assert result.stderr.endswith("Nothing was released: 1 error.\n")
+        assert held(course) == before
+
+    @pytest.mark.parametrize(
+        ("name", "text", "code"),
+        [
+            ("silences.yaml", "- {rule: TQ202, reason: x, colour: red}\n", "TQ101"),
+            ("silences.yaml", "- {rule: TQ299, reason: x}\n", "TQ291"),
+            (HANDOUT, COURSE[HANDOUT].replace("count: 2", "count: 400"), "TQ401"),
+            ("handouts", None, "TQ003"),
+        ],
+    )
+    def test_what_check_refuses(
+        self, run: Run, course: Path, name: str, text: str | None, code: str
+    ) -> None:
+        if text is None:
+            (course / HANDOUT).unlink()
+            (course / name).rmdir()
+        (course / name).write_text(text or "", "utf-8")
+        before = held(course)
+        for command in ("check", "build", "release"):
+            assert f" {code} " in run(command, course, code=1).output
         assert held(course) == before
 
     def test_a_course_file_in_another_form(self, run: Run, course: Path) -> None:

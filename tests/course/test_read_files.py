@@ -83,9 +83,9 @@ def test_a_folder_is_listed_in_order(tmp_path: Path) -> None:
     for name in names:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    found = [path.relative_to(tmp_path).as_posix() for path in yaml_files(tmp_path)]
+    found = [path.relative_to(tmp_path).as_posix() for path in yaml_files(tmp_path, [])]
     assert found == ["a.yaml", "b.yml", "sub/c.YAML", "ä b.yaml"]
-    assert yaml_files(tmp_path / "none") == []
+    assert yaml_files(tmp_path / "none", []) == []
 
 
 def test_problems_are_placed_at_their_lines(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ OVER_SEVERAL = (ItemKind.MATCHING, ItemKind.ORDERING, ItemKind.COMPARE, ItemKind
 
 @pytest.fixture(scope="module")
 def templates() -> list[Template]:
-    return load_templates(Path("no-course"), [], bundled_kinds(), ENGLISH)
+    return list(load_templates(Path("no-course"), [], bundled_kinds(), ENGLISH).entries.values())
 
 
 def reworded(course: Course, fact: Fact, old: str, new: str, when: str | None) -> Fact:

@@ -63,7 +63,7 @@ def readable_course(folder: Path) -> "Course":
     problems: list[Problem] = []
     course = load_course(folder, problems)
     problems = in_order(problems)
-    if course is None:
+    if not course.has_outline:
         say_problems(problems, err=True)
         fail(summary(problems))
     if problems:

@@ -49,16 +49,16 @@ def release(course: Path, version: str | None, day: date) -> None:
       talkquiz release my-course --version 1.1
       talkquiz build my-course
     """
-    from talkquiz.loaded import assemble, compare_with_release, load_and_check
+    from talkquiz.build import check
+    from talkquiz.loaded import compare_with_release
     from talkquiz.output import replace_files
     from talkquiz.problem import has_errors
     from talkquiz.releases.record import load_releases
     from talkquiz.releases.release import next_release
     from talkquiz.releases.since_release import count_in_words
 
-    bank = load_and_check(course)
-    problems = [*bank.problems, *assemble(bank)[1]]
-    problems = [each for each in problems if each.code != _SET_BY_RELEASE]
+    bank = check(course).loaded
+    problems = [each for each in bank.problems if each.code != _SET_BY_RELEASE]
     if bank.course is None or has_errors(problems):
         say_problems(problems, err=True)
         fail(f"Nothing was released: {summary(problems)}.")

@@ -21,7 +21,7 @@ def topics_and_facts_belong_together(course: Course) -> Iterator[Problem]:
     """Each fact belongs to a topic of the course (TQ113), and every topic has facts (TQ123)."""
     known = [topic.id for topic in course.outline.topics]
     for fact in course.facts.entries.values():
-        if fact.topic not in known:
+        if not course.outline.knows_topic(fact.topic):
             message = f"course.yaml has no topic `{fact.topic}`"
             hint = f"Topics: {', '.join(known)}."
             yield course.facts.origins[fact.id].problem("TQ113", message, hint, ("topic",))

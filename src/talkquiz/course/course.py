@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from talkquiz.course.course_file import Outline
+from talkquiz.course.course_file import Outline, stand_in
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact, FactContext
 from talkquiz.course.glossary import Entry, Lexicon
@@ -14,6 +14,7 @@ from talkquiz.course.read_files import (
     Register,
     entries,
     entry,
+    is_there,
     read_data,
     yaml_files,
 )
@@ -31,7 +32,10 @@ COURSE_FILE = "course.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A loaded course; `id` begins the ids of all its items."""
+    """A loaded course; `id` begins the ids of all its items.
+
+    Where course.yaml has problems, `has_outline` is False and `outline` only stands in for it.
+    """
 
     id: str
     folder: Path
@@ -40,6 +44,7 @@ class Course:
     lexicon: Lexicon
     facts: Register[Fact]
     language: Language
+    has_outline: bool = True
     _files: dict[str, CourseFile] = field(default_factory=dict, repr=False, compare=False)
 
     def file(self, name: str = COURSE_FILE) -> CourseFile:
@@ -52,28 +57,29 @@ class Course:
         return sorted(self.facts.entries.values(), key=lambda fact: rank.get(fact.topic, len(rank)))
 
 
-def load_course(folder: Path, problems: list[Problem]) -> Course | None:
+def load_course(folder: Path, problems: list[Problem]) -> Course:
     """Read the course in `folder`; what is wrong with its files is added to `problems`.
 
-    Returns None where there is no `course.yaml` to go by; a course with problems elsewhere holds
-    the entries that have none.
+    It holds the entries that have no problems.
     """
-    outline = entry(folder / COURSE_FILE, Outline, problems)
-    language = _language(folder, problems, outline.language if outline else "en")
+    read = entry(folder / COURSE_FILE, Outline, problems)
+    outline = read or stand_in(read_data(CourseFile(folder / COURSE_FILE), []))
+    language = _language(folder, problems, outline.language)
     sources = entries([folder / "sources.yaml"], Source, problems)
     lexicon = Lexicon(entries([folder / "glossary.yaml"], Entry, problems))
     context = FactContext(bundled_kinds(), lexicon, language.dates)
-    facts = entries(yaml_files(folder / "facts"), Fact, problems, context)
+    unread: list[Problem] = []
+    facts = entries(yaml_files(folder / "facts", unread), Fact, problems, context)
+    facts.whole = facts.whole and not unread
+    problems += unread
     if not facts.origins and facts.whole:
         hint = "Write facts/<topic>.yaml; docs/course-format.md shows how."
         problems.append(
             CourseFile(folder / "facts").problem("TQ122", "the course has no facts", hint)
         )
-    if outline is None:
-        return None
     course_id = outline.id or slug(folder.resolve().name)
-    course = Course(course_id, folder, outline, sources, lexicon, facts, language)
-    if not course.id:
+    course = Course(course_id, folder, outline, sources, lexicon, facts, language, read is not None)
+    if not course.id and course.has_outline:
         hint = "Give one in course.yaml: `id: my-course`."
         message = "no id can be made from the folder's name"
         problems.append(course.file().problem("TQ105", message, hint))
@@ -86,7 +92,7 @@ def _language(folder: Path, problems: list[Problem], code: str) -> Language:
     English where neither can be had, which is a problem.
     """
     own = CourseFile(folder / "language.yaml")
-    if own.path.exists():
+    if is_there(own.path):
         data = read_data(own, problems)
         language, wrong = (None, []) if data is None else read_language(code, data)
         problems += (own.problem(w.code, w.message, w.hint, w.location) for w in wrong)

@@ -14,7 +14,9 @@ from talkquiz.course.shapes import (
     Reading,
     Shape,
     Text,
+    read_shape,
 )
+from talkquiz.course.yaml import Data
 
 VERSION_PATTERN = r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,30}$"
 
@@ -64,3 +66,32 @@ class Outline(Shape):
     description: Text
     typed_answers: bool = False
     topics: Annotated[Filled[Topic], Check(_tell_topics_apart)]
+
+    def knows_topic(self, topic_id: str) -> bool:
+        """Tell whether there is, or may be, such a topic: none can be read where there are none."""
+        return not self.topics or any(topic.id == topic_id for topic in self.topics)
+
+
+class _Topics(Shape):
+    passed_over = True
+
+    topics: Annotated[Filled[Topic], Check(_tell_topics_apart)]
+
+
+def stand_in(data: Data) -> Outline:
+    """Return what the other files are held against where the `data` of course.yaml is wrong.
+
+    It has the language, and the topics if all can be read.
+    """
+    read, _ = read_shape(_Topics, data)
+    language = data.get("language") if isinstance(data, dict) else None
+    return Outline(
+        title="",
+        language=language if isinstance(language, str) else "en",
+        version="0",
+        updated=date.min,
+        licence="",
+        authors=(),
+        description="",
+        topics=read.topics if read else (),
+    )

@@ -4,6 +4,7 @@ Whoever reads a file gets a list of problems to add to; whoever checks what was 
 """
 
 import json
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -89,10 +90,32 @@ class Origin:
         return self.file.problem(code, message, hint, (*self.location, *at), severity)
 
 
-def yaml_files(folder: Path) -> list[Path]:
-    """Return the YAML files below `folder` by name; none where there is no folder."""
-    found = (path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES)
-    return sorted(path for path in found if not path.name.startswith("."))
+def yaml_files(folder: Path, problems: list[Problem]) -> list[Path]:
+    """Return the YAML files below `folder` by name; none where there is nothing of its name.
+
+    A folder that cannot be read, or something else in its place, is added to `problems`.
+    """
+
+    def note(error: OSError) -> None:
+        file = CourseFile(Path(error.filename))
+        if isinstance(error, NotADirectoryError | FileNotFoundError):
+            hint = "Rename it, and put a folder in its place or nothing."
+            problems.append(file.problem("TQ003", "a folder is wanted here", hint))
+        else:
+            message = f"the folder cannot be read: {error.strerror}"
+            problems.append(file.problem("TQ007", message, "Check its permissions."))
+
+    found = [
+        Path(parent, name)
+        for parent, folders, names in (os.walk(folder, onerror=note) if is_there(folder) else ())
+        for name in (*folders, *names)
+    ]
+    return sorted(p for p in found if p.suffix.lower() in _SUFFIXES and p.name[0] != ".")
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether something stands at `path`, be it a link that leads nowhere."""
+    return os.path.lexists(path)
 
 
 def read_data(file: CourseFile, problems: list[Problem]) -> Data:

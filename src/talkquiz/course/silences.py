@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from talkquiz.course.course import Course
-from talkquiz.course.read_files import Origin, unnamed
+from talkquiz.course.read_files import Origin, is_there, unnamed
 from talkquiz.course.shapes import Maybe, Pattern, Shape, Text
 from talkquiz.problem import Problem
 
@@ -21,4 +21,4 @@ class Silence(Shape):
 def load_silences(course: Course, problems: list[Problem]) -> list[tuple[Origin, Silence]]:
     """Read the silences of a course, none where it has no such file; adds to `problems`."""
     path = course.folder / NAME
-    return unnamed(path, Silence, problems) if path.exists() else []
+    return unnamed(path, Silence, problems) if is_there(path) else []

@@ -1,14 +1,15 @@
 """Blueprints: what a handout holds, section by section, read from handouts/*.yaml and checked."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from talkquiz.course.course import Course, slug
-from talkquiz.course.read_files import CourseFile, Origin, entry, yaml_files
+from talkquiz.course.read_files import CourseFile, Origin, Register, entry, yaml_files
 from talkquiz.course.shapes import Filled, Id, Limits, Maybe, Read, Reading, Shape, Text, one_of
 from talkquiz.handouts.forms import FORMS, USUAL, Form
 from talkquiz.items.kinds import ItemKind
+from talkquiz.items.templates import Template
 from talkquiz.language.suggest import did_you_mean
 from talkquiz.problem import Problem
 
@@ -90,14 +91,11 @@ _Wrong = tuple[str, str, str, str]
 
 
 def load_blueprints(
-    course: Course, problems: list[Problem], templates: Collection[str] | None = None
+    course: Course, problems: list[Problem], templates: Register[Template]
 ) -> dict[str, tuple[Blueprint, Origin]]:
-    """Read the course's blueprints by name; what is wrong is added to `problems`.
-
-    `templates` are the ids of the question templates; None if they are not known for certain.
-    """
+    """Read the course's blueprints by name; what is wrong is added to `problems`."""
     found: dict[str, tuple[Blueprint, Origin]] = {}
-    for path in yaml_files(course.folder / "handouts"):
+    for path in yaml_files(course.folder / "handouts", problems):
         blueprint = entry(path, Blueprint, problems)
         if blueprint is None:
             continue
@@ -121,12 +119,12 @@ def load_blueprints(
 
 
 def _unknown_names(
-    section: BlueprintSection, course: Course, templates: Collection[str] | None
+    section: BlueprintSection, course: Course, templates: Register[Template]
 ) -> Iterator[_Wrong]:
     """Yield topics, sources and templates that do not exist."""
     topics = sorted(topic.id for topic in course.outline.topics)
     for topic in section.topics:
-        if topic not in topics:
+        if not course.outline.knows_topic(topic):
             message = f"the course has no topic `{topic}`"
             yield "topics", "TQ113", message, f"Topics: {', '.join(topics)}."
     for source in section.sources:
@@ -134,9 +132,9 @@ def _unknown_names(
             message = f"the course has no source `{source}`"
             yield "sources", "TQ114", message, did_you_mean(source, course.sources.entries, _MEND)
     for template in section.templates:
-        if templates is not None and template not in templates:
+        if not templates.knows(template):
             message = f"there is no question template `{template}`"
-            yield "templates", "TQ402", message, did_you_mean(template, templates, _MEND)
+            yield "templates", "TQ402", message, did_you_mean(template, templates.entries, _MEND)
 
 
 def _not_for_its_form(section: BlueprintSection) -> Iterator[_Wrong]:

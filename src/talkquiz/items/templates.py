@@ -232,7 +232,7 @@ class Template(Shape):
 
 def load_templates(
     course: Path, problems: list[Problem], kinds: Kinds, language: Language
-) -> list[Template]:
+) -> Register[Template]:
     """Read the bundled question templates and those of `course`; adds to `problems`.
 
     The bundled ones are in English. In another language serve those that have no words of their
@@ -243,16 +243,22 @@ def load_templates(
     folders = [bundle / "templates", own]
     if not is_english:
         folders.insert(1, bundle / "languages" / "templates")
-    paths = [path for each in folders for path in yaml_files(each)]
+    unread: list[Problem] = []
+    paths = [path for each in folders for path in yaml_files(each, unread)]
     register = entries(paths, Template, problems)
+    register.whole = register.whole and not unread
+    problems += unread
     _ask_in_language(register, CourseFile(course / "language.yaml"), language, problems)
-    templates = []
+    settled = {}
     for read in register.entries.values():
         template = _settled(read, register, problems, kinds)
         is_own = register.origins[read.id].file.path.is_relative_to(own)
-        if template and (is_english or is_own or _says_no_english(template, language)):
-            templates.append(template)
-    return templates
+        if template is None:
+            register.lost.add(read.id)
+        elif is_english or is_own or _says_no_english(template, language):
+            settled[read.id] = template
+    register.entries = settled
+    return register
 
 
 def _ask_in_language(

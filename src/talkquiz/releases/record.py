@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from talkquiz.course.read_files import entry
+from talkquiz.course.read_files import entry, is_there
 from talkquiz.course.shapes import FieldError, Filled, Id, Shape
 from talkquiz.problem import Problem
 
@@ -125,7 +125,7 @@ def load_releases(folder: Path, problems: list[Problem]) -> Releases | None:
     None where there is none yet, or where it has problems, which are added to `problems`.
     """
     path = folder / RELEASES
-    return entry(path, Releases, problems) if path.exists() else None
+    return entry(path, Releases, problems) if is_there(path) else None
 
 
 def dump(releases: Releases) -> str:

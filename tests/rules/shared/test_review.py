@@ -7,10 +7,10 @@ import pytest
 
 from courses import FACTS, write_course
 from talkquiz.course.course import load_course
-from talkquiz.course.silences import NAME
+from talkquiz.course.silences import NAME, load_silences
 from talkquiz.problem import Problem, in_order
 from talkquiz.rules.shared.bare_items import choice, short_answer
-from talkquiz.rules.shared.review import reviewed
+from talkquiz.rules.shared.review import reviewed, unknown_rules
 
 LOOSE = replace(
     short_answer("Who opened the pier of Saltmere last week?", "Ada Brook"),
@@ -34,7 +34,9 @@ def problems(folder: Path, *items: object, silences: str | None = None) -> list[
     found: list[Problem] = []
     course = load_course(write_course(folder, {NAME: silences}), found)
     assert course
-    return in_order([*found, *reviewed(course, items)])  # type: ignore[arg-type]
+    read = load_silences(course, found)
+    found += unknown_rules(read)
+    return in_order([*found, *reviewed(course, items, read)])  # type: ignore[arg-type]
 
 
 def test_a_problem_stands_at_its_fact(tmp_path: Path) -> None:

@@ -1,23 +1,31 @@
 """Reviews the items of a course by the rules, and passes over the problems that it silences."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from talkquiz.course.course import Course
 from talkquiz.course.read_files import Origin
-from talkquiz.course.silences import Silence, load_silences
+from talkquiz.course.silences import Silence
 from talkquiz.items.item import Item
 from talkquiz.problem import Problem, Severity
 from talkquiz.rules import RULES, review
 
+Silences = Sequence[tuple[Origin, Silence]]
 
-def reviewed(course: Course, items: Sequence[Item]) -> Iterator[Problem]:
-    """Yield what the rules find in `items`, all items of `course`, unless the course silences it.
 
-    Silences that silence nothing, or that name an unknown rule or item, are problems as well.
+def unknown_rules(silences: Silences) -> Iterator[Problem]:
+    """Yield a problem for each silence that names a rule that there is not."""
+    known = {rule.code for rule in RULES}
+    for origin, silence in silences:
+        if silence.rule not in known:
+            hint = "`talkquiz rules` lists them."
+            yield origin.problem("TQ291", f"there is no rule `{silence.rule}`", hint, ("rule",))
+
+
+def reviewed(course: Course, items: Sequence[Item], silences: Silences) -> Iterator[Problem]:
+    """Yield what the rules find in `items`, all items of `course`, unless a silence allows it.
+
+    Silences that silence nothing, or that name an unknown item, are problems as well.
     """
-    problems: list[Problem] = []
-    silences = load_silences(course, problems)
-    yield from problems
     silenced = {(silence.rule, silence.item) for _, silence in silences}
     by_id = {item.id: item for item in items}
     found = review(items)
@@ -35,16 +43,12 @@ def reviewed(course: Course, items: Sequence[Item]) -> Iterator[Problem]:
 
 
 def _needless(
-    silences: Iterable[tuple[Origin, Silence]],
+    silences: Silences,
     found: set[tuple[str, str | None]],
     items: dict[str, Item],
 ) -> Iterator[Problem]:
-    known = {rule.code for rule in RULES}
     for origin, silence in silences:
-        if silence.rule not in known:
-            hint = "`talkquiz rules` lists them."
-            yield origin.problem("TQ291", f"there is no rule `{silence.rule}`", hint, ("rule",))
-        elif silence.item and silence.item not in items:
+        if silence.item and silence.item not in items:
             message = f"there is no item `{silence.item}` to silence"
             hint = "`talkquiz items` lists the ids; remove the entry if the item is gone."
             yield origin.problem("TQ292", message, hint, ("item",), Severity.WARNING)

@@ -1,0 +1,118 @@
+"""All problems of a course come at once: what is wrong in one file hides nothing in another."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from courses import COURSE, FACTS, HANDOUT, write_course
+from talkquiz.build import check
+from talkquiz.problem import has_errors
+
+OUTLINE = COURSE["course.yaml"]
+WRONG = {
+    HANDOUT: COURSE[HANDOUT].replace("count: 2", "count: 2\n    topics: [nowhere]"),
+    "handouts/other.yaml": COURSE[HANDOUT].replace("count: 2", "count: many"),
+    FACTS: COURSE[FACTS].replace("  mode:", "  enemies: [no-such-fact]\n  mode:", 1),
+    "silences.yaml": "- {rule: TQ299, reason: x}\n- {rule: TQ202, reason: x, colour: red}\n",
+    "templates/own.yaml": "- {id: own, makes: choice, stem: '{{ fact.slots.nothing }}?'}\n",
+    "releases.json": "{\n<<<<<<< HEAD\n",
+}
+BROKEN = {
+    "an unknown key": f"{OUTLINE}colour: red\n",
+    "a key too few": OUTLINE.replace("licence:", "license:"),
+    "a topic without a title": OUTLINE.replace("    title: The town\n", ""),
+    "two topics of one id": OUTLINE.replace("id: town", "id: harbour"),
+    "no language": OUTLINE.replace("language: en", "language: [en]"),
+    "no YAML": "a: [",
+    "no mapping": "- a\n",
+    "no file": None,
+}
+
+
+def told(folder: Path, changes: dict[str, str | None]) -> set[tuple[str, str, str]]:
+    """Return file, code and message of each problem of the course with `changes`."""
+    problems = check(write_course(folder, changes)).loaded.problems
+    return {
+        (Path(each.path).relative_to(folder).as_posix(), each.code, each.message)
+        for each in problems
+    }
+
+
+def test_all_kinds_of_files_have_problems(tmp_path: Path) -> None:
+    """The problems that must not hide one another are there."""
+    assert {(path, code) for path, code, _ in told(tmp_path, {**WRONG})} == {
+        (HANDOUT, "TQ113"),
+        ("handouts/other.yaml", "TQ103"),
+        (FACTS, "TQ116"),
+        ("silences.yaml", "TQ101"),
+        ("silences.yaml", "TQ291"),
+        ("templates/own.yaml", "TQ303"),
+        ("releases.json", "TQ601"),
+    }
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_broken_course_file_hides_nothing(tmp_path: Path, broken: str) -> None:
+    """Only an unknown topic cannot be told where topics cannot be read; nothing new is told."""
+    others = told(tmp_path / "a", {**WRONG})
+    if OUTLINE[OUTLINE.index("topics:") :] not in (BROKEN[broken] or ""):
+        others = {each for each in others if each[1] != "TQ113"}
+    both = told(tmp_path / "b", {**WRONG, "course.yaml": BROKEN[broken]})
+    assert {each for each in both if each[0] != "course.yaml"} == others
+    assert len(both) > len(others)
+
+
+@pytest.mark.parametrize("one", WRONG)
+def test_no_file_hides_another(tmp_path: Path, one: str) -> None:
+    alone = told(tmp_path / "a", {one: WRONG[one]})
+    assert alone
+    assert alone <= told(tmp_path / "b", {**WRONG})
+
+
+def test_an_unknown_template_is_told_beside_a_broken_one(tmp_path: Path) -> None:
+    named = COURSE[HANDOUT].replace("count: 2", "count: 2\n    templates: [own, none-such]")
+    wrong = {HANDOUT: named, "templates/own.yaml": WRONG["templates/own.yaml"]}
+    found = told(tmp_path, {**wrong})
+    assert {code for _, code, _ in found} == {"TQ303", "TQ402"}
+
+
+SPOILT: dict[str, Callable[[Path], None]] = {
+    "a file": Path.touch,
+    "a pipe": os.mkfifo,
+    "a link that leads nowhere": lambda path: path.symlink_to("nowhere"),
+    "a link to itself": lambda path: path.symlink_to(path.name),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
+@pytest.mark.parametrize("name", ["handouts", "templates", "facts"])
+def test_what_is_no_folder_is_no_absence(tmp_path: Path, name: str, spoil: str) -> None:
+    course = write_course(tmp_path, {path: None for path in COURSE if path.startswith(name)})
+    if (course / name).exists():
+        (course / name).rmdir()
+    SPOILT[spoil](course / name)
+    problems = check(course).loaded.problems
+    assert (str(course / name), has_errors(problems)) in {(p.path, True) for p in problems}
+    assert {problem.code for problem in problems} <= {"TQ003", "TQ007"}
+
+
+@pytest.mark.parametrize("name", ["silences.yaml", "language.yaml", "releases.json"])
+def test_a_link_that_leads_nowhere_is_no_absence(tmp_path: Path, name: str) -> None:
+    (write_course(tmp_path) / name).symlink_to("nowhere")
+    assert [problem.code for problem in check(tmp_path).loaded.problems] == ["TQ002"]
+
+
+@pytest.mark.parametrize("name", ["handouts", "facts", "facts/sub", "templates", "."])
+def test_a_folder_that_cannot_be_read_is_no_absence(tmp_path: Path, name: str) -> None:
+    folder = write_course(tmp_path / "course", {"facts/sub/x.yaml": "[]"}) / name
+    folder.mkdir(exist_ok=True)
+    folder.chmod(0)
+    if os.access(folder, os.R_OK):
+        pytest.skip("the superuser may read everything")
+    try:
+        problems = check(tmp_path / "course").loaded.problems
+    finally:
+        folder.chmod(0o700)
+    assert "TQ007" in {problem.code for problem in problems}
