@@ -74,10 +74,8 @@ def month_after(day: date, months: int) -> str:
 def parse_when(edtf: str) -> When:
     """Parse an EDTF date or interval; raises DateError."""
     start, slash, end = edtf.partition("/")
-    return _interval(edtf, start, end) if slash else _single(edtf)
-
-
-def _interval(edtf: str, start: str, end: str) -> When:
+    if not slash:
+        return _single(edtf)
     first = None if start in ("", "..") else _single(start)
     last = None if end in ("", "..") else _single(end)
     if not first and not last:
@@ -117,7 +115,13 @@ def _span(year: str, month: str | None, day: str | None) -> tuple[date, date, Pr
         return date(first_year, 1, 1), date(last_year, 12, 31), unknown[year.count("X")]
     number = int(month)
     if _SPRING <= number <= _WINTER:
-        return _season(first_year, number)
+        # Of the northern hemisphere, in whole months: a winter ends in the next February.
+        begin = 3 * (number - 20)
+        end_year, end = (first_year + 1, 2) if number == _WINTER else (first_year, begin + 2)
+        if end_year > date.max.year:
+            raise DateError("the winter of 9999 is out of range")
+        last = date(end_year, end, calendar.monthrange(end_year, end)[1])
+        return date(first_year, begin, 1), last, Precision.SEASON
     if not 1 <= number <= 12:
         raise DateError(f"there is no month {month}")
     length = calendar.monthrange(first_year, number)[1]
@@ -127,17 +131,6 @@ def _span(year: str, month: str | None, day: str | None) -> tuple[date, date, Pr
         raise DateError(f"{year}-{month} has no day {day}")
     exact = date(first_year, number, int(day))
     return exact, exact, Precision.DAY
-
-
-def _season(year: int, season: int) -> tuple[date, date, Precision]:
-    """Return the span of a season of the northern hemisphere, in whole months."""
-    last_month = 3 * (season - 20) + 2
-    first = date(year, last_month - 2, 1)
-    if season == _WINTER and year == date.max.year:
-        raise DateError("the winter of 9999 is out of range")
-    last_year, last_month = (year + 1, 2) if season == _WINTER else (year, last_month)
-    last = date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
-    return first, last, Precision.SEASON
 
 
 class DateWords(NamedTuple):

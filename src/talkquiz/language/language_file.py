@@ -6,7 +6,7 @@ each language file; tests compare them.
 """
 
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, is_dataclass
 from decimal import Decimal
 from functools import cache
@@ -472,10 +472,8 @@ def _key(name: str) -> str:
 
 def _placeholders(text: str) -> frozenset[str]:
     """Return the words in braces; one with more than a plain name counts as strange as a whole."""
-    return frozenset(_named(text))
-
-
-def _named(text: str) -> Iterator[str]:
-    for _, name, spec, conversion in string.Formatter().parse(text):
-        if name is not None:
-            yield name + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "")
+    return frozenset(
+        name + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "")
+        for _, name, spec, conversion in string.Formatter().parse(text)
+        if name is not None
+    )

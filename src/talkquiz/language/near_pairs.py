@@ -10,7 +10,7 @@ search"; Chaudhuri, Ganti & Kaushik 2006 for weights).
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
 from typing import NamedTuple
@@ -73,38 +73,25 @@ def _front(text: str) -> _Front:
 
 
 def _near_fronts(fronts: Sequence[_Front], threshold: float) -> Iterator[tuple[_Front, _Front]]:
-    weights = _weights(front.words for front in fronts)
+    holders = Counter(word for front in fronts for word in front.words)
+    weights = {word: math.log(1 + len(fronts) / number) for word, number in holders.items()}
     sums = [math.fsum(weights[word] for word in front.words) for front in fronts]
     index: dict[str, list[int]] = defaultdict(list)
     for position, front in enumerate(fronts):
-        prefix = _prefix(front.words, weights, threshold * sums[position])
+        # The heaviest words, as few as leave too little to the others to reach the threshold.
+        prefix = sorted(front.words, key=lambda word: (-weights[word], word))
+        rest = sums[position]
+        for number, word in enumerate(prefix, start=1):
+            rest -= weights[word]
+            if rest < threshold * sums[position] - 1e-9:
+                prefix = prefix[:number]
+                break
         for other in sorted({other for word in prefix for other in index[word]}):
-            if _tell_apart(front, fronts[other]):
-                continue
-            shared = math.fsum(weights[word] for word in front.words & fronts[other].words)
-            if shared >= threshold * (sums[position] + sums[other] - shared):
-                yield fronts[other], front
+            words, telling, negated = fronts[other]
+            nested = front.telling <= telling or telling <= front.telling
+            if nested and front.negated == negated:
+                shared = math.fsum(weights[word] for word in front.words & words)
+                if shared >= threshold * (sums[position] + sums[other] - shared):
+                    yield fronts[other], front
         for word in prefix:
             index[word].append(position)
-
-
-def _weights(bags: Iterable[frozenset[str]]) -> dict[str, float]:
-    bags = list(bags)
-    holders = Counter(word for bag in bags for word in bag)
-    return {word: math.log(1 + len(bags) / number) for word, number in holders.items()}
-
-
-def _prefix(words: frozenset[str], weights: dict[str, float], needed: float) -> list[str]:
-    """Return the heaviest words, as few as leave less than the weight `needed` to the others."""
-    ordered = sorted(words, key=lambda word: (-weights[word], word))
-    rest = math.fsum(weights[word] for word in words)
-    for number, word in enumerate(ordered, start=1):
-        rest -= weights[word]
-        if rest < needed - 1e-9:
-            return ordered[:number]
-    return ordered
-
-
-def _tell_apart(one: _Front, other: _Front) -> bool:
-    nested = one.telling <= other.telling or other.telling <= one.telling
-    return one.negated != other.negated or not nested

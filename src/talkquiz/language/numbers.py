@@ -69,13 +69,8 @@ def find_number(text: str, *, at_start: bool = False) -> Number | None:
     spelled = _SPELLED.match(text) if at_start else _SPELLED.search(text)
     if not spelled:
         return None
-    return Number(_value(spelled.group()), text[spelled.end() :].strip())
-
-
-def _value(spelled: str) -> Decimal:
-    """Return the value of a number in words."""
     total = part = 0
-    for word in re.findall(r"[a-z]+", spelled.casefold()):
+    for word in re.findall(r"[a-z]+", spelled.group().casefold()):
         if word in SCALES:
             total += part * SCALES[word]
             part = 0
@@ -83,7 +78,7 @@ def _value(spelled: str) -> Decimal:
             part *= 100
         else:
             part += _SMALL.get(word, 0) + _TENS.get(word, 0)
-    return Decimal(total + part)
+    return Number(Decimal(total + part), text[spelled.end() :].strip())
 
 
 def replace_spelled(text: str, value: Decimal) -> str:

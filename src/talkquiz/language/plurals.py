@@ -22,15 +22,13 @@ class PluralRuleError(TalkQuizError):
 
 def plural_form(rules: Mapping[str, str], number: int) -> str:
     """Return the form that `number` takes by `rules`; raises PluralRuleError."""
-    return next((form for form, rule in rules.items() if _takes(rule, number)), "other")
-
-
-def _takes(rule: str, number: int) -> bool:
-    """Tell whether `rule` takes `number`: an "or" of "and"s of relations."""
-    alternatives = [part.split(" and ") for part in rule.split(" or ")]
-    # Every relation is read, so that a mistake is found whatever the number is.
-    results = [[_holds(relation.strip(), number) for relation in part] for part in alternatives]
-    return any(all(part) for part in results)
+    for form, rule in rules.items():
+        # Every relation is read, so that a mistake is found whatever the number is.
+        alternatives = [part.split(" and ") for part in rule.split(" or ")]
+        results = [[_holds(relation.strip(), number) for relation in part] for part in alternatives]
+        if any(all(part) for part in results):
+            return form
+    return "other"
 
 
 def _holds(relation: str, number: int) -> bool:

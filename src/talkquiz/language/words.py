@@ -38,18 +38,12 @@ def content_words(text: str) -> frozenset[str]:
 def tokens(text: str) -> tuple[str, ...]:
     """Return the words and numbers of `text` in order, without case, accents and possessive s."""
     if not text.isascii():
-        text = _plain(text)
-    found = _TOKEN.findall(text.casefold())
-    return tuple(token if token.isalpha() else _bare(token) for token in found)
-
-
-def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text).replace("’", "'")
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
-def _bare(token: str) -> str:
-    return token.replace(",", "") if token[0].isdigit() else token.removesuffix("'s")
+        letters = unicodedata.normalize("NFKD", text).replace("’", "'")
+        text = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return tuple(
+        token.replace(",", "") if token[0].isdigit() else token.removesuffix("'s")
+        for token in _TOKEN.findall(text.casefold())
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -59,13 +53,11 @@ def word_stem(word: str) -> str:
         return word
     for ending, instead in _INFLECTIONS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            word = _undoubled(word[: -len(ending)] + instead)
+            word = word[: -len(ending)] + instead
+            if word[-1] == word[-2] and word[-1] in "bdgmnprt":  # "planned"
+                word = word[:-1]
             break
     for ending, left in _DERIVATIONS.items():
         if word.endswith(ending) and len(word) - len(ending) >= left:
             return word[: -len(ending)]
     return word
-
-
-def _undoubled(word: str) -> str:
-    return word[:-1] if word[-1] == word[-2] and word[-1] in "bdgmnprt" else word

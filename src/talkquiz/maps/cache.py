@@ -31,14 +31,17 @@ def kept(row: Callable[..., Row]) -> Callable[[Drawer[Asked, Row]], Drawer[Asked
     def keep(draw: Drawer[Asked, Row]) -> Drawer[Asked, Row]:
         @wraps(draw)
         def look_up(*args: Asked.args, **asked: Asked.kwargs) -> list[Row]:
-            path = _path(f"{draw.__name__}{args}{sorted(asked.items())}")
-            found = _read(path) if path else None
+            folder = cache_folder()
+            if folder is None:
+                return draw(*args, **asked)
+            depends_on = f"{_drawn_with()}{draw.__name__}{args}{sorted(asked.items())}"
+            path = folder / blake2b(depends_on.encode(), digest_size=20).hexdigest()
+            found = _read(path)
             if found is None:
                 drawn = draw(*args, **asked)
-                if path:
-                    _write(path, drawn)
+                _write(path, drawn)
                 return drawn
-            return [row(*map(_decoded, fields)) for fields in found]
+            return [row(*fields) for fields in found]
 
         return look_up
 
@@ -60,13 +63,6 @@ def cache_folder() -> Path | None:
     return base / "talkquiz" / "maps" if base.is_absolute() else None
 
 
-def _path(asked: str) -> Path | None:
-    """Return where what is asked for is kept: under a digest of all that it depends on."""
-    folder = cache_folder()
-    name = blake2b(f"{_drawn_with()}{asked}".encode(), digest_size=20).hexdigest()
-    return folder / name if folder else None
-
-
 @cache
 def _drawn_with() -> str:
     """Return what changes whenever the code, the outlines or Pillow are others."""
@@ -84,13 +80,17 @@ def _read(path: Path) -> list[list[object]] | None:
         digest, _, content = path.read_bytes().partition(b"\n") if is_there else (b"", b"", b"")
     except OSError:
         return None
-    return json.loads(content) if digest and digest == _digest(content) else None
+    if not digest or digest != _digest(content):
+        return None
+    rows = json.loads(content, object_hook=lambda field: base64.b64decode(field["base64"]))
+    return [[tuple(field) if isinstance(field, list) else field for field in row] for row in rows]
 
 
 def _write(path: Path, rows: list[Row]) -> None:
     """Keep `rows` at `path`, whole or not at all."""
-    encoded = [[_encoded(field) for field in row] for row in rows]
-    content = json.dumps(encoded).encode()
+    content = json.dumps(
+        rows, default=lambda field: {"base64": base64.b64encode(field).decode()}
+    ).encode()
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -103,13 +103,3 @@ def _write(path: Path, rows: list[Row]) -> None:
 
 def _digest(content: bytes) -> bytes:
     return blake2b(content, digest_size=16).hexdigest().encode()
-
-
-def _encoded(field: object) -> object:
-    return {"base64": base64.b64encode(field).decode()} if isinstance(field, bytes) else field
-
-
-def _decoded(field: object) -> object:
-    if isinstance(field, dict):
-        return base64.b64decode(field["base64"])
-    return tuple(field) if isinstance(field, list) else field

@@ -20,6 +20,10 @@ WHITE, BLACK = 255, 0
 LAND, HIGHLIGHT = 213, 240
 COAST, BORDER, RIVER = 85, 85, 153
 PALETTE = (BLACK, 43, COAST, 119, RIVER, 185, LAND, HIGHLIGHT, WHITE)
+_NEAREST = [
+    min(range(len(PALETTE)), key=lambda index: abs(PALETTE[index] - grey)) for grey in range(256)
+]
+"""The index of the nearest grey of the palette for each grey from 0 to 255."""
 SPECK = 0.03
 """Enclaves less wide, in widths of the map, are left out: they look like dots."""
 COARSE_FROM = 0.075
@@ -173,7 +177,7 @@ class Canvas:
         """Frame the map; return it as a PNG file, its width and its height in pixels."""
         edge = self._finer(2)
         self._draw.rectangle((0, 0, self._width - 1, self._height - 1), outline=BLACK, width=edge)
-        small = self._image.reduce(FINER).point(_nearest_in_palette())
+        small = self._image.reduce(FINER).point(_NEAREST)
         small.putpalette([grey for grey in PALETTE for _ in "RGB"])
         data = BytesIO()
         small.save(data, "PNG", bits=4, compress_type=zlib.Z_RLE)
@@ -202,15 +206,6 @@ class Canvas:
         across = self._width / (self._extent.east - west)
         down = across / self._extent.shrink
         return [((x - west) * across, (north - y) * down) for x, y in zip(xs, ys, strict=True)]
-
-
-@cache
-def _nearest_in_palette() -> list[int]:
-    """Return the index of the nearest grey of the palette for each grey from 0 to 255."""
-    return [
-        min(range(len(PALETTE)), key=lambda index: abs(PALETTE[index] - grey))
-        for grey in range(256)
-    ]
 
 
 @lru_cache(maxsize=KEPT)

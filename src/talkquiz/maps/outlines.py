@@ -102,12 +102,24 @@ class Outlines:
         return simpler
 
     def shown(self, rings: Iterable[Ring], extent: Extent) -> Iterator[Line]:
-        """Yield `rings` as lines, each as often as it may show in `extent`."""
+        """Yield `rings` as lines, each as often as it may show in `extent`.
+
+        Arcs that do not show are straight from end to end.
+        """
+        unit = self._unit
         for ring in rings:
             for turn in turns(ring.box, extent):
-                line = self._line(ring.arcs, turn, extent)
-                if line[0]:
-                    yield line
+                xs: list[int] = []
+                ys: list[int] = []
+                for arc in ring.arcs:
+                    index = max(arc, ~arc)
+                    lons, lats = _points(self.arcs[index])
+                    if turn not in turns(self._boxes[index], extent):
+                        lons, lats = lons[:1] + lons[-1:], lats[:1] + lats[-1:]
+                    xs += lons if arc >= 0 else reversed(lons)
+                    ys += lats if arc >= 0 else reversed(lats)
+                if xs:
+                    yield [x * unit + turn for x in xs], [y * unit for y in ys]
 
     def land(self, countries: Iterable[Country], extent: Extent) -> Iterator[tuple[Line, bool]]:
         """Yield the rings of `countries` that may show in `extent`, and whether each is a hole."""
@@ -144,20 +156,6 @@ class Outlines:
         if len(boxes) == 1:
             return Ring(boxes[0], arcs)
         return Ring(_around(boxes), arcs)
-
-    def _line(self, arcs: Sequence[int], turn: int, extent: Extent) -> Line:
-        """Return arcs that join as a line, straight from end to end of those that do not show."""
-        xs: list[int] = []
-        ys: list[int] = []
-        for arc in arcs:
-            index = max(arc, ~arc)
-            lons, lats = _points(self.arcs[index])
-            if turn not in turns(self._boxes[index], extent):
-                lons, lats = lons[:1] + lons[-1:], lats[:1] + lats[-1:]
-            xs += lons if arc >= 0 else reversed(lons)
-            ys += lats if arc >= 0 else reversed(lats)
-        unit = self._unit
-        return [x * unit + turn for x in xs], [y * unit for y in ys]
 
 
 def _around(boxes: Iterable[Box]) -> Box:
