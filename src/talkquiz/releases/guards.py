@@ -106,28 +106,23 @@ def _note_types(course: Course, state: DeckState, record: Releases) -> Iterator[
 
 
 def _missing_cards(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
-    """Yield ids that were changed, once for each fact, slot or template, and cards that are gone.
-
-    An item that asks and answers what one with another id did is taken for that one.
-    """
-
-    def words(item: Item | ReleasedItem) -> tuple[str, ...]:
-        return str(item.kind), item.stem, item.key, item.claim
-
-    added = {words(item): item for item in (state.items[c.id] for c in state.difference.added)}
+    """Yield ids that changed, once for each fact, slot or template, and cards that are gone."""
+    new = [state.items[card.id] for card in state.difference.added]
+    added = {_words(item): item for item in new}
     changed: dict[tuple[str, str], list[Item]] = defaultdict(list)
     gone = []
     for card in state.difference.removed:
-        item = added.get(words(record.items[card.id]))
+        item = added.get(_words(record.items[card.id]))
         if item is None:
             gone.append(card.id)
             continue
         # Of an item that is gone, the record knows the id alone. Only what differs is named.
-        before, after = card.id.split("/"), item.id.split("/")
-        if len(before) == len(after):
-            pairs = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
-            before, after = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-        changed["/".join(before), "/".join(after)].append(item)
+        was, now = card.id, item.id
+        if was.count("/") == now.count("/"):
+            parts = zip(was.split("/"), now.split("/"), strict=True)
+            differing = [pair for pair in parts if pair[0] != pair[1]]
+            was, now = ("/".join(part) for part in zip(*differing, strict=True))
+        changed[was, now].append(item)
     for (was, now), items in changed.items():
         origin = course.facts.origins.get(items[0].facts[0]) or Origin(course.file())
         yield origin.problem(
@@ -148,6 +143,11 @@ def _missing_cards(course: Course, state: DeckState, record: Releases) -> Iterat
             ("items", gone[0]),
             Severity.WARNING,
         )
+
+
+def _words(item: Item | ReleasedItem) -> tuple[str, ...]:
+    """Return what tells items apart: one of another id that asks and answers the same is that."""
+    return str(item.kind), item.stem, item.key, item.claim
 
 
 def _in_course_file(

@@ -118,23 +118,18 @@ def next_record(state: DeckState, record: Releases | None, version: str, day: da
         changed=len(difference.changed),
         removed=len(difference.removed),
     )
-    before, earlier = (record.items, record.releases) if record else ({}, ())
+    earlier = record.releases if record else ()
+    items, removed = _items(state, record, version)
     topics = {
         each.id: ReleasedTopic(deck=each.deck_name, number=each.number, title=each.title)
         for each in deck.chapters
     }
     note_types = {item.kind.value: state.note_types[item.kind] for item in state.items.values()}
     looks = ReleasedLooks(digest=state.looks, changed=version)
-    removed = {
-        card.id: RemovedItem(release=version, kind=before[card.id].kind, stem=card.question)
-        for card in difference.removed
-    }
     if record:
         topics = record.topics | topics
         note_types = record.note_types | note_types
         looks = record.looks if record.looks.digest == state.looks else looks
-        gone = {each: old for each, old in record.removed.items() if each not in state.items}
-        removed = gone | removed
     return Releases(
         course=deck.imprint.id,
         deck=deck.name,
@@ -143,16 +138,17 @@ def next_record(state: DeckState, record: Releases | None, version: str, day: da
         topics=topics,
         note_types=note_types,
         looks=looks,
-        items=_released_items(state, before, version),
+        items=items,
         removed=removed,
     )
 
 
-def _released_items(
-    state: DeckState, before: Mapping[str, ReleasedItem], version: str
-) -> dict[str, ReleasedItem]:
-    new = state.new_ids
-    return {
+def _items(
+    state: DeckState, record: Releases | None, version: str
+) -> tuple[dict[str, ReleasedItem], dict[str, RemovedItem]]:
+    """Return the items of the release `version`, and those that were removed until then, by id."""
+    new, before = state.new_ids, record.items if record else {}
+    items = {
         item.id: ReleasedItem(
             kind=item.kind.value,
             topic=item.topic,
@@ -164,6 +160,13 @@ def _released_items(
         )
         for item in state.items.values()
     }
+    removed = {
+        card.id: RemovedItem(release=version, kind=before[card.id].kind, stem=card.question)
+        for card in state.difference.removed
+    }
+    earlier = record.removed if record else {}
+    gone = {each: old for each, old in earlier.items() if each not in state.items}
+    return items, gone | removed
 
 
 def with_version(text: str, version: str, day: date) -> str:

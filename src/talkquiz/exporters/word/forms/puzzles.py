@@ -119,20 +119,10 @@ def _crossword(
         Clues(heading, [each for each in asked if each[1].way == way])
         for way, heading in ((ACROSS, words.across), (DOWN, words.down))
     ]
-    # Where each answer begins, for those who cannot see the boxes.
-    described = " ".join(
-        (words.answer_across if run.way == ACROSS else words.answer_down).format(
-            number=question.number,
-            row=run.start[0] + 1,
-            column=run.start[1] + 1,
-            letters=len(run.spelling.letters),
-        )
-        for question, run in asked
-    )
     caption = words.crossword_solved if letters else words.crossword
     return Puzzle(
         caption=caption.format(rows=height, columns=width),
-        description=described,
+        description=_described(asked, {ACROSS: words.answer_across, DOWN: words.answer_down}),
         rows=[[box((row, column)) for column in range(width)] for row in range(height)],
         lists=[clues for clues in lists if clues.asked],
         note=words.begins,
@@ -167,13 +157,8 @@ def add_solved_word_search(paper: Paper, section: Section, layout: WordSearch) -
         (1, 1): words.found_diagonally,
         (-1, 1): words.found_upwards,
     }
-    # Where each answer is, for those who cannot see the boxes.
-    described = " ".join(
-        ways[run.way].format(number=question.number, row=run.start[0] + 1, column=run.start[1] + 1)
-        for question, run in asked
-    )
     puzzle = _word_search(section, layout, box, words.word_search_solved, words)
-    _add_solution(paper, section, puzzle._replace(description=described))
+    _add_solution(paper, section, puzzle._replace(description=_described(asked, ways)))
 
 
 def _word_search(
@@ -212,6 +197,19 @@ def _word_search(
         lists=[Clues("", part) for part in (asked[:half], asked[half:]) if part],
         note=words.ways_upwards if any(run.way[0] < 0 for run in layout.runs) else words.ways,
         lines=True,
+    )
+
+
+def _described(asked: Asked, ways: Mapping[tuple[int, int], str]) -> str:
+    """Say where each answer begins, for those who cannot see the boxes, in words by its way."""
+    return " ".join(
+        ways[run.way].format(
+            number=question.number,
+            row=run.start[0] + 1,
+            column=run.start[1] + 1,
+            letters=len(run.spelling.letters),
+        )
+        for question, run in asked
     )
 
 
