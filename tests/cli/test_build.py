@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from courses import COURSE, FACTS, HANDOUT, write_course
 
@@ -138,3 +139,35 @@ class TestJson:
         data = json.loads(result.stdout)
         assert data["files"] == []
         assert [problem["code"] for problem in data["problems"]] == ["TQ108"]
+
+
+THIRTEEN = ", ".join(f"Maria-Magdalena Featherstonehaugh {number}" for number in range(13))
+LONG = {
+    "thirteen authors": ("authors: [TalkQuiz contributors]", f"authors: [{THIRTEEN}]"),
+    "a licence in words": ("licence: CC-BY-4.0", "licence: " + "Copy it as you like. " * 20),
+    "a long title": ("title: The harbour of Saltmere", "title: " + "Ships and votes " * 60),
+    "a long name of a topic": ("title: The town", "title: " + "The town and its council " * 60),
+    "emoji": ("title: The harbour of Saltmere", "title: " + "⛵👩\u200d🔬" * 150),
+}
+
+
+@pytest.mark.parametrize("what", LONG)
+def test_what_is_long_is_built(run: Run, what: str) -> None:
+    """Properties of a document hold 255 letters; its pages hold all."""
+    outline = COURSE["course.yaml"]
+    changed = outline.replace(*LONG[what], 1)
+    assert changed != outline
+    course = write_course(Path("course"), {"course.yaml": changed})
+    Path("class.csv").write_text("Name\nAda\nBen\n", "utf-8")
+    run("build", course)
+    run("build", course, "--word", "--roster", "class.csv", "--out", "class")
+    assert sorted(held()) == sorted(FILES)
+
+
+def test_a_long_title_of_a_handout_is_printed_whole(run: Run) -> None:
+    title = "A quiz on all that was said and done in the harbour " * 8
+    text = COURSE[HANDOUT].replace("title: First quiz", f"title: {title}")
+    run("build", write_course(Path("course"), {HANDOUT: text}), "--word")
+    document = Document("out/first-quiz-A.docx")
+    assert len(document.core_properties.title) == 255
+    assert document.paragraphs[0].text.startswith(title.strip())

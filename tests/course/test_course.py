@@ -158,6 +158,23 @@ def test_a_folder_whose_name_makes_no_id(tmp_path: Path) -> None:
     assert "id: my-course" in problems[0].hint
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("n" * 81, NAMELESS, 1),
+        ("NUL", NAMELESS, 1),
+        ("course", COURSE["course.yaml"].replace("id: saltmere", "id: com1"), 1),
+    ],
+)
+def test_an_id_that_some_systems_take_for_no_file(
+    tmp_path: Path, name: str, text: str, line: int
+) -> None:
+    """The deck is called by it."""
+    _, problems = load(write_course(tmp_path / name, {"course.yaml": text}))
+    assert codes(problems) == [("course.yaml", "TQ105")]
+    assert problems[0].line == line
+
+
 def test_an_empty_list_of_facts(tmp_path: Path) -> None:
     """A course without a fact is told so once, at its folder."""
     _, problems = load(write_course(tmp_path, {FACTS: "[]\n", MORE_FACTS: None}))

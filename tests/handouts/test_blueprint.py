@@ -1,5 +1,7 @@
 """Blueprints: what a handouts file may say, and what is said of one that is wrong."""
 
+from pathlib import Path
+
 import pytest
 
 from courses import COURSE, HANDOUT
@@ -113,6 +115,41 @@ def test_every_handout_has_a_name_of_its_own(load: Load, files: dict[str, str], 
     (problem,) = load(files, flawed=True).problems
     assert problem.code == "TQ112"
     assert said in problem.message
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("quiz", "quiz-students"), ("quiz-students", "TQ112")),
+        (("quiz", "quiz-key"), ("quiz-key", "TQ112")),
+        (("quiz", "quiz-students-key"), ("quiz-students-key", "TQ112")),
+        (("quiz", "Quiz"), ("quiz", "TQ112")),
+        (("Café", "Cafe\u0301"), ("Café", "TQ112")),
+        (("con",), ("con", "TQ105")),
+        (("Lpt1",), ("Lpt1", "TQ105")),
+        (("n" * 81,), ("n" * 81, "TQ105")),
+    ],
+)
+def test_files_of_handouts_do_not_collide(
+    load: Load, names: tuple[str, ...], expected: tuple[str, str]
+) -> None:
+    """Nor are they what a system cannot hold; the problem stands at the handout."""
+    files = {f"handouts/{name}.yaml": PLAIN for name in names}
+    (problem,) = load({HANDOUT: None, **files}, flawed=True).problems
+    assert (Path(problem.path).stem, problem.code) == expected
+    assert problem.hint == "Add a line `name: my-quiz`."
+
+
+@pytest.mark.parametrize("names", [("quiz", "quiz-2"), ("quiz-key",), ("n" * 80,), ("console",)])
+def test_names_that_only_look_alike_are_left(load: Load, names: tuple[str, ...]) -> None:
+    plans = load({HANDOUT: None, **{f"handouts/{name}.yaml": PLAIN for name in names}}).plans
+    assert sorted(plan.name for plan in plans) == sorted(names)
+
+
+def test_a_name_in_the_file_is_where_the_problem_stands(load: Load) -> None:
+    files = {"handouts/a.yaml": PLAIN, "handouts/b.yaml": f"{PLAIN}name: a-key\n"}
+    (problem,) = load({HANDOUT: None, **files}, flawed=True).problems
+    assert (problem.code, problem.line) == ("TQ112", PLAIN.count("\n") + 1)
 
 
 def test_course_without_handouts_has_none(load: Load) -> None:

@@ -18,6 +18,7 @@ from talkquiz.course.read_files import (
     read_data,
     yaml_files,
 )
+from talkquiz.course.shapes import LONGEST_ID
 from talkquiz.course.sources import Source
 from talkquiz.language.language_file import (
     Language,
@@ -79,10 +80,13 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
         )
     course_id = outline.id or slug(folder.resolve().name)
     course = Course(course_id, folder, outline, sources, lexicon, facts, language, read is not None)
-    if not course.id and course.has_outline:
+    unfit = unfit_file_name(course.id)
+    if course.has_outline and (unfit or not course.id):
         hint = "Give one in course.yaml: `id: my-course`."
-        message = "no id can be made from the folder's name"
-        problems.append(course.file().problem("TQ105", message, hint))
+        message = f"the course's id `{course.id}` {unfit}"
+        if not course.id:
+            message = "no id can be made from the folder's name"
+        problems.append(course.file().problem("TQ105", message, hint, ("id",)))
     return course
 
 
@@ -105,6 +109,13 @@ def _language(folder: Path, problems: list[Problem], code: str) -> Language:
         course_file = CourseFile(folder / COURSE_FILE)
         problems.append(course_file.problem("TQ129", message, hint, ("language",)))
         return bundled_language("en")
+
+
+def unfit_file_name(name: str) -> str:
+    """Say why some systems take no files called by an id; empty if all do."""
+    if re.fullmatch(r"con|prn|aux|nul|(com|lpt)[0-9]", name):
+        return "is what Windows calls a device"
+    return f"has {len(name)} letters, more than {LONGEST_ID}" if len(name) > LONGEST_ID else ""
 
 
 def slug(name: str) -> str:

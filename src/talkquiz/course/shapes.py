@@ -212,7 +212,8 @@ _READERS: Mapping[Any, Reader] = {str: _read_text, bool: _read_truth, date: _rea
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
-Id = Annotated[str, Pattern(ID_PATTERN), Limits(most=80)]
+LONGEST_ID = 80
+Id = Annotated[str, Pattern(ID_PATTERN), Limits(most=LONGEST_ID)]
 Text = Annotated[
     str, Before(lambda value: one_line(value) if isinstance(value, str) else value), Limits(1)
 ]

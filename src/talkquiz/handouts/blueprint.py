@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from talkquiz.course.course import Course, slug
+from talkquiz.course.course import Course, slug, unfit_file_name
 from talkquiz.course.read_files import CourseFile, Origin, Register, entry, yaml_files
 from talkquiz.course.shapes import Filled, Id, Limits, Maybe, Read, Reading, Shape, Text, one_of
 from talkquiz.handouts.forms import FORMS, USUAL, Form
@@ -84,6 +84,9 @@ class Plan:
     shrink: bool = False
 
 
+FILE_ENDINGS = ("-key", "-students", "-students-key")
+"""What follows a handout's name in the names of its files, besides a letter for each version."""
+_NAME_IT = "Add a line `name: my-quiz`."
 _MEND = "Mend the id, or remove it."
 
 _Wrong = tuple[str, str, str, str]
@@ -101,10 +104,14 @@ def load_blueprints(
             continue
         origin = Origin(CourseFile(path))
         name = blueprint.name or slug(path.stem)
+        unfit = unfit_file_name(name)
         if not name or name in found:
             taken = f"the name `{name}` is taken by another handout"
             message = taken if name else "the handout has no name"
-            problems.append(origin.problem("TQ112", message, "Add a line `name: my-quiz`."))
+            problems.append(origin.problem("TQ112", message, _NAME_IT))
+        elif unfit:
+            message = f"the handout's name `{name}` {unfit}"
+            problems.append(origin.problem("TQ105", message, _NAME_IT, ("name",)))
         found.setdefault(name, (blueprint, origin))
         sections = blueprint.sections
         for index, section in enumerate(sections):
@@ -115,7 +122,18 @@ def load_blueprints(
             )
             for key, code, message, hint in wrong:
                 problems.append(origin.problem(code, message, hint, ("sections", index, key)))
+    problems += _colliding_names(found)
     return found
+
+
+def _colliding_names(found: Mapping[str, tuple[Blueprint, Origin]]) -> Iterator[Problem]:
+    """Yield a problem for each handout whose files would be those of another, or pass for them."""
+    for name in found:
+        for ending in FILE_ENDINGS:
+            if f"{name}{ending}" in found:
+                origin = found[f"{name}{ending}"][1]
+                message = f"`{name}{ending}` begins the names of files of the handout `{name}`"
+                yield origin.problem("TQ112", message, _NAME_IT, ("name",))
 
 
 def _unknown_names(

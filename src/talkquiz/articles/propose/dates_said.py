@@ -10,7 +10,7 @@ but a note that says why.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
 
 from talkquiz.articles.sentences import Span
@@ -98,7 +98,7 @@ class DayOfMonth(NamedTuple):
 
     def nearest(self, to: date) -> date | None:
         """Return the date nearest to a day, or the next nearest if that has the weekday written."""
-        years = range(max(to.year - 1, 1), min(to.year + 2, 9999))
+        years = range(max(to.year - 1, 1), min(to.year + 2, MAXYEAR + 1))
         days = [day for year in years if (day := self.in_year(year))]
         days.sort(key=lambda day: abs(day - to))
         return next((day for day in days[:2] if self.fits(day)), days[0] if days else None)
@@ -165,7 +165,7 @@ def days_in(text: str) -> Iterator[DayOfMonth]:
 
 def _near_month(month: int, day: date) -> date:
     """Return the middle of the nearest month of that number."""
-    years = range(max(day.year - 1, 1), min(day.year + 2, 9999))
+    years = range(max(day.year - 1, 1), min(day.year + 2, MAXYEAR + 1))
     return min((date(year, month, 15) for year in years), key=lambda middle: abs(middle - day))
 
 

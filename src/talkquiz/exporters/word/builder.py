@@ -36,6 +36,8 @@ _LINES_ON_A_PAGE, _LETTERS_ACROSS, _A4 = 50, 85, Room(9638, 14459)
 """How many lines, and letters on a line, fit between the margins of A4 at 12 points."""
 _SOLID = 0.955
 """A line of text, beside one of a page with the spaces between its paragraphs."""
+_LONGEST_PROPERTY = 255
+"""How many letters python-docx takes for a property of a document."""
 _WHOLE, _WITH_LINES = 0.9, 0.55
 """Parts of a page: a larger table may be split; a larger one still is not held to what follows."""
 
@@ -59,6 +61,11 @@ class Picture(NamedTuple):
     alt: str
 
 
+def _property(text: str) -> str:
+    """Return as much of `text` as a property of a document may hold; the pages have all of it."""
+    return text[:_LONGEST_PROPERTY]
+
+
 class Paper:
     """One Word document: add to it from top to bottom, then take its bytes."""
 
@@ -66,6 +73,8 @@ class Paper:
         """Start a document that looks as `looks` say, in `language`."""
         self.looks = looks
         self.language = language
+        self.title = ""
+        """The title that the document is given by `describe`."""
         self._document = deepcopy(looks.document)
         self._ids = looks.ids
         # What was added, one by one, and the pictures among it.
@@ -189,11 +198,6 @@ class Paper:
         return int(section.right_margin - section.left_margin) // _TWENTIETH
 
     @property
-    def title(self) -> str:
-        """The title that the document was given by `describe`."""
-        return str(self._document.core_properties.title)
-
-    @property
     def top_and_bottom(self) -> tuple[int, int]:
         """How high the margins above and below the text are, in twentieths of a point."""
         section = self._document.sections[0]
@@ -241,12 +245,15 @@ class Paper:
         for part in headers_and_footers(self._document):
             for text in part.iter(qn("w:t")):
                 text.text = numbered.get(text.text, text.text)
+        self.title = title
         properties = self._document.core_properties
-        properties.title, properties.subject = title, imprint.title
-        properties.author = properties.last_modified_by = ", ".join(imprint.authors)
+        properties.title, properties.subject = _property(title), _property(imprint.title)
+        authors = _property(", ".join(imprint.authors))
+        properties.author = properties.last_modified_by = authors
         properties.created = properties.modified = datetime.combine(imprint.updated, time())
         properties.revision, properties.version = 1, imprint.version
-        properties.language, properties.comments = imprint.language.code, imprint.licence
+        properties.language = _property(imprint.language.code)
+        properties.comments = _property(imprint.licence)
         normal = default_style(self._document.styles.element).get_or_add_rPr()
         for old in normal.findall(qn("w:lang")):
             normal.remove(old)
