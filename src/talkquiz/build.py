@@ -1,6 +1,6 @@
 """The flow as a list of steps: load, check, make items, assemble, export, write."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +14,6 @@ from talkquiz.exporters import (
     exporter,
     student_exporter,
 )
-from talkquiz.handouts.blueprint import Plan
 from talkquiz.loaded import LoadedCourse, assemble, load_and_check
 from talkquiz.output import write_files
 from talkquiz.problem import Problem, TalkQuizError, has_errors, in_order
@@ -128,8 +127,27 @@ def build(folder: Path, order: Order) -> Built:
     made = make(folder, order)
     if not made.products:
         return Built([], made.problems, {})
+    # Files for all come first, then those for each student, which are made one by one.
+    series = [(name, iter(files.items())) for name, files in made.products.items()]
+    if order.roster:
+        series += [
+            (name, student_exporter(name)(each, made.students, order.options, order.roster.watch))
+            for name in STUDENT_EXPORTERS
+            for each in made.handouts
+        ]
     written: dict[str, Written] = {}
-    output = write_files(order.out, _counted(_files(made, order), order.out, written))
+
+    def counted() -> Iterator[tuple[str, bytes]]:
+        # A folder counts as one thing written: it sums up its files.
+        for format_name, files in series:
+            for name, product in files:
+                top = name.partition("/")[0]
+                so_far = written.get(top, Written(order.out / top, format_name, 0, 0, product.unit))
+                size, count = so_far.size + len(product.content), so_far.count + product.count
+                written[top] = replace(so_far, size=size, count=count)
+                yield name, product.content
+
+    output = write_files(order.out, counted())
     return Built(list(written.values()), made.problems, output.kept)
 
 
@@ -139,7 +157,19 @@ def make(folder: Path, order: Order) -> Made:
     Raises UnknownTopicError, UnknownHandoutError and ExportError.
     """
     loaded = load_and_check(folder, order.seed, order.topics, review=True)
-    loaded = loaded._replace(plans=_wanted_plans(loaded, order))
+    known = [plan.name for plan in loaded.plans]
+    for name in order.handouts:
+        if name not in known and not has_errors(loaded.problems):
+            others = f"Handouts: {', '.join(known)}." if known else "It has none."
+            message = f"the course has no handout `{name}`. {others}"
+            raise UnknownHandoutError(message)
+    plans = [plan for plan in loaded.plans if not order.handouts or plan.name in order.handouts]
+    if order.versions is not None:
+        plans = [
+            replace(each, blueprint=each.blueprint.with_changes(versions=order.versions))
+            for each in plans
+        ]
+    loaded = loaded._replace(plans=plans)
     students: tuple[Student, ...] = ()
     unread: Sequence[Problem] = ()
     if order.roster:
@@ -153,48 +183,3 @@ def make(folder: Path, order: Order) -> Made:
         return Made({}, problems)
     products = {name: exporter(name)(assembled, order.options) for name in order.formats}
     return Made(products, problems, assembled.handouts, students)
-
-
-def _wanted_plans(loaded: LoadedCourse, order: Order) -> list[Plan]:
-    """Return the plans of the handouts that are to be made, in as many versions as are wanted."""
-    known = [plan.name for plan in loaded.plans]
-    for name in order.handouts:
-        if name not in known and not has_errors(loaded.problems):
-            others = f"Handouts: {', '.join(known)}." if known else "It has none."
-            message = f"the course has no handout `{name}`. {others}"
-            raise UnknownHandoutError(message)
-    plans = [plan for plan in loaded.plans if not order.handouts or plan.name in order.handouts]
-    if order.versions is None:
-        return plans
-    return [
-        replace(plan, blueprint=plan.blueprint.with_changes(versions=order.versions))
-        for plan in plans
-    ]
-
-
-def _files(made: Made, order: Order) -> Iterator[tuple[str, str, Product]]:
-    """Yield format, name and product of each file: those for all, then those for each student."""
-    for format_name, files in made.products.items():
-        for name, product in files.items():
-            yield format_name, name, product
-    if order.roster is None:
-        return
-    for format_name in STUDENT_EXPORTERS:
-        export = student_exporter(format_name)
-        for handout in made.handouts:
-            sheets = export(handout, made.students, order.options, order.roster.watch)
-            for name, product in sheets:
-                yield format_name, name, product
-
-
-def _counted(
-    files: Iterable[tuple[str, str, Product]], out: Path, written: dict[str, Written]
-) -> Iterator[tuple[str, bytes]]:
-    """Pass on name and content of `files`; `written` sums up each file or folder in `out`."""
-    for format_name, name, made in files:
-        top = name.partition("/")[0]
-        so_far = written.get(top) or Written(out / top, format_name, 0, 0, made.unit)
-        written[top] = replace(
-            so_far, size=so_far.size + len(made.content), count=so_far.count + made.count
-        )
-        yield name, made.content

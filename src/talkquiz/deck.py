@@ -147,7 +147,18 @@ class Timeline:
     """Events that took place, by date; plans, hopes and what only someone says are none of them."""
 
     def __init__(self, facts: Mapping[str, Fact], dates: DateWords) -> None:
-        events = [event for event in (_event(fact, dates) for fact in facts.values()) if event]
+        events = []
+        for fact in facts.values():
+            when = fact.when
+            if when is None or when.lower is None or when.upper is None:
+                continue
+            happened = fact.mode == "happened" and fact.status == "reported"
+            dated = when.precision in _PRECISE and not when.approximate
+            # If none of its slots is a date, no item asks for its date.
+            asked = any(slot.when for slot in fact.slots.values())
+            if happened and dated and asked and fact.kind in bundled_kinds().on_timeline:
+                moment = Moment(dates.say(when), fact.name)
+                events.append(_Event(when.lower, when.upper, fact.id, moment))
         self._facts = facts
         self._events = {event.id: event for event in events}
         self._by_first = sorted(events)
@@ -175,21 +186,6 @@ class Timeline:
         later = [each.moment for each in self._by_first[after : after + 1]]
         here = event.moment._replace(here=True)
         return (*earlier, here, *later) if earlier or later else ()
-
-
-def _event(fact: Fact, dates: DateWords) -> _Event | None:
-    """Return a fact as an event of a timeline; None if it is none, or may not have happened."""
-    when = fact.when
-    if when is None or when.lower is None or when.upper is None:
-        return None
-    if fact.kind not in bundled_kinds().on_timeline or when.approximate:
-        return None
-    is_sure = fact.mode == "happened" and fact.status == "reported"
-    if not is_sure or when.precision not in _PRECISE:
-        return None
-    if not any(slot.when for slot in fact.slots.values()):  # so no item asks for its date
-        return None
-    return _Event(when.lower, when.upper, fact.id, Moment(dates.say(when), fact.name))
 
 
 def imprint(course: Course) -> Imprint:

@@ -1,18 +1,17 @@
 """The key: what a teacher marks with, and why each answer is right, for all versions at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from operator import add
 
 from talkquiz.deck import Imprint
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.forms import Answers, add_solved, answers
-from talkquiz.exporters.word.kinds import Line, item_of, with_blanks
+from talkquiz.exporters.word.kinds import item_of, with_blanks
 from talkquiz.exporters.word.sheet import total
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
 from talkquiz.handouts.handout import Handout, Question
-from talkquiz.items.item import Comparison, Item, reference_lines
-from talkquiz.language.language_file import KeyWords, Language
+from talkquiz.items.item import Comparison, reference_lines
 
 _ONE_COLUMN = 6
 """Up to this many answers stand in one column; more are set in two, side by side."""
@@ -34,7 +33,18 @@ def key(handout: Handout, looks: Looks, *, points: bool = True) -> bytes:
     paper.fill("name", "")
     paper.add(Style.TITLE, title)
     _add_answers_at_a_glance(paper, handout, points=points)
-    _add_answers_in_full(paper, handout)
+    # Each answer once, in the order of the first version, with its number in each.
+    asked: dict[str, dict[str, Question]] = {}
+    for version in handout.versions:
+        for section in version.sections:
+            for question in section.questions:
+                asked.setdefault(question.item.id, {})[version.code] = question
+    paper.add(Style.SECTION, paper.language.key.in_full)
+    for section in handout.versions[0].sections if handout.versions else ():
+        if section.questions:
+            paper.add(Style.PART, section.title)
+        for question in section.questions:
+            _add_answer(paper, asked[question.item.id], answers(section, question.item))
     paper.forbid_break()
     paper.add(Style.IMPRINT, imprint_line(handout.imprint))
     return paper.packed()
@@ -58,37 +68,17 @@ def _add_answers_at_a_glance(paper: Paper, handout: Handout, *, points: bool) ->
         best = total(version)
         heading = words.form_worth if points and best else words.form
         paper.add(Style.PART, heading.format(code=version.code, points=words.points(best)))
-        table = _in_columns(rows, words)
+        table: list[Row] = [[[words.number], [words.answer]], *rows]
+        if len(rows) > _ONE_COLUMN:
+            # Two columns under two heads, counting down the left one, then the right.
+            nothing: Row = [[], []]
+            half = (len(rows) + 1) // 2
+            beside = rows[half:] + [nothing] * (half * 2 - len(rows))
+            table = [table[0] * 2, *map(add, rows[:half], beside)]
         shares = [1, 7] * (len(table[0]) // 2)
         paper.add_table(words.answers_of.format(code=version.code), shares, table)
     for section in handout.versions[0].sections if handout.versions else ():
         add_solved(paper, section)  # puzzles are the same in all versions
-
-
-def _in_columns(rows: list[Row], words: KeyWords) -> list[Row]:
-    """Return the table of answers, header first, counting down the left column, then the right."""
-    head: Row = [[words.number], [words.answer]]
-    if len(rows) <= _ONE_COLUMN:
-        return [head, *rows]
-    half = (len(rows) + 1) // 2
-    nothing: Row = [[], []]
-    beside = rows[half:] + [nothing] * (half * 2 - len(rows))
-    return [head * 2, *map(add, rows[:half], beside)]
-
-
-def _add_answers_in_full(paper: Paper, handout: Handout) -> None:
-    """Add each answer once, in the order of the first version, with its number in each."""
-    asked: dict[str, dict[str, Question]] = {}
-    for version in handout.versions:
-        for section in version.sections:
-            for question in section.questions:
-                asked.setdefault(question.item.id, {})[version.code] = question
-    paper.add(Style.SECTION, paper.language.key.in_full)
-    for section in handout.versions[0].sections if handout.versions else ():
-        if section.questions:
-            paper.add(Style.PART, section.title)
-        for question in section.questions:
-            _add_answer(paper, asked[question.item.id], answers(section, question.item))
 
 
 def _add_answer(paper: Paper, versions: Mapping[str, Question], given: Answers) -> None:
@@ -99,31 +89,25 @@ def _add_answer(paper: Paper, versions: Mapping[str, Question], given: Answers) 
     between = "\t" if len(versions) < 3 else "\n"
     stem = with_blanks(item.stem)
     paper.add(Style.KEY_QUESTION, Styled(numbers, Style.STRONG), between, *stem)
-    lines: list[tuple[str, list[Piece]]] = [(words.answer, given.in_full(versions, words))]
-    lines += [(label, [text]) for label, text in _explanations(item, given, paper.language)]
-    for label, pieces in lines:
-        paper.add_beneath(Style.KEY_LINE, Styled(label, Style.LABEL), "\t", *pieces)
-    paper.add_beneath(Style.KEY_SMALL, Styled(words.item, Style.LABEL), "\t", item.id)
-    paper.allow_break()
-
-
-def _explanations(item: Item, given: Answers, language: Language) -> Iterator[Line]:
-    """Yield what the key says about an answer: a label and a text for each line."""
-    words = language.key
-    yield from given.explain(item, words)
+    full = given.in_full(versions, words)
+    paper.add_beneath(Style.KEY_LINE, Styled(words.answer, Style.LABEL), "\t", *full)
     is_on_the_sheet = isinstance(item.payload, Comparison) or item.stimulus
     as_of = "" if item.mode in _AHEAD else item.as_of or ""
     per = words.dated.format(who=item.per, day=as_of) if item.per and as_of else item.per
-    lines = (
+    explanations = (
+        *given.explain(item, words),
         (words.claim, "" if is_on_the_sheet else item.claim),
         (words.according_to, per),
         (words.as_of, "" if per else as_of),
         (words.caution, item.caution),
         (words.context, item.why),
+        *((words.source, line) for line in reference_lines(item.sources, paper.language)),
     )
-    yield from ((label, text) for label, text in lines if text)
-    for line in reference_lines(item.sources, language):
-        yield words.source, line
+    for label, text in explanations:
+        if text:
+            paper.add_beneath(Style.KEY_LINE, Styled(label, Style.LABEL), "\t", text)
+    paper.add_beneath(Style.KEY_SMALL, Styled(words.item, Style.LABEL), "\t", item.id)
+    paper.allow_break()
 
 
 def imprint_line(imprint: Imprint) -> str:

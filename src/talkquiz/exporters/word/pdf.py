@@ -128,19 +128,15 @@ def _run(program: str, folder: Path, seconds: int, *arguments: str) -> str:
             raise NoPdfError(f"LibreOffice was not done after {seconds} seconds") from error
         finally:
             if process.poll() is None:
-                _end(process)
+                # What was started has started another process, which does the work.
+                if sys.platform == "win32":
+                    process.kill()
+                else:
+                    os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
     except OSError as error:
         raise NoPdfError(f"{program} cannot be run: {error.strerror}") from error
     return log.read_text(errors="replace")
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End LibreOffice: what was started has started another process that does the work."""
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def _dated(pdf: bytes, document: bytes, day: date) -> bytes:

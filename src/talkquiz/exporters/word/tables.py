@@ -113,23 +113,19 @@ def boxes(grid: Grid, contents: Sequence[Sequence[str]]) -> str:
     heights = grid.heights or [grid.height] * len(grid.rows)
     rows = []
     for row, height, filled in zip(grid.rows, heights, contents, strict=True):
-        cells = [
-            _cell(width, content, *_box_properties(box))
-            for box, width, content in zip(row, grid.widths, filled, strict=True)
-        ]
+        cells = []
+        for box, width, content in zip(row, grid.widths, filled, strict=True):
+            # Lines to cut along are grey, others black.
+            borders = [
+                w(side, val=kind, sz=6, space=0, color="000000" if kind == "single" else "808080")
+                for side in _SIDES
+                if (kind := box.lines.get(side))
+            ]
+            drawn = [w("tcBorders", *borders)] if borders else []
+            drawn += [w("vAlign", val="center")] if box.middle else []
+            cells.append(_cell(width, content, *drawn))
         rows.append(_row(cells, w("trHeight", val=height, hRule=rule)))
     return _table(properties, grid.widths, rows)
-
-
-def _box_properties(box: Box) -> list[str]:
-    """Return how a box is drawn: lines to cut along are grey, others black."""
-    borders = [
-        w(side, val=kind, sz=6, space=0, color="000000" if kind == "single" else "808080")
-        for side in _SIDES
-        if (kind := box.lines.get(side))
-    ]
-    properties = [w("tcBorders", *borders)] if borders else []
-    return [*properties, w("vAlign", val="center")] if box.middle else properties
 
 
 def _table(properties: list[str], widths: Sequence[int], rows: list[str]) -> str:

@@ -80,8 +80,13 @@ def runs(text: str, style: str | None = None, *, right: bool = False) -> Iterato
     A run may hold line breaks and tabs. Raises UnprintableTextError for control characters.
     """
     named = w("rStyle", val=style) if style else ""
-    for span, from_right in _spans(text, right=right):
-        look = named + (w("rtl") if from_right else "")
+    other_way = _FROM_LEFT_SPAN if right else _FROM_RIGHT_SPAN
+    spans = [text] if text.isascii() and not right else other_way.split(text)
+    for number, span in enumerate(spans):
+        if not span and len(spans) > 1:
+            continue
+        is_other_way = number % 2 == 1
+        look = named + (w("rtl") if is_other_way != right else "")
         content = w("rPr", look) if look else ""
         for position, piece in enumerate(_CONTROLS.split(span)):
             if position % 2:
@@ -89,15 +94,3 @@ def runs(text: str, style: str | None = None, *, right: bool = False) -> Iterato
             elif piece:
                 content += f'<w:t xml:space="preserve">{escaped(piece)}</w:t>'
         yield w("r", content)
-
-
-def _spans(text: str, *, right: bool) -> Iterator[tuple[str, bool]]:
-    """Yield the spans of `text`, each with whether it is written from right to left."""
-    if text.isascii() and not right:
-        yield text, False
-        return
-    other_way = _FROM_LEFT_SPAN if right else _FROM_RIGHT_SPAN
-    for position, span in enumerate(other_way.split(text)):
-        if span:
-            is_other_way = position % 2 == 1
-            yield span, is_other_way != right
