@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from talkquiz.course.course import Course
 from talkquiz.deck import imprint
-from talkquiz.handouts.blueprint import BlueprintSection, Plan
+from talkquiz.handouts.blueprint import Plan
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.handout import Handout, Question, Section
 from talkquiz.handouts.layouts import CourseAnswers, LayoutTask, written_answers
@@ -15,9 +15,11 @@ from talkquiz.problem import Problem, Severity
 
 
 def assemble_handouts(
-    course: Course, plans: Iterable[Plan], items: Iterable[Item]
+    course: Course, plans: Sequence[Plan], items: Iterable[Item]
 ) -> tuple[list[Handout], list[Problem]]:
     """Return the handouts whose sections could be filled with `items`, and the problems."""
+    if not plans:
+        return [], []
     printable = [item for item in items if Use.PRINT in item.uses]
     candidates = Candidates(printable, Enemies(printable), CourseAnswers(course))
     handouts: list[Handout] = []
@@ -98,9 +100,17 @@ def _shortages(
     for index, (before, after) in enumerate(zip(selected, laid_out, strict=True)):
         section, keys = before.section, ("sections", index, "count")
         if before.is_short:
+            limits = ", ".join(section.topics) or "any topic"
+            for opening, values in (
+                ("of difficulty", section.difficulty),
+                ("from", section.sources),
+                ("by", section.templates),
+            ):
+                if values:
+                    limits += f", {opening} {' or '.join(map(str, values))}"
             message = (
                 f"section `{section.title}` wants {section.count} {section.makes} items on "
-                f"{_limits(section)}: {before.fitting} fit, and {len(before.items)} of them are no "
+                f"{limits}: {before.fitting} fit, and {len(before.items)} of them are no "
                 "enemies of one another or of other sections' items"
             )
             hint = "Ask for fewer, allow more, or add facts; `talkquiz show ITEM` lists enemies."
@@ -112,15 +122,3 @@ def _shortages(
                 message += f" and {len(left_out) - 1} more"
             hint = "Ask for fewer, or give the handout another `seed`."
             yield plan.origin.problem("TQ414", message, hint, keys, severity)
-
-
-def _limits(section: BlueprintSection) -> str:
-    """Say what limits a section: "harbour, town, of difficulty 1, from s001"."""
-    limits = ", ".join(section.topics) or "any topic"
-    if section.difficulty:
-        limits += f", of difficulty {' or '.join(map(str, section.difficulty))}"
-    if section.sources:
-        limits += f", from {' or '.join(section.sources)}"
-    if section.templates:
-        limits += f", by {' or '.join(section.templates)}"
-    return limits

@@ -14,7 +14,7 @@ The questions of one linked set belong together and are no enemies of one anothe
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from functools import cached_property
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from talkquiz.items.item import Comparison, Item, Label, Matching, Ordering
@@ -27,15 +27,27 @@ Value = TypeVar("Value")
 
 
 class Enemies:
-    """The enemies of each of `items`, found in indexes that are made when they are first needed.
+    """The enemies of each of `items`, found in indexes.
 
     No item is compared with all others: the work grows with the number of words in the items, and
     with the number of enemies that are found.
     """
 
     def __init__(self, items: Iterable[Item]) -> None:
-        self._items = tuple(items)
+        items = tuple(items)
         self._known: dict[str, Mapping[str, str]] = {}
+        self._about = _grouped((fact, item) for item in items for fact in item.facts)
+        self._naming = _grouped((fact, item) for item in items for fact in item.enemies)
+        self._offered = _grouped((_offer(item), item) for item in items if _offer(item))
+        self._cues = _Cues(items)
+        # "Which place is marked?" asks something else on every map: such stems are not compared.
+        about_more = (Matching, Ordering, Label, Comparison)
+        alone = [
+            item for item in items if not item.stimulus and not isinstance(item.payload, about_more)
+        ]
+        pairs = list(near_pairs([item.stem for item in alone]))
+        both_ways = pairs + [(other, one) for one, other in pairs]
+        self._near = _grouped((alone[one].id, alone[other]) for one, other in both_ways)
 
     def of(self, item: Item) -> Mapping[str, str]:
         """Return the enemies of `item`, which is one of the items, by id: the reason in words.
@@ -44,54 +56,23 @@ class Enemies:
         first counts, in the order of the list above.
         """
         if item.id not in self._known:
+            about = (other for fact in item.facts for other in self._about[fact])
+            named = (other for fact in item.enemies for other in self._about.get(fact, ()))
+            naming = (other for fact in item.facts for other in self._naming.get(fact, ()))
+            clashes = chain(
+                ((other, "same fact") for other in about),
+                ((other, "named as an enemy") for other in chain(named, naming)),
+                self._cues.of(item),
+                ((other, "same options") for other in self._offered.get(_offer(item), ())),
+                ((other, "nearly the same stem") for other in self._near.get(item.id, ())),
+            )
             found: dict[str, str] = {}
-            for other, reason in self._clashes(item):
-                if other.id == item.id or other.id in found:
-                    continue
+            for other, reason in clashes:
                 linked = item.stimulus and other.stimulus and item.stimulus.id == other.stimulus.id
-                if not linked:
-                    found[other.id] = reason
+                if other.id != item.id and not linked:
+                    found.setdefault(other.id, reason)
             self._known[item.id] = found
         return self._known[item.id]
-
-    def _clashes(self, item: Item) -> Iterator[tuple[Item, str]]:
-        for fact in item.facts:
-            yield from ((other, "same fact") for other in self._about.get(fact, ()))
-        named = [other for fact in item.enemies for other in self._about.get(fact, ())]
-        naming = [other for fact in item.facts for other in self._naming.get(fact, ())]
-        yield from ((other, "named as an enemy") for other in (*named, *naming))
-        yield from self._cues.of(item)
-        yield from ((other, "same options") for other in self._offered.get(_offer(item), ()))
-        yield from ((other, "nearly the same stem") for other in self._near.get(item.id, ()))
-
-    @cached_property
-    def _about(self) -> dict[str, list[Item]]:
-        return _grouped((fact, item) for item in self._items for fact in item.facts)
-
-    @cached_property
-    def _naming(self) -> dict[str, list[Item]]:
-        return _grouped((fact, item) for item in self._items for fact in item.enemies)
-
-    @cached_property
-    def _offered(self) -> dict[frozenset[str], list[Item]]:
-        return _grouped((_offer(item), item) for item in self._items if _offer(item))
-
-    @cached_property
-    def _cues(self) -> "_Cues":
-        return _Cues(self._items)
-
-    @cached_property
-    def _near(self) -> dict[str, list[Item]]:
-        # "Which place is marked?" asks something else on every map: such stems are not compared.
-        about_more = (Matching, Ordering, Label, Comparison)
-        alone = [
-            item
-            for item in self._items
-            if not item.stimulus and not isinstance(item.payload, about_more)
-        ]
-        pairs = list(near_pairs([item.stem for item in alone]))
-        both_ways = pairs + [(other, one) for one, other in pairs]
-        return _grouped((alone[one].id, alone[other]) for one, other in both_ways)
 
 
 class _Text(NamedTuple):

@@ -128,12 +128,19 @@ def _reordered(
     elsewhere.
     """
     ordered: list[list[Item]] = []
+    positions: Positions = []
     for section in sections:
         units = units_of(question.item for question in section.questions)
         if not section.form.keeps_order:
             units.sort(key=lambda unit: rank(seed, name, code, unit.id))
-        before = [position for items in ordered for position in _fixed_positions(items)]
-        ordered.append([item for unit in _without_runs(units, before) for item in unit.items])
+        items: list[Item] = []
+        while units:
+            # The first unit comes next whose fixed keys make no long run, else the first of all.
+            fine = (n for n in range(len(units)) if _avoids_runs(n, units, positions))
+            unit = units.pop(next(fine, 0))
+            positions += _fixed_positions(unit.items)
+            items += unit.items
+        ordered.append(items)
     keys = choose_key_positions([item for items in ordered for item in items], seed, code, taken)
     points = {each.item.id: each.points for section in sections for each in section.questions}
     numbers = count(1)
@@ -150,20 +157,6 @@ def _reordered(
             for section, items in zip(sections, ordered, strict=True)
         ),
     )
-
-
-def _without_runs(units: Iterable[Unit], before: Positions) -> list[Unit]:
-    """Return `units` in their order, but those moved whose fixed keys would make a long run.
-
-    `before` are the positions of the keys in the sections before.
-    """
-    waiting, positions, spread = list(units), list(before), []
-    while waiting:
-        fine = (n for n in range(len(waiting)) if _avoids_runs(n, waiting, positions))
-        unit = waiting.pop(next(fine, 0))
-        positions += _fixed_positions(unit.items)
-        spread.append(unit)
-    return spread
 
 
 def _avoids_runs(chosen: int, waiting: Sequence[Unit], positions: Positions) -> bool:

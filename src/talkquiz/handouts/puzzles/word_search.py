@@ -121,21 +121,15 @@ def _filled(runs: tuple[Run, ...], size: int, seed: int, name: str) -> WordSearc
         return None
     alphabet = sorted({letter for answer in answers for letter in answer})
     for box in product(range(size), range(size)):
-        if box not in letters:
-            first = int.from_bytes(rank(seed, name, str(box))) % len(alphabet)
-            if not _fill(box, letters, answers, [*alphabet[first:], *alphabet[:first]]):
-                return None
+        if box in letters:
+            continue
+        first = int.from_bytes(rank(seed, name, str(box))) % len(alphabet)
+        for letter in (*alphabet[first:], *alphabet[:first]):
+            letters[box] = letter
+            through = (_through(letters, answer, box, range(len(answer))) for answer in answers)
+            if not any(any(found) for found in through):
+                break
+        else:  # each letter would complete an answer
+            return None
     rows = (tuple(letters[row, column] for column in range(size)) for row in range(size))
     return WordSearch(tuple(rows), runs)
-
-
-def _fill(
-    box: Box, letters: dict[Box, str], answers: Sequence[Letters], lots: Iterable[str]
-) -> bool:
-    """Write the first of `lots` into `box` that completes no answer; False if each of them does."""
-    for letter in lots:
-        letters[box] = letter
-        through = (_through(letters, answer, box, range(len(answer))) for answer in answers)
-        if not any(any(found) for found in through):
-            return True
-    return False
