@@ -13,25 +13,22 @@ _LISTED = r"(?<!\w)\(?(?:[A-Da-d]|[1-4]|I{1,3}|IV)[.)]\s"
 
 
 def find(item: Item) -> Iterator[str]:
-    for text in texts(item):
-        if speaks_of_others(text) or _joins_others(text, item):
+    options = texts(item)
+    for text in options:
+        speaks = speaks_of_others(text)
+        if not speaks and any(joint in text for joint in (" and ", " or ", " nor ", " & ")):
+            if joins_letters(text):
+                # If every option joins two letters, as vitamins do, "A and B" does not mean other
+                # options, unless the stem lists choices under such letters.
+                all_join = all(" and " in option or " or " in option for option in options)
+                speaks = not all_join or bool(re.search(_LISTED, item.stem))
+            else:
+                # "Both Oslo and Bergen" joins two of the others.
+                parts = re.split(r",? and |, | nor ", re.sub(r"^(?:both|neither) ", "", same(text)))
+                wholes = {same(option) for option in options if option != text}
+                speaks = len(parts) > 1 and all(same(part) in wholes for part in parts)
+        if speaks:
             yield f"the option “{text}” speaks of other options"
-
-
-def _joins_others(text: str, item: Item) -> bool:
-    """Tell whether an option joins two of the others: "both Oslo and Bergen", "A and B".
-
-    If every option joins two letters, as vitamins do, the letters do not mean other options,
-    unless the stem lists choices under such letters.
-    """
-    if not any(joint in text for joint in (" and ", " or ", " nor ", " & ")):
-        return False
-    if joins_letters(text):
-        all_join = all(" and " in option or " or " in option for option in texts(item))
-        return not all_join or bool(re.search(_LISTED, item.stem))
-    parts = re.split(r",? and |, | nor ", re.sub(r"^(?:both|neither) ", "", same(text)))
-    wholes = {same(option) for option in texts(item) if option != text}
-    return len(parts) > 1 and all(same(part) in wholes for part in parts)
 
 
 RULE = Rule(

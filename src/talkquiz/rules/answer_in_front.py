@@ -19,8 +19,14 @@ def find(item: Item) -> Iterator[str]:
     stem = content_words(item.stem)
     wrong = (content_words(text) for text in distractors(item))
     # A stem that names a distractor as well names the answers to choose from.
-    if any(words and words <= stem for words in wrong) or _is_either_or(item):
+    if any(words and words <= stem for words in wrong):
         return
+    # So does "in Oslo or in Bergen".
+    if " or " in item.stem:
+        key, line = re.escape(" ".join(tokens(same(item.key)))), " ".join(tokens(item.stem))
+        small = r"(?:(?:in|on|at|by|to|from|the|an?|before|after) )*"
+        if re.search(rf"\b{key} or\b|\bor {small}{key}\b", line):
+            return
     for answer in (item.key, *item.accept):
         words = content_words(answer)
         # A bare figure may count something else in the stem; "who" in an answer is no echo.
@@ -28,16 +34,6 @@ def find(item: Item) -> Iterator[str]:
         if can_echo and words <= stem:
             yield f"the stem holds the answer “{answer}”"
             return
-
-
-def _is_either_or(item: Item) -> bool:
-    """Tell whether the stem names the answers to choose from: "in Oslo or in Bergen"."""
-    if " or " not in item.stem:
-        return False
-    key = re.escape(" ".join(tokens(same(item.key))))
-    small = r"(?:(?:in|on|at|by|to|from|the|an?|before|after) )*"
-    line = " ".join(tokens(item.stem))
-    return bool(re.search(rf"\b{key} or\b|\bor {small}{key}\b", line))
 
 
 RULE = Rule(

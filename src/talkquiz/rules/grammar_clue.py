@@ -10,6 +10,7 @@ from talkquiz.rules.shared.option_values import meant
 from talkquiz.rules.shared.rule import PICK_ONE, Rule, picks_one, texts
 
 _VERBS = {"is": False, "was": False, "are": True, "were": True}
+_AFTER_HEAD = r" (?:of|in|at|from|for|on|with|who|that|which)\b"
 _VOWEL_SOUND = r"(?i)hour|honest|honou?r|heir|[aio]|e(?!u)|u(?!ni[^mn]|s[aeu])"
 _LIKE_YOU_OR_WON = r"(?i)one\b|once\b"
 _SMALL = frozenset("a an the to in on at by for from of with its their his her because".split())
@@ -36,8 +37,16 @@ def find(item: Item) -> Iterator[str]:
     opening = item.stem.casefold().split()[:3]
     several = "which" in opening and ("two" in opening or "three" in opening)
     plural = True if several else _VERBS.get(last_word)
-    if plural is not None and [t for t in options if _is_plural(t) == plural] == [item.key]:
-        yield f"only the key goes with the {'plural' if plural else 'singular'} of the stem"
+    if plural is not None:
+        # What an option is about stands before the first of these: "towns" of "towns by the sea".
+        heads = [re.split(_AFTER_HEAD, text)[0].casefold() for text in options]
+        fitting = [
+            text
+            for text, head in zip(options, heads, strict=True)
+            if (" and " in text or bool(re.search(r"(?<![siu])s$", head))) == plural
+        ]
+        if fitting == [item.key]:
+            yield f"only the key goes with the {'plural' if plural else 'singular'} of the stem"
     if len(options) < 3 or len(set(map(meant, options))) < len(options):
         return
     for name, form_of in _FORMS.items():
@@ -47,11 +56,6 @@ def find(item: Item) -> Iterator[str]:
             odd = min(set(forms), key=forms.count)
             if forms.count(odd) == 1:
                 yield f"“{options[forms.index(odd)]}” differs from all other options: {name}"
-
-
-def _is_plural(text: str) -> bool:
-    head = re.split(r" (?:of|in|at|from|for|on|with|who|that|which)\b", text)[0].casefold()
-    return " and " in text or bool(re.search(r"(?<![siu])s$", head))
 
 
 def _capital(text: str) -> str:

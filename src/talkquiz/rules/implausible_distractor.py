@@ -6,7 +6,7 @@ from itertools import pairwise
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
 from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.option_values import Value, value_of, values_of
+from talkquiz.rules.shared.option_values import value_of, values_of
 from talkquiz.rules.shared.rule import PICK_ONE, Rule, picks_one, texts
 
 _MOST_TIMES = 10
@@ -24,19 +24,17 @@ def find(item: Item) -> Iterator[str]:
     steps = {after / before for before, after in pairwise(numbers) if before}
     if len(numbers) > 2 and all(numbers) and len(steps) == 1:
         return
+    right = key.order[0]
     for option, value in zip(item.options, values, strict=True):
-        if _is_far(value, key):
+        given = value.order[0]
+        if key.is_date:
+            # The longer ago the key, the less exactly do students know its time.
+            is_far = abs(given - right) > _FEWEST_YEARS + abs(_OF_OUR_TIME - right) // 2
+        else:
+            small, large = sorted((abs(given), abs(right)))
+            is_far = small > 0 and large > _MOST_TIMES * small
+        if is_far:
             yield f"“{option.text}” is too far from the key to be taken for it"
-
-
-def _is_far(value: Value, key: Value) -> bool:
-    """Tell whether a number is of another size than the key, or a date of another era."""
-    if key.is_date:
-        # The longer ago the key, the less exactly do students know its time.
-        year, right = int(value.order[0]), int(key.order[0])
-        return abs(year - right) > _FEWEST_YEARS + abs(_OF_OUR_TIME - right) // 2
-    small, large = sorted((abs(value.order[0]), abs(key.order[0])))
-    return small > 0 and large > _MOST_TIMES * small
 
 
 RULE = Rule(

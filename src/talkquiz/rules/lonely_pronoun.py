@@ -33,24 +33,20 @@ def find(item: Item) -> Iterator[str]:
         return
     stem = unquoted(item.stem).strip()
     match = re.search(_PRONOUN, stem)
-    if match and not _is_clear(stem, match):
-        yield f"nothing says whom or what “{match.group()}” means"
-
-
-def _is_clear(stem: str, match: re.Match[str]) -> bool:
-    """Tell whether the pronoun of `match` can be understood.
-
-    It can if something was named before it, if the main clause after an opening clause names it
-    ("When he opened the pier, Tom ..."), or if it is the "it" of "it was in May that".
-    """
+    if not match:
+        return
+    # The pronoun can mean what was named before it,
     before, after = stem[: match.start()], stem[match.end() :]
     named, asking = re.subn(_ASKING_CLAUSE, "", before)
     asked = re.search(r"(?i)\b(?:who|whom|whose|which)\b", named)
     if asked or content_words(named) - _ASKING or is_blank(named):
-        return True
+        return
+    # or what the main clause names ("When he opened the pier, Tom ..."),
     if not asking and re.match(_OPENING_CLAUSE, stem) and re.search(r", .*\b[A-Z]|, the\b", after):
-        return True
-    return match.group().casefold() == "it" and bool(re.match(_DUMMY, after))
+        return
+    # and the "it" of "it was in May that" means nothing.
+    if match.group().casefold() != "it" or not re.match(_DUMMY, after):
+        yield f"nothing says whom or what “{match.group()}” means"
 
 
 RULE = Rule(

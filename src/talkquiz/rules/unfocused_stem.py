@@ -22,18 +22,14 @@ def find(item: Item) -> Iterator[str]:
     words = stem.split()
     asks = bool(re.search(r"[?？؟]", stem))
     names_something = any(word[0].isupper() or word[0].isdigit() for word in words[1:])
-    if not (asks or is_blank(stem) or stem.endswith(":") or _instructs(stem)):
+    openings = (re.match(r"\W*(\w+)", part) for part in re.split(r"[.:!;,]\s", stem))
+    instructs = any(found and found[1].casefold() in _INSTRUCTIONS for found in openings)
+    if not (asks or is_blank(stem) or stem.endswith(":") or instructs):
         yield "the stem is no question: it has neither a question mark nor a gap"
     elif not says_something(stem):
         yield "the stem does not say what it is about"
     elif len(words) < _FEWEST_WORDS and not asks and not names_something:
         yield f"the stem has {len(words)} words"
-
-
-def _instructs(stem: str) -> bool:
-    """Tell whether a sentence of the stem begins with an instruction."""
-    openings = (re.match(r"\W*(\w+)", part) for part in re.split(r"[.:!;,]\s", stem))
-    return any(found and found.group(1).casefold() in _INSTRUCTIONS for found in openings)
 
 
 RULE = Rule(

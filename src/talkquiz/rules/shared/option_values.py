@@ -52,10 +52,27 @@ class Value(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def value_of(text: str) -> Value | None:
-    """Return the date or the number that all of `text` gives; None if it is anything else."""
+    """Return the date or the number that all of `text` gives; None if it is anything else.
+
+    A number may have a unit of two words at most: "400,000", "$5 million", "four large ships".
+    """
     words = dropwhile(lambda word: word.casefold() in _HEDGES, text.split())
     bare = " ".join(words).rstrip(".")
-    return _date(bare) or _number(bare)
+    matches = (re.fullmatch(pattern, bare, re.IGNORECASE) for pattern in _DATES)
+    if date := next(filter(None, matches), None):
+        found = date.groupdict()
+        year, day = found["year"], found.get("day")
+        month = _MONTHS.get((found.get("month") or "").casefold()) or int(found.get("number") or 0)
+        known = [f"{name} {part}" for name, part in (("d", day), ("m", month), ("y", year)) if part]
+        form = ("year", "month", "day")[len(known) - 1]
+        return Value(form, (Decimal(year), Decimal(month), Decimal(day or 0)), tuple(known))
+    currency = _CURRENCY.match(bare)
+    number = find_number(bare[currency.end() :] if currency else bare, at_start=True)
+    if not number or len(number.unit.split()) > _MOST_UNIT_WORDS or re.search(r"\d", number.unit):
+        return None
+    unit = (currency.group().strip() if currency else "") + number.unit
+    stems = [word_stem(word) for word in tokens(unit)] or unit.split()
+    return Value(" ".join(["number of", *stems]) if stems else "number", (number.value,))
 
 
 def meant(text: str) -> Hashable:
@@ -74,28 +91,3 @@ def values_of(texts: list[str]) -> list[Value]:
     found = [value for value in map(value_of, texts) if value]
     comparable = len(found) == len(texts) and len({value.form for value in found}) == 1
     return found if comparable else []
-
-
-def _date(text: str) -> Value | None:
-    matches = (re.fullmatch(pattern, text, re.IGNORECASE) for pattern in _DATES)
-    match = next(filter(None, matches), None)
-    if match is None:
-        return None
-    found = match.groupdict()
-    year, day = found["year"], found.get("day")
-    month = _MONTHS.get((found.get("month") or "").casefold()) or int(found.get("number") or 0)
-    parts = [f"{name} {value}" for name, value in (("d", day), ("m", month), ("y", year)) if value]
-    form = {3: "day", 2: "month", 1: "year"}[len(parts)]
-    return Value(form, (Decimal(year), Decimal(month), Decimal(day or 0)), tuple(parts))
-
-
-def _number(text: str) -> Value | None:
-    """Return a number and its unit of two words at most: "400,000", "$5 million", "four"."""
-    currency = _CURRENCY.match(text)
-    text = text[currency.end() :] if currency else text
-    number = find_number(text, at_start=True)
-    if not number or len(number.unit.split()) > _MOST_UNIT_WORDS or re.search(r"\d", number.unit):
-        return None
-    unit = (currency.group().strip() if currency else "") + number.unit
-    words = [word_stem(word) for word in tokens(unit)] or unit.split()
-    return Value(" ".join(["number of", *words]) if words else "number", (number.value,))

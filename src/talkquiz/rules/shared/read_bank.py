@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from talkquiz.course.shapes import Before, Shape, read_shape
 from talkquiz.items.item import Item, Option
@@ -57,7 +57,17 @@ def read_bank(path: Path) -> list[Item]:
     kind that its options or its gap show. A kind that is not known is looked at by no rule.
     """
     hint = "A list of items; each has `stem` and `key`, a choice `options` with `text`, `correct`."
-    data = _parsed(path)
+    try:
+        data = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        column = error.start - error.object.rfind(b"\n", 0, error.start)
+        raise _broken(path, line, column, "a byte is not UTF-8", "Save it as UTF-8.") from None
+    except json.JSONDecodeError as error:
+        shows = "docs/json.md shows the form."
+        raise _broken(path, error.lineno, error.colno, f"no JSON: {error.msg}", shows) from None
+    except (RecursionError, ValueError) as error:
+        raise _broken(path, 1, 1, f"no JSON to read: {error}", "Is this the file?") from None
     if not isinstance(data, list):
         message = "the file: a list of items is wanted here"
         raise GivenBankError([Problem(str(path), 1, 1, "TQ295", message, hint)])
@@ -74,42 +84,24 @@ def read_bank(path: Path) -> list[Item]:
     return items
 
 
-def _parsed(path: Path) -> Any:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        return json.loads(text)
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        column = error.start - error.object.rfind(b"\n", 0, error.start)
-        raise _broken(path, line, column, "a byte is not UTF-8", "Save it as UTF-8.") from None
-    except json.JSONDecodeError as error:
-        hint = "docs/json.md shows the form."
-        raise _broken(path, error.lineno, error.colno, f"no JSON: {error.msg}", hint) from None
-    except (RecursionError, ValueError) as error:
-        raise _broken(path, 1, 1, f"no JSON to read: {error}", "Is this the file?") from None
-
-
 def _broken(path: Path, line: int, column: int, message: str, hint: str) -> GivenBankError:
     return GivenBankError([Problem(str(path), line, column, "TQ294", message, hint)])
 
 
 def _item(given: _Item, number: int) -> Item:
-    kind = _kind(given)
     options = [Option(option.text, option.correct) for option in given.options]
+    if given.kind:
+        kind = _KINDS.get(given.kind, ItemKind.OPEN)
+    elif {same(option.text) for option in options} == _TRUTHS:
+        kind = ItemKind.TRUE_FALSE
+    elif options:
+        several = sum(option.correct for option in options) > 1
+        kind = ItemKind.MULTIPLE_RESPONSE if several else ItemKind.CHOICE
+    else:
+        kind = ItemKind.CLOZE if is_blank(given.stem) else ItemKind.SHORT_ANSWER
     right = next((option.text for option in options if option.correct), "")
     if kind in WITH_OPTIONS and not any(option.correct for option in options):
         options = [Option(option.text, option.text == given.key) for option in options]
     item = bare_item(kind, given.stem, given.key or right, options, given.swapped)
     own_id = given.id or str(number)
     return replace(item, id=own_id, accept=tuple(given.accept), facts=tuple(given.facts))
-
-
-def _kind(given: _Item) -> ItemKind:
-    if given.kind:
-        return _KINDS.get(given.kind, ItemKind.OPEN)
-    if given.options:
-        if {same(option.text) for option in given.options} == _TRUTHS:
-            return ItemKind.TRUE_FALSE
-        several = sum(option.correct for option in given.options) > 1
-        return ItemKind.MULTIPLE_RESPONSE if several else ItemKind.CHOICE
-    return ItemKind.CLOZE if is_blank(given.stem) else ItemKind.SHORT_ANSWER
