@@ -28,7 +28,7 @@ def add_pages(
         paper.add(Style.CARD_LINE, paper.title)
         add_sections()
 
-    heights = _heights(paper, layout.per_page, _height(paper, version))
+    heights = _heights(paper, version, layout.per_page)
     number = len(heights)
     rows = [
         [Box(add_ticket, {"bottom": "dashed"} if position < number else {}, middle=number > 1)]
@@ -46,32 +46,28 @@ def add_pages(
     )
 
 
-def _heights(paper: Paper, most: int, needed: int) -> list[int]:
-    """Return the height of each of at most `most` tickets, with the margins of the page.
+def _heights(paper: Paper, version: Version, most: int) -> list[int]:
+    """Return the height of each of at most `most` tickets, in twentieths of a point.
 
-    None is lower than `needed`, unless there is only one.
+    The margins of the page count as parts of them. In each there is room for the questions as far
+    as can be foretold, unless there is only one.
     """
+    letters = _LETTERS_ON_A_LINE * paper.looks.room.width / _A4 / paper.looks.wider
+    needed = _TITLE + _NAME_LINE
+    for section in version.sections:
+        needed += _HEADING + _DIRECTIONS if section.questions else 0
+        for question in section.questions:
+            item = question.item
+            needed += _SPACE + len(question.options) * _OPTION
+            needed += (1 + int(len(item.stem) / letters) + bool(item.caution)) * _LINE
+            if not item.options:
+                needed += _BEFORE_LINES + lines_for(item.key) * ANSWER_LINE
     above, below = paper.top_and_bottom
     height = paper.looks.room.height
     left_over = round(_LEFT_OVER * paper.looks.scale)
     for number in range(most, 1, -1):
         each = (above + height + below) // number
         heights = [each - above, *[each] * (number - 2), each - below - left_over]
-        if min(heights) >= needed:
+        if min(heights) >= round(needed * paper.looks.scale):
             return heights
     return [height - left_over]
-
-
-def _height(paper: Paper, version: Version) -> int:
-    """Return about how high a ticket is, in twentieths of a point."""
-    letters = _LETTERS_ON_A_LINE * paper.looks.room.width / _A4 / paper.looks.wider
-    height = _TITLE + _NAME_LINE
-    for section in version.sections:
-        height += _HEADING + _DIRECTIONS if section.questions else 0
-        for question in section.questions:
-            item = question.item
-            height += _SPACE + len(question.options) * _OPTION
-            height += (1 + int(len(item.stem) / letters) + bool(item.caution)) * _LINE
-            if not item.options:
-                height += _BEFORE_LINES + lines_for(item.key) * ANSWER_LINE
-    return round(height * paper.looks.scale)

@@ -104,7 +104,12 @@ def _made_ready(document: Any, name: str, options: Options) -> Looks:
     styles, page = document.styles.element, document.element.body.sectPr
     ids = _style_ids(styles, name)
     lists = {style: _list_of(document, style, ids) for style in (Style.QUESTION, Style.OPTION)}
-    _check_place_for_form(document, name)
+    controls = (tag for part in headers_and_footers(document) for tag in part.iter(qn("w:tag")))
+    if "form" not in {tag.get(VALUE) for tag in controls}:
+        raise TemplateError(
+            f'{name} has no place called "form" in its headers and footers, so that forms '
+            "could not be told apart: copy the footer of `talkquiz template word --out my.docx`"
+        )
     if options.paper:
         set_paper(page, options.paper)
     fit_tabs(styles, _room(page, name).width)
@@ -171,16 +176,6 @@ def _indent_of_question(document: Any, style: str, list_id: int) -> int:
     ]
     lefts = (indent.get(qn("w:left"), indent.get(qn("w:start"))) for indent in indents)
     return int(next((left for left in lefts if left), 0))
-
-
-def _check_place_for_form(document: Any, name: str) -> None:
-    """Raise TemplateError where nothing could tell the versions of a handout apart."""
-    controls = (tag for part in headers_and_footers(document) for tag in part.iter(qn("w:tag")))
-    if "form" not in {tag.get(VALUE) for tag in controls}:
-        raise TemplateError(
-            f'{name} has no place called "form" in its headers and footers, so that forms '
-            "could not be told apart: copy the footer of `talkquiz template word --out my.docx`"
-        )
 
 
 def _room(page: Element, name: str) -> Room:

@@ -69,11 +69,9 @@ def make_readable(document: Any, wanted: Print, roots: Sequence[Element]) -> Non
     larger = max(1.0, wanted.size / body)
     # Distances and room to write in grow less than print does.
     longer = (1 + larger) / 2
-    for root in roots:
-        _make_plain(root)
-        for each in root.iter(*_SIZES):
-            each.set(VALUE, str(max(wanted.size, round(int(each.get(VALUE)) * larger))))
-    _use_sans_serif(document, roots)
+    for each in (each for root in roots for each in root.iter(*_SIZES)):
+        each.set(VALUE, str(max(wanted.size, round(int(each.get(VALUE)) * larger))))
+    _make_plain(document, roots)
     # Headings keep their proportions, and are all larger than the text.
     headings = {style: size_of(styles, style) for style in (Style.TITLE, Style.SECTION)}
     lift = max(1.0, _HEADING * round(body * larger) / min(headings.values()))
@@ -81,33 +79,27 @@ def make_readable(document: Any, wanted: Print, roots: Sequence[Element]) -> Non
         _set_size(styles, style, size * lift)
     _set_size(styles, Style.BLANK, blanks * longer)
     _set_size(styles, Style.GRID_NUMBER, max(numbers * larger, wanted.size * _IN_BOXES))
-    if wanted.spaced:
-        _space_letters(styles)
     for root in roots:
         _stretch(root, longer, longer * (_WIDER if wanted.spaced else 1.0))
-    _space_lines(styles, wanted.lines)
+    _set_apart(styles, wanted)
     for stops in by_name(styles, Style.NAME_LINE).iter(qn("w:tabs")):
         keep_first_field(stops)
 
 
-def _make_plain(root: Element) -> None:
-    """Do without italics, underlining, capitals and justified lines.
+def _make_plain(document: Any, roots: Sequence[Element]) -> None:
+    """Do without italics, underlining, capitals and justified lines, and without serifs.
 
-    What is centred stays: a heading may be, and letters in boxes.
+    What is centred stays: a heading may be, and letters in boxes. Arial takes the place of every
+    Latin font of `roots` that has serifs or imitates a hand. Which ones do is read from the
+    document's own font table, which Word writes. A font may be named by its part in the theme:
+    "majorHAnsi" is the one of the headings.
     """
-    for fancy in list(root.iter(*_FANCY)):
-        fancy.getparent().remove(fancy)
-    for alignment in root.iter(qn("w:jc")):
-        if alignment.get(VALUE) in {"both", "distribute"}:
-            alignment.set(VALUE, "left")
-
-
-def _use_sans_serif(document: Any, roots: Sequence[Element]) -> None:
-    """Put Arial in the place of every Latin font of `roots` that has serifs or imitates a hand.
-
-    Which ones do is read from the document's own font table, which Word writes. A font may be
-    named by its part in the theme: "majorHAnsi" is the one of the headings.
-    """
+    for root in roots:
+        for fancy in list(root.iter(*_FANCY)):
+            fancy.getparent().remove(fancy)
+        for alignment in root.iter(qn("w:jc")):
+            if alignment.get(VALUE) in {"both", "distribute"}:
+                alignment.set(VALUE, "left")
     with_serifs = {
         font.get(qn("w:name"), "")
         for table in _unread_parts(document, RELATION.FONT_TABLE)
@@ -144,20 +136,6 @@ def _set_size(styles: Any, style: Style, size: float) -> None:
     properties.get_or_add_sz().set(VALUE, str(ceil(size)))
 
 
-def _space_letters(styles: Any) -> None:
-    """Set letters apart by a tenth of their size, but not blanks, headers and footers."""
-    tight = [by_name(styles, name) for name in (Style.BLANK, *_HEADER_AND_FOOTER)]
-    for properties in styles.iter(qn("w:rPr")):
-        size = properties.find(_SIZES[0])
-        if size is not None:
-            for old in properties.findall(_SPACING):
-                properties.remove(old)
-            # The size in half points is a tenth of it in twentieths of a point.
-            distance = "0" if properties.getparent() in tight else size.get(VALUE)
-            (spacing,) = parsed(w("spacing", val=distance))
-            properties.insert_element_before(spacing, *_BEFORE_SPACING)
-
-
 def _stretch(root: Element, longer: float, wider: float) -> None:
     """Have distances grow by `longer`, and by `wider` indents, which have words before them."""
     for properties in root.iter(qn("w:pPr")):
@@ -179,11 +157,22 @@ def _multiply(element: Element, names: Sequence[str], factor: float) -> None:
             element.set(name, str(round(int(element.get(name)) * factor)))
 
 
-def _space_lines(styles: Any, least: int) -> None:
-    """Set lines apart, in every paragraph style that does not have them further apart.
+def _set_apart(styles: Any, wanted: Print) -> None:
+    """Set lines apart as is `wanted`, and letters by a tenth of their size if they shall be.
 
-    Pictures get none: Word would take them for a part of their height.
+    Blanks, headers and footers keep their letters together. Lines stay where a paragraph style has
+    them further apart. Pictures get none: Word would take them for a part of their height.
     """
+    tight = [by_name(styles, name) for name in (Style.BLANK, *_HEADER_AND_FOOTER)]
+    for properties in styles.iter(qn("w:rPr")) if wanted.spaced else ():
+        size = properties.find(_SIZES[0])
+        if size is not None:
+            for old in properties.findall(_SPACING):
+                properties.remove(old)
+            # The size in half points is a tenth of it in twentieths of a point.
+            distance = "0" if properties.getparent() in tight else size.get(VALUE)
+            (spacing,) = parsed(w("spacing", val=distance))
+            properties.insert_element_before(spacing, *_BEFORE_SPACING)
     normal = default_style(styles)
     normal.get_or_add_pPr().get_or_add_spacing()
     for style in styles.style_lst:
@@ -191,7 +180,7 @@ def _space_lines(styles: Any, least: int) -> None:
         if style is normal or has_lines:
             spacing = style.pPr.find(_SPACING)
             if spacing.get(_RULE, "auto") == "auto":
-                spacing.set(_LINE, str(max(least, int(spacing.get(_LINE, _SINGLE)))))
+                spacing.set(_LINE, str(max(wanted.lines, int(spacing.get(_LINE, _SINGLE)))))
                 spacing.set(_RULE, "auto")
     picture = by_name(styles, Style.PICTURE).get_or_add_pPr().get_or_add_spacing()
     picture.set(_LINE, str(_SINGLE))
