@@ -16,7 +16,6 @@ from itertools import islice
 from typing import NamedTuple
 
 from talkquiz.course.course import Course
-from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry, mentions
 from talkquiz.items.askable_slots import axis_of, has_order, value_of
 from talkquiz.items.item import Option
@@ -220,25 +219,24 @@ class Distractors:
             words = sentence_case(written_like(key.text, candidate.axis))
         else:
             words = sentence_case(slot.text if slot else candidate.value)
+        reasons = self.course.language.items
         is_said = not key.number or (slot and words.casefold() == slot.text.casefold())
-        if fact and (is_said or fact.id in asked.fact.conflicts):
-            return Option(words, False, fact.id, self._reason(candidate, fact, asked))
-        not_given = self.course.language.items.not_given
-        return Option(words, False, fact.id if fact else None, not_given)
-
-    def _reason(self, candidate: Candidate, fact: Fact, asked: Asked) -> str:
-        who = speaker(fact, self.course)
-        words, named = self.course.language.items, fact.name
+        is_conflicting = fact is not None and fact.id in asked.fact.conflicts
+        if fact is None or not (is_said or is_conflicting):
+            return Option(words, False, fact.id if fact else None, reasons.not_given)
+        if is_conflicting:
+            reason = reasons.other_account
+        elif not key.when:
+            reason = reasons.other_question
+        elif slot and slot.name == "until":
+            reason = reasons.latest_date
+        else:
+            dates = {"planned": reasons.planned_date, "hoped": reasons.hoped_date}
+            reason = dates.get(fact.mode, reasons.other_date)
+        named, who = fact.name, speaker(fact, self.course)
         if who and not mentions(named, [who]):
-            named = words.by_account.format(fact=named, who=who)
-        if fact.id in asked.fact.conflicts:
-            return words.other_account.format(fact=named)
-        if not asked.slot.when:
-            return words.other_question.format(fact=named)
-        if candidate.slot is not None and candidate.slot.name == "until":
-            return words.latest_date.format(fact=named)
-        dates = {"planned": words.planned_date, "hoped": words.hoped_date}
-        return dates.get(fact.mode, words.other_date).format(fact=named)
+            named = reasons.by_account.format(fact=named, who=who)
+        return Option(words, False, fact.id, reason.format(fact=named))
 
 
 def wrong_option(entry: Entry) -> Option:

@@ -106,7 +106,13 @@ def parse_template_text(value: Any) -> TemplateText:
         refused = _refused(node)
         if refused:
             raise FieldError("TQ302", *refused)
-    strange = _strange_names(tree)
+    # Nothing may be named but attributes of one of ABOUT, always of the same one.
+    attributes = list(tree.find_all(nodes.Getattr))
+    names = [node.name for node in tree.find_all(nodes.Name)]
+    strange = [name for name in names if name not in ABOUT or name != names[0]]
+    strange += [node.attr for node in attributes if not isinstance(node.node, nodes.Name)]
+    if len(names) > len(attributes):  # one stands alone, without an attribute
+        strange.append(names[0])
     if strange:
         message = f"the stem names `{strange[0]}`, which is no value"
         raise FieldError("TQ303", message, _USE_FACT)
@@ -130,17 +136,6 @@ def _refused(node: nodes.Node) -> tuple[str, str] | None:
         case nodes.Const() if not str(node.value).isprintable():
             return "a text in the stem cannot be printed", "Remove the escape."
     return None
-
-
-def _strange_names(tree: nodes.Template) -> list[str]:
-    """Return what the text names that is no attribute of one of ABOUT, always the same one."""
-    attributes = list(tree.find_all(nodes.Getattr))
-    names = [node.name for node in tree.find_all(nodes.Name)]
-    strange = [name for name in names if name not in ABOUT or name != names[0]]
-    strange += [node.attr for node in attributes if not isinstance(node.node, nodes.Name)]
-    if len(names) > len(attributes):  # one stands alone, without an attribute
-        strange.append(names[0])
-    return strange
 
 
 def _parsed(value: Any, _: Reading) -> TemplateText:

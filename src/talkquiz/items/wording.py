@@ -10,8 +10,8 @@ from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.glossary import mentions
 from talkquiz.items.item import Reference
 from talkquiz.language.dates import Precision
-from talkquiz.language.language_file import Language, NumberWords
-from talkquiz.language.numbers import FIGURE, SCALES, Number, find_number, replace_spelled
+from talkquiz.language.language_file import Language
+from talkquiz.language.numbers import FIGURE, SCALES, find_number, replace_spelled
 
 _SMALL_WORDS = frozenset("a an the and or of in on at by for from to with de al as".split())
 _DATE_ASKS = {Precision.DAY: "date", Precision.MONTH: "month", Precision.YEAR: "year"}
@@ -49,19 +49,15 @@ def accepted(slot: Slot, key: str, course: Course, *, bare_month: bool = False) 
         if bare_month and slot.when.precision is Precision.MONTH and slot.when.lower:
             others.append(dates.months[slot.when.lower.month - 1])
     if slot.number:
-        others += _number_forms(slot.text, slot.number, course.language.numbers)
+        # In figures, with its unit where the words have one, and without "about".
+        value, unit = slot.number.value.normalize(), slot.number.unit
+        first = next((word for word in slot.text.split() if find_number(word) is not None), None)
+        said_unit = f" {unit}" if unit and (unit in slot.text or first is None) else ""
+        figure = course.language.numbers.figure
+        others += [f"{figure(value)}{said_unit}", f"{figure(value, grouped=False)}{said_unit}"]
+        others.append(slot.text[slot.text.find(first or "") :])
     differing = {other.casefold(): other for other in others if other.casefold() != key.casefold()}
     return tuple(differing.values())
-
-
-def _number_forms(text: str, number: Number, words: NumberWords) -> list[str]:
-    """Return a number in figures, with its unit where the words have one, and without "about"."""
-    value = number.value.normalize()
-    first = next((word for word in text.split() if find_number(word) is not None), None)
-    has_unit = number.unit and (number.unit in text or first is None)
-    unit = f" {number.unit}" if has_unit else ""
-    grouped, plain = words.figure(value), words.figure(value, grouped=False)
-    return [f"{grouped}{unit}", f"{plain}{unit}", text[text.find(first or "") :]]
 
 
 def written_like(text: str, value: Decimal) -> str:

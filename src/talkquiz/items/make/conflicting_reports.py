@@ -24,8 +24,20 @@ def compare_items(course: Course, facts: Iterable[Fact], template: Template) -> 
     for fact in facts:
         if not fact.conflicts or fact.id in seen or not template.takes.fits_fact(fact):
             continue
-        group = _in_conflict(fact, course.facts.entries)
-        seen.update(each.id for each in group)
+        # All facts that conflicts lead to from the first one.
+        found, waiting = {fact.id: fact}, [fact]
+        while waiting:
+            for other in waiting.pop().conflicts:
+                if other not in found and other in course.facts.entries:
+                    found[other] = course.facts.entries[other]
+                    waiting.append(found[other])
+        seen.update(found)
+        group = list(found.values())
+        accounts: list[Account] = []
+        for each in group:
+            cited = reference(each.cite[0], course)
+            who, when = speaker(each, course) or "", as_of(each, course.language) or ""
+            accounts.append(Account(cited.outlet, cited.day, each.claim.text, who, when))
         differences = [sentence_case(f"{_said(each, group, course)}.") for each in group]
         yield item_over(
             course,
@@ -34,35 +46,11 @@ def compare_items(course: Course, facts: Iterable[Fact], template: Template) -> 
             id=f"{course.id}/{fact.id}/conflicts/{template.id}",
             key="\n".join(differences),
             payload=Comparison(
-                accounts=tuple(_account(each, course) for each in group),
-                marks=tuple(mark.render({}) for mark in template.marks),
+                accounts=tuple(accounts), marks=tuple(mark.render({}) for mark in template.marks)
             ),
             asks_for=course.language.items.asks_for["comparison"],
             caution="",
         )
-
-
-def _in_conflict(first: Fact, known: dict[str, Fact]) -> list[Fact]:
-    """Return `first` and all facts that conflicts lead to from it."""
-    found = {first.id: first}
-    waiting = [first]
-    while waiting:
-        for other in waiting.pop().conflicts:
-            if other not in found and other in known:
-                found[other] = known[other]
-                waiting.append(known[other])
-    return list(found.values())
-
-
-def _account(fact: Fact, course: Course) -> Account:
-    cited = reference(fact.cite[0], course)
-    return Account(
-        cited.outlet,
-        cited.day,
-        fact.claim.text,
-        speaker(fact, course) or "",
-        as_of(fact, course.language) or "",
-    )
 
 
 def _said(fact: Fact, group: list[Fact], course: Course) -> str:

@@ -6,7 +6,7 @@ fact may come to name the entry earlier.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from talkquiz.course.course import Course
@@ -49,12 +49,19 @@ def term_items(course: Course, facts: Iterable[Fact], template: Template) -> Ite
             if template.takes.fits(fact, slot):
                 for entry_id in slot.entries:
                     naming.setdefault(entry_id, fact)
-    described = _described(course.lexicon.entries.values())
+    stem, clear = template.stem, _clearly_described(course.lexicon.entries.values())
     for entry_id, fact in naming.items():
-        entry, stem = course.lexicon.entries[entry_id], template.stem
-        values = _values(entry, course)
-        can_be_said = stem is not None and all(values[name] for name in stem.needs)
-        if stem and can_be_said and _is_clear(entry, described):
+        entry = course.lexicon.entries[entry_id]
+        # A description that names a year is not dated once more.
+        dated = _YEAR.search(entry.description)
+        time = f" ({course.language.dates.say(entry.when)})" if entry.when and not dated else ""
+        values = {
+            "description": entry.description,
+            "dated": entry.description + time,
+            "role": entry.role or "",
+            "side": entry.side or "",
+        }
+        if stem and entry_id in clear and all(values[name] for name in stem.needs):
             asked = sentence_case(stem.render(values))
             yield _item(course, fact, template, entry, "name", stem=asked)
 
@@ -78,33 +85,16 @@ def _item(
     return item_over(course, [fact], template, **(attributes | parts))
 
 
-def _described(entries: Iterable[Entry]) -> dict[str, set[str]]:
-    """Return, for each word, the ids of the entries that it describes."""
-    described: dict[str, set[str]] = defaultdict(set)
+def _clearly_described(entries: Collection[Entry]) -> set[str]:
+    """Return the ids of entries whose description fits no other and holds none of their names."""
+    describing: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         for word in content_words(entry.description):
-            described[word].add(entry.id)
-    return described
-
-
-def _is_clear(entry: Entry, described: dict[str, set[str]]) -> bool:
-    """Tell whether the description of `entry` fits no other entry, and holds no name of it."""
-    words = content_words(entry.description)
-    fitting = [described[word] for word in words]
-    alone = bool(fitting) and set.intersection(*fitting) == {entry.id}
-    return alone and not any(content_words(name) <= words for name in entry.names)
-
-
-def _values(entry: Entry, course: Course) -> dict[str, str]:
-    """Return what `entry` has in the words of a template.
-
-    A description that names a year is not dated once more.
-    """
-    dated = _YEAR.search(entry.description)
-    time = f" ({course.language.dates.say(entry.when)})" if entry.when and not dated else ""
-    return {
-        "description": entry.description,
-        "dated": entry.description + time,
-        "role": entry.role or "",
-        "side": entry.side or "",
-    }
+            describing[word].add(entry.id)
+    clear: set[str] = set()
+    for entry in entries:
+        words = content_words(entry.description)
+        fitting = set.intersection(*(describing[word] for word in words)) if words else set()
+        if fitting == {entry.id} and not any(content_words(name) <= words for name in entry.names):
+            clear.add(entry.id)
+    return clear

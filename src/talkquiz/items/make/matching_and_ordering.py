@@ -114,19 +114,21 @@ class GroupMaker:
         for fact in facts:
             for slot in asked_slots(fact, lexicon):
                 words = self._words(fact, template) if template.takes.fits(fact, slot) else ""
-                if words and not self._give_away(words, slot):
+                if not words:
+                    continue
+                names = [name for each in slot.entries for name in lexicon.entries[each].names]
+                # The words that stand for a fact must not hold its answer, or the month of it.
+                gives_away = (
+                    (slot.when and self._month.search(words))
+                    or mentions(words, names)
+                    or slot.text.casefold() in words.casefold()
+                )
+                if not gives_away:
                     sort = group_of(slot, lexicon) or ("text", slot.type.name)
                     if slot.type.mixed:
                         sort = ("mixed", slot.type.name)
                     found[sort[:2]].append(AskedRow(fact, words, slot))
         return found.values()
-
-    def _give_away(self, words: str, slot: Slot) -> bool:
-        """Tell whether the words that stand for a fact hold its answer, or the month of it."""
-        if slot.when and self._month.search(words):
-            return True
-        names = [name for each in slot.entries for name in self.course.lexicon.entries[each].names]
-        return mentions(words, names) or slot.text.casefold() in words.casefold()
 
     def _have_answers_of_their_own(self, one: AskedRow, other: AskedRow) -> bool:
         """Tell whether the answer to neither row may be right for the other."""
@@ -218,25 +220,20 @@ def _groups(rows: Iterable[_Row], agree: Callable[[_Row, _Row], bool]) -> Iterat
 
     Where a stretch ends does not depend on who agrees, so that a changed date changes one group.
     """
-    for stretch in _stretches(rows):
+    stretches: list[list[_Row]] = [[]]
+    for row in rows:
+        length = len(stretches[-1])
+        may_end = length >= USUAL and rank(0, "cut", row.fact.id)[0] % _CUT == 0
+        if may_end or length == LONGEST:
+            stretches.append([])
+        stretches[-1].append(row)
+    for stretch in stretches:
         group: list[_Row] = []
         for row in stretch:
             if len(group) < MOST and all(agree(row, other) for other in group):
                 group.append(row)
         if len(group) >= FEWEST:
             yield group
-
-
-def _stretches(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
-    """Yield the rows in stretches, cut by their own ids."""
-    stretch: list[_Row] = []
-    for row in rows:
-        may_end = len(stretch) >= USUAL and rank(0, "cut", row.fact.id)[0] % _CUT == 0
-        if may_end or len(stretch) == LONGEST:
-            yield stretch
-            stretch = []
-        stretch.append(row)
-    yield stretch
 
 
 def _at_different_times(one: Row, other: Row) -> bool:
