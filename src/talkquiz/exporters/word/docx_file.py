@@ -12,6 +12,7 @@ from docx.opc.packuri import PACKAGE_URI
 from docx.opc.spec import default_content_types
 
 _CONTENT_TYPES = "[Content_Types].xml"
+_PLAIN = {("rels", CONTENT_TYPE.OPC_RELATIONSHIPS), ("xml", CONTENT_TYPE.XML)}
 _VERSION, _UTF_8, _MIDNIGHT_1980, _FOR_THE_OWNER = 20, 0x800, (0, 0x21), 0o600 << 16
 """What the zip says of each file: how to read it and its name, its time, who may open it."""
 
@@ -24,12 +25,20 @@ def packed(document: Any) -> bytes:
     """
     package = document.part.package
     parts = sorted(package.iter_parts(), key=lambda part: part.partname)
+    # Content types go by the endings of names where python-docx knows those, else by whole names.
+    endings = {(part.partname.ext.lower(), part.content_type) for part in parts}
+    defaults = _PLAIN | endings.intersection(default_content_types)
+    types = CT_Types.new()
+    for ending, content_type in sorted(defaults):
+        types.add_default(ending, content_type)
     members = {PACKAGE_URI.rels_uri.membername: package.rels.xml}
     for part in parts:
         members[part.partname.membername] = part.blob
         if part.rels:
             members[part.partname.rels_uri.membername] = part.rels.xml
-    content_types = _CONTENT_TYPES, _content_types(parts)
+        if (part.partname.ext.lower(), part.content_type) not in defaults:
+            types.add_override(part.partname, part.content_type)
+    content_types = _CONTENT_TYPES, bytes(serialize_part_xml(types))
     files, directory = b"", b""
     for text, content in (content_types, *sorted(members.items())):
         name, deflated = text.encode(), _deflated(content)
@@ -50,17 +59,3 @@ def _deflated(content: bytes) -> bytes:
     """Return `content` compressed; what all documents of a build share is compressed once."""
     compressor = compressobj(wbits=-MAX_WBITS)
     return compressor.compress(content) + compressor.flush()
-
-
-def _content_types(parts: list[Any]) -> bytes:
-    """Return the list of content types: by a part's ending where that says it, else by its name."""
-    types = CT_Types.new()
-    endings = {(part.partname.ext.lower(), part.content_type) for part in parts}
-    plain = {("rels", CONTENT_TYPE.OPC_RELATIONSHIPS), ("xml", CONTENT_TYPE.XML)}
-    defaults = plain | endings.intersection(default_content_types)
-    for ending, content_type in sorted(defaults):
-        types.add_default(ending, content_type)
-    for part in parts:
-        if (part.partname.ext.lower(), part.content_type) not in defaults:
-            types.add_override(part.partname, part.content_type)
-    return bytes(serialize_part_xml(types))

@@ -96,9 +96,8 @@ def _add_section(paper: Paper, section: Section, told: set[Stimulus], *, points:
         paper.add(Style.DIRECTIONS, section.directions)
 
     def worth_of(question: Question) -> Sequence[Piece]:
-        if alike or not points:
-            return ()
-        return (Styled(f" ({words.points(question.points)})", Style.POINTS),)
+        said = Styled(f" ({words.points(question.points)})", Style.POINTS)
+        return () if alike or not points else (said,)
 
     if add_form(paper, section, worth_of):
         return
@@ -106,15 +105,11 @@ def _add_section(paper: Paper, section: Section, told: set[Stimulus], *, points:
         section.questions, lambda question: (question.item.kind, question.item.stimulus)
     ):
         if stimulus and stimulus not in told:
-            _add_stimulus(paper, stimulus)
             told.add(stimulus)
+            paper.add(Style.SOURCE_TITLE, stimulus.title)
+            # The lines are numbered for the questions and answers about them.
+            for number, line in enumerate(stimulus.lines, start=1):
+                paper.add(Style.SOURCE, f"{number}.\t{line}")
+            if sum(map(paper.part_of_page, stimulus.lines)) > _HALF_A_PAGE:
+                paper.allow_break()
         KINDS[kind].ask(paper, list(questions), worth_of)
-
-
-def _add_stimulus(paper: Paper, stimulus: Stimulus) -> None:
-    """Add the box with what a source says, numbered for the questions and answers about it."""
-    paper.add(Style.SOURCE_TITLE, stimulus.title)
-    for number, line in enumerate(stimulus.lines, start=1):
-        paper.add(Style.SOURCE, f"{number}.\t{line}")
-    if sum(map(paper.part_of_page, stimulus.lines)) > _HALF_A_PAGE:
-        paper.allow_break()

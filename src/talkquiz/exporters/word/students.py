@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import NamedTuple
 
 from talkquiz.exporters import Options, Product, Watch
 from talkquiz.exporters.word import as_pdf
@@ -16,13 +15,6 @@ from talkquiz.rosters.read import Student, file_names
 
 _PDFS_AT_ONCE = 25
 """How many PDFs are made in one run of LibreOffice, which takes a moment to start."""
-
-
-class _Sheet(NamedTuple):
-    """One student's sheet, and what the key says of it."""
-
-    content: bytes
-    glance: Glance
 
 
 def export_for_students(
@@ -53,18 +45,17 @@ def _documents(
     looks = sheet_looks(options)
     codes = student_codes(handout, (student.identity for student in students))
 
-    def make(code: str, student: Student) -> _Sheet:
+    def make(code: str, student: Student) -> tuple[bytes, Glance]:
         version = student_version(handout, code, student.name)
-        content = sheet(handout, version, looks, points=options.points)
-        return _Sheet(content, glance(handout, version))
+        return sheet(handout, version, looks, points=options.points), glance(handout, version)
 
     sheets = map(make, codes, students)
     watched = watch(sheets, len(students)) if watch else sheets
     names = file_names(student.name for student in students)
     glances: list[Glance] = []
-    for name, made in zip(names, watched, strict=True):
-        glances.append(made.glance)
+    for name, (content, answers) in zip(names, watched, strict=True):
+        glances.append(answers)
         path = f"{handout.name}-students/{handout.name}-{name}.docx"
-        yield path, Product(made.content, 1, "sheets")
+        yield path, Product(content, 1, "sheets")
     content = students_key(handout, glances, key_looks(options), points=options.points)
     yield f"{handout.name}-students-key.docx", Product(content, len(glances), "students")
