@@ -12,7 +12,6 @@ import types
 import typing
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from functools import partial
 from typing import (
     Annotated,
@@ -72,9 +71,9 @@ class Reading:
         """The key whose value is read."""
         return next((part for part in reversed(self.at) if isinstance(part, str)), "the entry")
 
-    def report(self, code: str, message: str, hint: str) -> Any:
-        """Note a problem of the value that is read; return BROKEN in its stead."""
-        self.wrong.append(Wrong(code, message, hint, tuple(self.at)))
+    def report(self, code: str, message: str, hint: str, *key: str) -> Any:
+        """Note a problem of the value that is read, or of a `key` of it; return BROKEN."""
+        self.wrong.append(Wrong(code, message, hint, (*self.at, *key)))
         return BROKEN
 
     def within(self, part: str | int, read: "Reader", value: Any) -> Any:
@@ -156,12 +155,8 @@ def one_of(value: Any, names: Sequence[str]) -> str:
     raise FieldError("TQ104", message, "Choose one of them, spelled so.")
 
 
-def _read_one_of(names: Sequence[str], value: Any, _: Reading) -> str:
-    return one_of(value, names)
-
-
-def _read_name(names: type[StrEnum], value: Any, _: Reading) -> StrEnum:
-    return names(one_of(value, [each.value for each in names]))
+def _read_name(names: Sequence[str], sort: type[str], value: Any, _: Reading) -> str:
+    return sort(one_of(value, names))
 
 
 def _read_text(value: Any, reading: Reading) -> Any:
@@ -208,7 +203,13 @@ def _read_date(value: Any, _: Reading) -> When:
         raise FieldError("TQ106", f"`{shown(value)}` is no date: {error}", hint) from None
 
 
-_READERS: Mapping[Any, Reader] = {str: _read_text, bool: _read_truth, date: _read_day}
+_READERS: Mapping[Any, Reader] = {
+    str: _read_text,
+    int: partial(_read_number, int),
+    float: partial(_read_number, float),
+    bool: _read_truth,
+    date: _read_day,
+}
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -312,16 +313,13 @@ def shape_fields(shape: type[Shape]) -> list[Field]:
     for name, annotation in get_type_hints(shape, include_extras=True).items():
         if get_origin(annotation) is not ClassVar:
             key = shape.spelled.get(name, name.replace("_", "-") if shape.hyphens else name)
-            checks = [extra.check for extra in _extras(annotation) if isinstance(extra, Check)]
+            extras = get_args(annotation)[1:] if get_origin(annotation) is Annotated else ()
+            checks = [extra.check for extra in extras if isinstance(extra, Check)]
             is_needed, default = not hasattr(shape, name), getattr(shape, name, None)
             fields.append(
                 Field(name, key, annotation, _reader(annotation), checks, is_needed, default)
             )
     return fields
-
-
-def _extras(annotation: Any) -> Sequence[Any]:
-    return annotation.__metadata__ if get_origin(annotation) is Annotated else ()
 
 
 def _all_keys(annotation: Any) -> list[str]:
@@ -339,22 +337,21 @@ def _reader(annotation: Any) -> Reader:
         case typing.Annotated:
             read = _reader_with(arguments[0], arguments[1:])
         case typing.Literal:
-            read = partial(_read_one_of, arguments)
+            read = partial(_read_name, arguments, str)
         case typing.Union | types.UnionType:
             (other,) = (each for each in arguments if each is not types.NoneType)
-            read = _optional_reader(_reader(other))
+            inner = _reader(other)
+            return lambda value, reading: None if value is None else inner(value, reading)
         case builtins.tuple:
             read = _list_reader(arguments)
         case builtins.dict | collections.abc.Mapping:
             read = _mapping_reader(_reader(arguments[1]))
-        case _ if annotation in (int, float):
-            read = partial(_read_number, annotation)
         case _ if annotation in _READERS:
             read = _READERS[annotation]
         case _ if issubclass(annotation, Shape):
             read = partial(_read_keys, annotation)
         case _:
-            read = partial(_read_name, annotation)
+            read = partial(_read_name, [each.value for each in annotation], annotation)
     return read
 
 
@@ -405,10 +402,6 @@ def _is_outside(value: Any, least: Any, most: Any, reading: Reading) -> bool:
     return True
 
 
-def _optional_reader(read: Reader) -> Reader:
-    return lambda value, reading: None if value is None else read(value, reading)
-
-
 def _list_reader(members: Sequence[Any]) -> Reader:
     """Return what reads a list: of any length (`X, ...`), or with just these `members`."""
     is_any_length = members[-1] is Ellipsis
@@ -454,7 +447,9 @@ def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
         if field.key in data:
             value = reading.within(field.key, field.read, data[field.key])
         elif field.is_needed:
-            value = reading.within(field.key, _report_missing, None)
+            message = f"the key `{field.key}` is missing"
+            shows = "docs/course-format.md shows it."
+            value = reading.report("TQ102", message, shows, field.key)
         else:
             value = field.default
         for check in field.checks:
@@ -465,7 +460,9 @@ def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
         else:
             above[field.name] = value
     for key in () if shape.passed_over else data.keys() - {field.key for field in fields}:
-        reading.within(key, _report_unknown, None)
+        listed = "docs/course-format.md lists the keys."
+        hint = did_you_mean(key, _all_keys(reading.shape), listed, most=1, quote="`")
+        reading.report("TQ101", f"the key `{key}` is not known here", hint, key)
         is_whole = False
     reading.above = outer
     if not is_whole:
@@ -474,14 +471,3 @@ def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
     made.__dict__.update(above)
     made.complete()
     return made
-
-
-def _report_unknown(_: Any, reading: Reading) -> Any:
-    listed = "docs/course-format.md lists the keys."
-    hint = did_you_mean(reading.key, _all_keys(reading.shape), listed, most=1, quote="`")
-    return reading.report("TQ101", f"the key `{reading.key}` is not known here", hint)
-
-
-def _report_missing(_: Any, reading: Reading) -> Any:
-    message = f"the key `{reading.key}` is missing"
-    return reading.report("TQ102", message, "docs/course-format.md shows it.")

@@ -51,18 +51,17 @@ Row = list[Cell]
 
 
 def decode(content: bytes) -> Decoded:
-    """Return the text of a table; raises UnicodeError if its encoding is none of those above."""
+    """Return the text of a table; raises UnicodeError if its encoding is none of those above.
+
+    Of two code pages it takes the one that puts most letters beyond ASCII where names have them.
+    """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return Decoded(content[len(mark) :].decode(encoding))
     try:
         return Decoded(content.decode("utf-8"))
     except UnicodeDecodeError:
-        return _decode_code_page(content)
-
-
-def _decode_code_page(content: bytes) -> Decoded:
-    """Return the reading in which most letters beyond ASCII stand where names have them."""
+        pass
     readings = []
     for encoding in _CODE_PAGES:
         try:

@@ -39,20 +39,13 @@ def reviewed(course: Course, items: Sequence[Item], silences: Silences) -> Itera
         said = f"{item_id}: {message}" if item_id else message
         hint = f"`talkquiz rules {rule}` explains it; silences.yaml may allow it, with a reason."
         yield origin.problem(rule, said, hint, severity=severity)
-    yield from _needless(silences, {(problem.rule, problem.item) for problem in found}, by_id)
-
-
-def _needless(
-    silences: Silences,
-    found: set[tuple[str, str | None]],
-    items: dict[str, Item],
-) -> Iterator[Problem]:
+    broken = {(problem.rule, problem.item) for problem in found}
     for origin, silence in silences:
-        if silence.item and silence.item not in items:
+        if silence.item and silence.item not in by_id:
             message = f"there is no item `{silence.item}` to silence"
             hint = "`talkquiz items` lists the ids; remove the entry if the item is gone."
             yield origin.problem("TQ292", message, hint, ("item",), Severity.WARNING)
-        elif (silence.rule, silence.item) not in found:
+        elif (silence.rule, silence.item) not in broken:
             what = f"`{silence.item}`" if silence.item else "the items together"
             message, hint = f"{what} no longer breaks {silence.rule}", "Remove the entry."
             yield origin.problem("TQ293", message, hint, ("rule",), Severity.WARNING)
