@@ -1,7 +1,9 @@
 """`talkquiz release`: what it writes, and what it refuses."""
 
 import json
+import os
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -70,7 +72,7 @@ class TestRefusals:
             (CORRECTED, (), "1.0 was released on 2024-05-02; give a newer one with --version"),
             (CORRECTED, ("--version", "0.9"), "0.9 is not newer than 1.0"),
             (CORRECTED, ("--version", "a b"), "`a b` is no version"),
-            (CORRECTED, ("--version", ""), "1.0 was released on"),
+            (CORRECTED, ("--version", ""), "`` is no version"),
             (CORRECTED, ("--version", "2", "--date", "2024-04-30"), "which is after 2024-04-30"),
         ],
     )
@@ -144,6 +146,15 @@ class TestRefusals:
         before = held(course)
         assert name in run("release", course, code=1).stderr
         assert held(course) == before
+
+    @pytest.mark.parametrize("spoil", [os.mkfifo, lambda path: path.symlink_to("nowhere")])
+    def test_a_change_log_that_is_no_file(
+        self, run: Run, course: Path, spoil: Callable[[Path], None]
+    ) -> None:
+        """Nothing waits for what a pipe may hold one day."""
+        spoil(course / "CHANGELOG.md")
+        assert "CHANGELOG.md is no ordinary file" in run("release", course, code=1).stderr
+        assert not (course / "releases.json").exists()
 
     def test_a_damaged_record(self, run: Run, course: Path) -> None:
         (course / "releases.json").write_text("{\n<<<<<<< HEAD\n", "utf-8")

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from talkquiz.course.course import Course
 from talkquiz.course.course_file import VERSION_PATTERN
+from talkquiz.course.read_files import is_there
 from talkquiz.course.yaml import parse
 from talkquiz.problem import TalkQuizError
 from talkquiz.releases.record import (
@@ -57,13 +58,15 @@ def next_release(
     `record` holds the releases before it. Raises a ReleaseError where there can be no release, or
     where the version cannot be written into course.yaml.
     """
-    version = version or course.outline.version
+    version = course.outline.version if version is None else version
     _require_releasable(state, record, version, day)
     after = next_record(state, record, version, day)
     topics = {topic.id: topic.title for topic in course.outline.topics}
     log = course.folder / _CHANGE_LOG
+    if is_there(log) and not log.is_file():  # a pipe would let nobody ever read it to its end
+        raise ReleaseError(f"{log} is no ordinary file")
     try:
-        text = log.read_bytes().decode("utf-8", "surrogateescape") if log.exists() else ""
+        text = log.read_bytes().decode("utf-8", "surrogateescape") if is_there(log) else ""
         outline = (course.folder / _COURSE_FILE).read_bytes().decode()
     except OSError as error:
         raise ReleaseError(f"{error.filename} cannot be read: {error.strerror}") from error
