@@ -36,6 +36,8 @@ def test_what_writing_needs_is_left(text: str) -> None:
     [
         ("at http://me:secret@host:1/x?", "at http://***@host:1/x?"),
         ("https://secret@host", "https://***@host"),
+        (str(Path("https://me:secret@host/x")), str(Path("https://***@host/x"))),
+        ("C:/me@home/x", "C:/me@home/x"),
         ("https://host/@me and me@host", "https://host/@me and me@host"),
     ],
 )

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from talkquiz.rules.shared.rule import ItemProblem
 
 WIDTH = 100
-_LOGIN = re.compile(r"(?<=://)[^\s/@\"]+@")
-"""User name and password, as they stand in an address."""
+_LOGIN = re.compile(r"(\b[A-Za-z][A-Za-z0-9+.-]+://?)[^\s/@\"]+@")
+"""User name and password, as they stand in an address, also in one that was taken for a path."""
 _WHITE_SPACE = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff"
@@ -37,7 +37,7 @@ def printable(text: str) -> str:
     Whatever is printed passes here. Line breaks become spaces, so that no name of a file forges a
     line of its own; what can do harm becomes U+FFFD; passwords in addresses become `***`.
     """
-    line = _WHITE_SPACE.sub(" ", _LOGIN.sub("***@", text))
+    line = _WHITE_SPACE.sub(" ", _LOGIN.sub(r"\1***@", text))
     return _HARMFUL.sub("\N{REPLACEMENT CHARACTER}", line)
 
 
@@ -58,7 +58,7 @@ def to_json(data: Any) -> str:
         return "\\ufffd" if "\ud800" <= found[0] <= "\udfff" else json.dumps(found[0])[1:-1]
 
     text = json.dumps(data, ensure_ascii=False, indent=2)
-    return _HARMFUL.sub(escaped, _LOGIN.sub("***@", text))
+    return _HARMFUL.sub(escaped, _LOGIN.sub(r"\1***@", text))
 
 
 def say_json(data: Any) -> None:
