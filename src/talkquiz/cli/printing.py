@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from talkquiz.rules.shared.rule import ItemProblem
 
 WIDTH = 100
-_LOGIN = re.compile(r"(\b[A-Za-z][A-Za-z0-9+.-]+://?)[^\s/@\"]+@")
+_LOGIN = re.compile(r"(?<=[\w+.-]{2}:/)(/?)[^\s/@\"]+@")
 """User name and password, as they stand in an address, also in one that was taken for a path."""
 _WHITE_SPACE = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
 _HARMFUL = re.compile(
