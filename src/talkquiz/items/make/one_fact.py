@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 from talkquiz.course.claim import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.items.askable_slots import asked_slots, axis_of
 from talkquiz.items.distractors import Asked, Distractor, Distractors
-from talkquiz.items.item import GAP, Item, Reference
+from talkquiz.items.item import GAP, Item
 from talkquiz.items.key_and_options import Answers
 from talkquiz.items.kinds import ItemKind, Over
 from talkquiz.items.templates import Template
@@ -45,72 +46,66 @@ class OneFactMaker:
 
     def of_fact(self, fact: Fact) -> Iterator[Item]:
         """Yield the items that ask about `fact` alone."""
-        fitting = [each for each in self.by_kind[fact.kind] if each.takes.fits_fact(fact)]
-        values = template_values(fact, self.course)
-        sources = tuple(reference(cite, self.course) for cite in fact.cite)
-        for slot in asked_slots(fact, self.course.lexicon):
-            for template in fitting:
-                if template.takes.fits(fact, slot):
-                    item = self._item(fact, slot, template, values, sources)
-                    if item:
-                        yield item
-
-    def _item(
-        self,
-        fact: Fact,
-        slot: Slot,
-        template: Template,
-        values: dict[str, str],
-        sources: tuple[Reference, ...],
-    ) -> Item | None:
-        """Return one item, or None where the template cannot ask this well."""
-        values = values | {
-            "ask": fact.ask.get(slot.name, ""),
-            "gap": gapped(fact, slot),
-            "count": self.course.language.numbers.in_words(len(slot.entries)),
-        }
-        if template.makes is ItemKind.TRUE_FALSE:
-            # Which words a statement is made with is decided with the answer.
-            values["statement"] = values["gap"]
-        stem = self._stem(fact, slot, template, values)
-        item_id = f"{self.course.id}/{fact.id}/{slot.name}/{template.id}"
-        answer = self.answers.find(Asked(fact, slot, stem, item_id), template, values)
-        if answer is None:
-            return None
-        return Item(
-            id=item_id,
-            kind=template.makes,
+        language = self.course.language
+        # What all items of the fact share.
+        item_of_fact = partial(
+            Item,
             topic=fact.topic,
-            template=template.id,
             facts=(fact.id,),
-            slot=slot.name,
-            stem=answer.stem or stem,
-            key=answer.key,
-            accept=answer.accept,
-            payload=answer.payload,
             status=fact.status,
             per=speaker(fact, self.course),
-            sources=sources,
+            sources=tuple(reference(cite, self.course) for cite in fact.cite),
             mode=fact.mode,
             claim=fact.claim.text,
-            asks_for=asks_for(slot, self.course),
-            as_of=None if slot.when else as_of(fact, self.course.language),
-            caution=caution(fact, self.course.language),
+            caution=caution(fact, language),
             why=fact.why or "",
-            difficulty=difficulty_of(fact, slot, template.makes, answer.distractors),
             enemies=fact.enemies,
-            uses=self.uses[template.id],
         )
+        for slot, template, stem, values in self._questions(fact):
+            item_id = f"{self.course.id}/{fact.id}/{slot.name}/{template.id}"
+            answer = self.answers.find(Asked(fact, slot, stem, item_id), template, values)
+            if answer is not None:
+                yield item_of_fact(
+                    id=item_id,
+                    kind=template.makes,
+                    template=template.id,
+                    slot=slot.name,
+                    stem=answer.stem or stem,
+                    key=answer.key,
+                    accept=answer.accept,
+                    payload=answer.payload,
+                    asks_for=asks_for(slot, self.course),
+                    as_of=None if slot.when else as_of(fact, language),
+                    difficulty=difficulty_of(fact, slot, template.makes, answer.distractors),
+                    uses=self.uses[template.id],
+                )
 
-    def _stem(self, fact: Fact, slot: Slot, template: Template, values: dict[str, str]) -> str:
-        """Return the question in words; empty if the fact lacks something that it names."""
-        wording = template.stem
-        if wording is None or not all(values.get(name) for name in wording.needs):
-            return ""
-        stem = wording.render(values)
-        if template.makes.shows_claim:  # which says itself who says so
-            return stem
-        return attributed(stem, fact, slot, self.course)
+    def _questions(self, fact: Fact) -> Iterator[tuple[Slot, Template, str, dict[str, str]]]:
+        """Yield each slot with each template that takes it, the stem and all that one can name.
+
+        The stem is empty if the fact lacks something that it names.
+        """
+        fitting = [each for each in self.by_kind[fact.kind] if each.takes.fits_fact(fact)]
+        values_of_fact = template_values(fact, self.course)
+        for slot in asked_slots(fact, self.course.lexicon):
+            gap = gapped(fact, slot)
+            values = values_of_fact | {
+                "ask": fact.ask.get(slot.name, ""),
+                "gap": gap,
+                "count": self.course.language.numbers.in_words(len(slot.entries)),
+            }
+            for template in fitting:
+                if not template.takes.fits(fact, slot):
+                    continue
+                # Which words a statement is made with is decided with the answer.
+                makes_statement = template.makes is ItemKind.TRUE_FALSE
+                named = values | {"statement": gap} if makes_statement else values
+                stem = ""
+                if template.stem and all(named.get(name) for name in template.stem.needs):
+                    stem = template.stem.render(named)
+                    if not template.makes.shows_claim:  # which says itself who says so
+                        stem = attributed(stem, fact, slot, self.course)
+                yield slot, template, stem, named
 
 
 def gapped(fact: Fact, slot: Slot) -> str:

@@ -121,7 +121,14 @@ def _values(source: Source, shown: list[Fact], course: Course) -> dict[str, str]
     for number, fact in enumerate(shown, start=1):
         label = words.statement.format(number=number)
         if _is_word(fact):
-            claimed.append(_whose(label, fact, course))
+            # The word of `per` or, where a statement was witnessed, of `who`.
+            named = speaker(fact, course)
+            who = fact.slots.get("who") if fact.status == "reported" else None
+            if who and not named:
+                names = [course.lexicon.entries[entry].name for entry in who.entries]
+                named = language.lists.joined(names) if names else who.text
+            wording = words.word_of if named else words.word_of_nobody
+            claimed.append(wording.format(statement=label, who=named))
         for other in _elsewhere(fact, course):
             cited = reference(other.cite[0], course)
             said = words.checked_by.format(
@@ -140,16 +147,3 @@ def _values(source: Source, shown: list[Fact], course: Course) -> dict[str, str]
         "checked": "\n".join(checked),
         "context": "\n".join(context),
     }
-
-
-def _whose(label: str, fact: Fact, course: Course) -> str:
-    """Say whose word a statement is: of `per` or, of a statement that was witnessed, of `who`."""
-    words = course.language.items
-    named = speaker(fact, course)
-    who = fact.slots.get("who") if fact.status == "reported" else None
-    if who and not named:
-        names = [course.lexicon.entries[entry].name for entry in who.entries]
-        named = course.language.lists.joined(names) if names else who.text
-    if not named:
-        return words.word_of_nobody.format(statement=label)
-    return words.word_of.format(statement=label, who=named)
