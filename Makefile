@@ -29,8 +29,9 @@ explore: .venv/ready-to-test ## Have Hypothesis try examples of a new seed, whic
 	@seed=$${SEED:-$$(date +%s)}; echo "SEED=$$seed"; TALKQUIZ_HYPOTHESIS=explore \
 	$(BIN)/pytest -q -n auto -m "not real" --hypothesis-seed=$$seed $(PYTEST)
 
-fuzz: .venv/ready-to-test ## Feed broken files to the real commands; CASES=10000, and SEED=7 to repeat
-	$(BIN)/python -W ignore tests/fuzz/runner.py --cases $${CASES:-500} $${SEED:+--seed $$SEED}
+fuzz: .venv/ready-to-test ## Feed broken files to the commands; CASES=10000 SEED=7 ONLY=9 DOOR=deck JOBS=2
+	$(BIN)/python -W ignore tests/fuzz/runner.py --cases $(or $(CASES),500) \
+	$(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY)) $(if $(DOOR),--door $(DOOR)) $(if $(JOBS),--jobs $(JOBS))
 
 bench: .venv/ready-to-test ## Measure speed against a peer or a floor, as ratios
 	@for script in tests/benchmarks/bench_*.py; do PYTHONPATH=tests $(BIN)/python $$script || exit 1; done

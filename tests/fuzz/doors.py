@@ -1,7 +1,9 @@
 """The doors through which a stranger's files come in: how to break one, and what then runs."""
 
+import io
 import json
 from collections.abc import Callable
+from contextlib import redirect_stdout, suppress
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -52,7 +54,8 @@ def course(folder: Path, dice: Random) -> Case:
     if dice.randrange(5) == 0:
         broken_folder(written, dice)
     command = dice.choice(("build", "build", "check", "items", "facts"))
-    return Case((command, "course", *(("--out", "out") if command == "build" else ())))
+    options = ("--json",) if dice.randrange(4) == 0 else ()
+    return Case((command, "course", *options, *(("--out", "out") if command == "build" else ())))
 
 
 def claims(folder: Path, dice: Random) -> Case:
@@ -192,7 +195,8 @@ def _built() -> dict[str, bytes]:
             ("template", "word", "--out", f"{name}/out/reference.docx"),
             ("release", f"{name}/course", "--version", "1.0", "--date", "2024-05-01"),
         ):
-            main(arguments, standalone_mode=False)
+            with redirect_stdout(io.StringIO()), suppress(SystemExit):
+                main(arguments, standalone_mode=False)
         found = {path.name: path.read_bytes() for path in (folder / "out").iterdir()}
         return found | {"releases.json": (folder / "course" / "releases.json").read_bytes()}
 
