@@ -52,6 +52,23 @@ def fail_at(
     monkeypatch.setattr(Path, function, failing)
 
 
+def die_at(monkeypatch: pytest.MonkeyPatch, function: str, number: int) -> None:
+    """End this process without a further step at the `number`th call of a function of Path."""
+    real, calls = getattr(Path, function), [0]
+
+    def dying(*arguments: object, **named: object) -> object:
+        calls[0] += 1
+        if calls[0] == number:
+            os._exit(9)
+        return real(*arguments, **named)
+
+    monkeypatch.setattr(Path, function, dying)
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 class TestSuccess:
     """What is written."""
 
@@ -140,6 +157,45 @@ class TestFailure:
         assert (tmp_path / "out").read_bytes() == b"a file"
 
 
+class TestKilled:
+    """A process that dies on the spot, which cleans up nothing."""
+
+    @pytest.mark.parametrize("function", ["replace", "write_bytes", "unlink", "mkdir"])
+    @pytest.mark.parametrize("number", range(1, 10))
+    def test_leaves_whole_files_that_the_next_build_completes(
+        self, out: Path, monkeypatch: pytest.MonkeyPatch, function: str, number: int
+    ) -> None:
+        """At each step, the sheets of a class among the files, one of which is to go."""
+        write_files(out, {"quiz/Ada.docx": b"old Ada", "quiz/Tom.docx": b"old Tom"})
+        before = visible(out)
+        new = {**NEW, "quiz/Ada.docx": b"new Ada"}
+        child = os.fork()
+        if not child:
+            die_at(monkeypatch, function, number)
+            write_files(out, new)
+            os._exit(0)
+        os.waitpid(child, 0)
+        for name, content in visible(out).items():
+            assert content in (before.get(name), new.get(name))
+        assert {"deck.apkg", "quiz-A.docx", "notes.txt", "quiz/Ada.docx"} <= visible(out).keys()
+        assert write_files(out, new).kept == {}
+        assert visible(out) == {"notes.txt": b"mine", **new}
+
+    @pytest.mark.parametrize("number", range(1, 9))
+    def test_second_interruption_while_it_cleans_up(
+        self, out: Path, monkeypatch: pytest.MonkeyPatch, number: int
+    ) -> None:
+        fail_at(monkeypatch, "replace", number, KeyboardInterrupt())
+        monkeypatch.setattr("tempfile.TemporaryDirectory.cleanup", interrupted)
+        with contextlib.suppress(KeyboardInterrupt):
+            write_files(out, NEW)
+        monkeypatch.undo()
+        for name, content in visible(out).items():
+            assert content in (OLD.get(name), NEW.get(name))
+        assert write_files(out, NEW).kept == {}
+        assert visible(out) == {**OLD, **NEW}
+
+
 class TestEdited:
     """A handout that somebody edited where the last build left it."""
 
@@ -170,13 +226,29 @@ class TestEdited:
             b'{"deck.apkg": 3}',
             b"[" * 200_000,
             b'{"form": 1, "files": 3, "folders": {"quiz": {"Ada.docx": 5}}}',
+            b'{"form": 2, "files": {"deck.apkg": ["0"]}}',
+            b'{"form": 1, "files": {"deck.apkg": [null, {}]}}',
+            b'{"form": 1, "files": {"\\ud800": ["0"]}, "folders": {"class": {"\\ud800": ["0"]}}}',
+            b'{"form": 1, "files": {"%s": ["0"]}, "folders": {"class": {"%s": ["0"]}}}'
+            % (b"x" * 300, b"x" * 300),
         ],
     )
     def test_damaged_record_stops_no_build(self, out: Path, record: bytes) -> None:
         (out / RECORD).write_bytes(record)
+        new = {**NEW, "class/Ada.docx": b"Ada"}
+        write_files(out, new)
+        assert {name: visible(out)[name] for name in new} == new
+        assert set(NEW) <= set(json.loads(held(out)[RECORD])["files"])
+
+    def test_endless_record_is_not_read(self, out: Path) -> None:
+        """A device, or more than any build writes, is no record of ours."""
+        (out / RECORD).unlink()
+        (out / RECORD).symlink_to("/dev/zero")
+        write_files(out, NEW)
+        (out / RECORD).write_bytes(b"")
+        os.truncate(out / RECORD, 2**40)
         write_files(out, NEW)
         assert {name: visible(out)[name] for name in NEW} == NEW
-        assert set(json.loads(held(out)[RECORD])["files"]) == set(NEW)
 
     def test_failure_keeps_the_edited_file(
         self, out: Path, monkeypatch: pytest.MonkeyPatch
@@ -232,6 +304,26 @@ class TestOthers:
         with pytest.raises(OutputError, match="quiz cannot be written"):
             write_files(out, {"quiz/Ada.docx": b"Ada"})
         assert held(elsewhere) == {"Ada.docx": b"mine"}
+
+    def test_link_to_a_file_elsewhere_is_not_written_through(self, out: Path) -> None:
+        """Nor is a file of the same content, which a link makes seem ours, deleted there."""
+        thesis = out.parent / "thesis.txt"
+        thesis.write_bytes(b"mine")
+        (out / "quiz-key.docx").symlink_to(thesis)
+        write_files(out, NEW)
+        assert thesis.read_bytes() == b"mine"
+        assert visible(out) == {**OLD, **NEW, "quiz-key (edited).docx": b"mine"}
+        assert not (out / "quiz-key.docx").is_symlink()
+
+    def test_read_only_folder_changes_nothing(
+        self, out: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = held(out.parent)
+        refused = OSError(errno.EROFS, "Read-only file system")
+        monkeypatch.setattr("tempfile.mkdtemp", lambda *_: (_ for _ in ()).throw(refused))
+        with pytest.raises(OutputError, match="out cannot be written to: Read-only"):
+            write_files(out, NEW)
+        assert held(out.parent) == before
 
     def test_what_is_no_file_is_told_and_stays(self, out: Path) -> None:
         """A pipe or a link that leads nowhere, with the name of a handout, is not replaced."""

@@ -26,6 +26,8 @@ from talkquiz.problem import TalkQuizError
 _RECORD = ".talkquiz.json"
 _FORM = 1
 """The form of the record; one of another form is ignored."""
+_LARGEST_RECORD = 16_000_000
+"""In bytes; that of a class of a thousand in a hundred handouts is not half of it."""
 
 Record = dict[str, list[str]]
 """Name of a file, `quiz.docx` or `class/Ada.docx` -> the digests of what we wrote there.
@@ -195,14 +197,20 @@ def _keep_others_work(folder: Path, temporary: Path, old: Record, new: Record) -
 
 
 def _is_ours(folder: Path, name: str, record: Record) -> bool:
-    """Tell whether a file holds what we wrote there; a link, or an edited file, is not ours."""
+    """Tell whether a file holds what we wrote there; a link, or an edited file, is not ours.
+
+    Nor is what cannot be read, nor a name that no file can have.
+    """
     path = folder / name
-    return (
-        path.is_file()
-        and not path.is_symlink()
-        and not path.parent.is_symlink()
-        and _digest(path.read_bytes()) in record.get(name, [])
-    )
+    try:
+        return (
+            path.is_file()
+            and not path.is_symlink()
+            and not path.parent.is_symlink()
+            and _digest(path.read_bytes()) in record.get(name, [])
+        )
+    except OSError:
+        return False
 
 
 def _folder(name: str) -> str:
@@ -218,7 +226,9 @@ def _read_record(folder: Path) -> Record:
     """
     path = folder / _RECORD
     try:
-        stored = json.loads(path.read_bytes()) if path.is_file() else None
+        if not path.is_file() or path.stat().st_size > _LARGEST_RECORD:
+            return {}
+        stored = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(stored, dict) or stored.get("form") != _FORM:
