@@ -80,13 +80,27 @@ def test_the_message_on_a_missing_style_says_how_to_add_it(tmp_path: Path) -> No
         assert part in str(error.value)
 
 
-def test_a_style_of_another_kind_does_not_do(tmp_path: Path) -> None:
-    """A paragraph style in the place of a character style would be passed over by Word."""
-    character = 'w:type="character" w:styleId="TQBlank"'
-    mine = changed(
-        tmp_path, "word/styles.xml", character, character.replace("character", "paragraph")
-    )
-    with pytest.raises(TemplateError, match='character style named "TQ Blank"'):
+@pytest.mark.parametrize(
+    ("part", "old", "new", "reason"),
+    [
+        # Word would pass over a paragraph style in the place of a character style.
+        (
+            "styles",
+            '"character" w:styleId="TQBlank"',
+            '"paragraph" w:styleId="TQBlank"',
+            'character style named "TQ Blank"',
+        ),
+        # A style that points to a list which is not there would number nothing.
+        ("numbering", 'w:numId="1"', 'w:numId="7"', "TQ Question"),
+        ("document", 'w:left="1134"', 'w:left="11000"', "Layout"),
+    ],
+    ids=["kind of style", "list", "room on the page"],
+)
+def test_a_template_that_lacks_something_is_refused(
+    part: str, old: str, new: str, reason: str, tmp_path: Path
+) -> None:
+    mine = changed(tmp_path, f"word/{part}.xml", old, new)
+    with pytest.raises(TemplateError, match=reason):
         sheet_looks(Options(template=mine))
 
 
@@ -188,19 +202,6 @@ def test_a_template_without_a_place_for_the_form_is_refused(tmp_path: Path) -> N
         sheet_looks(Options(template=zipped(tmp_path / "mine.docx", contents)))
 
 
-def test_a_template_without_room_on_its_page_is_refused(tmp_path: Path) -> None:
-    mine = changed(tmp_path, "word/document.xml", 'w:left="1134"', 'w:left="11000"')
-    with pytest.raises(TemplateError, match="Layout"):
-        sheet_looks(Options(template=mine))
-
-
-def test_a_template_without_its_list_is_refused(tmp_path: Path) -> None:
-    """A style that points to a list which is not there would number nothing."""
-    mine = changed(tmp_path, "word/numbering.xml", 'w:numId="1"', 'w:numId="7"')
-    with pytest.raises(TemplateError, match="TQ Question"):
-        sheet_looks(Options(template=mine))
-
-
 def test_a_page_in_columns_is_filled_column_by_column(tmp_path: Path) -> None:
     columns = '<w:cols w:num="2" w:space="720"/>'
     mine = changed(tmp_path, "word/document.xml", '<w:cols w:space="720"/>', columns)
@@ -256,7 +257,7 @@ def test_a_style_without_its_list_is_named(level: int, tmp_path: Path) -> None:
 def test_styles_are_found_by_name_whatever_their_ids(tmp_path: Path) -> None:
     """A German Word renames the id of Heading 1; the sheet still uses the style."""
     mine = changed(tmp_path, "word/styles.xml", 'w:styleId="Heading1"', 'w:styleId="berschrift1"')
-    document = Document(BytesIO(made(sample(), mine)["starter-quiz-A.docx"]))
+    document = Document(BytesIO(made(sample(), mine)[SHEET]))
     assert len(texts(document, Style.SECTION)) == 3
 
 
