@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from talkquiz.problem import Problem, Severity
-from talkquiz.rosters.columns import Columns, UnknownColumnError, find_columns
+from talkquiz.rosters.columns import UnknownColumnError, find_columns
 from talkquiz.rosters.csv_table import Cell, Decoded, Row, decode, line_and_column, rows
 
 _MAX_BYTES = 8 * 1024 * 1024
@@ -101,7 +101,21 @@ class _Table:
         if columns is None or not students:
             message = "there is no student on the roster"
             return [], [self._problem(0, "TQ702", message, "Write a row for each.")]
-        problems = [*self._guesses(first, columns)]
+        problems = []
+        foreign = _FOREIGN_WORD.search(self._text)
+        if self._guessed and foreign:
+            message = (
+                f"the file does not tell its encoding; read as {self._guessed}: `{foreign[0]}`"
+            )
+            hint = f"If that is wrong, save the table anew. {_SAVE_AS}"
+            problems.append(
+                self._problem(foreign.start(), "TQ711", message, hint, Severity.WARNING)
+            )
+        if not columns.headed:
+            cell = first[columns.positions[0]]
+            message = f"the first row is taken for a student, `{cell.text.strip()}`"
+            hint = f'If it is a heading: --name-column "{cell.text.strip()}".'
+            problems.append(self._problem(cell.start, "TQ710", message, hint, Severity.WARNING))
         names = []
         for row in students:
             cells = [row[number] for number in columns.positions if number < len(row)]
@@ -116,21 +130,6 @@ class _Table:
     ) -> Problem:
         line, column = line_and_column(self._text, start)
         return Problem(self._path, line, column, code, message, hint, severity)
-
-    def _guesses(self, first: Row, columns: Columns) -> Iterator[Problem]:
-        """Yield a warning for everything that had to be guessed."""
-        foreign = _FOREIGN_WORD.search(self._text)
-        if self._guessed and foreign:
-            message = (
-                f"the file does not tell its encoding; read as {self._guessed}: `{foreign[0]}`"
-            )
-            hint = f"If that is wrong, save the table anew. {_SAVE_AS}"
-            yield self._problem(foreign.start(), "TQ711", message, hint, Severity.WARNING)
-        if not columns.headed:
-            cell = first[columns.positions[0]]
-            message = f"the first row is taken for a student, `{cell.text.strip()}`"
-            hint = f'If it is a heading: --name-column "{cell.text.strip()}".'
-            yield self._problem(cell.start, "TQ710", message, hint, Severity.WARNING)
 
     def _row_problems(
         self, row: Row, cells: Sequence[Cell], name: str, width: int

@@ -139,8 +139,22 @@ def find_dates(text: str, news_day: date | None) -> list[SaidDate]:
     taken: list[SaidDate] = []
     # The surest readings come first, since some overlap.
     for said in (*ranges, *days, *others):
-        if (said.when or said.note) and not any(map(said.overlaps, taken)):
-            taken.append(_limited(said, text))
+        if not (said.when or said.note) or any(map(said.overlaps, taken)):
+            continue
+        # The word before a date may limit it: an open end for "since", else a note.
+        limit = _LIMIT.search(text[: said.start].casefold())
+        if said.when is None or not limit:
+            taken.append(said)
+            continue
+        word, is_range = limit["limit"], "/" in said.when
+        if word == "since" and _COMPARES.search(text[: said.start]):
+            taken.append(replace(said, note="only compared with, by “since”"))
+        elif word == "since" and not is_range:
+            taken.append(replace(said, when=f"{said.when}/.."))
+        elif word in ("about", "around") and said.when[-1].isdigit() and not is_range:
+            taken.append(replace(said, when=f"{said.when}~"))
+        else:
+            taken.append(replace(said, note=said.note or f"the text has “{word}” before it"))
     return sorted(taken, key=lambda said: said.start)
 
 
@@ -187,21 +201,6 @@ def _reading(found: re.Match[str], rule: Rule, news_day: date | None) -> SaidDat
         when, note = None, "no such day"
     group = "said" if "said" in found.re.groupindex else 0
     return SaidDate(found[group], *found.span(group), when, basis if when else None, note)
-
-
-def _limited(said: SaidDate, text: str) -> SaidDate:
-    """Return the date with the word that limits it: an open end for "since", else a note."""
-    limit = _LIMIT.search(text[: said.start].casefold())
-    if not limit or said.when is None:
-        return said
-    word = limit["limit"]
-    if word == "since" and _COMPARES.search(text[: said.start]):
-        return replace(said, note="only compared with, by “since”")
-    if word == "since" and "/" not in said.when:
-        return replace(said, when=f"{said.when}/..")
-    if word in ("about", "around") and said.when[-1].isdigit() and "/" not in said.when:
-        return replace(said, when=f"{said.when}~")
-    return replace(said, note=said.note or f"the text has “{word}” before it")
 
 
 def _means(

@@ -130,10 +130,17 @@ class NameFinder:
         for i, token in enumerate(tokens):
             for words, entry in self._named.get(token.group().casefold(), ()):
                 met = tokens[i : i + len(words)]
+                said = [each.group() for each in met]
+                if [each.casefold() for each in said] != [word.casefold() for word in words]:
+                    continue
+                # Capitals must be capitals there, and US is no us.
+                is_same = all(
+                    one == word if word.isupper() else not word[0].isupper() or one[0].isupper()
+                    for one, word in zip(said, words, strict=True)
+                )
                 # No comma or full stop may stand between the words of a name.
                 gaps = (text[one.end() : other.start()] for one, other in pairwise(met))
-                is_joined = all(map(_JOINED.fullmatch, gaps))
-                if len(met) == len(words) and is_joined and all(map(_is_same, words, met)):
+                if is_same and all(map(_JOINED.fullmatch, gaps)):
                     start, end = met[0].start(), met[-1].end()
                     found.append(Name(text[start:end], start, end, entry))
         found.sort(key=lambda name: (name.start - name.end, name.start))
@@ -183,14 +190,6 @@ class NameFinder:
                 at = text.index(bare, start)
                 runs.append(Name(bare, at, at + len(bare)))
         return runs
-
-
-def _is_same(word: str, met: re.Match[str]) -> bool:
-    """Tell whether a word of a name is met: capitals must be capitals there, and US is no us."""
-    text = met.group()
-    if word.casefold() != text.casefold():
-        return False
-    return text == word if word.isupper() else not word[0].isupper() or text[0].isupper()
 
 
 def _piece(run: Name, start: int, end: int) -> Name | None:

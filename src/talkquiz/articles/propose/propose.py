@@ -35,11 +35,6 @@ _LONGEST = 1500
 _LONGEST_ID = 70
 
 
-_LONGEST = 1500
-"""A longer one is a text that has lost its full stops, and rules see nothing in it."""
-_LONGEST_ID = 70
-
-
 class Candidate(NamedTuple):
     """A sentence that a fact may be made of: guesses at the fact's keys, and what they rest on.
 
