@@ -76,9 +76,9 @@ def refusal(path: Path, content: bytes | None) -> str:
         ("image.txt", b"\x89PNG\r\n\x1a\n\0\0", "not UTF-8"),
         ("null.txt", b"A\0B", "no text"),
         ("long.txt", b"a " * MOST_CHARACTERS, "too long"),
-        ("text.docx", b"no zip", "no Word document"),
-        ("zip.docx", b"PK\x03\x04 and then nothing of use", "no Word document"),
-        ("missing.txt", None, "no file"),
+        ("text.docx", b"no zip", "no package"),
+        ("zip.docx", b"PK\x03\x04 and then nothing of use", "no package"),
+        ("missing.txt", None, "No such file"),
         ("paper.pdf", b"%PDF", "none of"),
     ],
 )

@@ -4,25 +4,34 @@ Text must be UTF-8: a guess at another encoding could change letters, and with t
 """
 
 import re
-import zlib
-from collections.abc import Callable
-from html.parser import HTMLParser
+from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile
+from typing import Any
 
 from talkquiz.articles.article import Article
+from talkquiz.outside import (
+    BROKEN_OFFICE,
+    MEGABYTE,
+    Limits,
+    OutsideError,
+    office_package,
+    read_file,
+)
 from talkquiz.problem import TalkQuizError
 
 MOST_CHARACTERS = 200_000
 """A long report has some 50,000."""
-_MOST_BYTES = 16 * 1024 * 1024
+_MOST_BYTES, _MOST_WORD_BYTES = 4 * MEGABYTE, 16 * MEGABYTE
+_WORD_LIMITS = Limits(parts=2_000, unpacked=100 * MEGABYTE, text=8 * MEGABYTE)
 _BLOCKS = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
     "header hr li main nav ol p pre section table td th title tr ul".split()
 )
 _SILENT = frozenset("head noscript script style svg template".split())
 _MARKDOWN = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+)|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|`")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()]{0,2000}\)")
+"""A link or a picture. Without limits, a page of brackets would take minutes."""
 
 
 class ArticleError(TalkQuizError):
@@ -51,79 +60,72 @@ def read_article(path: Path) -> str:
     if reader is None:
         raise ArticleError(f"{path} is none of {', '.join(READERS)}")
     try:
-        if not path.is_file() or path.stat().st_size > _MOST_BYTES:
-            raise ArticleError(f"{path} is no file, or larger than {_MOST_BYTES // 1024**2} MB")
-        return reader(path)
-    except OSError as error:
+        content = read_file(path, _MOST_BYTES if reader is not _word else _MOST_WORD_BYTES)
+        return reader(content)
+    except OutsideError as error:
         raise ArticleError(f"{path} cannot be read: {error}") from error
     except UnicodeDecodeError as error:
         raise ArticleError(f"{path} is not UTF-8 text: save it as UTF-8") from error
-    except (BadZipFile, zlib.error, SyntaxError, AttributeError, ValueError) as error:
-        raise ArticleError(f"{path} cannot be read: it is damaged") from error
 
 
-def _plain(path: Path) -> str:
-    return path.read_text(encoding="utf-8-sig")
+def _plain(content: bytes) -> str:
+    text = content.decode("utf-8-sig")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _markdown(path: Path) -> str:
+def _markdown(content: bytes) -> str:
     """Return the text with the lines of a paragraph joined; an empty line parts paragraphs."""
-    paragraphs = [""]
-    for line in _LINK.sub(r"\1", _plain(path)).splitlines():
+    paragraphs = [list[str]()]
+    for line in _LINK.sub(r"\1", _plain(content)).splitlines():
         words = _MARKDOWN.sub("", line).strip()
         if words:
-            paragraphs[-1] = f"{paragraphs[-1]} {words}".strip()
+            paragraphs[-1].append(words)
         else:
-            paragraphs.append("")
-    return "\n".join(filter(None, paragraphs))
+            paragraphs.append([])
+    return "\n".join(" ".join(lines) for lines in paragraphs if lines)
 
 
-class _Text(HTMLParser):
-    """Collects the visible text of a page, a line for each block."""
+def _html(content: bytes) -> str:
+    """Return the visible text of a page, a line for each block."""
+    from lxml import etree  # noqa: PLC0415 - rarely needed
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.text: list[str] = []
-        self.silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        if tag in _SILENT:
-            self.silent += 1
-        if tag in _BLOCKS:
-            self.text.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT and self.silent:
-            self.silent -= 1
-        if tag in _BLOCKS:
-            self.text.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        # Line breaks in the source are spaces.
-        if not self.silent:
-            self.text.append(re.sub(r"\s+", " ", data))
+    text = _plain(content)
+    if "\0" in text:
+        raise OutsideError("it holds null characters")
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    root = etree.fromstring(text.encode() or b" ", parser)
+    return "" if root is None else "".join(_shown(root))
 
 
-def _html(path: Path) -> str:
-    page = _Text()
-    page.feed(_plain(path))
-    page.close()
-    return "".join(page.text)
+def _shown(root: Any) -> Iterator[str]:
+    """Yield what a page shows; line breaks in its source are spaces."""
+    from lxml import etree  # noqa: PLC0415 - rarely needed
+
+    silent = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        is_start, is_silent = event == "start", element.tag in _SILENT
+        silent += (1 if is_start else -1) if is_silent else 0
+        if element.tag in _BLOCKS:
+            yield "\n"
+        words = element.text if is_start else element.tail
+        if words and not silent:
+            yield re.sub(r"\s+", " ", words)
 
 
-def _word(path: Path) -> str:
+def _word(content: bytes) -> str:
     import docx  # noqa: PLC0415 - slow to import, and rarely needed
-    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
+    from docx.opc.exceptions import OpcError  # noqa: PLC0415
+    from docx.oxml.exceptions import XmlchemyError  # noqa: PLC0415
 
+    office_package(content, _WORD_LIMITS)
     try:
-        document = docx.Document(str(path))
-    except (PackageNotFoundError, BadZipFile, SyntaxError, KeyError, ValueError) as error:
-        raise ArticleError(f"{path} is no Word document") from error
-    return "\n".join(paragraph.text for paragraph in document.paragraphs)
+        document = docx.Document(BytesIO(content))
+        return "\n".join(paragraph.text for paragraph in document.paragraphs)
+    except (*BROKEN_OFFICE, OpcError, XmlchemyError) as error:
+        raise OutsideError("it is no Word document, or damaged") from error
 
 
-READERS: dict[str, Callable[[Path], str]] = {
+READERS: dict[str, Callable[[bytes], str]] = {
     ".txt": _plain,
     ".text": _plain,
     ".md": _markdown,

@@ -60,8 +60,14 @@ def _compare(folder: Path, old: Path | None) -> "Difference":
     """Return what has changed since the last release, or since the package `old` was built."""
     from talkquiz.exporters import exporter
     from talkquiz.loaded import assemble, compare_with_release, load_and_check
+    from talkquiz.outside import OutsideError, read_file
     from talkquiz.problem import has_errors
-    from talkquiz.releases.read_package import PackageError, cards_in_words, read_package
+    from talkquiz.releases.read_package import (
+        MAX_BYTES,
+        PackageError,
+        cards_in_words,
+        read_package,
+    )
     from talkquiz.releases.record import load_releases
     from talkquiz.releases.release import ReleaseError
     from talkquiz.releases.since_release import compare
@@ -75,8 +81,8 @@ def _compare(folder: Path, old: Path | None) -> "Difference":
     if old:
         (product,) = exporter("anki")(assembled).values()
         try:
-            before = read_package(old.read_bytes())
-        except (PackageError, OSError) as error:
+            before = read_package(read_file(old, MAX_BYTES))
+        except (PackageError, OutsideError) as error:
             raise ReleaseError(f"{old} cannot be read: {error}") from error
         return compare(
             old.name, cards_in_words(before), cards_in_words(read_package(product.content))

@@ -1,18 +1,21 @@
 """AnkiConnect's JSON API, version 6: one question, one answer, and what can go wrong."""
 
 import json
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from http.client import HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from socket import SHUT_RDWR
+from threading import Event, Timer
 from typing import Any, Final
-from urllib.error import HTTPError
-from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
+from urllib.parse import urlsplit, urlunsplit
 
 from talkquiz.problem import TalkQuizError
 from talkquiz.push import DEFAULT_TIMEOUT, DEFAULT_URL
 
 API_VERSION: Final = 6
+_MOST_BYTES: Final = 64_000_000
+"""All notes of a large collection; a server that never stops sends more."""
 _LOCAL: Final = ("localhost", "127.0.0.1", "::1")
 _START = "Start Anki with the add-on AnkiConnect (code 2055492159) in it, and push again."
 _ADDRESS = f"AnkiConnect's own address is {DEFAULT_URL}; give another one with --url."
@@ -28,13 +31,6 @@ class AnkiConnectError(TalkQuizError):
 
 class RefusedError(AnkiConnectError):
     """Raised where AnkiConnect itself answers that it did not do what was asked."""
-
-
-class _NoRedirects(HTTPRedirectHandler):
-    """Answers a redirect as the error that it is: what was asked is not asked elsewhere."""
-
-    def redirect_request(self, *_arguments: Any) -> None:
-        """Return no new request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +53,9 @@ class AnkiConnect:
             raise AnkiConnectError(message, _ADDRESS)
         try:
             parts = urlsplit(self.url)
-            usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+            is_plain = self.url.isprintable() and " " not in self.url
+            is_web = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+            usable = is_plain and is_web
         except ValueError:
             usable = False
         if not usable:
@@ -103,28 +101,59 @@ class AnkiConnect:
         return result
 
     def _send(self, question: dict[str, Any], timeout: float) -> bytes:
-        """Return what the server answers; raises an AnkiConnectError where it does not."""
-        request = Request(  # noqa: S310 - the scheme is checked
-            self.url, json.dumps(question).encode(), {"Content-Type": "application/json"}
-        )
-        # A key or a wording is nothing for a proxy.
-        opener = build_opener(ProxyHandler({}), _NoRedirects)
+        """Return what the server answers; raises an AnkiConnectError where it does not.
+
+        Neither a proxy nor another address is asked: a key or a wording is nothing for them.
+        """
+        parts = urlsplit(self.url)
+        kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
+        path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
         try:
-            with opener.open(request, timeout=timeout) as response:
-                return response.read()  # type: ignore[no-any-return]
-        except HTTPError as error:
-            if error.code in {401, 403}:
-                message = f"{self.url} refuses (HTTP {error.code})."
-                raise AnkiConnectError(message, _KEY) from error
-            with suppress(OSError, HTTPException):
-                return error.read()  # which may be AnkiConnect's own answer
-            return b""
+            connection = kind(str(parts.hostname), parts.port, timeout=timeout)
+            with closing(connection), _hung_up(connection, 2 * timeout):
+                body, headers = json.dumps(question), {"Content-Type": "application/json"}
+                connection.request("POST", path, body.encode(), headers)
+                response = connection.getresponse()
+                content = response.read(_MOST_BYTES + 1)
         except (OSError, HTTPException, ValueError) as error:
-            reason = getattr(error, "reason", error)
-            if isinstance(reason, TimeoutError):
+            if isinstance(error, TimeoutError):
                 message, hint = f"Anki did not answer within {timeout:g} seconds.", _SLOW
-            elif isinstance(reason, ConnectionRefusedError):
+            elif isinstance(error, ConnectionRefusedError):
                 message, hint = f"There is no Anki at {self.url}.", _START
             else:
-                message, hint = f"{self.url} cannot be reached: {reason}.", _ADDRESS
+                message, hint = f"{self.url} cannot be reached: {error}.", _ADDRESS
             raise AnkiConnectError(message, hint) from error
+        if response.status in {401, 403}:
+            raise AnkiConnectError(f"{self.url} refuses (HTTP {response.status}).", _KEY)
+        if len(content) > _MOST_BYTES:
+            message = f"What answers at {self.url} is not AnkiConnect: it does not stop."
+            raise AnkiConnectError(message, _ADDRESS)
+        return content
+
+
+@contextmanager
+def _hung_up(connection: HTTPConnection, seconds: float) -> Iterator[None]:
+    """End a conversation that takes longer than `seconds`, as a server that drips may want it to.
+
+    A socket's own timeout begins anew with every byte. Raises TimeoutError.
+    """
+    connection.connect()
+    late = Event()
+
+    def hang_up() -> None:
+        late.set()
+        with suppress(OSError):
+            connection.sock.shutdown(SHUT_RDWR)
+
+    timer = Timer(seconds, hang_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except (OSError, HTTPException):
+        if not late.is_set():
+            raise
+    finally:
+        timer.cancel()
+    if late.is_set():
+        raise TimeoutError

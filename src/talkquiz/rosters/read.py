@@ -8,11 +8,12 @@ from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
+from talkquiz.outside import MEGABYTE, OutsideError, read_file
 from talkquiz.problem import Problem, Severity
 from talkquiz.rosters.columns import UnknownColumnError, find_columns
 from talkquiz.rosters.csv_table import Cell, Decoded, Row, decode, line_and_column, rows
 
-_MAX_BYTES = 8 * 1024 * 1024
+_MAX_BYTES = 8 * MEGABYTE
 _LONGEST_NAME = 120
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _SAVE_AS = "In Excel: File > Save As > CSV UTF-8."
@@ -57,8 +58,8 @@ def read_roster(path: Path, columns: Sequence[str] = ()) -> Roster:
     """
     try:
         decoded = decode(_content(path))
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or getattr(error, "reason", None) or str(error)
+    except (OutsideError, ValueError) as error:
+        why = getattr(error, "reason", None) or str(error)
         message = f"the roster cannot be read: {why}"
         return Roster((), [Problem(str(path), 1, 1, "TQ701", message, _SAVE_AS)])
     names, problems = _Table(path, decoded).read(columns)
@@ -71,9 +72,7 @@ def read_roster(path: Path, columns: Sequence[str] = ()) -> Roster:
 
 
 def _content(path: Path) -> bytes:
-    if path.stat().st_size > _MAX_BYTES:
-        raise ValueError("it is larger than 8 MB")
-    content = path.read_bytes()
+    content = read_file(path, _MAX_BYTES)
     if content.startswith(_WORKBOOKS):
         raise ValueError("it is a workbook, not a table (CSV)")
     return content

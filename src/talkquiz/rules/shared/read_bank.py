@@ -8,6 +8,7 @@ from typing import Annotated
 from talkquiz.course.shapes import Before, Shape, read_shape
 from talkquiz.items.item import Item, Option
 from talkquiz.items.kinds import ItemKind
+from talkquiz.outside import MEGABYTE, OutsideError, read_file
 from talkquiz.problem import Problem, TalkQuizError
 from talkquiz.rules.shared.bare_items import bare_item
 from talkquiz.rules.shared.rule import WITH_OPTIONS
@@ -15,6 +16,7 @@ from talkquiz.rules.shared.words import is_blank, same
 
 _KINDS = {kind.value: kind for kind in ItemKind}
 _TRUTHS = {"true", "false"}
+_MOST_BYTES = 32 * MEGABYTE
 
 
 class GivenBankError(TalkQuizError):
@@ -51,14 +53,16 @@ class _Item(Shape):
 
 
 def read_bank(path: Path) -> list[Item]:
-    """Return the items in the JSON file at `path`; raises GivenBankError and OSError.
+    """Return the items in the JSON file at `path`; raises GivenBankError.
 
     An item without an id is called by its number, counted from 1; one without a kind is of the
     kind that its options or its gap show. A kind that is not known is looked at by no rule.
     """
     hint = "A list of items; each has `stem` and `key`, a choice `options` with `text`, `correct`."
     try:
-        data = json.loads(path.read_bytes().decode("utf-8-sig"))
+        data = json.loads(read_file(path, _MOST_BYTES).decode("utf-8-sig"))
+    except OutsideError as error:
+        raise _broken(path, 1, 1, f"it cannot be read: {error}", "Is this the file?") from error
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         column = error.start - error.object.rfind(b"\n", 0, error.start)

@@ -1,12 +1,9 @@
 """Open a template, which may be anybody's file: it is checked before it is read in."""
 
-import zlib
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from io import BytesIO
-from lzma import LZMAError
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
@@ -14,21 +11,19 @@ from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.ns import qn
 
 from talkquiz.exporters import ExportError
+from talkquiz.outside import (
+    BROKEN_OFFICE,
+    MEGABYTE,
+    Limits,
+    OutsideError,
+    office_package,
+    read_file,
+)
 
-_MOST_BYTES, _MOST_UNPACKED, _MOST_PARTS = 20_000_000, 100_000_000, 2_000
-_MEGABYTE = 1_000_000
-_OLD_WORD = b"\xd0\xcf\x11\xe0"
-"""How the files of Word before 2007 begin, and those that are locked with a password."""
-_TYPES = "[Content_Types].xml"
+_MOST_BYTES = 20 * MEGABYTE
+_LIMITS = Limits(parts=2_000, unpacked=100 * MEGABYTE, text=10 * MEGABYTE)
 _DAMAGED = "a part of it is missing or damaged"
-_BROKEN_ZIP = (
-    BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError, RuntimeError, OverflowError,
-)  # fmt: skip
-"""What zipfile raises for broken, locked and unheard-of files."""
-BROKEN = (
-    SyntaxError, AttributeError, LookupError, ValueError, TypeError, NotImplementedError,
-    StopIteration, OverflowError, InvalidXmlError,
-)  # fmt: skip
+BROKEN = (*BROKEN_OFFICE, InvalidXmlError)
 """What python-docx raises where a part is not there, or holds what it must not."""
 _KEPT = {
     RELATION.STYLES, RELATION.NUMBERING, RELATION.SETTINGS, RELATION.FONT_TABLE, RELATION.THEME,
@@ -75,46 +70,16 @@ def open_template(path: Path) -> Any:
 def _checked(path: Path) -> bytes:
     """Return the content of the file; raises TemplateError where it must not be read in."""
     try:
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        raise unreadable(path, reason or str(error)) from error
-    try:
-        reason = next(_objections(content), None)
-    except _BROKEN_ZIP as error:
-        raise unreadable(path) from error
-    if reason:
-        raise unreadable(path, reason)
+        content = read_file(path, _MOST_BYTES)
+        package = office_package(content, _LIMITS)
+        types = package.read("[Content_Types].xml")
+    except OutsideError as error:
+        raise unreadable(path, str(error)) from error
+    if b"macroEnabled" in types or any("vbaProject" in part.filename for part in package.parts):
+        raise unreadable(path, "it may hold macros: save it in Word as .docx")
+    if b"wordprocessingml.template.main+xml" in types:
+        raise unreadable(path, "it is a Word template (.dotx): save it in Word as .docx")
     return content
-
-
-def _objections(content: bytes) -> Iterator[str]:
-    """Yield what speaks against reading the file; nothing is unpacked before its size is known.
-
-    zipfile unpacks no more of a part than the zip says that there is.
-    """
-    if len(content) > _MOST_BYTES:
-        yield f"it is larger than {_MOST_BYTES // _MEGABYTE} MB"
-    if content.startswith(_OLD_WORD):
-        yield "it is locked with a password or of Word before 2007: save it unlocked, as .docx"
-    with ZipFile(BytesIO(content)) as package:
-        parts = package.infolist()
-        if len(parts) > _MOST_PARTS:
-            yield f"it has more than {_MOST_PARTS} parts"
-        if sum(part.file_size for part in parts) > _MOST_UNPACKED:
-            yield f"it unpacks to more than {_MOST_UNPACKED // _MEGABYTE} MB"
-        if _TYPES not in package.namelist():
-            yield "it is a zip of another kind"
-        types = package.read(_TYPES)
-        if b"macroEnabled" in types or any("vbaProject" in part.filename for part in parts):
-            yield "it may hold macros: save it in Word as .docx"
-        if b"wordprocessingml.template.main+xml" in types:
-            yield "it is a Word template (.dotx): save it in Word as .docx"
-        for part in parts:
-            is_read = not part.filename.endswith(".svg")  # which is a picture
-            if is_read and b"<!DOCTYPE" in package.read(part).replace(b"\0", b""):
-                yield "its XML has a document type, which Office files must not have"
 
 
 def _empty(document: Any) -> None:
