@@ -171,3 +171,27 @@ def test_a_long_title_of_a_handout_is_printed_whole(run: Run) -> None:
     document = Document("out/first-quiz-A.docx")
     assert len(document.core_properties.title) == 255
     assert document.paragraphs[0].text.startswith(title.strip())
+
+
+ENDS = [
+    "0001-01-01",
+    "0001",
+    "0001-24",
+    "9999-12-31",
+    "9999-12",
+    "99XX",
+    "../0001-01-01",
+    "9999/..",
+]
+
+
+@pytest.mark.parametrize("when", ENDS)
+def test_dates_at_the_ends_of_the_calendar_are_built(run: Run, when: str) -> None:
+    """Those of facts and of sources alike."""
+    facts = re.sub(r"when: \d[^\n]*", f"when: {when}", COURSE[FACTS])
+    facts = re.sub(r"\[[^\]]*\]\{when\}", f"[then]{{when={when}}}", facts)
+    sources = re.sub(r"event-date: \d[^\n]*", f"event-date: {when}", COURSE["sources.yaml"])
+    assert facts.count(when) > 4
+    assert when in sources
+    run("build", write_course(Path("course"), {FACTS: facts, "sources.yaml": sources}))
+    assert sorted(held()) == sorted(FILES)

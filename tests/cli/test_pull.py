@@ -55,6 +55,21 @@ def test_scripts_and_heads_of_a_page_say_nothing(run: Run, course: Path) -> None
     assert "1999" not in run("pull", TRANSFER, course).stdout
 
 
+NEAR = (
+    "On Monday the mayor said that she would come tomorrow. It was closed two weeks ago and opened "
+    "in July. Last year, last month and last weekend nobody came, on 31 December or 1 January. "
+    "From November to January and on December 30-31 it rests, until next month or in a year's time."
+)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-01-31", "9999-12-01", "9999-12-31"])
+def test_a_news_day_may_be_at_an_end_of_the_calendar(run: Run, course: Path, day: str) -> None:
+    """Days before the first and after the last are none; the others are reckoned as ever."""
+    Path("near.txt").write_text(NEAR, "utf-8")
+    (source,) = pulled(run, "near.txt", course, "--date", day)["sources"]
+    assert str(source["event-date"]) == day
+
+
 def test_the_news_day_may_be_given(run: Run, course: Path) -> None:
     result = run("pull", GLACIER, course)
     assert yaml.safe_load(result.stdout)["sources"][0]["event-date"] is None
