@@ -16,6 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How the files of Excel and other spreadsheets begin."""
 _CODE_PAGES = ("cp1252", "mac-roman")
 _LOWER, _UPPER = "a-zß-öø-ÿœšžı", "A-ZÀ-ÖØ-ÞŒŠŽŸ"
 _NATURAL = re.compile(
@@ -51,10 +53,12 @@ Row = list[Cell]
 
 
 def decode(content: bytes) -> Decoded:
-    """Return the text of a table; raises UnicodeError if its encoding is none of those above.
+    """Return the text of a table; raises ValueError for a workbook or an encoding not above.
 
     Of two code pages it takes the one that puts most letters beyond ASCII where names have them.
     """
+    if content.startswith(_WORKBOOKS):
+        raise ValueError("it is a workbook, not a table (CSV)")
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return Decoded(content[len(mark) :].decode(encoding))

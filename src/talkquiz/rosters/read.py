@@ -15,7 +15,6 @@ from talkquiz.rosters.csv_table import Cell, Decoded, Row, decode, line_and_colu
 
 _MAX_BYTES = 8 * MEGABYTE
 _LONGEST_NAME = 120
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _SAVE_AS = "In Excel: File > Save As > CSV UTF-8."
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffd\ufffe\uffff]"
@@ -57,7 +56,7 @@ def read_roster(path: Path, columns: Sequence[str] = ()) -> Roster:
     What is wrong with one row leaves the others to be read.
     """
     try:
-        decoded = decode(_content(path))
+        decoded = decode(read_file(path, _MAX_BYTES))
     except (OutsideError, ValueError) as error:
         why = getattr(error, "reason", None) or str(error)
         message = f"the roster cannot be read: {why}"
@@ -69,13 +68,6 @@ def read_roster(path: Path, columns: Sequence[str] = ()) -> Roster:
         seen[name] += 1
         students.append(Student(name, seen[name]))
     return Roster(tuple(students), sorted(problems))
-
-
-def _content(path: Path) -> bytes:
-    content = read_file(path, _MAX_BYTES)
-    if content.startswith(_WORKBOOKS):
-        raise ValueError("it is a workbook, not a table (CSV)")
-    return content
 
 
 class _Table:
