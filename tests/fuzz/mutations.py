@@ -62,10 +62,17 @@ ODD_TEXTS = (
     "x" * 300,
     "x" * 20_000,
     "a, b and c",
-    "[" * 5_000,
-    "<a " * 5_000,
-    "(" * 3_000,
-    "![" * 5_000,
+    "[" * 100_000,
+    "<a " * 30_000,
+    "(" * 30_000,
+    "![" * 50_000,
+    "<!--" * 20_000,
+    "<p a=b" * 15_000,
+    "<a b='" * 15_000,
+    "{" * 50_000,
+    "- " * 20_000,
+    "> " * 30_000,
+    "\N{LATIN SMALL LETTER A WITH ACUTE}" * 300,
 )
 """Words that mean something to somebody along the way, or have an odd form."""
 
@@ -203,7 +210,8 @@ def broken_zip(content: bytes, dice: Random) -> bytes:
                         case 4:
                             written = dice.choice(("../x", "/x", "a\\b", "", name.upper()))
                         case 5:
-                            part = part + b"<w:p/>" * 400_000
+                            filler = b"<w:p/>" * dice.choice((400_000, 5_000_000))
+                            part = part.replace(b"</w:body>", filler + b"</w:body>") + filler[:6]
                         case _:
                             part = dice.choice((b"", b"<", b"<a/>", b"\xff\xfe", b"[" * 100_000))
                 new.writestr(written, part, method)
