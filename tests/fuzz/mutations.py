@@ -7,7 +7,7 @@ from copy import deepcopy
 from pathlib import Path
 from random import Random
 from typing import Any
-from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import yaml
 
@@ -214,9 +214,9 @@ def broken_zip(content: bytes, dice: Random) -> bytes:
                             part = part.replace(b"</w:body>", filler + b"</w:body>") + filler[:6]
                         case _:
                             part = dice.choice((b"", b"<", b"<a/>", b"\xff\xfe", b"[" * 100_000))
-                new.writestr(written, part, method)
+                new.writestr(ZipInfo(written), part, method)  # of 1980, whenever it is made
                 if name == victim and how == 1 and dice.randrange(2):
-                    new.writestr(written, part, method)
+                    new.writestr(ZipInfo(written), part, method)
     except (BadZipFile, ValueError, OSError, IndexError):
         return broken_bytes(content, dice)
     whole = bytearray(packed.getvalue())

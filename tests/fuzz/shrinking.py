@@ -4,7 +4,7 @@ import io
 import time
 from collections.abc import Callable
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 Files = dict[str, bytes]
 """Name of a file -> its content; nothing where the file is to go."""
@@ -51,7 +51,7 @@ def _zip(parts: list[tuple[str, bytes, int]]) -> bytes:
     packed = io.BytesIO()
     with ZipFile(packed, "w") as new:
         for name, content, method in parts:
-            new.writestr(name, content, method)
+            new.writestr(ZipInfo(name), content, method)
     return packed.getvalue()
 
 
