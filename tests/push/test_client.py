@@ -1,6 +1,9 @@
 """AnkiConnect's client and its bad answers; tests/real/test_push.py has the good ones."""
 
+import socket
+import threading
 import time
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -137,3 +140,19 @@ def test_proxy_of_the_environment_is_not_asked(monkeypatch: pytest.MonkeyPatch) 
 def test_failed_import_says_who_must_read_the_file(host: str, words: str) -> None:
     """Whether Anki is on this computer decides what helps when it cannot read the package."""
     assert AnkiConnect(f"http://{host}:8765").is_local is (words == "TMPDIR")
+
+
+def test_an_answer_that_drips_for_ever_is_cut_off() -> None:
+    """Each byte begins a socket's timeout anew: the whole answer has a limit of its own."""
+
+    def drip(server: socket.socket) -> None:
+        asking, _ = server.accept()
+        with asking, suppress(OSError):
+            asking.sendall(b"HTTP/1.0 200 OK\r\nConnection: close\r\n\r\n")
+            while True:
+                asking.sendall(b" ")
+                time.sleep(0.05)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=drip, args=[server], daemon=True).start()
+        hint_of(f"http://127.0.0.1:{server.getsockname()[1]}", "did not answer", timeout=0.3)

@@ -1,4 +1,4 @@
-"""What exporters are given: the deck, and handouts to print, section by section."""
+"""A handout to print: its versions, their sections, and the questions in them."""
 
 from dataclasses import dataclass
 

@@ -138,12 +138,13 @@ def _hung_up(connection: HTTPConnection, seconds: float) -> Iterator[None]:
     A socket's own timeout begins anew with every byte. Raises TimeoutError.
     """
     connection.connect()
+    socket = connection.sock  # which the connection forgets where the server closes it
     late = Event()
 
     def hang_up() -> None:
         late.set()
         with suppress(OSError):
-            connection.sock.shutdown(SHUT_RDWR)
+            socket.shutdown(SHUT_RDWR)
 
     timer = Timer(seconds, hang_up)
     timer.daemon = True

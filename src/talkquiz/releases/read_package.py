@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import count
+from lzma import LZMAError
 from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
@@ -37,7 +38,10 @@ _PICTURE = re.compile(r"<img\b[^<>]*?\bsrc=[\"']?([^\"'<>\s]+)[^<>]*>", re.IGNOR
 _TAG = re.compile(r"<[^<>]*>")
 _CLOZE = re.compile(r"\{\{c\d+::([^{}]*)\}\}")
 _WRONG = (sqlite3.Error, ValueError, RecursionError, OverflowError, MemoryError)
-_DAMAGE = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
+_DAMAGE = (
+    BadZipFile, zlib.error, LZMAError, EOFError, OSError, RuntimeError, LookupError, ValueError,
+    OverflowError,
+)  # fmt: skip
 
 
 class PackageError(TalkQuizError):
