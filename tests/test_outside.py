@@ -81,6 +81,15 @@ def test_anything_else_is_refused(
         read_file(tmp_path / "a", 3)
 
 
+def test_what_is_refused_is_not_left_open(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "pipe"):
+        before = sorted(Path("/dev/fd").iterdir())
+        with pytest.raises(OutsideError):
+            read_file(path, 3)
+        assert sorted(Path("/dev/fd").iterdir()) == before
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

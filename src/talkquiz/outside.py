@@ -8,7 +8,7 @@ size is known.
 import os
 import stat
 import zlib
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from lzma import LZMAError
 from pathlib import Path
@@ -56,11 +56,8 @@ def read_file(path: Path, most: int) -> bytes:
     not waited for.
     """
     try:
-        handle = os.open(
-            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        )
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+        with open(path, "rb", opener=_open_at_once) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise OutsideError("it is no ordinary file")
             content = file.read(most + 1)
     except (OSError, ValueError) as error:
@@ -71,8 +68,16 @@ def read_file(path: Path, most: int) -> bytes:
     return content
 
 
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a file as usual, but without waiting for somebody to write to a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 class Package:
-    """A zip archive whose parts may be read: they are few and small enough, and none is locked."""
+    """A zip archive whose parts may be read: they are few and small enough, and none is locked.
+
+    `sizes` are the bytes of each part, by its name, when it is unpacked.
+    """
 
     def __init__(self, content: bytes, limits: Limits) -> None:
         """Look at the parts of the archive `content`; raises OutsideError."""
@@ -81,7 +86,7 @@ class Package:
         except _BROKEN_ZIP as error:
             raise OutsideError("it is no package (zip) at all, or damaged") from error
         self.parts: Sequence[ZipInfo] = self._zip.infolist()
-        self.names: Container[str] = {part.filename for part in self.parts}
+        self.sizes: Mapping[str, int] = {part.filename: part.file_size for part in self.parts}
         if len(self.parts) > limits.parts:
             raise OutsideError(f"it has more than {limits.parts} parts")
         for most, of in ((limits.unpacked, self.parts), (limits.text, self.text_parts)):
@@ -120,7 +125,7 @@ def office_package(content: bytes, limits: Limits) -> Package:
             "it is locked with a password or of Word before 2007: save it unlocked, as .docx"
         )
     package = Package(content, limits)
-    if _TYPES not in package.names:
+    if _TYPES not in package.sizes:
         raise OutsideError("it is a zip of another kind")
     for part in package.parts:
         is_read = not part.filename.endswith(".svg")  # which is a picture

@@ -9,8 +9,10 @@ import yaml
 from talkquiz.course.course_file import Outline
 from talkquiz.course.glossary import Entry
 from talkquiz.course.read_files import Register, entries, entry
+from talkquiz.course.shapes import read_shape
 from talkquiz.course.sources import Source
 from talkquiz.problem import Problem, in_order
+from talkquiz.releases.record import Release
 
 TOWN = {"id": "gull-rock", "type": "place", "name": "Gull Rock", "description": "an island"}
 
@@ -144,3 +146,12 @@ def test_keys_with_a_hyphen_keep_it(tmp_path: Path) -> None:
     messages = [f"{problem.message} {problem.hint}" for problem in problems]
     assert any("`event-date` is missing" in message for message in messages)
     assert any("Did you mean `event-date`?" in message for message in messages)
+
+
+@pytest.mark.parametrize("number", [1.5, True, None, "1.5", "1e3", float("inf")])
+def test_a_whole_number_is_never_rounded(number: object) -> None:
+    """Numbers of JSON stay numbers: half a one, or a truth, is no whole one."""
+    release = {"version": "1.0", "date": "2024-05-01", "added": number}
+    assert [(each.code, each.at) for each in read_shape(Release, release)[1]] == [
+        ("TQ103", ("added",))
+    ]

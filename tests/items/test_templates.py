@@ -294,6 +294,13 @@ FOUR_FACTS = facts_text(
 )
 
 
+def code_of(stem: object) -> str:
+    """Return the code of the problem for which a text is refused."""
+    with pytest.raises(FieldError) as refused:
+        parse_template_text(stem)
+    return refused.value.code
+
+
 class TestTexts:
     """What the texts of a template may say."""
 
@@ -330,9 +337,7 @@ class TestTexts:
         ],
     )
     def test_stem_may_not_do_more_than_say(self, stem: str) -> None:
-        with pytest.raises(FieldError) as refused:
-            parse_template_text(stem)
-        assert refused.value.code == "TQ302"
+        assert code_of(stem) == "TQ302"
 
     @pytest.mark.parametrize(
         "stem",
@@ -348,9 +353,7 @@ class TestTexts:
     )
     def test_stem_knows_nothing_but_the_fact(self, stem: str) -> None:
         """Whatever is no attribute of `fact`, Jinja2's own names among them, is refused."""
-        with pytest.raises(FieldError) as refused:
-            parse_template_text(stem)
-        assert refused.value.code == "TQ303"
+        assert code_of(stem) == "TQ303"
 
     @pytest.mark.parametrize(
         "stem",
@@ -366,9 +369,7 @@ class TestTexts:
     )
     def test_stem_is_short_valid_text(self, stem: object) -> None:
         """Broken Jinja2, parentheses without end, long text and what is no text are refused."""
-        with pytest.raises(FieldError) as refused:
-            parse_template_text(stem)
-        assert refused.value.code == "TQ301"
+        assert code_of(stem) == "TQ301"
 
     def test_stem_says_values_and_conditions(self) -> None:
         """Values, if-conditions, comparisons and the filter `sentence` work together."""

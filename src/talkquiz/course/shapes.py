@@ -169,7 +169,8 @@ def _read_text(value: Any, reading: Reading) -> Any:
 
 def _read_number(number: type[int] | type[float], value: Any, reading: Reading) -> Any:
     try:
-        if not isinstance(value, bool):
+        is_cut = number is int and isinstance(value, float) and not value.is_integer()
+        if not (isinstance(value, bool) or is_cut):
             return number(value)
     except (TypeError, ValueError, OverflowError):
         pass

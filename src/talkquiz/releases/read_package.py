@@ -9,14 +9,11 @@ import html
 import json
 import re
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from itertools import count
-from lzma import LZMAError
 from typing import Any, NamedTuple
-from zipfile import BadZipFile, ZipFile
 
+from talkquiz.outside import MEGABYTE, Limits, OutsideError, Package
 from talkquiz.problem import TalkQuizError
 from talkquiz.releases.since_release import Card
 
@@ -24,6 +21,8 @@ ITEM_ID = "ItemId"
 """The field that every note of ours has, with the id of its item."""
 
 MAX_BYTES = 256 * 1024 * 1024
+_LIMITS = Limits(parts=200_000, unpacked=16_000 * MEGABYTE, text=16_000 * MEGABYTE)
+"""A deck may have many pictures and sounds, of which none is unpacked."""
 _STEPS = 100_000
 _MOST_STEPS = 2_000
 _TABLES = """
@@ -38,10 +37,6 @@ _PICTURE = re.compile(r"<img\b[^<>]*?\bsrc=[\"']?([^\"'<>\s]+)[^<>]*>", re.IGNOR
 _TAG = re.compile(r"<[^<>]*>")
 _CLOZE = re.compile(r"\{\{c\d+::([^{}]*)\}\}")
 _WRONG = (sqlite3.Error, ValueError, RecursionError, OverflowError, MemoryError)
-_DAMAGE = (
-    BadZipFile, zlib.error, LZMAError, EOFError, OSError, RuntimeError, LookupError, ValueError,
-    OverflowError,
-)  # fmt: skip
 
 
 class PackageError(TalkQuizError):
@@ -125,22 +120,20 @@ def read_package(content: bytes) -> list[Note]:
 def _collection(content: bytes) -> bytes:
     """Return the database in the archive."""
     try:
-        with ZipFile(BytesIO(content)) as archive:
-            names = archive.namelist()
-            if "collection.anki21b" in names:
-                raise PackageError(
-                    "it is in Anki's newest form; export it again with `Support older Anki "
-                    "versions` ticked"
-                )
-            name = "collection.anki21" if "collection.anki21" in names else "collection.anki2"
-            if name not in names:
-                raise PackageError("there is no collection in it; is it a deck of Anki (.apkg)?")
-            with archive.open(name) as entry:
-                database = entry.read(MAX_BYTES + 1)
-    except _DAMAGE as error:
+        package = Package(content, _LIMITS)
+        if "collection.anki21b" in package.sizes:
+            raise PackageError(
+                "it is in Anki's newest form; export it again with `Support older Anki versions` "
+                "ticked"
+            )
+        name = "collection.anki21" if "collection.anki21" in package.sizes else "collection.anki2"
+        if name not in package.sizes:
+            raise PackageError("there is no collection in it; is it a deck of Anki (.apkg)?")
+        if package.sizes[name] > MAX_BYTES:
+            raise PackageError(f"its collection is larger than {MAX_BYTES // 1024**2} MB")
+        database = package.read(name)
+    except OutsideError as error:
         raise PackageError(f"it is no deck of Anki, or damaged: {error}") from error
-    if len(database) > MAX_BYTES:
-        raise PackageError(f"its collection is larger than {MAX_BYTES // 1024**2} MB")
     if len(database) <= 20:
         return database
     # No database in memory can have a write-ahead log: say in its header that it has none.
