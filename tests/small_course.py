@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from courses import write_course
-from talkquiz.loaded import LoadedCourse, load_and_check
+from talkquiz.build import LoadedCourse, load_and_check
 from talkquiz.problem import has_errors
 from talkquiz.resources import bundled
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from courses import make_fact
 from factories import say
+from talkquiz.build import LoadedCourse
 from talkquiz.course.claim import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
@@ -12,7 +13,6 @@ from talkquiz.items.distractors import Asked, Distractors
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.dates import parse_when
-from talkquiz.loaded import LoadedCourse
 
 NO_TOWN = {"facts/town.yaml": None}
 """Leaves only the facts that a test writes."""

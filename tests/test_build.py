@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from courses import COURSE, FACTS, HANDOUT, write_course
-from talkquiz.build import Order, build, check
+from talkquiz.build import Order, UnknownTopicError, build, check, load_and_check
 from talkquiz.exporters import Assembled, ExportError, Options, exporter
 from talkquiz.items.kinds import ItemKind
-from talkquiz.loaded import UnknownTopicError, load_and_check
 from talkquiz.problem import Severity
 
 DECK = "saltmere.apkg"

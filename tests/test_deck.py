@@ -6,10 +6,10 @@ from itertools import pairwise
 from courses import COURSE
 from factories import ENGLISH, say
 from small_course import Load
+from talkquiz.build import LoadedCourse
 from talkquiz.course.facts import Fact
 from talkquiz.deck import Timeline, assemble_deck, imprint
 from talkquiz.items.item import Item, Use
-from talkquiz.loaded import LoadedCourse
 
 
 def dated(bank: LoadedCourse) -> list[tuple[Item, Fact]]:

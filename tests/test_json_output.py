@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from courses import write_course
+from talkquiz.build import LoadedCourse, load_and_check
 from talkquiz.json_output import fact_json, item_json
-from talkquiz.loaded import LoadedCourse, load_and_check
 
 DOCS = Path(__file__).parents[1] / "docs" / "json.md"
 

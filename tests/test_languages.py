@@ -13,9 +13,9 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from talkquiz.build import assemble, load_and_check
 from talkquiz.course.yaml import Data, parse
 from talkquiz.exporters import anki, word
-from talkquiz.loaded import assemble, load_and_check
 from talkquiz.resources import bundled
 
 GERMAN = Path(__file__).parent / "data" / "german"

@@ -8,12 +8,12 @@ import pytest
 
 from courses import COURSE, FACTS, write_course
 from factories import make_item
+from talkquiz.build import LoadedCourse, load_and_check
 from talkquiz.cli.items import item_text
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.items.item import Event, Item, Option
 from talkquiz.items.kinds import ItemKind
 from talkquiz.json_output import fact_json, item_json
-from talkquiz.loaded import LoadedCourse, load_and_check
 
 from .conftest import Run
 

@@ -13,10 +13,10 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from talkquiz.build import assemble, load_and_check
 from talkquiz.exporters import Assembled, Options
 from talkquiz.exporters.word import export
 from talkquiz.handouts.handout import Handout
-from talkquiz.loaded import assemble, load_and_check
 from talkquiz.resources import bundled
 from word_files import assert_valid, printed_numbers
 

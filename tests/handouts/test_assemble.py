@@ -10,10 +10,10 @@ import pytest
 
 from courses import COURSE, HANDOUT, facts_text, make_fact, place_of
 from small_course import Load
+from talkquiz.build import LoadedCourse, load_and_check
 from talkquiz.handouts.assemble import assemble_handouts
 from talkquiz.handouts.handout import Handout, Version
 from talkquiz.items.item import Item, Use
-from talkquiz.loaded import LoadedCourse, load_and_check
 from talkquiz.problem import Severity
 from talkquiz.resources import bundled
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from banks import banks
 from effort import calls
 from factories import make_choice, make_item
+from talkquiz.build import LoadedCourse
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.items.item import Account, Item, Location, Option, Stimulus
 from talkquiz.items.kinds import ItemKind
-from talkquiz.loaded import LoadedCourse
 
 
 def reasons(one: Item, other: Item) -> tuple[str | None, str | None]:

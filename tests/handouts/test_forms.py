@@ -6,6 +6,7 @@ import pytest
 
 from courses import HANDOUT
 from small_course import Load
+from talkquiz.build import LoadedCourse
 from talkquiz.handouts.assemble import assemble_handouts
 from talkquiz.handouts.blueprint import Plan
 from talkquiz.handouts.forms import FORMS
@@ -20,7 +21,6 @@ from talkquiz.handouts.layouts import (
 )
 from talkquiz.handouts.puzzles.letters import spelling_of
 from talkquiz.items.item import Item
-from talkquiz.loaded import LoadedCourse
 
 SEEDS = (1, 2, 3)
 

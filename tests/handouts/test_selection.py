@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from banks import KINDS, banks, candidates
 from factories import make_item, make_reference
+from talkquiz.build import LoadedCourse
 from talkquiz.handouts.blueprint import BlueprintSection
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.selection import select_items
 from talkquiz.items.item import Item, Option, Stimulus
 from talkquiz.items.kinds import ItemKind
-from talkquiz.loaded import LoadedCourse
 
 SECTIONS = st.lists(
     st.builds(

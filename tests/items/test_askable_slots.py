@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from courses import FACTS, facts_text
 from small_course import Load
 from small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure, made
+from talkquiz.build import LoadedCourse
 from talkquiz.course.claim import Slot
 from talkquiz.course.fact_kinds import SlotType
 from talkquiz.course.glossary import Lexicon
@@ -26,7 +27,6 @@ from talkquiz.items.askable_slots import (
 )
 from talkquiz.items.item import GAP
 from talkquiz.language.dates import parse_when
-from talkquiz.loaded import LoadedCourse
 
 TEXT = SlotType("text", frozenset())
 SAID = {"kind": "position", "mode": "claimed", "status": "attributed", "per": "ada-brook"}

@@ -23,6 +23,7 @@ from small_facts import (
     of_kind,
     slot_of,
 )
+from talkquiz.build import LoadedCourse
 from talkquiz.course.claim import Slot
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
@@ -30,7 +31,6 @@ from talkquiz.items.distractors import Distractors
 from talkquiz.items.item import Item, Option
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.dates import When
-from talkquiz.loaded import LoadedCourse
 
 WRITTEN = {
     "day": re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}"),

@@ -10,13 +10,13 @@ from courses import COURSE, FACTS, facts_text, make_fact
 from factories import valid
 from small_course import Load
 from small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure, made, of_kind, term
+from talkquiz.build import LoadedCourse
 from talkquiz.items.distractors import Distractors
 from talkquiz.items.item import Item, Open, TrueFalse
 from talkquiz.items.key_and_options import can_be_swapped, in_full, stated, swapped_words
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.pools import Candidate
 from talkquiz.items.templates import Template
-from talkquiz.loaded import LoadedCourse
 
 OPEN = valid(
     Template,

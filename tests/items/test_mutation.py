@@ -8,6 +8,7 @@ import pytest
 
 from factories import ENGLISH, say
 from small_facts import by_id, course_of, fact_of
+from talkquiz.build import LoadedCourse
 from talkquiz.course.claim import SlotReader, parse_claim
 from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
@@ -18,7 +19,6 @@ from talkquiz.items.kinds import ItemKind
 from talkquiz.items.make import make_items
 from talkquiz.items.templates import Template, load_templates
 from talkquiz.language.dates import parse_when
-from talkquiz.loaded import LoadedCourse
 
 Items = dict[str, Item]
 OVER_SEVERAL = (ItemKind.MATCHING, ItemKind.ORDERING, ItemKind.COMPARE, ItemKind.OPEN)

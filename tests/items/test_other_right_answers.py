@@ -11,12 +11,12 @@ from courses import FACTS, facts_text, write_course
 from factories import say
 from small_course import Load
 from small_facts import NO_TOWN, course_of, deed
+from talkquiz.build import load_and_check
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact, MarkedClaim
 from talkquiz.course.read_files import Register
 from talkquiz.items.other_right_answers import OtherRightAnswers, Question
 from talkquiz.language.dates import When, parse_when
-from talkquiz.loaded import load_and_check
 
 PLAIN = "Who lit the lamp?"
 

@@ -12,13 +12,13 @@ from courses import COURSE, FACTS, facts_text
 from factories import ENGLISH, say
 from small_course import Load
 from small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure
+from talkquiz.build import LoadedCourse
 from talkquiz.course.claim import Slot
 from talkquiz.course.fact_kinds import SlotType
 from talkquiz.items.pools import Candidate, Pools, dates_near, numbers_near, plausible_reach
 from talkquiz.language.dates import parse_when
 from talkquiz.language.numbers import find_number
 from talkquiz.language.seeded import rank
-from talkquiz.loaded import LoadedCourse
 
 
 def pools(bank: LoadedCourse) -> Pools:

@@ -9,6 +9,7 @@ import pytest
 from courses import FACTS, facts_text, make_fact
 from factories import say
 from small_course import Load
+from talkquiz.build import LoadedCourse
 from talkquiz.course.shapes import FieldError, shape_fields
 from talkquiz.items.item import Item, Ordering, Use
 from talkquiz.items.kinds import ItemKind, Over
@@ -20,7 +21,6 @@ from talkquiz.items.templates import (
     parse_template_text,
 )
 from talkquiz.language.dates import parse_when
-from talkquiz.loaded import LoadedCourse
 
 MINE = "templates/mine.yaml"
 PAGE = (Path(__file__).parents[2] / "docs" / "question-templates.md").read_text("utf-8")

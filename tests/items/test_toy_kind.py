@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 
 from courses import HANDOUT, write_course
-from talkquiz.build import Order, make
+from talkquiz.build import Order, load_and_check, make
 from talkquiz.course import shapes
 from talkquiz.exporters.anki import notetypes
 from talkquiz.exporters.word.builder import Paper, Piece
@@ -23,7 +23,6 @@ from talkquiz.items.distractors import Asked
 from talkquiz.items.item import Written
 from talkquiz.items.key_and_options import FINDERS, Answer, Answers
 from talkquiz.items.kinds import Answered, ItemKind, KindRecord
-from talkquiz.loaded import load_and_check
 from word_files import texts
 
 TEMPLATE = """\

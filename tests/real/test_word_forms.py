@@ -11,13 +11,13 @@ import pytest
 import pdf_pages
 from factories import make_deck, make_handout
 from pdf_pages import TOOLS, Page, pages
+from talkquiz.build import assemble, load_and_check
 from talkquiz.exporters import Assembled, Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds import BLANK
 from talkquiz.handouts.handout import Handout, Question
 from talkquiz.handouts.layouts import CutUp, WordSearch
 from talkquiz.items.kinds import ItemKind
-from talkquiz.loaded import assemble, load_and_check
 from talkquiz.resources import bundled
 from word_forms import cards, crossword, fold_over, tickets, word_search
 

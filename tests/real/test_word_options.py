@@ -13,11 +13,11 @@ from unicodedata import normalize
 import pytest
 
 from pdf_pages import TOOLS, Page, facts, pages
+from talkquiz.build import assemble, load_and_check
 from talkquiz.exporters import Assembled, Options
 from talkquiz.exporters.word import export
 from talkquiz.handouts.handout import Question, Version
 from talkquiz.items.kinds import ItemKind
-from talkquiz.loaded import assemble, load_and_check
 from talkquiz.resources import bundled
 from word_templates import restyled
 

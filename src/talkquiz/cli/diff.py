@@ -58,8 +58,8 @@ def diff(context: click.Context, course: str | None, old: Path | None, as_json: 
 
 def _compare(folder: Path, old: Path | None) -> "Difference":
     """Return what has changed since the last release, or since the package `old` was built."""
+    from talkquiz.build import assemble, compare_with_release, load_and_check
     from talkquiz.exporters import exporter
-    from talkquiz.loaded import assemble, compare_with_release, load_and_check
     from talkquiz.outside import OutsideError, read_file
     from talkquiz.problem import has_errors
     from talkquiz.releases.read_package import (

@@ -42,7 +42,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON f
 
 def checked_course(folder: Path, topics: Sequence[str] = ()) -> "tuple[Course, Sequence[Item]]":
     """Return the course in `folder` and its items on `topics`; ends the program on errors."""
-    from talkquiz.loaded import load_and_check
+    from talkquiz.build import load_and_check
     from talkquiz.problem import has_errors
 
     bank = load_and_check(folder, topics=topics)

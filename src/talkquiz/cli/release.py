@@ -49,8 +49,7 @@ def release(course: Path, version: str | None, day: date) -> None:
       talkquiz release my-course --version 1.1
       talkquiz build my-course
     """
-    from talkquiz.build import check
-    from talkquiz.loaded import compare_with_release
+    from talkquiz.build import check, compare_with_release
     from talkquiz.output import replace_files
     from talkquiz.problem import has_errors
     from talkquiz.releases.record import load_releases

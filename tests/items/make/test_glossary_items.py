@@ -5,10 +5,10 @@ import pytest
 from courses import COURSE, FACTS, facts_text, make_fact
 from small_course import Load
 from small_facts import NO_TOWN, made
+from talkquiz.build import LoadedCourse
 from talkquiz.items.item import Item, Label, Location, Use
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.words import content_words
-from talkquiz.loaded import LoadedCourse
 
 GLOSSARY = "glossary.yaml"
 

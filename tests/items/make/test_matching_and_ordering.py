@@ -11,12 +11,12 @@ from courses import COURSE, FACTS, facts_text
 from factories import say
 from small_course import Load
 from small_facts import NO_TOWN, by_id, course_of, deed, event, fact_of, made, of_kind, term
+from talkquiz.build import LoadedCourse
 from talkquiz.items.askable_slots import value_of
 from talkquiz.items.item import Item, Ordering
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.other_right_answers import OtherRightAnswers, Question
 from talkquiz.language.dates import parse_when
-from talkquiz.loaded import LoadedCourse
 
 WORDS = ("regatta", "market", "parade", "auction", "concert", "flood", "strike", "fire")
 

@@ -9,6 +9,7 @@ import pytest
 from courses import COURSE, FACTS, facts_text, make_fact
 from small_course import Load
 from small_facts import by_id, course_of, fact_of, of_kind, slot_of
+from talkquiz.build import LoadedCourse
 from talkquiz.course.glossary import mentions
 from talkquiz.items.askable_slots import asked_slots
 from talkquiz.items.item import (
@@ -26,7 +27,6 @@ from talkquiz.items.item import (
     Written,
 )
 from talkquiz.items.kinds import ItemKind
-from talkquiz.loaded import LoadedCourse
 
 AHEAD = ("planned", "hoped", "warned")
 SAYS_SO = re.compile(

@@ -5,9 +5,9 @@ from typing import Any
 from courses import COURSE, FACTS, facts_text
 from small_course import Load
 from small_facts import NO_TOWN, cite, deed, event, figure, of_kind, term
+from talkquiz.build import LoadedCourse
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
-from talkquiz.loaded import LoadedCourse
 
 SAID = "On [4 May 2019]{when} [Tom Reed]{who} said that [the lamp was bright]{said}."
 CLAIMED = {"mode": "claimed", "status": "attributed"}
