@@ -11,7 +11,7 @@ from docx import Document
 from factories import make_choice, make_cloze, make_deck, make_item, make_quiz
 from talkquiz.exporters import AS_USUAL, Assembled
 from talkquiz.exporters.word import export
-from talkquiz.exporters.word.kinds import lines_for
+from talkquiz.exporters.word.kinds.renderer import lines_for
 from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.template import bundled_template, sheet_looks
 from talkquiz.handouts.handout import Handout, Question

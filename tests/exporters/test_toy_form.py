@@ -8,7 +8,7 @@ from courses import HANDOUT
 from small_course import Load
 from talkquiz.exporters.word import forms
 from talkquiz.exporters.word.builder import Paper
-from talkquiz.exporters.word.kinds import Worth
+from talkquiz.exporters.word.kinds.renderer import Worth
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.assemble import assemble_handouts
 from talkquiz.handouts.forms import FORMS, Form

@@ -29,7 +29,8 @@ from factories import (
 )
 from talkquiz.exporters import Assembled, exporter
 from talkquiz.exporters.word import export
-from talkquiz.exporters.word.kinds import ANSWER_LINE, KINDS, lines_for
+from talkquiz.exporters.word.kinds import KINDS
+from talkquiz.exporters.word.kinds.renderer import ANSWER_LINE, lines_for
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.xml import UnprintableTextError
 from talkquiz.handouts.handout import Handout, Question

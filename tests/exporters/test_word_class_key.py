@@ -10,9 +10,9 @@ from docx import Document
 from openxml_audit import OpenXmlValidator
 
 from talkquiz.exporters import AS_USUAL
-from talkquiz.exporters.word.class_key import glance, students_key
-from talkquiz.exporters.word.kinds.choice import letters
+from talkquiz.exporters.word.kinds.options import letters
 from talkquiz.exporters.word.sheet import sheet
+from talkquiz.exporters.word.students import glance, students_key
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import key_looks, sheet_looks
 from talkquiz.handouts.versions import student_codes, student_version

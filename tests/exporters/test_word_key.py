@@ -11,7 +11,7 @@ from factories import (
     make_quiz,
     make_reference,
 )
-from talkquiz.exporters.word.kinds.choice import letters
+from talkquiz.exporters.word.kinds.options import letters
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Question
 from talkquiz.items.item import Option, reference_lines

@@ -21,7 +21,7 @@ from factories import (
 )
 from talkquiz.exporters.word.builder import Styled
 from talkquiz.exporters.word.kinds import label
-from talkquiz.exporters.word.kinds.choice import ChoiceRenderer
+from talkquiz.exporters.word.kinds.options import ChoiceRenderer
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Handout, Question
 from talkquiz.items.item import Event, Item, Option, Ordering, Stimulus

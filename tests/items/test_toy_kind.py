@@ -16,7 +16,8 @@ from talkquiz.build import Order, load_and_check, make
 from talkquiz.course import shapes
 from talkquiz.exporters.anki import notetypes
 from talkquiz.exporters.word.builder import Paper, Piece
-from talkquiz.exporters.word.kinds import KINDS, Renderer
+from talkquiz.exporters.word.kinds import KINDS
+from talkquiz.exporters.word.kinds.renderer import Renderer
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Question
 from talkquiz.items.distractors import Asked

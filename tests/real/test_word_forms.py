@@ -14,7 +14,7 @@ from pdf_pages import TOOLS, Page, pages
 from talkquiz.build import assemble, load_and_check
 from talkquiz.exporters import Assembled, Options
 from talkquiz.exporters.word import export
-from talkquiz.exporters.word.kinds import BLANK
+from talkquiz.exporters.word.kinds.renderer import BLANK
 from talkquiz.handouts.handout import Handout, Question
 from talkquiz.handouts.layouts import CutUp, WordSearch
 from talkquiz.items.kinds import ItemKind

@@ -22,7 +22,7 @@ from factories import (
 from pdf_pages import printed
 from talkquiz.exporters import Assembled
 from talkquiz.exporters.word import export
-from talkquiz.exporters.word.kinds.choice import letters
+from talkquiz.exporters.word.kinds.options import letters
 from talkquiz.handouts.handout import Handout, Question, Version
 from talkquiz.items.kinds import ItemKind
 from word_files import PLACES

@@ -10,7 +10,7 @@ import pytest
 import pdf_pages
 from factories import make_choice, make_cloze, make_item, make_quiz
 from talkquiz.exporters import AS_USUAL
-from talkquiz.exporters.word.kinds.choice import letters
+from talkquiz.exporters.word.kinds.options import letters
 from talkquiz.exporters.word.students import export_for_students
 from talkquiz.handouts.versions import student_codes, student_version
 from talkquiz.items.kinds import ItemKind

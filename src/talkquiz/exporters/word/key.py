@@ -5,8 +5,8 @@ from operator import add
 
 from talkquiz.deck import Imprint
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
-from talkquiz.exporters.word.forms import Answers, add_solved, answers
-from talkquiz.exporters.word.kinds import item_of, with_blanks
+from talkquiz.exporters.word.forms import form_of, renderer_of
+from talkquiz.exporters.word.kinds.renderer import Renderer, item_of, with_blanks
 from talkquiz.exporters.word.sheet import total
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
@@ -44,7 +44,7 @@ def key(handout: Handout, looks: Looks, *, points: bool = True) -> bytes:
         if section.questions:
             paper.add(Style.PART, section.title)
         for question in section.questions:
-            _add_answer(paper, asked[question.item.id], answers(section, question.item))
+            _add_answer(paper, asked[question.item.id], renderer_of(section, question.item.kind))
     paper.forbid_break()
     paper.add(Style.IMPRINT, imprint_line(handout.imprint))
     return paper.packed()
@@ -55,7 +55,10 @@ def _add_answers_at_a_glance(paper: Paper, handout: Handout, *, points: bool) ->
     words = paper.language.key
     tables: list[list[Row]] = [
         [
-            [[str(question.number)], answers(section, question.item).at_a_glance(question, words)]
+            [
+                [str(question.number)],
+                renderer_of(section, question.item.kind).at_a_glance(question, words),
+            ]
             for section in version.sections
             for question in section.questions
         ]
@@ -78,10 +81,12 @@ def _add_answers_at_a_glance(paper: Paper, handout: Handout, *, points: bool) ->
         shares = [1, 7] * (len(table[0]) // 2)
         paper.add_table(words.answers_of.format(code=version.code), shares, table)
     for section in handout.versions[0].sections if handout.versions else ():
-        add_solved(paper, section)  # puzzles are the same in all versions
+        add_solved = form_of(section).add_solved
+        if add_solved:  # puzzles are the same in all versions
+            add_solved(paper, section, section.layout)
 
 
-def _add_answer(paper: Paper, versions: Mapping[str, Question], given: Answers) -> None:
+def _add_answer(paper: Paper, versions: Mapping[str, Question], given: Renderer) -> None:
     """Add an answer with its explanations; `versions` has the question by the version's code."""
     item, words = item_of(versions), paper.language.key
     numbers = ", ".join(f"{code}\N{NO-BREAK SPACE}{each.number}" for code, each in versions.items())

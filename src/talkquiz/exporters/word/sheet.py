@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
-from talkquiz.exporters.word.forms import add_form, add_pages
-from talkquiz.exporters.word.kinds import KINDS
+from talkquiz.exporters.word.forms import form_of, renderer_of
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
 from talkquiz.handouts.handout import Handout, Question, Section, Version
@@ -37,7 +36,10 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
             if section.questions:
                 _add_section(paper, section, told, points=points)
 
-    if add_pages(paper, version, add_content):
+    first = next(iter(version.sections), None)
+    add_pages = form_of(first).add_pages if first else None
+    if first and add_pages:
+        add_pages(paper, version, first.layout, add_content)
         paper.fill("name", "")
         return paper.packed()
     paper.fill("name", f"{words.name} {version.student or _RULE}")
@@ -99,7 +101,9 @@ def _add_section(paper: Paper, section: Section, told: set[Stimulus], *, points:
         said = Styled(f" ({words.points(question.points)})", Style.POINTS)
         return () if alike or not points else (said,)
 
-    if add_form(paper, section, worth_of):
+    add = form_of(section).add
+    if add:
+        add(paper, section, section.layout, worth_of)
         return
     for (kind, stimulus), questions in groupby(
         section.questions, lambda question: (question.item.kind, question.item.stimulus)
@@ -112,4 +116,4 @@ def _add_section(paper: Paper, section: Section, told: set[Stimulus], *, points:
                 paper.add(Style.SOURCE, f"{number}.\t{line}")
             if sum(map(paper.part_of_page, stimulus.lines)) > _HALF_A_PAGE:
                 paper.allow_break()
-        KINDS[kind].ask(paper, list(questions), worth_of)
+        renderer_of(section, kind).ask(paper, list(questions), worth_of)

@@ -1,20 +1,40 @@
 """Handouts for a class: a version of each for each student of a roster, and one key of all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import NamedTuple
 
 from talkquiz.exporters import Options, Product, Watch
 from talkquiz.exporters.word import as_pdf
-from talkquiz.exporters.word.class_key import Glance, glance, students_key
-from talkquiz.exporters.word.sheet import sheet
-from talkquiz.exporters.word.template import key_looks, sheet_looks
-from talkquiz.handouts.handout import Handout
+from talkquiz.exporters.word.builder import Paper, Piece, Styled, text_of
+from talkquiz.exporters.word.forms import renderer_of
+from talkquiz.exporters.word.key import Row, imprint_line
+from talkquiz.exporters.word.kinds.options import ChoiceRenderer, letters
+from talkquiz.exporters.word.sheet import sheet, total
+from talkquiz.exporters.word.styles import Style
+from talkquiz.exporters.word.template import Looks, key_looks, sheet_looks
+from talkquiz.handouts.handout import Handout, Section, Version
 from talkquiz.handouts.versions import is_for_one_student, student_codes, student_version
+from talkquiz.language.language_file import KeyWords
 from talkquiz.rosters.read import Student, file_names
 
 _PDFS_AT_ONCE = 25
 """How many PDFs are made in one run of LibreOffice, which takes a moment to start."""
+_SHARES = [2, 7, 28, 3]
+"""How the width of the key is divided among its columns."""
+_SHORT = 24
+"""Answers of up to this many letters stand on one line."""
+_GAP = "\N{EM SPACE}"
+_NBSP = "\N{NO-BREAK SPACE}"
+
+
+class Glance(NamedTuple):
+    """What marking one student's sheet takes: whose it is, its form, and the answers."""
+
+    student: str
+    code: str
+    answers: list[Piece]
 
 
 def export_for_students(
@@ -59,3 +79,76 @@ def _documents(
         yield path, Product(content, 1, "sheets")
     content = students_key(handout, glances, key_looks(options), points=options.points)
     yield f"{handout.name}-students-key.docx", Product(content, len(glances), "students")
+
+
+def glance(handout: Handout, version: Version) -> Glance:
+    """Return the answers to `version`, which is one student's of `handout`; a line a section.
+
+    An answer too long for that is given by its number in the first form of the handout.
+    """
+    language, first = handout.imprint.language, handout.versions[0]
+    see = language.students_key.see
+    numbers = {
+        question.item.id: see.format(code=first.code, number=question.number)
+        for section in first.sections
+        for question in section.questions
+    }
+    pieces: list[Piece] = []
+    for section in version.sections:
+        if section.questions:
+            pieces += [*(["\n"] if pieces else []), *_line(section, numbers, language.key)]
+    return Glance(version.student, version.code, pieces)
+
+
+def students_key(
+    handout: Handout, glances: Sequence[Glance], looks: Looks, *, points: bool = True
+) -> bytes:
+    """Return the .docx with a row for each student, which looks as `looks` say.
+
+    With `points` there is room to write the score.
+    """
+    words = handout.imprint.language.students_key
+    paper = Paper(looks, handout.imprint.language)
+    title = words.titled.of(handout.title)
+    paper.describe(title, handout.imprint)
+    paper.fill("name", "")
+    paper.add(Style.TITLE, title)
+    first = handout.versions[0]
+    where = words.where.format(file=f"{handout.name}-key.docx", code=first.code)
+    paper.add(Style.AUDIENCE, where)
+    heads: Row = [[words.number], [words.student], [words.answers], [words.score]]
+    rows: list[Row] = [heads]
+    for number, each in enumerate(glances, start=1):
+        form = words.form.format(code=each.code)
+        whose: list[Piece] = [Styled(each.student, Style.STRONG), f"\n{form}"]
+        rows.append([[str(number)], whose, each.answers, [f"/{_NBSP}{total(first)}"]])
+    columns = len(heads) if points else len(heads) - 1
+    paper.add_table(words.caption, _SHARES[:columns], [row[:columns] for row in rows])
+    paper.add(Style.IMPRINT, imprint_line(handout.imprint))
+    return paper.packed()
+
+
+def _line(section: Section, numbers: Mapping[str, str], words: KeyWords) -> Iterator[Piece]:
+    """Yield numbers and answers: letters one below the other in all rows, words one by one.
+
+    An answer that is too long for the line is found by its item's id in `numbers`.
+    """
+    answers = []
+    for question in section.questions:
+        given = renderer_of(section, question.item.kind)
+        said = given.at_a_glance(question, words)
+        if isinstance(given, ChoiceRenderer):
+            answers.append(letters(question))
+        elif said == [words.see_in_full]:
+            answers.append(numbers[question.item.id])
+        else:
+            answers.append(text_of(*said))
+    letters_only = all(len(answer) == 1 for answer in answers)
+    for position, (question, answer) in enumerate(zip(section.questions, answers, strict=True)):
+        if position:
+            yield "\t" if letters_only else _GAP
+        yield Styled(f"{question.number}{_NBSP}", Style.LABEL)
+        if letters_only:
+            yield Styled(answer, Style.STRONG)
+        else:
+            yield answer.replace(" ", _NBSP) if len(answer) <= _SHORT else answer

@@ -3,29 +3,17 @@
 To add a form, add its record to talkquiz/handouts/forms.py, a module here, and a line to FORMS.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
-from talkquiz.exporters.word.builder import Paper, Piece
-from talkquiz.exporters.word.forms import cards, puzzles, ticket, timeline_strip
-from talkquiz.exporters.word.kinds import KINDS, Line, Worth
-from talkquiz.exporters.word.kinds.few_words import add_word_bank
-from talkquiz.handouts.handout import Question, Section, Version
-from talkquiz.items.item import Item
-from talkquiz.language.language_file import KeyWords
-
-
-class Answers(Protocol):
-    """What gives the answers to questions in the key; see Kind."""
-
-    def at_a_glance(self, question: Question, words: KeyWords, /) -> list[Piece]:
-        """Return the answer as the table of answers gives it."""
-
-    def in_full(self, places: Mapping[str, Question], words: KeyWords, /) -> list[Piece]:
-        """Return the answer for all versions."""
-
-    def explain(self, item: Item, words: KeyWords, /) -> Iterator[Line]:
-        """Yield what else the key says of the answer."""
+from talkquiz.exporters.word.builder import Paper
+from talkquiz.exporters.word.forms import cut_up, puzzles
+from talkquiz.exporters.word.kinds import KINDS
+from talkquiz.exporters.word.kinds.options import StripRenderer
+from talkquiz.exporters.word.kinds.renderer import Renderer, Worth
+from talkquiz.exporters.word.kinds.written import add_word_bank
+from talkquiz.handouts.handout import Section, Version
+from talkquiz.items.kinds import ItemKind
 
 
 class WordForm(NamedTuple):
@@ -33,63 +21,37 @@ class WordForm(NamedTuple):
 
     `add` adds the questions of a section under its heading. `add_pages` fills all pages of a
     version that is cut up; it is given what adds the sections of one copy in the usual way.
-    `add_solved` adds the solved puzzle to the key, and `answers` gives the answers there.
-
-    All are given the layout that the form has made of the section, or of the first of a version:
-    the sections of one that is cut up are all cut up alike.
+    `add_solved` adds the solved puzzle to the key. These are given the layout that the form has
+    made of the section, or of the first of a version: the sections of one that is cut up are all
+    cut up alike. `renderer` takes the place of that of the kind.
     """
 
     add: Callable[[Paper, Section, Any, Worth], None] | None = None
     add_pages: Callable[[Paper, Version, Any, Callable[[], None]], None] | None = None
     add_solved: Callable[[Paper, Section, Any], None] | None = None
-    answers: Answers | None = None
+    renderer: Renderer | None = None
 
 
+_PUZZLE = WordForm(
+    puzzles.add_puzzle, add_solved=puzzles.add_solved, renderer=puzzles.PuzzleAnswers()
+)
 FORMS: dict[str, WordForm] = {
     "word-bank": WordForm(add_word_bank),
-    "strip": WordForm(timeline_strip.add, answers=timeline_strip),
-    "crossword": WordForm(
-        puzzles.add_crossword, add_solved=puzzles.add_solved_crossword, answers=puzzles
-    ),
-    "word-search": WordForm(
-        puzzles.add_word_search, add_solved=puzzles.add_solved_word_search, answers=puzzles
-    ),
-    "ticket": WordForm(add_pages=ticket.add_pages),
-    "cards": WordForm(add_pages=cards.add_pages),
-    "fold-over": WordForm(add_pages=cards.add_fold_over_pages),
+    "strip": WordForm(renderer=StripRenderer()),
+    "crossword": _PUZZLE,
+    "word-search": _PUZZLE,
+    "ticket": WordForm(add_pages=cut_up.add_tickets),
+    "cards": WordForm(add_pages=cut_up.add_cards),
+    "fold-over": WordForm(add_pages=cut_up.add_fold_over_cards),
 }
 """How Word shows each form, by the name of the form."""
 
-_AS_USUAL = WordForm()
+
+def form_of(section: Section) -> WordForm:
+    """Return how Word shows the form of `section`: in the usual way if it has none of its own."""
+    return FORMS.get(section.form.name, WordForm())
 
 
-def answers(section: Section, item: Item) -> Answers:
-    """Return what answers `item` as it is asked in `section`."""
-    return FORMS.get(section.form.name, _AS_USUAL).answers or KINDS[item.kind]
-
-
-def add_form(paper: Paper, section: Section, worth: Worth) -> bool:
-    """Add the questions of `section` in its form; False if it has none of its own."""
-    add = FORMS.get(section.form.name, _AS_USUAL).add
-    if add:
-        add(paper, section, section.layout, worth)
-    return add is not None
-
-
-def add_pages(paper: Paper, version: Version, add_sections: Callable[[], None]) -> bool:
-    """Fill the pages of a `version` that is to be cut up; False if it is not.
-
-    `add_sections` adds its sections in the usual way, once for each time that they are printed.
-    """
-    first = next(iter(version.sections), None)
-    fill = FORMS.get(first.form.name, _AS_USUAL).add_pages if first else None
-    if first and fill:
-        fill(paper, version, first.layout, add_sections)
-    return fill is not None
-
-
-def add_solved(paper: Paper, section: Section) -> None:
-    """Add the solved puzzle of `section` to the key, if it is one."""
-    add = FORMS.get(section.form.name, _AS_USUAL).add_solved
-    if add:
-        add(paper, section, section.layout)
+def renderer_of(section: Section, kind: ItemKind) -> Renderer:
+    """Return what asks and answers items of `kind` in `section`."""
+    return form_of(section).renderer or KINDS[kind]

@@ -4,29 +4,30 @@ The clues stand below the boxes, on one page with them. Where a page has no room
 come first, right below the heading, and the boxes have what is left of a page, or one of their own.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
-from talkquiz.exporters.word.kinds import (
+from talkquiz.exporters.word.kinds.renderer import (
     ANSWER_LINE,
     Line,
+    Renderer,
     Worth,
     add_lines,
     item_of,
     shares,
 )
 from talkquiz.exporters.word.styles import Style
-from talkquiz.exporters.word.tables import AROUND, NO_LINES, Box, Grid, Lines
+from talkquiz.exporters.word.tables import AROUND, NO_LINES, Box, Grid
 from talkquiz.exporters.word.xml import reads_right_to_left
 from talkquiz.handouts.handout import Question, Section
 from talkquiz.handouts.layouts import Box as Position
 from talkquiz.handouts.layouts import Crossword, Run, WordSearch
 from talkquiz.handouts.puzzles.crossword import ACROSS, DOWN
-from talkquiz.handouts.puzzles.letters import Spelling, spelled, spelling_of
+from talkquiz.handouts.puzzles.letters import spelled, spelling_of
 from talkquiz.items.item import Item
-from talkquiz.language.language_file import KeyWords, PuzzleWords
+from talkquiz.language.language_file import KeyWords
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _BOX, _LEAST_BOX, _LETTER = 480, 390, 280
@@ -44,22 +45,17 @@ _OTHER = "\N{MIDDLE DOT}"
 _SPARE = 0.12
 """The part of a page that is left free where it is for boxes alone: clues may take a line more."""
 
-
 Asked = Sequence[tuple[Question, Run]]
 """Questions, each with where its answer stands."""
-
-
-class Clues(NamedTuple):
-    """A list of clues: its heading, if it has one, and what is asked."""
-
-    heading: str
-    asked: Asked
+Clues = tuple[str, Asked]
+"""A heading, which may be empty, and what is asked under it."""
 
 
 class Puzzle(NamedTuple):
-    """Boxes and clues. `description` says for a screen reader where the answers are.
+    """Boxes, and one list of clues or two.
 
-    `note` stands above the boxes; with `lines` there is a line to write on below each clue.
+    `description` says for a screen reader where the answers are. `note` stands above the boxes;
+    with `lines` there is a line to write on below each clue.
     """
 
     caption: str
@@ -70,132 +66,144 @@ class Puzzle(NamedTuple):
     lines: bool = False
 
     @property
-    def runs(self) -> list[Run]:
-        """Where the answers stand."""
-        return [run for clues in self.lists for _, run in clues.asked]
-
-    @property
     def shares(self) -> list[int]:
         """How the width is divided among the lists: by how many clues they have."""
-        return shares(*(len(clues.asked) for clues in self.lists))
+        return shares(*(len(asked) for _, asked in self.lists))
 
 
-def add_crossword(paper: Paper, section: Section, layout: Crossword, worth: Worth) -> None:
-    """Add numbered boxes, and the clues across and down."""
-    _add_puzzle(paper, section, _crossword(paper, section, layout), worth)
+class PuzzleAnswers(Renderer):
+    """The answers to puzzles in the key."""
+
+    def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
+        """Return the answer that fits the boxes."""
+        return [_fitting(question.item)]
+
+    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
+        """Return the answer that fits the boxes, how it is spelled there, and its long form."""
+        item = item_of(versions)
+        fitting, spelling = _fitting(item), spelling_of(item)
+        several = spelling and len(spelling.lengths) > 1
+        boxes = f" ({spelling.text})" if spelling and several else ""
+        longer = "" if fitting == item.key else f", {words.stands_for.format(answer=item.key)}"
+        return [Styled(fitting, Style.STRONG), boxes + longer]
+
+    def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
+        """Yield nothing: other words for the answer do not fit the boxes."""
+        yield from ()
 
 
-def add_solved_crossword(paper: Paper, section: Section, layout: Crossword) -> None:
-    """Add the boxes with their letters."""
-    letters = {
-        position: letter
-        for run in layout.runs
-        for position, letter in zip(run.boxes, run.spelling.letters, strict=True)
-    }
-    _add_solution(paper, section, _crossword(paper, section, layout, letters))
+def add_puzzle(
+    paper: Paper, section: Section, layout: Crossword | WordSearch, worth: Worth
+) -> None:
+    """Add the boxes and the clues of a crossword or a word search."""
+    puzzle = _puzzle(paper, section, layout, solved=False)
+    size, together = _arranged(paper, section, puzzle)
+    brackets = paper.language.puzzles.brackets
+    if together:
+        paper.add(Style.PUZZLE_NOTE, puzzle.note)
+        paper.add_grid(_grid(paper, puzzle, layout, size))
+        paper.add(Style.PUZZLE_NOTE, brackets)
+        add = partial(_add_clues, paper, puzzle, worth, Style.DIRECTIONS)
+        paper.add_columns(puzzle.shares, *(partial(add, clues) for clues in puzzle.lists))
+        paper.allow_break()
+    else:
+        paper.add(Style.PUZZLE_NOTE, brackets)
+        for clues in puzzle.lists:
+            _add_clues(paper, puzzle, worth, Style.PART, clues)
+        paper.add(Style.PUZZLE_NOTE, puzzle.note)
+        _add_last_grid(paper, _grid(paper, puzzle, layout, size))
 
 
-def _crossword(
-    paper: Paper, section: Section, layout: Crossword, letters: Mapping[Position, str] | None = None
+def add_solved(paper: Paper, section: Section, layout: Crossword | WordSearch) -> None:
+    """Add the boxes with the letters of the answers, as large as on the sheet."""
+    puzzle = _puzzle(paper, section, layout, solved=True)
+    size, _ = _arranged(paper, section, puzzle)
+    paper.add(Style.PART, paper.language.puzzles.solved.format(section=section.title))
+    _add_last_grid(paper, _grid(paper, puzzle, layout, size))
+
+
+def _puzzle(
+    paper: Paper, section: Section, layout: Crossword | WordSearch, *, solved: bool
 ) -> Puzzle:
-    """Return boxes and clues; with `letters` in their positions it is solved.
+    asked = list(zip(section.questions, layout.runs, strict=True))
+    if isinstance(layout, Crossword):
+        return _crossword(paper, asked, solved=solved)
+    return _word_search(paper, asked, layout.rows, solved=solved)
+
+
+def _crossword(paper: Paper, asked: Asked, *, solved: bool) -> Puzzle:
+    """Return numbered boxes, and the clues across and down.
 
     The numbers are those of the questions: no two answers begin in one box, so each has its own.
     """
     words = paper.language.puzzles
-    asked = list(zip(section.questions, layout.runs, strict=True))
     numbers = {run.start: str(question.number) for question, run in asked}
-    used = {position for run in layout.runs for position in run.boxes}
-    height, width = (max(position[axis] for position in used) + 1 for axis in (0, 1))
+    letters = {
+        position: letter
+        for _, run in asked
+        for position, letter in zip(run.boxes, run.spelling.letters, strict=True)
+    }
+    height, width = (max(position[axis] for position in letters) + 1 for axis in (0, 1))
 
     def box(position: Position) -> Box:
         number = numbers.get(position, "")
-        if position in used and letters:
+        if position in letters and solved:
             return Box(partial(_fill_solved, paper, number, letters[position]))
-        lines = AROUND if position in used else NO_LINES
+        lines = AROUND if position in letters else NO_LINES
         return Box(partial(paper.add, Style.GRID_NUMBER, number), lines)
 
     lists = [
-        Clues(heading, [each for each in asked if each[1].way == way])
+        (heading, [each for each in asked if each[1].way == way])
         for way, heading in ((ACROSS, words.across), (DOWN, words.down))
     ]
-    caption = words.crossword_solved if letters else words.crossword
+    caption = words.crossword_solved if solved else words.crossword
     return Puzzle(
         caption=caption.format(rows=height, columns=width),
         description=_described(asked, {ACROSS: words.answer_across, DOWN: words.answer_down}),
         rows=[[box((row, column)) for column in range(width)] for row in range(height)],
-        lists=[clues for clues in lists if clues.asked],
+        lists=[clues for clues in lists if clues[1]],
         note=words.begins,
     )
 
 
-def add_word_search(paper: Paper, section: Section, layout: WordSearch, worth: Worth) -> None:
-    """Add letters in a square, and clues to the hidden words with a line to write on below each."""
+def _word_search(
+    paper: Paper, asked: Asked, rows: Sequence[Sequence[str]], *, solved: bool
+) -> Puzzle:
+    """Return letters in a square, and clues to the hidden words.
 
-    def box(letter: str, _: Position, lines: Lines) -> Box:
-        return Box(partial(paper.add, Style.GRID_LETTER, letter), lines, middle=True)
-
+    Solved, it has the letters of the answers alone, each numbered where it begins. Only boxes at
+    the edge have lines.
+    """
     words = paper.language.puzzles
-    caption = words.word_search.format(letters=len(layout.rows))
-    _add_puzzle(paper, section, _word_search(section, layout, box, caption, words), worth)
+    half, last = (len(asked) + 1) // 2, len(rows) - 1
+    found = {position for _, run in asked for position in run.boxes}
 
+    def box(row: int, column: int, letter: str) -> Box:
+        edges = {"top": row == 0, "left": column == 0, "bottom": row == last}
+        edges["right"] = column == last
+        lines = {side: "single" for side, is_edge in edges.items() if is_edge}
+        if not solved:
+            return Box(partial(paper.add, Style.GRID_LETTER, letter), lines, middle=True)
+        starts = (str(question.number) for question, run in asked if run.start == (row, column))
+        shown = Styled(letter, Style.STRONG) if (row, column) in found else _OTHER
+        return Box(partial(_fill_solved, paper, "/".join(starts), shown), lines)
 
-def add_solved_word_search(paper: Paper, section: Section, layout: WordSearch) -> None:
-    """Add the square with the letters of the answers alone, each numbered where it begins."""
-    found = {position for run in layout.runs for position in run.boxes}
-    asked = list(zip(section.questions, layout.runs, strict=True))
-
-    def box(letter: str, position: Position, lines: Lines) -> Box:
-        number = "/".join(str(question.number) for question, run in asked if run.start == position)
-        shown = Styled(letter, Style.STRONG) if position in found else _OTHER
-        return Box(partial(_fill_solved, paper, number, shown), lines)
-
-    words = paper.language.puzzles
     ways = {
         (0, 1): words.found_across,
         (1, 0): words.found_down,
         (1, 1): words.found_diagonally,
         (-1, 1): words.found_upwards,
     }
-    puzzle = _word_search(section, layout, box, words.word_search_solved, words)
-    _add_solution(paper, section, puzzle._replace(description=_described(asked, ways)))
-
-
-def _word_search(
-    section: Section,
-    layout: WordSearch,
-    box: Callable[[str, Position, Lines], Box],
-    caption: str,
-    words: PuzzleWords,
-) -> Puzzle:
-    """Return the square, in which `box` makes the box of a letter, its position and its lines.
-
-    Only boxes at the edge have lines.
-    """
-    asked = list(zip(section.questions, layout.runs, strict=True))
-    half, last = (len(asked) + 1) // 2, len(layout.rows) - 1
-
-    def lines(row: int, column: int) -> Lines:
-        edges = {
-            "top": row == 0,
-            "left": column == 0,
-            "bottom": row == last,
-            "right": column == last,
-        }
-        return {side: "single" for side, is_edge in edges.items() if is_edge}
-
+    caption = words.word_search.format(letters=len(rows))
     return Puzzle(
-        caption=caption,
-        description="",
+        caption=words.word_search_solved if solved else caption,
+        description=_described(asked, ways) if solved else "",
         rows=[
-            [
-                box(letter, (row, column), lines(row, column))
-                for column, letter in enumerate(letters)
-            ]
-            for row, letters in enumerate(layout.rows)
+            [box(row, column, letter) for column, letter in enumerate(letters)]
+            for row, letters in enumerate(rows)
         ],
-        lists=[Clues("", part) for part in (asked[:half], asked[half:]) if part],
-        note=words.ways_upwards if any(run.way[0] < 0 for run in layout.runs) else words.ways,
+        lists=[("", part) for part in (asked[:half], asked[half:]) if part],
+        note=words.ways_upwards if any(run.way[0] < 0 for _, run in asked) else words.ways,
         lines=True,
     )
 
@@ -213,58 +221,11 @@ def _described(asked: Asked, ways: Mapping[tuple[int, int], str]) -> str:
     )
 
 
-def _add_puzzle(paper: Paper, section: Section, puzzle: Puzzle, worth: Worth) -> None:
-    """Add boxes and clues."""
-    size, together = _arranged(paper, section, puzzle)
-    if together:
-        paper.add(Style.PUZZLE_NOTE, puzzle.note)
-        paper.add_grid(_grid(paper, puzzle, size))
-        paper.add(Style.PUZZLE_NOTE, paper.language.puzzles.brackets)
-        add = partial(_add_clues, paper, puzzle, worth, Style.DIRECTIONS)
-        paper.add_columns(puzzle.shares, *(partial(add, each) for each in puzzle.lists))
-        paper.allow_break()
-    else:
-        paper.add(Style.PUZZLE_NOTE, paper.language.puzzles.brackets)
-        for clues in puzzle.lists:
-            _add_clues(paper, puzzle, worth, Style.PART, clues)
-        paper.add(Style.PUZZLE_NOTE, puzzle.note)
-        paper.add_grid(_grid(paper, _ending(paper, puzzle), size))
-
-
-def _add_solution(paper: Paper, section: Section, puzzle: Puzzle) -> None:
-    """Add the boxes of `puzzle`, which are filled in, as large as on the sheet."""
-    size, _ = _arranged(paper, section, puzzle)
-    paper.add(Style.PART, paper.language.puzzles.solved.format(section=section.title))
-    paper.add_grid(_grid(paper, _ending(paper, puzzle), size))
-
-
 def _fill_solved(paper: Paper, number: str, *letter: Piece) -> None:
     """Fill a box of a solved puzzle."""
     paper.add(Style.GRID_NUMBER, number)
     paper.set_line(_NUMBER_LINE)
     paper.add(Style.GRID_LETTER, *letter)
-
-
-def at_a_glance(question: Question, words: KeyWords) -> list[Piece]:
-    """Return the answer that fits the boxes."""
-    del words
-    return [_fitting(question.item)]
-
-
-def in_full(places: Mapping[str, Question], words: KeyWords) -> list[Piece]:
-    """Return the answer that fits the boxes, how it is spelled there, and what it stands for."""
-    item = item_of(places)
-    fitting, spelling = _fitting(item), spelling_of(item)
-    several = spelling and len(spelling.lengths) > 1
-    boxes = f" ({spelling.text})" if spelling and several else ""
-    longer = "" if fitting == item.key else f", {words.stands_for.format(answer=item.key)}"
-    return [Styled(fitting, Style.STRONG), boxes + longer]
-
-
-def explain(item: Item, words: KeyWords) -> Iterator[Line]:
-    """Yield nothing: other words for the answer do not fit the boxes."""
-    del item, words
-    yield from ()
 
 
 def _fitting(item: Item) -> str:
@@ -302,21 +263,20 @@ def _arranged(paper: Paper, section: Section, puzzle: Puzzle) -> tuple[int, bool
 
 def _height_of(paper: Paper, puzzle: Puzzle, clues: Clues, part: float = 1.0) -> int:
     """Return about how high a list of clues is, in a part of the width."""
+    heading, asked = clues
     looks = paper.looks
     share = part - looks.indent / looks.room.width
     larger = (1 + looks.size / _TWELVE_POINTS) / 2
-    written = round(ANSWER_LINE * larger) if puzzle.lines else 0
-    each = round(_CLUE * larger) + written
-    words = [
-        f"{question.item.stem} {_lengths(run.spelling, paper.language.puzzles)}"
-        for question, run in clues.asked
-    ]
-    heading = paper.height_of(clues.heading) if clues.heading else 0
-    lines = sum(paper.height_of(text, share / looks.clue) for text in words)
-    return heading + each * len(words) + round(lines * looks.clue)
+    each = round(_CLUE * larger) + (round(ANSWER_LINE * larger) if puzzle.lines else 0)
+    lines = sum(
+        paper.height_of(f"{question.item.stem}{_lengths(paper, run)}", share / looks.clue)
+        for question, run in asked
+    )
+    above = paper.height_of(heading) if heading else 0
+    return above + each * len(asked) + round(lines * looks.clue)
 
 
-def _grid(paper: Paper, puzzle: Puzzle, size: int) -> Grid:
+def _grid(paper: Paper, puzzle: Puzzle, layout: Crossword | WordSearch, size: int) -> Grid:
     """Return square boxes in the middle between the margins."""
     columns = len(puzzle.rows[0])
     return Grid(
@@ -327,33 +287,35 @@ def _grid(paper: Paper, puzzle: Puzzle, size: int) -> Grid:
         rows=puzzle.rows,
         indent=(paper.looks.room.width - size * columns) // 2,
         padding=40,
-        right=reads_right_to_left(" ".join(run.spelling.text for run in puzzle.runs)),
+        right=reads_right_to_left(" ".join(run.spelling.text for run in layout.runs)),
     )
 
 
-def _ending(paper: Paper, puzzle: Puzzle) -> Puzzle:
-    """Return `puzzle` with boxes after which a page may end."""
+def _add_last_grid(paper: Paper, grid: Grid) -> None:
+    """Add boxes after which a page may end."""
 
     def fill_last(box: Box) -> None:
         box.fill()
         paper.allow_break()
 
-    *rows, last = puzzle.rows
+    *rows, last = grid.rows
     ending = [box._replace(fill=partial(fill_last, box)) for box in last]
-    return puzzle._replace(rows=[*rows, ending])
+    paper.add_grid(grid._replace(rows=[*rows, ending]))
 
 
-def _add_clues(paper: Paper, puzzle: Puzzle, worth: Worth, heading: Style, clues: Clues) -> None:
-    if clues.heading:
-        paper.add(heading, clues.heading)
-    for question, run in clues.asked:
-        said = question.item.stem, f" {_lengths(run.spelling, paper.language.puzzles)}"
+def _add_clues(paper: Paper, puzzle: Puzzle, worth: Worth, style: Style, clues: Clues) -> None:
+    heading, asked = clues
+    if heading:
+        paper.add(style, heading)
+    for question, run in asked:
+        said = question.item.stem, _lengths(paper, run)
         paper.add_question(Style.CLUE, question.number, *said, *worth(question))
         add_lines(paper, int(puzzle.lines))
         paper.allow_break()
 
 
-def _lengths(spelling: Spelling, words: PuzzleWords) -> str:
-    """Return "(7)" for a word, "(4, 7)" for two, and say where the answer is a short form."""
-    counts = f",{_NBSP}".join(map(str, spelling.lengths))
-    return f"({counts}{f', {words.short_form}' if spelling.is_short else ''})"
+def _lengths(paper: Paper, run: Run) -> str:
+    """Return " (7)" for a word, " (4, 7)" for two, and say where the answer is a short form."""
+    counts = f",{_NBSP}".join(map(str, run.spelling.lengths))
+    short_form = f", {paper.language.puzzles.short_form}" if run.spelling.is_short else ""
+    return f" ({counts}{short_form})"

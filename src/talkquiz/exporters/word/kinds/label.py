@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from talkquiz.exporters.word.builder import Paper, Picture
-from talkquiz.exporters.word.kinds import BLANK, Renderer, Worth, word_box
+from talkquiz.exporters.word.kinds.renderer import BLANK, Renderer, Worth, word_box
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Question
 from talkquiz.items.item import Label

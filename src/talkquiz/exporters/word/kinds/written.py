@@ -1,25 +1,57 @@
-"""Items answered in sentences, marked by a model answer and marking points: open and compare."""
+"""Items answered in writing: in a few words (cloze, term, short answer) or in sentences.
+
+Sentences are marked by a model answer and marking points.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
-from talkquiz.exporters.word.kinds import (
+from talkquiz.exporters.word.kinds.renderer import (
+    BLANK,
     Line,
     Renderer,
+    Worth,
     add_lines,
     add_stem,
     item_of,
+    lines_for,
+    word_box,
 )
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.handout import Question
+from talkquiz.handouts.handout import Question, Section
+from talkquiz.handouts.layouts import WordBank
 from talkquiz.items.item import Account, Comparison, Item
 from talkquiz.language.english import sentence_case
 from talkquiz.language.language_file import KeyWords
 
+_FILLS_A_PAGE = 0.3
+"""The part of a page that words take which fill it as sentences with gaps, apart and annotated."""
 _LEAST_LINES = 3
 _HEAD_SHARE, _REPORTS_SHARE = 6, 16
 """How wide the column of heads is, and what all reports share."""
 _NOBODY = "\N{EN DASH}"
+
+
+class ClozeRenderer(Renderer):
+    """A sentence with room to write in it."""
+
+    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+        add_stem(paper, Style.GAP_QUESTION, question, worth)
+
+
+class TermRenderer(Renderer):
+    """A description, and a blank for the name."""
+
+    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+        add_stem(paper, Style.GAP_QUESTION, question, ("\u2002", BLANK, *worth))
+
+
+class ShortAnswerRenderer(Renderer):
+    """A question, and as many ruled lines as writing its answer by hand takes."""
+
+    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+        add_stem(paper, Style.QUESTION, question, worth)
+        add_lines(paper, lines_for(question.item.key))
 
 
 class OpenRenderer(Renderer):
@@ -67,3 +99,15 @@ class CompareRenderer(OpenRenderer):
         caption = words.reports_for.format(number=question.number)
         paper.add_table(caption, shares, rows, Style.ACCOUNT, hold=True)
         add_lines(paper, max(_LEAST_LINES, question.points))
+
+
+def add_word_bank(paper: Paper, section: Section, layout: WordBank, worth: Worth) -> None:
+    """Add a box with the answers above the sentences, all on one page if they fit on one."""
+    paper.add(Style.WORD_BANK, word_box(layout.words))
+    stems = sum(paper.part_of_page(question.item.stem) for question in section.questions)
+    *others, last = section.questions
+    for question in others:
+        ClozeRenderer().ask(paper, [question], worth)
+        if stems < _FILLS_A_PAGE:
+            paper.forbid_break()
+    ClozeRenderer().ask(paper, [last], worth)

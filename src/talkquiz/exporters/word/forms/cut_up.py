@@ -1,0 +1,223 @@
+"""Pages to be cut up: exit tickets, and cards with a front and a back.
+
+Backs of cards are printed on the other side of the sheet, mirrored row by row for printers that
+turn it over its long edge, or side by side with the fronts, to be folded. Both sides have their
+cards at the same height of the page: the lines above them are exactly so high. Lengths are in
+twentieths of a point, at 12 points.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
+
+from talkquiz.exporters.word.builder import Paper
+from talkquiz.exporters.word.kinds.renderer import ANSWER_LINE, lines_for, with_blanks
+from talkquiz.exporters.word.styles import Style
+from talkquiz.exporters.word.tables import NO_LINES, TO_CUT, Box, Grid
+from talkquiz.handouts.handout import Question, Section, Version
+from talkquiz.handouts.layouts import CutUp
+from talkquiz.language.language_file import CardWords
+
+_AFTER_TICKETS, _AFTER_CARDS = 300, 500
+"""Room for the paragraph that Word has after a table."""
+_TITLE, _NAME_LINE, _HEADING, _DIRECTIONS = 210, 560, 805, 280
+_SPACE, _LINE, _OPTION, _BEFORE_LINES = 220, 276, 336, 60
+"""How high the parts of a ticket are."""
+_LETTERS_ON_A_LINE, _A4 = 84, 9638
+_COLUMNS = 2
+_CARD_TITLE, _CARD_LINE = 420, 360
+"""How high the lines above cards are."""
+_PADDING, _SPACES = 170, 120
+"""What there is at the sides of a card, and between its lines."""
+_ALONE = 1.04
+"""How many times as many letters a line has if no word of it goes to the next line."""
+_MILLIMETRE = 1440 / 25.4
+_FOLD_RIGHT, _FOLD_LEFT = {**TO_CUT, "right": "dotted"}, {**TO_CUT, "left": "dotted"}
+
+_Member = TypeVar("_Member")
+
+
+def add_tickets(
+    paper: Paper, version: Version, layout: CutUp, add_sections: Callable[[], None]
+) -> None:
+    """Add tickets one above the other with lines to cut between, as many as a page has room for.
+
+    There are no more than the layout says. The lines part the paper in equal parts.
+    """
+
+    def add_ticket() -> None:
+        paper.add(Style.CARD_LINE, paper.title)
+        add_sections()
+
+    heights = _ticket_heights(paper, version, layout.per_page)
+    *others, last = [Box(add_ticket, {"bottom": "dashed"}, middle=len(heights) > 1)] * len(heights)
+    paper.add_grid(
+        Grid(
+            caption=paper.language.sheet.tickets,
+            widths=[paper.looks.room.width],
+            height=0,
+            heights=heights,
+            rows=[[box] for box in (*others, last._replace(lines=NO_LINES))],
+            exact=False,
+        )
+    )
+
+
+def _ticket_heights(paper: Paper, version: Version, most: int) -> list[int]:
+    """Return the height of each of at most `most` tickets.
+
+    The margins of the page count as parts of them. In each there is room for the questions as far
+    as can be foretold, unless there is only one.
+    """
+    letters = _LETTERS_ON_A_LINE * paper.looks.room.width / _A4 / paper.looks.wider
+    needed = _TITLE + _NAME_LINE
+    for section in version.sections:
+        needed += _HEADING + _DIRECTIONS if section.questions else 0
+        for question in section.questions:
+            item = question.item
+            needed += _SPACE + len(question.options) * _OPTION
+            needed += (1 + int(len(item.stem) / letters) + bool(item.caution)) * _LINE
+            if not item.options:
+                needed += _BEFORE_LINES + lines_for(item.key) * ANSWER_LINE
+    above, below = paper.top_and_bottom
+    height = paper.looks.room.height
+    left_over = round(_AFTER_TICKETS * paper.looks.scale)
+    for number in range(most, 1, -1):
+        each = (above + height + below) // number
+        heights = [each - above, *[each] * (number - 2), each - below - left_over]
+        if min(heights) >= round(needed * paper.looks.scale):
+            return heights
+    return [height - left_over]
+
+
+def add_cards(paper: Paper, version: Version, layout: CutUp, _: Callable[[], None]) -> None:
+    """Add pages of fronts, each before the page of its backs.
+
+    The backs stand in each row the other way round, moved as far as the layout says.
+    """
+    words, nothing = paper.language.cards, Box(partial(paper.add, Style.CARD_NUMBER), NO_LINES)
+    down, across = (round(moved * _MILLIMETRE) for moved in (layout.down, layout.across))
+    begins_page = False
+    for section in version.sections:
+        above = [_to_cut(section, words), [words.both_sides]]
+        most = layout.per_page // _COLUMNS
+        rows, height = _rows(paper, section.questions, len(above), most)
+        for cards in _batches(section.questions, rows * _COLUMNS):
+            caption, left_free = words.cards(len(cards)), [nothing] * (-len(cards) % _COLUMNS)
+            titles = _titles(section, cards, words.one, words.several)
+            _add_head(paper, titles, above, begins_page=begins_page)
+            fronts = [Box(partial(_front, paper, card), TO_CUT, middle=True) for card in cards]
+            paper.add_grid(_grid(paper, caption, height, fronts + left_free))
+            titles = _titles(section, cards, words.back, words.backs)
+            behind = [[words.both_sides], [words.behind]]
+            _add_head(paper, titles, behind, begins_page=True, down=down)
+            backs = [Box(partial(_back, paper, card), NO_LINES, middle=True) for card in cards]
+            grid = _grid(paper, caption, height, backs + left_free)
+            mirrored = [row[::-1] for row in grid.rows]
+            paper.add_grid(grid._replace(rows=mirrored, indent=paper.margin_difference + across))
+            begins_page = True
+
+
+def add_fold_over_cards(
+    paper: Paper, version: Version, layout: CutUp, _: Callable[[], None]
+) -> None:
+    """Add cards with the question at the left and the answer at the right of a fold."""
+    words = paper.language.cards
+    begins_page = False
+    for section in version.sections:
+        above = [_to_cut(section, words)]
+        rows, height = _rows(paper, section.questions, len(above), layout.per_page)
+        for cards in _batches(section.questions, rows):
+            titles = _titles(section, cards, words.one, words.several)
+            _add_head(paper, titles, above, begins_page=begins_page)
+            halves = [
+                Box(partial(fill, paper, card), lines, middle=True)
+                for card in cards
+                for fill, lines in ((_front, _FOLD_RIGHT), (_back, _FOLD_LEFT))
+            ]
+            grid = _grid(paper, words.fold(len(cards)), height, halves)
+            paper.add_grid(grid._replace(exact=False))
+            begins_page = True
+
+
+def _to_cut(section: Section, words: CardWords) -> list[str]:
+    """Return what to do with the cards, in ways of which each is shorter than the one before."""
+    told = section.directions or words.cut
+    return [told, f"{told.partition('. ')[0].rstrip('.')}.", words.cut]
+
+
+def _add_head(
+    paper: Paper,
+    titles: Sequence[str],
+    lines: Sequence[Sequence[str]],
+    *,
+    begins_page: bool,
+    down: int = 0,
+) -> None:
+    """Add the lines above cards, each exactly one line high, for cards to be at the same height.
+
+    The title and each of `lines` are given in several ways, of which the first that fits is taken,
+    or else the last.
+    """
+    scale = paper.looks.scale
+
+    def on_a_line(texts: Sequence[str]) -> str:
+        line = paper.height_of("")
+        return next((text for text in texts if paper.height_of(text, _ALONE) <= line), texts[-1])
+
+    paper.add(Style.CARD_TITLE, on_a_line(titles))
+    paper.set_line(round(_CARD_TITLE * scale) + down)
+    if begins_page:
+        paper.begin_page()
+    for line in lines:
+        paper.add(Style.CARD_LINE, on_a_line(line))
+        paper.set_line(round(_CARD_LINE * scale))
+
+
+def _rows(paper: Paper, cards: Sequence[Question], lines_above: int, most: int) -> tuple[int, int]:
+    """Return how many rows of cards a page has, such that the longest fits, and their height."""
+    looks = paper.looks
+    above = round((_CARD_TITLE + lines_above * _CARD_LINE) * looks.scale)
+    room = looks.room.height - above - _AFTER_CARDS
+    share = 1 / _COLUMNS - 2 * _PADDING / looks.room.width
+
+    def height(card: Question) -> int:
+        texts = [text for text in ("1", card.item.stem, card.item.caution) if text]
+        return round(_SPACES * looks.scale) + sum(paper.height_of(text, share) for text in texts)
+
+    rows = max(1, min(most, room // max(map(height, cards))))
+    return rows, room // rows
+
+
+def _grid(paper: Paper, caption: str, height: int, filled: Sequence[Box]) -> Grid:
+    return Grid(
+        caption=caption,
+        widths=[paper.looks.room.width // _COLUMNS] * _COLUMNS,
+        height=height,
+        rows=list(_batches(filled, _COLUMNS)),
+        padding=_PADDING,
+    )
+
+
+def _front(paper: Paper, card: Question) -> None:
+    paper.add(Style.CARD_NUMBER, str(card.number))
+    paper.add(Style.CARD_FRONT, *with_blanks(card.item.stem))
+    if card.item.caution:
+        paper.add(Style.CARD_NUMBER, card.item.caution)
+
+
+def _back(paper: Paper, card: Question) -> None:
+    paper.add(Style.CARD_NUMBER, str(card.number))
+    paper.add(Style.CARD_BACK, card.item.key)
+
+
+def _titles(section: Section, cards: Sequence[Question], one: str, several: str) -> list[str]:
+    """Return "Capitals: cards 9 to 16", as `several` says it, or "card 9"; then without section."""
+    first, last = cards[0].number, cards[-1].number
+    said = (several if last > first else one).format(first=first, last=last)
+    return [f"{section.title}: {said}", said]
+
+
+def _batches(members: Sequence[_Member], number: int) -> Iterator[Sequence[_Member]]:
+    for start in range(0, len(members), number):
+        yield members[start : start + number]

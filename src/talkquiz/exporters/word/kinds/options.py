@@ -1,0 +1,217 @@
+"""Items whose answers are in print: to choose, to judge, to match or to put in order."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from talkquiz.exporters.word.builder import Paper, Piece, Styled
+from talkquiz.exporters.word.kinds.renderer import (
+    SHORT_BLANK,
+    Line,
+    Renderer,
+    add_stem,
+    in_all_forms,
+    item_of,
+    letter,
+    shares,
+)
+from talkquiz.exporters.word.styles import Style
+from talkquiz.exporters.word.tables import Box, Grid
+from talkquiz.handouts.handout import Question
+from talkquiz.items.item import Item, Matching, Ordering, TrueFalse
+from talkquiz.language.language_file import KeyWords
+
+_BLANK_LETTERS = 10
+_STRIP_HEIGHT = 600
+"""Room for a letter by hand beside the number, in twentieths of a point: 10.5 mm."""
+
+
+class ChoiceRenderer(Renderer):
+    """A stem, and options lettered by Word's list: one of them is right, or several."""
+
+    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+        add_stem(paper, Style.QUESTION, question, worth)
+        for option in question.options:
+            paper.add_option(option.text)
+
+    def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
+        return [Styled(letters(question), Style.STRONG), f"\u2002{'; '.join(_right(question))}"]
+
+    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
+        """Return the right options in the order of the first version, with their letters in all."""
+        right = _right(next(iter(versions.values())))
+
+        def lettered(question: Question) -> str:
+            printed = _letters_by_text(question)
+            return ", ".join(printed[text] for text in right)
+
+        said = in_all_forms(versions, lettered, words)
+        return [Styled("; ".join(right), Style.STRONG), f" ({said})"]
+
+    def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
+        return _why_not(item, words)
+
+
+class TrueFalseRenderer(Renderer):
+    """A statement, words to circle and, true or not, a line to write a correction on."""
+
+    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+        """Add them; where words are long, the line is below those to circle."""
+        add_stem(paper, Style.QUESTION, question, worth)
+        words = "\u2003/\u2003".join(option.text for option in question.options)
+        correction = f"{paper.language.sheet.correction} \t"
+        if paper.looks.is_wide:
+            paper.add_beneath(Style.TRUE_FALSE, words)
+            paper.add_beneath(Style.CORRECTION, correction)
+        else:
+            paper.add_beneath(Style.CORRECTION, f"{words}\u2003\u2003{correction}")
+
+    def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
+        """Return "True", or "False: 27 February 2016"."""
+        verdict = Styled("; ".join(_right(question)), Style.STRONG)
+        correction = question.item.holds(TrueFalse).correction
+        return [verdict, f": {correction}"] if correction else [verdict]
+
+    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
+        """Return the verdict, with what the correction stands in the place of."""
+        statement = item_of(versions).holds(TrueFalse)
+        verdict = self.at_a_glance(next(iter(versions.values())), words)
+        if statement.correction and statement.swapped:
+            verdict.append(f" ({words.in_place_of.format(words=statement.swapped)})")
+        return verdict
+
+    def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
+        """Yield why the statement is false, or true."""
+        for option in item.options:
+            if option.rationale and not option.correct:
+                yield words.why, option.rationale
+
+
+class MatchingRenderer(Renderer):
+    """Numbers with blanks at the left, letters at the right, in one row that no page parts."""
+
+    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+        """Add them; where words are too long for columns, one stands below the other."""
+
+        def add_left() -> None:
+            for number, (left, _) in enumerate(question.pairs, start=1):
+                paper.add_beneath(Style.MATCH_LEFT, SHORT_BLANK, f"\t{number}.\t{left}")
+
+        def add_right() -> None:
+            for position, option in enumerate(question.options):
+                paper.add_beneath(Style.MATCH_RIGHT, f"{letter(position)}.\t{option.text}")
+
+        add_stem(paper, Style.QUESTION, question, worth)
+        if paper.looks.is_wide:
+            add_left()
+            add_right()
+        else:
+            # The width is divided as the longest texts of the columns need it.
+            left = max(len(left) for left, _ in question.item.pairs)
+            right = max(len(option.text) for option in question.options)
+            widths = shares(_BLANK_LETTERS + left, right)
+            paper.add_columns(widths, add_left, add_right, indent=paper.looks.indent)
+
+    def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
+        """Return "1 C, 2 A, 3 B": each number at the left with the letter of what matches it."""
+        return [Styled(_matches(question), Style.STRONG)]
+
+    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
+        return [Styled(in_all_forms(versions, _matches, words), Style.STRONG)]
+
+    def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
+        """Yield the pairs in words, and why what is left over matches nothing."""
+        for left, right in item.holds(Matching).pairs:
+            yield words.pair, f"{left} \N{EN DASH} {right}"
+        yield from _why_not(item, words)
+
+
+class OrderingRenderer(Renderer):
+    """Events to put in order, with a blank before each for its number."""
+
+    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+        add_stem(paper, Style.QUESTION, question, worth)
+        for option in question.options:
+            paper.add_beneath(Style.ORDER, SHORT_BLANK, f"\t{option.text}")
+
+    def answer(self, question: Question) -> str:
+        """Return "3, 1, 2": the number to write on each line, from the first to the last."""
+        sequence = question.item.holds(Ordering).sequence
+        return ", ".join(str(sequence.index(option.text) + 1) for option in question.options)
+
+    def labels(self, words: KeyWords) -> tuple[str, str]:
+        """Return the direction in which the answer is read, and what is said of each number."""
+        return words.top_to_bottom, words.write
+
+    def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
+        return [Styled(self.answer(question), Style.STRONG)]
+
+    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
+        said, (direction, _) = in_all_forms(versions, self.answer, words), self.labels(words)
+        return [Styled(said, Style.STRONG), f" ({direction})"]
+
+    def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
+        """Yield the events in the right order, each with its date."""
+        ordering, (_, label) = item.holds(Ordering), self.labels(words)
+        for number, event in enumerate(ordering.events, start=1):
+            yield label.format(number=number), ordering.line(event)
+
+
+class StripRenderer(OrderingRenderer):
+    """A timeline strip: lettered events, and a row of boxes for their letters, on one page."""
+
+    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+        words, looks = paper.language.sheet, paper.looks
+        ChoiceRenderer().ask_one(paper, question, worth)
+        paper.add_beneath(Style.STRIP_END, f"{words.earliest}\t{words.latest}")
+        count = len(question.options)
+        numbers = [partial(paper.add, Style.GRID_NUMBER, str(n)) for n in range(1, count + 1)]
+        paper.add_grid(
+            Grid(
+                caption=words.strip_for.format(count=count, number=question.number),
+                widths=[(looks.room.width - looks.indent) // count] * count,
+                height=round(_STRIP_HEIGHT * looks.scale),
+                rows=[[Box(number) for number in numbers]],
+                indent=looks.indent,
+                padding=60,
+                exact=False,
+            )
+        )
+
+    def answer(self, question: Question) -> str:
+        """Return "C, A, B": the letters to write, from the first box to the last."""
+        printed = _letters_by_text(question)
+        return ", ".join(printed[text] for text in question.item.holds(Ordering).sequence)
+
+    def labels(self, words: KeyWords) -> tuple[str, str]:
+        return words.left_to_right, words.box
+
+
+def letters(question: Question) -> str:
+    """Return the letters that the list prints before the right options."""
+    printed = _letters_by_text(question)
+    return ", ".join(printed[text] for text in _right(question))
+
+
+def _right(question: Question) -> list[str]:
+    return [option.text for option in question.options if option.correct]
+
+
+def _letters_by_text(question: Question) -> dict[str, str]:
+    return {option.text: letter(position) for position, option in enumerate(question.options)}
+
+
+def _matches(question: Question) -> str:
+    printed = _letters_by_text(question)
+    return ", ".join(
+        f"{number}\N{NO-BREAK SPACE}{printed[right]}"
+        for number, (_, right) in enumerate(question.pairs, start=1)
+    )
+
+
+def _why_not(item: Item, words: KeyWords) -> Iterator[Line]:
+    """Yield why each wrong option is wrong, beginning with its words."""
+    for option in item.options:
+        if option.rationale and not option.correct:
+            begun = option.rationale.startswith(option.text)
+            opening = "" if begun else f"{option.text} \N{EN DASH} "
+            yield words.not_, opening + option.rationale

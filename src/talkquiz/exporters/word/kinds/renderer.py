@@ -1,0 +1,124 @@
+"""What shows items of a kind in Word, and the pieces that sheets and keys are put together from."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from string import ascii_uppercase
+
+from talkquiz.exporters.word.builder import Paper, Piece, Styled
+from talkquiz.exporters.word.styles import Style
+from talkquiz.handouts.handout import Question
+from talkquiz.items.item import GAP, Item
+from talkquiz.language.language_file import KeyWords
+
+# About 4.7 cm at 12 points, and the same for all answers, long or short. Underscores, because
+# LibreOffice swallows underlined no-break spaces where a line ends.
+BLANK = Styled("_" * 20, Style.BLANK)
+SHORT_BLANK = Styled("_" * 4, Style.BLANK)
+"""Room for a letter or a number."""
+
+_LETTERS_ON_A_LINE, _LEAST_SHARE = 40, 35
+ANSWER_LINE = 480
+"""How high a ruled line is at 12 points, in twentieths of a point, as the template has it."""
+
+Line = tuple[str, str]
+"""A line of the key: a label and a text."""
+
+Worth = Callable[[Question], Sequence[Piece]]
+"""Says what a question is worth, where the heading of its section does not."""
+
+
+class Renderer:
+    """Asks items of a kind on the student's sheet, and answers them in the key.
+
+    Each kind says how one question is asked. The rest is here for a key in words, and otherwise in
+    those kinds that need it.
+    """
+
+    def ask(self, paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
+        """Add questions that stand one after the other to the student's sheet.
+
+        What `worth` says of a question follows its words; a page may end after each question.
+        """
+        for question in questions:
+            self.ask_one(paper, question, worth(question))
+            paper.allow_break()
+
+    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+        """Add a question to the student's sheet."""
+        raise NotImplementedError
+
+    def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
+        """Return the answer as the table of answers gives it."""
+        return [question.item.key]
+
+    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
+        """Return the answer for all versions; `versions` has the question by the version's code."""
+        return [Styled(item_of(versions).key, Style.STRONG)]
+
+    def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
+        """Yield what else the key says of the answer: a label and a text for each line."""
+        if item.accept:
+            yield words.also_right, "; ".join(item.accept)
+
+
+def add_stem(paper: Paper, style: Style, question: Question, worth: Sequence[Piece]) -> None:
+    """Add the words of a question under its number, and the caution that goes with them."""
+    paper.add_question(style, question.number, *with_blanks(question.item.stem), *worth)
+    if question.item.caution:
+        paper.add_beneath(Style.NOTE, question.item.caution)
+
+
+def with_blanks(stem: str) -> list[Piece]:
+    """Return `stem` with blanks to write on in the place of its gaps."""
+    first, *others = stem.split(GAP)
+    pieces: list[Piece] = [first]
+    for other in others:
+        pieces += [BLANK, other]
+    return [piece for piece in pieces if piece]
+
+
+def add_lines(paper: Paper, count: int) -> None:
+    """Add `count` ruled lines to write on."""
+    for _ in range(count):
+        paper.add_beneath(Style.ANSWER_LINE)
+
+
+def lines_for(answer: str, most: int = 8) -> int:
+    """Return how many ruled lines `answer` takes in a student's hand, up to `most`."""
+    return min(most, 1 + len(answer) // _LETTERS_ON_A_LINE)
+
+
+def word_box(words: Iterable[str]) -> str:
+    """Return words for a box to choose from, none of which breaks over lines."""
+    between = "\N{EM SPACE}" * 2 + " "
+    return between.join(word.replace(" ", "\N{NO-BREAK SPACE}") for word in words)
+
+
+def shares(left: int, right: int = 0) -> list[int]:
+    """Divide a width, in hundredths, among one column or two by what they hold."""
+    if not right:
+        return [100]
+    share = min(100 - _LEAST_SHARE, max(_LEAST_SHARE, round(100 * left / (left + right))))
+    return [share, 100 - share]
+
+
+def letter(position: int) -> str:
+    """Return the letter of the option at `position`, counted from 0.
+
+    After Z, Word's lists go on with AA, BB, CC.
+    """
+    return ascii_uppercase[position % 26] * (position // 26 + 1)
+
+
+def in_all_forms(
+    versions: Mapping[str, Question], say: Callable[[Question], str], words: KeyWords
+) -> str:
+    """Return "B", or "B in form A; C in form B" where what `say` returns differs."""
+    said = {code: say(question) for code, question in versions.items()}
+    if len(set(said.values())) == 1:
+        return next(iter(said.values()))
+    return "; ".join(words.in_form.format(answer=text, code=code) for code, text in said.items())
+
+
+def item_of(versions: Mapping[str, Question]) -> Item:
+    """Return the item that the questions of all versions ask."""
+    return next(iter(versions.values())).item
