@@ -9,9 +9,12 @@ import re
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from datetime import datetime, time
+from functools import lru_cache
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 
 from talkquiz.deck import Imprint
@@ -66,6 +69,30 @@ def _property(text: str) -> str:
     return text[:_LONGEST_PROPERTY]
 
 
+@lru_cache(maxsize=4)
+def _shared_parts(document: Any, language: str) -> dict[int, Part]:
+    """Return the parts that all copies of `document` (its main part) share, by the ids of the old.
+
+    They are written out here, once: neither copied nor written again for each copy. The language is
+    set for the default style, which all text is based on.
+    """
+    normal = default_style(document.styles.element).get_or_add_rPr()
+    for old in normal.findall(qn("w:lang")):
+        normal.remove(old)
+    normal.extend(parsed(w("lang", val=language, eastAsia=language, bidi=language)))
+    changing = {RELATION.OFFICE_DOCUMENT, RELATION.CORE_PROPERTIES, RELATION.NUMBERING}
+    changing |= {RELATION.HEADER, RELATION.FOOTER}
+    package = document.package
+    relations = [*package.rels.values(), *document.rels.values()]
+    return {
+        id(part): Part(part.partname, part.content_type, part.blob, package)
+        for part, kind in (
+            (each.target_part, each.reltype) for each in relations if not each.is_external
+        )
+        if kind not in changing and not part.rels
+    }
+
+
 class Paper:
     """One Word document: add to it from top to bottom, then take its bytes."""
 
@@ -75,7 +102,9 @@ class Paper:
         self.language = language
         self.title = ""
         """The title that the document is given by `describe`."""
-        self._document = deepcopy(looks.document)
+        self._document = deepcopy(
+            looks.document, {**_shared_parts(looks.document.part, language.code)}
+        )
         self._ids = looks.ids
         # What was added, one by one, and the pictures among it.
         self._added: list[str] = []
@@ -233,10 +262,7 @@ class Paper:
                 control.getparent().remove(control)
 
     def describe(self, title: str, imprint: Imprint) -> None:
-        """Name the document: in its properties, which readers and searches show, and on each page.
-
-        The language is set for the default style, which all the text is based on.
-        """
+        """Name the document: in its properties, for readers and searches, and on each page."""
         self.fill("form", title)
         words = imprint.language.sheet
         course = words.imprint.format(title=imprint.title, version=imprint.version)
@@ -254,11 +280,6 @@ class Paper:
         properties.revision, properties.version = 1, imprint.version
         properties.language = _property(imprint.language.code)
         properties.comments = _property(imprint.licence)
-        normal = default_style(self._document.styles.element).get_or_add_rPr()
-        for old in normal.findall(qn("w:lang")):
-            normal.remove(old)
-        language = imprint.language.code
-        normal.extend(parsed(w("lang", val=language, eastAsia=language, bidi=language)))
 
     def packed(self) -> bytes:
         """Return the .docx file; nothing more can be added."""
