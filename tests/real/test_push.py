@@ -184,17 +184,17 @@ def test_hostile_wording_comes_back_as_it_was(anki: AnkiConnect) -> None:
 def test_note_under_another_type_is_said(anki: AnkiConnect) -> None:
     """A note that Anki has under a note type which is not ours is named, never taken for new."""
     package = a_package("When was it?")
-    fields = [*package.notes[0].fields]
+    fields = [*package.deck.notes[0].fields]
     anki.ask(
         "createModel",
         modelName="Mine",
         inOrderFields=fields,
         cardTemplates=[{"Front": f"{{{{{fields[0]}}}}}", "Back": "x"}],
     )
-    note = {"deckName": "Default", "modelName": "Mine", "fields": package.notes[0].fields}
+    note = {"deckName": "Default", "modelName": "Mine", "fields": package.deck.notes[0].fields}
     anki.ask("addNote", note=note)
     found = preview_import(anki, package)
-    assert found.strangers == package.notes
+    assert found.strangers == package.deck.notes
     assert found.difference == Difference("")
 
 

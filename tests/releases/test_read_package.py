@@ -125,13 +125,12 @@ def test_odd_notes_are_read_as_text() -> None:
     (4, 8, 'other', ''), (5, 7, 'q' || char(31) || 'a' || char(31) || 'id' || char(31), 'x y');
     INSERT INTO cards VALUES (1, 'soon'), (1, 2), (2, NULL), (5, 9), (5, 8);
     """
-    notes = read_package(collection(TABLES + rows))
+    read = read_package(collection(TABLES + rows))
+    notes = read.notes
     assert [note.question for note in notes] == ["a", "5", "b'\\xff'", "q"]
     assert notes[-1].tags == {"x", "y"}
     assert [note.due for note in notes] == [2, 0, 0, 8]
-    assert [*cards_in_words(notes)][-1] == Card(
-        "id", "", "q", "a", {"Question": "q", "Answer": "a"}
-    )
+    assert [*cards_in_words(read)][-1] == Card("id", "", "q", "a", {"Question": "q", "Answer": "a"})
 
 
 @given(st.binary(max_size=300), st.integers(0, 10_000))

@@ -1,8 +1,4 @@
-"""A deck package sent to a running Anki, through the add-on AnkiConnect.
-
-`client` speaks the JSON API (version 6, as the add-on documents it), `collection` asks what Anki
-has, `import_deck` says what an import would change, and does it.
-"""
+"""A deck package sent to a running Anki, through the JSON API of the add-on AnkiConnect."""
 
 from typing import Final
 

@@ -1,16 +1,23 @@
-"""A deck package on its way into a running Anki: what an import would change, and the import."""
+"""A deck package on its way into a running Anki: what that has, what would change, the import."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from talkquiz.push.client import AnkiConnect, AnkiConnectError, RefusedError
-from talkquiz.push.collection import AnkiNote, Collection, read_collection
-from talkquiz.releases.read_package import Note, NoteType, read_package
+from talkquiz.releases.read_package import (
+    ITEM_ID,
+    Collection,
+    Note,
+    NoteType,
+    Template,
+    read_package,
+)
 from talkquiz.releases.since_release import Card, Difference, compare
 
+_NOTES_AT_ONCE = 500
 _TAGS = "Tags"
 """What stands for the tags of a note among its fields."""
 _IMPORT_SECONDS: Final = 300.0
@@ -23,17 +30,18 @@ _ELSEWHERE = "Anki runs on another computer, which cannot read files of this one
 
 
 class DeckPackage(NamedTuple):
-    """The package of a course: its file and, read from that, its notes in teaching order."""
+    """The package of the course with the id `course`: its file, and what that holds."""
 
     course: str
     content: bytes
-    notes: tuple[Note, ...]
+    deck: Collection
 
 
 def open_package(course: str, content: bytes) -> DeckPackage:
-    """Return what the package `content` of the course with the id `course` holds."""
-    notes = sorted(read_package(content), key=lambda note: note.due)
-    return DeckPackage(course, content, tuple(notes))
+    """Return the package `content` of the course with the id `course`, read in teaching order."""
+    deck = read_package(content)
+    notes = sorted(deck.notes, key=lambda note: note.due)
+    return DeckPackage(course, content, deck._replace(notes=tuple(notes)))
 
 
 def import_package(anki: AnkiConnect, package: DeckPackage) -> None:
@@ -54,6 +62,37 @@ def import_package(anki: AnkiConnect, package: DeckPackage) -> None:
         raise AnkiConnectError("Anki did not import the package.", hint)
 
 
+def read_collection(anki: AnkiConnect, course: str, wanted: Set[int]) -> Collection:
+    """Return what Anki has of the course with the id `course`; raises an AnkiConnectError.
+
+    AnkiConnect tells no GUID, so notes are found by the item id in one of their fields. The note
+    types are those of the ids `wanted`.
+    """
+    try:
+        ids: dict[str, int] = anki.ask("modelNamesAndIds")
+        types = {}
+        for name, type_id in ids.items():
+            if type_id in wanted:
+                fields = tuple(anki.ask("modelFieldNames", modelName=name))
+                sides = anki.ask("modelTemplates", modelName=name).items()
+                templates = {card: Template(each["Front"], each["Back"]) for card, each in sides}
+                css = anki.ask("modelStyling", modelName=name)["css"]
+                types[type_id] = NoteType(type_id, name, fields, templates, css)
+        found = anki.ask("findNotes", query=f'"{ITEM_ID}:{course}/*"')
+        notes = []
+        for start in range(0, len(found), _NOTES_AT_ONCE):
+            told = anki.ask("notesInfo", notes=found[start : start + _NOTES_AT_ONCE])
+            for note in filter(None, told):  # empty where a note was deleted meanwhile
+                in_order = sorted(note["fields"].items(), key=lambda field: field[1]["order"])
+                html = {name: field["value"] for name, field in in_order}
+                type_id = ids.get(note["modelName"], 0)
+                notes.append(Note(note["noteId"], type_id, html, frozenset(note["tags"])))
+        return Collection(tuple(notes), types, frozenset(ids))
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        message = f"AnkiConnect answers in a form that is not its own: {error!r}."
+        raise AnkiConnectError(message) from error
+
+
 class Preview(NamedTuple):
     """How a deck differs from what Anki has of it.
 
@@ -65,7 +104,7 @@ class Preview(NamedTuple):
     """
 
     difference: Difference
-    gone: tuple[AnkiNote, ...]
+    gone: tuple[Note, ...]
     strangers: tuple[Note, ...]
     looks: tuple[str, ...]
     conflicts: tuple[str, ...]
@@ -81,41 +120,36 @@ def preview_import(anki: AnkiConnect, package: DeckPackage) -> Preview:
 
     Raises an AnkiConnectError.
     """
-    types = {note.note_type.id for note in package.notes}
-    return preview(package.notes, read_collection(anki, package.course, types))
+    deck = package.deck
+    return preview(deck, read_collection(anki, package.course, deck.note_types.keys()))
 
 
-def preview(notes: Sequence[Note], collection: Collection) -> Preview:
-    """Return how the `notes` of a package differ from what Anki has in its `collection`."""
-    known = {note.item_id: note for note in collection.notes}
-    types = {note.note_type.id: note.note_type for note in notes}.values()
+def preview(deck: Collection, in_anki: Collection) -> Preview:
+    """Return how the `deck` of a package differs from what Anki has of it."""
+    known = {note.item_id: note for note in in_anki.notes}
     strangers, old, new = [], [], []
-    for note in notes:
-        in_anki = known.get(note.item_id)
-        if in_anki is None:
+    for note in deck.notes:
+        before = known.get(note.item_id)
+        if before is None:
             new.append(_card(note.item_id, note.fields))
-        elif collection.type_ids.get(in_anki.note_type) != note.note_type.id:
+        elif before.type_id != note.type_id:
             strangers.append(note)
         else:
             # By position: a field that was renamed in Anki is the same field. Of tags, only those
             # count that are in one place and not in the other.
-            fields = dict(zip(note.fields, in_anki.fields.values(), strict=False))
+            fields = dict(zip(note.fields, before.fields.values(), strict=False))
             wanted = {name: note.fields[name] for name in fields}
-            tags, wanted_tags = _our_tags(in_anki.tags), _our_tags(note.tags)
+            tags, wanted_tags = _our_tags(before.tags), _our_tags(note.tags)
             old.append(_card(note.item_id, fields, tags - wanted_tags))
             new.append(_card(note.item_id, wanted, wanted_tags - tags))
-    in_deck = {note.item_id for note in notes}
+    in_deck = {note.item_id for note in deck.notes}
+    pairs = [(in_anki.note_types.get(key), each) for key, each in deck.note_types.items()]
     return Preview(
         compare("", old, new),
-        gone=tuple(note for note in collection.notes if note.item_id not in in_deck),
+        gone=tuple(note for note in in_anki.notes if note.item_id not in in_deck),
         strangers=tuple(strangers),
-        looks=tuple(
-            each.name
-            for each in types
-            if each.id in collection.note_types
-            and collection.note_types[each.id].looks != each.looks
-        ),
-        conflicts=tuple(_conflicts(types, collection)),
+        looks=tuple(ours.name for held, ours in pairs if held and held.looks != ours.looks),
+        conflicts=tuple(filter(None, (_conflict(*pair, in_anki.type_names) for pair in pairs))),
     )
 
 
@@ -133,16 +167,16 @@ def _our_tags(tags: Iterable[str]) -> set[str]:
     return {tag for tag in folded if tag.startswith("talkquiz::")}
 
 
-def _conflicts(note_types: Iterable[NoteType], collection: Collection) -> Iterator[str]:
-    for new in note_types:
-        old = collection.note_types.get(new.id)
-        if old is None:
-            if new.name in collection.type_ids:
-                yield f"Anki has another note type that is called “{new.name}”."
-        elif old.fields != new.fields:
-            yield f"“{old.name}” has other fields in Anki: {_unlike(old.fields, new.fields)}."
-        elif [*old.templates] != [*new.templates]:
-            yield f"“{old.name}” has other cards in Anki: {_unlike(old.templates, new.templates)}."
+def _conflict(old: NoteType | None, new: NoteType, taken: frozenset[str]) -> str:
+    """Say why Anki would make a second note type of one, empty if it would not."""
+    if old is None:
+        clash = f"Anki has another note type that is called “{new.name}”."
+        return clash if new.name in taken else ""
+    if old.fields != new.fields:
+        return f"“{old.name}” has other fields in Anki: {_unlike(old.fields, new.fields)}."
+    if [*old.templates] != [*new.templates]:
+        return f"“{old.name}” has other cards in Anki: {_unlike(old.templates, new.templates)}."
+    return ""
 
 
 def _unlike(old: Iterable[str], new: Iterable[str]) -> str:

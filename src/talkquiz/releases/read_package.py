@@ -9,7 +9,7 @@ import html
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -29,7 +29,7 @@ _TABLES = """
 SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('col', 'notes', 'cards')
 """
 _NOTES = """
-SELECT mid, flds, tags, due FROM notes
+SELECT id, mid, flds, tags, due FROM notes
 LEFT JOIN (SELECT nid, min(due) AS due FROM cards GROUP BY nid) ON nid = notes.id ORDER BY notes.id
 """
 _BREAK = re.compile(r"<(?:br|hr|/?li|/?p|/?div|/?t[rd])\b[^<>]*>", re.IGNORECASE)
@@ -66,12 +66,13 @@ class NoteType(NamedTuple):
 
 
 class Note(NamedTuple):
-    """A note: the HTML of its fields in order, by name, its tags, and when its card is due."""
+    """A note: its id, its note type's, the HTML of its fields by name in order, when it is due."""
 
-    note_type: NoteType
+    id: int
+    type_id: int
     fields: dict[str, str]
     tags: frozenset[str]
-    due: int
+    due: int = 0
 
     @property
     def item_id(self) -> str:
@@ -84,15 +85,26 @@ class Note(NamedTuple):
         return next(iter(self.fields.values()), "")
 
 
-def read_package(content: bytes) -> list[Note]:
-    """Return the notes that TalkQuiz made in the package with these bytes, in the order of ids.
+class Collection(NamedTuple):
+    """What a package, or Anki, holds of a course: notes, and the note types of ours by their ids.
+
+    `type_names` are the names of all note types there are in Anki.
+    """
+
+    notes: tuple[Note, ...]
+    note_types: dict[int, NoteType]
+    type_names: frozenset[str] = frozenset()
+
+
+def read_package(content: bytes) -> Collection:
+    """Return what TalkQuiz made of the package with these bytes; its notes in the order of ids.
 
     Raises a PackageError.
     """
     notes = []
     connection = sqlite3.connect(":memory:")
     try:
-        connection.deserialize(_collection(content))
+        connection.deserialize(_database(content))
         # Schema and contents may be hostile.
         steps = count()
         connection.set_progress_handler(lambda: next(steps) > _MOST_STEPS, _STEPS)
@@ -102,22 +114,22 @@ def read_package(content: bytes) -> list[Note]:
             raise PackageError("its collection has no notes that can be read")
         (models,) = connection.execute("SELECT models FROM col").fetchone() or ("",)
         types = {each.id: each for each in _note_types(json.loads(str(models)))}
-        for model_id, values, tags, due in connection.execute(_NOTES):
-            if model_id in types:
-                names = types[model_id].fields
-                fields = dict(zip(names, str(values).split("\x1f"), strict=False))
-                tag_set = frozenset(str(tags).split())
-                notes.append(Note(types[model_id], fields, tag_set, int(due or 0)))
+        for note_id, type_id, values, tags, due in connection.execute(_NOTES):
+            if type_id in types:
+                texts = str(values).split("\x1f")
+                fields = dict(zip(types[type_id].fields, texts, strict=False))
+                note_tags = frozenset(str(tags).split())
+                notes.append(Note(note_id, type_id, fields, note_tags, int(due or 0)))
     except _WRONG as error:
         raise PackageError(f"its collection is damaged: {error}") from error
     finally:
         connection.close()
     if not notes:
         raise PackageError("it holds no notes that TalkQuiz made")
-    return notes
+    return Collection(tuple(notes), types)
 
 
-def _collection(content: bytes) -> bytes:
+def _database(content: bytes) -> bytes:
     """Return the database in the archive."""
     try:
         package = Package(content, _LIMITS)
@@ -161,9 +173,9 @@ def _objects(model: Any, key: str) -> list[dict[str, Any]]:
     return [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
 
 
-def cards_in_words(notes: Iterable[Note]) -> Iterator[Card]:
-    """Yield `notes` as cards to compare: each field by its name, as the text that it shows."""
-    for note in notes:
+def cards_in_words(collection: Collection) -> Iterator[Card]:
+    """Yield the notes as cards to compare: each field by its name, as the text that it shows."""
+    for note in collection.notes:
         shown = {name: as_text(value) for name, value in note.fields.items()}
         item_id, question = shown.pop(ITEM_ID, ""), as_text(note.question)
         topic, answer = shown.get("Topic", ""), shown.get("Answer", "")
