@@ -137,8 +137,12 @@ def compare_with_release(
     names = (record.deck, record.topic_decks) if record else ()
     models = notetypes.bundled_models(course.language)
     note_types = {
-        kind: ReleasedNoteType(**each._asdict())
-        for kind, each in notetypes.identities(models).items()
+        kind.value: ReleasedNoteType(
+            id=model.model_id,
+            fields=tuple(field["id"] for field in model.fields),
+            templates=tuple(template["id"] for template in model.templates),
+        )
+        for kind, model in models.items()
     }
     deck = assemble_deck(course, items, *names)
     return deck_state(deck, record, note_types, notetypes.looks_digest(models))

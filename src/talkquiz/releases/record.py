@@ -131,33 +131,25 @@ def load_releases(folder: Path, problems: list[Problem]) -> Releases | None:
 def dump(releases: Releases) -> str:
     """Return the text of releases.json: one item a line, so that version control shows each."""
 
+    def plain(value: Any) -> Any:
+        if isinstance(value, Shape):
+            return vars(value)
+        return value.isoformat() if isinstance(value, date) else dict(value)
+
     def line(value: Any) -> str:
-        return json.dumps(value, ensure_ascii=False)
+        return json.dumps(value, ensure_ascii=False, default=plain)
 
     lines = []
-    for key, value in _as_json(releases).items():
-        if isinstance(value, dict) and any(isinstance(each, dict) for each in value.values()):
+    for key, value in vars(releases).items():
+        if isinstance(value, Mapping) and value:
             rows = [f" {line(name)}: {line(each)}" for name, each in sorted(value.items())]
             text = "{\n" + ",\n".join(rows) + "\n}"
-        elif isinstance(value, list):
+        elif isinstance(value, tuple):
             text = "[\n" + ",\n".join(f" {line(each)}" for each in value) + "\n]"
         else:
             text = line(value)
         lines.append(f"{line(key)}: {text}")
     return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _as_json(value: Any) -> Any:
-    """Return what `json` can write: shapes as mappings, days as text."""
-    match value:
-        case Shape() | Mapping():
-            pairs = vars(value) if isinstance(value, Shape) else value
-            return {key: _as_json(each) for key, each in pairs.items()}
-        case tuple():
-            return [_as_json(each) for each in value]
-        case date():
-            return value.isoformat()
-    return value
 
 
 def is_newer(version: str, other: str) -> bool:

@@ -70,14 +70,6 @@ class Model(NamedTuple):
     is_cloze: bool
 
 
-class Identity(NamedTuple):
-    """The ids of a note type, of its fields in their order, and of its templates."""
-
-    id: int
-    fields: tuple[int, ...]
-    templates: tuple[int, ...]
-
-
 def bundled_models(language: Language) -> dict[ItemKind, Model]:
     """Return the note type of each kind of item, with the bundled looks."""
     return load_models(bundled("templates") / "anki", language)
@@ -133,18 +125,6 @@ def _look(folder: Path, name: str, words: Mapping[str, str]) -> str:
     for key, word in words.items():
         text = text.replace(f"[[{key}]]", word)
     return text
-
-
-def identities(models: Mapping[ItemKind, Model]) -> dict[str, Identity]:
-    """Return what Anki knows the note type of each kind of item by, which releases record."""
-    return {
-        kind.value: Identity(
-            model.model_id,
-            tuple(field["id"] for field in model.fields),
-            tuple(template["id"] for template in model.templates),
-        )
-        for kind, model in models.items()
-    }
 
 
 def looks_digest(models: Mapping[ItemKind, Model]) -> str:
