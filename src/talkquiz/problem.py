@@ -8,7 +8,7 @@ from enum import StrEnum
 class TalkQuizError(Exception):
     """The base of all exceptions of TalkQuiz; the message is a sentence for whoever runs it.
 
-    The command line catches it in one place (cli/errors.py), shows the message and exits with 1.
+    The command line catches it in one place (cli/shared.py), shows the message and exits with 1.
     `hint` says what would help. An error whose class names an `option` of the command line was made
     by what was given there: it is shown as click shows a wrong option, and exits with 2. Of one
     that has `problems`, these are shown.

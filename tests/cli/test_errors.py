@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import talkquiz
-from talkquiz.cli.errors import explain_errors
+from talkquiz.cli.shared import explain_errors
 from talkquiz.problem import TalkQuizError
 
 

@@ -1,9 +1,12 @@
-"""The command line, a module for each command: the only place that prints and exits.
+"""The command line: the only place that prints and exits.
 
 Heavy imports stay inside the commands, so that `--help` and completion are quick.
 """
 
 import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, NoReturn
 
 import click
 
@@ -12,16 +15,46 @@ from talkquiz.cli.build import build
 from talkquiz.cli.check import check
 from talkquiz.cli.cite import cite
 from talkquiz.cli.diff import diff
-from talkquiz.cli.errors import Program
-from talkquiz.cli.facts import facts
-from talkquiz.cli.items import items
+from talkquiz.cli.printing import printable, say
 from talkquiz.cli.pull import pull
 from talkquiz.cli.push import push
 from talkquiz.cli.release import release
 from talkquiz.cli.rules import rules
 from talkquiz.cli.schema import schema
-from talkquiz.cli.show import show
+from talkquiz.cli.show import facts, items, show
 from talkquiz.cli.template import template
+
+
+class Program(click.Group):
+    """The group of all commands; it ends as a program should, whatever it was given.
+
+    Click's own messages repeat what was typed, and pass `printable` as ours do. A disk that is full
+    or a terminal that is gone, where the output goes, is no traceback.
+    """
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run the command, and exit with its code."""
+        try:
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+        except click.ClickException as error:
+            context = error.ctx if isinstance(error, click.UsageError) else None
+            _last_words(click.UsageError(printable(error.format_message()), context).show)
+            code = error.exit_code
+        except click.Abort:
+            _last_words(lambda: click.echo("Aborted!", err=True))
+            code = 1
+        except OSError as error:
+            where = error.filename or "What is to be printed"
+            said = f"{where} cannot be read or written: {error.strerror}."
+            _last_words(lambda: say(said, err=True))
+            code = 1
+        sys.exit(code or 0)
+
+
+def _last_words(speak: Callable[[], None]) -> None:
+    """Say why the program ends, if there is still somewhere to say it."""
+    with suppress(OSError):
+        speak()
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})

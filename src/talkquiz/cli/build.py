@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from talkquiz.cli.errors import explain_errors
-from talkquiz.cli.options import course_argument, json_option, topic_option
 from talkquiz.cli.printing import fail, say, say_json, say_problems, size, summary, table
+from talkquiz.cli.shared import (
+    GIVEN_FILE,
+    OUT_FOLDER,
+    course_argument,
+    explain_errors,
+    json_option,
+    topic_option,
+)
 
 if TYPE_CHECKING:
-    from talkquiz.build import Built, Order
+    from talkquiz.build import Order
 
 
 _Sheet = TypeVar("_Sheet")
@@ -24,11 +30,7 @@ _Sheet = TypeVar("_Sheet")
 @click.option("--anki", is_flag=True, help="Make the Anki deck, <course>.apkg.")
 @click.option("--word", is_flag=True, help="Make the Word handouts and their keys.")
 @click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default="out",
-    show_default=True,
-    help="The folder to write to.",
+    "--out", type=OUT_FOLDER, default="out", show_default=True, help="The folder to write to."
 )
 @click.option(
     "--seed",
@@ -42,7 +44,7 @@ _Sheet = TypeVar("_Sheet")
 )
 @click.option(
     "--roster",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=GIVEN_FILE,
     metavar="CSV",
     help="Make each handout in a version for each student on a list, and one key for them.",
 )
@@ -61,7 +63,7 @@ _Sheet = TypeVar("_Sheet")
 )
 @click.option(
     "--template",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=GIVEN_FILE,
     metavar="DOCX",
     help="Take the looks of handouts from your own copy of `talkquiz template word`.",
 )
@@ -95,7 +97,13 @@ def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
     built = run(course, order)
     seconds = time.perf_counter() - started
     if as_json:
-        say_json(_as_json(built, seconds))
+        files = [
+            {"path": str(w.path), "format": w.format, "size": w.size, w.unit: w.count}
+            for w in built.written
+        ]
+        kept = {str(edited): str(spare) for edited, spare in built.kept.items()}
+        told = [problem.as_json() for problem in built.problems]
+        say_json({"files": files, "kept": kept, "problems": told, "seconds": round(seconds, 3)})
     else:
         say_problems(built.problems, err=True)
     if not built.written:
@@ -139,15 +147,3 @@ def _progress(sheets: "Iterator[_Sheet]", total: int, /) -> "Iterator[_Sheet]":
         sheets, total, "Sheets", file=sys.stderr, hidden=hidden, show_pos=True
     ) as bar:
         yield from bar
-
-
-def _as_json(built: "Built", seconds: float) -> dict[str, object]:
-    return {
-        "files": [
-            {"path": str(w.path), "format": w.format, "size": w.size, w.unit: w.count}
-            for w in built.written
-        ],
-        "kept": {str(edited): str(spare) for edited, spare in built.kept.items()},
-        "problems": [problem.as_json() for problem in built.problems],
-        "seconds": round(seconds, 3),
-    }

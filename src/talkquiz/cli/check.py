@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.errors import explain_errors
-from talkquiz.cli.options import course_argument, json_option
 from talkquiz.cli.printing import paragraph, say, say_json, say_problems, summary, table
+from talkquiz.cli.shared import GIVEN_FOLDER, course_argument, explain_errors, json_option
 
 if TYPE_CHECKING:
     from talkquiz.build import Checked
@@ -21,7 +20,7 @@ _STANDINGS = ("ok", "moved", "drifted", "broken")
 @click.option(
     "--sources",
     "articles",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=GIVEN_FOLDER,
     metavar="DIR",
     help="Verify the citations against the articles in this folder; their names do not matter.",
 )

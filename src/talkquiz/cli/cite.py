@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.errors import explain_errors
-from talkquiz.cli.options import course_argument, readable_course, require_id
 from talkquiz.cli.printing import fail, say
+from talkquiz.cli.shared import (
+    GIVEN_FOLDER,
+    course_argument,
+    explain_errors,
+    readable_course,
+    require_id,
+)
 from talkquiz.language.suggest import closest
 
 if TYPE_CHECKING:
@@ -25,7 +30,7 @@ _FIRST_WORDS = 5
 @click.option(
     "--sources",
     "articles",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=GIVEN_FOLDER,
     envvar="TALKQUIZ_SOURCES",
     metavar="DIR",
     help="The folder with your copies of the articles; or set TALKQUIZ_SOURCES.",

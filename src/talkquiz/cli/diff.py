@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from talkquiz.cli.errors import explain_errors
-from talkquiz.cli.options import course_folder, json_option
 from talkquiz.cli.printing import (
     apart,
     fail,
@@ -17,6 +15,7 @@ from talkquiz.cli.printing import (
     say_problems,
     summary,
 )
+from talkquiz.cli.shared import course_folder, explain_errors, json_option
 
 if TYPE_CHECKING:
     from talkquiz.releases.since_release import Card, Difference

@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.errors import explain_errors
-from talkquiz.cli.options import course_argument, json_option, readable_course, require_id
 from talkquiz.cli.printing import fail, say, to_json
+from talkquiz.cli.shared import (
+    GIVEN_FILE,
+    OUT_FILE,
+    course_argument,
+    explain_errors,
+    json_option,
+    readable_course,
+    require_id,
+)
 
 if TYPE_CHECKING:
     from talkquiz.articles.propose.news_day import NewsDay
@@ -26,7 +33,7 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
 
 
 @click.command()
-@click.argument("article", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("article", type=GIVEN_FILE)
 @course_argument
 @click.option(
     "--id", "source_id", metavar="ID", help="The id of the new source. Default: the next."
@@ -44,10 +51,7 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
     help="Put each sentence above its candidate, as a comment. It is not yours to pass on.",
 )
 @click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write to this new file instead of the screen.",
+    "--out", type=OUT_FILE, metavar="FILE", help="Write to this new file instead of the screen."
 )
 @json_option
 @explain_errors()

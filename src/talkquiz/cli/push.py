@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.errors import explain_errors
-from talkquiz.cli.options import course_argument
 from talkquiz.cli.printing import fail, paragraph, rewording, say, say_problems, summary
+from talkquiz.cli.shared import course_argument, explain_errors
 from talkquiz.push import DEFAULT_TIMEOUT, DEFAULT_URL
 
 if TYPE_CHECKING:
@@ -31,12 +30,7 @@ _KEPT = (
 @click.command(short_help="Send the deck of COURSE to a running Anki.")
 @course_argument
 @click.option("--yes", is_flag=True, help="Do it. Without this, nothing is changed.")
-@click.option(
-    "--url",
-    default=DEFAULT_URL,
-    show_default=True,
-    help="Where AnkiConnect answers.",
-)
+@click.option("--url", default=DEFAULT_URL, show_default=True, help="Where AnkiConnect answers.")
 @click.option(
     "--key",
     envvar="TALKQUIZ_ANKI_KEY",

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
-from talkquiz.cli.errors import explain_errors
-from talkquiz.cli.options import course_argument
 from talkquiz.cli.printing import fail, say, say_problems, summary
+from talkquiz.cli.shared import course_argument, explain_errors
 
 _SET_BY_RELEASE = "TQ604"
 """The code of the warning that version and day are no newer: a release sets both."""

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from talkquiz.cli.errors import explain_errors
-from talkquiz.cli.options import json_option
 from talkquiz.cli.printing import apart, paragraph, say, say_json, summary, table
+from talkquiz.cli.shared import GIVEN_FILE, explain_errors, json_option
 from talkquiz.language.suggest import did_you_mean
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ _MOST_SHOWN = 3
 @click.option(
     "--items",
     "bank",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=GIVEN_FILE,
     metavar="FILE",
     help="Review the question bank in this JSON file: all rules, or RULE alone.",
 )

@@ -4,17 +4,13 @@ from pathlib import Path
 
 import click
 
-from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.printing import say
+from talkquiz.cli.shared import OUT_FOLDER, explain_errors
 
 
 @click.command(short_help="Write JSON Schemas of the course files, for editors.")
 @click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    default="schemas",
-    show_default=True,
-    help="The folder to write to.",
+    "--out", type=OUT_FOLDER, default="schemas", show_default=True, help="The folder to write to."
 )
 @explain_errors("Nothing was written")
 def schema(out: Path) -> None:

@@ -1,18 +1,80 @@
-"""`talkquiz show`: one fact with its items, or one item with its facts and its enemies."""
+"""`talkquiz items`, `facts` and `show`: what is in a course, for reading and for scripts."""
 
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.errors import explain_errors
-from talkquiz.cli.facts import fact_text
-from talkquiz.cli.items import item_text
-from talkquiz.cli.options import checked_course, course_argument
-from talkquiz.cli.printing import apart, paragraph, say, table
+from talkquiz.cli.printing import apart, paragraph, say, say_json, table
+from talkquiz.cli.shared import (
+    checked_course,
+    course_argument,
+    explain_errors,
+    json_option,
+    topic_option,
+)
+from talkquiz.items.kinds import ItemKind
 from talkquiz.language.suggest import did_you_mean
 
+if TYPE_CHECKING:
+    from talkquiz.course.course import Course
+    from talkquiz.course.facts import Fact
+    from talkquiz.items.item import Item
+
 MOST_ENEMIES = 12
+
+
+@click.command()
+@course_argument
+@topic_option
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in ItemKind]),
+    metavar="KIND",
+    help="Only this kind: choice, cloze, true-false, matching and so on.",
+)
+@json_option
+@explain_errors()
+def items(course: Path, topics: tuple[str, ...], kind: str | None, as_json: bool) -> None:
+    """Print the items of COURSE: questions with options and key.
+
+    \b
+    Examples:
+      talkquiz items --topic ceasefires
+      talkquiz items --kind choice --json
+    """
+    from talkquiz.json_output import item_json
+
+    _, made = checked_course(course, topics)
+    chosen = [item for item in made if not kind or item.kind == kind]
+    if as_json:
+        say_json([item_json(item) for item in chosen])
+    else:
+        say(*apart(map(item_text, chosen)))
+
+
+@click.command()
+@course_argument
+@topic_option
+@json_option
+@explain_errors()
+def facts(course: Path, topics: tuple[str, ...], as_json: bool) -> None:
+    """Print the facts of COURSE with their citations.
+
+    \b
+    Examples:
+      talkquiz facts --topic resolutions
+      talkquiz facts --json
+    """
+    from talkquiz.json_output import fact_json
+
+    loaded, _ = checked_course(course, topics)
+    in_order = loaded.in_teaching_order()
+    chosen = [fact for fact in in_order if not topics or fact.topic in topics]
+    if as_json:
+        say_json([fact_json(fact) for fact in chosen])
+    else:
+        say(*apart(fact_text(fact, loaded) for fact in chosen))
 
 
 @click.command(short_help="Print a fact or an item: where is that from?")
@@ -44,7 +106,9 @@ def show(wanted: str, course: Path) -> None:
         parts = [[*item_text(item), f"  {item.kind}, difficulty {item.difficulty}"]]
         parts += [fact_text(facts[fact], loaded) for fact in item.facts]
         if enemies := Enemies(items).of(item):
-            parts.append(enemies_text(enemies))
+            lines = [f"enemies: {len(enemies)}", *table(list(enemies.items())[:MOST_ENEMIES])]
+            rest = len(enemies) - MOST_ENEMIES
+            parts.append([*lines, *([f"  and {rest} more"] if rest > 0 else [])])
     else:
         hint = did_you_mean(wanted, [*facts, *by_id], "`talkquiz facts` lists the ids.")
         message = f"there is no fact and no item `{wanted}`. {hint}"
@@ -52,9 +116,37 @@ def show(wanted: str, course: Path) -> None:
     say(*apart(parts))
 
 
-def enemies_text(enemies: Mapping[str, str]) -> list[str]:
-    """Return the lines of the first of an item's enemies, each with the reason why it is one."""
-    lines = [f"enemies: {len(enemies)}", *table(list(enemies.items())[:MOST_ENEMIES])]
-    if len(enemies) > MOST_ENEMIES:
-        lines.append(f"  and {len(enemies) - MOST_ENEMIES} more")
-    return lines
+def item_text(item: "Item") -> list[str]:
+    """Return the lines of an item and its key: pairs, an order, options, words and marks."""
+    from talkquiz.items.item import Ordering
+
+    if item.pairs:
+        key = [f"    [x] {left}: {right}" for left, right in item.pairs]
+        key += [f"    [ ] {option.text}" for option in item.options if not option.correct]
+    elif isinstance(item.payload, Ordering):
+        key = [f"    {n}. {text}" for n, text in enumerate(item.payload.sequence, start=1)]
+    elif item.options:
+        key = [f"    [{'x' if o.correct else ' '}] {o.text}" for o in item.options]
+    else:
+        key = [line for part in item.key.splitlines() for line in paragraph(part, indent=4)]
+        for mark in item.marks:
+            key += paragraph(f"- {mark}", indent=4, hanging=2)
+    return [item.id, *paragraph(item.stem), *key]
+
+
+def fact_text(fact: "Fact", course: "Course") -> list[str]:
+    """Return the lines of a fact with what is known of it, and where it is from."""
+    from talkquiz.items.item import reference_lines
+    from talkquiz.items.wording import reference, speaker
+
+    rows = [("kind", f"{fact.kind}, {fact.mode}, {fact.status}"), ("topic", fact.topic)]
+    if fact.when:
+        when = course.language.dates.say(fact.when)
+        rows.append(("when", f"{when} ({fact.when.edtf}, {fact.basis})"))
+    if fact.per:
+        rows.append(("per", speaker(fact, course) or fact.per))
+    for cite in fact.cite:
+        (line,) = reference_lines([reference(cite, course)], course.language)
+        place = f"{line} ({cite.source} {cite.at} {cite.fp})"
+        rows.append(("from", f"{place}: {', '.join(cite.terms)}"))
+    return [fact.id, *paragraph(fact.claim.text), *table(rows)]

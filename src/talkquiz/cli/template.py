@@ -5,15 +5,13 @@ from pathlib import Path
 
 import click
 
-from talkquiz.cli.errors import explain_errors
 from talkquiz.cli.printing import fail, say
+from talkquiz.cli.shared import OUT_FILE, explain_errors
 
 
 @click.command(short_help="Hand out the document that handouts take their looks from.")
 @click.argument("format_name", metavar="FORMAT", type=click.Choice(["word"]))
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write to FILE."
-)
+@click.option("--out", type=OUT_FILE, metavar="FILE", help="Write to FILE.")
 @explain_errors("Nothing was written")
 def template(format_name: str, out: Path | None) -> None:
     """Hand out the document that handouts take their looks from; FORMAT is word.

@@ -9,7 +9,7 @@ import pytest
 from courses import COURSE, FACTS, write_course
 from factories import make_item
 from talkquiz.build import LoadedCourse, load_and_check
-from talkquiz.cli.items import item_text
+from talkquiz.cli.show import item_text
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.items.item import Event, Item, Option
 from talkquiz.items.kinds import ItemKind

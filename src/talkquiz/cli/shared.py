@@ -1,14 +1,16 @@
-"""What several commands share: arguments, options, and how they load a course."""
+"""What commands share: arguments, options, how a course is loaded, and how errors are told."""
 
 import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec
 
 import click
 
-from talkquiz.cli.printing import fail, say, say_problems, summary
+from talkquiz.cli.printing import fail, paragraph, say, say_problems, summary
+from talkquiz.problem import TalkQuizError
 from talkquiz.resources import bundled
 
 if TYPE_CHECKING:
@@ -16,7 +18,13 @@ if TYPE_CHECKING:
     from talkquiz.items.item import Item
     from talkquiz.problem import Problem
 
+P = ParamSpec("P")
+
 DEFAULT_COURSE = "syria-peace-process"
+GIVEN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+GIVEN_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+OUT_FILE = click.Path(dir_okay=False, path_type=Path)
+OUT_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 def course_folder(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Path:
@@ -78,3 +86,29 @@ def require_id(source_id: str) -> None:
     if not re.fullmatch(ID_PATTERN, source_id):
         message = f"`{source_id}` is no id: lower-case letters, digits and hyphens."
         raise click.BadParameter(message, param_hint="--id")
+
+
+def explain_errors(outcome: str = "") -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Decorate a command: an exception of ours becomes a message and exit code 1, no traceback.
+
+    `outcome` says what did not come of it: with "Nothing was written", the message "out cannot be
+    written to" is shown as "Nothing was written: out cannot be written to.", without one as it is.
+    """
+
+    def decorate(command: Callable[P, None]) -> Callable[P, None]:
+        @wraps(command)
+        def explained(*args: P.args, **kwargs: P.kwargs) -> None:
+            try:
+                command(*args, **kwargs)
+            except TalkQuizError as error:
+                if error.option:
+                    raise click.BadParameter(str(error), param_hint=error.option) from None
+                if error.problems:
+                    say_problems(error.problems, err=True)
+                    raise SystemExit(1) from None
+                message = f"{outcome}: {str(error).removesuffix('.')}." if outcome else str(error)
+                fail(message, *paragraph(error.hint, indent=4))
+
+        return explained
+
+    return decorate
