@@ -21,8 +21,7 @@ from talkquiz.deck import Imprint
 from talkquiz.exporters.word.docx_file import packed
 from talkquiz.exporters.word.styles import Style, default_style
 from talkquiz.exporters.word.tables import Grid, boxes, columns, data_table
-from talkquiz.exporters.word.template import Looks, headers_and_footers
-from talkquiz.exporters.word.template.page_size import Room
+from talkquiz.exporters.word.template import Looks, Room, headers_and_footers
 from talkquiz.exporters.word.xml import VALUE, parsed, reads_right_to_left, runs, w
 from talkquiz.language.language_file import Language
 

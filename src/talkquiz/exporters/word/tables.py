@@ -86,26 +86,15 @@ def columns(indent: int, widths: Sequence[int], contents: Sequence[str], *, righ
     It sets each of `contents`, which are paragraphs, beside the others, the first at the side
     where reading begins (`right`: at the right); it is no data and has no header.
     """
-    properties = [
-        *([w("bidiVisual")] if right else []),
-        _length("tblW", sum(widths)),
-        _length("tblInd", indent),
-        w("tblLayout", type="fixed"),
-        w("tblCellMar", _length("left", 0), _length("right", _GUTTER)),
-    ]
+    properties = _layout(indent, widths, (0, _GUTTER), right=right)
     cells = [_cell(width, content) for width, content in zip(widths, contents, strict=True)]
     return _table(properties, widths, [_row(cells)])
 
 
 def boxes(grid: Grid, contents: Sequence[Sequence[str]]) -> str:
     """Return the table of `grid`; `contents` has the paragraphs of each of its boxes."""
-    properties = [
-        *([w("bidiVisual")] if grid.right else []),
-        _length("tblW", sum(grid.widths)),
-        _length("tblInd", grid.indent),
-        w("tblLayout", type="fixed"),
-        w("tblCellMar", _length("left", grid.padding), _length("right", grid.padding)),
-    ]
+    padding = grid.padding, grid.padding
+    properties = _layout(grid.indent, grid.widths, padding, right=grid.right)
     for name, text in (("tblCaption", grid.caption), ("tblDescription", grid.description)):
         if text:
             properties.append(w(name, val=text))
@@ -126,6 +115,19 @@ def boxes(grid: Grid, contents: Sequence[Sequence[str]]) -> str:
             cells.append(_cell(width, content, *drawn))
         rows.append(_row(cells, w("trHeight", val=height, hRule=rule)))
     return _table(properties, grid.widths, rows)
+
+
+def _layout(
+    indent: int, widths: Sequence[int], padding: tuple[int, int], *, right: bool
+) -> list[str]:
+    """Return the properties of a table that is a layout: `padding` is left and right in cells."""
+    return [
+        *([w("bidiVisual")] if right else []),
+        _length("tblW", sum(widths)),
+        _length("tblInd", indent),
+        w("tblLayout", type="fixed"),
+        w("tblCellMar", _length("left", padding[0]), _length("right", padding[1])),
+    ]
 
 
 def _table(properties: list[str], widths: Sequence[int], rows: list[str]) -> str:

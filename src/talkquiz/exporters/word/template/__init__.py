@@ -20,29 +20,38 @@ from talkquiz.exporters.word.styles import (
     size_of,
     stretch_of,
 )
-from talkquiz.exporters.word.template.large_print import DYSLEXIA, LARGE, make_readable
+from talkquiz.exporters.word.template.large_print import (
+    DYSLEXIA,
+    LARGE,
+    fit_tabs,
+    make_readable,
+)
 from talkquiz.exporters.word.template.opening import (
     BROKEN,
     TemplateError,
     open_template,
     unreadable,
 )
-from talkquiz.exporters.word.template.page_size import (
-    Room,
-    enlarge_margins,
-    fit_tabs,
-    room_of,
-    set_paper,
-)
 from talkquiz.exporters.word.xml import VALUE, Element
 from talkquiz.resources import bundled
 
+PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
+"""Width and height in twentieths of a point (ISO 216; ANSI Y14.1 A)."""
+_LEAST = 1440
+"""An inch: less than that between the margins is no page."""
 _BOTH = {RELATION.HEADER, RELATION.FOOTER}
 _TWELVE_POINTS, _HALF_POINT = 24, 6350
 """In half points; in English Metric Units."""
 _WIDE = 1.15
 _LINE = 11.5
 """How high a line is, in twentieths of a point, for each half point of its size."""
+
+
+class Room(NamedTuple):
+    """Width of a column of text and height of the page between the margins, in 1/20 point."""
+
+    width: int
+    height: int
 
 
 class Looks(NamedTuple):
@@ -111,7 +120,7 @@ def _made_ready(document: Any, name: str, options: Options) -> Looks:
             "could not be told apart: copy the footer of `talkquiz template word --out my.docx`"
         )
     if options.paper:
-        set_paper(page, options.paper)
+        _set_paper(page, options.paper)
     fit_tabs(styles, _room(page, name).width)
     for wanted, way in ((options.large_print, LARGE), (options.dyslexia, DYSLEXIA)):
         if wanted:
@@ -119,7 +128,7 @@ def _made_ready(document: Any, name: str, options: Options) -> Looks:
             numbering = document.part.numbering_part.element
             make_readable(document, way, [styles, numbering, *headers_and_footers(document)])
             new_top, new_bottom = _header_and_footer_heights(document)
-            enlarge_margins(page, new_top - top, new_bottom - bottom)
+            _enlarge_margins(page, new_top - top, new_bottom - bottom)
     size = size_of(styles, Style.QUESTION)
     return Looks(
         document=document,
@@ -178,14 +187,43 @@ def _indent_of_question(document: Any, style: str, list_id: int) -> int:
     return int(next((left for left in lefts if left), 0))
 
 
+def _set_paper(page: Any, paper: str) -> None:
+    """Print `page` on another paper, the same way round; margins stay as they are."""
+    size = page.get_or_add_pgSz()
+    is_landscape = size.get(qn("w:orient")) == "landscape"
+    width, height = sorted(PAPERS[paper], reverse=is_landscape)
+    size.attrib.pop(qn("w:code"), None)  # a printer's number for the paper before
+    size.set(qn("w:w"), str(width))
+    size.set(qn("w:h"), str(height))
+
+
 def _room(page: Element, name: str) -> Room:
-    room = room_of(page)
-    if room is None:
+    """Return the room for text on `page`; raises TemplateError where there is none.
+
+    On a page in columns, that is the room in one of them.
+    """
+    size, margins = page.find(qn("w:pgSz")), page.find(qn("w:pgMar"))
+    columns = page.find(qn("w:cols"))
+    width = height = 0
+
+    def margin(side: str) -> int:
+        return abs(int(margins.get(qn(f"w:{side}"), "0")))
+
+    try:
+        width = int(size.get(qn("w:w"))) - margin("left") - margin("right") - margin("gutter")
+        height = int(size.get(qn("w:h"))) - margin("top") - margin("bottom")
+        number = 1 if columns is None else int(columns.get(qn("w:num"), "1"))
+        if number != 1:
+            gutter = int(columns.get(qn("w:space"), "720"))
+            width = (width - (number - 1) * gutter) // number
+    except (AttributeError, TypeError, ValueError, ZeroDivisionError):
+        width = 0
+    if min(width, height) < _LEAST:
         raise TemplateError(
             f"the page of {name} has no size or no margins, or no room between them: set them "
             "in Word under Layout"
         )
-    return room
+    return Room(width, height)
 
 
 def _header_and_footer_heights(document: Any) -> list[int]:
@@ -196,3 +234,14 @@ def _header_and_footer_heights(document: Any) -> list[int]:
         lines = max((len(part.findall(qn("w:p"))) for part in parts), default=0)
         heights.append(round(lines * size_of(styles, style) * line_spacing(styles) * _LINE))
     return heights
+
+
+def _enlarge_margins(page: Any, top: int, bottom: int) -> None:
+    """Enlarge the margins at the top and the bottom, which hold header and footer.
+
+    A negative margin is one that must not give way to them (ECMA-376 part 1, 17.6.11).
+    """
+    margins = page.get_or_add_pgMar()
+    for side, more in (("top", top), ("bottom", bottom)):
+        margin = int(margins.get(qn(f"w:{side}"), "0"))
+        margins.set(qn(f"w:{side}"), str(margin - more if margin < 0 else margin + more))

@@ -17,11 +17,12 @@ from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import parse_xml
 
 from talkquiz.exporters.word.styles import Style, by_name, default_style, size_of, state_size
-from talkquiz.exporters.word.template.page_size import keep_first_field, stretch_tabs
 from talkquiz.exporters.word.xml import VALUE, Element, parsed, w
 
 _SIZES = (qn("w:sz"), qn("w:szCs"))
 _FANCY = (qn("w:i"), qn("w:iCs"), qn("w:caps"), qn("w:smallCaps"), qn("w:u"))
+_POSITION = qn("w:pos")
+_AT_THE_RIGHT = {"right", "end"}
 _SPACING, _LINE, _RULE = qn("w:spacing"), qn("w:line"), qn("w:lineRule")
 _BEFORE_SPACING = ("w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:lang")
 _HEADING = 1.2
@@ -83,7 +84,29 @@ def make_readable(document: Any, wanted: Print, roots: Sequence[Element]) -> Non
         _stretch(root, longer, longer * (_WIDER if wanted.spaced else 1.0))
     _set_apart(styles, wanted)
     for stops in by_name(styles, Style.NAME_LINE).iter(qn("w:tabs")):
-        keep_first_field(stops)
+        # What stays are the stops of one field, the gap after it and the last, which ends a second.
+        for stop in sorted(stops, key=_position_of)[2:-1]:
+            stops.remove(stop)
+
+
+def _position_of(stop: Element) -> int:
+    return int(stop.get(_POSITION, "0"))
+
+
+def fit_tabs(styles: Any, width: int) -> None:
+    """Have the last tab stop of each style at the right margin, if it was meant to be there.
+
+    It was if it aligns at the right, or lies beyond. The stops before it keep their share.
+    """
+    for stops in styles.iter(qn("w:tabs")):
+        real = [stop for stop in stops if stop.get(VALUE) != "clear"]
+        last = max(real, key=_position_of, default=None)
+        if last is None or not _position_of(last):
+            continue
+        if last.get(VALUE) in _AT_THE_RIGHT or _position_of(last) > width:
+            share = width / _position_of(last)
+            for stop in real:
+                stop.set(_POSITION, str(round(_position_of(stop) * share)))
 
 
 def _make_plain(document: Any, roots: Sequence[Element]) -> None:
@@ -148,7 +171,17 @@ def _stretch(root: Element, longer: float, wider: float) -> None:
     for style in root.iter(qn("w:style")):
         if style.find(qn("w:name")).get(VALUE) not in _HEADER_AND_FOOTER:
             for stops in style.iter(qn("w:tabs")):
-                stretch_tabs(stops, wider)
+                _stretch_tabs(stops, wider)
+
+
+def _stretch_tabs(stops: Element, factor: float) -> None:
+    """Move tab stops apart by `factor`, but not past one that aligns at the right margin."""
+    ends = [_position_of(stop) for stop in stops if stop.get(VALUE) in _AT_THE_RIGHT]
+    for stop in [stop for stop in stops if stop.get(VALUE) not in _AT_THE_RIGHT]:
+        position = round(_position_of(stop) * factor)
+        stop.set(_POSITION, str(position))
+        if ends and position >= max(ends):
+            stops.remove(stop)
 
 
 def _multiply(element: Element, names: Sequence[str], factor: float) -> None:

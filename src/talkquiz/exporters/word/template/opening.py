@@ -50,7 +50,16 @@ def open_template(path: Path) -> Any:
     Raises TemplateError where the file is broken, of another kind, dangerous or not there, and
     where Word would fetch something from elsewhere whenever a handout is opened.
     """
-    content = _checked(path)
+    try:
+        content = read_file(path, _MOST_BYTES)
+        package = office_package(content, _LIMITS)
+        types = package.read("[Content_Types].xml")
+    except OutsideError as error:
+        raise unreadable(path, str(error)) from error
+    if b"macroEnabled" in types or any("vbaProject" in part.filename for part in package.parts):
+        raise unreadable(path, "it may hold macros: save it in Word as .docx")
+    if b"wordprocessingml.template.main+xml" in types:
+        raise unreadable(path, "it is a Word template (.dotx): save it in Word as .docx")
     try:
         document = Document(BytesIO(content))
         _empty(document)
@@ -65,21 +74,6 @@ def open_template(path: Path) -> Any:
                     "every handout would do: remove it in Word, or insert it without a link"
                 )
     return document
-
-
-def _checked(path: Path) -> bytes:
-    """Return the content of the file; raises TemplateError where it must not be read in."""
-    try:
-        content = read_file(path, _MOST_BYTES)
-        package = office_package(content, _LIMITS)
-        types = package.read("[Content_Types].xml")
-    except OutsideError as error:
-        raise unreadable(path, str(error)) from error
-    if b"macroEnabled" in types or any("vbaProject" in part.filename for part in package.parts):
-        raise unreadable(path, "it may hold macros: save it in Word as .docx")
-    if b"wordprocessingml.template.main+xml" in types:
-        raise unreadable(path, "it is a Word template (.dotx): save it in Word as .docx")
-    return content
 
 
 def _empty(document: Any) -> None:
