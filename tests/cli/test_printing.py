@@ -133,6 +133,7 @@ def process(*arguments: str | Path, redirected: str = "", **options: Any) -> tup
     return ended.returncode, ended.stderr
 
 
+@pytest.mark.real
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 @pytest.mark.parametrize(
     "arguments",
@@ -144,6 +145,7 @@ def test_output_that_finds_no_room_is_told(arguments: tuple[str, ...]) -> None:
     assert "No space left on device" in said
 
 
+@pytest.mark.real
 @pytest.mark.parametrize("redirected", [">&-", "2>&-", "<&-", ">&- 2>&- <&-", "| head -c 1"])
 @pytest.mark.parametrize("arguments", [("items",), ("check", "no-course"), ("build", "--word")])
 def test_what_is_closed_is_no_traceback(
@@ -154,6 +156,7 @@ def test_what_is_closed_is_no_traceback(
     assert "Exception ignored" not in said
 
 
+@pytest.mark.real
 def test_a_class_is_built_without_stderr(tmp_path: Path) -> None:
     course = write_course(tmp_path / "course", COURSE)
     (tmp_path / "class.csv").write_text("Name\nAda\nBen\n", "utf-8")
@@ -161,25 +164,13 @@ def test_a_class_is_built_without_stderr(tmp_path: Path) -> None:
     assert process("build", course, *options, redirected="2>&-")[0] == 0
 
 
+@pytest.mark.real
 def test_neither_home_nor_environment_nor_folder_is_needed(tmp_path: Path) -> None:
     places = os.pathsep.join(path for path in sys.path if path)
-    gone = tmp_path / "gone"
-    gone.mkdir()
+    (gone := tmp_path / "gone").mkdir()
     run = f'cd "$1" && rmdir "$1" && shift && exec env -i PYTHONPATH="{places}" "$@"'
-    command: list[str | Path] = [
-        "sh",
-        "-c",
-        run,
-        "sh",
-        gone,
-        sys.executable,
-        "-m",
-        "talkquiz",
-        "build",
-        "--anki",
-    ]
-    ended = subprocess.run(
-        [*command, "--out", tmp_path / "out"], capture_output=True, check=False, cwd=tmp_path
-    )
+    build = [sys.executable, "-m", "talkquiz", "build", "--anki", "--out", str(tmp_path / "out")]
+    command = ["sh", "-c", run, "sh", str(gone), *build]
+    ended = subprocess.run(command, capture_output=True, check=False, cwd=tmp_path)
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert list((tmp_path / "out").glob("*.apkg"))

@@ -40,7 +40,7 @@ def drawn(bank: LoadedCourse, seed: int | None = None) -> list[set[str]]:
 class TestBundledHandouts:
     """What holds for the handouts of the course that TalkQuiz comes with, under any seed."""
 
-    @pytest.fixture(params=[None, 2, 3, 4, 5])
+    @pytest.fixture(scope="class", params=[None, 2, 3, 4, 5])
     def made(self, bundled_bank: LoadedCourse, request: pytest.FixtureRequest) -> list[Handout]:
         return handouts(bundled_bank, request.param)
 

@@ -5,7 +5,7 @@ them, so that no template can loop, call or reach for anything.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -97,6 +97,11 @@ def parse_template_text(value: Any) -> TemplateText:
     if not isinstance(value, str) or len(value) > _LONGEST:
         message = f"a stem is text of at most {_LONGEST} characters"
         raise FieldError("TQ301", message, "Ask in one sentence.")
+    return _parse(value)
+
+
+@lru_cache(maxsize=1000)  # who loads one course after the other parses what is bundled once
+def _parse(value: str) -> TemplateText:
     try:
         tree = ENVIRONMENT.parse(value)
     except (TemplateError, RecursionError) as error:
