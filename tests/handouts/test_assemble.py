@@ -37,12 +37,13 @@ def drawn(bank: LoadedCourse, seed: int | None = None) -> list[set[str]]:
     return [{item.id for item in items_of(h.versions[0])} for h in handouts(bank, seed)]
 
 
+@pytest.fixture(scope="module", params=[None, 2, 3, 4, 5])
+def made(bundled_bank: LoadedCourse, request: pytest.FixtureRequest) -> list[Handout]:
+    return handouts(bundled_bank, request.param)
+
+
 class TestBundledHandouts:
     """What holds for the handouts of the course that TalkQuiz comes with, under any seed."""
-
-    @pytest.fixture(scope="class", params=[None, 2, 3, 4, 5])
-    def made(self, bundled_bank: LoadedCourse, request: pytest.FixtureRequest) -> list[Handout]:
-        return handouts(bundled_bank, request.param)
 
     def test_no_two_items_are_enemies(self, made: list[Handout]) -> None:
         """No fact is asked twice in a handout, and no stem holds another item's key."""
