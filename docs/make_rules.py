@@ -9,6 +9,7 @@ from pathlib import Path
 
 from talkquiz.items.item import Item
 from talkquiz.rules import RULES
+from talkquiz.rules.shared.read_bank import examples
 from talkquiz.rules.shared.rule import Rule
 
 PAGE = Path(__file__).with_name("rules.md")
@@ -27,8 +28,8 @@ def _section(rule: Rule) -> str:
     lines += textwrap.wrap(
         f"{rule.severity.value.capitalize()}. {rule.explanation}", _WIDTH, break_on_hyphens=False
     )
-    for title, items in (("Bad:", rule.bad), ("Good:", rule.good)):
-        lines += ["", title, "", *_example(items[0])]
+    for title, text in (("Bad:", rule.bad), ("Good:", rule.good)):
+        lines += ["", title, "", *_example(examples(text)[0])]
     lines += ["", *textwrap.wrap(f"Source: {rule.source}.", _WIDTH), ""]
     return "\n".join(lines)
 

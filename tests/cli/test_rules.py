@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from talkquiz.rules import RULES
+from talkquiz.rules.shared.read_bank import examples
 from talkquiz.rules.shared.rule import Rule
 
 from .conftest import Run
@@ -40,7 +41,7 @@ def test_one_rule_is_explained(run: Run, rule: Rule) -> None:
         printed = " ".join(run("rules", wanted).stdout.split())
         assert rule.explanation in printed
         assert f"Source: {rule.source}." in printed
-        for item in (rule.bad[0], rule.good[0]):
+        for item in (examples(rule.bad)[0], examples(rule.good)[0]):
             assert item.stem in printed
             assert f"[x] {item.key}" in printed or f"Answer: {item.key}" in printed or not item.key
 

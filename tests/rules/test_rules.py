@@ -8,7 +8,7 @@ from talkquiz.items.item import Item, Option
 from talkquiz.items.kinds import ItemKind
 from talkquiz.problem import Severity
 from talkquiz.rules import RULES, review
-from talkquiz.rules.shared.bare_items import bare_item
+from talkquiz.rules.shared.read_bank import bare_item, examples
 from talkquiz.rules.shared.rule import Rule
 
 
@@ -20,22 +20,23 @@ def test_rules_are_in_order_and_told_apart() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_examples_of_a_rule_break_it_and_no_other(rule: Rule) -> None:
-    assert {problem.rule for problem in review(rule.bad)} == {rule.code}
-    assert review(rule.good) == []
+    assert {problem.rule for problem in review(examples(rule.bad))} == {rule.code}
+    assert review(examples(rule.good)) == []
 
 
 @pytest.mark.parametrize("rule", [r for r in RULES if r.on_item], ids=lambda rule: rule.code)
 def test_each_bad_item_is_bad_by_itself(rule: Rule) -> None:
     if not rule.on_bank:
-        for item in rule.bad:
+        for item in examples(rule.bad):
             assert {problem.rule for problem in review([item])} == {rule.code}, item.stem
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_a_problem_says_what_and_how_bad(rule: Rule) -> None:
-    for problem in review(rule.bad):
+    items = examples(rule.bad)
+    for problem in review(items):
         assert problem.severity is rule.severity
-        assert problem.item in {None, *(item.id for item in rule.bad)}
+        assert problem.item in {None, *(item.id for item in items)}
         assert problem.message
         assert not problem.message.endswith(".")
 

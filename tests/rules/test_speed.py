@@ -5,7 +5,7 @@ from functools import partial
 from effort import calls
 from talkquiz.items.item import Item
 from talkquiz.rules import review
-from talkquiz.rules.shared.bare_items import choice, cloze, short_answer
+from talkquiz.rules.shared.read_bank import examples
 
 TOWNS = ("Aby", "Bro", "Ceby", "Delby", "Elmby", "Fenby", "Gulby", "Hamby")
 
@@ -16,11 +16,11 @@ def bank(size: int) -> list[Item]:
     for number in range(size // 3):
         town = TOWNS[number % len(TOWNS)]
         matter = f"pier {number} of the old harbour of {town}"
-        items += [
-            choice(f"Who opened the {matter} to ships?", "*Ada Brook", "Tom Reed", "Ivy Lund"),
-            short_answer(f"In which year was the {matter} closed?", str(1700 + number % 300)),
-            cloze(f"The first ship to call at the {matter} was the _____.", f"Aurora {number}"),
-        ]
+        items += examples(f"""
+            Who opened the {matter} to ships? | *Ada Brook | Tom Reed | Ivy Lund
+            In which year was the {matter} closed? -> {1700 + number % 300}
+            The first ship to call at the {matter} was the _____. -> Aurora {number}
+        """)
     return items
 
 

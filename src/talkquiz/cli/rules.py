@@ -62,17 +62,20 @@ def rules(wanted: str | None, bank: Path | None, as_json: bool) -> None:
 
 def _explained(rule: "Rule") -> list[str]:
     """Return what a rule asks for and why, with some examples."""
+    from talkquiz.rules.shared.read_bank import examples
+
     parts = [[f"{rule.code} {rule.name} ({rule.severity.value})"], paragraph(rule.explanation)]
-    for title, examples in (("Bad:", rule.bad), ("Good:", rule.good)):
+    for title, text in (("Bad:", rule.bad), ("Good:", rule.good)):
         parts.append([f"  {title}"])
-        for item in examples[:_MOST_SHOWN]:
+        items = examples(text)
+        for item in items[:_MOST_SHOWN]:
             answer = [f"      [{'x' if o.correct else ' '}] {o.text}" for o in item.options]
             answer = answer or [f"      Answer: {item.key}"]
             if item.accept:
                 answer.append(f"      Accepted as well: {', '.join(item.accept)}")
             parts.append([*paragraph(item.stem, indent=4), *answer])
-        if len(examples) > _MOST_SHOWN:
-            parts.append([f"    ... and {len(examples) - _MOST_SHOWN} more."])
+        if len(items) > _MOST_SHOWN:
+            parts.append([f"    ... and {len(items) - _MOST_SHOWN} more."])
     parts.append(paragraph(f"Source: {rule.source}."))
     return apart(parts)
 
@@ -100,6 +103,7 @@ def _review(path: Path, chosen: Sequence["Rule"], *, as_json: bool) -> None:
 
 def _rule_json(rule: "Rule") -> dict[str, Any]:
     from talkquiz.json_output import item_json
+    from talkquiz.rules.shared.read_bank import examples
 
     return {
         "code": rule.code,
@@ -107,6 +111,6 @@ def _rule_json(rule: "Rule") -> dict[str, Any]:
         "severity": rule.severity.value,
         "explanation": rule.explanation,
         "source": rule.source,
-        "bad": [item_json(item) for item in rule.bad],
-        "good": [item_json(item) for item in rule.good],
+        "bad": [item_json(item) for item in examples(rule.bad)],
+        "good": [item_json(item) for item in examples(rule.good)],
     }

@@ -1,73 +1,73 @@
-"""The rules for good questions, one a file; `shared/` holds what several of them use.
+"""The rules for good questions, one a file, and the review of a course by them.
 
 A rule looks at each item of its `kinds` (`on_item`) or at all items together (`on_bank`). To add
-one, write a module with a RULE, put it into RULES and into docs/problems.md, and run `make docs`.
+one, write a module with a RULE, give its code a row in docs/problems.md, and run `make docs`.
+`shared/` holds what several rules use.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from pkgutil import iter_modules
 
+from talkquiz.course.course import Course
+from talkquiz.course.read_files import Origin
+from talkquiz.course.silences import Silence
 from talkquiz.items.item import Item
-from talkquiz.rules import (
-    absolute_terms,
-    all_of_the_above,
-    answer_in_front,
-    clang,
-    convergence,
-    enumeration,
-    gap_at_start,
-    grammar_clue,
-    implausible_distractor,
-    interference,
-    key_position,
-    lonely_pronoun,
-    longest_key,
-    longest_keys,
-    loose_in_time,
-    mixed_options,
-    near_duplicate,
-    negated_true_false,
-    negative_stem,
-    no_right_answer,
-    out_of_order,
-    same_option_twice,
-    second_right_answer,
-    too_few_options,
-    unfocused_stem,
-    vague_terms,
-)
+from talkquiz.problem import Problem, Severity
 from talkquiz.rules.shared.rule import ItemBank, ItemProblem, Rule
 
-RULES: tuple[Rule, ...] = (
-    longest_key.RULE,
-    longest_keys.RULE,
-    same_option_twice.RULE,
-    second_right_answer.RULE,
-    mixed_options.RULE,
-    all_of_the_above.RULE,
-    negative_stem.RULE,
-    absolute_terms.RULE,
-    vague_terms.RULE,
-    clang.RULE,
-    grammar_clue.RULE,
-    convergence.RULE,
-    out_of_order.RULE,
-    implausible_distractor.RULE,
-    key_position.RULE,
-    gap_at_start.RULE,
-    unfocused_stem.RULE,
-    answer_in_front.RULE,
-    loose_in_time.RULE,
-    lonely_pronoun.RULE,
-    enumeration.RULE,
-    interference.RULE,
-    near_duplicate.RULE,
-    negated_true_false.RULE,
-    too_few_options.RULE,
-    no_right_answer.RULE,
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        import_module(f"{__name__}.{module.name}").RULE
+        for module in iter_modules(__path__)
+        if not module.ispkg
+    )
 )
+"""All rules, by their codes."""
+
+Silences = Sequence[tuple[Origin, Silence]]
 
 
 def review(items: Sequence[Item]) -> list[ItemProblem]:
     """Return what is wrong with `items`, in the order of the rules and of the items."""
     bank = ItemBank(items)
     return [problem for rule in RULES for problem in rule.problems(bank)]
+
+
+def unknown_rules(silences: Silences) -> Iterator[Problem]:
+    """Yield a problem for each silence that names a rule that there is not."""
+    known = {rule.code for rule in RULES}
+    for origin, silence in silences:
+        if silence.rule not in known:
+            hint = "`talkquiz rules` lists them."
+            yield origin.problem("TQ291", f"there is no rule `{silence.rule}`", hint, ("rule",))
+
+
+def reviewed(course: Course, items: Sequence[Item], silences: Silences) -> Iterator[Problem]:
+    """Yield what the rules find in `items`, all items of `course`, unless a silence allows it.
+
+    Silences that silence nothing, or that name an unknown item, are problems as well.
+    """
+    silenced = {(silence.rule, silence.item) for _, silence in silences}
+    by_id = {item.id: item for item in items}
+    found = review(items)
+    for rule, item_id, message, severity in found:
+        if (rule, item_id) in silenced:
+            continue
+        # A problem stands at the first fact of its item, or at course.yaml if there is none.
+        facts = by_id[item_id].facts if item_id in by_id else ()
+        origins = map(course.facts.origins.get, facts)
+        origin = next(filter(None, origins), Origin(course.file()))
+        said = f"{item_id}: {message}" if item_id else message
+        hint = f"`talkquiz rules {rule}` explains it; silences.yaml may allow it, with a reason."
+        yield origin.problem(rule, said, hint, severity=severity)
+    broken = {(problem.rule, problem.item) for problem in found}
+    for origin, silence in silences:
+        if silence.item and silence.item not in by_id:
+            message = f"there is no item `{silence.item}` to silence"
+            hint = "`talkquiz items` lists the ids; remove the entry if the item is gone."
+            yield origin.problem("TQ292", message, hint, ("item",), Severity.WARNING)
+        elif (silence.rule, silence.item) not in broken:
+            what = f"`{silence.item}`" if silence.item else "the items together"
+            message, hint = f"{what} no longer breaks {silence.rule}", "Remove the entry."
+            yield origin.problem("TQ293", message, hint, ("rule",), Severity.WARNING)

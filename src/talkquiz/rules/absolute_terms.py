@@ -1,13 +1,10 @@
 """Some options, but not all, hold words that allow no exception (TQ208)."""
 
 import re
-from collections.abc import Iterator
 
 from talkquiz.items.item import Item
-from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.rule import WITH_OPTIONS, Rule, texts
-from talkquiz.rules.shared.words import listed, speaks_of_others, word_set
+from talkquiz.rules.shared.item_words import listed, speaks_of_others, word_set
+from talkquiz.rules.shared.rule import WITH_OPTIONS, Messages, Rule, texts
 
 _TERMS = (
     "always never all none every everyone everybody everything everywhere nobody nothing nowhere "
@@ -20,7 +17,7 @@ _IDIOMS = (
 )
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     options = [text for text in texts(item) if not speaks_of_others(text)]
     terms = [
         None if _WORDS.isdisjoint(word_set(text)) else listed(re.sub(_IDIOMS, " ", text), _TERMS)
@@ -35,21 +32,20 @@ def find(item: Item) -> Iterator[str]:
 RULE = Rule(
     code="TQ208",
     name="absolute-terms",
-    severity=Severity.WARNING,
     explanation="An option says “always”, “never”, “all”, “only”, “must” or the like, and the "
     "others do not. Hardly anything is so without exception, so students rule such options out. "
     "Say how far it holds, or word all options so. Quoted words and names are left alone.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 28a; SAQUET, absolute terms",
-    bad=examples("""
+    bad="""
         What did the charter of 1255 say of the salt trade?
           | Foreign ships were never let in | *The town took a tenth of the salt
           | The bishop set the price of salt
-    """),
-    good=examples("""
+    """,
+    good="""
         What did the charter of 1255 say of the salt trade?
           | Small ships with salt paid no toll | *The town took a tenth of the salt
           | The All Saints fair set its price
-    """),
+    """,
     kinds=WITH_OPTIONS,
     on_item=find,
 )

@@ -1,18 +1,16 @@
 """An option speaks of other options (TQ206)."""
 
 import re
-from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.rule import WITH_OPTIONS, Rule, texts
-from talkquiz.rules.shared.words import joins_letters, same, speaks_of_others
+from talkquiz.rules.shared.item_words import joins_letters, same, speaks_of_others
+from talkquiz.rules.shared.rule import WITH_OPTIONS, Messages, Rule, texts
 
 _LISTED = r"(?<!\w)\(?(?:[A-Da-d]|[1-4]|I{1,3}|IV)[.)]\s"
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     options = texts(item)
     for text in options:
         speaks = speaks_of_others(text)
@@ -41,17 +39,17 @@ RULE = Rule(
     "stands for itself, or make the item one in which several options are right.",
     source="Haladyna, Downing & Rodriguez 2002, guidelines 9, 25 and 26; SAQUET, all of the above, "
     "none of the above, complex or K-type",
-    bad=examples("""
+    bad="""
         Which metal is found in the ores of the Rio Tinto mines?
           | Copper | Silver | *All of the above
         Which towns signed the shipping pact of the eastern gulf? | Turku | *A and B | Oslo
-    """),
-    good=examples("""
+    """,
+    good="""
         Which answer did the envoys bring home from the first talks?
           | *A promise that the towns would disarm | Both kings wanted a longer truce at sea
           | Two of the islands had to be left
         Which vitamins does the body store in fat? | *A and E | B1 and B2 | B6 and C
-    """),
+    """,
     kinds=WITH_OPTIONS,
     on_item=find,
 )

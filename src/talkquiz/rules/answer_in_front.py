@@ -1,19 +1,17 @@
 """The stem holds the answer (TQ218)."""
 
 import re
-from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.language.words import content_words, tokens
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.rule import Rule, distractors
-from talkquiz.rules.shared.words import same
+from talkquiz.rules.shared.item_words import same
+from talkquiz.rules.shared.rule import Messages, Rule, distractors
 
 _ASKING = content_words("who whom whose when where why how")
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     if not (item.kind.is_recalled or item.kind.picks_one):
         return
     stem = content_words(item.stem)
@@ -44,15 +42,15 @@ RULE = Rule(
     "The item is then a test of reading. Take the words out of the stem, or ask another question.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 28b; Matuschak, How to "
     "write good prompts",
-    bad=examples("""
+    bad="""
         Which gate of the old city was named after the salt that came in by the Salt Gate?
           -> The Salt Gate
         The Amber Road brought amber along the _____ to Carnuntum. -> Amber Road
-    """),
-    good=examples("""
+    """,
+    good="""
         Which is longest: Oder, Elbe or Weser? | The Oder | *The Elbe | The Weser
         The route that brought amber to Carnuntum is called the _____. -> Amber Road
         Did more ships call in 1905 at Oslo or at Bergen? -> Bergen
-    """),
+    """,
     on_item=find,
 )

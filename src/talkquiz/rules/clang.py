@@ -1,12 +1,8 @@
 """A word of the stem is repeated in the key, and in no other option (TQ210)."""
 
-from collections.abc import Iterator
-
 from talkquiz.items.item import Item
 from talkquiz.language.words import content_words
-from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.rule import PICK_ONE, Rule, distractors, picks_one
+from talkquiz.rules.shared.rule import PICK_ONE, Messages, Rule, distractors, picks_one
 
 _SHORTEST = 4
 _COMMON = content_words(
@@ -15,7 +11,7 @@ _COMMON = content_words(
 """Numbers, and words with which the names of unrelated bodies begin."""
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     if not picks_one(item):
         return
     stem = content_words(item.stem)
@@ -34,19 +30,18 @@ def find(item: Item) -> Iterator[str]:
 RULE = Rule(
     code="TQ210",
     name="clang",
-    severity=Severity.WARNING,
     explanation="A word of the stem, or another form of it, comes back in the key and in no "
     "distractor. It sounds right, so it is picked without knowing. Use another word in the stem "
     "or in the key, or let a distractor echo the stem as well.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 28b; SAQUET, word repeats",
-    bad=examples("""
+    bad="""
         What did the fishers of the island demand from the crown?
           | A lower tax on salt | *A fishing ground of their own | A stone church in town
-    """),
-    good=examples("""
+    """,
+    good="""
         What did the fishers of the island demand from the crown?
           | A lower tax on fish | *A fishing ground of their own | A stone church in town
-    """),
+    """,
     kinds=PICK_ONE,
     on_item=find,
 )

@@ -2,19 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from talkquiz.items.item import Item
-from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.option_values import value_of
-from talkquiz.rules.shared.rule import PICK_ONE, Rule, distractors, picks_one, texts
-from talkquiz.rules.shared.words import same
+from talkquiz.rules.shared.item_words import same, value_of
+from talkquiz.rules.shared.rule import PICK_ONE, Messages, Rule, distractors, picks_one, texts
 
 _JOINTS = re.compile(r",? (?:and|but|with|to|by) |[,;/:] ?| - | – ")
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     if not picks_one(item):
         return
     parts: dict[str, frozenset[str]] = {}
@@ -39,19 +35,18 @@ def find(item: Item) -> Iterator[str]:
 RULE = Rule(
     code="TQ212",
     name="convergence",
-    severity=Severity.WARNING,
     explanation="Options of two parts or more were made by changing one part of the key at a time. "
     "The key is then the option that has most in common with the others, and can be found by "
     "counting. Let a wrong part stand as often as the right one.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 28e; SAQUET, convergence cues",
-    bad=examples("""
+    bad="""
         Which two powers signed the pact of 1668 on the Flemish towns?
           | *France and Spain | France and Sweden | Portugal and Spain
-    """),
-    good=examples("""
+    """,
+    good="""
         Which two powers signed the pact of 1668 on the Flemish towns?
           | *France and Spain | France and Sweden | Sweden and Spain
-    """),
+    """,
     kinds=PICK_ONE,
     on_item=find,
 )

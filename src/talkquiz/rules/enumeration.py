@@ -1,20 +1,17 @@
 """An answer to be written is long, or a list (TQ221)."""
 
 import re
-from collections.abc import Iterator
 
 from talkquiz.items.item import Item
-from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.option_values import value_of
-from talkquiz.rules.shared.rule import WRITTEN, Rule
+from talkquiz.rules.shared.item_words import value_of
+from talkquiz.rules.shared.rule import WRITTEN, Messages, Rule
 
 _MOST_WORDS = 6
 _MOST_PARTS = 2
 _JOINTS = re.compile(r"[,;/]\s+(?:and |or )?|,? (?:and|or) |\n")
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     if value_of(item.key):
         return
     parts = list(filter(None, _JOINTS.split(item.key)))
@@ -28,21 +25,20 @@ def find(item: Item) -> Iterator[str]:
 RULE = Rule(
     code="TQ221",
     name="enumeration",
-    severity=Severity.WARNING,
     explanation="The answer is a list, or has more than six words. It is hard to remember as a "
     "whole and cannot be marked right or wrong: what of four parts out of five? Split it into one "
     "item for each part, or into clozes that leave out one part each.",
     source="Wozniak, Twenty rules of formulating knowledge, rules 4, 9 and 10",
-    bad=examples("""
+    bad="""
         Which towns were the four offices of the Hanseatic League abroad?
           -> Bergen, Bruges, London and Novgorod
         What did the league ask of the king of Norway in 1294?
           -> That no foreign ship should sail beyond Bergen
-    """),
-    good=examples("""
+    """,
+    good="""
         Which two seas does the Kiel Canal join? -> The North Sea and the Baltic
         On what date did the canal at Kiel open? -> June 20, 1895
-    """),
+    """,
     kinds=WRITTEN,
     on_item=find,
 )

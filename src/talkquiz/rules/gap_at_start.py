@@ -1,20 +1,18 @@
 """A cloze begins with its gap, has no gap, or says nothing besides (TQ216)."""
 
 import re
-from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.rule import ASKED, Rule
-from talkquiz.rules.shared.words import BLANK, is_blank
+from talkquiz.rules.shared.item_words import BLANK, is_blank
+from talkquiz.rules.shared.rule import ASKED, Messages, Rule
 
 _START = rf"(?i)[\s\"'“‘(]*(?:(?:the|an?)\s+)?(?:{BLANK})"
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     if item.kind not in ASKED or (item.kind is not ItemKind.CLOZE and not is_blank(item.stem)):
         return
     if not is_blank(item.stem):
@@ -34,7 +32,7 @@ RULE = Rule(
     "so that the gap comes near its end, or ask a question.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 15; SAQUET, fill in the blank; Wozniak, "
     "rule 5",
-    bad=examples("_____ was the last town on the coast to strike coins of its own. -> Emden"),
-    good=examples("The last town on the coast to strike coins of its own was _____. -> Emden"),
+    bad="_____ was the last town on the coast to strike coins of its own. -> Emden",
+    good="The last town on the coast to strike coins of its own was _____. -> Emden",
     on_item=find,
 )

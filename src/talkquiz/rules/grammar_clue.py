@@ -1,13 +1,11 @@
 """Grammar or spelling sets one option apart from all others (TQ211)."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from talkquiz.items.item import GAP, Item
-from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.option_values import meant
-from talkquiz.rules.shared.rule import PICK_ONE, Rule, picks_one, texts
+from talkquiz.rules.shared.item_words import meant
+from talkquiz.rules.shared.rule import PICK_ONE, Messages, Rule, picks_one, texts
 
 _VERBS = {"is": False, "was": False, "are": True, "were": True}
 _AFTER_HEAD = r" (?:of|in|at|from|for|on|with|who|that|which)\b"
@@ -21,7 +19,7 @@ _NO_VERBS = frozenset(
 _ABBREVIATION = r"(?:\b\w|\b[A-Z][a-z]{0,3}|etc|approx)\.$"
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     if not picks_one(item):
         return
     options = texts(item)
@@ -97,25 +95,24 @@ _FORMS: dict[str, Callable[[str], str]] = {
 RULE = Rule(
     code="TQ211",
     name="grammar-clue",
-    severity=Severity.WARNING,
     explanation="The stem ends in “a” or “an” and an option does not go with it; the stem wants "
     "one thing, or several, and only the key is so; or one option differs from all others in its "
     "capital letter, its full stop or the form of its verb. What reads badly is ruled out, what "
     "was written with more care is picked. Write all options in one form, and put “a/an” there.",
     source="Haladyna, Downing & Rodriguez 2002, guidelines 12, 23, 28c; SAQUET, grammatical cues",
-    bad=examples("""
+    bad="""
         The first printed map of the bay was the work of an _____.
           | *engraver from Ghent | painter from Siena | abbot from Melk
         Which two dukes met at the ford? | Otto | *Bruno and Karl | Rainald
         What was the guard of the lower gate to do at night?
           | To ring the bell | *Closing the river chain | To light the lamps
-    """),
-    good=examples("""
+    """,
+    good="""
         Which of these is the work of an engraver?
           | *A map of the bay | An altar of oak | A wall of tiles
         Which two dukes met at the ford? | Otto and Karl | *Bruno and Karl | Otto and Rainald
         Who was the envoy of the league? | Jan de Witt | *van der Meer | Johan Cruys
-    """),
+    """,
     kinds=PICK_ONE,
     on_item=find,
 )

@@ -1,20 +1,17 @@
 """A number or a date that nobody would take for the key (TQ214)."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 from talkquiz.items.item import Item
-from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.option_values import value_of, values_of
-from talkquiz.rules.shared.rule import PICK_ONE, Rule, picks_one, texts
+from talkquiz.rules.shared.item_words import value_of, values_of
+from talkquiz.rules.shared.rule import PICK_ONE, Messages, Rule, picks_one, texts
 
 _MOST_TIMES = 10
 _FEWEST_YEARS = 25
 _OF_OUR_TIME = 2000
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     key = value_of(item.key)
     values = values_of(texts(item))
     if not picks_one(item) or key is None or not values:
@@ -40,20 +37,19 @@ def find(item: Item) -> Iterator[str]:
 RULE = Rule(
     code="TQ214",
     name="implausible-distractor",
-    severity=Severity.WARNING,
     explanation="A distractor is more than ten times the key or less than a tenth of it, or "
     "decades away from it (for dates long ago, centuries). Nobody takes it, so it only makes the "
     "item easier to guess. Choose a number of the same size, or a date of the same era.",
     source="Haladyna, Downing & Rodriguez 2002, guidelines 28f and 29; SAQUET, implausible",
-    bad=examples("""
+    bad="""
         How many ships called at the harbour of Bergen in 1905? | 90 | 4,000 | *6,000
         In which year did the town council of Narvik first meet? | 1702 | *1902 | 1908
-    """),
-    good=examples("""
+    """,
+    good="""
         How many ships called at the harbour of Bergen in 1905? | 900 | 4,000 | *6,000
         How many metres make up one nautical cable here? | 2 | 20 | *200 | 2000
         In which year was the first charter of Lund drawn up? | *1085 | 1145 | 1291
-    """),
+    """,
     kinds=PICK_ONE,
     on_item=find,
 )

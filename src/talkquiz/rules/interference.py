@@ -1,15 +1,11 @@
 """Two items ask nearly the same and want different answers (TQ222)."""
 
-from collections.abc import Iterator
-
 from talkquiz.items.item import Item
 from talkquiz.language.words import content_words
-from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.rule import ItemBank, Rule, mean_the_same, share_a_fact
+from talkquiz.rules.shared.rule import BankMessages, ItemBank, Rule, mean_the_same, share_a_fact
 
 
-def find(bank: ItemBank) -> Iterator[tuple[str | None, str]]:
+def find(bank: ItemBank) -> BankMessages:
     """Yield each item with the first of the earlier items that it interferes with."""
     told: set[str] = set()
     for earlier, later in bank.near:
@@ -28,18 +24,17 @@ def _tells(item: Item, other: Item) -> bool:
 RULE = Rule(
     code="TQ222",
     name="interference",
-    severity=Severity.WARNING,
     explanation="The fronts of two items say nearly the same, and their answers differ. Whoever "
     "learns the one answers the other with it, and neither stays. Say in both what tells them "
     "apart (the year, the place, who says so), or merge them.",
     source="Wozniak, Twenty rules of formulating knowledge, rule 11 (combat interference)",
-    bad=examples("""
+    bad="""
         Which town was the seat of the court of the eastern salt guild? -> Halle
         Which town was the court seat of the eastern salt guild? -> Lüneburg
-    """),
-    good=examples("""
+    """,
+    good="""
         Which town was the seat of the court of the salt guild in 1410? -> Halle
         Which town was the seat of the court of the salt guild in 1520? -> Lüneburg
-    """),
+    """,
     on_bank=find,
 )

@@ -5,10 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from talkquiz.items.item import Item
-from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import choice
-from talkquiz.rules.shared.rule import ItemBank, Rule, picks_one
+from talkquiz.rules.shared.rule import BankMessages, ItemBank, Rule, picks_one
 
 _FEWEST_EACH = 5
 """Items expected for each position: the usual minimum for a chi-square test."""
@@ -17,7 +14,7 @@ _TOO_RARE = 3.09
 _SHARE = 0.001
 
 
-def find(bank: ItemBank) -> Iterator[tuple[str | None, str]]:
+def find(bank: ItemBank) -> BankMessages:
     positions = [
         ([option.correct for option in item.options].index(True), len(item.options))
         for item in bank.items
@@ -57,23 +54,20 @@ def position_bias(positions: Sequence[tuple[int, int]]) -> Iterator[str]:
             yield f"the key stands in the same place {run} times in a row"
 
 
-def _example(positions: str) -> tuple[Item, ...]:
+def _example(positions: str) -> str:
     ends = ("by", "dal", "fjord", "holm", "ness", "vik", "wick", "ay")
     names = [f"{one}{other}" for one in ("North", "East", "South") for other in ends]
-    options = [[*_COLOURS[:n], "*Amber", *_COLOURS[n:]] for n in map(int, positions)]
-    return tuple(
-        choice(f"Which colour has the buoy off {name}?", *texts)
-        for name, texts in zip(names, options, strict=True)
-    )
-
-
-_COLOURS = ("Green", "Black", "White")
+    lines = []
+    for name, position in zip(names, positions, strict=True):
+        options = ["Green", "Black", "White"]
+        options.insert(int(position), "*Amber")
+        lines.append(f"Which colour has the buoy off {name}? | {' | '.join(options)}")
+    return "\n".join(lines)
 
 
 RULE = Rule(
     code="TQ215",
     name="key-position",
-    severity=Severity.WARNING,
     explanation="Over all choice items together the key stands much more often in one place than "
     "in the others, or many times in a row in the same place. Writers put the key second or third "
     "without noticing; students notice. Let a program shuffle the options.",

@@ -1,14 +1,11 @@
 """A pronoun comes before anything that it could stand for (TQ220)."""
 
 import re
-from collections.abc import Iterator
 
 from talkquiz.items.item import Item
 from talkquiz.language.words import content_words
-from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.rule import STATED, Rule
-from talkquiz.rules.shared.words import is_blank, unquoted, word_set
+from talkquiz.rules.shared.item_words import is_blank, unquoted, word_set
+from talkquiz.rules.shared.rule import STATED, Messages, Rule
 
 _TRIGGERS = frozenset("he she they it him them his her hers their theirs its this".split())
 _PRONOUN = (
@@ -28,7 +25,7 @@ _ASKING_CLAUSE = (
 _ASKING = content_words("who whom whose when where why how")
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     if _TRIGGERS.isdisjoint(word_set(item.stem)) or item.stimulus:
         return
     stem = unquoted(item.stem).strip()
@@ -52,19 +49,18 @@ def find(item: Item) -> Iterator[str]:
 RULE = Rule(
     code="TQ220",
     name="lonely-pronoun",
-    severity=Severity.WARNING,
     explanation="The stem says “he”, “they” or “it” before it has named anybody or anything. "
     "Cards are shown one by one and in any order, so nothing that stood before can be meant. "
     "Write the name.",
     source="Wozniak, Twenty rules of formulating knowledge, rules 12 and 16 (context cues); "
     "Matuschak, How to write good prompts (precise)",
-    bad=examples("Which island did he leave for the mainland in 1815? -> Elba"),
-    good=examples("""
+    bad="Which island did he leave for the mainland in 1815? -> Elba",
+    good="""
         Which island did Napoleon leave when he landed at Cannes? -> Elba
         In his letters from Elba, whom did Napoleon ask for money? -> Louis XVIII
         It was in _____ that Napoleon landed when he came from Elba. -> Cannes
         How many days did it take Napoleon to reach Paris? -> Twenty days
-    """),
+    """,
     kinds=STATED,
     on_item=find,
 )

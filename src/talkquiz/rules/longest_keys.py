@@ -1,20 +1,16 @@
 """Over a bank, the longest option is the key too often (TQ202)."""
 
 import math
-from collections.abc import Iterator
 
-from talkquiz.items.item import Item
-from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import choice
-from talkquiz.rules.shared.option_values import value_of
-from talkquiz.rules.shared.rule import ItemBank, Rule, picks_one, texts
+from talkquiz.rules.shared.item_words import value_of
+from talkquiz.rules.shared.rule import BankMessages, ItemBank, Rule, picks_one, texts
 
 _FEWEST_ITEMS = 20
 _TOO_RARE = 3.0
 """Standard deviations above what chance gives: about one bank in a thousand."""
 
 
-def find(bank: ItemBank) -> Iterator[tuple[str | None, str]]:
+def find(bank: ItemBank) -> BankMessages:
     """Compare the number of longest keys with chance, by a binomial test (normal approximation).
 
     Dates and numbers are left out, since no writer chooses their length.
@@ -41,21 +37,20 @@ _WORDS = (
 )
 
 
-def _example(longest: int) -> tuple[Item, ...]:
-    """Return an item for each word, the first `longest` with a key that is the longest option."""
-    items = []
+def _example(longest: int) -> str:
+    """Write an item for each word, the first `longest` with a key that is the longest option."""
+    lines = []
     for number, word in enumerate(_WORDS):
         is_longest = number < longest
         signs = ["a dot", "a cross" if is_longest else "a long star"]
         signs.insert(number * 2 % 3, "*a long bar" if is_longest else "*a ring")
-        items.append(choice(f"Which sign stands for {word} on the old chart?", *signs))
-    return tuple(items)
+        lines.append(f"Which sign stands for {word} on the old chart? | {' | '.join(signs)}")
+    return "\n".join(lines)
 
 
 RULE = Rule(
     code="TQ202",
     name="longest-keys",
-    severity=Severity.WARNING,
     explanation="Over all choice items together, the longest option is the key more often than "
     "chance would have it. No single item has to be bad for this: a student who picks the longest "
     "option each time does well without knowing anything. Lengthen some distractors.",

@@ -1,13 +1,10 @@
 """The stem gives a time that only the day of writing makes clear: "last week" (TQ219)."""
 
 import re
-from collections.abc import Iterator
 
 from talkquiz.items.item import Item
-from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.rule import STATED, Rule
-from talkquiz.rules.shared.words import unquoted, word_set
+from talkquiz.rules.shared.item_words import unquoted, word_set
+from talkquiz.rules.shared.rule import STATED, Messages, Rule
 
 _TRIGGERS = frozenset(
     "ago far now recently lately currently presently nowadays today yesterday tomorrow "
@@ -38,7 +35,7 @@ _LOOSE = rf"(?i)\b(?:(?P<beside>{_BESIDE_A_YEAR})|{_ALWAYS}|{_NEXT}|{_CURRENT})\
 _YEAR = r"\b(?:1\d{3}|20\d\d)\b"
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     # Many questions ask "on what date": that word alone says nothing.
     if _TRIGGERS.isdisjoint(word_set(item.stem)) and "to date" not in item.stem.lower():
         return
@@ -54,17 +51,16 @@ def find(item: Item) -> Iterator[str]:
 RULE = Rule(
     code="TQ219",
     name="loose-in-time",
-    severity=Severity.WARNING,
     explanation="The stem says “recently”, “last week”, “currently” or “today”. That was clear on "
     "the day it was written; on the day it is studied it is not, and the answer may have changed. "
     "Give the date or the year.",
     source="Wozniak, Twenty rules of formulating knowledge, rule 19 (date stamping)",
-    bad=examples("Which town has recently bought the old lighthouse of Skagen? -> Hirtshals"),
-    good=examples("""
+    bad="Which town has recently bought the old lighthouse of Skagen? -> Hirtshals",
+    good="""
         Which town bought the old lighthouse of Skagen in 2019? -> Hirtshals
         In the last week of May 1920 the fleet of the league lay in _____. -> Malmö
         Which city is the seat of the channel Russia Today? -> Moscow
-    """),
+    """,
     kinds=STATED,
     on_item=find,
 )

@@ -1,21 +1,17 @@
 """The options are of different kinds, or one number is more exact than the others (TQ205)."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 from talkquiz.items.item import Item
-from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.option_values import value_of, values_of
-from talkquiz.rules.shared.rule import WITH_OPTIONS, Rule, texts
-from talkquiz.rules.shared.words import speaks_of_others
+from talkquiz.rules.shared.item_words import speaks_of_others, value_of, values_of
+from talkquiz.rules.shared.rule import WITH_OPTIONS, Messages, Rule, texts
 
 _TOO_EXACT = 2
 _DIGITS_THAT_SHOW = 3
 _OF = "number of"
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     options = [text for text in texts(item) if not speaks_of_others(text)]
     values = list(map(value_of, options))
     counted = Counter(value.form for value in values if value)
@@ -42,22 +38,21 @@ def find(item: Item) -> Iterator[str]:
 RULE = Rule(
     code="TQ205",
     name="mixed-options",
-    severity=Severity.WARNING,
     explanation="The options are of different kinds: a number among words, a year among full "
     "dates, another unit, or one exact number among round ones. What does not fit is ruled out, "
     "or picked, without knowing anything. Give all options in one form.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 23",
-    bad=examples("""
+    bad="""
         When did the peace treaty of Kadesh come to light in Hattusa?
           | Under the Ottomans | *1906 | In the Bronze Age
         How many people lived in the port of Trieste by the census of 1910?
           | 180,000 | 200,000 | *229,510
-    """),
-    good=examples("""
+    """,
+    good="""
         When did the peace treaty of Kadesh come to light in Hattusa? | 1834 | *1906 | 1947
         Which Roman legion was stationed at the fort of Bonna?
           | *Legion I Minervia | The Tenth Legion | Legion XX Valeria
-    """),
+    """,
     kinds=WITH_OPTIONS,
     on_item=find,
 )

@@ -1,13 +1,9 @@
 """Two items ask nearly the same and want the same answer (TQ223)."""
 
-from collections.abc import Iterator
-
-from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.rule import ItemBank, Rule, mean_the_same, share_a_fact
+from talkquiz.rules.shared.rule import BankMessages, ItemBank, Rule, mean_the_same, share_a_fact
 
 
-def find(bank: ItemBank) -> Iterator[tuple[str | None, str]]:
+def find(bank: ItemBank) -> BankMessages:
     """Yield each item with the first of the earlier items that it repeats.
 
     A course makes items of several kinds of each fact, so these are passed over.
@@ -23,17 +19,16 @@ def find(bank: ItemBank) -> Iterator[tuple[str | None, str]]:
 RULE = Rule(
     code="TQ223",
     name="near-duplicate",
-    severity=Severity.WARNING,
     explanation="The fronts of two items say nearly the same, and so do their answers. A student "
     "learns one thing twice, and a test that holds both counts it twice. Remove one of them.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 4 (independent items)",
-    bad=examples("""
+    bad="""
         Which town was the seat of the court of the eastern salt guild? -> Halle
         Which town was the court seat of the eastern salt guild? -> Halle
-    """),
-    good=examples("""
+    """,
+    good="""
         Which town was the seat of the court of the eastern salt guild? -> Halle
         Which town paid the first tax of the eastern salt guild? -> Halle
-    """),
+    """,
     on_bank=find,
 )

@@ -1,13 +1,10 @@
 """The stem asks in the negative, without emphasis (TQ207)."""
 
 import re
-from collections.abc import Iterator
 
 from talkquiz.items.item import Item
-from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.rule import QUESTIONS, Rule
-from talkquiz.rules.shared.words import unquoted, word_set
+from talkquiz.rules.shared.item_words import unquoted, word_set
+from talkquiz.rules.shared.rule import QUESTIONS, Messages, Rule
 
 _NEGATIVE = frozenset({"not", "except", "excluding"})
 _NEGATION = (
@@ -23,7 +20,7 @@ _CLAUSE = r"\b(?:that|because|whether|if|although|while|(?<!^)(?<!of )(?:who|who
 _SENTENCE = r"(?<=[.!?])\s+(?=[A-Z“\"])"
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     short = "n't" in item.stem or "n’t" in item.stem
     if short or not _NEGATIVE.isdisjoint(word_set(item.stem)):
         sentences = re.split(_SENTENCE, unquoted(item.stem).strip())
@@ -40,22 +37,21 @@ def find(item: Item) -> Iterator[str]:
 RULE = Rule(
     code="TQ207",
     name="negative-stem",
-    severity=Severity.WARNING,
     explanation="The stem asks for what is not so, or for the exception, and the small word that "
     "turns the question round is easily overlooked: good students then give a true statement and "
     "are marked wrong. Ask for what is so, or write NOT and EXCEPT in capitals. What a speaker "
     "is said to have denied, and a question why something did not happen, are no such questions.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 17; SAQUET, negatively worded",
-    bad=examples("""
+    bad="""
         Which of these Baltic ports did not belong to the Hanseatic League?
           | Danzig | *Helsinki | Lübeck
-    """),
-    good=examples("""
+    """,
+    good="""
         Which of these Baltic ports did NOT belong to the Hanseatic League?
           | Danzig | *Helsinki | Lübeck
         Who said in 1848 that the parliament was not to meet in Berlin?
           | *Robert Blum | Jacob Grimm | Arnold Ruge
-    """),
+    """,
     kinds=QUESTIONS,
     on_item=find,
 )

@@ -1,14 +1,11 @@
 """An item has no answer (TQ226)."""
 
-from collections.abc import Iterator
-
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.rule import WITH_OPTIONS, WRITTEN, Rule, right_options
+from talkquiz.rules.shared.rule import WITH_OPTIONS, WRITTEN, Messages, Rule, right_options
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     if item.kind in WITH_OPTIONS and not right_options(item):
         yield "no option is marked as right"
     elif item.kind in WRITTEN and not item.key.strip():
@@ -21,7 +18,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     explanation="No option is marked as right, or the answer is empty: nobody can get it right.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 19",
-    bad=examples("Which town is the capital of Åland? | Godby | Eckerö | Jomala"),
-    good=examples("Which town is the capital of Åland? | Godby | *Mariehamn | Jomala"),
+    bad="Which town is the capital of Åland? | Godby | Eckerö | Jomala",
+    good="Which town is the capital of Åland? | Godby | *Mariehamn | Jomala",
     on_item=find,
 )

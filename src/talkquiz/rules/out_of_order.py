@@ -1,15 +1,11 @@
 """Options that are dates or numbers neither rise nor fall (TQ213)."""
 
-from collections.abc import Iterator
-
 from talkquiz.items.item import Item
-from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.option_values import values_of
-from talkquiz.rules.shared.rule import WITH_OPTIONS, Rule, texts
+from talkquiz.rules.shared.item_words import values_of
+from talkquiz.rules.shared.rule import WITH_OPTIONS, Messages, Rule, texts
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     values = [value.order for value in values_of(texts(item))]
     if values not in (sorted(values), sorted(values, reverse=True)):
         yield f"the options are not in order: {'; '.join(texts(item))}"
@@ -18,18 +14,17 @@ def find(item: Item) -> Iterator[str]:
 RULE = Rule(
     code="TQ213",
     name="out-of-order",
-    severity=Severity.WARNING,
     explanation="The options are dates or numbers and neither rise nor fall. A student who knows "
     "the answer has to search for it, and the place of the key may tell something. Sort them.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 21; SAQUET, lost sequence",
-    bad=examples("""
+    bad="""
         In which year was the canal between the two lakes opened? | 1871 | 1866 | *1869
-    """),
-    good=examples("""
+    """,
+    good="""
         In which year was the canal between the two lakes opened? | 1866 | *1869 | 1871
         On what date was the canal between the two bays opened?
           | 17 November 1870 | 3 May 1870 | *17 November 1869
-    """),
+    """,
     kinds=WITH_OPTIONS,
     on_item=find,
 )

@@ -1,15 +1,12 @@
 """Two options say the same (TQ203)."""
 
-from collections.abc import Iterator
-
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.option_values import meant
-from talkquiz.rules.shared.rule import WITH_OPTIONS, Rule
+from talkquiz.rules.shared.item_words import meant
+from talkquiz.rules.shared.rule import WITH_OPTIONS, Messages, Rule
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     seen: dict[object, str] = {}
     for option in item.options:
         meaning = (option.correct, meant(option.text))
@@ -26,14 +23,14 @@ RULE = Rule(
     "or a number is written. Both are right or both are wrong, so neither can be the key: a "
     "student can rule them out. Replace one of them.",
     source="Haladyna, Downing & Rodriguez 2002, guidelines 19 and 22",
-    bad=examples("""
+    bad="""
         Which river flows through the middle of Vienna?
           | The Rhine | *The Danube | the  Rhine | The Oder
-    """),
-    good=examples("""
+    """,
+    good="""
         Which river flows through the middle of Vienna?
           | The Rhine | *The Danube | The Rhône | The Oder
-    """),
+    """,
     kinds=WITH_OPTIONS,
     on_item=find,
 )

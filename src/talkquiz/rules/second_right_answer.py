@@ -1,16 +1,22 @@
 """A distractor is right as well (TQ204)."""
 
-from collections.abc import Hashable, Iterator
-from dataclasses import replace
+from collections.abc import Hashable
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import choice, short_answer
-from talkquiz.rules.shared.option_values import meant
-from talkquiz.rules.shared.rule import PICK_ONE, ItemBank, Rule, distractors, right_options
+from talkquiz.rules.shared.item_words import meant
+from talkquiz.rules.shared.rule import (
+    PICK_ONE,
+    BankMessages,
+    ItemBank,
+    Messages,
+    Rule,
+    distractors,
+    right_options,
+)
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     right = right_options(item)
     if len(right) > 1:
         yield f"{len(right)} options are marked as right: {'; '.join(right)}"
@@ -20,7 +26,7 @@ def find(item: Item) -> Iterator[str]:
             yield f"the distractor “{text}” is a right answer as well"
 
 
-def find_elsewhere(bank: ItemBank) -> Iterator[tuple[str | None, str]]:
+def find_elsewhere(bank: ItemBank) -> BankMessages:
     for pair in bank.near:
         for item, other in (pair, pair[::-1]):
             if item.kind.picks_one:
@@ -36,10 +42,6 @@ def _answers(item: Item) -> set[Hashable]:
     return set(map(meant, (item.key, *item.accept, *right_options(item)))) - {""}
 
 
-_RHONE = choice(
-    "Which city lies where the river Saône joins the river Rhône?", "*Lyon", "Arles", "Avignon"
-)
-
 RULE = Rule(
     code="TQ204",
     name="second-right-answer",
@@ -49,22 +51,15 @@ RULE = Rule(
     "A student who picks it is marked wrong for being right. Replace the distractor, or say in "
     "the stem what tells the two apart.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 19; SAQUET, more than one correct",
-    bad=(
-        replace(
-            choice(
-                "Which people founded the trading town of Gades on the Atlantic coast?",
-                "*The Phoenicians",
-                "The Romans",
-                "The Punics",
-                "The Greeks",
-            ),
-            accept=("Phoenicians", "Punics"),
-        ),
-    ),
-    good=(
-        replace(_RHONE, accept=("Lugdunum",)),
-        short_answer("Which city lies where the river Durance joins the river Rhône?", "Avignon"),
-    ),
+    bad="""
+        Which people founded the trading town of Gades on the Atlantic coast?
+          | *The Phoenicians = Phoenicians = Punics | The Romans | The Punics | The Greeks
+    """,
+    good="""
+        Which city lies where the river Saône joins the river Rhône?
+          | *Lyon = Lugdunum | Arles | Avignon
+        Which city lies where the river Durance joins the river Rhône? -> Avignon
+    """,
     kinds=PICK_ONE,
     on_item=find,
     on_bank=find_elsewhere,

@@ -1,13 +1,10 @@
 """The stem asks nothing that could be answered without the options (TQ217)."""
 
 import re
-from collections.abc import Iterator
 
 from talkquiz.items.item import Item
-from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.rule import QUESTIONS, Rule
-from talkquiz.rules.shared.words import is_blank, says_something
+from talkquiz.rules.shared.item_words import is_blank, says_something
+from talkquiz.rules.shared.rule import QUESTIONS, Messages, Rule
 
 _FEWEST_WORDS = 5
 _INSTRUCTIONS = frozenset(
@@ -17,7 +14,7 @@ _INSTRUCTIONS = frozenset(
 )
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     stem = item.stem.strip()
     words = stem.split()
     asks = bool(re.search(r"[?？؟]", stem))
@@ -35,21 +32,20 @@ def find(item: Item) -> Iterator[str]:
 RULE = Rule(
     code="TQ217",
     name="unfocused-stem",
-    severity=Severity.WARNING,
     explanation="The stem is no question, gap or instruction, or it does not say what it is about "
     "(“Which of the following is true?”). Each option is then a question of its own. Put the "
     "matter into the stem: a student who knows it should be able to answer before reading on.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 15; SAQUET, unfocused stem",
-    bad=examples("""
+    bad="""
         Which of the following statements is true?
           | Oslo lies west of Bergen | *Bergen lies west of Oslo | Oslo lies north of Narvik
         The river that flows through Cracow -> The Vistula
-    """),
-    good=examples("""
+    """,
+    good="""
         What is a fjord? | *A drowned valley | A coastal lake | A salt meadow
         Name the river that flows through Cracow. -> The Vistula
         Who wrote Faust? -> Goethe
-    """),
+    """,
     kinds=QUESTIONS,
     on_item=find,
 )

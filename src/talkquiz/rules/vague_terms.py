@@ -1,13 +1,10 @@
 """An option holds a word of degree that means something else to everyone (TQ209)."""
 
 import re
-from collections.abc import Iterator
 
 from talkquiz.items.item import Item
-from talkquiz.problem import Severity
-from talkquiz.rules.shared.bare_items import examples
-from talkquiz.rules.shared.rule import WITH_OPTIONS, Rule, texts
-from talkquiz.rules.shared.words import listed, speaks_of_others, word_set
+from talkquiz.rules.shared.item_words import listed, speaks_of_others, word_set
+from talkquiz.rules.shared.rule import WITH_OPTIONS, Messages, Rule, texts
 
 _TERMS = (
     *"often sometimes usually generally frequently occasionally rarely seldom possibly probably "
@@ -25,7 +22,7 @@ _COUNTED = (
 )
 
 
-def find(item: Item) -> Iterator[str]:
+def find(item: Item) -> Messages:
     for text in texts(item):
         if _WORDS.isdisjoint(word_set(text)) or speaks_of_others(text):
             continue
@@ -37,19 +34,18 @@ def find(item: Item) -> Iterator[str]:
 RULE = Rule(
     code="TQ209",
     name="vague-terms",
-    severity=Severity.WARNING,
     explanation="An option says “often”, “sometimes”, “usually”, “many” or the like. Nobody knows "
     "how often “often” is, so the option can be neither right nor wrong; and since it is hard to "
     "prove wrong, students take it for the key. Say how often, or how many.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 8; SAQUET, vague terms",
-    bad=examples("""
+    bad="""
         How did the ferry across the sound run in the winter of 1929?
           | *Two times a day | It sometimes ran at night | On market days
-    """),
-    good=examples("""
+    """,
+    good="""
         How did the ferry across the sound run in the winter of 1929?
           | *Two times a day | Once in a fortnight | On market days
-    """),
+    """,
     kinds=WITH_OPTIONS,
     on_item=find,
 )

@@ -1,18 +1,19 @@
-"""Reads any question bank written as the JSON of docs/json.md, so that the rules can look at it."""
+"""Reads question banks that no course made: JSON files, and the examples of rules."""
 
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 from talkquiz.course.shapes import Before, Shape, read_shape
-from talkquiz.items.item import Item, Option
+from talkquiz.items.item import GAP, Choice, Item, Option, Payload, TrueFalse, Written
 from talkquiz.items.kinds import ItemKind
 from talkquiz.outside import MEGABYTE, OutsideError, read_file
 from talkquiz.problem import Problem, TalkQuizError
-from talkquiz.rules.shared.bare_items import bare_item
+from talkquiz.rules.shared.item_words import is_blank, same
 from talkquiz.rules.shared.rule import WITH_OPTIONS
-from talkquiz.rules.shared.words import is_blank, same
 
 _KINDS = {kind.value: kind for kind in ItemKind}
 _TRUTHS = {"true", "false"}
@@ -50,6 +51,59 @@ class _Item(Shape):
     options: tuple[_Option, ...] = ()
     facts: tuple[_Text, ...] = ()
     swapped: _Text = ""
+
+
+def bare_item(
+    kind: ItemKind, stem: str, key: str, options: Iterable[Option] = (), swapped: str = ""
+) -> Item:
+    """Return an item whose id is its stem and that knows nothing of facts and sources."""
+    options = tuple(options)
+    payload: Payload = Choice(options) if options else Written()
+    if kind is ItemKind.TRUE_FALSE:
+        payload = TrueFalse(options, swapped)
+    return Item(
+        id=stem,
+        kind=kind,
+        topic="",
+        template="",
+        facts=(),
+        stem=stem,
+        key=key,
+        payload=payload,
+        status="",
+        sources=(),
+        mode="",
+        claim="",
+        asks_for="",
+    )
+
+
+def examples(text: str) -> tuple[Item, ...]:
+    """Return the items that `text` writes a line each; a line that begins with a sign goes on.
+
+    `Which is a river? | *Elbe = Labe | Etna` is a choice: the star is on the key, and other right
+    answers follow it. `Who wrote Faust? -> Goethe` wants an answer in words, and is a cloze if
+    there is a gap. `[Bonn] lies on the Rhine. -> True` is a statement with the words that are
+    right or wrong in it.
+    """
+    items = []
+    for line in re.sub(r"\n\s*(?=->|\|)", " ", text).strip().splitlines():
+        stem, *texts = line.strip().split(" | ")
+        stem, _, answer = stem.partition(" -> ")
+        key, *accept = (answer or next((t[1:] for t in texts if t[0] == "*"), "")).split(" = ")
+        options = [Option(t.removeprefix("*").partition(" = ")[0], t[0] == "*") for t in texts]
+        swapped = ""
+        if options:
+            kind = ItemKind.CHOICE
+        elif key in ("True", "False"):
+            kind = ItemKind.TRUE_FALSE
+            options = [Option("True", key == "True"), Option("False", key == "False")]
+            swapped = "".join(re.findall(r"\[(.*)\]", stem))
+            stem = re.sub(r"[\[\]]", "", stem)
+        else:
+            kind = ItemKind.CLOZE if GAP in stem else ItemKind.SHORT_ANSWER
+        items.append(replace(bare_item(kind, stem, key, options, swapped), accept=tuple(accept)))
+    return tuple(items)
 
 
 def read_bank(path: Path) -> list[Item]:

@@ -13,8 +13,7 @@ from talkquiz.items.kinds import ItemKind
 from talkquiz.language.near_pairs import near_pairs
 from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.option_values import meant
-from talkquiz.rules.shared.words import says_something
+from talkquiz.rules.shared.item_words import meant, says_something
 
 PICK_ONE = frozenset(kind for kind in ItemKind if kind.picks_one)
 WITH_OPTIONS = frozenset(kind for kind in ItemKind if kind.picks)
@@ -61,30 +60,30 @@ class ItemProblem(NamedTuple):
     severity: Severity
 
 
-ItemTest = Callable[[Item], Iterator[str]]
-"""Yields what is wrong with an item, a sentence without its full stop for each thing."""
-BankTest = Callable[[ItemBank], Iterator[tuple[str | None, str]]]
-"""Yields the same for a bank, each sentence after the id of its item, or None for all together."""
+Messages = Iterator[str]
+"""What is wrong with an item, a sentence without its full stop for each thing."""
+BankMessages = Iterator[tuple[str | None, str]]
+"""The same for a bank, each sentence after the id of its item, or None for all together."""
 
 
 class Rule(NamedTuple):
     """One rule of item writing.
 
-    `explanation` is for teachers, `source` says who made the rule. `bad` and `good` are examples:
-    a bank in which the rule finds something, and one in which it finds nothing. `on_item` looks at
-    items of `kinds` only.
+    `explanation` is for teachers, `source` says who made the rule. `bad` and `good` are banks of
+    examples, written as `examples` reads them (read_bank.py): the rule finds something in the one,
+    and nothing in the other. `on_item` looks at items of `kinds` only.
     """
 
     code: str
     name: str
-    severity: Severity
     explanation: str
     source: str
-    bad: tuple[Item, ...]
-    good: tuple[Item, ...]
+    bad: str
+    good: str
+    severity: Severity = Severity.WARNING
     kinds: frozenset[ItemKind] = frozenset(ItemKind)
-    on_item: ItemTest | None = None
-    on_bank: BankTest | None = None
+    on_item: Callable[[Item], Messages] | None = None
+    on_bank: Callable[[ItemBank], BankMessages] | None = None
 
     def problems(self, bank: ItemBank) -> Iterator[ItemProblem]:
         """Yield what the rule finds in `bank`, item by item and then over all of it."""

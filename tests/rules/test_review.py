@@ -9,23 +9,22 @@ from courses import FACTS, write_course
 from talkquiz.course.course import load_course
 from talkquiz.course.silences import NAME, load_silences
 from talkquiz.problem import Problem, in_order
-from talkquiz.rules.shared.bare_items import choice, short_answer
-from talkquiz.rules.shared.review import reviewed, unknown_rules
+from talkquiz.rules import reviewed, unknown_rules
+from talkquiz.rules.shared.read_bank import examples
 
 LOOSE = replace(
-    short_answer("Who opened the pier of Saltmere last week?", "Ada Brook"),
+    examples("Who opened the pier of Saltmere last week? -> Ada Brook")[0],
     id="saltmere/pier-opened/who/loose",
     facts=("pier-opened",),
 )
 WRONG = replace(
-    choice("Who opened the pier of Saltmere?", "*Ada Brook", "ada brook", "Tom Reed"),
+    examples("Who opened the pier of Saltmere? | *Ada Brook | ada brook | Tom Reed")[0],
     id="saltmere/pier-opened/who/wrong",
     facts=("pier-opened",),
 )
-BIASED = [
-    choice(f"Which mark has buoy number {number}?", "*A disc", "A cone", "A ball")
-    for number in range(20)
-]
+BIASED = examples(
+    "\n".join(f"Which mark has buoy number {n}? | *A disc | A cone | A ball" for n in range(20))
+)
 SILENCE = f"- item: {LOOSE.id}\n  rule: TQ219\n  reason: The week is printed on the handout.\n"
 
 
