@@ -32,7 +32,7 @@ from talkquiz.releases.since_release import DeckState, deck_state, edition
 if TYPE_CHECKING:
     from talkquiz.articles.verify import Tally
     from talkquiz.handouts.handout import Handout
-    from talkquiz.rosters.read import Student
+    from talkquiz.roster import Student
 
 
 class LoadedCourse(NamedTuple):
@@ -297,7 +297,7 @@ def make(folder: Path, order: Order) -> Made:
     students: tuple[Student, ...] = ()
     unread: Sequence[Problem] = ()
     if order.roster:
-        from talkquiz.rosters.read import read_roster  # noqa: PLC0415 - most builds have none
+        from talkquiz.roster import read_roster  # noqa: PLC0415 - most builds have none
 
         students, unread = read_roster(order.roster.path, order.roster.columns)
     for_print = any(name != "anki" for name in order.formats)

@@ -3,8 +3,7 @@
 import pytest
 
 from samples import article
-from talkquiz.articles.article import Article, Standing
-from talkquiz.articles.sentences import fingerprint
+from talkquiz.articles.article import Article, Standing, fingerprint
 
 TEXT = """\
 Pier opens again

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from samples import SAMPLES, finder, opened, small_course
+from talkquiz.articles.article import plain, shared_run
 from talkquiz.articles.cite import MOST_TERMS, suggest_terms
-from talkquiz.articles.propose.names import NameFinder
-from talkquiz.articles.sentences import plain, shared_run
+from talkquiz.articles.names import NameFinder
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from talkquiz.articles.article import Article
-from talkquiz.articles.find_source import known_source
-from talkquiz.articles.propose.news_day import NewsDay, find_news_day
-from talkquiz.articles.propose.noise import tag_paragraphs
-from talkquiz.articles.propose.propose import Candidate, Proposal, propose
-from talkquiz.articles.propose.write_candidates import proposal_json, proposal_yaml
+from talkquiz.articles.article import Article, shared_run
+from talkquiz.articles.news_day import NewsDay, find_news_day
+from talkquiz.articles.noise import tag_paragraphs
+from talkquiz.articles.propose import Candidate, Proposal, propose
 from talkquiz.articles.read import open_article
-from talkquiz.articles.sentences import shared_run
+from talkquiz.articles.source_by_content import known_source
+from talkquiz.articles.write_candidates import proposal_json, proposal_yaml
 from talkquiz.course.course import Course, load_course
 from talkquiz.resources import bundled
 

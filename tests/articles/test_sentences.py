@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkquiz.articles.sentences import (
+from talkquiz.articles.article import (
     fingerprint,
     plain,
     put_apart,

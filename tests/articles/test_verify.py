@@ -6,7 +6,7 @@ import pytest
 
 from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, place_of
 from samples import small_course
-from talkquiz.articles.sentences import fingerprint
+from talkquiz.articles.article import fingerprint
 from talkquiz.articles.verify import Verification, verify
 from talkquiz.course.course import Course
 

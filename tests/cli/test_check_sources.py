@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
-from talkquiz.articles.sentences import fingerprint
+from talkquiz.articles.article import fingerprint
 from talkquiz.cli import main
 
 LIT = "At dusk on 3 May 2019 the lamp of Saltmere harbour burned for the first time."

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from class_tables import saved, table
 from courses import write_course
-from rosters.tables import saved, table
 
 from .conftest import Run
 

@@ -14,7 +14,7 @@ from talkquiz.exporters.word.kinds.options import letters
 from talkquiz.exporters.word.students import export_for_students
 from talkquiz.handouts.versions import student_codes, student_version
 from talkquiz.items.kinds import ItemKind
-from talkquiz.rosters.read import Student
+from talkquiz.roster import Student
 
 TOOLS = ("soffice", "pdftotext")
 pytestmark = pytest.mark.skipif(

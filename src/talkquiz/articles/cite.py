@@ -4,10 +4,10 @@ import json
 import re
 from collections.abc import Iterable
 
-from talkquiz.articles.propose.dates_said import find_dates
-from talkquiz.articles.propose.figures import find_figures
-from talkquiz.articles.propose.names import NameFinder
-from talkquiz.articles.sentences import put_apart
+from talkquiz.articles.article import put_apart
+from talkquiz.articles.dates_said import find_dates
+from talkquiz.articles.figures import find_figures
+from talkquiz.articles.names import NameFinder
 
 MOST_TERMS = 5
 _BARE = re.compile(r"[A-Za-z][\w .()/'’-]*")

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from talkquiz.articles.article import Article, Standing
-from talkquiz.articles.find_source import cited_fingerprints, find_copies
-from talkquiz.articles.sentences import COPIED, plain, shared_run
+from talkquiz.articles.article import COPIED, Article, Standing, plain, shared_run
+from talkquiz.articles.source_by_content import cited_fingerprints, find_copies
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.read_files import Origin

@@ -51,9 +51,9 @@ def cite(
       talkquiz cite s004 "went into effect" --sources my-articles
       talkquiz cite report.html "went into effect" --id s005
     """
+    from talkquiz.articles.article import fingerprint
     from talkquiz.articles.cite import citation, suggest_terms
-    from talkquiz.articles.propose.names import NameFinder
-    from talkquiz.articles.sentences import fingerprint
+    from talkquiz.articles.names import NameFinder
 
     if not re.search(r"[^\W_]", words):
         raise click.BadParameter("there is no word in it.", param_hint="WORDS")
@@ -76,8 +76,8 @@ def _article(
     source: str, source_id: str | None, folder: Path | None, course: "Course"
 ) -> "Article":
     """Return the article that SOURCE means: a file, or a source of the course."""
-    from talkquiz.articles.find_source import find_copies
     from talkquiz.articles.read import open_article
+    from talkquiz.articles.source_by_content import find_copies
     from talkquiz.course.shapes import ID_PATTERN
 
     if not re.fullmatch(ID_PATTERN, source):

@@ -20,8 +20,8 @@ from talkquiz.cli.shared import (
 )
 
 if TYPE_CHECKING:
-    from talkquiz.articles.propose.news_day import NewsDay
-    from talkquiz.articles.propose.propose import Proposal
+    from talkquiz.articles.news_day import NewsDay
+    from talkquiz.articles.propose import Proposal
     from talkquiz.course.course import Course
 
 
@@ -77,9 +77,9 @@ def pull(
       talkquiz pull report.docx my-course --with-text --out proposal.yaml
     """
     from talkquiz.articles.article import Article
-    from talkquiz.articles.find_source import known_source
-    from talkquiz.articles.propose.propose import propose
+    from talkquiz.articles.propose import propose
     from talkquiz.articles.read import open_article
+    from talkquiz.articles.source_by_content import known_source
 
     if with_text and out and out.resolve().is_relative_to(course.resolve()):
         message = "no text of an article goes into the course folder: write it elsewhere."
@@ -109,7 +109,7 @@ def _next_id(course: "Course") -> str:
 
 def _news_day(source_id: str, course: "Course", day: date | None) -> "NewsDay | None":
     """Return the news day that is given, or that the course has for the article; else None."""
-    from talkquiz.articles.propose.news_day import NewsDay
+    from talkquiz.articles.news_day import NewsDay
 
     if day:
         return NewsDay(day, "outside", "given by the curator")
@@ -124,7 +124,7 @@ def _write(proposal: "Proposal", out: Path | None, *, with_text: bool, as_json: 
 
     A file that exists already may hold claims that somebody wrote into it.
     """
-    from talkquiz.articles.propose.write_candidates import proposal_json, proposal_yaml
+    from talkquiz.articles.write_candidates import proposal_json, proposal_yaml
 
     if as_json:
         text = to_json(proposal_json(proposal, with_text=with_text)) + "\n"

@@ -18,7 +18,7 @@ from talkquiz.problem import TalkQuizError
 if TYPE_CHECKING:
     from talkquiz.deck import Deck
     from talkquiz.handouts.handout import Handout
-    from talkquiz.rosters.read import Student
+    from talkquiz.roster import Student
 
 _Sheet = TypeVar("_Sheet")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from samples import ELECTION, GLACIER, STRIKE, TRANSFER, article, opened
-from talkquiz.articles.propose.news_day import NewsDay, find_news_day, without_dateline
-from talkquiz.articles.propose.noise import tag_paragraphs
+from talkquiz.articles.news_day import NewsDay, find_news_day, without_dateline
+from talkquiz.articles.noise import tag_paragraphs
 
 LEAD = "Mayor Ada Brook opened the new pier in Saltmere after years of work."
 CAPTION = "Mayor Ada Brook (C) waves in Saltmere on April 27, 2016. (AFP)"

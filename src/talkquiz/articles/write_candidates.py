@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from talkquiz.articles.cite import citation, printable, scalar
-from talkquiz.articles.propose.propose import Candidate, Proposal
+from talkquiz.articles.propose import Candidate, Proposal
 
 
 def proposal_yaml(proposal: Proposal, *, with_text: bool = False) -> str:

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from talkquiz.articles.propose.dates_said import (
+from talkquiz.articles.dates_said import (
     MONTH,
     WEEKDAY,
     YEAR,
     days_in,
     points_ahead,
 )
-from talkquiz.articles.propose.noise import AGENCY, Paragraph, is_file_photo
+from talkquiz.articles.noise import AGENCY, Paragraph, is_file_photo
 from talkquiz.language.english import WEEKDAYS
 
 _LEAD_PARAGRAPHS = 4

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from courses import COURSE, FACTS
 from samples import STRIKE, article, opened, small_course
-from talkquiz.articles.find_source import find_copies, known_source
-from talkquiz.articles.sentences import fingerprint
+from talkquiz.articles.article import fingerprint
+from talkquiz.articles.source_by_content import find_copies, known_source
 
 OPENED = "Mayor Ada Brook opened the pier on Monday after a long wait."
 GAZETTE = f"Pier opens again\n{OPENED}"

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from talkquiz.articles.propose.dates_said import MONTH, WEEKDAY
-from talkquiz.articles.propose.names import Name, NameFinder, person_in
-from talkquiz.articles.sentences import Sentence, Span
+from talkquiz.articles.article import Sentence, Span
+from talkquiz.articles.dates_said import MONTH, WEEKDAY
+from talkquiz.articles.names import Name, NameFinder, person_in
 from talkquiz.course.glossary import Entry
 
 _QUOTATION_MARK = re.compile(r"\"|(?<!\w)'(?=\w)|(?<=[\w.,!?])'(?!\w)")

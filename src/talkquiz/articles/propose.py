@@ -8,11 +8,11 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
-from talkquiz.articles.article import Article
+from talkquiz.articles.article import COPIED, Article, Sentence, fingerprint, put_apart
 from talkquiz.articles.cite import suggest_terms
-from talkquiz.articles.propose.dates_said import SaidDate, find_dates
-from talkquiz.articles.propose.figures import Figure, find_figures
-from talkquiz.articles.propose.guesses import (
+from talkquiz.articles.dates_said import SaidDate, find_dates
+from talkquiz.articles.figures import Figure, find_figures
+from talkquiz.articles.guess_kind_and_status import (
     guess_kind,
     guess_mode,
     guess_status,
@@ -20,11 +20,10 @@ from talkquiz.articles.propose.guesses import (
     kind_by_words,
     warnings,
 )
-from talkquiz.articles.propose.names import Name, NameFinder
-from talkquiz.articles.propose.news_day import NewsDay, find_news_day, without_dateline
-from talkquiz.articles.propose.noise import AGENCY, headline, is_end_mark, tag_paragraphs
-from talkquiz.articles.propose.speakers import Quote, Speaker, find_quotes, find_speaker
-from talkquiz.articles.sentences import COPIED, Sentence, fingerprint, put_apart
+from talkquiz.articles.names import Name, NameFinder
+from talkquiz.articles.news_day import NewsDay, find_news_day, without_dateline
+from talkquiz.articles.noise import AGENCY, headline, is_end_mark, tag_paragraphs
+from talkquiz.articles.speakers import Quote, Speaker, find_quotes, find_speaker
 from talkquiz.course.course import Course, slug
 from talkquiz.language.english import WEEKDAYS
 

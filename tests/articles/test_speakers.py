@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from samples import article, finder, small_course
-from talkquiz.articles.propose import speakers
-from talkquiz.articles.propose.speakers import Speaker, find_quotes, find_speaker, mask_quotes
-from talkquiz.articles.sentences import Sentence, plain
+from talkquiz.articles import speakers
+from talkquiz.articles.article import Sentence, plain
+from talkquiz.articles.speakers import Speaker, find_quotes, find_speaker, mask_quotes
 
 
 def quotes(paragraph: str) -> list[tuple[str, int, bool]]:

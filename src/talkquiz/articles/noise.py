@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from talkquiz.articles.article import Article
-from talkquiz.articles.propose.dates_said import DATE, MONTH, WEEKDAY, YEAR
-from talkquiz.articles.sentences import Sentence
+from talkquiz.articles.article import Article, Sentence
+from talkquiz.articles.dates_said import DATE, MONTH, WEEKDAY, YEAR
 
 Tag = Literal[
     "headline", "standfirst", "heading", "caption", "credit", "dateline", "link", "breadcrumb",

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from talkquiz.articles.propose.dates_said import NO_NEWS_DAY, SaidDate
-from talkquiz.articles.propose.figures import Figure
-from talkquiz.articles.propose.names import Name
-from talkquiz.articles.propose.speakers import Speaker
+from talkquiz.articles.dates_said import NO_NEWS_DAY, SaidDate
+from talkquiz.articles.figures import Figure
+from talkquiz.articles.names import Name
+from talkquiz.articles.speakers import Speaker
 from talkquiz.language.dates import parse_when
 
 _HOPED = re.compile(

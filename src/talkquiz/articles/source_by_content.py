@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from talkquiz.articles.article import Article
-from talkquiz.articles.propose.noise import headline, tag_paragraphs
+from talkquiz.articles.article import Article, fingerprint, plain, words
+from talkquiz.articles.noise import headline, tag_paragraphs
 from talkquiz.articles.read import READERS, ArticleError, read_article
-from talkquiz.articles.sentences import fingerprint, plain, words
 from talkquiz.course.course import Course
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from samples import finder, small_course
-from talkquiz.articles.propose.names import person_in, without_titles
+from talkquiz.articles.names import person_in, without_titles
 
 
 @pytest.mark.parametrize(

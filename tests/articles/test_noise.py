@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from samples import ELECTION, GLACIER, STRIKE, TRANSFER, article, opened
-from talkquiz.articles.propose.noise import headline, is_end_mark, tag_paragraphs
+from talkquiz.articles.noise import headline, is_end_mark, tag_paragraphs
 
 NEWS = "The mayor opened the new pier in Saltmere after years of work."
 

@@ -7,10 +7,9 @@ import pytest
 
 from courses import COURSE, FACTS
 from samples import ELECTION, GLACIER, SAMPLES, STRIKE, TRANSFER, article, opened, small_course
-from talkquiz.articles.article import Article, Standing
-from talkquiz.articles.propose.news_day import NewsDay
-from talkquiz.articles.propose.propose import Candidate, Proposal, propose
-from talkquiz.articles.sentences import fingerprint
+from talkquiz.articles.article import Article, Standing, fingerprint
+from talkquiz.articles.news_day import NewsDay
+from talkquiz.articles.propose import Candidate, Proposal, propose
 
 DAY = NewsDay(date(2021, 3, 11), "outside", "given")
 

@@ -1,1 +1,0 @@
-"""Rosters: the names of a class, from a table (CSV) as a spreadsheet program writes it."""
