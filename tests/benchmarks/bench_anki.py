@@ -24,9 +24,8 @@ from factories import ENGLISH, make_assembled, make_choice, make_cloze, make_ite
 from talkquiz.exporters import Assembled
 from talkquiz.exporters.anki import export
 from talkquiz.exporters.anki.apkg import apkg
-from talkquiz.exporters.anki.decks import deck_tree
+from talkquiz.exporters.anki.decks_and_notes import DatedNote, deck_notes, deck_tree
 from talkquiz.exporters.anki.fields import Album
-from talkquiz.exporters.anki.notes import DatedNote, deck_notes
 from talkquiz.exporters.anki.notetypes import Model, load_models
 from talkquiz.resources import bundled
 

@@ -24,8 +24,8 @@ from factories import (
     make_item,
 )
 from talkquiz.exporters import Assembled, exporter
-from talkquiz.exporters.anki import export, notes
-from talkquiz.exporters.anki.decks import as_deck_name, chapter_deck, course_deck
+from talkquiz.exporters.anki import decks_and_notes, export
+from talkquiz.exporters.anki.decks_and_notes import as_deck_name, chapter_deck, course_deck
 from talkquiz.exporters.anki.fields import FIELDS
 from talkquiz.exporters.anki.notetypes import NOTE_TYPES, load_models
 from talkquiz.items.kinds import ItemKind
@@ -116,7 +116,7 @@ def test_guid_follows_from_the_item_id() -> None:
         rows(make_assembled(each), "select guid from notes") for each in (item, corrected)
     )
     assert before == after == ("75aaae8f9b3a0d9c",)
-    assert notes.guid_of("another/id") != notes.guid_of(item.id)
+    assert decks_and_notes.guid_of("another/id") != decks_and_notes.guid_of(item.id)
 
 
 def test_new_item_moves_no_other() -> None:
@@ -127,16 +127,16 @@ def test_new_item_moves_no_other() -> None:
 
 def test_ids_are_in_the_past_and_never_zero() -> None:
     """Ids read as times after 2000 and before 2021: Check Database moves those to come."""
-    ids = notes.note_ids(f"course/fact-{number}/when/date" for number in range(10_000))
+    ids = decks_and_notes.note_ids(f"course/fact-{number}/when/date" for number in range(10_000))
     numbers = sorted({*ids.values()})
     assert len(numbers) == 10_000
     assert 946_684_800_000 < numbers[0] < numbers[-1] < 1_609_459_200_000
 
 
 def test_colliding_ids_give_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notes, "_NUMBERS", 4)
-    assert len({*notes.note_ids("abcd").values()}) == 4
-    assert notes.note_ids("dcba") == notes.note_ids("abcd")
+    monkeypatch.setattr(decks_and_notes, "_NUMBERS", 4)
+    assert len({*decks_and_notes.note_ids("abcd").values()}) == 4
+    assert decks_and_notes.note_ids("dcba") == decks_and_notes.note_ids("abcd")
 
 
 def test_one_item_twice_is_refused() -> None:

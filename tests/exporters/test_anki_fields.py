@@ -31,8 +31,8 @@ from factories import (
     make_reference,
 )
 from talkquiz.exporters import ExportError
+from talkquiz.exporters.anki.decks_and_notes import as_tag, tags
 from talkquiz.exporters.anki.fields import FIELDS, Album, Page, as_cloze, as_html, fields
-from talkquiz.exporters.anki.notes import as_tag, tags
 from talkquiz.exporters.anki.notetypes import load_models
 from talkquiz.items.item import Gap, Item, Option
 from talkquiz.resources import bundled

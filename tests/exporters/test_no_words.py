@@ -18,7 +18,7 @@ TECHNICAL = {
     "anki/fields.py": r"[A-Z]\w+|options judged|.*<\w+ .*|\" (alt|width|height)=\"",  # names, HTML
     "anki/notetypes.py": r"[A-Z]\w+|TalkQuiz [a-z ]+|Card 1|.*\{\{\w+\}\}.*",  # pinned for life
     "anki/apkg.py": r"(INSERT|SELECT|PRAGMA|DROP) .*",  # SQL
-    "anki/decks.py": r" OR ",  # Anki's search
+    "anki/decks_and_notes.py": r" OR ",  # Anki's search
     "word/builder.py": r"Page ",  # what the bundled template says, to be replaced
     "word/styles.py": r"(TQ |heading )?[A-Z0-9][\w ]*",  # names of Word styles
     "word/template/__init__.py": r" style named \"",  # errors, as the next

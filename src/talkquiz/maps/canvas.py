@@ -2,7 +2,7 @@
 
 import math
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from io import BytesIO
 from typing import NamedTuple, cast
@@ -10,8 +10,7 @@ from typing import NamedTuple, cast
 from PIL import Image, ImageDraw, ImageFont
 
 from talkquiz.language.language_file import MapWords
-from talkquiz.maps.extent import Extent, Place
-from talkquiz.maps.label_placing import Area, place_text
+from talkquiz.maps.extent import SIDES, Extent, Place
 from talkquiz.maps.outlines import Country, Line, world
 
 FINER = 2
@@ -34,6 +33,8 @@ TALLEST_WITH_SCALE = 45.0
 SCALE_TEXT = 22.0
 KEPT = 6
 """How many maps without dots, of about 10 MB each, are kept for others of the same places."""
+STEPS_AWAY = (0.0, 1.0, 2.0)
+"""How far off a text is tried, in its own heights; only a crowded dot has to look far."""
 
 Pixels = list[tuple[float, float]]
 
@@ -49,6 +50,60 @@ class Tones(NamedTuple):
 FOR_SCREEN = Tones(WHITE, LAND, HIGHLIGHT)
 FOR_PAPER = Tones(LAND, HIGHLIGHT, WHITE)
 """Little ink where most of the map is, and pencil can be read on it."""
+
+
+class Area(NamedTuple):
+    """A rectangle in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def about(cls, x: float, y: float, width: float, height: float) -> "Area":
+        """Return the rectangle with its middle at (x, y)."""
+        return cls(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point in the middle."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+    def overlap(self, other: "Area") -> float:
+        """Return how many square pixels two rectangles share."""
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(0.0, width) * max(0.0, height)
+
+    @property
+    def size(self) -> float:
+        """The square pixels in it."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
+
+def place_text(
+    dot: Area, width: float, height: float, taken: Sequence[Area], frame: Area
+) -> tuple[Area, bool]:
+    """Return where to write beside `dot`, and whether that is so far off that it needs a line.
+
+    The first position that is free and within `frame` is taken, or else the least bad.
+    """
+    (x, y), reach = dot.middle, (dot.right - dot.left) / 2
+    tried: list[tuple[Area, bool]] = []
+    for away in STEPS_AWAY:
+        for right, down in SIDES:
+            slant = 0.75 if right and down else 1.0
+            gap = (reach + away * height) * slant
+            across, along = (gap + width / 2) * right, (gap + height / 2) * down
+            tried.append((Area.about(x + across, y + along, width, height), away > 0))
+
+    def badness(position: tuple[Area, bool]) -> float:
+        area, _ = position
+        outside = area.size - area.overlap(frame)
+        return 10 * outside + sum(area.overlap(other) for other in taken if other != dot)
+
+    return min(tried, key=badness)
 
 
 class Canvas:
@@ -188,7 +243,8 @@ class Canvas:
 
     def _about(self, place: Place, radius: float) -> Area:
         x, y = (value * self._width for value in self._extent.position(*place))
-        return Area.about(x, y, 2 * self._finer(radius), 2 * self._finer(radius))
+        side = 2 * self._finer(radius)
+        return Area.about(x, y, side, side)
 
     def _disc(self, place: Place, radius: float, grey: int) -> None:
         self._draw.ellipse(self._about(place, radius), grey)

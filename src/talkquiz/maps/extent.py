@@ -20,6 +20,8 @@ BEYOND_POLE = 0.06
 """How far a map may go on after a pole, in its heights, so that a dot there is whole."""
 STEEPEST_PARALLEL = 75.0
 """Nearer to a pole, a standard parallel would draw a speck as wide as the world."""
+SIDES = ((1, -1), (1, 0), (1, 1), (-1, -1), (-1, 0), (-1, 1), (0, -1), (0, 1))
+"""Right before left, above before below (Imhof, Positioning Names on Maps, 1975)."""
 
 Place = tuple[float, float]
 """Degrees north and east."""

@@ -11,8 +11,16 @@ from typing import NamedTuple
 
 from talkquiz.language.language_file import MapWords
 from talkquiz.maps.cache import kept
-from talkquiz.maps.extent import LEAST_KM, TALLEST, WIDEST, Extent, Place, around, distance_km
-from talkquiz.maps.label_placing import SIDES
+from talkquiz.maps.extent import (
+    LEAST_KM,
+    SIDES,
+    TALLEST,
+    WIDEST,
+    Extent,
+    Place,
+    around,
+    distance_km,
+)
 from talkquiz.maps.outlines import Land, world
 
 NEAR_KM = 400.0

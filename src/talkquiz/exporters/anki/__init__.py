@@ -1,8 +1,8 @@
 """The deck as an Anki package, made so that an import of the next build costs no progress.
 
 `notetypes` holds the ids that are pinned for life; `fields` says what a card shows and escapes it,
-`notes` makes a note of each item, with the ids that follow from the item's, `decks` lays out the
-tree of decks, and `apkg` writes the file. The looks are in templates/anki.
+`decks_and_notes` lays out the tree of decks and makes a note of each item, and `apkg` writes the
+file. The looks are in templates/anki.
 
 genanki makes what is the same in all packages: the tables, the decks and the note types. Beside
 it, because it would give other bytes in every build or take several times as long, are made: the
@@ -10,9 +10,8 @@ notes with times and ids of their own, the database in memory, and the archive.
 """
 
 from talkquiz.exporters import AS_USUAL, Assembled, Options, Product
-from talkquiz.exporters.anki.decks import deck_tree
+from talkquiz.exporters.anki.decks_and_notes import deck_notes, deck_tree
 from talkquiz.exporters.anki.fields import Album
-from talkquiz.exporters.anki.notes import deck_notes
 from talkquiz.exporters.anki.notetypes import bundled_models, looks_digest
 
 

@@ -10,8 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import genanki
 
-from talkquiz.exporters.anki.decks import AnkiDeck
-from talkquiz.exporters.anki.notes import CardRow, DatedNote, NoteRow
+from talkquiz.exporters.anki.decks_and_notes import AnkiDeck, DatedNote
 from talkquiz.exporters.anki.notetypes import Model
 
 _UNIX: Final = 3
@@ -79,12 +78,13 @@ def _database(
         made[-1].add_model(
             _GenankiModel(model.model_id, model.name, *looks, model_type=int(model.is_cloze))
         )
-    cards: list[CardRow] = []
+    cards: list[tuple[int, ...]] = []
 
-    def note_rows() -> Iterator[NoteRow]:
+    def note_rows() -> Iterator[tuple[object, ...]]:
         for note in notes:  # their cards are kept for later, but no note is
-            cards.append(note.card_row())
-            yield note.row()
+            cards.append((note.id, note.id, note.deck, note.modified, note.due))
+            names = note.id, note.guid, note.model.model_id, note.modified
+            yield *names, f" {' '.join(note.tags)} ", "\x1f".join(note.fields), note.fields[0]
 
     # A database of this kind hands out its bytes with one copy less than ":memory:".
     connection = sqlite3.connect("file:deck?vfs=memdb", uri=True)

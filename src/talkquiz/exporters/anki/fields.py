@@ -27,13 +27,31 @@ from talkquiz.language.language_file import DeckWords, Language, MapWords
 QUESTION = "Question"
 """The name of the first field, which holds what the front asks (`Text` in a cloze note type)."""
 
-_NAMES = f"""
-{QUESTION} Answer AlsoRight Options Explanation Claim AccordingTo AsOf Caution Why Sources AsksFor
-Topic FactId ItemId Material Said Picture PictureNamed Timeline Typed
-Spare1 Spare2 Spare3 Spare4 Spare5 Spare6 Spare7 Spare8
-"""
 FIELDS: Mapping[str, int] = MappingProxyType(
-    {name: number for number, name in enumerate(_NAMES.split(), start=1)}
+    {
+        QUESTION: 1,
+        "Answer": 2,
+        "AlsoRight": 3,
+        "Options": 4,
+        "Explanation": 5,
+        "Claim": 6,
+        "AccordingTo": 7,
+        "AsOf": 8,
+        "Caution": 9,
+        "Why": 10,
+        "Sources": 11,
+        "AsksFor": 12,
+        "Topic": 13,
+        "FactId": 14,
+        "ItemId": 15,
+        "Material": 16,
+        "Said": 17,
+        "Picture": 18,
+        "PictureNamed": 19,
+        "Timeline": 20,
+        "Typed": 21,
+        **{f"Spare{number}": 21 + number for number in range(1, 9)},
+    }
 )
 """The fields of every note type in their order, each with its number for life."""
 

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from talkquiz.maps.label_placing import Area, place_text
+from talkquiz.maps.canvas import Area, place_text
 
 FRAME = Area(0, 0, 1000, 750)
 
