@@ -40,11 +40,10 @@ class Document:
 
 @dataclass(slots=True)
 class _Frame:
-    """A mapping or sequence that is still open."""
+    """A mapping or sequence that is still open; `key` is of the value that is read."""
 
-    content: dict[str, Data] | list[Data]
-    location: Location
-    key: str | None = None
+    content: Any
+    key: str | int | None = None
     skip_value: bool = False
 
 
@@ -60,107 +59,84 @@ class _Builder:
         self.stopped = False
 
     def note(self, event: Any, code: str, message: str, hint: str) -> None:
-        start = event.start_mark
-        self.document.problems.append(
-            Problem(self.path, start.line + 1, start.column + 1, code, message, hint)
-        )
-
-    def stop(self, event: Any, code: str, message: str, hint: str) -> None:
-        """Note a problem after which reading on would make no sense."""
-        self.note(event, code, message, hint)
-        self.stopped = True
-
-    def take(self, event: Any) -> None:
-        handler = self.HANDLERS.get(type(event))
-        if handler:
-            handler(self, event)
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        self.document.problems.append(Problem(self.path, line, column, code, message, hint))
 
     def start_document(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:
-            self.stop(event, "TQ016", "a second document begins here", "Remove the line `---`.")
+            self.note(event, "TQ016", "a second document begins here", "Remove the line `---`.")
+            self.stopped = True
 
     def alias(self, event: Any) -> None:
-        self.note(
-            event, "TQ013", f"the alias *{event.anchor} is not allowed", "Write the value out."
-        )
+        message = f"the alias *{event.anchor} is not allowed"
+        self.note(event, "TQ013", message, "Write the value out.")
         self.place_value(event, "")
 
     def scalar(self, event: Any) -> None:
         self.check_tag(event)
-        if event.style == '"' and _UNSEEN.search(event.value):  # only these have escapes
-            self.note(
-                event,
-                "TQ006",
-                "the value holds an invisible control character",
-                "Remove the escape.",
-            )
-            event.value = _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", event.value)
+        value = event.value
+        if event.style == '"' and _UNSEEN.search(value):  # only these have escapes
+            message = "the value holds an invisible control character"
+            self.note(event, "TQ006", message, "Remove the escape.")
+            value = _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", value)
         frame = self.frames[-1] if self.frames else None
-        if frame and isinstance(frame.content, dict) and frame.key is None:
-            self.take_key(event, frame, frame.content)
-        else:
-            self.place_value(event, event.value)
-
-    def take_key(self, event: Any, frame: _Frame, content: dict[str, Data]) -> None:
-        frame.key = event.value
-        frame.skip_value = event.value in content
+        if frame is None or frame.key is not None or type(frame.content) is list:
+            self.place_value(event, value)
+            return
+        frame.key = value
+        frame.skip_value = value in frame.content
         if frame.skip_value:
-            self.note(
-                event,
-                "TQ012",
-                f"the key `{event.value}` stands here a second time",
-                "Keep one of them.",
-            )
+            message = f"the key `{value}` stands here a second time"
+            self.note(event, "TQ012", message, "Keep one of them.")
         elif self.with_positions:
-            self.locate((*frame.location, event.value), event)
+            self.locate(event)
 
     def start(self, event: Any) -> None:
         self.check_tag(event)
         frame = self.frames[-1] if self.frames else None
         if len(self.frames) >= _MAX_DEPTH:
             message = f"nested more than {_MAX_DEPTH} levels deep"
-            self.stop(event, "TQ015", message, "No course file needs that.")
-        elif frame and isinstance(frame.content, dict) and frame.key is None:
-            self.stop(event, "TQ017", "a key must be plain text", "Put a word before the colon.")
+            self.note(event, "TQ015", message, "No course file needs that.")
+            self.stopped = True
+        elif frame and frame.key is None and type(frame.content) is dict:
+            self.note(event, "TQ017", "a key must be plain text", "Put a word before the colon.")
+            self.stopped = True
         else:
             content: Any = [] if isinstance(event, yaml.SequenceStartEvent) else {}
-            self.frames.append(_Frame(content, self.place_value(event, content)))
+            self.place_value(event, content)
+            self.frames.append(_Frame(content))
 
     def end(self, _event: Any) -> None:
         self.frames.pop()
+        if self.frames:
+            self.frames[-1].key = None
 
     def check_tag(self, event: Any) -> None:
         if event.tag is not None:
-            self.note(
-                event,
-                "TQ014",
-                f"the tag {event.tag} is not allowed",
-                "Remove the word that begins with `!`.",
-            )
+            message = f"the tag {event.tag} is not allowed"
+            self.note(event, "TQ014", message, "Remove the word that begins with `!`.")
 
-    def place_value(self, event: Any, value: Data) -> Location:
-        """Put `value` where it belongs and return its location."""
+    def place_value(self, event: Any, value: Data) -> None:
+        """Put `value` where it belongs; the key of a mapping or sequence stays till its end."""
         if not self.frames:
             self.document.data = value
-            return ()
+            return
         frame = self.frames[-1]
-        if isinstance(frame.content, list):
-            location = (*frame.location, len(frame.content))
+        if type(frame.content) is list:
+            frame.key = len(frame.content)
             frame.content.append(value)
             if self.with_positions:
-                self.locate(location, event)
-        elif frame.key is None:
-            return frame.location
-        else:
-            location = (*frame.location, frame.key)
-            if not frame.skip_value:
-                frame.content[frame.key] = value
+                self.locate(event)
+        elif frame.key is not None and not frame.skip_value:
+            frame.content[frame.key] = value
+        if not isinstance(value, dict | list):
             frame.key = None
-        return location
 
-    def locate(self, location: Location, event: Any) -> None:
-        self.document.positions[location] = (event.start_mark.line + 1, event.start_mark.column + 1)
+    def locate(self, event: Any) -> None:
+        location = tuple(frame.key for frame in self.frames if frame.key is not None)
+        mark = event.start_mark
+        self.document.positions[location] = (mark.line + 1, mark.column + 1)
 
     HANDLERS: ClassVar = {
         yaml.DocumentStartEvent: start_document,
@@ -192,7 +168,9 @@ def parse(text: str, path: str = "", *, with_positions: bool = False) -> Documen
     loader = _Loader(text)
     try:
         while not builder.stopped and (event := loader.get_event()) is not None:
-            builder.take(event)
+            handler = builder.HANDLERS.get(type(event))
+            if handler:
+                handler(builder, event)
     except yaml.MarkedYAMLError as error:
         builder.stopped = True
         mark = error.problem_mark or error.context_mark
