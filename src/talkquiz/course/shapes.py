@@ -60,11 +60,11 @@ class Reading:
     """
 
     def __init__(self, shape: type["Shape"], context: Any) -> None:
+        self.shape = shape
+        self.context = context
         self.at: list[str | int] = []
         self.above: dict[str, Any] = {}
-        self.context = context
         self.wrong: list[Wrong] = []
-        self.shape = shape
 
     @property
     def key(self) -> str:
@@ -162,9 +162,8 @@ def _read_name(names: Sequence[str], sort: type[str], value: Any, _: Reading) ->
 def _read_text(value: Any, reading: Reading) -> Any:
     if isinstance(value, str):
         return value
-    return reading.report(
-        "TQ103", f"`{reading.key}` must be text", "Write it on one line, without `- `."
-    )
+    hint = "Write it on one line, without `- `."
+    return reading.report("TQ103", f"`{reading.key}` must be text", hint)
 
 
 def _read_number(number: type[int] | type[float], value: Any, reading: Reading) -> Any:
@@ -331,29 +330,28 @@ def _all_keys(annotation: Any) -> list[str]:
     return sorted({key for field in fields for key in (field.key, *_all_keys(field.annotation))})
 
 
-def _reader(annotation: Any) -> Reader:
+def _reader(annotation: Any) -> Reader:  # noqa: PLR0911
     """Return what reads data as `annotation` says."""
     arguments = get_args(annotation)
     match get_origin(annotation):
         case typing.Annotated:
-            read = _reader_with(arguments[0], arguments[1:])
+            return _reader_with(arguments[0], arguments[1:])
         case typing.Literal:
-            read = partial(_read_name, arguments, str)
+            return partial(_read_name, arguments, str)
         case typing.Union | types.UnionType:
             (other,) = (each for each in arguments if each is not types.NoneType)
             inner = _reader(other)
             return lambda value, reading: None if value is None else inner(value, reading)
         case builtins.tuple:
-            read = _list_reader(arguments)
+            readers = [_reader(member) for member in arguments if member is not Ellipsis]
+            return partial(_read_list, readers, arguments[-1] is Ellipsis)
         case builtins.dict | collections.abc.Mapping:
-            read = _mapping_reader(_reader(arguments[1]))
+            return partial(_read_mapping, _reader(arguments[1]))
         case _ if annotation in _READERS:
-            read = _READERS[annotation]
+            return _READERS[annotation]
         case _ if issubclass(annotation, Shape):
-            read = partial(_read_keys, annotation)
-        case _:
-            read = partial(_read_name, [each.value for each in annotation], annotation)
-    return read
+            return partial(_read_keys, annotation)
+    return partial(_read_name, [each.value for each in annotation], annotation)
 
 
 def _reader_with(annotation: Any, extras: Sequence[Any]) -> Reader:
@@ -368,71 +366,56 @@ def _reader_with(annotation: Any, extras: Sequence[Any]) -> Reader:
         for change in before:
             value = change(value)
         value = read(value, reading)
-        if value is not BROKEN and value is not None:
-            for least, most in limits:
-                if _is_outside(value, least, most, reading):
-                    return BROKEN
-            for pattern in patterns:
-                if not pattern.fullmatch(value):
-                    message = f"`{shown(value)}` is not written as `{reading.key}` must be"
-                    return reading.report("TQ105", message, _FORMS.get(reading.key, _ID_FORM))
+        if value is BROKEN or value is None:
+            return value
+        for least, most in limits:
+            size = len(value) if isinstance(value, str | tuple) else value
+            if least is not None and not size >= least:
+                return reading.report(*_too_little(reading.key, value, least))
+            if most is not None and not size <= most:
+                return reading.report(*_too_much(reading.key, value, most))
+        for pattern in patterns:
+            if not pattern.fullmatch(value):
+                message = f"`{shown(value)}` is not written as `{reading.key}` must be"
+                return reading.report("TQ105", message, _FORMS.get(reading.key, _ID_FORM))
         return value
 
     return read_within
 
 
-def _is_outside(value: Any, least: Any, most: Any, reading: Reading) -> bool:
-    """Report a number, a day or a length beyond its limits."""
-    key, is_sized = reading.key, isinstance(value, str | tuple)
-    size = len(value) if is_sized else value
-    if least is not None and not size >= least:
-        if not is_sized:
-            reading.report("TQ103", f"`{key}` is less than {least}", "Write a greater one.")
-        else:
-            text = isinstance(value, str)
-            hint = "Write it, or remove the key." if text else "Give at least one."
-            reading.report("TQ111", f"`{key}` is empty", hint)
-    elif most is not None and not size <= most:
-        if is_sized:
-            message = f"`{key}` is longer than {most} characters"
-            reading.report("TQ105", message, "Shorten it.")
-        else:
-            reading.report("TQ103", f"`{key}` is more than {most}", "Write a smaller one.")
-    else:
-        return False
-    return True
+def _too_little(key: str, value: Any, least: Any) -> tuple[str, str, str]:
+    if isinstance(value, str):
+        return "TQ111", f"`{key}` is empty", "Write it, or remove the key."
+    if isinstance(value, tuple):
+        return "TQ111", f"`{key}` is empty", "Give at least one."
+    return "TQ103", f"`{key}` is less than {least}", "Write a greater one."
 
 
-def _list_reader(members: Sequence[Any]) -> Reader:
-    """Return what reads a list: of any length (`X, ...`), or with just these `members`."""
-    is_any_length = members[-1] is Ellipsis
-    readers = [_reader(member) for member in members if member is not Ellipsis]
-
-    def read(value: Any, reading: Reading) -> Any:
-        hint = "Write [a, b], or a line `- a` for each."
-        if not isinstance(value, list):
-            return reading.report("TQ103", f"`{reading.key}` must be a list", hint)
-        if not is_any_length and len(value) != len(readers):
-            message = f"`{reading.key}` must be a list of {len(readers)}"
-            return reading.report("TQ103", message, hint)
-        by = readers * len(value) if is_any_length else readers
-        found = tuple(reading.within(i, by[i], each) for i, each in enumerate(value))
-        return BROKEN if BROKEN in found else found
-
-    return read
+def _too_much(key: str, value: Any, most: Any) -> tuple[str, str, str]:
+    if isinstance(value, str | tuple):
+        return "TQ105", f"`{key}` is longer than {most} characters", "Shorten it."
+    return "TQ103", f"`{key}` is more than {most}", "Write a smaller one."
 
 
-def _mapping_reader(read_value: Reader) -> Reader:
-    """Return what reads a mapping from names to what `read_value` reads."""
+def _read_list(readers: list[Reader], is_any_length: bool, value: Any, reading: Reading) -> Any:
+    """Read a list of any length by the one reader there is, or of one member for each."""
+    hint = "Write [a, b], or a line `- a` for each."
+    if not isinstance(value, list):
+        return reading.report("TQ103", f"`{reading.key}` must be a list", hint)
+    if not is_any_length and len(value) != len(readers):
+        message = f"`{reading.key}` must be a list of {len(readers)}"
+        return reading.report("TQ103", message, hint)
+    by = readers * len(value) if is_any_length else readers
+    found = tuple(reading.within(i, by[i], each) for i, each in enumerate(value))
+    return BROKEN if BROKEN in found else found
 
-    def read(value: Any, reading: Reading) -> Any:
-        if not isinstance(value, dict):
-            message = f"`{reading.key}` must hold keys and values"
-            return reading.report("TQ103", message, "Write `key: value`.")
-        found = {key: reading.within(key, read_value, each) for key, each in value.items()}
-        return BROKEN if BROKEN in found.values() else found
 
-    return read
+def _read_mapping(read_value: Reader, value: Any, reading: Reading) -> Any:
+    if not isinstance(value, dict):
+        message = f"`{reading.key}` must hold keys and values"
+        return reading.report("TQ103", message, "Write `key: value`.")
+    found = {key: reading.within(key, read_value, each) for key, each in value.items()}
+    return BROKEN if BROKEN in found.values() else found
 
 
 def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
