@@ -5,7 +5,7 @@ from typing import Any
 from courses import make_fact
 from factories import say
 from talkquiz.build import LoadedCourse
-from talkquiz.course.claim import Slot
+from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.items.askable_slots import asked_slots

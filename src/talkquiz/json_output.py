@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from talkquiz.course.claim import Slot
+from talkquiz.course.claim_slots import Slot
 from talkquiz.course.facts import Fact
 from talkquiz.items.item import Choice, Comparison, Item, Label, Ordering, TrueFalse
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkquiz.course.claim import MarkedSlot, MarkupError, parse_claim
+from talkquiz.course.claim_slots import MarkedSlot, MarkupError, parse_claim
 
 WORDS = st.text(max_size=20)
 

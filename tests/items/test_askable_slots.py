@@ -10,7 +10,7 @@ from courses import FACTS, facts_text
 from small_course import Load
 from small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure, made
 from talkquiz.build import LoadedCourse
-from talkquiz.course.claim import Slot
+from talkquiz.course.claim_slots import Slot
 from talkquiz.course.fact_kinds import SlotType
 from talkquiz.course.glossary import Lexicon
 from talkquiz.course.read_files import Register

@@ -24,7 +24,7 @@ from small_facts import (
     slot_of,
 )
 from talkquiz.build import LoadedCourse
-from talkquiz.course.claim import Slot
+from talkquiz.course.claim_slots import Slot
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
 from talkquiz.items.distractors import Distractors

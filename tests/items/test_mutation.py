@@ -9,7 +9,7 @@ import pytest
 from factories import ENGLISH, say
 from small_facts import by_id, course_of, fact_of
 from talkquiz.build import LoadedCourse
-from talkquiz.course.claim import SlotReader, parse_claim
+from talkquiz.course.claim_slots import SlotReader, parse_claim
 from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact, MarkedClaim

@@ -13,7 +13,7 @@ from factories import ENGLISH, say
 from small_course import Load
 from small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure
 from talkquiz.build import LoadedCourse
-from talkquiz.course.claim import Slot
+from talkquiz.course.claim_slots import Slot
 from talkquiz.course.fact_kinds import SlotType
 from talkquiz.items.pools import Candidate, Pools, dates_near, numbers_near, plausible_reach
 from talkquiz.language.dates import parse_when

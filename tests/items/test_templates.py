@@ -10,7 +10,7 @@ from courses import FACTS, facts_text, make_fact
 from factories import say
 from small_course import Load
 from talkquiz.build import LoadedCourse
-from talkquiz.course.shapes import FieldError, shape_fields
+from talkquiz.course.entry_types import FieldError, shape_fields
 from talkquiz.items.item import Item, Ordering, Use
 from talkquiz.items.kinds import ItemKind, Over
 from talkquiz.items.templates import (

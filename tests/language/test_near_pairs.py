@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from talkquiz.language.english import content_words
 from talkquiz.language.near_pairs import near_pairs
-from talkquiz.language.words import content_words
 
 ROUND = "When did the eighth round of talks on Syria begin in Geneva?"
 

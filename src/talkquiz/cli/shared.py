@@ -81,7 +81,7 @@ def readable_course(folder: Path) -> "Course":
 
 def require_id(source_id: str) -> None:
     """Raise a usage error unless `source_id` is written as an id must be."""
-    from talkquiz.course.shapes import ID_PATTERN
+    from talkquiz.course.entry_types import ID_PATTERN
 
     if not re.fullmatch(ID_PATTERN, source_id):
         message = f"`{source_id}` is no id: lower-case letters, digits and hyphens."

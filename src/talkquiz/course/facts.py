@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple
 
-from talkquiz.course.claim import MarkupError, Slot, SlotReader, parse_claim
-from talkquiz.course.fact_kinds import Kinds
-from talkquiz.course.glossary import Lexicon, mentions
-from talkquiz.course.shapes import (
+from talkquiz.course.claim_slots import MarkupError, Slot, SlotReader, parse_claim
+from talkquiz.course.entry_types import (
     BROKEN,
     Check,
     Date,
@@ -23,6 +21,8 @@ from talkquiz.course.shapes import (
     Text,
     one_line,
 )
+from talkquiz.course.fact_kinds import Kinds
+from talkquiz.course.glossary import Lexicon, mentions
 from talkquiz.language.dates import DateWords
 
 _QUESTION_MARKS = tuple("?؟？")

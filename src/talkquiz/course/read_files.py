@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic
 
-from talkquiz.course.shapes import ID_PATTERN, AnyShape, read_shape
+from talkquiz.course.entry_types import ID_PATTERN, AnyShape, read_shape
 from talkquiz.course.yaml import Data, Document, Location, parse
 from talkquiz.problem import Problem, Severity, line_and_column
 

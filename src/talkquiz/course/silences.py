@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from talkquiz.course.course import Course
+from talkquiz.course.entry_types import Maybe, Pattern, Shape, Text
 from talkquiz.course.read_files import Origin, is_there, unnamed
-from talkquiz.course.shapes import Maybe, Pattern, Shape, Text
 from talkquiz.problem import Problem
 
 NAME = "silences.yaml"

@@ -5,8 +5,18 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from talkquiz.course.course import Course, slug, unfit_file_name
+from talkquiz.course.entry_types import (
+    Filled,
+    Id,
+    Limits,
+    Maybe,
+    Read,
+    Reading,
+    Shape,
+    Text,
+    one_of,
+)
 from talkquiz.course.read_files import CourseFile, Origin, Register, entry, yaml_files
-from talkquiz.course.shapes import Filled, Id, Limits, Maybe, Read, Reading, Shape, Text, one_of
 from talkquiz.handouts.forms import FORMS, USUAL, Form
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.templates import Template

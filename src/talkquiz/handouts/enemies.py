@@ -18,8 +18,8 @@ from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from talkquiz.items.item import Comparison, Item, Label, Matching, Ordering
+from talkquiz.language.english import content_words
 from talkquiz.language.near_pairs import near_pairs
-from talkquiz.language.words import content_words
 
 Words = frozenset[str]
 Key = TypeVar("Key", bound=Hashable)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from talkquiz.course.claim import Slot
+from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.handouts.puzzles.letters import Spelling
 from talkquiz.items.askable_slots import Group, asked_slots, axis_of, group_of, value_of

@@ -7,7 +7,7 @@ stands for has forms that can be compared, grouped and put in order.
 import re
 from decimal import Decimal
 
-from talkquiz.course.claim import Slot
+from talkquiz.course.claim_slots import Slot
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry, Lexicon, folded

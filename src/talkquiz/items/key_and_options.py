@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from talkquiz.course.claim import Slot
+from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
@@ -21,9 +21,8 @@ from talkquiz.items.kinds import Answered, ItemKind
 from talkquiz.items.pools import Candidate
 from talkquiz.items.templates import Template
 from talkquiz.items.wording import accepted, key_of, words, written_like
-from talkquiz.language.english import is_plural, sentence_case
+from talkquiz.language.english import content_words, is_plural, sentence_case
 from talkquiz.language.seeded import rank
-from talkquiz.language.words import content_words
 
 MOST_WORDS = 6
 """A longer answer asks for several things at once (Wozniak 1999, rules 9 and 10)."""

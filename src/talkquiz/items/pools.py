@@ -10,7 +10,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from talkquiz.course.claim import Slot
+from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry

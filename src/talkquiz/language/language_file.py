@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple, NewType, get_args, get_origin
 import yaml
 
 from talkquiz.language.dates import DateWords
-from talkquiz.language.plurals import FORMS, Plural, PluralRuleError, plural_form
+from talkquiz.language.plural_rules import FORMS, Plural, PluralRuleError, plural_form
 from talkquiz.resources import bundled
 
 Direction = Literal["ltr", "rtl"]

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import combinations, product
 from typing import NamedTuple
 
-from talkquiz.language.words import content_words, tokens
+from talkquiz.language.english import content_words, tokens
 
 NEAR = 0.8
 _NAME = re.compile(r"(?<!\w)[A-Z\u00c0-\u00de]\w*")

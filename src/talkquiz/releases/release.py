@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from talkquiz.course.course import Course
-from talkquiz.course.course_file import VERSION_PATTERN
+from talkquiz.course.course import VERSION_PATTERN, Course
 from talkquiz.course.read_files import is_there
 from talkquiz.course.yaml import parse
 from talkquiz.problem import TalkQuizError

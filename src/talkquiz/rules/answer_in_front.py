@@ -3,7 +3,7 @@
 import re
 
 from talkquiz.items.item import Item
-from talkquiz.language.words import content_words, tokens
+from talkquiz.language.english import content_words, tokens
 from talkquiz.problem import Severity
 from talkquiz.rules.shared.item_words import same
 from talkquiz.rules.shared.rule import Messages, Rule, distractors

@@ -1,7 +1,7 @@
 """A word of the stem is repeated in the key, and in no other option (TQ210)."""
 
 from talkquiz.items.item import Item
-from talkquiz.language.words import content_words
+from talkquiz.language.english import content_words
 from talkquiz.rules.shared.rule import PICK_ONE, Messages, Rule, distractors, picks_one
 
 _SHORTEST = 4

@@ -4,7 +4,7 @@ import re
 
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
-from talkquiz.language.words import content_words
+from talkquiz.language.english import content_words
 from talkquiz.problem import Severity
 from talkquiz.rules.shared.item_words import BLANK, is_blank
 from talkquiz.rules.shared.rule import ASKED, Messages, Rule

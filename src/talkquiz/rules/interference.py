@@ -1,7 +1,7 @@
 """Two items ask nearly the same and want different answers (TQ222)."""
 
 from talkquiz.items.item import Item
-from talkquiz.language.words import content_words
+from talkquiz.language.english import content_words
 from talkquiz.rules.shared.rule import BankMessages, ItemBank, Rule, mean_the_same, share_a_fact
 
 

@@ -3,7 +3,7 @@
 import re
 
 from talkquiz.items.item import Item
-from talkquiz.language.words import content_words
+from talkquiz.language.english import content_words
 from talkquiz.rules.shared.item_words import is_blank, unquoted, word_set
 from talkquiz.rules.shared.rule import STATED, Messages, Rule
 

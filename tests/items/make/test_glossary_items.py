@@ -8,7 +8,7 @@ from small_facts import NO_TOWN, made
 from talkquiz.build import LoadedCourse
 from talkquiz.items.item import Item, Label, Location, Use
 from talkquiz.items.kinds import ItemKind
-from talkquiz.language.words import content_words
+from talkquiz.language.english import content_words
 
 GLOSSARY = "glossary.yaml"
 

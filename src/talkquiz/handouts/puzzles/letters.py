@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from talkquiz.items.item import Item
-from talkquiz.language.words import content_words
+from talkquiz.language.english import content_words
 
 FEWEST_LETTERS, MOST_LETTERS = 3, 15
 _ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)

@@ -16,8 +16,7 @@ from talkquiz.course.glossary import Entry
 from talkquiz.items.item import Item, Label, Location
 from talkquiz.items.make.shared import item_over
 from talkquiz.items.templates import Template
-from talkquiz.language.english import sentence_case
-from talkquiz.language.words import content_words
+from talkquiz.language.english import content_words, sentence_case
 
 _YEAR = re.compile(r"\b[12]\d{3}\b")
 

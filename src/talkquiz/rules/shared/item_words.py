@@ -7,9 +7,8 @@ from functools import lru_cache
 from itertools import dropwhile
 from typing import NamedTuple
 
-from talkquiz.language.english import MONTHS, SHORT_MONTHS
+from talkquiz.language.english import MONTHS, SHORT_MONTHS, content_words, tokens, word_stem
 from talkquiz.language.numbers import find_number
-from talkquiz.language.words import content_words, tokens, word_stem
 
 _QUOTED = r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\w)['‘][^'’]*(?:['’]\w[^'’]*)*['’](?!\w)"
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")

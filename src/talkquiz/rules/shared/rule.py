@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
+from talkquiz.language.english import content_words
 from talkquiz.language.near_pairs import near_pairs
-from talkquiz.language.words import content_words
 from talkquiz.problem import Severity
 from talkquiz.rules.shared.item_words import meant, says_something
 

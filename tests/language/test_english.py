@@ -2,7 +2,7 @@
 
 import pytest
 
-from talkquiz.language.words import content_words, tokens, word_stem
+from talkquiz.language.english import content_words, tokens, word_stem
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 
 from factories import ENGLISH, valid
-from talkquiz.course.claim import Slot, SlotReader, parse_claim
+from talkquiz.course.claim_slots import Slot, SlotReader, parse_claim
+from talkquiz.course.entry_types import FieldError
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.glossary import Entry, Lexicon
 from talkquiz.course.read_files import Register
-from talkquiz.course.shapes import FieldError
 from talkquiz.language.dates import When, parse_when
 from talkquiz.language.numbers import Number
 

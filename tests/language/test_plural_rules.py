@@ -2,7 +2,7 @@
 
 import pytest
 
-from talkquiz.language.plurals import Plural, PluralRuleError, plural_form
+from talkquiz.language.plural_rules import Plural, PluralRuleError, plural_form
 
 ARABIC = {
     "zero": "n = 0",
