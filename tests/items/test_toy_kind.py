@@ -22,8 +22,8 @@ from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Question
 from talkquiz.items.distractors import Asked
 from talkquiz.items.item import Written
-from talkquiz.items.key_and_options import FINDERS, Answer, Answers
 from talkquiz.items.kinds import Answered, ItemKind, KindRecord
+from talkquiz.items.make.one_fact import FINDERS, Answer, Answers
 from word_files import texts
 
 TEMPLATE = """\

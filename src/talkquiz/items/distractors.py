@@ -17,11 +17,11 @@ from typing import NamedTuple
 
 from talkquiz.course.course import Course
 from talkquiz.course.glossary import Entry, mentions
+from talkquiz.items.answer_wording import speaker, written_like
 from talkquiz.items.askable_slots import axis_of, has_order, value_of
 from talkquiz.items.item import Option
 from talkquiz.items.other_right_answers import OtherRightAnswers, Question
 from talkquiz.items.pools import Candidate, Pools, dates_near, numbers_near, plausible_reach
-from talkquiz.items.wording import speaker, written_like
 from talkquiz.language.dates import Precision, When
 from talkquiz.language.english import sentence_case
 from talkquiz.language.seeded import rank, weighted

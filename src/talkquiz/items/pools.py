@@ -14,6 +14,7 @@ from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
+from talkquiz.items.answer_wording import written_like
 from talkquiz.items.askable_slots import (
     Group,
     axis_of,
@@ -23,7 +24,6 @@ from talkquiz.items.askable_slots import (
     number_value,
     value_of,
 )
-from talkquiz.items.wording import written_like
 from talkquiz.language.dates import DateError, DateWords, Precision, When, month_after, parse_when
 from talkquiz.language.seeded import rank
 

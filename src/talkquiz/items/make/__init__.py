@@ -15,7 +15,7 @@ from talkquiz.items.make.conflicting_reports import compare_items
 from talkquiz.items.make.glossary_items import label_items, term_items
 from talkquiz.items.make.matching_and_ordering import GroupMaker
 from talkquiz.items.make.one_fact import OneFactMaker
-from talkquiz.items.make.source_work import source_items
+from talkquiz.items.make.questions_on_one_source import source_items
 from talkquiz.items.templates import Template
 
 Family = Callable[[Iterable[Fact], Template], Iterator[Item]]

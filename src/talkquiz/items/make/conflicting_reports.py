@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
+from talkquiz.items.answer_wording import as_of, reference, speaker
 from talkquiz.items.askable_slots import has_order, value_of
 from talkquiz.items.item import Account, Comparison, Item
-from talkquiz.items.make.shared import item_over
+from talkquiz.items.make.several_facts import item_over
 from talkquiz.items.templates import Template
-from talkquiz.items.wording import as_of, reference, speaker
 from talkquiz.language.english import sentence_case
 
 _BOUND = re.compile(

@@ -16,6 +16,7 @@ from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
+from talkquiz.items.answer_wording import key_of, template_values
 from talkquiz.items.askable_slots import (
     Group,
     asked_slots,
@@ -28,10 +29,9 @@ from talkquiz.items.askable_slots import (
 from talkquiz.items.distractors import Asked, Distractors
 from talkquiz.items.item import Event, Item, Matching, Option, Ordering
 from talkquiz.items.kinds import ItemKind
-from talkquiz.items.make.shared import item_over
+from talkquiz.items.make.several_facts import item_over
 from talkquiz.items.other_right_answers import Question
 from talkquiz.items.templates import Template
-from talkquiz.items.wording import key_of, template_values
 from talkquiz.language.dates import When
 from talkquiz.language.english import sentence_case
 from talkquiz.language.seeded import rank

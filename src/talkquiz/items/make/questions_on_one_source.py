@@ -12,12 +12,12 @@ from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.course.sources import Source
+from talkquiz.items.answer_wording import reference, speaker
 from talkquiz.items.askable_slots import day_of
 from talkquiz.items.item import Item, Stimulus
-from talkquiz.items.key_and_options import in_full
-from talkquiz.items.make.shared import item_over, references
+from talkquiz.items.make.one_fact import in_full
+from talkquiz.items.make.several_facts import item_over, references
 from talkquiz.items.templates import Template
-from talkquiz.items.wording import reference, speaker
 from talkquiz.language.english import sentence_case
 from talkquiz.language.seeded import rank
 

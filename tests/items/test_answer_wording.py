@@ -10,8 +10,7 @@ from factories import ENGLISH
 from small_course import Load
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
-from talkquiz.items.item import reference_lines
-from talkquiz.items.wording import (
+from talkquiz.items.answer_wording import (
     accepted,
     as_of,
     asks_for,
@@ -23,6 +22,7 @@ from talkquiz.items.wording import (
     words,
     written_like,
 )
+from talkquiz.items.item import reference_lines
 from talkquiz.language.english import sentence_case
 
 

@@ -1,13 +1,13 @@
-"""What items over several facts have in common."""
+"""What items over several facts, whatever their kind, take from all of those facts."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
+from talkquiz.items.answer_wording import caution, reference, speaker
 from talkquiz.items.item import Item, Reference
 from talkquiz.items.templates import Template
-from talkquiz.items.wording import caution, reference, speaker
 
 _WEAKEST_FIRST = ("disputed", "unattributed", "attributed", "reported")
 
