@@ -8,7 +8,7 @@ not chosen. So a changed fact changes the items that use it, and no others.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -126,19 +126,25 @@ class Distractors:
         return list(islice(serving, most))
 
     def _sides(self, asked: Asked, most: int) -> tuple[list[Candidate], list[Candidate]]:
-        """Return up to `most` values, or some more, from below and from above the key."""
-        key = axis_of(asked.slot)
-        pool = self.pools.of(asked.slot)
-        reach = plausible_reach(asked.slot)
+        """Return up to `most` values, or some more, from below and from above the key.
+
+        Numbers and dates that no fact gives are invented where facts give too few.
+        """
+        slot = asked.slot
+        key, reach, pool = axis_of(slot), plausible_reach(slot), self.pools.of(slot)
         middle = bisect_left(pool, key, key=lambda candidate: candidate.axis)
         below = (pool[position] for position in range(middle - 1, -1, -1))
         above = (pool[position] for position in range(middle, len(pool)))
         under, over = (self._nearest(side, reach, asked, most) for side in (below, above))
         # Numbers are always joined by invented ones, dates only on a side that has none.
-        lacks_under, lacks_over = (
-            not side or asked.slot.number is not None for side in (under, over)
-        )
-        made = self._invented(asked, under + over) if lacks_under or lacks_over else []
+        made: Iterable[Candidate] = ()
+        lacks_under, lacks_over = (not side or bool(slot.number) for side in (under, over))
+        if slot.number:
+            made = numbers_near(slot, self.pools.axes(slot), [each.axis for each in under + over])
+        elif lacks_under or lacks_over:
+            near = dates_near(slot, self.pools.is_known, self.course.language.dates)
+            made = (each for each in near if self._serves(each, asked))
+        made = sorted(made, key=lambda each: rank(self.seed, asked.item_id, each.value))
         under += [each for each in made if lacks_under and each.axis < key]
         over += [each for each in made if lacks_over and each.axis > key]
         return under, over
@@ -194,20 +200,6 @@ class Distractors:
             reported = min((day.lower for day in news if day.lower), default=None)
             return reported is None or when.lower > reported
         return True
-
-    def _invented(self, asked: Asked, real: list[Candidate]) -> list[Candidate]:
-        """Return numbers or dates near the key that no fact gives, in an order of the item's own.
-
-        They serve where facts give too few.
-        """
-        slot = asked.slot
-        made: Iterator[Candidate] = iter(())
-        if slot.number:
-            made = numbers_near(slot, self.pools.axes(slot), [each.axis for each in real])
-        elif slot.when:
-            made = dates_near(slot, self.pools.is_known, self.course.language.dates)
-        serving = (each for each in made if slot.number or self._serves(each, asked))
-        return sorted(serving, key=lambda each: rank(self.seed, asked.item_id, each.value))
 
     def _option(self, candidate: Candidate, asked: Asked) -> Option:
         if candidate.entry:

@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from talkquiz.course.claim_slots import Slot
-from talkquiz.course.entry_types import FieldError, Id, Maybe, OneOrMore, Read, Reading, Shape
+from talkquiz.course.entry_types import FieldError, Id, Maybe, OneOrMore, Read, Shape
 from talkquiz.course.fact_kinds import Kinds
 from talkquiz.course.facts import Fact, Mode, Status
 from talkquiz.course.read_files import CourseFile, Origin, Register, entries, yaml_files
@@ -143,11 +143,7 @@ def _refused(node: nodes.Node) -> tuple[str, str] | None:
     return None
 
 
-def _parsed(value: Any, _: Reading) -> TemplateText:
-    return parse_template_text(value)
-
-
-Wording = Annotated[TemplateText, Read(_parsed)]
+Wording = Annotated[TemplateText, Read(lambda value, _: parse_template_text(value))]
 
 
 class Takes(Shape):
@@ -252,10 +248,14 @@ def load_templates(
     settled = {}
     for read in register.entries.values():
         template = _settled(read, register, problems, kinds)
-        is_own = register.origins[read.id].file.path.is_relative_to(own)
         if template is None:
             register.lost.add(read.id)
-        elif is_english or is_own or _says_no_english(template, language):
+            continue
+        is_own = register.origins[read.id].file.path.is_relative_to(own)
+        # What the language file has given a stem is English only in its other texts.
+        is_given = not language.questions.keys().isdisjoint({template.id, template.like})
+        texts = (each for each in template.wordings if each is not template.stem or not is_given)
+        if is_english or is_own or not any(text.has_words for text in texts):
             settled[read.id] = template
     register.entries = settled
     return register
@@ -269,24 +269,14 @@ def _ask_in_language(
         origin = Origin(file, ("questions", name))
         if name in register.entries:
             try:
-                stem = parse_template_text(text)
+                changed = register.entries[name].with_changes(stem=parse_template_text(text))
+                register.entries[name] = changed
             except FieldError as error:
                 problems.append(origin.problem(error.code, str(error), error.hint))
-                continue
-            changed = register.entries[name].with_changes(stem=stem)
-            register.entries[name] = changed
         elif not register.knows(name):
             message = f"there is no bundled template `{name}`"
-            problems.append(
-                origin.problem("TQ304", message, "questions/templates has those there are.")
-            )
-
-
-def _says_no_english(template: Template, language: Language) -> bool:
-    """Tell whether a bundled template has no words in English, or only in its translated stem."""
-    is_given = template.id in language.questions or template.like in language.questions
-    texts = [each for each in template.wordings if each is not template.stem or not is_given]
-    return not any(each.has_words for each in texts)
+            hint = "questions/templates has those there are."
+            problems.append(origin.problem("TQ304", message, hint))
 
 
 def _settled(
@@ -347,12 +337,11 @@ def _unknown_name(template: Template, kinds: Kinds) -> str | None:
     if strange:
         return f"a template about a {template.about} names `{strange.about}`"
     needs = frozenset[str]().union(*(wording.needs for wording in template.wordings))
-    if template.about == "source":
-        missing = sorted(needs - set(SOURCE_ATTRIBUTES))
-        return f"a source has no `{missing[0]}`" if missing else None
-    if template.about == "entry":
-        missing = sorted(needs - set(ENTRY_ATTRIBUTES))
-        return f"an entry has no `{missing[0]}`" if missing else None
+    if template.about != "fact":
+        is_source = template.about == "source"
+        missing = sorted(needs - set(SOURCE_ATTRIBUTES if is_source else ENTRY_ATTRIBUTES))
+        what = "a source" if is_source else "an entry"
+        return f"{what} has no `{missing[0]}`" if missing else None
     unknown = [kind for kind in template.takes.kind if kind not in kinds.kinds]
     if unknown:
         return f"there is no kind of fact `{unknown[0]}`"

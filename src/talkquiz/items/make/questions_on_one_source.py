@@ -36,6 +36,37 @@ def source_items(
     """Yield the questions of each source, all of one source together."""
     if not templates:
         return
+    cited = _facts_by_source(facts, course)
+    for source in course.sources.entries.values():
+        shown = _shown(cited[source.id], source, course)
+        if len(shown) < FEWEST_LINES:
+            continue
+        values = _values(source, shown, course)
+        title = f"{sentence_case(values['outlet'])}, {values['day']}"
+        stimulus = Stimulus(source.id, title, tuple(fact.claim.text for fact in shown))
+        for template in templates:
+            answer = in_full(template, values, stimulus)
+            if answer is None or template.stem is None:
+                continue  # the source lacks what the template names
+            yield item_over(
+                course,
+                shown,
+                template,
+                id=f"{course.id}/{source.id}/source/{template.id}",
+                stem=template.stem.render(values),
+                key=answer.key,
+                payload=answer.payload,
+                sources=tuple(r for r in references(shown, course) if r.id == source.id),
+                asks_for=course.language.items.asks_for["sentences"],
+                status="reported",
+                per=None,
+                caution="",
+                difficulty=3,
+            )
+
+
+def _facts_by_source(facts: Iterable[Fact], course: Course) -> dict[str, list[Fact]]:
+    """Return the facts that each source could show, and only it gives."""
     about_reports = {topic.id for topic in course.outline.topics if topic.reports}
     cited: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -49,13 +80,10 @@ def source_items(
         is_nobodys = fact.status == "reported" and _is_word(fact) and "who" not in fact.slots
         if not is_nobodys and fact.kind not in bundled_kinds().of_names:
             cited[sources.pop()].append(fact)
-    for source in course.sources.entries.values():
-        shown = _chosen(cited[source.id], source, course)
-        if len(shown) >= FEWEST_LINES:
-            yield from _questions(source, shown, templates, course)
+    return cited
 
 
-def _chosen(facts: list[Fact], source: Source, course: Course) -> list[Fact]:
+def _shown(facts: list[Fact], source: Source, course: Course) -> list[Fact]:
     """Return the facts to show: those worth weighing first, then by lot, in teaching order."""
     worth = {fact.id: 2 * any(_elsewhere(fact, course)) + bool(fact.why) for fact in facts}
     drawn = sorted(facts, key=lambda fact: (-worth[fact.id], rank(0, source.id, fact.id)))
@@ -85,33 +113,6 @@ def _is_word(fact: Fact) -> bool:
     ahead = fact.mode in ("planned", "hoped", "warned")
     is_of_words = fact.kind in bundled_kinds().of_words
     return quoted or ahead or is_of_words or fact.status != "reported"
-
-
-def _questions(
-    source: Source, shown: list[Fact], templates: list[Template], course: Course
-) -> Iterator[Item]:
-    """Yield a question for each template, unless the source lacks what the template names."""
-    values = _values(source, shown, course)
-    title = f"{sentence_case(values['outlet'])}, {values['day']}"
-    stimulus = Stimulus(source.id, title, tuple(fact.claim.text for fact in shown))
-    for template in templates:
-        answer = in_full(template, values, stimulus)
-        if answer is not None and template.stem is not None:
-            yield item_over(
-                course,
-                shown,
-                template,
-                id=f"{course.id}/{source.id}/source/{template.id}",
-                stem=template.stem.render(values),
-                key=answer.key,
-                payload=answer.payload,
-                sources=tuple(r for r in references(shown, course) if r.id == source.id),
-                asks_for=course.language.items.asks_for["sentences"],
-                status="reported",
-                per=None,
-                caution="",
-                difficulty=3,
-            )
 
 
 def _values(source: Source, shown: list[Fact], course: Course) -> dict[str, str]:
