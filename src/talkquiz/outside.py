@@ -18,6 +18,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from talkquiz.problem import TalkQuizError
 
 MEGABYTE = 1_000_000
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+"""Opens a pipe without waiting for somebody to write to it; Windows has none."""
 _ENCRYPTED = 0x1
 _BROKEN_ZIP = (
     BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError, RuntimeError, LookupError,
@@ -56,7 +58,7 @@ def read_file(path: Path, most: int) -> bytes:
     not waited for.
     """
     try:
-        with open(path, "rb", opener=_open_at_once) as file:
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _NO_WAIT)) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise OutsideError("it is no ordinary file")
             content = file.read(most + 1)
@@ -66,11 +68,6 @@ def read_file(path: Path, most: int) -> bytes:
     if len(content) > most:
         raise OutsideError(f"it is larger than {most // MEGABYTE} MB")
     return content
-
-
-def _open_at_once(path: str, flags: int) -> int:
-    """Open a file as usual, but without waiting for somebody to write to a pipe."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 class Package:

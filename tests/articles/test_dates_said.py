@@ -136,9 +136,8 @@ def test_other_numbers_and_verbs_are_no_dates(text: str) -> None:
 
 
 def test_a_weekday_with_its_date_is_one_date() -> None:
-    found = said(
-        "To start on Jan. 23, he said Friday (Jan. 6) of talks on Feb. 8.", date(2017, 1, 6)
-    )
+    text = "To start on Jan. 23, he said Friday (Jan. 6) of talks on Feb. 8."
+    found = said(text, date(2017, 1, 6))
     assert [when for _, when, _ in found] == ["2017-01-23", "2017-01-06", "2017-02-08"]
 
 

@@ -11,11 +11,6 @@ from talkquiz.articles.noise import headline, is_end_mark, tag_paragraphs
 NEWS = "The mayor opened the new pier in Saltmere after years of work."
 
 
-def tag(line: str) -> str | None:
-    paragraphs = tag_paragraphs(article("\n".join(["The pier is open again", NEWS, line, NEWS])))
-    return paragraphs[2].tag
-
-
 @pytest.mark.parametrize(
     ("path", "noise"),
     [
@@ -66,7 +61,8 @@ def test_lines_of_the_samples(path: Path, noise: str) -> None:
     ],
 )
 def test_lines_by_themselves(line: str, expected: str | None) -> None:
-    assert tag(line) == expected
+    text = "\n".join(["The pier is open again", NEWS, line, NEWS])
+    assert tag_paragraphs(article(text))[2].tag == expected
 
 
 def test_a_list_of_links_ends_where_the_news_goes_on() -> None:

@@ -11,8 +11,6 @@ from talkquiz.articles.article import Article, Standing, fingerprint
 from talkquiz.articles.news_day import NewsDay
 from talkquiz.articles.propose import Candidate, Proposal, propose
 
-DAY = NewsDay(date(2021, 3, 11), "outside", "given")
-
 
 def candidates(proposal: Proposal) -> dict[str, Candidate]:
     """Return the candidates by the place of their sentence."""
@@ -85,7 +83,8 @@ def test_what_is_seen_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_the_news_day_can_be_given(tmp_path: Path) -> None:
-    made = candidates(propose(opened(GLACIER), small_course(tmp_path), DAY))
+    day = NewsDay(date(2021, 3, 11), "outside", "given")
+    made = candidates(propose(opened(GLACIER), small_course(tmp_path), day))
     assert [said.when for said in made["p4.s1"].dates] == ["2020-06/2020-08"]
     assert made["p3.s1"].when == "2021-03-08"
     assert made["p5.s1"].when_is_news_day

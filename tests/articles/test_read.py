@@ -11,38 +11,33 @@ from talkquiz.articles.read import MOST_CHARACTERS, ArticleError, open_article, 
 LINES = ["The strike is over", "Crews went back to work on Monday.", "The port says 40 ships wait."]
 
 
-def written(folder: Path, name: str, text: str) -> Path:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
 def lines(path: Path) -> list[str]:
     return [line.strip() for line in read_article(path).splitlines() if line.strip()]
 
 
-def test_plain_text_is_read_line_by_line(tmp_path: Path) -> None:
-    assert lines(written(tmp_path, "a.txt", "\ufeff" + "\n\n".join(LINES))) == LINES
+MARKDOWN = """\
+# The strike is *over*
+
+> Crews went back to
+> [work](https://example.org) on **Monday**.
+
+The port says
+40 ships wait.
+"""
+PAGE = """\
+<html><head><title>x</title><style>p{}</style></head><body><h1>The strike is over</h1>
+<script>alert('no')</script><p>Crews went back
+ to <b>work</b> on&nbsp;Monday.</p><ul><li>The port says 40 ships wait.</li></ul></body></html>
+"""
 
 
-def test_markdown_loses_its_marks_and_joins_its_lines(tmp_path: Path) -> None:
-    text = (
-        "# The strike is *over*\n\n> Crews went back to\n"
-        "> [work](https://example.org) on **Monday**.\n\nThe port says\n40 ships wait.\n"
-    )
-    assert lines(written(tmp_path, "a.md", text)) == LINES
-
-
-def test_html_is_read_as_shown(tmp_path: Path) -> None:
-    text = (
-        "<html><head><title>x</title><style>p{}</style></head><body><h1>The strike is over</h1>"
-        "<script>alert('no')</script><p>Crews went back\n to <b>work</b> on&nbsp;Monday.</p>"
-        "<ul><li>The port says 40 ships wait.</li></ul></body></html>"
-    )
-    read = [
-        line.replace("\N{NO-BREAK SPACE}", " ") for line in lines(written(tmp_path, "a.html", text))
-    ]
-    assert read == LINES
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.txt", "\ufeff" + "\n\n".join(LINES)), ("a.md", MARKDOWN), ("a.html", PAGE)],
+)
+def test_text_is_read_line_by_line(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert lines(tmp_path / name) == LINES
 
 
 def test_word_documents_are_read_by_paragraph(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
-"""What `pull` sees in the articles of the bundled course, against a reading of them by hand.
+"""The articles of the bundled course: its citations, and what `pull` sees against a reader's eye.
 
-The articles are not part of the project: places, dates and names alone stand here.
+The articles are not part of the project: places, dates and names alone stand here. They are looked
+for in the folder that the environment variable TALKQUIZ_ARTICLES names, or else in shared/articles
+beside the checkout.
 """
 
 import os
@@ -16,8 +18,10 @@ from talkquiz.articles.noise import tag_paragraphs
 from talkquiz.articles.propose import Candidate, Proposal, propose
 from talkquiz.articles.read import open_article
 from talkquiz.articles.source_by_content import known_source
+from talkquiz.articles.verify import verify
 from talkquiz.articles.write_candidates import proposal_json, proposal_yaml
 from talkquiz.course.course import Course, load_course
+from talkquiz.problem import Problem
 from talkquiz.resources import bundled
 
 pytestmark = pytest.mark.needs_articles
@@ -151,7 +155,9 @@ FIGURES = {
 
 @cache
 def course() -> Course:
-    loaded = load_course(bundled("questions") / "syria-peace-process", [])
+    problems: list[Problem] = []
+    loaded = load_course(bundled("questions") / "syria-peace-process", problems)
+    assert problems == []
     assert loaded is not None
     return loaded
 
@@ -231,3 +237,18 @@ def test_cited_sentences_are_proposed(source: str) -> None:
     places = {article(source).positions[fp] for fp in cited}
     left = {at for at in places - candidates(source).keys() if at.partition(".")[0] not in noise}
     assert left <= {"p6.s2"}
+
+
+def test_every_citation_stands_names_its_terms_and_is_in_our_own_words() -> None:
+    """Every fact and every source takes part, and each source has an article of its own."""
+    if not list(FOLDER.glob("*.txt")):
+        pytest.skip(f"there are no articles in {FOLDER}; TALKQUIZ_ARTICLES says where they are")
+    facts = course().facts.entries.values()
+    assert all(fact.cite for fact in facts)
+    found = verify(course(), FOLDER)
+    assert found.problems == []
+    assert {
+        tally.source for tally in found.tallies if tally.file
+    } == course().sources.entries.keys()
+    assert all(t.standings.keys() == {"ok"} for t in found.tallies)
+    assert sum(t.standings["ok"] for t in found.tallies) == sum(len(fact.cite) for fact in facts)

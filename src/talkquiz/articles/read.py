@@ -4,10 +4,9 @@ Text must be UTF-8: a guess at another encoding could change letters, and with t
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from talkquiz.articles.article import Article
 from talkquiz.outside import (
@@ -94,22 +93,18 @@ def _html(content: bytes) -> str:
         raise OutsideError("it holds null characters")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     root = etree.fromstring(text.encode() or b" ", parser)
-    return "" if root is None else "".join(_shown(root))
-
-
-def _shown(root: Any) -> Iterator[str]:
-    """Yield what a page shows; line breaks in its source are spaces."""
-    from lxml import etree  # noqa: PLC0415 - rarely needed
-
-    silent = 0
+    if root is None:
+        return ""
+    shown, silent = list[str](), 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         is_start, is_silent = event == "start", element.tag in _SILENT
         silent += (1 if is_start else -1) if is_silent else 0
         if element.tag in _BLOCKS:
-            yield "\n"
+            shown.append("\n")
         words = element.text if is_start else element.tail
         if words and not silent:
-            yield re.sub(r"\s+", " ", words)
+            shown.append(re.sub(r"\s+", " ", words))  # line breaks in the source are spaces
+    return "".join(shown)
 
 
 def _word(content: bytes) -> str:
