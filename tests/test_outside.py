@@ -109,6 +109,14 @@ def test_a_package_is_refused_before_it_is_unpacked(content: bytes, reason: str)
         Package(content, SMALL)
 
 
+def test_a_package_at_its_limits_is_read() -> None:
+    """Pictures may hold a document type, and are no text."""
+    parts = {"[Content_Types].xml": bytes(100_000), "a.svg": b"<!DOCTYPE".ljust(100_000)}
+    parts |= {f"{n}.png": b"" for n in range(18)}
+    package = office_package(zipped(parts), SMALL)
+    assert {name: package.read(name) for name in package.sizes} == parts
+
+
 def test_a_damaged_part_is_told() -> None:
     content = zipped({"a": b"words" * 50}, zipfile.ZIP_STORED).replace(b"words", b"sword", 1)
     package = Package(content, SMALL)

@@ -82,6 +82,10 @@ CRIED = TEXT.replace("she said", "she cried")
         (CRIED, "p2.s2", (), Standing.BROKEN),
         (TEXT.replace(DONE, "Nothing."), "p2.s2", ("done",), Standing.BROKEN),
         ("", "p2.s2", ("done",), Standing.BROKEN),
+        # A sentence that line breaks have cut.
+        ('"It is\ndone," she said.', "p1.s1", (), Standing.MOVED),
+        ("\n".join(["itis", *"doneshesaid"]), "p1.s1", (), Standing.MOVED),
+        ("\n".join(["iti", *"sdoneshesaid"]), "p1.s1", (), Standing.BROKEN),
     ],
 )
 def test_how_a_citation_stands(
@@ -164,6 +168,7 @@ def test_values_are_put_apart() -> None:
     assert sorted(values) == ["Ada Brook", "opened the new", "pier's gates"]
     assert not shared_run(" ".join(values), OPENED)
     assert put_apart(["ada brook opened the new piers"], OPENED) == ()
+    assert put_apart(["a b c", "d e f"], "a b c d e f a b c") == ("a b c",)
 
 
 @given(st.lists(st.sampled_from(OPENED.split()), max_size=12))
