@@ -45,34 +45,38 @@ def test_a_weekday_fixes_the_year_of_its_date() -> None:
     assert news_day(lead).day is None
 
 
-def test_the_weekday_after_a_picture_is_the_news_day() -> None:
-    lead = "Mayor Ada Brook opened the pier in Saltmere early on Thursday morning."
-    assert news_day("The pier is open again", CAPTION, lead).day == date(2016, 4, 28)
-    assert news_day("The pier is open again", CAPTION, LEAD).day == date(2016, 4, 27)
+HEADLINE = "The pier is open again"
+MORNING = "Mayor Ada Brook opened the pier in Saltmere early on Thursday morning."
+OTHER = "Tom Reed (L) talks with Ivy Lund in Gull Rock on March 8, 2019. (AFP)"
+OLD = "FILE - Mayor Ada Brook in Saltmere on April 27, 2014. (AFP)"
+ENDED = "The strike in Saltmere ended on Thursday, the harbour master told reporters there."
+BEGAN = "The pilots had walked out on Monday, 3 May 2021, over their long hours."
+PLANNED = "The council will vote on the pier in Saltmere on Friday, 7 May 2021, it was said."
 
 
-def test_pictures_of_other_stories_and_from_the_files_date_nothing() -> None:
-    """A picture counts only if the news names whom it shows, and if it is new."""
-    other = "Tom Reed (L) talks with Ivy Lund in Gull Rock on March 8, 2019. (AFP)"
-    old = "FILE - Mayor Ada Brook in Saltmere on April 27, 2014. (AFP)"
-    lead = "Mayor Ada Brook opened the pier in Saltmere early on Thursday morning."
-    assert news_day("The pier is open again", other, lead).day is None
-    assert news_day("The pier is open again", old, lead).day is None
-    assert news_day("The pier is open again", other, CAPTION, lead).day == date(2016, 4, 28)
-
-
-def test_a_later_weekday_moves_the_day_on() -> None:
-    """The first weekday of the news is the day, not a dated one before it."""
-    found = news_day(
-        "The strike in Saltmere ended on Thursday, the harbour master told reporters there.",
-        "The pilots had walked out on Monday, 3 May 2021, over their long hours.",
-    )
-    assert found.day == date(2021, 5, 6)
-
-
-def test_plans_date_nothing() -> None:
-    lead = "The council will vote on the pier in Saltmere on Friday, 7 May 2021, it was said."
-    assert news_day(lead).day is None
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ((HEADLINE, CAPTION, MORNING), date(2016, 4, 28)),
+        ((HEADLINE, CAPTION, LEAD), date(2016, 4, 27)),
+        ((HEADLINE, OTHER, MORNING), None),
+        ((HEADLINE, OLD, MORNING), None),
+        ((HEADLINE, OTHER, CAPTION, MORNING), date(2016, 4, 28)),
+        ((ENDED, BEGAN), date(2021, 5, 6)),
+        ((PLANNED,), None),
+    ],
+    ids=[
+        "the weekday after a picture",
+        "the day of a picture",
+        "a picture of somebody whom the news does not name",
+        "a picture from the files",
+        "the first picture of this story",
+        "the first weekday of the news, not a dated one before it",
+        "a plan",
+    ],
+)
+def test_pictures_and_weekdays_that_date_the_news(lines: tuple[str, ...], day: date | None) -> None:
+    assert news_day(*lines).day == day
 
 
 def test_a_dateline_is_blanked_in_place() -> None:
