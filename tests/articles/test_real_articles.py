@@ -50,25 +50,25 @@ NOISE = {
 """What is no news, with its tag, by place."""
 DATES = {
     "s000": """
-        p3.s1 2016-01-25 2015-12-26; p6.s1 2015-12-14/2015-12-20 2016-01; p8.s1
-        2015-12-14/2015-12-20; p10.s1 2015-12-26
+        p3.s1 2016-01-25 2015-12-26; p6.s1 2015-12-14/2015-12-20 2016-01;
+        p8.s1 2015-12-14/2015-12-20; p10.s1 2015-12-26
     """,
     "s001": """
         p2.s1 2017-01-23 2017-01-06 2016-12-26/2017-01-01; p4.s1 2017-01-23 ?; p5.s1 2017-02-08;
-        p7.s1 2016-04/..; p8.s1 2016-12-30 2016-12-31; p9.s1 2016; p9.s2 2016-02 2016-09; p10.s1
-        2017-01-02/2017-01-06
+        p7.s1 2016-04/..; p8.s1 2016-12-30 2016-12-31; p9.s1 2016; p9.s2 2016-02 2016-09;
+        p10.s1 2017-01-02/2017-01-06
     """,
     "s002": """
-        p4.s1 2017-10~; p5.s1 ?; p6.s1 2017-09-27 2017-10 2017-11; p7.s2 2017-09-27; p18.s1
-        2017-07/2017-08
+        p4.s1 2017-10~; p5.s1 ?; p6.s1 2017-09-27 2017-10 2017-11; p7.s2 2017-09-27;
+        p18.s1 2017-07/2017-08
     """,
     "s003": """
-        p2.s1 2016-02-01; p5.s1 2016-01-31; p6.s1 2011-03/..; p9.s1 2015-12-18; p14.s1
-        2016-02-01; p19.s1 2012-06; p19.s2 2015-11
+        p2.s1 2016-02-01; p5.s1 2016-01-31; p6.s1 2011-03/..; p9.s1 2015-12-18;
+        p14.s1 2016-02-01; p19.s1 2012-06; p19.s2 2015-11
     """,
     "s004": """
-        p6.s1 2016-04-28; p8.s1 2016-04-13 2016-04-18/2016-04-24; p9.s1 2016-02-27; p10.s1
-        2016-02/2016-03; p11.s1 2016-05 2016-07; p15.s1 2011-03/..
+        p6.s1 2016-04-28; p8.s1 2016-04-13 2016-04-18/2016-04-24; p9.s1 2016-02-27;
+        p10.s1 2016-02/2016-03; p11.s1 2016-05 2016-07; p15.s1 2011-03/..
     """,
 }
 """Every date in the news, by place; ? for one that is too vague to be one."""
@@ -79,16 +79,16 @@ SPEAKERS = {
     """,
     "s001": "p3.s2 de-mistura; p10.s1 rebel-groups",
     "s002": """
-        p5.s1 de-mistura; p8.s1 de-mistura; p15.s1 de-mistura; p17.s1 de-mistura; p18.s1
-        lowcock; p19.s1 haley
+        p5.s1 de-mistura; p8.s1 de-mistura; p15.s1 de-mistura; p17.s1 de-mistura;
+        p18.s1 lowcock; p19.s1 haley
     """,
     "s003": """
-        p3.s1 mattar; p7.s1 jaafari; p12.s1 kerry; p18.s1 islamic-state; p20.s1
-        syrian-government
+        p3.s1 mattar; p7.s1 jaafari; p12.s1 kerry; p18.s1 islamic-state;
+        p20.s1 syrian-government
     """,
     "s004": """
-        p5.s1 united-nations; p6.s1 de-mistura; p10.s1 de-mistura; p13.s1 de-mistura; p16.s1
-        de-mistura
+        p5.s1 united-nations; p6.s1 de-mistura; p10.s1 de-mistura; p13.s1 de-mistura;
+        p16.s1 de-mistura
     """,
 }
 """Every named speaker of the glossary's people, sides and bodies, by place."""
