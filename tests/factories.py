@@ -451,7 +451,7 @@ def make_quiz(
         Version(code, tuple(_numbered(groups, backwards=place % 2 == 1)))
         for place, code in enumerate(codes)
     )
-    return replace(make_handout(**changes), versions=versions)
+    return make_handout(**changes)._replace(versions=versions)
 
 
 def _numbered(groups: Iterable[Iterable[Item]], *, backwards: bool) -> Iterator[Section]:

@@ -115,7 +115,7 @@ def assemble(
         from talkquiz.releases.guards import guard  # noqa: PLC0415 - most courses are no release
 
         problems += guard(course, whole, record)
-        deck = replace(deck, edition=edition(whole, record))
+        deck = deck._replace(edition=edition(whole, record))
     handouts: list[Handout] = []
     if for_print:
         from talkquiz.handouts.assemble import assemble_handouts  # noqa: PLC0415 - decks do without
@@ -290,7 +290,7 @@ def make(folder: Path, order: Order) -> Made:
     plans = [plan for plan in loaded.plans if not order.handouts or plan.name in order.handouts]
     if order.versions is not None:
         plans = [
-            replace(each, blueprint=each.blueprint.with_changes(versions=order.versions))
+            each._replace(blueprint=each.blueprint.with_changes(versions=order.versions))
             for each in plans
         ]
     loaded = loaded._replace(plans=plans)

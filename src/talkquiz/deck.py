@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, date, datetime, time
 from types import MappingProxyType
 from typing import NamedTuple
@@ -18,8 +18,7 @@ from talkquiz.language.language_file import Language
 _PRECISE = (Precision.DAY, Precision.MONTH)
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(NamedTuple):
     """What a product says about the course it was made from.
 
     `typed_answers` says whether the deck asks students to type short answers.
@@ -37,8 +36,7 @@ class Imprint:
     typed_answers: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """One topic of a deck with its items in teaching order.
 
     `released_as` is the name under which its deck was first released, empty if it never was.
@@ -75,8 +73,7 @@ class Removed(NamedTuple):
     stem: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """How a deck differs from the release before it.
 
     `upcoming` dates what is not as the last release left it; `unchanged` are the items that are, by
@@ -113,8 +110,7 @@ def midnight(day: date) -> int:
     return int(datetime.combine(day, time.min, UTC).timestamp())
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(NamedTuple):
     """The items to study, by topic in teaching order, and what is new among them.
 
     `released_as` is the title under which the course was first released, empty if it never was.

@@ -1,8 +1,8 @@
 """What goes wrong: problems of the input, which are values, and the base of our exceptions."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class TalkQuizError(Exception):
@@ -29,8 +29,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong, and where: `line` and `column` count from 1.
 
     `code` is listed and explained in docs/problems.md; `hint` says how to mend it.
@@ -51,7 +50,7 @@ class Problem:
 
     def as_json(self) -> dict[str, str | int]:
         """Return the problem as the JSON contract has it."""
-        return asdict(self)
+        return self._asdict()
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -1,6 +1,5 @@
 """Sections in their forms: what is on the sheet, and that the key holds for it."""
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -110,9 +109,8 @@ def test_the_bank_is_on_one_page_with_the_sentences_that_fit_on_one(
 ) -> None:
     """No page ends between the box and the last sentence, unless they take more than a page."""
     items = [make_cloze(f"number-{number}") for number in range(sentences)]
-    section = replace(
-        make_section(*make_questions(*items)), form=FORMS["word-bank"], layout=WordBank(WORDS)
-    )
+    section = make_section(*make_questions(*items))
+    section = section._replace(form=FORMS["word-bank"], layout=WordBank(WORDS))
     document = opened(make_handout(section))
     asked = [p for p in document.paragraphs if p.style.name == Style.GAP_QUESTION]
     held = [paragraph.paragraph_format.keep_with_next is not False for paragraph in asked]
@@ -136,10 +134,10 @@ def test_the_letters_of_a_strip_are_those_of_each_version() -> None:
     one, other = make_quiz([ordering.item]).versions
     handout = make_handout(codes="AB", name="words")
     versions = tuple(
-        replace(each, sections=tuple(replace(s, form=strip.form) for s in each.sections))
+        each._replace(sections=tuple(s._replace(form=strip.form) for s in each.sections))
         for each in (one, other)
     )
-    handout = replace(handout, versions=versions)
+    handout = handout._replace(versions=versions)
     for code in "AB":
         printed = dict(zip("ABCD", texts(opened(handout, code), Style.OPTION), strict=True))
         letters = answers_at_a_glance(handout, code)["1"].split(", ")
@@ -376,4 +374,4 @@ def _with_text(section: Section, text: str) -> Handout:
     first, *others = section.questions
     item: Item = make_term(stem=text, key=text)
     changed = Question(first.number, item, (), first.points)
-    return make_handout(replace(section, questions=(changed, *others)))
+    return make_handout(section._replace(questions=(changed, *others)))

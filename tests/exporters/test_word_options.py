@@ -1,6 +1,5 @@
 """How handouts are wanted: paper, large print, dyslexia-friendly print, points."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -167,12 +166,12 @@ def test_matching_is_in_one_column_where_words_are_long(options: Options) -> Non
 def test_a_section_begins_a_page_where_its_blueprint_says_so() -> None:
     """It does not where nothing stands before it: a page with a title alone helps nobody."""
     asked = [
-        replace(question, number=number)
+        question._replace(number=number)
         for number, question in enumerate(
             make_questions(make_item("one"), make_item("two")), start=1
         )
     ]
-    sections = [replace(make_section(question), new_page=True) for question in asked]
+    sections = [make_section(question)._replace(new_page=True) for question in asked]
     document = made(Options(), make_handout(*sections))
     headings = [p for p in document.paragraphs if p.style.name.lower() == Style.SECTION]
     assert [bool(p.paragraph_format.page_break_before) for p in headings] == [False, True]

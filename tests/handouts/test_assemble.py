@@ -21,7 +21,7 @@ from talkquiz.resources import bundled
 def handouts(bank: LoadedCourse, seed: int | None = None) -> list[Handout]:
     """Return the handouts of a bank, under another seed if one is given."""
     assert bank.course
-    plans = [replace(plan, seed=plan.seed if seed is None else seed) for plan in bank.plans]
+    plans = [plan._replace(seed=plan.seed if seed is None else seed) for plan in bank.plans]
     made, problems = assemble_handouts(bank.course, plans, bank.items)
     assert len(made) == len(plans)
     assert not problems
@@ -125,7 +125,7 @@ class TestDraw:
             replace(item, uses=frozenset({Use.STUDY})) if item.topic == "town" else item
             for item in bank.items
         ]
-        plan = replace(bank.plans[0], shrink=True)
+        plan = bank.plans[0]._replace(shrink=True)
         (handout,), _ = assemble_handouts(bank.course, [plan], items)
         assert {item.topic for item in items_of(handout.versions[0])} == {"harbour"}
 
@@ -156,7 +156,7 @@ class TestShortage:
         """A handout on some topics shrinks, says so, and leaves empty sections out."""
         bank = load({HANDOUT: self.TEXT})
         assert bank.course
-        plan = replace(bank.plans[0], shrink=True)
+        plan = bank.plans[0]._replace(shrink=True)
         harbour = [item for item in bank.items if item.topic == "harbour"]
         (handout,), problems = assemble_handouts(bank.course, [plan], harbour)
         assert {item.topic for item in items_of(handout.versions[0])} == {"harbour"}
@@ -166,7 +166,7 @@ class TestShortage:
     def test_nothing_at_all_is_no_handout(self, load: Load) -> None:
         bank = load()
         assert bank.course
-        plan = replace(bank.plans[0], shrink=True)
+        plan = bank.plans[0]._replace(shrink=True)
         made, problems = assemble_handouts(bank.course, [plan], ())
         assert not made
         assert len(problems) == 3

@@ -194,7 +194,7 @@ def test_titles_and_settings_count() -> None:
     chapter = make_chapter(make_item())
     decks = (
         make_deck(chapter),
-        make_deck(replace(chapter, title="Truces")),
+        make_deck(chapter._replace(title="Truces")),
         make_deck(chapter, typed_answers=True),
     )
     assert len({str(digests_of(deck)) for deck in decks}) == 3

@@ -1,14 +1,13 @@
 """The kinds of fact and the types of slot, read from questions/kinds.yaml."""
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from talkquiz.course.yaml import Data, parse
 from talkquiz.resources import bundled
 
 
-@dataclass(frozen=True, slots=True)
-class SlotType:
+class SlotType(NamedTuple):
     """What a slot holds, and which glossary types a value may name.
 
     In a `mixed` type values of any of these stand side by side, as terms for all sorts of things.
@@ -19,8 +18,7 @@ class SlotType:
     mixed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Kinds:
+class Kinds(NamedTuple):
     """Kinds of fact, each with the types of its slots by slot name, and all types by name.
 
     Those `on_timeline` stand there if they surely happened, those `of_words` are what somebody said

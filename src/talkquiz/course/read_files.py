@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic
+from typing import Any, Generic, NamedTuple
 
 from talkquiz.course.entry_types import ID_PATTERN, AnyShape, read_shape
 from talkquiz.course.yaml import Data, Document, Location, parse
@@ -66,8 +66,7 @@ class CourseFile:
             return Document()
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """The file and the location in it that an entry was read from."""
 
     file: CourseFile

@@ -1,8 +1,7 @@
 """Blueprints: what a handout holds, section by section, read from handouts/*.yaml and checked."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, NamedTuple
 
 from talkquiz.course.course import Course, slug, unfit_file_name
 from talkquiz.course.entry_types import (
@@ -80,8 +79,7 @@ class Blueprint(Shape):
     sections: Filled[BlueprintSection]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A blueprint with what decides how it is filled.
 
     With `shrink`, a section that cannot be filled takes what there is, with a warning.

@@ -1,6 +1,6 @@
 """A handout to print: its versions, their sections, and the questions in them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from talkquiz.deck import Imprint
 from talkquiz.handouts.forms import USUAL, Form
@@ -9,8 +9,7 @@ from talkquiz.items.item import Item, Option
 from talkquiz.items.kinds import ItemKind
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """An item as it stands in one version of a handout.
 
     `number` counts from 1 through the whole version; `options`, and `pairs` of what matches, are in
@@ -24,8 +23,7 @@ class Question:
     pairs: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Questions of one kind under one heading.
 
     `form` is the way in which they are laid out, and `layout` what exporters need for that, if
@@ -41,8 +39,7 @@ class Section:
     new_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """One version of a handout ("A", "B", ...): the same items in another order.
 
     `student` is the name of the one student whom it is for, empty if it is for all.
@@ -53,8 +50,7 @@ class Version:
     student: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Handout:
+class Handout(NamedTuple):
     """A worksheet in one or more versions; `name` begins the names of its files.
 
     `seed` decides the orders in its versions.

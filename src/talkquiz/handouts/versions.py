@@ -9,7 +9,6 @@ is C more often than B, or C three times in a row, can be passed by habit (Attal
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
 
@@ -116,7 +115,7 @@ def student_version(handout: Handout, code: str, student: str) -> Version:
     """
     sections = handout.versions[0].sections
     made = _reordered(handout.seed, handout.name, code, sections, Counter())
-    return replace(made, student=student)
+    return made._replace(student=student)
 
 
 def _reordered(
@@ -153,7 +152,7 @@ def _reordered(
     return Version(
         code,
         tuple(
-            replace(section, questions=tuple(question(item) for item in items))
+            section._replace(questions=tuple(question(item) for item in items))
             for section, items in zip(sections, ordered, strict=True)
         ),
     )

@@ -3,9 +3,8 @@
 A new kind is a record here, a maker (items/make/), and a file in each exporter that can show it.
 """
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
-from typing import Self
+from typing import NamedTuple, Self
 
 
 class Answered(Enum):
@@ -42,8 +41,7 @@ class Over(Enum):
     """An entry of the glossary."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindRecord:
+class KindRecord(NamedTuple):
     """What there is to say of a kind; ItemKind explains each attribute."""
 
     name: str

@@ -24,8 +24,7 @@ OpenWords = NewType("OpenWords", Mapping[str, str])
 """A mapping whose keys differ from language to language."""
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageProblem:
+class LanguageProblem(NamedTuple):
     """Something wrong with the value at `location` of a language file."""
 
     location: Location

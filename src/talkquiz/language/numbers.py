@@ -1,8 +1,8 @@
 """Numbers as news writes them, read into a value and a unit."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from talkquiz.language.language_file import bundled_language
 
@@ -35,8 +35,7 @@ _SPELLED = _spelled()
 _SCALE = re.compile(rf"\s+({'|'.join(SCALES)})\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number with its unit ("people", "years"; empty where none is given)."""
 
     value: Decimal

@@ -7,7 +7,7 @@ The rules are data in a language file, in the notation of the Unicode CLDR for w
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from talkquiz.problem import TalkQuizError
 
@@ -43,8 +43,7 @@ def _holds(relation: str, number: int) -> bool:
     return any(int(end[0]) <= value <= int(end[-1]) for end in ends) == (sign == "=")
 
 
-@dataclass(frozen=True, slots=True)
-class Plural:
+class Plural(NamedTuple):
     """A text with a form for each sort of number: called with one, it returns the text for it.
 
     `{count}` in a form is the number, with `thousands` between its groups of digits.
