@@ -3,8 +3,9 @@
 A new kind is a record here, a maker (items/make/), and a file in each exporter that can show it.
 """
 
+from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
-from typing import NamedTuple, Self
+from typing import Self
 
 
 class Answered(Enum):
@@ -41,7 +42,8 @@ class Over(Enum):
     """An entry of the glossary."""
 
 
-class KindRecord(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class KindRecord:
     """What there is to say of a kind; ItemKind explains each attribute."""
 
     name: str
