@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from types import MappingProxyType
 from typing import NamedTuple
@@ -83,7 +83,7 @@ class Edition(NamedTuple):
     """
 
     upcoming: Change
-    unchanged: Mapping[str, Change] = field(default_factory=dict)
+    unchanged: Mapping[str, Change] = MappingProxyType({})
     looks: str = ""
     looks_modified: int = 0
     since: str = ""
