@@ -38,31 +38,20 @@ def out(tmp_path: Path) -> Path:
 
 
 def fail_at(
-    monkeypatch: pytest.MonkeyPatch, function: str, number: int, error: BaseException
+    monkeypatch: pytest.MonkeyPatch, function: str, number: int, error: BaseException | None
 ) -> None:
-    """Make the `number`th call of a function of Path raise `error`."""
+    """Make the `number`th call of a function of Path raise `error`, or else end the process."""
     real, calls = getattr(Path, function), [0]
 
-    def failing(*arguments: object) -> object:
+    def failing(*arguments: object, **named: object) -> object:
         calls[0] += 1
         if calls[0] == number:
+            if error is None:
+                os._exit(9)
             raise error
-        return real(*arguments)
-
-    monkeypatch.setattr(Path, function, failing)
-
-
-def die_at(monkeypatch: pytest.MonkeyPatch, function: str, number: int) -> None:
-    """End this process without a further step at the `number`th call of a function of Path."""
-    real, calls = getattr(Path, function), [0]
-
-    def dying(*arguments: object, **named: object) -> object:
-        calls[0] += 1
-        if calls[0] == number:
-            os._exit(9)
         return real(*arguments, **named)
 
-    monkeypatch.setattr(Path, function, dying)
+    monkeypatch.setattr(Path, function, failing)
 
 
 def interrupted(*_: object) -> None:
@@ -171,7 +160,7 @@ class TestKilled:
         new = {**NEW, "quiz/Ada.docx": b"new Ada"}
         child = os.fork()
         if not child:
-            die_at(monkeypatch, function, number)
+            fail_at(monkeypatch, function, number, None)
             write_files(out, new)
             os._exit(0)
         os.waitpid(child, 0)

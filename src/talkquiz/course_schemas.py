@@ -11,7 +11,6 @@ import types
 import typing
 from collections.abc import Mapping, Sequence
 from datetime import date
-from enum import StrEnum
 from types import NoneType
 from typing import Any, get_args, get_origin
 
@@ -85,8 +84,12 @@ def _of(annotation: Any, parts: dict[str, Schema]) -> Schema:
         case None if annotation in _TYPES:
             schema = {"type": _TYPES[annotation]}
         case None:
-            is_shape = issubclass(annotation, Shape)
-            part = _of_shape(annotation, parts) if is_shape else _of_names(annotation)
+            if issubclass(annotation, Shape):
+                part = _of_shape(annotation, parts)
+            else:
+                listed = [each.value for each in annotation]
+                about = inspect.getdoc(annotation)
+                part = {"type": "string", "description": about, "enum": listed}
             schema = {"$ref": f"#/$defs/{annotation.__name__}"}
             parts[annotation.__name__] = part
         case typing.Annotated:
@@ -104,11 +107,6 @@ def _of(annotation: Any, parts: dict[str, Schema]) -> Schema:
         case _:
             schema = {"type": "object", "additionalProperties": _of(arguments[1], parts)}
     return schema
-
-
-def _of_names(names: type[StrEnum]) -> Schema:
-    listed = [each.value for each in names]
-    return {"type": "string", "description": inspect.getdoc(names), "enum": listed}
 
 
 def _within(annotation: Any, extras: Sequence[Any], parts: dict[str, Schema]) -> Schema:

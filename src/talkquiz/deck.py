@@ -15,8 +15,6 @@ from talkquiz.items.item import Item, Moment, Use
 from talkquiz.language.dates import DateWords, Precision
 from talkquiz.language.language_file import Language
 
-_PRECISE = (Precision.DAY, Precision.MONTH)
-
 
 class Imprint(NamedTuple):
     """What a product says about the course it was made from.
@@ -50,13 +48,8 @@ class Chapter(NamedTuple):
 
     @property
     def deck_name(self) -> str:
-        """The name of its deck, for life: a student's cards stay in the deck of this name."""
-        return self.released_as or deck_name(self.number, self.title)
-
-
-def deck_name(number: int, title: str) -> str:
-    """Return the name of a topic's deck: "04 Ceasefires"."""
-    return f"{number:02} {title}"
+        """The name of its deck, "04 Ceasefires", for life: a student's cards stay in it."""
+        return self.released_as or f"{self.number:02} {self.title}"
 
 
 class Change(NamedTuple):
@@ -100,11 +93,6 @@ class Edition(NamedTuple):
         return self.looks_modified if looks == self.looks else self.upcoming.modified
 
 
-def first_edition(imprint: Imprint) -> Edition:
-    """Return the edition of a course without releases, all of which is dated by `updated`."""
-    return Edition(Change(midnight(imprint.updated), imprint.version))
-
-
 def midnight(day: date) -> int:
     """Return when `day` began in Greenwich, in seconds since 1970."""
     return int(datetime.combine(day, time.min, UTC).timestamp())
@@ -128,8 +116,9 @@ class Deck(NamedTuple):
 
     @property
     def news(self) -> Edition:
-        """What is new in this deck: all of it, where no edition says so."""
-        return self.edition or first_edition(self.imprint)
+        """What is new in this deck: all of it, as of its day, where no edition says so."""
+        first = Change(midnight(self.imprint.updated), self.imprint.version)
+        return self.edition or Edition(first)
 
 
 class _Event(NamedTuple):
@@ -149,7 +138,8 @@ class Timeline:
             if when is None or when.lower is None or when.upper is None:
                 continue
             happened = fact.mode == "happened" and fact.status == "reported"
-            dated = when.precision in _PRECISE and not when.approximate
+            precise = when.precision in (Precision.DAY, Precision.MONTH)
+            dated = precise and not when.approximate
             # If none of its slots is a date, no item asks for its date.
             asked = any(slot.when for slot in fact.slots.values())
             if happened and dated and asked and fact.kind in bundled_kinds().on_timeline:

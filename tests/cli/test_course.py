@@ -18,31 +18,25 @@ def course_of(run: Run, *arguments: str | Path) -> str:
     return found
 
 
-def test_bundled_course_is_the_default(run: Run) -> None:
-    assert course_of(run) == BUNDLED
-
-
-def test_course_in_the_current_folder_comes_first(run: Run) -> None:
-    write_course(Path())
-    assert course_of(run) == "saltmere"
+@pytest.mark.parametrize(
+    ("made", "named", "taken"),
+    [
+        pytest.param(None, [], BUNDLED, id="the bundled course is the default"),
+        pytest.param(".", [], "saltmere", id="one in the current folder comes first"),
+        pytest.param(".", [BUNDLED], BUNDLED, id="a bundled course is taken by its name"),
+        pytest.param(BUNDLED, [BUNDLED], "saltmere", id="a folder goes before a bundled course"),
+    ],
+)
+def test_which_course_is_taken(run: Run, made: str | None, named: list[str], taken: str) -> None:
+    if made:
+        write_course(Path(made))
+    assert course_of(run, *named) == taken
 
 
 @pytest.mark.parametrize("name", ["my-course", "Kurs für Ümit", "دورة", "a'b"])
 def test_folder_is_taken_by_its_path(run: Run, tmp_path: Path, name: str) -> None:
     write_course(tmp_path / name)
     assert course_of(run, tmp_path / name) == "saltmere"
-
-
-def test_bundled_course_is_taken_by_its_name(run: Run) -> None:
-    """The name of a bundled course will do, in the folder of another course too."""
-    write_course(Path())
-    assert course_of(run, BUNDLED) == BUNDLED
-
-
-def test_folder_goes_before_a_bundled_course(run: Run) -> None:
-    """A folder of one's own that is called like a bundled course is the one meant."""
-    write_course(Path(BUNDLED))
-    assert course_of(run, BUNDLED) == "saltmere"
 
 
 def test_folder_gives_the_id_where_the_course_has_none(run: Run) -> None:

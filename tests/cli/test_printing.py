@@ -147,7 +147,9 @@ def test_output_that_finds_no_room_is_told(arguments: tuple[str, ...]) -> None:
 
 @pytest.mark.real
 @pytest.mark.parametrize("redirected", [">&-", "2>&-", "<&-", ">&- 2>&- <&-", "| head -c 1"])
-@pytest.mark.parametrize("arguments", [("items",), ("check", "no-course"), ("build", "--word")])
+@pytest.mark.parametrize(
+    "arguments", [("items",), ("items", "--json"), ("check", "no-course"), ("build", "--word")]
+)
 def test_what_is_closed_is_no_traceback(
     tmp_path: Path, arguments: tuple[str, ...], redirected: str
 ) -> None:
