@@ -316,9 +316,7 @@ def _period(found: re.Match[str], day: date) -> Meaning:
     return (str(first) if first == last else f"{first}/{last}"), note
 
 
-@_means(
-    r"(?i)\b(?:yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b",
-)
+@_means(r"(?i)\b(?:yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b")
 def _beside_today(found: re.Match[str], day: date) -> Meaning:
     away = {"yesterday": -1, "tomorrow": 1}.get(found[0].casefold(), 0)
     return str(day + timedelta(away)), ""

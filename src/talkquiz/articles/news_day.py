@@ -11,13 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from talkquiz.articles.dates_said import (
-    MONTH,
-    WEEKDAY,
-    YEAR,
-    days_in,
-    points_ahead,
-)
+from talkquiz.articles.dates_said import MONTH, WEEKDAY, YEAR, days_in, points_ahead
 from talkquiz.articles.noise import AGENCY, Paragraph, is_file_photo
 from talkquiz.language.english import WEEKDAYS
 

@@ -43,34 +43,33 @@ def verify(course: Course, folder: Path) -> Verification:
     found = Verification(strangers=copies.strangers)
     standings: dict[str, Counter[str]] = {source: Counter() for source in course.sources.entries}
     for fact in course.facts.entries.values():
-        for cite in fact.cite:
-            article = copies.articles.get(cite.source)
-            if article:
-                standings[cite.source][article.standing(cite.at, cite.fp, cite.terms)] += 1
         origin = course.facts.origins[fact.id]
-        found.problems.extend(_verify_fact(fact, origin, copies.articles))
-    for source, origin in course.sources.origins.items():
-        if source in course.sources.entries and source not in copies.articles:
-            message = f"no file in {folder} is the article `{source}`"
-            hint = "Put a copy of the article there; its name does not matter."
-            found.problems.append(origin.problem("TQ503", message, hint, ("id",)))
+        found.problems.extend(_verify_fact(fact, origin, copies.articles, standings))
     cited = cited_fingerprints(course)
     for source, counted in standings.items():
         article = copies.articles.get(source)
         positions = article.positions if article else {}
+        if article is None:
+            message = f"no file in {folder} is the article `{source}`"
+            hint = "Put a copy of the article there; its name does not matter."
+            origin = course.sources.origins[source]
+            found.problems.append(origin.problem("TQ503", message, hint, ("id",)))
         uncited = [at for fp, at in positions.items() if fp not in cited[source]]
         found.tallies.append(Tally(source, copies.files.get(source), counted, uncited))
     return found
 
 
-def _verify_fact(fact: Fact, origin: Origin, articles: dict[str, Article]) -> Iterator[Problem]:
-    """Yield what is wrong with the citations of one fact, its claim and its quotes."""
+def _verify_fact(
+    fact: Fact, origin: Origin, articles: dict[str, Article], standings: dict[str, Counter[str]]
+) -> Iterator[Problem]:
+    """Yield what is wrong with one fact, and count in `standings` how its citations stand."""
     sentences: list[str] = []
     for index, cite in enumerate(fact.cite):
         article = articles.get(cite.source)
         if article is None:
             continue
         standing = article.standing(cite.at, cite.fp, cite.terms)
+        standings[cite.source][standing] += 1
         if standing in _BAD:
             code, why = _BAD[standing]
             message = f"the citation of {cite.source} {cite.at} is {standing}: {why}"

@@ -83,10 +83,8 @@ def proposal_json(proposal: Proposal, *, with_text: bool = False) -> dict[str, o
     facts = []
     for candidate in proposal.candidates:
         speaker, fact = candidate.speaker, candidate._asdict()
-        fact["dates"] = [
-            {"words": said.words, "when": said.when, "basis": said.basis, "note": said.note}
-            for said in candidate.dates
-        ]
+        keys = ("words", "when", "basis", "note")
+        fact["dates"] = [{key: getattr(said, key) for key in keys} for said in candidate.dates]
         fact["speaker"] = speaker and {
             "id": speaker.entry.id if speaker.entry else None,
             "name": speaker.name or None,
