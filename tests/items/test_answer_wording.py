@@ -151,32 +151,30 @@ class TestSpeakers:
         )
         return attributed(stem, fact, fact.slots[slot], course)
 
-    def test_speaker_and_date_go_before_the_question(self, load: Load) -> None:
-        """A claim is asked as its speaker's, as of its date, in one sentence."""
-        assert (
-            self.asked(load, "In which town was it lit?")
-            == "According to Ada Brook (3 May 2019), in which town was it lit?"
-        )
-
-    def test_date_is_left_out_where_it_is_asked(self, load: Load) -> None:
-        assert (
-            self.asked(load, "When was it lit?", "when")
-            == "According to Ada Brook, when was it lit?"
-        )
-
-    def test_name_at_the_start_keeps_its_capital(self, load: Load) -> None:
-        """A stem that begins with a name is put after a colon, not made lower case."""
-        assert (
-            self.asked(load, "Saltmere's lamp was lit by whom?")
-            == "According to Ada Brook (3 May 2019): Saltmere's lamp was lit by whom?"
-        )
-
     @pytest.mark.parametrize(
-        "stem", ["Where did Ada Brook say it was lit?", "Where did mayor brook say it was lit?"]
+        ("stem", "slot", "says"),
+        [
+            (
+                "In which town was it lit?",
+                "where",
+                "According to Ada Brook (3 May 2019), in which town was it lit?",
+            ),
+            ("When was it lit?", "when", "According to Ada Brook, when was it lit?"),
+            (
+                "Saltmere's lamp was lit by whom?",
+                "where",
+                "According to Ada Brook (3 May 2019): Saltmere's lamp was lit by whom?",
+            ),
+            ("Where did Ada Brook say it was lit?", "where", ""),
+            ("Where did mayor brook say it was lit?", "where", ""),
+        ],
+        ids=["dated", "asked-for-the-date", "name-keeps-its-capital", "named", "named-by-an-alias"],
     )
-    def test_speaker_is_named_once(self, load: Load, stem: str) -> None:
-        """A stem that names the speaker, by an alias too, is left as it is."""
-        assert self.asked(load, stem) == stem
+    def test_speaker_and_date_are_named_once(
+        self, load: Load, stem: str, slot: str, says: str
+    ) -> None:
+        """A claim is asked as its speaker's and as of its date, unless the question says so."""
+        assert self.asked(load, stem, slot) == (says or stem)
 
     def test_speaker_who_is_asked_for_is_not_named(self, load: Load) -> None:
         claim = "[Ada Brook]{who} said that it was lit."

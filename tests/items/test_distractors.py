@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -139,6 +139,9 @@ class TestBundledCourse:
             assert cited <= known - {each.fact.id}
 
 
+SAME = "Which official lit a lamp?"
+
+
 class TestNames:
     """People, bodies, places, documents."""
 
@@ -161,30 +164,31 @@ class TestNames:
         assert texts(bank, "pier-opened", "who") == []
         assert "own-question" in {i.template for i in bank.items if i.facts == ("pier-opened",)}
 
-    def test_name_in_the_claim_is_no_distractor(self, load: Load) -> None:
-        claim = "On [1 May 2019]{when} the lamp of Mr Lund was lit by [Tom Reed]{who}."
-        found = texts(load({FACTS: facts_text(deed(1, "", claim=claim))}), "d1", "who")
-        assert sorted(found) == ["Ada Brook", "Olof Hale", "Tom Reed"]
-
-    def test_who_did_the_same_is_no_distractor(self, load: Load) -> None:
-        """Somebody of whom another fact says the same thing is right as well, and not offered."""
-        same = {"claim": "On [1 May 2019]{when} a lamp was lit by [Ivy Lund]{who}."}
-        facts = facts_text(deed(1, "Tom Reed"), deed(2, "Ivy Lund", when="2019-05-01", **same))
-        found = texts(load({FACTS: facts}), "d1", "who")
-        assert sorted(found) == ["Ada Brook", "Olof Hale", "Tom Reed"]
-
-    def test_who_answers_the_same_question_is_no_distractor(self, load: Load) -> None:
-        """Where two facts ask in the same words, neither lends the other its answer."""
-        ask = "Which official lit a lamp?"
-        deeds = [deed(1, "Tom Reed", ask={"who": ask}), deed(2, "Ivy Lund", ask={"who": ask})]
-        facts = facts_text(*deeds)
-        found = texts(load({FACTS: facts}), "d1", "who")
-        assert sorted(found) == ["Ada Brook", "Olof Hale", "Tom Reed"]
-
-    def test_who_is_right_for_a_related_fact_is_no_distractor(self, load: Load) -> None:
-        """Facts that are linked as being about one matter lend each other no distractors."""
-        facts = facts_text(deed(1, "Tom Reed", related=["d2"]), deed(2, "Ivy Lund", related=["d1"]))
-        found = texts(load({FACTS: facts}), "d1", "who")
+    @pytest.mark.parametrize(
+        ("own", "other"),
+        [
+            (
+                {"claim": "On [1 May 2019]{when} the lamp of Mr Lund was lit by [Tom Reed]{who}."},
+                None,
+            ),
+            (
+                {},
+                {
+                    "when": "2019-05-01",
+                    "claim": "On [1 May 2019]{when} a lamp was lit by [Ivy Lund]{who}.",
+                },
+            ),
+            ({"ask": {"who": SAME}}, {"ask": {"who": SAME}}),
+            ({"related": ["d2"]}, {"related": ["d1"]}),
+        ],
+        ids=["named-in-the-claim", "did-the-same", "answers-the-same-question", "related-fact"],
+    )
+    def test_who_may_be_right_is_no_distractor(
+        self, load: Load, own: dict[str, Any], other: dict[str, Any] | None
+    ) -> None:
+        facts = [deed(1, "Tom Reed", **own)]
+        facts += [] if other is None else [deed(2, "Ivy Lund", **other)]
+        found = texts(load({FACTS: facts_text(*facts)}), "d1", "who")
         assert sorted(found) == ["Ada Brook", "Olof Hale", "Tom Reed"]
 
     def test_who_said_otherwise_is_a_distractor(self, load: Load) -> None:

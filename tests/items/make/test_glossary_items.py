@@ -38,25 +38,20 @@ def test_each_entry_that_facts_name_is_asked_for_once(load: Load) -> None:
     assert set(found) <= named
 
 
-def test_the_time_for_which_a_description_holds_is_said(load: Load) -> None:
+@pytest.mark.parametrize(
+    ("description", "stem"),
+    [
+        ("the mayor of Saltmere", "The mayor of Saltmere (2018 to 2021)"),
+        ("the mayor who opened the pier in 2019", "The mayor who opened the pier in 2019"),
+    ],
+)
+def test_time_is_said_unless_the_description_has_a_year(
+    load: Load, description: str, stem: str
+) -> None:
     """Who held an office then is not asked of as if it were now."""
-    dated = COURSE[GLOSSARY].replace(
-        "description: the mayor of Saltmere",
-        "when: 2018/2021\n  description: the mayor of Saltmere",
-    )
-    bank = load({GLOSSARY: dated})
-    assert terms(bank)["ada-brook"].stem == "The mayor of Saltmere (2018 to 2021)"
-
-
-def test_a_description_with_a_year_of_its_own_is_not_dated(load: Load) -> None:
-    """The time of an office would read as the time of what the description tells."""
-    told = COURSE[GLOSSARY].replace(
-        "description: the mayor of Saltmere",
-        "when: 2018/2021\n  description: the mayor who opened the pier in 2019",
-    )
-    assert (
-        terms(load({GLOSSARY: told}))["ada-brook"].stem == "The mayor who opened the pier in 2019"
-    )
+    old = "description: the mayor of Saltmere"
+    glossary = COURSE[GLOSSARY].replace(old, f"when: 2018/2021\n  description: {description}")
+    assert terms(load({GLOSSARY: glossary}))["ada-brook"].stem == stem
 
 
 def test_a_description_that_fits_two_asks_for_neither(load: Load) -> None:
