@@ -16,25 +16,24 @@ Element = Any
 """An XML element of python-docx, which has no types."""
 
 VALUE = qn("w:val")
-_ESCAPES = str.maketrans(
-    {
-        "&": "&amp;",
-        "<": "&lt;",
-        ">": "&gt;",
-        '"': "&quot;",
-        "\n": "&#10;",
-        "\t": "&#9;",
-        "\r": "&#13;",
-    }
-)
+_ESCAPES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "\n": "&#10;",
+    "\t": "&#9;",
+    "\r": "&#13;",
+}
 _UNPRINTABLE = re.compile(r"[\0-\b\v\f\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 has no way to write."""
 
 _R = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _L = rf"(?!{_R})[^\W\d_]"
 _FROM_RIGHT = re.compile(_R)
-_FROM_RIGHT_SPAN = re.compile(rf"({_R}(?:\W*{_R})*)")
-_FROM_LEFT_SPAN = re.compile(rf"({_L}(?:\W*(?:\d|{_L}))*)")
+# Compiled when a text needs them: most courses have none.
+_FROM_RIGHT_SPAN = rf"({_R}(?:\W*{_R})*)"
+_FROM_LEFT_SPAN = rf"({_L}(?:\W*(?:\d|{_L}))*)"
 _CONTROLS = re.compile(r"(\r\n|[\r\n\u2028\u2029]|\t)")
 
 
@@ -55,9 +54,11 @@ def w(name: str, /, *children: str, **attributes: str | int) -> str:
 
 def escaped(text: str) -> str:
     """Return `text` as XML has it; raises UnprintableTextError for control characters."""
-    if _UNPRINTABLE.search(text):
+    if not text.isprintable() and _UNPRINTABLE.search(text):
         raise UnprintableTextError(text)
-    return text.translate(_ESCAPES)
+    for character, escape in _ESCAPES.items():
+        text = text.replace(character, escape)
+    return text
 
 
 def parsed(xml: str) -> list[Element]:
@@ -81,7 +82,7 @@ def runs(text: str, style: str | None = None, *, right: bool = False) -> Iterato
     """
     named = w("rStyle", val=style) if style else ""
     other_way = _FROM_LEFT_SPAN if right else _FROM_RIGHT_SPAN
-    spans = [text] if text.isascii() and not right else other_way.split(text)
+    spans = re.split(other_way, text) if right or _FROM_RIGHT.search(text) else [text]
     for number, span in enumerate(spans):
         if not span and len(spans) > 1:
             continue
