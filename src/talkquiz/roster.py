@@ -55,7 +55,8 @@ _SEPARATOR_LINE = re.compile(r"(sep=(.))(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"?')
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
-_WHOLE = """
+_HEADINGS = {
+    "whole": """
 full name, fullname, student, students, student name, name of student, pupil, pupil name, learner,
 nom complet, nom et prénom, nom prénom, élève, étudiant, schüler, schülerin, schüler/in, schüler*in,
 schülername, name vorname, vor- und nachname, nombre completo, nombre y apellidos,
@@ -64,21 +65,23 @@ cognome e nome, leerling, naam leerling, elev, elevnavn, oppilas, фио, имя
 фамилия и имя, ученик, студент, imię i nazwisko, nazwisko i imię, uczeń, jméno a příjmení, žák,
 ad soyad, adı soyadı, öğrenci, ονοματεπώνυμο, الاسم الكامل, اسم الطالب, الطالب, שם מלא, שם התלמיד,
 תלמיד, 姓名, 氏名, 名前, 이름, 성명
-"""
-_EITHER = """
-name, names, nom, nombre, nome, naam, namn, navn, nimi, имя, імя, imię, jméno, ad, adı, isim, név,
-όνομα, الاسم, اسم, نام, שם
-"""
-_FIRST = """
+""",
+    "first": """
 first name, firstname, first, given name, given names, forename, vorname, prénom, voornaam, förnamn,
 fornavn, etunimi, utónév, الاسم الأول, שם פרטי, 名
-"""
-_LAST = """
+""",
+    "last": """
 last name, lastname, last, surname, family name, nachname, familienname, zuname, nom de famille,
 apellido, apellidos, cognome, sobrenome, apelido, achternaam, efternamn, etternavn, efternavn,
 sukunimi, фамилия, прізвище, nazwisko, příjmení, soyad, soyadı, vezetéknév, επώνυμο, اسم العائلة,
 اللقب, שם משפחה, 姓
-"""
+""",
+    "either": """
+name, names, nom, nombre, nome, naam, namn, navn, nimi, имя, імя, imię, jméno, ad, adı, isim, név,
+όνομα, الاسم, اسم, نام, שם
+""",
+}
+"""The headings of a column that holds a whole name, or this part of it, or either."""
 _BETWEEN = re.compile(r"[\s_.:\-]+")
 
 
@@ -328,15 +331,6 @@ def _compared(text: str) -> str:
     return _BETWEEN.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
-_PARTS_OF_NAME = {
-    part: frozenset(map(_compared, words.split(",")))
-    for part, words in (
-        ("whole", _WHOLE), ("first", _FIRST), ("last", _LAST), ("either", _EITHER)
-    )
-}  # fmt: skip
-"""Which part of a name a column holds -> its headings."""
-
-
 def find_columns(first: Sequence[str], chosen: Sequence[str]) -> Columns:
     """Return the columns of names of a table with the row `first` at its top.
 
@@ -344,10 +338,10 @@ def find_columns(first: Sequence[str], chosen: Sequence[str]) -> Columns:
     UnknownColumnError.
     """
     headings = [_compared(cell) for cell in first]
-    found = {
-        part: [number for number, heading in enumerate(headings) if heading in words]
-        for part, words in _PARTS_OF_NAME.items()
-    }
+    found = {}
+    for part, words in _HEADINGS.items():
+        known = set(map(_compared, words.split(",")))
+        found[part] = [number for number, heading in enumerate(headings) if heading in known]
     if chosen:
         positions = tuple(_chosen(headings, name) for name in chosen)
         by_heading = any(_compared(name) in headings for name in chosen)
