@@ -33,10 +33,7 @@ def loaded(load: Load, **changes: Any) -> tuple[Fact, Course]:
 
 
 class TestAnswers:
-    """The key and what else is right."""
-
     def test_key_is_the_name_in_full(self, load: Load) -> None:
-        """A short form in the claim has the glossary's name as its key, and is accepted."""
         fact, course = loaded(load, claim="The lamp was lit by [Brook]{who} on [3 May 2019]{when}.")
         slot = fact.slots["who"]
         assert key_of(slot, course) == "Ada Brook"
@@ -49,7 +46,6 @@ class TestAnswers:
         assert accepted(fact.slots["who"], "Brook and Reed", course) == ()
 
     def test_date_may_be_written_in_other_ways(self, load: Load) -> None:
-        """A day is right in British, American, short and ISO form."""
         fact, course = loaded(load)
         assert accepted(fact.slots["when"], "3 May 2019", course) == (
             "May 3, 2019",
@@ -107,7 +103,6 @@ class TestAnswers:
     def test_kind_of_answer_is_said(
         self, load: Load, slot: str, when: str | None, kind: str
     ) -> None:
-        """The kind of answer follows from the precision of a date and the type of an entry."""
         changes = {"claim": f"It was lit: {slot}.", "when": when, "basis": when and "stated"}
         fact, course = loaded(load, cite=[_cite("p1.s1") | {"terms": ["300"]}], **changes)
         (only,) = fact.slots.values()
@@ -134,10 +129,7 @@ class TestNumbers:
 
 
 class TestSpeakers:
-    """Who says so, and as of when."""
-
     def asked(self, load: Load, stem: str, slot: str = "where", **changes: Any) -> str:
-        """Return a stem about a claim of Ada Brook with its attribution."""
         fact, course = loaded(
             load,
             **{
@@ -226,7 +218,6 @@ class TestSpeakers:
 
 
 def test_reference_says_where(load: Load) -> None:
-    """A reference names outlet and agency, the news day and the paragraph."""
     fact, course = loaded(load, cite=[_cite("p7.s2"), _cite("p9.s1"), _cite("p7.s3")])
     found = [reference(cite, course) for cite in fact.cite]
     assert (found[0].id, found[0].at, found[0].date) == ("s001", "p7.s2", "2020-06-01")

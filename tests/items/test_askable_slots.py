@@ -33,7 +33,6 @@ SAID = {"kind": "position", "mode": "claimed", "status": "attributed", "per": "a
 
 
 def slots(load: Load, claim: str, **changes: Any) -> list[tuple[str, str, tuple[str, ...]]]:
-    """Return name, words and entries of what can be asked of a fact, each where it stands."""
     bank = load({FACTS: facts_text(deed(1, "", claim=claim, ask={}, **changes))})
     fact = fact_of(bank, "d1")
     found = asked_slots(fact, course_of(bank).lexicon)
@@ -42,8 +41,6 @@ def slots(load: Load, claim: str, **changes: Any) -> list[tuple[str, str, tuple[
 
 
 class TestMembers:
-    """What a slot names several of can be asked for one by one."""
-
     def test_each_is_found_by_any_of_its_names(self, load: Load) -> None:
         """An alias will do, the members follow the list, and each is one entry."""
         claim = "On [1 May 2019]{when} [Mayor Brook and Tom Reed]{who=ada-brook+tom-reed} met."
@@ -80,7 +77,6 @@ class TestMembers:
 
     @given(st.lists(st.text("abcdefgh ", min_size=1).filter(str.strip), min_size=3, max_size=6))
     def test_parts_are_the_whole(self, parts: list[str]) -> None:
-        """However long a list is, its parts are what was put together, in place and in order."""
         parts = [" ".join(part.split()) for part in parts]
         text = f"{', '.join(parts[:-1])} and {parts[-1]}"
         slot = Slot("wants", TEXT, text, 7, 7 + len(text))
@@ -107,8 +103,6 @@ def test_list_has_three_parts(text: str, *, expected: bool) -> None:
 
 
 class TestSpeaker:
-    """Who says so can be asked for where the claim names them outside its slots."""
-
     def test_is_a_slot_where_the_claim_names_them(self, load: Load) -> None:
         """The name, by an alias too, is the slot `per`."""
         claim = "According to Mayor Brook, the town wanted [more boats]{wants}."
@@ -116,7 +110,6 @@ class TestSpeaker:
         assert ("per", "Mayor Brook", ("ada-brook",)) in found
 
     def test_is_none_where_a_slot_names_them(self, load: Load) -> None:
-        """A speaker who is marked already is not asked for twice."""
         claim = "[Ada Brook]{who} held that [more boats were wanted]{holds}."
         assert [name for name, *_ in slots(load, claim, **SAID)] == ["who", "holds"]
 
@@ -126,14 +119,12 @@ class TestSpeaker:
         assert "per" not in [name for name, *_ in slots(load, claim, **SAID)]
 
     def test_is_none_for_a_finding_of_the_report(self, load: Load) -> None:
-        """What nobody claims has no speaker."""
         found = slots(load, "On [1 May 2019]{when} Ada Brook met [Tom Reed]{whom}.")
         assert [name for name, *_ in found] == ["whom"]
 
 
 @pytest.fixture
 def bank(load: Load) -> LoadedCourse:
-    """Return facts that say the same in other words."""
     facts = [
         deed(1, "", claim="On [1 May 2019]{when} [Brook and Reed]{who=ada-brook+tom-reed} met."),
         deed(2, "", claim="On [1 May 2019]{when=2019-05-01} [both]{who=tom-reed+ada-brook} met."),
@@ -146,7 +137,6 @@ def bank(load: Load) -> LoadedCourse:
 
 
 def test_same_meaning_has_one_value(bank: LoadedCourse) -> None:
-    """Slots that mean the same have one value, whatever their words and order."""
     one, two = (fact_of(bank, name).slots for name in ("d1", "d2"))
     assert [value_of(slot) for slot in one.values()] == [value_of(slot) for slot in two.values()]
     numbers = {value_of(fact_of(bank, name).slots["number"]) for name in ("f1", "f2")}
@@ -154,7 +144,6 @@ def test_same_meaning_has_one_value(bank: LoadedCourse) -> None:
 
 
 def test_list_has_the_values_of_its_members(bank: LoadedCourse) -> None:
-    """Several names are a value of their own, and each of them is one."""
     slot = fact_of(bank, "d1").slots["who"]
     assert values_of(slot) == {"ada-brook+tom-reed", "ada-brook", "tom-reed"}
 

@@ -40,15 +40,12 @@ WRITTEN = {
 
 
 class Choice(NamedTuple):
-    """An item with options, its fact, and the slot that it asks for."""
-
     item: Item
     fact: Fact
     slot: Slot
 
     @property
     def wrong(self) -> list[Option]:
-        """Its distractors."""
         return [option for option in self.item.options if not option.correct]
 
 
@@ -61,19 +58,15 @@ def options(bank: LoadedCourse, fact: str, slot: str) -> list[Option]:
 
 
 def texts(bank: LoadedCourse, fact: str, slot: str) -> list[str]:
-    """Return the words of these options."""
     return [option.text for option in options(bank, fact, slot)]
 
 
 def choices(bank: LoadedCourse) -> list[Choice]:
-    """Return the items of a bank that are answered by picking one option."""
     made = of_kind(bank, *(kind for kind in ItemKind if kind.picks_one))
     return [Choice(item, fact_of(bank, item.facts[0]), slot_of(bank, item)) for item in made]
 
 
 class TestBundledCourse:
-    """What holds for every distractor of the course that TalkQuiz comes with."""
-
     def test_names_are_of_one_type_and_role(self, bundled_bank: LoadedCourse) -> None:
         entries = course_of(bundled_bank).lexicon.entries
         named = [each for each in choices(bundled_bank) if len(each.slot.entries) == 1]
@@ -100,7 +93,6 @@ class TestBundledCourse:
                 assert invented or not known[option.text].overlaps(key), each.item.id
 
     def test_numbers_have_the_size_of_the_key(self, bundled_bank: LoadedCourse) -> None:
-        """Every wrong number is between a third of the key and three times the key."""
         large = [c for c in choices(bundled_bank) if c.slot.number and c.slot.number.value > 20]
         assert large
         for each in large:
@@ -111,7 +103,6 @@ class TestBundledCourse:
     def test_no_wrong_option_answers_the_same_question_elsewhere(
         self, bundled_bank: LoadedCourse
     ) -> None:
-        """Where two items ask in the same words, neither offers the other's key as wrong."""
         keys: dict[str, set[str]] = {}
         for item in bundled_bank.items:
             keys.setdefault(item.stem, set()).update((item.key, *item.accept))
@@ -122,7 +113,6 @@ class TestBundledCourse:
     def test_no_wrong_name_is_in_the_question_or_the_claim(
         self, bundled_bank: LoadedCourse
     ) -> None:
-        """A name in stem or claim, under any alias, is no distractor."""
         lexicon = course_of(bundled_bank).lexicon
         names = {entry.name.casefold(): entry.names for entry in lexicon.entries.values()}
         for each in choices(bundled_bank):
@@ -132,7 +122,6 @@ class TestBundledCourse:
                 assert not mentions(said, known), each.item.id
 
     def test_option_from_a_fact_leads_to_it(self, bundled_bank: LoadedCourse) -> None:
-        """The fact that an option names exists and is another than the item's own."""
         known = set(course_of(bundled_bank).facts.entries)
         for each in choices(bundled_bank):
             cited = {option.fact for option in each.wrong} - {None}
@@ -143,8 +132,6 @@ SAME = "Which official lit a lamp?"
 
 
 class TestNames:
-    """People, bodies, places, documents."""
-
     def test_other_roles_and_types_are_left_out(self, load: Load) -> None:
         other = COURSE["glossary.yaml"].replace(
             "name: Olof Hale\n  role: official", "name: Olof Hale\n  role: pilot"
@@ -154,7 +141,6 @@ class TestNames:
         assert sorted(found) == ["Ada Brook", "Ivy Lund", "Tom Reed"]
 
     def test_too_few_make_no_item(self, load: Load) -> None:
-        """With one distractor there is no choice item, and the short answer remains."""
         other = COURSE["glossary.yaml"]
         for name in ("Olof Hale", "Ivy Lund"):
             other = other.replace(f"name: {name}", f"name: {name}, late of Saltmere")
@@ -230,8 +216,6 @@ class TestNames:
 
 
 class TestDates:
-    """Dates of other events, which are wrong for this one."""
-
     def test_days_stand_among_days(self, load: Load) -> None:
         dates = ("2019-05-03", "2019-04-02", "2019-06-04", "2019-07-05", "2019-08", "2019")
         facts = facts_text(*(event(number, day) for number, day in enumerate(dates)))
@@ -254,7 +238,6 @@ class TestDates:
     def test_date_of_another_year_than_the_question_names_is_no_distractor(
         self, load: Load
     ) -> None:
-        """Where the question says the year, every date offered is of that year."""
         facts = [event(n, f"20{19 + n // 3}-0{5 + n % 3}-10") for n in range(6)]
         bank = load({FACTS: facts_text(*facts), **NO_TOWN})
         found = Distractors(course_of(bank), 0).find(asked(bank, "e1", "when", "When in 2019?"))
@@ -287,7 +270,6 @@ class TestDates:
         assert found & {"20 June 2020", "20 July 2020", "20 August 2020"}
 
     def test_only_near_dates_are_taken(self, load: Load) -> None:
-        """Days are offered only days within about a year, and each of the nearest at some seed."""
         days = [date(2017, 1, 1) + timedelta(days=90 * number) for number in range(15)]
         facts = [event(number, day.isoformat()) for number, day in enumerate(days)]
         bank = load({FACTS: facts_text(*facts), **NO_TOWN})
@@ -310,7 +292,6 @@ class TestDates:
         assert len(places) > 1
 
     def test_rationale_says_what_the_date_is_of(self, load: Load) -> None:
-        """A wrong date says whose date it is, and a planned one that it was planned."""
         facts = [event(number, f"2019-0{number}-10") for number in range(1, 4)]
         facts[0]["mode"] = "planned"
         facts[2] |= {"status": "attributed", "per": "ada-brook"}
@@ -325,8 +306,6 @@ class TestDates:
 
 
 class TestNumbers:
-    """Numbers of the same unit, size and rounding."""
-
     def test_other_units_are_left_out(self, load: Load) -> None:
         facts = [figure(1, "500 tonnes"), figure(2, "600 tonnes"), figure(3, "700 tonnes")]
         facts += [figure(4, "800 tonnes"), figure(5, "550 barrels")]
@@ -398,8 +377,6 @@ class TestNumbers:
 
 
 class TestOne:
-    """The one wrong value of a true-false statement."""
-
     def test_number_is_greater(self, load: Load) -> None:
         """A wrong number is greater than the key: whoever carried five hundred carried four."""
         facts = [figure(n, f"{size} tonnes") for n, size in enumerate((400, 450, 500, 600))]
@@ -410,7 +387,6 @@ class TestOne:
             assert found.candidate.axis > 500
 
     def test_date_is_of_either_side(self, load: Load) -> None:
-        """A wrong date is now an earlier, now a later one."""
         bank = load({FACTS: facts_text(*(event(n, f"2019-0{n}-10") for n in range(1, 6)))})
         key = Decimal(date(2019, 3, 10).toordinal())
         finders = [Distractors(course_of(bank), seed) for seed in range(9)]
@@ -432,10 +408,7 @@ class TestOne:
 
 
 class TestBeside:
-    """Entries that are offered beside the members of a list."""
-
     def test_are_of_the_types_of_the_members(self, load: Load) -> None:
-        """What stands beside two officials are other officials, as many as wanted, none of both."""
         claim = "On [1 May 2019]{when} [Brook and Reed]{who=ada-brook+tom-reed} met."
         bank = load({FACTS: facts_text(deed(1, "", claim=claim))})
         entries = course_of(bank).lexicon.entries
@@ -451,7 +424,6 @@ class TestChange:
 
     @pytest.mark.parametrize("gone", range(1, 8))
     def test_unchosen_date_changes_nothing(self, load: Load, gone: int) -> None:
-        """Without the fact of a date that is not offered, the same dates are offered."""
         facts = [event(number, f"2019-0{number + 1}-10") for number in range(8)]
         whole = load({FACTS: facts_text(*facts), **NO_TOWN})
         part = load({FACTS: facts_text(*facts[:gone], *facts[gone + 1 :]), **NO_TOWN})

@@ -30,7 +30,6 @@ def templates() -> list[Template]:
 
 
 def reworded(course: Course, fact: Fact, old: str, new: str, when: str | None) -> Fact:
-    """Return a fact, read anew, with other words in its claim and another date."""
     assert old in fact.claim.markup
     markup = fact.claim.markup.replace(old, new)
     date = parse_when(when) if when else None
@@ -53,7 +52,6 @@ def items_of(course: Course, facts: Iterable[Fact], templates: list[Template]) -
 
 
 def changed(before: Items, after: Items) -> list[tuple[str, Item | None, Item | None]]:
-    """Return the items that are not the same, before and after."""
     ids = [*before, *(key for key in after if key not in before)]
     found = [(key, before.get(key), after.get(key)) for key in ids]
     return [(key, old, new) for key, old, new in found if old != new]
@@ -112,7 +110,6 @@ def assert_only_users_change(
 def test_changed_date_changes_what_uses_it(
     bundled_bank: LoadedCourse, templates: list[Template], fact_id: str, when: str
 ) -> None:
-    """With another date of one fact every changed item is about it or shows its date."""
     fact = fact_of(bundled_bank, fact_id)
     assert fact.when
     words = f"[{say(parse_when(when))}]{{when}}"
@@ -134,7 +131,6 @@ def test_changed_date_changes_what_uses_it(
 def test_changed_figure_changes_what_uses_it(
     bundled_bank: LoadedCourse, templates: list[Template], fact_id: str, old: str, new: str
 ) -> None:
-    """With another figure of one fact every changed item is about it or shows its figure."""
     fact = fact_of(bundled_bank, fact_id)
     when = fact.when.edtf if fact.when else None
     mended = reworded(course_of(bundled_bank), fact, old, new, when)

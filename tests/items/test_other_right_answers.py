@@ -44,12 +44,10 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 
 def test_other_facts_lend_no_answer(load: Load) -> None:
-    """A fact of another name, question and day says nothing about this one."""
     assert not holds(load, deed(2, "Ivy Lund"))
 
 
 def test_same_name_may_be_the_same_matter(load: Load) -> None:
-    """What a fact of the same name says is right as well, of another name it is not."""
     assert holds(load, deed(2, "Ivy Lund", name="deed number 1"))
     assert not holds(load, deed(2, "Ivy Lund", name="deed number 1"), value="ada-brook")
 
@@ -70,21 +68,17 @@ def test_what_the_stem_says_is_what_counts(load: Load) -> None:
 
 
 def test_member_of_a_list_is_an_answer(load: Load) -> None:
-    """A fact that names several people makes each of them right."""
     claim = "On [2 May 2019]{when} [Brook and Lund]{who=ada-brook+ivy-lund} lit the lamp."
     assert holds(load, deed(2, "", claim=claim, name="deed number 1"))
 
 
 def test_other_kinds_of_fact_are_other_matters(load: Load) -> None:
-    """A statement of the same name does not say who did it."""
     claim = "On [2 May 2019]{when} [Ivy Lund]{who} said that [it was lit]{said}."
     other = deed(2, "", claim=claim, kind="statement", name="deed number 1", ask={})
     assert not holds(load, other)
 
 
 class TestDates:
-    """Dates in the stem agree with those of another fact where they overlap."""
-
     @pytest.mark.parametrize(
         ("other", "expected"),
         [
@@ -136,10 +130,7 @@ class TestDates:
 
 
 class TestLinks:
-    """Facts that are linked are about one matter."""
-
     def test_linked_fact_lends_its_answer(self, load: Load) -> None:
-        """What a related fact, or one in conflict, has in the same slot is right as well."""
         for link in ("related", "conflicts"):
             ours: dict[str, Any] = {link: ["d2"]}
             assert holds(load, deed(2, "Ivy Lund", **{link: ["d1"]}), **ours)

@@ -22,12 +22,10 @@ from talkquiz.language.seeded import rank
 
 
 def pools(bank: LoadedCourse) -> Pools:
-    """Return the pools of a bank's course."""
     return Pools(course_of(bank), 0)
 
 
 def crowd(size: int) -> str:
-    """Return a glossary with so many more officials."""
     more = (
         f"- {{id: clerk-{number}, type: person, name: Clerk No {number}, role: official, "
         f"description: one of the clerks}}\n"
@@ -43,8 +41,6 @@ def ring(bank: LoadedCourse, start: str) -> set[str]:
 
 
 class TestOrder:
-    """Dates and numbers are in order, each value once."""
-
     def test_dates_of_one_precision_rise(self, load: Load) -> None:
         """A pool of days holds days, the earliest first, with the first fact of each."""
         days = ("2019-05-03", "2019-04-02", "2019-05-03", "2019-07", "2019")
@@ -57,7 +53,6 @@ class TestOrder:
         assert all(one.axis < other.axis for one, other in pairwise(pool))
 
     def test_numbers_of_one_unit_rise(self, load: Load) -> None:
-        """A pool of numbers holds one unit, the least first."""
         words = ("500 tonnes", "1.2 million tonnes", "70 tonnes", "6 barrels")
         bank = load({FACTS: facts_text(*(figure(n, said) for n, said in enumerate(words)))})
         slot = asked(bank, "f0", "number").slot
@@ -65,7 +60,6 @@ class TestOrder:
         assert pools(bank).axes(slot) == {70, 500, 1_200_000}
 
     def test_plain_words_have_no_pool(self, load: Load) -> None:
-        """What names nothing and counts nothing has no like."""
         bank = load()
         slot = fact_of(bank, "watch-position").slots["wants"]
         assert pools(bank).of(slot) == []
@@ -73,29 +67,23 @@ class TestOrder:
 
 
 class TestRing:
-    """Names, of which a large course has more than can be looked at for each item."""
-
     def test_small_role_is_looked_at_as_a_whole(self, load: Load) -> None:
-        """Four officials are all there, wherever one begins."""
         bank = load()
         officials = {"ada-brook", "tom-reed", "ivy-lund", "olof-hale"}
         assert ring(bank, "a") == ring(bank, "b") == officials
 
     def test_large_role_is_looked_at_in_part(self, load: Load) -> None:
-        """Of hundreds some are looked at, for another item others."""
         bank = load({"glossary.yaml": crowd(300)})
         assert len(ring(bank, "a")) == len(ring(bank, "b")) == 32
         assert ring(bank, "a") != ring(bank, "b")
 
     def test_new_name_changes_few_parts(self, load: Load) -> None:
-        """One name more is seen by some items, and pushes one other out where it is."""
         before, after = load({"glossary.yaml": crowd(300)}), load({"glossary.yaml": crowd(301)})
         seen = [(ring(before, f"item {n}"), ring(after, f"item {n}")) for n in range(60)]
         assert {len(one ^ other) for one, other in seen} == {0, 2}
         assert sum(one != other for one, other in seen) < 20
 
     def test_lists_stand_among_lists(self, load: Load) -> None:
-        """Two officials are looked at beside other pairs of officials."""
         pairs = ("ada-brook+tom-reed", "ivy-lund+olof-hale")
         claims = [f"In [May]{{when}} [both]{{who={pair}}} met." for pair in pairs]
         facts = [deed(n, "", claim=claim) for n, claim in enumerate(claims, start=1)]
@@ -119,7 +107,6 @@ def test_rougher_dates_reach_farther(load: Load, day: str, under: int, over: int
 
 
 def test_number_reaches_from_a_third_to_three_times(load: Load) -> None:
-    """Numbers are believable within a factor of three."""
     bank = load({FACTS: facts_text(figure(1, "600 tonnes"))})
     assert plausible_reach(asked(bank, "f1", "number").slot) == (Decimal(200), Decimal(1800))
 
@@ -129,7 +116,6 @@ NUMBER = SlotType("number", frozenset())
 
 
 def near_date(edtf: str, *taken: str) -> list[str]:
-    """Return the dates made near a date, in EDTF."""
     when = parse_when(edtf)
     said = say(when)
     slot = Slot("when", DATE, said, 0, len(said), when=when)
@@ -138,14 +124,11 @@ def near_date(edtf: str, *taken: str) -> list[str]:
 
 
 def near_number(words: str, taken: tuple[int, ...] = ()) -> list[Candidate]:
-    """Return the numbers made near the one in `words`."""
     slot = Slot("number", NUMBER, words, 0, len(words), number=find_number(words))
     return list(numbers_near(slot, set(map(Decimal, taken)), ()))
 
 
 class TestDates:
-    """Dates as exact as the key, and near it."""
-
     @given(st.dates())
     def test_every_one_is_in_the_calendar(self, day: date) -> None:
         """Around any day, month or year there are such days, months or years, none impossible."""
@@ -157,14 +140,12 @@ class TestDates:
 
     @given(st.dates(date(1000, 1, 1), date(9000, 1, 1)))
     def test_lie_on_both_sides(self, day: date) -> None:
-        """There are as many dates before as after, so that the key's place is free."""
         for edtf in (f"{day}", f"{day}"[:7], f"{day}"[:4]):
             before = [each for each in near_date(edtf) if each < edtf]
             assert len(before) * 2 == len(near_date(edtf)) >= 6
 
     @given(st.dates(date(1000, 1, 1), date(9000, 1, 1)))
     def test_weekday_tells_nothing(self, day: date) -> None:
-        """No day made up falls on the weekday of the key."""
         weekdays = {date.fromisoformat(each).weekday() for each in near_date(f"{day}")}
         assert day.weekday() not in weekdays
 
@@ -186,7 +167,6 @@ class TestDates:
         ],
     )
     def test_end_where_the_calendar_ends(self, edtf: str, made: set[str]) -> None:
-        """At the ends of time dates are made on one side only."""
         assert set(near_date(edtf)) == made
 
     def test_leave_out_what_facts_give(self) -> None:
@@ -195,8 +175,6 @@ class TestDates:
 
 
 class TestNumbers:
-    """Numbers of the key's size, rounded and written as it is."""
-
     @given(st.integers(2, 9_999_999), st.integers(0, 5))
     def test_are_rounded_like_the_key(self, digits: int, zeros: int) -> None:
         key = Decimal(digits) * 10**zeros

@@ -46,8 +46,6 @@ def naming(kind: ItemKind, name: str, about: str = "fact") -> str:
 
 
 class TestLoading:
-    """Templates of a course, and what is said of those that are wrong."""
-
     @pytest.mark.parametrize(
         ("template", "code", "said"),
         [
@@ -113,7 +111,6 @@ class TestLoading:
         assert (problem.line, problem.column) == (3, 3)
 
     def test_like_takes_over_stem_and_conditions(self, load: Load) -> None:
-        """A template that is like another asks the same slots in the same words."""
         text = "- {id: mine, makes: short-answer, like: event-day, use: print}\n"
         bank = load({MINE: text})
         mine, theirs = asked(bank), asked(bank, "event-day")
@@ -131,7 +128,6 @@ class TestLoading:
                 assert item.uses == {Use.PRINT}
 
     def test_course_adds_to_the_bundled_templates(self, load: Load) -> None:
-        """Templates of a course stand beside the bundled ones and change none of their items."""
         before = {item.id: item for item in load().items}
         after = {item.id: item for item in load({MINE: TAKES.format(takes="{}")}).items}
         assert before == {key: item for key, item in after.items() if item.template != "mine"}
@@ -139,8 +135,6 @@ class TestLoading:
 
 
 class TestTakes:
-    """Which slots of which facts a template asks."""
-
     @pytest.mark.parametrize(
         ("takes", "slots"),
         [
@@ -160,7 +154,6 @@ class TestTakes:
     def test_every_condition_narrows(
         self, load: Load, takes: str, slots: set[tuple[str, str]]
     ) -> None:
-        """A template takes exactly the slots that fit every line of its conditions."""
         bank = load({FACTS: FOUR_FACTS, "facts/town.yaml": None, MINE: TAKES.format(takes=takes)})
         assert set(asked(bank)) == slots
 
@@ -174,13 +167,11 @@ class TestTakes:
         ],
     )
     def test_list_is_taken_whole_or_in_parts(self, load: Load, takes: str, slots: set[str]) -> None:
-        """A slot that names two is taken as it is, or each of them on its own."""
         claim = "[Brook and Reed]{who=ada-brook+tom-reed} opened a quay on [3 May 2019]{when}."
         bank = load({FACTS: facts_text(make_fact(claim=claim)), MINE: TAKES.format(takes=takes)})
         assert {slot for fact, slot in asked(bank) if fact == "lamp-lit"} == slots
 
     def test_fact_without_a_named_slot_is_not_taken(self, load: Load) -> None:
-        """A stem that names a slot asks only facts that mark it."""
         text = "- {id: mine, makes: short-answer, stem: 'When did {{ fact.who }} open it?', "
         bank = load({FACTS: FOUR_FACTS, MINE: f"{text}takes: {{kind: event, slot: when}}}}\n"})
         assert set(asked(bank)) == {("open", "when")}
@@ -188,7 +179,6 @@ class TestTakes:
 
 
 def parties() -> list[dict[str, Any]]:
-    """Return four events, and two that were only planned, for the examples of the page."""
     days = {
         "regatta": "2018-05-03",
         "market": "2018-07-10",
@@ -210,10 +200,7 @@ def parties() -> list[dict[str, Any]]:
 
 
 class TestDocs:
-    """docs/question-templates.md says what templates can do."""
-
     def test_examples_make_the_questions_that_they_show(self, load: Load) -> None:
-        """The worked examples, put into a course, ask what the page says they ask."""
         examples = re.findall(r"^```yaml\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
         shown = re.findall(r"^> (.+)$", PAGE, re.MULTILINE)
         bank = load({MINE: "".join(examples), FACTS: facts_text(*parties())})
@@ -288,7 +275,6 @@ FOUR_FACTS = facts_text(
 
 
 def code_of(stem: object) -> str:
-    """Return the code of the problem for which a text is refused."""
     with pytest.raises(FieldError) as refused:
         parse_template_text(stem)
     return refused.value.code
@@ -348,8 +334,6 @@ REFUSED: dict[str, tuple[object, ...]] = {
 
 
 class TestTexts:
-    """What the texts of a template may say."""
-
     @pytest.mark.parametrize(
         ("code", "stem"), [(code, stem) for code, stems in REFUSED.items() for stem in stems]
     )
@@ -378,7 +362,6 @@ class TestTexts:
         ],
     )
     def test_stem_is_about_facts_or_sources(self, stem: str, about: str) -> None:
-        """A stem knows whether it names a fact or a source, and renders with values of either."""
         parsed = parse_template_text(stem)
         assert parsed.about == about
         assert parsed.render(dict.fromkeys(parsed.needs, "x"))

@@ -67,10 +67,7 @@ class Distractors:
 
         Returns none where there are fewer than two.
         """
-        slot = asked.slot
-        if slot.when and slot.when.precision not in _PLAIN_DATES:
-            return []
-        if has_order(slot):
+        if has_order(asked.slot):
             # They come from both sides of the key, so that its position tells nothing.
             under, over = self._sides(asked, most)
             drawn = rank(self.seed, asked.item_id, "place")[0] % (most + 1)
@@ -78,7 +75,7 @@ class Distractors:
             both = [*under[:count], *over[: most - count]]
             chosen = sorted(both, key=lambda candidate: candidate.axis)
         else:
-            ring = self.pools.ring(slot, rank(self.seed, asked.item_id))
+            ring = self.pools.ring(asked.slot, rank(self.seed, asked.item_id))
             chosen = self._drawn(ring, asked, most)
         if len(chosen) < FEWEST:
             return []
@@ -89,19 +86,16 @@ class Distractors:
 
         A number is greater than the key: whoever has four of a thing has two of it as well.
         """
-        slot = asked.slot
-        if slot.when and slot.when.precision not in _PLAIN_DATES:
-            return None
-        if has_order(slot):
+        if has_order(asked.slot):
             under, over = self._sides(asked, 1)
-            if slot.number:
+            if asked.slot.number:
                 chosen = over
             elif rank(self.seed, asked.item_id, "side")[0] % 2:
                 chosen = [*under, *over]
             else:
                 chosen = [*over, *under]
         else:
-            ring = self.pools.ring(slot, rank(self.seed, asked.item_id))
+            ring = self.pools.ring(asked.slot, rank(self.seed, asked.item_id))
             chosen = self._drawn(ring, asked, 1)
         return Distractor(chosen[0], self._option(chosen[0], asked)) if chosen else None
 
@@ -128,9 +122,12 @@ class Distractors:
     def _sides(self, asked: Asked, most: int) -> tuple[list[Candidate], list[Candidate]]:
         """Return up to `most` values, or some more, from below and from above the key.
 
-        Numbers and dates that no fact gives are invented where facts give too few.
+        Numbers and dates that no fact gives are invented where facts give too few. Near intervals
+        there are none: no date there would be clearly wrong.
         """
         slot = asked.slot
+        if slot.when and slot.when.precision not in _PLAIN_DATES:
+            return [], []
         key, reach, pool = axis_of(slot), plausible_reach(slot), self.pools.of(slot)
         middle = bisect_left(pool, key, key=lambda candidate: candidate.axis)
         below = (pool[position] for position in range(middle - 1, -1, -1))

@@ -28,7 +28,6 @@ def test_accounts_stand_side_by_side(load: Load) -> None:
 
 
 def test_chain_of_conflicts_is_one_item(load: Load) -> None:
-    """Three facts of which each is in conflict with the next are compared once, together."""
     links = {1: ["f2"], 2: ["f1", "f3"], 3: ["f2"]}
     people = {1: ("Ada Brook", "ada-brook"), 2: ("Tom Reed", "tom-reed"), 3: ("Lund", "ivy-lund")}
     facts = [
@@ -49,7 +48,6 @@ def test_chain_of_conflicts_is_one_item(load: Load) -> None:
 
 
 def test_accounts_without_a_figure_are_told_by_their_claims(load: Load) -> None:
-    """Where no number or date tells them apart, the key has what each claims."""
     facts = [
         figure(
             n,

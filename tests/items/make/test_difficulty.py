@@ -60,7 +60,6 @@ def test_names_are_recognised_easily(load: Load) -> None:
 
 @pytest.mark.parametrize(("date", "expected"), [("2019-05-03", 3), ("2019-05", 2), ("2019", 2)])
 def test_exact_answers_are_harder_to_recall(load: Load, date: str, expected: int) -> None:
-    """A day is harder by one to recall than a month; a number is too."""
     for kind in (ItemKind.SHORT_ANSWER, ItemKind.CLOZE):
         assert difficulty(load, event(1, date), "when", kind) == expected
         assert difficulty(load, figure(1, "500 tonnes"), "number", kind) == 3

@@ -14,7 +14,6 @@ GLOSSARY = "glossary.yaml"
 
 
 def terms(bank: LoadedCourse) -> dict[str, Item]:
-    """Return the items that ask for names, by the id of the entry."""
     return {item.id.split("/")[1]: item for item in bank.items if item.kind is ItemKind.TERM}
 
 
@@ -55,7 +54,6 @@ def test_time_is_said_unless_the_description_has_a_year(
 
 
 def test_a_description_that_fits_two_asks_for_neither(load: Load) -> None:
-    """An entry is not asked for if another's description says all that its own says, and more."""
     wider = COURSE[GLOSSARY].replace(
         "description: the treasurer of the town", "description: the mayor of Saltmere, long ago"
     )
@@ -64,7 +62,6 @@ def test_a_description_that_fits_two_asks_for_neither(load: Load) -> None:
 
 
 def test_bundled_clues_fit_one_entry_and_hold_no_name(bundled_bank: LoadedCourse) -> None:
-    """In the bundled course no clue gives its answer away, or is right for two."""
     assert bundled_bank.course is not None
     entries = bundled_bank.course.lexicon.entries
     found = terms(bundled_bank)
@@ -82,7 +79,6 @@ def lamp(name: str, where: str, **changes: object) -> dict[str, object]:
 
 
 def test_each_place_is_asked_once(load: Load) -> None:
-    """Two facts that name one place make one item, which has the place's id and coordinates."""
     facts = facts_text(lamp("a", "Saltmere"), lamp("b", "Saltmere"), lamp("c", "Gull Rock"))
     items = made(load({FACTS: facts, **NO_TOWN}), "label-place")
     assert [(item.id, item.key, item.holds(Label).location) for item in items] == [
@@ -94,7 +90,6 @@ def test_each_place_is_asked_once(load: Load) -> None:
 
 
 def test_earlier_fact_keeps_the_id(load: Load) -> None:
-    """Another fact that names the place first changes the fact of the item, never its id."""
     for facts in ((lamp("a", "Saltmere"),), (lamp("new", "Saltmere"), lamp("a", "Saltmere"))):
         (item,) = made(load({FACTS: facts_text(*facts), **NO_TOWN}), "label-place")
         assert item.id == "saltmere/saltmere/place/label-place"

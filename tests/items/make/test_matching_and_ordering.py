@@ -22,12 +22,10 @@ WORDS = ("regatta", "market", "parade", "auction", "concert", "flood", "strike",
 
 
 def bank_of(load: Load, *facts: dict[str, Any], **files: str) -> LoadedCourse:
-    """Return a bank of some facts alone."""
     return load({FACTS: facts_text(*facts), **NO_TOWN, **files})
 
 
 def parties(count: int, days: int = 20) -> list[dict[str, Any]]:
-    """Return events of different names, so many days from one to the next."""
     first = date(2019, 1, 3)
     return [
         event(n, f"{first + timedelta(days * n)}", name=f"the {WORDS[n % 8]} of quay {n}")
@@ -48,15 +46,11 @@ def matched(load: Load, *facts: dict[str, Any]) -> list[Item]:
 
 
 def facts_in(items: Iterable[Item]) -> list[str]:
-    """Return the facts of some items in order."""
     return [fact for item in items for fact in item.facts]
 
 
 class TestMatching:
-    """Left-hand sides, their right-hand sides, and some that match nothing."""
-
     def test_pairs_are_facts_with_their_answers(self, load: Load) -> None:
-        """Each fact stands on the left in the template's words, its answer on the right."""
         bank = bank_of(load, *parties(12))
         items = made(bank, "match-dates")
         assert items
@@ -69,7 +63,6 @@ class TestMatching:
             assert item.ordered
 
     def test_no_answer_fits_another_fact(self, bundled_bank: LoadedCourse) -> None:
-        """In every item no right-hand side may be right for another left-hand side."""
         course = course_of(bundled_bank)
         others = OtherRightAnswers(course)
         for item in of_kind(bundled_bank, ItemKind.MATCHING):
@@ -84,7 +77,6 @@ class TestMatching:
                 assert not (slot.when and other.when and slot.when.overlaps(other.when)), item.id
 
     def test_spare_options_fit_no_fact(self, bundled_bank: LoadedCourse) -> None:
-        """What is left over is of the right-hand sides' type, and the answer of no pair."""
         for item in of_kind(bundled_bank, ItemKind.MATCHING):
             rights = [right for _, right in item.pairs]
             spare = [option for option in item.options if not option.correct]
@@ -94,7 +86,6 @@ class TestMatching:
             assert all(option.rationale for option in spare)
 
     def test_dates_that_overlap_do_not_meet(self, load: Load) -> None:
-        """A day and the month that it lies in are not both right-hand sides."""
         dates = ("2019-01", "2019-01-10", "2019-02-10", "2019-03-10", "2019-04-10", "2019-05-10")
         facts = [event(n, day, name=f"the {WORDS[n]}") for n, day in enumerate(dates)]
         for item in matched(load, *facts):
@@ -102,7 +93,6 @@ class TestMatching:
             assert not any(one.overlaps(other) for one, other in combinations(rights, 2))
 
     def test_same_day_is_one_right_hand_side(self, load: Load) -> None:
-        """Of events on one day only the first is matched."""
         facts = parties(4)
         facts[1] |= {key: facts[0][key] for key in ("when",)}
         facts[1]["claim"] = "The market was held on [3 January 2019]{when}."
@@ -128,7 +118,6 @@ class TestMatching:
         assert sorted(facts_in(matched(load, *facts))) == ["e0", "e1", "e3", "e4"]
 
     def test_people_are_matched_with_people(self, load: Load) -> None:
-        """Speakers of one type stand together, and a body does not stand among people."""
         speakers = ("Ada Brook", "Tom Reed", "Ivy Lund", "the council")
         said = ("ships were late", "nets were torn", "rain was near", "funds were short")
         facts = [
@@ -157,15 +146,11 @@ class TestMatching:
         assert 1 <= sum(not option.correct for option in item.options) <= 2
 
     def test_two_facts_make_no_matching(self, load: Load) -> None:
-        """With fewer than three pairs there is no item."""
         assert made(bank_of(load, *parties(2), *plans()), "match-dates") == []
 
 
 class TestOrdering:
-    """Events to be put in the order in which they happened."""
-
     def test_sequence_is_the_order_in_time(self, load: Load) -> None:
-        """The right order goes by date, whatever the order in the file; each event has its date."""
         facts = parties(12)
         bank = bank_of(load, *facts[::2], *facts[1::2])
         items = made(bank, "in-order")
@@ -193,7 +178,6 @@ class TestOrdering:
         "other", ["2019-01-23", "2019-01", "2019", "2019-01-20/2019-02", "2018/.."]
     )
     def test_dates_that_overlap_do_not_meet(self, load: Load, other: str) -> None:
-        """Where it is not certain what came first, one of the two stays out."""
         facts = [*parties(4), event(9, other, name="the storm")]
         for item in made(bank_of(load, *facts), "in-order"):
             assert not {"e1", "e9"} <= set(item.facts)
@@ -236,10 +220,7 @@ class TestOrdering:
 
 
 class TestGroups:
-    """Which facts come together."""
-
     def test_have_three_to_six_facts_each_once(self, load: Load) -> None:
-        """Many facts are cut into groups of a size that can be read, and none stands in two."""
         items = made(bank_of(load, *parties(60)), "in-order")
         assert all(3 <= len(item.facts) <= 6 for item in items)
         assert len(set(facts_in(items))) == len(facts_in(items)) >= 50
@@ -257,7 +238,6 @@ class TestGroups:
         assert len(grouped) > 9
 
     def test_item_is_as_weak_and_as_hard_as_its_facts(self, load: Load) -> None:
-        """An item over several has the topic of the first and the difficulty of the hardest."""
         facts = parties(4)
         facts[2]["difficulty"] = 3
         facts[3]["topic"] = "town"
@@ -267,7 +247,6 @@ class TestGroups:
 
 
 def test_terms_are_matched_with_what_they_mean(load: Load) -> None:
-    """Definitions stand on the left without their term, terms on the right."""
     names = {"Slack water": "the time between two tides", "Spring tide": "the highest tide",
              "Neap tide": "the lowest tide"}  # fmt: skip
     more = "".join(

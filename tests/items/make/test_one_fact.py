@@ -41,7 +41,6 @@ OVER_SEVERAL = (*GROUPED, ItemKind.COMPARE, ItemKind.LABEL, ItemKind.TERM, ItemK
 
 
 def plain(text: str) -> str:
-    """Return the words of a text, set apart by single spaces."""
     found = re.findall(r"[^\W_]+", text.casefold())
     return f" {' '.join(found)} "
 
@@ -55,10 +54,7 @@ def ids(items: Iterable[Item]) -> list[str]:
 
 
 class TestBundledCourse:
-    """What holds for all items of the course that TalkQuiz comes with."""
-
     def test_id_is_course_fact_slot_template(self, bundled_bank: LoadedCourse) -> None:
-        """Every id says course, first fact, slot and template, and no two items share one."""
         lexicon = course_of(bundled_bank).lexicon
         slots = {"matching": None, "ordering": "when", "compare": "conflicts"}
         for item in of_kind(
@@ -73,7 +69,6 @@ class TestBundledCourse:
         assert len(by_id(bundled_bank)) == len(bundled_bank.items) > 400
 
     def test_id_of_other_work_is_of_its_place_or_source(self, bundled_bank: LoadedCourse) -> None:
-        """What asks of a place or a source has that one's id where others have a fact's."""
         course = course_of(bundled_bank)
         for item in of_kind(bundled_bank, ItemKind.LABEL):
             assert item.id.split("/")[2:] == ["place", item.template]
@@ -86,19 +81,16 @@ class TestBundledCourse:
         assert {item.kind for item in bundled_bank.items} == set(ItemKind)
 
     def test_deck_is_offered_what_it_can_show(self, bundled_bank: LoadedCourse) -> None:
-        """Only kinds that a card can show are for study."""
         studied = {item.kind for item in bundled_bank.items if Use.STUDY in item.uses}
         assert all(kind.studied for kind in studied)
 
     def test_what_lies_ahead_is_never_asked_as_an_event(self, bundled_bank: LoadedCourse) -> None:
-        """A plan, a hope and a warning are called so in the stem, and carry a caution."""
         ahead = [item for item in bundled_bank.items if item.mode in AHEAD]
         assert {item.mode for item in ahead} == set(AHEAD)
         assert not ids(item for item in ahead if not SAYS_SO.search(item.stem))
         assert not ids(item for item in ahead if not item.caution)
 
     def test_speaker_is_named_or_asked_for(self, bundled_bank: LoadedCourse) -> None:
-        """An attributed or disputed item names who says so, unless that is what it asks."""
         lexicon = course_of(bundled_bank).lexicon
         spoken = [i for i in about_one_fact(bundled_bank) if i.status in ("attributed", "disputed")]
         assert spoken
@@ -115,14 +107,12 @@ class TestBundledCourse:
         assert {item.status for item in grouped} == {"reported"}
 
     def test_missing_speaker_is_admitted(self, bundled_bank: LoadedCourse) -> None:
-        """An item whose claim has no speaker says in its stem that no source is given."""
         unspoken = [i for i in about_one_fact(bundled_bank) if i.status == "unattributed"]
         assert unspoken
         assert not ids(i for i in unspoken if not re.search(r"\bno source\b", i.stem))
         assert not ids(i for i in unspoken if i.per or not i.caution)
 
     def test_no_stem_holds_the_key(self, bundled_bank: LoadedCourse) -> None:
-        """The key's words stand in no stem, and neither does an alias of what it names."""
         lexicon = course_of(bundled_bank).lexicon
         for item in about_one_fact(bundled_bank):
             if item.kind is not ItemKind.TRUE_FALSE:
@@ -131,13 +121,11 @@ class TestBundledCourse:
                     assert not mentions(item.stem, lexicon.entries[entry].names), item.id
 
     def test_no_answer_to_be_recalled_is_long_or_a_list(self, bundled_bank: LoadedCourse) -> None:
-        """What has to be written from memory is at most six words, and names at most two."""
         for item in of_kind(bundled_bank, *RECALLED):
             assert len(item.key.split()) <= 6, item.id
             assert len(slot_of(bundled_bank, item).entries) <= 2, item.id
 
     def test_gap_filled_gives_back_the_claim(self, bundled_bank: LoadedCourse) -> None:
-        """A cloze never opens with its gap, has one, and with the key in it is the claim."""
         for item in of_kind(bundled_bank, ItemKind.CLOZE):
             assert item.stem.count(GAP) == 1
             assert not item.stem.startswith(GAP)
@@ -148,7 +136,6 @@ class TestBundledCourse:
     def test_choice_has_one_right_option_among_three_or_four(
         self, bundled_bank: LoadedCourse
     ) -> None:
-        """One option is right and is the key; all differ; each wrong one says why it is wrong."""
         for item in of_kind(bundled_bank, *(kind for kind in ItemKind if kind.picks_one)):
             assert len(item.options) in (3, 4)
             assert [option.text for option in item.options if option.correct] == [item.key]
@@ -156,7 +143,6 @@ class TestBundledCourse:
             assert all(option.correct or option.rationale for option in item.options), item.id
 
     def test_multiple_response_says_how_many_are_right(self, bundled_bank: LoadedCourse) -> None:
-        """The stem has the number of right options; at least two are right and two wrong."""
         counts = {2: "Choose two.", 3: "Choose three."}
         for item in of_kind(bundled_bank, ItemKind.MULTIPLE_RESPONSE):
             right = [option for option in item.options if option.correct]
@@ -164,7 +150,6 @@ class TestBundledCourse:
             assert len(item.options) >= len(right) + 2
 
     def test_true_false_says_what_is_wrong(self, bundled_bank: LoadedCourse) -> None:
-        """A false statement has a correction that makes it the claim; a true one is the claim."""
         for item in of_kind(bundled_bank, ItemKind.TRUE_FALSE):
             held = item.holds(TrueFalse)
             assert [option.text for option in item.options] == ["True", "False"]
@@ -175,7 +160,6 @@ class TestBundledCourse:
             assert mended.casefold() == item.claim.casefold(), item.id
 
     def test_each_kind_has_its_payload(self, bundled_bank: LoadedCourse) -> None:
-        """What only some kinds have is there for all of these, and not empty."""
         payloads: dict[ItemKind, Any] = {
             **dict.fromkeys((kind for kind in ItemKind if kind.picks), Choice),
             **dict.fromkeys((ItemKind.SHORT_ANSWER, ItemKind.TERM), Written),
@@ -194,12 +178,10 @@ class TestBundledCourse:
             assert all(getattr(held, name) not in ((), "", None) for name in needed), item.id
 
     def test_asks_for_the_slot_that_its_id_names(self, bundled_bank: LoadedCourse) -> None:
-        """An item about one fact says which slot it asks for, and so do its parts."""
         for item in about_one_fact(bundled_bank):
             assert item.slot == item.id.split("/")[2]
 
     def test_question_has_a_question_mark_or_a_gap(self, bundled_bank: LoadedCourse) -> None:
-        """What is asked of one fact is a question, or has a gap; a statement has neither."""
         for item in about_one_fact(bundled_bank):
             if item.kind is ItemKind.TRUE_FALSE:
                 assert GAP not in item.stem
@@ -208,7 +190,6 @@ class TestBundledCourse:
                 assert GAP in item.stem or "?" in item.stem, item.id
 
     def test_every_item_says_where_it_is_from(self, bundled_bank: LoadedCourse) -> None:
-        """Each item has a source, an answer, the kind of answer wanted, and a use."""
         for item in bundled_bank.items:
             assert item.sources
             assert item.key.strip()
@@ -223,7 +204,6 @@ class TestBundledCourse:
         assert {0, 1, 2, 3} == set(places)
 
     def test_dates_and_numbers_stand_in_order(self, bundled_bank: LoadedCourse) -> None:
-        """The options of an ordered item are sorted, so that their order tells nothing."""
         years = re.compile(r"^\d+ \w+ (\d{4})$")
         for item in of_kind(bundled_bank, ItemKind.CHOICE):
             found = [years.match(option.text) for option in item.options]
@@ -234,8 +214,6 @@ class TestBundledCourse:
 
 
 class TestChange:
-    """What a change to a course changes in its items."""
-
     @pytest.mark.parametrize(
         ("old", "new"),
         [
@@ -257,10 +235,7 @@ class TestChange:
 
 
 class TestRefusal:
-    """Items that are not made, because they could not be asked well."""
-
     def test_event_that_becomes_a_plan_is_asked_as_one(self, load: Load) -> None:
-        """The same date is asked in other words once the fact is a plan."""
         happened, planned = (
             by_id(load({"facts/more.yaml": facts_text(make_fact(mode=mode))}))
             for mode in ("happened", "planned")
@@ -271,7 +246,6 @@ class TestRefusal:
         assert planned["saltmere/lamp-lit/when/planned-date"].stem.startswith("What was the plan")
 
     def test_gap_does_not_open_a_sentence(self, load: Load) -> None:
-        """No cloze is made where the sentence would begin with the gap."""
         fact = make_fact(claim="[Saltmere]{where} got a harbour lamp on [3 May 2019]{when}.")
         made = by_id(load({"facts/more.yaml": facts_text(fact)}))
         assert "saltmere/lamp-lit/where/gap" not in made

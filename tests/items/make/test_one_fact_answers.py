@@ -32,10 +32,7 @@ OPEN = valid(
 
 
 class TestInFull:
-    """Model answers and marking points."""
-
     def test_lines_become_marks(self) -> None:
-        """A value of two lines is two marks, and one line of the answer."""
         answer = in_full(OPEN, {"outlet": "The Gazette", "claimed": "One.\nTwo.", "context": "C."})
         assert answer is not None
         assert answer.key == "The Gazette One.\nTwo."
@@ -43,7 +40,6 @@ class TestInFull:
 
     @pytest.mark.parametrize("lacking", ["outlet", "claimed", "context"])
     def test_nothing_may_be_lacking(self, lacking: str) -> None:
-        """An answer, or a mark, that lacks what it names makes no question."""
         values = {"outlet": "The Gazette", "claimed": "One.", "context": "C."}
         assert in_full(OPEN, values)
         assert in_full(OPEN, values | {lacking: ""}) is None
@@ -67,10 +63,7 @@ def wants(load: Load, words: str) -> list[Item]:
 
 
 class TestRecalled:
-    """What has to be written from memory."""
-
     def test_list_of_three_is_asked_part_by_part(self, load: Load) -> None:
-        """Three things are three gaps, never one."""
         assert [item.key for item in wants(load, "boats, nets and a lamp")] == [
             "boats",
             "nets",
@@ -82,8 +75,6 @@ class TestRecalled:
 
 
 class TestMultipleResponse:
-    """Several right options among wrong ones."""
-
     def test_members_are_right_and_others_wrong(self, load: Load) -> None:
         claim = (
             "On [1 May 2019]{when} the lamp was lit by [Brook and Reed]{who=ada-brook+tom-reed}."
@@ -100,7 +91,6 @@ class TestMultipleResponse:
         ]
 
     def test_needs_two_that_are_wrong(self, load: Load) -> None:
-        """With one other official there is nothing to choose from."""
         people = "[Brook, Reed and Lund]{who=ada-brook+tom-reed+ivy-lund}"
         claim = f"On [1 May 2019]{{when}} the lamp was lit by {people}."
         fact = deed(1, "", claim=claim, ask={"who": "Who lit the lamp on 1 May 2019?"})
@@ -110,8 +100,6 @@ class TestMultipleResponse:
 
 
 class TestWhoSaidIt:
-    """Who said something, and whose account something is."""
-
     def test_speaker_of_a_statement_is_chosen(self, load: Load) -> None:
         """A warning is asked as a warning, words as words; the key is among people of the role."""
         claim = "On [1 May 2019]{when} [Tom Reed]{who} said that [the tide was high]{said}."
@@ -150,31 +138,25 @@ GLOSSARY = (
 
 
 def loaded(load: Load, *facts: dict[str, Any]) -> LoadedCourse:
-    """Return a bank of some facts with some more names in its glossary."""
     return load({FACTS: facts_text(*facts), "glossary.yaml": GLOSSARY, **NO_TOWN})
 
 
 def judged(load: Load, *facts: dict[str, Any]) -> list[Item]:
-    """Return the true-false items on the first of some facts."""
     bank = loaded(load, *facts)
     found = [*made(bank, "judge"), *made(bank, "judge-where")]
     return [item for item in found if item.facts == (facts[0]["id"],)]
 
 
 def named(bank: LoadedCourse, entry: str) -> Candidate:
-    """Return a glossary entry as a candidate."""
     return Candidate(Decimal(0), entry, entry=course_of(bank).lexicon.entries[entry])
 
 
 def swapped(load: Load, claim: str, entry: str, slot: str = "who", **changes: Any) -> str:
-    """Return how a glossary entry reads in the place of a slot."""
     bank = loaded(load, deed(1, "", claim=claim, ask={}, **changes))
     return swapped_words(asked(bank, "d1", slot), named(bank, entry), course_of(bank))
 
 
 class TestCanBeSwapped:
-    """Where other words would leave a trace, nothing is swapped."""
-
     @pytest.mark.parametrize(
         ("claim", "expected"),
         [
@@ -198,7 +180,6 @@ class TestCanBeSwapped:
         assert can_be_swapped(question.fact, question.slot) is expected
 
     def test_date_that_stands_twice(self, load: Load) -> None:
-        """A date that the claim has elsewhere, too, stays where it is."""
         claim = "What came on [1 May 2019]{when} was called the 1 May 2019 lamp."
         bank = loaded(load, deed(1, "", claim=claim, ask={}))
         question = asked(bank, "d1", "when")
@@ -206,8 +187,6 @@ class TestCanBeSwapped:
 
 
 class TestSwappedWords:
-    """Other words read as the claim's own did."""
-
     def test_date_is_written_in_full(self, load: Load) -> None:
         """A date takes the place of a date, but not of words such as "the next day"."""
         (item,) = judged(load, deed(1, "Tom Reed"), event(2, "2019-04-10"))
@@ -217,7 +196,6 @@ class TestSwappedWords:
         assert item.slot == "where"
 
     def test_number_keeps_its_style(self, load: Load) -> None:
-        """A number in words is swapped for one in words, millions for millions."""
         bank = loaded(load, figure(1, "four rounds"), figure(2, "about 1.2 million tonnes"))
         candidate = Candidate(Decimal(1_500_000), "")
         found = swapped_words(asked(bank, "f2", "number"), candidate, course_of(bank))
@@ -256,15 +234,12 @@ class TestSwappedWords:
         assert found == reads
 
     def test_statement_begins_with_a_capital(self, load: Load) -> None:
-        """Words swapped at the beginning begin the sentence."""
         bank = loaded(load, deed(1, "", claim="[Saltmere]{where} got a lamp.", ask={}))
         fact = fact_of(bank, "d1")
         assert stated(fact, fact.slots["where"], "the North Quay") == "The North Quay got a lamp."
 
 
 class TestItems:
-    """The items that come of it."""
-
     def test_half_are_true(self, load: Load) -> None:
         """Of many statements some are true, some false; the false ones hold another's date."""
         facts = [event(n, f"2019-{1 + n % 12:02}-{10 + n}") for n in range(18)]

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from courses import COURSE, FACTS, facts_text
 from small_course import Load
 from small_facts import NO_TOWN, cite, deed, event, figure, of_kind, term
@@ -17,13 +19,15 @@ def statement(number: int, claim: str = SAID, **changes: Any) -> dict[str, Any]:
     return deed(number, "", kind="statement", ask={}, claim=claim, when="2019-05-04", **changes)
 
 
+def events(count: int) -> list[dict[str, Any]]:
+    return [event(n, f"2019-0{n}-03") for n in range(1, count + 1)]
+
+
 def sheet(load: Load, *facts: dict[str, Any], **files: str) -> dict[str, Item]:
-    """Return the questions on the sources by template."""
     return asked(load({FACTS: facts_text(*facts), **NO_TOWN, **files}))
 
 
 def asked(bank: LoadedCourse) -> dict[str, Item]:
-    """Return the open questions on the first source by template."""
     found = [item for item in bank.items if item.kind is ItemKind.OPEN]
     return {item.template: item for item in found if "/s001/" in item.id}
 
@@ -94,7 +98,6 @@ def test_who_says_so_is_not_who_did_it(load: Load) -> None:
 
 
 def test_missing_speaker_is_a_marking_point(load: Load) -> None:
-    """A claim without a speaker is the word of somebody whom the report does not name."""
     claim = "A report that names nobody says that ships carried [9 tonnes]{number}."
     nobodys = figure(2, "", claim=claim, mode="claimed", status="unattributed", derived=["number"])
     facts = [event(1, "2019-05-03"), nobodys, event(3, "2019-06-03")]
@@ -103,17 +106,9 @@ def test_missing_speaker_is_a_marking_point(load: Load) -> None:
     )
 
 
-def test_words_whose_speaker_is_not_marked_are_no_statement(load: Load) -> None:
-    """Where the key could not say whose words they are, they are not shown."""
-    unmarked = "On [4 May 2019]{when} it was heard that [the lamp was bright]{said}."
-    facts = [event(n, f"2019-0{n}-03") for n in (1, 2, 3)]
-    items = sheet(load, *facts, statement(4, unmarked))
-    assert items["sourcing"].facts == ("e1", "e2", "e3")
-
-
 def test_question_without_an_answer_is_left_out(load: Load) -> None:
     """Where nothing is anybody's word, and nothing has a context, nobody is asked for them."""
-    facts = [event(n, f"2019-0{n}-03") for n in (1, 2, 3)]
+    facts = events(3)
     assert set(sheet(load, *facts)) == {"sourcing"}
     facts[1]["why"] = "It was the first one in years."
     items = sheet(load, *facts)
@@ -125,7 +120,7 @@ def test_question_without_an_answer_is_left_out(load: Load) -> None:
 
 def test_other_reports_on_the_matter_are_looked_up(load: Load) -> None:
     """The model answer has what another report of about that time says on a statement's matter."""
-    facts = [event(n, f"2019-0{n}-03") for n in (1, 2, 3, 4)]
+    facts = events(4)
     facts[0]["related"], facts[3]["related"] = ["e4"], ["e1"]
     facts[3]["cite"] = [cite("lamp", source="s002")]
     items = sheet(load, *facts)
@@ -140,22 +135,24 @@ def test_other_reports_on_the_matter_are_looked_up(load: Load) -> None:
 
 
 class TestChoice:
-    """Which of a report's facts are shown."""
-
     def test_too_few_make_no_set(self, load: Load) -> None:
-        facts = [event(n, f"2019-0{n}-03") for n in (1, 2, 3)]
-        assert sheet(load, *facts)
-        assert not sheet(load, *facts[:2])
+        assert sheet(load, *events(3))
+        assert not sheet(load, *events(2))
 
-    def test_definitions_are_left_out(self, load: Load) -> None:
-        """What a word means is nothing that a report reports."""
-        facts = [event(n, f"2019-0{n}-03") for n in (1, 2, 3)]
-        items = sheet(load, *facts, term(4, "Slack water", "a quiet time"))
-        assert items["sourcing"].facts == ("e1", "e2", "e3")
+    @pytest.mark.parametrize(
+        "fact",
+        [
+            term(4, "Slack water", "a quiet time"),
+            statement(4, "On [4 May 2019]{when} it was heard that [the lamp was bright]{said}."),
+        ],
+        ids=["definition", "words-whose-speaker-is-not-marked"],
+    )
+    def test_what_nobody_reports_is_left_out(self, load: Load, fact: dict[str, Any]) -> None:
+        assert sheet(load, *events(3), fact)["sourcing"].facts == ("e1", "e2", "e3")
 
     def test_facts_on_reports_are_left_out(self, load: Load) -> None:
         """A topic on the reports themselves has no statements for source work."""
-        facts = [event(n, f"2019-0{n}-03") for n in (1, 2, 3)]
+        facts = events(3)
         facts.append(event(4, "2019-04-03", topic="town", why="So it is dated."))
         assert "e4" in sheet(load, *facts)["sourcing"].facts
         outline = COURSE["course.yaml"].replace(
@@ -166,7 +163,7 @@ class TestChoice:
 
     def test_one_of_those_about_one_matter_is_shown(self, load: Load) -> None:
         """Related facts, and facts of one name, do not stand beside each other."""
-        facts = [event(n, f"2019-0{n}-03") for n in range(1, 6)]
+        facts = events(5)
         facts[0]["related"], facts[1]["related"] = ["e2"], ["e1"]
         facts[3]["name"] = facts[4]["name"]
         shown = set(sheet(load, *facts)["sourcing"].facts)
@@ -174,15 +171,13 @@ class TestChoice:
         assert not {"e1", "e2"} <= shown
 
     def test_what_no_single_report_says_is_left_out(self, load: Load) -> None:
-        """A fact put together from two reports, or in conflict with another, is not shown."""
-        facts = [event(n, f"2019-0{n}-03") for n in range(1, 7)]
+        facts = events(6)
         facts[1]["cite"] = [cite("lamp"), cite("lamp", source="s002")]
         facts[2]["conflicts"], facts[3]["conflicts"] = ["e4"], ["e3"]
         assert sheet(load, *facts)["sourcing"].facts == ("e1", "e5", "e6")
 
     def test_what_is_worth_weighing_comes_first(self, load: Load) -> None:
-        """Of many, one that another report has as well and one with a context are shown."""
-        facts = [event(n, f"2019-0{n}-03") for n in range(1, 10)]
+        facts = events(9)
         facts[5]["related"], facts[6]["related"] = ["e7"], ["e6"]
         facts[5]["cite"] = [cite("lamp", source="s002")]
         facts[8]["why"] = "It was the first one in years."
@@ -191,8 +186,7 @@ class TestChoice:
         assert len(shown) == 3
 
     def test_words_and_findings_are_mixed(self, load: Load) -> None:
-        """Of either sort at most three are shown, five in all."""
-        facts = [event(n, f"2019-0{n}-03") for n in range(1, 8)]
+        facts = events(7)
         facts += [
             statement(n, SAID.replace("bright", what), name=f"word {n}")
             for n, what in enumerate(("dim", "red", "new", "hot", "lit"), start=10)
