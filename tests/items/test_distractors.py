@@ -216,18 +216,25 @@ class TestNames:
 
 
 class TestDates:
-    def test_days_stand_among_days(self, load: Load) -> None:
-        dates = ("2019-05-03", "2019-04-02", "2019-06-04", "2019-07-05", "2019-08", "2019")
+    @pytest.mark.parametrize(
+        ("dates", "expected"),
+        [
+            (
+                ("2019-05-03", "2019-04-02", "2019-06-04", "2019-07-05", "2019-08", "2019"),
+                ["2 April 2019", "3 May 2019", "4 June 2019", "5 July 2019"],
+            ),
+            (
+                ("2019-05", "2019-05~", "2019-06", "2019-07", "2019-03"),
+                ["March 2019", "May 2019", "June 2019", "July 2019"],
+            ),
+        ],
+        ids=["days-stand-among-days", "about-May-may-be-May"],
+    )
+    def test_are_as_exact_and_not_the_same(
+        self, load: Load, dates: tuple[str, ...], expected: list[str]
+    ) -> None:
         facts = facts_text(*(event(number, day) for number, day in enumerate(dates)))
-        found = texts(load({FACTS: facts, **NO_TOWN}), "e0", "when")
-        assert found == ["2 April 2019", "3 May 2019", "4 June 2019", "5 July 2019"]
-
-    def test_uncertain_date_of_the_same_day_is_no_distractor(self, load: Load) -> None:
-        """A date that may be the key's own, as "about May" may be May, is not offered."""
-        dates = ("2019-05", "2019-05~", "2019-06", "2019-07", "2019-03")
-        facts = facts_text(*(event(number, day) for number, day in enumerate(dates)))
-        found = texts(load({FACTS: facts, **NO_TOWN}), "e0", "when")
-        assert found == ["March 2019", "May 2019", "June 2019", "July 2019"]
+        assert texts(load({FACTS: facts, **NO_TOWN}), "e0", "when") == expected
 
     def test_date_in_the_question_is_no_distractor(self, load: Load) -> None:
         facts = [event(number, f"2019-0{number}-10") for number in range(1, 6)]
@@ -306,21 +313,24 @@ class TestDates:
 
 
 class TestNumbers:
-    def test_other_units_are_left_out(self, load: Load) -> None:
-        facts = [figure(1, "500 tonnes"), figure(2, "600 tonnes"), figure(3, "700 tonnes")]
-        facts += [figure(4, "800 tonnes"), figure(5, "550 barrels")]
-        bank = load({FACTS: facts_text(*facts)})
-        found = {text for seed in range(9) for text in drawn(bank, "f1", "number", seed)}
-        assert {"600 tonnes", "700 tonnes", "800 tonnes"} <= found
-        assert "550 tonnes" not in found
-
-    def test_other_sizes_and_finer_numbers_are_left_out(self, load: Load) -> None:
-        """A number far from the key, or given more exactly, is not offered beside a round one."""
-        others = ("5,000 tonnes", "100 tonnes", "612 tonnes")
+    @pytest.mark.parametrize(
+        ("others", "offered"),
+        [
+            (
+                ("600 tonnes", "700 tonnes", "800 tonnes", "550 barrels"),
+                {"600 tonnes", "700 tonnes", "800 tonnes"},
+            ),
+            (("5,000 tonnes", "100 tonnes", "612 tonnes"), set()),
+        ],
+        ids=["other-unit", "other-sizes-and-finer-than-the-key"],
+    )
+    def test_what_is_unlike_the_key_is_left_out(
+        self, load: Load, others: tuple[str, ...], offered: set[str]
+    ) -> None:
         facts = [figure(number, words) for number, words in enumerate(("500 tonnes", *others))]
         bank = load({FACTS: facts_text(*facts)})
         found = {text for seed in range(9) for text in drawn(bank, "f0", "number", seed)}
-        assert found.isdisjoint(others)
+        assert found & {*others, "550 tonnes"} == offered
 
     @pytest.mark.parametrize("words", ["40,000 tonnes", "about 1.2 million tonnes", "730 tonnes"])
     def test_made_up_numbers_are_rounded_like_the_key(self, load: Load, words: str) -> None:

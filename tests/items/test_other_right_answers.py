@@ -19,6 +19,8 @@ from talkquiz.items.other_right_answers import OtherRightAnswers, Question
 from talkquiz.language.dates import When, parse_when
 
 PLAIN = "Who lit the lamp?"
+LIST = "On [2 May 2019]{when} [Brook and Lund]{who=ada-brook+ivy-lund} lit the lamp."
+STATEMENT = "On [2 May 2019]{when} [Ivy Lund]{who} said that [it was lit]{said}."
 
 
 def holds(
@@ -43,13 +45,22 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     return course_of(load_and_check(folder))
 
 
-def test_other_facts_lend_no_answer(load: Load) -> None:
-    assert not holds(load, deed(2, "Ivy Lund"))
-
-
-def test_same_name_may_be_the_same_matter(load: Load) -> None:
-    assert holds(load, deed(2, "Ivy Lund", name="deed number 1"))
-    assert not holds(load, deed(2, "Ivy Lund", name="deed number 1"), value="ada-brook")
+@pytest.mark.parametrize(
+    ("changes", "value", "expected"),
+    [
+        ({}, "ivy-lund", False),
+        ({"name": "deed number 1"}, "ivy-lund", True),
+        ({"name": "deed number 1"}, "ada-brook", False),
+        ({"name": "deed number 1", "claim": LIST}, "ivy-lund", True),
+        ({"name": "deed number 1", "claim": STATEMENT, "kind": "statement", "ask": {}},
+         "ivy-lund", False),
+    ],
+    ids=["other-matter", "same-name", "other-value", "member-of-a-list", "other-kind-of-fact"],
+)  # fmt: skip
+def test_fact_of_the_same_name_may_be_the_same_matter(
+    load: Load, changes: dict[str, Any], value: str, *, expected: bool
+) -> None:
+    assert holds(load, deed(2, "Ivy Lund", **changes), value=value) is expected
 
 
 def test_same_question_has_the_same_answers(load: Load) -> None:
@@ -65,17 +76,6 @@ def test_what_the_stem_says_is_what_counts(load: Load) -> None:
     said, unsaid = "Who lit a lamp in Saltmere?", "Who lit a lamp?"
     assert holds(load, other, claim=claim, stem=said)
     assert not holds(load, other, claim=claim, stem=unsaid)
-
-
-def test_member_of_a_list_is_an_answer(load: Load) -> None:
-    claim = "On [2 May 2019]{when} [Brook and Lund]{who=ada-brook+ivy-lund} lit the lamp."
-    assert holds(load, deed(2, "", claim=claim, name="deed number 1"))
-
-
-def test_other_kinds_of_fact_are_other_matters(load: Load) -> None:
-    claim = "On [2 May 2019]{when} [Ivy Lund]{who} said that [it was lit]{said}."
-    other = deed(2, "", claim=claim, kind="statement", name="deed number 1", ask={})
-    assert not holds(load, other)
 
 
 class TestDates:
