@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from talkquiz.course.read_files import MAX_BYTES, CourseFile, Origin, read_data, yaml_files
+from talkquiz.course.read_files import MAX_BYTES, Origin, read_data, yaml_files
 from talkquiz.problem import Problem, Severity, in_order
 
 
@@ -16,7 +16,7 @@ def read(
     if content is not None:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
     problems: list[Problem] = []
-    data = read_data(CourseFile(path), problems)
+    data = read_data(Origin(path), problems)
     assert all(problem.hint for problem in problems)
     return data, [(problem.line, problem.column, problem.code) for problem in problems]
 
@@ -91,8 +91,8 @@ def test_a_folder_is_listed_in_order(tmp_path: Path) -> None:
 def test_problems_are_placed_at_their_lines(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("# one\nlist:\n  - x\n  - {k: v}\n", encoding="utf-8")
-    file = CourseFile(path)
-    entry = Origin(file, ("list", 1))
+    file = Origin(path)
+    entry = file.entry("list", 1)
     assert file.problem("TQ998", "first", at=("list",)) == Problem(
         str(path), 2, 1, "TQ998", "first"
     )
@@ -107,14 +107,14 @@ def test_a_problem_of_a_folder_opens_no_file(tmp_path: Path, *, exists: bool) ->
     folder = tmp_path / "facts"
     if exists:
         folder.mkdir()
-    found = CourseFile(folder).problem("TQ999", "no facts", at=("a",))
+    found = Origin(folder).problem("TQ999", "no facts", at=("a",))
     assert found == Problem(str(folder), 1, 1, "TQ999", "no facts")
 
 
 def test_a_file_is_read_for_positions_only_once_and_if_need_be(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("a: 1\nb: 2\n", encoding="utf-8")
-    file = CourseFile(path)
+    file = Origin(path)
     assert file.problem("TQ999", "x", at=("b",)).line == 2
     path.write_text("b: 2\n", encoding="utf-8")
     assert file.problem("TQ999", "x", at=("b",)).line == 2
@@ -123,12 +123,12 @@ def test_a_file_is_read_for_positions_only_once_and_if_need_be(tmp_path: Path) -
 def test_the_same_problem_is_told_once(tmp_path: Path) -> None:
     problems: list[Problem] = []
     for _ in range(2):
-        read_data(CourseFile(tmp_path / "none.yaml"), problems)
+        read_data(Origin(tmp_path / "none.yaml"), problems)
     assert len(in_order(problems)) == 1
 
 
 def test_a_path_is_shown_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert CourseFile(tmp_path / "sub" / "a.yaml").shown == str(Path("sub", "a.yaml"))
-    assert CourseFile(Path("a.yaml")).shown == "a.yaml"
-    assert CourseFile(Path("/elsewhere/a.yaml")).shown == "/elsewhere/a.yaml"
+    assert Origin(tmp_path / "sub" / "a.yaml").shown == str(Path("sub", "a.yaml"))
+    assert Origin(Path("a.yaml")).shown == "a.yaml"
+    assert Origin(Path("/elsewhere/a.yaml")).shown == "/elsewhere/a.yaml"

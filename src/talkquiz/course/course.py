@@ -25,7 +25,7 @@ from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact, FactContext
 from talkquiz.course.glossary import Entry, Lexicon
 from talkquiz.course.read_files import (
-    CourseFile,
+    Origin,
     Register,
     entries,
     entry,
@@ -138,11 +138,11 @@ class Course:
     facts: Register[Fact]
     language: Language
     has_outline: bool = True
-    _files: dict[str, CourseFile] = field(default_factory=dict, repr=False, compare=False)
+    _files: dict[str, Origin] = field(default_factory=dict, repr=False, compare=False)
 
-    def file(self, name: str = COURSE_FILE) -> CourseFile:
+    def file(self, name: str = COURSE_FILE) -> Origin:
         """Return the file called `name` in the course folder, to say what is wrong in it."""
-        return self._files.setdefault(name, CourseFile(self.folder / name))
+        return self._files.setdefault(name, Origin(self.folder / name))
 
     def in_teaching_order(self) -> list[Fact]:
         """Return the facts by topic, as course.yaml orders them, and then as the files do."""
@@ -156,7 +156,7 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
     It holds the entries that have no problems.
     """
     read = entry(folder / COURSE_FILE, Outline, problems)
-    outline = read or stand_in(read_data(CourseFile(folder / COURSE_FILE), []))
+    outline = read or stand_in(read_data(Origin(folder / COURSE_FILE), []))
     language = _language(folder, problems, outline.language)
     sources = entries([folder / "sources.yaml"], Source, problems)
     lexicon = Lexicon(entries([folder / "glossary.yaml"], Entry, problems))
@@ -167,9 +167,7 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
     problems += unread
     if not facts.origins and facts.whole:
         hint = "Write facts/<topic>.yaml; docs/course-format.md shows how."
-        problems.append(
-            CourseFile(folder / "facts").problem("TQ122", "the course has no facts", hint)
-        )
+        problems.append(Origin(folder / "facts").problem("TQ122", "the course has no facts", hint))
     course_id = outline.id or slug(folder.resolve().name)
     course = Course(course_id, folder, outline, sources, lexicon, facts, language, read is not None)
     unfit = unfit_file_name(course.id)
@@ -187,7 +185,7 @@ def _language(folder: Path, problems: list[Problem], code: str) -> Language:
 
     English where neither can be had, which is a problem.
     """
-    own = CourseFile(folder / "language.yaml")
+    own = Origin(folder / "language.yaml")
     if is_there(own.path):
         data = read_data(own, problems)
         language, wrong = (None, []) if data is None else read_language(code, data)
@@ -198,7 +196,7 @@ def _language(folder: Path, problems: list[Problem], code: str) -> Language:
     except KeyError:
         message = f"there are no words for the language `{code}`"
         hint = f"Languages: {', '.join(bundled_codes())}. Or give the course a language.yaml."
-        course_file = CourseFile(folder / COURSE_FILE)
+        course_file = Origin(folder / COURSE_FILE)
         problems.append(course_file.problem("TQ129", message, hint, ("language",)))
         return bundled_language("en")
 

@@ -15,7 +15,7 @@ from talkquiz.course.entry_types import (
     Text,
     one_of,
 )
-from talkquiz.course.read_files import CourseFile, Origin, Register, entry, yaml_files
+from talkquiz.course.read_files import Origin, Register, entry, yaml_files
 from talkquiz.handouts.forms import FORMS, USUAL, Form
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.templates import Template
@@ -110,7 +110,7 @@ def load_blueprints(
         blueprint = entry(path, Blueprint, problems)
         if blueprint is None:
             continue
-        origin = Origin(CourseFile(path))
+        origin = Origin(path)
         name = blueprint.name or slug(path.stem)
         unfit = unfit_file_name(name)
         if not name or name in found:

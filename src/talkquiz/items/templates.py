@@ -17,7 +17,7 @@ from talkquiz.course.claim_slots import Slot
 from talkquiz.course.entry_types import FieldError, Id, Maybe, OneOrMore, Read, Shape
 from talkquiz.course.fact_kinds import Kinds
 from talkquiz.course.facts import Fact, Mode, Status
-from talkquiz.course.read_files import CourseFile, Origin, Register, entries, yaml_files
+from talkquiz.course.read_files import Origin, Register, entries, yaml_files
 from talkquiz.items.askable_slots import PER
 from talkquiz.items.item import Use
 from talkquiz.items.kinds import ItemKind, Over
@@ -244,14 +244,14 @@ def load_templates(
     register = entries(paths, Template, problems)
     register.whole = register.whole and not unread
     problems += unread
-    _ask_in_language(register, CourseFile(course / "language.yaml"), language, problems)
+    _ask_in_language(register, Origin(course / "language.yaml"), language, problems)
     settled = {}
     for read in register.entries.values():
         template = _settled(read, register, problems, kinds)
         if template is None:
             register.lost.add(read.id)
             continue
-        is_own = register.origins[read.id].file.path.is_relative_to(own)
+        is_own = register.origins[read.id].path.is_relative_to(own)
         # What the language file has given a stem is English only in its other texts.
         is_given = not language.questions.keys().isdisjoint({template.id, template.like})
         texts = (each for each in template.wordings if each is not template.stem or not is_given)
@@ -262,11 +262,11 @@ def load_templates(
 
 
 def _ask_in_language(
-    register: Register[Template], file: CourseFile, language: Language, problems: list[Problem]
+    register: Register[Template], file: Origin, language: Language, problems: list[Problem]
 ) -> None:
     """Give bundled templates the stems that the language file has for them."""
     for name, text in language.questions.items():
-        origin = Origin(file, ("questions", name))
+        origin = file.entry("questions", name)
         if name in register.entries:
             try:
                 changed = register.entries[name].with_changes(stem=parse_template_text(text))

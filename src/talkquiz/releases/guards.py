@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from talkquiz.course.course import Course
-from talkquiz.course.read_files import Origin
 from talkquiz.items.item import Item
 from talkquiz.problem import Problem, Severity
 from talkquiz.releases.record import RELEASES, ReleasedItem, Releases, is_newer
@@ -124,7 +123,7 @@ def _missing_cards(course: Course, state: DeckState, record: Releases) -> Iterat
             was, now = ("/".join(part) for part in zip(*differing, strict=True))
         changed[was, now].append(item)
     for (was, now), items in changed.items():
-        origin = course.facts.origins.get(items[0].facts[0]) or Origin(course.file())
+        origin = course.facts.origins.get(items[0].facts[0]) or course.file()
         yield origin.problem(
             "TQ607",
             f"`{was}` seems to be called `{now}` now: with another id, {len(items)} cards would "

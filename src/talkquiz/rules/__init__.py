@@ -57,7 +57,7 @@ def reviewed(course: Course, items: Sequence[Item], silences: Silences) -> Itera
         # A problem stands at the first fact of its item, or at course.yaml if there is none.
         facts = by_id[item_id].facts if item_id in by_id else ()
         origins = map(course.facts.origins.get, facts)
-        origin = next(filter(None, origins), Origin(course.file()))
+        origin = next(filter(None, origins), course.file())
         said = f"{item_id}: {message}" if item_id else message
         hint = f"`talkquiz rules {rule}` explains it; silences.yaml may allow it, with a reason."
         yield origin.problem(rule, said, hint, severity=severity)
