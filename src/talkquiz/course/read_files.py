@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Generic, NamedTuple
+from typing import Any, Generic
 
 from talkquiz.course.entry_types import ID_PATTERN, AnyShape, read_shape
 from talkquiz.course.yaml import Data, Document, Location, parse
@@ -25,10 +25,25 @@ _RELEASES_HINT = (
 
 
 @dataclass(frozen=True)
-class CourseFile:
-    """One file of a course; it is read again, for the lines, only if something in it is wrong."""
+class Origin:
+    """A file of a course, or the entry at `location` in it: says where something is wrong.
+
+    The file is read again, for the lines, only if there is something; all its entries share that.
+    """
 
     path: Path
+    location: Location = ()
+    _whole: "Origin | None" = field(default=None, repr=False, compare=False)
+
+    def entry(self, *location: str | int) -> "Origin":
+        """Return the origin of the entry at `location` in this file."""
+        return Origin(self.path, location, self._whole or self)
+
+    @property
+    def line(self) -> str:
+        """Where the entry begins, as `path:line`."""
+        whole = self._whole or self
+        return f"{whole.shown}:{whole.document.position(self.location)[0]}"
 
     def problem(
         self,
@@ -38,16 +53,10 @@ class CourseFile:
         at: Location = (),
         severity: Severity = Severity.ERROR,
     ) -> Problem:
-        """Return a problem of the value `at`, or of the whole file."""
-        line, column = self._position(at)
-        return Problem(self.shown, line, column, code, message, hint, severity)
-
-    def line(self, location: Location) -> str:
-        """Return `path:line` of the value at `location`."""
-        return f"{self.shown}:{self._position(location)[0]}"
-
-    def _position(self, location: Location) -> tuple[int, int]:
-        return self._document.position(location) if location else (1, 1)
+        """Return a problem of the value `at` within the entry, or of the whole of it."""
+        whole, location = self._whole or self, (*self.location, *at)
+        line, column = whole.document.position(location) if location else (1, 1)
+        return Problem(whole.shown, line, column, code, message, hint, severity)
 
     @cached_property
     def shown(self) -> str:
@@ -58,35 +67,13 @@ class CourseFile:
             return str(self.path)
 
     @cached_property
-    def _document(self) -> Document:
+    def document(self) -> Document:
+        """The file with the positions of its values; empty where it cannot be read."""
         try:
             content = self.path.read_bytes() if self.path.is_file() else b""
             return parse(content.decode("utf-8-sig"), with_positions=True)
         except (OSError, UnicodeDecodeError):
             return Document()
-
-
-class Origin(NamedTuple):
-    """The file and the location in it that an entry was read from."""
-
-    file: CourseFile
-    location: Location = ()
-
-    @property
-    def line(self) -> str:
-        """Where the entry begins, as `path:line`."""
-        return self.file.line(self.location)
-
-    def problem(
-        self,
-        code: str,
-        message: str,
-        hint: str = "",
-        at: Location = (),
-        severity: Severity = Severity.ERROR,
-    ) -> Problem:
-        """Return a problem of the value `at` within this entry."""
-        return self.file.problem(code, message, hint, (*self.location, *at), severity)
 
 
 def yaml_files(folder: Path, problems: list[Problem]) -> list[Path]:
@@ -96,7 +83,7 @@ def yaml_files(folder: Path, problems: list[Problem]) -> list[Path]:
     """
 
     def note(error: OSError) -> None:
-        file = CourseFile(Path(error.filename))
+        file = Origin(Path(error.filename))
         if isinstance(error, NotADirectoryError | FileNotFoundError):
             hint = "Rename it, and put a folder in its place or nothing."
             problems.append(file.problem("TQ003", "a folder is wanted here", hint))
@@ -117,45 +104,40 @@ def is_there(path: Path) -> bool:
     return os.path.lexists(path)
 
 
-def read_data(file: CourseFile, problems: list[Problem]) -> Data:
+def read_data(file: Origin, problems: list[Problem]) -> Data:
     """Return the data of a file; None if it is empty or cannot be read, which is a problem."""
-    text = _text(file, problems)
-    if text is None:
+    path = file.path
+    try:
+        why = _why_not_to_read(path)
+        if why:
+            problems.append(file.problem(*why))
+            return None
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}"
+        problems.append(file.problem("TQ007", message, "Check its permissions."))
         return None
-    if file.path.suffix == ".json":
-        document = _parse_json(text, file.shown)
-    else:
-        document = parse(text, file.shown)
+    except UnicodeDecodeError as error:
+        line, column = line_and_column(error.object.decode("latin-1"), error.start)
+        message = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
+        hint = "Save the file as UTF-8."
+        problems.append(Problem(file.shown, line, column, "TQ005", message, hint))
+        return None
+    document = (_parse_json if path.suffix == ".json" else parse)(text, file.shown)
     problems += document.problems
     if document.data is None and not document.problems:
         problems.append(file.problem("TQ018", "the file is empty", "Fill it, or remove it."))
     return document.data
 
 
-def _text(file: CourseFile, problems: list[Problem]) -> str | None:
-    """Return the text of a file; None if there is none that can be read, which is a problem."""
-    path = file.path
-    try:
-        if path.is_file() and path.stat().st_size <= MAX_BYTES:
-            return path.read_bytes().decode("utf-8-sig")
-        code, message, hint = _why_unreadable(path)
-        problems.append(file.problem(code, message, hint))
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        problems.append(file.problem("TQ007", message, "Check its permissions."))
-    except UnicodeDecodeError as error:
-        line, column = line_and_column(error.object.decode("latin-1"), error.start)
-        message = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
-        hint = "Save the file as UTF-8."
-        problems.append(Problem(file.shown, line, column, "TQ005", message, hint))
-    return None
-
-
-def _why_unreadable(path: Path) -> tuple[str, str, str]:
+def _why_not_to_read(path: Path) -> tuple[str, str, str] | None:
     """Return code, message and hint for a path at which there is no file that can be read."""
     if path.is_file():
-        size = f"{path.stat().st_size / 1024**2:.0f} MB, more than {MAX_BYTES // 1024**2}"
-        return "TQ004", f"the file is too large: {size}", "Split it into several."
+        size = path.stat().st_size
+        if size <= MAX_BYTES:
+            return None
+        more = f"{size / 1024**2:.0f} MB, more than {MAX_BYTES // 1024**2}"
+        return "TQ004", f"the file is too large: {more}", "Split it into several."
     if path.is_dir():
         hint = "Rename the folder, and put a file here."
         return "TQ003", "this is a folder where a file is wanted", hint
@@ -201,25 +183,6 @@ class Register(Generic[AnyShape]):
     lost: set[str] = field(default_factory=set)
     whole: bool = True
 
-    def add(
-        self, entry_id: str, entry: AnyShape | None, origin: Origin, problems: list[Problem]
-    ) -> None:
-        """Keep `entry` under its id, or note that the id is taken or the entry lost.
-
-        An empty `entry_id` stands for one that cannot be read: any reference may mean it.
-        """
-        if not entry_id:
-            self.whole = False
-        elif entry_id in self.origins:
-            line = self.origins[entry_id].line
-            message = f"the id `{entry_id}` is taken by {line}"
-            problems.append(origin.problem("TQ112", message, "Give one of them another.", ("id",)))
-        elif entry is None:
-            self.lost.add(entry_id)
-        else:
-            self.entries[entry_id] = entry
-        self.origins.setdefault(entry_id, origin)
-
     def knows(self, entry_id: str) -> bool:
         """Tell whether there is, or may have been, an entry of this id."""
         return entry_id in self.entries or entry_id in self.lost or not self.whole
@@ -227,9 +190,9 @@ class Register(Generic[AnyShape]):
 
 def entry(path: Path, shape: type[AnyShape], problems: list[Problem]) -> AnyShape | None:
     """Return the one entry that the file at `path` holds; None if it has `problems`, then added."""
-    file = CourseFile(path)
+    file = Origin(path)
     data = read_data(file, problems)
-    return None if data is None else _shaped(Origin(file), data, shape, problems)
+    return None if data is None else _shaped(file, data, shape, problems)
 
 
 def entries(
@@ -243,8 +206,18 @@ def entries(
         for origin, item in listed or ():
             found = _shaped(origin, item, shape, problems, context)
             entry_id = item.get("id") if isinstance(item, dict) else None
-            is_id = isinstance(entry_id, str) and re.fullmatch(ID_PATTERN, entry_id)
-            register.add(str(entry_id) if is_id else "", found, origin, problems)
+            if not isinstance(entry_id, str) or not re.fullmatch(ID_PATTERN, entry_id):
+                register.whole = False  # any reference may mean this entry
+                continue
+            taken_by = register.origins.setdefault(entry_id, origin)
+            if taken_by is not origin:
+                message = f"the id `{entry_id}` is taken by {taken_by.line}"
+                hint = "Give one of them another."
+                problems.append(origin.problem("TQ112", message, hint, ("id",)))
+            elif found is None:
+                register.lost.add(entry_id)
+            else:
+                register.entries[entry_id] = found
     return register
 
 
@@ -259,10 +232,10 @@ def unnamed(
 
 def _listed(path: Path, problems: list[Problem]) -> list[tuple[Origin, Data]] | None:
     """Return what the list in the file at `path` holds; None if there is none."""
-    file = CourseFile(path)
+    file = Origin(path)
     data = read_data(file, problems)
     if isinstance(data, list):
-        return [(Origin(file, (index,)), item) for index, item in enumerate(data)]
+        return [(file.entry(index), item) for index, item in enumerate(data)]
     if data is not None:
         hint = "Begin each entry with `- ` at the start of the line."
         problems.append(file.problem("TQ103", "a list of entries is wanted here", hint))
