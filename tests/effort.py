@@ -1,6 +1,7 @@
-"""Work that is counted instead of timed: how many functions something calls."""
+"""What work costs: how many functions it calls, and how long it takes the processor."""
 
 import sys
+import time
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
@@ -21,3 +22,13 @@ def calls(run: Callable[[], object]) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+def best(run: Callable[[], object], times: int = 3) -> float:
+    """Return the seconds of the quickest of some runs, as the processor counts them."""
+    taken = []
+    for _ in range(times):
+        started = time.process_time()
+        run()
+        taken.append(time.process_time() - started)
+    return min(taken)

@@ -1,6 +1,7 @@
 """The JSON Schemas that editors check course files by."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ class EditorsLoader(yaml.CSafeLoader):
     }
 
 
+@cache
 def validator(name: str) -> Draft202012Validator:
     schema = json.loads(schemas()[f"{name}.schema.json"])
     Draft202012Validator.check_schema(schema)

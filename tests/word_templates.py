@@ -21,8 +21,8 @@ FONTS = (
 )
 
 
-def parts() -> dict[str, bytes]:
-    with ZipFile(bundled_template()) as package:
+def parts(path: Path | None = None) -> dict[str, bytes]:
+    with ZipFile(path or bundled_template()) as package:
         return {name: package.read(name) for name in package.namelist()}
 
 
@@ -44,17 +44,12 @@ def linked(folder: Path, kind: str, part: str = "header1") -> Path:
     """Return a copy of the reference document in which a part links to a file elsewhere."""
     contents = parts()
     name = f"word/_rels/{part}.xml.rels"
-    empty = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+    empty = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
     link = (
         f'<Relationship Id="rIdX" Type="{RELATIONSHIPS}/{kind}" TargetMode="External" '
         'Target="http://example.org/spy"/></Relationships>'
     )
-    relations = (
-        contents.get(name, empty).replace(b"/>", b"></Relationships>")
-        if (name not in contents)
-        else contents[name]
-    )
-    contents[name] = relations.replace(b"</Relationships>", link.encode())
+    contents[name] = contents.get(name, empty).replace(b"</Relationships>", link.encode())
     return zipped(folder / "mine.docx", contents)
 
 
@@ -76,7 +71,7 @@ def restyled(folder: Path) -> Path:
     document.core_properties.last_modified_by = "A. Teacher"
     path = folder / "restyled.docx"
     document.save(str(path))
-    return zipped(path, {**_unzipped(path), "word/fontTable.xml": FONTS.encode()})
+    return zipped(path, {**parts(path), "word/fontTable.xml": FONTS.encode()})
 
 
 def set_font(style: Any, name: str) -> None:
@@ -92,8 +87,3 @@ def add_badge(header: Any) -> None:
     line = header.paragraphs[0].insert_paragraph_before("Northgate School\t")
     line.style = "Header"
     line.add_run().add_picture(badge, width=Mm(20))
-
-
-def _unzipped(path: Path) -> dict[str, bytes]:
-    with ZipFile(path) as package:
-        return {name: package.read(name) for name in package.namelist()}

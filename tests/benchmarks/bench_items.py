@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
+from effort import best
 from talkquiz.course.course import Course, load_course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.items.distractors import Distractors
 from talkquiz.items.make import make_items
 from talkquiz.items.templates import Template, load_templates
 from talkquiz.language.language_file import bundled_language
-from timing import best
 
 SIZES = (1_000, 10_000)
 PEOPLE, PLACES = 400, 200

@@ -10,10 +10,10 @@ from pathlib import Path
 import yaml
 
 from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
+from effort import best
 from talkquiz.course.checks import check
 from talkquiz.course.course import load_course
 from talkquiz.course.yaml import parse
-from timing import best
 
 SIZES = (1_000, 10_000)
 

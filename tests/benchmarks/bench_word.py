@@ -8,6 +8,7 @@ from io import BytesIO
 
 from docx import Document
 
+from effort import best
 from factories import make_choice, make_cloze, make_deck, make_item, make_quiz
 from talkquiz.exporters import AS_USUAL, Assembled
 from talkquiz.exporters.word import export
@@ -16,7 +17,6 @@ from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.template import bundled_template, sheet_looks
 from talkquiz.handouts.handout import Handout, Question
 from talkquiz.items.kinds import ItemKind
-from timing import best
 
 SMALL, LARGE = 1_000, 10_000
 

@@ -28,6 +28,12 @@ _MORE = {
     "handouts/puzzle.yaml": "title: Puzzle\naudience: All\nsections:\n"
     "  - {title: Cards, directions: Cut., makes: short-answer, count: 2, form: cards}\n",
 }
+_OPTIONS = [{"text": str(year), "correct": year == 2016} for year in (2016, 2017, 2018)]
+_BANK = [
+    {"id": "one", "stem": "When did the war begin?", "key": "2016", "kind": "choice"}
+    | {"options": _OPTIONS},
+    {"stem": "Which town lies on the coast?", "key": "Saltmere"},
+]
 _ROSTER = "No;First name;Last name\n1;Ada;Brook\n2;Tom;Reed\n3;Zoë;Ó Lund\n"
 
 
@@ -76,23 +82,16 @@ def claims(folder: Path, dice: Random) -> Case:
 def releases(folder: Path, dice: Random) -> Case:
     """Break the record of a release, or the files that a release writes."""
     written = write_course(folder / "course")
-    record = _released()
-    broken = (
-        json.dumps(broken_tree(json.loads(record), dice)).encode("utf-8", "surrogatepass")
-        if dice.randrange(2)
-        else broken_bytes(record, dice)
-    )
-    (written / "releases.json").write_bytes(broken)
+    record = _broken_json(_built()["releases.json"], dice, dice.randrange(2))
+    (written / "releases.json").write_bytes(record)
     if dice.randrange(3) == 0:
         (written / "CHANGELOG.md").write_bytes(broken_bytes(b"# Changes\n\n## 1.0\n", dice))
-    command = dice.choice(
-        (
-            ("build", "course", "--anki"),
-            ("release", "course", "--version", "1.1"),
-            ("diff", "course"),
-        )
+    commands = (
+        ("build", "course", "--anki"),
+        ("release", "course", "--version", "1.1"),
+        ("diff", "course"),
     )
-    return Case(command, ("out", "course"))
+    return Case(dice.choice(commands), ("out", "course"))
 
 
 def roster(folder: Path, dice: Random) -> Case:
@@ -111,7 +110,7 @@ def roster(folder: Path, dice: Random) -> Case:
 def template(folder: Path, dice: Random) -> Case:
     """Break the Word document that handouts take their looks from."""
     write_course(folder / "course")
-    (folder / "my.docx").write_bytes(broken_zip(_reference(), dice))
+    (folder / "my.docx").write_bytes(broken_zip(_built()["reference.docx"], dice))
     return Case(("build", "course", "--word", "--template", "my.docx", "--out", "out"))
 
 
@@ -122,7 +121,7 @@ def article(folder: Path, dice: Random) -> Case:
     (folder / "articles").mkdir()
     if sample is None:
         path = folder / "articles" / "news.docx"
-        path.write_bytes(broken_zip(_document(), dice))
+        path.write_bytes(broken_zip(_built()["first-quiz-A.docx"], dice))
     else:
         path = folder / "articles" / sample.name
         text = sample.read_text(encoding="utf-8")
@@ -145,12 +144,7 @@ def article(folder: Path, dice: Random) -> Case:
 
 def bank(folder: Path, dice: Random) -> Case:
     """Break a question bank that is held to the rules."""
-    items = json.loads(_bank())
-    broken = (
-        json.dumps(broken_tree(items, dice)).encode("utf-8", "surrogatepass")
-        if dice.randrange(3)
-        else broken_bytes(_bank(), dice)
-    )
+    broken = _broken_json(json.dumps(_BANK).encode(), dice, dice.randrange(3))
     (folder / "bank.json").write_bytes(broken)
     return Case(("rules", "--items", "bank.json"))
 
@@ -158,7 +152,7 @@ def bank(folder: Path, dice: Random) -> Case:
 def deck(folder: Path, dice: Random) -> Case:
     """Break a deck that a course is compared with."""
     write_course(folder / "course")
-    (folder / "old.apkg").write_bytes(broken_zip(_deck(), dice))
+    (folder / "old.apkg").write_bytes(broken_zip(_built()["saltmere.apkg"], dice))
     return Case(("diff", "course", "old.apkg"))
 
 
@@ -201,34 +195,9 @@ def _built() -> dict[str, bytes]:
         return found | {"releases.json": (folder / "course" / "releases.json").read_bytes()}
 
 
-def _reference() -> bytes:
-    return _built()["reference.docx"]
-
-
-def _document() -> bytes:
-    return _built()["first-quiz-A.docx"]
-
-
-def _deck() -> bytes:
-    return _built()["saltmere.apkg"]
-
-
-def _released() -> bytes:
-    return _built()["releases.json"]
-
-
-@cache
-def _bank() -> bytes:
-    options = [{"text": text, "correct": not n} for n, text in enumerate(("2016", "2017", "2018"))]
-    return json.dumps(
-        [
-            {
-                "id": "one",
-                "stem": "When did the war begin?",
-                "key": "2016",
-                "kind": "choice",
-                "options": options,
-            },
-            {"stem": "Which town lies on the coast?", "key": "Saltmere"},
-        ]
-    ).encode()
+def _broken_json(content: bytes, dice: Random, in_tree: int) -> bytes:
+    """Return a JSON file broken in its tree or, if not `in_tree`, in its bytes."""
+    if in_tree:
+        tree = broken_tree(json.loads(content), dice)
+        return json.dumps(tree).encode("utf-8", "surrogatepass")
+    return broken_bytes(content, dice)
