@@ -20,15 +20,14 @@ _KEPT = "Cards that students have stay in the deck of that name, so new ones go 
 def guard(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
     """Yield what is lost, or would not arrive, if students import this deck over the last."""
     if course.id != record.course:
-        yield _in_course_file(
-            course,
-            "id",
-            code="TQ602",
-            message=f"the course was released as `{record.course}`: under another id all "
+        yield course.file().problem(
+            "TQ602",
+            f"the course was released as `{record.course}`: under another id all "
             f"{len(record.items)} cards would come a second time, and progress stay with the old "
             "ones",
-            hint=f"Write `id: {record.course}` in course.yaml, or remove {RELEASES} from a copy "
-            "that is a new course.",
+            f"Write `id: {record.course}` in course.yaml, or remove {RELEASES} from a copy that is "
+            "a new course.",
+            ("id",),
         )
         return
     yield from _names_of_decks(course, state, record)
@@ -43,7 +42,7 @@ def guard(course: Course, state: DeckState, record: Releases) -> Iterator[Proble
         if is_stale and state.differs_from(record):
             message = f"the deck differs from release {last.version}, and `{key}` is no newer"
             hint = "`talkquiz release --version X` sets both: do that before you hand out the deck."
-            yield _in_course_file(course, key, code="TQ604", message=message, hint=hint, mild=True)
+            yield course.file().problem("TQ604", message, hint, (key,), Severity.WARNING)
 
 
 def _names_of_decks(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
@@ -54,7 +53,7 @@ def _names_of_decks(course: Course, state: DeckState, record: Releases) -> Itera
         if name in taken:
             message = f"the deck `{chapter.deck_name}` is that of the topic `{taken[name]}`"
             hint = f"Give `{chapter.id}` another number or title."
-            yield _in_course_file(course, "topics", code="TQ609", message=message, hint=hint)
+            yield course.file().problem("TQ609", message, hint, ("topics",))
         taken[name] = chapter.id
     changed: list[tuple[tuple[str | int, ...], str]] = []
     if course.outline.title != record.title:
@@ -69,7 +68,7 @@ def _names_of_decks(course: Course, state: DeckState, record: Releases) -> Itera
         if released.title != topic.title:
             changed.append((("topics", index, "title"), message))
     for keys, message in changed:
-        yield _in_course_file(course, *keys, code="TQ603", message=message, hint=_KEPT, mild=True)
+        yield course.file().problem("TQ603", message, _KEPT, keys, Severity.WARNING)
 
 
 def _note_types(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
@@ -147,10 +146,3 @@ def _missing_cards(course: Course, state: DeckState, record: Releases) -> Iterat
 def _words(item: Item | ReleasedItem) -> tuple[str, ...]:
     """Return what tells items apart: one of another id that asks and answers the same is that."""
     return str(item.kind), item.stem, item.key, item.claim
-
-
-def _in_course_file(
-    course: Course, *keys: str | int, code: str, message: str, hint: str, mild: bool = False
-) -> Problem:
-    severity = Severity.WARNING if mild else Severity.ERROR
-    return course.file().problem(code, message, hint, keys, severity)

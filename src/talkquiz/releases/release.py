@@ -9,7 +9,6 @@ machine then says the same, and no clock is asked.
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from talkquiz.course.course import VERSION_PATTERN, Course
 from talkquiz.course.read_files import is_there
@@ -39,23 +38,14 @@ class ReleaseError(TalkQuizError):
     """Raised where a course cannot be released or compared; says why."""
 
 
-class NewRelease(NamedTuple):
-    """A release, and the files of the course folder that record it: write all or none.
-
-    The record comes last: with it the release holds.
-    """
-
-    release: Release
-    files: dict[str, bytes]
-
-
 def next_release(
     course: Course, state: DeckState, record: Releases | None, version: str | None, day: date
-) -> NewRelease:
+) -> tuple[Release, dict[str, bytes]]:
     """Return the release of the deck on `day`, as `version`, else as the version in course.yaml.
 
-    `record` holds the releases before it. Raises a ReleaseError where there can be no release, or
-    where the version cannot be written into course.yaml.
+    With it come the files of the course folder that record it: write all or none. releases.json
+    is the last of them: with it the release holds. `record` holds the releases before it. Raises a
+    ReleaseError where there can be no release, or the version does not fit into course.yaml.
     """
     version = course.outline.version if version is None else version
     _require_releasable(state, record, version, day)
@@ -75,7 +65,7 @@ def next_release(
         _COURSE_FILE: with_version(outline, version, day).encode(),
         RELEASES: dump(after).encode(),
     }
-    return NewRelease(after.last, files)
+    return after.last, files
 
 
 def _require_releasable(state: DeckState, record: Releases | None, version: str, day: date) -> None:
