@@ -8,11 +8,10 @@ from courses import FACTS, facts_text
 from small_course import Load
 from small_facts import NO_TOWN, asked, deed, event, figure
 from talkquiz.items.askable_slots import axis_of
-from talkquiz.items.distractors import Distractor
+from talkquiz.items.distractors import Candidate, Distractor
 from talkquiz.items.item import Option
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.make.one_fact import difficulty_of
-from talkquiz.items.pools import Candidate
 
 
 def difficulty(

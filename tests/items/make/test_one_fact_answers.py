@@ -11,11 +11,10 @@ from factories import valid
 from small_course import Load
 from small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure, made, of_kind, term
 from talkquiz.build import LoadedCourse
-from talkquiz.items.distractors import Distractors
+from talkquiz.items.distractors import Candidate, Distractors
 from talkquiz.items.item import Item, Open, TrueFalse
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.make.one_fact import can_be_swapped, in_full, stated, swapped_words
-from talkquiz.items.pools import Candidate
 from talkquiz.items.templates import Template
 
 OPEN = valid(

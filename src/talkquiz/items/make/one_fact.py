@@ -30,7 +30,15 @@ from talkquiz.items.answer_wording import (
     written_like,
 )
 from talkquiz.items.askable_slots import asked_slots, axis_of, has_order, is_list, value_of
-from talkquiz.items.distractors import FEWEST, MOST, Asked, Distractor, Distractors, wrong_option
+from talkquiz.items.distractors import (
+    FEWEST,
+    MOST,
+    Asked,
+    Candidate,
+    Distractor,
+    Distractors,
+    wrong_option,
+)
 from talkquiz.items.item import (
     GAP,
     Choice,
@@ -44,7 +52,6 @@ from talkquiz.items.item import (
     Written,
 )
 from talkquiz.items.kinds import Answered, ItemKind, Over
-from talkquiz.items.pools import Candidate
 from talkquiz.items.templates import Template
 from talkquiz.language.dates import Precision
 from talkquiz.language.english import content_words, is_plural, sentence_case
@@ -63,6 +70,16 @@ _NEAR_DAYS = {Precision.DAY: 45, Precision.MONTH: 100, Precision.YEAR: 800}
 _NEAR_TIMES = Decimal("1.3")
 
 
+class Answer(NamedTuple):
+    """The answer to a question, and the question itself (`stem`) where it depends on the answer."""
+
+    key: str
+    payload: Payload
+    accept: tuple[str, ...] = ()
+    distractors: tuple[Distractor, ...] = ()
+    stem: str = ""
+
+
 class OneFactMaker:
     """Makes the items about one fact at a time, slot by slot, through every template that fits."""
 
@@ -70,7 +87,8 @@ class OneFactMaker:
         self, course: Course, templates: Sequence[Template], distractors: Distractors
     ) -> None:
         self.course = course
-        self.answers = Answers(course, distractors)
+        self.distractors = distractors
+        self.seed = distractors.seed
         self.by_kind: dict[str, list[Template]] = {}
         # Items share what is the same for many: that takes less time and memory.
         self.uses = {template.id: template.uses for template in templates}
@@ -97,7 +115,7 @@ class OneFactMaker:
         )
         for slot, template, stem, values in self._questions(fact):
             item_id = f"{self.course.id}/{fact.id}/{slot.name}/{template.id}"
-            answer = self.answers.find(Asked(fact, slot, stem, item_id), template, values)
+            answer = self.answer(Asked(fact, slot, stem, item_id), template, values)
             if answer is not None:
                 yield item_of_fact(
                     id=item_id,
@@ -141,48 +159,7 @@ class OneFactMaker:
                         stem = attributed(stem, fact, slot, self.course)
                 yield slot, template, stem, named
 
-
-def difficulty_of(fact: Fact, slot: Slot, kind: ItemKind, distractors: Iterable[Distractor]) -> int:
-    """Return how hard an item of `kind` is, from 1 to 3, that asks for `slot` of `fact`.
-
-    It begins with the fact's own difficulty. To recognise is easier than to recall, unless the
-    wrong options are near: less one where they are not. To recall a day or a number exactly is
-    harder than a name: more one. docs/question-templates.md tells curators.
-    """
-    axes = [distractor.candidate.axis for distractor in distractors]
-    if axes:
-        key, is_near = axis_of(slot), False  # names of one role never count as near
-        if slot.when:
-            days = _NEAR_DAYS.get(slot.when.precision, 0)
-            is_near = any(abs(axis - key) <= days for axis in axes)
-        elif slot.number:
-            is_near = any(key / _NEAR_TIMES <= axis <= key * _NEAR_TIMES for axis in axes)
-        return fact.difficulty if is_near else max(EASIEST, fact.difficulty - 1)
-    is_exact = slot.number or (slot.when and slot.when.precision is Precision.DAY)
-    if kind.is_recalled and is_exact:
-        return min(HARDEST, fact.difficulty + 1)
-    return fact.difficulty
-
-
-class Answer(NamedTuple):
-    """The answer to a question, and the question itself (`stem`) where it depends on the answer."""
-
-    key: str
-    payload: Payload
-    accept: tuple[str, ...] = ()
-    distractors: tuple[Distractor, ...] = ()
-    stem: str = ""
-
-
-class Answers:
-    """Finds the answers to questions about one fact."""
-
-    def __init__(self, course: Course, distractors: Distractors) -> None:
-        self.course = course
-        self.distractors = distractors
-        self.seed = distractors.seed
-
-    def find(self, asked: Asked, template: Template, values: dict[str, str]) -> Answer | None:
+    def answer(self, asked: Asked, template: Template, values: dict[str, str]) -> Answer | None:
         """Return the answer to a question that `template` makes; None if it cannot be asked well.
 
         `values` are what the template's words can name.
@@ -280,16 +257,16 @@ class Answers:
         )
 
 
-Finder = Callable[[Answers, Asked, Template, dict[str, str]], Answer | None]
+Finder = Callable[[OneFactMaker, Asked, Template, dict[str, str]], Answer | None]
 
 FINDERS: dict[ItemKind, Finder] = {
-    ItemKind.SHORT_ANSWER: Answers.recalled,
-    ItemKind.CLOZE: Answers.cloze,
-    ItemKind.CHOICE: Answers.choice,
-    ItemKind.WHO_SAID_IT: Answers.choice,
-    ItemKind.ACCORDING_TO: Answers.choice,
-    ItemKind.MULTIPLE_RESPONSE: Answers.multiple_response,
-    ItemKind.TRUE_FALSE: Answers.true_false,
+    ItemKind.SHORT_ANSWER: OneFactMaker.recalled,
+    ItemKind.CLOZE: OneFactMaker.cloze,
+    ItemKind.CHOICE: OneFactMaker.choice,
+    ItemKind.WHO_SAID_IT: OneFactMaker.choice,
+    ItemKind.ACCORDING_TO: OneFactMaker.choice,
+    ItemKind.MULTIPLE_RESPONSE: OneFactMaker.multiple_response,
+    ItemKind.TRUE_FALSE: OneFactMaker.true_false,
     ItemKind.OPEN: lambda _, __, template, values: in_full(template, values),
 }
 """How the answer is found, for each kind that asks about one fact."""
@@ -351,3 +328,25 @@ def stated(fact: Fact, slot: Slot, words: str) -> str:
     """Return the claim with `words` instead of the slot's own."""
     claim = fact.claim.text
     return sentence_case(f"{claim[: slot.start]}{words}{claim[slot.end :]}")
+
+
+def difficulty_of(fact: Fact, slot: Slot, kind: ItemKind, distractors: Iterable[Distractor]) -> int:
+    """Return how hard an item of `kind` is, from 1 to 3, that asks for `slot` of `fact`.
+
+    It begins with the fact's own difficulty. To recognise is easier than to recall, unless the
+    wrong options are near: less one where they are not. To recall a day or a number exactly is
+    harder than a name: more one. docs/question-templates.md tells curators.
+    """
+    axes = [distractor.candidate.axis for distractor in distractors]
+    if axes:
+        key, is_near = axis_of(slot), False  # names of one role never count as near
+        if slot.when:
+            days = _NEAR_DAYS.get(slot.when.precision, 0)
+            is_near = any(abs(axis - key) <= days for axis in axes)
+        elif slot.number:
+            is_near = any(key / _NEAR_TIMES <= axis <= key * _NEAR_TIMES for axis in axes)
+        return fact.difficulty if is_near else max(EASIEST, fact.difficulty - 1)
+    is_exact = slot.number or (slot.when and slot.when.precision is Precision.DAY)
+    if kind.is_recalled and is_exact:
+        return min(HARDEST, fact.difficulty + 1)
+    return fact.difficulty

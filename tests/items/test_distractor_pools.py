@@ -15,7 +15,7 @@ from small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure
 from talkquiz.build import LoadedCourse
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.fact_kinds import SlotType
-from talkquiz.items.pools import Candidate, Pools, dates_near, numbers_near, plausible_reach
+from talkquiz.items.distractors import Candidate, Pools, dates_near, numbers_near, plausible_reach
 from talkquiz.language.dates import parse_when
 from talkquiz.language.numbers import find_number
 from talkquiz.language.seeded import rank
@@ -125,7 +125,7 @@ def near_date(edtf: str, *taken: str) -> list[str]:
 
 def near_number(words: str, taken: tuple[int, ...] = ()) -> list[Candidate]:
     slot = Slot("number", NUMBER, words, 0, len(words), number=find_number(words))
-    return list(numbers_near(slot, set(map(Decimal, taken)), ()))
+    return list(numbers_near(slot, set(map(Decimal, taken))))
 
 
 class TestDates:
