@@ -80,7 +80,7 @@ def load_and_check(
         for name, (blueprint, origin) in load_blueprints(course, problems, templates).items()
     ]
     if review:
-        from talkquiz.rules import reviewed, unknown_rules  # noqa: PLC0415 - for it
+        from talkquiz.rules import reviewed, unknown_rules  # noqa: PLC0415 - `items` does without
 
         silences = load_silences(course, problems)
         problems += unknown_rules(silences)

@@ -1,7 +1,7 @@
 """Tags the lines of an article that are no news: captions, links, credits, words of the web page.
 
 What is tagged is kept, and only left out of the proposals. A paragraph is a line of the article,
-as sentences.py counts them.
+as article.py counts them.
 """
 
 import re

@@ -267,17 +267,3 @@ class TestRefusal:
         fact = make_fact(claim=claim, ask={slot: question})
         made = by_id(load({"facts/more.yaml": facts_text(fact)}))
         assert not [key for key in made if f"/lamp-lit/{slot}/own-question" in key]
-
-    @pytest.mark.parametrize(("length", "made"), [(6, True), (7, False)])
-    def test_long_answer_is_not_asked(self, load: Load, length: int, *, made: bool) -> None:
-        """An answer of more than six words asks for several things, and makes no item."""
-        words = " ".join(["much"] * length)
-        fact = make_fact(
-            kind="position",
-            claim=f"According to Ada Brook, the town wanted [{words}]{{wants}}.",
-            status="attributed",
-            per="ada-brook",
-            mode="claimed",
-        )
-        items = by_id(load({"facts/more.yaml": facts_text(fact)}))
-        assert ("saltmere/lamp-lit/wants/gap" in items) is made

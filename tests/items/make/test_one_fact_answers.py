@@ -61,6 +61,12 @@ def wants(load: Load, words: str) -> list[Item]:
     return [i for i in of_kind(bank, ItemKind.CLOZE) if i.facts == ("lamp-lit",)]
 
 
+@pytest.mark.parametrize(("length", "made"), [(6, True), (7, False)])
+def test_long_answer_is_not_asked(load: Load, length: int, *, made: bool) -> None:
+    """An answer of more than six words asks for several things, and makes no item."""
+    assert bool(wants(load, " ".join(["much"] * length))) is made
+
+
 class TestRecalled:
     @pytest.mark.parametrize(
         ("words", "keys"),
