@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 import pytest
@@ -145,7 +146,7 @@ def test_back_says_what_was_picked_and_why_it_is_wrong(studied: list[dict[str, A
     """Where the page stays, the back names the picks by letter, judges them and gives reasons."""
     for (_, _, verdict), seen in zip(PICKS, studied, strict=True):
         assert seen["picked"] == seen["shown"]
-        letters = ", ".join("ABCD"[seen["kept"].index(each)] for each in seen["picked"])
+        letters = ", ".join(ascii_uppercase[seen["kept"].index(each)] for each in seen["picked"])
         expected = f"You picked {letters}: {verdict}" if verdict else ""
         assert seen["result"].startswith(expected)
         assert bool(seen["result"]) is bool(verdict)
