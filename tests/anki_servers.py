@@ -98,10 +98,18 @@ def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
 
 
 def free_port() -> int:
-    """Return a port of this computer at which nothing answers."""
+    """Return a port of this computer at which a server may answer."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@contextmanager
+def nothing_answering() -> Iterator[str]:
+    """Yield an address of this computer at which nothing answers: its port is taken meanwhile."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{taken.getsockname()[1]}"
 
 
 Answer = Callable[[dict[str, Any]], bytes]

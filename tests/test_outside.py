@@ -99,6 +99,7 @@ def test_what_is_refused_is_not_left_open(tmp_path: Path) -> None:
         (zipped({"a.png": bytes(200_001)}), "unpacks to more than 0 MB"),
         (zipped({"a.xml": bytes(100_001)}), "its text unpacks"),
         (zipped({"a": bytes(100_001)}), "its text unpacks"),
+        (zipped({"a.xml": b"", "b.xml": b""}).replace(b"b.xml", b"a.xml"), "two parts of one name"),
         (locked(zipped({"a": b"b"})), "password"),
         (zipped({"a": b"b"}, zipfile.ZIP_BZIP2), "compressed in a way"),
         (zipped({"a": b"b"}, zipfile.ZIP_LZMA), "compressed in a way"),

@@ -86,6 +86,8 @@ class Package:
         self.sizes: Mapping[str, int] = {part.filename: part.file_size for part in self.parts}
         if len(self.parts) > limits.parts:
             raise OutsideError(f"it has more than {limits.parts} parts")
+        if len(self.sizes) < len(self.parts):
+            raise OutsideError("it has two parts of one name")
         for most, of in ((limits.unpacked, self.parts), (limits.text, self.text_parts)):
             if sum(part.file_size for part in of) > most:
                 what = "it" if of is self.parts else "its text"

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from anki_servers import answering, free_port, refusal, result
+from anki_servers import answering, nothing_answering, refusal, result
 from courses import write_course
 
 from .conftest import Run
@@ -29,7 +29,8 @@ def empty_anki(question: dict[str, Any]) -> bytes:
 
 
 def test_no_anki_is_one_sentence_and_a_hint(run: Run, course: Path) -> None:
-    printed = run("push", course, "--url", f"http://127.0.0.1:{free_port()}", code=1)
+    with nothing_answering() as url:
+        printed = run("push", course, "--url", url, code=1)
     first, *hint = printed.stderr.splitlines()
     assert first.startswith("Nothing was pushed: There is no Anki at http://127.0.0.1:")
     assert "Start Anki with the add-on AnkiConnect" in " ".join(hint)

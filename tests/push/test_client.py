@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from anki_servers import answering, free_port, refusal, result
+from anki_servers import answering, nothing_answering, refusal, result
 from talkquiz.push.client import AnkiConnect, AnkiConnectError
 
 
@@ -17,7 +17,7 @@ def greeting(question: dict[str, Any]) -> bytes:
     return result(6 if question["action"] == "version" else {"permission": "granted"})
 
 
-def hint_of(url: str, words: str, timeout: float = 2) -> str:
+def hint_of(url: str, words: str, timeout: float = 30) -> str:
     """Return the hint of the error, which says `words`, that what answers at `url` leads to."""
     with pytest.raises(AnkiConnectError, match=words) as caught:
         AnkiConnect(url, timeout=timeout).require_permission()
@@ -41,7 +41,8 @@ def test_address_that_cannot_be_asked_is_told(url: str) -> None:
 
 
 def test_no_anki_is_told() -> None:
-    assert "2055492159" in hint_of(f"http://127.0.0.1:{free_port()}", "There is no Anki at")
+    with nothing_answering() as url:
+        assert "2055492159" in hint_of(url, "There is no Anki at")
 
 
 @pytest.mark.parametrize(
@@ -101,13 +102,17 @@ def test_denied_permission_is_told(permission: object) -> None:
 
 
 def test_silence_is_told() -> None:
+    asked_again = threading.Event()
+
     def answer(_question: dict[str, Any]) -> bytes:
-        time.sleep(0.6)
+        asked_again.wait(30)
+        time.sleep(0.05)  # longer than the time limit, but not than `at_least`
         return result(6)
 
     with answering(answer) as url:
-        assert "--timeout" in hint_of(url, r"did not answer within 0\.2 seconds", timeout=0.2)
-        assert AnkiConnect(url, timeout=0.2).ask("version", at_least=5) == 6
+        assert "--timeout" in hint_of(url, r"did not answer within 0\.01 seconds", timeout=0.01)
+        asked_again.set()
+        assert AnkiConnect(url, timeout=0.01).ask("version", at_least=30) == 6
 
 
 @pytest.mark.parametrize("key", [None, "sesame"])
@@ -128,9 +133,9 @@ def test_key_is_sent_if_there_is_one(key: str | None) -> None:
 
 def test_proxy_of_the_environment_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is for Anki goes to Anki: a key or a wording is nothing for a proxy."""
-    monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{free_port()}")
     monkeypatch.setenv("no_proxy", "")
-    with answering(greeting) as url:
+    with nothing_answering() as proxy, answering(greeting) as url:
+        monkeypatch.setenv("http_proxy", proxy)
         AnkiConnect(url).require_permission()
 
 
@@ -142,17 +147,24 @@ def test_failed_import_says_who_must_read_the_file(host: str, words: str) -> Non
     assert AnkiConnect(f"http://{host}:8765").is_local is (words == "TMPDIR")
 
 
-def test_an_answer_that_drips_for_ever_is_cut_off() -> None:
-    """Each byte begins a socket's timeout anew: the whole answer has a limit of its own."""
+@pytest.mark.parametrize(
+    ("scheme", "start"),
+    [
+        ("http", b"HTTP/1.0 200 OK\r\nConnection: close\r\n\r\n"),
+        ("https", b"\x16\x03\x03\x40\x00"),  # a handshake of 16 KB is to follow
+    ],
+)
+def test_an_answer_that_drips_for_ever_is_cut_off(scheme: str, start: bytes) -> None:
+    """The whole answer has a time limit of its own, and so has making a connection secure."""
 
     def drip(server: socket.socket) -> None:
-        asking, _ = server.accept()
-        with asking, suppress(OSError):
-            asking.sendall(b"HTTP/1.0 200 OK\r\nConnection: close\r\n\r\n")
+        with suppress(OSError), server.accept()[0] as asking:
+            asking.sendall(start)
             while True:
-                asking.sendall(b" ")
+                asking.sendall(b"\2" if scheme == "https" else b" ")
                 time.sleep(0.05)
 
     with socket.create_server(("127.0.0.1", 0)) as server:
         threading.Thread(target=drip, args=[server], daemon=True).start()
-        hint_of(f"http://127.0.0.1:{server.getsockname()[1]}", "did not answer", timeout=0.3)
+        address = f"{scheme}://127.0.0.1:{server.getsockname()[1]}"
+        hint_of(address, "did not answer", timeout=0.3)
