@@ -11,10 +11,10 @@ from click.testing import CliRunner
 from anki_servers import anki_connect, server_environment
 from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, write_course
 from factories import make_assembled, make_item
+from talkquiz.anki_connect import AnkiConnect, AnkiConnectError
 from talkquiz.cli import main
 from talkquiz.exporters.anki import export
-from talkquiz.push.client import AnkiConnect, AnkiConnectError
-from talkquiz.push.import_deck import DeckPackage, import_package, open_package, preview_import
+from talkquiz.push import DeckPackage, import_package, open_package, preview, read_collection
 from talkquiz.releases.since_release import Difference
 
 NEXT_DAY = COURSE["course.yaml"].replace("2024-05-01", "2024-05-02")
@@ -167,7 +167,7 @@ def test_thousands_of_notes(anki: AnkiConnect) -> None:
     """More notes than are asked for at once are all found again."""
     package = a_package(*(f"When was day {number}?" for number in range(1_201)))
     import_package(anki, package)
-    found = preview_import(anki, package)
+    found = preview(package, read_collection(anki, package))
     assert found.difference == Difference("", unchanged=1_201)
 
 
@@ -178,7 +178,7 @@ def test_hostile_wording_comes_back_as_it_was(anki: AnkiConnect) -> None:
         'Poincare\N{COMBINING ACUTE ACCENT}\'s "day" \N{ARABIC LETTER ALEF}\nline two',
     )
     import_package(anki, package)
-    assert preview_import(anki, package).difference.unchanged == 2
+    assert preview(package, read_collection(anki, package)).difference.unchanged == 2
 
 
 def test_note_under_another_type_is_said(anki: AnkiConnect) -> None:
@@ -193,7 +193,7 @@ def test_note_under_another_type_is_said(anki: AnkiConnect) -> None:
     )
     note = {"deckName": "Default", "modelName": "Mine", "fields": package.deck.notes[0].fields}
     anki.ask("addNote", note=note)
-    found = preview_import(anki, package)
+    found = preview(package, read_collection(anki, package))
     assert found.strangers == package.deck.notes
     assert found.difference == Difference("")
 

@@ -9,10 +9,9 @@ import click
 
 from talkquiz.cli.printing import fail, paragraph, rewording, say, say_problems, summary
 from talkquiz.cli.shared import course_argument, explain_errors
-from talkquiz.push import DEFAULT_TIMEOUT, DEFAULT_URL
 
 if TYPE_CHECKING:
-    from talkquiz.push.import_deck import Preview
+    from talkquiz.push import Preview
 
 _SHOWN = 20
 _TAG = re.compile(r"<[^>]*>")
@@ -30,7 +29,12 @@ _KEPT = (
 @click.command(short_help="Send the deck of COURSE to a running Anki.")
 @course_argument
 @click.option("--yes", is_flag=True, help="Do it. Without this, nothing is changed.")
-@click.option("--url", default=DEFAULT_URL, show_default=True, help="Where AnkiConnect answers.")
+@click.option(
+    "--url",
+    default="http://127.0.0.1:8765",
+    show_default=True,
+    help="Where AnkiConnect answers.",
+)
 @click.option(
     "--key",
     envvar="TALKQUIZ_ANKI_KEY",
@@ -40,7 +44,7 @@ _KEPT = (
 @click.option(
     "--timeout",
     type=click.IntRange(1, 3600),
-    default=DEFAULT_TIMEOUT,
+    default=30,
     show_default=True,
     metavar="SECONDS",
     help="How long Anki may keep silent.",
@@ -57,9 +61,9 @@ def push(course: Path, yes: bool, url: str, key: str | None, timeout: int) -> No
       talkquiz push
       talkquiz push my-course --yes
     """
+    from talkquiz.anki_connect import AnkiConnect
     from talkquiz.build import Order, make
-    from talkquiz.push.client import AnkiConnect
-    from talkquiz.push.import_deck import import_package, open_package, preview_import
+    from talkquiz.push import import_package, open_package, preview, read_collection
 
     made = make(course, Order(["anki"]))
     say_problems(made.problems, err=True)
@@ -69,7 +73,7 @@ def push(course: Path, yes: bool, url: str, key: str | None, timeout: int) -> No
     package = open_package(name.removesuffix(".apkg"), product.content)
     anki = AnkiConnect(url, key, timeout)
     anki.require_permission()
-    before = preview_import(anki, package)
+    before = preview(package, read_collection(anki, package))
     _say_preview(before)
     if before.conflicts:
         say(*before.conflicts, err=True)
@@ -80,7 +84,7 @@ def push(course: Path, yes: bool, url: str, key: str | None, timeout: int) -> No
         say(_NOTHING if before.changes_nothing else _ASK)
         return
     import_package(anki, package)
-    _say_outcome(before, preview_import(anki, package))
+    _say_outcome(before, preview(package, read_collection(anki, package)))
 
 
 def _say_preview(found: "Preview") -> None:

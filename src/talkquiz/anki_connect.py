@@ -11,16 +11,16 @@ from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
 from talkquiz.problem import TalkQuizError
-from talkquiz.push import DEFAULT_TIMEOUT, DEFAULT_URL
 
 API_VERSION: Final = 6
 _MOST_BYTES: Final = 64_000_000
 """All notes of a large collection; a server that never stops sends more."""
 _LOCAL: Final = ("localhost", "127.0.0.1", "::1")
 _START = "Start Anki with the add-on AnkiConnect (code 2055492159) in it, and push again."
-_ADDRESS = f"AnkiConnect's own address is {DEFAULT_URL}; give another one with --url."
+_ADDRESS = "AnkiConnect's own address is http://127.0.0.1:8765; give another one with --url."
 _KEY = "It stands as `apiKey` in the add-on's configuration; give it with --key."
 _SLOW = "Close dialogs that are open in Anki, or let it take longer with --timeout."
+_DENIED = "Answer Yes when Anki asks, or look at `ignoreOriginList` in the add-on's config."
 _OLD = "Update the add-on: Tools > Add-ons > Check for Updates."
 _HINTS: Final = {"api key": _KEY, "collection is not available": "Open a profile in Anki."}
 
@@ -41,16 +41,14 @@ class AnkiConnect:
     no address of a web server, or holds a password, which no message may show.
     """
 
-    url: str = DEFAULT_URL
+    url: str
     key: str | None = None
-    timeout: float = DEFAULT_TIMEOUT
+    timeout: float = 30
 
     def __post_init__(self) -> None:
         if "@" in self.url:
-            message = (
-                "The address holds a user name or a password, which AnkiConnect wants none of."
-            )
-            raise AnkiConnectError(message, _ADDRESS)
+            said = "The address holds a user name or a password, which AnkiConnect wants none of."
+            raise AnkiConnectError(said, _ADDRESS)
         try:
             parts = urlsplit(self.url)
             is_plain = self.url.isprintable() and " " not in self.url
@@ -74,10 +72,8 @@ class AnkiConnect:
             raise AnkiConnectError(message, _OLD)
         permission = self.ask("requestPermission")
         if not isinstance(permission, dict) or permission.get("permission") != "granted":
-            raise AnkiConnectError(
-                "Anki does not permit it: AnkiConnect denied the request.",
-                "Answer Yes when Anki asks, or look at `ignoreOriginList` in the add-on's config.",
-            )
+            message = "Anki does not permit it: AnkiConnect denied the request."
+            raise AnkiConnectError(message, _DENIED)
 
     def ask(self, action: str, *, at_least: float = 0, **params: Any) -> Any:
         """Return the result of `action`, for which Anki has `at_least` so many seconds.
@@ -108,11 +104,11 @@ class AnkiConnect:
         parts = urlsplit(self.url)
         kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
         path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+        body, headers = json.dumps(question).encode(), {"Content-Type": "application/json"}
         try:
             connection = kind(str(parts.hostname), parts.port, timeout=timeout)
             with closing(connection), _hung_up(connection, 2 * timeout):
-                body, headers = json.dumps(question), {"Content-Type": "application/json"}
-                connection.request("POST", path, body.encode(), headers)
+                connection.request("POST", path, body, headers)
                 response = connection.getresponse()
                 content = response.read(_MOST_BYTES + 1)
         except (OSError, HTTPException, ValueError) as error:

@@ -1,12 +1,12 @@
 """A deck package on its way into a running Anki: what that has, what would change, the import."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
-from talkquiz.push.client import AnkiConnect, AnkiConnectError, RefusedError
+from talkquiz.anki_connect import AnkiConnect, AnkiConnectError, RefusedError
 from talkquiz.releases.read_package import (
     ITEM_ID,
     Collection,
@@ -62,23 +62,22 @@ def import_package(anki: AnkiConnect, package: DeckPackage) -> None:
         raise AnkiConnectError("Anki did not import the package.", hint)
 
 
-def read_collection(anki: AnkiConnect, course: str, wanted: Set[int]) -> Collection:
-    """Return what Anki has of the course with the id `course`; raises an AnkiConnectError.
+def read_collection(anki: AnkiConnect, package: DeckPackage) -> Collection:
+    """Return what Anki has of the package's course and note types; raises an AnkiConnectError.
 
-    AnkiConnect tells no GUID, so notes are found by the item id in one of their fields. The note
-    types are those of the ids `wanted`.
+    AnkiConnect tells no GUID, so notes are found by the item id in one of their fields.
     """
     try:
         ids: dict[str, int] = anki.ask("modelNamesAndIds")
         types = {}
         for name, type_id in ids.items():
-            if type_id in wanted:
+            if type_id in package.deck.note_types:
                 fields = tuple(anki.ask("modelFieldNames", modelName=name))
                 sides = anki.ask("modelTemplates", modelName=name).items()
                 templates = {card: Template(each["Front"], each["Back"]) for card, each in sides}
                 css = anki.ask("modelStyling", modelName=name)["css"]
                 types[type_id] = NoteType(type_id, name, fields, templates, css)
-        found = anki.ask("findNotes", query=f'"{ITEM_ID}:{course}/*"')
+        found = anki.ask("findNotes", query=f'"{ITEM_ID}:{package.course}/*"')
         notes = []
         for start in range(0, len(found), _NOTES_AT_ONCE):
             told = anki.ask("notesInfo", notes=found[start : start + _NOTES_AT_ONCE])
@@ -115,17 +114,9 @@ class Preview(NamedTuple):
         return not (self.difference.added or self.difference.changed or self.looks)
 
 
-def preview_import(anki: AnkiConnect, package: DeckPackage) -> Preview:
-    """Return what an import of `package` would change; nothing is changed.
-
-    Raises an AnkiConnectError.
-    """
+def preview(package: DeckPackage, in_anki: Collection) -> Preview:
+    """Return how the deck of `package` differs from what Anki has of it."""
     deck = package.deck
-    return preview(deck, read_collection(anki, package.course, deck.note_types.keys()))
-
-
-def preview(deck: Collection, in_anki: Collection) -> Preview:
-    """Return how the `deck` of a package differs from what Anki has of it."""
     known = {note.item_id: note for note in in_anki.notes}
     strangers, old, new = [], [], []
     for note in deck.notes:
@@ -143,13 +134,25 @@ def preview(deck: Collection, in_anki: Collection) -> Preview:
             old.append(_card(note.item_id, fields, tags - wanted_tags))
             new.append(_card(note.item_id, wanted, wanted_tags - tags))
     in_deck = {note.item_id for note in deck.notes}
-    pairs = [(in_anki.note_types.get(key), each) for key, each in deck.note_types.items()]
+    looks, conflicts = [], []
+    for type_id, ours in deck.note_types.items():
+        held = in_anki.note_types.get(type_id)
+        if held and held.looks != ours.looks:
+            looks.append(ours.name)
+        if held and held.fields != ours.fields:
+            unlike = _unlike(held.fields, ours.fields)
+            conflicts.append(f"“{held.name}” has other fields in Anki: {unlike}.")
+        elif held and [*held.templates] != [*ours.templates]:
+            unlike = _unlike([*held.templates], [*ours.templates])
+            conflicts.append(f"“{held.name}” has other cards in Anki: {unlike}.")
+        elif not held and ours.name in in_anki.type_names:
+            conflicts.append(f"Anki has another note type that is called “{ours.name}”.")
     return Preview(
         compare("", old, new),
         gone=tuple(note for note in in_anki.notes if note.item_id not in in_deck),
         strangers=tuple(strangers),
-        looks=tuple(ours.name for held, ours in pairs if held and held.looks != ours.looks),
-        conflicts=tuple(filter(None, (_conflict(*pair, in_anki.type_names) for pair in pairs))),
+        looks=tuple(looks),
+        conflicts=tuple(conflicts),
     )
 
 
@@ -167,24 +170,11 @@ def _our_tags(tags: Iterable[str]) -> set[str]:
     return {tag for tag in folded if tag.startswith("talkquiz::")}
 
 
-def _conflict(old: NoteType | None, new: NoteType, taken: frozenset[str]) -> str:
-    """Say why Anki would make a second note type of one, empty if it would not."""
-    if old is None:
-        clash = f"Anki has another note type that is called “{new.name}”."
-        return clash if new.name in taken else ""
-    if old.fields != new.fields:
-        return f"“{old.name}” has other fields in Anki: {_unlike(old.fields, new.fields)}."
-    if [*old.templates] != [*new.templates]:
-        return f"“{old.name}” has other cards in Anki: {_unlike(old.templates, new.templates)}."
-    return ""
-
-
-def _unlike(old: Iterable[str], new: Iterable[str]) -> str:
+def _unlike(old: Sequence[str], new: Sequence[str]) -> str:
     """Say in words which names are in Anki or in the deck only."""
-    before, after = [*old], [*new]
-    only_old = ", ".join(name for name in before if name not in after)
-    only_new = ", ".join(name for name in after if name not in before)
-    if not only_old and not only_new:
-        return "the same ones in another order"
-    parts = ((only_old, "in Anki only"), (only_new, "in the deck only"))
-    return "; ".join(f"{names} {where}" for names, where in parts if names)
+    only = {
+        "in Anki only": [name for name in old if name not in new],
+        "in the deck only": [name for name in new if name not in old],
+    }
+    unlike = [f"{', '.join(names)} {where}" for where, names in only.items() if names]
+    return "; ".join(unlike) or "the same ones in another order"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from anki_servers import answering, nothing_answering, refusal, result
-from talkquiz.push.client import AnkiConnect, AnkiConnectError
+from talkquiz.anki_connect import AnkiConnect, AnkiConnectError
 
 
 def greeting(question: dict[str, Any]) -> bytes:
