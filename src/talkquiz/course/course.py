@@ -5,11 +5,10 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from talkquiz.course.entry_types import (
     LONGEST_ID,
-    Check,
     FieldError,
     Filled,
     Id,
@@ -19,7 +18,7 @@ from talkquiz.course.entry_types import (
     Reading,
     Shape,
     Text,
-    read_shape,
+    readable,
 )
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact, FactContext
@@ -28,13 +27,12 @@ from talkquiz.course.read_files import (
     Origin,
     Register,
     entries,
+    entries_below,
     entry,
     is_there,
     read_data,
-    yaml_files,
 )
 from talkquiz.course.sources import Source
-from talkquiz.course.yaml import Data
 from talkquiz.language.language_file import (
     Language,
     bundled_codes,
@@ -63,16 +61,6 @@ class Topic(Shape):
     objectives: Filled[Text]
 
 
-def _tell_topics_apart(topics: tuple[Topic, ...], _: Reading) -> tuple[Topic, ...]:
-    for key in ("id", "number"):
-        values = [getattr(topic, key) for topic in topics]
-        repeated = next((value for value in values if values.count(value) > 1), None)
-        if repeated is not None:
-            message = f"two topics have the {key} {repeated}"
-            raise FieldError("TQ112", message, "Change one of them.")
-    return topics
-
-
 class Outline(Shape):
     """The course as a whole.
 
@@ -91,36 +79,34 @@ class Outline(Shape):
     authors: Filled[Text]
     description: Text
     typed_answers: bool = False
-    topics: Annotated[Filled[Topic], Check(_tell_topics_apart)]
+    topics: Filled[Topic]
+
+    @staticmethod
+    def check_topics(topics: tuple[Topic, ...], _: Reading) -> tuple[Topic, ...]:
+        """Tell topics apart by id and number; raises FieldError."""
+        for key in ("id", "number"):
+            values = [getattr(topic, key) for topic in topics]
+            repeated = next((value for value in values if values.count(value) > 1), None)
+            if repeated is not None:
+                message = f"two topics have the {key} {repeated}"
+                raise FieldError("TQ112", message, "Change one of them.")
+        return topics
 
     def knows_topic(self, topic_id: str) -> bool:
         """Tell whether there is, or may be, such a topic: none can be read where there are none."""
         return not self.topics or any(topic.id == topic_id for topic in self.topics)
 
 
-class _Topics(Shape):
-    passed_over = True
-
-    topics: Annotated[Filled[Topic], Check(_tell_topics_apart)]
-
-
-def stand_in(data: Data) -> Outline:
-    """Return what the other files are held against where the `data` of course.yaml is wrong.
-
-    It has the language, and the topics if all can be read.
-    """
-    read, _ = read_shape(_Topics, data)
-    language = data.get("language") if isinstance(data, dict) else None
-    return Outline(
-        title="",
-        language=language if isinstance(language, str) else "en",
-        version="0",
-        updated=date.min,
-        licence="",
-        authors=(),
-        description="",
-        topics=read.topics if read else (),
-    )
+_UNKNOWN: dict[str, Any] = {
+    "title": "",
+    "version": "0",
+    "updated": date.min,
+    "licence": "",
+    "authors": (),
+    "description": "",
+    "topics": (),
+}
+"""What stands in for the keys of course.yaml that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +142,13 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
     It holds the entries that have no problems.
     """
     read = entry(folder / COURSE_FILE, Outline, problems)
-    outline = read or stand_in(read_data(Origin(folder / COURSE_FILE), []))
+    known = readable(Outline, read_data(Origin(folder / COURSE_FILE), [])) if read is None else {}
+    outline = read or Outline(**(_UNKNOWN | known))
     language = _language(folder, problems, outline.language)
     sources = entries([folder / "sources.yaml"], Source, problems)
     lexicon = Lexicon(entries([folder / "glossary.yaml"], Entry, problems))
     context = FactContext(bundled_kinds(), lexicon, language.dates)
-    unread: list[Problem] = []
-    facts = entries(yaml_files(folder / "facts", unread), Fact, problems, context)
-    facts.whole = facts.whole and not unread
-    problems += unread
+    facts = entries_below([folder / "facts"], Fact, problems, context)
     if not facts.origins and facts.whole:
         hint = "Write facts/<topic>.yaml; docs/course-format.md shows how."
         problems.append(Origin(folder / "facts").problem("TQ122", "the course has no facts", hint))

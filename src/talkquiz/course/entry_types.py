@@ -103,12 +103,6 @@ class Before(NamedTuple):
     change: Callable[[Any], Any]
 
 
-class Check(NamedTuple):
-    """In an annotation: looks at the value that was read, also where that is the default."""
-
-    check: Reader
-
-
 class Limits(NamedTuple):
     """In an annotation: the least and the greatest number or day, or length of a text or list."""
 
@@ -129,6 +123,13 @@ _FORMS = {
     "language": "The language is a BCP 47 tag: en, en-GB, ar.",
 }
 _ID_FORM = "An id is lower-case letters, digits and hyphens: truce-2016-start."
+_PLAIN: Mapping[type, tuple[str, str]] = {
+    str: ("text", "Write it on one line, without `- `."),
+    int: ("a whole number", "Write digits."),
+    float: ("a number", "Write digits."),
+    bool: ("yes or no", "Write yes or no."),
+}
+"""What a plain value must be, and what to do."""
 _TRUTHS = dict.fromkeys(("yes", "true", "on", "1"), True) | dict.fromkeys(
     ("no", "false", "off", "0"), False
 )
@@ -159,32 +160,22 @@ def _read_name(names: Sequence[str], sort: type[str], value: Any, _: Reading) ->
     return sort(one_of(value, names))
 
 
-def _read_text(value: Any, reading: Reading) -> Any:
-    if isinstance(value, str):
-        return value
-    hint = "Write it on one line, without `- `."
-    return reading.report("TQ103", f"`{reading.key}` must be text", hint)
-
-
-def _read_number(number: type[int] | type[float], value: Any, reading: Reading) -> Any:
+def _read_plain(sort: type, value: Any, reading: Reading) -> Any:
+    """Return a text, a number or a truth; numbers and truths may also be those of JSON."""
     try:
-        is_cut = number is int and isinstance(value, float) and not value.is_integer()
-        if not (isinstance(value, bool) or is_cut):
-            return number(value)
-    except (TypeError, ValueError, OverflowError):
+        if sort is str and isinstance(value, str):
+            return value
+        if sort is bool:
+            return value if isinstance(value, bool) else _TRUTHS[value.lower()]
+        if sort is not str and not isinstance(value, bool):
+            number = sort(value)
+            if isinstance(value, str) or number == value:
+                return number
+    except (KeyError, AttributeError, TypeError, ValueError, OverflowError):
         pass
-    sort = "a whole number" if number is int else "a number"
-    message = f"`{reading.key}` must be {sort}, not `{shown(value)}`"
-    return reading.report("TQ103", message, "Write digits.")
-
-
-def _read_truth(value: Any, reading: Reading) -> Any:
-    if isinstance(value, bool):
-        return value
-    if isinstance(value, str) and value.lower() in _TRUTHS:
-        return _TRUTHS[value.lower()]
-    message = f"`{reading.key}` must be yes or no, not `{shown(value)}`"
-    return reading.report("TQ103", message, "Write yes or no.")
+    wanted, hint = _PLAIN[sort]
+    given = "" if sort is str else f", not `{shown(value)}`"
+    return reading.report("TQ103", f"`{reading.key}` must be {wanted}{given}", hint)
 
 
 def _read_day(value: Any, _: Reading) -> date:
@@ -202,14 +193,6 @@ def _read_date(value: Any, _: Reading) -> When:
         hint = "Write it in EDTF: 2016, 2016-02, 2016-02-27, 2016-02~, 2016-02/2016-05."
         raise FieldError("TQ106", f"`{shown(value)}` is no date: {error}", hint) from None
 
-
-_READERS: Mapping[Any, Reader] = {
-    str: _read_text,
-    int: partial(_read_number, int),
-    float: partial(_read_number, float),
-    bool: _read_truth,
-    date: _read_day,
-}
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -238,7 +221,7 @@ class Field(NamedTuple):
     key: str
     annotation: Any
     read: Reader
-    checks: Sequence[Reader]
+    check: Reader | None
     is_needed: bool
     default: Any
 
@@ -249,7 +232,8 @@ class Shape:
 
     A key is spelled as its attribute, with hyphens for underscores unless the class says
     `hyphens = False`, or as `spelled` has it. Unknown keys are a problem, unless they are
-    `passed_over`.
+    `passed_over`. A static method `check_NAME` looks at the value of the key NAME once it is read,
+    also where that is the default, and returns it or raises FieldError.
     """
 
     hyphens: ClassVar[bool] = True
@@ -302,6 +286,13 @@ def read_shape(
     return None if found is BROKEN else found, reading.wrong
 
 
+def readable(shape: type[Shape], data: Any) -> dict[str, Any]:
+    """Return the values of those keys of `data` with which nothing is wrong, by field name."""
+    reading = Reading(shape, None)
+    _read_keys(shape, data, reading)
+    return reading.above
+
+
 _FIELDS: dict[Any, list[Field]] = {}
 
 
@@ -313,12 +304,9 @@ def shape_fields(shape: type[Shape]) -> list[Field]:
     for name, annotation in get_type_hints(shape, include_extras=True).items():
         if get_origin(annotation) is not ClassVar:
             key = shape.spelled.get(name, name.replace("_", "-") if shape.hyphens else name)
-            extras = get_args(annotation)[1:] if get_origin(annotation) is Annotated else ()
-            checks = [extra.check for extra in extras if isinstance(extra, Check)]
             is_needed, default = not hasattr(shape, name), getattr(shape, name, None)
-            fields.append(
-                Field(name, key, annotation, _reader(annotation), checks, is_needed, default)
-            )
+            read, check = _reader(annotation), getattr(shape, f"check_{name}", None)
+            fields.append(Field(name, key, annotation, read, check, is_needed, default))
     return fields
 
 
@@ -347,8 +335,10 @@ def _reader(annotation: Any) -> Reader:  # noqa: PLR0911
             return partial(_read_list, readers, arguments[-1] is Ellipsis)
         case builtins.dict | collections.abc.Mapping:
             return partial(_read_mapping, _reader(arguments[1]))
-        case _ if annotation in _READERS:
-            return _READERS[annotation]
+        case _ if annotation in _PLAIN:
+            return partial(_read_plain, annotation)
+        case _ if annotation is date:
+            return _read_day
         case _ if issubclass(annotation, Shape):
             return partial(_read_keys, annotation)
     return partial(_read_name, [each.value for each in annotation], annotation)
@@ -368,12 +358,10 @@ def _reader_with(annotation: Any, extras: Sequence[Any]) -> Reader:
         value = read(value, reading)
         if value is BROKEN or value is None:
             return value
-        for least, most in limits:
-            size = len(value) if isinstance(value, str | tuple) else value
-            if least is not None and not size >= least:
-                return reading.report(*_too_little(reading.key, value, least))
-            if most is not None and not size <= most:
-                return reading.report(*_too_much(reading.key, value, most))
+        for limit in limits:
+            beyond = _beyond(limit, reading.key, value)
+            if beyond:
+                return reading.report(*beyond)
         for pattern in patterns:
             if not pattern.fullmatch(value):
                 message = f"`{shown(value)}` is not written as `{reading.key}` must be"
@@ -383,18 +371,20 @@ def _reader_with(annotation: Any, extras: Sequence[Any]) -> Reader:
     return read_within
 
 
-def _too_little(key: str, value: Any, least: Any) -> tuple[str, str, str]:
-    if isinstance(value, str):
-        return "TQ111", f"`{key}` is empty", "Write it, or remove the key."
-    if isinstance(value, tuple):
-        return "TQ111", f"`{key}` is empty", "Give at least one."
-    return "TQ103", f"`{key}` is less than {least}", "Write a greater one."
-
-
-def _too_much(key: str, value: Any, most: Any) -> tuple[str, str, str]:
-    if isinstance(value, str | tuple):
-        return "TQ105", f"`{key}` is longer than {most} characters", "Shorten it."
-    return "TQ103", f"`{key}` is more than {most}", "Write a smaller one."
+def _beyond(limits: Limits, key: str, value: Any) -> tuple[str, str, str] | None:
+    """Return code, message and hint if `value` is less or more than it may be."""
+    is_text, is_sized = isinstance(value, str), isinstance(value, str | tuple)
+    size = len(value) if is_sized else value
+    if limits.least is not None and not size >= limits.least:
+        if is_sized:
+            hint = "Write it, or remove the key." if is_text else "Give at least one."
+            return "TQ111", f"`{key}` is empty", hint
+        return "TQ103", f"`{key}` is less than {limits.least}", "Write a greater one."
+    if limits.most is not None and not size <= limits.most:
+        if is_sized:
+            return "TQ105", f"`{key}` is longer than {limits.most} characters", "Shorten it."
+        return "TQ103", f"`{key}` is more than {limits.most}", "Write a smaller one."
+    return None
 
 
 def _read_list(readers: list[Reader], is_any_length: bool, value: Any, reading: Reading) -> Any:
@@ -436,9 +426,8 @@ def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
             value = reading.report("TQ102", message, shows, field.key)
         else:
             value = field.default
-        for check in field.checks:
-            if value is not BROKEN:
-                value = reading.within(field.key, check, value)
+        if field.check and value is not BROKEN:
+            value = reading.within(field.key, field.check, value)
         if value is BROKEN:
             is_whole = False
         else:
@@ -448,7 +437,8 @@ def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
         hint = did_you_mean(key, _all_keys(reading.shape), listed, most=1, quote="`")
         reading.report("TQ101", f"the key `{key}` is not known here", hint, key)
         is_whole = False
-    reading.above = outer
+    if reading.at:
+        reading.above = outer
     if not is_whole:
         return BROKEN
     made = shape.__new__(shape)

@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal, NamedTuple
 from talkquiz.course.claim_slots import MarkupError, Slot, SlotReader, parse_claim
 from talkquiz.course.entry_types import (
     BROKEN,
-    Check,
     Date,
     FieldError,
     Filled,
@@ -87,72 +86,21 @@ def _read_claim(value: Any, reading: Reading) -> Any:
     return MarkedClaim(claim.text, claim.markup, slots) if is_whole else BROKEN
 
 
-def _known_kind(kind: str, reading: Reading) -> str:
-    kinds = reading.context.kinds.kinds
-    if kind not in kinds:
-        message = f"`{kind}` is no kind of fact"
-        raise FieldError("TQ104", message, f"Kinds: {', '.join(kinds)}.")
-    return kind
-
-
-def _dated(basis: Basis | None, reading: Reading) -> Basis | None:
-    if basis is None and reading.above.get("when"):
-        hint = "Say how the date was fixed: stated, resolved, inferred or outside."
-        raise FieldError("TQ102", "`when` is given without `basis`", hint)
-    return basis
-
-
-def _says_who(per: str | None, reading: Reading) -> str | None:
-    """Refuse a claim that somebody makes unless it says who, here and in the sentence."""
-    status = reading.above.get("status")
-    if status not in ("attributed", "disputed"):
-        if per and status:
-            message = f"a fact that is {status} has no `per`"
-            raise FieldError("TQ118", message, "Remove `per`.")
-        return per
-    if not per:
-        message = f"a fact that is {status} needs `per`"
-        raise FieldError("TQ118", message, "Name the glossary id of who says so.")
-    lexicon, claim = reading.context.lexicon, reading.above.get("claim")
-    entry = lexicon.entries.get(per)
-    if entry is None and not lexicon.knows(per):
-        message = f"the glossary has no entry `{per}`"
-        raise FieldError("TQ115", message, "Add it to glossary.yaml.")
-    if entry is None or claim is None or mentions(claim.text, entry.names):
-        return per
-    if not any(per in slot.entries for slot in claim.slots.values()):
-        hint = f"Begin with “According to {entry.name}, ...”."
-        raise FieldError("TQ119", f"the claim does not say that it is {entry.name}'s", hint)
-    return per
-
-
-def _asks_slots(ask: Mapping[str, str], reading: Reading) -> Mapping[str, str]:
-    claim = reading.above.get("claim")
-    for slot, question in ask.items():
-        if claim and slot not in claim.slots:
-            message = f"`ask` has the slot {slot}, which the claim does not mark"
-            raise FieldError("TQ108", message, f"Marked are: {', '.join(claim.slots)}.")
-        if not question.endswith(_QUESTION_MARKS):
-            message = f"the question for {slot} does not end with a question mark"
-            raise FieldError("TQ128", message, "Ask in one sentence that ends with `?`.")
-    return ask
-
-
 class Fact(Shape):
     """One fact. A field is read against those above it, so their order matters."""
 
     id: Id
     topic: Id
-    kind: Annotated[Text, Check(_known_kind)]
+    kind: Text
     name: Text
     when: Maybe[Date] = None
     claim: Annotated[MarkedClaim, Read(_read_claim)]
-    basis: Annotated[Maybe[Basis], Check(_dated)] = None
+    basis: Maybe[Basis] = None
     mode: Mode
     status: Status
-    per: Annotated[Maybe[Id], Check(_says_who)] = None
+    per: Maybe[Id] = None
     difficulty: Annotated[int, Limits(1, 3)] = 2
-    ask: Annotated[Mapping[str, Text], Check(_asks_slots)] = MappingProxyType({})
+    ask: Mapping[str, Text] = MappingProxyType({})
     why: Maybe[Text] = None
     cite: Filled[Cite]
     derived: tuple[Text, ...] = ()
@@ -164,3 +112,57 @@ class Fact(Shape):
     def slots(self) -> dict[str, Slot]:
         """The slots of the claim by name."""
         return self.claim.slots
+
+    @staticmethod
+    def check_kind(kind: str, reading: Reading) -> str:
+        """Refuse a kind that questions/kinds.yaml does not have."""
+        kinds = reading.context.kinds.kinds
+        if kind not in kinds:
+            message = f"`{kind}` is no kind of fact"
+            raise FieldError("TQ104", message, f"Kinds: {', '.join(kinds)}.")
+        return kind
+
+    @staticmethod
+    def check_basis(basis: Basis | None, reading: Reading) -> Basis | None:
+        """Refuse a date of which nobody says how it was fixed."""
+        if basis is None and reading.above.get("when"):
+            hint = "Say how the date was fixed: stated, resolved, inferred or outside."
+            raise FieldError("TQ102", "`when` is given without `basis`", hint)
+        return basis
+
+    @staticmethod
+    def check_per(per: str | None, reading: Reading) -> str | None:
+        """Refuse a claim that somebody makes unless it says who, here and in the sentence."""
+        status = reading.above.get("status")
+        if status not in ("attributed", "disputed"):
+            if per and status:
+                message = f"a fact that is {status} has no `per`"
+                raise FieldError("TQ118", message, "Remove `per`.")
+            return per
+        if not per:
+            message = f"a fact that is {status} needs `per`"
+            raise FieldError("TQ118", message, "Name the glossary id of who says so.")
+        lexicon, claim = reading.context.lexicon, reading.above.get("claim")
+        entry = lexicon.entries.get(per)
+        if entry is None and not lexicon.knows(per):
+            message = f"the glossary has no entry `{per}`"
+            raise FieldError("TQ115", message, "Add it to glossary.yaml.")
+        if entry is None or claim is None or mentions(claim.text, entry.names):
+            return per
+        if not any(per in slot.entries for slot in claim.slots.values()):
+            hint = f"Begin with “According to {entry.name}, ...”."
+            raise FieldError("TQ119", f"the claim does not say that it is {entry.name}'s", hint)
+        return per
+
+    @staticmethod
+    def check_ask(ask: Mapping[str, str], reading: Reading) -> Mapping[str, str]:
+        """Refuse questions for slots that the claim does not mark, or that do not ask."""
+        claim = reading.above.get("claim")
+        for slot, question in ask.items():
+            if claim and slot not in claim.slots:
+                message = f"`ask` has the slot {slot}, which the claim does not mark"
+                raise FieldError("TQ108", message, f"Marked are: {', '.join(claim.slots)}.")
+            if not question.endswith(_QUESTION_MARKS):
+                message = f"the question for {slot} does not end with a question mark"
+                raise FieldError("TQ128", message, "Ask in one sentence that ends with `?`.")
+        return ask

@@ -3,6 +3,7 @@
 Whoever reads a file gets a list of problems to add to; whoever checks what was read yields them.
 """
 
+import errno
 import json
 import os
 import re
@@ -14,9 +15,10 @@ from typing import Any, Generic
 
 from talkquiz.course.entry_types import ID_PATTERN, AnyShape, read_shape
 from talkquiz.course.yaml import Data, Document, Location, parse
+from talkquiz.outside import MEGABYTE, OutsideError, read_file
 from talkquiz.problem import Problem, Severity, line_and_column
 
-MAX_BYTES = 32 * 1024 * 1024
+MAX_BYTES = 32 * MEGABYTE
 _SUFFIXES = {".yaml", ".yml"}
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 _RELEASES_HINT = (
@@ -70,9 +72,9 @@ class Origin:
     def document(self) -> Document:
         """The file with the positions of its values; empty where it cannot be read."""
         try:
-            content = self.path.read_bytes() if self.path.is_file() else b""
+            content = read_file(self.path, MAX_BYTES)
             return parse(content.decode("utf-8-sig"), with_positions=True)
-        except (OSError, UnicodeDecodeError):
+        except (OutsideError, UnicodeDecodeError):
             return Document()
 
 
@@ -108,14 +110,9 @@ def read_data(file: Origin, problems: list[Problem]) -> Data:
     """Return the data of a file; None if it is empty or cannot be read, which is a problem."""
     path = file.path
     try:
-        why = _why_not_to_read(path)
-        if why:
-            problems.append(file.problem(*why))
-            return None
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror}"
-        problems.append(file.problem("TQ007", message, "Check its permissions."))
+        text = read_file(path, MAX_BYTES).decode("utf-8-sig")
+    except OutsideError as error:
+        problems.append(file.problem(*_why_not_read(path, error)))
         return None
     except UnicodeDecodeError as error:
         line, column = line_and_column(error.object.decode("latin-1"), error.start)
@@ -130,20 +127,19 @@ def read_data(file: Origin, problems: list[Problem]) -> Data:
     return document.data
 
 
-def _why_not_to_read(path: Path) -> tuple[str, str, str] | None:
-    """Return code, message and hint for a path at which there is no file that can be read."""
-    if path.is_file():
-        size = path.stat().st_size
-        if size <= MAX_BYTES:
-            return None
-        more = f"{size / 1024**2:.0f} MB, more than {MAX_BYTES // 1024**2}"
-        return "TQ004", f"the file is too large: {more}", "Split it into several."
-    if path.is_dir():
-        hint = "Rename the folder, and put a file here."
-        return "TQ003", "this is a folder where a file is wanted", hint
-    if path.exists():
-        return "TQ003", "this is no ordinary file", "Put an ordinary file here."
-    return "TQ002", "the file is missing", "docs/course-format.md says what a course needs."
+def _why_not_read(path: Path, error: OutsideError) -> tuple[str, str, str]:
+    """Return code, message and hint for a file that could not be read because of `error`."""
+    match error.__cause__:
+        case IsADirectoryError():
+            hint = "Rename the folder, and put a file here."
+            return "TQ003", "this is a folder where a file is wanted", hint
+        case FileNotFoundError() | NotADirectoryError() | OSError(errno=errno.ELOOP):
+            return "TQ002", "the file is missing", "docs/course-format.md says what a course needs."
+        case None if path.is_file():
+            return "TQ004", f"the file is too large: {error}", "Split it into several."
+        case None | OSError(errno=errno.ENXIO):  # the latter for a socket
+            return "TQ003", "this is no ordinary file", "Put an ordinary file here."
+    return "TQ007", f"the file cannot be read: {error}", "Check its permissions."
 
 
 def _parse_json(text: str, path: str) -> Document:
@@ -153,7 +149,8 @@ def _parse_json(text: str, path: str) -> Document:
         offset, reason = half.start(), "an escape stands for half a character"
     else:
         try:
-            return Document(json.loads(text, parse_constant=_refuse_constant))
+            # int() refuses NaN and Infinity, which JSON does not have and Python reads.
+            return Document(json.loads(text, parse_constant=int))
         except json.JSONDecodeError as error:
             offset, reason = error.pos, error.msg
         except RecursionError:
@@ -163,11 +160,6 @@ def _parse_json(text: str, path: str) -> Document:
     line, column = line_and_column(text, offset)
     message = f"this is not valid JSON: {reason}"
     return Document(problems=[Problem(path, line, column, "TQ601", message, _RELEASES_HINT)])
-
-
-def _refuse_constant(constant: str) -> Any:
-    """Refuse NaN and Infinity, which JSON does not have and Python reads."""
-    raise ValueError(constant)
 
 
 @dataclass(slots=True)
@@ -218,6 +210,18 @@ def entries(
                 register.lost.add(entry_id)
             else:
                 register.entries[entry_id] = found
+    return register
+
+
+def entries_below(
+    folders: Iterable[Path], shape: type[AnyShape], problems: list[Problem], context: Any = None
+) -> Register[AnyShape]:
+    """Read the entries of all YAML files below `folders`, where these are; adds to `problems`."""
+    unread: list[Problem] = []
+    paths = [path for folder in folders for path in yaml_files(folder, unread)]
+    register = entries(paths, shape, problems, context)
+    register.whole = register.whole and not unread
+    problems += unread
     return register
 
 

@@ -17,7 +17,7 @@ from talkquiz.course.claim_slots import Slot
 from talkquiz.course.entry_types import FieldError, Id, Maybe, OneOrMore, Read, Shape
 from talkquiz.course.fact_kinds import Kinds
 from talkquiz.course.facts import Fact, Mode, Status
-from talkquiz.course.read_files import Origin, Register, entries, yaml_files
+from talkquiz.course.read_files import Origin, Register, entries_below
 from talkquiz.items.askable_slots import PER
 from talkquiz.items.item import Use
 from talkquiz.items.kinds import ItemKind, Over
@@ -239,11 +239,7 @@ def load_templates(
     folders = [bundle / "templates", own]
     if not is_english:
         folders.insert(1, bundle / "languages" / "templates")
-    unread: list[Problem] = []
-    paths = [path for each in folders for path in yaml_files(each, unread)]
-    register = entries(paths, Template, problems)
-    register.whole = register.whole and not unread
-    problems += unread
+    register = entries_below(folders, Template, problems)
     _ask_in_language(register, Origin(course / "language.yaml"), language, problems)
     settled = {}
     for read in register.entries.values():
