@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from courses import COURSE, FACTS, HANDOUT, write_course
-from talkquiz.build import Order, UnknownTopicError, build, check, load_and_check
+from talkquiz.build import Order, UnknownNameError, build, check, load_and_check
 from talkquiz.exporters import Assembled, ExportError, Options, exporter
 from talkquiz.items.kinds import ItemKind
 from talkquiz.problem import Severity
@@ -90,7 +90,7 @@ class TestBuild:
         assert {problem.code for problem in check(course).loaded.problems} == {"TQ401"}
 
     def test_unknown_topic_names_the_known(self, course: Path, tmp_path: Path) -> None:
-        with pytest.raises(UnknownTopicError, match=r"`twon`.*harbour, town"):
+        with pytest.raises(UnknownNameError, match=r"`twon`.*harbour, town"):
             build(course, order(tmp_path, topics=["town", "twon"]))
         assert not (tmp_path / "out").exists()
 

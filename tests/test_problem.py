@@ -1,7 +1,5 @@
 """Problems as they are printed, sorted and handed to scripts."""
 
-import json
-
 from talkquiz.problem import Problem, Severity, has_errors
 
 ERROR = Problem("course.yaml", 3, 1, "TQ102", "the key `title` is missing", "Add it.")
@@ -24,15 +22,3 @@ def test_only_an_error_stops_a_build() -> None:
     assert has_errors([WARNING, ERROR])
     assert not has_errors([WARNING])
     assert not has_errors([])
-
-
-def test_a_problem_as_json_holds_everything() -> None:
-    assert json.loads(json.dumps(WARNING.as_json())) == {
-        "path": "course.yaml",
-        "line": 3,
-        "column": 1,
-        "code": "TQ123",
-        "message": "a topic has no fact",
-        "hint": "",
-        "severity": "warning",
-    }

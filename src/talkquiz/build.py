@@ -30,7 +30,7 @@ from talkquiz.releases.record import ReleasedNoteType, Releases, load_releases
 from talkquiz.releases.since_release import DeckState, deck_state, edition
 
 if TYPE_CHECKING:
-    from talkquiz.articles.verify import Tally
+    from talkquiz.articles.verify import Verification
     from talkquiz.handouts.handout import Handout
     from talkquiz.roster import Student
 
@@ -51,10 +51,8 @@ class LoadedCourse(NamedTuple):
     all_items: list[Item]
 
 
-class UnknownTopicError(TalkQuizError):
-    """Raised for a topic that the course does not have; says which it has."""
-
-    option = "--topic"
+class UnknownNameError(TalkQuizError):
+    """Raised for a topic or a handout that the course does not have; says which it has."""
 
 
 def load_and_check(
@@ -62,18 +60,15 @@ def load_and_check(
 ) -> LoadedCourse:
     """Load and check the course in `folder` and make its items; what is wrong is in the result.
 
-    `topics` leaves only the items of these topics; raises UnknownTopicError. With `review`, all
+    `topics` leaves only the items of these topics; raises UnknownNameError. With `review`, all
     items are held against the item rules. No file's problems hide those of another; but there are
     no items, and so nothing is wrong with them, where any file has an error.
     """
     problems: list[Problem] = []
     course = load_course(folder, problems)
     templates = load_templates(folder, problems, bundled_kinds(), course.language)
-    known = [topic.id for topic in course.outline.topics]
-    for topic in topics:
-        if topic not in known and course.has_outline:
-            listed = ", ".join(known)
-            raise UnknownTopicError(f"the course has no topic `{topic}`. Topics: {listed}.")
+    if course.has_outline:
+        _require_known("topic", topics, [topic.id for topic in course.outline.topics])
     problems += check_course(course)
     plans = [
         Plan(name, blueprint, origin, blueprint.seed if seed is None else seed, bool(topics))
@@ -92,6 +87,14 @@ def load_and_check(
         problems += reviewed(course, items, silences)
     on_topics = [item for item in items if not topics or item.topic in topics]
     return LoadedCourse(folder, course, in_order(problems), on_topics, plans, items)
+
+
+def _require_known(noun: str, wanted: Sequence[str], known: Sequence[str]) -> None:
+    for name in wanted:
+        if name not in known:
+            others = f"{noun.capitalize()}s: {', '.join(known)}." if known else "It has none."
+            message = f"the course has no {noun} `{name}`. {others}"
+            raise UnknownNameError(message, option=f"--{noun}")
 
 
 def assemble(
@@ -153,7 +156,11 @@ class Order(NamedTuple):
 
     `topics` limits deck and handouts to some topics; empty means all. `versions` is the number of
     versions of each handout (None: what its blueprint says); `options` go to the exporters.
-    `handouts` are those to make, by name; empty means all. `roster` has them made for each student.
+    `handouts` are those to make, by name; empty means all.
+
+    With a `roster`, a table of students, they are made for each of these as well. `name_columns`
+    are its columns of names (empty: to be guessed); `watch` passes the sheets on while they are
+    made, and shows how many there are.
     """
 
     formats: Sequence[str]
@@ -163,17 +170,8 @@ class Order(NamedTuple):
     versions: int | None = None
     options: Options = AS_USUAL
     handouts: Sequence[str] = ()
-    roster: "RosterOrder | None" = None
-
-
-class RosterOrder(NamedTuple):
-    """Whom to make handouts for: a table of names, its columns of names (empty: to be guessed).
-
-    `watch` passes the sheets on while they are made, and shows how many there are.
-    """
-
-    path: Path
-    columns: Sequence[str] = ()
+    roster: Path | None = None
+    name_columns: Sequence[str] = ()
     watch: Watch | None = None
 
 
@@ -211,18 +209,11 @@ class Built(NamedTuple):
     kept: Mapping[Path, Path]
 
 
-class UnknownHandoutError(TalkQuizError):
-    """Raised for a handout that the course does not have; says which it has."""
-
-    option = "--handout"
-
-
 class Checked(NamedTuple):
     """A course with all its problems and, if articles were at hand, how its citations stand."""
 
     loaded: LoadedCourse
-    tallies: list["Tally"]
-    strangers: Mapping[Path, str]
+    citations: "Verification | None" = None
 
 
 def check(folder: Path, articles: Path | None = None) -> Checked:
@@ -235,18 +226,18 @@ def check(folder: Path, articles: Path | None = None) -> Checked:
     _, problems = assemble(loaded)
     loaded = loaded._replace(problems=[*loaded.problems, *problems])
     if articles is None or loaded.course is None:
-        return Checked(loaded, [], {})
+        return Checked(loaded)
     from talkquiz.articles.verify import verify  # noqa: PLC0415 - a build does without
 
     found = verify(loaded.course, articles)
     loaded.problems.extend(in_order(found.problems))
-    return Checked(loaded, found.tallies, found.strangers)
+    return Checked(loaded, found)
 
 
 def build(folder: Path, order: Order) -> Built:
     """Run the whole flow; nothing is written if anything is wrong.
 
-    Raises UnknownTopicError, UnknownHandoutError, ExportError and OutputError.
+    Raises UnknownNameError, ExportError and OutputError.
     """
     made = make(folder, order)
     if not made.products:
@@ -255,7 +246,7 @@ def build(folder: Path, order: Order) -> Built:
     series = [(name, iter(files.items())) for name, files in made.products.items()]
     if order.roster:
         series += [
-            (name, student_exporter(name)(each, made.students, order.options, order.roster.watch))
+            (name, student_exporter(name)(each, made.students, order.options, order.watch))
             for name in STUDENT_EXPORTERS
             for each in made.handouts
         ]
@@ -278,15 +269,11 @@ def build(folder: Path, order: Order) -> Built:
 def make(folder: Path, order: Order) -> Made:
     """Run the flow up to the files, in memory; no product is made if anything is wrong.
 
-    Raises UnknownTopicError, UnknownHandoutError and ExportError.
+    Raises UnknownNameError and ExportError.
     """
     loaded = load_and_check(folder, order.seed, order.topics, review=True)
-    known = [plan.name for plan in loaded.plans]
-    for name in order.handouts:
-        if name not in known and not has_errors(loaded.problems):
-            others = f"Handouts: {', '.join(known)}." if known else "It has none."
-            message = f"the course has no handout `{name}`. {others}"
-            raise UnknownHandoutError(message)
+    if not has_errors(loaded.problems):
+        _require_known("handout", order.handouts, [plan.name for plan in loaded.plans])
     plans = [plan for plan in loaded.plans if not order.handouts or plan.name in order.handouts]
     if order.versions is not None:
         plans = [
@@ -299,7 +286,7 @@ def make(folder: Path, order: Order) -> Made:
     if order.roster:
         from talkquiz.roster import read_roster  # noqa: PLC0415 - most builds have none
 
-        students, unread = read_roster(order.roster.path, order.roster.columns)
+        students, unread = read_roster(order.roster, order.name_columns)
     for_print = any(name != "anki" for name in order.formats)
     assembled, problems = assemble(loaded, for_study="anki" in order.formats, for_print=for_print)
     problems = [*loaded.problems, *problems, *unread]

@@ -1,17 +1,27 @@
 """The JSON that scripts read: documented in docs/json.md, and changed only by addition."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from talkquiz.course.claim_slots import Slot
+from talkquiz.articles.article import Standing
 from talkquiz.course.facts import Fact
 from talkquiz.items.item import Choice, Comparison, Item, Label, Ordering, TrueFalse
+from talkquiz.rules.shared.read_bank import examples
+from talkquiz.rules.shared.rule import Rule
+
+if TYPE_CHECKING:
+    from talkquiz.build import Built, Checked
+    from talkquiz.releases.since_release import Card, Difference
 
 Json = dict[str, Any]
 
 
 def item_json(item: Item) -> Json:
-    """Return an item as the contract has it: all keys, whatever its kind."""
+    """Return an item as the contract has it: all keys, whatever its kind.
+
+    The options of an ordering have their dates as rationales.
+    """
     holds = item.payload
+    days = {each.name: each.day for each in holds.events} if isinstance(holds, Ordering) else {}
     return {
         "id": item.id,
         "kind": item.kind.value,
@@ -21,17 +31,18 @@ def item_json(item: Item) -> Json:
         "stem": item.stem,
         "key": item.key,
         "accept": list(item.accept),
-        "options": _options_json(item),
+        "options": [
+            {**option._asdict(), "rationale": days.get(option.text, option.rationale)}
+            for option in item.options
+        ],
         "pairs": [list(pair) for pair in item.pairs],
         "sequence": list(holds.sequence) if isinstance(holds, Ordering) else [],
         "said": holds.said if isinstance(holds, Choice) else "",
         "swapped": holds.swapped if isinstance(holds, TrueFalse) else "",
         "correction": holds.correction if isinstance(holds, TrueFalse) else "",
-        "accounts": (
-            [account._asdict() for account in holds.accounts]
-            if isinstance(holds, Comparison)
-            else []
-        ),
+        "accounts": [each._asdict() for each in holds.accounts]
+        if isinstance(holds, Comparison)
+        else [],
         "location": holds.location._asdict() if isinstance(holds, Label) else None,
         "marks": list(item.marks),
         "stimulus": item.stimulus
@@ -45,23 +56,16 @@ def item_json(item: Item) -> Json:
     }
 
 
-def _options_json(item: Item) -> list[Json]:
-    """Return the options of an item; those of an ordering have their dates as rationales."""
-    holds = item.payload
-    days = {each.name: each.day for each in holds.events} if isinstance(holds, Ordering) else {}
-    return [
-        {
-            "text": option.text,
-            "correct": option.correct,
-            "fact": option.fact,
-            "rationale": days.get(option.text, option.rationale),
-        }
-        for option in item.options
-    ]
-
-
 def fact_json(fact: Fact) -> Json:
-    """Return a fact as the contract has it."""
+    """Return a fact as the contract has it; a slot's value is null where it has none."""
+    slots: Json = {}
+    for slot in fact.slots.values():
+        value: Any = list(slot.entries) or None
+        if slot.when:
+            value = slot.when.edtf
+        if slot.number:
+            value = {"number": f"{slot.number.value.normalize():f}", "unit": slot.number.unit}
+        slots[slot.name] = {"text": slot.text, "type": slot.type.name, "value": value}
     return {
         "id": fact.id,
         "topic": fact.topic,
@@ -69,7 +73,7 @@ def fact_json(fact: Fact) -> Json:
         "name": fact.name,
         "claim": fact.claim.text,
         "markup": fact.claim.markup,
-        "slots": {slot.name: _slot_json(slot) for slot in fact.slots.values()},
+        "slots": slots,
         "when": fact.when and fact.when.edtf,
         "basis": fact.basis,
         "mode": fact.mode,
@@ -81,11 +85,64 @@ def fact_json(fact: Fact) -> Json:
     }
 
 
-def _slot_json(slot: Slot) -> Json:
-    """Return a slot: its words, its type, and the value they stand for, null where it has none."""
-    value: Any = list(slot.entries) or None
-    if slot.when:
-        value = slot.when.edtf
-    if slot.number:
-        value = {"number": f"{slot.number.value.normalize():f}", "unit": slot.number.unit}
-    return {"text": slot.text, "type": slot.type.name, "value": value}
+def check_json(checked: "Checked") -> Json:
+    """Return what `talkquiz check` found; how sources stand, if it had articles."""
+    loaded, found = checked
+    data: Json = {
+        "course": loaded.course.id if loaded.course else None,
+        "facts": len(loaded.course.facts.entries) if loaded.course else 0,
+        "items": len(loaded.items),
+        "problems": [problem._asdict() for problem in loaded.problems],
+    }
+    if found:
+        data["sources"] = [
+            {
+                "source": tally.source,
+                "file": str(tally.file) if tally.file else None,
+                **{standing: tally.standings[standing] for standing in Standing},
+                "uncited": tally.uncited,
+            }
+            for tally in found.tallies
+        ]
+        data["strangers"] = {str(path): reason for path, reason in found.strangers.items()}
+    return data
+
+
+def difference_json(difference: "Difference") -> Json:
+    """Return what `talkquiz diff` found."""
+
+    def card_json(card: "Card") -> Json:
+        return {name: getattr(card, name) for name in ("id", "topic", "question", "answer")}
+
+    return {
+        "since": difference.since,
+        "added": [card_json(card) for card in difference.added],
+        "changed": [
+            {**card_json(card), "rewordings": [each._asdict() for each in rewordings]}
+            for card, rewordings in difference.changed
+        ],
+        "removed": [card_json(card) for card in difference.removed],
+    }
+
+
+def build_json(built: "Built", seconds: float) -> Json:
+    """Return what `talkquiz build` wrote and kept, and how long it took."""
+    return {
+        "files": [
+            {"path": str(w.path), "format": w.format, "size": w.size, w.unit: w.count}
+            for w in built.written
+        ],
+        "kept": {str(edited): str(spare) for edited, spare in built.kept.items()},
+        "problems": [problem._asdict() for problem in built.problems],
+        "seconds": round(seconds, 3),
+    }
+
+
+def rule_json(rule: Rule) -> Json:
+    """Return an item rule as `talkquiz rules` explains it; its examples are items."""
+    names = ("code", "name", "severity", "explanation", "source")
+    return {
+        **{name: getattr(rule, name) for name in names},
+        "bad": [item_json(item) for item in examples(rule.bad)],
+        "good": [item_json(item) for item in examples(rule.good)],
+    }

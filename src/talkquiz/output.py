@@ -14,13 +14,14 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from talkquiz.outside import OutsideError, read_file
 from talkquiz.problem import TalkQuizError
 
 _RECORD = ".talkquiz.json"
@@ -64,23 +65,20 @@ def write_files(folder: Path, files: Mapping[str, bytes] | Iterable[tuple[str, b
         with _locked(folder_there):
             old = _read_record(folder_there)
             _require_room(folder_there, new)
-            kept = _keep_others_work(folder_there, temporary, old, new)
-            folders = {_folder(name) for name in new} - {""}
-            stale = [name for name in old if name not in new and _folder(name) in folders]
-            rest = {name: known for name, known in old.items() if name not in {*new, *stale}}
             # Whoever is killed from here on has left files of either build: the next one knows
             # both for ours.
-            _move_record(
-                folder_there,
-                temporary,
-                old | {name: [*old.get(name, []), *known] for name, known in new.items()},
-            )
+            both = old | {name: [*old.get(name, []), *known] for name, known in new.items()}
+            kept = _keep_others_work(folder_there, temporary, both, new)
+            _move_record(folder_there, temporary, both)
             for name in (*kept.values(), *new):
                 (folder_there / name).parent.mkdir(exist_ok=True)
                 (temporary / name).replace(folder_there / name)
+            folders = {_folder(name) for name in new} - {""}
+            stale = {name for name in old if name not in new and _folder(name) in folders}
             for name in stale:
-                if _is_ours(folder_there, name, old):
+                if _is_ours(folder_there / name, old[name]):
                     (folder_there / name).unlink()
+            rest = {name: known for name, known in old.items() if name not in stale}
             _move_record(folder_there, temporary, rest | new)
     return Output(
         [folder / name for name in new],
@@ -174,7 +172,7 @@ def _require_room(folder: Path, names: Iterable[str]) -> None:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
-def _keep_others_work(folder: Path, temporary: Path, old: Record, new: Record) -> dict[str, str]:
+def _keep_others_work(folder: Path, temporary: Path, ours: Record, new: Record) -> dict[str, str]:
     """Put what is in the way of `new` files, and not ours, among them under other names.
 
     Returns the names of such files and their new ones: "quiz-A (edited).docx".
@@ -182,9 +180,7 @@ def _keep_others_work(folder: Path, temporary: Path, old: Record, new: Record) -
     kept = {}
     for name in new:
         path = folder / name
-        if path.is_file() and not _is_ours(
-            folder, name, {**old, name: old.get(name, []) + new[name]}
-        ):
+        if path.is_file() and not _is_ours(path, ours[name]):
             stem = PurePosixPath(name)
             spares = (
                 str(stem.with_stem(f"{stem.stem} (edited{f' {n}' if n > 1 else ''})"))
@@ -196,19 +192,14 @@ def _keep_others_work(folder: Path, temporary: Path, old: Record, new: Record) -
     return kept
 
 
-def _is_ours(folder: Path, name: str, record: Record) -> bool:
+def _is_ours(path: Path, digests: Sequence[str]) -> bool:
     """Tell whether a file holds what we wrote there; a link, or an edited file, is not ours.
 
     Nor is what cannot be read, nor a name that no file can have.
     """
-    path = folder / name
     try:
-        return (
-            path.is_file()
-            and not path.is_symlink()
-            and not path.parent.is_symlink()
-            and _digest(path.read_bytes()) in record.get(name, [])
-        )
+        is_link = path.is_symlink() or path.parent.is_symlink()
+        return path.is_file() and not is_link and _digest(path.read_bytes()) in digests
     except OSError:
         return False
 
@@ -224,12 +215,9 @@ def _read_record(folder: Path) -> Record:
     In the file, names in folders of their own stand below them: each is one plain component, or it
     is not followed, since the folder may come from anybody.
     """
-    path = folder / _RECORD
     try:
-        if not path.is_file() or path.stat().st_size > _LARGEST_RECORD:
-            return {}
-        stored = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        stored = json.loads(read_file(folder / _RECORD, _LARGEST_RECORD))
+    except (OutsideError, ValueError, RecursionError):
         return {}
     if not isinstance(stored, dict) or stored.get("form") != _FORM:
         return {}
@@ -254,12 +242,11 @@ def _plain(names: object) -> dict[str, object]:
 
 
 def _move_record(folder: Path, temporary: Path, record: Record) -> None:
-    files = {name: digests for name, digests in record.items() if not _folder(name)}
-    folders: dict[str, Record] = {}
+    folders: dict[str, Record] = {"": {}}
     for name, digests in record.items():
-        if _folder(name):
-            folders.setdefault(_folder(name), {})[name.rpartition("/")[2]] = digests
-    stored = {"form": _FORM, "files": files, "folders": folders}
+        folder_name, _, file_name = name.rpartition("/")
+        folders.setdefault(folder_name, {})[file_name] = digests
+    stored = {"form": _FORM, "files": folders.pop(""), "folders": folders}
     _write(temporary / _RECORD, json.dumps(stored, indent=1, sort_keys=True).encode())
     (temporary / _RECORD).replace(folder / _RECORD)
 

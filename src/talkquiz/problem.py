@@ -9,17 +9,16 @@ class TalkQuizError(Exception):
     """The base of all exceptions of TalkQuiz; the message is a sentence for whoever runs it.
 
     The command line catches it in one place (cli/shared.py), shows the message and exits with 1.
-    `hint` says what would help. An error whose class names an `option` of the command line was made
-    by what was given there: it is shown as click shows a wrong option, and exits with 2. Of one
-    that has `problems`, these are shown.
+    `hint` says what would help. An error with an `option` of the command line was made by what was
+    given there: it is shown as click shows a wrong option, and exits with 2. Of one that has
+    `problems`, these are shown.
     """
 
-    option = ""
     problems: "Sequence[Problem]" = ()
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", option: str = "") -> None:
         super().__init__(message)
-        self.hint = hint
+        self.hint, self.option = hint, option
 
 
 class Severity(StrEnum):
@@ -47,10 +46,6 @@ class Problem(NamedTuple):
         """Return `path:line:column: code message`, the form that editors make clickable."""
         warning = "warning: " if self.severity is Severity.WARNING else ""
         return f"{self.path}:{self.line}:{self.column}: {self.code} {warning}{self.message}"
-
-    def as_json(self) -> dict[str, str | int]:
-        """Return the problem as the JSON contract has it."""
-        return self._asdict()
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

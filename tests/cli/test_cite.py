@@ -87,6 +87,20 @@ def test_usage(run: Run, course: Path) -> None:
     assert "does not exist" in run("cite", "s001", "x", course, "--sources", "no", code=2).stderr
 
 
+@pytest.mark.usefixtures("course")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(("opened the pier", "s001", "course"), id="words before source"),
+        pytest.param(("harbour", "new.txt", "course"), id="words before file"),
+        pytest.param(("course", "s001", "opened the pier"), id="course first"),
+    ],
+)
+def test_arguments_in_another_order(run: Run, arguments: tuple[str, ...]) -> None:
+    said = run("cite", *arguments, "--sources", "mine", code=2).stderr
+    assert "the order is SOURCE WORDS COURSE." in said.replace("The", "the")
+
+
 def test_an_article_that_is_not_there(run: Run, course: Path) -> None:
     """A source without a copy, a file that is none and a course that is none are code 1."""
     result = run("cite", "s002", "x", course, "--sources", "mine", code=1)

@@ -12,10 +12,6 @@ from talkquiz.cli.shared import explain_errors
 from talkquiz.problem import TalkQuizError
 
 
-class UnknownColourError(TalkQuizError):
-    option = "--colour"
-
-
 @pytest.mark.parametrize(
     ("error", "outcome", "code", "said"),
     [
@@ -32,7 +28,8 @@ def test_message_and_hint_are_shown(
 
 
 def test_wrong_value_of_an_option_is_shown_as_click_does() -> None:
-    code, said = run(UnknownColourError("there is no colour `bleu`"), "Nothing came")
+    error = TalkQuizError("there is no colour `bleu`", option="--colour")
+    code, said = run(error, "Nothing came")
     assert code == 2
     assert said.startswith("Usage: ")
     assert said.endswith("Invalid value for --colour: there is no colour `bleu`\n")

@@ -1,14 +1,12 @@
 """`talkquiz build`: the whole flow, from facts to files."""
 
-import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from talkquiz.cli.printing import fail, say, say_json, say_problems, size, summary, table
+from talkquiz.cli.printing import fail, progress, say, say_json, say_problems, size, summary, table
 from talkquiz.cli.shared import (
     GIVEN_FILE,
     OUT_FOLDER,
@@ -20,9 +18,6 @@ from talkquiz.cli.shared import (
 
 if TYPE_CHECKING:
     from talkquiz.build import Order
-
-
-_Sheet = TypeVar("_Sheet")
 
 
 @click.command(short_help="Build the deck and the handouts of COURSE.")
@@ -97,13 +92,9 @@ def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
     built = run(course, order)
     seconds = time.perf_counter() - started
     if as_json:
-        files = [
-            {"path": str(w.path), "format": w.format, "size": w.size, w.unit: w.count}
-            for w in built.written
-        ]
-        kept = {str(edited): str(spare) for edited, spare in built.kept.items()}
-        told = [problem.as_json() for problem in built.problems]
-        say_json({"files": files, "kept": kept, "problems": told, "seconds": round(seconds, 3)})
+        from talkquiz.json_output import build_json
+
+        say_json(build_json(built, seconds))
     else:
         say_problems(built.problems, err=True)
     if not built.written:
@@ -118,32 +109,14 @@ def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
 
 def _order(wanted: dict[str, Any], *, quiet: bool) -> "Order":
     """Return what is `wanted`, by the names of the options, as an order; or a usage error."""
-    from talkquiz.build import Order, RosterOrder
+    from talkquiz.build import Order
     from talkquiz.exporters import AS_USUAL, Options
 
     formats = [name for name in ("anki", "word") if wanted[name]] or ["anki", "word"]
     looks = Options(**{name: wanted[name] for name in Options._fields})
-    path, columns, versions = wanted["roster"], wanted["name_columns"], wanted["versions"]
-    if formats == ["anki"] and (path or versions or looks != AS_USUAL):
+    if formats == ["anki"] and (wanted["roster"] or wanted["versions"] or looks != AS_USUAL):
         raise click.UsageError("some of these options are for handouts: add --word.")
-    if columns and not path:
+    if wanted["name_columns"] and not wanted["roster"]:
         raise click.UsageError("--name-column goes with a --roster.")
-    return Order(
-        formats,
-        wanted["out"],
-        wanted["seed"],
-        wanted["topics"],
-        versions=versions,
-        options=looks,
-        handouts=wanted["handouts"],
-        roster=RosterOrder(path, columns, None if quiet else _progress) if path else None,
-    )
-
-
-def _progress(sheets: "Iterator[_Sheet]", total: int, /) -> "Iterator[_Sheet]":
-    """Pass `sheets` on, and show on a terminal how many of the `total` there are."""
-    hidden = sys.stderr is None or not sys.stderr.isatty()
-    with click.progressbar(
-        sheets, total, "Sheets", file=sys.stderr, hidden=hidden, show_pos=True
-    ) as bar:
-        yield from bar
+    rest = {name: wanted[name] for name in wanted.keys() & Order._fields}
+    return Order(formats, options=looks, watch=None if quiet else progress, **rest)

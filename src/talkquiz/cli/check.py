@@ -10,9 +10,7 @@ from talkquiz.cli.printing import paragraph, say, say_json, say_problems, summar
 from talkquiz.cli.shared import GIVEN_FOLDER, course_argument, explain_errors, json_option
 
 if TYPE_CHECKING:
-    from talkquiz.build import Checked
-
-_STANDINGS = ("ok", "moved", "drifted", "broken")
+    from talkquiz.articles.verify import Verification
 
 
 @click.command()
@@ -43,51 +41,33 @@ def check(course: Path, articles: Path | None, as_json: bool) -> None:
 
     checked = run(course, articles)
     if as_json:
-        say_json(_as_json(checked, verified=articles is not None))
+        from talkquiz.json_output import check_json
+
+        say_json(check_json(checked))
     else:
-        _say(checked)
+        loaded, citations = checked
+        say_problems(loaded.problems, err=False)
+        if citations:
+            _say_citations(citations)
+        facts = len(loaded.course.facts.entries) if loaded.course else 0
+        found = summary(loaded.problems) or "nothing is wrong"
+        say(f"{facts} facts, {len(loaded.items)} items: {found}.")
     if has_errors(checked.loaded.problems):
         raise SystemExit(1)
 
 
-def _say(checked: "Checked") -> None:
-    bank = checked.loaded
-    say_problems(bank.problems, err=False)
-    if checked.tallies:
-        rows: list[Sequence[str]] = [("source", *_STANDINGS, "not cited", "file")]
-        for tally in checked.tallies:
-            counts = (str(tally.standings[standing]) for standing in _STANDINGS)
-            name = tally.file.name if tally.file else "none"
-            rows.append((tally.source, *counts, str(len(tally.uncited)), name))
-        say(*table(rows, right=(1, 2, 3, 4, 5)))
-    for tally in checked.tallies:
+def _say_citations(citations: "Verification") -> None:
+    from talkquiz.articles.article import Standing
+
+    rows: list[Sequence[str]] = [("source", *Standing, "not cited", "file")]
+    for tally in citations.tallies:
+        counts = (str(tally.standings[standing]) for standing in Standing)
+        name = tally.file.name if tally.file else "none"
+        rows.append((tally.source, *counts, str(len(tally.uncited)), name))
+    say(*table(rows, right=(1, 2, 3, 4, 5)))
+    for tally in citations.tallies:
         if tally.uncited:
             text = f"{tally.source}, cited by no fact: {' '.join(tally.uncited)}"
             say(*paragraph(text, hanging=4))
-    for path, reason in checked.strangers.items():
+    for path, reason in citations.strangers.items():
         say(f"  {path} is no source of this course: {reason}")
-    found = summary(bank.problems) or "nothing is wrong"
-    facts = len(bank.course.facts.entries) if bank.course else 0
-    say(f"{facts} facts, {len(bank.items)} items: {found}.")
-
-
-def _as_json(checked: "Checked", *, verified: bool) -> dict[str, object]:
-    bank = checked.loaded
-    data: dict[str, object] = {
-        "course": bank.course.id if bank.course else None,
-        "facts": len(bank.course.facts.entries) if bank.course else 0,
-        "items": len(bank.items),
-        "problems": [problem.as_json() for problem in bank.problems],
-    }
-    if verified:
-        data["sources"] = [
-            {
-                "source": tally.source,
-                "file": str(tally.file) if tally.file else None,
-                **{standing: tally.standings[standing] for standing in _STANDINGS},
-                "uncited": tally.uncited,
-            }
-            for tally in checked.tallies
-        ]
-        data["strangers"] = {str(path): reason for path, reason in checked.strangers.items()}
-    return data

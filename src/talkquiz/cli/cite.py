@@ -11,8 +11,8 @@ from talkquiz.cli.shared import (
     GIVEN_FOLDER,
     course_argument,
     explain_errors,
+    given_id,
     readable_course,
-    require_id,
 )
 from talkquiz.language.suggest import closest
 
@@ -35,7 +35,9 @@ _FIRST_WORDS = 5
     metavar="DIR",
     help="The folder with your copies of the articles; or set TALKQUIZ_SOURCES.",
 )
-@click.option("--id", "source_id", metavar="ID", help="The source id, where SOURCE is a file.")
+@click.option(
+    "--id", "source_id", type=given_id, metavar="ID", help="The source id, where SOURCE is a file."
+)
 @explain_errors()
 def cite(
     source: str, words: str, course: Path, articles: Path | None, source_id: str | None
@@ -54,10 +56,14 @@ def cite(
     from talkquiz.articles.article import fingerprint
     from talkquiz.articles.cite import citation, suggest_terms
     from talkquiz.articles.names import NameFinder
+    from talkquiz.articles.read import READERS
 
     if not re.search(r"[^\W_]", words):
         raise click.BadParameter("there is no word in it.", param_hint="WORDS")
     loaded = readable_course(course)
+    known = loaded.sources.entries
+    if source not in known and (words in known or Path(words).suffix.lower() in READERS):
+        raise click.UsageError(f"`{words}` is a source: the order is SOURCE WORDS COURSE.")
     article = _article(source, source_id, articles, loaded)
     found = article.find_sentences(words)
     if not found:
@@ -83,7 +89,6 @@ def _article(
     if not re.fullmatch(ID_PATTERN, source):
         if not source_id:
             raise click.UsageError("Say which source the file is: --id s005.")
-        require_id(source_id)
         return open_article(Path(source), source_id)
     if source_id:
         raise click.UsageError("--id goes with a file, and SOURCE is an id.")

@@ -1,7 +1,7 @@
 """`talkquiz diff`: what students will see change."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,7 +18,7 @@ from talkquiz.cli.printing import (
 from talkquiz.cli.shared import course_folder, explain_errors, json_option
 
 if TYPE_CHECKING:
-    from talkquiz.releases.since_release import Card, Difference
+    from talkquiz.releases.since_release import Difference
 
 _PACKAGE = ".apkg"
 _NO_RELEASE = (
@@ -45,14 +45,30 @@ def diff(context: click.Context, course: str | None, old: Path | None, as_json: 
       talkquiz diff my-course --json
       talkquiz diff my-course handed-out.apkg
     """
+    from talkquiz.json_output import difference_json
+    from talkquiz.releases.since_release import count_in_words
+
     if course and old is None and course.lower().endswith(_PACKAGE):
         old, course = Path(course), None
     folder = course_folder(context, context.command.params[0], course)
     difference = _compare(folder, old)
     if as_json:
-        say_json(_as_json(difference))
-    else:
-        say(*_as_text(difference))
+        say_json(difference_json(difference))
+        return
+    blocks = []
+    for card, rewordings in difference.changed:
+        block = [f"changed: {card.id}", *paragraph(card.question)]
+        if not rewordings:
+            block += paragraph(_SAME_WORDS, indent=4)
+        for part, before, after in rewordings:
+            block += rewording(part, before, after)
+        blocks.append(block)
+    for word, cards in (("added", difference.added), ("removed", difference.removed)):
+        for card in cards:
+            words = [*paragraph(card.question), *paragraph(card.answer, indent=4)]
+            blocks.append([f"{word}: {card.id}", *words])
+    blocks.append([f"Since {difference.since}: {count_in_words(difference)}."])
+    say(*apart(blocks))
 
 
 def _compare(folder: Path, old: Path | None) -> "Difference":
@@ -90,37 +106,3 @@ def _compare(folder: Path, old: Path | None) -> "Difference":
     if record is None:
         raise ReleaseError(_NO_RELEASE)
     return compare_with_release(bank.course, bank.all_items, record).difference
-
-
-def _as_text(difference: "Difference") -> list[str]:
-    from talkquiz.releases.since_release import count_in_words
-
-    blocks = []
-    for card, rewordings in difference.changed:
-        block = [f"changed: {card.id}", *paragraph(card.question)]
-        if not rewordings:
-            block += paragraph(_SAME_WORDS, indent=4)
-        for part, before, after in rewordings:
-            block += rewording(part, before, after)
-        blocks.append(block)
-    for word, cards in (("added", difference.added), ("removed", difference.removed)):
-        for card in cards:
-            words = [*paragraph(card.question), *paragraph(card.answer, indent=4)]
-            blocks.append([f"{word}: {card.id}", *words])
-    blocks.append([f"Since {difference.since}: {count_in_words(difference)}."])
-    return apart(blocks)
-
-
-def _as_json(difference: "Difference") -> dict[str, Any]:
-    def card_as_json(card: "Card") -> dict[str, Any]:
-        return {name: getattr(card, name) for name in ("id", "topic", "question", "answer")}
-
-    return {
-        "since": difference.since,
-        "added": [card_as_json(card) for card in difference.added],
-        "changed": [
-            {**card_as_json(card), "rewordings": [each._asdict() for each in rewordings]}
-            for card, rewordings in difference.changed
-        ],
-        "removed": [card_as_json(card) for card in difference.removed],
-    }

@@ -6,15 +6,18 @@ and `say_json` alone print, and show all of it harmlessly.
 
 import json
 import re
+import sys
 import textwrap
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from talkquiz.problem import Problem
     from talkquiz.rules.shared.rule import ItemProblem
+
+_Shown = TypeVar("_Shown")
 
 WIDTH = 100
 _LOGIN = re.compile(r"(?<=[\w+.-]{2}:/)(/?)[^\s/@\"]+@")
@@ -133,3 +136,12 @@ def size(number: int) -> str:
 def apart(texts: Iterable[Sequence[str]]) -> list[str]:
     """Return the lines of `texts`, with an empty one between each and the next."""
     return [line for text in texts for line in ("", *text)][1:]
+
+
+def progress(sheets: Iterator[_Shown], total: int, /) -> Iterator[_Shown]:
+    """Pass `sheets` on, and show on a terminal how many of the `total` there are."""
+    hidden = sys.stderr is None or not sys.stderr.isatty()
+    with click.progressbar(
+        sheets, total, "Sheets", file=sys.stderr, hidden=hidden, show_pos=True
+    ) as bar:
+        yield from bar

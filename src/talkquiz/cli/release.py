@@ -1,27 +1,15 @@
 """`talkquiz release`: the deck as it is becomes a version that students may rely on."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from talkquiz.cli.printing import fail, say, say_problems, summary
-from talkquiz.cli.shared import course_argument, explain_errors
+from talkquiz.cli.shared import course_argument, explain_errors, given_day
 
 _SET_BY_RELEASE = "TQ604"
 """The code of the warning that version and day are no newer: a release sets both."""
-
-
-def _today_or_before(
-    _context: click.Context, _parameter: click.Parameter, value: datetime | None
-) -> date:
-    """Return the day that is meant; a note of a day to come would be newer than any edit."""
-    today = date.today()
-    if value and value.date() > today:
-        raise click.BadParameter(
-            "is to come: what students edit until then would be older than the release, and lost."
-        )
-    return value.date() if value else today
 
 
 @click.command(short_help="Record a release of the deck of COURSE.")
@@ -30,13 +18,12 @@ def _today_or_before(
 @click.option(
     "--date",
     "day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    callback=_today_or_before,
+    type=given_day,
     metavar="YYYY-MM-DD",
     help="Its day; else today.",
 )
 @explain_errors("Nothing was released")
-def release(course: Path, version: str | None, day: date) -> None:
+def release(course: Path, version: str | None, day: date | None) -> None:
     """Record what the deck of COURSE holds as a release, in releases.json.
 
     The version and the day go into course.yaml, what has changed into the CHANGELOG.md of the
@@ -55,6 +42,11 @@ def release(course: Path, version: str | None, day: date) -> None:
     from talkquiz.releases.release import next_release
     from talkquiz.releases.since_release import count_in_words
 
+    today = date.today()
+    if day and day > today:
+        lost = "what students edit until then would be older than the release, and lost"
+        message = f"is to come: {lost}."
+        raise click.BadParameter(message, param_hint="'--date'")
     bank = check(course).loaded
     problems = [each for each in bank.problems if each.code != _SET_BY_RELEASE]
     if bank.course is None or has_errors(problems):
@@ -62,7 +54,7 @@ def release(course: Path, version: str | None, day: date) -> None:
         fail(f"Nothing was released: {summary(problems)}.")
     record = load_releases(bank.course.folder, [])
     state = compare_with_release(bank.course, bank.all_items, record)
-    new, files = next_release(bank.course, state, record, version, day)
+    new, files = next_release(bank.course, state, record, version, day or today)
     replace_files(course, files)
     say_problems(problems, err=True)
     changes = count_in_words(state.difference)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -53,7 +53,9 @@ def rules(wanted: str | None, bank: Path | None, as_json: bool) -> None:
     if bank:
         _review(bank, chosen, as_json=as_json)
     elif as_json:
-        say_json([_rule_json(rule) for rule in chosen])
+        from talkquiz.json_output import rule_json
+
+        say_json([rule_json(rule) for rule in chosen])
     elif wanted:
         say(*_explained(chosen[0]))
     else:
@@ -99,18 +101,3 @@ def _review(path: Path, chosen: Sequence["Rule"], *, as_json: bool) -> None:
         say(f"{len(items)} {noun}: {summary(problems) or 'nothing is wrong'}.")
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise SystemExit(1)
-
-
-def _rule_json(rule: "Rule") -> dict[str, Any]:
-    from talkquiz.json_output import item_json
-    from talkquiz.rules.shared.read_bank import examples
-
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "severity": rule.severity.value,
-        "explanation": rule.explanation,
-        "source": rule.source,
-        "bad": [item_json(item) for item in examples(rule.bad)],
-        "good": [item_json(item) for item in examples(rule.good)],
-    }

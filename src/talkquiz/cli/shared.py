@@ -3,6 +3,7 @@
 import contextlib
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
@@ -27,7 +28,7 @@ OUT_FILE = click.Path(dir_okay=False, path_type=Path)
 OUT_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
-def course_folder(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Path:
+def course_folder(context: click.Context, _parameter: click.Parameter, value: str | None) -> Path:
     """Return the folder of the course that is meant; a usage error if there is none."""
     if value is None:
         here = Path()
@@ -36,9 +37,29 @@ def course_folder(_context: click.Context, _parameter: click.Parameter, value: s
         with contextlib.suppress(OSError, ValueError):
             if folder.is_dir():
                 return folder
-    raise click.BadParameter(
-        f"there is no course folder `{value}`, and no bundled course of that name."
-    )
+    message = f"there is no course folder `{value}`, and no bundled course of that name."
+    arguments = [
+        p.human_readable_name for p in context.command.params if p.param_type_name == "argument"
+    ]
+    order = f" The order is {' '.join(arguments)}." if len(arguments) > 1 else ""
+    raise click.BadParameter(message + order)
+
+
+def given_day(value: str) -> date:
+    """Return the day that an option gives; a usage error if it is none."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"`{value}` is no day: write it 2016-04-28.") from None
+
+
+def given_id(value: str) -> str:
+    """Return the id that an option gives; a usage error if it is none."""
+    from talkquiz.course.entry_types import ID_PATTERN
+
+    if not re.fullmatch(ID_PATTERN, value):
+        raise click.BadParameter(f"`{value}` is no id: lower-case letters, digits and hyphens.")
+    return value
 
 
 course_argument = click.argument("course", required=False, callback=course_folder)
@@ -77,15 +98,6 @@ def readable_course(folder: Path) -> "Course":
     if problems:
         say(f"{folder}: {summary(problems)}, see `talkquiz check`.", err=True)
     return course
-
-
-def require_id(source_id: str) -> None:
-    """Raise a usage error unless `source_id` is written as an id must be."""
-    from talkquiz.course.entry_types import ID_PATTERN
-
-    if not re.fullmatch(ID_PATTERN, source_id):
-        message = f"`{source_id}` is no id: lower-case letters, digits and hyphens."
-        raise click.BadParameter(message, param_hint="--id")
 
 
 def explain_errors(outcome: str = "") -> Callable[[Callable[P, None]], Callable[P, None]]:
