@@ -138,7 +138,7 @@ def compare_with_release(
     from talkquiz.exporters.anki import notetypes  # noqa: PLC0415 - other formats do without
 
     names = (record.deck, record.topic_decks) if record else ()
-    models = notetypes.bundled_models(course.language)
+    models = notetypes.load_models(course.language)
     note_types = {
         kind.value: ReleasedNoteType(
             id=model.model_id,

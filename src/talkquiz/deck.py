@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -148,9 +149,7 @@ class Timeline:
         self._facts = facts
         self._events = {event.id: event for event in events}
         self._by_first = sorted(events)
-        self._by_last = sorted(events, key=lambda event: (event.last, event.first, event.id))
-        self._firsts = [event.first for event in self._by_first]
-        self._lasts = [event.last for event in self._by_last]
+        self._by_last = sorted(events, key=attrgetter("last", "first", "id"))
 
     def placed(self, item: Item) -> Item:
         """Return `item` with the timeline of its event, if it asks for the date of one."""
@@ -166,8 +165,8 @@ class Timeline:
         event = self._events.get(fact_id)
         if event is None:
             return ()
-        before = bisect_left(self._lasts, event.first)
-        after = bisect_right(self._firsts, event.last)
+        before = bisect_left(self._by_last, event.first, key=attrgetter("last"))
+        after = bisect_right(self._by_first, event.last, key=attrgetter("first"))
         earlier = [self._by_last[before - 1].moment] if before else []
         later = [each.moment for each in self._by_first[after : after + 1]]
         here = event.moment._replace(here=True)

@@ -27,9 +27,7 @@ from talkquiz.exporters.anki.apkg import apkg
 from talkquiz.exporters.anki.decks_and_notes import DatedNote, deck_notes, deck_tree
 from talkquiz.exporters.anki.fields import Album
 from talkquiz.exporters.anki.notetypes import Model, load_models
-from talkquiz.resources import bundled
 
-LOOKS = bundled("templates") / "anki"
 ROUNDS = {1_000: 15, 10_000: 5, 50_000: 3}
 
 
@@ -44,7 +42,7 @@ def assembled(size: int) -> Assembled:
 
 
 def our_notes(course: Assembled) -> list[DatedNote]:
-    return list(deck_notes(course.deck, load_models(LOOKS, ENGLISH), Album()))
+    return list(deck_notes(course.deck, load_models(ENGLISH), Album()))
 
 
 def write(course: Assembled, notes: list[DatedNote]) -> bytes:
@@ -54,9 +52,9 @@ def write(course: Assembled, notes: list[DatedNote]) -> bytes:
 
 def genanki_package(course: Assembled) -> genanki.Package:
     """Return genanki's own package, of its own notes and note types, that hold what ours hold."""
-    models = {model.model_id: _plain(model) for model in load_models(LOOKS, ENGLISH).values()}
+    models = {model.model_id: _plain(model) for model in load_models(ENGLISH).values()}
     made = {each.deck_id: genanki.Deck(*each) for each in deck_tree(course.deck)}
-    for note in deck_notes(course.deck, load_models(LOOKS, ENGLISH), Album()):
+    for note in deck_notes(course.deck, load_models(ENGLISH), Album()):
         model = models[note.model.model_id]
         made[note.deck].add_note(genanki.Note(model, note.fields, tags=note.tags, guid=note.guid))
     return genanki.Package([*made.values()])

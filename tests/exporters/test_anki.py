@@ -29,9 +29,7 @@ from talkquiz.exporters.anki.decks_and_notes import as_deck_name, chapter_deck, 
 from talkquiz.exporters.anki.fields import FIELDS
 from talkquiz.exporters.anki.notetypes import NOTE_TYPES, load_models
 from talkquiz.items.kinds import ItemKind
-from talkquiz.resources import bundled
 
-LOOKS = bundled("templates") / "anki"
 FIELD_NAMES = """
 Question Answer AlsoRight Options Explanation Claim AccordingTo AsOf Caution Why Sources AsksFor
 Topic FactId ItemId Material Said Picture PictureNamed Timeline Typed
@@ -105,7 +103,7 @@ def test_note_types_are_pinned() -> None:
     }
     assert set(NOTE_TYPES) == set(ItemKind)
     assert [*FIELDS.items()] == [(name, n) for n, name in enumerate(FIELD_NAMES.split(), 1)]
-    for model in load_models(LOOKS, ENGLISH).values():
+    for model in load_models(ENGLISH).values():
         assert [each["id"] - model.model_id for each in model.fields] == [*FIELDS.values()]
         assert [each["id"] - model.model_id for each in model.templates] == [101]
 

@@ -238,7 +238,7 @@ def test_looks_script_is_safe_in_a_card() -> None:
 
 
 def test_looks_cards_with_options_have_the_script() -> None:
-    for model in load_models(LOOKS, ENGLISH).values():
+    for model in load_models(ENGLISH).values():
         front, back = (model.templates[0][side] for side in ("qfmt", "afmt"))
         assert (script() in front) is ("{{Options}}" in front)
         assert (script() in back) is ("{{Explanation}}" in back)
@@ -252,7 +252,7 @@ def test_looks_front_shows_a_field_unconditionally(path: Path) -> None:
 
 
 def test_looks_name_only_fields_that_there_are() -> None:
-    for model in load_models(LOOKS, ENGLISH).values():
+    for model in load_models(ENGLISH).values():
         template = model.templates[0]
         named = re.findall(
             r"\{\{[#^/]?(?:cloze:|type:)?(\w+)\}\}", template["qfmt"] + template["afmt"]
@@ -273,8 +273,9 @@ def test_looks_formulas_stay_text(path: Path) -> None:
     assert all({"mathjax_ignore", "tex2jax_ignore"} <= {*each.split()} for each in classes)
 
 
-def test_looks_missing_file_is_named(tmp_path: Path) -> None:
+def test_looks_missing_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(LOOKS, tmp_path / "anki")
     (tmp_path / "anki" / "choice.back.html").unlink()
+    monkeypatch.setattr("talkquiz.exporters.anki.notetypes.bundled", lambda _name: tmp_path)
     with pytest.raises(ExportError, match=r"choice\.back\.html"):
-        load_models(tmp_path / "anki", ENGLISH)
+        load_models(ENGLISH)

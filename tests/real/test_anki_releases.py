@@ -89,8 +89,8 @@ def why(folder: Path) -> str:
 def note_types(monkeypatch: pytest.MonkeyPatch, spoil: Spoil) -> None:
     """Have the exporter make other note types from now on."""
 
-    def spoiled(folder: Path, language: Language) -> dict[ItemKind, Model]:
-        models = load_models(folder, language)
+    def spoiled(language: Language) -> dict[ItemKind, Model]:
+        models = load_models(language)
         for model_id in {model.model_id for model in models.values()}:
             kinds = [kind for kind, model in models.items() if model.model_id == model_id]
             made = spoil(models[kinds[0]])

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from talkquiz.problem import TalkQuizError
 
@@ -90,28 +90,18 @@ class StudentExporter(Protocol):
         """Yield name and product of one file after the other; raises ExportError."""
 
 
-EXPORTERS = {
-    "anki": "talkquiz.exporters.anki:export",
-    "word": "talkquiz.exporters.word:export",
-}
-STUDENT_EXPORTERS = {
-    "word": "talkquiz.exporters.word.students:export_for_students",
-}
+EXPORTERS = {"anki": "talkquiz.exporters.anki:export", "word": "talkquiz.exporters.word:export"}
+STUDENT_EXPORTERS = {"word": "talkquiz.exporters.word.students:export_for_students"}
 """The formats that can make a version of a handout for each student."""
 
 
 def exporter(name: str) -> Exporter:
     """Return the exporter of the format `name`; a KeyError means that there is none."""
-    found: Exporter = _imported(EXPORTERS[name])
+    found: Exporter = resolve_name(EXPORTERS[name])
     return found
 
 
 def student_exporter(name: str) -> StudentExporter:
     """Return what exports the format `name` for students; a KeyError means that nothing does."""
-    found: StudentExporter = _imported(STUDENT_EXPORTERS[name])
+    found: StudentExporter = resolve_name(STUDENT_EXPORTERS[name])
     return found
-
-
-def _imported(path: str) -> Any:
-    module, function = path.split(":")
-    return getattr(import_module(module), function)

@@ -10,9 +10,9 @@ notes with times and ids of their own, the database in memory, and the archive.
 """
 
 from talkquiz.exporters import AS_USUAL, Assembled, Options, Product
+from talkquiz.exporters.anki import notetypes
 from talkquiz.exporters.anki.decks_and_notes import deck_notes, deck_tree
 from talkquiz.exporters.anki.fields import Album
-from talkquiz.exporters.anki.notetypes import bundled_models, looks_digest
 
 
 def export(assembled: Assembled, _options: Options = AS_USUAL) -> dict[str, Product]:
@@ -24,13 +24,13 @@ def export(assembled: Assembled, _options: Options = AS_USUAL) -> dict[str, Prod
     from talkquiz.exporters.anki.apkg import apkg  # noqa: PLC0415
 
     deck, album = assembled.deck, Album()
-    models = bundled_models(deck.imprint.language)
+    models = notetypes.load_models(deck.imprint.language)
     items = [item for chapter in deck.chapters for item in chapter.items]
     content = apkg(
         deck_tree(deck),
         {models[item.kind].model_id: models[item.kind] for item in items}.values(),
         deck_notes(deck, models, album),
-        deck.news.looks_changed(looks_digest(models)),
+        deck.news.looks_changed(notetypes.looks_digest(models)),
         album.files,
     )
     return {f"{deck.imprint.id}.apkg": Product(content, len(items), "cards")}

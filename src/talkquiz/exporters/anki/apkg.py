@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from io import BytesIO
 from itertools import count
 from typing import Final
@@ -14,7 +15,8 @@ from talkquiz.exporters.anki.decks_and_notes import AnkiDeck, DatedNote
 from talkquiz.exporters.anki.notetypes import Model
 
 _UNIX: Final = 3
-_SQLITE_VERSION: Final = slice(92, 100)
+_VERSION, _AFTER = 92, 100
+"""Where a database says which release of SQLite made it."""
 _LEVEL: Final = 1
 """Of compression: with text as repetitive as this the higher ones gain nothing below level 6."""
 _PAGE: Final = 8_192
@@ -49,20 +51,20 @@ def apkg(
     """
     database = memoryview(_database(decks, models, notes, modified))
     pictures = [*enumerate(sorted(media.items()))]
-    names = {str(number): name for number, (name, _) in pictures}
+    names = json.dumps({str(number): name for number, (name, _) in pictures})
+    # The database without the number of the SQLite release that made it, and without a copy.
+    files: dict[str, list[bytes | memoryview]] = {
+        "collection.anki2": [database[:_VERSION], bytes(_AFTER - _VERSION), database[_AFTER:]],
+        "media": [names.encode()],
+        **{str(number): [picture] for number, (_, picture) in pictures},
+    }
     archive = BytesIO()
     with ZipFile(archive, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as entries:
-        with entries.open("collection.anki2", "w") as file:
-            # Without the number of the SQLite release that made it, and without a copy.
-            file.write(database[: _SQLITE_VERSION.start])
-            file.write(bytes(_SQLITE_VERSION.stop - _SQLITE_VERSION.start))
-            file.write(database[_SQLITE_VERSION.stop :])
-        # A file that is opened by name has the first date of zip archives.
-        with entries.open("media", "w") as file:
-            file.write(json.dumps(names).encode())
-        for number, (_, picture) in pictures:
-            with entries.open(str(number), "w") as file:
-                file.write(picture)
+        for name, parts in files.items():
+            # A file that is opened by name has the first date of zip archives.
+            with entries.open(name, "w") as file:
+                for part in parts:
+                    file.write(part)
         for entry in entries.infolist():
             entry.create_system = _UNIX
     return archive.getvalue()
@@ -87,8 +89,7 @@ def _database(
             yield *names, f" {' '.join(note.tags)} ", "\x1f".join(note.fields), note.fields[0]
 
     # A database of this kind hands out its bytes with one copy less than ":memory:".
-    connection = sqlite3.connect("file:deck?vfs=memdb", uri=True)
-    try:
+    with closing(sqlite3.connect("file:deck?vfs=memdb", uri=True)) as connection:
         connection.execute(f"PRAGMA page_size = {_PAGE}")
         connection.execute("PRAGMA journal_mode = OFF")
         cursor = connection.cursor()
@@ -103,5 +104,3 @@ def _database(
             cursor.execute(statement)
         connection.commit()
         return connection.serialize()
-    finally:
-        connection.close()

@@ -8,12 +8,11 @@ from hashlib import blake2b
 from itertools import count
 from typing import NamedTuple
 
-from talkquiz.deck import Chapter, Deck, Edition
+from talkquiz.deck import Chapter, Deck
 from talkquiz.exporters.anki.fields import Album, Page, as_html, fields
 from talkquiz.exporters.anki.notetypes import Model
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
-from talkquiz.language.language_file import DeckWords
 
 # Anki reads ids as milliseconds since 1970 and its Check Database moves those in the future;
 # those of notes lie between 2001 and 2020. A note's cards take its id and those that follow.
@@ -56,26 +55,33 @@ def chapter_deck(deck: Deck, chapter: Chapter) -> AnkiDeck:
 
 def course_deck(deck: Deck) -> AnkiDeck:
     """Return the deck of the whole course, which says what is in it and what is new."""
-    imprint, words = deck.imprint, deck.imprint.language.deck
-    heading = ": ".join(filter(None, (imprint.title, imprint.subtitle)))
+    imprint, words, news = deck.imprint, deck.imprint.language.deck, deck.news
     items = [item for chapter in deck.chapters for item in chapter.items]
     sources = [source for item in items for source in item.sources]
-    lines = [
-        imprint.description,
-        words.version.format(
-            version=imprint.version,
-            day=imprint.updated.isoformat(),
-            cards=words.cards(len(items)),
-            topics=words.topics(len(deck.chapters)),
-        ),
-        *_news(deck.news, words),
-        words.origin.format(
-            reports=words.reports(len({each.id for each in sources})),
-            outlets=words.outlets(len({each.outlet for each in sources})),
-        ),
-        words.licence.format(licence=imprint.licence, authors=", ".join(imprint.authors)),
-        words.mistake,
-    ]
+    version = words.version.format(
+        version=imprint.version,
+        day=imprint.updated.isoformat(),
+        cards=words.cards(len(items)),
+        topics=words.topics(len(deck.chapters)),
+    )
+    lines = [imprint.description, version]
+    if news.since:
+        counts = {"added": news.added, "changed": news.changed, "removed": len(news.removed)}
+        lines.append(words.since.format(version=news.since, **counts))
+    if news.removed:  # Anki keeps those cards: how to find them
+        named, more = news.removed[:_MOST_REMOVED], len(news.removed) - _MOST_REMOVED
+        questions = "; ".join(words.quoted.format(question=each.stem) for each in named)
+        if more > 0:
+            questions = words.more.format(questions=questions, count=more)
+        search = " OR ".join(f"ItemId:{each.id}" for each in named)
+        lines.append(words.no_longer.format(questions=questions, search=search))
+    origin = words.origin.format(
+        reports=words.reports(len({each.id for each in sources})),
+        outlets=words.outlets(len({each.outlet for each in sources})),
+    )
+    licence = words.licence.format(licence=imprint.licence, authors=", ".join(imprint.authors))
+    lines += [origin, licence, words.mistake]
+    heading = ": ".join(filter(None, (imprint.title, imprint.subtitle)))
     paragraphs = "".join(f"<p>{as_html(line)}</p>" for line in lines if line)
     name = as_deck_name(deck.name, words.untitled)
     return _deck(name, f"<p><b>{as_html(heading)}</b></p>{paragraphs}")
@@ -85,30 +91,6 @@ def _deck(name: str, description: str) -> AnkiDeck:
     # Anki compares names without regard to case.
     digest = blake2b(name.casefold().encode(), digest_size=5).digest()
     return AnkiDeck(_FIRST_ID + int.from_bytes(digest), name, description)
-
-
-def _news(edition: Edition, words: DeckWords) -> list[str]:
-    """Return what is new since the last release, as paragraphs; none for a first release.
-
-    One says what to do about cards that Anki keeps although the deck has them no more.
-    """
-    if not edition.since:
-        return []
-    removed = edition.removed
-    heading = words.since.format(
-        version=edition.since,
-        added=edition.added,
-        changed=edition.changed,
-        removed=len(removed),
-    )
-    if not removed:
-        return [heading]
-    named = removed[:_MOST_REMOVED]
-    questions = "; ".join(words.quoted.format(question=each.stem) for each in named)
-    if len(removed) > _MOST_REMOVED:
-        questions = words.more.format(questions=questions, count=len(removed) - _MOST_REMOVED)
-    search = " OR ".join(f"ItemId:{each.id}" for each in named)
-    return [heading, words.no_longer.format(questions=questions, search=search)]
 
 
 def as_deck_name(title: str, untitled: str) -> str:

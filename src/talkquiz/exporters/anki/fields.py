@@ -27,31 +27,13 @@ from talkquiz.language.language_file import DeckWords, Language, MapWords
 QUESTION = "Question"
 """The name of the first field, which holds what the front asks (`Text` in a cloze note type)."""
 
+_OTHERS = (
+    "Answer AlsoRight Options Explanation Claim AccordingTo AsOf Caution Why Sources AsksFor Topic "
+    "FactId ItemId Material Said Picture PictureNamed Timeline Typed "
+    "Spare1 Spare2 Spare3 Spare4 Spare5 Spare6 Spare7 Spare8"
+)
 FIELDS: Mapping[str, int] = MappingProxyType(
-    {
-        QUESTION: 1,
-        "Answer": 2,
-        "AlsoRight": 3,
-        "Options": 4,
-        "Explanation": 5,
-        "Claim": 6,
-        "AccordingTo": 7,
-        "AsOf": 8,
-        "Caution": 9,
-        "Why": 10,
-        "Sources": 11,
-        "AsksFor": 12,
-        "Topic": 13,
-        "FactId": 14,
-        "ItemId": 15,
-        "Material": 16,
-        "Said": 17,
-        "Picture": 18,
-        "PictureNamed": 19,
-        "Timeline": 20,
-        "Typed": 21,
-        **{f"Spare{number}": 21 + number for number in range(1, 9)},
-    }
+    {name: number for number, name in enumerate([QUESTION, *_OTHERS.split()], start=1)}
 )
 """The fields of every note type in their order, each with its number for life."""
 
@@ -114,19 +96,17 @@ class Album:
 
     def locator(self, location: Location, label: str = "", *, words: MapWords) -> str:
         """Return the `img` element of a map that marks `location` and names it, if it may."""
-        if (location, label) in self._elements:
-            return self._elements[location, label]
-        from talkquiz.maps.outline_maps import locator  # noqa: PLC0415 - few decks have maps
+        if (location, label) not in self._elements:
+            from talkquiz.maps.outline_maps import locator  # noqa: PLC0415 - few decks have maps
 
-        picture = locator(location.lat, location.lon, width=900, label=label, words=words)
-        name = f"talkquiz-{blake2b(picture.png, digest_size=8).hexdigest()}.png"
-        self.files[name] = picture.png
-        element = (
-            f'<img src="{name}" alt="{as_html(picture.alt)}" '
-            f'width="{picture.width}" height="{picture.height}">'
-        )
-        self._elements[location, label] = element
-        return element
+            picture = locator(location.lat, location.lon, width=900, label=label, words=words)
+            name = f"talkquiz-{blake2b(picture.png, digest_size=8).hexdigest()}.png"
+            self.files[name] = picture.png
+            self._elements[location, label] = (
+                f'<img src="{name}" alt="{as_html(picture.alt)}" '
+                f'width="{picture.width}" height="{picture.height}">'
+            )
+        return self._elements[location, label]
 
 
 class Page(NamedTuple):
@@ -227,14 +207,15 @@ def _timeline(item: Item, words: DeckWords) -> str:
     moments = item.timeline
     if isinstance(item.payload, Ordering) and not moments:
         moments = tuple(Moment(event.day, event.name) for event in item.payload.events)
-    here = next((position for position, each in enumerate(moments) if each.here), None)
+    where = "before" if any(each.here for each in moments) else ""
+    labels = {"before": words.before, "here": words.this, "after": words.after}
     entries = []
-    for position, moment in enumerate(moments):
-        where, label = "", ""
-        if here is not None:
-            where = "here" if position == here else "before" if position < here else "after"
-            said = {"here": words.this, "before": words.before, "after": words.after}[where]
-            label = f'<b class="place">{as_html(said)}</b> '
+    for moment in moments:
+        if moment.here:
+            where = "here"
+        elif where == "here":
+            where = "after"
+        label = f'<b class="place">{as_html(labels[where])}</b> ' if where else ""
         entries.append(
             f'<li class="moment {where}" dir="auto">{label}<span class="day">{as_html(moment.day)}'
             f'</span> <span class="event">{as_html(moment.name)}</span></li>'

@@ -9,7 +9,6 @@ item never moves to another note type either.
 import json
 from collections.abc import Mapping
 from hashlib import blake2b
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -70,13 +69,8 @@ class Model(NamedTuple):
     is_cloze: bool
 
 
-def bundled_models(language: Language) -> dict[ItemKind, Model]:
-    """Return the note type of each kind of item, with the bundled looks."""
-    return load_models(bundled("templates") / "anki", language)
-
-
-def load_models(folder: Path, language: Language) -> dict[ItemKind, Model]:
-    """Return the note type of each kind of item, with its looks read from `folder`.
+def load_models(language: Language) -> dict[ItemKind, Model]:
+    """Return the note type of each kind of item, with the looks in templates/anki.
 
     Its labels are of `language`, and so are the note types: English has the pinned ids, and those
     of another language are so much higher, or the labels of the deck that was imported last would
@@ -91,10 +85,10 @@ def load_models(folder: Path, language: Language) -> dict[ItemKind, Model]:
         words["language"] = f' lang="{language.code}" dir="{language.direction}"'
         digest = blake2b(language.code.encode(), digest_size=4).digest()
         step, name_end = 1000 * (int.from_bytes(digest) + 1), f" ({language.code})"
-    css, details = _look(folder, "style.css", {}), _look(folder, "details.html", words)
+    css, details = _look("style.css", {}), _look("details.html", words)
     # Anki syncs no script of its own name anew, so that it has to stand in the card.
     in_script = {key: json.dumps(label)[1:-1] for key, label in labels.items()}
-    script = f"<script>\n{_look(folder, 'options.js', in_script)}</script>\n"
+    script = f"<script>\n{_look('options.js', in_script)}</script>\n"
     models = {}
     for pinned in dict.fromkeys(NOTE_TYPES.values()):
         model_id, first = pinned.id + step, {QUESTION: pinned.first_field}
@@ -102,8 +96,8 @@ def load_models(folder: Path, language: Language) -> dict[ItemKind, Model]:
             {"name": first.get(name, name), "id": model_id + number, "font": "Arial"}
             for name, number in FIELDS.items()
         ]
-        front = _look(folder, f"{pinned.look}.front.html", words)
-        back = _look(folder, f"{pinned.look}.back.html", words)
+        front = _look(f"{pinned.look}.front.html", words)
+        back = _look(f"{pinned.look}.back.html", words)
         template = {
             "name": "Card 1",
             "id": model_id + _TEMPLATE_NUMBER,
@@ -116,10 +110,10 @@ def load_models(folder: Path, language: Language) -> dict[ItemKind, Model]:
     return {kind: models[pinned] for kind, pinned in NOTE_TYPES.items()}
 
 
-def _look(folder: Path, name: str, words: Mapping[str, str]) -> str:
+def _look(name: str, words: Mapping[str, str]) -> str:
     """Return a file of the looks, with `words` in the place of their names in brackets."""
     try:
-        text = (folder / name).read_text(encoding="utf-8")
+        text = (bundled("templates") / "anki" / name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ExportError(f"the looks of the cards cannot be read: {error}") from error
     for key, word in words.items():
