@@ -6,14 +6,13 @@ import pytest
 from click.testing import CliRunner
 
 from talkquiz import __version__
-from talkquiz.cli import main
+from talkquiz.cli import COMMANDS, main
 
 from .conftest import Run
 
 if TYPE_CHECKING:
     from conftest import Golden
 
-COMMANDS = sorted(main.commands)
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])

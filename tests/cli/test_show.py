@@ -1,6 +1,5 @@
 """`talkquiz items`, `facts` and `show`: for reading, and for scripts."""
 
-import importlib
 import json
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from courses import COURSE, FACTS, write_course
 from factories import make_item
 from talkquiz.build import LoadedCourse, load_and_check
+from talkquiz.cli import show
 from talkquiz.cli.show import item_text
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.items.item import Event, Item, Option
@@ -16,9 +16,6 @@ from talkquiz.items.kinds import ItemKind
 from talkquiz.json_output import fact_json, item_json
 
 from .conftest import Run
-
-SHOW = importlib.import_module("talkquiz.cli.show")
-"""The module: `talkquiz.cli.show` is the command of that name."""
 
 
 @pytest.fixture
@@ -121,7 +118,7 @@ class TestShow:
     def test_item_with_its_enemies(
         self, run: Run, bank: LoadedCourse, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(SHOW, "MOST_ENEMIES", 1000)
+        monkeypatch.setattr(show, "MOST_ENEMIES", 1000)
         (item, *others) = [i for i in bank.items if i.facts == ("pier-opened",)]
         assert others
         lines = run("show", item.id, "course").stdout.split("\n\n")[-1].splitlines()
@@ -137,7 +134,7 @@ class TestShow:
         found = {item.id: "same fact" for item in bank.items[1:4]}
         item = bank.items[0]
         monkeypatch.setattr(Enemies, "of", lambda *_: found)
-        monkeypatch.setattr(SHOW, "MOST_ENEMIES", most)
+        monkeypatch.setattr(show, "MOST_ENEMIES", most)
         lines = run("show", item.id, "course").stdout.split("\n\n")[-1].splitlines()
         assert len(lines) == 1 + most + bool(end)
         assert lines[-1].endswith(end)

@@ -1,28 +1,37 @@
 """The command line: the only place that prints and exits.
 
-Heavy imports stay inside the commands, so that `--help` and completion are quick.
+Only the module of the command that runs is imported, and heavy imports stay inside the commands,
+so that `--help` and completion are quick.
 """
 
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
 from talkquiz import __version__
-from talkquiz.cli.build import build
-from talkquiz.cli.check import check
-from talkquiz.cli.cite import cite
-from talkquiz.cli.diff import diff
 from talkquiz.cli.printing import printable, say
-from talkquiz.cli.pull import pull
-from talkquiz.cli.push import push
-from talkquiz.cli.release import release
-from talkquiz.cli.rules import rules
-from talkquiz.cli.schema import schema
-from talkquiz.cli.show import facts, items, show
-from talkquiz.cli.template import template
+
+
+COMMANDS = {
+    "build": "build",
+    "check": "check",
+    "cite": "cite",
+    "diff": "diff",
+    "facts": "show",
+    "items": "show",
+    "pull": "pull",
+    "push": "push",
+    "release": "release",
+    "rules": "rules",
+    "schema": "schema",
+    "show": "show",
+    "template": "template",
+}
+"""The commands, and the module that each is in."""
 
 
 class Program(click.Group):
@@ -31,6 +40,18 @@ class Program(click.Group):
     Click's own messages repeat what was typed, and pass `printable` as ours do. A disk that is full
     or a terminal that is gone, where the output goes, is no traceback.
     """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of all commands, in the order of `--help`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command, or None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"{__name__}.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run the command, and exit with its code."""
@@ -77,8 +98,3 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
 
-
-for command in (
-    build, template, check, items, facts, show, rules, cite, pull, push, release, diff, schema,
-):  # fmt: skip
-    main.add_command(command)
