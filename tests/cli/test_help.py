@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from conftest import Golden
 
 
-
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_is_as_it_was_read(golden: "Golden", command: str) -> None:
     arguments = [command, "--help"] if command else ["--help"]

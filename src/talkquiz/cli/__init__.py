@@ -15,7 +15,6 @@ import click
 from talkquiz import __version__
 from talkquiz.cli.printing import printable, say
 
-
 COMMANDS = {
     "build": "build",
     "check": "check",
@@ -97,4 +96,3 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-
