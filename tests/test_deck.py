@@ -8,7 +8,7 @@ from factories import ENGLISH, say
 from small_course import Load
 from talkquiz.build import LoadedCourse
 from talkquiz.course.facts import Fact
-from talkquiz.deck import Timeline, assemble_deck, imprint
+from talkquiz.deck import assemble_deck, imprint, timelines
 from talkquiz.items.item import Item, Use
 
 
@@ -74,8 +74,7 @@ def test_neighbours_are_the_nearest_that_are_surely_before_and_after(
 def test_an_event_alone_has_no_timeline(bundled_bank: LoadedCourse) -> None:
     """Without another event, and for a fact that is no event, there is nothing to show."""
     fact = dated(bundled_bank)[0][1]
-    assert Timeline({fact.id: fact}, ENGLISH.dates).around(fact.id) == ()
-    assert Timeline({}, ENGLISH.dates).around(fact.id) == ()
+    assert timelines([fact], ENGLISH.dates) == timelines([], ENGLISH.dates) == {}
 
 
 def test_topics_stand_in_teaching_order(bundled_bank: LoadedCourse) -> None:

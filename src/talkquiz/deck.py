@@ -129,48 +129,35 @@ class _Event(NamedTuple):
     moment: Moment
 
 
-class Timeline:
-    """Events that took place, by date; plans, hopes and what only someone says are none of them."""
+def timelines(facts: Iterable[Fact], dates: DateWords) -> dict[str, tuple[Moment, ...]]:
+    """Return each event that took place between its neighbours, by the id of its fact.
 
-    def __init__(self, facts: Mapping[str, Fact], dates: DateWords) -> None:
-        events = []
-        for fact in facts.values():
-            when = fact.when
-            if when is None or when.lower is None or when.upper is None:
-                continue
-            happened = fact.mode == "happened" and fact.status == "reported"
-            precise = when.precision in (Precision.DAY, Precision.MONTH)
-            dated = precise and not when.approximate
-            # If none of its slots is a date, no item asks for its date.
-            asked = any(slot.when for slot in fact.slots.values())
-            if happened and dated and asked and fact.kind in bundled_kinds().on_timeline:
-                moment = Moment(dates.say(when), fact.name)
-                events.append(_Event(when.lower, when.upper, fact.id, moment))
-        self._facts = facts
-        self._events = {event.id: event for event in events}
-        self._by_first = sorted(events)
-        self._by_last = sorted(events, key=attrgetter("last", "first", "id"))
-
-    def placed(self, item: Item) -> Item:
-        """Return `item` with the timeline of its event, if it asks for the date of one."""
-        fact = self._facts[item.facts[0]]
-        slot = fact.slots.get(item.slot)
-        return replace(item, timeline=self.around(fact.id)) if slot and slot.when else item
-
-    def around(self, fact_id: str) -> tuple[Moment, ...]:
-        """Return the event of a fact with its neighbours; nothing if it is no event or has none.
-
-        A neighbour lies wholly before or after it: what may overlap with it is left out.
-        """
-        event = self._events.get(fact_id)
-        if event is None:
-            return ()
-        before = bisect_left(self._by_last, event.first, key=attrgetter("last"))
-        after = bisect_right(self._by_first, event.last, key=attrgetter("first"))
-        earlier = [self._by_last[before - 1].moment] if before else []
-        later = [each.moment for each in self._by_first[after : after + 1]]
-        here = event.moment._replace(here=True)
-        return (*earlier, here, *later) if earlier or later else ()
+    Plans, hopes and what only someone says are no events. A neighbour lies wholly before or after
+    an event: what may overlap with it is left out. An event without any has no timeline.
+    """
+    events = []
+    for fact in facts:
+        when = fact.when
+        if when is None or when.lower is None or when.upper is None:
+            continue
+        happened = fact.mode == "happened" and fact.status == "reported"
+        precise = when.precision in (Precision.DAY, Precision.MONTH)
+        dated = precise and not when.approximate
+        # If none of its slots is a date, no item asks for its date.
+        asked = any(slot.when for slot in fact.slots.values())
+        if happened and dated and asked and fact.kind in bundled_kinds().on_timeline:
+            moment = Moment(dates.say(when), fact.name)
+            events.append(_Event(when.lower, when.upper, fact.id, moment))
+    by_first, by_last = sorted(events), sorted(events, key=attrgetter("last", "first", "id"))
+    found = {}
+    for event in events:
+        before = bisect_left(by_last, event.first, key=attrgetter("last"))
+        after = bisect_right(by_first, event.last, key=attrgetter("first"))
+        earlier, later = by_last[:before][-1:], by_first[after : after + 1]
+        if earlier or later:
+            here = event._replace(moment=event.moment._replace(here=True))
+            found[event.id] = tuple(each.moment for each in (*earlier, here, *later))
+    return found
 
 
 def imprint(course: Course) -> Imprint:
@@ -202,11 +189,15 @@ def assemble_deck(
     under which it was first released: `released_as` is that of the whole deck, empty if there was
     no release, `topics_released_as` are those of topics by their ids.
     """
-    timeline = Timeline(course.facts.entries, course.language.dates)
+    facts = course.facts.entries
+    timeline_of = timelines(facts.values(), course.language.dates)
     chapters: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         if Use.STUDY in item.uses:
-            chapters[item.topic].append(timeline.placed(item))
+            fact = facts[item.facts[0]]
+            slot = fact.slots.get(item.slot)
+            timeline = timeline_of.get(fact.id) if slot and slot.when else None
+            chapters[item.topic].append(replace(item, timeline=timeline) if timeline else item)
     return Deck(
         imprint(course),
         tuple(

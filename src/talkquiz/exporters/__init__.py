@@ -7,11 +7,11 @@ happens here and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from pkgutil import resolve_name
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from talkquiz.problem import TalkQuizError
 
@@ -76,19 +76,10 @@ class Watch(Protocol):
         """Return `sheets`, of which there will be `total`."""
 
 
-class StudentExporter(Protocol):
-    """What makes the files of a format for the students of a class."""
-
-    def __call__(
-        self,
-        handout: Handout,
-        students: Sequence[Student],
-        options: Options,
-        watch: Watch | None = None,
-        /,
-    ) -> Iterator[tuple[str, Product]]:
-        """Yield name and product of one file after the other; raises ExportError."""
-
+StudentExporter: TypeAlias = (
+    "Callable[[Handout, Sequence[Student], Options, Watch | None], Iterator[tuple[str, Product]]]"
+)
+"""What yields name and product of a file for each student of a class; raises ExportError."""
 
 EXPORTERS = {"anki": "talkquiz.exporters.anki:export", "word": "talkquiz.exporters.word:export"}
 STUDENT_EXPORTERS = {"word": "talkquiz.exporters.word.students:export_for_students"}

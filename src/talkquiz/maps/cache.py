@@ -37,11 +37,11 @@ def kept(row: Callable[..., Row]) -> Callable[[Drawer[Asked, Row]], Drawer[Asked
             depends_on = f"{_drawn_with()}{draw.__name__}{args}{sorted(asked.items())}"
             path = folder / blake2b(depends_on.encode(), digest_size=20).hexdigest()
             found = _read(path)
-            if found is None:
-                drawn = draw(*args, **asked)
-                _write(path, drawn)
-                return drawn
-            return [row(*fields) for fields in found]
+            if found is not None:
+                return [row(*fields) for fields in found]
+            drawn = draw(*args, **asked)
+            _write(path, drawn)
+            return drawn
 
         return look_up
 
@@ -76,11 +76,12 @@ def _drawn_with() -> str:
 def _read(path: Path) -> list[list[object]] | None:
     """Return what is kept at `path`; None if that is nothing whole."""
     try:
-        is_there = path.is_file() and path.stat().st_size <= MAX_BYTES
-        digest, _, content = path.read_bytes().partition(b"\n") if is_there else (b"", b"", b"")
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return None
+        digest, _, content = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    if not digest or digest != _digest(content):
+    if digest != _digest(content):
         return None
     rows = json.loads(content, object_hook=lambda field: base64.b64decode(field["base64"]))
     return [[tuple(field) if isinstance(field, list) else field for field in row] for row in rows]

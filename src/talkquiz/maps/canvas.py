@@ -207,14 +207,8 @@ class Canvas:
         bar = [(x, y - tick), (x, y), (x + length, y), (x + length, y - tick)]
         self._line(bar, WHITE, 9)
         self._line(bar, BLACK, 3)
-        self._write(
-            words.kilometres.format(count=f"{kilometres:,}"),
-            (x + length / 2, y - tick),
-            "mb",
-            _font(gap),
-            4,
-            0,
-        )
+        said = words.kilometres.format(count=f"{kilometres:,}")
+        self._write(said, (x + length / 2, y - tick), "mb", _font(gap), 4, 0)
 
     def _write(  # noqa: PLR0913, PLR0917 - as many as Pillow's own
         self,

@@ -107,4 +107,4 @@ def distance_km(a: Place, b: Place) -> float:
         math.sin((lat_b - lat_a) / 2) ** 2
         + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
     )
-    return math.radians(1) ** -1 * KM_PER_DEGREE * 2 * math.asin(min(1.0, math.sqrt(half)))
+    return KM_PER_DEGREE * math.degrees(2 * math.asin(min(1.0, math.sqrt(half))))

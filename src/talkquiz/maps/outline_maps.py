@@ -88,11 +88,7 @@ def blank_map(
     point comes first; together they hold each number once. Numbers and scale are no smaller than
     `text`, in thousandths of the width.
     """
-    from talkquiz.maps.canvas import (  # noqa: PLC0415 - no map, no Pillow
-        FOR_PAPER,
-        SCALE_TEXT,
-        Canvas,
-    )
+    from talkquiz.maps.canvas import FOR_PAPER, SCALE_TEXT, Canvas  # noqa: PLC0415 - as below
 
     pictures = []
     number_size = max(NUMBERS, text)
@@ -103,9 +99,8 @@ def blank_map(
         canvas.scale_bar(words, max(SCALE_TEXT, text))
         for point, dot in zip(own, dots, strict=True):
             canvas.text(point.number, dot, number_size, 0.04)
-        pictures.append(
-            MapPicture(*canvas.png(), words.dots(len(own)), tuple(point.number for point in own))
-        )
+        numbers = tuple(point.number for point in own)
+        pictures.append(MapPicture(*canvas.png(), words.dots(len(own)), numbers))
     return pictures
 
 

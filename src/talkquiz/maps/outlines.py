@@ -9,6 +9,7 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -49,18 +50,15 @@ class Polygon(NamedTuple):
     rings: list[Ring]
 
 
-class Country(list[Polygon]):
+@dataclass(frozen=True, slots=True, eq=False)
+class Country:
     """The pieces of land of a country, which is itself and no other, whatever they are.
 
     `box` is around all of them: where it does not show, none of them need be looked at.
     """
 
-    def __init__(self, pieces: Iterable[Polygon]) -> None:
-        super().__init__(pieces)
-        self.box = _around(piece.box for piece in self)
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return id(self)
+    box: Box
+    pieces: list[Polygon]
 
 
 class Land(NamedTuple):
@@ -87,7 +85,8 @@ class Outlines:
         self.countries: list[Country] = []
         for pieces in content["countries"]:
             rings_of_pieces = [[self._ring(arcs) for arcs in piece] for piece in pieces]
-            self.countries.append(Country(Polygon(each[0].box, each) for each in rings_of_pieces))
+            land = [Polygon(rings[0].box, rings) for rings in rings_of_pieces]
+            self.countries.append(Country(_around([piece.box for piece in land]), land))
         self.coasts, self.borders, self.rivers = (
             [Ring(self._boxes[arc], (arc,)) for arc in content[sort]]
             for sort in ("coasts", "borders", "rivers")
@@ -123,42 +122,55 @@ class Outlines:
 
     def land(self, countries: Iterable[Country], extent: Extent) -> Iterator[tuple[Line, bool]]:
         """Yield the rings of `countries` that may show in `extent`, and whether each is a hole."""
-        for country in countries:
-            for box, rings in country if turns(country.box, extent) else ():
-                if turns(box, extent):
-                    for ring in rings:
-                        for line in self.shown([ring], extent):
-                            yield line, ring is not rings[0]
+        for _, piece in _pieces(countries, extent):
+            for ring in piece.rings:
+                for line in self.shown([ring], extent):
+                    yield line, ring is not piece.rings[0]
 
     def land_share(self, extent: Extent) -> float:
         """Return roughly which share of `extent` is land: as if all land filled its box."""
         land = 0.0
-        for country in self.countries:
-            for box, _ in country if turns(country.box, extent) else ():
-                for turn in turns(box, extent):
-                    width = min(box.east + turn, extent.east) - max(box.west + turn, extent.west)
-                    land += width * (min(box.north, extent.north) - max(box.south, extent.south))
+        for _, (box, _) in _pieces(self.countries, extent):
+            for turn in turns(box, extent):
+                width = min(box.east + turn, extent.east) - max(box.west + turn, extent.west)
+                land += width * (min(box.north, extent.north) - max(box.south, extent.south))
         return land / ((extent.east - extent.west) * (extent.north - extent.south))
 
     def at(self, place: Place) -> Land | None:
-        """Return the land that a place is on; None for the sea."""
+        """Return the land that a place is on; None for the sea.
+
+        A ray from there to the east crosses the lines around it an odd number of times.
+        """
         lat, lon = place
         spot = Extent(lon, lat, lon, lat, 0)
-        for country in self.countries:
-            for polygon in country if turns(country.box, spot) else ():
-                lines = self.shown(polygon.rings, spot) if turns(polygon.box, spot) else ()
-                if sum(_is_inside(lat, lon, line) for line in lines) % 2:
-                    return Land(country, polygon)
+        for country, piece in _pieces(self.countries, spot):
+            is_inside = False
+            for xs, ys in self.shown(piece.rings, spot):
+                before_x, before_y = xs[-1], ys[-1]
+                for x, y in zip(xs, ys, strict=True):
+                    if (y > lat) != (before_y > lat):
+                        is_inside ^= lon < x + (lat - y) / (before_y - y) * (before_x - x)
+                    before_x, before_y = x, y
+            if is_inside:
+                return Land(country, piece)
         return None
 
     def _ring(self, arcs: Sequence[int]) -> Ring:
-        boxes = [self._boxes[max(arc, ~arc)] for arc in arcs]
-        if len(boxes) == 1:
-            return Ring(boxes[0], arcs)
-        return Ring(_around(boxes), arcs)
+        return Ring(_around([self._boxes[max(arc, ~arc)] for arc in arcs]), arcs)
 
 
-def _around(boxes: Iterable[Box]) -> Box:
+def _pieces(countries: Iterable[Country], extent: Extent) -> Iterator[tuple[Country, Polygon]]:
+    """Yield the pieces of `countries` that may show in `extent`, each with its country."""
+    for country in countries:
+        if turns(country.box, extent):
+            for piece in country.pieces:
+                if turns(piece.box, extent):
+                    yield country, piece
+
+
+def _around(boxes: list[Box]) -> Box:
+    if len(boxes) == 1:
+        return boxes[0]
     wests, souths, easts, norths = zip(*boxes, strict=True)
     return Box(min(wests), min(souths), max(easts), max(norths))
 
@@ -180,18 +192,6 @@ def turns(box: Box, extent: Extent) -> list[int]:
     if (west > 0 and east < 360) or (west > -360 and east < 0):  # so it is with most
         return []
     return [turn for turn in (-360, 0, 360) if west <= turn <= east]
-
-
-def _is_inside(lat: float, lon: float, line: Line) -> bool:
-    """Say whether a place is within a closed line: a ray to the east crosses it an odd number."""
-    xs, ys = line
-    inside = False
-    before_x, before_y = xs[-1], ys[-1]
-    for x, y in zip(xs, ys, strict=True):
-        if (y > lat) != (before_y > lat):
-            inside ^= lon < x + (lat - y) / (before_y - y) * (before_x - x)
-        before_x, before_y = x, y
-    return inside
 
 
 @cache
