@@ -1,6 +1,8 @@
 """Problems as they are printed, sorted and handed to scripts."""
 
-from talkquiz.problem import Problem, Severity, has_errors
+import pytest
+
+from talkquiz.problem import Problem, Severity, closest, did_you_mean, has_errors
 
 ERROR = Problem("course.yaml", 3, 1, "TQ102", "the key `title` is missing", "Add it.")
 WARNING = Problem("course.yaml", 3, 1, "TQ123", "a topic has no fact", severity=Severity.WARNING)
@@ -22,3 +24,25 @@ def test_only_an_error_stops_a_build() -> None:
     assert has_errors([WARNING, ERROR])
     assert not has_errors([WARNING])
     assert not has_errors([])
+
+
+KNOWN = ("astana", "ceasefires", "geneva-talks", "geneva-texts")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ("astanna", "Did you mean astana?"),
+        ("geneva-tals", "Did you mean geneva-talks or geneva-texts?"),
+        ("xyz", "None."),
+    ],
+)
+def test_near_names_are_offered(wanted: str, said: str) -> None:
+    assert did_you_mean(wanted, KNOWN, "None.") == said
+
+
+def test_names_can_be_quoted_and_limited() -> None:
+    assert (
+        did_you_mean("geneva-tals", KNOWN, "", most=1, quote="`") == "Did you mean `geneva-talks`?"
+    )
+    assert closest("geneva-tals", KNOWN, 1) == ["geneva-talks"]

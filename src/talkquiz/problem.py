@@ -1,8 +1,12 @@
 """What goes wrong: problems of the input, which are values, and the base of our exceptions."""
 
+import difflib
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
+
+Location = tuple[str | int, ...]
+"""Where a value stands in a file of keys and lists: the keys and positions that lead to it."""
 
 
 class TalkQuizError(Exception):
@@ -48,6 +52,15 @@ class Problem(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}: {self.code} {warning}{self.message}"
 
 
+class Wrong(NamedTuple):
+    """A problem of the value `at` a place, in data whose file is known to somebody else."""
+
+    code: str
+    message: str
+    hint: str
+    at: Location
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return every problem once, in the order of the files and of their lines."""
     return sorted(set(problems))
@@ -61,3 +74,16 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any of `problems` stops a build."""
     return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def closest(wanted: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Return the names among `known` that are spelled most like `wanted`, the nearest first."""
+    return difflib.get_close_matches(wanted, list(known), n=most)
+
+
+def did_you_mean(
+    wanted: str, known: Iterable[str], otherwise: str, *, most: int = 3, quote: str = ""
+) -> str:
+    """Return "Did you mean a or b?", each between `quote`s; `otherwise` where nothing is near."""
+    near = [f"{quote}{each}{quote}" for each in closest(wanted, known, most)]
+    return f"Did you mean {' or '.join(near)}?" if near else otherwise

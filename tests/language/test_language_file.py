@@ -1,4 +1,4 @@
-"""Language files: what en.yaml holds, and what is wrong with another."""
+"""Language files: what en.yaml holds, what is wrong with another, and forms by number."""
 
 from copy import deepcopy
 from decimal import Decimal
@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 
 from talkquiz.course.yaml import parse
-from talkquiz.language.language_file import Language, bundled_codes, bundled_language, read_language
+from talkquiz.language.language_file import (
+    Language,
+    Plural,
+    PluralRuleError,
+    bundled_codes,
+    bundled_language,
+    plural_form,
+    read_language,
+)
 from talkquiz.resources import bundled
 
 EN: Any = parse((bundled("questions") / "languages" / "en.yaml").read_text(encoding="utf-8")).data
@@ -27,7 +35,8 @@ def changed(*keys: str, to: Any) -> Any:
 
 
 def test_english_is_bundled_and_found_by_its_regions() -> None:
-    assert "en" in bundled_codes()
+    assert bundled_codes() == ["en"]
+    assert read_language("en", EN)[1] == []
     assert bundled_language("en-GB").sheet == bundled_language("en").sheet
     with pytest.raises(KeyError):
         bundled_language("xx")
@@ -70,7 +79,7 @@ def test_what_is_wrong_is_said_with_its_place(
 ) -> None:
     language, problems = read_language("qq", data)
     assert language is None
-    assert (location, code) in [(each.location, each.code) for each in problems]
+    assert (location, code) in [(each.at, each.code) for each in problems]
     assert all(each.message and each.hint for each in problems)
 
 
@@ -101,3 +110,49 @@ def test_figures_are_written_as_in_the_language() -> None:
     assert german.numbers.figure(value) == "1.200,5"
     assert german.numbers.figure(value, grouped=False) == "1200,5"
     assert bundled_language("en").numbers.figure(value) == "1,200.5"
+
+
+ARABIC = {
+    "zero": "n = 0",
+    "one": "n = 1",
+    "two": "n = 2",
+    "few": "n % 100 = 3..10",
+    "many": "n % 100 = 11..99",
+}
+POLISH = {
+    "one": "n = 1",
+    "few": "n % 10 = 2..4 and n % 100 != 12..14",
+    "many": "n % 10 = 0,1,5..9 or n % 100 = 12..14",
+}
+
+
+@pytest.mark.parametrize(
+    ("rules", "number", "form"),
+    [
+        ({"one": "n = 1"}, 1, "one"),
+        ({"one": "n = 1"}, 0, "other"),
+        (ARABIC, 0, "zero"),
+        (ARABIC, 2, "two"),
+        (ARABIC, 110, "few"),
+        (ARABIC, 111, "many"),
+        (ARABIC, 100, "other"),
+        (POLISH, 22, "few"),
+        (POLISH, 12, "many"),
+        (POLISH, 101, "many"),
+        ({}, 1, "other"),
+    ],
+)
+def test_numbers_take_the_form_of_their_rule(rules: dict[str, str], number: int, form: str) -> None:
+    assert plural_form(rules, number) == form
+
+
+@pytest.mark.parametrize("rule", ["", "n == 1", "n = x", "i = 1", "n % 0 = 1", "n = 1 and", "n=1"])
+def test_what_is_no_rule_is_refused(rule: str) -> None:
+    with pytest.raises(PluralRuleError):
+        plural_form({"one": rule}, 5)
+
+
+def test_a_text_for_a_number() -> None:
+    points = Plural({"one": "{count} point", "other": "{count} points in {where}"}, ARABIC, " ")
+    assert points(1) == "1 point"
+    assert points(12_345, where="all") == "12 345 points in all"

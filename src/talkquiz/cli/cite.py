@@ -14,7 +14,7 @@ from talkquiz.cli.shared import (
     given_id,
     readable_course,
 )
-from talkquiz.language.suggest import closest
+from talkquiz.problem import closest
 
 if TYPE_CHECKING:
     from talkquiz.articles.article import Article

@@ -8,7 +8,7 @@ import click
 
 from talkquiz.cli.printing import apart, paragraph, say, say_json, summary, table
 from talkquiz.cli.shared import GIVEN_FILE, explain_errors, json_option
-from talkquiz.language.suggest import did_you_mean
+from talkquiz.problem import did_you_mean
 
 if TYPE_CHECKING:
     from talkquiz.rules.shared.rule import Rule

@@ -14,7 +14,7 @@ from talkquiz.cli.shared import (
     topic_option,
 )
 from talkquiz.items.kinds import ItemKind
-from talkquiz.language.suggest import did_you_mean
+from talkquiz.problem import did_you_mean
 
 if TYPE_CHECKING:
     from talkquiz.course.course import Course

@@ -173,7 +173,7 @@ def _language(folder: Path, problems: list[Problem], code: str) -> Language:
     if is_there(own.path):
         data = read_data(own, problems)
         language, wrong = (None, []) if data is None else read_language(code, data)
-        problems += (own.problem(w.code, w.message, w.hint, w.location) for w in wrong)
+        problems += (own.problem(*each) for each in wrong)
         return language or bundled_language("en")
     try:
         return bundled_language(code)

@@ -26,23 +26,12 @@ from typing import (
     get_type_hints,
 )
 
-from talkquiz.course.yaml import Location
 from talkquiz.language.dates import DateError, When, parse_when
-from talkquiz.language.suggest import did_you_mean
-from talkquiz.problem import TalkQuizError
+from talkquiz.problem import TalkQuizError, Wrong, did_you_mean
 
 Value = TypeVar("Value")
 BROKEN: Any = object()
 """Stands for a value that has a problem, which is reported already."""
-
-
-class Wrong(NamedTuple):
-    """A problem of the value `at` a place within an entry."""
-
-    code: str
-    message: str
-    hint: str
-    at: Location
 
 
 class FieldError(TalkQuizError):

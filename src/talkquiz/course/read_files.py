@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, Generic
 
 from talkquiz.course.entry_types import ID_PATTERN, AnyShape, read_shape
-from talkquiz.course.yaml import Data, Document, Location, parse
+from talkquiz.course.yaml import Data, Document, parse
 from talkquiz.outside import MEGABYTE, OutsideError, read_file
-from talkquiz.problem import Problem, Severity, line_and_column
+from talkquiz.problem import Location, Problem, Severity, line_and_column
 
 MAX_BYTES = 32 * MEGABYTE
 _SUFFIXES = {".yaml", ".yml"}

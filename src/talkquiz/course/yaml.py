@@ -11,9 +11,8 @@ from typing import Any, ClassVar
 
 import yaml
 
-from talkquiz.problem import Problem, line_and_column
+from talkquiz.problem import Location, Problem, line_and_column
 
-Location = tuple[str | int, ...]
 Data = dict[str, "Data"] | list["Data"] | str | None
 
 _MAX_DEPTH = 20

@@ -19,8 +19,7 @@ from talkquiz.course.read_files import Origin, Register, entry, yaml_files
 from talkquiz.handouts.forms import FORMS, USUAL, Form
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.templates import Template
-from talkquiz.language.suggest import did_you_mean
-from talkquiz.problem import Problem
+from talkquiz.problem import Problem, did_you_mean
 
 MOST_VERSIONS = 26
 _MOST_OFFSET = 5

@@ -181,7 +181,8 @@ class DateWords(NamedTuple):
 @lru_cache(maxsize=8192)
 def _in_words(edtf: str, words: DateWords) -> str:
     when = parse_when(edtf)
-    if when.precision is Precision.INTERVAL:
+    first_day = when.lower
+    if when.precision is Precision.INTERVAL or first_day is None:
         start, _, end = edtf.partition("/")
         first, last = (
             None if part in ("", "..") else _in_words(part, words) for part in (start, end)
@@ -189,30 +190,18 @@ def _in_words(edtf: str, words: DateWords) -> str:
         if first and last:
             return words.span.format(first=first, last=last)
         return words.since.format(first=first) if first else words.until.format(last=last)
-    said = _plain(when, words)
+    is_long = when.precision in (Precision.DECADE, Precision.CENTURY)
+    values = {
+        "day": first_day.day,
+        "month": words.months[first_day.month - 1],
+        # Seasons are of the northern hemisphere: spring begins in March.
+        "season": words.seasons[first_day.month // 3 - 1],
+        "year": f"{first_day.year:04}" if is_long else first_day.year,
+    }
+    # The words for each precision are called as it is; those of a year are the year alone.
+    said = str(getattr(words, when.precision, "{year}")).format_map(values)
     if "%" in edtf:
         return words.perhaps_about.format(date=said)
     if "?" in edtf:
         return words.perhaps.format(date=said)
     return words.about.format(date=said) if "~" in edtf else said
-
-
-def _plain(when: When, words: DateWords) -> str:
-    """Return a single date in words, as if it were certain."""
-    first = when.lower
-    if first is None:
-        raise ValueError(f"{when} has no first day")
-    year, month = first.year, words.months[first.month - 1]
-    match when.precision:
-        case Precision.DAY:
-            return words.day.format(day=first.day, month=month, year=year)
-        case Precision.MONTH:
-            return words.month.format(month=month, year=year)
-        case Precision.SEASON:
-            # Seasons are of the northern hemisphere: spring begins in March.
-            return words.season.format(season=words.seasons[first.month // 3 - 1], year=year)
-        case Precision.DECADE:
-            return words.decade.format(year=f"{year:04}")
-        case Precision.CENTURY:
-            return words.century.format(year=f"{year:04}")
-    return str(year)

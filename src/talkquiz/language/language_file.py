@@ -3,34 +3,77 @@
 A `Language` travels as data from the course to the items, the products and the exporters. Its
 attributes are named as the keys of the file, with underscores. To add a word, add it here and in
 each language file; tests compare them.
+
+Which form of a word goes with a number, a language file says in the notation of the Unicode CLDR
+for whole numbers (Unicode Technical Standard 35, part 3, "Language plural rules"): `n = 1`,
+`n % 100 = 3..10`, `n % 10 = 2..4 and n % 100 != 12..14`. A number that no rule takes has the form
+`other`.
 """
 
+import re
 import string
-from collections.abc import Mapping
-from dataclasses import dataclass, is_dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal, NamedTuple, NewType, get_args, get_origin
+from typing import Any, Literal, NamedTuple, get_args
 
 import yaml
 
 from talkquiz.language.dates import DateWords
-from talkquiz.language.plural_rules import FORMS, Plural, PluralRuleError, plural_form
+from talkquiz.problem import Location, TalkQuizError, Wrong
 from talkquiz.resources import bundled
 
 Direction = Literal["ltr", "rtl"]
-Location = tuple[str | int, ...]
-OpenWords = NewType("OpenWords", Mapping[str, str])
-"""A mapping whose keys differ from language to language."""
 
 
-class LanguageProblem(NamedTuple):
-    """Something wrong with the value at `location` of a language file."""
+FORMS = ("zero", "one", "two", "few", "many", "other")
+"""The forms that a word may have by number."""
+_RELATION = re.compile(
+    r"n(?: % (?!0+ )(\d{1,9}))? (!?=) (\d{1,9}(?:\.\.\d{1,9})?(?:,\d{1,9}(?:\.\.\d{1,9})?)*)",
+    re.ASCII,
+)
 
-    location: Location
-    code: str
-    message: str
-    hint: str
+
+class PluralRuleError(TalkQuizError):
+    """Raised for a rule that is not in the notation."""
+
+
+def plural_form(rules: Mapping[str, str], number: int) -> str:
+    """Return the form that `number` takes by `rules`; raises PluralRuleError."""
+    for form, rule in rules.items():
+        # Every relation is read, so that a mistake is found whatever the number is.
+        alternatives = [part.split(" and ") for part in rule.split(" or ")]
+        results = [[_holds(relation.strip(), number) for relation in part] for part in alternatives]
+        if any(all(part) for part in results):
+            return form
+    return "other"
+
+
+def _holds(relation: str, number: int) -> bool:
+    match = _RELATION.fullmatch(relation)
+    if not match:
+        raise PluralRuleError(relation)
+    modulus, sign, ranges = match.groups()
+    value = number % int(modulus) if modulus else number
+    ends = [each.split("..") for each in ranges.split(",")]
+    return any(int(end[0]) <= value <= int(end[-1]) for end in ends) == (sign == "=")
+
+
+class Plural(NamedTuple):
+    """A text with a form for each sort of number: called with one, it returns the text for it.
+
+    `{count}` in a form is the number, with `thousands` between its groups of digits.
+    """
+
+    forms: Mapping[str, str]
+    rules: Mapping[str, str]
+    thousands: str
+
+    def __call__(self, count: int, **values: object) -> str:
+        """Return the text for `count`, with `values` filled in."""
+        text = self.forms.get(plural_form(self.rules, count), self.forms["other"])
+        return text.format(count=f"{count:,}".replace(",", self.thousands), **values)
 
 
 class Titled(NamedTuple):
@@ -53,7 +96,7 @@ class NumberWords(NamedTuple):
     small: tuple[str, ...]
     tens: tuple[str, ...]
     hundred: str
-    scales: OpenWords
+    scales: Mapping[str, str]
 
     def figure(self, value: Decimal, *, grouped: bool = True) -> str:
         """Return `value` in figures: 1,200.5 in English, with its digits `grouped` or not."""
@@ -288,12 +331,12 @@ class Language:
 
     code: str
     direction: Direction
-    plurals: OpenWords
+    plurals: Mapping[str, str]
     dates: DateWords
     numbers: NumberWords
     lists: ListWords
     items: ItemWords
-    questions: OpenWords
+    questions: Mapping[str, str]
     sheet: SheetWords
     cards: CardWords
     puzzles: PuzzleWords
@@ -324,22 +367,16 @@ def bundled_language(code: str) -> Language:
     found = next((each for each in (code, code.partition("-")[0]) if each in codes), None)
     if found is None:
         raise KeyError(code)
-    language, problems = read_language(code, _bundled_data(found))
-    if language is None:
-        raise ValueError(f"the file of the language {found} is damaged: {problems}")
-    return language
+    return _language(code, _bundled_data(found))
 
 
-def read_language(code: str, data: object) -> tuple[Language | None, list[LanguageProblem]]:
-    """Return the language in `data`, the content of a file; None where there are problems.
+def read_language(code: str, data: object) -> tuple[Language | None, list[Wrong]]:
+    """Return the language in `data`, the content of a file, or None and what is wrong with it.
 
     The words in braces are compared with those of English.
     """
-    reader = _Reader(data, _bundled_data("en"))
-    values = reader.values(Language, data, reader.english, ())
-    if reader.problems:
-        return None, reader.problems
-    return Language(code=code, **values), []
+    wrong = list(_wrong(data, _bundled_data("en"), ()))
+    return None if wrong else _language(code, data), wrong
 
 
 @cache
@@ -349,119 +386,91 @@ def _bundled_data(code: str) -> Any:
     return yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 - makes strings alone
 
 
-class _Reader:
-    """Reads values of the types that the dataclasses above have, and notes what is wrong."""
+def _language(code: str, data: Any) -> Language:
+    """Return the language in `data`, in which nothing is wrong."""
+    rules, thousands = data["plurals"], data["numbers"]["thousands"]
 
-    def __init__(self, data: object, english: Any) -> None:
-        self.english = english
-        self.problems: list[LanguageProblem] = []
-        rules = data.get("plurals") if isinstance(data, dict) else None
-        self.rules: Mapping[str, str] = rules if isinstance(rules, dict) else {}
-        numbers = data.get("numbers") if isinstance(data, dict) else None
-        self.thousands = str(numbers.get("thousands")) if isinstance(numbers, dict) else ""
-
-    def values(self, kind: Any, data: object, english: Any, at: Location) -> dict[str, Any]:
-        """Return the attributes of `kind` that `data` gives; others are noted."""
-        if not isinstance(data, dict):
-            self.note(at, "TQ103", "keys and values are wanted here", "Write `key: value`.")
-            return {}
-        types = {
-            name: kind.__annotations__[name] for name in kind.__annotations__ if name != "code"
-        }
-        named = {_key(name): name for name in types}
-        for key in data.keys() - named.keys():
-            hint = "Remove it; questions/languages/en.yaml has the keys there are."
-            self.note((*at, key), "TQ101", f"the key `{key}` is not known here", hint)
-        values: dict[str, Any] = {}
-        for key, name in named.items():
-            place = (*at, key)
-            if key not in data:
-                hint = "questions/languages/en.yaml shows what it is for."
-                self.note(at, "TQ102", f"the key `{'.'.join(map(str, place))}` is missing", hint)
-            elif name == "plurals":
-                values[name] = self.plural_rules(data[key], place)
-            else:
-                values[name] = self.value(types[name], data[key], english[key], place)
-        return values
-
-    def value(self, kind: Any, data: object, english: Any, at: Location) -> Any:  # noqa: PLR0911
-        """Return a value of the type `kind`; what is wrong with it is noted."""
-        if (hasattr(kind, "_fields") or is_dataclass(kind)) and kind is not Plural:
-            values = self.values(kind, data, english, at)
-            return None if self.problems else kind(**values)
+    def words(kind: Any, value: Any) -> Any:
         if kind is Plural:
-            forms = self.mapping(data, english, at, FORMS)
-            if "other" not in forms:
-                self.note(at, "TQ102", "the form `other` is missing", "Every number needs a form.")
-            return Plural(forms, self.rules, self.thousands)
-        if get_origin(kind) is tuple:
-            if not isinstance(data, list):
-                self.note(at, "TQ103", f"`{at[-1]}` must be a list", "Write [a, b].")
-                return ()
-            fixed = at[-1] in ("months", "short-months", "seasons", "small", "tens")
-            if fixed and len(data) != len(english):
-                message = f"`{at[-1]}` must have {len(english)} words, not {len(data)}"
-                self.note(at, "TQ105", message, "Give one for each.")
-            words = _placeholders(" ".join(english))
-            return tuple(self.text(each, words, (*at, place)) for place, each in enumerate(data))
-        if get_origin(kind) is Literal:
-            if data not in get_args(kind):
-                choice = ", ".join(get_args(kind))
-                self.note(at, "TQ104", f"`{data}` is not one of {choice}", "Choose one of them.")
-            return data
-        if kind is str:
-            return self.text(data, _placeholders(english), at)
-        return self.mapping(data, english, at, None if kind is OpenWords else tuple(english))
+            return Plural(value, rules, thousands)
+        if hasattr(kind, "_fields"):
+            types = kind.__annotations__.items()
+            return kind(**{name: words(each, value[_key(name)]) for name, each in types})
+        if isinstance(value, dict):
+            return {key: str(text) for key, text in value.items()}
+        return tuple(value) if isinstance(value, list) else value
 
-    def mapping(
-        self, data: object, english: Any, at: Location, keys: tuple[str, ...] | None
-    ) -> dict[str, str]:
-        """Return texts by key: any of the forms of a plural, all `keys`, or any (None)."""
-        if not isinstance(data, dict):
-            self.note(at, "TQ103", f"`{at[-1]}` must hold keys and values", "Write `key: value`.")
-            return {}
-        for key in data:
-            if keys is not None and key not in keys:
-                hint = f"Known are: {', '.join(keys)}."
-                self.note((*at, key), "TQ101", f"the key `{key}` is not known here", hint)
-        for key in keys if keys is not None and keys is not FORMS else ():
-            if key not in data:
-                hint = "questions/languages/en.yaml shows what it is for."
-                self.note(at, "TQ102", f"the key `{key}` is missing", hint)
-        if at == ("questions",):  # these are template texts, with braces of their own
-            return {str(key): str(text) for key, text in data.items()}
-        known = _placeholders(" ".join(english.values()))
-        return {key: self.text(text, known, (*at, key)) for key, text in data.items()}
+    types = {name: kind for name, kind in Language.__annotations__.items() if name != "code"}
+    return Language(code, **{name: words(kind, data[_key(name)]) for name, kind in types.items()})
 
-    def text(self, text: object, known: frozenset[str], at: Location) -> str:
-        """Return a text, all of whose words in braces are `known`."""
-        if not isinstance(text, str):
-            self.note(at, "TQ103", f"`{at[-1]}` must be text", "Write it on one line.")
-            return ""
-        try:
-            strange = sorted(_placeholders(text) - known)
-        except ValueError:
-            hint = "Words in braces are filled in: {like this}."
-            self.note(at, "TQ105", "a brace has no partner", hint)
-            return ""
-        if strange:
-            hint = f"Here can be: {', '.join(f'{{{name}}}' for name in sorted(known)) or 'none'}."
-            self.note(at, "TQ105", f"{{{strange[0]}}} cannot be filled in here", hint)
-        return text
 
-    def plural_rules(self, data: object, at: Location) -> Mapping[str, str]:
-        """Return the rules by form."""
-        rules = self.mapping(data, dict.fromkeys(FORMS, ""), at, FORMS)
-        for form, rule in rules.items():
+def _wrong(data: Any, english: Any, at: Location) -> Iterator[Wrong]:
+    """Yield what is wrong with the value `at` a place, where English has `english`."""
+    if at == ("direction",):
+        if data not in get_args(Direction):
+            message = f"`{data}` is not one of {', '.join(get_args(Direction))}"
+            yield Wrong("TQ104", message, "Choose one of them.", at)
+    elif isinstance(english, str):
+        yield from _wrong_text(data, english, at)
+    elif isinstance(english, list):
+        if not isinstance(data, list):
+            yield Wrong("TQ103", f"`{at[-1]}` must be a list", "Write [a, b].", at)
+            return
+        if at[-1] not in ("also-day", "openers") and len(data) != len(english):
+            message = f"`{at[-1]}` must have {len(english)} words, not {len(data)}"
+            yield Wrong("TQ105", message, "Give one for each.", at)
+        for position, text in enumerate(data):
+            yield from _wrong_text(text, " ".join(english), (*at, position))
+    elif not isinstance(data, dict):
+        yield Wrong("TQ103", "keys and values are wanted here", "Write `key: value`.", at)
+    elif at != ("questions",):  # those are template texts, with braces of their own
+        yield from _wrong_keys(data, english, at)
+
+
+def _wrong_keys(data: dict[str, Any], english: dict[str, Any], at: Location) -> Iterator[Wrong]:
+    known: Collection[str] = english
+    needed: Collection[str] = english
+    if at == ("plurals",) or "other" in english:
+        known, needed = FORMS, {"other"} & english.keys()
+    elif at == ("numbers", "scales"):
+        known, needed = data, ()
+    for key in needed:
+        if key not in data:
+            message = f"the key `{'.'.join(map(str, (*at, key)))}` is missing"
+            yield Wrong("TQ102", message, "questions/languages/en.yaml shows what it is for.", at)
+    for key, value in data.items():
+        place = (*at, key)
+        if key not in known:
+            remove = "Remove it; questions/languages/en.yaml has the keys there are."
+            hint = f"Known are: {', '.join(known)}." if at[1:] or known is FORMS else remove
+            yield Wrong("TQ101", f"the key `{key}` is not known here", hint, place)
+        elif at == ("plurals",):
             try:
-                plural_form({form: rule}, 1)
+                plural_form({key: str(value)}, 1)
             except PluralRuleError as error:
                 hint = "Write it as in `n = 1` or `n % 100 = 3..10`."
-                self.note((*at, form), "TQ105", f"`{error}` is no rule for numbers", hint)
-        return rules
+                yield Wrong("TQ105", f"`{error}` is no rule for numbers", hint, place)
+        elif known is english:
+            yield from _wrong(value, english[key], place)
+        else:
+            yield from _wrong_text(value, " ".join(english.values()), place)
 
-    def note(self, at: Location, code: str, message: str, hint: str) -> None:
-        self.problems.append(LanguageProblem(at, code, message, hint))
+
+def _wrong_text(text: Any, english: str, at: Location) -> Iterator[Wrong]:
+    """Yield what is wrong with a text, whose words in braces may be those of `english`."""
+    if not isinstance(text, str):
+        yield Wrong("TQ103", f"`{at[-1]}` must be text", "Write it on one line.", at)
+        return
+    known = _placeholders(english)
+    try:
+        strange = sorted(_placeholders(text) - known)
+    except ValueError:
+        hint = "Words in braces are filled in: {like this}."
+        yield Wrong("TQ105", "a brace has no partner", hint, at)
+        return
+    if strange:
+        hint = f"Here can be: {', '.join(f'{{{name}}}' for name in sorted(known)) or 'none'}."
+        yield Wrong("TQ105", f"{{{strange[0]}}} cannot be filled in here", hint, at)
 
 
 def _key(name: str) -> str:

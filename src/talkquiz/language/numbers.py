@@ -14,25 +14,21 @@ _TENS = {word: 10 * number for number, word in enumerate(_ENGLISH.tens, start=2)
 _HUNDRED = _ENGLISH.hundred
 
 
-def _spelled() -> re.Pattern[str]:
-    """Return the pattern of a whole number in words: "four", "twenty-five", "two hundred thousand".
+_UNITS, _TIES, _SCALES = ("|".join(words) for words in (_SMALL, _TENS, SCALES))
+_BELOW_HUNDRED = rf"(?:(?:{_TIES})(?:[ -](?:{_UNITS})\b)?|(?:{_UNITS}))\b"
+_BELOW_THOUSAND = (
+    rf"(?:(?:{_UNITS})\s+{_HUNDRED}\b(?:\s+(?:and\s+)?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
+)
+_SPELLED = re.compile(
+    rf"(?<!ty-)\b{_BELOW_THOUSAND}(?:\s+(?:{_SCALES})\b(?:\s+(?:and\s+)?{_BELOW_THOUSAND})?)*"
+    rf"(?!-(?:{_UNITS})\b|\s+(?:{_HUNDRED}|dozen)\b)",
+    re.IGNORECASE,
+)
+"""A whole number in words: "four", "twenty-five", "two hundred thousand".
 
-    Nothing of "two dozen" is one, nor an odd word after an unknown "-ty".
-    """
-    units, tens, scales = ("|".join(words) for words in (_SMALL, _TENS, SCALES))
-    below_hundred = rf"(?:(?:{tens})(?:[ -](?:{units})\b)?|(?:{units}))\b"
-    below_thousand = (
-        rf"(?:(?:{units})\s+{_HUNDRED}\b(?:\s+(?:and\s+)?{below_hundred})?|{below_hundred})"
-    )
-    more = rf"(?:\s+(?:{scales})\b(?:\s+(?:and\s+)?{below_thousand})?)*"
-    return re.compile(
-        rf"(?<!ty-)\b{below_thousand}{more}(?!-(?:{units})\b|\s+(?:{_HUNDRED}|dozen)\b)",
-        re.IGNORECASE,
-    )
-
-
-_SPELLED = _spelled()
-_SCALE = re.compile(rf"\s+({'|'.join(SCALES)})\b")
+Nothing of "two dozen" is one, nor an odd word after an unknown "-ty".
+"""
+_SCALE = re.compile(rf"\s+({_SCALES})\b")
 
 
 class Number(NamedTuple):
@@ -44,13 +40,8 @@ class Number(NamedTuple):
 
 def all_numbers(text: str) -> set[Decimal]:
     """Return the values of all numbers in `text`, in figures or words."""
-    found = set()
-    while match := FIGURE.search(text) or _SPELLED.search(text):
-        number = find_number(text[match.start() :])
-        if number:
-            found.add(number.value)
-        text = text[: match.start()] + "|" + text[match.end() :]
-    return found
+    spelled = _SPELLED.finditer(FIGURE.sub("|", text))
+    return {_value_and_end(found)[0] for found in (*FIGURE.finditer(text), *spelled)}
 
 
 def find_number(text: str, *, at_start: bool = False) -> Number | None:
@@ -59,17 +50,22 @@ def find_number(text: str, *, at_start: bool = False) -> Number | None:
     The words after it are the unit. With `at_start`, nothing may stand before it. Returns None
     where there is no number.
     """
-    figure = FIGURE.match(text) if at_start else FIGURE.search(text)
-    if figure:
-        digits = Decimal(re.sub(r"[^\d.]", "", figure.group()))
-        scale = _SCALE.match(text, figure.end())
-        end = scale.end() if scale else figure.end()
-        return Number(digits * SCALES[scale.group(1)] if scale else digits, text[end:].strip())
-    spelled = _SPELLED.match(text) if at_start else _SPELLED.search(text)
-    if not spelled:
-        return None
+    for pattern in (FIGURE, _SPELLED):
+        found = pattern.match(text) if at_start else pattern.search(text)
+        if found:
+            value, end = _value_and_end(found)
+            return Number(value, text[end:].strip())
+    return None
+
+
+def _value_and_end(found: re.Match[str]) -> tuple[Decimal, int]:
+    """Return the value of a number in figures or words, with the scale after it, and its end."""
+    if found.re is FIGURE:
+        digits = Decimal(re.sub(r"[^\d.]", "", found.group()))
+        scale = _SCALE.match(found.string, found.end())
+        return (digits * SCALES[scale.group(1)], scale.end()) if scale else (digits, found.end())
     total = part = 0
-    for word in re.findall(r"[a-z]+", spelled.group().casefold()):
+    for word in re.findall(r"[a-z]+", found.group().casefold()):
         if word in SCALES:
             total += part * SCALES[word]
             part = 0
@@ -77,7 +73,7 @@ def find_number(text: str, *, at_start: bool = False) -> Number | None:
             part *= 100
         else:
             part += _SMALL.get(word, 0) + _TENS.get(word, 0)
-    return Number(Decimal(total + part), text[spelled.end() :].strip())
+    return Decimal(total + part), found.end()
 
 
 def replace_spelled(text: str, value: Decimal) -> str:
