@@ -175,7 +175,7 @@ class TestCheck:
 
     def test_course_that_is_not_there(self, tmp_path: Path) -> None:
         bank = check(tmp_path).loaded
-        assert bank.course is None
+        assert not bank.course.has_outline
         assert bank.items == []
         assert "TQ002" in {problem.code for problem in bank.problems}
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from courses import COURSE, FACTS, HANDOUT, write_course
+from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, write_course
 from talkquiz.build import check
 from talkquiz.problem import has_errors
 
@@ -70,6 +70,58 @@ def test_no_file_hides_another(tmp_path: Path, one: str) -> None:
     alone = told(tmp_path / "a", {one: WRONG[one]})
     assert alone
     assert alone <= told(tmp_path / "b", {**WRONG})
+
+
+LOOSE = COURSE[FACTS].replace("new pier in Saltmere?", "new pier last week?")
+"""A question that breaks TQ219, whoever else asks."""
+AMISS = {FACTS: LOOSE, "handouts/large.yaml": COURSE[HANDOUT].replace("count: 2", "count: 499")}
+BOTH, RULES_ALONE, NEITHER = {"TQ219", "TQ401"}, {"TQ219"}, set[str]()
+IN_PART = "the rules for options and for several items, and whether handouts can be filled"
+NOTHING = "the rules for items, and whether handouts can be filled"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code", "besides", "unchecked"),
+    [
+        (HANDOUT, "count: 2", "count: many", "TQ103", BOTH, ""),
+        (HANDOUT, "count: 2", "count: 2\n    topics: [sea]", "TQ113", BOTH, ""),
+        ("course.yaml", "licence:", "license:", "TQ101", BOTH, ""),
+        ("course.yaml", "id: saltmere", "id: S M", "TQ105", NEITHER, NOTHING),
+        ("course.yaml", "number: 2", "number: two", "TQ103", NEITHER, NOTHING),
+        ("course.yaml", "language: en", "language: tlh", "TQ129", NEITHER, NOTHING),
+        ("language.yaml", "", "{}", "TQ102", NEITHER, NOTHING),
+        ("glossary.yaml", "type: body", "type: boddy", "TQ104", NEITHER, NOTHING),
+        ("glossary.yaml", "  lat: 54.1\n", "", "TQ126", BOTH, ""),
+        ("sources.yaml", "type: webpage", "type: scroll", "TQ104", RULES_ALONE, IN_PART),
+        ("sources.yaml", "- id: s001", "- id: [s001", "TQ011", NEITHER, NOTHING),
+        (MORE_FACTS, "mode: claimed", "mode: said", "TQ104", RULES_ALONE, IN_PART),
+        (MORE_FACTS, "- id: reed", "- id: [reed", "TQ011", RULES_ALONE, IN_PART),
+        (MORE_FACTS, "source: s002", "source: s9", "TQ114", RULES_ALONE, IN_PART),
+        (MORE_FACTS, "topic: town", "topic: village", "TQ113", BOTH, ""),
+        (MORE_FACTS, "  mode: c", "  related: [gone]\n  mode: c", "TQ116", BOTH, ""),
+        (MORE_FACTS, "  mode: c", "  related: [pier-opened]\n  mode: c", "TQ117", BOTH, ""),
+        ("templates/own.yaml", "", "- {id: own, makes: choice}", "TQ303", RULES_ALONE, IN_PART),
+        ("silences.yaml", "", "- {rule: TQ202, reason: x, colour: red}", "TQ101", BOTH, ""),
+        (
+            "silences.yaml",
+            "",
+            "- {rule: TQ2, reason: x}",
+            "TQ105",
+            {"TQ401"},
+            "the rules for items",
+        ),
+    ],
+)
+def test_what_follows_from_other_files_is_told_as_well(
+    tmp_path: Path, *, name: str, old: str, new: str, code: str, besides: set[str], unchecked: str
+) -> None:
+    """What an error may change in items and handouts is left out, and this is said."""
+    text = COURSE.get(name, "").replace(old, new, 1)
+    loaded = check(write_course(tmp_path, {**AMISS, name: text})).loaded
+    codes = {problem.code for problem in loaded.problems}
+    assert (code in codes, codes & BOTH) == (True, besides)
+    because = f"Not checked because of {tmp_path / name}: {unchecked}."
+    assert loaded.unchecked == ([because] if unchecked else [])
 
 
 def test_an_unknown_template_is_told_beside_a_broken_one(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from talkquiz.course.checks import check as check_course
-from talkquiz.course.course import Course, load_course
+from talkquiz.course.checks import cited_sources_exist
+from talkquiz.course.course import SILENCES_FILE, Course, load_course, load_silences
 from talkquiz.course.fact_kinds import bundled_kinds
-from talkquiz.course.silences import load_silences
 from talkquiz.deck import assemble_deck
 from talkquiz.exporters import (
     AS_USUAL,
@@ -25,7 +25,7 @@ from talkquiz.items.item import Item
 from talkquiz.items.make import make_items
 from talkquiz.items.templates import load_templates
 from talkquiz.output import write_files
-from talkquiz.problem import Problem, TalkQuizError, has_errors, in_order
+from talkquiz.problem import Problem, Severity, TalkQuizError, has_errors, in_order
 from talkquiz.releases.record import ReleasedNoteType, Releases, load_releases
 from talkquiz.releases.since_release import DeckState, deck_state, edition
 
@@ -38,17 +38,19 @@ if TYPE_CHECKING:
 class LoadedCourse(NamedTuple):
     """A course that was loaded and checked, with its items and blueprints.
 
-    `course` is None where there is no readable course.yaml; then there are only the problems of the
-    files in `folder`. `items` are those of the topics that were asked for, `all_items` those of the
-    whole course.
+    `items` are those of the topics that were asked for, `all_items` those of the whole course.
+    There are none where an entry that they are made of could not be read: then `is_whole` is False.
+    `unchecked` says what was not checked, and because of which files.
     """
 
     folder: Path
-    course: Course | None
+    course: Course
     problems: list[Problem]
     items: list[Item]
     plans: list[Plan]
     all_items: list[Item]
+    is_whole: bool
+    unchecked: list[str]
 
 
 class UnknownNameError(TalkQuizError):
@@ -61,32 +63,47 @@ def load_and_check(
     """Load and check the course in `folder` and make its items; what is wrong is in the result.
 
     `topics` leaves only the items of these topics; raises UnknownNameError. With `review`, all
-    items are held against the item rules. No file's problems hide those of another; but there are
-    no items, and so nothing is wrong with them, where any file has an error.
+    items are held against the item rules; where some cannot be made, those are that would be the
+    same with them. So no file's problems hide those of another, nor make others.
     """
     problems: list[Problem] = []
     course = load_course(folder, problems)
     templates = load_templates(folder, problems, bundled_kinds(), course.language)
     if course.has_outline:
         _require_known("topic", topics, [topic.id for topic in course.outline.topics])
+    unread = [*problems, *cited_sources_exist(course)]
+    spoilt = {problem.path for problem in unread if problem.severity is Severity.ERROR}
+    if course.can_be_asked:
+        spoilt.discard(course.file().shown)
     problems += check_course(course)
     plans = [
         Plan(name, blueprint, origin, blueprint.seed if seed is None else seed, bool(topics))
         for name, (blueprint, origin) in load_blueprints(course, problems, templates).items()
     ]
+    made_of = course.without_unknown_sources() if spoilt else course
+    questions = list(templates.entries.values()) if course.can_be_asked else []
+    items = make_items(made_of, questions, seed or 0)
+    unchecked: list[str] = []
+    if spoilt:
+        rules = "the rules for options and for several items" if items else "the rules for items"
+        what = f"{rules}, and whether handouts can be filled"
+        unchecked.append(f"Not checked because of {', '.join(sorted(spoilt))}: {what}.")
     if review:
         from talkquiz.rules import reviewed, unknown_rules  # noqa: PLC0415 - `items` does without
 
         silences = load_silences(course, problems)
         problems += unknown_rules(silences)
-    if has_errors(problems):
-        found = course if course.has_outline else None
-        return LoadedCourse(folder, found, in_order(problems), [], plans, [])
-    items = make_items(course, list(templates.entries.values()), seed or 0)
-    if review:
-        problems += reviewed(course, items, silences)
+        if silences.known:
+            problems += reviewed(course, items, silences, in_part=bool(spoilt))
+        else:
+            file = course.file(SILENCES_FILE).shown
+            unchecked.append(f"Not checked because of {file}: the rules for items.")
+    if spoilt:
+        return LoadedCourse(folder, course, in_order(problems), [], plans, [], False, unchecked)
     on_topics = [item for item in items if not topics or item.topic in topics]
-    return LoadedCourse(folder, course, in_order(problems), on_topics, plans, items)
+    return LoadedCourse(
+        folder, course, in_order(problems), on_topics, plans, items, True, unchecked
+    )
 
 
 def _require_known(noun: str, wanted: Sequence[str], known: Sequence[str]) -> None:
@@ -100,16 +117,16 @@ def _require_known(noun: str, wanted: Sequence[str], known: Sequence[str]) -> No
 def assemble(
     loaded: LoadedCourse, *, for_study: bool = True, for_print: bool = True
 ) -> tuple[Assembled | None, list[Problem]]:
-    """Return deck and handouts, or None, and what stands in the way.
+    """Return deck and handouts, or None if the course has errors, and what stands in the way.
 
     `for_study` has the deck compared with the last release, without `for_print` there are no
     handouts. Raises ExportError.
     """
     problems: list[Problem] = []
     record = load_releases(loaded.folder, problems) if for_study else None
-    if loaded.course is None or has_errors(loaded.problems):
-        return None, problems
     course = loaded.course
+    if not loaded.is_whole:
+        return None, problems
     if record is None:
         deck = assemble_deck(course, loaded.items)
     else:
@@ -117,15 +134,18 @@ def assemble(
         whole = compare_with_release(course, loaded.all_items, record)
         from talkquiz.releases.guards import guard  # noqa: PLC0415 - most courses are no release
 
-        problems += guard(course, whole, record)
+        problems += guard(course, whole, record) if course.has_outline else ()
         deck = deck._replace(edition=edition(whole, record))
     handouts: list[Handout] = []
     if for_print:
         from talkquiz.handouts.assemble import assemble_handouts  # noqa: PLC0415 - decks do without
 
-        handouts, unfilled = assemble_handouts(course, loaded.plans, loaded.items)
+        wrong = {each.path for each in loaded.problems if each.severity is Severity.ERROR}
+        plans = [plan for plan in loaded.plans if plan.origin.shown not in wrong]
+        handouts, unfilled = assemble_handouts(course, plans, loaded.items)
         problems += unfilled
-    return Assembled(deck, tuple(handouts)), in_order(problems)
+    assembled = None if has_errors(loaded.problems) else Assembled(deck, tuple(handouts))
+    return assembled, in_order(problems)
 
 
 def compare_with_release(
@@ -225,7 +245,7 @@ def check(folder: Path, articles: Path | None = None) -> Checked:
     loaded = load_and_check(folder, review=True)
     _, problems = assemble(loaded)
     loaded = loaded._replace(problems=[*loaded.problems, *problems])
-    if articles is None or loaded.course is None:
+    if articles is None:
         return Checked(loaded)
     from talkquiz.articles.verify import verify  # noqa: PLC0415 - a build does without
 

@@ -14,12 +14,11 @@ from datetime import date
 from types import NoneType
 from typing import Any, get_args, get_origin
 
-from talkquiz.course.course import Outline
+from talkquiz.course.course import Outline, Silence
 from talkquiz.course.entry_types import ONE_OR_MORE, Limits, Pattern, Read, Shape, shape_fields
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
-from talkquiz.course.silences import Silence
 from talkquiz.course.sources import Source
 from talkquiz.handouts.blueprint import Blueprint
 from talkquiz.handouts.forms import FORMS

@@ -89,11 +89,13 @@ def check_json(checked: "Checked") -> Json:
     """Return what `talkquiz check` found; how sources stand, if it had articles."""
     loaded, found = checked
     data: Json = {
-        "course": loaded.course.id if loaded.course else None,
-        "facts": len(loaded.course.facts.entries) if loaded.course else 0,
+        "course": loaded.course.id if loaded.course.has_outline else None,
+        "facts": len(loaded.course.facts.entries),
         "items": len(loaded.items),
         "problems": [problem._asdict() for problem in loaded.problems],
     }
+    if loaded.unchecked:
+        data["unchecked"] = loaded.unchecked
     if found:
         data["sources"] = [
             {

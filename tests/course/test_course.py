@@ -25,7 +25,7 @@ def test_the_sample_course_has_no_problem_and_a_handout(tmp_path: Path) -> None:
     bank = check(write_course(tmp_path)).loaded
     assert bank.problems == []
     assert [plan.name for plan in bank.plans] == ["first-quiz"]
-    assert {fact.kind for fact in bank.course.facts.entries.values()} >= {  # type: ignore[union-attr]
+    assert {fact.kind for fact in bank.course.facts.entries.values()} >= {
         "event", "figure", "statement", "position", "document", "definition",
     }  # fmt: skip
 

@@ -49,7 +49,9 @@ def check(course: Path, articles: Path | None, as_json: bool) -> None:
         say_problems(loaded.problems, err=False)
         if citations:
             _say_citations(citations)
-        facts = len(loaded.course.facts.entries) if loaded.course else 0
+        for each in loaded.unchecked:
+            say(*paragraph(each, hanging=2))
+        facts = len(loaded.course.facts.entries)
         found = summary(loaded.problems) or "nothing is wrong"
         say(f"{facts} facts, {len(loaded.items)} items: {found}.")
     if has_errors(checked.loaded.problems):

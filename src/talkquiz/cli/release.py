@@ -49,7 +49,7 @@ def release(course: Path, version: str | None, day: date | None) -> None:
         raise click.BadParameter(message, param_hint="'--date'")
     bank = check(course).loaded
     problems = [each for each in bank.problems if each.code != _SET_BY_RELEASE]
-    if bank.course is None or has_errors(problems):
+    if has_errors(problems):
         say_problems(problems, err=True)
         fail(f"Nothing was released: {summary(problems)}.")
     record = load_releases(bank.course.folder, [])

@@ -75,7 +75,7 @@ def checked_course(folder: Path, topics: Sequence[str] = ()) -> "tuple[Course, S
     from talkquiz.problem import has_errors
 
     bank = load_and_check(folder, topics=topics)
-    if bank.course is None or has_errors(bank.problems):
+    if has_errors(bank.problems):
         say_problems(bank.problems, err=True)
         fail(summary(bank.problems))
     return bank.course, bank.items

@@ -27,7 +27,7 @@ def topics_and_facts_belong_together(course: Course) -> Iterator[Problem]:
             yield course.facts.origins[fact.id].problem("TQ113", message, hint, ("topic",))
     taught = {fact.topic for fact in course.facts.entries.values()}
     for index, topic in enumerate(known):
-        if topic not in taught and course.facts.whole and not course.facts.lost:
+        if topic not in taught and course.facts.is_complete:
             message, hint = f"the topic `{topic}` has no fact", "Add a fact, or remove the topic."
             at = ("topics", index)
             yield course.file().problem("TQ123", message, hint, at, Severity.WARNING)

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from talkquiz.course.entry_types import (
     LONGEST_ID,
@@ -30,7 +30,9 @@ from talkquiz.course.read_files import (
     entries_below,
     entry,
     is_there,
+    list_of_entries,
     read_data,
+    shaped,
 )
 from talkquiz.course.sources import Source
 from talkquiz.language.language_file import (
@@ -42,6 +44,7 @@ from talkquiz.language.language_file import (
 from talkquiz.problem import Problem
 
 COURSE_FILE = "course.yaml"
+SILENCES_FILE = "silences.yaml"
 VERSION_PATTERN = r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,30}$"
 
 
@@ -113,7 +116,9 @@ _UNKNOWN: dict[str, Any] = {
 class Course:
     """A loaded course; `id` begins the ids of all its items.
 
-    Where course.yaml has problems, `has_outline` is False and `outline` only stands in for it.
+    Where course.yaml has problems, `has_outline` is False and `outline` only stands in for it. A
+    course `can_be_asked` if the words and names of its items are known: its id and topics, its
+    language, and all of its glossary.
     """
 
     id: str
@@ -124,6 +129,7 @@ class Course:
     facts: Register[Fact]
     language: Language
     has_outline: bool = True
+    can_be_asked: bool = True
     _files: dict[str, Origin] = field(default_factory=dict, repr=False, compare=False)
 
     def file(self, name: str = COURSE_FILE) -> Origin:
@@ -135,54 +141,108 @@ class Course:
         rank = {topic.id: number for number, topic in enumerate(self.outline.topics)}
         return sorted(self.facts.entries.values(), key=lambda fact: rank.get(fact.topic, len(rank)))
 
+    def without_unknown_sources(self) -> "Course":
+        """Return the course without those facts that cite a source which cannot be read."""
+        known = self.sources.entries.keys()
+        facts = self.facts.entries.items()
+        cited = {key: fact for key, fact in facts if known >= {each.source for each in fact.cite}}
+        return replace(self, facts=replace(self.facts, entries=cited))
+
 
 def load_course(folder: Path, problems: list[Problem]) -> Course:
     """Read the course in `folder`; what is wrong with its files is added to `problems`.
 
     It holds the entries that have no problems.
     """
-    read = entry(folder / COURSE_FILE, Outline, problems)
-    known = readable(Outline, read_data(Origin(folder / COURSE_FILE), [])) if read is None else {}
+    file = Origin(folder / COURSE_FILE)
+    read = entry(file.path, Outline, problems)
+    known = read.__dict__ if read else readable(Outline, read_data(file, []))
     outline = read or Outline(**(_UNKNOWN | known))
-    language = _language(folder, problems, outline.language)
+    language = _language(file, outline.language, problems)
+    words = language or bundled_language("en")
     sources = entries([folder / "sources.yaml"], Source, problems)
-    lexicon = Lexicon(entries([folder / "glossary.yaml"], Entry, problems))
-    context = FactContext(bundled_kinds(), lexicon, language.dates)
+    glossary = entries([folder / "glossary.yaml"], Entry, problems)
+    lexicon = Lexicon(glossary)
+    context = FactContext(bundled_kinds(), lexicon, words.dates)
     facts = entries_below([folder / "facts"], Fact, problems, context)
     if not facts.origins and facts.whole:
         hint = "Write facts/<topic>.yaml; docs/course-format.md shows how."
         problems.append(Origin(folder / "facts").problem("TQ122", "the course has no facts", hint))
     course_id = outline.id or slug(folder.resolve().name)
-    course = Course(course_id, folder, outline, sources, lexicon, facts, language, read is not None)
-    unfit = unfit_file_name(course.id)
-    if course.has_outline and (unfit or not course.id):
-        hint = "Give one in course.yaml: `id: my-course`."
-        message = f"the course's id `{course.id}` {unfit}"
-        if not course.id:
+    unfit = unfit_file_name(course_id)
+    if read and (unfit or not course_id):
+        message = f"the course's id `{course_id}` {unfit}"
+        if not course_id:
             message = "no id can be made from the folder's name"
-        problems.append(course.file().problem("TQ105", message, hint, ("id",)))
-    return course
+        hint = "Give one in course.yaml: `id: my-course`."
+        problems.append(file.problem("TQ105", message, hint, ("id",)))
+    return Course(
+        course_id,
+        folder,
+        outline,
+        sources,
+        lexicon,
+        facts,
+        words,
+        has_outline=read is not None,
+        can_be_asked=bool(
+            language and glossary.is_complete and {"id", "language", "topics"} <= known.keys()
+        ),
+    )
 
 
-def _language(folder: Path, problems: list[Problem], code: str) -> Language:
+def _language(course_file: Origin, code: str, problems: list[Problem]) -> Language | None:
     """Return the course's own language.yaml, or the bundled language called `code`.
 
-    English where neither can be had, which is a problem.
+    None where neither can be had, which is a problem.
     """
-    own = Origin(folder / "language.yaml")
+    own = Origin(course_file.path.with_name("language.yaml"))
     if is_there(own.path):
         data = read_data(own, problems)
         language, wrong = (None, []) if data is None else read_language(code, data)
         problems += (own.problem(*each) for each in wrong)
-        return language or bundled_language("en")
+        return language
     try:
         return bundled_language(code)
     except KeyError:
         message = f"there are no words for the language `{code}`"
         hint = f"Languages: {', '.join(bundled_codes())}. Or give the course a language.yaml."
-        course_file = Origin(folder / COURSE_FILE)
         problems.append(course_file.problem("TQ129", message, hint, ("language",)))
-        return bundled_language("en")
+        return None
+
+
+class Silence(Shape):
+    """One problem that is known and meant: of the item of that id, or of all items (None)."""
+
+    item: Maybe[Text] = None
+    rule: Annotated[str, Pattern(r"^TQ2[0-9]{2}$")]
+    reason: Text
+
+
+class Silences(NamedTuple):
+    """What silences.yaml holds: its entries, and the rule and item of each.
+
+    What an entry with problems silences is among the latter, so that it makes no others; where that
+    cannot be read, not all of it is `known`.
+    """
+
+    entries: list[tuple[Origin, Silence]]
+    silenced: set[tuple[str, str | None]]
+    known: bool = True
+
+
+def load_silences(course: Course, problems: list[Problem]) -> Silences:
+    """Read the silences of a course, none where it has no such file; adds to `problems`."""
+    path = course.folder / SILENCES_FILE
+    listed = list_of_entries(path, problems) if is_there(path) else []
+    read = [(origin, shaped(origin, data, Silence, problems)) for origin, data in listed or ()]
+    known = [readable(Silence, data) for _, data in listed or ()]
+    silenced = {(each["rule"], each["item"]) for each in known if {"rule", "item"} <= each.keys()}
+    return Silences(
+        [(origin, silence) for origin, silence in read if silence],
+        silenced,
+        listed is not None and all({"rule", "item"} <= each.keys() for each in known),
+    )
 
 
 def unfit_file_name(name: str) -> str:

@@ -175,6 +175,11 @@ class Register(Generic[AnyShape]):
     lost: set[str] = field(default_factory=set)
     whole: bool = True
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether every entry could be read."""
+        return self.whole and not self.lost
+
     def knows(self, entry_id: str) -> bool:
         """Tell whether there is, or may have been, an entry of this id."""
         return entry_id in self.entries or entry_id in self.lost or not self.whole
@@ -184,7 +189,7 @@ def entry(path: Path, shape: type[AnyShape], problems: list[Problem]) -> AnyShap
     """Return the one entry that the file at `path` holds; None if it has `problems`, then added."""
     file = Origin(path)
     data = read_data(file, problems)
-    return None if data is None else _shaped(file, data, shape, problems)
+    return None if data is None else shaped(file, data, shape, problems)
 
 
 def entries(
@@ -193,10 +198,10 @@ def entries(
     """Read the lists of entries that the files at `paths` hold, and add to `problems`."""
     register: Register[AnyShape] = Register()
     for path in paths:
-        listed = _listed(path, problems)
+        listed = list_of_entries(path, problems)
         register.whole = register.whole and listed is not None
         for origin, item in listed or ():
-            found = _shaped(origin, item, shape, problems, context)
+            found = shaped(origin, item, shape, problems, context)
             entry_id = item.get("id") if isinstance(item, dict) else None
             if not isinstance(entry_id, str) or not re.fullmatch(ID_PATTERN, entry_id):
                 register.whole = False  # any reference may mean this entry
@@ -225,16 +230,7 @@ def entries_below(
     return register
 
 
-def unnamed(
-    path: Path, shape: type[AnyShape], problems: list[Problem]
-) -> list[tuple[Origin, AnyShape]]:
-    """Read the list of entries without ids at `path`, each with its origin; adds to `problems`."""
-    listed = _listed(path, problems) or ()
-    read = [(origin, _shaped(origin, item, shape, problems)) for origin, item in listed]
-    return [(origin, found) for origin, found in read if found]
-
-
-def _listed(path: Path, problems: list[Problem]) -> list[tuple[Origin, Data]] | None:
+def list_of_entries(path: Path, problems: list[Problem]) -> list[tuple[Origin, Data]] | None:
     """Return what the list in the file at `path` holds; None if there is none."""
     file = Origin(path)
     data = read_data(file, problems)
@@ -246,7 +242,7 @@ def _listed(path: Path, problems: list[Problem]) -> list[tuple[Origin, Data]] | 
     return None
 
 
-def _shaped(
+def shaped(
     origin: Origin, data: Data, shape: type[AnyShape], problems: list[Problem], context: Any = None
 ) -> AnyShape | None:
     """Return `data` as `shape`, or None; what is wrong is added to `problems`."""

@@ -100,7 +100,7 @@ def _shown(facts: list[Fact], source: Source, course: Course) -> list[Fact]:
 def _elsewhere(fact: Fact, course: Course) -> Iterator[Fact]:
     """Yield facts about the same matter, at about the same time, that only other reports give."""
     own = {cite.source for cite in fact.cite}
-    for other in (course.facts.entries[each] for each in fact.related):
+    for other in filter(None, map(course.facts.entries.get, fact.related)):
         days_between = abs(day_of(fact.when) - day_of(other.when))
         is_of_others = own.isdisjoint(cite.source for cite in other.cite)
         if is_of_others and days_between <= _ABOUT_A_YEAR:
