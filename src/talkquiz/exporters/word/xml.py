@@ -5,6 +5,7 @@ Runs know line breaks, tabs and the two directions of writing.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from docx.oxml.ns import nsdecls, qn
@@ -52,6 +53,7 @@ def w(name: str, /, *children: str, **attributes: str | int) -> str:
     return f"<{opening}>{''.join(children)}</w:{name}>" if children else f"<{opening}/>"
 
 
+@lru_cache(maxsize=4096)
 def escaped(text: str) -> str:
     """Return `text` as XML has it; raises UnprintableTextError for control characters."""
     if not text.isprintable() and _UNPRINTABLE.search(text):
