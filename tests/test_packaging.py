@@ -84,7 +84,7 @@ def test_wheel_says_what_it_is(wheel: Path) -> None:
     lines = archive.read(metadata).decode().splitlines()
     assert "License-Expression: MIT AND CC-BY-4.0" in lines
     assert "Requires-Python: >=3.11" in lines
-    assert "talkquiz = talkquiz.cli:main" in archive.read(entries).decode()
+    assert "talkquiz = talkquiz.__main__:run" in archive.read(entries).decode()
 
 
 def installed(wheel: Path, folder: Path) -> Path:
