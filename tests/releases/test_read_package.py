@@ -152,6 +152,8 @@ def test_no_byte_is_trusted(noise: bytes, place: int) -> None:
         ('<img src="map.png" alt="a">', "(picture map.png)"),
         ("<" * 100_000, "<" * 100_000),
         ("{{c1::" + ":" * 50_000, "{{c1::" + ":" * 50_000),
+        ("<img " + "src=a " * 30_000, "<img " + "src=a " * 29_999 + "src=a"),
+        ("&#" + "9" * 5_000 + ";", "\ufffd"),
     ],
 )
 def test_fields_become_text(html: str, text: str) -> None:

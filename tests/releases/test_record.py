@@ -12,7 +12,19 @@ from hypothesis import strategies as st
 from talkquiz.problem import Problem, in_order
 from talkquiz.releases.record import is_newer, load_releases
 
-ORDER = ["0.9", "1.0-rc1", "1.0-rc2", "1.0", "1.0.1", "1.1", "1.2", "1.10", "2.0", "2026-11"]
+ORDER = [
+    "0.9",
+    "1.0-rc1",
+    "1.0-rc2",
+    "1.0",
+    "1.0.1",
+    "1.1",
+    "1.2",
+    "1.10",
+    "2.0",
+    "2026-11",
+    "9" * 5000,
+]
 VERSIONS = st.from_regex(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,30}", fullmatch=True)
 
 ITEM = {

@@ -2,10 +2,13 @@
 
 from functools import partial
 
+import pytest
+
 from effort import calls
-from talkquiz.items.item import Item
+from talkquiz.items.item import Item, Option
+from talkquiz.items.kinds import ItemKind
 from talkquiz.rules import review
-from talkquiz.rules.shared.read_bank import examples
+from talkquiz.rules.shared.read_bank import bare_item, examples
 
 TOWNS = ("Aby", "Bro", "Ceby", "Delby", "Elmby", "Fenby", "Gulby", "Hamby")
 
@@ -28,3 +31,14 @@ def test_ten_times_the_items_take_about_ten_times_the_work() -> None:
     review(bank(20))  # fills the memories of words
     small, large = (calls(partial(review, bank(size))) for size in (200, 2000))
     assert large < 15 * small
+
+
+@pytest.mark.parametrize(
+    "text", ["“ ", "not ‘a'b ", "is ", "so far in 2016 ", "When he went, ", "or in ", "1,000 or "]
+)
+def test_no_text_is_searched_again_from_each_of_its_words(text: str) -> None:
+    """A pattern that did would take minutes over these."""
+    long = text * (100_000 // len(text))
+    options = [Option(f"{number} {long}", correct=not number) for number in range(3)]
+    asked = bare_item(ItemKind.CHOICE, long, f"0 {long}", options)
+    assert review([asked, bare_item(ItemKind.SHORT_ANSWER, long, long)])

@@ -33,8 +33,10 @@ SELECT id, mid, flds, tags, due FROM notes
 LEFT JOIN (SELECT nid, min(due) AS due FROM cards GROUP BY nid) ON nid = notes.id ORDER BY notes.id
 """
 _BREAK = re.compile(r"<(?:br|hr|/?li|/?p|/?div|/?t[rd])\b[^<>]*>", re.IGNORECASE)
-_PICTURE = re.compile(r"<img\b[^<>]*?\bsrc=[\"']?([^\"'<>\s]+)[^<>]*>", re.IGNORECASE)
+_PICTURE = re.compile(r"<img\b(?=[^<>]*>)[^<>]*?\bsrc=[\"']?([^\"'<>\s]+)[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_CHARACTER = re.compile(r"&#(\d{20})\d+")
+"""A character by a number with more digits than Python reads."""
 _CLOZE = re.compile(r"\{\{c\d+::([^{}]*)\}\}")
 _WRONG = (sqlite3.Error, ValueError, RecursionError, OverflowError, MemoryError)
 
@@ -186,5 +188,6 @@ def as_text(field: str) -> str:
     """Return what the HTML of a field shows, on one line; words left out stand in brackets."""
     text = _PICTURE.sub(r" (picture \1) ", field)
     text = _TAG.sub("", _BREAK.sub(" ", text))
-    text = html.unescape(_CLOZE.sub(lambda found: f"[{found[1].split('::')[0]}]", text))
+    text = _CLOZE.sub(lambda found: f"[{found[1].split('::')[0]}]", text)
+    text = html.unescape(_CHARACTER.sub(r"&#\1", text))
     return " ".join(text.split())

@@ -159,6 +159,9 @@ def is_newer(version: str, other: str) -> bool:
 
 def _parts(version: str) -> list[tuple[int, int, str]]:
     """Return the parts of `version` so that lists of them sort as the versions do."""
-    parts = re.findall(r"\d+|[A-Za-z]+", version)
-    ranked = [(2, int(part), "") if part.isdigit() else (0, 0, part.lower()) for part in parts]
+    # Numbers, however long, by how many digits they have and then by these.
+    parts = re.findall(r"0*(\d+)|([A-Za-z]+)", version)
+    ranked = [
+        (2, len(digits), digits) if digits else (0, 0, word.lower()) for digits, word in parts
+    ]
     return [*ranked, (1, 0, "")]

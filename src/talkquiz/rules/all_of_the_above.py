@@ -12,18 +12,18 @@ _LISTED = r"(?<!\w)\(?(?:[A-Da-d]|[1-4]|I{1,3}|IV)[.)]\s"
 
 def find(item: Item) -> Messages:
     options = texts(item)
+    all_join = all(" and " in option or " or " in option for option in options)
+    wholes = set(map(same, options))
     for text in options:
         speaks = speaks_of_others(text)
         if not speaks and any(joint in text for joint in (" and ", " or ", " nor ", " & ")):
             if joins_letters(text):
                 # If every option joins two letters, as vitamins do, "A and B" does not mean other
                 # options, unless the stem lists choices under such letters.
-                all_join = all(" and " in option or " or " in option for option in options)
                 speaks = not all_join or bool(re.search(_LISTED, item.stem))
             else:
                 # "Both Oslo and Bergen" joins two of the others.
                 parts = re.split(r",? and |, | nor ", re.sub(r"^(?:both|neither) ", "", same(text)))
-                wholes = {same(option) for option in options if option != text}
                 speaks = len(parts) > 1 and all(same(part) in wholes for part in parts)
         if speaks:
             yield f"the option “{text}” speaks of other options"

@@ -9,6 +9,8 @@ from talkquiz.rules.shared.item_words import same
 from talkquiz.rules.shared.rule import Messages, Rule, distractors
 
 _ASKING = content_words("who whom whose when where why how")
+_LONGEST_CHOICE = 200
+"""Characters of an answer that a stem may name beside another."""
 
 
 def find(item: Item) -> Messages:
@@ -20,7 +22,7 @@ def find(item: Item) -> Messages:
     if any(words and words <= stem for words in wrong):
         return
     # So does "in Oslo or in Bergen".
-    if " or " in item.stem:
+    if " or " in item.stem and len(item.key) <= _LONGEST_CHOICE:
         key, line = re.escape(" ".join(tokens(same(item.key)))), " ".join(tokens(item.stem))
         small = r"(?:(?:in|on|at|by|to|from|the|an?|before|after) )*"
         if re.search(rf"\b{key} or\b|\bor {small}{key}\b", line):

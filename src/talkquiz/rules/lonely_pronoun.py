@@ -39,8 +39,10 @@ def find(item: Item) -> Messages:
     if asked or content_words(named) - _ASKING or is_blank(named):
         return
     # or what the main clause names ("When he opened the pier, Tom ..."),
-    if not asking and re.match(_OPENING_CLAUSE, stem) and re.search(r", .*\b[A-Z]|, the\b", after):
-        return
+    if not asking and re.match(_OPENING_CLAUSE, stem):
+        clauses = [line.partition(", ")[2] for line in after.split("\n")]
+        if re.search(r", the\b", after) or any(re.search(r"\b[A-Z]", each) for each in clauses):
+            return
     # and the "it" of "it was in May that" means nothing.
     if match.group().casefold() != "it" or not re.match(_DUMMY, after):
         yield f"nothing says whom or what “{match.group()}” means"

@@ -40,8 +40,9 @@ def find(item: Item) -> Messages:
     if _TRIGGERS.isdisjoint(word_set(item.stem)) and "to date" not in item.stem.lower():
         return
     stem = unquoted(item.stem)
+    has_year = re.search(_YEAR, stem)
     for match in re.finditer(_LOOSE, stem):
-        anchored = match["beside"] and re.search(_YEAR, stem)
+        anchored = match["beside"] and has_year
         named = match.start() > 0 and match.group()[0].isupper()
         if not (anchored or named):
             yield f"“{match.group()}” is right on one day only: give the date"

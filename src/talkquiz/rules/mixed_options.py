@@ -13,7 +13,7 @@ _OF = "number of"
 
 def find(item: Item) -> Messages:
     options = [text for text in texts(item) if not speaks_of_others(text)]
-    values = list(map(value_of, options))
+    values, numbers = list(map(value_of, options)), values_of(options)
     counted = Counter(value.form for value in values if value)
     forms = set(counted)
     if None in values:
@@ -23,16 +23,18 @@ def find(item: Item) -> Messages:
     # A number of four digits looks like a year: 1500 beside 900 is no mixture.
     if len(forms) > 1 and forms != {"year", "number"}:
         yield f"the options are not of one kind: {', '.join(sorted(forms))}"
-    elif len(values) > 2 and all(values) and not values[0].is_date:  # type: ignore[union-attr]
+    elif len(numbers) > 2 and not numbers[0].is_date:
         # Digits without the zeros at the end: 180,000 has two, 229,510 has five.
-        digits = [len(v.order[0].normalize().as_tuple().digits) for v in values_of(options)]
-        for position, number in enumerate(digits):
-            others = digits[:position] + digits[position + 1 :]
-            exact = number >= _DIGITS_THAT_SHOW and number - max(others) >= _TOO_EXACT
-            round_ = min(others) >= _DIGITS_THAT_SHOW and min(others) - number >= _TOO_EXACT
-            if exact or round_:
-                rounding = "more exact" if exact else "rounder"
-                yield f"“{options[position]}” is {rounding} than all other options"
+        digits = [len(each.order[0].normalize().as_tuple().digits) for each in numbers]
+        fewest, next_fewest, *_ = ordered = sorted(digits)
+        next_most, most = ordered[-2:]
+        odd = []
+        if most >= _DIGITS_THAT_SHOW and most - next_most >= _TOO_EXACT:
+            odd.append((digits.index(most), "more exact"))
+        if next_fewest >= _DIGITS_THAT_SHOW and next_fewest - fewest >= _TOO_EXACT:
+            odd.append((digits.index(fewest), "rounder"))
+        for position, rounding in sorted(odd):
+            yield f"“{options[position]}” is {rounding} than all other options"
 
 
 RULE = Rule(

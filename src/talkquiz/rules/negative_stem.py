@@ -7,10 +7,9 @@ from talkquiz.rules.shared.item_words import unquoted, word_set
 from talkquiz.rules.shared.rule import QUESTIONS, Messages, Rule
 
 _NEGATIVE = frozenset({"not", "except", "excluding"})
-_NEGATION = (
-    r"\b(?:except|excluding|\w+n['’]t)\b|"
+_EXCEPTION = r"\b(?:except|excluding|\w+n['’]t)\b"
+_VERB = (
     r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|shall|should|can|could|may|might)\b"
-    r".*?\b(not)\b"
 )
 _IDIOMS = (
     r"(?i)\b(?:not only|not least|not (?:un|in)\w+|whether or not|or not|if not|"
@@ -29,9 +28,21 @@ def find(item: Item) -> Messages:
         start = question[:1].lower() + question[1:]
         clause = re.search(_CLAUSE, start)
         asked = re.sub(_IDIOMS, " ", start[: clause.start()] if clause else start)
-        match = re.search(_NEGATION, asked)
-        if match:
-            yield f"the stem asks in the negative: “{match.group(1) or match.group()}”"
+        word = _negation(asked)
+        if word:
+            yield f"the stem asks in the negative: “{word}”"
+
+
+def _negation(text: str) -> str:
+    """Return the first word that denies: “except”, “isn't”, or “not” after a verb in its line."""
+    for line in text.split("\n"):
+        exception, verb = re.search(_EXCEPTION, line), re.search(_VERB, line)
+        is_denied = verb and re.search(r"\bnot\b", line[verb.end() :])
+        if verb and is_denied and not (exception and exception.start() <= verb.start()):
+            return "not"
+        if exception:
+            return exception.group()
+    return ""
 
 
 RULE = Rule(

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from talkquiz.language.english import MONTHS, SHORT_MONTHS, content_words, tokens, word_stem
 from talkquiz.language.numbers import find_number
 
-_QUOTED = r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\w)['‘][^'’]*(?:['’]\w[^'’]*)*['’](?!\w)"
+_OPENING = r"[“\"«]|(?<!\w)['‘]"
+_CLOSING = {"“": "”", '"': '"', "«": "»"}
+_CLOSING_APOSTROPHE = r"['’](?!\w)"
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 BLANK = r"_{2,}|\[\.\.\.\]|…|\.\.\."
 """What may stand for the words left out: our own gap, and the forms of other banks."""
@@ -44,7 +46,19 @@ def word_set(text: str) -> frozenset[str]:
 
 def unquoted(text: str) -> str:
     """Return `text` without what stands in quotation marks, since those are not our words."""
-    return re.sub(_QUOTED, " ", text) if any(mark in text for mark in "\"'“‘«") else text
+    parts, end = [], 0
+    never_closed = set()
+    for opening in re.finditer(_OPENING, text):
+        mark = opening[0]
+        if opening.start() < end or mark in never_closed:
+            continue
+        closing = re.compile(_CLOSING.get(mark, _CLOSING_APOSTROPHE)).search(text, opening.end())
+        if closing:
+            parts.append(text[end : opening.start()])
+            end = closing.end()
+        else:  # looked for once, so that a text of opening marks takes no square of time
+            never_closed.add(mark)
+    return " ".join((*parts, text[end:]))
 
 
 def own_words(text: str) -> Iterator[str]:
