@@ -12,11 +12,6 @@ from anki_servers import answering, nothing_answering, refusal, result
 from talkquiz.anki_connect import AnkiConnect, AnkiConnectError
 
 
-def greeting(question: dict[str, Any]) -> bytes:
-    """Answer as an AnkiConnect that permits everything."""
-    return result(6 if question["action"] == "version" else {"permission": "granted"})
-
-
 def hint_of(url: str, words: str, timeout: float = 30) -> str:
     """Return the hint of the error, which says `words`, that what answers at `url` leads to."""
     with pytest.raises(AnkiConnectError, match=words) as caught:
@@ -46,58 +41,41 @@ def test_no_anki_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("status", "answer", "words", "hint"),
     [
-        b"",
-        b"<html>It works</html>",
-        b"AnkiConnect v.6",
-        b"null",
-        b"6",
-        b"[]",
-        b'{"result": 6}',
-        b"\xff\xfe",
-        b"[" * 100_000,
+        (200, b"", "is not AnkiConnect", "--url"),
+        (302, b"", "is not AnkiConnect", "--url"),
+        (200, b"<html>It works</html>", "is not AnkiConnect", "--url"),
+        (404, b"<html>It works</html>", "is not AnkiConnect", "--url"),
+        (200, b"AnkiConnect v.6", "is not AnkiConnect", "--url"),
+        (500, b"null", "is not AnkiConnect", "--url"),
+        (200, b"6", "is not AnkiConnect", "--url"),
+        (200, b"[]", "is not AnkiConnect", "--url"),
+        (200, b'{"result": 6}', "is not AnkiConnect", "--url"),
+        (200, b"\xff\xfe", "is not AnkiConnect", "--url"),
+        (200, b"[" * 100_000, "is not AnkiConnect", "--url"),
+        (200, refusal("valid api key must be provided"), "valid api key", "--key"),
+        (200, refusal("collection is not available"), "is not available", "Open a profile"),
+        (500, refusal("unsupported action"), "unsupported action", ""),
+        (401, b"", "HTTP 401", "--key"),
+        (403, b"", "HTTP 403", "--key"),
+        (200, result(5), "not 6", "Update"),
+        (200, result(None), "not 6", "Update"),
+        (200, result("6"), "not 6", "Update"),
+        (200, result([6]), "not 6", "Update"),
     ],
-    ids=lambda body: body[:12].decode("ascii", "replace") or "nothing",
+    ids=lambda value: str(value)[:30],
 )
-@pytest.mark.parametrize("status", [200, 302, 404, 500])
-def test_answer_of_something_else_is_told(body: bytes, status: int) -> None:
-    with answering(body, status) as url:
-        hint_of(url, "is not AnkiConnect")
-
-
-@pytest.mark.parametrize(
-    ("error", "hint"),
-    [
-        ("valid api key must be provided", "--key"),
-        ("collection is not available", "Open a profile"),
-        ("unsupported action", ""),
-    ],
-)
-@pytest.mark.parametrize("status", [200, 500])
-def test_refusal_is_passed_on(error: str, hint: str, status: int) -> None:
-    with answering(refusal(error), status) as url:
-        assert hint in hint_of(url, error)
-
-
-@pytest.mark.parametrize("status", [401, 403])
-def test_http_refusal_is_told(status: int) -> None:
-    with answering(b"", status) as url:
-        hint_of(url, f"HTTP {status}")
-
-
-@pytest.mark.parametrize("version", [5, 4, None, "6", [6]])
-def test_old_version_is_told(version: object) -> None:
-    with answering(result(version)) as url:
-        assert "Update" in hint_of(url, "not 6")
+def test_bad_answer_is_told(status: int, answer: bytes, words: str, hint: str) -> None:
+    """Whatever answers, in whatever way, the error says it and what helps."""
+    with answering(answer, status) as url:
+        assert hint in hint_of(url, words)
 
 
 @pytest.mark.parametrize("permission", [{"permission": "denied"}, {}, None, "granted"])
 def test_denied_permission_is_told(permission: object) -> None:
-    def answer(question: dict[str, Any]) -> bytes:
-        return result(6 if question["action"] == "version" else permission)
-
-    with answering(answer) as url:
+    answers = {"version": result(6), "requestPermission": result(permission)}
+    with answering(lambda question: answers[question["action"]]) as url:
         hint_of(url, "does not permit")
 
 
@@ -116,52 +94,43 @@ def test_silence_is_told() -> None:
 
 
 @pytest.mark.parametrize("key", [None, "sesame"])
-def test_key_is_sent_if_there_is_one(key: str | None) -> None:
-    """The key goes with every question; without one there is none, as AnkiConnect wants it."""
+def test_key_is_sent_to_anki_alone(key: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The key goes with every question, and none without one, past the environment's proxy."""
     asked = []
 
     def answer(question: dict[str, Any]) -> bytes:
-        asked.append(question)
-        return greeting(question)
+        asked.append((question["action"], question["version"], question.get("key")))
+        return result(6 if question["action"] == "version" else {"permission": "granted"})
 
-    with answering(answer) as url:
-        AnkiConnect(url, key).require_permission()
-    assert [question["action"] for question in asked] == ["version", "requestPermission"]
-    assert [question.get("key") for question in asked] == [key, key]
-    assert all(question["version"] == 6 for question in asked)
-
-
-def test_proxy_of_the_environment_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is for Anki goes to Anki: a key or a wording is nothing for a proxy."""
     monkeypatch.setenv("no_proxy", "")
-    with nothing_answering() as proxy, answering(greeting) as url:
+    with nothing_answering() as proxy, answering(answer) as url:
         monkeypatch.setenv("http_proxy", proxy)
-        AnkiConnect(url).require_permission()
+        AnkiConnect(url, key).require_permission()
+    assert asked == [("version", 6, key), ("requestPermission", 6, key)]
 
 
 @pytest.mark.parametrize(
-    ("host", "words"), [("127.0.0.1", "TMPDIR"), ("localhost", "TMPDIR"), ("192.0.2.1", "another")]
+    ("host", "is_local"), [("127.0.0.1", True), ("localhost", True), ("192.0.2.1", False)]
 )
-def test_failed_import_says_who_must_read_the_file(host: str, words: str) -> None:
-    """Whether Anki is on this computer decides what helps when it cannot read the package."""
-    assert AnkiConnect(f"http://{host}:8765").is_local is (words == "TMPDIR")
+def test_only_this_computer_can_read_its_files(host: str, is_local: bool) -> None:
+    assert AnkiConnect(f"http://{host}:8765").is_local is is_local
 
 
 @pytest.mark.parametrize(
-    ("scheme", "start"),
+    ("scheme", "start", "more"),
     [
-        ("http", b"HTTP/1.0 200 OK\r\nConnection: close\r\n\r\n"),
-        ("https", b"\x16\x03\x03\x40\x00"),  # a handshake of 16 KB is to follow
+        ("http", b"HTTP/1.0 200 OK\r\nConnection: close\r\n\r\n", b" "),
+        ("https", b"\x16\x03\x03\x40\x00", b"\2"),  # a handshake of 16 KB
     ],
 )
-def test_an_answer_that_drips_for_ever_is_cut_off(scheme: str, start: bytes) -> None:
+def test_an_answer_that_drips_for_ever_is_cut_off(scheme: str, start: bytes, more: bytes) -> None:
     """The whole answer has a time limit of its own, and so has making a connection secure."""
 
     def drip(server: socket.socket) -> None:
         with suppress(OSError), server.accept()[0] as asking:
             asking.sendall(start)
             while True:
-                asking.sendall(b"\2" if scheme == "https" else b" ")
+                asking.sendall(more)
                 time.sleep(0.05)
 
     with socket.create_server(("127.0.0.1", 0)) as server:

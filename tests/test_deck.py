@@ -20,11 +20,6 @@ def dated(bank: LoadedCourse) -> list[tuple[Item, Fact]]:
     return [(item, facts[item.facts[0]]) for item in items if item.timeline]
 
 
-def events(bank: LoadedCourse) -> dict[str, Fact]:
-    """Return the events that have a place on the timeline, by name."""
-    return {fact.name: fact for _, fact in dated(bank)}
-
-
 def test_only_answers_to_when_show_one(bundled_bank: LoadedCourse) -> None:
     """A timeline stands on cards whose answer is a date, and its middle is what they ask about."""
     assert len(dated(bundled_bank)) > 10
@@ -52,23 +47,15 @@ def test_neighbours_are_the_nearest_that_are_surely_before_and_after(
     bundled_bank: LoadedCourse,
 ) -> None:
     """No other event lies between, and no neighbour's date overlaps the event's own."""
-    known = events(bundled_bank)
+    known = {fact.name: fact.when for _, fact in dated(bundled_bank) if fact.when}
+    spans = {
+        name: (when.lower, when.upper) for name, when in known.items() if when.lower and when.upper
+    }
     for item, _ in dated(bundled_bank):
-        row = [known[moment.name].when for moment in item.timeline if moment.name in known]
-        for one, next_one in pairwise(row):
-            assert one
-            assert next_one
-            assert one.upper
-            assert next_one.lower
-            assert one.upper < next_one.lower
-            assert not [
-                each
-                for each in known.values()
-                if each.when
-                and each.when.lower
-                and each.when.upper
-                and one.upper < each.when.lower <= each.when.upper < next_one.lower
-            ]
+        row = [spans[moment.name] for moment in item.timeline if moment.name in spans]
+        for (_, end), (start, _) in pairwise(row):
+            assert end < start
+            assert not [first for first, last in spans.values() if end < first <= last < start]
 
 
 def test_an_event_alone_has_no_timeline(bundled_bank: LoadedCourse) -> None:
@@ -77,25 +64,16 @@ def test_an_event_alone_has_no_timeline(bundled_bank: LoadedCourse) -> None:
     assert timelines([fact], ENGLISH.dates) == timelines([], ENGLISH.dates) == {}
 
 
-def test_topics_stand_in_teaching_order(bundled_bank: LoadedCourse) -> None:
+def test_topics_hold_each_item_for_study_once_in_teaching_order(bundled_bank: LoadedCourse) -> None:
     assert bundled_bank.course
-    deck = assemble_deck(bundled_bank.course, bundled_bank.items)
+    chapters = assemble_deck(bundled_bank.course, bundled_bank.items).chapters
     topics = bundled_bank.course.outline.topics
-    assert [(c.id, c.title, c.number) for c in deck.chapters] == [
-        (t.id, t.title, t.number) for t in topics
-    ]
-    assert all(item.topic == c.id for c in deck.chapters for item in c.items)
-
-
-def test_holds_each_item_for_study_once(bundled_bank: LoadedCourse) -> None:
-    assert bundled_bank.course
-    deck = assemble_deck(bundled_bank.course, bundled_bank.items)
-    held = [item.id for chapter in deck.chapters for item in chapter.items]
-    topics = [topic.id for topic in bundled_bank.course.outline.topics]
+    assert [each[:3] for each in chapters] == [(t.id, t.title, t.number) for t in topics]
     studied = [item for item in bundled_bank.items if Use.STUDY in item.uses]
-    by_topic = sorted(studied, key=lambda item: topics.index(item.topic))
-    assert held == [item.id for item in by_topic]
-    assert 0 < len(held) < len(bundled_bank.items)
+    for chapter in chapters:
+        of_topic = [item.id for item in studied if item.topic == chapter.id]
+        assert [item.id for item in chapter.items] == of_topic
+    assert 0 < len(studied) < len(bundled_bank.items)
 
 
 def test_topic_without_items_has_no_chapter(load: Load) -> None:

@@ -53,10 +53,13 @@ def test_changed_note_has_both_wordings(package: DeckPackage, held: Collection) 
     (note,) = held.notes
     *kept, lost = sorted(note.tags)
     tags, fields = frozenset(tag.upper() for tag in kept), note.fields | {"Answer": "tomorrow"}
-    edited = held._replace(notes=(note._replace(tags=tags, fields=fields),))
-    (change,) = preview(package, edited).difference.changed
+    gone = note._replace(fields=note.fields | {"ItemId": "course/gone"})
+    edited = held._replace(notes=(note._replace(tags=tags, fields=fields), gone))
+    found = preview(package, edited)
+    (change,) = found.difference.changed
     answer, tag = ("Answer", "tomorrow", "27 February 2016"), ("Tags", "", lost.casefold())
     assert change.rewordings == (answer, tag)
+    assert found.gone == (gone,)
 
 
 @pytest.mark.parametrize(

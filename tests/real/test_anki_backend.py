@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from anki_items import hostile_items, make_label, one_of_each_kind
+from anki_items import hostile_items, one_of_each_kind
 from factories import (
     ENGLISH,
     make_assembled,
@@ -20,6 +20,7 @@ from factories import (
     make_deck,
     make_disputed,
     make_item,
+    make_label,
 )
 from official_anki import ImportCounts, cards_in_order, import_into, opened_collection, rendered
 from talkquiz.exporters import Assembled
@@ -174,7 +175,7 @@ def test_every_side_of_every_card_can_be_rendered(collection: Any) -> None:
         assert "template has a problem" not in card.front + card.back
         front, back = Text(card.front).seen, Text(card.back).seen
         asked = item.claim.replace(item.key, "[a date]"), _said(item) or item.stem
-        assert any(words in front for words in asked)
+        assert any(words in front for words in asked if words)
         assert item.asks_for in front
         assert item.id not in front
         ordered = item.payload.sequence if isinstance(item.payload, Ordering) else ()
@@ -239,6 +240,6 @@ def test_maps_come_with_the_package(collection: Any) -> None:
     assert [len(each) for each in names] == [1, 1]
     assert names[0] != names[1]
     assert all((Path(collection.media.dir()) / name).exists() for (name,) in names)
-    assert "Astana" not in Text(card.front).seen
+    assert "Aleppo" not in Text(card.front).seen
     media = collection.media.check()
     assert list(media.missing) == list(media.unused) == []

@@ -7,9 +7,15 @@ from typing import Any
 
 import pytest
 
-from anki_items import hostile_items, make_ordering, make_true_false, make_who_said_it
+from anki_items import hostile_items
 from chromium import findings_of, needs_chromium
-from factories import make_choice, make_multiple_response
+from factories import (
+    make_choice,
+    make_multiple_response,
+    make_ordering,
+    make_true_false,
+    make_who_said_it,
+)
 from official_anki import Rendered, rendered_cards
 from talkquiz.items.item import Item
 
@@ -105,16 +111,12 @@ def run(folder: Path, script: str, *clicked: tuple[Rendered, list[str]]) -> list
     return findings_of(folder / "options.html", "", f"const cards = {data};{CLIENT}{script}")
 
 
-def cards_of(folder: Path, *items: Item) -> list[Rendered]:
-    return rendered_cards(folder, *items)
-
-
 PICKS: list[tuple[Item, list[str], str]] = [
     (make_choice(), ["Staffan de Mistura"], "right."),
     (make_choice(), ["Walid Muallem"], "wrong. He spoke for the government."),
     (make_choice(), ["Walid Muallem", "Staffan de Mistura"], "right."),
     (make_choice(), ["Walid Muallem", "Walid Muallem"], ""),
-    (make_true_false(), ["True"], "wrong. Russia and the United States brokered it."),
+    (make_true_false(), ["True"], "wrong. It began on 27 February 2016."),
     (make_who_said_it(), ["Riad Hijab"], "wrong. He named conditions for going to Geneva"),
     (make_multiple_response(), ["Russia", "the United States"], "right."),
     (make_multiple_response(), ["Russia"], "wrong."),
@@ -132,7 +134,9 @@ def studied(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """Return what a student sees who picks what PICKS says."""
     folder = tmp_path_factory.mktemp("studied")
     items = list({item.id: item for item, _, _ in PICKS}.values())
-    cards = {item.id: card for item, card in zip(items, cards_of(folder, *items), strict=True)}
+    cards = {
+        item.id: card for item, card in zip(items, rendered_cards(folder, *items), strict=True)
+    }
     return run(folder, STUDY, *((cards[item.id], clicks) for item, clicks, _ in PICKS))
 
 
@@ -164,7 +168,7 @@ def test_options_with_scripts_in_them_run_none(studied: list[dict[str, Any]]) ->
 def test_order_changes_from_day_to_day_and_not_at_midnight(tmp_path: Path) -> None:
     """Each option is about equally often first; the order turns at four, and a kept one never."""
     names = ["Walid Muallem", "Staffan de Mistura", "Riad Hijab"]
-    (card,) = cards_of(tmp_path, make_choice())
+    (card,) = rendered_cards(tmp_path, make_choice())
     (seen,) = run(tmp_path, DAYS, (card, []))
     for place in range(3):
         counts = [[day[place] for day in seen["days"]].count(name) for name in names]
@@ -175,14 +179,14 @@ def test_order_changes_from_day_to_day_and_not_at_midnight(tmp_path: Path) -> No
 
 def test_an_order_of_its_own_is_kept(tmp_path: Path) -> None:
     items = [make_choice("dates", ordered=True), make_true_false()]
-    found = run(tmp_path, DAYS, *((card, []) for card in cards_of(tmp_path, *items)))
+    found = run(tmp_path, DAYS, *((card, []) for card in rendered_cards(tmp_path, *items)))
     for item, seen in zip(items, found, strict=True):
         assert {tuple(day) for day in seen["days"]} == {tuple(each.text for each in item.options)}
 
 
 def test_keys_pick_as_well(tmp_path: Path) -> None:
     """Enter picks the option in focus; pressed again it is left to Anki, which turns the card."""
-    cards = cards_of(tmp_path, make_choice(), make_multiple_response(), make_ordering())
+    cards = rendered_cards(tmp_path, make_choice(), make_multiple_response(), make_ordering())
     one, several, none = run(tmp_path, KEYS, *((card, []) for card in cards))
     assert [one["first"], one["second"], one["focusable"]] == [True, False, True]
     assert one["picked"] == ["false", "true", "false"]
