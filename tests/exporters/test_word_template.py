@@ -18,11 +18,10 @@ from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from talkquiz.exporters import ExportError, Options
-from talkquiz.exporters.word.docx_file import packed
+from talkquiz.exporters.word.docx_file import TemplateError, packed
 from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import bundled_template, sheet_looks
-from talkquiz.exporters.word.template.opening import TemplateError
 from word_files import furniture, made, sample, texts, words
 from word_templates import changed, linked, parts, restyled, zipped
 

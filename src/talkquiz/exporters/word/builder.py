@@ -18,11 +18,21 @@ from docx.opc.part import Part
 from docx.oxml.ns import qn
 
 from talkquiz.deck import Imprint
-from talkquiz.exporters.word.docx_file import packed
+from talkquiz.exporters.word.docx_file import headers_and_footers, packed
 from talkquiz.exporters.word.styles import Style, default_style
-from talkquiz.exporters.word.tables import Grid, boxes, columns, data_table
-from talkquiz.exporters.word.template import Looks, Room, headers_and_footers
-from talkquiz.exporters.word.xml import VALUE, parsed, reads_right_to_left, runs, w
+from talkquiz.exporters.word.template import Looks, Room
+from talkquiz.exporters.word.xml import (
+    NO_LINES,
+    VALUE,
+    Box,
+    Grid,
+    boxes,
+    data_table,
+    parsed,
+    reads_right_to_left,
+    runs,
+    w,
+)
 from talkquiz.language.language_file import Language
 
 _STYLE = re.compile(r"(<w:pStyle [^>]*>)(<w:keepNext [^>]*>)?")
@@ -38,8 +48,10 @@ _LINES_ON_A_PAGE, _LETTERS_ACROSS, _A4 = 50, 85, Room(9638, 14459)
 """How many lines, and letters on a line, fit between the margins of A4 at 12 points."""
 _SOLID = 0.955
 """A line of text, beside one of a page with the spaces between its paragraphs."""
+_GUTTER = 0, 284
+"""What is free between columns side by side: 5 mm."""
 _LONGEST_PROPERTY = 255
-"""How many letters python-docx takes for a property of a document."""
+"""How many letters python-docx takes for a property of a document; the pages have all of them."""
 _WHOLE, _WITH_LINES = 0.9, 0.55
 """Parts of a page: a larger table may be split; a larger one still is not held to what follows."""
 
@@ -52,20 +64,6 @@ class Styled(NamedTuple):
 
 
 Piece = str | Styled
-
-
-class Picture(NamedTuple):
-    """A PNG to print `width` by `height` English Metric Units large; `alt` describes it."""
-
-    png: bytes
-    width: int
-    height: int
-    alt: str
-
-
-def _property(text: str) -> str:
-    """Return as much of `text` as a property of a document may hold; the pages have all of it."""
-    return text[:_LONGEST_PROPERTY]
 
 
 @lru_cache(maxsize=4)
@@ -82,13 +80,15 @@ def _shared_parts(document: Any, language: str) -> dict[int, Part]:
     changing = {RELATION.OFFICE_DOCUMENT, RELATION.CORE_PROPERTIES, RELATION.NUMBERING}
     changing |= {RELATION.HEADER, RELATION.FOOTER}
     package = document.package
-    relations = [*package.rels.values(), *document.rels.values()]
+    shared = [
+        relation.target_part
+        for relation in (*package.rels.values(), *document.rels.values())
+        if not relation.is_external and relation.reltype not in changing
+    ]
     return {
         id(part): Part(part.partname, part.content_type, part.blob, package)
-        for part, kind in (
-            (each.target_part, each.reltype) for each in relations if not each.is_external
-        )
-        if kind not in changing and not part.rels
+        for part in shared
+        if not part.rels
     }
 
 
@@ -107,7 +107,7 @@ class Paper:
         self._ids = looks.ids
         # What was added, one by one, and the pictures among it.
         self._added: list[str] = []
-        self._pictures: list[Picture] = []
+        self._pictures: list[tuple[bytes, int, int, str]] = []
         self._right = False
         # What Word's list would print next, and the list in use where it is not that of the style.
         self._next_number = 1
@@ -171,7 +171,7 @@ class Paper:
             )
             for row in rows
         )
-        held = len(cells) - (not (hold and height <= _WITH_LINES))
+        held = len(cells) if hold and height <= _WITH_LINES else len(cells) - 1
         for row in cells[:held] if height <= _WHOLE else ():
             row[0] = _hold_on(row[0], hold=True)
         widths = _shared(self.looks.room.width, shares)
@@ -186,8 +186,9 @@ class Paper:
         `shares` divides among them the width from `indent` on, in twentieths of a point.
         """
         widths = _shared(self.looks.room.width - indent, shares)
-        cells = [self._apart(add) for add in fill]
-        self._added.append(columns(indent, widths, cells, right=self._right))
+        row, cells = [Box(add, NO_LINES) for add in fill], [self._apart(add) for add in fill]
+        grid = Grid("", widths, [0], [row], indent=indent, padding=_GUTTER, right=self._right)
+        self._added.append(boxes(grid, [cells]))
 
     def add_grid(self, grid: Grid) -> None:
         """Add boxes, each with what its `fill` adds to this paper."""
@@ -204,12 +205,15 @@ class Paper:
         spacing = w("spacing", line=height, lineRule="exact")
         self._added[-1] = self._added[-1].replace("</w:pPr>", f"{spacing}</w:pPr>", 1)
 
-    def add_picture(self, picture: Picture) -> None:
-        """Add a picture, in the line like a word and on one page with what follows."""
+    def add_picture(self, png: bytes, width: int, height: int, alt: str) -> None:
+        """Add a picture, in the line like a word and on one page with what follows.
+
+        `width` and `height` are in English Metric Units; `alt` describes it.
+        """
         self.add(Style.PICTURE)
         drawing = w("r", w("drawing"))
         self._added[-1] = self._added[-1].replace("</w:p>", f"{drawing}</w:p>")
-        self._pictures.append(picture)
+        self._pictures.append((png, width, height, alt))
 
     def allow_break(self) -> None:
         """Let a page end after what was added last, where its style would hold on to the next."""
@@ -219,18 +223,10 @@ class Paper:
         """Have what was added last stay on one page with what is added next."""
         self._added[-1] = _hold_on(self._added[-1], hold=True)
 
-    @property
-    def margin_difference(self) -> int:
-        """How much wider the right margin is than the left, in twentieths of a point."""
+    def margins(self, *sides: str) -> list[int]:
+        """Return how wide the margins at these `sides` are, in twentieths of a point."""
         section = self._document.sections[0]
-        return int(section.right_margin - section.left_margin) // _TWENTIETH
-
-    @property
-    def top_and_bottom(self) -> tuple[int, int]:
-        """How high the margins above and below the text are, in twentieths of a point."""
-        section = self._document.sections[0]
-        above, below = section.top_margin, section.bottom_margin
-        return abs(int(above)) // _TWENTIETH, abs(int(below)) // _TWENTIETH
+        return [abs(int(getattr(section, f"{side}_margin"))) // _TWENTIETH for side in sides]
 
     def part_of_page(self, text: str, part_of_width: float = 1.0) -> float:
         """Return about how much of the height of a page `text` takes, in a part of the width."""
@@ -272,22 +268,22 @@ class Paper:
                 text.text = numbered.get(text.text, text.text)
         self.title = title
         properties = self._document.core_properties
-        properties.title, properties.subject = _property(title), _property(imprint.title)
-        authors = _property(", ".join(imprint.authors))
-        properties.author = properties.last_modified_by = authors
+        most = slice(_LONGEST_PROPERTY)
+        properties.title, properties.subject = title[most], imprint.title[most]
+        properties.author = properties.last_modified_by = ", ".join(imprint.authors)[most]
         properties.created = properties.modified = datetime.combine(imprint.updated, time())
         properties.revision, properties.version = 1, imprint.version
-        properties.language = _property(imprint.language.code)
-        properties.comments = _property(imprint.licence)
+        properties.language = imprint.language.code[most]
+        properties.comments = imprint.licence[most]
 
     def packed(self) -> bytes:
         """Return the .docx file; nothing more can be added."""
         body = self._document.element.body
         body[:-1] = parsed("".join(self._added))
-        for drawing, picture in zip(body.iter(qn("w:drawing")), self._pictures, strict=True):
-            png = BytesIO(picture.png)
-            inline = self._document.part.new_pic_inline(png, picture.width, picture.height)
-            inline.docPr.set("descr", picture.alt)
+        drawings = zip(body.iter(qn("w:drawing")), self._pictures, strict=True)
+        for drawing, (png, width, height, alt) in drawings:
+            inline = self._document.part.new_pic_inline(BytesIO(png), width, height)
+            inline.docPr.set("descr", alt)
             for side in "TBLR":
                 # Where nothing is said, LibreOffice puts an eighth of an inch around it.
                 inline.set(f"dist{side}", "0")

@@ -58,7 +58,14 @@ def pdfs(documents: Mapping[str, bytes], day: date) -> dict[str, bytes]:
             copy.write_bytes(file.read_bytes())
         for number, content in enumerate(documents.values()):
             (folder / f"{number}.docx").write_bytes(content)
-        said = _convert(program, folder, len(documents))
+        count, told = len(documents), folder / "reason"
+        said = _run(program, folder, count, f"macro:///Standard.Pdf.Make({count})")
+        if told.exists():
+            said = told.read_text(errors="replace")
+        elif not (folder / "0.pdf").exists():
+            # Where macros are locked, LibreOffice puts paragraphs on pages in its own way.
+            names = (f"{number}.docx" for number in range(count))
+            said = _run(program, folder, count, "--convert-to", _FORMAT, *names)
         made = {}
         for number, (document, content) in enumerate(documents.items()):
             # Whether LibreOffice failed only shows in whether its PDF is there.
@@ -88,27 +95,12 @@ def _program() -> str:
     )
 
 
-def _convert(program: str, folder: Path, count: int) -> str:
-    """Have the documents in `folder` converted, called 0.docx and so on; return what was said.
-
-    Where macros are locked, LibreOffice puts paragraphs on pages in its own way.
-    """
-    seconds = _TO_START + _FOR_EACH * count
-    said = _run(program, folder, seconds, f"macro:///Standard.Pdf.Make({count})")
-    reason = folder / "reason"
-    if reason.exists():
-        return reason.read_text(errors="replace")
-    if (folder / "0.pdf").exists():
-        return said
-    documents = (f"{number}.docx" for number in range(count))
-    return _run(program, folder, seconds, "--convert-to", _FORMAT, *documents)
-
-
-def _run(program: str, folder: Path, seconds: int, *arguments: str) -> str:
-    """Run LibreOffice in `folder`, for no more than `seconds`; return what it said.
+def _run(program: str, folder: Path, count: int, *arguments: str) -> str:
+    """Run LibreOffice in `folder`, for as long as `count` documents may take; return what it said.
 
     When time is up, or the user has had enough, it is ended.
     """
+    seconds = _TO_START + _FOR_EACH * count
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [program, profile, "--headless", "--norestore", *arguments]
     log = folder / "log"

@@ -1,6 +1,6 @@
 """Handouts for a class: a version of each for each student of a roster, and one key of all."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -14,9 +14,8 @@ from talkquiz.exporters.word.kinds.options import ChoiceRenderer, letters
 from talkquiz.exporters.word.sheet import sheet, total
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks, key_looks, sheet_looks
-from talkquiz.handouts.handout import Handout, Section, Version
+from talkquiz.handouts.handout import Handout, Version
 from talkquiz.handouts.versions import is_for_one_student, student_codes, student_version
-from talkquiz.language.language_file import KeyWords
 from talkquiz.roster import Student, file_names
 
 _PDFS_AT_ONCE = 25
@@ -95,9 +94,25 @@ def glance(handout: Handout, version: Version) -> Glance:
     }
     pieces: list[Piece] = []
     for section in version.sections:
-        if section.questions:
-            pieces += [*(["\n"] if pieces else []), *_line(section, numbers, language.key)]
-    return Glance(version.student, version.code, pieces)
+        answers = []
+        for question in section.questions:
+            given = renderer_of(section, question.item.kind)
+            said = given.at_a_glance(question, language.key)
+            if isinstance(given, ChoiceRenderer):
+                answers.append(letters(question))
+            elif said == [language.key.see_in_full]:
+                answers.append(numbers[question.item.id])
+            else:
+                answers.append(text_of(*said))
+        # Letters stand one below the other in all rows, words follow one by one.
+        letters_only = all(len(answer) == 1 for answer in answers)
+        between = "\n"
+        for question, answer in zip(section.questions, answers, strict=True):
+            unbroken = answer.replace(" ", _NBSP) if len(answer) <= _SHORT else answer
+            shown = Styled(answer, Style.STRONG) if letters_only else unbroken
+            pieces += [between, Styled(f"{question.number}{_NBSP}", Style.LABEL), shown]
+            between = "\t" if letters_only else _GAP
+    return Glance(version.student, version.code, pieces[1:])
 
 
 def students_key(
@@ -126,29 +141,3 @@ def students_key(
     paper.add_table(words.caption, _SHARES[:columns], [row[:columns] for row in rows])
     paper.add(Style.IMPRINT, imprint_line(handout.imprint))
     return paper.packed()
-
-
-def _line(section: Section, numbers: Mapping[str, str], words: KeyWords) -> Iterator[Piece]:
-    """Yield numbers and answers: letters one below the other in all rows, words one by one.
-
-    An answer that is too long for the line is found by its item's id in `numbers`.
-    """
-    answers = []
-    for question in section.questions:
-        given = renderer_of(section, question.item.kind)
-        said = given.at_a_glance(question, words)
-        if isinstance(given, ChoiceRenderer):
-            answers.append(letters(question))
-        elif said == [words.see_in_full]:
-            answers.append(numbers[question.item.id])
-        else:
-            answers.append(text_of(*said))
-    letters_only = all(len(answer) == 1 for answer in answers)
-    for position, (question, answer) in enumerate(zip(section.questions, answers, strict=True)):
-        if position:
-            yield "\t" if letters_only else _GAP
-        yield Styled(f"{question.number}{_NBSP}", Style.LABEL)
-        if letters_only:
-            yield Styled(answer, Style.STRONG)
-        else:
-            yield answer.replace(" ", _NBSP) if len(answer) <= _SHORT else answer

@@ -1,12 +1,13 @@
-"""WordprocessingML (ECMA-376 part 1) as text, to be parsed once for a document; text as runs.
+"""WordprocessingML (ECMA-376 part 1) as text, to be parsed once for a document: runs and tables.
 
-Runs know line breaks, tabs and the two directions of writing.
+Runs know line breaks, tabs and the two directions of writing. Tables are data, columns side by
+side, or boxes of puzzles and cards; lengths are in twentieths of a point.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
@@ -36,6 +37,44 @@ _FROM_RIGHT = re.compile(_R)
 _FROM_RIGHT_SPAN = rf"({_R}(?:\W*{_R})*)"
 _FROM_LEFT_SPAN = rf"({_L}(?:\W*(?:\d|{_L}))*)"
 _CONTROLS = re.compile(r"(\r\n|[\r\n\u2028\u2029]|\t)")
+
+_SIDES = ("top", "left", "bottom", "right")
+
+Lines = Mapping[str, str]
+"""The kind of line at each side that has one, by its name in WordprocessingML."""
+AROUND: Lines = dict.fromkeys(_SIDES, "single")
+TO_CUT: Lines = dict.fromkeys(_SIDES, "dashed")
+NO_LINES: Lines = {}
+
+
+class Box(NamedTuple):
+    """One box: what adds its content to the paper, its lines, and whether it is set in the middle.
+
+    The content must be at least one paragraph.
+    """
+
+    fill: Callable[[], None]
+    lines: Lines = AROUND
+    middle: bool = False
+
+
+class Grid(NamedTuple):
+    """Rows of boxes, which are a layout and no data.
+
+    `caption` and `description` are what a screen reader says. Rows without a height are as high as
+    they need; `exact` ones cut off what is too high for them. `padding` is at the left and the
+    right in each box. With `right`, the first box of a row is at the right.
+    """
+
+    caption: str
+    widths: Sequence[int]
+    heights: Sequence[int]
+    rows: Sequence[Sequence[Box]]
+    description: str = ""
+    indent: int = 0
+    padding: tuple[int, int] = (0, 0)
+    exact: bool = True
+    right: bool = False
 
 
 class UnprintableTextError(ExportError):
@@ -97,3 +136,87 @@ def runs(text: str, style: str | None = None, *, right: bool = False) -> Iterato
             elif piece:
                 content += f'<w:t xml:space="preserve">{escaped(piece)}</w:t>'
         yield w("r", content)
+
+
+def data_table(
+    style: str,
+    caption: str,
+    widths: Sequence[int],
+    rows: Sequence[Sequence[str]],
+    *,
+    right: bool,
+) -> str:
+    """Return a table in the style with the id `style`; the first of `rows` is its header.
+
+    Each row holds one paragraph for each of `widths`, the first at the `right` where that is where
+    reading begins. The header is repeated on each page.
+    """
+    properties = [
+        w("tblStyle", val=style),
+        *([w("bidiVisual")] if right else []),
+        _length("tblW", sum(widths)),
+        w("tblLayout", type="fixed"),
+        w("tblLook", val="0020", firstRow=1),
+        w("tblCaption", val=caption),
+    ]
+    made = [
+        _row(
+            [_cell(width, paragraph) for width, paragraph in zip(widths, row, strict=True)],
+            *([] if number else [w("tblHeader")]),
+        )
+        for number, row in enumerate(rows)
+    ]
+    return _table(properties, widths, made)
+
+
+def boxes(grid: Grid, contents: Sequence[Sequence[str]]) -> str:
+    """Return the table of `grid`, whose rows no page parts.
+
+    `contents` has the paragraphs of each of its boxes.
+    """
+    left, right = grid.padding
+    properties = [
+        *([w("bidiVisual")] if grid.right else []),
+        _length("tblW", sum(grid.widths)),
+        _length("tblInd", grid.indent),
+        w("tblLayout", type="fixed"),
+        w("tblCellMar", _length("left", left), _length("right", right)),
+    ]
+    for name, text in (("tblCaption", grid.caption), ("tblDescription", grid.description)):
+        if text:
+            properties.append(w(name, val=text))
+    rule = "exact" if grid.exact else "atLeast"
+    rows = []
+    for row, height, filled in zip(grid.rows, grid.heights, contents, strict=True):
+        cells = []
+        for box, width, content in zip(row, grid.widths, filled, strict=True):
+            # Lines to cut along are grey, others black.
+            borders = [
+                w(side, val=kind, sz=6, space=0, color="000000" if kind == "single" else "808080")
+                for side in _SIDES
+                if (kind := box.lines.get(side))
+            ]
+            drawn = [w("tcBorders", *borders)] if borders else []
+            drawn += [w("vAlign", val="center")] if box.middle else []
+            cells.append(_cell(width, content, *drawn))
+        high = [w("trHeight", val=height, hRule=rule)] if height else []
+        rows.append(_row(cells, *high))
+    return _table(properties, grid.widths, rows)
+
+
+def _table(properties: list[str], widths: Sequence[int], rows: list[str]) -> str:
+    grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
+    return w("tbl", w("tblPr", *properties), grid, *rows)
+
+
+def _row(cells: list[str], *properties: str) -> str:
+    """Return a row that no page parts."""
+    return w("tr", w("trPr", w("cantSplit"), *properties), *cells)
+
+
+def _cell(width: int, content: str, *properties: str) -> str:
+    return w("tc", w("tcPr", _length("tcW", width), *properties), content)
+
+
+def _length(name: str, length: int) -> str:
+    return w(name, w=length, type="dxa")

@@ -13,10 +13,9 @@ from typing import TypeVar
 from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.kinds.renderer import ANSWER_LINE, lines_for, with_blanks
 from talkquiz.exporters.word.styles import Style
-from talkquiz.exporters.word.tables import NO_LINES, TO_CUT, Box, Grid
+from talkquiz.exporters.word.xml import NO_LINES, TO_CUT, Box, Grid
 from talkquiz.handouts.handout import Question, Section, Version
 from talkquiz.handouts.layouts import CutUp
-from talkquiz.language.language_file import CardWords
 
 _AFTER_TICKETS, _AFTER_CARDS = 300, 500
 """Room for the paragraph that Word has after a table."""
@@ -55,7 +54,6 @@ def add_tickets(
         Grid(
             caption=paper.language.sheet.tickets,
             widths=[paper.looks.room.width],
-            height=0,
             heights=heights,
             rows=[[box] for box in (*others, last._replace(lines=NO_LINES))],
             exact=False,
@@ -79,7 +77,7 @@ def _ticket_heights(paper: Paper, version: Version, most: int) -> list[int]:
             needed += (1 + int(len(item.stem) / letters) + bool(item.caution)) * _LINE
             if not item.options:
                 needed += _BEFORE_LINES + lines_for(item.key) * ANSWER_LINE
-    above, below = paper.top_and_bottom
+    above, below = paper.margins("top", "bottom")
     height = paper.looks.room.height
     left_over = round(_AFTER_TICKETS * paper.looks.scale)
     for number in range(most, 1, -1):
@@ -97,53 +95,63 @@ def add_cards(paper: Paper, version: Version, layout: CutUp, _: Callable[[], Non
     """
     words, nothing = paper.language.cards, Box(partial(paper.add, Style.CARD_NUMBER), NO_LINES)
     down, across = (round(moved * _MILLIMETRE) for moved in (layout.down, layout.across))
-    begins_page = False
-    for section in version.sections:
-        above = [_to_cut(section, words), [words.both_sides]]
-        most = layout.per_page // _COLUMNS
-        rows, height = _rows(paper, section.questions, len(above), most)
-        for cards in _batches(section.questions, rows * _COLUMNS):
-            caption, left_free = words.cards(len(cards)), [nothing] * (-len(cards) % _COLUMNS)
-            titles = _titles(section, cards, words.one, words.several)
-            _add_head(paper, titles, above, begins_page=begins_page)
-            fronts = [Box(partial(_front, paper, card), TO_CUT, middle=True) for card in cards]
-            paper.add_grid(_grid(paper, caption, height, fronts + left_free))
-            titles = _titles(section, cards, words.back, words.backs)
-            behind = [[words.both_sides], [words.behind]]
-            _add_head(paper, titles, behind, begins_page=True, down=down)
-            backs = [Box(partial(_back, paper, card), NO_LINES, middle=True) for card in cards]
-            grid = _grid(paper, caption, height, backs + left_free)
-            mirrored = [row[::-1] for row in grid.rows]
-            paper.add_grid(grid._replace(rows=mirrored, indent=paper.margin_difference + across))
-            begins_page = True
+    left, right = paper.margins("left", "right")
+    pages = _pages(paper, version, [words.both_sides], layout.per_page // _COLUMNS, _COLUMNS)
+    for section, cards, height in pages:
+        caption, left_free = words.cards(len(cards)), [nothing] * (-len(cards) % _COLUMNS)
+        fronts = [Box(partial(_front, paper, card), TO_CUT, middle=True) for card in cards]
+        paper.add_grid(_grid(paper, caption, height, fronts + left_free))
+        titles = _titles(section, cards, words.back, words.backs)
+        behind = [[words.both_sides], [words.behind]]
+        _add_head(paper, titles, behind, begins_page=True, down=down)
+        backs = [Box(partial(_back, paper, card), NO_LINES, middle=True) for card in cards]
+        grid = _grid(paper, caption, height, backs + left_free)
+        mirrored = [row[::-1] for row in grid.rows]
+        paper.add_grid(grid._replace(rows=mirrored, indent=right - left + across))
 
 
 def add_fold_over_cards(
     paper: Paper, version: Version, layout: CutUp, _: Callable[[], None]
 ) -> None:
     """Add cards with the question at the left and the answer at the right of a fold."""
-    words = paper.language.cards
+    for _section, cards, height in _pages(paper, version, [], layout.per_page, 1):
+        halves = [
+            Box(partial(fill, paper, card), lines, middle=True)
+            for card in cards
+            for fill, lines in ((_front, _FOLD_RIGHT), (_back, _FOLD_LEFT))
+        ]
+        grid = _grid(paper, paper.language.cards.fold(len(cards)), height, halves)
+        paper.add_grid(grid._replace(exact=False))
+
+
+def _pages(
+    paper: Paper, version: Version, told: Sequence[str], most: int, in_a_row: int
+) -> Iterator[tuple[Section, Sequence[Question], int]]:
+    """Add what stands above the cards of each page; yield their section, them, and their height.
+
+    That is what is on them, what to do with them, and what else is to be `told`. A page has as many
+    rows of cards as fit with the longest, but at most `most`.
+    """
+    looks, words = paper.looks, paper.language.cards
+    share = 1 / _COLUMNS - 2 * _PADDING / looks.room.width
+    above = round((_CARD_TITLE + (1 + len(told)) * _CARD_LINE) * looks.scale)
+    room = looks.room.height - above - _AFTER_CARDS
+
+    def height(card: Question) -> int:
+        texts = [text for text in ("1", card.item.stem, card.item.caution) if text]
+        return round(_SPACES * looks.scale) + sum(paper.height_of(text, share) for text in texts)
+
     begins_page = False
     for section in version.sections:
-        above = [_to_cut(section, words)]
-        rows, height = _rows(paper, section.questions, len(above), layout.per_page)
-        for cards in _batches(section.questions, rows):
+        rows = max(1, min(most, room // max(map(height, section.questions))))
+        cut = section.directions or words.cut
+        shorter = f"{cut.partition('. ')[0].rstrip('.')}."
+        lines = [[cut, shorter, words.cut], *([line] for line in told)]
+        for cards in _batches(section.questions, rows * in_a_row):
             titles = _titles(section, cards, words.one, words.several)
-            _add_head(paper, titles, above, begins_page=begins_page)
-            halves = [
-                Box(partial(fill, paper, card), lines, middle=True)
-                for card in cards
-                for fill, lines in ((_front, _FOLD_RIGHT), (_back, _FOLD_LEFT))
-            ]
-            grid = _grid(paper, words.fold(len(cards)), height, halves)
-            paper.add_grid(grid._replace(exact=False))
+            _add_head(paper, titles, lines, begins_page=begins_page)
+            yield section, cards, room // rows
             begins_page = True
-
-
-def _to_cut(section: Section, words: CardWords) -> list[str]:
-    """Return what to do with the cards, in ways of which each is shorter than the one before."""
-    told = section.directions or words.cut
-    return [told, f"{told.partition('. ')[0].rstrip('.')}.", words.cut]
 
 
 def _add_head(
@@ -174,29 +182,10 @@ def _add_head(
         paper.set_line(round(_CARD_LINE * scale))
 
 
-def _rows(paper: Paper, cards: Sequence[Question], lines_above: int, most: int) -> tuple[int, int]:
-    """Return how many rows of cards a page has, such that the longest fits, and their height."""
-    looks = paper.looks
-    above = round((_CARD_TITLE + lines_above * _CARD_LINE) * looks.scale)
-    room = looks.room.height - above - _AFTER_CARDS
-    share = 1 / _COLUMNS - 2 * _PADDING / looks.room.width
-
-    def height(card: Question) -> int:
-        texts = [text for text in ("1", card.item.stem, card.item.caution) if text]
-        return round(_SPACES * looks.scale) + sum(paper.height_of(text, share) for text in texts)
-
-    rows = max(1, min(most, room // max(map(height, cards))))
-    return rows, room // rows
-
-
 def _grid(paper: Paper, caption: str, height: int, filled: Sequence[Box]) -> Grid:
-    return Grid(
-        caption=caption,
-        widths=[paper.looks.room.width // _COLUMNS] * _COLUMNS,
-        height=height,
-        rows=list(_batches(filled, _COLUMNS)),
-        padding=_PADDING,
-    )
+    rows = list(_batches(filled, _COLUMNS))
+    widths = [paper.looks.room.width // _COLUMNS] * _COLUMNS
+    return Grid(caption, widths, [height] * len(rows), rows, padding=(_PADDING, _PADDING))
 
 
 def _front(paper: Paper, card: Question) -> None:

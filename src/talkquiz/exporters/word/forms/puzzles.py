@@ -19,8 +19,7 @@ from talkquiz.exporters.word.kinds.renderer import (
     shares,
 )
 from talkquiz.exporters.word.styles import Style
-from talkquiz.exporters.word.tables import AROUND, NO_LINES, Box, Grid
-from talkquiz.exporters.word.xml import reads_right_to_left
+from talkquiz.exporters.word.xml import AROUND, NO_LINES, Box, Grid, reads_right_to_left
 from talkquiz.handouts.handout import Question, Section
 from talkquiz.handouts.layouts import Box as Position
 from talkquiz.handouts.layouts import Crossword, Run, WordSearch
@@ -96,12 +95,11 @@ def add_puzzle(
     paper: Paper, section: Section, layout: Crossword | WordSearch, worth: Worth
 ) -> None:
     """Add the boxes and the clues of a crossword or a word search."""
-    puzzle = _puzzle(paper, section, layout, solved=False)
-    size, together = _arranged(paper, section, puzzle)
+    puzzle, grid, together = _arranged(paper, section, layout, solved=False)
     brackets = paper.language.puzzles.brackets
     if together:
         paper.add(Style.PUZZLE_NOTE, puzzle.note)
-        paper.add_grid(_grid(paper, puzzle, layout, size))
+        paper.add_grid(grid)
         paper.add(Style.PUZZLE_NOTE, brackets)
         add = partial(_add_clues, paper, puzzle, worth, Style.DIRECTIONS)
         paper.add_columns(puzzle.shares, *(partial(add, clues) for clues in puzzle.lists))
@@ -111,24 +109,41 @@ def add_puzzle(
         for clues in puzzle.lists:
             _add_clues(paper, puzzle, worth, Style.PART, clues)
         paper.add(Style.PUZZLE_NOTE, puzzle.note)
-        _add_last_grid(paper, _grid(paper, puzzle, layout, size))
+        _add_last_grid(paper, grid)
 
 
 def add_solved(paper: Paper, section: Section, layout: Crossword | WordSearch) -> None:
     """Add the boxes with the letters of the answers, as large as on the sheet."""
-    puzzle = _puzzle(paper, section, layout, solved=True)
-    size, _ = _arranged(paper, section, puzzle)
+    _, grid, _ = _arranged(paper, section, layout, solved=True)
     paper.add(Style.PART, paper.language.puzzles.solved.format(section=section.title))
-    _add_last_grid(paper, _grid(paper, puzzle, layout, size))
+    _add_last_grid(paper, grid)
 
 
-def _puzzle(
+def _arranged(
     paper: Paper, section: Section, layout: Crossword | WordSearch, *, solved: bool
-) -> Puzzle:
+) -> tuple[Puzzle, Grid, bool]:
+    """Return a puzzle, its boxes in the middle between the margins, and whether clues go with them.
+
+    Boxes and clues stand on one page together where both have room there.
+    """
     asked = list(zip(section.questions, layout.runs, strict=True))
     if isinstance(layout, Crossword):
-        return _crossword(paper, asked, solved=solved)
-    return _word_search(paper, asked, layout.rows, solved=solved)
+        puzzle = _crossword(paper, asked, solved=solved)
+    else:
+        puzzle = _word_search(paper, asked, layout.rows, solved=solved)
+    size, together = _size_of_boxes(paper, section, puzzle)
+    columns, rows = len(puzzle.rows[0]), len(puzzle.rows)
+    grid = Grid(
+        caption=puzzle.caption,
+        description=puzzle.description,
+        widths=[size] * columns,
+        heights=[size] * rows,
+        rows=puzzle.rows,
+        indent=(paper.looks.room.width - size * columns) // 2,
+        padding=(40, 40),
+        right=reads_right_to_left(" ".join(run.spelling.text for run in layout.runs)),
+    )
+    return puzzle, grid, together
 
 
 def _crossword(paper: Paper, asked: Asked, *, solved: bool) -> Puzzle:
@@ -238,7 +253,7 @@ def _fitting(item: Item) -> str:
     return item.key
 
 
-def _arranged(paper: Paper, section: Section, puzzle: Puzzle) -> tuple[int, bool]:
+def _size_of_boxes(paper: Paper, section: Section, puzzle: Puzzle) -> tuple[int, bool]:
     """Return how large boxes are, and whether boxes and clues stand on one page together."""
     room, scale, number = paper.looks.room, paper.looks.scale, len(puzzle.rows)
     most = min(round(_BOX * scale), room.width // len(puzzle.rows[0]))
@@ -274,21 +289,6 @@ def _height_of(paper: Paper, puzzle: Puzzle, clues: Clues, part: float = 1.0) ->
     )
     above = paper.height_of(heading) if heading else 0
     return above + each * len(asked) + round(lines * looks.clue)
-
-
-def _grid(paper: Paper, puzzle: Puzzle, layout: Crossword | WordSearch, size: int) -> Grid:
-    """Return square boxes in the middle between the margins."""
-    columns = len(puzzle.rows[0])
-    return Grid(
-        caption=puzzle.caption,
-        description=puzzle.description,
-        widths=[size] * columns,
-        height=size,
-        rows=puzzle.rows,
-        indent=(paper.looks.room.width - size * columns) // 2,
-        padding=40,
-        right=reads_right_to_left(" ".join(run.spelling.text for run in layout.runs)),
-    )
 
 
 def _add_last_grid(paper: Paper, grid: Grid) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from talkquiz.exporters.word.builder import Paper, Picture
+from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.kinds.renderer import BLANK, Renderer, Worth, word_box
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Question
@@ -45,27 +45,23 @@ class LabelRenderer(Renderer):
         lines = round(paper.part_of_page(names) / paper.part_of_page(""))
         box = round(lines * _LINE * max(looks.scale, _SPACED * larger) + _BOX * larger)
         beside = round(_HEADING * looks.scale) + box
-        shapes = map_shapes(_points(questions), _PIXELS)
+        shapes, parts = map_shapes(_points(questions), _PIXELS), [questions]
         width = _map_width(paper, shapes, len(questions), beside)
-        if len(shapes) == 1 or width >= _SMALL * looks.scale * looks.room.width:
-            _add_maps(paper, questions, names, width, worth)
-            return
-        for shape in shapes:
-            part = [each for each in questions if str(each.number) in shape.numbers]
-            alone = map_shapes(_points(part), _PIXELS)
-            width = _map_width(paper, alone, len(part), beside)
-            _add_maps(paper, part, names, width, worth)
+        if len(shapes) > 1 and width < _SMALL * looks.scale * looks.room.width:
+            parts = [[q for q in questions if str(q.number) in shape.numbers] for shape in shapes]
+        for part in parts:
+            width = _map_width(paper, map_shapes(_points(part), _PIXELS), len(part), beside)
+            _add_maps(paper, part, names, width * _TWENTIETH, worth)
 
 
 def _add_maps(
-    paper: Paper, questions: Sequence[Question], names: str, width: int, worth: Worth
+    paper: Paper, questions: Sequence[Question], names: str, wide: int, worth: Worth
 ) -> None:
     """Add the maps of `questions`, the box with `names`, and blanks in two columns."""
-    wide = width * _TWENTIETH
     text = 1000 * paper.looks.size / wide  # numbers and scale are no smaller than the text
     for drawn in blank_map(_points(questions), _PIXELS, text, words=paper.language.maps):
         height = drawn.height * wide // drawn.width
-        paper.add_picture(Picture(drawn.png, wide, height, drawn.alt))
+        paper.add_picture(drawn.png, wide, height, drawn.alt)
     paper.add(Style.WORD_BANK, names)
 
     def add_blanks(asked: Sequence[Question]) -> None:

@@ -15,7 +15,7 @@ from talkquiz.exporters.word.kinds.renderer import (
     shares,
 )
 from talkquiz.exporters.word.styles import Style
-from talkquiz.exporters.word.tables import Box, Grid
+from talkquiz.exporters.word.xml import Box, Grid
 from talkquiz.handouts.handout import Question
 from talkquiz.items.item import Item, Matching, Ordering, TrueFalse
 from talkquiz.language.language_file import KeyWords
@@ -39,12 +39,7 @@ class ChoiceRenderer(Renderer):
     def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
         """Return the right options in the order of the first version, with their letters in all."""
         right = _right(next(iter(versions.values())))
-
-        def lettered(question: Question) -> str:
-            printed = _letters_by_text(question)
-            return ", ".join(printed[text] for text in right)
-
-        said = in_all_forms(versions, lettered, words)
+        said = in_all_forms(versions, partial(letters, texts=right), words)
         return [Styled("; ".join(right), Style.STRONG), f" ({said})"]
 
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
@@ -169,41 +164,35 @@ class StripRenderer(OrderingRenderer):
             Grid(
                 caption=words.strip_for.format(count=count, number=question.number),
                 widths=[(looks.room.width - looks.indent) // count] * count,
-                height=round(_STRIP_HEIGHT * looks.scale),
+                heights=[round(_STRIP_HEIGHT * looks.scale)],
                 rows=[[Box(number) for number in numbers]],
                 indent=looks.indent,
-                padding=60,
+                padding=(60, 60),
                 exact=False,
             )
         )
 
     def answer(self, question: Question) -> str:
         """Return "C, A, B": the letters to write, from the first box to the last."""
-        printed = _letters_by_text(question)
-        return ", ".join(printed[text] for text in question.item.holds(Ordering).sequence)
+        return letters(question, question.item.holds(Ordering).sequence)
 
     def labels(self, words: KeyWords) -> tuple[str, str]:
         return words.left_to_right, words.box
 
 
-def letters(question: Question) -> str:
-    """Return the letters that the list prints before the right options."""
-    printed = _letters_by_text(question)
-    return ", ".join(printed[text] for text in _right(question))
+def letters(question: Question, texts: Sequence[str] = ()) -> str:
+    """Return the letters that the list prints before these options, or before the right ones."""
+    printed = {option.text: letter(position) for position, option in enumerate(question.options)}
+    return ", ".join(printed[text] for text in texts or _right(question))
 
 
 def _right(question: Question) -> list[str]:
     return [option.text for option in question.options if option.correct]
 
 
-def _letters_by_text(question: Question) -> dict[str, str]:
-    return {option.text: letter(position) for position, option in enumerate(question.options)}
-
-
 def _matches(question: Question) -> str:
-    printed = _letters_by_text(question)
     return ", ".join(
-        f"{number}\N{NO-BREAK SPACE}{printed[right]}"
+        f"{number}\N{NO-BREAK SPACE}{letters(question, [right])}"
         for number, (_, right) in enumerate(question.pairs, start=1)
     )
 

@@ -16,7 +16,15 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import parse_xml
 
-from talkquiz.exporters.word.styles import Style, by_name, default_style, size_of, state_size
+from talkquiz.exporters.word.docx_file import headers_and_footers
+from talkquiz.exporters.word.styles import (
+    Style,
+    by_name,
+    default_style,
+    line_spacing,
+    size_of,
+    state_size,
+)
 from talkquiz.exporters.word.xml import VALUE, Element, parsed, w
 
 _SIZES = (qn("w:sz"), qn("w:szCs"))
@@ -31,6 +39,8 @@ _HEADER_AND_FOOTER = ("header", "footer")
 _IN_BOXES = 0.75
 """How large numbers in boxes are, beside the least size of text: larger, they fill the boxes."""
 _SINGLE = 240
+_LINE_HEIGHT = 11.5
+"""How high a line is, in twentieths of a point, for each half point of its size."""
 _WIDER = 1.2
 """How much longer words get where letters are a tenth of their size, so a fifth of their width,
 further apart.
@@ -57,13 +67,15 @@ class Print(NamedTuple):
 LARGE, DYSLEXIA = Print(36, 300), Print(24, 360, spaced=True)
 
 
-def make_readable(document: Any, wanted: Print, roots: Sequence[Element]) -> None:
+def make_readable(document: Any, wanted: Print) -> None:
     """Change the styles of `document` so that it prints as is `wanted`.
 
-    `roots` are the elements of its parts that say how text looks. What is larger or wider already
-    stays; lengths grow with the text beside them.
+    What is larger or wider already stays; lengths grow with the text beside them, margins with the
+    headers and footers in them.
     """
     styles = document.styles.element
+    roots = [styles, document.part.numbering_part.element, *headers_and_footers(document)]
+    heights = _heights_in_margins(document)
     state_size(styles)
     body, blanks = size_of(styles, Style.QUESTION), size_of(styles, Style.BLANK)
     numbers = size_of(styles, Style.GRID_NUMBER)
@@ -87,6 +99,25 @@ def make_readable(document: Any, wanted: Print, roots: Sequence[Element]) -> Non
         # What stays are the stops of one field, the gap after it and the last, which ends a second.
         for stop in sorted(stops, key=_position_of)[2:-1]:
             stops.remove(stop)
+    margins = document.element.body.sectPr.get_or_add_pgMar()
+    for side, height in _heights_in_margins(document).items():
+        margin, more = int(margins.get(side, "0")), height - heights[side]
+        # A negative margin is one that must not give way to them (ECMA-376 part 1, 17.6.11).
+        margins.set(side, str(margin - more if margin < 0 else margin + more))
+
+
+def _heights_in_margins(document: Any) -> dict[str, int]:
+    """Return about how high the highest header and footer are, in twentieths of a point."""
+    styles, heights = document.styles.element, {}
+    for side, kind, style in (
+        (qn("w:top"), RELATION.HEADER, "header"),
+        (qn("w:bottom"), RELATION.FOOTER, "footer"),
+    ):
+        parts = headers_and_footers(document, {kind})
+        lines = max((len(part.findall(qn("w:p"))) for part in parts), default=0)
+        height = lines * size_of(styles, style) * line_spacing(styles)
+        heights[side] = round(height * _LINE_HEIGHT)
+    return heights
 
 
 def _position_of(stop: Element) -> int:
@@ -171,17 +202,13 @@ def _stretch(root: Element, longer: float, wider: float) -> None:
     for style in root.iter(qn("w:style")):
         if style.find(qn("w:name")).get(VALUE) not in _HEADER_AND_FOOTER:
             for stops in style.iter(qn("w:tabs")):
-                _stretch_tabs(stops, wider)
-
-
-def _stretch_tabs(stops: Element, factor: float) -> None:
-    """Move tab stops apart by `factor`, but not past one that aligns at the right margin."""
-    ends = [_position_of(stop) for stop in stops if stop.get(VALUE) in _AT_THE_RIGHT]
-    for stop in [stop for stop in stops if stop.get(VALUE) not in _AT_THE_RIGHT]:
-        position = round(_position_of(stop) * factor)
-        stop.set(_POSITION, str(position))
-        if ends and position >= max(ends):
-            stops.remove(stop)
+                # None moves past one that aligns at the right margin.
+                ends = [_position_of(stop) for stop in stops if stop.get(VALUE) in _AT_THE_RIGHT]
+                for stop in [stop for stop in stops if stop.get(VALUE) not in _AT_THE_RIGHT]:
+                    position = round(_position_of(stop) * wider)
+                    stop.set(_POSITION, str(position))
+                    if ends and position >= max(ends):
+                        stops.remove(stop)
 
 
 def _multiply(element: Element, names: Sequence[str], factor: float) -> None:

@@ -4,7 +4,7 @@ It is the one that comes with TalkQuiz or a teacher's own. Here it is opened, ch
 ready for the paper and the way of printing.
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +12,14 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.oxml.ns import qn
 
 from talkquiz.exporters import Options
+from talkquiz.exporters.word.docx_file import (
+    BROKEN,
+    TemplateError,
+    headers_and_footers,
+    open_template,
+    unreadable,
+)
+from talkquiz.exporters.word.large_print import DYSLEXIA, LARGE, fit_tabs, make_readable
 from talkquiz.exporters.word.styles import (
     Style,
     kind_of,
@@ -20,18 +28,6 @@ from talkquiz.exporters.word.styles import (
     size_of,
     stretch_of,
 )
-from talkquiz.exporters.word.template.large_print import (
-    DYSLEXIA,
-    LARGE,
-    fit_tabs,
-    make_readable,
-)
-from talkquiz.exporters.word.template.opening import (
-    BROKEN,
-    TemplateError,
-    open_template,
-    unreadable,
-)
 from talkquiz.exporters.word.xml import VALUE, Element
 from talkquiz.resources import bundled
 
@@ -39,12 +35,9 @@ PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
 """Width and height in twentieths of a point (ISO 216; ANSI Y14.1 A)."""
 _LEAST = 1440
 """An inch: less than that between the margins is no page."""
-_BOTH = {RELATION.HEADER, RELATION.FOOTER}
 _TWELVE_POINTS, _HALF_POINT = 24, 6350
 """In half points; in English Metric Units."""
 _WIDE = 1.15
-_LINE = 11.5
-"""How high a line is, in twentieths of a point, for each half point of its size."""
 
 
 class Room(NamedTuple):
@@ -101,50 +94,47 @@ def key_looks(options: Options) -> Looks:
     return sheet_looks(options._replace(large_print=False, dyslexia=False))
 
 
-def headers_and_footers(document: Any, kinds: Container[str] = _BOTH) -> Iterator[Element]:
-    """Yield the headers and footers of `document`, or only those of `kinds`."""
-    for relation in document.part.rels.values():
-        if relation.reltype in kinds:
-            yield relation.target_part.element
-
-
 def _made_ready(document: Any, name: str, options: Options) -> Looks:
     """Change `document` to what `options` say, and measure it; `name` is that of its file."""
+    ids, list_id = _checked(document, name)
     styles, page = document.styles.element, document.element.body.sectPr
-    ids = _style_ids(styles, name)
-    lists = {style: _list_of(document, style, ids) for style in (Style.QUESTION, Style.OPTION)}
-    controls = (tag for part in headers_and_footers(document) for tag in part.iter(qn("w:tag")))
-    if "form" not in {tag.get(VALUE) for tag in controls}:
-        raise TemplateError(
-            f'{name} has no place called "form" in its headers and footers, so that forms '
-            "could not be told apart: copy the footer of `talkquiz template word --out my.docx`"
-        )
     if options.paper:
-        _set_paper(page, options.paper)
+        # The page stays the same way round, and its margins stay.
+        paper = page.get_or_add_pgSz()
+        is_landscape = paper.get(qn("w:orient")) == "landscape"
+        width, height = sorted(PAPERS[options.paper], reverse=is_landscape)
+        paper.attrib.pop(qn("w:code"), None)  # a printer's number for the paper before
+        paper.set(qn("w:w"), str(width))
+        paper.set(qn("w:h"), str(height))
     fit_tabs(styles, _room(page, name).width)
     for wanted, way in ((options.large_print, LARGE), (options.dyslexia, DYSLEXIA)):
         if wanted:
-            top, bottom = _header_and_footer_heights(document)
-            numbering = document.part.numbering_part.element
-            make_readable(document, way, [styles, numbering, *headers_and_footers(document)])
-            new_top, new_bottom = _header_and_footer_heights(document)
-            _enlarge_margins(page, new_top - top, new_bottom - bottom)
+            make_readable(document, way)
     size = size_of(styles, Style.QUESTION)
+    # Where the style does not say how far in it begins, the first level of its list does.
+    level = f"./w:abstractNum[@w:abstractNumId='{list_id}']/w:lvl[1]/w:pPr/w:ind"
+    indents = styles.get_by_id(ids[Style.QUESTION]).xpath("./w:pPr/w:ind")
+    indents += document.part.numbering_part.element.xpath(level)
+    lefts = (indent.get(qn("w:left"), indent.get(qn("w:start"))) for indent in indents)
     return Looks(
         document=document,
         ids=ids,
-        list_id=lists[Style.QUESTION],
+        list_id=list_id,
         room=_room(page, name),
         size=size * _HALF_POINT,
         scale=size / _TWELVE_POINTS * line_spacing(styles),
         wider=size / _TWELVE_POINTS * stretch_of(styles, Style.QUESTION),
-        indent=_indent_of_question(document, ids[Style.QUESTION], lists[Style.QUESTION]),
+        indent=int(next(filter(None, lefts), 0)),
         clue=size_of(styles, Style.CLUE) / size,
     )
 
 
-def _style_ids(styles: Any, name: str) -> dict[Style, str]:
-    """Return the id of each Style in the template; raises TemplateError, naming all that lack."""
+def _checked(document: Any, name: str) -> tuple[dict[Style, str], int]:
+    """Return the id of each style, and the definition of the list that numbers questions.
+
+    Raises TemplateError where the document from the file `name` lacks what handouts need.
+    """
+    styles = document.styles.element
     found = {name_and_kind(each): each.get(qn("w:styleId")) for each in styles.style_lst}
     ids = {style: found.get((style.lower(), kind_of(style)), "") for style in Style}
     missing = [f'{kind_of(style)} style named "{style}"' for style in Style if not ids[style]]
@@ -154,47 +144,25 @@ def _style_ids(styles: Any, name: str) -> dict[Style, str]:
             f"a document with a sample of each style: copy the sample, paste it into {name} and "
             "save; or make a style of exactly that name in Word"
         )
-    return ids
-
-
-def _list_of(document: Any, style: Style, ids: Mapping[Style, str]) -> int:
-    """Return the definition of the list that `style` is bound to; raises TemplateError."""
-    properties = document.styles.element.get_by_id(ids[style]).pPr
-    bound = None if properties is None else properties.numPr
     has_lists = any(each.reltype == RELATION.NUMBERING for each in document.part.rels.values())
-    if bound is not None and bound.numId is not None and has_lists:
-        for each in document.part.numbering_part.element.num_lst:
-            if each.numId == bound.numId.val:
-                return int(each.abstractNumId.val)
-    raise TemplateError(
-        f'the style "{style}" of the reference document is not bound to a numbered list: bind '
-        "it to one, or start again from `talkquiz template word --out my.docx`"
-    )
-
-
-def _indent_of_question(document: Any, style: str, list_id: int) -> int:
-    """Return how far in, in twentieths of a point, the style with the id `style` begins.
-
-    Where the style does not say it, the first level of its list does.
-    """
-    numbering = document.part.numbering_part.element
-    level = f"./w:abstractNum[@w:abstractNumId='{list_id}']/w:lvl[1]/w:pPr/w:ind"
-    indents = [
-        *document.styles.element.get_by_id(style).findall(f"{qn('w:pPr')}/{qn('w:ind')}"),
-        *numbering.xpath(level),
-    ]
-    lefts = (indent.get(qn("w:left"), indent.get(qn("w:start"))) for indent in indents)
-    return int(next((left for left in lefts if left), 0))
-
-
-def _set_paper(page: Any, paper: str) -> None:
-    """Print `page` on another paper, the same way round; margins stay as they are."""
-    size = page.get_or_add_pgSz()
-    is_landscape = size.get(qn("w:orient")) == "landscape"
-    width, height = sorted(PAPERS[paper], reverse=is_landscape)
-    size.attrib.pop(qn("w:code"), None)  # a printer's number for the paper before
-    size.set(qn("w:w"), str(width))
-    size.set(qn("w:h"), str(height))
+    lists = document.part.numbering_part.element.num_lst if has_lists else []
+    by_id = {str(each.numId): each for each in lists}
+    definitions = {}
+    for style in (Style.QUESTION, Style.OPTION):
+        bound = styles.get_by_id(ids[style]).xpath("string(./w:pPr/w:numPr/w:numId/@w:val)")
+        if bound not in by_id:
+            raise TemplateError(
+                f'the style "{style}" of the reference document is not bound to a numbered list: '
+                "bind it to one, or start again from `talkquiz template word --out my.docx`"
+            )
+        definitions[style] = int(by_id[bound].abstractNumId.val)
+    controls = (tag for part in headers_and_footers(document) for tag in part.iter(qn("w:tag")))
+    if "form" not in {tag.get(VALUE) for tag in controls}:
+        raise TemplateError(
+            f'{name} has no place called "form" in its headers and footers, so that forms '
+            "could not be told apart: copy the footer of `talkquiz template word --out my.docx`"
+        )
+    return ids, definitions[Style.QUESTION]
 
 
 def _room(page: Element, name: str) -> Room:
@@ -224,24 +192,3 @@ def _room(page: Element, name: str) -> Room:
             "in Word under Layout"
         )
     return Room(width, height)
-
-
-def _header_and_footer_heights(document: Any) -> list[int]:
-    """Return about how high the highest header and footer are, in twentieths of a point."""
-    styles, heights = document.styles.element, []
-    for kind, style in ((RELATION.HEADER, "header"), (RELATION.FOOTER, "footer")):
-        parts = headers_and_footers(document, {kind})
-        lines = max((len(part.findall(qn("w:p"))) for part in parts), default=0)
-        heights.append(round(lines * size_of(styles, style) * line_spacing(styles) * _LINE))
-    return heights
-
-
-def _enlarge_margins(page: Any, top: int, bottom: int) -> None:
-    """Enlarge the margins at the top and the bottom, which hold header and footer.
-
-    A negative margin is one that must not give way to them (ECMA-376 part 1, 17.6.11).
-    """
-    margins = page.get_or_add_pgMar()
-    for side, more in (("top", top), ("bottom", bottom)):
-        margin = int(margins.get(qn(f"w:{side}"), "0"))
-        margins.set(qn(f"w:{side}"), str(margin - more if margin < 0 else margin + more))
