@@ -12,7 +12,6 @@ from talkquiz.course.claim_slots import MarkedSlot, MarkupError, Slot, SlotReade
 from talkquiz.course.entry_types import FieldError
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.glossary import Entry, Lexicon
-from talkquiz.course.read_files import Register
 from talkquiz.language.dates import When, parse_when
 from talkquiz.language.numbers import Number
 
@@ -87,11 +86,11 @@ def test_what_cannot_be_read_is_refused(markup: str, reason: str) -> None:
 
 def lexicon(*entries: tuple[str, str, str]) -> Lexicon:
     """Return a glossary of entries given as id, type and name."""
-    register: Register[Entry] = Register()
+    known = Lexicon()
     for entry_id, entry_type, name in entries:
         entry = {"id": entry_id, "type": entry_type, "name": name, "description": "something"}
-        register.entries[entry_id] = valid(Entry, entry)
-    return Lexicon(register)
+        known.entries[entry_id] = valid(Entry, entry)
+    return known
 
 
 TOWN = lexicon(
@@ -106,7 +105,7 @@ def read(
     markup: str, kind: str = "event", when: str | None = None, known: Lexicon = TOWN
 ) -> list[Slot | FieldError]:
     date: When | None = parse_when(when) if when else None
-    reader = SlotReader(bundled_kinds().slots(kind), date, known, ENGLISH.dates)
+    reader = SlotReader(bundled_kinds().kinds[kind], date, known, ENGLISH.dates)
     found: list[Slot | FieldError] = []
     for marked in parse_claim(markup).marked:
         try:
@@ -214,18 +213,18 @@ def test_six_words_may_be_quoted() -> None:
 def test_an_entry_that_has_problems_of_its_own_is_no_second_problem() -> None:
     """Naming an entry which was lost, or may have been, is not reported."""
     lost = lexicon()
-    lost.register.lost.add("council")
+    lost.lost.add("council")
     (found,) = read("[She]{who=council}.", known=lost)
     assert isinstance(found, Slot)
     unread = lexicon()
-    unread.register.whole = False
+    unread.whole = False
     (found,) = read("[She]{who=anyone}.", known=unread)
     assert isinstance(found, Slot)
 
 
 @pytest.mark.parametrize("kind", bundled_kinds().kinds)
 def test_every_slot_of_every_kind_can_be_read(kind: str) -> None:
-    for name, slot_type in bundled_kinds().slots(kind).items():
+    for name, slot_type in bundled_kinds().kinds[kind].items():
         (found,) = read(f"It was [1 May 2019]{{{name}=2019-05-01}}.", kind, known=_anything())
         assert isinstance(found, Slot)
         assert found.type is slot_type
@@ -234,5 +233,5 @@ def test_every_slot_of_every_kind_can_be_read(kind: str) -> None:
 def _anything() -> Lexicon:
     """Return a glossary that was not read, so that it may know every id."""
     unread = lexicon()
-    unread.register.whole = False
+    unread.whole = False
     return unread

@@ -10,21 +10,18 @@ from talkquiz.course.entry_types import read_shape
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact, FactContext
 from talkquiz.course.glossary import Entry, Lexicon
-from talkquiz.course.read_files import Register
 
 TOWN = {
     "ada-brook": {"type": "person", "name": "Ada Brook", "aliases": ["Mayor Brook"]},
     "us": {"type": "country", "name": "the United States", "aliases": ["US"]},
 }
 LEXICON = Lexicon(
-    Register(
-        {
-            key: valid(Entry, {"id": key, "description": "something", **entry})
-            for key, entry in TOWN.items()
-        }
-    )
+    {
+        key: valid(Entry, {"id": key, "description": "something", **entry})
+        for key, entry in TOWN.items()
+    }
 )
-CONTEXT = FactContext(bundled_kinds(), LEXICON, ENGLISH.dates)
+CONTEXT = FactContext(LEXICON, ENGLISH.dates)
 MARKED = "in [Saltmere]{where} on [3 May 2019]{when}."
 
 
@@ -153,14 +150,14 @@ def test_a_word_is_no_speaker() -> None:
 
 
 def test_a_speaker_that_may_exist_is_no_second_problem() -> None:
-    context = FactContext(bundled_kinds(), Lexicon(Register(whole=False)), ENGLISH.dates)
+    context = FactContext(Lexicon(whole=False), ENGLISH.dates)
     fact = make_fact(status="attributed", per="ada-brook")
     assert valid(Fact, fact, context).per == "ada-brook"
 
 
 @pytest.mark.parametrize("kind", ["definition", "relation", "document", "place"])
 def test_some_kinds_need_no_date(kind: str) -> None:
-    slot = next(iter(bundled_kinds().slots(kind)))
+    slot = next(iter(bundled_kinds().kinds[kind]))
     claim = f"It is [something]{{{slot}}}."
     assert read(kind=kind, claim=claim, when=None, basis=None).when is None
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from factories import valid
 from talkquiz.course.glossary import Entry, Lexicon, folded, mentions
-from talkquiz.course.read_files import Register
 
 
 def make_entry(**changes: Any) -> Entry:
@@ -17,7 +16,7 @@ def make_entry(**changes: Any) -> Entry:
 
 
 def lexicon(*entries: Entry) -> Lexicon:
-    return Lexicon(Register({entry.id: entry for entry in entries}))
+    return Lexicon({entry.id: entry for entry in entries})
 
 
 @pytest.mark.parametrize(

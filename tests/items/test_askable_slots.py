@@ -13,7 +13,6 @@ from talkquiz.build import LoadedCourse
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.fact_kinds import SlotType
 from talkquiz.course.glossary import Lexicon
-from talkquiz.course.read_files import Register
 from talkquiz.items.askable_slots import (
     asked_slots,
     axis_of,
@@ -80,7 +79,7 @@ class TestMembers:
         parts = [" ".join(part.split()) for part in parts]
         text = f"{', '.join(parts[:-1])} and {parts[-1]}"
         slot = Slot("wants", TEXT, text, 7, 7 + len(text))
-        found = members_of(slot, Lexicon(Register({})))
+        found = members_of(slot, Lexicon())
         assert [member.text for member in found] == parts
         assert [text[member.start - 7 : member.end - 7] for member in found] == parts
 

@@ -33,7 +33,7 @@ def reworded(course: Course, fact: Fact, old: str, new: str, when: str | None) -
     assert old in fact.claim.markup
     markup = fact.claim.markup.replace(old, new)
     date = parse_when(when) if when else None
-    reader = SlotReader(bundled_kinds().slots(fact.kind), date, course.lexicon, ENGLISH.dates)
+    reader = SlotReader(bundled_kinds().kinds[fact.kind], date, course.lexicon, ENGLISH.dates)
     claim = parse_claim(markup)
     slots = {marked.name: reader.read(marked) for marked in claim.marked}
     return fact.with_changes(claim=MarkedClaim(claim.text, markup, slots), when=date)

@@ -98,7 +98,7 @@ def names_tell_entries_apart(course: Course) -> Iterator[Problem]:
             if other != entry.id:
                 message = f"`{name}` names `{other}` as well, also a {entry.type}"
                 hint = "Keep the name in one of them."
-                yield course.lexicon.register.origins[entry.id].problem("TQ124", message, hint)
+                yield course.lexicon.origins[entry.id].problem("TQ124", message, hint)
 
 
 def places_have_coordinates(course: Course) -> Iterator[Problem]:
@@ -107,7 +107,7 @@ def places_have_coordinates(course: Course) -> Iterator[Problem]:
         if entry.type == "place" and (entry.lat is None or entry.lon is None):
             message = f"the place `{entry.id}` has no `lat` and `lon`"
             hint = "Give both in degrees, south and west negative."
-            yield course.lexicon.register.origins[entry.id].problem("TQ126", message, hint)
+            yield course.lexicon.origins[entry.id].problem("TQ126", message, hint)
 
 
 CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (

@@ -12,7 +12,6 @@ from talkquiz.course.fact_kinds import SlotType
 from talkquiz.course.glossary import Lexicon
 from talkquiz.language.dates import DateError, DateWords, When, parse_when
 from talkquiz.language.numbers import Number, find_number
-from talkquiz.problem import TalkQuizError
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[\[\]\\{}])"
@@ -23,8 +22,11 @@ _SLOT = re.compile(r"(?P<name>[a-z][a-z-]*)(?:=(?P<value>.+))?")
 _ESCAPE = re.compile(r"\\([\[\]\\{}])")
 
 
-class MarkupError(TalkQuizError):
+class MarkupError(FieldError):
     """Raised for slot markup that cannot be read; says why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("TQ107", reason, "Mark a slot as [words]{slot}.")
 
 
 class MarkedSlot(NamedTuple):
@@ -145,7 +147,14 @@ class SlotReader(NamedTuple):
         if when is None or (marked.name != "when" and not marked.value):
             hint = f"Give it in the claim, {{{marked.name}=2016-05}}, or as the fact's `when`."
             raise FieldError("TQ109", f"the slot {{{marked.name}}} has no date", hint)
-        if not _agrees(words, when, self.dates):
+        # Every figure and month in the words belongs to the date.
+        said = f"{self.dates.say(when)} {when.edtf.replace('-', ' ')}"
+        known = set(re.findall(r"\d+|[^\W\d_]+", said.casefold()))
+        known |= {figure.lstrip("0") for figure in known}
+        figures = {figure.lstrip("0") for figure in re.findall(r"\d+", words)}
+        months = {month.casefold() for month in self.dates.months}
+        named = months.intersection(re.findall(r"[^\W\d_]+", words.casefold()))
+        if not figures | named <= known:
             hint = f"The date is {self.dates.say(when)}: mend the one that is wrong."
             raise FieldError("TQ120", f"`{words}` does not agree with the date {when}", hint)
         return when
@@ -166,13 +175,3 @@ class SlotReader(NamedTuple):
                 message = f"`{entry_id}` is a {entry.type}, which {{{marked.name}}} cannot name"
                 raise FieldError("TQ109", message, f"The slot names one of: {wanted}.")
         return ids
-
-
-def _agrees(words: str, when: When, dates: DateWords) -> bool:
-    """Tell whether every figure and month named in `words` belongs to the date."""
-    said = f"{dates.say(when)} {when.edtf.replace('-', ' ')}"
-    known = set(re.findall(r"\d+|[^\W\d_]+", said.casefold()))
-    figures = {figure.lstrip("0") for figure in re.findall(r"\d+", words)}
-    months = {month.casefold() for month in dates.months}
-    named = set(re.findall(r"[^\W\d_]+", words.casefold())) & months
-    return figures | named <= known | {figure.lstrip("0") for figure in known}

@@ -20,7 +20,6 @@ from talkquiz.course.entry_types import (
     Text,
     readable,
 )
-from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact, FactContext
 from talkquiz.course.glossary import Entry, Lexicon
 from talkquiz.course.read_files import (
@@ -161,9 +160,8 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
     language = _language(file, outline.language, problems)
     words = language or bundled_language("en")
     sources = entries([folder / "sources.yaml"], Source, problems)
-    glossary = entries([folder / "glossary.yaml"], Entry, problems)
-    lexicon = Lexicon(glossary)
-    context = FactContext(bundled_kinds(), lexicon, words.dates)
+    lexicon = Lexicon(**vars(entries([folder / "glossary.yaml"], Entry, problems)))
+    context = FactContext(lexicon, words.dates)
     facts = entries_below([folder / "facts"], Fact, problems, context)
     if not facts.origins and facts.whole:
         hint = "Write facts/<topic>.yaml; docs/course-format.md shows how."
@@ -186,7 +184,7 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
         words,
         has_outline=read is not None,
         can_be_asked=bool(
-            language and glossary.is_complete and {"id", "language", "topics"} <= known.keys()
+            language and lexicon.is_complete and {"id", "language", "topics"} <= known.keys()
         ),
     )
 

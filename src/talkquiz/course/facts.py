@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple
 
-from talkquiz.course.claim_slots import MarkupError, Slot, SlotReader, parse_claim
+from talkquiz.course.claim_slots import Slot, SlotReader, parse_claim
 from talkquiz.course.entry_types import (
     BROKEN,
     Date,
@@ -20,7 +20,7 @@ from talkquiz.course.entry_types import (
     Text,
     one_line,
 )
-from talkquiz.course.fact_kinds import Kinds
+from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.glossary import Lexicon, mentions
 from talkquiz.language.dates import DateWords
 
@@ -35,7 +35,6 @@ Basis = Literal["stated", "resolved", "inferred", "outside"]
 class FactContext(NamedTuple):
     """What a fact is read against: the context for `read_shape`."""
 
-    kinds: Kinds
     lexicon: Lexicon
     dates: DateWords
 
@@ -61,10 +60,7 @@ def _read_claim(value: Any, reading: Reading) -> Any:
     """Return the claim; BROKEN if a field that it is read against has a problem of its own."""
     if not isinstance(value, str):
         raise FieldError("TQ103", "a sentence is wanted here")
-    try:
-        claim = parse_claim(one_line(value))
-    except MarkupError as error:
-        raise FieldError("TQ107", str(error), "Mark a slot as [words]{slot}.") from None
+    claim = parse_claim(one_line(value))
     if not claim.text.rstrip("”’\"'»)").endswith(_SENTENCE_ENDS):
         raise FieldError("TQ121", "the claim is no whole sentence", "End it with a full stop.")
     if not claim.marked:
@@ -72,9 +68,8 @@ def _read_claim(value: Any, reading: Reading) -> Any:
         raise FieldError("TQ107", "the claim marks no slot", hint)
     if "kind" not in reading.above or "when" not in reading.above:
         return BROKEN
-    context: FactContext = reading.context
-    types, when = context.kinds.slots(reading.above["kind"]), reading.above["when"]
-    reader = SlotReader(types, when, context.lexicon, context.dates)
+    types = bundled_kinds().kinds[reading.above["kind"]]
+    reader = SlotReader(types, reading.above["when"], *reading.context)
     slots: dict[str, Slot] = {}
     is_whole = True
     for marked in claim.marked:
@@ -114,9 +109,9 @@ class Fact(Shape):
         return self.claim.slots
 
     @staticmethod
-    def check_kind(kind: str, reading: Reading) -> str:
+    def check_kind(kind: str, _: Reading) -> str:
         """Refuse a kind that questions/kinds.yaml does not have."""
-        kinds = reading.context.kinds.kinds
+        kinds = bundled_kinds().kinds
         if kind not in kinds:
             message = f"`{kind}` is no kind of fact"
             raise FieldError("TQ104", message, f"Kinds: {', '.join(kinds)}.")

@@ -1,8 +1,8 @@
 """glossary.yaml: people, bodies, places, documents and terms, and what they are called."""
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Collection, Iterable
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
 from talkquiz.course.entry_types import Date, Id, Limits, Maybe, Shape, Text
@@ -55,22 +55,17 @@ def mentions(text: str, names: Iterable[str]) -> bool:
     return any(_name_pattern(name).search(text) for name in bare if name.lower() in lowered)
 
 
-class Lexicon:
+class Lexicon(Register[Entry]):
     """The glossary, indexed by name as well as by id."""
 
-    def __init__(self, register: Register[Entry]) -> None:
-        self.register = register
-        self.entries = register.entries
-        self._named: dict[str, list[Entry]] = {}
+    def find(self, name: str, types: Collection[str]) -> Entry | None:
+        """Return the first entry of one of `types` that is called `name`, or None."""
+        return next((e for e in self._named.get(folded(name), []) if e.type in types), None)
+
+    @cached_property
+    def _named(self) -> dict[str, list[Entry]]:
+        named: dict[str, list[Entry]] = {}
         for entry in self.entries.values():
             for name in dict.fromkeys(map(folded, entry.names)):
-                self._named.setdefault(name, []).append(entry)
-
-    def knows(self, entry_id: str) -> bool:
-        """Tell whether there is, or may have been, an entry of this id."""
-        return self.register.knows(entry_id)
-
-    def find(self, name: str, types: Iterable[str]) -> Entry | None:
-        """Return the first entry of one of `types` that is called `name`, or None."""
-        allowed = frozenset(types)
-        return next((e for e in self._named.get(folded(name), []) if e.type in allowed), None)
+                named.setdefault(name, []).append(entry)
+        return named

@@ -162,7 +162,7 @@ def _parse_json(text: str, path: str) -> Document:
     return Document(problems=[Problem(path, line, column, "TQ601", message, _RELEASES_HINT)])
 
 
-@dataclass(slots=True)
+@dataclass
 class Register(Generic[AnyShape]):
     """Entries by id with their origins.
 

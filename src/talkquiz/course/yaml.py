@@ -43,7 +43,6 @@ class _Frame:
 
     content: Any
     key: str | int | None = None
-    skip_value: bool = False
 
 
 class _Builder:
@@ -84,8 +83,7 @@ class _Builder:
             self.place_value(event, value)
             return
         frame.key = value
-        frame.skip_value = value in frame.content
-        if frame.skip_value:
+        if value in frame.content:
             message = f"the key `{value}` stands here a second time"
             self.note(event, "TQ012", message, "Keep one of them.")
         elif self.with_positions:
@@ -127,8 +125,8 @@ class _Builder:
             frame.content.append(value)
             if self.with_positions:
                 self.locate(event)
-        elif frame.key is not None and not frame.skip_value:
-            frame.content[frame.key] = value
+        elif frame.key is not None:
+            frame.content.setdefault(frame.key, value)  # a repeated key keeps its first value
         if not isinstance(value, dict | list):
             frame.key = None
 

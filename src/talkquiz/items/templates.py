@@ -342,7 +342,7 @@ def _unknown_name(template: Template, kinds: Kinds) -> str | None:
     if unknown:
         return f"there is no kind of fact `{unknown[0]}`"
     taken = template.takes.kind or tuple(kinds.kinds)
-    slots = {PER, *(slot for kind in taken for slot in kinds.slots(kind))}
+    slots = {PER, *(slot for kind in taken for slot in kinds.kinds[kind])}
     wanted = [*(needs - set(ATTRIBUTES)), *template.takes.slot]
     missing = sorted(slot for slot in wanted if slot not in slots)
     return f"`{missing[0]}` is no slot of {', '.join(taken)}" if missing else None
