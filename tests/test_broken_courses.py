@@ -131,12 +131,6 @@ CASES = {
     "template that calls": stem("{{ fact.name.upper() }}", "TQ302"),
     "template that looks inside": stem('{{ fact["__class__"] }}', "TQ302"),
     "template with a power": stem("{{ 10**9 }}", "TQ302"),
-    "template that multiplies": stem('{{ "a" * 1000000000 }}', "TQ302"),
-    "template that includes": stem('{% include "/etc/hosts" %}', "TQ302"),
-    "template with another filter": stem("{{ fact.name | list }}", "TQ302"),
-    "template with an unknown name": stem("{{ name }}", "TQ303"),
-    "template with an unknown slot": stem("{{ fact.said }}", "TQ303"),
-    "template with a dunder": stem("{{ fact.__class__ }}", "TQ303"),
     "template left open": stem("{{ fact.name", "TQ301"),
     "template with deep parentheses": stem(f"{{{{ {'(' * 230}1{')' * 230} }}}}", "TQ301"),
     "blueprint asking for too many": swapped(HANDOUT, "count: 2", "count: 499", "TQ401"),
@@ -193,46 +187,21 @@ def _to_pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
-def _to_loop(path: Path) -> None:
-    path.unlink()
-    path.symlink_to(path)
-
-
-@pytest.mark.parametrize("name", ["course.yaml", "glossary.yaml", FACTS, HANDOUT])
 @pytest.mark.parametrize(
-    ("spoil", "code"),
-    [(_truncate, "TQ004"), (_to_folder, "TQ003"), (_to_pipe, "TQ003"), (_to_loop, "TQ002")],
+    ("name", "spoil", "code"),
+    [
+        ("course.yaml", _truncate, "TQ004"),
+        (HANDOUT, _to_folder, "TQ003"),
+        (FACTS, _to_pipe, "TQ003"),
+    ],
 )
 def test_what_is_no_ordinary_file_is_not_opened(
     tmp_path: Path, name: str, spoil: Callable[[Path], None], code: str
 ) -> None:
-    """Huge files, folders, pipes and loops end in one problem, and quickly."""
+    """Huge files, folders and pipes end in one problem, and quickly."""
     spoil(write_course(tmp_path / "course") / name)
     (problem,) = problems(refusal(tmp_path))
     assert problem.endswith(f"course/{name}:1:1: {code}")
-
-
-def test_problems_of_all_files_come_in_one_run(tmp_path: Path) -> None:
-    changes = [
-        swapped("course.yaml", "licence:", "license:", "TQ101")[0],
-        swapped("glossary.yaml", "type: person", "type: hero", "TQ104")[0],
-        swapped(FACTS, "when: 2019-03-14", "when: today", "TQ106")[0],
-        swapped(HANDOUT, "makes: choice", "makes: noise", "TQ104")[0],
-    ]
-    write_course(tmp_path / "course", {k: v for each in changes for k, v in each.items()})
-    found = problems(refusal(tmp_path))
-    assert [line.rsplit(" ")[-1] for line in found] == [
-        *["TQ102", "TQ101", "TQ106", "TQ104", "TQ104"]
-    ]
-    assert [line.split(":")[0] for line in found[-2:]] == [
-        "course/glossary.yaml",
-        f"course/{HANDOUT}",
-    ]
-
-
-def test_a_folder_name_that_makes_no_id(tmp_path: Path) -> None:
-    write_course(tmp_path / "دورة", {"course.yaml": NAMELESS})
-    assert problems(refusal(tmp_path, "دورة")) == ["دورة/course.yaml:1:1: TQ105"]
 
 
 def test_a_file_name_cannot_write_on_the_terminal(tmp_path: Path) -> None:
@@ -249,12 +218,11 @@ def test_a_file_with_an_odd_name(tmp_path: Path, name: str) -> None:
     assert {line.split(":")[0] for line in found} == {f"course/facts/{name}"}
 
 
-@pytest.mark.parametrize("form", [[], ["--anki"], ["--word"]])
-def test_out_is_a_file(tmp_path: Path, form: list[str]) -> None:
+def test_out_is_a_file(tmp_path: Path) -> None:
     """A file where the folder should be is a usage error, and it stays."""
     write_course(tmp_path / "course")
     (tmp_path / "out").write_bytes(b"mine")
-    done = run("build", "course", "--out", "out", *form, folder=tmp_path)
+    done = run("build", "course", "--out", "out", folder=tmp_path)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert "'out' is a file" in done.stderr
@@ -339,36 +307,34 @@ def test_words_that_mean_something_elsewhere(tmp_path: Path, words: str) -> None
     assert any(words in line for line in word_lines(out / "first-quiz-A.docx"))
 
 
-def outputs(folder: Path) -> dict[str, bytes | None]:
-    return contents(folder / "out")
-
-
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes | None]:
     """Return what a build of the sample course writes."""
     folder = tmp_path_factory.mktemp("plain")
     write_course(folder / "course")
     built(folder)
-    return outputs(folder)
+    return contents(folder / "out")
 
 
-def test_a_byte_order_mark_and_other_line_ends_change_nothing(
-    tmp_path: Path, plain: dict[str, bytes | None]
+SAVED_ELSEWHERE = {
+    name: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode() for name, text in COURSE.items()
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("course", SAVED_ELSEWHERE),
+        *((name, {}) for name in ("my course", "Città (1) & più", "دورة", "-x", "a'b\"c")),
+    ],
+)
+def test_a_folder_of_any_name(
+    tmp_path: Path, plain: dict[str, bytes | None], name: str, changes: Changes
 ) -> None:
-    changes = {
-        name: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode() for name, text in COURSE.items()
-    }
-    write_course(tmp_path / "course", changes)
-    built(tmp_path)
-    assert outputs(tmp_path) == plain
-
-
-@pytest.mark.parametrize("name", ["my course", "Città (1) & più", "دورة", "-x", "a'b\"c"])
-def test_a_folder_of_any_name(tmp_path: Path, plain: dict[str, bytes | None], name: str) -> None:
-    """Name and place of a folder do not reach the files of a course with an id."""
-    write_course(tmp_path / name)
+    """Names of folders, byte order marks and line ends do not reach the files of a course."""
+    write_course(tmp_path / name, changes)
     built(tmp_path, f"./{name}")
-    assert outputs(tmp_path) == plain
+    assert contents(tmp_path / "out") == plain
 
 
 def test_a_folder_with_spaces_and_accents_names_its_course(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import yaml
 from talkquiz.course.course import Outline
 from talkquiz.course.entry_types import read_shape
 from talkquiz.course.glossary import Entry
-from talkquiz.course.read_files import Register, entries, entry
+from talkquiz.course.read_files import Register, entries
 from talkquiz.course.sources import Source
 from talkquiz.problem import Problem, in_order
 from talkquiz.releases.record import Release
@@ -71,30 +71,24 @@ def test_a_long_value_is_cut_short(tmp_path: Path) -> None:
     assert len(problem.message) < 200
 
 
-def test_every_mistake_of_an_entry_is_told(tmp_path: Path) -> None:
-    """Nothing waits for the next run."""
-    _, problems = read(tmp_path, [town(type="x", lat="y"), town(id="b", name=None)])
-    assert [(problem.line, problem.code) for problem in problems] == [
-        (2, "TQ104"),
-        (5, "TQ103"),
-        (6, "TQ102"),
-    ]
-
-
-@pytest.mark.parametrize("content", ["a: b\n", "words\n", "''\n"])
-def test_a_list_is_wanted(tmp_path: Path, content: str) -> None:
-    """A file without a list is one problem, and leaves open what it might hold."""
-    register, (problem,) = read(tmp_path, content)
-    assert (problem.code, problem.line, problem.column) == ("TQ103", 1, 1)
-    assert not register.whole
-    assert register.knows("anything")
-
-
-def test_an_entry_of_another_shape(tmp_path: Path) -> None:
-    _, problems = read(tmp_path, "- words\n- [a, b]\n-\n")
-    assert [(problem.line, problem.code) for problem in problems] == [
-        (n, "TQ103") for n in (1, 2, 3)
-    ]
+@pytest.mark.parametrize(
+    ("content", "expected", "is_whole"),
+    [
+        ([town(type="x", lat="y"), town(id="b", name=None)], "2 TQ104, 5 TQ103, 6 TQ102", True),
+        ([town(id=None), town(id=None)], "1 TQ102, 4 TQ102", False),
+        ("- words\n- [a, b]\n-\n", "1 TQ103, 2 TQ103, 3 TQ103", False),
+        ("a: b\n", "1 TQ103", False),
+        ("words\n", "1 TQ103", False),
+        ("''\n", "1 TQ103", False),
+    ],
+)
+def test_every_mistake_is_told(
+    tmp_path: Path, *, content: Any, expected: str, is_whole: bool
+) -> None:
+    """Nothing waits for the next run; what has no id may be whatever is referred to."""
+    register, problems = read(tmp_path, content)
+    assert ", ".join(f"{problem.line} {problem.code}" for problem in problems) == expected
+    assert register.knows("anything") is not is_whole
 
 
 def test_an_id_is_taken_across_files(tmp_path: Path) -> None:
@@ -106,44 +100,28 @@ def test_an_id_is_taken_across_files(tmp_path: Path) -> None:
     assert register.entries["gull-rock"].name == "Gull Rock"
 
 
-def test_entries_without_an_id_do_not_share_one(tmp_path: Path) -> None:
-    """Two entries whose ids are missing are two problems and not three."""
-    _, problems = read(tmp_path, [town(id=None), town(id=None)])
-    assert [problem.code for problem in problems] == ["TQ102", "TQ102"]
-
-
 def test_an_entry_with_problems_is_lost_and_yet_known(tmp_path: Path) -> None:
     """A reference to an entry which has problems of its own leads somewhere."""
     register, _ = read(tmp_path, [town(type="x"), town(id="b")])
     assert (register.lost, list(register.entries)) == ({"gull-rock"}, ["b"])
-    assert register.knows("gull-rock")
-    assert register.knows("b")
-    assert not register.knows("c")
+    assert [register.knows(each) for each in ("gull-rock", "b", "c")] == [True, True, False]
 
 
-def test_a_list_is_not_called_empty_because_of_its_items(tmp_path: Path) -> None:
+def test_a_list_is_not_called_empty_because_of_its_items() -> None:
     """A mistake in the only item of a list that may not be empty is one problem."""
     topic = {"id": "a", "number": "one", "title": "A", "introduction": "B", "objectives": ["C"]}
     outline = {
         "title": "T", "version": "1", "updated": "2024-01-01", "licence": "L",
         "authors": ["A"], "description": "D", "topics": [topic],
     }  # fmt: skip
-    path = tmp_path / "course.yaml"
-    path.write_text(yaml.safe_dump(outline), encoding="utf-8")
-    problems: list[Problem] = []
-    assert entry(path, Outline, problems) is None
-    assert [problem.message for problem in problems] == [
-        "`number` must be a whole number, not `one`"
-    ]
+    (wrong,) = read_shape(Outline, outline)[1]
+    assert wrong.message == "`number` must be a whole number, not `one`"
 
 
-def test_keys_with_a_hyphen_keep_it(tmp_path: Path) -> None:
+def test_keys_with_a_hyphen_keep_it() -> None:
     """A problem names a key as the file writes it, and guesses so too."""
-    path = tmp_path / "sources.yaml"
-    path.write_text("- {id: s1, event_date: '2016', type: article}\n", encoding="utf-8")
-    problems: list[Problem] = []
-    entries([path], Source, problems)
-    messages = [f"{problem.message} {problem.hint}" for problem in problems]
+    _, wrong = read_shape(Source, {"id": "s1", "event_date": "2016", "type": "article"})
+    messages = [f"{each.message} {each.hint}" for each in wrong]
     assert any("`event-date` is missing" in message for message in messages)
     assert any("Did you mean `event-date`?" in message for message in messages)
 

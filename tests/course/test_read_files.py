@@ -1,12 +1,15 @@
 """Files: which are read, what is wrong with those that cannot be, and how places are found."""
 
+import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
+from socket import AF_UNIX, socket
 
 import pytest
 
 from talkquiz.course.read_files import MAX_BYTES, Origin, read_data, yaml_files
-from talkquiz.problem import Problem, Severity, in_order
+from talkquiz.problem import Problem, Severity
 
 
 def read(
@@ -50,20 +53,32 @@ def test_a_byte_order_mark_and_other_line_ends_are_no_problem(
     assert read(tmp_path / "a.yaml", content) == ({"a": "b", "c": "\u05d0"}, [])
 
 
-def test_what_is_no_file(tmp_path: Path) -> None:
-    """A missing file, a folder, a pipe and a dangling link are told, not opened."""
-    (tmp_path / "folder").mkdir()
-    os.mkfifo(tmp_path / "pipe")
-    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
-    (tmp_path / "loop").symlink_to(tmp_path / "loop")
-    found = {name: read(tmp_path / name)[1] for name in ("none", "folder", "pipe", "link", "loop")}
-    assert found == {
-        "none": [(1, 1, "TQ002")],
-        "folder": [(1, 1, "TQ003")],
-        "pipe": [(1, 1, "TQ003")],
-        "link": [(1, 1, "TQ002")],
-        "loop": [(1, 1, "TQ002")],
-    }
+NO_FILE: dict[str, tuple[Callable[[Path], object], str]] = {
+    "nothing": (lambda _: None, "TQ002"),
+    "a folder": (Path.mkdir, "TQ003"),
+    "a pipe": (os.mkfifo, "TQ003"),
+    "a socket": (lambda path: socket(AF_UNIX).bind(os.path.relpath(path)), "TQ003"),
+    "a link that leads nowhere": (lambda path: path.symlink_to("nowhere"), "TQ002"),
+    "a link to itself": (lambda path: path.symlink_to(path), "TQ002"),
+    "a link to a device": (lambda path: path.symlink_to("/dev/zero"), "TQ003"),
+}
+
+
+@pytest.mark.parametrize(("make", "code"), NO_FILE.values(), ids=NO_FILE)
+def test_what_is_no_file(tmp_path: Path, make: Callable[[Path], object], code: str) -> None:
+    """It is told, not waited for."""
+    make(tmp_path / "a.yaml")
+    assert read(tmp_path / "a.yaml") == (None, [(1, 1, code)])
+
+
+def test_a_file_that_belongs_to_somebody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> int:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    assert read(tmp_path / "a.yaml") == (None, [(1, 1, "TQ007")])
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
@@ -102,13 +117,10 @@ def test_problems_are_placed_at_their_lines(tmp_path: Path) -> None:
     assert entry.line == f"{path}:4"
 
 
-@pytest.mark.parametrize("exists", [True, False])
-def test_a_problem_of_a_folder_opens_no_file(tmp_path: Path, *, exists: bool) -> None:
-    folder = tmp_path / "facts"
-    if exists:
-        folder.mkdir()
-    found = Origin(folder).problem("TQ999", "no facts", at=("a",))
-    assert found == Problem(str(folder), 1, 1, "TQ999", "no facts")
+@pytest.mark.parametrize("name", ["", "none"])
+def test_a_problem_of_what_is_no_file_has_no_line(tmp_path: Path, name: str) -> None:
+    found = Origin(tmp_path / name).problem("TQ999", "no facts", at=("a",))
+    assert found == Problem(str(tmp_path / name), 1, 1, "TQ999", "no facts")
 
 
 def test_a_file_is_read_for_positions_only_once_and_if_need_be(tmp_path: Path) -> None:
@@ -118,13 +130,6 @@ def test_a_file_is_read_for_positions_only_once_and_if_need_be(tmp_path: Path) -
     assert file.problem("TQ999", "x", at=("b",)).line == 2
     path.write_text("b: 2\n", encoding="utf-8")
     assert file.problem("TQ999", "x", at=("b",)).line == 2
-
-
-def test_the_same_problem_is_told_once(tmp_path: Path) -> None:
-    problems: list[Problem] = []
-    for _ in range(2):
-        read_data(Origin(tmp_path / "none.yaml"), problems)
-    assert len(in_order(problems)) == 1
 
 
 def test_a_path_is_shown_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

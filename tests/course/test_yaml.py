@@ -52,9 +52,20 @@ def test_every_value_is_text(word: str) -> None:
     assert parse(f"- {word}\n- key: {word}\n").data == [word, {"key": word}]
 
 
-def test_a_merge_key_is_a_key_like_any_other() -> None:
-    """`<<` merges nothing."""
-    assert parse("<<: {a: b}\na: c\n").data == {"<<": {"a": "b"}, "a": "c"}
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("<<: {a: b}\na: c\n", {"<<": {"a": "b"}, "a": "c"}),
+        ("a: 1\na: {b: 2}\nc: 3\n", {"a": "1", "c": "3"}),
+        ("", None),
+        ("# only words\n", None),
+    ],
+    ids=["a merge key", "a repeated key", "nothing", "comments alone"],
+)
+def test_what_is_read(text: str, data: Any) -> None:
+    """`<<` merges nothing, a repeated key keeps its first value, and an empty file may be one."""
+    document = parse(text)
+    assert (document.data, document.positions) == (data, {})
 
 
 @pytest.mark.parametrize(
@@ -90,9 +101,7 @@ def test_a_flaw_stands_where_it_is(text: str, expected: tuple[int, int, str]) ->
 
 def test_control_characters_are_all_told() -> None:
     assert problems("a: \x01\nbc: \x02 \x03\n") == [
-        (1, 4, "TQ006"),
-        (2, 5, "TQ006"),
-        (2, 7, "TQ006"),
+        (n, m, "TQ006") for n, m in ((1, 4), (2, 5), (2, 7))
     ]
 
 
@@ -131,15 +140,6 @@ def test_an_alias_bomb_stays_small() -> None:
     assert len(str(document.data)) < 1000
 
 
-def test_a_repeated_key_keeps_its_first_value() -> None:
-    assert parse("a: 1\na: {b: 2}\nc: 3\n").data == {"a": "1", "c": "3"}
-
-
-def test_empty_text_has_no_data_and_no_flaw() -> None:
-    """Nothing, or comments alone, are no problem of YAML; the reader of files tells."""
-    assert parse("") == parse("# only words\n") == Document()
-
-
 def test_every_value_has_its_position() -> None:
     """A key is found where it stands, an item where it begins."""
     positions = parse("é: 1\nlist:\n  - x\n  - {k: v, l: [w]}\n", with_positions=True).positions
@@ -159,7 +159,3 @@ def test_a_missing_value_is_placed_at_what_should_hold_it() -> None:
     document = parse("a:\n  - b: 1\n", with_positions=True)
     assert document.position(("a", 0, "missing", 3)) == (2, 5)
     assert document.position(("missing",)) == (1, 1)
-
-
-def test_positions_cost_nothing_unless_wanted() -> None:
-    assert parse("a: [b]").positions == {}
