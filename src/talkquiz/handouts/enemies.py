@@ -14,7 +14,7 @@ The questions of one linked set belong together and are no enemies of one anothe
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, repeat
 from typing import NamedTuple, TypeVar
 
 from talkquiz.items.item import Comparison, Item, Label, Matching, Ordering
@@ -26,11 +26,19 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
+class _Answer(NamedTuple):
+    """The words of an answer to an item, and the one of them that the fewest items show."""
+
+    item: Item
+    words: Words
+    rarest: str
+
+
 class Enemies:
     """The enemies of each of `items`, found in indexes.
 
     No item is compared with all others: the work grows with the number of words in the items, and
-    with the number of enemies that are found.
+    with the number of enemies that are found. An answer is looked up by its rarest word.
     """
 
     def __init__(self, items: Iterable[Item]) -> None:
@@ -38,8 +46,27 @@ class Enemies:
         self._known: dict[str, Mapping[str, str]] = {}
         self._about = _grouped((fact, item) for item in items for fact in item.facts)
         self._naming = _grouped((fact, item) for item in items for fact in item.enemies)
-        self._offered = _grouped((_offer(item), item) for item in items if _offer(item))
-        self._cues = _Cues(items)
+        choices = (item for item in items if item.kind.offers_answers)
+        self._offers = {
+            item.id: frozenset(option.text.casefold() for option in item.options)
+            for item in choices
+        }
+        self._offering = _grouped(
+            (self._offers[item.id], item) for item in items if self._offers.get(item.id)
+        )
+        self._texts: dict[str, list[tuple[Words, str]]] = {}
+        self._shown: dict[str, Words] = {}
+        for item in items:
+            parts = chain(["stem"], repeat("options", len(item.options)), repeat("material"))
+            texts = [
+                (content_words(text), part) for text, part in zip(item.shown, parts, strict=False)
+            ]
+            self._texts[item.id] = texts
+            self._shown[item.id] = frozenset().union(*(words for words, _ in texts))
+        self._showing = _grouped((word, item) for item in items for word in self._shown[item.id])
+        answers = [answer for item in items for answer in self._answers_to(item)]
+        self._answers = _grouped((answer.item.id, answer) for answer in answers)
+        self._answered = _grouped((answer.rarest, answer) for answer in answers)
         # "Which place is marked?" asks something else on every map: such stems are not compared.
         about_more = (Matching, Ordering, Label, Comparison)
         alone = [
@@ -59,11 +86,12 @@ class Enemies:
             about = (other for fact in item.facts for other in self._about[fact])
             named = (other for fact in item.enemies for other in self._about.get(fact, ()))
             naming = (other for fact in item.facts for other in self._naming.get(fact, ()))
+            same_options = self._offering.get(self._offers.get(item.id, frozenset()), ())
             clashes = chain(
                 ((other, "same fact") for other in about),
                 ((other, "named as an enemy") for other in chain(named, naming)),
-                self._cues.of(item),
-                ((other, "same options") for other in self._offered.get(_offer(item), ())),
+                self._cues(item),
+                ((other, "same options") for other in same_options),
                 ((other, "nearly the same stem") for other in self._near.get(item.id, ())),
             )
             found: dict[str, str] = {}
@@ -74,70 +102,35 @@ class Enemies:
             self._known[item.id] = found
         return self._known[item.id]
 
+    def _answers_to(self, item: Item) -> Iterator[_Answer]:
+        for words in dict.fromkeys(map(content_words, (*item.answers, *item.accept))):
+            if words:
+                rarest = min(words, key=lambda word: (len(self._showing.get(word, ())), word))
+                yield _Answer(item, words, rarest)
 
-class _Text(NamedTuple):
-    """The words of a text that an item shows, and its part of the item: "stem", "options"."""
-
-    words: Words
-    part: str
-
-
-class _Cues:
-    """Which items show the answers to which others.
-
-    An answer is looked up by its rarest word: the one that is shown by the fewest items.
-    """
-
-    def __init__(self, items: Iterable[Item]) -> None:
-        self._texts: dict[str, list[_Text]] = {}
-        self._shown: dict[str, Words] = {}
-        self._showing: dict[str, list[Item]] = defaultdict(list)
-        items = tuple(items)
-        for item in items:
-            after = 1 + len(item.options)
-            shown = item.shown
-            parts = {"stem": shown[:1], "options": shown[1:after], "material": shown[after:]}
-            texts = self._texts[item.id] = [
-                _Text(content_words(text), part) for part, those in parts.items() for text in those
-            ]
-            words = self._shown[item.id] = frozenset().union(*(text.words for text in texts))
-            for word in words:
-                self._showing[word].append(item)
-        self._answered = _grouped(
-            (self._rarest(answer), (item, answer))
-            for item in items
-            for answer in self._answers(item)
-        )
-
-    def of(self, item: Item) -> Iterator[tuple[Item, str]]:
+    def _cues(self, item: Item) -> Iterator[tuple[Item, str]]:
         """Yield the items that show an answer to `item`, and those whose answers it shows."""
-        for answer in self._answers(item):
-            for other in self._showing.get(self._rarest(answer), ()):
-                if part := self._part(answer, item, other):
+        for answer in self._answers.get(item.id, ()):
+            for other in self._showing.get(answer.rarest, ()):
+                if part := self._part(answer, other):
                     yield other, f"the key stands in its {part}"
         for word in self._shown[item.id]:
-            for other, answer in self._answered.get(word, ()):
-                if part := self._part(answer, other, item):
-                    yield other, f"its key stands in the {part}"
+            for answer in self._answered.get(word, ()):
+                if part := self._part(answer, item):
+                    yield answer.item, f"its key stands in the {part}"
 
-    def _part(self, answer: Words, asked: Item, other: Item) -> str | None:
-        """Return the first part of `other` that shows the answer to `asked`, if there is one.
+    def _part(self, answer: _Answer, other: Item) -> str | None:
+        """Return the first part of `other` that shows `answer`, if there is one.
 
         Students who choose from options have read the key among them. To meet it again in a list
         or in a report tells them nothing, so then only the stem counts, the first of the texts.
         """
-        if answer <= self._shown[other.id]:
+        if answer.words <= self._shown[other.id]:
             texts = self._texts[other.id]
-            for text in texts[:1] if asked.kind.offers_answers else texts:
-                if answer <= text.words:
-                    return text.part
+            for words, part in texts[:1] if answer.item.id in self._offers else texts:
+                if answer.words <= words:
+                    return part
         return None
-
-    def _rarest(self, answer: Words) -> str:
-        return min(answer, key=lambda word: (len(self._showing.get(word, ())), word))
-
-    def _answers(self, item: Item) -> set[Words]:
-        return {words for text in (*item.answers, *item.accept) if (words := content_words(text))}
 
 
 def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
@@ -145,10 +138,3 @@ def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
     for key, value in pairs:
         found[key].append(value)
     return dict(found)
-
-
-def _offer(item: Item) -> frozenset[str]:
-    """Return the options that a student chooses from to answer `item`, if there are any."""
-    if not item.kind.offers_answers:
-        return frozenset()
-    return frozenset(option.text.casefold() for option in item.options)
