@@ -42,32 +42,25 @@ def test_another_map_is_another(folder: Path) -> None:
     assert len(list(folder.iterdir())) == 2
 
 
-@pytest.mark.parametrize("content", [b"", b"x", b"\n[]", b"0\n[[1]]", b"\xff\n\xff"])
-def test_what_is_damaged_is_drawn_anew(folder: Path, content: bytes) -> None:
+@pytest.mark.parametrize("content", [b"", b"x", b"\n[]", b"0\n[[1]]", b"\xff\n\xff", None])
+def test_what_is_damaged_is_drawn_anew(folder: Path, content: bytes | None) -> None:
+    """Nor is a pipe (None) waited for."""
     drawn = draw()
     (path,) = folder.iterdir()
     whole = path.read_bytes()
-    path.write_bytes(content)
+    path.unlink()
+    path.write_bytes(content) if content is not None else os.mkfifo(path)
     assert draw() == drawn
     assert path.read_bytes() == whole
 
 
-def test_a_pipe_in_the_cache_is_not_waited_for(folder: Path) -> None:
-    drawn = draw()
-    (path,) = folder.iterdir()
-    path.unlink()
-    os.mkfifo(path)
-    assert draw() == drawn
-
-
-@pytest.mark.parametrize("made", ["file", "missing", "none"])
+@pytest.mark.parametrize("named", ["{}/file", "/proc/none/maps", ""])
 def test_a_map_is_drawn_without_a_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
 ) -> None:
     """A folder that cannot be made or is not wanted stops nothing."""
     (tmp_path / "file").write_text("")
-    where = {"file": str(tmp_path / "file"), "missing": "/proc/none/maps", "none": ""}[made]
-    monkeypatch.setenv("TALKQUIZ_CACHE", where)
+    monkeypatch.setenv("TALKQUIZ_CACHE", named.format(tmp_path))
     assert draw().png.startswith(b"\x89PNG")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 

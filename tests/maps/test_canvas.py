@@ -2,16 +2,11 @@
 
 from itertools import combinations
 
+import pytest
+
 from talkquiz.maps.canvas import Area, place_text
 
 FRAME = Area(0, 0, 1000, 750)
-
-
-def placed(dots: list[Area]) -> list[Area]:
-    taken = list(dots)
-    for dot in dots:
-        taken.append(place_text(dot, 40, 30, taken, FRAME)[0])
-    return taken[len(dots) :]
 
 
 def test_text_stands_to_the_upper_right_where_it_can() -> None:
@@ -24,15 +19,14 @@ def test_text_stands_to_the_upper_right_where_it_can() -> None:
 def test_crowded_texts_cover_neither_dots_nor_each_other() -> None:
     grid = [(x, y) for x in (400, 460, 520) for y in (300, 350, 400, 450)] + [(600, 300)] * 4
     dots = [Area.about(x, y, 20, 20) for x, y in grid]
-    texts = placed(dots)
-    assert all(one.overlap(other) == 0 for one, other in combinations(texts, 2))
-    others = [
-        (text, dot) for text, own in zip(texts, dots, strict=True) for dot in dots if dot != own
-    ]
-    assert all(text.overlap(dot) == 0 for text, dot in others)
+    texts: list[Area] = []
+    for dot in dots:
+        texts.append(place_text(dot, 40, 30, [*dots, *texts], FRAME)[0])
+        assert not [other for other in dots if other != dot and texts[-1].overlap(other)]
+    assert not [one for one, other in combinations(texts, 2) if one.overlap(other)]
 
 
-def test_text_stays_within_the_frame() -> None:
-    for x, y in ((5, 5), (995, 5), (5, 745), (995, 745)):
-        area, _ = place_text(Area.about(x, y, 20, 20), 40, 30, [], FRAME)
-        assert area.overlap(FRAME) == area.size
+@pytest.mark.parametrize(("x", "y"), [(5, 5), (995, 5), (5, 745), (995, 745)])
+def test_text_stays_within_the_frame(x: float, y: float) -> None:
+    area, _ = place_text(Area.about(x, y, 20, 20), 40, 30, [], FRAME)
+    assert area.overlap(FRAME) == area.size
