@@ -127,10 +127,9 @@ def assemble(
     course = loaded.course
     if not loaded.is_whole:
         return None, problems
-    if record is None:
-        deck = assemble_deck(course, loaded.items)
-    else:
-        deck = assemble_deck(course, loaded.items, record.deck, record.topic_decks)
+    names = (record.deck, record.topic_decks) if record else ()
+    deck = assemble_deck(course, loaded.items, *names)
+    if record:
         whole = compare_with_release(course, loaded.all_items, record)
         from talkquiz.releases.guards import guard  # noqa: PLC0415 - most courses are no release
 
@@ -282,8 +281,8 @@ def build(folder: Path, order: Order) -> Built:
                 written[top] = replace(so_far, size=size, count=count)
                 yield name, product.content
 
-    output = write_files(order.out, counted())
-    return Built(list(written.values()), made.problems, output.kept)
+    kept = write_files(order.out, counted())
+    return Built(list(written.values()), made.problems, kept)
 
 
 def make(folder: Path, order: Order) -> Made:

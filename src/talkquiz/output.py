@@ -14,12 +14,11 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from talkquiz.outside import OutsideError, read_file
 from talkquiz.problem import TalkQuizError
@@ -41,25 +40,19 @@ class OutputError(TalkQuizError):
     """Raised where the files cannot be written; says which, and why."""
 
 
-class Output(NamedTuple):
-    """Where the files of a build are, and what was edited: old path -> where it is kept."""
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> dict[Path, Path]:
+    """Write `files` (name, content) into `folder`; they are taken and put on the disk one by one.
 
-    paths: list[Path]
-    kept: dict[Path, Path]
-
-
-def write_files(folder: Path, files: Mapping[str, bytes] | Iterable[tuple[str, bytes]]) -> Output:
-    """Write `files` (name -> content) into `folder`; they are taken and put on the disk one by one.
+    Returns what was edited since an earlier build: old path -> where it is kept.
 
     A name `a/b` is that of a file in a folder whose files belong together, as the sheets of a class
     do: what an earlier build wrote into `a` and this one does not is removed, unless somebody
     edited it. Other files are left alone. Raises OutputError; nothing has changed then, unless it
     was a move into place that failed.
     """
-    named = files.items() if isinstance(files, Mapping) else files
     with _temporary(folder) as (temporary, folder_there):
         new: Record = {}
-        for name, content in named:
+        for name, content in files:
             _write(temporary / name, content)
             new[name] = [_digest(content)]
         with _locked(folder_there):
@@ -80,10 +73,7 @@ def write_files(folder: Path, files: Mapping[str, bytes] | Iterable[tuple[str, b
                     (folder_there / name).unlink()
             rest = {name: known for name, known in old.items() if name not in stale}
             _move_record(folder_there, temporary, rest | new)
-    return Output(
-        [folder / name for name in new],
-        {folder / name: folder / spare for name, spare in kept.items()},
-    )
+    return {folder / name: folder / spare for name, spare in kept.items()}
 
 
 def replace_files(folder: Path, files: dict[str, bytes]) -> None:

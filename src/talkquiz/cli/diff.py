@@ -5,16 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.printing import (
-    apart,
-    fail,
-    paragraph,
-    rewording,
-    say,
-    say_json,
-    say_problems,
-    summary,
-)
+from talkquiz.cli.printing import apart, fail_for, paragraph, rewording, say, say_json
 from talkquiz.cli.shared import course_folder, explain_errors, json_option
 
 if TYPE_CHECKING:
@@ -77,12 +68,7 @@ def _compare(folder: Path, old: Path | None) -> "Difference":
     from talkquiz.exporters import exporter
     from talkquiz.outside import OutsideError, read_file
     from talkquiz.problem import has_errors
-    from talkquiz.releases.read_package import (
-        MAX_BYTES,
-        PackageError,
-        cards_in_words,
-        read_package,
-    )
+    from talkquiz.releases.read_package import MAX_BYTES, PackageError, cards_in_words, read_package
     from talkquiz.releases.record import load_releases
     from talkquiz.releases.release import ReleaseError
     from talkquiz.releases.since_release import compare
@@ -91,8 +77,7 @@ def _compare(folder: Path, old: Path | None) -> "Difference":
     assembled, problems = assemble(bank)
     problems = [*bank.problems, *problems]
     if assembled is None or has_errors(problems):
-        say_problems(problems, err=True)
-        fail(f"Nothing was compared: {summary(problems)}.")
+        fail_for(problems, "Nothing was compared")
     if old:
         (product,) = exporter("anki")(assembled).values()
         try:

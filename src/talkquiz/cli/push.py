@@ -18,6 +18,7 @@ _TAG = re.compile(r"<[^>]*>")
 _ASK = "Nothing was changed. To do it: talkquiz push --yes"
 _NOTHING = "Nothing would change."
 _CONFLICT = """\
+Nothing was pushed: Anki would make a second note type of it.
     A field or card was renamed, added or removed, in Anki or in the program. Undo it in Anki under
     Tools > Manage Note Types, or build with the version of TalkQuiz that made the deck."""
 _KEPT = (
@@ -77,9 +78,7 @@ def push(course: Path, yes: bool, url: str, key: str | None, timeout: int) -> No
     _say_preview(before)
     if before.conflicts:
         say(*before.conflicts, err=True)
-        fail(
-            "Nothing was pushed: Anki would make a second note type of it.", *_CONFLICT.splitlines()
-        )
+        fail(*_CONFLICT.splitlines())
     if not yes:
         say(_NOTHING if before.changes_nothing else _ASK)
         return

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from talkquiz.cli.printing import fail, say, say_problems, summary
+from talkquiz.cli.printing import fail_for, say, say_problems
 from talkquiz.cli.shared import course_argument, explain_errors, given_day
 
 _SET_BY_RELEASE = "TQ604"
@@ -50,8 +50,7 @@ def release(course: Path, version: str | None, day: date | None) -> None:
     bank = check(course).loaded
     problems = [each for each in bank.problems if each.code != _SET_BY_RELEASE]
     if has_errors(problems):
-        say_problems(problems, err=True)
-        fail(f"Nothing was released: {summary(problems)}.")
+        fail_for(problems, "Nothing was released")
     record = load_releases(bank.course.folder, [])
     state = compare_with_release(bank.course, bank.all_items, record)
     new, files = next_release(bank.course, state, record, version, day or today)

@@ -28,5 +28,6 @@ def schema(out: Path) -> None:
     from talkquiz.course_schemas import schemas
     from talkquiz.output import write_files
 
-    for path in write_files(out, schemas()).paths:
-        say(f"  {path}")
+    files = schemas()
+    write_files(out, files.items())
+    say(*(f"  {out / name}" for name in files))

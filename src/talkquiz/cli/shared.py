@@ -1,16 +1,15 @@
 """What commands share: arguments, options, how a course is loaded, and how errors are told."""
 
-import contextlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.printing import fail, paragraph, say, say_problems, summary
+from talkquiz.cli.printing import fail, fail_for, paragraph, say, say_problems, summary
 from talkquiz.problem import TalkQuizError
 from talkquiz.resources import bundled
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from talkquiz.course.course import Course
     from talkquiz.items.item import Item
     from talkquiz.problem import Problem
-
-P = ParamSpec("P")
 
 DEFAULT_COURSE = "syria-peace-process"
 GIVEN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -34,7 +31,7 @@ def course_folder(context: click.Context, _parameter: click.Parameter, value: st
         here = Path()
         return here if (here / "course.yaml").exists() else bundled("questions") / DEFAULT_COURSE
     for folder in (Path(value), bundled("questions") / value) if value else ():
-        with contextlib.suppress(OSError, ValueError):
+        with suppress(OSError, ValueError):
             if folder.is_dir():
                 return folder
     message = f"there is no course folder `{value}`, and no bundled course of that name."
@@ -76,8 +73,7 @@ def checked_course(folder: Path, topics: Sequence[str] = ()) -> "tuple[Course, S
 
     bank = load_and_check(folder, topics=topics)
     if has_errors(bank.problems):
-        say_problems(bank.problems, err=True)
-        fail(summary(bank.problems))
+        fail_for(bank.problems)
     return bank.course, bank.items
 
 
@@ -93,34 +89,26 @@ def readable_course(folder: Path) -> "Course":
     course = load_course(folder, problems)
     problems = in_order(problems)
     if not course.has_outline:
-        say_problems(problems, err=True)
-        fail(summary(problems))
+        fail_for(problems)
     if problems:
         say(f"{folder}: {summary(problems)}, see `talkquiz check`.", err=True)
     return course
 
 
-def explain_errors(outcome: str = "") -> Callable[[Callable[P, None]], Callable[P, None]]:
+@contextmanager
+def explain_errors(outcome: str = "") -> Iterator[None]:
     """Decorate a command: an exception of ours becomes a message and exit code 1, no traceback.
 
     `outcome` says what did not come of it: with "Nothing was written", the message "out cannot be
     written to" is shown as "Nothing was written: out cannot be written to.", without one as it is.
     """
-
-    def decorate(command: Callable[P, None]) -> Callable[P, None]:
-        @wraps(command)
-        def explained(*args: P.args, **kwargs: P.kwargs) -> None:
-            try:
-                command(*args, **kwargs)
-            except TalkQuizError as error:
-                if error.option:
-                    raise click.BadParameter(str(error), param_hint=error.option) from None
-                if error.problems:
-                    say_problems(error.problems, err=True)
-                    raise SystemExit(1) from None
-                message = f"{outcome}: {str(error).removesuffix('.')}." if outcome else str(error)
-                fail(message, *paragraph(error.hint, indent=4))
-
-        return explained
-
-    return decorate
+    try:
+        yield
+    except TalkQuizError as error:
+        if error.option:
+            raise click.BadParameter(str(error), param_hint=error.option) from None
+        if error.problems:
+            say_problems(error.problems, err=True)
+            raise SystemExit(1) from None
+        message = f"{outcome}: {str(error).removesuffix('.')}." if outcome else str(error)
+        fail(message, *paragraph(error.hint, indent=4))

@@ -10,10 +10,10 @@ from talkquiz.cli.shared import OUT_FILE, explain_errors
 
 
 @click.command(short_help="Hand out the document that handouts take their looks from.")
-@click.argument("format_name", metavar="FORMAT", type=click.Choice(["word"]))
+@click.argument("format", metavar="FORMAT", type=click.Choice(["word"]), expose_value=False)
 @click.option("--out", type=OUT_FILE, metavar="FILE", help="Write to FILE.")
 @explain_errors("Nothing was written")
-def template(format_name: str, out: Path | None) -> None:
+def template(out: Path | None) -> None:
     """Hand out the document that handouts take their looks from; FORMAT is word.
 
     It shows a sample of each style. Restyle it in Word, then build with it; docs/handouts.md says
@@ -24,7 +24,6 @@ def template(format_name: str, out: Path | None) -> None:
       talkquiz template word --out my.docx
       talkquiz build --word --template my.docx
     """
-    del format_name  # there is only one so far
     from talkquiz.exporters.word.template import bundled_template
     from talkquiz.output import replace_files
 
