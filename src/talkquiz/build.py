@@ -259,7 +259,7 @@ def build(folder: Path, order: Order) -> Built:
     Raises UnknownNameError, ExportError and OutputError.
     """
     made = make(folder, order)
-    if not made.products:
+    if not any(made.products.values()):
         return Built([], made.problems, {})
     # Files for all come first, then those for each student, which are made one by one.
     series = [(name, iter(files.items())) for name, files in made.products.items()]

@@ -10,8 +10,8 @@ from docx import Document
 from courses import COURSE, FACTS, HANDOUT, write_course
 
 from .conftest import Run
+from .test_refusals import BROKEN, SHORT
 
-SHORT = {HANDOUT: COURSE[HANDOUT].replace("count: 1\n    points", "count: 99\n    points")}
 FILES = ["saltmere.apkg", *(f"first-quiz-{name}.docx" for name in ("A", "B", "key"))]
 
 
@@ -19,108 +19,66 @@ def held(folder: str = "out") -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in Path(folder).glob("[!.]*")}
 
 
-class TestTable:
-    """What a person reads."""
-
-    def test_lists_what_was_written(self, run: Run) -> None:
-        result = run("build", write_course(Path("course")))
-        *lines, time = result.stdout.splitlines()
-        assert [Path(line.split()[0]) for line in lines] == [Path("out", name) for name in FILES]
-        assert sorted(held()) == sorted(FILES)
-        for line in lines:
-            assert re.fullmatch(r"  \S+ +\d+ (cards|questions|answers) +\d+ KB", line), line
-        assert re.fullmatch(r"Built in \d+\.\d s\.", time)
-        assert result.stderr == ""
-
-    @pytest.mark.parametrize(
-        ("options", "files"),
-        [(("--anki",), FILES[:1]), (("--word",), FILES[1:]), (("--word", "--anki"), FILES)],
-    )
-    def test_formats_are_chosen(self, run: Run, options: tuple[str, ...], files: list[str]) -> None:
-        run("build", write_course(Path("course")), *options)
-        assert sorted(held()) == sorted(files)
-
-    def test_folder_is_chosen(self, run: Run, tmp_path: Path) -> None:
-        run("build", write_course(Path("course")), "--out", tmp_path / "to print" / "now")
-        assert sorted(held(str(tmp_path / "to print" / "now"))) == sorted(FILES)
-        assert not Path("out").exists()
-
-    def test_seed_is_chosen(self, run: Run) -> None:
-        folder = write_course(Path("course"))
-        for out, options in (("a", ("--seed", "7")), ("b", ("--seed", "7")), ("c", ())):
-            run("build", folder, "--out", out, *options)
-        assert held("a") == held("b") != held("c")
-
-    @pytest.mark.parametrize("seed", ["-1", "x", "1.5", "99999999999"])
-    def test_seed_is_a_whole_number(self, run: Run, seed: str) -> None:
-        assert "--seed" in run("build", "--seed", seed, code=2).stderr
+def test_a_table_lists_what_was_written(run: Run, course: Path) -> None:
+    result = run("build", course)
+    *lines, time = result.stdout.splitlines()
+    assert [Path(line.split()[0]) for line in lines] == [Path("out", name) for name in FILES]
+    assert sorted(held()) == sorted(FILES)
+    for line in lines:
+        assert re.fullmatch(r"  \S+ +\d+ (cards|questions|answers) +\d+ KB", line), line
+    assert re.fullmatch(r"Built in \d+\.\d s\.", time)
+    assert result.stderr == ""
 
 
-class TestApart:
-    """Results on stdout, warnings and errors on stderr."""
+@pytest.mark.parametrize(
+    ("options", "files"),
+    [(("--anki",), FILES[:1]), (("--word",), FILES[1:]), (("--word", "--anki"), FILES)],
+)
+def test_formats_and_folder_are_chosen(
+    run: Run, course: Path, options: tuple[str, ...], files: list[str]
+) -> None:
+    run("build", course, *options, "--out", "to print/now")
+    assert sorted(held("to print/now")) == sorted(files)
+    assert not Path("out").exists()
 
-    def test_warnings_go_to_stderr(self, run: Run) -> None:
-        folder = write_course(Path("course"), SHORT)
-        result = run("build", folder, "--topic", "town")
-        assert re.match(rf"course/{HANDOUT}:9:\d+: TQ401 warning: ", result.stderr)
+
+def test_seed_is_chosen(run: Run, course: Path) -> None:
+    for out, options in (("a", ("--seed", "7")), ("b", ("--seed", "7")), ("c", ())):
+        run("build", course, "--out", out, *options)
+    assert held("a") == held("b") != held("c")
+
+
+@pytest.mark.parametrize("option", ["--quiet", "-q"])
+def test_quiet_leaves_the_warnings_on_standard_error(run: Run, option: str) -> None:
+    assert run("build", write_course(Path("sound")), option).output == ""
+    short = write_course(Path("short"), SHORT)
+    results = [run("build", short, "--topic", "town", *each) for each in ([], [option])]
+    for result in results:
+        assert re.match(rf"short/{HANDOUT}:9:\d+: TQ401 warning: ", result.stderr)
         assert "warning" not in result.stdout
-        assert "cards" in result.stdout
-
-    def test_errors_write_nothing(self, run: Run) -> None:
-        result = run("build", write_course(Path("course"), SHORT), code=1)
-        assert "TQ401" in result.stderr
-        assert result.stderr.endswith("Nothing was written: 1 error.\n")
-        assert result.stdout == ""
-        assert not Path("out").exists()
-
-    def test_topic_without_a_handout_says_so(self, run: Run) -> None:
-        folder = write_course(Path("course"), {HANDOUT: None})
-        result = run("build", folder, "--word", code=1)
-        assert result.stderr == "Nothing was written: there is nothing to ask.\n"
-
-    def test_edited_handout_is_told(self, run: Run) -> None:
-        folder = write_course(Path("course"))
-        run("build", folder)
-        Path("out/first-quiz-A.docx").write_bytes(b"mine")
-        result = run("build", folder, "--quiet")
-        assert "first-quiz-A.docx had been edited" in result.stderr
-        assert "first-quiz-A (edited).docx" in result.stderr
-        assert Path("out/first-quiz-A (edited).docx").read_bytes() == b"mine"
-
-    def test_folder_that_cannot_be_written(self, run: Run) -> None:
-        """A file in place of a folder above `--out` is told in one line, code 1."""
-        Path("in-the-way").write_bytes(b"")
-        result = run("build", write_course(Path("course")), "--out", "in-the-way/out", code=1)
-        assert re.fullmatch(r"Nothing was written: in-the-way/out .+\.\n", result.stderr)
-        assert run("build", "course", "--out", "in-the-way", code=2).stdout == ""
+    assert ["cards" in result.stdout for result in results] == [True, False]
 
 
-class TestQuiet:
-    @pytest.mark.parametrize("option", ["--quiet", "-q"])
-    def test_prints_nothing(self, run: Run, option: str) -> None:
-        result = run("build", write_course(Path("course")), option)
-        assert result.output == ""
-        assert sorted(held()) == sorted(FILES)
-
-    def test_leaves_the_warnings(self, run: Run) -> None:
-        result = run("build", write_course(Path("course"), SHORT), "--topic", "town", "-q")
-        assert result.stdout == ""
-        assert "TQ401" in result.stderr
+def test_edited_handout_is_told(run: Run, course: Path) -> None:
+    run("build", course)
+    Path("out/first-quiz-A.docx").write_bytes(b"mine")
+    result = run("build", course, "--quiet")
+    edited, kept = Path("out/first-quiz-A.docx"), Path("out/first-quiz-A (edited).docx")
+    assert result.stderr == f"{edited} had been edited: your version is kept as {kept}\n"
+    assert kept.read_bytes() == b"mine"
 
 
 class TestJson:
-    def test_says_what_the_table_says(self, run: Run) -> None:
-        result = run("build", write_course(Path("course")), "--json")
+    def test_says_what_the_table_says(self, run: Run, course: Path) -> None:
+        result = run("build", course, "--json")
         data = json.loads(result.stdout)
         assert sorted(data) == ["files", "kept", "problems", "seconds"]
         assert [Path(each["path"]) for each in data["files"]] == [Path("out", f) for f in FILES]
         for each in data["files"]:
             assert each["size"] == Path(each["path"]).stat().st_size
             assert each["format"] == ("anki" if each["path"].endswith("apkg") else "word")
-        assert {key for each in data["files"] for key in each} == {
-            *("path", "format", "size"),
-            *("cards", "questions", "answers"),
-        }
+        units = {"cards", "questions", "answers"}
+        assert {key for each in data["files"] for key in each} == {"path", "format", "size", *units}
         assert (data["problems"], data["kept"]) == ([], {})
         assert data["seconds"] > 0
         assert result.stderr == ""
@@ -134,8 +92,7 @@ class TestJson:
         assert data["kept"] == {"out/first-quiz-A.docx": "out/first-quiz-A (edited).docx"}
 
     def test_tells_errors(self, run: Run) -> None:
-        broken = {FACTS: COURSE[FACTS].replace("{where}", "{wher}")}
-        result = run("build", write_course(Path("course"), broken), "--json", code=1)
+        result = run("build", write_course(Path("course"), BROKEN), "--json", code=1)
         data = json.loads(result.stdout)
         assert data["files"] == []
         assert [problem["code"] for problem in data["problems"]] == ["TQ108"]
@@ -151,13 +108,12 @@ LONG = {
 }
 
 
-@pytest.mark.parametrize("what", LONG)
-def test_what_is_long_is_built(run: Run, what: str) -> None:
+@pytest.mark.parametrize(("old", "new"), LONG.values(), ids=LONG)
+def test_what_is_long_is_built(run: Run, old: str, new: str) -> None:
     """Properties of a document hold 255 letters; its pages hold all."""
     outline = COURSE["course.yaml"]
-    changed = outline.replace(*LONG[what], 1)
-    assert changed != outline
-    course = write_course(Path("course"), {"course.yaml": changed})
+    assert old in outline
+    course = write_course(Path("course"), {"course.yaml": outline.replace(old, new, 1)})
     Path("class.csv").write_text("Name\nAda\nBen\n", "utf-8")
     run("build", course)
     run("build", course, "--word", "--roster", "class.csv", "--out", "class")
@@ -173,19 +129,10 @@ def test_a_long_title_of_a_handout_is_printed_whole(run: Run) -> None:
     assert document.paragraphs[0].text.startswith(title.strip())
 
 
-ENDS = [
-    "0001-01-01",
-    "0001",
-    "0001-24",
-    "9999-12-31",
-    "9999-12",
-    "99XX",
-    "../0001-01-01",
-    "9999/..",
-]
-
-
-@pytest.mark.parametrize("when", ENDS)
+@pytest.mark.parametrize(
+    "when",
+    "0001-01-01 0001 0001-24 9999-12-31 9999-12 99XX ../0001-01-01 9999/..".split(),
+)
 def test_dates_at_the_ends_of_the_calendar_are_built(run: Run, when: str) -> None:
     """Those of facts and of sources alike."""
     facts = re.sub(r"when: \d[^\n]*", f"when: {when}", COURSE[FACTS])

@@ -1,10 +1,13 @@
-"""`talkquiz check`: what is wrong, where, and with which exit code."""
+"""`talkquiz check`: what is wrong, where, with which exit code, and how citations stand."""
 
 import json
 import re
 from pathlib import Path
 
-from courses import COURSE, FACTS, HANDOUT, write_course
+import pytest
+
+from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
+from talkquiz.articles.article import fingerprint
 
 from .conftest import Run
 
@@ -13,21 +16,25 @@ BROKEN = {
     FACTS: COURSE[FACTS].replace("{where}", "{wher}").replace("when: 2021-05", "when: 2021-15"),
     HANDOUT: COURSE[HANDOUT].replace("makes: choice", "makes: riddle"),
 }
+LIT = "At dusk on 3 May 2019 the lamp of Saltmere harbour burned for the first time."
 
 
-def test_nothing_wrong_is_code_0(run: Run) -> None:
-    result = run("check", write_course(Path("course")))
+def test_nothing_wrong_and_warnings_alone_are_code_0(run: Run, course: Path) -> None:
+    result = run("check", course)
     assert re.fullmatch(r"9 facts, \d+ items: nothing is wrong\.\n", result.stdout)
     assert result.stderr == ""
+    warned = run("check", write_course(Path("less"), {MORE_FACTS: None, HANDOUT: None})).stdout
+    assert "TQ123 warning: " in warned
+    assert warned.endswith(": 1 warning.\n")
 
 
 def test_every_problem_is_clickable_and_has_its_hint_below_it(run: Run) -> None:
-    """A problem is `path:line:column: code message`, and the path leads to the file and line."""
-    *told, count = run("check", write_course(Path("course"), BROKEN), code=1).stdout.splitlines()
+    """A problem is `path:line:column: code message`; scripts are told the same."""
+    folder = write_course(Path("course"), BROKEN)
+    *told, count = run("check", folder, code=1).stdout.splitlines()
     assert count.endswith(": 3 errors.")
     assert told[1].startswith("    ")
-    lines = [line for line in told if not line.startswith("  ")]
-    assert len(lines) == 3
+    lines = [line for line in told if not line.startswith("    ")]
     assert lines[0] == told[0]
     for line in lines:
         found = CLICKABLE.fullmatch(line)
@@ -35,23 +42,10 @@ def test_every_problem_is_clickable_and_has_its_hint_below_it(run: Run) -> None:
         text = Path(found["path"]).read_text(encoding="utf-8").splitlines()
         assert len(text[int(found["line"]) - 1]) >= int(found["column"])
         assert Path(found["path"]).parts[0] == "course"
-
-
-def test_warning_alone_is_code_0(run: Run) -> None:
-    result = run("check", write_course(Path("course"), {"facts/town.yaml": None, HANDOUT: None}))
-    assert "TQ123 warning: " in result.stdout
-    assert result.stdout.splitlines()[-1].endswith(": 1 warning.")
-
-
-def test_json_says_the_same(run: Run) -> None:
-    folder = write_course(Path("course"), BROKEN)
     data = json.loads(run("check", folder, "--json", code=1).stdout)
-    report = run("check", folder, code=1).stdout
     assert (data["course"], data["facts"], data["items"]) == ("saltmere", 7, 0)
-    told = [f"{p['path']}:{p['line']}:{p['column']}: {p['code']} " for p in data["problems"]]
-    places = [report.index(each) for each in told]
-    assert places == sorted(places)
-    assert len(told) == 3
+    places = [f"{p['path']}:{p['line']}:{p['column']}: {p['code']}" for p in data["problems"]]
+    assert places == [" ".join(line.split(" ", 2)[:2]) for line in lines]
 
 
 def test_json_of_what_is_no_course(run: Run) -> None:
@@ -59,3 +53,34 @@ def test_json_of_what_is_no_course(run: Run) -> None:
     data = json.loads(run("check", "empty", "--json", code=1).stdout)
     assert data["course"] is None
     assert {"course.yaml", "sources.yaml"} <= {Path(p["path"]).name for p in data["problems"]}
+
+
+@pytest.fixture
+def cited(here: Path) -> Path:
+    """Return a course with a fact that cites LIT; the article, and a page, are in `articles`."""
+    (here / "articles").mkdir()
+    Path("articles/lamp.txt").write_text(f"{LIT}\nNobody cites this.\n", encoding="utf-8")
+    Path("articles/weather.txt").write_text("It rained.", encoding="utf-8")
+    cite = {"source": "s001", "at": "p1.s1", "fp": fingerprint(LIT, "s001"), "terms": ["lamp"]}
+    facts = facts_text(make_fact(cite=[cite]))
+    return write_course(Path("course"), {FACTS: facts, MORE_FACTS: None, HANDOUT: None})
+
+
+def test_with_articles_it_says_how_each_source_stands(run: Run, cited: Path) -> None:
+    said = run("check", cited, "--sources", "articles", code=1).stdout
+    assert "  source  ok  moved  drifted  broken  not cited  file\n" in said
+    assert "s001     1      0        0       0          1  lamp.txt" in said
+    assert "s001, cited by no fact: p2.s1" in said
+    assert "weather.txt is no source of this course" in said
+    assert "TQ503" in said  # the second source has no article here
+    data = json.loads(run("check", cited, "--sources", "articles", "--json", code=1).stdout)
+    counts = {"ok": 1, "moved": 0, "drifted": 0, "broken": 0}
+    file = str(Path("articles/lamp.txt"))
+    assert data["sources"][0] == {"source": "s001", "file": file, **counts, "uncited": ["p2.s1"]}
+    assert list(data["strangers"]) == [str(Path("articles/weather.txt"))]
+
+
+def test_an_article_with_another_sentence_is_none_of_the_course(run: Run, cited: Path) -> None:
+    Path("articles/lamp.txt").write_text(LIT.replace("lamp", "lantern") + "\nThe pier.\n", "utf-8")
+    said = run("check", cited, "--sources", "articles", code=1).stdout
+    assert len(re.findall("TQ503 no file in articles is the article `s00[12]`", said)) == 2

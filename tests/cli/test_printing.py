@@ -3,14 +3,11 @@
 import json
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from courses import COURSE, write_course
+from courses import write_course
 from talkquiz import cli
 from talkquiz.cli.printing import paragraph, printable, table, to_json
 
@@ -18,17 +15,6 @@ from .conftest import Run
 
 HOSTILE = "a\x1b]0;x\x07\r\nb\x85c\u2028d\u202ee\u2066f\udcffg\ufeffh\x00\U000e0041"
 HARM = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff]")
-
-
-def test_a_line_stays_one_line_without_harm() -> None:
-    assert printable(HOSTILE) == "a�]0;x� b c d�e�f�g�h��"
-
-
-@pytest.mark.parametrize(
-    "text", ["خانه\u200cها", "👩\u200d🔬", "1\u00a0000 km", "א\u200f!", "  two"]
-)
-def test_what_writing_needs_is_left(text: str) -> None:
-    assert printable(text) == text
 
 
 @pytest.mark.parametrize(
@@ -47,6 +33,14 @@ def test_no_password_in_an_address_is_shown(text: str, shown: str) -> None:
     assert json.loads(to_json([text])) == [shown.replace("�", "\x1b")]
 
 
+def test_a_line_stays_one_line_without_harm() -> None:
+    assert printable(HOSTILE) == "a�]0;x� b c d�e�f�g�h��"
+    assert table([("a\nb", "c"), ("d", "e")]) == ["  a b  c", "  d    e"]
+    assert paragraph("a\n\nb.yaml:1:1: TQ999") == ["  a b.yaml:1:1: TQ999"]
+    needed = ["خانه\u200cها", "👩\u200d🔬", "1\u00a0000 km", "א\u200f!", "  two"]
+    assert [printable(text) for text in needed] == needed
+
+
 def test_json_is_valid_and_holds_what_can_be_held() -> None:
     text = to_json({HOSTILE: [HOSTILE, 1.5, None]})
     assert not HARM.search(text)
@@ -54,11 +48,6 @@ def test_json_is_valid_and_holds_what_can_be_held() -> None:
     assert json.loads(text) == {HOSTILE.replace("\udcff", "\ufffd"): [
         HOSTILE.replace("\udcff", "\ufffd"), 1.5, None
     ]}  # fmt: skip
-
-
-def test_no_cell_and_no_paragraph_breaks_a_line() -> None:
-    assert table([("a\nb", "c"), ("d", "e")]) == ["  a b  c", "  d    e"]
-    assert paragraph("a\n\nb.yaml:1:1: TQ999") == ["  a b.yaml:1:1: TQ999"]
 
 
 @pytest.mark.parametrize(
@@ -122,57 +111,3 @@ def test_no_password_for_anki_is_printed(run: Run, url: str) -> None:
     assert "hidden" not in printed.output
     assert "holds a user name or a password" in printed.stderr
     assert "secret" not in run("check", "http://me:secret@host", code=2).output
-
-
-def process(*arguments: str | Path, redirected: str = "", **options: Any) -> tuple[int, str]:
-    """Run the program as a process, in a shell with redirections; return exit code and stderr."""
-    places = os.pathsep.join(path for path in sys.path if path)
-    options = {"env": {**os.environ, "PYTHONPATH": places}, **options}
-    command = ["sh", "-c", f'"$@" {redirected}', "sh", sys.executable, "-m", "talkquiz", *arguments]
-    ended = subprocess.run(command, capture_output=True, check=False, text=True, **options)
-    return ended.returncode, ended.stderr
-
-
-@pytest.mark.real
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
-@pytest.mark.parametrize(
-    "arguments",
-    [("items",), ("items", "--json"), ("--help",), ("template", "word"), ("--version",)],
-)
-def test_output_that_finds_no_room_is_told(arguments: tuple[str, ...]) -> None:
-    code, said = process(*arguments, redirected="> /dev/full")
-    assert (code, len(said.splitlines())) == (1, 1)
-    assert "No space left on device" in said
-
-
-@pytest.mark.real
-@pytest.mark.parametrize("redirected", [">&-", "2>&-", "<&-", ">&- 2>&- <&-", "| head -c 1"])
-@pytest.mark.parametrize(
-    "arguments", [("items",), ("items", "--json"), ("check", "no-course"), ("build", "--word")]
-)
-def test_what_is_closed_is_no_traceback(
-    tmp_path: Path, arguments: tuple[str, ...], redirected: str
-) -> None:
-    _, said = process(*arguments, redirected=redirected, cwd=tmp_path)
-    assert "Traceback" not in said
-    assert "Exception ignored" not in said
-
-
-@pytest.mark.real
-def test_a_class_is_built_without_stderr(tmp_path: Path) -> None:
-    course = write_course(tmp_path / "course", COURSE)
-    (tmp_path / "class.csv").write_text("Name\nAda\nBen\n", "utf-8")
-    options = ("--word", "--roster", tmp_path / "class.csv", "--out", tmp_path / "out")
-    assert process("build", course, *options, redirected="2>&-")[0] == 0
-
-
-@pytest.mark.real
-def test_neither_home_nor_environment_nor_folder_is_needed(tmp_path: Path) -> None:
-    places = os.pathsep.join(path for path in sys.path if path)
-    (gone := tmp_path / "gone").mkdir()
-    run = f'cd "$1" && rmdir "$1" && shift && exec env -i PYTHONPATH="{places}" "$@"'
-    build = [sys.executable, "-m", "talkquiz", "build", "--anki", "--out", str(tmp_path / "out")]
-    command = ["sh", "-c", run, "sh", str(gone), *build]
-    ended = subprocess.run(command, capture_output=True, check=False, cwd=tmp_path)
-    assert (ended.returncode, ended.stderr) == (0, b"")
-    assert list((tmp_path / "out").glob("*.apkg"))

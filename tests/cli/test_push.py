@@ -6,14 +6,8 @@ from typing import Any
 import pytest
 
 from anki_servers import answering, nothing_answering, refusal, result
-from courses import write_course
 
 from .conftest import Run
-
-
-@pytest.fixture
-def course(tmp_path: Path) -> Path:
-    return write_course(tmp_path / "course")
 
 
 def empty_anki(question: dict[str, Any]) -> bytes:
@@ -37,23 +31,6 @@ def test_no_anki_is_one_sentence_and_a_hint(run: Run, course: Path) -> None:
     assert printed.stdout == ""
 
 
-def test_address_that_is_none(run: Run, course: Path) -> None:
-    printed = run("push", course, "--url", "localhost:8765", code=1)
-    assert "`localhost:8765` is no http:// or https:// address" in printed.stderr
-
-
-@pytest.mark.parametrize("seconds", ["0", "-1", "nan", "soon"])
-def test_time_limit_must_be_one(run: Run, course: Path, seconds: str) -> None:
-    assert "--timeout" in run("push", course, "--timeout", seconds, code=2).stderr
-
-
-def test_course_with_errors_is_not_pushed(run: Run, course: Path) -> None:
-    (course / "sources.yaml").unlink()
-    printed = run("push", course, code=1)
-    assert "TQ002" in printed.stderr
-    assert "There is no deck to push: " in printed.stderr
-
-
 def test_key_may_stand_in_the_environment(
     run: Run, course: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -71,16 +48,14 @@ def test_key_may_stand_in_the_environment(
     assert "--key" in printed.stderr
 
 
-def test_long_lists_are_cut(run: Run) -> None:
-    with answering(empty_anki) as url:
-        printed = run("push", "--url", url).stdout
-    assert printed.startswith("New: ")
-    assert "\n  and " in printed
-    assert len(printed.splitlines()) < 60
+def test_import_that_did_nothing_is_an_error(run: Run) -> None:
+    """Where Anki says that it imported and has no note afterwards, the push does not say done.
 
-
-def test_import_that_did_nothing_is_an_error(run: Run, course: Path) -> None:
-    """Where Anki says that it imported and has no note afterwards, the push does not say done."""
+    What would be new is listed before, and a long list is cut.
+    """
     with answering(empty_anki) as url:
-        printed = run("push", course, "--url", url, "--yes", code=1)
+        printed = run("push", "--url", url, "--yes", code=1)
     assert "notes are not there" in printed.stderr
+    assert printed.stdout.startswith("New: ")
+    assert "\n  and " in printed.stdout
+    assert len(printed.stdout.splitlines()) < 60

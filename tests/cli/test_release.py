@@ -4,7 +4,7 @@ import json
 import os
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,145 +22,123 @@ def held(folder: Path) -> dict[str, bytes]:
     return {str(p): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-@pytest.fixture
-def course(here: Path) -> Path:
-    return write_course(here / "course")
+def test_says_and_writes_what_is_new(run: Run, course: Path) -> None:
+    """The first and the second release each say what they hold, and write three files."""
+    before = held(course)
+    first = run("release", course, *DAY)
+    assert re.match(r"Released 1\.0, 2024-05-02: \d+ cards added, none changed", first.stdout)
+    changed = {Path(name).name for name, text in held(course).items() if before.get(name) != text}
+    assert changed == set(FILES)
+    (course / FACTS).write_text(CORRECTED, "utf-8")
+    second = run("release", course, "--version", "1.1", "--date", "2024-06-01")
+    assert "Released 1.1, 2024-06-01: no cards added, 2 changed, none removed." in second.stdout
+    outline = (course / "course.yaml").read_text("utf-8")
+    assert 'version: "1.1"\nupdated: 2024-06-01\n' in outline
+    assert (course / "CHANGELOG.md").read_text("utf-8").index("## 1.1") < 100
+    record = json.loads((course / "releases.json").read_text("utf-8"))
+    assert [each["version"] for each in record["releases"]] == ["1.0", "1.1"]
+    assert {each["changed"] for each in record["items"].values()} == {"1.0", "1.1"}
 
 
-class TestRelease:
-    def test_says_and_writes_what_is_new(self, run: Run, course: Path) -> None:
-        """The first and the second release each say what they hold, and write three files."""
-        before = held(course)
-        first = run("release", course, *DAY)
-        assert re.match(r"Released 1\.0, 2024-05-02: \d+ cards added, none changed", first.stdout)
-        changed = {
-            Path(name).name for name, text in held(course).items() if before.get(name) != text
-        }
-        assert changed == set(FILES)
-        (course / FACTS).write_text(CORRECTED, "utf-8")
-        second = run("release", course, "--version", "1.1", "--date", "2024-06-01")
-        assert "Released 1.1, 2024-06-01: no cards added, 2 changed, none removed." in second.stdout
-        outline = (course / "course.yaml").read_text("utf-8")
-        assert 'version: "1.1"\nupdated: 2024-06-01\n' in outline
-        assert (course / "CHANGELOG.md").read_text("utf-8").index("## 1.1") < 100
-        record = json.loads((course / "releases.json").read_text("utf-8"))
-        assert [each["version"] for each in record["releases"]] == ["1.0", "1.1"]
-        assert {each["changed"] for each in record["items"].values()} == {"1.0", "1.1"}
-
-    def test_a_release_is_the_same_everywhere(self, run: Run, course: Path) -> None:
-        """Two copies of a course, released and built apart, give the same bytes."""
-        other = write_course(course.parent / "elsewhere" / "other")
-        for folder, out in ((course, "a"), (other, "b")):
-            run("release", folder, *DAY)
-            run("build", folder, "--anki", "--quiet", "--out", out)
-        assert Path("a/saltmere.apkg").read_bytes() == Path("b/saltmere.apkg").read_bytes()
-        assert [held(course)[str(course / name)] for name in FILES] == [
-            held(other)[str(other / name)] for name in FILES
-        ]
-
-    def test_today_is_the_day(self, run: Run, course: Path) -> None:
-        assert f", {date.today()}:" in run("release", course).stdout
+def test_a_release_is_the_same_everywhere(run: Run, course: Path) -> None:
+    """Two copies of a course, released and built apart, give the same bytes."""
+    other = write_course(Path("elsewhere/other"))
+    for folder, out in ((course, "a"), (other, "b")):
+        run("release", folder, *DAY)
+        run("build", folder, "--anki", "--quiet", "--out", out)
+    assert Path("a/saltmere.apkg").read_bytes() == Path("b/saltmere.apkg").read_bytes()
+    for name in FILES:
+        assert (course / name).read_bytes() == (other / name).read_bytes()
 
 
-class TestRefusals:
-    """Nothing is written unless a release makes sense."""
+def test_today_is_the_day(run: Run, course: Path) -> None:
+    assert f", {date.today()}:" in run("release", course).stdout
 
-    @pytest.mark.parametrize(
-        ("facts", "arguments", "reason"),
-        [
-            (COURSE[FACTS], ("--version", "1.1"), "nothing has changed since release 1.0"),
-            (CORRECTED, (), "1.0 was released on 2024-05-02; give a newer one with --version"),
-            (CORRECTED, ("--version", "0.9"), "0.9 is not newer than 1.0"),
-            (CORRECTED, ("--version", "a b"), "`a b` is no version"),
-            (CORRECTED, ("--version", ""), "`` is no version"),
-            (CORRECTED, ("--version", "2", "--date", "2024-04-30"), "which is after 2024-04-30"),
-        ],
-    )
-    def test_says_why(
-        self, run: Run, course: Path, facts: str, arguments: tuple[str, ...], reason: str
-    ) -> None:
-        run("release", course, *DAY)
-        (course / FACTS).write_text(facts, "utf-8")
-        before = held(course)
-        result = run("release", course, *arguments, code=1)
-        assert reason in result.stderr
-        assert "Nothing was released" in result.stderr
-        assert result.stdout == ""
-        assert held(course) == before
 
-    def test_a_day_before_the_last_release(self, run: Run, course: Path) -> None:
-        """Releases follow each other in time, even if `updated` was set back by hand."""
-        run("release", course, *DAY)
-        outline = (course / "course.yaml").read_text("utf-8").replace("2024-05-02", "2024-01-01")
-        (course / "course.yaml").write_text(outline, "utf-8")
-        (course / FACTS).write_text(CORRECTED, "utf-8")
-        result = run("release", course, "--version", "2", "--date", "2024-03-01", code=1)
-        assert "2024-03-01 is before 2024-05-02" in result.stderr
+def refused(run: Run, course: Path, *arguments: str) -> str:
+    """Return why there is no release; nothing is written then."""
+    before = held(course)
+    result = run("release", course, *arguments, code=1)
+    assert result.stdout == ""
+    assert held(course) == before
+    return result.stderr
 
-    def test_a_day_to_come(self, run: Run, course: Path) -> None:
-        """A note from the future would be newer than what students edit until then."""
-        tomorrow = date.today() + timedelta(1)
-        assert "is to come" in run("release", course, "--date", str(tomorrow), code=2).stderr
 
-    def test_errors_of_the_course(self, run: Run, course: Path) -> None:
-        (course / FACTS).write_text(COURSE[FACTS].replace("{where}", "{wher}"), "utf-8")
-        before = held(course)
-        result = run("release", course, code=1)
-        assert "TQ108" in result.stderr
-        assert result.stderr.endswith("Nothing was released: 1 error.\n")
-        assert held(course) == before
+@pytest.mark.parametrize(
+    ("facts", "arguments", "reason"),
+    [
+        (COURSE[FACTS], "--version 1.1", "nothing has changed since release 1.0"),
+        (CORRECTED, "", "1.0 was released on 2024-05-02; give a newer one with --version"),
+        (CORRECTED, "--version 0.9", "0.9 is not newer than 1.0"),
+        (CORRECTED, "--version=a,b", "`a,b` is no version"),
+        (CORRECTED, "--version=", "`` is no version"),
+        (CORRECTED, "--version 2 --date 2024-04-30", "which is after 2024-04-30"),
+    ],
+)
+def test_a_release_must_make_sense(
+    run: Run, course: Path, facts: str, arguments: str, reason: str
+) -> None:
+    run("release", course, *DAY)
+    (course / FACTS).write_text(facts, "utf-8")
+    said = refused(run, course, *arguments.split())
+    assert said.startswith("Nothing was released: ")
+    assert reason in said
 
-    @pytest.mark.parametrize(
-        ("name", "text", "code"),
-        [
-            ("silences.yaml", "- {rule: TQ202, reason: x, colour: red}\n", "TQ101"),
-            ("silences.yaml", "- {rule: TQ299, reason: x}\n", "TQ291"),
-            (HANDOUT, COURSE[HANDOUT].replace("count: 2", "count: 400"), "TQ401"),
-            ("handouts", None, "TQ003"),
-        ],
-    )
-    def test_what_check_refuses(
-        self, run: Run, course: Path, name: str, text: str | None, code: str
-    ) -> None:
-        if text is None:
-            (course / HANDOUT).unlink()
-            (course / name).rmdir()
-        (course / name).write_text(text or "", "utf-8")
-        before = held(course)
-        for command in ("check", "build", "release"):
-            assert f" {code} " in run(command, course, code=1).output
-        assert held(course) == before
 
-    def test_a_course_file_in_another_form(self, run: Run, course: Path) -> None:
-        """Where version and date cannot be written in place, it is said how they must stand."""
-        outline = COURSE["course.yaml"].replace('version: "1.0"', 'version:\n  "1.0"')
-        (course / "course.yaml").write_text(outline, "utf-8")
-        before = held(course)
-        result = run("release", course, "--version", "1.1", code=1)
-        assert "a line of their own" in result.stderr
-        assert held(course) == before
+def test_a_day_before_the_last_release(run: Run, course: Path) -> None:
+    """Releases follow each other in time, even if `updated` was set back by hand."""
+    run("release", course, *DAY)
+    outline = (course / "course.yaml").read_text("utf-8").replace("2024-05-02", "2024-01-01")
+    write_course(course, {"course.yaml": outline, FACTS: CORRECTED})
+    said = refused(run, course, "--version", "2", "--date", "2024-03-01")
+    assert "2024-03-01 is before 2024-05-02" in said
 
-    @pytest.mark.parametrize("name", ["CHANGELOG.md", "releases.json"])
-    def test_a_folder_in_the_way(self, run: Run, course: Path, name: str) -> None:
-        (course / name).mkdir()
-        before = held(course)
-        assert name in run("release", course, code=1).stderr
-        assert held(course) == before
 
-    @pytest.mark.parametrize("spoil", [os.mkfifo, lambda path: path.symlink_to("nowhere")])
-    def test_a_change_log_that_is_no_file(
-        self, run: Run, course: Path, spoil: Callable[[Path], None]
-    ) -> None:
-        """Nothing waits for what a pipe may hold one day."""
-        spoil(course / "CHANGELOG.md")
-        assert "CHANGELOG.md is no ordinary file" in run("release", course, code=1).stderr
-        assert not (course / "releases.json").exists()
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("silences.yaml", "- {rule: TQ202, reason: x, colour: red}\n", "TQ101"),
+        ("silences.yaml", "- {rule: TQ299, reason: x}\n", "TQ291"),
+        (HANDOUT, COURSE[HANDOUT].replace("count: 2", "count: 400"), "TQ401"),
+        ("handouts", "", "TQ003"),
+    ],
+)
+def test_what_check_refuses(run: Run, course: Path, name: str, text: str, code: str) -> None:
+    if not text:
+        (course / HANDOUT).unlink()
+        (course / name).rmdir()
+    (course / name).write_text(text, "utf-8")
+    assert f" {code} " in refused(run, course)
+    for command in ("check", "build"):
+        assert f" {code} " in run(command, course, code=1).output
 
-    def test_a_damaged_record(self, run: Run, course: Path) -> None:
-        (course / "releases.json").write_text("{\n<<<<<<< HEAD\n", "utf-8")
-        before = held(course)
-        result = run("release", course, code=1)
-        assert "releases.json:2:1: TQ601" in result.stderr
-        assert held(course) == before
-        assert "TQ601" in run("build", course, "--anki", code=1).stderr
-        run("build", course, "--word")
+
+def test_a_course_file_in_another_form(run: Run, course: Path) -> None:
+    """Where version and date cannot be written in place, it is said how they must stand."""
+    outline = COURSE["course.yaml"].replace('version: "1.0"', 'version:\n  "1.0"')
+    (course / "course.yaml").write_text(outline, "utf-8")
+    assert "a line of their own" in refused(run, course, "--version", "1.1")
+
+
+@pytest.mark.parametrize(
+    ("name", "spoil", "said"),
+    [
+        ("CHANGELOG.md", Path.mkdir, "CHANGELOG.md"),
+        ("releases.json", Path.mkdir, "releases.json"),
+        ("CHANGELOG.md", os.mkfifo, "CHANGELOG.md is no ordinary file"),
+        ("CHANGELOG.md", lambda path: path.symlink_to("nowhere"), "is no ordinary file"),
+        ("releases.json", lambda path: path.write_text("{\n<<<<<<< HEAD\n"), ":2:1: TQ601"),
+    ],
+)
+def test_what_is_no_file_of_ours(
+    run: Run, course: Path, name: str, spoil: Callable[[Path], object], said: str
+) -> None:
+    """Nothing waits for what a pipe may hold one day."""
+    spoil(course / name)
+    assert said in refused(run, course)
+
+
+def test_a_damaged_record_stops_decks_alone(run: Run, course: Path) -> None:
+    (course / "releases.json").write_text("{\n<<<<<<< HEAD\n", "utf-8")
+    assert "TQ601" in run("build", course, "--anki", code=1).stderr
+    run("build", course, "--word")

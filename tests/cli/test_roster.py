@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from class_tables import saved, table
-from courses import write_course
+from courses import COURSE, FACTS, write_course
 
-from .conftest import Run
+from .conftest import ENVIRONMENT, PROGRAM, Run
 
 CLASS = ["Ada Brook", "محمد علي حسن", "CON", "=cmd|' /C calc'!A0", "../../etc/passwd", "Ada Brook"]
 SHEETS = [
@@ -24,18 +24,10 @@ SHEETS = [
     "first-quiz-محمد علي حسن.docx",
 ]
 
-PROGRAM = (sys.executable, "-m", "talkquiz")
-ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))}
-
 
 def held(folder: Path) -> dict[str, bytes]:
     files = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
-@pytest.fixture
-def course(here: Path) -> Path:
-    return write_course(here / "course")
 
 
 @pytest.fixture
@@ -75,29 +67,12 @@ def test_a_newcomer_changes_no_other_sheet(run: Run, course: Path, here: Path) -
 
 def test_bad_rows_and_bad_facts_are_told_together(run: Run, course: Path, here: Path) -> None:
     roster = saved(here, "Class,Name\n7b,\n7b,Ada\n7b,Tom,Reed\n")
-    facts = next((course / "facts").iterdir())
-    facts.write_text(
-        facts.read_text("utf-8").replace("mode: happened", "mode: perhaps", 1), "utf-8"
-    )
+    write_course(course, {FACTS: COURSE[FACTS].replace("mode: happened", "mode: perhaps", 1)})
     stderr = run("build", course, "--word", "--roster", roster, code=1).stderr
     assert f"{roster}:2:4: TQ706 " in stderr
     assert f"{roster}:4:8: TQ705 " in stderr
     assert "TQ104" in stderr
     assert not Path("out").exists()
-
-
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        (("--anki", "--roster", "class.csv"), "--word"),
-        (("--roster", "none.csv"), "does not exist"),
-        (("--handout", "secnd-quiz"), "first-quiz"),
-        (("--name-column", "Name"), "--roster"),
-    ],
-)
-def test_usage(run: Run, course: Path, roster: Path, options: tuple[str, ...], said: str) -> None:
-    assert roster.name == "class.csv"
-    assert said in run("build", course, *options, code=2).stderr
 
 
 def test_name_column(run: Run, course: Path, here: Path) -> None:
@@ -131,13 +106,8 @@ def test_progress_is_for_terminals_alone(run: Run, course: Path, roster: Path) -
     command = [*PROGRAM, "build", str(course), "--word", "--roster", str(roster)]
     for options, shown in (((), True), (("--quiet",), False)):
         main, terminal = os.openpty()
-        subprocess.run(
-            [*command, *options],
-            env=ENVIRONMENT,
-            stdout=subprocess.DEVNULL,
-            stderr=terminal,
-            check=True,
-        )
+        null, build = subprocess.DEVNULL, [*command, *options]
+        subprocess.run(build, env=ENVIRONMENT, stdout=null, stderr=terminal, check=True)
         os.close(terminal)
         os.set_blocking(main, False)
         try:

@@ -53,36 +53,19 @@ def test_json_of_the_rules(run: Run) -> None:
     assert one["bad"][0]["key"] == "A fishing ground of their own"
 
 
-def test_unknown_rule_names_near_ones(run: Run) -> None:
-    assert "Did you mean clang" in run("rules", "clangs", code=2).stderr
-    assert "`talkquiz rules` lists them" in run("rules", "xyzzy", code=2).stderr
-
-
 def test_a_bank_is_reviewed(run: Run) -> None:
+    """A bank with warnings only is no failure, and one rule can be asked for alone."""
     printed = run("rules", "--items", bank(TWICE, LOOSE), code=1).stdout.splitlines()
     assert printed[0].startswith("q7: TQ203 the options")
     assert printed[1].startswith("2: TQ219 warning: ")
     assert printed[-1] == "2 items: 1 error, 1 warning."
-
-
-def test_warnings_are_code_0(run: Run) -> None:
-    """A bank with warnings only is no failure, and one rule can be asked for alone."""
     assert run("rules", "--items", bank(LOOSE)).stdout.endswith("1 item: 1 warning.\n")
     assert run("rules", "TQ203", "--items", bank(LOOSE)).stdout == "1 item: nothing is wrong.\n"
 
 
-def test_problems_as_json(run: Run) -> None:
-    (problem,) = json.loads(run("rules", "--items", bank(TWICE), "--json", code=1).stdout)
-    assert (problem["rule"], problem["item"], problem["severity"]) == ("TQ203", "q7", "error")
-
-
-def test_broken_json_has_a_place(run: Run) -> None:
-    Path("bank.json").write_text('[\n  {"stem" "a"}\n]', encoding="utf-8")
-    result = run("rules", "--items", "bank.json", code=1)
-    assert result.stderr.startswith("bank.json:2:11: TQ294 ")
-    assert result.stdout == ""
-
-
-def test_nothing_harmful_is_printed(run: Run) -> None:
-    nasty = {**TWICE, "id": "a\x1b[31m\ud800"}
-    assert "\x1b" not in run("rules", "--items", bank(nasty), code=1).stdout
+def test_problems_as_json_and_nothing_harmful(run: Run) -> None:
+    nasty = bank({**TWICE, "id": "a\x1b[31m\ud800"})
+    (problem,) = json.loads(run("rules", "--items", nasty, "--json", code=1).stdout)
+    assert (problem["rule"], problem["severity"]) == ("TQ203", "error")
+    assert problem["item"] == "a\x1b[31m\ufffd"
+    assert "\x1b" not in run("rules", "--items", nasty, code=1).stdout

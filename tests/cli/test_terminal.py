@@ -1,14 +1,16 @@
-"""The program in a process of its own: exit codes, encodings, and no traceback."""
+"""The program in a process of its own: exit codes, encodings, redirections, and no traceback."""
 
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from courses import COURSE, write_course
+
+from .conftest import ENVIRONMENT, PROGRAM
 
 pytestmark = pytest.mark.real
 
@@ -20,15 +22,16 @@ NAMED = {
 }
 
 
-def talkquiz(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the program as a process, with some variables of the environment changed."""
-    places = os.pathsep.join(path for path in sys.path if path)
-    return subprocess.run(
-        [sys.executable, "-m", "talkquiz", *map(str, arguments)],
-        env={**os.environ, "PYTHONPATH": places, **environment},
-        capture_output=True,
-        check=False,
-    )
+def talkquiz(
+    *arguments: str | Path, encoding: str = "utf-8", redirected: str = "", **options: Any
+) -> tuple[int, bytes, bytes]:
+    """Run the program in a shell; return its exit code, what it prints and what it says."""
+    options = {"env": {**ENVIRONMENT, "PYTHONIOENCODING": encoding}, **options}
+    command = ["sh", "-c", f'"$@" {redirected}', "sh", *PROGRAM, *arguments]
+    ended = subprocess.run(command, capture_output=True, check=False, **options)
+    assert b"Traceback" not in ended.stderr
+    assert b"Exception ignored" not in ended.stderr
+    return ended.returncode, ended.stdout, ended.stderr
 
 
 @pytest.fixture
@@ -37,45 +40,68 @@ def course(tmp_path: Path) -> Path:
     return write_course(tmp_path / "Kurs ü", NAMED)
 
 
-@pytest.mark.parametrize("arguments", [("items",), ("facts",), ("show", "reed-statement")])
-def test_letters_that_the_terminal_lacks_are_replaced(
-    course: Path, arguments: tuple[str, ...]
-) -> None:
+@pytest.mark.parametrize("arguments", ["items", "facts", "show reed-statement"])
+def test_letters_that_the_terminal_lacks_are_replaced(course: Path, arguments: str) -> None:
     """A terminal without the letters gets question marks, not a traceback."""
-    result = talkquiz(*arguments, course, PYTHONIOENCODING="cp1252")
-    assert (result.returncode, result.stderr) == (0, b"")
-    assert "Tomáš Żak".encode("cp1252", "replace") in result.stdout
+    code, printed, said = talkquiz(*arguments.split(), course, encoding="cp1252")
+    assert (code, said) == (0, b"")
+    assert "Tomáš Żak".encode("cp1252", "replace") in printed
 
 
-@pytest.mark.parametrize("command", ["items", "facts", "build"])
-def test_ascii_terminal_gets_no_traceback(course: Path, tmp_path: Path, command: str) -> None:
-    """Where the encoding is said to be ASCII, all is printed, one way or another."""
-    options = ("--out", tmp_path / "ö") if command == "build" else ()
-    result = talkquiz(command, course, *options, PYTHONIOENCODING="ascii")
-    assert (result.returncode, result.stderr) == (0, b"")
-    assert result.stdout
-
-
-def test_problem_is_told_on_any_terminal(course: Path) -> None:
-    """A path with letters that the terminal lacks is told as well as it can be."""
+@pytest.mark.parametrize("arguments", ["items", "facts", "build --out ö"])
+def test_all_is_printed_where_the_encoding_is_ascii(
+    course: Path, tmp_path: Path, arguments: str
+) -> None:
+    command = arguments.split()
+    code, printed, said = talkquiz(*command, course, encoding="ascii", cwd=tmp_path)
+    assert (code, said, bool(printed)) == (0, b"", True)
     (course / "sources.yaml").unlink()
-    result = talkquiz("check", course, PYTHONIOENCODING="ascii")
-    assert result.returncode == 1
-    assert b"sources.yaml:1:1: TQ002 " in result.stdout
-    assert b"Traceback" not in result.stdout + result.stderr
+    assert b"sources.yaml:1:1: TQ002 " in talkquiz("check", course, encoding="ascii")[1]
 
 
 def test_json_is_utf8_on_any_terminal(course: Path) -> None:
-    result = talkquiz("items", course, "--json", PYTHONIOENCODING="cp1252")
-    assert "Tomáš Żak" in {item["key"] for item in json.loads(result.stdout.decode("utf-8"))}
+    _, printed, _ = talkquiz("items", course, "--json", encoding="cp1252")
+    assert "Tomáš Żak" in {item["key"] for item in json.loads(printed.decode("utf-8"))}
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code"), [(("check",), 0), (("check", "nowhere"), 2), (("check", "--wrong"), 2)]
+    ("arguments", "code"),
+    [("check", 0), ("check nowhere", 2), ("check --wrong", 2), ("check empty", 1)],
 )
-def test_exit_code_reaches_the_shell(arguments: tuple[str, ...], code: int) -> None:
-    assert talkquiz(*arguments).returncode == code
+def test_exit_code_reaches_the_shell(tmp_path: Path, arguments: str, code: int) -> None:
+    (tmp_path / "empty").mkdir()
+    assert talkquiz(*arguments.split(), cwd=tmp_path)[0] == code
 
 
-def test_problem_ends_the_process_with_1(tmp_path: Path) -> None:
-    assert talkquiz("check", tmp_path).returncode == 1
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize(
+    "arguments", ["items", "items --json", "--help", "template word", "--version"]
+)
+def test_output_that_finds_no_room_is_told(arguments: str) -> None:
+    code, _, said = talkquiz(*arguments.split(), redirected="> /dev/full")
+    assert (code, len(said.splitlines())) == (1, 1)
+    assert b"No space left on device" in said
+
+
+@pytest.mark.parametrize("redirected", [">&-", "2>&-", "<&-", ">&- 2>&- <&-", "| head -c 1"])
+@pytest.mark.parametrize("arguments", ["items", "items --json", "check no-course", "build --word"])
+def test_what_is_closed_is_no_traceback(tmp_path: Path, arguments: str, redirected: str) -> None:
+    talkquiz(*arguments.split(), redirected=redirected, cwd=tmp_path)
+
+
+def test_a_class_is_built_without_stderr(course: Path, tmp_path: Path) -> None:
+    (tmp_path / "class.csv").write_text("Name\nAda\nBen\n", "utf-8")
+    options = ("--word", "--roster", tmp_path / "class.csv", "--out", tmp_path / "out")
+    assert talkquiz("build", course, *options, redirected="2>&-")[0] == 0
+
+
+def test_neither_home_nor_environment_nor_folder_is_needed(tmp_path: Path) -> None:
+    gone, out = tmp_path / "gone", tmp_path / "out"
+    gone.mkdir()
+    bare = {"PYTHONPATH": ENVIRONMENT["PYTHONPATH"], "PATH": os.defpath}
+    run = ["sh", "-c", f'cd {gone} && rmdir {gone} && exec "$@"', "sh", *PROGRAM]
+    ended = subprocess.run(
+        [*run, "build", "--anki", "--out", out], env=bare, capture_output=True, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert list(out.glob("*.apkg"))
