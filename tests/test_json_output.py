@@ -43,6 +43,7 @@ ITEM = {
     "sources": [SOURCE],
 }
 NUMBER = {"number": str, "unit": str}
+SLOT = {"text": str, "type": str, "value": (str, [str], NUMBER, None)}
 CITE = {"source": str, "at": str, "fp": str, "terms": [str]}
 FACT = {
     "id": str,
@@ -51,7 +52,7 @@ FACT = {
     "name": str,
     "claim": str,
     "markup": str,
-    "slots": dict,
+    "slots": {str: SLOT},
     "when": (str, None),
     "basis": (str, None),
     "mode": str,
@@ -59,7 +60,6 @@ FACT = {
     "per": (str, None),
     "cite": [CITE],
 }
-SLOT = {"text": str, "type": str, "value": (str, [str], NUMBER, None)}
 PROBLEM = {
     "path": str,
     "line": int,
@@ -77,78 +77,79 @@ CHECK = {"course": (str, None), "facts": int, "items": int, "problems": [PROBLEM
 
 
 def is_of(value: Any, shape: Any) -> bool:
-    """Tell whether `value` has a shape: a type, a list, exact keys, or one of several."""
+    """Tell whether `value` has a shape: a type, a list, exact or any keys, or one of several."""
     if isinstance(shape, tuple):
         return any(is_of(value, each) for each in shape)
     if isinstance(shape, list):
         return isinstance(value, list) and all(is_of(each, shape[0]) for each in value)
+    if isinstance(shape, dict) and str in shape:
+        return isinstance(value, dict) and all(is_of(each, shape[str]) for each in value.values())
     if isinstance(shape, dict):
         exact = isinstance(value, dict) and list(value) == list(shape)
         return exact and all(is_of(value[key], each) for key, each in shape.items())
     return value is None if shape is None else type(value) is shape
 
 
-def test_every_item_has_exactly_these_keys_and_types(bundled_bank: LoadedCourse) -> None:
-    assert bundled_bank.items
-    for item in bundled_bank.items:
-        data = json.loads(json.dumps(item_json(item)))
-        assert is_of(data, ITEM), item.id
-        assert data["facts"]
-        assert data["sources"]
+Rows = list[dict[str, Any]]
 
 
-def test_every_fact_has_exactly_these_keys_and_types(bundled_bank: LoadedCourse) -> None:
+@pytest.fixture(scope="module")
+def items(bundled_bank: LoadedCourse) -> Rows:
+    return [json.loads(json.dumps(item_json(item))) for item in bundled_bank.items]
+
+
+@pytest.fixture(scope="module")
+def facts(bundled_bank: LoadedCourse) -> Rows:
     assert bundled_bank.course
-    for fact in bundled_bank.course.in_teaching_order():
-        data = json.loads(json.dumps(fact_json(fact)))
-        assert is_of(data, FACT), fact.id
-        assert data["slots"]
-        assert all(is_of(slot, SLOT) for slot in data["slots"].values()), fact.id
+    in_order = bundled_bank.course.in_teaching_order()
+    return [json.loads(json.dumps(fact_json(fact))) for fact in in_order]
 
 
-def test_course_shows_every_kind_of_value(bundled_bank: LoadedCourse) -> None:
-    """What is checked above has them all: dates, numbers, names and slots without a value."""
-    assert bundled_bank.course
-    facts = map(fact_json, bundled_bank.course.facts.entries.values())
-    values = [slot["value"] for fact in facts for slot in fact["slots"].values()]
-    assert {type(value) for value in values} == {str, list, dict, type(None)}
-    options = [option for item in bundled_bank.items for option in item_json(item)["options"]]
+def test_every_item_has_exactly_these_keys_and_types(items: Rows) -> None:
+    for item in items:
+        assert is_of(item, ITEM), item["id"]
+        assert item["facts"]
+        assert item["sources"]
+    options = [option for item in items for option in item["options"]]
     assert {type(option["fact"]) for option in options} == {str, type(None)}
 
 
-def test_claim_is_the_markup_without_its_slots(bundled_bank: LoadedCourse) -> None:
+def test_every_fact_has_exactly_these_keys_and_types(facts: Rows) -> None:
+    """There are all kinds of values: dates, numbers, names and slots without one."""
+    values = [slot["value"] for fact in facts for slot in fact["slots"].values()]
+    assert {type(value) for value in values} == {str, list, dict, type(None)}
+    for fact in facts:
+        assert is_of(fact, FACT), fact["id"]
+        assert fact["slots"]
+
+
+def test_claim_is_the_markup_without_its_slots(facts: Rows) -> None:
     """A script can get the claim from the markup, and each slot's words from both."""
-    assert bundled_bank.course
-    for fact in map(fact_json, bundled_bank.course.facts.entries.values()):
+    for fact in facts:
         plain = re.sub(r"\[([^]]*)\]\{[^}]*\}", r"\1", fact["markup"])
         assert plain.replace("\\", "") == fact["claim"]
         assert all(slot["text"] in fact["claim"] for slot in fact["slots"].values())
 
 
-def test_item_leads_to_its_facts(bundled_bank: LoadedCourse) -> None:
+def test_item_leads_to_its_facts_and_their_sources(
+    items: Rows, facts: Rows, bundled_bank: LoadedCourse
+) -> None:
+    """It cites what its facts cite, each passage once; work on a source cites that source."""
     assert bundled_bank.course
-    facts = {fact.id: fact_json(fact) for fact in bundled_bank.course.facts.entries.values()}
+    by_id = {fact["id"]: fact for fact in facts}
     places, sources = bundled_bank.course.lexicon.entries, bundled_bank.course.sources.entries
     others = {"place": set(places), "source": set(sources), "name": set(places)}
-    for item in map(item_json, bundled_bank.items):
+    for item in items:
         _, first, slot, template = item["id"].split("/")
-        assert set(item["facts"]) <= set(facts)
         assert template == item["template"]
         if slot in others and item["kind"] in ("label", "open", "term"):
             assert first in others[slot]
         else:
-            slots = facts[first]["slots"]
+            slots = by_id[first]["slots"]
             assert first == item["facts"][0]
             assert slot.partition(".")[0] in {*slots, "per", "conflicts", "when"}, item["id"]
-
-
-def test_sources_of_an_item_are_those_of_its_facts(bundled_bank: LoadedCourse) -> None:
-    """An item cites what its facts cite, each passage once; work on a source cites that source."""
-    assert bundled_bank.course
-    facts = {fact.id: fact_json(fact) for fact in bundled_bank.course.facts.entries.values()}
-    for item in map(item_json, bundled_bank.items):
         own = item["stimulus"] and item["stimulus"]["id"]
-        cited = [cite for fact in item["facts"] for cite in facts[fact]["cite"]]
+        cited = [cite for fact in item["facts"] for cite in by_id[fact]["cite"]]
         expected = [(c["source"], c["at"]) for c in cited if own in (None, c["source"])]
         assert [(s["id"], s["at"]) for s in item["sources"]] == list(dict.fromkeys(expected))
 
@@ -169,43 +170,22 @@ def test_number_has_no_needless_digits(tmp_path: Path, words: str, number: str) 
     assert slot == {"text": words, "type": "number", "value": {"number": number, "unit": "ships"}}
 
 
-class TestDocs:
-    """docs/json.md says what the code does."""
-
-    @pytest.mark.parametrize(
-        ("section", "shapes"),
-        [
-            ("items", [ITEM, OPTION, SOURCE]),
-            ("facts", [FACT, SLOT, NUMBER, CITE]),
-            ("check", [CHECK, PROBLEM]),
-            ("build", [BUILD, FILE]),
-        ],
-    )
-    def test_explains_every_key(self, section: str, shapes: list[dict[str, Any]]) -> None:
-        rows = set(re.findall(r"^\| `([a-z]+)`", _section(section), re.MULTILINE))
-        for shape in shapes:
-            assert set(shape) <= rows
-
-    @pytest.mark.parametrize(
-        ("section", "shape"),
-        [("items", [ITEM]), ("facts", [FACT]), ("check", CHECK), ("build", BUILD)],
-    )
-    def test_example_is_as_the_contract_has_it(self, section: str, shape: Any) -> None:
-        """The example of each command is JSON with the keys and types that the command prints."""
-        assert is_of(_example(section), shape)
-
-    def test_example_of_facts_has_slots(self) -> None:
-        slots = [slot for fact in _example("facts") for slot in fact["slots"].values()]
-        assert len(slots) > 1
-        assert all(is_of(slot, SLOT) for slot in slots)
-
-
-def _section(name: str) -> str:
-    found = re.search(rf"^## `talkquiz {name}.*?(?=^## |\Z)", DOCS.read_text("utf-8"), re.M | re.S)
-    assert found, f"docs/json.md has no section on {name}"
-    return found[0]
-
-
-def _example(name: str) -> Any:
-    (example,) = re.findall(r"^```json\n(.*?)^```", _section(name), re.MULTILINE | re.DOTALL)
-    return json.loads(example)
+@pytest.mark.parametrize(
+    ("section", "example", "shapes"),
+    [
+        ("items", [ITEM], [ITEM, OPTION, SOURCE]),
+        ("facts", [FACT], [FACT, SLOT, NUMBER, CITE]),
+        ("check", CHECK, [CHECK, PROBLEM]),
+        ("build", BUILD, [BUILD, FILE]),
+    ],
+)
+def test_docs_explain_every_key_and_show_an_example(
+    section: str, example: Any, shapes: list[dict[str, Any]]
+) -> None:
+    """The example of each command is JSON with the keys and types that the command prints."""
+    pattern = rf"^## `talkquiz {section}.*?(?=^## |\Z)"
+    (text,) = re.findall(pattern, DOCS.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    rows = set(re.findall(r"^\| `([a-z]+)`", text, re.MULTILINE))
+    assert rows >= {key for shape in shapes for key in shape}
+    (shown,) = re.findall(r"^```json\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    assert is_of(json.loads(shown), example)

@@ -34,7 +34,7 @@ def test_every_problem_is_clickable_and_has_its_hint_below_it(run: Run) -> None:
     *told, count = run("check", folder, code=1).stdout.splitlines()
     assert count.endswith(": 3 errors.")
     assert told[1].startswith("    ")
-    lines = [line for line in told if not line.startswith("    ")]
+    lines = [line for line in told if not line.startswith("  ")]
     assert lines[0] == told[0]
     for line in lines:
         found = CLICKABLE.fullmatch(line)
