@@ -73,7 +73,8 @@ FILE = dict.fromkeys(
     ("path", "format", "size", "cards", "questions", "answers", "sheets", "students"), int
 )
 BUILD = {"files": [dict], "kept": dict, "problems": [PROBLEM], "seconds": float}
-CHECK = {"course": (str, None), "facts": int, "items": int, "problems": [PROBLEM]}
+COUNTS = {"course": (str, None), "facts": int, "items": int}
+CHECK = {**COUNTS, "problems": [PROBLEM], "unchecked": [str]}
 
 
 def is_of(value: Any, shape: Any) -> bool:
