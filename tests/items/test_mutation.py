@@ -34,9 +34,9 @@ def reworded(course: Course, fact: Fact, old: str, new: str, when: str | None) -
     markup = fact.claim.markup.replace(old, new)
     date = parse_when(when) if when else None
     reader = SlotReader(bundled_kinds().kinds[fact.kind], date, course.lexicon, ENGLISH.dates)
-    claim = parse_claim(markup)
-    slots = {marked.name: reader.read(marked) for marked in claim.marked}
-    return fact.with_changes(claim=MarkedClaim(claim.text, markup, slots), when=date)
+    text, marked = parse_claim(markup)
+    slots = {each.name: reader.read(each) for each in marked}
+    return fact.with_changes(claim=MarkedClaim(text, markup, slots), when=date)
 
 
 def without(fact_id: str, fact: Fact) -> Fact:

@@ -39,19 +39,10 @@ class MarkedSlot(NamedTuple):
     value: str | None
 
 
-class Claim(NamedTuple):
-    """A claim as written (`markup`), as read (`text`), and the slots marked in it."""
-
-    markup: str
-    text: str
-    marked: tuple[MarkedSlot, ...]
-
-
-def parse_claim(markup: str) -> Claim:
-    """Read slot markup; raises MarkupError."""
-    text = ""
-    marked: list[MarkedSlot] = []
-    position = 0
+def parse_claim(markup: str) -> tuple[str, tuple[MarkedSlot, ...]]:
+    """Return the text of a claim, and the slots marked in it; raises MarkupError."""
+    text, position = "", 0
+    marked: dict[str, MarkedSlot] = {}
     for token in _TOKEN.finditer(markup):
         text += markup[position : token.start()]
         position = token.end()
@@ -60,26 +51,20 @@ def parse_claim(markup: str) -> Claim:
             continue
         if token["stray"]:
             raise MarkupError(f"the bracket {token['stray']} has no partner")
-        words = _ESCAPE.sub(r"\1", token["words"])
-        marked.append(_slot(words, token["slot"], len(text)))
+        words, braces = _ESCAPE.sub(r"\1", token["words"]), token["slot"]
+        if braces is None:
+            raise MarkupError(f"[{words}] names no slot: {{slot}} must follow at once")
+        slot = _SLOT.fullmatch(braces)
+        if not slot:
+            raise MarkupError(f"{{{braces}}} is no slot name")
+        if not words.strip():
+            raise MarkupError(f"the slot {{{slot['name']}}} marks no words")
+        if slot["name"] in marked:
+            raise MarkupError(f"the slot {{{slot['name']}}} is marked twice")
+        end = len(text) + len(words)
+        marked[slot["name"]] = MarkedSlot(slot["name"], words, len(text), end, slot["value"])
         text += words
-    names = [slot.name for slot in marked]
-    for name in names:
-        if names.count(name) > 1:
-            raise MarkupError(f"the slot {{{name}}} is marked twice")
-    return Claim(markup, text + markup[position:], tuple(marked))
-
-
-def _slot(words: str, braces: str | None, start: int) -> MarkedSlot:
-    """Return the slot that `[words]{braces}` marks; raises MarkupError."""
-    if braces is None:
-        raise MarkupError(f"[{words}] names no slot: {{slot}} must follow at once")
-    slot = _SLOT.fullmatch(braces)
-    if not slot:
-        raise MarkupError(f"{{{braces}}} is no slot name")
-    if not words.strip():
-        raise MarkupError(f"the slot {{{slot['name']}}} marks no words")
-    return MarkedSlot(slot["name"], words, start, start + len(words), slot["value"])
+    return text + markup[position:], tuple(marked.values())
 
 
 _MAX_QUOTE = 6

@@ -68,12 +68,16 @@ class Reading:
     def within(self, part: str | int, read: "Reader", value: Any) -> Any:
         """Return `value`, which stands at `part` of the value that is read, as `read` reads it."""
         self.at.append(part)
+        found = self.attempt(read, value, self)
+        self.at.pop()
+        return found
+
+    def attempt(self, read: Callable[..., Any], *values: Any) -> Any:
+        """Return what `read` makes of `values`; BROKEN if it raises FieldError, which is noted."""
         try:
-            return read(value, self)
+            return read(*values)
         except FieldError as error:
             return self.report(error.code, str(error), error.hint)
-        finally:
-            self.at.pop()
 
 
 Reader = Callable[[Any, Reading], Any]
@@ -97,6 +101,21 @@ class Limits(NamedTuple):
 
     least: Any = None
     most: Any = None
+
+    def broken_by(self, key: str, value: Any) -> tuple[str, str, str] | None:
+        """Return code, message and hint if `value` is less or more than it may be."""
+        is_text, is_sized = isinstance(value, str), isinstance(value, str | tuple)
+        size = len(value) if is_sized else value
+        if self.least is not None and not size >= self.least:
+            if is_sized:
+                hint = "Write it, or remove the key." if is_text else "Give at least one."
+                return "TQ111", f"`{key}` is empty", hint
+            return "TQ103", f"`{key}` is less than {self.least}", "Write a greater one."
+        if self.most is not None and not size <= self.most:
+            if is_sized:
+                return "TQ105", f"`{key}` is longer than {self.most} characters", "Shorten it."
+            return "TQ103", f"`{key}` is more than {self.most}", "Write a smaller one."
+        return None
 
 
 class Pattern(NamedTuple):
@@ -268,10 +287,7 @@ def read_shape(
     `context` is what checks of the shape need beside the entry, such as the glossary.
     """
     reading = Reading(shape, context)
-    try:
-        found = _reader(shape)(data, reading)
-    except FieldError as error:
-        found = reading.report(error.code, str(error), error.hint)
+    found = reading.attempt(_reader(shape), data, reading)
     return None if found is BROKEN else found, reading.wrong
 
 
@@ -348,9 +364,9 @@ def _reader_with(annotation: Any, extras: Sequence[Any]) -> Reader:
         if value is BROKEN or value is None:
             return value
         for limit in limits:
-            beyond = _beyond(limit, reading.key, value)
-            if beyond:
-                return reading.report(*beyond)
+            wrong = limit.broken_by(reading.key, value)
+            if wrong:
+                return reading.report(*wrong)
         for pattern in patterns:
             if not pattern.fullmatch(value):
                 message = f"`{shown(value)}` is not written as `{reading.key}` must be"
@@ -358,22 +374,6 @@ def _reader_with(annotation: Any, extras: Sequence[Any]) -> Reader:
         return value
 
     return read_within
-
-
-def _beyond(limits: Limits, key: str, value: Any) -> tuple[str, str, str] | None:
-    """Return code, message and hint if `value` is less or more than it may be."""
-    is_text, is_sized = isinstance(value, str), isinstance(value, str | tuple)
-    size = len(value) if is_sized else value
-    if limits.least is not None and not size >= limits.least:
-        if is_sized:
-            hint = "Write it, or remove the key." if is_text else "Give at least one."
-            return "TQ111", f"`{key}` is empty", hint
-        return "TQ103", f"`{key}` is less than {limits.least}", "Write a greater one."
-    if limits.most is not None and not size <= limits.most:
-        if is_sized:
-            return "TQ105", f"`{key}` is longer than {limits.most} characters", "Shorten it."
-        return "TQ103", f"`{key}` is more than {limits.most}", "Write a smaller one."
-    return None
 
 
 def _read_list(readers: list[Reader], is_any_length: bool, value: Any, reading: Reading) -> Any:

@@ -55,30 +55,24 @@ class MarkedClaim(NamedTuple):
     markup: str
     slots: dict[str, Slot]
 
-
-def _read_claim(value: Any, reading: Reading) -> Any:
-    """Return the claim; BROKEN if a field that it is read against has a problem of its own."""
-    if not isinstance(value, str):
-        raise FieldError("TQ103", "a sentence is wanted here")
-    claim = parse_claim(one_line(value))
-    if not claim.text.rstrip("”’\"'»)").endswith(_SENTENCE_ENDS):
-        raise FieldError("TQ121", "the claim is no whole sentence", "End it with a full stop.")
-    if not claim.marked:
-        hint = "Mark what is worth asking: [words]{slot}."
-        raise FieldError("TQ107", "the claim marks no slot", hint)
-    if "kind" not in reading.above or "when" not in reading.above:
-        return BROKEN
-    types = bundled_kinds().kinds[reading.above["kind"]]
-    reader = SlotReader(types, reading.above["when"], *reading.context)
-    slots: dict[str, Slot] = {}
-    is_whole = True
-    for marked in claim.marked:
-        try:
-            slots[marked.name] = reader.read(marked)
-        except FieldError as error:
-            reading.report(error.code, str(error), error.hint)
-            is_whole = False
-    return MarkedClaim(claim.text, claim.markup, slots) if is_whole else BROKEN
+    @staticmethod
+    def read(value: Any, reading: Reading) -> Any:
+        """Return the claim; BROKEN if a field that it is read against has a problem of its own."""
+        if not isinstance(value, str):
+            raise FieldError("TQ103", "a sentence is wanted here")
+        markup = one_line(value)
+        text, marked = parse_claim(markup)
+        if not text.rstrip("”’\"'»)").endswith(_SENTENCE_ENDS):
+            raise FieldError("TQ121", "the claim is no whole sentence", "End it with a full stop.")
+        if not marked:
+            hint = "Mark what is worth asking: [words]{slot}."
+            raise FieldError("TQ107", "the claim marks no slot", hint)
+        if "kind" not in reading.above or "when" not in reading.above:
+            return BROKEN
+        types = bundled_kinds().kinds[reading.above["kind"]]
+        reader = SlotReader(types, reading.above["when"], *reading.context)
+        slots = {each.name: reading.attempt(reader.read, each) for each in marked}
+        return BROKEN if BROKEN in slots.values() else MarkedClaim(text, markup, slots)
 
 
 class Fact(Shape):
@@ -89,7 +83,7 @@ class Fact(Shape):
     kind: Text
     name: Text
     when: Maybe[Date] = None
-    claim: Annotated[MarkedClaim, Read(_read_claim)]
+    claim: Annotated[MarkedClaim, Read(MarkedClaim.read)]
     basis: Maybe[Basis] = None
     mode: Mode
     status: Status
