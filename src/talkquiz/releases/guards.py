@@ -30,9 +30,8 @@ def guard(course: Course, state: DeckState, record: Releases) -> Iterator[Proble
             ("id",),
         )
         return
-    yield from _names_of_decks(course, state, record)
-    yield from _note_types(course, state, record)
-    yield from _missing_cards(course, state, record)
+    for each in (names_of_decks, note_types, missing_cards):
+        yield from each(course, state, record)
     last, outline = record.last, course.outline
     stale = {
         "version": not is_newer(outline.version, last.version),
@@ -45,7 +44,7 @@ def guard(course: Course, state: DeckState, record: Releases) -> Iterator[Proble
             yield course.file().problem("TQ604", message, hint, (key,), Severity.WARNING)
 
 
-def _names_of_decks(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
+def names_of_decks(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
     """Yield topics that share a deck, and titles and numbers that no deck's name follows."""
     taken: dict[str, str] = {}
     for chapter in state.deck.chapters:
@@ -55,23 +54,22 @@ def _names_of_decks(course: Course, state: DeckState, record: Releases) -> Itera
             hint = f"Give `{chapter.id}` another number or title."
             yield course.file().problem("TQ609", message, hint, ("topics",))
         taken[name] = chapter.id
-    changed: list[tuple[tuple[str | int, ...], str]] = []
+
+    def kept(whose: str, deck: str, *keys: str | int) -> Problem:
+        message = f"the deck of {whose} keeps its name, `{deck}`"
+        return course.file().problem("TQ603", message, _KEPT, keys, Severity.WARNING)
+
     if course.outline.title != record.title:
-        changed.append((("title",), f"the deck of the course keeps its name, `{record.deck}`"))
+        yield kept("the course", record.deck, "title")
     for index, topic in enumerate(course.outline.topics):
         released = record.topics.get(topic.id)
-        if released is None:
-            continue
-        message = f"the deck of this topic keeps its name, `{released.deck}`"
-        if released.number != topic.number:
-            changed.append((("topics", index, "number"), message))
-        if released.title != topic.title:
-            changed.append((("topics", index, "title"), message))
-    for keys, message in changed:
-        yield course.file().problem("TQ603", message, _KEPT, keys, Severity.WARNING)
+        if released and released.number != topic.number:
+            yield kept("this topic", released.deck, "topics", index, "number")
+        if released and released.title != topic.title:
+            yield kept("this topic", released.deck, "topics", index, "title")
 
 
-def _note_types(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
+def note_types(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
     """Yield note types that Anki would take for others, and templates that moved to another."""
     for kind, released in record.note_types.items():
         if state.note_types.get(kind) != released:
@@ -103,7 +101,7 @@ def _note_types(course: Course, state: DeckState, record: Releases) -> Iterator[
         )
 
 
-def _missing_cards(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
+def missing_cards(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
     """Yield ids that changed, once for each fact, slot or template, and cards that are gone."""
     new = [state.items[card.id] for card in state.difference.added]
     added = {_words(item): item for item in new}

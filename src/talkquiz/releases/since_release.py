@@ -84,10 +84,9 @@ def compare(since: str, old: Iterable[Card], new: Iterable[Card]) -> Difference:
     Added and changed cards come in the order of `new`, removed ones in that of `old`.
     """
     before, now = ({card.id: card for card in cards} for cards in (old, new))
-    changed, unchanged = [], 0
-    for card in now.values():
-        if card.id not in before:
-            continue
+    changed = []
+    kept = [card for card in now.values() if card.id in before]
+    for card in kept:
         was = before[card.id]
         rewordings = tuple(
             Rewording(part, was.parts.get(part, ""), card.parts.get(part, ""))
@@ -96,14 +95,12 @@ def compare(since: str, old: Iterable[Card], new: Iterable[Card]) -> Difference:
         )
         if rewordings or was.digest != card.digest:
             changed.append(Changed(card, rewordings))
-        else:
-            unchanged += 1
     return Difference(
         since,
         tuple(card for card in now.values() if card.id not in before),
         tuple(changed),
         tuple(card for card in before.values() if card.id not in now),
-        unchanged,
+        len(kept) - len(changed),
     )
 
 

@@ -1,16 +1,13 @@
 """Some options, but not all, hold words that allow no exception (TQ208)."""
 
-import re
-
 from talkquiz.items.item import Item
-from talkquiz.rules.shared.item_words import listed, speaks_of_others, word_set
+from talkquiz.rules.shared.item_words import listed, speaks_of_others
 from talkquiz.rules.shared.rule import WITH_OPTIONS, Messages, Rule, texts
 
-_TERMS = (
+_TERMS = tuple(
     "always never all none every everyone everybody everything everywhere nobody nothing nowhere "
     "only must entirely completely totally absolutely exclusively invariably impossible".split()
 )
-_WORDS = frozenset(_TERMS)
 _IDIOMS = (
     r"(?i)\b(?:above all|after all|at all|first of all|in all|all (?:in all|over|but|\d+|"
     r"two|three|four|five|six|seven|eight|nine|ten|twelve)|not only|an only|all too)\b"
@@ -19,10 +16,7 @@ _IDIOMS = (
 
 def find(item: Item) -> Messages:
     options = [text for text in texts(item) if not speaks_of_others(text)]
-    terms = [
-        None if _WORDS.isdisjoint(word_set(text)) else listed(re.sub(_IDIOMS, " ", text), _TERMS)
-        for text in options
-    ]
+    terms = [listed(text, _TERMS, _IDIOMS) for text in options]
     if not all(terms):
         for text, term in zip(options, terms, strict=True):
             if term:

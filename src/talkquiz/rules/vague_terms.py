@@ -1,9 +1,7 @@
 """An option holds a word of degree that means something else to everyone (TQ209)."""
 
-import re
-
 from talkquiz.items.item import Item
-from talkquiz.rules.shared.item_words import listed, speaks_of_others, word_set
+from talkquiz.rules.shared.item_words import listed, speaks_of_others
 from talkquiz.rules.shared.rule import WITH_OPTIONS, Messages, Rule, texts
 
 _TERMS = (
@@ -15,7 +13,6 @@ _TERMS = (
     "and so on",
     "etc",
 )
-_WORDS = frozenset(word for term in _TERMS for word in term.split())
 _COUNTED = (
     r"(?i)\b(?:some \d[\d,.]*|(?:some|many|several|a few) (?:hundred|thousand|million|billion)s?|"
     r"how many|(?:as|so|too) many)\b"
@@ -24,10 +21,8 @@ _COUNTED = (
 
 def find(item: Item) -> Messages:
     for text in texts(item):
-        if _WORDS.isdisjoint(word_set(text)) or speaks_of_others(text):
-            continue
-        term = listed(re.sub(_COUNTED, " ", text), _TERMS)
-        if term:
+        term = listed(text, _TERMS, _COUNTED)
+        if term and not speaks_of_others(text):
             yield f"the option “{text}” is vague: “{term}”"
 
 

@@ -1,7 +1,7 @@
 """The words, dates and numbers of stems and options, as rules look at them."""
 
 import re
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Hashable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import dropwhile
@@ -74,9 +74,19 @@ def own_words(text: str) -> Iterator[str]:
             yield word.lower()
 
 
-def listed(text: str, terms: Collection[str]) -> str | None:
-    """Return the first of `terms`, of one or more words, among the own words of `text`."""
-    line = f" {' '.join(own_words(text))} "
+@lru_cache
+def _words_of(terms: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(" ".join(terms).split())
+
+
+def listed(text: str, terms: tuple[str, ...], idioms: str) -> str | None:
+    """Return the first of `terms`, of one or more words, among the own words of `text`.
+
+    Words that the pattern `idioms` matches do not count.
+    """
+    if _words_of(terms).isdisjoint(word_set(text)):
+        return None
+    line = f" {' '.join(own_words(re.sub(idioms, ' ', text)))} "
     return next((term for term in terms if f" {term} " in line), None)
 
 
