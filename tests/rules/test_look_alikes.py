@@ -144,50 +144,34 @@ def test_other_forms_are_caught(item: Item) -> None:
     assert code in {problem.rule for problem in review([replace(item, stem=stem)])}
 
 
-def named(text: str, name: str, *facts: str) -> Item:
-    (item,) = examples(text)
-    return replace(item, id=name, facts=facts)
-
-
 LONG = "Which ship was the first to call at the new pier of Saltmere in June 2020?"
 LIKE = "Which ship was first to call at the new pier in Saltmere in June 2020?"
 FIRST = "was the first ship to call at the pier in"
+TRUE = "Which of the following statements is true?"
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "found"),
+    ("texts", "found"),
     [
-        (f"{LONG} -> Aurora", f"{LIKE} -> Borea", ["TQ222"]),
-        (f"{LONG} -> Aurora", f"{LIKE} -> The Aurora", ["TQ223"]),
-        (f"{LONG} -> Aurora", f"{LIKE} | *Borea | Aurora | Gale", ["TQ204", "TQ222"]),
-        (f"{LONG} -> Aurora", f"{LIKE.replace('2020', '2019')} -> Borea", []),
-        (f"{LONG} -> Aurora", f"{LIKE.replace('first', 'last')} -> Borea", []),
-        (f"The Aurora {FIRST} _____. -> June 2020", f"The _____ {FIRST} June 2020. -> Aurora", []),
+        ([f"{LONG} -> Aurora", f"{LIKE} -> Borea"], ["TQ222 b"]),
+        ([f"{LONG} -> Aurora", f"{LIKE} -> The Aurora"], ["TQ223 b"]),
+        ([f"{LONG} -> Aurora", f"{LIKE} | *Borea | Aurora | Gale"], ["TQ204 b", "TQ222 b"]),
+        ([f"{LONG} -> Aurora", f"{LIKE.replace('2020', '2019')} -> Borea"], []),
+        ([f"{LONG} -> Aurora", f"{LIKE.replace('first', 'last')} -> Borea"], []),
+        ([f"The Aurora {FIRST} _____. -> June", f"The _____ {FIRST} June. -> Aurora"], ["TQ216 b"]),
+        ([f"{TRUE} | *A is B | C | D", f"{TRUE} | *E is F | G | H"], ["TQ217 a", "TQ217 b"]),
+        ([f"{WHO} -> Ada Brook"] * 4, ["TQ223 b", "TQ223 c", "TQ223 d"]),
     ],
 )
-def test_items_of_one_bank(one: str, other: str, found: list[str]) -> None:
-    """What is said of two items that ask nearly the same; a number tells them apart."""
-    problems = review([named(one, "a"), named(other, "b")])
-    assert [problem.rule for problem in problems if problem.rule != "TQ216"] == found
-
-
-def test_stems_without_a_matter_are_not_compared() -> None:
-    """Two items whose options are the question are not said to ask the same."""
-    stem = "Which of the following statements is true?"
-    one = named(f"{stem} | *Aby is a port | Aby is a hill | Aby is a lake", "a")
-    other = named(f"{stem} | *Bro has a mayor | Bro has a pier | Bro has a mill", "b")
-    assert [problem.rule for problem in review([one, other])] == ["TQ217", "TQ217"]
-
-
-def test_each_item_is_called_a_duplicate_once() -> None:
-    copies = [named(f"{WHO} -> Ada Brook", name) for name in "abcd"]
-    assert [(problem.rule, problem.item) for problem in review(copies)] == [
-        ("TQ223", name) for name in "bcd"
-    ]
+def test_items_of_one_bank(texts: list[str], found: list[str]) -> None:
+    """What is said of items that ask nearly the same; a number, or no matter, tells them apart."""
+    items = zip("abcd", examples("\n".join(texts)), strict=False)
+    problems = review([replace(item, id=name) for name, item in items])
+    assert [f"{problem.rule} {problem.item}" for problem in problems] == found
 
 
 def test_one_fact_may_be_asked_in_two_kinds() -> None:
-    written = named(f"{WHO} -> Ada Brook", "a", "opened")
-    chosen = named(f"{WHO} | *Ada Brook | Tom Reed | Ivy Lund", "b", "opened")
-    assert review([written, chosen]) == []
+    text = f"{WHO} -> Ada Brook\n{WHO} | *Ada Brook | Tom Reed | Ivy Lund"
+    written, chosen = (replace(item, facts=("opened",)) for item in examples(text))
+    assert review([written, replace(chosen, id="b")]) == []
     assert [problem.rule for problem in review([chosen, replace(chosen, id="c")])] == ["TQ223"]

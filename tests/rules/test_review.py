@@ -8,6 +8,7 @@ import pytest
 from courses import FACTS, write_course
 from talkquiz.course.course import SILENCES_FILE as NAME
 from talkquiz.course.course import load_course, load_silences
+from talkquiz.items.item import Item
 from talkquiz.problem import Problem, in_order
 from talkquiz.rules import reviewed, unknown_rules
 from talkquiz.rules.shared.read_bank import examples
@@ -28,52 +29,48 @@ BIASED = examples(
 SILENCE = f"- item: {LOOSE.id}\n  rule: TQ219\n  reason: The week is printed on the handout.\n"
 
 
-def problems(folder: Path, *items: object, silences: str | None = None) -> list[Problem]:
+def problems(folder: Path, *items: Item, silences: str | None = None) -> list[Problem]:
     """Return what is wrong with `items` as those of the sample course."""
     found: list[Problem] = []
     course = load_course(write_course(folder, {NAME: silences}), found)
     assert course
     read = load_silences(course, found)
     found += unknown_rules(read)
-    return in_order([*found, *reviewed(course, items, read)])  # type: ignore[arg-type]
+    return in_order([*found, *reviewed(course, items, read)])
+
+
+OTHER = replace(LOOSE, id="other", stem="Who closed the school of Saltmere last week?")
 
 
 def test_a_problem_stands_at_its_fact(tmp_path: Path) -> None:
     """The message names the item, and the severity is that of the rule."""
     warning, error = problems(tmp_path, LOOSE, WRONG)[::-1]
-    (line,) = [
-        number
-        for number, text in enumerate((tmp_path / FACTS).read_text().splitlines(), start=1)
-        if text == "- id: pier-opened"
-    ]
+    line = (tmp_path / FACTS).read_text().splitlines().index("- id: pier-opened") + 1
     assert {problem.line for problem in (warning, error)} == {line}
-    assert Path(warning.path).name == "harbour.yaml"
     assert (warning.code, warning.severity) == ("TQ219", "warning")
     assert (error.code, error.severity) == ("TQ204", "error")
     assert warning.message.startswith(LOOSE.id)
     assert "talkquiz rules TQ219" in warning.hint
 
 
-def test_a_problem_of_all_items_stands_at_the_course(tmp_path: Path) -> None:
-    found = problems(tmp_path, *BIASED)
-    assert {(Path(p.path).name, p.code) for p in found} == {("course.yaml", "TQ215")}
-
-
-def test_an_item_of_no_fact_stands_at_the_course(tmp_path: Path) -> None:
-    (found,) = problems(tmp_path, replace(LOOSE, facts=("gone",)))
-    assert Path(found.path).name == "course.yaml"
-
-
-def test_a_silence_keeps_one_rule_quiet_for_one_item(tmp_path: Path) -> None:
-    assert problems(tmp_path, LOOSE, silences=SILENCE) == []
-    other = replace(LOOSE, id="other", stem="Who closed the school of Saltmere last week?")
-    (found,) = problems(tmp_path, LOOSE, other, silences=SILENCE)
-    assert found.message.startswith("other")
-
-
-def test_all_items_together_can_be_silenced(tmp_path: Path) -> None:
-    silences = "- {rule: TQ215, reason: The buoys are numbered.}\n"
-    assert problems(tmp_path, *BIASED, silences=silences) == []
+@pytest.mark.parametrize(
+    ("items", "silences", "found"),
+    [
+        ([LOOSE], None, ["harbour.yaml TQ219"]),
+        ([LOOSE], SILENCE, []),
+        ([LOOSE, OTHER], SILENCE, ["harbour.yaml TQ219"]),
+        ([replace(LOOSE, facts=("gone",))], None, ["course.yaml TQ219"]),
+        (BIASED, None, ["course.yaml TQ215"] * 2),
+        (BIASED, "- {rule: TQ215, reason: The buoys are numbered.}\n", []),
+        ([], "rule: TQ219\n", [f"{NAME} TQ103"]),
+        ([], "- {rule: TQ215, reason: It was so.}\n", [f"{NAME} TQ293"]),
+    ],
+)
+def test_problems_stand_at_a_fact_or_the_course_unless_they_are_silenced(
+    tmp_path: Path, items: list[Item], silences: str | None, found: list[str]
+) -> None:
+    told = problems(tmp_path, *items, silences=silences)
+    assert [f"{Path(problem.path).name} {problem.code}" for problem in told] == found
 
 
 @pytest.mark.parametrize(
@@ -99,8 +96,3 @@ def test_a_silence_that_is_wrong(
 def test_a_silence_with_a_problem_of_its_own_makes_no_others(tmp_path: Path) -> None:
     found = problems(tmp_path, LOOSE, silences=SILENCE.replace("reason: The", "because: The"))
     assert [(problem.code, problem.line) for problem in found] == [("TQ102", 1), ("TQ101", 3)]
-
-
-def test_silences_are_a_list(tmp_path: Path) -> None:
-    found = problems(tmp_path, silences="rule: TQ219\n")
-    assert [problem.code for problem in found] == ["TQ103"]

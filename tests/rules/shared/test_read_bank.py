@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from factories import make_choice, make_cloze, make_item
-from talkquiz.items.kinds import ItemKind
 from talkquiz.json_output import item_json
 from talkquiz.rules.shared.read_bank import GivenBankError, read_bank
 
@@ -18,47 +17,44 @@ def bank(folder: Path, *items: dict[str, Any]) -> Path:
     return path
 
 
-TEXTS: dict[str, list[dict[str, Any]]] = {
-    "choice": [{"text": "a"}, {"text": "b", "correct": True}],
-    "multiple-response": [{"text": "a", "correct": True}, {"text": "b", "correct": True}],
-    "true-false": [{"text": "True", "correct": True}, {"text": "False"}],
-}
-
-
-@pytest.mark.parametrize("kind", TEXTS)
-def test_options_show_the_kind(tmp_path: Path, kind: str) -> None:
-    """An item with options needs no kind and no key of its own."""
-    (item,) = read_bank(bank(tmp_path, {"stem": "Which?", "options": TEXTS[kind]}))
-    assert (item.kind, item.id) == (kind, "1")
-    assert item.key in ("a", "b", "True")
-
-
-def test_stem_and_key_are_enough(tmp_path: Path) -> None:
-    """A gap makes a cloze, and a stem and a key are a short answer."""
-    items = read_bank(
-        bank(tmp_path, {"stem": "A _____ b", "key": "c"}, {"stem": "Who?", "key": "d", "id": 7})
-    )
-    assert [(item.kind, item.key, item.id) for item in items] == [
-        (ItemKind.CLOZE, "c", "1"),
-        (ItemKind.SHORT_ANSWER, "d", "7"),
-    ]
-
-
-def test_the_key_marks_its_option(tmp_path: Path) -> None:
-    options = [{"text": "a"}, {"text": "b"}]
-    (item,) = read_bank(bank(tmp_path, {"stem": "Which?", "key": "b", "options": options}))
-    assert [option.correct for option in item.options] == [False, True]
+@pytest.mark.parametrize(
+    ("given", "options", "read"),
+    [
+        ({"key": "c"}, "", ("short-answer", "c", "")),
+        ({"key": "c", "stem": "A ___ b"}, "", ("cloze", "c", "")),
+        ({"key": "c", "kind": "cloze"}, "", ("cloze", "c", "")),
+        ({}, "a *b", ("choice", "b", "b")),
+        ({}, "*a b *c", ("multiple-response", "a", "a c")),
+        ({}, "*True FALSE.", ("true-false", "True", "True")),
+        ({}, "*True False Both", ("choice", "True", "True")),
+        ({}, "a b", ("choice", "", "")),
+        ({"key": "b"}, "a b", ("choice", "b", "b")),
+        ({"key": "a"}, "a *b", ("choice", "a", "b")),
+        ({"key": "True"}, "True False", ("true-false", "True", "")),
+        ({"kind": "multiple-response", "key": "b"}, "a b", ("multiple-response", "b", "b")),
+        ({"kind": "riddle", "key": "b"}, "a b", ("open", "b", "")),
+    ],
+)
+def test_what_an_item_holds_shows_its_kind_and_key(
+    tmp_path: Path, given: dict[str, str], options: str, read: tuple[str, str, str]
+) -> None:
+    """Rows end with kind, key and right options; `*` stands before options that are marked."""
+    listed = [{"text": t.strip("*"), "correct": t.startswith("*")} for t in options.split()]
+    (item,) = read_bank(bank(tmp_path, {"stem": "Which?", "options": listed, **given}))
+    marked = [option.text for option in item.options if option.correct]
+    assert (item.kind, item.key, " ".join(marked)) == read
+    assert item.id == "1"
 
 
 def test_our_own_items_are_read_back(tmp_path: Path) -> None:
-    """What `talkquiz items --json` prints is a bank, kinds of later days included."""
+    """What `talkquiz items --json` prints is a bank; an id, or a text, may be a number."""
     made = [make_item(), make_cloze(), make_choice()]
-    written = [item_json(item) for item in made] + [{**item_json(made[0]), "kind": "riddle"}]
-    read = read_bank(bank(tmp_path, *written))
+    numbered = {**item_json(made[0]), "id": 7, "key": 3}
+    read = read_bank(bank(tmp_path, *map(item_json, made), numbered))
     assert [(item.id, item.kind, item.stem, item.key, item.facts) for item in read[:3]] == [
         (item.id, item.kind, item.stem, item.key, item.facts) for item in made
     ]
-    assert read[3].kind is ItemKind.OPEN
+    assert (read[3].id, read[3].key) == ("7", "3")
 
 
 @pytest.mark.parametrize(
@@ -66,7 +62,7 @@ def test_our_own_items_are_read_back(tmp_path: Path) -> None:
     [
         (b'[\n  {"stem" "a"}\n]', "2:11", "TQ294"),
         (b"", "1:1", "TQ294"),
-        (b'["\xff"]', "1:3", "TQ294"),
+        (b'[\n"\xff"]', "2:2", "TQ294"),
         (b"[" * 100_000, "1:1", "TQ294"),
         (b"1" * 10_000, "1:1", "TQ294"),
         (b'{"items": []}', "1:1", "TQ295"),
