@@ -29,7 +29,8 @@ from talkquiz.items.item import (
     Written,
 )
 from talkquiz.items.kinds import ItemKind
-from talkquiz.releases.record import Release, ReleasedItem, ReleasedLooks, Releases, RemovedItem
+from talkquiz.releases.record import ReleasedLooks, ReleasedNoteType, Releases, RemovedItem
+from talkquiz.releases.release import next_record
 from talkquiz.releases.since_release import (
     UNRELEASED,
     Card,
@@ -125,34 +126,13 @@ def test_counts_are_words(numbers: tuple[int, int, int], words: str) -> None:
     assert count_in_words(difference) == words
 
 
-def releases(deck: Deck, **changes: dict[str, RemovedItem]) -> Releases:
-    now = state(deck, None)
-    items = {
-        each: ReleasedItem(
-            kind=item.kind,
-            topic=item.topic,
-            changed="1.0",
-            hash=now.digests[each],
-            stem=item.stem,
-            key=item.key,
-            claim=item.claim,
-        )
-        for each, item in now.items.items()
-    }
-    return Releases(
-        course="syria-peace-process",
-        deck="a",
-        title="a",
-        releases=tuple(
-            Release(version=f"1.{number}", date=day, added=number)
-            for number, day in enumerate(DAYS)
-        ),
-        topics={},
-        note_types={},
-        looks=ReleasedLooks(digest="00", changed="1.1"),
-        items=items,
-        **changes,
-    )
+def releases(deck: Deck, **changes: Any) -> Releases:
+    """Return the record of three releases, 1.0 to 1.2, that all held `deck`."""
+    record = None
+    for number, day in enumerate(DAYS):
+        record = next_record(state(deck, record), record, f"1.{number}", day)
+    assert record
+    return record.with_changes(**changes)
 
 
 def digest(item: Item) -> str:
@@ -161,7 +141,8 @@ def digest(item: Item) -> str:
 
 
 def state(deck: Deck, record: Releases | None) -> DeckState:
-    return deck_state(deck, record, {}, "00")
+    note_type = ReleasedNoteType(id=1, fields=(), templates=())
+    return deck_state(deck, record, dict.fromkeys(ItemKind, note_type), "00")
 
 
 @pytest.mark.parametrize("name", [each.name for each in fields(Item)])
@@ -209,10 +190,15 @@ def test_a_released_deck_has_the_dates_of_its_releases() -> None:
         item_id: RemovedItem(release=release, kind="cloze", stem="Gone?")
         for item_id, release in gone.items()
     }
-    record = releases(deck, removed=removed)
+    first, second, last = releases(deck).releases
+    record = releases(
+        deck,
+        removed=removed,
+        releases=(first, second, last.with_changes(added=2)),
+        looks=ReleasedLooks(digest="00", changed="1.1"),
+    )
     made = edition(state(deck, record), record)
-    assert {change.release for change in made.unchanged.values()} == {"1.0"}
-    assert {change.modified for change in made.unchanged.values()} == {midnight(DAYS[0]) + 1}
+    assert {*made.unchanged.values()} == {(midnight(DAYS[0]) + 1, "1.0")}
     assert made.looks_changed("00") == midnight(DAYS[1]) + 3
     assert (made.since, made.added, [each.id for each in made.removed]) == ("1.1", 2, ["a/b/c/d"])
 
