@@ -30,8 +30,12 @@ def test_examples_of_a_rule_break_it_and_no_other(rule: Rule) -> None:
 
 @pytest.mark.parametrize(
     ("code", "item"),
-    [(r.code, item) for r in RULES if r.on_item and not r.on_bank for item in examples(r.bad)],
-    ids=str,
+    [
+        pytest.param(rule.code, item, id=f"{rule.code} {item.stem}")
+        for rule in RULES
+        if not rule.on_bank
+        for item in examples(rule.bad)
+    ],
 )
 def test_each_bad_item_is_bad_by_itself(code: str, item: Item) -> None:
     assert {problem.rule for problem in review([item])} == {code}
