@@ -12,7 +12,7 @@ from openxml_audit import OpenXmlValidator
 from talkquiz.exporters import AS_USUAL
 from talkquiz.exporters.word.kinds.options import letters
 from talkquiz.exporters.word.sheet import sheet
-from talkquiz.exporters.word.students import glance, students_key
+from talkquiz.exporters.word.students import students_key
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import key_looks, sheet_looks
 from talkquiz.handouts.versions import student_codes, student_version
@@ -39,9 +39,8 @@ def key_of(handout: Any, *, points: bool = True) -> tuple[Any, list[Any]]:
     """Return the opened key of the class, and the version of each student."""
     codes = student_codes(handout, CLASS)
     versions = [student_version(handout, *each) for each in zip(codes, CLASS, strict=True)]
-    glances = [glance(handout, version) for version in versions]
     looks = key_looks(AS_USUAL)
-    return Document(BytesIO(students_key(handout, glances, looks, points=points))), versions
+    return Document(BytesIO(students_key(handout, versions, looks, points=points))), versions
 
 
 @pytest.mark.parametrize("name", CLASS)

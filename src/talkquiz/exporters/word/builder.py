@@ -33,7 +33,6 @@ from talkquiz.exporters.word.xml import (
     runs,
     w,
 )
-from talkquiz.language.language_file import Language
 
 _STYLE = re.compile(r"(<w:pStyle [^>]*>)(<w:keepNext [^>]*>)?")
 """How each paragraph names its style, and perhaps whether it holds on to the next."""
@@ -95,15 +94,15 @@ def _shared_parts(document: Any, language: str) -> dict[int, Part]:
 class Paper:
     """One Word document: add to it from top to bottom, then take its bytes."""
 
-    def __init__(self, looks: Looks, language: Language) -> None:
-        """Start a document that looks as `looks` say, in `language`."""
-        self.looks = looks
-        self.language = language
-        self.title = ""
-        """The title that the document is given by `describe`."""
-        self._document = deepcopy(
-            looks.document, {**_shared_parts(looks.document.part, language.code)}
-        )
+    def __init__(self, looks: Looks, title: str, imprint: Imprint, name: str = "") -> None:
+        """Start a document that looks as `looks` say, in the language of `imprint`.
+
+        It has its `title` and its course in its properties, for readers and searches, and on each
+        page; `name` stands on top of later pages.
+        """
+        self.looks, self.title, self.language = looks, title, imprint.language
+        shared = _shared_parts(looks.document.part, imprint.language.code)
+        self._document = deepcopy(looks.document, {**shared})
         self._ids = looks.ids
         # What was added, one by one, and the pictures among it.
         self._added: list[str] = []
@@ -112,6 +111,21 @@ class Paper:
         # What Word's list would print next, and the list in use where it is not that of the style.
         self._next_number = 1
         self._list: int | None = None
+        words = imprint.language.sheet
+        self._fill("form", title)
+        self._fill("course", words.imprint.format(title=imprint.title, version=imprint.version))
+        numbered = {_PAGE: f"{words.page} ", _OF: f" {words.page_of} "}
+        for part in headers_and_footers(self._document):
+            for text in part.iter(qn("w:t")):
+                text.text = numbered.get(text.text, text.text)
+        self._fill("name", name)
+        properties, most = self._document.core_properties, slice(_LONGEST_PROPERTY)
+        properties.title, properties.subject = title[most], imprint.title[most]
+        properties.author = properties.last_modified_by = ", ".join(imprint.authors)[most]
+        properties.created = properties.modified = datetime.combine(imprint.updated, time())
+        properties.revision, properties.version = 1, imprint.version
+        properties.language = imprint.language.code[most]
+        properties.comments = imprint.licence[most]
 
     def add(self, style: Style, *pieces: Piece) -> None:
         """Add a paragraph in `style`; it begins on the side that suits its words."""
@@ -136,11 +150,12 @@ class Paper:
             self._list = new.numId
         self._next_number = number + 1
         self._right = self._from_right(pieces)
-        self._add_to_list(style, pieces, _QUESTION_LEVEL)
+        self._added.append(self._paragraph(style, pieces, _QUESTION_LEVEL, right=self._right))
 
     def add_option(self, *pieces: Piece) -> None:
         """Add an option beneath its question; the list prints its letter before it."""
-        self._add_to_list(Style.OPTION, pieces, _OPTION_LEVEL)
+        option = self._paragraph(Style.OPTION, pieces, _OPTION_LEVEL, right=self._right)
+        self._added.append(option)
 
     def add_table(
         self,
@@ -239,7 +254,21 @@ class Paper:
         """Return about how high `text` is without spaces around it, in twentieths of a point."""
         return round(self.part_of_page(text, part_of_width) * self.looks.room.height * _SOLID)
 
-    def fill(self, tag: str, text: str) -> None:
+    def packed(self) -> bytes:
+        """Return the .docx file; nothing more can be added."""
+        body = self._document.element.body
+        body[:-1] = parsed("".join(self._added))
+        drawings = zip(body.iter(qn("w:drawing")), self._pictures, strict=True)
+        for drawing, (png, width, height, alt) in drawings:
+            inline = self._document.part.new_pic_inline(BytesIO(png), width, height)
+            inline.docPr.set("descr", alt)
+            for side in "TBLR":
+                # Where nothing is said, LibreOffice puts an eighth of an inch around it.
+                inline.set(f"dist{side}", "0")
+            drawing.append(inline)
+        return packed(self._document)
+
+    def _fill(self, tag: str, text: str) -> None:
         """Put `text` in the place of the content controls called `tag` in headers and footers.
 
         It looks like the placeholder that stands there.
@@ -256,40 +285,6 @@ class Paper:
                     control.addprevious(run)
                 control.getparent().remove(control)
 
-    def describe(self, title: str, imprint: Imprint) -> None:
-        """Name the document: in its properties, for readers and searches, and on each page."""
-        self.fill("form", title)
-        words = imprint.language.sheet
-        course = words.imprint.format(title=imprint.title, version=imprint.version)
-        self.fill("course", course)
-        numbered = {_PAGE: f"{words.page} ", _OF: f" {words.page_of} "}
-        for part in headers_and_footers(self._document):
-            for text in part.iter(qn("w:t")):
-                text.text = numbered.get(text.text, text.text)
-        self.title = title
-        properties = self._document.core_properties
-        most = slice(_LONGEST_PROPERTY)
-        properties.title, properties.subject = title[most], imprint.title[most]
-        properties.author = properties.last_modified_by = ", ".join(imprint.authors)[most]
-        properties.created = properties.modified = datetime.combine(imprint.updated, time())
-        properties.revision, properties.version = 1, imprint.version
-        properties.language = imprint.language.code[most]
-        properties.comments = imprint.licence[most]
-
-    def packed(self) -> bytes:
-        """Return the .docx file; nothing more can be added."""
-        body = self._document.element.body
-        body[:-1] = parsed("".join(self._added))
-        drawings = zip(body.iter(qn("w:drawing")), self._pictures, strict=True)
-        for drawing, (png, width, height, alt) in drawings:
-            inline = self._document.part.new_pic_inline(BytesIO(png), width, height)
-            inline.docPr.set("descr", alt)
-            for side in "TBLR":
-                # Where nothing is said, LibreOffice puts an eighth of an inch around it.
-                inline.set(f"dist{side}", "0")
-            drawing.append(inline)
-        return packed(self._document)
-
     def _apart(self, add: Callable[[], None]) -> str:
         """Return what `add` adds, without having it in the document."""
         added, self._added = self._added, []
@@ -297,21 +292,18 @@ class Paper:
         added, self._added = self._added, added
         return "".join(added)
 
-    def _add_to_list(self, style: Style, pieces: Sequence[Piece], level: int) -> None:
-        numbers = ""
-        if self._list is not None:  # else the style alone puts it on the list
-            numbers = w("numPr", w("ilvl", val=level), w("numId", val=self._list))
-        self._added.append(self._paragraph(style, pieces, numbers, right=self._right))
-
     def _from_right(self, pieces: Sequence[Piece]) -> bool:
         """Tell whether a paragraph begins at the right: all do in a language written so."""
         return self.language.is_from_right or reads_right_to_left(text_of(*pieces))
 
     def _paragraph(
-        self, style: Style, pieces: Sequence[Piece], numbers: str = "", *, right: bool
+        self, style: Style, pieces: Sequence[Piece], level: int | None = None, *, right: bool
     ) -> str:
-        look = w("pStyle", val=self._ids[style]) + numbers + (w("bidi") if right else "")
-        content = w("pPr", look)
+        """Return a paragraph; `level` is its place on the list, if it is on it."""
+        look = w("pStyle", val=self._ids[style])
+        if level is not None and self._list is not None:  # else the style alone puts it on the list
+            look += w("numPr", w("ilvl", val=level), w("numId", val=self._list))
+        content = w("pPr", look + (w("bidi") if right else ""))
         for piece in pieces:
             text, of = piece if isinstance(piece, Styled) else (piece, None)
             content += "".join(runs(text, self._ids[of] if of else None, right=right))

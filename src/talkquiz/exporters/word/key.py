@@ -27,10 +27,8 @@ def key(handout: Handout, looks: Looks, *, points: bool = True) -> bytes:
 
     With `points` it says what each version is worth.
     """
-    paper = Paper(looks, handout.imprint.language)
-    title = paper.language.key.titled.of(handout.title)
-    paper.describe(title, handout.imprint)
-    paper.fill("name", "")
+    title = handout.imprint.language.key.titled.of(handout.title)
+    paper = Paper(looks, title, handout.imprint)
     paper.add(Style.TITLE, title)
     _add_answers_at_a_glance(paper, handout, points=points)
     # Each answer once, in the order of the first version, with its number in each.

@@ -26,8 +26,11 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
     student, the name is printed.
     """
     words = handout.imprint.language.sheet
-    paper = Paper(looks, handout.imprint.language)
-    paper.describe(words.titled.of(handout.title, code=version.code), handout.imprint)
+    first = next(iter(version.sections), None)
+    add_pages = form_of(first).add_pages if first else None
+    title = words.titled.of(handout.title, code=version.code)
+    name = "" if add_pages else f"{words.name} {version.student or _RULE}"
+    paper = Paper(looks, title, handout.imprint, name)
 
     def add_content() -> None:
         _add_name_line(paper, version.student, total(version) if points else None)
@@ -36,13 +39,9 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
             if section.questions:
                 _add_section(paper, section, told, points=points)
 
-    first = next(iter(version.sections), None)
-    add_pages = form_of(first).add_pages if first else None
     if first and add_pages:
         add_pages(paper, version, first.layout, add_content)
-        paper.fill("name", "")
         return paper.packed()
-    paper.fill("name", f"{words.name} {version.student or _RULE}")
     # Which form it is, is said where there are several to tell apart.
     several = len(handout.versions) > 1 or version.student
     said = f"\N{EM SPACE}{words.form.format(code=version.code)}"

@@ -1,9 +1,8 @@
 """Handouts for a class: a version of each for each student of a roster, and one key of all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import NamedTuple
 
 from talkquiz.exporters import Options, Product, Watch
 from talkquiz.exporters.word import as_pdf
@@ -14,8 +13,9 @@ from talkquiz.exporters.word.kinds.options import ChoiceRenderer, letters
 from talkquiz.exporters.word.sheet import sheet, total
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks, key_looks, sheet_looks
-from talkquiz.handouts.handout import Handout, Version
+from talkquiz.handouts.handout import Handout, Section, Version
 from talkquiz.handouts.versions import is_for_one_student, student_codes, student_version
+from talkquiz.language.language_file import KeyWords
 from talkquiz.roster import Student, file_names
 
 _PDFS_AT_ONCE = 25
@@ -26,14 +26,6 @@ _SHORT = 24
 """Answers of up to this many letters stand on one line."""
 _GAP = "\N{EM SPACE}"
 _NBSP = "\N{NO-BREAK SPACE}"
-
-
-class Glance(NamedTuple):
-    """What marking one student's sheet takes: whose it is, its form, and the answers."""
-
-    student: str
-    code: str
-    answers: list[Piece]
 
 
 def export_for_students(
@@ -64,80 +56,77 @@ def _documents(
     looks = sheet_looks(options)
     codes = student_codes(handout, (student.identity for student in students))
 
-    def make(code: str, student: Student) -> tuple[bytes, Glance]:
+    def make(code: str, student: Student) -> tuple[Version, bytes]:
         version = student_version(handout, code, student.name)
-        return sheet(handout, version, looks, points=options.points), glance(handout, version)
+        return version, sheet(handout, version, looks, points=options.points)
 
     sheets = map(make, codes, students)
     watched = watch(sheets, len(students)) if watch else sheets
     names = file_names(student.name for student in students)
-    glances: list[Glance] = []
-    for name, (content, answers) in zip(names, watched, strict=True):
-        glances.append(answers)
+    versions: list[Version] = []
+    for name, (version, content) in zip(names, watched, strict=True):
+        versions.append(version)
         path = f"{handout.name}-students/{handout.name}-{name}.docx"
         yield path, Product(content, 1, "sheets")
-    content = students_key(handout, glances, key_looks(options), points=options.points)
-    yield f"{handout.name}-students-key.docx", Product(content, len(glances), "students")
-
-
-def glance(handout: Handout, version: Version) -> Glance:
-    """Return the answers to `version`, which is one student's of `handout`; a line a section.
-
-    An answer too long for that is given by its number in the first form of the handout.
-    """
-    language, first = handout.imprint.language, handout.versions[0]
-    see = language.students_key.see
-    numbers = {
-        question.item.id: see.format(code=first.code, number=question.number)
-        for section in first.sections
-        for question in section.questions
-    }
-    pieces: list[Piece] = []
-    for section in version.sections:
-        answers = []
-        for question in section.questions:
-            given = renderer_of(section, question.item.kind)
-            said = given.at_a_glance(question, language.key)
-            if isinstance(given, ChoiceRenderer):
-                answers.append(letters(question))
-            elif said == [language.key.see_in_full]:
-                answers.append(numbers[question.item.id])
-            else:
-                answers.append(text_of(*said))
-        # Letters stand one below the other in all rows, words follow one by one.
-        letters_only = all(len(answer) == 1 for answer in answers)
-        between = "\n"
-        for question, answer in zip(section.questions, answers, strict=True):
-            unbroken = answer.replace(" ", _NBSP) if len(answer) <= _SHORT else answer
-            shown = Styled(answer, Style.STRONG) if letters_only else unbroken
-            pieces += [between, Styled(f"{question.number}{_NBSP}", Style.LABEL), shown]
-            between = "\t" if letters_only else _GAP
-    return Glance(version.student, version.code, pieces[1:])
+    content = students_key(handout, versions, key_looks(options), points=options.points)
+    yield f"{handout.name}-students-key.docx", Product(content, len(versions), "students")
 
 
 def students_key(
-    handout: Handout, glances: Sequence[Glance], looks: Looks, *, points: bool = True
+    handout: Handout, versions: Sequence[Version], looks: Looks, *, points: bool = True
 ) -> bytes:
-    """Return the .docx with a row for each student, which looks as `looks` say.
+    """Return the .docx with a row for each student's version, which looks as `looks` say.
 
-    With `points` there is room to write the score.
+    An answer too long for it is given by its number in the first form of the handout. With
+    `points` there is room to write the score.
     """
-    words = handout.imprint.language.students_key
-    paper = Paper(looks, handout.imprint.language)
-    title = words.titled.of(handout.title)
-    paper.describe(title, handout.imprint)
-    paper.fill("name", "")
-    paper.add(Style.TITLE, title)
-    first = handout.versions[0]
-    where = words.where.format(file=f"{handout.name}-key.docx", code=first.code)
-    paper.add(Style.AUDIENCE, where)
+    language, first = handout.imprint.language, handout.versions[0]
+    words = language.students_key
+    numbers = {
+        question.item.id: words.see.format(code=first.code, number=question.number)
+        for section in first.sections
+        for question in section.questions
+    }
     heads: Row = [[words.number], [words.student], [words.answers], [words.score]]
     rows: list[Row] = [heads]
-    for number, each in enumerate(glances, start=1):
-        form = words.form.format(code=each.code)
-        whose: list[Piece] = [Styled(each.student, Style.STRONG), f"\n{form}"]
-        rows.append([[str(number)], whose, each.answers, [f"/{_NBSP}{total(first)}"]])
+    for number, version in enumerate(versions, start=1):
+        form = f"\n{words.form.format(code=version.code)}"
+        answers = [
+            piece for each in version.sections for piece in _answers(each, numbers, language.key)
+        ]
+        whose, best = Styled(version.student, Style.STRONG), f"/{_NBSP}{total(first)}"
+        rows.append([[str(number)], [whose, form], answers[1:], [best]])
+    title = words.titled.of(handout.title)
+    paper = Paper(looks, title, handout.imprint)
+    paper.add(Style.TITLE, title)
+    where = words.where.format(file=f"{handout.name}-key.docx", code=first.code)
+    paper.add(Style.AUDIENCE, where)
     columns = len(heads) if points else len(heads) - 1
     paper.add_table(words.caption, _SHARES[:columns], [row[:columns] for row in rows])
     paper.add(Style.IMPRINT, imprint_line(handout.imprint))
     return paper.packed()
+
+
+def _answers(section: Section, numbers: Mapping[str, str], words: KeyWords) -> Iterator[Piece]:
+    """Yield a line of numbers and answers: letters one below the other in all rows, or words.
+
+    An answer that is too long for the line is found by its item's id in `numbers`.
+    """
+    answers = []
+    for question in section.questions:
+        given = renderer_of(section, question.item.kind)
+        said = given.at_a_glance(question, words)
+        if isinstance(given, ChoiceRenderer):
+            answers.append(letters(question))
+        elif said == [words.see_in_full]:
+            answers.append(numbers[question.item.id])
+        else:
+            answers.append(text_of(*said))
+    letters_only = all(len(answer) == 1 for answer in answers)
+    between = "\n"
+    for question, answer in zip(section.questions, answers, strict=True):
+        unbroken = answer.replace(" ", _NBSP) if len(answer) <= _SHORT else answer
+        yield between
+        yield Styled(f"{question.number}{_NBSP}", Style.LABEL)
+        yield Styled(answer, Style.STRONG) if letters_only else unbroken
+        between = "\t" if letters_only else _GAP
