@@ -86,8 +86,7 @@ def by_name(styles: Any, style: str) -> Element:
     """Return the element of the style called `style`; the default style if there is none."""
     wanted = style.lower(), kind_of(style)
     named = (each for each in styles.style_lst if name_and_kind(each) == wanted)
-    found = next(named, None)
-    return default_style(styles) if found is None else found
+    return next(named, default_style(styles))
 
 
 def default_style(styles: Any) -> Element:
@@ -99,7 +98,7 @@ def default_style(styles: Any) -> Element:
 
 def state_size(styles: Any) -> None:
     """Have the default style say how large it is, where nothing does: then it can be changed."""
-    if not list(styles.iterchildren(qn("w:docDefaults"))) or not styles[0].findall(f".//{_SIZE}"):
+    if not styles.findall(f"{qn('w:docDefaults')}//{_SIZE}"):
         properties = default_style(styles).get_or_add_rPr()
         if properties.find(_SIZE) is None:
             properties.get_or_add_sz().set(VALUE, str(_NO_SIZE))

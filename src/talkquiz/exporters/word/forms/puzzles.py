@@ -28,7 +28,6 @@ from talkquiz.handouts.puzzles.letters import spelled, spelling_of
 from talkquiz.items.item import Item
 from talkquiz.language.language_file import KeyWords
 
-_NBSP = "\N{NO-BREAK SPACE}"
 _BOX, _LEAST_BOX, _LETTER = 480, 390, 280
 """How wide and high a box is, in twentieths of a point: 8.5 mm, room for a capital by hand.
 
@@ -74,7 +73,6 @@ class PuzzleAnswers(Renderer):
     """The answers to puzzles in the key."""
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
-        """Return the answer that fits the boxes."""
         return [_fitting(question.item)]
 
     def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
@@ -87,8 +85,7 @@ class PuzzleAnswers(Renderer):
         return [Styled(fitting, Style.STRONG), boxes + longer]
 
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
-        """Yield nothing: other words for the answer do not fit the boxes."""
-        yield from ()
+        yield from ()  # other words for the answer do not fit the boxes
 
 
 def add_puzzle(
@@ -237,7 +234,6 @@ def _described(asked: Asked, ways: Mapping[tuple[int, int], str]) -> str:
 
 
 def _fill_solved(paper: Paper, number: str, *letter: Piece) -> None:
-    """Fill a box of a solved puzzle."""
     paper.add(Style.GRID_NUMBER, number)
     paper.set_line(_NUMBER_LINE)
     paper.add(Style.GRID_LETTER, *letter)
@@ -278,8 +274,7 @@ def _size_of_boxes(paper: Paper, section: Section, puzzle: Puzzle) -> tuple[int,
 
 def _height_of(paper: Paper, puzzle: Puzzle, clues: Clues, part: float = 1.0) -> int:
     """Return about how high a list of clues is, in a part of the width."""
-    heading, asked = clues
-    looks = paper.looks
+    (heading, asked), looks = clues, paper.looks
     share = part - looks.indent / looks.room.width
     larger = (1 + looks.size / _TWELVE_POINTS) / 2
     each = round(_CLUE * larger) + (round(ANSWER_LINE * larger) if puzzle.lines else 0)
@@ -316,6 +311,6 @@ def _add_clues(paper: Paper, puzzle: Puzzle, worth: Worth, style: Style, clues: 
 
 def _lengths(paper: Paper, run: Run) -> str:
     """Return " (7)" for a word, " (4, 7)" for two, and say where the answer is a short form."""
-    counts = f",{_NBSP}".join(map(str, run.spelling.lengths))
+    counts = ",\N{NO-BREAK SPACE}".join(map(str, run.spelling.lengths))
     short_form = f", {paper.language.puzzles.short_form}" if run.spelling.is_short else ""
     return f" ({counts}{short_form})"

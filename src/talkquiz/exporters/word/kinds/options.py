@@ -67,7 +67,6 @@ class TrueFalseRenderer(Renderer):
         return [verdict, f": {correction}"] if correction else [verdict]
 
     def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
-        """Return the verdict, with what the correction stands in the place of."""
         statement = item_of(versions).holds(TrueFalse)
         verdict = self.at_a_glance(next(iter(versions.values())), words)
         if statement.correction and statement.swapped:
@@ -75,7 +74,6 @@ class TrueFalseRenderer(Renderer):
         return verdict
 
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
-        """Yield why the statement is false, or true."""
         for option in item.options:
             if option.rationale and not option.correct:
                 yield words.why, option.rationale

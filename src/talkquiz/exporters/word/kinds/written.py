@@ -65,11 +65,9 @@ class OpenRenderer(Renderer):
         add_lines(paper, max(_LEAST_LINES, question.points))
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
-        """Send on to the answer in full: a model answer is too long for the table."""
-        return [words.see_in_full]
+        return [words.see_in_full]  # a model answer is too long for the table
 
     def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
-        """Return the model answer."""
         return [item_of(versions).key]
 
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
