@@ -14,7 +14,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -23,25 +23,33 @@ import pytest
 
 REQUIREMENTS = ("anki-connect-server==0.5.0", "anki==26.9.3", "fastmcp>=3.4.4,<4")
 NEWER_PYTHONS = ("python3.13", "python3.12", "python3.14", "python3")
-LAUNCHER = Path(__file__).with_name("anki_connect_launcher.py")
 NO_PYTHON = "anki-connect-server needs Python 3.12 or newer, and there is none on the PATH"
+SERVE = "from anki_connect_server.api import run_server; run_server()"
+MENDED = """
+from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki_connect_server.anki_wrapper import AnkiWrapper
 
+def import_package(wrapper, path):
+    options = ImportAnkiPackageOptions()
+    wrapper.col.import_anki_package(ImportAnkiPackageRequest(package_path=path, options=options))
+    return True
 
-def newer_python() -> str:
-    """Return a Python that can run the server; skips the test where there is none."""
-    for name in NEWER_PYTHONS:
-        found = shutil.which(name)
-        if found and _runs(found, "-c", "import sys; sys.exit(sys.version_info < (3, 12))"):
-            return found
-    pytest.skip(NO_PYTHON)
+AnkiWrapper.import_package = import_package
+"""
+"""Release 0.5.0 gives the official import a path where it wants a request: every import fails."""
 
 
 def server_environment(folder: Path) -> Path:
     """Return the Python of the server's environment in `folder`, which is made if need be.
 
-    Skips the test where the package cannot be had.
+    Skips the test where no Python can run it, or the package cannot be had.
     """
-    base, python, ready = newer_python(), folder / "env/bin/python", folder / "ready"
+    python, ready = folder / "env/bin/python", folder / "ready"
+    is_newer = "import sys; sys.exit(sys.version_info < (3, 12))"
+    found = filter(None, map(shutil.which, NEWER_PYTHONS))
+    base = next((name for name in found if _runs(name, "-c", is_newer)), None)
+    if base is None:
+        pytest.skip(NO_PYTHON)
     with (folder / "lock").open("w") as lock:  # tests may run in several processes
         fcntl.flock(lock, fcntl.LOCK_EX)
         stamp = "\n".join((base, *REQUIREMENTS))
@@ -63,38 +71,30 @@ def _runs(*command: str) -> bool:
 def anki_connect(python: Path, folder: Path, *, repaired: bool = True) -> Iterator[str]:
     """Yield the address of an AnkiConnect over a new collection in `folder`.
 
-    As released, the server's importPackage always fails: `repaired` says whether it is mended.
+    `repaired` says whether its importPackage works, which always fails as released.
     """
-    port = free_port()
+    port, log_path = free_port(), folder / "server.log"
     environment = {
         "ANKICONNECT_PORT": str(port),
         "ANKICONNECT_COLLECTION_PATH": str(folder / "collection.anki2"),
         "PATH": "",
     }
-    as_released = ["-c", "from anki_connect_server.api import run_server; run_server()"]
-    command = [str(LAUNCHER)] if repaired else as_released
-    with (folder / "server.log").open("wb") as log:
-        process = subprocess.Popen(
-            [str(python), *command], env=environment, cwd=folder, stdout=log, stderr=log
-        )
+    command = [str(python), "-c", (MENDED if repaired else "") + SERVE]
+    with log_path.open("wb") as log:
+        process = subprocess.Popen(command, env=environment, cwd=folder, stdout=log, stderr=log)
         try:
-            _wait_for(f"http://127.0.0.1:{port}/health", process, folder / "server.log")
+            for _ in range(600):
+                assert process.poll() is None, log_path.read_text("utf-8", "replace")
+                with suppress(OSError):
+                    urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=5).close()
+                    break
+                time.sleep(0.1)
+            else:
+                raise AssertionError(log_path.read_text("utf-8", "replace"))
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
             process.wait(30)
-
-
-def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(600):
-        assert process.poll() is None, log.read_text("utf-8", "replace")
-        try:
-            urllib.request.urlopen(url, timeout=5).close()  # noqa: S310 - our own address
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError(log.read_text("utf-8", "replace"))
 
 
 def free_port() -> int:

@@ -55,27 +55,35 @@ def notes_in(anki: AnkiConnect) -> list[int]:
     return sorted(anki.ask("findNotes", query="deck:*"))
 
 
+def note_type_in(anki: AnkiConnect) -> str:
+    """Return the name of the first note type of ours."""
+    names: list[str] = anki.ask("modelNames")
+    return next(name for name in names if name.startswith("TalkQuiz"))
+
+
 def a_package(*stems: str) -> DeckPackage:
     items = [make_item(f"f{number}", stem=stem) for number, stem in enumerate(stems)]
     ((name, product),) = export(make_assembled(*items)).items()
     return open_package(name.removesuffix(".apkg"), product.content)
 
 
-def test_preview_changes_nothing(anki: AnkiConnect, course: Path) -> None:
+def test_second_push_changes_nothing(anki: AnkiConnect, course: Path) -> None:
+    """Nor does a preview; a tag of the student's is no change, and other looks are named."""
     printed = run(anki, course)
     assert re.search(r"^New: \d+\n  saltmere/pier-closed/\w+/\S+  \w+", printed, re.MULTILINE)
     assert "Unchanged: 0\n" in printed
     assert printed.endswith("Nothing was changed. To do it: talkquiz push --yes\n")
     assert notes_in(anki) == []
-
-
-def test_second_push_changes_nothing(anki: AnkiConnect, course: Path) -> None:
     first = run(anki, course, "--yes")
     notes = notes_in(anki)
     assert f"\nPushed: {len(notes)} added, 0 updated.\n" in first
+    anki.ask("addTags", notes=notes, tags="leech my-own")
     assert "Nothing would change." in run(anki, course)
     assert run(anki, course, "--yes") == f"Unchanged: {len(notes)}\nNothing changed.\n"
     assert notes_in(anki) == notes
+    name = note_type_in(anki)
+    anki.ask("updateModelStyling", model={"name": name, "css": ".card { color: red }"})
+    assert f"\nOther looks: {name}\n" in run(anki, course)
 
 
 def test_changed_wording_is_shown_and_progress_kept(anki: AnkiConnect, course: Path) -> None:
@@ -122,12 +130,6 @@ def test_what_was_edited_in_anki_is_kept_and_said(anki: AnkiConnect, course: Pat
     assert info["fields"]["Why"]["value"] == "As I remember it"
 
 
-def test_tags_of_the_student_are_no_change(anki: AnkiConnect, course: Path) -> None:
-    run(anki, course, "--yes")
-    anki.ask("addTags", notes=notes_in(anki), tags="leech my-own")
-    assert "Nothing would change." in run(anki, course)
-
-
 @pytest.mark.parametrize(
     ("action", "changes", "words"),
     [
@@ -145,7 +147,7 @@ def test_second_note_type_is_refused(
 ) -> None:
     """Where Anki's note type is no longer ours, nothing is pushed, and it says what differs."""
     run(anki, course, "--yes")
-    (name, *_) = (n for n in anki.ask("modelNames") if n.startswith("TalkQuiz"))
+    name = note_type_in(anki)
     types, notes = anki.ask("modelNamesAndIds"), notes_in(anki)
     anki.ask(action, modelName=name, **changes)
     write_course(course, REWORDED)
@@ -154,13 +156,6 @@ def test_second_note_type_is_refused(
     assert words in printed
     assert "Nothing was pushed" in printed
     assert (anki.ask("modelNamesAndIds"), notes_in(anki)) == (types, notes)
-
-
-def test_other_looks_are_named(anki: AnkiConnect, course: Path) -> None:
-    run(anki, course, "--yes")
-    (name, *_) = (n for n in anki.ask("modelNames") if n.startswith("TalkQuiz"))
-    anki.ask("updateModelStyling", model={"name": name, "css": ".card { color: red }"})
-    assert f"\nOther looks: {name}\n" in run(anki, course)
 
 
 def test_thousands_of_notes(anki: AnkiConnect) -> None:
@@ -185,12 +180,8 @@ def test_note_under_another_type_is_said(anki: AnkiConnect) -> None:
     """A note that Anki has under a note type which is not ours is named, never taken for new."""
     package = a_package("When was it?")
     fields = [*package.deck.notes[0].fields]
-    anki.ask(
-        "createModel",
-        modelName="Mine",
-        inOrderFields=fields,
-        cardTemplates=[{"Front": f"{{{{{fields[0]}}}}}", "Back": "x"}],
-    )
+    templates = [{"Front": f"{{{{{fields[0]}}}}}", "Back": "x"}]
+    anki.ask("createModel", modelName="Mine", inOrderFields=fields, cardTemplates=templates)
     note = {"deckName": "Default", "modelName": "Mine", "fields": package.deck.notes[0].fields}
     anki.ask("addNote", note=note)
     found = preview(package, read_collection(anki, package))
