@@ -13,7 +13,7 @@ from urllib.parse import urlsplit, urlunsplit
 from talkquiz.problem import TalkQuizError
 
 API_VERSION: Final = 6
-_MOST_BYTES: Final = 64_000_000
+_MOST_BYTES: Final = 16_000_000
 """All notes of a large collection; a server that never stops sends more."""
 _LOCAL: Final = ("localhost", "127.0.0.1", "::1")
 _START = "Start Anki with the add-on AnkiConnect (code 2055492159) in it, and push again."

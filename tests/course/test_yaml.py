@@ -124,6 +124,18 @@ def test_deep_nesting_stops_early(opener: str) -> None:
     assert work < 2_000
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("- a\n" * 300_000, "TQ004"), ("- *a\n" * 300_000, "TQ004"), ("\x01" * 300_000, "TQ006")],
+)
+def test_a_flood_ends_early(text: str, code: str) -> None:
+    """Neither values nor what is wrong with them fill the memory or the screen."""
+    document = parse(text)
+    assert document.problems[-1].code == code
+    assert document.data is None
+    assert len(document.problems) <= 200_001
+
+
 def test_twenty_levels_are_enough() -> None:
     """The twentieth level is read and the one below it refused."""
     assert problems("[" * 20 + "]" * 20) == []

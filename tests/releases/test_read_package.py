@@ -103,7 +103,7 @@ def test_what_cannot_be_read_is_refused(content: bytes, reason: str) -> None:
 
 
 def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_BYTES", 1024 * 1024)
+    monkeypatch.setattr(module, "MAX_BYTES", 1_000_000)
     bomb = zipped({"collection.anki2": bytes(64 * 1024 * 1024)})
     assert len(bomb) < 100_000
     with pytest.raises(PackageError, match="larger than 1 MB"):
@@ -116,6 +116,13 @@ def test_a_bomb_inside_the_database_is_refused(monkeypatch: pytest.MonkeyPatch) 
     many = "INSERT INTO notes SELECT id, mid, flds, tags FROM notes;" * 16
     with pytest.raises(PackageError, match="damaged: interrupted"):
         read_package(collection(TABLES + rows + many))
+
+
+def test_a_crowd_of_notes_and_tags_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_MOST_PIECES", 9)
+    rows = "INSERT INTO notes VALUES (1, 7, 'a', '1 2 3 4 5 6 7 8');"
+    with pytest.raises(PackageError, match="more than 9 notes, fields and tags"):
+        read_package(collection(TABLES + rows))
 
 
 def test_odd_notes_are_read_as_text() -> None:

@@ -42,6 +42,10 @@ class FieldError(TalkQuizError):
         self.code = code
 
 
+_MOST_WRONG = 100
+"""So many problems of one entry are told; nobody reads a list of a million."""
+
+
 class Reading:
     """One entry while it is read: `at` is where, `above` the keys read so far, by field name.
 
@@ -62,7 +66,8 @@ class Reading:
 
     def report(self, code: str, message: str, hint: str, *key: str) -> Any:
         """Note a problem of the value that is read, or of a `key` of it; return BROKEN."""
-        self.wrong.append(Wrong(code, message, hint, (*self.at, *key)))
+        if len(self.wrong) < _MOST_WRONG:
+            self.wrong.append(Wrong(code, message, hint, (*self.at, *key)))
         return BROKEN
 
     def within(self, part: str | int, read: "Reader", value: Any) -> Any:

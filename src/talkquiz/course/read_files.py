@@ -18,7 +18,7 @@ from talkquiz.course.yaml import Data, Document, parse
 from talkquiz.outside import MEGABYTE, OutsideError, read_file
 from talkquiz.problem import Location, Problem, Severity, line_and_column
 
-MAX_BYTES = 32 * MEGABYTE
+MAX_BYTES = 8 * MEGABYTE
 _SUFFIXES = {".yaml", ".yml"}
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 _RELEASES_HINT = (

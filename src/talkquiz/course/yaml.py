@@ -7,6 +7,7 @@ make a date of `2016-02-27`, 960 of `16:00` and False of `no`.
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, ClassVar
 
 import yaml
@@ -20,6 +21,11 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
 )
+
+
+_MOST_UNSEEN = 100
+_MOST_VALUES = 200_000
+"""In a file, keys not counted: more than ten thousand facts."""
 
 
 @dataclass(slots=True)
@@ -55,6 +61,7 @@ class _Builder:
         self.with_positions = with_positions
         self.documents = 0
         self.stopped = False
+        self.values = 0
 
     def note(self, event: Any, code: str, message: str, hint: str) -> None:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
@@ -116,6 +123,11 @@ class _Builder:
 
     def place_value(self, event: Any, value: Data) -> None:
         """Put `value` where it belongs; the key of a mapping or sequence stays till its end."""
+        self.values += 1
+        if self.values > _MOST_VALUES:
+            message = f"the file is too large: it holds more than {_MOST_VALUES} values"
+            self.note(event, "TQ004", message, "Split it into several.")
+            self.stopped = True
         if not self.frames:
             self.document.data = value
             return
@@ -153,7 +165,7 @@ def parse(text: str, path: str = "", *, with_positions: bool = False) -> Documen
     entry for each value, so ask for it only when something is wrong.
     """
     unseen = Document()
-    for found in _UNSEEN.finditer(text):
+    for found in islice(_UNSEEN.finditer(text), _MOST_UNSEEN):
         message = f"the invisible character U+{ord(found[0]):04X} is not allowed"
         hint = "Delete it and type the words anew."
         position = line_and_column(text, found.start())

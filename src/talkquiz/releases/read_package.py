@@ -20,7 +20,11 @@ from talkquiz.releases.since_release import Card
 ITEM_ID = "ItemId"
 """The field that every note of ours has, with the id of its item."""
 
-MAX_BYTES = 256 * 1024 * 1024
+MAX_BYTES = 64 * MEGABYTE
+_MOST_TEXT = 8 * MEGABYTE
+"""In one cell of a table: the note types of a collection are in one, in JSON."""
+_MOST_PIECES = 1_000_000
+"""Notes, fields and tags together."""
 _LIMITS = Limits(parts=200_000, unpacked=16_000 * MEGABYTE, text=16_000 * MEGABYTE)
 """A deck may have many pictures and sounds, of which none is unpacked."""
 _STEPS = 100_000
@@ -110,17 +114,21 @@ def read_package(content: bytes) -> Collection:
         # Schema and contents may be hostile.
         steps = count()
         connection.set_progress_handler(lambda: next(steps) > _MOST_STEPS, _STEPS)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_BYTES)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_TEXT)
         connection.execute("PRAGMA trusted_schema = OFF")
         if connection.execute(_TABLES).fetchone() != (3,):  # a view could compute for ever
             raise PackageError("its collection has no notes that can be read")
         (models,) = connection.execute("SELECT models FROM col").fetchone() or ("",)
         types = {each.id: each for each in _note_types(json.loads(str(models)))}
+        pieces = 0
         for note_id, type_id, values, tags, due in connection.execute(_NOTES):
             if type_id in types:
                 texts = str(values).split("\x1f")
                 fields = dict(zip(types[type_id].fields, texts, strict=False))
                 note_tags = frozenset(str(tags).split())
+                pieces += 1 + len(fields) + len(note_tags)
+                if pieces > _MOST_PIECES:
+                    raise PackageError(f"it has more than {_MOST_PIECES} notes, fields and tags")
                 notes.append(Note(note_id, type_id, fields, note_tags, int(due or 0)))
     except _WRONG as error:
         raise PackageError(f"its collection is damaged: {error}") from error
@@ -144,7 +152,7 @@ def _database(content: bytes) -> bytes:
         if name not in package.sizes:
             raise PackageError("there is no collection in it; is it a deck of Anki (.apkg)?")
         if package.sizes[name] > MAX_BYTES:
-            raise PackageError(f"its collection is larger than {MAX_BYTES // 1024**2} MB")
+            raise PackageError(f"its collection is larger than {MAX_BYTES // MEGABYTE} MB")
         database = package.read(name)
     except OutsideError as error:
         raise PackageError(f"it is no deck of Anki, or damaged: {error}") from error

@@ -80,3 +80,13 @@ def test_what_is_no_bank(tmp_path: Path, content: bytes, place: str, code: str) 
     (problem,) = raised.value.problems
     assert str(problem).startswith(f"{path}:{place}: {code} ")
     assert problem.hint
+
+
+def test_a_flood_of_problems_ends_early(tmp_path: Path) -> None:
+    """Nobody reads a list of a million, neither of items nor of what is in one."""
+    with pytest.raises(GivenBankError) as items:
+        read_bank(bank(tmp_path, *[{}] * 5_000))
+    assert len(items.value.problems) == 1_000
+    with pytest.raises(GivenBankError) as options:
+        read_bank(bank(tmp_path, {"stem": "Why?", "options": [{}] * 5_000}))
+    assert len(options.value.problems) == 100

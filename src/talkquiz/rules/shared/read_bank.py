@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +18,8 @@ from talkquiz.rules.shared.rule import WITH_OPTIONS
 
 _KINDS = {kind.value: kind for kind in ItemKind}
 _TRUTHS = {"true", "false"}
-_MOST_BYTES = 32 * MEGABYTE
+_MOST_BYTES = 16 * MEGABYTE
+_MOST_WRONG = 1_000
 
 
 class GivenBankError(TalkQuizError):
@@ -129,8 +131,10 @@ def read_bank(path: Path) -> list[Item]:
     if not isinstance(data, list):
         message = "the file: a list of items is wanted here"
         raise GivenBankError([Problem(str(path), 1, 1, "TQ295", message, hint)])
-    items, problems = [], []
-    for number, given in enumerate(data, 1):
+    items: list[Item] = []
+    problems: list[Problem] = []
+    # Nobody reads a list of a million problems.
+    for number, given in takewhile(lambda _: len(problems) < _MOST_WRONG, enumerate(data, 1)):
         item, wrong = read_shape(_Item, given)
         if item:
             items.append(_item(item, number))
