@@ -15,7 +15,6 @@ from talkquiz.items.item import Item, Ordering, Use
 from talkquiz.items.kinds import ItemKind, Over
 from talkquiz.items.templates import (
     ATTRIBUTES,
-    SOURCE_ATTRIBUTES,
     Takes,
     Template,
     parse_template_text,
@@ -99,8 +98,10 @@ class TestLoading:
         """Templates of each kind that name each attribute make items, or pass facts over."""
         silent = (ItemKind.CLOZE, ItemKind.COMPARE, ItemKind.LABEL, ItemKind.TERM)
         alone = [kind for kind in ItemKind if kind not in silent]
-        lines = [naming(kind, name) for kind in alone for name in (*ATTRIBUTES, "who", "number")]
-        lines += [naming(ItemKind.OPEN, name, "source") for name in SOURCE_ATTRIBUTES]
+        lines = [
+            naming(kind, name) for kind in alone for name in (*ATTRIBUTES["fact"], "who", "number")
+        ]
+        lines += [naming(ItemKind.OPEN, name, "source") for name in ATTRIBUTES["source"]]
         asked_by = {item.template for item in load({MINE: "".join(lines)}).items}
         assert {"short-answer-fact-name", "open-fact-gap", "open-source-outlet"} <= asked_by
         assert "matching-fact-gap" not in asked_by
@@ -228,8 +229,8 @@ class TestDocs:
         [
             *(f"`{each.key}` |" for shape in (Template, Takes) for each in shape_fields(shape)),
             *(f"`{kind}` |" for kind in ItemKind),
-            *(f".*`{{{{ fact.{name} }}}}`" for name in ATTRIBUTES),
-            *(f".*`{{{{ source.{name} }}}}`" for name in SOURCE_ATTRIBUTES),
+            *(f".*`{{{{ fact.{name} }}}}`" for name in sorted(ATTRIBUTES["fact"])),
+            *(f".*`{{{{ source.{name} }}}}`" for name in sorted(ATTRIBUTES["source"])),
         ],
     )
     def test_every_key_and_kind_and_attribute_has_a_row(self, row: str) -> None:

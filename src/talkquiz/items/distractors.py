@@ -100,21 +100,20 @@ class Distractors:
         self.pools = Pools(course, seed)
         self.other_right_answers = OtherRightAnswers(course)
 
-    def find(self, asked: Asked, most: int = MOST) -> list[Distractor]:
-        """Return two to `most` distractors for an item, those of dates and numbers in order.
+    def find(self, asked: Asked) -> list[Distractor]:
+        """Return two or three distractors for an item, those of dates and numbers in order.
 
         Returns none where there are fewer than two.
         """
         if has_order(asked.slot):
             # They come from both sides of the key, so that its position tells nothing.
-            under, over = self._sides(asked, most)
-            drawn = rank(self.seed, asked.item_id, "place")[0] % (most + 1)
-            count = min(len(under), max(drawn, most - len(over)))
-            both = [*under[:count], *over[: most - count]]
-            chosen = sorted(both, key=lambda candidate: candidate.axis)
+            under, over = self._sides(asked, MOST)
+            drawn = rank(self.seed, asked.item_id, "place")[0] % (MOST + 1)
+            count = min(len(under), max(drawn, MOST - len(over)))
+            chosen = [*under[:count], *over[: MOST - count]]
+            chosen.sort(key=lambda candidate: candidate.axis)
         else:
-            ring = self.pools.ring(asked.slot, rank(self.seed, asked.item_id))
-            chosen = self._drawn(ring, asked, most)
+            chosen = self._drawn([asked.slot], asked, MOST)
         if len(chosen) < FEWEST:
             return []
         return [Distractor(candidate, self._option(candidate, asked)) for candidate in chosen]
@@ -133,18 +132,15 @@ class Distractors:
             else:
                 chosen = [*over, *under]
         else:
-            ring = self.pools.ring(asked.slot, rank(self.seed, asked.item_id))
-            chosen = self._drawn(ring, asked, 1)
+            chosen = self._drawn([asked.slot], asked, 1)
         return Distractor(chosen[0], self._option(chosen[0], asked)) if chosen else None
 
     def beside(self, asked: Asked, entries: Iterable[Entry], most: int) -> list[Entry]:
         """Return up to `most` entries of the types and roles of `entries` that are none of them."""
-        rings = [self.pools.ring(entry, rank(self.seed, asked.item_id)) for entry in entries]
-        near = {candidate.value: candidate for ring in rings for candidate in ring}
-        return [each.entry for each in self._drawn(near.values(), asked, most) if each.entry]
+        return [each.entry for each in self._drawn(entries, asked, most) if each.entry]
 
-    def _drawn(self, names: Iterable[Candidate], asked: Asked, most: int) -> list[Candidate]:
-        """Return up to `most` of the names that serve, in an order of the item's own.
+    def _drawn(self, near: Iterable[Slot | Entry], asked: Asked, most: int) -> list[Candidate]:
+        """Return up to `most` names of the groups of `near` that serve, in an order of the item's.
 
         A name that more facts have for an answer tends to come sooner. Else a name that is seldom
         right would be wrong in question after question, and stand out.
@@ -154,8 +150,10 @@ class Distractors:
             weight = self.pools.times_right(name)
             return weighted(self.seed, weight, asked.item_id, name.value)
 
-        serving = (each for each in sorted(names, key=lot) if self._serves(each, asked))
-        return list(islice(serving, most))
+        start = rank(self.seed, asked.item_id)
+        names = {name.value: name for each in near for name in self.pools.ring(each, start)}
+        drawn = sorted(names.values(), key=lot)
+        return list(islice((each for each in drawn if self._serves(each, asked)), most))
 
     def _sides(self, asked: Asked, most: int) -> tuple[list[Candidate], list[Candidate]]:
         """Return up to `most` values, or some more, from below and from above the key.

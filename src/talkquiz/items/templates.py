@@ -27,35 +27,23 @@ from talkquiz.language.language_file import Language
 from talkquiz.problem import Problem
 from talkquiz.resources import bundled
 
-ATTRIBUTES = (
-    "name", "mode", "status", "as_of", "per", "ask", "gap", "statement", "count",
-)  # fmt: skip
-"""What `fact` has in a stem, beside the words of each of its slots."""
+ATTRIBUTES = {
+    "fact": frozenset("name mode status as_of per ask gap statement count".split()),
+    "source": frozenset("outlet day title perspective reckoning claimed checked context".split()),
+    "entry": frozenset(("description", "dated", "role", "side")),
+}
+"""What a text of a template can say of what the template is about.
 
-SOURCE_ATTRIBUTES = (
-    "outlet", "day", "title", "perspective", "reckoning", "claimed", "checked", "context",
-)  # fmt: skip
-"""What `source` has in the texts of a template that is about sources."""
-
-ENTRY_ATTRIBUTES = ("description", "dated", "role", "side")
-"""What `entry` has in the stem of a template that is about entries of the glossary.
-
-`dated` is the description with the time for which it holds, where there is one.
+`fact` has the words of each of its slots besides; what is `dated` is the description of an entry
+with the time for which it holds, where there is one.
 """
-
-ABOUT = ("fact", "source", "entry")
-"""What a template can say something of."""
 
 _NODES = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const,
     nodes.Filter, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or,
     nodes.Not, nodes.List, nodes.Tuple,
 )  # fmt: skip
-_MEMBERS = ("in", "notin")
-_COMPARISONS = ("eq", "ne", *_MEMBERS)
 _LONGEST = 500
-_USE_SENTENCE = "The only filter is `sentence`, without anything in brackets."
-_USE_FACT = "Every value is an attribute of `fact`, `source` or `entry`: {{ fact.name }}."
 
 ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 ENVIRONMENT.filters.clear()
@@ -66,9 +54,9 @@ ENVIRONMENT.filters["sentence"] = lambda value: sentence_case(str(value))
 class TemplateText:
     """A compiled text of a template: a stem, an answer, a point.
 
-    `about` is the one of ABOUT that it names, or empty; `needs` are the attributes without which it
-    says nothing. A text that `has_words` of its own is in one language, any other shows only what
-    the course says.
+    `about` is what it names (`fact`, `source`, `entry`), or empty; `needs` are the attributes
+    without which it says nothing. A text that `has_words` of its own is in one language, any other
+    shows only what the course says.
     """
 
     def __init__(self, source: str, tree: nodes.Template) -> None:
@@ -111,16 +99,17 @@ def _parse(value: str) -> TemplateText:
         refused = _refused(node)
         if refused:
             raise FieldError("TQ302", *refused)
-    # Nothing may be named but attributes of one of ABOUT, always of the same one.
+    # Nothing may be named but attributes of a fact, a source or an entry, always of the same one.
     attributes = list(tree.find_all(nodes.Getattr))
     names = [node.name for node in tree.find_all(nodes.Name)]
-    strange = [name for name in names if name not in ABOUT or name != names[0]]
+    strange = [name for name in names if name not in ATTRIBUTES or name != names[0]]
     strange += [node.attr for node in attributes if not isinstance(node.node, nodes.Name)]
     if len(names) > len(attributes):  # one stands alone, without an attribute
         strange.append(names[0])
     if strange:
         message = f"the stem names `{strange[0]}`, which is no value"
-        raise FieldError("TQ303", message, _USE_FACT)
+        hint = "Every value is an attribute of `fact`, `source` or `entry`: {{ fact.name }}."
+        raise FieldError("TQ303", message, hint)
     return TemplateText(value, tree)
 
 
@@ -131,13 +120,16 @@ def _refused(node: nodes.Node) -> tuple[str, str] | None:
         return f"a stem may not use `{type(node).__name__.lower()}`", hint
     match node:
         case nodes.Filter() if node.name != "sentence" or node.args or node.kwargs:
-            return f"a stem may not use the filter `{node.name}` so", _USE_SENTENCE
-        case nodes.Operand() if node.op not in _COMPARISONS:
-            return f"a stem may not compare by `{node.op}`", "Use ==, != or in."
-        case nodes.Operand(op=op, expr=expr) if op in _MEMBERS and not isinstance(
-            expr, nodes.List | nodes.Tuple
-        ):
+            hint = "The only filter is `sentence`, without anything in brackets."
+            return f"a stem may not use the filter `{node.name}` so", hint
+        case nodes.Operand(op="eq" | "ne"):
+            pass
+        case nodes.Operand(op="in" | "notin", expr=nodes.List() | nodes.Tuple()):
+            pass
+        case nodes.Operand(op="in" | "notin"):
             return "`in` needs a list after it", "Write: in ['a', 'b']."
+        case nodes.Operand():
+            return f"a stem may not compare by `{node.op}`", "Use ==, != or in."
         case nodes.Const() if not str(node.value).isprintable():
             return "a text in the stem cannot be printed", "Remove the escape."
     return None
@@ -236,10 +228,8 @@ def load_templates(
     """
     bundle, own = bundled("questions"), course / "templates"
     is_english = language.code.partition("-")[0] == "en"
-    folders = [bundle / "templates", own]
-    if not is_english:
-        folders.insert(1, bundle / "languages" / "templates")
-    register = entries_below(folders, Template, problems)
+    translated = [] if is_english else [bundle / "languages" / "templates"]
+    register = entries_below([bundle / "templates", *translated, own], Template, problems)
     _ask_in_language(register, Origin(course / "language.yaml"), language, problems)
     settled = {}
     for read in register.entries.values():
@@ -329,20 +319,18 @@ def _unknown_name(template: Template, kinds: Kinds) -> str | None:
     """Say which slot or attribute the template names that what it takes does not have."""
     if template.stem is None:
         return "the template has no `stem` and is `like` no other"
-    strange = next((w for w in template.wordings if w.about not in ("", template.about)), None)
-    if strange:
-        return f"a template about a {template.about} names `{strange.about}`"
+    other = next((w for w in template.wordings if w.about not in ("", template.about)), None)
+    if other:
+        return f"a template about a {template.about} names `{other.about}`"
     needs = frozenset[str]().union(*(wording.needs for wording in template.wordings))
+    strange = needs - ATTRIBUTES[template.about]
     if template.about != "fact":
-        is_source = template.about == "source"
-        missing = sorted(needs - set(SOURCE_ATTRIBUTES if is_source else ENTRY_ATTRIBUTES))
-        what = "a source" if is_source else "an entry"
-        return f"{what} has no `{missing[0]}`" if missing else None
+        what = "a source" if template.about == "source" else "an entry"
+        return f"{what} has no `{min(strange)}`" if strange else None
     unknown = [kind for kind in template.takes.kind if kind not in kinds.kinds]
     if unknown:
         return f"there is no kind of fact `{unknown[0]}`"
     taken = template.takes.kind or tuple(kinds.kinds)
     slots = {PER, *(slot for kind in taken for slot in kinds.kinds[kind])}
-    wanted = [*(needs - set(ATTRIBUTES)), *template.takes.slot]
-    missing = sorted(slot for slot in wanted if slot not in slots)
-    return f"`{missing[0]}` is no slot of {', '.join(taken)}" if missing else None
+    missing = strange.union(template.takes.slot) - slots
+    return f"`{min(missing)}` is no slot of {', '.join(taken)}" if missing else None

@@ -9,12 +9,12 @@ import pytest
 from courses import COURSE, FACTS, facts_text, make_fact
 from factories import valid
 from small_course import Load
-from small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure, made, of_kind, term
+from small_facts import NO_TOWN, asked, course_of, deed, event, figure, made, of_kind, term
 from talkquiz.build import LoadedCourse
 from talkquiz.items.distractors import Candidate, Distractors
 from talkquiz.items.item import Item, Open, TrueFalse
 from talkquiz.items.kinds import ItemKind
-from talkquiz.items.make.one_fact import can_be_swapped, in_full, stated, swapped_words
+from talkquiz.items.make.one_fact import can_be_swapped, in_full, swapped_words
 from talkquiz.items.templates import Template
 
 OPEN = valid(
@@ -241,9 +241,12 @@ class TestSwappedWords:
         assert found == reads
 
     def test_statement_begins_with_a_capital(self, load: Load) -> None:
-        bank = loaded(load, deed(1, "", claim="[Saltmere]{where} got a lamp.", ask={}))
-        fact = fact_of(bank, "d1")
-        assert stated(fact, fact.slots["where"], "the North Quay") == "The North Quay got a lamp."
+        claims = [f"[Saltmere]{{where}} got lamp number {number}." for number in range(9)]
+        facts = [deed(n, "", claim=claim, ask={}) for n, claim in enumerate(claims, start=1)]
+        begin = {
+            item.stem.partition(" got")[0] for item in made(loaded(load, *facts), "judge-where")
+        }
+        assert begin == {"Saltmere", "The North Quay", "Dock End"}
 
 
 class TestItems:

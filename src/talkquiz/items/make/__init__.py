@@ -10,12 +10,11 @@ from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.items.distractors import Distractors
 from talkquiz.items.item import Item
-from talkquiz.items.kinds import Over
-from talkquiz.items.make.conflicting_reports import compare_items
+from talkquiz.items.kinds import ItemKind, Over
 from talkquiz.items.make.glossary_items import label_items, term_items
 from talkquiz.items.make.matching_and_ordering import GroupMaker
 from talkquiz.items.make.one_fact import OneFactMaker
-from talkquiz.items.make.questions_on_one_source import source_items
+from talkquiz.items.make.questions_on_reports import compare_items, source_items
 from talkquiz.items.templates import Template
 
 Family = Callable[[Iterable[Fact], Template], Iterator[Item]]
@@ -31,18 +30,19 @@ def make_items(course: Course, templates: list[Template], seed: int) -> list[Ite
     """
     facts = course.in_teaching_order()
     distractors = Distractors(course, seed)
-    maker = OneFactMaker(course, templates, distractors)
-    items = [item for fact in facts for item in maker.of_fact(fact)]
-    families: dict[Over, Family] = {
-        Over.FACTS: GroupMaker(course, distractors).items,
-        Over.CONFLICT: partial(compare_items, course),
-        Over.PLACE: partial(label_items, course),
-        Over.ENTRY: partial(term_items, course),
+    one_fact, groups = OneFactMaker(course, templates, distractors), GroupMaker(course, distractors)
+    items = [item for fact in facts for item in one_fact.of_fact(fact)]
+    families: dict[ItemKind, Family] = {
+        ItemKind.MATCHING: groups.matchings,
+        ItemKind.ORDERING: groups.orderings,
+        ItemKind.COMPARE: partial(compare_items, course),
+        ItemKind.LABEL: partial(label_items, course),
+        ItemKind.TERM: partial(term_items, course),
     }
-    for over, family in families.items():
+    for over in (Over.FACTS, Over.CONFLICT, Over.PLACE, Over.ENTRY):
         for template in templates:
             if template.makes.over is over:
-                items += family(facts, template)
+                items += families[template.makes](facts, template)
     about_sources = [template for template in templates if template.about == "source"]
     items += source_items(facts, about_sources, course)
     return items

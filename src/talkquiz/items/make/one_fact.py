@@ -21,10 +21,7 @@ from talkquiz.items.answer_wording import (
     as_of,
     asks_for,
     attributed,
-    caution,
     key_of,
-    reference,
-    speaker,
     template_values,
     words,
     written_like,
@@ -52,6 +49,7 @@ from talkquiz.items.item import (
     Written,
 )
 from talkquiz.items.kinds import Answered, ItemKind, Over
+from talkquiz.items.make.shared_attributes import shared_attributes
 from talkquiz.items.templates import Template
 from talkquiz.language.dates import Precision
 from talkquiz.language.english import content_words, is_plural, sentence_case
@@ -98,81 +96,61 @@ class OneFactMaker:
 
     def of_fact(self, fact: Fact) -> Iterator[Item]:
         """Yield the items that ask about `fact` alone."""
-        language = self.course.language
-        # What all items of the fact share.
-        item_of_fact = partial(
-            Item,
-            topic=fact.topic,
-            facts=(fact.id,),
-            status=fact.status,
-            per=speaker(fact, self.course),
-            sources=tuple(reference(cite, self.course) for cite in fact.cite),
-            mode=fact.mode,
-            claim=fact.claim.text,
-            caution=caution(fact, language),
-            why=fact.why or "",
-            enemies=fact.enemies,
-        )
-        for slot, template, stem, values in self._questions(fact):
-            item_id = f"{self.course.id}/{fact.id}/{slot.name}/{template.id}"
-            answer = self.answer(Asked(fact, slot, stem, item_id), template, values)
-            if answer is not None:
-                yield item_of_fact(
-                    id=item_id,
-                    kind=template.makes,
-                    template=template.id,
-                    slot=slot.name,
-                    stem=answer.stem or stem,
-                    key=answer.key,
-                    accept=answer.accept,
-                    payload=answer.payload,
-                    asks_for=asks_for(slot, self.course),
-                    as_of=None if slot.when else as_of(fact, language),
-                    difficulty=difficulty_of(fact, slot, template.makes, answer.distractors),
-                    uses=self.uses[template.id],
-                )
-
-    def _questions(self, fact: Fact) -> Iterator[tuple[Slot, Template, str, dict[str, str]]]:
-        """Yield each slot with each template that takes it, the stem and all that one can name.
-
-        The stem is empty if the fact lacks something that it names.
-        """
+        course, shared = self.course, shared_attributes([fact], self.course)
+        item_of_fact = partial(Item, **shared, why=fact.why or "")
         fitting = [each for each in self.by_kind[fact.kind] if each.takes.fits_fact(fact)]
-        values_of_fact = template_values(fact, self.course)
-        for slot in asked_slots(fact, self.course.lexicon):
-            gap = f"{fact.claim.text[: slot.start]}{GAP}{fact.claim.text[slot.end :]}"
+        values_of_fact = template_values(fact, course)
+        for slot in asked_slots(fact, course.lexicon):
             values = values_of_fact | {
                 "ask": fact.ask.get(slot.name, ""),
-                "gap": gap,
-                "count": self.course.language.numbers.in_words(len(slot.entries)),
+                "gap": f"{fact.claim.text[: slot.start]}{GAP}{fact.claim.text[slot.end :]}",
+                "count": course.language.numbers.in_words(len(slot.entries)),
             }
             for template in fitting:
-                if not template.takes.fits(fact, slot):
-                    continue
-                # Which words a statement is made with is decided with the answer.
-                makes_statement = template.makes is ItemKind.TRUE_FALSE
-                named = values | {"statement": gap} if makes_statement else values
-                stem = ""
-                if template.stem and all(named.get(name) for name in template.stem.needs):
-                    stem = template.stem.render(named)
-                    if not template.makes.shows_claim:  # which says itself who says so
-                        stem = attributed(stem, fact, slot, self.course)
-                yield slot, template, stem, named
+                asked = self._asked(fact, slot, template, values)
+                answer = asked and FINDERS[template.makes](self, asked, template, values)
+                if asked and answer:
+                    yield item_of_fact(
+                        id=asked.item_id,
+                        kind=template.makes,
+                        template=template.id,
+                        slot=slot.name,
+                        stem=answer.stem or asked.stem,
+                        key=answer.key,
+                        accept=answer.accept,
+                        payload=answer.payload,
+                        asks_for=asks_for(slot, course),
+                        as_of=None if slot.when else as_of(fact, course.language),
+                        difficulty=difficulty_of(fact, slot, template.makes, answer.distractors),
+                        uses=self.uses[template.id],
+                    )
 
-    def answer(self, asked: Asked, template: Template, values: dict[str, str]) -> Answer | None:
-        """Return the answer to a question that `template` makes; None if it cannot be asked well.
+    def _asked(
+        self, fact: Fact, slot: Slot, template: Template, values: dict[str, str]
+    ) -> Asked | None:
+        """Return the question that `template` asks, whose words can name `values`.
 
-        `values` are what the template's words can name.
+        Returns None where the template does not take the slot, the fact lacks what the stem names,
+        or the stem holds the answer.
         """
-        if not asked.stem:
+        if template.stem is None or not template.takes.fits(fact, slot):
             return None
+        makes, stem = template.makes, template.stem
+        # Which words a statement is made with is decided with the answer.
+        named = values | {"statement": values["gap"]} if makes is ItemKind.TRUE_FALSE else values
+        if not all(named.get(name) for name in stem.needs):
+            return None
+        asked = stem.render(named)
+        if not makes.shows_claim:  # which says itself who says so
+            asked = attributed(asked, fact, slot, self.course)
         # Unless it states all, a question may not hold all words of its answer, nor name it.
-        if template.makes.answered not in (Answered.VERDICT, Answered.IN_FULL):
-            names = (self.course.lexicon.entries[entry].names for entry in asked.slot.entries)
-            holds_answer = set(words(asked.slot.text)) <= set(words(asked.stem))
-            if holds_answer or mentions(asked.stem, chain(*names)):
+        if makes.answered not in (Answered.VERDICT, Answered.IN_FULL):
+            names = (self.course.lexicon.entries[entry].names for entry in slot.entries)
+            holds_answer = set(words(slot.text)) <= set(words(asked))
+            if holds_answer or mentions(asked, chain(*names)):
                 return None
-        return FINDERS[template.makes](self, asked, template, values)
+        item_id = f"{self.course.id}/{fact.id}/{slot.name}/{template.id}"
+        return Asked(fact, slot, asked, item_id) if asked else None
 
     def recalled(self, asked: Asked, *_: object) -> Answer | None:
         """Return the name or the value in full, unless it is long."""
@@ -241,9 +219,9 @@ class OneFactMaker:
         if not distractor or not wrong:
             return None
         is_true = rank(self.seed, asked.item_id, "truth")[0] % 2 == 0
-        right = asked.slot.text
+        claim, right = asked.fact.claim.text, asked.slot.text
         swapped = right if is_true else wrong
-        statement = stated(asked.fact, asked.slot, swapped)
+        statement = f"{claim[: asked.slot.start]}{swapped}{claim[asked.slot.end :]}"
         own, says = asked.fact.id, self.course.language.items
         verdicts = (
             Option(says.true, True, own) if is_true else distractor.option._replace(text=says.true),
@@ -253,7 +231,7 @@ class OneFactMaker:
             says.true if is_true else says.false,
             TrueFalse(verdicts, swapped, correction="" if is_true else right),
             distractors=() if is_true else (distractor,),
-            stem=template.stem.render(values | {"statement": statement}),
+            stem=template.stem.render(values | {"statement": sentence_case(statement)}),
         )
 
 
@@ -322,12 +300,6 @@ def swapped_words(asked: Asked, candidate: Candidate, course: Course) -> str:
         return "" if _GENDERED.search(asked.fact.claim.text) else name
     is_named_in_full = slot.text.casefold() == key.name.casefold()
     return name if is_named_in_full and is_plural(key.name) == is_plural(name) else ""
-
-
-def stated(fact: Fact, slot: Slot, words: str) -> str:
-    """Return the claim with `words` instead of the slot's own."""
-    claim = fact.claim.text
-    return sentence_case(f"{claim[: slot.start]}{words}{claim[slot.end :]}")
 
 
 def difficulty_of(fact: Fact, slot: Slot, kind: ItemKind, distractors: Iterable[Distractor]) -> int:

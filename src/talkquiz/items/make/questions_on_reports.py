@@ -1,10 +1,12 @@
-"""Work on a source: a linked set of open questions about what one report says.
+"""Questions on reports: on those that do not agree, side by side, and on what a single one says.
 
-The questions follow the four skills of historical reading (Wineburg 1991): sourcing, close
-reading, corroboration, context. They are built from facts in our words; the report's own text is
-not in the course.
+There is one item for each group of facts in conflict, and a linked set of open questions for each
+source. The questions of a set follow the four skills of historical reading (Wineburg 1991):
+sourcing, close reading, corroboration, context. All are built from facts in our words; the text of
+the reports is not in the course.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -12,11 +14,11 @@ from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.course.sources import Source
-from talkquiz.items.answer_wording import reference, speaker
-from talkquiz.items.askable_slots import day_of
-from talkquiz.items.item import Item, Stimulus
+from talkquiz.items.answer_wording import as_of, reference, speaker
+from talkquiz.items.askable_slots import day_of, has_order, value_of
+from talkquiz.items.item import Account, Comparison, Item, Stimulus
 from talkquiz.items.make.one_fact import in_full
-from talkquiz.items.make.several_facts import item_over, references
+from talkquiz.items.make.shared_attributes import item_over
 from talkquiz.items.templates import Template
 from talkquiz.language.english import sentence_case
 from talkquiz.language.seeded import rank
@@ -29,6 +31,61 @@ MOST_OF_A_SORT = 3
 _ABOUT_A_YEAR = 400
 """How many days may lie between facts about the same matter."""
 
+_BOUND = re.compile(
+    r"\b(?:more than|less than|fewer than|at least|at most|up to|passed|about|nearly|over) $"
+)
+"""Words before a number without which it would say more, or less, than the account does."""
+
+
+def compare_items(course: Course, facts: Iterable[Fact], template: Template) -> Iterator[Item]:
+    """Yield an item for each group of facts that are in conflict, the first in teaching order."""
+    seen: set[str] = set()
+    for fact in facts:
+        if not fact.conflicts or fact.id in seen or not template.takes.fits_fact(fact):
+            continue
+        # All facts that conflicts lead to from the first one.
+        found, waiting = {fact.id: fact}, [fact]
+        while waiting:
+            for other in waiting.pop().conflicts:
+                if other not in found and other in course.facts.entries:
+                    found[other] = course.facts.entries[other]
+                    waiting.append(found[other])
+        seen.update(found)
+        group = list(found.values())
+        accounts: list[Account] = []
+        differences: list[str] = []
+        for each in group:
+            cited = reference(each.cite[0], course)
+            who, when = speaker(each, course) or "", as_of(each, course.language) or ""
+            accounts.append(Account(cited.outlet, cited.day, each.claim.text, who, when))
+            dated = ", ".join(filter(None, (who or cited.outlet, when)))
+            differences.append(sentence_case(f"{_difference(each, group)} ({dated})."))
+        yield item_over(
+            course,
+            group,
+            template,
+            id=f"{course.id}/{fact.id}/conflicts/{template.id}",
+            key="\n".join(differences),
+            payload=Comparison(
+                accounts=tuple(accounts), marks=tuple(mark.render({}) for mark in template.marks)
+            ),
+            asks_for=course.language.items.asks_for["comparison"],
+            caution="",
+        )
+
+
+def _difference(fact: Fact, group: list[Fact]) -> str:
+    """Return the number or date that all of a group give and give differently, as `fact` has it.
+
+    Without one it is the claim.
+    """
+    for name, slot in fact.slots.items():
+        values = {value_of(other.slots[name]) for other in group if name in other.slots}
+        if has_order(slot) and len(values) == len(group):
+            bound = _BOUND.search(fact.claim.text[: slot.start])
+            return f"{bound[0]}{slot.text}" if bound else slot.text
+    return fact.claim.text.rstrip(".")
+
 
 def source_items(
     facts: Iterable[Fact], templates: list[Template], course: Course
@@ -36,9 +93,9 @@ def source_items(
     """Yield the questions of each source, all of one source together."""
     if not templates:
         return
-    cited = _facts_by_source(facts, course)
+    shown_by_source = _shown_by_source(facts, course)
     for source in course.sources.entries.values():
-        shown = _shown(cited[source.id], source, course)
+        shown = shown_by_source.get(source.id, [])
         if len(shown) < FEWEST_LINES:
             continue
         values = _values(source, shown, course)
@@ -56,7 +113,6 @@ def source_items(
                 stem=template.stem.render(values),
                 key=answer.key,
                 payload=answer.payload,
-                sources=tuple(r for r in references(shown, course) if r.id == source.id),
                 asks_for=course.language.items.asks_for["sentences"],
                 status="reported",
                 per=None,
@@ -65,8 +121,11 @@ def source_items(
             )
 
 
-def _facts_by_source(facts: Iterable[Fact], course: Course) -> dict[str, list[Fact]]:
-    """Return the facts that each source could show, and only it gives."""
+def _shown_by_source(facts: Iterable[Fact], course: Course) -> dict[str, list[Fact]]:
+    """Return the facts that the questions of each source show, in teaching order.
+
+    Only that source gives them. Those worth weighing come first, then the lot decides.
+    """
     about_reports = {topic.id for topic in course.outline.topics if topic.reports}
     cited: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -80,21 +139,18 @@ def _facts_by_source(facts: Iterable[Fact], course: Course) -> dict[str, list[Fa
         is_nobodys = fact.status == "reported" and _is_word(fact) and "who" not in fact.slots
         if not is_nobodys and fact.kind not in bundled_kinds().of_names:
             cited[sources.pop()].append(fact)
-    return cited
-
-
-def _shown(facts: list[Fact], source: Source, course: Course) -> list[Fact]:
-    """Return the facts to show: those worth weighing first, then by lot, in teaching order."""
-    worth = {fact.id: 2 * any(_elsewhere(fact, course)) + bool(fact.why) for fact in facts}
-    drawn = sorted(facts, key=lambda fact: (-worth[fact.id], rank(0, source.id, fact.id)))
-    chosen: list[Fact] = []
-    for fact in drawn:
-        alike = [other for other in chosen if _is_word(other) == _is_word(fact)]
-        says_it_again = any(other.id in fact.related or other.name == fact.name for other in chosen)
-        if len(alike) < MOST_OF_A_SORT and not says_it_again:
-            chosen.append(fact)
-    kept = {fact.id for fact in chosen[:MOST_LINES]}
-    return [fact for fact in facts if fact.id in kept]
+    shown: dict[str, list[Fact]] = {}
+    for source, given in cited.items():
+        worth = {fact.id: 2 * any(_elsewhere(fact, course)) + bool(fact.why) for fact in given}
+        chosen: list[Fact] = []
+        for fact in sorted(given, key=lambda fact: (-worth[fact.id], rank(0, source, fact.id))):
+            alike = [other for other in chosen if _is_word(other) == _is_word(fact)]
+            is_said = any(other.id in fact.related or other.name == fact.name for other in chosen)
+            if len(alike) < MOST_OF_A_SORT and not is_said:
+                chosen.append(fact)
+        kept = {fact.id for fact in chosen[:MOST_LINES]}
+        shown[source] = [fact for fact in given if fact.id in kept]
+    return shown
 
 
 def _elsewhere(fact: Fact, course: Course) -> Iterator[Fact]:

@@ -1,18 +1,20 @@
-"""Linked sets of open questions about one report."""
+"""Reports that do not agree side by side, and linked sets of open questions about one report."""
 
+from itertools import count
 from typing import Any
 
 import pytest
 
 from courses import COURSE, FACTS, facts_text
 from small_course import Load
-from small_facts import NO_TOWN, cite, deed, event, figure, of_kind, term
+from small_facts import NO_TOWN, cite, deed, event, figure, made, of_kind, term
 from talkquiz.build import LoadedCourse
-from talkquiz.items.item import Item
+from talkquiz.items.item import Comparison, Item
 from talkquiz.items.kinds import ItemKind
 
 SAID = "On [4 May 2019]{when} [Tom Reed]{who} said that [the lamp was bright]{said}."
-CLAIMED = {"mode": "claimed", "status": "attributed"}
+CLAIMED: dict[str, Any] = {"mode": "claimed", "status": "attributed"}
+PEOPLE = {"Ada Brook": "ada-brook", "Tom Reed": "tom-reed", "Lund": "ivy-lund"}
 
 
 def statement(number: int, claim: str = SAID, **changes: Any) -> dict[str, Any]:
@@ -30,6 +32,65 @@ def sheet(load: Load, *facts: dict[str, Any], **files: str) -> dict[str, Item]:
 def asked(bank: LoadedCourse) -> dict[str, Item]:
     found = [item for item in bank.items if item.kind is ItemKind.OPEN]
     return {item.template: item for item in found if "/s001/" in item.id}
+
+
+def people_say(*claims: str, **changes: Any) -> list[dict[str, Any]]:
+    """Return a claim of a person each, every one in conflict with the one after it."""
+    return [
+        figure(
+            number,
+            "",
+            claim=f"According to {who}, {claim}",
+            per=per,
+            conflicts=[f"f{n}" for n in (number - 1, number + 1) if 0 < n <= len(claims)],
+            derived=["number"] if "{number}" in claim else [],
+            **CLAIMED | {"status": "disputed", "when": "2019-05-03"} | changes,
+        )
+        for number, (who, per), claim in zip(count(1), PEOPLE.items(), claims, strict=False)
+    ]
+
+
+def test_accounts_stand_side_by_side(load: Load) -> None:
+    """Each account has its outlet, day, claim, speaker and date; the key says what differs."""
+    (item,) = of_kind(load(), ItemKind.COMPARE)
+    assert item.id == "saltmere/ships-gazette/conflicts/compare"
+    assert item.facts == ("ships-gazette", "ships-watch")
+    gazette, watch = item.holds(Comparison).accounts
+    assert gazette.outlet == "Coast News via The Saltmere Gazette"
+    assert (gazette.day, gazette.per, gazette.as_of) == ("1 June 2020", "Ada Brook", "June 2021")
+    assert (watch.day, watch.per) == ("March 2019", "Harbour Watch")
+    assert watch.claim.startswith("Harbour Watch counted 800 ships")
+    assert item.key == (
+        "1,200 ships (Ada Brook, June 2021).\n800 ships (Harbour Watch, June 2021)."
+    )
+    assert len(item.marks) == 4
+    assert (item.status, item.per, item.caution) == ("disputed", None, "")
+    assert {source.id for source in item.sources} == {"s001", "s002"}
+
+
+def test_chain_of_conflicts_is_one_item(load: Load) -> None:
+    facts = people_say(*(f"the ship carried [{n}00 tonnes]{{number}}." for n in (1, 2, 3)))
+    (item,) = made(load({FACTS: facts_text(*facts), **NO_TOWN}), "compare")
+    assert item.facts == ("f1", "f2", "f3")
+    assert len(item.key.splitlines()) == 3
+
+
+def test_accounts_without_a_figure_are_told_by_their_claims(load: Load) -> None:
+    wanted = ("the town wanted [a lamp]{wants}.", "the town wanted [a bell]{wants}.")
+    facts = people_say(*wanted, kind="position")
+    (item,) = made(load({FACTS: facts_text(*facts), **NO_TOWN}), "compare")
+    assert item.key == (
+        "According to Ada Brook, the town wanted a lamp (Ada Brook, 3 May 2019).\n"
+        "According to Tom Reed, the town wanted a bell (Tom Reed, 3 May 2019)."
+    )
+
+
+def test_no_conflict_no_item(load: Load) -> None:
+    text = COURSE[FACTS].replace("  status: disputed\n", "  status: attributed\n")
+    text = text.replace("  conflicts: [ships-watch]\n", "").replace(
+        "  conflicts: [ships-gazette]\n", ""
+    )
+    assert made(load({FACTS: text}), "compare") == []
 
 
 def test_questions_of_a_source_share_its_statements(bundled_bank: LoadedCourse) -> None:
