@@ -172,8 +172,8 @@ def test_a_number_is_read_from_its_value_or_its_words(words: str) -> None:
             (f"[{words}]{{when}}.", "event", "2019-05-01", "TQ120")
             for words in ("2 May 2019", "1 June 2019", "1 May 2018", "June", "the 11th")
         ),
-        ("[Many]{number}.", "event", None, "TQ109"),
-        ("[Many]{number=lots}.", "event", None, "TQ109"),
+        ("[Many]{number}.", "event", None, "TQ109 no number can be read from `Many`"),
+        ("[Many]{number=lots}.", "event", None, "TQ109 no number can be read from `lots`"),
         ("[She]{who=nobody}.", "event", None, "TQ115"),
         ("[She]{who=council+}.", "event", None, "TQ115"),
         ("[She]{who=gull-rock}.", "event", None, "TQ109"),
@@ -184,7 +184,8 @@ def test_a_number_is_read_from_its_value_or_its_words(words: str) -> None:
 def test_what_no_slot_can_be(markup: str, kind: str, when: str | None, code: str) -> None:
     (found,) = read(markup, kind, when)
     assert isinstance(found, FieldError), found
-    assert (found.code, bool(found.hint)) == (code, True)
+    assert f"{found.code} {found}".startswith(code)
+    assert found.hint
 
 
 def test_six_words_may_be_quoted() -> None:

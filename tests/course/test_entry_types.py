@@ -126,6 +126,21 @@ def test_keys_with_a_hyphen_keep_it() -> None:
     assert any("Did you mean `event-date`?" in message for message in messages)
 
 
+@pytest.mark.parametrize(
+    ("day", "codes"),
+    [
+        ("1979-12-31", ["TQ103"]),
+        ("1980-01-01", []),
+        ("2099-12-31", []),
+        ("2100-01-01", ["TQ103"]),
+        ("2024-02-30", ["TQ106"]),
+    ],
+)
+def test_a_day_is_of_the_calendar_and_within_limits(day: str, codes: list[str]) -> None:
+    _, wrong = read_shape(Outline, {"updated": day})
+    assert [each.code for each in wrong if each.at == ("updated",)] == codes
+
+
 @pytest.mark.parametrize("number", [1.5, True, None, "1.5", "1e3", float("inf")])
 def test_a_whole_number_is_never_rounded(number: object) -> None:
     """Numbers of JSON stay numbers: half a one, or a truth, is no whole one."""

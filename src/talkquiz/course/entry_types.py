@@ -107,20 +107,23 @@ class Limits(NamedTuple):
     least: Any = None
     most: Any = None
 
-    def broken_by(self, key: str, value: Any) -> tuple[str, str, str] | None:
-        """Return code, message and hint if `value` is less or more than it may be."""
-        is_text, is_sized = isinstance(value, str), isinstance(value, str | tuple)
+    def check(self, value: Any, reading: Reading) -> None:
+        """Raise FieldError if `value` is less or more than it may be."""
+        is_sized = isinstance(value, str | tuple)
         size = len(value) if is_sized else value
         if self.least is not None and not size >= self.least:
             if is_sized:
+                is_text = isinstance(value, str)
                 hint = "Write it, or remove the key." if is_text else "Give at least one."
-                return "TQ111", f"`{key}` is empty", hint
-            return "TQ103", f"`{key}` is less than {self.least}", "Write a greater one."
+                raise FieldError("TQ111", f"`{reading.key}` is empty", hint)
+            message = f"`{reading.key}` is less than {self.least}"
+            raise FieldError("TQ103", message, "Write a greater one.")
         if self.most is not None and not size <= self.most:
             if is_sized:
-                return "TQ105", f"`{key}` is longer than {self.most} characters", "Shorten it."
-            return "TQ103", f"`{key}` is more than {self.most}", "Write a smaller one."
-        return None
+                message = f"`{reading.key}` is longer than {self.most} characters"
+                raise FieldError("TQ105", message, "Shorten it.")
+            message = f"`{reading.key}` is more than {self.most}"
+            raise FieldError("TQ103", message, "Write a smaller one.")
 
 
 class Pattern(NamedTuple):
@@ -369,9 +372,7 @@ def _reader_with(annotation: Any, extras: Sequence[Any]) -> Reader:
         if value is BROKEN or value is None:
             return value
         for limit in limits:
-            wrong = limit.broken_by(reading.key, value)
-            if wrong:
-                return reading.report(*wrong)
+            limit.check(value, reading)
         for pattern in patterns:
             if not pattern.fullmatch(value):
                 message = f"`{shown(value)}` is not written as `{reading.key}` must be"
