@@ -122,6 +122,11 @@ def texts(document: Any, style: Style) -> list[str]:
     ]
 
 
+def lines_of_key(*items: Item) -> list[str]:
+    """Return the lines on these items in the key: "Answer", a tab, and the answer, and so on."""
+    return texts(opened(of_items(*items), "key"), Style.KEY_LINE)
+
+
 def answers_at_a_glance(handout: Handout, code: str = "A") -> dict[str, str]:
     """Return what the key's table for the version `code` has for each printed number."""
     version = [version.code for version in handout.versions].index(code)

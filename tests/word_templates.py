@@ -34,9 +34,11 @@ def zipped(path: Path, contents: dict[str, bytes]) -> Path:
 
 
 def changed(folder: Path, part: str, old: str, new: str) -> Path:
-    contents = parts()
-    assert old.encode() in contents[part]
-    contents[part] = contents[part].replace(old.encode(), new.encode())
+    """Return a copy with `new` for `old` in every part whose name begins with `part`."""
+    contents, before, after = parts(), old.encode(), new.encode()
+    names = [name for name in contents if name.startswith(part) and before in contents[name]]
+    assert names
+    contents |= {name: contents[name].replace(before, after) for name in names}
     return zipped(folder / "mine.docx", contents)
 
 

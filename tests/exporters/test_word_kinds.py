@@ -1,41 +1,61 @@
 """Each kind of question on the sheet, and that its key holds in the order that is printed."""
 
 import re
+from collections.abc import Sequence
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from docx.oxml.ns import qn
 
 from factories import (
     ENGLISH,
+    make_choice,
     make_compare,
+    make_handout,
+    make_item,
     make_label,
     make_matching,
     make_multiple_response,
     make_open,
     make_ordering,
+    make_questions,
     make_quiz,
+    make_section,
     make_true_false,
 )
+from talkquiz.exporters import Options
 from talkquiz.exporters.word.builder import Styled
 from talkquiz.exporters.word.kinds import label
 from talkquiz.exporters.word.kinds.options import ChoiceRenderer
 from talkquiz.exporters.word.styles import Style
-from talkquiz.handouts.handout import Handout, Question
-from talkquiz.items.item import Event, Item, Option, Ordering, Stimulus
+from talkquiz.handouts.handout import Question
+from talkquiz.items.item import (
+    Comparison,
+    Event,
+    Label,
+    Option,
+    Ordering,
+    Stimulus,
+    reference_lines,
+)
 from talkquiz.items.kinds import ItemKind
 from talkquiz.maps import outline_maps as drawing
 from word_files import (
     ARABIC,
     EMPTY_PNG,
+    PLACES,
     STRANGE,
     answers_at_a_glance,
     assert_valid,
     caption,
     every_kind,
+    lines_of_key,
     made,
+    names,
     of_items,
     opened,
     printed_numbers,
@@ -47,29 +67,49 @@ both = pytest.mark.parametrize("code", ["A", "B"])
 
 
 @pytest.fixture(autouse=True)
-def no_maps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have maps drawn as one white dot, which is quick."""
-    drawn = drawing.MapPicture(EMPTY_PNG, 400, 300, "Map with dots", ())
-    monkeypatch.setattr(label, "blank_map", lambda *_, **__: [drawn])
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[drawing.MapPoint]:
+    """Have maps drawn as one white dot, and return the points that were to be on them."""
+    points: list[drawing.MapPoint] = []
 
+    def blank_map(
+        wanted: Sequence[drawing.MapPoint], width: int, text: float, words: object
+    ) -> list[drawing.MapPicture]:
+        del words
+        assert text >= 12 / 482 * 1000  # A4 between its margins is 482 points wide
+        points.extend(wanted)
+        numbers = tuple(point.number for point in wanted)
+        return [drawing.MapPicture(EMPTY_PNG, width, width // 2, "Map with dots", numbers)]
 
-def grids(document: Any) -> list[list[list[str]]]:
-    """Return the lines in each cell of each table that only sets side by side: without caption."""
-    return [
-        [[paragraph.text for paragraph in cell.paragraphs] for cell in table.rows[0].cells]
-        for table in document.tables
-        if not caption(table)
-    ]
+    monkeypatch.setattr(label, "blank_map", blank_map)
+    return points
 
 
 @pytest.mark.parametrize("which", ["A", "B", "key"])
-def test_every_kind_makes_valid_files(which: str, tmp_path: Path) -> None:
-    assert_valid(made(every_kind())[f"every-kind-{which}.docx"], tmp_path)
-    assert {item.kind for item in items(every_kind())} == set(ItemKind)
-
-
-def items(handout: Handout) -> list[Item]:
-    return [question.item for part in handout.versions[0].sections for question in part.questions]
+def test_every_kind_is_valid_and_accessible(which: str, tmp_path: Path) -> None:
+    """Data have header and caption, grids no style, pictures alt text; no level is skipped."""
+    content = made(every_kind())[f"every-kind-{which}.docx"]
+    assert_valid(content, tmp_path)
+    document = Document(BytesIO(content))
+    for table in document.tables:
+        rows = [bool(row.xpath("./w:trPr/w:tblHeader")) for row in table._tbl.tr_lst]
+        is_data = bool(table._tbl.xpath("./w:tblPr/w:tblStyle"))
+        assert rows == [is_data] + [False] * (len(rows) - 1)
+        assert bool(caption(table)) == is_data
+        assert all(row.xpath("./w:trPr/w:cantSplit") for row in table._tbl.tr_lst)
+    assert all(document.element.xpath("//wp:docPr/@descr"))
+    levels = [
+        int(paragraph.style.element.xpath("string(./w:pPr/w:outlineLvl/@w:val)") or 9)
+        for paragraph in document.paragraphs
+    ]
+    outline = [level for level in levels if level < 9]
+    assert outline[0] == 0
+    assert all(after <= before + 1 for before, after in pairwise(outline))
+    empty = {
+        paragraph.style.name
+        for paragraph in document.paragraphs
+        if not paragraph.text and paragraph._p.find(f".//{qn('w:drawing')}") is None
+    }
+    assert empty <= {"TQ Answer Line"}
 
 
 @pytest.mark.parametrize("text", STRANGE)
@@ -77,6 +117,8 @@ def test_strange_text_survives_in_every_kind(text: str, tmp_path: Path) -> None:
     options = Option(text, correct=True, rationale=text), Option("no", correct=False)
     changes: dict[str, Any] = {"stem": text, "options": options}
     handout = of_items(
+        make_item(stem=text, key=text, caution=text),
+        make_choice(**changes, caution=text),
         make_multiple_response(**changes),
         make_true_false(stem=text, swapped=text, correction=text),
         make_matching(stem=text, pairs=((text, text),), options=options),
@@ -85,21 +127,41 @@ def test_strange_text_survives_in_every_kind(text: str, tmp_path: Path) -> None:
         make_compare(stem=text, marks=(text,)),
         make_open(stem=text, stimulus=Stimulus("one", text, (text,))),
     )
-    for content in made(handout).values():
-        assert_valid(content, tmp_path)
     # Tabs and line breaks are elements of their own, and names of places do not break.
     expected = "".join(text.split())
-    for which, times in (("A", 12), ("key", 12)):
-        found = "".join(words(opened(handout, which)).split())
-        assert found.count(expected) >= times
+    for content in made(handout).values():
+        assert_valid(content, tmp_path)
+        document = Document(BytesIO(content))
+        assert "".join(words(document).split()).count(expected) >= 17
+        assert sum(text in paragraph.text for paragraph in document.paragraphs) >= 12
+
+
+@both
+def test_the_student_is_told_no_answer_of_any_kind(code: str) -> None:
+    """Rationales, corrections, dates, model answers, marks and sources are in the key only."""
+    handout = every_kind()
+    sheet, key = words(opened(handout, code)), words(opened(handout, "key"))
+    items = [each.item for part in handout.versions[0].sections for each in part.questions]
+    assert {item.kind for item in items} == set(ItemKind)
+    secrets = {"Nazarbayev", "23 January 2017", "It began on", "It supported the truce"}
+    secrets |= {secret for item in items for secret in (*item.marks, item.id)}
+    secrets |= {line for item in items for line in reference_lines(item.sources, ENGLISH)}
+    secrets |= {item.why for item in items if item.why}
+    secrets |= {item.claim for item in items if item.claim and not item.stimulus}
+    for secret in secrets:
+        assert secret not in sheet
+        assert secret in key
+
+
+# Options: to choose, to judge, to match, to put in order.
 
 
 @both
 def test_the_letters_of_several_right_options_are_in_the_key(code: str) -> None:
     handout = make_quiz([make_multiple_response("one"), make_multiple_response("two")])
     sheet = opened(handout, code)
-    printed = zip(printed_options(sheet), texts(sheet, Style.OPTION), strict=True)
-    by_place = dict(printed)
+    printed = [(number, letter) for number, letter in printed_numbers(sheet) if letter]
+    by_place = dict(zip(printed, texts(sheet, Style.OPTION), strict=True))
     for number, answer in answers_at_a_glance(handout, code).items():
         letters, _, in_words = answer.partition("\u2002")
         found = {by_place[int(number), letter] for letter in letters.split(", ")}
@@ -120,23 +182,14 @@ def test_the_key_in_full_has_letters_in_the_order_of_the_answers() -> None:
         assert options == right.text.split("; ")
 
 
-def printed_options(document: Any) -> list[tuple[int, str]]:
-    return [(number, letter) for number, letter in printed_numbers(document) if letter]
-
-
-def test_a_statement_has_words_to_circle_and_a_line_whether_true_or_not() -> None:
-    """The sheet treats true and false statements alike, or it would give the answer away."""
-    handout = of_items(make_true_false("one"), make_true_false("two", correction=""))
-    sheet = opened(handout)
+def test_true_and_false_statements_look_alike_and_the_key_says_what_is_right() -> None:
+    """The sheet would give the answer away; the table has verdict and correction, the key why."""
+    statements = make_true_false(), make_true_false("two", "27 February 2016", correction="")
+    handout = of_items(*statements)
     line = "True\u2003/\u2003False\u2003\u2003If false, write what is right: \t"
-    assert texts(sheet, Style.CORRECTION) == [line] * 2
-
-
-def test_the_key_of_a_false_statement_says_what_is_right() -> None:
-    """The table has verdict and correction, the answer in full what it replaces and why."""
-    handout = of_items(make_true_false(), make_true_false("two", "27 February 2016", correction=""))
+    assert texts(opened(handout), Style.CORRECTION) == [line] * 2
     assert answers_at_a_glance(handout) == {"1": "False: 27 February 2016", "2": "True"}
-    lines = texts(opened(handout, "key"), Style.KEY_LINE)
+    lines = lines_of_key(*statements)
     assert lines[:2] == [
         "Answer\tFalse: 27 February 2016 (in the place of: 27 March 2016)",
         "Why\tIt began on 27 February 2016.",
@@ -147,15 +200,15 @@ def test_the_key_of_a_false_statement_says_what_is_right() -> None:
 @both
 def test_the_letters_of_a_matching_lead_to_the_pairs(code: str) -> None:
     handout = make_quiz([make_matching()])
-    ((left, right),) = grids(opened(handout, code))
+    (table,) = opened(handout, code).tables
+    left, right = ([line.text for line in cell.paragraphs] for cell in table.rows[0].cells)
     numbered = dict(found for line in left for found in re.findall(r"^_+\t(\d)\.\t(.+)", line))
     lettered = dict(found for line in right for found in re.findall(r"^([A-E])\.\t(.+)", line))
     assert len(lettered) == 5
     answer = answers_at_a_glance(handout, code)["1"]
     matched = [place.split("\xa0") for place in answer.split(", ")]
-    assert [(numbered[number], lettered[letter]) for number, letter in matched] == list(
-        make_matching().pairs
-    )
+    found = [(numbered[number], lettered[letter]) for number, letter in matched]
+    assert found == list(make_matching().pairs)
 
 
 def test_the_key_of_a_matching_has_all_versions_the_pairs_and_what_is_left_over() -> None:
@@ -200,37 +253,141 @@ def test_the_key_of_an_ordering_has_the_dates() -> None:
     assert lines[4] == "Write 4\tTalks in Astana begin. (23 January 2017)"
 
 
-@both
-def test_the_student_is_told_no_answer_of_any_kind(code: str) -> None:
-    """Rationales, corrections, dates, model answers and marks are in the key only."""
-    handout = every_kind()
-    sheet, key = words(opened(handout, code)), words(opened(handout, "key"))
-    secrets = {"Nazarbayev", "23 January 2017", "It began on", "It supported the truce"}
-    secrets |= {secret for item in items(handout) for secret in (*item.marks, item.id)}
-    for secret in secrets:
-        assert secret not in sheet
-        assert secret in key
+# Written: reports to compare, sources, and questions to answer in sentences.
 
 
-@both
-def test_every_kind_is_accessible(code: str) -> None:
-    """Data have header and caption, grids no style, pictures alt text; no level is skipped."""
-    document = opened(every_kind(), code)
-    for table in document.tables:
-        header = table._tbl.xpath("./w:tr/w:trPr/w:tblHeader")
-        caption = table._tbl.xpath("./w:tblPr/w:tblCaption")
-        assert len(header) == len(caption) == len(table._tbl.xpath("./w:tblPr/w:tblStyle"))
-    assert all(document.element.xpath("//wp:docPr/@descr"))
-    levels = [
-        int(style.element.xpath("string(./w:pPr/w:outlineLvl/@w:val)") or 9)
-        for style in (paragraph.style for paragraph in document.paragraphs)
+def test_accounts_are_a_table_of_the_reports() -> None:
+    document = opened(of_items(make_compare()))
+    (table,) = document.tables
+    one, other = make_compare().holds(Comparison).accounts
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Report", one.outlet, other.outlet],
+        ["Day", one.day, other.day],
+        ["What it says", one.claim, other.claim],
+        ["According to", one.per, "The United Nations"],
+        ["As of", one.as_of, other.as_of],
     ]
-    outline = [level for level in levels if level < 9]
-    assert outline[0] == 0
-    assert all(after <= before + 1 for before, after in pairwise(outline))
-    empty = {
-        paragraph.style.name
-        for paragraph in document.paragraphs
-        if not paragraph.text and paragraph._p.find(f".//{qn('w:drawing')}") is None
-    }
-    assert empty <= {"TQ Answer Line"}
+    assert table._tbl.xpath("./w:tr[1]/w:trPr/w:tblHeader")
+    assert caption(table) == "Reports for question 1"
+    assert names(document).count("TQ Answer Line") == 3
+
+
+def test_what_no_report_says_is_left_out_of_the_table() -> None:
+    """Without a person, and a date but each report's own, there is no row; else there is a dash."""
+    one, other = make_compare().holds(Comparison).accounts
+    bare = [account._replace(per="", as_of="") for account in (one, other)]
+    own_days = [account._replace(as_of=account.day) for account in bare]
+    for accounts in (bare, own_days):
+        (table,) = opened(of_items(make_compare(accounts=tuple(accounts)))).tables
+        assert [row.cells[0].text for row in table.rows] == ["Report", "Day", "What it says"]
+    (table,) = opened(of_items(make_compare(accounts=(one._replace(per=""), other)))).tables
+    assert [cell.text for cell in table.rows[3].cells][1:] == ["\N{EN DASH}", "The United Nations"]
+
+
+@pytest.mark.parametrize(("points", "lines"), [(1, 3), (3, 3), (4, 4), (8, 8)])
+@pytest.mark.parametrize("key", ["Yes.", "k" * 9_999], ids=["short", "long"])
+def test_lines_of_an_open_question_are_as_many_as_its_points(
+    points: int, lines: int, key: str
+) -> None:
+    """How much there is to write follows from the points, and gives nothing of the answer away."""
+    section = make_section(*make_questions(make_open(key=key), points=points))
+    assert names(opened(make_handout(section))).count("TQ Answer Line") == lines
+
+
+def test_a_source_is_printed_once_before_its_questions() -> None:
+    other = Stimulus("s002", "Xinhua, 6 January 2017", ("The envoy had hopes.",))
+    document = opened(
+        make_handout(
+            make_section(*make_questions(make_open("one"), make_open("two"))),
+            make_section(*make_questions(make_open("three"), make_open("four", stimulus=other))),
+        )
+    )
+    assert texts(document, Style.SOURCE_TITLE) == ["Press TV, 28 April 2016", other.title]
+    assert texts(document, Style.SOURCE) == [
+        "1.\tA monitoring group counted sixty dead in Aleppo within one day.",
+        "2.\tThe envoy said that the truce was barely alive.",
+        "1.\tThe envoy had hopes.",
+    ]
+    shown = [name for name in names(document) if name in {Style.SOURCE_TITLE, Style.QUESTION}]
+    asked = Style.QUESTION
+    assert shown == [Style.SOURCE_TITLE, asked, asked, asked, Style.SOURCE_TITLE, asked]
+
+
+@pytest.mark.parametrize("make", [make_open, make_compare])
+def test_the_key_has_model_answer_and_marking_points(make: Any) -> None:
+    item = make(claim="What the sheet says already.")
+    assert answers_at_a_glance(of_items(item, make_item()))["1"] == "See the answer in full."
+    lines = lines_of_key(item, make_item(claim=""))
+    assert lines[0] == f"Answer\t{item.key}"
+    assert not [line for line in lines if line.startswith("Claim")]
+    assert lines[1 : 1 + len(item.marks)] == [f"1 point\t\u2610 {mark}" for mark in item.marks]
+
+
+def test_there_is_no_table_of_answers_that_are_all_too_long_for_it() -> None:
+    document = opened(of_items(make_open("one"), make_compare("two")), "key")
+    assert texts(document, Style.SECTION) == ["Answers in full"]
+    assert not document.tables
+
+
+# Maps to label: the maps, the names and the blanks on a page.
+
+
+@both
+def test_one_map_has_a_dot_for_each_blank(code: str, drawn: list[drawing.MapPoint]) -> None:
+    quiz = make_quiz([make_item()], [make_label(*place) for place in PLACES])
+    version = quiz.versions["AB".index(code)]
+    handout = quiz._replace(versions=(version,))
+    document = opened(handout, code)
+    assert len(document.inline_shapes) == 1
+    assert len(document.element.xpath("//w:tbl//w:p[contains(., '____')]")) == len(PLACES)
+    on_map = {int(point.number): (point.lat, point.lon) for point in drawn}
+    answers = answers_at_a_glance(handout, code)
+    for question in version.sections[1].questions:
+        assert on_map[question.number] == question.item.holds(Label).location
+        assert answers[str(question.number)] == question.item.key
+
+
+def test_the_map_stands_in_the_text_and_is_described(drawn: list[drawing.MapPoint]) -> None:
+    """The picture fits the width, has alt text, and is never parted from the names below it."""
+    document = opened(of_items(*(make_label(*place) for place in PLACES)))
+    (shape,) = document.inline_shapes
+    section = document.sections[0]
+    assert abs(shape.width - (section.page_width - 2 * section.left_margin)) < 36_000
+    assert shape._inline.docPr.get("descr") == "Map with dots"
+    held = [name for name in names(document) if name in {Style.PICTURE, Style.WORD_BANK}]
+    assert held == [Style.PICTURE, Style.WORD_BANK]
+    assert all(document.styles[name].paragraph_format.keep_with_next for name in held)
+    assert len(drawn) == len(PLACES)
+    assert label._PIXELS >= 17 / 2.54 * 295  # 300 dots to the inch, as printers want it
+
+
+def test_several_maps_fit_on_one_page_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    square = drawing.MapPicture(EMPTY_PNG, 900, 900, "Map", ())
+    monkeypatch.setattr(label, "blank_map", lambda *_, **__: [square, square])
+    monkeypatch.setattr(label, "map_shapes", lambda *_: [drawing.MapShape(900, 900, ())] * 2)
+    document = opened(of_items(*(make_label(f"Place {number}") for number in range(12))))
+    heights = [shape.height for shape in document.inline_shapes]
+    assert 140 <= sum(heights) / 36_000 <= 150
+    assert all(shape.height == shape.width for shape in document.inline_shapes)
+    assert len(set(document.element.xpath("//wp:docPr/@id"))) == 2
+
+
+def test_maps_that_would_get_small_have_pages_of_their_own() -> None:
+    places = [*PLACES, ("Geneva", 46.2, 6.14), ("Vienna", 48.21, 16.37), ("Astana", 51.17, 71.43)]
+    handout = of_items(*(make_label(*place) for place in places))
+    document = opened(handout, options=Options(paper="letter", large_print=True))
+    found = [name for name in names(document) if name in {Style.PICTURE, Style.WORD_BANK}]
+    assert found == [Style.PICTURE, Style.WORD_BANK] * 2
+    one, other = texts(document, Style.WORD_BANK)
+    assert one == other
+    blanks = [len(table._tbl.xpath(".//w:p[contains(., '__')]")) for table in document.tables]
+    assert blanks == [5, 3]
+
+
+def test_names_of_places_are_in_alphabetical_order_with_a_few_too_many() -> None:
+    """The word bank gives no order away, and no more than two names that are not needed."""
+    others = {"Homs": ("Raqqa", "al-Bab", "Idlib", "Homs")}
+    places = (make_label(*place, others=others.get(place[0], ())) for place in PLACES)
+    (bank,) = texts(opened(of_items(*places)), Style.WORD_BANK)
+    expected = ["Aleppo", "Damascus", "Deir\xa0ez-Zor", "Homs", "Idlib", "Palmyra", "Raqqa"]
+    assert bank.split("\u2003\u2003 ") == expected
