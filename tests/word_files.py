@@ -1,6 +1,7 @@
 """Word files of sample handouts, and what is in them as a reader sees it."""
 
 from base64 import b64decode
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -30,11 +31,13 @@ from factories import (
     make_true_false,
     make_who_said_it,
 )
+from talkquiz.build import assemble, load_and_check
 from talkquiz.exporters import AS_USUAL, Assembled, Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Handout
 from talkquiz.items.item import Item
+from talkquiz.resources import bundled
 
 ARABIC = "\u0631\u064a\u0627\u0636 \u062d\u062c\u0627\u0628"
 HEBREW = "\u05d1\u05e0\u05d9\u05de\u05d9\u05df"
@@ -86,6 +89,15 @@ def every_kind(**changes: Any) -> Handout:
         [make_open("sixteen"), make_open("seventeen", stem="Why might the envoy say so?")],
         **({"name": "every-kind", "title": "One of every kind"} | changes),
     )
+
+
+@cache
+def bundled_handouts() -> Assembled:
+    """Return the deck and the handouts of the bundled course."""
+    course = load_and_check(bundled("questions") / "syria-peace-process")
+    assembled, _ = assemble(course, for_study=False)
+    assert assembled
+    return assembled
 
 
 def made(handout: Handout, reference: Path | None = None) -> dict[str, bytes]:
