@@ -1,6 +1,7 @@
 """What is on the pages of a PDF, as pdftotext and pdfinfo of poppler see it."""
 
 import re
+import shutil
 import subprocess
 from collections.abc import Mapping
 from datetime import date
@@ -8,9 +9,14 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from talkquiz.exporters.word.pdf import pdfs
 
-TOOLS = ("soffice", "pdfinfo", "pdftotext")
+TOOLS = ("soffice", "pdfinfo", "pdftotext", "pdfimages")
+needs_libreoffice = pytest.mark.skipif(
+    not all(map(shutil.which, TOOLS)), reason=f"one of {', '.join(TOOLS)} is not installed"
+)
 _WORD = re.compile(
     r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>'
 )
@@ -48,20 +54,31 @@ def printed(documents: Mapping[str, bytes], folder: Path) -> list[Path]:
 
 
 def pages(pdf: Path) -> list[Page]:
-    found = subprocess.run(
-        ["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, text=True
-    )
-    parts = found.stdout.split("<page ")[1:]
     return [
         Page(*map(float, re.findall(r'="([\d.]+)"', part)[:2]), _words(part))  # type: ignore[call-arg, arg-type]
-        for part in parts
+        for part in _told("pdftotext", "-bbox", pdf, "-").split("<page ")[1:]
     ]
 
 
+def texts(pdf: Path) -> list[str]:
+    """Return the text of each page, laid out as it stands there, in as many pages as it says."""
+    found = _told("pdftotext", "-layout", pdf, "-").split("\f")[:-1]
+    assert len(found) == int(facts(pdf)["Pages"])
+    return found
+
+
+def images(pdf: Path) -> list[int]:
+    """Return the number of the page of each picture."""
+    return [int(row.split()[0]) for row in _told("pdfimages", "-list", pdf).splitlines()[2:]]
+
+
 def facts(pdf: Path) -> dict[str, str]:
-    found = subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True)
-    lines = (line.partition(":") for line in found.stdout.splitlines())
+    lines = (line.partition(":") for line in _told("pdfinfo", pdf).splitlines())
     return {name: value.strip() for name, _, value in lines}
+
+
+def _told(*command: str | Path) -> str:
+    return subprocess.run(command, check=True, capture_output=True).stdout.decode()
 
 
 def _words(page: str) -> list[Word]:

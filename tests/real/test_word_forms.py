@@ -1,6 +1,5 @@
 """LibreOffice lays out what has a form: backs lie behind fronts, tickets and puzzles are whole."""
 
-import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import pairwise, product
@@ -10,20 +9,17 @@ import pytest
 
 import pdf_pages
 from factories import make_deck, make_handout
-from pdf_pages import TOOLS, Page, pages
-from talkquiz.build import assemble, load_and_check
+from pdf_pages import Page, needs_libreoffice, pages
 from talkquiz.exporters import Assembled, Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds.renderer import BLANK
-from talkquiz.handouts.handout import Handout, Question
+from talkquiz.handouts.handout import Handout
 from talkquiz.handouts.layouts import CutUp, WordSearch
 from talkquiz.items.kinds import ItemKind
-from talkquiz.resources import bundled
+from word_files import bundled_handouts
 from word_forms import cards, crossword, fold_over, tickets, word_search
 
-pytestmark = pytest.mark.skipif(
-    not all(map(shutil.which, TOOLS)), reason=f"one of {', '.join(TOOLS)} is not installed"
-)
+pytestmark = needs_libreoffice
 MILLIMETRE = 72 / 25.4
 PAPERS = ("a4", "letter")
 both = pytest.mark.parametrize("paper", PAPERS)
@@ -49,37 +45,31 @@ HEADER, FOOTER = 0.08, 0.9
 """Where the header ends, and the footer begins, in heights of the page."""
 
 
-@pytest.fixture(scope="session")
-def bundled_handouts() -> dict[str, Handout]:
-    course = load_and_check(bundled("questions") / "syria-peace-process")
-    assembled, _ = assemble(course, for_study=False)
-    assert assembled
-    return {each.name: each for each in assembled.handouts if each.name in FORMS}
+def bundled(name: str) -> Handout:
+    return next(each for each in bundled_handouts().handouts if each.name == name)
 
 
 @pytest.fixture(scope="session")
-def printed(bundled_handouts: dict[str, Handout], tmp_path_factory: pytest.TempPathFactory) -> Laid:
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Laid:
     """Return the pages of each sheet of these handouts in every way to print."""
-    folder = tmp_path_factory.mktemp("ways")
     sheets = {
         (way, name.removesuffix("-A.docx")): sheet.content
         for way, options in WAYS.items()
-        for name, sheet in export(_assembled(bundled_handouts.values()), options).items()
+        for name, sheet in export(_assembled(map(bundled, FORMS)), options).items()
         if name.endswith("-A.docx")
     }
-    return _laid_out(sheets, folder)
+    return _laid_out(sheets, tmp_path_factory.mktemp("ways"))
 
 
 @pytest.fixture(scope="session")
 def laid(tmp_path_factory: pytest.TempPathFactory) -> Laid:
     """Return the pages of each sheet and key on each paper, laid out in one call."""
-    folder = tmp_path_factory.mktemp("forms")
     files = {
         (paper, name.removesuffix(".docx")): made.content
         for paper in PAPERS
         for name, made in export(_assembled(HANDOUTS), Options(paper=paper)).items()
     }
-    return _laid_out(files, folder)
+    return _laid_out(files, tmp_path_factory.mktemp("forms"))
 
 
 def _assembled(handouts: Iterable[Handout]) -> Assembled:
@@ -113,7 +103,7 @@ def test_each_back_lies_behind_its_front(
     found = laid[paper, f"{name}-A"]
     assert len(found) == 4
     across, down = (length * MILLIMETRE for length in offset)
-    met = 0
+    met: list[str] = []
     for front, back in zip(found[::2], found[1::2], strict=True):
         questions, answers = centres(front, "Question"), centres(back, "Answer")
         assert questions.keys() == answers.keys()
@@ -121,10 +111,9 @@ def test_each_back_lies_behind_its_front(
             behind, level = answers[number]
             assert abs(front.width - x + across - behind) < MILLIMETRE
             assert abs(y + down - level) < MILLIMETRE
-            met += 1
-    assert met == len(
-        HANDOUTS[[h.name for h in HANDOUTS].index(name)].versions[0].sections[0].questions
-    )
+        met += questions
+    (handout,) = (each for each in HANDOUTS if each.name == name)
+    assert len(met) == len(handout.versions[0].sections[0].questions)
 
 
 @both
@@ -175,10 +164,6 @@ def test_no_page_is_empty(laid: Laid, paper: str) -> None:
                 assert len(page.words) > 18
 
 
-def asked(handout: Handout, title: str) -> list[Question]:
-    return next(list(s.questions) for s in handout.versions[0].sections if s.title == title)
-
-
 def body(page: Page) -> list[str]:
     """Return the words of a page without its footer."""
     return [word.text for word in page.words if word.top < page.height * FOOTER]
@@ -190,18 +175,16 @@ def text(page: Page) -> str:
 
 
 @every_way
-def test_boxes_stand_whole_on_one_page(
-    printed: Laid, bundled_handouts: dict[str, Handout], way: str
-) -> None:
+def test_boxes_stand_whole_on_one_page(printed: Laid, way: str) -> None:
     """Every number of the crossword, and every letter of the word search, is on one page."""
-    found = printed[way, "names-and-terms"]
-    handout = bundled_handouts["names-and-terms"]
-    numbers = {str(question.number) for question in asked(handout, "Crossword")}
-    assert sum(numbers <= set(body(page)) for page in found) == 1
-    layout = handout.versions[0].sections[1].layout
-    assert isinstance(layout, WordSearch)
-    letters = Counter(letter for row in layout.rows for letter in row)
-    assert sum(letters <= Counter(body(page)) for page in found) == 1
+    found = [body(page) for page in printed[way, "names-and-terms"]]
+    crossword, hidden = bundled("names-and-terms").versions[0].sections[:2]
+    assert crossword.title == "Crossword"
+    numbers = {str(question.number) for question in crossword.questions}
+    assert sum(numbers <= set(words) for words in found) == 1
+    assert isinstance(hidden.layout, WordSearch)
+    letters = Counter(letter for row in hidden.layout.rows for letter in row)
+    assert sum(letters <= Counter(words) for words in found) == 1
 
 
 @every_way
@@ -215,16 +198,12 @@ def test_no_page_has_a_title_only(printed: Laid, way: str) -> None:
 
 
 @every_way
-def test_a_map_has_its_names_and_blanks_below_it(
-    printed: Laid, bundled_handouts: dict[str, Handout], way: str
-) -> None:
+def test_a_map_has_its_names_and_blanks_below_it(printed: Laid, way: str) -> None:
     """Every blank is on a page with all the names; there are two such pages at most."""
-    found = printed[way, "review-sheet"]
-    section = next(
-        s for s in bundled_handouts["review-sheet"].versions[0].sections
-        if s.makes is ItemKind.LABEL
-    )  # fmt: skip
+    sections = bundled("review-sheet").versions[0].sections
+    (section,) = (each for each in sections if each.makes is ItemKind.LABEL)
     names = ["".join(question.item.key.split()) for question in section.questions]
+    found = printed[way, "review-sheet"]
     with_names = [page for page in found if all(name in text(page) for name in names)]
     assert 1 <= len(with_names) <= 2
     written = [w.text for page in with_names for w in page.words if w.top > page.height * HEADER]

@@ -4,7 +4,6 @@ The PDFs are made as `build --pdf` makes them.
 """
 
 import re
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -12,19 +11,15 @@ from unicodedata import normalize
 
 import pytest
 
-from pdf_pages import TOOLS, Page, facts, pages
-from talkquiz.build import assemble, load_and_check
-from talkquiz.exporters import Assembled, Options
+from pdf_pages import Page, facts, needs_libreoffice, pages
+from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
-from talkquiz.handouts.handout import Question, Version
+from talkquiz.handouts.handout import Handout, Question, Version
 from talkquiz.items.kinds import ItemKind
-from talkquiz.resources import bundled
+from word_files import bundled_handouts
 from word_templates import restyled
 
-pytestmark = pytest.mark.skipif(
-    not all(map(shutil.which, TOOLS)), reason=f"one of {', '.join(TOOLS)} is not installed"
-)
-
+pytestmark = needs_libreoffice
 WAYS = {
     "a4": Options(paper="a4"),
     "letter": Options(paper="letter"),
@@ -44,7 +39,7 @@ class LaidOut(NamedTuple):
     """The bundled course's handouts, printed in one way: each file's pages, and the files."""
 
     options: Options
-    assembled: Assembled
+    handouts: Sequence[Handout]
     files: dict[str, list[Page]]
     folder: Path
 
@@ -55,21 +50,17 @@ def laid_out(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     options = WAYS[request.param]
     if request.param == "restyled":
         options = options._replace(template=restyled(folder))
-    assembled = assemble(
-        load_and_check(bundled("questions") / "syria-peace-process"), for_study=False
-    )[0]
-    assert assembled
-    made = export(assembled, options._replace(pdf=True))
+    made = export(bundled_handouts(), options._replace(pdf=True))
     for name, product in made.items():
         (folder / name).write_bytes(product.content)
     found = {name: pages(folder / name) for name in made if name.endswith(".pdf")}
-    return LaidOut(options, assembled, found, folder)
+    return LaidOut(options, bundled_handouts().handouts, found, folder)
 
 
 def sheets(laid_out: LaidOut) -> Sequence[tuple[Version, list[Page]]]:
     return [
         (version, laid_out.files[f"{handout.name}-{version.code}.pdf"])
-        for handout in laid_out.assembled.handouts
+        for handout in laid_out.handouts
         for version in handout.versions
     ]
 
@@ -100,14 +91,11 @@ def test_every_page_is_on_the_paper_and_between_the_margins(laid_out: LaidOut) -
 def test_a_question_is_on_one_page(laid_out: LaidOut) -> None:
     for version, found in sheets(laid_out):
         texts = [squeezed(page.text) for page in found]
-        for section in version.sections:
-            if section.makes is ItemKind.LABEL or section.form.name:
-                continue
+        usual = (each for each in version.sections if not each.form.name)
+        for section in (each for each in usual if each.makes is not ItemKind.LABEL):
             for question in section.questions:
-                stem, *others = printed(question)
-                assert any(
-                    stem in text and all(other in text for other in others) for text in texts
-                ), question.item.id
+                parts = printed(question)
+                assert any(all(part in text for part in parts) for text in texts), question.item.id
 
 
 def test_no_page_is_left_over(laid_out: LaidOut) -> None:
@@ -132,7 +120,7 @@ def test_text_is_as_large_as_was_asked_for(laid_out: LaidOut) -> None:
 
 
 def test_pdfs_are_tagged_and_named(laid_out: LaidOut) -> None:
-    for handout in laid_out.assembled.handouts:
+    for handout in laid_out.handouts:
         said = facts(laid_out.folder / f"{handout.name}-A.pdf")
         assert said["Tagged"] == "yes"
         assert said["Title"].startswith(handout.title)

@@ -1,14 +1,17 @@
-"""LibreOffice lays the handouts out: questions stay whole, numbers are right, no page is empty."""
+"""LibreOffice lays handouts out: questions stay whole, numbers are right, no page is empty."""
 
 import re
-import shutil
-import subprocess
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.shared import Pt
 
+import pdf_pages
 from factories import (
+    changed,
     make_choice,
     make_cloze,
     make_deck,
@@ -19,23 +22,19 @@ from factories import (
     make_multiple_response,
     make_quiz,
 )
-from pdf_pages import printed
-from talkquiz.exporters import Assembled
+from talkquiz.exporters import AS_USUAL, Assembled
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds.options import letters
+from talkquiz.exporters.word.students import export_for_students
 from talkquiz.handouts.handout import Handout, Question, Version
+from talkquiz.handouts.versions import student_codes, student_version
 from talkquiz.items.kinds import ItemKind
-from word_files import PLACES
+from talkquiz.roster import Student
+from word_files import PLACES, made
 from wordy import wordy_items, wordy_work
 
-TOOLS = ("soffice", "pdfinfo", "pdftotext", "pdfimages")
-pytestmark = pytest.mark.skipif(
-    not all(map(shutil.which, TOOLS)), reason=f"one of {', '.join(TOOLS)} is not installed"
-)
-
+pytestmark = pdf_pages.needs_libreoffice
 Pages = list[str]
-
-
 QUIZ = make_quiz(
     [make_choice("one"), make_choice("two"), make_choice("three")],
     [make_cloze("four"), make_cloze("five", gap="Resolution 2254")],
@@ -47,7 +46,14 @@ QUIZ = make_quiz(
 WORDY = make_quiz(*wordy_items(60), name="wordy", title="Wordy quiz")
 WORK = make_quiz(*wordy_work(8), name="work", title="Work of every kind")
 HANDOUTS = (QUIZ, WORDY, WORK)
+SHEETS = [(handout, version) for handout in HANDOUTS for version in handout.versions]
 each_handout = pytest.mark.parametrize("handout", HANDOUTS, ids=[one.name for one in HANDOUTS])
+each_sheet = pytest.mark.parametrize(
+    ("handout", "version"), SHEETS, ids=[f"{handout.name}-{form.code}" for handout, form in SHEETS]
+)
+LETTERED = (ItemKind.CHOICE, ItemKind.MULTIPLE_RESPONSE)
+TOP = 100
+"""Points from the top of the page within which the words of its first question begin."""
 
 
 @pytest.fixture(scope="session")
@@ -59,18 +65,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pages(folder: Path) -> dict[str, Pages]:
     """Return the text of each page of each file: all are laid out in one call of LibreOffice."""
     files = export(Assembled(make_deck(), HANDOUTS))
-    made = printed({name: product.content for name, product in files.items()}, folder)
-    return dict(zip(files, map(page_texts, made), strict=True))
-
-
-def page_texts(pdf: Path) -> Pages:
-    """Return the text of the pages of `pdf`, as many as it says it has."""
-    information = subprocess.run(["pdfinfo", pdf], check=True, capture_output=True, text=True)
-    (count,) = re.findall(r"^Pages:\s+(\d+)$", information.stdout, re.MULTILINE)
-    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True)
-    found = text.stdout.decode().split("\f")[:-1]
-    assert len(found) == int(count)
-    return found
+    printed = pdf_pages.printed({name: each.content for name, each in files.items()}, folder)
+    return dict(zip(files, map(pdf_pages.texts, printed), strict=True))
 
 
 def flat(text: str) -> str:
@@ -84,54 +80,30 @@ def body(page: str) -> Sequence[str]:
     return lines[1 if re.match(r"Name _+$", lines[0]) else 0 : foot]
 
 
+def flat_pages(pages: dict[str, Pages], handout: Handout, version: Version) -> list[str]:
+    return [flat(" ".join(body(p))) for p in pages[f"{handout.name}-{version.code}.docx"]]
+
+
 def questions(version: Version) -> list[Question]:
     return [question for section in version.sections for question in section.questions]
-
-
-SHEETS = [(handout, version) for handout in HANDOUTS for version in handout.versions]
-each_sheet = pytest.mark.parametrize(
-    ("handout", "version"), SHEETS, ids=[f"{handout.name}-{form.code}" for handout, form in SHEETS]
-)
-
-
-def beginning(question: Question) -> str:
-    """Return what follows the number of a question: words, or the blank of a place to label."""
-    stem = "" if question.item.kind is ItemKind.LABEL else question.item.stem
-    return flat(stem.partition("_")[0])[:60] or "___"
-
-
-LETTERED = (ItemKind.CHOICE, ItemKind.MULTIPLE_RESPONSE)
 
 
 @each_sheet
 def test_a_question_is_on_one_page_under_its_number(
     handout: Handout, version: Version, pages: dict[str, Pages]
 ) -> None:
-    sheet = [flat(" ".join(body(page))) for page in pages[f"{handout.name}-{version.code}.docx"]]
+    """With it is all that it shows: both columns, lines to order, and reports."""
+    sheet = flat_pages(pages, handout, version)
     for question in questions(version):
-        stem = "_" if question.item.kind is ItemKind.LABEL else question.item.stem
+        item = question.item
+        stem = "_" if item.kind is ItemKind.LABEL else item.stem
         words = [f"{question.number}. {stem}"]
-        words += [
-            f"{letter}. {option.text}"
-            for letter, option in zip("ABCDE", question.options, strict=False)
-            if question.item.kind in LETTERED
-        ]
+        if item.kind in LETTERED:
+            lettered = zip("ABCDE", question.options, strict=False)
+            words += [f"{letter}. {option.text}" for letter, option in lettered]
         expected = re.sub("_+", "_", flat(" ".join(words)))
-        assert sum(expected in re.sub("_+", "_", page) for page in sheet) == 1, expected
-
-
-@each_sheet
-def test_all_that_a_question_shows_is_on_the_page_of_its_number(
-    handout: Handout, version: Version, pages: dict[str, Pages]
-) -> None:
-    """Neither both columns, nor lines to order, nor reports are parted from the stem."""
-    sheet = [flat(" ".join(body(page))) for page in pages[f"{handout.name}-{version.code}.docx"]]
-    for question in questions(version):
-        stem = beginning(question)
-        (page,) = [page for page in sheet if f"{question.number}. {stem}" in page]
-        shown = question.item.shown[1:]
-        if question.item.stimulus:
-            shown = shown[: -len(question.item.stimulus.lines)]
+        (page,) = [page for page in sheet if expected in re.sub("_+", "_", page)]
+        shown = item.shown[1 : -len(item.stimulus.lines) if item.stimulus else None]
         for word in (word for text in shown for word in text.split()):
             assert word in page
 
@@ -139,12 +111,12 @@ def test_all_that_a_question_shows_is_on_the_page_of_its_number(
 def test_a_source_stands_on_the_page_of_its_first_question(pages: dict[str, Pages]) -> None:
     """The box of a linked set is printed once, whole, above the question that comes first."""
     for version in WORK.versions:
-        sheet = [flat(" ".join(body(page))) for page in pages[f"work-{version.code}.docx"]]
         told = set()
         for question in questions(version):
             source = question.item.stimulus
             if source and source not in told:
                 told.add(source)
+                sheet = flat_pages(pages, WORK, version)
                 (page,) = [page for page in sheet if f"{source.title} " in page]
                 assert all(word in page for line in source.lines for word in line.split())
                 assert page.index(f"{source.title} ") < page.index(f" {question.number}. Stem")
@@ -155,51 +127,30 @@ def test_the_map_its_names_and_its_blanks_are_on_one_page(
 ) -> None:
     """A student who labels the map turns no page."""
     for version in QUIZ.versions:
-        name = f"starter-quiz-{version.code}"
-        listing = subprocess.run(
-            ["pdfimages", "-list", folder / f"{name}.pdf"],
-            check=True, capture_output=True, text=True,
-        )  # fmt: skip
-        (page_of_map,) = {int(row.split()[0]) for row in listing.stdout.splitlines()[2:]}
-        page = flat(" ".join(body(pages[f"{name}.docx"][page_of_map - 1])))
+        (page_of_map,) = set(pdf_pages.images(folder / f"starter-quiz-{version.code}.pdf"))
+        page = flat_pages(pages, QUIZ, version)[page_of_map - 1]
         labels = [one for one in questions(version) if one.item.kind is ItemKind.LABEL]
         for question in labels:
             assert f" {question.number}. ___" in page
             assert flat(question.item.key) in page
 
 
-TOP = 100
-"""Points from the top of the page within which the words of its first question begin."""
-
-
-@each_sheet
-def test_no_page_begins_with_lines_left_over(
-    handout: Handout, version: Version, pages: dict[str, Pages], folder: Path
-) -> None:
-    """Ruled lines, which are no text, do not stand above the first words of a page."""
-    pdf = folder / f"{handout.name}-{version.code}.pdf"
-    found = subprocess.run(
-        ["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, text=True
-    )
-    tops = [
-        min(top for top in map(float, re.findall(r'yMin="([\d.]+)"', page)) if top > TOP / 2)
-        for page in found.stdout.split("<page ")[1:]
-    ]
-    assert len(tops) == len(pages[f"{handout.name}-{version.code}.docx"])
-    assert max(tops) < TOP
-
-
 @each_sheet
 def test_a_page_begins_with_a_question_or_a_heading(
-    handout: Handout, version: Version, pages: dict[str, Pages]
+    handout: Handout, version: Version, pages: dict[str, Pages], folder: Path
 ) -> None:
-    """No page starts with an option or in the middle of a question, and none ends on a heading."""
+    """No page starts with an option or in the middle of a question, and none ends on a heading.
+
+    Ruled lines, which are no text, do not stand above the first words of a page.
+    """
     sections = tuple(section.title for section in version.sections)
     for page in pages[f"{handout.name}-{version.code}.docx"]:
         lines = body(page)
         first, last = lines[0], lines[-1]
         assert re.match(r"\d+\. |Source\d+", first) or first.startswith((handout.title, *sections))
         assert not last.startswith((*sections, *(part.directions for part in version.sections)))
+    for laid in pdf_pages.pages(folder / f"{handout.name}-{version.code}.pdf"):
+        assert min(word.top for word in laid.words if word.top > TOP / 2) < TOP
 
 
 @each_sheet
@@ -219,20 +170,19 @@ def test_the_numbers_of_a_sheet_run_from_one_to_the_last(
 
 
 def test_every_page_is_numbered_and_none_is_empty(pages: dict[str, Pages]) -> None:
-    """The footers count the pages and name the form, and each page has something to read."""
+    """The footers count the pages and name the form, and each page has something to read.
+
+    Later pages ask for the name again, so that pages that come apart can be put together; a key
+    needs no name.
+    """
+    assert len(pages["wordy-A.docx"]) > 5
     for name, texts in pages.items():
-        form = "key" if "-key" in name else f"form {name.removesuffix('.docx')[-1]}"
+        is_key = "-key" in name
+        form = "key" if is_key else f"form {name.removesuffix('.docx')[-1]}"
         for number, text in enumerate(texts, start=1):
             assert body(text)
             assert re.search(rf"{form}\s+Page {number} of {len(texts)}$", text, re.MULTILINE)
-
-
-def test_later_pages_ask_for_the_name_again_on_sheets_only(pages: dict[str, Pages]) -> None:
-    """Pages that come apart can be put together again; a key needs no name."""
-    assert len(pages["wordy-A.docx"]) > 5
-    for name, texts in pages.items():
-        for text in texts[1:]:
-            assert text.lstrip().startswith("Name ___") == ("-key" not in name)
+            assert number == 1 or text.lstrip().startswith("Name ___") != is_key
 
 
 @each_handout
@@ -242,11 +192,10 @@ def test_the_key_agrees_with_the_letters_on_paper(
     """The letter in the key stands before the right option on the sheet that was laid out."""
     for version in handout.versions:
         sheet = flat(" ".join(pages[f"{handout.name}-{version.code}.docx"]))
-        for question in questions(version):
-            if question.item.kind in LETTERED:
-                right = [option.text for option in question.options if option.correct]
-                for letter, text in zip(letters(question).split(", "), right, strict=True):
-                    assert f" {letter}. {flat(text)}" in sheet
+        for question in (each for each in questions(version) if each.item.kind in LETTERED):
+            right = [option.text for option in question.options if option.correct]
+            for letter, text in zip(letters(question).split(", "), right, strict=True):
+                assert f" {letter}. {flat(text)}" in sheet
 
 
 @each_handout
@@ -260,3 +209,73 @@ def test_an_answer_in_full_is_on_one_page(handout: Handout, pages: dict[str, Pag
     for item, number in first.items():
         pattern = rf"A\s{number}, B\s{second[item]} .*Item {re.escape(item)}\b"
         assert sum(bool(re.search(pattern, page)) for page in key) == 1, pattern
+
+
+def test_no_question_is_parted_wherever_a_page_ends(tmp_path: Path) -> None:
+    """Moved down line by line (14 points), each question stays on one page with all its options.
+
+    Left to itself, LibreOffice parts the one whose options are the 25th paragraph and the next.
+    """
+    items = [make_choice(f"number-{n}", stem=f"Is this the {n}th one?") for n in range(16)]
+    items[0] = changed(items[0], options=items[0].options[:-1])
+    handout = make_quiz(items, name="quiz")
+    sheet = made(handout)["quiz-A.docx"]
+    moved = {}
+    for lines in range(12, 26):
+        document, lower = Document(BytesIO(sheet)), BytesIO()
+        document.styles["Title"].paragraph_format.space_after = Pt(lines * 14)
+        document.save(lower)
+        moved[f"{lines}.docx"] = lower.getvalue()
+    for pdf in pdf_pages.printed(moved, tmp_path):
+        found = [page.text for page in pdf_pages.pages(pdf)]
+        assert len(found) > 1
+        for question in handout.versions[0].sections[0].questions:
+            (page,) = (text for text in found if question.item.stem in text)
+            asked = page.partition(question.item.stem)[2].partition("Is this")[0]
+            assert all(option.text in asked for option in question.options), pdf.name
+
+
+# A class: each name on its sheet, and a key that can be marked from.
+
+CLASS_QUIZ = make_quiz(
+    [make_choice(f"choice-{number}") for number in range(6)],
+    [make_cloze("gap"), make_cloze("other", gap="Resolution 2254")],
+    [make_item("short")],
+)
+LONG = "Maximiliana Theodora Wolfeschlegelsteinhausenbergerdorff"
+NAMES = ("Ada Brook", "Øystein Ærøskøbing", "محمد علي", "<b>Tom</b> & Co", LONG)
+CLASS = [Student(name) for name in (*NAMES, *(f"Student {number}" for number in range(30)))]
+CODES = student_codes(CLASS_QUIZ, [student.identity for student in CLASS])
+
+
+@pytest.fixture(scope="module")
+def printed_class(tmp_path_factory: pytest.TempPathFactory) -> list[Pages]:
+    """Return the text of each page of the first sheets and of the key."""
+    folder = tmp_path_factory.mktemp("class")
+    files = [made.content for _, made in export_for_students(CLASS_QUIZ, CLASS, AS_USUAL)]
+    chosen = {f"{number}.docx": file for number, file in enumerate((*files[:5], files[-1]))}
+    printed = pdf_pages.printed(chosen, folder)
+    return [[flat(page) for page in pdf_pages.texts(pdf)] for pdf in printed]
+
+
+def test_a_students_sheet_bears_the_name(printed_class: list[Pages]) -> None:
+    for sheet, code, name in zip(printed_class, CODES, NAMES, strict=False):
+        assert all(word in sheet[0] for word in name.split())
+        assert all(f"form {code}" in page for page in sheet)
+
+
+def test_the_key_of_a_class_has_everybody_in_order(printed_class: list[Pages]) -> None:
+    """On every page the table has its header, and as many forms as first answers: none is split."""
+    *pages, _ = key = printed_class[-1]
+    text = " ".join(key)
+    places = [text.index(f"form {code}") for code in CODES]
+    assert places == sorted(places)
+    for code, student in zip(CODES, CLASS, strict=True):
+        asked = questions(student_version(CLASS_QUIZ, code, student.name))
+        choices = [each for each in asked if each.item.kind is ItemKind.CHOICE]
+        answers = "".join(f"{each.number}{letters(each)}" for each in choices)
+        assert answers in text.replace(" ", "")
+    assert pages
+    for page in pages:
+        assert "No. Student Answers Score" in page
+        assert len(re.findall(r"form [2-9B-Z]{4}", page)) == len(re.findall(r"/ ?9\b", page)) > 5
