@@ -40,17 +40,15 @@ class Student:
             self.open()  # or the new day is not noticed
             self.collection.decks.select(self.collection.decks.id_for_name(DECK))
             for _ in range(12):
-                queued = self.collection.sched.get_queued_cards(fetch_limit=1).cards
-                if queued:
-                    self._answer(queued[0])
+                for queued in self.collection.sched.get_queued_cards(fetch_limit=1).cards:
+                    card = self.collection.get_card(queued.card.id)
+                    card.start_timer()
+                    rating = self.dice.choice((0, 1, 2, 2, 2, 3))
+                    answer = self.collection.sched.build_answer(
+                        card=card, states=queued.states, rating=rating
+                    )
+                    self.collection.sched.answer_card(answer)
         self.collection.fix_integrity()  # of what days that did not pass leave behind
-
-    def _answer(self, queued: Any) -> None:
-        card = self.collection.get_card(queued.card.id)
-        card.start_timer()
-        rating = self.dice.choice((0, 1, 2, 2, 2, 3))
-        answer = self.collection.sched.build_answer(card=card, states=queued.states, rating=rating)
-        self.collection.sched.answer_card(answer)
 
     def make_own(self, day: date) -> None:
         """Tag one note and edit another, on `day`."""
@@ -81,34 +79,29 @@ class Student:
         )
         log = self.collection.import_anki_package(request).log
         new = contents(package)
+        arrived = set(new) - set(own)
         changed = {each for each in new if each in self.packed and new[each] != self.packed[each]}
         changed -= {each for each in changed if new[each] == self.released.get(each)}
-        self._expect_counts(log, new, changed, own)
+        assert (len(log.new), len(log.updated)) == (len(arrived), len(changed))
+        assert len(log.duplicate) == len(new) - len(arrived) - len(changed)
+        assert len(log.conflicting) == 0
         assert self.collection.db.scalar("select count() from revlog") == reviews
         assert {each: self.cards()[each] for each in before} == before
-        assert len(self.cards()) == len(before) + len(set(new) - set(own))
+        assert len(self.cards()) == len(before) + len(arrived)
         after = self.notes()
         for guid in set(own) - changed:
             assert after[guid] == own[guid], "an unchanged note was touched"
-        for guid in changed | (set(new) - set(own)):
+        for guid in changed | arrived:
             assert after[guid][0] == new[guid][0], "a changed note was not updated"
         self.edited -= changed
         assert all(MINE in after[guid][1] for guid in self.edited)
-        self.packed |= {each: new[each] for each in changed | (set(new) - set(own))}
+        self.packed |= {each: new[each] for each in changed | arrived}
         self.released |= new if is_release else {}
 
-    def _expect_counts(
-        self, log: Any, new: dict[str, Any], changed: set[str], own: dict[str, Any]
-    ) -> None:
-        assert len(log.new) == len(set(new) - set(own))
-        assert len(log.updated) == len(changed)
-        assert len(log.duplicate) == len(new) - len(log.new) - len(log.updated)
-        assert len(log.conflicting) == 0
-
     def cards(self) -> dict[int, list[Any]]:
-        return {row[0]: row for row in self.collection.db.all(SCHEDULING) if row[8]} | {
-            row[0]: row[:3] for row in self.collection.db.all(SCHEDULING) if not row[8]
-        }
+        """Return the scheduling of each card that was answered, and what each other is of."""
+        rows = self.collection.db.all(SCHEDULING)
+        return {row[0]: row if row[8] else row[:3] for row in rows}
 
     def notes(self) -> dict[str, tuple[str, str]]:
         """Return fields and tags of each note by its GUID."""
