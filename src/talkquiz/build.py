@@ -98,11 +98,10 @@ def load_and_check(
         else:
             file = course.file(SILENCES_FILE).shown
             unchecked.append(f"Not checked because of {file}: the rules for items.")
-    if spoilt:
-        return LoadedCourse(folder, course, in_order(problems), [], plans, [], False, unchecked)
-    on_topics = [item for item in items if not topics or item.topic in topics]
+    sound = [] if spoilt else items
+    on_topics = [item for item in sound if not topics or item.topic in topics]
     return LoadedCourse(
-        folder, course, in_order(problems), on_topics, plans, items, True, unchecked
+        folder, course, in_order(problems), on_topics, plans, sound, not spoilt, unchecked
     )
 
 

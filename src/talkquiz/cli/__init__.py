@@ -15,22 +15,11 @@ import click
 from talkquiz import __version__
 from talkquiz.cli.printing import printable, say
 
-COMMANDS = {
-    "build": "build",
-    "check": "check",
-    "cite": "cite",
-    "diff": "diff",
-    "facts": "show",
-    "items": "show",
-    "pull": "pull",
-    "push": "push",
-    "release": "release",
-    "rules": "rules",
-    "schema": "schema",
-    "show": "show",
-    "template": "template",
-}
-"""The commands, and the module that each is in."""
+COMMANDS = tuple(
+    "build check cite diff facts items pull push release rules schema show template".split()
+)
+_MODULES = {"facts": "show", "items": "show"}
+"""The modules of commands that are in another one than their name says."""
 
 
 class Program(click.Group):
@@ -48,7 +37,7 @@ class Program(click.Group):
         """Return a command, or None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"{__name__}.{COMMANDS[cmd_name]}")
+        module = import_module(f"{__name__}.{_MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = getattr(module, cmd_name)
         return command
 
