@@ -52,7 +52,7 @@ def fields_of(item: Item, *, typed: bool = False, album: Album | None = None) ->
 
 def script() -> str:
     text = (LOOKS / "options.js").read_text("utf-8")
-    for key, word in ENGLISH.labels.by_key().items():
+    for key, word in ENGLISH.labels.items():
         text = text.replace(f"[[{key}]]", word)
     return text
 

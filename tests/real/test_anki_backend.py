@@ -41,7 +41,7 @@ HOSTILE = (
 
 SCRIPT = reduce(
     lambda text, label: text.replace(f"[[{label[0]}]]", label[1]),
-    ENGLISH.labels.by_key().items(),
+    ENGLISH.labels.items(),
     (bundled("templates") / "anki" / "options.js").read_text(encoding="utf-8"),
 )
 

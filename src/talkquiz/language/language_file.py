@@ -298,40 +298,16 @@ class DeckWords(NamedTuple):
     after: str
 
 
-class CardLabels(NamedTuple):
-    """What the templates of cards name in brackets: `[[also-right]]`."""
-
-    also_right: str
-    according_to: str
-    as_of: str
-    caution: str
-    choose: str
-    context: str
-    in_our_words: str
-    item: str
-    source: str
-    wanted: str
-    who_said_it: str
-    picked: str
-    right: str
-    wrong: str
-
-    def by_key(self) -> dict[str, str]:
-        """Return the labels by their keys in the file."""
-        return {_key(name): word for name, word in self._asdict().items()}
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """A language with its words; `code` is its BCP 47 tag, which no file holds.
 
     It is equal to itself alone. `questions` are stems of bundled question templates in this
-    language, by the template's id.
+    language, by the template's id; `labels` what templates of cards name: `[[also-right]]`.
     """
 
     code: str
     direction: Direction
-    plurals: Mapping[str, str]
     dates: DateWords
     numbers: NumberWords
     lists: ListWords
@@ -340,7 +316,7 @@ class Language:
     sheet: SheetWords
     cards: CardWords
     puzzles: PuzzleWords
-    labels: CardLabels
+    labels: Mapping[str, str]
     maps: MapWords
     key: KeyWords
     students_key: StudentsKeyWords

@@ -2,7 +2,6 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from talkquiz.rules.shared.rule import BankMessages, ItemBank, Rule, picks_one
@@ -15,25 +14,18 @@ _SHARE = 0.001
 
 
 def find(bank: ItemBank) -> BankMessages:
-    positions = [
-        ([option.correct for option in item.options].index(True), len(item.options))
-        for item in bank.items
-        if picks_one(item)
-    ]
-    for message in position_bias(positions):
-        yield None, message
-
-
-def position_bias(positions: Sequence[tuple[int, int]]) -> Iterator[str]:
-    """Yield what is conspicuous about positions of keys, each given with its number of options.
+    """Look at how often each position holds the key, and how many times in a row.
 
     For each number of options, the positions are held against an even spread by a chi-square
     test; over all of them, the longest run of one position against the run that chance reaches
     in one bank of a thousand (Schilling 1990, "The longest run of heads").
     """
+    positions = []
     by_options: dict[int, list[int]] = defaultdict(list)
-    for position, options in positions:
-        by_options[options].append(position)
+    for item in filter(picks_one, bank.items):
+        position = [option.correct for option in item.options].index(True)
+        positions.append(position)
+        by_options[len(item.options)].append(position)
     for options, found in sorted(by_options.items()):
         if len(found) < _FEWEST_EACH * options:
             continue
@@ -45,13 +37,13 @@ def position_bias(positions: Sequence[tuple[int, int]]) -> Iterator[str]:
         limit = 1 - variance + _TOO_RARE * math.sqrt(variance)
         if math.cbrt(square / (options - 1)) > limit:
             spread = ", ".join(map(str, counts))
-            yield f"of {len(found)} keys among {options} options, by place: {spread}"
+            yield None, f"of {len(found)} keys among {options} options, by place: {spread}"
     if positions:
-        run = max(len(list(same)) for _, same in groupby(position for position, _ in positions))
+        run = max(len(list(same)) for _, same in groupby(positions))
         fewest = min(by_options)
         starts = len(positions) * (fewest - 1) / fewest
         if run >= 1 + math.log(starts / _SHARE) / math.log(fewest):
-            yield f"the key stands in the same place {run} times in a row"
+            yield None, f"the key stands in the same place {run} times in a row"
 
 
 def _example(positions: str) -> str:

@@ -76,7 +76,7 @@ def load_models(language: Language) -> dict[ItemKind, Model]:
     of another language are so much higher, or the labels of the deck that was imported last would
     stand on the cards of all. Raises an ExportError where a file of the looks cannot be read.
     """
-    labels = language.labels.by_key()
+    labels = language.labels
     words = {key: as_html(label) for key, label in labels.items()}
     # English cards say nothing of their language, so that those which students have stay as they
     # are.
