@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from factories import changed, make_item, make_reference
+from talkquiz.handouts.course_answers import CourseAnswers
 from talkquiz.handouts.enemies import Enemies
-from talkquiz.handouts.layouts import CourseAnswers
 from talkquiz.handouts.selection import Candidates
 from talkquiz.items.item import Event, Item, Option, Stimulus
 from talkquiz.items.kinds import ItemKind

@@ -13,12 +13,12 @@ from factories import (
     make_section,
     make_term,
 )
-from talkquiz.handouts.forms import FORMS
+from talkquiz.handouts.crossword import lay_crossword
 from talkquiz.handouts.handout import Handout, Question, Section
-from talkquiz.handouts.layouts import Crossword, CutUp, Layout, WordBank, WordSearch
-from talkquiz.handouts.puzzles.crossword import lay_crossword
-from talkquiz.handouts.puzzles.letters import spelled
-from talkquiz.handouts.puzzles.word_search import lay_word_search
+from talkquiz.handouts.puzzle_spelling import spelled
+from talkquiz.handouts.section_forms import FORMS
+from talkquiz.handouts.section_layouts import Crossword, CutUp, Layout, WordBank, WordSearch
+from talkquiz.handouts.word_search import lay_word_search
 
 NAMES = ("Astana", "Vienna", "Geneva", "Damascus", "Kazakhstan", "Walid Muallem")
 WORDS = ("16 December 2015", "18 December 2015", "Resolution 2254", "Resolution 2268")

@@ -21,7 +21,7 @@ from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
 from talkquiz.course.sources import Source
 from talkquiz.handouts.blueprint import Blueprint
-from talkquiz.handouts.forms import FORMS
+from talkquiz.handouts.section_forms import FORMS
 from talkquiz.items.templates import Template
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -11,9 +11,9 @@ from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.kinds.renderer import Worth
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.assemble import assemble_handouts
-from talkquiz.handouts.forms import FORMS, Form
 from talkquiz.handouts.handout import Section
-from talkquiz.handouts.layouts import LaidOut, Layout, LayoutTask
+from talkquiz.handouts.section_forms import FORMS, Form
+from talkquiz.handouts.section_layouts import LaidOut, Layout, LayoutTask
 from talkquiz.items.kinds import ItemKind
 from word_files import opened, texts, words
 

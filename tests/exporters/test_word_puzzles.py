@@ -10,9 +10,9 @@ from talkquiz.exporters import Options
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import sheet_looks
 from talkquiz.handouts.handout import Section
-from talkquiz.handouts.layouts import WordSearch
-from talkquiz.handouts.puzzles.letters import spelled
-from talkquiz.handouts.puzzles.word_search import lay_word_search
+from talkquiz.handouts.puzzle_spelling import spelled
+from talkquiz.handouts.section_layouts import WordSearch
+from talkquiz.handouts.word_search import lay_word_search
 from word_files import caption, names, opened, texts, words
 from word_forms import crossword, numbered, section, word_search
 

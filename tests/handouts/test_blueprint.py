@@ -6,7 +6,7 @@ import pytest
 
 from courses import COURSE, HANDOUT
 from small_course import Load
-from talkquiz.handouts.forms import FORMS
+from talkquiz.handouts.section_forms import FORMS
 from talkquiz.items.kinds import ItemKind
 
 PLAIN = """\

@@ -24,9 +24,9 @@ from factories import (
 )
 from talkquiz.handouts.assemble import section_to_print
 from talkquiz.handouts.blueprint import BlueprintSection
-from talkquiz.handouts.forms import FORMS, USUAL
 from talkquiz.handouts.handout import Handout, Question, Section, Version
-from talkquiz.handouts.selection import SelectedSection, select_items
+from talkquiz.handouts.section_forms import FORMS, USUAL
+from talkquiz.handouts.selection import select_items
 from talkquiz.handouts.versions import (
     is_for_one_student,
     make_versions,
@@ -59,7 +59,7 @@ def filled(*items: Item, points: int = 1) -> Section:
     section = BlueprintSection(
         title="T", directions="D.", makes=items[0].kind, count=len(items), points=points
     )
-    return section_to_print(SelectedSection(section, items, len(items)))
+    return section_to_print(section, items)
 
 
 def questions(version: Version) -> list[Question]:
@@ -84,7 +84,8 @@ class TestSameForAll:
             for n, kind in enumerate(KINDS)
         ]
         sections = select_items(seed, "quiz", blueprint, candidates(bank))
-        for version in make_versions(seed, "quiz", number, list(map(section_to_print, sections))):
+        to_print = [section_to_print(each.section, each.items) for each in sections]
+        for version in make_versions(seed, "quiz", number, to_print):
             assert [q.number for q in questions(version)] == list(
                 range(1, len(questions(version)) + 1)
             )

@@ -14,7 +14,7 @@ from talkquiz.exporters import Assembled, Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds.renderer import BLANK
 from talkquiz.handouts.handout import Handout
-from talkquiz.handouts.layouts import CutUp, WordSearch
+from talkquiz.handouts.section_layouts import CutUp, WordSearch
 from talkquiz.items.kinds import ItemKind
 from word_files import bundled_handouts
 from word_forms import cards, crossword, fold_over, tickets, word_search

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from talkquiz.course.course import Course
 from talkquiz.deck import imprint
-from talkquiz.handouts.blueprint import Plan
+from talkquiz.handouts.blueprint import BlueprintSection, Plan
+from talkquiz.handouts.course_answers import CourseAnswers, written_answers
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.handout import Handout, Question, Section
-from talkquiz.handouts.layouts import CourseAnswers, LayoutTask, written_answers
+from talkquiz.handouts.section_layouts import Layout, LayoutTask
 from talkquiz.handouts.selection import Candidates, SelectedSection, select_items
 from talkquiz.handouts.versions import make_versions
 from talkquiz.items.item import Item, Use
@@ -27,10 +28,8 @@ def assemble_handouts(
     for plan in plans:
         blueprint = plan.blueprint
         selected = select_items(plan.seed, plan.name, blueprint.sections, candidates)
-        laid_out = _lay_out(plan, selected, candidates)
-        shortages = list(_shortages(plan, selected, laid_out))
+        sections, shortages = _lay_out(plan, selected, candidates)
         problems += shortages
-        sections = [section_to_print(section) for section in laid_out if section.items]
         if sections and (plan.shrink or not shortages):
             versions = make_versions(plan.seed, plan.name, blueprint.versions, sections)
             handouts.append(
@@ -46,16 +45,44 @@ def assemble_handouts(
     return handouts, problems
 
 
-def section_to_print(selected: SelectedSection) -> Section:
-    """Return the section with its questions in the order in which they were selected.
+def _lay_out(
+    plan: Plan, selected: Sequence[SelectedSection], candidates: Candidates
+) -> tuple[list[Section], list[Problem]]:
+    """Return the sections that hold items, laid out, and a problem for each with too few."""
+    asked = {answer for each in selected for item in each.items for answer in written_answers(item)}
+    sections: list[Section] = []
+    shortages: list[Problem] = []
+    for index, each in enumerate(selected):
+        laid_out, layout = each.items, None
+        if each.items:
+            task = LayoutTask(
+                each.items,
+                each.section.on_a_page,
+                each.section.offset,
+                candidates.items,
+                asked,
+                candidates.answers,
+                plan.seed,
+                f"{plan.name} {index}",
+            )
+            laid_out, layout = each.section.form.lay_out(task)
+        shortages += _shortages(plan, index, each, laid_out)
+        if laid_out:
+            sections.append(section_to_print(each.section, laid_out, layout))
+    return sections, shortages
+
+
+def section_to_print(
+    section: BlueprintSection, items: Iterable[Item], layout: Layout | None = None
+) -> Section:
+    """Return the section with a question for each item, in the order in which they come.
 
     An item is worth its points as often as it has parts.
     """
-    section = selected.section
     points = section.points if section.form.has_points else 0
     questions = (
         Question(number, item, item.options, points * item.parts, item.pairs)
-        for number, item in enumerate(selected.items, start=1)
+        for number, item in enumerate(items, start=1)
     )
     return Section(
         section.title,
@@ -63,62 +90,37 @@ def section_to_print(selected: SelectedSection) -> Section:
         section.makes,
         tuple(questions),
         section.form,
-        selected.layout,
+        layout,
         new_page=section.new_page,
     )
 
 
-def _lay_out(
-    plan: Plan, selected: Sequence[SelectedSection], candidates: Candidates
-) -> list[SelectedSection]:
-    """Return the sections with their layouts; a puzzle leaves out what has no room in it."""
-    asked = {answer for each in selected for item in each.items for answer in written_answers(item)}
-    laid_out = list(selected)
-    for index, each in enumerate(selected):
-        if not each.items:
-            continue
-        task = LayoutTask(
-            each.items,
-            each.section.on_a_page,
-            each.section.offset,
-            candidates.items,
-            asked,
-            candidates.answers,
-            plan.seed,
-            f"{plan.name} {index}",
-        )
-        items, layout = each.section.form.lay_out(task)
-        laid_out[index] = each._replace(items=items, layout=layout)
-    return laid_out
-
-
 def _shortages(
-    plan: Plan, selected: Iterable[SelectedSection], laid_out: Iterable[SelectedSection]
+    plan: Plan, index: int, selected: SelectedSection, laid_out: Sequence[Item]
 ) -> Iterator[Problem]:
-    """Yield a problem for each section with too few items, or too many for its puzzle."""
+    """Yield a problem if a section has too few items, and one if too many for its puzzle."""
     severity = Severity.WARNING if plan.shrink else Severity.ERROR
-    for index, (before, after) in enumerate(zip(selected, laid_out, strict=True)):
-        section, keys = before.section, ("sections", index, "count")
-        if before.is_short:
-            limits = ", ".join(section.topics) or "any topic"
-            for opening, values in (
-                ("of difficulty", section.difficulty),
-                ("from", section.sources),
-                ("by", section.templates),
-            ):
-                if values:
-                    limits += f", {opening} {' or '.join(map(str, values))}"
-            message = (
-                f"section `{section.title}` wants {section.count} {section.makes} items on "
-                f"{limits}: {before.fitting} fit, and {len(before.items)} of them are no "
-                "enemies of one another or of other sections' items"
-            )
-            hint = "Ask for fewer, allow more, or add facts; `talkquiz show ITEM` lists enemies."
-            yield plan.origin.problem("TQ401", message, hint, keys, severity)
-        left_out = [item.key for item in before.items if item not in after.items]
-        if left_out:
-            message = f"the puzzle of section `{section.title}` has no room for {left_out[0]}"
-            if len(left_out) > 1:
-                message += f" and {len(left_out) - 1} more"
-            hint = "Ask for fewer, or give the handout another `seed`."
-            yield plan.origin.problem("TQ414", message, hint, keys, severity)
+    section, keys = selected.section, ("sections", index, "count")
+    if selected.is_short:
+        limits = ", ".join(section.topics) or "any topic"
+        for opening, values in (
+            ("of difficulty", section.difficulty),
+            ("from", section.sources),
+            ("by", section.templates),
+        ):
+            if values:
+                limits += f", {opening} {' or '.join(map(str, values))}"
+        message = (
+            f"section `{section.title}` wants {section.count} {section.makes} items on "
+            f"{limits}: {selected.fitting} fit, and {len(selected.items)} of them are no "
+            "enemies of one another or of other sections' items"
+        )
+        hint = "Ask for fewer, allow more, or add facts; `talkquiz show ITEM` lists enemies."
+        yield plan.origin.problem("TQ401", message, hint, keys, severity)
+    left_out = [item.key for item in selected.items if item not in laid_out]
+    if left_out:
+        message = f"the puzzle of section `{section.title}` has no room for {left_out[0]}"
+        if len(left_out) > 1:
+            message += f" and {len(left_out) - 1} more"
+        hint = "Ask for fewer, or give the handout another `seed`."
+        yield plan.origin.problem("TQ414", message, hint, keys, severity)

@@ -1,6 +1,7 @@
 """Blueprints: what a handout holds, section by section, read from handouts/*.yaml and checked."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, product
 from typing import Annotated, ClassVar, NamedTuple
 
 from talkquiz.course.course import Course, slug, unfit_file_name
@@ -10,13 +11,12 @@ from talkquiz.course.entry_types import (
     Limits,
     Maybe,
     Read,
-    Reading,
     Shape,
     Text,
     one_of,
 )
 from talkquiz.course.read_files import Origin, Register, entry, yaml_files
-from talkquiz.handouts.forms import FORMS, USUAL, Form
+from talkquiz.handouts.section_forms import FORMS, USUAL, Form
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.templates import Template
 from talkquiz.problem import Problem, did_you_mean
@@ -25,10 +25,6 @@ MOST_VERSIONS = 26
 _MOST_OFFSET = 5
 
 Millimetres = Annotated[float, Limits(-_MOST_OFFSET, _MOST_OFFSET)]
-
-
-def _form_name(value: object, _: Reading) -> str:
-    return one_of(value, list(FORMS))
 
 
 class BlueprintSection(Shape):
@@ -51,7 +47,7 @@ class BlueprintSection(Shape):
     difficulty: tuple[Annotated[int, Limits(1, 3)], ...] = ()
     sources: tuple[Id, ...] = ()
     templates: tuple[Id, ...] = ()
-    form_name: Annotated[str, Read(_form_name)] = ""
+    form_name: Annotated[str, Read(lambda value, _: one_of(value, list(FORMS)))] = ""
     per_page: int | None = None
     offset: tuple[Millimetres, Millimetres] = (0, 0)
     new_page: bool = False
@@ -68,7 +64,7 @@ class BlueprintSection(Shape):
 
 
 class Blueprint(Shape):
-    """One handout. `name` is the stem of its files' names; without one the blueprint's serves."""
+    """One handout. `name` begins the names of its files; without one the blueprint's own does."""
 
     name: Maybe[Id] = None
     title: Text
@@ -120,27 +116,20 @@ def load_blueprints(
             message = f"the handout's name `{name}` {unfit}"
             problems.append(origin.problem("TQ105", message, _NAME_IT, ("name",)))
         found.setdefault(name, (blueprint, origin))
-        sections = blueprint.sections
-        for index, section in enumerate(sections):
-            wrong = (
-                *_unknown_names(section, course, templates),
-                *_not_for_its_form(section),
-                *_beside_the_others(index, sections),
+        for index, section in enumerate(blueprint.sections):
+            wrong = chain(
+                _unknown_names(section, course, templates),
+                _unfit_for_form(section, index, blueprint.sections),
             )
             for key, code, message, hint in wrong:
                 problems.append(origin.problem(code, message, hint, ("sections", index, key)))
-    problems += _colliding_names(found)
+    for name, ending in product(found, FILE_ENDINGS):
+        # The files of one handout would be those of the other, or pass for them.
+        if f"{name}{ending}" in found:
+            origin = found[f"{name}{ending}"][1]
+            message = f"`{name}{ending}` begins the names of files of the handout `{name}`"
+            problems.append(origin.problem("TQ112", message, _NAME_IT, ("name",)))
     return found
-
-
-def _colliding_names(found: Mapping[str, tuple[Blueprint, Origin]]) -> Iterator[Problem]:
-    """Yield a problem for each handout whose files would be those of another, or pass for them."""
-    for name in found:
-        for ending in FILE_ENDINGS:
-            if f"{name}{ending}" in found:
-                origin = found[f"{name}{ending}"][1]
-                message = f"`{name}{ending}` begins the names of files of the handout `{name}`"
-                yield origin.problem("TQ112", message, _NAME_IT, ("name",))
 
 
 def _unknown_names(
@@ -162,17 +151,17 @@ def _unknown_names(
             yield "templates", "TQ402", message, did_you_mean(template, templates.entries, _MEND)
 
 
-def _not_for_its_form(section: BlueprintSection) -> Iterator[_Wrong]:
-    """Yield what a section of this form, and of this kind of item, cannot have."""
+def _unfit_for_form(
+    section: BlueprintSection, index: int, sections: Sequence[BlueprintSection]
+) -> Iterator[_Wrong]:
+    """Yield what a section of this form and kind of item cannot have, at `index` of `sections`."""
     form = section.form
     named = f"`form: {form.name}`" if form.name else "a section without a `form`"
     if form.name and section.makes not in form.kinds:
         message = f"{named} is not for `makes: {section.makes}`"
         yield "form", "TQ411", message, f"It is for {_listed(form.kinds)}."
     if section.per_page is not None and section.per_page not in form.per_page:
-        hint = "Remove it."
-        if form.is_cut_up:
-            hint = f"There can be {_listed(sorted(form.per_page))}."
+        hint = f"There can be {_listed(sorted(form.per_page))}." if form.is_cut_up else "Remove it."
         yield "per-page", "TQ412", f"`per-page: {section.per_page}` is not for {named}", hint
     if section.offset != (0, 0) and not form.has_backs:
         hint = "It moves the backs of `form: cards`: remove it."
@@ -181,27 +170,21 @@ def _not_for_its_form(section: BlueprintSection) -> Iterator[_Wrong]:
         message = f"`points: {section.points}` is not for `makes: {section.makes}`"
         hint = "Remove it: a question is worth as many points as it has marking points."
         yield "points", "TQ415", message, hint
-
-
-def _beside_the_others(index: int, sections: Sequence[BlueprintSection]) -> Iterator[_Wrong]:
-    """Yield what is wrong with the section at `index` where it stands among the `sections`."""
-    section, form = sections[index], sections[index].form
     if section.new_page and (form.is_cut_up or index == 0):
-        which = f"`form: {form.name}`" if form.is_cut_up else "the first section"
+        which = named if form.is_cut_up else "the first section"
         yield "new-page", "TQ412", f"`new-page` is not for {which}", "Remove it."
     if form.is_cut_up and any(_cut(other) != _cut(section) for other in sections):
-        message = f"`form: {form.name}` fills pages of its own, and other sections stand beside it"
+        message = f"{named} fills pages of its own, and other sections stand beside it"
         yield "form", "TQ413", message, "Put it in a handout of its own."
-    if form.most_questions is not None:
-        before = sum(other.count for other in sections[:index])
-        # Only the first section with which there are too many is told.
-        if before <= form.most_questions < before + section.count:
-            message = f"a {form.name} has room for {form.most_questions} questions, not for more"
-            hint = f"Ask for fewer: a {form.name} is filled in within minutes."
-            yield "count", "TQ412", message, hint
-    for key, most in form.longest_lines.items():
-        if len(getattr(section, key)) > most:
-            message = f"the {key} of {form.name} must fit on one line, {most} letters"
+    before, most = sum(other.count for other in sections[:index]), form.most_questions
+    # Only the first section with which there are too many is told.
+    if most is not None and before <= most < before + section.count:
+        message = f"a {form.name} has room for {most} questions, not for more"
+        hint = f"Ask for fewer: a {form.name} is filled in within minutes."
+        yield "count", "TQ412", message, hint
+    for key, longest in form.longest_lines.items():
+        if len(getattr(section, key)) > longest:
+            message = f"the {key} of {form.name} must fit on one line, {longest} letters"
             hint = "The backs would not lie behind the fronts: say it in fewer words."
             yield key, "TQ412", message, hint
 

@@ -13,7 +13,7 @@ The questions of one linked set belong together and are no enemies of one anothe
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping
 from itertools import chain, repeat
 from typing import NamedTuple, TypeVar
 
@@ -46,10 +46,10 @@ class Enemies:
         self._known: dict[str, Mapping[str, str]] = {}
         self._about = _grouped((fact, item) for item in items for fact in item.facts)
         self._naming = _grouped((fact, item) for item in items for fact in item.enemies)
-        choices = (item for item in items if item.kind.offers_answers)
         self._offers = {
             item.id: frozenset(option.text.casefold() for option in item.options)
-            for item in choices
+            for item in items
+            if item.kind.offers_answers
         }
         self._offering = _grouped(
             (self._offers[item.id], item) for item in items if self._offers.get(item.id)
@@ -58,13 +58,18 @@ class Enemies:
         self._shown: dict[str, Words] = {}
         for item in items:
             parts = chain(["stem"], repeat("options", len(item.options)), repeat("material"))
-            texts = [
-                (content_words(text), part) for text, part in zip(item.shown, parts, strict=False)
-            ]
+            texts = list(zip(map(content_words, item.shown), parts, strict=False))
             self._texts[item.id] = texts
             self._shown[item.id] = frozenset().union(*(words for words, _ in texts))
         self._showing = _grouped((word, item) for item in items for word in self._shown[item.id])
-        answers = [answer for item in items for answer in self._answers_to(item)]
+        answers = [
+            _Answer(
+                item, words, min(words, key=lambda word: (len(self._showing.get(word, ())), word))
+            )
+            for item in items
+            for words in dict.fromkeys(map(content_words, (*item.answers, *item.accept)))
+            if words
+        ]
         self._answers = _grouped((answer.item.id, answer) for answer in answers)
         self._answered = _grouped((answer.rarest, answer) for answer in answers)
         # "Which place is marked?" asks something else on every map: such stems are not compared.
@@ -83,6 +88,7 @@ class Enemies:
         first counts, in the order of the list above.
         """
         if item.id not in self._known:
+            found: dict[str, str] = {}
             about = (other for fact in item.facts for other in self._about[fact])
             named = (other for fact in item.enemies for other in self._about.get(fact, ()))
             naming = (other for fact in item.facts for other in self._naming.get(fact, ()))
@@ -90,33 +96,30 @@ class Enemies:
             clashes = chain(
                 ((other, "same fact") for other in about),
                 ((other, "named as an enemy") for other in chain(named, naming)),
-                self._cues(item),
+                self._cues(item, found),
                 ((other, "same options") for other in same_options),
                 ((other, "nearly the same stem") for other in self._near.get(item.id, ())),
             )
-            found: dict[str, str] = {}
+            stimulus = item.stimulus
             for other, reason in clashes:
-                linked = item.stimulus and other.stimulus and item.stimulus.id == other.stimulus.id
+                linked = stimulus and other.stimulus and stimulus.id == other.stimulus.id
                 if other.id != item.id and not linked:
                     found.setdefault(other.id, reason)
             self._known[item.id] = found
         return self._known[item.id]
 
-    def _answers_to(self, item: Item) -> Iterator[_Answer]:
-        for words in dict.fromkeys(map(content_words, (*item.answers, *item.accept))):
-            if words:
-                rarest = min(words, key=lambda word: (len(self._showing.get(word, ())), word))
-                yield _Answer(item, words, rarest)
+    def _cues(self, item: Item, known: Container[str]) -> Iterator[tuple[Item, str]]:
+        """Yield the items that show an answer to `item`, and those whose answers it shows.
 
-    def _cues(self, item: Item) -> Iterator[tuple[Item, str]]:
-        """Yield the items that show an answer to `item`, and those whose answers it shows."""
+        Those that are `known` as its enemies are left out.
+        """
         for answer in self._answers.get(item.id, ()):
             for other in self._showing.get(answer.rarest, ()):
-                if part := self._part(answer, other):
+                if other.id not in known and (part := self._part(answer, other)):
                     yield other, f"the key stands in its {part}"
         for word in self._shown[item.id]:
             for answer in self._answered.get(word, ()):
-                if part := self._part(answer, item):
+                if answer.item.id not in known and (part := self._part(answer, item)):
                     yield answer.item, f"its key stands in the {part}"
 
     def _part(self, answer: _Answer, other: Item) -> str | None:

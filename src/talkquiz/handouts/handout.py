@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from talkquiz.deck import Imprint
-from talkquiz.handouts.forms import USUAL, Form
-from talkquiz.handouts.layouts import Layout
+from talkquiz.handouts.section_forms import USUAL, Form
+from talkquiz.handouts.section_layouts import Layout
 from talkquiz.items.item import Item, Option
 from talkquiz.items.kinds import ItemKind
 

@@ -1,13 +1,14 @@
 """Selects the items of a handout, section by section: no enemies, topics and sources in turn."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from talkquiz.handouts.blueprint import BlueprintSection
+from talkquiz.handouts.course_answers import CourseAnswers, written_answers
 from talkquiz.handouts.enemies import Enemies
-from talkquiz.handouts.layouts import CourseAnswers, Layout, written_answers
-from talkquiz.handouts.versions import Position, Unit, fixed_position, units_of
+from talkquiz.handouts.section_forms import Form
+from talkquiz.handouts.versions import Position, Unit, fixed_position, positions_among, units_of
 from talkquiz.items.item import Item
 from talkquiz.language.seeded import rank
 
@@ -21,7 +22,7 @@ class Candidates(NamedTuple):
 
 
 class SelectedSection(NamedTuple):
-    """A section of a blueprint with the items selected for it, and its layout once it is made.
+    """A section of a blueprint with the items selected for it.
 
     `fitting` is how many items would fit it, enemies or not.
     """
@@ -29,12 +30,31 @@ class SelectedSection(NamedTuple):
     section: BlueprintSection
     items: tuple[Item, ...]
     fitting: int
-    layout: Layout | None = None
 
     @property
     def is_short(self) -> bool:
         """Whether it has fewer items than the blueprint wants."""
         return len(self.items) < self.section.count
+
+
+class _Trait(NamedTuple):
+    """What items are spread over; `position` is that of the key, if no version may move it."""
+
+    topic: str
+    source: str
+    position: Position | None
+
+
+class _Fitting(NamedTuple):
+    """A unit that fits a section, with its place in the order by lot."""
+
+    lot: bytes
+    unit: Unit
+    trait: _Trait
+
+
+_Piles = dict[_Trait, list[tuple[int, bytes, Unit]]]
+"""Units by trait, each with its number of enemies and its lot, the next to be taken at the end."""
 
 
 def select_items(
@@ -43,23 +63,44 @@ def select_items(
     """Return `sections` with items of which no two are enemies, as many as wanted or fewer.
 
     The selection depends on the seed, the name of the handout and the candidates. Their order
-    matters only within a linked set. Where a section comes off short, more attempts are made, and
-    the one that fills the most sections counts, then the one with the most items.
+    matters only within a linked set.
+
+    A section that comes off short, because those before it took what it needs, has first choice
+    in another attempt. Once each such section has had it, everything begins anew, and this time
+    items with few enemies are preferred. So there are at most two attempts more than twice the
+    number of sections. The one that fills the most sections counts, then the one with the most
+    items.
     """
-    fitting = [_fitting_units(section, candidates) for section in sections]
-    best: list[SelectedSection] = []
-    best_fullness: tuple[int, int] | None = None
-    for attempt in _attempts(seed, name, sections, fitting, candidates):
+    fitting = [_fitting(seed, name, section, candidates) for section in sections]
+    sizes = [sum(len(each.unit.items) for each in found) for found in fitting]
+    attempts: list[list[SelectedSection]] = []
+    for prefer_few_enemies in (False, True):
+        order, not_yet_first = list(range(len(sections))), set(range(len(sections)))
+        while True:
+            attempt = _Attempt(candidates, prefer_few_enemies=prefer_few_enemies)
+            chosen = {n: tuple(attempt.fill(sections[n], fitting[n])) for n in order}
+            selected = [
+                SelectedSection(section, chosen[n], sizes[n]) for n, section in enumerate(sections)
+            ]
+            attempts.append(selected)
+            if not any(section.is_short for section in selected):
+                return selected
+            short = next((n for n in order if selected[n].is_short and n in not_yet_first), None)
+            if short is None:
+                break
+            not_yet_first.remove(short)
+            order.sort(key=lambda n: n != short)
+
+    def fullness(attempt: list[SelectedSection]) -> tuple[int, int]:
         short = sum(section.is_short for section in attempt)
-        fullness = -short, sum(len(section.items) for section in attempt)
-        if best_fullness is None or fullness > best_fullness:
-            best, best_fullness = attempt, fullness
-        if not short:
-            break
-    return best
+        return -short, sum(len(section.items) for section in attempt)
+
+    return max(attempts, key=fullness)
 
 
-def _fitting_units(section: BlueprintSection, candidates: Candidates) -> list[Unit]:
+def _fitting(
+    seed: int, name: str, section: BlueprintSection, candidates: Candidates
+) -> list[_Fitting]:
     """Return the units that fit `section`; where its form sorts items, those of the largest sort.
 
     The size of a sort is the number of different answers in it.
@@ -76,65 +117,18 @@ def _fitting_units(section: BlueprintSection, candidates: Candidates) -> list[Un
         and form.suits(item)
         and (form.sort is None or form.sort(answers, item) is not None)
     )
-    if form.sort is None:
-        return units
-    sorts: dict[Hashable, list[Unit]] = defaultdict(list)
-    for unit in units:
-        sorts[form.sort(answers, unit.items[0])].append(unit)
-    sizes = ((len({unit.items[0].key for unit in alike}), sort) for sort, alike in sorts.items())
-    _, largest = max(sizes, default=(0, None))
-    return sorts[largest]
-
-
-def _attempts(
-    seed: int,
-    name: str,
-    sections: Sequence[BlueprintSection],
-    fitting: Sequence[list[Unit]],
-    candidates: Candidates,
-) -> Iterator[list[SelectedSection]]:
-    """Yield one way after the other to fill `sections`.
-
-    A section that comes off short, because those before it took what it needs, has first choice
-    in the next attempt. Once each such section has had it, everything begins anew, and this time
-    items with few enemies are preferred. So there are at most two attempts more than twice the
-    number of sections.
-    """
-    for prefer_few_enemies in (False, True):
-        order, not_yet_first = list(range(len(sections))), set(range(len(sections)))
-        while True:
-            attempt = _Attempt(seed, name, candidates, prefer_few_enemies=prefer_few_enemies)
-            chosen = {n: tuple(attempt.fill(sections[n], fitting[n])) for n in order}
-            selected = [
-                SelectedSection(
-                    section,
-                    tuple(item for unit in chosen[n] for item in unit.items),
-                    sum(len(unit.items) for unit in fitting[n]),
-                )
-                for n, section in enumerate(sections)
-            ]
-            yield selected
-            short = next((n for n in order if selected[n].is_short and n in not_yet_first), None)
-            if short is None:
-                break
-            not_yet_first.remove(short)
-            order.sort(key=lambda n: n != short)
-
-
-class _Trait(NamedTuple):
-    """What items are spread over; `position` is that of the key, if no version may move it."""
-
-    topic: str
-    source: str
-    position: Position | None
+    if form.sort is not None:
+        sorts: dict[Hashable, list[Unit]] = defaultdict(list)
+        for unit in units:
+            sorts[form.sort(answers, unit.items[0])].append(unit)
+        sizes = ((len({unit.items[0].key for unit in each}), sort) for sort, each in sorts.items())
+        _, largest = max(sizes, default=(0, None))
+        units = sorts[largest]
+    return [_Fitting(rank(seed, name, unit.id), unit, _trait(unit.items[0])) for unit in units]
 
 
 def _trait(item: Item) -> _Trait:
-    return _Trait(item.topic, item.sources[0].id, fixed_position(item))
-
-
-_Pile = list[tuple[tuple[int, bytes], Unit]]
-"""Units with one trait, each with its rank, the next to be taken at the end."""
+    return _Trait(f"topic {item.topic}", f"source {item.sources[0].id}", fixed_position(item))
 
 
 class _Attempt:
@@ -144,10 +138,7 @@ class _Attempt:
     `printed` those that a form prints, and `used` counts topics, sources and positions of keys.
     """
 
-    def __init__(
-        self, seed: int, name: str, candidates: Candidates, *, prefer_few_enemies: bool
-    ) -> None:
-        self.seed, self.name = seed, name
+    def __init__(self, candidates: Candidates, *, prefer_few_enemies: bool) -> None:
         self.enemies, self.answers = candidates.enemies, candidates.answers
         self.prefer_few_enemies = prefer_few_enemies
         self.barred: set[str] = set()
@@ -155,83 +146,77 @@ class _Attempt:
         self.printed: set[str] = set()
         self.used: Counter[str | Position] = Counter()
 
-    def fill(self, section: BlueprintSection, units: Iterable[Unit]) -> Iterator[Unit]:
-        """Yield units with as many items in all as `section` wants, or fewer, and remember them.
+    def fill(self, section: BlueprintSection, fitting: Sequence[_Fitting]) -> list[Item]:
+        """Return as many items as `section` wants, or fewer, and remember them.
 
         Each time the least used topic has its turn, in it the least used source, and then the
-        least used position of the key; among equals the seeded rank decides.
+        least used position of the key; among equals the lot decides.
         """
-        piles = self._piles(units)
-        wanted, taken = section.count, list[Item]()
+        piles, used = self._piles(fitting), self.used.get
 
-        def turn(trait: _Trait) -> tuple[int, int, int, tuple[int, bytes]]:
+        def turn(trait: _Trait) -> tuple[int, int, int, int, bytes]:
             topic, source, position = trait
             excess = 0
             if position:
-                excess = self.used[position] - min(self.used[each] for each in position.all())
-            uses = self.used[f"topic {topic}"], self.used[f"source {source}"], excess
-            return *uses, piles[trait][-1][0]
+                alike = positions_among(position.among, true_false=position.true_false)
+                excess = used(position, 0) - min(used(each, 0) for each in alike)
+            foes, lot, _ = piles[trait][-1]
+            return used(topic, 0), used(source, 0), excess, foes, lot
 
-        while piles and wanted:
+        has_linked_sets = any(len(each.unit.items) > 1 for each in fitting)
+        taken: list[Item] = []
+        while piles and len(taken) < section.count:
             trait = min(piles, key=turn)
-            _, unit = piles[trait].pop()
+            *_, unit = piles[trait].pop()
             if not piles[trait]:
                 del piles[trait]
-            if self._may_join(unit, section, taken) and _leaves_room(unit, wanted, piles.values()):
+            wanted = section.count - len(taken)
+            if self._may_join(unit, section.form, taken) and (
+                not has_linked_sets or _leaves_room(unit, wanted, piles)
+            ):
+                taken += unit.items
                 for item in unit.items:
                     self.asked |= written_answers(item)
                     if section.form.prints_answers:
                         self.printed.add(item.key.casefold())
                     self.barred |= {item.id, *self.enemies.of(item)}
-                    topic, source, position = _trait(item)
-                    self.used.update((f"topic {topic}", f"source {source}"))
-                    if position:
-                        self.used[position] += 1
-                taken += unit.items
-                wanted -= len(unit.items)
-                yield unit
+                    self.used.update(each for each in _trait(item) if each)
+        return taken
 
-    def _piles(self, units: Iterable[Unit]) -> dict[_Trait, _Pile]:
-        piles: dict[_Trait, _Pile] = defaultdict(list)
-        for unit in units:
-            foes = 0
-            if self.prefer_few_enemies:
-                foes = max(len(self.enemies.of(item)) for item in unit.items)
-            ranked = (foes, rank(self.seed, self.name, unit.id)), unit
-            piles[_trait(unit.items[0])].append(ranked)
+    def _piles(self, fitting: Iterable[_Fitting]) -> _Piles:
+        piles: _Piles = defaultdict(list)
+        for lot, unit, trait in fitting:
+            items = unit.items if self.prefer_few_enemies else ()
+            foes = max((len(self.enemies.of(item)) for item in items), default=0)
+            piles[trait].append((foes, lot, unit))
         for pile in piles.values():
             pile.sort(reverse=True)
         return piles
 
-    def _may_join(self, unit: Unit, section: BlueprintSection, taken: Sequence[Item]) -> bool:
-        """Tell whether `unit` may stand in a handout with all that was taken for it.
-
-        `taken` are the items that stand in the same section.
-        """
-        form = section.form
+    def _may_join(self, unit: Unit, form: Form, taken: Sequence[Item]) -> bool:
+        """Tell whether `unit` may stand in the handout, in a section that holds `taken`."""
+        if any(item.id in self.barred for item in unit.items):
+            return False
         written = {answer for item in unit.items for answer in written_answers(item)}
         if self.printed & written or (form.prints_answers and self.asked & written):
             return False
-        if any(item.id in self.barred for item in unit.items):
-            return False
         return all(
-            form.may_meet(item, other, self.answers) for item in unit.items for other in taken
+            form.may_meet(self.answers, item, other) for item in unit.items for other in taken
         )
 
 
-def _leaves_room(unit: Unit, wanted: int, piles: Iterable[_Pile]) -> bool:
+def _leaves_room(unit: Unit, wanted: int, piles: _Piles) -> bool:
     """Tell whether a section that takes `unit` can still become as full as without it.
 
     Linked sets are taken whole: where four items are wanted, and there are sets of three, two and
     two, the set of three would leave one item wanting.
     """
-    size = len(unit.items)
-    others = [len(other.items) for pile in piles for _, other in pile]
-    if size > wanted:
-        return False
-    if size == 1 and max(others, default=1) == 1:
-        return True  # Without linked sets there is nothing to reckon with.
-    return size + _fullest(wanted - size, others) >= _fullest(wanted, others)
+    size, others = (
+        len(unit.items),
+        [len(each.items) for pile in piles.values() for *_, each in pile],
+    )
+    room = wanted - size
+    return room >= 0 and size + _fullest(room, others) >= _fullest(wanted, others)
 
 
 def _fullest(room: int, sizes: Iterable[int]) -> int:

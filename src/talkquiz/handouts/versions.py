@@ -9,7 +9,8 @@ is C more often than B, or C three times in a row, can be passed by habit (Attal
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import count
+from functools import cache
+from itertools import chain, count, takewhile
 from typing import NamedTuple
 
 from talkquiz.handouts.handout import Handout, Question, Section, Version
@@ -35,13 +36,15 @@ class Position(NamedTuple):
     among: int
     true_false: bool = False
 
-    def all(self) -> list["Position"]:
-        """Return all positions among these options."""
-        return [Position(number, self.among, self.true_false) for number in range(self.among)]
-
     def looks_like(self, other: "Position") -> bool:
         """Tell whether a student sees the same letter, or the same word, for both."""
         return (self.number, self.true_false) == (other.number, other.true_false)
+
+
+@cache
+def positions_among(number: int, *, true_false: bool = False) -> tuple[Position, ...]:
+    """Return all positions among so many options."""
+    return tuple(Position(each, number, true_false) for each in range(number))
 
 
 class Unit(NamedTuple):
@@ -58,7 +61,8 @@ def units_of(items: Iterable[Item]) -> list[Unit]:
     """Return `items` in units, the items of a linked set together."""
     units: dict[str, list[Item]] = defaultdict(list)
     for item in items:
-        units[item.stimulus.id if item.stimulus else item.id].append(item)
+        stimulus = item.stimulus
+        units[stimulus.id if stimulus else item.id].append(item)
     return [Unit(name, tuple(together)) for name, together in units.items()]
 
 
@@ -143,19 +147,14 @@ def _reordered(
     keys = choose_key_positions([item for items in ordered for item in items], seed, code, taken)
     points = {each.item.id: each.points for section in sections for each in section.questions}
     numbers = count(1)
-
-    def question(item: Item) -> Question:
-        pairs = sorted(item.pairs, key=lambda pair: rank(seed, code, item.id, *pair))
-        options = _options(item, pairs, seed, code, keys)
-        return Question(next(numbers), item, options, points[item.id], tuple(pairs))
-
-    return Version(
-        code,
-        tuple(
-            section._replace(questions=tuple(question(item) for item in items))
-            for section, items in zip(sections, ordered, strict=True)
-        ),
-    )
+    reordered = []
+    for section, items in zip(sections, ordered, strict=True):
+        questions = []
+        for item in items:
+            options, pairs = _shuffled(item, seed, code, keys.get(item.id))
+            questions.append(Question(next(numbers), item, options, points[item.id], pairs))
+        reordered.append(section._replace(questions=tuple(questions)))
+    return Version(code, tuple(reordered))
 
 
 def _avoids_runs(chosen: int, waiting: Sequence[Unit], positions: Positions) -> bool:
@@ -180,27 +179,27 @@ def _fixed_positions(items: Iterable[Item]) -> Positions:
     return [fixed_position(item) for item in items]
 
 
-def _options(
-    item: Item, pairs: Sequence[tuple[str, str]], seed: int, code: str, keys: dict[str, int]
-) -> tuple[Option, ...]:
-    """Return the options of `item` in the order of the version `code`.
+def _shuffled(
+    item: Item, seed: int, code: str, key: int | None
+) -> tuple[tuple[Option, ...], tuple[tuple[str, str], ...]]:
+    """Return the options of `item` and its pairs in the order of the version `code`.
 
-    The right option stands where `keys` says. Options that are to be put in order, or matched with
-    `pairs`, never stand in the very order that the student has to find.
+    The right option stands at `key`, if that is given. Options that are to be put in order, or
+    matched, never stand in the very order that the student has to find.
     """
-    if item.ordered:
-        return item.options
-    shuffled = sorted(item.options, key=lambda option: rank(seed, code, item.id, option.text))
-    if item.id in keys:
-        shuffled.sort(key=lambda option: option.correct)
-        shuffled.insert(keys[item.id], shuffled.pop())
-        return tuple(shuffled)
-    to_find = [right for _, right in pairs]
-    if isinstance(item.payload, Ordering):
-        to_find = list(item.payload.sequence)
-    if to_find and [option.text for option in shuffled][: len(to_find)] == to_find:
-        shuffled.append(shuffled.pop(0))
-    return tuple(shuffled)
+    pairs = sorted(item.pairs, key=lambda pair: rank(seed, code, item.id, *pair))
+    options = list(item.options)
+    if not item.ordered:
+        options.sort(key=lambda option: rank(seed, code, item.id, option.text))
+        to_find = [right for _, right in pairs]
+        if isinstance(item.payload, Ordering):
+            to_find = list(item.payload.sequence)
+        if key is not None:
+            options.sort(key=lambda option: option.correct)
+            options.insert(key, options.pop())
+        elif to_find and [option.text for option in options][: len(to_find)] == to_find:
+            options.append(options.pop(0))
+    return tuple(options), tuple(pairs)
 
 
 def choose_key_positions(
@@ -227,7 +226,7 @@ def choose_key_positions(
                     rank(seed, code, item.id, str(position.number)),
                     position,
                 )
-                for position in Position(0, len(item.options)).all()
+                for position in positions_among(len(item.options))
             )
             positions[at] = position
             used[position] += 1
@@ -240,11 +239,9 @@ def run_through(at: int, positions: Sequence[Position | None]) -> int:
     here = positions[at]
     if here is None:
         return 0
-    length = 1
-    for way in (range(at - 1, -1, -1), range(at + 1, len(positions))):
-        for other in way:
-            position = positions[other]
-            if position is None or not position.looks_like(here):
-                break
-            length += 1
-    return length
+
+    def is_alike(other: Position | None) -> bool:
+        return other is not None and other.looks_like(here)
+
+    before = takewhile(is_alike, reversed(positions[:at]))
+    return sum(1 for _ in chain(before, takewhile(is_alike, positions[at:])))

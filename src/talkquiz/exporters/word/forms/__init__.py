@@ -1,6 +1,7 @@
 """The forms of sections: how the questions of a section stand on the sheet.
 
-To add a form, add its record to talkquiz/handouts/forms.py, a module here, and a line to FORMS.
+To add a form, add its record to talkquiz/handouts/section_forms.py, a module here, and a line to
+FORMS.
 """
 
 from collections.abc import Callable

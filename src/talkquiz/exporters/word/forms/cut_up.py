@@ -15,7 +15,7 @@ from talkquiz.exporters.word.kinds.renderer import ANSWER_LINE, lines_for, with_
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.xml import NO_LINES, TO_CUT, Box, Grid
 from talkquiz.handouts.handout import Question, Section, Version
-from talkquiz.handouts.layouts import CutUp
+from talkquiz.handouts.section_layouts import CutUp
 
 _AFTER_TICKETS, _AFTER_CARDS = 300, 500
 """Room for the paragraph that Word has after a table."""

@@ -20,11 +20,11 @@ from talkquiz.exporters.word.kinds.renderer import (
 )
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.xml import AROUND, NO_LINES, Box, Grid, reads_right_to_left
+from talkquiz.handouts.crossword import ACROSS, DOWN
 from talkquiz.handouts.handout import Question, Section
-from talkquiz.handouts.layouts import Box as Position
-from talkquiz.handouts.layouts import Crossword, Run, WordSearch
-from talkquiz.handouts.puzzles.crossword import ACROSS, DOWN
-from talkquiz.handouts.puzzles.letters import spelled, spelling_of
+from talkquiz.handouts.puzzle_spelling import spelled, spelling_of
+from talkquiz.handouts.section_layouts import Box as Position
+from talkquiz.handouts.section_layouts import Crossword, Run, WordSearch
 from talkquiz.items.item import Item
 from talkquiz.language.language_file import KeyWords
 
@@ -150,11 +150,7 @@ def _crossword(paper: Paper, asked: Asked, *, solved: bool) -> Puzzle:
     """
     words = paper.language.puzzles
     numbers = {run.start: str(question.number) for question, run in asked}
-    letters = {
-        position: letter
-        for _, run in asked
-        for position, letter in zip(run.boxes, run.spelling.letters, strict=True)
-    }
+    letters = {position: letter for _, run in asked for position, letter in run.boxes.items()}
     height, width = (max(position[axis] for position in letters) + 1 for axis in (0, 1))
 
     def box(position: Position) -> Box:

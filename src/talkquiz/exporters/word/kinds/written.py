@@ -19,7 +19,7 @@ from talkquiz.exporters.word.kinds.renderer import (
 )
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Question, Section
-from talkquiz.handouts.layouts import WordBank
+from talkquiz.handouts.section_layouts import WordBank
 from talkquiz.items.item import Account, Comparison, Item
 from talkquiz.language.english import sentence_case
 from talkquiz.language.language_file import KeyWords

@@ -3,9 +3,9 @@
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from talkquiz.handouts.layouts import WordSearch
-from talkquiz.handouts.puzzles.letters import Spelling, spelled
-from talkquiz.handouts.puzzles.word_search import MOST_BOXES, WAYS, lay_word_search, readings
+from talkquiz.handouts.puzzle_spelling import Spelling, spelled
+from talkquiz.handouts.section_layouts import WordSearch
+from talkquiz.handouts.word_search import MOST_BOXES, WAYS, lay_word_search, readings
 
 NAMES = "Geneva Astana Kazakhstan Damascus Aleppo Euphrates AFP Xinhua Reuters".split()
 words = st.lists(st.text("ABCDE", min_size=3, max_size=9), min_size=1, max_size=8, unique=True)

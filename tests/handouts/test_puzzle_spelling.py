@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import make_term
-from talkquiz.handouts.puzzles.letters import FEWEST_LETTERS, MOST_LETTERS, spelled, spelling_of
+from talkquiz.handouts.puzzle_spelling import FEWEST_LETTERS, MOST_LETTERS, spelled, spelling_of
 
 
 @pytest.mark.parametrize(

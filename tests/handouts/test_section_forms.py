@@ -9,17 +9,11 @@ from small_course import Load
 from talkquiz.build import LoadedCourse
 from talkquiz.handouts.assemble import assemble_handouts
 from talkquiz.handouts.blueprint import Plan
-from talkquiz.handouts.forms import FORMS
+from talkquiz.handouts.course_answers import CourseAnswers, written_answers
 from talkquiz.handouts.handout import Handout, Section
-from talkquiz.handouts.layouts import (
-    CourseAnswers,
-    Crossword,
-    Layout,
-    WordBank,
-    WordSearch,
-    written_answers,
-)
-from talkquiz.handouts.puzzles.letters import spelling_of
+from talkquiz.handouts.puzzle_spelling import spelling_of
+from talkquiz.handouts.section_forms import FORMS
+from talkquiz.handouts.section_layouts import Crossword, Layout, WordBank, WordSearch
 from talkquiz.items.item import Item
 
 SEEDS = (1, 2, 3)
@@ -83,7 +77,7 @@ def test_no_answer_of_a_bank_is_right_for_another_gap(bundled_bank: LoadedCourse
     answers = CourseAnswers(bundled_bank.course)
     for _, section in sections_with(bundled_bank, WordBank):
         for one, other in combinations(items(section), 2):
-            assert FORMS["word-bank"].may_meet(one, other, answers)
+            assert FORMS["word-bank"].may_meet(answers, one, other)
             assert one.key.casefold() not in written_answers(other)
 
 
@@ -153,7 +147,7 @@ def test_a_name_without_room_is_a_problem(load: Load, monkeypatch: pytest.Monkey
     """What was drawn and finds no box is named, and the handout is not made."""
     bank = load({HANDOUT: PUZZLE % (1, 3)})
     assert bank.course is not None
-    monkeypatch.setattr("talkquiz.handouts.puzzles.crossword.MOST_BOXES", 1)
+    monkeypatch.setattr("talkquiz.handouts.crossword.MOST_BOXES", 1)
     made, (problem,) = assemble_handouts(bank.course, bank.plans, bank.items)
     assert (made, problem.code) == ([], "TQ414")
     assert "2 more" not in problem.message

@@ -6,9 +6,9 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkquiz.handouts.layouts import Box, Run
-from talkquiz.handouts.puzzles.crossword import ACROSS, DOWN, MOST_BOXES, lay_crossword
-from talkquiz.handouts.puzzles.letters import Spelling, spelled
+from talkquiz.handouts.crossword import ACROSS, DOWN, MOST_BOXES, lay_crossword
+from talkquiz.handouts.puzzle_spelling import Spelling, spelled
+from talkquiz.handouts.section_layouts import Box, Run
 
 NAMES = (
     "Geneva Astana Kazakhstan Damascus Aleppo Euphrates Washington armistice Xinhua Reuters "
@@ -24,7 +24,7 @@ def spellings(names: list[str]) -> list[Spelling]:
 def letters_of(runs: list[Run]) -> dict[Box, set[str]]:
     found: dict[Box, set[str]] = defaultdict(set)
     for run in runs:
-        for box, letter in zip(run.boxes, run.spelling.letters, strict=True):
+        for box, letter in run.boxes.items():
             found[box].add(letter)
     return found
 

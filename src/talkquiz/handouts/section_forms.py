@@ -9,19 +9,17 @@ not know a form shows its sections in the usual way.
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
-from talkquiz.handouts.layouts import (
-    CourseAnswers,
-    CutUp,
-    LaidOut,
-    LayoutTask,
-    lay_out_word_bank,
-    may_share_a_bank,
-)
-from talkquiz.handouts.puzzles.crossword import lay_out_crossword
-from talkquiz.handouts.puzzles.letters import may_share_a_puzzle, spelling_of
-from talkquiz.handouts.puzzles.word_search import lay_out_word_search
+from talkquiz.handouts.course_answers import CourseAnswers, written_answers
+from talkquiz.handouts.crossword import lay_out_crossword
+from talkquiz.handouts.puzzle_spelling import may_share_a_puzzle, spelling_of
+from talkquiz.handouts.section_layouts import CutUp, LaidOut, LayoutTask, WordBank
+from talkquiz.handouts.word_search import lay_out_word_search
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
+from talkquiz.language.seeded import rank
+
+_SURPLUS_WORDS = 2
+"""How many words of a bank are not needed, so that the last gap is not filled by elimination."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +54,7 @@ class Form:
     prints_answers: bool = False
     suits: Callable[[Item], bool] = lambda _: True
     sort: Callable[[CourseAnswers, Item], Hashable] | None = None
-    may_meet: Callable[[Item, Item, CourseAnswers], bool] = lambda *_: True
+    may_meet: Callable[[CourseAnswers, Item, Item], bool] = lambda *_: True
     lay_out: Callable[[LayoutTask], LaidOut] = lambda task: (task.items, None)
 
     @property
@@ -74,6 +72,29 @@ def _has_at_most(letters_in_question: int, letters_in_answer: int) -> Callable[[
         len(item.stem) + len(item.caution) <= letters_in_question
         and len(item.key) <= letters_in_answer
     )
+
+
+def _with_word_bank(task: LayoutTask) -> LaidOut:
+    """Return all items, and a bank of their answers with surplus ones.
+
+    The surplus comes from the topics of the section if it can, and answers no question of the
+    whole handout.
+    """
+    topics = {item.topic for item in task.items}
+    surplus: dict[str, Item] = {}
+    for item in sorted(
+        (item for item in task.printable if item.kind is task.items[0].kind),
+        key=lambda item: (item.topic not in topics, rank(task.seed, task.name, item.id)),
+    ):
+        in_bank = (*task.items, *surplus.values())
+        if task.asked.isdisjoint(written_answers(item)) and all(
+            task.answers.may_share_a_bank(item, other) for other in in_bank
+        ):
+            surplus.setdefault(item.key.casefold(), item)
+        if len(surplus) == _SURPLUS_WORDS:
+            break
+    ordered = sorted((*task.items, *surplus.values()), key=task.answers.sort_key)
+    return task.items, WordBank(tuple(item.key for item in ordered))
 
 
 def _cut_up(task: LayoutTask) -> LaidOut:
@@ -101,8 +122,8 @@ FORMS: dict[str, Form] = {
             kinds=(ItemKind.CLOZE,),
             prints_answers=True,
             sort=CourseAnswers.sort_of,
-            may_meet=may_share_a_bank,
-            lay_out=lay_out_word_bank,
+            may_meet=CourseAnswers.may_share_a_bank,
+            lay_out=_with_word_bank,
         ),
         Form(name="strip", kinds=(ItemKind.ORDERING,)),
         Form(

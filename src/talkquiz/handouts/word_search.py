@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import chain, product
 
-from talkquiz.handouts.layouts import Box, LaidOut, LayoutTask, Run, WordSearch
-from talkquiz.handouts.puzzles.letters import Letters, Spelling, spelling_of
+from talkquiz.handouts.puzzle_spelling import Letters, Spelling, spelling_of
+from talkquiz.handouts.section_layouts import Box, LaidOut, LayoutTask, Run, WordSearch
 from talkquiz.language.seeded import rank
 
 MOST_BOXES = 18
@@ -72,38 +72,29 @@ def _hidden(answers: Sequence[Spelling], size: int, seed: int, name: str) -> tup
     letters: dict[Box, str] = {}
     runs: dict[int, Run] = {}
     for number in sorted(range(len(answers)), key=lambda n: -len(answers[n].letters)):
-        run = _free(answers[number], letters, size, seed, name)
-        if run is None:
+        for run in _runs_by_lot(answers[number], size, seed, name):
+            boxes = run.boxes
+            meets_its_own = all(letters.get(box, boxes[box]) == boxes[box] for box in boxes)
+            # At least one box is free, or the answer would stand within another.
+            if meets_its_own and not boxes.keys() <= letters.keys():
+                runs[number] = run
+                letters.update(boxes)
+                break
+        else:
             return None
-        runs[number] = run
-        letters.update(zip(run.boxes, run.spelling.letters, strict=True))
     return tuple(runs[number] for number in range(len(answers)))
 
 
-def _free(
-    answer: Spelling, letters: Mapping[Box, str], size: int, seed: int, name: str
-) -> Run | None:
-    """Return the first run by lot in which `answer` meets only its own letters; None if none.
-
-    It takes at least one box that is free, or it would stand within another answer.
-    """
+def _runs_by_lot(answer: Spelling, size: int, seed: int, name: str) -> Iterator[Run]:
     beyond = len(answer.letters) - 1
     for way in sorted(WAYS, key=lambda way: rank(seed, name, answer.text, str(way))):
         # Only starts from which the answer stays in the square.
         rows = [row for row in range(size) if 0 <= row + way[0] * beyond < size]
-        columns = range(size - way[1] * beyond)
-        lots = [
-            (rank(seed, name, answer.text, str((way, *start))), start)
-            for start in product(rows, columns)
-        ]
-        for _, start in sorted(lots):
-            run = Run(answer, start, way)
-            found = [letters.get(box) for box in run.boxes]
-            if None in found and all(
-                there in (None, letter) for there, letter in zip(found, answer.letters, strict=True)
-            ):
-                return run
-    return None
+        starts = product(rows, range(size - way[1] * beyond))
+        for start in sorted(
+            starts, key=lambda start: rank(seed, name, answer.text, str((way, *start)))
+        ):
+            yield Run(answer, start, way)
 
 
 def _filled(runs: tuple[Run, ...], size: int, seed: int, name: str) -> WordSearch | None:
@@ -112,11 +103,7 @@ def _filled(runs: tuple[Run, ...], size: int, seed: int, name: str) -> WordSearc
     None if that cannot be done.
     """
     answers = [run.spelling.letters for run in runs]
-    letters = {
-        box: letter
-        for run in runs
-        for box, letter in zip(run.boxes, run.spelling.letters, strict=True)
-    }
+    letters = dict(chain.from_iterable(run.boxes.items() for run in runs))
     if any(len(readings(letters, answer)) > 1 for answer in answers):
         return None
     alphabet = sorted({letter for answer in answers for letter in answer})

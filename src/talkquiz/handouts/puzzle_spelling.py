@@ -69,7 +69,7 @@ def spelling_of(item: Item) -> Spelling | None:
     return None
 
 
-def may_share_a_puzzle(one: Item, other: Item, _answers: object) -> bool:
+def may_share_a_puzzle(_answers: object, one: Item, other: Item) -> bool:
     """Tell whether no answer to one item can be read within that to the other, in any direction."""
     spellings = [each for item in (one, other) if (each := spelling_of(item))]
     if len(spellings) < 2:

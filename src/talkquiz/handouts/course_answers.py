@@ -1,0 +1,67 @@
+"""What counts as an answer to an item, and of which sort it is, by the facts of a course."""
+
+from functools import cached_property
+
+from talkquiz.course.course import Course
+from talkquiz.items.askable_slots import Group, asked_slots, axis_of, group_of, value_of
+from talkquiz.items.item import Item
+from talkquiz.items.other_right_answers import OtherRightAnswers, Question
+
+
+def written_answers(item: Item) -> set[str]:
+    """Return what a student may write to answer `item`; nothing if the answer is in print."""
+    if item.kind.offers_answers:
+        return set()
+    return {answer.casefold() for answer in (*item.answers, *item.accept)}
+
+
+class CourseAnswers:
+    """What the facts of a course say about the answers to its items."""
+
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._questions: dict[str, Question | None] = {}
+
+    def sort_of(self, item: Item) -> Group | None:
+        """Return what sort of answer is wanted: a day, a number of people, a country."""
+        question = self._question(item)
+        group = question and group_of(question.slot, self._course.lexicon)
+        return group[:2] if group and group[0] != "several" else None
+
+    def sort_key(self, item: Item) -> tuple[object, str]:
+        """Return what puts answers of one sort in order: by time, by size, or by the alphabet."""
+        question = self._question(item)
+        return axis_of(question.slot) if question else 0, item.key.casefold()
+
+    def may_share_a_bank(self, one: Item, other: Item) -> bool:
+        """Tell whether the answers to two items may stand in one word bank.
+
+        They must be of one sort, or the only country among days would answer the gap that asks for
+        a country; and neither may be right for the gap of the other.
+        """
+        return (
+            self.sort_of(one) == self.sort_of(other)
+            and not self._may_answer(one, other)
+            and not self._may_answer(other, one)
+        )
+
+    def _may_answer(self, one: Item, other: Item) -> bool:
+        """Tell whether the answer to `one` may be a right answer to `other`, too."""
+        given, asked = self._question(one), self._question(other)
+        if given is None or asked is None:
+            return False
+        return self._other_answers.may_be_right(value_of(given.slot), asked)
+
+    def _question(self, item: Item) -> Question | None:
+        """Return what `item` asks, if it asks for a slot of a fact."""
+        if item.id not in self._questions:
+            fact = self._course.facts.entries.get(item.facts[0]) if item.slot else None
+            slots = asked_slots(fact, self._course.lexicon) if fact else []
+            slot = next((slot for slot in slots if slot.name == item.slot), None)
+            found = Question(fact, slot, item.stem) if fact and slot else None
+            self._questions[item.id] = found
+        return self._questions[item.id]
+
+    @cached_property
+    def _other_answers(self) -> OtherRightAnswers:
+        return OtherRightAnswers(self._course)

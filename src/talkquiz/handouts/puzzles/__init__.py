@@ -1,1 +1,0 @@
-"""Crosswords and word searches."""
