@@ -64,7 +64,7 @@ class BlueprintSection(Shape):
 
 
 class Blueprint(Shape):
-    """One handout. `name` begins the names of its files; without one the blueprint's own does."""
+    """One handout. `name` is the stem of its files' names; without one the blueprint's serves."""
 
     name: Maybe[Id] = None
     title: Text

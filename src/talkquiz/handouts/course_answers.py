@@ -1,6 +1,6 @@
 """What counts as an answer to an item, and of which sort it is, by the facts of a course."""
 
-from functools import cached_property
+from functools import cache
 
 from talkquiz.course.course import Course
 from talkquiz.items.askable_slots import Group, asked_slots, axis_of, group_of, value_of
@@ -20,6 +20,7 @@ class CourseAnswers:
 
     def __init__(self, course: Course) -> None:
         self._course = course
+        self._other_answers = cache(lambda: OtherRightAnswers(course))
         self._questions: dict[str, Question | None] = {}
 
     def sort_of(self, item: Item) -> Group | None:
@@ -50,7 +51,7 @@ class CourseAnswers:
         given, asked = self._question(one), self._question(other)
         if given is None or asked is None:
             return False
-        return self._other_answers.may_be_right(value_of(given.slot), asked)
+        return self._other_answers().may_be_right(value_of(given.slot), asked)
 
     def _question(self, item: Item) -> Question | None:
         """Return what `item` asks, if it asks for a slot of a fact."""
@@ -61,7 +62,3 @@ class CourseAnswers:
             found = Question(fact, slot, item.stem) if fact and slot else None
             self._questions[item.id] = found
         return self._questions[item.id]
-
-    @cached_property
-    def _other_answers(self) -> OtherRightAnswers:
-        return OtherRightAnswers(self._course)

@@ -13,7 +13,7 @@ The questions of one linked set belong together and are no enemies of one anothe
 """
 
 from collections import defaultdict
-from collections.abc import Container, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from itertools import chain, repeat
 from typing import NamedTuple, TypeVar
 
@@ -96,7 +96,18 @@ class Enemies:
             clashes = chain(
                 ((other, "same fact") for other in about),
                 ((other, "named as an enemy") for other in chain(named, naming)),
-                self._cues(item, found),
+                (
+                    (other, f"the key stands in its {part}")
+                    for answer in self._answers.get(item.id, ())
+                    for other in self._showing.get(answer.rarest, ())
+                    if other.id not in found and (part := self._part(answer, other))
+                ),
+                (
+                    (answer.item, f"its key stands in the {part}")
+                    for word in self._shown[item.id]
+                    for answer in self._answered.get(word, ())
+                    if answer.item.id not in found and (part := self._part(answer, item))
+                ),
                 ((other, "same options") for other in same_options),
                 ((other, "nearly the same stem") for other in self._near.get(item.id, ())),
             )
@@ -107,20 +118,6 @@ class Enemies:
                     found.setdefault(other.id, reason)
             self._known[item.id] = found
         return self._known[item.id]
-
-    def _cues(self, item: Item, known: Container[str]) -> Iterator[tuple[Item, str]]:
-        """Yield the items that show an answer to `item`, and those whose answers it shows.
-
-        Those that are `known` as its enemies are left out.
-        """
-        for answer in self._answers.get(item.id, ()):
-            for other in self._showing.get(answer.rarest, ()):
-                if other.id not in known and (part := self._part(answer, other)):
-                    yield other, f"the key stands in its {part}"
-        for word in self._shown[item.id]:
-            for answer in self._answered.get(word, ()):
-                if answer.item.id not in known and (part := self._part(answer, item)):
-                    yield answer.item, f"its key stands in the {part}"
 
     def _part(self, answer: _Answer, other: Item) -> str | None:
         """Return the first part of `other` that shows `answer`, if there is one.

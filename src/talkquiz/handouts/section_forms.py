@@ -74,7 +74,7 @@ def _has_at_most(letters_in_question: int, letters_in_answer: int) -> Callable[[
     )
 
 
-def _with_word_bank(task: LayoutTask) -> LaidOut:
+def lay_out_word_bank(task: LayoutTask) -> LaidOut:
     """Return all items, and a bank of their answers with surplus ones.
 
     The surplus comes from the topics of the section if it can, and answers no question of the
@@ -123,7 +123,7 @@ FORMS: dict[str, Form] = {
             prints_answers=True,
             sort=CourseAnswers.sort_of,
             may_meet=CourseAnswers.may_share_a_bank,
-            lay_out=_with_word_bank,
+            lay_out=lay_out_word_bank,
         ),
         Form(name="strip", kinds=(ItemKind.ORDERING,)),
         Form(

@@ -46,15 +46,14 @@ class _Trait(NamedTuple):
 
 
 class _Fitting(NamedTuple):
-    """A unit that fits a section, with its place in the order by lot."""
+    """A unit that fits a section; of two with one trait, the first in order is taken first.
 
-    lot: bytes
+    `order` is the number of enemies, if few are preferred, and then the lot.
+    """
+
+    order: tuple[int, bytes]
     unit: Unit
     trait: _Trait
-
-
-_Piles = dict[_Trait, list[tuple[int, bytes, Unit]]]
-"""Units by trait, each with its number of enemies and its lot, the next to be taken at the end."""
 
 
 def select_items(
@@ -71,17 +70,16 @@ def select_items(
     number of sections. The one that fills the most sections counts, then the one with the most
     items.
     """
-    fitting = [_fitting(seed, name, section, candidates) for section in sections]
-    sizes = [sum(len(each.unit.items) for each in found) for found in fitting]
     attempts: list[list[SelectedSection]] = []
     for prefer_few_enemies in (False, True):
+        fitting = [
+            _fitting(seed, name, section, candidates, prefer_few_enemies) for section in sections
+        ]
         order, not_yet_first = list(range(len(sections))), set(range(len(sections)))
         while True:
-            attempt = _Attempt(candidates, prefer_few_enemies=prefer_few_enemies)
-            chosen = {n: tuple(attempt.fill(sections[n], fitting[n])) for n in order}
-            selected = [
-                SelectedSection(section, chosen[n], sizes[n]) for n, section in enumerate(sections)
-            ]
+            attempt = _Attempt(candidates)
+            filled = {n: attempt.fill(sections[n], fitting[n]) for n in order}
+            selected = [filled[n] for n in range(len(sections))]
             attempts.append(selected)
             if not any(section.is_short for section in selected):
                 return selected
@@ -99,7 +97,11 @@ def select_items(
 
 
 def _fitting(
-    seed: int, name: str, section: BlueprintSection, candidates: Candidates
+    seed: int,
+    name: str,
+    section: BlueprintSection,
+    candidates: Candidates,
+    prefer_few_enemies: bool,
 ) -> list[_Fitting]:
     """Return the units that fit `section`; where its form sorts items, those of the largest sort.
 
@@ -124,11 +126,20 @@ def _fitting(
         sizes = ((len({unit.items[0].key for unit in each}), sort) for sort, each in sorts.items())
         _, largest = max(sizes, default=(0, None))
         units = sorts[largest]
-    return [_Fitting(rank(seed, name, unit.id), unit, _trait(unit.items[0])) for unit in units]
+    found = []
+    for unit in units:
+        foes = [len(candidates.enemies.of(item)) for item in unit.items if prefer_few_enemies]
+        order = max(foes, default=0), rank(seed, name, unit.id)
+        found.append(_Fitting(order, unit, _trait(unit.items[0])))
+    return found
 
 
 def _trait(item: Item) -> _Trait:
     return _Trait(f"topic {item.topic}", f"source {item.sources[0].id}", fixed_position(item))
+
+
+_Piles = dict[_Trait, list[_Fitting]]
+"""What fits, by trait, the next to be taken at the end."""
 
 
 class _Attempt:
@@ -138,36 +149,37 @@ class _Attempt:
     `printed` those that a form prints, and `used` counts topics, sources and positions of keys.
     """
 
-    def __init__(self, candidates: Candidates, *, prefer_few_enemies: bool) -> None:
+    def __init__(self, candidates: Candidates) -> None:
         self.enemies, self.answers = candidates.enemies, candidates.answers
-        self.prefer_few_enemies = prefer_few_enemies
         self.barred: set[str] = set()
         self.asked: set[str] = set()
         self.printed: set[str] = set()
         self.used: Counter[str | Position] = Counter()
 
-    def fill(self, section: BlueprintSection, fitting: Sequence[_Fitting]) -> list[Item]:
-        """Return as many items as `section` wants, or fewer, and remember them.
+    def fill(self, section: BlueprintSection, fitting: Sequence[_Fitting]) -> SelectedSection:
+        """Return `section` with as many items as it wants, or fewer, and remember them.
 
         Each time the least used topic has its turn, in it the least used source, and then the
-        least used position of the key; among equals the lot decides.
+        least used position of the key; among equals the order decides.
         """
-        piles, used = self._piles(fitting), self.used.get
+        piles: _Piles = defaultdict(list)
+        for each in sorted(fitting, reverse=True):
+            piles[each.trait].append(each)
+        used = self.used.get
 
-        def turn(trait: _Trait) -> tuple[int, int, int, int, bytes]:
+        def turn(trait: _Trait) -> tuple[int, int, int, tuple[int, bytes]]:
             topic, source, position = trait
             excess = 0
             if position:
                 alike = positions_among(position.among, true_false=position.true_false)
                 excess = used(position, 0) - min(used(each, 0) for each in alike)
-            foes, lot, _ = piles[trait][-1]
-            return used(topic, 0), used(source, 0), excess, foes, lot
+            return used(topic, 0), used(source, 0), excess, piles[trait][-1].order
 
         has_linked_sets = any(len(each.unit.items) > 1 for each in fitting)
         taken: list[Item] = []
         while piles and len(taken) < section.count:
             trait = min(piles, key=turn)
-            *_, unit = piles[trait].pop()
+            unit = piles[trait].pop().unit
             if not piles[trait]:
                 del piles[trait]
             wanted = section.count - len(taken)
@@ -181,17 +193,7 @@ class _Attempt:
                         self.printed.add(item.key.casefold())
                     self.barred |= {item.id, *self.enemies.of(item)}
                     self.used.update(each for each in _trait(item) if each)
-        return taken
-
-    def _piles(self, fitting: Iterable[_Fitting]) -> _Piles:
-        piles: _Piles = defaultdict(list)
-        for lot, unit, trait in fitting:
-            items = unit.items if self.prefer_few_enemies else ()
-            foes = max((len(self.enemies.of(item)) for item in items), default=0)
-            piles[trait].append((foes, lot, unit))
-        for pile in piles.values():
-            pile.sort(reverse=True)
-        return piles
+        return SelectedSection(section, tuple(taken), sum(len(each.unit.items) for each in fitting))
 
     def _may_join(self, unit: Unit, form: Form, taken: Sequence[Item]) -> bool:
         """Tell whether `unit` may stand in the handout, in a section that holds `taken`."""
@@ -211,11 +213,8 @@ def _leaves_room(unit: Unit, wanted: int, piles: _Piles) -> bool:
     Linked sets are taken whole: where four items are wanted, and there are sets of three, two and
     two, the set of three would leave one item wanting.
     """
-    size, others = (
-        len(unit.items),
-        [len(each.items) for pile in piles.values() for *_, each in pile],
-    )
-    room = wanted - size
+    size, room = len(unit.items), wanted - len(unit.items)
+    others = [len(each.unit.items) for pile in piles.values() for each in pile]
     return room >= 0 and size + _fullest(room, others) >= _fullest(wanted, others)
 
 

@@ -36,9 +36,10 @@ class Position(NamedTuple):
     among: int
     true_false: bool = False
 
-    def looks_like(self, other: "Position") -> bool:
-        """Tell whether a student sees the same letter, or the same word, for both."""
-        return (self.number, self.true_false) == (other.number, other.true_false)
+    @property
+    def sign(self) -> tuple[int, bool]:
+        """What a student sees of it: a letter, or "True" or "False"."""
+        return self.number, self.true_false
 
 
 @cache
@@ -48,13 +49,14 @@ def positions_among(number: int, *, true_false: bool = False) -> tuple[Position,
 
 
 class Unit(NamedTuple):
-    """Items that are selected together or not at all: one alone, or a linked set in its order."""
+    """Items that are selected together or not at all: one alone, or a linked set in its order.
+
+    `positions` are those of their keys, where no version may move them.
+    """
 
     id: str
     items: tuple[Item, ...]
-
-
-Positions = list[Position | None]
+    positions: tuple[Position | None, ...]
 
 
 def units_of(items: Iterable[Item]) -> list[Unit]:
@@ -63,7 +65,10 @@ def units_of(items: Iterable[Item]) -> list[Unit]:
     for item in items:
         stimulus = item.stimulus
         units[stimulus.id if stimulus else item.id].append(item)
-    return [Unit(name, tuple(together)) for name, together in units.items()]
+    return [
+        Unit(name, tuple(together), tuple(map(fixed_position, together)))
+        for name, together in units.items()
+    ]
 
 
 def fixed_position(item: Item) -> Position | None:
@@ -131,7 +136,7 @@ def _reordered(
     elsewhere.
     """
     ordered: list[list[Item]] = []
-    positions: Positions = []
+    positions: list[Position | None] = []
     for section in sections:
         units = units_of(question.item for question in section.questions)
         if not section.form.keeps_order:
@@ -141,7 +146,7 @@ def _reordered(
             # The first unit comes next whose fixed keys make no long run, else the first of all.
             fine = (n for n in range(len(units)) if _avoids_runs(n, units, positions))
             unit = units.pop(next(fine, 0))
-            positions += _fixed_positions(unit.items)
+            positions += unit.positions
             items += unit.items
         ordered.append(items)
     keys = choose_key_positions([item for items in ordered for item in items], seed, code, taken)
@@ -157,26 +162,23 @@ def _reordered(
     return Version(code, tuple(reordered))
 
 
-def _avoids_runs(chosen: int, waiting: Sequence[Unit], positions: Positions) -> bool:
+def _avoids_runs(
+    chosen: int, waiting: Sequence[Unit], positions: Sequence[Position | None]
+) -> bool:
     """Tell whether the unit `chosen` makes no long run after `positions`, now or in the end.
 
     The units that are left can be put in an order without long runs only if other keys part those
     that look alike: there can be two alike before each of the others, and two at the end.
     """
-    placed = [*positions[-LONGEST_RUN:], *_fixed_positions(waiting[chosen].items)]
+    placed = [*positions[-LONGEST_RUN:], *waiting[chosen].positions]
     if any(run_through(at, placed) > LONGEST_RUN for at in range(len(placed))):
         return False
-    others = (unit for n, unit in enumerate(waiting) if n != chosen)
-    rest = [position for unit in others for position in _fixed_positions(unit.items)]
-    for position, number in Counter(each for each in rest if each).items():
+    rest = [each for unit in (*waiting[:chosen], *waiting[chosen + 1 :]) for each in unit.positions]
+    for position, number in Counter(filter(None, rest)).items():
         length_so_far = run_through(len(placed), [*placed, position]) - 1
         if number > LONGEST_RUN * (len(rest) - number + 1) - length_so_far:
             return False
     return True
-
-
-def _fixed_positions(items: Iterable[Item]) -> Positions:
-    return [fixed_position(item) for item in items]
 
 
 def _shuffled(
@@ -241,7 +243,7 @@ def run_through(at: int, positions: Sequence[Position | None]) -> int:
         return 0
 
     def is_alike(other: Position | None) -> bool:
-        return other is not None and other.looks_like(here)
+        return other is not None and other.sign == here.sign
 
     before = takewhile(is_alike, reversed(positions[:at]))
     return sum(1 for _ in chain(before, takewhile(is_alike, positions[at:])))

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, product
+from itertools import product
 
 from talkquiz.handouts.puzzle_spelling import Letters, Spelling, spelling_of
 from talkquiz.handouts.section_layouts import Box, LaidOut, LayoutTask, Run, WordSearch
@@ -37,10 +37,7 @@ def lay_word_search(answers: Sequence[Spelling], seed: int, name: str) -> WordSe
     smallest = max(longest + 1, math.ceil(math.sqrt(letters * _BOXES_A_LETTER)))
     for size in range(smallest, MOST_BOXES + 1):
         for attempt in range(_ATTEMPTS_IN_ONE_SIZE):
-            name_of_attempt = f"{name} {size} {attempt}"
-            runs = _hidden(answers, size, seed, name_of_attempt)
-            found = runs and _filled(runs, size, seed, name_of_attempt)
-            if found:
+            if found := _attempt(answers, size, seed, f"{name} {size} {attempt}"):
                 return found
     return None
 
@@ -67,56 +64,57 @@ def _through(
                 yield frozenset(boxes)
 
 
-def _hidden(answers: Sequence[Spelling], size: int, seed: int, name: str) -> tuple[Run, ...] | None:
-    """Return where the answers stand, placed by lot, the longest first; None if one has no room."""
+def _attempt(answers: Sequence[Spelling], size: int, seed: int, name: str) -> WordSearch | None:
+    """Hide the answers, the longest first, and fill the other boxes with letters of the answers.
+
+    None if an answer has no room, or would stand in the square twice.
+    """
     letters: dict[Box, str] = {}
     runs: dict[int, Run] = {}
     for number in sorted(range(len(answers)), key=lambda n: -len(answers[n].letters)):
-        for run in _runs_by_lot(answers[number], size, seed, name):
-            boxes = run.boxes
-            meets_its_own = all(letters.get(box, boxes[box]) == boxes[box] for box in boxes)
-            # At least one box is free, or the answer would stand within another.
-            if meets_its_own and not boxes.keys() <= letters.keys():
-                runs[number] = run
-                letters.update(boxes)
-                break
-        else:
+        run = next(_runs_by_lot(answers[number], letters, size, seed, name), None)
+        if run is None:
             return None
-    return tuple(runs[number] for number in range(len(answers)))
-
-
-def _runs_by_lot(answer: Spelling, size: int, seed: int, name: str) -> Iterator[Run]:
-    beyond = len(answer.letters) - 1
-    for way in sorted(WAYS, key=lambda way: rank(seed, name, answer.text, str(way))):
-        # Only starts from which the answer stays in the square.
-        rows = [row for row in range(size) if 0 <= row + way[0] * beyond < size]
-        starts = product(rows, range(size - way[1] * beyond))
-        for start in sorted(
-            starts, key=lambda start: rank(seed, name, answer.text, str((way, *start)))
-        ):
-            yield Run(answer, start, way)
-
-
-def _filled(runs: tuple[Run, ...], size: int, seed: int, name: str) -> WordSearch | None:
-    """Fill the other boxes by lot with letters of the answers, so that no answer stands twice.
-
-    None if that cannot be done.
-    """
-    answers = [run.spelling.letters for run in runs]
-    letters = dict(chain.from_iterable(run.boxes.items() for run in runs))
-    if any(len(readings(letters, answer)) > 1 for answer in answers):
+        runs[number] = run
+        letters.update(run.boxes)
+    if any(len(readings(letters, answer.letters)) > 1 for answer in answers):
         return None
-    alphabet = sorted({letter for answer in answers for letter in answer})
+    alphabet = sorted(set(letters.values()))
     for box in product(range(size), range(size)):
         if box in letters:
             continue
         first = int.from_bytes(rank(seed, name, str(box))) % len(alphabet)
         for letter in (*alphabet[first:], *alphabet[:first]):
             letters[box] = letter
-            through = (_through(letters, answer, box, range(len(answer))) for answer in answers)
+            through = (
+                _through(letters, answer.letters, box, range(len(answer.letters)))
+                for answer in answers
+            )
             if not any(any(found) for found in through):
                 break
         else:  # each letter would complete an answer
             return None
     rows = (tuple(letters[row, column] for column in range(size)) for row in range(size))
-    return WordSearch(tuple(rows), runs)
+    return WordSearch(tuple(rows), tuple(runs[number] for number in range(len(answers))))
+
+
+def _runs_by_lot(
+    answer: Spelling, letters: Mapping[Box, str], size: int, seed: int, name: str
+) -> Iterator[Run]:
+    """Yield the runs within the square, by lot, in which `answer` meets only its own letters.
+
+    Each takes at least one box that is free, or it would stand within another answer.
+    """
+    beyond = len(answer.letters) - 1
+    for way in sorted(WAYS, key=lambda way: rank(seed, name, answer.text, str(way))):
+        rows = [row for row in range(size) if 0 <= row + way[0] * beyond < size]
+        starts = product(rows, range(size - way[1] * beyond))
+        for start in sorted(
+            starts, key=lambda start: rank(seed, name, answer.text, str((way, *start)))
+        ):
+            run = Run(answer, start, way)
+            boxes = run.boxes
+            if not boxes.keys() <= letters.keys() and all(
+                letters.get(box, boxes[box]) == boxes[box] for box in boxes
+            ):
+                yield run
