@@ -1,5 +1,6 @@
-"""Banks of random items for Hypothesis: facts, names and dates that meet in many ways."""
+"""Banks of random items and answers for Hypothesis, which meet in many ways."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import count
 from typing import Any
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from factories import changed, make_item, make_reference
 from talkquiz.handouts.course_answers import CourseAnswers
 from talkquiz.handouts.enemies import Enemies
+from talkquiz.handouts.puzzle_spelling import Spelling, spelled
 from talkquiz.handouts.selection import Candidates
 from talkquiz.items.item import Event, Item, Option, Stimulus
 from talkquiz.items.kinds import ItemKind
@@ -27,6 +29,18 @@ KINDS = (
 def candidates(items: list[Item]) -> Candidates:
     """Return items for sections in the usual form, for which no course has to be asked."""
     return Candidates(items, Enemies(items), CourseAnswers(None))  # type: ignore[arg-type]
+
+
+def spellings(names: Iterable[str]) -> list[Spelling]:
+    """Return the names that can be spelled as they stand in a puzzle."""
+    return [spelling for name in names if (spelling := spelled(name))]
+
+
+def words(most: int) -> st.SearchStrategy[list[str]]:
+    """Return at most so many different words that share many letters."""
+    return st.lists(
+        st.text("ABCDE", min_size=3, max_size=9), min_size=1, max_size=most, unique=True
+    )
 
 
 @st.composite

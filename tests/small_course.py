@@ -8,6 +8,8 @@ import pytest
 
 from courses import write_course
 from talkquiz.build import LoadedCourse, load_and_check
+from talkquiz.handouts.assemble import assemble_handouts
+from talkquiz.handouts.handout import Handout
 from talkquiz.problem import has_errors
 from talkquiz.resources import bundled
 
@@ -34,3 +36,12 @@ def load(tmp_path: Path) -> Load:
         return bank
 
     return loaded
+
+
+def handouts(bank: LoadedCourse, seed: int | None = None) -> list[Handout]:
+    """Return the handouts of a bank without any problem, under another seed if one is given."""
+    plans = [plan._replace(seed=plan.seed if seed is None else seed) for plan in bank.plans]
+    made, problems = assemble_handouts(bank.course, plans, bank.items)
+    assert len(made) == len(plans)
+    assert not problems
+    return made

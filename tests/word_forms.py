@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from banks import spellings
 from factories import (
     make_choice,
     make_cloze,
@@ -15,7 +16,6 @@ from factories import (
 )
 from talkquiz.handouts.crossword import lay_crossword
 from talkquiz.handouts.handout import Handout, Question, Section
-from talkquiz.handouts.puzzle_spelling import spelled
 from talkquiz.handouts.section_forms import FORMS
 from talkquiz.handouts.section_layouts import Crossword, CutUp, Layout, WordBank, WordSearch
 from talkquiz.handouts.word_search import lay_word_search
@@ -37,7 +37,7 @@ def section(form: str, layout: Layout | None, questions: Sequence[Question], tit
 
 
 def crossword(names: Sequence[str] = NAMES, first: int = 1) -> Section:
-    runs = lay_crossword([s for name in names if (s := spelled(name))], 1, "quiz")
+    runs = lay_crossword(spellings(names), 1, "quiz")
     placed = sorted(
         ((run, name) for run, name in zip(runs, names, strict=True) if run),
         key=lambda each: each[0].start,
@@ -47,7 +47,7 @@ def crossword(names: Sequence[str] = NAMES, first: int = 1) -> Section:
 
 
 def word_search(names: Sequence[str] = NAMES, first: int = 1) -> Section:
-    layout = lay_word_search([s for name in names if (s := spelled(name))], 1, "quiz")
+    layout = lay_word_search(spellings(names), 1, "quiz")
     assert isinstance(layout, WordSearch)
     asked = numbered([make_term(name) for name in names], first)
     return section("word-search", layout, asked, "Word search")

@@ -21,6 +21,7 @@ from talkquiz.exporters import Options
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import bundled_template
 from talkquiz.handouts.handout import Handout, Question, Section
+from talkquiz.handouts.section_forms import FORMS
 from talkquiz.handouts.section_layouts import Crossword, CutUp, Run, WordBank, WordSearch
 from talkquiz.items.item import Ordering
 from word_files import (

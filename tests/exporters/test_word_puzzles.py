@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
+from banks import spellings
 from factories import make_handout, make_term
 from talkquiz.exporters import Options
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import sheet_looks
 from talkquiz.handouts.handout import Section
-from talkquiz.handouts.puzzle_spelling import spelled
 from talkquiz.handouts.section_layouts import WordSearch
 from talkquiz.handouts.word_search import lay_word_search
 from word_files import caption, names, opened, texts, words
@@ -26,7 +26,7 @@ LARGE = Options(paper="letter", large_print=True)
 
 
 def long_words(first: int = 1) -> Section:
-    layout = lay_word_search([s for name in LONG if (s := spelled(name))], 1, "quiz")
+    layout = lay_word_search(spellings(LONG), 1, "quiz")
     assert isinstance(layout, WordSearch)
     return section(
         "word-search", layout, numbered([make_term(name) for name in LONG], first), "Word search"
@@ -138,9 +138,7 @@ def test_a_word_search_says_which_ways_words_run(*, down: bool, said: str) -> No
 def test_the_key_gives_the_words_that_fit_the_boxes() -> None:
     """Of the right answers the key has the one that is asked for, and what it is short for."""
     item = make_term("The African Union in Addis Ababa", accept=("AU", "the Union", "a union"))
-    spelling = spelled("the Union")
-    assert spelling
-    layout = lay_word_search([spelling], 1, "quiz")
+    layout = lay_word_search(spellings(["the Union"]), 1, "quiz")
     assert layout
     handout = make_handout(section("word-search", layout, numbered([item], 1), "Hidden"))
     key = opened(handout, "key")

@@ -21,10 +21,11 @@ from factories import (
     make_ordering,
     make_quiz,
     make_section,
+    make_true_false,
 )
 from talkquiz.handouts.assemble import section_to_print
 from talkquiz.handouts.blueprint import BlueprintSection
-from talkquiz.handouts.handout import Handout, Question, Section, Version
+from talkquiz.handouts.handout import Question, Section, Version
 from talkquiz.handouts.section_forms import FORMS, USUAL
 from talkquiz.handouts.selection import select_items
 from talkquiz.handouts.versions import (
@@ -34,32 +35,37 @@ from talkquiz.handouts.versions import (
     student_version,
 )
 from talkquiz.items.item import Event, Item, Option, Ordering, Stimulus
-from talkquiz.items.kinds import ItemKind
+
+STUDENTS = [f"student {number}" for number in range(500)]
+QUIZ = make_quiz(
+    [make_choice(f"choice-{number}") for number in range(8)],
+    [make_item(f"short-{number}") for number in range(5)],
+)
 
 
-def choice(name: str, options: int = 4, **changes: Any) -> Item:
+def choice(name: str, options: int = 4) -> Item:
     """Return a choice whose key stands first in the item."""
     texts = [f"{name} {letter}" for letter in "ABCDEF"[:options]]
     found = tuple(Option(text, correct=n == 0) for n, text in enumerate(texts))
-    return make_choice(name, key=texts[0], options=found, **changes)
+    return make_choice(name, key=texts[0], options=found)
 
 
-def dated(name: str, right: int, options: int = 4) -> Item:
+def dated(name: str, right: int) -> Item:
     """Return a choice between years in their order, the key at `right`."""
-    years = tuple(Option(f"{2010 + n}", correct=n == right) for n in range(options))
+    years = tuple(Option(f"{2010 + n}", correct=n == right) for n in range(4))
     return make_choice(name, options=years, ordered=True)
 
 
 def true_false(name: str, *, true: bool) -> Item:
-    options = (Option("True", correct=true), Option("False", correct=not true))
-    return make_item(name, kind=ItemKind.TRUE_FALSE, options=options, swapped="1 May")
+    return make_true_false(name, correction="" if true else "1 May")
+
+
+def wanting(makes: Any, count: int = 6, points: int = 1) -> BlueprintSection:
+    return BlueprintSection(title="T", directions="D.", makes=makes, count=count, points=points)
 
 
 def filled(*items: Item, points: int = 1) -> Section:
-    section = BlueprintSection(
-        title="T", directions="D.", makes=items[0].kind, count=len(items), points=points
-    )
-    return section_to_print(section, items)
+    return section_to_print(wanting(items[0].kind, points=points), items)
 
 
 def questions(version: Version) -> list[Question]:
@@ -79,16 +85,12 @@ def longest_run(positions: list[int]) -> int:
 class TestSameForAll:
     @given(bank=banks(), number=st.integers(1, 4), seed=st.integers(0, 3))
     def test_items_options_and_points(self, bank: list[Item], number: int, seed: int) -> None:
-        blueprint = [
-            BlueprintSection(title="T", directions="D.", makes=kind, count=6, points=n)
-            for n, kind in enumerate(KINDS)
-        ]
+        blueprint = [wanting(kind, points=n) for n, kind in enumerate(KINDS)]
         sections = select_items(seed, "quiz", blueprint, candidates(bank))
         to_print = [section_to_print(each.section, each.items) for each in sections]
         for version in make_versions(seed, "quiz", number, to_print):
-            assert [q.number for q in questions(version)] == list(
-                range(1, len(questions(version)) + 1)
-            )
+            numbers = [question.number for question in questions(version)]
+            assert numbers == list(range(1, len(numbers) + 1))
             for section, printed in zip(sections, version.sections, strict=True):
                 ids = sorted(item.id for item in section.items)
                 assert sorted(question.item.id for question in printed.questions) == ids
@@ -97,37 +99,27 @@ class TestSameForAll:
                     assert Counter(question.options) == Counter(question.item.options)
 
     @pytest.mark.parametrize(
-        ("item", "worth"),
+        ("item", "parts"),
         [
-            (make_choice(), 2),
-            (make_matching(), 2 * len(make_matching().pairs)),
-            (make_ordering(), 2 * len(make_ordering().holds(Ordering).sequence)),
-            (make_multiple_response(), 2 * 2),
-            (make_compare(), 2 * len(make_compare().marks)),
-            (make_open(), 2 * len(make_open().marks)),
+            (make_choice(), 1),
+            (make_matching(), len(make_matching().pairs)),
+            (make_ordering(), len(make_ordering().holds(Ordering).sequence)),
+            (make_multiple_response(), 2),
+            (make_compare(), len(make_compare().marks)),
+            (make_open(), len(make_open().marks)),
         ],
+        ids=lambda value: value.kind if isinstance(value, Item) else None,
     )
-    def test_points_are_for_each_answer_of_an_item(self, item: Item, worth: int) -> None:
+    def test_points_are_for_each_answer_of_an_item(self, item: Item, parts: int) -> None:
         """Pairs, events, right options and marking points count by themselves, an answer once."""
         (version,) = make_versions(1, "quiz", 1, [filled(item, points=2)])
-        assert [question.points for question in questions(version)] == [worth]
+        assert [question.points for question in questions(version)] == [2 * parts]
 
-    def test_codes_are_letters(self) -> None:
+    def test_codes_are_letters_and_orders_differ(self) -> None:
         made = make_versions(1, "quiz", 3, [filled(*(choice(f"f{n}") for n in range(8)))])
         assert [version.code for version in made] == ["A", "B", "C"]
         assert len({tuple(q.item.id for q in questions(version)) for version in made}) == 3
-        orders = {tuple(q.options for q in questions(version)) for version in made}
-        assert len(orders) == 3
-
-    def test_other_position_in_each_version(self) -> None:
-        section = filled(*(choice(f"f{n}") for n in range(12)))
-        one, other = make_versions(1, "quiz", 2, [section])
-        positions = [
-            {q.item.id: position for q, position in zip(questions(v), letters(v), strict=True)}
-            for v in (one, other)
-        ]
-        moved = sum(positions[0][item] != positions[1][item] for item in positions[0])
-        assert moved >= 9
+        assert len({tuple(q.options for q in questions(version)) for version in made}) == 3
 
     def test_linked_set_stays_together(self) -> None:
         stimulus = Stimulus("s1", "A report", ())
@@ -163,10 +155,17 @@ class TestKeys:
     @given(seed=st.integers(0, 200), number=st.integers(3, 24))
     def test_no_long_runs(self, seed: int, number: int) -> None:
         items = [choice(f"f{n}", 3 + n % 2) for n in range(number)]
-        half = number // 2
-        sections = [filled(*items[:half]), filled(*items[half:])]
+        sections = [filled(*items[: number // 2]), filled(*items[number // 2 :])]
         for version in make_versions(seed, "quiz", 2, sections):
             assert longest_run(letters(version)) <= 2
+
+    def test_other_position_in_each_version(self) -> None:
+        section = filled(*(choice(f"f{n}") for n in range(12)))
+        one, other = (
+            {q.item.id: position for q, position in zip(questions(v), letters(v), strict=True)}
+            for v in make_versions(1, "quiz", 2, [section])
+        )
+        assert sum(one[item] != other[item] for item in one) >= 9
 
     def test_chi_square_is_clean(self) -> None:
         sections = [filled(*(choice(f"f{n}") for n in range(20)))]
@@ -184,103 +183,73 @@ class TestKeys:
                 assert longest_run(letters(version)) <= 2
 
     def test_all_true_is_printed_all_the_same(self) -> None:
-        (version,) = make_versions(
-            1, "q", 1, [filled(*(true_false(f"t{n}", true=True) for n in range(5)))]
-        )
+        items = [true_false(f"t{n}", true=True) for n in range(5)]
+        (version,) = make_versions(1, "q", 1, [filled(*items)])
         assert letters(version) == [0] * 5
         assert all([o.text for o in q.options] == ["True", "False"] for q in questions(version))
 
 
-@pytest.mark.parametrize("seed", range(12))
-def test_options_never_stand_in_the_order_to_find(seed: int) -> None:
-    """An ordering is not printed in its right order, nor a matching row against row."""
-    options = tuple(Option(text, correct=True) for text in ("First", "Second", "Third"))
-    right = tuple(option.text for option in options)
-    events = tuple(Event(text, "") for text in right)
-    ordering = make_item("o", kind=ItemKind.ORDERING, options=options, events=events)
-    pairs = tuple((f"Left {text}", text) for text in right)
-    matching = make_item("m", kind=ItemKind.MATCHING, options=options, pairs=pairs)
-    for item in (ordering, matching):
-        for version in make_versions(seed, "quiz", 6, [filled(item)]):
-            (question,) = questions(version)
-            to_find = tuple(each for _, each in question.pairs) or right
-            assert tuple(option.text for option in question.options) != to_find
+class TestOrderToFind:
+    @pytest.mark.parametrize("seed", range(12))
+    def test_is_never_printed(self, seed: int) -> None:
+        """An ordering is not printed in its right order, nor a matching row against row."""
+        right = ("First", "Second", "Third")
+        options = tuple(Option(text, correct=True) for text in right)
+        events = tuple(Event(text, "") for text in right)
+        pairs = tuple((f"Left {text}", text) for text in right)
+        for item in (
+            make_ordering(options=options, events=events),
+            make_matching(options=options, pairs=pairs),
+        ):
+            for version in make_versions(seed, "quiz", 6, [filled(item)]):
+                (question,) = questions(version)
+                to_find = tuple(each for _, each in question.pairs) or right
+                assert tuple(option.text for option in question.options) != to_find
+
+    def test_of_a_matching_differs_between_versions(self) -> None:
+        """Letters copied from a neighbour with another form are wrong, and no pair parts."""
+        pairs = tuple((f"Left {number}", f"Right {number}") for number in range(8))
+        versions = make_versions(1, "quiz", 4, [filled(make_matching(pairs=pairs))])
+        orders = {question.pairs for version in versions for question in questions(version)}
+        assert len(orders) == len(versions)
+        assert {tuple(sorted(order)) for order in orders} == {pairs}
 
 
-def test_what_is_to_be_matched_stands_in_another_order_in_each_version() -> None:
-    """Letters copied from a neighbour with another form are wrong, and no pair parts."""
-    pairs = tuple((f"Left {number}", f"Right {number}") for number in range(8))
-    options = tuple(Option(right, correct=True) for _, right in pairs)
-    matching = make_item("m", kind=ItemKind.MATCHING, options=options, pairs=pairs)
-    versions = make_versions(1, "quiz", 4, [filled(matching)])
-    orders = {question.pairs for version in versions for question in questions(version)}
-    assert len(orders) == len(versions)
-    assert {tuple(sorted(order)) for order in orders} == {pairs}
-
-
-NAMES = [f"student {number}" for number in range(500)]
-QUIZ = make_quiz(
-    [make_choice(f"choice-{number}") for number in range(8)],
-    [make_item(f"short-{number}") for number in range(5)],
-)
-
-
-def content(version: Version) -> list[tuple[str, Counter[tuple[str, int, frozenset[str]]]]]:
-    return [
-        (
-            section.title,
-            Counter(
-                (question.item.id, question.points, frozenset(o.text for o in question.options))
-                for question in section.questions
-            ),
-        )
-        for section in version.sections
-    ]
-
-
-def order(version: Version) -> tuple[str, ...]:
-    return tuple(q.item.id for section in version.sections for q in section.questions)
-
-
-def codes_of(handout: Handout, names: list[str]) -> dict[str, str]:
-    return dict(zip(names, student_codes(handout, names), strict=True))
-
-
-@pytest.mark.parametrize(
-    ("form", "for_one"), [("", True), ("strip", True), ("ticket", False), ("cards", False)]
-)
-def test_what_is_cut_up_is_nobodys(form: str, for_one: bool) -> None:
-    handout = make_handout(make_section(form=FORMS.get(form, USUAL)))
-    assert is_for_one_student(handout) == for_one
-
-
-def test_no_two_students_share_a_code() -> None:
-    """Five hundred students have five hundred codes, in letters and digits that look unlike."""
-    codes = student_codes(QUIZ, NAMES)
-    assert len(set(codes)) == len(NAMES)
-    assert not set("".join(codes)) & set("01AEIOUSL")
-
-
-@given(st.permutations(NAMES[:40]))
-def test_a_code_is_a_students_own(names: list[str]) -> None:
-    """Whoever else is on the list, and in whatever order, a student keeps the code."""
-    alone = {name: student_codes(QUIZ, [name])[0] for name in names[:20]}
-    together = codes_of(QUIZ, names)
-    assert alone == {name: together[name] for name in alone}
-
-
-@given(st.text(st.sampled_from("23456789BCDF"), min_size=4, max_size=4))
-def test_a_version_has_what_all_have(code: str) -> None:
-    version = student_version(QUIZ, code, "Ada Brook")
-    assert (version.code, version.student) == (code, "Ada Brook")
-    assert content(version) == content(QUIZ.versions[0])
-    numbers = [q.number for section in version.sections for q in section.questions]
-    assert numbers == list(range(1, 14))
-
-
-def test_versions_differ() -> None:
-    orders = {order(student_version(QUIZ, code, "x")) for code in student_codes(QUIZ, NAMES[:30])}
-    assert len(orders) == 30
-    assert student_version(QUIZ, "K7QX", "Ada").sections == (
-        student_version(QUIZ, "K7QX", "Tom").sections
+class TestStudents:
+    @pytest.mark.parametrize(
+        ("form", "for_one"), [("", True), ("strip", True), ("ticket", False), ("cards", False)]
     )
+    def test_what_is_cut_up_is_nobodys(self, form: str, for_one: bool) -> None:
+        handout = make_handout(make_section(form=FORMS.get(form, USUAL)))
+        assert is_for_one_student(handout) == for_one
+
+    def test_no_two_share_a_code(self) -> None:
+        """Five hundred students have five hundred codes, in letters and digits that look unlike."""
+        codes = student_codes(QUIZ, STUDENTS)
+        assert len(set(codes)) == len(STUDENTS)
+        assert not set("".join(codes)) & set("01AEIOUSL")
+
+    @given(st.permutations(STUDENTS[:40]))
+    def test_a_code_is_ones_own(self, names: list[str]) -> None:
+        """Whoever else is on the list, and in whatever order, a student keeps the code."""
+        alone = [code for name in names[:20] for code in student_codes(QUIZ, [name])]
+        assert alone == student_codes(QUIZ, names)[:20]
+
+    @given(st.text(st.sampled_from("23456789BCDF"), min_size=4, max_size=4))
+    def test_a_version_has_what_all_have(self, code: str) -> None:
+        version = student_version(QUIZ, code, "Ada Brook")
+        assert (version.code, version.student) == (code, "Ada Brook")
+        assert [question.number for question in questions(version)] == list(range(1, 14))
+        for mine, theirs in zip(version.sections, QUIZ.versions[0].sections, strict=True):
+            assert mine._replace(questions=()) == theirs._replace(questions=())
+            held, expected = (
+                Counter((q.item.id, q.points, frozenset(q.options)) for q in section.questions)
+                for section in (mine, theirs)
+            )
+            assert held == expected
+
+    def test_versions_differ_by_code_alone(self) -> None:
+        made = [student_version(QUIZ, code, "x") for code in student_codes(QUIZ, STUDENTS[:30])]
+        assert len({tuple(q.item.id for q in questions(version)) for version in made}) == 30
+        ada, tom = (student_version(QUIZ, "K7QX", name) for name in ("Ada", "Tom"))
+        assert ada.sections == tom.sections
