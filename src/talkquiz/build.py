@@ -203,6 +203,7 @@ class Made(NamedTuple):
     problems: list[Problem]
     handouts: "tuple[Handout, ...]" = ()
     students: "tuple[Student, ...]" = ()
+    unchecked: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +220,14 @@ class Written:
 class Built(NamedTuple):
     """What a build wrote, nothing if there are errors among its problems.
 
-    `kept` are files that were edited since the last build, and where they are now.
+    `kept` are files that were edited since the last build, and where they are now; `unchecked` says
+    what could not be checked.
     """
 
     written: list[Written]
     problems: list[Problem]
     kept: Mapping[Path, Path]
+    unchecked: Sequence[str] = ()
 
 
 class Checked(NamedTuple):
@@ -259,7 +262,7 @@ def build(folder: Path, order: Order) -> Built:
     """
     made = make(folder, order)
     if not any(made.products.values()):
-        return Built([], made.problems, {})
+        return Built([], made.problems, {}, made.unchecked)
     # Files for all come first, then those for each student, which are made one by one.
     series = [(name, iter(files.items())) for name, files in made.products.items()]
     if order.roster:
@@ -309,6 +312,6 @@ def make(folder: Path, order: Order) -> Made:
     assembled, problems = assemble(loaded, for_study="anki" in order.formats, for_print=for_print)
     problems = [*loaded.problems, *problems, *unread]
     if assembled is None or has_errors(problems):
-        return Made({}, problems)
+        return Made({}, problems, unchecked=loaded.unchecked)
     products = {name: exporter(name)(assembled, order.options) for name in order.formats}
     return Made(products, problems, assembled.handouts, students)

@@ -92,6 +92,7 @@ CANNOT = [
     *((f"{command} broken", f"broken/{FACTS}:") for command in ("items", "facts", "show x")),
     *((f"{command} broken", "1 error\n") for command in ("items --json", "facts", "show x")),
     ("build broken", " TQ108 "),
+    ("build broken", f"Not checked because of broken/{FACTS}: "),
     ("build broken", "Nothing was written: 1 error.\n"),
     ("build short", "Nothing was written: 1 error.\n"),
     ("build no-handout --word", "Nothing was written: there is nothing to ask.\n"),

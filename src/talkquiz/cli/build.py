@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from talkquiz.cli.printing import fail, progress, say, say_json, say_problems, size, summary, table
+from talkquiz.cli.printing import (
+    fail,
+    paragraph,
+    progress,
+    say,
+    say_json,
+    say_problems,
+    size,
+    summary,
+    table,
+)
 from talkquiz.cli.shared import (
     GIVEN_FILE,
     OUT_FOLDER,
@@ -97,6 +107,8 @@ def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
         say_json(build_json(built, seconds))
     else:
         say_problems(built.problems, err=True)
+        for each in built.unchecked:
+            say(*paragraph(each, hanging=2), err=True)
     if not built.written:
         fail(f"Nothing was written: {summary(built.problems) or 'there is nothing to ask'}.")
     for edited, spare in built.kept.items():
