@@ -279,6 +279,22 @@ class TestOthers:
             write(out, {"quiz/thesis.txt": b"Ada"})
         assert thesis.read_bytes() == b"mine"
 
+    def test_folder_that_cannot_be_locked_is_written_to(
+        self, out: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As on some network disks; any other error is told."""
+        codes = iter((errno.ENOLCK, errno.EIO))
+
+        def refusing(*_: object) -> None:
+            code = next(codes)
+            raise OSError(code, os.strerror(code))
+
+        monkeypatch.setattr("fcntl.flock", refusing)
+        write(out, NEW)
+        with pytest.raises(OutputError, match="Input/output error"):
+            write(out, OLD)
+        assert visible(out) == {**OLD, **NEW}
+
     def test_two_builds_at_a_time_take_no_file_of_each_other_for_edited(self, out: Path) -> None:
         """One waits while the other moves its files in."""
         kept: list[object] = []

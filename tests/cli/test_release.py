@@ -64,34 +64,32 @@ def refused(run: Run, course: Path, *arguments: str) -> str:
     return result.stderr
 
 
+OUTLINE = COURSE["course.yaml"]
+FOLDED = OUTLINE.replace('version: "1.0"', 'version:\n  "1.0"')
+SET_BACK = {FACTS: CORRECTED, "course.yaml": OUTLINE.replace("2024-05-01", "2024-01-01")}
+
+
 @pytest.mark.parametrize(
-    ("facts", "arguments", "reason"),
+    ("changes", "arguments", "reason"),
     [
-        (COURSE[FACTS], "--version 1.1", "nothing has changed since release 1.0"),
-        (CORRECTED, "", "1.0 was released on 2024-05-02; give a newer one with --version"),
-        (CORRECTED, "--version 0.9", "0.9 is not newer than 1.0"),
-        (CORRECTED, "--version=a,b", "`a,b` is no version"),
-        (CORRECTED, "--version=", "`` is no version"),
-        (CORRECTED, "--version 2 --date 2024-04-30", "which is after 2024-04-30"),
+        ({}, "--version 1.1", "nothing has changed since release 1.0"),
+        ({FACTS: CORRECTED}, "", "1.0 was released on 2024-05-02; give a newer one with --version"),
+        ({FACTS: CORRECTED}, "--version 0.9", "0.9 is not newer than 1.0"),
+        ({FACTS: CORRECTED}, "--version=a,b", "`a,b` is no version"),
+        ({FACTS: CORRECTED}, "--version=", "`` is no version"),
+        ({FACTS: CORRECTED}, "--version 2 --date 2024-04-30", "which is after 2024-04-30"),
+        (SET_BACK, "--version 2 --date 2024-03-01", "2024-03-01 is before 2024-05-02"),
     ],
 )
 def test_a_release_must_make_sense(
-    run: Run, course: Path, facts: str, arguments: str, reason: str
+    run: Run, course: Path, changes: dict[str, str], arguments: str, reason: str
 ) -> None:
+    """Releases follow each other in time, even if `updated` was set back by hand."""
     run("release", course, *DAY)
-    (course / FACTS).write_text(facts, "utf-8")
+    write_course(course, changes)
     said = refused(run, course, *arguments.split())
     assert said.startswith("Nothing was released: ")
     assert reason in said
-
-
-def test_a_day_before_the_last_release(run: Run, course: Path) -> None:
-    """Releases follow each other in time, even if `updated` was set back by hand."""
-    run("release", course, *DAY)
-    outline = (course / "course.yaml").read_text("utf-8").replace("2024-05-02", "2024-01-01")
-    write_course(course, {"course.yaml": outline, FACTS: CORRECTED})
-    said = refused(run, course, "--version", "2", "--date", "2024-03-01")
-    assert "2024-03-01 is before 2024-05-02" in said
 
 
 @pytest.mark.parametrize(
@@ -113,13 +111,6 @@ def test_what_check_refuses(run: Run, course: Path, name: str, text: str, code: 
         assert f" {code} " in run(command, course, code=1).output
 
 
-def test_a_course_file_in_another_form(run: Run, course: Path) -> None:
-    """Where version and date cannot be written in place, it is said how they must stand."""
-    outline = COURSE["course.yaml"].replace('version: "1.0"', 'version:\n  "1.0"')
-    (course / "course.yaml").write_text(outline, "utf-8")
-    assert "a line of their own" in refused(run, course, "--version", "1.1")
-
-
 @pytest.mark.parametrize(
     ("name", "spoil", "said"),
     [
@@ -128,14 +119,15 @@ def test_a_course_file_in_another_form(run: Run, course: Path) -> None:
         ("CHANGELOG.md", os.mkfifo, "CHANGELOG.md is no ordinary file"),
         ("CHANGELOG.md", lambda path: path.symlink_to("nowhere"), "is no ordinary file"),
         ("releases.json", lambda path: path.write_text("{\n<<<<<<< HEAD\n"), ":2:1: TQ601"),
+        ("course.yaml", lambda path: path.write_text(FOLDED), "a line of their own"),
     ],
 )
-def test_what_is_no_file_of_ours(
+def test_what_cannot_be_written_into(
     run: Run, course: Path, name: str, spoil: Callable[[Path], object], said: str
 ) -> None:
     """Nothing waits for what a pipe may hold one day."""
     spoil(course / name)
-    assert said in refused(run, course)
+    assert said in refused(run, course, "--version", "1.1")
 
 
 def test_a_damaged_record_stops_decks_alone(run: Run, course: Path) -> None:
