@@ -31,17 +31,14 @@ ARABIC_NAMES = (
 
 
 def section(form: str, layout: Layout | None, questions: Sequence[Question], title: str) -> Section:
-    return make_section(
-        *questions, form=FORMS[form], layout=layout, title=title, directions="Do it."
-    )
+    said = {"title": title, "directions": "Do it."}
+    return make_section(*questions, form=FORMS[form], layout=layout, **said)
 
 
 def crossword(names: Sequence[str] = NAMES, first: int = 1) -> Section:
     runs = lay_crossword(spellings(names), 1, "quiz")
-    placed = sorted(
-        ((run, name) for run, name in zip(runs, names, strict=True) if run),
-        key=lambda each: each[0].start,
-    )
+    laid = [(run, name) for run, name in zip(runs, names, strict=True) if run]
+    placed = sorted(laid, key=lambda each: each[0].start)
     asked = numbered([make_term(name) for _, name in placed], first)
     return section("crossword", Crossword(tuple(run for run, _ in placed)), asked, "Crossword")
 
@@ -60,34 +57,29 @@ def numbered(items: Sequence[Any], first: int) -> list[Question]:
     ]
 
 
-def words(**changes: Any) -> Handout:
+def words() -> Handout:
     gaps = [make_cloze("one"), make_cloze("two", gap="Resolution 2254")]
     return make_handout(
         section("word-bank", WordBank(WORDS), numbered(gaps, 1), "Fill the gap"),
         section("strip", None, numbered([make_ordering()], 3), "Timeline"),
         crossword(first=4),
         word_search(first=10),
-        **({"name": "words"} | changes),
+        name="words",
     )
 
 
 def cards(layout: CutUp | None = None, number: int = 11) -> Handout:
     """Return a handout of cards; the answer to question n is "Answer n"."""
-    asked = [
-        make_item(f"fact-{n}", stem=f"Question {n}?", key=f"Answer {n}")
-        for n in range(1, number + 1)
-    ]
-    return make_handout(
-        section("cards", layout or CutUp(8), make_questions(*asked, points=0), "Key facts"),
-        name="cards",
-    )
+    numbers = range(1, number + 1)
+    items = [make_item(f"fact-{n}", stem=f"Question {n}?", key=f"Answer {n}") for n in numbers]
+    asked = make_questions(*items, points=0)
+    return make_handout(section("cards", layout or CutUp(8), asked, "Key facts"), name="cards")
 
 
 def fold_over(number: int = 6) -> Handout:
-    asked = [make_term(name) for name in (*NAMES, *WORDS)[:number]]
-    return make_handout(
-        section("fold-over", CutUp(5), make_questions(*asked, points=0), "Names"), name="fold-over"
-    )
+    items = [make_term(name) for name in (*NAMES, *WORDS)[:number]]
+    asked = make_questions(*items, points=0)
+    return make_handout(section("fold-over", CutUp(5), asked, "Names"), name="fold-over")
 
 
 def tickets(per_page: int = 2, number: int = 1) -> Handout:

@@ -1,7 +1,5 @@
 """Items of every length, so that pages end at every sort of place in them."""
 
-from collections.abc import Callable
-
 from factories import (
     make_choice,
     make_cloze,
@@ -29,27 +27,25 @@ def wordy_items(size: int) -> list[list[Item]]:
             Option(f"Option{number}-{place} {filler(number, place, 23)}", correct=place == 2)
             for place in range(1, 5)
         )
-        groups[number % 3].append(
-            (
-                make_choice(name, stem=f"{stem}?", options=options),
-                make_cloze(name, claim=f"{stem} of gap.", gap="gap"),
-                make_item(name, stem=f"{stem}?", key="k" * (number * 13 % 200)),
-            )[number % 3]
+        kinds = (
+            make_choice(name, stem=f"{stem}?", options=options),
+            make_cloze(name, claim=f"{stem} of gap.", gap="gap"),
+            make_item(name, stem=f"{stem}?", key="k" * (number * 13 % 200)),
         )
+        groups[number % 3].append(kinds[number % 3])
     return groups
 
 
 def wordy_work(size: int) -> list[list[Item]]:
-    """Return `size` items of each kind that has a table, a source or lines of its own."""
+    """Return `size` items of each kind that has a table, a source or lines of its own.
+
+    Their stems begin with their numbers and have up to three dozen words more.
+    """
+    makers = (true_or_false, matching, ordering, comparison, source_work)
     return [
-        [wordy(make, number + place * size) for number in range(size)]
-        for place, make in enumerate((true_or_false, matching, ordering, comparison, source_work))
+        [make(n, f"Stem{n} {filler(n, 0, 40)}.") for n in range(place * size, (place + 1) * size)]
+        for place, make in enumerate(makers)
     ]
-
-
-def wordy(make: Callable[[int, str], Item], number: int) -> Item:
-    """Return an item whose stem begins with its number and has up to three dozen words more."""
-    return make(number, f"Stem{number} {filler(number, 0, 40)}.")
 
 
 def true_or_false(number: int, stem: str) -> Item:
@@ -58,35 +54,25 @@ def true_or_false(number: int, stem: str) -> Item:
 
 def matching(number: int, stem: str) -> Item:
     """Return five pairs, with entries of up to three lines."""
-    pairs = tuple(
-        (f"Left{number}-{place} {filler(number, place, 9)}", f"Right{number}-{place}")
-        for place in range(5)
-    )
-    options = tuple(Option(right, correct=True) for _, right in pairs[2:] + pairs[:2])
+    lefts = [f"Left{number}-{place} {filler(number, place, 9)}" for place in range(5)]
+    rights = [f"Right{number}-{place}" for place in range(5)]
+    options = tuple(Option(right, correct=True) for right in rights[2:] + rights[:2])
+    pairs = tuple(zip(lefts, rights, strict=True))
     return make_matching(f"matched-{number}", stem=stem, pairs=pairs, options=options)
 
 
 def ordering(number: int, stem: str) -> Item:
-    events = tuple(f"Event{number}-{place} {filler(number, place, 20)}" for place in range(6))
-    options = tuple(Option(event, correct=True) for event in sorted(events, key=len))
-    return make_ordering(
-        f"ordered-{number}",
-        stem=stem,
-        options=options,
-        events=tuple(Event(event, "") for event in events),
-    )
+    texts = [f"Event{number}-{place} {filler(number, place, 20)}" for place in range(6)]
+    options = tuple(Option(text, correct=True) for text in sorted(texts, key=len))
+    events = tuple(Event(text, "") for text in texts)
+    return make_ordering(f"ordered-{number}", stem=stem, options=options, events=events)
 
 
 def comparison(number: int, stem: str) -> Item:
+    claims = [f"Claim {filler(number, place, 30)}" for place in range(3)]
     accounts = tuple(
-        Account(
-            f"Outlet{number}-{place}",
-            "6 May 2016",
-            f"Claim {filler(number, place, 30)}",
-            "Envoy",
-            "May",
-        )
-        for place in range(3)
+        Account(f"Outlet{number}-{place}", "6 May 2016", claim, "Envoy", "May")
+        for place, claim in enumerate(claims)
     )
     return make_compare(f"compared-{number}", stem=stem, accounts=accounts)
 

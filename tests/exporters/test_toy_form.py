@@ -11,7 +11,7 @@ from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.kinds.renderer import Worth
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.assemble import assemble_handouts
-from talkquiz.handouts.handout import Section
+from talkquiz.handouts.handout import Handout, Section
 from talkquiz.handouts.section_forms import FORMS, Form
 from talkquiz.handouts.section_layouts import LaidOut, Layout, LayoutTask
 from talkquiz.items.kinds import ItemKind
@@ -62,12 +62,17 @@ def ladder(monkeypatch: pytest.MonkeyPatch) -> Form:
     return form
 
 
-def test_a_toy_form_is_checked_laid_out_and_printed(load: Load, ladder: Form) -> None:
-    """A blueprint may name it, its layout reaches Word, and versions keep its order."""
+def assembled(load: Load) -> Handout:
     loaded = load({HANDOUT: BLUEPRINT})
     assert loaded.course is not None
     (handout,), problems = assemble_handouts(loaded.course, loaded.plans, loaded.items)
     assert problems == []
+    return handout
+
+
+def test_a_toy_form_is_checked_laid_out_and_printed(load: Load, ladder: Form) -> None:
+    """A blueprint may name it, its layout reaches Word, and versions keep its order."""
+    handout = assembled(load)
     one, other = handout.versions
     assert one.sections == other.sections
     (section,) = one.sections
@@ -80,15 +85,14 @@ def test_a_toy_form_is_checked_laid_out_and_printed(load: Load, ladder: Form) ->
 
 @pytest.mark.parametrize(
     ("changed", "code"),
-    [
-        (BLUEPRINT.replace("term", "cloze"), "TQ411"),
-        (BLUEPRINT.replace("ladder", "stairs"), "TQ104"),
-    ],
+    [(("term", "cloze"), "TQ411"), (("ladder", "stairs"), "TQ104")],
 )
 @pytest.mark.usefixtures("ladder")
-def test_a_blueprint_is_held_against_the_record(load: Load, changed: str, code: str) -> None:
+def test_a_blueprint_is_held_against_the_record(
+    load: Load, changed: tuple[str, str], code: str
+) -> None:
     """What the record does not allow is a problem; a name that is no form is told the new one."""
-    (problem,) = load({HANDOUT: changed}, flawed=True).problems
+    (problem,) = load({HANDOUT: BLUEPRINT.replace(*changed)}, flawed=True).problems
     assert problem.code == code
     assert code != "TQ104" or "'ladder'" in problem.message
 
@@ -98,9 +102,7 @@ def test_word_shows_a_form_that_it_does_not_know_in_the_usual_way(
 ) -> None:
     """Without an entry in its table the questions are printed as any others of their kind."""
     monkeypatch.delitem(forms.FORMS, ladder.name)
-    loaded = load({HANDOUT: BLUEPRINT})
-    assert loaded.course is not None
-    (handout,), _ = assemble_handouts(loaded.course, loaded.plans, loaded.items)
+    handout = assembled(load)
     document = opened(handout)
     (section,) = handout.versions[0].sections
     assert all(question.item.stem in words(document) for question in section.questions)

@@ -1,5 +1,6 @@
 """Crossword and word search: where boxes and clues stand, in every way to print, and the key."""
 
+import re
 from itertools import product
 from typing import Any
 
@@ -21,16 +22,8 @@ WAYS = [
     Options(paper=paper, large_print=large, dyslexia=dyslexia)
     for paper, large, dyslexia in product(("a4", "letter"), (False, True), (False, True))
 ]
-every_way = pytest.mark.parametrize("options", WAYS, ids=str)
-LARGE = Options(paper="letter", large_print=True)
-
-
-def long_words(first: int = 1) -> Section:
-    layout = lay_word_search(spellings(LONG), 1, "quiz")
-    assert isinstance(layout, WordSearch)
-    return section(
-        "word-search", layout, numbered([make_term(name) for name in LONG], first), "Word search"
-    )
+LETTER, LARGE = Options(paper="letter"), Options(paper="letter", large_print=True)
+BOTH = crossword(LONG), word_search(LONG, first=7)
 
 
 def printed(options: Options, *sections: Section, which: str = "A") -> Any:
@@ -43,41 +36,34 @@ def size(table: Any) -> tuple[int, int]:
     return sum(widths), sum(map(int, table.xpath("./w:tr/w:trPr/w:trHeight/@w:val")))
 
 
-@every_way
-def test_boxes_fit_on_a_page_and_hold_together(options: Options) -> None:
-    """No puzzle is larger than the room between the margins, and no row is parted from the next."""
-    room = sheet_looks(options).room
-    document = printed(options, crossword(LONG), long_words(first=7))
-    puzzles = [t._tbl for t in document.tables if caption(t).startswith(("Cross", "Word s"))]
+@pytest.mark.parametrize("options", WAYS, ids=str)
+def test_boxes_fit_on_a_page_hold_together_and_have_room_for_a_capital(options: Options) -> None:
+    """No puzzle is larger than the room between the margins, and no row is parted from the next.
+
+    A box is 7 mm wide and high at least, and as high as a line of print.
+    """
+    looks = sheet_looks(options)
+    document = printed(options, *BOTH)
+    puzzles = [t for t in document.tables if caption(t).startswith(("Cross", "Word s"))]
     assert len(puzzles) == 2
     for table in puzzles:
-        width, height = size(table)
-        assert width <= room.width
-        assert height <= room.height
-        *held, _ = table.tr_lst
+        width, height = size(table._tbl)
+        assert width <= looks.room.width
+        assert height <= looks.room.height
+        *held, _ = table._tbl.tr_lst
         assert held
         assert not any(row.xpath(".//w:keepNext[@w:val='0']") for row in held)
+        box = height / len(table.rows)
+        assert box == width / len(table.columns)
+        assert box >= max(390, min(280 * looks.scale, looks.room.width // len(table.columns)))
     for style in (Style.GRID_NUMBER, Style.GRID_LETTER):
         assert document.styles[style].paragraph_format.keep_with_next
-
-
-@every_way
-def test_boxes_have_room_for_a_capital(options: Options) -> None:
-    """A box is 7 mm wide and high at least, and as high as a line of print."""
-    looks = sheet_looks(options)
-    for table in printed(options, crossword(LONG), long_words(first=7)).tables:
-        if caption(table).startswith(("Cross", "Word s")):
-            width, height = size(table._tbl)
-            box = height / len(table.rows)
-            assert box == width / len(table.columns)
-            assert box >= 390
-            assert box >= min(280 * looks.scale, looks.room.width // len(table.columns))
 
 
 @pytest.mark.parametrize("make", [crossword, word_search])
 def test_clues_come_first_where_a_page_has_no_room_for_both(make: Any) -> None:
     """In large print the clues follow the heading, else they are below the boxes."""
-    usual, large = (printed(o, make(LONG)) for o in (Options(paper="letter"), LARGE))
+    usual, large = (printed(options, make(LONG)) for options in (LETTER, LARGE))
     for document, last in ((usual, ""), (large, "Cross" if make is crossword else "Word ")):
         *_, lowest, _ = document.element.body  # the last of all are the section's properties
         found = "".join(lowest.xpath("./w:tblPr/w:tblCaption/@w:val"))
@@ -89,39 +75,34 @@ def test_clues_come_first_where_a_page_has_no_room_for_both(make: Any) -> None:
 
 
 def test_what_follows_the_last_boxes_may_be_on_the_next_page() -> None:
-    table = printed(LARGE, crossword(LONG), long_words(first=7)).tables[0]._tbl
-    assert all(row.xpath(".//w:keepNext[@w:val='0']") for row in table.tr_lst[-1:])
+    table = printed(LARGE, *BOTH).tables[0]._tbl
+    assert table.tr_lst[-1].xpath(".//w:keepNext[@w:val='0']")
 
 
-@pytest.mark.parametrize("options", [Options(), Options(paper="letter")], ids=str)
+@pytest.mark.parametrize("options", [Options(), LETTER], ids=str)
 def test_solved_boxes_are_as_large_as_those_of_the_sheet(options: Options) -> None:
-    """The key laid over the sheet shows each letter in its box."""
-    sections = crossword(LONG), long_words(first=7)
-    asked, solved = (
-        [
-            size(t._tbl)
-            for t in printed(options, *sections, which=which).tables
-            if "rossword" in caption(t) or "ord search" in caption(t)
-        ]
-        for which in ("A", "key")
+    """The key laid over the sheet shows each letter in its box, however the sheet is printed."""
+    large = options._replace(large_print=True)
+    sheet, *keys = (
+        [size(t._tbl) for t in document.tables if re.search("rossword|ord search", caption(t))]
+        for document in (
+            printed(options, *BOTH),
+            printed(options, *BOTH, which="key"),
+            printed(large, *BOTH, which="key"),
+        )
     )
-    assert asked == solved
-    large = printed(options._replace(large_print=True), *sections, which="key")
-    assert [size(t._tbl) for t in large.tables if caption(t).startswith("Solved")] == asked
+    assert keys == [sheet, sheet]
 
 
 def test_each_answer_of_a_word_search_has_a_line_of_its_own() -> None:
     for options in (Options(), LARGE):
         document = printed(options, word_search())
-        found = [p.style.name for c in _cells(document) for p in c.paragraphs]
-        found += names(document)
+        layouts = [table for table in document.tables if not caption(table)]
+        cells = [cell for table in layouts for row in table.rows for cell in row.cells]
+        found = [name for part in (*cells, document) for name in names(part)]
         written = [name for name in found if name in {Style.CLUE, Style.ANSWER_LINE}]
         assert written == [Style.CLUE, Style.ANSWER_LINE] * 6
         assert "__" not in words(document)
-
-
-def _cells(document: Any) -> list[Any]:
-    return [c for t in document.tables if not caption(t) for r in t.rows for c in r.cells]
 
 
 @pytest.mark.parametrize(("down", "said"), [(False, "diagonally."), (True, "some of them upwards")])
