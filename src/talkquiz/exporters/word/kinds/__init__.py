@@ -5,35 +5,22 @@ A new kind is a Renderer in a module here, and a line in KINDS.
 
 from collections.abc import Mapping
 
-from talkquiz.exporters.word.kinds.label import LabelRenderer
-from talkquiz.exporters.word.kinds.options import (
-    ChoiceRenderer,
-    MatchingRenderer,
-    OrderingRenderer,
-    TrueFalseRenderer,
-)
+from talkquiz.exporters.word.kinds import label, options, written
 from talkquiz.exporters.word.kinds.renderer import Renderer
-from talkquiz.exporters.word.kinds.written import (
-    ClozeRenderer,
-    CompareRenderer,
-    OpenRenderer,
-    ShortAnswerRenderer,
-    TermRenderer,
-)
 from talkquiz.items.kinds import ItemKind
 
 KINDS: Mapping[ItemKind, Renderer] = {
-    ItemKind.CHOICE: ChoiceRenderer(),
-    ItemKind.MULTIPLE_RESPONSE: ChoiceRenderer(),
-    ItemKind.WHO_SAID_IT: ChoiceRenderer(),
-    ItemKind.ACCORDING_TO: ChoiceRenderer(),
-    ItemKind.TRUE_FALSE: TrueFalseRenderer(),
-    ItemKind.CLOZE: ClozeRenderer(),
-    ItemKind.SHORT_ANSWER: ShortAnswerRenderer(),
-    ItemKind.MATCHING: MatchingRenderer(),
-    ItemKind.ORDERING: OrderingRenderer(),
-    ItemKind.LABEL: LabelRenderer(),
-    ItemKind.TERM: TermRenderer(),
-    ItemKind.COMPARE: CompareRenderer(),
-    ItemKind.OPEN: OpenRenderer(),
+    ItemKind.CHOICE: options.ChoiceRenderer(),
+    ItemKind.MULTIPLE_RESPONSE: options.ChoiceRenderer(),
+    ItemKind.WHO_SAID_IT: options.ChoiceRenderer(),
+    ItemKind.ACCORDING_TO: options.ChoiceRenderer(),
+    ItemKind.TRUE_FALSE: options.TrueFalseRenderer(),
+    ItemKind.CLOZE: written.ClozeRenderer(),
+    ItemKind.SHORT_ANSWER: written.ShortAnswerRenderer(),
+    ItemKind.MATCHING: options.MatchingRenderer(),
+    ItemKind.ORDERING: options.OrderingRenderer(),
+    ItemKind.LABEL: label.LabelRenderer(),
+    ItemKind.TERM: written.TermRenderer(),
+    ItemKind.COMPARE: written.CompareRenderer(),
+    ItemKind.OPEN: written.OpenRenderer(),
 }

@@ -104,12 +104,15 @@ class MatchingRenderer(Renderer):
             widths = shares(_BLANK_LETTERS + left, right)
             paper.add_columns(widths, add_left, add_right, indent=paper.looks.indent)
 
-    def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
+    def answer(self, question: Question) -> str:
         """Return "1 C, 2 A, 3 B": each number at the left with the letter of what matches it."""
-        return [Styled(_matches(question), Style.STRONG)]
+        return ", ".join(
+            f"{number}\N{NO-BREAK SPACE}{letters(question, [right])}"
+            for number, (_, right) in enumerate(question.pairs, start=1)
+        )
 
-    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
-        return [Styled(in_all_forms(versions, _matches, words), Style.STRONG)]
+    def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
+        return [Styled(self.answer(question), Style.STRONG)]
 
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
         """Yield the pairs in words, and why what is left over matches nothing."""
@@ -186,13 +189,6 @@ def letters(question: Question, texts: Sequence[str] = ()) -> str:
 
 def _right(question: Question) -> list[str]:
     return [option.text for option in question.options if option.correct]
-
-
-def _matches(question: Question) -> str:
-    return ", ".join(
-        f"{number}\N{NO-BREAK SPACE}{letters(question, [right])}"
-        for number, (_, right) in enumerate(question.pairs, start=1)
-    )
 
 
 def _why_not(item: Item, words: KeyWords) -> Iterator[Line]:

@@ -46,13 +46,17 @@ class Renderer:
         """Add a question to the student's sheet."""
         raise NotImplementedError
 
+    def answer(self, question: Question) -> str:
+        """Return the answer, which may differ by version."""
+        return question.item.key
+
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
         """Return the answer as the table of answers gives it."""
-        return [question.item.key]
+        return [self.answer(question)]
 
     def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
         """Return the answer for all versions; `versions` has the question by the version's code."""
-        return [Styled(item_of(versions).key, Style.STRONG)]
+        return [Styled(in_all_forms(versions, self.answer, words), Style.STRONG)]
 
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
         """Yield what else the key says of the answer: a label and a text for each line."""
