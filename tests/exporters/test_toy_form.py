@@ -84,15 +84,12 @@ def test_a_toy_form_is_checked_laid_out_and_printed(load: Load, ladder: Form) ->
 
 
 @pytest.mark.parametrize(
-    ("changed", "code"),
-    [(("term", "cloze"), "TQ411"), (("ladder", "stairs"), "TQ104")],
+    ("old", "new", "code"), [("term", "cloze", "TQ411"), ("ladder", "stairs", "TQ104")]
 )
 @pytest.mark.usefixtures("ladder")
-def test_a_blueprint_is_held_against_the_record(
-    load: Load, changed: tuple[str, str], code: str
-) -> None:
+def test_a_blueprint_is_held_against_the_record(load: Load, old: str, new: str, code: str) -> None:
     """What the record does not allow is a problem; a name that is no form is told the new one."""
-    (problem,) = load({HANDOUT: BLUEPRINT.replace(*changed)}, flawed=True).problems
+    (problem,) = load({HANDOUT: BLUEPRINT.replace(old, new)}, flawed=True).problems
     assert problem.code == code
     assert code != "TQ104" or "'ladder'" in problem.message
 

@@ -208,36 +208,16 @@ def test_the_key_of_a_word_search_has_the_answers_alone() -> None:
         assert str(question.number) in numbers
 
 
-def test_backs_are_the_fronts_mirrored() -> None:
+def test_backs_are_the_fronts_mirrored_each_side_on_a_page_of_its_own() -> None:
     """In each row the answer at the right is that of the question at the left."""
     document = opened(cards())
     for fronts, backs in zip(document.tables[::2], document.tables[1::2], strict=True):
         for front, back in zip(fronts.rows, backs.rows, strict=True):
-            asked = [
-                cell.text.replace("Question", "Answer").replace("?", "") for cell in front.cells
-            ]
+            asked = [cell.text.replace("Question", "Answer").strip("?") for cell in front.cells]
             assert asked == [cell.text for cell in back.cells][::-1]
     assert sum(len(table.rows) for table in document.tables) == 2 * 6
-
-
-def test_offsets_move_the_backs_alone() -> None:
-    """The backs lie so many millimetres to the right and down, the fronts where they always lie."""
-    plain, moved = (opened(cards(CutUp(8, *offset))) for offset in ((0, 0), (2.0, -1.5)))
-    for place, (before, after) in enumerate(zip(plain.tables, moved.tables, strict=True)):
-        indents = [int(t._tbl.xpath("./w:tblPr/w:tblInd/@w:w")[0]) for t in (before, after)]
-        assert indents[1] - indents[0] == (113 if place % 2 else 0)  # 2 mm
-    heights = [
-        [int(p._p.xpath("./w:pPr/w:spacing/@w:line")[0]) for p in d.paragraphs]
-        for d in (plain, moved)
-    ]
-    assert [b - a for a, b in zip(*heights, strict=True)] == [0, 0, 0, -85, 0, 0] * 2  # 1.5 mm
-
-
-def test_each_side_begins_a_page_of_its_own() -> None:
-    document = opened(cards())
     breaks = [bool(p._p.xpath("./w:pPr/w:pageBreakBefore")) for p in document.paragraphs]
-    head = [True, False, False]
-    assert breaks == [False] * 3 + head * 3
+    assert breaks == [False] * 3 + [True, False, False] * 3
     assert texts(document, Style.CARD_TITLE) == [
         "Key facts: cards 1 to 8",
         "Key facts: backs of cards 1 to 8",
@@ -246,17 +226,29 @@ def test_each_side_begins_a_page_of_its_own() -> None:
     ]
 
 
+def test_offsets_move_the_backs_alone() -> None:
+    """The backs lie so many millimetres to the right and down, the fronts where they always lie."""
+    plain, moved = (opened(cards(CutUp(8, *offset))) for offset in ((0, 0), (2.0, -1.5)))
+    for place, tables in enumerate(zip(plain.tables, moved.tables, strict=True)):
+        indents = [int(t._tbl.xpath("./w:tblPr/w:tblInd/@w:w")[0]) for t in tables]
+        assert indents[1] - indents[0] == (113 if place % 2 else 0)  # 2 mm
+    before, after = (
+        [int(line) for p in document.paragraphs for line in p._p.xpath(".//w:spacing/@w:line")]
+        for document in (plain, moved)
+    )
+    lower = [b - a for a, b in zip(before, after, strict=True)]
+    assert lower == [0, 0, 0, -85, 0, 0] * 2  # 1.5 mm
+
+
 def test_the_backs_say_nothing_of_cutting_however_narrow_the_page(tmp_path: Path) -> None:
     """Where a line would not fit, what stands there is shorter, but never about something else."""
     mine = Document(str(bundled_template()))
     mine.sections[0].left_margin = mine.sections[0].right_margin = Mm(65)
     mine.save(str(tmp_path / "mine.docx"))
     options = Options(template=tmp_path / "mine.docx", large_print=True)
-    lines = texts(opened(cards(), options=options), Style.CARD_LINE)
-    assert lines[2:4] == [
-        "Print on both sides, turned over the long edge.",
-        "Each answer lies behind its question.",
-    ]
+    _, _, *lines = texts(opened(cards(), options=options), Style.CARD_LINE)[:4]
+    turned, behind = "turned over the long edge.", "Each answer lies behind its question."
+    assert lines == [f"Print on both sides, {turned}", behind]
 
 
 def test_the_answer_lies_beside_the_question_over_the_fold() -> None:
@@ -275,29 +267,22 @@ def test_the_answer_lies_beside_the_question_over_the_fold() -> None:
     ("wanted", "questions", "printed"), [(2, 1, 2), (3, 0, 3), (3, 1, 2), (3, 2, 1)]
 )
 def test_as_many_tickets_as_there_is_room_for(wanted: int, questions: int, printed: int) -> None:
-    """Each ticket has all questions under the same numbers; too many for a page are not made."""
+    """Each ticket has all questions under the same numbers; too many for a page are not made.
+
+    A guillotine set to a half or a third of the paper cuts along the lines.
+    """
     document = opened(tickets(wanted, questions))
-    (table,) = document.tables
-    assert len(table.rows) == printed
+    (section,), (table,) = document.sections, document.tables
     first, *others = ([p.text for p in row.cells[0].paragraphs] for row in table.rows)
-    assert all(other == first for other in others)
+    assert others == [first] * (printed - 1)
     assert first[0].endswith(" form A")
     assert "Name" in first[1]
-    cut = [row._tr.xpath(".//w:tcBorders/w:bottom/@w:val") for row in table.rows]
-    assert cut == [["dashed"]] * (printed - 1) + [[]]
-
-
-@pytest.mark.parametrize("copies", [2, 3])
-def test_lines_between_tickets_part_the_paper_equally(copies: int) -> None:
-    """A guillotine set to a half or a third of the paper cuts along the lines."""
-    document = opened(tickets(copies, copies % 3 // 2))
-    (section,), (table,) = document.sections, document.tables
-    heights = [int(row._tr.xpath(".//w:trHeight/@w:val")[0]) * 635 for row in table.rows]
-    assert len(heights) == copies
+    lines = [row._tr.xpath(".//w:tcBorders/w:bottom/@w:val") for row in table.rows]
+    assert lines == [["dashed"]] * (printed - 1) + [[]]
     cut = section.top_margin
-    for place, height in enumerate(heights[:-1], start=1):
-        cut += height
-        assert abs(cut - section.page_height * place / copies) < copies * 635
+    for place, row in enumerate(table.rows[:-1], start=1):
+        cut += int(row._tr.xpath(".//w:trHeight/@w:val")[0]) * 635
+        assert abs(cut - section.page_height * place / printed) < printed * 635
 
 
 def test_every_page_says_what_to_do_with_the_cards() -> None:
