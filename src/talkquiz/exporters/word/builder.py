@@ -202,7 +202,7 @@ class Paper:
         """
         widths = _shared(self.looks.room.width - indent, shares)
         row, cells = [Box(add, NO_LINES) for add in fill], [self._apart(add) for add in fill]
-        grid = Grid("", widths, [0], [row], indent=indent, padding=_GUTTER, right=self._right)
+        grid = Grid("", [row], widths, [0], indent=indent, padding=_GUTTER, right=self._right)
         self._added.append(boxes(grid, [cells]))
 
     def add_grid(self, grid: Grid) -> None:

@@ -67,9 +67,9 @@ class Grid(NamedTuple):
     """
 
     caption: str
-    widths: Sequence[int]
-    heights: Sequence[int]
     rows: Sequence[Sequence[Box]]
+    widths: Sequence[int] = ()
+    heights: Sequence[int] = ()
     description: str = ""
     indent: int = 0
     padding: tuple[int, int] = (0, 0)

@@ -185,7 +185,7 @@ def _add_head(
 def _grid(paper: Paper, caption: str, height: int, filled: Sequence[Box]) -> Grid:
     rows = list(_batches(filled, _COLUMNS))
     widths = [paper.looks.room.width // _COLUMNS] * _COLUMNS
-    return Grid(caption, widths, [height] * len(rows), rows, padding=(_PADDING, _PADDING))
+    return Grid(caption, rows, widths, [height] * len(rows), padding=(_PADDING, _PADDING))
 
 
 def _front(paper: Paper, card: Question) -> None:

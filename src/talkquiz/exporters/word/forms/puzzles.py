@@ -52,13 +52,10 @@ Clues = tuple[str, Asked]
 class Puzzle(NamedTuple):
     """Boxes, and one list of clues or two.
 
-    `description` says for a screen reader where the answers are. `note` stands above the boxes;
-    with `lines` there is a line to write on below each clue.
+    `note` stands above the boxes; with `lines` there is a line to write on below each clue.
     """
 
-    caption: str
-    description: str
-    rows: Sequence[Sequence[Box]]
+    grid: Grid
     lists: Sequence[Clues]
     note: str
     lines: bool = False
@@ -92,11 +89,11 @@ def add_puzzle(
     paper: Paper, section: Section, layout: Crossword | WordSearch, worth: Worth
 ) -> None:
     """Add the boxes and the clues of a crossword or a word search."""
-    puzzle, grid, together = _arranged(paper, section, layout, solved=False)
+    puzzle, together = _arranged(paper, section, layout, solved=False)
     brackets = paper.language.puzzles.brackets
     if together:
         paper.add(Style.PUZZLE_NOTE, puzzle.note)
-        paper.add_grid(grid)
+        paper.add_grid(puzzle.grid)
         paper.add(Style.PUZZLE_NOTE, brackets)
         add = partial(_add_clues, paper, puzzle, worth, Style.DIRECTIONS)
         paper.add_columns(puzzle.shares, *(partial(add, clues) for clues in puzzle.lists))
@@ -106,22 +103,23 @@ def add_puzzle(
         for clues in puzzle.lists:
             _add_clues(paper, puzzle, worth, Style.PART, clues)
         paper.add(Style.PUZZLE_NOTE, puzzle.note)
-        _add_last_grid(paper, grid)
+        _add_last_grid(paper, puzzle.grid)
 
 
 def add_solved(paper: Paper, section: Section, layout: Crossword | WordSearch) -> None:
     """Add the boxes with the letters of the answers, as large as on the sheet."""
-    _, grid, _ = _arranged(paper, section, layout, solved=True)
+    puzzle, _ = _arranged(paper, section, layout, solved=True)
     paper.add(Style.PART, paper.language.puzzles.solved.format(section=section.title))
-    _add_last_grid(paper, grid)
+    _add_last_grid(paper, puzzle.grid)
 
 
 def _arranged(
     paper: Paper, section: Section, layout: Crossword | WordSearch, *, solved: bool
-) -> tuple[Puzzle, Grid, bool]:
-    """Return a puzzle, its boxes in the middle between the margins, and whether clues go with them.
+) -> tuple[Puzzle, bool]:
+    """Return a puzzle, and whether a page has room for its boxes and clues together.
 
-    Boxes and clues stand on one page together where both have room there.
+    The boxes stand in the middle between the margins. What is said of them for a screen reader is
+    where the answers are.
     """
     asked = list(zip(section.questions, layout.runs, strict=True))
     if isinstance(layout, Crossword):
@@ -129,18 +127,15 @@ def _arranged(
     else:
         puzzle = _word_search(paper, asked, layout.rows, solved=solved)
     size, together = _size_of_boxes(paper, section, puzzle)
-    columns, rows = len(puzzle.rows[0]), len(puzzle.rows)
-    grid = Grid(
-        caption=puzzle.caption,
-        description=puzzle.description,
+    rows, columns = len(puzzle.grid.rows), len(puzzle.grid.rows[0])
+    grid = puzzle.grid._replace(
         widths=[size] * columns,
         heights=[size] * rows,
-        rows=puzzle.rows,
         indent=(paper.looks.room.width - size * columns) // 2,
         padding=(40, 40),
         right=reads_right_to_left(" ".join(run.spelling.text for run in layout.runs)),
     )
-    return puzzle, grid, together
+    return puzzle._replace(grid=grid), together
 
 
 def _crossword(paper: Paper, asked: Asked, *, solved: bool) -> Puzzle:
@@ -165,13 +160,10 @@ def _crossword(paper: Paper, asked: Asked, *, solved: bool) -> Puzzle:
         for way, heading in ((ACROSS, words.across), (DOWN, words.down))
     ]
     caption = words.crossword_solved if solved else words.crossword
-    return Puzzle(
-        caption=caption.format(rows=height, columns=width),
-        description=_described(asked, {ACROSS: words.answer_across, DOWN: words.answer_down}),
-        rows=[[box((row, column)) for column in range(width)] for row in range(height)],
-        lists=[clues for clues in lists if clues[1]],
-        note=words.begins,
-    )
+    rows = [[box((row, column)) for column in range(width)] for row in range(height)]
+    described = _described(asked, {ACROSS: words.answer_across, DOWN: words.answer_down})
+    grid = Grid(caption.format(rows=height, columns=width), rows, description=described)
+    return Puzzle(grid, [clues for clues in lists if clues[1]], words.begins)
 
 
 def _word_search(
@@ -203,17 +195,17 @@ def _word_search(
         (-1, 1): words.found_upwards,
     }
     caption = words.word_search.format(letters=len(rows))
-    return Puzzle(
+    grid = Grid(
         caption=words.word_search_solved if solved else caption,
-        description=_described(asked, ways) if solved else "",
         rows=[
             [box(row, column, letter) for column, letter in enumerate(letters)]
             for row, letters in enumerate(rows)
         ],
-        lists=[("", part) for part in (asked[:half], asked[half:]) if part],
-        note=words.ways_upwards if any(run.way[0] < 0 for _, run in asked) else words.ways,
-        lines=True,
+        description=_described(asked, ways) if solved else "",
     )
+    note = words.ways_upwards if any(run.way[0] < 0 for _, run in asked) else words.ways
+    lists = [("", part) for part in (asked[:half], asked[half:]) if part]
+    return Puzzle(grid, lists, note, lines=True)
 
 
 def _described(asked: Asked, ways: Mapping[tuple[int, int], str]) -> str:
@@ -247,8 +239,8 @@ def _fitting(item: Item) -> str:
 
 def _size_of_boxes(paper: Paper, section: Section, puzzle: Puzzle) -> tuple[int, bool]:
     """Return how large boxes are, and whether boxes and clues stand on one page together."""
-    room, scale, number = paper.looks.room, paper.looks.scale, len(puzzle.rows)
-    most = min(round(_BOX * scale), room.width // len(puzzle.rows[0]))
+    room, scale, number = paper.looks.room, paper.looks.scale, len(puzzle.grid.rows)
+    most = min(round(_BOX * scale), room.width // len(puzzle.grid.rows[0]))
     least = min(most, max(_LEAST_BOX, round(_LETTER * scale)))
     # What heads boxes and clues; the first questions of a sheet have its title above them.
     notes = [puzzle.note, paper.language.puzzles.brackets]
