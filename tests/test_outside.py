@@ -10,7 +10,6 @@ from pathlib import Path
 import docx
 import pytest
 
-from effort import calls
 from talkquiz.articles.read import ArticleError, read_article
 from talkquiz.outside import Limits, OutsideError, Package, office_package, read_file
 
@@ -169,14 +168,3 @@ def test_a_page_of_half_open_tags_is_read(tmp_path: Path, piece: str) -> None:
     path = tmp_path / "a.html"
     path.write_text(f"<p>The lamp was lit.</p>{piece * 60_000}", encoding="utf-8")
     assert "The lamp was lit." in read_article(path)
-
-
-@pytest.mark.parametrize("piece", ["[", "![", "[a](", "](", "*", "_a", "# ", "`", "\n[\n"])
-def test_markdown_takes_time_by_its_size(tmp_path: Path, piece: str) -> None:
-    path = tmp_path / "a.md"
-
-    def work(size: int) -> int:
-        path.write_text(piece * size, encoding="utf-8")
-        return calls(lambda: read_article(path))
-
-    assert work(60_000) < 3 * work(30_000)

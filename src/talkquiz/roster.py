@@ -8,13 +8,13 @@ one. Plain "CSV" is in the code page of the computer, which only the letters the
 import codecs
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
-from talkquiz.outside import MEGABYTE, OutsideError, read_file
+from talkquiz.outside import MEGABYTE, OutsideError, normalized, read_file
 from talkquiz.problem import Problem, Severity, TalkQuizError
 
 _MAX_BYTES = 8 * MEGABYTE
@@ -24,7 +24,7 @@ _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffd\ufffe\uffff]"
 )
 """Controls, what turns the direction of writing, and what stands for a letter that was lost."""
-_FOREIGN_WORD = re.compile(r"\w*[^\W\x00-\x7f]\w*")
+_FOREIGN_WORD = re.compile(r"(?<!\w)\w*[^\W\x00-\x7f]\w*")
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*]')
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
@@ -135,7 +135,8 @@ def read_roster(path: Path, columns: Sequence[str] = ()) -> Roster:
         why = getattr(error, "reason", None) or str(error)
         message = f"the roster cannot be read: {why}"
         return Roster((), [Problem(str(path), 1, 1, "TQ701", message, _SAVE_AS)])
-    names, problems = _Table(str(path), text, guessed).read(columns)
+    starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+    names, problems = _Table(str(path), text, guessed, starts).read(columns)
     seen: Counter[str] = Counter()
     students = []
     for name in names:
@@ -145,11 +146,12 @@ def read_roster(path: Path, columns: Sequence[str] = ()) -> Roster:
 
 
 class _Table(NamedTuple):
-    """The text of a roster, in which problems have their line and column."""
+    """The text of a roster, and where its lines start, by which problems have their place."""
 
     path: str
     text: str
     guessed: str
+    starts: list[int]
 
     def read(self, chosen: Sequence[str]) -> tuple[list[str], list[Problem]]:
         """Return the names, row by row, and what is wrong; `chosen` columns make up a name."""
@@ -184,14 +186,15 @@ class _Table(NamedTuple):
             cells = [row[number] for number in columns.positions if number < len(row)]
             joined = " ".join(cell.text for cell in cells).replace("\ufeff", "")
             # The same name however its accents are encoded.
-            names.append(" ".join(unicodedata.normalize("NFC", joined).split()))
+            names.append(" ".join(normalized("NFC", joined).split()))
             problems += self._row_problems(row, cells, names[-1], len(first))
         return names, problems
 
     def _problem(
         self, start: int, code: str, message: str, hint: str, severity: Severity = Severity.ERROR
     ) -> Problem:
-        line, column = line_and_column(self.text, start)
+        line = bisect_right(self.starts, start)
+        column = start - self.starts[line - 1] + 1
         return Problem(self.path, line, column, code, message, hint, severity)
 
     def _row_problems(
@@ -235,10 +238,11 @@ def file_names(names: Iterable[str]) -> list[str]:
     """
     made: list[str] = []
     taken: set[str] = set()
+    numbers: dict[str, int] = {}
     for name in names:
         visible = "".join(
             letter
-            for letter in unicodedata.normalize("NFC", name)
+            for letter in normalized("NFC", name)
             if unicodedata.category(letter) not in _INVISIBLE or letter in _JOINERS
         )
         safe = " ".join(_UNSAFE.sub("_", visible).split())
@@ -246,14 +250,20 @@ def file_names(names: Iterable[str]) -> list[str]:
             safe.encode()[:_LONGEST_FILE_NAME].decode(errors="ignore").rstrip(f" .{_JOINERS}")
             or "_"
         )
-        unlike = chain([cut], (f"{cut} ({number})" for number in count(2)))
-        made.append(next(each for each in unlike if _folded(each) not in taken))
-        taken.add(_folded(made[-1]))
+        made.append(cut)
+        folded = same = _folded(cut)
+        number = numbers.get(same, 1)
+        while folded in taken:
+            number += 1
+            made[-1] = f"{cut} ({number})"
+            folded = _folded(made[-1])
+        numbers[same] = number
+        taken.add(folded)
     return made
 
 
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name.casefold())
+    return normalized("NFKC", name.casefold())
 
 
 def decode(content: bytes) -> tuple[str, str]:
@@ -320,15 +330,9 @@ def rows(text: str) -> Iterator[list[Cell]]:
         start = end.end() if end else start
 
 
-def line_and_column(text: str, start: int) -> tuple[int, int]:
-    """Return line and column, from 1, of the character at `start` in `text`."""
-    ends = [match.end() for match in _LINE_END.finditer(text, 0, start)]
-    return len(ends) + 1, start - (ends[-1] if ends else 0) + 1
-
-
 def _compared(text: str) -> str:
     """Return `text` as it is compared: "Full_Name: " is "full name"."""
-    return _BETWEEN.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+    return _BETWEEN.sub(" ", normalized("NFKC", text).casefold()).strip()
 
 
 def find_columns(first: Sequence[str], chosen: Sequence[str]) -> Columns:

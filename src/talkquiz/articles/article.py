@@ -6,12 +6,13 @@ fingerprint of that sentence, and names terms that must occur in it. None of the
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
+
+from talkquiz.outside import normalized
 
 _PLAIN = str.maketrans(
     {
@@ -29,6 +30,8 @@ _ABBREVIATION = re.compile(
 _LONGEST_ENDING = 24
 _MOST_PIECES = 12
 """The most lines of a wrapped text that a sentence is put together from."""
+LONGEST = 1500
+"""A longer sentence is a text that has lost its full stops: nothing beyond is looked at."""
 COPIED = 6
 """This many words in a row are a copy, not words of our own (docs/course-format.md)."""
 
@@ -140,7 +143,7 @@ class Article:
 
 def plain(text: str) -> str:
     """Return `text` in NFKC with straight quotes and hyphens, so that typography cannot differ."""
-    return unicodedata.normalize("NFKC", text).translate(_PLAIN)
+    return normalized("NFKC", text).translate(_PLAIN)
 
 
 def split_sentences(paragraph: str) -> list[str]:

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 
-from talkquiz.articles.article import put_apart
+from talkquiz.articles.article import LONGEST, put_apart
 from talkquiz.articles.dates_said import find_dates
 from talkquiz.articles.figures import find_figures
 from talkquiz.articles.names import NameFinder
@@ -14,12 +14,13 @@ _BARE = re.compile(r"[A-Za-z][\w .()/'’-]*")
 _WORDS_OF_YAML = frozenset("y n yes no true false on off null none".split())
 
 
-def suggest_terms(text: str, names: NameFinder) -> tuple[str, ...]:
-    """Return at most five terms of the sentence `text`, as it writes them; at least one.
+def suggest_terms(sentence: str, names: NameFinder) -> tuple[str, ...]:
+    """Return at most five terms of a sentence, as it writes them; at least one.
 
     Dates and large numbers come before names, names of the glossary before others; a sentence
     without any gives its longest words.
     """
+    text = sentence[:LONGEST]
     dates = find_dates(text, None)
     figures = find_figures(text, dates)
     found = [said.words for said in dates if any(c.isdigit() for c in said.words)]
@@ -42,7 +43,7 @@ def suggest_terms(text: str, names: NameFinder) -> tuple[str, ...]:
         small = term.casefold()
         if not any(small in other.casefold() or other.casefold() in small for other in kept):
             kept.append(term)
-    terms = put_apart(kept[:MOST_TERMS], text)
+    terms = put_apart(kept[:MOST_TERMS], sentence)
     if terms:
         return terms
     words = dict.fromkeys(word for word in re.findall(r"[^\W_]+", text) if word.isprintable())

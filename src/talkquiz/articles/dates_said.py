@@ -41,6 +41,8 @@ DATE = re.compile(
 NO_NEWS_DAY = "needs the news day"
 _ANY_DAY = date(2000, 1, 1)
 _GUESSED = timedelta(days=150)
+_NEAR = 500
+"""Words of plans that stand further before a date say nothing about it."""
 _SMALL = bundled_language("en").numbers.small[1:13]
 _COUNT = rf"(?:about |around |nearly |some )?(?:\d{{1,3}}|an?|{'|'.join(_SMALL)})"
 _UNIT = r"(?:day|week|month|year)"
@@ -49,7 +51,8 @@ _LIMIT = re.compile(
     r"\b(?P<limit>since|until|till|before|after|by|from|early(?: in)?|late(?: in)?|mid"
     r"|(?:the )?(?:end|start|beginning|middle) of|about|around)[ -](?:the )?$"
 )
-_COMPARES = re.compile(r"\b(?:first|last|time|worst|best|most|least|[a-z]+est)\b[^,]* since $")
+_LONGEST_LIMIT = 40
+_SUPERLATIVE = re.compile(r"\b(?:first|last|time|worst|best|most|least|[a-z]+est)\b")
 _SPEECH = re.compile(
     r"\b(?:said|says|told|tells|added|announced|wrote|warned|confirmed|reported|announcement)\b"
 )
@@ -142,12 +145,14 @@ def find_dates(text: str, news_day: date | None) -> list[SaidDate]:
         if not (said.when or said.note) or any(map(said.overlaps, taken)):
             continue
         # The word before a date may limit it: an open end for "since", else a note.
-        limit = _LIMIT.search(text[: said.start].casefold())
+        before = text[max(0, said.start - _LONGEST_LIMIT) : said.start]
+        limit = _LIMIT.search(before.casefold())
         if said.when is None or not limit:
             taken.append(said)
             continue
         word, is_range = limit["limit"], "/" in said.when
-        if word == "since" and _COMPARES.search(text[: said.start]):
+        clause = text[text.rfind(",", 0, said.start) + 1 : said.start]
+        if clause.endswith(" since ") and _SUPERLATIVE.search(clause[: -len(" since ")]):
             taken.append(replace(said, note="only compared with, by “since”"))
         elif word == "since" and not is_range:
             taken.append(replace(said, when=f"{said.when}/.."))
@@ -158,8 +163,9 @@ def find_dates(text: str, news_day: date | None) -> list[SaidDate]:
     return sorted(taken, key=lambda said: said.start)
 
 
-def points_ahead(before: str) -> bool:
-    """Tell whether the last word of plans stands nearer than the last word of speech."""
+def points_ahead(text: str, at: int) -> bool:
+    """Tell whether a word of plans stands nearer before the place `at` than a word of speech."""
+    before = text[max(0, at - _NEAR) : at]
     ahead = max((match.end() for match in _AHEAD.finditer(before)), default=-1)
     speech = max((match.end() for match in _SPEECH.finditer(before)), default=-1)
     return ahead > max(speech, before.rfind(";"), before.rfind('"'))
@@ -231,7 +237,7 @@ def _day_range(found: re.Match[str], day: date) -> Meaning:
         int(re.sub(r"\D", "", found[name] or found[f"{name}2"])) for name in ("first", "last")
     )
     year = int(found["year"]) if found["year"] else _near_month(month, day).year
-    unsure = " and " in found[0] and not found.string[: found.start()].endswith("between ")
+    unsure = " and " in found[0] and not found.string.endswith("between ", 0, found.start())
     when = f"{year}-{month:02}-{first:02}/{year}-{month:02}-{last:02}"
     return when, "two days, or all between?" if unsure else ""
 
@@ -335,7 +341,7 @@ def _distance(found: re.Match[str], day: date) -> Meaning:
     sign = -1
     if "time" in found.re.groupindex:
         sign = 1
-        ahead = points_ahead(found.string[: found.start()])
+        ahead = points_ahead(found.string, found.start())
         if not (ahead or found["about"] or found["time"]):
             return None, ""
     *_, word = found["count"].casefold().split()
@@ -366,7 +372,7 @@ def _vague(_found: re.Match[str], _day: date) -> Meaning:
 def _weekday(found: re.Match[str], day: date) -> Meaning:
     """Look back for a weekday, unless the words before it point ahead."""
     lead = (found["lead"] or "").casefold()
-    if lead in _AHEAD_BEFORE_WEEKDAY or points_ahead(found.string[: found.start("said")]):
+    if lead in _AHEAD_BEFORE_WEEKDAY or points_ahead(found.string, found.start("said")):
         return None, "a weekday ahead? Only a person can tell"
     back = day - timedelta((day.weekday() - WEEKDAYS.index(found["day"])) % 7)
     if lead == "last" and back == day:

@@ -48,6 +48,7 @@ _NUMBERED = re.compile(
 )
 _TIME = re.compile(r"\s?(?:GMT|UTC|[ap]\.?m\b|o'clock|hours GMT)|[:.]\d\d\b|\s\(\d{4} GMT")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+_LONGEST_NUMBERED = 12
 _BIG = 100
 
 
@@ -79,7 +80,8 @@ def find_figures(text: str, others: Iterable[Span]) -> list[Figure]:
     figures = []
     for found in _FIGURE.finditer(text):
         start, end = found.span("number")
-        if _NUMBERED.search(text[:start]) or _TIME.match(text, end) or _ORDINAL.match(text, end):
+        before = text[max(0, start - _LONGEST_NUMBERED) : start]
+        if _NUMBERED.search(before) or _TIME.match(text, end) or _ORDINAL.match(text, end):
             continue
         # "some", "only" and the like say little before a number word: "only two years".
         about = (found["about"] or "").casefold()

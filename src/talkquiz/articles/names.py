@@ -57,6 +57,7 @@ _DEMONYM = re.compile(
     r"|Afghan|American|African|Mexican|Korean|Moroccan|Tunisian|European|Kurd|Turk)(?:i|s)?"
 )
 _MOST_WORDS = 5
+_LONGEST_EDGE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,10 @@ class NameFinder:
             # Days and months at its ends are no part of a name.
             edge = rf"(?:{MONTH}|{WEEKDAY})\.?"
             bare = text[start:end].lstrip(" ")
-            bare = re.sub(rf"^(?:{edge}\s*)+|(?:\s*\b{edge})+$", "", bare).strip()
+            bare = re.sub(rf"^(?:{edge}\s*)+", "", bare)
+            while found := re.search(rf"\b{edge}$", bare[-_LONGEST_EDGE:]):
+                bare = bare[: -len(found.group())].rstrip()
+            bare = bare.strip()
             bare = re.sub(r"^(?:(?:of|the) +)+", "", bare)
             if bare and bare not in _NO_NAMES and re.search(r"[^\W\d_]", bare):
                 at = text.index(bare, start)

@@ -71,7 +71,7 @@ class _News:
             (found.group(), _where(paragraph))
             for paragraph in self._news[:_LEAD_PARAGRAPHS]
             for found in re.finditer(rf"\b{WEEKDAY}\b", paragraph.text)
-            if not _looks_away(paragraph.text[: found.start()])
+            if not _looks_away(found.string, found.start())
         )
         self.weekday, self.weekday_at = next(weekdays, ("", ""))
 
@@ -97,10 +97,11 @@ class _News:
         last = max(known, default=None)
         lines = [paragraph for paragraph, _ in self.datelines()]
         for paragraph in (*lines, *self._news[:_LEAD_PARAGRAPHS], *self._captions):
-            for named in days_in(paragraph.text):
-                is_caption = paragraph.tag == "caption"
-                old = named.full and is_caption and is_file_photo(paragraph.text)
-                if not named.weekday or old or _looks_away(paragraph.text[: named.start]):
+            text = paragraph.text
+            is_old = paragraph.tag == "caption" and is_file_photo(text)
+            for named in days_in(text):
+                is_past = named.full and is_old
+                if not named.weekday or is_past or _looks_away(text, named.start):
                     continue
                 # Without a year it is the first such day, on its weekday, from the last date named.
                 years = range(last.year, last.year + 7) if last else ()
@@ -123,12 +124,12 @@ class _News:
 
         A picture is of this story if the news names at least half of those whom its caption names.
         """
-        told = " ".join(p.text for p in self._paragraphs if p.tag in (None, "headline"))
+        news = (p.text for p in self._paragraphs if p.tag in (None, "headline"))
+        told = {word for text in news for word in re.findall(r"\w+", text)}
         for paragraph in self._captions:
             named = set(re.findall(r"\b[A-Z][a-z]{2,}", paragraph.text))
             named -= set(re.findall(rf"{MONTH}|{WEEKDAY}", paragraph.text))
-            met = [name for name in named if re.search(rf"\b{name}\b", told)]
-            if is_file_photo(paragraph.text) or len(met) * 2 < len(named):
+            if is_file_photo(paragraph.text) or len(named & told) * 2 < len(named):
                 continue
             taken = next((day for each in days_in(paragraph.text) if (day := each.full)), None)
             if taken and self.weekday:
@@ -151,9 +152,9 @@ class _News:
                 yield paragraph, prefix.group()
 
 
-def _looks_away(before: str) -> bool:
-    """Tell whether the words before a day point to the past of the news, or ahead of it."""
-    return bool(_ELSEWHEN.search(before)) or points_ahead(before)
+def _looks_away(text: str, at: int) -> bool:
+    """Tell whether the words before the day `at` a place point away from the day of the news."""
+    return bool(_ELSEWHEN.search(text[max(0, at - 10) : at])) or points_ahead(text, at)
 
 
 def _where(paragraph: Paragraph) -> str:

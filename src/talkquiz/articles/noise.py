@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Literal
 
 from talkquiz.articles.article import Article, Sentence
-from talkquiz.articles.dates_said import DATE, MONTH, WEEKDAY, YEAR
+from talkquiz.articles.dates_said import DATE, WEEKDAY
 
 Tag = Literal[
     "headline", "standfirst", "heading", "caption", "credit", "dateline", "link", "breadcrumb",
@@ -54,16 +54,18 @@ AGENCY = (
 )
 """News and picture agencies, as credits name them."""
 _END_MARK = re.compile(
-    r"[-/#* (\[]*(?:enditem|item ends|ends?|30|more|#{2,}|■)[-/#* )\].]*", re.IGNORECASE
+    r"(?:[-/#* (\[]*+(?:enditem|item ends|ends?|30|more|■)|(?>[-/#* (\[]*##))[-/#* )\].]*+",
+    re.IGNORECASE,
 )
 _LEFT_OR_RIGHT = re.compile(
     r"\((?:(?:\d(?:st|nd|rd|th) )?[LRC]|(?:far |second )?(?:left|right|cent(?:re|er)))\)"
 )
 _CREDITED = re.compile(
-    rf"\((?:[^()]*\b(?:photo|file|pool|handout|courtesy|image|getty|via)\b[^()]*)\)$"
-    rf"|\b(?:photo|photograph|picture|image|credit): ?[^.]*$|/{AGENCY}\)?$|[a-z]{AGENCY}$",
+    r"\((?=[^()]*\b(?:photo|file|pool|handout|courtesy|image|getty|via)\b)[^()]*\)$"
+    rf"|/{AGENCY}\)?$|[a-z]{AGENCY}$",
     re.IGNORECASE,
 )
+_CREDITED_AT_END = re.compile(r"\b(?:photo|photograph|picture|image|credit):", re.IGNORECASE)
 _SHOWING = re.compile(
     r"\b(?:gestures|speaks|talks|poses|walks|stands|holds|attends|waves|looks|shakes|smiles)\b"
 )
@@ -108,7 +110,7 @@ _PAGE = re.compile(
     r"|privacy policy|can also be accessed|sign up (?:for|to) (?:our|the))\b",
     re.IGNORECASE,
 )
-_CRUMB = re.compile(r"\s+[/>\"|·•]\s+")
+_CRUMB = re.compile(r"(?<!\s)\s+[/>\"|·•]\s+")
 _SHOUTED = re.compile(r"[A-Z][A-Z.]+(?:[ /,-]+[A-Z][A-Z.]+){0,3}")
 _LINES: tuple[tuple[Tag, re.Pattern[str]], ...] = (
     ("caption", _CAPTION),
@@ -171,7 +173,7 @@ def _tag_of_line(text: str) -> Tag | None:
     if not text:
         return "end mark"
     # A dateline holds only a date, a time, a place in capitals or an agency.
-    rest = re.sub(rf"{DATE.pattern}|\b{MONTH} {YEAR}\b", " ", text, flags=re.VERBOSE)
+    rest = DATE.sub(" ", text)
     dated = rest != text
     rest = re.sub(rf"{WEEKDAY}|\b\d{{1,2}}[:.]\d\d\b|\b(?:[ap]m|GMT|UTC|BST|ET|EST)\b", " ", rest)
     rest = re.sub(rf"\(?{AGENCY}\)?", " ", _DATED.sub(" ", rest), flags=re.IGNORECASE)
@@ -187,8 +189,8 @@ def _tag_of_line(text: str) -> Tag | None:
     for tag, pattern in _LINES:
         if pattern.match(text):
             return tag
-    is_caption = _LEFT_OR_RIGHT.search(text) or _CREDITED.search(text)
-    return "caption" if is_caption else None
+    is_credited = _CREDITED.search(text) or _CREDITED_AT_END.search(text.rpartition(".")[2])
+    return "caption" if is_credited or _LEFT_OR_RIGHT.search(text) else None
 
 
 def _tag_links(paragraphs: list[Paragraph]) -> None:

@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
-from talkquiz.articles.article import COPIED, Article, Sentence, fingerprint, put_apart
+from talkquiz.articles.article import COPIED, LONGEST, Article, Sentence, fingerprint, put_apart
 from talkquiz.articles.cite import suggest_terms
 from talkquiz.articles.dates_said import SaidDate, find_dates
 from talkquiz.articles.figures import Figure, find_figures
@@ -29,8 +29,6 @@ from talkquiz.language.english import WEEKDAYS
 
 _DATED_BY_NEWS = frozenset({"statement", "position", "figure"})
 _CLAUSE = re.compile(r"\b(?:that|he|she|it|they|we|will|would|to)\b")
-_LONGEST = 1500
-"""A longer one is a text that has lost its full stops, and rules see nothing in it."""
 _LONGEST_ID = 70
 
 
@@ -134,7 +132,7 @@ def _see(
     sentence: str, quotes: list[Quote], names: NameFinder, news_day: date | None
 ) -> _Seen | None:
     """Return what a sentence holds; None if there is nothing to teach in it."""
-    if len(sentence) > _LONGEST:
+    if len(sentence) > LONGEST:
         return None
     text = without_dateline(sentence)
     dates, known = find_dates(text, news_day), names.known(text)

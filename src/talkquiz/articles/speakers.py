@@ -8,6 +8,8 @@ envoy for Syria") and a place that stands for its government are left open, with
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from talkquiz.articles.article import Sentence, Span
@@ -71,6 +73,7 @@ _OFFICE_BEFORE_NAME = re.compile(r" (?:the|an?|its|their|his|her) [^,~]{1,60},")
 _SHORT_REST = 60
 _SHORT_CLAUSE = 8
 _NEAR_START = 5
+_MOST_VERBS = 12
 PRONOUN = "pronoun speaker: only the sentence before can say who"
 DESCRIBED = "no name stands beside the word of speech"
 SEVERAL = "several speak"
@@ -114,7 +117,8 @@ def find_quotes(sentences: Iterable[Sentence]) -> dict[str, list[Quote]]:
         text, quotes = sentence.text, []
         start, whole = 0, not inside
         for mark in _QUOTATION_MARK.finditer(text):
-            before, after = text[: mark.start()][-1:], text[mark.end() :][:1]
+            before = text[max(0, mark.start() - 1) : mark.start()]
+            after = text[mark.end() : mark.end() + 1]
             opens = (not before or before in " ([-'\"") and bool(after.strip())
             if opens and not inside:
                 inside, start, whole = mark.group(), mark.end(), True
@@ -151,7 +155,7 @@ def find_speaker(text: str, quotes: list[Quote], names: NameFinder) -> Speaker |
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Search:
     """Looks for the speaker in one sentence whose quotes are masked."""
 
@@ -166,7 +170,7 @@ class _Search:
         """
         found: list[Speaker] = []
         trailing: list[Speaker] = []
-        for match in verbs.finditer(self.text):
+        for match in islice(verbs.finditer(self.text), _MOST_VERBS):
             before = self.text[: match.start()]
             if _PASSIVE.search(before):
                 continue
@@ -201,7 +205,7 @@ class _Search:
             return None
         lead = _LEAD_TO_NAME.match(self.text, match.end())
         furthest = lead.end() if lead else match.end()
-        for name in self._all_names():
+        for name in self._all_names:
             between = self.text[match.end() : name.start].rstrip()
             if match.end() <= name.start <= furthest and not _PREPOSITION.search(between):
                 return self._named(name)
@@ -223,7 +227,7 @@ class _Search:
             is_named = name and not re.search(r"[a-z]", before[len(rest) + 1 : name.start])
             before = aside
             if comma and not is_named:
-                before = _without_adverbs(re.sub(r"~+$", "", rest))
+                before = _without_adverbs(rest.rstrip("~"))
         before = re.sub(r",? who$", "", before)
         if _PRONOUN.search(before):
             return Speaker("", note=PRONOUN)
@@ -245,7 +249,7 @@ class _Search:
 
     def _first_subject(self, before: str) -> Speaker:
         """Return the subject of "Ada Brook left and said": a name that begins the sentence."""
-        name = next(iter(self._all_names()), None)
+        name = next(iter(self._all_names), None)
         if name and name.end < len(before):
             titles = self.text[: name.start].strip("~ ")
             goes_on = re.match(r" (?!(?:and|or|of|in|at|for|from)\b)[a-z]", self.text[name.end :])
@@ -262,6 +266,7 @@ class _Search:
                 return known[-1]
         return next((n for n in self.names.runs(before) if n.end == len(before)), None)
 
+    @cached_property
     def _all_names(self) -> list[Name]:
         known = self.names.known(self.text)
         runs = [run for run in self.names.runs(self.text) if not any(map(run.overlaps, known))]

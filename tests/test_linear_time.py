@@ -1,0 +1,91 @@
+"""Articles and rosters from strangers take time in proportion to their size, whatever they hold.
+
+Each row repeats a piece that some pattern could begin to match at every place. Processor times of
+one run are compared: four times the size takes four times as long, and not sixteen times.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from effort import best
+from samples import article, finder, small_course
+from talkquiz.articles.cite import suggest_terms
+from talkquiz.articles.news_day import find_news_day
+from talkquiz.articles.noise import tag_paragraphs
+from talkquiz.articles.propose import propose
+from talkquiz.articles.read import READERS
+from talkquiz.articles.speakers import find_quotes
+from talkquiz.course.course import Course
+from talkquiz.roster import file_names, read_roster
+
+
+@cache
+def course() -> Course:
+    with TemporaryDirectory() as folder:
+        return small_course(Path(folder))
+
+
+def roster(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "a.csv").write_bytes(text.encode())
+        read_roster(Path(folder) / "a.csv")
+
+
+def guessed_roster(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "a.csv").write_bytes(f"Name\n{text} é".encode("cp1252"))
+        read_roster(Path(folder) / "a.csv")
+
+
+ACCENTS = "\N{COMBINING ACUTE ACCENT}\N{COMBINING CEDILLA}"
+DOORS: dict[str, tuple[Callable[[str], object], list[str]]] = {
+    "sentences": (article, [". ", '."', "A. ", ".   ", "Mr. ", ACCENTS]),
+    "lines": (
+        lambda text: tag_paragraphs(article(text)),
+        [
+            *("#", "-", "[", " ", "  x", "a", "A", "1 ", "AFP/", "by A", "A, ", "/ ", "|", "(a "),
+            *("(photo ", "photo: ", "in this a ", "Monday  ", "1 May 2016,", "more from "),
+        ],
+    ),
+    "news day": (
+        lambda text: find_news_day(tag_paragraphs(article(text))),
+        ["will Monday ", "Monday, 3 May ", "said next ", "FILE - Monday, May 3, 2016 "],
+    ),
+    "quotes": (lambda text: find_quotes(article(text).sentences), ['"', "' a'", ' "a" ', "'"]),
+    "terms": (
+        lambda text: suggest_terms(text, finder(course(), text)),
+        ["last since 1994 ", "3 May 2016 ", "May ", "1,000 ", "1-", "Ada Brook, ", "A   ", "a-"],
+    ),
+    "candidates": (
+        lambda text: propose(article(text), course()),
+        ["He was never, "],
+    ),
+    "Markdown": (
+        lambda text: READERS[".md"](text.encode()),
+        ["[", "![", "[a](", "](", "*", "_a", "# ", "`", "\n[\n"],
+    ),
+    "HTML": (lambda text: READERS[".html"](text.encode()), ["<p>", "<b>a ", "&amp;", " ", "<!--"]),
+    "roster": (roster, ['"', '"a\n', '"a,', '""",', "a,", ";", "?\n", ",\n", ACCENTS]),
+    "roster whose encoding is guessed": (guessed_roster, ["x", "é", "x ", '"é']),
+    "names of files": (
+        lambda text: file_names(text.split("\n")),
+        ["A\n", "A", " ", "/\n", ACCENTS],
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("door", "piece"), [(door, piece) for door, (_, pieces) in DOORS.items() for piece in pieces]
+)
+def test_time_grows_as_size_does(door: str, piece: str) -> None:
+    read, _ = DOORS[door]
+
+    def seconds(size: int) -> float:
+        text = f"{piece * (size // len(piece))}!"
+        return best(lambda: read(text), times=2)
+
+    assert seconds(40_000) < 8 * seconds(10_000) + 0.001
