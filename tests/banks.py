@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from factories import changed, make_item, make_reference
+from talkquiz.handouts.blueprint import BlueprintSection
 from talkquiz.handouts.course_answers import CourseAnswers
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.puzzle_spelling import Spelling, spelled
@@ -29,6 +30,15 @@ KINDS = (
 def candidates(items: list[Item]) -> Candidates:
     """Return items for sections in the usual form, for which no course has to be asked."""
     return Candidates(items, Enemies(items), CourseAnswers(None))  # type: ignore[arg-type]
+
+
+def wanting(
+    makes: ItemKind = ItemKind.SHORT_ANSWER, count: int = 2, **changes: Any
+) -> BlueprintSection:
+    """Return a section of so many items; `changes` limit what fits."""
+    return BlueprintSection(
+        title="A section", directions="Do.", makes=makes, count=count, **changes
+    )
 
 
 def spellings(names: Iterable[str]) -> list[Spelling]:

@@ -32,95 +32,81 @@ def offering(key: str, *wrong: str, **changes: object) -> Item:
     return make_choice(f"of-{key}", key=key, options=tuple(options), **attributes)
 
 
-class TestFacts:
-    def test_one_fact_in_common(self) -> None:
-        """Two items of which each is about several facts are enemies for one that they share."""
-        one = make_item("a", facts=("a", "c"), key="1 May", stem="How many ships came?")
-        assert reasons(one, other_item(facts=("b", "c"))) == ("same fact", "same fact")
-
-    def test_named_on_one_side(self) -> None:
-        one = make_item("a", enemies=("b",), stem="How many ships came?", key="twelve")
-        assert reasons(one, other_item()) == ("named as an enemy", "named as an enemy")
-
-    def test_strangers_may_meet(self) -> None:
-        assert reasons(make_item("a"), other_item()) == (None, None)
-
-    def test_linked_set_belongs_together(self) -> None:
-        """The questions of one set are no enemies, even about one fact; those of two sets are."""
-        mine, yours = (Stimulus(name, "A report", ()) for name in ("s1", "s2"))
-        one = make_item("a", stimulus=mine)
-        assert reasons(one, make_item("a", template="t", stimulus=mine)) == (None, None)
-        assert reasons(one, make_item("a", template="t", stimulus=yours)) == ("same fact",) * 2
+SAME_FACT, NAMED, OPTIONS, STEM = (
+    (reason, reason)
+    for reason in ("same fact", "named as an enemy", "same options", "nearly the same stem")
+)
+STRANGERS = (None, None)
+SHIPS, OPENED = "How many ships came?", "opened the talks on the truce in Geneva"
+MINE, YOURS = (Stimulus(name, "A report", ("Kerry left.",)) for name in ("s1", "s2"))
+REPORT = Account("AFP", "1 May 2016", "Kerry left.", "", "")
 
 
-class TestCues:
-    @pytest.mark.parametrize(
-        ("one", "other", "part"),
-        [
-            # A whole word of a stem that is the key is a cue, in any case.
-            (make_item("a", key="Kerry"), other_item(stem="Did Kerry come?"), "stem"),
-            (make_item("a", key="Kerry"), other_item(stem="Who was KERRY, the secretary?"), "stem"),
-            (make_item("a", key="Kerry"), other_item(stem="What was Kerry's plan?"), "stem"),
-            (
-                make_item("a", key="IS", accept=("Daesh",)),
-                other_item(stem="Who hit Daesh?"),
-                "stem",
-            ),
-            (offering("Kerry", "Haley"), other_item(stem="What did Kerry say?"), "stem"),
-            # Neither a longer word that holds the key nor a part of the key gives it away.
-            (make_item("a", key="John Kerry"), other_item(stem="Who wrote Kerryman?"), None),
-            (make_item("a", key="John Kerry"), other_item(stem="Did John come?"), None),
-            # What has to be written from memory may not be read among options, right or wrong.
-            (make_item("a", key="Kerry"), offering("Lavrov", "Kerry", "Zarif"), "options"),
-            # To an item that shows the same words as an option of its own, an option is no cue.
-            (offering("Kerry", "Lavrov", "Haley"), offering("Zarif", "Kerry", "Lavrov"), None),
-        ],
+def shown_in(part: str) -> tuple[str, str]:
+    return f"the key stands in its {part}", f"its key stands in the {part}"
+
+
+def short(key: str, **changes: object) -> Item:
+    return make_item("a", key=key, **changes)
+
+
+def true(stem: str) -> Item:
+    options = (Option("True", correct=True), Option("False", correct=False))
+    return make_item(
+        "a", kind=ItemKind.TRUE_FALSE, options=options, key="True", swapped="Kerry", stem=stem
     )
-    def test_key_in_stem_or_options(self, one: Item, other: Item, part: str | None) -> None:
-        expected = (f"the key stands in its {part}", f"its key stands in the {part}")
-        assert reasons(one, other) == (expected if part else (None, None))
-
-    def test_key_in_what_a_report_says(self) -> None:
-        """Accounts to compare and what a source says are read, too."""
-        one = make_item("a", key="Kerry")
-        account = Account("AFP", "1 May 2016", "Kerry left.", "", "")
-        told = other_item(stimulus=Stimulus("s1", "A report", ("Kerry left.",)))
-        expected = ("the key stands in its material", "its key stands in the material")
-        assert reasons(one, told) == expected
-        assert reasons(one, other_item(accounts=(account,))) == expected
-        assert reasons(offering("Kerry", "Lavrov"), told) == (None, None)
-
-    def test_true_is_no_answer(self) -> None:
-        """What a true-false item is about is its answer, and "True" is none."""
-        options = (Option("True", correct=True), Option("False", correct=False))
-        attributes = {"kind": ItemKind.TRUE_FALSE, "options": options, "key": "True"}
-        one = make_item("a", swapped="Kerry", stem="Kerry came.", **attributes)
-        assert reasons(one, other_item(stem="Is it true?")) == (None, None)
-        assert reasons(one, other_item(stem="Did Kerry go?"))[0] == "the key stands in its stem"
 
 
-class TestLikeness:
-    def test_same_options(self) -> None:
-        one = offering("Kerry", "Lavrov", "Haley")
-        assert reasons(one, offering("Haley", "Kerry", "lavrov")) == ("same options",) * 2
-
-    def test_same_stem(self) -> None:
-        """Two questions in nearly the same words are enemies, whatever facts they are made from."""
-        stem = "Who opened the talks on the truce in Geneva?"
-        one = make_item("a", stem=stem, key="Kerry")
-        other = other_item(stem="Who was it that opened the talks on the truce in Geneva?")
-        assert reasons(one, other) == ("nearly the same stem",) * 2
-
-    def test_same_stem_over_other_material(self) -> None:
-        """A stem that says all only with its map or its source is asked as often as one likes."""
-        one, other = (
-            make_item(key, stem="Which place is marked?", key=key, location=Location(north, 35.0))
-            for key, north in (("Raqqa", 36.0), ("Vienna", 48.0))
-        )
-        assert reasons(one, other) == (None, None)
+def marked(name: str, north: float) -> Item:
+    return make_item(name, stem="Which place is marked?", key=name, location=Location(north, 35.0))
 
 
-class TestAll:
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        # Items about matters of their own may meet, those that share one of several facts not.
+        (make_item("a"), other_item(), STRANGERS),
+        (short("1 May", facts=("a", "c"), stem=SHIPS), other_item(facts=("b", "c")), SAME_FACT),
+        (short("twelve", enemies=("b",), stem=SHIPS), other_item(), NAMED),
+        # The questions of one set are no enemies, even about one fact; those of two sets are.
+        (make_item("a", stimulus=MINE), make_item("a", template="t", stimulus=MINE), STRANGERS),
+        (make_item("a", stimulus=MINE), make_item("a", template="t", stimulus=YOURS), SAME_FACT),
+        # A whole word of a stem that is the key is a cue, in any case.
+        (short("Kerry"), other_item(stem="Did Kerry come?"), shown_in("stem")),
+        (short("Kerry"), other_item(stem="Who was KERRY, the secretary?"), shown_in("stem")),
+        (short("Kerry"), other_item(stem="What was Kerry's plan?"), shown_in("stem")),
+        (short("IS", accept=("Daesh",)), other_item(stem="Who hit Daesh?"), shown_in("stem")),
+        (offering("Kerry", "Haley"), other_item(stem="What did Kerry say?"), shown_in("stem")),
+        # Neither a longer word that holds the key nor a part of the key gives it away.
+        (short("John Kerry"), other_item(stem="Who wrote Kerryman?"), STRANGERS),
+        (short("John Kerry"), other_item(stem="Did John come?"), STRANGERS),
+        # What has to be written from memory may not be read among options, right or wrong.
+        (short("Kerry"), offering("Lavrov", "Kerry", "Zarif"), shown_in("options")),
+        # To an item that shows the same words as an option of its own, an option is no cue.
+        (offering("Kerry", "Lavrov", "Haley"), offering("Zarif", "Kerry", "Lavrov"), STRANGERS),
+        # Accounts to compare and what a source says are read, too.
+        (short("Kerry"), other_item(stimulus=MINE), shown_in("material")),
+        (short("Kerry"), other_item(accounts=(REPORT,)), shown_in("material")),
+        (offering("Kerry", "Lavrov"), other_item(stimulus=MINE), STRANGERS),
+        # What a true-false item is about is its answer, and "True" is none.
+        (true("Kerry came."), other_item(stem="Is it true?"), STRANGERS),
+        (true("Kerry came."), other_item(stem="Did Kerry go?"), shown_in("stem")),
+        (offering("Kerry", "Lavrov", "Haley"), offering("Haley", "Kerry", "lavrov"), OPTIONS),
+        # Two stems in nearly the same words, but for those that say all only with their map.
+        (
+            short("Kerry", stem=f"Who {OPENED}?"),
+            other_item(stem=f"Who was it that {OPENED}?"),
+            STEM,
+        ),
+        (marked("Raqqa", 36.0), marked("Vienna", 48.0), STRANGERS),
+    ],
+    ids=lambda value: value.stem if isinstance(value, Item) else str(value[0]),
+)
+def test_why_two_items_may_not_meet(one: Item, other: Item, expected: tuple[str, str]) -> None:
+    assert reasons(one, other) == expected
+
+
+class TestMany:
     @given(bank=banks())
     def test_enmity_is_mutual(self, bank: list[Item]) -> None:
         enemies = Enemies(bank)

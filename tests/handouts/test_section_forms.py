@@ -21,7 +21,6 @@ AnyLayout = TypeVar("AnyLayout", bound=Layout)
 PUZZLE = """\
 title: Puzzle
 audience: Anybody
-versions: %s
 sections:
   - {title: One, directions: Do., makes: term, count: %s, form: crossword}
 """
@@ -103,13 +102,6 @@ def test_a_word_search_has_the_answers_of_its_questions(versions: list[Version])
         assert not any(one in other or one[::-1] in other for one, other in combinations(texts, 2))
 
 
-def test_versions_share_the_puzzle(load: Load) -> None:
-    """A key with one solved puzzle serves all versions."""
-    (handout,) = handouts(load({HANDOUT: PUZZLE % (2, 3)}))
-    one, other = handout.versions
-    assert one.sections == other.sections
-
-
 @pytest.mark.parametrize(
     ("count", "most_boxes", "said"),
     [
@@ -121,7 +113,7 @@ def test_a_puzzle_that_cannot_be_filled_is_a_problem(
     load: Load, monkeypatch: pytest.MonkeyPatch, count: int, most_boxes: int, said: str
 ) -> None:
     """What was drawn and finds no box is named, and the handout is not made."""
-    bank = load({HANDOUT: PUZZLE % (1, count)})
+    bank = load({HANDOUT: PUZZLE % count})
     monkeypatch.setattr("talkquiz.handouts.crossword.MOST_BOXES", most_boxes)
     made, (problem,) = assemble_handouts(bank.course, bank.plans, bank.items)
     assert made == []
