@@ -8,7 +8,7 @@ from talkquiz.handouts.blueprint import BlueprintSection
 from talkquiz.handouts.course_answers import CourseAnswers, written_answers
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.section_forms import Form
-from talkquiz.handouts.versions import Position, Unit, fixed_position, positions_among, units_of
+from talkquiz.handouts.versions import Position, Unit, positions_among, units_of
 from talkquiz.items.item import Item
 from talkquiz.language.seeded import rank
 
@@ -46,14 +46,14 @@ class _Trait(NamedTuple):
 
 
 class _Fitting(NamedTuple):
-    """A unit that fits a section; of two with one trait, the first in order is taken first.
+    """A unit that fits a section, with the traits of its items; the first in order is taken first.
 
     `order` is the number of enemies, if few are preferred, and then the lot.
     """
 
     order: tuple[int, bytes]
     unit: Unit
-    trait: _Trait
+    traits: tuple[_Trait, ...]
 
 
 def select_items(
@@ -130,16 +130,16 @@ def _fitting(
     for unit in units:
         foes = [len(candidates.enemies.of(item)) for item in unit.items if prefer_few_enemies]
         order = max(foes, default=0), rank(seed, name, unit.id)
-        found.append(_Fitting(order, unit, _trait(unit.items[0])))
+        traits = (
+            _Trait(f"topic {item.topic}", f"source {item.sources[0].id}", position)
+            for item, position in zip(unit.items, unit.positions, strict=True)
+        )
+        found.append(_Fitting(order, unit, tuple(traits)))
     return found
 
 
-def _trait(item: Item) -> _Trait:
-    return _Trait(f"topic {item.topic}", f"source {item.sources[0].id}", fixed_position(item))
-
-
 _Piles = dict[_Trait, list[_Fitting]]
-"""What fits, by trait, the next to be taken at the end."""
+"""What fits, by the trait of its first item, the next to be taken at the end."""
 
 
 class _Attempt:
@@ -164,7 +164,7 @@ class _Attempt:
         """
         piles: _Piles = defaultdict(list)
         for each in sorted(fitting, reverse=True):
-            piles[each.trait].append(each)
+            piles[each.traits[0]].append(each)
         used = self.used.get
 
         def turn(trait: _Trait) -> tuple[int, int, int, tuple[int, bytes]]:
@@ -178,21 +178,21 @@ class _Attempt:
         has_linked_sets = any(len(each.unit.items) > 1 for each in fitting)
         taken: list[Item] = []
         while piles and len(taken) < section.count:
-            trait = min(piles, key=turn)
-            unit = piles[trait].pop().unit
-            if not piles[trait]:
-                del piles[trait]
+            first = min(piles, key=turn)
+            _, unit, traits = piles[first].pop()
+            if not piles[first]:
+                del piles[first]
             wanted = section.count - len(taken)
             if self._may_join(unit, section.form, taken) and (
                 not has_linked_sets or _leaves_room(unit, wanted, piles)
             ):
                 taken += unit.items
-                for item in unit.items:
+                for item, trait in zip(unit.items, traits, strict=True):
                     self.asked |= written_answers(item)
                     if section.form.prints_answers:
                         self.printed.add(item.key.casefold())
                     self.barred |= {item.id, *self.enemies.of(item)}
-                    self.used.update(each for each in _trait(item) if each)
+                    self.used.update(each for each in trait if each)
         return SelectedSection(section, tuple(taken), sum(len(each.unit.items) for each in fitting))
 
     def _may_join(self, unit: Unit, form: Form, taken: Sequence[Item]) -> bool:
