@@ -70,15 +70,10 @@ def test_two_versions_are_never_both_newer(one: str, other: str) -> None:
     assert not is_newer(one, one)
 
 
-def test_no_file_is_no_release(tmp_path: Path) -> None:
+def test_a_whole_file_is_read_and_no_file_is_no_release(tmp_path: Path) -> None:
     problems: list[Problem] = []
     assert load_releases(tmp_path, problems) is None
-    assert problems == []
-
-
-def test_a_whole_file_is_read(tmp_path: Path) -> None:
     (tmp_path / "releases.json").write_text(json.dumps(WHOLE), "utf-8")
-    problems: list[Problem] = []
     releases = load_releases(tmp_path, problems)
     assert releases is not None
     assert problems == []

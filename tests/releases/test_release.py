@@ -66,37 +66,32 @@ def test_the_first_entry_begins_the_file() -> None:
     )
 
 
-def test_an_entry_goes_on_top() -> None:
-    """What is changed, added and removed, above the older entries and the words of people."""
-    log = (
-        "# My changes\n\nWritten with care.\n\n## 1.0, 2024-05-02\n\nMine.\n\n### Notes\n\n- one\n"
-    )
-    head, old = log.split("## 1.0")
-    assert entry(log, "1.1", SECOND) == f"{head}{ENTRY}\n## 1.0{old}"
+def test_an_entry_goes_on_top_once() -> None:
+    """What is changed, added and removed, above the older entries and the words of people.
+
+    A release that was interrupted leaves no second entry, and one of 1.1 spares 1.10.
+    """
+    head = "# My changes\n\nWritten with care.\n\n"
+    old = "## 1.10, 2024-05-02\n\nMine.\n\n### Notes\n\n- one\n"
+    log = entry(head + old, "1.1", SECOND)
+    assert log == f"{head}{ENTRY}\n{old}"
+    assert entry(entry(head + old, "1.1", FIRST), "1.1", SECOND) == log
 
 
-def test_an_entry_that_is_there_is_replaced() -> None:
-    """A release that was interrupted leaves no second entry, and one of 1.1 spares 1.10."""
-    log = entry(entry("", "1.10", FIRST), "1.1", FIRST)
-    assert entry(log, "1.1", SECOND).count("## 1.1,") == 1
-    assert entry(log, "1.1", SECOND).count("## 1.10,") == 1
+NEW = TEXT.replace('"1.0"', '"1.1"').replace("2024-05-01", "2024-06-01")
 
 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        (TEXT, TEXT.replace('"1.0"', '"1.1"').replace("2024-05-01", "2024-06-01")),
+        (TEXT, NEW),
+        (TEXT.replace("\n", "\r\n"), NEW.replace("\n", "\r\n")),
         (
             COMMENTED,
             COMMENTED.replace("1.0   #", '"1.1"   #').replace("'2024-05-01'", "2024-06-01"),
         ),
-        (
-            TEXT.replace("\n", "\r\n"),
-            TEXT.replace('"1.0"', '"1.1"')
-            .replace("2024-05-01", "2024-06-01")
-            .replace("\n", "\r\n"),
-        ),
     ],
+    ids=["in quotes", "with line ends of Windows", "with comments"],
 )
 def test_two_values_change_and_nothing_else(old: str, new: str) -> None:
     assert with_version(old, "1.1", DAY) == new
