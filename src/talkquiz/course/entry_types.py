@@ -146,9 +146,8 @@ _PLAIN: Mapping[type, tuple[str, str]] = {
     bool: ("yes or no", "Write yes or no."),
 }
 """What a plain value must be, and what to do."""
-_TRUTHS = dict.fromkeys(("yes", "true", "on", "1"), True) | dict.fromkeys(
-    ("no", "false", "off", "0"), False
-)
+_TRUTHS = {"yes": True, "true": True, "on": True, "1": True}
+_TRUTHS |= {"no": False, "false": False, "off": False, "0": False}
 
 
 def one_line(value: str) -> str:

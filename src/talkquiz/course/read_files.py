@@ -83,8 +83,13 @@ def yaml_files(folder: Path, problems: list[Problem]) -> list[Path]:
 
     A folder that cannot be read, or something else in its place, is added to `problems`.
     """
-
-    def note(error: OSError) -> None:
+    errors: list[OSError] = []
+    found = [
+        Path(parent, name)
+        for parent, folders, names in os.walk(folder, onerror=errors.append)
+        for name in (*folders, *names)
+    ]
+    for error in errors if is_there(folder) else ():
         file = Origin(Path(error.filename))
         if isinstance(error, NotADirectoryError | FileNotFoundError):
             hint = "Rename it, and put a folder in its place or nothing."
@@ -92,12 +97,6 @@ def yaml_files(folder: Path, problems: list[Problem]) -> list[Path]:
         else:
             message = f"the folder cannot be read: {error.strerror}"
             problems.append(file.problem("TQ007", message, "Check its permissions."))
-
-    found = [
-        Path(parent, name)
-        for parent, folders, names in (os.walk(folder, onerror=note) if is_there(folder) else ())
-        for name in (*folders, *names)
-    ]
     return sorted(p for p in found if p.suffix.lower() in _SUFFIXES and p.name[0] != ".")
 
 
@@ -247,5 +246,5 @@ def shaped(
 ) -> AnyShape | None:
     """Return `data` as `shape`, or None; what is wrong is added to `problems`."""
     found, wrong = read_shape(shape, data, context)
-    problems += (origin.problem(*each[:3], at=each.at) for each in wrong)
+    problems += (origin.problem(*each) for each in wrong)
     return found
