@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -16,8 +15,7 @@ from talkquiz.items.item import Item
 anki = pytest.importorskip("anki.collection", reason="the official anki package is not installed")
 
 
-@dataclass(frozen=True, slots=True)
-class ImportCounts:
+class ImportCounts(NamedTuple):
     """How many notes an import took in, changed, left alone and could not match."""
 
     new: int = 0
@@ -26,8 +24,7 @@ class ImportCounts:
     conflicting: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A card as Anki shows it: HTML of both sides and the style sheet."""
 
     item_id: str

@@ -72,14 +72,6 @@ def change(folder: Path, name: str, old: str, new: str) -> None:
     (folder / name).write_text(text.replace(old, new), "utf-8")
 
 
-def line(folder: Path, key: str) -> str:
-    return next(
-        each
-        for each in (folder / "course.yaml").read_text("utf-8").splitlines()
-        if each.startswith(key)
-    )
-
-
 def why(folder: Path) -> str:
     """Return the note of the one fact that has one."""
     (found,) = re.findall(r"why: (.+)", (folder / FACTS).read_text("utf-8"))
@@ -125,161 +117,145 @@ def test_a_hundred_edits_cost_no_progress(curator: Curator, student: Student, lo
     assert student.edited
 
 
-class TestUnreleased:
-    """Decks that are handed out between two releases."""
+def test_unreleased_corrections_arrive(course: Path, student: Student) -> None:
+    """Two builds, the second with a later `updated`, and the release after them all arrive."""
+    student.take(built(course))
+    outline = (course / "course.yaml").read_text("utf-8")
+    for version, updated, words in (
+        ("1.1-a", "2024-06-01", "It was the first pier in a century."),
+        ("1.1-b", "2024-06-02", "It was the first pier in an age."),
+    ):
+        change(course, FACTS, why(course), words)
+        dated = re.sub("version: .*", f"version: {version}", outline)
+        dated = re.sub("updated: .*", f"updated: {updated}", dated)
+        (course / "course.yaml").write_text(dated, "utf-8")
+        student.take(built(course))
+    change(course, FACTS, why(course), "It was the first new pier.")
+    released(course, "1.1", date(2024, 6, 2))
+    student.take(built(course))
 
-    def test_the_second_correction_arrives(self, course: Path, student: Student) -> None:
-        """Two builds, the second with a later `updated`, and the release after them all arrive."""
-        student.take(built(course))
-        for version, updated, words in (
-            ("1.1-a", "2024-06-01", "It was the first pier in a century."),
-            ("1.1-b", "2024-06-02", "It was the first pier in an age."),
-        ):
-            change(course, FACTS, why(course), words)
-            change(course, "course.yaml", *(line(course, "version"), f"version: {version}"))
-            change(course, "course.yaml", *(line(course, "updated"), f"updated: {updated}"))
-            student.take(built(course))
-        change(course, FACTS, why(course), "It was the first new pier.")
-        released(course, "1.1", date(2024, 6, 2))
-        student.take(built(course))
 
-    def test_releases_of_one_day_follow_each_other(self, course: Path, student: Student) -> None:
-        """Two releases and a build between them, all dated by the same day, each arrive."""
-        student.take(built(course))
-        change(course, FACTS, why(course), "It was new.")
-        student.take(built(course))
-        change(course, FACTS, why(course), "It was very new.")
-        released(course, "1.1", FIRST_DAY)
-        student.take(built(course))
-        change(course, FACTS, why(course), "It was new once more.")
-        released(course, "1.2", FIRST_DAY)
+def test_releases_of_one_day_follow_each_other(course: Path, student: Student) -> None:
+    """Two releases and a build between them, all dated by the same day, each arrive."""
+    student.take(built(course))
+    for words, version in (("It was new.", ""), ("It was very new.", "1.1"), ("It is.", "1.2")):
+        change(course, FACTS, why(course), words)
+        if version:
+            released(course, version, FIRST_DAY)
         student.take(built(course))
 
 
-class TestIdentity:
-    """Each change of what Anki knows a deck by keeps progress, or is refused."""
+def test_a_renamed_field_is_the_same_field(
+    course: Path, student: Student, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new name of a field reaches the student's note type, and no note is in conflict."""
+    student.take(built(course))
+    note_types(monkeypatch, lambda model: model.fields[-1].update(name="Renamed"))
+    released(course, "1.1", LATER)
+    change(course, FACTS, why(course), "It was new.")
+    student.take(built(course))
+    assert "Renamed" in student.collection.models.by_name("TalkQuiz cloze")["flds"][-1]["name"]
+    student.expect_health()
 
-    def test_a_renamed_field_is_the_same_field(
-        self, course: Path, student: Student, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """A new name of a field reaches the student's note type, and no note is in conflict."""
-        student.take(built(course))
-        note_types(monkeypatch, lambda model: model.fields[-1].update(name="Renamed"))
-        released(course, "1.1", LATER)
-        change(course, FACTS, why(course), "It was new.")
-        student.take(built(course))
-        assert "Renamed" in student.collection.models.by_name("TalkQuiz cloze")["flds"][-1]["name"]
-        student.expect_health()
 
-    @pytest.mark.parametrize(
-        "spoil",
-        [
-            lambda model: model.templates.append({**model.templates[0], "name": "2", "id": 2}),
-            lambda model: model.templates[0].update(id=1),
-            lambda model: model.fields.append({**model.fields[0], "name": "More", "id": 3}),
-            lambda model: model.fields.pop(),
-            lambda model: model.fields.reverse(),
-            lambda model: model._replace(model_id=model.model_id + 1),
-        ],
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda model: model.templates.append({**model.templates[0], "name": "2", "id": 2}),
+        lambda model: model.templates[0].update(id=1),
+        lambda model: model.fields.append({**model.fields[0], "name": "More", "id": 3}),
+        lambda model: model.fields.pop(),
+        lambda model: model.fields.reverse(),
+        lambda model: model._replace(model_id=model.model_id + 1),
+    ],
+)
+def test_another_note_type_is_refused(
+    course: Path, monkeypatch: pytest.MonkeyPatch, spoil: Spoil
+) -> None:
+    """No deck is built whose note types Anki would take for others; it says what is lost."""
+    note_types(monkeypatch, spoil)
+    made = make(course, Order(("anki",)))
+    assert not made.products
+    assert {problem.code for problem in made.problems} >= {"TQ606"}
+    assert "never update the notes that students have" in str(made.problems[-1])
+
+
+def test_a_topic_keeps_its_deck(course: Path, student: Student) -> None:
+    """With another title and number, old and new cards are together in the old deck."""
+    student.take(built(course))
+    decks = student.collection.decks.all_names_and_ids()
+    change(course, "course.yaml", "number: 1\n    title: The harbour", "number: 7\n    title: Port")
+    change(course, "course.yaml", "title: The harbour of Saltmere", "title: Saltmere")
+    change(course, FACTS, "]\n\n- id: pier-opened", f"]\n\n{NEW}\n- id: pier-opened")
+    released(course, "1.1", LATER)
+    student.take(built(course))
+    assert student.collection.decks.all_names_and_ids() == decks
+    assert student.collection.find_cards(
+        '"deck:The harbour of Saltmere::01 The harbour" Topic:Port'
     )
-    def test_another_note_type_is_refused(
-        self, course: Path, monkeypatch: pytest.MonkeyPatch, spoil: Spoil
-    ) -> None:
-        """No deck is built whose note types Anki would take for others; it says what is lost."""
-        note_types(monkeypatch, spoil)
-        made = make(course, Order(("anki",)))
-        assert not made.products
-        assert {problem.code for problem in made.problems} >= {"TQ606"}
-        assert "never update the notes that students have" in str(made.problems[-1])
-
-    def test_a_topic_keeps_its_deck(self, course: Path, student: Student) -> None:
-        """With another title and number, old and new cards are together in the old deck."""
-        student.take(built(course))
-        decks = student.collection.decks.all_names_and_ids()
-        change(
-            course, "course.yaml", "number: 1\n    title: The harbour", "number: 7\n    title: Port"
-        )
-        change(course, "course.yaml", "title: The harbour of Saltmere", "title: Saltmere")
-        change(course, FACTS, "]\n\n- id: pier-opened", f"]\n\n{NEW}\n- id: pier-opened")
-        released(course, "1.1", LATER)
-        student.take(built(course))
-        assert student.collection.decks.all_names_and_ids() == decks
-        assert student.collection.find_cards(
-            '"deck:The harbour of Saltmere::01 The harbour" Topic:Port'
-        )
-
-    def test_a_moved_fact_takes_its_card_along(self, course: Path, student: Student) -> None:
-        """A fact in another topic is the same card, where the student has it, with its new tag."""
-        student.take(built(course))
-        change(
-            course, FACTS, "- id: pier-closed\n  topic: harbour", "- id: pier-closed\n  topic: town"
-        )
-        released(course, "1.1", LATER)
-        student.take(built(course))
-        moved = student.collection.find_cards(
-            "tag:talkquiz::saltmere::topic::town FactId:pier-closed"
-        )
-        assert len(moved) > 1
-        assert {student.collection.get_card(each).did for each in moved} == {
-            student.collection.decks.id_for_name("The harbour of Saltmere::01 The harbour")
-        }
-
-    def test_own_style_stays_until_the_look_changes(
-        self, course: Path, student: Student, looks: Path
-    ) -> None:
-        """A student's style sheet outlives corrections, and gives way to a new look."""
-        student.take(built(course))
-        own = student.collection.models.by_name("TalkQuiz cloze")
-        student.collection.models.update_dict({**own, "css": ".mine {}"})
-        student.collection.db.execute("update notetypes set mtime_secs = 1715000000")
-        student.open()
-        change(course, FACTS, why(course), "It was new.")
-        released(course, "1.1", LATER)
-        student.take(built(course))
-        assert student.style() == ".mine {}"
-        (looks / "style.css").write_text(".new {}", "utf-8")
-        released(course, "1.2", LATER)
-        student.take(built(course))
-        assert student.style() == ".new {}"
-
-    def test_a_removed_card_is_listed_and_comes_back(self, course: Path, student: Student) -> None:
-        student.take(built(course))
-        facts = (course / MORE_FACTS).read_text("utf-8")
-        (course / MORE_FACTS).write_text(facts[: facts.index("- id: slack-water")], "utf-8")
-        released(course, "1.1", LATER)
-        student.take(built(course))
-        deck = student.collection.decks.by_name("The harbour of Saltmere")
-        assert "Since version 1.0: 0 new, 0 changed, 1 removed." in deck["desc"]
-        (search,) = re.findall(r"search in Browse for: (.+?)</p>", deck["desc"])
-        (gone,) = student.collection.find_notes(search)
-        (course / MORE_FACTS).write_text(facts, "utf-8")
-        released(course, "1.2", LATER)
-        before = student.cards()
-        student.take(built(course))
-        assert student.collection.get_note(gone).has_tag("talkquiz::saltmere::release::1.2")
-        assert student.cards() == before
 
 
-class TestExported:
-    """Decks that Anki itself has exported."""
+def test_a_moved_fact_takes_its_card_along(course: Path, student: Student) -> None:
+    """A fact in another topic is the same card, where the student has it, with its new tag."""
+    student.take(built(course))
+    change(course, FACTS, "- id: pier-closed\n  topic: harbour", "- id: pier-closed\n  topic: town")
+    released(course, "1.1", LATER)
+    student.take(built(course))
+    moved = student.collection.find_cards("tag:talkquiz::saltmere::topic::town FactId:pier-closed")
+    assert len(moved) > 1
+    assert {student.collection.get_card(each).did for each in moved} == {
+        student.collection.decks.id_for_name("The harbour of Saltmere::01 The harbour")
+    }
 
-    def exported(self, student: Student, *, legacy: bool) -> bytes:
-        path = student.folder / "exported.apkg"
-        options = anki.ExportAnkiPackageOptions(legacy=legacy)
+
+def test_own_style_stays_until_the_look_changes(
+    course: Path, student: Student, looks: Path
+) -> None:
+    """A student's style sheet outlives corrections, and gives way to a new look."""
+    student.take(built(course))
+    own = student.collection.models.by_name("TalkQuiz cloze")
+    student.collection.models.update_dict({**own, "css": ".mine {}"})
+    student.collection.db.execute("update notetypes set mtime_secs = 1715000000")
+    student.open()
+    change(course, FACTS, why(course), "It was new.")
+    released(course, "1.1", LATER)
+    student.take(built(course))
+    assert student.style() == ".mine {}"
+    (looks / "style.css").write_text(".new {}", "utf-8")
+    released(course, "1.2", LATER)
+    student.take(built(course))
+    assert student.style() == ".new {}"
+
+
+def test_a_removed_card_is_listed_and_comes_back(course: Path, student: Student) -> None:
+    student.take(built(course))
+    facts = (course / MORE_FACTS).read_text("utf-8")
+    (course / MORE_FACTS).write_text(facts[: facts.index("- id: slack-water")], "utf-8")
+    released(course, "1.1", LATER)
+    student.take(built(course))
+    deck = student.collection.decks.by_name("The harbour of Saltmere")
+    assert "Since version 1.0: 0 new, 0 changed, 1 removed." in deck["desc"]
+    (search,) = re.findall(r"search in Browse for: (.+?)</p>", deck["desc"])
+    (gone,) = student.collection.find_notes(search)
+    (course / MORE_FACTS).write_text(facts, "utf-8")
+    released(course, "1.2", LATER)
+    before = student.cards()
+    student.take(built(course))
+    assert student.collection.get_note(gone).has_tag("talkquiz::saltmere::release::1.2")
+    assert student.cards() == before
+
+
+def test_only_the_older_form_of_export_is_read(course: Path, student: Student) -> None:
+    """What Anki exports for older versions holds the notes; else it says which box to tick."""
+    student.take(built(course))
+    older, newest = (student.folder / f"{name}.apkg" for name in ("older", "newest"))
+    for path in (older, newest):
+        options = anki.ExportAnkiPackageOptions(legacy=path is older)
         student.collection.export_anki_package(out_path=str(path), options=options, limit=None)
-        return path.read_bytes()
-
-    def test_the_older_form_is_read(self, course: Path, student: Student) -> None:
-        """What Anki exports for older versions holds the notes that were imported."""
-        student.take(built(course))
-        exported, package = (
-            {card.id: card for card in cards_in_words(read_package(content))}
-            for content in (self.exported(student, legacy=True), built(course))
-        )
-        assert exported == package
-
-    def test_the_newest_form_is_refused(self, course: Path, student: Student) -> None:
-        """What Anki exports else is refused, with the box to tick."""
-        student.take(built(course))
-        with pytest.raises(PackageError, match="Support older Anki versions"):
-            read_package(self.exported(student, legacy=False))
+    exported, package = (
+        {card.id: card for card in cards_in_words(read_package(content))}
+        for content in (older.read_bytes(), built(course))
+    )
+    assert exported == package
+    with pytest.raises(PackageError, match="Support older Anki versions"):
+        read_package(newest.read_bytes())
