@@ -74,7 +74,11 @@ def pdfs(documents: Mapping[str, bytes], day: date) -> dict[str, bytes]:
             if not pdf.startswith(b"%PDF-"):
                 reason = " ".join(said.split())[-200:] or "no reason"
                 raise NoPdfError(f"LibreOffice made none ({reason})")
-            made[f"{document.removesuffix('.docx')}.pdf"] = _dated(pdf, content, day)
+            # What tells one run from the next goes: date and identity, of the same length.
+            identity = blake2b(content, digest_size=16).hexdigest().upper().encode()
+            dated = _DATE.sub(day.strftime(r"\g<1>%Y%m%d").encode() + b"000000", pdf)
+            same = _IDENTITY.sub(rb"\g<1>" + identity, dated)
+            made[f"{document.removesuffix('.docx')}.pdf"] = same
         return made
 
 
@@ -129,10 +133,3 @@ def _run(program: str, folder: Path, count: int, *arguments: str) -> str:
     except OSError as error:
         raise NoPdfError(f"{program} cannot be run: {error.strerror}") from error
     return log.read_text(errors="replace")
-
-
-def _dated(pdf: bytes, document: bytes, day: date) -> bytes:
-    """Return `pdf` without what tells one run from the next: the same length, date and identity."""
-    identity = blake2b(document, digest_size=16).hexdigest().upper().encode()
-    dated = _DATE.sub(day.strftime(r"\g<1>%Y%m%d").encode() + b"000000", pdf)
-    return _IDENTITY.sub(rb"\g<1>" + identity, dated)

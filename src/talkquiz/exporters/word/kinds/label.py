@@ -28,7 +28,7 @@ _MOST_SURPLUS = 2
 
 
 class LabelRenderer(Renderer):
-    """Maps with a dot for each question, the names in a box, and numbered blanks."""
+    """Maps with a dot for each question, the names in a box, and numbered blanks in two columns."""
 
     def ask(self, paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
         """Add them on one page.
@@ -36,6 +36,11 @@ class LabelRenderer(Renderer):
         Several maps share it, unless they get too small: then each has a page with all names and
         with its own blanks.
         """
+
+        def add_blanks(side: Sequence[Question]) -> None:
+            for question in side:
+                paper.add_question(Style.GAP_QUESTION, question.number, BLANK, *worth(question))
+
         looks, larger = paper.looks, paper.looks.size / _TWELVE_POINTS
         needed = {question.item.key for question in questions}
         others = {name for each in questions for name in each.item.holds(Label).others} - needed
@@ -51,27 +56,15 @@ class LabelRenderer(Renderer):
             parts = [[q for q in questions if str(q.number) in shape.numbers] for shape in shapes]
         for part in parts:
             width = _map_width(paper, map_shapes(_points(part), _PIXELS), len(part), beside)
-            _add_maps(paper, part, names, width * _TWENTIETH, worth)
-
-
-def _add_maps(
-    paper: Paper, questions: Sequence[Question], names: str, wide: int, worth: Worth
-) -> None:
-    """Add the maps of `questions`, the box with `names`, and blanks in two columns."""
-    text = 1000 * paper.looks.size / wide  # numbers and scale are no smaller than the text
-    for drawn in blank_map(_points(questions), _PIXELS, text, words=paper.language.maps):
-        height = drawn.height * wide // drawn.width
-        paper.add_picture(drawn.png, wide, height, drawn.alt)
-    paper.add(Style.WORD_BANK, names)
-
-    def add_blanks(asked: Sequence[Question]) -> None:
-        for question in asked:
-            paper.add_question(Style.GAP_QUESTION, question.number, BLANK, *worth(question))
-
-    half = (len(questions) + 1) // 2
-    sides = [side for side in (questions[:half], questions[half:]) if side]
-    paper.add_columns([1] * len(sides), *(partial(add_blanks, side) for side in sides))
-    paper.allow_break()
+            wide = width * _TWENTIETH
+            text = 1000 * looks.size / wide  # numbers and scale are no smaller than the text
+            for drawn in blank_map(_points(part), _PIXELS, text, words=paper.language.maps):
+                paper.add_picture(drawn.png, wide, drawn.height * wide // drawn.width, drawn.alt)
+            paper.add(Style.WORD_BANK, names)
+            half = (len(part) + 1) // 2
+            sides = [side for side in (part[:half], part[half:]) if side]
+            paper.add_columns([1] * len(sides), *(partial(add_blanks, side) for side in sides))
+            paper.allow_break()
 
 
 def _points(questions: Sequence[Question]) -> list[MapPoint]:
