@@ -100,15 +100,15 @@ def bundled_handouts() -> Assembled:
     return assembled
 
 
-def made(handout: Handout, reference: Path | None = None) -> dict[str, bytes]:
-    products = export(Assembled(make_deck(), (handout,)), Options(template=reference))
+def made(*handouts: Handout, options: Options = AS_USUAL) -> dict[str, bytes]:
+    """Return the Word files of these handouts by name."""
+    products = export(Assembled(make_deck(), handouts), options)
     return {name: product.content for name, product in products.items()}
 
 
 def opened(handout: Handout, which: str = "A", options: Options = AS_USUAL) -> Any:
     """Return the sheet of a version of `handout`, or its key, as python-docx reads it."""
-    products = export(Assembled(make_deck(), (handout,)), options)
-    return Document(BytesIO(products[f"{handout.name}-{which}.docx"].content))
+    return Document(BytesIO(made(handout, options=options)[f"{handout.name}-{which}.docx"]))
 
 
 def assert_valid(content: bytes, folder: Path) -> None:

@@ -7,7 +7,6 @@ import pytest
 from docx.oxml.ns import qn
 
 from factories import (
-    make_deck,
     make_handout,
     make_item,
     make_label,
@@ -15,11 +14,10 @@ from factories import (
     make_questions,
     make_section,
 )
-from talkquiz.exporters import Assembled, Options
-from talkquiz.exporters.word import export
+from talkquiz.exporters import Options
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Handout
-from word_files import PLACES, of_items, opened, sample, texts, words
+from word_files import PLACES, made, of_items, opened, sample, texts, words
 from word_templates import restyled
 
 TWENTIETH = 635
@@ -27,7 +25,7 @@ TWENTIETH = 635
 LARGE, DYSLEXIA = Options(large_print=True), Options(dyslexia=True)
 
 
-def made(options: Options, handout: Handout | None = None, which: str = "A") -> Any:
+def printed(options: Options, handout: Handout | None = None, which: str = "A") -> Any:
     return opened(handout or sample(), which, options)
 
 
@@ -46,7 +44,7 @@ def test_the_paper_is_what_was_asked_for(
     paper: str, width: float, height: float, which: str
 ) -> None:
     """Tables fill the width, and page numbers and lines to fill in end at its edge."""
-    document = made(Options(paper=paper), which=which)
+    document = printed(Options(paper=paper), which=which)
     section = document.sections[0]
     assert section.page_width.mm == pytest.approx(width, abs=0.1)
     assert section.page_height.mm == pytest.approx(height, abs=0.1)
@@ -65,7 +63,7 @@ def test_the_paper_is_what_was_asked_for(
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_maps_fit_on_the_page(paper: str, *, large: bool) -> None:
     places = of_items(*(make_label(*place) for place in PLACES))
-    document = made(Options(paper=paper, large_print=large), places)
+    document = printed(Options(paper=paper, large_print=large), places)
     section, shapes = document.sections[0], document.inline_shapes
     width = section.page_width - section.left_margin - section.right_margin
     height = section.page_height - section.top_margin - section.bottom_margin
@@ -78,7 +76,7 @@ def test_large_print_is_large_throughout() -> None:
 
     Nothing has less but the numbers in boxes, which leave room to write.
     """
-    document = made(LARGE)
+    document = printed(LARGE)
     assert size(document, "TQ Question") == 18
     kinds = {Style.BLANK, Style.TABLE}  # lines to write on, and what has no text of its own
     named = {style.name.lower(): style.name for style in document.styles}
@@ -92,7 +90,7 @@ def test_large_print_is_large_throughout() -> None:
 
 def test_dyslexia_friendly_print_is_spaced() -> None:
     """Letters are a tenth of their size apart and lines half a line, and blanks stay whole."""
-    styles = made(DYSLEXIA).styles.element
+    styles = printed(DYSLEXIA).styles.element
     for properties in styles.iter(qn("w:rPr")):
         spacing, large = properties.find(qn("w:spacing")), properties.find(qn("w:sz"))
         if spacing is not None and spacing.get(qn("w:val")) != "0":
@@ -109,7 +107,7 @@ def test_dyslexia_friendly_print_is_spaced() -> None:
 @pytest.mark.parametrize("options", [LARGE, DYSLEXIA])
 def test_serifs_and_italics_of_a_template_give_way(options: Options, tmp_path: Path) -> None:
     """Fonts with serifs become Arial, those without stay; colours and margins stay."""
-    document = made(options._replace(template=restyled(tmp_path)))
+    document = printed(options._replace(template=restyled(tmp_path)))
     assert document.styles["Normal"].font.name == "Arial"
     assert document.styles["Heading 1"].font.name == "Verdana"
     assert str(document.styles["Heading 1"].font.color.rgb) == "1F4E79"
@@ -120,14 +118,14 @@ def test_serifs_and_italics_of_a_template_give_way(options: Options, tmp_path: P
 def test_the_key_is_the_teachers_and_stays_as_it_is() -> None:
     """Large print and spaced letters are for the sheets; the key is the same bytes."""
     usual, large = (
-        export(Assembled(make_deck(), (sample(),)), options)["starter-quiz-key.docx"].content
+        made(sample(), options=options)["starter-quiz-key.docx"]
         for options in (Options(), Options(large_print=True, dyslexia=True))
     )
     assert usual == large
 
 
 def test_options_combine() -> None:
-    document = made(Options(paper="letter", large_print=True, dyslexia=True, points=False))
+    document = printed(Options(paper="letter", large_print=True, dyslexia=True, points=False))
     assert size(document, "TQ Question") == 18
     assert document.styles["Normal"].paragraph_format.line_spacing == 1.5
     assert round(document.sections[0].page_width.mm) == 216
@@ -136,7 +134,7 @@ def test_options_combine() -> None:
 
 @pytest.mark.parametrize("which", ["A", "B", "key"])
 def test_without_points_nothing_is_said_of_them(which: str) -> None:
-    text = words(made(Options(points=False), which=which))
+    text = words(printed(Options(points=False), which=which))
     assert " point" not in text.replace("\xa0", " ")
     assert "Score" not in text
 
@@ -148,7 +146,7 @@ def test_little_stands_side_by_side_where_words_are_long(
     options: Options, columns: int, lines: int
 ) -> None:
     """Options stand below what they match; four fields on a line leave no room to write a name."""
-    document = made(options, of_items(make_matching("one")))
+    document = printed(options, of_items(make_matching("one")))
     assert len(document.tables) == columns
     assert len(texts(document, Style.NAME_LINE)) == lines
 
@@ -158,6 +156,6 @@ def test_a_section_begins_a_page_where_its_blueprint_says_so() -> None:
     one, other = make_questions(make_item("one"), make_item("two"))
     asked = one._replace(number=1), other._replace(number=2)
     sections = [make_section(question)._replace(new_page=True) for question in asked]
-    document = made(Options(), make_handout(*sections))
+    document = printed(Options(), make_handout(*sections))
     headings = [p for p in document.paragraphs if p.style.name.lower() == Style.SECTION]
     assert [bool(p.paragraph_format.page_break_before) for p in headings] == [False, True]

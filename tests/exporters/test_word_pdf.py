@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from factories import make_deck
-from talkquiz.exporters import Assembled, Options
-from talkquiz.exporters.word import export, pdf
+from talkquiz.exporters import Options
+from talkquiz.exporters.word import pdf
 from talkquiz.exporters.word.pdf import NoPdfError
-from word_files import sample
+from word_files import made, sample
 
 DAY = date(2026, 1, 2)
 COPY = "for name in '01': open(name + '.pdf', 'w').write('%PDF-' + open(name + '.docx').read())\n"
@@ -40,7 +39,7 @@ def libreoffice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[st
 def test_without_libreoffice_the_message_says_what_to_do() -> None:
     """It names the program, where it is to be had, and the other way to a PDF."""
     with pytest.raises(NoPdfError, match=r"LibreOffice.*not found.*libreoffice\.org.*Word"):
-        export(Assembled(make_deck(), (sample(),)), Options(pdf=True))
+        made(sample(), options=Options(pdf=True))
 
 
 @needs_scripts
@@ -84,8 +83,8 @@ def test_one_run_makes_all_pdfs(libreoffice: Callable[[str], None], tmp_path: Pa
     log = tmp_path / "log"
     note = f"import sys; open({str(log)!r}, 'a').write(' '.join(sys.argv) + '\\n')\n"
     libreoffice(note + COPY)
-    made = pdf.pdfs({"quiz A.docx": b"one", "-odd-.docx": b"two"}, DAY)
-    assert made == {"quiz A.pdf": b"%PDF-one", "-odd-.pdf": b"%PDF-two"}
+    files = pdf.pdfs({"quiz A.docx": b"one", "-odd-.docx": b"two"}, DAY)
+    assert files == {"quiz A.pdf": b"%PDF-one", "-odd-.pdf": b"%PDF-two"}
     (call,) = log.read_text().splitlines()
     assert "UserInstallation=file:///" in call
     assert "Make(2)" in call
@@ -99,8 +98,8 @@ def test_where_macros_are_locked_libreoffice_converts_by_itself(
     converts = "import sys; wanted = '--convert-to' in sys.argv or sys.exit()\n"
     tagged = "assert 'UseTaggedPDF' in sys.argv[sys.argv.index('--convert-to') + 1]\n"
     libreoffice(f"{converts}{tagged}assert sys.argv[-2:] == ['0.docx', '1.docx']\n{COPY}")
-    made = pdf.pdfs({"a.docx": b"one", "b.docx": b"two"}, DAY)
-    assert made == {"a.pdf": b"%PDF-one", "b.pdf": b"%PDF-two"}
+    files = pdf.pdfs({"a.docx": b"one", "b.docx": b"two"}, DAY)
+    assert files == {"a.pdf": b"%PDF-one", "b.pdf": b"%PDF-two"}
 
 
 @needs_scripts

@@ -32,7 +32,8 @@ def test_everything_follows_a_restyled_copy(tmp_path: Path) -> None:
 
     Lines across the page and tables end at its margins; its text is not printed.
     """
-    for name, content in made(sample(), restyled(tmp_path)).items():
+    mine = Options(template=restyled(tmp_path))
+    for name, content in made(sample(), options=mine).items():
         document: Any = Document(BytesIO(content))
         assert document.styles["Normal"].font.name == "Georgia"
         assert str(document.styles["Heading 1"].font.color.rgb) == "1F4E79"

@@ -1,22 +1,21 @@
 """LibreOffice lays out what has a form: backs lie behind fronts, tickets and puzzles are whole."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
 
 import pdf_pages
-from factories import make_deck, make_handout
+from factories import make_handout
 from pdf_pages import Page, needs_libreoffice, pages
-from talkquiz.exporters import Assembled, Options
-from talkquiz.exporters.word import export
+from talkquiz.exporters import Options
 from talkquiz.exporters.word.kinds.renderer import BLANK
 from talkquiz.handouts.handout import Handout
 from talkquiz.handouts.section_layouts import CutUp, WordSearch
 from talkquiz.items.kinds import ItemKind
-from word_files import bundled_handouts
+from word_files import bundled_handouts, made
 from word_forms import cards, crossword, fold_over, tickets, word_search
 
 pytestmark = needs_libreoffice
@@ -53,9 +52,9 @@ def bundled(name: str) -> Handout:
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Laid:
     """Return the pages of each sheet of these handouts in every way to print."""
     sheets = {
-        (way, name.removesuffix("-A.docx")): sheet.content
+        (way, name.removesuffix("-A.docx")): sheet
         for way, options in WAYS.items()
-        for name, sheet in export(_assembled(map(bundled, FORMS)), options).items()
+        for name, sheet in made(*map(bundled, FORMS), options=options).items()
         if name.endswith("-A.docx")
     }
     return _laid_out(sheets, tmp_path_factory.mktemp("ways"))
@@ -65,15 +64,11 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Laid:
 def laid(tmp_path_factory: pytest.TempPathFactory) -> Laid:
     """Return the pages of each sheet and key on each paper, laid out in one call."""
     files = {
-        (paper, name.removesuffix(".docx")): made.content
+        (paper, name.removesuffix(".docx")): content
         for paper in PAPERS
-        for name, made in export(_assembled(HANDOUTS), Options(paper=paper)).items()
+        for name, content in made(*HANDOUTS, options=Options(paper=paper)).items()
     }
     return _laid_out(files, tmp_path_factory.mktemp("forms"))
-
-
-def _assembled(handouts: Iterable[Handout]) -> Assembled:
-    return Assembled(make_deck(), tuple(handouts))
 
 
 def _laid_out(files: Mapping[tuple[str, str], bytes], folder: Path) -> Laid:

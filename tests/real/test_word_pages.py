@@ -14,7 +14,6 @@ from factories import (
     changed,
     make_choice,
     make_cloze,
-    make_deck,
     make_disputed,
     make_item,
     make_label,
@@ -22,8 +21,7 @@ from factories import (
     make_multiple_response,
     make_quiz,
 )
-from talkquiz.exporters import AS_USUAL, Assembled
-from talkquiz.exporters.word import export
+from talkquiz.exporters import AS_USUAL
 from talkquiz.exporters.word.kinds.options import letters
 from talkquiz.exporters.word.students import export_for_students
 from talkquiz.handouts.handout import Handout, Question, Version
@@ -64,9 +62,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def pages(folder: Path) -> dict[str, Pages]:
     """Return the text of each page of each file: all are laid out in one call of LibreOffice."""
-    files = export(Assembled(make_deck(), HANDOUTS))
-    printed = pdf_pages.printed({name: each.content for name, each in files.items()}, folder)
-    return dict(zip(files, map(pdf_pages.texts, printed), strict=True))
+    files = made(*HANDOUTS)
+    printed = map(pdf_pages.texts, pdf_pages.printed(files, folder))
+    return dict(zip(files, printed, strict=True))
 
 
 def flat(text: str) -> str:
