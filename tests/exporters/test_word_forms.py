@@ -189,7 +189,7 @@ def test_arabic_boxes_begin_at_the_right() -> None:
 def test_the_key_of_a_word_search_has_the_answers_alone() -> None:
     """Every letter of the square is on the sheet; the key leaves only those of the answers.
 
-    Where an answer begins, it has its number.
+    Where an answer begins, it has its number. Only boxes at the edge have lines, on that side.
     """
     section = word_search()
     handout = make_handout(section)
@@ -206,6 +206,15 @@ def test_the_key_of_a_word_search_has_the_answers_alone() -> None:
         row, column = run.start
         numbers = solved[row][column].rstrip(run.spelling.text).split("/")
         assert str(question.number) in numbers
+    square = opened(handout).tables[0]._tbl
+    for side, boxes in (
+        ("top", "w:tr[1]/w:tc"),
+        ("bottom", "w:tr[last()]/w:tc"),
+        ("left", "w:tr/w:tc[1]"),
+        ("right", "w:tr/w:tc[last()]"),
+    ):
+        lined = square.xpath(f"./w:tr/w:tc[w:tcPr/w:tcBorders/w:{side}]")
+        assert lined == square.xpath(f"./{boxes}")
 
 
 def test_backs_are_the_fronts_mirrored_each_side_on_a_page_of_its_own() -> None:
