@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from courses import make_fact
+from courses import FACTS, facts_text, make_fact
 from factories import say
+from small_course import Load
 from talkquiz.build import LoadedCourse
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
@@ -74,6 +75,11 @@ def term(number: int, name: str, means: str, **changes: Any) -> dict[str, Any]:
         }
         | changes
     )
+
+
+def bank_of(load: Load, *facts: dict[str, Any], **files: str) -> LoadedCourse:
+    """Return the sample course with no facts but these."""
+    return load({FACTS: facts_text(*facts), **NO_TOWN, **files})
 
 
 def course_of(bank: LoadedCourse) -> Course:

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from courses import FACTS, facts_text, make_fact
+from courses import make_fact
 from factories import ENGLISH
 from small_course import Load
+from small_facts import bank_of
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.items.answer_wording import (
@@ -27,7 +28,7 @@ from talkquiz.language.english import sentence_case
 
 
 def loaded(load: Load, **changes: Any) -> tuple[Fact, Course]:
-    bank = load({FACTS: facts_text(make_fact(**changes))})
+    bank = bank_of(load, make_fact(**changes))
     assert bank.course
     return bank.course.facts.entries["lamp-lit"], bank.course
 

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses import FACTS, facts_text
 from small_course import Load
-from small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure, made
+from small_facts import asked, bank_of, course_of, deed, event, fact_of, figure, made
 from talkquiz.build import LoadedCourse
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.fact_kinds import SlotType
@@ -32,7 +31,7 @@ SAID = {"kind": "position", "mode": "claimed", "status": "attributed", "per": "a
 
 
 def slots(load: Load, claim: str, **changes: Any) -> list[tuple[str, str, tuple[str, ...]]]:
-    bank = load({FACTS: facts_text(deed(1, "", claim=claim, ask={}, **changes))})
+    bank = bank_of(load, deed(1, "", claim=claim, ask={}, **changes))
     fact = fact_of(bank, "d1")
     found = asked_slots(fact, course_of(bank).lexicon)
     assert all(fact.claim.text[slot.start : slot.end] == slot.text for slot in found)
@@ -68,7 +67,7 @@ class TestMembers:
     def test_gaps_of_the_members_overlap(self, load: Load) -> None:
         """Each member makes a cloze in which the others stand."""
         claim = "On [1 May 2019]{when} [Mayor Brook and Tom Reed]{who=ada-brook+tom-reed} met."
-        bank = load({FACTS: facts_text(deed(1, "", claim=claim, ask={}))})
+        bank = bank_of(load, deed(1, "", claim=claim, ask={}))
         assert [item.stem for item in made(bank, "gap-each")] == [
             f"On 1 May 2019 {GAP} and Tom Reed met.",
             f"On 1 May 2019 Mayor Brook and {GAP} met.",
@@ -132,7 +131,7 @@ def bank(load: Load) -> LoadedCourse:
         figure(2, "1,200,000 tonnes"),
         event(1, "2019-05"),
     ]
-    return load({FACTS: facts_text(*facts), **NO_TOWN})
+    return bank_of(load, *facts)
 
 
 def test_same_meaning_has_one_value(bank: LoadedCourse) -> None:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from courses import COURSE, FACTS, facts_text
+from courses import COURSE
 from factories import ENGLISH, say
 from small_course import Load
-from small_facts import NO_TOWN, asked, course_of, deed, event, fact_of, figure
+from small_facts import asked, bank_of, course_of, deed, event, fact_of, figure
 from talkquiz.build import LoadedCourse
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.fact_kinds import SlotType
@@ -44,7 +44,7 @@ class TestOrder:
     def test_dates_of_one_precision_rise(self, load: Load) -> None:
         """A pool of days holds days, the earliest first, with the first fact of each."""
         days = ("2019-05-03", "2019-04-02", "2019-05-03", "2019-07", "2019")
-        bank = load({FACTS: facts_text(*(event(n, day) for n, day in enumerate(days))), **NO_TOWN})
+        bank = bank_of(load, *(event(n, day) for n, day in enumerate(days)))
         pool = pools(bank).of(asked(bank, "e0", "when").slot)
         assert [(each.value, each.fact and each.fact.id) for each in pool] == [
             ("2019-04-02", "e1"),
@@ -54,7 +54,7 @@ class TestOrder:
 
     def test_numbers_of_one_unit_rise(self, load: Load) -> None:
         words = ("500 tonnes", "1.2 million tonnes", "70 tonnes", "6 barrels")
-        bank = load({FACTS: facts_text(*(figure(n, said) for n, said in enumerate(words)))})
+        bank = bank_of(load, *(figure(n, said) for n, said in enumerate(words)))
         slot = asked(bank, "f0", "number").slot
         assert [each.axis for each in pools(bank).of(slot)] == [70, 500, 1_200_000]
         assert pools(bank).axes(slot) == {70, 500, 1_200_000}
@@ -87,7 +87,7 @@ class TestRing:
         pairs = ("ada-brook+tom-reed", "ivy-lund+olof-hale")
         claims = [f"In [May]{{when}} [both]{{who={pair}}} met." for pair in pairs]
         facts = [deed(n, "", claim=claim) for n, claim in enumerate(claims, start=1)]
-        bank = load({FACTS: facts_text(*facts), **NO_TOWN})
+        bank = bank_of(load, *facts)
         found = pools(bank).ring(asked(bank, "d1", "who").slot, b"")
         assert sorted(each.value for each in found) == list(pairs)
 
@@ -98,7 +98,7 @@ class TestRing:
 )
 def test_rougher_dates_reach_farther(load: Load, day: str, under: int, over: int) -> None:
     """A day reaches about a year, a month two, a year ten."""
-    bank = load({FACTS: facts_text(event(1, day))})
+    bank = bank_of(load, event(1, day))
     slot = asked(bank, "e1", "when").slot
     assert slot.when
     assert slot.when.lower
@@ -107,7 +107,7 @@ def test_rougher_dates_reach_farther(load: Load, day: str, under: int, over: int
 
 
 def test_number_reaches_from_a_third_to_three_times(load: Load) -> None:
-    bank = load({FACTS: facts_text(figure(1, "600 tonnes"))})
+    bank = bank_of(load, figure(1, "600 tonnes"))
     assert plausible_reach(asked(bank, "f1", "number").slot) == (Decimal(200), Decimal(1800))
 
 

@@ -14,6 +14,7 @@ from small_course import Load
 from small_facts import (
     NO_TOWN,
     asked,
+    bank_of,
     course_of,
     deed,
     drawn,
@@ -174,7 +175,7 @@ class TestNames:
     ) -> None:
         facts = [deed(1, "Tom Reed", **own)]
         facts += [] if other is None else [deed(2, "Ivy Lund", **other)]
-        found = texts(load({FACTS: facts_text(*facts)}), "d1", "who")
+        found = texts(bank_of(load, *facts), "d1", "who")
         assert sorted(found) == ["Ada Brook", "Olof Hale", "Tom Reed"]
 
     def test_who_said_otherwise_is_a_distractor(self, load: Load) -> None:
@@ -204,7 +205,7 @@ class TestNames:
             deed(n, "", claim=f"On [{n} May 2019]{{when}} [{said}]{{who={pair}}} met.")
             for n, (said, pair) in enumerate(zip(words, pairs, strict=True), start=1)
         ]
-        bank = load({FACTS: facts_text(*facts)})
+        bank = bank_of(load, *facts)
         made = {item.kind for item in bank.items if item.facts == ("d1",)}
         assert ItemKind.CHOICE not in made
         assert ItemKind.MULTIPLE_RESPONSE in made
@@ -239,14 +240,14 @@ class TestDates:
     def test_date_in_the_question_is_no_distractor(self, load: Load) -> None:
         facts = [event(number, f"2019-0{number}-10") for number in range(1, 6)]
         facts[1]["name"] += " that was moved to 10 March 2019"
-        found = texts(load({FACTS: facts_text(*facts), **NO_TOWN}), "e2", "when")
+        found = texts(bank_of(load, *facts), "e2", "when")
         assert found == ["10 January 2019", "10 February 2019", "10 April 2019", "10 May 2019"]
 
     def test_date_of_another_year_than_the_question_names_is_no_distractor(
         self, load: Load
     ) -> None:
         facts = [event(n, f"20{19 + n // 3}-0{5 + n % 3}-10") for n in range(6)]
-        bank = load({FACTS: facts_text(*facts), **NO_TOWN})
+        bank = bank_of(load, *facts)
         found = Distractors(course_of(bank), 0).find(asked(bank, "e1", "when", "When in 2019?"))
         assert len(found) > 1
         assert {each.option.text[-4:] for each in found} == {"2019"}
@@ -258,7 +259,7 @@ class TestDates:
         """No date near an interval is clearly wrong, so that none is offered."""
         dates = ("2019-05/2019-07", "2019-01/2019-02", "2018-01/2018-02", "2017-01/2017-02")
         facts = [event(n, day, ask={"when": "From when to when?"}) for n, day in enumerate(dates)]
-        bank = load({FACTS: facts_text(*facts)})
+        bank = bank_of(load, *facts)
         assert texts(bank, "e0", "when") == []
         assert Distractors(course_of(bank), 0).find_one(asked(bank, "e0", "when")) is None
         assert "own-question" in {item.template for item in bank.items}
@@ -271,7 +272,7 @@ class TestDates:
         before, after = ("2020-05-20", "2020-05-30"), ("2020-06-20", "2020-07-20", "2020-08-20")
         facts = [event(0, "2020-06-10", mode=mode)]
         facts += [event(number, day) for number, day in enumerate(before + after, start=1)]
-        bank = load({FACTS: facts_text(*facts)})
+        bank = bank_of(load, *facts)
         found = {text for seed in range(4) for text in drawn(bank, "e0", "when", seed)}
         assert any("May" in text for text in found) is early
         assert found & {"20 June 2020", "20 July 2020", "20 August 2020"}
@@ -279,7 +280,7 @@ class TestDates:
     def test_only_near_dates_are_taken(self, load: Load) -> None:
         days = [date(2017, 1, 1) + timedelta(days=90 * number) for number in range(15)]
         facts = [event(number, day.isoformat()) for number, day in enumerate(days)]
-        bank = load({FACTS: facts_text(*facts), **NO_TOWN})
+        bank = bank_of(load, *facts)
         found = {text for seed in range(40) for text in drawn(bank, "e7", "when", seed)}
         within = {f"{day.day} {day:%B} {day.year}" for day in (*days[3:7], *days[8:12])}
         assert len(found) > 5
@@ -290,7 +291,7 @@ class TestDates:
         """The key comes now early, now late, wherever the other dates of the course are."""
         days = [date(2019, 1, 1) + timedelta(days=40 * step) for step in steps]
         facts = [event(number, day.isoformat()) for number, day in enumerate(days)]
-        bank = load({FACTS: facts_text(*facts), **NO_TOWN})
+        bank = bank_of(load, *facts)
         about = asked(bank, f"e{steps.index(0)}", "when")
         key = Decimal(date(2019, 1, 1).toordinal())
         offered = [Distractors(course_of(bank), seed).find(about) for seed in range(40)]
@@ -303,7 +304,7 @@ class TestDates:
         facts[0]["mode"] = "planned"
         facts[2] |= {"status": "attributed", "per": "ada-brook"}
         facts[2]["claim"] = f"According to Ada Brook, {facts[2]['claim']}"
-        found = options(load({FACTS: facts_text(*facts), **NO_TOWN}), "e2", "when")
+        found = options(bank_of(load, *facts), "e2", "when")
         assert [option.rationale for option in found] == [
             "That is the planned date of party number 1.",
             "",
@@ -328,14 +329,14 @@ class TestNumbers:
         self, load: Load, others: tuple[str, ...], offered: set[str]
     ) -> None:
         facts = [figure(number, words) for number, words in enumerate(("500 tonnes", *others))]
-        bank = load({FACTS: facts_text(*facts)})
+        bank = bank_of(load, *facts)
         found = {text for seed in range(9) for text in drawn(bank, "f0", "number", seed)}
         assert found & {*others, "550 tonnes"} == offered
 
     @pytest.mark.parametrize("words", ["40,000 tonnes", "about 1.2 million tonnes", "730 tonnes"])
     def test_made_up_numbers_are_rounded_like_the_key(self, load: Load, words: str) -> None:
         """Where facts give too few, numbers of the key's size and rounding are made."""
-        bank = load({FACTS: facts_text(figure(1, words))})
+        bank = bank_of(load, figure(1, words))
         key = _number(words)
         found = {text for seed in range(9) for text in drawn(bank, "f1", "number", seed)}
         assert len(found) > 3
@@ -347,7 +348,7 @@ class TestNumbers:
     def test_made_up_number_is_given_by_no_fact(self, load: Load) -> None:
         """A number that some fact has is never said to be in no report."""
         facts = [figure(1, "400 tonnes"), figure(2, "500 tonnes", claim="[500 tonnes]{of} came.")]
-        bank = load({FACTS: facts_text(*facts)})
+        bank = bank_of(load, *facts)
         for option in options(bank, "f1", "number"):
             assert (option.fact is None) == (
                 option.rationale == "No report in this course gives this answer."
@@ -355,7 +356,7 @@ class TestNumbers:
             assert option.text != "500 tonnes" or option.fact == "f2"
 
     def test_spelled_number_stands_among_spelled(self, load: Load) -> None:
-        found = texts(load({FACTS: facts_text(figure(1, "four rounds"))}), "f1", "number")
+        found = texts(bank_of(load, figure(1, "four rounds")), "f1", "number")
         assert "Four rounds" in found
         assert all(re.fullmatch(r"[A-Z][a-z]+ rounds", text) for text in found)
 
@@ -363,7 +364,7 @@ class TestNumbers:
         """Where no other number can be written like the key, there is no choice item."""
         claim = "Of the ships, [half]{number=50 percent} were late."
         facts = [figure(1, "", claim=claim), figure(2, "40 percent"), figure(3, "60 percent")]
-        assert texts(load({FACTS: facts_text(*facts)}), "f1", "number") == []
+        assert texts(bank_of(load, *facts), "f1", "number") == []
 
     def test_other_side_of_a_dispute_is_offered_as_theirs(self, load: Load) -> None:
         """The figure of another speaker may be an option, and its reason names that speaker."""
@@ -381,7 +382,7 @@ class TestNumbers:
             figure(1, "more than 500 tonnes", conflicts=["f2"]),
             figure(2, "about 600 tonnes", conflicts=["f1"]),
         ]
-        found = options(load({FACTS: facts_text(*facts)}), "f1", "number")
+        found = options(bank_of(load, *facts), "f1", "number")
         (other,) = (option for option in found if option.text == "More than 600 tonnes")
         assert (other.fact, other.rationale[:23]) == ("f2", "That is another account")
 
@@ -390,14 +391,14 @@ class TestOne:
     def test_number_is_greater(self, load: Load) -> None:
         """A wrong number is greater than the key: whoever carried five hundred carried four."""
         facts = [figure(n, f"{size} tonnes") for n, size in enumerate((400, 450, 500, 600))]
-        bank = load({FACTS: facts_text(*facts)})
+        bank = bank_of(load, *facts)
         for seed in range(9):
             found = Distractors(course_of(bank), seed).find_one(asked(bank, "f2", "number"))
             assert found is not None
             assert found.candidate.axis > 500
 
     def test_date_is_of_either_side(self, load: Load) -> None:
-        bank = load({FACTS: facts_text(*(event(n, f"2019-0{n}-10") for n in range(1, 6)))})
+        bank = bank_of(load, *(event(n, f"2019-0{n}-10") for n in range(1, 6)))
         key = Decimal(date(2019, 3, 10).toordinal())
         finders = [Distractors(course_of(bank), seed) for seed in range(9)]
         found = [finder.find_one(asked(bank, "e3", "when")) for finder in finders]
@@ -420,7 +421,7 @@ class TestOne:
 class TestBeside:
     def test_are_of_the_types_of_the_members(self, load: Load) -> None:
         claim = "On [1 May 2019]{when} [Brook and Reed]{who=ada-brook+tom-reed} met."
-        bank = load({FACTS: facts_text(deed(1, "", claim=claim))})
+        bank = bank_of(load, deed(1, "", claim=claim))
         entries = course_of(bank).lexicon.entries
         members = [entries["ada-brook"], entries["tom-reed"]]
         finder = Distractors(course_of(bank), 0)
@@ -435,8 +436,8 @@ class TestChange:
     @pytest.mark.parametrize("gone", range(1, 8))
     def test_unchosen_date_changes_nothing(self, load: Load, gone: int) -> None:
         facts = [event(number, f"2019-0{number + 1}-10") for number in range(8)]
-        whole = load({FACTS: facts_text(*facts), **NO_TOWN})
-        part = load({FACTS: facts_text(*facts[:gone], *facts[gone + 1 :]), **NO_TOWN})
+        whole = bank_of(load, *facts)
+        part = bank_of(load, *facts[:gone], *facts[gone + 1 :])
         for seed in range(6):
             found = Distractors(course_of(whole), seed).find(asked(whole, "e0", "when"))
             if f"e{gone}" not in {each.option.fact for each in found}:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from courses import FACTS, facts_text, write_course
 from factories import say
 from small_course import Load
-from small_facts import NO_TOWN, course_of, deed
+from small_facts import NO_TOWN, bank_of, course_of, deed
 from talkquiz.build import load_and_check
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact, MarkedClaim
@@ -31,9 +31,7 @@ def holds(
     **changes: Any,
 ) -> bool:
     """Tell whether a value may be right where it is asked who did the first deed, Tom Reed's."""
-    course = course_of(
-        load({FACTS: facts_text(deed(1, "Tom Reed", **changes), *others), **NO_TOWN})
-    )
+    course = course_of(bank_of(load, deed(1, "Tom Reed", **changes), *others))
     fact = course.facts.entries["d1"]
     return OtherRightAnswers(course).may_be_right(value, Question(fact, fact.slots["who"], stem))
 

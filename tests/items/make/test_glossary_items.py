@@ -4,7 +4,7 @@ import pytest
 
 from courses import COURSE, FACTS, facts_text, make_fact
 from small_course import Load
-from small_facts import NO_TOWN, made
+from small_facts import NO_TOWN, bank_of, made
 from talkquiz.build import LoadedCourse
 from talkquiz.items.item import Item, Label, Location, Use
 from talkquiz.items.kinds import ItemKind
@@ -91,7 +91,7 @@ def test_each_place_is_asked_once(load: Load) -> None:
 
 def test_earlier_fact_keeps_the_id(load: Load) -> None:
     for facts in ((lamp("a", "Saltmere"),), (lamp("new", "Saltmere"), lamp("a", "Saltmere"))):
-        (item,) = made(load({FACTS: facts_text(*facts), **NO_TOWN}), "label-place")
+        (item,) = made(bank_of(load, *facts), "label-place")
         assert item.id == "saltmere/saltmere/place/label-place"
         assert item.facts == (facts[0]["id"],)
 
@@ -113,7 +113,7 @@ def test_place_is_where_it_is(load: Load, mode: str) -> None:
         "status": "attributed",
         "per": "ada-brook",
     }
-    (item,) = made(load({FACTS: facts_text(fact), **NO_TOWN}), "label-place")
+    (item,) = made(bank_of(load, fact), "label-place")
     assert (item.mode, item.status, item.per, item.caution) == ("happened", "reported", None, "")
     assert item.claim == "Saltmere: a harbour town on a western coast."
     assert item.difficulty == 1

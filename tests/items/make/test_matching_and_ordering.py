@@ -10,7 +10,17 @@ import pytest
 from courses import COURSE, FACTS, facts_text
 from factories import say
 from small_course import Load
-from small_facts import NO_TOWN, by_id, course_of, deed, event, fact_of, made, of_kind, term
+from small_facts import (
+    bank_of,
+    by_id,
+    course_of,
+    deed,
+    event,
+    fact_of,
+    made,
+    of_kind,
+    term,
+)
 from talkquiz.build import LoadedCourse
 from talkquiz.items.askable_slots import value_of
 from talkquiz.items.item import Item, Ordering
@@ -19,10 +29,6 @@ from talkquiz.items.other_right_answers import OtherRightAnswers, Question
 from talkquiz.language.dates import parse_when
 
 WORDS = ("regatta", "market", "parade", "auction", "concert", "flood", "strike", "fire")
-
-
-def bank_of(load: Load, *facts: dict[str, Any], **files: str) -> LoadedCourse:
-    return load({FACTS: facts_text(*facts), **NO_TOWN, **files})
 
 
 def parties(count: int, days: int = 20) -> list[dict[str, Any]]:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from courses import COURSE, FACTS, facts_text, make_fact
+from courses import COURSE, make_fact
 from factories import valid
 from small_course import Load
-from small_facts import NO_TOWN, asked, course_of, deed, event, figure, made, of_kind, term
+from small_facts import asked, bank_of, by_id, course_of, deed, event, figure, made, of_kind, term
 from talkquiz.build import LoadedCourse
 from talkquiz.items.distractors import Candidate, Distractors
 from talkquiz.items.item import Item, Open, TrueFalse
@@ -30,103 +30,83 @@ OPEN = valid(
 )
 
 
+VALUES = {"outlet": "The Gazette", "claimed": "One.\nTwo.", "context": "C."}
+
+
 class TestInFull:
     def test_lines_become_marks(self) -> None:
-        answer = in_full(OPEN, {"outlet": "The Gazette", "claimed": "One.\nTwo.", "context": "C."})
+        answer = in_full(OPEN, VALUES)
         assert answer is not None
         assert answer.key == "The Gazette One.\nTwo."
         assert answer.payload == Open(("Names The Gazette.", "One.", "Two.", "C."))
 
-    @pytest.mark.parametrize("lacking", ["outlet", "claimed", "context"])
+    @pytest.mark.parametrize("lacking", VALUES)
     def test_nothing_may_be_lacking(self, lacking: str) -> None:
-        values = {"outlet": "The Gazette", "claimed": "One.", "context": "C."}
-        assert in_full(OPEN, values)
-        assert in_full(OPEN, values | {lacking: ""}) is None
-        assert in_full(OPEN, {k: v for k, v in values.items() if k != lacking}) is None
-
-    def test_template_without_an_answer_has_none(self) -> None:
-        assert in_full(OPEN.with_changes(answer=None), {"outlet": "x"}) is None
+        assert in_full(OPEN, VALUES | {lacking: ""}) is None
+        assert in_full(OPEN, {k: v for k, v in VALUES.items() if k != lacking}) is None
+        assert in_full(OPEN.with_changes(answer=None), VALUES) is None
 
 
-def wants(load: Load, words: str) -> list[Item]:
-    """Return the cloze items on what somebody wanted."""
-    fact = make_fact(
-        kind="position",
-        claim=f"According to Ada Brook, the town wanted [{words}]{{wants}}.",
-        status="attributed",
-        per="ada-brook",
-        mode="claimed",
-    )
-    bank = load({FACTS: facts_text(fact)})
-    return [i for i in of_kind(bank, ItemKind.CLOZE) if i.facts == ("lamp-lit",)]
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        ("much " * 6, [" ".join(["much"] * 6)]),
+        ("much " * 7, []),
+        ("boats, nets and a lamp", ["boats", "nets", "a lamp"]),
+        ("boats and nets", ["boats and nets"]),
+    ],
+    ids=["six-words", "seven-words-are-too-long", "list-of-three-part-by-part", "list-of-two"],
+)
+def test_answer_to_be_recalled_is_short(load: Load, words: str, keys: list[str]) -> None:
+    claim = f"According to Ada Brook, the town wanted [{words.strip()}]{{wants}}."
+    changes = {"status": "attributed", "per": "ada-brook", "mode": "claimed"}
+    fact = make_fact(kind="position", claim=claim, **changes)
+    cloze = [item for item in bank_of(load, fact).items if item.kind is ItemKind.CLOZE]
+    assert [item.key for item in cloze if "/wants" in item.id] == keys
 
 
-@pytest.mark.parametrize(("length", "made"), [(6, True), (7, False)])
-def test_long_answer_is_not_asked(load: Load, length: int, *, made: bool) -> None:
-    """An answer of more than six words asks for several things, and makes no item."""
-    assert bool(wants(load, " ".join(["much"] * length))) is made
-
-
-class TestRecalled:
-    @pytest.mark.parametrize(
-        ("words", "keys"),
-        [
-            ("boats, nets and a lamp", ["boats", "nets", "a lamp"]),
-            ("boats and nets", ["boats and nets"]),
-        ],
-    )
-    def test_list_of_three_is_asked_part_by_part(
-        self, load: Load, words: str, keys: list[str]
-    ) -> None:
-        assert [item.key for item in wants(load, words)] == keys
+def lit_by(load: Load, people: str) -> LoadedCourse:
+    claim = f"On [1 May 2019]{{when}} the lamp was lit by {people}."
+    return bank_of(load, deed(1, "", claim=claim, ask={"who": "Who lit the lamp on 1 May 2019?"}))
 
 
 class TestMultipleResponse:
     def test_members_are_right_and_others_wrong(self, load: Load) -> None:
-        claim = (
-            "On [1 May 2019]{when} the lamp was lit by [Brook and Reed]{who=ada-brook+tom-reed}."
-        )
-        fact = deed(1, "", claim=claim, ask={"who": "Who lit the lamp on 1 May 2019?"})
-        (item,) = of_kind(load({FACTS: facts_text(fact), **NO_TOWN}), ItemKind.MULTIPLE_RESPONSE)
+        bank = lit_by(load, "[Brook and Reed]{who=ada-brook+tom-reed}")
+        (item,) = of_kind(bank, ItemKind.MULTIPLE_RESPONSE)
         assert item.stem == "Who lit the lamp on 1 May 2019? Choose two."
         assert item.key == "Brook and Reed"
-        assert sorted((option.text, option.correct) for option in item.options) == [
-            ("Ada Brook", True),
-            ("Ivy Lund", False),
-            ("Olof Hale", False),
-            ("Tom Reed", True),
-        ]
+        right = {option.text: option.correct for option in item.options}
+        assert right == {"Ada Brook": True, "Ivy Lund": False, "Olof Hale": False, "Tom Reed": True}
 
     def test_needs_two_that_are_wrong(self, load: Load) -> None:
-        people = "[Brook, Reed and Lund]{who=ada-brook+tom-reed+ivy-lund}"
-        claim = f"On [1 May 2019]{{when}} the lamp was lit by {people}."
-        fact = deed(1, "", claim=claim, ask={"who": "Who lit the lamp on 1 May 2019?"})
-        bank = load({FACTS: facts_text(fact), **NO_TOWN})
-        assert ItemKind.MULTIPLE_RESPONSE not in {item.kind for item in bank.items}
-        assert ItemKind.CLOZE in {item.kind for item in bank.items}
+        bank = lit_by(load, "[Brook, Reed and Lund]{who=ada-brook+tom-reed+ivy-lund}")
+        kinds = {item.kind for item in bank.items}
+        assert ItemKind.MULTIPLE_RESPONSE not in kinds
+        assert ItemKind.CLOZE in kinds
 
 
-class TestWhoSaidIt:
-    def test_speaker_of_a_statement_is_chosen(self, load: Load) -> None:
-        """A warning is asked as a warning, words as words; the key is among people of the role."""
-        claim = "On [1 May 2019]{when} [Tom Reed]{who} said that [the tide was high]{said}."
-        for mode, stem in (
-            ("happened", "Who said that the tide was high?"),
-            ("warned", "Who warned that the tide was high?"),
-            ("hoped", "Who expressed the hope that the tide was high?"),
-        ):
-            fact = deed(1, "", claim=claim, kind="statement", ask={}, mode=mode)
-            bank = load({FACTS: facts_text(fact), **NO_TOWN})
-            (item,) = of_kind(bank, ItemKind.WHO_SAID_IT)
-            assert (item.stem, item.key, len(item.options)) == (stem, "Tom Reed", 4)
+@pytest.mark.parametrize(
+    ("mode", "stem"),
+    [
+        ("happened", "Who said that the tide was high?"),
+        ("warned", "Who warned that the tide was high?"),
+        ("hoped", "Who expressed the hope that the tide was high?"),
+    ],
+)
+def test_speaker_of_a_statement_is_chosen(load: Load, mode: str, stem: str) -> None:
+    """A warning is asked as a warning, words as words; the key is among people of the role."""
+    claim = "On [1 May 2019]{when} [Tom Reed]{who} said that [the tide was high]{said}."
+    bank = bank_of(load, deed(1, "", claim=claim, kind="statement", ask={}, mode=mode))
+    (item,) = of_kind(bank, ItemKind.WHO_SAID_IT)
+    assert (item.stem, item.key, len(item.options)) == (stem, "Tom Reed", 4)
 
-    def test_account_is_shown_without_its_speaker(self, load: Load) -> None:
-        """The claim stands with a gap for who makes it, and no attribution gives it away."""
-        items = {item.facts[0]: item for item in of_kind(load(), ItemKind.ACCORDING_TO)}
-        item = items["ships-gazette"]
-        assert item.id == "saltmere/ships-gazette/per/according-to"
-        assert item.stem.startswith("Who says so? According to _____, 1,200 ships")
-        assert (item.key, item.per) == ("Ada Brook", "Ada Brook")
+
+def test_account_is_shown_without_its_speaker(load: Load) -> None:
+    """The claim stands with a gap for who makes it, and no attribution gives it away."""
+    item = by_id(load())["saltmere/ships-gazette/per/according-to"]
+    assert item.stem.startswith("Who says so? According to _____, 1,200 ships")
+    assert (item.kind, item.key, item.per) == (ItemKind.ACCORDING_TO, "Ada Brook", "Ada Brook")
 
 
 GLOSSARY = (
@@ -145,7 +125,7 @@ GLOSSARY = (
 
 
 def loaded(load: Load, *facts: dict[str, Any]) -> LoadedCourse:
-    return load({FACTS: facts_text(*facts), "glossary.yaml": GLOSSARY, **NO_TOWN})
+    return bank_of(load, *facts, **{"glossary.yaml": GLOSSARY})
 
 
 def judged(load: Load, *facts: dict[str, Any]) -> list[Item]:
@@ -154,13 +134,8 @@ def judged(load: Load, *facts: dict[str, Any]) -> list[Item]:
     return [item for item in found if item.facts == (facts[0]["id"],)]
 
 
-def named(bank: LoadedCourse, entry: str) -> Candidate:
-    return Candidate(Decimal(0), entry, entry=course_of(bank).lexicon.entries[entry])
-
-
-def swapped(load: Load, claim: str, entry: str, slot: str = "who", **changes: Any) -> str:
-    bank = loaded(load, deed(1, "", claim=claim, ask={}, **changes))
-    return swapped_words(asked(bank, "d1", slot), named(bank, entry), course_of(bank))
+def lit(claim: str) -> dict[str, Any]:
+    return deed(1, "", claim=claim, ask={})
 
 
 class TestCanBeSwapped:
@@ -179,17 +154,15 @@ class TestCanBeSwapped:
             ("In a year of [80 tonnes]{number}, 80 tonnes were too many.", False),
         ],
     )
-    def test_numbers(self, load: Load, claim: str, *, expected: bool) -> None:
+    def test_number(self, load: Load, claim: str, *, expected: bool) -> None:
         """Not "fewer than" or "more than", which others fit too; not "one"; not what is twice."""
-        fact = figure(1, "", claim=claim, derived=["number"])
-        bank = loaded(load, fact)
+        bank = loaded(load, figure(1, "", claim=claim, derived=["number"]))
         question = asked(bank, "f1", "number")
         assert can_be_swapped(question.fact, question.slot) is expected
 
     def test_date_that_stands_twice(self, load: Load) -> None:
         claim = "What came on [1 May 2019]{when} was called the 1 May 2019 lamp."
-        bank = loaded(load, deed(1, "", claim=claim, ask={}))
-        question = asked(bank, "d1", "when")
+        question = asked(loaded(load, deed(1, "", claim=claim, ask={})), "d1", "when")
         assert not can_be_swapped(question.fact, question.slot)
 
 
@@ -209,43 +182,37 @@ class TestSwappedWords:
         assert found == "about 1.5 million tonnes"
 
     @pytest.mark.parametrize(
-        ("claim", "slot", "entry", "reads"),
+        ("fact", "slot", "entry", "reads"),
         [
-            ("It lies in [Saltmere]{where}.", "where", "dock-end", "Dock End"),
-            ("It lies in [Saltmere]{where}.", "where", "north-quay", "the North Quay"),
-            ("It was lit by [Tom Reed]{who}.", "who", "ivy-lund", "Ivy Lund"),
-            ("It was lit by [Reed]{who}.", "who", "ivy-lund", "Ivy Lund"),
-            ("[Tom Reed]{who} lit it with his lamp.", "who", "ivy-lund", ""),
-            ("After he had landed, [Tom Reed]{who} lit it.", "who", "ivy-lund", ""),
-            ("It was lit by [the council]{who}.", "who", "town-council", ""),
+            (lit("It lies in [Saltmere]{where}."), "where", "dock-end", "Dock End"),
+            (lit("It lies in [Saltmere]{where}."), "where", "north-quay", "the North Quay"),
+            (lit("It was lit by [Tom Reed]{who}."), "who", "ivy-lund", "Ivy Lund"),
+            (lit("It was lit by [Reed]{who}."), "who", "ivy-lund", "Ivy Lund"),
+            (lit("[Tom Reed]{who} lit it with his lamp."), "who", "ivy-lund", ""),
+            (lit("After he had landed, [Tom Reed]{who} lit it."), "who", "ivy-lund", ""),
+            (lit("It was lit by [the council]{who}."), "who", "town-council", ""),
+            (term(1, "pilots", "the trade"), "term", "brokers", "brokers"),
+            (term(1, "pilots", "the trade"), "term", "wharf", ""),
+            (term(1, "a wharf", "the trade"), "term", "states", "the United Docks"),
+            (term(1, "a wharf", "the trade"), "term", "brokers", ""),
         ],
     )
-    def test_name_fits_in(self, load: Load, claim: str, slot: str, entry: str, reads: str) -> None:
-        """A name stands with its own article; not where "he" or an alias would betray the swap."""
-        assert swapped(load, claim, entry, slot) == reads
+    def test_name_fits_in(
+        self, load: Load, fact: dict[str, Any], slot: str, entry: str, reads: str
+    ) -> None:
+        """A name stands with its own article; not where "he" or an alias would betray the swap.
 
-    @pytest.mark.parametrize(
-        ("key", "other", "reads"),
-        [
-            ("pilots", "brokers", "brokers"),
-            ("pilots", "wharf", ""),
-            ("a wharf", "states", "the United Docks"),
-            ("a wharf", "brokers", ""),
-        ],
-    )
-    def test_number_of_the_verb_agrees(self, load: Load, key: str, other: str, reads: str) -> None:
-        """A plural is swapped for a plural; a name that ends in s is none."""
-        fact = term(1, key, "the trade")
+        A plural is swapped for a plural; a name that ends in s is none.
+        """
         bank = loaded(load, fact)
-        found = swapped_words(asked(bank, "t1", "term"), named(bank, other), course_of(bank))
-        assert found == reads
+        other = Candidate(Decimal(0), entry, entry=course_of(bank).lexicon.entries[entry])
+        assert swapped_words(asked(bank, fact["id"], slot), other, course_of(bank)) == reads
 
     def test_statement_begins_with_a_capital(self, load: Load) -> None:
         claims = [f"[Saltmere]{{where}} got lamp number {number}." for number in range(9)]
         facts = [deed(n, "", claim=claim, ask={}) for n, claim in enumerate(claims, start=1)]
-        begin = {
-            item.stem.partition(" got")[0] for item in made(loaded(load, *facts), "judge-where")
-        }
+        items = made(loaded(load, *facts), "judge-where")
+        begin = {item.stem.partition(" got")[0] for item in items}
         assert begin == {"Saltmere", "The North Quay", "Dock End"}
 
 

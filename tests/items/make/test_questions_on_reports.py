@@ -7,7 +7,7 @@ import pytest
 
 from courses import COURSE, FACTS, facts_text
 from small_course import Load
-from small_facts import NO_TOWN, cite, deed, event, figure, made, of_kind, term
+from small_facts import NO_TOWN, bank_of, cite, deed, event, figure, made, of_kind, term
 from talkquiz.build import LoadedCourse
 from talkquiz.items.item import Comparison, Item
 from talkquiz.items.kinds import ItemKind
@@ -70,7 +70,7 @@ def test_accounts_stand_side_by_side(load: Load) -> None:
 
 def test_chain_of_conflicts_is_one_item(load: Load) -> None:
     facts = people_say(*(f"the ship carried [{n}00 tonnes]{{number}}." for n in (1, 2, 3)))
-    (item,) = made(load({FACTS: facts_text(*facts), **NO_TOWN}), "compare")
+    (item,) = made(bank_of(load, *facts), "compare")
     assert item.facts == ("f1", "f2", "f3")
     assert len(item.key.splitlines()) == 3
 
@@ -78,7 +78,7 @@ def test_chain_of_conflicts_is_one_item(load: Load) -> None:
 def test_accounts_without_a_figure_are_told_by_their_claims(load: Load) -> None:
     wanted = ("the town wanted [a lamp]{wants}.", "the town wanted [a bell]{wants}.")
     facts = people_say(*wanted, kind="position")
-    (item,) = made(load({FACTS: facts_text(*facts), **NO_TOWN}), "compare")
+    (item,) = made(bank_of(load, *facts), "compare")
     assert item.key == (
         "According to Ada Brook, the town wanted a lamp (Ada Brook, 3 May 2019).\n"
         "According to Tom Reed, the town wanted a bell (Tom Reed, 3 May 2019)."
