@@ -36,6 +36,11 @@ def event(number: int, date: str, **changes: Any) -> dict[str, Any]:
     )
 
 
+def events(*dates: str) -> list[dict[str, Any]]:
+    """Return an event on each of the dates, numbered from 0."""
+    return [event(number, day) for number, day in enumerate(dates)]
+
+
 def figure(number: int, words: str, **changes: Any) -> dict[str, Any]:
     return make_fact(
         **{

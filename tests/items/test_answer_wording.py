@@ -8,7 +8,7 @@ import pytest
 from courses import make_fact
 from factories import ENGLISH
 from small_course import Load
-from small_facts import bank_of
+from small_facts import bank_of, cite, course_of, fact_of, figure
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.items.answer_wording import (
@@ -29,43 +29,48 @@ from talkquiz.language.english import sentence_case
 
 def loaded(load: Load, **changes: Any) -> tuple[Fact, Course]:
     bank = bank_of(load, make_fact(**changes))
-    assert bank.course
-    return bank.course.facts.entries["lamp-lit"], bank.course
+    return fact_of(bank, "lamp-lit"), course_of(bank)
+
+
+LIST = "On [3 May 2019]{when} [Brook and Reed]{who=ada-brook+tom-reed} lit the lamp."
 
 
 class TestAnswers:
-    def test_key_is_the_name_in_full(self, load: Load) -> None:
-        fact, course = loaded(load, claim="The lamp was lit by [Brook]{who} on [3 May 2019]{when}.")
-        slot = fact.slots["who"]
-        assert key_of(slot, course) == "Ada Brook"
-        assert accepted(slot, "Ada Brook", course) == ("Brook", "Mayor Brook")
-
-    def test_several_names_keep_their_words(self, load: Load) -> None:
-        claim = "On [3 May 2019]{when} [Brook and Reed]{who=ada-brook+tom-reed} lit the lamp."
-        fact, course = loaded(load, claim=claim)
-        assert key_of(fact.slots["who"], course) == "Brook and Reed"
-        assert accepted(fact.slots["who"], "Brook and Reed", course) == ()
-
-    def test_date_may_be_written_in_other_ways(self, load: Load) -> None:
-        fact, course = loaded(load)
-        assert accepted(fact.slots["when"], "3 May 2019", course) == (
-            "May 3, 2019",
-            "2019-05-03",
-        )
-        fact, course = loaded(
-            load, claim="It was lit in February, on [the 2nd]{when}.", when="2019-02-02"
-        )
-        assert accepted(fact.slots["when"], "the 2nd", course) == (
-            "2 February 2019",
-            "February 2, 2019",
-            "2 Feb 2019",
-            "2019-02-02",
-        )
-
-    def test_month_has_one_form(self, load: Load) -> None:
-        """A month is not accepted as its first day."""
-        fact, course = loaded(load, claim="It was lit in [May 2019]{when}.", when="2019-05")
-        assert accepted(fact.slots["when"], "May 2019", course) == ()
+    @pytest.mark.parametrize(
+        ("claim", "when", "slot", "key", "others"),
+        [
+            (
+                "The lamp was lit by [Brook]{who} on [3 May 2019]{when}.",
+                "2019-05-03",
+                "who",
+                "Ada Brook",
+                ("Brook", "Mayor Brook"),
+            ),
+            (LIST, "2019-05-03", "who", "Brook and Reed", ()),
+            (LIST, "2019-05-03", "when", "3 May 2019", ("May 3, 2019", "2019-05-03")),
+            (
+                "It was lit in February, on [the 2nd]{when}.",
+                "2019-02-02",
+                "when",
+                "the 2nd",
+                ("2 February 2019", "February 2, 2019", "2 Feb 2019", "2019-02-02"),
+            ),
+            ("It was lit in [May 2019]{when}.", "2019-05", "when", "May 2019", ()),
+        ],
+        ids=[
+            "name-in-full",
+            "several-names-keep-their-words",
+            "date-in-other-ways",
+            "date-that-is-not-in-full",
+            "month-is-not-its-first-day",
+        ],
+    )
+    def test_key_and_other_right_answers(
+        self, load: Load, claim: str, when: str, slot: str, *, key: str, others: tuple[str, ...]
+    ) -> None:
+        fact, course = loaded(load, claim=claim, when=when)
+        assert key_of(fact.slots[slot], course) == key
+        assert accepted(fact.slots[slot], key, course) == others
 
     @pytest.mark.parametrize(
         ("said", "others"),
@@ -82,10 +87,8 @@ class TestAnswers:
         self, load: Load, said: str, others: tuple[str, ...]
     ) -> None:
         """A number is right in figures, with and without commas, but never without its unit."""
-        claim = f"In May the lamp was seen by [{said}]{{number}}."
-        cite = _cite("p1.s1") | {"terms": [said]}
-        fact, course = loaded(load, kind="figure", claim=claim, cite=[cite])
-        assert accepted(fact.slots["number"], said, course) == others
+        bank = bank_of(load, figure(1, said))
+        assert accepted(fact_of(bank, "f1").slots["number"], said, course_of(bank)) == others
 
     @pytest.mark.parametrize(
         ("slot", "when", "kind"),
@@ -105,7 +108,7 @@ class TestAnswers:
         self, load: Load, slot: str, when: str | None, kind: str
     ) -> None:
         changes = {"claim": f"It was lit: {slot}.", "when": when, "basis": when and "stated"}
-        fact, course = loaded(load, cite=[_cite("p1.s1") | {"terms": ["300"]}], **changes)
+        fact, course = loaded(load, cite=[cite("300")], **changes)
         (only,) = fact.slots.values()
         assert asks_for(only, course) == kind
 
@@ -130,70 +133,64 @@ class TestNumbers:
 
 
 class TestSpeakers:
-    def asked(self, load: Load, stem: str, slot: str = "where", **changes: Any) -> str:
-        fact, course = loaded(
-            load,
-            **{
-                "claim": "Ada Brook said that it was lit in [Saltmere]{where} on [3 May]{when}.",
-                "when": "2019-05-03",
-                "mode": "claimed",
-                "status": "attributed",
-                "per": "ada-brook",
-            }
-            | changes,
-        )
-        return attributed(stem, fact, fact.slots[slot], course)
-
     @pytest.mark.parametrize(
-        ("stem", "slot", "says"),
+        ("stem", "slot", "changes", "says"),
         [
             (
                 "In which town was it lit?",
                 "where",
+                {},
                 "According to Ada Brook (3 May 2019), in which town was it lit?",
             ),
-            ("When was it lit?", "when", "According to Ada Brook, when was it lit?"),
+            ("When was it lit?", "when", {}, "According to Ada Brook, when was it lit?"),
             (
                 "Saltmere's lamp was lit by whom?",
                 "where",
+                {},
                 "According to Ada Brook (3 May 2019): Saltmere's lamp was lit by whom?",
             ),
-            ("Where did Ada Brook say it was lit?", "where", ""),
-            ("Where did mayor brook say it was lit?", "where", ""),
+            ("Where did Ada Brook say it was lit?", "where", {}, ""),
+            ("Where did mayor brook say it was lit?", "where", {}, ""),
+            ("Who?", "who", {"claim": "[Ada Brook]{who} said so.", "kind": "statement"}, ""),
+            (
+                "When was it lit?",
+                "when",
+                {"status": "unattributed", "per": None},
+                "According to a report of June 2020 that gives no source, when was it lit?",
+            ),
+            ("Where?", "where", {"status": "reported", "per": None}, ""),
         ],
-        ids=["dated", "asked-for-the-date", "name-keeps-its-capital", "named", "named-by-an-alias"],
+        ids=[
+            "dated",
+            "asked-for-the-date",
+            "name-keeps-its-capital",
+            "named",
+            "named-by-an-alias",
+            "asked-for-the-speaker",
+            "speaker-is-missing",
+            "finding-of-a-report",
+        ],
     )
     def test_speaker_and_date_are_named_once(
-        self, load: Load, stem: str, slot: str, says: str
+        self, load: Load, stem: str, slot: str, changes: dict[str, Any], *, says: str
     ) -> None:
         """A claim is asked as its speaker's and as of its date, unless the question says so."""
-        assert self.asked(load, stem, slot) == (says or stem)
-
-    def test_speaker_who_is_asked_for_is_not_named(self, load: Load) -> None:
-        claim = "[Ada Brook]{who} said that it was lit."
-        stem = "Who said so?"
-        assert self.asked(load, stem, "who", claim=claim, kind="statement") == stem
-
-    def test_missing_speaker_is_said(self, load: Load) -> None:
-        asked = self.asked(load, "When was it lit?", "when", status="unattributed", per=None)
-        assert asked == "According to a report of June 2020 that gives no source, when was it lit?"
-
-    def test_finding_of_a_report_is_plain(self, load: Load) -> None:
-        assert self.asked(load, "Where?", status="reported", per=None) == "Where?"
+        claim = "Ada Brook said that it was lit in [Saltmere]{where} on [3 May]{when}."
+        said = {"claim": claim, "mode": "claimed", "status": "attributed", "per": "ada-brook"}
+        fact, course = loaded(load, **{**said, "when": "2019-05-03"} | changes)
+        assert attributed(stem, fact, fact.slots[slot], course) == (says or stem)
 
     def test_speaker_is_named_as_in_the_glossary(self, load: Load) -> None:
-        fact, course = loaded(load)
-        assert speaker(fact, course) is None
+        assert speaker(*loaded(load)) is None
         claim = "According to Reed it was lit in [Saltmere]{where}."
         fact, course = loaded(load, claim=claim, status="attributed", per="tom-reed")
         assert speaker(fact, course) == "Tom Reed"
 
-    def test_date_is_said_in_words(self, load: Load) -> None:
-        assert as_of(
-            loaded(load, when="2019-05~", claim="It was lit in [May]{when}.")[0], ENGLISH
-        ) == ("about May 2019")
-        undated = loaded(load, when=None, basis=None, claim="It was lit in [Saltmere]{where}.")
-        assert as_of(undated[0], ENGLISH) is None
+    @pytest.mark.parametrize(("when", "says"), [("2019-05~", "about May 2019"), (None, None)])
+    def test_date_is_said_in_words(self, load: Load, when: str | None, says: str | None) -> None:
+        claim = "It was lit in [Saltmere]{where}."
+        fact, _ = loaded(load, when=when, basis=when and "stated", claim=claim)
+        assert as_of(fact, ENGLISH) == says
 
     @pytest.mark.parametrize(
         ("mode", "status", "begins"),
@@ -219,7 +216,7 @@ class TestSpeakers:
 
 
 def test_reference_says_where(load: Load) -> None:
-    fact, course = loaded(load, cite=[_cite("p7.s2"), _cite("p9.s1"), _cite("p7.s3")])
+    fact, course = loaded(load, cite=[cite("lamp", at=at) for at in ("p7.s2", "p9.s1", "p7.s3")])
     found = [reference(cite, course) for cite in fact.cite]
     assert (found[0].id, found[0].at, found[0].date) == ("s001", "p7.s2", "2020-06-01")
     assert reference_lines(found, course.language) == [
@@ -228,14 +225,11 @@ def test_reference_says_where(load: Load) -> None:
     assert reference_lines(found[:1], course.language)[0].endswith(", paragraph 7")
 
 
-def test_sentence_begins_with_a_capital() -> None:
-    """Only the first letter changes, and nothing is no problem."""
-    assert [sentence_case(text) for text in ("the UN", "élan", "2019", "")] == [
-        "The UN",
-        "Élan",
-        "2019",
-        "",
-    ]
+@pytest.mark.parametrize(
+    ("text", "sentence"), [("the UN", "The UN"), ("élan", "Élan"), ("2019", "2019"), ("", "")]
+)
+def test_sentence_begins_with_a_capital(text: str, sentence: str) -> None:
+    assert sentence_case(text) == sentence
 
 
 def test_words_carry_meaning() -> None:
@@ -243,7 +237,3 @@ def test_words_carry_meaning() -> None:
     assert words("The start of the Truce, in 2016") == ("start", "truce", "2016")
     assert words("To the") == ("to", "the")
     assert words("") == ()
-
-
-def _cite(at: str) -> dict[str, Any]:
-    return {"source": "s001", "at": at, "fp": "0123456789", "terms": ["lamp"]}

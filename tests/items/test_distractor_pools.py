@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from courses import COURSE
 from factories import ENGLISH, say
 from small_course import Load
-from small_facts import asked, bank_of, course_of, deed, event, fact_of, figure
+from small_facts import asked, bank_of, course_of, deed, event, events, fact_of, figure
 from talkquiz.build import LoadedCourse
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.fact_kinds import SlotType
@@ -44,7 +44,7 @@ class TestOrder:
     def test_dates_of_one_precision_rise(self, load: Load) -> None:
         """A pool of days holds days, the earliest first, with the first fact of each."""
         days = ("2019-05-03", "2019-04-02", "2019-05-03", "2019-07", "2019")
-        bank = bank_of(load, *(event(n, day) for n, day in enumerate(days)))
+        bank = bank_of(load, *events(*days))
         pool = pools(bank).of(asked(bank, "e0", "when").slot)
         assert [(each.value, each.fact and each.fact.id) for each in pool] == [
             ("2019-04-02", "e1"),

@@ -26,7 +26,7 @@ from talkquiz.items.item import (
     Use,
     Written,
 )
-from talkquiz.items.kinds import ItemKind
+from talkquiz.items.kinds import ItemKind, Over
 
 AHEAD = ("planned", "hoped", "warned")
 SAYS_SO = re.compile(
@@ -35,18 +35,13 @@ SAYS_SO = re.compile(
 )
 
 
-RECALLED = (ItemKind.SHORT_ANSWER, ItemKind.CLOZE)
-GROUPED = (ItemKind.MATCHING, ItemKind.ORDERING)
-OVER_SEVERAL = (*GROUPED, ItemKind.COMPARE, ItemKind.LABEL, ItemKind.TERM, ItemKind.OPEN)
-
-
 def plain(text: str) -> str:
     found = re.findall(r"[^\W_]+", text.casefold())
     return f" {' '.join(found)} "
 
 
 def about_one_fact(bank: LoadedCourse) -> list[Item]:
-    return of_kind(bank, *(kind for kind in ItemKind if kind not in OVER_SEVERAL))
+    return of_kind(bank, *(kind for kind in ItemKind if kind.over is Over.FACT and kind != "open"))
 
 
 def ids(items: Iterable[Item]) -> list[str]:
@@ -54,35 +49,53 @@ def ids(items: Iterable[Item]) -> list[str]:
 
 
 class TestBundledCourse:
-    def test_id_is_course_fact_slot_template(self, bundled_bank: LoadedCourse) -> None:
-        lexicon = course_of(bundled_bank).lexicon
+    def test_id_says_what_an_item_is_made_of(self, bundled_bank: LoadedCourse) -> None:
+        """It is course/fact/slot/template; a place, an entry or a source stands for the fact."""
+        course = course_of(bundled_bank)
         slots = {"matching": None, "ordering": "when", "compare": "conflicts"}
-        for item in of_kind(
-            bundled_bank, *set(ItemKind) - {ItemKind.LABEL, ItemKind.TERM, ItemKind.OPEN}
-        ):
-            course, fact, slot, template = item.id.split("/")
-            expected = ("syria-peace-process", item.facts[0], item.template)
-            assert (course, fact, template) == expected
-            asked = {each.name for each in asked_slots(fact_of(bundled_bank, fact), lexicon)}
+        others = {
+            ItemKind.LABEL: ("place", course.lexicon.entries),
+            ItemKind.TERM: ("name", course.lexicon.entries),
+            ItemKind.OPEN: ("source", course.sources.entries),
+        }
+        for item in bundled_bank.items:
+            course_id, made_of, slot, template = item.id.split("/")
+            assert (course_id, template) == ("syria-peace-process", item.template)
+            if item.kind in others:
+                name, known = others[item.kind]
+                assert slot == name
+                assert made_of in known
+                continue
+            fact = fact_of(bundled_bank, item.facts[0])
+            asked = {each.name for each in asked_slots(fact, course.lexicon)}
+            assert made_of == fact.id
             assert slot == slots.get(item.kind) or slot in asked, item.id
-            assert len(item.facts) == 1 or item.kind in slots
+            assert item.kind in slots or (len(item.facts), item.slot) == (1, slot)
         assert len(by_id(bundled_bank)) == len(bundled_bank.items) > 400
 
-    def test_id_of_other_work_is_of_its_place_or_source(self, bundled_bank: LoadedCourse) -> None:
-        course = course_of(bundled_bank)
-        for item in of_kind(bundled_bank, ItemKind.LABEL):
-            assert item.id.split("/")[2:] == ["place", item.template]
-            assert course.lexicon.entries[item.id.split("/")[1]].type == "place"
-        for item in of_kind(bundled_bank, ItemKind.OPEN):
-            assert item.id.split("/")[2:] == ["source", item.template]
-            assert item.id.split("/")[1] in course.sources.entries
-
-    def test_every_kind_of_item_is_made(self, bundled_bank: LoadedCourse) -> None:
+    def test_each_kind_is_made_and_has_its_payload(self, bundled_bank: LoadedCourse) -> None:
+        payloads: dict[ItemKind, Any] = {
+            **dict.fromkeys((kind for kind in ItemKind if kind.picks), Choice),
+            **dict.fromkeys((ItemKind.SHORT_ANSWER, ItemKind.TERM), Written),
+            ItemKind.CLOZE: Gap,
+            ItemKind.TRUE_FALSE: TrueFalse,
+            ItemKind.MATCHING: Matching,
+            ItemKind.ORDERING: Ordering,
+            ItemKind.COMPARE: Comparison,
+            ItemKind.LABEL: Label,
+            ItemKind.OPEN: Open,
+        }
         assert {item.kind for item in bundled_bank.items} == set(ItemKind)
-
-    def test_deck_is_offered_what_it_can_show(self, bundled_bank: LoadedCourse) -> None:
-        studied = {item.kind for item in bundled_bank.items if Use.STUDY in item.uses}
-        assert all(kind.studied for kind in studied)
+        for item in bundled_bank.items:
+            held: Any = item.holds(payloads[item.kind])
+            optional = {"ordered", "said", "correction", "others"}
+            needed = set(getattr(held, "_fields", ())) - optional
+            assert all(getattr(held, name) not in ((), "", None) for name in needed), item.id
+            assert item.sources
+            assert item.key.strip()
+            assert item.asks_for
+            assert item.uses <= (set(Use) if item.kind.studied else {Use.PRINT})
+            assert item.uses
 
     def test_what_lies_ahead_is_never_asked_as_an_event(self, bundled_bank: LoadedCourse) -> None:
         ahead = [item for item in bundled_bank.items if item.mode in AHEAD]
@@ -90,38 +103,41 @@ class TestBundledCourse:
         assert not ids(item for item in ahead if not SAYS_SO.search(item.stem))
         assert not ids(item for item in ahead if not item.caution)
 
-    def test_speaker_is_named_or_asked_for(self, bundled_bank: LoadedCourse) -> None:
+    def test_speaker_is_named_or_asked_for_or_missed(self, bundled_bank: LoadedCourse) -> None:
         lexicon = course_of(bundled_bank).lexicon
-        spoken = [i for i in about_one_fact(bundled_bank) if i.status in ("attributed", "disputed")]
-        assert spoken
-        for item in spoken:
-            speaker = lexicon.entries[fact_of(bundled_bank, item.facts[0]).per or ""]
-            asked = slot_of(bundled_bank, item)
-            assert item.per == speaker.name
-            assert speaker.id in asked.entries or mentions(item.stem, speaker.names), item.id
+        statuses = set()
+        for item in about_one_fact(bundled_bank):
+            statuses.add(item.status)
+            if item.status in ("attributed", "disputed"):
+                speaker = lexicon.entries[fact_of(bundled_bank, item.facts[0]).per or ""]
+                assert item.per == speaker.name
+                is_asked = speaker.id in slot_of(bundled_bank, item).entries
+                assert is_asked or mentions(item.stem, speaker.names), item.id
+            if item.status == "unattributed":
+                assert re.search(r"\bno source\b", item.stem), item.id
+                assert item.caution
+                assert not item.per
+        assert statuses == {"reported", "attributed", "disputed", "unattributed"}
 
     def test_what_cannot_say_whose_it_is_asks_plain_facts(self, bundled_bank: LoadedCourse) -> None:
         """What is put in order, or matched with its date or name, is nobody's mere claim."""
-        grouped = [i for i in of_kind(bundled_bank, *GROUPED) if "/who/" not in i.id]
-        assert grouped
-        assert {item.status for item in grouped} == {"reported"}
+        grouped = of_kind(bundled_bank, ItemKind.MATCHING, ItemKind.ORDERING)
+        assert {item.status for item in grouped if "/who/" not in item.id} == {"reported"}
 
-    def test_missing_speaker_is_admitted(self, bundled_bank: LoadedCourse) -> None:
-        unspoken = [i for i in about_one_fact(bundled_bank) if i.status == "unattributed"]
-        assert unspoken
-        assert not ids(i for i in unspoken if not re.search(r"\bno source\b", i.stem))
-        assert not ids(i for i in unspoken if i.per or not i.caution)
-
-    def test_no_stem_holds_the_key(self, bundled_bank: LoadedCourse) -> None:
+    def test_stem_asks_and_does_not_hold_the_key(self, bundled_bank: LoadedCourse) -> None:
         lexicon = course_of(bundled_bank).lexicon
         for item in about_one_fact(bundled_bank):
-            if item.kind is not ItemKind.TRUE_FALSE:
-                assert plain(item.key) not in plain(item.stem), item.id
-                for entry in slot_of(bundled_bank, item).entries:
-                    assert not mentions(item.stem, lexicon.entries[entry].names), item.id
+            if item.kind is ItemKind.TRUE_FALSE:
+                assert GAP not in item.stem
+                assert not item.stem.endswith("?")
+                continue
+            assert GAP in item.stem or "?" in item.stem, item.id
+            assert plain(item.key) not in plain(item.stem), item.id
+            for entry in slot_of(bundled_bank, item).entries:
+                assert not mentions(item.stem, lexicon.entries[entry].names), item.id
 
-    def test_no_answer_to_be_recalled_is_long_or_a_list(self, bundled_bank: LoadedCourse) -> None:
-        for item in of_kind(bundled_bank, *RECALLED):
+    def test_answer_to_be_recalled_is_short(self, bundled_bank: LoadedCourse) -> None:
+        for item in of_kind(bundled_bank, ItemKind.SHORT_ANSWER, ItemKind.CLOZE):
             assert len(item.key.split()) <= 6, item.id
             assert len(slot_of(bundled_bank, item).entries) <= 2, item.id
 
@@ -137,10 +153,15 @@ class TestBundledCourse:
         self, bundled_bank: LoadedCourse
     ) -> None:
         for item in of_kind(bundled_bank, *(kind for kind in ItemKind if kind.picks_one)):
-            assert len(item.options) in (3, 4)
+            texts = {option.text.casefold() for option in item.options}
+            assert len(texts) == len(item.options) in (3, 4)
             assert [option.text for option in item.options if option.correct] == [item.key]
-            assert len({option.text.casefold() for option in item.options}) == len(item.options)
             assert all(option.correct or option.rationale for option in item.options), item.id
+            years = [re.fullmatch(r"\d+ \w+ (\d{4})", option.text) for option in item.options]
+            if all(years):
+                given = [match[1] for match in years if match]
+                assert item.ordered
+                assert given == sorted(given), item.id
 
     def test_multiple_response_says_how_many_are_right(self, bundled_bank: LoadedCourse) -> None:
         counts = {2: "Choose two.", 3: "Choose three."}
@@ -159,58 +180,12 @@ class TestBundledCourse:
             mended = item.stem.replace(held.swapped, held.correction or held.swapped)
             assert mended.casefold() == item.claim.casefold(), item.id
 
-    def test_each_kind_has_its_payload(self, bundled_bank: LoadedCourse) -> None:
-        payloads: dict[ItemKind, Any] = {
-            **dict.fromkeys((kind for kind in ItemKind if kind.picks), Choice),
-            **dict.fromkeys((ItemKind.SHORT_ANSWER, ItemKind.TERM), Written),
-            ItemKind.CLOZE: Gap,
-            ItemKind.TRUE_FALSE: TrueFalse,
-            ItemKind.MATCHING: Matching,
-            ItemKind.ORDERING: Ordering,
-            ItemKind.COMPARE: Comparison,
-            ItemKind.LABEL: Label,
-            ItemKind.OPEN: Open,
-        }
-        for item in bundled_bank.items:
-            held: Any = item.holds(payloads[item.kind])
-            optional = {"ordered", "said", "correction", "others"}
-            needed = set(getattr(held, "_fields", ())) - optional
-            assert all(getattr(held, name) not in ((), "", None) for name in needed), item.id
-
-    def test_asks_for_the_slot_that_its_id_names(self, bundled_bank: LoadedCourse) -> None:
-        for item in about_one_fact(bundled_bank):
-            assert item.slot == item.id.split("/")[2]
-
-    def test_question_has_a_question_mark_or_a_gap(self, bundled_bank: LoadedCourse) -> None:
-        for item in about_one_fact(bundled_bank):
-            if item.kind is ItemKind.TRUE_FALSE:
-                assert GAP not in item.stem
-                assert not item.stem.endswith("?")
-            else:
-                assert GAP in item.stem or "?" in item.stem, item.id
-
-    def test_every_item_says_where_it_is_from(self, bundled_bank: LoadedCourse) -> None:
-        for item in bundled_bank.items:
-            assert item.sources
-            assert item.key.strip()
-            assert item.asks_for
-            assert item.uses
-
     def test_position_of_the_key_gives_nothing_away(self, bundled_bank: LoadedCourse) -> None:
         """Where options have no order of their own, the key stands in every place now and then."""
         free = [i for i in of_kind(bundled_bank, ItemKind.CHOICE) if not i.ordered]
         places = [[o.correct for o in item.options].index(True) for item in free]
         assert max(places.count(place) for place in range(4)) < len(free) / 2
         assert {0, 1, 2, 3} == set(places)
-
-    def test_dates_and_numbers_stand_in_order(self, bundled_bank: LoadedCourse) -> None:
-        years = re.compile(r"^\d+ \w+ (\d{4})$")
-        for item in of_kind(bundled_bank, ItemKind.CHOICE):
-            found = [years.match(option.text) for option in item.options]
-            if all(found):
-                assert item.ordered
-                given = [match[1] for match in found if match]
-                assert given == sorted(given), item.id
 
 
 class TestChange:
