@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 import pytest
 from hypothesis import assume, given
@@ -11,11 +10,12 @@ from hypothesis import strategies as st
 from courses import COURSE
 from factories import ENGLISH, say
 from small_course import Load
-from small_facts import asked, bank_of, course_of, deed, event, events, fact_of, figure
+from small_facts import asked, bank_of, course_of, deed, events, fact_of, figure
 from talkquiz.build import LoadedCourse
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.fact_kinds import SlotType
-from talkquiz.items.distractors import Candidate, Pools, dates_near, numbers_near, plausible_reach
+from talkquiz.items.askable_slots import axis_of
+from talkquiz.items.distractors import Pools, dates_near, numbers_near, plausible_reach
 from talkquiz.language.dates import parse_when
 from talkquiz.language.numbers import find_number
 from talkquiz.language.seeded import rank
@@ -40,42 +40,34 @@ def ring(bank: LoadedCourse, start: str) -> set[str]:
     return {each.value for each in pools(bank).ring(slot, rank(0, start))}
 
 
-class TestOrder:
-    def test_dates_of_one_precision_rise(self, load: Load) -> None:
-        """A pool of days holds days, the earliest first, with the first fact of each."""
-        days = ("2019-05-03", "2019-04-02", "2019-05-03", "2019-07", "2019")
-        bank = bank_of(load, *events(*days))
-        pool = pools(bank).of(asked(bank, "e0", "when").slot)
-        assert [(each.value, each.fact and each.fact.id) for each in pool] == [
-            ("2019-04-02", "e1"),
-            ("2019-05-03", "e0"),
-        ]
-        assert all(one.axis < other.axis for one, other in pairwise(pool))
+def test_pools_hold_like_values_in_order(load: Load) -> None:
+    """Days stand among days, the earliest first, with the first fact of each; tonnes likewise."""
+    days = ("2019-05-03", "2019-04-02", "2019-05-03", "2019-07", "2019")
+    loads = ("500 tonnes", "1.2 million tonnes", "70 tonnes", "6 barrels")
+    bank = bank_of(load, *events(*days), *(figure(n, said) for n, said in enumerate(loads)))
+    dates = pools(bank).of(asked(bank, "e0", "when").slot)
+    assert [(each.value, each.fact and each.fact.id) for each in dates] == [
+        ("2019-04-02", "e1"),
+        ("2019-05-03", "e0"),
+    ]
+    numbers = asked(bank, "f0", "number").slot
+    assert [each.axis for each in pools(bank).of(numbers)] == [70, 500, 1_200_000]
+    assert pools(bank).axes(numbers) == {70, 500, 1_200_000}
 
-    def test_numbers_of_one_unit_rise(self, load: Load) -> None:
-        words = ("500 tonnes", "1.2 million tonnes", "70 tonnes", "6 barrels")
-        bank = bank_of(load, *(figure(n, said) for n, said in enumerate(words)))
-        slot = asked(bank, "f0", "number").slot
-        assert [each.axis for each in pools(bank).of(slot)] == [70, 500, 1_200_000]
-        assert pools(bank).axes(slot) == {70, 500, 1_200_000}
 
-    def test_plain_words_have_no_pool(self, load: Load) -> None:
-        bank = load()
-        slot = fact_of(bank, "watch-position").slots["wants"]
-        assert pools(bank).of(slot) == []
-        assert pools(bank).ring(slot, b"") == []
+def test_plain_words_have_no_pool(load: Load) -> None:
+    bank = load()
+    slot = fact_of(bank, "watch-position").slots["wants"]
+    assert pools(bank).of(slot) == pools(bank).ring(slot, b"") == []
 
 
 class TestRing:
-    def test_small_role_is_looked_at_as_a_whole(self, load: Load) -> None:
-        bank = load()
-        officials = {"ada-brook", "tom-reed", "ivy-lund", "olof-hale"}
-        assert ring(bank, "a") == ring(bank, "b") == officials
-
     def test_large_role_is_looked_at_in_part(self, load: Load) -> None:
-        bank = load({"glossary.yaml": crowd(300)})
-        assert len(ring(bank, "a")) == len(ring(bank, "b")) == 32
-        assert ring(bank, "a") != ring(bank, "b")
+        few, many = load(), load({"glossary.yaml": crowd(300)})
+        officials = {"ada-brook", "tom-reed", "ivy-lund", "olof-hale"}
+        assert ring(few, "a") == ring(few, "b") == officials
+        assert len(ring(many, "a")) == len(ring(many, "b")) == 32
+        assert ring(many, "a") != ring(many, "b")
 
     def test_new_name_changes_few_parts(self, load: Load) -> None:
         before, after = load({"glossary.yaml": crowd(300)}), load({"glossary.yaml": crowd(301)})
@@ -86,46 +78,45 @@ class TestRing:
     def test_lists_stand_among_lists(self, load: Load) -> None:
         pairs = ("ada-brook+tom-reed", "ivy-lund+olof-hale")
         claims = [f"In [May]{{when}} [both]{{who={pair}}} met." for pair in pairs]
-        facts = [deed(n, "", claim=claim) for n, claim in enumerate(claims, start=1)]
-        bank = bank_of(load, *facts)
+        bank = bank_of(load, *(deed(n, "", claim=c) for n, c in enumerate(claims, start=1)))
         found = pools(bank).ring(asked(bank, "d1", "who").slot, b"")
         assert sorted(each.value for each in found) == list(pairs)
-
-
-@pytest.mark.parametrize(
-    ("day", "under", "over"),
-    [("2019-05-03", 400, 400), ("2019-05", 800, 800), ("2019", 3660, 3660)],
-)
-def test_rougher_dates_reach_farther(load: Load, day: str, under: int, over: int) -> None:
-    """A day reaches about a year, a month two, a year ten."""
-    bank = bank_of(load, event(1, day))
-    slot = asked(bank, "e1", "when").slot
-    assert slot.when
-    assert slot.when.lower
-    first = slot.when.lower.toordinal()
-    assert plausible_reach(slot) == (Decimal(first - under), Decimal(first + over))
-
-
-def test_number_reaches_from_a_third_to_three_times(load: Load) -> None:
-    bank = bank_of(load, figure(1, "600 tonnes"))
-    assert plausible_reach(asked(bank, "f1", "number").slot) == (Decimal(200), Decimal(1800))
 
 
 DATE = SlotType("date", frozenset())
 NUMBER = SlotType("number", frozenset())
 
 
+def date_slot(edtf: str) -> Slot:
+    return Slot("when", DATE, say(parse_when(edtf)), 0, 0, when=parse_when(edtf))
+
+
+def number_slot(words: str) -> Slot:
+    return Slot("number", NUMBER, words, 0, 0, number=find_number(words))
+
+
 def near_date(edtf: str, *taken: str) -> list[str]:
-    when = parse_when(edtf)
-    said = say(when)
-    slot = Slot("when", DATE, said, 0, len(said), when=when)
-    made = dates_near(slot, lambda near: near.edtf in taken, ENGLISH.dates)
+    made = dates_near(date_slot(edtf), lambda near: near.edtf in taken, ENGLISH.dates)
     return [candidate.value for candidate in made]
 
 
-def near_number(words: str, taken: tuple[int, ...] = ()) -> list[Candidate]:
-    slot = Slot("number", NUMBER, words, 0, len(words), number=find_number(words))
-    return list(numbers_near(slot, set(map(Decimal, taken))))
+def near_number(words: str, *taken: int) -> set[int]:
+    return {int(each.axis) for each in numbers_near(number_slot(words), set(map(Decimal, taken)))}
+
+
+@pytest.mark.parametrize(
+    ("slot", "under", "over"),
+    [
+        (date_slot("2019-05-03"), 400, 400),
+        (date_slot("2019-05"), 800, 800),
+        (date_slot("2019"), 3660, 3660),
+        (number_slot("600 tonnes"), 400, 1200),
+    ],
+    ids=["a-day-about-a-year", "a-month-two-years", "a-year-ten", "a-number-three-times"],
+)
+def test_values_reach_as_far_as_they_are_rough(slot: Slot, under: int, over: int) -> None:
+    key = axis_of(slot)
+    assert plausible_reach(slot) == (key - under, key + over)
 
 
 class TestDates:
@@ -179,30 +170,33 @@ class TestNumbers:
     def test_are_rounded_like_the_key(self, digits: int, zeros: int) -> None:
         key = Decimal(digits) * 10**zeros
         step = Decimal(10) ** int(key.normalize().as_tuple().exponent)
-        made = near_number(f"{key:,f} tonnes")
-        for each in made:
-            assert each.axis % step == 0
-            assert each.axis != key
-            assert key / 2 - step <= each.axis <= key * 2 + step
-        assert len({each.value for each in made}) == len(made)
+        made = [each.axis for each in numbers_near(number_slot(f"{key:,f} tonnes"), ())]
+        assert len(set(made)) == len(made)
+        for number in made:
+            assert number % step == 0
+            assert number != key
+            assert key / 2 - step <= number <= key * 2 + step
 
     @given(st.integers(2, 999), st.sampled_from(["million", "thousand", "billion"]))
     def test_are_written_like_the_key(self, number: int, scale: str) -> None:
         """A number given in millions stays one, and reads back as what it is."""
         assume(number % 10)
-        for each in near_number(f"about {number / 100} {scale} tonnes"):
+        for each in numbers_near(number_slot(f"about {number / 100} {scale} tonnes"), ()):
             assert each.axis.normalize() == each.axis
 
     def test_leave_out_what_facts_give(self) -> None:
-        assert 500 in [each.axis for each in near_number("400 tonnes")]
-        assert 500 not in [each.axis for each in near_number("400 tonnes", (500,))]
+        assert 500 in near_number("400 tonnes")
+        assert 500 not in near_number("400 tonnes", 500)
 
-    @pytest.mark.parametrize(("words", "made"), [("two rounds", [3, 4]), ("one round", [2])])
-    def test_of_small_numbers_there_are_few(self, words: str, made: list[int]) -> None:
-        """Neither one nor none is made up, and no number twice."""
-        assert sorted(each.axis for each in near_number(words)) == made
-
-    def test_need_a_word_where_the_key_is_a_word(self) -> None:
-        """Beside a number in words there are only numbers that have one word."""
-        assert {each.axis for each in near_number("sixteen ships")} == {8, 10, 12, 13, 20}
-        assert {each.axis for each in near_number("16 ships")} > {22, 24, 28, 32}
+    @pytest.mark.parametrize(
+        ("words", "made"),
+        [
+            ("two rounds", {3, 4}),
+            ("one round", {2}),
+            ("sixteen ships", {8, 10, 12, 13, 20}),
+            ("16 ships", {8, 10, 12, 13, 20, 22, 24, 28, 32}),
+        ],
+        ids=["neither-one-nor-none", "of-one", "words-have-one-word", "figures-have-more"],
+    )
+    def test_of_small_numbers_there_are_few(self, words: str, made: set[int]) -> None:
+        assert near_number(words) == made
