@@ -20,18 +20,13 @@ from talkquiz.language.dates import When, parse_when
 
 PLAIN = "Who lit the lamp?"
 LIST = "On [2 May 2019]{when} [Brook and Lund]{who=ada-brook+ivy-lund} lit the lamp."
-STATEMENT = "On [2 May 2019]{when} [Ivy Lund]{who} said that [it was lit]{said}."
 
 
 def holds(
-    load: Load,
-    *others: dict[str, Any],
-    value: str = "ivy-lund",
-    stem: str = PLAIN,
-    **changes: Any,
+    load: Load, *others: dict[str, Any], value: str = "ivy-lund", stem: str = PLAIN, **own: Any
 ) -> bool:
     """Tell whether a value may be right where it is asked who did the first deed, Tom Reed's."""
-    course = course_of(bank_of(load, deed(1, "Tom Reed", **changes), *others))
+    course = course_of(bank_of(load, deed(1, "Tom Reed", **own), *others))
     fact = course.facts.entries["d1"]
     return OtherRightAnswers(course).may_be_right(value, Question(fact, fact.slots["who"], stem))
 
@@ -43,37 +38,60 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     return course_of(load_and_check(folder))
 
 
+SAME_NAME = {"name": "deed number 1"}
+IN_SALTMERE = {"claim": "In [Saltmere]{where} a lamp was lit by [Tom Reed]{who}."}
+LUND_IN_SALTMERE = {"claim": "[Ivy Lund]{who} lit a lamp in [Saltmere]{where}.", "ask": {}}
+
+
+def said(who: str, **changes: Any) -> dict[str, Any]:
+    claim = f"In [May]{{when}} [{who}]{{who}} said that [it was lit]{{said}}."
+    return {"kind": "statement", "ask": {}, "claim": claim, **changes}
+
+
 @pytest.mark.parametrize(
-    ("changes", "value", "expected"),
+    ("own", "other", "asked", "expected"),
     [
-        ({}, "ivy-lund", False),
-        ({"name": "deed number 1"}, "ivy-lund", True),
-        ({"name": "deed number 1"}, "ada-brook", False),
-        ({"name": "deed number 1", "claim": LIST}, "ivy-lund", True),
-        ({"name": "deed number 1", "claim": STATEMENT, "kind": "statement", "ask": {}},
-         "ivy-lund", False),
+        ({}, {}, {}, False),
+        ({}, SAME_NAME, {}, True),
+        ({}, SAME_NAME, {"value": "ada-brook"}, False),
+        ({}, SAME_NAME | {"claim": LIST}, {}, True),
+        ({}, said("Ivy Lund", **SAME_NAME), {}, False),
+        ({"ask": {"who": PLAIN}}, {"ask": {"who": PLAIN}}, {}, True),
+        ({"ask": {"who": PLAIN}}, {"ask": {"who": "Who lit another lamp?"}}, {}, False),
+        (IN_SALTMERE, LUND_IN_SALTMERE, {"stem": "Who lit a lamp in Saltmere?"}, True),
+        (IN_SALTMERE, LUND_IN_SALTMERE, {"stem": "Who lit a lamp?"}, False),
+        ({"related": ["d2"]}, {"related": ["d1"]}, {}, True),
+        ({"conflicts": ["d2"]}, {"conflicts": ["d1"]}, {}, True),
+        (said("Tom Reed", related=["d2"]), said("Ivy Lund", related=["d1"]), {}, False),
     ],
-    ids=["other-matter", "same-name", "other-value", "member-of-a-list", "other-kind-of-fact"],
-)  # fmt: skip
-def test_fact_of_the_same_name_may_be_the_same_matter(
-    load: Load, changes: dict[str, Any], value: str, *, expected: bool
+    ids=[
+        "other-matter",
+        "same-name",
+        "other-value",
+        "member-of-a-list",
+        "other-kind-of-fact",
+        "same-question",
+        "other-question",
+        "same-place-as-the-stem-says",
+        "same-place-of-which-the-stem-is-silent",
+        "related-fact",
+        "fact-in-conflict",
+        "related-statement",
+    ],
+)
+def test_fact_of_the_same_matter_may_answer_it(
+    load: Load, own: dict[str, Any], other: dict[str, Any], asked: dict[str, str], *, expected: bool
 ) -> None:
-    assert holds(load, deed(2, "Ivy Lund", **changes), value=value) is expected
+    assert holds(load, deed(2, "Ivy Lund", **other), **asked, **own) is expected
 
 
-def test_same_question_has_the_same_answers(load: Load) -> None:
-    other = "Who lit another lamp?"
-    assert holds(load, deed(2, "Ivy Lund", ask={"who": PLAIN}), ask={"who": PLAIN})
-    assert not holds(load, deed(2, "Ivy Lund", ask={"who": other}), ask={"who": PLAIN})
-
-
-def test_what_the_stem_says_is_what_counts(load: Load) -> None:
-    """A fact that agrees in what the stem says may answer it; what the stem leaves out is open."""
-    other = deed(2, "Ivy Lund", claim="[Ivy Lund]{who} lit a lamp in [Saltmere]{where}.", ask={})
-    claim = "In [Saltmere]{where} a lamp was lit by [Tom Reed]{who}."
-    said, unsaid = "Who lit a lamp in Saltmere?", "Who lit a lamp?"
-    assert holds(load, other, claim=claim, stem=said)
-    assert not holds(load, other, claim=claim, stem=unsaid)
+def test_dates_of_linked_facts_differ(load: Load) -> None:
+    """A linked fact's date is its own: the closing is not when the opening was."""
+    deeds = deed(1, "Tom Reed", related=["d2"]), deed(2, "Ivy Lund", related=["d1"])
+    course = course_of(bank_of(load, *deeds))
+    fact = course.facts.entries["d1"]
+    question = Question(fact, fact.slots["when"], "When?")
+    assert not OtherRightAnswers(course).may_be_right("2019-05-02", question)
 
 
 class TestDates:
@@ -125,34 +143,6 @@ class TestDates:
         stem = f"Who lit a lamp {say(dates[0])}?"
         found = others.may_be_right("ivy-lund", Question(facts[0], facts[0].slots["who"], stem))
         assert found is dates[0].overlaps(dates[1])
-
-
-class TestLinks:
-    def test_linked_fact_lends_its_answer(self, load: Load) -> None:
-        for link in ("related", "conflicts"):
-            ours: dict[str, Any] = {link: ["d2"]}
-            assert holds(load, deed(2, "Ivy Lund", **{link: ["d1"]}), **ours)
-
-    def test_statements_differ_by_nature(self, load: Load) -> None:
-        """Who made a related statement did not make this one."""
-        claim = "On [2 May 2019]{when} [Tom Reed]{who} said that [it was lit]{said}."
-        said = claim.replace("Tom Reed", "Ivy Lund")
-        other = deed(2, "", claim=said, related=["d1"], kind="statement", ask={})
-        one: dict[str, Any] = {
-            "claim": claim.replace("[2 May", "[1 May"),
-            "kind": "statement",
-            "ask": {},
-        }
-        assert not holds(load, other, related=["d2"], **one)
-
-    def test_dates_of_linked_facts_differ(self, load: Load) -> None:
-        """A linked fact's date is its own: the closing is not when the opening was."""
-        facts = facts_text(deed(1, "Tom Reed", related=["d2"]), deed(2, "Ivy Lund", related=["d1"]))
-        course = course_of(load({FACTS: facts, **NO_TOWN}))
-        fact = course.facts.entries["d1"]
-        assert not OtherRightAnswers(course).may_be_right(
-            "2019-05-02", Question(fact, fact.slots["when"], "When?")
-        )
 
 
 def dated(fact: Fact, when: When) -> Fact:

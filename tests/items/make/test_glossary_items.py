@@ -2,9 +2,9 @@
 
 import pytest
 
-from courses import COURSE, FACTS, facts_text, make_fact
+from courses import COURSE, make_fact
 from small_course import Load
-from small_facts import NO_TOWN, bank_of, made
+from small_facts import bank_of, course_of, made
 from talkquiz.build import LoadedCourse
 from talkquiz.items.item import Item, Label, Location, Use
 from talkquiz.items.kinds import ItemKind
@@ -20,21 +20,16 @@ def terms(bank: LoadedCourse) -> dict[str, Item]:
 def test_each_entry_that_facts_name_is_asked_for_once(load: Load) -> None:
     """The id and the answer are the entry's, the clue is its description, the citation a fact's."""
     bank = load()
-    found = terms(bank)
-    item = found["slack-water"]
+    item = terms(bank)["slack-water"]
     assert item.id == "saltmere/slack-water/name/glossary-name"
     assert (item.key, item.asks_for) == ("Slack water", "a name")
+    assert item.uses == {Use.PRINT}
     assert item.stem[:1].isupper()
     assert item.sources
-    assert item.uses == {Use.PRINT}
-    assert bank.course is not None
-    named = {
-        entry
-        for fact in bank.course.facts.entries.values()
-        for slot in fact.slots.values()
-        for entry in slot.entries
-    }
-    assert set(found) <= named
+    slots = (
+        slot for fact in course_of(bank).facts.entries.values() for slot in fact.slots.values()
+    )
+    assert set(terms(bank)) <= {entry for slot in slots for entry in slot.entries}
 
 
 @pytest.mark.parametrize(
@@ -62,8 +57,7 @@ def test_a_description_that_fits_two_asks_for_neither(load: Load) -> None:
 
 
 def test_bundled_clues_fit_one_entry_and_hold_no_name(bundled_bank: LoadedCourse) -> None:
-    assert bundled_bank.course is not None
-    entries = bundled_bank.course.lexicon.entries
+    entries = course_of(bundled_bank).lexicon.entries
     found = terms(bundled_bank)
     assert len(found) > 30
     for entry_id, item in found.items():
@@ -75,31 +69,26 @@ def test_bundled_clues_fit_one_entry_and_hold_no_name(bundled_bank: LoadedCourse
 
 def lamp(name: str, where: str, **changes: object) -> dict[str, object]:
     claim = f"A lamp in [{where}]{{where}} was lit on [3 May 2019]{{when}}."
-    return make_fact(id=name, name=f"the lighting of {name}", claim=claim, **changes)
+    return make_fact(id=name, name=f"the lighting of {name}", **{"claim": claim} | changes)
 
 
 def test_each_place_is_asked_once(load: Load) -> None:
-    facts = facts_text(lamp("a", "Saltmere"), lamp("b", "Saltmere"), lamp("c", "Gull Rock"))
-    items = made(load({FACTS: facts, **NO_TOWN}), "label-place")
+    """The id is the place's, whichever fact is the first to name it."""
+    facts = [lamp("a", "Saltmere"), lamp("b", "Saltmere"), lamp("c", "Gull Rock")]
+    items = made(bank_of(load, *facts), "label-place")
     assert [(item.id, item.key, item.holds(Label).location) for item in items] == [
         ("saltmere/saltmere/place/label-place", "Saltmere", Location(54.1, -2.9)),
         ("saltmere/gull-rock/place/label-place", "Gull Rock", Location(54.2, -3.1)),
     ]
-    assert items[0].facts == ("a",)
-    assert items[0].uses == frozenset(Use)
-
-
-def test_earlier_fact_keeps_the_id(load: Load) -> None:
-    for facts in ((lamp("a", "Saltmere"),), (lamp("new", "Saltmere"), lamp("a", "Saltmere"))):
-        (item,) = made(bank_of(load, *facts), "label-place")
-        assert item.id == "saltmere/saltmere/place/label-place"
-        assert item.facts == (facts[0]["id"],)
+    assert (items[0].facts, items[0].uses) == (("a",), frozenset(Use))
+    (item, _) = made(bank_of(load, lamp("new", "Saltmere"), *facts), "label-place")
+    assert (item.id, item.facts) == (items[0].id, ("new",))
 
 
 def test_place_that_is_no_dot_is_left_out(load: Load) -> None:
-    glossary = COURSE["glossary.yaml"].replace("lat: 54.1\n", "lat: 54.1\n  mapped: false\n")
-    facts = facts_text(lamp("a", "Saltmere"), lamp("c", "Gull Rock"))
-    bank = load({FACTS: facts, "glossary.yaml": glossary, **NO_TOWN})
+    glossary = COURSE[GLOSSARY].replace("lat: 54.1\n", "lat: 54.1\n  mapped: false\n")
+    facts = [lamp("a", "Saltmere"), lamp("c", "Gull Rock")]
+    bank = bank_of(load, *facts, **{GLOSSARY: glossary})
     assert [item.key for item in made(bank, "label-place")] == ["Gull Rock"]
     assert any(item.facts == ("a",) for item in bank.items)
 
@@ -108,11 +97,7 @@ def test_place_that_is_no_dot_is_left_out(load: Load) -> None:
 def test_place_is_where_it_is(load: Load, mode: str) -> None:
     """A place that only a plan or a claim names is a plain fact all the same."""
     claim = "According to Ada Brook, a lamp in [Saltmere]{where} was lit on [3 May 2019]{when}."
-    fact = lamp("a", "Saltmere", mode=mode) | {
-        "claim": claim,
-        "status": "attributed",
-        "per": "ada-brook",
-    }
+    fact = lamp("a", "Saltmere", mode=mode, claim=claim, status="attributed", per="ada-brook")
     (item,) = made(bank_of(load, fact), "label-place")
     assert (item.mode, item.status, item.per, item.caution) == ("happened", "reported", None, "")
     assert item.claim == "Saltmere: a harbour town on a western coast."

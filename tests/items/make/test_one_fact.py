@@ -1,7 +1,7 @@
 """What holds for every item that is made, whatever the course."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 import pytest
@@ -53,7 +53,7 @@ class TestBundledCourse:
         """It is course/fact/slot/template; a place, an entry or a source stands for the fact."""
         course = course_of(bundled_bank)
         slots = {"matching": None, "ordering": "when", "compare": "conflicts"}
-        others = {
+        others: dict[ItemKind, tuple[str, Container[str]]] = {
             ItemKind.LABEL: ("place", course.lexicon.entries),
             ItemKind.TERM: ("name", course.lexicon.entries),
             ItemKind.OPEN: ("source", course.sources.entries),
