@@ -1,6 +1,6 @@
 """What can be asked of a fact: slots, the speaker, members of lists."""
 
-from typing import Any
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -30,57 +30,67 @@ TEXT = SlotType("text", frozenset())
 SAID = {"kind": "position", "mode": "claimed", "status": "attributed", "per": "ada-brook"}
 
 
-def slots(load: Load, claim: str, **changes: Any) -> list[tuple[str, str, tuple[str, ...]]]:
+BOTH, SPEAKER = "Mayor Brook and Tom Reed=ada-brook+tom-reed", "Mayor Brook=ada-brook"
+MET = "On [1 May 2019]{when} [%s]{who=ada-brook+tom-reed} met."
+
+
+@pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        (MET % "Mayor Brook and Tom Reed", [BOTH, "Mayor Brook=ada-brook", "Tom Reed=tom-reed"]),
+        (MET % "Brook and a friend", ["Brook and a friend=ada-brook+tom-reed"]),
+        (MET % "Both", ["Both=ada-brook+tom-reed"]),
+        (MET % "Brook and Reedham", ["Brook and Reedham=ada-brook+tom-reed"]),
+        ("On [1 May 2019]{when} Ada Brook met [Tom Reed]{whom}.", ["Tom Reed=tom-reed"]),
+        (
+            "According to Mayor Brook, the town wanted [boats, more boats, and a lamp]{wants}.",
+            ["boats, more boats, and a lamp", SPEAKER, "boats", "more boats", "a lamp"],
+        ),
+        ("[Ada Brook]{who} held that [it was lit]{holds}.", ["Ada Brook=ada-brook", "it was lit"]),
+        (
+            "[The party of Ada Brook]{about} wanted [a lamp]{wants}.",
+            ["The party of Ada Brook", "a lamp"],
+        ),
+    ],
+    ids=[
+        "members-by-any-of-their-names",
+        "list-of-which-one-is-not-named",
+        "list-of-which-none-is-named",
+        "list-of-which-one-is-no-whole-word",
+        "finding-of-a-report-has-no-speaker",
+        "parts-of-a-text-and-the-speaker",
+        "speaker-whom-a-slot-names",
+        "speaker-within-a-slot",
+    ],
+)
+def test_slots_the_speaker_and_members_are_asked(load: Load, claim: str, found: list[str]) -> None:
+    changes = {} if "[1 May" in claim else SAID
     bank = bank_of(load, deed(1, "", claim=claim, ask={}, **changes))
     fact = fact_of(bank, "d1")
-    found = asked_slots(fact, course_of(bank).lexicon)
-    assert all(fact.claim.text[slot.start : slot.end] == slot.text for slot in found)
-    return [(slot.name, slot.text, slot.entries) for slot in found if slot.name != "when"]
+    slots = asked_slots(fact, course_of(bank).lexicon)
+    assert all(fact.claim.text[slot.start : slot.end] == slot.text for slot in slots)
+    named = [each for each in slots if each.name != "when"]
+    assert ["=".join(filter(None, (s.text, "+".join(s.entries)))) for s in named] == found
 
 
-class TestMembers:
-    def test_each_is_found_by_any_of_its_names(self, load: Load) -> None:
-        """An alias will do, the members follow the list, and each is one entry."""
-        claim = "On [1 May 2019]{when} [Mayor Brook and Tom Reed]{who=ada-brook+tom-reed} met."
-        assert slots(load, claim) == [
-            ("who", "Mayor Brook and Tom Reed", ("ada-brook", "tom-reed")),
-            ("who.ada-brook", "Mayor Brook", ("ada-brook",)),
-            ("who.tom-reed", "Tom Reed", ("tom-reed",)),
-        ]
+def test_gaps_of_the_members_overlap(load: Load) -> None:
+    """Each member makes a cloze in which the others stand."""
+    bank = bank_of(load, deed(1, "", claim=MET % "Mayor Brook and Tom Reed", ask={}))
+    assert {item.slot: item.stem for item in made(bank, "gap-each")} == {
+        "who.ada-brook": f"On 1 May 2019 {GAP} and Tom Reed met.",
+        "who.tom-reed": f"On 1 May 2019 Mayor Brook and {GAP} met.",
+    }
 
-    @pytest.mark.parametrize("words", ["Brook and her colleague", "Both", "Brook and Reedham"])
-    def test_none_is_asked_where_one_is_not_named(self, load: Load, words: str) -> None:
-        """A list whose members do not all stand in its words, whole, stays whole."""
-        claim = f"On [1 May 2019]{{when}} [{words}]{{who=ada-brook+tom-reed}} met."
-        assert [name for name, *_ in slots(load, claim)] == ["who"]
 
-    def test_parts_of_a_text_are_numbered(self, load: Load) -> None:
-        """Words with a comma and an "and" come apart, repeated words where they stand."""
-        claim = "According to Ada Brook, the town wanted [boats, more boats, and a lamp]{wants}."
-        found = slots(load, claim, **SAID)
-        assert [each for each in found if "." in each[0]] == [
-            ("wants.1", "boats", ()),
-            ("wants.2", "more boats", ()),
-            ("wants.3", "a lamp", ()),
-        ]
-
-    def test_gaps_of_the_members_overlap(self, load: Load) -> None:
-        """Each member makes a cloze in which the others stand."""
-        claim = "On [1 May 2019]{when} [Mayor Brook and Tom Reed]{who=ada-brook+tom-reed} met."
-        bank = bank_of(load, deed(1, "", claim=claim, ask={}))
-        assert [item.stem for item in made(bank, "gap-each")] == [
-            f"On 1 May 2019 {GAP} and Tom Reed met.",
-            f"On 1 May 2019 Mayor Brook and {GAP} met.",
-        ]
-
-    @given(st.lists(st.text("abcdefgh ", min_size=1).filter(str.strip), min_size=3, max_size=6))
-    def test_parts_are_the_whole(self, parts: list[str]) -> None:
-        parts = [" ".join(part.split()) for part in parts]
-        text = f"{', '.join(parts[:-1])} and {parts[-1]}"
-        slot = Slot("wants", TEXT, text, 7, 7 + len(text))
-        found = members_of(slot, Lexicon())
-        assert [member.text for member in found] == parts
-        assert [text[member.start - 7 : member.end - 7] for member in found] == parts
+@given(st.lists(st.text("abcdefgh ", min_size=1).filter(str.strip), min_size=3, max_size=6))
+def test_parts_are_the_whole(parts: list[str]) -> None:
+    parts = [" ".join(part.split()) for part in parts]
+    text = f"{', '.join(parts[:-1])} and {parts[-1]}"
+    slot = Slot("wants", TEXT, text, 7, 7 + len(text))
+    found = members_of(slot, Lexicon())
+    assert [member.text for member in found] == parts
+    assert [member.name for member in found] == [f"wants.{n + 1}" for n in range(len(parts))]
+    assert [text[member.start - 7 : member.end - 7] for member in found] == parts
 
 
 @pytest.mark.parametrize(
@@ -100,25 +110,8 @@ def test_list_has_three_parts(text: str, *, expected: bool) -> None:
     assert is_list(text) is expected
 
 
-class TestSpeaker:
-    def test_is_a_slot_where_the_claim_names_them(self, load: Load) -> None:
-        """The name, by an alias too, is the slot `per`."""
-        claim = "According to Mayor Brook, the town wanted [more boats]{wants}."
-        found = slots(load, claim, **SAID)
-        assert ("per", "Mayor Brook", ("ada-brook",)) in found
-
-    def test_is_none_where_a_slot_names_them(self, load: Load) -> None:
-        claim = "[Ada Brook]{who} held that [more boats were wanted]{holds}."
-        assert [name for name, *_ in slots(load, claim, **SAID)] == ["who", "holds"]
-
-    def test_is_none_where_the_name_is_part_of_a_slot(self, load: Load) -> None:
-        """A name inside other marked words makes no gap within a gap."""
-        claim = "[The party of Ada Brook]{about} wanted [more boats]{wants}."
-        assert "per" not in [name for name, *_ in slots(load, claim, **SAID)]
-
-    def test_is_none_for_a_finding_of_the_report(self, load: Load) -> None:
-        found = slots(load, "On [1 May 2019]{when} Ada Brook met [Tom Reed]{whom}.")
-        assert [name for name, *_ in found] == ["whom"]
+def slot_at(bank: LoadedCourse, place: str) -> Slot:
+    return asked(bank, *place.split("/")).slot
 
 
 @pytest.fixture
@@ -135,26 +128,18 @@ def bank(load: Load) -> LoadedCourse:
 
 
 def test_same_meaning_has_one_value(bank: LoadedCourse) -> None:
-    one, two = (fact_of(bank, name).slots for name in ("d1", "d2"))
-    assert [value_of(slot) for slot in one.values()] == [value_of(slot) for slot in two.values()]
-    numbers = {value_of(fact_of(bank, name).slots["number"]) for name in ("f1", "f2")}
-    assert len(numbers) == 1
-
-
-def test_list_has_the_values_of_its_members(bank: LoadedCourse) -> None:
-    slot = fact_of(bank, "d1").slots["who"]
-    assert values_of(slot) == {"ada-brook+tom-reed", "ada-brook", "tom-reed"}
+    for one, two in (("d1/when", "d2/when"), ("d1/who", "d2/who"), ("f1/number", "f2/number")):
+        assert value_of(slot_at(bank, one)) == value_of(slot_at(bank, two))
+    members = {"ada-brook+tom-reed", "ada-brook", "tom-reed"}
+    assert values_of(slot_at(bank, "d1/who")) == members
 
 
 def test_dates_and_numbers_have_a_place(bank: LoadedCourse) -> None:
     """A number stands at its value, a date at its first day, a name nowhere."""
-    found = {
-        name: asked(bank, *name.split("/")).slot for name in ("f1/number", "e1/when", "d3/who")
-    }
-    first = parse_when("2019-05-01").lower
-    assert first
-    assert [axis_of(slot) for slot in found.values()] == [1_200_000, first.toordinal(), 0]
-    assert [has_order(slot) for slot in found.values()] == [True, True, False]
+    slots = [slot_at(bank, place) for place in ("f1/number", "e1/when", "d3/who")]
+    first = date(2019, 5, 1).toordinal()
+    assert [axis_of(slot) for slot in slots] == [1_200_000, first, 0]
+    assert [has_order(slot) for slot in slots] == [True, True, False]
 
 
 @pytest.mark.parametrize(("one", "other"), [("2019/..", "2019"), ("../2019-05", "2019-05-31")])
@@ -164,15 +149,18 @@ def test_open_interval_has_the_place_of_its_one_end(one: str, other: str) -> Non
     assert day_of(None) == 0
 
 
-def test_groups_hold_what_can_stand_in(bank: LoadedCourse) -> None:
+@pytest.mark.parametrize(
+    ("place", "group"),
+    [
+        ("d3/when", ("date", "day")),
+        ("e1/when", ("date", "month")),
+        ("f1/number", ("number", "tonnes")),
+        ("d3/who", ("entry", "person", "official")),
+        ("d1/who", ("several", "person", "person")),
+    ],
+)
+def test_groups_hold_what_can_stand_in(
+    bank: LoadedCourse, place: str, group: tuple[str, ...]
+) -> None:
     """Dates go by precision, numbers by unit, a name by type and role, lists by all their types."""
-    lexicon = course_of(bank).lexicon
-    names = ("d3/when", "e1/when", "f1/number", "d3/who", "d1/who")
-    groups = [group_of(asked(bank, *name.split("/")).slot, lexicon) for name in names]
-    assert groups == [
-        ("date", "day"),
-        ("date", "month"),
-        ("number", "tonnes"),
-        ("entry", "person", "official"),
-        ("several", "person", "person"),
-    ]
+    assert group_of(slot_at(bank, place), course_of(bank).lexicon) == group

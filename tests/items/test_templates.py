@@ -1,6 +1,7 @@
 """Question templates: what they may say, and which facts they take."""
 
 import re
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from courses import FACTS, facts_text, make_fact
 from factories import say
 from small_course import Load
+from small_facts import bank_of
 from talkquiz.build import LoadedCourse
 from talkquiz.course.entry_types import FieldError, shape_fields
 from talkquiz.items.item import Item, Ordering, Use
@@ -26,8 +28,8 @@ PAGE = (Path(__file__).parents[2] / "docs" / "question-templates.md").read_text(
 TAKES = """\
 - id: mine
   makes: short-answer
-  takes: {takes}
-  stem: Say what {{{{ fact.name }}}} is.
+  takes: {%s}
+  stem: Say what {{ fact.name }} is.
 """
 
 
@@ -48,51 +50,47 @@ class TestLoading:
     @pytest.mark.parametrize(
         ("template", "code", "said"),
         [
-            ("{id: a, makes: choice, stem: 'Who {{ fact.whoo }}?'}", "TQ303", "`whoo`"),
-            ("{id: a, makes: choice, stem: '{{ fact.name.__class__ }}'}", "TQ303", "__class__"),
-            ("{id: a, makes: choice, takes: {slot: whoo}, stem: Who?}", "TQ303", "`whoo`"),
-            ("{id: a, makes: choice, takes: {kind: rumour}, stem: Who?}", "TQ303", "`rumour`"),
+            ("makes: choice, stem: 'Who {{ fact.whoo }}?'", "TQ303", "`whoo`"),
+            ("makes: choice, stem: '{{ fact.name.__class__ }}'", "TQ303", "__class__"),
+            ("makes: choice, takes: {slot: whoo}, stem: Who?", "TQ303", "`whoo`"),
+            ("makes: choice, takes: {kind: rumour}, stem: Who?", "TQ303", "`rumour`"),
             (
-                "{id: a, makes: choice, takes: {kind: figure}, stem: 'Who {{ fact.said }}?'}",
+                "makes: choice, takes: {kind: figure}, stem: 'Who {{ fact.said }}?'",
                 "TQ303",
                 "`said` is no slot of figure",
             ),
-            ("{id: a, makes: choice}", "TQ303", "no `stem`"),
-            ("{id: a, makes: choice, like: nobody}", "TQ304", "`nobody`"),
-            ("{id: a, makes: choice, like: event-day-choice}", "TQ304", "`event-day-choice`"),
-            ("{id: a, makes: choice, stem: '{{ 2**9 }}'}", "TQ302", "`pow`"),
-            ("{id: said-by, makes: choice, stem: Who?}", "TQ112", "`said-by`"),
+            ("makes: choice", "TQ303", "no `stem`"),
+            ("makes: choice, like: nobody", "TQ304", "`nobody`"),
+            ("makes: choice, like: event-day-choice", "TQ304", "`event-day-choice`"),
+            ("makes: choice, stem: '{{ 2**9 }}'", "TQ302", "`pow`"),
+            ("makes: cloze, stem: 'Why {{ source.day }}?'", "TQ303", "a fact names `source`"),
             (
-                "{id: a, makes: short-answer, stem: 'Why {{ source.day }}?'}",
+                "makes: open, about: source, stem: '{{ source.x }}', answer: A",
                 "TQ303",
-                "a template about a fact names `source`",
+                "has no `x`",
             ),
-            (
-                "{id: a, makes: open, about: source, stem: 'Why {{ source.year }}?', answer: A}",
-                "TQ303",
-                "a source has no `year`",
-            ),
-            ("{id: a, makes: matching, stem: Match!}", "TQ305", "needs an `entry`"),
-            ("{id: a, makes: choice, stem: Who?, entry: A}", "TQ305", "has no `entry`"),
-            ("{id: a, makes: open, stem: Why?}", "TQ305", "needs an `answer`"),
-            ("{id: a, makes: cloze, stem: Why?, answer: A}", "TQ305", "has no `answer`"),
-            ("{id: a, makes: cloze, stem: Why?, marks: A}", "TQ305", "has no `marks`"),
-            ("{id: a, makes: cloze, about: source, stem: Why?}", "TQ305", "about a source"),
-            ("{id: a, makes: compare, stem: Why?, use: study}", "TQ305", "`use: print`"),
-            ("{id: a, makes: label, stem: 'Where {{ fact.name }}?'}", "TQ305", "can name none"),
-            ("{id: a, makes: cloze, stem: '{{ fact.name }}?'}", "TQ305", "shows the claim"),
-            (
-                "{id: a, makes: compare, stem: Why?, marks: '{{ fact.name }}'}",
-                "TQ305",
-                "can name none",
-            ),
+            ("makes: matching, stem: Match!", "TQ305", "needs an `entry`"),
+            ("makes: choice, stem: Who?, entry: A", "TQ305", "has no `entry`"),
+            ("makes: open, stem: Why?", "TQ305", "needs an `answer`"),
+            ("makes: cloze, stem: Why?, answer: A", "TQ305", "has no `answer`"),
+            ("makes: cloze, stem: Why?, marks: A", "TQ305", "has no `marks`"),
+            ("makes: cloze, about: source, stem: Why?", "TQ305", "about a source"),
+            ("makes: compare, stem: Why?, use: study", "TQ305", "`use: print`"),
+            ("makes: label, stem: 'Where {{ fact.name }}?'", "TQ305", "can name none"),
+            ("makes: cloze, stem: '{{ fact.name }}?'", "TQ305", "shows the claim"),
+            ("makes: compare, stem: Why?, marks: '{{ fact.name }}'", "TQ305", "can name none"),
         ],
     )
     def test_says_what_is_wrong(self, load: Load, template: str, code: str, said: str) -> None:
-        (problem,) = load({MINE: f"# mine\n- {template}\n"}, flawed=True).problems
+        (problem,) = load({MINE: f"# mine\n- {{id: a, {template}}}\n"}, flawed=True).problems
         assert (problem.code, problem.line) == (code, 2)
         assert problem.path.endswith(MINE)
         assert said in problem.message
+
+    def test_id_of_a_bundled_template_is_taken(self, load: Load) -> None:
+        text = "- {id: said-by, makes: choice, stem: Who?}\n"
+        (problem,) = load({MINE: text}, flawed=True).problems
+        assert problem.code == "TQ112"
 
     def test_every_kind_can_say_what_there_is(self, load: Load) -> None:
         """Templates of each kind that name each attribute make items, or pass facts over."""
@@ -115,9 +113,8 @@ class TestLoading:
         text = "- {id: mine, makes: short-answer, like: event-day, use: print}\n"
         bank = load({MINE: text})
         mine, theirs = asked(bank), asked(bank, "event-day")
-        assert {slot: item.stem for slot, item in mine.items()} == {
-            slot: item.stem for slot, item in theirs.items()
-        }
+        assert [*mine] == [*theirs]
+        assert [item.stem for item in mine.values()] == [item.stem for item in theirs.values()]
         assert {item.uses for item in mine.values()} == {frozenset({Use.PRINT})}
 
     def test_use_is_what_the_kind_allows(self, load: Load) -> None:
@@ -130,7 +127,7 @@ class TestLoading:
 
     def test_course_adds_to_the_bundled_templates(self, load: Load) -> None:
         before = {item.id: item for item in load().items}
-        after = {item.id: item for item in load({MINE: TAKES.format(takes="{}")}).items}
+        after = {item.id: item for item in load({MINE: TAKES % ""}).items}
         assert before == {key: item for key, item in after.items() if item.template != "mine"}
         assert len(after) > len(before)
 
@@ -139,44 +136,33 @@ class TestTakes:
     @pytest.mark.parametrize(
         ("takes", "slots"),
         [
-            ("{kind: definition}", {("meaning", "term"), ("meaning", "means")}),
-            ("{kind: [definition], slot: term}", {("meaning", "term")}),
-            ("{type: date}", {("open", "when"), ("plan", "when")}),
-            ("{type: date, mode: planned}", {("plan", "when")}),
-            ("{type: date, precision: day}", {("open", "when")}),
-            ("{precision: [day, month]}", {("open", "when"), ("plan", "when")}),
-            ("{status: attributed}", {("view", "wants")}),
-            ("{ask: own}", {("open", "who")}),
-            ("{slot: who}", set()),
-            ("{slot: who, ask: any}", {("open", "who")}),
-            ("{slot: per}", {("view", "per")}),
+            ("kind: definition", {"meaning/term", "meaning/means"}),
+            ("kind: [definition], slot: term", {"meaning/term"}),
+            ("type: date", {"open/when", "plan/when", "list/when"}),
+            ("type: date, mode: planned", {"plan/when"}),
+            ("type: date, precision: month", {"plan/when"}),
+            ("precision: [day, month]", {"open/when", "plan/when", "list/when"}),
+            ("status: attributed", {"view/wants"}),
+            ("ask: own", {"open/who"}),
+            ("slot: who", {"list/who"}),
+            ("slot: who, ask: any", {"open/who", "list/who"}),
+            ("slot: per", {"view/per"}),
+            ("slot: who, ask: any, list: whole", {"list/who"}),
+            ("slot: who, ask: any, list: each", {"list/who.ada-brook", "list/who.tom-reed"}),
+            ("slot: when, list: whole", set()),
         ],
     )
-    def test_every_condition_narrows(
-        self, load: Load, takes: str, slots: set[tuple[str, str]]
-    ) -> None:
-        bank = load({FACTS: FOUR_FACTS, "facts/town.yaml": None, MINE: TAKES.format(takes=takes)})
-        assert set(asked(bank)) == slots
-
-    @pytest.mark.parametrize(
-        ("takes", "slots"),
-        [
-            ("{slot: who, ask: any}", {"who"}),
-            ("{slot: who, ask: any, list: whole}", {"who"}),
-            ("{slot: who, ask: any, list: each}", {"who.ada-brook", "who.tom-reed"}),
-            ("{slot: when, list: whole}", set()),
-        ],
-    )
-    def test_list_is_taken_whole_or_in_parts(self, load: Load, takes: str, slots: set[str]) -> None:
-        claim = "[Brook and Reed]{who=ada-brook+tom-reed} opened a quay on [3 May 2019]{when}."
-        bank = load({FACTS: facts_text(make_fact(claim=claim)), MINE: TAKES.format(takes=takes)})
-        assert {slot for fact, slot in asked(bank) if fact == "lamp-lit"} == slots
+    def test_every_condition_narrows(self, load: Load, takes: str, slots: set[str]) -> None:
+        bank = bank_of(load, *FACTS_OF_ALL_SORTS, **{MINE: TAKES % takes})
+        assert {"/".join(key) for key in asked(bank)} == slots
 
     def test_fact_without_a_named_slot_is_not_taken(self, load: Load) -> None:
         text = "- {id: mine, makes: short-answer, stem: 'When did {{ fact.who }} open it?', "
-        bank = load({FACTS: FOUR_FACTS, MINE: f"{text}takes: {{kind: event, slot: when}}}}\n"})
-        assert set(asked(bank)) == {("open", "when")}
-        assert asked(bank)["open", "when"].stem == "When did Ada Brook open it?"
+        mine = f"{text}takes: {{kind: event, slot: when}}}}\n"
+        found = asked(bank_of(load, *FACTS_OF_ALL_SORTS[:3], **{MINE: mine}))
+        assert {key: item.stem for key, item in found.items()} == {
+            ("open", "when"): "When did Ada Brook open it?"
+        }
 
 
 def parties() -> list[dict[str, Any]]:
@@ -208,20 +194,11 @@ class TestDocs:
         mine = {name for text in examples for name in re.findall(r"id: ([\w-]+)", text)}
         made = [item for item in bank.items if item.template in mine]
         assert {item.template for item in made} == mine
-        assert {item.kind for item in made} >= {
-            ItemKind.TRUE_FALSE,
-            ItemKind.MATCHING,
-            ItemKind.ORDERING,
-            ItemKind.OPEN,
-        }
+        assert {item.kind for item in made} >= {"true-false", "matching", "ordering", "open"}
         assert set(shown) <= {item.stem for item in made}
         for item in (item for item in made if item.stem in shown):
-            sides = (side for pair in item.pairs for side in pair)
-            told = [
-                *sides,
-                *(item.payload.sequence if isinstance(item.payload, Ordering) else ()),
-                *item.marks,
-            ] or [f'"{item.key}"']
+            sequence = item.payload.sequence if isinstance(item.payload, Ordering) else ()
+            told = [*chain(*item.pairs), *sequence, *item.marks] or [f'"{item.key}"']
             assert all(words in PAGE for words in told), item.id
 
     @pytest.mark.parametrize(
@@ -238,7 +215,7 @@ class TestDocs:
         assert re.search(rf"^\| {pattern}", PAGE, re.MULTILINE)
 
 
-FOUR_FACTS = facts_text(
+FACTS_OF_ALL_SORTS = (
     make_fact(
         id="open",
         name="the party",
@@ -271,6 +248,10 @@ FOUR_FACTS = facts_text(
         claim="[Slack water]{term} means [the time between two tides]{means}.",
         when=None,
         basis=None,
+    ),
+    make_fact(
+        id="list",
+        claim="[Brook and Reed]{who=ada-brook+tom-reed} opened a quay on [3 May 2019]{when}.",
     ),
 )
 
