@@ -17,8 +17,7 @@ from talkquiz.articles.news_day import NewsDay, find_news_day
 from talkquiz.articles.noise import tag_paragraphs
 from talkquiz.articles.propose import Candidate, Proposal, propose
 from talkquiz.articles.read import open_article
-from talkquiz.articles.source_by_content import known_source
-from talkquiz.articles.verify import verify
+from talkquiz.articles.verify import known_source, verify
 from talkquiz.articles.write_candidates import proposal_json, proposal_yaml
 from talkquiz.course.course import Course, load_course
 from talkquiz.problem import Problem

@@ -1,13 +1,13 @@
-"""Citations against articles, as `talkquiz check --sources` does it."""
+"""Which source an article is, and its citations, as `talkquiz check --sources` verifies them."""
 
 from pathlib import Path
 
 import pytest
 
-from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, place_of
-from samples import small_course
+from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, place_of
+from samples import STRIKE, article, opened, small_course
 from talkquiz.articles.article import fingerprint
-from talkquiz.articles.verify import Verification, verify
+from talkquiz.articles.verify import Verification, find_copies, known_source, verify
 from talkquiz.course.course import Course
 
 GAZETTE = """\
@@ -129,3 +129,19 @@ def test_terms_claims_and_quotes_are_held_against_the_sentence(
     tmp_path: Path, changes: dict[str, object], expected: list[str]
 ) -> None:
     assert codes(verify(course(tmp_path, **changes), articles(tmp_path))) == expected
+
+
+CITING = {FACTS: COURSE[FACTS].replace("0123456789", fingerprint(COUNTED, "s002"))}
+
+
+def test_the_source_of_one_article_is_known_by_headline_or_cited_sentence(tmp_path: Path) -> None:
+    assert known_source(article(GAZETTE), small_course(tmp_path)) == "s001"
+    assert known_source(opened(STRIKE), small_course(tmp_path)) is None
+    assert known_source(article(COUNTED), small_course(tmp_path, CITING)) == "s002"
+
+
+def test_a_headline_alone_tells_a_source_from_which_nothing_is_cited_yet(tmp_path: Path) -> None:
+    folder = articles(tmp_path, two=COUNTED, three="A piece about something else.")
+    copies = find_copies(small_course(tmp_path, CITING), folder)
+    assert {source: p.stem for source, p in copies.files.items()} == {"s001": "one", "s002": "two"}
+    assert [path.stem for path in copies.strangers] == ["three"]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from talkquiz.articles.article import COPIED, LONGEST, Article, Sentence, fingerprint, put_apart
 from talkquiz.articles.cite import suggest_terms
 from talkquiz.articles.dates_said import SaidDate, find_dates
-from talkquiz.articles.figures import Figure, find_figures
+from talkquiz.articles.figures import find_figures
 from talkquiz.articles.guess_kind_and_status import (
     guess_kind,
     guess_mode,
@@ -20,7 +20,7 @@ from talkquiz.articles.guess_kind_and_status import (
     kind_by_words,
     warnings,
 )
-from talkquiz.articles.names import Name, NameFinder
+from talkquiz.articles.names import NameFinder
 from talkquiz.articles.news_day import NewsDay, find_news_day, without_dateline
 from talkquiz.articles.noise import AGENCY, headline, is_end_mark, tag_paragraphs
 from talkquiz.articles.speakers import Quote, Speaker, find_quotes, find_speaker
@@ -81,19 +81,6 @@ class Proposal(NamedTuple):
     noise_sentences: int
 
 
-class _Seen(NamedTuple):
-    """What plain rules see in one sentence, whose dateline is blank in `text`."""
-
-    text: str
-    terms: tuple[str, ...]
-    quotes: list[Quote]
-    dates: list[SaidDate]
-    figures: list[Figure]
-    known: list[Name]
-    unknown: list[Name]
-    speaker: Speaker | None
-
-
 def propose(article: Article, course: Course, day: NewsDay | None = None) -> Proposal:
     """Return what to make of `article` in `course`; `day`, where given, is the news day."""
     source, paragraphs = article.source_id, tag_paragraphs(article)
@@ -114,13 +101,13 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
             if is_end_mark(sentence):
                 noise[sentence.at] = "end mark"
                 continue
-            seen = _see(sentence.text, quotes[sentence.at], names, news_day.day)
-            if seen is None:
+            made = _candidate(sentence, source, quotes[sentence.at], names, news_day.day)
+            if made is None:
                 left.append(sentence.at)
                 continue
-            made = _candidate(seen, sentence, source, news_day.day, taken)
             cited_by = dict.fromkeys(fact for fact, fp in cites if fp == made.fp)
-            candidates.append(made._replace(cited_by=tuple(cited_by)))
+            free = _free_id(made.id, f"{source}-{sentence.at.replace('.', '-')}", taken)
+            candidates.append(made._replace(id=free, cited_by=tuple(cited_by)))
     credited = " | ".join(p.text for p in paragraphs if p.tag in ("credit", "dateline"))
     agencies = tuple(dict.fromkeys(re.findall(rf"\b{AGENCY}\b", credited)))
     noisy = len(article.sentences) - len(candidates) - len(left)
@@ -128,13 +115,16 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
     return Proposal(source, title, news_day, agencies, candidates, left, noise, noisy)
 
 
-def _see(
-    sentence: str, quotes: list[Quote], names: NameFinder, news_day: date | None
-) -> _Seen | None:
-    """Return what a sentence holds; None if there is nothing to teach in it."""
-    if len(sentence) > LONGEST:
+def _candidate(
+    sentence: Sentence, source: str, quotes: list[Quote], names: NameFinder, news_day: date | None
+) -> Candidate | None:
+    """Return the candidate that a sentence gives, or None if there is nothing to teach in it.
+
+    Its id is made of the speaker, names and the date of the sentence, and may be taken or empty.
+    """
+    if len(sentence.text) > LONGEST:
         return None
-    text = without_dateline(sentence)
+    text = without_dateline(sentence.text)
     dates, known = find_dates(text, news_day), names.known(text)
     figures = find_figures(text, [*dates, *known])
     speaker = find_speaker(text, quotes, names)
@@ -143,66 +133,62 @@ def _see(
         for name in names.unknown(text)
         if not any(said.start <= name.start and name.end <= said.end for said in dates)
     ]
-    told = (dates, figures, known, unknown, quotes, speaker, kind_by_words(text))
-    if not any(told):
+    if not any((dates, figures, known, unknown, quotes, speaker, kind_by_words(text))):
         return None
-    terms = suggest_terms(text, names)
-    return _Seen(text, terms, quotes, dates, figures, known, unknown, speaker)
-
-
-def _candidate(
-    seen: _Seen, sentence: Sentence, source: str, news_day: date | None, taken: Counter[str]
-) -> Candidate:
-    """Return the candidate that a sentence gives; takes an id that is not in `taken`."""
-    text, speaker = seen.text, seen.speaker
-    kind = guess_kind(text, speaker, seen.figures, seen.known)
-    said = _date_of_matter(seen, kind, news_day)
-    when, basis = (said.when, said.basis) if said else (None, None)
+    kind = guess_kind(text, speaker, figures, known)
     # Some facts without a date of their own have that of the report.
     by_news = kind in _DATED_BY_NEWS and news_day is not None
-    status = guess_status(text, speaker, seen.figures)
-    entry = speaker.entry if speaker and status == "attributed" else None
-    short = [quote for quote in seen.quotes if quote.whole and quote.length < COPIED]
+    said = _date_of_matter(text, kind, dates, speaker, news_day)
+    when, basis = (said.when, said.basis) if said else (None, None)
+    status = guess_status(text, speaker, figures)
+    entry = speaker.entry if speaker else None
+    met = [name.entry.id for name in known if name.entry]
+    parts = [*([entry.id] if entry else []), *met, *(slug(name.words) for name in unknown)]
+    parts = [*dict.fromkeys(filter(None, parts))][:2]
+    day = slug(re.sub(r"[/~?%].*", "", when or ""))
+    short = [quote for quote in quotes if quote.whole and quote.length < COPIED]
     return Candidate(
-        id=_new_id(seen, when, f"{source}-{sentence.at.replace('.', '-')}", taken),
+        id="-".join(filter(None, (*parts, day))) if parts else "",
         kind=kind,
         when=when or (str(news_day) if by_news else None),
         when_is_news_day=when is None and by_news,
         basis=basis or ("resolved" if by_news else None),
         mode=guess_mode(text, speaker, when, news_day),
         status=status,
-        per=entry.id if entry else None,
+        per=entry.id if entry and status == "attributed" else None,
         at=sentence.at,
         fp=fingerprint(sentence.text, source),
-        terms=seen.terms,
+        terms=suggest_terms(text, names),
         cited_by=(),
-        warnings=tuple(warnings(text, speaker, seen.dates, seen.figures)),
-        dates=tuple(seen.dates),
-        figures=put_apart((figure.words for figure in seen.figures), text),
+        warnings=tuple(warnings(text, speaker, dates, figures)),
+        dates=tuple(dates),
+        figures=put_apart((figure.words for figure in figures), text),
         quotes=put_apart((quote.words.strip(" ,.;") for quote in short), text),
-        long_quotes=tuple(quote.length for quote in seen.quotes if quote not in short),
-        names=tuple(dict.fromkeys(name.entry.id for name in seen.known if name.entry)),
-        others=put_apart((name.words for name in seen.unknown), text),
+        long_quotes=tuple(quote.length for quote in quotes if quote not in short),
+        names=tuple(dict.fromkeys(met)),
+        others=put_apart((name.words for name in unknown), text),
         speaker=speaker,
         text=sentence.text,
     )
 
 
-def _date_of_matter(seen: _Seen, kind: str, news_day: date | None) -> SaidDate | None:
-    """Return the date of what the sentence tells.
+def _date_of_matter(
+    text: str, kind: str, dates: list[SaidDate], speaker: Speaker | None, news_day: date | None
+) -> SaidDate | None:
+    """Return the date of what the sentence `text` tells.
 
     That is the date of the speech for a statement, and for others one ahead of the news day
     before one in the past. Dates without a note are surer.
     """
     by_news = kind in _DATED_BY_NEWS and news_day
-    fixed = [said for said in seen.dates if said.when and not (by_news and said.note)]
+    fixed = [said for said in dates if said.when and not (by_news and said.note)]
     fixed.sort(key=lambda said: bool(said.note))
     of_speech = []
-    verb = seen.speaker.verb if seen.speaker else ""
+    verb = speaker.verb if speaker else ""
     for said in fixed:
         # A date that stands beside the verb of speech: "said Saturday".
-        before, found, between = seen.text[: said.start].rpartition(f"{verb} ")
-        ends = said.words.partition(" ")[0] in WEEKDAYS and len(seen.text) - said.end <= 1
+        before, found, between = text[: said.start].rpartition(f"{verb} ")
+        ends = said.words.partition(" ")[0] in WEEKDAYS and len(text) - said.end <= 1
         is_near = len(between.split()) <= (6 if ends else 2)
         if verb and before and found and is_near and not _CLAUSE.search(between):
             of_speech.append(said)
@@ -213,16 +199,11 @@ def _date_of_matter(seen: _Seen, kind: str, news_day: date | None) -> SaidDate |
     return next(iter([*ahead, *matter, *of_speech]), None)
 
 
-def _new_id(seen: _Seen, when: str | None, otherwise: str, taken: Counter[str]) -> str:
-    """Take an id that is free: two names of the sentence and the date, or what it is otherwise."""
-    speaker = seen.speaker.entry.id if seen.speaker and seen.speaker.entry else ""
-    names = [name.entry.id for name in seen.known if name.entry]
-    names += [slug(name.words) for name in seen.unknown]
-    parts = [*dict.fromkeys(filter(None, (speaker, *names)))][:2]
-    day = slug(re.sub(r"[/~?%].*", "", when or ""))
-    unique = wanted = "-".join(filter(None, (*parts, day))) if parts else otherwise
-    if len(wanted) > _LONGEST_ID:
-        unique = wanted = otherwise
+def _free_id(wanted: str, otherwise: str, taken: Counter[str]) -> str:
+    """Take an id that is free: `wanted`, or `otherwise` where that is too long or empty."""
+    if not 0 < len(wanted) <= _LONGEST_ID:
+        wanted = otherwise
+    unique = wanted
     while unique in taken:
         taken[wanted] += 1
         unique = f"{wanted}-{taken[wanted]}"

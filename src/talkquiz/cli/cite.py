@@ -83,7 +83,7 @@ def _article(
 ) -> "Article":
     """Return the article that SOURCE means: a file, or a source of the course."""
     from talkquiz.articles.read import open_article
-    from talkquiz.articles.source_by_content import find_copies
+    from talkquiz.articles.verify import find_copies
     from talkquiz.course.entry_types import ID_PATTERN
 
     if not re.fullmatch(ID_PATTERN, source):

@@ -102,7 +102,7 @@ def _proposal(path: Path, course: "Course", source_id: str | None, day: date | N
     from talkquiz.articles.news_day import NewsDay
     from talkquiz.articles.propose import propose
     from talkquiz.articles.read import open_article
-    from talkquiz.articles.source_by_content import known_source
+    from talkquiz.articles.verify import known_source
 
     opened = open_article(path, "new")
     known = known_source(opened, course)
