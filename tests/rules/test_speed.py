@@ -1,5 +1,6 @@
 """Reviewing a large bank takes work in proportion to its size."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -30,6 +31,14 @@ def bank(size: int) -> list[Item]:
 def test_ten_times_the_items_take_about_ten_times_the_work() -> None:
     review(bank(20))  # fills the memories of words
     small, large = (calls(partial(review, bank(size))) for size in (200, 2000))
+    assert large < 15 * small
+
+
+def test_one_question_asked_many_times_takes_time_in_proportion() -> None:
+    texts = (f"Who opened the pier of Saltmere? -> Ada {n}" for n in range(4000))
+    items = [replace(item, id=str(n)) for n, item in enumerate(examples("\n".join(texts)))]
+    review(items[:40])
+    small, large = (calls(partial(review, items[:size])) for size in (400, 4000))
     assert large < 15 * small
 
 

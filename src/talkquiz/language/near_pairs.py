@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import product
 from typing import NamedTuple
 
 from talkquiz.language.english import content_words, tokens
@@ -41,11 +41,14 @@ class _Front(NamedTuple):
     negated: bool
 
 
-def near_pairs(texts: Sequence[str], threshold: float = NEAR) -> Iterator[tuple[int, int]]:
+def near_pairs(
+    texts: Sequence[str], threshold: float = NEAR, most: int | None = None
+) -> Iterator[tuple[int, int]]:
     """Yield the positions `(earlier, later)` of every two of `texts` that are near each other.
 
     Texts that each name what the other does not (another number, name or word that asks), or of
     which one denies what the other says, are never near. A text without content words is near none.
+    Of texts that are the same, however many, the first `most` alone are paired with the others.
     """
     positions: dict[_Front, list[int]] = defaultdict(list)
     for position, text in enumerate(texts):
@@ -53,9 +56,10 @@ def near_pairs(texts: Sequence[str], threshold: float = NEAR) -> Iterator[tuple[
         if front.words:
             positions[front].append(position)
     for same in positions.values():
-        yield from combinations(same, 2)
+        for number, earlier in enumerate(same[:most], start=1):
+            yield from ((earlier, later) for later in same[number:])
     for one, other in _near_fronts(list(positions), threshold):
-        for pair in product(positions[one], positions[other]):
+        for pair in product(positions[one][:most], positions[other][:most]):
             yield min(pair), max(pair)
 
 

@@ -26,6 +26,10 @@ STATED = ASKED | {ItemKind.TRUE_FALSE}
 """The kinds whose stem says something that can be true."""
 
 
+_MOST_ALIKE = 20
+"""Items with the same stem that others are held against: a bank may repeat one for ever."""
+
+
 class ItemBank:
     """All items of a course or of another question bank, and the pairs that ask nearly the same."""
 
@@ -47,7 +51,7 @@ class ItemBank:
         make the question.
         """
         asked = [i for i in self.items if i.kind in ASKED and says_something(i.stem)]
-        pairs = near_pairs([item.stem for item in asked])
+        pairs = near_pairs([item.stem for item in asked], most=_MOST_ALIKE)
         return [(asked[one], asked[other]) for one, other in pairs]
 
 
