@@ -6,7 +6,6 @@ import pytest
 
 from courses import COURSE, HANDOUT
 from small_course import Load
-from talkquiz.handouts.blueprint import BlueprintSection
 from talkquiz.handouts.section_forms import FORMS
 from talkquiz.items.kinds import ItemKind
 
@@ -54,9 +53,8 @@ def test_every_form_can_be_had(load: Load, name: str) -> None:
         f"handouts/{kind}.yaml": handout((kind, f"form: {name}")) for kind in FORMS[name].kinds
     }
     plans = load({HANDOUT: None, **files}).plans
-    sections: list[BlueprintSection] = [each for plan in plans for each in plan.blueprint.sections]
-    assert len(sections) == len(FORMS[name].kinds)
-    for section in sections:
+    assert len(plans) == len(FORMS[name].kinds)
+    for section in (each for plan in plans for each in plan.blueprint.sections):
         assert section.form is FORMS[name]
         assert bool(section.on_a_page) == section.form.is_cut_up
 

@@ -12,28 +12,25 @@ from talkquiz.handouts.puzzle_spelling import FEWEST_LETTERS, MOST_LETTERS, spel
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "lengths"),
+    ("name", "words"),
     [
-        ("Geneva", "GENEVA", (6,)),
-        ("the Arab League", "ARABLEAGUE", (4, 6)),
-        ("an armistice", "ARMISTICE", (9,)),
-        ("no-fly zones", "NOFLYZONES", (2, 3, 5)),
-        ("Kofi Annan's plan", "KOFIANNANSPLAN", (4, 6, 4)),
-        ("Staffan", "STAFFAN", (7,)),
-        ("Zu\u0308rich", "Z\u00dcRICH", (6,)),
-        ("Stra\u00dfe", "STRA\u00dfE", (6,)),
-        (
-            "\u0631\u064a\u0627\u0636 \u062d\u062c\u0627\u0628",
-            "\u0631\u064a\u0627\u0636\u062d\u062c\u0627\u0628",
-            (4, 4),
-        ),
+        ("Geneva", "GENEVA"),
+        ("the Arab League", "ARAB LEAGUE"),
+        ("an armistice", "ARMISTICE"),
+        ("no-fly zones", "NO FLY ZONES"),
+        ("Kofi Annan's plan", "KOFI ANNANS PLAN"),
+        ("Staffan", "STAFFAN"),
+        ("Zu\u0308rich", "Z\u00dcRICH"),
+        ("Stra\u00dfe", "STRA\u00dfE"),
+        ("\u0631\u064a\u0627\u0636 \u062d\u062c", "\u0631\u064a\u0627\u0636 \u062d\u062c"),
     ],
 )
-def test_letters_and_words(name: str, text: str, lengths: tuple[int, ...]) -> None:
+def test_letters_and_words(name: str, words: str) -> None:
     """Articles, spaces, hyphens and apostrophes go; each word's letters are counted."""
     spelling = spelled(name)
     assert spelling is not None
-    assert (spelling.text, spelling.lengths) == (text, lengths)
+    assert spelling.text == words.replace(" ", "")
+    assert spelling.lengths == tuple(map(len, words.split()))
 
 
 def test_marks_stay_with_their_letter() -> None:
