@@ -10,16 +10,13 @@ from talkquiz.handouts.section_forms import FORMS
 from talkquiz.items.kinds import ItemKind
 
 
-def handout(*sections: tuple[str, str]) -> str:
-    """Return a blueprint with sections that make one item of a kind, each with more settings."""
-    lines = (
-        f"  - {{title: One, directions: Do., makes: {makes}, count: 1{more and f', {more}'}}}\n"
-        for makes, more in sections
-    )
+def handout(*sections: str) -> str:
+    """Return a blueprint whose sections make one item each, of a kind and with more settings."""
+    lines = (f"  - {{title: One, directions: Do., count: 1, makes: {each}}}\n" for each in sections)
     return "title: Plain\naudience: Anybody\nsections:\n" + "".join(lines)
 
 
-PLAIN = handout(("cloze", ""))
+PLAIN = handout("cloze")
 
 
 def test_says_what_the_file_says(load: Load) -> None:
@@ -31,26 +28,33 @@ def test_says_what_the_file_says(load: Load) -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "settings"),
+    ("section", "settings"),
     [
-        ("form: cards, per-page: 6, offset: [1.5, -1]", {"on_a_page": 6, "offset": (1.5, -1.0)}),
-        ("sources: [s002], templates: [gap]", {"sources": ("s002",), "templates": ("gap",)}),
-        ("", {"points": 1, "topics": (), "difficulty": (), "sources": (), "templates": ()}),
+        ("cloze", {"points": 1, "topics": (), "difficulty": (), "sources": (), "templates": ()}),
+        ("cloze, sources: [s002], templates: [gap]", {"sources": ("s002",), "templates": ("gap",)}),
+        (
+            "cloze, form: cards, per-page: 6, offset: [1.5, -1]",
+            {"on_a_page": 6, "offset": (1.5, -1)},
+        ),
+        # A comparison may be worth its marking points, or nothing, and is not asked for more.
+        ("compare", {"points": 1}),
+        ("compare, points: 1", {"points": 1}),
+        ("compare, points: 0", {"points": 0}),
     ],
 )
 def test_settings_are_read_and_may_be_left_out(
-    load: Load, more: str, settings: dict[str, object]
+    load: Load, section: str, settings: dict[str, object]
 ) -> None:
-    (plan,) = load({HANDOUT: handout(("cloze", more))}).plans
+    (plan,) = load({HANDOUT: handout(section)}).plans
     assert (plan.seed, plan.blueprint.versions) == (1, 1)
-    (section,) = plan.blueprint.sections
-    assert {name: getattr(section, name) for name in settings} == settings
+    (read,) = plan.blueprint.sections
+    assert {name: getattr(read, name) for name in settings} == settings
 
 
 @pytest.mark.parametrize("name", FORMS)
 def test_every_form_can_be_had(load: Load, name: str) -> None:
     files = {
-        f"handouts/{kind}.yaml": handout((kind, f"form: {name}")) for kind in FORMS[name].kinds
+        f"handouts/{kind}.yaml": handout(f"{kind}, form: {name}") for kind in FORMS[name].kinds
     }
     plans = load({HANDOUT: None, **files}).plans
     assert len(plans) == len(FORMS[name].kinds)
@@ -59,84 +63,60 @@ def test_every_form_can_be_had(load: Load, name: str) -> None:
         assert bool(section.on_a_page) == section.form.is_cut_up
 
 
-@pytest.mark.parametrize("said", ["", "points: 1", "points: 0"])
-def test_what_has_marking_points_needs_no_others(load: Load, said: str) -> None:
-    """A comparison may be worth its marking points, or nothing, and is not asked for more."""
-    load({HANDOUT: handout(("compare", said))})
-
-
 def test_course_without_handouts_has_none(load: Load) -> None:
     assert load({HANDOUT: None}).plans == []
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "code", "line"),
+    ("text", "line", "at", "said"),
     [
-        ("count: 1\n    points: 1", "count: 0\n    points: 1", "TQ103", 9),
-        ("count: 1\n    points: 1", "count: many\n    points: 1", "TQ103", 9),
-        ("versions: 2", "versions: 27", "TQ103", 4),
-        ("versions: 2", "version: 2", "TQ101", 4),
-        ("seed: 1", "seed: -1", "TQ103", 3),
-        ("title: First quiz\n", "", "TQ102", 1),
-        ("makes: choice", "makes: choice\n    difficulty: [4]", "TQ103", 9),
-    ],
-)
-def test_problem_stands_on_its_line(load: Load, old: str, new: str, code: str, line: int) -> None:
-    assert old in COURSE[HANDOUT]
-    bank = load({HANDOUT: COURSE[HANDOUT].replace(old, new, 1)}, flawed=True)
-    (problem,) = bank.problems
-    assert (problem.code, problem.line) == (code, line)
-    assert problem.path.endswith(HANDOUT)
-
-
-@pytest.mark.parametrize(
-    ("sections", "line", "at", "said"),
-    [
-        ([("choice", "form: crossword")], 4, "form", "TQ411: It is for short-answer or term."),
-        ([("cloze", "form: strip")], 4, "form", "TQ411: It is for ordering."),
-        ([("ordering", "form: cards")], 4, "form", "TQ411: "),
-        ([("cloze", "form: riddle")], 4, "form", "TQ104: "),
-        ([("cloze", "per-page: 3")], 4, "per-page", "TQ412: Remove it."),
-        ([("cloze", "form: word-bank, per-page: 3")], 4, "per-page", "TQ412: Remove it."),
-        ([("cloze", "form: cards, per-page: 7")], 4, "per-page", "TQ412: be 6, 8 or 10."),
-        ([("cloze", "form: ticket, per-page: 4")], 4, "per-page", "TQ412: be 2 or 3."),
-        ([("cloze", "form: fold-over, offset: [1, 1]")], 4, "offset", "TQ412: "),
-        ([("cloze", "form: cards, offset: [1, 6]")], 4, "6]", "TQ103: "),
-        ([("cloze", "form: cards"), ("cloze", "")], 4, "form", "TQ413: `form: cards` fills pages"),
-        ([("cloze", ""), ("cloze", "form: ticket")], 5, "form", "TQ413: `form: ticket` fills"),
-        ([("cloze", "form: ticket")] * 4, 7, "count", "TQ412: room for 3 questions"),
-        ([("cloze", "new-page: true")], 4, "new-page", "TQ412: the first section"),
+        (PLAIN.replace("count: 1", "count: 0"), 4, "count", "TQ103: "),
+        (PLAIN.replace("count: 1", "count: many"), 4, "count", "TQ103: "),
+        (f"versions: 27\n{PLAIN}", 1, "versions", "TQ103: "),
+        (f"version: 2\n{PLAIN}", 1, "version", "TQ101: "),
+        (f"seed: -1\n{PLAIN}", 1, "seed", "TQ103: "),
+        (PLAIN.replace("title: Plain\n", ""), 1, "audience", "TQ102: "),
+        (handout("cloze, difficulty: [4]"), 4, "4]", "TQ103: "),
+        (handout("choice, form: crossword"), 4, "form", "TQ411: It is for short-answer or term."),
+        (handout("cloze, form: strip"), 4, "form", "TQ411: It is for ordering."),
+        (handout("ordering, form: cards"), 4, "form", "TQ411: "),
+        (handout("cloze, form: riddle"), 4, "form", "TQ104: "),
+        (handout("cloze, per-page: 3"), 4, "per-page", "TQ412: Remove it."),
+        (handout("cloze, form: word-bank, per-page: 3"), 4, "per-page", "TQ412: Remove it."),
+        (handout("cloze, form: cards, per-page: 7"), 4, "per-page", "TQ412: be 6, 8 or 10."),
+        (handout("cloze, form: ticket, per-page: 4"), 4, "per-page", "TQ412: be 2 or 3."),
+        (handout("cloze, form: fold-over, offset: [1, 1]"), 4, "offset", "TQ412: "),
+        (handout("cloze, form: cards, offset: [1, 6]"), 4, "6]", "TQ103: "),
+        (handout("cloze, form: cards", "cloze"), 4, "form", "TQ413: `form: cards` fills pages"),
+        (handout("cloze", "cloze, form: ticket"), 5, "form", "TQ413: `form: ticket` fills"),
+        (handout(*["cloze, form: ticket"] * 4), 7, "count", "TQ412: room for 3 questions"),
+        (handout("cloze, new-page: true"), 4, "new-page", "TQ412: the first section"),
         (
-            [("cloze", "form: cards"), ("cloze", "form: cards, new-page: true")],
+            handout("cloze, form: cards", "cloze, form: cards, new-page: true"),
             5,
             "new-page",
             "TQ412: not for `form: cards`",
         ),
-        ([("compare", "points: 2")], 4, "points", "TQ415: "),
-        ([("cloze", "points: 2"), ("open", "points: 3")], 5, "points", "TQ415: "),
-        ([("cloze", "topics: [harbour, twon]")], 4, "topics", "TQ113: Topics: harbour, town."),
-        ([("cloze", "sources: [s001, s01]")], 4, "sources", "TQ114: Did you mean s001"),
-        ([("cloze", "templates: [own-questoin]")], 4, "templates", "TQ402: mean own-question"),
-        ([("cloze", "templates: [zzz]")], 4, "templates", "TQ402: Mend the id"),
+        # A title that would take two lines moves the fronts away from the backs.
+        (handout("cloze, form: cards").replace("One", "o" * 51), 4, "title", "TQ412: on one line"),
+        (handout("compare, points: 2"), 4, "points", "TQ415: "),
+        (handout("cloze, points: 2", "open, points: 3"), 5, "points", "TQ415: "),
+        (handout("cloze, topics: [harbour, twon]"), 4, "topics", "TQ113: Topics: harbour, town."),
+        (handout("cloze, sources: [s001, s01]"), 4, "sources", "TQ114: Did you mean s001"),
+        (handout("cloze, templates: [own-questoin]"), 4, "templates", "TQ402: mean own-question"),
+        (handout("cloze, templates: [zzz]"), 4, "templates", "TQ402: Mend the id"),
     ],
 )
 def test_setting_that_does_not_fit_is_a_problem_where_it_stands(
-    load: Load, sections: list[tuple[str, str]], line: int, at: str, said: str
+    load: Load, text: str, line: int, at: str, said: str
 ) -> None:
-    text = handout(*sections)
     (problem,) = load({HANDOUT: text}, flawed=True).problems
+    assert problem.path.endswith(HANDOUT)
     assert (problem.line, problem.column) == (line, text.splitlines()[line - 1].index(at) + 1)
     code, _, words = said.partition(": ")
     assert problem.code == code
     assert problem.hint
     assert words in f"{problem.message} {problem.hint}"
-
-
-def test_the_lines_above_cards_are_short(load: Load) -> None:
-    """A title that would take two lines moves the fronts away from the backs."""
-    text = handout(("cloze", "form: cards")).replace("One", "o" * 51)
-    (problem,) = load({HANDOUT: text}, flawed=True).problems
-    assert (problem.code, "one line" in problem.message) == ("TQ412", True)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +139,7 @@ def test_the_lines_above_cards_are_short(load: Load) -> None:
 def test_name_of_something_that_has_problems_is_no_second_problem(
     load: Load, limit: str, file: str, text: str, code: str
 ) -> None:
-    (problem,) = load({HANDOUT: handout(("cloze", limit)), file: text}, flawed=True).problems
+    (problem,) = load({HANDOUT: handout(f"cloze, {limit}"), file: text}, flawed=True).problems
     assert problem.code == code
 
 
