@@ -40,12 +40,10 @@ def export_for_students(
     if not is_for_one_student(handout):
         return
     documents = _documents(handout, students, options, watch)
-    if not options.pdf:
-        yield from documents
-        return
-    while batch := dict(islice(documents, _PDFS_AT_ONCE)):
+    while batch := dict(islice(documents, _PDFS_AT_ONCE if options.pdf else 1)):
         yield from batch.items()
-        for name, made in as_pdf(batch, handout.imprint.updated).items():
+        pdfs = as_pdf(batch, handout.imprint.updated) if options.pdf else {}
+        for name, made in pdfs.items():
             # A folder that holds both files of each sheet counts its sheets once.
             yield name, replace(made, count=0) if "/" in name else made
 

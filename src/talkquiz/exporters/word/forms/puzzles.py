@@ -116,11 +116,7 @@ def add_solved(paper: Paper, section: Section, layout: Crossword | WordSearch) -
 def _arranged(
     paper: Paper, section: Section, layout: Crossword | WordSearch, *, solved: bool
 ) -> tuple[Puzzle, bool]:
-    """Return a puzzle, and whether a page has room for its boxes and clues together.
-
-    The boxes stand in the middle between the margins. What is said of them for a screen reader is
-    where the answers are.
-    """
+    """Return a puzzle in the middle of the page, and whether its clues stand on the same page."""
     asked = list(zip(section.questions, layout.runs, strict=True))
     if isinstance(layout, Crossword):
         puzzle = _crossword(paper, asked, solved=solved)
