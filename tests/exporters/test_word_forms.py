@@ -165,6 +165,8 @@ def test_a_crossword_has_boxes_where_letters_go_and_clues_by_their_direction() -
         if cell.xpath("./w:tcPr/w:tcBorders")
     }
     assert lined == {box for _, run in asked_runs(section) for box in run.boxes}
+    assert {r for r, _ in lined} == set(range(len(boxes.rows)))
+    assert {c for _, c in lined} == set(range(len(boxes.columns)))
     assert not document.element.body.xpath(".//w:shd")
     lists = [[p.text for p in cell.paragraphs] for cell in clues.rows[0].cells]
     (described,) = document.element.body.xpath(".//w:tblDescription/@w:val")
@@ -288,6 +290,7 @@ def test_as_many_tickets_as_there_is_room_for(wanted: int, questions: int, print
     assert "Name" in first[1]
     lines = [row._tr.xpath(".//w:tcBorders/w:bottom/@w:val") for row in table.rows]
     assert lines == [["dashed"]] * (printed - 1) + [[]]
+    assert len(table._tbl.xpath(".//w:vAlign[@w:val='center']")) == (printed if others else 0)
     cut = section.top_margin
     for place, row in enumerate(table.rows[:-1], start=1):
         cut += int(row._tr.xpath(".//w:trHeight/@w:val")[0]) * 635

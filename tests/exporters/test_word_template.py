@@ -78,13 +78,14 @@ ON_LIST = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
         ),
         # A style that points to a list which is not there would number nothing.
         ("numbering", 'w:numId="1"', 'w:numId="7"', "TQ Question"),
+        ("_rels/document.xml.rels", '/numbering"', '/notes"', "TQ Question"),
         ("styles", ON_LIST.format(0), "", "TQ Question"),
         ("styles", ON_LIST.format(1), "", "TQ Option"),
         ("document", 'w:left="1134"', 'w:left="11000"', "Layout"),
         # Forms that nothing tells apart would be marked with the wrong key.
         ("footer", 'w:val="form"', 'w:val="school"', '"form"'),
     ],
-    ids=["kind of style", "list", "questions", "options", "room on the page", "place for the form"],
+    ids=["kind of style", "list", "lists", "questions", "options", "room", "place for the form"],
 )
 def test_a_template_that_lacks_something_is_refused(
     part: str, old: str, new: str, reason: str, tmp_path: Path
