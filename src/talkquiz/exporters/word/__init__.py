@@ -20,7 +20,8 @@ def export(assembled: Assembled, options: Options = AS_USUAL) -> dict[str, Produ
     cannot be used, where a text has a character that Word cannot hold, or where no PDFs can be
     made.
     """
-    looks_of_key, looks = key_looks(options), sheet_looks(options)
+    looks = sheet_looks(options)
+    looks_of_key = key_looks(options, looks)
     made: dict[str, Product] = {}
     for handout in assembled.handouts:
         counts = [0]

@@ -66,7 +66,7 @@ def _documents(
         versions.append(version)
         path = f"{handout.name}-students/{handout.name}-{name}.docx"
         yield path, Product(content, 1, "sheets")
-    content = students_key(handout, versions, key_looks(options), points=options.points)
+    content = students_key(handout, versions, key_looks(options, looks), points=options.points)
     yield f"{handout.name}-students-key.docx", Product(content, len(versions), "students")
 
 

@@ -89,8 +89,10 @@ def sheet_looks(options: Options) -> Looks:
         raise unreadable(path) from error
 
 
-def key_looks(options: Options) -> Looks:
-    """Return the looks of the key, which is the teacher's: in ordinary print, on the same paper."""
+def key_looks(options: Options, of_sheets: Looks) -> Looks:
+    """Return the looks of the key, which is the teacher's: `of_sheets`, but in ordinary print."""
+    if not (options.large_print or options.dyslexia):
+        return of_sheets
     return sheet_looks(options._replace(large_print=False, dyslexia=False))
 
 
