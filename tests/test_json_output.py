@@ -119,6 +119,7 @@ def test_every_fact_has_exactly_these_keys_and_types(facts: Rows) -> None:
     """There are all kinds of values: dates, numbers, names and slots without one."""
     values = [slot["value"] for fact in facts for slot in fact["slots"].values()]
     assert {type(value) for value in values} == {str, list, dict, type(None)}
+    assert [] not in values
     for fact in facts:
         assert is_of(fact, FACT), fact["id"]
         assert fact["slots"]

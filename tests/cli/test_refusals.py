@@ -34,6 +34,7 @@ MISUSE = [
     ("build course --roster none.csv", "does not exist"),
     ("build course --name-column Name", "--roster"),
     ("build course --handout secnd-quiz", "no handout `secnd-quiz`. Handouts: first-quiz."),
+    ("build no-handout --handout first-quiz", "no handout `first-quiz`. It has none."),
     ("build course --out noise", "is a file"),
     *(
         (f"{command} course --topic twon", "no topic `twon`. Topics: harbour, town.")
@@ -91,7 +92,7 @@ CANNOT = [
     *((f"pull {name} course", name) for name in ARTICLES),
     *((f"{command} broken", f"broken/{FACTS}:") for command in ("items", "facts", "show x")),
     *((f"{command} broken", "1 error\n") for command in ("items --json", "facts", "show x")),
-    ("build broken", " TQ108 "),
+    ("build broken --handout secnd-quiz", " TQ108 "),
     ("build broken", f"Not checked because of broken/{FACTS}: "),
     ("build broken", "Nothing was written: 1 error.\n"),
     ("build short", "Nothing was written: 1 error.\n"),
