@@ -67,7 +67,7 @@ class TestBuild:
         course = write_course(tmp_path / "course", SHORT)
         built = build(course, order(course, "anki"))
         assert ([each.path.name for each in built.written], built.problems) == ([DECK], [])
-        (problem,) = check(course).loaded.problems
+        (problem,) = check(course).problems
         assert (problem.code, problem.line) == ("TQ401", 9)
 
     def test_templates_of_the_course_count(self, course: Path) -> None:
@@ -129,7 +129,7 @@ class TestCheck:
 
     def test_sample_course_is_in_order(self, course: Path) -> None:
         """A course without problems has none, and items of all kinds that few facts can make."""
-        whole = check(course).loaded
+        whole = check(course)
         assert whole.problems == []
         over_many = {ItemKind.MATCHING, ItemKind.ORDERING, ItemKind.MULTIPLE_RESPONSE}
         assert {item.kind for item in whole.items} == set(ItemKind) - over_many

@@ -33,7 +33,7 @@ BROKEN = {
 
 def told(folder: Path, changes: dict[str, str | None]) -> set[tuple[str, str, str]]:
     """Return file, code and message of each problem of the course with `changes`."""
-    problems = check(write_course(folder, changes)).loaded.problems
+    problems = check(write_course(folder, changes)).problems
     return {
         (Path(each.path).relative_to(folder).as_posix(), each.code, each.message)
         for each in problems
@@ -116,7 +116,7 @@ def test_what_follows_from_other_files_is_told_as_well(
 ) -> None:
     """What an error may change in items and handouts is left out, and this is said."""
     text = COURSE.get(name, "").replace(old, new, 1)
-    loaded = check(write_course(tmp_path, {**AMISS, name: text})).loaded
+    loaded = check(write_course(tmp_path, {**AMISS, name: text}))
     codes = {problem.code for problem in loaded.problems}
     assert (code in codes, codes & BOTH) == (True, besides)
     because = f"Not checked because of {tmp_path / name}: {unchecked}."
@@ -145,14 +145,14 @@ def test_what_is_no_folder_is_no_absence(
 ) -> None:
     course = write_course(tmp_path, {path: None for path in COURSE if path.startswith(name)})
     spoil(course / name)
-    problems = check(course).loaded.problems
+    problems = check(course).problems
     assert [(each.path, each.code) for each in problems] == [(str(course / name), code)]
 
 
 @pytest.mark.parametrize("name", ["silences.yaml", "language.yaml", "releases.json"])
 def test_a_link_that_leads_nowhere_is_no_absence(tmp_path: Path, name: str) -> None:
     (write_course(tmp_path) / name).symlink_to("nowhere")
-    assert [problem.code for problem in check(tmp_path).loaded.problems] == ["TQ002"]
+    assert [problem.code for problem in check(tmp_path).problems] == ["TQ002"]
 
 
 @pytest.mark.parametrize("name", ["handouts", "facts", "facts/sub", "templates"])
@@ -170,5 +170,5 @@ def test_a_folder_that_cannot_be_read_is_no_absence(
         return listing(path)
 
     monkeypatch.setattr(os, "scandir", refusing)
-    problems = check(tmp_path / "course").loaded.problems
+    problems = check(tmp_path / "course").problems
     assert "TQ007" in {problem.code for problem in problems}

@@ -40,7 +40,8 @@ class LoadedCourse(NamedTuple):
 
     `items` are those of the topics that were asked for, `all_items` those of the whole course.
     There are none where an entry that they are made of could not be read: then `is_whole` is False.
-    `unchecked` says what was not checked, and because of which files.
+    `unchecked` says what was not checked, and because of which files, `citations` how they stand,
+    if articles were at hand.
     """
 
     folder: Path
@@ -51,6 +52,7 @@ class LoadedCourse(NamedTuple):
     all_items: list[Item]
     is_whole: bool
     unchecked: list[str]
+    citations: "Verification | None" = None
 
 
 class UnknownNameError(TalkQuizError):
@@ -230,14 +232,7 @@ class Built(NamedTuple):
     unchecked: Sequence[str] = ()
 
 
-class Checked(NamedTuple):
-    """A course with all its problems and, if articles were at hand, how its citations stand."""
-
-    loaded: LoadedCourse
-    citations: "Verification | None" = None
-
-
-def check(folder: Path, articles: Path | None = None) -> Checked:
+def check(folder: Path, articles: Path | None = None) -> LoadedCourse:
     """Load the course and try its blueprints: everything that a build would complain about.
 
     With a folder of `articles`, every citation is verified against them as well.
@@ -245,14 +240,14 @@ def check(folder: Path, articles: Path | None = None) -> Checked:
     """
     loaded = load_and_check(folder, review=True)
     _, problems = assemble(loaded)
-    loaded = loaded._replace(problems=[*loaded.problems, *problems])
+    loaded.problems.extend(problems)
     if articles is None:
-        return Checked(loaded)
+        return loaded
     from talkquiz.articles.verify import verify  # noqa: PLC0415 - a build does without
 
     found = verify(loaded.course, articles)
     loaded.problems.extend(in_order(found.problems))
-    return Checked(loaded, found)
+    return loaded._replace(citations=found)
 
 
 def build(folder: Path, order: Order) -> Built:

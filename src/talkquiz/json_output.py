@@ -9,7 +9,7 @@ from talkquiz.rules.shared.read_bank import examples
 from talkquiz.rules.shared.rule import Rule
 
 if TYPE_CHECKING:
-    from talkquiz.build import Built, Checked
+    from talkquiz.build import Built, LoadedCourse
     from talkquiz.releases.since_release import Card, Difference
 
 Json = dict[str, Any]
@@ -85,9 +85,8 @@ def fact_json(fact: Fact) -> Json:
     }
 
 
-def check_json(checked: "Checked") -> Json:
+def check_json(loaded: "LoadedCourse") -> Json:
     """Return what `talkquiz check` found; how sources stand, if it had articles."""
-    loaded, found = checked
     data: Json = {
         "course": loaded.course.id if loaded.course.has_outline else None,
         "facts": len(loaded.course.facts.entries),
@@ -96,7 +95,7 @@ def check_json(checked: "Checked") -> Json:
     }
     if loaded.unchecked:
         data["unchecked"] = loaded.unchecked
-    if found:
+    if loaded.citations:
         data["sources"] = [
             {
                 "source": tally.source,
@@ -104,9 +103,10 @@ def check_json(checked: "Checked") -> Json:
                 **{standing: tally.standings[standing] for standing in Standing},
                 "uncited": tally.uncited,
             }
-            for tally in found.tallies
+            for tally in loaded.citations.tallies
         ]
-        data["strangers"] = {str(path): reason for path, reason in found.strangers.items()}
+        strangers = loaded.citations.strangers.items()
+        data["strangers"] = {str(path): reason for path, reason in strangers}
     return data
 
 

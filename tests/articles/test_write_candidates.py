@@ -79,7 +79,7 @@ def test_a_proposal_with_its_claims_is_part_of_a_course(tmp_path: Path, path: Pa
         "sources.yaml": COURSE["sources.yaml"] + yaml.safe_dump(sources, sort_keys=False),
         "facts/new.yaml": yaml.safe_dump(facts, sort_keys=False),
     }
-    bank = check(write_course(tmp_path / "grown", changes)).loaded
+    bank = check(write_course(tmp_path / "grown", changes))
     assert {problem.code for problem in bank.problems} <= PROBLEMS_OF_CLAIMS
     assert bank.course is not None
     assert {fact["id"] for fact in facts} <= bank.course.facts.entries.keys()
@@ -97,4 +97,4 @@ def test_the_text_itself_is_pasted_into_a_course(tmp_path: Path) -> None:
         "sources.yaml": COURSE["sources.yaml"] + source.replace("null  #", "2021-01-01  #"),
         FACTS: COURSE[FACTS] + "\n" + entry,
     }
-    assert check(write_course(tmp_path / "grown", changes)).loaded.problems == []
+    assert check(write_course(tmp_path / "grown", changes)).problems == []

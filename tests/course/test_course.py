@@ -95,7 +95,7 @@ def test_references_to_what_cannot_be_read_are_no_problem(
 ) -> None:
     """A mistake is told where it is, not at all that refers to the entry or to the file."""
     text = None if new is None else COURSE[name].replace(old, new, 1)
-    problems = check(write_course(tmp_path, {name: text})).loaded.problems
+    problems = check(write_course(tmp_path, {name: text})).problems
     told = {(Path(p.path).name, p.code) for p in problems}
     assert told == {(Path(name).name, code) for code in codes}
 

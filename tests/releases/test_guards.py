@@ -36,7 +36,7 @@ def course(first_release: Path, tmp_path: Path) -> Path:
 
 def found(folder: Path) -> list[str]:
     """Return `file:line code` of what the guards tell; each says what to do."""
-    problems = check(folder).loaded.problems
+    problems = check(folder).problems
     assert all(problem.hint for problem in problems)
     return [
         f"{Path(problem.path).name}:{problem.line} {problem.code} {problem.severity}"
@@ -78,7 +78,7 @@ def test_the_next_release_takes_up_what_was_a_warning(
 ) -> None:
     (course / name).write_text((course / name).read_text("utf-8").replace(old, new), "utf-8")
     released(course, "1.1", date(2024, 6, 1))
-    assert check(course).loaded.problems == []
+    assert check(course).problems == []
 
 
 def test_a_folder_of_another_name_is_refused(tmp_path: Path) -> None:

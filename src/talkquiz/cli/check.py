@@ -39,22 +39,21 @@ def check(course: Path, articles: Path | None, as_json: bool) -> None:
     from talkquiz.build import check as run
     from talkquiz.problem import has_errors
 
-    checked = run(course, articles)
+    loaded = run(course, articles)
     if as_json:
         from talkquiz.json_output import check_json
 
-        say_json(check_json(checked))
+        say_json(check_json(loaded))
     else:
-        loaded, citations = checked
         say_problems(loaded.problems, err=False)
-        if citations:
-            _say_citations(citations)
+        if loaded.citations:
+            _say_citations(loaded.citations)
         for each in loaded.unchecked:
             say(*paragraph(each, hanging=2))
         facts = len(loaded.course.facts.entries)
         found = summary(loaded.problems) or "nothing is wrong"
         say(f"{facts} facts, {len(loaded.items)} items: {found}.")
-    if has_errors(checked.loaded.problems):
+    if has_errors(loaded.problems):
         raise SystemExit(1)
 
 

@@ -47,7 +47,7 @@ def release(course: Path, version: str | None, day: date | None) -> None:
         lost = "what students edit until then would be older than the release, and lost"
         message = f"is to come: {lost}."
         raise click.BadParameter(message, param_hint="'--date'")
-    bank = check(course).loaded
+    bank = check(course)
     problems = [each for each in bank.problems if each.code != _SET_BY_RELEASE]
     if has_errors(problems):
         fail_for(problems, "Nothing was released")
