@@ -164,14 +164,24 @@ class Distractors:
         slot = asked.slot
         if slot.when and slot.when.precision not in _REACH:
             return [], []
-        key, reach, pool = axis_of(slot), plausible_reach(slot), self.pools.of(slot)
+        key, (least, greatest), pool = axis_of(slot), plausible_reach(slot), self.pools.of(slot)
         middle = bisect_left(pool, key, key=lambda candidate: candidate.axis)
-        below = (pool[position] for position in range(middle - 1, -1, -1))
-        above = (pool[position] for position in range(middle, len(pool)))
-        under, over = (self._nearest(side, reach, asked, most) for side in (below, above))
+        sides: list[list[Candidate]] = []
+        for positions in (range(middle - 1, -1, -1), range(middle, len(pool))):
+            # The nearest of those that the item's seed likes: half of all, others for another seed.
+            liked: list[Candidate] = []
+            others: list[Candidate] = []
+            for candidate in (pool[position] for position in positions):
+                if len(liked) == most or not least <= candidate.axis <= greatest:
+                    break
+                if self._serves(candidate, asked):
+                    likes = rank(self.seed, asked.item_id, candidate.value)[0] % 2
+                    (liked if likes else others).append(candidate)
+            sides.append((liked + others)[:most])
+        under, over = sides
         # Numbers are always joined by invented ones, dates only on a side that has none.
         made: Iterable[Candidate] = ()
-        lacks_under, lacks_over = (not side or bool(slot.number) for side in (under, over))
+        lacks_under, lacks_over = (not side or bool(slot.number) for side in sides)
         if slot.number:
             made = numbers_near(slot, self.pools.axes(slot))
         elif lacks_under or lacks_over:
@@ -181,23 +191,6 @@ class Distractors:
         under += [each for each in made if lacks_under and each.axis < key]
         over += [each for each in made if lacks_over and each.axis > key]
         return under, over
-
-    def _nearest(
-        self, side: Iterable[Candidate], reach: tuple[Decimal, Decimal], asked: Asked, most: int
-    ) -> list[Candidate]:
-        """Return the nearest candidates of one side: of those that the item's seed likes, first.
-
-        Half of all are liked, so that another seed draws others.
-        """
-        liked: list[Candidate] = []
-        others: list[Candidate] = []
-        for candidate in side:
-            if len(liked) == most or not reach[0] <= candidate.axis <= reach[1]:
-                break
-            if self._serves(candidate, asked):
-                likes = rank(self.seed, asked.item_id, candidate.value)[0] % 2
-                (liked if likes else others).append(candidate)
-        return (liked + others)[:most]
 
     def _serves(self, candidate: Candidate, asked: Asked) -> bool:
         """Tell whether a candidate is certainly wrong, not named already, and a fair option."""
