@@ -41,10 +41,9 @@ def people_say(*claims: str, **changes: Any) -> list[dict[str, Any]]:
             number,
             "",
             claim=f"According to {who}, {claim}",
-            per=per,
             conflicts=[f"f{n}" for n in (number - 1, number + 1) if 0 < n <= len(claims)],
             derived=["number"] if "{number}" in claim else [],
-            **CLAIMED | {"status": "disputed", "when": "2019-05-03"} | changes,
+            **CLAIMED | {"per": per, "when": "2019-05-03"} | changes,
         )
         for number, (who, per), claim in zip(count(1), PEOPLE.items(), claims, strict=False)
     ]
@@ -69,7 +68,9 @@ def test_accounts_stand_side_by_side(load: Load) -> None:
 
 
 def test_chain_of_conflicts_is_one_item(load: Load) -> None:
-    facts = people_say(*(f"the ship carried [{n}00 tonnes]{{number}}." for n in (1, 2, 3)))
+    facts = people_say(
+        *(f"the ship carried [{n}00 tonnes]{{number}}." for n in (1, 2, 3)), status="disputed"
+    )
     (item,) = made(bank_of(load, *facts), "compare")
     assert item.facts == ("f1", "f2", "f3")
     assert len(item.key.splitlines()) == 3
@@ -77,7 +78,7 @@ def test_chain_of_conflicts_is_one_item(load: Load) -> None:
 
 def test_accounts_without_a_figure_are_told_by_their_claims(load: Load) -> None:
     wanted = ("the town wanted [a lamp]{wants}.", "the town wanted [a bell]{wants}.")
-    facts = people_say(*wanted, kind="position")
+    facts = people_say(*wanted, kind="position", status="disputed")
     (item,) = made(bank_of(load, *facts), "compare")
     assert item.key == (
         "According to Ada Brook, the town wanted a lamp (Ada Brook, 3 May 2019).\n"
@@ -87,9 +88,8 @@ def test_accounts_without_a_figure_are_told_by_their_claims(load: Load) -> None:
 
 def test_no_conflict_no_item(load: Load) -> None:
     text = COURSE[FACTS].replace("  status: disputed\n", "  status: attributed\n")
-    text = text.replace("  conflicts: [ships-watch]\n", "").replace(
-        "  conflicts: [ships-gazette]\n", ""
-    )
+    for other in ("ships-watch", "ships-gazette"):
+        text = text.replace(f"  conflicts: [{other}]\n", "")
     assert made(load({FACTS: text}), "compare") == []
 
 
@@ -122,49 +122,36 @@ def test_lines_are_claims_in_teaching_order(load: Load) -> None:
     assert items["sourcing"].facts == ("e1", "d2", "e3")
 
 
-def test_marks_have_a_line_each(load: Load) -> None:
-    people = [
-        statement(2),
-        figure(
-            3,
-            "",
-            claim="According to Ada Brook, ships carried [9 tonnes]{number}.",
-            per="ada-brook",
-            derived=["number"],
-            **CLAIMED,
+@pytest.mark.parametrize(
+    ("fact", "mark"),
+    [
+        (statement(2), "the word of Tom Reed."),
+        (
+            statement(2, "On [4 May 2019]{when} [both]{who=tom-reed+ivy-lund} said [so]{said}."),
+            "the word of Tom Reed and Ivy Lund.",
         ),
-    ]
-    item = sheet(load, event(1, "2019-05-03"), *people)["close-reading"]
-    assert item.marks == (
-        "Statement 2: the word of Tom Reed.",
-        "Statement 3: the word of Ada Brook.",
-    )
-
-
-def test_who_says_so_is_not_who_did_it(load: Load) -> None:
-    """What Ada Brook says of Tom Reed is her word, not his; a list of speakers is named in full."""
-    claim = "According to Ada Brook, on [1 May 2019]{when} a lamp was lit by [Tom Reed]{who}."
-    both = "On [4 May 2019]{when} [both]{who=tom-reed+ivy-lund} said that [it was bright]{said}."
-    somebody = "On [4 May 2019]{when} [a sailor]{who} said that [it was dim]{said}."
-    facts = [
-        deed(1, "", claim=claim, per="ada-brook", ask={}, **CLAIMED),
-        statement(2, both),
-        statement(3, somebody),
-    ]
-    assert sheet(load, *facts)["close-reading"].marks == (
-        "Statement 1: the word of Ada Brook.",
-        "Statement 2: the word of Tom Reed and Ivy Lund.",
-        "Statement 3: the word of a sailor.",
-    )
-
-
-def test_missing_speaker_is_a_marking_point(load: Load) -> None:
-    claim = "A report that names nobody says that ships carried [9 tonnes]{number}."
-    nobodys = figure(2, "", claim=claim, mode="claimed", status="unattributed", derived=["number"])
-    facts = [event(1, "2019-05-03"), nobodys, event(3, "2019-06-03")]
-    assert sheet(load, *facts)["close-reading"].marks == (
-        "Statement 2: the word of somebody whom the report does not name.",
-    )
+        (statement(2, SAID.replace("Tom Reed", "A sailor")), "the word of A sailor."),
+        (people_say("ships carried [9 tonnes]{number}.")[0], "the word of Ada Brook."),
+        (people_say("a lamp was lit by [Tom Reed]{who}.")[0], "the word of Ada Brook."),
+        (
+            people_say("ships carried [9 tonnes]{number}.", status="unattributed", per=None)[0],
+            "the word of somebody whom the report does not name.",
+        ),
+    ],
+    ids=[
+        "who-said-so",
+        "list-of-speakers",
+        "speaker-without-an-entry",
+        "who-gives-a-figure",
+        "who-says-so-and-not-who-did-it",
+        "nobody-is-named",
+    ],
+)
+def test_whose_word_a_statement_is_is_a_marking_point(
+    load: Load, fact: dict[str, Any], mark: str
+) -> None:
+    facts = [event(8, "2019-05-03"), fact, event(9, "2019-06-03")]
+    assert sheet(load, *facts)["close-reading"].marks == (f"Statement 2: {mark}",)
 
 
 def test_question_without_an_answer_is_left_out(load: Load) -> None:
@@ -181,18 +168,20 @@ def test_question_without_an_answer_is_left_out(load: Load) -> None:
 
 def test_other_reports_on_the_matter_are_looked_up(load: Load) -> None:
     """The model answer has what another report of about that time says on a statement's matter."""
-    facts = events(4)
-    facts[0]["related"], facts[3]["related"] = ["e4"], ["e1"]
-    facts[3]["cite"] = [cite("lamp", source="s002")]
-    items = sheet(load, *facts)
+    facts = events(3)
+    facts[0]["related"] = ["e4"]
+    other = {"related": ["e1"], "cite": [cite("lamp", source="s002")]}
+    items = sheet(load, *facts, event(4, "2019-04-03", **other))
     assert items["corroboration"].key.endswith(
         "Statement 1: Harbour Watch, March 2019, says: "
         "Party number 4 was held at the pier on 3 April 2019."
     )
-    facts[3] = event(4, "2021-04-03", related=["e1"], cite=[cite("lamp", source="s002")])
-    assert "corroboration" not in sheet(load, *facts)
-    facts[3] = event(4, "2019-04-03", related=["e1"])
-    assert "corroboration" not in sheet(load, *facts)
+    much_later, same_report = (
+        event(4, "2021-04-03", **other),
+        event(4, "2019-04-03", related=["e1"]),
+    )
+    for unfit in (much_later, same_report):
+        assert "corroboration" not in sheet(load, *facts, unfit)
 
 
 class TestChoice:
