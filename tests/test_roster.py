@@ -1,9 +1,7 @@
 """Rosters are read whole, what is wrong told by row and column; anybody can have a file."""
 
 import codecs
-import csv
 import unicodedata
-from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -133,18 +131,8 @@ def test_a_heading_nobody_knows_can_be_named(tmp_path: Path) -> None:
 
 
 PEOPLE = (
-    "Ada",
-    "ADA",
-    "Ada ",
-    "Zoe\u0308",
-    "Zoë",
-    "a/b",
-    "a\\b",
-    "CON",
-    "..",
-    "\u202eevil",
-    "🎓",
-    "",
+    *("Ada", "ADA", "Ada ", "Zoe\u0308", "Zoë", "a/b", "a\\b", "CON", "..", "\u202eevil", "🎓", ""),
+    *("x" * 500, "王" * 300, "🎓" * 200),
 )
 
 
@@ -163,44 +151,19 @@ def test_file_names_are_safe_and_unlike(people: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "made"),
+    ("people", "made"),
     [
-        ("../../etc/passwd", ".._.._etc_passwd"),
-        ("=cmd|' /C calc'!A0", "=cmd_' _C calc'!A0"),
-        ("Ada\tBrook\x07", "AdaBrook"),
-        ("محمد علي", "محمد علي"),
-        ("👩‍🎓 Zoë", "👩‍🎓 Zoë"),
-        ("\u202egpj.exe", "gpj.exe"),
+        (["../../etc/passwd"], [".._.._etc_passwd"]),
+        (["=cmd|' /C calc'!A0"], ["=cmd_' _C calc'!A0"]),
+        (["Ada\tBrook\x07"], ["AdaBrook"]),
+        (["محمد علي"], ["محمد علي"]),
+        (["👩‍🎓 Zoë"], ["👩‍🎓 Zoë"]),
+        (["\u202egpj.exe"], ["gpj.exe"]),
+        (["Ada", "Ada (2)", "ada", "Ada"], ["Ada", "Ada (2)", "ada (3)", "Ada (4)"]),
     ],
 )
-def test_file_names(name: str, made: str) -> None:
-    assert file_names([name]) == [made]
-
-
-def test_files_of_namesakes_are_numbered() -> None:
-    assert file_names(["Ada", "Ada (2)", "ada"]) == ["Ada", "Ada (2)", "ada (3)"]
-
-
-def test_a_disk_takes_the_file_names(tmp_path: Path) -> None:
-    made = file_names([*PEOPLE, "x" * 500, "王" * 300, "🎓" * 200])
-    for name in made:
-        (tmp_path / f"quiz-{name}.docx").write_bytes(b"")
-    assert len(list(tmp_path.iterdir())) == len(made)
-
-
-text = st.text(st.sampled_from('ab",;\t\r\n é'), max_size=12)
-tables = st.lists(st.lists(text, min_size=2, max_size=4), min_size=1, max_size=5)
-
-
-def read(content: str) -> list[list[str]]:
-    return [[cell.text for cell in row] for row in rows(content)]
-
-
-@given(tables, st.sampled_from(",;\t"))
-def test_what_a_writer_wrote_is_read(table: list[list[str]], separator: str) -> None:
-    written = StringIO()
-    csv.writer(written, delimiter=separator).writerows(table)
-    assert read(f"sep={separator}\r\n{written.getvalue()}") == table
+def test_file_names(people: list[str], made: list[str]) -> None:
+    assert file_names(people) == made
 
 
 @pytest.mark.parametrize(
@@ -210,10 +173,6 @@ def test_what_a_writer_wrote_is_read(table: list[list[str]], separator: str) -> 
         ("Name\tClass\nAda\t7b", [["Name", "Class"], ["Ada", "7b"]]),
         ("Name,Class\rAda,7b\r", [["Name", "Class"], ["Ada", "7b"]]),
         ("Name\nBrook, Ada\n", [["Name"], ["Brook, Ada"]]),
-        (
-            "Student (last, first);Class\nAda;7b",
-            [["Student (last, first)", "Class"], ["Ada", "7b"]],
-        ),
         ('"last, first, all";Class\nAda;7b', [["last, first, all", "Class"], ["Ada", "7b"]]),
         ("SEP=|\nName|Class\nAda|", [["Name", "Class"], ["Ada", ""]]),
         ('Name,Nick\nAda,"The ""Hat"""', [["Name", "Nick"], ["Ada", 'The "Hat"']]),
@@ -222,7 +181,7 @@ def test_what_a_writer_wrote_is_read(table: list[list[str]], separator: str) -> 
     ],
 )
 def test_separators(content: str, expected: list[list[str]]) -> None:
-    assert read(content) == expected
+    assert [[cell.text for cell in row] for row in rows(content)] == expected
 
 
 @pytest.mark.parametrize(
@@ -243,20 +202,9 @@ def test_lines_end_as_on_any_system(tmp_path: Path, end: str) -> None:
 
 
 NAMES = (
-    "Björn Müller",
-    "Zoë O’Brien",
-    "José García Íñiguez",
-    "Élodie D’Arc",
-    "Çağla",
-    "François Lefèvre",
-    "Þóra Æsa Ødegård",
-    "ÅSA ÖSTERBERG",
-    "Giulia Dall’Agnol",
+    *("Björn Müller", "Zoë O’Brien", "José García Íñiguez", "Élodie D’Arc", "Çağla"),
+    *("François Lefèvre", "Þóra Æsa Ødegård", "ÅSA ÖSTERBERG", "Giulia Dall’Agnol"),
 )
-
-
-def can_encode(letter: str) -> bool:
-    return all(letter.encode(page, "ignore") for page in ("cp1252", "mac-roman"))
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=40), st.sampled_from(sorted(ENCODINGS)))
@@ -269,7 +217,8 @@ def test_unicode_is_certain(text: str, encoding: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_code_pages_are_guessed(name: str, encoding: str) -> None:
     """A name alone shows which code page it was written in, and that this is a guess."""
-    known = "".join(letter for letter in name if can_encode(letter))
+    known = name.encode("cp1252", "ignore").decode("cp1252")
+    known = known.encode("mac-roman", "ignore").decode("mac-roman")
     assert decode(f"Name\r\n{known}\r\n".encode(encoding)) == (f"Name\r\n{known}\r\n", encoding)
 
 
