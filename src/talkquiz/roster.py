@@ -246,10 +246,8 @@ def file_names(names: Iterable[str]) -> list[str]:
             if unicodedata.category(letter) not in _INVISIBLE or letter in _JOINERS
         )
         safe = " ".join(_UNSAFE.sub("_", visible).split())
-        cut = (
-            safe.encode()[:_LONGEST_FILE_NAME].decode(errors="ignore").rstrip(f" .{_JOINERS}")
-            or "_"
-        )
+        cut = safe.encode()[:_LONGEST_FILE_NAME].decode(errors="ignore")
+        cut = cut.rstrip(f" .{_JOINERS}") or "_"
         made.append(cut)
         folded = same = _folded(cut)
         number = numbers.get(same, 1)
@@ -315,11 +313,10 @@ def rows(text: str) -> Iterator[list[Cell]]:
         quoted, plain = found.groups()
         if quoted is not None:
             row.append(Cell(quoted.replace('""', '"'), start))
-        elif plain.startswith('"'):
-            problem = "the cell begins with a quotation mark and does not end with one"
-            row.append(Cell(plain, start, problem))
         else:
-            row.append(Cell(plain, start))
+            is_open = plain.startswith('"')
+            problem = "the cell begins with a quotation mark and does not end with one"
+            row.append(Cell(plain, start, problem if is_open else ""))
         start = found.end()
         if separator and text.startswith(separator, start):
             start += 1

@@ -30,8 +30,9 @@ def sentences(text: str) -> dict[str, str]:
     return {sentence.at: sentence.text for sentence in article(text).sentences}
 
 
-def test_places_count_lines_that_are_not_empty() -> None:
-    assert sentences(TEXT) == {
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\n\n\n"])
+def test_places_count_lines_that_are_not_empty(newline: str) -> None:
+    assert sentences(TEXT.replace("\n", newline)) == {
         "p1.s1": "Pier opens again",
         "p2.s1": "Mayor Ada Brook opened the pier on Monday.",
         "p2.s2": DONE,
@@ -39,12 +40,6 @@ def test_places_count_lines_that_are_not_empty() -> None:
         "p3.s1": "The U.S. engineer J. R. Reed left on Sept. 3.",
         "p3.s2": "He was tired.",
     }
-    assert sentences("\n \n") == {}
-
-
-@pytest.mark.parametrize("newline", ["\r\n", "\r", "\n\n\n"])
-def test_line_ends_move_no_place(newline: str) -> None:
-    assert sentences(TEXT.replace("\n", newline)) == sentences(TEXT)
 
 
 @pytest.mark.parametrize(
@@ -135,17 +130,12 @@ def test_splitting_loses_nothing(paragraph: str) -> None:
         ('"It is done," he said.', False),
         ('"It is," she said.', False),
         ('"It is done," she said twice.', False),
+        ('"It is done 1," she said.', False),
         ("She said.", False),
     ],
 )
 def test_words_change_a_fingerprint_and_typography_does_not(text: str, is_same: bool) -> None:
     assert (fingerprint(text, "s001") == fingerprint(DONE, "s001")) is is_same
-
-
-@given(st.integers(0, 10**6), st.integers(0, 10**6))
-def test_digits_change_a_fingerprint(one: int, other: int) -> None:
-    prints = {fingerprint(f"Some {number} people came.", "s001") for number in (one, other)}
-    assert len(prints) == len({one, other})
 
 
 def test_a_fingerprint_is_keyed_by_its_source() -> None:

@@ -18,23 +18,21 @@ def news_day(*lines: str) -> NewsDay:
 
 
 @pytest.mark.parametrize(
-    ("path", "day", "basis"),
+    ("path", "day", "basis", "issued"),
     [
-        (STRIKE, date(2021, 3, 10), "stated"),
-        (ELECTION, date(2019, 9, 16), "stated"),
-        (TRANSFER, date(2022, 8, 2), "stated"),
-        (GLACIER, None, "inferred"),
+        (STRIKE, date(2021, 3, 10), "stated", None),
+        (ELECTION, date(2019, 9, 16), "stated", None),
+        (TRANSFER, date(2022, 8, 2), "stated", date(2022, 8, 2)),
+        (GLACIER, None, "inferred", None),
     ],
     ids=lambda value: getattr(value, "stem", None),
 )
-def test_news_days_of_the_samples(path: Path, day: date | None, basis: str) -> None:
+def test_news_days_of_the_samples(
+    path: Path, day: date | None, basis: str, issued: date | None
+) -> None:
+    """Only a note of publication gives the day of issue."""
     found = find_news_day(tag_paragraphs(opened(path)))
-    assert (found.day, found.basis) == (day, basis)
-
-
-def test_only_a_note_of_publication_gives_the_day_of_issue() -> None:
-    assert find_news_day(tag_paragraphs(opened(TRANSFER))).issued == date(2022, 8, 2)
-    assert find_news_day(tag_paragraphs(opened(STRIKE))).issued is None
+    assert (found.day, found.basis, found.issued) == (day, basis, issued)
 
 
 def test_a_weekday_fixes_the_year_of_its_date() -> None:
