@@ -6,7 +6,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from talkquiz.course.entry_types import AnyShape, read_shape
+from talkquiz.course.shapes import AnyShape, read_shape
 from talkquiz.deck import Chapter, Deck, Imprint
 from talkquiz.exporters import Assembled
 from talkquiz.handouts.handout import Handout, Question, Section, Version

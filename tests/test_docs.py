@@ -10,10 +10,10 @@ import yaml
 
 from talkquiz import cli
 from talkquiz.course.course import Outline, Silence, Topic
-from talkquiz.course.entry_types import Shape, shape_fields
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.glossary import Entry
+from talkquiz.course.shapes import Shape, shape_fields
 from talkquiz.course.sources import Author, Source
 from talkquiz.handouts.blueprint import Blueprint, BlueprintSection
 from talkquiz.resources import bundled

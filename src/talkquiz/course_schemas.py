@@ -15,10 +15,10 @@ from types import NoneType
 from typing import Any, get_args, get_origin
 
 from talkquiz.course.course import Outline, Silence
-from talkquiz.course.entry_types import ONE_OR_MORE, Limits, Pattern, Read, Shape, shape_fields
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
+from talkquiz.course.shapes import ONE_OR_MORE, Limits, Pattern, Read, Shape, shape_fields
 from talkquiz.course.sources import Source
 from talkquiz.handouts.blueprint import Blueprint
 from talkquiz.handouts.section_forms import FORMS

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from factories import ENGLISH, valid
 from talkquiz.course.claim_slots import MarkedSlot, MarkupError, Slot, SlotReader, parse_claim
-from talkquiz.course.entry_types import FieldError
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.glossary import Entry, Lexicon
+from talkquiz.course.shapes import FieldError
 from talkquiz.language.dates import parse_when
 from talkquiz.language.numbers import Number
 

@@ -6,10 +6,10 @@ import pytest
 
 from courses import make_fact
 from factories import ENGLISH, valid
-from talkquiz.course.entry_types import read_shape
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact, FactContext
 from talkquiz.course.glossary import Entry, Lexicon
+from talkquiz.course.shapes import read_shape
 
 TOWN = {
     "ada-brook": {"type": "person", "name": "Ada Brook", "aliases": ["Mayor Brook"]},

@@ -12,7 +12,7 @@ from factories import say
 from small_course import Load
 from small_facts import bank_of
 from talkquiz.build import LoadedCourse
-from talkquiz.course.entry_types import FieldError, shape_fields
+from talkquiz.course.shapes import FieldError, shape_fields
 from talkquiz.items.item import Item, Ordering, Use
 from talkquiz.items.kinds import ItemKind, Over
 from talkquiz.items.templates import (

@@ -13,7 +13,7 @@ from docx import Document
 
 from courses import HANDOUT, write_course
 from talkquiz.build import Order, load_and_check, make
-from talkquiz.course import entry_types
+from talkquiz.course import shapes
 from talkquiz.exporters.anki import notetypes
 from talkquiz.exporters.word.builder import Paper, Piece
 from talkquiz.exporters.word.kinds import KINDS
@@ -81,7 +81,7 @@ def anagram() -> Iterator[ItemKind]:
         patch.setitem(KINDS, kind, LettersRenderer())
         note_types = notetypes.NOTE_TYPES
         note_type = note_types[ItemKind.SHORT_ANSWER]
-        patch.setattr(entry_types, "_FIELDS", {})
+        patch.setattr(shapes, "_FIELDS", {})
         patch.setattr(notetypes, "NOTE_TYPES", {**note_types, kind: note_type})
         yield kind
 

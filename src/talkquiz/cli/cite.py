@@ -84,7 +84,7 @@ def _article(
     """Return the article that SOURCE means: a file, or a source of the course."""
     from talkquiz.articles.read import open_article
     from talkquiz.articles.verify import find_copies
-    from talkquiz.course.entry_types import ID_PATTERN
+    from talkquiz.course.shapes import ID_PATTERN
 
     if not re.fullmatch(ID_PATTERN, source):
         if not source_id:

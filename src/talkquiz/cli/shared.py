@@ -52,7 +52,7 @@ def given_day(value: str) -> date:
 
 def given_id(value: str) -> str:
     """Return the id that an option gives; a usage error if it is none."""
-    from talkquiz.course.entry_types import ID_PATTERN
+    from talkquiz.course.shapes import ID_PATTERN
 
     if not re.fullmatch(ID_PATTERN, value):
         raise click.BadParameter(f"`{value}` is no id: lower-case letters, digits and hyphens.")

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from talkquiz.course.entry_types import FieldError
 from talkquiz.course.fact_kinds import SlotType
 from talkquiz.course.glossary import Lexicon
+from talkquiz.course.shapes import FieldError
 from talkquiz.language.dates import DateError, DateWords, When, parse_when
 from talkquiz.language.numbers import Number, find_number
 

@@ -7,19 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
-from talkquiz.course.entry_types import (
-    LONGEST_ID,
-    FieldError,
-    Filled,
-    Id,
-    Limits,
-    Maybe,
-    Pattern,
-    Reading,
-    Shape,
-    Text,
-    readable,
-)
 from talkquiz.course.facts import Fact, FactContext
 from talkquiz.course.glossary import Entry, Lexicon
 from talkquiz.course.read_files import (
@@ -32,6 +19,19 @@ from talkquiz.course.read_files import (
     list_of_entries,
     read_data,
     shaped,
+)
+from talkquiz.course.shapes import (
+    LONGEST_ID,
+    FieldError,
+    Filled,
+    Id,
+    Limits,
+    Maybe,
+    Pattern,
+    Reading,
+    Shape,
+    Text,
+    readable,
 )
 from talkquiz.course.sources import Source
 from talkquiz.language.language_file import (

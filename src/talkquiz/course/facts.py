@@ -5,7 +5,9 @@ from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple
 
 from talkquiz.course.claim_slots import Slot, SlotReader, parse_claim
-from talkquiz.course.entry_types import (
+from talkquiz.course.fact_kinds import bundled_kinds
+from talkquiz.course.glossary import Lexicon, mentions
+from talkquiz.course.shapes import (
     BROKEN,
     Date,
     FieldError,
@@ -20,8 +22,6 @@ from talkquiz.course.entry_types import (
     Text,
     one_line,
 )
-from talkquiz.course.fact_kinds import bundled_kinds
-from talkquiz.course.glossary import Lexicon, mentions
 from talkquiz.language.dates import DateWords
 
 _QUESTION_MARKS = tuple("?؟？")

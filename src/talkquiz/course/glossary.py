@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 
-from talkquiz.course.entry_types import Date, Id, Limits, Maybe, Shape, Text
 from talkquiz.course.read_files import Register
+from talkquiz.course.shapes import Date, Id, Limits, Maybe, Shape, Text
 
 EntryType = Literal["person", "body", "group", "country", "place", "document", "term"]
 

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic
 
-from talkquiz.course.entry_types import ID_PATTERN, AnyShape, read_shape
+from talkquiz.course.shapes import ID_PATTERN, AnyShape, read_shape
 from talkquiz.course.yaml import Data, Document, parse
 from talkquiz.outside import MEGABYTE, OutsideError, read_file
 from talkquiz.problem import Location, Problem, Severity, line_and_column

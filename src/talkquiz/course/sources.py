@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from talkquiz.course.entry_types import Date, Id, Maybe, Shape, Text
+from talkquiz.course.shapes import Date, Id, Maybe, Shape, Text
 from talkquiz.language.language_file import Language
 
 

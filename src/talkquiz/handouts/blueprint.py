@@ -5,7 +5,8 @@ from itertools import chain, product
 from typing import Annotated, ClassVar, NamedTuple
 
 from talkquiz.course.course import Course, slug, unfit_file_name
-from talkquiz.course.entry_types import (
+from talkquiz.course.read_files import Origin, Register, entry, yaml_files
+from talkquiz.course.shapes import (
     Filled,
     Id,
     Limits,
@@ -15,7 +16,6 @@ from talkquiz.course.entry_types import (
     Text,
     one_of,
 )
-from talkquiz.course.read_files import Origin, Register, entry, yaml_files
 from talkquiz.handouts.section_forms import FORMS, USUAL, Form
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.templates import Template

@@ -14,10 +14,10 @@ from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from talkquiz.course.claim_slots import Slot
-from talkquiz.course.entry_types import FieldError, Id, Maybe, OneOrMore, Read, Shape
 from talkquiz.course.fact_kinds import Kinds
 from talkquiz.course.facts import Fact, Mode, Status
 from talkquiz.course.read_files import Origin, Register, entries_below
+from talkquiz.course.shapes import FieldError, Id, Maybe, OneOrMore, Read, Shape
 from talkquiz.items.askable_slots import PER
 from talkquiz.items.item import Use
 from talkquiz.items.kinds import ItemKind, Over

@@ -13,8 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from talkquiz.course.entry_types import FieldError, Filled, Id, Shape
 from talkquiz.course.read_files import entry, is_there
+from talkquiz.course.shapes import FieldError, Filled, Id, Shape
 from talkquiz.problem import Problem
 
 RELEASES = "releases.json"

@@ -8,7 +8,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Annotated
 
-from talkquiz.course.entry_types import Before, Shape, read_shape
+from talkquiz.course.shapes import Before, Shape, read_shape
 from talkquiz.items.item import GAP, Choice, Item, Option, Payload, TrueFalse, Written
 from talkquiz.items.kinds import ItemKind
 from talkquiz.outside import MEGABYTE, OutsideError, read_file

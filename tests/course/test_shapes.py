@@ -7,9 +7,9 @@ import pytest
 import yaml
 
 from talkquiz.course.course import Outline
-from talkquiz.course.entry_types import read_shape
 from talkquiz.course.glossary import Entry
 from talkquiz.course.read_files import Register, entries
+from talkquiz.course.shapes import read_shape
 from talkquiz.course.sources import Source
 from talkquiz.problem import Problem, in_order
 from talkquiz.releases.record import Release
