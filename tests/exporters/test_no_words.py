@@ -15,15 +15,16 @@ WORDY = re.compile(r"[A-Za-z]{2,}[,.:;!?]?\s+[A-Za-z]{2,}|(?<![\w-])[A-Z][a-z]{2
 """Two words in a row, or one with a capital."""
 
 TECHNICAL = {
+    "__init__.py": r"Callable\[.*",  # a type
     "anki/fields.py": r"Answer .*Spare8|[A-Z]\w+|options judged|.*<\w+ .*|\" (alt|width|height)=\"",
     "anki/notetypes.py": r"[A-Z]\w+|TalkQuiz [a-z ]+|Card 1|.*\{\{\w+\}\}.*",  # pinned for life
     "anki/apkg.py": r"(INSERT|SELECT|PRAGMA|DROP) .*",  # SQL
     "anki/decks_and_notes.py": r" OR ",  # Anki's search
     "word/builder.py": r"Page ",  # what the bundled template says, to be replaced
     "word/styles.py": r"(TQ |heading )?[A-Z0-9][\w ]*",  # names of Word styles
-    "word/template/__init__.py": r" style named \"",  # errors, as the next
-    "word/template/opening.py": r"(its? |a part of it ).*",
-    "word/template/large_print.py": r"Font|Theme|Arial",
+    "word/template.py": r" style named \"",  # errors, as the next
+    "word/docx_file.py": r"(its? |a part of it ).*",
+    "word/large_print.py": r"Font|Theme|Arial",
     "word/pdf.py": r".*(LibreOffice|UserInstallation|pdf:|macro:).*|no reason",  # and an error
 }
 """What is no word for a reader, by file: names that Anki, Word, SQL or HTML know things by."""
