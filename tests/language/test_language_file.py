@@ -43,10 +43,15 @@ def test_english_is_bundled_and_found_by_its_regions() -> None:
 
 
 def test_a_file_with_the_same_keys_is_a_language_of_its_own() -> None:
-    language, problems = read_language("qq", changed("direction", to="rtl"))
+    data = changed("direction", to="rtl")
+    data["plurals"]["few"] = "n = 2..4"
+    data["sheet"]["points"]["few"] = "{count} few"
+    data["numbers"]["scales"] = {"dozen": "12"}
+    language, problems = read_language("qq", data)
     assert not problems
     assert language is not None
     assert (language.code, language.is_from_right) == ("qq", True)
+    assert (language.sheet.points(3), language.numbers.scales) == ("3 few", {"dozen": "12"})
     assert language.lists.joined(["a"]) == "a"
     assert language.lists.joined(["a", "b", "c"]) == "a, b and c"
 
@@ -70,6 +75,8 @@ def test_a_file_with_the_same_keys_is_a_language_of_its_own() -> None:
         (changed("plurals", "one", to="n == 1"), ("plurals", "one"), "TQ105"),
         (changed("sheet", "points", "other", to=None), ("sheet", "points"), "TQ102"),
         (changed("sheet", "points", "lots", to="x"), ("sheet", "points", "lots"), "TQ101"),
+        (changed("sheet", "points", "few", to="{x}"), ("sheet", "points", "few"), "TQ105"),
+        (changed("numbers", "scales", "dozen", to=[]), ("numbers", "scales", "dozen"), "TQ103"),
         (changed("items", "cautions", "hoped", to=None), ("items", "cautions"), "TQ102"),
         (changed("key", "titled", "plain", to=None), ("key", "titled"), "TQ102"),
     ],
