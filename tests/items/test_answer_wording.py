@@ -72,6 +72,12 @@ class TestAnswers:
         assert key_of(fact.slots[slot], course) == key
         assert accepted(fact.slots[slot], key, course) == others
 
+    def test_month_is_enough_where_the_question_has_the_year(self, load: Load) -> None:
+        fact, course = loaded(load, claim="It was lit in [May 2019]{when}.", when="2019-05")
+        assert accepted(fact.slots["when"], "May 2019", course, bare_month=True) == ("May",)
+        fact, course = loaded(load)
+        assert "May" not in accepted(fact.slots["when"], "3 May 2019", course, bare_month=True)
+
     @pytest.mark.parametrize(
         ("said", "others"),
         [
