@@ -44,7 +44,11 @@ from talkquiz.problem import Problem
 
 COURSE_FILE = "course.yaml"
 SILENCES_FILE = "silences.yaml"
+_LANGUAGE = Pattern(
+    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "The language is a BCP 47 tag: en, en-GB, ar."
+)
 VERSION_PATTERN = r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,30}$"
+_VERSION = Pattern(VERSION_PATTERN, "A version begins with a digit or a letter: 1.0, 2026-11.")
 
 
 class Topic(Shape):
@@ -74,8 +78,8 @@ class Outline(Shape):
     id: Maybe[Id] = None
     title: Text
     subtitle: Maybe[Text] = None
-    language: Annotated[str, Pattern(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
-    version: Annotated[str, Pattern(VERSION_PATTERN)]
+    language: Annotated[str, _LANGUAGE] = "en"
+    version: Annotated[str, _VERSION]
     updated: Annotated[date, Limits(date(1980, 1, 1), date(2099, 12, 31))]
     licence: Text
     authors: Filled[Text]

@@ -24,6 +24,7 @@ from talkquiz.course.shapes import (
 )
 from talkquiz.language.dates import DateWords
 
+_PLACE = r"^p[1-9][0-9]*\.s[1-9][0-9]*$"
 _QUESTION_MARKS = tuple("?؟？")
 _SENTENCE_ENDS = tuple(".!?…。؟۔।")
 
@@ -43,8 +44,8 @@ class Cite(Shape):
     """Where a fact is from: source, place (`p9.s1`), fingerprint, terms that must occur there."""
 
     source: Id
-    at: Annotated[str, Pattern(r"^p[1-9][0-9]*\.s[1-9][0-9]*$")]
-    fp: Annotated[str, Pattern(r"^[0-9a-f]{10}$")]
+    at: Annotated[str, Pattern(_PLACE, "The place is paragraph and sentence: p3.s2.")]
+    fp: Annotated[str, Pattern(r"^[0-9a-f]{10}$", "The fingerprint is ten digits 0-9 and a-f.")]
     terms: Filled[Text]
 
 

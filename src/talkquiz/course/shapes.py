@@ -13,6 +13,7 @@ import typing
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import (
     Annotated,
     Any,
@@ -88,11 +89,23 @@ class Reading:
 Reader = Callable[[Any, Reading], Any]
 
 
+_TEXT = ["string", "number", "boolean"]
+
+
 class Read(NamedTuple):
-    """In an annotation: `reader` reads the value from text; `form` tells editors how it looks."""
+    """What a key may hold; in an annotation it goes before what the type says.
+
+    `reader` reads the value, `schema` is its JSON Schema (course_schemas.py), and `parts` are the
+    shapes and enumerations that the schema refers to.
+    """
 
     reader: Reader
-    form: str = ""
+    schema: Mapping[str, Any] = MappingProxyType({"type": _TEXT})
+    parts: tuple[Any, ...] = ()
+
+    def __hash__(self) -> int:
+        """Tell annotations apart, which typing puts into sets; a schema has no hash."""
+        return id(self)
 
 
 class Before(NamedTuple):
@@ -127,25 +140,24 @@ class Limits(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """In an annotation: the regular expression that the whole text matches."""
+    """In an annotation: the regular expression that the whole text matches, and a hint."""
 
     regex: str
+    hint: str = "An id is lower-case letters, digits and hyphens: truce-2016-start."
 
 
-_FORMS = {
-    "at": "The place is paragraph and sentence: p3.s2.",
-    "fp": "The fingerprint is ten digits 0-9 and a-f.",
-    "version": "A version begins with a digit or a letter: 1.0, 2026-11.",
-    "language": "The language is a BCP 47 tag: en, en-GB, ar.",
+_PLAIN: Mapping[type, tuple[str, str, Any]] = {
+    str: ("text", "Write it on one line, without `- `.", _TEXT),
+    int: ("a whole number", "Write digits.", "integer"),
+    float: ("a number", "Write digits.", "number"),
+    bool: ("yes or no", "Write yes or no.", "boolean"),
 }
-_ID_FORM = "An id is lower-case letters, digits and hyphens: truce-2016-start."
-_PLAIN: Mapping[type, tuple[str, str]] = {
-    str: ("text", "Write it on one line, without `- `."),
-    int: ("a whole number", "Write digits."),
-    float: ("a number", "Write digits."),
-    bool: ("yes or no", "Write yes or no."),
+"""What a plain value must be, what to do, and its type in JSON Schema."""
+_LIMITS_IN_SCHEMA = {
+    "array": ("minItems", "maxItems"),
+    "integer": ("minimum", "maximum"),
+    "number": ("minimum", "maximum"),
 }
-"""What a plain value must be, and what to do."""
 _TRUTHS = {"yes": True, "true": True, "on": True, "1": True}
 _TRUTHS |= {"no": False, "false": False, "off": False, "0": False}
 
@@ -188,7 +200,7 @@ def _read_plain(sort: type, value: Any, reading: Reading) -> Any:
                 return number
     except (KeyError, AttributeError, TypeError, ValueError, OverflowError):
         pass
-    wanted, hint = _PLAIN[sort]
+    wanted, hint, _ = _PLAIN[sort]
     given = "" if sort is str else f", not `{shown(value)}`"
     return reading.report("TQ103", f"`{reading.key}` must be {wanted}{given}", hint)
 
@@ -216,26 +228,25 @@ Id = Annotated[str, Pattern(ID_PATTERN), Limits(most=LONGEST_ID)]
 Text = Annotated[
     str, Before(lambda value: one_line(value) if isinstance(value, str) else value), Limits(1)
 ]
-Date = Annotated[When, Read(_read_date, "EDTF")]
+Date = Annotated[When, Read(_read_date, {"type": _TEXT, "description": "EDTF"})]
 Maybe = Annotated[
     Value | None,
     Before(lambda value: None if isinstance(value, str) and value in ("", "null", "~") else value),
 ]
 """What may be left empty, or be `null` or `~`: `Maybe[Id]`."""
-ONE_OR_MORE = Before(lambda value: [value] if isinstance(value, str) else value)
-OneOrMore = Annotated[tuple[Value, ...], ONE_OR_MORE]
+_ONE_OR_MORE = Before(lambda value: [value] if isinstance(value, str) else value)
+OneOrMore = Annotated[tuple[Value, ...], _ONE_OR_MORE]
 """A list, of which a single member may stand alone."""
 Filled = Annotated[tuple[Value, ...], Limits(1)]
 """A list that has at least one member."""
 
 
 class Field(NamedTuple):
-    """A key of a shape: the name of the attribute, the key in the file, how it is read."""
+    """A key of a shape: the name of the attribute, the key in the file, what it may hold."""
 
     name: str
     key: str
-    annotation: Any
-    read: Reader
+    content: Read
     check: Reader | None
     is_needed: bool
     default: Any
@@ -294,7 +305,7 @@ def read_shape(
     `context` is what checks of the shape need beside the entry, such as the glossary.
     """
     reading = Reading(shape, context)
-    found = reading.attempt(_reader(shape), data, reading)
+    found = reading.attempt(partial(_read_keys, shape), data, reading)
     return None if found is BROKEN else found, reading.wrong
 
 
@@ -317,68 +328,80 @@ def shape_fields(shape: type[Shape]) -> list[Field]:
         if get_origin(annotation) is not ClassVar:
             key = shape.spelled.get(name, name.replace("_", "-") if shape.hyphens else name)
             is_needed, default = not hasattr(shape, name), getattr(shape, name, None)
-            read, check = _reader(annotation), getattr(shape, f"check_{name}", None)
-            fields.append(Field(name, key, annotation, read, check, is_needed, default))
+            check = getattr(shape, f"check_{name}", None)
+            fields.append(Field(name, key, _content(annotation), check, is_needed, default))
     return fields
 
 
-def _all_keys(annotation: Any) -> list[str]:
-    """Return the keys of a shape and of the shapes nested in it, sorted."""
-    if not (isinstance(annotation, type) and issubclass(annotation, Shape)):
-        return sorted({key for part in get_args(annotation) for key in _all_keys(part)})
-    fields = shape_fields(annotation)
-    return sorted({key for field in fields for key in (field.key, *_all_keys(field.annotation))})
+def _all_keys(shape: type[Shape]) -> set[str]:
+    """Return the keys of a shape and of the shapes nested in it."""
+    fields = shape_fields(shape)
+    nested = (part for field in fields for part in field.content.parts if issubclass(part, Shape))
+    return {field.key for field in fields}.union(*map(_all_keys, nested))
 
 
-def _reader(annotation: Any) -> Reader:  # noqa: PLR0911
-    """Return what reads data as `annotation` says."""
+def _content(annotation: Any) -> Read:  # noqa: PLR0911
+    """Return what a value of this annotation is."""
     arguments = get_args(annotation)
     match get_origin(annotation):
         case typing.Annotated:
-            return _reader_with(arguments[0], arguments[1:])
+            return _content_within(arguments[0], {type(extra): extra for extra in arguments[1:]})
         case typing.Literal:
-            return partial(_read_name, arguments, str)
+            schema: dict[str, Any] = {"type": "string", "enum": list(arguments)}
+            return Read(partial(_read_name, arguments, str), schema)
         case typing.Union | types.UnionType:
             (other,) = (each for each in arguments if each is not types.NoneType)
-            inner = _reader(other)
-            return lambda value, reading: None if value is None else inner(value, reading)
+            read, inner, parts = _content(other)
+            schema = {"anyOf": [inner, {"type": "null"}]}
+            return Read(lambda v, reading: None if v is None else read(v, reading), schema, parts)
         case builtins.tuple:
-            readers = [_reader(member) for member in arguments if member is not Ellipsis]
-            return partial(_read_list, readers, arguments[-1] is Ellipsis)
+            members = [_content(member) for member in arguments if member is not Ellipsis]
+            size, is_any_length = len(members), arguments[-1] is Ellipsis
+            schemas = [member.schema for member in members]
+            schema = {"prefixItems": schemas, "minItems": size, "maxItems": size}
+            schema = {"type": "array"} | ({"items": schemas[0]} if is_any_length else schema)
+            read = partial(_read_list, [member.reader for member in members], is_any_length)
+            return Read(read, schema, tuple(part for member in members for part in member.parts))
         case builtins.dict | collections.abc.Mapping:
-            return partial(_read_mapping, _reader(arguments[1]))
-        case _ if annotation in _PLAIN:
-            return partial(_read_plain, annotation)
-        case _ if annotation is date:
-            return _read_day
-        case _ if issubclass(annotation, Shape):
-            return partial(_read_keys, annotation)
-    return partial(_read_name, [each.value for each in annotation], annotation)
+            read, inner, parts = _content(arguments[1])
+            schema = {"type": "object", "additionalProperties": inner}
+            return Read(partial(_read_mapping, read), schema, parts)
+    if annotation in _PLAIN:
+        return Read(partial(_read_plain, annotation), {"type": _PLAIN[annotation][2]})
+    if annotation is date:
+        return Read(_read_day, {"type": _TEXT, "format": "date"})
+    if issubclass(annotation, Shape):
+        read = partial(_read_keys, annotation)
+    else:
+        read = partial(_read_name, [each.value for each in annotation], annotation)
+    return Read(read, {"$ref": f"#/$defs/{annotation.__name__}"}, (annotation,))
 
 
-def _reader_with(annotation: Any, extras: Sequence[Any]) -> Reader:
-    """Return what reads `annotation` within the limits and by the readers of `extras`."""
-    before = [extra.change for extra in extras if isinstance(extra, Before)]
-    own = next((extra.reader for extra in extras if isinstance(extra, Read)), None)
-    read = own or _reader(annotation)
-    limits = [extra for extra in extras if isinstance(extra, Limits)]
-    patterns = [re.compile(extra.regex) for extra in extras if isinstance(extra, Pattern)]
+def _content_within(annotation: Any, extras: Mapping[type, Any]) -> Read:
+    """Return what a value is that `extras`, by their types, limit or read in their own way."""
+    read, schema, parts = extras.get(Read) or _content(annotation)
+    before, limits = extras.get(Before), extras.get(Limits)
+    regex, hint = extras.get(Pattern, (None, ""))
+    pattern = re.compile(regex) if regex else None
+    schema = {**schema, "pattern": regex} if regex else dict(schema)
+    if limits and annotation is not date:
+        ends = _LIMITS_IN_SCHEMA.get(str(schema.get("type")), ("minLength", "maxLength"))
+        schema |= {end: limit for end, limit in zip(ends, limits, strict=True) if limit is not None}
+    if before is _ONE_OR_MORE:
+        schema = {"anyOf": [schema, schema["items"]]}
 
     def read_within(value: Any, reading: Reading) -> Any:
-        for change in before:
-            value = change(value)
-        value = read(value, reading)
+        value = read(before.change(value) if before else value, reading)
         if value is BROKEN or value is None:
             return value
-        for limit in limits:
-            limit.check(value, reading)
-        for pattern in patterns:
-            if not pattern.fullmatch(value):
-                message = f"`{shown(value)}` is not written as `{reading.key}` must be"
-                return reading.report("TQ105", message, _FORMS.get(reading.key, _ID_FORM))
+        if limits:
+            limits.check(value, reading)
+        if pattern and not pattern.fullmatch(value):
+            message = f"`{shown(value)}` is not written as `{reading.key}` must be"
+            return reading.report("TQ105", message, hint)
         return value
 
-    return read_within
+    return Read(read_within, schema, parts)
 
 
 def _read_list(readers: list[Reader], is_any_length: bool, value: Any, reading: Reading) -> Any:
@@ -413,7 +436,7 @@ def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
     is_whole = True
     for field in fields:
         if field.key in data:
-            value = reading.within(field.key, field.read, data[field.key])
+            value = reading.within(field.key, field.content.reader, data[field.key])
         elif field.is_needed:
             message = f"the key `{field.key}` is missing"
             shows = "docs/course-format.md shows it."
@@ -428,7 +451,7 @@ def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
             above[field.name] = value
     for key in () if shape.passed_over else data.keys() - {field.key for field in fields}:
         listed = "docs/course-format.md lists the keys."
-        hint = did_you_mean(key, _all_keys(reading.shape), listed, most=1, quote="`")
+        hint = did_you_mean(key, sorted(_all_keys(reading.shape)), listed, most=1, quote="`")
         reading.report("TQ101", f"the key `{key}` is not known here", hint, key)
         is_whole = False
     if reading.at:
