@@ -9,7 +9,7 @@ from pathlib import Path
 
 from talkquiz.items.item import Item
 from talkquiz.rules import RULES
-from talkquiz.rules.shared.read_bank import examples
+from talkquiz.rules.shared.foreign_banks import examples
 from talkquiz.rules.shared.rule import Rule
 
 PAGE = Path(__file__).with_name("rules.md")

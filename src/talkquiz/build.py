@@ -26,8 +26,8 @@ from talkquiz.items.make import make_items
 from talkquiz.items.templates import load_templates
 from talkquiz.output import write_files
 from talkquiz.problem import Problem, Severity, TalkQuizError, has_errors, in_order
+from talkquiz.releases.compare_decks import DeckState, deck_state, edition
 from talkquiz.releases.record import ReleasedNoteType, Releases, load_releases
-from talkquiz.releases.since_release import DeckState, deck_state, edition
 
 if TYPE_CHECKING:
     from talkquiz.articles.verify import Verification

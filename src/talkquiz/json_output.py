@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Any
 from talkquiz.articles.article import Standing
 from talkquiz.course.facts import Fact
 from talkquiz.items.item import Choice, Comparison, Item, Label, Ordering, TrueFalse
-from talkquiz.rules.shared.read_bank import examples
+from talkquiz.rules.shared.foreign_banks import examples
 from talkquiz.rules.shared.rule import Rule
 
 if TYPE_CHECKING:
     from talkquiz.build import Built, LoadedCourse
-    from talkquiz.releases.since_release import Card, Difference
+    from talkquiz.releases.compare_decks import Card, Difference
 
 Json = dict[str, Any]
 

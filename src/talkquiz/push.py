@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from talkquiz.anki_connect import AnkiConnect, AnkiConnectError, RefusedError
+from talkquiz.releases.compare_decks import Card, Difference, compare
 from talkquiz.releases.read_package import (
     ITEM_ID,
     Collection,
@@ -15,7 +16,6 @@ from talkquiz.releases.read_package import (
     Template,
     read_package,
 )
-from talkquiz.releases.since_release import Card, Difference, compare
 
 _NOTES_AT_ONCE = 500
 _TAGS = "Tags"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from talkquiz.rules import RULES
-from talkquiz.rules.shared.read_bank import examples
+from talkquiz.rules.shared.foreign_banks import examples
 from talkquiz.rules.shared.rule import Rule
 
 from .conftest import Run

@@ -14,7 +14,7 @@ from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.glossary import Entry, Lexicon
 from talkquiz.course.shapes import FieldError
 from talkquiz.language.dates import parse_when
-from talkquiz.language.numbers import Number
+from talkquiz.language.read_numbers import Number
 
 WORDS = st.text(max_size=20)
 

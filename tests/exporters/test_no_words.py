@@ -24,7 +24,7 @@ TECHNICAL = {
     "word/styles.py": r"(TQ |heading )?[A-Z0-9][\w ]*",  # names of Word styles
     "word/template.py": r" style named \"",  # errors, as the next
     "word/docx_file.py": r"(its? |a part of it ).*",
-    "word/large_print.py": r"Font|Theme|Arial",
+    "word/readable_print.py": r"Font|Theme|Arial",
     "word/pdf.py": r".*(LibreOffice|UserInstallation|pdf:|macro:).*|no reason",  # and an error
 }
 """What is no word for a reader, by file: names that Anki, Word, SQL or HTML know things by."""

@@ -17,7 +17,7 @@ from talkquiz.course.fact_kinds import SlotType
 from talkquiz.items.askable_slots import axis_of
 from talkquiz.items.distractors import Pools, dates_near, numbers_near, plausible_reach
 from talkquiz.language.dates import parse_when
-from talkquiz.language.numbers import find_number
+from talkquiz.language.read_numbers import find_number
 from talkquiz.language.seeded import rank
 
 

@@ -15,7 +15,7 @@ from talkquiz.anki_connect import AnkiConnect, AnkiConnectError
 from talkquiz.cli import main
 from talkquiz.exporters.anki import export
 from talkquiz.push import DeckPackage, import_package, open_package, preview, read_collection
-from talkquiz.releases.since_release import Difference
+from talkquiz.releases.compare_decks import Difference
 
 NEXT_DAY = COURSE["course.yaml"].replace("2024-05-01", "2024-05-02")
 REWORDED = {

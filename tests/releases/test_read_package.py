@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from factories import make_assembled, make_choice, make_cloze, make_item
 from talkquiz.exporters.anki import export
 from talkquiz.releases import read_package as module
+from talkquiz.releases.compare_decks import Card
 from talkquiz.releases.read_package import PackageError, as_text, cards_in_words, read_package
-from talkquiz.releases.since_release import Card
 
 MODELS = json.dumps({"7": {"flds": [{"name": "Question"}, {"name": "Answer"}, {"name": "ItemId"}]}})
 TABLES = """

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from courses import COURSE
 from talkquiz.course.yaml import parse
+from talkquiz.releases.compare_decks import Card, Changed, Difference, Rewording
 from talkquiz.releases.record import Release
 from talkquiz.releases.release import ReleaseError, with_entry, with_version
-from talkquiz.releases.since_release import Card, Changed, Difference, Rewording
 
 DAY = date(2024, 6, 1)
 TEXT = COURSE["course.yaml"]

@@ -7,7 +7,7 @@ import pytest
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
 from talkquiz.rules import review
-from talkquiz.rules.shared.read_bank import bare_item, examples
+from talkquiz.rules.shared.foreign_banks import bare_item, examples
 
 WHO = "Who opened the new pier of Saltmere in 2020?"
 WHAT = "What did the council of Saltmere decide in 2019?"

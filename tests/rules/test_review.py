@@ -11,7 +11,7 @@ from talkquiz.course.course import load_course, load_silences
 from talkquiz.items.item import Item
 from talkquiz.problem import Problem, in_order
 from talkquiz.rules import reviewed, unknown_rules
-from talkquiz.rules.shared.read_bank import examples
+from talkquiz.rules.shared.foreign_banks import examples
 
 LOOSE = replace(
     examples("Who opened the pier of Saltmere last week? -> Ada Brook")[0],

@@ -8,7 +8,7 @@ from talkquiz.items.item import Item, Option
 from talkquiz.items.kinds import ItemKind
 from talkquiz.problem import Severity
 from talkquiz.rules import RULES, review
-from talkquiz.rules.shared.read_bank import bare_item, examples
+from talkquiz.rules.shared.foreign_banks import bare_item, examples
 from talkquiz.rules.shared.rule import Rule
 
 

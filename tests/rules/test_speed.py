@@ -9,7 +9,7 @@ from effort import calls
 from talkquiz.items.item import Item, Option
 from talkquiz.items.kinds import ItemKind
 from talkquiz.rules import review
-from talkquiz.rules.shared.read_bank import bare_item, examples
+from talkquiz.rules.shared.foreign_banks import bare_item, examples
 
 TOWNS = ("Aby", "Bro", "Ceby", "Delby", "Elmby", "Fenby", "Gulby", "Hamby")
 

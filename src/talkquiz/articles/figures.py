@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from talkquiz.articles.article import Span
 from talkquiz.language.language_file import bundled_language
-from talkquiz.language.numbers import FIGURE, SCALES
+from talkquiz.language.read_numbers import FIGURE, SCALES
 
 _ENGLISH = bundled_language("en").numbers
 _SPELLED = (

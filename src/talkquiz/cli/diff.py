@@ -9,7 +9,7 @@ from talkquiz.cli.printing import apart, fail_for, paragraph, rewording, say, sa
 from talkquiz.cli.shared import course_folder, explain_errors, json_option
 
 if TYPE_CHECKING:
-    from talkquiz.releases.since_release import Difference
+    from talkquiz.releases.compare_decks import Difference
 
 _PACKAGE = ".apkg"
 _NO_RELEASE = (
@@ -37,7 +37,7 @@ def diff(context: click.Context, course: str | None, old: Path | None, as_json: 
       talkquiz diff my-course handed-out.apkg
     """
     from talkquiz.json_output import difference_json
-    from talkquiz.releases.since_release import count_in_words
+    from talkquiz.releases.compare_decks import count_in_words
 
     if course and old is None and course.lower().endswith(_PACKAGE):
         old, course = Path(course), None
@@ -68,10 +68,10 @@ def _compare(folder: Path, old: Path | None) -> "Difference":
     from talkquiz.exporters import exporter
     from talkquiz.outside import OutsideError, read_file
     from talkquiz.problem import has_errors
+    from talkquiz.releases.compare_decks import compare
     from talkquiz.releases.read_package import MAX_BYTES, PackageError, cards_in_words, read_package
     from talkquiz.releases.record import load_releases
     from talkquiz.releases.release import ReleaseError
-    from talkquiz.releases.since_release import compare
 
     bank = load_and_check(folder)
     assembled, problems = assemble(bank)

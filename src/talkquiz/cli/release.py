@@ -38,9 +38,9 @@ def release(course: Path, version: str | None, day: date | None) -> None:
     from talkquiz.build import check, compare_with_release
     from talkquiz.output import replace_files
     from talkquiz.problem import has_errors
+    from talkquiz.releases.compare_decks import count_in_words
     from talkquiz.releases.record import load_releases
     from talkquiz.releases.release import next_release
-    from talkquiz.releases.since_release import count_in_words
 
     today = date.today()
     if day and day > today:

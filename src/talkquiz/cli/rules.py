@@ -64,7 +64,7 @@ def rules(wanted: str | None, bank: Path | None, as_json: bool) -> None:
 
 def _explained(rule: "Rule") -> list[str]:
     """Return what a rule asks for and why, with some examples."""
-    from talkquiz.rules.shared.read_bank import examples
+    from talkquiz.rules.shared.foreign_banks import examples
 
     parts = [[f"{rule.code} {rule.name} ({rule.severity.value})"], paragraph(rule.explanation)]
     for title, text in (("Bad:", rule.bad), ("Good:", rule.good)):
@@ -84,7 +84,7 @@ def _explained(rule: "Rule") -> list[str]:
 
 def _review(path: Path, chosen: Sequence["Rule"], *, as_json: bool) -> None:
     from talkquiz.problem import Severity
-    from talkquiz.rules.shared.read_bank import read_bank
+    from talkquiz.rules.shared.foreign_banks import read_bank
     from talkquiz.rules.shared.rule import ItemBank
 
     items = read_bank(path)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from talkquiz.course.course import Course
 from talkquiz.course.glossary import folded
-from talkquiz.language.numbers import all_numbers
+from talkquiz.language.read_numbers import all_numbers
 from talkquiz.problem import Problem, Severity
 
 

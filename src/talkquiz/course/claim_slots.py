@@ -11,7 +11,7 @@ from talkquiz.course.fact_kinds import SlotType
 from talkquiz.course.glossary import Lexicon
 from talkquiz.course.shapes import FieldError
 from talkquiz.language.dates import DateError, DateWords, When, parse_when
-from talkquiz.language.numbers import Number, find_number
+from talkquiz.language.read_numbers import Number, find_number
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[\[\]\\{}])"

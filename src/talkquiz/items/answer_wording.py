@@ -11,7 +11,7 @@ from talkquiz.course.glossary import mentions
 from talkquiz.items.item import Reference
 from talkquiz.language.dates import Precision
 from talkquiz.language.language_file import Language
-from talkquiz.language.numbers import FIGURE, SCALES, find_number, replace_spelled
+from talkquiz.language.read_numbers import FIGURE, SCALES, find_number, replace_spelled
 
 _SMALL_WORDS = frozenset("a an the and or of in on at by for from to with de al as".split())
 _DATE_ASKS = {Precision.DAY: "date", Precision.MONTH: "month", Precision.YEAR: "year"}

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from talkquiz.course.course import Course
 from talkquiz.items.item import Item
 from talkquiz.problem import Problem, Severity
+from talkquiz.releases.compare_decks import DeckState
 from talkquiz.releases.record import RELEASES, ReleasedItem, Releases, is_newer
-from talkquiz.releases.since_release import DeckState
 
 _KEPT = "Cards that students have stay in the deck of that name, so new ones go there as well."
 

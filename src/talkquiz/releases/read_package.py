@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from talkquiz.outside import MEGABYTE, Limits, OutsideError, Package
 from talkquiz.problem import TalkQuizError
-from talkquiz.releases.since_release import Card
+from talkquiz.releases.compare_decks import Card
 
 ITEM_ID = "ItemId"
 """The field that every note of ours has, with the id of its item."""

@@ -14,6 +14,7 @@ from talkquiz.course.course import VERSION_PATTERN, Course
 from talkquiz.course.read_files import is_there
 from talkquiz.course.yaml import parse
 from talkquiz.problem import TalkQuizError
+from talkquiz.releases.compare_decks import Card, DeckState, Difference, count_in_words
 from talkquiz.releases.record import (
     RELEASES,
     Release,
@@ -25,7 +26,6 @@ from talkquiz.releases.record import (
     dump,
     is_newer,
 )
-from talkquiz.releases.since_release import Card, DeckState, Difference, count_in_words
 
 _COURSE_FILE = "course.yaml"
 _CHANGE_LOG = "CHANGELOG.md"

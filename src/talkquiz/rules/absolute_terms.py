@@ -1,8 +1,8 @@
 """Some options, but not all, hold words that allow no exception (TQ208)."""
 
 from talkquiz.items.item import Item
-from talkquiz.rules.shared.item_words import listed, speaks_of_others
 from talkquiz.rules.shared.rule import WITH_OPTIONS, Messages, Rule, texts
+from talkquiz.rules.shared.words_and_values import listed, speaks_of_others
 
 _TERMS = tuple(
     "always never all none every everyone everybody everything everywhere nobody nothing nowhere "

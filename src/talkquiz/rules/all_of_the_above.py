@@ -4,8 +4,8 @@ import re
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.item_words import joins_letters, same, speaks_of_others
 from talkquiz.rules.shared.rule import WITH_OPTIONS, Messages, Rule, texts
+from talkquiz.rules.shared.words_and_values import joins_letters, same, speaks_of_others
 
 _LISTED = r"(?<!\w)\(?(?:[A-Da-d]|[1-4]|I{1,3}|IV)[.)]\s"
 

@@ -5,8 +5,8 @@ import re
 from talkquiz.items.item import Item
 from talkquiz.language.english import content_words, tokens
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.item_words import same
 from talkquiz.rules.shared.rule import Messages, Rule, distractors
+from talkquiz.rules.shared.words_and_values import same
 
 _ASKING = content_words("who whom whose when where why how")
 _LONGEST_CHOICE = 200

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 
 from talkquiz.items.item import Item
-from talkquiz.rules.shared.item_words import same, value_of
 from talkquiz.rules.shared.rule import PICK_ONE, Messages, Rule, distractors, picks_one, texts
+from talkquiz.rules.shared.words_and_values import same, value_of
 
 _JOINTS = re.compile(r",? (?:and|but|with|to|by) |[,;/:] ?| - | – ")
 

@@ -3,8 +3,8 @@
 import re
 
 from talkquiz.items.item import Item
-from talkquiz.rules.shared.item_words import value_of
 from talkquiz.rules.shared.rule import WRITTEN, Messages, Rule
+from talkquiz.rules.shared.words_and_values import value_of
 
 _MOST_WORDS = 6
 _MOST_PARTS = 2

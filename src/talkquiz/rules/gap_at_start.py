@@ -6,8 +6,8 @@ from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.english import content_words
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.item_words import BLANK, is_blank
 from talkquiz.rules.shared.rule import ASKED, Messages, Rule
+from talkquiz.rules.shared.words_and_values import BLANK, is_blank
 
 _START = rf"(?i)[\s\"'“‘(]*(?:(?:the|an?)\s+)?(?:{BLANK})"
 

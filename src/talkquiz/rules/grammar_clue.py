@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 
 from talkquiz.items.item import GAP, Item
-from talkquiz.rules.shared.item_words import meant
 from talkquiz.rules.shared.rule import PICK_ONE, Messages, Rule, picks_one, texts
+from talkquiz.rules.shared.words_and_values import meant
 
 _VERBS = {"is": False, "was": False, "are": True, "were": True}
 _AFTER_HEAD = r" (?:of|in|at|from|for|on|with|who|that|which)\b"

@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from talkquiz.items.item import Item
-from talkquiz.rules.shared.item_words import value_of, values_of
 from talkquiz.rules.shared.rule import PICK_ONE, Messages, Rule, picks_one, texts
+from talkquiz.rules.shared.words_and_values import value_of, values_of
 
 _MOST_TIMES = 10
 _FEWEST_YEARS = 25

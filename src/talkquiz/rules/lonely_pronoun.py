@@ -4,8 +4,8 @@ import re
 
 from talkquiz.items.item import Item
 from talkquiz.language.english import content_words
-from talkquiz.rules.shared.item_words import is_blank, unquoted, word_set
 from talkquiz.rules.shared.rule import STATED, Messages, Rule
+from talkquiz.rules.shared.words_and_values import is_blank, unquoted, word_set
 
 _TRIGGERS = frozenset("he she they it him them his her hers their theirs its this".split())
 _PRONOUN = (

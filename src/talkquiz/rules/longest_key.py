@@ -1,8 +1,8 @@
 """The key is much longer than every other option (TQ201)."""
 
 from talkquiz.items.item import Item
-from talkquiz.rules.shared.item_words import speaks_of_others
 from talkquiz.rules.shared.rule import PICK_ONE, Messages, Rule, distractors, picks_one
+from talkquiz.rules.shared.words_and_values import speaks_of_others
 
 _FEWEST_WORDS = 4
 _SHARE = 0.75

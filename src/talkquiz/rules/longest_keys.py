@@ -2,8 +2,8 @@
 
 import math
 
-from talkquiz.rules.shared.item_words import value_of
 from talkquiz.rules.shared.rule import BankMessages, ItemBank, Rule, picks_one, texts
+from talkquiz.rules.shared.words_and_values import value_of
 
 _FEWEST_ITEMS = 20
 _TOO_RARE = 3.0

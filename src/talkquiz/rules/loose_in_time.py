@@ -3,8 +3,8 @@
 import re
 
 from talkquiz.items.item import Item
-from talkquiz.rules.shared.item_words import unquoted, word_set
 from talkquiz.rules.shared.rule import STATED, Messages, Rule
+from talkquiz.rules.shared.words_and_values import unquoted, word_set
 
 _TRIGGERS = frozenset(
     "ago far now recently lately currently presently nowadays today yesterday tomorrow "

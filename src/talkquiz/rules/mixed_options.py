@@ -3,8 +3,8 @@
 from collections import Counter
 
 from talkquiz.items.item import Item
-from talkquiz.rules.shared.item_words import speaks_of_others, value_of, values_of
 from talkquiz.rules.shared.rule import WITH_OPTIONS, Messages, Rule, texts
+from talkquiz.rules.shared.words_and_values import speaks_of_others, value_of, values_of
 
 _TOO_EXACT = 2
 _DIGITS_THAT_SHOW = 3

@@ -3,8 +3,8 @@
 import re
 
 from talkquiz.items.item import Item, TrueFalse
-from talkquiz.rules.shared.item_words import unquoted
 from talkquiz.rules.shared.rule import Messages, Rule
+from talkquiz.rules.shared.words_and_values import unquoted
 
 _NEGATION = r"\b(?:not|never|no longer|cannot|\w+n['’]t)\b(?! only| least| long| far)"
 

@@ -3,8 +3,8 @@
 import re
 
 from talkquiz.items.item import Item
-from talkquiz.rules.shared.item_words import unquoted, word_set
 from talkquiz.rules.shared.rule import QUESTIONS, Messages, Rule
+from talkquiz.rules.shared.words_and_values import unquoted, word_set
 
 _NEGATIVE = frozenset({"not", "except", "excluding"})
 _EXCEPTION = r"\b(?:except|excluding|\w+n['’]t)\b"

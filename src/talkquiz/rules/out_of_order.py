@@ -1,8 +1,8 @@
 """Options that are dates or numbers neither rise nor fall (TQ213)."""
 
 from talkquiz.items.item import Item
-from talkquiz.rules.shared.item_words import values_of
 from talkquiz.rules.shared.rule import WITH_OPTIONS, Messages, Rule, texts
+from talkquiz.rules.shared.words_and_values import values_of
 
 
 def find(item: Item) -> Messages:

@@ -2,8 +2,8 @@
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.item_words import meant
 from talkquiz.rules.shared.rule import WITH_OPTIONS, Messages, Rule
+from talkquiz.rules.shared.words_and_values import meant
 
 
 def find(item: Item) -> Messages:

@@ -4,7 +4,6 @@ from collections.abc import Hashable
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.item_words import meant
 from talkquiz.rules.shared.rule import (
     PICK_ONE,
     BankMessages,
@@ -14,6 +13,7 @@ from talkquiz.rules.shared.rule import (
     distractors,
     right_options,
 )
+from talkquiz.rules.shared.words_and_values import meant
 
 
 def find(item: Item) -> Messages:

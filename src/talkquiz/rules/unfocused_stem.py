@@ -3,8 +3,8 @@
 import re
 
 from talkquiz.items.item import Item
-from talkquiz.rules.shared.item_words import is_blank, says_something
 from talkquiz.rules.shared.rule import QUESTIONS, Messages, Rule
+from talkquiz.rules.shared.words_and_values import is_blank, says_something
 
 _FEWEST_WORDS = 5
 _INSTRUCTIONS = frozenset(

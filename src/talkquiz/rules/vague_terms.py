@@ -1,8 +1,8 @@
 """An option holds a word of degree that means something else to everyone (TQ209)."""
 
 from talkquiz.items.item import Item
-from talkquiz.rules.shared.item_words import listed, speaks_of_others
 from talkquiz.rules.shared.rule import WITH_OPTIONS, Messages, Rule, texts
+from talkquiz.rules.shared.words_and_values import listed, speaks_of_others
 
 _TERMS = (
     *"often sometimes usually generally frequently occasionally rarely seldom possibly probably "

@@ -19,7 +19,7 @@ from talkquiz.exporters.word.docx_file import (
     open_template,
     unreadable,
 )
-from talkquiz.exporters.word.large_print import DYSLEXIA, LARGE, fit_tabs, make_readable
+from talkquiz.exporters.word.readable_print import DYSLEXIA, LARGE, fit_tabs, make_readable
 from talkquiz.exporters.word.styles import (
     Style,
     kind_of,

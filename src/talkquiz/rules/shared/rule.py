@@ -13,7 +13,7 @@ from talkquiz.items.kinds import ItemKind
 from talkquiz.language.english import content_words
 from talkquiz.language.near_pairs import near_pairs
 from talkquiz.problem import Severity
-from talkquiz.rules.shared.item_words import meant, says_something
+from talkquiz.rules.shared.words_and_values import meant, says_something
 
 PICK_ONE = frozenset(kind for kind in ItemKind if kind.picks_one)
 WITH_OPTIONS = frozenset(kind for kind in ItemKind if kind.picks)
@@ -74,7 +74,7 @@ class Rule(NamedTuple):
     """One rule of item writing.
 
     `explanation` is for teachers, `source` says who made the rule. `bad` and `good` are banks of
-    examples, written as `examples` reads them (read_bank.py): the rule finds something in the one,
+    examples, written as `examples` reads them (foreign_banks.py): the rule finds something in the one,
     and nothing in the other. `on_item` looks at items of `kinds` only.
     """
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from talkquiz.rules.shared.item_words import meant, value_of, values_of
+from talkquiz.rules.shared.words_and_values import meant, value_of, values_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkquiz.language.numbers import Number, all_numbers, find_number, replace_spelled
+from talkquiz.language.read_numbers import Number, all_numbers, find_number, replace_spelled
 
 WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "

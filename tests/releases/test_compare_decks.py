@@ -29,9 +29,7 @@ from talkquiz.items.item import (
     Written,
 )
 from talkquiz.items.kinds import ItemKind
-from talkquiz.releases.record import ReleasedLooks, ReleasedNoteType, Releases, RemovedItem
-from talkquiz.releases.release import next_record
-from talkquiz.releases.since_release import (
+from talkquiz.releases.compare_decks import (
     UNRELEASED,
     Card,
     Changed,
@@ -45,6 +43,8 @@ from talkquiz.releases.since_release import (
     edition,
     modified,
 )
+from talkquiz.releases.record import ReleasedLooks, ReleasedNoteType, Releases, RemovedItem
+from talkquiz.releases.release import next_record
 
 DAYS = (date(2026, 11, 1), date(2026, 11, 1), date(2026, 11, 9))
 UNSEEN = {"id", "template", "uses", "enemies", "slot"}

@@ -13,8 +13,8 @@ from talkquiz.items.item import GAP, Choice, Item, Option, Payload, TrueFalse, W
 from talkquiz.items.kinds import ItemKind
 from talkquiz.outside import MEGABYTE, OutsideError, read_file
 from talkquiz.problem import Problem, TalkQuizError
-from talkquiz.rules.shared.item_words import is_blank, same
 from talkquiz.rules.shared.rule import WITH_OPTIONS
+from talkquiz.rules.shared.words_and_values import is_blank, same
 
 _KINDS = {kind.value: kind for kind in ItemKind}
 _TRUTHS = {"true", "false"}

@@ -8,7 +8,7 @@ import pytest
 
 from factories import make_choice, make_cloze, make_item
 from talkquiz.json_output import item_json
-from talkquiz.rules.shared.read_bank import GivenBankError, read_bank
+from talkquiz.rules.shared.foreign_banks import GivenBankError, read_bank
 
 
 def bank(folder: Path, *items: dict[str, Any]) -> Path:

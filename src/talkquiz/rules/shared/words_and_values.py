@@ -8,7 +8,7 @@ from itertools import dropwhile
 from typing import NamedTuple
 
 from talkquiz.language.english import MONTHS, SHORT_MONTHS, content_words, tokens, word_stem
-from talkquiz.language.numbers import find_number
+from talkquiz.language.read_numbers import find_number
 
 _OPENING = r"[“\"«]|(?<!\w)['‘]"
 _CLOSING = {"“": "”", '"': '"', "«": "»"}
