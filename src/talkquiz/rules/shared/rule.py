@@ -74,8 +74,8 @@ class Rule(NamedTuple):
     """One rule of item writing.
 
     `explanation` is for teachers, `source` says who made the rule. `bad` and `good` are banks of
-    examples, written as `examples` reads them (foreign_banks.py): the rule finds something in the one,
-    and nothing in the other. `on_item` looks at items of `kinds` only.
+    examples, written as `examples` in foreign_banks.py reads them: the rule finds something in the
+    one, and nothing in the other. `on_item` looks at items of `kinds` only.
     """
 
     code: str
