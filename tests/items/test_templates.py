@@ -67,7 +67,7 @@ class TestLoading:
             (
                 "makes: open, about: source, stem: '{{ source.x }}', answer: A",
                 "TQ303",
-                "has no `x`",
+                "a source has no `x`",
             ),
             ("makes: matching, stem: Match!", "TQ305", "needs an `entry`"),
             ("makes: choice, stem: Who?, entry: A", "TQ305", "has no `entry`"),
