@@ -13,19 +13,7 @@ import typing
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from types import MappingProxyType
-from typing import (
-    Annotated,
-    Any,
-    ClassVar,
-    NamedTuple,
-    Self,
-    TypeVar,
-    dataclass_transform,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from typing import Annotated, Any, ClassVar, NamedTuple, Self, TypeVar, get_args, get_origin
 
 from talkquiz.language.dates import DateError, When, parse_when
 from talkquiz.problem import TalkQuizError, Wrong, did_you_mean
@@ -100,7 +88,7 @@ class Read(NamedTuple):
     """
 
     reader: Reader
-    schema: Mapping[str, Any] = MappingProxyType({"type": _TEXT})
+    schema: Mapping[str, Any] = types.MappingProxyType({"type": _TEXT})
     parts: tuple[Any, ...] = ()
 
     def __hash__(self) -> int:
@@ -126,17 +114,16 @@ class Limits(NamedTuple):
         size = len(value) if is_sized else value
         if self.least is not None and not size >= self.least:
             if is_sized:
-                is_text = isinstance(value, str)
-                hint = "Write it, or remove the key." if is_text else "Give at least one."
+                hint = "Write it, or remove the key." if value == "" else "Give at least one."
                 raise FieldError("TQ111", f"`{reading.key}` is empty", hint)
-            message = f"`{reading.key}` is less than {self.least}"
-            raise FieldError("TQ103", message, "Write a greater one.")
+            message, hint = f"`{reading.key}` is less than {self.least}", "Write a greater one."
+            raise FieldError("TQ103", message, hint)
         if self.most is not None and not size <= self.most:
             if is_sized:
                 message = f"`{reading.key}` is longer than {self.most} characters"
                 raise FieldError("TQ105", message, "Shorten it.")
-            message = f"`{reading.key}` is more than {self.most}"
-            raise FieldError("TQ103", message, "Write a smaller one.")
+            message, hint = f"`{reading.key}` is more than {self.most}", "Write a smaller one."
+            raise FieldError("TQ103", message, hint)
 
 
 class Pattern(NamedTuple):
@@ -181,10 +168,6 @@ def one_of(value: Any, names: Sequence[str]) -> str:
     expected = f"{', '.join(others)} or {last}" if others else last
     message = f"`{shown(value)}` is not one of {expected}"
     raise FieldError("TQ104", message, "Choose one of them, spelled so.")
-
-
-def _read_name(names: Sequence[str], sort: type[str], value: Any, _: Reading) -> str:
-    return sort(one_of(value, names))
 
 
 def _read_plain(sort: type, value: Any, reading: Reading) -> Any:
@@ -252,7 +235,7 @@ class Field(NamedTuple):
     default: Any
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True)
+@typing.dataclass_transform(kw_only_default=True, frozen_default=True)
 class Shape:
     """The base of all entries: frozen, compared by value, made with keywords.
 
@@ -324,7 +307,7 @@ def shape_fields(shape: type[Shape]) -> list[Field]:
     if shape in _FIELDS:
         return _FIELDS[shape]
     fields = _FIELDS[shape] = []
-    for name, annotation in get_type_hints(shape, include_extras=True).items():
+    for name, annotation in typing.get_type_hints(shape, include_extras=True).items():
         if get_origin(annotation) is not ClassVar:
             key = shape.spelled.get(name, name.replace("_", "-") if shape.hyphens else name)
             is_needed, default = not hasattr(shape, name), getattr(shape, name, None)
@@ -348,7 +331,7 @@ def _content(annotation: Any) -> Read:  # noqa: PLR0911
             return _content_within(arguments[0], {type(extra): extra for extra in arguments[1:]})
         case typing.Literal:
             schema: dict[str, Any] = {"type": "string", "enum": list(arguments)}
-            return Read(partial(_read_name, arguments, str), schema)
+            return Read(lambda value, _: one_of(value, arguments), schema)
         case typing.Union | types.UnionType:
             (other,) = (each for each in arguments if each is not types.NoneType)
             read, inner, parts = _content(other)
@@ -370,11 +353,11 @@ def _content(annotation: Any) -> Read:  # noqa: PLR0911
         return Read(partial(_read_plain, annotation), {"type": _PLAIN[annotation][2]})
     if annotation is date:
         return Read(_read_day, {"type": _TEXT, "format": "date"})
+    schema = {"$ref": f"#/$defs/{annotation.__name__}"}
     if issubclass(annotation, Shape):
-        read = partial(_read_keys, annotation)
-    else:
-        read = partial(_read_name, [each.value for each in annotation], annotation)
-    return Read(read, {"$ref": f"#/$defs/{annotation.__name__}"}, (annotation,))
+        return Read(partial(_read_keys, annotation), schema, (annotation,))
+    names = [each.value for each in annotation]
+    return Read(lambda value, _: annotation(one_of(value, names)), schema, (annotation,))
 
 
 def _content_within(annotation: Any, extras: Mapping[type, Any]) -> Read:
