@@ -111,7 +111,20 @@ def read_data(file: Origin, problems: list[Problem]) -> Data:
     try:
         text = read_file(path, MAX_BYTES).decode("utf-8-sig")
     except OutsideError as error:
-        problems.append(file.problem(*_why_not_read(path, error)))
+        match error.__cause__:
+            case IsADirectoryError():
+                hint = "Rename the folder, and put a file here."
+                wrong = "TQ003", "this is a folder where a file is wanted", hint
+            case FileNotFoundError() | NotADirectoryError() | OSError(errno=errno.ELOOP):
+                hint = "docs/course-format.md says what a course needs."
+                wrong = "TQ002", "the file is missing", hint
+            case None if path.is_file():
+                wrong = "TQ004", f"the file is too large: {error}", "Split it into several."
+            case None | OSError(errno=errno.ENXIO):  # the latter for a socket
+                wrong = "TQ003", "this is no ordinary file", "Put an ordinary file here."
+            case _:
+                wrong = "TQ007", f"the file cannot be read: {error}", "Check its permissions."
+        problems.append(file.problem(*wrong))
         return None
     except UnicodeDecodeError as error:
         line, column = line_and_column(error.object.decode("latin-1"), error.start)
@@ -124,21 +137,6 @@ def read_data(file: Origin, problems: list[Problem]) -> Data:
     if document.data is None and not document.problems:
         problems.append(file.problem("TQ018", "the file is empty", "Fill it, or remove it."))
     return document.data
-
-
-def _why_not_read(path: Path, error: OutsideError) -> tuple[str, str, str]:
-    """Return code, message and hint for a file that could not be read because of `error`."""
-    match error.__cause__:
-        case IsADirectoryError():
-            hint = "Rename the folder, and put a file here."
-            return "TQ003", "this is a folder where a file is wanted", hint
-        case FileNotFoundError() | NotADirectoryError() | OSError(errno=errno.ELOOP):
-            return "TQ002", "the file is missing", "docs/course-format.md says what a course needs."
-        case None if path.is_file():
-            return "TQ004", f"the file is too large: {error}", "Split it into several."
-        case None | OSError(errno=errno.ENXIO):  # the latter for a socket
-            return "TQ003", "this is no ordinary file", "Put an ordinary file here."
-    return "TQ007", f"the file cannot be read: {error}", "Check its permissions."
 
 
 def _parse_json(text: str, path: str) -> Document:
