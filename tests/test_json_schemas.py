@@ -73,3 +73,10 @@ def test_good_files_have_no_complaints(tmp_path: Path) -> None:
 def test_mistakes_are_seen_while_typing(name: str, text: str, said: str) -> None:
     """An editor marks missing and unknown keys, bad ids and words that are not on a list."""
     assert any(said in message for message in errors(name, text))
+
+
+def test_an_editor_sees_the_default_of_a_key_that_may_be_left_out() -> None:
+    shown = json.loads(schemas()["facts.schema.json"])["items"]
+    defaults = {k: v["default"] for k, v in shown["properties"].items() if "default" in v}
+    assert (defaults["difficulty"], defaults["related"], defaults["per"]) == (2, [], None)
+    assert defaults.keys().isdisjoint(shown["required"])

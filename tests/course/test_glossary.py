@@ -72,19 +72,6 @@ def test_an_entry_is_found_by_name_alias_and_type() -> None:
     assert known.find("Nobody", ["person"]) is None
 
 
-@pytest.mark.parametrize(
-    ("key", "value"),
-    [
-        ("id", "Not an id"), ("type", "animal"), ("name", " "), ("lat", "91"), ("lat", "nan"),
-        ("lon", "-181"), ("lon", "east"), ("when", "yesterday"), ("colour", "red"),
-        ("aliases", "one"), ("mapped", "perhaps"),
-    ],
-)  # fmt: skip
-def test_a_bad_entry_is_refused(key: str, value: str) -> None:
-    with pytest.raises(AssertionError):
-        make_entry(**{key: value})
-
-
 @pytest.mark.parametrize("nothing", ["", "null", "~"])
 def test_an_empty_value_is_no_value(nothing: str) -> None:
     entry = make_entry(role=nothing, lat=nothing, when=nothing)

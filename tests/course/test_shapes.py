@@ -50,7 +50,10 @@ def town(**changes: Any) -> dict[str, Any]:
         ({"aliases": ["a", ""]}, 7, "TQ111", "`aliases` is empty", "Write it"),
         ({"lat": "north"}, 5, "TQ103", "`lat` must be a number, not `north`", "digits"),
         ({"lat": "-91"}, 5, "TQ103", "`lat` is less than -90", "greater"),
+        ({"lat": "nan"}, 5, "TQ103", "`lat` is less than -90", "greater"),
+        ({"lon": "-181"}, 5, "TQ103", "`lon` is less than -180", "greater"),
         ({"lon": "181"}, 5, "TQ103", "`lon` is more than 180", "smaller"),
+        ({"mapped": "perhaps"}, 5, "TQ103", "`mapped` must be yes or no, not", "Write yes or no."),
         ({"when": "long ago"}, 5, "TQ106", "`long ago` is no date", "EDTF"),
         ({"when": {"a": "b"}}, 5, "TQ106", "is no date", "EDTF"),
     ],
@@ -127,18 +130,23 @@ def test_keys_with_a_hyphen_keep_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "codes"),
+    ("key", "value", "codes", "hint"),
     [
-        ("1979-12-31", ["TQ103"]),
-        ("1980-01-01", []),
-        ("2099-12-31", []),
-        ("2100-01-01", ["TQ103"]),
-        ("2024-02-30", ["TQ106"]),
+        ("updated", "1979-12-31", ["TQ103"], "greater"),
+        ("updated", "1980-01-01", [], ""),
+        ("updated", "2099-12-31", [], ""),
+        ("updated", "2100-01-01", ["TQ103"], "smaller"),
+        ("updated", "2024-02-30", ["TQ106"], "2026-11-21"),
+        ("version", "v 1", ["TQ105"], "begins with a digit or a letter"),
+        ("language", "English", ["TQ105"], "BCP 47"),
     ],
 )
-def test_a_day_is_of_the_calendar_and_within_limits(day: str, codes: list[str]) -> None:
-    _, wrong = read_shape(Outline, {"updated": day})
-    assert [each.code for each in wrong if each.at == ("updated",)] == codes
+def test_days_versions_and_languages_have_a_form(
+    key: str, value: str, codes: list[str], hint: str
+) -> None:
+    wrong = [each for each in read_shape(Outline, {key: value})[1] if each.at == (key,)]
+    assert [each.code for each in wrong] == codes
+    assert all(hint in each.hint for each in wrong)
 
 
 @pytest.mark.parametrize("number", [1.5, True, None, "1.5", "1e3", float("inf")])

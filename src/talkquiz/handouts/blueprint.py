@@ -6,16 +6,7 @@ from typing import Annotated, ClassVar, NamedTuple
 
 from talkquiz.course.course import Course, slug, unfit_file_name
 from talkquiz.course.read_files import Origin, Register, entry, yaml_files
-from talkquiz.course.shapes import (
-    Filled,
-    Id,
-    Limits,
-    Maybe,
-    Read,
-    Shape,
-    Text,
-    one_of,
-)
+from talkquiz.course.shapes import Filled, Id, Limits, Maybe, Read, Shape, Text, one_of
 from talkquiz.handouts.section_forms import FORMS, USUAL, Form
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.templates import Template
