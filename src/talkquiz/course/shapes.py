@@ -288,7 +288,7 @@ def read_shape(
     `context` is what checks of the shape need beside the entry, such as the glossary.
     """
     reading = Reading(shape, context)
-    found = reading.attempt(partial(_read_keys, shape), data, reading)
+    found = reading.attempt(_read_keys, shape, data, reading)
     return None if found is BROKEN else found, reading.wrong
 
 
