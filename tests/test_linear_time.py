@@ -13,11 +13,11 @@ import pytest
 
 from effort import best
 from samples import article, finder, small_course
-from talkquiz.articles.cite import suggest_terms
 from talkquiz.articles.news_day import find_news_day
 from talkquiz.articles.noise import tag_paragraphs
 from talkquiz.articles.propose import propose
 from talkquiz.articles.read import READERS
+from talkquiz.articles.sentence_citation import suggest_terms
 from talkquiz.articles.speakers import find_quotes
 from talkquiz.course.course import Course
 from talkquiz.roster import file_names, read_roster

@@ -20,8 +20,8 @@ from hashlib import blake2b
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from talkquiz.outside import OutsideError, read_file
 from talkquiz.problem import TalkQuizError
+from talkquiz.untrusted_files import OutsideError, read_file
 
 _RECORD = ".talkquiz.json"
 _FORM = 1

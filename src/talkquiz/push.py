@@ -1,12 +1,12 @@
 """A deck package on its way into a running Anki: what that has, what would change, the import."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from talkquiz.anki_connect import AnkiConnect, AnkiConnectError, RefusedError
+from talkquiz.language.normal_forms import normalized
 from talkquiz.releases.compare_decks import Card, Difference, compare
 from talkquiz.releases.read_package import (
     ITEM_ID,
@@ -158,7 +158,7 @@ def preview(package: DeckPackage, in_anki: Collection) -> Preview:
 
 def _card(item_id: str, fields: Mapping[str, str], tags: Iterable[str] = ()) -> Card:
     # Anki stores text in the form NFC.
-    parts = {name: unicodedata.normalize("NFC", html) for name, html in fields.items()}
+    parts = {name: normalized("NFC", html) for name, html in fields.items()}
     question = next(iter(parts.values()), "")
     topic, answer = parts.get("Topic", ""), parts.get("Answer", "")
     return Card(item_id, topic, question, answer, parts | {_TAGS: " ".join(sorted(tags))})
@@ -166,7 +166,7 @@ def _card(item_id: str, fields: Mapping[str, str], tags: Iterable[str] = ()) -> 
 
 def _our_tags(tags: Iterable[str]) -> set[str]:
     """Return the tags that are not the student's own; Anki does not heed case in them."""
-    folded = (unicodedata.normalize("NFC", tag).casefold() for tag in tags)
+    folded = (normalized("NFC", tag).casefold() for tag in tags)
     return {tag for tag in folded if tag.startswith("talkquiz::")}
 
 

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from talkquiz.outside import MEGABYTE, OutsideError, normalized, read_file
+from talkquiz.language.normal_forms import normalized
 from talkquiz.problem import Problem, Severity, TalkQuizError
+from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
 
 _MAX_BYTES = 8 * MEGABYTE
 _LONGEST_NAME = 120

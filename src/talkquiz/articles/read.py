@@ -8,8 +8,9 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-from talkquiz.articles.article import Article
-from talkquiz.outside import (
+from talkquiz.articles.sentences import Article
+from talkquiz.problem import TalkQuizError
+from talkquiz.untrusted_files import (
     BROKEN_OFFICE,
     MEGABYTE,
     Limits,
@@ -17,7 +18,6 @@ from talkquiz.outside import (
     office_package,
     read_file,
 )
-from talkquiz.problem import TalkQuizError
 
 MOST_CHARACTERS = 200_000
 """A long report has some 50,000."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from talkquiz.articles.cite import citation, printable, scalar
 from talkquiz.articles.propose import Candidate, Proposal
+from talkquiz.articles.sentence_citation import citation, printable, scalar
 
 
 def proposal_yaml(proposal: Proposal, *, with_text: bool = False) -> str:

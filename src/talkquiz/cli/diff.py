@@ -66,12 +66,12 @@ def _compare(folder: Path, old: Path | None) -> "Difference":
     """Return what has changed since the last release, or since the package `old` was built."""
     from talkquiz.build import assemble, compare_with_release, load_and_check
     from talkquiz.exporters import exporter
-    from talkquiz.outside import OutsideError, read_file
     from talkquiz.problem import has_errors
     from talkquiz.releases.compare_decks import compare
     from talkquiz.releases.read_package import MAX_BYTES, PackageError, cards_in_words, read_package
     from talkquiz.releases.record import load_releases
     from talkquiz.releases.release import ReleaseError
+    from talkquiz.untrusted_files import OutsideError, read_file
 
     bank = load_and_check(folder)
     assembled, problems = assemble(bank)

@@ -136,7 +136,7 @@ def item_text(item: "Item") -> list[str]:
 
 def fact_text(fact: "Fact", course: "Course") -> list[str]:
     """Return the lines of a fact with what is known of it, and where it is from."""
-    from talkquiz.items.answer_wording import reference, speaker
+    from talkquiz.items.fact_wording import reference, speaker
     from talkquiz.items.item import reference_lines
 
     rows = [("kind", f"{fact.kind}, {fact.mode}, {fact.status}"), ("topic", fact.topic)]

@@ -1,7 +1,6 @@
 """The course: course.yaml, and everything that its files say, by id and with its place."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -40,6 +39,7 @@ from talkquiz.language.language_file import (
     bundled_language,
     read_language,
 )
+from talkquiz.language.normal_forms import normalized
 from talkquiz.problem import Problem
 
 COURSE_FILE = "course.yaml"
@@ -256,5 +256,5 @@ def unfit_file_name(name: str) -> str:
 
 def slug(name: str) -> str:
     """Return `name` as an id: lower-case letters and digits, a hyphen for everything else."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    letters = normalized("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

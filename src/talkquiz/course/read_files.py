@@ -15,8 +15,8 @@ from typing import Any, Generic
 
 from talkquiz.course.shapes import ID_PATTERN, AnyShape, read_shape
 from talkquiz.course.yaml import Data, Document, parse
-from talkquiz.outside import MEGABYTE, OutsideError, read_file
 from talkquiz.problem import Location, Problem, Severity, line_and_column
+from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
 
 MAX_BYTES = 8 * MEGABYTE
 _SUFFIXES = {".yaml", ".yml"}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from talkquiz.items.item import Item
 from talkquiz.language.english import content_words
+from talkquiz.language.normal_forms import normalized
 
 FEWEST_LETTERS, MOST_LETTERS = 3, 15
 _ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
@@ -38,7 +39,7 @@ def spelled(name: str) -> Spelling | None:
     None where it has too few or too many letters for a puzzle, or holds digits or symbols.
     """
     words: list[list[str]] = [[]]
-    for character in unicodedata.normalize("NFC", _ARTICLE.sub("", name, count=1)):
+    for character in normalized("NFC", _ARTICLE.sub("", name, count=1)):
         category = unicodedata.category(character)
         if category.startswith("L"):
             # Some letters have two capitals together, such as the German sharp s: they stay small.

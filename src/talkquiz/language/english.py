@@ -9,6 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 from talkquiz.language.language_file import bundled_language
+from talkquiz.language.normal_forms import normalized
 
 MONTHS = bundled_language("en").dates.months
 SHORT_MONTHS = bundled_language("en").dates.short_months
@@ -67,7 +68,7 @@ def content_words(text: str) -> frozenset[str]:
 def tokens(text: str) -> tuple[str, ...]:
     """Return the words and numbers of `text` in order, without case, accents and possessive s."""
     if not text.isascii():
-        letters = unicodedata.normalize("NFKD", text).replace("’", "'")
+        letters = normalized("NFKD", text).replace("’", "'")
         text = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return tuple(
         token.replace(",", "") if token[0].isdigit() else token.removesuffix("'s")

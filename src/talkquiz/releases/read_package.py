@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any, NamedTuple
 
-from talkquiz.outside import MEGABYTE, Limits, OutsideError, Package
 from talkquiz.problem import TalkQuizError
 from talkquiz.releases.compare_decks import Card
+from talkquiz.untrusted_files import MEGABYTE, Limits, OutsideError, Package
 
 ITEM_ID = "ItemId"
 """The field that every note of ours has, with the id of its item."""

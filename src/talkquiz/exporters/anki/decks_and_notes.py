@@ -1,7 +1,6 @@
 """The decks of a package and the notes in them, with the ids and tags that follow from items."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
@@ -13,6 +12,7 @@ from talkquiz.exporters.anki.fields import Album, Page, as_html, fields
 from talkquiz.exporters.anki.notetypes import Model
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
+from talkquiz.language.normal_forms import normalized
 
 # Anki reads ids as milliseconds since 1970 and its Check Database moves those in the future;
 # those of notes lie between 2001 and 2020. A note's cards take its id and those that follow.
@@ -98,7 +98,7 @@ def as_deck_name(title: str, untitled: str) -> str:
 
     `untitled` is the name of a title with nothing in it but signs.
     """
-    plain = _CONTROL.sub(" ", unicodedata.normalize("NFC", title)).replace('"', "'")
+    plain = _CONTROL.sub(" ", normalized("NFC", title)).replace('"', "'")
     return _LEVEL_END.sub(" – ", " ".join(plain.split())).strip(" –:") or untitled
 
 

@@ -23,7 +23,7 @@ from docx.oxml.ns import qn
 
 from talkquiz.exporters import ExportError
 from talkquiz.exporters.word.xml import Element
-from talkquiz.outside import (
+from talkquiz.untrusted_files import (
     BROKEN_OFFICE,
     MEGABYTE,
     Limits,

@@ -11,10 +11,10 @@ from talkquiz.course.facts import Fact
 from talkquiz.items.distractors import Distractors
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind, Over
-from talkquiz.items.make.glossary_items import label_items, term_items
 from talkquiz.items.make.matching_and_ordering import GroupMaker
 from talkquiz.items.make.one_fact import OneFactMaker
 from talkquiz.items.make.questions_on_reports import compare_items, source_items
+from talkquiz.items.make.terms_and_map_labels import label_items, term_items
 from talkquiz.items.templates import Template
 
 Family = Callable[[Iterable[Fact], Template], Iterator[Item]]

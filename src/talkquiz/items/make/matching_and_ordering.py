@@ -14,8 +14,12 @@ from typing import NamedTuple, TypeVar
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
-from talkquiz.items.answer_wording import key_of, template_values
-from talkquiz.items.askable_slots import (
+from talkquiz.items.distractors import Asked, Distractors
+from talkquiz.items.fact_wording import key_of, template_values
+from talkquiz.items.item import Event, Item, Matching, Option, Ordering
+from talkquiz.items.make.shared_attributes import item_over
+from talkquiz.items.other_right_answers import Question
+from talkquiz.items.slot_values import (
     Group,
     asked_slots,
     axis_of,
@@ -24,10 +28,6 @@ from talkquiz.items.askable_slots import (
     has_order,
     value_of,
 )
-from talkquiz.items.distractors import Asked, Distractors
-from talkquiz.items.item import Event, Item, Matching, Option, Ordering
-from talkquiz.items.make.shared_attributes import item_over
-from talkquiz.items.other_right_answers import Question
 from talkquiz.items.templates import Template
 from talkquiz.language.dates import When
 from talkquiz.language.english import sentence_case

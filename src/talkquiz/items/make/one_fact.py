@@ -16,17 +16,6 @@ from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
-from talkquiz.items.answer_wording import (
-    accepted,
-    as_of,
-    asks_for,
-    attributed,
-    key_of,
-    template_values,
-    words,
-    written_like,
-)
-from talkquiz.items.askable_slots import asked_slots, axis_of, has_order, is_list, value_of
 from talkquiz.items.distractors import (
     FEWEST,
     MOST,
@@ -35,6 +24,16 @@ from talkquiz.items.distractors import (
     Distractor,
     Distractors,
     wrong_option,
+)
+from talkquiz.items.fact_wording import (
+    accepted,
+    as_of,
+    asks_for,
+    attributed,
+    key_of,
+    template_values,
+    words,
+    written_like,
 )
 from talkquiz.items.item import (
     GAP,
@@ -50,6 +49,7 @@ from talkquiz.items.item import (
 )
 from talkquiz.items.kinds import Answered, ItemKind, Over
 from talkquiz.items.make.shared_attributes import shared_attributes
+from talkquiz.items.slot_values import asked_slots, axis_of, has_order, is_list, value_of
 from talkquiz.items.templates import Template
 from talkquiz.language.dates import Precision
 from talkquiz.language.english import content_words, is_plural, sentence_case

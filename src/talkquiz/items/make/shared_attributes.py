@@ -5,7 +5,7 @@ from typing import Any
 
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
-from talkquiz.items.answer_wording import caution, reference, speaker
+from talkquiz.items.fact_wording import caution, reference, speaker
 from talkquiz.items.item import Item
 from talkquiz.items.templates import Template
 

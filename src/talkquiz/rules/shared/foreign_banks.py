@@ -11,10 +11,10 @@ from typing import Annotated
 from talkquiz.course.shapes import Before, Shape, read_shape
 from talkquiz.items.item import GAP, Choice, Item, Option, Payload, TrueFalse, Written
 from talkquiz.items.kinds import ItemKind
-from talkquiz.outside import MEGABYTE, OutsideError, read_file
 from talkquiz.problem import Problem, TalkQuizError
 from talkquiz.rules.shared.rule import WITH_OPTIONS
 from talkquiz.rules.shared.words_and_values import is_blank, same
+from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
 
 _KINDS = {kind.value: kind for kind in ItemKind}
 _TRUTHS = {"true", "false"}

@@ -11,7 +11,7 @@ from small_course import Load
 from small_facts import bank_of, cite, course_of, fact_of, figure
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
-from talkquiz.items.answer_wording import (
+from talkquiz.items.fact_wording import (
     accepted,
     as_of,
     asks_for,

@@ -6,16 +6,13 @@ size is known.
 """
 
 import os
-import re
 import stat
-import unicodedata
 import zlib
 from collections.abc import Mapping, Sequence
 from io import BytesIO
-from itertools import groupby
 from lzma import LZMAError
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from talkquiz.problem import TalkQuizError
@@ -37,7 +34,6 @@ BROKEN_OFFICE = (
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """How the files of Office before 2007 begin, and those that are locked with a password."""
 _TYPES = "[Content_Types].xml"
-_MANY_ACCENTS = re.compile(r"[^\w\x00-\x7f]{30,}")
 _NO_TEXT = tuple(
     ".png .jpg .jpeg .gif .bmp .tif .tiff .emf .wmf .svg .ttf .otf .odttf .bin".split()
 )
@@ -72,20 +68,6 @@ def read_file(path: Path, most: int) -> bytes:
     if len(content) > most:
         raise OutsideError(f"it is larger than {most // MEGABYTE} MB")
     return content
-
-
-def normalized(form: Literal["NFC", "NFKC"], text: str) -> str:
-    """Return `text` in a Unicode normal form (UAX #15), in time linear in its length.
-
-    Python sorts the accents of a letter by insertion, and needs half a minute for 200,000 of them.
-    Where many stand in a row, they are sorted for it.
-    """
-
-    def in_order(accents: re.Match[str]) -> str:
-        letters = groupby(accents[0], lambda sign: unicodedata.combining(sign) > 0)
-        return "".join("".join(sorted(run, key=unicodedata.combining)) for _, run in letters)
-
-    return unicodedata.normalize(form, _MANY_ACCENTS.sub(in_order, text))
 
 
 class Package:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samples import article
-from talkquiz.articles.article import (
+from talkquiz.articles.sentences import (
     Article,
     Standing,
     fingerprint,
