@@ -10,6 +10,7 @@ import pytest
 from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, write_course
 from talkquiz.build import check
 
+GLOSSARY = "glossary.yaml"
 OUTLINE = COURSE["course.yaml"]
 WRONG = {
     HANDOUT: COURSE[HANDOUT].replace("count: 2", "count: 2\n    topics: [nowhere]"),
@@ -51,6 +52,14 @@ def test_all_kinds_of_files_have_problems(tmp_path: Path) -> None:
         ("templates/own.yaml", "TQ303"),
         ("releases.json", "TQ601"),
     }
+
+
+@pytest.mark.parametrize("name", sorted({*COURSE, GLOSSARY}))
+def test_an_empty_file_is_told(tmp_path: Path, name: str) -> None:
+    """Also where facts name entries of a glossary that is gone."""
+    named = COURSE[FACTS].replace("{where}", "{where=saltmere}")
+    changes = {FACTS: named, name: "# nothing yet\n"}
+    assert (name, "TQ018", "the file is empty") in told(tmp_path, changes)
 
 
 @pytest.mark.parametrize("broken", BROKEN)

@@ -83,8 +83,8 @@ def load_and_check(
         for name, (blueprint, origin) in load_blueprints(course, problems, templates).items()
     ]
     made_of = course.without_unknown_sources() if spoilt else course
-    questions = list(templates.entries.values()) if course.can_be_asked else []
-    items = make_items(made_of, questions, seed or 0)
+    questions = list(templates.entries.values())
+    items = make_items(made_of, questions, seed or 0) if course.can_be_asked else []
     unchecked: list[str] = []
     if spoilt:
         rules = "the rules for options and for several items" if items else "the rules for items"
