@@ -58,7 +58,7 @@ def test_all_kinds_of_files_have_problems(tmp_path: Path) -> None:
 def test_an_empty_file_is_told(tmp_path: Path, name: str) -> None:
     """Also where facts name entries of a glossary that is gone."""
     named = COURSE[FACTS].replace("{where}", "{where=saltmere}")
-    changes = {FACTS: named, name: "# nothing yet\n"}
+    changes: dict[str, str | None] = {FACTS: named, name: "# nothing yet\n"}
     assert (name, "TQ018", "the file is empty") in told(tmp_path, changes)
 
 

@@ -110,6 +110,7 @@ def test_every_bad_row_is_told(tmp_path: Path) -> None:
         (b"\xff\xfeN\x00a", "1:1 TQ701"),
         (b"Name\n" + b"x" * 9_000_000, "1:1 TQ701"),
         (b"", "1:1 TQ702"),
+        (b"Name\n" + b"Ada Brook\n" * 1_001, "1002:1 TQ712"),
         (b"Name\r\n\r\n", "1:1 TQ702"),
         (b"Ada,Brook\nTom,Reed\n", "1:1 TQ703"),
         (b"Name\n" + b"x" * 121, "2:1 TQ708"),

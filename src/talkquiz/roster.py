@@ -19,6 +19,8 @@ from talkquiz.problem import Problem, Severity, TalkQuizError
 from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
 
 _MAX_BYTES = 8 * MEGABYTE
+_MOST_STUDENTS = 1_000
+"""More than any school has in a year; each of them gets handouts of their own."""
 _LONGEST_NAME = 120
 _SAVE_AS = "In Excel: File > Save As > CSV UTF-8."
 _UNPRINTABLE = re.compile(
@@ -169,6 +171,11 @@ class _Table(NamedTuple):
         if columns is None or not students:
             message = "there is no student on the roster"
             return [], [self._problem(0, "TQ702", message, "Write a row for each.")]
+        if len(students) > _MOST_STUDENTS:
+            message = f"there are more than {_MOST_STUDENTS} students on the roster"
+            start = students[_MOST_STUDENTS][0].start
+            hint = "Make a roster for each class, and build them one by one."
+            return [], [self._problem(start, "TQ712", message, hint)]
         problems = []
         foreign = _FOREIGN_WORD.search(self.text)
         if self.guessed and foreign:
