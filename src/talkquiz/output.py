@@ -12,11 +12,13 @@ to have the name of one of ours, is kept under another name.
 import errno
 import json
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import blake2b
+from functools import partial
+from hashlib import blake2b, file_digest
 from itertools import count
 from pathlib import Path, PurePosixPath
 
@@ -24,6 +26,7 @@ from talkquiz.problem import TalkQuizError
 from talkquiz.untrusted_files import OutsideError, read_file
 
 _RECORD = ".talkquiz.json"
+_HASH = partial(blake2b, digest_size=16)
 _FORM = 1
 """The form of the record; one of another form is ignored."""
 _LARGEST_RECORD = 16_000_000
@@ -177,7 +180,8 @@ def _keep_others_work(folder: Path, temporary: Path, ours: Record, new: Record) 
                 for n in count(1)
             )
             spare = next(s for s in spares if not os.path.lexists(folder / s) and s not in new)
-            _write(temporary / spare, path.read_bytes())
+            (temporary / spare).parent.mkdir(exist_ok=True)
+            shutil.copyfile(path, temporary / spare)
             kept[name] = spare
     return kept
 
@@ -189,7 +193,10 @@ def _is_ours(path: Path, digests: Sequence[str]) -> bool:
     """
     try:
         is_link = path.is_symlink() or path.parent.is_symlink()
-        return path.is_file() and not is_link and _digest(path.read_bytes()) in digests
+        if is_link or not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file_digest(file, _HASH).hexdigest() in digests
     except OSError:
         return False
 
@@ -242,4 +249,4 @@ def _move_record(folder: Path, temporary: Path, record: Record) -> None:
 
 
 def _digest(content: bytes) -> str:
-    return blake2b(content, digest_size=16).hexdigest()
+    return _HASH(content).hexdigest()

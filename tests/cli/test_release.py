@@ -116,8 +116,8 @@ def test_what_check_refuses(run: Run, course: Path, name: str, text: str, code: 
     [
         ("CHANGELOG.md", Path.mkdir, "CHANGELOG.md"),
         ("releases.json", Path.mkdir, "releases.json"),
-        ("CHANGELOG.md", os.mkfifo, "CHANGELOG.md is no ordinary file"),
-        ("CHANGELOG.md", lambda path: path.symlink_to("nowhere"), "is no ordinary file"),
+        ("CHANGELOG.md", os.mkfifo, "CHANGELOG.md cannot be read: it is no ordinary file"),
+        ("CHANGELOG.md", lambda path: path.symlink_to("nowhere"), "CHANGELOG.md cannot be read"),
         ("releases.json", lambda path: path.write_text("{\n<<<<<<< HEAD\n"), ":2:1: TQ601"),
         ("course.yaml", lambda path: path.write_text(FOLDED), "a line of their own"),
     ],

@@ -9,9 +9,10 @@ machine then says the same, and no clock is asked.
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 
 from talkquiz.course.course import VERSION_PATTERN, Course
-from talkquiz.course.read_files import is_there
+from talkquiz.course.read_files import MAX_BYTES, is_there
 from talkquiz.course.yaml import parse
 from talkquiz.problem import TalkQuizError
 from talkquiz.releases.compare_decks import Card, DeckState, Difference, count_in_words
@@ -26,12 +27,13 @@ from talkquiz.releases.record import (
     dump,
     is_newer,
 )
+from talkquiz.untrusted_files import OutsideError, read_file
 
 _COURSE_FILE = "course.yaml"
 _CHANGE_LOG = "CHANGELOG.md"
 _SPECIAL = re.compile(r"([\\`*_<>\[\]#|])")
 _SECTION = re.compile(r"^(?=## )", re.MULTILINE)
-_VALUE = r"(?:\"[^\"\n\r]*\"|'[^'\n\r]*'|[^\s#'\"][^#\n\r]*?)"
+_VALUE = r"(?:\"[^\"\n\r]*\"|'[^'\n\r]*'|[^\s#'\"][^\s#]*(?:[ \t]+[^\s#]+)*)"
 
 
 class ReleaseError(TalkQuizError):
@@ -52,20 +54,22 @@ def next_release(
     after = next_record(state, record, version, day)
     topics = {topic.id: topic.title for topic in course.outline.topics}
     log = course.folder / _CHANGE_LOG
-    if is_there(log) and not log.is_file():  # a pipe would let nobody ever read it to its end
-        raise ReleaseError(f"{log} is no ordinary file")
-    try:
-        text = log.read_bytes().decode("utf-8", "surrogateescape") if is_there(log) else ""
-        outline = (course.folder / _COURSE_FILE).read_bytes().decode()
-    except OSError as error:
-        raise ReleaseError(f"{error.filename} cannot be read: {error.strerror}") from error
+    text = _text(log) if is_there(log) else ""
+    outline = _text(course.folder / _COURSE_FILE)
     entry = with_entry(text, course.outline.title, after.last, state.difference, topics)
     files = {
         _CHANGE_LOG: entry.encode("utf-8", "surrogateescape"),
-        _COURSE_FILE: with_version(outline, version, day).encode(),
+        _COURSE_FILE: with_version(outline, version, day).encode("utf-8", "surrogateescape"),
         RELEASES: dump(after).encode(),
     }
     return after.last, files
+
+
+def _text(path: Path) -> str:
+    try:
+        return read_file(path, MAX_BYTES).decode("utf-8", "surrogateescape")
+    except OutsideError as error:
+        raise ReleaseError(f"{path} cannot be read: {error}") from error
 
 
 def _require_releasable(state: DeckState, record: Releases | None, version: str, day: date) -> None:
