@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from factories import changed, make_item, make_reference
+from talkquiz.handouts.answer_sorts import CourseAnswers
 from talkquiz.handouts.blueprint import BlueprintSection
-from talkquiz.handouts.course_answers import CourseAnswers
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.puzzle_spelling import Spelling, spelled
 from talkquiz.handouts.selection import Candidates

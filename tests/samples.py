@@ -5,9 +5,9 @@ from functools import cache
 from pathlib import Path
 
 from courses import write_course
+from talkquiz.articles.article import Article, plain
 from talkquiz.articles.names import NameFinder
 from talkquiz.articles.read import open_article
-from talkquiz.articles.sentences import Article, plain
 from talkquiz.course.course import Course, load_course
 from talkquiz.problem import Problem
 

@@ -9,10 +9,10 @@ from talkquiz.build import LoadedCourse
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
+from talkquiz.items.asked_slots import asked_slots
 from talkquiz.items.distractors import Asked, Distractors
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
-from talkquiz.items.slot_values import asked_slots
 from talkquiz.language.dates import parse_when
 
 NO_TOWN = {"facts/town.yaml": None}

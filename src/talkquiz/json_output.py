@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from talkquiz.articles.sentences import Standing
+from talkquiz.articles.article import Standing
 from talkquiz.course.facts import Fact
 from talkquiz.items.item import Choice, Comparison, Item, Label, Ordering, TrueFalse
 from talkquiz.rules.shared.foreign_banks import examples

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from talkquiz.anki_connect import AnkiConnect, AnkiConnectError, RefusedError
-from talkquiz.language.normal_forms import normalized
+from talkquiz.language.unicode_forms import normalized
 from talkquiz.releases.compare_decks import Card, Difference, compare
 from talkquiz.releases.read_package import (
     ITEM_ID,

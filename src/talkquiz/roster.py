@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from talkquiz.language.normal_forms import normalized
+from talkquiz.language.unicode_forms import normalized
 from talkquiz.problem import Problem, Severity, TalkQuizError
 from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
 

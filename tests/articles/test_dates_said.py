@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from talkquiz.articles.article import plain
 from talkquiz.articles.dates_said import NO_NEWS_DAY, find_dates
-from talkquiz.articles.sentences import plain
 
 THURSDAY = date(2016, 4, 28)
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from talkquiz.articles.article import Span
 from talkquiz.articles.figures import find_figures
-from talkquiz.articles.sentences import Span
 
 
 @pytest.mark.parametrize(

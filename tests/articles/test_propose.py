@@ -7,9 +7,9 @@ import pytest
 
 from courses import COURSE, FACTS
 from samples import ELECTION, GLACIER, SAMPLES, STRIKE, TRANSFER, article, opened, small_course
+from talkquiz.articles.article import Article, Standing, fingerprint
 from talkquiz.articles.news_day import NewsDay
 from talkquiz.articles.propose import Candidate, Proposal, propose
-from talkquiz.articles.sentences import Article, Standing, fingerprint
 
 
 def candidates(proposal: Proposal) -> dict[str, Candidate]:

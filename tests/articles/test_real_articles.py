@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from talkquiz.articles.article import Article, shared_run
 from talkquiz.articles.news_day import NewsDay, find_news_day
 from talkquiz.articles.noise import tag_paragraphs
 from talkquiz.articles.propose import Candidate, Proposal, propose
 from talkquiz.articles.read import open_article
-from talkquiz.articles.sentences import Article, shared_run
 from talkquiz.articles.verify import known_source, verify
 from talkquiz.articles.write_candidates import proposal_json, proposal_yaml
 from talkquiz.course.course import Course, load_course

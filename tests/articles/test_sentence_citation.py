@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samples import SAMPLES, finder, opened, small_course
+from talkquiz.articles.article import plain, shared_run
 from talkquiz.articles.names import NameFinder
 from talkquiz.articles.sentence_citation import MOST_TERMS, citation, scalar, suggest_terms
-from talkquiz.articles.sentences import plain, shared_run
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from samples import article, finder, small_course
 from talkquiz.articles import speakers
-from talkquiz.articles.sentences import Sentence, plain
+from talkquiz.articles.article import Sentence, plain
 from talkquiz.articles.speakers import Speaker, find_quotes, find_speaker, mask_quotes
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, place_of
 from samples import STRIKE, article, opened, small_course
-from talkquiz.articles.sentences import fingerprint
+from talkquiz.articles.article import fingerprint
 from talkquiz.articles.verify import Verification, find_copies, known_source, verify
 from talkquiz.course.course import Course
 

@@ -8,8 +8,8 @@ import yaml
 
 from courses import COURSE, FACTS, write_course
 from samples import SAMPLES, article, opened, small_course
+from talkquiz.articles.article import shared_run
 from talkquiz.articles.propose import propose
-from talkquiz.articles.sentences import shared_run
 from talkquiz.articles.write_candidates import proposal_yaml
 from talkquiz.build import check
 from talkquiz.course.yaml import parse

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, write_course
-from talkquiz.articles.sentences import fingerprint
+from talkquiz.articles.article import fingerprint
 
 from .conftest import Run
 

@@ -6,7 +6,7 @@ import pytest
 
 from courses import COURSE, FACTS, write_course
 from samples import STRIKE
-from talkquiz.articles.sentences import fingerprint
+from talkquiz.articles.article import fingerprint
 
 from .conftest import Run
 

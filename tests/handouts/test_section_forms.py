@@ -9,8 +9,8 @@ import pytest
 from courses import HANDOUT
 from small_course import Load, handouts
 from talkquiz.build import LoadedCourse
+from talkquiz.handouts.answer_sorts import CourseAnswers, written_answers
 from talkquiz.handouts.assemble import assemble_handouts
-from talkquiz.handouts.course_answers import CourseAnswers, written_answers
 from talkquiz.handouts.handout import Section, Version
 from talkquiz.handouts.puzzle_spelling import spelling_of
 from talkquiz.handouts.section_forms import FORMS

@@ -14,8 +14,8 @@ from small_facts import asked, bank_of, course_of, deed, events, fact_of, figure
 from talkquiz.build import LoadedCourse
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.fact_kinds import SlotType
+from talkquiz.items.asked_slots import axis_of
 from talkquiz.items.distractors import Pools, dates_near, numbers_near, plausible_reach
-from talkquiz.items.slot_values import axis_of
 from talkquiz.language.dates import parse_when
 from talkquiz.language.read_numbers import find_number
 from talkquiz.language.seeded import rank

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
 
-from talkquiz.articles.sentences import Span
+from talkquiz.articles.article import Span
 from talkquiz.language.dates import DateError, month_after, parse_when
 from talkquiz.language.english import MONTHS, SEASONS, WEEKDAYS, month_number
 from talkquiz.language.language_file import bundled_language

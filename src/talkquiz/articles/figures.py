@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from talkquiz.articles.sentences import Span
+from talkquiz.articles.article import Span
 from talkquiz.language.language_file import bundled_language
 from talkquiz.language.read_numbers import FIGURE, SCALES
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from talkquiz.articles.article import Article, Span, plain
 from talkquiz.articles.dates_said import MONTH, WEEKDAY
-from talkquiz.articles.sentences import Article, Span, plain
 from talkquiz.course.glossary import Entry
 
 _TOKEN = re.compile(r"[^\W_]+")

@@ -1,7 +1,7 @@
 """Tags the lines of an article that are no news: captions, links, credits, words of the web page.
 
 What is tagged is kept, and only left out of the proposals. A paragraph is a line of the article,
-as sentences.py counts them.
+as article.py counts them.
 """
 
 import re
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from talkquiz.articles.article import Article, Sentence
 from talkquiz.articles.dates_said import DATE, WEEKDAY
-from talkquiz.articles.sentences import Article, Sentence
 
 Tag = Literal[
     "headline", "standfirst", "heading", "caption", "credit", "dateline", "link", "breadcrumb",

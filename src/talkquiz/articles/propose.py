@@ -8,6 +8,7 @@ from collections import Counter
 from datetime import date
 from typing import NamedTuple
 
+from talkquiz.articles.article import COPIED, LONGEST, Article, Sentence, fingerprint, put_apart
 from talkquiz.articles.dates_said import SaidDate, find_dates
 from talkquiz.articles.figures import find_figures
 from talkquiz.articles.guess_kind_and_status import (
@@ -22,7 +23,6 @@ from talkquiz.articles.names import NameFinder
 from talkquiz.articles.news_day import NewsDay, find_news_day, without_dateline
 from talkquiz.articles.noise import AGENCY, headline, is_end_mark, tag_paragraphs
 from talkquiz.articles.sentence_citation import suggest_terms
-from talkquiz.articles.sentences import COPIED, LONGEST, Article, Sentence, fingerprint, put_apart
 from talkquiz.articles.speakers import Quote, Speaker, find_quotes, find_speaker
 from talkquiz.course.course import Course, slug
 from talkquiz.language.english import WEEKDAYS

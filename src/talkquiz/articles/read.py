@@ -8,7 +8,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-from talkquiz.articles.sentences import Article
+from talkquiz.articles.article import Article
 from talkquiz.problem import TalkQuizError
 from talkquiz.untrusted_files import (
     BROKEN_OFFICE,

@@ -4,10 +4,10 @@ import json
 import re
 from collections.abc import Iterable
 
+from talkquiz.articles.article import LONGEST, put_apart
 from talkquiz.articles.dates_said import find_dates
 from talkquiz.articles.figures import find_figures
 from talkquiz.articles.names import NameFinder
-from talkquiz.articles.sentences import LONGEST, put_apart
 
 MOST_TERMS = 5
 _BARE = re.compile(r"[A-Za-z][\w .()/'’-]*")

@@ -12,9 +12,9 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
+from talkquiz.articles.article import Sentence, Span
 from talkquiz.articles.dates_said import MONTH, WEEKDAY
 from talkquiz.articles.names import Name, NameFinder, person_in
-from talkquiz.articles.sentences import Sentence, Span
 from talkquiz.course.glossary import Entry
 
 _QUOTATION_MARK = re.compile(r"\"|(?<!\w)'(?=\w)|(?<=[\w.,!?])'(?!\w)")

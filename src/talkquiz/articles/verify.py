@@ -9,9 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from talkquiz.articles.noise import headline, tag_paragraphs
-from talkquiz.articles.read import READERS, ArticleError, read_article
-from talkquiz.articles.sentences import (
+from talkquiz.articles.article import (
     COPIED,
     Article,
     Standing,
@@ -20,6 +18,8 @@ from talkquiz.articles.sentences import (
     shared_run,
     words,
 )
+from talkquiz.articles.noise import headline, tag_paragraphs
+from talkquiz.articles.read import READERS, ArticleError, read_article
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.read_files import Origin

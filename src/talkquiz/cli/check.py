@@ -58,7 +58,7 @@ def check(course: Path, articles: Path | None, as_json: bool) -> None:
 
 
 def _say_citations(citations: "Verification") -> None:
-    from talkquiz.articles.sentences import Standing
+    from talkquiz.articles.article import Standing
 
     rows: list[Sequence[str]] = [("source", *Standing, "not cited", "file")]
     for tally in citations.tallies:

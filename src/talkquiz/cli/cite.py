@@ -17,7 +17,7 @@ from talkquiz.cli.shared import (
 from talkquiz.problem import closest
 
 if TYPE_CHECKING:
-    from talkquiz.articles.sentences import Article
+    from talkquiz.articles.article import Article
     from talkquiz.course.course import Course
 
 _FIRST_WORDS = 5
@@ -53,10 +53,10 @@ def cite(
       talkquiz cite s004 "went into effect" --sources my-articles
       talkquiz cite report.html "went into effect" --id s005
     """
+    from talkquiz.articles.article import fingerprint
     from talkquiz.articles.names import NameFinder
     from talkquiz.articles.read import READERS
     from talkquiz.articles.sentence_citation import citation, suggest_terms
-    from talkquiz.articles.sentences import fingerprint
 
     if not re.search(r"[^\W_]", words):
         raise click.BadParameter("there is no word in it.", param_hint="WORDS")

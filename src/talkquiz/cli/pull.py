@@ -98,10 +98,10 @@ def _proposal(path: Path, course: "Course", source_id: str | None, day: date | N
     Its id and its news day are those that are given, or those that the course has for the article;
     else its id is the one after the highest: s005 after s004.
     """
+    from talkquiz.articles.article import Article
     from talkquiz.articles.news_day import NewsDay
     from talkquiz.articles.propose import propose
     from talkquiz.articles.read import open_article
-    from talkquiz.articles.sentences import Article
     from talkquiz.articles.verify import known_source
 
     opened = open_article(path, "new")

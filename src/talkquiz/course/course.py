@@ -39,7 +39,7 @@ from talkquiz.language.language_file import (
     bundled_language,
     read_language,
 )
-from talkquiz.language.normal_forms import normalized
+from talkquiz.language.unicode_forms import normalized
 from talkquiz.problem import Problem
 
 COURSE_FILE = "course.yaml"

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from talkquiz.course.course import Course
 from talkquiz.deck import imprint
+from talkquiz.handouts.answer_sorts import CourseAnswers, written_answers
 from talkquiz.handouts.blueprint import BlueprintSection, Plan
-from talkquiz.handouts.course_answers import CourseAnswers, written_answers
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.handout import Handout, Question, Section
 from talkquiz.handouts.section_layouts import Layout, LayoutTask

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from talkquiz.items.item import Item
 from talkquiz.language.english import content_words
-from talkquiz.language.normal_forms import normalized
+from talkquiz.language.unicode_forms import normalized
 
 FEWEST_LETTERS, MOST_LETTERS = 3, 15
 _ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)

@@ -9,7 +9,7 @@ not know a form shows its sections in the usual way.
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
-from talkquiz.handouts.course_answers import CourseAnswers, written_answers
+from talkquiz.handouts.answer_sorts import CourseAnswers, written_answers
 from talkquiz.handouts.crossword import lay_out_crossword
 from talkquiz.handouts.puzzle_spelling import may_share_a_puzzle, spelling_of
 from talkquiz.handouts.section_layouts import CutUp, LaidOut, LayoutTask, WordBank

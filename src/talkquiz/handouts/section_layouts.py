@@ -9,7 +9,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from talkquiz.handouts.course_answers import CourseAnswers
+from talkquiz.handouts.answer_sorts import CourseAnswers
 from talkquiz.handouts.puzzle_spelling import Spelling
 from talkquiz.items.item import Item
 

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
+from talkquiz.handouts.answer_sorts import CourseAnswers, written_answers
 from talkquiz.handouts.blueprint import BlueprintSection
-from talkquiz.handouts.course_answers import CourseAnswers, written_answers
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.section_forms import Form
 from talkquiz.handouts.versions import Position, Unit, positions_among, units_of

@@ -23,10 +23,7 @@ from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry, mentions
-from talkquiz.items.fact_wording import speaker, written_like
-from talkquiz.items.item import Option
-from talkquiz.items.other_right_answers import OtherRightAnswers, Question
-from talkquiz.items.slot_values import (
+from talkquiz.items.asked_slots import (
     Group,
     axis_of,
     day_of,
@@ -36,6 +33,9 @@ from talkquiz.items.slot_values import (
     number_value,
     value_of,
 )
+from talkquiz.items.fact_wording import speaker, written_like
+from talkquiz.items.item import Option
+from talkquiz.items.other_right_answers import OtherRightAnswers, Question
 from talkquiz.language.dates import DateError, DateWords, Precision, When, month_after, parse_when
 from talkquiz.language.english import sentence_case
 from talkquiz.language.seeded import rank, weighted

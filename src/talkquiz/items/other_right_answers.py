@@ -12,7 +12,7 @@ from functools import cached_property
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
-from talkquiz.items.slot_values import asked_slots, value_of, values_of
+from talkquiz.items.asked_slots import asked_slots, value_of, values_of
 from talkquiz.language.dates import When
 
 _MOST_MONTHS = 36

@@ -18,9 +18,9 @@ from talkquiz.course.fact_kinds import Kinds
 from talkquiz.course.facts import Fact, Mode, Status
 from talkquiz.course.read_files import Origin, Register, entries_below
 from talkquiz.course.shapes import FieldError, Id, Maybe, OneOrMore, Read, Shape
+from talkquiz.items.asked_slots import PER
 from talkquiz.items.item import Use
 from talkquiz.items.kinds import ItemKind, Over
-from talkquiz.items.slot_values import PER
 from talkquiz.language.dates import Precision
 from talkquiz.language.english import sentence_case
 from talkquiz.language.language_file import Language

@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 from talkquiz.language.language_file import bundled_language
-from talkquiz.language.normal_forms import normalized
+from talkquiz.language.unicode_forms import normalized
 
 MONTHS = bundled_language("en").dates.months
 SHORT_MONTHS = bundled_language("en").dates.short_months

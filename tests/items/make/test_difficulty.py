@@ -6,11 +6,11 @@ import pytest
 
 from small_course import Load
 from small_facts import asked, bank_of, deed, event, figure
+from talkquiz.items.asked_slots import axis_of
 from talkquiz.items.distractors import Candidate, Distractor
 from talkquiz.items.item import Option
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.make.one_fact import difficulty_of
-from talkquiz.items.slot_values import axis_of
 
 CHOICE, SHORT, CLOZE = ItemKind.CHOICE, ItemKind.SHORT_ANSWER, ItemKind.CLOZE
 DAY, MONTH, YEAR = (event(1, date) for date in ("2019-05-03", "2019-05", "2019"))

@@ -22,10 +22,10 @@ from small_facts import (
     term,
 )
 from talkquiz.build import LoadedCourse
+from talkquiz.items.asked_slots import value_of
 from talkquiz.items.item import Item, Ordering
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.other_right_answers import OtherRightAnswers, Question
-from talkquiz.items.slot_values import value_of
 from talkquiz.language.dates import parse_when
 
 WORDS = ("regatta", "market", "parade", "auction", "concert", "flood", "strike", "fire")

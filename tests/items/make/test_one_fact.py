@@ -11,6 +11,7 @@ from small_course import Load
 from small_facts import by_id, course_of, fact_of, of_kind, slot_of
 from talkquiz.build import LoadedCourse
 from talkquiz.course.glossary import mentions
+from talkquiz.items.asked_slots import asked_slots
 from talkquiz.items.item import (
     GAP,
     Choice,
@@ -26,7 +27,6 @@ from talkquiz.items.item import (
     Written,
 )
 from talkquiz.items.kinds import ItemKind, Over
-from talkquiz.items.slot_values import asked_slots
 
 AHEAD = ("planned", "hoped", "warned")
 SAYS_SO = re.compile(

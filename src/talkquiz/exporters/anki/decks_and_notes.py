@@ -12,7 +12,7 @@ from talkquiz.exporters.anki.fields import Album, Page, as_html, fields
 from talkquiz.exporters.anki.notetypes import Model
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
-from talkquiz.language.normal_forms import normalized
+from talkquiz.language.unicode_forms import normalized
 
 # Anki reads ids as milliseconds since 1970 and its Check Database moves those in the future;
 # those of notes lie between 2001 and 2020. A note's cards take its id and those that follow.

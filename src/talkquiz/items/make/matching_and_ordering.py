@@ -14,12 +14,7 @@ from typing import NamedTuple, TypeVar
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
-from talkquiz.items.distractors import Asked, Distractors
-from talkquiz.items.fact_wording import key_of, template_values
-from talkquiz.items.item import Event, Item, Matching, Option, Ordering
-from talkquiz.items.make.shared_attributes import item_over
-from talkquiz.items.other_right_answers import Question
-from talkquiz.items.slot_values import (
+from talkquiz.items.asked_slots import (
     Group,
     asked_slots,
     axis_of,
@@ -28,6 +23,11 @@ from talkquiz.items.slot_values import (
     has_order,
     value_of,
 )
+from talkquiz.items.distractors import Asked, Distractors
+from talkquiz.items.fact_wording import key_of, template_values
+from talkquiz.items.item import Event, Item, Matching, Option, Ordering
+from talkquiz.items.make.attributes_from_facts import item_over
+from talkquiz.items.other_right_answers import Question
 from talkquiz.items.templates import Template
 from talkquiz.language.dates import When
 from talkquiz.language.english import sentence_case

@@ -16,6 +16,7 @@ from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
+from talkquiz.items.asked_slots import asked_slots, axis_of, has_order, is_list, value_of
 from talkquiz.items.distractors import (
     FEWEST,
     MOST,
@@ -48,8 +49,7 @@ from talkquiz.items.item import (
     Written,
 )
 from talkquiz.items.kinds import Answered, ItemKind, Over
-from talkquiz.items.make.shared_attributes import shared_attributes
-from talkquiz.items.slot_values import asked_slots, axis_of, has_order, is_list, value_of
+from talkquiz.items.make.attributes_from_facts import shared_attributes
 from talkquiz.items.templates import Template
 from talkquiz.language.dates import Precision
 from talkquiz.language.english import content_words, is_plural, sentence_case

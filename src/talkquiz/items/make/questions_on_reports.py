@@ -14,11 +14,11 @@ from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.course.sources import Source
+from talkquiz.items.asked_slots import day_of, has_order, value_of
 from talkquiz.items.fact_wording import as_of, reference, speaker
 from talkquiz.items.item import Account, Comparison, Item, Stimulus
+from talkquiz.items.make.attributes_from_facts import item_over
 from talkquiz.items.make.one_fact import in_full
-from talkquiz.items.make.shared_attributes import item_over
-from talkquiz.items.slot_values import day_of, has_order, value_of
 from talkquiz.items.templates import Template
 from talkquiz.language.english import sentence_case
 from talkquiz.language.seeded import rank

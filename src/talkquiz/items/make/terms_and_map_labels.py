@@ -14,7 +14,7 @@ from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
 from talkquiz.items.item import Item, Label, Location
-from talkquiz.items.make.shared_attributes import item_over
+from talkquiz.items.make.attributes_from_facts import item_over
 from talkquiz.items.templates import Template
 from talkquiz.language.english import content_words, sentence_case
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samples import article
-from talkquiz.articles.sentences import (
+from talkquiz.articles.article import (
     Article,
     Standing,
     fingerprint,

@@ -3,9 +3,9 @@
 from functools import cache
 
 from talkquiz.course.course import Course
+from talkquiz.items.asked_slots import Group, asked_slots, axis_of, group_of, value_of
 from talkquiz.items.item import Item
 from talkquiz.items.other_right_answers import OtherRightAnswers, Question
-from talkquiz.items.slot_values import Group, asked_slots, axis_of, group_of, value_of
 
 
 def written_answers(item: Item) -> set[str]:

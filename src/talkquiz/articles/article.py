@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from talkquiz.language.normal_forms import normalized
+from talkquiz.language.unicode_forms import normalized
 
 _PLAIN = str.maketrans(
     {

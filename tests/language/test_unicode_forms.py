@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkquiz.language.normal_forms import normalized
+from talkquiz.language.unicode_forms import normalized
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFKC", "NFKD"])

@@ -12,8 +12,7 @@ from talkquiz.build import LoadedCourse
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.fact_kinds import SlotType
 from talkquiz.course.glossary import Lexicon
-from talkquiz.items.item import GAP
-from talkquiz.items.slot_values import (
+from talkquiz.items.asked_slots import (
     asked_slots,
     axis_of,
     day_of,
@@ -24,6 +23,7 @@ from talkquiz.items.slot_values import (
     value_of,
     values_of,
 )
+from talkquiz.items.item import GAP
 from talkquiz.language.dates import parse_when
 
 TEXT = SlotType("text", frozenset())
