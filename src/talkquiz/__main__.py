@@ -1,6 +1,7 @@
 """`talkquiz` as a process of its own; `python -m talkquiz` is the same."""
 
 import os
+import signal
 import sys
 from contextlib import suppress
 from typing import NoReturn
@@ -14,11 +15,13 @@ def run() -> NoReturn:
     Everything is written by then, and Python need not take its memory apart object by object, which
     lasts as long as a seventh of a build.
     """
-    code: object = 0
-    try:
-        main()
-    except SystemExit as end:
-        code = end.code
+    code: object = 1
+    with suppress(KeyboardInterrupt):  # once more, when all is said
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     for stream in filter(None, (sys.stdout, sys.stderr)):
         with suppress(OSError, ValueError):  # closed, or nobody reads any more
             stream.flush()
