@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 import talkquiz
+from talkquiz.cli import Program
 from talkquiz.cli.shared import explain_errors
 from talkquiz.problem import TalkQuizError
 
@@ -39,6 +40,17 @@ def test_message_and_hint_are_shown(
 
     result = CliRunner().invoke(command)
     assert (result.exit_code, result.stderr) == (code, said)
+
+
+def test_an_interrupt_within_a_class_body_is_no_traceback() -> None:
+    """Python 3.11 raises a RuntimeError because of it, 3.12 and later the interrupt itself."""
+
+    @click.group(cls=Program)
+    def program() -> None:
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    result = CliRunner().invoke(program, ["build"])
+    assert (result.exit_code, result.stderr) == (1, "Aborted!\n")
 
 
 def test_every_exception_has_the_base() -> None:

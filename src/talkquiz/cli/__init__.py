@@ -49,7 +49,11 @@ class Program(click.Group):
             context = error.ctx if isinstance(error, click.UsageError) else None
             _last_words(click.UsageError(printable(error.format_message()), context).show)
             code = error.exit_code
-        except click.Abort:
+        except RuntimeError as error:
+            # Ctrl-C; within a class body, Python 3.11 makes an error of its own of it.
+            is_interrupt = isinstance(error.__cause__, KeyboardInterrupt)
+            if not is_interrupt and not isinstance(error, click.Abort):
+                raise
             _last_words(lambda: click.echo("Aborted!", err=True))
             code = 1
         except OSError as error:
