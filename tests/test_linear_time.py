@@ -88,4 +88,4 @@ def test_time_grows_as_size_does(door: str, piece: str) -> None:
         text = f"{piece * (size // len(piece))}!"
         return best(lambda: read(text), times=2)
 
-    assert seconds(40_000) < 8 * seconds(10_000) + 0.001
+    assert seconds(20_000) < 8 * seconds(5_000) + 0.001
