@@ -1,5 +1,6 @@
 """What would cost students progress is refused or told, at its place."""
 
+import re
 from datetime import date
 from pathlib import Path
 from shutil import copytree
@@ -67,6 +68,23 @@ def test_what_would_cost_progress_is_told_once_and_at_its_place(
     assert old in text
     (course / name).write_text(text.replace(old, new), "utf-8")
     assert found(course) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "words"),
+    [
+        (MORE_FACTS, "id: slack-water-m", "id: m", "id, 1 card would come a second time"),
+        (FACTS, "id: second-pier-plan", "id: second-pier", "id, 2 cards would come a second time"),
+        (MORE_FACTS, SLACK_WATER, "", "1 card of release 1.0 .*: `saltmere/slack-water-[^`]+`$"),
+        (TEMPLATES, OWN, "[]", "3 cards of release 1.0 .*: `saltmere/[^`]+/own-gap` and 2 more$"),
+    ],
+)
+def test_messages_say_how_many_cards_it_is_about(
+    course: Path, name: str, old: str, new: str, words: str
+) -> None:
+    text = (course / name).read_text("utf-8")
+    (course / name).write_text(text.replace(old, new), "utf-8")
+    assert [each for each in check(course).problems if re.search(words, each.message)]
 
 
 @pytest.mark.parametrize(

@@ -109,8 +109,13 @@ def count_in_words(difference: Difference) -> str:
     added, changed, removed = (
         len(cards) for cards in (difference.added, difference.changed, difference.removed)
     )
-    cards = "1 card" if added == 1 else f"{added or 'no'} cards"
+    cards = number_of_cards(added)
     return f"{cards} added, {changed or 'none'} changed, {removed or 'none'} removed"
+
+
+def number_of_cards(number: int) -> str:
+    """Return "no cards", "1 card", "2 cards" and so on."""
+    return "1 card" if number == 1 else f"{number or 'no'} cards"
 
 
 class DeckState(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from talkquiz.course.course import Course
 from talkquiz.items.item import Item
 from talkquiz.problem import Problem, Severity
-from talkquiz.releases.compare_decks import DeckState
+from talkquiz.releases.compare_decks import DeckState, number_of_cards
 from talkquiz.releases.record import RELEASES, ReleasedItem, Releases, is_newer
 
 _KEPT = "Cards that students have stay in the deck of that name, so new ones go there as well."
@@ -123,17 +123,18 @@ def missing_cards(course: Course, state: DeckState, record: Releases) -> Iterato
         origin = course.facts.origins.get(items[0].facts[0]) or course.file()
         yield origin.problem(
             "TQ607",
-            f"`{was}` seems to be called `{now}` now: with another id, {len(items)} cards would "
-            "come a second time, and progress stay with the old ones",
+            f"`{was}` seems to be called `{now}` now: with another id, "
+            f"{number_of_cards(len(items))} would come a second time, and progress stay with the "
+            "old ones",
             f"Write `{was}` again. If it is another matter, word its question differently.",
             ("id",),
         )
     if gone:
-        cards = f"{len(gone)} card{'' if len(gone) == 1 else 's'}"
+        more = f" and {len(gone) - 1} more" if len(gone) > 1 else ""
         yield course.file(RELEASES).problem(
             "TQ608",
-            f"{cards} of release {record.last.version} would no longer be in the deck, "
-            f"among them `{gone[0]}`",
+            f"{number_of_cards(len(gone))} of release {record.last.version} would no longer be in "
+            f"the deck: `{gone[0]}`{more}",
             "Students keep them, and the deck lists them as removed. If it was not meant, put them "
             "back: `talkquiz diff` shows them.",
             ("items", gone[0]),

@@ -15,7 +15,13 @@ from talkquiz.course.course import VERSION_PATTERN, Course
 from talkquiz.course.read_files import MAX_BYTES, is_there
 from talkquiz.course.yaml import parse
 from talkquiz.problem import TalkQuizError
-from talkquiz.releases.compare_decks import Card, DeckState, Difference, count_in_words
+from talkquiz.releases.compare_decks import (
+    Card,
+    DeckState,
+    Difference,
+    count_in_words,
+    number_of_cards,
+)
 from talkquiz.releases.record import (
     RELEASES,
     Release,
@@ -197,8 +203,7 @@ def with_entry(
         lines.append(f"Since {difference.since}: {count_in_words(difference)}.")
         lines += _changes(difference, topics)
     else:
-        number = len(difference.added)
-        lines.append(f"The first release: {number} card{'' if number == 1 else 's'}.")
+        lines.append(f"The first release: {number_of_cards(len(difference.added))}.")
     before, *sections = _SECTION.split(text or f"# Changes of {_escaped(title)}\n")
     own = re.compile(rf"## {re.escape(release.version)}[,\s]")
     others = [section for section in sections if not own.match(section)]
