@@ -51,6 +51,14 @@ def test_a_release_is_the_same_everywhere(run: Run, course: Path) -> None:
         assert (course / name).read_bytes() == (other / name).read_bytes()
 
 
+def test_releases_may_be_of_one_day(run: Run, course: Path) -> None:
+    """The day of the last release, or the one in course.yaml, is not too early for the next."""
+    day = ("--date", "2024-05-01")
+    assert "Released 1.0, 2024-05-01:" in run("release", course, *day).stdout
+    (course / FACTS).write_text(CORRECTED, "utf-8")
+    assert "Released 1.1, 2024-05-01:" in run("release", course, "--version", "1.1", *day).stdout
+
+
 def test_today_is_the_day(run: Run, course: Path) -> None:
     assert f", {date.today()}:" in run("release", course).stdout
 

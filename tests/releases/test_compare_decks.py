@@ -116,6 +116,7 @@ def test_a_change_shows_what_was_reworded(
     [
         ((0, 0, 0), "no cards added, none changed, none removed"),
         ((1, 2, 2), "1 card added, 2 changed, 2 removed"),
+        ((2, 0, 1), "2 cards added, none changed, 1 removed"),
     ],
 )
 def test_counts_are_words(numbers: tuple[int, int, int], words: str) -> None:
@@ -199,6 +200,14 @@ def test_a_released_deck_has_the_dates_of_its_releases() -> None:
     assert {*made.unchanged.values()} == {(midnight(DAYS[0]) + 1, "1.0")}
     assert made.looks_changed("00") == midnight(DAYS[1]) + 3
     assert (made.since, made.added, [each.id for each in made.removed]) == ("1.1", 2, ["a/b/c/d"])
+
+
+def test_a_release_counts_what_is_new_since_the_one_before() -> None:
+    """Before a first release there is none, so it counts nothing."""
+    record = releases(make_deck(make_chapter(make_item())))
+    more = make_deck(make_chapter(make_item(), make_item("new")))
+    after = next_record(state(more, record), record, "1.3", DAYS[-1])
+    assert [release.added for release in after.releases] == [0, 0, 0, 1]
 
 
 def test_releases_are_dated_in_their_order() -> None:
