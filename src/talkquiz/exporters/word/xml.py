@@ -61,9 +61,10 @@ class Box(NamedTuple):
 class Grid(NamedTuple):
     """Rows of boxes, which are a layout and no data.
 
-    `caption` and `description` are what a screen reader says. Rows without a height are as high as
-    they need; `exact` ones cut off what is too high for them. `padding` is at the left and the
-    right in each box. With `right`, the first box of a row is at the right.
+    `caption` and `description` are what a screen reader says. Each box has its width, each row its
+    height: `exact` ones cut off what is too high for them, a row of height 0 is as high as it
+    needs. `padding` is at the left and the right in each box. With `right`, the first box of a row
+    is at the right.
     """
 
     caption: str

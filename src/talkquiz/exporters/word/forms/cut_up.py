@@ -127,10 +127,10 @@ def add_fold_over_cards(
 def _pages(
     paper: Paper, version: Version, told: Sequence[str], most: int, in_a_row: int
 ) -> Iterator[tuple[Section, Sequence[Question], int]]:
-    """Add what stands above the cards of each page; yield their section, them, and their height.
+    """Add what stands above the cards of each page; yield section, cards and height of a card.
 
-    That is what is on them, what to do with them, and what else is to be `told`. A page has as many
-    rows of cards as fit with the longest, but at most `most`.
+    Above them stands what is on them, what to do with them, and what else is to be `told`. A page
+    has as many rows of cards as fit with the longest, but at most `most`.
     """
     looks, words = paper.looks, paper.language.cards
     share = 1 / _COLUMNS - 2 * _PADDING / looks.room.width
