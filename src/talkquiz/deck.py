@@ -153,7 +153,7 @@ def timelines(facts: Iterable[Fact], dates: DateWords) -> dict[str, tuple[Moment
     for event in events:
         before = bisect_left(by_last, event.first, key=attrgetter("last"))
         after = bisect_right(by_first, event.last, key=attrgetter("first"))
-        earlier, later = by_last[:before][-1:], by_first[after : after + 1]
+        earlier, later = by_last[max(before - 1, 0) : before], by_first[after : after + 1]
         if earlier or later:
             here = event._replace(moment=event.moment._replace(here=True))
             found[event.id] = tuple(each.moment for each in (*earlier, here, *later))
