@@ -44,12 +44,15 @@ def test_another_map_is_another(folder: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"x", b"\n[]", b"0\n[[1]]", b"\xff\n\xff", None])
 def test_what_is_damaged_is_drawn_anew(folder: Path, content: bytes | None) -> None:
-    """Nor is a pipe (None) waited for."""
+    """A pipe, for which None stands, is replaced without waiting for what comes out of it."""
     drawn = draw()
     (path,) = folder.iterdir()
     whole = path.read_bytes()
     path.unlink()
-    path.write_bytes(content) if content is not None else os.mkfifo(path)
+    if content is None:
+        os.mkfifo(path)
+    else:
+        path.write_bytes(content)
     assert draw() == drawn
     assert path.read_bytes() == whole
 
