@@ -14,7 +14,7 @@ from talkquiz.problem import TalkQuizError
 
 API_VERSION: Final = 6
 _MOST_BYTES: Final = 16_000_000
-"""All notes of a large collection; a server that never stops sends more."""
+"""More than any answer to a question of ours takes; a server that never stops sends more."""
 _LOCAL: Final = ("localhost", "127.0.0.1", "::1")
 _START = "Start Anki with the add-on AnkiConnect (code 2055492159) in it, and push again."
 _ADDRESS = "AnkiConnect's own address is http://127.0.0.1:8765; give another one with --url."
