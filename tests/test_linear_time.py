@@ -42,8 +42,10 @@ def guessed_roster(text: str) -> None:
 
 
 ACCENTS = "\N{COMBINING ACUTE ACCENT}\N{COMBINING CEDILLA}"
+TWO_IN_ONE = "\N{TIBETAN VOWEL SIGN II}"
+"""Is taken apart into two signs, whose order counts as that of accents does."""
 DOORS: dict[str, tuple[Callable[[str], object], list[str]]] = {
-    "sentences": (article, [". ", '."', "A. ", ".   ", "Mr. ", ACCENTS]),
+    "sentences": (article, [". ", '."', "A. ", ".   ", "Mr. ", ACCENTS, TWO_IN_ONE]),
     "lines": (
         lambda text: tag_paragraphs(article(text)),
         [

@@ -12,11 +12,12 @@ def normalized(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:
     """Return `text` in a Unicode normal form (UAX #15), in time linear in its length.
 
     Python sorts the accents of a letter by insertion, and needs half a minute for 200,000 of them.
-    Where many stand in a row, they are sorted for it.
+    Where many stand in a row, they are taken apart and sorted for it.
     """
 
     def in_order(accents: re.Match[str]) -> str:
-        letters = groupby(accents[0], lambda sign: unicodedata.combining(sign) > 0)
+        single = "".join(unicodedata.normalize("NFD", sign) for sign in accents[0])
+        letters = groupby(single, lambda sign: unicodedata.combining(sign) > 0)
         return "".join("".join(sorted(run, key=unicodedata.combining)) for _, run in letters)
 
     return unicodedata.normalize(form, _MANY_ACCENTS.sub(in_order, text))
