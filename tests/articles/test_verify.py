@@ -7,6 +7,7 @@ import pytest
 from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, place_of
 from samples import STRIKE, article, opened, small_course
 from talkquiz.articles.article import fingerprint
+from talkquiz.articles.read import MOST_CHARACTERS
 from talkquiz.articles.verify import Verification, find_copies, known_source, verify
 from talkquiz.course.course import Course
 
@@ -101,6 +102,13 @@ def test_a_wrong_article_is_not_taken_for_the_source(tmp_path: Path) -> None:
     (problem,) = found.problems
     assert (problem.code, Path(problem.path).name) == ("TQ503", "sources.yaml")
     assert [path.name for path in found.strangers] == ["two.txt"]
+
+
+def test_a_text_that_is_too_long_for_an_article_is_told_and_not_searched(tmp_path: Path) -> None:
+    found = verify(course(tmp_path), articles(tmp_path, two=WATCH + "a\n" * MOST_CHARACTERS))
+    assert codes(found) == ["TQ503"]
+    (reason,) = found.strangers.values()
+    assert "too long for an article" in reason
 
 
 STATEMENT = {

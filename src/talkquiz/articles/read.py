@@ -40,14 +40,9 @@ class ArticleError(TalkQuizError):
 def open_article(path: Path, source_id: str) -> Article:
     """Return the article in the file at `path`, its fingerprints keyed by `source_id`.
 
-    Raises ArticleError, also for a file that can be read and is no article.
+    Raises ArticleError, also for a file without text.
     """
-    text = read_article(path)
-    if "\0" in text:
-        raise ArticleError(f"{path} is no text: it holds null characters")
-    if len(text) > MOST_CHARACTERS:
-        raise ArticleError(f"{path} is too long for an article: {len(text):,} characters")
-    article = Article.read(text, source_id)
+    article = Article.read(read_article(path), source_id)
     if not article.sentences:
         raise ArticleError(f"{path} holds no text")
     return article
@@ -60,11 +55,16 @@ def read_article(path: Path) -> str:
         raise ArticleError(f"{path} is none of {', '.join(READERS)}")
     try:
         content = read_file(path, _MOST_BYTES if reader is not _word else _MOST_WORD_BYTES)
-        return reader(content)
+        text = reader(content)
     except OutsideError as error:
         raise ArticleError(f"{path} cannot be read: {error}") from error
     except UnicodeDecodeError as error:
         raise ArticleError(f"{path} is not UTF-8 text: save it as UTF-8") from error
+    if "\0" in text:
+        raise ArticleError(f"{path} is no text: it holds null characters")
+    if len(text) > MOST_CHARACTERS:
+        raise ArticleError(f"{path} is too long for an article: {len(text):,} characters")
+    return text
 
 
 def _plain(content: bytes) -> str:
