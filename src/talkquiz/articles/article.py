@@ -31,7 +31,8 @@ _LONGEST_ENDING = 24
 _MOST_PIECES = 12
 """The most lines of a wrapped text that a sentence is put together from."""
 LONGEST = 1500
-"""A longer sentence is a text that has lost its full stops: nothing beyond is looked at."""
+"""A longer sentence is a text that has lost its full stops: no fact is proposed from it, and
+terms are looked for in so much of it alone."""
 COPIED = 6
 """This many words in a row are a copy, not words of our own (docs/course-format.md)."""
 

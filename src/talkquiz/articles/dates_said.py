@@ -42,7 +42,7 @@ NO_NEWS_DAY = "needs the news day"
 _ANY_DAY = date(2000, 1, 1)
 _GUESSED = timedelta(days=150)
 _NEAR = 500
-"""Words of plans that stand further before a date say nothing about it."""
+"""Letters before a date in which words of plans and of speech are looked for."""
 _SMALL = bundled_language("en").numbers.small[1:13]
 _COUNT = rf"(?:about |around |nearly |some )?(?:\d{{1,3}}|an?|{'|'.join(_SMALL)})"
 _UNIT = r"(?:day|week|month|year)"
@@ -52,6 +52,7 @@ _LIMIT = re.compile(
     r"|(?:the )?(?:end|start|beginning|middle) of|about|around)[ -](?:the )?$"
 )
 _LONGEST_LIMIT = 40
+"""Letters before a date in which such words are looked for: they are shorter."""
 _SUPERLATIVE = re.compile(r"\b(?:first|last|time|worst|best|most|least|[a-z]+est)\b")
 _SPEECH = re.compile(
     r"\b(?:said|says|told|tells|added|announced|wrote|warned|confirmed|reported|announcement)\b"
@@ -126,40 +127,12 @@ def find_dates(text: str, news_day: date | None) -> list[SaidDate]:
         [_reading(found, rule, news_day) for regex, rule in rules for found in regex.finditer(text)]
         for rules in (_RANGES, _RULES)
     )
-    # A day of a month is stated with its year, and else resolved to the nearest.
-    days = []
-    for named in days_in(text):
-        day = named.full or (None if named.year or not news_day else named.nearest(news_day))
-        note = "" if day else "no such day" if named.year else NO_NEWS_DAY
-        if day and not named.fits(day):
-            note = f"{day} is no {named.weekday}"
-        elif day and news_day and not named.year and abs(day - news_day) > _GUESSED:
-            note = "the year is a guess"
-        basis = ("stated" if named.year else "resolved") if day else None
-        words = text[named.start : named.end].lstrip("(")
-        span = (words, named.end - len(words), named.end)
-        days.append(SaidDate(*span, str(day) if day else None, basis, note))
+    days = [_day_of_month(named, text, news_day) for named in days_in(text)]
     taken: list[SaidDate] = []
     # The surest readings come first, since some overlap.
     for said in (*ranges, *days, *others):
-        if not (said.when or said.note) or any(map(said.overlaps, taken)):
-            continue
-        # The word before a date may limit it: an open end for "since", else a note.
-        before = text[max(0, said.start - _LONGEST_LIMIT) : said.start]
-        limit = _LIMIT.search(before.casefold())
-        if said.when is None or not limit:
-            taken.append(said)
-            continue
-        word, is_range = limit["limit"], "/" in said.when
-        clause = text[text.rfind(",", 0, said.start) + 1 : said.start]
-        if clause.endswith(" since ") and _SUPERLATIVE.search(clause[: -len(" since ")]):
-            taken.append(replace(said, note="only compared with, by “since”"))
-        elif word == "since" and not is_range:
-            taken.append(replace(said, when=f"{said.when}/.."))
-        elif word in ("about", "around") and said.when[-1].isdigit() and not is_range:
-            taken.append(replace(said, when=f"{said.when}~"))
-        else:
-            taken.append(replace(said, note=said.note or f"the text has “{word}” before it"))
+        if (said.when or said.note) and not any(map(said.overlaps, taken)):
+            taken.append(_limited(said, text))
     return sorted(taken, key=lambda said: said.start)
 
 
@@ -181,6 +154,37 @@ def days_in(text: str) -> Iterator[DayOfMonth]:
         if day and 1 <= number <= 12 and 1 <= int(day.group()) <= 31:
             named = (found["weekday"] or "", *found.span())
             yield DayOfMonth(number, int(day.group()), int(year) if year else None, *named)
+
+
+def _day_of_month(named: DayOfMonth, text: str, news_day: date | None) -> SaidDate:
+    """Return a day as stated, if its year is written, and else resolved to the nearest."""
+    day = named.full or (None if named.year or not news_day else named.nearest(news_day))
+    note = "" if day else "no such day" if named.year else NO_NEWS_DAY
+    if day and not named.fits(day):
+        note = f"{day} is no {named.weekday}"
+    elif day and news_day and not named.year and abs(day - news_day) > _GUESSED:
+        note = "the year is a guess"
+    basis = ("stated" if named.year else "resolved") if day else None
+    words = text[named.start : named.end].lstrip("(")
+    start = named.end - len(words)
+    return SaidDate(words, start, named.end, str(day) if day else None, basis, note)
+
+
+def _limited(said: SaidDate, text: str) -> SaidDate:
+    """Return a date as the word before it limits it: an open end for "since", else a note."""
+    before = text[max(0, said.start - _LONGEST_LIMIT) : said.start]
+    limit = _LIMIT.search(before.casefold())
+    if said.when is None or not limit:
+        return said
+    word, is_range = limit["limit"], "/" in said.when
+    clause = text[text.rfind(",", 0, said.start) + 1 : said.start]
+    if clause.endswith(" since ") and _SUPERLATIVE.search(clause[: -len(" since ")]):
+        return replace(said, note="only compared with, by “since”")
+    if word == "since" and not is_range:
+        return replace(said, when=f"{said.when}/..")
+    if word in ("about", "around") and said.when[-1].isdigit() and not is_range:
+        return replace(said, when=f"{said.when}~")
+    return replace(said, note=said.note or f"the text has “{word}” before it")
 
 
 def _near_month(month: int, day: date) -> date:

@@ -49,6 +49,7 @@ _NUMBERED = re.compile(
 _TIME = re.compile(r"\s?(?:GMT|UTC|[ap]\.?m\b|o'clock|hours GMT)|[:.]\d\d\b|\s\(\d{4} GMT")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _LONGEST_NUMBERED = 12
+"""Letters before a number in which such words are looked for: they are shorter."""
 _BIG = 100
 
 

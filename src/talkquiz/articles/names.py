@@ -57,7 +57,11 @@ _DEMONYM = re.compile(
     r"|Afghan|American|African|Mexican|Korean|Moroccan|Tunisian|European|Kurd|Turk)(?:i|s)?"
 )
 _MOST_WORDS = 5
+_EDGE = rf"(?:{MONTH}|{WEEKDAY})\.?"
+_DAYS_AT_START = re.compile(rf"^(?:{_EDGE}\s*)+")
+_DAY_AT_END = re.compile(rf"\b{_EDGE}$")
 _LONGEST_EDGE = 12
+"""Letters at the end of a name in which a day or a month is looked for: they are shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +186,8 @@ class NameFinder:
                 if common:
                     start += first.end()
             # Days and months at its ends are no part of a name.
-            edge = rf"(?:{MONTH}|{WEEKDAY})\.?"
-            bare = text[start:end].lstrip(" ")
-            bare = re.sub(rf"^(?:{edge}\s*)+", "", bare)
-            while found := re.search(rf"\b{edge}$", bare[-_LONGEST_EDGE:]):
+            bare = _DAYS_AT_START.sub("", text[start:end].lstrip(" "))
+            while found := _DAY_AT_END.search(bare[-_LONGEST_EDGE:]):
                 bare = bare[: -len(found.group())].rstrip()
             bare = bare.strip()
             bare = re.sub(r"^(?:(?:of|the) +)+", "", bare)

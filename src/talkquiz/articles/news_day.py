@@ -20,6 +20,8 @@ _PREFIX = re.compile(
     rf"[A-Z][A-Za-z.'/ -]{{1,40}}?(?:,|\s\()\s?[^.]{{0,40}}?(?:\({AGENCY}\)\s*)?(?:--?|:)\s"
 )
 _ELSEWHEN = re.compile(r"\b(?:until|till|by|for|from|since|next|last|before|after) $")
+_LONGEST_ELSEWHEN = 10
+"""Letters before a day in which such words are looked for: they are shorter."""
 _YEAR_SAID = re.compile(rf"\b(?:{MONTH} |in |since |of )({YEAR})\b")
 
 
@@ -153,8 +155,9 @@ class _News:
 
 
 def _looks_away(text: str, at: int) -> bool:
-    """Tell whether the words before the day `at` a place point away from the day of the news."""
-    return bool(_ELSEWHEN.search(text[max(0, at - 10) : at])) or points_ahead(text, at)
+    """Tell whether the words before the place `at` point away from the day of the news."""
+    before = text[max(0, at - _LONGEST_ELSEWHEN) : at]
+    return bool(_ELSEWHEN.search(before)) or points_ahead(text, at)
 
 
 def _where(paragraph: Paragraph) -> str:

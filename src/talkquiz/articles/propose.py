@@ -129,7 +129,7 @@ def _candidate(
     figures = find_figures(text, [*dates, *known])
     speaker = find_speaker(text, quotes, names)
     unknown = [
-        name
+        name.words
         for name in names.unknown(text)
         if not any(said.start <= name.start and name.end <= said.end for said in dates)
     ]
@@ -143,12 +143,9 @@ def _candidate(
     status = guess_status(text, speaker, figures)
     entry = speaker.entry if speaker else None
     met = [name.entry.id for name in known if name.entry]
-    parts = [*([entry.id] if entry else []), *met, *(slug(name.words) for name in unknown)]
-    parts = [*dict.fromkeys(filter(None, parts))][:2]
-    day = slug(re.sub(r"[/~?%].*", "", when or ""))
     short = [quote for quote in quotes if quote.whole and quote.length < COPIED]
     return Candidate(
-        id="-".join(filter(None, (*parts, day))) if parts else "",
+        id=_id_of_names([entry.id if entry else "", *met, *map(slug, unknown)], when),
         kind=kind,
         when=when or (str(news_day) if by_news else None),
         when_is_news_day=when is None and by_news,
@@ -166,7 +163,7 @@ def _candidate(
         quotes=put_apart((quote.words.strip(" ,.;") for quote in short), text),
         long_quotes=tuple(quote.length for quote in quotes if quote not in short),
         names=tuple(dict.fromkeys(met)),
-        others=put_apart((name.words for name in unknown), text),
+        others=put_apart(unknown, text),
         speaker=speaker,
         text=sentence.text,
     )
@@ -197,6 +194,13 @@ def _date_of_matter(
     matter = [said for said in fixed if said not in of_speech]
     ahead = [said for said in matter if news_day and is_after(said.when, news_day)]
     return next(iter([*ahead, *matter, *of_speech]), None)
+
+
+def _id_of_names(names: list[str], when: str | None) -> str:
+    """Return an id made of the first two names and the date; an empty one without a name."""
+    parts = [*dict.fromkeys(filter(None, names))][:2]
+    day = slug(re.sub(r"[/~?%].*", "", when or ""))
+    return "-".join(filter(None, (*parts, day))) if parts else ""
 
 
 def _free_id(wanted: str, otherwise: str, taken: Counter[str]) -> str:

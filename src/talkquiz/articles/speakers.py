@@ -74,6 +74,7 @@ _SHORT_REST = 60
 _SHORT_CLAUSE = 8
 _NEAR_START = 5
 _MOST_VERBS = 12
+"""Words of speech that are weighed in one sentence: for each, all before it is looked at."""
 PRONOUN = "pronoun speaker: only the sentence before can say who"
 DESCRIBED = "no name stands beside the word of speech"
 SEVERAL = "several speak"
