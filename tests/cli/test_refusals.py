@@ -96,7 +96,7 @@ CANNOT = [
     ("build broken", f"Not checked because of broken/{FACTS}: "),
     ("build broken", "Nothing was written: 1 error.\n"),
     ("build short", "Nothing was written: 1 error.\n"),
-    ("build no-handout --word", "Nothing was written: there is nothing to ask.\n"),
+    ("build no-handout --word", "Nothing was written: the course has no handouts"),
     ("build course --out noise/out", "Nothing was written: noise/out cannot be written to"),
     ("build course --template noise", "noise cannot be read as a Word document"),
     ("cite s001 'no such words' course --sources mine", "No sentence of s001 holds “no such wo"),

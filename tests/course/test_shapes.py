@@ -46,6 +46,7 @@ def town(**changes: Any) -> dict[str, Any]:
         ({"id": "a\nb"}, 1, "TQ105", "`a b` is not written as `id` must be", "lower-case"),
         ({"id": ["a"]}, 1, "TQ103", "`id` must be text", "one line"),
         ({"name": " "}, 3, "TQ111", "`name` is empty", "Write it"),
+        ({"id": ""}, 1, "TQ111", "`id` is empty", "if it is optional"),
         ({"aliases": "one"}, 5, "TQ103", "`aliases` must be a list", "[a, b]"),
         ({"aliases": ["a", ""]}, 7, "TQ111", "`aliases` is empty", "Write it"),
         ({"lat": "north"}, 5, "TQ103", "`lat` must be a number, not `north`", "digits"),

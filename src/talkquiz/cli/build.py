@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from talkquiz.build import Order
 
 
+_NO_HANDOUTS = "the course has no handouts; docs/course-format.md says how to write one"
+
+
 @click.command(short_help="Build the deck and the handouts of COURSE.")
 @course_argument
 @click.option("--anki", is_flag=True, help="Make the Anki deck, <course>.apkg.")
@@ -110,7 +113,9 @@ def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
         for each in built.unchecked:
             say(*paragraph(each, hanging=2), err=True)
     if not built.written:
-        fail(f"Nothing was written: {summary(built.problems) or 'there is nothing to ask'}.")
+        is_word_alone = wanted["word"] and not wanted["anki"]
+        nothing = _NO_HANDOUTS if is_word_alone else "there is nothing to ask"
+        fail(f"Nothing was written: {summary(built.problems) or nothing}.")
     for edited, spare in built.kept.items():
         say(f"{edited} had been edited: your version is kept as {spare}", err=True)
     if not quiet and not as_json:

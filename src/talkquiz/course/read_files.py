@@ -135,7 +135,8 @@ def read_data(file: Origin, problems: list[Problem]) -> Data:
     document = (_parse_json if path.suffix == ".json" else parse)(text, file.shown)
     problems += document.problems
     if document.data is None and not document.problems:
-        problems.append(file.problem("TQ018", "the file is empty", "Fill it, or remove it."))
+        hint = "Fill it, write [] into a list without entries, or remove a file that is optional."
+        problems.append(file.problem("TQ018", "the file is empty", hint))
     return document.data
 
 

@@ -102,6 +102,9 @@ class Before(NamedTuple):
     change: Callable[[Any], Any]
 
 
+_WRITE_IT = "Write it, or remove the key if it is optional."
+
+
 class Limits(NamedTuple):
     """In an annotation: the least and the greatest number or day, or length of a text or list."""
 
@@ -114,7 +117,7 @@ class Limits(NamedTuple):
         size = len(value) if is_sized else value
         if self.least is not None and not size >= self.least:
             if is_sized:
-                hint = "Write it, or remove the key." if value == "" else "Give at least one."
+                hint = _WRITE_IT if value == "" else "Give at least one."
                 raise FieldError("TQ111", f"`{reading.key}` is empty", hint)
             message, hint = f"`{reading.key}` is less than {self.least}", "Write a greater one."
             raise FieldError("TQ103", message, hint)
@@ -379,6 +382,8 @@ def _content_within(annotation: Any, extras: Mapping[type, Any]) -> Read:
             return value
         if limits:
             limits.check(value, reading)
+        if pattern and value == "":
+            return reading.report("TQ111", f"`{reading.key}` is empty", _WRITE_IT)
         if pattern and not pattern.fullmatch(value):
             message = f"`{shown(value)}` is not written as `{reading.key}` must be"
             return reading.report("TQ105", message, hint)
