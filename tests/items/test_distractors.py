@@ -57,6 +57,7 @@ def test_wrong_options_are_like_the_key_and_wrong(bundled_bank: LoadedCourse) ->
     names = {entry.name.casefold(): entry for entry in entries.values()}
     known = dict(_dates(bundled_bank))
     keys: dict[str, set[str]] = {}
+    compared = set()
     for item in bundled_bank.items:
         keys.setdefault(item.stem, set()).update((item.key, *item.accept))
     for item in of_kind(bundled_bank, *(kind for kind in ItemKind if kind.picks_one)):
@@ -65,17 +66,21 @@ def test_wrong_options_are_like_the_key_and_wrong(bundled_bank: LoadedCourse) ->
             assert option.text not in keys[item.stem], item.id
             assert option.fact is None or option.fact in course.facts.entries.keys() - {fact.id}
             if len(slot.entries) == 1:
+                compared.add("names")
                 key, other = entries[slot.entries[0]], names[option.text.casefold()]
                 assert (other.type, other.role) == (key.type, key.role), item.id
                 assert not mentions(f"{item.stem} {fact.claim.text}", other.names), item.id
             if slot.when:
+                compared.add("dates")
                 invented = option.rationale == "No report in this course gives this answer."
                 assert WRITTEN[slot.when.precision].fullmatch(option.text), item.id
                 assert invented == (option.text not in known) == (option.fact is None)
                 assert invented or not known[option.text].overlaps(slot.when), item.id
             if slot.number and slot.number.value > 20:
+                compared.add("numbers")
                 size = _number(item.key)
                 assert size / 3 <= _number(option.text) <= size * 3, item.id
+    assert compared == {"names", "dates", "numbers"}
 
 
 LIT = "On [1 May 2019]{when} a lamp was lit by [Ivy Lund]{who}."

@@ -111,6 +111,8 @@ _IN_A_MINUTE = (
     ItemKind.OPEN,
 )
 
+_PUZZLES = {"crossword": lay_out_crossword, "word-search": lay_out_word_search}
+
 USUAL = Form(name="")
 """The form of a section for which the blueprint names none."""
 
@@ -126,21 +128,16 @@ FORMS: dict[str, Form] = {
             lay_out=lay_out_word_bank,
         ),
         Form(name="strip", kinds=(ItemKind.ORDERING,)),
-        Form(
-            name="crossword",
-            kinds=_NAMES,
-            keeps_order=True,
-            suits=_can_be_spelled,
-            may_meet=may_share_a_puzzle,
-            lay_out=lay_out_crossword,
-        ),
-        Form(
-            name="word-search",
-            kinds=_NAMES,
-            keeps_order=True,
-            suits=_can_be_spelled,
-            may_meet=may_share_a_puzzle,
-            lay_out=lay_out_word_search,
+        *(
+            Form(
+                name=name,
+                kinds=_NAMES,
+                keeps_order=True,
+                suits=_can_be_spelled,
+                may_meet=may_share_a_puzzle,
+                lay_out=lay_out,
+            )
+            for name, lay_out in _PUZZLES.items()
         ),
         Form(
             name="ticket",

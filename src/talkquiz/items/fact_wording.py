@@ -1,4 +1,4 @@
-"""How an item says things: the key, other right answers, who says so, as of when, from where."""
+"""How an item words what a fact says: key, other right answers, speaker, date and reference."""
 
 import re
 from decimal import Decimal

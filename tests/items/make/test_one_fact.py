@@ -53,8 +53,9 @@ class TestBundledCourse:
         """It is course/fact/slot/template; a place, an entry or a source stands for the fact."""
         course = course_of(bundled_bank)
         slots = {"matching": None, "ordering": "when", "compare": "conflicts"}
+        places = [key for key, entry in course.lexicon.entries.items() if entry.type == "place"]
         others: dict[ItemKind, tuple[str, Container[str]]] = {
-            ItemKind.LABEL: ("place", course.lexicon.entries),
+            ItemKind.LABEL: ("place", places),
             ItemKind.TERM: ("name", course.lexicon.entries),
             ItemKind.OPEN: ("source", course.sources.entries),
         }

@@ -150,8 +150,11 @@ def test_lines_are_claims_in_teaching_order(load: Load) -> None:
 def test_whose_word_a_statement_is_is_a_marking_point(
     load: Load, fact: dict[str, Any], mark: str
 ) -> None:
-    facts = [event(8, "2019-05-03"), fact, event(9, "2019-06-03")]
-    assert sheet(load, *facts)["close-reading"].marks == (f"Statement 2: {mark}",)
+    facts = [event(8, "2019-05-03"), fact, event(9, "2019-06-03"), statement(7)]
+    assert sheet(load, *facts)["close-reading"].marks == (
+        f"Statement 2: {mark}",
+        "Statement 4: the word of Tom Reed.",
+    )
 
 
 def test_question_without_an_answer_is_left_out(load: Load) -> None:

@@ -135,22 +135,22 @@ class OneFactMaker:
         """
         if template.stem is None or not template.takes.fits(fact, slot):
             return None
-        makes, stem = template.makes, template.stem
+        makes, wording = template.makes, template.stem
         # Which words a statement is made with is decided with the answer.
         named = values | {"statement": values["gap"]} if makes is ItemKind.TRUE_FALSE else values
-        if not all(named.get(name) for name in stem.needs):
+        if not all(named.get(name) for name in wording.needs):
             return None
-        asked = stem.render(named)
+        stem = wording.render(named)
         if not makes.shows_claim:  # which says itself who says so
-            asked = attributed(asked, fact, slot, self.course)
+            stem = attributed(stem, fact, slot, self.course)
         # Unless it states all, a question may not hold all words of its answer, nor name it.
         if makes.answered not in (Answered.VERDICT, Answered.IN_FULL):
             names = (self.course.lexicon.entries[entry].names for entry in slot.entries)
-            holds_answer = set(words(slot.text)) <= set(words(asked))
-            if holds_answer or mentions(asked, chain(*names)):
+            holds_answer = set(words(slot.text)) <= set(words(stem))
+            if holds_answer or mentions(stem, chain(*names)):
                 return None
         item_id = f"{self.course.id}/{fact.id}/{slot.name}/{template.id}"
-        return Asked(fact, slot, asked, item_id) if asked else None
+        return Asked(fact, slot, stem, item_id) if stem else None
 
     def recalled(self, asked: Asked, *_: object) -> Answer | None:
         """Return the name or the value in full, unless it is long."""
