@@ -168,6 +168,7 @@ class TestNames:
         made = {item.kind for item in bank.items if item.facts == ("d1",)}
         assert ItemKind.CHOICE not in made
         assert ItemKind.MULTIPLE_RESPONSE in made
+        assert set(drawn(bank, "d1", "who")) == {"Lund and Hale", "Hale and Brook"}
 
     def test_rationale_says_who_the_wrong_one_is(self, load: Load) -> None:
         found = {o.text: o.rationale for o in options(load(), "pier-opened", "who")}
