@@ -79,21 +79,26 @@ class TestAnswers:
         assert "May" not in accepted(fact.slots["when"], "3 May 2019", course, bare_month=True)
 
     @pytest.mark.parametrize(
-        ("said", "others"),
+        ("said", "meant", "others"),
         [
-            ("1,200 ships", ("1200 ships",)),
-            ("1.25 million ships", ("1,250,000 ships", "1250000 ships")),
-            ("2.0 million ships", ("2,000,000 ships", "2000000 ships")),
-            ("four ships", ("4 ships",)),
-            ("nearly four ships", ("4 ships", "four ships")),
-            ("four", ("4",)),
+            ("1,200 ships", "", ("1200 ships",)),
+            ("1.25 million ships", "", ("1,250,000 ships", "1250000 ships")),
+            ("2.0 million ships", "", ("2,000,000 ships", "2000000 ships")),
+            ("four ships", "", ("4 ships",)),
+            ("nearly four ships", "", ("4 ships", "four ships")),
+            ("four", "", ("4",)),
+            ("four", "=4 ships", ("4",)),
+            ("half", "=50 percent", ("50 percent",)),
         ],
     )
     def test_number_may_be_written_in_figures(
-        self, load: Load, said: str, others: tuple[str, ...]
+        self, load: Load, said: str, meant: str, others: tuple[str, ...]
     ) -> None:
-        """A number is right in figures, with and without commas, but never without its unit."""
-        bank = bank_of(load, figure(1, said))
+        """A number is right in figures, with and without commas, but never without its unit.
+
+        A unit that stands outside the marked words is not asked for.
+        """
+        bank = bank_of(load, figure(1, said, claim=f"Of all [{said}]{{number{meant}}} came."))
         assert accepted(fact_of(bank, "f1").slots["number"], said, course_of(bank)) == others
 
     @pytest.mark.parametrize(

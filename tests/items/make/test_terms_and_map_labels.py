@@ -32,6 +32,15 @@ def test_each_entry_that_facts_name_is_asked_for_once(load: Load) -> None:
     assert set(terms(bank)) <= {entry for slot in slots for entry in slot.entries}
 
 
+def test_only_entries_that_the_template_takes_are_asked_for(load: Load) -> None:
+    takes = "takes: {type: place, ask: any}, stem: '{{ entry.description }}'"
+    bank = load({"templates/mine.yaml": f"- {{id: mine, makes: term, about: entry, {takes}}}\n"})
+    entries = course_of(bank).lexicon.entries
+    asked = {item.id.split("/")[1] for item in made(bank, "mine")}
+    assert {entries[name].type for name in asked} == {"place"}
+    assert asked < set(terms(bank))
+
+
 @pytest.mark.parametrize(
     ("description", "stem"),
     [
