@@ -97,7 +97,8 @@ def warnings(
     if speaker and speaker.note:
         yield speaker.note
     if speaker and speaker.name:
-        yield f"{speaker.name} is not in the glossary as a speaker: add them, then fill in `per`"
+        unknown = f"{speaker.name} is not in the glossary as a speaker"
+        yield f"{unknown}: add them, fill in `per` and make the status `attributed`"
     if not (speaker and speaker.note) and _PRONOUN_START.match(text):
         yield "it begins with a pronoun: only the sentence before can say who or what"
     for said in dates:

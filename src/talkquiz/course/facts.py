@@ -127,7 +127,8 @@ class Fact(Shape):
         if status not in ("attributed", "disputed"):
             if per and status:
                 message = f"a fact that is {status} has no `per`"
-                raise FieldError("TQ118", message, "Remove `per`.")
+                hint = "Remove `per`, or make the status `attributed`."
+                raise FieldError("TQ118", message, hint)
             return per
         if not per:
             message = f"a fact that is {status} needs `per`"
