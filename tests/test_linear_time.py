@@ -1,4 +1,4 @@
-"""Articles and rosters from strangers take time in proportion to their size, whatever they hold.
+"""What strangers give takes time in proportion to its size, whatever it holds.
 
 Each row repeats a piece that some pattern could begin to match at every place. Processor times of
 one run are compared: four times the size takes four times as long, and not sixteen times.
@@ -19,7 +19,8 @@ from talkquiz.articles.propose import propose
 from talkquiz.articles.read import READERS
 from talkquiz.articles.sentence_citation import suggest_terms
 from talkquiz.articles.speakers import find_quotes
-from talkquiz.course.course import Course
+from talkquiz.course.course import Course, Outline, Topic
+from talkquiz.course.shapes import Reading
 from talkquiz.roster import file_names, read_roster
 
 
@@ -39,6 +40,14 @@ def guessed_roster(text: str) -> None:
     with TemporaryDirectory() as folder:
         (Path(folder) / "a.csv").write_bytes(f"Name\n{text} é".encode("cp1252"))
         read_roster(Path(folder) / "a.csv")
+
+
+def topics(text: str) -> None:
+    made = [
+        Topic(id=f"{number}", number=number, title="a", introduction="a", objectives=("a",))
+        for number in range(len(text))
+    ]
+    Outline.check_topics(tuple(made), Reading(Outline, None))
 
 
 ACCENTS = "\N{COMBINING ACUTE ACCENT}\N{COMBINING CEDILLA}"
@@ -73,6 +82,7 @@ DOORS: dict[str, tuple[Callable[[str], object], list[str]]] = {
     "HTML": (lambda text: READERS[".html"](text.encode()), ["<p>", "<b>a ", "&amp;", " ", "<!--"]),
     "roster": (roster, ['"', '"a\n', '"a,', '""",', "a,", ";", "?\n", ",\n", ACCENTS]),
     "roster whose encoding is guessed": (guessed_roster, ["x", "é", "x ", '"é']),
+    "topics": (topics, ["a"]),
     "names of files": (
         lambda text: file_names(text.split("\n")),
         ["A\n", "A", " ", "/\n", ACCENTS],

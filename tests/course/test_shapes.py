@@ -75,6 +75,12 @@ def test_a_long_value_is_cut_short(tmp_path: Path) -> None:
     assert len(problem.message) < 200
 
 
+def test_of_many_unknown_keys_the_first_are_told(tmp_path: Path) -> None:
+    unknown = [f"key-{number}" for number in range(300)]
+    _, problems = read(tmp_path, [town(**dict.fromkeys(unknown, "x"))])
+    assert [each.message.split("`")[1] for each in problems] == unknown[:100]
+
+
 @pytest.mark.parametrize(
     ("content", "expected", "is_whole"),
     [

@@ -1,6 +1,7 @@
 """The course: course.yaml, and everything that its files say, by id and with its place."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -91,8 +92,8 @@ class Outline(Shape):
     def check_topics(topics: tuple[Topic, ...], _: Reading) -> tuple[Topic, ...]:
         """Tell topics apart by id and number; raises FieldError."""
         for key in ("id", "number"):
-            values = [getattr(topic, key) for topic in topics]
-            repeated = next((value for value in values if values.count(value) > 1), None)
+            counts = Counter(getattr(topic, key) for topic in topics)
+            repeated = next((value for value, count in counts.items() if count > 1), None)
             if repeated is not None:
                 message = f"two topics have the {key} {repeated}"
                 raise FieldError("TQ112", message, "Change one of them.")

@@ -437,14 +437,15 @@ def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
             is_whole = False
         else:
             above[field.name] = value
-    for key in () if shape.passed_over else data.keys() - {field.key for field in fields}:
+    known = {field.key for field in fields}
+    unknown = [] if shape.passed_over else [key for key in data if key not in known]
+    for key in unknown[:_MOST_WRONG]:
         listed = "docs/course-format.md lists the keys."
         hint = did_you_mean(key, sorted(_all_keys(reading.shape)), listed, most=1, quote="`")
         reading.report("TQ101", f"the key `{key}` is not known here", hint, key)
-        is_whole = False
     if reading.at:
         reading.above = outer
-    if not is_whole:
+    if unknown or not is_whole:
         return BROKEN
     made = shape.__new__(shape)
     made.__dict__.update(above)
