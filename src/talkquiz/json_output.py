@@ -128,8 +128,8 @@ def difference_json(difference: "Difference") -> Json:
 
 
 def build_json(built: "Built", seconds: float) -> Json:
-    """Return what `talkquiz build` wrote and kept, and how long it took."""
-    return {
+    """Return what `talkquiz build` wrote and kept, what is wrong, and how long it took."""
+    data: Json = {
         "files": [
             {"path": str(w.path), "format": w.format, "size": w.size, w.unit: w.count}
             for w in built.written
@@ -138,6 +138,9 @@ def build_json(built: "Built", seconds: float) -> Json:
         "problems": [problem._asdict() for problem in built.problems],
         "seconds": round(seconds, 3),
     }
+    if built.unchecked:
+        data["unchecked"] = list(built.unchecked)
+    return data
 
 
 def rule_json(rule: Rule) -> Json:

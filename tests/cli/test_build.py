@@ -95,6 +95,7 @@ class TestJson:
         result = run("build", write_course(Path("course"), BROKEN), "--json", code=1)
         data = json.loads(result.stdout)
         assert data["files"] == []
+        assert f"course/{FACTS}" in "".join(data["unchecked"])
         assert [problem["code"] for problem in data["problems"]] == ["TQ108"]
 
 

@@ -64,7 +64,7 @@ MISUSE = [
     ("pull strike.txt course --with-text --out course/new.yaml", "course folder"),
     ("pull strike.txt course --with-text --out course/facts/new.yaml", "course folder"),
     *((f"push course --timeout {seconds}", "--timeout") for seconds in ("0", "-1", "nan", "soon")),
-    (f"release course --date {TOMORROW}", "is to come"),
+    (f"release course --date {TOMORROW}", f"{TOMORROW} is to come"),
     ("rules clangs", "Did you mean clang"),
     ("rules xyzzy", "`talkquiz rules` lists them"),
     ("show peir-opened course", "no fact and no item `peir-opened`. Did you mean pier-opened"),
@@ -87,6 +87,7 @@ ARTICLES = {
     "long.txt": b"a " * 200_000,
 }
 BROKEN = {FACTS: COURSE[FACTS].replace("{where}", "{wher}")}
+WARNED = {HANDOUT: None, FACTS: None}
 SHORT = {HANDOUT: COURSE[HANDOUT].replace("count: 1\n    points", "count: 99\n    points")}
 CANNOT = [
     *((f"pull {name} course", name) for name in ARTICLES),
@@ -96,7 +97,10 @@ CANNOT = [
     ("build broken", f"Not checked because of broken/{FACTS}: "),
     ("build broken", "Nothing was written: 1 error.\n"),
     ("build short", "Nothing was written: 1 error.\n"),
-    ("build no-handout --word", "Nothing was written: the course has no handouts"),
+    *(
+        (f"build {name} --word", "Nothing was written: the course has no handouts")
+        for name in ("no-handout", "with-a-warning")
+    ),
     ("build course --out noise/out", "Nothing was written: noise/out cannot be written to"),
     ("build course --template noise", "noise cannot be read as a Word document"),
     ("cite s001 'no such words' course --sources mine", "No sentence of s001 holds “no such wo"),
@@ -128,6 +132,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with courses, articles and files that are neither."""
     folder = tmp_path_factory.mktemp("desk")
     changes = {"course": None, "broken": BROKEN, "short": SHORT, "no-handout": {HANDOUT: None}}
+    changes["with-a-warning"] = WARNED
     for name, changed in changes.items():
         write_course(folder / name, changed)
     for name in ("mine", "empty", "folder.apkg"):

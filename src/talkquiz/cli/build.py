@@ -99,6 +99,7 @@ def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
       talkquiz build --word --versions 4 --paper letter --pdf
     """
     from talkquiz.build import build as run
+    from talkquiz.problem import has_errors
 
     order = _order(wanted, quiet=quiet)
     started = time.perf_counter()
@@ -115,7 +116,8 @@ def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
     if not built.written:
         is_word_alone = wanted["word"] and not wanted["anki"]
         nothing = _NO_HANDOUTS if is_word_alone else "there is nothing to ask"
-        fail(f"Nothing was written: {summary(built.problems) or nothing}.")
+        is_wrong = has_errors(built.problems)
+        fail(f"Nothing was written: {summary(built.problems) if is_wrong else nothing}.")
     for edited, spare in built.kept.items():
         say(f"{edited} had been edited: your version is kept as {spare}", err=True)
     if not quiet and not as_json:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.printing import fail, paragraph, rewording, say, say_problems, summary
+from talkquiz.cli.printing import fail, fail_for, paragraph, rewording, say, say_problems
 from talkquiz.cli.shared import course_argument, explain_errors
 
 if TYPE_CHECKING:
@@ -67,9 +67,9 @@ def push(course: Path, yes: bool, url: str, key: str | None, timeout: int) -> No
     from talkquiz.push import import_package, open_package, preview, read_collection
 
     made = make(course, Order(["anki"]))
-    say_problems(made.problems, err=True)
     if not made.products:
-        fail(f"There is no deck to push: {summary(made.problems) or 'there is nothing to ask'}.")
+        fail_for(made.problems, "There is no deck to push")
+    say_problems(made.problems, err=True)
     ((name, product),) = made.products["anki"].items()
     package = open_package(name.removesuffix(".apkg"), product.content)
     anki = AnkiConnect(url, key, timeout)

@@ -45,8 +45,7 @@ def release(course: Path, version: str | None, day: date | None) -> None:
     today = date.today()
     if day and day > today:
         lost = "what students edit until then would be older than the release, and lost"
-        message = f"is to come: {lost}."
-        raise click.BadParameter(message, param_hint="'--date'")
+        raise click.BadParameter(f"{day} is to come: {lost}.", param_hint="'--date'")
     bank = check(course)
     problems = [each for each in bank.problems if each.code != _SET_BY_RELEASE]
     if has_errors(problems):
