@@ -64,19 +64,16 @@ def load_and_check(
 ) -> LoadedCourse:
     """Load and check the course in `folder` and make its items; what is wrong is in the result.
 
-    `topics` leaves only the items of these topics; raises UnknownNameError. With `review`, all
-    items are held against the item rules; where some cannot be made, those are that would be the
-    same with them. So no file's problems hide those of another, nor make others.
+    `topics` leaves only the items of these topics; raises UnknownNameError. With `review`, the
+    items are held against the item rules. No file's problems hide those of another, nor make
+    others: where some items cannot be made, nothing is checked that depends on them.
     """
     problems: list[Problem] = []
     course = load_course(folder, problems)
     templates = load_templates(folder, problems, bundled_kinds(), course.language)
     if course.has_outline:
         _require_known("topic", topics, [topic.id for topic in course.outline.topics])
-    unread = [*problems, *cited_sources_exist(course)]
-    spoilt = {problem.path for problem in unread if problem.severity is Severity.ERROR}
-    if course.can_be_asked:
-        spoilt.discard(course.file().shown)
+    spoilt = _spoilt_files(course, problems)
     problems += check_course(course)
     plans = [
         Plan(name, blueprint, origin, blueprint.seed if seed is None else seed, bool(topics))
@@ -105,6 +102,17 @@ def load_and_check(
     return LoadedCourse(
         folder, course, in_order(problems), on_topics, plans, sound, not spoilt, unchecked
     )
+
+
+def _spoilt_files(course: Course, unread: Sequence[Problem]) -> set[str]:
+    """Return the files whose errors keep items from being made, or may make others of them.
+
+    `unread` are the problems of reading the course and its templates. An error in course.yaml does
+    neither where the course can be asked all the same.
+    """
+    problems = [*unread, *cited_sources_exist(course)]
+    spoilt = {problem.path for problem in problems if problem.severity is Severity.ERROR}
+    return spoilt - {course.file().shown} if course.can_be_asked else spoilt
 
 
 def _require_known(noun: str, wanted: Sequence[str], known: Sequence[str]) -> None:
