@@ -237,6 +237,12 @@ def test_backs_are_the_fronts_mirrored_each_side_on_a_page_of_its_own() -> None:
     ]
 
 
+def test_a_card_alone_on_a_page_is_one_card() -> None:
+    (section,) = cards().versions[0].sections
+    document = opened(make_handout(section._replace(questions=section.questions[:1])))
+    assert texts(document, Style.CARD_TITLE) == ["Key facts: card 1", "Key facts: back of card 1"]
+
+
 def test_offsets_move_the_backs_alone() -> None:
     """The backs lie so many millimetres to the right and down, the fronts where they always lie."""
     plain, moved = (opened(cards(CutUp(8, *offset))) for offset in ((0, 0), (2.0, -1.5)))
