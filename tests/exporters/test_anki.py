@@ -149,6 +149,7 @@ def test_topics_are_sub_decks_in_teaching_order() -> None:
     assert kinds == ["cloze", "short-answer", "choice"]
     whole, topic = course_deck(deck), chapter_deck(deck, deck.chapters[0])
     assert whole.name == "The Syria peace process"
+    assert "Since" not in whole.description
     assert topic.name == "The Syria peace process::07 Z"
     assert 1 < whole.deck_id != topic.deck_id < 2**53
 

@@ -145,6 +145,7 @@ def test_lists_hold_entries_that_begin_so(item: Item, name: str, listed: list[st
     found = re.findall("<li.*?</li>", fields_of(item)[name])
     words = [re.sub("<[^>]*>", "", entry) for entry in found]
     assert [each[: len(start)] for each, start in zip(words, listed, strict=True)] == listed
+    assert "></p>" not in fields_of(item)[name]
 
 
 def test_question_side_tells_neither_what_is_right_nor_who_said_it() -> None:
