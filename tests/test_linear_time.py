@@ -59,8 +59,12 @@ DOORS: dict[str, tuple[Callable[[str], object], list[str]]] = {
         lambda text: tag_paragraphs(article(text)),
         [
             *("#", "-", "[", " ", "  x", "a", "A", "1 ", "AFP/", "by A", "A, ", "/ ", "|", "(a "),
-            *("(photo ", "photo: ", "in this a ", "Monday  ", "1 May 2016,", "more from "),
+            *("in this a ", "Monday  ", "1 May 2016,", "more from "),
         ],
+    ),
+    "a bracket that is not closed": (
+        lambda text: tag_paragraphs(article(f"(a {text}.")),
+        ["photo ", "photo: ", " "],
     ),
     "news day": (
         lambda text: find_news_day(tag_paragraphs(article(text))),
@@ -73,7 +77,7 @@ DOORS: dict[str, tuple[Callable[[str], object], list[str]]] = {
     ),
     "candidates": (
         lambda text: propose(article(text), course()),
-        ["He was never, "],
+        ["Ada Brook said, "],
     ),
     "Markdown": (
         lambda text: READERS[".md"](text.encode()),
@@ -81,6 +85,7 @@ DOORS: dict[str, tuple[Callable[[str], object], list[str]]] = {
     ),
     "HTML": (lambda text: READERS[".html"](text.encode()), ["<p>", "<b>a ", "&amp;", " ", "<!--"]),
     "roster": (roster, ['"', '"a\n', '"a,', '""",', "a,", ";", "?\n", ",\n", ACCENTS]),
+    "a row of a roster": (lambda text: roster(f"Name,Class\n{text}"), ['"a,']),
     "roster whose encoding is guessed": (guessed_roster, ["x", "é", "x ", '"é']),
     "topics": (topics, ["a"]),
     "names of files": (

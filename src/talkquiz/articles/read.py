@@ -30,7 +30,7 @@ _BLOCKS = frozenset(
 _SILENT = frozenset("head noscript script style svg template".split())
 _MARKDOWN = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+)|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|`")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()]{0,2000}\)")
-"""A link or a picture. Without limits, a page of brackets would take minutes."""
+"""A link or a picture; one with more words, or a longer address, stays as it is written."""
 
 
 class ArticleError(TalkQuizError):
