@@ -76,6 +76,7 @@ class TestMultipleResponse:
         (item,) = of_kind(bank, ItemKind.MULTIPLE_RESPONSE)
         assert item.stem == "Who lit the lamp on 1 May 2019? Choose two."
         assert item.key == "Brook and Reed"
+        assert "Brook and Reed" in {each.key for each in of_kind(bank, ItemKind.SHORT_ANSWER)}
         right = {option.text: option.correct for option in item.options}
         assert right == {"Ada Brook": True, "Ivy Lund": False, "Olof Hale": False, "Tom Reed": True}
 
@@ -207,6 +208,14 @@ class TestSwappedWords:
         bank = loaded(load, fact)
         other = Candidate(Decimal(0), entry, entry=course_of(bank).lexicon.entries[entry])
         assert swapped_words(asked(bank, fact["id"], slot), other, course_of(bank)) == reads
+
+    def test_list_is_swapped_for_a_list(self, load: Load) -> None:
+        lists = ("[Brook and Reed]{who=ada-brook+tom-reed}", "[both]{who=ivy-lund+olof-hale}")
+        claims = [f"On [{n} May 2019]{{when}} {both} met." for n, both in enumerate(lists, start=1)]
+        bank = loaded(load, *(deed(n, "", claim=c) for n, c in enumerate(claims, start=1)))
+        one, other = asked(bank, "d1", "who"), asked(bank, "d2", "who")
+        candidate = Candidate(Decimal(0), "ivy-lund+olof-hale", slot=other.slot)
+        assert swapped_words(one, candidate, course_of(bank)) == "both"
 
     def test_statement_begins_with_a_capital(self, load: Load) -> None:
         claims = [f"[Saltmere]{{where}} got lamp number {number}." for number in range(9)]

@@ -4,7 +4,7 @@ import pytest
 
 from courses import COURSE, make_fact
 from small_course import Load
-from small_facts import bank_of, course_of, made
+from small_facts import bank_of, course_of, deed, made, term
 from talkquiz.build import LoadedCourse
 from talkquiz.items.item import Item, Label, Location, Use
 from talkquiz.items.kinds import ItemKind
@@ -100,6 +100,11 @@ def test_place_that_is_no_dot_is_left_out(load: Load) -> None:
     bank = bank_of(load, *facts, **{GLOSSARY: glossary})
     assert [item.key for item in made(bank, "label-place")] == ["Gull Rock"]
     assert any(item.facts == ("a",) for item in bank.items)
+
+
+def test_term_cites_the_fact_that_defines_it(load: Load) -> None:
+    facts = deed(1, "Harbour Watch"), term(1, "Harbour Watch", "those who watch")
+    assert terms(bank_of(load, *facts))["harbour-watch"].facts == ("t1",)
 
 
 @pytest.mark.parametrize("mode", ["planned", "happened"])
