@@ -51,6 +51,7 @@ def town(**changes: Any) -> dict[str, Any]:
         ({"aliases": ["a", ""]}, 7, "TQ111", "`aliases` is empty", "Write it"),
         ({"lat": "north"}, 5, "TQ103", "`lat` must be a number, not `north`", "digits"),
         ({"lat": "-91"}, 5, "TQ103", "`lat` is less than -90", "greater"),
+        ({"lat": "91"}, 5, "TQ103", "`lat` is more than 90", "smaller"),
         ({"lat": "nan"}, 5, "TQ103", "`lat` is less than -90", "greater"),
         ({"lon": "-181"}, 5, "TQ103", "`lon` is less than -180", "greater"),
         ({"lon": "181"}, 5, "TQ103", "`lon` is more than 180", "smaller"),
