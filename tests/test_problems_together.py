@@ -62,6 +62,14 @@ def test_an_empty_file_is_told(tmp_path: Path, name: str) -> None:
     assert (name, "TQ018", "the file is empty") in told(tmp_path, changes)
 
 
+def test_a_flood_of_problems_ends_early(tmp_path: Path) -> None:
+    """Nobody reads a list of a million; what was not read is said, and hides nothing elsewhere."""
+    found = told(tmp_path, {**WRONG, FACTS: "- {}\n" * 5_000})
+    assert {(path, code) for path, code, _ in found} >= {(FACTS, "TQ019"), (HANDOUT, "TQ113")}
+    problems = check(tmp_path).problems
+    assert len([each for each in problems if each.path.endswith(FACTS)]) < 1_200
+
+
 @pytest.mark.parametrize("broken", BROKEN)
 def test_a_broken_course_file_hides_nothing(tmp_path: Path, broken: str) -> None:
     """Only an unknown topic cannot be told where topics cannot be read; nothing new is told."""

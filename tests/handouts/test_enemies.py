@@ -136,6 +136,15 @@ class TestMany:
         small, large = (calls(partial(_enemies_of_some, _large(size))) for size in (250, 2000))
         assert large < 12 * small
 
+    def test_work_grows_with_the_items_that_ask_one_thing(self) -> None:
+        """They are all enemies of each other, which takes no list of pairs."""
+
+        def alike(size: int) -> list[Item]:
+            return [make_item(f"f{n}", stem="Who led the ship?", key=f"C{n}") for n in range(size)]
+
+        small, large = (calls(partial(_enemies_of_some, alike(size))) for size in (250, 2000))
+        assert large < 12 * small
+
 
 def _large(size: int) -> list[Item]:
     return [

@@ -19,6 +19,8 @@ from talkquiz.problem import Location, Problem, Severity, line_and_column
 from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
 
 MAX_BYTES = 8 * MEGABYTE
+_MOST_WRONG = 1_000
+"""In one file: nobody reads a list of a million."""
 _SUFFIXES = {".yaml", ".yml"}
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 _RELEASES_HINT = (
@@ -196,9 +198,14 @@ def entries(
     """Read the lists of entries that the files at `paths` hold, and add to `problems`."""
     register: Register[AnyShape] = Register()
     for path in paths:
-        listed = list_of_entries(path, problems)
+        listed, before = list_of_entries(path, problems), len(problems)
         register.whole = register.whole and listed is not None
         for origin, item in listed or ():
+            if len(problems) - before > _MOST_WRONG:
+                message = f"more than {_MOST_WRONG} problems stand above: here the reading ends"
+                problems.append(origin.problem("TQ019", message, "Mend them first."))
+                register.whole = False
+                break
             found = shaped(origin, item, shape, problems, context)
             entry_id = item.get("id") if isinstance(item, dict) else None
             if not isinstance(entry_id, str) or not re.fullmatch(ID_PATTERN, entry_id):

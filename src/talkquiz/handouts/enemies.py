@@ -77,9 +77,14 @@ class Enemies:
         alone = [
             item for item in items if not item.stimulus and not isinstance(item.payload, about_more)
         ]
-        pairs = list(near_pairs([item.stem for item in alone]))
-        both_ways = pairs + [(other, one) for one, other in pairs]
-        self._near = _grouped((alone[one].id, alone[other]) for one, other in both_ways)
+        self._asking = _grouped((item.stem, item) for item in alone)
+        # Each stem once, however many items ask so: they are near each other as well.
+        stems = list(self._asking)
+        pairs = list(near_pairs(stems))
+        near = [(stem, stem) for stem in stems if content_words(stem)]
+        near += [(stems[one], stems[other]) for one, other in pairs]
+        near_stems = _grouped(near + [(stems[other], stems[one]) for one, other in pairs])
+        self._near = {item.id: near_stems.get(item.stem, ()) for item in alone}
 
     def of(self, item: Item) -> Mapping[str, str]:
         """Return the enemies of `item`, which is one of the items, by id: the reason in words.
@@ -109,7 +114,11 @@ class Enemies:
                     if answer.item.id not in found and (part := self._part(answer, item))
                 ),
                 ((other, "same options") for other in same_options),
-                ((other, "nearly the same stem") for other in self._near.get(item.id, ())),
+                (
+                    (other, "nearly the same stem")
+                    for stem in self._near.get(item.id, ())
+                    for other in self._asking[stem]
+                ),
             )
             stimulus = item.stimulus
             for other, reason in clashes:
