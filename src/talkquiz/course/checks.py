@@ -49,7 +49,12 @@ def links_lead_to_facts(course: Course) -> Iterator[Problem]:
 
     The first two are named back from there (TQ117); of enemies one side is enough.
     """
-    for fact in course.facts.entries.values():
+    facts = course.facts.entries.values()
+    named = {
+        link: {fact.id: set(getattr(fact, link)) for fact in facts}
+        for link in ("conflicts", "related")
+    }
+    for fact in facts:
         links = {"conflicts": fact.conflicts, "related": fact.related, "enemies": fact.enemies}
         for link, targets in links.items():
             for index, target in enumerate(targets):
@@ -58,7 +63,7 @@ def links_lead_to_facts(course: Course) -> Iterator[Problem]:
                 if target == fact.id:
                     message = "the fact is linked to itself"
                     yield origin.problem("TQ116", message, "Remove the id.", at)
-                elif other and link != "enemies" and fact.id not in getattr(other, link):
+                elif other and link != "enemies" and fact.id not in named[link][target]:
                     message = f"`{target}` does not name `{fact.id}` under `{link}`"
                     yield origin.problem("TQ117", message, f"Add `{fact.id}` there.", at)
                 elif not course.facts.knows(target):
