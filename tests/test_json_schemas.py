@@ -58,7 +58,7 @@ def test_good_files_have_no_complaints(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
-        ("facts", "- {id: a}", "'topic' is a required property"),
+        ("facts", "- {id: a}", "'kind' is a required property"),
         ("facts", "- {id: A b}", "does not match"),
         ("facts", "- {kind: rumour}", "'rumour' is not one of"),
         ("facts", "- {mode: will happen}", "'will happen' is not one of"),

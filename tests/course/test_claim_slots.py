@@ -26,7 +26,7 @@ def escaped(text: str) -> str:
 @given(WORDS, WORDS.filter(str.strip), WORDS, WORDS.filter(str.strip))
 def test_marked_words_are_found(before: str, one: str, between: str, other: str) -> None:
     """Text that is escaped is read as it was."""
-    text, marked = parse_claim(
+    text, marked, *_ = parse_claim(
         f"{escaped(before)}[{escaped(one)}]{{who}}{escaped(between)}[{escaped(other)}]{{when}}"
     )
     assert text == before + one + between + other
@@ -39,20 +39,28 @@ def test_marked_words_are_found(before: str, one: str, between: str, other: str)
 @given(st.text().filter(lambda text: not set(text) & set("[]\\")))
 def test_text_without_brackets_needs_no_escape(text: str) -> None:
     """Braces and every other character mean themselves outside of brackets."""
-    assert parse_claim(text) == (text, ())
+    assert parse_claim(text) == (text, (), (), ())
 
 
 @given(st.text("[]{}\\=ab "))
 def test_no_markup_makes_it_fail(markup: str) -> None:
     with suppress(MarkupError):
-        text, marked = parse_claim(markup)
+        text, marked, *_ = parse_claim(markup)
         assert all(0 <= slot.start < slot.end <= len(text) for slot in marked)
 
 
 def test_a_value_follows_the_slots_name() -> None:
     """What stands after `=` is the mark's value, further equals signs included."""
-    _, marked = parse_claim("It was [about ten]{number=10 a=b ships}.")
+    _, marked, *_ = parse_claim("It was [about ten]{number=10 a=b ships}.")
     assert marked == (MarkedSlot("number", "about ten", 7, 16, "10 a=b ships"),)
+
+
+def test_verbs_and_words_left_aside_are_no_slots() -> None:
+    """Each may stand twice in a claim, and a verb may have its base form after `=`."""
+    parsed = parse_claim("[Ada]{who} [slew]{did=slay} it[, it says,]{aside} and [left]{did}.")
+    assert [mark.name for mark in parsed.slots] == ["who"]
+    assert [(mark.words, mark.value) for mark in parsed.verbs] == [("slew", "slay"), ("left", None)]
+    assert [mark.words for mark in parsed.asides] == [", it says,"]
 
 
 @pytest.mark.parametrize(
@@ -70,6 +78,9 @@ def test_a_value_follows_the_slots_name() -> None:
         ("a []{who}", "marks no words"),
         ("a [ ]{who}", "marks no words"),
         ("[a]{who} and [b]{who}", "marked twice"),
+        ("[a]{who.a} and [b]{who.a}", "marked twice"),
+        ("[a]{who.a} and [b]{who}", "marked twice"),
+        ("[a]{who.} and b", "is no slot name"),
     ],
 )
 def test_what_cannot_be_read_is_refused(markup: str, reason: str) -> None:
@@ -202,3 +213,17 @@ def test_every_slot_of_every_kind_can_be_read(kind: str) -> None:
     for name, slot_type in bundled_kinds().kinds[kind].items():
         found = slot(f"It was [1 May 2019]{{{name}=2019-05-01}}.", kind, known=UNREAD)
         assert found.type is slot_type
+
+
+def test_parts_of_a_list_make_one_slot_of_their_own_names() -> None:
+    """Their names do not depend on their order, and a part of that name is the glossary's entry."""
+    markup = "They saw [the council]{who.council} and [Ada]{who.ada-brook} [pass]{did}."
+    text, marked, *_ = parse_claim(markup)
+    reader = SlotReader(bundled_kinds().kinds["event"], None, TOWN, ENGLISH.dates)
+    (whole,) = reader.whole(text, map(reader.read, marked))
+    assert (whole.name, whole.text) == ("who", "the council and Ada")
+    assert whole.entries == ("council", "ada-brook")
+    assert [(part.name, part.text) for part in whole.parts] == [
+        ("who.council", "the council"),
+        ("who.ada-brook", "Ada"),
+    ]

@@ -40,7 +40,7 @@ def reworded(course: Course, fact: Fact, new: str) -> Fact:
     assert found == 1
     date = parse_when(new) if is_date else fact.when
     reader = SlotReader(bundled_kinds().kinds[fact.kind], date, course.lexicon, ENGLISH.dates)
-    text, marked_slots = parse_claim(markup)
+    text, marked_slots, *_ = parse_claim(markup)
     slots = {each.name: reader.read(each) for each in marked_slots}
     return fact.with_changes(claim=MarkedClaim(text, markup, slots), when=date)
 

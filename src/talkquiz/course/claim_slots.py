@@ -1,10 +1,12 @@
 """The claim of a fact: one sentence with its slots marked, `[27 February 2016]{when}`.
 
-The markup is parsed first; then each marked slot is read as what its words stand for.
+The markup is parsed first; then each marked slot is read as what its words stand for. Two marks are
+no slots: `did` marks a verb group, and `aside` words that no question repeats.
 """
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from talkquiz.course.fact_kinds import SlotType
@@ -18,7 +20,8 @@ _TOKEN = re.compile(
     r"|\[(?P<words>(?:[^\[\]\\]|\\.)*)\](?:\{(?P<slot>[^{}]*)\})?"
     r"|(?P<stray>[\[\]])"
 )
-_SLOT = re.compile(r"(?P<name>[a-z][a-z-]*)(?:=(?P<value>.+))?")
+_SLOT = re.compile(r"(?P<name>[a-z][a-z-]*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)?)(?:=(?P<value>.+))?")
+DID, ASIDE = "did", "aside"
 _ESCAPE = re.compile(r"\\([\[\]\\{}])")
 
 
@@ -30,7 +33,10 @@ class MarkupError(FieldError):
 
 
 class MarkedSlot(NamedTuple):
-    """A slot as the markup has it: its name, its words, their span and the value after `=`."""
+    """A mark as the markup has it: its name, its words, their span and the value after `=`.
+
+    A part of a list is named after a dot: `wants.independents`.
+    """
 
     name: str
     words: str
@@ -39,10 +45,19 @@ class MarkedSlot(NamedTuple):
     value: str | None
 
 
-def parse_claim(markup: str) -> tuple[str, tuple[MarkedSlot, ...]]:
-    """Return the text of a claim, and the slots marked in it; raises MarkupError."""
+class ParsedClaim(NamedTuple):
+    """The text of a claim and what is marked in it: slots, verb groups, and words left aside."""
+
+    text: str
+    slots: tuple[MarkedSlot, ...] = ()
+    verbs: tuple[MarkedSlot, ...] = ()
+    asides: tuple[MarkedSlot, ...] = ()
+
+
+def parse_claim(markup: str) -> ParsedClaim:
+    """Return the text of a claim, and what is marked in it; raises MarkupError."""
     text, position = "", 0
-    marked: dict[str, MarkedSlot] = {}
+    marks: list[MarkedSlot] = []
     for token in _TOKEN.finditer(markup):
         text += markup[position : token.start()]
         position = token.end()
@@ -59,12 +74,20 @@ def parse_claim(markup: str) -> tuple[str, tuple[MarkedSlot, ...]]:
             raise MarkupError(f"{{{braces}}} is no slot name")
         if not words.strip():
             raise MarkupError(f"the slot {{{slot['name']}}} marks no words")
-        if slot["name"] in marked:
-            raise MarkupError(f"the slot {{{slot['name']}}} is marked twice")
         end = len(text) + len(words)
-        marked[slot["name"]] = MarkedSlot(slot["name"], words, len(text), end, slot["value"])
+        marks.append(MarkedSlot(slot["name"], words, len(text), end, slot["value"]))
         text += words
-    return text + markup[position:], tuple(marked.values())
+    by_name = Counter(mark.name for mark in marks if mark.name not in (DID, ASIDE))
+    by_name.update({mark.name.partition(".")[0] for mark in marks if "." in mark.name})
+    twice = next((name for name, count in by_name.items() if count > 1), None)
+    if twice:
+        raise MarkupError(f"the slot {{{twice}}} is marked twice")
+    return ParsedClaim(
+        text + markup[position:],
+        tuple(mark for mark in marks if mark.name not in (DID, ASIDE)),
+        tuple(mark for mark in marks if mark.name == DID),
+        tuple(mark for mark in marks if mark.name == ASIDE),
+    )
 
 
 _MAX_QUOTE = 6
@@ -74,7 +97,7 @@ class Slot(NamedTuple):
     """One slot of a claim: its words and span, and the value that they stand for.
 
     `entries` are ids of glossary entries, `when` is a date and `number` a number with its unit;
-    a slot has at most one of the three.
+    a slot has at most one of the three. `parts` are those of a list whose parts name themselves.
     """
 
     name: str
@@ -85,6 +108,7 @@ class Slot(NamedTuple):
     entries: tuple[str, ...] = ()
     when: When | None = None
     number: Number | None = None
+    parts: tuple["Slot", ...] = ()
 
 
 class SlotReader(NamedTuple):
@@ -100,10 +124,11 @@ class SlotReader(NamedTuple):
 
     def read(self, marked: MarkedSlot) -> Slot:
         """Return the slot that is marked so; raises FieldError."""
-        slot_type = self.types.get(marked.name)
+        name, _, part = marked.name.partition(".")
+        slot_type = self.types.get(name)
         if slot_type is None:
             hint = f"This kind of fact has: {', '.join(sorted(self.types))}."
-            raise FieldError("TQ108", f"there is no slot {{{marked.name}}} here", hint)
+            raise FieldError("TQ108", f"there is no slot {{{name}}} here", hint)
         words = marked.words
         entries: tuple[str, ...] = ()
         when = number = None
@@ -116,11 +141,34 @@ class SlotReader(NamedTuple):
                 hint = f"Say it after the slot's name: {{{marked.name}=400000 people}}."
                 raise FieldError("TQ109", message, hint)
         elif slot_type.glossary:
-            entries = self._entries(marked, slot_type, words)
+            is_entry = not marked.value and self.lexicon.entries.get(part)
+            named = marked._replace(value=part) if is_entry else marked
+            entries = self._entries(named, slot_type, words)
         elif slot_type.name == "quote" and len(words.split()) > _MAX_QUOTE:
             message = f"the quote “{words}” is longer than {_MAX_QUOTE} words"
             raise FieldError("TQ109", message, "Quote less of the article.")
         return Slot(marked.name, slot_type, words, marked.start, marked.end, entries, when, number)
+
+    def whole(self, text: str, slots: Iterable[Slot]) -> Iterator[Slot]:
+        """Yield the slots of a claim's `text`: one for all the parts of a list."""
+        lists: dict[str, list[Slot]] = {}
+        for slot in slots:
+            lists.setdefault(slot.name.partition(".")[0], []).append(slot)
+        for name, parts in lists.items():
+            if "." not in parts[0].name:
+                yield parts[0]
+                continue
+            first, last = parts[0], parts[-1]
+            entries = [entry for part in parts for entry in part.entries]
+            yield first._replace(
+                name=name,
+                text=text[first.start : last.end],
+                end=last.end,
+                entries=tuple(entries) if len(entries) == len(parts) else (),
+                when=None,
+                number=None,
+                parts=tuple(parts),
+            )
 
     def _date(self, marked: MarkedSlot, words: str) -> When:
         """Return the date given in the markup, or for the slot `when` that of the fact."""

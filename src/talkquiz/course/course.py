@@ -168,6 +168,10 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
     lexicon = Lexicon(**vars(entries([folder / "glossary.yaml"], Entry, problems)))
     context = FactContext(lexicon, words.dates)
     facts = entries_below([folder / "facts"], Fact, problems, context)
+    for fact_id, fact in facts.entries.items():
+        if not fact.topic:
+            topic = facts.origins[fact_id].path.stem
+            facts.entries[fact_id] = fact.with_changes(topic=topic)
     if not facts.origins and facts.whole:
         hint = "Write facts/<topic>.yaml; docs/course-format.md shows how."
         problems.append(Origin(folder / "facts").problem("TQ122", "the course has no facts", hint))

@@ -41,7 +41,7 @@ def bundled_kinds() -> Kinds:
         for name, keys in table["types"].items()
     }
     kinds = {
-        kind: {slot: types[name] for slot, name in keys["slots"].items()}
+        kind: {slot: types[name] for slot, name in (keys["slots"] | table["every"]).items()}
         for kind, keys in table["kinds"].items()
     }
     timeline, words, names = (

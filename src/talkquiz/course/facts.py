@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple
 
-from talkquiz.course.claim_slots import Slot, SlotReader, parse_claim
+from talkquiz.course.claim_slots import MarkedSlot, Slot, SlotReader, parse_claim
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.glossary import Lexicon, mentions
 from talkquiz.course.shapes import (
@@ -15,6 +15,7 @@ from talkquiz.course.shapes import (
     Id,
     Limits,
     Maybe,
+    OneOrMore,
     Pattern,
     Read,
     Reading,
@@ -31,6 +32,7 @@ _SENTENCE_ENDS = tuple(".!?…。؟۔।")
 Mode = Literal["happened", "planned", "hoped", "warned", "claimed"]
 Status = Literal["reported", "attributed", "disputed", "unattributed"]
 Basis = Literal["stated", "resolved", "inferred", "outside"]
+Weight = Literal["core", "useful", "detail"]
 
 
 class FactContext(NamedTuple):
@@ -50,11 +52,13 @@ class Cite(Shape):
 
 
 class MarkedClaim(NamedTuple):
-    """A claim with its slots resolved, by slot name."""
+    """A claim with its slots resolved, by slot name, its verb groups and the words left aside."""
 
     text: str
     markup: str
     slots: dict[str, Slot]
+    verbs: tuple[MarkedSlot, ...] = ()
+    asides: tuple[MarkedSlot, ...] = ()
 
     @staticmethod
     def read(value: Any, reading: Reading) -> Any:
@@ -62,35 +66,47 @@ class MarkedClaim(NamedTuple):
         if not isinstance(value, str):
             raise FieldError("TQ103", "a sentence is wanted here")
         markup = one_line(value)
-        text, marked = parse_claim(markup)
+        parsed = parse_claim(markup)
+        text = parsed.text
         if not text.rstrip("”’\"'»)").endswith(_SENTENCE_ENDS):
             raise FieldError("TQ121", "the claim is no whole sentence", "End it with a full stop.")
-        if not marked:
+        if not parsed.slots:
             hint = "Mark what is worth asking: [words]{slot}."
             raise FieldError("TQ107", "the claim marks no slot", hint)
         if "kind" not in reading.above or "when" not in reading.above:
             return BROKEN
         types = bundled_kinds().kinds[reading.above["kind"]]
         reader = SlotReader(types, reading.above["when"], *reading.context)
-        slots = {each.name: reading.attempt(reader.read, each) for each in marked}
-        return BROKEN if BROKEN in slots.values() else MarkedClaim(text, markup, slots)
+        read = [reading.attempt(reader.read, each) for each in parsed.slots]
+        if BROKEN in read:
+            return BROKEN
+        slots = {slot.name: slot for slot in reader.whole(text, read)}
+        return MarkedClaim(text, markup, slots, parsed.verbs, parsed.asides)
 
 
 class Fact(Shape):
-    """One fact. A field is read against those above it, so their order matters."""
+    """One fact. A field is read against those above it, so their order matters.
+
+    A fact without a `topic` belongs to the one that its file is called after. `weight` is how much
+    it matters: core, useful, or a detail that no deck holds. `accept` has more right answers of a
+    slot, and `never_wrong` what is never offered as a wrong one, as it is true outside the sources.
+    """
 
     id: Id
-    topic: Id
+    topic: Id = ""
     kind: Text
     name: Text
     when: Maybe[Date] = None
     claim: Annotated[MarkedClaim, Read(MarkedClaim.read)]
     basis: Maybe[Basis] = None
-    mode: Mode
-    status: Status
+    mode: Mode = "happened"
+    status: Status = "reported"
     per: Maybe[Id] = None
+    weight: Weight = "useful"
     difficulty: Annotated[int, Limits(1, 3)] = 2
     ask: Mapping[str, Text] = MappingProxyType({})
+    accept: Mapping[str, OneOrMore[Text]] = MappingProxyType({})
+    never_wrong: Mapping[str, OneOrMore[Text]] = MappingProxyType({})
     why: Maybe[Text] = None
     cite: Filled[Cite]
     derived: tuple[Text, ...] = ()
@@ -146,14 +162,34 @@ class Fact(Shape):
         return per
 
     @staticmethod
+    def check_accept(
+        accept: Mapping[str, tuple[str, ...]], reading: Reading
+    ) -> Mapping[str, tuple[str, ...]]:
+        """Refuse answers to slots that the claim does not mark."""
+        claim = reading.above.get("claim")
+        for slot in accept:
+            if claim:
+                _refuse_unmarked(reading.key, slot, claim)
+        return accept
+
+    check_never_wrong = check_accept
+
+    @staticmethod
     def check_ask(ask: Mapping[str, str], reading: Reading) -> Mapping[str, str]:
         """Refuse questions for slots that the claim does not mark, or that do not ask."""
         claim = reading.above.get("claim")
         for slot, question in ask.items():
-            if claim and slot not in claim.slots:
-                message = f"`ask` has the slot {slot}, which the claim does not mark"
-                raise FieldError("TQ108", message, f"Marked are: {', '.join(claim.slots)}.")
+            if claim:
+                _refuse_unmarked("ask", slot, claim)
             if not question.endswith(_QUESTION_MARKS):
                 message = f"the question for {slot} does not end with a question mark"
                 raise FieldError("TQ128", message, "Ask in one sentence that ends with `?`.")
         return ask
+
+
+def _refuse_unmarked(key: str, slot: str, claim: MarkedClaim) -> None:
+    """Raise FieldError if `claim` marks no such slot, nor part of a list, which `key` names."""
+    parts = {part.name for each in claim.slots.values() for part in each.parts}
+    if slot not in claim.slots and slot not in parts:
+        message = f"`{key}` has the slot {slot}, which the claim does not mark"
+        raise FieldError("TQ108", message, f"Marked are: {', '.join(claim.slots)}.")

@@ -36,11 +36,13 @@ def asked_slots(fact: Fact, lexicon: Lexicon) -> list[Slot]:
 
 
 def members_of(slot: Slot, lexicon: Lexicon) -> list[Slot]:
-    """Return each member of a list as a slot of its own: `who.russia`, or `wants.2` in a text.
+    """Return each member of a list as a slot of its own: `who.russia`, `wants.independents`.
 
-    A list names several glossary entries, or is words with a comma and an "and". No member is
-    returned where one cannot be found in the words.
+    A list names several glossary entries, or its parts are marked by names. No member is returned
+    where one cannot be found in the words.
     """
+    if slot.parts:
+        return list(slot.parts)
     if len(slot.entries) > 1:
         spans = [_span(slot.text, lexicon.entries[each].names) for each in slot.entries]
         found = [
@@ -49,14 +51,7 @@ def members_of(slot: Slot, lexicon: Lexicon) -> list[Slot]:
             if span
         ]
         return found if all(spans) else []
-    members: list[Slot] = []
-    if slot.type.name == "text" and is_list(slot.text):
-        end = 0
-        for number, part in enumerate(_LIST.split(slot.text), start=1):
-            start = slot.text.index(part, end)
-            end = start + len(part)
-            members.append(_within(slot, f"{slot.name}.{number}", start, end))
-    return members
+    return []
 
 
 def is_list(text: str) -> bool:

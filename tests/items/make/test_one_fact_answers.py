@@ -58,7 +58,10 @@ class TestInFull:
     ids=["six-words", "seven-words-are-too-long", "list-of-three-part-by-part", "list-of-two"],
 )
 def test_answer_to_be_recalled_is_short(load: Load, words: str, keys: list[str]) -> None:
-    claim = f"According to Ada Brook, the town wanted [{words.strip()}]{{wants}}."
+    marked = f"[{words.strip()}]{{wants}}"
+    if "," in words:
+        marked = "[boats]{wants.boats}, [nets]{wants.nets} and [a lamp]{wants.lamp}"
+    claim = f"According to Ada Brook, the town wanted {marked}."
     changes = {"status": "attributed", "per": "ada-brook", "mode": "claimed"}
     fact = make_fact(kind="position", claim=claim, **changes)
     cloze = [item for item in bank_of(load, fact).items if item.kind is ItemKind.CLOZE]
