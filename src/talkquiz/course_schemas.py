@@ -43,6 +43,11 @@ def schemas() -> dict[str, bytes]:
             schema = {"type": "array", "items": schema}
         made[name] = {"$schema": _DRAFT, **schema} | ({"$defs": parts} if parts else {})
     made["facts"]["items"]["properties"]["kind"] = {"enum": list(bundled_kinds().kinds)}
+    types = bundled_kinds().entries.values()
+    made["glossary"]["items"]["properties"]["type"] = {
+        "description": "; ".join(f"{each.name}: {each.means}" for each in types),
+        "enum": [each.name for each in types],
+    }
     section = made["handout"]["$defs"]["BlueprintSection"]
     section["properties"]["form"] = {"type": "string", "enum": list(FORMS)}
     return {

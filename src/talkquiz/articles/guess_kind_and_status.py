@@ -8,6 +8,7 @@ from talkquiz.articles.dates_said import NO_NEWS_DAY, SaidDate
 from talkquiz.articles.figures import Figure
 from talkquiz.articles.names import Name
 from talkquiz.articles.speakers import Speaker
+from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.language.dates import parse_when
 
 _HOPED = re.compile(
@@ -52,7 +53,8 @@ def guess_kind(text: str, speaker: Speaker | None, figures: list[Figure], names:
         return "figure"
     if speaker:
         return "position" if speaker.holds else "statement"
-    documents = [n for n in names if n.entry and n.entry.type == "document"]
+    is_document = bundled_kinds().types["document"].glossary
+    documents = [n for n in names if n.entry and n.entry.type in is_document]
     says = documents and re.search(r"\b(?:says|calls|enshrines)\b", text)
     return kind_by_words(text) or ("document" if says else "event")
 

@@ -114,7 +114,7 @@ class NameFinder:
                 words = _TOKEN.findall(re.sub(r"^[Tt]he ", "", plain(name)))
                 if words:
                     self._named.setdefault(words[0].casefold(), []).append((words, entry))
-            if entry.type == "person" and entry.name in whole:
+            if entry.traits.human and entry.name in whole:
                 people.append(entry)
         # The last name stands for a person whom the article names in full, if for one only.
         surnames = Counter(entry.name.split()[-1] for entry in people)

@@ -277,11 +277,11 @@ class _Search:
         entry = name.entry
         if entry is None:
             return Speaker("", name=person_in(name.words))
-        if entry.type in ("document", "term"):
-            return Speaker("", note=DESCRIBED)
-        if entry.type == "place":
+        if entry.traits.speaks:
+            return Speaker("", entry=entry)
+        if entry.traits.stands_for_another:
             return Speaker("", name=name.words, note=SPEAKS_FOR)
-        return Speaker("", entry=entry)
+        return Speaker("", note=DESCRIBED)
 
 
 def _without_adverbs(before: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from talkquiz.course.course import Course
 from talkquiz.course.glossary import folded
 from talkquiz.language.read_numbers import all_numbers
-from talkquiz.problem import Problem, Severity
+from talkquiz.problem import Problem, Severity, did_you_mean
 
 
 def check(course: Course) -> Iterator[Problem]:
@@ -101,18 +101,30 @@ def names_tell_entries_apart(course: Course) -> Iterator[Problem]:
         for name in dict.fromkeys(map(folded, entry.names)):
             other = taken.setdefault((entry.type, name), entry.id)
             if other != entry.id:
-                message = f"`{name}` names `{other}` as well, also a {entry.type}"
+                message = f"`{name}` names `{other}` as well, also of type {entry.type}"
                 hint = "Keep the name in one of them."
                 yield course.lexicon.origins[entry.id].problem("TQ124", message, hint)
 
 
-def places_have_coordinates(course: Course) -> Iterator[Problem]:
-    """Each place has both coordinates (TQ126), so that it can be put on a map."""
+def coordinates_are_whole(course: Course) -> Iterator[Problem]:
+    """An entry has both coordinates, as a dot on a map, or none (TQ126)."""
     for entry in course.lexicon.entries.values():
-        if entry.type == "place" and (entry.lat is None or entry.lon is None):
-            message = f"the place `{entry.id}` has no `lat` and `lon`"
-            hint = "Give both in degrees, south and west negative."
-            yield course.lexicon.origins[entry.id].problem("TQ126", message, hint)
+        if (entry.lat is None) != (entry.lon is None):
+            given, missing = ("lon", "lat") if entry.lat is None else ("lat", "lon")
+            message = f"`{entry.id}` has `{given}` and no `{missing}`"
+            hint = "Give both in degrees, south and west negative, or none."
+            yield course.lexicon.origins[entry.id].problem("TQ126", message, hint, (given,))
+
+
+def told_roles_are_those_of_the_glossary(course: Course) -> Iterator[Problem]:
+    """Each role under `roles` in course.yaml is one of an entry (TQ139)."""
+    had = {entry.role for entry in course.lexicon.entries.values() if entry.role}
+    for role in course.outline.roles:
+        if role not in had and course.lexicon.is_complete:
+            message = f"no entry of the glossary has the role `{role}`"
+            hint = did_you_mean(role, sorted(had), "Mend it, or remove it.", most=1, quote="`")
+            at = ("roles", role)
+            yield course.file().problem("TQ139", message, hint, at, Severity.WARNING)
 
 
 CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
@@ -122,5 +134,6 @@ CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
     disputes_have_another_side,
     numbers_are_cited,
     names_tell_entries_apart,
-    places_have_coordinates,
+    coordinates_are_whole,
+    told_roles_are_those_of_the_glossary,
 )

@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, NamedTuple
 
 from talkquiz.course.facts import Fact, FactContext
@@ -68,12 +70,32 @@ class Topic(Shape):
     objectives: Filled[Text]
 
 
+class RoleWords(Shape):
+    """What entries of a role are called, one and several, and what a card asks for: "a spacecraft".
+
+    A role without words is no noun: its entries are asked by their type.
+    """
+
+    one: Maybe[Text] = None
+    other: Maybe[Text] = None
+    wanted: Maybe[Text] = None
+
+    @staticmethod
+    def check_other(other: str | None, reading: Reading) -> str | None:
+        """Refuse a noun for one without the noun for several, and the other way round."""
+        if "one" in reading.above and (reading.above["one"] is None) != (other is None):
+            message = "`one` and `other` go together"
+            hint = "Write both, {one: ox, other: oxen}, or none: {}."
+            raise FieldError("TQ102", message, hint)
+        return other
+
+
 class Outline(Shape):
     """The course as a whole.
 
     `id` is part of every item's id; without one the folder's name serves. `updated` dates
     the notes of the deck, so it moves with the facts. With `typed-answers` the deck has students
-    type short answers.
+    type short answers. `roles` say what entries of the glossary are called by their role.
     """
 
     id: Maybe[Id] = None
@@ -87,6 +109,7 @@ class Outline(Shape):
     description: Text
     typed_answers: bool = False
     topics: Filled[Topic]
+    roles: Mapping[str, RoleWords] = MappingProxyType({})
 
     @staticmethod
     def check_topics(topics: tuple[Topic, ...], _: Reading) -> tuple[Topic, ...]:
@@ -121,8 +144,8 @@ class Course:
     """A loaded course; `id` begins the ids of all its items.
 
     Where course.yaml has problems, `has_outline` is False and `outline` only stands in for it. A
-    course `can_be_asked` if the words and names of its items are known: its id and topics, its
-    language, and all of its glossary.
+    course `can_be_asked` if the words and names of its items are known: its id, topics and roles,
+    its language, and all of its glossary.
     """
 
     id: str
@@ -193,7 +216,9 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
         words,
         has_outline=read is not None,
         can_be_asked=bool(
-            language and lexicon.is_complete and {"id", "language", "topics"} <= known.keys()
+            language
+            and lexicon.is_complete
+            and {"id", "language", "topics", "roles"} <= known.keys()
         ),
     )
 

@@ -1,24 +1,33 @@
-"""glossary.yaml: people, bodies, places, documents and terms, and what they are called."""
+"""glossary.yaml: who and what the facts name, and what they are called."""
 
 import re
 from collections.abc import Collection, Iterable
 from functools import cached_property, lru_cache
-from typing import Annotated, Literal
+from typing import Annotated
 
+from talkquiz.course.fact_kinds import EntryType, bundled_kinds
 from talkquiz.course.read_files import Register
-from talkquiz.course.shapes import Date, Id, Limits, Maybe, Shape, Text
-
-EntryType = Literal["person", "body", "group", "country", "place", "document", "term"]
+from talkquiz.course.shapes import (
+    Date,
+    FieldError,
+    Id,
+    Limits,
+    Maybe,
+    Reading,
+    Shape,
+    Text,
+    shown,
+)
 
 
 class Entry(Shape):
-    """Something that facts name. `role` groups entries that can stand in for each other.
+    """Something that facts name; entries of one type and `role` can stand in for each other.
 
-    A place that is no dot on a map (a river, a province, a building) is not `mapped`.
+    A place with `lat` and `lon` is a dot on a map, unless it is not `mapped` (a river, a province).
     """
 
     id: Id
-    type: EntryType
+    type: Text
     name: Text
     aliases: tuple[Text, ...] = ()
     role: Maybe[Text] = None
@@ -33,6 +42,20 @@ class Entry(Shape):
     def names(self) -> tuple[str, ...]:
         """The name and all aliases."""
         return (self.name, *self.aliases)
+
+    @property
+    def traits(self) -> EntryType:
+        """What is known of all entries of its type."""
+        return bundled_kinds().entries[self.type]
+
+    @staticmethod
+    def check_type(name: str, _: Reading) -> str:
+        """Refuse a type that questions/kinds.yaml does not have."""
+        types = bundled_kinds().entries
+        if name not in types:
+            message = f"`{shown(name)}` is no type of glossary entry"
+            raise FieldError("TQ104", message, f"Types: {', '.join(types)}.")
+        return name
 
 
 def folded(name: str) -> str:

@@ -227,7 +227,7 @@ def load_templates(
     own or whose stem is in the language file, and gaps with options.
     """
     bundle, own = bundled("questions"), course / "templates"
-    is_english = language.code.partition("-")[0] == "en"
+    is_english = language.is_english
     translated = [] if is_english else [bundle / "languages" / "templates"]
     register = entries_below([bundle / "templates", *translated, own], Template, problems)
     _ask_in_language(register, Origin(course / "language.yaml"), language, problems)

@@ -1,4 +1,4 @@
-"""The grammar of English that code needs: capitals, plurals, months, and the stems of words.
+"""The grammar of English that code needs: capitals, plurals, articles, months, word stems.
 
 Words that are read stand in questions/languages/en.yaml; here is how English is put together and
 told apart, for what reads or writes English only (the item rules, reading articles, checks).
@@ -36,6 +36,39 @@ _DERIVATIONS = {
     "e": 3,
 }
 """Endings that make another word of a word, and how many letters they have to leave of it."""
+_VOWEL_SOUND = re.compile(r"(?i)hour|honest|honou?r|heir|[aio]|e(?!u)|u(?!ni[^mn]|s[aeu])")
+_LIKE_YOU_OR_WON = re.compile(r"(?i)one\b|once\b")
+_AFTER_HEAD = re.compile(r" (?:of|in|at|to|for|from|by|on|with|without|under|between|against) ")
+"""What a noun is about stands after these: "head of state"."""
+_UNCHANGED = ("craft", "series", "species", "sheep", "deer", "fish", "offspring", "bison")
+_IRREGULAR = dict(
+    pair.split(":")
+    for pair in """
+    alga:algae antenna:antennae bacillus:bacilli bacterium:bacteria calf:calves child:children
+    criterion:criteria datum:data eunuch:eunuchs foot:feet fungus:fungi genus:genera goose:geese
+    half:halves larva:larvae leaf:leaves loaf:loaves loch:lochs louse:lice matriarch:matriarchs
+    matrix:matrices medium:media mitochondrion:mitochondria monarch:monarchs mouse:mice
+    nebula:nebulae nova:novae nucleus:nuclei ox:oxen patriarch:patriarchs person:people
+    phenomenon:phenomena quiz:quizzes radius:radii shelf:shelves spectrum:spectra stimulus:stimuli
+    stomach:stomachs stratum:strata supernova:supernovae thief:thieves tooth:teeth
+    vertebra:vertebrae vertex:vertices wolf:wolves epoch:epochs
+    buffalo:buffaloes cargo:cargoes echo:echoes embargo:embargoes hero:heroes mosquito:mosquitoes
+    potato:potatoes tomato:tomatoes tornado:tornadoes torpedo:torpedoes veto:vetoes
+    volcano:volcanoes caiman:caimans human:humans shaman:shamans talisman:talismans
+    """.split()
+)
+_PLURAL_ENDINGS = (
+    ("man", "men"),
+    ("child", "children"),
+    ("wife", "wives"),
+    ("life", "lives"),
+    ("knife", "knives"),
+    ("quy", "quies"),
+    ("sis", "ses"),
+    ("xis", "xes"),
+)
+_HISSING = ("s", "x", "z", "ch", "sh")
+_SINGULAR_IN_S = ("ss", "us", "is", "gas", "lens", "atlas", "canvas", "pancreas", "bias", "cosmos")
 
 
 def sentence_case(text: str) -> str:
@@ -47,6 +80,44 @@ def is_plural(name: str) -> bool:
     """Tell whether a name takes a plural verb: "rebel groups", but not "the United States"."""
     last = name.rsplit(maxsplit=1)[-1]
     return last.islower() and last.endswith("s")
+
+
+def indefinite_article(noun: str) -> str:
+    """Return "an" for what begins with the sound of a vowel, else "a"."""
+    return "an" if _VOWEL_SOUND.match(noun) and not _LIKE_YOU_OR_WON.match(noun) else "a"
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a noun of one word or several: "heads of state", "armed groups"."""
+    head, about = _head(noun)
+    before, space, word = head.rpartition(" ")
+    return f"{before}{space}{_plural_of(word)}{about}"
+
+
+def is_plural_noun(noun: str) -> bool:
+    """Tell whether a noun, which is no name, is plural already: "residents", "people"."""
+    word = _head(noun)[0].rpartition(" ")[2]
+    in_s = word.endswith("s") and not word.endswith((*_SINGULAR_IN_S, *_UNCHANGED))
+    return in_s or word in _IRREGULAR.values()
+
+
+def _head(noun: str) -> tuple[str, str]:
+    """Part a noun from what it is about: "head" and " of state"."""
+    after = _AFTER_HEAD.search(noun)
+    return (noun[: after.start()], noun[after.start() :]) if after else (noun, "")
+
+
+def _plural_of(word: str) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith(_UNCHANGED):
+        return word
+    for ending, changed in _PLURAL_ENDINGS:
+        if word.endswith(ending):
+            return word.removesuffix(ending) + changed
+    if re.search(r"[^aeiou]y$", word):
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(_HISSING) else f"{word}s"
 
 
 def month_number(name: str) -> int:

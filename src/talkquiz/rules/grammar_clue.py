@@ -4,13 +4,12 @@ import re
 from collections.abc import Callable
 
 from talkquiz.items.item import GAP, Item
+from talkquiz.language.english import indefinite_article
 from talkquiz.rules.shared.rule import PICK_ONE, Messages, Rule, picks_one, texts
 from talkquiz.rules.shared.words_and_values import meant
 
 _VERBS = {"is": False, "was": False, "are": True, "were": True}
 _AFTER_HEAD = r" (?:of|in|at|from|for|on|with|who|that|which)\b"
-_VOWEL_SOUND = r"(?i)hour|honest|honou?r|heir|[aio]|e(?!u)|u(?!ni[^mn]|s[aeu])"
-_LIKE_YOU_OR_WON = r"(?i)one\b|once\b"
 _SMALL = frozenset("a an the to in on at by for from of with its their his her because".split())
 _NO_VERBS = frozenset(
     "during nothing something everything anything morning evening spring string king ring wing "
@@ -25,10 +24,7 @@ def find(item: Item) -> Messages:
     options = texts(item)
     last_word = item.stem.rstrip(" _.…:?").rpartition(" ")[2].casefold()
     if last_word in ("a", "an"):
-        wanted = [
-            "an" if re.match(_VOWEL_SOUND, text) and not re.match(_LIKE_YOU_OR_WON, text) else "a"
-            for text in options
-        ]
+        wanted = [indefinite_article(text) for text in options]
         if len(set(wanted)) > 1:
             misfit = next(t for t, word in zip(options, wanted, strict=True) if word != last_word)
             yield f"the stem ends in “{last_word}”, which does not go with “{misfit}”"

@@ -81,7 +81,7 @@ def load_models(language: Language) -> dict[ItemKind, Model]:
     # English cards say nothing of their language, so that those which students have stay as they
     # are.
     words["language"], step, name_end = "", 0, ""
-    if language.code.partition("-")[0] != "en":
+    if not language.is_english:
         words["language"] = f' lang="{language.code}" dir="{language.direction}"'
         digest = blake2b(language.code.encode(), digest_size=4).digest()
         step, name_end = 1000 * (int.from_bytes(digest) + 1), f" ({language.code})"

@@ -296,7 +296,7 @@ def swapped_words(asked: Asked, candidate: Candidate, course: Course) -> str:
     if candidate.entry is None:
         return candidate.slot.text if candidate.slot else ""
     key, name = course.lexicon.entries[slot.entries[0]], candidate.entry.name
-    if key.type == "person":
+    if key.traits.human:
         return "" if _GENDERED.search(asked.fact.claim.text) else name
     is_named_in_full = slot.text.casefold() == key.name.casefold()
     return name if is_named_in_full and is_plural(key.name) == is_plural(name) else ""
