@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
-from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.glossary import mentions
 from talkquiz.items.item import Reference
@@ -14,7 +13,6 @@ from talkquiz.language.language_file import Language
 from talkquiz.language.read_numbers import FIGURE, SCALES, find_number, replace_spelled
 
 _SMALL_WORDS = frozenset("a an the and or of in on at by for from to with de al as".split())
-_DATE_ASKS = {Precision.DAY: "date", Precision.MONTH: "month", Precision.YEAR: "year"}
 
 
 def template_values(fact: Fact, course: Course) -> dict[str, str]:
@@ -69,17 +67,6 @@ def written_like(text: str, value: Decimal) -> str:
     if FIGURE.search(text):
         return FIGURE.sub(lambda _: f"{value / scale:,f}", text, count=1)
     return replace_spelled(text, value)
-
-
-def asks_for(slot: Slot, course: Course) -> str:
-    """Return the kind of answer wanted, in words: "a date", "a person"."""
-    asks = course.language.items.asks_for
-    if slot.when and slot.when.precision in _DATE_ASKS:
-        return asks[_DATE_ASKS[slot.when.precision]]
-    entry = course.lexicon.entries[slot.entries[0]] if len(slot.entries) == 1 else None
-    if entry and entry.type in bundled_kinds().types["actor"].glossary:  # not "an actor"
-        return asks[entry.type]
-    return asks[slot.type.name]
 
 
 def words(text: str) -> tuple[str, ...]:

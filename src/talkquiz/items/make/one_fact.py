@@ -16,6 +16,7 @@ from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
+from talkquiz.items.answer_nouns import asks_for
 from talkquiz.items.asked_slots import asked_slots, axis_of, has_order, is_list, value_of
 from talkquiz.items.distractors import (
     FEWEST,
@@ -29,7 +30,6 @@ from talkquiz.items.distractors import (
 from talkquiz.items.fact_wording import (
     accepted,
     as_of,
-    asks_for,
     attributed,
     key_of,
     template_values,

@@ -13,6 +13,7 @@ from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
+from talkquiz.items.answer_nouns import asks_for_entry
 from talkquiz.items.item import Item, Label, Location
 from talkquiz.items.make.attributes_from_facts import item_over
 from talkquiz.items.templates import Template
@@ -74,7 +75,7 @@ def _item(
         "key": sentence_case(entry.name),
         "accept": entry.aliases,
         "claim": f"{sentence_case(entry.name)}: {entry.description}.",
-        "asks_for": course.language.items.asks_for[asks_for],
+        "asks_for": asks_for_entry(entry, course, course.language.items.asks_for[asks_for]),
         "status": "reported",
         "mode": "happened",
         "per": None,

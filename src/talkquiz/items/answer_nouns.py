@@ -1,0 +1,85 @@
+"""What an answer is called: the noun of "Which two powers ...?", and "a power" on a card.
+
+A role says what an entry is: in English, "armed group" is read off the role `armed-group`, unless
+course.yaml tells it under `roles`. Other entries have the noun of their type, or none.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from talkquiz.course.claim_slots import Slot
+from talkquiz.course.course import Course
+from talkquiz.course.glossary import Entry
+from talkquiz.language.dates import Precision
+from talkquiz.language.english import indefinite_article, is_plural_noun, plural
+
+_DATE_ASKS = {Precision.DAY: "date", Precision.MONTH: "month", Precision.YEAR: "year"}
+
+
+class Noun(NamedTuple):
+    """A noun for one and for several: "country" and "countries"."""
+
+    one: str
+    other: str
+
+
+def noun_of(entries: Sequence[Entry], course: Course) -> Noun | None:
+    """Return the noun for glossary entries: that of the role they share, or of their type.
+
+    None where they share neither, or nothing names it: a person is asked by "who", a thing "what".
+    """
+    types = {entry.type for entry in entries}
+    noun = _role_noun(entries, course)
+    return _noun_told(types.pop(), course) if len(types) == 1 and noun is None else noun
+
+
+def _noun_told(name: str, course: Course) -> Noun | None:
+    """Return the noun that the language file has for a type of entry."""
+    forms = course.language.items.nouns.get(name)
+    return Noun(forms.get("one", forms["other"]), forms["other"]) if forms else None
+
+
+def _role_noun(entries: Sequence[Entry], course: Course) -> Noun | None:
+    """Return the noun of the one role of `entries`, told by the course or read off the role.
+
+    What people have for a role is often no noun for a person ("diplomacy"), so it must be told.
+    """
+    roles = {entry.role for entry in entries}
+    role = roles.pop() if len(roles) == 1 else None
+    if role is None:
+        return None
+    told = course.outline.roles.get(role)
+    if told:
+        return Noun(told.one, told.other) if told.one and told.other else None
+    noun = role.replace("-", " ")
+    is_human = any(entry.traits.human for entry in entries)
+    if is_human or not course.language.is_english or is_plural_noun(noun):
+        return None
+    return Noun(noun, plural(noun))
+
+
+def asks_for(slot: Slot, course: Course) -> str:
+    """Return the kind of answer wanted, in words: "a date", "a person", "two powers"."""
+    asks = course.language.items.asks_for
+    entries = [course.lexicon.entries[each] for each in slot.entries]
+    if slot.when and slot.when.precision in _DATE_ASKS:
+        return asks[_DATE_ASKS[slot.when.precision]]
+    if len(entries) == 1:
+        # Answers of a mixed type stand side by side, whatever they are.
+        otherwise = asks[slot.type.name if slot.type.mixed else entries[0].type]
+        return asks_for_entry(entries[0], course, otherwise)
+    several = noun_of(entries, course) or _noun_told("name", course)
+    if entries and several and course.language.is_english:
+        return f"{course.language.numbers.in_words(len(entries))} {several.other}"
+    return asks[slot.type.name]
+
+
+def asks_for_entry(entry: Entry, course: Course, otherwise: str) -> str:
+    """Return what a card says that asks for `entry`: "a power"; `otherwise` without a role noun."""
+    told = course.outline.roles.get(entry.role or "")
+    noun = _role_noun([entry], course)
+    if told and told.wanted:
+        return told.wanted
+    if noun and course.language.is_english:
+        return f"{indefinite_article(noun.one)} {noun.one}"
+    return otherwise
