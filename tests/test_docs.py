@@ -9,17 +9,22 @@ import pytest
 import yaml
 
 from talkquiz import cli
-from talkquiz.course.course import Outline, Silence, Topic
+from talkquiz.course.course import Outline, RoleWords, Silence, Topic
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.glossary import Entry
 from talkquiz.course.shapes import Shape, shape_fields
 from talkquiz.course.sources import Author, Source
 from talkquiz.handouts.blueprint import Blueprint, BlueprintSection
+from talkquiz.language.language_file import bundled_language
 from talkquiz.resources import bundled
 
 ROOT = Path(__file__).resolve().parents[1]
-MODELS = (Outline, Topic, Source, Author, Entry, Fact, Cite, Blueprint, BlueprintSection, Silence)
+MODELS = (
+    *(Outline, Topic, RoleWords, Source, Author, Entry, Fact, Cite),
+    *(Blueprint, BlueprintSection, Silence),
+)
+COURSE_FORMAT = "docs/course-format.md"
 ROW = re.compile(r"^\| (TQ\d{3}) \| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
 HEADINGS = {
     "0": "## Files and YAML",
@@ -77,6 +82,15 @@ def test_every_kind_is_documented(kind: str) -> None:
     assert table["kinds"][kind]["means"]
     slots = table["kinds"][kind]["slots"] | table["every"]
     assert slots.keys() == bundled_kinds().kinds[kind].keys()
+
+
+def test_every_type_of_entry_is_documented_as_it_is() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (.+?) \| (.+?) \| (.+?) \|$", page(COURSE_FORMAT), re.M)
+    words, types = bundled_language("en").items, bundled_kinds().entries.values()
+    asked = {each.name: "who" if each.human else "what" for each in types}
+    asked |= {name: f"which {noun['one']}" for name, noun in words.nouns.items()}
+    expected = [(t.name, t.means, words.asks_for[t.name], asked[t.name]) for t in types]
+    assert [row for row in rows if row[0] in bundled_kinds().entries] == expected
 
 
 @pytest.mark.parametrize("slot", ["said", "holds", "says", "is", "means", "quote"])

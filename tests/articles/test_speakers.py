@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from courses import COURSE
 from samples import article, finder, small_course
 from talkquiz.articles import speakers
 from talkquiz.articles.article import Sentence, plain
@@ -123,3 +124,12 @@ def test_wanting_and_refusing_are_told_from_saying(tmp_path: Path, verb: str, ho
     found = speaker(tmp_path, f"Harbour Watch {verb} a smaller pier.")
     assert found is not None
     assert found.holds is holds
+
+
+def test_a_thing_of_the_glossary_says_nothing_itself(tmp_path: Path) -> None:
+    boat = "- {id: gull, type: thing, name: the Gull, description: a boat}\n"
+    course = small_course(tmp_path, {"glossary.yaml": COURSE["glossary.yaml"] + boat})
+    text = "The Gull said that it rained."
+    found = find_speaker(text, [], finder(course, text))
+    assert found is not None
+    assert (found.entry, found.note) == (None, speakers.DESCRIBED)

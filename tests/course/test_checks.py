@@ -50,10 +50,10 @@ def test_every_check_is_run_and_names_its_codes() -> None:
         (FACTS, "  conflicts: [ships-watch]\n", "", [
             "status: disputed TQ125", "ships-gazette] TQ117",
         ]),
-        (GLOSSARY, "  lat: 54.1\n", "", ["id: saltmere TQ126"]),
-        (GLOSSARY, "  lon: -2.9\n", "", ["id: saltmere TQ126"]),
-        (GLOSSARY, "  lat: 54.1\n  lon: -2.9\n", "", ["id: saltmere TQ126"]),
-        *((GLOSSARY, "54.1", value, ["id: saltmere TQ126"]) for value in ("", "~", "null")),
+        (GLOSSARY, "  lat: 54.1\n", "", ["lon: -2.9 TQ126"]),
+        (GLOSSARY, "  lon: -2.9\n", "", ["lat: 54.1 TQ126"]),
+        *((GLOSSARY, "54.1", value, ["lon: -2.9 TQ126"]) for value in ("", "~", "null")),
+        (OUTLINE, "tide: {}", "tides: {}", ["tides TQ139"]),
         *(
             (GLOSSARY, "name: Tom Reed", f"name: {name}", ["id: tom TQ124"])
             for name in ("Ada Brook", "brook", "The Ada  Brook")
@@ -90,6 +90,8 @@ def test_what_is_wrong_is_told_at_its_place(
         (GLOSSARY, "name: Gull Rock", "name: Ada Brook"),
         (GLOSSARY, "aliases: [Reed]", "aliases: [Reed, tom reed, REED]"),
         (GLOSSARY, "lat: 54.1\n  lon: -2.9", "lat: 0\n  lon: 0"),
+        (GLOSSARY, "  lat: 54.1\n  lon: -2.9\n", ""),
+        (GLOSSARY, "role: tide", "role: [tide"),
     ],
     ids=[
         "the sample course",
@@ -101,6 +103,8 @@ def test_what_is_wrong_is_told_at_its_place(
         "a name in two types",
         "an alias that repeats its own name",
         "the equator",
+        "a place that is no dot on a map",
+        "a role of a glossary that cannot be read",
     ],
 )
 def test_what_is_not_wrong(tmp_path: Path, name: str, old: str, new: str) -> None:

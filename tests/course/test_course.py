@@ -55,6 +55,14 @@ def test_teaching_order_is_that_of_the_topics(tmp_path: Path) -> None:
             ],
         ),
         (
+            {"course.yaml": COURSE["course.yaml"].replace("tide: {}", "tide: {one: tide}")},
+            ["course.yaml:10 TQ102"],
+        ),
+        (
+            {"course.yaml": COURSE["course.yaml"].replace("tide: {}", "tide: {name: tide}")},
+            ["course.yaml:10 TQ101"],
+        ),
+        (
             {"course.yaml": None, "sources.yaml": "- x\n"},
             ["course.yaml:1 TQ002", "sources.yaml:1 TQ103"],
         ),
@@ -67,7 +75,10 @@ def test_teaching_order_is_that_of_the_topics(tmp_path: Path) -> None:
         ),
         ({FACTS: "[]\n", MORE_FACTS: None}, ["facts:1 TQ122"]),
     ],
-    ids=["a mistake in each file", "no course.yaml", "an empty folder", "an empty list of facts"],
+    ids=[
+        "a mistake in each file", "a noun for one alone", "an unknown key of a role",
+        "no course.yaml", "an empty folder", "an empty list of facts",
+    ],
 )  # fmt: skip
 def test_the_problems_of_all_files_come_at_once(
     tmp_path: Path, changes: dict[str, str | None], expected: list[str]
@@ -129,7 +140,7 @@ def test_how_long_the_name_of_a_file_may_be(*, letters: int, is_fit: bool) -> No
         ("دورة", NAMELESS, "", ["course.yaml:1 TQ105"]),
         ("n" * 81, NAMELESS, "n" * 81, ["course.yaml:1 TQ105"]),
         ("NUL", NAMELESS, "nul", ["course.yaml:1 TQ105"]),
-        ("course", f"{NAMELESS}id: com1\n", "com1", ["course.yaml:22 TQ105"]),
+        ("course", f"{NAMELESS}id: com1\n", "com1", ["course.yaml:23 TQ105"]),
     ],
 )
 def test_the_id_of_a_course(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import valid
+from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.glossary import Entry, Lexicon, folded, mentions
 
 
@@ -76,6 +77,15 @@ def test_an_entry_is_found_by_name_alias_and_type() -> None:
 def test_an_empty_value_is_no_value(nothing: str) -> None:
     entry = make_entry(role=nothing, lat=nothing, when=nothing)
     assert (entry.role, entry.lat, entry.when) == (None, None, None)
+
+
+@pytest.mark.parametrize("name", bundled_kinds().entries)
+def test_an_entry_of_every_type_can_be_named_by_some_slot(name: str) -> None:
+    """Its type says what is known of it, and is taken by a slot, so that facts can name it."""
+    traits = make_entry(type=name).traits
+    assert traits.means
+    assert traits.human is (name == "person")
+    assert any(name in each.glossary for each in bundled_kinds().types.values())
 
 
 def test_a_place_is_on_the_map_unless_it_says_otherwise() -> None:

@@ -40,7 +40,7 @@ def town(**changes: Any) -> dict[str, Any]:
         ({"name": None}, 1, "TQ102", "the key `name` is missing", "course-format"),
         ({"colour": "red"}, 5, "TQ101", "the key `colour` is not known here", "lists the keys"),
         ({"aliasses": ["a"]}, 5, "TQ101", "the key `aliasses` is not known", "mean `aliases`?"),
-        ({"type": "animal"}, 2, "TQ104", "`animal` is not one of 'person', ", "one of them"),
+        ({"type": "animal"}, 2, "TQ104", "`animal` is no type of glossary entry", "thing, species"),
         ({"id": "Gull Rock"}, 1, "TQ105", "`Gull Rock` is not written as `id`", "truce-2016"),
         ({"id": "a" * 81}, 1, "TQ105", "`id` is longer than 80 characters", "Shorten"),
         ({"id": "a\nb"}, 1, "TQ105", "`a b` is not written as `id` must be", "lower-case"),

@@ -14,7 +14,6 @@ from talkquiz.course.facts import Fact
 from talkquiz.items.fact_wording import (
     accepted,
     as_of,
-    asks_for,
     attributed,
     caution,
     key_of,
@@ -100,28 +99,6 @@ class TestAnswers:
         """
         bank = bank_of(load, figure(1, said, claim=f"Of all [{said}]{{number{meant}}} came."))
         assert accepted(fact_of(bank, "f1").slots["number"], said, course_of(bank)) == others
-
-    @pytest.mark.parametrize(
-        ("slot", "when", "kind"),
-        [
-            ("[3 May 2019]{when}", "2019-05-03", "a date"),
-            ("[May 2019]{when}", "2019-05", "a month and a year"),
-            ("[2019]{when}", "2019", "a year"),
-            ("[Ada Brook]{who}", None, "a person"),
-            ("[the council]{who}", None, "an organisation or a side"),
-            ("[Harbour Watch]{who}", None, "an armed group"),
-            ("[somebody]{who}", None, "a name"),
-            ("[Saltmere]{where}", None, "a place"),
-            ("[300]{number}", None, "a number"),
-        ],
-    )
-    def test_kind_of_answer_is_said(
-        self, load: Load, slot: str, when: str | None, kind: str
-    ) -> None:
-        changes = {"claim": f"It was lit: {slot}.", "when": when, "basis": when and "stated"}
-        fact, course = loaded(load, cite=[cite("300")], **changes)
-        (only,) = fact.slots.values()
-        assert asks_for(only, course) == kind
 
 
 class TestNumbers:

@@ -2,7 +2,14 @@
 
 import pytest
 
-from talkquiz.language.english import content_words, tokens, word_stem
+from talkquiz.language.english import (
+    content_words,
+    indefinite_article,
+    is_plural_noun,
+    plural,
+    tokens,
+    word_stem,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,3 +45,56 @@ def test_what_is_left_of_a_text() -> None:
     assert "400000" in content_words("about 400,000 people")
     assert content_words("Who?") != content_words("When?")
     assert content_words("of the") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("one", "several"),
+    [
+        ("power", "powers"),
+        ("country", "countries"),
+        ("day", "days"),
+        ("process", "processes"),
+        ("church", "churches"),
+        ("box", "boxes"),
+        ("gas", "gases"),
+        ("virus", "viruses"),
+        ("law", "laws"),
+        ("crisis", "crises"),
+        ("axis", "axes"),
+        ("spacecraft", "spacecraft"),
+        ("jellyfish", "jellyfish"),
+        ("species", "species"),
+        ("armed group", "armed groups"),
+        ("armed man", "armed men"),
+        ("human", "humans"),
+        ("person", "people"),
+        ("grandchild", "grandchildren"),
+        ("cell nucleus", "cell nuclei"),
+        ("volcano", "volcanoes"),
+        ("piano", "pianos"),
+        ("monarch", "monarchs"),
+        ("head of state", "heads of state"),
+        ("halt in fighting", "halts in fighting"),
+        ("party to the treaty", "parties to the treaty"),
+    ],
+)
+def test_a_noun_and_its_plural(one: str, several: str) -> None:
+    """The head of several words takes the ending."""
+    assert plural(one) == several
+    assert not is_plural_noun(one)
+
+
+@pytest.mark.parametrize(
+    "noun", ["residents", "peace talks", "people", "bacteria", "heads of state"]
+)
+def test_a_plural_is_told(noun: str) -> None:
+    assert is_plural_noun(noun)
+
+
+@pytest.mark.parametrize(
+    "noun",
+    ["an armed group", "a body", "an hour", "a unit", "a European law", "a one-off", "an island"],
+)
+def test_the_article_goes_with_the_sound(noun: str) -> None:
+    article, _, rest = noun.partition(" ")
+    assert indefinite_article(rest) == article

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.yaml import parse
 from talkquiz.language.language_file import (
     Language,
@@ -79,6 +80,13 @@ def test_a_file_with_the_same_keys_is_a_language_of_its_own() -> None:
         (changed("numbers", "scales", "dozen", to=[]), ("numbers", "scales", "dozen"), "TQ103"),
         (changed("items", "cautions", "hoped", to=None), ("items", "cautions"), "TQ102"),
         (changed("key", "titled", "plain", to=None), ("key", "titled"), "TQ102"),
+        (changed("items", "nouns", to=None), ("items",), "TQ102"),
+        (
+            changed("items", "nouns", "animal", to={"other": "x"}),
+            ("items", "nouns", "animal"),
+            "TQ101",
+        ),
+        (changed("items", "nouns", "body", "other", to=None), ("items", "nouns", "body"), "TQ102"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(
@@ -88,6 +96,20 @@ def test_what_is_wrong_is_said_with_its_place(
     assert language is None
     assert (location, code) in [(each.at, each.code) for each in problems]
     assert all(each.message and each.hint for each in problems)
+
+
+def test_a_language_may_have_nouns_for_some_types_or_for_none() -> None:
+    some, problems = read_language("qq", changed("items", "nouns", to={"body": {"other": "x"}}))
+    assert not problems
+    assert some is not None
+    assert some.items.nouns == {"body": {"other": "x"}}
+    assert read_language("qq", changed("items", "nouns", to={}))[1] == []
+
+
+def test_english_says_what_is_wanted_of_every_type_of_entry_and_slot() -> None:
+    words, kinds = bundled_language("en").items, bundled_kinds()
+    assert kinds.entries.keys() | kinds.types.keys() <= words.asks_for.keys()
+    assert words.nouns.keys() <= kinds.entries.keys() | {"name"}
 
 
 def test_everything_wrong_is_said_at_once() -> None:

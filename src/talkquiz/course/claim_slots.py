@@ -205,6 +205,6 @@ class SlotReader(NamedTuple):
                 raise FieldError("TQ115", message, "Add it to glossary.yaml, or mend the id.")
             if entry is not None and entry.type not in slot_type.glossary:
                 wanted = ", ".join(sorted(slot_type.glossary))
-                message = f"`{entry_id}` is of type {entry.type}, which {{{marked.name}}} cannot name"
+                message = f"`{entry_id}` ({entry.type}) is nothing that {{{marked.name}}} can name"
                 raise FieldError("TQ109", message, f"The slot names one of: {wanted}.")
         return ids

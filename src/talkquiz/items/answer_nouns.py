@@ -66,20 +66,22 @@ def asks_for(slot: Slot, course: Course) -> str:
         return asks[_DATE_ASKS[slot.when.precision]]
     if len(entries) == 1:
         # Answers of a mixed type stand side by side, whatever they are.
-        otherwise = asks[slot.type.name if slot.type.mixed else entries[0].type]
-        return asks_for_entry(entries[0], course, otherwise)
+        return asks_for_entry(entries[0], course, slot.type.name if slot.type.mixed else "")
     several = noun_of(entries, course) or _noun_told("name", course)
     if entries and several and course.language.is_english:
         return f"{course.language.numbers.in_words(len(entries))} {several.other}"
     return asks[slot.type.name]
 
 
-def asks_for_entry(entry: Entry, course: Course, otherwise: str) -> str:
-    """Return what a card says that asks for `entry`: "a power"; `otherwise` without a role noun."""
+def asks_for_entry(entry: Entry, course: Course, sort: str = "") -> str:
+    """Return what a card says that asks for `entry`: "a power".
+
+    Without a noun for its role it is what is said of its type, or of the `sort` of answer.
+    """
     told = course.outline.roles.get(entry.role or "")
     noun = _role_noun([entry], course)
     if told and told.wanted:
         return told.wanted
     if noun and course.language.is_english:
         return f"{indefinite_article(noun.one)} {noun.one}"
-    return otherwise
+    return course.language.items.asks_for[sort or entry.type]

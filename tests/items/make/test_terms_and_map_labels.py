@@ -22,7 +22,7 @@ def test_each_entry_that_facts_name_is_asked_for_once(load: Load) -> None:
     bank = load()
     item = terms(bank)["slack-water"]
     assert item.id == "saltmere/slack-water/name/glossary-name"
-    assert (item.key, item.asks_for) == ("Slack water", "a name")
+    assert (item.key, item.asks_for) == ("Slack water", "a term or a name")
     assert item.uses == {Use.PRINT}
     assert item.stem[:1].isupper()
     assert item.sources

@@ -67,15 +67,15 @@ def term_items(course: Course, facts: Iterable[Fact], template: Template) -> Ite
 
 
 def _item(
-    course: Course, fact: Fact, template: Template, entry: Entry, asks_for: str, **parts: Any
+    course: Course, fact: Fact, template: Template, entry: Entry, slot: str, **parts: Any
 ) -> Item:
     """Return an item that asks for the name of an entry, which is never in doubt."""
     attributes: dict[str, Any] = {
-        "id": f"{course.id}/{entry.id}/{asks_for}/{template.id}",
+        "id": f"{course.id}/{entry.id}/{slot}/{template.id}",
         "key": sentence_case(entry.name),
         "accept": entry.aliases,
         "claim": f"{sentence_case(entry.name)}: {entry.description}.",
-        "asks_for": asks_for_entry(entry, course, course.language.items.asks_for[asks_for]),
+        "asks_for": asks_for_entry(entry, course),
         "status": "reported",
         "mode": "happened",
         "per": None,
