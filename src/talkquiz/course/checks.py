@@ -107,7 +107,7 @@ def names_tell_entries_apart(course: Course) -> Iterator[Problem]:
 
 
 def coordinates_are_whole(course: Course) -> Iterator[Problem]:
-    """An entry has both coordinates, as a dot on a map, or none (TQ126)."""
+    """Each entry has both coordinates, as a dot on a map, or none (TQ126)."""
     for entry in course.lexicon.entries.values():
         if (entry.lat is None) != (entry.lon is None):
             given, missing = ("lon", "lat") if entry.lat is None else ("lat", "lon")

@@ -411,13 +411,12 @@ def _wrong(data: Any, english: Any, at: Location) -> Iterator[Wrong]:
 
 def _wrong_keys(data: dict[str, Any], english: dict[str, Any], at: Location) -> Iterator[Wrong]:
     known: Collection[str] = english
-    needed: Collection[str] = english
+    # No bundled question of another language needs the nouns.
+    needed: Collection[str] = () if at == ("items", "nouns") else english
     if at == ("plurals",) or "other" in english:
         known, needed = FORMS, {"other"} & english.keys()
     elif at == ("numbers", "scales"):
         known, needed = data, ()
-    elif at == ("items", "nouns"):  # which no bundled question of another language needs
-        needed = ()
     for key in needed:
         if key not in data:
             message = f"the key `{'.'.join(map(str, (*at, key)))}` is missing"
