@@ -1,6 +1,5 @@
 """What an answer is called: in "Which two powers ...?", and as what is wanted on a card."""
 
-
 import pytest
 
 from courses import COURSE, SALTMERE, make_fact
