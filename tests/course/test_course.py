@@ -56,11 +56,11 @@ def test_teaching_order_is_that_of_the_topics(tmp_path: Path) -> None:
         ),
         (
             {"course.yaml": COURSE["course.yaml"].replace("tide: {}", "tide: {one: tide}")},
-            ["course.yaml:22 TQ102"],
+            ["course.yaml:23 TQ102"],
         ),
         (
             {"course.yaml": COURSE["course.yaml"].replace("tide: {}", "tide: {name: tide}")},
-            ["course.yaml:22 TQ101"],
+            ["course.yaml:23 TQ101"],
         ),
         (
             {"course.yaml": None, "sources.yaml": "- x\n"},
