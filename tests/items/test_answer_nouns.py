@@ -51,6 +51,7 @@ class TestNouns:
             (entries(country="", body=""), "", None),
             (entries(thing="boat", species="boat"), "", ("boat", "boats")),
             (of_role("thing", "~"), "", None),
+            (of_role("place", "vitamin-A"), "", ("place", "places")),
             (of_role("person", "~"), "", None),
             (of_role("person", "diplomacy"), "", None),
             (of_role("person", "m"), "{m: {one: mayor, other: mayors}}", ("mayor", "mayors")),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
-from talkquiz.course.glossary import Entry
+from talkquiz.course.glossary import Entry, mentions
 from talkquiz.language.dates import Precision
 from talkquiz.language.english import indefinite_article, is_plural_noun, plural
 
@@ -40,22 +40,23 @@ def _noun_told(name: str, course: Course) -> Noun | None:
 
 
 def _role_noun(entries: Sequence[Entry], course: Course) -> Noun | None:
-    """Return the noun of the one role of `entries`, told by the course or read off the role.
+    """Return the noun of the one role of `entries`; None where it would give one of them away.
 
-    What people have for a role is often no noun for a person ("diplomacy"), so it must be told.
+    It is told by the course or read off the role. What people have for a role is often no noun for
+    a person ("diplomacy"), so it must be told.
     """
     roles = {entry.role for entry in entries}
     role = roles.pop() if len(roles) == 1 else None
     if role is None:
         return None
-    told = course.outline.roles.get(role)
+    told, one = course.outline.roles.get(role), role.replace("-", " ")
+    is_human, noun = any(entry.traits.human for entry in entries), None
     if told:
-        return Noun(told.one, told.other) if told.one and told.other else None
-    noun = role.replace("-", " ")
-    is_human = any(entry.traits.human for entry in entries)
-    if is_human or not course.language.is_english or is_plural_noun(noun):
-        return None
-    return Noun(noun, plural(noun))
+        noun = Noun(told.one, told.other) if told.one and told.other else None
+    elif course.language.is_english and not is_human and not is_plural_noun(one):
+        noun = Noun(one, plural(one))
+    names = (name for entry in entries for name in entry.names)
+    return None if noun and mentions(noun.one, names) else noun
 
 
 def asks_for(slot: Slot, course: Course) -> str:
