@@ -21,7 +21,10 @@ from talkquiz.language.english import (
         "negotiate negotiator negotiation negotiations negotiators",
         "broker brokered brokers",
         "election elections elected",
-        "fisher fishing fish",
+        "fished fishing fish",
+        "meet meeting meetings",
+        "agency agencies",
+        "unanimous unanimously",
         "class classes",
     ],
 )
@@ -31,7 +34,10 @@ def test_forms_of_one_word_are_one_word(words: str) -> None:
 
 def test_other_words_stay_apart() -> None:
     """Short words and names do not lose what tells them apart."""
-    words = "state station pass past nation notion seven seventh geneva general 2016 2017".split()
+    words = (
+        "state station pass past nation notion seven seventh geneva general 2016 2017 "
+        "new news sit site homs homes broke broker"
+    ).split()
     assert len(set(map(word_stem, words))) == len(words)
 
 

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+import Stemmer
+
 from talkquiz.language.language_file import bundled_language
 from talkquiz.language.unicode_forms import normalized
 
@@ -23,19 +25,6 @@ _SMALL = frozenset(
     "being am has have had do did does will would shall should can could might must that this "
     "these those it its their his her he she they them him there than what which de al".split()
 )
-_INFLECTIONS = (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("s", ""))
-_DERIVATIONS = {
-    "ation": 5,
-    "ator": 5,
-    "ate": 5,
-    "ion": 5,
-    "or": 5,
-    "er": 4,
-    "ly": 4,
-    "al": 5,
-    "e": 3,
-}
-"""Endings that make another word of a word, and how many letters they have to leave of it."""
 _VOWEL_SOUND = re.compile(r"(?i)hour|honest|honou?r|heir|[aio]|e(?!u)|u(?!ni[^mn]|s[aeu])")
 _LIKE_YOU_OR_WON = re.compile(r"(?i)one\b|once\b")
 _AFTER_HEAD = re.compile(r" (?:of|in|at|to|for|from|by|on|with|without|under|between|against) ")
@@ -69,6 +58,7 @@ _PLURAL_ENDINGS = (
 )
 _HISSING = ("s", "x", "z", "ch", "sh")
 _SINGULAR_IN_S = ("ss", "us", "is", "gas", "lens", "atlas", "canvas", "pancreas", "bias", "cosmos")
+_ENGLISH = Stemmer.Stemmer("english")
 
 
 def sentence_case(text: str) -> str:
@@ -149,16 +139,10 @@ def tokens(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def word_stem(word: str) -> str:
-    """Return `word` without endings: "announced", "announces" and "announcing" are one word."""
+    """Return `word` without endings: "announced", "announces" and "announcing" are one word.
+
+    The algorithm is Snowball's for English (Porter 2001).
+    """
     if len(word) < 4 or not word.isalpha():
         return word
-    for ending, instead in _INFLECTIONS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            word = word[: -len(ending)] + instead
-            if word[-1] == word[-2] and word[-1] in "bdgmnprt":  # "planned"
-                word = word[:-1]
-            break
-    for ending, left in _DERIVATIONS.items():
-        if word.endswith(ending) and len(word) - len(ending) >= left:
-            return word[: -len(ending)]
-    return word
+    return str(_ENGLISH.stemWord(word))

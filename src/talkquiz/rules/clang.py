@@ -35,11 +35,11 @@ RULE = Rule(
     "or in the key, or let a distractor echo the stem as well.",
     source="Haladyna, Downing & Rodriguez 2002, guideline 28b; SAQUET, word repeats",
     bad="""
-        What did the fishers of the island demand from the crown?
+        What did the islanders who fished demand from the crown?
           | A lower tax on salt | *A fishing ground of their own | A stone church in town
     """,
     good="""
-        What did the fishers of the island demand from the crown?
+        What did the islanders who fished demand from the crown?
           | A lower tax on fish | *A fishing ground of their own | A stone church in town
     """,
     kinds=PICK_ONE,
