@@ -5,11 +5,12 @@ one, write a module with a RULE, give its code a row in docs/problems.md, and ru
 `shared/` holds what several rules use.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 
 from talkquiz.course.course import Course, Silences
+from talkquiz.course.facts import Fact
 from talkquiz.items.item import Item
 from talkquiz.problem import Problem, Severity
 from talkquiz.rules.shared.rule import WRITTEN, ItemBank, ItemProblem, Rule
@@ -25,9 +26,12 @@ RULES: tuple[Rule, ...] = tuple(
 CODES = frozenset(rule.code for rule in RULES)
 
 
-def review(items: Sequence[Item]) -> list[ItemProblem]:
-    """Return what is wrong with `items`, in the order of the rules and of the items."""
-    bank = ItemBank(items)
+def review(items: Sequence[Item], facts: Mapping[str, Fact] | None = None) -> list[ItemProblem]:
+    """Return what is wrong with `items`, in the order of the rules and of the items.
+
+    `facts` are those that a course makes them from, by their ids.
+    """
+    bank = ItemBank(items, facts)
     return [problem for rule in RULES for problem in rule.problems(bank)]
 
 
@@ -54,7 +58,7 @@ def reviewed(
         one_by_one = (rule for rule in RULES if rule.on_bank is None)
         found = [problem for rule in one_by_one for problem in rule.problems(bank)]
     else:
-        found = review(items)
+        found = review(items, course.facts.entries)
     for rule, item_id, message, severity in found:
         if (rule, item_id) in silences.silenced:
             continue

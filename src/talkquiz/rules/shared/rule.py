@@ -4,10 +4,11 @@ No rule looks at matching, ordering, label, term, compare and open items, which 
 own.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from talkquiz.course.facts import Fact
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.english import content_words
@@ -31,10 +32,14 @@ _MOST_ALIKE = 20
 
 
 class ItemBank:
-    """All items of a course or of another question bank, and the pairs that ask nearly the same."""
+    """All items of a course or of another question bank, and the pairs that ask nearly the same.
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    `facts` are those of the course by their ids; another bank has none.
+    """
+
+    def __init__(self, items: Sequence[Item], facts: Mapping[str, Fact] | None = None) -> None:
         self.items = items
+        self._facts = facts or {}
         self._by_kinds: dict[frozenset[ItemKind], Sequence[Item]] = {}
 
     def of(self, kinds: frozenset[ItemKind]) -> Sequence[Item]:
@@ -42,6 +47,10 @@ class ItemBank:
         if kinds not in self._by_kinds:
             self._by_kinds[kinds] = [item for item in self.items if item.kind in kinds]
         return self._by_kinds[kinds]
+
+    def fact(self, item: Item) -> Fact | None:
+        """Return the one fact that an item asks about, if it is one and the bank has it."""
+        return self._facts.get(item.facts[0]) if len(item.facts) == 1 else None
 
     @cached_property
     def near(self) -> list[tuple[Item, Item]]:
