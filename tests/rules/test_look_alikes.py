@@ -22,7 +22,7 @@ GOOD = [
         {WHO} | *All Saints Parish | The Harbour Guild | The Pilots' Band
         {WHAT} | *To call a day “never again” | To sell the ferry at last | To dredge the bay
         {WHAT} | All 15 members resigned | *Two members resigned | One member was voted out
-        {WHAT} | *To dredge the bay, above all | To sell the ferry to Aby, and soon | To hire a pilot
+        {WHAT} | *To dredge the bay, above all | To sell the ferry, and soon | To hire a pilot
         {MANY} | *Some 800 | Some 900 | Some 1,200
         {MANY} | Several hundred | *Several thousand | Many thousand
         {WHO} | *May Brook | Tom Reed | Ivy Lund

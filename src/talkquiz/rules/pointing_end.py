@@ -13,13 +13,13 @@ _ASKING = (
     r"after|through|until|since) )?(?:which|what|who|whom|whose|when|where|why|how)"
 )
 _POINTED = (
-    r"(?:it|its|this|that|they|them|he|she|there|these|those|the (?:other|last|first|second|third|"
-    r"fourth|fifth|rest)(?: ones?)?|(?:this|that|these|those) \w+)"
+    r"(?:it|this|that|they|them|he|she|there|these|those|the others?(?: ones?)?|"
+    r"(?:this|that|these|those) \w+)"
 )
 _VERB = r"(?:was|were|is|are|did|does|do|had|has|have|would|will|could|can)"
 _ENDING = (
     r"(?: (?:be|been|do|done|happen|called|named|use|say|mean|call|name|go|come|in|at|on|by|from|"
-    r"to|for|of|with|it|this|that|them))*"
+    r"to|for|of|with|about|it|this|that|them))*"
 )
 _POINTING = re.compile(
     rf"{_ASKING}(?: (?!{_VERB}\b)[\w'’-]+){{0,3}}(?: {_VERB}(?: {_POINTED})?{_ENDING})?\?",

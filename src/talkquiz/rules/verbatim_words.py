@@ -23,11 +23,12 @@ def find(bank: ItemBank) -> BankMessages:
         fact = bank.fact(item)
         if fact:
             slot = fact.slots.get(item.slot)
-            is_by_heart = slot and slot.type.name == "quote" and fact.weight != "core"
+            is_quote = slot is not None and slot.type.name == "quote"
+            is_by_heart = is_quote and fact.weight != "core"
         else:
             # A title stands in quotation marks as well, with a capital.
-            is_quote = _ALL_OF_A_QUOTE.search(item.stem) and item.key[:1].islower()
-            is_by_heart = is_quote or _BY_HEART.search(item.stem)
+            is_quote = item.key[:1].islower() and bool(_ALL_OF_A_QUOTE.search(item.stem))
+            is_by_heart = is_quote or bool(_BY_HEART.search(item.stem))
         if is_by_heart:
             yield item.id, f"the words “{item.key}” are wanted by heart"
 
