@@ -69,6 +69,22 @@ GOOD = [
         According to the Gazette, _____ said that she was glad. -> Ada Brook
         The council did not close the port of [Aby]. -> True
         The mayor opened not only the pier but a school. -> True
+        The old pier was sold in 2019. What had it cost the town of Saltmere? -> 900 crowns
+        Three ships were lost in 2019: the Aurora, the Borea and what other one? -> The Gale
+        In 2019 Ada Brook said that she would go. Why did she stay in office? -> She was asked to
+        Who told the town in 2019 that the pier was “not safe”? -> Ada Brook
+        Who told the tale of the pier of Saltmere first? -> Ada Brook
+        Which word of the pilots means the time between two tides? -> Slack
+        The song of the pilots is called “_____”. -> The Tides
+        The pilots sailed to Aby, Bro and _____. -> Ceby
+        The pilots sailed to Aby, Bro Lake and the _____. -> island
+        Ada Brook opened the pier and _____ the school. -> closed
+        {MANY} | *About 800 | Nearly 900 | 1,200
+        {MANY} | 800 | 900 | *1,700
+        {MANY} | Eight hundred | *Nine hundred | Two thousand
+        {DAY} | 1 May 2019 | *2 Jun 2020 | 4 Jul 2021
+        {WHO} | *Ada Brook (mayor) | Tom Reed (pilot) | Ivy Lund
+        {WHO} | *The Harbour Guild | Denmark | The council
     """),
     bare_item(ItemKind.OPEN, "Compare.", "The reports do not agree, as of last week"),
     bare_item(ItemKind.LABEL, "Which place is this?", "Saltmere"),
@@ -131,6 +147,24 @@ BAD = [
         TQ224 The pier of Saltmere wasn’t opened in 2020. -> False
         TQ225 {WHO} | *Ada Brook | Tom Reed
         TQ226 {WHO} | Ivy Lund | Tom Reed | Ada Brook
+        TQ228 In 2019 a pier was built in Saltmere; what was its name? -> The Aurora
+        TQ228 In 2019 a ship sank off Saltmere. Which ship? -> The Aurora
+        TQ228 In 2019 a ship sank off Saltmere. And what was this ship called? -> The Aurora
+        TQ228 Two ships sank off Saltmere. One was the Borea. Which was the other? -> The Aurora
+        TQ228 In 2019 Tom Reed left Saltmere with one word. Which word did he use? -> Enough
+        TQ229 Which two pilots informed the town that the pier was closed? -> Reed and Lund
+        TQ230 What did Ada Brook call the pier, in her very words? -> A shame
+        TQ230 Ada Brook called the pier “...” in 2019. -> a shame
+        TQ231 The pilots sailed to Aby and the _____. -> Gale
+        TQ231 The pilots sailed to ... and Bro. -> Aby
+        TQ232 {MANY} | 700 | *Nearly nine hundred | 1,200
+        TQ232 {DAY} | *Early May 2020 | 4 July 2020 | 1 June 2021
+        TQ232 {DAY} | 2 Jun 2019 | *4 July 2020 | 1 Sep 2021
+        TQ232 {DAY} | 2 June 2019 | *4th July 2020 | 1 May 2021
+        TQ232 {MANY} | 12,000 | *15000 | 20,000
+        TQ232 {MANY} | 800 | *nine | 12
+        TQ232 {WHO} | *The mayor, Ada Brook | The Harbour Guild | A pilot
+        TQ232 {WHO} | *The pilot of Aby | The mayor | A smith
     """),
     bare_item(ItemKind.CLOZE, "TQ216 The pier opened.", "The pier"),
     bare_item(ItemKind.SHORT_ANSWER, f"TQ226 {WHO}", " "),

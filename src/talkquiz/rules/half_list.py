@@ -54,7 +54,7 @@ RULE = Rule(
     "formulating knowledge, rule 10",
     bad="""
         The truce of 1369 was made by Lübeck and _____. -> Denmark
-        In 1369 the castles on the Sound were claimed by _____ and the Danes. -> The Swedes
+        Peace was made at Stralsund in 1370 between _____ and Denmark. -> The league
     """,
     good="""
         Which two towns led the league in 1369? -> Lübeck and Stralsund

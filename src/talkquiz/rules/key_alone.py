@@ -116,7 +116,7 @@ RULE = Rule(
     "the others were made up, and it looks like it. Write all options alike.",
     source="Haladyna, Downing & Rodriguez 2002, guidelines 23 and 28",
     bad="""
-        How many ships lay in the port of Visby in 1361? | 240 | *About 280 | 310
+        How many ships lay in the port of Saltmere in 1361? | 240 | *About 280 | 310
         What did the league ask of the king after the war?
           | To free the captives | *To leave Scania | To lower his tolls
         Who built the first tower of the harbour of Danzig?
@@ -127,10 +127,10 @@ RULE = Rule(
         On what day was peace made at Stralsund? | 2 May 1369 | 14 June 1369 | *May 24, 1370
     """,
     good="""
-        How many ships lay in the port of Visby in 1361? | About 240 | *About 280 | About 310
+        How many ships lay in the port of Saltmere in 1361? | About 240 | *About 280 | About 310
         Who built the first tower of the harbour of Danzig?
           | The Hanseatic League | *The Teutonic Order | Poland
-        How many people lived in Lübeck in 1300? | 800 | *1,000 | 1,500
+        How many people lived in Saltmere in 1300? | 800 | *1,000 | 1,500
         In which month of 1370 was peace made? | *May 1370 | Jun 1370 | Oct 1370
     """,
     kinds=PICK_ONE,

@@ -1,6 +1,6 @@
 """The question, or the sentence with the gap, is long (TQ227)."""
 
-from talkquiz.items.item import GAP, Item
+from talkquiz.items.item import Item
 from talkquiz.rules.shared.rule import ASKED, Messages, Rule
 from talkquiz.rules.shared.words_and_values import is_blank
 
@@ -11,7 +11,8 @@ _MOST_WORDS_WITH_A_GAP = 30
 def find(item: Item) -> Messages:
     if is_blank(item.stem):
         # "Who says so?" may stand before the claim: the claim itself is what is read.
-        words = len((item.claim or item.stem.replace(GAP, item.key)).split())
+        own = len(item.claim.split())
+        words = own or len(item.stem.split()) - 1 + len(item.key.split())
         if words > _MOST_WORDS_WITH_A_GAP:
             yield f"the sentence has {words} words: {_MOST_WORDS_WITH_A_GAP} at most"
         return
@@ -30,11 +31,11 @@ RULE = Rule(
     "leave where it is from to the back of the card.",
     source="Haladyna, Downing & Rodriguez 2002, guidelines 13 and 16; Wozniak, Twenty rules of "
     "formulating knowledge, rule 12",
-    bad="Which of the harbour towns on the coast of the Baltic, as is told by a chronicle of the "
-    "sixteenth century, was the first to strike silver coins that merchants in London took? "
+    bad="Which of the towns of the league on the coast of the Baltic, as is told by a chronicle of "
+    "the sixteenth century, was the first that had leave from the emperor to strike gold coins? "
     "-> Lübeck",
     good="""
-        Which harbour town on the Baltic was the first to strike coins that London took? -> Lübeck
+        Which town of the league on the Baltic was the first to strike gold coins? -> Lübeck
     """,
     kinds=ASKED,
     on_item=find,

@@ -14,6 +14,7 @@ _ASKING = (
 )
 _POINTED = (
     r"(?:it|this|that|they|them|he|she|there|these|those|the others?(?: ones?)?|"
+    r"(?:its|his|her|their) names?|"
     r"(?:this|that|these|those) \w+)"
 )
 _VERB = r"(?:was|were|is|are|did|does|do|had|has|have|would|will|could|can)"
