@@ -1,6 +1,6 @@
 """The question, or the sentence with the gap, is long (TQ227)."""
 
-from talkquiz.items.item import Item
+from talkquiz.items.item import GAP, Item
 from talkquiz.rules.shared.rule import ASKED, Messages, Rule
 from talkquiz.rules.shared.words_and_values import is_blank
 
@@ -9,7 +9,7 @@ _MOST_WORDS_WITH_A_GAP = 30
 
 
 def find(item: Item) -> Messages:
-    if is_blank(item.stem):
+    if GAP in item.stem or (is_blank(item.stem) and not item.claim):
         # "Who says so?" may stand before the claim: the claim itself is what is read.
         own = len(item.claim.split())
         words = own or len(item.stem.split()) - 1 + len(item.key.split())
