@@ -1,0 +1,234 @@
+"""The parts of a claim around its marked verb: what stands in front, subject, verb, and the rest.
+
+Nothing is parsed that is not marked: the verb group is, the words that are asked for are, and a
+phrase in front of the subject ends with a comma or is a date. All else is text that is moved whole.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from talkquiz.language.english import MONTHS
+from talkquiz.language.verbs import AUXILIARIES, is_participle, is_past, verb_form
+from talkquiz.problem import TalkQuizError
+
+SLOT = "\ue000"
+"""Stands in a text for the words that are asked for."""
+VERB, VERB_END = "\ue001", "\ue002"
+"""Stand around each verb group."""
+
+BE = frozenset("am is are was were".split())
+_HAVE = frozenset("have has had".split())
+ADVERBS = frozenset(
+    "also still then never always soon later first again only even just often already now not "
+    "once twice both all thus therefore however instead together alone long".split()
+)
+PREPOSITIONS = (
+    "about above across after against along among around as at before behind below beneath beside "
+    "between beyond by despite during for from in inside into like near of off on onto out outside "
+    "over past per since than through throughout to toward towards under until till up upon via "
+    "with within without"
+).split()
+_TWO_WORDS = (
+    "out of|up to|close to|next to|away from|because of|due to|as of|in front of|on board|as far as"
+)
+PREPOSITION = rf"(?:{_TWO_WORDS}|{'|'.join(PREPOSITIONS)})"
+_CLAUSES = (
+    "as when while after before because although though if once since until unless where".split()
+)
+_OPENERS = frozenset((*PREPOSITIONS, *_CLAUSES, "according", "unlike", "today", "by"))
+_DATE = (
+    rf"(?:the (?:spring|summer|autumn|winter|end|middle|beginning|start) of )?"
+    rf"(?:(?:early|late|mid|the)[ -])*(?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?\d{{3,4}}s?"
+)
+_DATE_IN_FRONT = re.compile(rf"(?:As of|In|On|By|Since|Up to|From|Until|During) {_DATE}(?:,? )")
+_SAYING = (
+    "said|says|told|noted|notes|announced|warned|reported|reports|stated|added|wrote|argued|claimed|thought|"
+    "believed|hoped|found|held|estimated|explained|declared|stressed|promised|insisted|pointed out"
+)
+_FRAME = re.compile(
+    rf"(?P<who>[^{SLOT}]+?) {VERB}?(?P<says>(?:{_SAYING})\b[^{SLOT}{VERB}{VERB_END}]*?){VERB_END}?"
+    rf"(?P<when>(?: (?:in|on|by) {_DATE})?) that (?=.*{VERB})"
+)
+_PRONOUNS = frozenset("he she it they this these that those".split())
+
+
+class CannotAsk(TalkQuizError):
+    """Raised where a claim cannot be turned into a question for a slot; says why, and the cure."""
+
+
+class Verb(NamedTuple):
+    """A marked verb group: its span in the claim, and the base form of its verb where given."""
+
+    start: int
+    end: int
+    base: str | None = None
+
+
+class Clause(NamedTuple):
+    """The clause of the words that are asked for: its parts, of which one holds `SLOT`.
+
+    `fronts` are phrases before the subject, as they stand, without the comma. `tail` says whose
+    words the clause is ("as Ada Brook said in 2019"). `bases` are the base forms that the claim
+    gives for the verbs in it.
+    """
+
+    fronts: tuple[str, ...]
+    subject: str
+    verb: str
+    rest: str
+    tail: str = ""
+    bases: tuple[str | None, ...] = ()
+
+
+def clause_of(
+    claim: str, asked: tuple[int, int], verbs: Sequence[Verb], asides: Sequence[tuple[int, int]]
+) -> Clause:
+    """Return the clause of the span `asked` of a claim; raises CannotAsk.
+
+    `asides` are the spans that no question repeats.
+    """
+    if not verbs:
+        raise CannotAsk("no verb is marked", "Mark the verb group: [walked out]{did}.")
+    text = _with_signs(claim, asked, verbs, asides)
+    text = re.sub(rf"^According to [^,{SLOT}]+, ", "", text)
+    text, tail = _without_frame(text)
+    text, bases = _one_clause(text, tuple(verb.base for verb in verbs))
+    left, _, after = text.partition(VERB)
+    verb, _, rest = after.partition(VERB_END)
+    fronts, subject = _fronts(left)
+    _check_subject(subject)
+    return Clause(fronts, subject, verb, rest.rstrip(".!? "), tail, bases)
+
+
+def _with_signs(
+    claim: str, asked: tuple[int, int], verbs: Sequence[Verb], asides: Sequence[tuple[int, int]]
+) -> str:
+    """Return the claim with signs for what is asked and around verbs, without words left aside."""
+    if any(asked[0] < verb.end and verb.start < asked[1] for verb in verbs):
+        raise CannotAsk("the words asked for hold the verb", "Mark verb and slot apart.")
+    changes = [(*asked, SLOT)]
+    changes += [(v.start, v.end, f"{VERB}{claim[v.start : v.end]}{VERB_END}") for v in verbs]
+    changes += [(start, end, "") for start, end in asides]
+    text = claim
+    for start, end, instead in sorted(changes, reverse=True):
+        text = text[:start] + instead + text[end:]
+    text = re.sub(r" {2,}", " ", text)
+    return re.sub(r" (?=[,.;:?!])", "", text).strip()
+
+
+def _without_frame(text: str) -> tuple[str, str]:
+    """Return the clause after "X said in May that", and "as X said in May" for its end."""
+    fronts, rest = _fronts(text.partition(VERB)[0], strict=False)
+    start = len(text.partition(VERB)[0]) - len(rest)
+    frame = _FRAME.match(text, start)
+    if not frame or SLOT in text[: frame.end()] or SLOT not in text[frame.end() :]:
+        return text, ""
+    if VERB in text[: frame.end()] and text.count(VERB) == 1:
+        reason = "its verb, in the clause after “that”, is not marked"
+        raise CannotAsk(reason, "Mark the verb of that clause: [controlled]{did}.")
+    when = frame["when"] or "".join(f" {front[:1].lower()}{front[1:]}" for front in fronts)
+    who = frame["who"] if fronts else lowered_article(frame["who"])
+    clause = text[frame.end() :]
+    return clause[:1].upper() + clause[1:], f"as {who} {frame['says'].strip()}{when}"
+
+
+def _one_clause(text: str, bases: tuple[str | None, ...]) -> tuple[str, tuple[str | None, ...]]:
+    """Return the text with one verb group, that of the slot's clause, and the bases that hold.
+
+    A second verb of the same subject ("left ... and reached") is taken in where the subject is
+    asked for; a clause that depends on the slot's keeps its words.
+    """
+    bases = bases[-text.count(VERB) :]
+    first, *groups = text.split(VERB)
+    if len(groups) == 1:
+        return text, bases
+    verb, _, between = groups[0].partition(VERB_END)
+    later = VERB.join(groups[1:])
+    opens = first.partition(" ")[0].lower() in _CLAUSES
+    if opens and ", " in between and SLOT not in f"{first}{between.rpartition(', ')[0]}":
+        return _one_clause(f"{first}{verb}{between}{VERB}{later}", bases[1:])
+    plain = f"{first}{VERB}{groups[0]}{re.sub(f'[{VERB}{VERB_END}]', '', later)}"
+    if re.search(r"(?:^| )(?:and|but|or|then) $", between):
+        if SLOT in first:
+            return plain, bases[:1]
+        reason = "two verbs share the subject, and the question would ask of both"
+        raise CannotAsk(reason, "Make two facts of it, or mark one half {aside}.")
+    depends = re.search(rf"\b(?:{'|'.join(_CLAUSES)}|which|who|whose|that)\b", between)
+    if depends and SLOT in f"{first}{between[: depends.start()]}":
+        return plain, bases[:1]
+    reason = "the slot stands in a clause beside another"
+    raise CannotAsk(reason, "Make two facts of it, or mark one half {aside}.")
+
+
+def _fronts(left: str, *, strict: bool = True) -> tuple[tuple[str, ...], str]:
+    """Split what stands before the verb into phrases in front and the subject."""
+    fronts: list[str] = []
+    while left:
+        dated = _DATE_IN_FRONT.match(left[:1].upper() + left[1:])
+        opener = left.partition(" ")[0].rstrip(",").lower()
+        if dated:
+            end = dated.end()
+        elif opener in _OPENERS and ", " in left:
+            end = left.index(", ") + 2
+        else:
+            break
+        fronts.append(left[:end].rstrip(", "))
+        left = left[end:]
+    if strict and not fronts and left.partition(" ")[0].lower() in _OPENERS - {"both", "all"}:
+        reason = "where the opening phrase ends cannot be told"
+        raise CannotAsk(reason, "End it with a comma.")
+    return tuple(fronts), left.strip()
+
+
+def _check_subject(subject: str) -> None:
+    """Refuse a clause without a subject of its own before the verb."""
+    if not subject:
+        raise CannotAsk("no subject stands before the verb", "Put the subject first.")
+    if subject.lower() in _PRONOUNS:
+        reason = f"the subject is only “{subject}”"
+        raise CannotAsk(reason, "Name it, or turn “It was ... that” round.")
+
+
+def lowered_article(text: str) -> str:
+    """Return `text` with a small letter where it begins with an article or the like."""
+    first = text.partition(" ")[0].lower()
+    small = "a an the this these those its their his her some several many most all both no one"
+    return text[:1].lower() + text[1:] if first in (*small.split(), *_OPENERS) else text
+
+
+class Inverted(NamedTuple):
+    """A verb group as it stands around the subject of a question: "did" ... "walk out"."""
+
+    auxiliary: str
+    remains: str
+
+
+def inverted(verb: str, base: str | None) -> Inverted:
+    """Return the verb group with its auxiliary apart, "do" where it has none; raises CannotAsk."""
+    words = verb.split()
+    adverbs: list[str] = []
+    while len(words) > 1 and (words[0].lower() in ADVERBS or words[0].lower().endswith("ly")):
+        adverbs.append(words.pop(0))
+    first, rest = words[0].lower(), words[1:]
+    after_have = next((word for word in rest if word not in ADVERBS), "")
+    is_main_have = first in _HAVE and not (is_participle(after_have) or after_have == "been")
+    is_main_do = first in ("do", "does", "did") and (not rest or rest[0] != "not")
+    if first in AUXILIARIES and not is_main_have and not is_main_do:
+        return Inverted(first, " ".join([*adverbs, *rest]))
+    form = verb_form(first)
+    if form is None and base is None:
+        reason = f"the base form of `{first}` cannot be told"
+        raise CannotAsk(reason, f"Write [{verb}]{{did=base form}}.")
+    support = {"past": "did", "third": "does", "base": "do"}[form.form if form else "past"]
+    plain = base or (form.base if form else first)
+    for at, word in enumerate(rest[1:], start=1):
+        other = verb_form(word)
+        if rest[at - 1] in ("and", "or") and other and other.form != "base":
+            rest[at] = other.base
+    return Inverted(support, " ".join([*adverbs, plain, *rest]))
+
+
+def has_open_coordination(rest: str) -> bool:
+    """Tell whether a second verb follows that is not marked: "... and reached Valentia"."""
+    return any(is_past(word) for word in re.findall(r"\b(?:and|but) (\w+)", rest))
