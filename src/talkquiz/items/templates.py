@@ -28,7 +28,7 @@ from talkquiz.problem import Problem
 from talkquiz.resources import bundled
 
 ATTRIBUTES = {
-    "fact": frozenset("name mode status as_of per ask gap statement count".split()),
+    "fact": frozenset("name mode status as_of per ask question gap statement count".split()),
     "source": frozenset("outlet day title perspective reckoning claimed checked context".split()),
     "entry": frozenset(("description", "dated", "role", "side")),
 }

@@ -42,12 +42,12 @@ _DATE = (
     rf"(?:(?:early|late|mid|the)[ -])*(?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?\d{{3,4}}s?"
 )
 _DATE_IN_FRONT = re.compile(rf"(?:As of|In|On|By|Since|Up to|From|Until|During) {_DATE}(?:,? )")
-_SAYING = (
+SAYING = (
     "said|says|told|noted|notes|announced|warned|reported|reports|stated|added|wrote|argued|claimed|thought|"
     "believed|hoped|found|held|estimated|explained|declared|stressed|promised|insisted|pointed out"
 )
 _FRAME = re.compile(
-    rf"(?P<who>[^{SLOT}]+?) {VERB}?(?P<says>(?:{_SAYING})\b[^{SLOT}{VERB}{VERB_END}]*?){VERB_END}?"
+    rf"(?P<who>[^{SLOT}]+?) {VERB}?(?P<says>(?:{SAYING})\b[^{SLOT}{VERB}{VERB_END}]*?){VERB_END}?"
     rf"(?P<when>(?: (?:in|on|by) {_DATE})?) that (?=.*{VERB})"
 )
 _PRONOUNS = frozenset("he she it they this these that those".split())
@@ -94,6 +94,8 @@ def clause_of(
     text = re.sub(rf"^According to [^,{SLOT}]+, ", "", text)
     text, tail = _without_frame(text)
     text, bases = _one_clause(text, tuple(verb.base for verb in verbs))
+    if ";" in text:
+        raise CannotAsk("a second sentence follows the semicolon", "Make two facts of it.")
     left, _, after = text.partition(VERB)
     verb, _, rest = after.partition(VERB_END)
     fronts, subject = _fronts(left)
@@ -119,8 +121,9 @@ def _with_signs(
 
 def _without_frame(text: str) -> tuple[str, str]:
     """Return the clause after "X said in May that", and "as X said in May" for its end."""
-    fronts, rest = _fronts(text.partition(VERB)[0], strict=False)
-    start = len(text.partition(VERB)[0]) - len(rest)
+    left = text.partition(VERB)[0]
+    fronts, rest = _fronts(left, strict=False)
+    start = len(left.rstrip()) - len(rest)
     frame = _FRAME.match(text, start)
     if not frame or SLOT in text[: frame.end()] or SLOT not in text[frame.end() :]:
         return text, ""
@@ -171,6 +174,8 @@ def _fronts(left: str, *, strict: bool = True) -> tuple[tuple[str, ...], str]:
             end = dated.end()
         elif opener in _OPENERS and ", " in left:
             end = left.index(", ") + 2
+        elif opener in _OPENERS and (year := re.search(r"\b\d{4}s? (?!and\b|or\b|to\b)", left)):
+            end = year.end()
         else:
             break
         fronts.append(left[:end].rstrip(", "))

@@ -15,6 +15,7 @@ from talkquiz.language.clauses import (
     ADVERBS,
     BE,
     PREPOSITION,
+    SAYING,
     SLOT,
     CannotAsk,
     Clause,
@@ -36,11 +37,13 @@ class QuestionWords(NamedTuple):
     `words` ("which armed group", "who", "what", "on what date") stand at the front; `whom` instead
     of them after a preposition or as object, where that differs. A preposition goes with them,
     `stays` with its verb ("What did they walk out of"), or is `dropped` where it is one of these
-    ("where"). `noun` tells that the words hold one, `plural` that they ask for several.
+    ("where"). `noun` tells that the words hold one, `plural` that they ask for several; `called`
+    that it is the name of what the claim defines ("What was the main body called?").
     """
 
     words: str
     whom: str = ""
+    called: bool = False
     noun: bool = False
     plural: bool = False
     stays: bool = False
@@ -106,7 +109,8 @@ def ask(
     clause = clause_of(claim, asked, verbs, asides)
     subject = _lowered(clause.subject, is_common)
     fronts = tuple(_lowered(front, is_common) for front in clause.fronts)
-    clause = clause._replace(subject=subject, fronts=fronts)
+    tail = f"as {_lowered(clause.tail[3:], is_common)}" if clause.tail else ""
+    clause = clause._replace(subject=subject, fronts=fronts, tail=tail)
     words = claim[asked[0] : asked[1]]
     if any(SLOT in front for front in fronts):
         core, kept = _for_front(clause, wanted)
@@ -123,31 +127,37 @@ def ask(
 
 def _lowered(text: str, is_common: Callable[[str], bool]) -> str:
     """Return `text` without the capital of the sentence, where its first word is no name."""
-    first = re.split(r"[ ,’']", text, maxsplit=1)[0]
+    first = re.split(r"[ ,’'-]", text, maxsplit=1)[0]
     return text[:1].lower() + text[1:] if is_common(first) else text
 
 
 def _with_fronts(core: str, fronts: Sequence[str], tail: str) -> str:
     """Return the question, with short phrases of time at its end and all else before it."""
+    said = _SAID.match(core)
     ahead = [front for front in fronts if not _goes_back(front, core)]
-    back = [front for front in fronts if front not in ahead]
-    if back:
-        said = re.search(r"^(?:who|which \w+(?: \w+)?) \w+( that )", core, re.IGNORECASE)
-        if said:
-            core = f"{core[: said.start(1)]} {' '.join(back)}{core[said.start(1) :]}"
-        else:
-            core = " ".join([core, *back])
-    question = ", ".join([*ahead, core, *filter(None, [tail])])
-    return sentence_case(re.sub(r"\s+", " ", question).strip()).rstrip(".,") + "?"
+    back = " ".join(front for front in fronts if front not in ahead)
+    if back and said:
+        core = f"{core[: said.end(1)]} {back}{core[said.end(1) :]}"
+    elif back:
+        core = f"{core} {back}"
+    of_which = re.match(r"of the [^,]*s\b", ahead[0]) if ahead else None
+    if of_which:  # "of the armed groups in Syria, which armed group"
+        core = re.sub(
+            r"^which (?:\w+ )?(\w+)(?= )", lambda m: "which" if m[1] in ahead[0] else m[0], core
+        )
+    question = re.sub(r"\s+", " ", ", ".join([*ahead, core, *filter(None, [tail])]))
+    return sentence_case(re.sub(r" (?=[,.;])", "", question).strip()).rstrip(".,") + "?"
+
+
+_SAID = re.compile(rf"((?:who|which \w+(?: \w+)?) (?:{SAYING})) that ", re.IGNORECASE)
 
 
 def _goes_back(front: str, core: str) -> bool:
     """Tell whether a phrase in front reads as well at the end of the question."""
     is_time = re.match(r"(?:in|on|by|during|since|until) [^,]*\d{3,4}s?$", front)
-    is_said = re.match(r"(?:who|which \w+(?: \w+)?) \w+ that ", core, re.IGNORECASE)
-    return bool(is_time) and (
-        bool(is_said) or not re.search(r"\b(?:that|which|and|as)\b|, | to \w+ \w+ \w+ \w+", core)
-    )
+    after = re.sub(r"^(?:\w+ )?(?:which|what|who)\b", "", core)
+    long = re.search(r"\b(?:that|which|as|when|who)\b|, | to \w+ \w+ \w+ \w+", after)
+    return bool(is_time) and (bool(_SAID.match(core)) or not long)
 
 
 def _for_subject(clause: Clause, wanted: Wanted) -> tuple[str, Sequence[str]]:
@@ -157,9 +167,9 @@ def _for_subject(clause: Clause, wanted: Wanted) -> tuple[str, Sequence[str]]:
     if isinstance(wanted, Count):
         if _MODIFIER.search(before.strip()):
             raise CannotAsk(f"“{before.strip()}” belongs to the number", "Take it into the slot.")
-        if before.strip():
+        if before.strip() and not re.search(rf" {PREPOSITION} $", before):
             raise CannotAsk("the number does not begin the subject", "Begin the claim with it.")
-        return f"{_count_words(wanted, after)} {rest}", clause.fronts
+        return f"{before}{_count_words(wanted, after)} {rest}", clause.fronts
     if not isinstance(wanted, QuestionWords):
         raise CannotAsk("the subject is no name", "Put the date or the reason after the verb.")
     possessive = re.match(r"[’']s? ", after)
@@ -167,10 +177,13 @@ def _for_subject(clause: Clause, wanted: Wanted) -> tuple[str, Sequence[str]]:
     is_free = all(word in ADVERBS or word.endswith("ly") for word in adverbs)
     is_aside = re.match(r", (\w+) .*,$", after.strip() if after.strip()[:1] == "," else "")
     participle = bool(is_aside and is_participle(is_aside[1]) and wanted.noun)
+    words = wanted.words
+    named = re.fullmatch(r"an? (.+), ", before)
+    if named and after.strip() == ",":  # "a text of 2012, [the Communiqué], was"
+        return f"which {named[1]} {rest}", clause.fronts
     if not (is_free or possessive or participle):
         reason = f"“{after.strip()}” stands between the slot and its verb"
         raise CannotAsk(reason, "Take it into the slot or the verb, or mark it {aside}.")
-    words = wanted.words
     if before.strip():
         if not wanted.noun or not re.search(r" (?:of|from|by|with|to) (?:the )?$", before):
             reason = f"“{before.strip()}” stands before the slot in the subject"
@@ -178,6 +191,14 @@ def _for_subject(clause: Clause, wanted: Wanted) -> tuple[str, Sequence[str]]:
         opening = re.sub(r"the $", "", before)
         return f"{opening}{words}{after} {rest}", clause.fronts
     verb = _agreeing(clause.verb, wanted)
+    named = re.match(
+        rf" (?:the|a|an) {wanted.words.removeprefix('which ')} (?:that|which) ", clause.rest
+    )
+    if named and wanted.noun and clause.verb in BE:  # "which group was the group that ruled"
+        return f"{words} {clause.rest[named.end() :]}", clause.fronts
+    if wanted.called and clause.verb in BE and is_free:
+        is_name = re.match(r" (?:the|a) (?:\w+ )?(?:term|name|word)\b", clause.rest)
+        return f"what {clause.verb}{clause.rest}{'' if is_name else ' called'}", clause.fronts
     if possessive:
         words = "whose" if words == "who" else f"{words}’s"
         after, verb = after[possessive.end() - 1 :], clause.verb
@@ -218,6 +239,9 @@ def _for_front(clause: Clause, wanted: Wanted) -> tuple[str, Sequence[str]]:
     return f"{opening} {_turned(clause)}{clause.rest}", others
 
 
+_INSIDE = "city|town|village|building|country|province|region|area|state|district"
+
+
 def _opening(wanted: Wanted, preposition: str, noun: str, said: str) -> str:
     """Return the question words with the preposition that goes with them."""
     match wanted:
@@ -237,7 +261,7 @@ def _opening(wanted: Wanted, preposition: str, noun: str, said: str) -> str:
         case QuestionWords():
             if preposition in wanted.dropped:
                 return wanted.words
-            if preposition == "at" and wanted.noun and wanted.dropped:
+            if preposition == "at" and re.search(rf"\b(?:{_INSIDE})$", wanted.words):
                 preposition = "in"
             return f"{preposition} {wanted.whom or wanted.words}".strip()
         case Reason():
@@ -259,10 +283,13 @@ def _for_rest(clause: Clause, wanted: Wanted, words: str) -> tuple[str, Sequence
         case Date():
             return _for_date(clause, wanted, before, after), clause.fronts
         case Reason():
-            because = re.search(r"(?P<before>.*?),?(?: (?:because|since)(?: of)?) $", before)
+            because = re.search(r"(?P<before>.*?),? because(?: of)?(?P<by>, [^,]+,)? $", before)
             if not because:
                 raise CannotAsk("no “because” stands before the reason", "Write: because [...].")
-            return f"why {_turned(clause)}{because['before']}{after}", clause.fronts
+            turned = f"{_turned(clause)}{because['before']}{after}"
+            return f"why{because['by'] or ''} {turned}", clause.fronts
+    if words.startswith(("if ", "unless ")) and not before.strip():
+        return f"on what condition {_turned(clause)}{after}", clause.fronts
     preposition = _through_gate(before.strip(), clause)
     if not isinstance(wanted, Count) and _AFTER_SLOT.match(after):
         reason = f"“{after.strip()}” goes on about the slot"
@@ -275,6 +302,10 @@ def _for_rest(clause: Clause, wanted: Wanted, words: str) -> tuple[str, Sequence
     turned = _turned(clause)
     if " " in preposition and preposition.endswith(" of") and clause.verb in BE:
         return f"{wanted.words} {turned} {preposition}{after}", clause.fronts
+    base = verb_base(clause.verb.split(), clause)
+    if base in ("call", "name", "term", "dub") and after.strip() and wanted.stays:
+        reason = "what the slot is called follows it"
+        raise CannotAsk(reason, "Make the slot the subject: [...]{...} was called ...")
     if wanted.stays:
         done = _doing(words, clause.verb, preposition)
         left = "" if done and preposition == "to" and done == "do" else preposition
@@ -349,7 +380,7 @@ _SHORT_UNITS = {
     "MW": "megawatts", "W": "watts", "V": "volts", "Hz": "hertz", "h": "hours", "min": "minutes",
 }  # fmt: skip
 _SHARE = re.compile(r"%|per ?cent\b|\b(?:half|thirds?|quarters?|fifths?|tenths?|most)\b")
-_MONEY = re.compile(r"[$£€¥]|\b(?:dollars?|pounds?|euros?|francs?|roubles?|rubles?|cents?)\b")
+_MONEY = re.compile(r"[$£€¥]|\b(?:dollars?|euros?|francs?|roubles?|rubles?|cents?)\b")
 _HEAT = re.compile(r"°|\bdegrees?\b")
 _SPEED = re.compile(
     r"\b(?:km|m|miles?|kilomet(?:re|er)s?|metres?)(?:/| per | an? )(?:h|s|hour|second)\b|\bmph\b|\bknots?\b"
@@ -366,13 +397,23 @@ _NUMBER_WORDS = re.compile(
     re.IGNORECASE,
 )
 _STOPS = re.compile(
-    rf" (?!of )(?:{PREPOSITION}|and|or|that|which|who|whose|when|while|because|if|but|so|is|are|was|were|had|has|have)\b|[,;:.]"
+    rf" (?!(?:of|on|about) )(?:{PREPOSITION}|and|or|that|which|who|whose|when|while|because|if|but|so|is|are|was|were|had|has|have)\b|[,;:.]"
+)
+
+_STOPS_OF = re.compile(
+    r" (?:in|by|on|at|since|until|during|from|after|before|for) (?:[^ ]+ )?\d|[,;:.]"
+    r"| (?:that|which|who|when|while|because|if|but|so|is|are|was|were|had|has|have)\b"
 )
 
 
 def _for_number(clause: Clause, wanted: Count, preposition: str, after: str) -> str:
     """Return the question for a number after the verb; raises CannotAsk."""
     text, unit = wanted.text, _unit_of(wanted)
+    if (
+        re.search(r"(?:\d|\b)(?:st|nd|rd|th|first|second|third)\b", text)
+        and not text[-1:].isdigit()
+    ):
+        raise CannotAsk("a number in an order is not counted", "Ask for it in words of your own.")
     turned, verb = _turned(clause), clause.verb.split()
     is_copula = clause.verb in BE
     adjective = re.match(rf" ({'|'.join(_ADJECTIVES)})\b(?! of)", after)
@@ -387,6 +428,9 @@ def _for_number(clause: Clause, wanted: Count, preposition: str, after: str) -> 
             return f"what {turned}{after}"
         what = "what temperature" if _HEAT.search(text) else "what speed"
         return f"{preposition} {what} {turned}{after}"
+    times = re.match(r" as \w+ as .*| as \w+$", after)
+    if times and re.search(r"\b(?:times|twice)\b", text):
+        return f"how many times{after} {turned}"
     if adjective and unit:
         return f"how {adjective[1]} {turned}{after[adjective.end() :]}"
     if unit in _TIMES:
@@ -404,7 +448,8 @@ def _for_number(clause: Clause, wanted: Count, preposition: str, after: str) -> 
     if unit in _LENGTHS and not preposition and verb_base(verb, clause) in _MOVING:
         return f"how far {turned}{after}"
     if unit:
-        return f"{preposition} how many {_plural_unit(text, wanted)} {turned}{after}"
+        kept = noun if noun.startswith(" of ") else ""
+        return f"{preposition} how many {_plural_unit(text, wanted)}{kept} {turned}{after[len(kept) :]}"
     return f"{preposition} {_count_words(wanted, after[: len(after) - len(tail)])} {turned}{tail}"
 
 
@@ -418,7 +463,7 @@ def verb_base(verb: Sequence[str], clause: Clause) -> str:
 
 def _counted_noun(after: str) -> tuple[str, str]:
     """Split what follows a number into what is counted, and the rest."""
-    stop = _STOPS.search(after)
+    stop = (_STOPS_OF if " of " in after.partition(",")[0] else _STOPS).search(after)
     end = stop.start() if stop else len(after)
     words = after[:end].split(" ")
     for at, word in enumerate(words[2:], start=2):

@@ -18,6 +18,7 @@ from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
 from talkquiz.items.answer_nouns import asks_for
 from talkquiz.items.asked_slots import asked_slots, axis_of, has_order, is_list, value_of
+from talkquiz.items.claim_questions import ClaimQuestions
 from talkquiz.items.distractors import (
     FEWEST,
     MOST,
@@ -51,6 +52,7 @@ from talkquiz.items.item import (
 from talkquiz.items.kinds import Answered, ItemKind, Over
 from talkquiz.items.make.attributes_from_facts import shared_attributes
 from talkquiz.items.templates import Template
+from talkquiz.language.clauses import CannotAsk
 from talkquiz.language.dates import Precision
 from talkquiz.language.english import content_words, is_plural, sentence_case
 from talkquiz.language.seeded import rank
@@ -87,6 +89,7 @@ class OneFactMaker:
         self.course = course
         self.distractors = distractors
         self.seed = distractors.seed
+        self.claim_questions = ClaimQuestions(course)
         self.by_kind: dict[str, list[Template]] = {}
         # Items share what is the same for many: that takes less time and memory.
         self.uses = {template.id: template.uses for template in templates}
@@ -103,6 +106,7 @@ class OneFactMaker:
         for slot in asked_slots(fact, course.lexicon):
             values = values_of_fact | {
                 "ask": fact.ask.get(slot.name, ""),
+                "question": self._question(fact, slot),
                 "gap": f"{fact.claim.text[: slot.start]}{GAP}{fact.claim.text[slot.end :]}",
                 "count": course.language.numbers.in_words(len(slot.entries)),
             }
@@ -124,6 +128,15 @@ class OneFactMaker:
                         difficulty=difficulty_of(fact, slot, template.makes, answer.distractors),
                         uses=self.uses[template.id],
                     )
+
+    def _question(self, fact: Fact, slot: Slot) -> str:
+        """Return the question made from the claim, or the empty text where none can be."""
+        if not fact.claim.verbs or slot.name in fact.ask:
+            return ""
+        try:
+            return self.claim_questions.question(fact, slot)
+        except CannotAsk:
+            return ""
 
     def _asked(
         self, fact: Fact, slot: Slot, template: Template, values: dict[str, str]
