@@ -12,7 +12,7 @@ from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.items.answer_nouns import noun_of
-from talkquiz.language.clauses import CannotAsk, Verb
+from talkquiz.language.clauses import Marked, UnaskableError, Verb
 from talkquiz.language.dates import Precision
 from talkquiz.language.questions import Count, Date, QuestionWords, Reason, Wanted, ask
 
@@ -33,24 +33,23 @@ class ClaimQuestions:
         self.course = course
 
     def question(self, fact: Fact, slot: Slot) -> str:
-        """Return the question that asks for `slot` by the claim's verb; raises CannotAsk."""
+        """Return the question that asks for `slot` by the claim's verb; raises UnaskableError."""
         if not self.course.language.is_english:
-            raise CannotAsk("questions are made from claims in English only")
-        claim = fact.claim
-        verbs = [Verb(mark.start, mark.end, mark.value) for mark in claim.verbs]
-        asides = [(mark.start, mark.end) for mark in claim.asides]
-        wanted, span = self._wanted(fact, slot), (slot.start, slot.end)
-        return ask(claim.text, span, wanted, verbs, asides, is_common=self._is_common)
+            raise UnaskableError("questions are made from claims in English only")
+        verbs = [Verb(mark.start, mark.end, mark.value) for mark in fact.claim.verbs]
+        asides = [(mark.start, mark.end) for mark in fact.claim.asides]
+        claim, span = Marked(fact.claim.text, verbs, asides), (slot.start, slot.end)
+        return ask(claim, span, self._wanted(fact, slot), self._is_common)
 
     def _wanted(self, fact: Fact, slot: Slot) -> Wanted:
-        """Return the question words for a slot; raises CannotAsk."""
+        """Return the question words for a slot; raises UnaskableError."""
         kind = slot.type.name
         if kind in _NOT_ASKED:
-            raise CannotAsk(_NOT_ASKED[kind])
+            raise UnaskableError(_NOT_ASKED[kind])
         if slot.when:
             return _date_words(slot)
         if slot.number:
-            return Count(slot.text, slot.number.unit)
+            return Count(slot.text)
         if kind == "reason":
             return Reason()
         if kind in ("actor", "place", "document", "term"):

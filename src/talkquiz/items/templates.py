@@ -17,7 +17,7 @@ from talkquiz.course.claim_slots import Slot
 from talkquiz.course.fact_kinds import Kinds
 from talkquiz.course.facts import Fact, Mode, Status
 from talkquiz.course.read_files import Origin, Register, entries_below
-from talkquiz.course.shapes import FieldError, Id, Maybe, OneOrMore, Read, Shape
+from talkquiz.course.shapes import FieldError, Id, Limits, Maybe, OneOrMore, Read, Shape
 from talkquiz.items.asked_slots import PER
 from talkquiz.items.item import Use
 from talkquiz.items.kinds import ItemKind, Over
@@ -187,7 +187,10 @@ class Takes(Shape):
 
 
 class Template(Shape):
-    """One way to ask. `like` takes over the conditions and the stem of another template.
+    """One way to ask. `like` takes over the conditions, the stem and the turn of another template.
+
+    Of the templates that make one kind of item of a slot, the first by `turn` does; a deck takes
+    one item of a slot, the first of all.
 
     `entry` is what stands for each fact of a matching or an ordering, `answer` the model answer
     and `marks` the marking points of what is answered at length. `about: source` asks about
@@ -196,6 +199,7 @@ class Template(Shape):
 
     id: Id
     makes: ItemKind
+    turn: Annotated[int, Limits(1, 9)] = 1
     use: OneOrMore[Use] | None = None
     like: Maybe[Id] = None
     about: Literal["fact", "source", "entry"] = "fact"
@@ -224,12 +228,11 @@ def load_templates(
     """Read the bundled question templates and those of `course`; adds to `problems`.
 
     The bundled ones are in English. In another language serve those that have no words of their
-    own or whose stem is in the language file, and gaps with options.
+    own or whose stem is in the language file.
     """
     bundle, own = bundled("questions"), course / "templates"
     is_english = language.is_english
-    translated = [] if is_english else [bundle / "languages" / "templates"]
-    register = entries_below([bundle / "templates", *translated, own], Template, problems)
+    register = entries_below([bundle / "templates", own], Template, problems)
     _ask_in_language(register, Origin(course / "language.yaml"), language, problems)
     settled = {}
     for read in register.entries.values():
@@ -278,7 +281,7 @@ def _settled(
                 hint = "Name a template that has a `stem`."
                 problems.append(origin.problem("TQ304", message, hint, ("like",)))
             return None
-        template = template.with_changes(stem=base.stem, takes=base.takes)
+        template = template.with_changes(stem=base.stem, takes=base.takes, turn=base.turn)
     unknown = _unknown_name(template, kinds)
     if unknown:
         problems.append(origin.problem("TQ303", unknown, "See questions/kinds.yaml.", ("stem",)))

@@ -53,7 +53,7 @@ _FRAME = re.compile(
 _PRONOUNS = frozenset("he she it they this these that those".split())
 
 
-class CannotAsk(TalkQuizError):
+class UnaskableError(TalkQuizError):
     """Raised where a claim cannot be turned into a question for a slot; says why, and the cure."""
 
 
@@ -63,6 +63,14 @@ class Verb(NamedTuple):
     start: int
     end: int
     base: str | None = None
+
+
+class Marked(NamedTuple):
+    """A claim, its marked verb groups, and the spans of the words that no question repeats."""
+
+    text: str
+    verbs: Sequence[Verb]
+    asides: Sequence[tuple[int, int]] = ()
 
 
 class Clause(NamedTuple):
@@ -81,21 +89,16 @@ class Clause(NamedTuple):
     bases: tuple[str | None, ...] = ()
 
 
-def clause_of(
-    claim: str, asked: tuple[int, int], verbs: Sequence[Verb], asides: Sequence[tuple[int, int]]
-) -> Clause:
-    """Return the clause of the span `asked` of a claim; raises CannotAsk.
-
-    `asides` are the spans that no question repeats.
-    """
-    if not verbs:
-        raise CannotAsk("no verb is marked", "Mark the verb group: [walked out]{did}.")
-    text = _with_signs(claim, asked, verbs, asides)
+def clause_of(claim: Marked, asked: tuple[int, int]) -> Clause:
+    """Return the clause of the span `asked` of a claim; raises UnaskableError."""
+    if not claim.verbs:
+        raise UnaskableError("no verb is marked", "Mark the verb group: [walked out]{did}.")
+    text = _with_signs(claim, asked)
     text = re.sub(rf"^According to [^,{SLOT}]+, ", "", text)
     text, tail = _without_frame(text)
-    text, bases = _one_clause(text, tuple(verb.base for verb in verbs))
+    text, bases = _one_clause(text, tuple(verb.base for verb in claim.verbs))
     if ";" in text:
-        raise CannotAsk("a second sentence follows the semicolon", "Make two facts of it.")
+        raise UnaskableError("a second sentence follows the semicolon", "Make two facts of it.")
     left, _, after = text.partition(VERB)
     verb, _, rest = after.partition(VERB_END)
     fronts, subject = _fronts(left)
@@ -103,16 +106,16 @@ def clause_of(
     return Clause(fronts, subject, verb, rest.rstrip(".!? "), tail, bases)
 
 
-def _with_signs(
-    claim: str, asked: tuple[int, int], verbs: Sequence[Verb], asides: Sequence[tuple[int, int]]
-) -> str:
+def _with_signs(claim: Marked, asked: tuple[int, int]) -> str:
     """Return the claim with signs for what is asked and around verbs, without words left aside."""
-    if any(asked[0] < verb.end and verb.start < asked[1] for verb in verbs):
-        raise CannotAsk("the words asked for hold the verb", "Mark verb and slot apart.")
+    if any(asked[0] < verb.end and verb.start < asked[1] for verb in claim.verbs):
+        raise UnaskableError("the words asked for hold the verb", "Mark verb and slot apart.")
     changes = [(*asked, SLOT)]
-    changes += [(v.start, v.end, f"{VERB}{claim[v.start : v.end]}{VERB_END}") for v in verbs]
-    changes += [(start, end, "") for start, end in asides]
-    text = claim
+    text = claim.text
+    for verb in claim.verbs:
+        group = f"{VERB}{text[verb.start : verb.end]}{VERB_END}"
+        changes.append((verb.start, verb.end, group))
+    changes += [(start, end, "") for start, end in claim.asides]
     for start, end, instead in sorted(changes, reverse=True):
         text = text[:start] + instead + text[end:]
     text = re.sub(r" {2,}", " ", text)
@@ -129,7 +132,7 @@ def _without_frame(text: str) -> tuple[str, str]:
         return text, ""
     if VERB in text[: frame.end()] and text.count(VERB) == 1:
         reason = "its verb, in the clause after “that”, is not marked"
-        raise CannotAsk(reason, "Mark the verb of that clause: [controlled]{did}.")
+        raise UnaskableError(reason, "Mark the verb of that clause: [controlled]{did}.")
     when = frame["when"] or "".join(f" {front[:1].lower()}{front[1:]}" for front in fronts)
     who = frame["who"] if fronts else lowered_article(frame["who"])
     clause = text[frame.end() :]
@@ -156,12 +159,12 @@ def _one_clause(text: str, bases: tuple[str | None, ...]) -> tuple[str, tuple[st
         if SLOT in first:
             return plain, bases[:1]
         reason = "two verbs share the subject, and the question would ask of both"
-        raise CannotAsk(reason, "Make two facts of it, or mark one half {aside}.")
+        raise UnaskableError(reason, "Make two facts of it, or mark one half {aside}.")
     depends = re.search(rf"\b(?:{'|'.join(_CLAUSES)}|which|who|whose|that)\b", between)
     if depends and SLOT in f"{first}{between[: depends.start()]}":
         return plain, bases[:1]
     reason = "the slot stands in a clause beside another"
-    raise CannotAsk(reason, "Make two facts of it, or mark one half {aside}.")
+    raise UnaskableError(reason, "Make two facts of it, or mark one half {aside}.")
 
 
 def _fronts(left: str, *, strict: bool = True) -> tuple[tuple[str, ...], str]:
@@ -182,17 +185,17 @@ def _fronts(left: str, *, strict: bool = True) -> tuple[tuple[str, ...], str]:
         left = left[end:]
     if strict and not fronts and left.partition(" ")[0].lower() in _OPENERS - {"both", "all"}:
         reason = "where the opening phrase ends cannot be told"
-        raise CannotAsk(reason, "End it with a comma.")
+        raise UnaskableError(reason, "End it with a comma.")
     return tuple(fronts), left.strip()
 
 
 def _check_subject(subject: str) -> None:
     """Refuse a clause without a subject of its own before the verb."""
     if not subject:
-        raise CannotAsk("no subject stands before the verb", "Put the subject first.")
+        raise UnaskableError("no subject stands before the verb", "Put the subject first.")
     if subject.lower() in _PRONOUNS:
         reason = f"the subject is only “{subject}”"
-        raise CannotAsk(reason, "Name it, or turn “It was ... that” round.")
+        raise UnaskableError(reason, "Name it, or turn “It was ... that” round.")
 
 
 def lowered_article(text: str) -> str:
@@ -210,7 +213,7 @@ class Inverted(NamedTuple):
 
 
 def inverted(verb: str, base: str | None) -> Inverted:
-    """Return the verb group with its auxiliary apart, "do" where it has none; raises CannotAsk."""
+    """Return the verb group with its auxiliary apart, or with "do"; raises UnaskableError."""
     words = verb.split()
     adverbs: list[str] = []
     while len(words) > 1 and (words[0].lower() in ADVERBS or words[0].lower().endswith("ly")):
@@ -224,7 +227,7 @@ def inverted(verb: str, base: str | None) -> Inverted:
     form = verb_form(first)
     if form is None and base is None:
         reason = f"the base form of `{first}` cannot be told"
-        raise CannotAsk(reason, f"Write [{verb}]{{did=base form}}.")
+        raise UnaskableError(reason, f"Write [{verb}]{{did=base form}}.")
     support = {"past": "did", "third": "does", "base": "do"}[form.form if form else "past"]
     plain = base or (form.base if form else first)
     for at, word in enumerate(rest[1:], start=1):

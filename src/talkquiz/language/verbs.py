@@ -11,46 +11,45 @@ from typing import Literal, NamedTuple
 
 IRREGULAR = """
 arise arose arisen, awake awoke awoken, bear bore borne, beat beat beaten, become became become,
-befall befell befallen, begin began begun, behold beheld beheld, bend bent bent, bereave bereft bereft, beset beset beset,
-bet bet bet, bid bid bid, bind bound bound, bite bit bitten, bleed bled bled, blow blew blown,
-break broke broken, breed bred bred, bring brought brought, broadcast broadcast broadcast,
-build built built, burst burst burst, buy bought bought, cast cast cast, catch caught caught,
-choose chose chosen, cling clung clung, come came come, cost cost cost, creep crept crept,
-cut cut cut, deal dealt dealt, dig dug dug, do did done, draw drew drawn, drink drank drunk,
-drive drove driven, dwell dwelt dwelt, eat ate eaten, fall fell fallen, feed fed fed,
-feel felt felt, fight fought fought, find found found, flee fled fled, fling flung flung,
-fly flew flown, forbid forbade forbidden, forecast forecast forecast, foresee foresaw foreseen,
-foretell foretold foretold, forget forgot forgotten, forgive forgave forgiven, forgo forwent forgone,
-forsake forsook forsaken, freeze froze frozen, get got got, give gave given, go went gone,
-grind ground ground, grow grew grown, hang hung hung, have had had, hear heard heard, hide hid hidden,
-hit hit hit, hold held held, hurt hurt hurt, input input input, keep kept kept, kneel knelt knelt,
-know knew known, lay laid laid, lead led led, leap leapt leapt, leave left left, lend lent lent,
-let let let, lie lay lain, light lit lit, lose lost lost, make made made, mean meant meant,
-meet met met, mislead misled misled, mistake mistook mistaken, outdo outdid outdone,
-outgrow outgrew outgrown, overcome overcame overcome, overhear overheard overheard,
-override overrode overridden, overrun overran overrun, oversee oversaw overseen,
-overtake overtook overtaken, overthrow overthrew overthrown, pay paid paid, put put put,
-quit quit quit, read read read, rebuild rebuilt rebuilt, repay repaid repaid, rid rid rid,
-ride rode ridden, ring rang rung, rise rose risen, run ran run, say said said, see saw seen,
-seek sought sought, sell sold sold, send sent sent, set set set, sew sewed sewn,
-shake shook shaken, shear sheared shorn, shed shed shed, shine shone shone, shoot shot shot,
-show showed shown, shrink shrank shrunk, shut shut shut, sing sang sung, sink sank sunk, sit sat sat,
-slay slew slain, sleep slept slept, slide slid slid, sling slung slung, slit slit slit,
-sow sowed sown, speak spoke spoken, speed sped sped, spend spent spent, spin spun spun,
-spit spat spat, split split split, spread spread spread, spring sprang sprung, stand stood stood,
-steal stole stolen, stick stuck stuck, sting stung stung, stink stank stunk, stride strode stridden,
-strike struck struck, slink slunk slunk, smite smote smitten, thrive throve thrived,
-mow mowed mown, knit knit knit, learn learnt learnt, smell smelt smelt, spell spelt spelt,
-spill spilt spilt, spoil spoilt spoilt, dream dreamt dreamt, burn burnt burnt, lean leant leant,
-inlay inlaid inlaid, offset offset offset, partake partook partaken, beget begot begotten,
-beseech besought besought, ghostwrite ghostwrote ghostwritten, interweave interwove interwoven, string strung strung, strive strove striven, swear swore sworn,
-sweep swept swept, swell swelled swollen, swim swam swum, swing swung swung, take took taken,
-teach taught taught, tear tore torn, tell told told, think thought thought, throw threw thrown,
-thrust thrust thrust, tread trod trodden, undergo underwent undergone,
-understand understood understood, undertake undertook undertaken, undo undid undone,
-uphold upheld upheld, upset upset upset, wake woke woken, wear wore worn, weave wove woven,
-weep wept wept, wed wed wed, wet wet wet, win won won, wind wound wound, withdraw withdrew withdrawn,
-withhold withheld withheld, withstand withstood withstood, wring wrung wrung, write wrote written
+befall befell befallen, beget begot begotten, begin began begun, behold beheld beheld, bend bent
+bent, bereave bereft bereft, beseech besought besought, beset beset beset, bet bet bet, bid bid
+bid, bind bound bound, bite bit bitten, bleed bled bled, blow blew blown, break broke broken, breed
+bred bred, bring brought brought, broadcast broadcast broadcast, build built built, burn burnt
+burnt, burst burst burst, buy bought bought, cast cast cast, catch caught caught, choose chose
+chosen, cling clung clung, come came come, cost cost cost, creep crept crept, cut cut cut, deal
+dealt dealt, dig dug dug, do did done, draw drew drawn, dream dreamt dreamt, drink drank drunk,
+drive drove driven, dwell dwelt dwelt, eat ate eaten, fall fell fallen, feed fed fed, feel felt
+felt, fight fought fought, find found found, flee fled fled, fling flung flung, fly flew flown,
+forbid forbade forbidden, forecast forecast forecast, foresee foresaw foreseen, foretell foretold
+foretold, forget forgot forgotten, forgive forgave forgiven, forgo forwent forgone, forsake forsook
+forsaken, freeze froze frozen, get got got, ghostwrite ghostwrote ghostwritten, give gave given, go
+went gone, grind ground ground, grow grew grown, hang hung hung, have had had, hear heard heard,
+hide hid hidden, hit hit hit, hold held held, hurt hurt hurt, inlay inlaid inlaid, input input
+input, interweave interwove interwoven, keep kept kept, kneel knelt knelt, knit knit knit, know
+knew known, lay laid laid, lead led led, lean leant leant, leap leapt leapt, learn learnt learnt,
+leave left left, lend lent lent, let let let, lie lay lain, light lit lit, lose lost lost, make
+made made, mean meant meant, meet met met, mislead misled misled, mistake mistook mistaken, mow
+mowed mown, offset offset offset, outdo outdid outdone, outgrow outgrew outgrown, overcome overcame
+overcome, overhear overheard overheard, override overrode overridden, overrun overran overrun,
+oversee oversaw overseen, overtake overtook overtaken, overthrow overthrew overthrown, partake
+partook partaken, pay paid paid, put put put, quit quit quit, read read read, rebuild rebuilt
+rebuilt, repay repaid repaid, rid rid rid, ride rode ridden, ring rang rung, rise rose risen, run
+ran run, say said said, see saw seen, seek sought sought, sell sold sold, send sent sent, set set
+set, sew sewed sewn, shake shook shaken, shear sheared shorn, shed shed shed, shine shone shone,
+shoot shot shot, show showed shown, shrink shrank shrunk, shut shut shut, sing sang sung, sink sank
+sunk, sit sat sat, slay slew slain, sleep slept slept, slide slid slid, sling slung slung, slink
+slunk slunk, slit slit slit, smell smelt smelt, smite smote smitten, sow sowed sown, speak spoke
+spoken, speed sped sped, spell spelt spelt, spend spent spent, spill spilt spilt, spin spun spun,
+spit spat spat, split split split, spoil spoilt spoilt, spread spread spread, spring sprang sprung,
+stand stood stood, steal stole stolen, stick stuck stuck, sting stung stung, stink stank stunk,
+stride strode stridden, strike struck struck, string strung strung, strive strove striven, swear
+swore sworn, sweep swept swept, swell swelled swollen, swim swam swum, swing swung swung, take took
+taken, teach taught taught, tear tore torn, tell told told, think thought thought, thrive throve
+thrived, throw threw thrown, thrust thrust thrust, tread trod trodden, undergo underwent undergone,
+understand understood understood, undertake undertook undertaken, undo undid undone, uphold upheld
+upheld, upset upset upset, wake woke woken, wear wore worn, weave wove woven, wed wed wed, weep
+wept wept, wet wet wet, win won won, wind wound wound, withdraw withdrew withdrawn, withhold
+withheld withheld, withstand withstood withstood, wring wrung wrung, write wrote written
 """
 """Base form, past and participle."""
 
@@ -103,7 +102,7 @@ class VerbForm(NamedTuple):
     form: Form
 
 
-def verb_form(word: str) -> VerbForm | None:
+def verb_form(word: str) -> VerbForm | None:  # noqa: PLR0911
     """Return the base of `word`, a past or present form of a verb; None if it can be none.
 
     A word that is spelled as a base form is taken for one, unless the past is spelled so too.
@@ -127,7 +126,7 @@ def verb_form(word: str) -> VerbForm | None:
         return VerbForm(prefix + hyphen + exceptions[last], "past")
     if last.endswith("ed") and len(last) > 3:
         return VerbForm(prefix + hyphen + _base_of_past(last), "past")
-    if last.endswith("s") and not last.endswith(("ss", "us", "is")) or last == "is":
+    if last == "is" or (last.endswith("s") and not last.endswith(("ss", "us", "is"))):
         return VerbForm(prefix + hyphen + _base_of_third(last), "third")
     return VerbForm(lowered, "base")
 
@@ -176,7 +175,7 @@ def _exceptions() -> dict[str, str]:
 def _base_of_past(past: str) -> str:  # noqa: PLR0911
     """Return the usual base of a regular past in -ed, by its spelling."""
     if past.endswith("ied"):
-        return past[:-1] if len(past) <= 4 else past[:-3] + "y"  # noqa: PLR2004 - died, tied
+        return past[:-1] if len(past) <= 4 else past[:-3] + "y"
     stem = past[:-2]
     last, before = stem[-1], stem[-2:-1]
     vowels = "aeiou"
@@ -191,7 +190,7 @@ def _base_of_past(past: str) -> str:  # noqa: PLR0911
     if last in "cuvegz" or (last == "s" and before != "s") or stem.endswith(("iat", "uat")):
         return past[:-1] if not stem.endswith(("tz", "zz")) else stem
     if last == "o":
-        return past[:-1] if len(stem) <= 3 else stem  # noqa: PLR2004 - hoed, echoed
+        return past[:-1] if len(stem) <= 3 else stem
     if last in "wxyhfs":
         return stem
     if last == "l" and before not in "aeiouyrlw":
@@ -209,7 +208,7 @@ def _base_of_third(word: str) -> str:
     irregular = {"goes": "go", "does": "do", "has": "have", "is": "be"}
     if word in irregular:
         return irregular[word]
-    if word.endswith("ies") and len(word) > 4:  # noqa: PLR2004 - dies
+    if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     bases = _exceptions().values()
     for base in (word[:-1], word[:-2]):  # aches, focuses

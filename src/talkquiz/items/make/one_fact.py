@@ -8,9 +8,8 @@ are made false by a "not": in ours, another value of the same type takes the pla
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
@@ -47,18 +46,22 @@ from talkquiz.items.item import (
     Payload,
     Stimulus,
     TrueFalse,
+    Use,
     Written,
 )
 from talkquiz.items.kinds import Answered, ItemKind, Over
 from talkquiz.items.make.attributes_from_facts import shared_attributes
 from talkquiz.items.templates import Template
-from talkquiz.language.clauses import CannotAsk
+from talkquiz.language.clauses import UnaskableError
 from talkquiz.language.dates import Precision
 from talkquiz.language.english import content_words, is_plural, sentence_case
 from talkquiz.language.seeded import rank
 
 MOST_WORDS = 6
 """A longer answer asks for several things at once (Wozniak 1999, rules 9 and 10)."""
+_MOST_TOLD = {"text": 12, "reason": 20}
+"""So long may an answer be that is told in one's own words: what was wanted, or why."""
+_PRINT = frozenset({Use.PRINT})
 _BOUND = re.compile(
     r"\b(less|fewer|under|below|at most|up to|more|over|above|at least|passed)\b"
     r"(?:[\w\s]|(?<=\d)[.,](?=\d))*$",
@@ -95,39 +98,64 @@ class OneFactMaker:
         self.uses = {template.id: template.uses for template in templates}
         single = [t for t in templates if t.makes.over is Over.FACT and t.about == "fact"]
         for kind in {fact.kind for fact in course.facts.entries.values()}:
-            self.by_kind[kind] = [t for t in single if kind in (t.takes.kind or (kind,))]
+            taking = [t for t in single if kind in (t.takes.kind or (kind,))]
+            self.by_kind[kind] = sorted(taking, key=lambda template: template.turn)
 
     def of_fact(self, fact: Fact) -> Iterator[Item]:
-        """Yield the items that ask about `fact` alone."""
-        course, shared = self.course, shared_attributes([fact], self.course)
-        item_of_fact = partial(Item, **shared, why=fact.why or "")
+        """Yield the items that ask about `fact` alone, of a slot one of each kind.
+
+        A deck takes the first of a slot, and a list as a whole or by its parts; of a detail none.
+        """
+        shared = shared_attributes([fact], self.course) | {"why": fact.why or ""}
         fitting = [each for each in self.by_kind[fact.kind] if each.takes.fits_fact(fact)]
-        values_of_fact = template_values(fact, course)
-        for slot in asked_slots(fact, course.lexicon):
-            values = values_of_fact | {
-                "ask": fact.ask.get(slot.name, ""),
-                "question": self._question(fact, slot),
-                "gap": f"{fact.claim.text[: slot.start]}{GAP}{fact.claim.text[slot.end :]}",
-                "count": course.language.numbers.in_words(len(slot.entries)),
-            }
+        values_of_fact = template_values(fact, self.course)
+        studied: set[str] = set()
+        for slot in asked_slots(fact, self.course.lexicon):
+            values = values_of_fact | self._slot_values(fact, slot)
+            made: set[ItemKind] = set()
             for template in fitting:
-                asked = self._asked(fact, slot, template, values)
-                answer = asked and FINDERS[template.makes](self, asked, template, values)
-                if asked and answer:
-                    yield item_of_fact(
-                        id=asked.item_id,
-                        kind=template.makes,
-                        template=template.id,
-                        slot=slot.name,
-                        stem=answer.stem or asked.stem,
-                        key=answer.key,
-                        accept=answer.accept,
-                        payload=answer.payload,
-                        asks_for=asks_for(slot, course),
-                        as_of=None if slot.when else as_of(fact, course.language),
-                        difficulty=difficulty_of(fact, slot, template.makes, answer.distractors),
-                        uses=self.uses[template.id],
-                    )
+                own = None if template.makes in made else self._own(fact, slot, template, values)
+                if own is None:
+                    continue
+                made.add(template.makes)
+                uses = self.uses[template.id]
+                if fact.weight == "detail" or studied & {slot.name.partition(".")[0], slot.name}:
+                    uses &= _PRINT
+                elif Use.STUDY in uses:
+                    studied.add(slot.name)
+                if uses:
+                    yield Item(**shared, **own, uses=uses)
+
+    def _own(
+        self, fact: Fact, slot: Slot, template: Template, values: dict[str, str]
+    ) -> dict[str, Any] | None:
+        """Return what is an item's own of those of a fact, or None where there is no item."""
+        asked = self._asked(fact, slot, template, values)
+        answer = asked and FINDERS[template.makes](self, asked, template, values)
+        if not asked or not answer:
+            return None
+        return {
+            "id": asked.item_id,
+            "kind": template.makes,
+            "template": template.id,
+            "slot": slot.name,
+            "stem": answer.stem or asked.stem,
+            "key": answer.key,
+            "accept": answer.accept,
+            "payload": answer.payload,
+            "asks_for": asks_for(slot, self.course),
+            "as_of": None if slot.when else as_of(fact, self.course.language),
+            "difficulty": difficulty_of(fact, slot, template.makes, answer.distractors),
+        }
+
+    def _slot_values(self, fact: Fact, slot: Slot) -> dict[str, str]:
+        """Return what a template can say of the slot that it asks for."""
+        return {
+            "ask": fact.ask.get(slot.name, ""),
+            "question": self._question(fact, slot),
+            "gap": f"{fact.claim.text[: slot.start]}{GAP}{fact.claim.text[slot.end :]}",
+            "count": self.course.language.numbers.in_words(len(slot.entries)),
+        }
 
     def _question(self, fact: Fact, slot: Slot) -> str:
         """Return the question made from the claim, or the empty text where none can be."""
@@ -135,7 +163,7 @@ class OneFactMaker:
             return ""
         try:
             return self.claim_questions.question(fact, slot)
-        except CannotAsk:
+        except UnaskableError:
             return ""
 
     def _asked(
@@ -154,7 +182,7 @@ class OneFactMaker:
         if not all(named.get(name) for name in wording.needs):
             return None
         stem = wording.render(named)
-        if not makes.shows_claim:  # which says itself who says so
+        if not makes.shows_claim and "gap" not in wording.needs:  # the claim says who says so
             stem = attributed(stem, fact, slot, self.course)
         # Unless it states all, a question may not hold all words of its answer, nor name it.
         if makes.answered not in (Answered.VERDICT, Answered.IN_FULL):
@@ -167,7 +195,8 @@ class OneFactMaker:
 
     def recalled(self, asked: Asked, *_: object) -> Answer | None:
         """Return the name or the value in full, unless it is long."""
-        return self._short(asked, sentence_case(key_of(asked.slot, self.course)), Written())
+        key = sentence_case(key_of(asked.slot, self.course))
+        return self._short(asked, key, Written(), _MOST_TOLD.get(asked.slot.type.name, MOST_WORDS))
 
     def cloze(self, asked: Asked, *_: object) -> Answer | None:
         """Return the words left out; None where the gap would open the sentence."""
@@ -175,10 +204,12 @@ class OneFactMaker:
         opens = not asked.fact.claim.text[: slot.start].strip()
         return None if opens else self._short(asked, slot.text, Gap(slot.start, slot.end))
 
-    def _short(self, asked: Asked, key: str, payload: Payload) -> Answer | None:
-        """Return `key` unless it is long, or a list of three or more."""
+    def _short(
+        self, asked: Asked, key: str, payload: Payload, most: int = MOST_WORDS
+    ) -> Answer | None:
+        """Return `key` unless it has more than `most` words, or is a list of three or more."""
         slot = asked.slot
-        if len(key.split()) > MOST_WORDS or len(slot.entries) > 2 or is_list(slot.text):
+        if len(key.split()) > most or len(slot.entries) > 2 or is_list(slot.text):
             return None
         first = slot.when and slot.when.lower
         year_is_said = first is not None and str(first.year) in asked.stem
