@@ -6,8 +6,10 @@ from talkquiz.items.item import Item
 from talkquiz.rules.shared.rule import WRITTEN, Messages, Rule
 from talkquiz.rules.shared.words_and_values import value_of
 
-_MOST_WORDS = 6
+_MOST_WORDS = 8
+_MOST_REASON = 20
 _MOST_PARTS = 2
+_WHY = re.compile(r"(?:^|, )why\b", re.IGNORECASE)
 _JOINTS = re.compile(r"[,;/]\s+(?:and |or )?|,? (?:and|or) |\n")
 
 
@@ -16,16 +18,17 @@ def find(item: Item) -> Messages:
         return
     parts = list(filter(None, _JOINTS.split(item.key)))
     words = len(item.key.split())
+    most = _MOST_REASON if _WHY.search(item.stem) else _MOST_WORDS
     if len(parts) > _MOST_PARTS and re.search(r"[,;/\n]", item.key):
         yield f"the answer is a list of {len(parts)}"
-    elif words > _MOST_WORDS:
+    elif words > most:
         yield f"the answer has {words} words"
 
 
 RULE = Rule(
     code="TQ221",
     name="enumeration",
-    explanation="The answer is a list, or has more than six words. It is hard to remember as a "
+    explanation="The answer is a list, or has more than eight words (a reason, twenty). It is hard to remember as a "
     "whole and cannot be marked right or wrong: what of four parts out of five? Split it into one "
     "item for each part, or into clozes that leave out one part each.",
     source="Wozniak, Twenty rules of formulating knowledge, rules 4, 9 and 10",

@@ -59,7 +59,7 @@ from talkquiz.language.seeded import rank
 
 MOST_WORDS = 6
 """A longer answer asks for several things at once (Wozniak 1999, rules 9 and 10)."""
-_MOST_TOLD = {"text": 12, "reason": 20}
+_MOST_TOLD = {"text": 8, "reason": 20}
 """So long may an answer be that is told in one's own words: what was wanted, or why."""
 _PRINT = frozenset({Use.PRINT})
 _BOUND = re.compile(
@@ -182,6 +182,8 @@ class OneFactMaker:
         if not all(named.get(name) for name in wording.needs):
             return None
         stem = wording.render(named)
+        if makes.picks and stem.startswith(GAP):
+            return None
         if not makes.shows_claim and "gap" not in wording.needs:  # the claim says who says so
             stem = attributed(stem, fact, slot, self.course)
         # Unless it states all, a question may not hold all words of its answer, nor name it.
