@@ -94,7 +94,7 @@ def _is_denied(item: Item, fact: Fact) -> bool:
         ("hnc-walkout", "2016-05"),
         ("third-ceasefire-start", "2016-11-30"),
         ("geneva-february-2017", "2017-03-20"),
-        ("eighth-round-announced", "2017-09-28"),
+        ("astana-planned-date", "2017-01-24"),
         ("geneva-communique", "2012-07"),
         ("deaths-400000", "[about 500,000]{number=500000 people}"),
         ("zones-number", "[six]{number=6 zones}"),

@@ -16,6 +16,7 @@ _OPENING_CLAUSE = (
     r"(?i)(?:in|on|at|after|before|during|with|as|by|for|from|despite|while|although|to|of|under|"
     r"when|once|since|until|because)\b"
 )
+_BY_ITS_ACCOUNT = r"(?i),? by (?:his|her|its|their) own (?:account|count|words),?"
 _DUMMY = r"[^.;:?]* (?:that|to|who|whom|which|when|where|if|whether)\b"
 _ASKING_CLAUSE = (
     r"(?i)(?:^|(?<=[.,;:] ))(?:\w+ )?(?:which|what|who|whom|whose|when|where|why|how)\b[^.,;:]*"
@@ -28,7 +29,7 @@ _ASKING = content_words("who whom whose when where why how")
 def find(item: Item) -> Messages:
     if _TRIGGERS.isdisjoint(word_set(item.stem)) or item.stimulus:
         return
-    stem = unquoted(item.stem).strip()
+    stem = re.sub(_BY_ITS_ACCOUNT, "", unquoted(item.stem)).strip()
     match = re.search(_PRONOUN, stem)
     if not match:
         return
