@@ -21,7 +21,7 @@ from talkquiz.resources import bundled
 GERMAN = Path(__file__).parent / "data" / "german"
 EN = bundled("questions") / "languages" / "en.yaml"
 WORD = re.compile(r"[^\W\d_]{3,}")
-KINDS = {"cloze", "choice", "true-false", "matching", "ordering", "label", "according-to"}
+KINDS = {"cloze", "choice", "true-false", "matching", "ordering", "label"}
 
 
 def built(folder: Path) -> dict[str, bytes]:

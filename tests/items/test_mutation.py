@@ -40,9 +40,9 @@ def reworded(course: Course, fact: Fact, new: str) -> Fact:
     assert found == 1
     date = parse_when(new) if is_date else fact.when
     reader = SlotReader(bundled_kinds().kinds[fact.kind], date, course.lexicon, ENGLISH.dates)
-    text, marked_slots, *_ = parse_claim(markup)
+    text, marked_slots, verbs, asides = parse_claim(markup)
     slots = {each.name: reader.read(each) for each in marked_slots}
-    return fact.with_changes(claim=MarkedClaim(text, markup, slots), when=date)
+    return fact.with_changes(claim=MarkedClaim(text, markup, slots, verbs, asides), when=date)
 
 
 def without(fact_id: str, fact: Fact) -> Fact:
@@ -90,8 +90,6 @@ def _is_denied(item: Item, fact: Fact) -> bool:
     [
         ("resolution-2254-adopted", "2015-12-19"),
         ("truce-2016-start", "2016-03-08"),
-        ("truce-2016-reached", "2016-03"),
-        ("hnc-walkout", "2016-05"),
         ("third-ceasefire-start", "2016-11-30"),
         ("geneva-february-2017", "2017-03-20"),
         ("astana-planned-date", "2017-01-24"),

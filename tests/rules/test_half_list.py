@@ -15,10 +15,12 @@ THREE = (
     "[May 2019]{when}."
 )
 NAMED = "The council wanted [a pier]{wants.pier} and [a lamp]{wants.lamp} in [May 2019]{when}."
+EACH = "- {id: each, makes: cloze, takes: {list: each, ask: any}, stem: '{{ fact.gap }}'}\n"
 
 
 def told(load: Load, claim: str, kind: str) -> Iterable[str]:
-    bank = bank_of(load, make_fact(claim=f"In the harbour, {claim}", when="2019-05", kind=kind))
+    fact = make_fact(claim=f"In the harbour, {claim}", when="2019-05", kind=kind)
+    bank = bank_of(load, fact, **{"templates/each.yaml": EACH})
     found = review(bank.items, course_of(bank).facts.entries)
     ids = {problem.item for problem in found if problem.rule == "TQ231"}
     return {item.slot for item in bank.items if item.id in ids}

@@ -22,13 +22,9 @@ _LIST = re.compile(r", and | and |, ")
 
 
 def asked_slots(fact: Fact, lexicon: Lexicon) -> list[Slot]:
-    """Return the slots of a fact, then its speaker as a slot, then the members of its lists.
-
-    Of two members none is asked for: the other would give it away.
-    """
+    """Return the slots of a fact, then its speaker as a slot, then the members of its lists."""
     slots = list(fact.slots.values())
-    lists = [members_of(slot, lexicon) for slot in slots]
-    members = [member for each in lists if len(each) > 2 for member in each]
+    members = [member for slot in slots for member in members_of(slot, lexicon)]
     entry = lexicon.entries.get(fact.per or "")
     if entry and not any(entry.id in slot.entries for slot in slots):
         span = _span(fact.claim.text, entry.names)

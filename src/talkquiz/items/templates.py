@@ -143,7 +143,8 @@ class Takes(Shape):
 
     `ask: own` takes only slots that have a question of their own, `ask: none` (the usual) only
     slots that have none, `ask: any` both. `list: whole` takes only slots that name several,
-    `list: each` each member of them on its own, `list: any` (the usual) every slot as it is.
+    `list: each` each member of them on its own (`each-of-three`: where there are three or more, so
+    that none gives the other away), `list: any` (the usual) every slot as it is.
     """
 
     kind: OneOrMore[str] = ()
@@ -153,7 +154,7 @@ class Takes(Shape):
     status: OneOrMore[Status] = ()
     precision: OneOrMore[Precision] = ()
     ask: Literal["own", "none", "any"] = "none"
-    list: Literal["any", "whole", "each"] = "any"
+    list: Literal["any", "whole", "each", "each-of-three"] = "any"
 
     def fits(self, fact: Fact, slot: Slot) -> bool:
         """Tell whether a template with these conditions takes `slot` of `fact`."""
@@ -161,7 +162,9 @@ class Takes(Shape):
         if name == PER:
             is_wanted = PER in self.slot
         elif member:
-            is_wanted = self.list == "each"
+            whole = fact.slots[name]
+            is_one_of_three = max(len(whole.entries), len(whole.parts)) > 2
+            is_wanted = self.list == "each" or (self.list == "each-of-three" and is_one_of_three)
         else:
             is_wanted = self.list == "any" or (self.list == "whole" and len(slot.entries) > 1)
         own = slot.name in fact.ask

@@ -36,7 +36,7 @@ RULE = Rule(
         Which towns were the four offices of the Hanseatic League abroad?
           -> Bergen, Bruges, London and Novgorod
         What did the league ask of the king of Norway in 1294?
-          -> That no foreign ship should sail beyond Bergen
+          -> That no foreign ship should sail to a port beyond Bergen
     """,
     good="""
         Which two seas does the Kiel Canal join? -> The North Sea and the Baltic

@@ -31,7 +31,7 @@ from talkquiz.items.kinds import ItemKind, Over
 AHEAD = ("planned", "hoped", "warned")
 SAYS_SO = re.compile(
     r"\b(plan(ned|ning)?|target|aimed|hope(d|s|d-for)?|(was|were)\b.* to|to be held|warn(s|ed)?"
-    r"|ought to|could|announced?)\b"
+    r"|ought to|could|announced?|wanted|would|should|must|meant)\b"
 )
 
 
@@ -72,7 +72,7 @@ class TestBundledCourse:
             assert made_of == fact.id
             assert slot == slots.get(item.kind) or slot in asked, item.id
             assert item.kind in slots or (len(item.facts), item.slot) == (1, slot)
-        assert len(by_id(bundled_bank)) == len(bundled_bank.items) > 400
+        assert len(by_id(bundled_bank)) == len(bundled_bank.items) > 300
 
     def test_each_kind_is_made_and_has_its_payload(self, bundled_bank: LoadedCourse) -> None:
         payloads: dict[ItemKind, Any] = {
@@ -139,7 +139,8 @@ class TestBundledCourse:
 
     def test_answer_to_be_recalled_is_short(self, bundled_bank: LoadedCourse) -> None:
         for item in of_kind(bundled_bank, ItemKind.SHORT_ANSWER, ItemKind.CLOZE):
-            assert len(item.key.split()) <= 6, item.id
+            most = 20 if item.slot == "because" else 8
+            assert len(item.key.split()) <= most, item.id
             assert len(slot_of(bundled_bank, item).entries) <= 2, item.id
 
     def test_gap_filled_gives_back_the_claim(self, bundled_bank: LoadedCourse) -> None:
@@ -225,7 +226,7 @@ class TestRefusal:
         fact = make_fact(claim="[Saltmere]{where} got a harbour lamp on [3 May 2019]{when}.")
         made = by_id(load({"facts/more.yaml": facts_text(fact)}))
         assert "saltmere/lamp-lit/where/gap" not in made
-        assert "saltmere/lamp-lit/when/gap-print" in made
+        assert "saltmere/lamp-lit/when/gap" in made
 
     @pytest.mark.parametrize(
         ("slot", "question"),

@@ -102,27 +102,31 @@ class OneFactMaker:
             self.by_kind[kind] = sorted(taking, key=lambda template: template.turn)
 
     def of_fact(self, fact: Fact) -> Iterator[Item]:
-        """Yield the items that ask about `fact` alone, of a slot one of each kind.
+        """Yield the items that ask about `fact` alone.
 
-        A deck takes the first of a slot, and a list as a whole or by its parts; of a detail none.
+        A template makes no kind of item of a slot that one of an earlier turn has made; and a deck
+        takes what the first turn asks of a slot, or of a list as a whole, and no detail.
         """
         shared = shared_attributes([fact], self.course) | {"why": fact.why or ""}
         fitting = [each for each in self.by_kind[fact.kind] if each.takes.fits_fact(fact)]
         values_of_fact = template_values(fact, self.course)
-        studied: set[str] = set()
+        studied: dict[str, int] = {}
         for slot in asked_slots(fact, self.course.lexicon):
             values = values_of_fact | self._slot_values(fact, slot)
-            made: set[ItemKind] = set()
+            made: dict[ItemKind, int] = {}
+            whole = slot.name.partition(".")[0]
             for template in fitting:
-                own = None if template.makes in made else self._own(fact, slot, template, values)
+                if made.get(template.makes, template.turn) < template.turn:
+                    continue
+                own = self._own(fact, slot, template, values)
                 if own is None:
                     continue
-                made.add(template.makes)
-                uses = self.uses[template.id]
-                if fact.weight == "detail" or studied & {slot.name.partition(".")[0], slot.name}:
+                made[template.makes] = template.turn
+                uses, turn = self.uses[template.id], studied.get(whole, template.turn)
+                if fact.weight == "detail" or studied.get(slot.name, turn) < template.turn:
                     uses &= _PRINT
                 elif Use.STUDY in uses:
-                    studied.add(slot.name)
+                    studied[slot.name] = template.turn
                 if uses:
                     yield Item(**shared, **own, uses=uses)
 
