@@ -14,8 +14,8 @@ from talkquiz.articles.write_candidates import proposal_yaml
 from talkquiz.build import check
 from talkquiz.course.yaml import parse
 
-PROBLEMS_OF_CLAIMS = {"TQ127", "TQ220", "TQ223"}
-"""The claims below are alike, have a number of their own, and begin with a pronoun."""
+PROBLEMS_OF_CLAIMS = {"TQ127", "TQ217", "TQ220", "TQ223"}
+"""The claims below are alike and short, have a number of their own, and begin with a pronoun."""
 CLAIMS = {
     "event": "It took place in [Saltmere]{where}.",
     "statement": "PERIt was said that [it would be so]{said}.",

@@ -103,7 +103,7 @@ def test_no_page_is_left_over(laid_out: LaidOut) -> None:
     for name, found in laid_out.files.items():
         furniture = squeezed(found[-1].text).count("Page")
         assert furniture >= 1
-        assert len(found[-1].words) > 30 or len(found) == 1 or "cards" in name, name
+        assert len(found[-1].words) > 20 or len(found) == 1 or "cards" in name, name
 
 
 def test_text_is_as_large_as_was_asked_for(laid_out: LaidOut) -> None:

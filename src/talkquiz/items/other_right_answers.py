@@ -11,6 +11,7 @@ from functools import cached_property
 
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
+from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.items.asked_slots import asked_slots, value_of, values_of
 from talkquiz.language.dates import When
@@ -61,7 +62,7 @@ class OtherRightAnswers:
         """
         fact, asked = question.fact, question.slot
         # Linked statements are about the same matter and yet differ, so links tell nothing there.
-        if asked.entries and not any(s.type.name == "clause" for s in fact.slots.values()):
+        if asked.entries and fact.kind not in bundled_kinds().of_words:
             linked = (self._facts.get(other) for other in (*fact.related, *fact.conflicts))
             slots = (other.slots.get(asked.name) for other in linked if other)
             if any(slot is not None and value in values_of(slot) for slot in slots):

@@ -18,7 +18,8 @@ def find(item: Item) -> Messages:
         return
     parts = list(filter(None, _JOINTS.split(item.key)))
     words = len(item.key.split())
-    most = _MOST_REASON if _WHY.search(item.stem) else _MOST_WORDS
+    is_told = item.slot in ("because", "means") or _WHY.search(item.stem)
+    most = _MOST_REASON if is_told else _MOST_WORDS
     if len(parts) > _MOST_PARTS and re.search(r"[,;/\n]", item.key):
         yield f"the answer is a list of {len(parts)}"
     elif words > most:
@@ -28,8 +29,8 @@ def find(item: Item) -> Messages:
 RULE = Rule(
     code="TQ221",
     name="enumeration",
-    explanation="The answer is a list, or has more than eight words (a reason, twenty). It is hard to remember as a "
-    "whole and cannot be marked right or wrong: what of four parts out of five? Split it into one "
+    explanation="The answer is a list, or has more than eight words (a reason or a meaning, "
+    "twenty). It is hard to remember as a whole and cannot be marked right or wrong: what of four parts out of five? Split it into one "
     "item for each part, or into clozes that leave out one part each.",
     source="Wozniak, Twenty rules of formulating knowledge, rules 4, 9 and 10",
     bad="""

@@ -31,7 +31,8 @@ from talkquiz.items.kinds import ItemKind, Over
 AHEAD = ("planned", "hoped", "warned")
 SAYS_SO = re.compile(
     r"\b(plan(ned|ning)?|target|aimed|hope(d|s|d-for)?|(was|were)\b.* to|to be held|warn(s|ed)?"
-    r"|ought to|could|announced?|wanted|would|should|must|meant)\b"
+    r"|ought to|could|announced?|want(ed)?|would|should|must|meant)\b",
+    re.IGNORECASE,
 )
 
 

@@ -59,8 +59,9 @@ from talkquiz.language.seeded import rank
 
 MOST_WORDS = 6
 """A longer answer asks for several things at once (Wozniak 1999, rules 9 and 10)."""
-_MOST_TOLD = {"text": 8, "reason": 20}
-"""So long may an answer be that is told in one's own words: what was wanted, or why."""
+_MOST_TOLD = {"means": 20, "because": 20}
+_MOST_TEXT = 8
+"""So long may an answer be that is told in one's own words: what it means, why, or what it was."""
 _PRINT = frozenset({Use.PRINT})
 _BOUND = re.compile(
     r"\b(less|fewer|under|below|at most|up to|more|over|above|at least|passed)\b"
@@ -202,7 +203,8 @@ class OneFactMaker:
     def recalled(self, asked: Asked, *_: object) -> Answer | None:
         """Return the name or the value in full, unless it is long."""
         key = sentence_case(key_of(asked.slot, self.course))
-        return self._short(asked, key, Written(), _MOST_TOLD.get(asked.slot.type.name, MOST_WORDS))
+        usual = _MOST_TEXT if asked.slot.type.name == "text" else MOST_WORDS
+        return self._short(asked, key, Written(), _MOST_TOLD.get(asked.slot.name, usual))
 
     def cloze(self, asked: Asked, *_: object) -> Answer | None:
         """Return the words left out; None where the gap would open the sentence."""
@@ -215,7 +217,8 @@ class OneFactMaker:
     ) -> Answer | None:
         """Return `key` unless it has more than `most` words, or is a list of three or more."""
         slot = asked.slot
-        if len(key.split()) > most or len(slot.entries) > 2 or is_list(slot.text):
+        members = len(slot.entries) or len(slot.parts)
+        if len(key.split()) > most * max(1, members) or members > 2 or is_list(slot.text):
             return None
         first = slot.when and slot.when.lower
         year_is_said = first is not None and str(first.year) in asked.stem
