@@ -144,7 +144,7 @@ class TestSpeakers:
                 "When was it lit?",
                 "when",
                 {"status": "unattributed", "per": None},
-                "According to a report of June 2020 that gives no source, when was it lit?",
+                "According to a report of June 2020 that gives no source for it, when was it lit?",
             ),
             ("Where?", "where", {"status": "reported", "per": None}, ""),
         ],
