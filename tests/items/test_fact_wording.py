@@ -144,7 +144,7 @@ class TestSpeakers:
                 "When was it lit?",
                 "when",
                 {"status": "unattributed", "per": None},
-                "According to a report of June 2020 that gives no source for it, when was it lit?",
+                "According to an unsourced claim of June 2020, when was it lit?",
             ),
             ("Where?", "where", {"status": "reported", "per": None}, ""),
         ],

@@ -116,7 +116,7 @@ class TestBundledCourse:
                 is_asked = speaker.id in slot_of(bundled_bank, item).entries
                 assert is_asked or mentions(item.stem, speaker.names), item.id
             if item.status == "unattributed":
-                assert re.search(r"\bno source\b", item.stem), item.id
+                assert re.search(r"\b(no source|unsourced)\b", item.stem), item.id
                 assert item.caution
                 assert not item.per
         assert statuses == {"reported", "attributed", "disputed", "unattributed"}
