@@ -38,6 +38,11 @@ class ClaimQuestions:
             raise UnaskableError("questions are made from claims in English only")
         verbs = [Verb(mark.start, mark.end, mark.value) for mark in fact.claim.verbs]
         asides = [(mark.start, mark.end) for mark in fact.claim.asides]
+        because = fact.slots.get("because")
+        if because and because is not slot:
+            # The reason has a question of its own, which this one would answer.
+            before = re.search(r",? because(?: of)?(?:, [^,]+,)? $", fact.claim.text[: because.start])
+            asides += [(before.start(), because.end)] if before else []
         claim, span = Marked(fact.claim.text, verbs, asides), (slot.start, slot.end)
         return ask(claim, span, self._wanted(fact, slot), self._is_common)
 
