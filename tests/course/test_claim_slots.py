@@ -14,7 +14,7 @@ from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.glossary import Entry, Lexicon
 from talkquiz.course.shapes import FieldError
 from talkquiz.language.dates import parse_when
-from talkquiz.language.read_numbers import Number
+from talkquiz.language.read_numbers import Number, numbers_of
 
 WORDS = st.text(max_size=20)
 
@@ -106,7 +106,9 @@ def read(
     markup: str, kind: str = "event", when: str | None = None, known: Lexicon = TOWN
 ) -> list[Slot | FieldError]:
     date = parse_when(when) if when else None
-    reader = SlotReader(bundled_kinds().kinds[kind], date, known, ENGLISH.dates)
+    reader = SlotReader(
+        bundled_kinds().kinds[kind], date, known, ENGLISH.dates, numbers_of(ENGLISH)
+    )
     found: list[Slot | FieldError] = []
     for marked in parse_claim(markup)[1]:
         try:
@@ -219,7 +221,9 @@ def test_parts_of_a_list_make_one_slot_of_their_own_names() -> None:
     """Their names do not depend on their order, and a part of that name is the glossary's entry."""
     markup = "They saw [the council]{who.council} and [Ada]{who.ada-brook} [pass]{did}."
     text, marked, *_ = parse_claim(markup)
-    reader = SlotReader(bundled_kinds().kinds["event"], None, TOWN, ENGLISH.dates)
+    reader = SlotReader(
+        bundled_kinds().kinds["event"], None, TOWN, ENGLISH.dates, numbers_of(ENGLISH)
+    )
     (whole,) = reader.whole(text, map(reader.read, marked))
     assert (whole.name, whole.text) == ("who", "the council and Ada")
     assert whole.entries == ("council", "ada-brook")

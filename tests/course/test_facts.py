@@ -10,6 +10,7 @@ from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact, FactContext
 from talkquiz.course.glossary import Entry, Lexicon
 from talkquiz.course.shapes import read_shape
+from talkquiz.language.read_numbers import numbers_of
 
 TOWN = {
     "ada-brook": {"type": "person", "name": "Ada Brook", "aliases": ["Mayor Brook"]},
@@ -21,7 +22,7 @@ LEXICON = Lexicon(
         for key, entry in TOWN.items()
     }
 )
-CONTEXT = FactContext(LEXICON, ENGLISH.dates)
+CONTEXT = FactContext(LEXICON, ENGLISH.dates, numbers_of(ENGLISH))
 MARKED = "in [Saltmere]{where} on [3 May 2019]{when}."
 
 
@@ -141,7 +142,7 @@ def test_a_word_is_no_speaker() -> None:
 
 
 def test_a_speaker_that_may_exist_is_no_second_problem() -> None:
-    context = FactContext(Lexicon(whole=False), ENGLISH.dates)
+    context = FactContext(Lexicon(whole=False), ENGLISH.dates, numbers_of(ENGLISH))
     fact = make_fact(status="attributed", per="ada-brook")
     assert valid(Fact, fact, context).per == "ada-brook"
 

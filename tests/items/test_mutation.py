@@ -20,6 +20,7 @@ from talkquiz.items.kinds import ItemKind
 from talkquiz.items.make import make_items
 from talkquiz.items.templates import Template, load_templates
 from talkquiz.language.dates import parse_when
+from talkquiz.language.read_numbers import numbers_of
 
 Items = dict[str, Item]
 OVER_SEVERAL = (ItemKind.MATCHING, ItemKind.ORDERING, ItemKind.COMPARE, ItemKind.OPEN)
@@ -39,7 +40,9 @@ def reworded(course: Course, fact: Fact, new: str) -> Fact:
     markup, found = marked.subn(words, fact.claim.markup)
     assert found == 1
     date = parse_when(new) if is_date else fact.when
-    reader = SlotReader(bundled_kinds().kinds[fact.kind], date, course.lexicon, ENGLISH.dates)
+    reader = SlotReader(
+        bundled_kinds().kinds[fact.kind], date, course.lexicon, ENGLISH.dates, numbers_of(ENGLISH)
+    )
     text, marked_slots, verbs, asides = parse_claim(markup)
     slots = {each.name: reader.read(each) for each in marked_slots}
     return fact.with_changes(claim=MarkedClaim(text, markup, slots, verbs, asides), when=date)

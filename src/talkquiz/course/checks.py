@@ -4,10 +4,11 @@ To add one, write a function and put it into CHECKS; docs/problems.md explains e
 """
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from talkquiz.course.course import Course
 from talkquiz.course.glossary import folded
-from talkquiz.language.read_numbers import all_numbers
+from talkquiz.language.read_numbers import numbers_of
 from talkquiz.problem import Problem, Severity, did_you_mean
 
 
@@ -82,13 +83,21 @@ def disputes_have_another_side(course: Course) -> Iterator[Problem]:
 
 
 def numbers_are_cited(course: Course) -> Iterator[Problem]:
-    """Each number that a slot marks stands in a cited term, or is marked as derived (TQ127)."""
+    """Each number that a slot marks stands in a cited term, or is marked as derived (TQ127).
+
+    Of a range, all its numbers do.
+    """
+    numbers = numbers_of(course.language)
     for fact in course.facts.entries.values():
         terms = [term for cite in fact.cite for term in cite.terms]
-        cited = {number for term in terms for number in all_numbers(term)}
+        cited = {number for term in terms for number in numbers.values(term)}
         for slot in fact.slots.values():
-            if slot.number and slot.number.value not in cited and slot.name not in fact.derived:
-                number = f"{slot.number.value:f}"
+            values = {slot.number.value} if slot.number else set[Decimal]()
+            if slot.type.name == "number" and not slot.number:
+                values = numbers.values(slot.text)
+            missing = values - cited
+            if missing and slot.name not in fact.derived:
+                number = f"{min(missing):f}"
                 message = f"no term holds the number {number} of the slot {{{slot.name}}}"
                 hint = f"Add the article's own figure to `terms`, or `derived: [{slot.name}]`."
                 yield course.facts.origins[fact.id].problem("TQ127", message, hint, ("claim",))

@@ -13,7 +13,7 @@ from talkquiz.course.fact_kinds import SlotType
 from talkquiz.course.glossary import Lexicon
 from talkquiz.course.shapes import FieldError
 from talkquiz.language.dates import DateError, DateWords, When, parse_when
-from talkquiz.language.read_numbers import Number, find_number
+from talkquiz.language.read_numbers import Number, Numbers
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[\[\]\\{}])"
@@ -114,16 +114,18 @@ class Slot(NamedTuple):
 class SlotReader(NamedTuple):
     """Reads the slots of a claim against the slots of its kind and the glossary.
 
-    `when` is the date of the fact, `dates` say and recognize dates in the language of the course.
+    `when` is the date of the fact; `dates` say and recognize dates, and `numbers` read numbers, in
+    the language of the course.
     """
 
     types: Mapping[str, SlotType]
     when: When | None
     lexicon: Lexicon
     dates: DateWords
+    numbers: Numbers
 
-    def read(self, marked: MarkedSlot) -> Slot:
-        """Return the slot that is marked so; raises FieldError."""
+    def read(self, marked: MarkedSlot, claim: str = "") -> Slot:
+        """Return the slot that is marked so in the text of a claim; raises FieldError."""
         name, _, part = marked.name.partition(".")
         slot_type = self.types.get(name)
         if slot_type is None:
@@ -135,11 +137,7 @@ class SlotReader(NamedTuple):
         if slot_type.name == "date":
             when = self._date(marked, words)
         elif slot_type.name == "number":
-            number = find_number(marked.value or words)
-            if number is None:
-                message = f"no number can be read from `{marked.value or words}`"
-                hint = f"Say it after the slot's name: {{{marked.name}=400000 people}}."
-                raise FieldError("TQ109", message, hint)
+            number = self._number(marked, claim)
         elif slot_type.glossary:
             is_entry = not marked.value and self.lexicon.entries.get(part)
             named = marked._replace(value=part) if is_entry else marked
@@ -169,6 +167,27 @@ class SlotReader(NamedTuple):
                 number=None,
                 parts=tuple(parts),
             )
+
+    def _number(self, marked: MarkedSlot, claim: str) -> Number | None:
+        """Return the number told in the markup or by the words; None for a range, or several."""
+        words, told = marked.words, marked.value or marked.words
+        cut = self.numbers.cut_at(claim, marked.start, marked.end)
+        if cut:
+            message = f"`{words}` is only a part of the number `{cut}`"
+            raise FieldError("TQ109", message, f"Mark all of it: [{cut}]{{{marked.name}}}.")
+        number = self.numbers.told(told) if marked.value else self.numbers.find(words)
+        if number is None and not self.numbers.holds_several(told):
+            message = f"no number can be read from `{told}`"
+            hint = (
+                f"Say it after the slot's name: {{{marked.name}=400000 people}}. "
+                "Only a range, as 5 to 7, needs no number: it is asked as a gap, without options."
+            )
+            raise FieldError("TQ109", message, hint)
+        own = self.numbers.find(words) if number else None
+        if own and number and own.value == -number.value and own.value:
+            message = f"`{told}` has another sign than `{words}`"
+            raise FieldError("TQ109", message, "Give the number with its sign.")
+        return number
 
     def _date(self, marked: MarkedSlot, words: str) -> When:
         """Return the date given in the markup, or for the slot `when` that of the fact."""

@@ -42,6 +42,7 @@ from talkquiz.language.language_file import (
     bundled_language,
     read_language,
 )
+from talkquiz.language.read_numbers import numbers_of
 from talkquiz.language.unicode_forms import normalized
 from talkquiz.problem import Problem
 
@@ -189,7 +190,7 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
     words = language or bundled_language("en")
     sources = entries([folder / "sources.yaml"], Source, problems)
     lexicon = Lexicon(**vars(entries([folder / "glossary.yaml"], Entry, problems)))
-    context = FactContext(lexicon, words.dates)
+    context = FactContext(lexicon, words.dates, numbers_of(words))
     facts = entries_below([folder / "facts"], Fact, problems, context)
     for fact_id, fact in facts.entries.items():
         if not fact.topic:

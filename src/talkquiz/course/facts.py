@@ -24,6 +24,7 @@ from talkquiz.course.shapes import (
     one_line,
 )
 from talkquiz.language.dates import DateWords
+from talkquiz.language.read_numbers import Numbers
 
 _PLACE = r"^p[1-9][0-9]*\.s[1-9][0-9]*$"
 _QUESTION_MARKS = tuple("?؟？")
@@ -40,6 +41,7 @@ class FactContext(NamedTuple):
 
     lexicon: Lexicon
     dates: DateWords
+    numbers: Numbers
 
 
 class Cite(Shape):
@@ -77,7 +79,7 @@ class MarkedClaim(NamedTuple):
             return BROKEN
         types = bundled_kinds().kinds[reading.above["kind"]]
         reader = SlotReader(types, reading.above["when"], *reading.context)
-        read = [reading.attempt(reader.read, each) for each in parsed.slots]
+        read = [reading.attempt(reader.read, each, text) for each in parsed.slots]
         if BROKEN in read:
             return BROKEN
         slots = {slot.name: slot for slot in reader.whole(text, read)}

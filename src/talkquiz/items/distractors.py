@@ -33,11 +33,13 @@ from talkquiz.items.asked_slots import (
     number_value,
     value_of,
 )
-from talkquiz.items.fact_wording import speaker, written_like
+from talkquiz.items.fact_wording import speaker
 from talkquiz.items.item import Option
 from talkquiz.items.other_right_answers import OtherRightAnswers, Question
+from talkquiz.items.written_numbers import believable, clearly_differs, written_like
 from talkquiz.language.dates import DateError, DateWords, Precision, When, month_after, parse_when
 from talkquiz.language.english import sentence_case
+from talkquiz.language.read_numbers import Numbers, numbers_of
 from talkquiz.language.seeded import rank, weighted
 
 MOST = 3
@@ -56,6 +58,11 @@ _REACH = {
 _FACTORS = tuple(map(Decimal, ("0.5", "0.6", "0.75", "0.8", "1.25", "1.4", "1.5", "1.75", "2")))
 _STEPS = {Precision.DAY: (5, 8, 12, 19), Precision.MONTH: (2, 3, 5, 7), Precision.YEAR: (1, 2, 3)}
 """How many days, months or years a date is moved; never by a week, which keeps the weekday."""
+_ROUGHLY = 4
+"""So many times as far is moved what is approximate."""
+_MARKS = "?~%"
+_MARGIN = {Precision.DAY: 20, Precision.MONTH: 200, Precision.YEAR: 1461}
+"""How many days another date must be away from one that is approximate."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,7 @@ class Distractors:
     def __init__(self, course: Course, seed: int) -> None:
         self.course = course
         self.seed = seed
+        self.numbers = numbers_of(course.language)
         self.pools = Pools(course, seed)
         self.other_right_answers = OtherRightAnswers(course)
 
@@ -164,7 +172,8 @@ class Distractors:
         slot = asked.slot
         if slot.when and slot.when.precision not in _REACH:
             return [], []
-        key, (least, greatest), pool = axis_of(slot), plausible_reach(slot), self.pools.of(slot)
+        key, pool = axis_of(slot), self.pools.of(slot)
+        least, greatest = plausible_reach(slot, self.numbers)
         middle = bisect_left(pool, key, key=lambda candidate: candidate.axis)
         sides: list[list[Candidate]] = []
         for positions in (range(middle - 1, -1, -1), range(middle, len(pool))):
@@ -174,20 +183,21 @@ class Distractors:
             for candidate in (pool[position] for position in positions):
                 if len(liked) == most or not least <= candidate.axis <= greatest:
                     break
-                if self._serves(candidate, asked):
+                is_new = all(each.axis != candidate.axis for each in (*liked, *others))
+                if is_new and self._serves(candidate, asked):
                     likes = rank(self.seed, asked.item_id, candidate.value)[0] % 2
                     (liked if likes else others).append(candidate)
             sides.append((liked + others)[:most])
         under, over = sides
         # Numbers are always joined by invented ones, dates only on a side that has none.
-        made: Iterable[Candidate] = ()
+        near: Iterable[Candidate] = ()
         lacks_under, lacks_over = (not side or bool(slot.number) for side in sides)
         if slot.number:
-            made = numbers_near(slot, self.pools.axes(slot))
+            near = numbers_near(slot, self.pools.axes(slot))
         elif lacks_under or lacks_over:
             near = dates_near(slot, self.pools.is_known, self.course.language.dates)
-            made = (each for each in near if self._serves(each, asked))
-        made = sorted(made, key=lambda each: rank(self.seed, asked.item_id, each.value))
+        serving = (each for each in near if self._serves(each, asked))
+        made = sorted(serving, key=lambda each: rank(self.seed, asked.item_id, each.value))
         under += [each for each in made if lacks_under and each.axis < key]
         over += [each for each in made if lacks_over and each.axis > key]
         return under, over
@@ -207,16 +217,30 @@ class Distractors:
                 return False
         if slot.when and not self._is_fair_date(candidate, asked, slot.when):
             return False
-        if slot.number:
-            zeros = _zeros(candidate.axis) - _zeros(slot.number.value)
-            if abs(zeros) > 1 or not written_like(slot.text, candidate.axis):
-                return False
+        if slot.number and not self._is_fair_number(candidate.axis, asked, slot.number.value):
+            return False
         return not self.other_right_answers.may_be_right(candidate.value, asked)
+
+    def _is_fair_number(self, number: Decimal, asked: Asked, key: Decimal) -> bool:
+        """Tell whether a number is as round as the key, can be written like it, and is not named.
+
+        Beside an approximate key it must be one that the key cannot stand for.
+        """
+        slot, claim = asked.slot, asked.fact.claim.text
+        written = written_like(slot, number, claim, self.numbers)
+        return (
+            abs(_zeros(number) - _zeros(key)) <= 1
+            and bool(written)
+            and clearly_differs(slot, number, claim, self.numbers)
+            and not mentions(asked.text, [written])
+        )
 
     def _is_fair_date(self, candidate: Candidate, asked: Asked, key: When) -> bool:
         """Tell whether a date differs, is not named, and was ahead when a plan was reported."""
         when = candidate.slot.when if candidate.slot else None
         if when is None or when.overlaps(key) or self.course.language.dates.say(when) in asked.text:
+            return False
+        if key.approximate and abs(candidate.axis - day_of(key)) < _MARGIN.get(key.precision, 0):
             return False
         year, other = key.lower and key.lower.year, when.lower and when.lower.year
         if year and other and year != other and str(year) in asked.stem:
@@ -232,9 +256,11 @@ class Distractors:
             return wrong_option(candidate.entry)
         key, fact, slot = asked.slot, candidate.fact, candidate.slot
         if slot and slot.when:
-            words = self.course.language.dates.say(slot.when)
+            when = as_exact_as(key.when, slot.when) if key.when else slot.when
+            words = self.course.language.dates.say(when)
         elif key.number:
-            words = sentence_case(written_like(key.text, candidate.axis))
+            claim = asked.fact.claim.text
+            words = sentence_case(written_like(key, candidate.axis, claim, self.numbers))
         else:
             words = sentence_case(slot.text if slot else candidate.value)
         reasons = self.course.language.items
@@ -327,7 +353,7 @@ class Pools:
         return [pool[(first + step) % len(pool)] for step in range(_RING)]
 
 
-def plausible_reach(slot: Slot) -> tuple[Decimal, Decimal]:
+def plausible_reach(slot: Slot, numbers: Numbers) -> tuple[Decimal, Decimal]:
     """Return the least and the greatest position on the axis that is believable beside a slot's.
 
     A number lies between a third of the key and three times the key, a date within a year or
@@ -335,13 +361,13 @@ def plausible_reach(slot: Slot) -> tuple[Decimal, Decimal]:
     """
     axis = axis_of(slot)
     if slot.number:
-        return axis / 3, axis * 3
+        return believable(axis, slot.number.unit, numbers)
     days = Decimal(_REACH[slot.when.precision].days if slot.when else 0)
     return axis - days, axis + days
 
 
 def numbers_near(slot: Slot, taken: Container[Decimal]) -> Iterator[Candidate]:
-    """Yield numbers near a number slot's, none of `taken`, as round as it and written alike."""
+    """Yield numbers near a number slot's, none of `taken`, as round as it."""
     if slot.number is None:
         return
     key, unit = slot.number.value, slot.number.unit
@@ -349,7 +375,7 @@ def numbers_near(slot: Slot, taken: Container[Decimal]) -> Iterator[Candidate]:
     rounded = ((key * factor / zeros).to_integral_value() * zeros for factor in _FACTORS)
     for number in dict.fromkeys(rounded):
         is_new = number != key and number not in taken
-        if number > 1 and is_new and written_like(slot.text, number):
+        if is_new and (abs(number) > 1 or 0 < abs(key) < 1):
             yield Candidate(number, number_value(number, unit))
 
 
@@ -360,8 +386,9 @@ def dates_near(
     if slot.when is None or slot.when.lower is None:
         return
     first, precision = slot.when.lower, slot.when.precision
+    times = _ROUGHLY if slot.when.approximate else 1
     for step in _STEPS[precision]:
-        for moved in (-step, step):
+        for moved in (-step * times, step * times):
             try:
                 if precision is Precision.DAY:
                     edtf = (first + timedelta(days=moved)).isoformat()
@@ -375,6 +402,14 @@ def dates_near(
             if not is_known(when):
                 like = Slot("when", slot.type, dates.say(when), 0, 0, when=when)
                 yield Candidate(day_of(when), edtf, like)
+
+
+def as_exact_as(key: When, other: When) -> When:
+    """Return a date that is marked as approximate or uncertain as `key` is, or not at all."""
+    mark = key.edtf[-1:] if key.edtf[-1:] in _MARKS else ""
+    if Precision.INTERVAL in (key.precision, other.precision):
+        return other
+    return parse_when(other.edtf.rstrip(_MARKS) + mark)
 
 
 def wrong_option(entry: Entry) -> Option:

@@ -1,16 +1,16 @@
 """How an item words what a fact says: key, other right answers, speaker, date and reference."""
 
 import re
-from decimal import Decimal
 
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.glossary import mentions
 from talkquiz.items.item import Reference
+from talkquiz.items.written_numbers import other_ways
 from talkquiz.language.dates import Precision
 from talkquiz.language.language_file import Language
-from talkquiz.language.read_numbers import FIGURE, SCALES, find_number, replace_spelled
+from talkquiz.language.read_numbers import numbers_of
 
 _SMALL_WORDS = frozenset("a an the and or of in on at by for from to with de al as".split())
 
@@ -33,9 +33,12 @@ def key_of(slot: Slot, course: Course) -> str:
     return slot.text
 
 
-def accepted(slot: Slot, key: str, course: Course, *, bare_month: bool = False) -> tuple[str, ...]:
-    """Return other answers that are right: aliases, other ways to write a date or a number.
+def accepted(
+    fact: Fact, slot: Slot, key: str, course: Course, *, bare_month: bool = False
+) -> tuple[str, ...]:
+    """Return other answers to a slot of `fact` that are right.
 
+    They are aliases, other ways to write a date or a number, and what the fact itself accepts.
     `bare_month` says that the year need not be written, because the question has it.
     """
     others = [slot.text]
@@ -46,27 +49,10 @@ def accepted(slot: Slot, key: str, course: Course, *, bare_month: bool = False) 
         others += [dates.say(slot.when), *dates.other_ways(slot.when)]
         if bare_month and slot.when.precision is Precision.MONTH and slot.when.lower:
             others.append(dates.months[slot.when.lower.month - 1])
-    if slot.number:
-        # In figures, with its unit where the words have one, and without "about".
-        value, unit = slot.number.value.normalize(), slot.number.unit
-        first = next((word for word in slot.text.split() if find_number(word) is not None), None)
-        said_unit = f" {unit}" if unit and (unit in slot.text or first is None) else ""
-        figure = course.language.numbers.figure
-        others += [f"{figure(value)}{said_unit}", f"{figure(value, grouped=False)}{said_unit}"]
-        others.append(slot.text[slot.text.find(first or "") :])
+    others += other_ways(slot, fact.claim.text, numbers_of(course.language))
+    others += fact.accept.get(slot.name, ())
     differing = {other.casefold(): other for other in others if other.casefold() != key.casefold()}
     return tuple(differing.values())
-
-
-def written_like(text: str, value: Decimal) -> str:
-    """Return `text` with `value` in the place, and the style, of its number.
-
-    Returns an empty text where that style has no word for it ("half").
-    """
-    scale = next((factor for word, factor in SCALES.items() if word in text.split()), 1)
-    if FIGURE.search(text):
-        return FIGURE.sub(lambda _: f"{value / scale:,f}", text, count=1)
-    return replace_spelled(text, value)
 
 
 def words(text: str) -> tuple[str, ...]:

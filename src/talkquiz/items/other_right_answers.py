@@ -8,13 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
-from talkquiz.items.asked_slots import asked_slots, value_of, values_of
-from talkquiz.language.dates import When
+from talkquiz.course.glossary import folded
+from talkquiz.items.asked_slots import asked_slots, number_value, value_of, values_of
+from talkquiz.language.dates import DateError, When, parse_when
+from talkquiz.language.read_numbers import numbers_of
 
 _MOST_MONTHS = 36
 """A longer interval is indexed as being of any time."""
@@ -41,6 +44,8 @@ class OtherRightAnswers:
     """The facts of a course, indexed by the values they give and by their traits."""
 
     def __init__(self, course: Course) -> None:
+        self._course = course
+        self._spared: dict[tuple[str, str], _Spared] = {}
         self._facts = course.facts.entries
         self._given: set[Trait] = set()
         self._giving: dict[Trait, list[Fact]] = defaultdict(list)
@@ -57,10 +62,13 @@ class OtherRightAnswers:
         """Tell whether `value` may be a right answer to `question`, too.
 
         It may be where another fact gives it that has the same name or the same question of its
-        own, or agrees with a trait that the stem tells (dates agree where they overlap); and where
-        a fact that is linked to the question's own gives it.
+        own, or agrees with a trait that the stem tells (dates agree where they overlap); where a
+        fact that is linked to the question's own gives it; and where the fact itself says so, in
+        its `accept` or `never-wrong`.
         """
         fact, asked = question.fact, question.slot
+        if self._is_spared(value, fact, asked):
+            return True
         # Linked statements are about the same matter and yet differ, so links tell nothing there.
         if asked.entries and fact.kind not in bundled_kinds().of_words:
             linked = (self._facts.get(other) for other in (*fact.related, *fact.conflicts))
@@ -75,6 +83,59 @@ class OtherRightAnswers:
                 if when is None or (then is not None and when.overlaps(then)):
                     return True
         return False
+
+    def _is_spared(self, value: str, fact: Fact, slot: Slot) -> bool:
+        """Tell whether a fact takes `value` for right, or as never wrong, as an answer to a slot.
+
+        What it says of a whole list holds for each of its parts.
+        """
+        if not fact.accept and not fact.never_wrong:
+            return False
+        found = self._spared.get((fact.id, slot.name))
+        if found is None:
+            found = self._spared[fact.id, slot.name] = self._read_spared(fact, slot)
+        if value in found.values:
+            return True
+        if not slot.when:
+            return False
+        when, dates = parse_when(value), self._course.language.dates
+        said = {folded(each) for each in (dates.say(when), *dates.other_ways(when))}
+        return bool(said & found.values) or any(when.overlaps(each) for each in found.dates)
+
+    def _read_spared(self, fact: Fact, slot: Slot) -> "_Spared":
+        """Return what a fact says of the answers to a slot, in the form of `value_of`."""
+        names = dict.fromkeys((slot.name, slot.name.partition(".")[0]))
+        texts = [
+            text
+            for given in (fact.accept, fact.never_wrong)
+            for name in names
+            for text in given.get(name, ())
+        ]
+        lexicon, values, dates = self._course.lexicon, set[str](), list[When]()
+        for text in texts:
+            values.add(folded(text))
+            if text in lexicon.entries:
+                values.add(text)
+            if slot.type.glossary and (entry := lexicon.find(text, slot.type.glossary)):
+                values.add(entry.id)
+            if slot.when:
+                try:
+                    dates.append(parse_when(text))
+                except DateError:
+                    pass  # it is a date in words
+            number = slot.number and numbers_of(self._course.language).told(text)
+            if slot.number and number:
+                values.update(
+                    number_value(number.value, unit) for unit in {number.unit, slot.number.unit}
+                )
+        return _Spared(frozenset(values), tuple(dates))
+
+
+class _Spared(NamedTuple):
+    """Values that are no wrong answers: names, numbers and words, and dates in the form of EDTF."""
+
+    values: frozenset[str]
+    dates: tuple[When, ...]
 
 
 def _traits(

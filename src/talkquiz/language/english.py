@@ -60,6 +60,9 @@ _HISSING = ("s", "x", "z", "ch", "sh")
 _SINGULAR_IN_S = ("ss", "us", "is", "gas", "lens", "atlas", "canvas", "pancreas", "bias", "cosmos")
 _ENGLISH = Stemmer.Stemmer("english")
 
+_ARTICLE = re.compile(r"\ban?[ \u00a0]$", re.IGNORECASE)
+_VOWEL_NUMBER = re.compile(r"8|1[18](?!\d)|eight|eleven", re.IGNORECASE)
+
 
 def sentence_case(text: str) -> str:
     """Return `text` with a capital first letter."""
@@ -70,6 +73,13 @@ def is_plural(name: str) -> bool:
     """Tell whether a name takes a plural verb: "rebel groups", but not "the United States"."""
     last = name.rsplit(maxsplit=1)[-1]
     return last.islower() and last.endswith("s")
+
+
+def article_fits(before: str, number: str, other: str) -> bool:
+    """Tell whether what ends in "a" or "an" before a number goes with another one as well."""
+    if not _ARTICLE.search(before):
+        return True
+    return bool(_VOWEL_NUMBER.match(number)) == bool(_VOWEL_NUMBER.match(other))
 
 
 def indefinite_article(noun: str) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args
 
 import yaml
@@ -89,7 +90,10 @@ class Titled(NamedTuple):
 
 
 class NumberWords(NamedTuple):
-    """How numbers are written, in figures and in words."""
+    """How numbers are written, in figures and in words.
+
+    What has a default a file may leave out: then no word of the sort is known.
+    """
 
     thousands: str
     decimal: str
@@ -97,6 +101,13 @@ class NumberWords(NamedTuple):
     tens: tuple[str, ...]
     hundred: str
     scales: Mapping[str, str]
+    short_scales: Mapping[str, str] = MappingProxyType({})
+    minus: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    bounds: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    shares: tuple[str, ...] = ()
 
     def figure(self, value: Decimal, *, grouped: bool = True) -> str:
         """Return `value` in figures: 1,200.5 in English, with its digits `grouped` or not."""
@@ -309,6 +320,7 @@ class Language:
 
     code: str
     direction: Direction
+    plurals: Mapping[str, str]
     dates: DateWords
     numbers: NumberWords
     lists: ListWords
@@ -332,6 +344,17 @@ class Language:
     def is_from_right(self) -> bool:
         """Whether it is written from right to left."""
         return self.direction == "rtl"
+
+
+def _key(name: str) -> str:
+    """Return the key in the file of an attribute: `also_day` is `also-day`, `class_` is `class`."""
+    return name.rstrip("_").replace("_", "-")
+
+
+_OPTIONAL = frozenset(map(_key, NumberWords._field_defaults))
+"""The keys of `numbers` that a file may leave out; their lists are of any length."""
+_SCALES = (("numbers", "scales"), ("numbers", "short-scales"))
+_FACTOR = re.compile(r"[1-9][0-9]{0,20}")
 
 
 def bundled_codes() -> list[str]:
@@ -377,7 +400,8 @@ def _language(code: str, data: Any) -> Language:
             return Plural(value, rules, thousands)
         if hasattr(kind, "_fields"):
             types = kind.__annotations__.items()
-            return kind(**{name: words(each, value[_key(name)]) for name, each in types})
+            given = {name: each for name, each in types if _key(name) in value}
+            return kind(**{name: words(each, value[_key(name)]) for name, each in given.items()})
         if isinstance(value, dict):
             return {k: words(None, v) if isinstance(v, dict) else str(v) for k, v in value.items()}
         return tuple(value) if isinstance(value, list) else value
@@ -398,7 +422,8 @@ def _wrong(data: Any, english: Any, at: Location) -> Iterator[Wrong]:
         if not isinstance(data, list):
             yield Wrong("TQ103", f"`{at[-1]}` must be a list", "Write [a, b].", at)
             return
-        if at[-1] not in ("also-day", "openers") and len(data) != len(english):
+        is_open = at[-1] in ("also-day", "openers") or at[-1] in _OPTIONAL
+        if not is_open and len(data) != len(english):
             message = f"`{at[-1]}` must have {len(english)} words, not {len(data)}"
             yield Wrong("TQ105", message, "Give one for each.", at)
         for position, text in enumerate(data):
@@ -415,8 +440,10 @@ def _wrong_keys(data: dict[str, Any], english: dict[str, Any], at: Location) -> 
     needed: Collection[str] = () if at == ("items", "nouns") else english
     if at == ("plurals",) or "other" in english:
         known, needed = FORMS, {"other"} & english.keys()
-    elif at == ("numbers", "scales"):
+    elif at in _SCALES:
         known, needed = data, ()
+    elif at == ("numbers",):
+        needed = english.keys() - _OPTIONAL
     for key in needed:
         if key not in data:
             message = f"the key `{'.'.join(map(str, (*at, key)))}` is missing"
@@ -437,6 +464,9 @@ def _wrong_keys(data: dict[str, Any], english: dict[str, Any], at: Location) -> 
             yield from _wrong(value, english[key], place)
         else:
             yield from _wrong_text(value, " ".join(english.values()), place)
+            if at in _SCALES and isinstance(value, str) and not _FACTOR.fullmatch(value):
+                hint = "Write what it stands for in digits: 1000000."
+                yield Wrong("TQ105", f"`{value}` is no whole number", hint, place)
 
 
 def _wrong_text(text: Any, english: str, at: Location) -> Iterator[Wrong]:
@@ -454,11 +484,6 @@ def _wrong_text(text: Any, english: str, at: Location) -> Iterator[Wrong]:
     if strange:
         hint = f"Here can be: {', '.join(f'{{{name}}}' for name in sorted(known)) or 'none'}."
         yield Wrong("TQ105", f"{{{strange[0]}}} cannot be filled in here", hint, at)
-
-
-def _key(name: str) -> str:
-    """Return the key in the file of an attribute: `also_day` is `also-day`, `class_` is `class`."""
-    return name.rstrip("_").replace("_", "-")
 
 
 def _placeholders(text: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from courses import COURSE, make_fact
-from factories import valid
+from factories import ENGLISH, valid
 from small_course import Load
 from small_facts import asked, bank_of, by_id, course_of, deed, event, figure, made, of_kind, term
 from talkquiz.build import LoadedCourse
@@ -16,6 +16,7 @@ from talkquiz.items.item import Item, Open, TrueFalse
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.make.one_fact import can_be_swapped, in_full, swapped_words
 from talkquiz.items.templates import Template
+from talkquiz.language.read_numbers import numbers_of
 
 OPEN = valid(
     Template,
@@ -162,12 +163,12 @@ class TestCanBeSwapped:
         """Not "fewer than" or "more than", which others fit too; not "one"; not what is twice."""
         bank = loaded(load, figure(1, "", claim=claim, derived=["number"]))
         question = asked(bank, "f1", "number")
-        assert can_be_swapped(question.fact, question.slot) is expected
+        assert can_be_swapped(question.fact, question.slot, numbers_of(ENGLISH)) is expected
 
     def test_date_that_stands_twice(self, load: Load) -> None:
         claim = "What came on [1 May 2019]{when} was called the 1 May 2019 lamp."
         question = asked(loaded(load, deed(1, "", claim=claim, ask={})), "d1", "when")
-        assert not can_be_swapped(question.fact, question.slot)
+        assert not can_be_swapped(question.fact, question.slot, numbers_of(ENGLISH))
 
 
 class TestSwappedWords:

@@ -114,6 +114,8 @@ class GroupMaker:
                     sort = group_of(slot, lexicon) or ("text", slot.type.name)
                     if slot.type.mixed:
                         sort = ("mixed", slot.type.name)
+                    if slot.when and slot.when.approximate:  # its "about" would tell it from others
+                        sort = ("about", slot.when.precision)
                     by_sort[sort[:2]].append(Question(fact, slot, words))
 
         def answers_differ(one: Question, other: Question) -> bool:

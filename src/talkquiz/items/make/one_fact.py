@@ -25,6 +25,7 @@ from talkquiz.items.distractors import (
     Candidate,
     Distractor,
     Distractors,
+    as_exact_as,
     wrong_option,
 )
 from talkquiz.items.fact_wording import (
@@ -34,7 +35,6 @@ from talkquiz.items.fact_wording import (
     key_of,
     template_values,
     words,
-    written_like,
 )
 from talkquiz.items.item import (
     GAP,
@@ -52,9 +52,11 @@ from talkquiz.items.item import (
 from talkquiz.items.kinds import Answered, ItemKind, Over
 from talkquiz.items.make.attributes_from_facts import shared_attributes
 from talkquiz.items.templates import Template
+from talkquiz.items.written_numbers import is_bound, written_like
 from talkquiz.language.clauses import UnaskableError
 from talkquiz.language.dates import Precision
 from talkquiz.language.english import content_words, is_plural, sentence_case
+from talkquiz.language.read_numbers import Numbers, numbers_of
 from talkquiz.language.seeded import rank
 
 MOST_WORDS = 6
@@ -63,11 +65,6 @@ _MOST_TOLD = {"means": 20, "because": 20}
 _MOST_TEXT = 8
 """So long may an answer be that is told in one's own words: what it means, why, or what it was."""
 _PRINT = frozenset({Use.PRINT})
-_BOUND = re.compile(
-    r"\b(less|fewer|under|below|at most|up to|more|over|above|at least|passed)\b"
-    r"(?:[\w\s]|(?<=\d)[.,](?=\d))*$",
-    re.IGNORECASE,
-)
 _GENDERED = re.compile(r"\b(he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
 EASIEST, HARDEST = 1, 3
 _NEAR_DAYS = {Precision.DAY: 45, Precision.MONTH: 100, Precision.YEAR: 800}
@@ -222,7 +219,8 @@ class OneFactMaker:
             return None
         first = slot.when and slot.when.lower
         year_is_said = first is not None and str(first.year) in asked.stem
-        return Answer(key, payload, accepted(slot, key, self.course, bare_month=year_is_said))
+        others = accepted(asked.fact, slot, key, self.course, bare_month=year_is_said)
+        return Answer(key, payload, others)
 
     def choice(self, asked: Asked, template: Template, *_: object) -> Answer | None:
         """Return the key among distractors: dates and numbers in order, names in a drawn order."""
@@ -250,7 +248,8 @@ class OneFactMaker:
         is_quoted = template.makes is ItemKind.WHO_SAID_IT and plain and asks_with_it
         quoted = f"{sentence_case(said.text)}." if said and is_quoted else ""
         payload = Choice(options, ordered, quoted)
-        return Answer(text, payload, accepted(slot, text, self.course), tuple(found))
+        others = accepted(asked.fact, slot, text, self.course)
+        return Answer(text, payload, others, tuple(found))
 
     def multiple_response(self, asked: Asked, *_: object) -> Answer | None:
         """Return the members of a list among others of their types and roles."""
@@ -265,7 +264,8 @@ class OneFactMaker:
 
     def true_false(self, asked: Asked, template: Template, values: dict[str, str]) -> Answer | None:
         """Return a statement with its own words, or with those of a distractor, and the verdict."""
-        if template.stem is None or not can_be_swapped(asked.fact, asked.slot):
+        numbers = numbers_of(self.course.language)
+        if template.stem is None or not can_be_swapped(asked.fact, asked.slot, numbers):
             return None
         distractor = self.distractors.find_one(asked)
         wrong = distractor and swapped_words(asked, distractor.candidate, self.course)
@@ -321,7 +321,7 @@ def in_full(
     return Answer("\n".join(answer), Open(tuple(chain(*marks)), stimulus))
 
 
-def can_be_swapped(fact: Fact, slot: Slot) -> bool:
+def can_be_swapped(fact: Fact, slot: Slot, numbers: Numbers) -> bool:
     """Tell whether other words can take the slot's position and nothing else shows it.
 
     They cannot where the slot's words stand elsewhere in the claim as well, where the verb agrees
@@ -331,7 +331,7 @@ def can_be_swapped(fact: Fact, slot: Slot) -> bool:
     once = slot.text.casefold() not in f"{before} | {after}".casefold()
     if slot.number is None:
         return once
-    return once and slot.number.value != 1 and not _BOUND.search(before + slot.text)
+    return once and slot.number.value != 1 and not is_bound(slot, fact.claim.text, numbers)
 
 
 def swapped_words(asked: Asked, candidate: Candidate, course: Course) -> str:
@@ -343,9 +343,11 @@ def swapped_words(asked: Asked, candidate: Candidate, course: Course) -> str:
     if slot.when:
         say = course.language.dates.say
         other = candidate.slot.when if candidate.slot else None
-        return say(other) if other and slot.text == say(slot.when) else ""
+        is_exact = slot.text == say(slot.when) and not slot.when.approximate
+        return say(as_exact_as(slot.when, other)) if other and is_exact else ""
     if slot.number:
-        return written_like(slot.text, candidate.axis)
+        numbers = numbers_of(course.language)
+        return written_like(slot, candidate.axis, asked.fact.claim.text, numbers)
     if candidate.entry is None:
         return candidate.slot.text if candidate.slot else ""
     key, name = course.lexicon.entries[slot.entries[0]], candidate.entry.name
@@ -369,7 +371,8 @@ def difficulty_of(fact: Fact, slot: Slot, kind: ItemKind, distractors: Iterable[
             days = _NEAR_DAYS.get(slot.when.precision, 0)
             is_near = any(abs(axis - key) <= days for axis in axes)
         elif slot.number:
-            is_near = any(key / _NEAR_TIMES <= axis <= key * _NEAR_TIMES for axis in axes)
+            size = abs(key)
+            is_near = any(size / _NEAR_TIMES <= abs(axis) <= size * _NEAR_TIMES for axis in axes)
         return fact.difficulty if is_near else max(EASIEST, fact.difficulty - 1)
     is_exact = slot.number or (slot.when and slot.when.precision is Precision.DAY)
     if kind.is_recalled and is_exact:
