@@ -6,6 +6,7 @@ the words of another slot. So looking takes no longer in a large course than a s
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -119,10 +120,8 @@ class OtherRightAnswers:
             if slot.type.glossary and (entry := lexicon.find(text, slot.type.glossary)):
                 values.add(entry.id)
             if slot.when:
-                try:
+                with suppress(DateError):  # it may be a date in words
                     dates.append(parse_when(text))
-                except DateError:
-                    pass  # it is a date in words
             number = slot.number and numbers_of(self._course.language).told(text)
             if slot.number and number:
                 values.update(

@@ -435,15 +435,7 @@ def _wrong(data: Any, english: Any, at: Location) -> Iterator[Wrong]:
 
 
 def _wrong_keys(data: dict[str, Any], english: dict[str, Any], at: Location) -> Iterator[Wrong]:
-    known: Collection[str] = english
-    # No bundled question of another language needs the nouns.
-    needed: Collection[str] = () if at == ("items", "nouns") else english
-    if at == ("plurals",) or "other" in english:
-        known, needed = FORMS, {"other"} & english.keys()
-    elif at in _SCALES:
-        known, needed = data, ()
-    elif at == ("numbers",):
-        needed = english.keys() - _OPTIONAL
+    known, needed = _keys(data, english, at)
     for key in needed:
         if key not in data:
             message = f"the key `{'.'.join(map(str, (*at, key)))}` is missing"
@@ -455,18 +447,46 @@ def _wrong_keys(data: dict[str, Any], english: dict[str, Any], at: Location) -> 
             hint = f"Known are: {', '.join(known)}." if at[1:] or known is FORMS else remove
             yield Wrong("TQ101", f"the key `{key}` is not known here", hint, place)
         elif at == ("plurals",):
-            try:
-                plural_form({key: str(value)}, 1)
-            except PluralRuleError as error:
-                hint = "Write it as in `n = 1` or `n % 100 = 3..10`."
-                yield Wrong("TQ105", f"`{error}` is no rule for numbers", hint, place)
+            yield from _wrong_rule(key, value, place)
         elif known is english:
             yield from _wrong(value, english[key], place)
+        elif at in _SCALES:
+            yield from _wrong_factor(value, place)
         else:
             yield from _wrong_text(value, " ".join(english.values()), place)
-            if at in _SCALES and isinstance(value, str) and not _FACTOR.fullmatch(value):
-                hint = "Write what it stands for in digits: 1000000."
-                yield Wrong("TQ105", f"`{value}` is no whole number", hint, place)
+
+
+def _keys(
+    data: dict[str, Any], english: dict[str, Any], at: Location
+) -> tuple[Collection[str], Collection[str]]:
+    """Return the keys that may stand at a place, and those that have to."""
+    if at == ("plurals",) or "other" in english:
+        return FORMS, {"other"} & english.keys()
+    if at in _SCALES:
+        return data, ()
+    if at == ("items", "nouns"):  # no bundled question of another language needs them
+        return english, ()
+    if at == ("numbers",):
+        return english, [key for key in english if key not in _OPTIONAL]
+    return english, english
+
+
+def _wrong_rule(form: str, rule: Any, at: Location) -> Iterator[Wrong]:
+    """Yield what is wrong with the rule for a form by number."""
+    try:
+        plural_form({form: str(rule)}, 1)
+    except PluralRuleError as error:
+        hint = "Write it as in `n = 1` or `n % 100 = 3..10`."
+        yield Wrong("TQ105", f"`{error}` is no rule for numbers", hint, at)
+
+
+def _wrong_factor(value: Any, at: Location) -> Iterator[Wrong]:
+    """Yield what is wrong with the factor of a scale."""
+    if not isinstance(value, str):
+        yield from _wrong_text(value, "", at)
+    elif not _FACTOR.fullmatch(value):
+        hint = "Write what it stands for in digits: 1000000."
+        yield Wrong("TQ105", f"`{value}` is no whole number", hint, at)
 
 
 def _wrong_text(text: Any, english: str, at: Location) -> Iterator[Wrong]:

@@ -188,36 +188,39 @@ class Numbers:
         """Return the factor of the scale words at a place in `text`, or 1, and where they end."""
         factor, end = Decimal(1), start
         while found := self._scale.match(text, end):
-            word = found.group().strip(" \u00a0\u202f\n\t-").casefold()
-            factor *= 100 if word == self._hundred else self._scales[word]
+            word = " ".join(found.group().strip("-").casefold().split())
+            scale = Decimal(100) if word == self._hundred else self._scales.get(word)
+            if scale is None:  # letters that match without case, and are others nevertheless
+                break
+            factor *= scale
             end = found.end()
         return factor, end
 
     def rewritten(self, text: str, value: Decimal, before: str = "") -> str:
         """Return `text` with `value` in the place, and the style, of its one number.
 
-        The same are: words or figures, digits, signs, grouping, decimals, scale, and the form of the
-        words beside it, of which some stand `before`. Returns an empty text where `value` cannot be
-        written so.
+        The same are: words or figures, digits, signs, grouping, decimals, scale, and the form of
+        the words beside it, of which some stand `before`. Returns an empty text where `value`
+        cannot be written so.
         """
-        written = self.one_in(text)
-        if written is None or written.value is None or written.last == written.first:
+        written, own = self.one_in(text), self.find(text)
+        if written is None or written.value is None or own is None:
             return ""
-        if self._replaced(text, written, written.value) != text:
-            return ""  # it is not written as we would
-        if (value < 0) != (written.value < 0) or (value == 0) != (written.value == 0):
-            return ""
-        if not self._has_same_form(text, written, value):
-            return ""
-        made, own = self._replaced(text, written, value), self.find(text)
-        if not made or own is None or self.find(made) != own._replace(value=value):
-            return ""
+        made = self._replaced(text, written, value)
         lead = before + text[: written.first]
-        if self._is_english and not article_fits(
-            lead, text[written.first :], made[written.first :]
-        ):
-            return ""
-        return made
+        fits = (
+            # It is written as we would write it, and what we write reads as what it is.
+            self._replaced(text, written, written.value) == text
+            and self.find(made) == own._replace(value=value)
+            and (value < 0) == (written.value < 0)
+            and (value == 0) == (written.value == 0)
+            and self._has_same_form(text, written, value)
+            and (
+                not self._is_english
+                or article_fits(lead, text[written.first :], made[written.first :])
+            )
+        )
+        return made if fits else ""
 
     def other_ways(self, text: str) -> list[str]:
         """Return other ways to write the number of `text` with its unit, without "about".
@@ -372,10 +375,10 @@ class Numbers:
         return f"{text[: written.first]}{new}{text[written.last :]}" if new else ""
 
     def _in_figures(self, size: Decimal, own: str, written: Written) -> str:
-        rounded = size.quantize(Decimal(1).scaleb(-written.decimals))
-        if rounded != size or (written.scale > 1 and size >= _THOUSAND and len(own) <= 3):
+        is_finer = int(size.normalize().as_tuple().exponent) < -written.decimals
+        if is_finer or (written.scale > 1 and size >= _THOUSAND and len(own) <= 3):
             return ""
-        whole, _, decimals = f"{rounded:f}".partition(".")
+        whole, _, decimals = f"{size:.{written.decimals}f}".partition(".")
         own_whole = _DIGITS.match(own)
         is_ungrouped = not written.group and own_whole and len(own_whole.group()) > 3
         sign = written.group or self.words.thousands
