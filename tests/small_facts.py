@@ -113,6 +113,11 @@ def drawn(bank: LoadedCourse, fact_id: str, slot: str, seed: int = 0) -> list[st
     return [distractor.option.text for distractor in found]
 
 
+def often(bank: LoadedCourse, fact: str, slot: str, seeds: int = 9) -> set[str]:
+    """Return the distractors that one seed or another draws."""
+    return {text for seed in range(seeds) for text in drawn(bank, fact, slot, seed)}
+
+
 def made(bank: LoadedCourse, template: str) -> list[Item]:
     return [item for item in bank.items if item.template == template]
 

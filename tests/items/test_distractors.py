@@ -22,6 +22,7 @@ from small_facts import (
     fact_of,
     figure,
     of_kind,
+    often,
     slot_of,
 )
 from talkquiz.build import LoadedCourse
@@ -181,11 +182,6 @@ def tenths(months: range) -> list[dict[str, Any]]:
     return [event(month, f"2019-{month:02}-10") for month in months]
 
 
-def often(bank: LoadedCourse, fact: str, slot: str, seeds: int = 9) -> set[str]:
-    """Return the distractors that one seed or another draws."""
-    return {text for seed in range(seeds) for text in drawn(bank, fact, slot, seed)}
-
-
 class TestDates:
     @pytest.mark.parametrize(
         ("dates", "expected"),
@@ -221,6 +217,30 @@ class TestDates:
         assert len(found) > 1
         assert {each.option.text[-4:] for each in found} == {"2019"}
         assert "2020" in {text[-4:] for text in often(bank, "e1", "when")}
+
+    @pytest.mark.parametrize(
+        ("key", "others", "form"),
+        [
+            ("1994~", ("1990", "1989~", "1993", "1999?", "1999"), r"About \d{4}"),
+            ("1994", ("1990~", "1989?", "1997~", "1999"), r"\d{4}"),
+            ("1994-05?", ("1993-05", "1995-06~"), r"Perhaps [A-Z][a-z]+ \d{4}"),
+            ("1994-05-03%", ("1994-08-05",), r"Perhaps about \d+ [A-Z][a-z]+ \d{4}"),
+        ],
+        ids=["about", "exact", "perhaps", "perhaps-about"],
+    )
+    def test_are_marked_as_approximate_like_the_key(
+        self, load: Load, key: str, others: tuple[str, ...], form: str
+    ) -> None:
+        """A key that alone has "about" would show; no option is near what may be meant."""
+        bank = bank_of(load, *events(key, *others))
+        found = texts(bank, "e0", "when")
+        assert len(found) == len({text.casefold() for text in found}) > 2
+        assert all(re.fullmatch(form, text, re.IGNORECASE) for text in found), found
+        offered = often(bank, "e0", "when", 20)
+        assert offered.isdisjoint({"about 1993", "about 1995", "about 1996"})
+        statements = [i for i in bank.items if i.facts == ("e0",) and i.slot == "when"]
+        is_rough = key[-1] in "?~%"
+        assert any(item.kind is ItemKind.TRUE_FALSE for item in statements) is not is_rough
 
     def test_interval_has_no_choice_item(self, load: Load) -> None:
         """No date near an interval is clearly wrong, so that none is offered."""

@@ -1,6 +1,7 @@
 """Whether a question has another right answer somewhere in the course."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,11 +11,12 @@ from hypothesis import strategies as st
 from courses import FACTS, facts_text, write_course
 from factories import say
 from small_course import Load
-from small_facts import NO_TOWN, bank_of, course_of, deed
+from small_facts import NO_TOWN, bank_of, course_of, deed, often
 from talkquiz.build import load_and_check
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact, MarkedClaim
 from talkquiz.course.read_files import Register
+from talkquiz.items.asked_slots import number_value
 from talkquiz.items.other_right_answers import OtherRightAnswers, Question
 from talkquiz.language.dates import When, parse_when
 
@@ -149,3 +151,115 @@ def dated(fact: Fact, when: When) -> Fact:
     claim = fact.claim
     slots = claim.slots | {"when": claim.slots["when"]._replace(when=when, text=say(when))}
     return fact.with_changes(claim=MarkedClaim(claim.text, claim.markup, slots))
+
+
+class TestWhatAFactSpares:
+    """What a fact accepts, or says is never wrong, is offered as a wrong answer nowhere."""
+
+    @pytest.mark.parametrize("key", ["accept", "never_wrong"])
+    @pytest.mark.parametrize(
+        ("spared", "value", "expected"),
+        [
+            ("ivy-lund", "ivy-lund", True),
+            ("Ivy Lund", "ivy-lund", True),
+            ("ivy lund", "ivy-lund", True),
+            ("Ada Brook", "ivy-lund", False),
+            ("somebody", "ivy-lund", False),
+        ],
+    )
+    def test_names(self, load: Load, key: str, spared: str, value: str, *, expected: bool) -> None:
+        assert holds(load, value=value, **{key.replace("_", "-"): {"who": spared}}) is expected
+
+    @pytest.mark.parametrize(
+        ("slot", "spared", "value", "expected"),
+        [
+            ("when", "2019-06", "2019-06-03", True),
+            ("when", "3 June 2019", "2019-06-03", True),
+            ("when", "June 3, 2019", "2019-06-03", True),
+            ("when", "2019-06-04", "2019-06-03", False),
+            ("number", "300", "300 tonnes", True),
+            ("number", "three hundred tonnes", "3E+2 tonnes", True),
+            ("number", "300 barrels", "400 tonnes", False),
+            ("number", "300 to 400 tonnes", "300 tonnes", False),
+        ],
+    )
+    def test_dates_and_numbers(
+        self, load: Load, slot: str, spared: str, value: str, *, expected: bool
+    ) -> None:
+        if slot == "number":
+            amount, unit = value.split()
+            value = number_value(Decimal(amount), unit)
+        claim = "On [1 May 2019]{when} [250 tonnes]{number} came."
+        fact = deed(1, "", claim=claim, ask={}, **{"never-wrong": {slot: [spared]}})
+        course = course_of(bank_of(load, fact))
+        made = course.facts.entries["d1"]
+        question = Question(made, made.slots[slot], "Which?")
+        assert OtherRightAnswers(course).may_be_right(value, question) is expected
+
+    def test_a_slot_alone(self, load: Load) -> None:
+        """What is spared for one slot is offered for another, and so it is for another fact."""
+        claim = "[Tom Reed]{who} saw [Ada Brook]{whom}."
+        own = deed(1, "", claim=claim, ask={}, **{"never-wrong": {"who": ["Ivy Lund"]}})
+        course = course_of(bank_of(load, own, deed(2, "Tom Reed")))
+        one, two = course.facts.entries.values()
+        asked = [(one, "who"), (one, "whom"), (two, "who")]
+        questions = [Question(fact, fact.slots[slot], "Who?") for fact, slot in asked]
+        right = OtherRightAnswers(course)
+        assert [right.may_be_right("ivy-lund", each) for each in questions] == [True, False, False]
+
+    def test_each_part_of_a_list(self, load: Load) -> None:
+        """What is said of the whole holds for its parts, and of a part for it alone."""
+        claim = "[Ada Brook]{who.ada-brook} and [Tom Reed]{who.tom-reed} met in [May]{when}."
+        spared = {"who": ["Ivy Lund"], "who.tom-reed": ["Olof Hale"]}
+        fact = deed(1, "", claim=claim, ask={}, **{"never-wrong": spared})
+        course = course_of(bank_of(load, fact))
+        made, right = course.facts.entries["d1"], OtherRightAnswers(course)
+        whole = made.slots["who"]
+        found = {
+            slot.name: [
+                right.may_be_right(value, Question(made, slot, "Who?"))
+                for value in ("ivy-lund", "olof-hale")
+            ]
+            for slot in (whole, *whole.parts)
+        }
+        expected = {"who": [True, False], "who.ada-brook": [True, False]}
+        assert found == expected | {"who.tom-reed": [True, True]}
+
+
+OFFICIALS = ("Ada Brook", "Ivy Lund", "Olof Hale")
+
+
+@pytest.mark.parametrize("key", ["accept", "never-wrong"])
+@pytest.mark.parametrize("who", OFFICIALS)
+def test_no_item_of_any_kind_offers_what_is_spared(load: Load, key: str, who: str) -> None:
+    """Choices, statements, several right ones, matchings: none has it as a wrong answer."""
+    pair = "On [9 May 2019]{when} [Reed and a clerk]{who=tom-reed+%s} met."
+    others = {"Ada Brook": "ivy-lund", "Ivy Lund": "olof-hale", "Olof Hale": "ada-brook"}
+    facts = [deed(n, "Tom Reed", **{key: {"who": [who]}}) for n in range(1, 5)]
+    facts.append(
+        deed(9, "", claim=pair % others[who], when="2019-05-09", ask={}, **{key: {"who": [who]}})
+    )
+    bank = bank_of(load, *facts)
+    about = [item for item in bank.items if item.slot.partition(".")[0] == "who"]
+    assert any(item.options for item in about)
+    for item in about:
+        wrong = {option.text for option in item.options if not option.correct}
+        assert who not in wrong, item
+        assert who not in item.stem
+        if not item.options:
+            assert (who in item.accept) is (key == "accept")
+
+
+@pytest.mark.parametrize("key", ["accept", "never-wrong"])
+def test_no_invented_date_or_number_is_one_that_is_spared(load: Load, key: str) -> None:
+    claim = "On [10 May 2019]{when} [400 tonnes]{number} came."
+    plain = deed(1, "", claim=claim, when="2019-05-10", ask={})
+    for slot, spared in (("when", ["2019-05"]), ("number", ["300 tonnes", "500"])):
+        bank = bank_of(load, plain)
+        texts = often(bank, "d1", slot, 40)
+        bank = bank_of(load, plain | {key: {slot: spared}})
+        left = often(bank, "d1", slot, 40)
+        assert left
+        assert left < texts
+        assert not {"300 tonnes", "500 tonnes"} & left
+        assert slot == "number" or not any("May 2019" in text for text in left)

@@ -57,6 +57,17 @@ def test_a_file_with_the_same_keys_is_a_language_of_its_own() -> None:
     assert language.lists.joined(["a", "b", "c"]) == "a, b and c"
 
 
+def test_words_around_numbers_may_be_left_out_and_be_as_many_as_there_are() -> None:
+    data = changed("numbers", "about", to=["circa"])
+    for key in ("short-scales", "minus", "bounds", "modifiers", "endings", "shares"):
+        del data["numbers"][key]
+    language, problems = read_language("qq", data)
+    assert not problems
+    assert language is not None
+    assert (language.numbers.about, language.numbers.bounds) == (("circa",), ())
+    assert (language.numbers.short_scales, language.plurals) == ({}, {"one": "n = 1"})
+
+
 @pytest.mark.parametrize(
     ("data", "location", "code"),
     [
@@ -78,6 +89,13 @@ def test_a_file_with_the_same_keys_is_a_language_of_its_own() -> None:
         (changed("sheet", "points", "lots", to="x"), ("sheet", "points", "lots"), "TQ101"),
         (changed("sheet", "points", "few", to="{x}"), ("sheet", "points", "few"), "TQ105"),
         (changed("numbers", "scales", "dozen", to=[]), ("numbers", "scales", "dozen"), "TQ103"),
+        *(
+            (changed("numbers", key, "dozen", to=factor), ("numbers", key, "dozen"), "TQ105")
+            for key in ("scales", "short-scales")
+            for factor in ("twelve", "0", "-12", "1.5", "1" * 40)
+        ),
+        (changed("numbers", "about", to="x"), ("numbers", "about"), "TQ103"),
+        (changed("numbers", "thousands", to=None), ("numbers",), "TQ102"),
         (changed("items", "cautions", "hoped", to=None), ("items", "cautions"), "TQ102"),
         (changed("key", "titled", "plain", to=None), ("key", "titled"), "TQ102"),
         (changed("items", "nouns", to=None), ("items",), "TQ102"),

@@ -125,7 +125,7 @@ def test_sign_is_part_of_the_number(text: str, value: str | None, unit: str | No
         ("5m", None, None),
         ("5m deep", None, None),
     ],
-    ids=lambda value: str(value),
+    ids=str,
 )
 def test_short_scales(text: str, value: str | None, unit: str | None) -> None:
     """An "m" that may stand for metres is read as neither."""
