@@ -188,18 +188,21 @@ class Distractors:
                     likes = rank(self.seed, asked.item_id, candidate.value)[0] % 2
                     (liked if likes else others).append(candidate)
             sides.append((liked + others)[:most])
+        # Numbers are joined by invented ones, up to `most`; dates only on a side that has none.
+        lacking = [len(side) < most if slot.number else not side for side in sides]
+        if any(lacking):
+            near: Iterable[Candidate]
+            if slot.number:
+                near = numbers_near(slot, self.pools.axes(slot))
+            else:
+                near = dates_near(slot, self.pools.is_known, self.course.language.dates)
+            made = sorted(near, key=lambda each: rank(self.seed, asked.item_id, each.value))
+            for side, lacks, is_over in zip(sides, lacking, (False, True), strict=True):
+                if lacks:
+                    of_side = (each for each in made if (each.axis > key) is is_over)
+                    serving = (each for each in of_side if self._serves(each, asked))
+                    side.extend(islice(serving, most - len(side)))
         under, over = sides
-        # Numbers are always joined by invented ones, dates only on a side that has none.
-        near: Iterable[Candidate] = ()
-        lacks_under, lacks_over = (not side or bool(slot.number) for side in sides)
-        if slot.number:
-            near = numbers_near(slot, self.pools.axes(slot))
-        elif lacks_under or lacks_over:
-            near = dates_near(slot, self.pools.is_known, self.course.language.dates)
-        serving = (each for each in near if self._serves(each, asked))
-        made = sorted(serving, key=lambda each: rank(self.seed, asked.item_id, each.value))
-        under += [each for each in made if lacks_under and each.axis < key]
-        over += [each for each in made if lacks_over and each.axis > key]
         return under, over
 
     def _serves(self, candidate: Candidate, asked: Asked) -> bool:
@@ -227,13 +230,12 @@ class Distractors:
         Beside an approximate key it must be one that the key cannot stand for.
         """
         slot, claim = asked.slot, asked.fact.claim.text
+        if abs(_zeros(number) - _zeros(key)) > 1:
+            return False
+        if not clearly_differs(slot, number, claim, self.numbers):
+            return False
         written = written_like(slot, number, claim, self.numbers)
-        return (
-            abs(_zeros(number) - _zeros(key)) <= 1
-            and bool(written)
-            and clearly_differs(slot, number, claim, self.numbers)
-            and not mentions(asked.text, [written])
-        )
+        return bool(written) and not mentions(asked.text, [written])
 
     def _is_fair_date(self, candidate: Candidate, asked: Asked, key: When) -> bool:
         """Tell whether a date differs, is not named, and was ahead when a plan was reported."""

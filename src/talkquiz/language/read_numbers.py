@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from talkquiz.language.english import article_fits
@@ -41,6 +41,7 @@ _METRES = "m"
 """A short form of "million" that is a unit as well."""
 _MOST_DIGITS = 25
 _THOUSAND = 1000
+_MOST_FORMS = 10_000
 
 
 class Number(NamedTuple):
@@ -83,6 +84,7 @@ class Numbers:
         self.words = words
         self._plurals = plurals
         self._is_english = is_english
+        self._forms: dict[int, str] = {}
         self._small = {word.casefold(): number for number, word in enumerate(words.small)}
         self._tens = {w.casefold(): 10 * number for number, w in enumerate(words.tens, start=2)}
         self._scales = {word.casefold(): Decimal(n) for word, n in words.scales.items()}
@@ -203,18 +205,18 @@ class Numbers:
         the words beside it, of which some stand `before`. Returns an empty text where `value`
         cannot be written so.
         """
-        written, own = self.one_in(text), self.find(text)
-        if written is None or written.value is None or own is None:
+        written = _in_our_style(self, text)
+        if written is None or written.value is None:
             return ""
-        made = self._replaced(text, written, value)
+        signs = ((value < 0, value == 0), (written.value < 0, written.value == 0))
+        if signs[0] != signs[1] or not self._has_same_form(text, written, value):
+            return ""
+        made, own = self._replaced(text, written, value), self.find(text)
         lead = before + text[: written.first]
         fits = (
-            # It is written as we would write it, and what we write reads as what it is.
-            self._replaced(text, written, written.value) == text
+            # What is written reads as what it is.
+            own is not None
             and self.find(made) == own._replace(value=value)
-            and (value < 0) == (written.value < 0)
-            and (value == 0) == (written.value == 0)
-            and self._has_same_form(text, written, value)
             and (
                 not self._is_english
                 or article_fits(lead, text[written.first :], made[written.first :])
@@ -386,7 +388,7 @@ class Numbers:
         zero = ord(own[0]) - unicodedata.decimal(own[0])
         mark = own[-written.decimals - 1] if written.decimals else ""
         digits = f"{grouped}{mark}{decimals}"
-        return "".join(chr(zero + int(each)) if each in "0123456789" else each for each in digits)
+        return digits if zero == ord("0") else digits.translate(_digits_from(zero))
 
     def _in_one_word(self, size: Decimal, own: str) -> str:
         number = int(size)
@@ -413,7 +415,20 @@ class Numbers:
         one, other = (abs(each) / by for each in (written.value, value))
         if one != int(one) or other != int(other):
             return False
-        return plural_form(self._plurals, int(one)) == plural_form(self._plurals, int(other))
+        return self._form(int(one)) == self._form(int(other))
+
+    def _form(self, number: int) -> str:
+        """Return the form that words have beside a whole number."""
+        if number not in self._forms:
+            if len(self._forms) > _MOST_FORMS:
+                self._forms.clear()
+            self._forms[number] = plural_form(self._plurals, number)
+        return self._forms[number]
+
+    def is_ours(self, text: str, written: Written) -> bool:
+        """Tell whether a number in `text` is written as it would be written here."""
+        own = written.value
+        return own is not None and self._replaced(text, written, own) == text
 
 
 @lru_cache(maxsize=64)
@@ -423,9 +438,16 @@ def numbers_of(language: Language) -> Numbers:
     return Numbers(language.numbers, language.plurals, is_english=is_english)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _written(numbers: Numbers, text: str) -> tuple[Written, ...]:
     return tuple(numbers.read(text))
+
+
+@lru_cache(maxsize=4096)
+def _in_our_style(numbers: Numbers, text: str) -> Written | None:
+    """Return the number of `text` if it is written as it would be written here."""
+    written = numbers.one_in(text)
+    return written if written and numbers.is_ours(text, written) else None
 
 
 def find_number(text: str, *, at_start: bool = False) -> Number | None:
@@ -443,6 +465,12 @@ def find_number(text: str, *, at_start: bool = False) -> Number | None:
 def all_numbers(text: str) -> set[Decimal]:
     """Return the values of all numbers in an English `text`, in figures or words."""
     return numbers_of(bundled_language("en")).values(text)
+
+
+@cache
+def _digits_from(zero: int) -> dict[int, int]:
+    """Return what turns plain digits into those of a script whose zero has this code."""
+    return {ord("0") + digit: zero + digit for digit in range(10)}
 
 
 def _currency_in(text: str) -> str:
