@@ -37,7 +37,15 @@ from talkquiz.items.fact_wording import speaker
 from talkquiz.items.item import Option
 from talkquiz.items.other_right_answers import OtherRightAnswers, Question
 from talkquiz.items.written_numbers import believable, clearly_differs, written_like
-from talkquiz.language.dates import DateError, DateWords, Precision, When, month_after, parse_when
+from talkquiz.language.dates import (
+    MARKS,
+    DateError,
+    DateWords,
+    Precision,
+    When,
+    month_after,
+    parse_when,
+)
 from talkquiz.language.english import sentence_case
 from talkquiz.language.read_numbers import Numbers, numbers_of
 from talkquiz.language.seeded import rank, weighted
@@ -60,7 +68,6 @@ _STEPS = {Precision.DAY: (5, 8, 12, 19), Precision.MONTH: (2, 3, 5, 7), Precisio
 """How many days, months or years a date is moved; never by a week, which keeps the weekday."""
 _ROUGHLY = 4
 """So many times as far is moved what is approximate."""
-_MARKS = "?~%"
 _MARGIN = {Precision.DAY: 20, Precision.MONTH: 200, Precision.YEAR: 1461}
 """How many days another date must be away from one that is approximate."""
 
@@ -164,7 +171,7 @@ class Distractors:
         return list(islice((each for each in drawn if self._serves(each, asked)), most))
 
     def _sides(self, asked: Asked, most: int) -> tuple[list[Candidate], list[Candidate]]:
-        """Return up to `most` values, or some more, from below and from above the key.
+        """Return up to `most` values from below and from above the key.
 
         Numbers and dates that no fact gives are invented where facts give too few. Near intervals
         there are none: no date there would be clearly wrong.
@@ -180,11 +187,13 @@ class Distractors:
             # The nearest of those that the item's seed likes: half of all, others for another seed.
             liked: list[Candidate] = []
             others: list[Candidate] = []
+            axes: set[Decimal] = set()
             for candidate in (pool[position] for position in positions):
                 if len(liked) == most or not least <= candidate.axis <= greatest:
                     break
-                is_new = all(each.axis != candidate.axis for each in (*liked, *others))
-                if is_new and self._serves(candidate, asked):
+                # A date may stand there twice, as approximate and as exact.
+                if candidate.axis not in axes and self._serves(candidate, asked):
+                    axes.add(candidate.axis)
                     likes = rank(self.seed, asked.item_id, candidate.value)[0] % 2
                     (liked if likes else others).append(candidate)
             sides.append((liked + others)[:most])
@@ -408,10 +417,12 @@ def dates_near(
 
 def as_exact_as(key: When, other: When) -> When:
     """Return a date that is marked as approximate or uncertain as `key` is, or not at all."""
-    mark = key.edtf[-1:] if key.edtf[-1:] in _MARKS else ""
+    if not key.approximate and not other.approximate:
+        return other
     if Precision.INTERVAL in (key.precision, other.precision):
         return other
-    return parse_when(other.edtf.rstrip(_MARKS) + mark)
+    mark = key.edtf[-1:] if key.approximate else ""
+    return parse_when(other.edtf.rstrip("".join(MARKS)) + mark)
 
 
 def wrong_option(entry: Entry) -> Option:

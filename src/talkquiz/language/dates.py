@@ -16,6 +16,8 @@ from typing import NamedTuple
 from talkquiz.problem import TalkQuizError
 
 _PART = re.compile(r"(\d{2}(?:\d\d|\dX|XX))(?:-(\d\d|XX)(?:-(\d\d|XX))?)?([?~%])?", re.ASCII)
+MARKS = frozenset("?~%")
+"""What marks a date as uncertain, approximate, or both."""
 _SPRING, _WINTER = 21, 24
 """The numbers of the first and the last season."""
 
@@ -57,7 +59,7 @@ class When(NamedTuple):
     @property
     def approximate(self) -> bool:
         """Tell whether the date is marked as uncertain or approximate."""
-        return any(mark in self.edtf for mark in "?~%")
+        return not MARKS.isdisjoint(self.edtf)
 
     def __str__(self) -> str:
         """Return the EDTF form."""
