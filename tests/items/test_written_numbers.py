@@ -139,6 +139,16 @@ class TestOptions:
         assert low < number.value < high
 
 
+@pytest.mark.parametrize("words", ["60%", "90 percent", "100 percent", "-170 °C", "-190 °C"])
+def test_no_share_is_above_the_whole_and_nothing_colder_than_can_be(load: Load, words: str) -> None:
+    bank = marked(load, words)
+    found = [EN.find(text) for text in often(bank, "f0", "number", 40)]
+    values = [number.value for number in found if number]
+    assert len(values) == len(found)
+    assert all(Decimal("-273.15") <= value <= 100 for value in values)
+    assert values or words == "100 percent"
+
+
 def test_german_numbers(tmp_path: Path) -> None:
     """Options, statements and other right answers have the signs and words of the language."""
     folder = copytree(GERMAN, tmp_path / "hafen")
@@ -189,6 +199,7 @@ def test_words_are_kept_in_their_claim(load: Load, claim: str, value: str, writt
     [
         ("It was about [400,000]{number} ships.", {"400000", "about 400,000"}),
         ("It was [about 400,000]{number} ships.", {"400,000", "400000"}),
+        ("It was so: Some [40]{number} ships came.", {"some 40"}),
         ("It was more than [six]{number} ships.", {"6"}),
         ("It was [-170 °C]{number} cold.", {"\N{MINUS SIGN}170 °C", "minus 170 °C"}),
         ("It was [half]{number=50 percent} of all.", {"50 percent"}),

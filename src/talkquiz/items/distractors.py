@@ -239,7 +239,8 @@ class Distractors:
         Beside an approximate key it must be one that the key cannot stand for.
         """
         slot, claim = asked.slot, asked.fact.claim.text
-        if abs(_zeros(number) - _zeros(key)) > 1:
+        least, greatest = plausible_reach(slot, self.numbers)
+        if abs(_zeros(number) - _zeros(key)) > 1 or not least <= number <= greatest:
             return False
         if not clearly_differs(slot, number, claim, self.numbers):
             return False

@@ -34,7 +34,7 @@ def other_ways(slot: Slot, claim: str, numbers: Numbers) -> list[str]:
     if not _factor(slot, claim, numbers):
         ways = numbers.figures(slot.number)
     about = numbers.about(claim[: slot.start])
-    return [*ways, f"{about} {slot.text}"] if about else ways
+    return [*ways, f"{about[:1].lower()}{about[1:]} {slot.text}"] if about else ways
 
 
 def is_bound(slot: Slot, claim: str, numbers: Numbers) -> bool:
