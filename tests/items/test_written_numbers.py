@@ -203,6 +203,7 @@ def test_words_are_kept_in_their_claim(load: Load, claim: str, value: str, writt
         ("It was more than [six]{number} ships.", {"6"}),
         ("It was [-170 °C]{number} cold.", {"\N{MINUS SIGN}170 °C", "minus 170 °C"}),
         ("It was [half]{number=50 percent} of all.", {"50 percent"}),
+        ("It was [about two thirds]{number=67 percent}.", {"67 percent", "two thirds"}),
         ("It took [90 minutes]{number=1.5 hours}.", {"1.5 hours"}),
         ("It was [5 to 7]{number} ships.", set()),
     ],

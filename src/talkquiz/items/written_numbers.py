@@ -32,7 +32,7 @@ def other_ways(slot: Slot, claim: str, numbers: Numbers) -> list[str]:
         return []
     ways = numbers.other_ways(slot.text)
     if not _factor(slot, claim, numbers):
-        ways = numbers.figures(slot.number)
+        ways = [*numbers.figures(slot.number), numbers.without_about(slot.text)]
     about = numbers.about(claim[: slot.start])
     return [*ways, f"{about[:1].lower()}{about[1:]} {slot.text}"] if about else ways
 

@@ -103,6 +103,7 @@ class Numbers:
         self._endings = frozenset(word.casefold() for word in words.endings)
         self._minus = re.compile(rf"(?<!\w)(?:{_any(words.minus)})\s+$", re.IGNORECASE)
         self._about = re.compile(rf"(?<!\w)(?:{_any(words.about)})\s+$", re.IGNORECASE)
+        self._leading_about = re.compile(rf"^\s*(?:{_any(words.about)})\s+", re.IGNORECASE)
         self._bound = re.compile(
             rf"(?:(?<!\w)(?:{_any(words.bounds)})(?!\w)(?:[\w\s]|(?<=\d)[.,](?=\d))*|[<>≤≥±]\s?)$",
             re.IGNORECASE,
@@ -177,6 +178,10 @@ class Numbers:
         """Return the words for "about" that these words end in; empty if there are none."""
         found = self._about.search(before)
         return found.group().strip() if found else ""
+
+    def without_about(self, text: str) -> str:
+        """Return `text` without words for "about" at its beginning."""
+        return self._leading_about.sub("", text)
 
     def is_bound(self, before: str) -> bool:
         """Tell whether these words end in "more than" or the like: other numbers are right too."""
