@@ -41,7 +41,9 @@ class ClaimQuestions:
         because = fact.slots.get("because")
         if because and because is not slot:
             # The reason has a question of its own, which this one would answer.
-            before = re.search(r",? because(?: of)?(?:, [^,]+,)? $", fact.claim.text[: because.start])
+            before = re.search(
+                r",? because(?: of)?(?:, [^,]+,)? $", fact.claim.text[: because.start]
+            )
             asides += [(before.start(), because.end)] if before else []
         claim, span = Marked(fact.claim.text, verbs, asides), (slot.start, slot.end)
         return ask(claim, span, self._wanted(fact, slot), self._is_common)
