@@ -11,9 +11,11 @@ from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
+from talkquiz.course.glossary import Entry
 from talkquiz.items.answer_nouns import noun_of
 from talkquiz.language.clauses import Marked, UnaskableError, Verb
 from talkquiz.language.dates import Precision
+from talkquiz.language.first_words import ALWAYS_SMALL, begins_small
 from talkquiz.language.questions import Count, Date, QuestionWords, Reason, Wanted, ask
 
 _WHAT = QuestionWords("what", stays=True)
@@ -24,6 +26,12 @@ _NOT_ASKED = {
     "predicate": "a description is not asked for, only what it describes",
     "quote": "quoted words are not asked for: nobody should have to know them by heart",
 }
+
+
+def _is_whole(slot: Slot) -> bool:
+    """Tell whether nothing after a slot can belong to its words: a date, or a proper name."""
+    is_name = bool(slot.entries) and slot.type.name in ("actor", "place")
+    return bool(slot.when) or (is_name and slot.text[:1].isupper())
 
 
 class ClaimQuestions:
@@ -38,15 +46,9 @@ class ClaimQuestions:
             raise UnaskableError("questions are made from claims in English only")
         verbs = [Verb(mark.start, mark.end, mark.value) for mark in fact.claim.verbs]
         asides = [(mark.start, mark.end) for mark in fact.claim.asides]
-        because = fact.slots.get("because")
-        if because and because is not slot:
-            # The reason has a question of its own, which this one would answer.
-            before = re.search(
-                r",? because(?: of)?(?:, [^,]+,)? $", fact.claim.text[: because.start]
-            )
-            asides += [(before.start(), because.end)] if before else []
-        claim, span = Marked(fact.claim.text, verbs, asides), (slot.start, slot.end)
-        return ask(claim, span, self._wanted(fact, slot), self._is_common)
+        wholes = [(each.start, each.end) for each in fact.slots.values() if _is_whole(each)]
+        claim = Marked(fact.claim.text, verbs, asides, wholes)
+        return ask(claim, (slot.start, slot.end), self._wanted(fact, slot), self._is_common)
 
     def _wanted(self, fact: Fact, slot: Slot) -> Wanted:
         """Return the question words for a slot; raises UnaskableError."""
@@ -84,39 +86,52 @@ class ClaimQuestions:
             return _WHO
         return _WHO if slot.type.name == "actor" and not entries else _WHAT
 
-    def _is_common(self, word: str) -> bool:
-        """Tell whether a word with a capital at the start of a claim is no name."""
+    def _is_common(self, phrase: str) -> bool:
+        """Tell whether a phrase at the start of a claim begins with no name.
+
+        A word that has a capital elsewhere is a name, one that stands small elsewhere is none; of
+        one that does both ("Red Sea" and "red blood cells") what follows tells.
+        """
+        word, following = re.match(r"([^ ,’'-]*)[ -]?(.?)", phrase).groups()  # type: ignore[union-attr]
+        small, capitals = self._words
         lowered = word.lower()
-        if lowered in _SMALL:
+        if lowered in ALWAYS_SMALL:
             return True
-        if word in self._capitals or not word[1:].islower():
+        if not word[1:].islower():
             return False
-        return lowered in self._small_words or lowered.endswith(_COMMON_ENDINGS)
+        if word in capitals and lowered in small:
+            return not (capitals[word] or following.isupper())
+        if word in capitals or lowered in small:
+            return lowered in small
+        return begins_small(phrase)
 
     @cached_property
-    def _capitals(self) -> frozenset[str]:
-        """Words that have a capital within a sentence or a name."""
+    def _words(self) -> tuple[frozenset[str], dict[str, bool]]:
+        """Return the words that stand without a capital somewhere, and those with one.
+
+        Of these it tells whether one stands alone, not only before another: "Red Cross".
+        """
         entries, facts = self.course.lexicon.entries.values(), self.course.facts.entries.values()
-        texts = [fact.claim.text.partition(" ")[2] for fact in facts]
-        texts += [f". {name}" for entry in entries for name in entry.names]
-        return frozenset(word for text in texts for word in re.findall(r"\b[A-Z]\w*", text))
+        texts = [f"{fact.claim.text} {fact.name}" for fact in facts]
+        texts += [fact.why for fact in facts if fact.why]
+        texts += [entry.description for entry in entries]
+        names = [name for each in (*facts, *entries) for name in _names(each)]
+        small = {word for text in (*texts, *names) for word in _SMALL.findall(text)}
+        capitals: dict[str, bool] = {}
+        for text in (*(text.partition(" ")[2] for text in texts), *names):
+            for found in _CAPITAL.finditer(text):
+                is_alone = not found["next"]
+                capitals[found["word"]] = capitals.get(found["word"], False) or is_alone
+        return frozenset(small), capitals
 
-    @cached_property
-    def _small_words(self) -> frozenset[str]:
-        """Words that stand without a capital somewhere."""
-        entries, facts = self.course.lexicon.entries.values(), self.course.facts.entries.values()
-        texts = [f"{fact.claim.text} {fact.name} {fact.why or ''}" for fact in facts]
-        texts += [f"{entry.description} {' '.join(entry.names)}" for entry in entries]
-        return frozenset(word for text in texts for word in re.findall(r"\b[a-z]\w*", text))
+
+_SMALL = re.compile(r"\b[a-z]\w*")
+_CAPITAL = re.compile(r"(?<![.!?] )\b(?P<word>[A-Z]\w*)(?:[ -](?P<next>[A-Z])|\b)")
 
 
-_SMALL = frozenset(
-    "a an the this that these those its their his her my our some several many most all both no "
-    "one two three four five six seven eight nine ten in on at by as of since up to from during "
-    "after before when while under despite until within with without for because although there "
-    "each every any few more less about nearly almost over at least".split()
-)
-_COMMON_ENDINGS = ("tions", "tion", "ment", "ments", "ing", "ings", "ness", "ers", "ists", "ors")
+def _names(named: Fact | Entry) -> tuple[str, ...]:
+    """Return the names of a fact or of an entry."""
+    return (named.name,) if isinstance(named, Fact) else tuple(named.names)
 
 
 def _date_words(slot: Slot) -> Date:

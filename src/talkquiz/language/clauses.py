@@ -37,18 +37,27 @@ _CLAUSES = (
     "as when while after before because although though if once since until unless where".split()
 )
 _OPENERS = frozenset((*PREPOSITIONS, *_CLAUSES, "according", "unlike", "today", "by"))
-_DATE = (
+DATE = (
     rf"(?:the (?:spring|summer|autumn|winter|end|middle|beginning|start) of )?"
     rf"(?:(?:early|late|mid|the)[ -])*(?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?\d{{3,4}}s?"
 )
-_DATE_IN_FRONT = re.compile(rf"(?:As of|In|On|By|Since|Up to|From|Until|During) {_DATE}(?:,? )")
+_DATE_IN_FRONT = re.compile(rf"(?:As of|In|On|By|Since|Up to|From|Until|During) {DATE}(?:,? )")
+_SLOT_IN_FRONT = re.compile(
+    rf"(?:As of|Up to|In|On|At|By|Since|From|Until|During|Around|About|Near) {SLOT} "
+    r"(?!(?:and|or|to|of)\b)"
+)
+_NUMBER_IN_FRONT = re.compile(
+    rf"(?:About|Around|Over|Under|Up to|More than|Less than|Fewer than|At least|At most|Nearly|Almost|"
+    rf"Roughly|Some|Only) {SLOT} (?!,)",
+    re.IGNORECASE,
+)
 SAYING = (
     "said|says|told|noted|notes|announced|warned|reported|reports|stated|added|wrote|argued|claimed|thought|"
     "believed|hoped|found|held|estimated|explained|declared|stressed|promised|insisted|pointed out"
 )
 _FRAME = re.compile(
     rf"(?P<who>[^{SLOT}]+?) {VERB}?(?P<says>(?:{SAYING})\b[^{SLOT}{VERB}{VERB_END}]*?){VERB_END}?"
-    rf"(?P<when>(?: (?:in|on|by) {_DATE})?) that (?=.*{VERB})"
+    rf"(?P<when>(?: (?:in|on|by) {DATE})?) that (?=.*{VERB})"
 )
 _PRONOUNS = frozenset("he she it they this these that those".split())
 
@@ -66,11 +75,15 @@ class Verb(NamedTuple):
 
 
 class Marked(NamedTuple):
-    """A claim, its marked verb groups, and the spans of the words that no question repeats."""
+    """A claim, its marked verb groups, and the spans of the words that no question repeats.
+
+    `wholes` are names and dates with a mark of their own: nothing that follows belongs to them.
+    """
 
     text: str
     verbs: Sequence[Verb]
     asides: Sequence[tuple[int, int]] = ()
+    wholes: Sequence[tuple[int, int]] = ()
 
 
 class Clause(NamedTuple):
@@ -78,7 +91,7 @@ class Clause(NamedTuple):
 
     `fronts` are phrases before the subject, as they stand, without the comma. `tail` says whose
     words the clause is ("as Ada Brook said in 2019"). `bases` are the base forms that the claim
-    gives for the verbs in it.
+    gives for the verbs in it. `wholes` are the marked names and dates.
     """
 
     fronts: tuple[str, ...]
@@ -87,6 +100,7 @@ class Clause(NamedTuple):
     rest: str
     tail: str = ""
     bases: tuple[str | None, ...] = ()
+    wholes: tuple[str, ...] = ()
 
 
 def clause_of(claim: Marked, asked: tuple[int, int]) -> Clause:
@@ -101,9 +115,19 @@ def clause_of(claim: Marked, asked: tuple[int, int]) -> Clause:
         raise UnaskableError("a second sentence follows the semicolon", "Make two facts of it.")
     left, _, after = text.partition(VERB)
     verb, _, rest = after.partition(VERB_END)
-    fronts, subject = _fronts(left)
+    slot = claim.text[slice(*asked)]
+    fronts, subject = _fronts(
+        left, is_name=bool(re.match("[A-Z]", slot) or re.fullmatch(DATE, slot))
+    )
     _check_subject(subject)
-    return Clause(fronts, subject, verb, rest.rstrip(".!? "), tail, bases)
+    wholes = tuple(claim.text[start:end] for start, end in claim.wholes)
+    return Clause(fronts, subject, verb, without_stop(rest), tail, bases, wholes)
+
+
+def without_stop(text: str) -> str:
+    """Return a sentence without the stop at its end, which stays in "Washington, D.C."."""
+    text = text.rstrip("!? ")
+    return text if re.search(r"\b[A-Z]\.[A-Z]\.$", text) else text.rstrip(".!? ")
 
 
 def _with_signs(claim: Marked, asked: tuple[int, int]) -> str:
@@ -167,14 +191,22 @@ def _one_clause(text: str, bases: tuple[str | None, ...]) -> tuple[str, tuple[st
     raise UnaskableError(reason, "Make two facts of it, or mark one half {aside}.")
 
 
-def _fronts(left: str, *, strict: bool = True) -> tuple[tuple[str, ...], str]:
-    """Split what stands before the verb into phrases in front and the subject."""
+def _fronts(
+    left: str, *, strict: bool = True, is_name: bool = False
+) -> tuple[tuple[str, ...], str]:
+    """Split what stands before the verb into phrases in front and the subject.
+
+    `is_name` tells that the slot is a name or a date, which ends a phrase in front.
+    """
     fronts: list[str] = []
     while left:
         dated = _DATE_IN_FRONT.match(left[:1].upper() + left[1:])
         opener = left.partition(" ")[0].rstrip(",").lower()
-        if dated:
-            end = dated.end()
+        asked = _SLOT_IN_FRONT.match(left) if is_name else None
+        if found := dated or asked:
+            end = found.end()
+        elif _NUMBER_IN_FRONT.match(left):
+            return tuple(fronts), left.strip()
         elif opener in _OPENERS and ", " in left:
             end = left.index(", ") + 2
         elif opener in _OPENERS and (year := re.search(r"\b\d{4}s? (?!and\b|or\b|to\b)", left)):

@@ -23,7 +23,7 @@ _MOVING = frozenset(
     "travel sail fly run walk drift move bounce fall rise go swim drive march jump climb drop "
     "extend stretch spread reach".split()
 )
-_ADJECTIVES = "long|wide|high|deep|tall|thick|old|away|across|apart|off|late|early|heavy|far"
+_ADJECTIVES = "long|old|wide|high|deep|tall|thick|old|away|across|apart|off|late|early|heavy|far"
 _NUMERALS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|million|"
     "billion|trillion|dozen|bn|mn|half|twice|once"
@@ -37,13 +37,42 @@ _NUMBER = re.compile(
     r"[−–-]?[\d.,\u00a0\u202f]*\d(?:[-–−]\d+)?(?:m|bn|k)?)(?=\s|$)\s*)+",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|\w{3,}th)\b(?! of)")
-_SHARE = re.compile(r"%|per ?cent\b|\b(?:half|thirds?|quarters?|fifths?|tenths?|most)\b")
+_NTH = "(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|[a-z]+teen|[a-z]+tie|hundred|thousand)th"
+_ORDINAL = re.compile(
+    rf"(?:the )?(?:\d+(?:st|nd|rd|th)|first|second|third|(?:\w+-)?{_NTH})\b", re.IGNORECASE
+)
+_SHARE = re.compile(
+    rf"%|per ?cent\b|\b(?:half|halves|thirds?|quarters?|{_NTH}s?|most)\b"
+    r"|^(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) \w+$",
+    re.IGNORECASE,
+)
+_CHANGING = frozenset(
+    "rise fall grow shrink drop increase decrease gain lose climb decline".split()
+)
+_LASTING = frozenset(
+    "last take live stay wait reign rule serve stand spend need remain survive run continue keep "
+    "sleep work sail walk travel march fly drive fight drift hold lie orbit endure train rest".split()
+)
+_QUANTITIES = re.compile(
+    r"\b(?:mass|weight|height|length|width|depth|distance|area|speed|temperature|age|density|volume|"
+    r"population|price|cost|share|rate|radius|diameter|pressure|power|voltage|number|size|half-life|"
+    r"period|total|value|salary|budget|output|yield|frequency|wavelength|charge|energy|loss|profit|"
+    r"income|debt|wage|score|toll|range|circumference|capacity|altitude|thickness)\b",
+    re.IGNORECASE,
+)
+_BEYOND = re.compile(
+    r" (?:below|above|beneath|under|beyond|behind|from|north|south|east|west|inland|into|along|up|down|"
+    r"across|upstream|downstream|ahead|away|off|apart|out)\b"
+)
 _MONEY = re.compile(r"[$£€¥]|\b(?:dollars?|euros?|francs?|roubles?|rubles?|cents?)\b")
 _HEAT = re.compile(r"°|\bdegrees?\b")
 _SPEED = re.compile(
     r"\b(?:km|m|miles?|kilomet(?:re|er)s?|met(?:re|er)s?)(?:/| per | an? )(?:h|s|hour|second)\b"
     r"|\bmph\b|\bknots?\b"
+)
+_EACH = re.compile(
+    r" (?:an?|per|each|every) (?:nautical |square |cubic )?"
+    rf"(?:{'|'.join((*TIMES, *_LENGTHS))}|person|head|litre|gram|kilogram|tonne|hectare)\b"
 )
 _CLAUSE_WORDS = "that which who whose when while because if but so is are was were had has have"
 _ENDS_NOUN = re.compile(
@@ -59,13 +88,14 @@ _ENDS_LONG_NOUN = re.compile(
 class Number(NamedTuple):
     """A number in a claim: its words, the preposition before it, what follows, and the verb.
 
-    `verb` is the base form of the main verb, "be" for a bare copula.
+    `verb` is the base form of the main verb, "be" for a bare copula; `subject` is its subject.
     """
 
     text: str
     preposition: str
     after: str
     verb: str
+    subject: str = ""
 
     @property
     def unit(self) -> str:
@@ -100,13 +130,14 @@ class Opening(NamedTuple):
 
 def number_opening(number: Number) -> Opening:
     """Return how the question for `number` begins; raises UnaskableError."""
-    if _ORDINAL.search(number.text):
-        raise UnaskableError(
-            "a number in an order is not counted", "Ask for it in words of your own."
-        )
+    if _ORDINAL.match(number.text):
+        reason = "a number in an order is not counted"
+        raise UnaskableError(reason, "Ask for it in words of your own.")
     found = next(filter(None, (way(number) for way in _WAYS)))
     preposition = (
-        "" if found.words == "how long" and number.preposition == "for" else (number.preposition)
+        ""
+        if found.words in ("how long", "how far") and number.preposition == "for"
+        else number.preposition
     )
     return Opening(f"{preposition} {found.words}".strip(), found.after)
 
@@ -116,7 +147,15 @@ def _share(number: Number) -> Opening | None:
         return None
     if number.after.startswith(" of "):
         return Opening(f"what share{number.counted}", number.after[len(number.counted) :])
-    return Opening("what percentage", number.after)
+    if re.match(r" (?:the|its|his|her|their|all|these|those) ", number.after):
+        return Opening(f"what share of{number.counted}", number.after[len(number.counted) :])
+    if re.search(r" (?:in|out of) ", number.text) and number.counted.strip():
+        return Opening(f"what share of{number.counted}", number.after[len(number.counted) :])
+    if number.counted.strip():
+        reason = "what it is a share of does not follow"
+        raise UnaskableError(reason, "Write “of ...” after the slot.")
+    by = "by " if number.verb in _CHANGING and not number.preposition else ""
+    return Opening(f"{by}what percentage", number.after)
 
 
 def _money(number: Number) -> Opening | None:
@@ -133,11 +172,15 @@ def _temperature_or_speed(number: Number) -> Opening | None:
 
 
 def _times_as(number: Number) -> Opening | None:
-    """Ask "how many times as heavy as that of 1857"."""
+    """Ask "how many times as heavy as that of 1857", "how many times larger than Mars"."""
     has_times = re.search(r"\b(?:times|twice)$", number.text)
-    return Opening(f"how many times{number.after}", "") if (
-        has_times and re.match(r" as \w+", number.after)
-    ) else None  # fmt: skip
+    compares = re.match(r" (?:as|more|less|fewer|[a-z]+er)\b", number.after)
+    return Opening(f"how many times{number.after}", "") if has_times and compares else None
+
+
+def _how_often(number: Number) -> Opening | None:
+    """Ask "how often", where the slot is "every four days"."""
+    return Opening("how often", number.after) if number.text.startswith("every ") else None
 
 
 def _adjective(number: Number) -> Opening | None:
@@ -156,29 +199,36 @@ def _duration(number: Number) -> Opening | None:
         return Opening(f"how much{number.after}", "")
     if re.match(r" (?:after|before) ", number.after):
         return Opening(f"how long{number.after}", "")
-    if number.preposition in ("", "for") and number.verb != "be" and not number.counted.strip():
+    is_lasting = number.preposition == "for" or number.verb in ("be", *_LASTING)
+    if number.preposition in ("", "for") and is_lasting and not number.counted.strip():
         return Opening("how long", number.after)
     return None
 
 
 def _size(number: Number) -> Opening | None:
     """Ask "what was its mass", where the verb is no more than "was"."""
-    is_plain = number.verb == "be" and not number.preposition and number.unit
-    return Opening("what", number.after) if is_plain and not number.counted.strip() else None
+    is_plain = number.verb == "be" and not number.preposition and not number.counted.strip()
+    has_name = _QUANTITIES.search(number.subject)
+    return Opening("what", number.after) if is_plain and has_name else None
 
 
 def _distance(number: Number) -> Opening | None:
-    is_far = number.single_unit in _LENGTHS and number.verb in _MOVING
-    return Opening("how far", number.after) if is_far and not number.preposition else None
+    if number.single_unit not in _LENGTHS or number.preposition not in ("", "for"):
+        return None
+    is_far = number.verb in _MOVING or _BEYOND.match(number.after)
+    return Opening("how far", number.after) if is_far else None
 
 
 def _counted(number: Number) -> Opening:
     """Ask "how many", with the unit in the number's words or what is counted after them."""
     unit, counted = number.unit, number.counted
     if unit:
-        kept = counted if counted.startswith(" of ") else ""
+        each = _EACH.match(number.after)
+        kept = counted if counted.startswith(" of ") else each[0] if each else ""
         return Opening(f"how many {_several(number)}{kept}", number.after[len(kept) :])
-    if not re.match(r" \w", counted):
+    if re.match(r" of (?:the|his|her|its|their|these|those|all) ", number.after):
+        return Opening(f"how many{counted}", number.after[len(counted) :])
+    if not re.match(r" (?!of )\w", counted):
         raise UnaskableError(
             "what is counted does not follow the number", "Write it after the slot."
         )
@@ -201,10 +251,11 @@ _WAYS: tuple[Callable[[Number], Opening | None], ...] = (
     _money,
     _temperature_or_speed,
     _times_as,
+    _how_often,
     _adjective,
     _duration,
-    _size,
     _distance,
+    _size,
     _counted,
 )
 """From the most special to the plain one."""

@@ -15,6 +15,7 @@ from talkquiz.language.clauses import (
     ADVERBS,
     BE,
     PREPOSITION,
+    PREPOSITIONS,
     SAYING,
     SLOT,
     Clause,
@@ -23,10 +24,12 @@ from talkquiz.language.clauses import (
     clause_of,
     has_open_coordination,
     inverted,
+    without_stop,
 )
 from talkquiz.language.english import sentence_case
+from talkquiz.language.gate import PARTICLES, Between, through_gate
 from talkquiz.language.number_questions import Number, number_opening
-from talkquiz.language.verbs import is_participle, third_person, verb_form
+from talkquiz.language.verbs import is_participle, of_participle, third_person, verb_form
 
 MOST_WORDS = 25
 """A longer question is not asked: its subject wants a shorter name."""
@@ -81,10 +84,6 @@ _BEFORE_DATE = re.compile(
 _SUBORDINATE = re.compile(
     r"\b(?:that|which|who|whom|whose|when|if|because|where|while|although|after|before)\b"
 )
-_MODIFIER = re.compile(
-    r"\b(?:more than|less than|fewer than|over|under|about|nearly|almost|some|around|roughly|"
-    r"at least|at most|up to|only|just|all)$"
-)
 _GOES_ON = re.compile(
     r" (?:that|which|who|whom|whose|of|or|and)\b"
     r"|, (?!(?:as|on|in|at|by|when|after|before|while|although|with|but|so|despite)\b)"
@@ -96,7 +95,7 @@ def ask(
 ) -> str:
     """Return the question that asks for the words at `asked` in the claim; raises UnaskableError.
 
-    `is_common` tells whether a word with a capital at the start of the claim is no name.
+    `is_common` tells whether a phrase whose first word has a capital begins with no name.
     """
     clause = clause_of(claim, asked)
     subject = _lowered(clause.subject, is_common)
@@ -120,8 +119,7 @@ def ask(
 
 def _lowered(text: str, is_common: Callable[[str], bool]) -> str:
     """Return `text` without the capital of the sentence, where its first word is no name."""
-    first = re.split(r"[ ,’'-]", text, maxsplit=1)[0]
-    return text[:1].lower() + text[1:] if is_common(first) else text
+    return text[:1].lower() + text[1:] if text[:1].isupper() and is_common(text) else text
 
 
 def _with_fronts(core: str, fronts: Sequence[str], tail: str) -> str:
@@ -139,7 +137,7 @@ def _with_fronts(core: str, fronts: Sequence[str], tail: str) -> str:
             r"^which (?:\w+ )?(\w+)(?= )", lambda m: "which" if m[1] in ahead[0] else m[0], core
         )
     question = re.sub(r"\s+", " ", ", ".join([*ahead, core, *filter(None, [tail])]))
-    return sentence_case(re.sub(r" (?=[,.;])", "", question).strip()).rstrip(".,") + "?"
+    return without_stop(sentence_case(re.sub(r" (?=[,.;])", "", question).strip(" ,"))) + "?"
 
 
 _SAID = re.compile(rf"((?:who|which \w+(?: \w+)?) (?:{SAYING})) that ", re.IGNORECASE)
@@ -153,15 +151,24 @@ def _goes_back(front: str, core: str) -> bool:
     return bool(is_time) and (bool(_SAID.match(core)) or not long)
 
 
+_MORE = re.compile(
+    r"\b(?:more than|less than|fewer than|over|under|nearly|almost|at least|at most|up to|only|just)$",
+    re.IGNORECASE,
+)
+
+
 def _for_number_in_subject(clause: Clause, wanted: Count) -> str:
     """Return the question for a number in the subject: "Diplomats from how many countries met"."""
     before, after = clause.subject.split(SLOT)
-    if _MODIFIER.search(before.strip()):
-        raise UnaskableError(f"“{before.strip()}” belongs to the number", "Take it into the slot.")
-    if before.strip() and not re.search(rf" {PREPOSITION} $", before):
+    about = re.search(r"(?:^| )(?:about|around|roughly|some)$", before.strip(), re.IGNORECASE)
+    kept = before.strip()[: about.start()] if about else before.strip()
+    if _MORE.search(kept):
+        raise UnaskableError(f"“{kept}” belongs to the number", "Take it into the slot.")
+    if kept and not re.search(rf" {PREPOSITION}$", kept):
         raise UnaskableError("the number does not begin the subject", "Begin the claim with it.")
     opening = number_opening(Number(wanted.text, "", after, ""))
-    return f"{before}{opening.words}{opening.after} {clause.verb}{clause.rest}"
+    words = f"{kept} {'about ' if about else ''}{opening.words}{opening.after}".strip()
+    return f"{words} {clause.verb}{clause.rest}"
 
 
 def _for_subject(clause: Clause, wanted: Wanted) -> str:
@@ -210,14 +217,23 @@ def _for_defined(clause: Clause, wanted: QuestionWords, after: str) -> str:
 
 def _agreeing(verb: str, wanted: QuestionWords) -> str:
     """Return the verb group as it stands after the question words: "who was", not "who were"."""
-    first, _, rest = verb.partition(" ")
     if wanted.plural:
         return verb
+    adverb, first, rest = _parts(verb)
     singular = {"are": "is", "were": "was", "have": "has", "do": "does"}.get(first)
     form = verb_form(first)
     if singular is None and form and form.form == "base" and first not in _MODALS:
         singular = third_person(form.base)
-    return " ".join(filter(None, (singular or first, rest)))
+    return " ".join(filter(None, (adverb, singular or first, rest)))
+
+
+def _parts(verb: str) -> tuple[str, str, str]:
+    """Return the adverbs that open a verb group, its first verb, and the rest of it."""
+    words = verb.split()
+    at = 0
+    while at < len(words) - 1 and (words[at] in ADVERBS or words[at].endswith("ly")):
+        at += 1
+    return " ".join(words[:at]), words[at], " ".join(words[at + 1 :])
 
 
 _MODALS = frozenset(
@@ -293,47 +309,106 @@ def _for_rest(clause: Clause, wanted: Wanted, words: str) -> str:  # noqa: PLR09
         return f"why{because['by'] or ''} {_turned(clause)}{because['before']}{after}"
     if words.startswith(("if ", "unless ")) and not before.strip():
         return f"on what condition {_turned(clause)}{after}"
-    preposition = _through_gate(before.strip(), clause)
+    between = through_gate(before.strip(), clause, counts=isinstance(wanted, Count))
     if isinstance(wanted, Count):
-        opening = number_opening(Number(wanted.text, preposition, after, _main_verb(clause)))
-        return f"{opening.words} {_turned(clause)}{opening.after}"
-    if _GOES_ON.match(after):
+        return _for_number(clause, wanted, between, after)
+    _check_end(clause, between, after)
+    after = f"{_spaced(between.moved)}{after}"
+    if wanted.stays:
+        return _for_thing(clause, wanted, words, between, after)
+    if between.preposition == "by" and not between.stays:
+        active = _active(clause.verb, wanted)
+        if active:  # "who found penicillin", not "by whom was penicillin found"
+            return f"{wanted.words} {active} {clause.subject}{after}"
+    turned = f"{_turned(clause)}{_spaced(between.stays)}"
+    behind = between.ends_behind and between.preposition not in wanted.dropped
+    if behind or (" " in between.preposition and clause.verb in BE):  # "the capital of"
+        return f"{wanted.words} {turned} {between.preposition}{after}"
+    if not between.preposition:
+        return f"{wanted.whom or wanted.words} {turned}{after}"
+    return f"{_opening(wanted, between.preposition, '', '')} {turned}{after}"
+
+
+def _spaced(text: str) -> str:
+    """Return `text` with a space before it, or nothing."""
+    return f" {text}" if text else ""
+
+
+def _for_number(clause: Clause, wanted: Count, between: Between, after: str) -> str:
+    """Return the question for a number after the verb; raises UnaskableError."""
+    behind = between.preposition if between.preposition == "of" else ""
+    preposition = "" if behind else between.preposition
+    number = Number(wanted.text, preposition, after, _main_verb(clause), clause.subject)
+    opening = number_opening(number)
+    words = re.sub(r"\b(how|what)\b", r"about \1", opening.words, count=1)
+    turned = f"{_turned(clause)}{_spaced(between.stays)}{_spaced(behind)}{_spaced(between.moved)}"
+    return f"{words if between.about else opening.words} {turned}{opening.after}"
+
+
+_GOES_WITH_VERB = frozenset(
+    (*PREPOSITIONS, *PARTICLES, *ADVERBS)
+    + tuple(
+        "to not as than so but and or yet that if though where while because there here today".split()
+    )
+)
+_COMPLETED = frozenset(
+    "make keep leave name call elect appoint declare crown find consider render set hold turn paint "
+    "think get send bring take put help let have see hear watch deem prove pronounce dub vote "
+    "choose drive lay strip".split()
+)
+"""Verbs whose object can have a word after it that says what becomes of it: "made Canute king"."""
+
+
+def _check_end(clause: Clause, between: Between, after: str) -> None:
+    """Refuse a slot whose phrase goes on after it: "[French] rule", "the [army] that fled"."""
+    first = re.match(r"(?: |[’']s? )([a-z]+)", after)
+    is_new = bool(first) and (
+        first[1] in _GOES_WITH_VERB
+        or first[1].endswith(("ly", "ing", "ed", "wards"))
+        or (not between.preposition and _main_verb(clause) in _COMPLETED)
+    )
+    if _GOES_ON.match(after) or after[:1] in ("’", "'") or (first and not is_new):
         reason = f"“{after.strip()}” goes on about the slot"
         raise UnaskableError(reason, "Take it into the slot, or mark it {aside}.")
-    if wanted.stays:
-        return _for_thing(clause, wanted, words, preposition, after)
-    if " " in preposition and clause.verb in BE:  # "the capital of"
-        return f"{wanted.words} {_turned(clause)} {preposition}{after}"
-    alone = wanted.whom if not preposition else ""
-    return f"{alone or _opening(wanted, preposition, '', '')} {_turned(clause)}{after}"
+
+
+def _active(verb: str, wanted: QuestionWords) -> str:
+    """Return a passive verb group as it is with the doer for subject: "found", "has taken over".
+
+    Empty where more than a particle follows the participle, or no participle does.
+    """
+    found = re.fullmatch(
+        rf"(?P<aux>is|are|was|were|(?:has|have|had|(?P<modal>[a-z]+)) be(?:en)?)(?P<adverbs>(?: [a-z]+ly"
+        rf"|(?: (?:{'|'.join(ADVERBS - {'not', 'never'})})))*) (?P<main>[a-z]+)(?P<particle>(?: (?:{'|'.join(PARTICLES)}))?)",
+        verb,
+    )
+    forms = of_participle(found["main"]) if found else None
+    if not found or not forms:
+        return ""
+    first = found["aux"].split()[0]
+    present = forms.base if wanted.plural else third_person(forms.base)
+    has = "had" if first == "had" else "have" if wanted.plural else "has"
+    main = {"was": forms.past, "were": forms.past, "is": present, "are": present}.get(first)
+    if main is None:
+        is_perfect = first in ("has", "have", "had")
+        after_modal = forms.base if found["modal"] else ""
+        main = f"{has} {found['main']}" if is_perfect else f"{first} {after_modal}"
+    return f"{found['adverbs'].strip()} {main}{found['particle']}".strip()
 
 
 def _for_thing(
-    clause: Clause, wanted: QuestionWords, words: str, preposition: str, after: str
+    clause: Clause, wanted: QuestionWords, words: str, between: Between, after: str
 ) -> str:
     """Return "what did they walk out of": the preposition stays with the verb."""
     if _main_verb(clause) in ("call", "name", "term", "dub") and after.strip():
         reason = "what the slot is called follows it"
         raise UnaskableError(reason, "Make the slot the subject: [...]{...} was called ...")
-    turned, done = _turned(clause), _doing(words, clause.verb, preposition)
+    preposition = between.preposition
+    turned = f"{_turned(clause)}{_spaced(between.stays)}"
+    done = _doing(words, clause.verb, preposition)
     if done == "do":
         preposition = "" if turned.endswith(" to") else "to"
     return f"{wanted.words} {turned} {preposition} {done}{after}"
-
-
-def _through_gate(before: str, clause: Clause) -> str:
-    """Return the preposition between verb and slot, or the empty text; raises UnaskableError."""
-    bare = re.sub(r"(?:^| )(?:the|a|an)$", "", before)
-    if not bare or re.fullmatch(PREPOSITION, bare):
-        return bare
-    if clause.verb in BE and re.fullmatch(r"the (?:\w+ ){1,3}of", bare):
-        return bare
-    if _MODIFIER.search(before):
-        raise UnaskableError(f"“{before}” belongs to the number", "Take it into the slot.")
-    reason = f"“{before}” stands between the verb and the slot"
-    raise UnaskableError(
-        reason, "Widen {did} up to the slot or its preposition, or turn the claim."
-    )
 
 
 def _doing(words: str, verb: str, preposition: str) -> str:
@@ -373,6 +448,9 @@ def _for_date(clause: Clause, wanted: Date, before: str, after: str) -> str:
     fronts = list(clause.fronts)
     said = " ".join([*fronts, clause.subject, kept, after])
     opening = _opening(wanted, preposition, "", said)
+    reason = re.search(r",? because (?!of\b)[^,]*$", f"{kept}{after}")
+    if reason:  # why something came about helps nobody to find when
+        kept, after = f"{kept}{after}"[: reason.start()], ""
     return f"{opening} {_turned(clause)} {kept.strip()}{after}"
 
 
@@ -383,5 +461,5 @@ def _main_verb(clause: Clause) -> str:
     words = clause.verb.split()
     main = next((word for word in reversed(words) if verb_form(word)), words[-1])
     given = clause.bases[0] if clause.bases else None
-    form = verb_form(main)
+    form = of_participle(main) or verb_form(main)
     return given or (form.base if form else main)

@@ -137,6 +137,22 @@ def is_participle(word: str) -> bool:
     return lowered.endswith("ed") or lowered in _irregular()[1]
 
 
+class Passive(NamedTuple):
+    """The base form and the past of a verb whose participle is known."""
+
+    base: str
+    past: str
+
+
+def of_participle(word: str) -> Passive | None:
+    """Return base and past of the verb of a participle, "written" or "climbed"; None if it is none."""
+    lowered = word.lower()
+    if lowered in _participles():
+        return _participles()[lowered]
+    form = verb_form(lowered) if lowered.endswith("ed") else None
+    return Passive(form.base, lowered) if form and form.form == "past" else None
+
+
 def is_past(word: str) -> bool:
     """Tell whether `word` is the past of a verb by its spelling, or by the table."""
     found = verb_form(word)
@@ -159,6 +175,13 @@ def _irregular() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
     pasts = {past: base for base, past, _ in rows}
     # The past of "lie" is the base of another verb, which is the rarer meaning in reports.
     return pasts | {"lay": "lie"}, frozenset(row[2] for row in rows), frozenset(r[0] for r in rows)
+
+
+@cache
+def _participles() -> dict[str, Passive]:
+    """Return base and past of irregular verbs by their participles."""
+    rows = [entry.split() for entry in IRREGULAR.replace("\n", " ").split(",")]
+    return {participle: Passive(base, past) for base, past, participle in rows}
 
 
 @cache
