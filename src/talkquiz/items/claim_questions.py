@@ -20,7 +20,7 @@ from talkquiz.language.questions import Count, Date, QuestionWords, Reason, Want
 
 _WHAT = QuestionWords("what", stays=True)
 _WHO = QuestionWords("who", whom="whom")
-_WHERE = QuestionWords("where", dropped=("in", "at", "on", "to", ""))
+_WHERE = QuestionWords("where", dropped=("in", "at", "on", "to", "into", "onto", ""))
 _NOT_ASKED = {
     "clause": "what somebody said is not asked for, only who said it",
     "predicate": "a description is not asked for, only what it describes",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from talkquiz.language.english import MONTHS
-from talkquiz.language.verbs import AUXILIARIES, is_participle, is_past, verb_form
+from talkquiz.language.verbs import AUXILIARIES, is_participle, is_past, of_participle, verb_form
 from talkquiz.problem import TalkQuizError
 
 SLOT = "\ue000"
@@ -59,6 +59,7 @@ _FRAME = re.compile(
     rf"(?P<who>[^{SLOT}]+?) {VERB}?(?P<says>(?:{SAYING})\b[^{SLOT}{VERB}{VERB_END}]*?){VERB_END}?"
     rf"(?P<when>(?: (?:in|on|by) {DATE})?) that (?=.*{VERB})"
 )
+SUBORDINATE = r"\b(?:that|which|who|whom|whose|when|if|because|where|while|although|after|before)\b"
 _PRONOUNS = frozenset("he she it they this these that those".split())
 
 
@@ -272,3 +273,14 @@ def inverted(verb: str, base: str | None) -> Inverted:
 def has_open_coordination(rest: str) -> bool:
     """Tell whether a second verb follows that is not marked: "... and reached Valentia"."""
     return any(is_past(word) for word in re.findall(r"\b(?:and|but) (\w+)", rest))
+
+
+def main_verb(clause: Clause) -> str:
+    """Return the base form of the main verb of a group: "sail" of "had sailed"."""
+    if clause.verb in BE:
+        return "be"
+    words = clause.verb.split()
+    main = next((word for word in reversed(words) if verb_form(word)), words[-1])
+    given = clause.bases[0] if clause.bases else None
+    form = of_participle(main) or verb_form(main)
+    return given or (form.base if form else main)

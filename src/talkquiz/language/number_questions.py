@@ -49,17 +49,18 @@ _SHARE = re.compile(
 _CHANGING = frozenset(
     "rise fall grow shrink drop increase decrease gain lose climb decline".split()
 )
+_REACHING = frozenset("reach hit exceed pass stand sink double".split())
 _LASTING = frozenset(
     "last take live stay wait reign rule serve stand spend need remain survive run continue keep "
     "sleep work sail walk travel march fly drive fight drift hold lie orbit endure train rest".split()
 )
-_QUANTITIES = re.compile(
-    r"\b(?:mass|weight|height|length|width|depth|distance|area|speed|temperature|age|density|volume|"
-    r"population|price|cost|share|rate|radius|diameter|pressure|power|voltage|number|size|half-life|"
-    r"period|total|value|salary|budget|output|yield|frequency|wavelength|charge|energy|loss|profit|"
-    r"income|debt|wage|score|toll|range|circumference|capacity|altitude|thickness)\b",
-    re.IGNORECASE,
+QUANTITIES = (
+    "mass|weight|height|length|width|depth|distance|area|speed|temperature|age|density|volume|"
+    "population|price|cost|share|rate|radius|diameter|pressure|power|voltage|number|size|half-life|"
+    "period|total|value|salary|budget|output|yield|frequency|wavelength|charge|energy|loss|profit|"
+    "income|debt|wage|score|toll|range|circumference|capacity|altitude|thickness"
 )
+_QUANTITY = re.compile(rf"\b(?:{QUANTITIES})\b", re.IGNORECASE)
 _BEYOND = re.compile(
     r" (?:below|above|beneath|under|beyond|behind|from|north|south|east|west|inland|into|along|up|down|"
     r"across|upstream|downstream|ahead|away|off|apart|out)\b"
@@ -112,7 +113,8 @@ class Number(NamedTuple):
     @property
     def counted(self) -> str:
         """What follows and is counted: " zones", " months of talks"."""
-        is_long = " of " in self.after.partition(",")[0]
+        first = re.search(rf" ({PREPOSITION}) ", self.after.partition(",")[0])
+        is_long = bool(first) and first[1] == "of"
         stop = (_ENDS_LONG_NOUN if is_long else _ENDS_NOUN).search(self.after)
         words = self.after[: stop.start() if stop else len(self.after)].split(" ")
         for at, word in enumerate(words[2:], start=2):
@@ -126,6 +128,15 @@ class Opening(NamedTuple):
 
     words: str
     after: str
+
+
+def measures(words: str, preposition: str) -> bool:
+    """Tell whether a number after `preposition` says how long, how fast, how hot or how much more."""
+    if preposition == "for":
+        return Number(words, "", "", "").single_unit in TIMES
+    if preposition == "at":
+        return bool(_HEAT.search(words) or _SPEED.search(words))
+    return preposition == "by" and bool(_SHARE.search(words))
 
 
 def number_opening(number: Number) -> Opening:
@@ -160,6 +171,17 @@ def _share(number: Number) -> Opening | None:
 
 def _money(number: Number) -> Opening | None:
     return Opening("how much", number.after) if _MONEY.search(number.text) else None
+
+
+def _level(number: Number) -> Opening | None:
+    """Ask "to what figure did the population rise", where the subject says what is measured."""
+    if not _QUANTITY.search(number.subject) or number.verb not in (*_CHANGING, *_REACHING):
+        return None
+    if number.counted.strip():
+        return None
+    if number.preposition == "by":
+        return Opening("how much", number.after)
+    return Opening("what figure", number.after)
 
 
 def _temperature_or_speed(number: Number) -> Opening | None:
@@ -208,7 +230,7 @@ def _duration(number: Number) -> Opening | None:
 def _size(number: Number) -> Opening | None:
     """Ask "what was its mass", where the verb is no more than "was"."""
     is_plain = number.verb == "be" and not number.preposition and not number.counted.strip()
-    has_name = _QUANTITIES.search(number.subject)
+    has_name = _QUANTITY.search(number.subject)
     return Opening("what", number.after) if is_plain and has_name else None
 
 
@@ -249,6 +271,7 @@ def _several(number: Number) -> str:
 _WAYS: tuple[Callable[[Number], Opening | None], ...] = (
     _share,
     _money,
+    _level,
     _temperature_or_speed,
     _times_as,
     _how_often,

@@ -18,18 +18,21 @@ from talkquiz.language.clauses import (
     PREPOSITIONS,
     SAYING,
     SLOT,
+    SUBORDINATE,
     Clause,
     Marked,
     UnaskableError,
     clause_of,
     has_open_coordination,
     inverted,
+    main_verb,
     without_stop,
 )
 from talkquiz.language.english import sentence_case
-from talkquiz.language.gate import PARTICLES, Between, through_gate
-from talkquiz.language.number_questions import Number, number_opening
-from talkquiz.language.verbs import is_participle, of_participle, third_person, verb_form
+from talkquiz.language.gate import NAMING, PARTICLES, Between, Sought, is_done, through_gate
+from talkquiz.language.number_questions import Number, Opening, number_opening
+from talkquiz.language.passive import active
+from talkquiz.language.verbs import is_participle, third_person, verb_form
 
 MOST_WORDS = 25
 """A longer question is not asked: its subject wants a shorter name."""
@@ -80,9 +83,6 @@ Wanted = QuestionWords | Date | Count | Reason
 _BEFORE_DATE = re.compile(
     r"(?P<before>.*?)(?:^| )(?P<prep>as of|up to|in|on|at|by|since|until|till|before|after|from|"
     r"for|during|around|about)$"
-)
-_SUBORDINATE = re.compile(
-    r"\b(?:that|which|who|whom|whose|when|if|because|where|while|although|after|before)\b"
 )
 _GOES_ON = re.compile(
     r" (?:that|which|who|whom|whose|of|or|and)\b"
@@ -212,7 +212,11 @@ def _for_defined(clause: Clause, wanted: QuestionWords, after: str) -> str:
     if wanted.called and not after.strip():
         is_name = re.match(r" (?:the|a) (?:\w+ )?(?:term|name|word)\b", clause.rest)
         return f"what {clause.verb}{clause.rest}{'' if is_name else ' called'}"
-    return f"{wanted.words}{after} {_agreeing(clause.verb, wanted)}{clause.rest}"
+    most = re.match(
+        rf" (the (?:\w+est|most \w+|least \w+|only|first|last)) {re.escape(noun)}\b", clause.rest
+    )
+    rest = f" {most[1]}{clause.rest[most.end() :]}" if most and wanted.noun else clause.rest
+    return f"{wanted.words}{after} {_agreeing(clause.verb, wanted)}{rest}"
 
 
 def _agreeing(verb: str, wanted: QuestionWords) -> str:
@@ -281,6 +285,9 @@ def _opening(wanted: Wanted, preposition: str, noun: str, said: str) -> str:
         case QuestionWords():
             if preposition in wanted.dropped:
                 return wanted.words
+            if wanted.words == "where" and preposition != "from":
+                reason = f"“{preposition} where” is no question"
+                raise UnaskableError(reason, "Give the place a role in the glossary.")
             if preposition == "at" and re.search(rf"\b(?:{_INSIDE})$", wanted.words):
                 preposition = "in"
             return f"{preposition} {wanted.whom or wanted.words}".strip()
@@ -309,24 +316,39 @@ def _for_rest(clause: Clause, wanted: Wanted, words: str) -> str:  # noqa: PLR09
         return f"why{because['by'] or ''} {_turned(clause)}{because['before']}{after}"
     if words.startswith(("if ", "unless ")) and not before.strip():
         return f"on what condition {_turned(clause)}{after}"
-    between = through_gate(before.strip(), clause, counts=isinstance(wanted, Count))
+    flags = {"counts": isinstance(wanted, Count)}
+    if isinstance(wanted, QuestionWords):
+        flags |= {"stays": wanted.stays or wanted.called, "noun": wanted.noun}
+    between = through_gate(Sought(before.strip(), words, clause, **flags))
     if isinstance(wanted, Count):
         return _for_number(clause, wanted, between, after)
     _check_end(clause, between, after)
     after = f"{_spaced(between.moved)}{after}"
     if wanted.stays:
         return _for_thing(clause, wanted, words, between, after)
-    if between.preposition == "by" and not between.stays:
-        active = _active(clause.verb, wanted)
-        if active:  # "who found penicillin", not "by whom was penicillin found"
-            return f"{wanted.words} {active} {clause.subject}{after}"
-    turned = f"{_turned(clause)}{_spaced(between.stays)}"
-    behind = between.ends_behind and between.preposition not in wanted.dropped
-    if behind or (" " in between.preposition and clause.verb in BE):  # "the capital of"
-        return f"{wanted.words} {turned} {between.preposition}{after}"
-    if not between.preposition:
-        return f"{wanted.whom or wanted.words} {turned}{after}"
-    return f"{_opening(wanted, between.preposition, '', '')} {turned}{after}"
+    return _for_name(clause, wanted, between, after)
+
+
+def _for_name(clause: Clause, wanted: QuestionWords, between: Between, after: str) -> str:
+    """Return the question for a name after the verb: "to which country does Greenland belong"."""
+    words, stays, preposition = wanted.words, between.stays, between.preposition
+    by, doer = re.match(r"by (.+ of)$", between.of_which), words
+    if by:  # "a lack of which vitamin causes scurvy"
+        doer = f"{by[1]} {words}"
+    if preposition == "by" or by:  # "who found penicillin", not "by whom was penicillin found"
+        verb = active(clause.verb, plural=wanted.plural)
+        is_plain = preposition == "by" or bool(by)
+        if verb and is_plain:
+            return f"{doer} {verb} {clause.subject}{_spaced(stays)}{after}"
+    turned = f"{_turned(clause)}{_spaced(stays)}"
+    if between.of_which:
+        return f"{between.of_which} {words} {turned}{after}"
+    behind = between.ends_behind and preposition not in wanted.dropped
+    if behind or (" " in preposition and clause.verb in BE):  # "the capital of"
+        return f"{words} {turned} {preposition}{after}"
+    if not preposition:
+        return f"{wanted.whom or words} {turned}{after}"
+    return f"{_opening(wanted, preposition, '', '')} {turned}{after}"
 
 
 def _spaced(text: str) -> str:
@@ -338,8 +360,11 @@ def _for_number(clause: Clause, wanted: Count, between: Between, after: str) -> 
     """Return the question for a number after the verb; raises UnaskableError."""
     behind = between.preposition if between.preposition == "of" else ""
     preposition = "" if behind else between.preposition
-    number = Number(wanted.text, preposition, after, _main_verb(clause), clause.subject)
-    opening = number_opening(number)
+    if between.quantity:
+        opening = Opening(f"{preposition} what {between.quantity}".strip(), after)
+    else:
+        number = Number(wanted.text, preposition, after, main_verb(clause), clause.subject)
+        opening = number_opening(number)
     words = re.sub(r"\b(how|what)\b", r"about \1", opening.words, count=1)
     turned = f"{_turned(clause)}{_spaced(between.stays)}{_spaced(behind)}{_spaced(between.moved)}"
     return f"{words if between.about else opening.words} {turned}{opening.after}"
@@ -365,44 +390,27 @@ def _check_end(clause: Clause, between: Between, after: str) -> None:
     is_new = bool(first) and (
         first[1] in _GOES_WITH_VERB
         or first[1].endswith(("ly", "ing", "ed", "wards"))
-        or (not between.preposition and _main_verb(clause) in _COMPLETED)
+        or (not between.preposition and main_verb(clause) in _COMPLETED)
     )
     if _GOES_ON.match(after) or after[:1] in ("’", "'") or (first and not is_new):
         reason = f"“{after.strip()}” goes on about the slot"
         raise UnaskableError(reason, "Take it into the slot, or mark it {aside}.")
 
 
-def _active(verb: str, wanted: QuestionWords) -> str:
-    """Return a passive verb group as it is with the doer for subject: "found", "has taken over".
-
-    Empty where more than a particle follows the participle, or no participle does.
-    """
-    found = re.fullmatch(
-        rf"(?P<aux>is|are|was|were|(?:has|have|had|(?P<modal>[a-z]+)) be(?:en)?)(?P<adverbs>(?: [a-z]+ly"
-        rf"|(?: (?:{'|'.join(ADVERBS - {'not', 'never'})})))*) (?P<main>[a-z]+)(?P<particle>(?: (?:{'|'.join(PARTICLES)}))?)",
-        verb,
-    )
-    forms = of_participle(found["main"]) if found else None
-    if not found or not forms:
-        return ""
-    first = found["aux"].split()[0]
-    present = forms.base if wanted.plural else third_person(forms.base)
-    has = "had" if first == "had" else "have" if wanted.plural else "has"
-    main = {"was": forms.past, "were": forms.past, "is": present, "are": present}.get(first)
-    if main is None:
-        is_perfect = first in ("has", "have", "had")
-        after_modal = forms.base if found["modal"] else ""
-        main = f"{has} {found['main']}" if is_perfect else f"{first} {after_modal}"
-    return f"{found['adverbs'].strip()} {main}{found['particle']}".strip()
-
-
 def _for_thing(
     clause: Clause, wanted: QuestionWords, words: str, between: Between, after: str
 ) -> str:
     """Return "what did they walk out of": the preposition stays with the verb."""
-    if _main_verb(clause) in ("call", "name", "term", "dub") and after.strip():
+    if _is_named_after(clause, after):
         reason = "what the slot is called follows it"
         raise UnaskableError(reason, "Make the slot the subject: [...]{...} was called ...")
+    if clause.verb in BE and not between.preposition and not _is_noun(words):
+        raise UnaskableError("a description is not asked for", "Ask for it in words of your own.")
+    if re.match(rf"{PREPOSITION} ", words):
+        reason = f"the slot begins with “{words.partition(' ')[0]}”"
+        raise UnaskableError(reason, "Leave the preposition before the slot.")
+    if re.fullmatch("[a-z]+ly", words) and not between.preposition:
+        return f"how {_turned(clause)}{_spaced(between.stays)}{after}"
     preposition = between.preposition
     turned = f"{_turned(clause)}{_spaced(between.stays)}"
     done = _doing(words, clause.verb, preposition)
@@ -411,15 +419,32 @@ def _for_thing(
     return f"{wanted.words} {turned} {preposition} {done}{after}"
 
 
+def _is_named_after(clause: Clause, after: str) -> bool:
+    """Tell whether the name of the slot follows it: "called [the moons] satellites"."""
+    follows = re.match(r" ([\w“”\"]+)", after)
+    is_name = bool(follows) and follows[1] not in _GOES_WITH_VERB
+    return main_verb(clause) in NAMING and " " not in clause.verb and is_name
+
+
+def _is_noun(words: str) -> bool:
+    """Tell whether `words` after "was" name something, and do not only describe it."""
+    starts = re.match(r"(?:an?|the|its|his|her|their|one|no) |[A-Z“\"]|to |[a-z]+ing ", words)
+    return (
+        bool(starts)
+        or re.search(r"s$| (?:of|for|to|in|with|and|who|that|which) ", words) is not None
+    )
+
+
 def _doing(words: str, verb: str, preposition: str) -> str:
     """Return "do" or "doing" where the slot is something that is done: "agreed [to negotiate]"."""
     first = words.partition(" ")[0]
-    if first == "to":
+    if first == "to" or (preposition == "to" and is_done(words)):
         return "do"
     if (preposition == "to" or verb.endswith(" to")) and re.search(_TO_DO, f"{verb} "):
         form = verb_form(first)
         is_noun = first in ("a", "an", "the", "its", "their", "his", "her") or first[:1].isupper()
-        is_verb = form is not None and form.form == "base" and not first.endswith("s")
+        is_base = form is not None and (form.form == "base" or form.base == first)
+        is_verb = is_base and not first.endswith("s")
         return "do" if is_verb and not is_noun else ""
     return "doing" if first.endswith("ing") and len(first) > 5 and not preposition else ""
 
@@ -433,7 +458,7 @@ _TO_DO = (
 
 def _for_date(clause: Clause, wanted: Date, before: str, after: str) -> str:
     """Return the question for a date anywhere after the verb; raises UnaskableError."""
-    if _SUBORDINATE.search(re.sub(r"\b(?:after|before) $", "", before)):
+    if re.search(SUBORDINATE, re.sub(r"\b(?:after|before) $", "", before)):
         raise UnaskableError(
             "the date stands in a clause of its own", "Ask for it in a fact of its own."
         )
@@ -452,14 +477,3 @@ def _for_date(clause: Clause, wanted: Date, before: str, after: str) -> str:
     if reason:  # why something came about helps nobody to find when
         kept, after = f"{kept}{after}"[: reason.start()], ""
     return f"{opening} {_turned(clause)} {kept.strip()}{after}"
-
-
-def _main_verb(clause: Clause) -> str:
-    """Return the base form of the main verb of a group: "sailed", "had sailed"."""
-    if clause.verb in BE:
-        return "be"
-    words = clause.verb.split()
-    main = next((word for word in reversed(words) if verb_form(word)), words[-1])
-    given = clause.bases[0] if clause.bases else None
-    form = of_participle(main) or verb_form(main)
-    return given or (form.base if form else main)
