@@ -11,7 +11,6 @@ from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
-from talkquiz.course.glossary import Entry
 from talkquiz.items.answer_nouns import noun_of
 from talkquiz.language.clauses import Marked, UnaskableError, Verb
 from talkquiz.language.dates import Precision
@@ -112,10 +111,11 @@ class ClaimQuestions:
         Of these it tells whether one stands alone, not only before another: "Red Cross".
         """
         entries, facts = self.course.lexicon.entries.values(), self.course.facts.entries.values()
-        texts = [f"{fact.claim.text} {fact.name}" for fact in facts]
+        texts = [fact.claim.text for fact in facts]
         texts += [fact.why for fact in facts if fact.why]
         texts += [entry.description for entry in entries]
-        names = [name for each in (*facts, *entries) for name in _names(each)]
+        names = [fact.name for fact in facts]
+        names += [name for entry in entries for name in entry.names]
         small = {word for text in (*texts, *names) for word in _SMALL.findall(text)}
         capitals: dict[str, bool] = {}
         for text in (*(text.partition(" ")[2] for text in texts), *names):
@@ -127,11 +127,6 @@ class ClaimQuestions:
 
 _SMALL = re.compile(r"\b[a-z]\w*")
 _CAPITAL = re.compile(r"(?<![.!?] )\b(?P<word>[A-Z]\w*)(?:[ -](?P<next>[A-Z])|\b)")
-
-
-def _names(named: Fact | Entry) -> tuple[str, ...]:
-    """Return the names of a fact or of an entry."""
-    return (named.name,) if isinstance(named, Fact) else tuple(named.names)
 
 
 def _date_words(slot: Slot) -> Date:

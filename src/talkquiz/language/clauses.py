@@ -47,13 +47,14 @@ _SLOT_IN_FRONT = re.compile(
     r"(?!(?:and|or|to|of)\b)"
 )
 _NUMBER_IN_FRONT = re.compile(
-    rf"(?:About|Around|Over|Under|Up to|More than|Less than|Fewer than|At least|At most|Nearly|Almost|"
-    rf"Roughly|Some|Only) {SLOT} (?!,)",
+    rf"(?:About|Around|Over|Under|Up to|More than|Less than|Fewer than|At least|At most|Nearly|"
+    rf"Almost|Roughly|Some|Only) {SLOT} (?!,)",
     re.IGNORECASE,
 )
 SAYING = (
-    "said|says|told|noted|notes|announced|warned|reported|reports|stated|added|wrote|argued|claimed|thought|"
-    "believed|hoped|found|held|estimated|explained|declared|stressed|promised|insisted|pointed out"
+    "said|says|told|noted|notes|announced|warned|reported|reports|stated|added|"
+    "wrote|argued|claimed|thought|believed|hoped|found|held|estimated|explained|"
+    "declared|stressed|promised|insisted|pointed out"
 )
 _FRAME = re.compile(
     rf"(?P<who>[^{SLOT}]+?) {VERB}?(?P<says>(?:{SAYING})\b[^{SLOT}{VERB}{VERB_END}]*?){VERB_END}?"

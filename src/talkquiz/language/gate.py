@@ -10,9 +10,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from talkquiz.language.clauses import (
+    ADVERBS,
     BE,
     DATE,
     PREPOSITION,
+    PREPOSITIONS,
     SUBORDINATE,
     Clause,
     UnaskableError,
@@ -32,9 +34,9 @@ _GIVING = frozenset(
     "leave assign guarantee earn win save".split()
 )
 _ABOUT = "about|around|roughly|approximately|some"
-_MODIFIER = re.compile(
-    rf"\b(?:more than|less than|fewer than|over|under|{_ABOUT}|nearly|almost|at least|at most|"
-    r"up to|only|just|all|every|each)$",
+MORE_OR_LESS = re.compile(
+    r"\b(?:more than|less than|fewer than|over|under|nearly|almost|at least|at most|up to|only|"
+    r"just|all|every|each)$",
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
@@ -103,7 +105,7 @@ def through_gate(sought: Sought) -> Between:
     for way in _WAYS:
         if found := way(sought):
             return found
-    if modifier := _MODIFIER.search(sought.before):
+    if modifier := MORE_OR_LESS.search(sought.before):
         reason = f"“{modifier[0]}” belongs to the number"
         raise UnaskableError(reason, "Take it into the slot.")
     reason = f"“{sought.before}” stands between the verb and the slot"
@@ -195,7 +197,8 @@ def _adverbial_number(sought: Sought) -> Between | None:
 
 
 _ASKING = frozenset(
-    "ask call agree plan demand offer promise announce propose order sentence want seek sign".split()
+    "ask call agree plan demand offer promise announce propose order sentence want seek "
+    "sign".split()
 )
 """After these, what follows an object is what was agreed: "a truce for two weeks"."""
 
@@ -235,3 +238,30 @@ _WAYS: tuple[Callable[[Sought], Between | None], ...] = (
     _part_of,
 )
 """From the surest to the least sure."""
+
+
+GOES_WITH_VERB = frozenset((*PREPOSITIONS, *PARTICLES, *ADVERBS)) | frozenset(
+    "to not as than so but and or yet that if though where while because there here today almost "
+    "nearly quite twice ever".split()
+)
+"""What may follow a slot without going on about it."""
+_COMPLETED = frozenset(
+    "make keep leave name call elect appoint declare crown find consider render set hold turn "
+    "paint think get send bring take put help let have see hear watch deem prove pronounce dub vote "
+    "choose drive lay strip".split()
+)
+"""Verbs whose object can have a word after it that says what becomes of it: "made Canute king"."""
+_GOES_ON = re.compile(
+    r" (?:that|which|who|whom|whose|of|or|and)\b|[’']"
+    r"|, (?!(?:as|on|in|at|by|when|after|before|while|although|with|but|so|despite)\b)"
+)
+
+
+def check_end(clause: Clause, between: Between, after: str) -> None:
+    """Refuse a slot whose phrase goes on after it: "[French] rule", "the [army] that fled"."""
+    word = re.match(r" ([a-z]+)", after)
+    completes = not between.preposition and main_verb(clause) in _COMPLETED
+    is_more = word and word[1] not in GOES_WITH_VERB and not word[1].endswith(("ly", "wards"))
+    if _GOES_ON.match(after) or (is_more and not completes):
+        reason = f"“{after.strip()}” goes on about the slot"
+        raise UnaskableError(reason, "Take it into the slot, or mark it {aside}.")

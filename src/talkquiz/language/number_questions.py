@@ -52,18 +52,20 @@ _CHANGING = frozenset(
 _REACHING = frozenset("reach hit exceed pass stand sink double".split())
 _LASTING = frozenset(
     "last take live stay wait reign rule serve stand spend need remain survive run continue keep "
-    "sleep work sail walk travel march fly drive fight drift hold lie orbit endure train rest".split()
+    "sleep work sail walk travel march fly drive fight drift hold lie orbit endure train "
+    "rest".split()
 )
 QUANTITIES = (
-    "mass|weight|height|length|width|depth|distance|area|speed|temperature|age|density|volume|"
-    "population|price|cost|share|rate|radius|diameter|pressure|power|voltage|number|size|half-life|"
-    "period|total|value|salary|budget|output|yield|frequency|wavelength|charge|energy|loss|profit|"
-    "income|debt|wage|score|toll|range|circumference|capacity|altitude|thickness"
+    "mass|weight|height|length|width|depth|distance|area|speed|temperature|age|"
+    "density|volume|population|price|cost|share|rate|radius|diameter|pressure|power|"
+    "voltage|number|size|half-life|period|total|value|salary|budget|output|yield|"
+    "frequency|wavelength|charge|energy|loss|profit|income|debt|wage|score|toll|"
+    "range|circumference|capacity|altitude|thickness"
 )
 _QUANTITY = re.compile(rf"\b(?:{QUANTITIES})\b", re.IGNORECASE)
 _BEYOND = re.compile(
-    r" (?:below|above|beneath|under|beyond|behind|from|north|south|east|west|inland|into|along|up|down|"
-    r"across|upstream|downstream|ahead|away|off|apart|out)\b"
+    r" (?:below|above|beneath|under|beyond|behind|from|north|south|east|west|inland|into|along|up|"
+    r"down|across|upstream|downstream|ahead|away|off|apart|out)\b"
 )
 _MONEY = re.compile(r"[$£€¥]|\b(?:dollars?|euros?|francs?|roubles?|rubles?|cents?)\b")
 _HEAT = re.compile(r"°|\bdegrees?\b")
@@ -114,7 +116,7 @@ class Number(NamedTuple):
     def counted(self) -> str:
         """What follows and is counted: " zones", " months of talks"."""
         first = re.search(rf" ({PREPOSITION}) ", self.after.partition(",")[0])
-        is_long = bool(first) and first[1] == "of"
+        is_long = first is not None and first[1] == "of"
         stop = (_ENDS_LONG_NOUN if is_long else _ENDS_NOUN).search(self.after)
         words = self.after[: stop.start() if stop else len(self.after)].split(" ")
         for at, word in enumerate(words[2:], start=2):
@@ -131,7 +133,7 @@ class Opening(NamedTuple):
 
 
 def measures(words: str, preposition: str) -> bool:
-    """Tell whether a number after `preposition` says how long, how fast, how hot or how much more."""
+    """Tell whether a number after `preposition` says how long, fast, hot or how much more."""
     if preposition == "for":
         return Number(words, "", "", "").single_unit in TIMES
     if preposition == "at":

@@ -15,7 +15,6 @@ from talkquiz.language.clauses import (
     ADVERBS,
     BE,
     PREPOSITION,
-    PREPOSITIONS,
     SAYING,
     SLOT,
     SUBORDINATE,
@@ -29,7 +28,16 @@ from talkquiz.language.clauses import (
     without_stop,
 )
 from talkquiz.language.english import sentence_case
-from talkquiz.language.gate import NAMING, PARTICLES, Between, Sought, is_done, through_gate
+from talkquiz.language.gate import (
+    GOES_WITH_VERB,
+    MORE_OR_LESS,
+    NAMING,
+    Between,
+    Sought,
+    check_end,
+    is_done,
+    through_gate,
+)
 from talkquiz.language.number_questions import Number, Opening, number_opening
 from talkquiz.language.passive import active
 from talkquiz.language.verbs import is_participle, third_person, verb_form
@@ -83,10 +91,6 @@ Wanted = QuestionWords | Date | Count | Reason
 _BEFORE_DATE = re.compile(
     r"(?P<before>.*?)(?:^| )(?P<prep>as of|up to|in|on|at|by|since|until|till|before|after|from|"
     r"for|during|around|about)$"
-)
-_GOES_ON = re.compile(
-    r" (?:that|which|who|whom|whose|of|or|and)\b"
-    r"|, (?!(?:as|on|in|at|by|when|after|before|while|although|with|but|so|despite)\b)"
 )
 
 
@@ -151,18 +155,12 @@ def _goes_back(front: str, core: str) -> bool:
     return bool(is_time) and (bool(_SAID.match(core)) or not long)
 
 
-_MORE = re.compile(
-    r"\b(?:more than|less than|fewer than|over|under|nearly|almost|at least|at most|up to|only|just)$",
-    re.IGNORECASE,
-)
-
-
 def _for_number_in_subject(clause: Clause, wanted: Count) -> str:
     """Return the question for a number in the subject: "Diplomats from how many countries met"."""
     before, after = clause.subject.split(SLOT)
     about = re.search(r"(?:^| )(?:about|around|roughly|some)$", before.strip(), re.IGNORECASE)
     kept = before.strip()[: about.start()] if about else before.strip()
-    if _MORE.search(kept):
+    if MORE_OR_LESS.search(kept):
         raise UnaskableError(f"“{kept}” belongs to the number", "Take it into the slot.")
     if kept and not re.search(rf" {PREPOSITION}$", kept):
         raise UnaskableError("the number does not begin the subject", "Begin the claim with it.")
@@ -303,7 +301,7 @@ def _turned(clause: Clause, subject: str | None = None) -> str:
     return " ".join(filter(None, (verb.auxiliary, subject or clause.subject, verb.remains)))
 
 
-def _for_rest(clause: Clause, wanted: Wanted, words: str) -> str:  # noqa: PLR0911
+def _for_rest(clause: Clause, wanted: Wanted, words: str) -> str:
     """Return the question for what stands after the verb; raises UnaskableError."""
     before, after = clause.rest.split(SLOT)
     if isinstance(wanted, Date):
@@ -322,7 +320,7 @@ def _for_rest(clause: Clause, wanted: Wanted, words: str) -> str:  # noqa: PLR09
     between = through_gate(Sought(before.strip(), words, clause, **flags))
     if isinstance(wanted, Count):
         return _for_number(clause, wanted, between, after)
-    _check_end(clause, between, after)
+    check_end(clause, between, after)
     after = f"{_spaced(between.moved)}{after}"
     if wanted.stays:
         return _for_thing(clause, wanted, words, between, after)
@@ -370,33 +368,6 @@ def _for_number(clause: Clause, wanted: Count, between: Between, after: str) -> 
     return f"{words if between.about else opening.words} {turned}{opening.after}"
 
 
-_GOES_WITH_VERB = frozenset(
-    (*PREPOSITIONS, *PARTICLES, *ADVERBS)
-    + tuple(
-        "to not as than so but and or yet that if though where while because there here today".split()
-    )
-)
-_COMPLETED = frozenset(
-    "make keep leave name call elect appoint declare crown find consider render set hold turn paint "
-    "think get send bring take put help let have see hear watch deem prove pronounce dub vote "
-    "choose drive lay strip".split()
-)
-"""Verbs whose object can have a word after it that says what becomes of it: "made Canute king"."""
-
-
-def _check_end(clause: Clause, between: Between, after: str) -> None:
-    """Refuse a slot whose phrase goes on after it: "[French] rule", "the [army] that fled"."""
-    first = re.match(r"(?: |[’']s? )([a-z]+)", after)
-    is_new = bool(first) and (
-        first[1] in _GOES_WITH_VERB
-        or first[1].endswith(("ly", "ing", "ed", "wards"))
-        or (not between.preposition and main_verb(clause) in _COMPLETED)
-    )
-    if _GOES_ON.match(after) or after[:1] in ("’", "'") or (first and not is_new):
-        reason = f"“{after.strip()}” goes on about the slot"
-        raise UnaskableError(reason, "Take it into the slot, or mark it {aside}.")
-
-
 def _for_thing(
     clause: Clause, wanted: QuestionWords, words: str, between: Between, after: str
 ) -> str:
@@ -422,7 +393,7 @@ def _for_thing(
 def _is_named_after(clause: Clause, after: str) -> bool:
     """Tell whether the name of the slot follows it: "called [the moons] satellites"."""
     follows = re.match(r" ([\w“”\"]+)", after)
-    is_name = bool(follows) and follows[1] not in _GOES_WITH_VERB
+    is_name = follows is not None and follows[1] not in GOES_WITH_VERB
     return main_verb(clause) in NAMING and " " not in clause.verb and is_name
 
 

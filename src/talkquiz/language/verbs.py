@@ -145,7 +145,7 @@ class Passive(NamedTuple):
 
 
 def of_participle(word: str) -> Passive | None:
-    """Return base and past of the verb of a participle, "written" or "climbed"; None if it is none."""
+    """Return base and past of the verb of a participle ("written"); None if it is none."""
     lowered = word.lower()
     if lowered in _participles():
         return _participles()[lowered]
