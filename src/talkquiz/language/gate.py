@@ -247,8 +247,8 @@ GOES_WITH_VERB = frozenset((*PREPOSITIONS, *PARTICLES, *ADVERBS)) | frozenset(
 """What may follow a slot without going on about it."""
 _COMPLETED = frozenset(
     "make keep leave name call elect appoint declare crown find consider render set hold turn "
-    "paint think get send bring take put help let have see hear watch deem prove pronounce dub vote "
-    "choose drive lay strip".split()
+    "paint think get send bring take put help let have see hear watch deem prove pronounce dub "
+    "vote choose drive lay strip".split()
 )
 """Verbs whose object can have a word after it that says what becomes of it: "made Canute king"."""
 _GOES_ON = re.compile(

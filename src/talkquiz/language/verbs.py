@@ -66,8 +66,7 @@ ebb, egg, eke, empanel impanelled, enrol, enthral, enthrone, envelop, equal, equ
 equalled, err, excite, excrete, expedite, explore, extol extolled, extradite, eye, fathom,
 finesse, focus, focus focussed, foretaste, frolic frolicked, fuel fuelled, fulfil fulfilled,
 gallop, gang, garrotte, gas gassed, gazette, gossip, hiccup, ignite, ignore, impanel empanelled,
-imperil, imperil imperilled, implore, incite, inhere, initial initialled, inn, instal installed,
-instil instilled, interfere, intervene, intone, invalid, invite, journal, kayak, knife, lambaste,
+imperil, imperil imperilled, implore, incite, inhere, initial initialled, instil instilled, interfere, intervene, intone, invalid, invite, journal, kayak, knife, lambaste,
 lasso lassooed, lens, loathe, long, manoeuvre, marshal, marshal marshalled, martyr, massacre,
 metre, mimic, misspell, mitre, mortar, murmur, nauseate, niche, orphan, outmanoeuvre, overawe,
 owe, panic panicked, parasite, parrot, paste, pedal, pedal pedalled, pencil, pencil pencilled,
@@ -90,6 +89,8 @@ AUXILIARIES = frozenset(
 )
 
 _PREFIXES = ("re", "over", "under", "out", "mis", "un")
+_NEED = re.compile(r"(?!.*(?:gr|fr|cr|nt|fer)eed$).*eed|embed")
+"""Bases that look like a past; "agreed", "freed" and "guaranteed" are one."""
 _NO_PREFIX = ("resent", "relay", "rebound", "overlay", "outset", "recast", "unfit", "repast")
 
 Form = Literal["past", "third", "base"]
@@ -118,7 +119,7 @@ def verb_form(word: str) -> VerbForm | None:  # noqa: PLR0911
     if last in pasts:
         return VerbForm(prefix + hyphen + pasts[last], "past")
     exceptions = _exceptions()
-    if last in bases or last in exceptions.values():
+    if last in bases or last in exceptions.values() or _NEED.fullmatch(last):
         return VerbForm(lowered, "base")
     if last in participles:
         return None
