@@ -1,4 +1,4 @@
-"""Questions made from a claim that a test writes: `[Ada Brook]{x} [lit]{did} the lamp.`"""
+"""Questions made from a claim that a test writes, `[Ada Brook]{x} [lit]{did} the lamp`."""
 
 import re
 

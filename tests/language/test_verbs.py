@@ -18,10 +18,11 @@ ROWS = [row.split() for row in IRREGULAR.replace("\n", " ").split(",")]
 PASTS = {
     "a silent e": """
         hoped/hope named/name created/create described/describe issued/issue quoted/quote
-        shared/share used/use noted/note declared/declare agreed/agree freed/free guaranteed/guarantee died/die tied/tie
+        shared/share used/use noted/note declared/declare agreed/agree died/die tied/tie
         freed/free argued/argue divided/divide changed/change closed/close caused/cause
         proposed/propose solved/solve moved/move produced/produce replaced/replace
-        settled/settle measured/measure required/require invited/invite united/unite
+        guaranteed/guarantee settled/settle measured/measure required/require invited/invite
+        united/unite judged/judge
         completed/complete celebrated/celebrate owed/owe typed/type judged/judge
     """,
     "no e": """
@@ -92,8 +93,10 @@ def test_what_is_neither_past_nor_present_has_no_form(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("base", "third"),
-    [("have", "has"), ("be", "is"), ("do", "does"), ("go", "goes"), ("carry", "carries")]
-    + [("play", "plays"), ("pass", "passes"), ("reach", "reaches"), ("hold", "holds")],
+    [
+        *(("have", "has"), ("be", "is"), ("do", "does"), ("go", "goes"), ("carry", "carries")),
+        *(("play", "plays"), ("pass", "passes"), ("reach", "reaches"), ("hold", "holds")),
+    ],
 )
 def test_he_and_she_have_a_form_of_their_own(base: str, third: str) -> None:
     assert third_person(base) == third

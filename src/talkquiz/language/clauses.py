@@ -44,7 +44,7 @@ DATE = (
 _DATE_IN_FRONT = re.compile(rf"(?:As of|In|On|By|Since|Up to|From|Until|During) {DATE}(?:,? )")
 _SLOT_IN_FRONT = re.compile(
     rf"(?:As of|Up to|In|On|At|By|Since|From|Until|During|Around|About|Near) {SLOT} "
-    r"(?!(?:and|or|to|of)\b)"
+    rf"(?!(?:and|or|{PREPOSITION})\b)"
 )
 _NUMBER_IN_FRONT = re.compile(
     rf"(?:About|Around|Over|Under|Up to|More than|Less than|Fewer than|At least|At most|Nearly|"
@@ -58,7 +58,7 @@ SAYING = (
 )
 _FRAME = re.compile(
     rf"(?P<who>[^{SLOT}]+?) {VERB}?(?P<says>(?:{SAYING})\b[^{SLOT}{VERB}{VERB_END}]*?){VERB_END}?"
-    rf"(?P<when>(?: (?:in|on|by) {DATE})?) that (?=.*{VERB})"
+    rf"(?P<when>(?: (?:in|on|by) {DATE})?) that "
 )
 SUBORDINATE = r"\b(?:that|which|who|whom|whose|when|if|because|where|while|although|after|before)\b"
 _PRONOUNS = frozenset("he she it they this these that those".split())
@@ -156,7 +156,7 @@ def _without_frame(text: str) -> tuple[str, str]:
     frame = _FRAME.match(text, start)
     if not frame or SLOT in text[: frame.end()] or SLOT not in text[frame.end() :]:
         return text, ""
-    if VERB in text[: frame.end()] and text.count(VERB) == 1:
+    if VERB not in text[frame.end() :]:
         reason = "its verb, in the clause after “that”, is not marked"
         raise UnaskableError(reason, "Mark the verb of that clause: [controlled]{did}.")
     when = frame["when"] or "".join(f" {front[:1].lower()}{front[1:]}" for front in fronts)
@@ -277,11 +277,13 @@ def has_open_coordination(rest: str) -> bool:
 
 
 def main_verb(clause: Clause) -> str:
-    """Return the base form of the main verb of a group: "sail" of "had sailed"."""
+    """Return the base form of the main verb of a group: "sail" of "had hoped to sail"."""
     if clause.verb in BE:
         return "be"
     words = clause.verb.split()
-    main = next((word for word in reversed(words) if verb_form(word)), words[-1])
+    after_to = words[words.index("to") + 1 :] if "to" in words[1:-1] else []
+    plain = [word for word in words if word not in AUXILIARIES | ADVERBS | {"been"}]
+    main = (after_to or plain or words)[0]
     given = clause.bases[0] if clause.bases else None
     form = of_participle(main) or verb_form(main)
     return given or (form.base if form else main)

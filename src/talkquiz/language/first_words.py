@@ -87,6 +87,9 @@ _NAMES = frozenset(
     """.split()
 )
 _OF_A_COUNTRY = re.compile(r"[a-z]+(?:ish|ese|ian|ians|ean|eans|ican|icans|gan|gans|ovan|ovans)")
+_WITHIN_NAMES = frozenset(
+    "and or da de del della di do du la le van von der den al bin ibn ben el y".split()
+)
 _NO_COUNTRY = frozenset(
     """
     barbarian barbarians civilian civilians comedian comedians custodian custodians finish fish
@@ -103,7 +106,7 @@ def begins_small(phrase: str) -> bool:
     It is judged by its spelling and by what follows: a plural in -s, an abstract noun, a noun that
     another noun follows.
     """
-    found = re.match(r"([A-Z][a-z]+)(?:(?P<next>[ ,’'.-])|$)(?P<rest>.*)", phrase)
+    found = re.match(r"([A-Z][a-z]*)(?:(?P<next>[ ,’'.-])|$)(?P<rest>.*)", phrase)
     if not found:
         return False
     word = found[1].lower()
@@ -117,7 +120,7 @@ def begins_small(phrase: str) -> bool:
     if word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "os", "ys")):
         return True
     follows = re.match(r"[a-z]{2,}", found["rest"]) if found["next"] in (" ", "-") else None
-    return follows is not None and follows[0] not in (*ALWAYS_SMALL, "and", "or")
+    return follows is not None and follows[0] not in ALWAYS_SMALL | _WITHIN_NAMES
 
 
 def _is_of_a_country(word: str) -> bool:

@@ -27,7 +27,7 @@ from talkquiz.language.clauses import (
     main_verb,
     without_stop,
 )
-from talkquiz.language.english import sentence_case
+from talkquiz.language.english import plural, sentence_case
 from talkquiz.language.gate import (
     GOES_WITH_VERB,
     MORE_OR_LESS,
@@ -135,13 +135,19 @@ def _with_fronts(core: str, fronts: Sequence[str], tail: str) -> str:
         core = f"{core[: said.end(1)]} {back}{core[said.end(1) :]}"
     elif back:
         core = f"{core} {back}"
-    of_which = re.match(r"of the [^,]*s\b", ahead[0]) if ahead else None
-    if of_which:  # "of the armed groups in Syria, which armed group"
-        core = re.sub(
-            r"^which (?:\w+ )?(\w+)(?= )", lambda m: "which" if m[1] in ahead[0] else m[0], core
-        )
+    if ahead and ahead[0].startswith("of the "):
+        core = _which_of(ahead[0], core)
     question = re.sub(r"\s+", " ", ", ".join([*ahead, core, *filter(None, [tail])]))
     return without_stop(sentence_case(re.sub(r" (?=[,.;])", "", question).strip(" ,"))) + "?"
+
+
+def _which_of(front: str, core: str) -> str:
+    """Return "which held" for "which armed group held" after "of the armed groups in Syria"."""
+    for nouns in (r"\w+ \w+", r"\w+"):
+        found = re.match(rf"which ({nouns}) ", core)
+        if found and plural(found[1]) in front:
+            return f"which {core[found.end() :]}"
+    return core
 
 
 _SAID = re.compile(rf"((?:who|which \w+(?: \w+)?) (?:{SAYING})) that ", re.IGNORECASE)
@@ -198,6 +204,8 @@ def _for_subject(clause: Clause, wanted: Wanted) -> str:
         return f"{whose}{after[possessive.end() - 1 :]} {rest}"
     if clause.verb in BE and (wanted.noun or wanted.called):
         return _for_defined(clause, wanted, after)
+    if wanted.called and not wanted.noun and main_verb(clause) in ("mean", "denote", "stand"):
+        words = "which word"
     return f"{words}{after} {_agreeing(clause.verb, wanted)}{clause.rest}"
 
 
@@ -377,7 +385,7 @@ def _for_thing(
         raise UnaskableError(reason, "Make the slot the subject: [...]{...} was called ...")
     if clause.verb in BE and not between.preposition and not _is_noun(words):
         raise UnaskableError("a description is not asked for", "Ask for it in words of your own.")
-    if re.match(rf"{PREPOSITION} ", words):
+    if re.match(rf"(?!to ){PREPOSITION} ", words):
         reason = f"the slot begins with “{words.partition(' ')[0]}”"
         raise UnaskableError(reason, "Leave the preposition before the slot.")
     if re.fullmatch("[a-z]+ly", words) and not between.preposition:
@@ -402,7 +410,7 @@ def _is_noun(words: str) -> bool:
     starts = re.match(r"(?:an?|the|its|his|her|their|one|no) |[A-Z“\"]|to |[a-z]+ing ", words)
     return (
         bool(starts)
-        or re.search(r"s$| (?:of|for|to|in|with|and|who|that|which) ", words) is not None
+        or re.search(r"[^su]s$| (?:of|for|to|in|with|and|who|that|which) ", words) is not None
     )
 
 

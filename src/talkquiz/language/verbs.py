@@ -55,31 +55,31 @@ withheld withheld, withstand withstood withstood, wring wrung wrung, write wrote
 
 EXCEPTIONS = """
 accustom, ache, add, adhere, adore, alias, annul annulled, ante, ape, appal, arc, arc arcked,
-atone, augur, avalanche, awe, axe, ballot, bang, baste, bathe, bedevil, bedevil bedevilled,
-beggar, bellyache, belong, bias, bias biassed, bivouac bivouacked, blossom, boomerang, bottom,
-boycott, breathe, bung, bus, bus bussed, butt, cache, callus, canoe, canvas, caravan, caucus,
-cavil, cavil cavilled, census, centre, chafe, chagrin, chaperone, chorus, clang, clothe, cohere,
-collar, combat, compete, complete, condone, contravene, convene, corral, corral
-corralled, create, debut, delete, delineate, deplete, deplore, dethrone, develop, devil, devil
-devilled, dial dialled, dissuade, distil distilled, disunite, douche, duel duelled, dye, dynamite,
-ebb, egg, eke, empanel impanelled, enrol, enthral, enthrone, envelop, equal, equal
-equalled, err, excite, excrete, expedite, explore, extol extolled, extradite, eye, fathom,
-finesse, focus, focus focussed, foretaste, frolic frolicked, fuel fuelled, fulfil fulfilled,
-gallop, gang, garrotte, gas gassed, gazette, gossip, hiccup, ignite, ignore, impanel empanelled,
-imperil, imperil imperilled, implore, incite, inhere, initial initialled, instil instilled, interfere, intervene, intone, invalid, invite, journal, kayak, knife, lambaste,
-lasso lassooed, lens, loathe, long, manoeuvre, marshal, marshal marshalled, martyr, massacre,
-metre, mimic, misspell, mitre, mortar, murmur, nauseate, niche, orphan, outmanoeuvre, overawe,
-owe, panic panicked, parasite, parrot, paste, pedal, pedal pedalled, pencil, pencil pencilled,
-permeate, persevere, persuade, picnic picnicked, pillar, pilot, ping, pirouette, pivot, postpone,
-premiere, procreate, programme, prolong, psyche, purr, putt, quiz quizzed, ransom, recite,
-reconnoitre, reconvene, recreate, redevelop, refocus, refocus refocussed, rendezvous, reprogram,
-reprogramme, requite, reroute, restore, reunite, revere, riposte, rival, rival rivalled, route,
-scallop, scythe, secrete, seethe, shanghai, sheathe, signal, signal signalled, silhouette, ski,
-slalom, soothe, spiral, spiral spiralled, stencil, stencil stencilled, strafe, stymie, sugar,
+atone, augur, avalanche, awe, axe, ballot, bang, baste, bathe, bedevil, bedevil bedevilled, beggar,
+bellyache, belong, bias, bias biassed, bivouac bivouacked, blossom, boomerang, bottom, boycott,
+breathe, bung, bus, bus bussed, butt, cache, callus, canoe, canvas, caravan, caucus, cavil, cavil
+cavilled, census, centre, chafe, chagrin, chaperone, chorus, clang, clothe, cohere, collar, combat,
+compete, complete, condone, contravene, convene, corral, corral corralled, create, debut, delete,
+delineate, deplete, deplore, dethrone, develop, devil, devil devilled, dial dialled, dissuade,
+distil distilled, disunite, douche, duel duelled, dye, dynamite, ebb, egg, eke, empanel impanelled,
+enrol, enthral, enthrone, envelop, equal, equal equalled, err, excite, excrete, expedite, explore,
+extol extolled, extradite, eye, fathom, finesse, focus, focus focussed, foretaste, frolic
+frolicked, fuel fuelled, fulfil fulfilled, gallop, gang, garrotte, gas gassed, gazette, gossip,
+hiccup, ignite, ignore, impanel empanelled, imperil, imperil imperilled, implore, incite, inhere,
+initial initialled, instil instilled, interfere, intervene, intone, invalid, invite, journal,
+kayak, knife, lambaste, lasso lassooed, lens, loathe, long, manoeuvre, marshal, marshal marshalled,
+martyr, massacre, metre, mimic, misspell, mitre, mortar, murmur, nauseate, niche, orphan,
+outmanoeuvre, overawe, owe, panic panicked, parasite, parrot, paste, pedal, pedal pedalled, pencil,
+pencil pencilled, permeate, persevere, persuade, picnic picnicked, pillar, pilot, ping, pirouette,
+pivot, postpone, premiere, procreate, programme, prolong, psyche, purr, putt, quiz quizzed, ransom,
+recite, reconnoitre, reconvene, recreate, redevelop, refocus, refocus refocussed, rendezvous,
+reprogram, reprogramme, requite, reroute, restore, reunite, revere, riposte, rival, rival rivalled,
+route, scallop, scythe, secrete, seethe, shanghai, sheathe, signal, signal signalled, silhouette,
+ski, slalom, soothe, spiral, spiral spiralled, stencil, stencil stencilled, strafe, stymie, sugar,
 sunbathe, supervene, swathe, tarmac tarmacked, taste, taxi, teethe, telephone, throng, tiptoe,
-tithe, toboggan, total, total totalled, traffic trafficked, trek trekked, twang, underscore,
-unite, unsheathe, untie, vouchsafe, wallop, waste, whirr, whiz, whiz whizzed, wing, woo, worship,
-wreathe, writhe, wrong, zing
+tithe, toboggan, total, total totalled, traffic trafficked, trek trekked, twang, underscore, unite,
+unsheathe, untie, vouchsafe, wallop, waste, whirr, whiz, whiz whizzed, wing, woo, worship, wreathe,
+writhe, wrong, zing
 """
 """Regular verbs in which the usual rule errs, with the past where it is not spelled as usual."""
 
