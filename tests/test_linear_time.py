@@ -5,6 +5,7 @@ one run are compared: four times the size takes four times as long, and not sixt
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from effort import best
+from marked_claims import WHAT, WHEN, WHERE, WHO, WHY, asked, which
 from samples import article, finder, small_course
 from talkquiz.articles.news_day import find_news_day
 from talkquiz.articles.noise import tag_paragraphs
@@ -21,6 +23,8 @@ from talkquiz.articles.sentence_citation import suggest_terms
 from talkquiz.articles.speakers import find_quotes
 from talkquiz.course.course import Course, Outline, Topic
 from talkquiz.course.shapes import Reading
+from talkquiz.language.clauses import UnaskableError
+from talkquiz.language.questions import Count
 from talkquiz.roster import file_names, read_roster
 
 
@@ -48,6 +52,13 @@ def topics(text: str) -> None:
         for number in range(len(text))
     ]
     Outline.check_topics(tuple(made), Reading(Outline, None))
+
+
+def questions(claim: str) -> None:
+    """Ask for the slot of a claim in all ways, whether it can be asked or not."""
+    for wanted in (WHO, WHAT, WHERE, WHY, WHEN, Count, which("ship")):
+        with suppress(UnaskableError):
+            asked(claim, wanted)
 
 
 ACCENTS = "\N{COMBINING ACUTE ACCENT}\N{COMBINING CEDILLA}"
@@ -84,6 +95,30 @@ DOORS: dict[str, tuple[Callable[[str], object], list[str]]] = {
         ["[", "![", "[a](", "](", "*", "_a", "# ", "`", "\n[\n"],
     ),
     "HTML": (lambda text: READERS[".html"](text.encode()), ["<p>", "<b>a ", "&amp;", " ", "<!--"]),
+    "a question with a long front": (
+        lambda text: questions(f"In {text} Ada [lit]{{did}} [3 lamps of 1850]{{x}}."),
+        ["May 1850, ", "early ", "a ", "said that ", ", "],
+    ),
+    "a question with a long subject": (
+        lambda text: questions(f"Ada {text} [lit]{{did}} [3 lamps of 1850]{{x}}."),
+        ["a ", "of the ", "said in ", "which ", "A. "],
+    ),
+    "a question with a long verb": (
+        lambda text: questions(f"Ada [was {text}]{{did}} by [3 lamps of 1850]{{x}}."),
+        ["not ", "quickly ", "to ", "and lit ", "up "],
+    ),
+    "a question with much between verb and slot": (
+        lambda text: questions(f"Ada [lit]{{did}} {text} [3 lamps of 1850]{{x}}."),
+        ["a ", "up ", "of the ", "in 1850 ", "about ", "because ", ", ", "the of ", "quickly "],
+    ),
+    "a question with much after the slot": (
+        lambda text: questions(f"Ada [lit]{{did}} [3 lamps of 1850]{{x}} {text}."),
+        ["a ", "of ", "a year ", ", because ", "and ", "that ", "A.", "lit "],
+    ),
+    "a question for a long slot": (
+        lambda text: questions(f"Ada [lit]{{did}} [3 {text}]{{x}} in 1850."),
+        ["a ", "5", "5,", "four ", "about ", "twenty-", "th ", "of "],
+    ),
     "roster": (roster, ['"', '"a\n', '"a,', '""",', "a,", ";", "?\n", ",\n", ACCENTS]),
     "a row of a roster": (lambda text: roster(f"Name,Class\n{text}"), ['"a,']),
     "roster whose encoding is guessed": (guessed_roster, ["x", "é", "x ", '"é']),

@@ -56,10 +56,8 @@ SAYING = (
     "wrote|argued|claimed|thought|believed|hoped|found|held|estimated|explained|"
     "declared|stressed|promised|insisted|pointed out"
 )
-_FRAME = re.compile(
-    rf"(?P<who>[^{SLOT}]+?) {VERB}?(?P<says>(?:{SAYING})\b[^{SLOT}{VERB}{VERB_END}]*?){VERB_END}?"
-    rf"(?P<when>(?: (?:in|on|by) {DATE})?) that "
-)
+_SAYS = re.compile(rf" {VERB}?(?:{SAYING})\b")
+_WHEN_SAID = re.compile(rf" (?:in|on|by) {DATE}$")
 SUBORDINATE = r"\b(?:that|which|who|whom|whose|when|if|because|where|while|although|after|before)\b"
 _PRONOUNS = frozenset("he she it they this these that those".split())
 
@@ -153,16 +151,19 @@ def _without_frame(text: str) -> tuple[str, str]:
     left = text.partition(VERB)[0]
     fronts, rest = _fronts(left, strict=False)
     start = len(left.rstrip()) - len(rest)
-    frame = _FRAME.match(text, start)
-    if not frame or SLOT in text[: frame.end()] or SLOT not in text[frame.end() :]:
+    head, that, clause = text[start:].partition(" that ")
+    says = _SAYS.search(head) if that and SLOT in clause else None
+    if not says or VERB in head[: says.start()]:
         return text, ""
-    if VERB not in text[frame.end() :]:
+    if VERB not in clause:
         reason = "its verb, in the clause after “that”, is not marked"
         raise UnaskableError(reason, "Mark the verb of that clause: [controlled]{did}.")
-    when = frame["when"] or "".join(f" {front[:1].lower()}{front[1:]}" for front in fronts)
-    who = frame["who"] if fronts else lowered_article(frame["who"])
-    clause = text[frame.end() :]
-    return clause[:1].upper() + clause[1:], f"as {who} {frame['says'].strip()}{when}"
+    who = head[: says.start()]
+    said = re.sub(f"[{VERB}{VERB_END}]", "", head[says.start() :])
+    if not _WHEN_SAID.search(said):
+        said += "".join(f" {front[:1].lower()}{front[1:]}" for front in fronts)
+    who = who if fronts else lowered_article(who)
+    return clause[:1].upper() + clause[1:], f"as {who}{said}"
 
 
 def _one_clause(text: str, bases: tuple[str | None, ...]) -> tuple[str, tuple[str | None, ...]]:

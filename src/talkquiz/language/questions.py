@@ -315,7 +315,7 @@ def _for_rest(clause: Clause, wanted: Wanted, words: str) -> str:
     if isinstance(wanted, Date):
         return _for_date(clause, wanted, before, after)
     if isinstance(wanted, Reason):
-        because = re.search(r"(?P<before>.*?),? because(?: of)?(?P<by>, [^,]+,)? $", before)
+        because = re.match(r"(?P<before>.*?),? because(?: of)?(?P<by>, [^,]+,)? $", before)
         if not because:
             reason = "no “because” stands before the reason"
             raise UnaskableError(reason, "Write: because [...].")
