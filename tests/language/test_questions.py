@@ -62,6 +62,11 @@ SUBJECTS: Rows = {
         WHO,
         "When the tide was out, who lit the lamp?",
     ),
+    "by whose account stays in front": (
+        "By the account of Lee of May 1850, [Ada Brook]{x} [lit]{did} the lamp.",
+        WHO,
+        "By the account of Lee of May 1850, who lit the lamp?",
+    ),
     "a date stays in front of a long sentence": (
         "In May 1850 [Ada Brook]{x} [said]{did} what a pilot who knew the coast would have said.",
         WHO,
@@ -420,6 +425,26 @@ PREPOSITIONS: Rows = {
         "Ada Brook [met]{did} [Lee Hart]{whom} in [Lima]{x}.",
         which_place("city"),
         "In which city did Ada Brook meet Lee Hart?",
+    ),
+    "a preposition of time goes with what": (
+        "The wall [came down]{did} after [a slip of the tongue]{x}.",
+        WHAT,
+        "After what did the wall come down?",
+    ),
+    "to is not said twice": (
+        "Salmon [return]{did} to [their river]{x} to spawn.",
+        WHAT,
+        "To what do salmon return to spawn?",
+    ),
+    "where somebody came from stays": (
+        "The Bauhaus [moved]{did} from Weimar to [Dessau]{x} in 1925.",
+        which_place("town"),
+        "To which town did the Bauhaus move from Weimar in 1925?",
+    ),
+    "how often stays": (
+        "The wheel [turned]{did} for the first time at [Lima]{x}.",
+        which_place("city"),
+        "In which city did the wheel turn for the first time?",
     ),
     "the doer of a passive becomes the subject": (
         "Penicillin [was found]{did} by [Alexander Fleming]{x} in 1928.",
@@ -820,6 +845,11 @@ NUMBERS: Rows = {
         Count,
         "At what age did Mozart die in Vienna?",
     ),
+    "at what age, after an object": (
+        "Chopin [left]{did} Poland at the age of [20]{x}.",
+        Count,
+        "At what age did Chopin leave Poland?",
+    ),
     "aged": ("Alexander [died]{did} aged [32]{x}.", Count, "At what age did Alexander die?"),
     "as heavy as": (
         "Gold [is]{did} [19 times]{x} as heavy as water.",
@@ -971,6 +1001,7 @@ REFUSALS: dict[str, tuple[str, Any, str]] = {
         which_place("city"),
         "stands before the slot in front",
     ),
+    "a verb of now or of then": ("Bees [cut]{did} [leaves]{x}.", WHAT, "of now or of then"),
     "a thing in front": ("With [a lens]{x}, Ada [lit]{did} a fire.", WHAT, "no date or place"),
     "a date in a clause": (
         "Ada [met]{did} the crew that sailed in [1850]{x}.",

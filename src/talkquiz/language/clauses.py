@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from talkquiz.language.english import MONTHS
+from talkquiz.language.english import MONTHS, is_plural
 from talkquiz.language.verbs import AUXILIARIES, is_participle, is_past, of_participle, verb_form
 from talkquiz.problem import TalkQuizError
 
@@ -270,6 +270,23 @@ def inverted(verb: str, base: str | None) -> Inverted:
         if rest[at - 1] in ("and", "or") and other and other.form != "base":
             rest[at] = other.base
     return Inverted(support, " ".join([*adverbs, plain, *rest]))
+
+
+SAME_NOW_AND_THEN = frozenset(
+    "bet bid burst cast cost cut hit hurt let put quit read rid set shed shut split spread "
+    "thrust upset".split()
+)
+"""Verbs whose past is spelled as their present."""
+
+
+def is_now_or_then(clause: Clause) -> bool:
+    """Tell whether a verb of several may be of now or of then: "bees cut", without a date."""
+    said = " ".join([*clause.fronts, clause.subject, clause.rest, clause.tail])
+    is_same = clause.verb.partition(" ")[0] in SAME_NOW_AND_THEN and clause.bases[:1] in (
+        (),
+        (None,),
+    )
+    return is_same and is_plural(clause.subject) and not re.search(r"\d{3,4}", said)
 
 
 def has_open_coordination(rest: str) -> bool:

@@ -36,6 +36,7 @@ _SUBSTANCES = frozenset(
     soap soda sodium soil soot spice starch steam steel stone sugar sulphur sunlight sweat tar
     tea timber tin titanium tobacco tungsten turf uranium urine vinegar vodka water wax wheat
     whisky wine wood wool yeast zinc
+    adrenaline aspirin cocaine dopamine heroin morphine salmon vitamin
     """.split()
 )
 _OTHERS = frozenset(

@@ -49,7 +49,8 @@ _SEVERAL = (
 )
 _PART_OF = re.compile(rf"(?:(?:{PREPOSITION}) )?(?:{_SEVERAL}) (?:[a-z]+ ){{1,2}}of")
 _BETWEEN = re.compile(
-    rf"(?P<stays>(?:(?:{'|'.join(PARTICLES)}|him|her|it|them|us|[a-z]+ly)(?: |$))*)"
+    rf"(?P<stays>(?:(?:{'|'.join(PARTICLES)}|him|her|it|them|us|[a-z]+ly|almost|again|"
+    r"once|twice|first|for the first time|from [A-Z]\w+)(?: |$))*)"
     rf"(?P<moved>(?:(?:on|in|by|since|until|during|as of) (?:{DATE})(?: |$))?)"
     rf"(?P<preposition>(?:{PREPOSITION})?)"
 )
@@ -58,7 +59,7 @@ _READS_BETTER_BEHIND = re.compile(
 )
 _DOES = re.compile(
     r"([a-z]+) (?:an?|the|his|her|its|their|our|my|this|that|these|those|all|both|every|up|out|off|"
-    r"down|back|away|over|him|them|it|us|for|from|with|against|into|at|on|in)\b"
+    r"down|back|away|over|him|them|it|us|for|from|with|against|into|at|on|in|more|less|money)\b"
 )
 
 
@@ -135,6 +136,9 @@ def _measured(sought: Sought) -> Between | None:
         return None
     if sought.before == "aged":
         return Between(preposition="at", quantity="age")
+    aged = re.fullmatch(r"([^,]+) (?:at the age of|aged)", sought.before)
+    if aged and not re.search(SUBORDINATE, aged[1]):
+        return Between(stays=aged[1], preposition="at", quantity="age")
     found = _MEASURED.fullmatch(sought.before)
     preposition = found["preposition"] or "" if found else ""
     return Between(preposition=preposition, quantity=found["quantity"]) if found else None

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from talkquiz.language.clauses import (
     ADVERBS,
     BE,
+    DATE,
     PREPOSITION,
     SAYING,
     SLOT,
@@ -24,6 +25,7 @@ from talkquiz.language.clauses import (
     clause_of,
     has_open_coordination,
     inverted,
+    is_now_or_then,
     main_verb,
     without_stop,
 )
@@ -155,7 +157,9 @@ _SAID = re.compile(rf"((?:who|which \w+(?: \w+)?) (?:{SAYING})) that ", re.IGNOR
 
 def _goes_back(front: str, core: str) -> bool:
     """Tell whether a phrase in front reads as well at the end of the question."""
-    is_time = re.match(r"(?:in|on|by|during|since|until) [^,]*\d{3,4}s?$", front)
+    is_time = re.match(
+        rf"(?:in|on|during|since|until) [^,]*\d{{3,4}}s?$|by (?:{DATE})$", front
+    )  # not "by Ada Brook's account of May 2019"
     after = re.sub(r"^(?:\w+ )?(?:which|what|who)\b", "", core)
     long = re.search(r"\b(?:that|which|as|when|who)\b|, | to \w+ \w+ \w+ \w+", after)
     return bool(is_time) and (bool(_SAID.match(core)) or not long)
@@ -303,6 +307,11 @@ def _opening(wanted: Wanted, preposition: str, noun: str, said: str) -> str:
 
 def _turned(clause: Clause, subject: str | None = None) -> str:
     """Return subject and verb as a question has them: "did the council vote"."""
+    if is_now_or_then(clause):
+        reason = f"whether `{clause.verb}` is of now or of then cannot be told"
+        raise UnaskableError(
+            reason, f"Say when, or for then write [{clause.verb}]{{did=base form}}."
+        )
     verb = inverted(clause.verb, clause.bases[0] if clause.bases else None)
     if verb.auxiliary in ("did", "does", "do") and has_open_coordination(clause.rest):
         raise UnaskableError("a second verb follows that is not marked", "Mark it as well: {did}.")
@@ -393,9 +402,14 @@ def _for_thing(
     preposition = between.preposition
     turned = f"{_turned(clause)}{_spaced(between.stays)}"
     done = _doing(words, clause.verb, preposition)
+    if preposition in _OF_TIME or (preposition == "to" and after.startswith(" to ")):
+        return f"{preposition} {wanted.words} {turned}{after}"  # "after what did it rise"
     if done == "do":
         preposition = "" if turned.endswith(" to") else "to"
     return f"{wanted.words} {turned} {preposition} {done}{after}"
+
+
+_OF_TIME = frozenset("after before during since until despite throughout".split())
 
 
 def _is_named_after(clause: Clause, after: str) -> bool:
