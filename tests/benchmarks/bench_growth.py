@@ -7,6 +7,7 @@ floor of loading is libyaml itself, driven by PyYAML's fastest way to plain valu
 
 import resource
 import tempfile
+from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -20,9 +21,11 @@ from talkquiz.course.checks import check
 from talkquiz.course.course import Course, load_course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.yaml import parse
+from talkquiz.items.claim_questions import ClaimQuestions
 from talkquiz.items.distractors import Distractors
 from talkquiz.items.make import make_items
 from talkquiz.items.templates import load_templates
+from talkquiz.language.clauses import UnaskableError
 from talkquiz.language.language_file import bundled_language
 
 SIZES = (1_000, 10_000)
@@ -43,6 +46,8 @@ def main() -> None:
     report("make items", *(best(partial(make_items, each, templates, 0)) for each in courses))
     filing = best(partial(Distractors, courses[1], 0))
     print(f"of which filing facts        {filing:6.2f} s   {counts[0]:,} and {counts[1]:,} items")
+    asking = best(partial(ask_all, courses[1]))
+    print(f"of which asking claims       {asking:6.2f} s")
     print(f"peak memory                  {megabytes():6.0f} MB  (limit {MOST_MEGABYTES} MB)")
     print(f"of which both courses        {before:6.0f} MB")
     ours = best(lambda: parse(text))
@@ -65,6 +70,15 @@ def load_and_check(folder: Path) -> Course:
     course = load_course(folder, [])
     list(check(course))
     return course
+
+
+def ask_all(course: Course) -> None:
+    """Make a question from each claim for each of its slots, where it has one."""
+    questions = ClaimQuestions(course)
+    for fact in course.facts.entries.values():
+        for slot in fact.slots.values():
+            with suppress(UnaskableError):
+                questions.question(fact, slot)
 
 
 def written(folder: Path, size: int) -> Path:
@@ -97,7 +111,8 @@ def _event(number: int) -> dict[str, Any]:
     return make_fact(
         id=f"event-{number}",
         name=f"the lighting of lamp {number} of the harbour",
-        claim=f"Lamp {number} at [Quay No {number % PLACES}]{{where}} was lit on [{said}]{{when}}.",
+        claim=f"Lamp {number} [was lit]{{did}} at [Quay No {number % PLACES}]{{where}} "
+        f"on [{said}]{{when}}.",
         when=when,
         difficulty=number % 3 + 1,
     )
@@ -109,7 +124,7 @@ def _statement(number: int) -> dict[str, Any]:
         id=f"statement-{number}",
         kind="statement",
         name=f"the words on lamp {number}",
-        claim=f"On [{said}]{{when}} [Clerk No {number % PEOPLE}]{{who}} said that "
+        claim=f"On [{said}]{{when}} [Clerk No {number % PEOPLE}]{{who}} [said]{{did}} that "
         f"[lamp {number} was bright]{{said}}.",
         when=when,
         why="The lamps were lit one by one, each after a vote of the council.",
@@ -121,7 +136,7 @@ def _figure(number: int) -> dict[str, Any]:
         id=f"figure-{number}",
         kind="figure",
         name=f"the load of ship {number}",
-        claim=f"According to Clerk No {number % PEOPLE}, ship {number} carried "
+        claim=f"According to Clerk No {number % PEOPLE}, ship {number} [carried]{{did}} "
         f"[{number * 37 % 90_000 + 100:,} tonnes]{{number}}.",
         mode="claimed",
         status="attributed",
@@ -134,7 +149,7 @@ def _definition(number: int) -> dict[str, Any]:
         id=f"definition-{number}",
         kind="definition",
         name=f"the meaning of word {number}",
-        claim=f"[Slack water]{{term}} means [the time between tides {number} and "
+        claim=f"[Slack water]{{term}} [means]{{did}} [the time between tides {number} and "
         f"{number + 1}]{{means}}.",
         when=None,
         basis=None,
