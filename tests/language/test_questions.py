@@ -50,6 +50,11 @@ SUBJECTS: Rows = {
         which("animal"),
         "Which animal still hunts deer?",
     ),
+    "what holds of all keeps its plural": (
+        "[Camels]{x} [store]{did} fat in their humps.",
+        which("animal"),
+        "Which animals store fat in their humps?",
+    ),
     "have becomes has": ("[Wolves]{x} [have]{did} fur.", which("animal"), "Which animal has fur?"),
     "what asks for a thing": ("[Dust]{x} [cut]{did} the light.", WHAT, "What cut the light?"),
     "a date in front goes to the end": (
@@ -684,6 +689,16 @@ NUMBERS: Rows = {
         Count,
         "How many planets are there in the solar system?",
     ),
+    "where it was done does not go with what is counted": (
+        "Ada [hit]{did} [two]{x} balls on the Moon in 1850.",
+        Count,
+        "How many balls did Ada hit on the Moon in 1850?",
+    ),
+    "with whom it is shared does not go with the share": (
+        "People [share]{did} [98 per cent]{x} of their genes with apes.",
+        Count,
+        "What share of their genes do people share with apes?",
+    ),
     "some of several": (
         "Magellan [lost]{did} [four]{x} of his five ships.",
         Count,
@@ -1013,6 +1028,17 @@ REFUSALS: dict[str, tuple[str, Any, str]] = {
         Date,
         "belongs to the words before it",
     ),
+    "a word of the date outside it": (
+        "Ada [left]{did} on Christmas Day [1850]{x}.",
+        Date,
+        "“Day” belongs to the date",
+    ),
+    "only outside the number": (
+        "The ship [had sailed]{did} only [50 miles]{x}.",
+        Count,
+        "“only” belongs to the number",
+    ),
+    "what was had done": ("Ada [had]{did} [a book]{x} written.", WHAT, "goes on about the slot"),
     "a date of several": (
         "Ada [won]{did} in [May 1850]{x} and 1851.",
         Date,

@@ -65,7 +65,7 @@ _OTHERS = frozenset(
 )
 _ABSTRACT = re.compile(
     r"[a-z]{2,}(?:tions?|ments?|ness|isms?|ology|ography|onomy|ities|ility|ivity|icity|ality|ics|"
-    r"ships?|hoods?|ances?|ences?|ings?|icians?|ibians|sis|itis|oxide|water|light|stone|wood)"
+    r"fish|ships?|hoods?|ances?|ences?|ings?|icians?|ibians|sis|itis|oxide|water|light|stone|wood)"
 )
 _NAMES = frozenset(
     """

@@ -49,7 +49,7 @@ _SEVERAL = (
 )
 _PART_OF = re.compile(rf"(?:(?:{PREPOSITION}) )?(?:{_SEVERAL}) (?:[a-z]+ ){{1,2}}of")
 _BETWEEN = re.compile(
-    rf"(?P<stays>(?:(?:{'|'.join(PARTICLES)}|him|her|it|them|us|[a-z]+ly|almost|again|"
+    rf"(?P<stays>(?:(?:{'|'.join(PARTICLES)}|him|her|it|them|us|(?!only)[a-z]+ly|almost|again|"
     r"once|twice|first|for the first time|from [A-Z]\w+)(?: |$))*)"
     rf"(?P<moved>(?:(?:on|in|by|since|until|during|as of) (?:{DATE})(?: |$))?)"
     rf"(?P<preposition>(?:{PREPOSITION})?)"
@@ -251,7 +251,7 @@ GOES_WITH_VERB = frozenset((*PREPOSITIONS, *PARTICLES, *ADVERBS)) | frozenset(
 """What may follow a slot without going on about it."""
 _COMPLETED = frozenset(
     "make keep leave name call elect appoint declare crown find consider render set hold turn "
-    "paint think get send bring take put help let have see hear watch deem prove pronounce dub "
+    "paint think get send bring take put help let see hear watch deem prove pronounce dub "
     "vote choose drive lay strip".split()
 )
 """Verbs whose object can have a word after it that says what becomes of it: "made Canute king"."""

@@ -79,10 +79,11 @@ _EACH = re.compile(
 )
 _CLAUSE_WORDS = "that which who whose when while because if but so is are was were had has have"
 _ENDS_NOUN = re.compile(
-    rf" (?!(?:of|on|about) )(?:{PREPOSITION}|and|or|{'|'.join(_CLAUSE_WORDS.split())})\b|[,;:.]"
+    rf" (?!of )(?:{PREPOSITION}|and|or|{'|'.join(_CLAUSE_WORDS.split())})\b|[,;:.]"
 )
 _ENDS_LONG_NOUN = re.compile(
     r" (?:in|by|on|at|since|until|during|from|after|before|for) (?:[^ ]+ )?\d|[,;:.]"
+    r"| (?:with|without|into|through|among|against|under) "
     rf"| (?:{'|'.join(_CLAUSE_WORDS.split())})\b"
 )
 """Where "of" joins more to what is counted, only a date, a clause or a comma ends it."""

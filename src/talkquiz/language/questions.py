@@ -210,7 +210,16 @@ def _for_subject(clause: Clause, wanted: Wanted) -> str:
         return _for_defined(clause, wanted, after)
     if wanted.called and not wanted.noun and main_verb(clause) in ("mean", "denote", "stand"):
         words = "which word"
-    return f"{words}{after} {_agreeing(clause.verb, wanted)}{clause.rest}"
+    return _for_whole_subject(clause, wanted._replace(words=words), after)
+
+
+def _for_whole_subject(clause: Clause, wanted: QuestionWords, after: str) -> str:
+    """Return the question for the subject, with a verb that agrees: "which animal hunts"."""
+    words, verb = wanted.words, _agreeing(clause.verb, wanted)
+    is_of_all = re.search(r"\b(?:their|they|them|themselves)\b", clause.rest) and wanted.noun
+    if is_of_all and verb.endswith("s") and not verb.startswith(("is", "was", "has")):
+        words, verb = plural(words), clause.verb  # "which animals store fat in their humps"
+    return f"{words}{after} {verb}{clause.rest}"
 
 
 def _for_defined(clause: Clause, wanted: QuestionWords, after: str) -> str:
@@ -460,13 +469,16 @@ def _for_date(clause: Clause, wanted: Date, before: str, after: str) -> str:
         raise UnaskableError(
             "the date belongs to the words before it", "Give it a preposition: in [...]."
         )
+    if not found and re.search(r"(?:^| )(?:[A-Z]\w*|spring|summer|autumn|winter)$", before.strip()):
+        reason = f"“{before.strip().rpartition(' ')[2]}” belongs to the date"
+        raise UnaskableError(reason, "Take it into the slot.")
     if re.match(r" (?:and|or|to)\b \d", after):
         raise UnaskableError("the date is one of several", "Take all of it into the slot.")
     preposition, kept = (found["prep"], found["before"]) if found else ("", before.rstrip())
     fronts = list(clause.fronts)
     said = " ".join([*fronts, clause.subject, kept, after])
     opening = _opening(wanted, preposition, "", said)
-    reason = re.search(r",? because (?!of\b)[^,]*$", f"{kept}{after}")
-    if reason:  # why something came about helps nobody to find when
-        kept, after = f"{kept}{after}"[: reason.start()], ""
+    why = re.search(r",? because (?!of\b)[^,]*$", f"{kept}{after}")
+    if why:  # why something came about helps nobody to find when
+        kept, after = f"{kept}{after}"[: why.start()], ""
     return f"{opening} {_turned(clause)} {kept.strip()}{after}"
