@@ -33,6 +33,20 @@ def _is_whole(slot: Slot) -> bool:
     return bool(slot.when) or (is_name and slot.text[:1].isupper())
 
 
+def _not_repeated(fact: Fact, asked: Slot) -> list[tuple[int, int]]:
+    """Return the spans of a claim that its question leaves out: asides, and a marked reason.
+
+    The reason has a question of its own, which another one would answer by repeating it.
+    """
+    spans = [(mark.start, mark.end) for mark in fact.claim.asides]
+    because = fact.slots.get("because")
+    if because and because.name != asked.name:
+        before = fact.claim.text[: because.start]
+        joint = re.search(r",? because(?: of)?(?:, [^,]+,)? $", before)
+        spans += [(joint.start(), because.end)] if joint else []
+    return spans
+
+
 class ClaimQuestions:
     """Makes questions from the claims of a course."""
 
@@ -44,7 +58,7 @@ class ClaimQuestions:
         if not self.course.language.is_english:
             raise UnaskableError("questions are made from claims in English only")
         verbs = [Verb(mark.start, mark.end, mark.value) for mark in fact.claim.verbs]
-        asides = [(mark.start, mark.end) for mark in fact.claim.asides]
+        asides = _not_repeated(fact, slot)
         wholes = [(each.start, each.end) for each in fact.slots.values() if _is_whole(each)]
         claim = Marked(fact.claim.text, verbs, asides, wholes)
         return ask(claim, (slot.start, slot.end), self._wanted(fact, slot), self._is_common)
