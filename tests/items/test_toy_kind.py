@@ -23,7 +23,7 @@ from talkquiz.handouts.handout import Question
 from talkquiz.items.distractors import Asked
 from talkquiz.items.item import Written
 from talkquiz.items.kinds import Answered, ItemKind, KindRecord
-from talkquiz.items.make.one_fact import FINDERS, Answer, OneFactMaker
+from talkquiz.items.make.one_fact import FINDERS, Answer, OneFactMaker, Passed
 from word_files import texts
 
 TEMPLATE = """\
@@ -48,11 +48,11 @@ class Letters(Written):
     mixed: str = ""
 
 
-def find_letters(maker: OneFactMaker, asked: Asked, *_: object) -> Answer | None:
+def find_letters(maker: OneFactMaker, asked: Asked, *_: object) -> Answer | Passed:
     """Return what a short answer would be, with its letters, which the question shows."""
     found = maker.recalled(asked)
-    if found is None:
-        return None
+    if isinstance(found, Passed):
+        return found
     mixed = "".join(sorted(found.key.replace(" ", "").upper()))
     return found._replace(payload=Letters(mixed), stem=f"{asked.stem} {mixed}")
 

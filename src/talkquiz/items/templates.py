@@ -158,6 +158,10 @@ class Takes(Shape):
 
     def fits(self, fact: Fact, slot: Slot) -> bool:
         """Tell whether a template with these conditions takes `slot` of `fact`."""
+        return self.fits_fact(fact) and self.fits_slot(fact, slot)
+
+    def fits_slot(self, fact: Fact, slot: Slot) -> bool:
+        """Tell whether a template with these conditions, which takes `fact`, takes its `slot`."""
         name, _, member = slot.name.partition(".")
         if name == PER:
             is_wanted = PER in self.slot
@@ -170,7 +174,6 @@ class Takes(Shape):
         own = slot.name in fact.ask
         return (
             is_wanted
-            and self.fits_fact(fact)
             and (not self.slot or name in self.slot)
             and (not self.type or slot.type.name in self.type)
             and (

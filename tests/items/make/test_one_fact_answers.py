@@ -14,7 +14,7 @@ from talkquiz.build import LoadedCourse
 from talkquiz.items.distractors import Candidate, Distractors
 from talkquiz.items.item import Item, Open, TrueFalse
 from talkquiz.items.kinds import ItemKind
-from talkquiz.items.make.one_fact import can_be_swapped, in_full, swapped_words
+from talkquiz.items.make.one_fact import Passed, can_be_swapped, in_full, swapped_words
 from talkquiz.items.templates import Template
 from talkquiz.language.read_numbers import numbers_of
 
@@ -43,9 +43,10 @@ class TestInFull:
 
     @pytest.mark.parametrize("lacking", VALUES)
     def test_nothing_may_be_lacking(self, lacking: str) -> None:
-        assert in_full(OPEN, VALUES | {lacking: ""}) is None
-        assert in_full(OPEN, {k: v for k, v in VALUES.items() if k != lacking}) is None
-        assert in_full(OPEN.with_changes(answer=None), VALUES) is None
+        passed = Passed(f"its words name `{lacking}`, which there is not")
+        assert in_full(OPEN, VALUES | {lacking: ""}) == passed
+        assert in_full(OPEN, {k: v for k, v in VALUES.items() if k != lacking}) == passed
+        assert isinstance(in_full(OPEN.with_changes(answer=None), VALUES), Passed)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,14 @@ from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import mentions
 from talkquiz.items.answer_nouns import asks_for
-from talkquiz.items.asked_slots import asked_slots, axis_of, has_order, is_list, value_of
+from talkquiz.items.asked_slots import (
+    asked_slots,
+    axis_of,
+    group_of,
+    has_order,
+    is_list,
+    value_of,
+)
 from talkquiz.items.claim_questions import ClaimQuestions
 from talkquiz.items.distractors import (
     FEWEST,
@@ -81,6 +88,46 @@ class Answer(NamedTuple):
     stem: str = ""
 
 
+class Passed(NamedTuple):
+    """Why a template makes nothing of a slot that it takes, and what would help, if anything."""
+
+    reason: str
+    cure: str = ""
+
+
+class Wanted(NamedTuple):
+    """A slot to be asked for: what templates can say of it, and why its claim makes no question."""
+
+    fact: Fact
+    slot: Slot
+    values: dict[str, str]
+    refused: Passed | None
+
+
+class Attempt(NamedTuple):
+    """What came of a slot through a template that takes it."""
+
+    slot: Slot
+    template: Template
+    outcome: Item | Passed
+
+
+_LIST = Passed("the answer is a list", "Mark its parts: [...]{slot.part}, or name the entries.")
+_OPENS = Passed("the gap would open the sentence", "Begin the claim with other words.")
+_HELD = Passed("the question holds the answer, or another name of it")
+_SHOWS = Passed("other words in its place would show")
+_ECHO = Passed("of all options the right one alone repeats words of the question")
+_STEMLESS = Passed("its stem is empty")
+_OWN = Passed("the slot has a question of its own")
+_VERBLESS = Passed("no verb is marked", "Mark the verb group: [walked out]{did}.")
+_NO_DETAILS = Passed("a deck holds no details")
+_STUDIED = Passed("the deck asks for the slot already")
+
+
+def _after(first: Template) -> Passed:
+    return Passed(f"{first.id} comes before it")
+
+
 class OneFactMaker:
     """Makes the items about one fact at a time, slot by slot, through every template that fits."""
 
@@ -105,37 +152,81 @@ class OneFactMaker:
         A template makes no kind of item of a slot that one of an earlier turn has made; and a deck
         takes what the first turn asks of a slot, or of a list as a whole, and no detail.
         """
+        for _, _, outcome in self.attempts(fact):
+            if isinstance(outcome, Item):
+                yield outcome
+
+    def attempts(self, fact: Fact) -> Iterator[Attempt]:
+        """Yield what comes of each slot of `fact` through each template that takes it, by turn."""
         shared = shared_attributes([fact], self.course) | {"why": fact.why or ""}
         fitting = [each for each in self.by_kind[fact.kind] if each.takes.fits_fact(fact)]
-        values_of_fact = template_values(fact, self.course)
+        is_detail = fact.weight == "detail"
         studied: dict[str, int] = {}
-        for slot in asked_slots(fact, self.course.lexicon):
-            values = values_of_fact | self._slot_values(fact, slot)
-            made: dict[ItemKind, int] = {}
+        for wanted in self._wanted(fact):
+            slot = wanted.slot
+            made: dict[ItemKind, Template] = {}
             whole = slot.name.partition(".")[0]
             for template in fitting:
-                if made.get(template.makes, template.turn) < template.turn:
+                if not template.takes.fits_slot(fact, slot):
                     continue
-                own = self._own(fact, slot, template, values)
-                if own is None:
+                first = made.get(template.makes, template)
+                is_later = first.turn < template.turn
+                own = _after(first) if is_later else self._own(wanted, template)
+                if isinstance(own, Passed):
+                    yield Attempt(slot, template, own)
                     continue
-                made[template.makes] = template.turn
+                made[template.makes] = template
                 uses, turn = self.uses[template.id], studied.get(whole, template.turn)
-                if fact.weight == "detail" or studied.get(slot.name, turn) < template.turn:
+                if is_detail or studied.get(slot.name, turn) < template.turn:
                     uses &= _PRINT
                 elif Use.STUDY in uses:
                     studied[slot.name] = template.turn
-                if uses:
-                    yield Item(**shared, **own, uses=uses)
+                none = _NO_DETAILS if is_detail else _STUDIED
+                yield Attempt(slot, template, Item(**shared, **own, uses=uses) if uses else none)
 
-    def _own(
-        self, fact: Fact, slot: Slot, template: Template, values: dict[str, str]
-    ) -> dict[str, Any] | None:
-        """Return what is an item's own of those of a fact, or None where there is no item."""
-        asked = self._asked(fact, slot, template, values)
-        answer = asked and FINDERS[template.makes](self, asked, template, values)
-        if not asked or not answer:
-            return None
+    def questions(self, fact: Fact) -> Iterator[Asked]:
+        """Yield what each template asks of each slot of `fact`, with or without an answer."""
+        for wanted in self._wanted(fact):
+            for template in self.by_kind[fact.kind]:
+                if template.takes.fits(fact, wanted.slot):
+                    asked = self._asked(wanted, template)
+                    if isinstance(asked, Asked):
+                        yield asked
+
+    def _wanted(self, fact: Fact) -> Iterator[Wanted]:
+        """Yield each slot of `fact` with what a template can say of it."""
+        values = template_values(fact, self.course)
+        for slot in asked_slots(fact, self.course.lexicon):
+            question = self._question(fact, slot)
+            refused = question if isinstance(question, Passed) else None
+            of_slot = {
+                "ask": fact.ask.get(slot.name, ""),
+                "question": "" if isinstance(question, Passed) else question,
+                "gap": f"{fact.claim.text[: slot.start]}{GAP}{fact.claim.text[slot.end :]}",
+                "count": self.course.language.numbers.in_words(len(slot.entries)),
+            }
+            yield Wanted(fact, slot, values | of_slot, refused)
+
+    def _question(self, fact: Fact, slot: Slot) -> str | Passed:
+        """Return the question made from the claim, or why none can be."""
+        if slot.name in fact.ask:
+            return _OWN
+        if not fact.claim.verbs and self.course.language.is_english:
+            return _VERBLESS
+        try:
+            return self.claim_questions.question(fact, slot)
+        except UnaskableError as refusal:
+            return Passed(str(refusal), refusal.hint)
+
+    def _own(self, wanted: Wanted, template: Template) -> dict[str, Any] | Passed:
+        """Return what is an item's own of those of a fact, or why there is no item."""
+        asked = self._asked(wanted, template)
+        if isinstance(asked, Passed):
+            return asked
+        answer = FINDERS[template.makes](self, asked, template, wanted.values)
+        if isinstance(answer, Passed):
+            return answer
+        fact, slot = wanted.fact, wanted.slot
         return {
             "id": asked.item_id,
             "kind": template.makes,
@@ -150,42 +241,25 @@ class OneFactMaker:
             "difficulty": difficulty_of(fact, slot, template.makes, answer.distractors),
         }
 
-    def _slot_values(self, fact: Fact, slot: Slot) -> dict[str, str]:
-        """Return what a template can say of the slot that it asks for."""
-        return {
-            "ask": fact.ask.get(slot.name, ""),
-            "question": self._question(fact, slot),
-            "gap": f"{fact.claim.text[: slot.start]}{GAP}{fact.claim.text[slot.end :]}",
-            "count": self.course.language.numbers.in_words(len(slot.entries)),
-        }
+    def _asked(self, wanted: Wanted, template: Template) -> Asked | Passed:
+        """Return the question that `template` asks, or why it asks none.
 
-    def _question(self, fact: Fact, slot: Slot) -> str:
-        """Return the question made from the claim, or the empty text where none can be."""
-        if not fact.claim.verbs or slot.name in fact.ask:
-            return ""
-        try:
-            return self.claim_questions.question(fact, slot)
-        except UnaskableError:
-            return ""
-
-    def _asked(
-        self, fact: Fact, slot: Slot, template: Template, values: dict[str, str]
-    ) -> Asked | None:
-        """Return the question that `template` asks, whose words can name `values`.
-
-        Returns None where the template does not take the slot, the fact lacks what the stem names,
-        or the stem holds the answer.
+        The fact may lack what the stem names, or the stem may hold the answer.
         """
-        if template.stem is None or not template.takes.fits(fact, slot):
-            return None
+        fact, slot, values, refused = wanted
         makes, wording = template.makes, template.stem
+        if wording is None:
+            return _STEMLESS
         # Which words a statement is made with is decided with the answer.
         named = values | {"statement": values["gap"]} if makes is ItemKind.TRUE_FALSE else values
-        if not all(named.get(name) for name in wording.needs):
-            return None
+        missing = next((name for name in wording.needs if not named.get(name)), None)
+        if missing == "question" and refused:
+            return refused
+        if missing:
+            return Passed(f"its words name `{missing}`, which the fact has not")
         stem = wording.render(named)
         if makes.picks and stem.startswith(GAP):
-            return None
+            return _OPENS
         if not makes.shows_claim and "gap" not in wording.needs:  # the claim says who says so
             stem = attributed(stem, fact, slot, self.course)
         # Unless it states all, a question may not hold all words of its answer, nor name it.
@@ -193,47 +267,52 @@ class OneFactMaker:
             names = (self.course.lexicon.entries[entry].names for entry in slot.entries)
             holds_answer = set(words(slot.text)) <= set(words(stem))
             if holds_answer or mentions(stem, chain(*names)):
-                return None
+                return _HELD
         item_id = f"{self.course.id}/{fact.id}/{slot.name}/{template.id}"
-        return Asked(fact, slot, stem, item_id) if stem else None
+        return Asked(fact, slot, stem, item_id) if stem else _STEMLESS
 
-    def recalled(self, asked: Asked, *_: object) -> Answer | None:
+    def recalled(self, asked: Asked, *_: object) -> Answer | Passed:
         """Return the name or the value in full, unless it is long."""
         key = sentence_case(key_of(asked.slot, self.course))
         usual = _MOST_TEXT if asked.slot.type.name == "text" else MOST_WORDS
         return self._short(asked, key, Written(), _MOST_TOLD.get(asked.slot.name, usual))
 
-    def cloze(self, asked: Asked, *_: object) -> Answer | None:
-        """Return the words left out; None where the gap would open the sentence."""
+    def cloze(self, asked: Asked, *_: object) -> Answer | Passed:
+        """Return the words left out; passes where the gap would open the sentence."""
         slot = asked.slot
         opens = not asked.fact.claim.text[: slot.start].strip()
-        return None if opens else self._short(asked, slot.text, Gap(slot.start, slot.end))
+        return _OPENS if opens else self._short(asked, slot.text, Gap(slot.start, slot.end))
 
     def _short(
         self, asked: Asked, key: str, payload: Payload, most: int = MOST_WORDS
-    ) -> Answer | None:
+    ) -> Answer | Passed:
         """Return `key` unless it has more than `most` words, or is a list of three or more."""
-        slot = asked.slot
+        slot, count = asked.slot, len(key.split())
         members = len(slot.entries) or len(slot.parts)
-        if len(key.split()) > most * max(1, members) or members > 2 or is_list(slot.text):
-            return None
+        if members > 2 or is_list(slot.text):
+            return _LIST
+        most *= max(1, members)
+        if count > most:
+            return Passed(f"the answer has {count} words, more than {most}", "Mark fewer words.")
         first = slot.when and slot.when.lower
         year_is_said = first is not None and str(first.year) in asked.stem
         others = accepted(asked.fact, slot, key, self.course, bare_month=year_is_said)
         return Answer(key, payload, others)
 
-    def choice(self, asked: Asked, template: Template, *_: object) -> Answer | None:
+    def choice(self, asked: Asked, template: Template, *_: object) -> Answer | Passed:
         """Return the key among distractors: dates and numbers in order, names in a drawn order."""
         slot = asked.slot
         # Options that are lists would show their members, which other questions ask for.
-        found = [] if len(slot.entries) > 1 else self.distractors.find(asked)
+        if len(slot.entries) > 1:
+            return _LIST
+        found = self.distractors.find(asked)
         if not found:
-            return None
+            return self._too_few(slot)
         say = self.course.language.dates.say
         text = say(slot.when) if slot.when else sentence_case(key_of(slot, self.course))
         told = content_words(asked.stem) & content_words(text)
         if told.difference(*(content_words(each.option.text) for each in found)):
-            return None  # a word of the key, and of no other option, stands in the stem (a clang)
+            return _ECHO  # a clang
         key = Option(text, correct=True, fact=asked.fact.id)
         shown = [(axis_of(slot), value_of(slot), key)]
         shown += [(each.candidate.axis, each.candidate.value, each.option) for each in found]
@@ -251,26 +330,46 @@ class OneFactMaker:
         others = accepted(asked.fact, slot, text, self.course)
         return Answer(text, payload, others, tuple(found))
 
-    def multiple_response(self, asked: Asked, *_: object) -> Answer | None:
+    def _too_few(self, slot: Slot) -> Passed:
+        """Say why the course has no wrong options for a slot, and what would help."""
+        if not group_of(slot, self.course.lexicon):
+            is_name = bool(slot.type.glossary)
+            cure = "Add it to the glossary, and others of its role." if is_name else ""
+            return Passed("nothing in the course can stand in its place", cure)
+        if slot.when:
+            return Passed("no two dates near it are surely wrong")
+        if slot.number:
+            return Passed("no two numbers near it are surely wrong")
+        roles = {self.course.lexicon.entries[each].role for each in slot.entries} - {None}
+        role = f"the role `{min(map(str, roles))}`" if roles else "its type that have no role"
+        return Passed(f"fewer than two others of {role} are surely wrong", "Add to the glossary.")
+
+    def multiple_response(self, asked: Asked, *_: object) -> Answer | Passed:
         """Return the members of a list among others of their types and roles."""
         entries = [self.course.lexicon.entries[each] for each in asked.slot.entries]
         found = self.distractors.beside(asked, entries, MOST)
-        if len(entries) < 2 or len(found) < FEWEST:
-            return None
+        if len(entries) < 2:
+            return Passed("the slot does not name several of the glossary")
+        if len(found) < FEWEST:
+            return self._too_few(asked.slot)
         right = [Option(sentence_case(e.name), correct=True, fact=asked.fact.id) for e in entries]
         options = [*right, *(wrong_option(entry) for entry in found)]
         options.sort(key=lambda each: rank(self.seed, asked.item_id, each.text, "order"))
         return Answer(sentence_case(asked.slot.text), Choice(tuple(options)))
 
-    def true_false(self, asked: Asked, template: Template, values: dict[str, str]) -> Answer | None:
+    def true_false(
+        self, asked: Asked, template: Template, values: dict[str, str]
+    ) -> Answer | Passed:
         """Return a statement with its own words, or with those of a distractor, and the verdict."""
         numbers = numbers_of(self.course.language)
         if template.stem is None or not can_be_swapped(asked.fact, asked.slot, numbers):
-            return None
+            return _SHOWS
         distractor = self.distractors.find_one(asked)
-        wrong = distractor and swapped_words(asked, distractor.candidate, self.course)
-        if not distractor or not wrong:
-            return None
+        if not distractor:
+            return self._too_few(asked.slot)
+        wrong = swapped_words(asked, distractor.candidate, self.course)
+        if not wrong:
+            return _SHOWS
         is_true = rank(self.seed, asked.item_id, "truth")[0] % 2 == 0
         claim, right = asked.fact.claim.text, asked.slot.text
         swapped = right if is_true else wrong
@@ -288,7 +387,7 @@ class OneFactMaker:
         )
 
 
-Finder = Callable[[OneFactMaker, Asked, Template, dict[str, str]], Answer | None]
+Finder = Callable[[OneFactMaker, Asked, Template, dict[str, str]], Answer | Passed]
 
 FINDERS: dict[ItemKind, Finder] = {
     ItemKind.SHORT_ANSWER: OneFactMaker.recalled,
@@ -305,15 +404,18 @@ FINDERS: dict[ItemKind, Finder] = {
 
 def in_full(
     template: Template, values: Mapping[str, str], stimulus: Stimulus | None = None
-) -> Answer | None:
+) -> Answer | Passed:
     """Return the model answer and the marking points of an open question.
 
-    The answer may have several lines; each line of a marking point is a point of its own. Returns
-    None where `values` lacks something that the template names.
+    The answer may have several lines; each line of a marking point is a point of its own. It is
+    passed over where `values` lacks something that the template names.
     """
     needs = (need for wording in template.wordings for need in wording.needs)
-    if template.answer is None or not all(values.get(need) for need in needs):
-        return None
+    missing = next((need for need in needs if not values.get(need)), None)
+    if missing:
+        return Passed(f"its words name `{missing}`, which there is not")
+    if template.answer is None:
+        return Passed("the template has no answer")
     answer, *marks = (
         [line.strip() for line in text.render(values).splitlines() if line.strip()]
         for text in (template.answer, *template.marks)

@@ -18,7 +18,7 @@ from talkquiz.items.asked_slots import day_of, has_order, value_of
 from talkquiz.items.fact_wording import as_of, reference, speaker
 from talkquiz.items.item import Account, Comparison, Item, Stimulus
 from talkquiz.items.make.attributes_from_facts import item_over
-from talkquiz.items.make.one_fact import in_full
+from talkquiz.items.make.one_fact import Passed, in_full
 from talkquiz.items.templates import Template
 from talkquiz.language.english import sentence_case
 from talkquiz.language.seeded import rank
@@ -103,7 +103,7 @@ def source_items(
         stimulus = Stimulus(source.id, title, tuple(fact.claim.text for fact in shown))
         for template in templates:
             answer = in_full(template, values, stimulus)
-            if answer is None or template.stem is None:
+            if isinstance(answer, Passed) or template.stem is None:
                 continue  # the source lacks what the template names
             yield item_over(
                 course,
