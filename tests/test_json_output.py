@@ -60,6 +60,10 @@ FACT = {
     "per": (str, None),
     "cite": [CITE],
 }
+PASSED = dict.fromkeys(("template", "kind", "reason", "cure"), str)
+ASKED = {"item": ITEM, "uses": [str]}
+TRIED = {"text": str, "asked": [ASKED], "passed": [PASSED]}
+SHOWN = {"fact": FACT, "slots": {str: TRIED}, "others": [ITEM]}
 PROBLEM = {
     "path": str,
     "line": int,
@@ -177,6 +181,7 @@ def test_number_has_no_needless_digits(tmp_path: Path, words: str, number: str) 
     [
         ("items", [ITEM], [ITEM, OPTION, SOURCE]),
         ("facts", [FACT], [FACT, SLOT, NUMBER, CITE]),
+        ("show", SHOWN, [SHOWN, TRIED, PASSED]),
         ("check", CHECK, [CHECK, PROBLEM]),
         ("build", BUILD, [BUILD, FILE]),
     ],

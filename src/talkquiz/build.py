@@ -23,7 +23,7 @@ from talkquiz.exporters import (
 from talkquiz.handouts.blueprint import Plan, load_blueprints
 from talkquiz.items.item import Item
 from talkquiz.items.make import make_items
-from talkquiz.items.templates import load_templates
+from talkquiz.items.templates import Template, load_templates
 from talkquiz.output import write_files
 from talkquiz.problem import Problem, Severity, TalkQuizError, has_errors, in_order
 from talkquiz.releases.compare_decks import DeckState, deck_state, edition
@@ -41,7 +41,7 @@ class LoadedCourse(NamedTuple):
     `items` are those of the topics that were asked for, `all_items` those of the whole course.
     There are none where an entry that they are made of could not be read: then `is_whole` is False.
     `unchecked` says what was not checked, and because of which files, `citations` how they stand,
-    if articles were at hand.
+    if articles were at hand. `templates` are the question templates that the items are made by.
     """
 
     folder: Path
@@ -53,6 +53,7 @@ class LoadedCourse(NamedTuple):
     is_whole: bool
     unchecked: list[str]
     citations: "Verification | None" = None
+    templates: Sequence[Template] = ()
 
 
 class UnknownNameError(TalkQuizError):
@@ -100,7 +101,15 @@ def load_and_check(
     sound = [] if spoilt else items
     on_topics = [item for item in sound if not topics or item.topic in topics]
     return LoadedCourse(
-        folder, course, in_order(problems), on_topics, plans, sound, not spoilt, unchecked
+        folder,
+        course,
+        in_order(problems),
+        on_topics,
+        plans,
+        sound,
+        not spoilt,
+        unchecked,
+        templates=questions,
     )
 
 

@@ -1,10 +1,12 @@
 """The JSON that scripts read: documented in docs/json.md, and changed only by addition."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from talkquiz.articles.article import Standing
 from talkquiz.course.facts import Fact
 from talkquiz.items.item import Choice, Comparison, Item, Label, Ordering, TrueFalse
+from talkquiz.items.make.one_fact import Attempt
 from talkquiz.rules.shared.foreign_banks import examples
 from talkquiz.rules.shared.rule import Rule
 
@@ -82,6 +84,23 @@ def fact_json(fact: Fact) -> Json:
         "cite": [
             {"source": c.source, "at": c.at, "fp": c.fp, "terms": list(c.terms)} for c in fact.cite
         ],
+    }
+
+
+def show_fact_json(fact: Fact, tried: Iterable[Attempt], others: Iterable[Item]) -> Json:
+    """Return what `talkquiz show` prints of a fact: what is asked, and what passed a slot over."""
+    slots: dict[str, Json] = {}
+    for slot, template, outcome in tried:
+        told = slots.setdefault(slot.name, {"text": slot.text, "asked": [], "passed": []})
+        if isinstance(outcome, Item):
+            told["asked"].append({"item": item_json(outcome), "uses": sorted(outcome.uses)})
+        else:
+            named = {"template": template.id, "kind": template.makes.value}
+            told["passed"].append({**named, **outcome._asdict()})
+    return {
+        "fact": fact_json(fact),
+        "slots": slots,
+        "others": [item_json(item) for item in others],
     }
 
 

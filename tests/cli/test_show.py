@@ -11,8 +11,9 @@ from talkquiz.build import LoadedCourse, load_and_check
 from talkquiz.cli.show import item_text
 from talkquiz.course.facts import Fact
 from talkquiz.handouts.enemies import Enemies
-from talkquiz.items.item import Event, Item, Option
+from talkquiz.items.item import Event, Item, Option, Use
 from talkquiz.items.kinds import ItemKind
+from talkquiz.items.make import attempts
 from talkquiz.json_output import fact_json, item_json
 
 from .conftest import Run
@@ -105,12 +106,50 @@ class TestFacts:
 
 
 class TestShow:
-    def test_fact_with_its_items(self, run: Run, bank: LoadedCourse) -> None:
-        printed = run("show", "pier-opened", "course").stdout
-        made = [item.id for item in bank.items if "pier-opened" in item.facts]
-        assert ids(printed) == ["pier-opened", *made]
-        assert "the first new pier in a hundred years" in printed
-        assert "s001 p2.s1 abcdef0123" in printed
+    @pytest.mark.parametrize("fact_id", ["pier-opened", "ships-gazette", "slack-water-meaning"])
+    def test_fact_with_each_slot_and_what_asks_it_or_why_not(
+        self, run: Run, bank: LoadedCourse, fact_id: str
+    ) -> None:
+        printed = run("show", fact_id, "course").stdout
+        assert all(len(line) <= 100 for line in printed.splitlines())
+        fact = bank.course.facts.entries[fact_id]
+        assert f"  marks  {fact.claim.markup}" in printed.replace("\n        ", "")
+        parts = dict(part.split("\n", 1) for part in printed.strip().split("\n\n")[1:])
+        tried = attempts(bank.course, bank.templates, fact)
+        assert tried
+        for slot, template, outcome in tried:
+            told = parts[f"{slot.name}: {slot.text}"]
+            if isinstance(outcome, Item):
+                assert outcome in bank.items
+                uses = "deck and print" if Use.STUDY in outcome.uses else "print"
+                assert f"  + {template.id} ({outcome.kind}, {uses})" in told.splitlines()
+                assert outcome.stem in " ".join(told.split())
+                assert outcome.key in told
+            else:
+                assert f"{template.id}" in told.partition("  - ")[2]
+                assert f": {outcome.reason}. {outcome.cure}".strip() in " ".join(told.split())
+        own = [outcome.id for _, _, outcome in tried if isinstance(outcome, Item)]
+        others = [i.id for i in bank.items if fact_id in i.facts and i.id not in own]
+        assert [name for name in parts if "/" in name] == others
+
+    def test_json_has_the_same(self, run: Run, bank: LoadedCourse) -> None:
+        data = json.loads(run("show", "pier-opened", "course", "--json").stdout)
+        fact = bank.course.facts.entries["pier-opened"]
+        assert data["fact"] == fact_json(fact)
+        tried = attempts(bank.course, bank.templates, fact)
+        made = [outcome for _, _, outcome in tried if isinstance(outcome, Item)]
+        asked = [each for slot in data["slots"].values() for each in slot["asked"]]
+        assert [each["item"] for each in asked] == [item_json(item) for item in made]
+        assert {tuple(each["uses"]) for each in asked} == {("print",), ("print", "study")}
+        passed = [each for slot in data["slots"].values() for each in slot["passed"]]
+        assert len(passed) + len(asked) == len(tried)
+        others = [item for item in bank.items if fact.id in item.facts and item not in made]
+        assert data["others"] == [item_json(item) for item in others]
+
+        shown = json.loads(run("show", made[0].id, "course", "--json").stdout)
+        assert shown["item"] == item_json(made[0])
+        assert shown["facts"] == [data["fact"]]
+        assert shown["enemies"] == dict(Enemies(bank.items).of(made[0]))
 
     def test_item_with_its_fact(self, run: Run, bank: LoadedCourse) -> None:
         one_of_each_kind = {item.kind: item for item in bank.items}

@@ -14,8 +14,8 @@ from talkquiz.problem import TalkQuizError
 from talkquiz.resources import bundled
 
 if TYPE_CHECKING:
+    from talkquiz.build import LoadedCourse
     from talkquiz.course.course import Course
-    from talkquiz.items.item import Item
     from talkquiz.problem import Problem
 
 DEFAULT_COURSE = "syria-peace-process"
@@ -66,15 +66,15 @@ topic_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
 
 
-def checked_course(folder: Path, topics: Sequence[str] = ()) -> "tuple[Course, Sequence[Item]]":
-    """Return the course in `folder` and its items on `topics`; ends the program on errors."""
+def checked_course(folder: Path, topics: Sequence[str] = ()) -> "LoadedCourse":
+    """Return the course in `folder` with its items on `topics`; ends the program on errors."""
     from talkquiz.build import load_and_check
     from talkquiz.problem import has_errors
 
     bank = load_and_check(folder, topics=topics)
     if has_errors(bank.problems):
         fail_for(bank.problems)
-    return bank.course, bank.items
+    return bank
 
 
 def readable_course(folder: Path) -> "Course":

@@ -1,5 +1,7 @@
 """`talkquiz items`, `facts` and `show`: what is in a course, for reading and for scripts."""
 
+from collections.abc import Sequence
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from talkquiz.course.course import Course
     from talkquiz.course.facts import Fact
     from talkquiz.items.item import Item
+    from talkquiz.items.make.one_fact import Attempt, Passed
 
 MOST_ENEMIES = 12
 
@@ -45,7 +48,7 @@ def items(course: Path, topics: tuple[str, ...], kind: str | None, as_json: bool
     """
     from talkquiz.json_output import item_json
 
-    _, made = checked_course(course, topics)
+    made = checked_course(course, topics).items
     chosen = [item for item in made if not kind or item.kind == kind]
     if as_json:
         say_json([item_json(item) for item in chosen])
@@ -68,7 +71,7 @@ def facts(course: Path, topics: tuple[str, ...], as_json: bool) -> None:
     """
     from talkquiz.json_output import fact_json
 
-    loaded, _ = checked_course(course, topics)
+    loaded = checked_course(course, topics).course
     in_order = loaded.in_teaching_order()
     chosen = [fact for fact in in_order if not topics or fact.topic in topics]
     if as_json:
@@ -77,35 +80,53 @@ def facts(course: Path, topics: tuple[str, ...], as_json: bool) -> None:
         say(*apart(fact_text(fact, loaded) for fact in chosen))
 
 
-@click.command(short_help="Print a fact or an item: where is that from?")
+@click.command(short_help="Print a fact or an item: what is asked, and where is that from?")
 @click.argument("wanted", metavar="ID")
 @course_argument
+@json_option
 @explain_errors()
-def show(wanted: str, course: Path) -> None:
-    """Print the fact ID with its citations and items, or the item ID with its facts and enemies.
+def show(wanted: str, course: Path, as_json: bool) -> None:
+    """Print the fact ID and all that comes of it, or the item ID with its facts and enemies.
 
-    Enemies are items that no handout holds together with this one, each with the reason why.
+    Below each marked slot of a fact stand the questions that ask for it (+), and the templates that
+    passed it over (-), with the reason and what would help. Enemies are items that no handout holds
+    together with this one, each with the reason why.
 
     \b
     Examples:
       talkquiz show truce-2016-start
       talkquiz show syria-peace-process/truce-2016-start/when/event-day
+      talkquiz show truce-2016-start --json
     """
     from talkquiz.handouts.enemies import Enemies
+    from talkquiz.items.item import Item
+    from talkquiz.items.make import attempts
+    from talkquiz.json_output import fact_json, item_json, show_fact_json
 
-    loaded, items = checked_course(course)
-    facts = loaded.facts.entries
-    by_id = {item.id: item for item in items}
+    bank = checked_course(course)
+    loaded, facts = bank.course, bank.course.facts.entries
+    by_id = {item.id: item for item in bank.items}
     if wanted in facts:
         fact = facts[wanted]
-        why = paragraph(f"why    {fact.why}", hanging=7) if fact.why else []
-        parts = [[*fact_text(fact, loaded), *why]]
-        parts += [item_text(item) for item in items if wanted in item.facts]
+        tried = attempts(loaded, bank.templates, fact)
+        own = {each.outcome.id for each in tried if isinstance(each.outcome, Item)}
+        others = [item for item in bank.items if wanted in item.facts and item.id not in own]
+        if as_json:
+            say_json(show_fact_json(fact, tried, others))
+            return
+        parts = [[*fact_text(fact, loaded), *_marks_and_reason(fact)]]
+        parts += [_slot_text(list(each)) for _, each in groupby(tried, lambda each: each.slot.name)]
+        parts += [[item.id, *paragraph(item.stem)] for item in others]
     elif wanted in by_id:
         item = by_id[wanted]
+        enemies = Enemies(bank.items).of(item)
+        if as_json:
+            about = [fact_json(facts[fact]) for fact in item.facts]
+            say_json({"item": item_json(item), "facts": about, "enemies": enemies})
+            return
         parts = [[*item_text(item), f"  {item.kind}, difficulty {item.difficulty}"]]
         parts += [fact_text(facts[fact], loaded) for fact in item.facts]
-        if enemies := Enemies(items).of(item):
+        if enemies:
             lines = [f"enemies: {len(enemies)}", *table(list(enemies.items())[:MOST_ENEMIES])]
             rest = len(enemies) - MOST_ENEMIES
             parts.append([*lines, *([f"  and {rest} more"] if rest > 0 else [])])
@@ -114,6 +135,42 @@ def show(wanted: str, course: Path) -> None:
         message = f"there is no fact and no item `{wanted}`. {hint}"
         raise click.BadParameter(message, param_hint="ID")
     say(*apart(parts))
+
+
+def _marks_and_reason(fact: "Fact") -> list[str]:
+    """Return the claim as it is marked, and why the fact matters."""
+    rows = (("marks", fact.claim.markup), ("why", fact.why or ""))
+    return [
+        line for name, text in rows if text for line in paragraph(f"{name:5}  {text}", hanging=7)
+    ]
+
+
+def _slot_text(tried: "Sequence[Attempt]") -> list[str]:
+    """Return the lines of a slot: what asks for it, and what passed it over, and why.
+
+    A question that stands there already is not said again.
+    """
+    from talkquiz.items.item import Item, Use
+
+    slot, shown = tried[0].slot, ""
+    lines = paragraph(f"{slot.name}: {slot.text}", indent=0, hanging=2)
+    passed: dict[Passed, list[str]] = {}
+    for _, template, outcome in tried:
+        if not isinstance(outcome, Item):
+            passed.setdefault(outcome, []).append(template.id)
+            continue
+        uses = "deck and print" if Use.STUDY in outcome.uses else "print"
+        if Use.PRINT not in outcome.uses:
+            uses = "deck"
+        lines.append(f"  + {outcome.template} ({outcome.kind}, {uses})")
+        lines += paragraph(outcome.stem, indent=6) if outcome.stem != shown else []
+        shown = outcome.stem
+        options = [f"[{'x' if each.correct else ' '}] {each.text}" for each in outcome.options]
+        lines += paragraph("   ".join(options) or outcome.key, indent=6)
+    for (reason, cure), names in passed.items():
+        text = f"- {', '.join(names)}: {reason}.{' ' if cure else ''}{cure}"
+        lines += paragraph(text, hanging=4)
+    return lines
 
 
 def item_text(item: "Item") -> list[str]:
@@ -149,4 +206,5 @@ def fact_text(fact: "Fact", course: "Course") -> list[str]:
         (line,) = reference_lines([reference(cite, course)], course.language)
         place = f"{line} ({cite.source} {cite.at} {cite.fp})"
         rows.append(("from", f"{place}: {', '.join(cite.terms)}"))
-    return [fact.id, *paragraph(fact.claim.text), *table(rows)]
+    told = (paragraph(f"{name:5}  {text}", hanging=7) for name, text in rows)
+    return [fact.id, *paragraph(fact.claim.text), *chain.from_iterable(told)]

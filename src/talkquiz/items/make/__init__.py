@@ -3,7 +3,7 @@
 What is asked of one fact is made fact by fact (one_fact.py); the other families look at all facts.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from talkquiz.course.course import Course
@@ -12,7 +12,7 @@ from talkquiz.items.distractors import Distractors
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind, Over
 from talkquiz.items.make.matching_and_ordering import GroupMaker
-from talkquiz.items.make.one_fact import OneFactMaker
+from talkquiz.items.make.one_fact import Attempt, OneFactMaker
 from talkquiz.items.make.questions_on_reports import compare_items, source_items
 from talkquiz.items.make.terms_and_map_labels import label_items, term_items
 from talkquiz.items.templates import Template
@@ -21,7 +21,7 @@ Family = Callable[[Iterable[Fact], Template], Iterator[Item]]
 """Yields the items that a template makes of the facts of a course."""
 
 
-def make_items(course: Course, templates: list[Template], seed: int) -> list[Item]:
+def make_items(course: Course, templates: Sequence[Template], seed: int) -> list[Item]:
     """Return all items of `course`; `seed` decides distractors and the order of options.
 
     Those about one fact come first, in teaching order and in the order of a claim's slots. Those
@@ -46,3 +46,10 @@ def make_items(course: Course, templates: list[Template], seed: int) -> list[Ite
     about_sources = [template for template in templates if template.about == "source"]
     items += source_items(facts, about_sources, course)
     return items
+
+
+def attempts(
+    course: Course, templates: Sequence[Template], fact: Fact, seed: int = 0
+) -> list[Attempt]:
+    """Return what comes of each slot of `fact` through each template that takes it."""
+    return list(OneFactMaker(course, templates, Distractors(course, seed)).attempts(fact))

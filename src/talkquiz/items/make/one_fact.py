@@ -112,7 +112,8 @@ class Attempt(NamedTuple):
     outcome: Item | Passed
 
 
-_LIST = Passed("the answer is a list", "Mark its parts: [...]{slot.part}, or name the entries.")
+_LIST = Passed("the answer is a list")
+_TO_WRITE = Passed("the answer is a list", "Mark its parts: [...]{slot.part}, or name its entries.")
 _OPENS = Passed("the gap would open the sentence", "Begin the claim with other words.")
 _HELD = Passed("the question holds the answer, or another name of it")
 _SHOWS = Passed("other words in its place would show")
@@ -290,7 +291,7 @@ class OneFactMaker:
         slot, count = asked.slot, len(key.split())
         members = len(slot.entries) or len(slot.parts)
         if members > 2 or is_list(slot.text):
-            return _LIST
+            return _TO_WRITE
         most *= max(1, members)
         if count > most:
             return Passed(f"the answer has {count} words, more than {most}", "Mark fewer words.")
