@@ -6,8 +6,19 @@ from typing import Any
 
 import pytest
 
-from courses import COURSE, FACTS, MORE_FACTS, facts_text, make_fact, place_of, places
+from courses import (
+    COURSE,
+    FACTS,
+    MORE_FACTS,
+    facts_text,
+    make_fact,
+    place_of,
+    places,
+    write_course,
+)
 from talkquiz.course import checks
+from talkquiz.course.claim_slots import MarkedSlot
+from talkquiz.course.course import load_course
 
 OUTLINE, SOURCES, GLOSSARY = "course.yaml", "sources.yaml", "glossary.yaml"
 EMPTY_TOPIC = """\
@@ -54,8 +65,17 @@ def test_every_check_is_run_and_names_its_codes() -> None:
         (GLOSSARY, "  lon: -2.9\n", "", ["lat: 54.1 TQ126"]),
         *((GLOSSARY, "54.1", value, ["lon: -2.9 TQ126"]) for value in ("", "~", "null")),
         (OUTLINE, "tide: {}", "tides: {}", ["tides TQ139"]),
+        (FACTS, "name: the opening of", "name: how Brook opened", ["name: how TQ140"]),
+        (FACTS, "[Ada Brook]{who} opened", "[Ida Brooks]{who} opened", ['claim: "[Ida TQ141']),
+        (MORE_FACTS, "[Slack water]{term}", "[Flow]{term}", ['claim: "[Flow TQ141']),
+        (MORE_FACTS, "Reed]{who} said", "Reed]{who} [gone out]{did} said", ['claim: "[Tom TQ142']),
         *(
-            (GLOSSARY, "name: Tom Reed", f"name: {name}", ["id: tom TQ124"])
+            (
+                GLOSSARY,
+                "name: Tom Reed\n  aliases: [Reed]",
+                f"name: {name}\n  aliases: [Tom Reed]",
+                ["id: tom TQ124"],
+            )
             for name in ("Ada Brook", "brook", "The Ada  Brook")
         ),
         *(
@@ -92,6 +112,9 @@ def test_what_is_wrong_is_told_at_its_place(
         (GLOSSARY, "lat: 54.1\n  lon: -2.9", "lat: 0\n  lon: 0"),
         (GLOSSARY, "  lat: 54.1\n  lon: -2.9\n", ""),
         (GLOSSARY, "role: tide", "role: [tide"),
+        (GLOSSARY, "name: Ada Brook", "name: [Ada Brook"),
+        (FACTS, "[Ada Brook]{who} opened", "[The mayor]{who=ada-brook} [hath]{did=have} opened"),
+        (FACTS, "name: the opening of", "name: Brook's opening of"),
     ],
     ids=[
         "the sample course",
@@ -105,6 +128,9 @@ def test_what_is_wrong_is_told_at_its_place(
         "the equator",
         "a place that is no dot on a map",
         "a role of a glossary that cannot be read",
+        "a name of a glossary that cannot be read",
+        "words whose entry is said, and a verb whose base is",
+        "a capital that is a name's",
     ],
 )
 def test_what_is_not_wrong(tmp_path: Path, name: str, old: str, new: str) -> None:
@@ -140,3 +166,30 @@ def test_a_number_stands_in_a_term_however_it_is_written(
         derived=derived,
     )
     assert places(checks.numbers_are_cited, tmp_path, {FACTS: facts_text(fact)}) == expected
+
+
+def test_a_name_that_is_misspelled_is_told_the_right_one(tmp_path: Path) -> None:
+    text = COURSE[FACTS].replace("[Ada Brook]{who} opened", "[Ada Brooke]{who} opened")
+    course = load_course(write_course(tmp_path, {FACTS: text}), [])
+    (problem,) = checks.names_are_in_the_glossary(course)
+    assert problem.hint == "Did you mean `Ada Brook`?"
+
+
+def test_parts_of_a_list_are_looked_up_one_by_one(tmp_path: Path) -> None:
+    claim = "[Ada Brook]{who.ada-brook} and [a cook]{who.cook} met on [3 May 2019]{when}."
+    text = COURSE[FACTS] + facts_text(make_fact(claim=claim))
+    course = load_course(write_course(tmp_path, {FACTS: text}), [])
+    (problem,) = checks.names_are_in_the_glossary(course)
+    assert problem.message == "the glossary has no name “a cook” for the slot {who.cook}"
+    assert problem.hint == "Add it, or say which entry is meant: {who.cook=id}."
+
+
+def test_verbs_of_other_languages_are_left_alone() -> None:
+    german = Path(__file__).parents[1] / "data" / "german"
+    course = load_course(german, [])
+    facts = course.facts.entries
+    first = next(iter(facts.values()))
+    verb = MarkedSlot("did", "xxgone 7", 0, 3, None)
+    facts[first.id] = first.with_changes(claim=first.claim._replace(verbs=(verb,)))
+    assert not course.language.is_english
+    assert list(checks.verbs_have_a_base_form(course)) == []

@@ -3,11 +3,15 @@
 To add one, write a function and put it into CHECKS; docs/problems.md explains every code.
 """
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from talkquiz.course.course import Course
 from talkquiz.course.glossary import folded
+from talkquiz.language.clauses import UnaskableError, inverted
+from talkquiz.language.noun_phrases import unfit_form, unfit_noun_phrase
 from talkquiz.language.read_numbers import numbers_of
 from talkquiz.problem import Problem, Severity, did_you_mean
 
@@ -136,6 +140,62 @@ def told_roles_are_those_of_the_glossary(course: Course) -> Iterator[Problem]:
             yield course.file().problem("TQ139", message, hint, at, Severity.WARNING)
 
 
+def names_fit_their_templates(course: Course) -> Iterator[Problem]:
+    """Each fact's name is a short noun phrase, as in "When was ...?" (TQ140)."""
+    texts = [fact.claim.text.partition(" ")[2] for fact in course.facts.entries.values()]
+    texts += [name for entry in course.lexicon.entries.values() for name in entry.names]
+    texts += course.language.dates.months
+    capitals = {word for text in texts for word in re.findall(r"\b[A-Z]\w*", text)}
+    for fact in course.facts.entries.values():
+        wrong = unfit_form(fact.name)
+        if not wrong and course.language.is_english:
+            wrong = unfit_noun_phrase(fact.name, capitals)
+        if wrong:
+            hint = "Write a short noun phrase, which fits “When was ...?”: the first truce."
+            origin = course.facts.origins[fact.id]
+            message = f"the name {wrong}"
+            yield origin.problem("TQ140", message, hint, ("name",), Severity.WARNING)
+
+
+def names_are_in_the_glossary(course: Course) -> Iterator[Problem]:
+    """Each slot that can name an entry of the glossary does so (TQ141)."""
+    if not course.lexicon.is_complete:
+        return
+    by_start: dict[str, dict[str, None]] = defaultdict(dict)
+    for entry in course.lexicon.entries.values():
+        for name in entry.names:
+            for word in folded(name).split():
+                by_start[word[:_START]][name] = None
+    for fact in course.facts.entries.values():
+        for whole in fact.slots.values():
+            for slot in whole.parts or (whole,):
+                if slot.type.glossary and not slot.entries:
+                    words = folded(slot.text).split()
+                    like = dict.fromkeys(name for each in words for name in by_start[each[:_START]])
+                    message = f"the glossary has no name “{slot.text}” for the slot {{{slot.name}}}"
+                    otherwise = f"Add it, or say which entry is meant: {{{slot.name}=id}}."
+                    hint = did_you_mean(slot.text, like, otherwise, most=1, quote="`")
+                    origin = course.facts.origins[fact.id]
+                    yield origin.problem("TQ141", message, hint, ("claim",), Severity.WARNING)
+
+
+_START = 3
+"""So many letters two words must share to be taken for one that is misspelled."""
+
+
+def verbs_have_a_base_form(course: Course) -> Iterator[Problem]:
+    """Each marked verb has a base form that is known, or given (TQ142)."""
+    if not course.language.is_english:
+        return
+    for fact in course.facts.entries.values():
+        for verb in fact.claim.verbs:
+            try:
+                inverted(verb.words, verb.value)
+            except UnaskableError as error:
+                origin = course.facts.origins[fact.id]
+                yield origin.problem("TQ142", str(error), error.hint, ("claim",))
+
+
 CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
     topics_and_facts_belong_together,
     cited_sources_exist,
@@ -145,4 +205,7 @@ CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
     names_tell_entries_apart,
     coordinates_are_whole,
     told_roles_are_those_of_the_glossary,
+    names_fit_their_templates,
+    names_are_in_the_glossary,
+    verbs_have_a_base_form,
 )
