@@ -36,8 +36,9 @@ fuzz: .venv/ready-to-test ## Feed broken files to the commands; CASES=10000 SEED
 bench: .venv/ready-to-test ## Measure speed against a peer or a floor, as ratios
 	@for script in tests/benchmarks/bench_*.py; do PYTHONPATH=tests $(BIN)/python $$script || exit 1; done
 
-docs: .venv/ready ## Write docs/rules.md anew from the rules
+docs: .venv/ready ## Write anew what docs show of rules and of what comes of claims
 	$(BIN)/python docs/make_rules.py
+	$(BIN)/python docs/make_examples.py
 
 golden: .venv/ready-to-test ## Write the golden files anew; read the difference before you commit it
 	$(BIN)/pytest -n auto --golden

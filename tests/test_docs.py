@@ -118,6 +118,30 @@ def test_modules_and_rooms_that_a_page_names_are_there(name: str) -> None:
     assert [path for path in named if f"/{path.rstrip('/')}/\n" not in f"{ends}\n"] == []
 
 
+@pytest.mark.parametrize("name", ["question-templates.md", "marking-a-claim.md"])
+def test_what_comes_of_the_examples_is_up_to_date(name: str) -> None:
+    """The pages show what the program makes of their claims: `make docs` writes it anew."""
+    generator = runpy.run_path(str(ROOT / "docs" / "make_examples.py"))
+    text = page(f"docs/{name}")
+    assert generator["PAGES"][name](text) == text
+
+
+def test_each_of_ten_claims_is_refused_as_first_written_and_asked_as_marked() -> None:
+    """Below each heading a claim makes no question for some slot, and the next one for each."""
+    _, *sections = page("docs/marking-a-claim.md").split("\n## ")
+    *examples, _ = sections
+    for number, section in enumerate(examples, start=1):
+        assert section.startswith(f"{number}. ")
+        first, marked = re.findall(r"^```text\n(.*?)^```", section, re.MULTILINE | re.DOTALL)
+        slots = set(re.findall(r"\{(\w+)", section.rpartition("```yaml")[2])) - {"did", "aside"}
+        asked = re.findall(r"^(\w+)  +\S", marked, re.MULTILINE)
+        assert "  refused: " in first
+        assert "refused" not in marked
+        assert set(asked) == slots
+        assert marked.count(" ->") == len(slots)
+    assert len(examples) == 10
+
+
 def test_the_page_of_rules_is_up_to_date() -> None:
     """docs/rules.md says of each rule what the program says: `make docs` writes it anew."""
     generator = runpy.run_path(str(ROOT / "docs" / "make_rules.py"))

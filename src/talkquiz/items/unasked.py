@@ -69,7 +69,7 @@ class Unasked:
                 yield origin.problem("TQ145", message, hint, ("ask", name), Severity.WARNING)
 
     def _why(self, fact: Fact, name: str) -> str:
-        """Return why nothing asks for a slot: what a template says that knows a cure, or the last."""
+        """Return why nothing asks for a slot: the first reason with a cure, or the last."""
         tried = [each.outcome for each in self._maker.attempts(fact) if each.slot.name == name]
         passed = [each for each in tried if isinstance(each, Passed)]
         told = next((each for each in passed if each.cure), passed[-1])

@@ -14,7 +14,7 @@ from talkquiz.build import LoadedCourse
 from talkquiz.items.distractors import Candidate, Distractors
 from talkquiz.items.item import Item, Open, TrueFalse
 from talkquiz.items.kinds import ItemKind
-from talkquiz.items.make.one_fact import Passed, can_be_swapped, in_full, swapped_words
+from talkquiz.items.make.one_fact import Answer, Passed, can_be_swapped, in_full, swapped_words
 from talkquiz.items.templates import Template
 from talkquiz.language.read_numbers import numbers_of
 
@@ -37,7 +37,7 @@ VALUES = {"outlet": "The Gazette", "claimed": "One.\nTwo.", "context": "C."}
 class TestInFull:
     def test_lines_become_marks(self) -> None:
         answer = in_full(OPEN, VALUES)
-        assert answer is not None
+        assert isinstance(answer, Answer)
         assert answer.key == "The Gazette One.\nTwo."
         assert answer.payload == Open(("Names The Gazette.", "One.", "Two.", "C."))
 
