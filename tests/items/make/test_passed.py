@@ -89,7 +89,7 @@ def reasons(bank: LoadedCourse, fact_id: str) -> dict[tuple[str, str], Passed]:
             "It was lit at [Saltmere]{where}.",
             "gap-choice",
             "fewer than two others of the role `town` are surely wrong",
-            "Add to the glossary.",
+            "Add others to the glossary.",
         ),
         (
             "It was lit between [May and June 2019]{when=2019-05/2019-06}.",

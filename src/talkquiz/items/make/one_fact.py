@@ -343,7 +343,9 @@ class OneFactMaker:
             return Passed("no two numbers near it are surely wrong")
         roles = {self.course.lexicon.entries[each].role for each in slot.entries} - {None}
         role = f"the role `{min(map(str, roles))}`" if roles else "its type that have no role"
-        return Passed(f"fewer than two others of {role} are surely wrong", "Add to the glossary.")
+        return Passed(
+            f"fewer than two others of {role} are surely wrong", "Add others to the glossary."
+        )
 
     def multiple_response(self, asked: Asked, *_: object) -> Answer | Passed:
         """Return the members of a list among others of their types and roles."""
