@@ -563,6 +563,11 @@ DATES: Rows = {
         Date,
         "On what date was the lamp lit?",
     ),
+    "only leaves a question for a date": (
+        "The law [came into force]{did} only in [1990]{x}.",
+        Date,
+        "In which year did the law come into force?",
+    ),
     "the reason leaves a question for a date": (
         "The cable [was cut]{did} on [3 May 1850]{x} because a gale came up.",
         Date,
@@ -779,6 +784,11 @@ NUMBERS: Rows = {
         "The plague [killed]{did} [a third]{x} of the town's people.",
         Count,
         "What share of the town's people did the plague kill?",
+    ),
+    "a share of what was": (
+        "Wages [fell]{did} to [a half]{x} of what they had been.",
+        Count,
+        "To what share of what they had been did wages fall?",
     ),
     "half the something": (
         "The plague [killed]{did} [half]{x} the population of Lima.",
@@ -1032,6 +1042,16 @@ REFUSALS: dict[str, tuple[str, Any, str]] = {
         "Ada [left]{did} on Christmas Day [1850]{x}.",
         Date,
         "“Day” belongs to the date",
+    ),
+    "a modifier that may be a preposition": (
+        "The ice [is]{did} up to [four km]{x} thick.",
+        Count,
+        "“up to” belongs to the number",
+    ),
+    "what it is named after": (
+        "The virus [was named]{did} [Ebola]{x} after a river.",
+        WHAT,
+        "what the slot is called follows it",
     ),
     "only outside the number": (
         "The ship [had sailed]{did} only [50 miles]{x}.",

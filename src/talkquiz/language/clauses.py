@@ -43,8 +43,8 @@ DATE = (
 )
 _DATE_IN_FRONT = re.compile(rf"(?:As of|In|On|By|Since|Up to|From|Until|During) {DATE}(?:,? )")
 _SLOT_IN_FRONT = re.compile(
-    rf"(?:As of|Up to|In|On|At|By|Since|From|Until|During|Around|About|Near) {SLOT} "
-    rf"(?!(?:and|or|{PREPOSITION})\b)"
+    rf"(?:As of|In|On|At|By|Since|From|Until|During|Near|"
+    rf"(?:Up to|Around|About)(?= {SLOT} (?:[A-Z]|the |an? ))) {SLOT} (?!(?:and|or|{PREPOSITION})\b)"
 )
 _NUMBER_IN_FRONT = re.compile(
     rf"(?:About|Around|Over|Under|Up to|More than|Less than|Fewer than|At least|At most|Nearly|"

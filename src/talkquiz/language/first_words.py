@@ -15,8 +15,8 @@ ALWAYS_SMALL = frozenset(
     hundred hundreds if in inside its least less like many millions more most much my near
     nearly neither nine ninety no nobody not nothing now of on once one only other our outside
     over roughly seven seventy several since six sixty some such ten that the their then there
-    these thirty this those though thousands three through throughout to today twelve twenty two
-    under unlike until up what when where which while who with within without
+    these thirty this those though thousands three through throughout to today twelve twenty
+    twice two under unlike until up what when where which while who with within without
     """.split()
 )
 _SUBSTANCES = frozenset(

@@ -103,12 +103,13 @@ class Between(NamedTuple):
 
 def through_gate(sought: Sought) -> Between:
     """Return the parts of what stands between verb and slot; raises UnaskableError."""
+    modifier = MORE_OR_LESS.search(sought.before)
+    if sought.counts and modifier:
+        reason = f"“{modifier[0]}” belongs to the number"
+        raise UnaskableError(reason, "Take it into the slot.")
     for way in _WAYS:
         if found := way(sought):
             return found
-    if modifier := MORE_OR_LESS.search(sought.before):
-        reason = f"“{modifier[0]}” belongs to the number"
-        raise UnaskableError(reason, "Take it into the slot.")
     reason = f"“{sought.before}” stands between the verb and the slot"
     hint = "Widen {did} up to the slot or its preposition, or turn the claim."
     raise UnaskableError(reason, hint)

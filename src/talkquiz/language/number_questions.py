@@ -159,6 +159,8 @@ def number_opening(number: Number) -> Opening:
 def _share(number: Number) -> Opening | None:
     if not _SHARE.search(number.text):
         return None
+    if re.match(r" of (?:what|all that|those who)\b", number.after):
+        return Opening(f"what share{number.after}", "")
     if number.after.startswith(" of "):
         return Opening(f"what share{number.counted}", number.after[len(number.counted) :])
     if re.match(r" (?:the|its|his|her|their|all|these|those) ", number.after):

@@ -398,7 +398,9 @@ def _for_thing(
     clause: Clause, wanted: QuestionWords, words: str, between: Between, after: str
 ) -> str:
     """Return "what did they walk out of": the preposition stays with the verb."""
-    if _is_named_after(clause, after):
+    if _is_named_after(clause, after) or (
+        main_verb(clause) in NAMING and after.startswith(" after ")
+    ):
         reason = "what the slot is called follows it"
         raise UnaskableError(reason, "Make the slot the subject: [...]{...} was called ...")
     if clause.verb in BE and not between.preposition and not _is_noun(words):
@@ -475,6 +477,7 @@ def _for_date(clause: Clause, wanted: Date, before: str, after: str) -> str:
     if re.match(r" (?:and|or|to)\b \d", after):
         raise UnaskableError("the date is one of several", "Take all of it into the slot.")
     preposition, kept = (found["prep"], found["before"]) if found else ("", before.rstrip())
+    kept = re.sub(r"(?:^| )(?:only|already|back|as (?:early|late) as)$", "", kept)
     fronts = list(clause.fronts)
     said = " ".join([*fronts, clause.subject, kept, after])
     opening = _opening(wanted, preposition, "", said)
