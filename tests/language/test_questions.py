@@ -351,6 +351,11 @@ PREPOSITIONS: Rows = {
         WHAT,
         "What did the delegates walk out of?",
     ),
+    "a particle that looks like a preposition stays with its verb": (
+        "The town [took]{did} in [Ada Brook]{x} in 1850.",
+        WHO,
+        "Whom did the town take in in 1850?",
+    ),
     "a particle goes with the verb and its preposition with the noun": (
         "Vasco da Gama [set]{did} out for [India]{x}.",
         which("country"),
@@ -895,6 +900,16 @@ NUMBERS: Rows = {
         "About [90 per cent]{x} of the people [live]{did} there.",
         Count,
         "About what share of the people live there?",
+    ),
+    "a particle stays behind": (
+        "Ada [took]{did} up [three]{x} posts in 1850.",
+        Count,
+        "How many posts did Ada take up in 1850?",
+    ),
+    "a particle that looks like a preposition stays behind": (
+        "Lima [took]{did} in [300]{x} refugees.",
+        Count,
+        "How many refugees did Lima take in?",
     ),
     "of stays behind": (
         "A team [consists]{did} of [eleven]{x} players.",

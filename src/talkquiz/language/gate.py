@@ -21,7 +21,7 @@ from talkquiz.language.clauses import (
     main_verb,
 )
 from talkquiz.language.number_questions import QUANTITIES, measures
-from talkquiz.language.verbs import verb_form
+from talkquiz.language.verbs import of_participle, verb_form
 
 PARTICLES = (
     "up out off down back away over apart ashore aside forward ahead together home in on through "
@@ -29,6 +29,13 @@ PARTICLES = (
 ).split()
 NAMING = ("call", "name", "term", "dub", "christen", "nickname")
 """Verbs with a second object, which says what the first is called."""
+_PHRASAL = frozenset(
+    "take in,bring in,let in,hand in,call in,turn in,rein in,take on,put on,carry on,pass on,"
+    "turn on,try on,spur on,leave behind,take over,win over,hand over,run over,knock over".split(
+        ","
+    )
+)
+"""Verbs with a word that looks like a preposition: "took in refugees"."""
 _GIVING = frozenset(
     "give grant offer promise teach show tell ask send cost lend pay bring award allow deny owe "
     "leave assign guarantee earn win save".split()
@@ -117,6 +124,10 @@ def through_gate(sought: Sought) -> Between:
 
 def _preposition(sought: Sought) -> Between | None:
     bare = _without_article(sought.before)
+    last = sought.clause.verb.rpartition(" ")[2]
+    form = of_participle(last) or verb_form(last)
+    if form and f"{form.base} {bare}" in _PHRASAL:
+        return Between(stays=bare)
     is_rough = sought.counts and re.fullmatch(_ABOUT, bare)
     is_alone = not bare or re.fullmatch(PREPOSITION, bare)
     return Between(preposition=bare) if is_alone and not is_rough else None

@@ -382,7 +382,7 @@ def _spaced(text: str) -> str:
 
 def _for_number(clause: Clause, wanted: Count, between: Between, after: str) -> str:
     """Return the question for a number after the verb; raises UnaskableError."""
-    behind = between.preposition if between.preposition == "of" else ""
+    behind = between.preposition if between.ends_behind else ""
     preposition = "" if behind else between.preposition
     if between.quantity:
         opening = Opening(f"{preposition} what {between.quantity}".strip(), after)
