@@ -271,7 +271,7 @@ class Numbers:
 
     def _figure(self, text: str, found: re.Match[str]) -> Written:
         first, last = found.span()
-        before, after = text[:first], text[last:]
+        before, after = text[max(0, first - _NEAR) : first], text[last : last + _NEAR]
         none = Written(first, last)
         if re.search(r"[^\W_]$|\w[-.]$", before) and not re.search(r"\d[-]$", before):
             return none._replace(in_name=True, value=_value_of_digits(found.group()))
@@ -286,7 +286,7 @@ class Numbers:
         if end == last and (short := self._short_scale.match(text, last)):
             word = short["long"] or short["one"]
             if word.casefold() == _METRES and not currency:
-                unit = re.match(r"\s+([^\W\d_]+)", text[short.end() :])
+                unit = re.match(r"\s+([^\W\d_]+)", text[short.end() : short.end() + _NEAR])
                 if not unit or not (unit[1].endswith("s") or unit[1] == "people"):
                     return none  # metres or millions
             scale, end = self._short[word], short.end()
@@ -309,18 +309,21 @@ class Numbers:
         """Return where a number begins with its sign and currency, and whether it is negative."""
         start, is_negative = first, False
         for _ in range(2):  # -$5 and $-5
-            if currency := _CURRENCY.search(text[:start]):
-                start = currency.start()
+            begins = max(0, start - _NEAR)
+            if currency := _CURRENCY.search(text[begins:start]):
+                start = begins + currency.start()
             if is_negative or start == 0:
                 continue
-            sign = _SIGN.search(text[:start])
-            if sign and not (sign.group()[0] == _DASH and re.search(r"\d", text[:start])):
+            before = text[begins:start]
+            sign = _SIGN.search(before)
+            if sign and not (sign.group()[0] == _DASH and re.search(r"\d", before)):
                 # A sign with a space after it is one only at the very beginning.
-                if sign.group()[-1:].isspace() and text[: sign.start()].strip():
+                is_apart = begins > 0 or before[: sign.start()].strip()
+                if sign.group()[-1:].isspace() and is_apart:
                     continue
-                start, is_negative = sign.start(), sign.group()[0] != "+"
-            elif word := self._minus.search(text[:start]):
-                start, is_negative = word.start(), True
+                start, is_negative = begins + sign.start(), sign.group()[0] != "+"
+            elif word := self._minus.search(before):
+                start, is_negative = begins + word.start(), True
         return start, is_negative
 
     def _figure_of(self, chunk: str) -> _Figure | None:
@@ -441,6 +444,10 @@ def numbers_of(language: Language) -> Numbers:
     """Return what reads and writes numbers in `language`."""
     is_english = language.code.partition("-")[0] == "en"
     return Numbers(language.numbers, language.plurals, is_english=is_english)
+
+
+_NEAR = 60
+"""So many characters beside a number may belong to it: looking further takes time that grows."""
 
 
 @lru_cache(maxsize=4096)
