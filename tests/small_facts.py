@@ -128,5 +128,10 @@ def of_kind(bank: LoadedCourse, *kinds: ItemKind) -> list[Item]:
     return found
 
 
+def asks_for_a_slot(item: Item) -> bool:
+    """Tell whether an item asks for a slot of one fact, not about several or one as a whole."""
+    return bool(item.slot) and len(item.facts) == 1
+
+
 def by_id(bank: LoadedCourse) -> dict[str, Item]:
     return {item.id: item for item in bank.items}

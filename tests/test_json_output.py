@@ -153,7 +153,10 @@ def test_item_leads_to_its_facts_and_their_sources(
         else:
             slots = by_id[first]["slots"]
             assert first == item["facts"][0]
-            assert slot.partition(".")[0] in {*slots, "per", "conflicts", "when"}, item["id"]
+            assert slot.partition(".")[0] in {
+                *slots,
+                *("per", "conflicts", "when", "mood"),
+            }, item["id"]
         own = item["stimulus"] and item["stimulus"]["id"]
         cited = [cite for fact in item["facts"] for cite in by_id[fact]["cite"]]
         expected = [(c["source"], c["at"]) for c in cited if own in (None, c["source"])]

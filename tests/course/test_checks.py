@@ -55,6 +55,18 @@ def test_every_check_is_run_and_names_its_codes() -> None:
         (FACTS, "  conflicts: [ships-w", "  related: [ships-w", [
             "status: disputed TQ125", "ships-watch] TQ117", "ships-gazette] TQ117",
         ]),
+        (FACTS, "  related: [pier-op", "  contrasts: [pier-o]\n  related: [pier-op", [
+            "pier-o] TQ116",
+        ]),
+        (FACTS, "  related: [pier-op", "  contrasts: [pier-opened]\n  related: [pier-op", [
+            "pier-opened] TQ117",
+        ]),
+        (
+            FACTS,
+            "  mode: planned\n",
+            "  mode: planned\n  came-of-it: {says: It began., cite: [{source: s9}]}\n",
+            ["source: s9 TQ114"],
+        ),
         (FACTS, "  related: [pier-op", "  enemies: [pier-o]\n  related: [pier-op", [
             "pier-o] TQ116",
         ]),

@@ -47,6 +47,9 @@ def test_a_fact_is_read() -> None:
         fact.name = "another"  # type: ignore[misc]
 
 
+CAME = {"says": "It began.", "cite": [{"source": "s001"}]}
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
@@ -67,6 +70,11 @@ def test_a_fact_is_read() -> None:
         ({"ask": {"when": " "}}, ("ask", "TQ111")),
         ({"why": ["a"]}, ("why", "TQ103")),
         ({"related": "pier-closed"}, ("related", "TQ103")),
+        ({"contrasts": "pier-closed"}, ("contrasts", "TQ103")),
+        ({"came-of-it": CAME}, ("came-of-it", "TQ146")),
+        ({"mode": "planned", "came-of-it": CAME | {"says": "no end"}}, ("came-of-it", "TQ121")),
+        ({"mode": "planned", "came-of-it": {"says": "So."}}, ("came-of-it", "TQ102")),
+        ({"mode": "hoped", "came-of-it": CAME | {"cite": []}}, ("came-of-it", "TQ111")),
         ({"colour": "red"}, ("colour", "TQ101")),
         ({"claim": f"It was lit {MARKED[:-1]}"}, ("claim", "TQ121")),
         ({"claim": ""}, ("claim", "TQ121")),

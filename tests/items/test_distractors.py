@@ -13,6 +13,7 @@ from factories import say
 from small_course import Load
 from small_facts import (
     asked,
+    asks_for_a_slot,
     bank_of,
     course_of,
     deed,
@@ -42,7 +43,7 @@ WRITTEN = {
 def options(bank: LoadedCourse, fact: str, slot: str) -> list[Option]:
     """Return the options of the one choice about a slot; none if there is no such item."""
     about = [item for item in bank.items if (item.facts[0], item.slot) == (fact, slot)]
-    found = [item for item in about if item.kind.picks_one]
+    found = [item for item in about if item.kind.picks_one and asks_for_a_slot(item)]
     assert len(found) < 2
     return [option for item in found for option in item.options]
 
@@ -62,6 +63,8 @@ def test_wrong_options_are_like_the_key_and_wrong(bundled_bank: LoadedCourse) ->
     for item in bundled_bank.items:
         keys.setdefault(item.stem, set()).update((item.key, *item.accept))
     for item in of_kind(bundled_bank, *(kind for kind in ItemKind if kind.picks_one)):
+        if not asks_for_a_slot(item):
+            continue
         fact, slot = fact_of(bundled_bank, item.facts[0]), slot_of(bundled_bank, item)
         for option in (each for each in item.options if not each.correct):
             assert option.text not in keys[item.stem], item.id

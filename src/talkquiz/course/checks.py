@@ -47,22 +47,27 @@ def cited_sources_exist(course: Course) -> Iterator[Problem]:
                 hint = f"Sources: {', '.join(course.sources.entries)}."
                 at = ("cite", index, "source")
                 yield course.facts.origins[fact.id].problem("TQ114", message, hint, at)
+        for index, named in enumerate(fact.came_of_it.cite if fact.came_of_it else ()):
+            if not course.sources.knows(named.source):
+                message = f"sources.yaml has no source `{named.source}`"
+                hint = f"Sources: {', '.join(course.sources.entries)}."
+                place = ("came-of-it", "cite", index, "source")
+                yield course.facts.origins[fact.id].problem("TQ114", message, hint, place)
 
 
 def links_lead_to_facts(course: Course) -> Iterator[Problem]:
-    """`conflicts`, `related` and `enemies` name other facts that exist (TQ116).
+    """`conflicts`, `related`, `contrasts` and `enemies` name other facts that exist (TQ116).
 
-    The first two are named back from there (TQ117); of enemies one side is enough.
+    The first three are named back from there (TQ117); of enemies one side is enough.
     """
     facts = course.facts.entries.values()
     named = {
         link: {fact.id: set(getattr(fact, link)) for fact in facts}
-        for link in ("conflicts", "related")
+        for link in ("conflicts", "related", "contrasts")
     }
     for fact in facts:
-        links = {"conflicts": fact.conflicts, "related": fact.related, "enemies": fact.enemies}
-        for link, targets in links.items():
-            for index, target in enumerate(targets):
+        for link in (*named, "enemies"):
+            for index, target in enumerate(getattr(fact, link)):
                 origin, at = course.facts.origins[fact.id], (link, index)
                 other = course.facts.entries.get(target)
                 if target == fact.id:

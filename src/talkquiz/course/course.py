@@ -173,8 +173,14 @@ class Course:
         """Return the course without those facts that cite a source which cannot be read."""
         known = self.sources.entries.keys()
         facts = self.facts.entries.items()
-        cited = {key: fact for key, fact in facts if known >= {each.source for each in fact.cite}}
+        cited = {key: fact for key, fact in facts if known >= _cited(fact)}
         return replace(self, facts=replace(self.facts, entries=cited))
+
+
+def _cited(fact: Fact) -> set[str]:
+    """Return the ids of all sources that a fact cites, for its claim and for what came of it."""
+    outcome = fact.came_of_it.cite if fact.came_of_it else ()
+    return {each.source for each in fact.cite} | {each.source for each in outcome}
 
 
 def load_course(folder: Path, problems: list[Problem]) -> Course:

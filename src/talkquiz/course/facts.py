@@ -35,6 +35,9 @@ Status = Literal["reported", "attributed", "disputed", "unattributed"]
 Basis = Literal["stated", "resolved", "inferred", "outside"]
 Weight = Literal["core", "useful", "detail"]
 
+AHEAD: tuple[Mode, ...] = ("planned", "hoped", "warned")
+"""The modes of what lay ahead when it was reported."""
+
 
 class FactContext(NamedTuple):
     """What a fact is read against: the context for `read_shape`."""
@@ -51,6 +54,19 @@ class Cite(Shape):
     at: Annotated[str, Pattern(_PLACE, "The place is paragraph and sentence: p3.s2.")]
     fp: Annotated[str, Pattern(r"^[0-9a-f]{10}$", "The fingerprint is ten digits 0-9 and a-f.")]
     terms: Filled[Text]
+
+
+class OutcomeCite(Shape):
+    """Where it is from what came of a plan or a hope: the source alone."""
+
+    source: Id
+
+
+class Outcome(Shape):
+    """What came of something planned, hoped for or warned of: one sentence, and its sources."""
+
+    says: Text
+    cite: Filled[OutcomeCite]
 
 
 class MarkedClaim(NamedTuple):
@@ -92,6 +108,7 @@ class Fact(Shape):
     A fact without a `topic` belongs to the one that its file is called after. `weight` is how much
     it matters: core, useful, or a detail that no deck holds. `accept` has more right answers of a
     slot, and `never_wrong` what is never offered as a wrong one, as it is true outside the sources.
+    `came_of_it` is what came of what lay ahead, `contrasts` are facts that are easily taken for it.
     """
 
     id: Id
@@ -110,10 +127,12 @@ class Fact(Shape):
     accept: Mapping[str, OneOrMore[Text]] = MappingProxyType({})
     never_wrong: Mapping[str, OneOrMore[Text]] = MappingProxyType({})
     why: Maybe[Text] = None
+    came_of_it: Maybe[Outcome] = None
     cite: Filled[Cite]
     derived: tuple[Text, ...] = ()
     conflicts: tuple[Id, ...] = ()
     related: tuple[Id, ...] = ()
+    contrasts: tuple[Id, ...] = ()
     enemies: tuple[Id, ...] = ()
 
     @property
@@ -162,6 +181,20 @@ class Fact(Shape):
             hint = f"Begin with “According to {entry.name}, ...”."
             raise FieldError("TQ119", f"the claim does not say that it is {entry.name}'s", hint)
         return per
+
+    @staticmethod
+    def check_came_of_it(outcome: Outcome | None, reading: Reading) -> Outcome | None:
+        """Refuse what came of something that did not lie ahead, or that is no sentence."""
+        mode = reading.above.get("mode")
+        if outcome is None:
+            return None
+        if mode and mode not in AHEAD:
+            message = f"a fact of the mode `{mode}` did not lie ahead: nothing came of it"
+            hint = f"Remove `came-of-it`, or make the mode one of {', '.join(AHEAD)}."
+            raise FieldError("TQ146", message, hint)
+        if not outcome.says.rstrip("”’\"'»)").endswith(_SENTENCE_ENDS):
+            raise FieldError("TQ121", "`says` is no whole sentence", "End it with a full stop.")
+        return outcome
 
     @staticmethod
     def check_accept(

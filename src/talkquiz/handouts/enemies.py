@@ -6,7 +6,8 @@
 - they are about one fact, or a fact of one names a fact of the other under `enemies`,
 - the stem of one holds the answer to the other; or its options or other material do, unless the
   other shows the same answer among options of its own,
-- they offer the same options, so that the one is solved by elimination,
+- they offer the same options, so that the one is solved by elimination, unless these are a scale
+  that many questions share,
 - their stems say nearly the same, where the stem says all: "Which place is marked?" does not.
 
 The questions of one linked set belong together and are no enemies of one another.
@@ -17,7 +18,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from itertools import chain, repeat
 from typing import NamedTuple, TypeVar
 
-from talkquiz.items.item import Comparison, Item, Label, Matching, Ordering
+from talkquiz.items.item import Choice, Item
 from talkquiz.language.english import content_words
 from talkquiz.language.near_pairs import near_pairs
 
@@ -52,7 +53,9 @@ class Enemies:
             if item.kind.offers_answers
         }
         self._offering = _grouped(
-            (self._offers[item.id], item) for item in items if self._offers.get(item.id)
+            (self._offers[item.id], item)
+            for item in items
+            if self._offers.get(item.id) and not _is_scale(item)
         )
         self._texts: dict[str, list[tuple[Words, str]]] = {}
         self._shown: dict[str, Words] = {}
@@ -73,10 +76,7 @@ class Enemies:
         self._answers = _grouped((answer.item.id, answer) for answer in answers)
         self._answered = _grouped((answer.rarest, answer) for answer in answers)
         # "Which place is marked?" asks something else on every map: such stems are not compared.
-        about_more = (Matching, Ordering, Label, Comparison)
-        alone = [
-            item for item in items if not item.stimulus and not isinstance(item.payload, about_more)
-        ]
+        alone = [item for item in items if not item.stimulus and item.stem_says_all]
         self._asking = _grouped((item.stem, item) for item in alone)
         # Each stem once, however many items ask so: they are near each other as well.
         stems = list(self._asking)
@@ -140,6 +140,11 @@ class Enemies:
                 if answer.words <= words:
                     return part
         return None
+
+
+def _is_scale(item: Item) -> bool:
+    """Tell whether many items offer the options of this one, so that none solves another."""
+    return isinstance(item.payload, Choice) and item.payload.scale
 
 
 def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:

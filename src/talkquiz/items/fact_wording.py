@@ -1,13 +1,15 @@
 """How an item words what a fact says: key, other right answers, speaker, date and reference."""
 
 import re
+from collections.abc import Sequence
 
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
-from talkquiz.course.facts import Cite, Fact
+from talkquiz.course.facts import AHEAD, Cite, Fact, OutcomeCite
 from talkquiz.course.glossary import mentions
 from talkquiz.items.item import Reference
 from talkquiz.items.written_numbers import other_ways
+from talkquiz.language.clauses import BE
 from talkquiz.language.dates import Precision
 from talkquiz.language.language_file import Language
 from talkquiz.language.read_numbers import numbers_of
@@ -16,14 +18,73 @@ _SMALL_WORDS = frozenset("a an the and or of in on at by for from to with de al 
 
 
 def template_values(fact: Fact, course: Course) -> dict[str, str]:
-    """Return what `fact` has in the words of a template, whatever is asked."""
-    return {name: slot.text for name, slot in fact.slots.items()} | {
+    """Return what `fact` has in the words of a template, whatever is asked.
+
+    The words of a slot that opens the claim are given as they stand within a sentence.
+    """
+    said = {name: _within_sentence(slot, course) for name, slot in fact.slots.items()}
+    return said | {
         "name": fact.name,
         "mode": fact.mode,
         "status": fact.status,
         "as_of": as_of(fact, course.language) or "",
         "per": speaker(fact, course) or "",
+        "came_of_it": fact.came_of_it.says if fact.came_of_it else "",
+        "mood": course.language.items.moods.get(mood(fact), ""),
+        "office": office(fact, course),
+        "reported": reported(fact, course),
     }
+
+
+def _within_sentence(slot: Slot, course: Course) -> str:
+    """Return the words of a slot, without the capital that they have where they open the claim.
+
+    A name keeps it, unless the glossary writes it without one.
+    """
+    if slot.start > 0:
+        return slot.text
+    names = (name for each in slot.entries for name in course.lexicon.entries[each].names)
+    small = slot.text[:1].lower() + slot.text[1:]
+    return small if small in names else _lowered(slot.text, course.language.items.openers)
+
+
+def mood(fact: Fact) -> str:
+    """Return how the reports speak of what `fact` is about; empty where that is not clear.
+
+    Somebody's claim is only a claim; whether somebody's word on a plan is one is a matter of taste.
+    """
+    if fact.status == "reported":
+        return fact.mode
+    is_of_somebody = fact.status in ("attributed", "disputed")
+    return "claimed" if is_of_somebody and fact.mode not in AHEAD else ""
+
+
+def reported(fact: Fact, course: Course) -> str:
+    """Return the month of the report that gives `fact`; empty where reports of several do."""
+    news = {course.sources.entries[cite.source].event_date for cite in fact.cite}
+    months = {course.language.dates.month_of(day) for day in news if day.lower}
+    return months.pop() if len(months) == 1 else ""
+
+
+def office(fact: Fact, course: Course) -> str:
+    """Return the office of a person whose claim is "[X]{subject} [was]{did} the ..."; or nothing.
+
+    What is set aside in the claim is left out.
+    """
+    subject, verbs = fact.slots.get("subject"), fact.claim.verbs
+    if not course.language.is_english or subject is None or len(verbs) != 1:
+        return ""
+    people = [course.lexicon.entries[each].traits.human for each in subject.entries]
+    verb, claim = verbs[0], fact.claim.text
+    stands_before = claim[subject.end : verb.start].strip() == ""
+    if people != [True] or not stands_before or claim[verb.start : verb.end] not in BE:
+        return ""
+    said, end = "", len(claim)
+    for aside in sorted(fact.claim.asides, reverse=True):
+        if aside.start >= verb.end:
+            said, end = claim[aside.end : end] + said, aside.start
+    said = f"{claim[verb.end : end]}{said}".strip().removesuffix(".").rstrip()
+    return said if said.partition(" ")[0] in ("the", "a", "an") else ""
 
 
 def key_of(slot: Slot, course: Course) -> str:
@@ -84,27 +145,31 @@ def attributed(stem: str, fact: Fact, slot: Slot, course: Course) -> str:
     if fact.status == "unattributed":
         news = course.sources.entries[fact.cite[0].source].event_date
         month = language.dates.month_of(news)
-        return words.unattributed.format(month=month, question=_lowered(stem, language))
+        return words.unattributed.format(month=month, question=_lowered(stem, words.openers))
     entry = course.lexicon.entries.get(fact.per or "")
     if entry is None or entry.id in slot.entries or mentions(stem, entry.names):
         return stem
     who, day = entry.name, as_of(fact, language)
     if day and slot.type.name != "date":
         who = words.dated.format(who=who, day=day)
-    lowered = _lowered(stem, language)
+    lowered = _lowered(stem, words.openers)
     opening = words.according_to if lowered != stem else words.according_to_colon
     return opening.format(who=who, question=lowered)
 
 
-def _lowered(stem: str, language: Language) -> str:
-    """Return `stem` as it goes on after a comma, without its capital where that is no name's."""
-    first = stem.partition(" ")[0].casefold()
-    return stem[:1].lower() + stem[1:] if first in language.items.openers else stem
+def _lowered(text: str, openers: Sequence[str]) -> str:
+    """Return `text` as it goes on within a sentence, without its capital where that is no name's.
+
+    That is so where it begins with one of `openers`.
+    """
+    first = text.partition(" ")[0].casefold()
+    return text[:1].lower() + text[1:] if first in openers else text
 
 
-def reference(cite: Cite, course: Course) -> Reference:
-    """Return where a citation points."""
+def reference(cite: Cite | OutcomeCite, course: Course) -> Reference:
+    """Return where a citation points: to a place in a source, or to the source as a whole."""
     source = course.sources.entries[cite.source]
     day = source.event_date
     language = course.language
-    return Reference(source.id, cite.at, source.named(language), day.edtf, language.dates.say(day))
+    at = cite.at if isinstance(cite, Cite) else ""
+    return Reference(source.id, at, source.named(language), day.edtf, language.dates.say(day))

@@ -38,7 +38,7 @@ class Option(NamedTuple):
 class Reference(NamedTuple):
     """Where an answer is from: source id, place in it (`p3.s2`), outlet, news day (EDTF).
 
-    `day` is the news day in words.
+    `day` is the news day in words. Without a place, a source is cited as a whole.
     """
 
     id: str
@@ -58,19 +58,19 @@ def reference_lines(references: Iterable[Reference], language: Language) -> list
     reports: dict[tuple[str, str], list[str]] = {}
     for reference in references:
         paragraphs = reports.setdefault((reference.outlet, reference.day), [])
-        if reference.paragraph not in paragraphs:
+        if reference.at and reference.paragraph not in paragraphs:
             paragraphs.append(reference.paragraph)
     words = language.items
-    return [
-        words.citation.format(
-            outlet=f"{outlet[:1].upper()}{outlet[1:]}",
-            day=day,
-            paragraphs=words.paragraphs(
-                len(found), list=language.lists.joined(sorted(found, key=int))
-            ),
-        )
-        for (outlet, day), found in reports.items()
-    ]
+    lines = []
+    for (outlet, day), found in reports.items():
+        named = f"{outlet[:1].upper()}{outlet[1:]}"
+        if found:
+            listed = language.lists.joined(sorted(found, key=int))
+            said = words.paragraphs(len(found), list=listed)
+            lines.append(words.citation.format(outlet=named, day=day, paragraphs=said))
+        else:
+            lines.append(words.citation_whole.format(outlet=named, day=day))
+    return lines
 
 
 class Location(NamedTuple):
@@ -128,13 +128,14 @@ class Choice(NamedTuple):
     """Options to pick from, in the order to show: exactly one is right, or several are.
 
     `ordered` says that they stand in an order of their own (dates, numbers) which no version may
-    shuffle. `said` are the words, our own, whose speaker a who-said-it asks for; empty where the
-    stem says it all.
+    shuffle, a `scale` also that many questions offer the same ones. `said` are the words, our own,
+    whose speaker a who-said-it asks for; empty where the stem says it all.
     """
 
     options: tuple[Option, ...]
     ordered: bool = False
     said: str = ""
+    scale: bool = False
 
 
 class TrueFalse(NamedTuple):
@@ -185,7 +186,10 @@ class Ordering(NamedTuple):
 
 
 class Label(NamedTuple):
-    """Where the place lies whose name is asked for, and names to choose from that are not it."""
+    """Where the place lies whose name is asked for, and names to choose from that are not it.
+
+    The nearest come first.
+    """
 
     location: Location
     others: tuple[str, ...] = ()
@@ -267,6 +271,14 @@ class Item:
         if isinstance(self.payload, Choice | TrueFalse | Matching | Ordering):
             return self.payload.options
         return ()
+
+    @property
+    def stem_says_all(self) -> bool:
+        """Whether the stem alone says what is asked: "Which of these came first?" does not."""
+        is_of_several = isinstance(self.payload, Choice) and len(self.facts) > 1
+        return not (
+            is_of_several or isinstance(self.payload, Matching | Ordering | Label | Comparison)
+        )
 
     @property
     def pairs(self) -> tuple[tuple[str, str], ...]:

@@ -28,7 +28,11 @@ from talkquiz.problem import Problem
 from talkquiz.resources import bundled
 
 ATTRIBUTES = {
-    "fact": frozenset("name mode status as_of per ask question gap statement count".split()),
+    "fact": frozenset(
+        "name mode status as_of per ask question gap statement count "
+        "came_of_it mood office reported".split()
+    ),
+    "contrast": frozenset(("one", "other", "claim", "other_claim")),
     "source": frozenset("outlet day title perspective reckoning claimed checked context".split()),
     "entry": frozenset(("description", "dated", "role", "side")),
 }
@@ -37,6 +41,16 @@ ATTRIBUTES = {
 `fact` has the words of each of its slots besides; what is `dated` is the description of an entry
 with the time for which it holds, where there is one.
 """
+
+About = Literal["fact", "whole-fact", "contrast", "events", "source", "entry"]
+_MADE_ABOUT: Mapping[About, tuple[ItemKind, ...]] = {
+    "whole-fact": (ItemKind.SHORT_ANSWER, ItemKind.CHOICE, ItemKind.OPEN),
+    "contrast": (ItemKind.OPEN,),
+    "events": (ItemKind.CHOICE,),
+    "source": (ItemKind.OPEN,),
+    "entry": (ItemKind.TERM,),
+}
+"""The kinds of item that a template can make that is about something else than a slot."""
 
 _NODES = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const,
@@ -199,8 +213,10 @@ class Template(Shape):
     one item of a slot, the first of all.
 
     `entry` is what stands for each fact of a matching or an ordering, `answer` the model answer
-    and `marks` the marking points of what is answered at length. `about: source` asks about
-    each source, not about facts, and `about: entry` about each glossary entry that facts name.
+    and `marks` the marking points of what is answered at length. `about: fact` asks for each slot
+    of a fact, `whole-fact` once for each fact, with its `answer`. `contrast` asks about two facts
+    that name each other under `contrasts`, and `events` which of several came first. `source` asks
+    about each source, not about facts, and `entry` about each glossary entry that facts name.
     """
 
     id: Id
@@ -208,7 +224,7 @@ class Template(Shape):
     turn: Annotated[int, Limits(1, 9)] = 1
     use: OneOrMore[Use] | None = None
     like: Maybe[Id] = None
-    about: Literal["fact", "source", "entry"] = "fact"
+    about: About = "fact"
     takes: Takes = Takes()
     stem: Wording | None = None
     entry: Wording | None = None
@@ -221,6 +237,11 @@ class Template(Shape):
         if self.use is not None:
             return frozenset(self.use)
         return frozenset(Use) if self.makes.studied else frozenset({Use.PRINT})
+
+    @property
+    def named(self) -> str:
+        """The name by which its texts call what it is about: `fact`, `contrast`, `source`, ..."""
+        return self.about if self.about in ATTRIBUTES else "fact"
 
     @property
     def wordings(self) -> tuple[TemplateText, ...]:
@@ -304,23 +325,24 @@ def _unfit_keys(template: Template) -> Iterator[tuple[str, str]]:
     """Yield keys that do not fit the kind of item that the template makes, and what is wrong."""
     makes = template.makes
     answered_in_full = makes.is_marked and makes.over is Over.FACT
-    for key, needed in (("entry", makes.over is Over.FACTS), ("answer", answered_in_full)):
+    lists_facts = makes.over is Over.FACTS or template.about == "events"
+    has_answer = answered_in_full or template.about == "whole-fact"
+    for key, needed in (("entry", lists_facts), ("answer", has_answer)):
         if needed != (getattr(template, key) is not None):
             yield "makes", f"{'needs an' if needed else 'has no'} `{key}`"
     if template.marks and not makes.is_marked:
         yield "marks", "has no `marks`"
     named = (wording.needs for wording in template.wordings if wording is not template.entry)
-    if makes.over not in (Over.FACT, Over.ENTRY) and any(named):
+    if (makes.over not in (Over.FACT, Over.ENTRY) or template.about == "events") and any(named):
         yield "stem", "is not about one fact: its `stem` and `marks` can name none"
-    if template.about == "source" and not answered_in_full:
-        yield "about", "cannot be about a source: only open questions can"
-    if template.about == "entry" and makes.over is not Over.ENTRY:
-        yield "about", "cannot be about an entry of the glossary: only terms can"
+    can = _MADE_ABOUT.get(template.about, (makes,))
+    if makes not in can:
+        yield "about", f"cannot have `about: {template.about}`: only {', '.join(can)} can"
     if makes.over is Over.ENTRY and template.about != "entry":
         yield "makes", "needs `about: entry`"
     if makes is ItemKind.CLOZE and template.stem and template.stem.needs != {"gap"}:
         yield "stem", "shows the claim with a gap: its `stem` is {{ fact.gap }}"
-    if Use.STUDY in template.uses and not makes.studied:
+    if Use.STUDY in template.uses and not (makes.studied or template.about == "contrast"):
         yield "use", "is nothing that a deck can show: write `use: print`"
 
 
@@ -328,13 +350,13 @@ def _unknown_name(template: Template, kinds: Kinds) -> str | None:
     """Say which slot or attribute the template names that what it takes does not have."""
     if template.stem is None:
         return "the template has no `stem` and is `like` no other"
-    other = next((w for w in template.wordings if w.about not in ("", template.about)), None)
+    other = next((w for w in template.wordings if w.about not in ("", template.named)), None)
     if other:
         return f"a template about a {template.about} names `{other.about}`"
     needs = frozenset[str]().union(*(wording.needs for wording in template.wordings))
-    strange = needs - ATTRIBUTES[template.about]
-    if template.about != "fact":
-        what = "a source" if template.about == "source" else "an entry"
+    strange = needs - ATTRIBUTES[template.named]
+    if template.named != "fact":
+        what = "an entry" if template.about == "entry" else f"a {template.about}"
         return f"{what} has no `{min(strange)}`" if strange else None
     unknown = [kind for kind in template.takes.kind if kind not in kinds.kinds]
     if unknown:

@@ -143,6 +143,8 @@ class ItemWords(NamedTuple):
     unattributed: str
     openers: tuple[str, ...]
     cautions: Mapping[str, str]
+    moods: Mapping[str, str]
+    mood_tells: tuple[str, ...]
     asks_for: Mapping[str, str]
     nouns: Mapping[str, Mapping[str, str]]
     not_given: str
@@ -153,7 +155,9 @@ class ItemWords(NamedTuple):
     hoped_date: str
     latest_date: str
     by_account: str
+    later: str
     citation: str
+    citation_whole: str
     paragraphs: Plural
     via: str
     statement: str
@@ -422,7 +426,7 @@ def _wrong(data: Any, english: Any, at: Location) -> Iterator[Wrong]:
         if not isinstance(data, list):
             yield Wrong("TQ103", f"`{at[-1]}` must be a list", "Write [a, b].", at)
             return
-        is_open = at[-1] in ("also-day", "openers") or at[-1] in _OPTIONAL
+        is_open = at[-1] in ("also-day", "openers", "mood-tells") or at[-1] in _OPTIONAL
         if not is_open and len(data) != len(english):
             message = f"`{at[-1]}` must have {len(english)} words, not {len(data)}"
             yield Wrong("TQ105", message, "Give one for each.", at)

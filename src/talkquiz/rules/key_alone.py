@@ -34,7 +34,8 @@ _SHAPES = (
 
 
 def find(item: Item) -> Messages:
-    if not picks_one(item):
+    # Events to choose from are all taken from the course.
+    if not picks_one(item) or not item.stem_says_all:
         return
     (key,), wrong = right_options(item), distractors(item)
     if len(wrong) < _FEWEST_WRONG or any(map(speaks_of_others, (key, *wrong))):

@@ -256,3 +256,30 @@ class TestItems:
         about = asked(bank, "d1", "where", "Where was a lamp lit on 1 May 2019?")
         found = [Distractors(course_of(bank), seed).find_one(about) for seed in range(9)]
         assert {each.candidate.value for each in found if each} == {"north-quay"}
+
+
+@pytest.mark.parametrize(
+    ("slot", "stem"),
+    [
+        ("asks", "What did the Pier Plan ask for?"),
+        ("leaves", "What did the Pier Plan leave open?"),
+    ],
+)
+def test_document_is_asked_what_it_asks_for_and_leaves_open(
+    load: Load, slot: str, stem: str
+) -> None:
+    claim = f"[The Pier Plan]{{document}} named [the price of stone]{{{slot}}}."
+    plan = event(1, "2019-05-02", kind="document", name="the plan", claim=claim)
+    (item,) = made(bank_of(load, plan), f"document-{slot}")
+    assert (item.stem, item.key) == (stem, "The price of stone")
+    verb = claim.replace("named", "[named]{did}")
+    (item,) = made(bank_of(load, plan | {"claim": verb}), "from-claim")[-1:]
+    assert item.stem == "What did the Pier Plan name?"
+    assert made(bank_of(load, plan | {"claim": verb}), f"document-{slot}") == []
+
+
+def test_how_many_of_how_many(load: Load) -> None:
+    claim = "Ada Brook [kept]{did} [88]{number=88 shares} of the [350]{of=350 shares} shares."
+    fact = event(1, "2019", kind="figure", claim=claim, derived=["number", "of"])
+    stems = {item.slot: item.stem for item in made(bank_of(load, fact), "from-claim")}
+    assert stems["number"] == "How many of the 350 shares did Ada Brook keep?"

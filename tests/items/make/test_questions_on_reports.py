@@ -157,6 +157,22 @@ def test_whose_word_a_statement_is_is_a_marking_point(
     )
 
 
+@pytest.mark.parametrize(
+    "fact",
+    [
+        event(2, "2021-05-02", mode="planned", claim="[Ada Brook]{who} was to land on "
+              "[2 May 2021]{when}."),
+        statement(2, SAID.replace("Tom Reed", "Slack water")),
+    ],
+    ids=["doer-of-a-plan", "what-cannot-speak"],
+)  # fmt: skip
+def test_what_cannot_be_somebodys_word_is_nobodys(load: Load, fact: dict[str, Any]) -> None:
+    glossary = COURSE["glossary.yaml"].replace("  type: term\n", "  type: thing\n")
+    facts = [event(8, "2019-05-03"), fact, event(9, "2019-06-03"), statement(7)]
+    items = sheet(load, *facts, **{"glossary.yaml": glossary})
+    assert items["close-reading"].marks == ("Statement 3: the word of Tom Reed.",)
+
+
 def test_question_without_an_answer_is_left_out(load: Load) -> None:
     """Where nothing is anybody's word, and nothing has a context, nobody is asked for them."""
     facts = events(3)

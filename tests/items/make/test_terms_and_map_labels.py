@@ -2,7 +2,7 @@
 
 import pytest
 
-from courses import COURSE, make_fact
+from courses import COURSE, facts_text, make_fact
 from small_course import Load
 from small_facts import bank_of, course_of, deed, made, term
 from talkquiz.build import LoadedCourse
@@ -116,3 +116,22 @@ def test_place_is_where_it_is(load: Load, mode: str) -> None:
     assert (item.mode, item.status, item.per, item.caution) == ("happened", "reported", None, "")
     assert item.claim == "Saltmere: a harbour town on a western coast."
     assert item.difficulty == 1
+
+
+def test_names_of_other_places_may_be_offered_unless_their_dots_are_near(load: Load) -> None:
+    """Dots that lie side by side could both be meant."""
+    more = "".join(
+        f"- {{id: {name.casefold()}, type: place, name: {name}, role: town, lat: {lat}, lon: -2.9, "
+        f"mapped: {mapped}, description: the town of {name}}}\n"
+        for name, lat, mapped in (
+            ("Fellmouth", 56, "true"),
+            ("Nearby", 56.01, "true"),
+            ("Windle", 52, "true"),
+            ("Marsh", 50, "false"),
+        )
+    )
+    fact = make_fact(claim="It was seen in [Fellmouth]{where}.", when=None, basis=None)
+    bank = load({"glossary.yaml": COURSE[GLOSSARY] + more, "facts/more.yaml": facts_text(fact)})
+    others = {item.key: item.holds(Label).others for item in made(bank, "label-place")}
+    assert "Windle" in others["Fellmouth"]
+    assert {"Nearby", "Marsh", "Fellmouth"}.isdisjoint(others["Fellmouth"])

@@ -11,11 +11,13 @@ from talkquiz.course.facts import Fact
 from talkquiz.items.distractors import Distractors
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind, Over
+from talkquiz.items.make.contrasts import contrast_items
 from talkquiz.items.make.matching_and_ordering import GroupMaker
 from talkquiz.items.make.one_fact import Attempt, OneFactMaker
 from talkquiz.items.make.questions_on_reports import compare_items, source_items
 from talkquiz.items.make.terms_and_map_labels import label_items, term_items
-from talkquiz.items.templates import Template
+from talkquiz.items.make.whole_facts import whole_fact_items
+from talkquiz.items.templates import About, Template
 
 Family = Callable[[Iterable[Fact], Template], Iterator[Item]]
 """Yields the items that a template makes of the facts of a course."""
@@ -25,8 +27,8 @@ def make_items(course: Course, templates: Sequence[Template], seed: int) -> list
     """Return all items of `course`; `seed` decides distractors and the order of options.
 
     Those about one fact come first, in teaching order and in the order of a claim's slots. Those
-    over several facts follow, then the places of the map, the terms of the glossary and the work on
-    sources.
+    about facts as wholes and over several facts follow, then the places of the map, the terms of
+    the glossary and the work on sources.
     """
     facts = course.in_teaching_order()
     distractors = Distractors(course, seed)
@@ -39,6 +41,14 @@ def make_items(course: Course, templates: Sequence[Template], seed: int) -> list
         ItemKind.LABEL: partial(label_items, course),
         ItemKind.TERM: partial(term_items, course),
     }
+    about: dict[About, Family] = {
+        "whole-fact": partial(whole_fact_items, course),
+        "contrast": partial(contrast_items, course),
+        "events": groups.firsts,
+    }
+    for template in templates:
+        if template.about in about:
+            items += about[template.about](facts, template)
     for over in (Over.FACTS, Over.CONFLICT, Over.PLACE, Over.ENTRY):
         for template in templates:
             if template.makes.over is over:

@@ -258,7 +258,7 @@ class OneFactMaker:
             return refused
         if missing:
             return Passed(f"its words name `{missing}`, which the fact has not")
-        stem = wording.render(named)
+        stem = sentence_case(wording.render(named))
         if makes.picks and stem.startswith(GAP):
             return _OPENS
         if not makes.shows_claim and "gap" not in wording.needs:  # the claim says who says so

@@ -136,7 +136,7 @@ def _shown_by_source(facts: Iterable[Fact], course: Course) -> dict[str, list[Fa
             continue
         # Nobody can weigh what a name stands for. And where the speaker is not marked, no key could
         # say whose word it is.
-        is_nobodys = fact.status == "reported" and _is_word(fact) and "who" not in fact.slots
+        is_nobodys = fact.status == "reported" and _is_word(fact) and not _word_of(fact, course)
         if not is_nobodys and fact.kind not in bundled_kinds().of_names:
             cited[sources.pop()].append(fact)
     shown: dict[str, list[Fact]] = {}
@@ -171,6 +171,21 @@ def _is_word(fact: Fact) -> bool:
     return quoted or ahead or is_of_words or fact.status != "reported"
 
 
+def _word_of(fact: Fact, course: Course) -> str:
+    """Return whose word a fact is: that of `per` or, where it was witnessed, of its speaker.
+
+    A ship has no word, nor has whoever is to do what is planned: that may be anybody's plan.
+    """
+    named, who = speaker(fact, course), fact.slots.get("who")
+    if named or who is None or fact.status != "reported":
+        return named or ""
+    entries = [course.lexicon.entries[each] for each in who.entries]
+    if fact.kind not in bundled_kinds().of_words or not all(each.traits.speaks for each in entries):
+        return ""
+    names = [each.name for each in entries]
+    return course.language.lists.joined(names) if names else who.text
+
+
 def _values(source: Source, shown: list[Fact], course: Course) -> dict[str, str]:
     """Return what `source` has in the words of a template; lists have a line for each entry."""
     language, words = course.language, course.language.items
@@ -179,11 +194,7 @@ def _values(source: Source, shown: list[Fact], course: Course) -> dict[str, str]
         label = words.statement.format(number=number)
         if _is_word(fact):
             # The word of `per` or, where a statement was witnessed, of `who`.
-            named = speaker(fact, course)
-            who = fact.slots.get("who") if fact.status == "reported" else None
-            if who and not named:
-                names = [course.lexicon.entries[entry].name for entry in who.entries]
-                named = language.lists.joined(names) if names else who.text
+            named = _word_of(fact, course)
             wording = words.word_of if named else words.word_of_nobody
             claimed.append(wording.format(statement=label, who=named))
         for other in _elsewhere(fact, course):

@@ -18,8 +18,14 @@ from talkquiz.items.item import Item, Label, Location
 from talkquiz.items.make.attributes_from_facts import item_over
 from talkquiz.items.templates import Template
 from talkquiz.language.english import content_words, sentence_case
+from talkquiz.language.seeded import rank
 
-_YEAR = re.compile(r"\b[12]\d{3}\b")
+_MOST_SPARE = 16
+"""How many places of a course serve as names that belong to no dot of a map."""
+_SIDE_BY_SIDE, _PART_OF_MAP = 0.5, 0.05
+"""Dots lie side by side within so many degrees or, on the map of a town, within that part of it."""
+
+_YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")  # 2254 numbers a resolution
 
 
 def label_items(course: Course, facts: Iterable[Fact], template: Template) -> Iterator[Item]:
@@ -29,11 +35,32 @@ def label_items(course: Course, facts: Iterable[Fact], template: Template) -> It
         for slot in fact.slots.values():
             if len(slot.entries) == 1 and template.takes.fits(fact, slot):
                 named.setdefault(slot.entries[0], fact)
+    dots = {entry.id: _dot(entry) for entry in course.lexicon.entries.values()}
+    on_map = {entry_id: place for entry_id, place in dots.items() if place}
+    spare = sorted(on_map, key=lambda entry_id: rank(0, "map", entry_id))[:_MOST_SPARE]
+    least = min(_SIDE_BY_SIDE, _PART_OF_MAP * _span(on_map.values()))
     for entry_id, fact in named.items():
-        entry = course.lexicon.entries[entry_id]
-        if entry.mapped and entry.lat is not None and entry.lon is not None:
-            label = Label(Location(entry.lat, entry.lon))
+        entry, place = course.lexicon.entries[entry_id], on_map.get(entry_id)
+        if place:
+            # Dots that lie side by side could both be meant.
+            away = {each: _span([place, on_map[each]]) for each in spare}
+            far = sorted((each for each in spare if away[each] > least), key=away.__getitem__)
+            others = tuple(sentence_case(course.lexicon.entries[each].name) for each in far)
+            label = Label(place, others)
             yield _item(course, fact, template, entry, "place", payload=label)
+
+
+def _span(places: Collection[Location]) -> float:
+    """Return how many degrees lie between the places farthest apart, north to south or across."""
+    axes = [sorted(axis) for axis in zip(*places, strict=True)]
+    return max((axis[-1] - axis[0] for axis in axes), default=0)
+
+
+def _dot(entry: Entry) -> Location | None:
+    """Return where an entry has its dot on a map; None if it has none."""
+    if not entry.mapped or entry.lat is None or entry.lon is None:
+        return None
+    return Location(entry.lat, entry.lon)
 
 
 def term_items(course: Course, facts: Iterable[Fact], template: Template) -> Iterator[Item]:

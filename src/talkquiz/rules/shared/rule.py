@@ -59,7 +59,11 @@ class ItemBank:
         Stems that name no subject ("Which of these is true?") are left out: there, the options
         make the question.
         """
-        asked = [i for i in self.items if i.kind in ASKED and says_something(i.stem)]
+        asked = [
+            item
+            for item in self.items
+            if item.kind in ASKED and says_something(item.stem) and item.stem_says_all
+        ]
         pairs = near_pairs([item.stem for item in asked], most=_MOST_ALIKE)
         return [(asked[one], asked[other]) for one, other in pairs]
 

@@ -7,7 +7,7 @@ from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.kinds.renderer import BLANK, Renderer, Worth, word_box
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Question
-from talkquiz.items.item import Label
+from talkquiz.items.item import Item, Label
 from talkquiz.maps.outline_maps import MapPoint, MapShape, blank_map, map_shapes
 
 _PIXELS = 2_000
@@ -43,8 +43,7 @@ class LabelRenderer(Renderer):
 
         looks, larger = paper.looks, paper.looks.size / _TWELVE_POINTS
         needed = {question.item.key for question in questions}
-        others = {name for each in questions for name in each.item.holds(Label).others} - needed
-        chosen = needed.union(sorted(others)[:_MOST_SURPLUS])
+        chosen = needed.union(_too_many([question.item for question in questions]))
         names = word_box(sorted(chosen, key=str.casefold))
         # What stands beside maps: title and directions, and the box of names, about so high.
         lines = round(paper.part_of_page(names) / paper.part_of_page(""))
@@ -65,6 +64,19 @@ class LabelRenderer(Renderer):
             sides = [side for side in (part[:half], part[half:]) if side]
             paper.add_columns([1] * len(sides), *(partial(add_blanks, side) for side in sides))
             paper.allow_break()
+
+
+def _too_many(items: Sequence[Item]) -> list[str]:
+    """Return names that belong to no dot of `items`, those nearest to all of them.
+
+    A name that is wrong for one dot may lie so near another that it could be meant.
+    """
+    offered = [[*item.holds(Label).others, item.key] for item in items]
+    keys = {item.key for item in items}
+    shared = set.intersection(*map(set, offered)) - keys
+    return sorted(shared, key=lambda name: (sum(each.index(name) for each in offered), name))[
+        :_MOST_SURPLUS
+    ]
 
 
 def _points(questions: Sequence[Question]) -> list[MapPoint]:
