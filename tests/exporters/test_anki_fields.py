@@ -89,7 +89,7 @@ def test_cloze_is_the_only_thing_parsed() -> None:
     """Braces and colons in the claim, in the gap and in the hint are text."""
     claim = "He said {{c2::x}} at :10:: sharp"
     start = claim.index(":10::")
-    made = as_cloze(claim, (start, start + 5), "a: time::")
+    made = as_cloze(claim, [(start, start + 5)], "a: time::")
     assert re.findall(r"\{\{c1::([^:]*)::([^:]*)\}\}", made) == [
         ("&#58;10&#58;&#58;", "a&#58; time&#58;&#58;")
     ]

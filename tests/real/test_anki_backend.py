@@ -23,7 +23,7 @@ from factories import (
 )
 from official_anki import ImportCounts, cards_in_order, import_into, opened_collection, rendered
 from talkquiz.exporters import Assembled
-from talkquiz.items.item import Choice, Ordering, reference_lines
+from talkquiz.items.item import Choice, Gap, Ordering, reference_lines
 
 LATER = date(2026, 12, 24)
 HOSTILE = (
@@ -97,6 +97,25 @@ def test_import_adds_a_card_for_each_item_once(collection: Any) -> None:
     before = [collection.db.all(query) for query in tables]
     assert import_into(collection, make_assembled(*items)) == ImportCounts(duplicate=len(items))
     assert [collection.db.all(query) for query in tables] == before
+
+
+def test_a_list_is_one_note_whose_cards_leave_out_a_part_each(collection: Any) -> None:
+    """Anki makes a card for each part, shows the others on it, and takes none for empty."""
+    claim = "The council asked for a pier, a lamp and a clock."
+    parts = [
+        (claim.index(part), claim.index(part) + len(part))
+        for part in ("a pier", "a lamp", "a clock")
+    ]
+    payload = Gap(parts[0][0], parts[-1][1], tuple(parts))
+    listed = make_cloze(claim=claim, gap="a pier, a lamp and a clock", payload=payload)
+    assert import_into(collection, make_assembled(listed)) == ImportCounts(new=1)
+    cards = [collection.get_card(card) for card in sorted(collection.find_cards(""))]
+    assert [card.ord for card in cards] == [0, 1, 2]
+    fronts = [Text(card.question()).seen for card in cards]
+    assert ["a lamp and a clock" in front for front in fronts] == [True, False, False]
+    assert ["a pier" in front for front in fronts] == [False, True, True]
+    assert list(collection.get_empty_cards().notes) == []
+    assert collection.fix_integrity()[1]
 
 
 def test_correction_reaches_a_studied_card(collection: Any) -> None:

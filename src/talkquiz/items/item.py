@@ -118,10 +118,14 @@ class Written:
 
 
 class Gap(NamedTuple):
-    """The span of the claim that a cloze leaves out."""
+    """The span of the claim that a cloze leaves out.
+
+    Of a list it is the whole, and `parts` are the spans of what each card leaves out in turn.
+    """
 
     start: int
     end: int
+    parts: tuple[tuple[int, int], ...] = ()
 
 
 class Choice(NamedTuple):
@@ -314,6 +318,11 @@ class Item:
             return ()
         right = tuple(option.text for option in self.options if option.correct)
         return right or (self.key,)
+
+    @property
+    def cards(self) -> int:
+        """How many cards its note has in a deck: one, or one for each part of a list."""
+        return max(1, len(self.payload.parts)) if isinstance(self.payload, Gap) else 1
 
     @property
     def parts(self) -> int:

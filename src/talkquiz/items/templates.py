@@ -184,7 +184,8 @@ class Takes(Shape):
             is_one_of_three = max(len(whole.entries), len(whole.parts)) > 2
             is_wanted = self.list == "each" or (self.list == "each-of-three" and is_one_of_three)
         else:
-            is_wanted = self.list == "any" or (self.list == "whole" and len(slot.entries) > 1)
+            is_list = max(len(slot.entries), len(slot.parts)) > 1
+            is_wanted = self.list == "any" or (self.list == "whole" and is_list)
         own = slot.name in fact.ask
         return (
             is_wanted

@@ -193,8 +193,8 @@ def digests_of(deck: Deck) -> dict[str, str]:
             }
             seen["sources"] = [[source.id for source in item.sources], lines(item.sources)]
             match item.payload:  # what only items of its kind have, beside options
-                case Gap(start=start, end=end):
-                    seen["gap"] = (start, end)
+                case Gap(start=start, end=end, parts=parts):
+                    seen["gap"] = parts or (start, end)
                 case Ordering(sequence=sequence):
                     seen["sequence"] = sequence
                 case payload:

@@ -14,7 +14,7 @@ _JOINTS = re.compile(r"[,;/]\s+(?:and |or )?|,? (?:and|or) |\n")
 
 
 def find(item: Item) -> Messages:
-    if value_of(item.key):
+    if value_of(item.key) or item.cards > 1:  # each card asks for one part
         return
     parts = list(filter(None, _JOINTS.split(item.key)))
     words = len(item.key.split())

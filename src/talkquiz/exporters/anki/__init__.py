@@ -33,4 +33,4 @@ def export(assembled: Assembled, _options: Options = AS_USUAL) -> dict[str, Prod
         deck.news.looks_changed(notetypes.looks_digest(models)),
         album.files,
     )
-    return {f"{deck.imprint.id}.apkg": Product(content, len(items), "cards")}
+    return {f"{deck.imprint.id}.apkg": Product(content, sum(item.cards for item in items), "cards")}

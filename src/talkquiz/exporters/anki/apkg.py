@@ -23,7 +23,7 @@ _PAGE: Final = 8_192
 """Bytes of a page of the database: with those the file is smallest."""
 
 _INSERT_NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
-_INSERT_CARD = "INSERT INTO cards VALUES (?, ?, ?, 0, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+_INSERT_CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 _INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name"
 
 
@@ -84,7 +84,9 @@ def _database(
 
     def note_rows() -> Iterator[tuple[object, ...]]:
         for note in notes:  # their cards are kept for later, but no note is
-            cards.append((note.id, note.id, note.deck, note.modified, note.due))
+            for number in range(note.cards):
+                card = (note.id + number, note.id, note.deck, number, note.modified, note.due)
+                cards.append(card)
             names = note.id, note.guid, note.model.model_id, note.modified
             yield *names, f" {' '.join(note.tags)} ", "\x1f".join(note.fields), note.fields[0]
 

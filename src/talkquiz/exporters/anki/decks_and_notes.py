@@ -48,7 +48,7 @@ def chapter_deck(deck: Deck, chapter: Chapter) -> AnkiDeck:
     """
     imprint, words = deck.imprint, deck.imprint.language.deck
     levels = (as_deck_name(title, words.untitled) for title in (deck.name, chapter.deck_name))
-    cards = words.cards(len(chapter.items))
+    cards = words.cards(sum(item.cards for item in chapter.items))
     part = words.part.format(cards=cards, title=imprint.title, version=imprint.version)
     return _deck("::".join(levels), as_html(part))
 
@@ -61,7 +61,7 @@ def course_deck(deck: Deck) -> AnkiDeck:
     version = words.version.format(
         version=imprint.version,
         day=imprint.updated.isoformat(),
-        cards=words.cards(len(items)),
+        cards=words.cards(sum(item.cards for item in items)),
         topics=words.topics(len(deck.chapters)),
     )
     lines = [imprint.description, version]
@@ -103,7 +103,7 @@ def as_deck_name(title: str, untitled: str) -> str:
 
 
 class DatedNote(NamedTuple):
-    """A note with an id and a time of change of its own (epoch), and the position of its card."""
+    """A note with an id and a time of change of its own (epoch), and the position of its cards."""
 
     id: int
     guid: str
@@ -113,6 +113,7 @@ class DatedNote(NamedTuple):
     tags: tuple[str, ...]
     fields: list[str]
     due: int
+    cards: int = 1
 
 
 def guid_of(item_id: str) -> str:
@@ -185,4 +186,5 @@ def deck_notes(deck: Deck, models: Mapping[ItemKind, Model], album: Album) -> It
             tags=tags(item, imprint.id, change.release),
             fields=fields(item, guid, page),
             due=position,
+            cards=item.cards,
         )

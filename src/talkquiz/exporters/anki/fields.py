@@ -67,16 +67,20 @@ _repeated = lru_cache(maxsize=4096)(as_html)
 _source_lines = lru_cache(maxsize=4096)(reference_lines)
 
 
-def as_cloze(text: str, gap: tuple[int, int], hint: str) -> str:
-    """Return `text` as HTML with the span `gap` as its only cloze, whose gap reads `hint`.
+def as_cloze(text: str, gaps: Iterable[tuple[int, int]], hint: str) -> str:
+    """Return `text` as HTML with each of the spans `gaps` as a cloze, whose gap reads `hint`.
 
-    A gap without a visible character raises a ValueError: Anki would make no card of it.
+    They stand in order, and each makes a card. A gap without a visible character raises a
+    ValueError: Anki would make no card of it.
     """
-    start, end = gap
-    if not text[start:end].strip():
-        raise ValueError(f"a cloze needs words to leave out: {text!r} has none at {gap}")
-    parts = [_without_colons(text[start:end]), *([_without_colons(hint)] if hint else [])]
-    return f"{as_html(text[:start])}{{{{c1::{'::'.join(parts)}}}}}{as_html(text[end:])}"
+    made, done = "", 0
+    for number, (start, end) in enumerate(gaps, start=1):
+        if not text[start:end].strip():
+            raise ValueError(f"a cloze needs words to leave out: {text!r} has none at {start}")
+        parts = [_without_colons(text[start:end]), *([_without_colons(hint)] if hint else [])]
+        made += f"{as_html(text[done:start])}{{{{c{number}::{'::'.join(parts)}}}}}"
+        done = end
+    return made + as_html(text[done:])
 
 
 def _without_colons(text: str) -> str:
@@ -131,7 +135,8 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
     options = [f'<li dir="auto">{as_html(option.text)}</li>' for option in item.options]
     question = as_html(item.stem)
     if isinstance(held, Gap):
-        question = as_cloze(item.claim, (held.start, held.end), item.asks_for)
+        gaps = held.parts or ((held.start, held.end),)
+        question = as_cloze(item.claim, gaps, "" if held.parts else item.asks_for)
     is_typed = page.typed and item.kind is ItemKind.SHORT_ANSWER
     contents = {
         QUESTION: question,

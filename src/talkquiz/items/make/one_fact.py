@@ -22,6 +22,7 @@ from talkquiz.items.asked_slots import (
     group_of,
     has_order,
     is_list,
+    members_of,
     value_of,
 )
 from talkquiz.items.claim_questions import ClaimQuestions
@@ -66,6 +67,10 @@ from talkquiz.language.english import content_words, is_plural, sentence_case
 from talkquiz.language.read_numbers import Numbers, numbers_of
 from talkquiz.language.seeded import rank
 
+FEWEST_OF_A_LIST = 3
+"""Of two, the one that stands there would give the other away."""
+MOST_OF_A_LIST = 16
+"""So many cards has a note at most (exporters/anki/decks_and_notes.py)."""
 MOST_WORDS = 6
 """A longer answer asks for several things at once (Wozniak 1999, rules 9 and 10)."""
 _MOST_TOLD = {"means": 20, "because": 20}
@@ -278,11 +283,22 @@ class OneFactMaker:
         usual = _MOST_TEXT if asked.slot.type.name == "text" else MOST_WORDS
         return self._short(asked, key, Written(), _MOST_TOLD.get(asked.slot.name, usual))
 
-    def cloze(self, asked: Asked, *_: object) -> Answer | Passed:
-        """Return the words left out; passes where the gap would open the sentence."""
+    def cloze(self, asked: Asked, template: Template, *_: object) -> Answer | Passed:
+        """Return the words left out; passes where the gap would open the sentence.
+
+        A template that takes whole lists leaves out each of three members or more in turn.
+        """
         slot = asked.slot
-        opens = not asked.fact.claim.text[: slot.start].strip()
-        return _OPENS if opens else self._short(asked, slot.text, Gap(slot.start, slot.end))
+        if not asked.fact.claim.text[: slot.start].strip():
+            return _OPENS
+        if template.takes.list != "whole":
+            return self._short(asked, slot.text, Gap(slot.start, slot.end))
+        members = members_of(slot, self.course.lexicon)
+        is_long = any(len(each.text.split()) > MOST_WORDS for each in members)
+        if is_long or not FEWEST_OF_A_LIST <= len(members) <= MOST_OF_A_LIST:
+            return _LIST
+        parts = tuple(sorted((each.start, each.end) for each in members))
+        return Answer(slot.text, Gap(slot.start, slot.end, parts))
 
     def _short(
         self, asked: Asked, key: str, payload: Payload, most: int = MOST_WORDS
