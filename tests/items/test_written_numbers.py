@@ -218,7 +218,7 @@ def test_right_with_and_without_about(load: Load, claim: str, ways: set[str]) ->
 @pytest.mark.parametrize(
     "claim",
     ["More than [80 tonnes]{number} came.", "Some [>80 tonnes]{number} came.",
-     "At least some [80 tonnes]{number} came."],
+     "At least some [80 tonnes]{number} came.", "It came within [80 days]{number}."],
 )  # fmt: skip
 def test_bounds_are_never_swapped(load: Load, claim: str) -> None:
     bank = claims(load, claim)

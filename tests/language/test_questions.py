@@ -55,6 +55,11 @@ SUBJECTS: Rows = {
         which("animal"),
         "Which animals store fat in their humps?",
     ),
+    "what one does to all is asked of one": (
+        "[Frost]{x} [prevents]{did} seeds from opening their coats.",
+        which("cause"),
+        "Which cause prevents seeds from opening their coats?",
+    ),
     "have becomes has": ("[Wolves]{x} [have]{did} fur.", which("animal"), "Which animal has fur?"),
     "what asks for a thing": ("[Dust]{x} [cut]{did} the light.", WHAT, "What cut the light?"),
     "a date in front goes to the end": (
@@ -622,6 +627,16 @@ NAMES: Rows = {
         NAME,
         "What was the Norse name for a coast?",
     ),
+    "whose name it was asks what it was": (
+        "[Sea coal]{x} [was]{did} Ada Brook's first name for the black rock she had found.",
+        NAME,
+        "What was Ada Brook's first name for the black rock she had found?",
+    ),
+    "what belongs to somebody is called": (
+        "[The Tern]{x} [was]{did} Ada Brook's first ship.",
+        NAME,
+        "What was Ada Brook's first ship called?",
+    ),
     "what is called by a name is asked by what": (
         "The upper house [is called]{did} [the House of Lords]{x}.",
         NAME,
@@ -683,6 +698,11 @@ NUMBERS: Rows = {
         "The ship [carried]{did} [50 sheep]{x} to Lima.",
         Count,
         "How many sheep did the ship carry to Lima?",
+    ),
+    "what it was from, and when, stands before what it is now": (
+        "The price [fell]{did} from [20 dollars]{x} in 1943 to 55 cents in 1946.",
+        Count,
+        "From how much in 1943 did the price fall to 55 cents in 1946?",
     ),
     "a number may begin the subject": (
         "[Three]{x} countries [took part]{did}.",
@@ -940,6 +960,11 @@ def test_a_number_asks_for_itself(claim: str, wanted: Any, question: str) -> Non
 
 
 REFUSALS: dict[str, tuple[str, Any, str]] = {
+    "a verb before the marked one": (
+        "The letter called for a truce and [was sent]{did} in [May 1850]{x}.",
+        WHEN,
+        "the first is not marked",
+    ),
     "words between": (
         "The crew [put]{did} salt on [the fish]{x}.",
         WHAT,

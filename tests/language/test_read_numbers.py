@@ -354,6 +354,7 @@ def test_short_scales_in_words_of_the_language() -> None:
         ("there were about ", "about", False),
         ("there were an estimated ", "an estimated", False),
         ("there were more than ", "", True),
+        ("it sank within ", "", True),
         ("it carried less, but by May ", "", False),
         ("about that, there were ", "", False),
         ("there were >", "", True),

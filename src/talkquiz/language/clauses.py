@@ -231,6 +231,9 @@ def _check_subject(subject: str) -> None:
     if subject.lower() in _PRONOUNS:
         reason = f"the subject is only “{subject}”"
         raise UnaskableError(reason, "Name it, or turn “It was ... that” round.")
+    if SLOT not in subject and re.search(r" (?:and|but|or|then)$", subject):
+        reason = "two verbs share the subject, and the first is not marked"
+        raise UnaskableError(reason, "Make two facts of it, or mark one half {aside}.")
 
 
 def lowered_article(text: str) -> str:

@@ -217,7 +217,8 @@ def _for_whole_subject(clause: Clause, wanted: QuestionWords, after: str) -> str
     """Return the question for the subject, with a verb that agrees: "which animal hunts"."""
     words, verb = wanted.words, _agreeing(clause.verb, wanted)
     is_of_all = re.search(r"\b(?:their|they|them|themselves)\b", clause.rest) and wanted.noun
-    if is_of_all and verb.endswith("s") and not verb.startswith(("is", "was", "has")):
+    is_changed = verb != clause.verb  # what is of one has its "s" already: "a wall prevents"
+    if is_of_all and is_changed and not verb.startswith(("is", "was", "has")):
         words, verb = plural(words), clause.verb  # "which animals store fat in their humps"
     return f"{words}{after} {verb}{clause.rest}"
 
@@ -229,13 +230,17 @@ def _for_defined(clause: Clause, wanted: QuestionWords, after: str) -> str:
     if named and wanted.noun:  # not "which group was the group that ruled"
         return f"{wanted.words} {clause.rest[named.end() :]}"
     if wanted.called and not after.strip():
-        is_name = re.match(r" (?:the|a) (?:\w+ )?(?:term|name|word)\b", clause.rest)
+        is_name = re.match(rf" {_WHOSE} (?:\w+ ){{0,2}}(?:term|name|word)\b", clause.rest)
         return f"what {clause.verb}{clause.rest}{'' if is_name else ' called'}"
     most = re.match(
         rf" (the (?:\w+est|most \w+|least \w+|only|first|last)) {re.escape(noun)}\b", clause.rest
     )
     rest = f" {most[1]}{clause.rest[most.end() :]}" if most and wanted.noun else clause.rest
     return f"{wanted.words}{after} {_agreeing(clause.verb, wanted)}{rest}"
+
+
+_WHOSE = r"(?:the|an?|his|her|its|their|(?:the )?(?:[\w.-]+ ){0,2}[\w.-]+(?:[’']s|s[’']))"
+"""What opens a noun: "the", "her", "Ada Brook's"."""
 
 
 def _agreeing(verb: str, wanted: QuestionWords) -> str:
@@ -384,6 +389,10 @@ def _for_number(clause: Clause, wanted: Count, between: Between, after: str) -> 
     """Return the question for a number after the verb; raises UnaskableError."""
     behind = between.preposition if between.ends_behind else ""
     preposition = "" if behind else between.preposition
+    from_then = re.match(rf"( (?:in|on) (?:{DATE}))( to .*)", after)
+    when = ""
+    if preposition == "from" and from_then:  # "from [20 dollars] in 1943 to 55 cents"
+        when, after = from_then.groups()
     if between.quantity:
         opening = Opening(f"{preposition} what {between.quantity}".strip(), after)
     else:
@@ -391,7 +400,7 @@ def _for_number(clause: Clause, wanted: Count, between: Between, after: str) -> 
         opening = number_opening(number)
     words = re.sub(r"\b(how|what)\b", r"about \1", opening.words, count=1)
     turned = f"{_turned(clause)}{_spaced(between.stays)}{_spaced(behind)}{_spaced(between.moved)}"
-    return f"{words if between.about else opening.words} {turned}{opening.after}"
+    return f"{words if between.about else opening.words}{when} {turned}{opening.after}"
 
 
 def _for_thing(

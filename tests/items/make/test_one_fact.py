@@ -225,6 +225,16 @@ class TestChange:
 
 
 class TestRefusal:
+    def test_document_does_not_take_place(self, load: Load) -> None:
+        claim = "[The harbour plan]{document} called for a pier and was sent on [5 May 1850]{when}."
+        fact = make_fact(
+            id="plan", kind="document", claim=claim, name="the plan", when="1850-05-05"
+        )
+        made = by_id(load({"facts/more.yaml": facts_text(fact)}))
+        stems = [item.stem for item in made.values() if "/plan/when/" in item.id]
+        assert stems
+        assert not [stem for stem in stems if "take place" in stem]
+
     def test_event_that_becomes_a_plan_is_asked_as_one(self, load: Load) -> None:
         happened, planned = (
             by_id(load({"facts/more.yaml": facts_text(make_fact(mode=mode))}))
