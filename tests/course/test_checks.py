@@ -205,3 +205,11 @@ def test_verbs_of_other_languages_are_left_alone() -> None:
     facts[first.id] = first.with_changes(claim=first.claim._replace(verbs=(verb,)))
     assert not course.language.is_english
     assert list(checks.verbs_have_a_base_form(course)) == []
+
+
+def test_a_name_of_another_type_is_told_as_that(tmp_path: Path) -> None:
+    """Who names a place as an actor learns which types the slot takes, not the same name again."""
+    facts = COURSE[FACTS].replace("[Ada Brook]{who} opened", "[Gull Rock]{who} opened", 1)
+    folder = write_course(tmp_path / "course", {FACTS: facts})
+    hints = [each.hint for each in checks.check(load_course(folder, [])) if each.code == "TQ141"]
+    assert [hint.partition(";")[0] for hint in hints] == ["`gull-rock` is of the type place"]

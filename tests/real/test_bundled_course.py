@@ -39,7 +39,8 @@ def collection(out: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 def test_every_note_arrives_once_in_a_sound_collection(collection: Any) -> None:
     """Nothing is lost, doubled or in conflict, and a second import finds only known notes."""
-    assert len(collection.first.new) == collection.note_count() == collection.card_count() > 100
+    assert len(collection.first.new) == collection.note_count() > 100
+    assert collection.card_count() > collection.note_count()  # a list has a card for each part
     assert not collection.first.conflicting
     second = collection.second
     assert [*second.new, *second.updated, *second.conflicting] == []

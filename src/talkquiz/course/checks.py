@@ -180,6 +180,10 @@ def names_are_in_the_glossary(course: Course) -> Iterator[Problem]:
                     message = f"the glossary has no name “{slot.text}” for the slot {{{slot.name}}}"
                     otherwise = f"Add it, or say which entry is meant: {{{slot.name}=id}}."
                     hint = did_you_mean(slot.text, like, otherwise, most=1, quote="`")
+                    other = next(iter(course.lexicon.named(slot.text)), None)
+                    if other:
+                        can = ", ".join(sorted(slot.type.glossary))
+                        hint = f"`{other.id}` is of the type {other.type}; the slot names: {can}."
                     origin = course.facts.origins[fact.id]
                     yield origin.problem("TQ141", message, hint, ("claim",), Severity.WARNING)
 

@@ -85,6 +85,10 @@ class Lexicon(Register[Entry]):
         """Return the first entry of one of `types` that is called `name`, or None."""
         return next((e for e in self._named.get(folded(name), []) if e.type in types), None)
 
+    def named(self, name: str) -> list[Entry]:
+        """Return the entries of any type that are called `name`."""
+        return self._named.get(folded(name), [])
+
     @cached_property
     def _named(self) -> dict[str, list[Entry]]:
         named: dict[str, list[Entry]] = {}
