@@ -122,6 +122,7 @@ _TO_WRITE = Passed("the answer is a list", "Mark its parts: [...]{slot.part}, or
 _OPENS = Passed("the gap would open the sentence", "Begin the claim with other words.")
 _HELD = Passed("the question holds the answer, or another name of it")
 _SHOWS = Passed("other words in its place would show")
+_BOUND = Passed("the number is a bound, so that others are true as well")
 _ECHO = Passed("of all options the right one alone repeats words of the question")
 _STEMLESS = Passed("its stem is empty")
 _OWN = Passed("the slot has a question of its own")
@@ -322,6 +323,8 @@ class OneFactMaker:
         # Options that are lists would show their members, which other questions ask for.
         if len(slot.entries) > 1:
             return _LIST
+        if slot.number and is_bound(slot, asked.fact.claim.text, numbers_of(self.course.language)):
+            return _BOUND
         found = self.distractors.find(asked)
         if not found:
             return self._too_few(slot)
