@@ -73,7 +73,7 @@ class Curator:
             "number": number,
             "title": f"Part {number}",
             "introduction": "One more thing.",
-            "objectives": ["Know it."],
+            "objectives": {f"know-{number}": "Know it."},
         }
         self.write(topics=[new, *topics])
         self.add()

@@ -48,7 +48,13 @@ def guessed_roster(text: str) -> None:
 
 def topics(text: str) -> None:
     made = [
-        Topic(id=f"{number}", number=number, title="a", introduction="a", objectives=("a",))
+        Topic(
+            id=f"{number}",
+            number=number,
+            title="a",
+            introduction="a",
+            objectives={f"{number}": "a"},
+        )
         for number in range(len(text))
     ]
     Outline.check_topics(tuple(made), Reading(Outline, None))

@@ -23,7 +23,7 @@ from talkquiz.course.course import load_course
 OUTLINE, SOURCES, GLOSSARY = "course.yaml", "sources.yaml", "glossary.yaml"
 EMPTY_TOPIC = """\
 topics:
-  - {id: empty, number: 3, title: Empty, introduction: Nothing yet., objectives: [None]}
+  - {id: empty, number: 3, title: Empty, introduction: Nothing yet., objectives: {no: None}}
 """
 
 
@@ -67,6 +67,9 @@ def test_every_check_is_run_and_names_its_codes() -> None:
             "  mode: planned\n  came-of-it: {says: It began., cite: [{source: s9}]}\n",
             ["source: s9 TQ114"],
         ),
+        (FACTS, "  related: [pier-op", "  teaches: [date-pier, date-pear]\n  related: [pier-op", [
+            "date-pear] TQ147",
+        ]),
         (FACTS, "  related: [pier-op", "  enemies: [pier-o]\n  related: [pier-op", [
             "pier-o] TQ116",
         ]),

@@ -63,6 +63,18 @@ def test_teaching_order_is_that_of_the_topics(tmp_path: Path) -> None:
             ["course.yaml:23 TQ101"],
         ),
         (
+            {"course.yaml": COURSE["course.yaml"].replace("for-and-against", "date-pier")},
+            ["course.yaml:22 TQ112"],
+        ),
+        (
+            {"course.yaml": COURSE["course.yaml"].replace("date-pier", "Date pier")},
+            ["course.yaml:16 TQ105"],
+        ),
+        (
+            {"course.yaml": COURSE["course.yaml"].replace("date-pier: D", "- d")},
+            ["course.yaml:15 TQ103"],
+        ),
+        (
             {"course.yaml": None, "sources.yaml": "- x\n"},
             ["course.yaml:1 TQ002", "sources.yaml:1 TQ103"],
         ),
@@ -77,6 +89,7 @@ def test_teaching_order_is_that_of_the_topics(tmp_path: Path) -> None:
     ],
     ids=[
         "a mistake in each file", "a noun for one alone", "an unknown key of a role",
+        "two objectives of one id", "an objective without a proper id", "a list of objectives",
         "no course.yaml", "an empty folder", "an empty list of facts",
     ],
 )  # fmt: skip

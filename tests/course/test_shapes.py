@@ -120,7 +120,13 @@ def test_an_entry_with_problems_is_lost_and_yet_known(tmp_path: Path) -> None:
 
 def test_a_list_is_not_called_empty_because_of_its_items() -> None:
     """A mistake in the only item of a list that may not be empty is one problem."""
-    topic = {"id": "a", "number": "one", "title": "A", "introduction": "B", "objectives": ["C"]}
+    topic = {
+        "id": "a",
+        "number": "one",
+        "title": "A",
+        "introduction": "B",
+        "objectives": {"c": "C"},
+    }
     outline = {
         "title": "T", "version": "1", "updated": "2024-01-01", "licence": "L",
         "authors": ["A"], "description": "D", "topics": [topic],

@@ -110,7 +110,8 @@ def test_a_folder_of_another_name_is_refused(tmp_path: Path) -> None:
 def test_two_topics_in_one_deck_are_refused(course: Path) -> None:
     """A new topic may not take the name of a deck that another one keeps."""
     changed = NEWER.replace("number: 1\n    title: The harbour", "number: 3\n    title: Port")
-    new = "topics:\n  - {id: new, number: 1, title: The Harbour, introduction: a, objectives: [b]}"
+    new = "topics:\n  - {id: new, number: 1, title: The Harbour, introduction: a, "
+    new += "objectives: {b: c}}"
     (course / "course.yaml").write_text(changed.replace("topics:", new), "utf-8")
     (course / "facts" / "new.yaml").write_text(facts_text(make_fact(topic="new")), "utf-8")
     assert "course.yaml:10 TQ609 error" in found(course)

@@ -55,6 +55,18 @@ def cited_sources_exist(course: Course) -> Iterator[Problem]:
                 yield course.facts.origins[fact.id].problem("TQ114", message, hint, place)
 
 
+def taught_objectives_exist(course: Course) -> Iterator[Problem]:
+    """Each objective that a fact teaches is one of a topic (TQ147)."""
+    known = course.outline.objectives
+    for fact in course.facts.entries.values() if known else ():
+        for index, each in enumerate(fact.teaches):
+            if each not in known:
+                message = f"no topic of course.yaml has an objective `{each}`"
+                hint = did_you_mean(each, list(known), "Mend it, or add it there.", quote="`")
+                at = ("teaches", index)
+                yield course.facts.origins[fact.id].problem("TQ147", message, hint, at)
+
+
 def links_lead_to_facts(course: Course) -> Iterator[Problem]:
     """`conflicts`, `related`, `contrasts` and `enemies` name other facts that exist (TQ116).
 
@@ -208,6 +220,7 @@ def verbs_have_a_base_form(course: Course) -> Iterator[Problem]:
 CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
     topics_and_facts_belong_together,
     cited_sources_exist,
+    taught_objectives_exist,
     links_lead_to_facts,
     disputes_have_another_side,
     numbers_are_cited,

@@ -23,6 +23,8 @@ from talkquiz.course.read_files import (
     shaped,
 )
 from talkquiz.course.shapes import (
+    BROKEN,
+    ID_PATTERN,
     LONGEST_ID,
     FieldError,
     Filled,
@@ -34,6 +36,7 @@ from talkquiz.course.shapes import (
     Shape,
     Text,
     readable,
+    shown,
 )
 from talkquiz.course.sources import Source
 from talkquiz.language.language_file import (
@@ -61,6 +64,7 @@ class Topic(Shape):
     `number` begins the name of its deck, because Anki sorts decks by name, and finds them by name:
     a number that changes leaves a student's cards behind in the old deck. The facts of a topic on
     `reports` are about the reports themselves: they are no statements for source work.
+    `objectives` say by id what a student can do after it; facts name what they teach.
     """
 
     id: Id
@@ -68,7 +72,16 @@ class Topic(Shape):
     reports: bool = False
     title: Text
     introduction: Text
-    objectives: Filled[Text]
+    objectives: Annotated[Mapping[str, Text], Limits(1)]
+
+    @staticmethod
+    def check_objectives(objectives: Mapping[str, str], reading: Reading) -> Any:
+        """Refuse what is no id of an objective."""
+        wrong = [each for each in objectives if not re.fullmatch(ID_PATTERN, each)]
+        for each in wrong:
+            hint = "An id is lower-case letters, digits and hyphens: name-parties."
+            reading.report("TQ105", f"`{shown(each)}` is no id of an objective", hint, each)
+        return BROKEN if wrong else objectives
 
 
 class RoleWords(Shape):
@@ -113,15 +126,29 @@ class Outline(Shape):
     roles: Mapping[str, RoleWords] = MappingProxyType({})
 
     @staticmethod
-    def check_topics(topics: tuple[Topic, ...], _: Reading) -> tuple[Topic, ...]:
-        """Tell topics apart by id and number; raises FieldError."""
+    def check_topics(topics: tuple[Topic, ...], reading: Reading) -> Any:
+        """Tell topics apart by id and number, and objectives by id; raises FieldError."""
         for key in ("id", "number"):
             counts = Counter(getattr(topic, key) for topic in topics)
             repeated = next((value for value, count in counts.items() if count > 1), None)
             if repeated is not None:
                 message = f"two topics have the {key} {repeated}"
                 raise FieldError("TQ112", message, "Change one of them.")
-        return topics
+        first: dict[str, int] = {}
+        found = topics
+        for index, topic in enumerate(topics):
+            for each in topic.objectives:
+                other = topics[first.setdefault(each, index)]
+                if other is not topic:
+                    message = f"the topic `{other.id}` has an objective `{each}` as well"
+                    at = (index, "objectives", each)
+                    found = reading.report("TQ112", message, "Change one of them.", *at)
+        return found
+
+    @property
+    def objectives(self) -> Mapping[str, str]:
+        """The objectives of all topics by id."""
+        return {key: says for topic in self.topics for key, says in topic.objectives.items()}
 
     def knows_topic(self, topic_id: str) -> bool:
         """Tell whether there is, or may be, such a topic: none can be read where there are none."""

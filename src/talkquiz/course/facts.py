@@ -108,6 +108,7 @@ class Fact(Shape):
     A fact without a `topic` belongs to the one that its file is called after. `weight` is how much
     it matters: core, useful, or a detail that no deck holds. `accept` has more right answers of a
     slot, and `never_wrong` what is never offered as a wrong one, as it is true outside the sources.
+    `teaches` are the objectives that it serves, of any topic.
     `came_of_it` is what came of what lay ahead, `contrasts` are facts that are easily taken for it.
     """
 
@@ -123,6 +124,7 @@ class Fact(Shape):
     per: Maybe[Id] = None
     weight: Weight = "useful"
     difficulty: Annotated[int, Limits(1, 3)] = 2
+    teaches: tuple[Id, ...] = ()
     ask: Mapping[str, Text] = MappingProxyType({})
     accept: Mapping[str, OneOrMore[Text]] = MappingProxyType({})
     never_wrong: Mapping[str, OneOrMore[Text]] = MappingProxyType({})

@@ -53,7 +53,7 @@ class Reading:
         """The key whose value is read."""
         return next((part for part in reversed(self.at) if isinstance(part, str)), "the entry")
 
-    def report(self, code: str, message: str, hint: str, *key: str) -> Any:
+    def report(self, code: str, message: str, hint: str, *key: str | int) -> Any:
         """Note a problem of the value that is read, or of a `key` of it; return BROKEN."""
         if len(self.wrong) < _MOST_WRONG:
             self.wrong.append(Wrong(code, message, hint, (*self.at, *key)))
@@ -106,14 +106,14 @@ _WRITE_IT = "Write it, or remove the key if it is optional."
 
 
 class Limits(NamedTuple):
-    """In an annotation: the least and the greatest number or day, or length of a text or list."""
+    """In an annotation: the least and the greatest number or day, or length of what has one."""
 
     least: Any = None
     most: Any = None
 
     def check(self, value: Any, reading: Reading) -> None:
         """Raise FieldError if `value` is less or more than it may be."""
-        is_sized = isinstance(value, str | tuple)
+        is_sized = isinstance(value, str | tuple | dict)
         size = len(value) if is_sized else value
         if self.least is not None and not size >= self.least:
             if is_sized:
@@ -145,6 +145,7 @@ _PLAIN: Mapping[type, tuple[str, str, Any]] = {
 """What a plain value must be, what to do, and its type in JSON Schema."""
 _LIMITS_IN_SCHEMA = {
     "array": ("minItems", "maxItems"),
+    "object": ("minProperties", "maxProperties"),
     "integer": ("minimum", "maximum"),
     "number": ("minimum", "maximum"),
 }
