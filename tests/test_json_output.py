@@ -17,7 +17,7 @@ OPTION = {"text": str, "correct": bool, "fact": (str, None), "rationale": str}
 ACCOUNT = dict.fromkeys(("outlet", "day", "claim", "per", "as_of"), str)
 LOCATION = {"lat": float, "lon": float}
 STIMULUS = {"id": str, "title": str, "lines": [str]}
-SOURCE = {"id": str, "at": str, "outlet": str, "date": str}
+SOURCE = {**dict.fromkeys(("id", "at", "outlet", "date"), str), "background": bool, "title": str}
 ITEM = {
     "id": str,
     "kind": str,
@@ -58,6 +58,7 @@ FACT = {
     "mode": str,
     "status": str,
     "per": (str, None),
+    "teaches": [str],
     "cite": [CITE],
 }
 PASSED = dict.fromkeys(("template", "kind", "reason", "cure"), str)

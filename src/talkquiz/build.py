@@ -81,7 +81,7 @@ def load_and_check(
         Plan(name, blueprint, origin, blueprint.seed if seed is None else seed, bool(topics))
         for name, (blueprint, origin) in load_blueprints(course, problems, templates).items()
     ]
-    made_of = course.without_unknown_sources() if spoilt else course
+    made_of = course.without_wrong_citations() if spoilt else course
     questions = list(templates.entries.values())
     items = make_items(made_of, questions, seed or 0) if course.can_be_asked else []
     unchecked: list[str] = []

@@ -14,7 +14,7 @@ from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
 from talkquiz.course.shapes import Shape, shape_fields
-from talkquiz.course.sources import Source
+from talkquiz.course.sources import ONLY_OF_REPORTS, Source
 from talkquiz.handouts.blueprint import Blueprint
 from talkquiz.handouts.section_forms import FORMS
 from talkquiz.items.templates import Template
@@ -48,6 +48,8 @@ def schemas() -> dict[str, bytes]:
         "description": "; ".join(f"{each.name}: {each.means}" for each in types),
         "enum": [each.name for each in types],
     }
+    is_background = {"properties": {"type": {"const": "background"}}, "required": ["type"]}
+    made["sources"]["items"] |= {"if": is_background, "else": {"required": list(ONLY_OF_REPORTS)}}
     section = made["handout"]["$defs"]["BlueprintSection"]
     section["properties"]["form"] = {"type": "string", "enum": list(FORMS)}
     return {

@@ -53,7 +53,15 @@ def item_json(item: Item) -> Json:
         "status": item.status,
         "per": item.per,
         "sources": [
-            {"id": s.id, "at": s.at, "outlet": s.outlet, "date": s.date} for s in item.sources
+            {
+                "id": s.id,
+                "at": s.at,
+                "outlet": s.outlet,
+                "date": s.date,
+                "background": s.background,
+                "title": s.title,
+            }
+            for s in item.sources
         ],
     }
 
@@ -81,6 +89,7 @@ def fact_json(fact: Fact) -> Json:
         "mode": fact.mode,
         "status": fact.status,
         "per": fact.per,
+        "teaches": list(fact.teaches),
         "cite": [
             {"source": c.source, "at": c.at, "fp": c.fp, "terms": list(c.terms)} for c in fact.cite
         ],
@@ -125,6 +134,7 @@ def check_json(loaded: "LoadedCourse") -> Json:
             for tally in loaded.citations.tallies
         ]
         strangers = loaded.citations.strangers.items()
+        data["background"] = loaded.citations.background
         data["strangers"] = {str(path): reason for path, reason in strangers}
     return data
 

@@ -80,6 +80,16 @@ def test_with_articles_it_says_how_each_source_stands(run: Run, cited: Path) -> 
     assert list(data["strangers"]) == [str(Path("articles/weather.txt"))]
 
 
+def test_background_sources_are_counted_apart_and_not_looked_for(run: Run, cited: Path) -> None:
+    with (cited / "sources.yaml").open("a", encoding="utf-8") as file:
+        file.write("- {id: b001, type: background, container-title: The Almanac}\n")
+    said = run("check", cited, "--sources", "articles", code=1).stdout
+    assert "b001 is a background source, cited by 0 facts: no article is looked for" in said
+    data = json.loads(run("check", cited, "--sources", "articles", "--json", code=1).stdout)
+    assert data["background"] == {"b001": 0}
+    assert [each["source"] for each in data["sources"]] == ["s001", "s002"]
+
+
 def test_an_article_with_another_sentence_is_none_of_the_course(run: Run, cited: Path) -> None:
     Path("articles/lamp.txt").write_text(LIT.replace("lamp", "lantern") + "\nThe pier.\n", "utf-8")
     said = run("check", cited, "--sources", "articles", code=1).stdout

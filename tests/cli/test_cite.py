@@ -57,6 +57,15 @@ def test_an_article_that_the_course_does_not_have(run: Run, course: Path) -> Non
     assert '"3,500", Tom Reed' in result.stdout
 
 
+def test_a_background_source_is_cited_by_its_id_alone(run: Run, course: Path) -> None:
+    """No article is looked for, and what `pull` proposes does not count on from its id."""
+    with (course / "sources.yaml").open("a", encoding="utf-8") as file:
+        file.write("- {id: b007, type: background, container-title: The Almanac}\n")
+    result = run("cite", "b007", "the pier", course, "--sources", "mine", code=2)
+    assert "cited as a whole: {source: b007}" in " ".join(result.stderr.split())
+    assert "id: s003" in run("pull", STRIKE, course).stdout
+
+
 def test_several_sentences(run: Run, course: Path) -> None:
     several = run("cite", "s001", "saltmere", course, "--sources", "mine", code=1)
     assert several.stderr.splitlines() == [

@@ -59,7 +59,7 @@ MISUSE = [
     ("pull no.txt course", "does not exist"),
     ("pull course course", "is a directory"),
     ("pull strike.txt course --date '11 March'", "`11 March` is no day"),
-    ("pull strike.txt course --id s001", "another article"),
+    ("pull strike.txt course --id s001", "another source"),
     ("pull strike.txt course --id S1", "`S1` is no id"),
     ("pull strike.txt course --with-text --out course/new.yaml", "course folder"),
     ("pull strike.txt course --with-text --out course/facts/new.yaml", "course folder"),

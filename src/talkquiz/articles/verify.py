@@ -50,11 +50,15 @@ class Tally(NamedTuple):
 
 @dataclass(slots=True)
 class Verification:
-    """What is wrong, a tally for each source, and files that are no source, with the reason."""
+    """What is wrong, a tally for each report, and files that are no source, with the reason.
+
+    `background` says of each background source how many facts cite it: no text is looked for.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
     strangers: dict[Path, str] = field(default_factory=dict)
+    background: dict[str, int] = field(default_factory=dict)
 
 
 def known_source(article: Article, course: Course) -> str | None:
@@ -62,7 +66,7 @@ def known_source(article: Article, course: Course) -> str | None:
     title = headline(tag_paragraphs(article))
     cited = cited_fingerprints(course)
     fits = {}
-    for source_id, source in course.sources.entries.items():
+    for source_id, source in course.reports.items():
         here = {fingerprint(sentence.text, source_id) for sentence in article.sentences}
         same_title = bool(title and source.title and words(title) == words(source.title))
         fits[source_id] = _fit(here & cited[source_id], same_title=same_title)
@@ -105,10 +109,10 @@ def find_copies(course: Course, folder: Path) -> Copies:
 
 
 def cited_fingerprints(course: Course) -> dict[str, set[str]]:
-    """Return the fingerprints of all cited sentences by source; every source has a set."""
-    cited: dict[str, set[str]] = {source: set() for source in course.sources.entries}
+    """Return the fingerprints of all cited sentences by source; every report has a set."""
+    cited: dict[str, set[str]] = {source: set() for source in course.reports}
     for fact in course.facts.entries.values():
-        for cite in fact.cite:
+        for cite in fact.reports:
             cited.setdefault(cite.source, set()).add(cite.fp)
     return cited
 
@@ -121,11 +125,14 @@ def _fit(cited_sentences: set[str], *, same_title: bool) -> int:
 def verify(course: Course, folder: Path) -> Verification:
     """Verify every citation of the course against the articles in `folder`."""
     copies = find_copies(course, folder)
-    found = Verification(strangers=copies.strangers)
-    standings: dict[str, Counter[str]] = {source: Counter() for source in course.sources.entries}
+    background = {key: 0 for key, each in course.sources.entries.items() if each.is_background}
+    found = Verification(strangers=copies.strangers, background=background)
+    standings: dict[str, Counter[str]] = {source: Counter() for source in course.reports}
     for fact in course.facts.entries.values():
         origin = course.facts.origins[fact.id]
         found.problems.extend(_verify_fact(fact, origin, copies.articles, standings))
+        for source in background.keys() & fact.sources:
+            background[source] += 1
     cited = cited_fingerprints(course)
     for source, counted in standings.items():
         article = copies.articles.get(source)

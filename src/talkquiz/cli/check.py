@@ -70,5 +70,8 @@ def _say_citations(citations: "Verification") -> None:
         if tally.uncited:
             text = f"{tally.source}, cited by no fact: {' '.join(tally.uncited)}"
             say(*paragraph(text, hanging=4))
+    for source, facts in citations.background.items():
+        said = f"cited by {facts} fact{'' if facts == 1 else 's'}"
+        say(f"  {source} is a background source, {said}: no article is looked for")
     for path, reason in citations.strangers.items():
         say(f"  {path} is no source of this course: {reason}")

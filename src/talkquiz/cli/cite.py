@@ -97,6 +97,11 @@ def _article(
         known = ", ".join(close or course.sources.entries) or "none"
         message = f"the course has no source `{source}`. It has: {known}."
         raise click.BadParameter(message, param_hint="SOURCE")
+    if source not in course.reports:
+        message = (
+            f"`{source}` is a background source, which is cited as a whole: {{source: {source}}}"
+        )
+        raise click.BadParameter(message, param_hint="SOURCE")
     if folder is None:
         message = "Say where your copies of the articles are: --sources DIR, or TALKQUIZ_SOURCES."
         raise click.UsageError(message)

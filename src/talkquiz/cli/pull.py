@@ -106,20 +106,20 @@ def _proposal(path: Path, course: "Course", source_id: str | None, day: date | N
 
     opened = open_article(path, "new")
     known = known_source(opened, course)
-    numbered = filter(
-        None, (re.fullmatch(r"([a-z-]*?)(\d+)", each) for each in course.sources.origins)
-    )
+    background = course.sources.entries.keys() - course.reports.keys()
+    of_reports = (each for each in course.sources.origins if each not in background)
+    numbered = filter(None, (re.fullmatch(r"([a-z-]*?)(\d+)", each) for each in of_reports))
     last = max(numbered, key=lambda found: int(found[2]), default=None)
     after = f"{last[1]}{int(last[2]) + 1:0{len(last[2])}}" if last else "s001"
     wanted = source_id or known or after
     if wanted in course.sources.origins and wanted != known:
-        message = f"the course has another article as `{wanted}`."
+        message = f"the course has another source as `{wanted}`."
         raise click.BadParameter(message, param_hint="--id")
-    source, news_day = course.sources.entries.get(wanted), None
+    source, news_day = course.reports.get(wanted), None
     if day:
         news_day = NewsDay(day, "outside", "given by the curator")
-    elif source and source.event_date.lower == source.event_date.upper:
-        news_day = NewsDay(source.event_date.lower, source.basis, source.reckoning)
+    elif source and source.event_date and source.event_date.lower == source.event_date.upper:
+        news_day = NewsDay(source.event_date.lower, source.basis or "", source.reckoning or "")
     return propose(Article(wanted, opened.sentences), course, news_day)
 
 

@@ -204,7 +204,8 @@ def fact_text(fact: "Fact", course: "Course") -> list[str]:
         rows.append(("per", speaker(fact, course) or fact.per))
     for cite in fact.cite:
         (line,) = reference_lines([reference(cite, course)], course.language)
-        place = f"{line} ({cite.source} {cite.at} {cite.fp})"
-        rows.append(("from", f"{place}: {', '.join(cite.terms)}"))
+        place = " ".join(filter(None, (cite.source, cite.at, cite.fp)))
+        terms = f": {', '.join(cite.terms)}" if cite.terms else ""
+        rows.append(("from", f"{line} ({place}){terms}"))
     told = (paragraph(f"{name:5}  {text}", hanging=7) for name, text in rows)
     return [fact.id, *paragraph(fact.claim.text), *chain.from_iterable(told)]

@@ -39,7 +39,10 @@ def topics_and_facts_belong_together(course: Course) -> Iterator[Problem]:
 
 
 def cited_sources_exist(course: Course) -> Iterator[Problem]:
-    """Each citation names a source of the bibliography (TQ114)."""
+    """Each citation names a source of the bibliography (TQ114), a report with a place (TQ148).
+
+    A background source is cited as a whole.
+    """
     for fact in course.facts.entries.values():
         for index, cite in enumerate(fact.cite):
             if not course.sources.knows(cite.source):
@@ -47,6 +50,14 @@ def cited_sources_exist(course: Course) -> Iterator[Problem]:
                 hint = f"Sources: {', '.join(course.sources.entries)}."
                 at = ("cite", index, "source")
                 yield course.facts.origins[fact.id].problem("TQ114", message, hint, at)
+            elif not course.is_cited_well(cite):
+                message = f"`{cite.source}` is a report, and no place in it is cited"
+                hint = f"`talkquiz cite {cite.source} WORDS` prints `at`, `fp` and `terms`."
+                if cite.at:
+                    message = f"`{cite.source}` is a background source, which is cited as a whole"
+                    hint = f"Write {{source: {cite.source}}} alone."
+                origin = course.facts.origins[fact.id]
+                yield origin.problem("TQ148", message, hint, ("cite", index, "source"))
         for index, named in enumerate(fact.came_of_it.cite if fact.came_of_it else ()):
             if not course.sources.knows(named.source):
                 message = f"sources.yaml has no source `{named.source}`"
@@ -106,10 +117,12 @@ def disputes_have_another_side(course: Course) -> Iterator[Problem]:
 def numbers_are_cited(course: Course) -> Iterator[Problem]:
     """Each number that a slot marks stands in a cited term, or is marked as derived (TQ127).
 
-    Of a range, all its numbers do.
+    Of a range, all its numbers do. Of a background source no terms are cited.
     """
     numbers = numbers_of(course.language)
     for fact in course.facts.entries.values():
+        if len(fact.reports) < len(fact.cite):
+            continue
         terms = [term for cite in fact.cite for term in cite.terms]
         cited = {number for term in terms for number in numbers.values(term)}
         for slot in fact.slots.values():

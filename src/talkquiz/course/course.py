@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, NamedTuple
 
-from talkquiz.course.facts import Fact, FactContext
+from talkquiz.course.facts import Cite, Fact, FactContext
 from talkquiz.course.glossary import Entry, Lexicon
 from talkquiz.course.read_files import (
     Origin,
@@ -191,23 +191,31 @@ class Course:
         """Return the file called `name` in the course folder, to say what is wrong in it."""
         return self._files.setdefault(name, Origin(self.folder / name))
 
+    @property
+    def reports(self) -> Mapping[str, Source]:
+        """The sources by id, without background sources."""
+        return {key: each for key, each in self.sources.entries.items() if not each.is_background}
+
     def in_teaching_order(self) -> list[Fact]:
         """Return the facts by topic, as course.yaml orders them, and then as the files do."""
         rank = {topic.id: number for number, topic in enumerate(self.outline.topics)}
         return sorted(self.facts.entries.values(), key=lambda fact: rank.get(fact.topic, len(rank)))
 
-    def without_unknown_sources(self) -> "Course":
-        """Return the course without those facts that cite a source which cannot be read."""
+    def is_cited_well(self, cite: Cite) -> bool:
+        """Tell whether a place is cited just if the source is a report, or cannot be read."""
+        source = self.sources.entries.get(cite.source)
+        return source is None or source.is_background is not bool(cite.at)
+
+    def without_wrong_citations(self) -> "Course":
+        """Return the course without those facts whose sources cannot be read, or cited so."""
         known = self.sources.entries.keys()
         facts = self.facts.entries.items()
-        cited = {key: fact for key, fact in facts if known >= _cited(fact)}
+        cited = {
+            key: fact
+            for key, fact in facts
+            if known >= fact.sources and all(map(self.is_cited_well, fact.cite))
+        }
         return replace(self, facts=replace(self.facts, entries=cited))
-
-
-def _cited(fact: Fact) -> set[str]:
-    """Return the ids of all sources that a fact cites, for its claim and for what came of it."""
-    outcome = fact.came_of_it.cite if fact.came_of_it else ()
-    return {each.source for each in fact.cite} | {each.source for each in outcome}
 
 
 def load_course(folder: Path, problems: list[Problem]) -> Course:

@@ -26,7 +26,12 @@ from talkquiz.course.shapes import (
 from talkquiz.language.dates import DateWords
 from talkquiz.language.read_numbers import Numbers
 
-_PLACE = r"^p[1-9][0-9]*\.s[1-9][0-9]*$"
+_Place = Annotated[
+    str, Pattern(r"^p[1-9][0-9]*\.s[1-9][0-9]*$", "The place is paragraph and sentence: p3.s2.")
+]
+_Fingerprint = Annotated[
+    str, Pattern(r"^[0-9a-f]{10}$", "The fingerprint is ten digits 0-9 and a-f.")
+]
 _QUESTION_MARKS = tuple("?؟？")
 _SENTENCE_ENDS = tuple(".!?…。؟۔।")
 
@@ -47,19 +52,30 @@ class FactContext(NamedTuple):
     numbers: Numbers
 
 
-class Cite(Shape):
-    """Where a fact is from: source, place (`p9.s1`), fingerprint, terms that must occur there."""
-
-    source: Id
-    at: Annotated[str, Pattern(_PLACE, "The place is paragraph and sentence: p3.s2.")]
-    fp: Annotated[str, Pattern(r"^[0-9a-f]{10}$", "The fingerprint is ten digits 0-9 and a-f.")]
-    terms: Filled[Text]
-
-
 class OutcomeCite(Shape):
     """Where it is from what came of a plan or a hope: the source alone."""
 
     source: Id
+
+
+class Cite(Shape):
+    """Where a fact is from: source, place (`p9.s1`), fingerprint, terms that must occur there.
+
+    Of a background source it is the source alone.
+    """
+
+    source: Id
+    at: _Place = ""
+    fp: _Fingerprint = ""
+    terms: Filled[Text] = ()
+
+    def complete(self) -> None:
+        """Refuse half a place."""
+        given = {"at": self.at, "fp": self.fp, "terms": self.terms}
+        missing = next((key for key, value in given.items() if not value), None)
+        if missing and any(given.values()):
+            hint = "A report is cited with `at`, `fp` and `terms`, a background source without."
+            raise FieldError("TQ102", f"the key `{missing}` is missing", hint)
 
 
 class Outcome(Shape):
@@ -141,6 +157,17 @@ class Fact(Shape):
     def slots(self) -> dict[str, Slot]:
         """The slots of the claim by name."""
         return self.claim.slots
+
+    @property
+    def reports(self) -> tuple[Cite, ...]:
+        """The citations of reports: those of background sources have no place."""
+        return tuple(each for each in self.cite if each.at)
+
+    @property
+    def sources(self) -> set[str]:
+        """The ids of all sources that it cites, for its claim and for what came of it."""
+        outcome = self.came_of_it.cite if self.came_of_it else ()
+        return {each.source for each in self.cite} | {each.source for each in outcome}
 
     @staticmethod
     def check_kind(kind: str, _: Reading) -> str:

@@ -33,7 +33,7 @@ from talkquiz.items.asked_slots import (
     number_value,
     value_of,
 )
-from talkquiz.items.fact_wording import speaker
+from talkquiz.items.fact_wording import news_days, speaker
 from talkquiz.items.item import Option
 from talkquiz.items.other_right_answers import OtherRightAnswers, Question
 from talkquiz.items.written_numbers import believable, clearly_differs, written_like
@@ -258,7 +258,7 @@ class Distractors:
         if year and other and year != other and str(year) in asked.stem:
             return False
         if asked.fact.mode in _AHEAD and when.lower:
-            news = [self.course.sources.entries[c.source].event_date for c in asked.fact.cite]
+            news = news_days(asked.fact, self.course)
             reported = min((day.lower for day in news if day.lower), default=None)
             return reported is None or when.lower > reported
         return True

@@ -10,7 +10,7 @@ from talkquiz.course.glossary import mentions
 from talkquiz.items.item import Reference
 from talkquiz.items.written_numbers import other_ways
 from talkquiz.language.clauses import BE
-from talkquiz.language.dates import Precision
+from talkquiz.language.dates import Precision, When
 from talkquiz.language.language_file import Language
 from talkquiz.language.read_numbers import numbers_of
 
@@ -59,9 +59,15 @@ def mood(fact: Fact) -> str:
     return "claimed" if is_of_somebody and fact.mode not in AHEAD else ""
 
 
+def news_days(fact: Fact, course: Course) -> list[When]:
+    """Return the news days of the reports that give `fact`; background sources have none."""
+    days = (course.sources.entries[cite.source].event_date for cite in fact.reports)
+    return [day for day in days if day]
+
+
 def reported(fact: Fact, course: Course) -> str:
-    """Return the month of the report that gives `fact`; empty where reports of several do."""
-    news = {course.sources.entries[cite.source].event_date for cite in fact.cite}
+    """Return the month of the report that gives `fact`; empty where there is no single one."""
+    news = news_days(fact, course)
     months = {course.language.dates.month_of(day) for day in news if day.lower}
     return months.pop() if len(months) == 1 else ""
 
@@ -142,9 +148,9 @@ def caution(fact: Fact, language: Language) -> str:
 def attributed(stem: str, fact: Fact, slot: Slot, course: Course) -> str:
     """Return `stem` saying whose claim it asks about, unless it does, or that is what it asks."""
     language, words = course.language, course.language.items
-    if fact.status == "unattributed":
-        news = course.sources.entries[fact.cite[0].source].event_date
-        month = language.dates.month_of(news)
+    news = news_days(fact, course)
+    if fact.status == "unattributed" and news:
+        month = language.dates.month_of(news[0])
         return words.unattributed.format(month=month, question=_lowered(stem, words.openers))
     entry = course.lexicon.entries.get(fact.per or "")
     if entry is None or entry.id in slot.entries or mentions(stem, entry.names):
@@ -168,8 +174,14 @@ def _lowered(text: str, openers: Sequence[str]) -> str:
 
 def reference(cite: Cite | OutcomeCite, course: Course) -> Reference:
     """Return where a citation points: to a place in a source, or to the source as a whole."""
-    source = course.sources.entries[cite.source]
-    day = source.event_date
-    language = course.language
-    at = cite.at if isinstance(cite, Cite) else ""
-    return Reference(source.id, at, source.named(language), day.edtf, language.dates.say(day))
+    source, language = course.sources.entries[cite.source], course.language
+    day = source.event_date or source.issued
+    return Reference(
+        source.id,
+        cite.at if isinstance(cite, Cite) else "",
+        source.named(language),
+        day.edtf if day else "",
+        language.dates.say(day) if day else "",
+        source.is_background,
+        (source.title or "") if source.is_background else "",
+    )

@@ -38,7 +38,8 @@ class Option(NamedTuple):
 class Reference(NamedTuple):
     """Where an answer is from: source id, place in it (`p3.s2`), outlet, news day (EDTF).
 
-    `day` is the news day in words. Without a place, a source is cited as a whole.
+    `day` is the news day in words. Without a place, a source is cited as a whole. A `background`
+    source is no report: its `title` is given, and its day, if it has any, is that of publication.
     """
 
     id: str
@@ -46,6 +47,8 @@ class Reference(NamedTuple):
     outlet: str
     date: str
     day: str
+    background: bool = False
+    title: str = ""
 
     @property
     def paragraph(self) -> str:
@@ -54,9 +57,18 @@ class Reference(NamedTuple):
 
 
 def reference_lines(references: Iterable[Reference], language: Language) -> list[str]:
-    """Return the lines to print, one a report: "Press TV, 28 April 2016, paragraphs 8 and 9"."""
+    """Return the lines to print, one a report: "Press TV, 28 April 2016, paragraphs 8 and 9".
+
+    Then those of background sources: "Not from the reports: Syria, The Great Encyclopaedia, 2020".
+    """
     reports: dict[tuple[str, str], list[str]] = {}
+    background: list[str] = []
     for reference in references:
+        if reference.background:
+            parts = filter(None, (reference.title, reference.outlet, reference.day))
+            named = language.lists.between.join(parts)
+            background.append(language.items.background.format(source=named))
+            continue
         paragraphs = reports.setdefault((reference.outlet, reference.day), [])
         if reference.at and reference.paragraph not in paragraphs:
             paragraphs.append(reference.paragraph)
@@ -70,7 +82,7 @@ def reference_lines(references: Iterable[Reference], language: Language) -> list
             lines.append(words.citation.format(outlet=named, day=day, paragraphs=said))
         else:
             lines.append(words.citation_whole.format(outlet=named, day=day))
-    return lines
+    return [*lines, *dict.fromkeys(background)]
 
 
 class Location(NamedTuple):

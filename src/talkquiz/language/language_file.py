@@ -158,6 +158,7 @@ class ItemWords(NamedTuple):
     later: str
     citation: str
     citation_whole: str
+    background: str
     paragraphs: Plural
     via: str
     statement: str
@@ -300,6 +301,7 @@ class DeckWords(NamedTuple):
     outlets: Plural
     version: str
     origin: str
+    background: Plural
     licence: str
     mistake: str
     since: str

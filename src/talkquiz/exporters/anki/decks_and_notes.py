@@ -57,7 +57,8 @@ def course_deck(deck: Deck) -> AnkiDeck:
     """Return the deck of the whole course, which says what is in it and what is new."""
     imprint, words, news = deck.imprint, deck.imprint.language.deck, deck.news
     items = [item for chapter in deck.chapters for item in chapter.items]
-    sources = [source for item in items for source in item.sources]
+    sources = {source.id: source for item in items for source in item.sources}.values()
+    reports = [each for each in sources if not each.background]
     version = words.version.format(
         version=imprint.version,
         day=imprint.updated.isoformat(),
@@ -76,11 +77,13 @@ def course_deck(deck: Deck) -> AnkiDeck:
         search = " OR ".join(f"ItemId:{each.id}" for each in named)
         lines.append(words.no_longer.format(questions=questions, search=search))
     origin = words.origin.format(
-        reports=words.reports(len({each.id for each in sources})),
-        outlets=words.outlets(len({each.outlet for each in sources})),
+        reports=words.reports(len(reports)), outlets=words.outlets(len({r.outlet for r in reports}))
     )
+    others = len(sources) - len(reports)
+    origins = [origin] if reports else []
+    origins += [words.background(others)] if others else []
     licence = words.licence.format(licence=imprint.licence, authors=", ".join(imprint.authors))
-    lines += [origin, licence, words.mistake]
+    lines += [" ".join(origins), licence, words.mistake]
     heading = ": ".join(filter(None, (imprint.title, imprint.subtitle)))
     paragraphs = "".join(f"<p>{as_html(line)}</p>" for line in lines if line)
     name = as_deck_name(deck.name, words.untitled)

@@ -1,9 +1,9 @@
 """Questions on reports: on those that do not agree, side by side, and on what a single one says.
 
 There is one item for each group of facts in conflict, and a linked set of open questions for each
-source. The questions of a set follow the four skills of historical reading (Wineburg 1991):
-sourcing, close reading, corroboration, context. All are built from facts in our words; the text of
-the reports is not in the course.
+report. What only background sources give takes no part. The questions of a set follow the four
+skills of historical reading (Wineburg 1991): sourcing, close reading, corroboration, context. All
+are built from facts in our words; the text of the reports is not in the course.
 """
 
 import re
@@ -41,7 +41,12 @@ def compare_items(course: Course, facts: Iterable[Fact], template: Template) -> 
     """Yield an item for each group of facts that are in conflict, the first in teaching order."""
     seen: set[str] = set()
     for fact in facts:
-        if not fact.conflicts or fact.id in seen or not template.takes.fits_fact(fact):
+        if (
+            not fact.reports
+            or not fact.conflicts
+            or fact.id in seen
+            or not template.takes.fits_fact(fact)
+        ):
             continue
         # All facts that conflicts lead to from the first one.
         found, waiting = {fact.id: fact}, [fact]
@@ -51,11 +56,13 @@ def compare_items(course: Course, facts: Iterable[Fact], template: Template) -> 
                     found[other] = course.facts.entries[other]
                     waiting.append(found[other])
         seen.update(found)
-        group = list(found.values())
+        group = [each for each in found.values() if each.reports]
+        if len(group) < 2:
+            continue
         accounts: list[Account] = []
         differences: list[str] = []
         for each in group:
-            cited = reference(each.cite[0], course)
+            cited = reference(each.reports[0], course)
             who, when = speaker(each, course) or "", as_of(each, course.language) or ""
             accounts.append(Account(cited.outlet, cited.day, each.claim.text, who, when))
             dated = ", ".join(filter(None, (who or cited.outlet, when)))
@@ -96,7 +103,7 @@ def source_items(
     shown_by_source = _shown_by_source(facts, course)
     for source in course.sources.entries.values():
         shown = shown_by_source.get(source.id, [])
-        if len(shown) < FEWEST_LINES:
+        if source.is_background or len(shown) < FEWEST_LINES:
             continue
         values = _values(source, shown, course)
         title = f"{sentence_case(values['outlet'])}, {values['day']}"
@@ -159,7 +166,7 @@ def _elsewhere(fact: Fact, course: Course) -> Iterator[Fact]:
     for other in filter(None, map(course.facts.entries.get, fact.related)):
         days_between = abs(day_of(fact.when) - day_of(other.when))
         is_of_others = own.isdisjoint(cite.source for cite in other.cite)
-        if is_of_others and days_between <= _ABOUT_A_YEAR:
+        if other.reports and is_of_others and days_between <= _ABOUT_A_YEAR:
             yield other
 
 
@@ -198,7 +205,7 @@ def _values(source: Source, shown: list[Fact], course: Course) -> dict[str, str]
             wording = words.word_of if named else words.word_of_nobody
             claimed.append(wording.format(statement=label, who=named))
         for other in _elsewhere(fact, course):
-            cited = reference(other.cite[0], course)
+            cited = reference(other.reports[0], course)
             said = words.checked_by.format(
                 statement=label, outlet=cited.outlet, day=cited.day, claim=other.claim.text
             )
@@ -207,10 +214,10 @@ def _values(source: Source, shown: list[Fact], course: Course) -> dict[str, str]
             context.append(words.context_of.format(statement=label, context=fact.why))
     return {
         "outlet": source.named(language),
-        "day": language.dates.say(source.event_date),
+        "day": language.dates.say(source.event_date) if source.event_date else "",
         "title": source.title or "",
-        "perspective": source.perspective,
-        "reckoning": source.reckoning,
+        "perspective": source.perspective or "",
+        "reckoning": source.reckoning or "",
         "claimed": "\n".join(claimed),
         "checked": "\n".join(checked),
         "context": "\n".join(context),

@@ -9,7 +9,7 @@ from typing import Any
 
 from talkquiz.course.course import Course
 from talkquiz.course.facts import AHEAD, Fact
-from talkquiz.items.fact_wording import mood, reference, template_values
+from talkquiz.items.fact_wording import mood, news_days, reference, template_values
 from talkquiz.items.item import Choice, Item, Option, Use, Written
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.make.attributes_from_facts import item_over
@@ -88,7 +88,7 @@ def _of_clear_mood(course: Course, facts: Iterable[Fact]) -> Iterator[Fact]:
             continue
         linked = (*fact.related, *fact.conflicts, *fact.contrasts)
         if found[fact.id] in AHEAD:
-            news = [course.sources.entries[cite.source].event_date for cite in fact.cite]
+            news = news_days(fact, course)
             if fact.when and any(_is_before(day, fact.when) for day in news):
                 yield fact
         elif found[fact.id] != "happened" or any(
