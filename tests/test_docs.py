@@ -13,8 +13,10 @@ from talkquiz.course.course import Outline, RoleWords, Silence, Topic
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Cite, Fact
 from talkquiz.course.glossary import Entry
+from talkquiz.course.lessons import Lesson, Step
 from talkquiz.course.shapes import Shape, shape_fields
 from talkquiz.course.sources import Author, Source
+from talkquiz.course.tasks import Extract, Level, Task
 from talkquiz.handouts.blueprint import Blueprint, BlueprintSection
 from talkquiz.language.language_file import bundled_language
 from talkquiz.resources import bundled
@@ -22,7 +24,7 @@ from talkquiz.resources import bundled
 ROOT = Path(__file__).resolve().parents[1]
 MODELS = (
     *(Outline, Topic, RoleWords, Source, Author, Entry, Fact, Cite),
-    *(Blueprint, BlueprintSection, Silence),
+    *(Blueprint, BlueprintSection, Silence, Extract, Task, Level, Lesson, Step),
 )
 COURSE_FORMAT = "docs/course-format.md"
 ROW = re.compile(r"^\| (TQ\d{3}) \| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)

@@ -18,6 +18,9 @@ FILES = {
     "sources": "sources.yaml",
     "glossary": "glossary.yaml",
     "facts": "facts/*.yaml",
+    "extracts": "extracts.yaml",
+    "tasks": "tasks.yaml",
+    "lessons": "lessons.yaml",
     "handout": "handouts/*.yaml",
 }
 

@@ -9,6 +9,8 @@ from talkquiz.course.checks import check as check_course
 from talkquiz.course.checks import cited_sources_exist
 from talkquiz.course.course import SILENCES_FILE, Course, load_course, load_silences
 from talkquiz.course.fact_kinds import bundled_kinds
+from talkquiz.course.lessons import LESSONS_FILE
+from talkquiz.course.readings import READINGS
 from talkquiz.deck import assemble_deck
 from talkquiz.exporters import (
     AS_USUAL,
@@ -120,10 +122,16 @@ def _spoilt_files(course: Course, unread: Sequence[Problem]) -> set[str]:
     """Return the files whose errors keep items from being made, or may make others of them.
 
     `unread` are the problems of reading the course and its templates. An error in course.yaml does
-    neither where the course can be asked all the same.
+    neither where the course can be asked all the same, and one in what is only read does not.
     """
     problems = [*unread, *cited_sources_exist(course)]
-    spoilt = {problem.path for problem in problems if problem.severity is Severity.ERROR}
+    read = [course.file(name).shown for name in (READINGS, LESSONS_FILE)]
+    spoilt = {
+        problem.path
+        for problem in problems
+        if problem.severity is Severity.ERROR
+        and not any(Path(problem.path).is_relative_to(each) for each in read)
+    }
     return spoilt - {course.file().shown} if course.can_be_asked else spoilt
 
 

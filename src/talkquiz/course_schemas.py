@@ -13,8 +13,10 @@ from talkquiz.course.course import Outline, Silence
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
+from talkquiz.course.lessons import Lesson
 from talkquiz.course.shapes import Shape, shape_fields
 from talkquiz.course.sources import ONLY_OF_REPORTS, Source
+from talkquiz.course.tasks import Extract, Task
 from talkquiz.handouts.blueprint import Blueprint
 from talkquiz.handouts.section_forms import FORMS
 from talkquiz.items.templates import Template
@@ -25,6 +27,9 @@ _LISTED_SHAPES: dict[str, type[Shape]] = {
     "sources": Source,
     "glossary": Entry,
     "facts": Fact,
+    "extracts": Extract,
+    "tasks": Task,
+    "lessons": Lesson,
     "silences": Silence,
     "templates": Template,
 }

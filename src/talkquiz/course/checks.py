@@ -10,6 +10,8 @@ from decimal import Decimal
 
 from talkquiz.course.course import Course
 from talkquiz.course.glossary import folded
+from talkquiz.course.readings import problem_at
+from talkquiz.course.shapes import shown
 from talkquiz.language.clauses import UnaskableError, inverted
 from talkquiz.language.noun_phrases import unfit_form, unfit_noun_phrase
 from talkquiz.language.read_numbers import numbers_of
@@ -27,15 +29,20 @@ def topics_and_facts_belong_together(course: Course) -> Iterator[Problem]:
     known = [topic.id for topic in course.outline.topics]
     for fact in course.facts.entries.values():
         if not course.outline.knows_topic(fact.topic):
-            message = f"course.yaml has no topic `{fact.topic}`"
-            hint = f"Topics: {', '.join(known)}."
-            yield course.facts.origins[fact.id].problem("TQ113", message, hint, ("topic",))
+            origin = course.facts.origins[fact.id]
+            yield origin.problem(*_no_topic(fact.topic, course), ("topic",))
     taught = {fact.topic for fact in course.facts.entries.values()}
     for index, topic in enumerate(known):
         if topic not in taught and course.facts.is_complete:
             message, hint = f"the topic `{topic}` has no fact", "Add a fact, or remove the topic."
             at = ("topics", index)
             yield course.file().problem("TQ123", message, hint, at, Severity.WARNING)
+
+
+def _no_topic(topic_id: str, course: Course) -> tuple[str, str, str]:
+    """Return code, message and hint for a topic that course.yaml does not have."""
+    known = ", ".join(topic.id for topic in course.outline.topics)
+    return "TQ113", f"course.yaml has no topic `{shown(topic_id)}`", f"Topics: {known}."
 
 
 def cited_sources_exist(course: Course) -> Iterator[Problem]:
@@ -230,6 +237,74 @@ def verbs_have_a_base_form(course: Course) -> Iterator[Problem]:
                 yield origin.problem("TQ142", str(error), error.hint, ("claim",))
 
 
+def readings_rest_on_facts(course: Course) -> Iterator[Problem]:
+    """Each reading is of a topic (TQ113), and its paragraphs name facts that exist (TQ116)."""
+    for topic, reading in course.readings.items():
+        if not course.outline.knows_topic(topic):
+            yield problem_at(reading.file, 1, *_no_topic(topic, course))
+        for paragraph in reading.paragraphs:
+            for fact in paragraph.facts:
+                if not course.facts.knows(fact):
+                    message, hint = f"there is no fact `{shown(fact)}`", _mended(fact, course)
+                    yield problem_at(reading.file, paragraph.line, "TQ116", message, hint)
+
+
+def _mended(fact: str, course: Course) -> str:
+    return did_you_mean(shown(fact), course.facts.entries, "Mend the id.", most=1, quote="`")
+
+
+def tasks_name_what_there_is(course: Course) -> Iterator[Problem]:
+    """Each task names a topic (TQ113), facts (TQ116) and an extract (TQ159) that exist."""
+    for task in course.tasks.entries.values():
+        origin = course.tasks.origins[task.id]
+        if not course.outline.knows_topic(task.topic):
+            yield origin.problem(*_no_topic(task.topic, course), ("topic",))
+        for index, fact in enumerate(task.facts):
+            if not course.facts.knows(fact):
+                message, at = f"there is no fact `{fact}`", ("facts", index)
+                yield origin.problem("TQ116", message, _mended(fact, course), at)
+        if task.extract and not course.extracts.knows(task.extract):
+            message = f"extracts.yaml has no extract `{task.extract}`"
+            hint = did_you_mean(
+                task.extract, course.extracts.entries, "Mend it, or write it there."
+            )
+            yield origin.problem("TQ159", message, hint, ("extract",))
+
+
+def extracts_are_shown(course: Course) -> Iterator[Problem]:
+    """Each extract is shown by a task (TQ160, a warning)."""
+    used = {task.extract for task in course.tasks.entries.values()}
+    for extract in course.extracts.entries:
+        if extract not in used and course.tasks.is_complete:
+            message, hint = (
+                f"no task shows the extract `{extract}`",
+                "Name it in a task, or remove it.",
+            )
+            origin = course.extracts.origins[extract]
+            yield origin.problem("TQ160", message, hint, severity=Severity.WARNING)
+
+
+def lessons_use_cards_of_topics(course: Course) -> Iterator[Problem]:
+    """Each step of a lesson that takes cards takes those of a topic (TQ113)."""
+    for lesson in course.lessons.entries.values():
+        for index, step in enumerate(lesson.steps):
+            if step.cards and not course.outline.knows_topic(step.cards):
+                origin, at = course.lessons.origins[lesson.id], ("steps", index, "cards")
+                yield origin.problem(*_no_topic(step.cards, course), at)
+
+
+def taught_objectives_exist(course: Course) -> Iterator[Problem]:
+    """Each objective that tasks and lessons teach is one of a topic (TQ158)."""
+    known = [objective for topic in course.outline.topics for objective in topic.objectives]
+    for register in (course.tasks, course.lessons):
+        for each in register.entries.values():
+            for index, objective in enumerate(each.teaches):
+                if objective not in known and course.outline.topics:
+                    message, at = f"course.yaml has no objective `{objective}`", ("teaches", index)
+                    hint = did_you_mean(objective, known, "Mend the id, or add it to a topic.")
+                    yield register.origins[each.id].problem("TQ158", message, hint, at)
+
+
 CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
     topics_and_facts_belong_together,
     cited_sources_exist,
@@ -243,4 +318,9 @@ CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
     names_fit_their_templates,
     names_are_in_the_glossary,
     verbs_have_a_base_form,
+    readings_rest_on_facts,
+    tasks_name_what_there_is,
+    extracts_are_shown,
+    lessons_use_cards_of_topics,
+    taught_objectives_exist,
 )

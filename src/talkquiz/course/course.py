@@ -11,6 +11,7 @@ from typing import Annotated, Any, NamedTuple
 
 from talkquiz.course.facts import Cite, Fact, FactContext
 from talkquiz.course.glossary import Entry, Lexicon
+from talkquiz.course.lessons import LESSONS_FILE, Lesson
 from talkquiz.course.read_files import (
     Origin,
     Register,
@@ -19,9 +20,11 @@ from talkquiz.course.read_files import (
     entry,
     is_there,
     list_of_entries,
+    optional_entries,
     read_data,
     shaped,
 )
+from talkquiz.course.readings import TopicReading, load_readings
 from talkquiz.course.shapes import (
     BROKEN,
     ID_PATTERN,
@@ -39,6 +42,7 @@ from talkquiz.course.shapes import (
     shown,
 )
 from talkquiz.course.sources import Source
+from talkquiz.course.tasks import EXTRACTS_FILE, TASKS_FILE, Extract, Task
 from talkquiz.language.language_file import (
     Language,
     bundled_codes,
@@ -169,7 +173,7 @@ _UNKNOWN: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A loaded course; `id` begins the ids of all its items.
+    """A loaded course; `id` begins the ids of all its items, `readings` go by topic.
 
     Where course.yaml has problems, `has_outline` is False and `outline` only stands in for it. A
     course `can_be_asked` if the words and names of its items are known: its id, topics and roles,
@@ -183,6 +187,10 @@ class Course:
     lexicon: Lexicon
     facts: Register[Fact]
     language: Language
+    readings: Mapping[str, TopicReading] = field(default_factory=dict)
+    extracts: Register[Extract] = field(default_factory=Register)
+    tasks: Register[Task] = field(default_factory=Register)
+    lessons: Register[Lesson] = field(default_factory=Register)
     has_outline: bool = True
     can_be_asked: bool = True
     _files: dict[str, Origin] = field(default_factory=dict, repr=False, compare=False)
@@ -256,6 +264,10 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
         lexicon,
         facts,
         words,
+        load_readings(folder, problems),
+        optional_entries(folder / EXTRACTS_FILE, Extract, problems),
+        optional_entries(folder / TASKS_FILE, Task, problems),
+        optional_entries(folder / LESSONS_FILE, Lesson, problems),
         has_outline=read is not None,
         can_be_asked=bool(
             language

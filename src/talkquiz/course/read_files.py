@@ -7,7 +7,7 @@ import errno
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from talkquiz.problem import Location, Problem, Severity, line_and_column
 from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
 
 MAX_BYTES = 8 * MEGABYTE
-_MOST_WRONG = 1_000
+MOST_WRONG = 1_000
 """In one file: nobody reads a list of a million."""
 _SUFFIXES = {".yaml", ".yml"}
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
@@ -81,7 +81,12 @@ class Origin:
 
 
 def yaml_files(folder: Path, problems: list[Problem]) -> list[Path]:
-    """Return the YAML files below `folder` by name; none where there is nothing of its name.
+    """Return the YAML files below `folder`, as files_below does."""
+    return files_below(folder, _SUFFIXES, problems)
+
+
+def files_below(folder: Path, suffixes: Collection[str], problems: list[Problem]) -> list[Path]:
+    """Return the files below `folder` with these endings by name; none where there is no folder.
 
     A folder that cannot be read, or something else in its place, is added to `problems`.
     """
@@ -99,7 +104,7 @@ def yaml_files(folder: Path, problems: list[Problem]) -> list[Path]:
         else:
             message = f"the folder cannot be read: {error.strerror}"
             problems.append(file.problem("TQ007", message, "Check its permissions."))
-    return sorted(p for p in found if p.suffix.lower() in _SUFFIXES and p.name[0] != ".")
+    return sorted(p for p in found if p.suffix.lower() in suffixes and p.name[0] != ".")
 
 
 def is_there(path: Path) -> bool:
@@ -107,11 +112,11 @@ def is_there(path: Path) -> bool:
     return os.path.lexists(path)
 
 
-def read_data(file: Origin, problems: list[Problem]) -> Data:
-    """Return the data of a file; None if it is empty or cannot be read, which is a problem."""
+def read_text(file: Origin, problems: list[Problem]) -> str | None:
+    """Return the text of a file; None if it cannot be read, which is a problem."""
     path = file.path
     try:
-        text = read_file(path, MAX_BYTES).decode("utf-8-sig")
+        return read_file(path, MAX_BYTES).decode("utf-8-sig")
     except OutsideError as error:
         match error.__cause__:
             case IsADirectoryError():
@@ -127,14 +132,20 @@ def read_data(file: Origin, problems: list[Problem]) -> Data:
             case _:
                 wrong = "TQ007", f"the file cannot be read: {error}", "Check its permissions."
         problems.append(file.problem(*wrong))
-        return None
     except UnicodeDecodeError as error:
         line, column = line_and_column(error.object.decode("latin-1"), error.start)
         message = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
         hint = "Save the file as UTF-8."
         problems.append(Problem(file.shown, line, column, "TQ005", message, hint))
+    return None
+
+
+def read_data(file: Origin, problems: list[Problem]) -> Data:
+    """Return the data of a file; None if it is empty or cannot be read, which is a problem."""
+    text = read_text(file, problems)
+    if text is None:
         return None
-    document = (_parse_json if path.suffix == ".json" else parse)(text, file.shown)
+    document = (_parse_json if file.path.suffix == ".json" else parse)(text, file.shown)
     problems += document.problems
     if document.data is None and not document.problems:
         hint = "Fill it, write [] into a list without entries, or remove a file that is optional."
@@ -201,8 +212,8 @@ def entries(
         listed, before = list_of_entries(path, problems), len(problems)
         register.whole = register.whole and listed is not None
         for origin, item in listed or ():
-            if len(problems) - before > _MOST_WRONG:
-                message = f"more than {_MOST_WRONG} problems stand above: here the reading ends"
+            if len(problems) - before > MOST_WRONG:
+                message = f"more than {MOST_WRONG} problems stand above: here the reading ends"
                 problems.append(origin.problem("TQ019", message, "Mend them first."))
                 register.whole = False
                 break
@@ -221,6 +232,13 @@ def entries(
             else:
                 register.entries[entry_id] = found
     return register
+
+
+def optional_entries(
+    path: Path, shape: type[AnyShape], problems: list[Problem]
+) -> Register[AnyShape]:
+    """Read the list of entries in the file at `path`, none where there is no such file."""
+    return entries([path] if is_there(path) else [], shape, problems)
 
 
 def entries_below(

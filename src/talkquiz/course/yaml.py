@@ -6,6 +6,7 @@ make a date of `2016-02-27`, 960 of `16:00` and False of `no`.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, ClassVar
@@ -158,20 +159,23 @@ class _Builder:
     }
 
 
+def unseen_characters(text: str, path: str) -> Iterator[Problem]:
+    """Yield a problem of the file `path` for each character of its text that nobody can see."""
+    for found in islice(_UNSEEN.finditer(text), _MOST_UNSEEN):
+        message = f"the invisible character U+{ord(found[0]):04X} is not allowed"
+        hint = "Delete it and type the words anew."
+        yield Problem(path, *line_and_column(text, found.start()), "TQ006", message, hint)
+
+
 def parse(text: str, path: str = "", *, with_positions: bool = False) -> Document:
     """Parse `text` into data whose leaves are strings; problems are said of the file `path`.
 
     They are collected in the result; data after a fatal one is lost. `with_positions` costs a dict
     entry for each value, so ask for it only when something is wrong.
     """
-    unseen = Document()
-    for found in islice(_UNSEEN.finditer(text), _MOST_UNSEEN):
-        message = f"the invisible character U+{ord(found[0]):04X} is not allowed"
-        hint = "Delete it and type the words anew."
-        position = line_and_column(text, found.start())
-        unseen.problems.append(Problem(path, *position, "TQ006", message, hint))
-    if unseen.problems:
-        return unseen
+    unseen = list(unseen_characters(text, path))
+    if unseen:
+        return Document(problems=unseen)
     builder = _Builder(path, with_positions=with_positions)
     document = builder.document
     loader = _Loader(text)

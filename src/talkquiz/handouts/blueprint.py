@@ -1,6 +1,6 @@
 """Blueprints: what a handout holds, section by section, read from handouts/*.yaml and checked."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, product
 from typing import Annotated, ClassVar, NamedTuple
 
@@ -92,9 +92,11 @@ def load_blueprints(
 ) -> dict[str, tuple[Blueprint, Origin]]:
     """Read the course's blueprints by name; what is wrong is added to `problems`."""
     found: dict[str, tuple[Blueprint, Origin]] = {}
+    all_read = True
     for path in yaml_files(course.folder / "handouts", problems):
         blueprint = entry(path, Blueprint, problems)
         if blueprint is None:
+            all_read = False
             continue
         origin = Origin(path)
         name = blueprint.name or slug(path.stem)
@@ -120,7 +122,18 @@ def load_blueprints(
             origin = found[f"{name}{ending}"][1]
             message = f"`{name}{ending}` begins the names of files of the handout `{name}`"
             problems.append(origin.problem("TQ112", message, _NAME_IT, ("name",)))
+    problems += _unknown_sheets(course, found) if all_read else ()
     return found
+
+
+def _unknown_sheets(course: Course, handouts: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each sheet of a lesson that is no handout."""
+    for lesson in course.lessons.entries.values():
+        for index, step in enumerate(lesson.steps):
+            if step.sheet and step.sheet not in handouts:
+                message, at = f"there is no handout `{step.sheet}`", ("steps", index, "sheet")
+                hint = did_you_mean(step.sheet, handouts, "Mend the name, or remove it.")
+                yield course.lessons.origins[lesson.id].problem("TQ162", message, hint, at)
 
 
 def _unknown_names(
