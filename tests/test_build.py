@@ -62,6 +62,17 @@ class TestBuild:
         assert {problem.severity for problem in built.problems} == {Severity.WARNING}
         assert {problem.code for problem in built.problems} == {"TQ401"}
 
+    def test_weight_limits_deck_and_handouts(self, tmp_path: Path) -> None:
+        """Only what matters so much is used; where it is too little, that is a warning."""
+        core = {FACTS: COURSE[FACTS].replace("  kind: event", "  kind: event\n  weight: core", 1)}
+        course = write_course(tmp_path / "course", core)
+        full = build(course, order(course))
+        built = build(course, order(course, weights=["core"]))
+        assert 0 < built.written[0].count < full.written[0].count
+        assert {(each.code, each.severity) for each in built.problems} == {
+            ("TQ401", Severity.WARNING)
+        }
+
     def test_a_deck_alone_asks_nothing_of_the_handouts(self, tmp_path: Path) -> None:
         """A section that cannot be filled is found at its line by a check, without a build."""
         course = write_course(tmp_path / "course", SHORT)

@@ -38,6 +38,7 @@ ITEM = {
     "marks": [str],
     "stimulus": (STIMULUS, None),
     "difficulty": int,
+    "weight": str,
     "status": str,
     "per": (str, None),
     "sources": [SOURCE],
@@ -59,6 +60,7 @@ FACT = {
     "status": str,
     "per": (str, None),
     "teaches": [str],
+    "weight": str,
     "cite": [CITE],
 }
 PASSED = dict.fromkeys(("template", "kind", "reason", "cure"), str)

@@ -41,10 +41,11 @@ if TYPE_CHECKING:
 class LoadedCourse(NamedTuple):
     """A course that was loaded and checked, with its items and blueprints.
 
-    `items` are those of the topics that were asked for, `all_items` those of the whole course.
-    There are none where an entry that they are made of could not be read: then `is_whole` is False.
-    `unchecked` says what was not checked, and because of which files, `citations` how they stand,
-    if articles were at hand. `templates` are the question templates that the items are made by.
+    `items` are those of the topics and weights that were asked for, `all_items` those of the whole
+    course. There are none where an entry that they are made of could not be read: then `is_whole`
+    is False. `unchecked` says what was not checked, and because of which files, `citations` how
+    they stand, if articles were at hand. `templates` are the question templates that the items are
+    made by.
     """
 
     folder: Path
@@ -64,13 +65,19 @@ class UnknownNameError(TalkQuizError):
 
 
 def load_and_check(
-    folder: Path, seed: int | None = None, topics: Sequence[str] = (), *, review: bool = False
+    folder: Path,
+    seed: int | None = None,
+    topics: Sequence[str] = (),
+    weights: Sequence[str] = (),
+    *,
+    review: bool = False,
 ) -> LoadedCourse:
     """Load and check the course in `folder` and make its items; what is wrong is in the result.
 
-    `topics` leaves only the items of these topics; raises UnknownNameError. With `review`, the
-    items are held against the item rules. No file's problems hide those of another, nor make
-    others: where some items cannot be made, nothing is checked that depends on them.
+    `topics` leaves only the items of these topics, `weights` only those that matter so much; raises
+    UnknownNameError. With `review`, the items are held against the item rules. No file's problems
+    hide those of another, nor make others: where some items cannot be made, nothing is checked that
+    depends on them.
     """
     problems: list[Problem] = []
     course = load_course(folder, problems)
@@ -79,8 +86,9 @@ def load_and_check(
         _require_known("topic", topics, [topic.id for topic in course.outline.topics])
     spoilt = _spoilt_files(course, problems)
     problems += check_course(course)
+    in_part = bool(topics or weights)
     plans = [
-        Plan(name, blueprint, origin, blueprint.seed if seed is None else seed, bool(topics))
+        Plan(name, blueprint, origin, blueprint.seed if seed is None else seed, in_part)
         for name, (blueprint, origin) in load_blueprints(course, problems, templates).items()
     ]
     made_of = course.without_wrong_citations() if spoilt else course
@@ -104,12 +112,16 @@ def load_and_check(
         if items and not spoilt:
             problems += Unasked(course, questions, items, seed or 0).problems()
     sound = [] if spoilt else items
-    on_topics = [item for item in sound if not topics or item.topic in topics]
+    wanted = [
+        item
+        for item in sound
+        if (not topics or item.topic in topics) and (not weights or item.weight in weights)
+    ]
     return LoadedCourse(
         folder,
         course,
         in_order(problems),
-        on_topics,
+        wanted,
         plans,
         sound,
         not spoilt,
@@ -202,7 +214,8 @@ def compare_with_release(
 class Order(NamedTuple):
     """What to build: formats by name, where to, with which seed (None: the blueprints' own).
 
-    `topics` limits deck and handouts to some topics; empty means all. `versions` is the number of
+    `topics` limits deck and handouts to some topics, `weights` to what matters so much; empty means
+    all. `versions` is the number of
     versions of each handout (None: what its blueprint says); `options` go to the exporters.
     `handouts` are those to make, by name; empty means all.
 
@@ -215,6 +228,7 @@ class Order(NamedTuple):
     out: Path = Path("out")
     seed: int | None = None
     topics: Sequence[str] = ()
+    weights: Sequence[str] = ()
     versions: int | None = None
     options: Options = AS_USUAL
     handouts: Sequence[str] = ()
@@ -315,7 +329,7 @@ def make(folder: Path, order: Order) -> Made:
 
     Raises UnknownNameError and ExportError.
     """
-    loaded = load_and_check(folder, order.seed, order.topics, review=True)
+    loaded = load_and_check(folder, order.seed, order.topics, order.weights, review=True)
     if not has_errors(loaded.problems):
         _require_known("handout", order.handouts, [plan.name for plan in loaded.plans])
     plans = [plan for plan in loaded.plans if not order.handouts or plan.name in order.handouts]

@@ -50,6 +50,7 @@ def item_json(item: Item) -> Json:
         "stimulus": item.stimulus
         and {**item.stimulus._asdict(), "lines": list(item.stimulus.lines)},
         "difficulty": item.difficulty,
+        "weight": item.weight,
         "status": item.status,
         "per": item.per,
         "sources": [
@@ -90,6 +91,7 @@ def fact_json(fact: Fact) -> Json:
         "status": fact.status,
         "per": fact.per,
         "teaches": list(fact.teaches),
+        "weight": fact.weight,
         "cite": [
             {"source": c.source, "at": c.at, "fp": c.fp, "terms": list(c.terms)} for c in fact.cite
         ],

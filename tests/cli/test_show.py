@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from courses import COURSE, FACTS, write_course
 from factories import make_item
 from talkquiz.build import LoadedCourse, load_and_check
 from talkquiz.cli.show import item_text
@@ -76,6 +77,19 @@ class TestItems:
         assert chosen == [i.id for i in bank.items if (i.kind, i.topic) == ("choice", "harbour")]
         both = run("items", "course", "--topic", "town", "--topic", "harbour").stdout
         assert ids(both) == [item.id for item in bank.items]
+
+    def test_weight_chooses_and_with_it_a_topic(self, run: Run) -> None:
+        """What matters so much is shown, of all weights that are given."""
+        core = COURSE[FACTS].replace("  kind: event", "  kind: event\n  weight: core", 1)
+        course = write_course(Path("weighed"), {FACTS: core})
+        made = load_and_check(course).items
+        assert {item.weight for item in made} == {"core", "useful"}
+        for weights in (["core"], ["useful", "core"], ["detail"]):
+            options = [f"--weight={weight}" for weight in weights]
+            chosen = json.loads(run("items", course, "--json", *options).stdout)
+            assert chosen == [item_json(item) for item in made if item.weight in weights]
+            facts = json.loads(run("facts", course, "--json", *options).stdout)
+            assert {fact["weight"] for fact in facts} == set(weights) - {"detail"}
 
     @pytest.mark.parametrize("kind", ["short-answer", "cloze", "choice"])
     def test_json_is_the_contract(self, run: Run, bank: LoadedCourse, kind: str) -> None:
@@ -156,7 +170,8 @@ class TestShow:
         for item in one_of_each_kind.values():
             printed = run("show", item.id, "course").stdout
             assert [i for i in ids(printed) if "enemies" not in i] == [item.id, *item.facts]
-            assert f"  {item.kind}, difficulty {item.difficulty}" in printed.splitlines()
+            told = f"  {item.kind}, {item.weight}, difficulty {item.difficulty}"
+            assert told in printed.splitlines()
 
     def test_item_with_its_enemies(self, run: Run, bank: LoadedCourse) -> None:
         (item, *others) = [i for i in bank.items if i.facts == ("pier-opened",)]

@@ -61,8 +61,8 @@ def test_tags_are_below_the_course() -> None:
     sources = tuple(make_reference(id=each) for each in ("s2", "s1", "s2"))
     found = tags(make_item(sources=sources), "syria-peace-process", "1.1")
     assert " ".join(found).replace("talkquiz::syria-peace-process::", "") == (
-        "topic::ceasefires status::reported mode::happened difficulty::2 kind::short-answer "
-        "release::1.1 source::s1 source::s2"
+        "topic::ceasefires status::reported mode::happened difficulty::2 weight::useful "
+        "kind::short-answer release::1.1 source::s1 source::s2"
     )
 
 

@@ -24,6 +24,7 @@ from talkquiz.cli.shared import (
     explain_errors,
     json_option,
     topic_option,
+    weight_option,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ _NO_HANDOUTS = "the course has no handouts; docs/course-format.md says how to wr
     help="Draw other questions and options. The same number always gives the same files.",
 )
 @topic_option
+@weight_option
 @click.option(
     "--handout", "handouts", multiple=True, metavar="H", help="Only this one; may be given again."
 )
@@ -93,6 +95,7 @@ def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
     \b
     Examples:
       talkquiz build --anki
+      talkquiz build --anki --weight core
       talkquiz build my-course --word --out to-print
       talkquiz build --word --topic ceasefires --topic astana --seed 7
       talkquiz build --word --handout starter-quiz --roster class-7b.csv

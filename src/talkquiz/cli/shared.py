@@ -63,15 +63,28 @@ course_argument = click.argument("course", required=False, callback=course_folde
 topic_option = click.option(
     "--topic", "topics", multiple=True, metavar="T", help="Only this topic; may be given again."
 )
+weight_option = click.option(
+    "--weight",
+    "weights",
+    multiple=True,
+    type=click.Choice(["core", "useful", "detail"]),
+    metavar="W",
+    help="Only what is `core`, `useful` or a `detail`; may be given again.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
 
 
-def checked_course(folder: Path, topics: Sequence[str] = ()) -> "LoadedCourse":
-    """Return the course in `folder` with its items on `topics`; ends the program on errors."""
+def checked_course(
+    folder: Path, topics: Sequence[str] = (), weights: Sequence[str] = ()
+) -> "LoadedCourse":
+    """Return the course in `folder` with its items on `topics` and of `weights`, if given.
+
+    Ends the program on errors.
+    """
     from talkquiz.build import load_and_check
     from talkquiz.problem import has_errors
 
-    bank = load_and_check(folder, topics=topics)
+    bank = load_and_check(folder, topics=topics, weights=weights)
     if has_errors(bank.problems):
         fail_for(bank.problems)
     return bank

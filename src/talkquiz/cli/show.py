@@ -14,6 +14,7 @@ from talkquiz.cli.shared import (
     explain_errors,
     json_option,
     topic_option,
+    weight_option,
 )
 from talkquiz.items.kinds import ItemKind
 from talkquiz.problem import did_you_mean
@@ -30,6 +31,7 @@ MOST_ENEMIES = 12
 @click.command()
 @course_argument
 @topic_option
+@weight_option
 @click.option(
     "--kind",
     type=click.Choice([kind.value for kind in ItemKind]),
@@ -38,17 +40,19 @@ MOST_ENEMIES = 12
 )
 @json_option
 @explain_errors()
-def items(course: Path, topics: tuple[str, ...], kind: str | None, as_json: bool) -> None:
+def items(
+    course: Path, topics: tuple[str, ...], weights: tuple[str, ...], kind: str | None, as_json: bool
+) -> None:
     """Print the items of COURSE: questions with options and key.
 
     \b
     Examples:
       talkquiz items --topic ceasefires
-      talkquiz items --kind choice --json
+      talkquiz items --weight core --kind choice --json
     """
     from talkquiz.json_output import item_json
 
-    made = checked_course(course, topics).items
+    made = checked_course(course, topics, weights).items
     chosen = [item for item in made if not kind or item.kind == kind]
     if as_json:
         say_json([item_json(item) for item in chosen])
@@ -59,21 +63,26 @@ def items(course: Path, topics: tuple[str, ...], kind: str | None, as_json: bool
 @click.command()
 @course_argument
 @topic_option
+@weight_option
 @json_option
 @explain_errors()
-def facts(course: Path, topics: tuple[str, ...], as_json: bool) -> None:
+def facts(course: Path, topics: tuple[str, ...], weights: tuple[str, ...], as_json: bool) -> None:
     """Print the facts of COURSE with their citations.
 
     \b
     Examples:
       talkquiz facts --topic resolutions
-      talkquiz facts --json
+      talkquiz facts --weight core --json
     """
     from talkquiz.json_output import fact_json
 
     loaded = checked_course(course, topics).course
     in_order = loaded.in_teaching_order()
-    chosen = [fact for fact in in_order if not topics or fact.topic in topics]
+    chosen = [
+        fact
+        for fact in in_order
+        if (not topics or fact.topic in topics) and (not weights or fact.weight in weights)
+    ]
     if as_json:
         say_json([fact_json(fact) for fact in chosen])
     else:
@@ -124,7 +133,7 @@ def show(wanted: str, course: Path, as_json: bool) -> None:
             about = [fact_json(facts[fact]) for fact in item.facts]
             say_json({"item": item_json(item), "facts": about, "enemies": enemies})
             return
-        parts = [[*item_text(item), f"  {item.kind}, difficulty {item.difficulty}"]]
+        parts = [[*item_text(item), f"  {item.kind}, {item.weight}, difficulty {item.difficulty}"]]
         parts += [fact_text(facts[fact], loaded) for fact in item.facts]
         if enemies:
             lines = [f"enemies: {len(enemies)}", *table(list(enemies.items())[:MOST_ENEMIES])]
@@ -196,7 +205,8 @@ def fact_text(fact: "Fact", course: "Course") -> list[str]:
     from talkquiz.items.fact_wording import reference, speaker
     from talkquiz.items.item import reference_lines
 
-    rows = [("kind", f"{fact.kind}, {fact.mode}, {fact.status}"), ("topic", fact.topic)]
+    rows = [("kind", f"{fact.kind}, {fact.mode}, {fact.status}, {fact.weight}")]
+    rows.append(("topic", fact.topic))
     if fact.when:
         when = course.language.dates.say(fact.when)
         rows.append(("when", f"{when} ({fact.when.edtf}, {fact.basis})"))

@@ -39,6 +39,7 @@ Mode = Literal["happened", "planned", "hoped", "warned", "claimed"]
 Status = Literal["reported", "attributed", "disputed", "unattributed"]
 Basis = Literal["stated", "resolved", "inferred", "outside"]
 Weight = Literal["core", "useful", "detail"]
+"""How much a fact matters, the heaviest first."""
 
 AHEAD: tuple[Mode, ...] = ("planned", "hoped", "warned")
 """The modes of what lay ahead when it was reported."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
+from talkquiz.course.facts import Weight
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.language_file import Language
 
@@ -247,7 +248,8 @@ class Item:
     `per` is the name of who says so, `as_of` the date of the matter in words ("28 April 2016"),
     `asks_for` the kind of answer wanted ("a date"). `caution` is a short warning to show with the
     question, where the matter is no plain fact. `enemies` are ids of facts whose items may not meet
-    this one. `timeline` is the event among its neighbours, in a deck.
+    this one. `weight` says how much it matters, as much as the heaviest of its facts. `timeline`
+    is the event among its neighbours, in a deck.
     """
 
     id: str
@@ -271,6 +273,7 @@ class Item:
     caution: str = ""
     why: str = ""
     difficulty: int = 2
+    weight: Weight = "useful"
     enemies: tuple[str, ...] = ()
     uses: frozenset[Use] = frozenset(Use)
 

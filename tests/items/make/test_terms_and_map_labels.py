@@ -76,6 +76,12 @@ def test_bundled_clues_fit_one_entry_and_hold_no_name(bundled_bank: LoadedCourse
         assert not any(content_words(name) <= content_words(item.stem) for name in item.accept)
 
 
+def test_an_entry_matters_as_much_as_the_heaviest_fact_that_names_it(load: Load) -> None:
+    facts = (deed(1, "Ada Brook", weight="detail"), deed(2, "Ada Brook", weight="core"))
+    item = terms(bank_of(load, *facts))["ada-brook"]
+    assert (item.facts, item.weight) == (("d1",), "core")
+
+
 def lamp(name: str, where: str, **changes: object) -> dict[str, object]:
     claim = f"A lamp in [{where}]{{where}} was lit on [3 May 2019]{{when}}."
     return make_fact(id=name, name=f"the lighting of {name}", **{"claim": claim} | changes)

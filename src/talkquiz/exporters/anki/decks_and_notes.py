@@ -153,6 +153,7 @@ def tags(item: Item, course: str, release: str = "") -> tuple[str, ...]:
         ("status", item.status),
         ("mode", item.mode),
         ("difficulty", str(item.difficulty)),
+        ("weight", item.weight),
         ("kind", item.kind),
         ("release", release),
         *(("source", source) for source in sorted({source.id for source in item.sources})),

@@ -1,10 +1,10 @@
 """What an item, whatever its kind, takes from all the facts that it asks about."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, get_args
 
 from talkquiz.course.course import Course
-from talkquiz.course.facts import Fact
+from talkquiz.course.facts import Fact, Weight
 from talkquiz.items.fact_wording import caution, reference, speaker
 from talkquiz.items.item import Item
 from talkquiz.items.templates import Template
@@ -15,7 +15,8 @@ _WEAKEST_FIRST = ("disputed", "unattributed", "attributed", "reported")
 def shared_attributes(facts: Sequence[Fact], course: Course) -> dict[str, Any]:
     """Return attributes of an item about all of `facts`.
 
-    Its topic is that of the first, its status the weakest; it is from each place once.
+    Its topic is that of the first, its weight the heaviest, its status the weakest; it is from each
+    place once.
     """
     speakers = {speaker(fact, course) for fact in facts}
     modes = {fact.mode for fact in facts}
@@ -31,7 +32,13 @@ def shared_attributes(facts: Sequence[Fact], course: Course) -> dict[str, Any]:
         "claim": " ".join(fact.claim.text for fact in facts),
         "caution": cautions.pop() if len(cautions) == 1 else "",
         "enemies": tuple(enemy for fact in facts for enemy in fact.enemies),
+        "weight": heaviest(facts),
     }
+
+
+def heaviest(facts: Iterable[Fact]) -> Weight:
+    """Return how much the fact matters that matters most of all."""
+    return min((fact.weight for fact in facts), key=get_args(Weight).index)
 
 
 def item_over(course: Course, facts: Sequence[Fact], template: Template, **parts: Any) -> Item:

@@ -15,7 +15,7 @@ from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
 from talkquiz.items.answer_nouns import asks_for_entry
 from talkquiz.items.item import Item, Label, Location
-from talkquiz.items.make.attributes_from_facts import item_over
+from talkquiz.items.make.attributes_from_facts import heaviest, item_over
 from talkquiz.items.templates import Template
 from talkquiz.language.english import content_words, sentence_case
 from talkquiz.language.seeded import rank
@@ -30,16 +30,16 @@ _YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")  # 2254 numbers a resolution
 
 def label_items(course: Course, facts: Iterable[Fact], template: Template) -> Iterator[Item]:
     """Yield an item for each place that `template` takes from `facts` and a map can show."""
-    named: dict[str, Fact] = {}
+    named: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         for slot in fact.slots.values():
             if len(slot.entries) == 1 and template.takes.fits(fact, slot):
-                named.setdefault(slot.entries[0], fact)
+                named[slot.entries[0]].append(fact)
     dots = {entry.id: _dot(entry) for entry in course.lexicon.entries.values()}
     on_map = {entry_id: place for entry_id, place in dots.items() if place}
     spare = sorted(on_map, key=lambda entry_id: rank(0, "map", entry_id))[:_MOST_SPARE]
     least = min(_SIDE_BY_SIDE, _PART_OF_MAP * _span(on_map.values()))
-    for entry_id, fact in named.items():
+    for entry_id, naming in named.items():
         entry, place = course.lexicon.entries[entry_id], on_map.get(entry_id)
         if place:
             # Dots that lie side by side could both be meant.
@@ -47,7 +47,7 @@ def label_items(course: Course, facts: Iterable[Fact], template: Template) -> It
             far = sorted((each for each in spare if away[each] > least), key=away.__getitem__)
             others = tuple(sentence_case(course.lexicon.entries[each].name) for each in far)
             label = Label(place, others)
-            yield _item(course, fact, template, entry, "place", payload=label)
+            yield _item(course, naming, template, entry, "place", payload=label)
 
 
 def _span(places: Collection[Location]) -> float:
@@ -69,15 +69,15 @@ def term_items(course: Course, facts: Iterable[Fact], template: Template) -> Ite
     An entry whose description fits another one as well is not asked for. An item cites the fact
     that defines the entry, or else the first that names it.
     """
-    naming: dict[str, Fact] = {}
+    named: dict[str, list[Fact]] = defaultdict(list)
     of_names = bundled_kinds().of_names
     for fact in sorted(facts, key=lambda fact: fact.kind not in of_names):
         for slot in fact.slots.values():
             if template.takes.fits(fact, slot):
                 for entry_id in slot.entries:
-                    naming.setdefault(entry_id, fact)
+                    named[entry_id].append(fact)
     stem, clear = template.stem, _clearly_described(course.lexicon.entries.values())
-    for entry_id, fact in naming.items():
+    for entry_id, naming in named.items():
         entry = course.lexicon.entries[entry_id]
         # A description that names a year is not dated once more.
         dated = _YEAR.search(entry.description)
@@ -90,13 +90,16 @@ def term_items(course: Course, facts: Iterable[Fact], template: Template) -> Ite
         }
         if stem and entry_id in clear and all(values[name] for name in stem.needs):
             asked = sentence_case(stem.render(values))
-            yield _item(course, fact, template, entry, "name", stem=asked)
+            yield _item(course, naming, template, entry, "name", stem=asked)
 
 
 def _item(
-    course: Course, fact: Fact, template: Template, entry: Entry, slot: str, **parts: Any
+    course: Course, naming: list[Fact], template: Template, entry: Entry, slot: str, **parts: Any
 ) -> Item:
-    """Return an item that asks for the name of an entry, which is never in doubt."""
+    """Return an item that asks for the name of an entry, which is never in doubt.
+
+    It cites the first of the facts `naming` the entry, and matters as much as the heaviest.
+    """
     attributes: dict[str, Any] = {
         "id": f"{course.id}/{entry.id}/{slot}/{template.id}",
         "key": sentence_case(entry.name),
@@ -108,8 +111,9 @@ def _item(
         "per": None,
         "caution": "",
         "difficulty": 1,
+        "weight": heaviest(naming),
     }
-    return item_over(course, [fact], template, **(attributes | parts))
+    return item_over(course, naming[:1], template, **(attributes | parts))
 
 
 def _clearly_described(entries: Collection[Entry]) -> set[str]:
