@@ -20,6 +20,7 @@ STIMULUS = {"id": str, "title": str, "lines": [str]}
 SOURCE = {**dict.fromkeys(("id", "at", "outlet", "date"), str), "background": bool, "title": str}
 ITEM = {
     "id": str,
+    "short_id": str,
     "kind": str,
     "topic": str,
     "template": str,
@@ -199,7 +200,7 @@ def test_docs_explain_every_key_and_show_an_example(
     """The example of each command is JSON with the keys and types that the command prints."""
     pattern = rf"^## `talkquiz {section}.*?(?=^## |\Z)"
     (text,) = re.findall(pattern, DOCS.read_text("utf-8"), re.MULTILINE | re.DOTALL)
-    rows = set(re.findall(r"^\| `([a-z]+)`", text, re.MULTILINE))
+    rows = set(re.findall(r"^\| `([a-z_]+)`", text, re.MULTILINE))
     assert rows >= {key for shape in shapes for key in shape}
     (shown,) = re.findall(r"^```json\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     assert is_of(json.loads(shown), example)

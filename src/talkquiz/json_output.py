@@ -26,6 +26,7 @@ def item_json(item: Item) -> Json:
     days = {each.name: each.day for each in holds.events} if isinstance(holds, Ordering) else {}
     return {
         "id": item.id,
+        "short_id": item.short_id,
         "kind": item.kind.value,
         "topic": item.topic,
         "template": item.template,

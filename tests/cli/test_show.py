@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def facts(bank: LoadedCourse) -> list[Fact]:
 
 
 def ids(printed: str) -> list[str]:
-    return [paragraph.splitlines()[0] for paragraph in printed.strip().split("\n\n")]
+    return [paragraph.split()[0] for paragraph in printed.strip().split("\n\n")]
 
 
 class TestItems:
@@ -136,7 +137,8 @@ class TestShow:
             if isinstance(outcome, Item):
                 assert outcome in bank.items
                 uses = "deck and print" if Use.STUDY in outcome.uses else "print"
-                assert f"  + {template.id} ({outcome.kind}, {uses})" in told.splitlines()
+                short = next(item.short_id for item in bank.items if item == outcome)
+                assert f"  + {template.id} ({outcome.kind}, {uses})  {short}" in told.splitlines()
                 assert outcome.stem in " ".join(told.split())
                 assert outcome.key in told
             else:
@@ -144,14 +146,15 @@ class TestShow:
                 assert f": {outcome.reason}. {outcome.cure}".strip() in " ".join(told.split())
         own = [outcome.id for _, _, outcome in tried if isinstance(outcome, Item)]
         others = [i.id for i in bank.items if fact_id in i.facts and i.id not in own]
-        assert [name for name in parts if "/" in name] == others
+        assert [name.split()[0] for name in parts if "/" in name] == others
 
     def test_json_has_the_same(self, run: Run, bank: LoadedCourse) -> None:
         data = json.loads(run("show", "pier-opened", "course", "--json").stdout)
         fact = bank.course.facts.entries["pier-opened"]
         assert data["fact"] == fact_json(fact)
         tried = attempts(bank.course, bank.templates, fact)
-        made = [outcome for _, _, outcome in tried if isinstance(outcome, Item)]
+        ids_made = [outcome.id for _, _, outcome in tried if isinstance(outcome, Item)]
+        made = [item for item in bank.items if item.id in ids_made]
         asked = [each for slot in data["slots"].values() for each in slot["asked"]]
         assert [each["item"] for each in asked] == [item_json(item) for item in made]
         assert {tuple(each["uses"]) for each in asked} == {("print",), ("print", "study")}
@@ -172,6 +175,16 @@ class TestShow:
             assert [i for i in ids(printed) if "enemies" not in i] == [item.id, *item.facts]
             told = f"  {item.kind}, {item.weight}, difficulty {item.difficulty}"
             assert told in printed.splitlines()
+
+    @pytest.mark.parametrize("spelled", [str.lower, str.upper])
+    def test_item_by_its_short_id(
+        self, run: Run, bank: LoadedCourse, spelled: Callable[[str], str]
+    ) -> None:
+        """It is another spelling of the id, in small letters or capitals."""
+        for item in bank.items[:5]:
+            by_short_id = run("show", spelled(item.short_id), "course").stdout
+            assert by_short_id == run("show", item.id, "course").stdout
+            assert by_short_id.startswith(f"{item.id}  {item.short_id}\n")
 
     def test_item_with_its_enemies(self, run: Run, bank: LoadedCourse) -> None:
         (item, *others) = [i for i in bank.items if i.facts == ("pier-opened",)]

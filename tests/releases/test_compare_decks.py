@@ -47,7 +47,7 @@ from talkquiz.releases.record import ReleasedLooks, ReleasedNoteType, Releases, 
 from talkquiz.releases.release import next_record
 
 DAYS = (date(2026, 11, 1), date(2026, 11, 1), date(2026, 11, 9))
-UNSEEN = {"id", "template", "uses", "enemies", "slot"}
+UNSEEN = {"id", "template", "uses", "enemies", "slot", "short_id"}
 OTHER: dict[str, Any] = {
     "kind": ItemKind.CLOZE,
     "sources": (make_reference(at="p10.s1"),),

@@ -97,14 +97,16 @@ def facts(course: Path, topics: tuple[str, ...], weights: tuple[str, ...], as_js
 def show(wanted: str, course: Path, as_json: bool) -> None:
     """Print the fact ID and all that comes of it, or the item ID with its facts and enemies.
 
-    Below each marked slot of a fact stand the questions that ask for it (+), and the templates that
-    passed it over (-), with the reason and what would help. Enemies are items that no handout holds
-    together with this one, each with the reason why.
+    An item has a short id as well, which keys print. Below each marked slot of a fact stand the
+    questions that ask for it (+), and the templates that passed it over (-), with the reason and
+    what would help. Enemies are items that no handout holds together with this one, each with the
+    reason why.
 
     \b
     Examples:
       talkquiz show truce-2016-start
       talkquiz show syria-peace-process/truce-2016-start/when/event-day
+      talkquiz show zmg3
       talkquiz show truce-2016-start --json
     """
     from talkquiz.handouts.enemies import Enemies
@@ -115,19 +117,23 @@ def show(wanted: str, course: Path, as_json: bool) -> None:
     bank = checked_course(course)
     loaded, facts = bank.course, bank.course.facts.entries
     by_id = {item.id: item for item in bank.items}
+    by_short_id = {item.short_id: item for item in bank.items}
+    item = by_id.get(wanted) or by_short_id.get(wanted.lower())
     if wanted in facts:
         fact = facts[wanted]
-        tried = attempts(loaded, bank.templates, fact)
-        own = {each.outcome.id for each in tried if isinstance(each.outcome, Item)}
-        others = [item for item in bank.items if wanted in item.facts and item.id not in own]
+        tried = [
+            each._replace(outcome=by_id[own.id]) if isinstance(own := each.outcome, Item) else each
+            for each in attempts(loaded, bank.templates, fact)
+        ]
+        outcomes = [each.outcome for each in tried]
+        others = [each for each in bank.items if wanted in each.facts and each not in outcomes]
         if as_json:
             say_json(show_fact_json(fact, tried, others))
             return
         parts = [[*fact_text(fact, loaded), *_marks_and_reason(fact)]]
         parts += [_slot_text(list(each)) for _, each in groupby(tried, lambda each: each.slot.name)]
-        parts += [[item.id, *paragraph(item.stem)] for item in others]
-    elif wanted in by_id:
-        item = by_id[wanted]
+        parts += [[f"{each.id}  {each.short_id}", *paragraph(each.stem)] for each in others]
+    elif item:
         enemies = Enemies(bank.items).of(item)
         if as_json:
             about = [fact_json(facts[fact]) for fact in item.facts]
@@ -171,7 +177,7 @@ def _slot_text(tried: "Sequence[Attempt]") -> list[str]:
         uses = "deck and print" if Use.STUDY in outcome.uses else "print"
         if Use.PRINT not in outcome.uses:
             uses = "deck"
-        lines.append(f"  + {outcome.template} ({outcome.kind}, {uses})")
+        lines.append(f"  + {outcome.template} ({outcome.kind}, {uses})  {outcome.short_id}")
         lines += paragraph(outcome.stem, indent=6) if outcome.stem != shown else []
         shown = outcome.stem
         options = [f"[{'x' if each.correct else ' '}] {each.text}" for each in outcome.options]
@@ -197,7 +203,7 @@ def item_text(item: "Item") -> list[str]:
         key = [line for part in item.key.splitlines() for line in paragraph(part, indent=4)]
         for mark in item.marks:
             key += paragraph(f"- {mark}", indent=4, hanging=2)
-    return [item.id, *paragraph(item.stem), *key]
+    return [f"{item.id}  {item.short_id}", *paragraph(item.stem), *key]
 
 
 def fact_text(fact: "Fact", course: "Course") -> list[str]:

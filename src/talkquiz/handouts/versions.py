@@ -16,11 +16,7 @@ from typing import NamedTuple
 from talkquiz.handouts.handout import Handout, Question, Section, Version
 from talkquiz.items.item import Item, Option, Ordering
 from talkquiz.items.kinds import ItemKind
-from talkquiz.language.seeded import rank
-
-_CODE_CHARACTERS = "23456789BCDFGHJKMNPQRTVWXYZ"
-"""None that looks like another, and no vowels that would make words."""
-_CODE_LENGTH = 4
+from talkquiz.language.seeded import codes, rank
 
 LONGEST_RUN = 2
 """How often in a row the key may stand in one position, if it can be helped."""
@@ -89,8 +85,8 @@ def make_versions(
     so do "True" and "False"; the other keys are spread over the letters of each version.
     """
     taken: Counter[tuple[str, int]] = Counter()
-    codes = (chr(ord("A") + index) for index in range(number))
-    return tuple(_reordered(seed, name, code, sections, taken) for code in codes)
+    letters = (chr(ord("A") + index) for index in range(number))
+    return tuple(_reordered(seed, name, code, sections, taken) for code in letters)
 
 
 def is_for_one_student(handout: Handout) -> bool:
@@ -103,17 +99,7 @@ def student_codes(handout: Handout, identities: Iterable[str]) -> list[str]:
 
     Who else is on the list changes a student's code only if both would have the same.
     """
-    codes: dict[str, None] = {}
-    base = len(_CODE_CHARACTERS)
-    for identity in identities:
-        for attempt in count():
-            lot = int.from_bytes(rank(handout.seed, handout.name, identity, str(attempt)))
-            digits = (lot // base**power % base for power in range(_CODE_LENGTH))
-            code = "".join(_CODE_CHARACTERS[digit] for digit in digits)
-            if code not in codes:
-                codes[code] = None
-                break
-    return list(codes)
+    return codes(handout.seed, identities, handout.name)
 
 
 def student_version(handout: Handout, code: str, student: str) -> Version:

@@ -4,7 +4,7 @@ Items hold plain text, never HTML or XML: escaping is the exporters' work.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
@@ -240,7 +240,8 @@ class Item:
 
     `id` is `course/fact/slot/template` and outlives every correction of the wording; an item over
     several facts takes the id of the first, a map item that of its place, a term that of its
-    glossary entry, source work that of its source. `facts` are all the facts that it asks about,
+    glossary entry, source work that of its source. `short_id` is another spelling of it, unique in
+    the course, which has it once all items are made. `facts` are all the facts that it asks about,
     and `slot` is the slot of the first that it asks for, empty where it asks for none.
     `key` is the answer in words, `accept` holds other right answers, and `payload` what only items
     of its kind have.
@@ -274,6 +275,7 @@ class Item:
     why: str = ""
     difficulty: int = 2
     weight: Weight = "useful"
+    short_id: str = field(default="", compare=False)
     enemies: tuple[str, ...] = ()
     uses: frozenset[Use] = frozenset(Use)
 

@@ -25,7 +25,7 @@ from talkquiz.releases.record import ReleasedItem, ReleasedNoteType, Releases, i
 UNRELEASED = "unreleased"
 """Stands for the version of what is new in a deck whose version is not new."""
 
-_UNSEEN = frozenset({"id", "template", "uses", "enemies", "payload", "slot", "sources"})
+_UNSEEN = frozenset({"id", "template", "uses", "enemies", "payload", "slot", "sources", "short_id"})
 _SEEN = tuple((each.name, each.default) for each in fields(Item) if each.name not in _UNSEEN)
 _VALUES = attrgetter(*(name for name, _ in _SEEN))
 

@@ -4,6 +4,7 @@ What is asked of one fact is made fact by fact (one_fact.py); the other families
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from talkquiz.course.course import Course
@@ -17,6 +18,7 @@ from talkquiz.items.make.one_fact import Attempt, OneFactMaker
 from talkquiz.items.make.questions_on_reports import compare_items, source_items
 from talkquiz.items.make.terms_and_map_labels import label_items, term_items
 from talkquiz.items.make.whole_facts import whole_fact_items
+from talkquiz.items.short_ids import short_ids
 from talkquiz.items.templates import About, Template
 
 Family = Callable[[Iterable[Fact], Template], Iterator[Item]]
@@ -55,7 +57,8 @@ def make_items(course: Course, templates: Sequence[Template], seed: int) -> list
                 items += families[template.makes](facts, template)
     about_sources = [template for template in templates if template.about == "source"]
     items += source_items(facts, about_sources, course)
-    return items
+    short = short_ids(item.id for item in items)
+    return [replace(item, short_id=short[item.id]) for item in items]
 
 
 def attempts(
