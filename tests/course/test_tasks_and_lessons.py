@@ -101,7 +101,7 @@ def test_a_course_can_do_without_them(tmp_path: Path) -> None:
         ({"facts": []}, "facts", "TQ111"),
         ({"facts": ["pier-closed", "pier-shut"]}, "pier-shut", "TQ116"),
         ({"topic": "nowhere"}, "topic", "TQ113"),
-        ({"teaches": ["nothing"]}, "nothing", "TQ158"),
+        ({"teaches": ["nothing"]}, "nothing", "TQ147"),
         ({"extract": "no-such"}, "extract", "TQ159"),
         ({"answer": "a\u202eb"}, '"a', "TQ006"),
     ],
@@ -139,7 +139,7 @@ def test_an_extract_that_no_task_shows_is_a_warning(tmp_path: Path) -> None:
     ("lesson", "at", "code"),
     [
         ({"minutes": 44}, "steps", "TQ161"),
-        ({"teaches": ["nothing"]}, "nothing", "TQ158"),
+        ({"teaches": ["nothing"]}, "nothing", "TQ147"),
         ({"steps": [{"minutes": 45, "do": "x", "cards": "nowhere"}]}, "cards", "TQ113"),
         ({"steps": [{"minutes": 45, "do": "x", "sheet": "second-quiz"}]}, "sheet", "TQ162"),
         ({"steps": [{"minutes": -1, "do": "x"}]}, "minutes: -1", "TQ103"),
