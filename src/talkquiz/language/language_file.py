@@ -22,6 +22,7 @@ from typing import Any, Literal, NamedTuple, get_args
 import yaml
 
 from talkquiz.language.dates import DateWords
+from talkquiz.language.quotation_marks import QuoteWords
 from talkquiz.problem import Location, TalkQuizError, Wrong
 from talkquiz.resources import bundled
 
@@ -181,14 +182,14 @@ class SheetWords(NamedTuple):
     page: str
     page_of: str
     points: Plural
-    each_worth: str
+    worth: str
+    section: str
     correction: str
     earliest: str
     latest: str
+    account: str
     report: str
-    day: str
     says: str
-    according_to: str
     as_of: str
     reports_for: str
     strip_for: str
@@ -330,6 +331,7 @@ class Language:
     dates: DateWords
     numbers: NumberWords
     lists: ListWords
+    quotes: QuoteWords
     items: ItemWords
     questions: Mapping[str, str]
     sheet: SheetWords

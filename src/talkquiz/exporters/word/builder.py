@@ -26,6 +26,7 @@ from talkquiz.exporters.word.xml import (
     VALUE,
     Box,
     Grid,
+    Table,
     boxes,
     data_table,
     parsed,
@@ -65,6 +66,21 @@ class Styled(NamedTuple):
 Piece = str | Styled
 
 
+class TableLook(NamedTuple):
+    """How a table of data looks: the styles of its header and of other rows.
+
+    It has the width from `indent` on, and with `hold` it is on one page with what follows.
+    """
+
+    head: Style = Style.TABLE_HEAD
+    text: Style = Style.TABLE_TEXT
+    indent: int = 0
+    hold: bool = False
+
+
+_DATA = TableLook()
+
+
 @lru_cache(maxsize=4)
 def _shared_parts(document: Any, language: str) -> dict[int, Part]:
     """Return the parts that all copies of `document` (its main part) share, by the ids of the old.
@@ -100,7 +116,8 @@ class Paper:
         It has its `title` and its course in its properties, for readers and searches, and on each
         page; `name` stands on top of later pages.
         """
-        self.looks, self.title, self.language = looks, title, imprint.language
+        self.looks, self.language = looks, imprint.language
+        (self.title,) = self.language.quotes.typeset(title)
         shared = _shared_parts(looks.document.part, imprint.language.code)
         self._document = deepcopy(looks.document, {**shared})
         self._ids = looks.ids
@@ -108,11 +125,13 @@ class Paper:
         self._added: list[str] = []
         self._pictures: list[tuple[bytes, int, int, str]] = []
         self._right = False
+        # How wide the column is that is added to: that of the page, or of a box.
+        self._width = looks.room.width
         # What Word's list would print next, and the list in use where it is not that of the style.
         self._next_number = 1
         self._list: int | None = None
         words = imprint.language.sheet
-        self._fill("form", title)
+        self._fill("form", self.title)
         self._fill("course", words.imprint.format(title=imprint.title, version=imprint.version))
         numbered = {_PAGE: f"{words.page} ", _OF: f" {words.page_of} "}
         for part in headers_and_footers(self._document):
@@ -120,7 +139,7 @@ class Paper:
                 text.text = numbered.get(text.text, text.text)
         self._fill("name", name)
         properties, most = self._document.core_properties, slice(_LONGEST_PROPERTY)
-        properties.title, properties.subject = title[most], imprint.title[most]
+        properties.title, properties.subject = self.title[most], imprint.title[most]
         properties.author = properties.last_modified_by = ", ".join(imprint.authors)[most]
         properties.created = properties.modified = datetime.combine(imprint.updated, time())
         properties.revision, properties.version = 1, imprint.version
@@ -139,18 +158,26 @@ class Paper:
         """
         self._added.append(self._paragraph(style, pieces, right=self._right))
 
-    def add_question(self, style: Style, number: int, *pieces: Piece) -> None:
+    def add_heading(self, style: Style, *pieces: Piece, worth: str = "") -> None:
+        """Add a heading; what is under it is worth what stands at the right margin."""
+        self._right = self._from_right(pieces)
+        self._added.append(self._paragraph(style, pieces, right=self._right, worth=worth))
+
+    def add_question(self, style: Style, number: int, *pieces: Piece, worth: str = "") -> None:
         """Add the first paragraph of a question; Word's list prints `number` before it.
 
-        Where the list would count otherwise, another one starts here.
+        What it is `worth` stands at the right margin. Where the list would count otherwise, another
+        one starts here.
         """
         if number != self._next_number:
             new = self._document.part.numbering_part.element.add_num(self.looks.list_id)
             new.add_lvlOverride(ilvl=_QUESTION_LEVEL).add_startOverride(number)
             self._list = new.numId
         self._next_number = number + 1
-        self._right = self._from_right(pieces)
-        self._added.append(self._paragraph(style, pieces, _QUESTION_LEVEL, right=self._right))
+        self._right = right = self._from_right(pieces)
+        self._added.append(
+            self._paragraph(style, pieces, _QUESTION_LEVEL, right=right, worth=worth)
+        )
 
     def add_option(self, *pieces: Piece) -> None:
         """Add an option beneath its question; the list prints its letter before it."""
@@ -162,17 +189,14 @@ class Paper:
         caption: str,
         shares: list[int],
         rows: list[list[list[Piece]]],
-        text: Style = Style.TABLE_TEXT,
-        *,
-        hold: bool = False,
+        look: TableLook = _DATA,
     ) -> None:
-        """Add a table over the whole width; the first of `rows` is its header.
+        """Add a table, which looks as `look` says; the first of `rows` is its header.
 
-        `shares` divides the width among the columns; `caption` is what a screen reader says;
-        `text` is the style of all rows but the header. A table that fits on a page stays whole,
-        with `hold` on one page with what follows.
+        `shares` divides the width among the columns; `caption` is what a screen reader says. A
+        table that fits on a page stays whole.
         """
-        styles = [Style.TABLE_HEAD] + [text] * (len(rows) - 1)
+        styles = [look.head] + [look.text] * (len(rows) - 1)
         cells = [
             [self._paragraph(style, pieces, right=self._from_right(pieces)) for pieces in row]
             for style, row in zip(styles, rows, strict=True)
@@ -186,12 +210,12 @@ class Paper:
             )
             for row in rows
         )
-        held = len(cells) if hold and height <= _WITH_LINES else len(cells) - 1
+        held = len(cells) if look.hold and height <= _WITH_LINES else len(cells) - 1
         for row in cells[:held] if height <= _WHOLE else ():
             row[0] = _hold_on(row[0], hold=True)
-        widths = _shared(self.looks.room.width, shares)
+        widths = _shared(self.looks.room.width - look.indent, shares)
         style, right = self._ids[Style.TABLE], self.language.is_from_right
-        self._added.append(data_table(style, caption, widths, cells, right=right))
+        self._added.append(data_table(Table(style, caption, widths, cells, look.indent, right)))
 
     def add_columns(
         self, shares: Sequence[int], *fill: Callable[[], None], indent: int = 0
@@ -201,13 +225,19 @@ class Paper:
         `shares` divides among them the width from `indent` on, in twentieths of a point.
         """
         widths = _shared(self.looks.room.width - indent, shares)
-        row, cells = [Box(add, NO_LINES) for add in fill], [self._apart(add) for add in fill]
+        row = [Box(add, NO_LINES) for add in fill]
+        insides = [width - sum(_GUTTER) for width in widths]
+        cells = [self._apart(add, inside) for add, inside in zip(fill, insides, strict=True)]
         grid = Grid("", [row], widths, [0], indent=indent, padding=_GUTTER, right=self._right)
         self._added.append(boxes(grid, [cells]))
 
     def add_grid(self, grid: Grid) -> None:
         """Add boxes, each with what its `fill` adds to this paper."""
-        contents = [[self._apart(box.fill) for box in row] for row in grid.rows]
+        insides = [width - sum(grid.padding) for width in grid.widths]
+        contents = [
+            [self._apart(box.fill, inside) for box, inside in zip(row, insides, strict=True)]
+            for row in grid.rows
+        ]
         self._added.append(boxes(grid, contents))
 
     def begin_page(self) -> None:
@@ -285,11 +315,11 @@ class Paper:
                     control.addprevious(run)
                 control.getparent().remove(control)
 
-    def _apart(self, add: Callable[[], None]) -> str:
-        """Return what `add` adds, without having it in the document."""
-        added, self._added = self._added, []
+    def _apart(self, add: Callable[[], None], width: int) -> str:
+        """Return what `add` adds in a column of this `width`, without having it in the document."""
+        (added, self._added), (page, self._width) = (self._added, []), (self._width, width)
         add()
-        added, self._added = self._added, added
+        (added, self._added), self._width = (self._added, added), page
         return "".join(added)
 
     def _from_right(self, pieces: Sequence[Piece]) -> bool:
@@ -297,16 +327,30 @@ class Paper:
         return self.language.is_from_right or reads_right_to_left(text_of(*pieces))
 
     def _paragraph(
-        self, style: Style, pieces: Sequence[Piece], level: int | None = None, *, right: bool
+        self,
+        style: Style,
+        pieces: Sequence[Piece],
+        level: int | None = None,
+        *,
+        right: bool,
+        worth: str = "",
     ) -> str:
-        """Return a paragraph; `level` is its place on the list, if it is on it."""
+        """Return a paragraph; `level` is its place on the list, if it is on it.
+
+        What it is `worth` ends its last line, or a line of its own, at the far margin.
+        """
         look = w("pStyle", val=self._ids[style])
         if level is not None and self._list is not None:  # else the style alone puts it on the list
             look += w("numPr", w("ilvl", val=level), w("numId", val=self._list))
-        content = w("pPr", look + (w("bidi") if right else ""))
-        for piece in pieces:
-            text, of = piece if isinstance(piece, Styled) else (piece, None)
+        look += w("tabs", w("tab", val="right", pos=self._width)) if worth else ""
+        look += w("bidi") if right else ""
+        content = w("pPr", look)
+        told = [piece if isinstance(piece, Styled) else (piece, None) for piece in pieces]
+        typeset = self.language.quotes.typeset(*(text for text, _ in told))
+        for text, (_, of) in zip(typeset, told, strict=True):
             content += "".join(runs(text, self._ids[of] if of else None, right=right))
+        if worth:
+            content += "".join(runs(f"\t{worth}", self._ids[Style.POINTS], right=right))
         return w("p", content)
 
 

@@ -5,10 +5,12 @@ from itertools import groupby
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.forms import form_of, renderer_of
+from talkquiz.exporters.word.kinds.renderer import letter
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
 from talkquiz.handouts.handout import Handout, Question, Section, Version
 from talkquiz.items.item import Stimulus
+from talkquiz.language.language_file import Language
 
 _NBSP = "\N{NO-BREAK SPACE}"
 _RULE = "\t"
@@ -28,22 +30,22 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
     words = handout.imprint.language.sheet
     first = next(iter(version.sections), None)
     add_pages = form_of(first).add_pages if first else None
-    title = words.titled.of(handout.title, code=version.code)
+    # Which form it is, is said where there are several to tell apart.
+    several = len(handout.versions) > 1 or bool(version.student)
+    title = words.titled.of(handout.title, code=version.code) if several else handout.title
     name = "" if add_pages else f"{words.name} {version.student or _RULE}"
     paper = Paper(looks, title, handout.imprint, name)
 
     def add_content() -> None:
         _add_name_line(paper, version.student, total(version) if points else None)
         told: set[Stimulus] = set()
-        for section in version.sections:
-            if section.questions:
-                _add_section(paper, section, told, points=points)
+        asked = [section for section in version.sections if section.questions]
+        for section, title in zip(asked, titles(asked, paper.language), strict=True):
+            _add_section(paper, section, title, told, points=points)
 
     if first and add_pages:
         add_pages(paper, version, first.layout, add_content)
         return paper.packed()
-    # Which form it is, is said where there are several to tell apart.
-    several = len(handout.versions) > 1 or version.student
     said = f"\N{EM SPACE}{words.form.format(code=version.code)}"
     form = (Styled(said, Style.POINTS),) if several else ()
     paper.add(Style.TITLE, handout.title, *form)
@@ -51,6 +53,19 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
         paper.add(Style.AUDIENCE, handout.audience)
     add_content()
     return paper.packed()
+
+
+def titles(sections: Sequence[Section], language: Language) -> list[str]:
+    """Return the headings of sections that ask: "Section B: Fill the gap", if there are several.
+
+    What is cut up has no room for letters.
+    """
+    if len(sections) < 2 or sections[0].form.is_cut_up:
+        return [section.title for section in sections]
+    return [
+        language.sheet.section.format(letter=letter(place), title=section.title)
+        for place, section in enumerate(sections)
+    ]
 
 
 def total(version: Version) -> int:
@@ -80,25 +95,23 @@ def _add_name_line(paper: Paper, student: str, best: int | None) -> None:
         paper.add_beneath(Style.NAME_LINE, *line[1:])
 
 
-def _add_section(paper: Paper, section: Section, told: set[Stimulus], *, points: bool) -> None:
-    """Add heading, directions and questions; a source that is not yet `told` before its own."""
+def _add_section(
+    paper: Paper, section: Section, title: str, told: set[Stimulus], *, points: bool
+) -> None:
+    """Add heading, directions and questions; a source that is not yet `told` before its own.
+
+    The heading says what all the questions are worth, and each question what it is worth itself.
+    """
     words = paper.language.sheet
-    worth = [question.points for question in section.questions]
-    alike = len(set(worth)) == 1
-    heading: list[Piece] = [section.title]
-    if points:
-        each = words.each_worth.format(count=len(worth), points=words.points(worth[0]))
-        said = each if alike and len(worth) > 1 else words.points(sum(worth))
-        heading.append(Styled(f"\u2003{said}", Style.POINTS))
-    paper.add(Style.SECTION, *heading)
+    best = sum(question.points for question in section.questions)
+    paper.add_heading(Style.SECTION, title, worth=words.points(best) if points else "")
     if section.new_page and section.questions[0].number > 1:
         paper.begin_page()
     if section.directions:
         paper.add(Style.DIRECTIONS, section.directions)
 
-    def worth_of(question: Question) -> Sequence[Piece]:
-        said = Styled(f" ({words.points(question.points)})", Style.POINTS)
-        return () if alike or not points else (said,)
+    def worth_of(question: Question) -> str:
+        return words.worth.format(count=question.points) if points else ""
 
     add = form_of(section).add
     if add:

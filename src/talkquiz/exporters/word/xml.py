@@ -78,6 +78,21 @@ class Grid(NamedTuple):
     right: bool = False
 
 
+class Table(NamedTuple):
+    """Data in rows, of which the first is the header; each has one paragraph for each of `widths`.
+
+    `style` is the id of the table's style, `caption` what a screen reader says. With `right`, the
+    first column is at the right, where reading begins.
+    """
+
+    style: str
+    caption: str
+    widths: Sequence[int]
+    rows: Sequence[Sequence[str]]
+    indent: int = 0
+    right: bool = False
+
+
 class UnprintableTextError(ExportError):
     """A text holds a character that no Word file can hold."""
 
@@ -139,35 +154,25 @@ def runs(text: str, style: str | None = None, *, right: bool = False) -> Iterato
         yield w("r", content)
 
 
-def data_table(
-    style: str,
-    caption: str,
-    widths: Sequence[int],
-    rows: Sequence[Sequence[str]],
-    *,
-    right: bool,
-) -> str:
-    """Return a table in the style with the id `style`; the first of `rows` is its header.
-
-    Each row holds one paragraph for each of `widths`, the first at the `right` where that is where
-    reading begins. The header is repeated on each page.
-    """
+def data_table(table: Table) -> str:
+    """Return a table whose header is repeated on each page."""
     properties = [
-        w("tblStyle", val=style),
-        *([w("bidiVisual")] if right else []),
-        _length("tblW", sum(widths)),
+        w("tblStyle", val=table.style),
+        *([w("bidiVisual")] if table.right else []),
+        _length("tblW", sum(table.widths)),
+        *([_length("tblInd", table.indent)] if table.indent else []),
         w("tblLayout", type="fixed"),
         w("tblLook", val="0020", firstRow=1),
-        w("tblCaption", val=caption),
+        w("tblCaption", val=table.caption),
     ]
     made = [
         _row(
-            [_cell(width, paragraph) for width, paragraph in zip(widths, row, strict=True)],
+            [_cell(width, paragraph) for width, paragraph in zip(table.widths, row, strict=True)],
             *([] if number else [w("tblHeader")]),
         )
-        for number, row in enumerate(rows)
+        for number, row in enumerate(table.rows)
     ]
-    return _table(properties, widths, made)
+    return _table(properties, table.widths, made)
 
 
 def boxes(grid: Grid, contents: Sequence[Sequence[str]]) -> str:

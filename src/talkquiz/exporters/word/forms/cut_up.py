@@ -74,7 +74,7 @@ def _ticket_heights(paper: Paper, version: Version, most: int) -> list[int]:
         for question in section.questions:
             item = question.item
             needed += _SPACE + len(question.options) * _OPTION
-            needed += (1 + int(len(item.stem) / letters) + bool(item.caution)) * _LINE
+            needed += (1 + int(len(item.stem) / letters)) * _LINE
             if not item.options:
                 needed += _BEFORE_LINES + lines_for(item.key) * ANSWER_LINE
     above, below = paper.margins("top", "bottom")
@@ -191,13 +191,13 @@ def _grid(paper: Paper, caption: str, height: int, filled: Sequence[Box]) -> Gri
 def _front(paper: Paper, card: Question) -> None:
     paper.add(Style.CARD_NUMBER, str(card.number))
     paper.add(Style.CARD_FRONT, *with_blanks(card.item.stem))
-    if card.item.caution:
-        paper.add(Style.CARD_NUMBER, card.item.caution)
 
 
 def _back(paper: Paper, card: Question) -> None:
     paper.add(Style.CARD_NUMBER, str(card.number))
     paper.add(Style.CARD_BACK, card.item.key)
+    if card.item.caution:
+        paper.add(Style.CARD_NUMBER, card.item.caution)
 
 
 def _titles(section: Section, cards: Sequence[Question], one: str, several: str) -> list[str]:

@@ -288,7 +288,7 @@ def _add_clues(paper: Paper, puzzle: Puzzle, worth: Worth, style: Style, clues: 
         paper.add(style, heading)
     for question, run in asked:
         said = question.item.stem, _lengths(paper, run)
-        paper.add_question(Style.CLUE, question.number, *said, *worth(question))
+        paper.add_question(Style.CLUE, question.number, *said, worth=worth(question))
         add_lines(paper, int(puzzle.lines))
         paper.allow_break()
 

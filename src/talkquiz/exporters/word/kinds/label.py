@@ -39,7 +39,9 @@ class LabelRenderer(Renderer):
 
         def add_blanks(side: Sequence[Question]) -> None:
             for question in side:
-                paper.add_question(Style.GAP_QUESTION, question.number, BLANK, *worth(question))
+                paper.add_question(
+                    Style.GAP_QUESTION, question.number, BLANK, worth=worth(question)
+                )
 
         looks, larger = paper.looks, paper.looks.size / _TWELVE_POINTS
         needed = {question.item.key for question in questions}

@@ -28,7 +28,7 @@ _STRIP_HEIGHT = 600
 class ChoiceRenderer(Renderer):
     """A stem, and options lettered by Word's list: one of them is right, or several."""
 
-    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+    def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
         add_stem(paper, Style.QUESTION, question, worth)
         for option in question.options:
             paper.add_option(option.text)
@@ -49,7 +49,7 @@ class ChoiceRenderer(Renderer):
 class TrueFalseRenderer(Renderer):
     """A statement, words to circle and, true or not, a line to write a correction on."""
 
-    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+    def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
         """Add them; where words are long, the line is below those to circle."""
         add_stem(paper, Style.QUESTION, question, worth)
         words = "\u2003/\u2003".join(option.text for option in question.options)
@@ -82,7 +82,7 @@ class TrueFalseRenderer(Renderer):
 class MatchingRenderer(Renderer):
     """Numbers with blanks at the left, letters at the right, in one row that no page parts."""
 
-    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+    def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
         """Add them; where words are too long for columns, one stands below the other."""
 
         def add_left() -> None:
@@ -124,7 +124,7 @@ class MatchingRenderer(Renderer):
 class OrderingRenderer(Renderer):
     """Events to put in order, with a blank before each for its number."""
 
-    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+    def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
         add_stem(paper, Style.QUESTION, question, worth)
         for option in question.options:
             paper.add_beneath(Style.ORDER, SHORT_BLANK, f"\t{option.text}")
@@ -155,7 +155,7 @@ class OrderingRenderer(Renderer):
 class StripRenderer(OrderingRenderer):
     """A timeline strip: lettered events, and a row of boxes for their letters, on one page."""
 
-    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+    def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
         words, looks = paper.language.sheet, paper.looks
         ChoiceRenderer().ask_one(paper, question, worth)
         paper.add_beneath(Style.STRIP_END, f"{words.earliest}\t{words.latest}")

@@ -1,5 +1,6 @@
 """What shows items of a kind in Word, and the pieces that sheets and keys are put together from."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from string import ascii_uppercase
 
@@ -15,6 +16,7 @@ BLANK = Styled("_" * 20, Style.BLANK)
 SHORT_BLANK = Styled("_" * 4, Style.BLANK)
 """Room for a letter or a number."""
 
+_BEFORE_GAP = re.compile(rf"(?: \S{{1,3}})? (?=[^\s\w]?{GAP})")
 _LETTERS_ON_A_LINE, _LEAST_SHARE = 40, 35
 ANSWER_LINE = 480
 """How high a ruled line is at 12 points, in twentieths of a point, as the template has it."""
@@ -22,8 +24,8 @@ ANSWER_LINE = 480
 Line = tuple[str, str]
 """A line of the key: a label and a text."""
 
-Worth = Callable[[Question], Sequence[Piece]]
-"""Says what a question is worth, where the heading of its section does not."""
+Worth = Callable[[Question], str]
+"""Says what a question is worth, "[2]", or nothing."""
 
 
 class Renderer:
@@ -36,13 +38,13 @@ class Renderer:
     def ask(self, paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
         """Add questions that stand one after the other to the student's sheet.
 
-        What `worth` says of a question follows its words; a page may end after each question.
+        What `worth` says of a question stands at the right; a page may end after each question.
         """
         for question in questions:
             self.ask_one(paper, question, worth(question))
             paper.allow_break()
 
-    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+    def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
         """Add a question to the student's sheet."""
         raise NotImplementedError
 
@@ -64,20 +66,25 @@ class Renderer:
             yield words.also_right, "; ".join(item.accept)
 
 
-def add_stem(paper: Paper, style: Style, question: Question, worth: Sequence[Piece]) -> None:
-    """Add the words of a question under its number, and the caution that goes with them."""
-    paper.add_question(style, question.number, *with_blanks(question.item.stem), *worth)
-    if question.item.caution:
-        paper.add_beneath(Style.NOTE, question.item.caution)
+def add_stem(paper: Paper, style: Style, question: Question, worth: str) -> None:
+    """Add the words of a question under its number, with what it is worth at the right."""
+    paper.add_question(style, question.number, *with_blanks(question.item.stem), worth=worth)
 
 
 def with_blanks(stem: str) -> list[Piece]:
-    """Return `stem` with blanks to write on in the place of its gaps."""
-    first, *others = stem.split(GAP)
+    """Return `stem` with blanks to write on in the place of its gaps.
+
+    The word before a gap goes to the next line with it, a short one with the word before that.
+    """
+    first, *others = _BEFORE_GAP.sub(_unbroken, stem).split(GAP)
     pieces: list[Piece] = [first]
     for other in others:
         pieces += [BLANK, other]
     return [piece for piece in pieces if piece]
+
+
+def _unbroken(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def add_lines(paper: Paper, count: int) -> None:

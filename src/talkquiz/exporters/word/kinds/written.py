@@ -3,11 +3,10 @@
 Sentences are marked by a model answer and marking points.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from talkquiz.exporters.word.builder import Paper, Piece, Styled
+from talkquiz.exporters.word.builder import Paper, Piece, Styled, TableLook
 from talkquiz.exporters.word.kinds.renderer import (
-    BLANK,
     Line,
     Renderer,
     Worth,
@@ -15,41 +14,43 @@ from talkquiz.exporters.word.kinds.renderer import (
     add_stem,
     item_of,
     lines_for,
+    with_blanks,
     word_box,
 )
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Question, Section
 from talkquiz.handouts.section_layouts import WordBank
-from talkquiz.items.item import Account, Comparison, Item
+from talkquiz.items.item import GAP, Account, Comparison, Item
 from talkquiz.language.english import sentence_case
-from talkquiz.language.language_file import KeyWords
+from talkquiz.language.language_file import KeyWords, SheetWords
 
 _FILLS_A_PAGE = 0.3
 """The part of a page that words take which fill it as sentences with gaps, apart and annotated."""
 _LEAST_LINES = 3
 _HEAD_SHARE, _REPORTS_SHARE = 6, 16
 """How wide the column of heads is, and what all reports share."""
-_NOBODY = "\N{EN DASH}"
+_NONE = "\N{EN DASH}"
 
 
 class ClozeRenderer(Renderer):
     """A sentence with room to write in it."""
 
-    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+    def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
         add_stem(paper, Style.GAP_QUESTION, question, worth)
 
 
 class TermRenderer(Renderer):
     """A description, and a blank for the name."""
 
-    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
-        add_stem(paper, Style.GAP_QUESTION, question, ("\u2002", BLANK, *worth))
+    def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
+        said = f"{question.item.stem}\N{NO-BREAK SPACE}{GAP}"
+        paper.add_question(Style.GAP_QUESTION, question.number, *with_blanks(said), worth=worth)
 
 
 class ShortAnswerRenderer(Renderer):
     """A question, and as many ruled lines as writing its answer by hand takes."""
 
-    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+    def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
         add_stem(paper, Style.QUESTION, question, worth)
         add_lines(paper, lines_for(question.item.key))
 
@@ -60,7 +61,7 @@ class OpenRenderer(Renderer):
     Lines by the length of the model answer would tell how much there is to find.
     """
 
-    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
+    def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
         add_stem(paper, Style.QUESTION, question, worth)
         add_lines(paper, max(_LEAST_LINES, question.points))
 
@@ -79,24 +80,34 @@ class OpenRenderer(Renderer):
 class CompareRenderer(OpenRenderer):
     """An open question on what several reports say of one matter, with a table of them."""
 
-    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
-        """Add the question, a column for each report, and the lines.
+    def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
+        """Add the question, a column for each account under the name of whose it is, and the lines.
 
-        The table has no row for what no report says, nor for a date that is each report's own day.
+        Where a report names nobody, the account is its own. The table has no row for a date that
+        is each report's own day.
         """
         add_stem(paper, Style.QUESTION, question, worth)
         words, accounts = paper.language.sheet, question.item.holds(Comparison).accounts
-        heads = Account(words.report, words.day, words.says, words.according_to, words.as_of)
-        days = tuple(account.day for account in accounts)
-        rows: list[list[list[Piece]]] = []
-        for head, texts in zip(heads, zip(*accounts, strict=True), strict=True):
-            if any(texts) and (texts != days or head == heads.day):
-                said: list[list[Piece]] = [[sentence_case(text) or _NOBODY] for text in texts]
-                rows.append([[Styled(head, Style.STRONG)], *said])
+        labels = ("", words.report, words.says, words.as_of)
+        columns = [_column(number, each, words) for number, each in enumerate(accounts, start=1)]
+        rows: list[list[list[Piece]]] = [
+            [[Styled(label, Style.STRONG)], *([text or _NONE] for text in texts)]
+            for label, texts in zip(labels, zip(*columns, strict=True), strict=True)
+            if any(texts)
+        ]
         shares = [_HEAD_SHARE * len(accounts), *[_REPORTS_SHARE] * len(accounts)]
         caption = words.reports_for.format(number=question.number)
-        paper.add_table(caption, shares, rows, Style.ACCOUNT, hold=True)
+        look = TableLook(Style.ACCOUNT, Style.ACCOUNT, paper.looks.indent, hold=True)
+        paper.add_table(caption, shares, rows, look)
         add_lines(paper, max(_LEAST_LINES, question.points))
+
+
+def _column(number: int, account: Account, words: SheetWords) -> list[Piece]:
+    """Return whose account it is, in which report, what it says, and the date of the matter."""
+    head = words.account.format(number=number, who=sentence_case(account.per or account.outlet))
+    as_of = account.as_of if account.as_of != account.day else ""
+    report = f"{sentence_case(account.outlet)}, {account.day}"
+    return [Styled(head, Style.STRONG), report, account.claim, sentence_case(as_of)]
 
 
 def add_word_bank(paper: Paper, section: Section, layout: WordBank, worth: Worth) -> None:
