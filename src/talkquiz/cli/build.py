@@ -85,6 +85,7 @@ _NO_HANDOUTS = "the course has no handouts; docs/course-format.md says how to wr
     default=True,
     help="Say what questions are worth, or not.  [default: points]",
 )
+@click.option("--short-key", is_flag=True, help="Leave where answers are from out of the keys.")
 @click.option("--pdf", is_flag=True, help="Make PDFs as well, with LibreOffice.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
 @json_option

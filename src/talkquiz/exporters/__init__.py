@@ -48,7 +48,8 @@ class Options(NamedTuple):
 
     `template` is a file that gives the looks, None for the bundled one; `paper` is "a4" or
     "letter", None for what the template has. `points` says whether it is printed what questions are
-    worth, `pdf` whether there is a PDF of each document as well.
+    worth, `short_key` whether keys do without where the answers are from, and `pdf` whether there
+    is a PDF of each document as well.
     """
 
     template: Path | None = None
@@ -56,6 +57,7 @@ class Options(NamedTuple):
     large_print: bool = False
     dyslexia: bool = False
     points: bool = True
+    short_key: bool = False
     pdf: bool = False
 
 

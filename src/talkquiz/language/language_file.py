@@ -246,16 +246,17 @@ class KeyWords(NamedTuple):
     """What stands in the key of a handout."""
 
     titled: Titled
-    at_a_glance: str
-    in_full: str
-    see_in_full: str
+    answers: str
+    schemes: str
+    appendix: str
+    see_scheme: str
     form: str
-    form_worth: str
-    points: Plural
     answers_of: str
     in_form: str
     number: str
     answer: str
+    marks: str
+    model: str
     item: str
     claim: str
     according_to: str
@@ -264,7 +265,6 @@ class KeyWords(NamedTuple):
     caution: str
     context: str
     source: str
-    also_right: str
     not_: str
     why: str
     one_point: str

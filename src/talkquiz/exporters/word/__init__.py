@@ -29,7 +29,7 @@ def export(assembled: Assembled, options: Options = AS_USUAL) -> dict[str, Produ
             counts.append(sum(len(section.questions) for section in version.sections))
             content = sheet(handout, version, looks, points=options.points)
             made[f"{handout.name}-{version.code}.docx"] = Product(content, counts[-1], "questions")
-        content = key(handout, looks_of_key, points=options.points)
+        content = key(handout, looks_of_key, points=options.points, short=options.short_key)
         made[f"{handout.name}-key.docx"] = Product(content, max(counts), "answers")
     return made | as_pdf(made, assembled.deck.imprint.updated) if options.pdf else made
 

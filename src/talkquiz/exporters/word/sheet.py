@@ -39,7 +39,7 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
     def add_content() -> None:
         _add_name_line(paper, version.student, total(version) if points else None)
         told: set[Stimulus] = set()
-        asked = [section for section in version.sections if section.questions]
+        asked = asking(version)
         for section, title in zip(asked, titles(asked, paper.language), strict=True):
             _add_section(paper, section, title, told, points=points)
 
@@ -53,6 +53,11 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
         paper.add(Style.AUDIENCE, handout.audience)
     add_content()
     return paper.packed()
+
+
+def asking(version: Version) -> list[Section]:
+    """Return the sections of `version` that hold questions."""
+    return [section for section in version.sections if section.questions]
 
 
 def titles(sections: Sequence[Section], language: Language) -> list[str]:

@@ -116,7 +116,7 @@ def _answers(section: Section, numbers: Mapping[str, str], words: KeyWords) -> I
         said = given.at_a_glance(question, words)
         if isinstance(given, ChoiceRenderer):
             answers.append(letters(question))
-        elif said == [words.see_in_full]:
+        elif said == [words.see_scheme]:
             answers.append(numbers[question.item.id])
         else:
             answers.append(text_of(*said))

@@ -4,14 +4,13 @@ The clues stand below the boxes, on one page with them. Where a page has no room
 come first, right below the heading, and the boxes have what is left of a page, or one of their own.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.kinds.renderer import (
     ANSWER_LINE,
-    Line,
     Renderer,
     Worth,
     add_lines,
@@ -81,8 +80,8 @@ class PuzzleAnswers(Renderer):
         longer = "" if fitting == item.key else f", {words.stands_for.format(answer=item.key)}"
         return [Styled(fitting, Style.STRONG), boxes + longer]
 
-    def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
-        yield from ()  # other words for the answer do not fit the boxes
+    def also_right(self, item: Item) -> list[str]:
+        return []  # other words for the answer do not fit the boxes
 
 
 def add_puzzle(

@@ -33,6 +33,9 @@ class ChoiceRenderer(Renderer):
         for option in question.options:
             paper.add_option(option.text)
 
+    def also_right(self, item: Item) -> list[str]:
+        return []  # letters do not vary
+
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
         return [Styled(letters(question), Style.STRONG), f"\u2002{'; '.join(_right(question))}"]
 
@@ -59,6 +62,9 @@ class TrueFalseRenderer(Renderer):
             paper.add_beneath(Style.CORRECTION, correction)
         else:
             paper.add_beneath(Style.CORRECTION, f"{words}\u2003\u2003{correction}")
+
+    def also_right(self, item: Item) -> list[str]:
+        return []
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
         """Return "True", or "False: 27 February 2016"."""
@@ -192,9 +198,11 @@ def _right(question: Question) -> list[str]:
 
 
 def _why_not(item: Item, words: KeyWords) -> Iterator[Line]:
-    """Yield why each wrong option is wrong, beginning with its words."""
+    """Yield why wrong options are wrong, beginning with the words of all that are so alike."""
+    reasons: dict[str, list[str]] = {}
     for option in item.options:
         if option.rationale and not option.correct:
-            begun = option.rationale.startswith(option.text)
-            opening = "" if begun else f"{option.text} \N{EN DASH} "
-            yield words.not_, opening + option.rationale
+            reasons.setdefault(option.rationale, []).append(option.text)
+    for reason, wrong in reasons.items():
+        begun = reason.startswith(wrong[0])
+        yield words.not_, reason if begun else f"{'; '.join(wrong)} \N{EN DASH} {reason}"

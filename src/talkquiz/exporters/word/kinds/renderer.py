@@ -17,6 +17,9 @@ SHORT_BLANK = Styled("_" * 4, Style.BLANK)
 """Room for a letter or a number."""
 
 _BEFORE_GAP = re.compile(rf"(?: \S{{1,3}})? (?=[^\s\w]?{GAP})")
+_ISO_DATE, _YEAR, _WORD = (
+    re.compile(each) for each in (r"\d{4}-\d\d(?:-\d\d)?", r"\b\d{4}\b", r"\w+")
+)
 _LETTERS_ON_A_LINE, _LEAST_SHARE = 40, 35
 ANSWER_LINE = 480
 """How high a ruled line is at 12 points, in twentieths of a point, as the template has it."""
@@ -60,10 +63,13 @@ class Renderer:
         """Return the answer for all versions; `versions` has the question by the version's code."""
         return [Styled(in_all_forms(versions, self.answer, words), Style.STRONG)]
 
+    def also_right(self, item: Item) -> list[str]:
+        """Return other answers in words that are right, but for other ways to write a date."""
+        return [text for text in item.accept if not _is_same_date(text, item.key)]
+
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
         """Yield what else the key says of the answer: a label and a text for each line."""
-        if item.accept:
-            yield words.also_right, "; ".join(item.accept)
+        yield from ()
 
 
 def add_stem(paper: Paper, style: Style, question: Question, worth: str) -> None:
@@ -81,6 +87,13 @@ def with_blanks(stem: str) -> list[Piece]:
     for other in others:
         pieces += [BLANK, other]
     return [piece for piece in pieces if piece]
+
+
+def _is_same_date(text: str, key: str) -> bool:
+    """Tell whether `text` is the day in `key` in figures, or its words in another order."""
+    is_iso = _ISO_DATE.fullmatch(text) and _YEAR.search(key)
+    words, of_key = (sorted(word[:3] for word in _WORD.findall(each)) for each in (text, key))
+    return bool(is_iso) or (words == of_key and bool(_YEAR.search(key)))
 
 
 def _unbroken(found: re.Match[str]) -> str:

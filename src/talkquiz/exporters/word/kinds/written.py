@@ -66,7 +66,7 @@ class OpenRenderer(Renderer):
         add_lines(paper, max(_LEAST_LINES, question.points))
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
-        return [words.see_in_full]  # a model answer is too long for the table
+        return [words.see_scheme]  # a model answer is too long for the table
 
     def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
         return [item_of(versions).key]
