@@ -250,14 +250,13 @@ class KeyWords(NamedTuple):
     schemes: str
     appendix: str
     see_scheme: str
+    also_right: str
     form: str
     answers_of: str
-    in_form: str
     number: str
     answer: str
     marks: str
     model: str
-    item: str
     claim: str
     according_to: str
     dated: str
@@ -273,8 +272,6 @@ class KeyWords(NamedTuple):
     top_to_bottom: str
     box: str
     left_to_right: str
-    in_place_of: str
-    stands_for: str
     imprint: str
 
 

@@ -1,6 +1,6 @@
 """The key: first what all versions are marked with, then an appendix on where answers are from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from operator import add
 
 from talkquiz.deck import Imprint
@@ -11,7 +11,7 @@ from talkquiz.exporters.word.sheet import asking, titles, total
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
 from talkquiz.handouts.handout import Handout, Question, Section, Version
-from talkquiz.items.item import Comparison, Item, reference_lines
+from talkquiz.items.item import Item, Matching, Ordering, reference_lines
 from talkquiz.language.dates import parse_when
 from talkquiz.language.language_file import KeyWords
 
@@ -26,6 +26,8 @@ _AHEAD = ("planned", "hoped")
 Row = list[list[Piece]]
 Asked = Mapping[str, Question]
 """One question as it stands in each version, by the version's code."""
+AskedSection = tuple[str, Section, list[Asked]]
+"""A section with its heading, and each of its questions once."""
 
 
 def key(handout: Handout, looks: Looks, *, points: bool = True, short: bool = False) -> bytes:
@@ -36,8 +38,9 @@ def key(handout: Handout, looks: Looks, *, points: bool = True, short: bool = Fa
     title = handout.imprint.language.key.titled.of(handout.title)
     paper = Paper(looks, title, handout.imprint)
     paper.add(Style.TITLE, title)
-    _add_answers(paper, handout, points=points)
     asked = _asked(handout)
+    _add_answers(paper, handout, points=points)
+    _add_also_right(paper, asked)
     _add_mark_schemes(paper, asked, points=points)
     if not short:
         _add_appendix(paper, asked)
@@ -46,10 +49,10 @@ def key(handout: Handout, looks: Looks, *, points: bool = True, short: bool = Fa
     return paper.packed()
 
 
-def _asked(handout: Handout) -> list[tuple[str, Section, list[Asked]]]:
+def _asked(handout: Handout) -> list[AskedSection]:
     """Return the sections that ask, in the order of the first version.
 
-    Each comes with its heading, and has each question once, as it stands in every version.
+    Each comes with its heading, and has each question as it stands in every version.
     """
     by_item: dict[str, dict[str, Question]] = {}
     for version in handout.versions:
@@ -98,22 +101,33 @@ def _answer_rows(version: Version, words: KeyWords, *, points: bool) -> list[Row
     rows: list[Row] = []
     for section in version.sections:
         for question in section.questions:
-            given = renderer_of(section, question.item.kind)
-            others = "".join(f" / {other}" for other in given.also_right(question.item))
-            answer = [*given.at_a_glance(question, words), *([others] if others else [])]
+            answer = renderer_of(section, question.item.kind).at_a_glance(question, words)
             row: Row = [[str(question.number)], answer, [str(question.points)]]
             rows.append(row if points else row[:-1])
     return rows
 
 
-def _add_mark_schemes(
-    paper: Paper, asked: list[tuple[str, Section, list[Asked]]], *, points: bool
-) -> None:
+def _add_also_right(paper: Paper, sections: Sequence[AskedSection]) -> None:
+    """Add, once for all versions, what else is right for answers in words."""
+    also_right = [
+        (each, others)
+        for _, section, questions in sections
+        for each in questions
+        if (others := renderer_of(section, item_of(each).kind).also_right(item_of(each)))
+    ]
+    if also_right:
+        paper.add(Style.PART, paper.language.key.also_right)
+    for each, others in also_right:
+        paper.add(Style.KEY_LINE, Styled(_numbers(each), Style.STRONG), "\t", "; ".join(others))
+        paper.allow_break()
+
+
+def _add_mark_schemes(paper: Paper, sections: Sequence[AskedSection], *, points: bool) -> None:
     """Add model answer and marking points of each question that is answered in full."""
     words, worth = paper.language.key, paper.language.sheet.worth
     marked = [
         (each, renderer_of(section, item_of(each).kind))
-        for _, section, questions in asked
+        for _, section, questions in sections
         for each in questions
         if item_of(each).kind.is_marked
     ]
@@ -121,19 +135,17 @@ def _add_mark_schemes(
         paper.add(Style.SECTION, words.schemes)
     for each, given in marked:
         best = next(iter(each.values())).points
-        _add_stem(paper, each, worth.format(count=best) if points else "")
-        paper.add_beneath(
-            Style.KEY_LINE, Styled(words.model, Style.LABEL), "\t", *given.in_full(each, words)
-        )
-        _add_lines(paper, given.explain(item_of(each), words))
+        _add_stem(paper, each, worth=worth.format(count=best) if points else "")
+        item = item_of(each)
+        _add_lines(paper, [(words.model, item.key), *given.explain(item, words)])
 
 
-def _add_appendix(paper: Paper, asked: list[tuple[str, Section, list[Asked]]]) -> None:
+def _add_appendix(paper: Paper, sections: Sequence[AskedSection]) -> None:
     """Add, on a page of its own, where each answer is from and why others are wrong."""
     words = paper.language.key
     paper.add(Style.SECTION, words.appendix)
     paper.begin_page()
-    for heading, section, questions in asked:
+    for heading, section, questions in sections:
         paper.add(Style.PART, heading)
         for each in questions:
             _add_origin(paper, each, renderer_of(section, item_of(each).kind))
@@ -142,16 +154,13 @@ def _add_appendix(paper: Paper, asked: list[tuple[str, Section, list[Asked]]]) -
 def _add_origin(paper: Paper, asked: Asked, given: Renderer) -> None:
     """Add an answer with what the course says about it."""
     item, words = item_of(asked), paper.language.key
-    _add_stem(paper, asked)
-    if not item.kind.is_marked:
-        full = given.in_full(asked, words)
-        paper.add_beneath(Style.KEY_LINE, Styled(words.answer, Style.LABEL), "\t", *full)
-        _add_lines(paper, given.explain(item, words))
-    is_on_the_sheet = isinstance(item.payload, Comparison) or item.stimulus
+    has_long_key = item.kind.is_marked or isinstance(item.payload, Matching | Ordering)
+    _add_stem(paper, asked, "" if has_long_key else item.key, short_id(item))
     as_of = "" if item.mode in _AHEAD else item.as_of or ""
     per = words.dated.format(who=item.per, day=as_of) if item.per and as_of else item.per or ""
     explanations = (
-        (words.claim, "" if is_on_the_sheet else item.claim),
+        *(() if item.kind.is_marked else given.explain(item, words)),
+        (words.claim, "" if has_long_key else item.claim),
         (words.according_to, per),
         (words.as_of, "" if per else as_of),
         (words.caution, item.caution),
@@ -159,23 +168,25 @@ def _add_origin(paper: Paper, asked: Asked, given: Renderer) -> None:
         (words.source, "; ".join(reference_lines(item.sources, paper.language))),
     )
     _add_lines(paper, (line for line in explanations if line[1]))
-    paper.add_beneath(Style.KEY_SMALL, Styled(words.item, Style.LABEL), "\t", short_id(item))
-    paper.allow_break()
 
 
-def _add_stem(paper: Paper, asked: Asked, worth: str = "") -> None:
-    """Add the words of a question after its number in each version."""
-    numbers = [question.number for question in asked.values()]
-    said = ", ".join(f"{code}\N{NO-BREAK SPACE}{each.number}" for code, each in asked.items())
+def _add_stem(paper: Paper, asked: Asked, answer: str = "", worth: str = "") -> None:
+    """Add a question after its number in each version, its answer, and `worth` at the right."""
     # The numbers of more than two versions do not fit beside the stem.
-    between = "\t" if len(numbers) < 3 else "\n"
-    label = Styled(said if len(numbers) > 1 else f"{numbers[0]}.", Style.STRONG)
-    paper.add_heading(
-        Style.KEY_QUESTION, label, between, *with_blanks(item_of(asked).stem), worth=worth
-    )
+    label = Styled(_numbers(asked), Style.STRONG), "\t" if len(asked) < 3 else "\n"
+    said: list[Piece] = with_blanks(item_of(asked).stem)
+    said += [" ", Styled(answer, Style.STRONG)] if answer else []
+    paper.add_heading(Style.KEY_QUESTION, *label, *said, worth=worth)
 
 
-def _add_lines(paper: Paper, lines: Iterator[Line]) -> None:
+def _numbers(asked: Asked) -> str:
+    """Return the number of a question, "7", or its numbers in several versions: "A 7, B 9"."""
+    if len(asked) == 1:
+        return str(next(iter(asked.values())).number)
+    return ", ".join(f"{code}\N{NO-BREAK SPACE}{each.number}" for code, each in asked.items())
+
+
+def _add_lines(paper: Paper, lines: Iterable[Line]) -> None:
     for label, text in lines:
         paper.add_beneath(Style.KEY_LINE, Styled(label, Style.LABEL), "\t", text)
     paper.allow_break()

@@ -14,7 +14,6 @@ from talkquiz.exporters.word.kinds.renderer import (
     Renderer,
     Worth,
     add_lines,
-    item_of,
     shares,
 )
 from talkquiz.exporters.word.styles import Style
@@ -34,6 +33,8 @@ It is down to 7 mm, or to a line of print, where that brings boxes and clues on 
 """
 _TITLE, _HEADING, _NOTE, _CLUE = 1700, 800, 200, 130
 """What they take beside their words, at 12 points: title and line for the name, and so on."""
+_WORTH = " [10]"
+"""About as long as what a clue is worth."""
 _TWELVE_POINTS = 152_400
 _NUMBER_LINE = 160
 """How high the line of the number is above a letter, for both to fit a box of 7 mm."""
@@ -70,15 +71,6 @@ class PuzzleAnswers(Renderer):
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
         return [_fitting(question.item)]
-
-    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
-        """Return the answer that fits the boxes, how it is spelled there, and its long form."""
-        item = item_of(versions)
-        fitting, spelling = _fitting(item), spelling_of(item)
-        several = spelling and len(spelling.lengths) > 1
-        boxes = f" ({spelling.text})" if spelling and several else ""
-        longer = "" if fitting == item.key else f", {words.stands_for.format(answer=item.key)}"
-        return [Styled(fitting, Style.STRONG), boxes + longer]
 
     def also_right(self, item: Item) -> list[str]:
         return []  # other words for the answer do not fit the boxes
@@ -262,7 +254,7 @@ def _height_of(paper: Paper, puzzle: Puzzle, clues: Clues, part: float = 1.0) ->
     larger = (1 + looks.size / _TWELVE_POINTS) / 2
     each = round(_CLUE * larger) + (round(ANSWER_LINE * larger) if puzzle.lines else 0)
     lines = sum(
-        paper.height_of(f"{question.item.stem}{_lengths(paper, run)}", share / looks.clue)
+        paper.height_of(f"{question.item.stem}{_lengths(paper, run)}{_WORTH}", share / looks.clue)
         for question, run in asked
     )
     above = paper.height_of(heading) if heading else 0

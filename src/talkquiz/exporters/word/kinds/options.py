@@ -1,6 +1,6 @@
 """Items whose answers are in print: to choose, to judge, to match or to put in order."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
@@ -9,8 +9,6 @@ from talkquiz.exporters.word.kinds.renderer import (
     Line,
     Renderer,
     add_stem,
-    in_all_forms,
-    item_of,
     letter,
     shares,
 )
@@ -39,12 +37,6 @@ class ChoiceRenderer(Renderer):
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
         return [Styled(letters(question), Style.STRONG), f"\u2002{'; '.join(_right(question))}"]
 
-    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
-        """Return the right options in the order of the first version, with their letters in all."""
-        right = _right(next(iter(versions.values())))
-        said = in_all_forms(versions, partial(letters, texts=right), words)
-        return [Styled("; ".join(right), Style.STRONG), f" ({said})"]
-
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
         return _why_not(item, words)
 
@@ -71,13 +63,6 @@ class TrueFalseRenderer(Renderer):
         verdict = Styled("; ".join(_right(question)), Style.STRONG)
         correction = question.item.holds(TrueFalse).correction
         return [verdict, f": {correction}"] if correction else [verdict]
-
-    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
-        statement = item_of(versions).holds(TrueFalse)
-        verdict = self.at_a_glance(next(iter(versions.values())), words)
-        if statement.correction and statement.swapped:
-            verdict.append(f" ({words.in_place_of.format(words=statement.swapped)})")
-        return verdict
 
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
         for option in item.options:
@@ -145,11 +130,8 @@ class OrderingRenderer(Renderer):
         return words.top_to_bottom, words.write
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
-        return [Styled(self.answer(question), Style.STRONG)]
-
-    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
-        said, (direction, _) = in_all_forms(versions, self.answer, words), self.labels(words)
-        return [Styled(said, Style.STRONG), f" ({direction})"]
+        direction, _ = self.labels(words)
+        return [Styled(self.answer(question), Style.STRONG), f" ({direction})"]
 
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
         """Yield the events in the right order, each with its date."""

@@ -59,10 +59,6 @@ class Renderer:
         """Return the answer as the table of answers gives it."""
         return [self.answer(question)]
 
-    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
-        """Return the answer for all versions; `versions` has the question by the version's code."""
-        return [Styled(in_all_forms(versions, self.answer, words), Style.STRONG)]
-
     def also_right(self, item: Item) -> list[str]:
         """Return other answers in words that are right, but for other ways to write a date."""
         return [text for text in item.accept if not _is_same_date(text, item.key)]
@@ -131,16 +127,6 @@ def letter(position: int) -> str:
     After Z, Word's lists go on with AA, BB, CC.
     """
     return ascii_uppercase[position % 26] * (position // 26 + 1)
-
-
-def in_all_forms(
-    versions: Mapping[str, Question], say: Callable[[Question], str], words: KeyWords
-) -> str:
-    """Return "B", or "B in form A; C in form B" where what `say` returns differs."""
-    said = {code: say(question) for code, question in versions.items()}
-    if len(set(said.values())) == 1:
-        return next(iter(said.values()))
-    return "; ".join(words.in_form.format(answer=text, code=code) for code, text in said.items())
 
 
 def item_of(versions: Mapping[str, Question]) -> Item:

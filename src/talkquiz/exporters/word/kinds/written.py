@@ -3,7 +3,7 @@
 Sentences are marked by a model answer and marking points.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled, TableLook
 from talkquiz.exporters.word.kinds.renderer import (
@@ -12,7 +12,6 @@ from talkquiz.exporters.word.kinds.renderer import (
     Worth,
     add_lines,
     add_stem,
-    item_of,
     lines_for,
     with_blanks,
     word_box,
@@ -67,9 +66,6 @@ class OpenRenderer(Renderer):
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
         return [words.see_scheme]  # a model answer is too long for the table
-
-    def in_full(self, versions: Mapping[str, Question], words: KeyWords) -> list[Piece]:
-        return [item_of(versions).key]
 
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
         """Yield the marking points, one point each, with boxes to tick."""
