@@ -36,15 +36,18 @@ class Imprint(NamedTuple):
 
 
 class Chapter(NamedTuple):
-    """One topic of a deck with its items in teaching order.
+    """One topic of a deck with its items in teaching order, and what it says before them.
 
-    `released_as` is the name under which its deck was first released, empty if it never was.
+    `objectives` are sentences. `released_as` is the name under which its deck was first released,
+    empty if it never was.
     """
 
     id: str
     title: str
     number: int
     items: tuple[Item, ...]
+    introduction: str = ""
+    objectives: tuple[str, ...] = ()
     released_as: str = ""
 
     @property
@@ -206,6 +209,8 @@ def assemble_deck(
                 topic.title,
                 topic.number,
                 tuple(chapters[topic.id]),
+                topic.introduction,
+                tuple(topic.objectives),
                 released_as=topics_released_as.get(topic.id, ""),
             )
             for topic in course.outline.topics

@@ -4,15 +4,19 @@ A role says what an entry is: in English, "armed group" is read off the role `ar
 course.yaml tells it under `roles`. Other entries have the noun of their type, or none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.glossary import Entry, mentions
+from talkquiz.language.clauses import UnaskableError
 from talkquiz.language.dates import Precision
 from talkquiz.language.english import indefinite_article, is_plural_noun, plural
+from talkquiz.language.number_questions import Number, number_opening
 
+_MOST_COUNTED = 3
+"""Words of what a number counts that a card says: "a number of de-escalation zones"."""
 _DATE_ASKS = {Precision.DAY: "date", Precision.MONTH: "month", Precision.YEAR: "year"}
 
 
@@ -59,12 +63,17 @@ def _role_noun(entries: Sequence[Entry], course: Course) -> Noun | None:
     return None if noun and mentions(noun.one, names) else noun
 
 
-def asks_for(slot: Slot, course: Course) -> str:
-    """Return the kind of answer wanted, in words: "a date", "a person", "two powers"."""
+def asks_for(slot: Slot, course: Course, claim: str = "") -> str:
+    """Return the kind of answer wanted, in words: "a date", "a person", "two powers".
+
+    The `claim` that the slot stands in tells what a number counts.
+    """
     asks = course.language.items.asks_for
     entries = [course.lexicon.entries[each] for each in slot.entries]
     if slot.when and slot.when.precision in _DATE_ASKS:
         return asks[_DATE_ASKS[slot.when.precision]]
+    if slot.type.name == "number" and course.language.is_english:
+        return _asks_for_number(slot, claim, asks)
     if len(entries) == 1:
         # Answers of a mixed type stand side by side, whatever they are.
         return asks_for_entry(entries[0], course, slot.type.name if slot.type.mixed else "")
@@ -72,6 +81,21 @@ def asks_for(slot: Slot, course: Course) -> str:
     if entries and several and course.language.is_english:
         return f"{course.language.numbers.in_words(len(entries))} {several.other}"
     return asks[slot.type.name]
+
+
+def _asks_for_number(slot: Slot, claim: str, asks: Mapping[str, str]) -> str:
+    """Return "a number of people", "a share" or "a length of time", or that it is a number."""
+    number = Number(slot.text, "", claim[slot.end :], "be")
+    try:
+        opening = number_opening(number).words
+    except UnaskableError:
+        return asks["number"]
+    counted = opening.removeprefix("how many ").partition(" of ")[0]
+    if opening.startswith("how many ") and len(counted.split()) <= _MOST_COUNTED:
+        return asks["counted"].format(counted=counted)
+    if opening.startswith("what share"):
+        return asks["share"]
+    return asks["duration" if opening == "how long" else "number"]
 
 
 def asks_for_entry(entry: Entry, course: Course, sort: str = "") -> str:

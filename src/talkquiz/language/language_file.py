@@ -292,6 +292,7 @@ class StudentsKeyWords(NamedTuple):
 class DeckWords(NamedTuple):
     """What a deck says about itself, and what stands on its cards beside the item."""
 
+    objectives: str
     part: str
     cards: Plural
     topics: Plural

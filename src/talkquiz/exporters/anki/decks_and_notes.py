@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 from itertools import count
 from typing import NamedTuple
@@ -12,6 +12,8 @@ from talkquiz.exporters.anki.fields import Album, Page, as_html, fields
 from talkquiz.exporters.anki.notetypes import Model
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
+from talkquiz.language.dates import parse_when
+from talkquiz.language.language_file import Language
 from talkquiz.language.unicode_forms import normalized
 
 # Anki reads ids as milliseconds since 1970 and its Check Database moves those in the future;
@@ -40,17 +42,22 @@ def deck_tree(deck: Deck) -> list[AnkiDeck]:
 
 
 def chapter_deck(deck: Deck, chapter: Chapter) -> AnkiDeck:
-    """Return the deck of one topic.
+    """Return the deck of one topic, which says what it is about and what is to be learnt.
 
     Its name begins with the topic's own number, because Anki sorts decks by name. A number that
     followed from the topic's position would change when a topic is put in, and since Anki finds a
     deck by its name, later topics' cards would stay behind in the old decks.
     """
     imprint, words = deck.imprint, deck.imprint.language.deck
+    as_said = partial(_as_said, imprint.language)
     levels = (as_deck_name(title, words.untitled) for title in (deck.name, chapter.deck_name))
     cards = words.cards(sum(item.cards for item in chapter.items))
     part = words.part.format(cards=cards, title=imprint.title, version=imprint.version)
-    return _deck("::".join(levels), as_html(part))
+    html = [f"<p>{as_said(chapter.introduction)}</p>"] if chapter.introduction else []
+    if chapter.objectives:
+        listed = "".join(f"<li>{as_said(each)}</li>" for each in chapter.objectives)
+        html.append(f"<p>{as_said(words.objectives)}</p><ul>{listed}</ul>")
+    return _deck("::".join(levels), "".join([*html, f"<p>{as_said(part)}</p>"]))
 
 
 def course_deck(deck: Deck) -> AnkiDeck:
@@ -61,7 +68,7 @@ def course_deck(deck: Deck) -> AnkiDeck:
     reports = [each for each in sources if not each.background]
     version = words.version.format(
         version=imprint.version,
-        day=imprint.updated.isoformat(),
+        day=imprint.language.dates.say(parse_when(imprint.updated.isoformat())),
         cards=words.cards(sum(item.cards for item in items)),
         topics=words.topics(len(deck.chapters)),
     )
@@ -85,9 +92,15 @@ def course_deck(deck: Deck) -> AnkiDeck:
     licence = words.licence.format(licence=imprint.licence, authors=", ".join(imprint.authors))
     lines += [" ".join(origins), licence, words.mistake]
     heading = ": ".join(filter(None, (imprint.title, imprint.subtitle)))
-    paragraphs = "".join(f"<p>{as_html(line)}</p>" for line in lines if line)
+    as_said = partial(_as_said, imprint.language)
+    paragraphs = "".join(f"<p>{as_said(line)}</p>" for line in lines if line)
     name = as_deck_name(deck.name, words.untitled)
-    return _deck(name, f"<p><b>{as_html(heading)}</b></p>{paragraphs}")
+    return _deck(name, f"<p><b>{as_said(heading)}</b></p>{paragraphs}")
+
+
+def _as_said(language: Language, text: str) -> str:
+    """Return `text` as HTML, with the quotation marks of the language."""
+    return as_html(language.quotes.typeset(text)[0])
 
 
 def _deck(name: str, description: str) -> AnkiDeck:

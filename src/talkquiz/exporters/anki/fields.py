@@ -7,6 +7,7 @@ from hashlib import blake2b
 from types import MappingProxyType
 from typing import NamedTuple
 
+from talkquiz.exporters.anki.typeset import typeset
 from talkquiz.items.item import (
     Choice,
     Comparison,
@@ -125,8 +126,10 @@ class Page(NamedTuple):
 def fields(item: Item, guid: str, page: Page) -> list[str]:
     """Return the HTML of the fields of the note of `item`, in the order of the note type.
 
-    The order in which a card shows its options follows from the note's `guid`.
+    The order in which a card shows its options follows from the note's `guid`. What students type
+    is compared with the key as keyboards have it.
     """
+    typed, item = item.key, typeset(item, page.language.quotes)
     held, words = item.payload, page.language.deck
     picture = picture_named = ""
     if isinstance(held, Label):
@@ -138,9 +141,10 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
         gaps = held.parts or ((held.start, held.end),)
         question = as_cloze(item.claim, gaps, "" if held.parts else item.asks_for)
     is_typed = page.typed and item.kind is ItemKind.SHORT_ANSWER
+    is_typed = is_typed and len(item.key.split()) <= _MOST_TYPED
     contents = {
         QUESTION: question,
-        "Answer": as_html(item.key),
+        "Answer": as_html(typed if is_typed else item.key),
         "AlsoRight": as_html("; ".join(item.accept)),
         "Options": _options_list("options", item, guid, options) if options else "",
         "Explanation": _explanation(item, guid, words),
@@ -159,7 +163,7 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
         "Picture": picture,
         "PictureNamed": picture_named,
         "Timeline": _timeline(item, words),
-        "Typed": "yes" if is_typed and len(item.key.split()) <= _MOST_TYPED else "",
+        "Typed": "yes" if is_typed else "",
     }
     return [contents.get(name, "") for name in FIELDS]
 

@@ -243,7 +243,7 @@ class OneFactMaker:
             "key": answer.key,
             "accept": answer.accept,
             "payload": answer.payload,
-            "asks_for": asks_for(slot, self.course),
+            "asks_for": asks_for(slot, self.course, fact.claim.text),
             "as_of": None if slot.when else as_of(fact, self.course.language),
             "difficulty": difficulty_of(fact, slot, template.makes, answer.distractors),
         }
