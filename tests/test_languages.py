@@ -94,7 +94,7 @@ def test_a_german_course_has_items_of_many_kinds() -> None:
 
 def test_everything_that_is_read_of_a_german_course_is_german() -> None:
     strange = english()
-    assert {"answer", "form", "who", "points"} <= strange
+    assert {"answer", "form", "who", "marks"} <= strange
     for name, content in built(GERMAN).items():
         read = read_in_anki(content)[0] if name.endswith(".apkg") else read_in_word(content)
         assert len(words(read)) > 10

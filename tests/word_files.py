@@ -145,7 +145,7 @@ def answers_at_a_glance(handout: Handout, code: str = "A") -> dict[str, str]:
     rows = [
         [cell.text for cell in row.cells] for row in opened(handout, "key").tables[version].rows
     ]
-    columns = range(0, len(rows[0]), 2)
+    columns = [at for at, head in enumerate(rows[0]) if head == "No."]
     return {row[at]: row[at + 1] for at in columns for row in rows[1:] if row[at]}
 
 

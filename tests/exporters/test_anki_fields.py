@@ -144,7 +144,8 @@ def test_fields_hold_what_the_item_says() -> None:
 def test_lists_hold_entries_that_begin_so(item: Item, name: str, listed: list[str]) -> None:
     found = re.findall("<li.*?</li>", fields_of(item)[name])
     words = [re.sub("<[^>]*>", "", entry) for entry in found]
-    assert [each[: len(start)] for each, start in zip(words, listed, strict=True)] == listed
+    expected = [ENGLISH.quotes.typeset(each)[0] for each in listed]
+    assert [each[: len(start)] for each, start in zip(words, listed, strict=True)] == expected
     assert "></p>" not in fields_of(item)[name]
 
 

@@ -43,7 +43,7 @@ def add_ladder(paper: Paper, section: Section, layout: Ladder, worth: Worth) -> 
     """Print the questions, each with the number of letters of its answer."""
     for question, length in zip(section.questions, layout.lengths, strict=True):
         paper.add_question(
-            Style.CLUE, question.number, question.item.stem, f" [{length}]", *worth(question)
+            Style.CLUE, question.number, f"{question.item.stem} {length}", worth=worth(question)
         )
 
 
@@ -80,7 +80,7 @@ def test_a_toy_form_is_checked_laid_out_and_printed(load: Load, ladder: Form) ->
     lengths = [len(question.item.key) for question in section.questions]
     assert section.layout == Ladder(tuple(sorted(lengths)))
     clues = texts(opened(handout), Style.CLUE)
-    assert [clue.rpartition("[")[2] for clue in clues] == [f"{length}]" for length in lengths]
+    assert [clue.split()[-2:] for clue in clues] == [[str(length), "[1]"] for length in lengths]
 
 
 @pytest.mark.parametrize(

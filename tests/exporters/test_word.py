@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 
@@ -21,13 +23,16 @@ from factories import (
     make_questions,
     make_section,
 )
-from talkquiz.exporters import Assembled
+from talkquiz.exporters import AS_USUAL, Assembled
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds.renderer import ANSWER_LINE, lines_for
+from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.styles import Style
+from talkquiz.exporters.word.template import sheet_looks
 from talkquiz.exporters.word.xml import UnprintableTextError
 from talkquiz.handouts.handout import Question, Section
-from talkquiz.items.item import Option
+from talkquiz.handouts.versions import student_version
+from talkquiz.items.item import GAP, Option
 from talkquiz.items.kinds import ItemKind
 from word_files import (
     ARABIC,
@@ -39,6 +44,7 @@ from word_files import (
     printed_numbers,
     sample,
     texts,
+    words,
 )
 
 
@@ -106,23 +112,66 @@ def test_a_sheet_opens_with_title_audience_and_lines_to_fill_in() -> None:
 
 
 @pytest.mark.parametrize(
-    ("points", "worth", "each"),
-    [
-        ((1, 1), "2 \N{MULTIPLICATION SIGN} 1\xa0point", ""),
-        ((2, 2, 2), "3 \N{MULTIPLICATION SIGN} 2\xa0points", ""),
-        ((1,), "1\xa0point", ""),
-        ((1, 2), "3\xa0points", "(1\xa0point)"),
-    ],
+    ("points", "worth"),
+    [((1, 1), "2\xa0marks"), ((1,), "1\xa0mark"), ((1, 2), "3\xa0marks")],
 )
-def test_a_section_says_what_it_is_worth(points: Iterable[int], worth: str, each: str) -> None:
+def test_section_and_question_say_at_the_right_what_they_are_worth(
+    points: Iterable[int], worth: str
+) -> None:
+    """One style for all: the total beside the heading, [2] at the end of the question's words."""
     questions = [
         Question(number, make_item(str(number)), (), worth_of_one)
         for number, worth_of_one in enumerate(points, start=1)
     ]
     document = opened(make_handout(make_section(*questions)))
-    assert texts(document, Style.SECTION) == [f"Short answers\u2003{worth}"]
-    assert ("(" in texts(document, Style.QUESTION)[0]) == bool(each)
-    assert each in texts(document, Style.QUESTION)[0]
+    assert texts(document, Style.SECTION) == [f"Short answers\t{worth}"]
+    ends = [text.partition("\t")[2] for text in texts(document, Style.QUESTION)]
+    assert ends == [f"[{worth_of_one}]" for worth_of_one in points]
+    width = sheet_looks(AS_USUAL).room.width
+    stops = document.element.body.xpath("//w:tab[@w:val='right']/@w:pos")
+    assert stops == [str(width)] * (1 + len(questions))
+
+
+def test_what_is_worth_nothing_says_nothing_of_it() -> None:
+    document = opened(make_handout(make_section(*make_questions(make_item(), points=0))))
+    assert texts(document, Style.SECTION) == ["Short answers"]
+    assert "[" not in texts(document, Style.QUESTION)[0]
+
+
+def test_sections_are_lettered_where_there_are_several() -> None:
+    items = make_item("one"), make_item("two")
+    one, two = (make_section(*make_questions(each), title=each.facts[0]) for each in items)
+    headings = texts(opened(make_handout(one, two)), Style.SECTION)
+    found = [heading.partition("\t")[0] for heading in headings]
+    assert found == ["Section A: one", "Section B: two"]
+    assert texts(opened(make_handout(one)), Style.SECTION) == ["one\t1\xa0mark"]
+
+
+@pytest.mark.parametrize(
+    ("stem", "kept"),
+    [
+        ("It began on {GAP}.", "began on ____________________."),
+        ("They met in Geneva for {GAP}.", "Geneva for ____________________."),
+        ('They called it a "{GAP}".', "it a “____________________”."),
+        ("The envoy visited {GAP}.", "visited ____________________."),
+    ],
+)
+def test_a_gap_takes_the_words_before_it_to_the_next_line(stem: str, kept: str) -> None:
+    """A blank never stands alone on a line with its full stop."""
+    item = make_cloze()
+    (text,) = texts(opened(of_items(replace(item, stem=stem.format(GAP=GAP)))), Style.GAP_QUESTION)
+    assert text.partition("\t")[0].endswith(kept.replace(" ", "\xa0"))
+
+
+def test_straight_quotation_marks_are_printed_as_the_language_has_them() -> None:
+    """A sign is told by what stands beside it, over the borders of gaps; a student's name stays."""
+    item = make_item(stem='Who said "it\'s over"?', key='The envoy\'s "no"')
+    handout = of_items(item)
+    assert texts(opened(handout), Style.QUESTION)[0].startswith("Who said “it’s over”?")
+    assert "The envoy’s “no”" in words(opened(handout, "key"))
+    version = student_version(handout, "K7QX", "Ann O'Hara")
+    sheet_of_ann: Any = Document(BytesIO(sheet(handout, version, sheet_looks(AS_USUAL))))
+    assert "Ann O'Hara" in texts(sheet_of_ann, Style.NAME_LINE)[0]
 
 
 def test_nothing_empty_is_printed() -> None:

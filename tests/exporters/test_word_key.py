@@ -7,25 +7,28 @@ from factories import (
     make_disputed,
     make_handout,
     make_item,
+    make_open,
     make_quiz,
     make_reference,
 )
+from talkquiz.exporters import Options
+from talkquiz.exporters.word.key import short_id
 from talkquiz.exporters.word.kinds.options import letters
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Question
 from talkquiz.items.item import Item, Option
-from word_files import answers_at_a_glance, lines_of_key, of_items, opened, sample, texts
+from word_files import answers_at_a_glance, lines_of_key, of_items, opened, sample, texts, words
 
 BONN = Option("Bonn", correct=False, rationale="Bonn: a city."), Option("Ulm", correct=True)
 TWICE = make_choice(options=BONN, sources=(make_reference(), make_reference()))
 
 
 def test_the_key_opens_with_the_answers_of_each_version() -> None:
-    """The tables give for each printed number the letter and text, or the words, of the answer."""
+    """The tables give for each printed number the letter and text, or the words, and the marks."""
     handout = sample()
     tables = opened(handout, "key").tables
     heads = [[cell.text for cell in table.rows[0].cells] for table in tables]
-    assert heads == [["No.", "Answer"] * 2] * 2
+    assert heads == [["No.", "Answer", "Marks"] * 2] * 2
     for version in handout.versions:
         found = answers_at_a_glance(handout, version.code)
         questions = [question for section in version.sections for question in section.questions]
@@ -42,20 +45,58 @@ def test_letters_are_those_of_words_lists(place: int, letter: str) -> None:
     assert letters(Question(1, make_choice(), options, 1)) == letter
 
 
-def test_the_key_gives_each_items_place_in_every_version_and_why() -> None:
-    """An item is found by its numbers and its id; letters that differ are given for each form."""
+def test_the_appendix_gives_each_items_place_in_every_version_and_why() -> None:
+    """It begins a page, and an item is found there by its numbers and its short id."""
     options = Option("Wrong", correct=False, rationale="It is not."), Option("Right", correct=True)
-    document = opened(make_quiz([make_choice("one", options=options), make_choice("two")]), "key")
-    assert texts(document, Style.KEY_QUESTION)[0].startswith("A\xa01, B\xa02\tWho called")
+    one = make_choice("one", options=options, key="Right")
+    document = opened(make_quiz([one, make_choice("two")]), "key")
+    (head,) = [p for p in document.paragraphs if p.text == "Where the answers are from"]
+    assert head._p.xpath("./w:pPr/w:pageBreakBefore")
+    first = texts(document, Style.KEY_QUESTION)[0]
+    assert first.startswith("A\xa01, B\xa02\tWho called")
+    assert first.endswith(f" Right\t{short_id(one)}")
     lines = texts(document, Style.KEY_LINE)
-    assert lines[:2] == [
-        "Answer\tRight (B in form A; A in form B)",
-        "Not\tWrong \N{EN DASH} It is not.",
-    ]
+    assert lines[0] == "Not\tWrong \N{EN DASH} It is not."
     assert "According to\tStaffan de Mistura, as of 6 January 2017" in lines
     assert "Source\tXinhua, 6 January 2017, paragraph 9" in lines
-    assert "Answer\tStaffan de Mistura (B)" in lines
-    assert texts(document, Style.KEY_SMALL)[0] == f"Item\t{make_choice('one').id}"
+
+
+def test_a_short_key_has_all_that_marking_needs_and_nothing_else() -> None:
+    """Answers, other right ones, mark schemes and marks stay, where answers are from goes."""
+    handout = make_quiz([make_choice("one"), make_disputed("two")], [make_open("three")])
+    long, short = (opened(handout, "key", Options(short_key=each)) for each in (False, True))
+    assert texts(long, Style.SECTION) == ["Answers", "Mark schemes", "Where the answers are from"]
+    assert texts(short, Style.SECTION) == ["Answers", "Mark schemes"]
+    for document in (long, short):
+        assert [[c.text for c in t.rows[0].cells] for t in document.tables] == [
+            ["No.", "Answer", "Marks"]
+        ] * 2
+        assert "A\xa02, B\xa01\tabout 400,000; four hundred thousand" in texts(
+            document, Style.KEY_LINE
+        )
+    assert not [line for line in texts(short, Style.KEY_LINE) if line.startswith("Source")]
+
+
+def test_what_a_form_is_worth_stands_beside_its_name_if_it_has_one() -> None:
+    one, two = (opened(make_quiz([make_item()], codes=codes), "key") for codes in ("A", "AB"))
+    assert texts(one, Style.SECTION)[0] == "Answers\t1\xa0mark"
+    assert texts(two, Style.SECTION)[0] == "Answers"
+    assert texts(two, Style.PART)[:2] == ["Form A\t1\xa0mark", "Form B\t1\xa0mark"]
+
+
+def test_another_way_to_write_a_date_is_not_printed() -> None:
+    """A day in another order or in figures goes without saying; what leaves a part out does not."""
+    accept = ("December 18, 2015", "18 Dec 2015", "2015-12-18", "December 2015")
+    lines = lines_of_key(make_item(key="18 December 2015", accept=accept))
+    assert lines[0] == "1\tDecember 2015"
+    resolution = make_item(key="Resolution 2254", accept=("UN resolution 2254", "2254"))
+    assert lines_of_key(resolution)[0] == "1\tUN resolution 2254; 2254"
+
+
+def test_options_that_are_wrong_for_one_reason_share_a_line() -> None:
+    wrong = [Option(text, correct=False, rationale="No report says so.") for text in ("1", "2")]
+    item = make_choice(options=(*wrong, Option("3", correct=True)))
+    assert lines_of_key(item)[0] == "Not\t1; 2 \N{EN DASH} No report says so."
 
 
 TO_COME = make_item(mode="planned", per="Ada Brook", as_of="May 2017")
@@ -72,10 +113,8 @@ HOPED = make_item(mode="hoped", per="Ada Brook", as_of="May 2017")
         pytest.param(make_item(per=None, as_of="May"), "As of", "May", id="what happened is dated"),
         pytest.param(TWICE, "Not", "Bonn: a city.", id="an option is named once"),
         pytest.param(TWICE, "Source", "Press TV, 28 April 2016, paragraph 9", id="a source, too"),
-        pytest.param(make_choice(accept=("envoy",)), "Also right", None, id="letters do not vary"),
-        pytest.param(
-            make_disputed(), "Also right", "about 400,000; four hundred thousand", id="words do"
-        ),
+        pytest.param(make_choice(accept=("envoy",)), "1", None, id="letters do not vary"),
+        pytest.param(make_disputed(), "1", "about 400,000; four hundred thousand", id="words do"),
         pytest.param(
             make_disputed(), "Caution", "Disputed figure: other counts differ", id="a caution"
         ),
@@ -86,9 +125,11 @@ def test_the_key_says_all_of_an_answer_once(item: Item, label: str, told: str | 
     assert found == ([f"{label}\t{told}"] if told else [])
 
 
-def test_a_caution_stands_under_its_question_on_the_sheet() -> None:
-    document = opened(of_items(make_disputed()))
-    assert texts(document, Style.NOTE) == ["Disputed figure: other counts differ"]
+def test_a_caution_stands_in_the_key_alone() -> None:
+    """On the sheet it would answer questions on plans and claims."""
+    handout = of_items(make_disputed())
+    assert make_disputed().caution not in words(opened(handout))
+    assert make_disputed().caution in words(opened(handout, "key"))
 
 
 @pytest.mark.parametrize(
@@ -98,7 +139,9 @@ def test_a_caution_stands_under_its_question_on_the_sheet() -> None:
 def test_a_title_that_ends_in_a_mark_gets_no_other(title: str, of_key: str, of_form: str) -> None:
     handout = make_handout(title=title)
     assert texts(opened(handout, "key"), Style.TITLE) == [of_key]
-    assert opened(handout).core_properties.title == of_form
+    assert opened(handout).core_properties.title == title
+    several = make_quiz([make_item()], title=title)
+    assert opened(several).core_properties.title == of_form
 
 
 def test_the_numbers_of_many_versions_stand_above_the_stem() -> None:

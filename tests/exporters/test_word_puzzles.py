@@ -14,7 +14,7 @@ from talkquiz.exporters.word.template import sheet_looks
 from talkquiz.handouts.handout import Section
 from talkquiz.handouts.section_layouts import WordSearch
 from talkquiz.handouts.word_search import lay_word_search
-from word_files import caption, names, opened, texts, words
+from word_files import answers_at_a_glance, caption, names, opened, texts, words
 from word_forms import crossword, numbered, section, word_search
 
 LONG = ("Bashar al-Assad", "Mohammed Alloush", "Army of Islam", "Astana", "Qatar", "Geneva")
@@ -117,11 +117,12 @@ def test_a_word_search_says_which_ways_words_run(*, down: bool, said: str) -> No
 
 
 def test_the_key_gives_the_words_that_fit_the_boxes() -> None:
-    """Of the right answers the key has the one that is asked for, and what it is short for."""
+    """Of the right answers the table has the one that is asked for, the appendix the long form."""
     item = make_term("The African Union in Addis Ababa", accept=("AU", "the Union", "a union"))
     layout = lay_word_search(spellings(["the Union"]), 1, "quiz")
     assert layout
     handout = make_handout(section("word-search", layout, numbered([item], 1), "Hidden"))
     key = opened(handout, "key")
-    assert "Answer\tthe Union, for: The African Union in Addis Ababa" in texts(key, Style.KEY_LINE)
-    assert not [line for line in texts(key, Style.KEY_LINE) if line.startswith("Also right")]
+    assert answers_at_a_glance(handout) == {"1": "the Union"}
+    assert "The African Union in Addis Ababa" in texts(key, Style.KEY_QUESTION)[0]
+    assert "Also right" not in words(key)

@@ -188,6 +188,7 @@ class SheetWords(NamedTuple):
     earliest: str
     latest: str
     account: str
+    who: str
     report: str
     says: str
     as_of: str

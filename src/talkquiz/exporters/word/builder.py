@@ -57,10 +57,11 @@ _WHOLE, _WITH_LINES = 0.9, 0.55
 
 
 class Styled(NamedTuple):
-    """A stretch of text in a character style."""
+    """A stretch of text in a character style; what is `verbatim` keeps its quotation marks."""
 
     text: str
     style: Style
+    verbatim: bool = False
 
 
 Piece = str | Styled
@@ -345,10 +346,11 @@ class Paper:
         look += w("tabs", w("tab", val="right", pos=self._width)) if worth else ""
         look += w("bidi") if right else ""
         content = w("pPr", look)
-        told = [piece if isinstance(piece, Styled) else (piece, None) for piece in pieces]
-        typeset = self.language.quotes.typeset(*(text for text, _ in told))
-        for text, (_, of) in zip(typeset, told, strict=True):
-            content += "".join(runs(text, self._ids[of] if of else None, right=right))
+        told = [piece if isinstance(piece, Styled) else (piece, None, False) for piece in pieces]
+        typeset = self.language.quotes.typeset(*("" if as_is else text for text, _, as_is in told))
+        for printed, (text, of, as_is) in zip(typeset, told, strict=True):
+            named = self._ids[of] if of else None
+            content += "".join(runs(text if as_is else printed, named, right=right))
         if worth:
             content += "".join(runs(f"\t{worth}", self._ids[Style.POINTS], right=right))
         return w("p", content)

@@ -38,7 +38,7 @@ def key(handout: Handout, looks: Looks, *, points: bool = True, short: bool = Fa
     title = handout.imprint.language.key.titled.of(handout.title)
     paper = Paper(looks, title, handout.imprint)
     paper.add(Style.TITLE, title)
-    asked = _asked(handout)
+    asked, points = _asked(handout), points and any(map(total, handout.versions))
     _add_answers(paper, handout, points=points)
     _add_also_right(paper, asked)
     _add_mark_schemes(paper, asked, points=points)

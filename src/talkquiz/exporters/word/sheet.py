@@ -84,7 +84,7 @@ def _add_name_line(paper: Paper, student: str, best: int | None) -> None:
     Where words are long, there are two to a line; a long name that is printed has its own line.
     """
     words = paper.language.sheet
-    name: list[Piece] = [f"{words.name} ", Styled(student, Style.STRONG), _RULE]
+    name: list[Piece] = [f"{words.name} ", Styled(student, Style.STRONG, verbatim=True), _RULE]
     fields = [
         name if student else [f"{words.name} {_RULE}"],
         [f"{words.class_} {_RULE}"],
@@ -109,14 +109,14 @@ def _add_section(
     """
     words = paper.language.sheet
     best = sum(question.points for question in section.questions)
-    paper.add_heading(Style.SECTION, title, worth=words.points(best) if points else "")
+    paper.add_heading(Style.SECTION, title, worth=words.points(best) if points and best else "")
     if section.new_page and section.questions[0].number > 1:
         paper.begin_page()
     if section.directions:
         paper.add(Style.DIRECTIONS, section.directions)
 
     def worth_of(question: Question) -> str:
-        return words.worth.format(count=question.points) if points else ""
+        return words.worth.format(count=question.points) if points and best else ""
 
     add = form_of(section).add
     if add:

@@ -92,8 +92,8 @@ def students_key(
         answers = [
             piece for each in version.sections for piece in _answers(each, numbers, language.key)
         ]
-        whose, best = Styled(version.student, Style.STRONG), f"/{_NBSP}{total(first)}"
-        rows.append([[str(number)], [whose, form], answers[1:], [best]])
+        whose = Styled(version.student, Style.STRONG, verbatim=True)
+        rows.append([[str(number)], [whose, form], answers[1:], [f"/{_NBSP}{total(first)}"]])
     title = words.titled.of(handout.title)
     paper = Paper(looks, title, handout.imprint)
     paper.add(Style.TITLE, title)

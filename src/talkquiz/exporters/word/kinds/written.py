@@ -84,7 +84,7 @@ class CompareRenderer(OpenRenderer):
         """
         add_stem(paper, Style.QUESTION, question, worth)
         words, accounts = paper.language.sheet, question.item.holds(Comparison).accounts
-        labels = ("", words.report, words.says, words.as_of)
+        labels = (words.who, words.report, words.says, words.as_of)
         columns = [_column(number, each, words) for number, each in enumerate(accounts, start=1)]
         rows: list[list[list[Piece]]] = [
             [[Styled(label, Style.STRONG)], *([text or _NONE] for text in texts)]
