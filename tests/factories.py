@@ -30,6 +30,7 @@ from talkquiz.items.item import (
     Written,
 )
 from talkquiz.items.kinds import ItemKind
+from talkquiz.items.short_ids import short_ids
 from talkquiz.language.language_file import bundled_language
 
 COURSE = "syria-peace-process"
@@ -72,8 +73,10 @@ def make_imprint(**changes: Any) -> Imprint:
 
 def make_item(fact: str = "truce-2016-start", **changes: Any) -> Item:
     template = changes.get("template", "date-of-event")
+    item_id = changes.get("id", f"{COURSE}/{fact}/when/{template}")
     attributes: dict[str, Any] = {
-        "id": f"{COURSE}/{fact}/when/{template}",
+        "id": item_id,
+        "short_id": short_ids([item_id])[item_id],
         "kind": ItemKind.SHORT_ANSWER,
         "topic": "ceasefires",
         "template": template,

@@ -210,7 +210,7 @@ def assemble_deck(
                 topic.number,
                 tuple(chapters[topic.id]),
                 topic.introduction,
-                tuple(topic.objectives),
+                tuple(topic.objectives.values()),
                 released_as=topics_released_as.get(topic.id, ""),
             )
             for topic in course.outline.topics

@@ -19,7 +19,6 @@ from factories import (
     make_term,
 )
 from talkquiz.exporters import Options
-from talkquiz.exporters.word.key import short_id
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import bundled_template
 from talkquiz.handouts.handout import Handout, Question, Section
@@ -94,7 +93,7 @@ def test_every_item_is_in_the_key(handout: Handout) -> None:
     asked = [q for section in handout.versions[0].sections for q in section.questions]
     assert list(answers) == [str(question.number) for question in asked]
     assert all(answers.values())
-    assert all(short_id(question.item) in key for question in asked)
+    assert all(question.item.short_id in key for question in asked)
 
 
 def test_the_bank_stands_above_the_sentences() -> None:

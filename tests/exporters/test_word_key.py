@@ -12,7 +12,6 @@ from factories import (
     make_reference,
 )
 from talkquiz.exporters import Options
-from talkquiz.exporters.word.key import short_id
 from talkquiz.exporters.word.kinds.options import letters
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Question
@@ -54,7 +53,7 @@ def test_the_appendix_gives_each_items_place_in_every_version_and_why() -> None:
     assert head._p.xpath("./w:pPr/w:pageBreakBefore")
     first = texts(document, Style.KEY_QUESTION)[0]
     assert first.startswith("A\xa01, B\xa02\tWho called")
-    assert first.endswith(f" Right\t{short_id(one)}")
+    assert first.endswith(f" Right\t{one.short_id}")
     lines = texts(document, Style.KEY_LINE)
     assert lines[0] == "Not\tWrong \N{EN DASH} It is not."
     assert "According to\tStaffan de Mistura, as of 6 January 2017" in lines

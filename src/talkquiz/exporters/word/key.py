@@ -11,7 +11,7 @@ from talkquiz.exporters.word.sheet import asking, titles, total
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
 from talkquiz.handouts.handout import Handout, Question, Section, Version
-from talkquiz.items.item import Item, Matching, Ordering, reference_lines
+from talkquiz.items.item import Matching, Ordering, reference_lines
 from talkquiz.language.dates import parse_when
 from talkquiz.language.language_file import KeyWords
 
@@ -155,7 +155,7 @@ def _add_origin(paper: Paper, asked: Asked, given: Renderer) -> None:
     """Add an answer with what the course says about it."""
     item, words = item_of(asked), paper.language.key
     has_long_key = item.kind.is_marked or isinstance(item.payload, Matching | Ordering)
-    _add_stem(paper, asked, "" if has_long_key else item.key, short_id(item))
+    _add_stem(paper, asked, "" if has_long_key else item.key, item.short_id)
     as_of = "" if item.mode in _AHEAD else item.as_of or ""
     per = words.dated.format(who=item.per, day=as_of) if item.per and as_of else item.per or ""
     explanations = (
@@ -190,11 +190,6 @@ def _add_lines(paper: Paper, lines: Iterable[Line]) -> None:
     for label, text in lines:
         paper.add_beneath(Style.KEY_LINE, Styled(label, Style.LABEL), "\t", text)
     paper.allow_break()
-
-
-def short_id(item: Item) -> str:
-    """Return what an item is found by."""
-    return item.id
 
 
 def imprint_line(imprint: Imprint) -> str:
