@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 import pytest
 
+from factories import ENGLISH
 from pdf_pages import Page, facts, needs_libreoffice, pages
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
@@ -66,10 +67,10 @@ def sheets(laid_out: LaidOut) -> Sequence[tuple[Version, list[Page]]]:
 
 
 def printed(question: Question) -> list[str]:
-    """Return what a question consists of on paper: its words, a caution, options."""
+    """Return what a question consists of on paper: its words and options."""
     options = question.options if question.item.kind in LETTERED else ()
-    words = [question.item.stem, question.item.caution or "", *(each.text for each in options)]
-    return [squeezed(text) for text in words]
+    words = [question.item.stem, *(each.text for each in options)]
+    return [squeezed(ENGLISH.quotes.typeset(text)[0]) for text in words]
 
 
 def squeezed(text: str) -> str:

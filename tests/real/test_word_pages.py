@@ -11,6 +11,7 @@ from docx.shared import Pt
 
 import pdf_pages
 from factories import (
+    ENGLISH,
     changed,
     make_choice,
     make_cloze,
@@ -23,6 +24,7 @@ from factories import (
 )
 from talkquiz.exporters import AS_USUAL
 from talkquiz.exporters.word.kinds.options import letters
+from talkquiz.exporters.word.sheet import titles
 from talkquiz.exporters.word.students import export_for_students
 from talkquiz.handouts.handout import Handout, Question, Version
 from talkquiz.handouts.versions import student_codes, student_version
@@ -98,11 +100,13 @@ def test_a_question_is_on_one_page_under_its_number(
         words = [f"{question.number}. {stem}"]
         if item.kind in LETTERED:
             lettered = zip("ABCDE", question.options, strict=False)
+            words += [f"[{question.points}]"]
             words += [f"{letter}. {option.text}" for letter, option in lettered]
-        expected = re.sub("_+", "_", flat(" ".join(words)))
+        expected = re.sub("_+", "_", flat(ENGLISH.quotes.typeset(" ".join(words))[0]))
         (page,) = [page for page in sheet if expected in re.sub("_+", "_", page)]
         shown = item.shown[1 : -len(item.stimulus.lines) if item.stimulus else None]
-        for word in (word for text in shown for word in text.split()):
+        typeset = ENGLISH.quotes.typeset(" ".join(shown))[0]
+        for word in typeset.split():
             assert word in page
 
 
@@ -141,7 +145,7 @@ def test_a_page_begins_with_a_question_or_a_heading(
 
     Ruled lines, which are no text, do not stand above the first words of a page.
     """
-    sections = tuple(section.title for section in version.sections)
+    sections = tuple(titles(version.sections, ENGLISH))
     for page in pages[f"{handout.name}-{version.code}.docx"]:
         lines = body(page)
         first, last = lines[0], lines[-1]
@@ -198,14 +202,14 @@ def test_the_key_agrees_with_the_letters_on_paper(
 
 @each_handout
 def test_an_answer_in_full_is_on_one_page(handout: Handout, pages: dict[str, Pages]) -> None:
-    """In the key, what belongs to an item stands on one page, from its numbers to its id."""
+    """In the appendix, what belongs to an item is on one page, from its numbers to its source."""
     key = [flat(page) for page in pages[f"{handout.name}-key.docx"]]
     first, second = (
-        {question.item.id: question.number for question in questions(version)}
+        {question.item.short_id: question.number for question in questions(version)}
         for version in handout.versions
     )
     for item, number in first.items():
-        pattern = rf"A\s{number}, B\s{second[item]} .*Item {re.escape(item)}\b"
+        pattern = rf"A\s{number}, B\s{second[item]} .*\b{item}\b(?:(?!A\s\d).)* Source "
         assert sum(bool(re.search(pattern, page)) for page in key) == 1, pattern
 
 

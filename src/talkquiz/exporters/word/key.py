@@ -13,6 +13,7 @@ from talkquiz.exporters.word.template import Looks
 from talkquiz.handouts.handout import Handout, Question, Section, Version
 from talkquiz.items.item import Matching, Ordering, reference_lines
 from talkquiz.language.dates import parse_when
+from talkquiz.language.english import sentence_case
 from talkquiz.language.language_file import KeyWords
 
 _ONE_COLUMN = 6
@@ -167,7 +168,7 @@ def _add_origin(paper: Paper, asked: Asked, given: Renderer) -> None:
         (words.context, item.why),
         (words.source, "; ".join(reference_lines(item.sources, paper.language))),
     )
-    _add_lines(paper, (line for line in explanations if line[1]))
+    _add_lines(paper, ((label, sentence_case(text)) for label, text in explanations if text))
 
 
 def _add_stem(paper: Paper, asked: Asked, answer: str = "", worth: str = "") -> None:
