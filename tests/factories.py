@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from talkquiz.course.shapes import AnyShape, read_shape
+from talkquiz.course.tasks import MarkRange
 from talkquiz.deck import Chapter, Deck, Imprint
 from talkquiz.exporters import Assembled
 from talkquiz.handouts.handout import Handout, Question, Section, Version
@@ -19,6 +20,7 @@ from talkquiz.items.item import (
     Gap,
     Item,
     Label,
+    Level,
     Location,
     Matching,
     Open,
@@ -120,6 +122,7 @@ _PAYLOADS: dict[ItemKind, Any] = {
     ItemKind.LABEL: Label,
     ItemKind.COMPARE: Comparison,
     ItemKind.OPEN: Open,
+    ItemKind.TASK: Open,
 }
 
 
@@ -393,6 +396,36 @@ def make_open(fact: str = "truce-2016-start", **changes: Any) -> Item:
         ),
         "claim": "",
         "as_of": None,
+    }
+    return make_item(fact, **(attributes | changes))
+
+
+def make_task(fact: str = "truces-of-2016", **changes: Any) -> Item:
+    """Return a task of four marks with two levels, sentence starters and an extract."""
+    attributes: dict[str, Any] = {
+        "id": f"{COURSE}/why-{fact}/task/task",
+        "kind": ItemKind.TASK,
+        "template": "task",
+        "topic": "ceasefires",
+        "stem": "Why did none of the truces of 2016 last?",
+        "key": "Each was a bargain between powers outside the country, and named exceptions.",
+        "levels": (
+            Level(MarkRange(1, 1), "Names a reason."),
+            Level(MarkRange(2, 4), "Explains how a reason broke a truce."),
+        ),
+        "marks": (),
+        "starters": ("One reason was that ...", "It broke the truce, because ..."),
+        "stimulus": Stimulus(
+            "extract/bulletin",
+            "From a morning bulletin",
+            ("The regime's guns fell silent.", "Observers said the calm would not last."),
+            "An invented agency",
+            "invented",
+        ),
+        "task": f"why-{fact}",
+        "claim": "",
+        "as_of": None,
+        "why": "",
     }
     return make_item(fact, **(attributes | changes))
 

@@ -139,10 +139,11 @@ class TestCheck:
     """Everything that a build would complain about, without building."""
 
     def test_sample_course_is_in_order(self, course: Path) -> None:
-        """A course without problems has none, and items of all kinds that few facts can make."""
+        """A course without problems has none, and items of all kinds that few facts make."""
         whole = check(course)
         assert whole.problems == []
         over_many = {ItemKind.MATCHING, ItemKind.ORDERING, ItemKind.MULTIPLE_RESPONSE}
-        assert {item.kind for item in whole.items} == set(ItemKind) - over_many
+        kinds = {item.kind for item in whole.items}
+        assert kinds == set(ItemKind) - over_many - {ItemKind.TASK}
         part = load_and_check(course, topics=["town"])
         assert part.items == [item for item in whole.items if item.topic == "town"] != []

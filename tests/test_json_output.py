@@ -16,7 +16,8 @@ DOCS = Path(__file__).parents[1] / "docs" / "json.md"
 OPTION = {"text": str, "correct": bool, "fact": (str, None), "rationale": str}
 ACCOUNT = dict.fromkeys(("outlet", "day", "claim", "per", "as_of"), str)
 LOCATION = {"lat": float, "lon": float}
-STIMULUS = {"id": str, "title": str, "lines": [str]}
+STIMULUS = {"id": str, "title": str, "lines": [str], "by": str, "made": str}
+LEVEL = {"first": int, "last": int, "earns": str}
 SOURCE = {**dict.fromkeys(("id", "at", "outlet", "date"), str), "background": bool, "title": str}
 ITEM = {
     "id": str,
@@ -37,6 +38,8 @@ ITEM = {
     "accounts": [ACCOUNT],
     "location": (LOCATION, None),
     "marks": [str],
+    "levels": [LEVEL],
+    "starters": [str],
     "stimulus": (STIMULUS, None),
     "difficulty": int,
     "weight": str,

@@ -27,6 +27,7 @@ from factories import (
     make_questions,
     make_quiz,
     make_section,
+    make_task,
     make_term,
     make_true_false,
     make_who_said_it,
@@ -87,6 +88,7 @@ def every_kind(**changes: Any) -> Handout:
         [make_term(), make_term("Vienna")],
         [make_compare("fifteen")],
         [make_open("sixteen"), make_open("seventeen", stem="Why might the envoy say so?")],
+        [make_task("eighteen"), make_task("nineteen", stem="How far was it a peace?")],
         **({"name": "every-kind", "title": "One of every kind"} | changes),
     )
 

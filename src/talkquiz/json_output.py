@@ -48,6 +48,8 @@ def item_json(item: Item) -> Json:
         else [],
         "location": holds.location._asdict() if isinstance(holds, Label) else None,
         "marks": list(item.marks),
+        "levels": [{**each.marks._asdict(), "earns": each.earns} for each in item.levels],
+        "starters": list(item.starters),
         "stimulus": item.stimulus
         and {**item.stimulus._asdict(), "lines": list(item.stimulus.lines)},
         "difficulty": item.difficulty,

@@ -89,7 +89,7 @@ def test_package_says_nothing_of_when_and_by_what_it_was_made(
 
 def test_note_types_are_pinned() -> None:
     pinned = {
-        (1664326455000, "TalkQuiz short answer"): "short-answer matching compare open term",
+        (1664326455000, "TalkQuiz short answer"): "short-answer matching compare open task term",
         (1682589599000, "TalkQuiz cloze"): "cloze",
         (1697251744000, "TalkQuiz multiple choice"): "choice multiple-response true-false",
         (1708344213000, "TalkQuiz who said it"): "who-said-it according-to",

@@ -107,7 +107,7 @@ class TestLoading:
 
     def test_every_kind_can_say_what_there_is(self, load: Load) -> None:
         """Templates of each kind that name each attribute make items, or pass facts over."""
-        silent = (ItemKind.CLOZE, ItemKind.COMPARE, ItemKind.LABEL, ItemKind.TERM)
+        silent = (ItemKind.CLOZE, ItemKind.COMPARE, ItemKind.LABEL, ItemKind.TERM, ItemKind.TASK)
         alone = [kind for kind in ItemKind if kind not in silent]
         lines = [
             naming(kind, name) for kind in alone for name in (*ATTRIBUTES["fact"], "who", "number")
@@ -218,7 +218,7 @@ class TestDocs:
         "row",
         [
             *(f"`{each.key}` |" for shape in (Template, Takes) for each in shape_fields(shape)),
-            *(f"`{kind}` |" for kind in ItemKind),
+            *(f"`{kind}` |" for kind in ItemKind if kind.over is not Over.TASK),
             *(f".*`{{{{ fact.{name} }}}}`" for name in sorted(ATTRIBUTES["fact"])),
             *(f".*`{{{{ source.{name} }}}}`" for name in sorted(ATTRIBUTES["source"])),
         ],

@@ -203,6 +203,8 @@ def item_text(item: "Item") -> list[str]:
         key = [line for part in item.key.splitlines() for line in paragraph(part, indent=4)]
         for mark in item.marks:
             key += paragraph(f"- {mark}", indent=4, hanging=2)
+        for level in item.levels:
+            key += paragraph(f"{level.marks}: {level.earns}", indent=4, hanging=2)
     return [f"{item.id}  {item.short_id}", *paragraph(item.stem), *key]
 
 

@@ -1,6 +1,7 @@
 """Assembles items into handouts to print: selects, lays out, and makes the versions."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from talkquiz.course.course import Course
 from talkquiz.deck import imprint
@@ -11,7 +12,7 @@ from talkquiz.handouts.handout import Handout, Question, Section
 from talkquiz.handouts.section_layouts import Layout, LayoutTask
 from talkquiz.handouts.selection import Candidates, SelectedSection, select_items
 from talkquiz.handouts.versions import make_versions
-from talkquiz.items.item import Item, Use
+from talkquiz.items.item import Item, Open, Use
 from talkquiz.problem import Problem, Severity
 
 
@@ -77,12 +78,19 @@ def section_to_print(
 ) -> Section:
     """Return the section with a question for each item, in the order in which they come.
 
-    An item is worth its points as often as it has parts.
+    An item is worth its points as often as it has parts. Sentence starters are left out where the
+    section does not want them.
     """
+
+    def supported(item: Item) -> Item:
+        if section.starters or not item.starters:
+            return item
+        return replace(item, payload=item.holds(Open)._replace(starters=()))
+
     points = section.points if section.form.has_points else 0
     questions = (
         Question(number, item, item.options, points * item.parts, item.pairs)
-        for number, item in enumerate(items, start=1)
+        for number, item in enumerate(map(supported, items), start=1)
     )
     return Section(
         section.title,
@@ -92,6 +100,7 @@ def section_to_print(
         section.form,
         layout,
         new_page=section.new_page,
+        in_order=bool(section.tasks),
     )
 
 
@@ -107,6 +116,7 @@ def _shortages(
             ("of difficulty", section.difficulty),
             ("from", section.sources),
             ("by", section.templates),
+            ("among", section.tasks),
         ):
             if values:
                 limits += f", {opening} {' or '.join(map(str, values))}"

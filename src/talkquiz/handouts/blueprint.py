@@ -22,9 +22,10 @@ class BlueprintSection(Shape):
     """One section: so many items of one kind, set out in the usual way or in a `form`.
 
     `topics`, `difficulty`, `sources` and `templates` limit what fits, where they are not empty; an
-    item fits if one of its sources is among them. `per-page` is how many of what is to be cut out
-    are on a page, `offset` how far to the right and down the backs of cards are moved. With
-    `new-page` the section begins a page.
+    item fits if one of its sources is among them. `tasks` are those to choose from, and keep this
+    order; with `starters`, what may begin sentences is printed. `per-page` is how many of what is
+    to be cut out are on a page, `offset` how far to the right and down the backs of cards are
+    moved. With `new-page` the section begins a page.
     """
 
     spelled: ClassVar[Mapping[str, str]] = {"form_name": "form"}
@@ -38,6 +39,8 @@ class BlueprintSection(Shape):
     difficulty: tuple[Annotated[int, Limits(1, 3)], ...] = ()
     sources: tuple[Id, ...] = ()
     templates: tuple[Id, ...] = ()
+    tasks: tuple[Id, ...] = ()
+    starters: bool = False
     form_name: Annotated[str, Read(lambda value, _: one_of(value, list(FORMS)))] = ""
     per_page: int | None = None
     offset: tuple[Millimetres, Millimetres] = (0, 0)
@@ -112,6 +115,7 @@ def load_blueprints(
         for index, section in enumerate(blueprint.sections):
             wrong = chain(
                 _unknown_names(section, course, templates),
+                _unfit_for_kind(section),
                 _unfit_for_form(section, index, blueprint.sections),
             )
             for key, code, message, hint in wrong:
@@ -149,10 +153,26 @@ def _unknown_names(
         if not course.sources.knows(source):
             message = f"the course has no source `{source}`"
             yield "sources", "TQ114", message, did_you_mean(source, course.sources.entries, _MEND)
+    for task in section.tasks:
+        if not course.tasks.knows(task):
+            message = f"tasks.yaml has no task `{task}`"
+            yield "tasks", "TQ163", message, did_you_mean(task, course.tasks.entries, _MEND)
     for template in section.templates:
         if not templates.knows(template):
             message = f"there is no question template `{template}`"
             yield "templates", "TQ402", message, did_you_mean(template, templates.entries, _MEND)
+
+
+def _unfit_for_kind(section: BlueprintSection) -> Iterator[_Wrong]:
+    """Yield what a section of this kind of item cannot have, in whatever form."""
+    if section.makes.is_marked and section.points > 1:
+        message = f"`points: {section.points}` is not for `makes: {section.makes}`"
+        hint = "Remove it: a question is worth the points of its mark scheme."
+        yield "points", "TQ415", message, hint
+    for key in ("tasks", "starters"):
+        if getattr(section, key) and section.makes is not ItemKind.TASK:
+            message = f"`{key}` is not for `makes: {section.makes}`"
+            yield key, "TQ412", message, "Remove it, or write `makes: task`."
 
 
 def _unfit_for_form(
@@ -170,10 +190,6 @@ def _unfit_for_form(
     if section.offset != (0, 0) and not form.has_backs:
         hint = "It moves the backs of `form: cards`: remove it."
         yield "offset", "TQ412", f"`offset` is not for {named}", hint
-    if section.makes.is_marked and section.points > 1:
-        message = f"`points: {section.points}` is not for `makes: {section.makes}`"
-        hint = "Remove it: a question is worth as many points as it has marking points."
-        yield "points", "TQ415", message, hint
     if section.new_page and (form.is_cut_up or index == 0):
         which = named if form.is_cut_up else "the first section"
         yield "new-page", "TQ412", f"`new-page` is not for {which}", "Remove it."

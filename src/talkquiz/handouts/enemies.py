@@ -10,7 +10,8 @@
   that many questions share,
 - their stems say nearly the same, where the stem says all: "Which place is marked?" does not.
 
-The questions of one linked set belong together and are no enemies of one another.
+The questions of one linked set belong together and are no enemies of one another. Nor are tasks:
+each is marked as a whole, and whoever makes a sheet of them chooses them.
 """
 
 from collections import defaultdict
@@ -120,10 +121,10 @@ class Enemies:
                     for other in self._asking[stem]
                 ),
             )
-            stimulus = item.stimulus
+            stimulus, is_task = item.stimulus, bool(item.task)
             for other, reason in clashes:
                 linked = stimulus and other.stimulus and stimulus.id == other.stimulus.id
-                if other.id != item.id and not linked:
+                if other.id != item.id and not linked and not (is_task and other.task):
                     found.setdefault(other.id, reason)
             self._known[item.id] = found
         return self._known[item.id]

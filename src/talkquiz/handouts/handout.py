@@ -27,7 +27,8 @@ class Section(NamedTuple):
     """Questions of one kind under one heading.
 
     `form` is the way in which they are laid out, and `layout` what exporters need for that, if
-    they need more than the questions. With `new_page` the heading begins a page.
+    they need more than the questions. With `new_page` the heading begins a page, and `in_order` all
+    versions have the questions in one order.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Section(NamedTuple):
     form: Form = USUAL
     layout: Layout | None = None
     new_page: bool = False
+    in_order: bool = False
 
 
 class Version(NamedTuple):

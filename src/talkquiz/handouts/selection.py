@@ -115,6 +115,7 @@ def _fitting(
         and (not section.topics or item.topic in section.topics)
         and (not section.difficulty or item.difficulty in section.difficulty)
         and (not section.templates or item.template in section.templates)
+        and (not section.tasks or item.task in section.tasks)
         and (not section.sources or any(each.id in section.sources for each in item.sources))
         and form.suits(item)
         and (form.sort is None or form.sort(answers, item) is not None)
@@ -193,6 +194,8 @@ class _Attempt:
                         self.printed.add(item.key.casefold())
                     self.barred |= {item.id, *self.enemies.of(item)}
                     self.used.update(each for each in trait if each)
+        if section.tasks:
+            taken.sort(key=lambda item: section.tasks.index(item.task))
         return SelectedSection(section, tuple(taken), sum(len(each.unit.items) for each in fitting))
 
     def _may_join(self, unit: Unit, form: Form, taken: Sequence[Item]) -> bool:

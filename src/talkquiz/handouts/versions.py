@@ -125,7 +125,7 @@ def _reordered(
     positions: list[Position | None] = []
     for section in sections:
         units = units_of(question.item for question in section.questions)
-        if not section.form.keeps_order:
+        if not (section.form.keeps_order or section.in_order):
             units.sort(key=lambda unit: rank(seed, name, code, unit.id))
         items: list[Item] = []
         while units:

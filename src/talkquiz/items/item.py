@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 from talkquiz.course.facts import Weight
+from talkquiz.course.tasks import MarkRange
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.language_file import Language
 
@@ -117,12 +118,15 @@ class Account(NamedTuple):
 class Stimulus(NamedTuple):
     """What the questions of a linked set are about, printed once before them.
 
-    `id` is the same for the questions of one set; `lines` is what the source says, in our words.
+    `id` is the same for the questions of one set; `lines` is what the source says, in our words. Of
+    an extract, `by` says who would have written it, and `made` is "invented" or "paraphrased".
     """
 
     id: str
     title: str
     lines: tuple[str, ...]
+    by: str = ""
+    made: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,14 +223,26 @@ class Comparison(NamedTuple):
     marks: tuple[str, ...] = ()
 
 
-class Open(NamedTuple):
-    """The marking points of an answer in full, one point each.
+class Level(NamedTuple):
+    """A level of a mark scheme: how many marks it stands for, and what earns them."""
 
-    `stimulus` is what the questions of a linked set share.
+    marks: MarkRange
+    earns: str
+
+
+class Open(NamedTuple):
+    """The marking points of an answer in full, one point each, or the levels of a task.
+
+    `stimulus` is what the questions of a linked set share. Of a `task`, whose id this is, there may
+    be `starters`, which begin sentences, and a number of `lines` to write on (0: the usual one).
     """
 
     marks: tuple[str, ...] = ()
     stimulus: Stimulus | None = None
+    levels: tuple[Level, ...] = ()
+    starters: tuple[str, ...] = ()
+    lines: int = 0
+    task: str = ""
 
 
 Payload = Written | Gap | Choice | TrueFalse | Matching | Ordering | Label | Comparison | Open
@@ -240,9 +256,10 @@ class Item:
 
     `id` is `course/fact/slot/template` and outlives every correction of the wording; an item over
     several facts takes the id of the first, a map item that of its place, a term that of its
-    glossary entry, source work that of its source. `short_id` is another spelling of it, unique in
-    the course, which has it once all items are made. `facts` are all the facts that it asks about,
-    and `slot` is the slot of the first that it asks for, empty where it asks for none.
+    glossary entry, source work that of its source, a task its own. `short_id` is another spelling
+    of it, unique in the course, which has it once all items are made. `facts` are all the facts
+    that it asks about, and `slot` is the slot of the first that it asks for, empty where it asks
+    for none.
     `key` is the answer in words, `accept` holds other right answers, and `payload` what only items
     of its kind have.
 
@@ -322,6 +339,21 @@ class Item:
         return self.payload.marks if isinstance(self.payload, Comparison | Open) else ()
 
     @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels of the mark scheme of a task, from the lowest."""
+        return self.payload.levels if isinstance(self.payload, Open) else ()
+
+    @property
+    def starters(self) -> tuple[str, ...]:
+        """What begins the sentences of an answer, for those who need support."""
+        return self.payload.starters if isinstance(self.payload, Open) else ()
+
+    @property
+    def task(self) -> str:
+        """The id of the task that it is, or empty."""
+        return self.payload.task if isinstance(self.payload, Open) else ""
+
+    @property
     def stimulus(self) -> Stimulus | None:
         """What the questions of a linked set share."""
         return self.payload.stimulus if isinstance(self.payload, Open) else None
@@ -343,8 +375,9 @@ class Item:
 
     @property
     def parts(self) -> int:
-        """How many answers it has that are right or wrong by themselves."""
-        return max(1, sum(option.correct for option in self.options), len(self.marks))
+        """How many answers it has that are right or wrong by themselves, or the marks of a task."""
+        highest = max((level.marks.last for level in self.levels), default=1)
+        return max(highest, sum(option.correct for option in self.options), len(self.marks))
 
     @property
     def shown(self) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ class Answered(Enum):
     PLACE = auto()
     """Names a place that is marked on a map."""
     IN_FULL = auto()
-    """Writes sentences, which are marked by marking points."""
+    """Writes sentences, which are marked by marking points or levels."""
 
 
 class Over(Enum):
@@ -40,6 +40,8 @@ class Over(Enum):
     PLACE = auto()
     ENTRY = auto()
     """An entry of the glossary."""
+    TASK = auto()
+    """A task of the course, which no template makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class ItemKind(StrEnum):
     TERM = KindRecord("term", Answered.WORDS, Over.ENTRY)
     COMPARE = KindRecord("compare", Answered.IN_FULL, Over.CONFLICT)
     OPEN = KindRecord("open", Answered.IN_FULL)
+    TASK = KindRecord("task", Answered.IN_FULL, Over.TASK)
 
     def __new__(cls, record: KindRecord) -> Self:
         """Return the member that `record` describes; its value is the name."""
@@ -112,7 +115,7 @@ class ItemKind(StrEnum):
 
     @property
     def is_marked(self) -> bool:
-        """Whether marking points say what an answer is worth."""
+        """Whether marking points or levels say what an answer is worth."""
         return self.answered is Answered.IN_FULL
 
     @property

@@ -325,6 +325,8 @@ def _settled(
 def _unfit_keys(template: Template) -> Iterator[tuple[str, str]]:
     """Yield keys that do not fit the kind of item that the template makes, and what is wrong."""
     makes = template.makes
+    if makes.over is Over.TASK:
+        yield "makes", "is for the tasks of tasks.yaml, which need no template"
     answered_in_full = makes.is_marked and makes.over is Over.FACT
     lists_facts = makes.over is Over.FACTS or template.about == "events"
     has_answer = answered_in_full or template.about == "whole-fact"

@@ -35,7 +35,7 @@ class Unasked:
         taken = {template.id: template.takes.slot for template in templates}
         self.asked: dict[str, set[str]] = defaultdict(set)
         for item in items:
-            if item.stimulus or item.kind.over in (Over.PLACE, Over.ENTRY):
+            if item.stimulus or item.kind.over in (Over.PLACE, Over.ENTRY, Over.TASK):
                 continue
             names = (taken[item.template] if item.kind.over is Over.FACTS else ()) or (item.slot,)
             for fact in item.facts:

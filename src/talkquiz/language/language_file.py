@@ -195,6 +195,7 @@ class SheetWords(NamedTuple):
     reports_for: str
     strip_for: str
     tickets: str
+    starters: str
 
 
 class CardWords(NamedTuple):
@@ -268,6 +269,7 @@ class KeyWords(NamedTuple):
     not_: str
     why: str
     one_point: str
+    level: Plural
     pair: str
     write: str
     top_to_bottom: str

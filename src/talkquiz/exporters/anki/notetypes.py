@@ -53,6 +53,7 @@ NOTE_TYPES: Mapping[ItemKind, NoteType] = MappingProxyType(
         ItemKind.MATCHING: _SHORT,
         ItemKind.COMPARE: _SHORT,
         ItemKind.OPEN: _SHORT,
+        ItemKind.TASK: _SHORT,
     }
 )
 """The note type of each kind of item."""

@@ -16,6 +16,7 @@ from talkquiz.items.make.contrasts import contrast_items
 from talkquiz.items.make.matching_and_ordering import GroupMaker
 from talkquiz.items.make.one_fact import Attempt, OneFactMaker
 from talkquiz.items.make.questions_on_reports import compare_items, source_items
+from talkquiz.items.make.tasks import task_items
 from talkquiz.items.make.terms_and_map_labels import label_items, term_items
 from talkquiz.items.make.whole_facts import whole_fact_items
 from talkquiz.items.short_ids import short_ids
@@ -30,7 +31,7 @@ def make_items(course: Course, templates: Sequence[Template], seed: int) -> list
 
     Those about one fact come first, in teaching order and in the order of a claim's slots. Those
     about facts as wholes and over several facts follow, then the places of the map, the terms of
-    the glossary and the work on sources.
+    the glossary, the work on sources and the tasks.
     """
     facts = course.in_teaching_order()
     distractors = Distractors(course, seed)
@@ -57,6 +58,7 @@ def make_items(course: Course, templates: Sequence[Template], seed: int) -> list
                 items += families[template.makes](facts, template)
     about_sources = [template for template in templates if template.about == "source"]
     items += source_items(facts, about_sources, course)
+    items += task_items(course)
     short = short_ids(item.id for item in items)
     return [replace(item, short_id=short[item.id]) for item in items]
 

@@ -1,7 +1,7 @@
 """What a rule is, what it asks of items one by one and in pairs, and the problems that it finds.
 
-No rule looks at matching, ordering, label, term, compare and open items, which have forms of their
-own.
+No rule looks at matching, ordering, label, term, compare and open items and tasks, which have forms
+of their own.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence

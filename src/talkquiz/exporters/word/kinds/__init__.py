@@ -23,4 +23,5 @@ KINDS: Mapping[ItemKind, Renderer] = {
     ItemKind.TERM: written.TermRenderer(),
     ItemKind.COMPARE: written.CompareRenderer(),
     ItemKind.OPEN: written.OpenRenderer(),
+    ItemKind.TASK: written.TaskRenderer(),
 }

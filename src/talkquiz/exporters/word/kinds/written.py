@@ -19,13 +19,15 @@ from talkquiz.exporters.word.kinds.renderer import (
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Question, Section
 from talkquiz.handouts.section_layouts import WordBank
-from talkquiz.items.item import GAP, Account, Comparison, Item
+from talkquiz.items.item import GAP, Account, Comparison, Item, Open
 from talkquiz.language.english import sentence_case
 from talkquiz.language.language_file import KeyWords, SheetWords
 
 _FILLS_A_PAGE = 0.3
 """The part of a page that words take which fill it as sentences with gaps, apart and annotated."""
 _LEAST_LINES = 3
+_LINES_FOR_A_MARK, _MOST_LINES = 2, 24
+"""How many lines a task has for each mark, and at most."""
 _HEAD_SHARE, _REPORTS_SHARE = 6, 16
 """How wide the column of heads is, and what all reports share."""
 _NONE = "\N{EN DASH}"
@@ -71,6 +73,26 @@ class OpenRenderer(Renderer):
         """Yield the marking points, one point each, with boxes to tick."""
         for mark in item.marks:
             yield words.one_point, f"\N{BALLOT BOX} {mark}"
+
+
+class TaskRenderer(OpenRenderer):
+    """A task: what may begin the sentences, lines for them, and in the key the levels of marks."""
+
+    def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
+        """Add the question and the lines; sentence starters stand in a box between them."""
+        add_stem(paper, Style.QUESTION, question, worth)
+        asked = question.item.holds(Open)
+        if asked.starters:
+            starters = "".join(f"\n{starter}" for starter in asked.starters)
+            paper.add_beneath(Style.WORD_BANK, paper.language.sheet.starters + starters)
+        usual = max(_LEAST_LINES, _LINES_FOR_A_MARK * question.points)
+        add_lines(paper, asked.lines or min(usual, _MOST_LINES))
+
+    def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
+        """Yield what earns the marks: of each level, or point by point with boxes to tick."""
+        for level in item.levels:
+            yield words.level(level.marks.last, marks=level.marks), level.earns
+        yield from super().explain(item, words)
 
 
 class CompareRenderer(OpenRenderer):
