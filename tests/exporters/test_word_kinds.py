@@ -25,7 +25,6 @@ from factories import (
     make_questions,
     make_quiz,
     make_section,
-    make_task,
     make_true_false,
 )
 from talkquiz.exporters import AS_USUAL, Options
@@ -383,32 +382,3 @@ def test_names_of_places_are_in_alphabetical_order_with_a_few_too_many() -> None
     (bank,) = texts(opened(of_items(*places)), Style.WORD_BANK)
     expected = ["Aleppo", "Damascus", "Deir\xa0ez-Zor", "Homs", "Idlib", "Palmyra", "Raqqa"]
     assert bank.split("\u2003\u2003 ") == expected
-
-
-@pytest.mark.parametrize(
-    ("points", "own", "lines"), [(1, 0, 3), (6, 0, 12), (30, 0, 24), (6, 4, 4), (2, 40, 40)]
-)
-def test_a_task_has_lines_by_its_marks_or_as_it_says(points: int, own: int, lines: int) -> None:
-    section = make_section(*make_questions(make_task(lines=own), points=points))
-    assert names(opened(make_handout(section))).count("TQ Answer Line") == lines
-
-
-@pytest.mark.parametrize("starters", [(), ("One reason was ...", ARABIC)])
-def test_sentence_starters_stand_in_a_box_below_the_task(starters: tuple[str, ...]) -> None:
-    document = opened(make_handout(make_section(*make_questions(make_task(starters=starters)))))
-    boxes = texts(document, Style.WORD_BANK)
-    assert len(boxes) == bool(starters)
-    assert all(word in boxes[0] for starter in starters for word in starter.split())
-
-
-def test_the_key_of_a_task_has_model_answer_and_what_earns_the_marks() -> None:
-    """Levels with their ranges, or points to tick; what begins sentences is for the sheet alone."""
-    task = make_task()
-    said = "\n".join(lines_of_key(task))
-    assert task.key in said
-    assert "1 mark\tNames a reason." in said
-    assert "2\N{EN DASH}4 marks\tExplains how a reason broke a truce." in said
-    assert task.starters[0] not in said
-    points = make_task(levels=(), marks=("Names a truce.",))
-    said = "\n".join(lines_of_key(points))
-    assert "1 mark\t\N{BALLOT BOX} Names a truce." in said

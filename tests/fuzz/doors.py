@@ -19,6 +19,7 @@ from fuzz.mutations import (
     broken_zip,
 )
 from samples import SAMPLES
+from task_files import files
 
 TEMPLATES = "templates/own.yaml"
 _MORE = {
@@ -27,6 +28,10 @@ _MORE = {
     "silences.yaml": "- {rule: TQ202, item: saltmere/pier-closed/when/own, reason: It is fine.}\n",
     "handouts/puzzle.yaml": "title: Puzzle\naudience: All\nsections:\n"
     "  - {title: Cards, directions: Cut., makes: short-answer, count: 2, form: cards}\n",
+    "handouts/tasks.yaml": "title: Tasks\naudience: All\nsections:\n"
+    "  - {title: Why, directions: Say why., makes: task, count: 1, starters: true}\n",
+    "readings/harbour.md": "## The pier\n\nThe pier was shut. {facts: pier-closed}\n",
+    **files(),
 }
 _OPTIONS = [{"text": str(year), "correct": year == 2016} for year in (2016, 2017, 2018)]
 _BANK = [
@@ -55,7 +60,9 @@ def course(folder: Path, dice: Random) -> Case:
     }
     for _ in range(dice.choice((1, 1, 2))):
         name = dice.choice(sorted(files))
-        changes[name] = broken_yaml(files[name], dice)
+        is_yaml = name.endswith(".yaml")
+        text = files[name]
+        changes[name] = broken_yaml(text, dice) if is_yaml else broken_bytes(text.encode(), dice)
     written = write_course(folder / "course", changes)
     if dice.randrange(5) == 0:
         broken_folder(written, dice)

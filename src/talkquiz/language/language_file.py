@@ -196,6 +196,7 @@ class SheetWords(NamedTuple):
     strip_for: str
     tickets: str
     starters: str
+    made: Mapping[str, str]
 
 
 class CardWords(NamedTuple):

@@ -15,7 +15,7 @@ from talkquiz.items.item import Item, Use
 from talkquiz.items.kinds import ItemKind
 from task_files import EXTRACT, TASK, files
 
-POINTS = {"id": "who-paid", "question": "Who was to pay, and why?", "marks": 2}
+POINTS: dict[str, Any] = {"id": "who-paid", "question": "Who was to pay, and why?", "marks": 2}
 POINTS |= {"levels": None, "points": ["Names the town.", "Gives a reason."], "extract": None}
 OTHER = {"id": "what-next", "question": "What came next?", "starters": ["Next, ..."]}
 THIRD = {"id": "how-far", "question": "How far was it a success?", "lines": 9}

@@ -127,10 +127,18 @@ def _add_section(
     ):
         if stimulus and stimulus not in told:
             told.add(stimulus)
-            paper.add(Style.SOURCE_TITLE, stimulus.title)
-            # The lines are numbered for the questions and answers about them.
-            for number, line in enumerate(stimulus.lines, start=1):
-                paper.add(Style.SOURCE, f"{number}.\t{line}")
-            if sum(map(paper.part_of_page, stimulus.lines)) > _HALF_A_PAGE:
-                paper.allow_break()
+            _add_source(paper, stimulus)
         renderer_of(section, kind).ask(paper, list(questions), worth_of)
+
+
+def _add_source(paper: Paper, stimulus: Stimulus) -> None:
+    """Add what questions are about, with numbered lines; of an extract, how it was made."""
+    paper.add(Style.SOURCE_TITLE, stimulus.title)
+    if stimulus.by:
+        made = paper.language.sheet.made[stimulus.made]
+        paper.add(Style.SOURCE, f"\t{made.format(by=stimulus.by)}")
+    # The lines are numbered for the questions and answers about them.
+    for number, line in enumerate(stimulus.lines, start=1):
+        paper.add(Style.SOURCE, f"{number}.\t{line}")
+    if sum(map(paper.part_of_page, stimulus.lines)) > _HALF_A_PAGE:
+        paper.allow_break()
