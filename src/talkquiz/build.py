@@ -26,7 +26,7 @@ from talkquiz.handouts.blueprint import Plan, load_blueprints
 from talkquiz.items.item import Item
 from talkquiz.items.make import make_items
 from talkquiz.items.templates import Template, load_templates
-from talkquiz.items.unasked import Unasked
+from talkquiz.items.unasked import Unasked, unasked_objectives
 from talkquiz.output import write_files
 from talkquiz.problem import Problem, Severity, TalkQuizError, has_errors, in_order
 from talkquiz.releases.compare_decks import DeckState, deck_state, edition
@@ -111,6 +111,7 @@ def load_and_check(
             unchecked.append(f"Not checked because of {file}: the rules for items.")
         if items and not spoilt:
             problems += Unasked(course, questions, items, seed or 0).problems()
+            problems += unasked_objectives(course, items)
     sound = [] if spoilt else items
     wanted = [
         item

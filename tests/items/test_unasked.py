@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from courses import make_fact
+from courses import COURSE, FACTS, MORE_FACTS, make_fact
 from small_course import Load
 from small_facts import bank_of
 from talkquiz.build import LoadedCourse
-from talkquiz.items.unasked import Unasked
+from talkquiz.items.unasked import Unasked, unasked_objectives
 from talkquiz.problem import Severity
 
 LONG = "a lamp of seven panes with a roof of copper and a door"
@@ -167,3 +167,42 @@ class TestOwnQuestions:
             "ask": {"who": "Who lit the lamp?"},
         }
         assert [code for code, _, _ in told(bank_of(load, lit(**said)))] == ["TQ145"]
+
+
+class TestObjectives:
+    @pytest.mark.parametrize(
+        ("teaches", "expected"),
+        [([], [16]), (["date-pier"], []), (["for-and-against"], [16])],
+    )
+    def test_one_that_no_question_asks_is_told_at_its_line(
+        self, load: Load, teaches: list[str], expected: list[int]
+    ) -> None:
+        """The other topic has no fact at all, which is a problem of its own."""
+        bank = bank_of(load, lit(teaches=teaches))
+        problems = list(unasked_objectives(bank.course, bank.items))
+        assert [(each.line, each.code) for each in problems] == [(n, "TQ149") for n in expected]
+        assert all("date-pier" in each.message + each.hint for each in problems)
+
+    def test_a_fact_of_another_topic_serves(self, load: Load) -> None:
+        bank = load({MORE_FACTS: COURSE[MORE_FACTS].replace("[for-and-against]", "[date-pier]")})
+        assert [each.line for each in unasked_objectives(bank.course, bank.items)] == [22]
+        two = COURSE[FACTS].replace("[date-pier]", "[for-and-against, date-pier]")
+        bank = load(
+            {
+                FACTS: two,
+                MORE_FACTS: COURSE[MORE_FACTS].replace("  teaches: [for-and-against]\n", ""),
+            }
+        )
+        assert list(unasked_objectives(bank.course, bank.items)) == []
+
+    def test_statements_of_a_report_ask_nothing(self, load: Load) -> None:
+        silent = make_fact(
+            id="silent", teaches=["date-pier"], claim=f"In Saltmere stood [{LONG}]{{what}}."
+        )
+        claims = ("A lamp [was lit]{did} on [3 May 2019]{when}.", "It shone at [Gull Rock]{where}.")
+        others = [
+            lit(id=f"lit-{n}", name=f"lamp {n}", claim=claim) for n, claim in enumerate(claims)
+        ]
+        bank = bank_of(load, silent, *others)
+        assert any("silent" in item.facts for item in bank.items)
+        assert len(list(unasked_objectives(bank.course, bank.items))) == 1

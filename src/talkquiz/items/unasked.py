@@ -23,6 +23,25 @@ _PREMISES = ("clause", "predicate")
 """Types of slots whose words may do no more than word the question for another slot."""
 
 
+def unasked_objectives(course: Course, items: Sequence[Item]) -> Iterator[Problem]:
+    """Yield objectives that no fact of an item teaches (TQ149); all items of the course are given.
+
+    A topic without facts is told of by itself.
+    """
+    facts = course.facts.entries
+    # The statements of a report, which a stimulus shows, are not asked.
+    asked = {fact for item in items if not item.stimulus for fact in item.facts}
+    taught = {each for fact in asked & facts.keys() for each in facts[fact].teaches}
+    with_facts = {fact.topic for fact in facts.values()}
+    for index, topic in enumerate(course.outline.topics):
+        for each in topic.objectives if topic.id in with_facts else ():
+            if each not in taught:
+                message = f"nothing asks the objective `{each}`"
+                hint = f"Write `teaches: [{each}]` in the facts whose questions test it."
+                at = ("topics", index, "objectives", each)
+                yield course.file().problem("TQ149", message, hint, at, Severity.WARNING)
+
+
 class Unasked:
     """Finds what the `items` of a course, made by its templates, leave unasked."""
 
