@@ -22,6 +22,7 @@ from talkquiz.articles.read import READERS
 from talkquiz.articles.sentence_citation import suggest_terms
 from talkquiz.articles.speakers import find_quotes
 from talkquiz.course.course import Course, Outline, Topic
+from talkquiz.course.glossary import Entry, Lexicon
 from talkquiz.course.shapes import Reading
 from talkquiz.language.clauses import UnaskableError
 from talkquiz.language.questions import Count
@@ -58,6 +59,15 @@ def topics(text: str) -> None:
         for number in range(len(text))
     ]
     Outline.check_topics(tuple(made), Reading(Outline, None))
+
+
+def names(text: str) -> None:
+    """Look for names in a text that is, or begins as, a name."""
+    lexicon = Lexicon()
+    for number, name in enumerate((text, text[:20])):
+        entry = Entry(id=f"{number}", type="thing", name=name, description="a")
+        lexicon.entries[entry.id] = entry
+    list(lexicon.mentioned(text))
 
 
 def questions(claim: str) -> None:
@@ -129,6 +139,7 @@ DOORS: dict[str, tuple[Callable[[str], object], list[str]]] = {
     "a row of a roster": (lambda text: roster(f"Name,Class\n{text}"), ['"a,']),
     "roster whose encoding is guessed": (guessed_roster, ["x", "é", "x ", '"é']),
     "topics": (topics, ["a"]),
+    "names in a text": (names, ["a ", "A b ", "the "]),
     "names of files": (
         lambda text: file_names(text.split("\n")),
         ["A\n", "A", " ", "/\n", ACCENTS],

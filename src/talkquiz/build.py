@@ -25,6 +25,7 @@ from talkquiz.exporters import (
 from talkquiz.handouts.blueprint import Plan, load_blueprints
 from talkquiz.items.item import Item
 from talkquiz.items.make import make_items
+from talkquiz.items.named_too_early import named_too_early
 from talkquiz.items.templates import Template, load_templates
 from talkquiz.items.unasked import Unasked, unasked_objectives
 from talkquiz.output import write_files
@@ -112,6 +113,7 @@ def load_and_check(
         if items and not spoilt:
             problems += Unasked(course, questions, items, seed or 0).problems()
             problems += unasked_objectives(course, items)
+            problems += named_too_early(course, items)
     sound = [] if spoilt else items
     wanted = [
         item

@@ -92,3 +92,37 @@ def test_a_place_is_on_the_map_unless_it_says_otherwise() -> None:
     """`mapped` is true where it is left out, and is read from text."""
     values = [make_entry(), make_entry(mapped="true"), make_entry(mapped="false")]
     assert [entry.mapped for entry in values] == [True, True, False]
+
+
+NAMED = {
+    "brook": ["Ada Brook", "Brook"],
+    "watch": ["Harbour Watch"],
+    "harbour": ["the Harbour"],
+    "us": ["US"],
+    "truce": ["a truce"],
+    "strand": ["the Strand"],
+    "strand-road": ["the Strand"],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ada Brook's boat", ["brook"]),
+        ("Harbour Watch counted.", ["watch"]),
+        ("The Harbour was shut to Brook.", ["harbour", "brook"]),
+        ("the harbour of us all", []),
+        ("US boats", ["us"]),
+        ("Truce or no truce", ["truce", "truce"]),
+        ("a brook, truces", []),
+        ("on the Strand", ["strand+strand-road"]),
+        ("", []),
+    ],
+)
+def test_names_in_a_text(text: str, found: list[str]) -> None:
+    """The longest name counts, its capitals stand in capitals, and one name may mean several."""
+    lexicon = Lexicon()
+    for entry_id, (name, *aliases) in NAMED.items():
+        entry = make_entry(id=entry_id, type="thing", name=name, aliases=aliases)
+        lexicon.entries[entry_id] = entry
+    assert ["+".join(each.id for each in meant) for meant in lexicon.mentioned(text)] == found

@@ -11,7 +11,8 @@ class EntryType(NamedTuple):
     """What a glossary entry is: what that means, and how one speaks of it.
 
     One that is `human` is asked by "who", known by a last name, and is he or she. One that `speaks`
-    can say something; one whose name `stands for another` only seems to.
+    can say something; one whose name `stands for another` only seems to. One that is `known` needs
+    no introduction.
     """
 
     name: str
@@ -19,6 +20,7 @@ class EntryType(NamedTuple):
     human: bool
     speaks: bool
     stands_for_another: bool
+    known: bool
 
 
 class SlotType(NamedTuple):
@@ -38,7 +40,8 @@ class Kinds(NamedTuple):
     `entries` are the types of glossary entries.
 
     Those `on_timeline` stand there if they surely happened, those `of_words` are what somebody said
-    or wants, and those `of_names` say what a name stands for.
+    or wants, and those `of_names` say what a name stands for. A kind may introduce what one of its
+    slots names: `introduces` has the slot by kind.
     """
 
     kinds: dict[str, dict[str, SlotType]]
@@ -47,6 +50,7 @@ class Kinds(NamedTuple):
     on_timeline: frozenset[str]
     of_words: frozenset[str]
     of_names: frozenset[str]
+    introduces: dict[str, str]
 
 
 @cache
@@ -60,6 +64,7 @@ def bundled_kinds() -> Kinds:
             human=keys.get("human") == "yes",
             speaks=keys.get("speaks") == "yes",
             stands_for_another=keys.get("speaks") == "for another",
+            known=keys.get("known") == "yes",
         )
         for name, keys in table["entries"].items()
     }
@@ -75,4 +80,7 @@ def bundled_kinds() -> Kinds:
         frozenset(kind for kind, keys in table["kinds"].items() if key in keys)
         for key in ("timeline", "words", "names")
     )
-    return Kinds(kinds, types, entries, timeline, words, names)
+    introduces = {
+        kind: keys["introduces"] for kind, keys in table["kinds"].items() if "introduces" in keys
+    }
+    return Kinds(kinds, types, entries, timeline, words, names, introduces)

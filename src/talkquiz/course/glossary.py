@@ -1,7 +1,7 @@
 """glossary.yaml: who and what the facts name, and what they are called."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Annotated
 
@@ -78,6 +78,20 @@ def mentions(text: str, names: Iterable[str]) -> bool:
     return any(_name_pattern(name).search(text) for name in bare if name.lower() in lowered)
 
 
+_WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS = 16
+"""Of a name: so many are compared at each place of a text."""
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+
+
+def _is_written(name: Iterable[str], words: Iterable[str]) -> bool:
+    """Tell whether `words`, which are those of `name`, have a capital wherever it has one."""
+    return all(
+        said == word if word.isupper() else not word[0].isupper() or said[0].isupper()
+        for word, said in zip(name, words, strict=True)
+    )
+
+
 class Lexicon(Register[Entry]):
     """The glossary, indexed by name as well as by id."""
 
@@ -88,6 +102,44 @@ class Lexicon(Register[Entry]):
     def named(self, name: str) -> list[Entry]:
         """Return the entries of any type that are called `name`."""
         return self._named.get(folded(name), [])
+
+    def mentioned(self, text: str) -> Iterator[list[Entry]]:
+        """Yield for each name in `text` the entries that it may mean; of names in a name, that.
+
+        What a name has in capitals stands in capitals: "the West" is no way to the west.
+        """
+        words = _WORD.findall(text)
+        small, end = [word.casefold() for word in words], 0
+        longest = self._longest
+        for at, word in enumerate(small):
+            if word not in longest or at < end:
+                continue
+            for end in range(min(at + longest[word], len(words)), at, -1):
+                named = self._by_words.get(tuple(small[at:end]), ())
+                meant = [entry for name, entry in named if _is_written(name, words[at:end])]
+                if meant:
+                    yield meant
+                    break
+
+    @cached_property
+    def _by_words(self) -> dict[tuple[str, ...], list[tuple[list[str], Entry]]]:
+        """Each name in words, with the entries of that name, by its words in small letters."""
+        found: dict[tuple[str, ...], list[tuple[list[str], Entry]]] = {}
+        for entry in self.entries.values():
+            for name in entry.names:
+                words = _WORD.findall(_ARTICLE.sub("", name))
+                if len(words) <= _MOST_WORDS:
+                    key = tuple(word.casefold() for word in words)
+                    found.setdefault(key, []).append((words, entry))
+        return found
+
+    @cached_property
+    def _longest(self) -> dict[str, int]:
+        """How many words the longest name has that begins with a word."""
+        longest: dict[str, int] = {}
+        for first, *others in filter(None, self._by_words):
+            longest[first] = max(longest.get(first, 0), 1 + len(others))
+        return longest
 
     @cached_property
     def _named(self) -> dict[str, list[Entry]]:

@@ -24,14 +24,15 @@ _PREMISES = ("clause", "predicate")
 
 
 def unasked_objectives(course: Course, items: Sequence[Item]) -> Iterator[Problem]:
-    """Yield objectives that no fact of an item teaches (TQ149); all items of the course are given.
+    """Yield objectives that no fact of an item teaches, and no task (TQ149); of all `items`.
 
     A topic without facts is told of by itself.
     """
     facts = course.facts.entries
     # The statements of a report, which a stimulus shows, are not asked.
     asked = {fact for item in items if not item.stimulus for fact in item.facts}
-    taught = {each for fact in asked & facts.keys() for each in facts[fact].teaches}
+    taught = {each for task in course.tasks.entries.values() for each in task.teaches}
+    taught |= {each for fact in asked & facts.keys() for each in facts[fact].teaches}
     with_facts = {fact.topic for fact in facts.values()}
     for index, topic in enumerate(course.outline.topics):
         for each in topic.objectives if topic.id in with_facts else ():
