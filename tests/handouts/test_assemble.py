@@ -68,7 +68,9 @@ class TestShortage:
         made, (problem,) = assemble_handouts(bank.course, bank.plans, bank.items)
         assert not made
         assert (problem.severity, problem.code) == (Severity.ERROR, "TQ401")
-        assert "`Choose one answer` wants 40 choice items on any topic" in problem.message
+        wanted = "`Choose one answer` wants 40 choice items on any topic, of weight core or useful"
+        assert wanted in problem.message
+        assert "`weight`" in problem.hint
         assert re.search(r": \d+ fit, and \d+ of them are no enemies", problem.message)
         assert f"{problem.line}:{problem.column}" == place_of("count: 40", TOO_MANY)
 

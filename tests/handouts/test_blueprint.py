@@ -31,6 +31,8 @@ def test_says_what_the_file_says(load: Load) -> None:
     ("section", "settings"),
     [
         ("cloze", {"points": 1, "topics": (), "difficulty": (), "sources": (), "templates": ()}),
+        ("cloze", {"weight": ("core", "useful")}),
+        ("cloze, weight: [detail, core]", {"weight": ("detail", "core")}),
         ("cloze, sources: [s002], templates: [gap]", {"sources": ("s002",), "templates": ("gap",)}),
         (
             "cloze, form: cards, per-page: 6, offset: [1.5, -1]",
@@ -77,6 +79,8 @@ def test_course_without_handouts_has_none(load: Load) -> None:
         (f"seed: -1\n{PLAIN}", 1, "seed", "TQ103: "),
         (PLAIN.replace("title: Plain\n", ""), 1, "audience", "TQ102: "),
         (handout("cloze, difficulty: [4]"), 4, "4]", "TQ103: "),
+        (handout("cloze, weight: [heavy]"), 4, "heavy", "TQ104: "),
+        (handout("cloze, weight: []"), 4, "weight", "TQ111: "),
         (handout("choice, form: crossword"), 4, "form", "TQ411: It is for short-answer or term."),
         (handout("cloze, form: strip"), 4, "form", "TQ411: It is for ordering."),
         (handout("ordering, form: cards"), 4, "form", "TQ411: "),

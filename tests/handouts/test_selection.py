@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations, permutations
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from banks import KINDS, banks, candidates, wanting
 from factories import make_item, make_reference, make_true_false
 from talkquiz.build import LoadedCourse
+from talkquiz.course.facts import Weight
 from talkquiz.handouts.blueprint import BlueprintSection
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.selection import select_items
 from talkquiz.items.item import Item, Stimulus
 from talkquiz.items.kinds import ItemKind
 
+SEAS = ("north sea", "south sea")
 SECTIONS = st.lists(
     st.builds(
         lambda kind, count, topics: wanting(kind, count, topics=tuple(topics)),
@@ -131,6 +133,36 @@ class TestSpread:
         ]
         (section,) = drawn([wanting(ItemKind.TRUE_FALSE, 12)], bank)
         assert Counter(item.options[0].correct for item in section) == {True: 6, False: 6}
+
+
+class TestWeight:
+    @pytest.mark.parametrize("weight", [("detail",), ("core", "detail"), None])
+    def test_details_are_drawn_only_where_they_are_listed(
+        self, weight: tuple[Weight, ...] | None
+    ) -> None:
+        bank = [plain(each, weight=each) for each in get_args(Weight)]
+        limit: dict[str, Any] = {"weight": weight} if weight else {}
+        (section,) = drawn([wanting(count=3, **limit)], bank)
+        assert [item.weight for item in section] == list(weight or ("core", "useful"))
+
+    def test_what_is_core_comes_first_and_is_spread(self) -> None:
+        """Useful items of other topics do not keep core ones out, which take turns by topic."""
+        bank = [plain(f"{topic}{n}", topic) for topic in ("town", "moor") for n in range(9)]
+        bank += [
+            plain(f"core {topic}{n}", topic, weight="core") for topic in SEAS for n in range(9)
+        ]
+        for seed in range(6):
+            (section,) = drawn([wanting(count=6)], bank, seed)
+            assert Counter(item.topic for item in section) == dict.fromkeys(SEAS, 3)
+
+    def test_a_core_item_that_bars_another_section_is_put_off(self) -> None:
+        """It is asked only where the section that it bars has more than enough without it."""
+        clozes = [plain(f"c{n}", kind=ItemKind.CLOZE) for n in range(4)]
+        for wanted, is_asked in ((2, True), (3, False)):
+            hub = plain("hub", weight="core", enemies=clozes[0].facts)
+            bank = [hub, *clozes, *(plain(f"s{n}") for n in range(4))]
+            found, others = drawn([wanting(count=4), wanting(ItemKind.CLOZE, wanted)], bank)
+            assert (hub in found, len(others)) == (is_asked, wanted)
 
 
 class TestShort:

@@ -116,6 +116,7 @@ def _shortages(
             ("of difficulty", section.difficulty),
             ("from", section.sources),
             ("by", section.templates),
+            ("of weight", section.weight),
             ("among", section.tasks),
         ):
             if values:
@@ -126,6 +127,8 @@ def _shortages(
             "enemies of one another or of other sections' items"
         )
         hint = "Ask for fewer, allow more, or add facts; `talkquiz show ITEM` lists enemies."
+        if "detail" not in section.weight:
+            hint += " Details are drawn only where `weight` lists them."
         yield plan.origin.problem("TQ401", message, hint, keys, severity)
     left_out = [item.key for item in selected.items if item not in laid_out]
     if left_out:

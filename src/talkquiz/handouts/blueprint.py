@@ -5,6 +5,7 @@ from itertools import chain, product
 from typing import Annotated, ClassVar, NamedTuple
 
 from talkquiz.course.course import Course, slug, unfit_file_name
+from talkquiz.course.facts import Weight
 from talkquiz.course.read_files import Origin, Register, entry, yaml_files
 from talkquiz.course.shapes import Filled, Id, Limits, Maybe, Read, Shape, Text, one_of
 from talkquiz.handouts.section_forms import FORMS, USUAL, Form
@@ -22,10 +23,11 @@ class BlueprintSection(Shape):
     """One section: so many items of one kind, set out in the usual way or in a `form`.
 
     `topics`, `difficulty`, `sources` and `templates` limit what fits, where they are not empty; an
-    item fits if one of its sources is among them. `tasks` are those to choose from, and keep this
-    order; with `starters`, what may begin sentences is printed. `per-page` is how many of what is
-    to be cut out are on a page, `offset` how far to the right and down the backs of cards are
-    moved. With `new-page` the section begins a page.
+    item fits if one of its sources is among them. What is core is drawn first, and no details are
+    unless `weight` lists them. `tasks` are those to choose from, and keep this order; with
+    `starters`, what may begin sentences is printed. `per-page` is how many of what is to be cut out
+    are on a page, `offset` how far to the right and down the backs of cards are moved. With
+    `new-page` the section begins a page.
     """
 
     spelled: ClassVar[Mapping[str, str]] = {"form_name": "form"}
@@ -37,6 +39,7 @@ class BlueprintSection(Shape):
     points: Annotated[int, Limits(0, 100)] = 1
     topics: tuple[Id, ...] = ()
     difficulty: tuple[Annotated[int, Limits(1, 3)], ...] = ()
+    weight: Filled[Weight] = ("core", "useful")
     sources: tuple[Id, ...] = ()
     templates: tuple[Id, ...] = ()
     tasks: tuple[Id, ...] = ()

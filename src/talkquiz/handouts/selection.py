@@ -1,9 +1,13 @@
-"""Selects the items of a handout, section by section: no enemies, topics and sources in turn."""
+"""Selects the items of a handout, section by section.
+
+No two are enemies; what is core comes first; and within a weight topics and sources take turns.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from talkquiz.course.facts import Weight
 from talkquiz.handouts.answer_sorts import CourseAnswers, written_answers
 from talkquiz.handouts.blueprint import BlueprintSection
 from talkquiz.handouts.enemies import Enemies
@@ -11,6 +15,10 @@ from talkquiz.handouts.section_forms import Form
 from talkquiz.handouts.versions import Position, Unit, positions_among, units_of
 from talkquiz.items.item import Item
 from talkquiz.language.seeded import rank
+
+_WEIGHTS = get_args(Weight)
+_ENOUGH_TO_CHOOSE_FROM = 1.5
+"""So many times as many items as a section wants are to be left to it, as some are enemies."""
 
 
 class Candidates(NamedTuple):
@@ -48,9 +56,11 @@ class _Trait(NamedTuple):
 class _Fitting(NamedTuple):
     """A unit that fits a section, with the traits of its items; the first in order is taken first.
 
-    `order` is the number of enemies, if few are preferred, and then the lot.
+    `lightness` counts from 0, which is core; of a linked set the heaviest item counts. `order` is
+    the number of enemies, if few are preferred, and then the lot.
     """
 
+    lightness: int
     order: tuple[int, bytes]
     unit: Unit
     traits: tuple[_Trait, ...]
@@ -71,14 +81,13 @@ def select_items(
     items.
     """
     attempts: list[list[SelectedSection]] = []
-    for prefer_few_enemies in (False, True):
-        fitting = [
-            _fitting(seed, name, section, candidates, prefer_few_enemies) for section in sections
-        ]
+    by_lot = [_fitting(seed, name, section, candidates) for section in sections]
+    for prefers_few_enemies in (False, True):
+        fitting = _few_enemies_first(by_lot, candidates) if prefers_few_enemies else by_lot
         order, not_yet_first = list(range(len(sections))), set(range(len(sections)))
         while True:
-            attempt = _Attempt(candidates)
-            filled = {n: attempt.fill(sections[n], fitting[n]) for n in order}
+            attempt = _Attempt(sections, fitting, candidates)
+            filled = {n: attempt.fill(n) for n in order}
             selected = [filled[n] for n in range(len(sections))]
             attempts.append(selected)
             if not any(section.is_short for section in selected):
@@ -101,7 +110,6 @@ def _fitting(
     name: str,
     section: BlueprintSection,
     candidates: Candidates,
-    prefer_few_enemies: bool,
 ) -> list[_Fitting]:
     """Return the units that fit `section`; where its form sorts items, those of the largest sort.
 
@@ -114,6 +122,7 @@ def _fitting(
         if item.kind is section.makes
         and (not section.topics or item.topic in section.topics)
         and (not section.difficulty or item.difficulty in section.difficulty)
+        and item.weight in section.weight
         and (not section.templates or item.template in section.templates)
         and (not section.tasks or item.task in section.tasks)
         and (not section.sources or any(each.id in section.sources for each in item.sources))
@@ -129,74 +138,121 @@ def _fitting(
         units = sorts[largest]
     found = []
     for unit in units:
-        foes = [len(candidates.enemies.of(item)) for item in unit.items if prefer_few_enemies]
-        order = max(foes, default=0), rank(seed, name, unit.id)
         traits = (
             _Trait(f"topic {item.topic}", f"source {item.sources[0].id}", position)
             for item, position in zip(unit.items, unit.positions, strict=True)
         )
-        found.append(_Fitting(order, unit, tuple(traits)))
+        lightness = min(_WEIGHTS.index(item.weight) for item in unit.items)
+        found.append(_Fitting(lightness, (0, rank(seed, name, unit.id)), unit, tuple(traits)))
     return found
 
 
-_Piles = dict[_Trait, list[_Fitting]]
-"""What fits, by the trait of its first item, the next to be taken at the end."""
+def _few_enemies_first(
+    by_lot: Sequence[Sequence[_Fitting]], candidates: Candidates
+) -> list[list[_Fitting]]:
+    """Return what fits the sections, those first that have the fewest enemies among all of it."""
+    fitting = {item.id for found in by_lot for each in found for item in each.unit.items}
+
+    def foes(unit: Unit) -> int:
+        return max(len(candidates.enemies.of(item).keys() & fitting) for item in unit.items)
+
+    return [
+        [each._replace(order=(foes(each.unit), each.order[1])) for each in found]
+        for found in by_lot
+    ]
+
+
+_Piles = dict[tuple[int, _Trait], list[_Fitting]]
+"""What fits, by its lightness and the trait of its first item, the next to be taken at the end."""
 
 
 class _Attempt:
     """One attempt to fill a handout: what is taken so far, and what that rules out.
 
-    `barred` are the items that may not come any more, `asked` the answers that are to be written,
-    `printed` those that a form prints, and `used` counts topics, sources and positions of keys.
+    `left` are the items that are left to each section to come, `barred` those that may not come any
+    more, `asked` the answers that are to be written, `printed` those that a form prints, and `used`
+    counts topics, sources and positions of keys.
     """
 
-    def __init__(self, candidates: Candidates) -> None:
+    def __init__(
+        self,
+        sections: Sequence[BlueprintSection],
+        fitting: Sequence[Sequence[_Fitting]],
+        candidates: Candidates,
+    ) -> None:
+        self.sections, self.fitting = sections, fitting
         self.enemies, self.answers = candidates.enemies, candidates.answers
+        self.left = {
+            n: {item.id for each in found for item in each.unit.items}
+            for n, found in enumerate(fitting)
+        }
         self.barred: set[str] = set()
         self.asked: set[str] = set()
         self.printed: set[str] = set()
         self.used: Counter[str | Position] = Counter()
 
-    def fill(self, section: BlueprintSection, fitting: Sequence[_Fitting]) -> SelectedSection:
-        """Return `section` with as many items as it wants, or fewer, and remember them.
+    def fill(self, number: int) -> SelectedSection:
+        """Return the section with as many items as it wants, or fewer, and remember them.
 
-        Each time the least used topic has its turn, in it the least used source, and then the
-        least used position of the key; among equals the order decides.
+        Each time what matters most has its turn, in it the least used topic, then the least used
+        source, and then the least used position of the key; among equals the order decides. What
+        would leave too little to a section to come is put off to the end.
         """
+        section, fitting = self.sections[number], self.fitting[number]
+        del self.left[number]
         piles: _Piles = defaultdict(list)
         for each in sorted(fitting, reverse=True):
-            piles[each.traits[0]].append(each)
+            piles[each.lightness, each.traits[0]].append(each)
         used = self.used.get
 
-        def turn(trait: _Trait) -> tuple[int, int, int, tuple[int, bytes]]:
-            topic, source, position = trait
+        def turn(pile: tuple[int, _Trait]) -> tuple[int, int, int, int, tuple[int, bytes]]:
+            lightness, (topic, source, position) = pile
             excess = 0
             if position:
                 alike = positions_among(position.among, true_false=position.true_false)
                 excess = used(position, 0) - min(used(each, 0) for each in alike)
-            return used(topic, 0), used(source, 0), excess, piles[trait][-1].order
+            return lightness, used(topic, 0), used(source, 0), excess, piles[pile][-1].order
 
         has_linked_sets = any(len(each.unit.items) > 1 for each in fitting)
         taken: list[Item] = []
         while piles and len(taken) < section.count:
             first = min(piles, key=turn)
-            _, unit, traits = piles[first].pop()
+            chosen = piles[first].pop()
             if not piles[first]:
                 del piles[first]
-            wanted = section.count - len(taken)
+            unit, wanted = chosen.unit, section.count - len(taken)
             if self._may_join(unit, section.form, taken) and (
                 not has_linked_sets or _leaves_room(unit, wanted, piles)
             ):
+                lightness, trait = first
+                lost = {each for item in unit.items for each in (item.id, *self.enemies.of(item))}
+                if lightness < len(_WEIGHTS) and self._leaves_too_little(lost):
+                    piles[lightness + len(_WEIGHTS), trait].insert(0, chosen)
+                    continue
                 taken += unit.items
-                for item, trait in zip(unit.items, traits, strict=True):
-                    self.asked |= written_answers(item)
-                    if section.form.prints_answers:
-                        self.printed.add(item.key.casefold())
-                    self.barred |= {item.id, *self.enemies.of(item)}
-                    self.used.update(each for each in trait if each)
+                self._remember(chosen, lost, section.form)
         if section.tasks:
             taken.sort(key=lambda item: section.tasks.index(item.task))
         return SelectedSection(section, tuple(taken), sum(len(each.unit.items) for each in fitting))
+
+    def _remember(self, chosen: _Fitting, lost: set[str], form: Form) -> None:
+        """Take note of what was chosen for a section of this form, and what is `lost` by it."""
+        for item, trait in zip(chosen.unit.items, chosen.traits, strict=True):
+            self.asked |= written_answers(item)
+            if form.prints_answers:
+                self.printed.add(item.key.casefold())
+            self.used.update(each for each in trait if each)
+        self.barred |= lost
+        for left in self.left.values():
+            left.difference_update(lost)
+
+    def _leaves_too_little(self, lost: set[str]) -> bool:
+        """Tell whether a section to come has too little to choose from without the items `lost`."""
+        return any(
+            len(left) - len(here) < _ENOUGH_TO_CHOOSE_FROM * self.sections[number].count
+            for number, left in self.left.items()
+            if (here := left & lost)
+        )
 
     def _may_join(self, unit: Unit, form: Form, taken: Sequence[Item]) -> bool:
         """Tell whether `unit` may stand in the handout, in a section that holds `taken`."""
