@@ -88,7 +88,14 @@ def load_and_check(
     problems += check_course(course)
     in_part = bool(topics or weights)
     plans = [
-        Plan(name, blueprint, origin, blueprint.seed if seed is None else seed, in_part)
+        Plan(
+            name,
+            blueprint,
+            origin,
+            blueprint.seed if seed is None else seed,
+            shrink=in_part,
+            topics=topics,
+        )
         for name, (blueprint, origin) in load_blueprints(course, problems, templates).items()
     ]
     made_of = course.without_wrong_citations() if spoilt else course

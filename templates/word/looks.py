@@ -105,6 +105,26 @@ LOOKS = (
     ),
     Look(name="TQ Picture", before=4, after=6, keep="next", align="center"),
     Look(name="TQ Word Bank", before=4, after=8, line=1.3, left=3, right=3, rules=BOX, keep="next"),
+    Look(
+        name="TQ Bullet",
+        then="TQ Bullet",
+        before=1,
+        after=2,
+        left=6,
+        hanging=6,
+        keep="whole",
+    ),
+    Look(
+        name="TQ Instruction",
+        then="TQ Instruction",
+        after=3,
+        left=9,
+        hanging=6,
+        right=3,
+        rules=BOX,
+        keep="next",
+    ),
+    Look(name="TQ Entry", size=11, before=3, after=3),
     Look(name="TQ Clue", base="TQ Question", then="TQ Clue", size=11, before=5, after=1),
     Look(name="TQ Puzzle Note", size=10, grey=True, before=4, after=8, keep="next"),
     Look(name="TQ Grid Number", size=9, keep="next"),
@@ -163,3 +183,9 @@ LIST = (
     Level(style="TQ Question", text="%1.", figures="decimal", left=10, hanging=10),
     Level(style="TQ Option", text="%2.", figures="upperLetter", left=18, hanging=8),
 )
+
+TABLES = {
+    "TQ Table": ("top", "left", "bottom", "right", "insideH", "insideV"),
+    "TQ List": ("top", "bottom", "insideH"),
+}
+"""Styles of tables, and at which sides they have lines."""

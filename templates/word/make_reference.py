@@ -14,7 +14,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
-from looks import BOX, FONT, GREY, LIST, LOOKS, SHADE, Look
+from looks import BOX, FONT, GREY, LIST, LOOKS, SHADE, TABLES, Look
 from specimen import specimen, style_id
 
 from talkquiz.exporters.word.docx_file import packed
@@ -101,17 +101,17 @@ def style_xml(look: Look) -> str:
     )
 
 
-def table_style_xml() -> str:
-    """Return the XML of the tables' style: thin outlines, no fills."""
+def table_style_xml(name: str, *sides: str) -> str:
+    """Return the XML of a style of tables: thin lines at `sides`, no fills."""
     lines = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>' for side in sides
     )
-    sides = "".join(f'<w:{side} w:w="85" w:type="dxa"/>' for side in ("left", "right"))
+    room = "".join(f'<w:{side} w:w="85" w:type="dxa"/>' for side in ("left", "right"))
     return (
-        f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="TQTable">'
-        '<w:name w:val="TQ Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/>'
-        f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders><w:tblCellMar>{sides}</w:tblCellMar>"
+        f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" '
+        f'w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/>'
+        f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders><w:tblCellMar>{room}</w:tblCellMar>"
         "</w:tblPr></w:style>"
     )
 
@@ -132,7 +132,8 @@ def set_styles(document: Any) -> None:
     spaces = styles.find(f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}/{qn('w:pPr')}")
     spaces.getparent().remove(spaces)
     styles.extend(parse_xml(style_xml(look)) for look in LOOKS)
-    styles.append(parse_xml(table_style_xml()))
+    for name, sides in TABLES.items():
+        styles.append(parse_xml(table_style_xml(name, *sides)))
 
 
 def set_list(document: Any) -> None:

@@ -195,6 +195,14 @@ class SheetWords(NamedTuple):
     tickets: str
 
 
+class ShownWords(NamedTuple):
+    """What stands in sections that show something instead of asking."""
+
+    types: Mapping[str, str]
+    name: str
+    description: str
+
+
 class CardWords(NamedTuple):
     """What stands on pages of cards to cut out."""
 
@@ -333,6 +341,7 @@ class Language:
     items: ItemWords
     questions: Mapping[str, str]
     sheet: SheetWords
+    shown: ShownWords
     cards: CardWords
     puzzles: PuzzleWords
     labels: Mapping[str, str]

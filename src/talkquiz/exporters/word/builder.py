@@ -190,7 +190,8 @@ class Paper:
         for row in cells[:held] if height <= _WHOLE else ():
             row[0] = _hold_on(row[0], hold=True)
         widths = _shared(self.looks.room.width, shares)
-        style, right = self._ids[Style.TABLE], self.language.is_from_right
+        style = self._ids[Style.LIST if text is Style.ENTRY else Style.TABLE]
+        right = self.language.is_from_right
         self._added.append(data_table(style, caption, widths, cells, right=right))
 
     def add_columns(

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.forms import form_of, renderer_of
+from talkquiz.exporters.word.shown import add_shown
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
 from talkquiz.handouts.handout import Handout, Question, Section, Version
@@ -28,15 +29,18 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
     words = handout.imprint.language.sheet
     first = next(iter(version.sections), None)
     add_pages = form_of(first).add_pages if first else None
-    title = words.titled.of(handout.title, code=version.code)
-    name = "" if add_pages else f"{words.name} {version.student or _RULE}"
+    title = words.titled.of(handout.title, code=version.code) if handout.asks else handout.title
+    name = "" if add_pages or not handout.asks else f"{words.name} {version.student or _RULE}"
     paper = Paper(looks, title, handout.imprint, name)
 
     def add_content() -> None:
-        _add_name_line(paper, version.student, total(version) if points else None)
+        if handout.asks:
+            _add_name_line(paper, version.student, total(version) if points else None)
         told: set[Stimulus] = set()
         for section in version.sections:
-            if section.questions:
+            if section.shown:
+                add_shown(paper, section, points=points)
+            elif section.questions:
                 _add_section(paper, section, told, points=points)
 
     if first and add_pages:

@@ -37,6 +37,9 @@ class Style(StrEnum):
     SOURCE = "TQ Source"
     PICTURE = "TQ Picture"
     WORD_BANK = "TQ Word Bank"
+    BULLET = "TQ Bullet"
+    INSTRUCTION = "TQ Instruction"
+    ENTRY = "TQ Entry"
     CLUE = "TQ Clue"
     PUZZLE_NOTE = "TQ Puzzle Note"
     GRID_NUMBER = "TQ Grid Number"
@@ -54,6 +57,7 @@ class Style(StrEnum):
     TABLE_HEAD = "TQ Table Head"
     TABLE_TEXT = "TQ Table Text"
     TABLE = "TQ Table"
+    LIST = "TQ List"
     BLANK = "TQ Blank"
     LABEL = "TQ Label"
     POINTS = "TQ Points"
@@ -61,7 +65,7 @@ class Style(StrEnum):
 
 
 _KINDS: Mapping[str, str] = {
-    Style.TABLE: "table", Style.BLANK: "character", Style.LABEL: "character",
+    Style.TABLE: "table", Style.LIST: "table", Style.BLANK: "character", Style.LABEL: "character",
     Style.POINTS: "character", Style.STRONG: "character",
 }  # fmt: skip
 _SIZE, _SPACING = qn("w:sz"), qn("w:spacing")
