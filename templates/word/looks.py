@@ -30,7 +30,8 @@ class Look:
     hanging: float = 0
     tabs: tuple[tuple[float, str, str], ...] = ()
     rules: str = ""
-    shade: bool = False
+    italic: bool = False
+    shade: str = ""
     align: str = ""
     keep: str = ""  # "whole": never split over pages; "next": nor parted from the next paragraph
     level: int | None = None
@@ -91,7 +92,7 @@ LOOKS = (
     Look(name="TQ Order", before=6, left=23, hanging=13, keep="next"),
     Look(name="TQ Account", size=11, before=2, after=2),
     Look(
-        name="TQ Source", after=4, left=11, hanging=8, right=3, rules=BOX, shade=True, keep="next"
+        name="TQ Source", after=4, left=11, hanging=8, right=3, rules=BOX, shade=SHADE, keep="next"
     ),
     Look(
         name="TQ Source Title",
@@ -125,6 +126,23 @@ LOOKS = (
         keep="next",
     ),
     Look(name="TQ Entry", size=11, before=3, after=3),
+    Look(name="TQ Timeline Legend", size=10, before=2, after=2, keep="next"),
+    Look(name="TQ Timeline Lane", bold=True, before=2, after=3, rules="bottom", keep="next"),
+    Look(name="TQ Timeline Year", size=14, bold=True, before=3, after=3, shade=SHADE, keep="next"),
+    Look(name="TQ Timeline Date", size=11, bold=True, before=4, after=4, align="right"),
+    Look(name="TQ Timeline Mark", size=15, before=1, after=1, shade="D0D0D0", align="center"),
+    Look(name="TQ Timeline Bar", size=11, before=4, after=4, shade="808080"),
+    Look(name="TQ Timeline Event", size=11, before=4, after=4),
+    Look(
+        name="TQ Timeline Plan",
+        base="TQ Timeline Event",
+        italic=True,
+        grey=True,
+        before=4,
+        after=4,
+    ),
+    Look(name="TQ Timeline Outcome", size=10, after=4, left=4),
+    Look(name="TQ Timeline Gap", size=6),
     Look(name="TQ Clue", base="TQ Question", then="TQ Clue", size=11, before=5, after=1),
     Look(name="TQ Puzzle Note", size=10, grey=True, before=4, after=8, keep="next"),
     Look(name="TQ Grid Number", size=9, keep="next"),

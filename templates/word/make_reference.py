@@ -14,7 +14,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
-from looks import BOX, FONT, GREY, LIST, LOOKS, SHADE, TABLES, Look
+from looks import BOX, FONT, GREY, LIST, LOOKS, TABLES, Look
 from specimen import specimen, style_id
 
 from talkquiz.exporters.word.docx_file import packed
@@ -39,6 +39,8 @@ def run_properties(look: Look) -> Iterator[str]:
     """Yield the XML for how the characters of `look` look, in the order of the schema."""
     if look.bold is not None:
         yield f'<w:b w:val="{look.bold:d}"/><w:bCs w:val="{look.bold:d}"/>'
+    if look.italic:
+        yield "<w:i/><w:iCs/>"
     if look.grey:
         yield f'<w:color w:val="{GREY}"/>'
     if look.size:
@@ -59,7 +61,7 @@ def paragraph_properties(look: Look) -> Iterator[str]:
         line = f'w:val="single" w:sz="4" w:space="{room}" w:color="808080"'
         yield f"<w:pBdr>{''.join(f'<w:{side} {line}/>' for side in look.rules.split())}</w:pBdr>"
     if look.shade:
-        yield f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>'
+        yield f'<w:shd w:val="clear" w:color="auto" w:fill="{look.shade}"/>'
     if look.tabs:
         stops = (
             f'<w:tab w:val="{align}" w:leader="{leader}" w:pos="{millimetres(end)}"/>'

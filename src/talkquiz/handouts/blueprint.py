@@ -238,6 +238,12 @@ def _unknown_things(section: ShownSection, course: Course) -> Iterator[_Wrong]:
     sorts = {
         "topic": (course.outline.knows_topic, topics, "TQ113", "the course has no topic"),
         "fact": (facts.knows, facts.entries, "TQ116", "the course has no fact"),
+        "topic or fact": (
+            lambda each: course.outline.knows_topic(each) or facts.knows(each),
+            [*topics, *facts.entries],
+            "TQ116",
+            "the course has neither a topic nor a fact",
+        ),
         "entry": (entries.knows, entries.entries, "TQ115", "the glossary has no entry"),
     }
     for at, sort, each in section.named():

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from talkquiz.handouts.shown.instructions import InstructionsSection, show_instructions
 from talkquiz.handouts.shown.objectives import ObjectivesSection, show_objectives
 from talkquiz.handouts.shown.section import Shown, ShownSection, ShowTask
+from talkquiz.handouts.shown.timeline import TimelineSection, show_timeline
 from talkquiz.handouts.shown.who_is_who import (
     GlossarySection,
     WhoIsWhoSection,
@@ -31,6 +32,7 @@ class Shows(NamedTuple):
 
 
 SHOWS: dict[str, Shows] = {
+    "timeline": Shows(TimelineSection, show_timeline),
     "who-is-who": Shows(WhoIsWhoSection, show_who_is_who),
     "glossary": Shows(GlossarySection, show_glossary),
     "objectives": Shows(ObjectivesSection, show_objectives),

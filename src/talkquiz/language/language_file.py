@@ -201,6 +201,20 @@ class ShownWords(NamedTuple):
     types: Mapping[str, str]
     name: str
     description: str
+    timeline: str
+    day_of_year: str
+    month_of_year: str
+    days_of_month: str
+    legend: str
+    happened: str
+    ahead: str
+    claimed: str
+    lasted: str
+    modes: Mapping[str, str]
+    head: str
+    per: str
+    came_of_it: str
+    outside: str
 
 
 class CardWords(NamedTuple):

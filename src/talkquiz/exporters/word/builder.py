@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 
 from talkquiz.deck import Imprint
 from talkquiz.exporters.word.docx_file import headers_and_footers, packed
-from talkquiz.exporters.word.styles import Style, default_style
+from talkquiz.exporters.word.styles import Style, default_style, shade_of
 from talkquiz.exporters.word.template import Looks, Room
 from talkquiz.exporters.word.xml import (
     NO_LINES,
@@ -254,6 +254,10 @@ class Paper:
     def height_of(self, text: str, part_of_width: float = 1.0) -> int:
         """Return about how high `text` is without spaces around it, in twentieths of a point."""
         return round(self.part_of_page(text, part_of_width) * self.looks.room.height * _SOLID)
+
+    def shade_of(self, style: Style) -> str:
+        """Return the colour behind text in `style`, in hexadecimal digits; empty if it has none."""
+        return shade_of(self.looks.document.styles.element, style)
 
     def packed(self) -> bytes:
         """Return the .docx file; nothing more can be added."""

@@ -40,6 +40,16 @@ class Style(StrEnum):
     BULLET = "TQ Bullet"
     INSTRUCTION = "TQ Instruction"
     ENTRY = "TQ Entry"
+    TIMELINE_LEGEND = "TQ Timeline Legend"
+    TIMELINE_LANE = "TQ Timeline Lane"
+    TIMELINE_YEAR = "TQ Timeline Year"
+    TIMELINE_DATE = "TQ Timeline Date"
+    TIMELINE_MARK = "TQ Timeline Mark"
+    TIMELINE_BAR = "TQ Timeline Bar"
+    TIMELINE_EVENT = "TQ Timeline Event"
+    TIMELINE_PLAN = "TQ Timeline Plan"
+    TIMELINE_OUTCOME = "TQ Timeline Outcome"
+    TIMELINE_GAP = "TQ Timeline Gap"
     CLUE = "TQ Clue"
     PUZZLE_NOTE = "TQ Puzzle Note"
     GRID_NUMBER = "TQ Grid Number"
@@ -127,6 +137,12 @@ def line_spacing(styles: Any) -> float:
     if spacing is None or spacing.get(qn("w:lineRule"), "auto") != "auto":
         return 1.0
     return int(spacing.get(qn("w:line"), "240")) / 240
+
+
+def shade_of(styles: Any, style: str) -> str:
+    """Return the colour behind text in `style`, in hexadecimal digits; empty if it has none."""
+    fills = by_name(styles, style).xpath("./w:pPr/w:shd/@w:fill")
+    return next((str(fill) for fill in fills if fill != "auto"), "")
 
 
 def _inherited(styles: Any, style: str, name: str, otherwise: int) -> int:

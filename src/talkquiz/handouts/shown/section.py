@@ -1,10 +1,10 @@
 """What all sections that show have in common, in a blueprint and when they are filled."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from talkquiz.course.course import Course, Topic
-from talkquiz.course.facts import Fact
+from talkquiz.course.facts import Cite, Fact, OutcomeCite
 from talkquiz.course.shapes import Id, Maybe, Shape, Text
 from talkquiz.items.item import Item
 from talkquiz.problem import Location
@@ -42,6 +42,12 @@ class SectionOnTopics(ShownSection):
 def named_in(ids: Sequence[str], sort: str, *at: str | int) -> Iterator[Named]:
     """Yield what a list of `ids` names, which stands `at` a place of a section."""
     return (((*at, index), sort, each) for index, each in enumerate(ids))
+
+
+def is_from_outside(cites: Iterable[Cite | OutcomeCite], course: Course) -> bool:
+    """Tell whether only background sources say so, none of the course's reports."""
+    sources = course.sources.entries
+    return all(getattr(sources[cite.source], "is_background", False) for cite in cites)
 
 
 class Shown:

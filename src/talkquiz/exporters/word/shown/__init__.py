@@ -10,17 +10,20 @@ from typing import Any
 from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.shown.entries import add_entries
 from talkquiz.exporters.word.shown.lists import add_instructions, add_objectives
+from talkquiz.exporters.word.shown.timeline import add_timeline
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Section
 from talkquiz.handouts.shown.instructions import Instructions
 from talkquiz.handouts.shown.objectives import Objectives
 from talkquiz.handouts.shown.section import Shown
+from talkquiz.handouts.shown.timeline import Timeline
 from talkquiz.handouts.shown.who_is_who import Entries
 
 SHOWN: Mapping[type[Shown], Callable[[Paper, Any, bool], None]] = {
     Entries: add_entries,
     Instructions: add_instructions,
     Objectives: add_objectives,
+    Timeline: add_timeline,
 }
 """What adds each sort of thing that is shown; it is told whether marks are spoken of."""
 
