@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 FONT = "Arial"  # on every Windows and Mac; LibreOffice has the same widths in Liberation Sans
 GREY = "595959"
-SHADE = "F2F2F2"
+SHADE, LINE, BAR = "F2F2F2", "D0D0D0", "808080"
 BOX = "top left bottom right"
 TEXT_WIDTH = 170  # millimetres: A4 less two margins of 20
 
@@ -109,8 +109,7 @@ LOOKS = (
     Look(
         name="TQ Bullet",
         then="TQ Bullet",
-        before=1,
-        after=2,
+        after=4,
         left=6,
         hanging=6,
         keep="whole",
@@ -126,12 +125,29 @@ LOOKS = (
         keep="next",
     ),
     Look(name="TQ Entry", size=11, before=3, after=3),
+    Look(name="TQ Table Note", size=11, before=4, after=6, keep="whole"),
+    Look(name="TQ Reading", size=11.5, after=7, line=1.25),
+    Look(
+        name="TQ Reference Title",
+        then="TQ Reference",
+        size=10,
+        bold=True,
+        before=12,
+        after=2,
+        keep="next",
+        rules="top",
+    ),
+    Look(name="TQ Reference", size=9.5, after=1, left=7, hanging=7, keep="whole"),
+    Look(name="TQ Side", bold=True, before=4, after=4, align="center", shade=LINE, keep="next"),
+    Look(name="TQ Side Row", size=11, bold=True, before=5, after=5, shade=SHADE),
+    Look(name="TQ Side Name", before=5, after=3, align="center"),
+    Look(name="TQ Side Note", size=9, grey=True, after=5, align="center"),
     Look(name="TQ Timeline Legend", size=10, before=2, after=2, keep="next"),
     Look(name="TQ Timeline Lane", bold=True, before=2, after=3, rules="bottom", keep="next"),
     Look(name="TQ Timeline Year", size=14, bold=True, before=3, after=3, shade=SHADE, keep="next"),
     Look(name="TQ Timeline Date", size=11, bold=True, before=4, after=4, align="right"),
-    Look(name="TQ Timeline Mark", size=15, before=1, after=1, shade="D0D0D0", align="center"),
-    Look(name="TQ Timeline Bar", size=11, before=4, after=4, shade="808080"),
+    Look(name="TQ Timeline Mark", size=15, before=1, after=1, shade=LINE, align="center"),
+    Look(name="TQ Timeline Bar", size=11, before=4, after=4, shade=BAR),
     Look(name="TQ Timeline Event", size=11, before=4, after=4),
     Look(
         name="TQ Timeline Plan",
@@ -182,6 +198,8 @@ LOOKS = (
     Look(name="TQ Label", kind="character", size=9, grey=True),
     Look(name="TQ Points", kind="character", size=11, bold=False),
     Look(name="TQ Strong", kind="character", bold=True),
+    Look(name="TQ Term", kind="character", bold=True),
+    Look(name="TQ Cite", kind="character", size=9, grey=True),
 )
 
 

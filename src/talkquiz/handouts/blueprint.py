@@ -233,7 +233,7 @@ def _unknown_names(
 def _unknown_things(section: ShownSection, course: Course) -> Iterator[_Wrong]:
     """Yield what a section that shows names and the course does not have."""
     topics = [topic.id for topic in course.outline.topics]
-    facts, entries = course.facts, course.lexicon
+    facts, entries, lessons = course.facts, course.lexicon, course.lessons
     # Of each sort: whether there is one of an id, all ids, a code, and how to say that it is not.
     sorts = {
         "topic": (course.outline.knows_topic, topics, "TQ113", "the course has no topic"),
@@ -244,6 +244,7 @@ def _unknown_things(section: ShownSection, course: Course) -> Iterator[_Wrong]:
             "TQ116",
             "the course has neither a topic nor a fact",
         ),
+        "lesson": (lessons.knows, lessons.entries, "TQ423", "the course has no lesson"),
         "entry": (entries.knows, entries.entries, "TQ115", "the glossary has no entry"),
     }
     for at, sort, each in section.named():

@@ -215,6 +215,15 @@ class ShownWords(NamedTuple):
     per: str
     came_of_it: str
     outside: str
+    sources: str
+    table: str
+    minutes: Plural
+    time: str
+    step: str
+    material: str
+    sheet: str
+    cards: str
+    homework: str
 
 
 class CardWords(NamedTuple):

@@ -47,6 +47,8 @@ _LINES_ON_A_PAGE, _LETTERS_ACROSS, _A4 = 50, 85, Room(9638, 14459)
 """How many lines, and letters on a line, fit between the margins of A4 at 12 points."""
 _SOLID = 0.955
 """A line of text, beside one of a page with the spaces between its paragraphs."""
+_LONG_LIST = 7
+"""A list with more rows may go over pages."""
 _GUTTER = 0, 284
 """What is free between columns side by side: 5 mm."""
 _LONGEST_PROPERTY = 255
@@ -187,10 +189,15 @@ class Paper:
             for row in rows
         )
         held = len(cells) if hold and height <= _WITH_LINES else len(cells) - 1
-        for row in cells[:held] if height <= _WHOLE else ():
+        is_list = text is Style.ENTRY
+        together = cells[:held] if height <= _WHOLE else []
+        if is_list and len(cells) > _LONG_LIST:
+            # Its first rows stay with the head, and its last ones together.
+            together = [*cells[:2], *cells[-3:-1]]
+        for row in together:
             row[0] = _hold_on(row[0], hold=True)
         widths = _shared(self.looks.room.width, shares)
-        style = self._ids[Style.LIST if text is Style.ENTRY else Style.TABLE]
+        style = self._ids[Style.LIST if is_list else Style.TABLE]
         right = self.language.is_from_right
         self._added.append(data_table(style, caption, widths, cells, right=right))
 

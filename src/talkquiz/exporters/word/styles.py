@@ -40,6 +40,14 @@ class Style(StrEnum):
     BULLET = "TQ Bullet"
     INSTRUCTION = "TQ Instruction"
     ENTRY = "TQ Entry"
+    TABLE_NOTE = "TQ Table Note"
+    READING = "TQ Reading"
+    REFERENCE_TITLE = "TQ Reference Title"
+    REFERENCE = "TQ Reference"
+    SIDE = "TQ Side"
+    SIDE_ROW = "TQ Side Row"
+    SIDE_NAME = "TQ Side Name"
+    SIDE_NOTE = "TQ Side Note"
     TIMELINE_LEGEND = "TQ Timeline Legend"
     TIMELINE_LANE = "TQ Timeline Lane"
     TIMELINE_YEAR = "TQ Timeline Year"
@@ -72,11 +80,14 @@ class Style(StrEnum):
     LABEL = "TQ Label"
     POINTS = "TQ Points"
     STRONG = "TQ Strong"
+    TERM = "TQ Term"
+    CITE = "TQ Cite"
 
 
 _KINDS: Mapping[str, str] = {
     Style.TABLE: "table", Style.LIST: "table", Style.BLANK: "character", Style.LABEL: "character",
     Style.POINTS: "character", Style.STRONG: "character",
+    Style.TERM: "character", Style.CITE: "character",
 }  # fmt: skip
 _SIZE, _SPACING = qn("w:sz"), qn("w:spacing")
 _NO_SIZE = 20

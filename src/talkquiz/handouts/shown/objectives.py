@@ -30,14 +30,7 @@ class Objectives(Shown):
 def show_objectives(section: ObjectivesSection, task: ShowTask, _: list[Wrong]) -> Shown | None:
     """Return the objectives of the topics that `section` is about."""
     topics = [
-        ObjectivesOfTopic(
-            topic.title,
-            tuple(
-                dict(topic.objectives).values()
-                if isinstance(topic.objectives, dict)
-                else topic.objectives
-            ),
-        )
+        ObjectivesOfTopic(topic.title, tuple(topic.objectives.values()))
         for topic in task.topics_of(section)
     ]
     return Objectives(tuple(topics)) if topics else None

@@ -47,7 +47,7 @@ def named_in(ids: Sequence[str], sort: str, *at: str | int) -> Iterator[Named]:
 def is_from_outside(cites: Iterable[Cite | OutcomeCite], course: Course) -> bool:
     """Tell whether only background sources say so, none of the course's reports."""
     sources = course.sources.entries
-    return all(getattr(sources[cite.source], "is_background", False) for cite in cites)
+    return all(sources[cite.source].is_background for cite in cites)
 
 
 class Shown:

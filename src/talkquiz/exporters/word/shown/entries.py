@@ -1,6 +1,7 @@
 """Entries of the glossary, who is who: a name and in a few words what it is."""
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
+from talkquiz.exporters.word.shown.setting import Setting
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.shown.who_is_who import Entries, ShownEntry
 
@@ -8,11 +9,11 @@ _SHARES = [1, 2]
 """How the width is divided between names and descriptions."""
 
 
-def add_entries(paper: Paper, shown: Entries, _: bool) -> None:
+def add_entries(paper: Paper, shown: Entries, setting: Setting) -> None:
     """Add a table of entries for each group, under its title."""
     words = paper.language.shown
     for group in shown.groups:
-        paper.add(Style.PART, group.title)
+        paper.add(setting.heading, group.title)
         heads: list[list[Piece]] = [[words.name], [words.description]]
         rows: list[list[list[Piece]]] = [
             [_name(entry), [entry.description]] for entry in group.entries

@@ -10,6 +10,7 @@ from functools import partial
 from itertools import chain
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
+from talkquiz.exporters.word.shown.setting import Setting
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.xml import NO_LINES, Box, Grid
 from talkquiz.handouts.shown.timeline import Timeline, TimelineEvent, TimelineRow, Year
@@ -28,7 +29,7 @@ _MARKS = {"happened": _HAPPENED, "claimed": _CLAIMED}
 """How the line is marked beside an event, by its mode; what lay ahead has an open circle."""
 
 
-def add_timeline(paper: Paper, shown: Timeline, _: bool) -> None:
+def add_timeline(paper: Paper, shown: Timeline, _: Setting) -> None:
     """Add what the marks mean, and the timeline."""
     drawing = _Drawing(paper, shown)
     drawing.add_legend()
