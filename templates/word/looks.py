@@ -142,7 +142,7 @@ LOOKS = (
     Look(name="TQ Side Row", size=11, bold=True, before=5, after=5, shade=SHADE),
     Look(name="TQ Side Name", before=5, after=3, align="center"),
     Look(name="TQ Side Note", size=9, grey=True, after=5, align="center"),
-    Look(name="TQ Timeline Legend", size=10, before=2, after=2, keep="next"),
+    Look(name="TQ Timeline Legend", size=10, before=2, after=8, keep="next"),
     Look(name="TQ Timeline Lane", bold=True, before=2, after=3, rules="bottom", keep="next"),
     Look(name="TQ Timeline Year", size=14, bold=True, before=3, after=3, shade=SHADE, keep="next"),
     Look(name="TQ Timeline Date", size=11, bold=True, before=4, after=4, align="right"),
@@ -200,6 +200,7 @@ LOOKS = (
     Look(name="TQ Strong", kind="character", bold=True),
     Look(name="TQ Term", kind="character", bold=True),
     Look(name="TQ Cite", kind="character", size=9, grey=True),
+    Look(name="TQ Timeline Sample", kind="character", shade=BAR),
 )
 
 
@@ -223,5 +224,6 @@ LIST = (
 TABLES = {
     "TQ Table": ("top", "left", "bottom", "right", "insideH", "insideV"),
     "TQ List": ("top", "bottom", "insideH"),
+    "TQ Timeline": (),
 }
 """Styles of tables, and at which sides they have lines."""

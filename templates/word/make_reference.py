@@ -46,6 +46,8 @@ def run_properties(look: Look) -> Iterator[str]:
     if look.size:
         half_points = round(look.size * 2)
         yield f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+    if look.shade and look.kind == "character":
+        yield shading(look)
 
 
 def paragraph_properties(look: Look) -> Iterator[str]:
@@ -61,7 +63,7 @@ def paragraph_properties(look: Look) -> Iterator[str]:
         line = f'w:val="single" w:sz="4" w:space="{room}" w:color="808080"'
         yield f"<w:pBdr>{''.join(f'<w:{side} {line}/>' for side in look.rules.split())}</w:pBdr>"
     if look.shade:
-        yield f'<w:shd w:val="clear" w:color="auto" w:fill="{look.shade}"/>'
+        yield shading(look)
     if look.tabs:
         stops = (
             f'<w:tab w:val="{align}" w:leader="{leader}" w:pos="{millimetres(end)}"/>'
@@ -77,6 +79,11 @@ def paragraph_properties(look: Look) -> Iterator[str]:
         yield f'<w:jc w:val="{look.align}"/>'
     if look.outline is not None:
         yield f'<w:outlineLvl w:val="{look.outline}"/>'
+
+
+def shading(look: Look) -> str:
+    """Return the XML of the colour behind the text."""
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{look.shade}"/>'
 
 
 def spacing(look: Look) -> str:
@@ -108,12 +115,13 @@ def table_style_xml(name: str, *sides: str) -> str:
     lines = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>' for side in sides
     )
+    borders = f"<w:tblBorders>{lines}</w:tblBorders>" if lines else ""
     room = "".join(f'<w:{side} w:w="85" w:type="dxa"/>' for side in ("left", "right"))
     return (
         f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" '
         f'w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
         '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/>'
-        f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders><w:tblCellMar>{room}</w:tblCellMar>"
+        f"<w:tblPr>{borders}<w:tblCellMar>{room}</w:tblCellMar>"
         "</w:tblPr></w:style>"
     )
 

@@ -42,18 +42,29 @@ SAMPLES = {
 }
 IN_TABLES = ("TQ Table Head", "TQ Table Text", "TQ Account")
 IN_LISTS = ("TQ Table Head", "TQ Entry", "TQ Entry")
+IN_TIMELINES = ("TQ Timeline Lane", "TQ Timeline Date", "TQ Timeline Event")
 FURNITURE = ("header", "footer")
 
 
 def specimen() -> str:
     """Return the XML of the samples, of every style but those of the header and the footer."""
-    alone = [look for look in LOOKS if look.name not in (*IN_TABLES, *IN_LISTS, *FURNITURE)]
+    alone = [
+        look
+        for look in LOOKS
+        if look.name not in (*IN_TABLES, *IN_LISTS, *IN_TIMELINES, *FURNITURE)
+    ]
     paragraphs = [sample(look.name) for look in alone if look.kind == "paragraph"]
     characters = "".join(
         run(f"{look.name} ", look.name) for look in alone if look.kind == "character"
     )
     about = f"<w:p>{run(ABOUT)}</w:p>"
-    tables = [table("TQ Table", IN_TABLES), f"<w:p>{characters}</w:p>", table("TQ List", IN_LISTS)]
+    tables = [
+        table("TQ Table", IN_TABLES),
+        f"<w:p>{characters}</w:p>",
+        table("TQ List", IN_LISTS),
+        sample("TQ Timeline Legend"),
+        table("TQ Timeline", IN_TIMELINES),
+    ]
     return "".join([paragraphs[0], about, *paragraphs[1:], *tables])
 
 

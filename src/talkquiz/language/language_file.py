@@ -205,7 +205,8 @@ class ShownWords(NamedTuple):
     day_of_year: str
     month_of_year: str
     days_of_month: str
-    legend: str
+    date: str
+    event: str
     happened: str
     ahead: str
     claimed: str
@@ -217,6 +218,7 @@ class ShownWords(NamedTuple):
     outside: str
     sources: str
     table: str
+    corner: str
     minutes: Plural
     time: str
     step: str

@@ -213,8 +213,9 @@ class Paper:
         grid = Grid("", [row], widths, [0], indent=indent, padding=_GUTTER, right=self._right)
         self._added.append(boxes(grid, [cells]))
 
-    def add_grid(self, grid: Grid) -> None:
-        """Add boxes, each with what its `fill` adds to this paper."""
+    def add_grid(self, grid: Grid, style: Style | None = None) -> None:
+        """Add boxes, each with what its `fill` adds to this paper; a table has a `style`."""
+        grid = grid._replace(style=self._ids[style]) if style else grid
         contents = [[self._apart(box.fill) for box in row] for row in grid.rows]
         self._added.append(boxes(grid, contents))
 

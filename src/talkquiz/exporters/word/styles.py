@@ -76,18 +76,21 @@ class Style(StrEnum):
     TABLE_TEXT = "TQ Table Text"
     TABLE = "TQ Table"
     LIST = "TQ List"
+    TIMELINE = "TQ Timeline"
     BLANK = "TQ Blank"
     LABEL = "TQ Label"
     POINTS = "TQ Points"
     STRONG = "TQ Strong"
     TERM = "TQ Term"
     CITE = "TQ Cite"
+    TIMELINE_SAMPLE = "TQ Timeline Sample"
 
 
 _KINDS: Mapping[str, str] = {
     Style.TABLE: "table", Style.LIST: "table", Style.BLANK: "character", Style.LABEL: "character",
     Style.POINTS: "character", Style.STRONG: "character",
     Style.TERM: "character", Style.CITE: "character",
+    Style.TIMELINE: "table", Style.TIMELINE_SAMPLE: "character",
 }  # fmt: skip
 _SIZE, _SPACING = qn("w:sz"), qn("w:spacing")
 _NO_SIZE = 20

@@ -68,7 +68,8 @@ class Grid(NamedTuple):
     `caption` and `description` are what a screen reader says. Each box has its width, each row its
     height: `exact` ones cut off what is too high for them, a row of height 0 is as high as it
     needs. `padding` is at the left and the right in each box. With `right`, the first box of a row
-    is at the right. As many rows as `heads` says are repeated on each page.
+    is at the right. As many rows as `heads` says are repeated on each page. Where the boxes are a
+    table all the same, it has the style with the id `style`.
     """
 
     caption: str
@@ -81,6 +82,7 @@ class Grid(NamedTuple):
     exact: bool = True
     right: bool = False
     heads: int = 0
+    style: str = ""
 
 
 class UnprintableTextError(ExportError):
@@ -182,6 +184,7 @@ def boxes(grid: Grid, contents: Sequence[Sequence[str]]) -> str:
     """
     left, right = grid.padding
     properties = [
+        *([w("tblStyle", val=grid.style)] if grid.style else []),
         *([w("bidiVisual")] if grid.right else []),
         _length("tblW", sum(grid.widths)),
         _length("tblInd", grid.indent),

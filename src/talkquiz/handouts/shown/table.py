@@ -11,7 +11,7 @@ from typing import Annotated, Literal, NamedTuple
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
-from talkquiz.course.shapes import Filled, Pattern, Shape, Text
+from talkquiz.course.shapes import Filled, Maybe, Pattern, Shape, Text
 from talkquiz.handouts.shown.section import (
     Named,
     Shown,
@@ -40,13 +40,14 @@ class TableRow(Shape):
 
 
 class TableSection(ShownSection):
-    """A table with a head for each column but that of the titles of rows.
+    """A table with a head for each column; `corner` is that of the titles of rows.
 
     A row with one cell has it over all columns.
     """
 
     shows: Literal["table"]
     columns: Filled[Text]
+    corner: Maybe[Text] = None
     rows: Filled[TableRow]
 
     def named(self) -> Iterator[Named]:
@@ -78,8 +79,9 @@ class ShownRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table(Shown):
-    """Heads of columns, and rows."""
+    """Heads of columns, and rows; `corner` is the head of their titles, or empty."""
 
+    corner: str
     columns: tuple[str, ...]
     rows: tuple[ShownRow, ...]
 
@@ -109,7 +111,7 @@ def show_table(section: TableSection, task: ShowTask, problems: list[Wrong]) -> 
     for number, row in enumerate(section.rows):
         places = [("rows", number, "cells", column) for column in range(len(row.cells))]
         rows.append(ShownRow(row.title, tuple(tuple(found[place]) for place in places)))
-    return Table(section.columns, tuple(rows))
+    return Table(section.corner or "", section.columns, tuple(rows))
 
 
 def _names(fact: Fact, slot: Slot, chosen: Sequence[str], course: Course) -> Names:

@@ -6,7 +6,7 @@ from functools import partial
 from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.shown.setting import Setting
 from talkquiz.exporters.word.styles import Style
-from talkquiz.exporters.word.xml import Box, Grid
+from talkquiz.exporters.word.xml import NO_LINES, Box, Grid
 from talkquiz.handouts.shown.table import Names, ShownRow, Table
 
 _TITLES = 0.2
@@ -18,9 +18,12 @@ _NOBODY = "\N{EN DASH}"
 def add_table(paper: Paper, shown: Table, _: Setting) -> None:
     """Add the table; its head is repeated on each page."""
     width, columns = paper.looks.room.width, len(shown.columns)
-    titles = round(width * _TITLES)
+    titles, corner = round(width * _TITLES), shown.corner or paper.language.shown.corner
     rows = [
-        [_box(paper, Style.SIDE_ROW), *(_box(paper, Style.SIDE, each) for each in shown.columns)],
+        [
+            _box(paper, Style.SIDE, corner),
+            *(_box(paper, Style.SIDE, each) for each in shown.columns),
+        ],
         *(list(_row(paper, row, columns)) for row in shown.rows),
     ]
     grid = Grid(
@@ -30,16 +33,17 @@ def add_table(paper: Paper, shown: Table, _: Setting) -> None:
         [0] * len(rows),
         padding=(_PADDING, _PADDING),
         exact=False,
+        right=paper.language.is_from_right,
         heads=1,
     )
-    paper.add_grid(grid._replace(right=paper.language.is_from_right))
+    paper.add_grid(grid, Style.TABLE)
 
 
 def _row(paper: Paper, row: ShownRow, columns: int) -> Iterator[Box]:
     """Yield the title of a row, and its boxes; a single one goes over all columns."""
     yield _box(paper, Style.SIDE_ROW, row.title)
     for cell in row.cells:
-        yield Box(partial(_add_names, paper, cell), span=columns // len(row.cells))
+        yield Box(partial(_add_names, paper, cell), NO_LINES, span=columns // len(row.cells))
 
 
 def _add_names(paper: Paper, cell: Sequence[Names]) -> None:
@@ -53,5 +57,5 @@ def _add_names(paper: Paper, cell: Sequence[Names]) -> None:
         paper.add(Style.SIDE_NAME, _NOBODY)
 
 
-def _box(paper: Paper, style: Style, text: str = "") -> Box:
-    return Box(partial(paper.add, style, text), shade=paper.shade_of(style))
+def _box(paper: Paper, style: Style, text: str) -> Box:
+    return Box(partial(paper.add, style, text), NO_LINES, shade=paper.shade_of(style))

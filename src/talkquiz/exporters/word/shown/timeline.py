@@ -20,8 +20,7 @@ _DATES, _LINE, _TRACK, _PADDING = 1560, 420, 260, 85
 """How wide the columns are beside the lanes, and what is free at the sides of each box."""
 _MOST_DATES = 0.3
 """The part of the width that dates take at most."""
-_EVEN = 8
-"""How many letters each meaning of a mark has more, to divide a line among them."""
+_NBSP, _EM_SPACE = "\N{NO-BREAK SPACE}", "\N{EM SPACE}"
 _BETWEEN = {"left": "dotted"}
 """What parts lanes."""
 _HAPPENED, _CLAIMED, _AHEAD = "\N{BLACK CIRCLE}", "\N{LOZENGE}", "\N{WHITE CIRCLE}"
@@ -50,41 +49,38 @@ class _Drawing:
         self.widths = [*beside, *[(looks.room.width - sum(beside)) // self.lanes] * self.lanes]
 
     def add_legend(self) -> None:
-        """Add a sample of each mark that there is, with what it means."""
+        """Add what each mark means that there is."""
         words, modes = self.words, {event.mode for event in self.shown.events}
         samples = [
-            ((Style.TIMELINE_MARK, _HAPPENED), words.happened if "happened" in modes else ""),
-            ((Style.TIMELINE_MARK, _AHEAD), words.ahead if modes - _MARKS.keys() else ""),
-            ((Style.TIMELINE_MARK, _CLAIMED), words.claimed if "claimed" in modes else ""),
-            ((Style.TIMELINE_BAR, ""), words.lasted if self.shown.tracks else ""),
+            (_HAPPENED, words.happened if "happened" in modes else ""),
+            (_AHEAD, words.ahead if modes - _MARKS.keys() else ""),
+            (_CLAIMED, words.claimed if "claimed" in modes else ""),
+            (Styled(_EM_SPACE, Style.TIMELINE_SAMPLE), words.lasted if self.shown.tracks else ""),
         ]
-        told = [(sample, means) for sample, means in samples if means]
-        boxes = [(self.box(*each), self.box(Style.TIMELINE_LEGEND, means)) for each, means in told]
-        width, letters = self.paper.looks.room.width, sum(len(means) + _EVEN for _, means in told)
-        room = width - self.line * len(told)
-        shares = [room * (len(means) + _EVEN) // letters for _, means in told]
-        rows, widths = [list(chain(*boxes))], [*chain(*((self.line, share) for share in shares))]
-        if self.paper.looks.is_wide:
-            rows, widths = [list(each) for each in boxes], [self.line, width - self.line]
-        self.add(words.legend, rows, widths)
-        self.paper.add(Style.TIMELINE_GAP)
+        pieces: list[Piece] = []
+        for sample, means in samples:
+            if means:
+                pieces += [sample, f"{_NBSP}{means.replace(' ', _NBSP)}{_EM_SPACE} "]
+        self.paper.add(Style.TIMELINE_LEGEND, *pieces)
 
     def add_table(self) -> None:
-        """Add the timeline itself, its lanes named at the head of each page."""
-        head = []
-        if self.has_lanes:
-            names = (self.box(Style.TIMELINE_LANE, name) for name in self.shown.lanes)
-            head = [[*[self.box(Style.TIMELINE_GAP)] * (2 + self.shown.tracks), *names]]
-        rows = [*head, *chain.from_iterable(map(self.year, self.shown.years))]
-        self.add(self.words.timeline, rows, self.widths, heads=len(head))
-
-    def add(
-        self, caption: str, rows: Sequence[Sequence[Box]], widths: Sequence[int], heads: int = 0
-    ) -> None:
-        """Add boxes as a grid that grows with what is in them."""
-        heights, padding = [0] * len(rows), (_PADDING, _PADDING)
-        grid = Grid(caption, rows, widths, heights, padding=padding, exact=False, heads=heads)
-        self.paper.add_grid(grid._replace(right=self.paper.language.is_from_right))
+        """Add the timeline itself; what its columns hold is said at the head of each page."""
+        words = self.words
+        lanes = self.shown.lanes if self.has_lanes else (words.event,)
+        date = self.box(Style.TIMELINE_LANE, words.date, span=2 + self.shown.tracks)
+        head = [date, *(self.box(Style.TIMELINE_LANE, lane) for lane in lanes)]
+        rows = [head, *chain.from_iterable(map(self.year, self.shown.years))]
+        grid = Grid(
+            words.timeline,
+            rows,
+            self.widths,
+            [0] * len(rows),
+            padding=(_PADDING, _PADDING),
+            exact=False,
+            right=self.paper.language.is_from_right,
+            heads=1,
+        )
+        self.paper.add_grid(grid, Style.TIMELINE)
 
     def box(self, style: Style, *pieces: Piece, span: int = 1) -> Box:
         """Return a box with one paragraph, in the shade of its style."""
