@@ -217,6 +217,7 @@ class ShownWords(NamedTuple):
     came_of_it: str
     outside: str
     sources: str
+    background: str
     table: str
     corner: str
     minutes: Plural

@@ -7,10 +7,12 @@ from typing import Literal, NamedTuple
 from talkquiz.course.course import Course
 from talkquiz.course.facts import OutcomeCite
 from talkquiz.course.glossary import Entry, mention
+from talkquiz.course.readings import Paragraph
 from talkquiz.handouts.shown.section import SectionOnTopics, Shown, ShowTask
 from talkquiz.handouts.shown.who_is_who import entries_of, headword
 from talkquiz.items.fact_wording import reference
-from talkquiz.items.item import reference_lines
+from talkquiz.items.item import Reference
+from talkquiz.language.english import sentence_case
 from talkquiz.language.language_file import Language
 from talkquiz.problem import Wrong
 
@@ -48,10 +50,14 @@ class Chapter(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading(Shown):
-    """The readings of some topics, and all their sources in the order of their numbers, from 1."""
+    """The readings of some topics, and their sources, which are numbered from 1.
+
+    The numbers of the reports come first, then those of `background` sources, which are none.
+    """
 
     chapters: tuple[Chapter, ...]
-    sources: tuple[str, ...]
+    reports: tuple[str, ...]
+    background: tuple[str, ...]
 
 
 def show_reading(section: ReadingSection, task: ShowTask, problems: list[Wrong]) -> Shown | None:
@@ -62,25 +68,43 @@ def show_reading(section: ReadingSection, task: ShowTask, problems: list[Wrong])
             message = f"the topic `{wanted}` has no reading"
             hint = f"Write readings/{wanted}.md, or leave the topic out."
             problems.append(Wrong("TQ420", message, hint, ("topics", index)))
-    numbers: dict[str, int] = {}
-    unmet = _new_words(task)
-    chapters = []
-    for topic in task.topics_of(section):
+    topics = [topic for topic in task.topics_of(section) if topic.id in readings]
+    numbers = _numbers((each for topic in topics for each in readings[topic.id].paragraphs), course)
+    unmet, chapters = _new_words(task), []
+    for topic in topics:
         paragraphs = []
-        for each in readings[topic.id].paragraphs if topic.id in readings else ():
-            cited = (cite.source for fact in each.facts for cite in course.facts.entries[fact].cite)
-            sources = {numbers.setdefault(source, len(numbers) + 1) for source in cited}
+        for each in readings[topic.id].paragraphs:
             words = tuple(_told_apart(each.text, unmet, course.language))
-            paragraphs.append(ReadParagraph(each.heading, words, tuple(sorted(sources))))
-        if paragraphs:
-            chapters.append(Chapter(topic.title, tuple(paragraphs)))
-    return Reading(tuple(chapters), _sources(numbers, course)) if chapters else None
+            sources = sorted({numbers[source] for source in _sources(each, course)})
+            paragraphs.append(ReadParagraph(each.heading, words, tuple(sources)))
+        chapters.append(Chapter(topic.title, tuple(paragraphs)))
+    if not chapters:
+        return None
+    cited = [reference(OutcomeCite(source=source), course) for source in numbers]
+    reports, background = (
+        tuple(_line(each, course.language) for each in cited if each.background is is_background)
+        for is_background in (False, True)
+    )
+    return Reading(tuple(chapters), reports, background)
 
 
-def _sources(ids: Iterable[str], course: Course) -> tuple[str, ...]:
-    """Return each source as a whole, as it is cited; that some are no reports is said."""
-    whole = (reference(OutcomeCite(source=each), course) for each in ids)
-    return tuple(line for each in whole for line in reference_lines([each], course.language))
+def _sources(paragraph: Paragraph, course: Course) -> Iterator[str]:
+    """Yield the ids of the sources of the facts on which `paragraph` rests."""
+    for fact in paragraph.facts:
+        yield from (cite.source for cite in course.facts.entries[fact].cite)
+
+
+def _numbers(paragraphs: Iterable[Paragraph], course: Course) -> dict[str, int]:
+    """Return the number of each source by its id: as they are met, but reports first."""
+    met = dict.fromkeys(source for each in paragraphs for source in _sources(each, course))
+    ordered = sorted(met, key=lambda source: course.sources.entries[source].is_background)
+    return {source: number for number, source in enumerate(ordered, start=1)}
+
+
+def _line(cited: Reference, language: Language) -> str:
+    """Return a source as a whole: a report by outlet and day, another by its title as well."""
+    parts = filter(None, (cited.title, cited.outlet, cited.day))
+    return sentence_case(language.lists.between.join(parts))
 
 
 def _new_words(task: ShowTask) -> list[Entry]:

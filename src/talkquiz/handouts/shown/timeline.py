@@ -109,7 +109,7 @@ class Timeline(Shown):
 
 
 class _Dated(NamedTuple):
-    """A fact with its date: it stands `at` the middle of a month or a year, or where it begins."""
+    """A fact with its date: it stands `at` the middle of the day, month or year of its begin."""
 
     at: date
     last: date
@@ -158,10 +158,10 @@ def _in_order(section: TimelineSection, task: ShowTask, problems: list[Wrong]) -
     for place, fact in enumerate(task.course.in_teaching_order()):
         when = fact.when
         if when and fact.id in chosen and fact.topic in topics:
-            first, last = when.lower or when.upper or date.max, when.upper or date.max
-            is_long = when.precision is Precision.INTERVAL
-            at = first if is_long else first + (last - first) / 2
-            found.append(_Dated(at, last, place, fact, when))
+            begin = when if when.lower is None else parse_when(when.edtf.partition("/")[0])
+            first, last = begin.lower or date.min, begin.upper or date.max
+            at = first + (last - first) / 2 if begin.lower else last
+            found.append(_Dated(at, when.upper or date.max, place, fact, when))
     return sorted(found, key=lambda each: each[:3])
 
 

@@ -21,8 +21,7 @@ def _add_lesson(paper: Paper, plan: LessonPlan, setting: Setting) -> None:
     words = paper.language.shown
     length = words.minutes(plan.minutes)
     paper.add(setting.heading, plan.title, Styled(f"\N{EM SPACE}{length}", Style.POINTS))
-    add_points(paper, plan.objectives)
-    paper.forbid_break()
+    add_points(paper, plan.objectives, hold=True)
     heads: list[list[Piece]] = [[words.time], [words.step], [words.material]]
     rows: list[list[list[Piece]]] = [
         [[str(step.minutes)], [step.do], _material(step, words)] for step in plan.steps

@@ -19,10 +19,12 @@ def add_objectives(paper: Paper, shown: Objectives, setting: Setting) -> None:
         add_points(paper, topic.objectives)
 
 
-def add_points(paper: Paper, points: Iterable[str]) -> None:
-    """Add points one below the other, each behind a bullet."""
+def add_points(paper: Paper, points: Iterable[str], *, hold: bool = False) -> None:
+    """Add points one below the other, with `hold` on one page with what follows."""
     for point in points:
         paper.add(Style.BULLET, f"{_BULLET}{point}")
+        if hold:
+            paper.forbid_break()
 
 
 def add_instructions(paper: Paper, shown: Instructions, setting: Setting) -> None:

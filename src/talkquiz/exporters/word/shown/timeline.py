@@ -51,7 +51,7 @@ class _Drawing:
     def add_legend(self) -> None:
         """Add what each mark means that there is."""
         words, modes = self.words, {event.mode for event in self.shown.events}
-        samples = [
+        samples: list[tuple[Piece, str]] = [
             (_HAPPENED, words.happened if "happened" in modes else ""),
             (_AHEAD, words.ahead if modes - _MARKS.keys() else ""),
             (_CLAIMED, words.claimed if "claimed" in modes else ""),
