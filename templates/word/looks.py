@@ -137,7 +137,7 @@ LOOKS = (
         keep="next",
         rules="top",
     ),
-    Look(name="TQ Reference", size=9, after=1, left=7, hanging=7, keep="whole"),
+    Look(name="TQ Reference", size=9, after=1, left=8, hanging=8, keep="whole"),
     Look(name="TQ Side", bold=True, before=4, after=4, align="center", shade=LINE, keep="next"),
     Look(name="TQ Side Row", size=11, bold=True, before=5, after=5, shade=SHADE),
     Look(name="TQ Side Name", before=5, after=3, align="center"),
