@@ -182,7 +182,7 @@ def load_blueprints(
                     _unfit_for_form(section, index, blueprint.sections),
                 )
                 if isinstance(section, BlueprintSection)
-                else _unknown_things(section, course)
+                else chain(_unknown_things(section, course), _unfit_to_show(section, index))
             )
             for key, code, message, hint in wrong:
                 at = (key,) if isinstance(key, str) else key
@@ -251,6 +251,15 @@ def _unknown_things(section: ShownSection, course: Course) -> Iterator[_Wrong]:
         knows, ids, code, message = sorts[sort]
         if not knows(each):
             yield at, code, f"{message} `{each}`", did_you_mean(each, ids, _MEND)
+
+
+def _unfit_to_show(section: ShownSection, index: int) -> Iterator[_Wrong]:
+    """Yield what a section that shows cannot have, at `index` of all sections."""
+    if section.new_page and not (index and section.title):
+        which, hint = "the first section", "Remove it."
+        if index:
+            which, hint = "a section without a title", "Give it a title, which begins the page."
+        yield "new-page", "TQ412", f"`new-page` is not for {which}", hint
 
 
 def _unfit_for_form(

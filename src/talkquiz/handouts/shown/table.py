@@ -21,11 +21,10 @@ from talkquiz.handouts.shown.section import (
 )
 from talkquiz.handouts.shown.who_is_who import headword
 from talkquiz.items.fact_wording import caution
+from talkquiz.language.english import sentence_case
 from talkquiz.problem import Location, Wrong
 
-_HINT = (
-    "Write the id of a fact and a slot: astana-backers/subject, or astana-backers/subject/turkey."
-)
+_HINT = "Write a fact and its slot: some-fact/who; or one name of it: some-fact/who/somebody."
 SlotOfFact = Annotated[str, Pattern(r"[a-z0-9-]+(/[a-z0-9.-]+){1,2}", _HINT)]
 
 
@@ -117,9 +116,10 @@ def show_table(section: TableSection, task: ShowTask, problems: list[Wrong]) -> 
 def _names(fact: Fact, slot: Slot, chosen: Sequence[str], course: Course) -> Names:
     """Return what a slot names: the names of its entries, or of those `chosen`, else its words."""
     language, entries = course.language, course.lexicon.entries
-    names = [entries[each].name for each in chosen or slot.entries] or [slot.text]
+    named = chosen or slot.entries
+    names = [headword(entries[each].name, language) for each in named]
     speaker = entries.get(fact.per or "")
     note = language.shown.per.format(who=speaker.name) if speaker else caution(fact, language)
     if is_from_outside(fact.cite, course):
         note = language.shown.outside
-    return Names(tuple(headword(name, language) for name in names), note)
+    return Names(tuple(names or [sentence_case(slot.text)]), note)
