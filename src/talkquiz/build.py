@@ -89,7 +89,14 @@ def load_and_check(
     problems += check_course(course)
     in_part = bool(topics or weights)
     plans = [
-        Plan(name, blueprint, origin, blueprint.seed if seed is None else seed, in_part)
+        Plan(
+            name,
+            blueprint,
+            origin,
+            blueprint.seed if seed is None else seed,
+            shrink=in_part,
+            topics=topics,
+        )
         for name, (blueprint, origin) in load_blueprints(course, problems, templates).items()
     ]
     made_of = course.without_wrong_citations() if spoilt else course
@@ -268,13 +275,15 @@ class Built(NamedTuple):
     """What a build wrote, nothing if there are errors among its problems.
 
     `kept` are files that were edited since the last build, and where they are now; `unchecked` says
-    what could not be checked.
+    what could not be checked. `for_all` are the handouts that are the same for every student of a
+    roster.
     """
 
     written: list[Written]
     problems: list[Problem]
     kept: Mapping[Path, Path]
     unchecked: Sequence[str] = ()
+    for_all: Sequence[str] = ()
 
 
 def check(folder: Path, articles: Path | None = None) -> LoadedCourse:
@@ -305,7 +314,11 @@ def build(folder: Path, order: Order) -> Built:
         return Built([], made.problems, {}, made.unchecked)
     # Files for all come first, then those for each student, which are made one by one.
     series = [(name, iter(files.items())) for name, files in made.products.items()]
+    for_all: list[str] = []
     if order.roster:
+        from talkquiz.handouts.versions import is_for_one_student  # noqa: PLC0415 - most do without
+
+        for_all = [each.name for each in made.handouts if not is_for_one_student(each)]
         series += [
             (name, student_exporter(name)(each, made.students, order.options, order.watch))
             for name in STUDENT_EXPORTERS
@@ -324,7 +337,7 @@ def build(folder: Path, order: Order) -> Built:
                 yield name, product.content
 
     kept = write_files(order.out, counted())
-    return Built(list(written.values()), made.problems, kept)
+    return Built(list(written.values()), made.problems, kept, for_all=for_all)
 
 
 def make(folder: Path, order: Order) -> Made:

@@ -174,6 +174,8 @@ def build_json(built: "Built", seconds: float) -> Json:
     }
     if built.unchecked:
         data["unchecked"] = list(built.unchecked)
+    if built.for_all:
+        data["for_all"] = list(built.for_all)
     return data
 
 

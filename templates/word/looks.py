@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 FONT = "Arial"  # on every Windows and Mac; LibreOffice has the same widths in Liberation Sans
 GREY = "595959"
-SHADE = "F2F2F2"
+SHADE, LINE, BAR = "F2F2F2", "D0D0D0", "808080"
 BOX = "top left bottom right"
 TEXT_WIDTH = 170  # millimetres: A4 less two margins of 20
 
@@ -30,7 +30,8 @@ class Look:
     hanging: float = 0
     tabs: tuple[tuple[float, str, str], ...] = ()
     rules: str = ""
-    shade: bool = False
+    italic: bool = False
+    shade: str = ""
     align: str = ""
     keep: str = ""  # "whole": never split over pages; "next": nor parted from the next paragraph
     level: int | None = None
@@ -91,7 +92,7 @@ LOOKS = (
     Look(name="TQ Order", before=6, left=23, hanging=13, keep="next"),
     Look(name="TQ Account", size=11, before=2, after=2),
     Look(
-        name="TQ Source", after=4, left=11, hanging=8, right=3, rules=BOX, shade=True, keep="next"
+        name="TQ Source", after=4, left=11, hanging=8, right=3, rules=BOX, shade=SHADE, keep="next"
     ),
     Look(
         name="TQ Source Title",
@@ -105,6 +106,59 @@ LOOKS = (
     ),
     Look(name="TQ Picture", before=4, after=6, keep="next", align="center"),
     Look(name="TQ Word Bank", before=4, after=8, line=1.3, left=3, right=3, rules=BOX, keep="next"),
+    Look(
+        name="TQ Bullet",
+        then="TQ Bullet",
+        after=4,
+        left=6,
+        hanging=6,
+        keep="whole",
+    ),
+    Look(
+        name="TQ Instruction",
+        then="TQ Instruction",
+        after=3,
+        left=9,
+        hanging=6,
+        right=3,
+        rules=BOX,
+        keep="next",
+    ),
+    Look(name="TQ Entry", size=11, before=3, after=3),
+    Look(name="TQ Table Note", size=11, before=4, after=6, keep="whole"),
+    Look(name="TQ Reading", size=11, after=6, line=1.2),
+    Look(
+        name="TQ Reference Title",
+        then="TQ Reference",
+        size=10,
+        bold=True,
+        before=10,
+        after=2,
+        keep="next",
+        rules="top",
+    ),
+    Look(name="TQ Reference", size=9, after=1, left=8, hanging=8, keep="whole"),
+    Look(name="TQ Side", bold=True, before=4, after=4, align="center", shade=LINE, keep="next"),
+    Look(name="TQ Side Row", size=11, bold=True, before=5, after=5, shade=SHADE),
+    Look(name="TQ Side Name", before=5, after=3, align="center"),
+    Look(name="TQ Side Note", size=9, grey=True, after=5, align="center"),
+    Look(name="TQ Timeline Legend", size=10, before=2, after=8, keep="next"),
+    Look(name="TQ Timeline Lane", bold=True, before=2, after=3, rules="bottom", keep="next"),
+    Look(name="TQ Timeline Year", size=14, bold=True, before=3, after=3, shade=SHADE, keep="next"),
+    Look(name="TQ Timeline Date", size=11, bold=True, before=4, after=4, align="right"),
+    Look(name="TQ Timeline Mark", size=15, before=1, after=1, shade=LINE, align="center"),
+    Look(name="TQ Timeline Bar", size=11, before=4, after=4, shade=BAR),
+    Look(name="TQ Timeline Event", size=11, before=4, after=4),
+    Look(
+        name="TQ Timeline Plan",
+        base="TQ Timeline Event",
+        italic=True,
+        grey=True,
+        before=4,
+        after=4,
+    ),
+    Look(name="TQ Timeline Outcome", size=10, after=4, left=4),
+    Look(name="TQ Timeline Gap", size=6),
     Look(name="TQ Clue", base="TQ Question", then="TQ Clue", size=11, before=5, after=1),
     Look(name="TQ Puzzle Note", size=10, grey=True, before=4, after=8, keep="next"),
     Look(name="TQ Grid Number", size=9, keep="next"),
@@ -143,6 +197,9 @@ LOOKS = (
     Look(name="TQ Label", kind="character", size=9, grey=True),
     Look(name="TQ Points", kind="character", size=11, bold=False),
     Look(name="TQ Strong", kind="character", bold=True),
+    Look(name="TQ Term", kind="character", bold=True),
+    Look(name="TQ Cite", kind="character", size=9, grey=True),
+    Look(name="TQ Timeline Sample", kind="character", shade=BAR),
 )
 
 
@@ -162,3 +219,10 @@ LIST = (
     Level(style="TQ Question", text="%1.", figures="decimal", left=10, hanging=10),
     Level(style="TQ Option", text="%2.", figures="upperLetter", left=18, hanging=8),
 )
+
+TABLES = {
+    "TQ Table": ("top", "left", "bottom", "right", "insideH", "insideV"),
+    "TQ List": ("top", "bottom", "insideH"),
+    "TQ Timeline": (),
+}
+"""Styles of tables, and at which sides they have lines."""

@@ -14,7 +14,7 @@ from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
-from looks import BOX, FONT, GREY, LIST, LOOKS, SHADE, Look
+from looks import BOX, FONT, GREY, LIST, LOOKS, TABLES, Look
 from specimen import specimen, style_id
 
 from talkquiz.exporters.word.docx_file import packed
@@ -39,11 +39,15 @@ def run_properties(look: Look) -> Iterator[str]:
     """Yield the XML for how the characters of `look` look, in the order of the schema."""
     if look.bold is not None:
         yield f'<w:b w:val="{look.bold:d}"/><w:bCs w:val="{look.bold:d}"/>'
+    if look.italic:
+        yield "<w:i/><w:iCs/>"
     if look.grey:
         yield f'<w:color w:val="{GREY}"/>'
     if look.size:
         half_points = round(look.size * 2)
         yield f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+    if look.shade and look.kind == "character":
+        yield shading(look)
 
 
 def paragraph_properties(look: Look) -> Iterator[str]:
@@ -59,7 +63,7 @@ def paragraph_properties(look: Look) -> Iterator[str]:
         line = f'w:val="single" w:sz="4" w:space="{room}" w:color="808080"'
         yield f"<w:pBdr>{''.join(f'<w:{side} {line}/>' for side in look.rules.split())}</w:pBdr>"
     if look.shade:
-        yield f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/>'
+        yield shading(look)
     if look.tabs:
         stops = (
             f'<w:tab w:val="{align}" w:leader="{leader}" w:pos="{millimetres(end)}"/>'
@@ -75,6 +79,11 @@ def paragraph_properties(look: Look) -> Iterator[str]:
         yield f'<w:jc w:val="{look.align}"/>'
     if look.outline is not None:
         yield f'<w:outlineLvl w:val="{look.outline}"/>'
+
+
+def shading(look: Look) -> str:
+    """Return the XML of the colour behind the text."""
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{look.shade}"/>'
 
 
 def spacing(look: Look) -> str:
@@ -101,17 +110,18 @@ def style_xml(look: Look) -> str:
     )
 
 
-def table_style_xml() -> str:
-    """Return the XML of the tables' style: thin outlines, no fills."""
+def table_style_xml(name: str, *sides: str) -> str:
+    """Return the XML of a style of tables: thin lines at `sides`, no fills."""
     lines = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>' for side in sides
     )
-    sides = "".join(f'<w:{side} w:w="85" w:type="dxa"/>' for side in ("left", "right"))
+    borders = f"<w:tblBorders>{lines}</w:tblBorders>" if lines else ""
+    room = "".join(f'<w:{side} w:w="85" w:type="dxa"/>' for side in ("left", "right"))
     return (
-        f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="TQTable">'
-        '<w:name w:val="TQ Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/>'
-        f"<w:tblPr><w:tblBorders>{lines}</w:tblBorders><w:tblCellMar>{sides}</w:tblCellMar>"
+        f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" '
+        f'w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
+        '<w:basedOn w:val="TableNormal"/><w:uiPriority w:val="1"/>'
+        f"<w:tblPr>{borders}<w:tblCellMar>{room}</w:tblCellMar>"
         "</w:tblPr></w:style>"
     )
 
@@ -132,7 +142,8 @@ def set_styles(document: Any) -> None:
     spaces = styles.find(f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}/{qn('w:pPr')}")
     spaces.getparent().remove(spaces)
     styles.extend(parse_xml(style_xml(look)) for look in LOOKS)
-    styles.append(parse_xml(table_style_xml()))
+    for name, sides in TABLES.items():
+        styles.append(parse_xml(table_style_xml(name, *sides)))
 
 
 def set_list(document: Any) -> None:

@@ -34,23 +34,38 @@ SAMPLES = {
     "TQ Source Title": "TQ Source Title: who reports",
     "TQ Source": "1.\tTQ Source: what a report says.",
     "TQ Word Bank": "TQ Word Bank: names to choose from",
+    "TQ Bullet": "•\tTQ Bullet: one of several points",
+    "TQ Instruction": "•\tTQ Instruction: what to do with a test",
     "TQ Key Question": "A 1\tTQ Key Question: a question, in the key",
     "TQ Key Line": "Answer\tTQ Key Line: an answer, in the key",
     "TQ Key Small": "Item\tTQ Key Small: the id of an item, in the key",
 }
 IN_TABLES = ("TQ Table Head", "TQ Table Text", "TQ Account")
+IN_LISTS = ("TQ Table Head", "TQ Entry", "TQ Entry")
+IN_TIMELINES = ("TQ Timeline Lane", "TQ Timeline Date", "TQ Timeline Event")
 FURNITURE = ("header", "footer")
 
 
 def specimen() -> str:
     """Return the XML of the samples, of every style but those of the header and the footer."""
-    alone = [look for look in LOOKS if look.name not in (*IN_TABLES, *FURNITURE)]
+    alone = [
+        look
+        for look in LOOKS
+        if look.name not in (*IN_TABLES, *IN_LISTS, *IN_TIMELINES, *FURNITURE)
+    ]
     paragraphs = [sample(look.name) for look in alone if look.kind == "paragraph"]
     characters = "".join(
         run(f"{look.name} ", look.name) for look in alone if look.kind == "character"
     )
     about = f"<w:p>{run(ABOUT)}</w:p>"
-    return "".join([paragraphs[0], about, *paragraphs[1:], f"<w:p>{characters}</w:p>", table()])
+    tables = [
+        table("TQ Table", IN_TABLES),
+        f"<w:p>{characters}</w:p>",
+        table("TQ List", IN_LISTS),
+        sample("TQ Timeline Legend"),
+        table("TQ Timeline", IN_TIMELINES),
+    ]
+    return "".join([paragraphs[0], about, *paragraphs[1:], *tables])
 
 
 def sample(name: str) -> str:
@@ -67,14 +82,15 @@ def run(text: str, name: str = "") -> str:
     return f"<w:r>{properties}{'<w:tab/>'.join(words)}</w:r>"
 
 
-def table() -> str:
-    """Return the XML of a table with a sample of each style that stands in one."""
-    head, *others = IN_TABLES
+def table(style: str, names: tuple[str, ...]) -> str:
+    """Return the XML of a table in `style` with a sample of each style that stands in one."""
+    head, *others = names
     rows = [(head, head), tuple(others)]
     width = '<w:tblW w:w="5000" w:type="pct"/>'
-    look = '<w:tblLook w:val="0020" w:firstRow="1"/><w:tblCaption w:val="TQ Table"/>'
+    look = '<w:tblLook w:val="0020" w:firstRow="1"/><w:tblCaption w:val="{}"/>'
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="TQTable"/>{width}{look}</w:tblPr>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style_id(style)}"/>{width}'
+        f"{look.format(style)}</w:tblPr>"
         '<w:tblGrid><w:gridCol w:w="4819"/><w:gridCol w:w="4819"/></w:tblGrid>'
         f"{row(rows[0], '<w:trPr><w:tblHeader/></w:trPr>')}{row(rows[1])}</w:tbl>"
     )

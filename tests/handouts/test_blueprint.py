@@ -19,11 +19,17 @@ def handout(*sections: str) -> str:
 PLAIN = handout("cloze")
 
 
+def showing(*sections: str) -> str:
+    """Return a blueprint with sections that show, one on each line from the fourth on."""
+    lines = (f"  - {{shows: {each}}}\n" for each in sections)
+    return "title: Plain\naudience: Anybody\nsections:\n" + "".join(lines)
+
+
 def test_says_what_the_file_says(load: Load) -> None:
     (plan,) = load().plans
     assert (plan.name, plan.blueprint.title, plan.seed) == ("first-quiz", "First quiz", 1)
     assert (plan.blueprint.audience, plan.blueprint.versions) == ("First lesson, 10 minutes", 2)
-    makes = [(section.makes, section.points) for section in plan.blueprint.sections]
+    makes = [(section.makes, section.points) for section in plan.blueprint.asking.values()]
     assert makes == [(ItemKind.CHOICE, 1), (ItemKind.SHORT_ANSWER, 2), (ItemKind.CLOZE, 1)]
 
 
@@ -60,7 +66,7 @@ def test_every_form_can_be_had(load: Load, name: str) -> None:
     }
     plans = load({HANDOUT: None, **files}).plans
     assert len(plans) == len(FORMS[name].kinds)
-    for section in (each for plan in plans for each in plan.blueprint.sections):
+    for section in (each for plan in plans for each in plan.blueprint.asking.values()):
         assert section.form is FORMS[name]
         assert bool(section.on_a_page) == section.form.is_cut_up
 
@@ -112,6 +118,42 @@ def test_course_without_handouts_has_none(load: Load) -> None:
         (handout("cloze, sources: [s001, s01]"), 4, "sources", "TQ114: Did you mean s001"),
         (handout("cloze, templates: [own-questoin]"), 4, "templates", "TQ402: mean own-question"),
         (handout("cloze, templates: [zzz]"), 4, "templates", "TQ402: Mend the id"),
+        # What shows has keys of its own.
+        (showing("riddle"), 4, "shows", "TQ104: one of 'reading', 'timeline'"),
+        (showing("glossary, count: 3"), 4, "count", "TQ416: for `shows: glossary` It takes"),
+        (showing("glossary, makes: cloze"), 4, "makes", "TQ416: for `shows: glossary`"),
+        (showing("glossary, coutn: 3"), 4, "coutn", "TQ101: mean `count`?"),
+        (handout("cloze, lanes: {}"), 4, "lanes", "TQ416: for a section that asks"),
+        (showing("instructions"), 4, "{shows", "TQ102: `lines` is missing"),
+        (showing("objectives, topics: [harbour, twon]"), 4, "twon", "TQ113: mean town?"),
+        (showing("timeline, bars: [pier-opend]"), 4, "pier-opend", "TQ116: mean pier-opened"),
+        (showing("timeline, facts: [zzz]"), 4, "zzz", "TQ116: Mend the id"),
+        (showing("timeline, labels: {zzz: Z}"), 4, "zzz", "TQ116: Mend the id"),
+        (showing("timeline, lanes: {A: [harbour, zzz]}"), 4, "zzz", "TQ116: neither a topic nor"),
+        (showing("glossary, groups: {A: [slack]}"), 4, "slack", "TQ115: no entry `slack`"),
+        (showing("glossary, types: [terms]"), 4, "terms", "TQ104: not one of"),
+        (showing("lessons, lessons: [one]"), 4, "one", "TQ423: no lesson `one`"),
+        (
+            showing("table, columns: [A], rows: [{title: B, cells: [[zzz/who]]}]"),
+            4,
+            "zzz",
+            "TQ116: no fact `zzz`",
+        ),
+        (
+            showing("table, columns: [A], rows: [{title: B, cells: [[pier-opened]]}]"),
+            4,
+            "pier-opened",
+            "TQ105: Write a fact and its slot",
+        ),
+        (f"versions: 2\n{showing('objectives')}", 1, "versions", "TQ422: that asks nothing"),
+        (showing("objectives, new-page: true"), 4, "new-page", "TQ412: the first section"),
+        (showing("objectives", "glossary, new-page: true"), 5, "new-page", "TQ412: a title"),
+        (
+            handout("cloze, form: cards") + "  - {shows: glossary}\n",
+            4,
+            "form",
+            "TQ413: `form: cards` fills pages",
+        ),
     ],
 )
 def test_setting_that_does_not_fit_is_a_problem_where_it_stands(
@@ -194,6 +236,16 @@ def test_files_of_handouts_do_not_collide(
     assert (Path(problem.path).stem, problem.code) == (file, code)
     assert words in problem.message
     assert problem.hint == "Add a line `name: my-quiz`."
+
+
+@pytest.mark.parametrize(("name", "clash"), [("quiz-a", True), ("quiz-aa", False)])
+def test_the_file_of_a_handout_that_asks_nothing_is_no_version_of_another(
+    load: Load, name: str, clash: bool
+) -> None:
+    """quiz-a.docx and quiz-A.docx are one file on many disks."""
+    files = {"handouts/quiz.yaml": PLAIN, f"handouts/{name}.yaml": showing("objectives")}
+    problems = load({HANDOUT: None, **files}, flawed=clash).problems
+    assert [each.code for each in problems] == ["TQ112"] * clash
 
 
 def test_a_name_in_the_file_is_where_the_problem_stands(load: Load) -> None:

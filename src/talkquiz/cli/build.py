@@ -124,6 +124,9 @@ def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
         fail(f"Nothing was written: {summary(built.problems) if is_wrong else nothing}.")
     for edited, spare in built.kept.items():
         say(f"{edited} had been edited: your version is kept as {spare}", err=True)
+    if built.for_all:
+        names = ", ".join(built.for_all)
+        say(f"The same for every student, so without sheets by name: {names}.", err=True)
     if not quiet and not as_json:
         rows = [(str(w.path), f"{w.count} {w.unit}", size(w.size)) for w in built.written]
         say(*table(rows, right=(2,)))

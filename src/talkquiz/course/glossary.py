@@ -72,10 +72,16 @@ def _name_pattern(name: str) -> re.Pattern[str]:
 
 def mentions(text: str, names: Iterable[str]) -> bool:
     """Tell whether `text` holds one of `names` as whole words."""
+    return mention(text, names) is not None
+
+
+def mention(text: str, names: Iterable[str]) -> tuple[int, int] | None:
+    """Return where in `text` the first of `names` that it holds as whole words begins and ends."""
     lowered = text.lower()
     bare = (name[4:] if name[:4].lower() == "the " else name for name in names)
     # Most names are not there at all, and a pattern takes long to compile.
-    return any(_name_pattern(name).search(text) for name in bare if name.lower() in lowered)
+    found = (_name_pattern(name).search(text) for name in bare if name.lower() in lowered)
+    return next((match.span() for match in found if match), None)
 
 
 _WORD = re.compile(r"[^\W_]+")

@@ -320,6 +320,11 @@ def shape_fields(shape: type[Shape]) -> list[Field]:
     return fields
 
 
+def reader_of(shape: type[Shape]) -> Reader:
+    """Return what reads an entry of `shape` that stands within another."""
+    return _content(shape).reader
+
+
 def _all_keys(shape: type[Shape]) -> set[str]:
     """Return the keys of a shape and of the shapes nested in it."""
     fields = shape_fields(shape)

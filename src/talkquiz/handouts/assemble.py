@@ -1,6 +1,6 @@
 """Assembles items into handouts to print: selects, lays out, and makes the versions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from talkquiz.course.course import Course
@@ -10,10 +10,12 @@ from talkquiz.handouts.blueprint import BlueprintSection, Plan
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.handout import Handout, Question, Section
 from talkquiz.handouts.section_layouts import Layout, LayoutTask
+from talkquiz.handouts.section_shows import SHOWS
 from talkquiz.handouts.selection import Candidates, SelectedSection, select_items
+from talkquiz.handouts.shown.section import ShownSection, ShowTask
 from talkquiz.handouts.versions import make_versions
 from talkquiz.items.item import Item, Open, Use
-from talkquiz.problem import Problem, Severity
+from talkquiz.problem import Problem, Wrong
 
 
 def assemble_handouts(
@@ -22,17 +24,25 @@ def assemble_handouts(
     """Return the handouts whose sections could be filled with `items`, and the problems."""
     if not plans:
         return [], []
+    items = list(items)
     printable = [item for item in items if Use.PRINT in item.uses]
     candidates = Candidates(printable, Enemies(printable), CourseAnswers(course))
     handouts: list[Handout] = []
     problems: list[Problem] = []
     for plan in plans:
-        blueprint = plan.blueprint
-        selected = select_items(plan.seed, plan.name, blueprint.sections, candidates)
-        sections, shortages = _lay_out(plan, selected, candidates)
-        problems += shortages
-        if sections and (plan.shrink or not shortages):
-            versions = make_versions(plan.seed, plan.name, blueprint.versions, sections)
+        blueprint, asking = plan.blueprint, plan.blueprint.asking
+        selected = select_items(plan.seed, plan.name, list(asking.values()), candidates)
+        sections, unfilled = _lay_out(plan, dict(zip(asking, selected, strict=True)), candidates)
+        marks = sum(question.points for each in sections.values() for question in each.questions)
+        task = ShowTask(course, items, plan.topics, blueprint.minutes, marks)
+        shown, unshown = _show(plan, task)
+        problems += (*unfilled, *unshown)
+        # Instructions alone are no test.
+        found = shown | sections if sections or not asking else {}
+        if found and (plan.shrink or not (unfilled or unshown)):
+            number = blueprint.versions if asking else 1
+            in_order = [found[index] for index in sorted(found)]
+            versions = make_versions(plan.seed, plan.name, number, in_order)
             handouts.append(
                 Handout(
                     imprint(course),
@@ -46,14 +56,42 @@ def assemble_handouts(
     return handouts, problems
 
 
+def _show(plan: Plan, task: ShowTask) -> tuple[dict[int, Section], list[Problem]]:
+    """Return the sections that show something, by their place, and what they cannot show."""
+    sections: dict[int, Section] = {}
+    problems: list[Problem] = []
+    for index, section in enumerate(plan.blueprint.sections):
+        if not isinstance(section, ShownSection):
+            continue
+        wrong: list[Wrong] = []
+        shown = SHOWS[section.shows].show(section, task, wrong)
+        if shown is None and not wrong:
+            message = f"`shows: {section.shows}` has nothing to show here"
+            hint = "Allow more topics, or remove the section."
+            wrong.append(Wrong("TQ417", message, hint, ("shows",)))
+        for each in wrong:
+            at = ("sections", index, *each.at)
+            told = plan.origin.problem(each.code, each.message, each.hint, at, plan.severity)
+            problems.append(told)
+        if shown is not None:
+            title, directions = section.title or "", section.directions or ""
+            new_page = section.new_page
+            sections[index] = Section(title, directions, None, (), new_page=new_page, shown=shown)
+    return sections, problems
+
+
 def _lay_out(
-    plan: Plan, selected: Sequence[SelectedSection], candidates: Candidates
-) -> tuple[list[Section], list[Problem]]:
-    """Return the sections that hold items, laid out, and a problem for each with too few."""
-    asked = {answer for each in selected for item in each.items for answer in written_answers(item)}
-    sections: list[Section] = []
+    plan: Plan, selected: Mapping[int, SelectedSection], candidates: Candidates
+) -> tuple[dict[int, Section], list[Problem]]:
+    """Return the sections that hold items, laid out, and a problem for each with too few.
+
+    The place of each among all sections of the blueprint stays with it.
+    """
+    drawn = [item for each in selected.values() for item in each.items]
+    asked = {answer for item in drawn for answer in written_answers(item)}
+    sections: dict[int, Section] = {}
     shortages: list[Problem] = []
-    for index, each in enumerate(selected):
+    for index, each in selected.items():
         laid_out, layout = each.items, None
         if each.items:
             task = LayoutTask(
@@ -69,7 +107,7 @@ def _lay_out(
             laid_out, layout = each.section.form.lay_out(task)
         shortages += _shortages(plan, index, each, laid_out)
         if laid_out:
-            sections.append(section_to_print(each.section, laid_out, layout))
+            sections[index] = section_to_print(each.section, laid_out, layout)
     return sections, shortages
 
 
@@ -108,7 +146,6 @@ def _shortages(
     plan: Plan, index: int, selected: SelectedSection, laid_out: Sequence[Item]
 ) -> Iterator[Problem]:
     """Yield a problem if a section has too few items, and one if too many for its puzzle."""
-    severity = Severity.WARNING if plan.shrink else Severity.ERROR
     section, keys = selected.section, ("sections", index, "count")
     if selected.is_short:
         limits = ", ".join(section.topics) or "any topic"
@@ -129,11 +166,11 @@ def _shortages(
         hint = "Ask for fewer, allow more, or add facts; `talkquiz show ITEM` lists enemies."
         if "detail" not in section.weight:
             hint += " Details are drawn only where `weight` lists them."
-        yield plan.origin.problem("TQ401", message, hint, keys, severity)
+        yield plan.origin.problem("TQ401", message, hint, keys, plan.severity)
     left_out = [item.key for item in selected.items if item not in laid_out]
     if left_out:
         message = f"the puzzle of section `{section.title}` has no room for {left_out[0]}"
         if len(left_out) > 1:
             message += f" and {len(left_out) - 1} more"
         hint = "Ask for fewer, or give the handout another `seed`."
-        yield plan.origin.problem("TQ414", message, hint, keys, severity)
+        yield plan.origin.problem("TQ414", message, hint, keys, plan.severity)

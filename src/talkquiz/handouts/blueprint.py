@@ -2,16 +2,32 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, product
-from typing import Annotated, ClassVar, NamedTuple
+from string import ascii_lowercase
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from talkquiz.course.course import Course, slug, unfit_file_name
 from talkquiz.course.facts import Weight
 from talkquiz.course.read_files import Origin, Register, entry, yaml_files
-from talkquiz.course.shapes import Filled, Id, Limits, Maybe, Read, Shape, Text, one_of
+from talkquiz.course.shapes import (
+    BROKEN,
+    Filled,
+    Id,
+    Limits,
+    Maybe,
+    Read,
+    Reading,
+    Shape,
+    Text,
+    one_of,
+    reader_of,
+    shape_fields,
+)
 from talkquiz.handouts.section_forms import FORMS, USUAL, Form
+from talkquiz.handouts.section_shows import SHOWS
+from talkquiz.handouts.shown.section import ShownSection
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.templates import Template
-from talkquiz.problem import Problem, did_you_mean
+from talkquiz.problem import Location, Problem, Severity, did_you_mean
 
 MOST_VERSIONS = 26
 _MOST_OFFSET = 5
@@ -20,7 +36,7 @@ Millimetres = Annotated[float, Limits(-_MOST_OFFSET, _MOST_OFFSET)]
 
 
 class BlueprintSection(Shape):
-    """One section: so many items of one kind, set out in the usual way or in a `form`.
+    """One section that asks: so many items of one kind, in the usual way or in a `form`.
 
     `topics`, `difficulty`, `sources` and `templates` limit what fits, where they are not empty; an
     item fits if one of its sources is among them. What is core is drawn first, and no details are
@@ -60,21 +76,64 @@ class BlueprintSection(Shape):
         return self.per_page or next(iter(self.form.per_page), 0)
 
 
+AnySection = BlueprintSection | ShownSection
+_SECTIONS: tuple[type[Shape], ...] = (
+    BlueprintSection,
+    *(shows.section for shows in SHOWS.values()),
+)
+
+
+def _read_section(value: Any, reading: Reading) -> Any:
+    """Return a section that shows, by the shape of what it `shows`, or else one that asks.
+
+    A key that sections of another sort have is refused (TQ416).
+    """
+    shape, named = _SECTIONS[0], "a section that asks"
+    if isinstance(value, dict) and "shows" in value:
+        name = reading.within("shows", lambda given, _: one_of(given, list(SHOWS)), value["shows"])
+        if name is BROKEN:
+            return BROKEN
+        shape, named = SHOWS[name].section, f"`shows: {name}`"
+    keys = [field.key for field in shape_fields(shape)]
+    others = {field.key for other in _SECTIONS for field in shape_fields(other)}.difference(keys)
+    wrong = [key for key in value if key in others] if isinstance(value, dict) else []
+    for key in wrong:
+        hint = f"It takes {_listed([f'`{key}`' for key in keys])}."
+        reading.report("TQ416", f"`{key}` is not for {named}", hint, key)
+    kept = {key: each for key, each in value.items() if key not in wrong} if wrong else value
+    read = reader_of(shape)(kept, reading)
+    return BROKEN if wrong else read
+
+
+_ANY_OF = {"anyOf": [{"$ref": f"#/$defs/{shape.__name__}"} for shape in _SECTIONS]}
+
+
 class Blueprint(Shape):
-    """One handout. `name` is the stem of its files' names; without one the blueprint's serves."""
+    """One handout. `name` is the stem of its files' names; without one the blueprint's serves.
+
+    `minutes` is how long it takes, for its instructions.
+    """
 
     name: Maybe[Id] = None
     title: Text
     audience: Text
+    minutes: Annotated[int, Limits(1, 1000)] | None = None
     seed: Annotated[int, Limits(0, 2**31)] = 1
     versions: Annotated[int, Limits(1, MOST_VERSIONS)] = 1
-    sections: Filled[BlueprintSection]
+    sections: Filled[Annotated[AnySection, Read(_read_section, _ANY_OF, _SECTIONS)]]
+
+    @property
+    def asking(self) -> dict[int, BlueprintSection]:
+        """The sections that ask, each by its place among all."""
+        sections = enumerate(self.sections)
+        return {index: each for index, each in sections if isinstance(each, BlueprintSection)}
 
 
 class Plan(NamedTuple):
     """A blueprint with what decides how it is filled.
 
-    With `shrink`, a section that cannot be filled takes what there is, with a warning.
+    With `shrink`, a section that cannot be filled takes what there is, with a warning. `topics` are
+    those that the build is limited to, none if it is not.
     """
 
     name: str
@@ -82,15 +141,22 @@ class Plan(NamedTuple):
     origin: Origin
     seed: int
     shrink: bool = False
+    topics: Sequence[str] = ()
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is if a section cannot be filled."""
+        return Severity.WARNING if self.shrink else Severity.ERROR
 
 
 FILE_ENDINGS = ("-key", "-students", "-students-key")
 """What follows a handout's name in the names of its files, besides a letter for each version."""
+_VERSION_ENDINGS = tuple(f"-{letter}" for letter in ascii_lowercase)
 _NAME_IT = "Add a line `name: my-quiz`."
 _MEND = "Mend the id, or remove it."
 
-_Wrong = tuple[str, str, str, str]
-"""The key of a section, a code, a message and a hint."""
+_Wrong = tuple[Location | str, str, str, str]
+"""The key of a section, or the place of a value in it, a code, a message and a hint."""
 
 
 def load_blueprints(
@@ -116,17 +182,26 @@ def load_blueprints(
             problems.append(origin.problem("TQ105", message, _NAME_IT, ("name",)))
         found.setdefault(name, (blueprint, origin))
         for index, section in enumerate(blueprint.sections):
-            wrong = chain(
-                _unknown_names(section, course, templates),
-                _unfit_for_kind(section),
-                _unfit_for_form(section, index, blueprint.sections),
+            wrong = (
+                chain(
+                    _unknown_names(section, course, templates),
+                    _unfit_for_kind(section),
+                    _unfit_for_form(section, index, blueprint.sections),
+                )
+                if isinstance(section, BlueprintSection)
+                else chain(_unknown_things(section, course), _unfit_to_show(section, index))
             )
             for key, code, message, hint in wrong:
-                problems.append(origin.problem(code, message, hint, ("sections", index, key)))
-    for name, ending in product(found, FILE_ENDINGS):
-        # The files of one handout would be those of the other, or pass for them.
-        if f"{name}{ending}" in found:
-            origin = found[f"{name}{ending}"][1]
+                at = (key,) if isinstance(key, str) else key
+                problems.append(origin.problem(code, message, hint, ("sections", index, *at)))
+        if blueprint.versions > 1 and not blueprint.asking:
+            message = "there are no versions of a handout that asks nothing"
+            problems.append(origin.problem("TQ422", message, "Remove it.", ("versions",)))
+    for name, ending in product(found, (*FILE_ENDINGS, *_VERSION_ENDINGS)):
+        # The files of one handout would be those of the other, or pass for them. The letter of a
+        # version ends the name of a file only where that of the other has none.
+        other, origin = found.get(f"{name}{ending}", (None, Origin(course.folder)))
+        if other and (ending in FILE_ENDINGS or not other.asking):
             message = f"`{name}{ending}` begins the names of files of the handout `{name}`"
             problems.append(origin.problem("TQ112", message, _NAME_IT, ("name",)))
     problems += _unknown_sheets(course, found) if all_read else ()
@@ -178,8 +253,40 @@ def _unfit_for_kind(section: BlueprintSection) -> Iterator[_Wrong]:
             yield key, "TQ412", message, "Remove it, or write `makes: task`."
 
 
+def _unknown_things(section: ShownSection, course: Course) -> Iterator[_Wrong]:
+    """Yield what a section that shows names and the course does not have."""
+    topics = [topic.id for topic in course.outline.topics]
+    facts, entries, lessons = course.facts, course.lexicon, course.lessons
+    # Of each sort: whether there is one of an id, all ids, a code, and how to say that it is not.
+    sorts = {
+        "topic": (course.outline.knows_topic, topics, "TQ113", "the course has no topic"),
+        "fact": (facts.knows, facts.entries, "TQ116", "the course has no fact"),
+        "topic or fact": (
+            lambda each: course.outline.knows_topic(each) or facts.knows(each),
+            [*topics, *facts.entries],
+            "TQ116",
+            "the course has neither a topic nor a fact",
+        ),
+        "lesson": (lessons.knows, lessons.entries, "TQ423", "the course has no lesson"),
+        "entry": (entries.knows, entries.entries, "TQ115", "the glossary has no entry"),
+    }
+    for at, sort, each in section.named():
+        knows, ids, code, message = sorts[sort]
+        if not knows(each):
+            yield at, code, f"{message} `{each}`", did_you_mean(each, ids, _MEND)
+
+
+def _unfit_to_show(section: ShownSection, index: int) -> Iterator[_Wrong]:
+    """Yield what a section that shows cannot have, at `index` of all sections."""
+    if section.new_page and not (index and section.title):
+        which, hint = "the first section", "Remove it."
+        if index:
+            which, hint = "a section without a title", "Give it a title, which begins the page."
+        yield "new-page", "TQ412", f"`new-page` is not for {which}", hint
+
+
 def _unfit_for_form(
-    section: BlueprintSection, index: int, sections: Sequence[BlueprintSection]
+    section: BlueprintSection, index: int, sections: Sequence[AnySection]
 ) -> Iterator[_Wrong]:
     """Yield what a section of this form and kind of item cannot have, at `index` of `sections`."""
     form = section.form
@@ -199,7 +306,8 @@ def _unfit_for_form(
     if form.is_cut_up and any(_cut(other) != _cut(section) for other in sections):
         message = f"{named} fills pages of its own, and other sections stand beside it"
         yield "form", "TQ413", message, "Put it in a handout of its own."
-    before, most = sum(other.count for other in sections[:index]), form.most_questions
+    asked_before = (each for each in sections[:index] if isinstance(each, BlueprintSection))
+    before, most = sum(other.count for other in asked_before), form.most_questions
     # Only the first section with which there are too many is told.
     if most is not None and before <= most < before + section.count:
         message = f"a {form.name} has room for {most} questions, not for more"
@@ -212,7 +320,9 @@ def _unfit_for_form(
             yield key, "TQ412", message, hint
 
 
-def _cut(section: BlueprintSection) -> tuple[object, ...]:
+def _cut(section: AnySection) -> tuple[object, ...]:
+    if isinstance(section, ShownSection):
+        return ()
     return section.form_name, section.per_page, section.offset
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from talkquiz.deck import Imprint
 from talkquiz.handouts.section_forms import USUAL, Form
 from talkquiz.handouts.section_layouts import Layout
+from talkquiz.handouts.shown.section import Shown
 from talkquiz.items.item import Item, Option
 from talkquiz.items.kinds import ItemKind
 
@@ -24,21 +25,22 @@ class Question(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Questions of one kind under one heading.
+    """Questions of one kind under one heading, or something that is `shown` instead.
 
-    `form` is the way in which they are laid out, and `layout` what exporters need for that, if
+    `form` is the way in which questions are laid out, and `layout` what exporters need for that, if
     they need more than the questions. With `new_page` the heading begins a page, and `in_order` all
-    versions have the questions in one order.
+    versions have the questions in one order. What is shown may have neither title nor directions.
     """
 
     title: str
     directions: str
-    makes: ItemKind
+    makes: ItemKind | None
     questions: tuple[Question, ...]
     form: Form = USUAL
     layout: Layout | None = None
     new_page: bool = False
     in_order: bool = False
+    shown: Shown | None = None
 
 
 class Version(NamedTuple):
@@ -64,3 +66,8 @@ class Handout(NamedTuple):
     audience: str
     versions: tuple[Version, ...]
     seed: int = 1
+
+    @property
+    def asks(self) -> bool:
+        """Whether it has questions: there is no key to one that only shows, and no other form."""
+        return any(section.questions for each in self.versions for section in each.sections)

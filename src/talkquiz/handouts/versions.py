@@ -90,8 +90,9 @@ def make_versions(
 
 
 def is_for_one_student(handout: Handout) -> bool:
-    """Tell whether `handout` is filled in by one student, and not cut up for several."""
-    return not any(section.form.is_cut_up for section in handout.versions[0].sections)
+    """Tell whether `handout` is filled in by one student, neither read only nor cut up."""
+    cut_up = any(section.form.is_cut_up for section in handout.versions[0].sections)
+    return handout.asks and not cut_up
 
 
 def student_codes(handout: Handout, identities: Iterable[str]) -> list[str]:

@@ -199,6 +199,40 @@ class SheetWords(NamedTuple):
     made: Mapping[str, str]
 
 
+class ShownWords(NamedTuple):
+    """What stands in sections that show something instead of asking."""
+
+    types: Mapping[str, str]
+    name: str
+    description: str
+    timeline: str
+    day_of_year: str
+    month_of_year: str
+    days_of_month: str
+    date: str
+    event: str
+    happened: str
+    ahead: str
+    claimed: str
+    lasted: str
+    modes: Mapping[str, str]
+    head: str
+    per: str
+    came_of_it: str
+    outside: str
+    sources: str
+    background: str
+    table: str
+    corner: str
+    minutes: Plural
+    time: str
+    step: str
+    material: str
+    sheet: str
+    cards: str
+    homework: str
+
+
 class CardWords(NamedTuple):
     """What stands on pages of cards to cut out."""
 
@@ -337,6 +371,7 @@ class Language:
     items: ItemWords
     questions: Mapping[str, str]
     sheet: SheetWords
+    shown: ShownWords
     cards: CardWords
     puzzles: PuzzleWords
     labels: Mapping[str, str]

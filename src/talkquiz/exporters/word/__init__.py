@@ -1,5 +1,7 @@
 """Word handouts: for each version a sheet to hand out, and one key for all versions.
 
+A handout that asks nothing is one file.
+
 Content goes into a template by style; how it looks is the template's matter.
 """
 
@@ -24,6 +26,12 @@ def export(assembled: Assembled, options: Options = AS_USUAL) -> dict[str, Produ
     looks_of_key = key_looks(options, looks)
     made: dict[str, Product] = {}
     for handout in assembled.handouts:
+        if not handout.asks:
+            # It is read, not answered: one file, and no key.
+            content = sheet(handout, handout.versions[0], looks, points=options.points)
+            shown = len(handout.versions[0].sections)
+            made[f"{handout.name}.docx"] = Product(content, shown, "sections")
+            continue
         counts = [0]
         for version in handout.versions:
             counts.append(sum(len(section.questions) for section in version.sections))

@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 
 from talkquiz.deck import Imprint
 from talkquiz.exporters.word.docx_file import headers_and_footers, packed
-from talkquiz.exporters.word.styles import Style, default_style
+from talkquiz.exporters.word.styles import Style, default_style, shade_of
 from talkquiz.exporters.word.template import Looks, Room
 from talkquiz.exporters.word.xml import (
     NO_LINES,
@@ -48,6 +48,8 @@ _LINES_ON_A_PAGE, _LETTERS_ACROSS, _A4 = 50, 85, Room(9638, 14459)
 """How many lines, and letters on a line, fit between the margins of A4 at 12 points."""
 _SOLID = 0.955
 """A line of text, beside one of a page with the spaces between its paragraphs."""
+_LONG_LIST = 7
+"""A list with more rows may go over pages."""
 _GUTTER = 0, 284
 """What is free between columns side by side: 5 mm."""
 _LONGEST_PROPERTY = 255
@@ -212,10 +214,16 @@ class Paper:
             for row in rows
         )
         held = len(cells) if look.hold and height <= _WITH_LINES else len(cells) - 1
-        for row in cells[:held] if height <= _WHOLE else ():
+        is_list = look.text is Style.ENTRY
+        together = cells[:held] if height <= _WHOLE else []
+        if is_list and len(cells) > _LONG_LIST:
+            # Its first rows stay with the head, and its last ones together.
+            together = [*cells[:2], *cells[-3:-1]]
+        for row in together:
             row[0] = _hold_on(row[0], hold=True)
         widths = _shared(self.looks.room.width - look.indent, shares)
-        style, right = self._ids[Style.TABLE], self.language.is_from_right
+        style = self._ids[Style.LIST if is_list else Style.TABLE]
+        right = self.language.is_from_right
         self._added.append(data_table(Table(style, caption, widths, cells, look.indent, right)))
 
     def add_columns(
@@ -232,8 +240,9 @@ class Paper:
         grid = Grid("", [row], widths, [0], indent=indent, padding=_GUTTER, right=self._right)
         self._added.append(boxes(grid, [cells]))
 
-    def add_grid(self, grid: Grid) -> None:
-        """Add boxes, each with what its `fill` adds to this paper."""
+    def add_grid(self, grid: Grid, style: Style | None = None) -> None:
+        """Add boxes, each with what its `fill` adds to this paper; a table has a `style`."""
+        grid = grid._replace(style=self._ids[style]) if style else grid
         insides = [width - sum(grid.padding) for width in grid.widths]
         contents = [
             [self._apart(box.fill, inside) for box, inside in zip(row, insides, strict=True)]
@@ -284,6 +293,10 @@ class Paper:
     def height_of(self, text: str, part_of_width: float = 1.0) -> int:
         """Return about how high `text` is without spaces around it, in twentieths of a point."""
         return round(self.part_of_page(text, part_of_width) * self.looks.room.height * _SOLID)
+
+    def shade_of(self, style: Style) -> str:
+        """Return the colour behind text in `style`, in hexadecimal digits; empty if it has none."""
+        return shade_of(self.looks.document.styles.element, style)
 
     def packed(self) -> bytes:
         """Return the .docx file; nothing more can be added."""

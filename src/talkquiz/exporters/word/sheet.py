@@ -6,6 +6,7 @@ from itertools import groupby
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.forms import form_of, renderer_of
 from talkquiz.exporters.word.kinds.renderer import letter
+from talkquiz.exporters.word.shown import add_shown
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
 from talkquiz.handouts.handout import Handout, Question, Section, Version
@@ -33,15 +34,19 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
     # Which form it is, is said where there are several to tell apart.
     several = len(handout.versions) > 1 or bool(version.student)
     title = words.titled.of(handout.title, code=version.code) if several else handout.title
-    name = "" if add_pages else f"{words.name} {version.student or _RULE}"
+    name = "" if add_pages or not handout.asks else f"{words.name} {version.student or _RULE}"
     paper = Paper(looks, title, handout.imprint, name)
 
     def add_content() -> None:
-        _add_name_line(paper, version.student, total(version) if points else None)
+        if handout.asks:
+            _add_name_line(paper, version.student, total(version) if points else None)
         told: set[Stimulus] = set()
-        asked = asking(version)
-        for section, title in zip(asked, titles(asked, paper.language), strict=True):
-            _add_section(paper, section, title, told, points=points)
+        headings = iter(titles(asking(version), paper.language))
+        for section in version.sections:
+            if section.shown:
+                add_shown(paper, section, points=points)
+            elif section.questions:
+                _add_section(paper, section, next(headings), told, points=points)
 
     if first and add_pages:
         add_pages(paper, version, first.layout, add_content)

@@ -37,6 +37,27 @@ class Style(StrEnum):
     SOURCE = "TQ Source"
     PICTURE = "TQ Picture"
     WORD_BANK = "TQ Word Bank"
+    BULLET = "TQ Bullet"
+    INSTRUCTION = "TQ Instruction"
+    ENTRY = "TQ Entry"
+    TABLE_NOTE = "TQ Table Note"
+    READING = "TQ Reading"
+    REFERENCE_TITLE = "TQ Reference Title"
+    REFERENCE = "TQ Reference"
+    SIDE = "TQ Side"
+    SIDE_ROW = "TQ Side Row"
+    SIDE_NAME = "TQ Side Name"
+    SIDE_NOTE = "TQ Side Note"
+    TIMELINE_LEGEND = "TQ Timeline Legend"
+    TIMELINE_LANE = "TQ Timeline Lane"
+    TIMELINE_YEAR = "TQ Timeline Year"
+    TIMELINE_DATE = "TQ Timeline Date"
+    TIMELINE_MARK = "TQ Timeline Mark"
+    TIMELINE_BAR = "TQ Timeline Bar"
+    TIMELINE_EVENT = "TQ Timeline Event"
+    TIMELINE_PLAN = "TQ Timeline Plan"
+    TIMELINE_OUTCOME = "TQ Timeline Outcome"
+    TIMELINE_GAP = "TQ Timeline Gap"
     CLUE = "TQ Clue"
     PUZZLE_NOTE = "TQ Puzzle Note"
     GRID_NUMBER = "TQ Grid Number"
@@ -54,15 +75,22 @@ class Style(StrEnum):
     TABLE_HEAD = "TQ Table Head"
     TABLE_TEXT = "TQ Table Text"
     TABLE = "TQ Table"
+    LIST = "TQ List"
+    TIMELINE = "TQ Timeline"
     BLANK = "TQ Blank"
     LABEL = "TQ Label"
     POINTS = "TQ Points"
     STRONG = "TQ Strong"
+    TERM = "TQ Term"
+    CITE = "TQ Cite"
+    TIMELINE_SAMPLE = "TQ Timeline Sample"
 
 
 _KINDS: Mapping[str, str] = {
-    Style.TABLE: "table", Style.BLANK: "character", Style.LABEL: "character",
+    Style.TABLE: "table", Style.LIST: "table", Style.BLANK: "character", Style.LABEL: "character",
     Style.POINTS: "character", Style.STRONG: "character",
+    Style.TERM: "character", Style.CITE: "character",
+    Style.TIMELINE: "table", Style.TIMELINE_SAMPLE: "character",
 }  # fmt: skip
 _SIZE, _SPACING = qn("w:sz"), qn("w:spacing")
 _NO_SIZE = 20
@@ -123,6 +151,12 @@ def line_spacing(styles: Any) -> float:
     if spacing is None or spacing.get(qn("w:lineRule"), "auto") != "auto":
         return 1.0
     return int(spacing.get(qn("w:line"), "240")) / 240
+
+
+def shade_of(styles: Any, style: str) -> str:
+    """Return the colour behind text in `style`, in hexadecimal digits; empty if it has none."""
+    fills = by_name(styles, style).xpath("./w:pPr/w:shd/@w:fill")
+    return next((str(fill) for fill in fills if fill != "auto"), "")
 
 
 def _inherited(styles: Any, style: str, name: str, otherwise: int) -> int:

@@ -7,6 +7,7 @@ side, or boxes of puzzles and cards; lengths are in twentieths of a point.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from docx.oxml.ns import nsdecls, qn
@@ -50,12 +51,15 @@ NO_LINES: Lines = {}
 class Box(NamedTuple):
     """One box: what adds its content to the paper, its lines, and whether it is set in the middle.
 
-    The content must be at least one paragraph.
+    The content must be at least one paragraph. It goes over so many columns as it has in its
+    `span`; `shade` is its colour in hexadecimal digits, or empty.
     """
 
     fill: Callable[[], None]
     lines: Lines = AROUND
     middle: bool = False
+    span: int = 1
+    shade: str = ""
 
 
 class Grid(NamedTuple):
@@ -64,7 +68,8 @@ class Grid(NamedTuple):
     `caption` and `description` are what a screen reader says. Each box has its width, each row its
     height: `exact` ones cut off what is too high for them, a row of height 0 is as high as it
     needs. `padding` is at the left and the right in each box. With `right`, the first box of a row
-    is at the right.
+    is at the right. As many rows as `heads` says are repeated on each page. Where the boxes are a
+    table all the same, it has the style with the id `style`.
     """
 
     caption: str
@@ -76,6 +81,8 @@ class Grid(NamedTuple):
     padding: tuple[int, int] = (0, 0)
     exact: bool = True
     right: bool = False
+    heads: int = 0
+    style: str = ""
 
 
 class Table(NamedTuple):
@@ -182,6 +189,7 @@ def boxes(grid: Grid, contents: Sequence[Sequence[str]]) -> str:
     """
     left, right = grid.padding
     properties = [
+        *([w("tblStyle", val=grid.style)] if grid.style else []),
         *([w("bidiVisual")] if grid.right else []),
         _length("tblW", sum(grid.widths)),
         _length("tblInd", grid.indent),
@@ -192,20 +200,24 @@ def boxes(grid: Grid, contents: Sequence[Sequence[str]]) -> str:
         if text:
             properties.append(w(name, val=text))
     rule = "exact" if grid.exact else "atLeast"
-    rows = []
+    rows: list[str] = []
     for row, height, filled in zip(grid.rows, grid.heights, contents, strict=True):
-        cells = []
-        for box, width, content in zip(row, grid.widths, filled, strict=True):
+        cells, widths = [], iter(grid.widths)
+        for box, content in zip(row, filled, strict=True):
+            width = sum(islice(widths, box.span))
             # Lines to cut along are grey, others black.
             borders = [
                 w(side, val=kind, sz=6, space=0, color="000000" if kind == "single" else "808080")
                 for side in _SIDES
                 if (kind := box.lines.get(side))
             ]
-            drawn = [w("tcBorders", *borders)] if borders else []
+            drawn = [w("gridSpan", val=box.span)] if box.span > 1 else []
+            drawn += [w("tcBorders", *borders)] if borders else []
+            drawn += [w("shd", val="clear", color="auto", fill=box.shade)] if box.shade else []
             drawn += [w("vAlign", val="center")] if box.middle else []
             cells.append(_cell(width, content, *drawn))
         high = [w("trHeight", val=height, hRule=rule)] if height else []
+        high += [w("tblHeader")] if len(rows) < grid.heads else []
         rows.append(_row(cells, *high))
     return _table(properties, grid.widths, rows)
 

@@ -1,0 +1,63 @@
+"""`shows: lessons`: plans of lessons for the teacher, step by step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from talkquiz.course.shapes import Id
+from talkquiz.handouts.shown.section import Named, Shown, ShownSection, ShowTask, named_in
+from talkquiz.problem import Wrong
+
+
+class LessonsSection(ShownSection):
+    """The lessons of the course: those listed, or else all."""
+
+    shows: Literal["lessons"]
+    lessons: tuple[Id, ...] = ()
+
+    def named(self) -> Iterator[Named]:
+        """Yield the lessons that the section names."""
+        return named_in(self.lessons, "lesson", "lessons")
+
+
+class LessonStep(NamedTuple):
+    """What is done for some minutes, with a handout (`sheet`) or the cards of a topic, if any."""
+
+    minutes: int
+    do: str
+    sheet: str
+    cards: str
+
+
+class LessonPlan(NamedTuple):
+    """A lesson, what it teaches, its steps, and the homework or nothing."""
+
+    title: str
+    minutes: int
+    objectives: tuple[str, ...]
+    steps: tuple[LessonStep, ...]
+    homework: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons(Shown):
+    """Lessons in the order in which they are held."""
+
+    plans: tuple[LessonPlan, ...]
+
+
+def show_lessons(section: LessonsSection, task: ShowTask, _: list[Wrong]) -> Shown | None:
+    """Return the lessons of `section`, with the words of their objectives."""
+    outline, lessons = task.course.outline, task.course.lessons.entries
+    decks = {topic.id: topic.title for topic in outline.topics}
+    plans = []
+    for each in section.lessons or lessons:
+        lesson = lessons[each]
+        objectives = tuple(outline.objectives[taught] for taught in lesson.teaches)
+        steps = (
+            LessonStep(step.minutes, step.do, step.sheet or "", decks.get(step.cards or "", ""))
+            for step in lesson.steps
+        )
+        title, homework = lesson.title, lesson.homework or ""
+        plans.append(LessonPlan(title, lesson.minutes, objectives, tuple(steps), homework))
+    return Lessons(tuple(plans)) if plans else None

@@ -1,0 +1,88 @@
+"""What all sections that show have in common, in a blueprint and when they are filled."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from talkquiz.course.course import Course, Topic
+from talkquiz.course.facts import Cite, Fact, OutcomeCite
+from talkquiz.course.shapes import Id, Maybe, Shape, Text
+from talkquiz.items.item import Item
+from talkquiz.problem import Location
+
+Named = tuple[Location, str, str]
+"""Where something is named in a section, what sort of thing it is ("topic"), and its id."""
+
+
+class ShownSection(Shape):
+    """A section that shows something to read; `shows` says what.
+
+    Without a `title` it stands under that of the handout. With `new-page` it begins a page.
+    """
+
+    shows: str
+    title: Maybe[Text] = None
+    directions: Maybe[Text] = None
+    new_page: bool = False
+
+    def named(self) -> Iterator[Named]:
+        """Yield all things of the course that the section names, for somebody to look them up."""
+        return iter(())
+
+
+class SectionOnTopics(ShownSection):
+    """A section that shows something of the course's topics: of `topics`, or else of all."""
+
+    topics: tuple[Id, ...] = ()
+
+    def named(self) -> Iterator[Named]:
+        """Yield the topics that the section names."""
+        return named_in(self.topics, "topic", "topics")
+
+
+def named_in(ids: Sequence[str], sort: str, *at: str | int) -> Iterator[Named]:
+    """Yield what a list of `ids` names, which stands `at` a place of a section."""
+    return (((*at, index), sort, each) for index, each in enumerate(ids))
+
+
+def is_from_outside(cites: Iterable[Cite | OutcomeCite], course: Course) -> bool:
+    """Tell whether only background sources say so, none of the course's reports."""
+    sources = course.sources.entries
+    return all(sources[cite.source].is_background for cite in cites)
+
+
+class Shown:
+    """What a section shows: nothing but that exporters find it in a section."""
+
+    __slots__ = ()
+
+
+class ShowTask(NamedTuple):
+    """What there is to show: the course, its items, and what else is known of the handout.
+
+    `topics` are those that the build is limited to, none if it is not. `minutes` is how long the
+    handout takes, if its blueprint says so, and `marks` is what all its questions are worth.
+    """
+
+    course: Course
+    items: Sequence[Item]
+    topics: Sequence[str] = ()
+    minutes: int | None = None
+    marks: int = 0
+
+    def topics_of(self, section: SectionOnTopics) -> list[Topic]:
+        """Return the topics that `section` is about, in teaching order."""
+        return [
+            topic
+            for topic in self.course.outline.topics
+            if (not section.topics or topic.id in section.topics)
+            and (not self.topics or topic.id in self.topics)
+        ]
+
+    def facts_asked(self, topics: Sequence[str] = ()) -> list[Fact]:
+        """Return the facts of items, on `topics` or on all, but for mere details."""
+        asked = {fact for item in self.items for fact in item.facts}
+        return [
+            fact
+            for fact in self.course.in_teaching_order()
+            if fact.id in asked and fact.weight != "detail" and (not topics or fact.topic in topics)
+        ]
