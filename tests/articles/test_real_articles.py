@@ -201,15 +201,14 @@ def test_cited_sentences_are_proposed(source: str) -> None:
 
 
 def test_every_citation_stands_names_its_terms_and_is_in_our_own_words() -> None:
-    """Every fact and every source takes part, and each source has an article of its own."""
+    """Every fact and every report takes part, and each report has an article of its own."""
     if not list(FOLDER.glob("*.txt")):
         pytest.skip(f"there are no articles in {FOLDER}; TALKQUIZ_ARTICLES says where they are")
     facts = course().facts.entries.values()
     assert all(fact.cite for fact in facts)
     found = verify(course(), FOLDER)
     assert found.problems == []
-    assert {
-        tally.source for tally in found.tallies if tally.file
-    } == course().sources.entries.keys()
-    assert all(t.standings.keys() == {"ok"} for t in found.tallies)
-    assert sum(t.standings["ok"] for t in found.tallies) == sum(len(fact.cite) for fact in facts)
+    tallies = [tally for tally in found.tallies if tally.file]
+    assert {tally.source for tally in tallies} == course().reports.keys()
+    assert all(tally.standings.keys() == {"ok"} for tally in tallies)
+    assert sum(t.standings["ok"] for t in tallies) == sum(len(fact.reports) for fact in facts)
