@@ -9,7 +9,7 @@ from talkquiz.rules.shared.words_and_values import value_of
 _MOST_WORDS = 8
 _MOST_REASON = 20
 _MOST_PARTS = 2
-_WHY = re.compile(r"(?:^|, )why\b", re.IGNORECASE)
+_TOLD = re.compile(r"(?:^|, )why\b|^what came of\b", re.IGNORECASE)
 _JOINTS = re.compile(r"[,;/]\s+(?:and |or )?|,? (?:and|or) |\n")
 
 
@@ -18,7 +18,7 @@ def find(item: Item) -> Messages:
         return
     parts = list(filter(None, _JOINTS.split(item.key)))
     words = len(item.key.split())
-    is_told = item.slot in ("because", "means") or _WHY.search(item.stem)
+    is_told = item.slot in ("because", "means") or _TOLD.search(item.stem)
     most = _MOST_REASON if is_told else _MOST_WORDS
     if len(parts) > _MOST_PARTS and re.search(r"[,;/\n]", item.key):
         yield f"the answer is a list of {len(parts)}"
