@@ -129,6 +129,12 @@ def test_what_is_said_or_described_is_not_asked_for(
         question(tmp_path, slot, kind=kind, claim=claim)
 
 
+def test_who_gives_a_reason_can_be_asked_for_without_a_crash(tmp_path: Path) -> None:
+    claim = "The pier [closed]{did} because, as [Ada Brook]{who} said, [it was rotten]{because}."
+    with pytest.raises(UnaskableError):
+        question(tmp_path, "who", claim=claim)
+
+
 def test_a_course_in_another_language_asks_by_other_ways() -> None:
     course = load_course(SALTMERE.parent / "german", [])
     fact = next(iter(course.facts.entries.values()))

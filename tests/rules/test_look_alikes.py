@@ -51,6 +51,7 @@ GOOD = [
         Who is the patron of the paper called “The Truth Today”? -> Ada Brook
         Which play holds the line “Tomorrow is not today”? -> The Tides
         What is slack water? -> The time between two tides
+        What came of the pier of Saltmere? -> Work began in 2021 and was given up soon after
         Name Norway's capital. -> Oslo
         The old pier was closed in 2019. Give the month. -> March
         According to Ada Brook, which ship was the last she saw at the pier? -> Aurora

@@ -43,7 +43,9 @@ def _not_repeated(fact: Fact, asked: Slot) -> list[tuple[int, int]]:
     if because and because.name != asked.name:
         before = fact.claim.text[: because.start]
         joint = re.search(r",? because(?: of)?(?:, [^,]+,)? $", before)
-        spans += [(joint.start(), because.end)] if joint else []
+        # Whoever gives the reason ("because, as she said, ...") may be what is asked for.
+        if joint and not joint.start() <= asked.start < because.start:
+            spans.append((joint.start(), because.end))
     return spans
 
 

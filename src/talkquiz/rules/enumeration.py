@@ -29,10 +29,10 @@ def find(item: Item) -> Messages:
 RULE = Rule(
     code="TQ221",
     name="enumeration",
-    explanation="The answer is a list, or has more than eight words (a reason or a meaning, "
-    "twenty). It is hard to remember as a whole and cannot be marked right or wrong: what of four "
-    "parts out of five? Split it into one item for each part, or into clozes that leave out one "
-    "part each.",
+    explanation="The answer is a list, or has more than eight words (a reason, a meaning or what "
+    "came of a plan, twenty). It is hard to remember as a whole and cannot be marked right or "
+    "wrong: what of four parts out of five? Split it into one item for each part, or into clozes "
+    "that leave out one part each.",
     source="Wozniak, Twenty rules of formulating knowledge, rules 4, 9 and 10",
     bad="""
         Which towns were the four offices of the Hanseatic League abroad?
