@@ -11,7 +11,8 @@
 - their stems say nearly the same, where the stem says all: "Which place is marked?" does not.
 
 The questions of one linked set belong together and are no enemies of one another. Nor are tasks:
-each is marked as a whole, and whoever makes a sheet of them chooses them.
+each is marked as a whole, and whoever makes a sheet of them chooses them. And a task weighs many
+facts, so that to be about one of them is not to ask the same.
 """
 
 from collections import defaultdict
@@ -46,7 +47,7 @@ class Enemies:
     def __init__(self, items: Iterable[Item]) -> None:
         items = tuple(items)
         self._known: dict[str, Mapping[str, str]] = {}
-        self._about = _grouped((fact, item) for item in items for fact in item.facts)
+        self._about = _grouped((fact, item) for item in items for fact in _asked_facts(item))
         self._naming = _grouped((fact, item) for item in items for fact in item.enemies)
         self._offers = {
             item.id: frozenset(option.text.casefold() for option in item.options)
@@ -95,9 +96,9 @@ class Enemies:
         """
         if item.id not in self._known:
             found: dict[str, str] = {}
-            about = (other for fact in item.facts for other in self._about[fact])
+            about = (other for fact in _asked_facts(item) for other in self._about[fact])
             named = (other for fact in item.enemies for other in self._about.get(fact, ()))
-            naming = (other for fact in item.facts for other in self._naming.get(fact, ()))
+            naming = (other for fact in _asked_facts(item) for other in self._naming.get(fact, ()))
             same_options = self._offering.get(self._offers.get(item.id, frozenset()), ())
             clashes = chain(
                 ((other, "same fact") for other in about),
@@ -141,6 +142,11 @@ class Enemies:
                 if answer.words <= words:
                     return part
         return None
+
+
+def _asked_facts(item: Item) -> tuple[str, ...]:
+    """Return the facts that `item` asks for: none where it is a task, which weighs them."""
+    return () if item.task else item.facts
 
 
 def _is_scale(item: Item) -> bool:

@@ -30,6 +30,7 @@ def task_items(course: Course) -> Iterator[Item]:
             "caution": "",
             "weight": task.weight,
             "difficulty": task.difficulty,
+            "enemies": (),
             "uses": frozenset({Use.PRINT}),
         }
         yield Item(**(shared_attributes(facts, course) | about))
