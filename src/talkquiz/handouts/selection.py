@@ -122,7 +122,7 @@ def _fitting(
         if item.kind is section.makes
         and (not section.topics or item.topic in section.topics)
         and (not section.difficulty or item.difficulty in section.difficulty)
-        and item.weight in section.weight
+        and (item.weight in section.weight or item.task in section.tasks)
         and (not section.templates or item.template in section.templates)
         and (not section.tasks or item.task in section.tasks)
         and (not section.sources or any(each.id in section.sources for each in item.sources))

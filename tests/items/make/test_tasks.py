@@ -10,6 +10,7 @@ import yaml
 from courses import COURSE, HANDOUT, write_course
 from small_course import Load, handouts
 from talkquiz.build import load_and_check
+from talkquiz.handouts.assemble import assemble_handouts
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.items.item import Item, Use
 from talkquiz.items.kinds import ItemKind
@@ -109,6 +110,14 @@ def test_a_section_keeps_the_order_of_the_tasks_that_it_names(load: Load, order:
     assert [q.points for q in handout.versions[0].sections[0].questions] == [
         {"who-paid": 2}.get(task, 3) for task in order
     ]
+
+
+def test_a_task_that_a_section_names_may_be_a_detail(load: Load) -> None:
+    """What is a detail is drawn only by name."""
+    for more, count in ((", tasks: [how-far]", 1), ("", 0)):
+        bank = load(course(THIRD | {"weight": "detail"}, sections=section(more)))
+        made, _ = assemble_handouts(bank.course, bank.plans, bank.items)
+        assert len(made) == count
 
 
 def test_tasks_on_one_extract_stand_together(load: Load) -> None:
