@@ -32,6 +32,15 @@ def test_a_task_has_lines_by_its_marks_or_as_it_says(points: int, own: int, line
     assert names(opened(make_handout(section))).count("TQ Answer Line") == lines
 
 
+@pytest.mark.parametrize(("lines", "after"), [(9, [9]), (10, [5, 10]), (12, [5, 6, 7, 12])])
+def test_many_lines_of_a_task_may_go_on_overleaf(lines: int, after: list[int]) -> None:
+    """Five stand with the question, and five at least go on; fewer are not parted."""
+    document = opened(make_handout(make_section(*make_questions(make_task(lines=lines)))))
+    ruled = [each for each in document.paragraphs if each.style.name == Style.ANSWER_LINE]
+    held = [each.paragraph_format.keep_with_next for each in ruled]
+    assert [number for number, keep in enumerate(held, start=1) if keep is False] == after
+
+
 @pytest.mark.parametrize(
     ("kind", "said"),
     [("invented", "made up for this sheet"), ("paraphrased", "retold in our own words")],

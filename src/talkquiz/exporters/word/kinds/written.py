@@ -28,6 +28,8 @@ _FILLS_A_PAGE = 0.3
 _LEAST_LINES = 3
 _LINES_FOR_A_MARK, _MOST_LINES = 2, 24
 """How many lines a task has for each mark, and at most."""
+_LINES_TOGETHER = 5
+"""So many of them stand with the question, and so many at least go on overleaf."""
 _HEAD_SHARE, _REPORTS_SHARE = 6, 16
 """How wide the column of heads is, and what all reports share."""
 _NONE = "\N{EN DASH}"
@@ -79,14 +81,21 @@ class TaskRenderer(OpenRenderer):
     """A task: what may begin the sentences, lines for them, and in the key the levels of marks."""
 
     def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
-        """Add the question and the lines; sentence starters stand in a box between them."""
+        """Add the question and the lines; sentence starters stand in a box between them.
+
+        Many lines may go on overleaf, or each such question would leave half of a page empty.
+        """
         add_stem(paper, Style.QUESTION, question, worth)
         asked = question.item.holds(Open)
         if asked.starters:
             starters = "".join(f"\n{starter}" for starter in asked.starters)
             paper.add_beneath(Style.WORD_BANK, paper.language.sheet.starters + starters)
         usual = max(_LEAST_LINES, _LINES_FOR_A_MARK * question.points)
-        add_lines(paper, asked.lines or min(usual, _MOST_LINES))
+        lines = asked.lines or min(usual, _MOST_LINES)
+        for number in range(1, lines + 1):
+            add_lines(paper, 1)
+            if _LINES_TOGETHER <= number <= lines - _LINES_TOGETHER:
+                paper.allow_break()
 
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
         """Yield what earns the marks: of each level, or point by point with boxes to tick."""
