@@ -12,7 +12,7 @@ from talkquiz.handouts.answer_sorts import CourseAnswers, written_answers
 from talkquiz.handouts.blueprint import BlueprintSection
 from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.section_forms import Form
-from talkquiz.handouts.versions import Position, Unit, positions_among, units_of
+from talkquiz.handouts.units import Position, Unit, positions_among, units_of
 from talkquiz.items.item import Item
 from talkquiz.language.seeded import rank
 
@@ -205,13 +205,21 @@ class _Attempt:
             piles[each.lightness, each.traits[0]].append(each)
         used = self.used.get
 
-        def turn(pile: tuple[int, _Trait]) -> tuple[int, int, int, int, tuple[int, bytes]]:
+        def turn(pile: tuple[int, _Trait]) -> tuple[int, int, int, int, int, tuple[int, bytes]]:
             lightness, (topic, source, position) = pile
             excess = 0
             if position:
                 alike = positions_among(position.among, true_false=position.true_false)
                 excess = used(position, 0) - min(used(each, 0) for each in alike)
-            return lightness, used(topic, 0), used(source, 0), excess, piles[pile][-1].order
+            unbalanced = excess if position and position.true_false else 0
+            return (
+                lightness,
+                unbalanced,
+                used(topic, 0),
+                used(source, 0),
+                excess,
+                piles[pile][-1].order,
+            )
 
         has_linked_sets = any(len(each.unit.items) > 1 for each in fitting)
         taken: list[Item] = []

@@ -7,73 +7,42 @@ is C more often than B, or C three times in a row, can be passed by habit (Attal
 "Guess where: the position of correct answers in multiple-choice test items").
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cache
-from itertools import chain, count, takewhile
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from operator import eq
 from typing import NamedTuple
 
 from talkquiz.handouts.handout import Handout, Question, Section, Version
+from talkquiz.handouts.neighbours import Draft, keep_apart
+from talkquiz.handouts.units import (
+    LONGEST_RUN,
+    Position,
+    Unit,
+    fixed_position,
+    positions_among,
+    run_through,
+    units_of,
+)
 from talkquiz.items.item import Item, Option, Ordering
-from talkquiz.items.kinds import ItemKind
 from talkquiz.language.seeded import codes, rank
 
-LONGEST_RUN = 2
-"""How often in a row the key may stand in one position, if it can be helped."""
+_MOST_ROUNDS = 4
+"""How often each version is taken further from the others, as these have changed since."""
+_MOST_LOTS = 20
+"""How many lots are drawn for all versions but the first, if they are too much alike."""
+_RISING_LOTS = 2
+"""In so many of them difficulty rises strictly; then it gives way, for more ways to differ."""
+_MOST_SHUFFLES = 40
 
 
-class Position(NamedTuple):
-    """The position of a key, counted from 0, and the number of options that it is among.
+class _Wanted(NamedTuple):
+    """What versions are made of: the handout's seed and name, and its sections in any order."""
 
-    True-false items have positions of their own, as their options are words and not letters.
-    """
-
-    number: int
-    among: int
-    true_false: bool = False
-
-    @property
-    def sign(self) -> tuple[int, bool]:
-        """What a student sees of it: a letter, or "True" or "False"."""
-        return self.number, self.true_false
-
-
-@cache
-def positions_among(number: int, *, true_false: bool = False) -> tuple[Position, ...]:
-    """Return all positions among so many options."""
-    return tuple(Position(each, number, true_false) for each in range(number))
-
-
-class Unit(NamedTuple):
-    """Items that are selected together or not at all: one alone, or a linked set in its order.
-
-    `positions` are those of their keys, where no version may move them.
-    """
-
-    id: str
-    items: tuple[Item, ...]
-    positions: tuple[Position | None, ...]
-
-
-def units_of(items: Iterable[Item]) -> list[Unit]:
-    """Return `items` in units, the items of a linked set together."""
-    units: dict[str, list[Item]] = defaultdict(list)
-    for item in items:
-        stimulus = item.stimulus
-        units[stimulus.id if stimulus else item.id].append(item)
-    return [
-        Unit(name, tuple(together), tuple(map(fixed_position, together)))
-        for name, together in units.items()
-    ]
-
-
-def fixed_position(item: Item) -> Position | None:
-    """Return the position of the key of `item` if no version may move it: "True" comes first."""
-    true_false = item.kind is ItemKind.TRUE_FALSE
-    if not true_false and not (item.ordered and item.kind.has_one_key):
-        return None
-    number = next(n for n, option in enumerate(item.options) if option.correct)
-    return Position(number, len(item.options), true_false)
+    seed: int
+    name: str
+    sections: Sequence[Section]
 
 
 def make_versions(
@@ -81,12 +50,22 @@ def make_versions(
 ) -> tuple[Version, ...]:
     """Return `number` versions of the handout `name`, all with the same items and points.
 
-    A linked set stays together, in its order. Options that have an order of their own keep it, and
-    so do "True" and "False"; the other keys are spread over the letters of each version.
+    In each section difficulty rises, and a linked set stays together, in its order. Options that
+    have an order of their own keep it, and so do "True" and "False"; the other keys are spread over
+    the letters of each version. As few answers as can be are alike at one number in two versions.
     """
-    taken: Counter[tuple[str, int]] = Counter()
-    letters = (chr(ord("A") + index) for index in range(number))
-    return tuple(_reordered(seed, name, code, sections, taken) for code in letters)
+    wanted = _Wanted(seed, name, sections)
+    drafts: list[Draft] = []
+    for index in range(number):
+        drafts.append(_drawn(wanted, chr(ord("A") + index), drafts))
+    for _ in range(_MOST_ROUNDS if number > 2 else 0):
+        others = ([*drafts[:n], *drafts[n + 1 :]] for n in range(1, number))
+        if not sum(keep_apart(*each) for each in zip(drafts[1:], others, strict=True)):
+            break
+    made: list[Version] = []
+    for draft in drafts:
+        made.append(_printed(wanted, draft, made))
+    return tuple(made)
 
 
 def is_for_one_student(handout: Handout) -> bool:
@@ -109,44 +88,100 @@ def student_version(handout: Handout, code: str, student: str) -> Version:
     It has the items and points of the other versions; the code decides its orders, so that a sheet
     can be marked by its code alone.
     """
-    sections = handout.versions[0].sections
-    made = _reordered(handout.seed, handout.name, code, sections, Counter())
-    return made._replace(student=student)
+    wanted = _Wanted(handout.seed, handout.name, handout.versions[0].sections)
+    return _printed(wanted, _drawn(wanted, code))._replace(student=student)
 
 
-def _reordered(
-    seed: int, name: str, code: str, sections: Sequence[Section], taken: Counter[tuple[str, int]]
-) -> Version:
-    """Return the version `code` of the handout `name`: `sections` in orders of its own.
+def _drawn(wanted: _Wanted, code: str, others: Sequence[Draft] = ()) -> Draft:
+    """Return a draft of the version `code`, by the first lot that can be kept apart from `others`.
 
-    `taken` counts where keys stand and is brought up to date, so that other versions have them
-    elsewhere.
+    If there is none, it is the one that can be kept apart best.
     """
-    ordered: list[list[Item]] = []
+    found: list[tuple[int, int, Draft]] = []
+    for lot in range(max(1, _MOST_LOTS // max(1, len(others)))):
+        draft = _draft(wanted, code, lot, others)
+        found.append((keep_apart(draft, others), lot, draft))
+        if not found[-1][0]:
+            break
+    return min(found)[-1]
+
+
+def _draft(wanted: _Wanted, code: str, lot: int, others: Sequence[Draft]) -> Draft:
+    """Return a draft of the version `code` with its order drawn by lot.
+
+    Keys make no long runs, if it can be helped; where they can be moved, they stand elsewhere than
+    in `others`.
+    """
+    items: list[Item] = []
+    places: list[int | None] = []
     positions: list[Position | None] = []
-    for section in sections:
+    for number, section in enumerate(wanted.sections):
         units = units_of(question.item for question in section.questions)
-        if not (section.form.keeps_order or section.in_order):
-            units.sort(key=lambda unit: rank(seed, name, code, unit.id))
-        items: list[Item] = []
+        may_move = not (section.form.keeps_order or section.in_order)
+        if may_move:
+            units.sort(key=lambda unit: rank(wanted.seed, wanted.name, code, str(lot), unit.id))
+        if may_move and lot < _RISING_LOTS:
+            units.sort(key=lambda unit: unit.difficulty)
         while units:
             # The first unit comes next whose fixed keys make no long run, else the first of all.
             fine = (n for n in range(len(units)) if _avoids_runs(n, units, positions))
             unit = units.pop(next(fine, 0))
             positions += unit.positions
             items += unit.items
-        ordered.append(items)
-    keys = choose_key_positions([item for items in ordered for item in items], seed, code, taken)
-    points = {each.item.id: each.points for section in sections for each in section.questions}
-    numbers = count(1)
-    reordered = []
-    for section, items in zip(sections, ordered, strict=True):
+            may_move = len(unit.items) == 1 and not section.form.keeps_order
+            places += [number if may_move else None] * len(unit.items)
+    taken = Counter(key for other in others for key in other.keys.items())
+    keys = choose_key_positions(items, wanted.seed, f"{code} {lot}", taken)
+    return Draft(code, items, places, keys)
+
+
+def _printed(wanted: _Wanted, draft: Draft, others: Sequence[Version] = ()) -> Version:
+    """Return `draft` as a version, with options and pairs in orders of its own.
+
+    Where an answer has several letters, as few as can be are what `others` have at that number.
+    """
+    beside = [
+        [each for section in other.sections for each in section.questions] for other in others
+    ]
+    points = {
+        each.item.id: each.points for section in wanted.sections for each in section.questions
+    }
+    numbered = iter(enumerate(draft.items))
+    made = []
+    for section in wanted.sections:
         questions = []
-        for item in items:
-            options, pairs = _shuffled(item, seed, code, keys.get(item.id))
-            questions.append(Question(next(numbers), item, options, points[item.id], pairs))
-        reordered.append(section._replace(questions=tuple(questions)))
-    return Version(code, tuple(reordered))
+        for n, item in islice(numbered, len(section.questions)):
+            key, others_here = draft.keys.get(item.id), [version[n] for version in beside]
+            lots = range(1 if key is not None or not item.options else _MOST_SHUFFLES)
+            shuffles = (_shuffled(item, wanted.seed, f"{draft.code} {lot}", key) for lot in lots)
+            asked = (Question(n + 1, item, each[0], points[item.id], each[1]) for each in shuffles)
+            questions.append(_least_alike(asked, others_here))
+        made.append(section._replace(questions=tuple(questions)))
+    return Version(draft.code, tuple(made))
+
+
+def _least_alike(questions: Iterator[Question], others: Sequence[Question]) -> Question:
+    """Return the first of `questions` without a letter that `others` have there, or the best."""
+    letters = [_letters(other) for other in others]
+    best, fewest = next(questions), math.inf
+    for question in chain([best], questions):
+        mine = _letters(question)
+        alike = sum(sum(map(eq, mine, theirs)) for theirs in letters)
+        if alike < fewest:
+            best, fewest = question, alike
+        if not fewest:
+            break
+    return best
+
+
+def _letters(question: Question) -> list[object]:
+    """Return the positions of right options where they are written: by row, or all together."""
+    position = {option.text: n for n, option in enumerate(question.options)}
+    if question.pairs:
+        return [position[right] for _, right in question.pairs]
+    if isinstance(question.item.payload, Ordering):
+        return [position[name] for name in question.item.payload.sequence]
+    return [{position[option.text] for option in question.options if option.correct}]
 
 
 def _avoids_runs(
@@ -169,17 +204,17 @@ def _avoids_runs(
 
 
 def _shuffled(
-    item: Item, seed: int, code: str, key: int | None
+    item: Item, seed: int, lot: str, key: int | None
 ) -> tuple[tuple[Option, ...], tuple[tuple[str, str], ...]]:
-    """Return the options of `item` and its pairs in the order of the version `code`.
+    """Return the options of `item` and its pairs in an order by `lot`.
 
     The right option stands at `key`, if that is given. Options that are to be put in order, or
     matched, never stand in the very order that the student has to find.
     """
-    pairs = sorted(item.pairs, key=lambda pair: rank(seed, code, item.id, *pair))
+    pairs = sorted(item.pairs, key=lambda pair: rank(seed, lot, item.id, *pair))
     options = list(item.options)
     if not item.ordered:
-        options.sort(key=lambda option: rank(seed, code, item.id, option.text))
+        options.sort(key=lambda option: rank(seed, lot, item.id, option.text))
         to_find = [right for _, right in pairs]
         if isinstance(item.payload, Ordering):
             to_find = list(item.payload.sequence)
@@ -192,12 +227,12 @@ def _shuffled(
 
 
 def choose_key_positions(
-    items: Sequence[Item], seed: int, code: str, taken: Counter[tuple[str, int]]
+    items: Sequence[Item], seed: int, lot: str, taken: Mapping[tuple[str, int], int]
 ) -> dict[str, int]:
     """Return the position of the key, by item id, for each of `items` that has one key.
 
-    `items` are in the order to print, and `code` is that of the version. `taken` counts how often
-    an item has had its key in a position in other versions, and is brought up to date.
+    `items` are in the order to print. `taken` counts how often an item has its key in a position in
+    other versions, and `lot` decides among equals.
     """
     asked = [item for item in items if item.kind.has_one_key]
     positions = [fixed_position(item) for item in asked]
@@ -211,26 +246,12 @@ def choose_key_positions(
                     run_through(at, [*positions[:at], position, *positions[at + 1 :]])
                     > LONGEST_RUN,
                     used[position],
-                    taken[item.id, position.number],
-                    rank(seed, code, item.id, str(position.number)),
+                    taken.get((item.id, position.number), 0),
+                    rank(seed, lot, item.id, str(position.number)),
                     position,
                 )
                 for position in positions_among(len(item.options))
             )
             positions[at] = position
             used[position] += 1
-            taken[item.id, position.number] += 1
     return {item.id: each.number for item, each in zip(asked, positions, strict=True) if each}
-
-
-def run_through(at: int, positions: Sequence[Position | None]) -> int:
-    """Return how long the run of like positions is that the one with the index `at` stands in."""
-    here = positions[at]
-    if here is None:
-        return 0
-
-    def is_alike(other: Position | None) -> bool:
-        return other is not None and other.sign == here.sign
-
-    before = takewhile(is_alike, reversed(positions[:at]))
-    return sum(1 for _ in chain(before, takewhile(is_alike, positions[at:])))
