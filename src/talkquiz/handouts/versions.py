@@ -117,10 +117,10 @@ def _draft(wanted: _Wanted, code: str, lot: int, others: Sequence[Draft]) -> Dra
     positions: list[Position | None] = []
     for number, section in enumerate(wanted.sections):
         units = units_of(question.item for question in section.questions)
-        may_move = not (section.form.keeps_order or section.in_order)
-        if may_move:
+        keeps_order = section.form.keeps_order or section.in_order
+        if not keeps_order:
             units.sort(key=lambda unit: rank(wanted.seed, wanted.name, code, str(lot), unit.id))
-        if may_move and lot < _RISING_LOTS:
+        if not keeps_order and lot < _RISING_LOTS:
             units.sort(key=lambda unit: unit.difficulty)
         while units:
             # The first unit comes next whose fixed keys make no long run, else the first of all.
@@ -128,7 +128,7 @@ def _draft(wanted: _Wanted, code: str, lot: int, others: Sequence[Draft]) -> Dra
             unit = units.pop(next(fine, 0))
             positions += unit.positions
             items += unit.items
-            may_move = len(unit.items) == 1 and not section.form.keeps_order
+            may_move = len(unit.items) == 1 and not keeps_order
             places += [number if may_move else None] * len(unit.items)
     taken = Counter(key for other in others for key in other.keys.items())
     keys = choose_key_positions(items, wanted.seed, f"{code} {lot}", taken)
