@@ -55,13 +55,13 @@ def make_versions(
     the letters of each version. As few answers as can be are alike at one number in two versions.
     """
     wanted = _Wanted(seed, name, sections)
-    drafts: list[Draft] = []
-    for index in range(number):
-        drafts.append(_drawn(wanted, chr(ord("A") + index), drafts))
-    for _ in range(_MOST_ROUNDS if number > 2 else 0):
-        others = ([*drafts[:n], *drafts[n + 1 :]] for n in range(1, number))
-        if not sum(keep_apart(*each) for each in zip(drafts[1:], others, strict=True)):
+    found: list[tuple[int, int, list[Draft]]] = []
+    for lot in range(max(1, _MOST_LOTS // number)):
+        drafts = _drafts(wanted, number, lot)
+        found.append((_taken_apart(drafts), lot, drafts))
+        if not found[-1][0]:
             break
+    drafts = min(found)[-1]
     made: list[Version] = []
     for draft in drafts:
         made.append(_printed(wanted, draft, made))
@@ -89,21 +89,28 @@ def student_version(handout: Handout, code: str, student: str) -> Version:
     can be marked by its code alone.
     """
     wanted = _Wanted(handout.seed, handout.name, handout.versions[0].sections)
-    return _printed(wanted, _drawn(wanted, code))._replace(student=student)
+    return _printed(wanted, _draft(wanted, code, 0, ()))._replace(student=student)
 
 
-def _drawn(wanted: _Wanted, code: str, others: Sequence[Draft] = ()) -> Draft:
-    """Return a draft of the version `code`, by the first lot that can be kept apart from `others`.
+def _drafts(wanted: _Wanted, number: int, lot: int) -> list[Draft]:
+    """Return drafts of all versions; of the first there is only one, whatever the lot."""
+    drafts = [_draft(wanted, "A", 0, ())]
+    for index in range(1, number):
+        drafts.append(_draft(wanted, chr(ord("A") + index), lot, drafts))
+    return drafts
 
-    If there is none, it is the one that can be kept apart best.
-    """
-    found: list[tuple[int, int, Draft]] = []
-    for lot in range(max(1, _MOST_LOTS // max(1, len(others)))):
-        draft = _draft(wanted, code, lot, others)
-        found.append((keep_apart(draft, others), lot, draft))
-        if not found[-1][0]:
+
+def _taken_apart(drafts: Sequence[Draft]) -> int:
+    """Take all drafts but the first apart, and return how far they are from what is allowed."""
+    left = 0
+    for _ in range(_MOST_ROUNDS):
+        before = left
+        left = sum(
+            keep_apart(drafts[n], [*drafts[:n], *drafts[n + 1 :]]) for n in range(1, len(drafts))
+        )
+        if left in (0, before):
             break
-    return min(found)[-1]
+    return left
 
 
 def _draft(wanted: _Wanted, code: str, lot: int, others: Sequence[Draft]) -> Draft:
