@@ -10,6 +10,7 @@ import pytest
 from anki_items import hostile_items
 from chromium import findings_of, needs_chromium
 from factories import (
+    ENGLISH,
     make_choice,
     make_multiple_response,
     make_ordering,
@@ -20,6 +21,7 @@ from official_anki import Rendered, rendered_cards
 from talkquiz.items.item import Item
 
 HOSTILE = "</li><script>top.hacked = 1</script> ' \" \\ {{c1::x}} \\n"
+(PRINTED,) = ENGLISH.quotes.typeset(HOSTILE)
 
 pytestmark = needs_chromium
 
@@ -125,7 +127,7 @@ PICKS: list[tuple[Item, list[str], str]] = [
         ["Russia", "the United States", "France"],
         "wrong. It supported the truce.",
     ),
-    (hostile_items(0, HOSTILE)[5], ["No"], f"wrong. {HOSTILE}"),
+    (hostile_items(0, HOSTILE)[5], ["No"], f"wrong. {PRINTED}"),
 ]
 
 
@@ -143,7 +145,8 @@ def studied(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
 def test_both_sides_have_one_order(studied: list[dict[str, Any]]) -> None:
     for (item, _, _), seen in zip(PICKS, studied, strict=True):
         assert seen["front"] == seen["kept"] == seen["back"]
-        assert sorted(seen["front"]) == sorted(option.text for option in item.options)
+        options = sorted(ENGLISH.quotes.typeset(option.text)[0] for option in item.options)
+        assert sorted(seen["front"]) == options
 
 
 def test_back_says_what_was_picked_and_why_it_is_wrong(studied: list[dict[str, Any]]) -> None:
