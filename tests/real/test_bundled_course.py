@@ -88,7 +88,7 @@ def test_handouts_print_every_question_and_keys_every_answer(out: Path, tmp_path
         ).stdout
         if handout.stem.endswith("-key"):
             _, appendix = text.split("Where the answers are from")
-            answers = re.findall(r"(?m)^ *(?:[A-Z]\s\d+(?:, [A-Z]\s\d+)*|\d+) {3,}\S", appendix)
+            answers = re.findall(r"(?m)^[ \f]*(?:[A-Z]\s\d+(?:, [A-Z]\s\d+)*|\d+) {3,}\S", appendix)
             assert len(re.findall(r"(?m)^ *Source ", appendix)) == len(answers) > 1
         elif not handout.stem.startswith("cards-"):  # cards to cut out have numbers of their own
             # Blanks of a map stand in columns, and statements in a box have their own numbers.
