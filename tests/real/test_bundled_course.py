@@ -92,7 +92,7 @@ def test_handouts_print_every_question_and_keys_every_answer(out: Path, tmp_path
             assert len(re.findall(r"(?m)^ *Source ", appendix)) == len(answers) > 1
         elif not handout.stem.startswith("cards-"):  # cards to cut out have numbers of their own
             # Blanks of a map stand in columns, and statements in a box have their own numbers.
-            numbers = {int(number) for number in re.findall(r"(?<![\w.])(\d+)\.(?= |$)", text)}
+            numbers = {int(number) for number in re.findall(r"(?<![\w.])(\d{1,2})\.(?= |$)", text)}
             assert set(range(1, max(numbers) + 1)) <= numbers
             assert len(numbers) > 1
             assert "paragraph" not in text

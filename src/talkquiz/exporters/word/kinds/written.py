@@ -124,7 +124,8 @@ class CompareRenderer(OpenRenderer):
         ]
         shares = [_HEAD_SHARE * len(accounts), *[_REPORTS_SHARE] * len(accounts)]
         caption = words.reports_for.format(number=question.number)
-        look = TableLook(Style.ACCOUNT, Style.ACCOUNT, paper.looks.indent, hold=True)
+        indent = 0 if paper.looks.is_wide else paper.looks.indent
+        look = TableLook(Style.ACCOUNT, Style.ACCOUNT, indent, hold=True)
         paper.add_table(caption, shares, rows, look)
         add_lines(paper, max(_LEAST_LINES, question.points))
 
