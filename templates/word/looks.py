@@ -69,7 +69,7 @@ LOOKS = (
     Look(name="TQ Question", then="TQ Option", before=11, after=3, keep="next", level=0),
     Look(name="TQ Gap Question", base="TQ Question", then="TQ Gap Question", before=12, line=1.6),
     Look(name="TQ Option", before=3, keep="next", level=1),
-    Look(name="TQ Note", size=10, grey=True, after=3, left=10, keep="next"),
+    Look(name="TQ Prompt", before=11, left=10, keep="next"),
     Look(name="TQ Answer Line", exact=24, left=10, rules="bottom between", keep="next"),
     Look(name="TQ True False", before=4, left=10, keep="next"),
     Look(

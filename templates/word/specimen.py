@@ -24,7 +24,7 @@ SAMPLES = {
     "TQ Question": "TQ Question: the words of a question?",
     "TQ Gap Question": "TQ Gap Question: a sentence with ____________________ in it.",
     "TQ Option": "TQ Option: what to choose from",
-    "TQ Note": "TQ Note: a caution below a question.",
+    "TQ Prompt": "TQ Prompt: a question to everybody, which no key answers.",
     "TQ Answer Line": "",
     "TQ True False": "TQ True False: True / False",
     "TQ Correction": "TQ Correction: If false, write what is right: \t",

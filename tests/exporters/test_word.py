@@ -217,7 +217,7 @@ def test_a_question_holds_together_and_lets_the_next_go() -> None:
     ]
     starts = {"TQ Question", "TQ Gap Question", "Heading 1"}
     after = [*names(document)[1:], "Heading 1"]
-    blocks = {"TQ Question", "TQ Gap Question", "TQ Option", "TQ Note", "TQ Answer Line"}
+    blocks = {"TQ Question", "TQ Gap Question", "TQ Option", "TQ Answer Line"}
     for name, following, holds in zip(names(document), after, chain, strict=True):
         if name in blocks:
             assert holds == (following not in starts)

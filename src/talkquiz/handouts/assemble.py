@@ -138,6 +138,7 @@ def section_to_print(
         section.form,
         layout,
         new_page=section.new_page,
+        prompts=section.prompts,
         in_order=bool(section.tasks),
     )
 

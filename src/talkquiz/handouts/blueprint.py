@@ -41,7 +41,8 @@ class BlueprintSection(Shape):
     `topics`, `difficulty`, `sources` and `templates` limit what fits, where they are not empty; an
     item fits if one of its sources is among them. What is core is drawn first, and no details are
     unless `weight` lists them. `tasks` are those to choose from, and keep this order; with
-    `starters`, what may begin sentences is printed. `per-page` is how many of what is to be cut out
+    `starters`, what may begin sentences is printed. `prompts` are questions to everybody, which
+    have no key: "One question that I still have". `per-page` is how many of what is to be cut out
     are on a page, `offset` how far to the right and down the backs of cards are moved. With
     `new-page` the section begins a page.
     """
@@ -60,6 +61,7 @@ class BlueprintSection(Shape):
     templates: tuple[Id, ...] = ()
     tasks: tuple[Id, ...] = ()
     starters: bool = False
+    prompts: tuple[Text, ...] = ()
     form_name: Annotated[str, Read(lambda value, _: one_of(value, list(FORMS)))] = ""
     per_page: int | None = None
     offset: tuple[Millimetres, Millimetres] = (0, 0)
@@ -297,6 +299,9 @@ def _unfit_for_form(
     if section.per_page is not None and section.per_page not in form.per_page:
         hint = f"There can be {_listed(sorted(form.per_page))}." if form.is_cut_up else "Remove it."
         yield "per-page", "TQ412", f"`per-page: {section.per_page}` is not for {named}", hint
+    if section.prompts and not form.has_prompts:
+        hint = "They are for `form: ticket`: remove them."
+        yield "prompts", "TQ412", f"`prompts` are not for {named}", hint
     if section.offset != (0, 0) and not form.has_backs:
         hint = "It moves the backs of `form: cards`: remove it."
         yield "offset", "TQ412", f"`offset` is not for {named}", hint
@@ -307,9 +312,9 @@ def _unfit_for_form(
         message = f"{named} fills pages of its own, and other sections stand beside it"
         yield "form", "TQ413", message, "Put it in a handout of its own."
     asked_before = (each for each in sections[:index] if isinstance(each, BlueprintSection))
-    before, most = sum(other.count for other in asked_before), form.most_questions
+    before, most = sum(map(_asked, asked_before)), form.most_questions
     # Only the first section with which there are too many is told.
-    if most is not None and before <= most < before + section.count:
+    if most is not None and before <= most < before + _asked(section):
         message = f"a {form.name} has room for {most} questions, not for more"
         hint = f"Ask for fewer: a {form.name} is filled in within minutes."
         yield "count", "TQ412", message, hint
@@ -318,6 +323,11 @@ def _unfit_for_form(
             message = f"the {key} of {form.name} must fit on one line, {longest} letters"
             hint = "The backs would not lie behind the fronts: say it in fewer words."
             yield key, "TQ412", message, hint
+
+
+def _asked(section: BlueprintSection) -> int:
+    """Return how many questions and prompts a section has."""
+    return section.count + len(section.prompts)
 
 
 def _cut(section: AnySection) -> tuple[object, ...]:

@@ -29,7 +29,8 @@ class Section(NamedTuple):
 
     `form` is the way in which questions are laid out, and `layout` what exporters need for that, if
     they need more than the questions. With `new_page` the heading begins a page, and `in_order` all
-    versions have the questions in one order. What is shown may have neither title nor directions.
+    versions have the questions in one order. `prompts` follow the questions, and have no key. What
+    is shown may have neither title nor directions.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Section(NamedTuple):
     layout: Layout | None = None
     new_page: bool = False
     in_order: bool = False
+    prompts: tuple[str, ...] = ()
     shown: Shown | None = None
 
 

@@ -30,6 +30,7 @@ class Form:
 
     `per_page` has the numbers of tickets or cards that a page can hold, the usual one first. They
     are cut up: such a form fills pages of its own and is not made for a single student.
+    `has_prompts` says that a blueprint may have prompts follow the questions, which no key answers.
     `has_backs` says that a blueprint may move the backs of its cards, `longest_lines` how many
     letters of each key of a section fit on a line, where only a line is free.
     `most_questions` is how many questions all sections of a handout may have together.
@@ -46,6 +47,7 @@ class Form:
     name: str
     kinds: tuple[ItemKind, ...] = ()
     per_page: tuple[int, ...] = ()
+    has_prompts: bool = False
     has_backs: bool = False
     longest_lines: Mapping[str, int] = field(default_factory=dict)
     most_questions: int | None = None
@@ -143,6 +145,7 @@ FORMS: dict[str, Form] = {
             name="ticket",
             kinds=_IN_A_MINUTE,
             per_page=(2, 3),
+            has_prompts=True,
             most_questions=3,
             # A source is printed before its questions, and there is no room for one.
             suits=lambda item: item.stimulus is None,

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.forms import form_of, renderer_of
-from talkquiz.exporters.word.kinds.renderer import letter
+from talkquiz.exporters.word.kinds.renderer import PROMPT_LINES, add_lines, letter
 from talkquiz.exporters.word.shown import add_shown
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
@@ -134,6 +134,9 @@ def _add_section(
             told.add(stimulus)
             _add_source(paper, stimulus)
         renderer_of(section, kind).ask(paper, list(questions), worth_of)
+    for prompt in section.prompts:
+        paper.add(Style.PROMPT, prompt)
+        add_lines(paper, PROMPT_LINES)
 
 
 def _add_source(paper: Paper, stimulus: Stimulus) -> None:

@@ -25,7 +25,7 @@ class Style(StrEnum):
     QUESTION = "TQ Question"
     GAP_QUESTION = "TQ Gap Question"
     OPTION = "TQ Option"
-    NOTE = "TQ Note"
+    PROMPT = "TQ Prompt"
     ANSWER_LINE = "TQ Answer Line"
     TRUE_FALSE = "TQ True False"
     CORRECTION = "TQ Correction"

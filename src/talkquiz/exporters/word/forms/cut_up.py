@@ -11,7 +11,12 @@ from functools import partial
 from typing import TypeVar
 
 from talkquiz.exporters.word.builder import Paper
-from talkquiz.exporters.word.kinds.renderer import ANSWER_LINE, lines_for, with_blanks
+from talkquiz.exporters.word.kinds.renderer import (
+    ANSWER_LINE,
+    PROMPT_LINES,
+    lines_for,
+    with_blanks,
+)
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.xml import NO_LINES, TO_CUT, Box, Grid
 from talkquiz.handouts.handout import Question, Section, Version
@@ -71,6 +76,7 @@ def _ticket_heights(paper: Paper, version: Version, most: int) -> list[int]:
     needed = _TITLE + _NAME_LINE
     for section in version.sections:
         needed += _HEADING + _DIRECTIONS if section.questions else 0
+        needed += len(section.prompts) * (_SPACE + _LINE + PROMPT_LINES * ANSWER_LINE)
         for question in section.questions:
             item = question.item
             needed += _SPACE + len(question.options) * _OPTION

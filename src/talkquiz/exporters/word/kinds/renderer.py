@@ -24,6 +24,9 @@ _LETTERS_ON_A_LINE, _LEAST_SHARE = 40, 35
 ANSWER_LINE = 480
 """How high a ruled line is at 12 points, in twentieths of a point, as the template has it."""
 
+PROMPT_LINES = 2
+"""How many lines there are to write on below a prompt, which everybody answers otherwise."""
+
 Line = tuple[str, str]
 """A line of the key: a label and a text."""
 
