@@ -304,6 +304,20 @@ def test_as_many_tickets_as_there_is_room_for(wanted: int, questions: int, print
         assert abs(cut - section.page_height * place / printed) < printed * 635
 
 
+def test_a_ticket_may_have_prompts_which_no_key_answers() -> None:
+    """They follow the questions of their section on every copy, with lines and without marks."""
+    handout = tickets()
+    (version,) = handout.versions
+    *others, last = version.sections
+    sections = (*others, last._replace(prompts=("One question that I still have",)))
+    asking = handout._replace(versions=(version._replace(sections=sections),))
+    for row in opened(asking).tables[0].rows:
+        found = [(p.style.name, p.text) for p in row.cells[0].paragraphs]
+        at = found.index((Style.PROMPT, "One question that I still have"))
+        assert [style for style, _ in found[at + 1 :]] == [Style.ANSWER_LINE] * 2
+    assert words(opened(asking, "key")) == words(opened(handout, "key"))
+
+
 def test_every_page_says_what_to_do_with_the_cards() -> None:
     """Fronts say how to cut and to print, also in large print, where words get longer."""
     for options in (Options(), Options(large_print=True), Options(dyslexia=True)):

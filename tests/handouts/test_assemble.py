@@ -47,6 +47,7 @@ class TestBundledHandouts:
             for wanted, section in zip(plan.blueprint.asking.values(), asked, strict=True):
                 found = [question.item for question in section.questions]
                 assert len(found) == wanted.count
+                assert section.prompts == wanted.prompts
                 assert {item.kind for item in found} == {wanted.makes}
                 assert not wanted.topics or {i.topic for i in found} <= set(wanted.topics)
                 levels = {item.difficulty for item in found}

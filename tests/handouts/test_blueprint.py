@@ -100,6 +100,13 @@ def test_course_without_handouts_has_none(load: Load) -> None:
         (handout("cloze, form: cards", "cloze"), 4, "form", "TQ413: `form: cards` fills pages"),
         (handout("cloze", "cloze, form: ticket"), 5, "form", "TQ413: `form: ticket` fills"),
         (handout(*["cloze, form: ticket"] * 4), 7, "count", "TQ412: room for 3 questions"),
+        (handout("cloze, prompts: [Why?]"), 4, "prompts", "TQ412: They are for `form: ticket`"),
+        (
+            handout("cloze, form: ticket, prompts: [a, b, c]"),
+            4,
+            "count",
+            "TQ412: room for 3 questions",
+        ),
         (handout("cloze, new-page: true"), 4, "new-page", "TQ412: the first section"),
         (
             handout("cloze, form: cards", "cloze, form: cards, new-page: true"),
