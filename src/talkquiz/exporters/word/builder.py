@@ -243,9 +243,11 @@ class Paper:
     def add_grid(self, grid: Grid, style: Style | None = None) -> None:
         """Add boxes, each with what its `fill` adds to this paper; a table has a `style`."""
         grid = grid._replace(style=self._ids[style]) if style else grid
-        insides = [width - sum(grid.padding) for width in grid.widths]
         contents = [
-            [self._apart(box.fill, inside) for box, inside in zip(row, insides, strict=True)]
+            [
+                self._apart(box.fill, width - sum(grid.padding))
+                for box, width in zip(row, grid.widths_of(row), strict=True)
+            ]
             for row in grid.rows
         ]
         self._added.append(boxes(grid, contents))

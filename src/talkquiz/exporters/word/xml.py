@@ -84,6 +84,11 @@ class Grid(NamedTuple):
     heads: int = 0
     style: str = ""
 
+    def widths_of(self, row: Sequence[Box]) -> list[int]:
+        """Return how wide each box of `row` is, which may go over several columns."""
+        widths = iter(self.widths)
+        return [sum(islice(widths, box.span)) for box in row]
+
 
 class Table(NamedTuple):
     """Data in rows, of which the first is the header; each has one paragraph for each of `widths`.
@@ -202,9 +207,8 @@ def boxes(grid: Grid, contents: Sequence[Sequence[str]]) -> str:
     rule = "exact" if grid.exact else "atLeast"
     rows: list[str] = []
     for row, height, filled in zip(grid.rows, grid.heights, contents, strict=True):
-        cells, widths = [], iter(grid.widths)
-        for box, content in zip(row, filled, strict=True):
-            width = sum(islice(widths, box.span))
+        cells = []
+        for box, width, content in zip(row, grid.widths_of(row), filled, strict=True):
             # Lines to cut along are grey, others black.
             borders = [
                 w(side, val=kind, sz=6, space=0, color="000000" if kind == "single" else "808080")
