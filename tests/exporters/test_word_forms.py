@@ -175,7 +175,7 @@ def test_a_crossword_has_boxes_where_letters_go_and_clues_by_their_direction() -
     for question, run in asked_runs(section):
         way = "Down" if run.way == (1, 0) else "Across"
         counts = ",\xa0".join(map(str, run.spelling.lengths))
-        expected[way].append(f"{question.item.stem} ({counts})\t[1]")
+        expected[way].append(f"{question.item.stem} ({counts}) \t[1]")
         place = f"row {run.start[0] + 1}, column {run.start[1] + 1}"
         assert f"{question.number} {way.lower()}: {place}, " in described
     assert {heading: under for heading, *under in lists} == expected

@@ -53,7 +53,7 @@ def test_the_appendix_gives_each_items_place_in_every_version_and_why() -> None:
     assert head._p.xpath("./w:pPr/w:pageBreakBefore")
     first = texts(document, Style.KEY_QUESTION)[0]
     assert first.startswith("A\xa01, B\xa02\tWho called")
-    assert first.endswith(f" Right\t{one.short_id}")
+    assert first.endswith(f" Right \t{one.short_id}")
     lines = texts(document, Style.KEY_LINE)
     assert lines[0] == "Not\tWrong \N{EN DASH} It is not."
     assert "According to\tStaffan de Mistura, as of 6 January 2017" in lines
@@ -78,9 +78,9 @@ def test_a_short_key_has_all_that_marking_needs_and_nothing_else() -> None:
 
 def test_what_a_form_is_worth_stands_beside_its_name_if_it_has_one() -> None:
     one, two = (opened(make_quiz([make_item()], codes=codes), "key") for codes in ("A", "AB"))
-    assert texts(one, Style.SECTION)[0] == "Answers\t1\xa0mark"
+    assert texts(one, Style.SECTION)[0] == "Answers \t1\xa0mark"
     assert texts(two, Style.SECTION)[0] == "Answers"
-    assert texts(two, Style.PART)[:2] == ["Form A\t1\xa0mark", "Form B\t1\xa0mark"]
+    assert texts(two, Style.PART)[:2] == ["Form A \t1\xa0mark", "Form B \t1\xa0mark"]
 
 
 def test_another_way_to_write_a_date_is_not_printed() -> None:

@@ -367,7 +367,7 @@ class Paper:
             named = self._ids[of] if of else None
             content += "".join(runs(text if as_is else printed, named, right=right))
         if worth:
-            content += "".join(runs(f"\t{worth}", self._ids[Style.POINTS], right=right))
+            content += "".join(runs(f" \t{worth}", self._ids[Style.POINTS], right=right))
         return w("p", content)
 
 
