@@ -203,7 +203,7 @@ def test_the_key_of_a_matching_has_all_versions_the_pairs_and_what_is_left_over(
     lines = texts(document, Style.KEY_LINE)
     assert lines[0] == "Pair\tStaffan de Mistura \N{EN DASH} special envoy of the United Nations"
     assert [line for line in lines if line.startswith("Not\t")] == [
-        "Not\tpresident of Kazakhstan \N{EN DASH} Nursultan Nazarbayev held that office."
+        "Not\tPresident of Kazakhstan \N{EN DASH} Nursultan Nazarbayev held that office."
     ]
 
 

@@ -71,8 +71,8 @@ def _can_be_spelled(item: Item) -> bool:
 
 def _has_at_most(letters_in_question: int, letters_in_answer: int) -> Callable[[Item], bool]:
     return lambda item: (
-        len(item.stem) + len(item.caution) <= letters_in_question
-        and len(item.key) <= letters_in_answer
+        len(item.stem) <= letters_in_question
+        and len(item.key) + len(item.caution) <= letters_in_answer
     )
 
 
