@@ -18,6 +18,7 @@ from talkquiz.course.shapes import Shape, shape_fields
 from talkquiz.course.sources import Author, Source
 from talkquiz.course.tasks import Extract, Level, Task
 from talkquiz.handouts.blueprint import Blueprint, BlueprintSection
+from talkquiz.handouts.section_shows import SHOWS
 from talkquiz.language.language_file import bundled_language
 from talkquiz.resources import bundled
 
@@ -25,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MODELS = (
     *(Outline, Topic, RoleWords, Source, Author, Entry, Fact, Cite),
     *(Blueprint, BlueprintSection, Silence, Extract, Task, Level, Lesson, Step),
+    *(shows.section for shows in SHOWS.values()),
 )
 COURSE_FORMAT = "docs/course-format.md"
 ROW = re.compile(r"^\| (TQ\d{3}) \| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
