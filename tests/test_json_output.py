@@ -81,7 +81,8 @@ PROBLEM = {
     "severity": str,
 }
 FILE = dict.fromkeys(
-    ("path", "format", "size", "cards", "questions", "answers", "sheets", "students"), int
+    ("path", "format", "size", "cards", "questions", "answers", "sections", "sheets", "students"),
+    int,
 )
 BUILD = {"files": [dict], "kept": dict, "problems": [PROBLEM], "seconds": float}
 COUNTS = {"course": (str, None), "facts": int, "items": int}

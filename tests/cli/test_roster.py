@@ -1,5 +1,6 @@
 """`talkquiz build --roster`: a sheet for each student, one key, and nothing by halves."""
 
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -41,6 +42,19 @@ def test_each_student_has_a_sheet(run: Run, course: Path, roster: Path) -> None:
     assert "6 sheets" in result.stdout
     assert "6 students" in result.stdout
     assert result.stderr == ""
+
+
+def test_what_only_shows_is_the_same_for_all_and_that_is_said(
+    run: Run, course: Path, roster: Path
+) -> None:
+    """There is the one file of it, and no folder with a copy for each student."""
+    sections = "sections: [{shows: objectives, title: You can}]\n"
+    write_course(course, {"handouts/reader.yaml": f"title: R\naudience: A\n{sections}"})
+    result = run("build", course, "--word", "--roster", roster)
+    assert result.stderr == "The same for every student, so without sheets by name: reader.\n"
+    assert [path.name for path in Path("out").glob("reader*")] == ["reader.docx"]
+    result = run("build", course, "--word", "--roster", roster, "--json")
+    assert json.loads(result.stdout)["for_all"] == ["reader"]
 
 
 def test_a_newcomer_changes_no_other_sheet(run: Run, course: Path, here: Path) -> None:
