@@ -30,7 +30,6 @@ class Look:
     hanging: float = 0
     tabs: tuple[tuple[float, str, str], ...] = ()
     rules: str = ""
-    italic: bool = False
     shade: str = ""
     align: str = ""
     keep: str = ""  # "whole": never split over pages; "next": nor parted from the next paragraph
@@ -144,20 +143,19 @@ LOOKS = (
     Look(name="TQ Side Note", size=9, grey=True, after=5, align="center"),
     Look(name="TQ Timeline Legend", size=10, before=2, after=8, keep="next"),
     Look(name="TQ Timeline Lane", bold=True, before=2, after=3, rules="bottom", keep="next"),
-    Look(name="TQ Timeline Year", size=14, bold=True, before=3, after=3, shade=SHADE, keep="next"),
-    Look(name="TQ Timeline Date", size=11, bold=True, before=4, after=4, align="right"),
-    Look(name="TQ Timeline Mark", size=15, before=1, after=1, shade=LINE, align="center"),
-    Look(name="TQ Timeline Bar", size=11, before=4, after=4, shade=BAR),
-    Look(name="TQ Timeline Event", size=11, before=4, after=4),
+    Look(name="TQ Timeline Year", bold=True, before=3, after=3, shade=SHADE, keep="next"),
+    Look(name="TQ Timeline Date", size=10, bold=True, before=3, after=3, align="right"),
+    Look(name="TQ Timeline Mark", size=14, before=0.5, after=0.5, shade=LINE, align="center"),
+    Look(name="TQ Timeline Bar", size=10.5, before=3, after=3, shade=BAR),
+    Look(name="TQ Timeline Event", size=10.5, before=3, after=3),
     Look(
         name="TQ Timeline Plan",
         base="TQ Timeline Event",
-        italic=True,
         grey=True,
-        before=4,
-        after=4,
+        before=3,
+        after=3,
     ),
-    Look(name="TQ Timeline Outcome", size=10, after=4, left=4),
+    Look(name="TQ Timeline Outcome", size=9.5, after=3, left=4),
     Look(name="TQ Timeline Gap", size=6),
     Look(name="TQ Clue", base="TQ Question", then="TQ Clue", size=11, before=5, after=1),
     Look(name="TQ Puzzle Note", size=10, grey=True, before=4, after=8, keep="next"),

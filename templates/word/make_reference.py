@@ -39,8 +39,6 @@ def run_properties(look: Look) -> Iterator[str]:
     """Yield the XML for how the characters of `look` look, in the order of the schema."""
     if look.bold is not None:
         yield f'<w:b w:val="{look.bold:d}"/><w:bCs w:val="{look.bold:d}"/>'
-    if look.italic:
-        yield "<w:i/><w:iCs/>"
     if look.grey:
         yield f'<w:color w:val="{GREY}"/>'
     if look.size:

@@ -20,6 +20,8 @@ _DATES, _LINE, _TRACK, _PADDING = 1560, 420, 260, 85
 """How wide the columns are beside the lanes, and what is free at the sides of each box."""
 _MOST_DATES = 0.3
 """The part of the width that dates take at most."""
+_OUTSIDE = "*"
+"""What follows what no report says."""
 _NBSP, _EM_SPACE = "\N{NO-BREAK SPACE}", "\N{EM SPACE}"
 _BETWEEN = {"left": "dotted"}
 """What parts lanes."""
@@ -50,12 +52,15 @@ class _Drawing:
 
     def add_legend(self) -> None:
         """Add what each mark means that there is."""
-        words, modes = self.words, {event.mode for event in self.shown.events}
+        words, events = self.words, self.shown.events
+        modes = {event.mode for event in events}
+        is_outside = any(event.outside or event.outcome_outside for event in events)
         samples: list[tuple[Piece, str]] = [
             (_HAPPENED, words.happened if "happened" in modes else ""),
             (_AHEAD, words.ahead if modes - _MARKS.keys() else ""),
             (_CLAIMED, words.claimed if "claimed" in modes else ""),
             (Styled(_EM_SPACE, Style.TIMELINE_SAMPLE), words.lasted if self.shown.tracks else ""),
+            (_OUTSIDE, words.background if is_outside else ""),
         ]
         pieces: list[Piece] = []
         for sample, means in samples:
@@ -123,17 +128,14 @@ class _Drawing:
             lane = "" if self.has_lanes or event.lane is None else self.shown.lanes[event.lane]
             heads = [*filter(None, (lane, words.modes.get(event.mode)))]
             head = words.head.format(head=sentence_case(", ".join(heads))) if heads else ""
-            notes = [words.per.format(who=event.per)] if event.per else []
-            notes += [words.outside] if event.outside else []
+            text = event.text + (_OUTSIDE if event.outside else "")
+            said: list[Piece] = [Styled(text, Style.STRONG) if event.lasts else text]
+            if event.per:
+                said.append(Styled(f" {words.per.format(who=event.per)}", Style.LABEL))
             style = Style.TIMELINE_EVENT if event.mode in _MARKS else Style.TIMELINE_PLAN
-            text = Styled(event.text, Style.STRONG) if event.lasts else event.text
-            self.paper.add(style, Styled(head, Style.STRONG), text, *map(_note, notes))
+            self.paper.add(style, Styled(head, Style.STRONG), *said)
             if event.outcome:
-                outside = [words.outside] if event.outcome_outside else []
-                became = Styled(words.head.format(head=words.came_of_it), Style.STRONG)
-                said: list[Piece] = [became, event.outcome, *map(_note, outside)]
-                self.paper.add_beneath(Style.TIMELINE_OUTCOME, *said)
-
-
-def _note(text: str) -> Styled:
-    return Styled(f" {text}", Style.LABEL)
+                became = words.head.format(head=words.came_of_it)
+                outcome = event.outcome + (_OUTSIDE if event.outcome_outside else "")
+                pieces = Styled(became, Style.STRONG), outcome
+                self.paper.add_beneath(Style.TIMELINE_OUTCOME, *pieces)
