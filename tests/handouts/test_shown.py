@@ -403,6 +403,26 @@ def test_nothing_to_show_is_said_where_it_should_be(load: Load, section: dict[st
     assert len(found.versions[0].sections) == 1
 
 
+@pytest.mark.parametrize(
+    ("shows", "file", "text", "code"),
+    [
+        ("reading", "readings/harbour.md", "Words. {facts: pier-opened no-such-fact}\n", "TQ116"),
+        ("reading", "readings/harbour.md", "Words without a fact.\n", "TQ154"),
+        ("lessons", "lessons.yaml", LESSONS.replace("who-for", "no-such-objective"), "TQ147"),
+        ("lessons", "lessons.yaml", LESSONS.replace("minutes: 45", "minutes: 44"), "TQ161"),
+    ],
+)
+def test_what_is_wrong_in_the_course_is_no_second_problem_of_the_handout(
+    load: Load, shows: str, file: str, text: str, code: str
+) -> None:
+    """Whatever a reading or a lesson names that is not there, the handout is tried all the same."""
+    text = text.replace("who-for", "date-pier")
+    bank = load({HANDOUT: handout({"shows": shows}), file: text}, flawed=True)
+    _, problems = assemble_handouts(bank.course, bank.plans, bank.items)
+    assert {problem.code for problem in bank.problems} == {code}
+    assert not problems
+
+
 def test_a_build_of_some_topics_shows_these_alone(load: Load) -> None:
     bank = load({HANDOUT: handout({"shows": "objectives"})})
     limited = [plan._replace(shrink=True, topics=["town"]) for plan in bank.plans]

@@ -47,17 +47,22 @@ class Lessons(Shown):
 
 
 def show_lessons(section: LessonsSection, task: ShowTask, _: list[Wrong]) -> Shown | None:
-    """Return the lessons of `section`, with the words of their objectives."""
-    outline, lessons = task.course.outline, task.course.lessons.entries
-    decks = {topic.id: topic.title for topic in outline.topics}
+    """Return the lessons of `section`, with the words of their objectives.
+
+    What cannot be read, or is not there, is a problem of lessons.yaml and passed over here.
+    """
+    outline, lessons = task.course.outline, task.course.lessons
+    decks, known = {topic.id: topic.title for topic in outline.topics}, outline.objectives
     plans = []
-    for each in section.lessons or lessons:
-        lesson = lessons[each]
-        objectives = tuple(outline.objectives[taught] for taught in lesson.teaches)
+    for each in section.lessons or lessons.entries:
+        if each not in lessons.entries:
+            continue
+        lesson = lessons.entries[each]
+        objectives = tuple(known[taught] for taught in lesson.teaches if taught in known)
         steps = (
             LessonStep(step.minutes, step.do, step.sheet or "", decks.get(step.cards or "", ""))
             for step in lesson.steps
         )
         title, homework = lesson.title, lesson.homework or ""
         plans.append(LessonPlan(title, lesson.minutes, objectives, tuple(steps), homework))
-    return Lessons(tuple(plans)) if plans else None
+    return Lessons(tuple(plans)) if plans or not lessons.is_complete else None

@@ -89,9 +89,10 @@ def show_reading(section: ReadingSection, task: ShowTask, problems: list[Wrong])
 
 
 def _sources(paragraph: Paragraph, course: Course) -> Iterator[str]:
-    """Yield the ids of the sources of the facts on which `paragraph` rests."""
-    for fact in paragraph.facts:
-        yield from (cite.source for cite in course.facts.entries[fact].cite)
+    """Yield the ids of the sources of the facts on which `paragraph` rests, of those that exist."""
+    known = course.facts.entries
+    for fact in (known[each] for each in paragraph.facts if each in known):
+        yield from (cite.source for cite in fact.cite)
 
 
 def _numbers(paragraphs: Iterable[Paragraph], course: Course) -> dict[str, int]:
