@@ -135,6 +135,16 @@ class TestSpread:
         assert Counter(item.options[0].correct for item in section) == {True: 6, False: 6}
 
 
+class TestReading:
+    def test_a_quiz_on_a_reading_asks_what_the_readings_of_its_topics_rest_on(self) -> None:
+        bank = [plain("told"), plain("untold"), plain("elsewhere", "harbour")]
+        told, _, elsewhere = (item.facts for item in bank)
+        known = candidates(bank)._replace(read={"town": told, "harbour": elsewhere})
+        section = wanting(count=3, topics=("town",), from_reading=True)
+        (selected,) = select_items(1, "quiz", [section], known)
+        assert selected.items == (bank[0],)
+
+
 class TestWeight:
     @pytest.mark.parametrize("weight", [("detail",), ("core", "detail"), None])
     def test_details_are_drawn_only_where_they_are_listed(

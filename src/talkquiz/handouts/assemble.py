@@ -26,7 +26,11 @@ def assemble_handouts(
         return [], []
     items = list(items)
     printable = [item for item in items if Use.PRINT in item.uses]
-    candidates = Candidates(printable, Enemies(printable), CourseAnswers(course))
+    read = {
+        topic: {fact for paragraph in reading.paragraphs for fact in paragraph.facts}
+        for topic, reading in course.readings.items()
+    }
+    candidates = Candidates(printable, Enemies(printable), CourseAnswers(course), read)
     handouts: list[Handout] = []
     problems: list[Problem] = []
     for plan in plans:
@@ -159,6 +163,8 @@ def _shortages(
         ):
             if values:
                 limits += f", {opening} {' or '.join(map(str, values))}"
+        if section.from_reading:
+            limits += ", told in the readings"
         message = (
             f"section `{section.title}` wants {section.count} {section.makes} items on "
             f"{limits}: {selected.fitting} fit, and {len(selected.items)} of them are no "

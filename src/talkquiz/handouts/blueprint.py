@@ -40,11 +40,12 @@ class BlueprintSection(Shape):
 
     `topics`, `difficulty`, `sources` and `templates` limit what fits, where they are not empty; an
     item fits if one of its sources is among them. What is core is drawn first, and no details are
-    unless `weight` lists them. `tasks` are those to choose from, and keep this order; with
-    `starters`, what may begin sentences is printed. `prompts` are questions to everybody, which
-    have no key: "One question that I still have". `per-page` is how many of what is to be cut out
-    are on a page, `offset` how far to the right and down the backs of cards are moved. With
-    `new-page` the section begins a page.
+    unless `weight` lists them. With `from-reading`, an item fits if the readings of these topics
+    rest on all its facts. `tasks` are those to choose from, and keep this order; with `starters`,
+    what may begin sentences is printed. `prompts` are questions to everybody, which have no key:
+    "One question that I still have". `per-page` is how many of what is to be cut out are on a page,
+    `offset` how far to the right and down the backs of cards are moved. With `new-page` the section
+    begins a page.
     """
 
     spelled: ClassVar[Mapping[str, str]] = {"form_name": "form"}
@@ -59,6 +60,7 @@ class BlueprintSection(Shape):
     weight: Filled[Weight] = ("core", "useful")
     sources: tuple[Id, ...] = ()
     templates: tuple[Id, ...] = ()
+    from_reading: bool = False
     tasks: tuple[Id, ...] = ()
     starters: bool = False
     prompts: tuple[Text, ...] = ()

@@ -4,7 +4,9 @@ No two are enemies; what is core comes first; and within a weight topics and sou
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from itertools import chain
+from types import MappingProxyType
 from typing import NamedTuple, get_args
 
 from talkquiz.course.facts import Weight
@@ -22,11 +24,15 @@ _ENOUGH_TO_CHOOSE_FROM = 1.5
 
 
 class Candidates(NamedTuple):
-    """The items that can be printed, and what tells which of them may meet in a handout."""
+    """The items that can be printed, and what tells which of them may meet in a handout.
+
+    `read` has the facts that the reading of each topic rests on.
+    """
 
     items: Sequence[Item]
     enemies: Enemies
     answers: CourseAnswers
+    read: Mapping[str, Collection[str]] = MappingProxyType({})
 
 
 class SelectedSection(NamedTuple):
@@ -116,6 +122,12 @@ def _fitting(
     The size of a sort is the number of different answers in it.
     """
     form, answers = section.form, candidates.answers
+    read = [
+        facts
+        for topic, facts in candidates.read.items()
+        if not section.topics or topic in section.topics
+    ]
+    told = frozenset(chain.from_iterable(read))
     units = units_of(
         item
         for item in candidates.items
@@ -124,6 +136,7 @@ def _fitting(
         and (not section.difficulty or item.difficulty in section.difficulty)
         and (item.weight in section.weight or item.task in section.tasks)
         and (not section.templates or item.template in section.templates)
+        and (not section.from_reading or told.issuperset(item.facts))
         and (not section.tasks or item.task in section.tasks)
         and (not section.sources or any(each.id in section.sources for each in item.sources))
         and form.suits(item)
