@@ -152,11 +152,12 @@ def test_item_leads_to_its_facts_and_their_sources(
     assert bundled_bank.course
     by_id = {fact["id"]: fact for fact in facts}
     places, sources = bundled_bank.course.lexicon.entries, bundled_bank.course.sources.entries
-    others = {"place": set(places), "source": set(sources), "name": set(places)}
+    tasks = set(bundled_bank.course.tasks.entries)
+    others = {"place": set(places), "source": set(sources), "name": set(places), "task": tasks}
     for item in items:
         _, first, slot, template = item["id"].split("/")
         assert template == item["template"]
-        if slot in others and item["kind"] in ("label", "open", "term"):
+        if slot in others and item["kind"] in ("label", "open", "term", "task"):
             assert first in others[slot]
         else:
             slots = by_id[first]["slots"]
@@ -164,7 +165,7 @@ def test_item_leads_to_its_facts_and_their_sources(
             assert first == item["facts"][0] or template == "difference"
             assert slot.partition(".")[0] in {
                 *slots,
-                *("per", "conflicts", "contrasts", "when", "mood"),
+                *("per", "conflicts", "contrasts", "when", "mood", "whole"),
             }, item["id"]
         own = item["stimulus"] and item["stimulus"]["id"]
         cited = [cite for fact in item["facts"] for cite in by_id[fact]["cite"]]

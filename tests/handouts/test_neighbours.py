@@ -47,12 +47,12 @@ def answers(question: Question) -> list[Hashable]:
 
 
 def in_order(version: Version) -> list[Hashable]:
-    """Return all answers of a version, but for puzzles, which are the same in all versions."""
+    """Return all answers of a version, but where questions have one order in all versions."""
     return [
         answer
         for section in version.sections
         for question in section.questions
-        if not section.form.keeps_order
+        if not (section.form.keeps_order or section.in_order)
         for answer in answers(question)
     ]
 
@@ -69,7 +69,9 @@ def fewest_alike(section: Section) -> int:
     both where more than half of them are one and the same.
     """
     items = [question.item for question in section.questions]
-    if section.form.keeps_order or any(item.options and not item.ordered for item in items):
+    if section.form.keeps_order or section.in_order or not items:
+        return 0
+    if any(item.options and not item.ordered for item in items):
         return 0
     if items[0].stimulus:
         return len(items)

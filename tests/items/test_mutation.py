@@ -23,7 +23,7 @@ from talkquiz.language.dates import parse_when
 from talkquiz.language.read_numbers import numbers_of
 
 Items = dict[str, Item]
-OVER_SEVERAL = (ItemKind.MATCHING, ItemKind.ORDERING, ItemKind.COMPARE, ItemKind.OPEN)
+OVER_SEVERAL = (ItemKind.MATCHING, ItemKind.ORDERING, ItemKind.COMPARE, ItemKind.OPEN, ItemKind.TASK)
 
 
 @pytest.fixture(scope="module")

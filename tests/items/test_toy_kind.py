@@ -61,7 +61,7 @@ class LettersRenderer(Renderer):
     def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
         paper.add_question(Style.QUESTION, question.number, question.item.stem, *worth)
         letters = question.item.holds(Letters).mixed
-        paper.add_beneath(Style.NOTE, " ".join("_" for _ in letters))
+        paper.add_beneath(Style.CORRECTION, " ".join("_" for _ in letters))
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_a_toy_kind_is_made_and_studied_and_printed(anagram: ItemKind, tmp_path:
     connection.deserialize(ZipFile(BytesIO(package.content)).read("collection.anki2"))
     notes = [note for (note,) in connection.execute("select flds from notes")]
     sheet = Document(BytesIO(made.products["word"]["first-quiz-A.docx"].content))
-    assert {"_ _ _ _ _ _ _ _", "_ _ _ _ _ _ _"} <= set(texts(sheet, Style.NOTE))
+    assert {"_ _ _ _ _ _ _ _", "_ _ _ _ _ _ _"} <= set(texts(sheet, Style.CORRECTION))
     for item in items:
         assert any(item.stem in note for note in notes)
         assert any(item.stem in text for text in texts(sheet, Style.QUESTION))
