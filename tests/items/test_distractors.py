@@ -80,7 +80,7 @@ def test_wrong_options_are_like_the_key_and_wrong(bundled_bank: LoadedCourse) ->
                 assert WRITTEN[slot.when.precision].fullmatch(option.text), item.id
                 assert invented == (option.text not in known) == (option.fact is None)
                 assert invented or not known[option.text].overlaps(slot.when), item.id
-            if slot.number and slot.number.value > 20:
+            if slot.number and slot.number.value > 20 and re.search(r"\d", item.key):
                 compared.add("numbers")
                 size = _number(item.key)
                 assert size / 3 <= _number(option.text) <= size * 3, item.id

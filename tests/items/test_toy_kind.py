@@ -1,7 +1,7 @@
 """A new kind of item: one record, one way to find its answer, and a renderer in each exporter."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -15,9 +15,9 @@ from courses import HANDOUT, write_course
 from talkquiz.build import Order, load_and_check, make
 from talkquiz.course import shapes
 from talkquiz.exporters.anki import notetypes
-from talkquiz.exporters.word.builder import Paper, Piece
+from talkquiz.exporters.word.builder import Paper
 from talkquiz.exporters.word.kinds import KINDS
-from talkquiz.exporters.word.kinds.renderer import Renderer
+from talkquiz.exporters.word.kinds.renderer import Renderer, add_stem
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Question
 from talkquiz.items.distractors import Asked
@@ -58,8 +58,8 @@ def find_letters(maker: OneFactMaker, asked: Asked, *_: object) -> Answer | Pass
 
 
 class LettersRenderer(Renderer):
-    def ask_one(self, paper: Paper, question: Question, worth: Sequence[Piece]) -> None:
-        paper.add_question(Style.QUESTION, question.number, question.item.stem, *worth)
+    def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
+        add_stem(paper, Style.QUESTION, question, worth)
         letters = question.item.holds(Letters).mixed
         paper.add_beneath(Style.CORRECTION, " ".join("_" for _ in letters))
 
@@ -101,9 +101,9 @@ def test_a_toy_kind_is_made_and_studied_and_printed(anagram: ItemKind, tmp_path:
     notes = [note for (note,) in connection.execute("select flds from notes")]
     sheet = Document(BytesIO(made.products["word"]["first-quiz-A.docx"].content))
     assert {"_ _ _ _ _ _ _ _", "_ _ _ _ _ _ _"} <= set(texts(sheet, Style.CORRECTION))
-    for item in items:
-        assert any(item.stem in note for note in notes)
-        assert any(item.stem in text for text in texts(sheet, Style.QUESTION))
+    for mixed in letters.values():
+        assert any(mixed in note for note in notes)
+        assert any(mixed in text for text in texts(sheet, Style.QUESTION))
 
 
 def test_without_its_record_the_kind_is_a_problem(tmp_path: Path) -> None:

@@ -41,8 +41,8 @@ def texts(bank: LoadedCourse, kind: ItemKind = ItemKind.CHOICE) -> list[str]:
 
 
 def shape(text: str) -> str:
-    """Return `text` with each figure or small number word as a sign: what options share."""
-    words = "|".join(ENGLISH.numbers.small[1:])
+    """Return `text` with each figure or number word as a sign: what options share."""
+    words = "|".join((*ENGLISH.numbers.small[1:], *ENGLISH.numbers.tens))
     return re.sub(rf"\d[\d,]*|\b(?:{words})\b", "#", text, flags=re.IGNORECASE)
 
 

@@ -52,7 +52,7 @@ def ids(items: Iterable[Item]) -> list[str]:
 
 class TestBundledCourse:
     def test_id_says_what_an_item_is_made_of(self, bundled_bank: LoadedCourse) -> None:
-        """It is course/fact/slot/template; a place, an entry, a source or a task is named so too."""
+        """It is course/fact/slot/template; places, entries, sources, tasks are named so too."""
         course = course_of(bundled_bank)
         slots = {"matching": None, "ordering": "when", "compare": "conflicts"}
         places = [key for key, entry in course.lexicon.entries.items() if entry.type == "place"]
