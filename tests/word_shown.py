@@ -49,6 +49,14 @@ TABLE = Table(
         ShownRow("Nobody", ((), ())),
     ),
 )
+LONG_TABLE = Table(
+    "Part",
+    TABLE.columns,
+    tuple(
+        ShownRow(f"Guarantors {number}", ((Names(("Russia", "Turkey", "Iran"), "Some say so."),),))
+        for number in range(9)
+    ),
+)
 LESSONS = Lessons(
     tuple(
         LessonPlan(

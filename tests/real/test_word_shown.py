@@ -9,7 +9,7 @@ import pdf_pages
 from pdf_pages import needs_libreoffice
 from talkquiz.exporters import Options
 from word_files import made
-from word_shown import EVERYTHING, reading, sheet_of, timeline
+from word_shown import EVERYTHING, LONG_TABLE, reading, sheet_of, timeline
 
 pytestmark = needs_libreoffice
 WAYS = {
@@ -32,7 +32,7 @@ Pages = list[str]
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Pages]:
     """Return the text of each page of each sheet in every way to print."""
-    handouts = {**EVERYTHING, "reader": READER, "long": LONG}
+    handouts = {**EVERYTHING, "reader": READER, "long": LONG, "long-table": LONG_TABLE}
     sheets = {
         (way, name): content
         for way, options in WAYS.items()
@@ -88,7 +88,7 @@ def test_a_lesson_is_on_one_page(way: str, printed: dict[tuple[str, str], Pages]
 
 
 @every_way
-@pytest.mark.parametrize("name", [*EVERYTHING, "reader", "long"])
+@pytest.mark.parametrize("name", [*EVERYTHING, "reader", "long", "long-table"])
 def test_no_page_is_empty_or_ends_with_a_heading(
     way: str, name: str, printed: dict[tuple[str, str], Pages]
 ) -> None:
@@ -103,6 +103,7 @@ def test_no_page_is_empty_or_ends_with_a_heading(
     ("name", "longest"),
     [
         ("table", ["Government", "Opposition", "Between"]),
+        ("long-table", ["Guarantors", "Government"]),
         ("entries", ["Negotiations", "Committee"]),
         ("lessons", ["Min.", "reader"]),
         ("timeline", ["January", "Claimed:", "planned"]),

@@ -9,22 +9,25 @@ from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.xml import NO_LINES, Box, Grid
 from talkquiz.handouts.shown.table import Names, ShownRow, Table
 
-_TITLES = 0.2
-"""The part of the width that titles of rows take."""
-_PADDING = 100
+_TITLES, _MOST_FOR_TITLES = 0.2, 0.4
+"""The part of the width that titles of rows take, and the most that a long word of them may."""
+_LETTER, _PADDING = 130, 100
+"""How wide a bold letter is at 12 points, and what is free in each box, in 1/20 point."""
+_FITS = 0.7
+"""The part of a page that a table may take to stay whole."""
 _NOBODY = "\N{EN DASH}"
 
 
 def add_table(paper: Paper, shown: Table, _: Setting) -> None:
-    """Add the table; its head is repeated on each page."""
+    """Add the table, whole if it fits on a page; else its head is repeated on each."""
     width, columns = paper.looks.room.width, len(shown.columns)
-    titles, corner = round(width * _TITLES), shown.corner or paper.language.shown.corner
+    titles, corner = _width_of_titles(paper, shown), shown.corner or paper.language.shown.corner
+    fits = sum(_part_of_page(paper, row) for row in shown.rows) < _FITS
+    *others, last = shown.rows
     rows = [
-        [
-            _box(paper, Style.SIDE, corner),
-            *(_box(paper, Style.SIDE, each) for each in shown.columns),
-        ],
-        *(list(_row(paper, row, columns)) for row in shown.rows),
+        [_box(paper, Style.SIDE, each) for each in (corner, *shown.columns)],
+        *([*_row(paper, row, columns, hold=fits)] for row in others),
+        [*_row(paper, last, columns, hold=False)],
     ]
     grid = Grid(
         paper.language.shown.table,
@@ -39,9 +42,29 @@ def add_table(paper: Paper, shown: Table, _: Setting) -> None:
     paper.add_grid(grid, Style.TABLE)
 
 
-def _row(paper: Paper, row: ShownRow, columns: int) -> Iterator[Box]:
-    """Yield the title of a row, and its boxes; a single one goes over all columns."""
-    yield _box(paper, Style.SIDE_ROW, row.title)
+def _width_of_titles(paper: Paper, shown: Table) -> int:
+    """Return how wide the titles of rows are: enough for their longest word."""
+    width = paper.looks.room.width
+    longest = max(len(word) for row in shown.rows for word in row.title.split())
+    needed = round(longest * _LETTER * paper.looks.wider) + 2 * _PADDING
+    return min(max(needed, round(width * _TITLES)), round(width * _MOST_FOR_TITLES))
+
+
+def _part_of_page(paper: Paper, row: ShownRow) -> float:
+    """Return about how much of a page a row takes."""
+    share = (1 - _TITLES) / len(row.cells)
+    told = [[(*each.names, each.note) for each in cell] for cell in row.cells]
+    lines = [[line for texts in cell for line in texts if line] for cell in told]
+    heights = [sum(1.4 * paper.part_of_page(line, share) for line in cell) for cell in lines]
+    return max(*heights, paper.part_of_page(row.title, _TITLES))
+
+
+def _row(paper: Paper, row: ShownRow, columns: int, *, hold: bool) -> Iterator[Box]:
+    """Yield the title of a row, and its boxes; a single one goes over all columns.
+
+    With `hold` the row stays on one page with the next.
+    """
+    yield _box(paper, Style.SIDE_ROW, row.title, hold=hold)
     for cell in row.cells:
         yield Box(partial(_add_names, paper, cell), NO_LINES, span=columns // len(row.cells))
 
@@ -57,5 +80,12 @@ def _add_names(paper: Paper, cell: Sequence[Names]) -> None:
         paper.add(Style.SIDE_NAME, _NOBODY)
 
 
-def _box(paper: Paper, style: Style, text: str) -> Box:
-    return Box(partial(paper.add, style, text), NO_LINES, shade=paper.shade_of(style))
+def _box(paper: Paper, style: Style, text: str, *, hold: bool = False) -> Box:
+    """Return a box with one paragraph, in the shade of its style."""
+
+    def fill() -> None:
+        paper.add(style, text)
+        if hold:
+            paper.forbid_break()
+
+    return Box(fill, NO_LINES, shade=paper.shade_of(style))
