@@ -277,6 +277,25 @@ class TestTimeline:
             ("TQ419", "an interval"),
         ]
 
+    def test_a_label_or_a_lane_of_what_is_not_on_it_is_said(self, load: Load) -> None:
+        """It would go unseen; but where a build is limited to other topics, that is meant."""
+        section = {
+            "shows": "timeline",
+            "facts": ["pier-opened"],
+            "lanes": {"Sea": ["harbour", "reed-statement"]},
+            "labels": {"pier-closed": "It closes.", "pier-opened": "It opens."},
+        }
+        bank = load({HANDOUT: handout(section)})
+        _, problems = assemble_handouts(bank.course, bank.plans, bank.items)
+        assert sorted(each.message for each in problems) == [
+            "`pier-closed` is not on the timeline",
+            "`reed-statement` is not on the timeline",
+        ]
+        limited = [plan._replace(shrink=True, topics=["harbour"]) for plan in bank.plans]
+        found, problems = assemble_handouts(bank.course, limited, bank.items)
+        assert found
+        assert not problems
+
 
 TO_READ: Files = {
     "readings/harbour.md": (

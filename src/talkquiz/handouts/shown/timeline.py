@@ -4,7 +4,7 @@ What lasted is a bar beside the rows of its time. Lanes stand side by side, one 
 events; what belongs to none goes over all of them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -141,14 +141,6 @@ def show_timeline(section: TimelineSection, task: ShowTask, problems: list[Wrong
 def _in_order(section: TimelineSection, task: ShowTask, problems: list[Wrong]) -> list[_Dated]:
     """Return the facts of `section` in the order of time."""
     known, topics = task.course.facts.entries, {topic.id for topic in task.topics_of(section)}
-    for key, ids in (("facts", section.facts), ("bars", section.bars)):
-        for index, each in enumerate(ids):
-            when = known[each].when
-            if when is None or (key == "bars" and when.precision is not Precision.INTERVAL):
-                wanted = "an interval" if when else "a date"
-                message = f"`{each}` has no place here: its `when` is not {wanted}"
-                hint = "Give it one, as 2016-02-27/2016-04, or leave it out."
-                problems.append(Wrong("TQ419", message, hint, (key, index)))
     if section.facts:
         chosen = {*section.facts, *section.bars}
     else:
@@ -162,7 +154,30 @@ def _in_order(section: TimelineSection, task: ShowTask, problems: list[Wrong]) -
             first, last = begin.lower or date.min, begin.upper or date.max
             at = first + (last - first) / 2 if begin.lower else last
             found.append(_Dated(at, when.upper or date.max, place, fact, when))
+    problems += _misplaced(section, task, {each.fact.id for each in found})
     return sorted(found, key=lambda each: each[:3])
+
+
+def _misplaced(section: TimelineSection, task: ShowTask, shown: Set[str]) -> Iterator[Wrong]:
+    """Yield what has no place on the timeline, and labels and lanes of what is not `shown`.
+
+    A build that is limited to some topics leaves out what is of others, and that is meant.
+    """
+    known = task.course.facts.entries
+    for key, ids in (("facts", section.facts), ("bars", section.bars)):
+        for index, each in enumerate(ids):
+            when = known[each].when
+            if when is None or (key == "bars" and when.precision is not Precision.INTERVAL):
+                wanted = "an interval" if when else "a date"
+                message = f"`{each}` has no place here: its `when` is not {wanted}"
+                hint = "Give it one, as 2016-02-27/2016-04, or leave it out."
+                yield Wrong("TQ419", message, hint, (key, index))
+    for at, sort, each in section.named():
+        is_topic = sort == "topic or fact" and task.course.outline.knows_topic(each)
+        dated = each not in known or known[each].when
+        if dated and not (sort == "topic" or is_topic or task.topics or each in shown):
+            message = f"`{each}` is not on the timeline"
+            yield Wrong("TQ419", message, "Add it to `facts`, or remove it here.", at)
 
 
 def _is_core_event(fact: Fact) -> bool:
