@@ -125,7 +125,7 @@ LOOKS = (
     ),
     Look(name="TQ Entry", size=11, before=3, after=3),
     Look(name="TQ Table Note", size=11, before=4, after=6, keep="whole"),
-    Look(name="TQ Reading", size=11, after=6, line=1.2),
+    Look(name="TQ Reading", size=11, after=5, line=1.15),
     Look(
         name="TQ Reference Title",
         then="TQ Reference",
@@ -136,7 +136,7 @@ LOOKS = (
         keep="next",
         rules="top",
     ),
-    Look(name="TQ Reference", size=9, after=1, left=8, hanging=8, keep="whole"),
+    Look(name="TQ Reference", size=9, after=0.5, left=8, hanging=8, keep="whole"),
     Look(name="TQ Side", bold=True, before=4, after=4, align="center", shade=LINE, keep="next"),
     Look(name="TQ Side Row", size=11, bold=True, before=5, after=5, shade=SHADE),
     Look(name="TQ Side Name", before=5, after=3, align="center"),

@@ -8,7 +8,7 @@ import pytest
 import pdf_pages
 from pdf_pages import needs_libreoffice
 from talkquiz.exporters import Options
-from word_files import made
+from word_files import bundled_handouts, made
 from word_shown import EVERYTHING, LONG_TABLE, reading, sheet_of, timeline
 
 pytestmark = needs_libreoffice
@@ -26,18 +26,27 @@ LONG = timeline(years=4, dates=6)
 
 FOR_A_PAGE = ("instructions", "objectives", "entries", "table", "timeline")
 
+BUNDLED = {"reader": 3, "timeline": 2, "who-is-who": 3, "lesson-plan": 3}
+"""How many pages a handout of the bundled course has at most."""
+
 Pages = list[str]
 
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Pages]:
     """Return the text of each page of each sheet in every way to print."""
-    handouts = {**EVERYTHING, "reader": READER, "long": LONG, "long-table": LONG_TABLE}
+    handouts = {**EVERYTHING, "page": READER, "long": LONG, "long-table": LONG_TABLE}
+    handouts_of_course = [each for each in bundled_handouts().handouts if each.name in BUNDLED]
     sheets = {
         (way, name): content
         for way, options in WAYS.items()
         for name, shown in handouts.items()
         for content in made(sheet_of(shown, "The section"), options=options).values()
+    }
+    sheets |= {
+        (way, f"bundled-{name.removesuffix('.docx')}"): content
+        for way in ORDINARY
+        for name, content in made(*handouts_of_course, options=WAYS[way]).items()
     }
     files = {f"{way}-{name}.docx": content for (way, name), content in sheets.items()}
     pdfs = pdf_pages.printed(files, tmp_path_factory.mktemp("shown"))
@@ -53,11 +62,19 @@ def body(page: str) -> list[str]:
 
 
 @pytest.mark.parametrize("way", ORDINARY)
-@pytest.mark.parametrize("name", [*FOR_A_PAGE, "reader"])
+@pytest.mark.parametrize("name", [*FOR_A_PAGE, "page"])
 def test_what_is_for_a_page_fits_on_one(
     way: str, name: str, printed: dict[tuple[str, str], Pages]
 ) -> None:
     assert len(printed[way, name]) == 1
+
+
+@pytest.mark.parametrize("way", ORDINARY)
+@pytest.mark.parametrize("name", BUNDLED)
+def test_what_the_bundled_course_shows_is_no_longer_than_a_class_can_use(
+    way: str, name: str, printed: dict[tuple[str, str], Pages]
+) -> None:
+    assert len(printed[way, f"bundled-{name}"]) <= BUNDLED[name]
 
 
 @every_way
@@ -88,7 +105,7 @@ def test_a_lesson_is_on_one_page(way: str, printed: dict[tuple[str, str], Pages]
 
 
 @every_way
-@pytest.mark.parametrize("name", [*EVERYTHING, "reader", "long", "long-table"])
+@pytest.mark.parametrize("name", [*EVERYTHING, "page", "long", "long-table"])
 def test_no_page_is_empty_or_ends_with_a_heading(
     way: str, name: str, printed: dict[tuple[str, str], Pages]
 ) -> None:

@@ -34,5 +34,6 @@ def _pieces(paper: Paper, paragraph: ReadParagraph) -> list[Piece]:
     ]
     if paragraph.sources:
         listed = paper.language.lists.between.join(map(str, paragraph.sources))
-        pieces.append(Styled(f"\N{NO-BREAK SPACE}[{listed}]", Style.CITE))
+        # The numbers of one paragraph stand on one line.
+        pieces.append(Styled(f" [{listed}]".replace(" ", "\N{NO-BREAK SPACE}"), Style.CITE))
     return pieces
