@@ -59,7 +59,7 @@ def test_every_card_of_every_kind_shows_question_answer_and_source(collection: A
         kinds.add(note.note_type()["name"])
         assert "template has a problem" not in sides.question_text + sides.answer_text
         assert note["Answer"] in sides.answer_text
-        assert "paragraph" in note["Sources"]
+        assert re.search("paragraph|Not from the reports", note["Sources"])
         assert note["Sources"] in sides.answer_text
         assert note["Claim"] not in sides.question_text
     assert kinds >= {"TalkQuiz short answer", "TalkQuiz cloze", "TalkQuiz multiple choice"}
@@ -89,10 +89,10 @@ def test_handouts_print_every_question_and_keys_every_answer(out: Path, tmp_path
         if handout.stem.endswith("-key"):
             _, appendix = text.split("Where the answers are from")
             answers = re.findall(r"(?m)^[ \f]*(?:[A-Z]\s\d+(?:, [A-Z]\s\d+)*|\d+) {3,}\S", appendix)
-            assert len(re.findall(r"(?m)^ *Source ", appendix)) == len(answers) > 1
-        elif not handout.stem.startswith("cards-"):  # cards to cut out have numbers of their own
+            assert len(re.findall(r"(?m)^ *Source {3,}", appendix)) == len(answers) > 0
+        elif re.search(r"^(?!cards-).*-[A-Z]$", handout.stem):  # cards have numbers of their own
             # Blanks of a map stand in columns, and statements in a box have their own numbers.
             numbers = {int(number) for number in re.findall(r"(?<![\w.])(\d{1,2})\.(?= |$)", text)}
             assert set(range(1, max(numbers) + 1)) <= numbers
-            assert len(numbers) > 1
+            assert numbers
             assert "paragraph" not in text
