@@ -6,19 +6,19 @@ letters, two at a time, as long as that is an improvement (local search).
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import eq
+from operator import add, eq
 from typing import NamedTuple, TypeVar
 
 from talkquiz.handouts.units import LONGEST_RUN, Position, fixed_position, run_through
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import Answered
 
-_MOST_SWEEPS, _MOST_PARTNERS = 20, 60
-"""Limits to the search, which few handouts come near."""
-Value = TypeVar("Value")
-
 ONE_ALIKE_IN = 10
 """Of so many answers, one may be the same at the same number in two versions."""
+_MOST_SWEEPS, _MOST_PARTNERS = 20, 60
+"""Limits to the search, which few handouts come near."""
+
+Value = TypeVar("Value")
 
 
 @dataclass(slots=True)
@@ -152,14 +152,7 @@ class _Neighbours:
     def _change(self, swap: _Swap) -> _Change:
         """Return what `swap` changes; whether it makes long runs is another matter."""
         one, other, letters = swap
-        mine, yours = self.answers[one], self.answers[other]
-        changes = [
-            (yours == theirs[one])
-            + (mine == theirs[other])
-            - (mine == theirs[one])
-            - (yours == theirs[other])
-            for theirs in self.other_answers
-        ]
+        changes = self._changes_of_alike(swap)
         too_many = sum(
             self.beyond(alike + change) - self.beyond(alike)
             for alike, change in zip(self.alike, changes, strict=True)
@@ -174,6 +167,18 @@ class _Neighbours:
             falling = (one - other) * (first.difficulty - second.difficulty)
         return _Change(too_many, falling, sum(changes), same_letter)
 
+    def _changes_of_alike(self, swap: _Swap) -> list[int]:
+        """Return how many more answers each of the others has in common after `swap`."""
+        one, other, _ = swap
+        mine, yours = self.answers[one], self.answers[other]
+        return [
+            (yours == theirs[one])
+            + (mine == theirs[other])
+            - (mine == theirs[one])
+            - (yours == theirs[other])
+            for theirs in self.other_answers
+        ]
+
     def _made(self, swap: _Swap) -> bool:
         """Make `swap`, unless it makes long runs; tell whether it was made."""
         one, other, letters = swap
@@ -182,15 +187,12 @@ class _Neighbours:
         if self._long_runs(swap) > before:
             _exchange(self.positions, one, other)
             return False
-        for by in (-1, 1):
-            for n, theirs in enumerate(self.other_answers):
-                both = (self.answers[at] == theirs[at] for at in (one, other))
-                self.alike[n] += by * sum(both)
-            if by < 0:
-                _exchange(self.answers, one, other)
+        self.alike = list(map(add, self.alike, self._changes_of_alike(swap)))
+        _exchange(self.answers, one, other)
         if letters:
-            keys, ids = self.draft.keys, [self.draft.items[at].id for at in (one, other)]
-            keys[ids[0]], keys[ids[1]] = keys[ids[1]], keys[ids[0]]
+            keys, items = self.draft.keys, self.draft.items
+            mine, yours = items[one].id, items[other].id
+            keys[mine], keys[yours] = keys[yours], keys[mine]
         else:
             _exchange(self.draft.items, one, other)
         return True
