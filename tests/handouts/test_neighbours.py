@@ -47,12 +47,15 @@ def answers(question: Question) -> list[Hashable]:
 
 
 def in_order(version: Version) -> list[Hashable]:
-    """Return all answers of a version, but where questions have one order in all versions."""
+    """Return all answers of a version that could be copied, but not whole sentences.
+
+    Puzzles are the same in all versions, and do not count.
+    """
     return [
         answer
         for section in version.sections
         for question in section.questions
-        if not (section.form.keeps_order or section.in_order)
+        if not section.form.keeps_order and not question.item.kind.is_marked
         for answer in answers(question)
     ]
 
@@ -65,16 +68,13 @@ def alike(one: Version, other: Version) -> int:
 def fewest_alike(section: Section) -> int:
     """Return how many answers to a section are the same in two versions, whatever is done.
 
-    A linked set keeps its order. Of answers that versions cannot move, some stand at one number in
-    both where more than half of them are one and the same.
+    Of answers that versions cannot move, some stand at one number in both where more than half of
+    them are one and the same.
     """
-    items = [question.item for question in section.questions]
-    if section.form.keeps_order or section.in_order or not items:
+    items = [question.item for question in section.questions if not question.item.kind.is_marked]
+    can_move = any(item.options and not item.ordered for item in items)
+    if not items or section.form.keeps_order or can_move:
         return 0
-    if any(item.options and not item.ordered for item in items):
-        return 0
-    if items[0].stimulus:
-        return len(items)
     most = max(Counter(tuple(answers(question)) for question in section.questions).values())
     return max(0, 2 * most - len(items))
 

@@ -50,16 +50,29 @@ class Draft:
     def answers(self) -> list[object]:
         """Return what a neighbour sees at each number: a letter, a verdict or words.
 
-        Words that cannot change places are nobody's to copy, nor are several letters in one answer,
-        which each version shuffles for itself: they are told by the number and the version.
+        Several letters in one answer are shuffled by each version for itself, and whole sentences,
+        or words that cannot change places, do not count: there it is what no other draft has.
         """
-        signs = (position and position.sign for position in self.positions())
         return [
-            sign or (f"{self.code} {n}" if item.options or place is None else item.key.casefold())
-            for n, (sign, item, place) in enumerate(
-                zip(signs, self.items, self.places, strict=True)
-            )
+            position.sign
+            if position
+            else self.items[n].key.casefold()
+            if self._is_in_words(n)
+            else f"{self.code} {n}"
+            for n, position in enumerate(self.positions())
         ]
+
+    def number_of_answers(self) -> int:
+        """Return how many answers there are that a neighbour could copy."""
+        return sum(
+            item.parts if item.options else self._is_in_words(n)
+            for n, item in enumerate(self.items)
+        )
+
+    def _is_in_words(self, number: int) -> bool:
+        item = self.items[number]
+        is_movable = self.places[number] is not None
+        return is_movable and not item.options and not item.kind.is_marked
 
 
 class _Swap(NamedTuple):
@@ -110,8 +123,7 @@ class _Neighbours:
         self.positions, self.answers = draft.positions(), draft.answers()
         self.other_answers = [other.answers() for other in others]
         self.alike = [sum(map(eq, self.answers, answers)) for answers in self.other_answers]
-        parts = sum(item.parts if item.options else 1 for item in draft.items)
-        self.allowed = parts // ONE_ALIKE_IN
+        self.allowed = draft.number_of_answers() // ONE_ALIKE_IN
 
     def beyond(self, alike: int) -> int:
         """Return how far so many answers alike are from what is allowed, in squares."""
