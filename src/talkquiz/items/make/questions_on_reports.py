@@ -166,7 +166,9 @@ def _elsewhere(fact: Fact, course: Course) -> Iterator[Fact]:
     for other in filter(None, map(course.facts.entries.get, fact.related)):
         days_between = abs(day_of(fact.when) - day_of(other.when))
         is_of_others = own.isdisjoint(cite.source for cite in other.cite)
-        if other.reports and is_of_others and days_between <= _ABOUT_A_YEAR:
+        # Where a background source bears it too, no one can tell which part is the report's.
+        is_of_reports = len(other.reports) == len(other.cite)
+        if is_of_reports and is_of_others and days_between <= _ABOUT_A_YEAR:
             yield other
 
 

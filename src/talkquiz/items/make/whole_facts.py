@@ -39,10 +39,10 @@ def whole_fact_items(course: Course, facts: Iterable[Fact], template: Template) 
             "payload": answer.payload,
             "asks_for": asks_for["predicate" if is_of_mood else "sentences"],
             "why": fact.why or "",
+            # It would be the answer to how something was told, and what came of a plan is no plan.
+            "caution": "",
             "uses": printed_only(template, [fact]),
         }
-        if is_of_mood:
-            parts["caution"] = ""  # it would be the answer
         if fact.came_of_it and "came_of_it" in needs:
             cited = [reference(cite, course) for cite in fact.cite]
             cited += [reference(cite, course) for cite in fact.came_of_it.cite]
@@ -67,7 +67,8 @@ def _answer(template: Template, values: Mapping[str, str], course: Course) -> An
     key = sentence_case(template.answer.render(values))
     if template.makes is not ItemKind.CHOICE:
         return Answer(key, Written())
-    options = tuple(Option(text, text == key) for text in course.language.items.moods.values())
+    moods = dict.fromkeys(course.language.items.moods.values())
+    options = tuple(Option(text, text == key) for text in moods)
     is_among = any(option.correct for option in options)
     return Answer(key, Choice(options, ordered=True, scale=True)) if is_among else None
 
