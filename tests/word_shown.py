@@ -5,11 +5,11 @@ from typing import Any
 
 from factories import make_handout
 from talkquiz.handouts.handout import Handout, Section
+from talkquiz.handouts.section_shows import Shown
 from talkquiz.handouts.shown.instructions import Instruction, Instructions
 from talkquiz.handouts.shown.lessons import LessonPlan, Lessons, LessonStep
 from talkquiz.handouts.shown.objectives import Objectives, ObjectivesOfTopic
 from talkquiz.handouts.shown.reading import Chapter, Reading, ReadParagraph, Words
-from talkquiz.handouts.shown.section import Shown
 from talkquiz.handouts.shown.table import Names, ShownRow, Table
 from talkquiz.handouts.shown.timeline import Timeline, TimelineEvent, TimelineRow, Year
 from talkquiz.handouts.shown.who_is_who import Entries, EntryGroup, ShownEntry

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from talkquiz.deck import Imprint
 from talkquiz.handouts.section_forms import USUAL, Form
 from talkquiz.handouts.section_layouts import Layout
-from talkquiz.handouts.shown.section import Shown
+from talkquiz.handouts.section_shows import Shown
 from talkquiz.items.item import Item, Option
 from talkquiz.items.kinds import ItemKind
 

@@ -7,20 +7,28 @@ that can show it a module and a line in its own table.
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from talkquiz.handouts.shown.instructions import InstructionsSection, show_instructions
-from talkquiz.handouts.shown.lessons import LessonsSection, show_lessons
-from talkquiz.handouts.shown.objectives import ObjectivesSection, show_objectives
-from talkquiz.handouts.shown.reading import ReadingSection, show_reading
-from talkquiz.handouts.shown.section import Shown, ShownSection, ShowTask
-from talkquiz.handouts.shown.table import TableSection, show_table
-from talkquiz.handouts.shown.timeline import TimelineSection, show_timeline
+from talkquiz.handouts.shown.instructions import (
+    Instructions,
+    InstructionsSection,
+    show_instructions,
+)
+from talkquiz.handouts.shown.lessons import Lessons, LessonsSection, show_lessons
+from talkquiz.handouts.shown.objectives import Objectives, ObjectivesSection, show_objectives
+from talkquiz.handouts.shown.reading import Reading, ReadingSection, show_reading
+from talkquiz.handouts.shown.section import ShownSection, ShowTask
+from talkquiz.handouts.shown.table import Table, TableSection, show_table
+from talkquiz.handouts.shown.timeline import Timeline, TimelineSection, show_timeline
 from talkquiz.handouts.shown.who_is_who import (
+    Entries,
     GlossarySection,
     WhoIsWhoSection,
     show_glossary,
     show_who_is_who,
 )
 from talkquiz.problem import Wrong
+
+Shown = Reading | Timeline | Entries | Table | Objectives | Instructions | Lessons
+"""What exporters find in a section that shows something."""
 
 
 class Shows(NamedTuple):

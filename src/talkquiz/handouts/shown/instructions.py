@@ -1,11 +1,10 @@
 """`shows: instructions`: what to do with the handout, how long, and for how many marks."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from talkquiz.course.shapes import Filled, Text
-from talkquiz.handouts.shown.section import Shown, ShownSection, ShowTask
+from talkquiz.handouts.shown.section import ShownSection, ShowTask
 from talkquiz.problem import Wrong
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
@@ -30,8 +29,7 @@ class Instruction(NamedTuple):
     tells_marks: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Instructions(Shown):
+class Instructions(NamedTuple):
     """What to do, line by line."""
 
     lines: tuple[Instruction, ...]
@@ -39,7 +37,7 @@ class Instructions(Shown):
 
 def show_instructions(
     section: InstructionsSection, task: ShowTask, problems: list[Wrong]
-) -> Shown | None:
+) -> Instructions | None:
     """Return the lines of `section`, filled in; what cannot be is added to `problems` (TQ418)."""
     values = {_MINUTES: task.minutes, _MARKS: task.marks}
     for number, line in enumerate(section.lines):

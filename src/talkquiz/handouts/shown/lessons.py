@@ -1,11 +1,10 @@
 """`shows: lessons`: plans of lessons for the teacher, step by step."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from talkquiz.course.shapes import Id
-from talkquiz.handouts.shown.section import Named, Shown, ShownSection, ShowTask, named_in
+from talkquiz.handouts.shown.section import Named, ShownSection, ShowTask, named_in
 from talkquiz.problem import Wrong
 
 
@@ -39,14 +38,13 @@ class LessonPlan(NamedTuple):
     homework: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lessons(Shown):
+class Lessons(NamedTuple):
     """Lessons in the order in which they are held."""
 
     plans: tuple[LessonPlan, ...]
 
 
-def show_lessons(section: LessonsSection, task: ShowTask, _: list[Wrong]) -> Shown | None:
+def show_lessons(section: LessonsSection, task: ShowTask, _: list[Wrong]) -> Lessons | None:
     """Return the lessons of `section`, with the words of their objectives.
 
     What cannot be read, or is not there, is a problem of lessons.yaml and passed over here.

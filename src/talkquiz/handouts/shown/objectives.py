@@ -1,9 +1,8 @@
 """`shows: objectives`: what a student can do after some topics."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from talkquiz.handouts.shown.section import SectionOnTopics, Shown, ShowTask
+from talkquiz.handouts.shown.section import SectionOnTopics, ShowTask
 from talkquiz.problem import Wrong
 
 
@@ -20,14 +19,15 @@ class ObjectivesOfTopic(NamedTuple):
     objectives: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Objectives(Shown):
+class Objectives(NamedTuple):
     """Objectives, topic by topic."""
 
     topics: tuple[ObjectivesOfTopic, ...]
 
 
-def show_objectives(section: ObjectivesSection, task: ShowTask, _: list[Wrong]) -> Shown | None:
+def show_objectives(
+    section: ObjectivesSection, task: ShowTask, _: list[Wrong]
+) -> Objectives | None:
     """Return the objectives of the topics that `section` is about."""
     topics = [
         ObjectivesOfTopic(topic.title, tuple(topic.objectives.values()))

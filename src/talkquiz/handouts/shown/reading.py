@@ -1,14 +1,13 @@
 """`shows: reading`: what to read before one is asked, with the sources that it rests on."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from talkquiz.course.course import Course
 from talkquiz.course.facts import OutcomeCite
 from talkquiz.course.glossary import Entry, mention
 from talkquiz.course.readings import Paragraph
-from talkquiz.handouts.shown.section import SectionOnTopics, Shown, ShowTask
+from talkquiz.handouts.shown.section import SectionOnTopics, ShowTask
 from talkquiz.handouts.shown.who_is_who import entries_of, headword
 from talkquiz.items.fact_wording import reference
 from talkquiz.items.item import Reference
@@ -48,8 +47,7 @@ class Chapter(NamedTuple):
     paragraphs: tuple[ReadParagraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading(Shown):
+class Reading(NamedTuple):
     """The readings of some topics, and their sources, which are numbered from 1.
 
     The numbers of the reports come first, then those of `background` sources, which are none.
@@ -60,7 +58,7 @@ class Reading(Shown):
     background: tuple[str, ...]
 
 
-def show_reading(section: ReadingSection, task: ShowTask, problems: list[Wrong]) -> Shown | None:
+def show_reading(section: ReadingSection, task: ShowTask, problems: list[Wrong]) -> Reading | None:
     """Return the readings of `section`; a topic that it names and that has none is TQ420."""
     course, readings = task.course, task.course.readings
     for index, wanted in enumerate(section.topics):

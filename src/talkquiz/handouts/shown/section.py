@@ -50,12 +50,6 @@ def is_from_outside(cites: Iterable[Cite | OutcomeCite], course: Course) -> bool
     return all(sources[cite.source].is_background for cite in cites)
 
 
-class Shown:
-    """What a section shows: nothing but that exporters find it in a section."""
-
-    __slots__ = ()
-
-
 class ShowTask(NamedTuple):
     """What there is to show: the course, its items, and what else is known of the handout.
 

@@ -5,7 +5,6 @@ A relation that somebody only claims is shown with the name of whose word it is.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple
 
 from talkquiz.course.claim_slots import Slot
@@ -14,7 +13,6 @@ from talkquiz.course.facts import Fact
 from talkquiz.course.shapes import Filled, Maybe, Pattern, Shape, Text
 from talkquiz.handouts.shown.section import (
     Named,
-    Shown,
     ShownSection,
     ShowTask,
     is_from_outside,
@@ -76,8 +74,7 @@ class ShownRow(NamedTuple):
     cells: tuple[tuple[Names, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Shown):
+class Table(NamedTuple):
     """Heads of columns, and rows; `corner` is the head of their titles, or empty."""
 
     corner: str
@@ -85,7 +82,7 @@ class Table(Shown):
     rows: tuple[ShownRow, ...]
 
 
-def show_table(section: TableSection, task: ShowTask, problems: list[Wrong]) -> Shown | None:
+def show_table(section: TableSection, task: ShowTask, problems: list[Wrong]) -> Table | None:
     """Return the table of `section`; rows and slots that do not fit are problems (TQ421)."""
     facts, count = task.course.facts.entries, len(section.columns)
     for number, row in enumerate(section.rows):

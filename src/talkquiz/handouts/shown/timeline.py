@@ -5,7 +5,6 @@ events; what belongs to none goes over all of them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from types import MappingProxyType
@@ -18,7 +17,6 @@ from talkquiz.course.shapes import Filled, Id, Text
 from talkquiz.handouts.shown.section import (
     Named,
     SectionOnTopics,
-    Shown,
     ShowTask,
     is_from_outside,
     named_in,
@@ -94,8 +92,7 @@ class Year(NamedTuple):
     lasting: tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline(Shown):
+class Timeline(NamedTuple):
     """Years with their rows; each row has as many `tracks` for bars."""
 
     lanes: tuple[str, ...]
@@ -118,7 +115,9 @@ class _Dated(NamedTuple):
     when: When
 
 
-def show_timeline(section: TimelineSection, task: ShowTask, problems: list[Wrong]) -> Shown | None:
+def show_timeline(
+    section: TimelineSection, task: ShowTask, problems: list[Wrong]
+) -> Timeline | None:
     """Return the timeline of `section`; facts that have no place on one are problems (TQ419)."""
     dated = _in_order(section, task, problems)
     if not dated:

@@ -6,7 +6,6 @@ place. Both have the entries that questions are about.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated, Literal, NamedTuple
 
@@ -14,7 +13,7 @@ from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
 from talkquiz.course.shapes import Filled, Id, Read, one_of
-from talkquiz.handouts.shown.section import Named, SectionOnTopics, Shown, ShowTask, named_in
+from talkquiz.handouts.shown.section import Named, SectionOnTopics, ShowTask, named_in
 from talkquiz.language.english import sentence_case
 from talkquiz.language.language_file import Language
 from talkquiz.problem import Wrong
@@ -65,14 +64,13 @@ class EntryGroup(NamedTuple):
     entries: tuple[ShownEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entries(Shown):
+class Entries(NamedTuple):
     """Entries of the glossary, group by group."""
 
     groups: tuple[EntryGroup, ...]
 
 
-def show_who_is_who(section: WhoIsWhoSection, task: ShowTask, _: list[Wrong]) -> Shown | None:
+def show_who_is_who(section: WhoIsWhoSection, task: ShowTask, _: list[Wrong]) -> Entries | None:
     """Return those who act and speak in the facts of items, each side together."""
     types = [kind.name for kind in bundled_kinds().entries.values() if kind.speaks]
     sides: dict[str, int] = {}
@@ -83,7 +81,7 @@ def show_who_is_who(section: WhoIsWhoSection, task: ShowTask, _: list[Wrong]) ->
     return _entries(section, task, types, by_side)
 
 
-def show_glossary(section: GlossarySection, task: ShowTask, _: list[Wrong]) -> Shown | None:
+def show_glossary(section: GlossarySection, task: ShowTask, _: list[Wrong]) -> Entries | None:
     """Return the words that the facts of items use."""
     kinds = bundled_kinds().entries.values()
     types = [kind.name for kind in kinds if not (kind.speaks or kind.stands_for_another)]
@@ -96,7 +94,7 @@ def _entries(
     task: ShowTask,
     usual_types: Sequence[str],
     order: Callable[[Entry], int | str],
-) -> Shown | None:
+) -> Entries | None:
     """Return the entries of `section` in groups: its own, or one for each type."""
     known = task.course.lexicon.entries
     if section.groups:

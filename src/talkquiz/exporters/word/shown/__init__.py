@@ -17,11 +17,11 @@ from talkquiz.exporters.word.shown.table import add_table
 from talkquiz.exporters.word.shown.timeline import add_timeline
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Section
+from talkquiz.handouts.section_shows import Shown
 from talkquiz.handouts.shown.instructions import Instructions
 from talkquiz.handouts.shown.lessons import Lessons
 from talkquiz.handouts.shown.objectives import Objectives
 from talkquiz.handouts.shown.reading import Reading
-from talkquiz.handouts.shown.section import Shown
 from talkquiz.handouts.shown.table import Table
 from talkquiz.handouts.shown.timeline import Timeline
 from talkquiz.handouts.shown.who_is_who import Entries
