@@ -19,6 +19,7 @@ from talkquiz.items.item import (
     Moment,
     Open,
     Ordering,
+    Reference,
     Stimulus,
     reference_lines,
 )
@@ -65,7 +66,12 @@ def as_html(text: str) -> str:
 
 # What many cards show alike, kept for the next of them.
 _repeated = lru_cache(maxsize=4096)(as_html)
-_source_lines = lru_cache(maxsize=4096)(reference_lines)
+
+
+@lru_cache(maxsize=4096)
+def _source_lines(sources: tuple[Reference, ...], language: Language) -> str:
+    lines = reference_lines(sources, language)
+    return "<br>".join(as_html(language.quotes.typeset(line)[0]) for line in lines)
 
 
 def as_cloze(text: str, gaps: Iterable[tuple[int, int]], hint: str) -> str:
@@ -153,7 +159,7 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
         "AsOf": _repeated(item.as_of or ""),
         "Caution": _repeated(item.caution),
         "Why": as_html(item.why),
-        "Sources": "<br>".join(map(_repeated, _source_lines(item.sources, page.language))),
+        "Sources": _source_lines(item.sources, page.language),
         "AsksFor": _repeated(item.asks_for),
         "Topic": _repeated(page.topic),
         "FactId": as_html(", ".join(item.facts)),

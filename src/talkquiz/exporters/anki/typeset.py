@@ -1,26 +1,35 @@
 """The words of an item with the quotation marks of its language."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from talkquiz.items.item import Gap, Item
 from talkquiz.language.quotation_marks import QuoteWords
 
+_TEXTS = (
+    *("stem", "key", "accept", "claim", "why", "per", "as_of", "asks_for", "caution"),
+    *("payload", "timeline"),
+)
+"""What a card shows of an item, but for its sources."""
+
 
 def typeset(item: Item, quotes: QuoteWords) -> Item:
-    """Return `item` with all its texts as `quotes` print them; ids have no quotation marks."""
-    values = {each.name: getattr(item, each.name) for each in fields(item)}
-    printed = {name: _typeset(value, quotes) for name, value in values.items()}
-    if isinstance(item.payload, Gap) and printed["claim"] is not item.claim:
-        printed["payload"] = _moved(item.payload, item.claim, quotes)
-    changed = {name: text for name, text in printed.items() if text is not values[name]}
+    """Return `item` with its texts as `quotes` print them; ids have no quotation marks."""
+    changed = {}
+    for name in _TEXTS:
+        value = getattr(item, name)
+        printed = _typeset(value, quotes)
+        if printed is not value:
+            changed[name] = printed
+    if isinstance(item.payload, Gap) and "claim" in changed:
+        changed["payload"] = _moved(item.payload, item.claim, quotes)
     return replace(item, **changed) if changed else item
 
 
 def _typeset(value: Any, quotes: QuoteWords) -> Any:
     """Return a text, or a tuple with texts in it, as printed: itself where nothing changes."""
     if isinstance(value, str):
-        return quotes.typeset(value)[0]
+        return quotes.typeset(value)[0] if '"' in value or "'" in value else value
     if not isinstance(value, tuple):
         return value
     made = [_typeset(each, quotes) for each in value]
