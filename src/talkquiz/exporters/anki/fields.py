@@ -154,7 +154,8 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
         "AlsoRight": as_html("; ".join(item.accept)),
         "Options": _options_list("options", item, guid, options) if options else "",
         "Explanation": _explanation(item, guid, words),
-        "Claim": as_html(item.claim),
+        # Where the answer is the claim itself, it is not told twice.
+        "Claim": "" if item.key.split() == item.claim.split() else as_html(item.claim),
         "AccordingTo": _repeated(item.per or ""),
         "AsOf": _repeated(item.as_of or ""),
         "Caution": _repeated(item.caution),

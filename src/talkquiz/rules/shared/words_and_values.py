@@ -179,7 +179,9 @@ def value_of(text: str) -> Value | None:
     """
     words = dropwhile(lambda word: word.casefold() in _HEDGES, text.split())
     bare = " ".join(words).rstrip(".")
-    matches = (re.fullmatch(pattern, bare, re.IGNORECASE) for pattern in _DATES)
+    has_digits = any(map(str.isdigit, bare))  # without them it is no date
+    patterns = _DATES if has_digits else ()
+    matches = (re.fullmatch(pattern, bare, re.IGNORECASE) for pattern in patterns)
     if date := next(filter(None, matches), None):
         found = date.groupdict()
         year, day = found["year"], found.get("day")
