@@ -23,8 +23,8 @@ _MOST_DATES = 0.3
 _OUTSIDE = "*"
 """What follows what no report says."""
 _NBSP, _EM_SPACE = "\N{NO-BREAK SPACE}", "\N{EM SPACE}"
-_BETWEEN = {"left": "dotted"}
-"""What parts lanes."""
+_BETWEEN = "dotted"
+"""The line that parts lanes."""
 _HAPPENED, _CLAIMED, _AHEAD = "\N{BLACK CIRCLE}", "\N{LOZENGE}", "\N{WHITE CIRCLE}"
 _MARKS = {"happened": _HAPPENED, "claimed": _CLAIMED}
 """How the line is marked beside an event, by its mode; what lay ahead has an open circle."""
@@ -119,7 +119,9 @@ class _Drawing:
         for lane in range(self.lanes):
             here = [event for event in row.events if event.lane == lane]
             told = Box(partial(self.tell, here)) if here else self.box(Style.TIMELINE_GAP)
-            yield told._replace(lines=_BETWEEN if lane else NO_LINES)
+            # Both boxes have it: LibreOffice draws that of one only from left to right.
+            sides = ["left"] * (lane > 0) + ["right"] * (lane < self.lanes - 1)
+            yield told._replace(lines=dict.fromkeys(sides, _BETWEEN))
 
     def tell(self, events: Sequence[TimelineEvent]) -> None:
         """Add events: what happened, or what was planned, and what came of it."""
