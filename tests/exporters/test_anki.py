@@ -169,6 +169,19 @@ def test_title_makes_one_level(title: str, name: str) -> None:
     assert as_deck_name(title, "Untitled") == name
 
 
+def test_a_sub_deck_says_what_it_is_about_and_what_to_learn() -> None:
+    """Introduction, objectives and the line on its cards, in this order; else the line alone."""
+    plain = make_chapter(make_item())
+    told = plain._replace(introduction='Truces & "zones".', objectives=("Date them.", "Name them."))
+    deck = make_deck(plain, told)
+    line = "<p>1 card. Part of The Syria peace process, version 1.0.</p>"
+    assert chapter_deck(deck, plain).description == line
+    assert chapter_deck(deck, told).description == (
+        "<p>Truces &amp; “zones”.</p><p>What you should be able to do:</p>"
+        f"<ul><li>Date them.</li><li>Name them.</li></ul>{line}"
+    )
+
+
 def test_description_says_what_the_deck_is() -> None:
     description = course_deck(make_deck(title="Talks <b>", licence="CC & BY")).description
     for words in ("Version 1.0", "4 cards in 4 topics", "2 reports by 2 outlets", "item id"):

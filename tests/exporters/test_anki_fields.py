@@ -35,6 +35,7 @@ from talkquiz.exporters.anki.decks_and_notes import as_tag, tags
 from talkquiz.exporters.anki.fields import FIELDS, Album, Page, as_cloze, as_html, fields
 from talkquiz.exporters.anki.notetypes import Model, load_models
 from talkquiz.items.item import Gap, Item, Option
+from talkquiz.language.quotation_marks import QuoteWords
 from talkquiz.resources import bundled
 
 LOOKS = bundled("templates") / "anki"
@@ -147,6 +148,20 @@ def test_lists_hold_entries_that_begin_so(item: Item, name: str, listed: list[st
     expected = [ENGLISH.quotes.typeset(each)[0] for each in listed]
     assert [each[: len(start)] for each, start in zip(words, listed, strict=True)] == expected
     assert "></p>" not in fields_of(item)[name]
+
+
+def test_quotation_marks_are_those_of_the_language_but_where_students_type() -> None:
+    """What is typed is compared letter by letter; all else is typeset, gaps with their words."""
+    item = make_item(key="Syria's side", why='It said "no".')
+    typed, read = (fields_of(item, typed=each) for each in (True, False))
+    assert (typed["Answer"], read["Answer"]) == ("Syria's side", "Syria’s side")
+    assert typed["Why"] == "It said “no”."
+    cloze = make_cloze(claim='"No", said the envoy on 27 February 2016.', gap="the envoy")
+    french = replace(ENGLISH, quotes=QuoteWords(("« ", " »"), ("‹ ", " ›"), "’"))
+    found = fields(
+        cloze, "75aaae8f", Page("Ceasefires", typed=False, album=Album(), language=french)
+    )[0]
+    assert found.startswith("« No », said {{c1::the envoy::")
 
 
 def test_question_side_tells_neither_what_is_right_nor_who_said_it() -> None:

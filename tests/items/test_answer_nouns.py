@@ -102,7 +102,7 @@ class TestWanted:
             ("[Gull and Tern]{who=gull+tern}", None, "two sail boats"),
             ("[Norway and Denmark]{who=norway+denmark}", None, "two countries"),
             ("[Norway and the bell]{who=norway+bell}", None, "two names"),
-            ("[Hart and Moss]{who=hart+moss}", None, "two names"),
+            ("[Hart and Moss]{who=hart+moss}", None, "two people"),
         ],
     )
     def test_a_card_says_what_is_wanted(
@@ -117,6 +117,22 @@ class TestWanted:
         bank = bank_of(load, make_fact(cite=[cite("300")], **changes), **files)
         (only,) = fact_of(bank, "lamp-lit").slots.values()
         assert asks_for(only, course_of(bank)) == kind
+
+    @pytest.mark.parametrize(
+        ("claim", "kind"),
+        [
+            ("The ship had [40]{number} sailors.", "a number of sailors"),
+            ("It took [about 300]{number} days of work.", "a number of days"),
+            ("The strike went on for [three weeks]{number}.", "a length of time"),
+            ("Then [40 percent]{number} of the crew left.", "a share"),
+            ("It was the [third]{number=3} ship.", "a number"),
+        ],
+    )
+    def test_a_card_says_what_a_number_counts(self, load: Load, claim: str, kind: str) -> None:
+        changes = {"kind": "figure", "claim": claim, "when": "1850", "basis": "stated"}
+        bank = bank_of(load, make_fact(**changes))
+        fact = fact_of(bank, "lamp-lit")
+        assert asks_for(fact.slots["number"], course_of(bank), fact.claim.text) == kind
 
     @pytest.mark.parametrize(
         ("term", "kind"), [("slack water", "a term or a name"), ("Gull", "a sail boat")]

@@ -77,7 +77,10 @@ def asks_for(slot: Slot, course: Course, claim: str = "") -> str:
     if len(entries) == 1:
         # Answers of a mixed type stand side by side, whatever they are.
         return asks_for_entry(entries[0], course, slot.type.name if slot.type.mixed else "")
-    several = noun_of(entries, course) or _noun_told("name", course)
+    several = noun_of(entries, course)
+    if not several and {entry.type for entry in entries} == {"person"}:
+        return asks["people"].format(number=course.language.numbers.in_words(len(entries)))
+    several = several or _noun_told("name", course)
     if entries and several and course.language.is_english:
         return f"{course.language.numbers.in_words(len(entries))} {several.other}"
     return asks[slot.type.name]
