@@ -294,9 +294,12 @@ def test_a_source_is_printed_once_before_its_questions() -> None:
         )
     )
     assert texts(document, Style.SOURCE_TITLE) == ["Press TV, 28 April 2016", other.title]
+    retold = "\tWhat this report says, retold in our own words"
     assert texts(document, Style.SOURCE) == [
+        retold,
         "1.\tA monitoring group counted sixty dead in Aleppo within one day.",
         "2.\tThe envoy said that the truce was barely alive.",
+        retold,
         "1.\tThe envoy had hopes.",
     ]
     shown = [name for name in names(document) if name in {Style.SOURCE_TITLE, Style.QUESTION}]

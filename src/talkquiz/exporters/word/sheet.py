@@ -140,11 +140,10 @@ def _add_section(
 
 
 def _add_source(paper: Paper, stimulus: Stimulus) -> None:
-    """Add what questions are about, with numbered lines; of an extract, how it was made."""
+    """Add what questions are about, with numbered lines, and whose words these are."""
     paper.add(Style.SOURCE_TITLE, stimulus.title)
-    if stimulus.by:
-        made = paper.language.sheet.made[stimulus.made]
-        paper.add(Style.SOURCE, f"\t{made.format(by=stimulus.by)}")
+    made = paper.language.sheet.made[stimulus.made or "reported"]
+    paper.add(Style.SOURCE, f"\t{made.format(by=stimulus.by)}")
     # The lines are numbered for the questions and answers about them.
     for number, line in enumerate(stimulus.lines, start=1):
         paper.add(Style.SOURCE, f"{number}.\t{line}")
