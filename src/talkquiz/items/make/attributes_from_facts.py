@@ -6,7 +6,7 @@ from typing import Any, get_args
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact, Weight
 from talkquiz.items.fact_wording import caution, reference, speaker
-from talkquiz.items.item import Item
+from talkquiz.items.item import Item, Use
 from talkquiz.items.templates import Template
 
 _WEAKEST_FIRST = ("disputed", "unattributed", "attributed", "reported")
@@ -44,7 +44,8 @@ def heaviest(facts: Iterable[Fact]) -> Weight:
 def item_over(course: Course, facts: Sequence[Fact], template: Template, **parts: Any) -> Item:
     """Return an item about all of `facts`; `parts` are the attributes of its own.
 
-    Its difficulty is the greatest, its stem that of the template if it names nothing.
+    Its difficulty is the greatest, its stem that of the template if it names nothing. A detail is
+    in no deck.
     """
     stem = template.stem
     attributes: dict[str, Any] = {
@@ -54,4 +55,7 @@ def item_over(course: Course, facts: Sequence[Fact], template: Template, **parts
         "difficulty": max(fact.difficulty for fact in facts),
         "uses": template.uses,
     }
-    return Item(**(shared_attributes(facts, course) | attributes | parts))
+    whole = shared_attributes(facts, course) | attributes | parts
+    if whole["weight"] == "detail":
+        whole["uses"] &= {Use.PRINT}
+    return Item(**whole)

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.items.fact_wording import template_values
-from talkquiz.items.item import Item
+from talkquiz.items.item import Item, Use
 from talkquiz.items.make.attributes_from_facts import item_over
 from talkquiz.items.make.one_fact import Answer, in_full
-from talkquiz.items.make.whole_facts import printed_only
 from talkquiz.items.templates import Template
 from talkquiz.language.english import sentence_case
 
@@ -39,6 +38,7 @@ def contrast_items(course: Course, facts: Iterable[Fact], template: Template) ->
             if not isinstance(answer, Answer) or template.stem is None:
                 continue
             first, second = sorted((fact.id, other.id))
+            has_detail = "detail" in (fact.weight, other.weight)
             yield item_over(
                 course,
                 [fact, other],
@@ -48,7 +48,7 @@ def contrast_items(course: Course, facts: Iterable[Fact], template: Template) ->
                 key=answer.key,
                 payload=answer.payload,
                 asks_for=course.language.items.asks_for["sentences"],
-                uses=printed_only(template, [fact, other]),
+                uses=template.uses - {Use.STUDY} if has_detail else template.uses,
             )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from talkquiz.course.course import Course
 from talkquiz.course.facts import AHEAD, Fact
 from talkquiz.items.fact_wording import mood, news_days, reference, template_values
-from talkquiz.items.item import Choice, Item, Option, Use, Written
+from talkquiz.items.item import Choice, Item, Option, Written
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.make.attributes_from_facts import item_over
 from talkquiz.items.make.one_fact import Answer, in_full
@@ -41,7 +41,6 @@ def whole_fact_items(course: Course, facts: Iterable[Fact], template: Template) 
             "why": fact.why or "",
             # It would be the answer to how something was told, and what came of a plan is no plan.
             "caution": "",
-            "uses": printed_only(template, [fact]),
         }
         if fact.came_of_it and "came_of_it" in needs:
             cited = [reference(cite, course) for cite in fact.cite]
@@ -49,12 +48,6 @@ def whole_fact_items(course: Course, facts: Iterable[Fact], template: Template) 
             parts["claim"] = f"{fact.claim.text} {fact.came_of_it.says}"
             parts["sources"] = tuple(dict.fromkeys(cited))
         yield item_over(course, [fact], template, **parts)
-
-
-def printed_only(template: Template, facts: Iterable[Fact]) -> frozenset[Use]:
-    """Return what items of `template` are for: where a fact is a detail, no deck."""
-    is_detail = any(fact.weight == "detail" for fact in facts)
-    return template.uses & {Use.PRINT} if is_detail else template.uses
 
 
 def _answer(template: Template, values: Mapping[str, str], course: Course) -> Answer | None:
