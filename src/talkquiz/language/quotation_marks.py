@@ -23,12 +23,8 @@ class QuoteWords(NamedTuple):
         if '"' not in whole and "'" not in whole:
             return list(texts)
         signs = self._signs(whole)
-        made, start = [], 0
-        for text in texts:
-            told = (signs.get(at, letter) for at, letter in enumerate(text, start))
-            made.append("".join(told))
-            start += len(text)
-        return made
+        told = (signs.get(found.start(), found[0]) for found in _STRAIGHT.finditer(whole))
+        return [_STRAIGHT.sub(lambda _: next(told), text) for text in texts]
 
     def _signs(self, whole: str) -> dict[int, str]:
         """Return the sign for each straight one in `whole` that is to be another, by its place."""

@@ -128,6 +128,7 @@ class Paper:
         self._added: list[str] = []
         self._pictures: list[tuple[bytes, int, int, str]] = []
         self._right = False
+        self._shades: dict[Style, str] = {}
         # How wide the column is that is added to: that of the page, or of a box.
         self._width = looks.room.width
         # What Word's list would print next, and the list in use where it is not that of the style.
@@ -298,7 +299,9 @@ class Paper:
 
     def shade_of(self, style: Style) -> str:
         """Return the colour behind text in `style`, in hexadecimal digits; empty if it has none."""
-        return shade_of(self.looks.document.styles.element, style)
+        if style not in self._shades:
+            self._shades[style] = shade_of(self.looks.document.styles.element, style)
+        return self._shades[style]
 
     def packed(self) -> bytes:
         """Return the .docx file; nothing more can be added."""

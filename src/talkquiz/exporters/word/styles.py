@@ -114,7 +114,8 @@ def by_name(styles: Any, style: str) -> Element:
     """Return the element of the style called `style`; the default style if there is none."""
     wanted = style.lower(), kind_of(style)
     named = (each for each in styles.style_lst if name_and_kind(each) == wanted)
-    return next(named, default_style(styles))
+    found = next(named, None)
+    return default_style(styles) if found is None else found
 
 
 def default_style(styles: Any) -> Element:
