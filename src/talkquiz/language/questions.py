@@ -114,6 +114,9 @@ def ask(
         core = _for_front(clause._replace(fronts=tuple(kept)), wanted, front)
     elif SLOT in subject:
         core = _for_subject(clause, wanted)
+    elif SLOT not in clause.rest:
+        reason = "what is asked for stands in another clause, or in words left aside"
+        raise UnaskableError(reason, "Say it in the clause of the verb.")
     else:
         core = _for_rest(clause, wanted, claim.text[asked[0] : asked[1]])
     question = _with_fronts(core, kept, clause.tail)
