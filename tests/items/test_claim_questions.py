@@ -135,6 +135,13 @@ def test_who_gives_a_reason_can_be_asked_for_without_a_crash(tmp_path: Path) -> 
         question(tmp_path, "who", claim=claim)
 
 
+def test_who_is_named_in_an_aside_cannot_be_asked_for(tmp_path: Path) -> None:
+    claim = "As he[, Tom Reed,]{aside} held in 2017, a bell [rang]{did} as [it blew]{because}."
+    told = {"claim": claim, "status": "attributed", "per": "tom-reed"}
+    with pytest.raises(UnaskableError, match="left aside"):
+        question(tmp_path, "per", **told)
+
+
 def test_a_course_in_another_language_asks_by_other_ways() -> None:
     course = load_course(SALTMERE.parent / "german", [])
     fact = next(iter(course.facts.entries.values()))
