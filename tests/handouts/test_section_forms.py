@@ -72,8 +72,8 @@ def test_the_words_of_a_bank_are_of_one_sort_and_right_for_one_gap(
     Exchanging two answers never gives two true sentences, as far as the course knows.
     """
     answers = CourseAnswers(bundled_bank.course)
-    clozes = [item for item in bundled_bank.items if item.kind == "cloze"]
-    by_key = {item.key: answers.sort_of(item) for item in clozes}
+    recalled = [item for item in bundled_bank.items if item.kind.is_recalled]
+    by_key = {item.key: answers.sort_of(item) for item in recalled}
     for _, section, bank in laid_out(versions, WordBank):
         sorts = {answers.sort_of(item) for item in items(section)}
         assert len(sorts) == 1

@@ -79,14 +79,19 @@ def _has_at_most(letters_in_question: int, letters_in_answer: int) -> Callable[[
 def lay_out_word_bank(task: LayoutTask) -> LaidOut:
     """Return all items, and a bank of their answers with surplus ones.
 
-    The surplus comes from the topics of the section if it can, and answers no question of the
-    whole handout.
+    The surplus comes from gaps and from the topics of the section if it can, and answers no
+    question of the whole handout.
     """
     topics = {item.topic for item in task.items}
     surplus: dict[str, Item] = {}
     for item in sorted(
-        (item for item in task.printable if item.kind is task.items[0].kind),
-        key=lambda item: (item.topic not in topics, rank(task.seed, task.name, item.id)),
+        # Answers that stand in no claim as they are would be told by their capital.
+        (item for item in task.printable if item.kind.is_recalled and item.key in item.claim),
+        key=lambda item: (
+            item.kind is not task.items[0].kind,
+            item.topic not in topics,
+            rank(task.seed, task.name, item.id),
+        ),
     ):
         in_bank = (*task.items, *surplus.values())
         if task.asked.isdisjoint(written_answers(item)) and all(

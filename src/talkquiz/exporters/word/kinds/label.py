@@ -50,7 +50,8 @@ class LabelRenderer(Renderer):
         # What stands beside maps: title and directions, and the box of names, about so high.
         lines = round(paper.part_of_page(names) / paper.part_of_page(""))
         box = round(lines * _LINE * max(looks.scale, _SPACED * larger) + _BOX * larger)
-        beside = round(_HEADING * looks.scale) + box
+        directions = 2 * _LINE if looks.is_wide else 0  # which take more lines then
+        beside = round((_HEADING + directions) * looks.scale) + box
         shapes, parts = map_shapes(_points(questions), _PIXELS), [questions]
         width = _map_width(paper, shapes, len(questions), beside)
         if len(shapes) > 1 and width < _SMALL * looks.scale * looks.room.width:
@@ -62,8 +63,8 @@ class LabelRenderer(Renderer):
             for drawn in blank_map(_points(part), _PIXELS, text, words=paper.language.maps):
                 paper.add_picture(drawn.png, wide, drawn.height * wide // drawn.width, drawn.alt)
             paper.add(Style.WORD_BANK, names)
-            half = (len(part) + 1) // 2
-            sides = [side for side in (part[:half], part[half:]) if side]
+            rows = _rows(paper, len(part))
+            sides = [side for side in (part[:rows], part[rows:]) if side]
             paper.add_columns([1] * len(sides), *(partial(add_blanks, side) for side in sides))
             paper.allow_break()
 
@@ -88,10 +89,15 @@ def _points(questions: Sequence[Question]) -> list[MapPoint]:
     ]
 
 
+def _rows(paper: Paper, blanks: int) -> int:
+    """Return how many blanks stand below one another: half of them, if two have room on a line."""
+    return blanks if paper.looks.is_wide else (blanks + 1) // 2
+
+
 def _map_width(paper: Paper, shapes: Sequence[MapShape], blanks: int, beside: int) -> int:
     """Return how wide maps can be on a page with `blanks` and with what is `beside` high."""
     room, larger = paper.looks.room, paper.looks.size / _TWELVE_POINTS
-    below = (blanks + 1) // 2 * _BLANK_LINE + len(shapes) * _PICTURE
+    below = _rows(paper, blanks) * _BLANK_LINE + len(shapes) * _PICTURE
     most = max(_LEAST_HEIGHT, room.height - beside - round(below * larger))
     whole = sum(shape.height * room.width // shape.width for shape in shapes)
     return min(room.width, room.width * most // max(1, whole))
