@@ -239,6 +239,11 @@ class TestOrdering:
 
 
 class TestGroups:
+    def test_detail_is_no_event_to_put_in_order(self, load: Load) -> None:
+        *told, last = parties(4)
+        bank = bank_of(load, *told, {**last, "weight": "detail"})
+        assert set(facts_in(made(bank, "in-order"))) == {fact["id"] for fact in told}
+
     def test_have_few_facts_each_once(self, load: Load) -> None:
         """Six to eight events are put in order where there are as many, and four to six matched."""
         bank = bank_of(load, *parties(120))

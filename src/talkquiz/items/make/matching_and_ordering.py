@@ -153,8 +153,12 @@ class GroupMaker:
             )
 
     def _dated(self, facts: Iterable[Fact], template: Template) -> Iterator[DatedRow]:
-        """Yield the dated facts that `template` takes, with words that do not tell when it was."""
-        dated = (fact for fact in facts if fact.when and template.takes.fits_fact(fact))
+        """Yield the dated facts that `template` takes, with words that do not tell when it was.
+
+        No details: an order of events is asked of those who followed the story.
+        """
+        told = (fact for fact in facts if fact.when and fact.weight != "detail")
+        dated = (fact for fact in told if template.takes.fits_fact(fact))
         rows = (DatedRow(fact, self._words(fact, template)) for fact in dated)
         # Where the words name a month, they tell the order.
         return (row for row in rows if row.words and not self._month.search(row.words))
