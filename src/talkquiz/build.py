@@ -117,10 +117,6 @@ def load_and_check(
         else:
             file = course.file(SILENCES_FILE).shown
             unchecked.append(f"Not checked because of {file}: the rules for items.")
-        if items and not spoilt:
-            problems += Unasked(course, questions, items, seed or 0).problems()
-            problems += unasked_objectives(course, items)
-            problems += named_too_early(course, items)
     sound = [] if spoilt else items
     wanted = [
         item
@@ -289,12 +285,18 @@ class Built(NamedTuple):
 def check(folder: Path, articles: Path | None = None) -> LoadedCourse:
     """Load the course and try its blueprints: everything that a build would complain about.
 
-    With a folder of `articles`, every citation is verified against them as well.
+    Beyond that, what nothing asks and what is named too early is for the curator alone, and takes a
+    while. With a folder of `articles`, every citation is verified against them as well.
     Raises ExportError.
     """
     loaded = load_and_check(folder, review=True)
     _, problems = assemble(loaded)
-    loaded.problems.extend(problems)
+    course, items = loaded.course, loaded.all_items
+    if items:
+        problems += Unasked(course, loaded.templates, items, 0).problems()
+        problems += unasked_objectives(course, items)
+        problems += named_too_early(course, items)
+    loaded.problems.extend(in_order(problems))
     if articles is None:
         return loaded
     from talkquiz.articles.verify import verify  # noqa: PLC0415 - a build does without

@@ -129,6 +129,7 @@ class Paper:
         self._pictures: list[tuple[bytes, int, int, str]] = []
         self._right = False
         self._shades: dict[Style, str] = {}
+        self._properties: dict[object, str] = {}
         # How wide the column is that is added to: that of the page, or of a box.
         self._width = looks.room.width
         # What Word's list would print next, and the list in use where it is not that of the style.
@@ -345,6 +346,22 @@ class Paper:
         """Tell whether a paragraph begins at the right: all do in a language written so."""
         return self.language.is_from_right or reads_right_to_left(text_of(*pieces))
 
+    def _look(self, style: Style, level: int | None, width: int, *, right: bool) -> str:
+        """Return the properties of a paragraph, with a stop at its far margin if it has a `width`.
+
+        Few are different, and each is written out once.
+        """
+        numbered = None if level is None or self._list is None else (level, self._list)
+        known = style, numbered, width, right
+        if known not in self._properties:
+            look = w("pStyle", val=self._ids[style])
+            if numbered:  # else the style alone puts it on the list
+                look += w("numPr", w("ilvl", val=numbered[0]), w("numId", val=numbered[1]))
+            look += w("tabs", w("tab", val="right", pos=width)) if width else ""
+            look += w("bidi") if right else ""
+            self._properties[known] = w("pPr", look)
+        return self._properties[known]
+
     def _paragraph(
         self,
         style: Style,
@@ -358,12 +375,7 @@ class Paper:
 
         What it is `worth` ends its last line, or a line of its own, at the far margin.
         """
-        look = w("pStyle", val=self._ids[style])
-        if level is not None and self._list is not None:  # else the style alone puts it on the list
-            look += w("numPr", w("ilvl", val=level), w("numId", val=self._list))
-        look += w("tabs", w("tab", val="right", pos=self._width)) if worth else ""
-        look += w("bidi") if right else ""
-        content = w("pPr", look)
+        content = self._look(style, level, self._width if worth else 0, right=right)
         told = [piece if isinstance(piece, Styled) else (piece, None, False) for piece in pieces]
         typeset = self.language.quotes.typeset(*("" if as_is else text for text, _, as_is in told))
         for printed, (text, of, as_is) in zip(typeset, told, strict=True):

@@ -6,7 +6,7 @@ side, or boxes of puzzles and cards; lengths are in twentieths of a point.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -143,12 +143,22 @@ def reads_right_to_left(text: str) -> bool:
     return sum(bool(_FROM_RIGHT.search(word)) for word in words) * 2 > len(words)
 
 
+@cache
+def _look(style: str | None) -> str:
+    """Return the properties of a run in a character style, nothing where it has none."""
+    return w("rPr", w("rStyle", val=style)) if style else ""
+
+
 def runs(text: str, style: str | None = None, *, right: bool = False) -> Iterator[str]:
     """Yield the runs for `text`, in the character style with the id `style` if one is given.
 
     `right` is the direction of the paragraph; words of the other direction get runs of their own.
     A run may hold line breaks and tabs. Raises UnprintableTextError for control characters.
     """
+    if text and not right and text.isascii() and text.isprintable():
+        # Nearly all texts are of one direction and of one line.
+        yield f'<w:r>{_look(style)}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+        return
     named = w("rStyle", val=style) if style else ""
     other_way = _FROM_LEFT_SPAN if right else _FROM_RIGHT_SPAN
     spans = re.split(other_way, text) if right or _FROM_RIGHT.search(text) else [text]
