@@ -26,6 +26,7 @@ class TestWhatCameOfIt:
         assert item.stem == "What came of the start of work on a second pier?"
         assert item.key == "Work on it never began."
         assert item.claim.endswith(". Work on it never began.")
+        assert item.asks_for == "a few words"
         assert item.uses == set(Use)
         assert [each.id for each in item.sources] == ["s001", "s002"]
         assert item.caution == ""

@@ -37,7 +37,8 @@ def whole_fact_items(course: Course, facts: Iterable[Fact], template: Template) 
             "stem": sentence_case(template.stem.render(values)),
             "key": answer.key,
             "payload": answer.payload,
-            "asks_for": asks_for["predicate" if is_of_mood else "sentences"],
+            # What came of a plan is often told in half a line.
+            "asks_for": asks_for["predicate" if is_of_mood else "text"],
             "why": fact.why or "",
             # It would be the answer to how something was told, and what came of a plan is no plan.
             "caution": "",
