@@ -80,7 +80,7 @@ class TemplateText:
             letter.isalpha() for node in tree.find_all(nodes.TemplateData) for letter in node.data
         )
         self.about = next((node.name for node in tree.find_all(nodes.Name)), "")
-        self._tree = tree
+        self._tree, self._parts = tree, _parts(tree)
 
     @cached_property
     def _compiled(self) -> jinja2.Template:
@@ -88,10 +88,33 @@ class TemplateText:
 
     def render(self, values: Mapping[str, str]) -> str:
         """Return the text with `values` filled in, which have every attribute in `needs`."""
+        if self._parts is not None:
+            return "".join(
+                values[text] if is_name else text for text, is_name in self._parts
+            ).strip()
         # The environment has no globals to add, so the context may be the values alone: that is
         # much quicker than `Template.render`, which copies both.
         context = self._compiled.new_context({self.about: values}, shared=True)
         return "".join(self._compiled.root_render_func(context)).strip()
+
+
+def _parts(tree: nodes.Template) -> list[tuple[str, bool]] | None:
+    """Return the words of a text, and the attributes that it names (True), in their order.
+
+    None where it does more than fill these in. Most do not, and compiling them takes longer than
+    all that is filled in.
+    """
+    parts: list[tuple[str, bool]] = []
+    for node in tree.iter_child_nodes():
+        for part in node.nodes if isinstance(node, nodes.Output) else [node]:
+            match part:
+                case nodes.TemplateData(data=words):
+                    parts.append((words, False))
+                case nodes.Getattr(attr=name):
+                    parts.append((name, True))
+                case _:
+                    return None
+    return parts
 
 
 def parse_template_text(value: Any) -> TemplateText:

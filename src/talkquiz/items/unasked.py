@@ -98,7 +98,9 @@ class Unasked:
     def _idle(self, fact: Fact) -> Iterator[str]:
         """Yield the slots whose own question is asked as well without it."""
         plain = fact.with_changes(ask={})
-        made = {(each.slot.name, _words(each.stem)) for each in self._maker.questions(plain)}
+        made = {
+            (each.slot.name, _words(each.stem)) for each in self._maker.questions(plain, fact.ask)
+        }
         for name, question in fact.ask.items():
             slot = fact.slots.get(name)
             stem = attributed(question, fact, slot, self.course) if slot else question

@@ -6,7 +6,7 @@ are made false by a "not": in ours, another value of the same type takes the pla
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
 from typing import Any, NamedTuple
@@ -191,19 +191,21 @@ class OneFactMaker:
                 none = _NO_DETAILS if is_detail else _STUDIED
                 yield Attempt(slot, template, Item(**shared, **own, uses=uses) if uses else none)
 
-    def questions(self, fact: Fact) -> Iterator[Asked]:
-        """Yield what each template asks of each slot of `fact`, with or without an answer."""
-        for wanted in self._wanted(fact):
+    def questions(self, fact: Fact, slots: Container[str]) -> Iterator[Asked]:
+        """Yield what each template asks of these `slots` of `fact`, with or without an answer."""
+        for wanted in self._wanted(fact, slots):
             for template in self.by_kind[fact.kind]:
                 if template.takes.fits(fact, wanted.slot):
                     asked = self._asked(wanted, template)
                     if isinstance(asked, Asked):
                         yield asked
 
-    def _wanted(self, fact: Fact) -> Iterator[Wanted]:
-        """Yield each slot of `fact` with what a template can say of it."""
+    def _wanted(self, fact: Fact, slots: Container[str] | None = None) -> Iterator[Wanted]:
+        """Yield each slot of `fact`, or only these `slots`, with what a template can say of it."""
         values = template_values(fact, self.course)
         for slot in asked_slots(fact, self.course.lexicon):
+            if slots is not None and slot.name not in slots:
+                continue
             question = self._question(fact, slot)
             refused = question if isinstance(question, Passed) else None
             of_slot = {
