@@ -4,6 +4,7 @@ Their texts are Jinja2, in its sandbox. Only values, conditions and one filter a
 them, so that no template can loop, call or reach for anything.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -58,6 +59,7 @@ _NODES = (
     nodes.Not, nodes.List, nodes.Tuple,
 )  # fmt: skip
 _LONGEST = 500
+_VALUE = re.compile(r"\{\{ *(\w+)\.(\w+) *\}\}")
 
 ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 ENVIRONMENT.filters.clear()
@@ -73,48 +75,39 @@ class TemplateText:
     shows only what the course says.
     """
 
-    def __init__(self, source: str, tree: nodes.Template) -> None:
-        self.source = source
-        self.needs = frozenset(node.attr for node in tree.find_all(nodes.Getattr))
-        self.has_words = any(
-            letter.isalpha() for node in tree.find_all(nodes.TemplateData) for letter in node.data
-        )
-        self.about = next((node.name for node in tree.find_all(nodes.Name)), "")
-        self._tree, self._parts = tree, _parts(tree)
+    def __init__(self, source: str, words: list[str], needs: list[str], about: str) -> None:
+        self.source, self.needs, self.about = source, frozenset(needs), about
+        self.has_words = any(letter.isalpha() for text in words for letter in text)
+        # What only fills in values: words and attributes in turn.
+        self._parts: tuple[list[str], list[str]] | None = None
+
+    @classmethod
+    def of_values(cls, source: str) -> "TemplateText | None":
+        """Return a text that does no more than fill in values; None if `source` does.
+
+        Most do not, and Jinja2 would take longer for them than for all that is filled in.
+        """
+        pieces = _VALUE.split(source)
+        words, names, attributes = pieces[::3], pieces[1::3], pieces[2::3]
+        if "{" in "".join(words) or not ATTRIBUTES.keys() >= {*names} or len({*names}) > 1:
+            return None
+        found = cls(source, words, attributes, next(iter(names), ""))
+        found._parts = words, [*attributes, ""]
+        return found
 
     @cached_property
     def _compiled(self) -> jinja2.Template:
-        return ENVIRONMENT.from_string(self._tree)
+        return ENVIRONMENT.from_string(self.source)
 
     def render(self, values: Mapping[str, str]) -> str:
         """Return the text with `values` filled in, which have every attribute in `needs`."""
-        if self._parts is not None:
-            return "".join(
-                values[text] if is_name else text for text, is_name in self._parts
-            ).strip()
+        if self._parts:
+            pairs = zip(*self._parts, strict=True)
+            return "".join(words + values.get(name, "") for words, name in pairs).strip()
         # The environment has no globals to add, so the context may be the values alone: that is
         # much quicker than `Template.render`, which copies both.
         context = self._compiled.new_context({self.about: values}, shared=True)
         return "".join(self._compiled.root_render_func(context)).strip()
-
-
-def _parts(tree: nodes.Template) -> list[tuple[str, bool]] | None:
-    """Return the words of a text, and the attributes that it names (True), in their order.
-
-    None where it does more than fill these in. Most do not, and compiling them takes longer than
-    all that is filled in.
-    """
-    parts: list[tuple[str, bool]] = []
-    for node in tree.iter_child_nodes():
-        for part in node.nodes if isinstance(node, nodes.Output) else [node]:
-            match part:
-                case nodes.TemplateData(data=words):
-                    parts.append((words, False))
-                case nodes.Getattr(attr=name):
-                    parts.append((name, True))
-                case _:
-                    return None
-    return parts
 
 
 def parse_template_text(value: Any) -> TemplateText:
@@ -127,6 +120,8 @@ def parse_template_text(value: Any) -> TemplateText:
 
 @lru_cache(maxsize=1000)  # who loads one course after the other parses what is bundled once
 def _parse(value: str) -> TemplateText:
+    if plain := TemplateText.of_values(value):
+        return plain
     try:
         tree = ENVIRONMENT.parse(value)
     except (TemplateError, RecursionError) as error:
@@ -147,7 +142,8 @@ def _parse(value: str) -> TemplateText:
         message = f"the stem names `{strange[0]}`, which is no value"
         hint = "Every value is an attribute of `fact`, `source` or `entry`: {{ fact.name }}."
         raise FieldError("TQ303", message, hint)
-    return TemplateText(value, tree)
+    words = [node.data for node in tree.find_all(nodes.TemplateData)]
+    return TemplateText(value, words, [node.attr for node in attributes], next(iter(names), ""))
 
 
 def _refused(node: nodes.Node) -> tuple[str, str] | None:
