@@ -104,9 +104,9 @@ def _is_denied(item: Item, fact: Fact) -> bool:
         ("resolution-2254-adopted", "2015-12-19"),
         ("truce-2016-start", "2016-03-08"),
         ("third-ceasefire-start", "2016-11-30"),
-        ("hnc-walkout", "2016-05"),
+        ("third-ceasefire-start", "2016-12-29"),
         ("deaths-400000", "[about 500,000]{number=500000 people}"),
-        ("zones-number", "[six]{number=6 zones}"),
+        ("resolution-2254-elections", "[24]{number=24 months}"),
     ],
 )
 def test_changed_date_or_figure_changes_what_uses_it(
@@ -125,7 +125,7 @@ def test_changed_date_or_figure_changes_what_uses_it(
 
 @pytest.mark.parametrize(
     "fact_id",
-    ["truce-2016-start", "resolution-2254-adopted", "april-2016-round-start", "zones-number"],
+    ["truce-2016-start", "resolution-2254-adopted", "april-2016-round-start", "hnc-walkout-reason"],
 )
 def test_fact_that_comes_or_goes_changes_what_uses_it(
     bundled_bank: LoadedCourse, templates: list[Template], fact_id: str
