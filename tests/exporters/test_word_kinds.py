@@ -226,7 +226,7 @@ def test_the_numbers_of_an_ordering_give_the_right_sequence(code: str) -> None:
     handout = make_quiz([make_ordering()])
     lines = [line.split("\t")[1] for line in texts(opened(handout, code), Style.ORDER)]
     answer, _, direction = answers_at_a_glance(handout, code)["1"].partition(" (")
-    assert direction == "from top to bottom)"
+    assert direction == "from top to bottom; one mark for each in its place)"
     numbers = [int(number) for number in answer.split(", ")]
     ordered = [line for _, line in sorted(zip(numbers, lines, strict=True))]
     assert tuple(ordered) == make_ordering().holds(Ordering).sequence != tuple(lines)

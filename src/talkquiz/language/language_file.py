@@ -286,6 +286,7 @@ class KeyWords(NamedTuple):
     answers: str
     schemes: str
     appendix: str
+    short_ids: str
     see_scheme: str
     also_right: str
     form: str

@@ -146,6 +146,7 @@ def _add_appendix(paper: Paper, sections: Sequence[AskedSection]) -> None:
     words = paper.language.key
     paper.add(Style.SECTION, words.appendix)
     paper.begin_page()
+    paper.add(Style.KEY_SMALL, words.short_ids)
     for heading, section, questions in sections:
         paper.add(Style.PART, heading)
         for each in questions:
