@@ -15,12 +15,8 @@ from talkquiz.build import LoadedCourse
 from talkquiz.course.shapes import FieldError, shape_fields
 from talkquiz.items.item import Item, Ordering, Use
 from talkquiz.items.kinds import ItemKind, Over
-from talkquiz.items.templates import (
-    ATTRIBUTES,
-    Takes,
-    Template,
-    parse_template_text,
-)
+from talkquiz.items.template_text import ATTRIBUTES, parse_template_text
+from talkquiz.items.templates import Takes, Template
 from talkquiz.language.dates import parse_when
 
 MINE = "templates/mine.yaml"

@@ -1,47 +1,26 @@
 """Question templates: which facts they take and how they ask, as data that a teacher can read.
 
-Their texts are Jinja2, in its sandbox. Only values, conditions and one filter are allowed in
-them, so that no template can loop, call or reach for anything.
+Their texts (template_text.py) are Jinja2. Only values, conditions and one filter are allowed, so
+that no template can loop, call or reach for anything.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
-
-import jinja2
-from jinja2 import StrictUndefined, TemplateError, nodes
-from jinja2.sandbox import SandboxedEnvironment
+from typing import Annotated, Literal
 
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.fact_kinds import Kinds
 from talkquiz.course.facts import Fact, Mode, Status
 from talkquiz.course.read_files import Origin, Register, entries_below
-from talkquiz.course.shapes import FieldError, Id, Limits, Maybe, OneOrMore, Read, Shape
+from talkquiz.course.shapes import FieldError, Id, Limits, Maybe, OneOrMore, Shape
 from talkquiz.items.asked_slots import PER
 from talkquiz.items.item import Use
 from talkquiz.items.kinds import ItemKind, Over
+from talkquiz.items.template_text import ATTRIBUTES, TemplateText, Wording, parse_template_text
 from talkquiz.language.dates import Precision
-from talkquiz.language.english import sentence_case
 from talkquiz.language.language_file import Language
 from talkquiz.problem import Problem
 from talkquiz.resources import bundled
-
-ATTRIBUTES = {
-    "fact": frozenset(
-        "name mode status as_of per ask question gap statement count "
-        "came_of_it mood office reported".split()
-    ),
-    "contrast": frozenset(("one", "other", "claim", "other_claim")),
-    "source": frozenset("outlet day title perspective reckoning claimed checked context".split()),
-    "entry": frozenset(("description", "dated", "role", "side")),
-}
-"""What a text of a template can say of what the template is about.
-
-`fact` has the words of each of its slots besides; what is `dated` is the description of an entry
-with the time for which it holds, where there is one.
-"""
 
 About = Literal["fact", "whole-fact", "contrast", "events", "source", "entry"]
 _MADE_ABOUT: Mapping[About, tuple[ItemKind, ...]] = {
@@ -52,123 +31,6 @@ _MADE_ABOUT: Mapping[About, tuple[ItemKind, ...]] = {
     "entry": (ItemKind.TERM,),
 }
 """The kinds of item that a template can make that is about something else than a slot."""
-
-_NODES = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const,
-    nodes.Filter, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or,
-    nodes.Not, nodes.List, nodes.Tuple,
-)  # fmt: skip
-_LONGEST = 500
-_VALUE = re.compile(r"\{\{ *(\w+)\.(\w+) *\}\}")
-
-ENVIRONMENT = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
-ENVIRONMENT.filters.clear()
-ENVIRONMENT.globals.clear()
-ENVIRONMENT.filters["sentence"] = lambda value: sentence_case(str(value))
-
-
-class TemplateText:
-    """A compiled text of a template: a stem, an answer, a point.
-
-    `about` is what it names (`fact`, `source`, `entry`), or empty; `needs` are the attributes
-    without which it says nothing. A text that `has_words` of its own is in one language, any other
-    shows only what the course says.
-    """
-
-    def __init__(self, source: str, words: list[str], needs: list[str], about: str) -> None:
-        self.source, self.needs, self.about = source, frozenset(needs), about
-        self.has_words = any(letter.isalpha() for text in words for letter in text)
-        # What only fills in values: words and attributes in turn.
-        self._parts: tuple[list[str], list[str]] | None = None
-
-    @classmethod
-    def of_values(cls, source: str) -> "TemplateText | None":
-        """Return a text that does no more than fill in values; None if `source` does.
-
-        Most do not, and Jinja2 would take longer for them than for all that is filled in.
-        """
-        pieces = _VALUE.split(source)
-        words, names, attributes = pieces[::3], pieces[1::3], pieces[2::3]
-        if "{" in "".join(words) or not ATTRIBUTES.keys() >= {*names} or len({*names}) > 1:
-            return None
-        found = cls(source, words, attributes, next(iter(names), ""))
-        found._parts = words, [*attributes, ""]
-        return found
-
-    @cached_property
-    def _compiled(self) -> jinja2.Template:
-        return ENVIRONMENT.from_string(self.source)
-
-    def render(self, values: Mapping[str, str]) -> str:
-        """Return the text with `values` filled in, which have every attribute in `needs`."""
-        if self._parts:
-            pairs = zip(*self._parts, strict=True)
-            return "".join(words + values.get(name, "") for words, name in pairs).strip()
-        # The environment has no globals to add, so the context may be the values alone: that is
-        # much quicker than `Template.render`, which copies both.
-        context = self._compiled.new_context({self.about: values}, shared=True)
-        return "".join(self._compiled.root_render_func(context)).strip()
-
-
-def parse_template_text(value: Any) -> TemplateText:
-    """Compile a text; refuses what is not Jinja2, or does more than say a question."""
-    if not isinstance(value, str) or len(value) > _LONGEST:
-        message = f"a stem is text of at most {_LONGEST} characters"
-        raise FieldError("TQ301", message, "Ask in one sentence.")
-    return _parse(value)
-
-
-@lru_cache(maxsize=1000)  # who loads one course after the other parses what is bundled once
-def _parse(value: str) -> TemplateText:
-    if plain := TemplateText.of_values(value):
-        return plain
-    try:
-        tree = ENVIRONMENT.parse(value)
-    except (TemplateError, RecursionError) as error:
-        hint = "Slots are written {{ fact.who }}."
-        raise FieldError("TQ301", f"the stem is not valid Jinja2: {error}", hint) from None
-    for node in tree.find_all(nodes.Node):
-        refused = _refused(node)
-        if refused:
-            raise FieldError("TQ302", *refused)
-    # Nothing may be named but attributes of a fact, a source or an entry, always of the same one.
-    attributes = list(tree.find_all(nodes.Getattr))
-    names = [node.name for node in tree.find_all(nodes.Name)]
-    strange = [name for name in names if name not in ATTRIBUTES or name != names[0]]
-    strange += [node.attr for node in attributes if not isinstance(node.node, nodes.Name)]
-    if len(names) > len(attributes):  # one stands alone, without an attribute
-        strange.append(names[0])
-    if strange:
-        message = f"the stem names `{strange[0]}`, which is no value"
-        hint = "Every value is an attribute of `fact`, `source` or `entry`: {{ fact.name }}."
-        raise FieldError("TQ303", message, hint)
-    words = [node.data for node in tree.find_all(nodes.TemplateData)]
-    return TemplateText(value, words, [node.attr for node in attributes], next(iter(names), ""))
-
-
-def _refused(node: nodes.Node) -> tuple[str, str] | None:
-    """Return what is wrong with a node that does more than say, and a hint; else None."""
-    if not isinstance(node, _NODES):
-        hint = "Values, if-conditions and the filter `sentence` are all there is."
-        return f"a stem may not use `{type(node).__name__.lower()}`", hint
-    match node:
-        case nodes.Filter() if node.name != "sentence" or node.args or node.kwargs:
-            hint = "The only filter is `sentence`, without anything in brackets."
-            return f"a stem may not use the filter `{node.name}` so", hint
-        case nodes.Operand(op="eq" | "ne"):
-            pass
-        case nodes.Operand(op="in" | "notin", expr=nodes.List() | nodes.Tuple()):
-            pass
-        case nodes.Operand(op="in" | "notin"):
-            return "`in` needs a list after it", "Write: in ['a', 'b']."
-        case nodes.Operand():
-            return f"a stem may not compare by `{node.op}`", "Use ==, != or in."
-        case nodes.Const() if not str(node.value).isprintable():
-            return "a text in the stem cannot be printed", "Remove the escape."
-    return None
-
-
-Wording = Annotated[TemplateText, Read(lambda value, _: parse_template_text(value))]
 
 
 class Takes(Shape):
