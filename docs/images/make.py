@@ -15,7 +15,7 @@ from talkquiz.exporters.word.pdf import pdfs
 
 ROOT = Path(__file__).resolve().parents[2]
 IMAGES = Path(__file__).parent
-CARD = "deaths-400000"
+CARD = "hnc-walkout-reason"
 PAGE = (
     '<!doctype html><meta charset="utf-8"><style>body{{margin:0;background:#8883;display:flex;'
     "gap:12px;padding:12px}}iframe{{border:0;width:380px;height:660px;background:#fff}}</style>{}"
