@@ -15,10 +15,10 @@ from talkquiz.exporters.word.pdf import pdfs
 
 ROOT = Path(__file__).resolve().parents[2]
 IMAGES = Path(__file__).parent
-CARD = "hnc-walkout-reason"
+CARD = "government-assad-future"
 PAGE = (
     '<!doctype html><meta charset="utf-8"><style>body{{margin:0;background:#8883;display:flex;'
-    "gap:12px;padding:12px}}iframe{{border:0;width:380px;height:660px;background:#fff}}</style>{}"
+    "gap:12px;padding:12px}}iframe{{border:0;width:460px;height:850px;background:#fff}}</style>{}"
 )
 
 
@@ -47,7 +47,7 @@ def card(folder: Path) -> None:
     picture = IMAGES / "card.png"
     run("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
         "--disable-background-networking", f"--user-data-dir={folder / 'profile'}",
-        "--window-size=796,684", f"--screenshot={picture}", page.as_uri())  # fmt: skip
+        "--window-size=956,874", f"--screenshot={picture}", page.as_uri())  # fmt: skip
 
 
 def frame(side: str, css: str, classes: str) -> str:
