@@ -26,7 +26,7 @@ LONG = timeline(years=4, dates=6)
 
 FOR_A_PAGE = ("instructions", "objectives", "entries", "table", "timeline")
 
-BUNDLED = {"reader": 3, "timeline": 2, "who-is-who": 3, "lesson-plan": 3}
+BUNDLED = {"reader": 3, "timeline": 2, "who-is-who": 4, "lesson-plan": 3}
 """How many pages a handout of the bundled course has at most."""
 
 Pages = list[str]
