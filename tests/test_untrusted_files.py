@@ -11,13 +11,8 @@ import docx
 import pytest
 
 from talkquiz.articles.read import ArticleError, read_article
-from talkquiz.untrusted_files import (
-    Limits,
-    OutsideError,
-    Package,
-    office_package,
-    read_file,
-)
+from talkquiz.untrusted_files import OutsideError, read_file
+from talkquiz.untrusted_packages import Limits, Package, office_package
 
 SMALL = Limits(parts=20, unpacked=200_000, text=100_000)
 

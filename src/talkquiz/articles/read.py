@@ -10,14 +10,8 @@ from pathlib import Path
 
 from talkquiz.articles.article import Article
 from talkquiz.problem import TalkQuizError
-from talkquiz.untrusted_files import (
-    BROKEN_OFFICE,
-    MEGABYTE,
-    Limits,
-    OutsideError,
-    office_package,
-    read_file,
-)
+from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
+from talkquiz.untrusted_packages import BROKEN_OFFICE, Limits, office_package
 
 MOST_CHARACTERS = 200_000
 """A long report has some 50,000."""

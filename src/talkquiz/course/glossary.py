@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Annotated
 
 from talkquiz.course.fact_kinds import EntryType, bundled_kinds
@@ -63,13 +63,6 @@ def folded(name: str) -> str:
     return " ".join(name.casefold().split()).removeprefix("the ")
 
 
-@lru_cache(maxsize=8192)
-def _name_pattern(name: str) -> re.Pattern[str]:
-    """Match `name`, without its article, as whole words; in capitals (US, IS) only in capitals."""
-    flags = 0 if name.isupper() else re.IGNORECASE
-    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", flags)
-
-
 def mentions(text: str, names: Iterable[str]) -> bool:
     """Tell whether `text` holds one of `names` as whole words."""
     return mention(text, names) is not None
@@ -78,10 +71,23 @@ def mentions(text: str, names: Iterable[str]) -> bool:
 def mention(text: str, names: Iterable[str]) -> tuple[int, int] | None:
     """Return where in `text` the first of `names` that it holds as whole words begins and ends."""
     lowered = text.lower()
+    if len(lowered) != len(text):  # some capitals become two letters
+        lowered = "".join(letter.lower()[:1] for letter in text)
     bare = (name[4:] if name[:4].lower() == "the " else name for name in names)
-    # Most names are not there at all, and a pattern takes long to compile.
-    found = (_name_pattern(name).search(text) for name in bare if name.lower() in lowered)
-    return next((match.span() for match in found if match), None)
+    return next(filter(None, (_place_of(name, text, lowered) for name in bare)), None)
+
+
+def _place_of(name: str, text: str, lowered: str) -> tuple[int, int] | None:
+    """Return where `name` stands as whole words; one in capitals (US, IS) only in capitals."""
+    within, wanted = (text, name) if name.isupper() else (lowered, name.lower())
+    start = within.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        around = within[start - 1 : start] + within[end : end + 1]
+        if not any(sign.isalnum() or sign == "_" for sign in around):
+            return start, end
+        start = within.find(wanted, start + 1)
+    return None
 
 
 _WORD = re.compile(r"[^\W_]+")

@@ -112,8 +112,16 @@ class Distractors:
         self.course = course
         self.seed = seed
         self.numbers = numbers_of(course.language)
-        self.pools = Pools(course, seed)
-        self.other_right_answers = OtherRightAnswers(course)
+
+    @cached_property
+    def pools(self) -> "Pools":
+        """The values of the course by their groups."""
+        return Pools(self.course, self.seed)
+
+    @cached_property
+    def other_right_answers(self) -> OtherRightAnswers:
+        """What tells whether a value is right as well."""
+        return OtherRightAnswers(self.course)
 
     def find(self, asked: Asked) -> list[Distractor]:
         """Return two or three distractors for an item, those of dates and numbers in order.

@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 from talkquiz.problem import TalkQuizError
 from talkquiz.releases.compare_decks import Card
-from talkquiz.untrusted_files import MEGABYTE, Limits, OutsideError, Package
+from talkquiz.untrusted_files import MEGABYTE, OutsideError
+from talkquiz.untrusted_packages import Limits, Package
 
 ITEM_ID = "ItemId"
 """The field that every note of ours has, with the id of its item."""

@@ -23,14 +23,8 @@ from docx.oxml.ns import qn
 
 from talkquiz.exporters import ExportError
 from talkquiz.exporters.word.xml import Element
-from talkquiz.untrusted_files import (
-    BROKEN_OFFICE,
-    MEGABYTE,
-    Limits,
-    OutsideError,
-    office_package,
-    read_file,
-)
+from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
+from talkquiz.untrusted_packages import BROKEN_OFFICE, Limits, office_package
 
 _MOST_BYTES = 20 * MEGABYTE
 _LIMITS = Limits(parts=2_000, unpacked=100 * MEGABYTE, text=10 * MEGABYTE)
