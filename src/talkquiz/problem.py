@@ -1,6 +1,5 @@
 """What goes wrong: problems of the input, which are values, and the base of our exceptions."""
 
-import difflib
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -78,6 +77,8 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def closest(wanted: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Return the names among `known` that are spelled most like `wanted`, the nearest first."""
+    import difflib  # noqa: PLC0415 - only what is misspelled needs it
+
     return difflib.get_close_matches(wanted, list(known), n=most)
 
 

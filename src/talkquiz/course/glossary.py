@@ -18,6 +18,7 @@ from talkquiz.course.shapes import (
     Text,
     shown,
 )
+from talkquiz.language.unicode_forms import small_letters
 
 
 class Entry(Shape):
@@ -70,9 +71,7 @@ def mentions(text: str, names: Iterable[str]) -> bool:
 
 def mention(text: str, names: Iterable[str]) -> tuple[int, int] | None:
     """Return where in `text` the first of `names` that it holds as whole words begins and ends."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # some capitals become two letters
-        lowered = "".join(letter.lower()[:1] for letter in text)
+    lowered = small_letters(text)
     bare = (name[4:] if name[:4].lower() == "the " else name for name in names)
     return next(filter(None, (_place_of(name, text, lowered) for name in bare)), None)
 

@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Generic
 
@@ -65,10 +65,7 @@ class Origin:
     @cached_property
     def shown(self) -> str:
         """The path as messages name it: from the current folder where it lies below it."""
-        try:
-            return str(self.path.resolve().relative_to(Path.cwd()))
-        except (ValueError, OSError, RuntimeError):
-            return str(self.path)
+        return str(_from(Path.cwd(), self.path.parent) / self.path.name)
 
     @cached_property
     def document(self) -> Document:
@@ -78,6 +75,15 @@ class Origin:
             return parse(content.decode("utf-8-sig"), with_positions=True)
         except (OutsideError, UnicodeDecodeError):
             return Document()
+
+
+@lru_cache(maxsize=64)
+def _from(here: Path, folder: Path) -> Path:
+    """Return `folder` as it is reached from `here`, if it lies below it."""
+    try:
+        return folder.resolve().relative_to(here)
+    except (ValueError, OSError, RuntimeError):
+        return folder
 
 
 def yaml_files(folder: Path, problems: list[Problem]) -> list[Path]:

@@ -62,9 +62,12 @@ class Reading:
     def within(self, part: str | int, read: "Reader", value: Any) -> Any:
         """Return `value`, which stands at `part` of the value that is read, as `read` reads it."""
         self.at.append(part)
-        found = self.attempt(read, value, self)
-        self.at.pop()
-        return found
+        try:
+            return read(value, self)
+        except FieldError as error:
+            return self.report(error.code, str(error), error.hint)
+        finally:
+            self.at.pop()
 
     def attempt(self, read: Callable[..., Any], *values: Any) -> Any:
         """Return what `read` makes of `values`; BROKEN if it raises FieldError, which is noted."""

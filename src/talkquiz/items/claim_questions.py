@@ -132,17 +132,19 @@ class ClaimQuestions:
         texts += [entry.description for entry in entries]
         names = [fact.name for fact in facts]
         names += [name for entry in entries for name in entry.names]
-        small = {word for text in (*texts, *names) for word in _SMALL.findall(text)}
+        all_words = set(_WORD.findall("\n".join([*texts, *names])))
+        small = frozenset(word for word in all_words if "a" <= word[0] <= "z")
+        # The first word of a sentence has its capital in any case.
+        others = "\n".join([*(text.partition(" ")[2] for text in texts), *names])
         capitals: dict[str, bool] = {}
-        for text in (*(text.partition(" ")[2] for text in texts), *names):
-            for found in _CAPITAL.finditer(text):
-                is_alone = not found["next"]
-                capitals[found["word"]] = capitals.get(found["word"], False) or is_alone
-        return frozenset(small), capitals
+        for word, following in _CAPITAL.findall(others):
+            capitals[word] = capitals.get(word, False) or not following
+        return small, capitals
 
 
-_SMALL = re.compile(r"\b[a-z]\w*")
-_CAPITAL = re.compile(r"(?<![.!?] )\b(?P<word>[A-Z]\w*)(?:[ -](?P<next>[A-Z])|\b)")
+_WORD = re.compile(r"\w+")
+# What stands before is looked at last, so that only capitals are looked at.
+_CAPITAL = re.compile(r"([A-Z](?<!\w[A-Z])(?<![.!?] [A-Z])\w*)(?:[ -]([A-Z]))?")
 
 
 def _date_words(slot: Slot) -> Date:

@@ -8,6 +8,14 @@ from typing import Literal
 _MANY_ACCENTS = re.compile(r"[^\w\x00-\x7f]{30,}")
 
 
+def small_letters(text: str) -> str:
+    """Return `text` in small letters, each at its place: some capitals become two signs else."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(letter.lower()[:1] for letter in text)
+
+
 def normalized(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:
     """Return `text` in a Unicode normal form (UAX #15), in time linear in its length.
 

@@ -101,12 +101,16 @@ class Passed(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """A slot to be asked for: what templates can say of it, and why its claim makes no question."""
+    """A slot to be asked for: what templates can say of it, and why its claim makes no question.
+
+    `taking` are the templates that take it, by turn.
+    """
 
     fact: Fact
     slot: Slot
     values: dict[str, str]
     refused: Passed | None
+    taking: Sequence[Template]
 
 
 class Attempt(NamedTuple):
@@ -166,16 +170,13 @@ class OneFactMaker:
     def attempts(self, fact: Fact) -> Iterator[Attempt]:
         """Yield what comes of each slot of `fact` through each template that takes it, by turn."""
         shared = shared_attributes([fact], self.course) | {"why": fact.why or ""}
-        fitting = [each for each in self.by_kind[fact.kind] if each.takes.fits_fact(fact)]
         is_detail = fact.weight == "detail"
         studied: dict[str, int] = {}
         for wanted in self._wanted(fact):
             slot = wanted.slot
             made: dict[ItemKind, Template] = {}
             whole = slot.name.partition(".")[0]
-            for template in fitting:
-                if not template.takes.fits_slot(fact, slot):
-                    continue
+            for template in wanted.taking:
                 first = made.get(template.makes, template)
                 is_later = first.turn < template.turn
                 own = _after(first) if is_later else self._own(wanted, template)
@@ -194,19 +195,21 @@ class OneFactMaker:
     def questions(self, fact: Fact, slots: Container[str]) -> Iterator[Asked]:
         """Yield what each template asks of these `slots` of `fact`, with or without an answer."""
         for wanted in self._wanted(fact, slots):
-            for template in self.by_kind[fact.kind]:
-                if template.takes.fits(fact, wanted.slot):
-                    asked = self._asked(wanted, template)
-                    if isinstance(asked, Asked):
-                        yield asked
+            for template in wanted.taking:
+                asked = self._asked(wanted, template)
+                if isinstance(asked, Asked):
+                    yield asked
 
     def _wanted(self, fact: Fact, slots: Container[str] | None = None) -> Iterator[Wanted]:
-        """Yield each slot of `fact`, or only these `slots`, with what a template can say of it."""
+        """Yield each slot of `fact` that a template takes, or only such of these `slots`."""
+        fitting = [each for each in self.by_kind[fact.kind] if each.takes.fits_fact(fact)]
         values = template_values(fact, self.course)
         for slot in asked_slots(fact, self.course.lexicon):
-            if slots is not None and slot.name not in slots:
+            taking = [each for each in fitting if each.takes.fits_slot(fact, slot)]
+            if not taking or (slots is not None and slot.name not in slots):
                 continue
-            question = self._question(fact, slot)
+            is_named = any(each.stem and "question" in each.stem.needs for each in taking)
+            question = self._question(fact, slot) if is_named else ""
             refused = question if isinstance(question, Passed) else None
             of_slot = {
                 "ask": fact.ask.get(slot.name, ""),
@@ -214,7 +217,7 @@ class OneFactMaker:
                 "gap": f"{fact.claim.text[: slot.start]}{GAP}{fact.claim.text[slot.end :]}",
                 "count": self.course.language.numbers.in_words(len(slot.entries)),
             }
-            yield Wanted(fact, slot, values | of_slot, refused)
+            yield Wanted(fact, slot, values | of_slot, refused, taking)
 
     def _question(self, fact: Fact, slot: Slot) -> str | Passed:
         """Return the question made from the claim, or why none can be."""
@@ -255,7 +258,7 @@ class OneFactMaker:
 
         The fact may lack what the stem names, or the stem may hold the answer.
         """
-        fact, slot, values, refused = wanted
+        fact, slot, values, refused, _ = wanted
         makes, wording = template.makes, template.stem
         if wording is None:
             return _STEMLESS
