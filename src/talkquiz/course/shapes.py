@@ -116,7 +116,7 @@ class Limits(NamedTuple):
 
     def check(self, value: Any, reading: Reading) -> None:
         """Raise FieldError if `value` is less or more than it may be."""
-        is_sized = isinstance(value, str | tuple | dict)
+        is_sized = isinstance(value, (str, tuple, dict))
         size = len(value) if is_sized else value
         if self.least is not None and not size >= self.least:
             if is_sized:

@@ -140,7 +140,7 @@ class _Builder:
                 self.locate(event)
         elif frame.key is not None:
             frame.content.setdefault(frame.key, value)  # a repeated key keeps its first value
-        if not isinstance(value, dict | list):
+        if type(value) is str:
             frame.key = None
 
     def locate(self, event: Any) -> None:

@@ -5,7 +5,7 @@ for: who or which power, what, when and how exactly, where, how many, why.
 """
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
@@ -132,14 +132,18 @@ class ClaimQuestions:
         texts += [entry.description for entry in entries]
         names = [fact.name for fact in facts]
         names += [name for entry in entries for name in entry.names]
-        all_words = set(_WORD.findall("\n".join([*texts, *names])))
-        small = frozenset(word for word in all_words if "a" <= word[0] <= "z")
         # The first word of a sentence has its capital in any case.
-        others = "\n".join([*(text.partition(" ")[2] for text in texts), *names])
-        capitals: dict[str, bool] = {}
-        for word, following in _CAPITAL.findall(others):
-            capitals[word] = capitals.get(word, False) or not following
-        return small, capitals
+        others = [text.partition(" ")[2] for text in texts]
+        return _as_written("\n".join([*texts, *names]), "\n".join([*others, *names]))
+
+
+@lru_cache(maxsize=4)
+def _as_written(text: str, without_first: str) -> tuple[frozenset[str], dict[str, bool]]:
+    words = set(_WORD.findall(text))
+    capitals: dict[str, bool] = {}
+    for word, following in _CAPITAL.findall(without_first):
+        capitals[word] = capitals.get(word, False) or not following
+    return frozenset(word for word in words if "a" <= word[0] <= "z"), capitals
 
 
 _WORD = re.compile(r"\w+")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
@@ -122,6 +123,7 @@ def accepted(
     return tuple(differing.values())
 
 
+@lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of `text` that carry meaning, case-folded; all of them if none does."""
     found = tuple(re.findall(r"\w+", text.casefold()))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from talkquiz.language.clauses import PREPOSITION, UnaskableError
 from talkquiz.language.english import is_plural_noun, plural
+from talkquiz.language.unicode_forms import small_letters
 
 TIMES = "second minute hour day night week month year decade century generation".split()
 _LENGTHS = "kilometre kilometer km mile metre meter m yard foot feet inch fathom".split()
@@ -34,17 +35,13 @@ _ABOUT = (
 )
 _NUMBER = re.compile(
     rf"^(?:(?:{_ABOUT}|{_NUMERALS}|\w+teen|\w+ty(?:-\w+)?|"
-    r"[−–-]?[\d.,\u00a0\u202f]*\d(?:[-–−]\d+)?(?:m|bn|k)?)(?=\s|$)\s*)+",
-    re.IGNORECASE,
+    r"[−–-]?[\d.,\u00a0\u202f]*\d(?:[-–−]\d+)?(?:m|bn|k)?)(?=\s|$)\s*)+"
 )
 _NTH = "(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|[a-z]+teen|[a-z]+tie|hundred|thousand)th"
-_ORDINAL = re.compile(
-    rf"(?:the )?(?:\d+(?:st|nd|rd|th)|first|second|third|(?:\w+-)?{_NTH})\b", re.IGNORECASE
-)
+_ORDINAL = re.compile(rf"(?:the )?(?:\d+(?:st|nd|rd|th)|first|second|third|(?:\w+-)?{_NTH})\b")
 _SHARE = re.compile(
     rf"%|per ?cent\b|\b(?:half|halves|thirds?|quarters?|{_NTH}s?|most)\b"
-    r"|^(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) \w+$",
-    re.IGNORECASE,
+    r"|^(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of) \w+$"
 )
 _CHANGING = frozenset(
     "rise fall grow shrink drop increase decrease gain lose climb decline".split()
@@ -62,7 +59,7 @@ QUANTITIES = (
     "frequency|wavelength|charge|energy|loss|profit|income|debt|wage|score|toll|"
     "range|circumference|capacity|altitude|thickness"
 )
-_QUANTITY = re.compile(rf"\b(?:{QUANTITIES})\b", re.IGNORECASE)
+_QUANTITY = re.compile(rf"\b(?:{QUANTITIES})\b")
 _BEYOND = re.compile(
     r" (?:below|above|beneath|under|beyond|behind|from|north|south|east|west|inland|into|along|up|"
     r"down|across|upstream|downstream|ahead|away|off|apart|out)\b"
@@ -104,7 +101,9 @@ class Number(NamedTuple):
     @property
     def unit(self) -> str:
         """The unit among the words of the number, as they have it; empty if there is none."""
-        return _NUMBER.sub("", self.text.strip()).strip()
+        text = self.text.strip()
+        number = _NUMBER.match(small_letters(text))
+        return text[number.end() if number else 0 :].strip()
 
     @property
     def single_unit(self) -> str:
@@ -139,12 +138,12 @@ def measures(words: str, preposition: str) -> bool:
         return Number(words, "", "", "").single_unit in TIMES
     if preposition == "at":
         return bool(_HEAT.search(words) or _SPEED.search(words))
-    return preposition == "by" and bool(_SHARE.search(words))
+    return preposition == "by" and bool(_SHARE.search(small_letters(words)))
 
 
 def number_opening(number: Number) -> Opening:
     """Return how the question for `number` begins; raises UnaskableError."""
-    if _ORDINAL.match(number.text):
+    if _ORDINAL.match(small_letters(number.text)):
         reason = "a number in an order is not counted"
         raise UnaskableError(reason, "Ask for it in words of your own.")
     found = next(filter(None, (way(number) for way in _WAYS)))
@@ -157,7 +156,7 @@ def number_opening(number: Number) -> Opening:
 
 
 def _share(number: Number) -> Opening | None:
-    if not _SHARE.search(number.text):
+    if not _SHARE.search(small_letters(number.text)):
         return None
     if re.match(r" of (?:what|all that|those who)\b", number.after):
         return Opening(f"what share{number.after}", "")
@@ -180,7 +179,8 @@ def _money(number: Number) -> Opening | None:
 
 def _level(number: Number) -> Opening | None:
     """Ask "to what figure did the population rise", where the subject says what is measured."""
-    if not _QUANTITY.search(number.subject) or number.verb not in (*_CHANGING, *_REACHING):
+    is_level = number.verb in (*_CHANGING, *_REACHING)
+    if not is_level or not _QUANTITY.search(small_letters(number.subject)):
         return None
     if number.counted.strip():
         return None
@@ -235,7 +235,7 @@ def _duration(number: Number) -> Opening | None:
 def _size(number: Number) -> Opening | None:
     """Ask "what was its mass", where the verb is no more than "was"."""
     is_plain = number.verb == "be" and not number.preposition and not number.counted.strip()
-    has_name = _QUANTITY.search(number.subject)
+    has_name = _QUANTITY.search(small_letters(number.subject))
     return Opening("what", number.after) if is_plain and has_name else None
 
 

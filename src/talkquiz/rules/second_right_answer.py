@@ -27,10 +27,11 @@ def find(item: Item) -> Messages:
 
 
 def find_elsewhere(bank: ItemBank) -> BankMessages:
+    right = {item.id: _answers(item) for pair in bank.near for item in pair}
     for pair in bank.near:
         for item, other in (pair, pair[::-1]):
             if item.kind.picks_one:
-                answers = _answers(other) - _answers(item)
+                answers = right[other.id] - right[item.id]
                 for text in distractors(item):
                     if meant(text) in answers:
                         message = f"the distractor “{text}” is the answer of `{other.id}`"

@@ -171,8 +171,8 @@ class GroupMaker:
         lexicon = self.course.lexicon
         by_sort: dict[Group, list[Question]] = defaultdict(list)
         for fact in facts:
-            for slot in asked_slots(fact, lexicon):
-                words = self._words(fact, template) if template.takes.fits(fact, slot) else ""
+            words = self._words(fact, template) if template.takes.fits_fact(fact) else ""
+            for slot in asked_slots(fact, lexicon) if words else ():
                 names = [name for each in slot.entries for name in lexicon.entries[each].names]
                 # The words that stand for a fact must not hold its answer, or the month of it.
                 gives_away = (
@@ -180,7 +180,7 @@ class GroupMaker:
                     or mentions(words, names)
                     or slot.text.casefold() in words.casefold()
                 )
-                if words and not gives_away:
+                if template.takes.fits_slot(fact, slot) and not gives_away:
                     by_sort[_sort_of(slot, lexicon)].append(Question(fact, slot, words))
 
         def answers_differ(one: Question, other: Question) -> bool:

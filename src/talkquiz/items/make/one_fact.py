@@ -193,10 +193,10 @@ class OneFactMaker:
                 yield Attempt(slot, template, Item(**shared, **own, uses=uses) if uses else none)
 
     def questions(self, fact: Fact, slots: Container[str]) -> Iterator[Asked]:
-        """Yield what each template asks of these `slots` of `fact`, with or without an answer."""
+        """Yield what is asked of these `slots` of `fact`, with or without an answer; no claims."""
         for wanted in self._wanted(fact, slots):
             for template in wanted.taking:
-                asked = self._asked(wanted, template)
+                asked = _STEMLESS if template.makes.shows_claim else self._asked(wanted, template)
                 if isinstance(asked, Asked):
                     yield asked
 
