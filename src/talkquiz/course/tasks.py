@@ -79,7 +79,8 @@ class Task(Shape):
     """A question to be answered in sentences, with its mark scheme and a model answer.
 
     Either `levels` say what earns how many of its `marks`, or `points` earn one each. `starters`
-    begin sentences for those who need support; `lines` is how many there are to write on.
+    begin sentences for those who need support; `lines` is how many there are to write on, and
+    `begin_lines` says what the first of them begin with.
     """
 
     id: Id
@@ -96,6 +97,7 @@ class Task(Shape):
     answer: Text
     starters: tuple[Text, ...] = ()
     lines: Maybe[Annotated[int, Limits(1, _MOST_LINES)]] = None
+    begin_lines: tuple[Text, ...] = ()
 
     @staticmethod
     def check_levels(levels: tuple[Level, ...], reading: Reading) -> tuple[Level, ...]:

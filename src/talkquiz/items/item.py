@@ -234,7 +234,8 @@ class Open(NamedTuple):
     """The marking points of an answer in full, one point each, or the levels of a task.
 
     `stimulus` is what the questions of a linked set share. Of a `task`, whose id this is, there may
-    be `starters`, which begin sentences, and a number of `lines` to write on (0: the usual one).
+    be `starters`, which begin sentences, and a number of `lines` to write on (0: the usual one),
+    the first of which begin with `begin_lines`.
     """
 
     marks: tuple[str, ...] = ()
@@ -243,6 +244,7 @@ class Open(NamedTuple):
     starters: tuple[str, ...] = ()
     lines: int = 0
     task: str = ""
+    begin_lines: tuple[str, ...] = ()
 
 
 Payload = Written | Gap | Choice | TrueFalse | Matching | Ordering | Label | Comparison | Open

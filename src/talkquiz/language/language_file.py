@@ -289,6 +289,7 @@ class KeyWords(NamedTuple):
     short_ids: str
     see_scheme: str
     also_right: str
+    also_right_alone: str
     form: str
     answers_of: str
     number: str

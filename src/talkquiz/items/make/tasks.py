@@ -44,4 +44,7 @@ def _scheme(task: Task, extract: Extract | None) -> Open:
         name = f"extract/{extract.id}"
         stimulus = Stimulus(name, extract.title, extract.lines, extract.by, extract.made)
     levels = tuple(Level(level.marks, level.earns) for level in task.levels)
-    return Open(task.points, stimulus, levels, task.starters, task.lines or 0, task.id)
+    lines = task.lines or len(task.begin_lines)
+    return Open(
+        task.points, stimulus, levels, task.starters, lines, task.id, task.begin_lines
+    )

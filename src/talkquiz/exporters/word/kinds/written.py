@@ -26,6 +26,8 @@ from talkquiz.language.language_file import KeyWords, SheetWords
 _FILLS_A_PAGE = 0.3
 """The part of a page that words take which fill it as sentences with gaps, apart and annotated."""
 _LEAST_LINES = 3
+_AT_A_GLANCE = 100
+"""How many letters a model answer may have to stand in the table of answers."""
 _LINES_FOR_A_MARK, _MOST_LINES = 2, 24
 """How many lines a task has for each mark, and at most."""
 _LINES_TOGETHER = 5
@@ -69,7 +71,9 @@ class OpenRenderer(Renderer):
         add_lines(paper, max(_LEAST_LINES, question.points))
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
-        return [words.see_scheme]  # a model answer is too long for the table
+        """Return the model answer, unless it is too long for the table."""
+        is_short = len(question.item.key) <= _AT_A_GLANCE
+        return [question.item.key if is_short else words.see_scheme]
 
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
         """Yield the marking points, one point each, with boxes to tick."""
@@ -93,7 +97,7 @@ class TaskRenderer(OpenRenderer):
         usual = max(_LEAST_LINES, _LINES_FOR_A_MARK * question.points)
         lines = asked.lines or min(usual, _MOST_LINES)
         for number in range(1, lines + 1):
-            add_lines(paper, 1)
+            add_lines(paper, 1, *asked.begin_lines[number - 1 : number])
             if _LINES_TOGETHER <= number <= lines - _LINES_TOGETHER:
                 paper.allow_break()
 
