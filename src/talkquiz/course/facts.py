@@ -34,6 +34,7 @@ _Fingerprint = Annotated[
 ]
 _QUESTION_MARKS = tuple("?؟？")
 _SENTENCE_ENDS = tuple(".!?…。؟۔।")
+_WRONG_OPTIONS = (2, 3)
 
 Mode = Literal["happened", "planned", "hoped", "warned", "claimed"]
 Status = Literal["reported", "attributed", "disputed", "unattributed"]
@@ -125,6 +126,7 @@ class Fact(Shape):
     A fact without a `topic` belongs to the one that its file is called after. `weight` is how much
     it matters: core, useful, or a detail that no deck holds. `accept` has more right answers of a
     slot, and `never_wrong` what is never offered as a wrong one, as it is true outside the sources.
+    `wrong` has the wrong options of a slot, each with the reason why it is wrong.
     `teaches` are the objectives that it serves, of any topic.
     `came_of_it` is what came of what lay ahead, `contrasts` are facts that are easily taken for it.
     """
@@ -145,6 +147,7 @@ class Fact(Shape):
     ask: Mapping[str, Text] = MappingProxyType({})
     accept: Mapping[str, OneOrMore[Text]] = MappingProxyType({})
     never_wrong: Mapping[str, OneOrMore[Text]] = MappingProxyType({})
+    wrong: Mapping[str, Mapping[str, Text]] = MappingProxyType({})
     why: Maybe[Text] = None
     came_of_it: Maybe[Outcome] = None
     cite: Filled[Cite]
@@ -238,6 +241,24 @@ class Fact(Shape):
         return accept
 
     check_never_wrong = check_accept
+
+    @staticmethod
+    def check_wrong(
+        wrong: Mapping[str, Mapping[str, str]], reading: Reading
+    ) -> Mapping[str, Mapping[str, str]]:
+        """Refuse too few or too many options, and those of slots that have others by their size."""
+        claim = reading.above.get("claim")
+        for name, options in wrong.items():
+            if claim:
+                _refuse_unmarked("wrong", name, claim)
+            slot = claim.slots.get(name) if claim else None
+            if slot and (slot.when or slot.number):
+                message = f"`wrong` has options for {name}, a date or a number"
+                raise FieldError("TQ164", message, "Remove them: they are found by how near they are.")
+            if len(options) not in _WRONG_OPTIONS:
+                message = f"`wrong` has {len(options)} options for {name}"
+                raise FieldError("TQ164", message, "Write two or three, each with why it is wrong.")
+        return wrong
 
     @staticmethod
     def check_ask(ask: Mapping[str, str], reading: Reading) -> Mapping[str, str]:

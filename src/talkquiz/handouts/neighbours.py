@@ -50,8 +50,9 @@ class Draft:
     def answers(self) -> list[object]:
         """Return what a neighbour sees at each number: a letter, a verdict or words.
 
-        Several letters in one answer are shuffled by each version for itself, and whole sentences,
-        or words that cannot change places, do not count: there it is what no other draft has.
+        Several letters in one answer are shuffled by each version for itself, and sentences worth
+        several marks, or words that cannot change places, do not count: there it is what no other
+        draft has.
         """
         return [
             position.sign
@@ -72,7 +73,8 @@ class Draft:
     def _is_in_words(self, number: int) -> bool:
         item = self.items[number]
         is_movable = self.places[number] is not None
-        return is_movable and not item.options and not item.kind.is_marked
+        is_short = not item.kind.is_marked or len(item.marks) == 1
+        return is_movable and not item.options and is_short
 
 
 class _Swap(NamedTuple):

@@ -126,8 +126,13 @@ class Distractors:
     def find(self, asked: Asked) -> list[Distractor]:
         """Return two or three distractors for an item, those of dates and numbers in order.
 
-        Returns none where there are fewer than two.
+        Returns none where there are fewer than two. Those that the fact has itself come first.
         """
+        if own := asked.fact.wrong.get(asked.slot.name):
+            return [
+                Distractor(Candidate(Decimal(0), text), Option(sentence_case(text), False, None, why))
+                for text, why in own.items()
+            ]
         if has_order(asked.slot):
             # They come from both sides of the key, so that its position tells nothing.
             under, over = self._sides(asked, MOST)
