@@ -49,7 +49,7 @@ def test_the_appendix_gives_each_items_place_in_every_version_and_why() -> None:
     options = Option("Wrong", correct=False, rationale="It is not."), Option("Right", correct=True)
     one = make_choice("one", options=options, key="Right")
     document = opened(make_quiz([one, make_choice("two")]), "key")
-    (head,) = [p for p in document.paragraphs if p.text == "After marking: where the answers are from"]
+    (head,) = [p for p in document.paragraphs if p.text == "For later: where the answers are from"]
     assert head._p.xpath("./w:pPr/w:pageBreakBefore")
     first = texts(document, Style.KEY_QUESTION)[0]
     assert first.startswith("A\xa01, B\xa02\tWho called")
@@ -64,7 +64,11 @@ def test_a_short_key_has_all_that_marking_needs_and_nothing_else() -> None:
     """Answers, other right ones, mark schemes and marks stay, where answers are from goes."""
     handout = make_quiz([make_choice("one"), make_disputed("two")], [make_open("three")])
     long, short = (opened(handout, "key", Options(short_key=each)) for each in (False, True))
-    assert texts(long, Style.SECTION) == ["Answers", "Mark schemes", "After marking: where the answers are from"]
+    assert texts(long, Style.SECTION) == [
+        "Answers",
+        "Mark schemes",
+        "For later: where the answers are from",
+    ]
     assert texts(short, Style.SECTION) == ["Answers", "Mark schemes"]
     for document in (long, short):
         assert [[c.text for c in t.rows[0].cells] for t in document.tables] == [
@@ -74,6 +78,14 @@ def test_a_short_key_has_all_that_marking_needs_and_nothing_else() -> None:
             document, Style.KEY_LINE
         )
     assert not [line for line in texts(short, Style.KEY_LINE) if line.startswith("Source")]
+
+
+def test_the_key_says_that_each_of_the_other_right_answers_is_enough() -> None:
+    """Once, above them, and not where there are none."""
+    for accept, times in ((("18 December", "in December"), 1), ((), 0)):
+        quiz = make_quiz([make_item("one", accept=accept), make_choice("two")])
+        said = texts(opened(quiz, "key"), Style.KEY_SMALL)
+        assert said.count(quiz.imprint.language.key.also_right_alone) == times
 
 
 def test_what_a_form_is_worth_stands_beside_its_name_if_it_has_one() -> None:

@@ -319,7 +319,10 @@ def test_the_key_has_model_answer_and_marking_points(make: Any) -> None:
 
 def test_there_is_no_table_of_answers_that_are_all_too_long_for_it() -> None:
     document = opened(of_items(make_open("one"), make_compare("two")), "key")
-    assert texts(document, Style.SECTION) == ["Mark schemes", "After marking: where the answers are from"]
+    assert texts(document, Style.SECTION) == [
+        "Mark schemes",
+        "For later: where the answers are from",
+    ]
     assert not document.tables
 
 

@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from factories import ENGLISH, make_handout, make_questions, make_section, make_task
+from factories import (
+    ENGLISH,
+    make_choice,
+    make_handout,
+    make_questions,
+    make_section,
+    make_task,
+)
 from talkquiz.course.tasks import MarkRange
 from talkquiz.exporters.word.styles import Style
 from talkquiz.items.item import Level, Stimulus
@@ -55,6 +62,22 @@ def test_an_extract_says_who_would_have_written_it_and_how_it_was_made(
     assert texts(document, Style.SOURCE_TITLE) == ["A bulletin"]
     lines = [f"\tAn agency ({said})", "1.\tIt is shut.", "2.\tIt is open."]
     assert texts(document, Style.SOURCE) == lines
+
+
+def test_the_first_lines_of_a_task_begin_with_what_it_says() -> None:
+    """So that answers to numbered lines have a number each; the lines after them are empty."""
+    section = make_section(*make_questions(make_task(lines=3, begin_lines=("1.", "2."))))
+    assert texts(opened(make_handout(section)), Style.ANSWER_LINE) == ["1.", "2.", ""]
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [("4, 2, 6, 3, 1, 5.", "4, 2, 6, 3, 1, 5."), ("Because. " * 20, ENGLISH.key.see_scheme)],
+)
+def test_a_short_model_answer_stands_in_the_table_of_answers(answer: str, said: str) -> None:
+    """An order of numbers, a few names; longer ones are with what earns the marks."""
+    document = opened(of_items(make_task(key=answer), make_choice("one")), "key")
+    assert said in [cell.text for row in document.tables[0].rows for cell in row.cells]
 
 
 @pytest.mark.parametrize("starters", [(), ("One reason was ...", ARABIC)])

@@ -3,11 +3,19 @@
 from collections import Counter
 from collections.abc import Hashable
 from itertools import combinations
+from operator import eq
 
 import pytest
 
 from banks import wanting
-from factories import make_choice, make_item, make_matching, make_open, make_ordering
+from factories import (
+    make_choice,
+    make_item,
+    make_matching,
+    make_open,
+    make_ordering,
+    make_task,
+)
 from small_course import handouts
 from talkquiz.build import LoadedCourse
 from talkquiz.handouts.assemble import section_to_print
@@ -200,6 +208,18 @@ class TestSeveralLetters:
         for seed in SEEDS:
             one, other = make_versions(seed, "quiz", 2, [filled(item)])
             assert alike(one, other) == 0
+
+
+def test_no_task_of_one_mark_has_the_same_number_twice() -> None:
+    """A few words are copied at a glance."""
+    scheme = {"marks": ("It is.",), "levels": (), "stimulus": None}
+    tasks = [make_task(f"t{n}", key=f"Because {n}", **scheme) for n in range(4)]
+    for seed in SEEDS:
+        one, other = (
+            [question.item.id for question in version.sections[0].questions]
+            for version in make_versions(seed, "quiz", 2, [filled(*tasks)])
+        )
+        assert not any(map(eq, one, other))
 
 
 def test_the_first_version_is_the_same_however_many_there_are() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from courses import COURSE
+from courses import COURSE, make_fact
 from factories import say
 from small_course import Load
 from small_facts import (
@@ -173,6 +173,19 @@ class TestNames:
         assert not [each for each in bank.items if each.id == "saltmere/d1/who/gap-choice"]
         assert ItemKind.MULTIPLE_RESPONSE in made
         assert set(drawn(bank, "d1", "who")) == {"Lund and Hale", "Hale and Brook"}
+
+    def test_those_of_the_fact_itself_come_before_all_others(self, load: Load) -> None:
+        """With the reasons that it gives; a reason has options in no other way."""
+        own = {"the keeper": "He was ill.", "a Farport boy": "He came later."}
+        bank = bank_of(load, deed(1, "Tom Reed", wrong={"who": own}), deed(2, "Ada Brook"))
+        found = {o.text: o.rationale for o in options(bank, "d1", "who") if not o.correct}
+        assert found == {"The keeper": "He was ill.", "A Farport boy": "He came later."}
+        claim = "The pier [was shut]{did} because [a storm had come]{because}."
+        shut = make_fact(kind="relation", claim=claim, ask={"because": "Why was it shut?"})
+        for wrong, count in (({}, 0), ({"because": {"It was sold": "No.", "It burnt": "No."}}, 3)):
+            assert (
+                len(options(bank_of(load, shut | {"wrong": wrong}), shut["id"], "because")) == count
+            )
 
     def test_rationale_says_who_the_wrong_one_is(self, load: Load) -> None:
         found = {o.text: o.rationale for o in options(load(), "pier-opened", "who")}

@@ -86,7 +86,7 @@ def test_handouts_print_every_question_and_keys_every_answer(out: Path, tmp_path
             ["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True
         ).stdout
         if handout.stem.endswith("-key"):
-            _, appendix = text.split("After marking: where the answers are from")
+            _, appendix = text.split("For later: where the answers are from")
             answers = re.findall(r"(?m)^\f? ?(?:[A-Z]\s\d+(?:, [A-Z]\s\d+)*|\d+) {3,}\S", appendix)
             assert len(re.findall(r"(?m)^ *Source {3,}", appendix)) == len(answers) > 0
         elif re.search(r"^(?!cards-).*-[A-Z]$", handout.stem):  # cards have numbers of their own

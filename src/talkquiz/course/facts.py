@@ -254,7 +254,7 @@ class Fact(Shape):
             slot = claim.slots.get(name) if claim else None
             if slot and (slot.when or slot.number):
                 message = f"`wrong` has options for {name}, a date or a number"
-                raise FieldError("TQ164", message, "Remove them: they are found by how near they are.")
+                raise FieldError("TQ164", message, "Remove them: these are found by their size.")
             if len(options) not in _WRONG_OPTIONS:
                 message = f"`wrong` has {len(options)} options for {name}"
                 raise FieldError("TQ164", message, "Write two or three, each with why it is wrong.")

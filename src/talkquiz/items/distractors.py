@@ -130,7 +130,9 @@ class Distractors:
         """
         if own := asked.fact.wrong.get(asked.slot.name):
             return [
-                Distractor(Candidate(Decimal(0), text), Option(sentence_case(text), False, None, why))
+                Distractor(
+                    Candidate(Decimal(0), text), Option(sentence_case(text), False, None, why)
+                )
                 for text, why in own.items()
             ]
         if has_order(asked.slot):

@@ -102,7 +102,7 @@ class TestBundledCourse:
         for item in bundled_bank.items:
             held: Any = item.holds(payloads[item.kind])
             optional = {"ordered", "said", "correction", "others", "scale", "stimulus", "parts"}
-            optional |= {"levels", "starters", "lines", "task"}
+            optional |= {"levels", "starters", "lines", "task", "begin_lines"}
             optional |= {"marks"} if item.levels else set()
             needed = set(getattr(held, "_fields", ())) - optional
             assert all(getattr(held, name) not in ((), "", None) for name in needed), item.id

@@ -12,7 +12,7 @@ from small_course import Load, handouts
 from talkquiz.build import load_and_check
 from talkquiz.handouts.assemble import assemble_handouts
 from talkquiz.handouts.enemies import Enemies
-from talkquiz.items.item import Item, Use
+from talkquiz.items.item import Item, Open, Use
 from talkquiz.items.kinds import ItemKind
 from task_files import EXTRACT, TASK, files
 
@@ -40,6 +40,14 @@ def made(load: Load, *changes: dict[str, Any]) -> list[Item]:
 
 def section(more: str, count: int = 1) -> str:
     return f"  - {{title: T, directions: D, makes: task, count: {count}{more}}}\n"
+
+
+def test_a_task_has_as_many_lines_as_it_begins_unless_it_says_so(load: Load) -> None:
+    begun = {"lines": None, "begin-lines": ["1.", "2."]}
+    (item,) = made(load, begun)
+    (longer,) = made(load, begun | {"lines": 5})
+    assert [each.holds(Open).lines for each in (item, longer)] == [2, 5]
+    assert item.holds(Open).begin_lines == longer.holds(Open).begin_lines == ("1.", "2.")
 
 
 def test_a_task_is_an_item_for_print_with_its_scheme_and_the_sources_of_its_facts(

@@ -113,13 +113,12 @@ def _answers(section: Section, numbers: Mapping[str, str], words: KeyWords) -> I
     answers = []
     for question in section.questions:
         given = renderer_of(section, question.item.kind)
-        said = given.at_a_glance(question, words)
         if isinstance(given, ChoiceRenderer):
             answers.append(letters(question))
-        elif said == [words.see_scheme]:
+        elif question.item.kind.is_marked:
             answers.append(numbers[question.item.id])
         else:
-            answers.append(text_of(*said))
+            answers.append(text_of(*given.at_a_glance(question, words)))
     letters_only = all(len(answer) == 1 for answer in answers)
     between = "\n"
     for question, answer in zip(section.questions, answers, strict=True):

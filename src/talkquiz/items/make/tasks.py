@@ -45,6 +45,4 @@ def _scheme(task: Task, extract: Extract | None) -> Open:
         stimulus = Stimulus(name, extract.title, extract.lines, extract.by, extract.made)
     levels = tuple(Level(level.marks, level.earns) for level in task.levels)
     lines = task.lines or len(task.begin_lines)
-    return Open(
-        task.points, stimulus, levels, task.starters, lines, task.id, task.begin_lines
-    )
+    return Open(task.points, stimulus, levels, task.starters, lines, task.id, task.begin_lines)
