@@ -385,8 +385,13 @@ def _content_within(annotation: Any, extras: Mapping[type, Any]) -> Read:
     if before is _ONE_OR_MORE:
         schema = {"anyOf": [schema, schema["items"]]}
 
+    is_text = annotation is str and Read not in extras
+
     def read_within(value: Any, reading: Reading) -> Any:
-        value = read(before.change(value) if before else value, reading)
+        if before:
+            value = before.change(value)
+        if not (is_text and type(value) is str):  # nearly all is text, which is read as it is
+            value = read(value, reading)
         if value is BROKEN or value is None:
             return value
         if limits:

@@ -80,7 +80,8 @@ class _Builder:
         self.place_value(event, "")
 
     def scalar(self, event: Any) -> None:
-        self.check_tag(event)
+        if event.tag is not None:
+            self.refuse_tag(event)
         value = event.value
         if event.style == '"' and _UNSEEN.search(value):  # only these have escapes
             message = "the value holds an invisible control character"
@@ -98,7 +99,8 @@ class _Builder:
             self.locate(event)
 
     def start(self, event: Any) -> None:
-        self.check_tag(event)
+        if event.tag is not None:
+            self.refuse_tag(event)
         frame = self.frames[-1] if self.frames else None
         if len(self.frames) >= _MAX_DEPTH:
             message = f"nested more than {_MAX_DEPTH} levels deep"
@@ -117,10 +119,9 @@ class _Builder:
         if self.frames:
             self.frames[-1].key = None
 
-    def check_tag(self, event: Any) -> None:
-        if event.tag is not None:
-            message = f"the tag {event.tag} is not allowed"
-            self.note(event, "TQ014", message, "Remove the word that begins with `!`.")
+    def refuse_tag(self, event: Any) -> None:
+        message = f"the tag {event.tag} is not allowed"
+        self.note(event, "TQ014", message, "Remove the word that begins with `!`.")
 
     def place_value(self, event: Any, value: Data) -> None:
         """Put `value` where it belongs; the key of a mapping or sequence stays till its end."""
@@ -179,10 +180,10 @@ def parse(text: str, path: str = "", *, with_positions: bool = False) -> Documen
     builder = _Builder(path, with_positions=with_positions)
     document = builder.document
     loader = _Loader(text)
+    handlers, next_event = builder.HANDLERS, loader.get_event
     try:
-        while not builder.stopped and (event := loader.get_event()) is not None:
-            handler = builder.HANDLERS.get(type(event))
-            if handler:
+        while not builder.stopped and (event := next_event()) is not None:
+            if handler := handlers.get(type(event)):
                 handler(builder, event)
     except yaml.MarkedYAMLError as error:
         builder.stopped = True
