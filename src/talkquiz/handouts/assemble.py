@@ -25,7 +25,13 @@ def assemble_handouts(
     if not plans:
         return [], []
     items = list(items)
-    printable = [item for item in items if Use.PRINT in item.uses]
+    asking = [section for plan in plans for section in plan.blueprint.asking.values()]
+    asked = {(section.makes, weight) for section in asking for weight in section.weight}
+    printable = [
+        item
+        for item in items
+        if Use.PRINT in item.uses and (item.task or (item.kind, item.weight) in asked)
+    ]
     read = {
         topic: {fact for paragraph in reading.paragraphs for fact in paragraph.facts}
         for topic, reading in course.readings.items()
