@@ -27,16 +27,13 @@ def assemble_handouts(
     items = list(items)
     asking = [section for plan in plans for section in plan.blueprint.asking.values()]
     asked = {(section.makes, weight) for section in asking for weight in section.weight}
-    printable = [
-        item
-        for item in items
-        if Use.PRINT in item.uses and (item.task or (item.kind, item.weight) in asked)
-    ]
+    printable = [item for item in items if Use.PRINT in item.uses]
+    chosen_from = [item for item in printable if item.task or (item.kind, item.weight) in asked]
     read = {
         topic: {fact for paragraph in reading.paragraphs for fact in paragraph.facts}
         for topic, reading in course.readings.items()
     }
-    candidates = Candidates(printable, Enemies(printable), CourseAnswers(course), read)
+    candidates = Candidates(printable, Enemies(chosen_from), CourseAnswers(course), read)
     handouts: list[Handout] = []
     problems: list[Problem] = []
     for plan in plans:
