@@ -7,7 +7,6 @@ and `say_json` alone print, and show all of it harmlessly.
 import json
 import re
 import sys
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -115,7 +114,9 @@ def table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> list[str]
 
 def paragraph(text: str, indent: int = 2, hanging: int = 0) -> list[str]:
     """Return `text` wrapped and indented, line by line; all but the first by `hanging` more."""
-    wrapper = textwrap.TextWrapper(
+    from textwrap import TextWrapper
+
+    wrapper = TextWrapper(
         WIDTH,
         initial_indent=" " * indent,
         subsequent_indent=" " * (indent + hanging),

@@ -65,7 +65,10 @@ class Origin:
     @cached_property
     def shown(self) -> str:
         """The path as messages name it: from the current folder where it lies below it."""
-        return str(_from(Path.cwd(), self.path.parent) / self.path.name)
+        try:
+            return str(_from(Path.cwd(), self.path.parent) / self.path.name)
+        except OSError:  # the current folder is gone
+            return str(self.path)
 
     @cached_property
     def document(self) -> Document:

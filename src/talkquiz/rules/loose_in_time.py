@@ -3,6 +3,7 @@
 import re
 
 from talkquiz.items.item import Item
+from talkquiz.language.unicode_forms import small_letters
 from talkquiz.rules.shared.rule import STATED, Messages, Rule
 from talkquiz.rules.shared.words_and_values import unquoted, word_set
 
@@ -31,7 +32,7 @@ _CURRENT = (
     r"version|crisis|war|conflict|mayor|members?|owner|ruler|team|coach|law|constitution|title|"
     r"governor|ambassador|spokes\w+|bishop|emperor|prince|age|value)"
 )
-_LOOSE = rf"(?i)\b(?:(?P<beside>{_BESIDE_A_YEAR})|{_ALWAYS}|{_NEXT}|{_CURRENT})\b"
+_LOOSE = rf"\b(?:(?P<beside>{_BESIDE_A_YEAR})|{_ALWAYS}|{_NEXT}|{_CURRENT})\b"
 _YEAR = r"\b(?:1\d{3}|20\d\d)\b"
 
 
@@ -41,11 +42,12 @@ def find(item: Item) -> Messages:
         return
     stem = unquoted(item.stem)
     has_year = re.search(_YEAR, stem)
-    for match in re.finditer(_LOOSE, stem):
+    for match in re.finditer(_LOOSE, small_letters(stem)):
         anchored = match["beside"] and has_year
-        named = match.start() > 0 and match.group()[0].isupper()
+        found = stem[match.start() : match.end()]
+        named = match.start() > 0 and found[0].isupper()
         if not (anchored or named):
-            yield f"“{match.group()}” is right on one day only: give the date"
+            yield f"“{found}” is right on one day only: give the date"
             return
 
 

@@ -3,6 +3,7 @@
 import re
 
 from talkquiz.items.item import Item
+from talkquiz.language.unicode_forms import small_letters
 from talkquiz.rules.shared.rule import QUESTIONS, Messages, Rule
 from talkquiz.rules.shared.words_and_values import unquoted
 
@@ -23,8 +24,7 @@ _ENDING = (
     r"to|for|of|with|about|it|this|that|them))*"
 )
 _POINTING = re.compile(
-    rf"{_ASKING}(?: (?!{_VERB}\b)[\w'’-]+){{0,3}}(?: {_VERB}(?: {_POINTED})?{_ENDING})?\?",
-    re.IGNORECASE,
+    rf"{_ASKING}(?: (?!{_VERB}\b)[\w'’-]+){{0,3}}(?: {_VERB}(?: {_POINTED})?{_ENDING})?\?"
 )
 """“Which body was it?”, “In which one?”, “What were these called?”, “Which two?”"""
 
@@ -33,7 +33,7 @@ def find(item: Item) -> Messages:
     if _MARK not in item.stem:
         return
     *before, last = re.split(_ENDS, unquoted(item.stem).strip())
-    if before and _POINTING.fullmatch(last):
+    if before and _POINTING.fullmatch(small_letters(last)):
         yield f"the stem tells first and then only points: “{last}”"
 
 
