@@ -25,8 +25,12 @@ def assemble_handouts(
     if not plans:
         return [], []
     items = list(items)
-    asking = [section for plan in plans for section in plan.blueprint.asking.values()]
-    asked = {(section.makes, weight) for section in asking for weight in section.weight}
+    asked = {
+        (section.makes, weight)
+        for plan in plans
+        for section in plan.blueprint.asking.values()
+        for weight in section.weight
+    }
     printable = [item for item in items if Use.PRINT in item.uses]
     chosen_from = [item for item in printable if item.task or (item.kind, item.weight) in asked]
     read = {
