@@ -1,6 +1,7 @@
 """A template, the bundled one or a teacher's own: what is taken from it, and what is refused."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from docx.opc.oxml import serialize_part_xml
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import parse_xml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -25,6 +26,8 @@ from talkquiz.exporters.word.styles import Style, kind_of
 from talkquiz.exporters.word.template import bundled_template, sheet_looks
 from word_files import assert_valid, furniture, made, opened, sample, texts, words
 from word_templates import changed, linked, parts, restyled, zipped
+
+WORD = nsmap["w"]
 
 
 def test_everything_follows_a_restyled_copy(tmp_path: Path) -> None:
@@ -208,6 +211,23 @@ def test_styles_are_found_by_name_whatever_their_ids(tmp_path: Path) -> None:
     mine = changed(tmp_path, "word/styles", 'w:styleId="Heading1"', 'w:styleId="berschrift1"')
     document = opened(sample(), options=Options(template=mine))
     assert len(texts(document, Style.SECTION)) == 3
+
+
+@pytest.mark.parametrize("name", ["ns0:", ""])
+def test_words_namespace_may_have_any_name(name: str, tmp_path: Path) -> None:
+    """Another program calls `w:p` `ns0:p`, or `p`; the sheet is the same."""
+    document = opened(sample())
+    contents = parts()
+    text = contents["word/document.xml"].decode().replace("<w:", f"<{name}")
+    text = text.replace("</w:", f"</{name}").replace(
+        "xmlns:w=", f"xmlns{':' * bool(name)}{name[:-1]}="
+    )
+    text = re.sub(r"\bw:(\w+=)", r"ns1:\1", text).replace(" xmlns", f' xmlns:ns1="{WORD}" xmlns', 1)
+    contents["word/document.xml"] = text.encode()
+    mine = zipped(tmp_path / "mine.docx", contents)
+    (content, *_) = made(sample(), options=Options(template=mine)).values()
+    assert words(Document(BytesIO(content))) == words(document)
+    assert_valid(content, tmp_path)
 
 
 def test_the_bundled_template_is_what_its_script_makes(tmp_path: Path) -> None:

@@ -14,16 +14,15 @@ _JOINTS = re.compile(r"[,;/]\s+(?:and |or )?|,? (?:and|or) |\n")
 
 
 def find(item: Item) -> Messages:
-    if value_of(item.key) or item.cards > 1:  # each card asks for one part
-        return
     parts = list(filter(None, _JOINTS.split(item.key)))
     words = len(item.key.split())
+    is_list = len(parts) > _MOST_PARTS and re.search(r"[,;/\n]", item.key)
     is_told = item.slot in ("because", "means") or _TOLD.search(item.stem)
-    most = _MOST_REASON if is_told else _MOST_WORDS
-    if len(parts) > _MOST_PARTS and re.search(r"[,;/\n]", item.key):
-        yield f"the answer is a list of {len(parts)}"
-    elif words > most:
-        yield f"the answer has {words} words"
+    is_long = words > (_MOST_REASON if is_told else _MOST_WORDS)
+    # A date or a figure is one answer however it is written, and each card asks for one part.
+    if not (is_list or is_long) or value_of(item.key) or item.cards > 1:
+        return
+    yield f"the answer is a list of {len(parts)}" if is_list else f"the answer has {words} words"
 
 
 RULE = Rule(

@@ -1,6 +1,7 @@
 """A distractor is right as well (TQ204)."""
 
 from collections.abc import Hashable
+from functools import cache
 
 from talkquiz.items.item import Item
 from talkquiz.problem import Severity
@@ -27,13 +28,13 @@ def find(item: Item) -> Messages:
 
 
 def find_elsewhere(bank: ItemBank) -> BankMessages:
-    right = {item.id: _answers(item) for pair in bank.near for item in pair}
+    answers = cache(_answers)
     for pair in bank.near:
         for item, other in (pair, pair[::-1]):
             if item.kind.picks_one:
-                answers = right[other.id] - right[item.id]
+                elsewhere = answers(other) - answers(item)
                 for text in distractors(item):
-                    if meant(text) in answers:
+                    if meant(text) in elsewhere:
                         message = f"the distractor “{text}” is the answer of `{other.id}`"
                         yield item.id, f"{message}, which asks nearly the same"
 

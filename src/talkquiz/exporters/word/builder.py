@@ -1,8 +1,7 @@
 """A document under work: paragraphs, tables and pictures added to a template by style.
 
-What is added is text in WordprocessingML until it is parsed at the end, all at once: python-docx's
-own calls look the style up and walk the body for each paragraph, which takes minutes for a large
-handout.
+What is added is text in WordprocessingML, and goes into the file as it is: python-docx's own calls
+look the style up and walk the body for each paragraph, which takes minutes for a large handout.
 """
 
 import re
@@ -16,6 +15,7 @@ from typing import Any, NamedTuple
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from docx.opc.part import Part
 from docx.oxml.ns import qn
+from lxml.etree import tostring
 
 from talkquiz.deck import Imprint
 from talkquiz.exporters.word.docx_file import headers_and_footers, packed
@@ -124,9 +124,8 @@ class Paper:
         shared = _shared_parts(looks.document.part, imprint.language.code)
         self._document = deepcopy(looks.document, {**shared})
         self._ids = looks.ids
-        # What was added, one by one, and the pictures among it.
         self._added: list[str] = []
-        self._pictures: list[tuple[bytes, int, int, str]] = []
+        self._pictures = 0
         self._right = False
         self._shades: dict[Style, str] = {}
         self._properties: dict[object, str] = {}
@@ -269,10 +268,16 @@ class Paper:
 
         `width` and `height` are in English Metric Units; `alt` describes it.
         """
+        inline = self._document.part.new_pic_inline(BytesIO(png), width, height)
+        inline.docPr.id += self._pictures  # python-docx counts those that stand in the document
+        self._pictures += 1
+        inline.docPr.set("descr", alt)
+        for side in "TBLR":
+            # Where nothing is said, LibreOffice puts an eighth of an inch around it.
+            inline.set(f"dist{side}", "0")
+        drawing = w("r", w("drawing", tostring(inline, encoding="unicode")))
         self.add(Style.PICTURE)
-        drawing = w("r", w("drawing"))
         self._added[-1] = self._added[-1].replace("</w:p>", f"{drawing}</w:p>")
-        self._pictures.append((png, width, height, alt))
 
     def allow_break(self) -> None:
         """Let a page end after what was added last, where its style would hold on to the next."""
@@ -306,17 +311,7 @@ class Paper:
 
     def packed(self) -> bytes:
         """Return the .docx file; nothing more can be added."""
-        body = self._document.element.body
-        body[:-1] = parsed("".join(self._added))
-        drawings = zip(body.iter(qn("w:drawing")), self._pictures, strict=True)
-        for drawing, (png, width, height, alt) in drawings:
-            inline = self._document.part.new_pic_inline(BytesIO(png), width, height)
-            inline.docPr.set("descr", alt)
-            for side in "TBLR":
-                # Where nothing is said, LibreOffice puts an eighth of an inch around it.
-                inline.set(f"dist{side}", "0")
-            drawing.append(inline)
-        return packed(self._document)
+        return packed(self._document, "".join(self._added))
 
     def _fill(self, tag: str, text: str) -> None:
         """Put `text` in the place of the content controls called `tag` in headers and footers.

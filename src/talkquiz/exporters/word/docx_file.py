@@ -19,7 +19,8 @@ from docx.opc.oxml import CT_Types, serialize_part_xml
 from docx.opc.packuri import PACKAGE_URI
 from docx.opc.spec import default_content_types
 from docx.oxml.exceptions import InvalidXmlError
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import parse_xml
 
 from talkquiz.exporters import ExportError
 from talkquiz.exporters.word.xml import Element
@@ -74,7 +75,7 @@ def open_template(path: Path) -> Any:
     if b"wordprocessingml.template.main+xml" in types:
         raise unreadable(path, "it is a Word template (.dotx): save it in Word as .docx")
     try:
-        document = Document(BytesIO(content))
+        document = _named_as_ours(Document(BytesIO(content)))
         _empty(document)
     except BROKEN as error:
         raise unreadable(path) from error
@@ -87,6 +88,18 @@ def open_template(path: Path) -> Any:
                     "every handout would do: remove it in Word, or insert it without a link"
                 )
     return document
+
+
+def _named_as_ours(document: Any) -> Any:
+    """Return `document`, whose elements are called `w:` something, as those which we add are.
+
+    Word does so, but a file may have chosen any other name for their namespace.
+    """
+    root = document.element
+    if root.prefix != "w":
+        document.part._element = parse_xml(f"<w:document {nsdecls('w')}/>")  # noqa: SLF001
+        document.part.element.extend(root)
+    return document.part.document
 
 
 def _empty(document: Any) -> None:
@@ -123,11 +136,12 @@ def headers_and_footers(
             yield relation.target_part.element
 
 
-def packed(document: Any) -> bytes:
+def packed(document: Any, body: str = "") -> bytes:
     """Return `document` (python-docx's) as a .docx file: fixed dates, fixed order of parts.
 
-    It holds the parts and their relations (ECMA-376 part 2), the list of content types first. The
-    zip is written here (PKWARE APPNOTE 4.3), since zipfile cannot take what is compressed already.
+    `body` is the XML of what stands in it, before the properties of the page. The file holds the
+    parts and their relations (ECMA-376 part 2), the list of content types first. The zip is written
+    here (PKWARE APPNOTE 4.3), since zipfile cannot take what is compressed already.
     """
     package = document.part.package
     parts = sorted(package.iter_parts(), key=lambda part: part.partname)
@@ -144,6 +158,9 @@ def packed(document: Any) -> bytes:
             members[part.partname.rels_uri.membername] = part.rels.xml
         if (part.partname.ext.lower(), part.content_type) not in defaults:
             types.add_override(part.partname, part.content_type)
+    # To have the text read and written once more as elements would take a tenth of a build.
+    name, page = document.part.partname.membername, b"<w:sectPr"
+    members[name] = members[name].replace(page, body.encode() + page, 1)
     content_types = _CONTENT_TYPES, bytes(serialize_part_xml(types))
     files, directory = b"", b""
     for text, content in (content_types, *sorted(members.items())):
