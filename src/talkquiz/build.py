@@ -29,12 +29,12 @@ from talkquiz.items.named_too_early import named_too_early
 from talkquiz.items.templates import Template, load_templates
 from talkquiz.items.unasked import Unasked, unasked_objectives
 from talkquiz.problem import Problem, Severity, TalkQuizError, has_errors, in_order
-from talkquiz.releases.compare_decks import DeckState, deck_state, edition
 from talkquiz.releases.record import ReleasedNoteType, Releases, load_releases
 
 if TYPE_CHECKING:
     from talkquiz.articles.verify import Verification
     from talkquiz.handouts.handout import Handout
+    from talkquiz.releases.compare_decks import DeckState
     from talkquiz.roster import Student
 
 
@@ -177,7 +177,9 @@ def assemble(
     deck = assemble_deck(course, loaded.items, *names)
     if record:
         whole = compare_with_release(course, loaded.all_items, record)
-        from talkquiz.releases.guards import guard  # noqa: PLC0415 - most courses are no release
+        # Most courses have no release yet.
+        from talkquiz.releases.compare_decks import edition  # noqa: PLC0415
+        from talkquiz.releases.guards import guard  # noqa: PLC0415
 
         problems += guard(course, whole, record) if course.has_outline else ()
         deck = deck._replace(edition=edition(whole, record))
@@ -195,12 +197,14 @@ def assemble(
 
 def compare_with_release(
     course: Course, items: Sequence[Item], record: Releases | None
-) -> DeckState:
+) -> "DeckState":
     """Return the deck of all `items` compared with the last release; raises ExportError.
 
     It keeps the names of decks in `record`, the releases so far; without it, all items are new.
     """
-    from talkquiz.exporters.anki import notetypes  # noqa: PLC0415 - other formats do without
+    # Other formats than Anki's do without.
+    from talkquiz.exporters.anki import notetypes  # noqa: PLC0415
+    from talkquiz.releases.compare_decks import deck_state  # noqa: PLC0415
 
     names = (record.deck, record.topic_decks) if record else ()
     models = notetypes.load_models(course.language)

@@ -4,7 +4,6 @@ What is printed holds words of others: names of files, entries of a course, answ
 and `say_json` alone print, and show all of it harmlessly.
 """
 
-import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -53,6 +52,7 @@ def to_json(data: Any) -> str:
 
     Half a character, as in a path that is not UTF-8, is none in JSON: it becomes U+FFFD.
     """
+    import json
 
     def escaped(found: re.Match[str]) -> str:
         if found[0] == "\n":  # between values: within a text it is escaped already

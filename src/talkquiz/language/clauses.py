@@ -32,6 +32,7 @@ PREPOSITIONS = (
 _TWO_WORDS = (
     "out of|up to|close to|next to|away from|because of|due to|as of|in front of|on board|as far as"
 )
+PREPOSITION_WORDS = frozenset((*PREPOSITIONS, *_TWO_WORDS.split("|")))
 PREPOSITION = rf"(?:{_TWO_WORDS}|{'|'.join(PREPOSITIONS)})"
 _CLAUSES = (
     "as when while after before because although though if once since until unless where".split()

@@ -132,7 +132,7 @@ def content_words(text: str) -> frozenset[str]:
 
     Numbers, names and the words that ask ("who", "when", "how") are among them.
     """
-    return frozenset(word_stem(word) for word in tokens(text) if word not in _SMALL)
+    return frozenset([word_stem(word) for word in tokens(text) if word not in _SMALL])
 
 
 @lru_cache(maxsize=65536)
@@ -141,10 +141,13 @@ def tokens(text: str) -> tuple[str, ...]:
     if not text.isascii():
         letters = normalized("NFKD", text).replace("’", "'")
         text = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return tuple(
-        token.replace(",", "") if token[0].isdigit() else token.removesuffix("'s")
-        for token in _TOKEN.findall(text.casefold())
-    )
+    found = _TOKEN.findall(text.casefold())
+    if "'" in text or "," in text:
+        return tuple(
+            token.replace(",", "") if token[0].isdigit() else token.removesuffix("'s")
+            for token in found
+        )
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)

@@ -14,6 +14,7 @@ from talkquiz.language.clauses import (
     BE,
     DATE,
     PREPOSITION,
+    PREPOSITION_WORDS,
     PREPOSITIONS,
     SUBORDINATE,
     Clause,
@@ -129,7 +130,7 @@ def _preposition(sought: Sought) -> Between | None:
     if form and f"{form.base} {bare}" in _PHRASAL:
         return Between(stays=bare)
     is_rough = sought.counts and re.fullmatch(_ABOUT, bare)
-    is_alone = not bare or re.fullmatch(PREPOSITION, bare)
+    is_alone = not bare or bare in PREPOSITION_WORDS
     return Between(preposition=bare) if is_alone and not is_rough else None
 
 
@@ -169,7 +170,7 @@ def _particles(sought: Sought) -> Between | None:
         return None
     stays, preposition = found["stays"].strip(), found["preposition"]
     left, _, last = stays.rpartition(" ")
-    if left and not preposition and not found["moved"] and re.fullmatch(PREPOSITION, last):
+    if left and not preposition and not found["moved"] and last in PREPOSITION_WORDS:
         stays, preposition = left, last  # "died out on"
     return Between(stays, preposition, found["moved"].strip())
 
@@ -223,8 +224,8 @@ def _after_a_whole(sought: Sought) -> Between | None:
     """Let a marked name or date stay: "orbited [Saturn] for", "was sold in [Rome] by"."""
     for whole in sought.clause.wholes:
         start, found, preposition = sought.before.partition(f"{whole} ")
-        is_start = not start or re.fullmatch(PREPOSITION, start.strip())
-        is_sure = re.fullmatch(PREPOSITION, preposition) and preposition not in ("of", "between")
+        is_start = not start or start.strip() in PREPOSITION_WORDS
+        is_sure = preposition in PREPOSITION_WORDS and preposition not in ("of", "between")
         if found and is_start and is_sure:
             return Between(stays=f"{start}{whole}", preposition=preposition)
     return None

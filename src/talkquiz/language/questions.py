@@ -16,6 +16,7 @@ from talkquiz.language.clauses import (
     BE,
     DATE,
     PREPOSITION,
+    PREPOSITION_WORDS,
     SAYING,
     SLOT,
     SUBORDINATE,
@@ -279,7 +280,7 @@ def _for_front(clause: Clause, wanted: Wanted, front: str) -> str:
         raise UnaskableError(
             f"“{after}” stands after the slot in front", "Put the slot at the end."
         )
-    if before and not re.fullmatch(PREPOSITION, before, re.IGNORECASE):
+    if before and before.lower() not in PREPOSITION_WORDS:
         reason = f"“{before}” stands before the slot in front"
         raise UnaskableError(reason, "Put the slot at the end of the claim.")
     said = " ".join([*clause.fronts, clause.subject, clause.rest])

@@ -5,7 +5,6 @@ they are numbers; a part in letters comes before no part at all: 1.1-rc1, 1.1, 1
 section 11, for the versions that it knows).
 """
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -130,6 +129,7 @@ def load_releases(folder: Path, problems: list[Problem]) -> Releases | None:
 
 def dump(releases: Releases) -> str:
     """Return the text of releases.json: one item a line, so that version control shows each."""
+    import json  # noqa: PLC0415 - for `talkquiz release` alone
 
     def plain(value: Any) -> Any:
         if isinstance(value, Shape):
