@@ -221,7 +221,7 @@ class TestReading:
         document = opened(reading())
         first = next(p for p in document.paragraphs if p.style.name == Style.READING)
         styled = {run.style.name: run.text for run in first.runs if "TQ" in run.style.name}
-        assert styled == {Style.TERM: "new word 10", Style.CITE: "\u00a0[1,\u00a02]"}
+        assert styled == {Style.TERM: "new word 10", Style.CITE: "\u00a0[1, 2]"}
         assert texts(document, Style.REFERENCE_TITLE) == ["Sources", "Not from the reports"]
         assert texts(document, Style.REFERENCE) == [
             "1.\tPress TV, 28 April 2016",

@@ -34,6 +34,6 @@ def _pieces(paper: Paper, paragraph: ReadParagraph) -> list[Piece]:
     ]
     if paragraph.sources:
         listed = paper.language.lists.between.join(map(str, paragraph.sources))
-        # The numbers of one paragraph stand on one line.
-        pieces.append(Styled(f" [{listed}]".replace(" ", "\N{NO-BREAK SPACE}"), Style.CITE))
+        # The first number stays with the last word, and does not take it to another line.
+        pieces.append(Styled(f"\N{NO-BREAK SPACE}[{listed}]", Style.CITE))
     return pieces
