@@ -26,8 +26,8 @@ LONG = timeline(years=4, dates=6)
 
 FOR_A_PAGE = ("instructions", "objectives", "entries", "table", "timeline")
 
-BUNDLED = {"reader": 3, "timeline": 2, "who-is-who": 4, "lesson-plan": 3}
-"""How many pages a handout of the bundled course has at most."""
+BUNDLED = {"reader": 4, "timeline": 2, "who-is-who": 3, "lesson-plan": 2}
+"""How many pages a handout of the bundled course has at most: the reader is two leaves."""
 
 Pages = list[str]
 
