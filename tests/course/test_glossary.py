@@ -35,6 +35,7 @@ def make_entry(**changes: Any) -> Entry:
         ("anti-US words", "US", True),
         ("a_US_b", "US", False),
         ("Zürich", "rich", False),
+        ("Then İstanbul fell.", "İstanbul", True),
         ("", "US", False),
         ("Mayor Brook said so.", "Ada Brook|Mayor Brook", True),
     ],

@@ -230,6 +230,17 @@ def test_words_namespace_may_have_any_name(name: str, tmp_path: Path) -> None:
     assert_valid(content, tmp_path)
 
 
+def test_one_element_may_name_words_namespace_otherwise(tmp_path: Path) -> None:
+    """Nothing of the sheet is lost where it is the one before which the text is put."""
+    contents = parts()
+    text = contents["word/document.xml"].decode().replace(" xmlns", f' xmlns:a="{WORD}" xmlns', 1)
+    text = text.replace("<w:sectPr", "<a:sectPr").replace("</w:sectPr>", "</a:sectPr>")
+    contents["word/document.xml"] = text.encode()
+    mine = zipped(tmp_path / "mine.docx", contents)
+    (content, *_) = made(sample(), options=Options(template=mine)).values()
+    assert words(Document(BytesIO(content))) == words(opened(sample()))
+
+
 def test_the_bundled_template_is_what_its_script_makes(tmp_path: Path) -> None:
     """It shows a sample of each style, for those who lack one, and carries nothing along."""
     bundled = bundled_template()

@@ -78,7 +78,7 @@ def mention(text: str, names: Iterable[str]) -> tuple[int, int] | None:
 
 def _place_of(name: str, text: str, lowered: str) -> tuple[int, int] | None:
     """Return where `name` stands as whole words; one in capitals (US, IS) only in capitals."""
-    within, wanted = (text, name) if name.isupper() else (lowered, name.lower())
+    within, wanted = (text, name) if name.isupper() else (lowered, small_letters(name))
     start = within.find(wanted)
     while start >= 0:
         end = start + len(wanted)

@@ -50,11 +50,11 @@ def parse_logic(source: str) -> Logic:
     values = [(node.name, named.pop(id(node), "")) for node in names]
     values += [("", attribute) for attribute in named.values()]
     words = [node.data for node in tree.find_all(nodes.TemplateData)]
+    compiled = _ENVIRONMENT.from_string(tree)
 
     def render(context: Mapping[str, Mapping[str, str]]) -> str:
         # The environment has no globals to add, so the context may be the values alone: that is
         # much quicker than `Template.render`, which copies both.
-        compiled = _ENVIRONMENT.from_string(source)
         return "".join(compiled.root_render_func(compiled.new_context(dict(context), shared=True)))
 
     return Logic(words, values, render)

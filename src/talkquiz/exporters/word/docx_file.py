@@ -96,7 +96,7 @@ def _named_as_ours(document: Any) -> Any:
     Word does so, but a file may have chosen any other name for their namespace.
     """
     root = document.element
-    if root.prefix != "w":
+    if {each.prefix for each in (root, *root.iter(qn("w:sectPr")))} != {"w"}:
         document.part._element = parse_xml(f"<w:document {nsdecls('w')}/>")  # noqa: SLF001
         document.part.element.extend(root)
     return document.part.document
@@ -159,8 +159,8 @@ def packed(document: Any, body: str = "") -> bytes:
         if (part.partname.ext.lower(), part.content_type) not in defaults:
             types.add_override(part.partname, part.content_type)
     # To have the text read and written once more as elements would take a tenth of a build.
-    name, page = document.part.partname.membername, b"<w:sectPr"
-    members[name] = members[name].replace(page, body.encode() + page, 1)
+    main, page = document.part.partname.membername, b"<w:sectPr"
+    members[main] = members[main].replace(page, body.encode() + page, 1)
     content_types = _CONTENT_TYPES, bytes(serialize_part_xml(types))
     files, directory = b"", b""
     for text, content in (content_types, *sorted(members.items())):
