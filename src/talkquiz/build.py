@@ -294,13 +294,11 @@ def check(folder: Path, articles: Path | None = None) -> LoadedCourse:
     """
     loaded = load_and_check(folder, review=True)
     # What holds of one version of a handout holds of all.
-    plans = [
-        each._replace(blueprint=each.blueprint.with_changes(versions=1)) for each in loaded.plans
-    ]
+    plans = [each.with_versions(1) for each in loaded.plans]
     _, problems = assemble(loaded._replace(plans=plans))
     course, items = loaded.course, loaded.all_items
     if items:
-        problems += Unasked(course, loaded.templates, items, 0).problems()
+        problems += Unasked(course, loaded.templates, items).problems()
         problems += unasked_objectives(course, items)
         problems += named_too_early(course, items)
     loaded.problems.extend(in_order(problems))
@@ -361,10 +359,7 @@ def make(folder: Path, order: Order) -> Made:
         _require_known("handout", order.handouts, [plan.name for plan in loaded.plans])
     plans = [plan for plan in loaded.plans if not order.handouts or plan.name in order.handouts]
     if order.versions is not None:
-        plans = [
-            each._replace(blueprint=each.blueprint.with_changes(versions=order.versions))
-            for each in plans
-        ]
+        plans = [each.with_versions(order.versions) for each in plans]
     loaded = loaded._replace(plans=plans)
     students: tuple[Student, ...] = ()
     unread: Sequence[Problem] = ()

@@ -64,8 +64,7 @@ def test_a_handout_that_only_shows_has_one_version_and_asks_nothing(load: Load) 
     """So it is, however many versions are wanted of all handouts."""
     bank = load({HANDOUT: handout({"shows": "objectives", "title": "You can"})})
     (plan,) = bank.plans
-    plan = plan._replace(blueprint=plan.blueprint.with_changes(versions=3))
-    (found,), _ = assemble_handouts(bank.course, [plan], bank.items)
+    (found,), _ = assemble_handouts(bank.course, [plan.with_versions(3)], bank.items)
     assert not found.asks
     (version,) = found.versions
     (section,) = version.sections

@@ -17,7 +17,7 @@ LIST = "boats, nets and a lamp"
 
 def told(bank: LoadedCourse) -> list[tuple[str, str, str]]:
     """Return code, message and hint of what is told, all of it at a place in the facts' file."""
-    problems = list(Unasked(bank.course, bank.templates, bank.items, 0).problems())
+    problems = list(Unasked(bank.course, bank.templates, bank.items).problems())
     assert {problem.severity for problem in problems} <= {Severity.WARNING}
     assert all(problem.path.endswith("harbour.yaml") for problem in problems)
     return [(problem.code, problem.message, problem.hint) for problem in problems]
@@ -31,7 +31,7 @@ def lit(**changes: Any) -> dict[str, Any]:
 
 def test_the_sample_course_asks_all(load: Load) -> None:
     bank = load()
-    assert list(Unasked(bank.course, bank.templates, bank.items, 0).problems()) == []
+    assert list(Unasked(bank.course, bank.templates, bank.items).problems()) == []
 
 
 class TestFacts:
@@ -68,7 +68,7 @@ class TestFacts:
         ]
         bank = bank_of(load, *facts)
         matching = [item for item in bank.items if item.kind == "matching"]
-        only = Unasked(bank.course, bank.templates, matching, 0)
+        only = Unasked(bank.course, bank.templates, matching)
         assert all(only.asked[fact_id] == {"term"} for item in matching for fact_id in item.facts)
 
     @pytest.mark.parametrize("weight", ["core", "detail"])

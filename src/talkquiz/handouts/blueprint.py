@@ -152,6 +152,10 @@ class Plan(NamedTuple):
         """How bad it is if a section cannot be filled."""
         return Severity.WARNING if self.shrink else Severity.ERROR
 
+    def with_versions(self, number: int) -> "Plan":
+        """Return the plan of a handout with so many versions."""
+        return self._replace(blueprint=self.blueprint.with_changes(versions=number))
+
 
 FILE_ENDINGS = ("-key", "-students", "-students-key")
 """What follows a handout's name in the names of its files, besides a letter for each version."""

@@ -50,18 +50,15 @@ class Draft:
     def answers(self) -> list[object]:
         """Return what a neighbour sees at each number: a letter, a verdict or words.
 
-        Several letters in one answer are shuffled by each version for itself, and sentences worth
-        several marks, or words that cannot change places, do not count: there it is what no other
-        draft has.
+        What cannot be copied (see `_is_in_words`) is like nothing in another draft.
         """
-        return [
-            position.sign
-            if position
-            else self.items[n].key.casefold()
-            if self._is_in_words(n)
-            else f"{self.code} {n}"
-            for n, position in enumerate(self.positions())
-        ]
+        return [self._answer(n, position) for n, position in enumerate(self.positions())]
+
+    def _answer(self, number: int, position: Position | None) -> object:
+        if position:
+            return position.sign
+        is_in_words = self._is_in_words(number)
+        return self.items[number].key.casefold() if is_in_words else f"{self.code} {number}"
 
     def number_of_answers(self) -> int:
         """Return how many answers there are that a neighbour could copy."""
@@ -71,6 +68,11 @@ class Draft:
         )
 
     def _is_in_words(self, number: int) -> bool:
+        """Tell whether it is words to copy.
+
+        Several letters in one answer are shuffled by each version for itself, and sentences worth
+        several marks, or words that cannot change places, do not count.
+        """
         item = self.items[number]
         is_movable = self.places[number] is not None
         is_short = not item.kind.is_marked or len(item.marks) == 1

@@ -5,7 +5,6 @@ No two are enemies; what is core comes first; and within a weight topics and sou
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple, get_args
 
@@ -122,12 +121,12 @@ def _fitting(
     The size of a sort is the number of different answers in it.
     """
     form, answers = section.form, candidates.answers
-    read = [
-        facts
+    told = {
+        fact
         for topic, facts in candidates.read.items()
         if not section.topics or topic in section.topics
-    ]
-    told = frozenset(chain.from_iterable(read))
+        for fact in facts
+    }
     units = units_of(
         item
         for item in candidates.items

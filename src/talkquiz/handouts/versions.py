@@ -50,9 +50,10 @@ def make_versions(
 ) -> tuple[Version, ...]:
     """Return `number` versions of the handout `name`, all with the same items and points.
 
-    In each section difficulty rises, and a linked set stays together, in its order. Options that
-    have an order of their own keep it, and so do "True" and "False"; the other keys are spread over
-    the letters of each version. As few answers as can be are alike at one number in two versions.
+    In each section difficulty rises, unless versions would be too much alike or keys make a long
+    run. A linked set stays together, in its order. Options that have an order of their own keep it,
+    and so do "True" and "False"; the other keys are spread over the letters of each version. As few
+    answers as can be are alike at one number in two versions.
     """
     wanted = _Wanted(seed, name, sections)
     found: list[tuple[int, int, list[Draft]]] = []

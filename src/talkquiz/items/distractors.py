@@ -87,8 +87,8 @@ class Asked(Question):
 class Candidate(NamedTuple):
     """A value that may serve as a distractor, with its position on the axis of its group.
 
-    `value` is a glossary id, an EDTF date or a number: what tells candidates apart. `slot` and
-    `fact` are those of the first fact that has it.
+    `value` tells candidates apart: a glossary id, an EDTF date, a number, or the words of a wrong
+    option of the fact's own. `slot` and `fact` are those of the first fact that has it.
     """
 
     axis: Decimal
@@ -124,9 +124,9 @@ class Distractors:
         return OtherRightAnswers(self.course)
 
     def find(self, asked: Asked) -> list[Distractor]:
-        """Return two or three distractors for an item, those of dates and numbers in order.
+        """Return the wrong options that the fact has itself; else two or three from the course.
 
-        Returns none where there are fewer than two. Those that the fact has itself come first.
+        Of these, dates and numbers are in order, and there are none where fewer than two are found.
         """
         if own := asked.fact.wrong.get(asked.slot.name):
             return [

@@ -118,15 +118,16 @@ class Account(NamedTuple):
 class Stimulus(NamedTuple):
     """What the questions of a linked set are about, printed once before them.
 
-    `id` is the same for the questions of one set; `lines` is what the source says, in our words. Of
-    an extract, `by` says who would have written it, and `made` is "invented" or "paraphrased".
+    `id` is the same for the questions of one set; `lines` is what the source says, in our words,
+    and `made` whose words these are: "reported", or of an extract "invented" or "paraphrased". `by`
+    says who would have written an extract.
     """
 
     id: str
     title: str
     lines: tuple[str, ...]
     by: str = ""
-    made: str = ""
+    made: str = "reported"
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,11 +47,10 @@ class Unasked:
     """Finds what the `items` of a course, made by its templates, leave unasked."""
 
     def __init__(
-        self, course: Course, templates: Sequence[Template], items: Sequence[Item], seed: int
+        self, course: Course, templates: Sequence[Template], items: Sequence[Item]
     ) -> None:
         self.course = course
         self.templates = templates
-        self.seed = seed
         taken = {template.id: template.takes.slot for template in templates}
         self.asked: dict[str, set[str]] = defaultdict(set)
         for item in items:
@@ -63,7 +62,7 @@ class Unasked:
 
     @cached_property
     def _maker(self) -> OneFactMaker:
-        return OneFactMaker(self.course, self.templates, Distractors(self.course, self.seed))
+        return OneFactMaker(self.course, self.templates, Distractors(self.course, 0))
 
     def problems(self) -> Iterator[Problem]:
         """Yield facts that no item asks (TQ143), slots likewise (TQ144), and idle `ask` (TQ145)."""

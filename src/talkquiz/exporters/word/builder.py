@@ -310,7 +310,7 @@ class Paper:
         return self._shades[style]
 
     def packed(self) -> bytes:
-        """Return the .docx file; nothing more can be added."""
+        """Return the .docx file."""
         return packed(self._document, "".join(self._added))
 
     def _fill(self, tag: str, text: str) -> None:

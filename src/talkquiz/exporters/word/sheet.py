@@ -142,7 +142,7 @@ def _add_section(
 def _add_source(paper: Paper, stimulus: Stimulus) -> None:
     """Add what questions are about, with numbered lines, and whose words these are."""
     paper.add(Style.SOURCE_TITLE, stimulus.title)
-    made = paper.language.sheet.made[stimulus.made or "reported"]
+    made = paper.language.sheet.made[stimulus.made]
     paper.add(Style.SOURCE, f"\t{made.format(by=stimulus.by)}")
     # The lines are numbered for the questions and answers about them.
     for number, line in enumerate(stimulus.lines, start=1):

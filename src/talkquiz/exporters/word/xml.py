@@ -1,4 +1,4 @@
-"""WordprocessingML (ECMA-376 part 1) as text, to be parsed once for a document: runs and tables.
+"""WordprocessingML (ECMA-376 part 1) as text: runs and tables.
 
 Runs know line breaks, tabs and the two directions of writing. Tables are data, columns side by
 side, or boxes of puzzles and cards; lengths are in twentieths of a point.
@@ -144,9 +144,10 @@ def reads_right_to_left(text: str) -> bool:
 
 
 @cache
-def _look(style: str | None) -> str:
-    """Return the properties of a run in a character style, nothing where it has none."""
-    return w("rPr", w("rStyle", val=style)) if style else ""
+def _run_look(style: str | None, *, rtl: bool = False) -> str:
+    """Return the properties of a run, nothing where it has none."""
+    look = (w("rStyle", val=style) if style else "") + (w("rtl") if rtl else "")
+    return w("rPr", look) if look else ""
 
 
 def runs(text: str, style: str | None = None, *, right: bool = False) -> Iterator[str]:
@@ -157,17 +158,15 @@ def runs(text: str, style: str | None = None, *, right: bool = False) -> Iterato
     """
     if text and not right and text.isascii() and text.isprintable():
         # Nearly all texts are of one direction and of one line.
-        yield f'<w:r>{_look(style)}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
+        yield f'<w:r>{_run_look(style)}<w:t xml:space="preserve">{escaped(text)}</w:t></w:r>'
         return
-    named = w("rStyle", val=style) if style else ""
     other_way = _FROM_LEFT_SPAN if right else _FROM_RIGHT_SPAN
     spans = re.split(other_way, text) if right or _FROM_RIGHT.search(text) else [text]
     for number, span in enumerate(spans):
         if not span and len(spans) > 1:
             continue
         is_other_way = number % 2 == 1
-        look = named + (w("rtl") if is_other_way != right else "")
-        content = w("rPr", look) if look else ""
+        content = _run_look(style, rtl=is_other_way != right)
         for position, piece in enumerate(_CONTROLS.split(span)):
             if position % 2:
                 content += w("tab" if piece == "\t" else "br")

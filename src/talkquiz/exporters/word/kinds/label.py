@@ -28,7 +28,10 @@ _MOST_SURPLUS = 2
 
 
 class LabelRenderer(Renderer):
-    """Maps with a dot for each question, the names in a box, and numbered blanks in two columns."""
+    """Maps with a dot for each question, the names in a box, and numbered blanks.
+
+    The blanks stand in two columns where these have room.
+    """
 
     def ask(self, paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
         """Add them on one page.
@@ -50,8 +53,8 @@ class LabelRenderer(Renderer):
         # What stands beside maps: title and directions, and the box of names, about so high.
         lines = round(paper.part_of_page(names) / paper.part_of_page(""))
         box = round(lines * _LINE * max(looks.scale, _SPACED * larger) + _BOX * larger)
-        directions = 2 * _LINE if looks.is_wide else 0  # which take more lines then
-        beside = round((_HEADING + directions) * looks.scale) + box
+        more_lines = 2 * _LINE if looks.is_wide else 0  # of the directions
+        beside = round((_HEADING + more_lines) * looks.scale) + box
         shapes, parts = map_shapes(_points(questions), _PIXELS), [questions]
         width = _map_width(paper, shapes, len(questions), beside)
         if len(shapes) > 1 and width < _SMALL * looks.scale * looks.room.width:

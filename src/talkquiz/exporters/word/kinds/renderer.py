@@ -99,10 +99,10 @@ def _unbroken(found: re.Match[str]) -> str:
     return found[0].replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def add_lines(paper: Paper, count: int, *begun: Piece) -> None:
-    """Add `count` ruled lines to write on, each of which begins with what is `begun`."""
+def add_lines(paper: Paper, count: int) -> None:
+    """Add `count` ruled lines to write on."""
     for _ in range(count):
-        paper.add_beneath(Style.ANSWER_LINE, *begun)
+        paper.add_beneath(Style.ANSWER_LINE)
 
 
 def lines_for(answer: str, most: int = 8) -> int:

@@ -97,7 +97,7 @@ class TaskRenderer(OpenRenderer):
         usual = max(_LEAST_LINES, _LINES_FOR_A_MARK * question.points)
         lines = asked.lines or min(usual, _MOST_LINES)
         for number in range(1, lines + 1):
-            add_lines(paper, 1, *asked.begin_lines[number - 1 : number])
+            paper.add_beneath(Style.ANSWER_LINE, *asked.begin_lines[number - 1 : number])
             if _LINES_TOGETHER <= number <= lines - _LINES_TOGETHER:
                 paper.allow_break()
 
