@@ -170,6 +170,17 @@ def test_questions_on_reports_leave_it_out(load: Load) -> None:
     assert made(bank_of(load, *reports, background), "corroboration") == []
 
 
+@pytest.mark.parametrize("is_told_there", [False, True])
+def test_what_a_background_source_bears_too_is_no_other_report(
+    load: Load, *, is_told_there: bool
+) -> None:
+    """A question on a report names another only where that alone is the source of a statement."""
+    facts = [event(n, f"2019-0{n}-03", related=["e9"] if n == 1 else []) for n in range(1, 5)]
+    sources = [cite("lamp", source="s002"), *([whole()] if is_told_there else [])]
+    other = event(9, "2019-04-05", related=["e1"], cite=sources)
+    assert bool(made(bank_of(load, *facts, other), "corroboration")) == (not is_told_there)
+
+
 def test_only_accounts_of_reports_are_compared(load: Load) -> None:
     three = [
         figure(

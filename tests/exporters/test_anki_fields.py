@@ -150,6 +150,12 @@ def test_lists_hold_entries_that_begin_so(item: Item, name: str, listed: list[st
     assert "></p>" not in fields_of(item)[name]
 
 
+def test_a_claim_that_is_the_answer_is_not_told_twice() -> None:
+    claim = "The envoy called for talks."
+    told = (fields_of(make_item(claim=claim, key=key)).get("Claim") for key in (claim, "Talks"))
+    assert [*told] == [None, claim]
+
+
 def test_quotation_marks_are_those_of_the_language_but_where_students_type() -> None:
     """What is typed is compared letter by letter; all else is typeset, gaps with their words."""
     item = make_item(key="Syria's side", why='It said "no".')

@@ -91,7 +91,7 @@ def fewest_alike(section: Section) -> int:
 def test_two_versions_of_a_bundled_handout_have_one_answer_in_ten_alike(
     bundled_bank: LoadedCourse, seed: int
 ) -> None:
-    """None has more, unless its sections leave no choice, such as one question or a linked set."""
+    """None has more, unless its sections leave no choice, such as a single question."""
     for handout in handouts(bundled_bank, seed):
         sections = handout.versions[0].sections
         one, other = make_versions(seed, handout.name, 2, sections)

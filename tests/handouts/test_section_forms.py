@@ -13,9 +13,16 @@ from talkquiz.handouts.answer_sorts import CourseAnswers, written_answers
 from talkquiz.handouts.assemble import assemble_handouts
 from talkquiz.handouts.handout import Section, Version
 from talkquiz.handouts.puzzle_spelling import spelling_of
-from talkquiz.handouts.section_forms import FORMS
-from talkquiz.handouts.section_layouts import Crossword, Layout, WordBank, WordSearch
+from talkquiz.handouts.section_forms import FORMS, lay_out_word_bank
+from talkquiz.handouts.section_layouts import (
+    Crossword,
+    Layout,
+    LayoutTask,
+    WordBank,
+    WordSearch,
+)
 from talkquiz.items.item import Item
+from talkquiz.items.kinds import ItemKind
 
 AnyLayout = TypeVar("AnyLayout", bound=Layout)
 PUZZLE = """\
@@ -81,6 +88,17 @@ def test_the_words_of_a_bank_are_of_one_sort_and_right_for_one_gap(
         for one, other in combinations(items(section), 2):
             assert FORMS["word-bank"].may_meet(answers, one, other)
             assert one.key.casefold() not in written_answers(other)
+
+
+def test_no_word_of_a_bank_is_told_by_its_capital(bundled_bank: LoadedCourse) -> None:
+    """An answer that stands in its claim otherwise, as "to win time", is drawn into no bank."""
+    answers, items_ = CourseAnswers(bundled_bank.course), bundled_bank.items
+    capital = [item for item in items_ if item.kind.is_recalled and item.key not in item.claim]
+    for gap in (item for item in items_ if item.kind is ItemKind.CLOZE):
+        task = LayoutTask((gap,), 0, (0, 0), capital, frozenset(), answers, 1, "quiz")
+        _, bank = lay_out_word_bank(task)
+        assert isinstance(bank, WordBank)
+        assert bank.words == (gap.key,)
 
 
 def test_a_crossword_has_the_answers_of_its_questions_in_their_order(

@@ -386,6 +386,7 @@ LESSONS = """
   minutes: 5
   steps: [{minutes: 5, do: Talk.}]
 """
+ONE_LESSON = LESSONS.partition("- id: second")[0]
 
 
 class TestLessons:
@@ -428,6 +429,7 @@ def test_nothing_to_show_is_said_where_it_should_be(load: Load, section: dict[st
         ("reading", "readings/harbour.md", "Words without a fact.\n", "TQ154"),
         ("lessons", "lessons.yaml", LESSONS.replace("who-for", "no-such-objective"), "TQ147"),
         ("lessons", "lessons.yaml", LESSONS.replace("minutes: 45", "minutes: 44"), "TQ161"),
+        ("lessons", "lessons.yaml", ONE_LESSON.replace("minutes: 45", "minutes: many"), "TQ103"),
     ],
 )
 def test_what_is_wrong_in_the_course_is_no_second_problem_of_the_handout(
