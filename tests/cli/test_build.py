@@ -30,6 +30,12 @@ def test_a_table_lists_what_was_written(run: Run, course: Path) -> None:
     assert result.stderr == ""
 
 
+def test_a_table_says_one_question(run: Run) -> None:
+    sheet, key, _ = run("build", "--word", "--handout", "exit-ticket").stdout.splitlines()
+    assert sheet.split()[1:3] == ["1", "question"]
+    assert key.split()[1:3] == ["1", "answer"]
+
+
 @pytest.mark.parametrize(
     ("options", "files"),
     [(("--anki",), FILES[:1]), (("--word",), FILES[1:]), (("--word", "--anki"), FILES)],

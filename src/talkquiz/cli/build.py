@@ -128,7 +128,10 @@ def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
         names = ", ".join(built.for_all)
         say(f"The same for every student, so without sheets by name: {names}.", err=True)
     if not quiet and not as_json:
-        rows = [(str(w.path), f"{w.count} {w.unit}", size(w.size)) for w in built.written]
+        rows = [
+            (str(w.path), f"{w.count} {w.unit[: -1 if w.count == 1 else None]}", size(w.size))
+            for w in built.written
+        ]
         say(*table(rows, right=(2,)))
         say(f"Built in {seconds:.1f} s.")
 
