@@ -60,7 +60,7 @@ def test_changed_note_has_both_wordings(package: DeckPackage, held: Collection) 
 @pytest.mark.parametrize(
     ("fields", "cards", "said"),
     [
-        (slice(2), [], "fields in Anki: AlsoRight, Options, "),
+        (slice(2), [], "fields in Anki: Answer, AlsoRight, "),
         (slice(None, None, -1), [], "fields in Anki: the same ones in another order."),
         (slice(None), ["Mine"], "cards in Anki: Mine in Anki only; Card 1 in the deck only."),
         (slice(None), ["Card 1"], ""),

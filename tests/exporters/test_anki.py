@@ -36,9 +36,10 @@ from talkquiz.exporters.anki.notetypes import NOTE_TYPES, load_models
 from talkquiz.items.kinds import ItemKind
 
 FIELD_NAMES = """
-Question Answer AlsoRight Options Explanation Claim AccordingTo AsOf Caution Why Sources AsksFor
-Topic FactId ItemId Material Said Picture PictureNamed Timeline Typed
-Spare1 Spare2 Spare3 Spare4 Spare5 Spare6 Spare7 Spare8
+Question My-notes Answer AlsoRight Accepted Options Explanation Claim AccordingTo AsOf Caution Why
+Next Corrected Withdrawn Sources AboutSources Names AsksFor Hint Topic Material Said Picture
+PictureNamed Timeline Typed Mistake FactId ItemId
+Spare1 Spare2 Spare3 Spare4 Spare5 Spare6 Spare7 Spare8 Made
 """
 
 
@@ -100,7 +101,8 @@ def test_note_types_are_pinned() -> None:
         kind: key for key, kinds in pinned.items() for kind in kinds.split()
     }
     assert set(NOTE_TYPES) == set(ItemKind)
-    assert [*FIELDS.items()] == [(name, n) for n, name in enumerate(FIELD_NAMES.split(), 1)]
+    names = [name.replace("-", " ") for name in FIELD_NAMES.split()]
+    assert [*FIELDS.items()] == [(name, n) for n, name in enumerate(names, 1)]
     for model in load_models(ENGLISH).values():
         assert [each["id"] - model.model_id for each in model.fields] == [*FIELDS.values()]
         assert [each["id"] - model.model_id for each in model.templates] == [101]

@@ -34,6 +34,7 @@ from talkquiz.exporters import ExportError
 from talkquiz.exporters.anki.decks_and_notes import as_tag, tags
 from talkquiz.exporters.anki.fields import FIELDS, Album, Page, as_cloze, as_html, fields
 from talkquiz.exporters.anki.notetypes import Model, load_models
+from talkquiz.exporters.anki.seal import MADE, is_sealed
 from talkquiz.items.item import Gap, Item, Option
 from talkquiz.language.quotation_marks import QuoteWords
 from talkquiz.resources import bundled
@@ -44,11 +45,13 @@ TWO = (Option("a<b", correct=True), Option("c", correct=False, rationale="c & d"
 BOTH = ("Options", "Explanation")
 
 
-def fields_of(item: Item, *, typed: bool = False, album: Album | None = None) -> dict[str, str]:
+def fields_of(
+    item: Item, *, typed: bool = False, album: Album | None = None, with_seal: bool = False
+) -> dict[str, str]:
     """Return the HTML of the fields of the note of `item` that are not empty, by their names."""
     page = Page("Ceasefires", typed, album or Album(), ENGLISH)
     named = zip(FIELDS, fields(item, "75aaae8f", page), strict=True)
-    return {name: html for name, html in named if html}
+    return {name: html for name, html in named if html and (with_seal or name != MADE)}
 
 
 def script() -> str:
@@ -121,6 +124,15 @@ def test_fields_hold_what_the_item_says() -> None:
         "FactId": "truce-2016-start",
         "ItemId": item.id,
     }
+
+
+def test_a_student_edit_breaks_the_seal_and_own_notes_do_not() -> None:
+    item = make_item()
+    held = fields_of(item, with_seal=True)
+    assert is_sealed(held)
+    assert is_sealed(held | {"My notes": "Ask the teacher.", "Spare1": ""})
+    assert not is_sealed(held | {"Claim": "Mine."})
+    assert not is_sealed({name: html for name, html in held.items() if name != "Made"})
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,10 @@ WORDY = re.compile(r"[A-Za-z]{2,}[,.:;!?]?\s+[A-Za-z]{2,}|(?<![\w-])[A-Z][a-z]{2
 
 TECHNICAL = {
     "__init__.py": r"Callable\[.*",  # a type
-    "anki/fields.py": r"Answer .*Spare8|[A-Z]\w+|options judged|.*<\w+ .*|\" (alt|width|height)=\"",
+    "anki/fields.py": r"(\w+ ?)+Spare8|My notes|[A-Z]\w+|options judged|.*<\w+ .*"
+    r"|\" (alt|width|height)=\"",
     "anki/notetypes.py": r"[A-Z]\w+|TalkQuiz [a-z ]+|Card 1|.*\{\{\w+\}\}.*",  # pinned for life
+    "anki/seal.py": r"My notes|Made",  # pinned for life
     "anki/apkg.py": r"(INSERT|SELECT|PRAGMA|DROP) .*",  # SQL
     "anki/decks_and_notes.py": r" OR ",  # Anki's search
     "word/builder.py": r"Page ",  # what the bundled template says, to be replaced

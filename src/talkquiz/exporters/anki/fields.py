@@ -7,6 +7,7 @@ from hashlib import blake2b
 from types import MappingProxyType
 from typing import NamedTuple
 
+from talkquiz.exporters.anki.seal import MADE, MY_NOTES, seal
 from talkquiz.exporters.anki.typeset import typeset
 from talkquiz.items.item import (
     Choice,
@@ -30,12 +31,16 @@ QUESTION = "Question"
 """The name of the first field, which holds what the front asks (`Text` in a cloze note type)."""
 
 _OTHERS = (
-    "Answer AlsoRight Options Explanation Claim AccordingTo AsOf Caution Why Sources AsksFor Topic "
-    "FactId ItemId Material Said Picture PictureNamed Timeline Typed "
-    "Spare1 Spare2 Spare3 Spare4 Spare5 Spare6 Spare7 Spare8"
+    "Answer AlsoRight Accepted Options Explanation Claim AccordingTo AsOf Caution Why Next "
+    "Corrected Withdrawn Sources AboutSources Names AsksFor Hint Topic Material Said Picture "
+    "PictureNamed Timeline Typed Mistake FactId ItemId Spare1 Spare2 Spare3 Spare4 Spare5 Spare6 "
+    "Spare7 Spare8"
 )
 FIELDS: Mapping[str, int] = MappingProxyType(
-    {name: number for number, name in enumerate([QUESTION, *_OTHERS.split()], start=1)}
+    {
+        name: number
+        for number, name in enumerate([QUESTION, MY_NOTES, *_OTHERS.split(), MADE], start=1)
+    }
 )
 """The fields of every note type in their order, each with its number for life."""
 
@@ -172,7 +177,8 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
         "Timeline": _timeline(item, words),
         "Typed": "yes" if is_typed else "",
     }
-    return [contents.get(name, "") for name in FIELDS]
+    filled = [contents.get(name, "") for name in FIELDS if name != MADE]
+    return [*filled, seal(filled)]
 
 
 def _explanation(item: Item, seed: str, words: DeckWords) -> str:
