@@ -18,7 +18,7 @@ from factories import (
     make_true_false,
     make_who_said_it,
 )
-from talkquiz.items.item import Account, Event, Item, Moment, Option, Stimulus
+from talkquiz.items.item import Account, Beside, Event, Item, Moment, Option, Stimulus
 
 STRIP = (
     Moment("18 December 2015", "the vote on Resolution 2254"),
@@ -31,9 +31,9 @@ SAID = "The Astana meeting is a chance to make the truce hold."
 
 def one_of_each_kind() -> list[Item]:
     return [
-        make_item(timeline=STRIP),
+        make_item(beside=Beside(timeline=STRIP)),
         make_disputed(),
-        make_cloze(timeline=STRIP),
+        make_cloze(beside=Beside(timeline=STRIP)),
         make_choice(),
         make_multiple_response(),
         make_true_false(),
@@ -53,7 +53,14 @@ def hostile_items(number: int, text: str) -> list[Item]:
         **dict.fromkeys(("key", "asks_for", "as_of", "caution", "why", "per"), text),
         "accept": (text,),
         "sources": (make_reference(outlet=f"A {text}"),),
-        "timeline": (Moment(text, text), Moment(text, text, here=True)),
+        "beside": Beside(
+            timeline=(Moment(text, text), Moment(text, text, here=True)),
+            came_next=text,
+            outlets=((text, text),),
+            names=((text, text),),
+            hint=text,
+            corrected=text,
+        ),
         "claim": f"Before {text} between {text} after.",
     }
     fact, asked = f"fact-{number}", {**shared, "stem": text}

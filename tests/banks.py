@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from factories import changed, make_item, make_reference
 from talkquiz.handouts.answer_sorts import CourseAnswers
 from talkquiz.handouts.blueprint import BlueprintSection
-from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.puzzle_spelling import Spelling, spelled
 from talkquiz.handouts.selection import Candidates
+from talkquiz.items.enemies import Enemies
 from talkquiz.items.item import Event, Item, Option, Stimulus
 from talkquiz.items.kinds import ItemKind
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from talkquiz.course.shapes import AnyShape, read_shape
 from talkquiz.course.tasks import MarkRange
-from talkquiz.deck import Chapter, Deck, Imprint
+from talkquiz.deck.deck import Chapter, Deck
+from talkquiz.deck.imprint import Imprint
 from talkquiz.exporters import Assembled
 from talkquiz.handouts.handout import Handout, Question, Section, Version
 from talkquiz.items.item import (

@@ -32,7 +32,7 @@ from talkquiz.course.course import load_course
 from talkquiz.course.shapes import read_shape
 from talkquiz.course.sources import Source
 from talkquiz.course_schemas import schemas
-from talkquiz.deck import assemble_deck
+from talkquiz.deck.assemble import assemble_deck
 from talkquiz.exporters.anki.decks_and_notes import course_deck
 from talkquiz.items.item import Comparison, Item, reference_lines
 from talkquiz.items.kinds import ItemKind

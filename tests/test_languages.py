@@ -77,7 +77,7 @@ def read_in_anki(content: bytes) -> tuple[str, str]:
     about = " ".join(each["desc"] for each in json.loads(decks).values() if each["desc"])
     shown = re.sub(r"<script>.*?</script>|<!--.*?-->|\{\{.*?\}\}", "", sides, flags=re.DOTALL)
     alts = " ".join(re.findall(r'alt="([^"]*)"', fields))
-    plain = re.sub(r"<[^>]*>|&[#\w]+;|hafen/\S+", " ", f"{fields} {about} {shown}")
+    plain = re.sub(r"<[^>]*>|&[#\w]+;|hafen/\S+|tag:\S+", " ", f"{fields} {about} {shown}")
     return f"{plain} {alts}", sides
 
 

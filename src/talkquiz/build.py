@@ -11,7 +11,7 @@ from talkquiz.course.course import SILENCES_FILE, Course, load_course, load_sile
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.lessons import LESSONS_FILE
 from talkquiz.course.readings import READINGS
-from talkquiz.deck import assemble_deck
+from talkquiz.deck.assemble import assemble_deck, studied_in_turn
 from talkquiz.exporters import (
     AS_USUAL,
     STUDENT_EXPORTERS,
@@ -173,8 +173,7 @@ def assemble(
     course = loaded.course
     if not loaded.is_whole:
         return None, problems
-    names = (record.deck, record.topic_decks) if record else ()
-    deck = assemble_deck(course, loaded.items, *names)
+    deck = assemble_deck(course, loaded.items, record.lasting if record else None)
     if record:
         whole = compare_with_release(course, loaded.all_items, record)
         # Most courses have no release yet.
@@ -182,7 +181,13 @@ def assemble(
         from talkquiz.releases.guards import guard  # noqa: PLC0415
 
         problems += guard(course, whole, record) if course.has_outline else ()
-        deck = deck._replace(edition=edition(whole, record))
+        topics = {chapter.id for chapter in deck.chapters}
+        withdrawn = tuple(each for each in whole.deck.withdrawn if each.topic in topics)
+        deck = deck._replace(edition=edition(whole, record), withdrawn=withdrawn)
+    if course.withdrawn.entries:
+        from talkquiz.releases.retractions import misplaced  # noqa: PLC0415 - few have any
+
+        problems += misplaced(course, record)
     handouts: list[Handout] = []
     if for_print:
         from talkquiz.handouts.assemble import assemble_handouts  # noqa: PLC0415 - decks do without
@@ -205,8 +210,8 @@ def compare_with_release(
     # Other formats than Anki's do without.
     from talkquiz.exporters.anki import notetypes  # noqa: PLC0415
     from talkquiz.releases.compare_decks import deck_state  # noqa: PLC0415
+    from talkquiz.releases.retractions import withdrawn_cards  # noqa: PLC0415
 
-    names = (record.deck, record.topic_decks) if record else ()
     models = notetypes.load_models(course.language)
     note_types = {
         kind.value: ReleasedNoteType(
@@ -216,7 +221,10 @@ def compare_with_release(
         )
         for kind, model in models.items()
     }
-    deck = assemble_deck(course, items, *names)
+    deck = assemble_deck(course, items, record.lasting if record else None)
+    if record:
+        studied = {item.id for chapter in deck.chapters for item in chapter.items}
+        deck = deck._replace(withdrawn=withdrawn_cards(course, studied, record))
     return deck_state(deck, record, note_types, notetypes.looks_digest(models))
 
 
@@ -300,7 +308,8 @@ def check(folder: Path, articles: Path | None = None) -> LoadedCourse:
     if items:
         problems += Unasked(course, loaded.templates, items).problems()
         problems += unasked_objectives(course, items)
-        problems += named_too_early(course, items)
+        chapters = studied_in_turn(course, items).values()
+        problems += named_too_early(course, [item for chapter in chapters for item in chapter])
     loaded.problems.extend(in_order(problems))
     if articles is None:
         return loaded

@@ -17,6 +17,7 @@ from talkquiz.course.lessons import Lesson
 from talkquiz.course.shapes import Shape, shape_fields
 from talkquiz.course.sources import ONLY_OF_REPORTS, Source
 from talkquiz.course.tasks import Extract, Task
+from talkquiz.course.withdrawn import Retraction
 from talkquiz.handouts.blueprint import Blueprint
 from talkquiz.handouts.section_forms import FORMS
 from talkquiz.items.templates import Template
@@ -30,6 +31,7 @@ _LISTED_SHAPES: dict[str, type[Shape]] = {
     "extracts": Extract,
     "tasks": Task,
     "lessons": Lesson,
+    "withdrawn": Retraction,
     "silences": Silence,
     "templates": Template,
 }

@@ -158,6 +158,10 @@ def difference_json(difference: "Difference") -> Json:
             for card, rewordings in difference.changed
         ],
         "removed": [card_json(card) for card in difference.removed],
+        "withdrawn": [
+            {"id": each.id, "topic": each.topic, "question": each.stem, "says": each.says}
+            for each in difference.withdrawn
+        ],
     }
 
 

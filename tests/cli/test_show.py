@@ -12,7 +12,7 @@ from factories import make_item
 from talkquiz.build import LoadedCourse, load_and_check
 from talkquiz.cli.show import item_text
 from talkquiz.course.facts import Fact
-from talkquiz.handouts.enemies import Enemies
+from talkquiz.items.enemies import Enemies
 from talkquiz.items.item import Event, Item, Option, Use
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.make import attempts

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -23,6 +24,7 @@ from factories import (
     make_deck,
     make_item,
 )
+from talkquiz.deck.deck import midnight
 from talkquiz.exporters import Assembled, exporter
 from talkquiz.exporters.anki import decks_and_notes, export
 from talkquiz.exporters.anki.decks_and_notes import (
@@ -118,15 +120,20 @@ def test_identity_follows_from_the_item_id() -> None:
     assert set(before) < set(rows(make_assembled(make_cloze(), item), query))
 
 
-def test_ids_are_in_the_past_and_give_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ids read as times after 2000 and before 2021: Check Database moves those to come."""
-    ids = note_ids(f"course/fact-{number}/when/date" for number in range(10_000))
-    numbers = sorted({*ids.values()})
+def test_ids_tell_the_day_and_give_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read as times, ids lie in the first ten hours of the day; those of cards follow at once."""
+    day = midnight(date(2026, 11, 29))
+    came = {f"course/fact-{number}/when/date": day for number in range(10_000)}
+    numbers = sorted({*note_ids(came).values()})
     assert len(numbers) == 10_000
-    assert 946_684_800_000 < numbers[0] < numbers[-1] < 1_609_459_200_000
+    assert day * 1000 <= numbers[0] < numbers[-1] < (day + 10 * 60 * 60) * 1000
+    assert all(after - before >= 16 for before, after in pairwise(numbers))
     monkeypatch.setattr(decks_and_notes, "_NUMBERS", 4)
-    assert len({*note_ids("abcd").values()}) == 4
-    assert note_ids("dcba") == note_ids("abcd")
+    few = dict.fromkeys("abcd", day)
+    assert len({*note_ids(few).values()}) == 4
+    assert note_ids(dict(reversed(few.items()))) == note_ids(few)
+    later = note_ids(few | {"a": day + 24 * 60 * 60})["a"]
+    assert later - note_ids({"a": day})["a"] == 24 * 60 * 60 * 1000
 
 
 def test_one_item_twice_is_refused() -> None:

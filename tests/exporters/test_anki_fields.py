@@ -20,6 +20,7 @@ from factories import (
     make_choice,
     make_cloze,
     make_compare,
+    make_imprint,
     make_item,
     make_label,
     make_matching,
@@ -35,7 +36,7 @@ from talkquiz.exporters.anki.decks_and_notes import as_tag, tags
 from talkquiz.exporters.anki.fields import FIELDS, Album, Page, as_cloze, as_html, fields
 from talkquiz.exporters.anki.notetypes import Model, load_models
 from talkquiz.exporters.anki.seal import MADE, is_sealed
-from talkquiz.items.item import Gap, Item, Option
+from talkquiz.items.item import Beside, Gap, GapPart, Item, Option
 from talkquiz.language.quotation_marks import QuoteWords
 from talkquiz.resources import bundled
 
@@ -49,7 +50,7 @@ def fields_of(
     item: Item, *, typed: bool = False, album: Album | None = None, with_seal: bool = False
 ) -> dict[str, str]:
     """Return the HTML of the fields of the note of `item` that are not empty, by their names."""
-    page = Page("Ceasefires", typed, album or Album(), ENGLISH)
+    page = Page("Ceasefires", make_imprint(typed_answers=typed), album or Album())
     named = zip(FIELDS, fields(item, "75aaae8f", page), strict=True)
     return {name: html for name, html in named if html and (with_seal or name != MADE)}
 
@@ -93,7 +94,7 @@ def test_cloze_is_the_only_thing_parsed() -> None:
     """Braces and colons in the claim, in the gap and in the hint are text."""
     claim = "He said {{c2::x}} at :10:: sharp"
     start = claim.index(":10::")
-    made = as_cloze(claim, [(start, start + 5)], "a: time::")
+    made = as_cloze(claim, [GapPart("", start, start + 5, 1)], "a: time::")
     assert re.findall(r"\{\{c1::([^:]*)::([^:]*)\}\}", made) == [
         ("&#58;10&#58;&#58;", "a&#58; time&#58;&#58;")
     ]
@@ -149,7 +150,11 @@ def test_a_student_edit_breaks_the_seal_and_own_notes_do_not() -> None:
             ["Press TV, 28 April 2016: About", "Xinhua, 6 January 2017: M"],
         ),
         (make_open(), "Material", ["A monitoring group counted", "The envoy said that"]),
-        (make_item(timeline=STRIP), "Timeline", ["before 18 Dec", "this 27 Feb", "after 18 Apr"]),
+        (
+            make_item(beside=Beside(timeline=STRIP)),
+            "Timeline",
+            ["before 18 Dec", "this 27 Feb", "after 18 Apr"],
+        ),
         (make_ordering(), "Timeline", [f"{day} {event}" for event, day in EVENTS]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -176,9 +181,7 @@ def test_quotation_marks_are_those_of_the_language_but_where_students_type() -> 
     assert typed["Why"] == "It said “no”."
     cloze = make_cloze(claim='"No", said the envoy on 27 February 2016.', gap="the envoy")
     french = replace(ENGLISH, quotes=QuoteWords(("« ", " »"), ("‹ ", " ›"), "’"))
-    found = fields(
-        cloze, "75aaae8f", Page("Ceasefires", typed=False, album=Album(), language=french)
-    )[0]
+    found = fields(cloze, "75aaae8f", Page("Ceasefires", make_imprint(language=french), Album()))[0]
     assert found.startswith("« No », said {{c1::the envoy::")
 
 

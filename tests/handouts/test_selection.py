@@ -14,8 +14,8 @@ from factories import make_item, make_reference, make_true_false
 from talkquiz.build import LoadedCourse
 from talkquiz.course.facts import Weight
 from talkquiz.handouts.blueprint import BlueprintSection
-from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.selection import select_items
+from talkquiz.items.enemies import Enemies
 from talkquiz.items.item import Item, Stimulus
 from talkquiz.items.kinds import ItemKind
 

@@ -23,7 +23,7 @@ from factories import (
 )
 from official_anki import ImportCounts, cards_in_order, import_into, opened_collection, rendered
 from talkquiz.exporters import Assembled
-from talkquiz.items.item import Choice, Gap, Ordering, reference_lines
+from talkquiz.items.item import Choice, Gap, GapPart, Ordering, reference_lines
 
 LATER = date(2026, 12, 24)
 HOSTILE = (
@@ -102,11 +102,11 @@ def test_import_adds_a_card_for_each_item_once(collection: Any) -> None:
 def test_a_list_is_one_note_whose_cards_leave_out_a_part_each(collection: Any) -> None:
     """Anki makes a card for each part, shows the others on it, and takes none for empty."""
     claim = "The council asked for a pier, a lamp and a clock."
-    parts = [
-        (claim.index(part), claim.index(part) + len(part))
-        for part in ("a pier", "a lamp", "a clock")
-    ]
-    payload = Gap(parts[0][0], parts[-1][1], tuple(parts))
+    parts = tuple(
+        GapPart(part, claim.index(part), claim.index(part) + len(part), number)
+        for number, part in enumerate(("a pier", "a lamp", "a clock"), start=1)
+    )
+    payload = Gap(parts[0].start, parts[-1].end, parts)
     listed = make_cloze(claim=claim, gap="a pier, a lamp and a clock", payload=payload)
     assert import_into(collection, make_assembled(listed)) == ImportCounts(new=1)
     cards = [collection.get_card(card) for card in sorted(collection.find_cards(""))]

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from factories import make_chapter, make_choice, make_deck, make_item, make_reference
-from talkquiz.deck import Deck, midnight
+from talkquiz.deck.deck import Deck, midnight
 from talkquiz.items.item import (
     Account,
+    Beside,
     Choice,
     Comparison,
     Event,
@@ -52,7 +53,7 @@ OTHER: dict[str, Any] = {
     "kind": ItemKind.CLOZE,
     "sources": (make_reference(at="p10.s1"),),
     "facts": ("other-fact",),
-    "timeline": (Moment("1 May 2016", "a"),),
+    "beside": Beside(timeline=(Moment("1 May 2016", "a"),)),
     "difficulty": 1,
     "accept": ("other",),
     "payload": Gap(0, 3),
@@ -186,7 +187,15 @@ def test_a_released_deck_has_the_dates_of_its_releases() -> None:
     deck = make_deck()
     gone = {"a/b/c/d": "1.2", "a/b/c/e": "1.1"}
     removed = {
-        item_id: RemovedItem(release=release, kind="cloze", stem="Gone?")
+        item_id: RemovedItem(
+            release=release,
+            kind="cloze",
+            topic="ceasefires",
+            came="1.0",
+            changed="",
+            hash="",
+            stem="Gone?",
+        )
         for item_id, release in gone.items()
     }
     first, second, last = releases(deck).releases

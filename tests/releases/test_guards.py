@@ -8,7 +8,8 @@ from shutil import copytree
 import pytest
 
 from courses import COURSE, FACTS, MORE_FACTS, facts_text, make_fact, released, write_course
-from talkquiz.build import check
+from talkquiz.build import assemble, check, load_and_check
+from talkquiz.items.item import Gap
 
 OUTLINE = COURSE["course.yaml"]
 NEWER = OUTLINE.replace('"1.0"', '"1.1"').replace("2024-05-01", "2024-06-01")
@@ -54,7 +55,7 @@ def found(folder: Path) -> list[str]:
         ("course.yaml", "The harbour of Saltmere", "Saltmere", ["course.yaml:2 TQ603 warning"]),
         ("course.yaml", "The harbour\n", "The port\n", ["course.yaml:13 TQ603 warning"]),
         ("course.yaml", "number: 2", "number: 9", ["course.yaml:18 TQ603 warning"]),
-        (TEMPLATES, "short-answer", "cloze", ["releases.json:22 TQ605 error"]),
+        (TEMPLATES, "short-answer", "cloze", ["releases.json:29 TQ605 error"]),
         (TEMPLATES, "own-gap", "own-question-on-place", ["harbour.yaml:1 TQ607 error"]),
         (FACTS, "id: second-pier-plan", "id: second-pier", ["harbour.yaml:32 TQ607 error"]),
         (MORE_FACTS, SLACK_WATER, "", ["releases.json:33 TQ608 warning"]),
@@ -136,3 +137,54 @@ def test_a_change_needs_a_newer_date(
     facts = COURSE[FACTS].replace("a hundred years", "an age")
     (course / FACTS).write_text(facts, "utf-8")
     assert found(course) == told
+
+
+LIST = "The council asked for [a pier]{what.%s}, [a lamp]{what.%s} and [a clock]{what.%s}."
+
+
+def cards_of_the_list(folder: Path) -> dict[str, int]:
+    """Return the words that each card of the list leaves out, with the number of the card."""
+    assembled, problems = assemble(load_and_check(folder))
+    assert assembled, problems
+    items = [item for chapter in assembled.deck.chapters for item in chapter.items]
+    (listed,) = (item for item in items if item.cards > 1)
+    assert isinstance(listed.payload, Gap)
+    parts = listed.payload.parts
+    return {listed.claim[part.start : part.end]: part.number for part in parts}
+
+
+def test_the_cards_of_a_list_keep_their_numbers_and_none_is_given_twice(course: Path) -> None:
+    """A part that leaves keeps its own for when it comes back; a new one gets another."""
+    wishes = (
+        ("pier lamp clock", {"a pier": 1, "a lamp": 2, "a clock": 3}),
+        ("clock pier lamp", {"a clock": 3, "a pier": 1, "a lamp": 2}),
+        ("clock lamp bench", {"a clock": 3, "a lamp": 2, "a bench": 4}),
+        ("bench pier boat", {"a bench": 4, "a pier": 1, "a boat": 5}),
+    )
+    for number, (parts, numbers) in enumerate(wishes, start=1):
+        first, second, third = (f"[a {part}]{{what.{part}}}" for part in parts.split())
+        claim = f"The council asked for {first}, {second} and {third}."
+        fact = make_fact(id="wishes", claim=claim, when=None, basis=None)
+        (course / FACTS).write_text(f"{COURSE[FACTS]}\n{facts_text(fact)}", "utf-8")
+        assert cards_of_the_list(course) == numbers
+        released(course, f"1.{number}", date(2024, 6, number))
+        assert cards_of_the_list(course) == numbers
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("pier", "lamp", "clock"), 0),
+        (("lamp", "pier", "clock"), 2),
+    ],
+)
+def test_answers_that_change_places_are_told(
+    course: Path, names: tuple[str, ...], told: int
+) -> None:
+    """The names of two parts are swapped: each card would go on with the other's progress."""
+    for number, parts in enumerate((("pier", "lamp", "clock"), names), start=1):
+        fact = make_fact(id="wishes", claim=LIST % parts, when=None, basis=None)
+        (course / FACTS).write_text(f"{COURSE[FACTS]}\n{facts_text(fact)}", "utf-8")
+        if number == 1:
+            released(course, "1.1", date(2024, 6, 1))
+    assert sum("harbour.yaml" in each and "TQ610" in each for each in found(course)) == told

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from talkquiz.course.versions import is_newer
 from talkquiz.problem import Problem, in_order
-from talkquiz.releases.record import is_newer, load_releases
+from talkquiz.releases.record import load_releases
 
 ORDER = [
     "0.9",
@@ -30,6 +31,7 @@ VERSIONS = st.from_regex(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,30}", fullmatch=True)
 ITEM = {
     "kind": "cloze",
     "topic": "harbour",
+    "came": "1.0",
     "changed": "1.0",
     "hash": "00",
     "stem": "_____",

@@ -58,6 +58,9 @@ def diff(context: click.Context, course: str | None, old: Path | None, as_json: 
         for card in cards:
             words = [*paragraph(card.question), *paragraph(card.answer, indent=4)]
             blocks.append([f"{word}: {card.id}", *words])
+    for gone in difference.withdrawn:
+        words = [*paragraph(gone.stem), *paragraph(gone.says, indent=4)]
+        blocks.append([f"withdrawn: {gone.id}", *words])
     blocks.append([f"Since {difference.since}: {count_in_words(difference)}."])
     say(*apart(blocks))
 

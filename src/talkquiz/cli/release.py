@@ -51,8 +51,10 @@ def release(course: Path, version: str | None, day: date | None) -> None:
     if has_errors(problems):
         fail_for(problems, "Nothing was released")
     record = load_releases(bank.course.folder, [])
-    state = compare_with_release(bank.course, bank.all_items, record)
-    new, files = next_release(bank.course, state, record, version, day or today)
+    # What is said of corrections goes by the version.
+    released = bank.course if version is None else bank.course.as_version(version)
+    state = compare_with_release(released, bank.all_items, record)
+    new, files = next_release(released, state, record, day or today)
     replace_files(course, files)
     say_problems(problems, err=True)
     changes = count_in_words(state.difference)

@@ -109,7 +109,7 @@ def show(wanted: str, course: Path, as_json: bool) -> None:
       talkquiz show zmg3
       talkquiz show truce-2016-start --json
     """
-    from talkquiz.handouts.enemies import Enemies
+    from talkquiz.items.enemies import Enemies
     from talkquiz.items.item import Item
     from talkquiz.items.make import attempts
     from talkquiz.json_output import fact_json, item_json, show_fact_json

@@ -43,6 +43,8 @@ from talkquiz.course.shapes import (
 )
 from talkquiz.course.sources import Source
 from talkquiz.course.tasks import EXTRACTS_FILE, TASKS_FILE, Extract, Task
+from talkquiz.course.versions import Version
+from talkquiz.course.withdrawn import WITHDRAWN_FILE, Retraction
 from talkquiz.language.language_file import (
     Language,
     bundled_codes,
@@ -58,8 +60,11 @@ SILENCES_FILE = "silences.yaml"
 _LANGUAGE = Pattern(
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "The language is a BCP 47 tag: en, en-GB, ar."
 )
-VERSION_PATTERN = r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,30}$"
-_VERSION = Pattern(VERSION_PATTERN, "A version begins with a digit or a letter: 1.0, 2026-11.")
+
+_MISTAKES = Pattern(
+    r"^([^@\s]+@[^@\s.]+(\.[^@\s.]+)+|https://[^@\s]+)$",
+    "Give a mail address, or that of a web page: https://example.org/report?item={item}.",
+)
 
 
 class Topic(Shape):
@@ -113,19 +118,21 @@ class Outline(Shape):
 
     `id` is part of every item's id; without one the folder's name serves. `updated` dates
     the notes of the deck, so it moves with the facts. With `typed-answers` the deck has students
-    type short answers. `roles` say what entries of the glossary are called by their role.
+    type short answers. `mistakes` is where students tell of a mistake. `roles` say what entries of
+    the glossary are called by their role.
     """
 
     id: Maybe[Id] = None
     title: Text
     subtitle: Maybe[Text] = None
     language: Annotated[str, _LANGUAGE] = "en"
-    version: Annotated[str, _VERSION]
+    version: Version
     updated: Annotated[date, Limits(date(1980, 1, 1), date(2099, 12, 31))]
     licence: Text
     authors: Filled[Text]
     description: Text
     typed_answers: bool = False
+    mistakes: Maybe[Annotated[str, _MISTAKES]] = None
     topics: Filled[Topic]
     roles: Mapping[str, RoleWords] = MappingProxyType({})
 
@@ -191,6 +198,7 @@ class Course:
     extracts: Register[Extract] = field(default_factory=Register)
     tasks: Register[Task] = field(default_factory=Register)
     lessons: Register[Lesson] = field(default_factory=Register)
+    withdrawn: Register[Retraction] = field(default_factory=Register)
     has_outline: bool = True
     can_be_asked: bool = True
     _files: dict[str, Origin] = field(default_factory=dict, repr=False, compare=False)
@@ -213,6 +221,10 @@ class Course:
         """Tell whether a place is cited just if the source is a report, or cannot be read."""
         source = self.sources.entries.get(cite.source)
         return source is None or source.is_background is not bool(cite.at)
+
+    def as_version(self, version: str) -> "Course":
+        """Return the course under another version."""
+        return replace(self, outline=self.outline.with_changes(version=version))
 
     def without_wrong_citations(self) -> "Course":
         """Return the course without those facts whose sources cannot be read, or cited so."""
@@ -268,6 +280,7 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
         optional_entries(folder / EXTRACTS_FILE, Extract, problems),
         optional_entries(folder / TASKS_FILE, Task, problems),
         optional_entries(folder / LESSONS_FILE, Lesson, problems),
+        optional_entries(folder / WITHDRAWN_FILE, Retraction, problems),
         has_outline=read is not None,
         can_be_asked=bool(
             language

@@ -18,6 +18,7 @@ from talkquiz.course.shapes import (
     Text,
     shown,
 )
+from talkquiz.language.english import without_article
 from talkquiz.language.unicode_forms import small_letters
 
 
@@ -92,7 +93,6 @@ def _place_of(name: str, text: str, lowered: str) -> tuple[int, int] | None:
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 16
 """Of a name: so many are compared at each place of a text."""
-_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 
 def _is_written(name: Iterable[str], words: Iterable[str]) -> bool:
@@ -138,7 +138,7 @@ class Lexicon(Register[Entry]):
         found: dict[tuple[str, ...], list[tuple[list[str], Entry]]] = {}
         for entry in self.entries.values():
             for name in entry.names:
-                words = _WORD.findall(_ARTICLE.sub("", name))
+                words = _WORD.findall(without_article(name))
                 if len(words) <= _MOST_WORDS:
                     key = tuple(word.casefold() for word in words)
                     found.setdefault(key, []).append((words, entry))

@@ -229,7 +229,8 @@ def entries(
                 break
             found = shaped(origin, item, shape, problems, context)
             entry_id = item.get("id") if isinstance(item, dict) else None
-            if not isinstance(entry_id, str) or not re.fullmatch(ID_PATTERN, entry_id):
+            is_id = isinstance(entry_id, str) and re.fullmatch(ID_PATTERN, entry_id)
+            if not isinstance(entry_id, str) or not (found or is_id):
                 register.whole = False  # any reference may mean this entry
                 continue
             taken_by = register.origins.setdefault(entry_id, origin)

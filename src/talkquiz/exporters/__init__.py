@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias, TypeVar
 from talkquiz.problem import TalkQuizError
 
 if TYPE_CHECKING:
-    from talkquiz.deck import Deck
+    from talkquiz.deck.deck import Deck
     from talkquiz.handouts.handout import Handout
     from talkquiz.roster import Student
 

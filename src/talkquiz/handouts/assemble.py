@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from talkquiz.course.course import Course
-from talkquiz.deck import imprint
+from talkquiz.deck.imprint import imprint
 from talkquiz.handouts.answer_sorts import CourseAnswers, written_answers
 from talkquiz.handouts.blueprint import BlueprintSection, Plan
-from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.handout import Handout, Question, Section
 from talkquiz.handouts.section_layouts import Layout, LayoutTask
 from talkquiz.handouts.section_shows import SHOWS
 from talkquiz.handouts.selection import Candidates, SelectedSection, select_items
 from talkquiz.handouts.shown.section import ShownSection, ShowTask
 from talkquiz.handouts.versions import make_versions
+from talkquiz.items.enemies import Enemies
 from talkquiz.items.item import Item, Open, Use
 from talkquiz.problem import Problem, Wrong
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from talkquiz.deck import Imprint
+from talkquiz.deck.imprint import Imprint
 from talkquiz.handouts.section_forms import USUAL, Form
 from talkquiz.handouts.section_layouts import Layout
 from talkquiz.handouts.section_shows import Shown

@@ -1,16 +1,14 @@
 """How a name is spelled in the boxes of a puzzle: letter by letter, in any script."""
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
 from talkquiz.items.item import Item
-from talkquiz.language.english import content_words
+from talkquiz.language.english import content_words, without_article
 from talkquiz.language.unicode_forms import normalized
 
 FEWEST_LETTERS, MOST_LETTERS = 3, 15
-_ARTICLE = re.compile(r"\A(?:the|an?)\s+", re.IGNORECASE)
 
 Letters = tuple[str, ...]
 """Each is what stands in one box: a letter with the accents and vowel signs that belong to it."""
@@ -39,7 +37,7 @@ def spelled(name: str) -> Spelling | None:
     None where it has too few or too many letters for a puzzle, or holds digits or symbols.
     """
     words: list[list[str]] = [[]]
-    for character in normalized("NFC", _ARTICLE.sub("", name, count=1)):
+    for character in normalized("NFC", without_article(name)):
         category = unicodedata.category(character)
         if category.startswith("L"):
             # Some letters have two capitals together, such as the German sharp s: they stay small.
@@ -65,7 +63,7 @@ def spelling_of(item: Item) -> Spelling | None:
     for name in (item.key, *item.accept):
         spelling = spelled(name)
         if spelling and not content_words(name) & content_words(item.stem):
-            letters_in_key = sum(map(str.isalpha, _ARTICLE.sub("", item.key, count=1)))
+            letters_in_key = sum(map(str.isalpha, without_article(item.key)))
             return spelling._replace(is_short=len(spelling.letters) < letters_in_key)
     return None
 

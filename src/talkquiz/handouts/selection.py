@@ -11,9 +11,9 @@ from typing import NamedTuple, get_args
 from talkquiz.course.facts import Weight
 from talkquiz.handouts.answer_sorts import CourseAnswers, written_answers
 from talkquiz.handouts.blueprint import BlueprintSection
-from talkquiz.handouts.enemies import Enemies
 from talkquiz.handouts.section_forms import Form
 from talkquiz.handouts.units import Position, Unit, positions_among, units_of
+from talkquiz.items.enemies import Enemies
 from talkquiz.items.item import Item
 from talkquiz.language.seeded import rank
 

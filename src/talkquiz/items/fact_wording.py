@@ -7,7 +7,7 @@ from functools import lru_cache
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
 from talkquiz.course.facts import AHEAD, Cite, Fact, OutcomeCite
-from talkquiz.course.glossary import mentions
+from talkquiz.course.glossary import Entry, mentions
 from talkquiz.items.item import Reference
 from talkquiz.items.written_numbers import other_ways
 from talkquiz.language.clauses import BE
@@ -15,6 +15,7 @@ from talkquiz.language.dates import Precision, When
 from talkquiz.language.language_file import Language
 from talkquiz.language.read_numbers import numbers_of
 
+_YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")  # 2254 numbers a resolution
 _SMALL_WORDS = frozenset("a an the and or of in on at by for from to with de al as".split())
 
 
@@ -128,6 +129,13 @@ def words(text: str) -> tuple[str, ...]:
     """Return the words of `text` that carry meaning, case-folded; all of them if none does."""
     found = tuple(re.findall(r"\w+", text.casefold()))
     return tuple(word for word in found if word not in _SMALL_WORDS) or found
+
+
+def dated_description(entry: Entry, language: Language) -> str:
+    """Return the description of `entry`, with its time where the description names no year."""
+    is_dated = entry.when is None or _YEAR.search(entry.description)
+    time = f" ({language.dates.say(entry.when)})" if entry.when and not is_dated else ""
+    return entry.description + time
 
 
 def speaker(fact: Fact, course: Course) -> str | None:

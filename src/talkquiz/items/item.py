@@ -102,6 +102,28 @@ class Moment(NamedTuple):
     here: bool = False
 
 
+class Beside(NamedTuple):
+    """What a card shows beside its item, all of it in words, and where it is from.
+
+    `timeline` is the event of the item among its neighbours, `place` where it was, by its name.
+    `came_next` says how the story went on. `outlets` say who each of the reports is from, and whom
+    that serves; `names` who or what is named. `hint` is a first help, `corrected` what was wrong
+    in the release before.
+    """
+
+    timeline: tuple[Moment, ...] = ()
+    place: tuple[str, Location] | None = None
+    came_next: str = ""
+    sources: tuple[Reference, ...] = ()
+    outlets: tuple[tuple[str, str], ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+    corrected: str = ""
+
+
+NOTHING_BESIDE = Beside()
+
+
 class Account(NamedTuple):
     """What one report says of a matter on which reports differ.
 
@@ -135,15 +157,32 @@ class Written:
     """What there is to a question that is answered in a few words: nothing more."""
 
 
+class GapPart(NamedTuple):
+    """What one card of a cloze leaves out: a span of the claim, by the name of a part of a list.
+
+    `number` is that of the card, for life once it was released.
+    """
+
+    name: str
+    start: int
+    end: int
+    number: int
+
+
 class Gap(NamedTuple):
     """The span of the claim that a cloze leaves out.
 
-    Of a list it is the whole, and `parts` are the spans of what each card leaves out in turn.
+    Of a list it is the whole, and `parts` are what each card leaves out in turn.
     """
 
     start: int
     end: int
-    parts: tuple[tuple[int, int], ...] = ()
+    parts: tuple[GapPart, ...] = ()
+
+    @property
+    def cards(self) -> tuple[GapPart, ...]:
+        """What each card leaves out: the parts, or the whole."""
+        return self.parts or (GapPart("", self.start, self.end, 1),)
 
 
 class Choice(NamedTuple):
@@ -269,8 +308,8 @@ class Item:
     `per` is the name of who says so, `as_of` the date of the matter in words ("28 April 2016"),
     `asks_for` the kind of answer wanted ("a date"). `caution` is a short warning to show with the
     question, where the matter is no plain fact. `enemies` are ids of facts whose items may not meet
-    this one. `weight` says how much it matters, as much as the heaviest of its facts. `timeline`
-    is the event among its neighbours, in a deck.
+    this one. `weight` says how much it matters, as much as the heaviest of its facts. `beside` is
+    what a deck shows beside it.
     """
 
     id: str
@@ -283,7 +322,7 @@ class Item:
     key: str
     accept: tuple[str, ...] = ()
     payload: Payload = Written()
-    timeline: tuple[Moment, ...] = ()
+    beside: Beside = NOTHING_BESIDE
     status: str
     per: str | None = None
     sources: tuple[Reference, ...]
@@ -374,7 +413,13 @@ class Item:
     @property
     def cards(self) -> int:
         """How many cards its note has in a deck: one, or one for each part of a list."""
-        return max(1, len(self.payload.parts)) if isinstance(self.payload, Gap) else 1
+        return len(self.card_numbers)
+
+    @property
+    def card_numbers(self) -> tuple[int, ...]:
+        """The numbers of its cards in a deck, for life once they were released."""
+        gap = self.payload
+        return tuple(card.number for card in gap.cards) if isinstance(gap, Gap) else (1,)
 
     @property
     def parts(self) -> int:

@@ -61,7 +61,13 @@ _SINGULAR_IN_S = ("ss", "us", "is", "gas", "lens", "atlas", "canvas", "pancreas"
 _ENGLISH = Stemmer.Stemmer("english")
 
 _ARTICLE = re.compile(r"\ban?[ \u00a0]$", re.IGNORECASE)
+_OPENING_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _VOWEL_NUMBER = re.compile(r"8|1[18](?!\d)|eight|eleven", re.IGNORECASE)
+
+
+def without_article(name: str) -> str:
+    """Return `name` without the article that it begins with, if it does."""
+    return _OPENING_ARTICLE.sub("", name)
 
 
 def sentence_case(text: str) -> str:

@@ -329,6 +329,15 @@ class StudentsKeyWords(NamedTuple):
     see: str
 
 
+class HintWords(NamedTuple):
+    """A first help on a card: how the answer begins, its year, whose side it is on."""
+
+    letters: Plural
+    begins: str
+    year: str
+    side: str
+
+
 class DeckWords(NamedTuple):
     """What a deck says about itself, and what stands on its cards beside the item."""
 
@@ -343,6 +352,15 @@ class DeckWords(NamedTuple):
     background: Plural
     licence: str
     mistake: str
+    mistake_to: str
+    study: str
+    own: str
+    withdrawn: str
+    next_up: str
+    withdrawn_deck: str
+    withdrawn_cards: str
+    corrected: str
+    gone: str
     since: str
     no_longer: str
     quoted: str
@@ -381,6 +399,7 @@ class Language:
     key: KeyWords
     students_key: StudentsKeyWords
     deck: DeckWords
+    hints: HintWords
 
     @property
     def is_english(self) -> bool:

@@ -17,10 +17,11 @@ from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from talkquiz.deck import Change, Deck, Edition, Removed, midnight
+from talkquiz.course.versions import is_newer
+from talkquiz.deck.deck import Change, Deck, Edition, Removed, Withdrawn, midnight
 from talkquiz.items.item import Gap, Item, Ordering, Written, reference_lines
 from talkquiz.items.kinds import ItemKind
-from talkquiz.releases.record import ReleasedItem, ReleasedNoteType, Releases, is_newer
+from talkquiz.releases.record import ReleasedItem, ReleasedNoteType, Releases
 
 UNRELEASED = "unreleased"
 """Stands for the version of what is new in a deck whose version is not new."""
@@ -64,18 +65,22 @@ class Changed(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """What is new since `since`, a version or a file's name; empty where nothing came before."""
+    """What is new since `since`, a version or a file's name; empty where nothing came before.
+
+    `withdrawn` are cards of earlier releases that now say they are, or say so in other words.
+    """
 
     since: str
     added: tuple[Card, ...] = ()
     changed: tuple[Changed, ...] = ()
     removed: tuple[Card, ...] = ()
     unchanged: int = 0
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     @property
     def has_changes(self) -> bool:
-        """Whether any card was added, changed or removed."""
-        return bool(self.added or self.changed or self.removed)
+        """Whether any card was added, changed, removed or withdrawn."""
+        return bool(self.added or self.changed or self.removed or self.withdrawn)
 
 
 def compare(since: str, old: Iterable[Card], new: Iterable[Card]) -> Difference:
@@ -110,7 +115,8 @@ def count_in_words(difference: Difference) -> str:
         len(cards) for cards in (difference.added, difference.changed, difference.removed)
     )
     cards = number_of_cards(added)
-    return f"{cards} added, {changed or 'none'} changed, {removed or 'none'} removed"
+    withdrawn = f", {len(difference.withdrawn)} withdrawn" if difference.withdrawn else ""
+    return f"{cards} added, {changed or 'none'} changed, {removed or 'none'} removed{withdrawn}"
 
 
 def number_of_cards(number: int) -> str:
@@ -135,8 +141,9 @@ class DeckState(NamedTuple):
     @property
     def new_ids(self) -> set[str]:
         """The ids of the items that the last release did not have, or not as they are now."""
-        added, changed = self.difference.added, self.difference.changed
-        return {card.id for card in added} | {card.id for card, _ in changed}
+        new, changed = self.difference, self.difference.changed
+        ids = {card.id for card in (*new.added, *(card for card, _ in changed))}
+        return ids | {each.id for each in new.withdrawn}
 
     def differs_from(self, record: Releases) -> bool:
         """Tell whether students would see a difference from the last release in `record`."""
@@ -164,6 +171,9 @@ def deck_state(
         (_card(item_id, item, item.kind, item.hash) for item_id, item in released.items()),
         (_card(item.id, item, item.kind, digests[item.id]) for item in items.values()),
     )
+    told = {item_id: item.hash for item_id, item in record.removed.items()} if record else {}
+    withdrawn = tuple(each for each in deck.withdrawn if told.get(each.id) != each.digest)
+    difference = difference._replace(withdrawn=withdrawn)
     return DeckState(deck, items, digests, difference, note_types, looks)
 
 
@@ -218,6 +228,7 @@ def edition(state: DeckState, record: Releases) -> Edition:
         for number, release in enumerate(record.releases, start=1)
     }
     new, last = state.new_ids, record.last
+    known = record.known
     if difference.has_changes:
         since, added, changed = last.version, len(difference.added), len(difference.changed)
         removed = [Removed(card.id, card.question) for card in difference.removed]
@@ -232,14 +243,18 @@ def edition(state: DeckState, record: Releases) -> Edition:
     return Edition(
         Change(time, imprint.version if is_new else UNRELEASED),
         unchanged={
-            each: changes[record.items[each].changed] for each in state.items if each not in new
+            each: changes[known[each].changed]
+            for each in (*state.items, *(card.id for card in state.deck.withdrawn))
+            if each not in new
         },
+        came={each: record.days[item.came] for each, item in known.items()},
         looks=record.looks.digest,
         looks_modified=changes[record.looks.changed].modified,
         since=since,
         added=added,
         changed=changed,
         removed=tuple(removed),
+        gone=tuple(sorted(known.keys() - state.items.keys())),
     )
 
 

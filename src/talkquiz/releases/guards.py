@@ -7,12 +7,14 @@ type is another one. docs/releases.md says what each change comes to.
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from talkquiz.course.course import Course
+from talkquiz.course.versions import is_newer
 from talkquiz.items.item import Item
 from talkquiz.problem import Problem, Severity
 from talkquiz.releases.compare_decks import DeckState, number_of_cards
-from talkquiz.releases.record import RELEASES, ReleasedItem, Releases, is_newer
+from talkquiz.releases.record import RELEASES, ReleasedItem, Releases, released_parts
 
 _KEPT = "Cards that students have stay in the deck of that name, so new ones go there as well."
 
@@ -30,7 +32,7 @@ def guard(course: Course, state: DeckState, record: Releases) -> Iterator[Proble
             ("id",),
         )
         return
-    for each in (names_of_decks, note_types, missing_cards):
+    for each in (names_of_decks, note_types, missing_cards, moved_keys):
         yield from each(course, state, record)
     last, outline = record.last, course.outline
     stale = {
@@ -140,6 +142,48 @@ def missing_cards(course: Course, state: DeckState, record: Releases) -> Iterato
             ("items", gone[0]),
             Severity.WARNING,
         )
+
+
+class _Key(NamedTuple):
+    """An answer as it was released and as it is, of an item or of a part of its list."""
+
+    whose: str
+    item: Item
+    before: str
+    now: str
+
+
+def moved_keys(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
+    """Yield cards whose answer was that of another card of the fact, which has another one now.
+
+    What a student has learnt of the one would count for the other.
+    """
+    keys: dict[str, list[_Key]] = defaultdict(list)
+    for item_id, old in record.items.items():
+        item = state.items.get(item_id)
+        if item and old.parts:
+            now = {name: part.text for name, part in released_parts(item).items()}
+            keys[item_id] += (
+                _Key(f"{item_id}, {name}", item, part.text, now[name])
+                for name, part in old.parts.items()
+                if name in now
+            )
+        elif item:
+            keys[f"{item.facts[0]} {item.kind}"].append(_Key(item_id, item, old.key, item.key))
+    for row in keys.values():
+        changed = [key for key in row if key.before != key.now]
+        had = {key.before: key.whose for key in changed}
+        for key in changed:
+            if key.now in had:
+                yield course.facts.origins[key.item.facts[0]].problem(
+                    "TQ610",
+                    f"`{key.whose}` has the answer that `{had[key.now]}` had in release "
+                    f"{record.last.version}: students' progress would count for another answer",
+                    "Name slots and parts as they were. If the answers were wrong, say so in "
+                    "withdrawn.yaml.",
+                    ("claim",),
+                    Severity.WARNING,
+                )
 
 
 def _words(item: Item | ReleasedItem) -> tuple[str, ...]:

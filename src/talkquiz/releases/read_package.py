@@ -21,6 +21,9 @@ from talkquiz.untrusted_packages import Limits, Package
 ITEM_ID = "ItemId"
 """The field that every note of ours has, with the id of its item."""
 
+_SEAL = "Made"
+"""The field that tells whether a student has edited the others, and nothing to people."""
+
 MAX_BYTES = 64 * MEGABYTE
 _MOST_TEXT = 8 * MEGABYTE
 """In one cell of a table: the note types of a collection are in one, in JSON."""
@@ -188,6 +191,7 @@ def cards_in_words(collection: Collection) -> Iterator[Card]:
     """Yield the notes as cards to compare: each field by its name, as the text that it shows."""
     for note in collection.notes:
         shown = {name: as_text(value) for name, value in note.fields.items()}
+        shown.pop(_SEAL, None)
         item_id, question = shown.pop(ITEM_ID, ""), as_text(note.question)
         topic, answer = shown.get("Topic", ""), shown.get("Answer", "")
         yield Card(item_id, topic, question, answer, shown)

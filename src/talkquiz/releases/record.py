@@ -1,23 +1,25 @@
 """releases.json: what each release of the deck held, so that the next one costs no progress.
 
-`talkquiz release` writes it and nobody else. Versions are compared part by part, as numbers where
-they are numbers; a part in letters comes before no part at all: 1.1-rc1, 1.1, 1.1.1 (semver.org,
-section 11, for the versions that it knows).
+`talkquiz release` writes it and nobody else.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any
 
 from talkquiz.course.read_files import entry, is_there
-from talkquiz.course.shapes import FieldError, Filled, Id, Shape
+from talkquiz.course.shapes import FieldError, Filled, Id, Read, Shape, one_of
+from talkquiz.course.versions import is_newer
+from talkquiz.deck.deck import Lasting
+from talkquiz.items.item import Gap, Item
+from talkquiz.items.kinds import ItemKind
 from talkquiz.problem import Problem
 
 RELEASES = "releases.json"
 """The name of the file in the course folder."""
+_KINDS = {kind.value: kind for kind in ItemKind}
 
 
 class _Recorded(Shape):
@@ -57,28 +59,58 @@ class ReleasedLooks(_Recorded):
     changed: str
 
 
-class ReleasedItem(_Recorded):
-    """An item as it was last released.
+class ReleasedPart(_Recorded):
+    """A part of a list: the number of its card for life, and its words in the last release."""
 
-    `hash` is the digest of all that a student sees of it, `changed` the version in which that last
-    changed; stem, key and claim are kept to show old and new wording.
+    number: int
+    text: str
+
+
+def released_parts(item: Item) -> dict[str, ReleasedPart]:
+    """Return the parts of a list that `item` leaves out in turn, by their names."""
+    gap = item.payload
+    parts = gap.parts if isinstance(gap, Gap) else ()
+    return {
+        part.name: ReleasedPart(number=part.number, text=item.claim[part.start : part.end])
+        for part in parts
+    }
+
+
+class KnownItem(_Recorded):
+    """What is known of every item that was ever released.
+
+    `came` is the version that brought it. `hash` is the digest of what its card says, `changed` the
+    version in which that last changed. `parts` are those of a list by name, also such as are gone.
     """
 
-    kind: str
+    kind: Annotated[str, Read(lambda value, _: one_of(value, list(_KINDS)))]
     topic: str
+    came: str
     changed: str
     hash: str
     stem: str
+    parts: Mapping[str, ReleasedPart] = MappingProxyType({})
+
+    @property
+    def item_kind(self) -> ItemKind:
+        """The kind of the item."""
+        return _KINDS[self.kind]
+
+
+class ReleasedItem(KnownItem):
+    """An item as it was last released; stem, key and claim are kept to show old and new wording."""
+
     key: str
     claim: str
 
 
-class RemovedItem(_Recorded):
-    """An item that is asked no more since the version `release`."""
+class RemovedItem(KnownItem):
+    """An item that is asked no more since the version `release`.
+
+    `hash` and `changed` are those of its card if it was withdrawn, and empty if it was not.
+    """
 
     release: str
-    kind: str
-    stem: str
 
 
 class Releases(_Recorded):
@@ -101,8 +133,9 @@ class Releases(_Recorded):
     def complete(self) -> None:
         """Raise FieldError where a version is named that there is not."""
         known = {release.version for release in self.releases}
-        named = {item.changed for item in self.items.values()} | {self.looks.changed}
-        named |= {item.release for item in self.removed.values()}
+        items = self.known.values()
+        named = {version for item in items for version in (item.came, item.changed) if version}
+        named |= {self.looks.changed, *(item.release for item in self.removed.values())}
         if not named <= known:
             version = min(named - known)
             raise FieldError("TQ601", f"there is no release {version}", "Put its entry back.")
@@ -113,9 +146,31 @@ class Releases(_Recorded):
         return self.releases[-1]
 
     @property
-    def topic_decks(self) -> dict[str, str]:
-        """The names of the decks of all topics that were ever released, by topic."""
-        return {topic: released.deck for topic, released in self.topics.items()}
+    def known(self) -> dict[str, KnownItem]:
+        """All items that were ever released, by id."""
+        return {**self.removed, **self.items}
+
+    @property
+    def days(self) -> dict[str, date]:
+        """The day of each release by its version."""
+        return {release.version: release.date for release in self.releases}
+
+    def may_be(self, version: str) -> bool:
+        """Tell whether `version` was released, or can be the next."""
+        return version in self.days or is_newer(version, self.last.version)
+
+    @property
+    def lasting(self) -> Lasting:
+        """What holds for all later decks."""
+        return Lasting(
+            self.deck,
+            {topic: released.deck for topic, released in self.topics.items()},
+            {
+                item_id: {name: part.number for name, part in item.parts.items()}
+                for item_id, item in self.known.items()
+                if item.parts
+            },
+        )
 
 
 def load_releases(folder: Path, problems: list[Problem]) -> Releases | None:
@@ -150,18 +205,3 @@ def dump(releases: Releases) -> str:
             text = line(value)
         lines.append(f"{line(key)}: {text}")
     return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def is_newer(version: str, other: str) -> bool:
-    """Tell whether `version` comes after `other`."""
-    return _parts(version) > _parts(other)
-
-
-def _parts(version: str) -> list[tuple[int, int, str]]:
-    """Return the parts of `version` so that lists of them sort as the versions do."""
-    # Numbers, however long, by how many digits they have and then by these.
-    parts = re.findall(r"0*(\d+)|([A-Za-z]+)", version)
-    ranked = [
-        (2, len(digits), digits) if digits else (0, 0, word.lower()) for digits, word in parts
-    ]
-    return [*ranked, (1, 0, "")]

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from talkquiz.course.course import VERSION_PATTERN, Course
+from talkquiz.course.course import Course
 from talkquiz.course.read_files import MAX_BYTES, is_there
+from talkquiz.course.versions import VERSION_PATTERN, is_newer
 from talkquiz.course.yaml import parse
 from talkquiz.problem import TalkQuizError
 from talkquiz.releases.compare_decks import (
@@ -31,7 +32,7 @@ from talkquiz.releases.record import (
     Releases,
     RemovedItem,
     dump,
-    is_newer,
+    released_parts,
 )
 from talkquiz.untrusted_files import OutsideError, read_file
 
@@ -47,15 +48,15 @@ class ReleaseError(TalkQuizError):
 
 
 def next_release(
-    course: Course, state: DeckState, record: Releases | None, version: str | None, day: date
+    course: Course, state: DeckState, record: Releases | None, day: date
 ) -> tuple[Release, dict[str, bytes]]:
-    """Return the release of the deck on `day`, as `version`, else as the version in course.yaml.
+    """Return the release of the deck on `day`, as the version of `course`.
 
     With it come the files of the course folder that record it: write all or none. releases.json
     is the last of them: with it the release holds. `record` holds the releases before it. Raises a
     ReleaseError where there can be no release, or the version does not fit into course.yaml.
     """
-    version = course.outline.version if version is None else version
+    version = course.outline.version
     _require_releasable(state, record, version, day)
     after = next_record(state, record, version, day)
     topics = {topic.id: topic.title for topic in course.outline.topics}
@@ -150,25 +151,42 @@ def _items(
 ) -> tuple[dict[str, ReleasedItem], dict[str, RemovedItem]]:
     """Return the items of the release `version`, and those that were removed until then, by id."""
     new, before = state.new_ids, record.items if record else {}
+    known = record.known if record else {}
     items = {
         item.id: ReleasedItem(
             kind=item.kind.value,
             topic=item.topic,
+            came=known[item.id].came if item.id in known else version,
             changed=version if item.id in new else before[item.id].changed,
             hash=state.digests[item.id],
             stem=item.stem,
             key=item.key,
             claim=item.claim,
+            parts={
+                **(
+                    known[item.id].parts if item.id in known else {}
+                ),  # gone ones keep their numbers
+                **released_parts(item),
+            },
         )
         for item in state.items.values()
     }
-    removed = {
-        card.id: RemovedItem(release=version, kind=before[card.id].kind, stem=card.question)
-        for card in state.difference.removed
-    }
-    earlier = record.removed if record else {}
-    gone = {each: old for each, old in earlier.items() if each not in state.items}
-    return items, gone | removed
+    withdrawn = {each.id: each.digest for each in state.deck.withdrawn}
+    removed = {}
+    for item_id, old in known.items():
+        if item_id not in items:
+            is_as_it_was = isinstance(old, RemovedItem) and item_id not in state.new_ids
+            removed[item_id] = RemovedItem(
+                release=old.release if isinstance(old, RemovedItem) else version,
+                kind=old.kind,
+                topic=old.topic,
+                came=old.came,
+                stem=old.stem,
+                parts=old.parts,
+                changed=old.changed if is_as_it_was else version if item_id in withdrawn else "",
+                hash=withdrawn.get(item_id, ""),
+            )
+    return items, removed
 
 
 def with_version(text: str, version: str, day: date) -> str:
@@ -204,6 +222,10 @@ def with_entry(
         lines += _changes(difference, topics)
     else:
         lines.append(f"The first release: {number_of_cards(len(difference.added))}.")
+    if difference.withdrawn:
+        lines += ["", "### Withdrawn", ""]
+    for each in difference.withdrawn:
+        lines += [f"- {_escaped(each.stem)}", f"  - {_escaped(each.says)}"]
     before, *sections = _SECTION.split(text or f"# Changes of {_escaped(title)}\n")
     own = re.compile(rf"## {re.escape(release.version)}[,\s]")
     others = [section for section in sections if not own.match(section)]

@@ -11,7 +11,7 @@ from courses import COURSE, HANDOUT, write_course
 from small_course import Load, handouts
 from talkquiz.build import load_and_check
 from talkquiz.handouts.assemble import assemble_handouts
-from talkquiz.handouts.enemies import Enemies
+from talkquiz.items.enemies import Enemies
 from talkquiz.items.item import Item, Open, Use
 from talkquiz.items.kinds import ItemKind
 from task_files import EXTRACT, TASK, files

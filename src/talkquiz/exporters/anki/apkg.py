@@ -19,11 +19,13 @@ _VERSION, _AFTER = 92, 100
 """Where a database says which release of SQLite made it."""
 _LEVEL: Final = 1
 """Of compression: with text as repetitive as this the higher ones gain nothing below level 6."""
+_NEW, _SUSPENDED = 0, -1
+"""The queues in which a card without progress can be."""
 _PAGE: Final = 8_192
 """Bytes of a page of the database: with those the file is smallest."""
 
 _INSERT_NOTE = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
-_INSERT_CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+_INSERT_CARD = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
 _INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name"
 
 
@@ -84,9 +86,10 @@ def _database(
 
     def note_rows() -> Iterator[tuple[object, ...]]:
         for note in notes:  # their cards are kept for later, but no note is
-            for number in range(note.cards):
-                card = (note.id + number, note.id, note.deck, number, note.modified, note.due)
-                cards.append(card)
+            queue = _SUSPENDED if note.suspended else _NEW
+            for place, number in enumerate(note.numbers):
+                head = note.id + place, note.id, note.deck, number - 1, note.modified
+                cards.append((*head, queue, note.due))
             names = note.id, note.guid, note.model.model_id, note.modified
             yield *names, f" {' '.join(note.tags)} ", "\x1f".join(note.fields), note.fields[0]
 

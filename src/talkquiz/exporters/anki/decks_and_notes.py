@@ -1,14 +1,15 @@
 """The decks of a package and the notes in them, with the ids and tags that follow from items."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from hashlib import blake2b
 from itertools import count
 from typing import NamedTuple
 
-from talkquiz.deck import Chapter, Deck
-from talkquiz.exporters.anki.fields import Album, Page, as_html, fields
+from talkquiz.deck.deck import Chapter, Deck, Withdrawn
+from talkquiz.exporters.anki.fields import Album, Page, as_html, fields, withdrawn_fields
 from talkquiz.exporters.anki.notetypes import Model
 from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind
@@ -16,13 +17,17 @@ from talkquiz.language.dates import parse_when
 from talkquiz.language.language_file import Language
 from talkquiz.language.unicode_forms import normalized
 
-# Anki reads ids as milliseconds since 1970 and its Check Database moves those in the future;
-# those of notes lie between 2001 and 2020. A note's cards take its id and those that follow.
-_FIRST_ID = 1_000_000_000_000
+# Anki reads ids of notes and cards as milliseconds since 1970: `added:7` and the graph of added
+# cards go by them. It moves such as are more than a day ahead, so that those of a release lie in
+# the first ten hours of its day: even where the day begins first, 14 hours before Greenwich, they
+# are no farther ahead. A note's cards take its id and those that follow.
 _CARDS_OF_A_NOTE = 16
-_NUMBERS = 600_000_000_000 // _CARDS_OF_A_NOTE
-_MOST_REMOVED = 20
-"""How many removed items the description of a deck names."""
+_NUMBERS = 10 * 60 * 60 * 1000 // _CARDS_OF_A_NOTE
+_FIRST_DECK = 1_000_000_000_000
+_LAST_NUMBER = 99
+"""The number of the deck of withdrawn cards: no topic's deck stands behind it."""
+_MOST_NAMED = 20
+"""How many questions that are no longer asked the description of a deck quotes."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
 _LEVEL_END = re.compile(r"\s*:{2,}\s*")
 _TAG_BREAK = re.compile(r"[\s\"\x00-\x1f\x7f]+|:{2,}")
@@ -37,8 +42,18 @@ class AnkiDeck(NamedTuple):
 
 
 def deck_tree(deck: Deck) -> list[AnkiDeck]:
-    """Return the decks of the topics and, last, that of the course."""
-    return [*(chapter_deck(deck, chapter) for chapter in deck.chapters), course_deck(deck)]
+    """Return the decks of the topics, that of withdrawn cards and, last, that of the course."""
+    withdrawn = [_withdrawn_deck(deck)] if deck.withdrawn else []
+    chapters = (chapter_deck(deck, chapter) for chapter in deck.chapters)
+    return [*chapters, *withdrawn, course_deck(deck)]
+
+
+def _withdrawn_deck(deck: Deck) -> AnkiDeck:
+    """Return the deck for those who have no such card yet; others keep theirs where they are."""
+    words = deck.imprint.language.deck
+    title = f"{_LAST_NUMBER} {as_deck_name(words.withdrawn_deck, words.untitled)}"
+    name = f"{as_deck_name(deck.name, words.untitled)}::{title}"
+    return _deck(name, f"<p>{_as_said(deck.imprint.language, words.withdrawn_cards)}</p>")
 
 
 def chapter_deck(deck: Deck, chapter: Chapter) -> AnkiDeck:
@@ -76,13 +91,15 @@ def course_deck(deck: Deck) -> AnkiDeck:
     if news.since:
         counts = {"added": news.added, "changed": news.changed, "removed": len(news.removed)}
         lines.append(words.since.format(version=news.since, **counts))
-    if news.removed:  # Anki keeps those cards: how to find them
-        named, more = news.removed[:_MOST_REMOVED], len(news.removed) - _MOST_REMOVED
+    if news.removed:
+        named, more = news.removed[:_MOST_NAMED], len(news.removed) - _MOST_NAMED
         questions = "; ".join(words.quoted.format(question=each.stem) for each in named)
         if more > 0:
             questions = words.more.format(questions=questions, count=more)
-        search = " OR ".join(f"ItemId:{each.id}" for each in named)
-        lines.append(words.no_longer.format(questions=questions, search=search))
+        lines.append(words.no_longer.format(questions=questions))
+    if news.gone:  # Anki keeps their cards: how to find all of them, of whichever release
+        search = " OR ".join(f"ItemId:{each}" for each in news.gone)
+        lines.append(words.gone.format(search=search))
     origin = words.origin.format(
         reports=words.reports(len(reports)), outlets=words.outlets(len({r.outlet for r in reports}))
     )
@@ -90,7 +107,15 @@ def course_deck(deck: Deck) -> AnkiDeck:
     origins = [origin] if reports else []
     origins += [words.background(others)] if others else []
     licence = words.licence.format(licence=imprint.licence, authors=", ".join(imprint.authors))
-    lines += [" ".join(origins), licence, words.mistake]
+    mistake = words.mistake_to.format(address=imprint.mistakes.partition("?")[0])
+    core = as_tag("talkquiz", imprint.id, "weight", "core")
+    lines += [
+        words.study.format(search=f"tag:{as_tag('talkquiz', imprint.id)}::* -tag:{core}"),
+        words.own,
+        " ".join(origins),
+        licence,
+        mistake if imprint.mistakes else words.mistake,
+    ]
     heading = ": ".join(filter(None, (imprint.title, imprint.subtitle)))
     as_said = partial(_as_said, imprint.language)
     paragraphs = "".join(f"<p>{as_said(line)}</p>" for line in lines if line)
@@ -106,7 +131,7 @@ def _as_said(language: Language, text: str) -> str:
 def _deck(name: str, description: str) -> AnkiDeck:
     # Anki compares names without regard to case.
     digest = blake2b(name.casefold().encode(), digest_size=5).digest()
-    return AnkiDeck(_FIRST_ID + int.from_bytes(digest), name, description)
+    return AnkiDeck(_FIRST_DECK + int.from_bytes(digest), name, description)
 
 
 def as_deck_name(title: str, untitled: str) -> str:
@@ -119,7 +144,10 @@ def as_deck_name(title: str, untitled: str) -> str:
 
 
 class DatedNote(NamedTuple):
-    """A note with an id and a time of change of its own (epoch), and the position of its cards."""
+    """A note with an id and a time of change of its own (epoch), and the position of its cards.
+
+    `numbers` are those of its cards, from 1.
+    """
 
     id: int
     guid: str
@@ -129,7 +157,8 @@ class DatedNote(NamedTuple):
     tags: tuple[str, ...]
     fields: list[str]
     due: int
-    cards: int = 1
+    numbers: tuple[int, ...] = (1,)
+    suspended: bool = False
 
 
 def guid_of(item_id: str) -> str:
@@ -137,41 +166,47 @@ def guid_of(item_id: str) -> str:
     return blake2b(item_id.encode(), digest_size=8).hexdigest()
 
 
-def note_ids(item_ids: Iterable[str]) -> dict[str, int]:
-    """Return the id of each item's note, which follows from the item's id.
+def note_ids(came: Mapping[str, int]) -> dict[str, int]:
+    """Return the id of each item's note, from when the day began that brought it, by item id.
 
-    Other items do not move an id, but for the rare two that want the same one. An item id that
-    comes twice raises a ValueError: Anki would update only one of the notes.
+    The rest follows from the item's id. Other items do not move it, but for the few that want the
+    same one; since Anki knows notes by their GUIDs, that costs nothing.
     """
-    taken: dict[int, str] = {}
-    known: set[str] = set()
-    for item_id in sorted(item_ids):
-        if item_id in known:
-            raise ValueError(f"two items of the deck have the id {item_id!r}")
-        known.add(item_id)
-        number = int(guid_of(item_id), 16) % _NUMBERS
-        while number in taken:
-            number = (number + 1) % _NUMBERS
-        taken[number] = item_id
-    return {item_id: _FIRST_ID + number * _CARDS_OF_A_NOTE for number, item_id in taken.items()}
+    taken: set[int] = set()
+    ids: dict[str, int] = {}
+    for item_id, day in sorted(came.items()):
+        number = int(guid_of(item_id), 16)
+        found = -1
+        while found < 0 or found in taken:
+            found = day * 1000 + number % _NUMBERS * _CARDS_OF_A_NOTE
+            number += 1
+        taken.add(found)
+        ids[item_id] = found
+    return ids
 
 
-def tags(item: Item, course: str, release: str = "") -> tuple[str, ...]:
+def tags(item: Item | Withdrawn, course: str, release: str = "") -> tuple[str, ...]:
     """Return the tags of `item`, all below `talkquiz::<course>`, where `course` is an id.
 
     `release` is the one in which it was new or changed last; without one there is no such tag.
     """
-    levels = (
-        ("topic", item.topic),
-        ("status", item.status),
-        ("mode", item.mode),
-        ("difficulty", str(item.difficulty)),
-        ("weight", item.weight),
-        ("kind", item.kind),
-        ("release", release),
-        *(("source", source) for source in sorted({source.id for source in item.sources})),
-    )
-    return tuple(as_tag("talkquiz", course, name, value) for name, value in levels if value)
+    if isinstance(item, Withdrawn):
+        levels = [("topic", item.topic), ("release", release)]
+        marks = [as_tag("talkquiz", course, "withdrawn")]
+    else:
+        levels = [
+            ("topic", item.topic),
+            ("status", item.status),
+            ("mode", item.mode),
+            ("difficulty", str(item.difficulty)),
+            ("weight", item.weight),
+            ("kind", item.kind),
+            ("release", release),
+            *(("source", source) for source in sorted({source.id for source in item.sources})),
+        ]
+        marks = []
+    made = (as_tag("talkquiz", course, name, value) for name, value in levels if value)
+    return (*made, *marks)
 
 
 @lru_cache(maxsize=4096)
@@ -183,25 +218,42 @@ def as_tag(*levels: str) -> str:
 def deck_notes(deck: Deck, models: Mapping[ItemKind, Model], album: Album) -> Iterator[DatedNote]:
     """Yield the notes of `deck` in the order of their ids, due in the order of the deck.
 
-    The pictures that they name are put into `album`. An item that comes twice is a ValueError.
+    Those of withdrawn items come last, and suspended: Anki heeds that where it has no such card yet
+    and is told to. The pictures that notes name are put into `album`. An item that comes twice
+    raises a ValueError, because Anki would update only one of its notes.
     """
     imprint, news, due = deck.imprint, deck.news, count(1)
-    cards: list[tuple[Item, Page, int, int]] = []
+    cards: list[tuple[Item | Withdrawn, Page, int, int]] = []
     for chapter in deck.chapters:
-        page = Page(chapter.title, imprint.typed_answers, album, imprint.language)
-        deck_id = chapter_deck(deck, chapter).deck_id
+        page, deck_id = Page(chapter.title, imprint, album), chapter_deck(deck, chapter).deck_id
         cards += [(item, page, deck_id, next(due)) for item in chapter.items]
-    ids = note_ids(item.id for item, *_ in cards)
-    for item, page, deck_id, position in sorted(cards, key=lambda card: ids[card[0].id]):
-        change, guid = news.last_change(item.id), guid_of(item.id)
+    if deck.withdrawn:
+        titles, deck_id = (
+            {each.id: each.title for each in deck.chapters},
+            _withdrawn_deck(deck).deck_id,
+        )
+        for each in deck.withdrawn:
+            page = Page(titles.get(each.topic, ""), imprint, album)
+            cards.append((each, page, deck_id, next(due)))
+    ids = note_ids({entry.id: news.came_at(entry.id) for entry, *_ in cards})
+    if len(ids) < len(cards):
+        (doubled, _), *_ = Counter(entry.id for entry, *_ in cards).most_common(1)
+        raise ValueError(f"two items of the deck have the id {doubled!r}")
+    for entry, page, deck_id, position in sorted(cards, key=lambda card: ids[card[0].id]):
+        change, guid = news.last_change(entry.id), guid_of(entry.id)
+        if isinstance(entry, Withdrawn):
+            filled = withdrawn_fields(entry, page)
+        else:
+            filled = fields(entry, guid, page)
         yield DatedNote(
-            id=ids[item.id],
+            id=ids[entry.id],
             guid=guid,
-            model=models[item.kind],
+            model=models[entry.kind],
             deck=deck_id,
             modified=change.modified,
-            tags=tags(item, imprint.id, change.release),
-            fields=fields(item, guid, page),
+            tags=tags(entry, imprint.id, change.release),
+            fields=filled,
             due=position,
-            cards=item.cards,
+            numbers=entry.card_numbers,
+            suspended=isinstance(entry, Withdrawn),
         )

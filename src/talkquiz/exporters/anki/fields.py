@@ -7,12 +7,16 @@ from hashlib import blake2b
 from types import MappingProxyType
 from typing import NamedTuple
 
+from talkquiz.deck.deck import Withdrawn
+from talkquiz.deck.imprint import Imprint
 from talkquiz.exporters.anki.seal import MADE, MY_NOTES, seal
 from talkquiz.exporters.anki.typeset import typeset
 from talkquiz.items.item import (
+    GAP,
     Choice,
     Comparison,
     Gap,
+    GapPart,
     Item,
     Label,
     Location,
@@ -79,14 +83,14 @@ def _source_lines(sources: tuple[Reference, ...], language: Language) -> str:
     return "<br>".join(as_html(language.quotes.typeset(line)[0]) for line in lines)
 
 
-def as_cloze(text: str, gaps: Iterable[tuple[int, int]], hint: str) -> str:
-    """Return `text` as HTML with each of the spans `gaps` as a cloze, whose gap reads `hint`.
+def as_cloze(text: str, gaps: Iterable[GapPart], hint: str) -> str:
+    """Return `text` as HTML with each of `gaps` as a cloze of its number, whose gap reads `hint`.
 
     They stand in order, and each makes a card. A gap without a visible character raises a
     ValueError: Anki would make no card of it.
     """
     made, done = "", 0
-    for number, (start, end) in enumerate(gaps, start=1):
+    for _, start, end, number in gaps:
         if not text[start:end].strip():
             raise ValueError(f"a cloze needs words to leave out: {text!r} has none at {start}")
         parts = [_without_colons(text[start:end]), *([_without_colons(hint)] if hint else [])]
@@ -126,12 +130,16 @@ class Album:
 
 
 class Page(NamedTuple):
-    """What the cards of one topic share: its title, whether to type answers, where maps go."""
+    """What the cards of one topic share: its title, their course, where maps go."""
 
     topic: str
-    typed: bool
+    imprint: Imprint
     album: Album
-    language: Language
+
+    @property
+    def language(self) -> Language:
+        """The language of the cards."""
+        return self.imprint.language
 
 
 def fields(item: Item, guid: str, page: Page) -> list[str]:
@@ -141,22 +149,26 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
     is compared with the key as keyboards have it.
     """
     typed, item = item.key, typeset(item, page.language.quotes)
-    held, words = item.payload, page.language.deck
+    held, beside, words = item.payload, item.beside, page.language.deck
     picture = picture_named = ""
     if isinstance(held, Label):
         picture = page.album.locator(held.location, words=page.language.maps)
         picture_named = page.album.locator(held.location, item.key, words=page.language.maps)
+    elif beside.place:
+        name, location = beside.place
+        picture_named = page.album.locator(location, name, words=page.language.maps)
     options = [f'<li dir="auto">{as_html(option.text)}</li>' for option in item.options]
     question = as_html(item.stem)
     if isinstance(held, Gap):
-        gaps = held.parts or ((held.start, held.end),)
-        question = as_cloze(item.claim, gaps, "" if held.parts else item.asks_for)
-    is_typed = page.typed and item.kind is ItemKind.SHORT_ANSWER
+        question = as_cloze(item.claim, held.cards, "" if held.parts else item.asks_for)
+    is_typed = page.imprint.typed_answers and item.kind is ItemKind.SHORT_ANSWER
     is_typed = is_typed and len(item.key.split()) <= _MOST_TYPED
     contents = {
         QUESTION: question,
         "Answer": as_html(typed if is_typed else item.key),
-        "AlsoRight": as_html("; ".join(item.accept)),
+        # Where one picks an option, other words for it only puzzle.
+        "AlsoRight": "" if item.kind.picks else as_html("; ".join(item.accept)),
+        "Accepted": _list("accepted", item.accept) if is_typed else "",
         "Options": _options_list("options", item, guid, options) if options else "",
         "Explanation": _explanation(item, guid, words),
         # Where the answer is the claim itself, it is not told twice.
@@ -165,8 +177,13 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
         "AsOf": _repeated(item.as_of or ""),
         "Caution": _repeated(item.caution),
         "Why": as_html(item.why),
-        "Sources": _source_lines(item.sources, page.language),
+        "Next": as_html(beside.came_next),
+        "Corrected": as_html(beside.corrected),
+        "Sources": _source_lines((*item.sources, *beside.sources), page.language),
+        "AboutSources": _described(beside.outlets),
+        "Names": _described(beside.names),
         "AsksFor": _repeated(item.asks_for),
+        "Hint": as_html(beside.hint),
         "Topic": _repeated(page.topic),
         "FactId": as_html(", ".join(item.facts)),
         "ItemId": as_html(item.id),
@@ -176,7 +193,36 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
         "PictureNamed": picture_named,
         "Timeline": _timeline(item, words),
         "Typed": "yes" if is_typed else "",
+        "Mistake": as_html(page.imprint.mistake_link(item.id)),
     }
+    return _sealed(contents)
+
+
+def withdrawn_fields(withdrawn: Withdrawn, page: Page) -> list[str]:
+    """Return the HTML of the fields of a note that says that it was withdrawn, and why.
+
+    Neither the old answer nor the old claim stands on it. A cloze needs words to leave out, for
+    each card that a student may have.
+    """
+    typed = page.language.quotes.typeset
+    question = as_html(typed(withdrawn.stem)[0])
+    if withdrawn.kind is ItemKind.CLOZE:
+        gaps = " ".join(f"{{{{c{number}::…}}}}" for number in withdrawn.card_numbers)
+        before, _, after = question.partition(GAP)
+        question = f"{before}{gaps}{after}"
+    contents = {
+        QUESTION: question,
+        "Withdrawn": as_html(typed(withdrawn.says)[0]),
+        "Topic": _repeated(page.topic),
+        "FactId": as_html(withdrawn.id.split("/")[1]),
+        "ItemId": as_html(withdrawn.id),
+        "Mistake": as_html(page.imprint.mistake_link(withdrawn.id)),
+    }
+    return _sealed(contents)
+
+
+def _sealed(contents: Mapping[str, str]) -> list[str]:
+    """Return `contents` in the order of the note type, and their seal."""
     filled = [contents.get(name, "") for name in FIELDS if name != MADE]
     return [*filled, seal(filled)]
 
@@ -224,9 +270,19 @@ def _list(name: str, texts: Iterable[str]) -> str:
     return f'<ul class="{name}">{entries}</ul>' if entries else ""
 
 
+@lru_cache(maxsize=4096)
+def _described(entries: tuple[tuple[str, str], ...]) -> str:
+    """Return names with what there is to know of each."""
+    made = (
+        f'<div><dt dir="auto">{as_html(name)}</dt><dd dir="auto">{as_html(text)}</dd></div>'
+        for name, text in entries
+    )
+    return f'<dl class="about">{"".join(made)}</dl>' if entries else ""
+
+
 def _timeline(item: Item, words: DeckWords) -> str:
     """Return the event among its neighbours or, of an ordering, all events in the right order."""
-    moments = item.timeline
+    moments = item.beside.timeline
     if isinstance(item.payload, Ordering) and not moments:
         moments = tuple(Moment(event.day, event.name) for event in item.payload.events)
     where = "before" if any(each.here for each in moments) else ""

@@ -8,7 +8,7 @@ from talkquiz.language.quotation_marks import QuoteWords
 
 _TEXTS = (
     *("stem", "key", "accept", "claim", "why", "per", "as_of", "asks_for", "caution"),
-    *("payload", "timeline"),
+    *("payload", "beside"),
 )
 """What a card shows of an item, but for its sources."""
 
@@ -44,5 +44,5 @@ def _moved(gap: Gap, claim: str, quotes: QuoteWords) -> Gap:
     def after(place: int) -> int:
         return len(quotes.typeset(claim[:place], claim[place:])[0])
 
-    parts = tuple((after(start), after(end)) for start, end in gap.parts)
+    parts = tuple(part._replace(start=after(part.start), end=after(part.end)) for part in gap.parts)
     return Gap(after(gap.start), after(gap.end), parts)

@@ -17,7 +17,7 @@ from docx.opc.part import Part
 from docx.oxml.ns import qn
 from lxml.etree import tostring
 
-from talkquiz.deck import Imprint
+from talkquiz.deck.imprint import Imprint
 from talkquiz.exporters.word.docx_file import headers_and_footers, packed
 from talkquiz.exporters.word.styles import Style, default_style, shade_of
 from talkquiz.exporters.word.template import Looks, Room

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from operator import add
 
-from talkquiz.deck import Imprint
+from talkquiz.deck.imprint import Imprint
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.forms import form_of, renderer_of
 from talkquiz.exporters.word.kinds.renderer import Line, Renderer, item_of, with_blanks

@@ -4,7 +4,6 @@ A who's who has those who act and speak, a glossary the words: terms, documents,
 place. Both have the entries that questions are about.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Annotated, Literal, NamedTuple
@@ -14,11 +13,9 @@ from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
 from talkquiz.course.shapes import Filled, Id, Read, one_of
 from talkquiz.handouts.shown.section import Named, SectionOnTopics, ShowTask, named_in
-from talkquiz.language.english import sentence_case
+from talkquiz.language.english import sentence_case, without_article
 from talkquiz.language.language_file import Language
 from talkquiz.problem import Wrong
-
-_ARTICLE = re.compile(r"^(the|an?) ", re.IGNORECASE)
 
 EntryTypeName = Annotated[str, Read(lambda value, _: one_of(value, list(bundled_kinds().entries)))]
 
@@ -138,4 +135,4 @@ def _shown(entry: Entry, language: Language) -> ShownEntry:
 
 def headword(name: str, language: Language) -> str:
     """Return `name` as a list has it: with a capital, in English without an article."""
-    return sentence_case(_ARTICLE.sub("", name) if language.is_english else name)
+    return sentence_case(without_article(name) if language.is_english else name)

@@ -48,6 +48,7 @@ from talkquiz.items.item import (
     GAP,
     Choice,
     Gap,
+    GapPart,
     Item,
     Open,
     Option,
@@ -303,7 +304,11 @@ class OneFactMaker:
         is_long = any(len(each.text.split()) > MOST_WORDS for each in members)
         if is_long or not FEWEST_OF_A_LIST <= len(members) <= MOST_OF_A_LIST:
             return _LIST
-        parts = tuple(sorted((each.start, each.end) for each in members))
+        in_order = sorted(members, key=lambda member: member.start)
+        parts = tuple(
+            GapPart(each.name.rpartition(".")[2], each.start, each.end, number)
+            for number, each in enumerate(in_order, start=1)
+        )
         return Answer(slot.text, Gap(slot.start, slot.end, parts))
 
     def _short(

@@ -4,7 +4,6 @@ There is one item for each entry that a fact names. Its id is the entry's, not t
 fact may come to name the entry earlier.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
@@ -14,6 +13,7 @@ from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
 from talkquiz.items.answer_nouns import asks_for_entry
+from talkquiz.items.fact_wording import dated_description
 from talkquiz.items.item import Item, Label, Location
 from talkquiz.items.make.attributes_from_facts import heaviest, item_over
 from talkquiz.items.templates import Template
@@ -24,8 +24,6 @@ _MOST_SPARE = 16
 """How many places of a course serve as names that belong to no dot of a map."""
 _SIDE_BY_SIDE, _PART_OF_MAP = 0.5, 0.05
 """Dots lie side by side within so many degrees or, on the map of a town, within that part of it."""
-
-_YEAR = re.compile(r"\b(?:1\d{3}|20\d{2})\b")  # 2254 numbers a resolution
 
 
 def label_items(course: Course, facts: Iterable[Fact], template: Template) -> Iterator[Item]:
@@ -79,12 +77,9 @@ def term_items(course: Course, facts: Iterable[Fact], template: Template) -> Ite
     stem, clear = template.stem, _clearly_described(course.lexicon.entries.values())
     for entry_id, naming in named.items():
         entry = course.lexicon.entries[entry_id]
-        # A description that names a year is not dated once more.
-        dated = _YEAR.search(entry.description)
-        time = f" ({course.language.dates.say(entry.when)})" if entry.when and not dated else ""
         values = {
             "description": entry.description,
-            "dated": entry.description + time,
+            "dated": dated_description(entry, course.language),
             "role": entry.role or "",
             "side": entry.side or "",
         }

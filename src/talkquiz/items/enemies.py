@@ -16,7 +16,7 @@ facts, so that to be about one of them is not to ask the same.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from itertools import chain, repeat
 from typing import NamedTuple, TypeVar
 
@@ -110,10 +110,9 @@ class Enemies:
                     if other.id not in found and (part := self._part(answer, other))
                 ),
                 (
-                    (answer.item, f"its key stands in the {part}")
-                    for word in self._shown[item.id]
-                    for answer in self._answered.get(word, ())
-                    if answer.item.id not in found and (part := self._part(answer, item))
+                    (other, f"its key stands in the {part}")
+                    for other, part in self._given_away(item)
+                    if other.id not in found
                 ),
                 ((other, "same options") for other in same_options),
                 (
@@ -129,6 +128,16 @@ class Enemies:
                     found.setdefault(other.id, reason)
             self._known[item.id] = found
         return self._known[item.id]
+
+    def given_away(self, item: Item) -> set[str]:
+        """Return the ids of the items whose key stands in what `item` shows."""
+        return {other.id for other, _ in self._given_away(item) if other.id != item.id}
+
+    def _given_away(self, item: Item) -> Iterator[tuple[Item, str]]:
+        for word in self._shown[item.id]:
+            for answer in self._answered.get(word, ()):
+                if part := self._part(answer, item):
+                    yield answer.item, part
 
     def _part(self, answer: _Answer, other: Item) -> str | None:
         """Return the first part of `other` that shows `answer`, if there is one.

@@ -10,7 +10,7 @@ from banks import banks
 from effort import calls
 from factories import make_choice, make_item
 from talkquiz.build import LoadedCourse
-from talkquiz.handouts.enemies import Enemies
+from talkquiz.items.enemies import Enemies
 from talkquiz.items.item import Account, Item, Location, Option, Stimulus
 from talkquiz.items.kinds import ItemKind
 

@@ -1,0 +1,53 @@
+"""What a product says about the course it was made from."""
+
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import quote
+
+from talkquiz.course.course import Course
+from talkquiz.language.language_file import Language
+
+
+class Imprint(NamedTuple):
+    """What a product says about the course it was made from.
+
+    `typed_answers` says whether the deck asks students to type short answers. `mistakes` is where
+    to tell of a mistake, a mail address or that of a web page with `{item}` in it; or empty.
+    """
+
+    id: str
+    title: str
+    subtitle: str
+    description: str
+    language: Language
+    version: str
+    updated: date
+    licence: str
+    authors: tuple[str, ...]
+    typed_answers: bool = False
+    mistakes: str = ""
+
+    def mistake_link(self, item_id: str) -> str:
+        """Return the address that tells of a mistake in the item, empty where there is none."""
+        if "@" in self.mistakes:
+            subject = quote(f"{self.title}: {item_id}")
+            return f"mailto:{quote(self.mistakes, safe='@')}?subject={subject}"
+        return self.mistakes.replace("{item}", quote(item_id, safe=""))
+
+
+def imprint(course: Course) -> Imprint:
+    """Return what products say about the course."""
+    outline = course.outline
+    return Imprint(
+        id=course.id,
+        title=outline.title,
+        subtitle=outline.subtitle or "",
+        description=outline.description,
+        language=course.language,
+        version=outline.version,
+        updated=outline.updated,
+        licence=outline.licence,
+        authors=outline.authors,
+        typed_answers=outline.typed_answers,
+        mistakes=outline.mistakes or "",
+    )

@@ -1,0 +1,94 @@
+"""The order in which new cards come: as taught, but no card soon after one that gives it away.
+
+Anki buries the siblings of a card, which are the cards of its note, and knows of no others. So the
+notes themselves have to stand apart: those of one fact, and enemies (see `talkquiz.items.enemies`).
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from talkquiz.items.enemies import Enemies
+from talkquiz.items.item import Item
+
+APART: Final = 6
+"""So many cards stand between two that give each other away, wherever there are enough others."""
+_AHEAD: Final = 2 * (APART + 1)
+"""How many cards are looked at for the one that comes next."""
+_WIDTH: Final = 16
+"""How many beginnings of an order are followed at a time."""
+
+
+class _Order(NamedTuple):
+    """A beginning of an order: how much it departs from the teaching order, and what is left.
+
+    `cost` counts the pairs that are turned round. Items are numbers in teaching order.
+    """
+
+    cost: int
+    made: tuple[int, ...]
+    left: tuple[int, ...]
+
+
+class _Bound(NamedTuple):
+    """What holds of one item, in numbers: those it must not stand near, those that come first."""
+
+    apart_from: frozenset[int]
+    after: frozenset[int]
+
+
+def spaced(chapters: Iterable[Sequence[Item]]) -> list[list[Item]]:
+    """Return the items of each chapter so that those that give each other away stand apart.
+
+    `chapters` are in teaching order, and so are their items; an item stays in its chapter, and
+    those before count as well, because students go from one chapter to the next. An item that shows
+    the key of one taught before it never comes before that. Where a chapter is too small, or its
+    items too much akin, they stand as far apart as it allows.
+    """
+    in_order = [list(chapter) for chapter in chapters]
+    enemies = Enemies(item for chapter in in_order for item in chapter)
+    last: list[Item] = []
+    made = []
+    for chapter in in_order:
+        row = [*last, *chapter]
+        number = {item.id: place for place, item in enumerate(row)}
+        bounds = [
+            _Bound(
+                frozenset(number[each] for each in enemies.of(item) if each in number),
+                frozenset(
+                    number[each]
+                    for each in enemies.given_away(item)
+                    if number.get(each, place) < place
+                ),
+            )
+            for place, item in enumerate(row)
+        ]
+        tries = (_best(bounds, len(last), apart) for apart in range(APART, -1, -1))
+        made.append([row[each] for each in next(filter(None, tries), ())])
+        last = [*last, *made[-1]][-APART:]
+    return made
+
+
+def _best(bounds: Sequence[_Bound], given: int, apart: int) -> tuple[int, ...]:
+    """Return the order nearest to 0, 1, 2, ... that heeds `bounds`; none if none is found.
+
+    It keeps items `apart` by so many others. The first `given` stand before all others as they are.
+    Of all orders, those are followed that turn round the fewest pairs (a beam search), so that the
+    work grows with the number of items.
+    """
+    orders = [_Order(0, tuple(range(given)), tuple(range(given, len(bounds))))]
+    for _ in range(len(bounds) - given):
+        longer = (
+            _Order(cost + place, (*made, item), (*left[:place], *left[place + 1 :]))
+            for cost, made, left in orders
+            for place, item in enumerate(left[:_AHEAD])
+            if bounds[item].apart_from.isdisjoint(made[-apart:] if apart else ())
+            and bounds[item].after.isdisjoint(left)
+        )
+        # Two that hold the same items and end alike go on alike: the cheaper stands for both.
+        orders, ends = [], set()
+        for order in sorted(longer):
+            end = order.left, order.made[-apart:] if apart else ()
+            if end not in ends and len(orders) < _WIDTH:
+                ends.add(end)
+                orders.append(order)
+    return orders[0].made[given:] if orders else ()

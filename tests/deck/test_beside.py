@@ -1,0 +1,80 @@
+"""What stands on a card beside its item: names, outlets, the place, what came next, a hint."""
+
+import pytest
+
+from courses import COURSE, FACTS, facts_text, make_fact
+from small_course import Load
+from talkquiz.build import LoadedCourse
+from talkquiz.deck.assemble import assemble_deck
+from talkquiz.items.item import Beside, Location
+
+OUTCOME = {"says": "It was never built.", "cite": [{"source": "b1"}]}
+BACKGROUND = """
+- id: b1
+  type: background
+  title: The pier
+  container-title: an almanac
+"""
+
+
+def beside(bank: LoadedCourse, start: str) -> Beside:
+    """Return what stands beside the first item of the deck whose id goes on with `start`."""
+    chapters = assemble_deck(bank.course, bank.items).chapters
+    items = (item for chapter in chapters for item in chapter.items)
+    return next(item.beside for item in items if item.id.startswith(f"saltmere/{start}"))
+
+
+def test_names_in_the_claim_are_explained_but_not_what_it_explains_itself(load: Load) -> None:
+    """Places and countries are taken to be known, and a definition needs no second one."""
+    bank = load()
+    assert beside(bank, "pier-opened/who").names == (("Ada Brook", "the mayor of Saltmere"),)
+    assert beside(bank, "pier-closed/when").names == ()
+    assert beside(bank, "slack-water-meaning/means").names == ()
+
+
+def test_outlets_are_those_of_the_reports_that_it_is_from(load: Load) -> None:
+    bank = load()
+    (outlet,) = beside(bank, "pier-opened/who").outlets
+    source = bank.course.sources.entries["s001"]
+    assert outlet == (source.named(bank.course.language), source.perspective)
+
+
+def test_the_place_is_where_it_was(load: Load) -> None:
+    assert beside(load(), "pier-closed/when").place == ("Saltmere", Location(54.1, -2.9))
+    assert beside(load(), "pier-opened/who").place is None
+
+
+def test_what_came_of_a_plan_is_told_with_its_source(load: Load) -> None:
+    plan = COURSE[FACTS].replace("  mode: planned\n", f"  mode: planned\n  came-of-it: {OUTCOME}\n")
+    bank = load({FACTS: plan, "sources.yaml": COURSE["sources.yaml"] + BACKGROUND})
+    found = beside(bank, "second-pier-plan/when")
+    assert found.came_next == "It was never built."
+    assert [source.id for source in found.sources] == ["b1"]
+
+
+def test_else_the_next_event_of_the_topic_is_named_unless_its_name_is_an_answer(load: Load) -> None:
+    """What nobody disputes, is no detail, and does not stand on the timeline of the card anyway."""
+    told = "Ships waited for [the lamp]{what}."
+    waiting = make_fact(id="waiting", name="the waiting", claim=told, when=None, basis=None)
+    lit = make_fact(name="the first lighting of the lamp")
+    names = {"the lit lamp": "Next in the story: the lit lamp.", "the lamp of Saltmere": ""}
+    for name, says in names.items():
+        bank = load({FACTS: facts_text(waiting, lit | {"name": name})})
+        assert beside(bank, "waiting/what").came_next == says
+
+
+@pytest.mark.parametrize(
+    ("item", "hint"),
+    [
+        ("pier-closed/when", "The year is 2019."),
+        ("pier-opened/who", "Belongs to: the town council."),
+        ("reed-statement/who", ""),
+        ("saltmere/place", "It begins with “S”."),
+        ("pier-plan-cost/document", "It begins with “P”."),
+        ("watch-position/wants", "It begins: “a smaller …”"),
+        ("ships-gazette/number", ""),
+    ],
+)
+def test_a_hint_narrows_down_and_tells_nothing(load: Load, item: str, hint: str) -> None:
+    """Where options are shown, and for a number, there is none."""
+    assert beside(load(), item).hint == hint
