@@ -21,12 +21,19 @@ MONTHS = (
 
 @dataclass(slots=True)
 class Curator:
-    """A curator who changes a course on disk at random."""
+    """A curator who changes a course on disk at random.
+
+    `release` is the version that takes back what is withdrawn; `released` are facts that an earlier
+    one held.
+    """
 
     folder: Path
     dice: random.Random
     facts: list[dict[str, Any]] = field(default_factory=list)
     number: int = 0
+    release: str = "1.1"
+    released: set[str] = field(default_factory=set)
+    withdrawn: list[dict[str, str]] = field(default_factory=list)
 
     def outline(self) -> dict[str, Any]:
         data = parse((self.folder / "course.yaml").read_text("utf-8")).data
@@ -38,6 +45,9 @@ class Curator:
         (self.folder / "course.yaml").write_text(outline, "utf-8")
         facts = yaml.safe_dump(self.facts, sort_keys=False)
         (self.folder / FACTS).write_text(facts, "utf-8")
+        if self.withdrawn:
+            withdrawn = yaml.safe_dump(self.withdrawn, sort_keys=False)
+            (self.folder / "withdrawn.yaml").write_text(withdrawn, "utf-8")
 
     def add(self) -> None:
         """Put in a fact with an id that no fact ever had."""
@@ -58,6 +68,16 @@ class Curator:
         if len(self.facts) > 5:
             self.facts.remove(self.dice.choice(self.facts))
 
+    def withdraw(self) -> None:
+        """Take back a fact that was released: remove it, or leave it, corrected."""
+        fact = self.dice.choice(self.facts)
+        known = {each["id"] for each in self.withdrawn}
+        if fact["id"] in self.released and fact["id"] not in known and len(self.facts) > 5:
+            why = f"Case {self.number} was misread."
+            self.withdrawn.append({"id": fact["id"], "release": self.release, "why": why})
+            if self.dice.random() < 0.5:
+                self.facts.remove(fact)
+
     def move(self) -> None:
         self.dice.choice(self.facts)["topic"] = self.dice.choice(self.outline()["topics"])["id"]
 
@@ -67,6 +87,8 @@ class Curator:
     def new_topic(self) -> None:
         """Put in a topic before all others, with a fact."""
         topics = self.outline()["topics"]
+        if len(topics) > 30:
+            return
         number = len(topics) + 1
         new = {
             "id": f"topic-{number}",
@@ -85,13 +107,12 @@ class Curator:
         self.write(topics=topics)
 
     def edit(self) -> None:
-        """Make one edit at random; most of them are small."""
+        """Make one edit at random; most of them are small. It is not written yet."""
         often: list[Callable[[], None]] = [self.reword, self.explain, self.add]
         seldom: list[Callable[[], None]] = [
-            *(self.remove, self.move, self.shuffle, self.new_topic, self.retitle)
+            *(self.remove, self.withdraw, self.move, self.shuffle, self.new_topic, self.retitle)
         ]
         self.dice.choice(often * 3 + seldom)()
-        self.write()
 
     def _word(self, fact: dict[str, Any]) -> None:
         day = date(2019, 1, 1) + timedelta(self.dice.randrange(1500))

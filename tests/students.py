@@ -64,9 +64,11 @@ class Student:
             self.collection.db.execute("update notes set mod = ? where id = ?", moment, note_id)
         self.open()
 
-    def take(self, package: bytes, *, is_release: bool = True) -> None:
+    def take(self, package: bytes, *, is_release: bool = True, cards: int = 0) -> None:
         """Import `package`; fails if anything is lost, doubled, in conflict or not updated.
 
+        Notes that the student has get as many new `cards`, and each new note has as many as in the
+        package.
         What a deck between two releases changed and the next deck takes back is not updated:
         docs/releases.md says so.
         """
@@ -87,7 +89,8 @@ class Student:
         assert len(log.conflicting) == 0
         assert self.collection.db.scalar("select count() from revlog") == reviews
         assert {each: self.cards()[each] for each in before} == before
-        assert len(self.cards()) == len(before) + len(arrived)
+        fresh = sum(number for guid, number in numbers_of_cards(package).items() if guid in arrived)
+        assert len(self.cards()) == len(before) + fresh + cards
         after = self.notes()
         for guid in set(own) - changed:
             assert after[guid] == own[guid], "an unchanged note was touched"
@@ -130,6 +133,16 @@ def contents(package: bytes) -> dict[str, tuple[str, str]]:
     rows = connection.execute("select guid, flds, tags from notes").fetchall()
     connection.close()
     return {guid: (fields, tags) for guid, fields, tags in rows}
+
+
+def numbers_of_cards(package: bytes) -> dict[str, int]:
+    """Return how many cards each note of a package has, by its GUID."""
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(ZipFile(BytesIO(package)).read("collection.anki2"))
+    query = "select guid, count() from notes join cards on nid = notes.id group by guid"
+    numbers = dict(connection.execute(query).fetchall())
+    connection.close()
+    return numbers
 
 
 def built(folder: Path) -> bytes:

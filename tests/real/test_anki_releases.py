@@ -4,13 +4,22 @@ import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from courses import FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, released, write_course
+from courses import (
+    COURSE,
+    FACTS,
+    HANDOUT,
+    MORE_FACTS,
+    facts_text,
+    make_fact,
+    released,
+    write_course,
+)
 from curators import Curator
 from official_anki import anki
 from students import Student, built
@@ -94,16 +103,19 @@ def note_types(monkeypatch: pytest.MonkeyPatch, spoil: Spoil) -> None:
 
 
 @pytest.mark.parametrize("curator", [1, 2], indirect=True)
-def test_a_hundred_edits_cost_no_progress(curator: Curator, student: Student, looks: Path) -> None:
-    """Ten batches of ten edits, released or not, arrive in a collection that is in use."""
+def test_a_thousand_edits_cost_no_progress(curator: Curator, student: Student, looks: Path) -> None:
+    """Ten batches of a hundred edits, released or not, arrive in a collection that is in use."""
     released(curator.folder, "1.0", FIRST_DAY)
+    curator.released |= {fact["id"] for fact in curator.facts}
     student.take(built(curator.folder))
     for batch in range(1, 11):
         day = FIRST_DAY + timedelta(30 * batch)
         student.study(7)
         student.make_own(day - timedelta(1))
-        for _ in range(10):
+        curator.release = f"1.{batch if batch % 3 else batch + 1}"
+        for _ in range(100):
             curator.edit()
+        curator.write()
         if batch % 4 == 0:
             with (looks / "style.css").open("a", encoding="utf-8") as style:
                 style.write(f".card {{ --batch: {batch}; }}\n")
@@ -111,6 +123,7 @@ def test_a_hundred_edits_cost_no_progress(curator: Curator, student: Student, lo
             curator.write(version=f"1.{batch}", updated=day.isoformat())
         else:
             released(curator.folder, f"1.{batch}", day)
+            curator.released |= {fact["id"] for fact in curator.facts}
         student.take(built(curator.folder), is_release=batch % 3 != 0)
         student.expect_health()
     assert student.collection.db.scalar("select count() from revlog") > 400
@@ -243,6 +256,108 @@ def test_a_removed_card_is_listed_and_comes_back(course: Path, student: Student)
     student.take(built(course))
     assert student.collection.get_note(gone).has_tag("talkquiz::saltmere::release::1.2")
     assert student.cards() == before
+
+
+RETRACTION = """
+- id: slack-water-meaning
+  release: "1.1"
+  why: The word was explained wrongly.
+"""
+
+
+def withdraw(course: Path) -> str:
+    """Withdraw the meaning of slack water in release 1.1; return a search for its cards."""
+    facts = (course / MORE_FACTS).read_text("utf-8")
+    (course / MORE_FACTS).write_text(facts[: facts.index("- id: slack-water")], "utf-8")
+    (course / "withdrawn.yaml").write_text(RETRACTION, "utf-8")
+    released(course, "1.1", LATER)
+    return "ItemId:saltmere/slack-water-meaning/*"
+
+
+def test_a_withdrawn_card_says_so_where_it_was_studied(course: Path, student: Student) -> None:
+    """Its progress and its deck stay, its old answer goes, and its tag finds it."""
+    student.take(built(course))
+    student.study(20)
+    search = withdraw(course)
+    before = student.cards()
+    cards = student.collection.find_cards(search)
+    student.take(built(course))
+    assert cards == student.collection.find_cards("tag:talkquiz::saltmere::withdrawn")
+    assert {card: student.cards()[card] for card in cards} == {card: before[card] for card in cards}
+    for each in cards:
+        card = student.collection.get_card(each)
+        assert student.collection.decks.name(card.did).endswith("::02 The town")
+        for side in (card.question(), card.answer()):
+            assert "Withdrawn in 1.1: The word was explained wrongly." in side
+        assert "the time between two tides" not in card.answer().lower()
+    student.expect_health()
+
+
+def test_who_never_had_it_gets_a_withdrawn_card_last_and_apart(
+    course: Path, student: Student
+) -> None:
+    """It lies in a deck of its own, which says what it is for, behind all that is to be learnt."""
+    search = withdraw(course)
+    student.take(built(course))
+    cards = [student.collection.get_card(each) for each in student.collection.find_cards(search)]
+    deck = student.collection.decks.get(cards[0].did)
+    assert {card.did for card in cards} == {deck["id"]}
+    assert deck["name"] == "The harbour of Saltmere::99 Withdrawn"
+    assert "If you are new to this deck, delete this part of it." in deck["desc"]
+    others = student.collection.find_cards(f"-{search}")
+    last = max(student.collection.get_card(each).due for each in others)
+    assert min(card.due for card in cards) > last
+    student.expect_health()
+
+
+def test_added_tells_the_release_that_brought_a_card(course: Path, student: Student) -> None:
+    """Cards of a release of today were added today, and the first ones long ago."""
+    student.take(built(course))
+    first = set(student.collection.find_cards(""))
+    today = datetime.now(UTC).date()
+    change(course, FACTS, "]\n\n- id: pier-opened", f"]\n\n{NEW}\n- id: pier-opened")
+    released(course, "1.1", today)
+    student.take(built(course))
+    assert set(student.collection.find_cards("added:2")) == (
+        set(student.collection.find_cards("")) - first
+    )
+    assert len(student.collection.find_cards("added:2")) > 1
+    student.expect_health()
+
+
+def test_a_list_that_changes_keeps_each_part_with_its_progress(
+    course: Path, student: Student
+) -> None:
+    """A part put first moves no other; the card of one that left is all that Anki calls empty."""
+
+    def wish(*parts: str) -> None:
+        *some, last = (f"[a {part}]{{what.{part}}}" for part in parts)
+        claim = f"The council asked for {', '.join(some)} and {last}."
+        fact = make_fact(id="wishes", claim=claim, when=None, basis=None)
+        (course / FACTS).write_text(f"{COURSE[FACTS]}\n{facts_text(fact)}", "utf-8")
+
+    def answers() -> dict[int, str]:
+        cards = map(student.collection.get_card, student.collection.find_cards("FactId:wishes"))
+        shown = (
+            (card.id, re.findall('class="cloze"[^>]*>([^<]*)<', card.answer())) for card in cards
+        )
+        return {card: words[0] for card, words in shown if words}
+
+    wish("pier", "lamp", "clock")
+    released(course, "1.1", LATER)
+    student.take(built(course))
+    before = answers()
+    assert sorted(before.values()) == ["a clock", "a lamp", "a pier"]
+    wish("bench", "clock", "lamp")
+    released(course, "1.2", LATER)
+    student.take(built(course), cards=1)
+    after = answers()
+    assert {card: words for card, words in after.items() if card in before} == {
+        card: words for card, words in before.items() if words != "a pier"
+    }
+    assert sorted(after.values()) == ["a bench", "a clock", "a lamp"]
+    ((empty,),) = ([*note.card_ids] for note in student.collection.get_empty_cards().notes)
+    assert before[empty] == "a pier"
 
 
 def test_only_the_older_form_of_export_is_read(course: Path, student: Student) -> None:

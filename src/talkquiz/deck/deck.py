@@ -64,20 +64,24 @@ class Removed(NamedTuple):
 class Withdrawn(NamedTuple):
     """A card that students have, and that is to say itself that it was withdrawn.
 
-    `says` is why, and what is right. `card_numbers` are those of the cards of its note.
+    `topic` is the id of its topic, `title` the name of that, empty if there is none any more.
+    `says` is why, and what is right; `card_numbers` are those of the cards of its note.
     """
 
     id: str
     kind: ItemKind
     topic: str
+    title: str
     stem: str
     says: str
+    mistake_link: str = ""
     card_numbers: tuple[int, ...] = (1,)
 
     @property
     def digest(self) -> str:
         """A digest of what a student sees of it."""
-        return blake2b(f"{self.stem}\n{self.says}".encode(), digest_size=8).hexdigest()
+        seen = "\n".join((self.title, self.stem, self.says, self.mistake_link))
+        return blake2b(seen.encode(), digest_size=8).hexdigest()
 
 
 class Edition(NamedTuple):

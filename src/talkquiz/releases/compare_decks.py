@@ -212,7 +212,8 @@ def digests_of(deck: Deck) -> dict[str, str]:
                     own["ordered"] = item.ordered
                     seen |= {name: value for name, value in own.items() if value}
             seen["options"] = [(each.text, each.correct, each.rationale) for each in item.options]
-            content = as_json([*around, seen]).encode()
+            link = deck.imprint.mistake_link(item.id)
+            content = as_json([*around, *([link] if link else []), seen]).encode()
             digests[item.id] = blake2b(content, digest_size=8).hexdigest()
     return digests
 

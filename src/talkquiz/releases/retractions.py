@@ -4,6 +4,7 @@ from collections.abc import Iterator, Set
 
 from talkquiz.course.course import Course
 from talkquiz.deck.deck import Withdrawn
+from talkquiz.deck.imprint import imprint
 from talkquiz.problem import Problem
 from talkquiz.releases.record import Releases
 
@@ -14,13 +15,24 @@ def withdrawn_cards(course: Course, item_ids: Set[str], record: Releases) -> tup
     Every later deck has them, because students skip releases.
     """
     words, found = course.language.deck, []
+    titles = {topic.id: topic.title for topic in course.outline.topics}
+    link = imprint(course).mistake_link
     for item_id, item in sorted(record.known.items()):
         whole = next((r for r in course.withdrawn.entries.values() if r.names(item_id)), None)
         if whole and item_id not in item_ids:
-            says = words.withdrawn.format(version=whole.release, text=whole.says)
-            numbers = tuple(sorted(part.number for part in item.parts.values())) or (1,)
-            kind, topic = item.item_kind, item.topic
-            found.append(Withdrawn(item_id, kind, topic, item.stem, says, numbers))
+            numbers = sorted(part.number for part in item.parts.values())
+            found.append(
+                Withdrawn(
+                    item_id,
+                    item.item_kind,
+                    item.topic,
+                    titles.get(item.topic, ""),
+                    item.stem,
+                    words.withdrawn.format(version=whole.release, text=whole.says),
+                    link(item_id),
+                    tuple(numbers) or (1,),
+                )
+            )
     return tuple(found)
 
 

@@ -216,7 +216,7 @@ def withdrawn_fields(withdrawn: Withdrawn, page: Page) -> list[str]:
         "Topic": _repeated(page.topic),
         "FactId": as_html(withdrawn.id.split("/")[1]),
         "ItemId": as_html(withdrawn.id),
-        "Mistake": as_html(page.imprint.mistake_link(withdrawn.id)),
+        "Mistake": as_html(withdrawn.mistake_link),
     }
     return _sealed(contents)
 
