@@ -1,6 +1,7 @@
 """What a card shows beside its item: when and where it was, how it went on, who is who, a hint."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
@@ -35,7 +36,7 @@ class Companions:
             came_next = ""
         return Beside(
             timeline=timeline,
-            place=_place(fact, course),
+            place=_place(item, fact, course),
             came_next=came_next,
             sources=tuple(reference(cite, course) for cite in outcome.cite) if outcome else (),
             outlets=tuple(_outlets(item.sources, course)),
@@ -57,35 +58,39 @@ class Companions:
 
 
 def _following(course: Course) -> dict[str, str]:
-    """Return the name of the event that the topic of a fact tells next, by the fact's id.
+    """Return the name of the event that comes next in the story, by the id of the fact before it.
 
-    Its name gives no answer to a question about it away.
+    Facts of a topic are told in their order, without details. Where the name of an event would
+    answer a question about it, it is left out.
     """
+    told = (fact for fact in course.in_teaching_order() if fact.weight != "detail")
     found: dict[str, str] = {}
-    topic, name = "", ""
-    for fact in reversed(course.in_teaching_order()):
-        if fact.topic != topic:
-            topic, name = fact.topic, ""
-        found[fact.id] = name
-        words = content_words(fact.name)
-        is_open = not any(content_words(slot.text) <= words for slot in fact.slots.values())
-        if is_open and fact.weight != "detail" and is_event(fact):
-            name = fact.name
+    for fact, following in pairwise(told):
+        words = content_words(following.name)
+        answers = (content_words(slot.text) for slot in following.slots.values())
+        is_open = not any(answer <= words for answer in answers)
+        if fact.topic == following.topic and is_event(following) and is_open:
+            found[fact.id] = following.name
     return found
 
 
-def _place(fact: Fact, course: Course) -> tuple[str, Location] | None:
-    """Return the name and the location of the one place that a fact marks, `where` before others.
+def _place(item: Item, fact: Fact, course: Course) -> tuple[str, Location] | None:
+    """Return the name and the location of the one place where it was.
 
-    A river or a province, which no dot can mark, has none.
+    That is what the slot `where` names, or else the only place in the claim. One without
+    coordinates is none.
     """
-    slots = sorted(fact.slots.values(), key=lambda slot: (slot.name != "where", slot.start))
-    for slot in slots:
-        if slot.type.name == "place" and len(slot.entries) == 1:
-            entry = course.lexicon.entries[slot.entries[0]]
-            if entry.mapped and entry.lat is not None and entry.lon is not None:
-                return entry.name, Location(entry.lat, entry.lon)
-    return None
+    where = fact.slots.get("where")
+    named = where.entries if where else ()
+    if len(named) != 1:
+        meant = course.lexicon.mentioned(item.claim)
+        named = tuple({each[0].id for each in meant if each[0].lat is not None})
+    if len(named) != 1:
+        return None
+    entry = course.lexicon.entries[named[0]]
+    if entry.lat is None or entry.lon is None:
+        return None
+    return entry.name, Location(entry.lat, entry.lon)
 
 
 def _outlets(sources: Iterable[Reference], course: Course) -> Iterator[tuple[str, str]]:
