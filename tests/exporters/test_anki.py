@@ -24,7 +24,7 @@ from factories import (
     make_deck,
     make_item,
 )
-from talkquiz.deck.deck import midnight
+from talkquiz.deck.deck import Change, Edition, Removed, Withdrawn, midnight
 from talkquiz.exporters import Assembled, exporter
 from talkquiz.exporters.anki import decks_and_notes, export
 from talkquiz.exporters.anki.decks_and_notes import (
@@ -197,3 +197,63 @@ def test_description_says_what_the_deck_is() -> None:
         assert words in html.unescape(description)
     for escaped in ("Talks &lt;b&gt;", "CC &amp; BY"):
         assert escaped in description
+
+
+def test_description_says_how_to_study_and_where_own_words_go() -> None:
+    """For the core alone there is a search of Anki's, with the id of the course in it."""
+    description = html.unescape(course_deck(make_deck(id="talks")).description)
+    search = "tag:talkquiz::talks::* -tag:talkquiz::talks::weight::core"
+    for words in ("10 new cards a day", "FSRS", search, "“My notes”", "“Merge note types” off"):
+        assert words in description
+
+
+@pytest.mark.parametrize(
+    ("mistakes", "said", "link"),
+    [
+        ("", "Write to whoever gave you this deck", ""),
+        (
+            "ann@example.org",
+            "leads to ann@example.org",
+            "mailto:ann@example.org?subject=Talks%3A%20",
+        ),
+        (
+            "https://example.org/tell?item={item}",
+            "leads to https://example.org/tell,",
+            "https://example.org/tell?item=syria-peace-process%2Ftruce-2016-start%2Fwhen%2Fdate",
+        ),
+    ],
+)
+def test_a_mistake_is_told_where_the_course_says(mistakes: str, said: str, link: str) -> None:
+    """The description says where, and each card's link names its item."""
+    imprint = {"title": "Talks", "mistakes": mistakes}
+    assert said in html.unescape(course_deck(make_deck(**imprint)).description)
+    ((fields,),) = rows(make_assembled(make_item(), **imprint), "select flds from notes")
+    found = html.unescape(fields.split("\x1f")[list(FIELDS).index("Mistake")])
+    assert found.startswith(link)
+    assert bool(found) == bool(link)
+
+
+def test_every_item_that_was_ever_removed_is_found() -> None:
+    """Whoever skips a release finds the cards of all; the last one's questions are quoted."""
+    edition = Edition(
+        Change(0, "1.2"),
+        since="1.1",
+        removed=(Removed("a/b/c/d", "Gone?"),),
+        gone=("a/b/c/d", "x/y"),
+    )
+    description = html.unescape(course_deck(make_deck()._replace(edition=edition)).description)
+    assert "No longer asked: “Gone?”." in description
+    assert "search in Browse for: ItemId:a/b/c/d OR ItemId:x/y" in description
+
+
+def test_one_with_a_withdrawn_item_says_so_and_not_what_was_taught() -> None:
+    """Each card of a list keeps its gap, or Anki would take it for empty."""
+    listed = Withdrawn(
+        "a/b/c/d", ItemKind.CLOZE, "t", "Talks", "It asked for _____.", "Withdrawn.", "", (1, 3)
+    )
+    deck = make_deck()._replace(withdrawn=(listed,))
+    query = "select flds, tags, ord, queue from notes join cards on nid = notes.id where queue < 0"
+    found = rows(Assembled(deck, ()), query)
+    assert [(number, queue) for _, _, number, queue in found] == [(0, -1), (2, -1)]
+    assert "It asked for {{c1::…}} {{c3::…}}." in found[0][0]
+    assert " talkquiz::syria-peace-process::withdrawn " in found[0][1]
