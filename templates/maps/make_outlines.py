@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Make outlines.json.gz, which all maps are drawn from: countries, lakes and rivers of the world.
 
-Run it after a change here: `python templates/maps/make_outlines.py COUNTRIES WATERS`. Both are
-TopoJSON files of Natural Earth (SOURCE.md says which): COUNTRIES with the object `countries`,
-WATERS with `lakes` and `rivers`. The same files give the same bytes.
+Run it after a change here: `python templates/maps/make_outlines.py COUNTRIES WATERS CODES`. The
+first two are TopoJSON files of Natural Earth (SOURCE.md says which): COUNTRIES with the object
+`countries`, WATERS with `lakes` and `rivers`. CODES lists the codes of ISO 3166-1: of two letters,
+of three, and the number. The same files give the same bytes.
 
 The result is lines of JSON, so that only those arcs are read which show on a map. The first line
 says what the arcs make up; a line for each arc follows, and a line for the coarse form of each.
@@ -14,7 +15,7 @@ In the first line, `unit` is the length of a step in degrees, `boxes` are the we
 width and height of each arc. Elsewhere an arc is meant by its index; ~index is the arc walked
 backwards. A ring is a list of arcs, a polygon a list of rings (the outer one, then holes), a
 country a list of polygons; a lake is a ring. Longitudes go beyond 180 where an arc crosses the
-antimeridian.
+antimeridian. `codes` has the three letters of each country, or none for land that has no such code.
 """
 
 import gzip
@@ -43,9 +44,14 @@ LONGEST = 128
 STAIRS = 0.03  # rivers and lakes come on a coarse grid, and smaller turns are its steps
 
 
-def main(countries: Path, waters: Path) -> None:
+CODES_WITHOUT_NUMBER = {"Kosovo": "XKX"}
+"""Three letters that stand in no standard but in the data of many."""
+
+
+def main(countries: Path, waters: Path, codes: Path) -> None:
     """Write OUT."""
-    OUT.write_bytes(packed(outlines(Topology(countries), Topology(waters))))
+    letters = {number: three for _, three, number, *_ in json.loads(codes.read_bytes())}
+    OUT.write_bytes(packed(outlines(Topology(countries), Topology(waters), letters)))
 
 
 def packed(data: Iterable[Any]) -> bytes:
@@ -152,8 +158,11 @@ def steps(points: Points) -> Steps:
     return [after[way] - before[way] for way in (0, 1) for before, after in pairs]
 
 
-def outlines(countries: Topology, waters: Topology) -> list[Any]:
-    """Return what the docstring of this script describes, line by line."""
+def outlines(countries: Topology, waters: Topology, letters: dict[str, str]) -> list[Any]:
+    """Return what the docstring of this script describes, line by line.
+
+    `letters` are codes by the numbers that are the ids of `countries`.
+    """
     arcs = Arcs()
     shapes = list(countries.shapes("countries"))
     uses = Counter(max(arc, ~arc) for shape in shapes for ring in chain(*shape) for arc in ring)
@@ -167,6 +176,10 @@ def outlines(countries: Topology, waters: Topology) -> list[Any]:
         "unit": UNIT,
         "countries": [
             [[_ring(ring, pieces) for ring in polygon] for polygon in shape] for shape in shapes
+        ],
+        "codes": [
+            letters.get(each.get("id"), CODES_WITHOUT_NUMBER.get(each["properties"]["name"], ""))
+            for each in countries.objects["countries"]["geometries"]
         ],
         "coasts": lines[False],
         "borders": lines[True],
@@ -250,4 +263,4 @@ def _between(start: Point, end: Point, share: float) -> Point:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:3]))
+    main(*map(Path, sys.argv[1:4]))

@@ -105,6 +105,9 @@ def test_words_around_numbers_may_be_left_out_and_be_as_many_as_there_are() -> N
             "TQ101",
         ),
         (changed("items", "nouns", "body", "other", to=None), ("items", "nouns", "body"), "TQ102"),
+        (changed("maps", "countries", "SYRIA", to="x"), ("maps", "countries", "SYRIA"), "TQ101"),
+        (changed("maps", "countries", "SYR", to=["x"]), ("maps", "countries", "SYR"), "TQ103"),
+        (changed("maps", "between", to=None), ("maps",), "TQ102"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(
@@ -122,6 +125,20 @@ def test_a_language_may_have_nouns_for_some_types_or_for_none() -> None:
     assert some is not None
     assert some.items.nouns == {"body": {"other": "x"}}
     assert read_language("qq", changed("items", "nouns", to={}))[1] == []
+
+
+@pytest.mark.parametrize("names", [{"SYR": "Syrien"}, {}, None])
+def test_a_language_may_name_some_countries_or_none(names: dict[str, str] | None) -> None:
+    language, problems = read_language("qq", changed("maps", "countries", to=names))
+    assert not problems
+    assert language is not None
+    assert language.maps.countries == (names or {})
+
+
+def test_hint_for_an_unknown_country_is_short() -> None:
+    """It does not list all of the two hundred codes."""
+    _, (problem,) = read_language("qq", changed("maps", "countries", "XXX", to="x"))
+    assert len(problem.hint) < 100
 
 
 def test_english_says_what_is_wanted_of_every_type_of_entry_and_slot() -> None:

@@ -23,13 +23,24 @@ def topology(arcs: list[list[tuple[int, int]]], **objects: Any) -> str:
             "transform": {"scale": [1, 1], "translate": [0, 0]},
             "arcs": steps,
             "objects": {
-                name: {"geometries": [{"type": kind, "arcs": own} for kind, own in shapes]}
+                name: {
+                    "geometries": [
+                        {"type": kind, "arcs": own, **CALLED.get(number, {})}
+                        for number, (kind, own) in enumerate(shapes)
+                    ]
+                }
                 for name, shapes in objects.items()
             },
         }
     )
 
 
+CALLED: dict[int, dict[str, Any]] = {
+    0: {"id": "760", "properties": {"name": "Syria"}},
+    1: {"properties": {"name": "Kosovo"}},
+    2: {"properties": {"name": "Baikonur"}},
+}
+CODES = [["SY", "SYR", "760", "ISO 3166-2:SY"], ["XK", "XKX", ""]]
 COUNTRIES = topology(
     [
         [(10, 0), (10, 10)],  # the border of the first two
@@ -52,7 +63,8 @@ def run(folder: Path) -> bytes:
     script = Path(shutil.copy(SCRIPT, folder))
     (folder / "countries.json").write_text(COUNTRIES, encoding="utf-8")
     (folder / "waters.json").write_text(WATERS, encoding="utf-8")
-    inputs = (folder / "countries.json", folder / "waters.json")
+    (folder / "codes.json").write_text(json.dumps(CODES), encoding="utf-8")
+    inputs = (folder / f"{name}.json" for name in ("countries", "waters", "codes"))
     subprocess.run([sys.executable, script, *inputs], check=True)
     return (folder / "outlines.json.gz").read_bytes()
 
@@ -80,6 +92,10 @@ def test_border_is_kept_once_and_apart_from_coasts(data: Any) -> None:
     assert border in first[0]
     assert ~border in second[0]
     assert border not in data["coasts"]
+
+
+def test_countries_have_codes_as_far_as_there_are_any(data: Any) -> None:
+    assert data["codes"] == ["SYR", "XKX", ""]
 
 
 def test_points_keep_their_places_and_needless_ones_go(data: Any) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from factories import ENGLISH
 from talkquiz.maps.extent import Extent, Place, around
 from talkquiz.maps.outlines import Box, Line, turns, world
 from talkquiz.resources import bundled
@@ -26,6 +27,37 @@ def test_places_are_in_countries(one: Place, other: Place, is_one_country: bool)
     assert first
     assert second
     assert (first.country is second.country) is is_one_country
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [((33.51, 36.29), "SYR"), ((31.9, 35.2), "PSE"), ((42.66, 21.17), "XKX"), ((9.56, 44.06), "")],
+)
+def test_countries_have_the_codes_of_iso_3166(place: Place, code: str) -> None:
+    """Land that the standard does not list has none."""
+    land = world().at(place)
+    assert land
+    assert land.country.code == code
+
+
+def test_english_names_every_country_that_has_a_code() -> None:
+    codes = {country.code for country in world().countries} - {""}
+    assert codes == ENGLISH.maps.countries.keys()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        ((33.51, 36.29), (33.3, 44.4), True),  # Syria, Iraq
+        ((33.51, 36.29), (35.7, 51.4), False),  # Syria, Iran
+        ((33.51, 36.29), (36.2, 37.13), False),  # no country has a border with itself
+    ],
+)
+def test_countries_that_meet_are_neighbours(one: Place, other: Place, meet: bool) -> None:
+    first, second = world().at(one), world().at(other)
+    assert first
+    assert second
+    assert first.country.has_border_with(second.country) is meet
 
 
 def test_the_sea_is_in_no_country() -> None:

@@ -271,12 +271,19 @@ class PuzzleWords(NamedTuple):
 
 
 class MapWords(NamedTuple):
-    """What maps say to those who see them and to those who do not."""
+    """What maps say to those who see them and to those who do not.
+
+    `countries` are names by the codes of ISO 3166-1; a file may give some of them or none.
+    """
 
     dots: Plural
     marked: str
     one_place: str
     kilometres: str
+    inside: str
+    around: str
+    between: str
+    countries: Mapping[str, str] = MappingProxyType({})
 
 
 class KeyWords(NamedTuple):
@@ -417,8 +424,10 @@ def _key(name: str) -> str:
     return name.rstrip("_").replace("_", "-")
 
 
-_OPTIONAL = frozenset(map(_key, NumberWords._field_defaults))
-"""The keys of `numbers` that a file may leave out; their lists are of any length."""
+_OPTIONAL = frozenset(map(_key, {**NumberWords._field_defaults, **MapWords._field_defaults}))
+"""The keys of `numbers` and `maps` that a file may leave out; lists there are of any length."""
+_MANY = 50
+"""Keys that are so many are not told one by one."""
 _SCALES = (("numbers", "scales"), ("numbers", "short-scales"))
 _FACTOR = re.compile(r"[1-9][0-9]{0,20}")
 
@@ -510,7 +519,8 @@ def _wrong_keys(data: dict[str, Any], english: dict[str, Any], at: Location) -> 
         place = (*at, key)
         if key not in known:
             remove = "Remove it; questions/languages/en.yaml has the keys there are."
-            hint = f"Known are: {', '.join(known)}." if at[1:] or known is FORMS else remove
+            few = len(known) < _MANY and (at[1:] or known is FORMS)
+            hint = f"Known are: {', '.join(known)}." if few else remove
             yield Wrong("TQ101", f"the key `{key}` is not known here", hint, place)
         elif at == ("plurals",):
             yield from _wrong_rule(key, value, place)
@@ -530,9 +540,9 @@ def _keys(
         return FORMS, {"other"} & english.keys()
     if at in _SCALES:
         return data, ()
-    if at == ("items", "nouns"):  # no bundled question of another language needs them
+    if at in (("items", "nouns"), ("maps", "countries")):  # what needs them does without
         return english, ()
-    if at == ("numbers",):
+    if at in (("numbers",), ("maps",)):
         return english, [key for key in english if key not in _OPTIONAL]
     return english, english
 

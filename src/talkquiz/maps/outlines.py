@@ -54,11 +54,17 @@ class Polygon(NamedTuple):
 class Country:
     """The pieces of land of a country, which is itself and no other, whatever they are.
 
-    `box` is around all of them: where it does not show, none of them need be looked at.
+    `code` is its three letters in ISO 3166-1, empty for land that has no such code. `box` is
+    around all pieces: where it does not show, none of them need be looked at.
     """
 
+    code: str
     box: Box
     pieces: list[Polygon]
+
+    def has_border_with(self, other: "Country") -> bool:
+        """Say whether two countries meet on land."""
+        return other is not self and not _arcs(self).isdisjoint(_arcs(other))
 
 
 class Land(NamedTuple):
@@ -83,10 +89,10 @@ class Outlines:
         ]
         self.arcs = arcs
         self.countries: list[Country] = []
-        for pieces in content["countries"]:
+        for code, pieces in zip(content["codes"], content["countries"], strict=True):
             rings_of_pieces = [[self._ring(arcs) for arcs in piece] for piece in pieces]
             land = [Polygon(rings[0].box, rings) for rings in rings_of_pieces]
-            self.countries.append(Country(_around([piece.box for piece in land]), land))
+            self.countries.append(Country(code, _around([piece.box for piece in land]), land))
         self.coasts, self.borders, self.rivers = (
             [Ring(self._boxes[arc], (arc,)) for arc in content[sort]]
             for sort in ("coasts", "borders", "rivers")
@@ -99,6 +105,11 @@ class Outlines:
         simpler = copy(self)
         simpler.arcs = self.arcs[len(self._boxes) :]
         return simpler
+
+    def around(self, country: Country, lines: Iterable[Ring]) -> Iterator[Ring]:
+        """Yield those of some coasts or borders that are a country's."""
+        own = _arcs(country)
+        return (line for line in lines if not own.isdisjoint(line.arcs))
 
     def shown(self, rings: Iterable[Ring], extent: Extent) -> Iterator[Line]:
         """Yield `rings` as lines, each as often as it may show in `extent`.
@@ -127,10 +138,13 @@ class Outlines:
                 for line in self.shown([ring], extent):
                     yield line, ring is not piece.rings[0]
 
-    def land_share(self, extent: Extent) -> float:
-        """Return roughly which share of `extent` is land: as if all land filled its box."""
+    def land_share(self, extent: Extent, only: Country | None = None) -> float:
+        """Return roughly which share of `extent` is land: as if all land filled its box.
+
+        Land of all countries counts, or `only` that of one.
+        """
         land = 0.0
-        for _, (box, _) in _pieces(self.countries, extent):
+        for _, (box, _) in _pieces([only] if only else self.countries, extent):
             for turn in turns(box, extent):
                 width = min(box.east + turn, extent.east) - max(box.west + turn, extent.west)
                 land += width * (min(box.north, extent.north) - max(box.south, extent.south))
@@ -157,6 +171,13 @@ class Outlines:
 
     def _ring(self, arcs: Sequence[int]) -> Ring:
         return Ring(_around([self._boxes[max(arc, ~arc)] for arc in arcs]), arcs)
+
+
+@cache
+def _arcs(country: Country) -> set[int]:
+    """Return the arcs of the outline of a country."""
+    rings = (ring for piece in country.pieces for ring in piece.rings)
+    return {max(arc, ~arc) for ring in rings for arc in ring.arcs}
 
 
 def _pieces(countries: Iterable[Country], extent: Extent) -> Iterator[tuple[Country, Polygon]]:
