@@ -66,7 +66,7 @@ def test_wheel_carries_courses_looks_and_licences(wheel: Path) -> None:
         assert files
         assert files <= held
     licences = {name.partition("/licenses/")[2] for name in held if "/licenses/" in name}
-    assert licences == {"LICENSE", "questions/LICENSE"}
+    assert licences == {"LICENSE", "questions/LICENSE", "templates/maps/OFL.txt"}
 
 
 def test_wheel_carries_nothing_else(wheel: Path) -> None:
@@ -82,7 +82,7 @@ def test_wheel_says_what_it_is(wheel: Path) -> None:
     (metadata,) = (n for n in archive.namelist() if n.endswith(".dist-info/METADATA"))
     (entries,) = (n for n in archive.namelist() if n.endswith("/entry_points.txt"))
     lines = archive.read(metadata).decode().splitlines()
-    assert "License-Expression: MIT AND CC-BY-4.0" in lines
+    assert "License-Expression: MIT AND CC-BY-4.0 AND OFL-1.1" in lines
     assert "Requires-Python: >=3.11" in lines
     assert "talkquiz = talkquiz.__main__:run" in archive.read(entries).decode()
 

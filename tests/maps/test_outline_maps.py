@@ -5,6 +5,7 @@ import subprocess
 import sys
 from functools import partial
 from io import BytesIO
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +15,10 @@ from PIL import Image, ImageChops
 from factories import ENGLISH
 from talkquiz.maps import canvas
 from talkquiz.maps import outline_maps as maps
+from talkquiz.maps.canvas import FOR_SCREEN
+from talkquiz.maps.extent import Place
 from talkquiz.maps.outline_maps import MapPicture, MapPoint, group_places, map_shapes
+from talkquiz.maps.surroundings import surroundings
 
 blank_map = partial(maps.blank_map, words=ENGLISH.maps)
 locator = partial(maps.locator, words=ENGLISH.maps)
@@ -38,6 +42,10 @@ STEPS = ((1, 0), (-1, 0), (0, 1), (0, -1))
 
 def greys(picture: MapPicture) -> Image.Image:
     return Image.open(BytesIO(picture.png)).convert("L")
+
+
+def colours(picture: MapPicture) -> Image.Image:
+    return Image.open(BytesIO(picture.png)).convert("RGB")
 
 
 def dots_on(picture: MapPicture) -> list[tuple[float, float]]:
@@ -76,18 +84,18 @@ def test_dots_are_where_their_places_are() -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "grey"),
+    ("place", "tone"),
     [
-        ((35.0, 38.5), 240),  # Syria, which the map is about
-        ((38.5, 34.0), 213),  # Turkey
-        ((35.0, 33.0), 213),  # Cyprus
-        ((34.5, 34.7), 255),  # the sea
+        ((35.5, 40.5), FOR_SCREEN.highlight),  # Syria, which the map is about
+        ((39.5, 36.0), FOR_SCREEN.land),  # Turkey
+        ((35.0, 33.0), FOR_SCREEN.land),  # Cyprus
+        ((35.5, 34.7), FOR_SCREEN.sea),
     ],
 )
-def test_locator_tells_country_land_and_sea_apart(place: tuple[float, float], grey: int) -> None:
-    extent = maps.surroundings((36.2, 37.13))
+def test_locator_tells_country_land_and_sea_apart(place: Place, tone: tuple[int, ...]) -> None:
+    extent = surroundings((36.2, 37.13))
     x, y = (round(value * 900) for value in extent.position(*place))
-    assert greys(locator(36.2, 37.13)).getpixel((x, y)) == grey
+    assert colours(locator(36.2, 37.13)).getpixel((x, y)) == tone
 
 
 def test_far_places_are_on_a_map_of_their_own() -> None:
@@ -151,7 +159,7 @@ def test_scale_and_numbers_are_as_large_as_the_text() -> None:
     assert usual.png != large.png
     extent = maps.plan_maps(SYRIA)[0].extent
     for text, least in ((22.0, 12), (60.0, 36)):
-        bare, scaled = canvas.Canvas(extent, 900), canvas.Canvas(extent, 900)
+        bare, scaled = (canvas.Canvas(extent, 900, canvas.FOR_PAPER) for _ in range(2))
         scaled.scale_bar(ENGLISH.maps, text)
         box = ImageChops.difference(bare._image, scaled._image).getbbox()
         assert box
@@ -176,7 +184,7 @@ def test_pictures_are_small_and_as_wide_as_asked_for(width: int) -> None:
     for picture in (country, locator(36.2, 37.13), locator(46.2, 6.14)):
         assert greys(picture).size == (picture.width, picture.height)
         assert len(picture.png) < PAPER
-        assert len(greys(picture).getcolors() or []) <= 16
+        assert len(colours(picture).getcolors() or []) <= 16
 
 
 def test_locator_says_where_only_when_told() -> None:
@@ -184,14 +192,72 @@ def test_locator_says_where_only_when_told() -> None:
     asked, answered = locator(36.2, 37.13), locator(36.2, 37.13, label="Aleppo")
     assert asked.png != answered.png
     assert "Aleppo" not in asked.alt
-    assert answered.alt == "Outline map with Aleppo marked"
+    assert answered.alt.startswith("Outline map with Aleppo in Syria marked. Around it: Turkey, ")
     assert asked[1:3] == answered[1:3]
 
 
-@pytest.mark.parametrize("label", ["حلب", "北京", "Алеппо", "Şırnak"])
+@pytest.mark.parametrize(
+    ("answer", "is_named"),
+    [("Aleppo", True), ("Syria's north", False), ("guinea-bissau", False), ("Perugia", True)],
+)
+def test_question_about_a_country_names_none(answer: str, is_named: bool) -> None:
+    """Where a city is asked for, the countries around its own are named; that one never is."""
+    asked = locator(36.2, 37.13, answer=answer)
+    assert ("Turkey" in asked.alt) is is_named
+    assert "Syria" not in asked.alt
+
+
+def test_country_that_is_the_place_is_told_once() -> None:
+    assert "Singapore in Singapore" not in locator(1.35, 103.82, label="Singapore").alt
+
+
+def test_language_without_names_of_countries_has_maps_without() -> None:
+    words = ENGLISH.maps._replace(countries={})
+    picture = maps.locator(36.2, 37.13, label="Aleppo", words=words)
+    assert picture.alt == "Outline map with Aleppo marked"
+    assert picture.png != locator(36.2, 37.13, label="Aleppo").png
+
+
+@pytest.mark.parametrize("label", ["حلب", "北京"])
 def test_name_that_the_font_lacks_is_left_out(label: str) -> None:
     """A name in other letters gives the map without a name, not a map with boxes."""
-    assert locator(36.2, 37.13, label=label).png == locator(36.2, 37.13).png
+    assert locator(36.2, 37.13, label=label).png == locator(36.2, 37.13, label="ሀ").png
+
+
+@pytest.mark.parametrize("label", ["Алеппо", "Χαλέπι", "Şırnak", "Tromsø", "Łódź"])
+def test_latin_greek_and_cyrillic_names_are_written(label: str) -> None:
+    assert locator(36.2, 37.13, label=label).png != locator(36.2, 37.13, label="ሀ").png
+
+
+def luminance(tone: tuple[float, ...]) -> float:
+    """Return the relative luminance of a colour (WCAG 2.2, "relative luminance")."""
+    parts = [part / 255 for part in tone]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def by_night(tone: tuple[int, ...]) -> tuple[float, ...]:
+    """Return a colour under `invert(.9) hue-rotate(180deg)` (Filter Effects 1, section 9)."""
+    inverted = [230 - 0.8 * part for part in tone]
+    grey = 2 * (0.213 * inverted[0] + 0.715 * inverted[1] + 0.072 * inverted[2])
+    return tuple(min(255, max(0, grey - part)) for part in inverted)
+
+
+@pytest.mark.parametrize("look", [tuple, by_night])
+def test_what_matters_on_a_screen_stands_out_by_day_and_by_night(look: Any) -> None:
+    """Contrast is what WCAG 2.2 asks for, of lines 3:1 and of words 4.5:1, in any colours."""
+    tones = FOR_SCREEN
+    told_apart = [
+        *((tones.edge, each, 3) for each in (tones.highlight, tones.land, tones.sea)),
+        *((tones.coast, each, 3) for each in (tones.land, tones.sea)),
+        (tones.border, tones.land, 3),
+        *((tones.mark, each, 3) for each in (tones.halo, tones.highlight, tones.land, tones.sea)),
+        *((tones.quiet, each, 4.5) for each in (tones.highlight, tones.land, tones.sea)),
+        (tones.ink, tones.halo, 7),
+    ]
+    for one, other, least in told_apart:
+        light, dark = sorted((luminance(look(one)), luminance(look(other))), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= least, (one, other)
 
 
 @pytest.mark.parametrize("label", ["a\nb", "<b>{{x}}", pytest.param("long " * 2000, id="long")])

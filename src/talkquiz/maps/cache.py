@@ -65,9 +65,9 @@ def cache_folder() -> Path | None:
 
 @cache
 def _drawn_with() -> str:
-    """Return what changes whenever the code, the outlines or Pillow are others."""
+    """Return what changes whenever the code, the outlines, the font or Pillow are others."""
     pillow = find_spec("PIL")
-    files = [*Path(__file__).parent.glob("*.py"), bundled("templates") / "maps/outlines.json.gz"]
+    files = [*Path(__file__).parent.glob("*.py"), *(bundled("templates") / "maps").glob("*.*")]
     files += [Path(pillow.origin)] if pillow and pillow.origin else []
     states = ((file.name, file.stat()) for file in sorted(files))
     return repr([(name, state.st_size, state.st_mtime_ns) for name, state in states])

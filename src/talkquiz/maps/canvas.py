@@ -1,28 +1,22 @@
-"""Draws a map with Pillow: in greys that hold in black and white print, and reproducible."""
+"""Draws a map with Pillow, reproducibly: in greys for black and white print, or for a screen."""
 
 import math
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from io import BytesIO
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
 from talkquiz.language.language_file import MapWords
-from talkquiz.maps.extent import SIDES, Extent, Place
-from talkquiz.maps.outlines import Country, Line, world
+from talkquiz.maps.extent import Extent, Place
+from talkquiz.maps.outlines import Country, Line, Outlines, turns, world
+from talkquiz.maps.placing import SEA, Area, Grid, Harm, Style, Text, harmless, place_text
+from talkquiz.resources import bundled
 
 FINER = 2
 """Everything is drawn this much larger and then made smaller, for smooth edges."""
-WHITE, BLACK = 255, 0
-LAND, HIGHLIGHT = 213, 240
-COAST, BORDER, RIVER = 85, 85, 153
-PALETTE = (BLACK, 43, COAST, 119, RIVER, 185, LAND, HIGHLIGHT, WHITE)
-_NEAREST = [
-    min(range(len(PALETTE)), key=lambda index: abs(PALETTE[index] - grey)) for grey in range(256)
-]
-"""The index of the nearest grey of the palette for each grey from 0 to 255."""
 SPECK = 0.03
 """Enclaves less wide, in widths of the map, are left out: they look like dots."""
 COARSE_FROM = 0.075
@@ -33,88 +27,95 @@ TALLEST_WITH_SCALE = 45.0
 SCALE_TEXT = 22.0
 KEPT = 6
 """How many maps without dots, of about 10 MB each, are kept for others of the same places."""
-STEPS_AWAY = (0.0, 1.0, 2.0)
-"""How far off a text is tried, in its own heights; only a crowded dot has to look far."""
+COLUMNS = 300
+"""How many cells wide the grid is in which room for names is looked for."""
+FONT = "NotoSans-SemiCondensedMedium.ttf"
+LONGEST_LINE, LONGEST = 0.5, 0.8
+"""How much of the width words may take before they stand on two lines, and at most."""
+LEADING = 0.25
+"""How far lines are apart, in sizes of their letters."""
 
 Pixels = list[tuple[float, float]]
+Ink = int | tuple[int, int, int]
 
 
 class Tones(NamedTuple):
-    """The greys of the sea, of land, and of the country that a map is about."""
+    """What each part of a map is drawn with, all greys or all colours.
 
-    sea: int
-    land: int
-    highlight: int
-
-
-FOR_SCREEN = Tones(WHITE, LAND, HIGHLIGHT)
-FOR_PAPER = Tones(LAND, HIGHLIGHT, WHITE)
-"""Little ink where most of the map is, and pencil can be read on it."""
-
-
-class Area(NamedTuple):
-    """A rectangle in pixels."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @classmethod
-    def about(cls, x: float, y: float, width: float, height: float) -> "Area":
-        """Return the rectangle with its middle at (x, y)."""
-        return cls(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        """The point in the middle."""
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
-
-    def overlap(self, other: "Area") -> float:
-        """Return how many square pixels two rectangles share."""
-        width = min(self.right, other.right) - max(self.left, other.left)
-        height = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return max(0.0, width) * max(0.0, height)
-
-    @property
-    def size(self) -> float:
-        """The square pixels in it."""
-        return (self.right - self.left) * (self.bottom - self.top)
-
-
-def place_text(
-    dot: Area, width: float, height: float, taken: Sequence[Area], frame: Area
-) -> tuple[Area, bool]:
-    """Return where to write beside `dot`, and whether that is so far off that it needs a line.
-
-    The first position that is free and within `frame` is taken, or else the least bad.
+    `highlight` is the country that a map is about, `edge` its outline if that is none like others,
+    `quiet` what countries are named with, `mark` what marks a place; `between` are there for
+    smooth edges.
     """
-    (x, y), reach = dot.middle, (dot.right - dot.left) / 2
-    tried: list[tuple[Area, bool]] = []
-    for away in STEPS_AWAY:
-        for right, down in SIDES:
-            slant = 0.75 if right and down else 1.0
-            gap = (reach + away * height) * slant
-            across, along = (gap + width / 2) * right, (gap + height / 2) * down
-            tried.append((Area.about(x + across, y + along, width, height), away > 0))
 
-    def badness(position: tuple[Area, bool]) -> float:
-        area, _ = position
-        outside = area.size - area.overlap(frame)
-        return 10 * outside + sum(area.overlap(other) for other in taken if other != dot)
+    sea: Ink
+    land: Ink
+    highlight: Ink
+    coast: Ink
+    border: Ink
+    edge: Ink | None
+    river: Ink
+    halo: Ink
+    ink: Ink
+    quiet: Ink
+    mark: Ink
+    frame: Ink
+    between: tuple[Ink, ...]
 
-    return min(tried, key=badness)
+    @property
+    def mode(self) -> str:
+        """Pillow's name for an image of such inks."""
+        return "L" if isinstance(self.ink, int) else "RGB"
+
+    @property
+    def palette(self) -> list[Any]:
+        """All of them, in the order that they have in the file."""
+        *inks, between = self
+        return sorted({ink for ink in (*inks, *between) if ink is not None})
+
+
+FOR_PAPER = Tones(
+    sea=213,
+    land=240,
+    highlight=255,
+    coast=85,
+    border=85,
+    edge=None,
+    river=153,
+    halo=255,
+    ink=0,
+    quiet=0,
+    mark=0,
+    frame=0,
+    between=(43, 119, 185),
+)
+"""Little ink where most of the map is, and pencil can be read on it."""
+FOR_SCREEN = Tones(
+    sea=(214, 227, 236),
+    land=(247, 244, 236),
+    highlight=(234, 188, 110),
+    coast=(112, 126, 138),
+    border=(140, 134, 122),
+    edge=(104, 64, 8),
+    river=(158, 188, 208),
+    halo=(255, 255, 255),
+    ink=(20, 20, 20),
+    quiet=(40, 40, 38),
+    mark=(176, 18, 42),
+    frame=(140, 134, 122),
+    between=((216, 136, 148), (160, 160, 158), (180, 190, 196), (196, 190, 180)),
+)
+"""Calm by day, and by night with one filter that turns light and dark round."""
 
 
 class Canvas:
     """A map under way. Lengths are in thousandths of its width."""
 
-    def __init__(self, extent: Extent, width: int, tones: Tones = FOR_SCREEN) -> None:
+    def __init__(self, extent: Extent, width: int, tones: Tones) -> None:
         self._extent = extent
         self._tones = tones
         self._size = extent.size(width)
         self._width, self._height = (FINER * side for side in self._size)
-        self._image = Image.new("L", (self._width, self._height), tones.sea)
+        self._image = Image.new(tones.mode, (self._width, self._height), tones.sea)
         self._draw = ImageDraw.Draw(self._image)
         self._frame = Area(0, 0, self._width, self._height)
         self._taken: list[Area] = []
@@ -125,25 +126,32 @@ class Canvas:
 
     def draw_ground(self, highlight: Country | None) -> Image.Image:
         """Draw what all maps of one part of the Earth have in common, and return it."""
-        extent = self._extent
-        is_coarse = (extent.east - extent.west) / self._size[0] > COARSE_FROM
-        outlines = world().coarse if is_coarse else world()
+        extent, tones, outlines = self._extent, self._tones, self._outlines
         others = [country for country in outlines.countries if country is not highlight]
         for ring, _ in outlines.land(others, extent):
-            self._draw.polygon(self._pixels(ring), self._tones.land)
+            self._draw.polygon(self._pixels(ring), tones.land)
         for ring, is_hole in outlines.land([highlight] if highlight else [], extent):
             if not (is_hole and self._is_speck(ring)):
-                tone = self._tones.land if is_hole else self._tones.highlight
-                self._draw.polygon(self._pixels(ring), tone)
+                self._draw.polygon(self._pixels(ring), tones.land if is_hole else tones.highlight)
         if extent.width_km < RIVERS_UP_TO_KM:
-            self._lines(outlines.shown(outlines.rivers, extent), RIVER, 1.5)
+            self._lines(outlines.shown(outlines.rivers, extent), tones.river, 1.5)
         for lake in outlines.shown(outlines.lakes, extent):
-            self._draw.polygon(self._pixels(lake), self._tones.sea)
-        self._lines(outlines.shown(outlines.lakes, extent), COAST, 0.8)
-        self._lines(outlines.shown(outlines.coasts, extent), COAST, 1.2)
+            self._draw.polygon(self._pixels(lake), tones.sea)
+        self._lines(outlines.shown(outlines.lakes, extent), tones.coast, 0.8)
+        self._lines(outlines.shown(outlines.coasts, extent), tones.coast, 1.2)
         borders = outlines.shown(outlines.borders, extent)
-        self._lines((line for line in borders if not self._is_speck(line)), BORDER, 1.8)
+        self._lines((line for line in borders if not self._is_speck(line)), tones.border, 1.8)
+        if highlight and tones.edge is not None:
+            for lines, width in ((outlines.coasts, 1.4), (outlines.borders, 2.4)):
+                edges = outlines.shown(outlines.around(highlight, lines), extent)
+                self._lines((line for line in edges if not self._is_speck(line)), tones.edge, width)
         return self._image
+
+    @property
+    def _outlines(self) -> Outlines:
+        extent = self._extent
+        is_coarse = (extent.east - extent.west) / self._size[0] > COARSE_FROM
+        return world().coarse if is_coarse else world()
 
     def _is_speck(self, line: Line) -> bool:
         """Say whether a line is closed, and all that is in it would look like a dot."""
@@ -154,34 +162,83 @@ class Canvas:
     def dot(self, place: Place, radius: float) -> Area:
         """Draw a dot with a halo, which no text will cover; return where it is."""
         area = self._about(place, radius)
-        self._disc(place, radius * 1.35, WHITE)
-        self._disc(place, radius, BLACK)
+        self._disc(place, radius * 1.35, self._tones.halo)
+        self._disc(place, radius, self._tones.mark)
         self._taken.append(area)
         return area
 
     def ring(self, place: Place, radius: float) -> Area:
         """Draw a ring with a halo, which no text will cover; return where it is."""
-        for reach, grey in ((1.15, WHITE), (1.0, BLACK), (0.85, WHITE)):
-            self._disc(place, radius * reach, grey)
+        halo, mark = self._tones.halo, self._tones.mark
+        for reach, ink in ((1.15, halo), (1.0, mark), (0.85, halo)):
+            self._disc(place, radius * reach, ink)
         area = self._about(place, radius * 1.15)
         self._taken.append(area)
         return area
 
-    def text(self, words: str, dot: Area, size: float, boldness: float) -> None:
-        """Write `words` beside `dot`, where it covers nothing; `boldness` is a share of `size`."""
-        font = _font(self._finer(size))
-        fitting = 0.8 * self._width / max(1.0, font.getlength(words))
-        size *= min(1.0, fitting)
-        font, margin = _font(self._finer(size)), self._finer(size * 0.22)
-        left, top, right, bottom = font.getbbox(words, anchor="mm")
-        width, height = right - left + 2 * margin, bottom - top + 2 * margin
-        area, is_far = place_text(dot, width, height, self._taken, self._frame)
+    def grid(self) -> tuple[Grid, dict[int, Country]]:
+        """Return where names can go, and the countries in it by their numbers."""
+        side = self._width / COLUMNS
+        image = Image.new("L", (COLUMNS, round(self._height / side)), SEA)
+        draw = ImageDraw.Draw(image)
+        near = [each for each in self._outlines.countries if turns(each.box, self._extent)]
+        near.sort(key=lambda each: max(piece.box.width_km for piece in each.pieces), reverse=True)
+        countries = dict(enumerate(near[: SEA - 1], start=1))  # what is in another one comes later
+        for number, country in countries.items():
+            for ring, is_hole in self._outlines.land([country], self._extent):
+                if not is_hole:
+                    draw.polygon([(x / side, y / side) for x, y in self._pixels(ring)], number)
+        grid = Grid(image.tobytes(), COLUMNS, side)
+        grid.take(*self._taken)
+        return grid, countries
+
+    def measured(self, *lines: tuple[str, Style]) -> Text:
+        """Return how much room lines of words take below each other."""
+        boxes = [self._font(style).getbbox(words, anchor="mm") for words, style in lines]
+        width = max(right - left for left, _, right, _ in boxes)
+        height = sum(bottom - top for _, top, _, bottom in boxes)
+        leading = sum(self._leading(style) for _, style in lines[1:])
+        return Text(lines, width, height + leading)
+
+    def fitting(self, words: str, style: Style) -> Text:
+        """Return words that may be long: on two lines then, or else in smaller letters."""
+        one, *two = self.layouts(words, style)
+        text = two[0] if two and one.width > LONGEST_LINE * self._width else one
+        size = style.size * min(1.0, LONGEST * self._width / max(1.0, text.width))
+        return self.measured(*((line, style._replace(size=size)) for line, style in text.lines))
+
+    def layouts(self, words: str, style: Style) -> list[Text]:
+        """Return words on one line and, if they are several, on two that are about as long."""
+        spaces = [at for at, letter in enumerate(words) if letter == " "]
+        texts = [self.measured((words, style))]
+        if spaces:
+            at = min(spaces, key=lambda at: abs(at - len(words) / 2))
+            texts.append(self.measured((words[:at], style), (words[at + 1 :], style)))
+        return texts
+
+    def room(self, text: Text, dot: Area, harm: Harm = harmless) -> tuple[Area, bool]:
+        """Return where a text goes beside `dot`, and whether it needs a line to there."""
+        margin = 2 * self._finer(text.lines[0][1].size * 0.22)
+        size = text.width + margin, text.height + margin
+        return place_text(dot, size, self._taken, self._frame, harm)
+
+    def write_beside(self, text: Text, dot: Area, harm: Harm = harmless) -> Area:
+        """Write a text beside `dot`, where it covers nothing; return where it is."""
+        area, is_far = self.room(text, dot, harm)
         self._taken.append(area)
-        x, y = area.middle
         if is_far:
-            self._line([dot.middle, (x, y)], BLACK, 1.5)
-        middle = x - (left + right) / 2, y - (top + bottom) / 2
-        self._write(words, middle, "mm", font, size * 0.18, size * boldness)
+            self._line([dot.middle, area.middle], self._tones.ink, 1.5)
+        self.write(text, area)
+        return area
+
+    def write(self, text: Text, area: Area) -> None:
+        """Write a text in the middle of an area."""
+        x, y = area.middle
+        y -= text.height / 2
+        for words, style in text.lines:
+            left, top, right, bottom = self._font(style).getbbox(words, anchor="mm")
+            self._write(words, (x - (left + right) / 2, y - top), "mm", style)
+            y += bottom - top + self._leading(style)
 
     def scale_bar(self, words: MapWords, size: float = SCALE_TEXT) -> None:
         """Draw a scale with text of `size` in a corner without dots.
@@ -205,29 +262,38 @@ class Canvas:
         self._taken.append(corner)
         x, y = corner.left + gap, corner.bottom - gap
         bar = [(x, y - tick), (x, y), (x + length, y), (x + length, y - tick)]
-        self._line(bar, WHITE, 9)
-        self._line(bar, BLACK, 3)
+        self._line(bar, self._tones.halo, 9)
+        self._line(bar, self._tones.ink, 3)
         said = words.kilometres.format(count=f"{kilometres:,}")
-        self._write(said, (x + length / 2, y - tick), "mb", _font(gap), 4, 0)
+        self._write(said, (x + length / 2, y - tick), "mb", Style(size, 0, 4 / size))
 
-    def _write(  # noqa: PLR0913, PLR0917 - as many as Pillow's own
-        self,
-        words: str,
-        where: tuple[float, float],
-        anchor: str,
-        font: ImageFont.FreeTypeFont,
-        halo: float,
-        weight: float,
-    ) -> None:
-        for grey, reach in ((WHITE, self._finer(halo)), (BLACK, self._finer(weight))):
-            self._draw.text(where, words, grey, font, anchor, stroke_width=reach, stroke_fill=grey)
+    def _write(self, words: str, where: tuple[float, float], anchor: str, style: Style) -> None:
+        font, tones = self._font(style), self._tones
+        halo, ink = (tones.land, tones.quiet) if style.is_quiet else (tones.halo, tones.ink)
+        for each, share in ((halo, style.halo), (ink, style.boldness)):
+            reach = self._finer(style.size * share)
+            self._draw.text(where, words, each, font, anchor, stroke_width=reach, stroke_fill=each)
+
+    def _font(self, style: Style) -> ImageFont.FreeTypeFont:
+        return _font(self._finer(style.size))
+
+    def _leading(self, style: Style) -> float:
+        return self._finer(style.size * LEADING)
 
     def png(self) -> tuple[bytes, int, int]:
         """Frame the map; return it as a PNG file, its width and its height in pixels."""
-        edge = self._finer(2)
-        self._draw.rectangle((0, 0, self._width - 1, self._height - 1), outline=BLACK, width=edge)
-        small = self._image.reduce(FINER).point(_NEAREST)
-        small.putpalette([grey for grey in PALETTE for _ in "RGB"])
+        edge, tones = self._finer(2), self._tones
+        whole = (0, 0, self._width - 1, self._height - 1)
+        self._draw.rectangle(whole, outline=tones.frame, width=edge)
+        small = self._image.reduce(FINER)
+        colours = [part for ink in tones.palette for part in _rgb(ink)]
+        if tones.mode == "L":
+            small = small.point(_nearest(tones))
+            small.putpalette(colours)
+        else:
+            palette = Image.new("P", (1, 1))
+            palette.putpalette(colours)
+            small = small.quantize(palette=palette, dither=Image.Dither.NONE)
         data = BytesIO()
         small.save(data, "PNG", bits=4, compress_type=zlib.Z_RLE)
         return data.getvalue(), *self._size
@@ -240,15 +306,15 @@ class Canvas:
         side = 2 * self._finer(radius)
         return Area.about(x, y, side, side)
 
-    def _disc(self, place: Place, radius: float, grey: int) -> None:
-        self._draw.ellipse(self._about(place, radius), grey)
+    def _disc(self, place: Place, radius: float, ink: Ink) -> None:
+        self._draw.ellipse(self._about(place, radius), ink)
 
-    def _lines(self, lines: Iterable[Line], grey: int, width: float) -> None:
+    def _lines(self, lines: Iterable[Line], ink: Ink, width: float) -> None:
         for line in lines:
-            self._line(self._pixels(line), grey, width)
+            self._line(self._pixels(line), ink, width)
 
-    def _line(self, pixels: Pixels, grey: int, width: float) -> None:
-        self._draw.line(pixels, grey, self._finer(width))
+    def _line(self, pixels: Pixels, ink: Ink, width: float) -> None:
+        self._draw.line(pixels, ink, self._finer(width))
 
     def _pixels(self, line: Line) -> Pixels:
         xs, ys = line
@@ -263,15 +329,32 @@ def _ground(extent: Extent, width: int, tones: Tones, highlight: Country | None)
     return Canvas(extent, width, tones).draw_ground(highlight)
 
 
+def _rgb(ink: Any) -> tuple[int, int, int]:
+    return (ink, ink, ink) if isinstance(ink, int) else ink
+
+
+@cache
+def _nearest(tones: Tones) -> list[int]:
+    """Return the index of the nearest grey of the palette for each grey from 0 to 255."""
+    greys = tones.palette
+    return [
+        min(range(len(greys)), key=lambda index: abs(greys[index] - grey)) for grey in range(256)
+    ]
+
+
 def can_write(words: str) -> bool:
     """Say whether the font has all letters of `words`."""
-    font = _font(32)
-    missing = bytes(font.getmask("\ufffe"))
-    return all(bytes(font.getmask(letter)) != missing for letter in set(words) - {" "})
+    return all(map(_has, set(words) - {" "}))
+
+
+@cache
+def _has(letter: str) -> bool:
+    missing, drawn = (bytes(_font(32).getmask(each)) for each in ("\ufffe", letter))
+    return drawn != missing
 
 
 @cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
-    """Return the font that comes with Pillow, laid out alike on every machine."""
-    font = cast("ImageFont.FreeTypeFont", ImageFont.load_default(size))
-    return font.font_variant(layout_engine=ImageFont.Layout.BASIC)
+    """Return the font that TalkQuiz comes with, laid out alike on every machine."""
+    path = bundled("templates") / "maps" / FONT
+    return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)

@@ -1,34 +1,24 @@
-"""Outline maps without names: one with numbered dots to label, one with a place marked.
+"""Outline maps: one without names, with numbered dots to label, and one with a place marked.
 
 The outlines are Natural Earth's; templates/maps/SOURCE.md says more.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from talkquiz.language.language_file import MapWords
 from talkquiz.maps.cache import kept
-from talkquiz.maps.extent import (
-    LEAST_KM,
-    SIDES,
-    TALLEST,
-    WIDEST,
-    Extent,
-    Place,
-    around,
-    distance_km,
-)
-from talkquiz.maps.outlines import Land, world
+from talkquiz.maps.extent import LEAST_KM, WIDEST, Extent, Place, around, distance_km
+from talkquiz.maps.outlines import Land
+from talkquiz.maps.surroundings import land_at, surroundings
 
 NEAR_KM = 400.0
 """Places that are no farther apart than this are on one map, however close others lie there."""
 LEAST_GAP = 1 / 20
 """How near two dots may be, in widths of the map, before a map is squeezed."""
-NEAR_LAND = 0.15
-"""Degrees: simplified coasts may leave a harbour this far out at sea."""
 ROOM_FOR_LAND = 2.5
 """How many times as wide a map may get for the outline of the whole country."""
 FRAME = 0.05
@@ -36,11 +26,6 @@ WIDEST_OF_SEVERAL = 2.2
 """How many times as wide as high a map may be that shares a page with others."""
 NUMBERS, DOT = 34.0, 7 / 34
 """The size of numbers in thousandths of the width, and the radius of a dot beside it."""
-LOCATOR_KM = 1600.0, 12000.0
-"""The least and the most that a map of one place is wide."""
-LAND_TO_KNOW = 0.25
-"""How much of such a map has to be land for the surroundings to be known again."""
-
 Group = tuple[int, ...]
 
 
@@ -89,6 +74,7 @@ def blank_map(
     `text`, in thousandths of the width.
     """
     from talkquiz.maps.canvas import FOR_PAPER, SCALE_TEXT, Canvas  # noqa: PLC0415 - as below
+    from talkquiz.maps.placing import Style  # noqa: PLC0415
 
     pictures = []
     number_size = max(NUMBERS, text)
@@ -98,7 +84,8 @@ def blank_map(
         dots = [canvas.dot((point.lat, point.lon), DOT * number_size) for point in own]
         canvas.scale_bar(words, max(SCALE_TEXT, text))
         for point, dot in zip(own, dots, strict=True):
-            canvas.text(point.number, dot, number_size, 0.04)
+            number = canvas.measured((point.number, Style(number_size, 0.04, 0.18)))
+            canvas.write_beside(number, dot)
         numbers = tuple(point.number for point in own)
         pictures.append(MapPicture(*canvas.png(), words.dots(len(own)), numbers))
     return pictures
@@ -113,44 +100,52 @@ def map_shapes(points: Sequence[MapPoint], width: int = 1500) -> list[MapShape]:
     ]
 
 
-def locator(
-    lat: float, lon: float, *, width: int = 900, label: str = "", words: MapWords
+def locator(  # noqa: PLR0913 - what is asked for, and how it looks
+    lat: float, lon: float, *, width: int = 900, label: str = "", answer: str = "", words: MapWords
 ) -> MapPicture:
     """Return a map, `width` pixels wide, of the surroundings of one place, with a ring around it.
 
-    `label` is written beside it, unless the font lacks a letter of it. The map is the same with
-    and without a label.
+    `label` is written beside it, unless the font lacks a letter of it; the map is the same with
+    and without. Countries have their names, as far as `words` have them and there is room.
+    Without a label, the map may ask for it: then the country of the place is not named, and none
+    is if the `answer` names one.
     """
-    return _locators((lat, lon), width, " ".join(label.split()), words)[0]
+    label = " ".join(label.split())
+    is_told = not label and any(_holds(answer, name) for name in words.countries.values())
+    return _locators((lat, lon), width, label, not is_told, words)[0]
 
 
 @kept(MapPicture)
-def _locators(place: Place, width: int, label: str, words: MapWords) -> list[MapPicture]:
-    from talkquiz.maps.canvas import Canvas, can_write  # noqa: PLC0415 - no map, no Pillow
+def _locators(
+    place: Place, width: int, label: str, is_named: bool, words: MapWords
+) -> list[MapPicture]:
+    # Who wants no map needs no Pillow.
+    from talkquiz.maps.canvas import FOR_SCREEN, Canvas, can_write  # noqa: PLC0415
+    from talkquiz.maps.naming import write_names  # noqa: PLC0415
 
     land = land_at(place)
-    canvas = Canvas(surroundings(place), width)
-    canvas.add_ground(land and land.country)
+    own = land.country if land else None
+    canvas = Canvas(surroundings(place), width, FOR_SCREEN)
+    canvas.add_ground(own)
     ring = canvas.ring(place, 20)
-    canvas.dot(place, 7)
-    canvas.scale_bar(words)
-    if label and can_write(label):
-        canvas.text(label, ring, 44, 0.02)
-    alt = words.marked.format(place=label or words.one_place)
+    canvas.dot(place, 8)
+    names = {code: name for code, name in words.countries.items() if is_named and can_write(name)}
+    home = names.get(own.code, "") if own and not _holds(label, names.get(own.code, "")) else ""
+    if own and not (label and home):
+        names.pop(own.code, None)
+    near = write_names(canvas, ring, label if can_write(label) else "", own, names)
+    shown = words.inside.format(place=label, country=home) if label and home else label
+    alt = words.marked.format(place=shown or words.one_place)
+    if near:
+        said = words.between.join(names[code] for code in near)
+        alt = words.around.format(map=alt, countries=said)
     return [MapPicture(*canvas.png(), alt, ())]
 
 
-@lru_cache(maxsize=1024)
-def surroundings(place: Place) -> Extent:
-    """Return an extent with `place` in the middle: its country, and more where that is small."""
-    land = land_at(place)
-    least, most = LOCATOR_KM
-    width = min(most, max(least, 2 * land.piece.box.width_km)) if land else least
-    extent = around([place], width, TALLEST)
-    while width < most and world().land_share(extent) < LAND_TO_KNOW:
-        width *= 1.25
-        extent = around([place], width, TALLEST)
-    return extent
+def _holds(text: str, name: str) -> bool:
+    """Say whether the words of a name are among those of a text."""
+    within, wanted = (" ".join(re.findall(r"\w+", each.casefold())) for each in (text, name))
+    return f" {wanted} " in f" {within} "
 
 
 def plan_maps(points: Sequence[MapPoint]) -> list[MapPlan]:
@@ -205,11 +200,3 @@ def group_places(places: Sequence[Place]) -> list[Group]:
                 continue
         group_of.update(dict.fromkeys(joined, joined))
     return sorted(set(group_of.values()))
-
-
-@lru_cache(maxsize=1024)
-def land_at(place: Place) -> Land | None:
-    """Return the land that a place is on, or just off."""
-    lat, lon = place
-    near = ((lat + up * NEAR_LAND, lon + right * NEAR_LAND) for up, right in SIDES)
-    return next(filter(None, map(world().at, ((lat, lon), *near))), None)

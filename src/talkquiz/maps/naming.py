@@ -1,0 +1,81 @@
+"""The names on the map of one place: its own, its country's, and those of others around it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from talkquiz.maps.canvas import Canvas
+from talkquiz.maps.outlines import Country
+from talkquiz.maps.placing import Area, Grid, Style, Text
+
+PLACE, COUNTRY = Style(46, 0.02, 0.15), Style(34, 0, 0.12, is_quiet=True)
+"""On a telephone, where the map is 328 pixels wide, letters of countries are eleven pixels high."""
+HIDDEN = 0.25
+"""The share of what shows of its country that the name of a place may cover."""
+LEAST_CELLS = 12
+"""Countries of which less shows are not named, unless they have a border with this one."""
+MOST_NAMES = 14
+
+
+def write_names(
+    canvas: Canvas, ring: Area, label: str, own: Country | None, names: Mapping[str, str]
+) -> list[str]:
+    """Write `label` beside the `ring` around a place, and `names` of countries by their codes.
+
+    `own` is the country that the place is in. Return the codes of the others that are named or
+    that have a border with it, the largest first.
+    """
+    grid, countries = canvas.grid()
+    home = next((number for number, country in countries.items() if country is own), 0)
+    named = {number: each for number, each in countries.items() if each.code in names}
+    texts = {number: canvas.layouts(names[each.code], COUNTRY) for number, each in named.items()}
+    seen = {number: grid.count(number) for number in texts}
+    near = {number for number, each in named.items() if own and own.has_border_with(each)}
+    names_on_map = _Names(canvas, grid, home, texts)
+    if label:
+        names_on_map.write_label(label, ring)
+    first = near | {home}
+    large = {number for number in texts if number in first or seen[number] >= LEAST_CELLS}
+    shown = sorted(large, key=lambda each: (each in first, seen[each], each))[-MOST_NAMES:]
+    written = names_on_map.write_countries(shown)
+    told = sorted((near | written) - {home}, key=lambda each: (-seen[each], each))
+    return [named[number].code for number in told]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names that are being written on a map.
+
+    Countries are meant by their numbers in `grid`; `home` is that of the place, zero for none.
+    `texts` are the layouts of each name that may be written.
+    """
+
+    canvas: Canvas
+    grid: Grid
+    home: int
+    texts: dict[int, list[Text]]
+
+    def write_label(self, label: str, ring: Area) -> None:
+        """Write the name of the place, and its country's below if no room is left for that."""
+        title = self.canvas.fitting(label, PLACE)
+        rest = self.grid.copy()
+        rest.take(self.canvas.room(title, ring, self._harm)[0])
+        if self.home in self.texts and not rest.room(self.home, self.texts[self.home]):
+            title = self.canvas.measured(*title.lines, *self.texts.pop(self.home)[0].lines)
+        self.grid.take(self.canvas.write_beside(title, ring, self._harm))
+
+    def write_countries(self, numbers: Collection[int]) -> set[int]:
+        """Write names where there is room, first those with the least choice; return which."""
+        written = set[int]()
+        for number in sorted(numbers, key=lambda each: (self.grid.count(each), each)):
+            room = self.grid.room(number, self.texts[number])
+            if room:
+                self.canvas.write(*room)
+                self.grid.take(room[1])
+                written.add(number)
+        return written
+
+    def _harm(self, area: Area) -> float:
+        """Return how bad it is to cover an area: not at all, but for most of a small country."""
+        whole = self.grid.count(self.home) if self.home else 0
+        share = self.grid.count(self.home, area) / whole if whole else 0.0
+        return area.size * share if share > HIDDEN else 0.0
