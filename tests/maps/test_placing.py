@@ -85,6 +85,17 @@ def test_name_beside_its_coast_covers_no_other_country() -> None:
     assert room == (text(5, 3), Area(60, 20, 110, 50))
 
 
+def test_name_across_its_outline_has_its_middle_inside() -> None:
+    """It keeps off what is taken, though not off other countries."""
+    whole = grid(*LANDLOCKED)
+    assert whole.room_across(A, [text(14, 3)]) is None
+    narrow = grid(*["bbbbbbbbbbbb"] * 2, *["bbbaaaaaabbb"] * 3, *["bbbbbbbbbbbb"] * 2)
+    assert narrow.room(A, [text(8, 4)]) is None
+    assert narrow.room_across(A, [text(8, 4)]) == (text(8, 4), Area(20, 20, 100, 60))
+    narrow.take(Area(20, 0, 30, 70))
+    assert narrow.room_across(A, [text(8, 4)]) is None
+
+
 def test_what_is_taken_is_not_covered() -> None:
     covered = Area(40, 10, 60, 40)
     whole = grid(*LANDLOCKED)

@@ -91,7 +91,7 @@ FOR_PAPER = Tones(
 """Little ink where most of the map is, and pencil can be read on it."""
 FOR_SCREEN = Tones(
     sea=(214, 227, 236),
-    land=(247, 244, 236),
+    land=(246, 244, 238),
     highlight=(234, 188, 110),
     coast=(112, 126, 138),
     border=(140, 134, 122),

@@ -29,14 +29,15 @@ def write_names(
     named = {number: each for number, each in countries.items() if each.code in names}
     texts = {number: canvas.layouts(names[each.code], COUNTRY) for number, each in named.items()}
     seen = {number: grid.count(number) for number in texts}
-    near = {number for number, each in named.items() if own and own.has_border_with(each)}
+    near = {number for number in texts if own and own.has_border_with(named[number])}
+    near = {number for number in near if seen[number]}
     names_on_map = _Names(canvas, grid, home, texts)
     if label:
         names_on_map.write_label(label, ring)
     first = near | {home}
     large = {number for number in texts if number in first or seen[number] >= LEAST_CELLS}
     shown = sorted(large, key=lambda each: (each in first, seen[each], each))[-MOST_NAMES:]
-    written = names_on_map.write_countries(shown)
+    written = names_on_map.write_countries(shown, near)
     told = sorted((near | written) - {home}, key=lambda each: (-seen[each], each))
     return [named[number].code for number in told]
 
@@ -63,15 +64,20 @@ class _Names:
             title = self.canvas.measured(*title.lines, *self.texts.pop(self.home)[0].lines)
         self.grid.take(self.canvas.write_beside(title, ring, self._harm))
 
-    def write_countries(self, numbers: Collection[int]) -> set[int]:
-        """Write names where there is room, first those with the least choice; return which."""
+    def write_countries(self, numbers: Collection[int], near: Collection[int]) -> set[int]:
+        """Write names where there is room, first those with the least choice; return which.
+
+        Names of those that are `near` may go beyond their outlines, where other names leave room.
+        """
+        ordered = sorted(numbers, key=lambda each: (self.grid.count(each), each))
         written = set[int]()
-        for number in sorted(numbers, key=lambda each: (self.grid.count(each), each)):
-            room = self.grid.room(number, self.texts[number])
-            if room:
-                self.canvas.write(*room)
-                self.grid.take(room[1])
-                written.add(number)
+        for find, some in ((self.grid.room, ordered), (self.grid.room_across, near)):
+            for number in ordered:
+                room = find(number, self.texts[number]) if number in some else None
+                if room and number not in written:
+                    self.canvas.write(*room)
+                    self.grid.take(room[1])
+                    written.add(number)
         return written
 
     def _harm(self, area: Area) -> float:

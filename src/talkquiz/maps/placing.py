@@ -21,6 +21,8 @@ ASIDE, ABOVE = 2, 1
 """How many cells there are at least between a name and what it may not cover."""
 COAST = 3
 """How many cells away from its country a name may stand in the sea, its margin with them."""
+MOST = 0.75
+"""How much of its width and height is inside, if a name goes beyond the outline of its country."""
 Cell = tuple[int, int]
 """Its column and its row."""
 
@@ -151,18 +153,23 @@ class Grid:
                     return text, area
         return None
 
+    def room_across(self, country: int, texts: Sequence[Text]) -> tuple[Text, Area] | None:
+        """Return the same for a name most of which is inside the country, but not its ends."""
+        free = self._only(range(TAKEN + 1, 256))
+        for text in texts:
+            size = self._size(text)
+            inner = round(MOST * size[0]), round(MOST * size[1])
+            ends = (size[1] - inner[1]) // 2 * self._columns + (size[0] - inner[0]) // 2
+            within = self._places(self._only({country}), inner) << ends
+            area = self._innermost(within & self._places(free, size), size)
+            if area:
+                return text, area
+        return None
+
     def _room_inside(self, country: int, text: Text) -> Area | None:
         """Return where in a country a text is farthest from its outline, None without room."""
         size = self._size(text)
-        found = self._places(self._only({country}), size)
-        inset = 0
-        while smaller := self._places(found, (3, 3)):
-            found, inset = smaller, inset + 1
-        corners = list(self._positions(found))
-        if not corners:
-            return None
-        column, row = corners[len(corners) // 2]
-        return self._area((column + inset, row + inset), size)
+        return self._innermost(self._places(self._only({country}), size), size)
 
     def _room_beside(self, country: int, text: Text) -> Area | None:
         """Return where a text is in the sea at the middle of a country's coast, None without room.
@@ -184,6 +191,17 @@ class Grid:
                 return self._area(nearest, size)
         return None
 
+    def _innermost(self, corners: int, size: Cell) -> Area | None:
+        """Return a rectangle at one of some corners, far from where there are none."""
+        inset = 0
+        while smaller := self._places(corners, (3, 3)):
+            corners, inset = smaller, inset + 1
+        found = list(self._positions(corners))
+        if not found:
+            return None
+        column, row = found[len(found) // 2]
+        return self._area((column + inset, row + inset), size)
+
     def _size(self, text: Text) -> Cell:
         width, height = (math.ceil(each / self._side) for each in text[1:])
         return width + 2 * ASIDE, height + 2 * ABOVE
@@ -203,7 +221,9 @@ class Grid:
 
     def _only(self, kinds: Collection[int]) -> int:
         """Return the set of the cells in which one of `kinds` is."""
-        digits = bytes(b"01"[kind in kinds] for kind in range(256))
+        digits = bytearray(b"0" * 256)
+        for kind in kinds:
+            digits[kind] = ord("1")
         return int(self._cells.translate(digits), 2)
 
     def _places(self, cells: int, size: Cell) -> int:
