@@ -230,10 +230,10 @@ def test_map_is_named_by_its_content(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each picture is drawn once, and another picture never has the name of the first."""
     drawn: list[str] = []
 
-    def locator(lat: float, lon: float, *, width: int, label: str, **_: object) -> SimpleNamespace:
+    def locator(lat: float, lon: float, *, label: str, **_: object) -> SimpleNamespace:
         drawn.append(label)
         png = f"{lat} {lon} {label}".encode()
-        return SimpleNamespace(png=png, width=width, height=600, alt=f'A "map" {label}')
+        return SimpleNamespace(png=png, width=900, height=600, alt=f'A "map" {label}')
 
     maps = SimpleNamespace(locator=locator)
     monkeypatch.setitem(sys.modules, "talkquiz.maps.outline_maps", maps)

@@ -112,21 +112,27 @@ class Album:
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
-        self._elements: dict[tuple[Location, str], str] = {}
+        self._elements: dict[tuple[Location, str, str], str] = {}
 
-    def locator(self, location: Location, label: str = "", *, words: MapWords) -> str:
-        """Return the `img` element of a map that marks `location` and names it, if it may."""
-        if (location, label) not in self._elements:
+    def locator(
+        self, location: Location, *, label: str = "", answer: str = "", words: MapWords
+    ) -> str:
+        """Return the `img` element of a map that marks `location`.
+
+        It is named by `label`, or else not even where its name is the `answer` to be found.
+        """
+        key = location, label, answer
+        if key not in self._elements:
             from talkquiz.maps.outline_maps import locator  # noqa: PLC0415 - few decks have maps
 
-            picture = locator(location.lat, location.lon, width=900, label=label, words=words)
+            picture = locator(location.lat, location.lon, label=label, answer=answer, words=words)
             name = f"talkquiz-{blake2b(picture.png, digest_size=8).hexdigest()}.png"
             self.files[name] = picture.png
-            self._elements[location, label] = (
+            self._elements[key] = (
                 f'<img src="{name}" alt="{as_html(picture.alt)}" '
                 f'width="{picture.width}" height="{picture.height}">'
             )
-        return self._elements[location, label]
+        return self._elements[key]
 
 
 class Page(NamedTuple):
@@ -152,11 +158,12 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
     held, beside, words = item.payload, item.beside, page.language.deck
     picture = picture_named = ""
     if isinstance(held, Label):
-        picture = page.album.locator(held.location, words=page.language.maps)
-        picture_named = page.album.locator(held.location, item.key, words=page.language.maps)
+        maps, draw = page.language.maps, page.album.locator
+        picture = draw(held.location, answer=item.key, words=maps)
+        picture_named = draw(held.location, label=item.key, words=maps)
     elif beside.place:
         name, location = beside.place
-        picture_named = page.album.locator(location, name, words=page.language.maps)
+        picture_named = page.album.locator(location, label=name, words=page.language.maps)
     options = [f'<li dir="auto">{as_html(option.text)}</li>' for option in item.options]
     question = as_html(item.stem)
     if isinstance(held, Gap):
