@@ -45,7 +45,7 @@ class LoadedCourse(NamedTuple):
     course. There are none where an entry that they are made of could not be read: then `is_whole`
     is False. `unchecked` says what was not checked, and because of which files, `citations` how
     they stand, if articles were at hand. `templates` are the question templates that the items are
-    made by.
+    made by. `record` holds the releases so far, `misread` what is wrong in its file.
     """
 
     folder: Path
@@ -58,6 +58,8 @@ class LoadedCourse(NamedTuple):
     unchecked: list[str]
     citations: "Verification | None" = None
     templates: Sequence[Template] = ()
+    record: Releases | None = None
+    misread: Sequence[Problem] = ()
 
 
 class UnknownNameError(TalkQuizError):
@@ -100,7 +102,10 @@ def load_and_check(
     ]
     made_of = course.without_wrong_citations() if spoilt else course
     questions = list(templates.entries.values())
-    items = make_items(made_of, questions, seed or 0) if course.can_be_asked else []
+    misread: list[Problem] = []
+    record = load_releases(folder, misread)
+    released = {key: item.kind for key, item in record.items.items()} if record else {}
+    items = make_items(made_of, questions, seed or 0, released) if course.can_be_asked else []
     unchecked: list[str] = []
     if spoilt:
         rules = "the rules for options and for several items" if items else "the rules for items"
@@ -132,6 +137,8 @@ def load_and_check(
         not spoilt,
         unchecked,
         templates=questions,
+        record=record,
+        misread=misread,
     )
 
 
@@ -168,8 +175,8 @@ def assemble(
     `for_study` has the deck compared with the last release, without `for_print` there are no
     handouts. Raises ExportError.
     """
-    problems: list[Problem] = []
-    record = load_releases(loaded.folder, problems) if for_study else None
+    problems = [*loaded.misread] if for_study else []
+    record = loaded.record if for_study else None
     course = loaded.course
     if not loaded.is_whole:
         return None, problems

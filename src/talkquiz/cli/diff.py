@@ -72,7 +72,6 @@ def _compare(folder: Path, old: Path | None) -> "Difference":
     from talkquiz.problem import has_errors
     from talkquiz.releases.compare_decks import compare
     from talkquiz.releases.read_package import MAX_BYTES, PackageError, cards_in_words, read_package
-    from talkquiz.releases.record import load_releases
     from talkquiz.releases.release import ReleaseError
     from talkquiz.untrusted_files import OutsideError, read_file
 
@@ -90,7 +89,6 @@ def _compare(folder: Path, old: Path | None) -> "Difference":
         return compare(
             old.name, cards_in_words(before), cards_in_words(read_package(product.content))
         )
-    record = load_releases(bank.course.folder, [])
-    if record is None:
+    if bank.record is None:
         raise ReleaseError(_NO_RELEASE)
-    return compare_with_release(bank.course, bank.all_items, record).difference
+    return compare_with_release(bank.course, bank.all_items, bank.record).difference

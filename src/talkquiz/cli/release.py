@@ -39,7 +39,6 @@ def release(course: Path, version: str | None, day: date | None) -> None:
     from talkquiz.output import replace_files
     from talkquiz.problem import has_errors
     from talkquiz.releases.compare_decks import count_in_words
-    from talkquiz.releases.record import load_releases
     from talkquiz.releases.release import next_release
 
     today = date.today()
@@ -50,11 +49,10 @@ def release(course: Path, version: str | None, day: date | None) -> None:
     problems = [each for each in bank.problems if each.code != _SET_BY_RELEASE]
     if has_errors(problems):
         fail_for(problems, "Nothing was released")
-    record = load_releases(bank.course.folder, [])
     # What is said of corrections goes by the version.
     released = bank.course if version is None else bank.course.as_version(version)
-    state = compare_with_release(released, bank.all_items, record)
-    new, files = next_release(released, state, record, day or today)
+    state = compare_with_release(released, bank.all_items, bank.record)
+    new, files = next_release(released, state, bank.record, day or today)
     replace_files(course, files)
     say_problems(problems, err=True)
     changes = count_in_words(state.difference)

@@ -112,6 +112,7 @@ def show(wanted: str, course: Path, as_json: bool) -> None:
     from talkquiz.items.enemies import Enemies
     from talkquiz.items.item import Item
     from talkquiz.items.make import attempts
+    from talkquiz.items.make.one_fact import SURPLUS
     from talkquiz.json_output import fact_json, item_json, show_fact_json
 
     bank = checked_course(course)
@@ -122,7 +123,9 @@ def show(wanted: str, course: Path, as_json: bool) -> None:
     if wanted in facts:
         fact = facts[wanted]
         tried = [
-            each._replace(outcome=by_id[own.id]) if isinstance(own := each.outcome, Item) else each
+            each._replace(outcome=by_id.get(own.id, SURPLUS))
+            if isinstance(own := each.outcome, Item)
+            else each
             for each in attempts(loaded, bank.templates, fact)
         ]
         outcomes = [each.outcome for each in tried]

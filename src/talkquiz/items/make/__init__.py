@@ -3,9 +3,11 @@
 What is asked of one fact is made fact by fact (one_fact.py); the other families look at all facts.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
+from types import MappingProxyType
 
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
@@ -19,6 +21,7 @@ from talkquiz.items.make.questions_on_reports import compare_items, source_items
 from talkquiz.items.make.tasks import task_items
 from talkquiz.items.make.terms_and_map_labels import label_items, term_items
 from talkquiz.items.make.whole_facts import whole_fact_items
+from talkquiz.items.repeated_options import slot_asked, surplus
 from talkquiz.items.short_ids import short_ids
 from talkquiz.items.templates import About, Template
 
@@ -26,8 +29,15 @@ Family = Callable[[Iterable[Fact], Template], Iterator[Item]]
 """Yields the items that a template makes of the facts of a course."""
 
 
-def make_items(course: Course, templates: Sequence[Template], seed: int) -> list[Item]:
+def make_items(
+    course: Course,
+    templates: Sequence[Template],
+    seed: int,
+    released: Mapping[str, str] = MappingProxyType({}),
+) -> list[Item]:
     """Return all items of `course`; `seed` decides distractors and the order of options.
+
+    `released` are the kinds of the items of the last release by their ids.
 
     Those about one fact come first, in teaching order and in the order of a claim's slots. Those
     about facts as wholes and over several facts follow, then the places of the map, the terms of
@@ -36,7 +46,13 @@ def make_items(course: Course, templates: Sequence[Template], seed: int) -> list
     facts = course.in_teaching_order()
     distractors = Distractors(course, seed)
     one_fact, groups = OneFactMaker(course, templates, distractors), GroupMaker(course, distractors)
-    items = [item for fact in facts for item in one_fact.of_fact(fact)]
+    made = {fact.id: list(one_fact.of_fact(fact)) for fact in facts}
+    # Of options that come again and again, a deck asks in another way for the surplus.
+    without_options = surplus(chain(*made.values()), released)
+    for fact in facts:
+        if not without_options.isdisjoint(slot_asked(item.id) for item in made[fact.id]):
+            made[fact.id] = list(one_fact.of_fact(fact, without_options))
+    items = list(chain(*made.values()))
     families: dict[ItemKind, Family] = {
         ItemKind.MATCHING: groups.matchings,
         ItemKind.ORDERING: groups.orderings,

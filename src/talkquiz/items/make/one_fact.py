@@ -60,6 +60,7 @@ from talkquiz.items.item import (
 )
 from talkquiz.items.kinds import Answered, ItemKind, Over
 from talkquiz.items.make.attributes_from_facts import shared_attributes
+from talkquiz.items.repeated_options import slot_asked
 from talkquiz.items.templates import Template
 from talkquiz.items.written_numbers import is_bound, written_like
 from talkquiz.language.clauses import UnaskableError
@@ -134,6 +135,7 @@ _OWN = Passed("the slot has a question of its own")
 _VERBLESS = Passed("no verb is marked", "Mark the verb group: [walked out]{did}.")
 _NO_DETAILS = Passed("a deck holds no details")
 _STUDIED = Passed("the deck asks for the slot already")
+SURPLUS = Passed("the deck has these options, or this answer among others, often enough")
 
 
 def _after(first: Template) -> Passed:
@@ -158,17 +160,18 @@ class OneFactMaker:
             taking = [t for t in single if kind in (t.takes.kind or (kind,))]
             self.by_kind[kind] = sorted(taking, key=lambda template: template.turn)
 
-    def of_fact(self, fact: Fact) -> Iterator[Item]:
+    def of_fact(self, fact: Fact, surplus: Container[str] = ()) -> Iterator[Item]:
         """Yield the items that ask about `fact` alone.
 
         A template makes no kind of item of a slot that one of an earlier turn has made; and a deck
-        takes what the first turn asks of a slot, or of a list as a whole, and no detail.
+        takes what the first turn asks of a slot, or of a list as a whole, and no detail. Where that
+        would give options to a slot in `surplus`, it takes what a later turn asks without any.
         """
-        for _, _, outcome in self.attempts(fact):
+        for _, _, outcome in self.attempts(fact, surplus):
             if isinstance(outcome, Item):
                 yield outcome
 
-    def attempts(self, fact: Fact) -> Iterator[Attempt]:
+    def attempts(self, fact: Fact, surplus: Container[str] = ()) -> Iterator[Attempt]:
         """Yield what comes of each slot of `fact` through each template that takes it, by turn."""
         shared = shared_attributes([fact], self.course) | {"why": fact.why or ""}
         is_detail = fact.weight == "detail"
@@ -186,11 +189,12 @@ class OneFactMaker:
                     continue
                 made[template.makes] = template
                 uses, turn = self.uses[template.id], studied.get(whole, template.turn)
-                if is_detail or studied.get(slot.name, turn) < template.turn:
+                is_surplus = template.makes.picks and slot_asked(own["id"]) in surplus
+                if is_detail or is_surplus or studied.get(slot.name, turn) < template.turn:
                     uses &= _PRINT
                 elif Use.STUDY in uses:
                     studied[slot.name] = template.turn
-                none = _NO_DETAILS if is_detail else _STUDIED
+                none = _NO_DETAILS if is_detail else SURPLUS if is_surplus else _STUDIED
                 yield Attempt(slot, template, Item(**shared, **own, uses=uses) if uses else none)
 
     def questions(self, fact: Fact, slots: Container[str]) -> Iterator[Asked]:
