@@ -38,6 +38,7 @@ def item_json(item: Item) -> Json:
             {**option._asdict(), "rationale": days.get(option.text, option.rationale)}
             for option in item.options
         ],
+        "scale": isinstance(holds, Choice) and holds.scale,
         "pairs": [list(pair) for pair in item.pairs],
         "sequence": list(holds.sequence) if isinstance(holds, Ordering) else [],
         "said": holds.said if isinstance(holds, Choice) else "",
@@ -54,6 +55,7 @@ def item_json(item: Item) -> Json:
         and {**item.stimulus._asdict(), "lines": list(item.stimulus.lines)},
         "difficulty": item.difficulty,
         "weight": item.weight,
+        "uses": sorted(item.uses),
         "status": item.status,
         "per": item.per,
         "sources": [

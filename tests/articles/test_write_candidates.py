@@ -14,7 +14,7 @@ from talkquiz.articles.write_candidates import proposal_yaml
 from talkquiz.build import check
 from talkquiz.course.yaml import parse
 
-PROBLEMS_OF_CLAIMS = {"TQ127", "TQ143", "TQ217", "TQ220", "TQ223"}
+PROBLEMS_OF_CLAIMS = {"TQ127", "TQ143", "TQ217", "TQ220", "TQ223", "TQ233"}
 """The claims below are alike and short, have a number of their own, and begin with a pronoun."""
 CLAIMS = {
     "event": "It took place in [Saltmere]{where}.",

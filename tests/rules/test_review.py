@@ -23,8 +23,12 @@ WRONG = replace(
     id="saltmere/pier-opened/who/wrong",
     facts=("pier-opened",),
 )
+MARKS = "disc cone ball drum flag lamp mast pole ring star".split()
 BIASED = examples(
-    "\n".join(f"Which mark has buoy number {n}? | *A disc | A cone | A ball" for n in range(20))
+    "\n".join(
+        f"Which mark has buoy number {n}? | *A {MARKS[n % 10]} | A {MARKS[n % 7 - 7]} | A cube"
+        for n in range(20)
+    )
 )
 SILENCE = f"- item: {LOOSE.id}\n  rule: TQ219\n  reason: The week is printed on the handout.\n"
 

@@ -50,9 +50,11 @@ def _example(positions: str) -> str:
     ends = ("by", "dal", "fjord", "holm", "ness", "vik", "wick", "ay")
     names = [f"{one}{other}" for one in ("North", "East", "South") for other in ends]
     lines = []
-    for name, position in zip(names, positions, strict=True):
-        options = ["Green", "Black", "White"]
-        options.insert(int(position), "*Amber")
+    colours = "Amber Black Brown Green Ivory Lilac Mauve White".split()
+    for number, (name, position) in enumerate(zip(names, positions, strict=True)):
+        step = 1 + number // len(colours)
+        options = [colours[(number + each) % len(colours)] for each in (step, step + 1, step + 3)]
+        options.insert(int(position), f"*{colours[number % len(colours)]}")
         lines.append(f"Which colour has the buoy off {name}? | {' | '.join(options)}")
     return "\n".join(lines)
 

@@ -39,11 +39,13 @@ _WORDS = (
 
 def _example(longest: int) -> str:
     """Write an item for each word, the first `longest` with a key that is the longest option."""
+    shapes = "bar cross dot fork hook leaf moon ring star wave".split()
     lines = []
     for number, word in enumerate(_WORDS):
+        key, near, far = (shapes[(number + step) % len(shapes)] for step in (0, 1, 3))
         is_longest = number < longest
-        signs = ["a dot", "a cross" if is_longest else "a long star"]
-        signs.insert(number * 2 % 3, "*a long bar" if is_longest else "*a ring")
+        signs = [f"a {near}", f"a {far}" if is_longest else f"a long {far}"]
+        signs.insert(number * 2 % 3, f"*a long {key}" if is_longest else f"*a {key}")
         lines.append(f"Which sign stands for {word} on the old chart? | {' | '.join(signs)}")
     return "\n".join(lines)
 

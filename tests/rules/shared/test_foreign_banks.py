@@ -1,12 +1,15 @@
 """Question banks of other people, as JSON."""
 
 import json
+from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from factories import make_choice, make_cloze, make_item
+from talkquiz.items.item import Choice, Use
 from talkquiz.json_output import item_json
 from talkquiz.rules.shared.foreign_banks import GivenBankError, read_bank
 
@@ -48,12 +51,14 @@ def test_what_an_item_holds_shows_its_kind_and_key(
 
 def test_our_own_items_are_read_back(tmp_path: Path) -> None:
     """What `talkquiz items --json` prints is a bank; an id, or a text, may be a number."""
-    made = [make_item(), make_cloze(), make_choice()]
+    scale = make_choice().holds(Choice)._replace(scale=True)
+    asked = replace(make_choice(), payload=scale, uses=frozenset({Use.PRINT}))
+    made = [make_item(), make_cloze(), asked]
     numbered = {**item_json(made[0]), "id": 7, "key": 3}
     read = read_bank(bank(tmp_path, *map(item_json, made), numbered))
-    assert [(item.id, item.kind, item.stem, item.key, item.facts) for item in read[:3]] == [
-        (item.id, item.kind, item.stem, item.key, item.facts) for item in made
-    ]
+    same = attrgetter("id", "kind", "stem", "key", "facts", "uses")
+    assert list(map(same, read[:3])) == list(map(same, made))
+    assert read[2].holds(Choice).scale
     assert (read[3].id, read[3].key) == ("7", "3")
 
 

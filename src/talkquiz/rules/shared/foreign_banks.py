@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 from talkquiz.course.shapes import Before, Shape, read_shape
-from talkquiz.items.item import GAP, Choice, Item, Option, Payload, TrueFalse, Written
+from talkquiz.items.item import GAP, Choice, Item, Option, Payload, TrueFalse, Use, Written
 from talkquiz.items.kinds import ItemKind
 from talkquiz.problem import Problem, TalkQuizError
 from talkquiz.rules.shared.rule import WITH_OPTIONS
@@ -51,6 +51,8 @@ class _Item(Shape):
     key: _Text = ""
     accept: tuple[_Text, ...] = ()
     options: tuple[_Option, ...] = ()
+    scale: bool = False
+    uses: tuple[Use, ...] = tuple(Use)
     facts: tuple[_Text, ...] = ()
     swapped: _Text = ""
 
@@ -165,5 +167,9 @@ def _item(given: _Item, number: int) -> Item:
     if kind in WITH_OPTIONS and not any(option.correct for option in options):
         options = [Option(option.text, option.text == given.key) for option in options]
     item = bare_item(kind, given.stem, given.key or right, options, given.swapped)
+    if isinstance(item.payload, Choice):
+        item = replace(item, payload=item.payload._replace(scale=given.scale))
     own_id = given.id or str(number)
-    return replace(item, id=own_id, accept=tuple(given.accept), facts=tuple(given.facts))
+    return replace(
+        item, id=own_id, accept=given.accept, facts=given.facts, uses=frozenset(given.uses)
+    )

@@ -29,6 +29,7 @@ STATED = ASKED | {ItemKind.TRUE_FALSE}
 
 _MOST_ALIKE = 20
 """Items with the same stem that others are held against: a bank may repeat one for ever."""
+_MOST_LISTED = 3
 
 
 class ItemBank:
@@ -131,6 +132,13 @@ def right_options(item: Item) -> list[str]:
 def picks_one(item: Item) -> bool:
     """Tell whether one option has to be picked, one is right and there are others."""
     return item.kind.picks_one and len(right_options(item)) == 1 < len(item.options)
+
+
+def listed_ids(items: Sequence[Item]) -> str:
+    """Return the ids of items for a message, the first few where they are many."""
+    ids = ", ".join(item.id for item in items[:_MOST_LISTED])
+    more = len(items) - _MOST_LISTED
+    return f"also {ids} and {more} more" if more > 0 else f"also {ids}"
 
 
 def share_a_fact(one: Item, other: Item) -> bool:
