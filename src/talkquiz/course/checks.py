@@ -10,18 +10,32 @@ from decimal import Decimal
 
 from talkquiz.course.course import Course
 from talkquiz.course.glossary import folded
+from talkquiz.course.read_files import is_there
 from talkquiz.course.readings import problem_at
 from talkquiz.course.shapes import shown
 from talkquiz.language.clauses import UnaskableError, inverted
 from talkquiz.language.noun_phrases import unfit_form, unfit_noun_phrase
 from talkquiz.language.read_numbers import numbers_of
 from talkquiz.problem import Problem, Severity, did_you_mean
+from talkquiz.resources import original_of
 
 
 def check(course: Course) -> Iterator[Problem]:
     """Yield what every check finds in a course that was read."""
     for each in CHECKS:
         yield from each(course)
+
+
+def a_copy_has_an_id_of_its_own(course: Course) -> Iterator[Problem]:
+    """No copy of a bundled course keeps its id (TQ165): Anki would take both for one."""
+    if original_of(course.folder, course.id):
+        message = f"a copy of the bundled course `{course.id}` has its id: in students' Anki its "
+        message += "cards would take the place of those of the bundled one"
+        hint = "Give it an id of its own, `id: my-course`"
+        if is_there(course.folder / "releases.json"):
+            hint += ", and remove releases.json, which records the releases of the bundled one"
+        hint += f". To work on that one, do so in questions/{course.id} of TalkQuiz."
+        yield course.file().problem("TQ165", message, hint, ("id",), Severity.WARNING)
 
 
 def topics_and_facts_belong_together(course: Course) -> Iterator[Problem]:
@@ -295,6 +309,7 @@ def lessons_use_cards_of_topics(course: Course) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
+    a_copy_has_an_id_of_its_own,
     topics_and_facts_belong_together,
     cited_sources_exist,
     taught_objectives_exist,

@@ -15,6 +15,7 @@ from talkquiz.items.item import Item
 from talkquiz.problem import Problem, Severity
 from talkquiz.releases.compare_decks import DeckState, number_of_cards
 from talkquiz.releases.record import RELEASES, ReleasedItem, Releases, released_parts
+from talkquiz.resources import original_of
 
 _KEPT = "Cards that students have stay in the deck of that name, so new ones go there as well."
 
@@ -22,13 +23,16 @@ _KEPT = "Cards that students have stay in the deck of that name, so new ones go 
 def guard(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
     """Yield what is lost, or would not arrive, if students import this deck over the last."""
     if course.id != record.course:
+        hint = f"Remove {RELEASES} from a copy that is a new course"
+        # A copy of the bundled course may not have its id (TQ165).
+        is_copy = original_of(course.folder, record.course)
+        hint += "." if is_copy else f", else write `id: {record.course}` in course.yaml."
         yield course.file().problem(
             "TQ602",
             f"the course was released as `{record.course}`: under another id all "
             f"{len(record.items)} cards would come a second time, and progress stay with the old "
             "ones",
-            f"Write `id: {record.course}` in course.yaml, or remove {RELEASES} from a copy that is "
-            "a new course.",
+            hint,
             ("id",),
         )
         return
