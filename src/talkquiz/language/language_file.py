@@ -143,6 +143,8 @@ class ItemWords(NamedTuple):
     dated: str
     unattributed: str
     openers: tuple[str, ...]
+    question_words: tuple[str, ...]
+    determiners: tuple[str, ...]
     cautions: Mapping[str, str]
     moods: Mapping[str, str]
     mood_tells: tuple[str, ...]
@@ -428,6 +430,8 @@ _OPTIONAL = frozenset(map(_key, {**NumberWords._field_defaults, **MapWords._fiel
 """The keys of `numbers` and `maps` that a file may leave out; lists there are of any length."""
 _MANY = 50
 """Keys that are so many are not told one by one."""
+_OPEN = ("also-day", "openers", "question-words", "determiners", "mood-tells")
+"""The keys of other lists of any length."""
 _SCALES = (("numbers", "scales"), ("numbers", "short-scales"))
 _FACTOR = re.compile(r"[1-9][0-9]{0,20}")
 
@@ -497,7 +501,7 @@ def _wrong(data: Any, english: Any, at: Location) -> Iterator[Wrong]:
         if not isinstance(data, list):
             yield Wrong("TQ103", f"`{at[-1]}` must be a list", "Write [a, b].", at)
             return
-        is_open = at[-1] in ("also-day", "openers", "mood-tells") or at[-1] in _OPTIONAL
+        is_open = at[-1] in _OPEN or at[-1] in _OPTIONAL
         if not is_open and len(data) != len(english):
             message = f"`{at[-1]}` must have {len(english)} words, not {len(data)}"
             yield Wrong("TQ105", message, "Give one for each.", at)
