@@ -26,6 +26,21 @@ STRIP = (
     Moment("18 April 2016", "the pause of the talks in Geneva"),
 )
 """An event among its neighbours."""
+TAUGHT = {
+    "My notes": "Ask <b>Mr Brook</b> for the list.<ul><li>See Jordan.</li></ul>",
+    "Next": "The truce broke down in summer, and the siege of eastern Aleppo began.",
+    "Corrected": "Corrected in 1.2: the card said 26 February; the truce began on the 27th.",
+    "AboutSources": '<dl class="about"><div><dt>Press TV</dt>'
+    "<dd>A state broadcaster of Iran, an ally of the Syrian government.</dd></div></dl>",
+    "Names": '<dl class="about"><div><dt>High Negotiations Committee</dt>'
+    "<dd>The body that spoke for much of the opposition in Geneva.</dd></div></dl>",
+    "Hint": "It begins with “2”.",
+    "Mistake": "mailto:deck@example.org?subject=Mistake",
+}
+"""What a card holds beside question and answer, by field."""
+WITHDRAWN = {
+    "Withdrawn": "Withdrawn in 1.2: the report was corrected. The truce began on 26 February."
+}
 SAID = "The Astana meeting is a chance to make the truce hold."
 
 

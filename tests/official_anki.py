@@ -1,6 +1,6 @@
 """The official Anki backend as judge: import a package, render its cards, answer one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -54,10 +54,18 @@ def import_into(collection: Any, assembled: Assembled) -> ImportCounts:
     return ImportCounts(len(log.new), len(log.updated), len(log.duplicate), len(log.conflicting))
 
 
-def rendered_cards(folder: Path, *items: Item, **imprint: Any) -> list[Rendered]:
+def rendered_cards(
+    folder: Path, *items: Item, filled: Mapping[str, str] | None = None, **imprint: Any
+) -> list[Rendered]:
+    """Return the cards of `items` in a new collection, with `filled` in fields that are empty."""
     with opened_collection(folder) as collection:
         import_into(collection, make_assembled(*items, **imprint))
-        return [rendered(collection, card_id) for card_id in cards_in_order(collection)]
+        card_ids = cards_in_order(collection)
+        for card_id in card_ids if filled else ():
+            note = collection.get_card(card_id).note()
+            note.fields = [held or (filled or {}).get(name, "") for name, held in note.items()]
+            collection.update_note(note)
+        return [rendered(collection, card_id) for card_id in card_ids]
 
 
 def cards_in_order(collection: Any) -> list[int]:

@@ -55,11 +55,9 @@ def fields_of(
     return {name: html for name, html in named if html and (with_seal or name != MADE)}
 
 
-def script() -> str:
-    text = (LOOKS / "options.js").read_text("utf-8")
-    for key, word in ENGLISH.labels.items():
-        text = text.replace(f"[[{key}]]", word)
-    return text
+def scripts(side: str) -> list[str]:
+    """Return the first comments of the scripts in a side of a card."""
+    return re.findall(r"<script>\n/\* TalkQuiz ([a-z ]+), version", side)
 
 
 def test_tags_are_below_the_course() -> None:
@@ -185,6 +183,45 @@ def test_quotation_marks_are_those_of_the_language_but_where_students_type() -> 
     assert found.startswith("« No », said {{c1::the envoy::")
 
 
+def test_the_occasion_of_a_question_is_marked() -> None:
+    """In a question, and not in a statement that is judged as a whole."""
+    stem = "They met & parted. By one report, what did they want?"
+    marked = (
+        '<span class="occasion">They met &amp; parted. By one report,</span> what did they want?'
+    )
+    assert fields_of(make_item(stem=stem))["Question"] == marked
+    assert fields_of(make_true_false(stem=stem))["Question"] == as_html(stem)
+
+
+def test_a_long_answer_is_marked() -> None:
+    """One that is typed never is: Anki compares what is typed with it."""
+    sentence = "that it was left out of the talks, and that nobody had asked it at all"
+    assert fields_of(make_item(key=sentence))["Answer"] == f'<span class="long">{sentence}</span>'
+    word = "w" * 99
+    assert fields_of(make_item(key=word), typed=True)["Answer"] == word
+
+
+@pytest.mark.parametrize(
+    ("item", "html"),
+    [
+        (make_item(), "a date"),
+        (make_item(asks_for="a few words"), ""),
+        (make_true_false(), ""),
+    ],
+    ids=["a date", "a few words", "true or false"],
+)
+def test_what_is_wanted_is_said_where_it_says_something(item: Item, html: str) -> None:
+    assert fields_of(item).get("AsksFor", "") == html
+
+
+def test_the_reason_of_a_wrong_option_is_a_tap_away() -> None:
+    """The only one is shown at once."""
+    two, four = (fields_of(item)["Explanation"] for item in (make_true_false(), make_choice()))
+    assert two.count("<details open>") == two.count("<details") == 1
+    assert four.count("<details>") == four.count('<summary class="tappable">') == 2
+    assert "<details" not in re.findall('<li class="right".*?</li>', four)[0]
+
+
 def test_question_side_tells_neither_what_is_right_nor_who_said_it() -> None:
     assert "right" not in fields_of(make_choice())["Options"]
     item = make_who_said_it(said=SAID)
@@ -253,43 +290,72 @@ def test_looks_load_nothing(path: Path) -> None:
     assert not re.search(r"//|url\(|@import|<script|src=", path.read_text("utf-8"))
 
 
-def test_looks_script_is_safe_in_a_card() -> None:
-    """The script reads nothing that Anki fills in, makes no HTML of text and stores nothing."""
+@pytest.mark.parametrize("path", sorted(LOOKS.glob("*.js")), ids=lambda path: path.name)
+def test_looks_scripts_are_safe_in_a_card(path: Path) -> None:
+    """A script reads nothing that Anki fills in, makes no HTML of text and sends nothing."""
     assert not re.search(
-        r"\{\{|\}\}|</|innerHTML|insertAdjacent|document\.write|eval|Storage|cookie|fetch", script()
+        r"\{\{|\}\}|</|innerHTML|insertAdjacent|document\.write|eval|localStorage|cookie|fetch",
+        path.read_text("utf-8"),
     )
 
 
+def test_looks_hold_no_word_that_ends_a_script_or_names_a_field() -> None:
+    """A label of a course's own language file is text in a card, whatever it holds."""
+    label = "</script>{{Answer}}\"'\\"
+    hostile = replace(ENGLISH, labels=dict.fromkeys(ENGLISH.labels, label))
+    for model in load_models(hostile).values():
+        for side in ("qfmt", "afmt"):
+            held = model.templates[0][side]
+            assert held.count("<script>") == held.count("</script>") == len(scripts(held))
+            assert held.count("{{Answer}}") == MODELS[model.name].templates[0][side].count(
+                "{{Answer}}"
+            )
+
+
 @pytest.mark.parametrize("model", MODELS.values(), ids=MODELS)
-def test_looks_have_their_script_and_their_fields(model: Model) -> None:
-    """Cards with options have the script, and templates name only fields that there are."""
+def test_looks_have_their_scripts_and_their_fields(model: Model) -> None:
+    """What can be picked, typed or opened has its script; templates name only fields there are."""
     front, back = (model.templates[0][side] for side in ("qfmt", "afmt"))
-    assert (script() in front) is ("{{Options}}" in front)
-    assert (script() in back) is ("{{Explanation}}" in back)
-    named = re.findall(r"\{\{[#^/]?(?:cloze:|type:)?(\w+)\}\}", front + back)
+    assert ("options" in scripts(front)) is ("{{Options}}" in front)
+    assert ("options" in scripts(back)) is ("{{Explanation}}" in back)
+    for side in (front, back):
+        assert ("typed answers" in scripts(side)) is ("{{type:nc:Answer}}" in side)
+        assert ("disclosures" in scripts(side)) is ("<summary" in side)
+        assert not re.search(r"\[\[[a-z]", side)
+    named = re.findall(r"\{\{[#^/]?(?:cloze:|type:nc:)?([\w ]+)\}\}", front + back)
     assert set(named) <= {each["name"] for each in model.fields}
-    assert {"AccordingTo", "AsOf", "Caution", "Why", "Sources", "ItemId"} <= set(named)
+    shown = set(re.findall(r"\{\{([\w ]+)\}\}", back))
+    assert shown >= {
+        *("AccordingTo", "AsOf", "Caution", "Corrected", "Withdrawn", "Why", "Next", "My notes"),
+        *("Sources", "AboutSources", "Names", "Mistake", "ItemId", "PictureNamed", "Timeline"),
+    }
     assert {"Answer", "Timeline"} & set(named)
+    assert "{{Hint}}" in front
+    assert "{{Hint}}" not in back
 
 
-@pytest.mark.parametrize("path", sorted(LOOKS.glob("*.html")), ids=lambda path: path.name)
-def test_looks_show_the_question_and_leave_formulas_text(path: Path) -> None:
+@pytest.mark.parametrize("side", ["qfmt", "afmt"])
+@pytest.mark.parametrize("model", MODELS.values(), ids=MODELS)
+def test_looks_show_the_question_and_leave_formulas_text(model: Model, side: str) -> None:
     """The question stands outside of every condition, so that no card is lost.
 
     All of a card stands in elements that MathJax, old and new, is told to leave alone.
     """
-    text = path.read_text("utf-8").replace("[[language]]", "")
-    unconditional = re.sub(r"\{\{#(\w+)\}\}.*?\{\{/\1\}\}", "", text, flags=re.S)
-    assert ".front." not in path.name or re.search(r"\{\{(Question|cloze:Text)\}\}", unconditional)
-    bare = re.sub(r"<!--.*?-->|<(main|footer) class=.*?</\1>", "", text, flags=re.S)
-    classes = re.findall(r'<(?:main|footer) class="(.*?)"', text)
+    text = re.sub(r"<script>.*?</script>", "", model.templates[0][side], flags=re.DOTALL)
+    unconditional = re.sub(r"\{\{#([\w ]+)\}\}.*?\{\{/\1\}\}", "", text, flags=re.DOTALL)
+    assert side == "afmt" or re.search(r"\{\{(Question|cloze:Text)\}\}", unconditional)
+    bare = re.sub(r"<!--.*?-->|<(main|footer) .*?</\1>|\{\{.*?\}\}", "", text, flags=re.DOTALL)
+    classes = re.findall(r'<(?:main|footer) .*?class="(.*?)"', text)
     assert not bare.strip()
     assert all({"mathjax_ignore", "tex2jax_ignore"} <= {*each.split()} for each in classes)
 
 
-def test_looks_missing_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["choice.back.html", "details.html", "memory.js", "style.css"])
+def test_looks_missing_file_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     shutil.copytree(LOOKS, tmp_path / "anki")
-    (tmp_path / "anki" / "choice.back.html").unlink()
+    (tmp_path / "anki" / name).unlink()
     monkeypatch.setattr("talkquiz.exporters.anki.notetypes.bundled", lambda _name: tmp_path)
-    with pytest.raises(ExportError, match=r"choice\.back\.html"):
+    with pytest.raises(ExportError, match=re.escape(name)):
         load_models(ENGLISH)

@@ -16,7 +16,7 @@ WORDY = re.compile(r"[A-Za-z]{2,}[,.:;!?]?\s+[A-Za-z]{2,}|(?<![\w-])[A-Z][a-z]{2
 
 TECHNICAL = {
     "__init__.py": r"Callable\[.*",  # a type
-    "anki/fields.py": r"(\w+ ?)+Spare8|My notes|[A-Z]\w+|options judged|.*<\w+ .*"
+    "anki/fields.py": r"(\w+ ?)+Spare8|My notes|[A-Z]\w+|options judged|points pairs|.*<\w+ .*"
     r"|\" (alt|width|height)=\"",
     "anki/notetypes.py": r"[A-Z]\w+|TalkQuiz [a-z ]+|Card 1|.*\{\{\w+\}\}.*",  # pinned for life
     "anki/seal.py": r"My notes|Made",  # pinned for life

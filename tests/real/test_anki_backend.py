@@ -24,6 +24,7 @@ from factories import (
 from official_anki import ImportCounts, cards_in_order, import_into, opened_collection, rendered
 from talkquiz.exporters import Assembled
 from talkquiz.items.item import Choice, Gap, GapPart, Ordering, reference_lines
+from talkquiz.items.kinds import ItemKind
 
 LATER = date(2026, 12, 24)
 HOSTILE = (
@@ -177,7 +178,9 @@ def test_every_side_of_every_card_can_be_rendered(collection: Any) -> None:
         said = item.payload.said if isinstance(item.payload, Choice) else ""
         asked = item.claim.replace(item.key, "[a date]"), said or item.stem
         assert any(ENGLISH.quotes.typeset(words)[0] in front for words in asked if words)
-        assert item.asks_for in front
+        # A statement and a map say by themselves what is wanted.
+        says_what = item.kind not in (ItemKind.TRUE_FALSE, ItemKind.LABEL)
+        assert (item.asks_for in front) is says_what or not item.asks_for
         assert not item.caution or item.caution not in front
         assert item.id not in front
         assert item.options or item.key not in front
@@ -217,8 +220,8 @@ def test_typed_answers_can_be_turned_on_and_off(collection: Any) -> None:
     later = make_assembled(make_item(), typed_answers=True, updated=LATER)
     assert import_into(collection, later) == ImportCounts(updated=1)
     card = rendered(collection, card_id)
-    assert "[[type:Answer]]" in card.front
-    assert "[[type:Answer]]" in card.back
+    assert "[[type:nc:Answer]]" in card.front
+    assert "[[type:nc:Answer]]" in card.back
     assert scheduling(collection, card_id) == before
     assert collection.card_count() == 1
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from talkquiz.deck.deck import Withdrawn
 from talkquiz.deck.imprint import Imprint
+from talkquiz.exporters.anki.occasion import split_occasion
 from talkquiz.exporters.anki.seal import MADE, MY_NOTES, seal
 from talkquiz.exporters.anki.typeset import typeset
 from talkquiz.items.item import (
@@ -50,8 +51,13 @@ FIELDS: Mapping[str, int] = MappingProxyType(
 
 _MOST_TYPED = 4
 """Words of the longest answer that a student is asked to type."""
+_MOST_GLANCED = 60
+"""Letters of the longest answer that is set large."""
 _PICKED = {Answered.ONE: "one", Answered.VERDICT: "one", Answered.SEVERAL: "several"}
 """How many options may be picked on the card, by how the item is answered."""
+
+_NO_OCCASION = (ItemKind.TRUE_FALSE, ItemKind.TERM, ItemKind.TASK)
+"""The kinds whose stem is all question: a statement to judge, what a term means, an instruction."""
 
 _SURROGATE = "\N{REPLACEMENT CHARACTER}"
 _LINE_ENDS = "\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
@@ -154,6 +160,8 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
     The order in which a card shows its options follows from the note's `guid`. What students type
     is compared with the key as keyboards have it.
     """
+    asks_little = item.asks_for == page.language.items.asks_for["text"]
+    asks_little = asks_little or item.kind is ItemKind.TRUE_FALSE
     typed, item = item.key, typeset(item, page.language.quotes)
     held, beside, words = item.payload, item.beside, page.language.deck
     picture = picture_named = ""
@@ -165,14 +173,14 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
         name, location = beside.place
         picture_named = page.album.locator(location, label=name, words=page.language.maps)
     options = [f'<li dir="auto">{as_html(option.text)}</li>' for option in item.options]
-    question = as_html(item.stem)
+    question = _question(item, page.language)
     if isinstance(held, Gap):
         question = as_cloze(item.claim, held.cards, "" if held.parts else item.asks_for)
     is_typed = page.imprint.typed_answers and item.kind is ItemKind.SHORT_ANSWER
     is_typed = is_typed and len(item.key.split()) <= _MOST_TYPED
     contents = {
         QUESTION: question,
-        "Answer": as_html(typed if is_typed else item.key),
+        "Answer": as_html(typed) if is_typed else _answer(item.key),
         # Where one picks an option, other words for it only puzzle.
         "AlsoRight": "" if item.kind.picks else as_html("; ".join(item.accept)),
         "Accepted": _list("accepted", item.accept) if is_typed else "",
@@ -189,7 +197,7 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
         "Sources": _source_lines((*item.sources, *beside.sources), page.language),
         "AboutSources": _described(beside.outlets),
         "Names": _described(beside.names),
-        "AsksFor": _repeated(item.asks_for),
+        "AsksFor": "" if asks_little else _repeated(item.asks_for),
         "Hint": as_html(beside.hint),
         "Topic": _repeated(page.topic),
         "FactId": as_html(", ".join(item.facts)),
@@ -234,19 +242,40 @@ def _sealed(contents: Mapping[str, str]) -> list[str]:
     return [*filled, seal(filled)]
 
 
+def _question(item: Item, language: Language) -> str:
+    """Return what the front asks, with what only sets its occasion marked as that."""
+    if item.kind in _NO_OCCASION:
+        return as_html(item.stem)
+    occasion, question = split_occasion(item.stem, language.items.question_words)
+    lighter = f'<span class="occasion">{as_html(occasion)}</span> ' if occasion else ""
+    return lighter + as_html(question)
+
+
+def _answer(key: str) -> str:
+    """Return the key; one that is read like a sentence is marked as long, to be set smaller."""
+    return f'<span class="long">{as_html(key)}</span>' if len(key) > _MOST_GLANCED else as_html(key)
+
+
 def _explanation(item: Item, seed: str, words: DeckWords) -> str:
-    """Return what a full answer holds: options with their verdicts, pairs, or marking points."""
+    """Return what a full answer holds: options with their verdicts, pairs, or marking points.
+
+    A tap on a wrong option shows the reason. Where one option alone is wrong, it is shown at once.
+    """
     if item.kind.answered not in _PICKED:
-        return _list("points", (*(f"{left}: {right}" for left, right in item.pairs), *item.marks))
+        pairs = _list("points pairs", (f"{left}: {right}" for left, right in item.pairs))
+        return pairs or _list("points", item.marks)
+    opened = " open" if sum(not option.correct for option in item.options) == 1 else ""
     entries = []
     for option in item.options:
         verdict = "right" if option.correct else "wrong"
         said = as_html(words.right if option.correct else words.wrong)
-        reason = f'<p class="reason" dir="auto">{as_html(option.rationale)}</p>'
-        entries.append(
-            f'<li class="{verdict}" dir="auto">{as_html(option.text)} <b class="verdict">{said}</b>'
-            f"{reason if option.rationale else ''}</li>"
-        )
+        told = f'{as_html(option.text)} <b class="verdict">{said}</b>'
+        if option.rationale:
+            told = (
+                f'<details{opened}><summary class="tappable">{told}</summary>'
+                f'<p class="reason" dir="auto">{as_html(option.rationale)}</p></details>'
+            )
+        entries.append(f'<li class="{verdict}" dir="auto">{told}</li>')
     return _options_list("options judged", item, seed, entries)
 
 

@@ -7,6 +7,7 @@ item never moves to another note type either.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from hashlib import blake2b
 from types import MappingProxyType
@@ -19,6 +20,9 @@ from talkquiz.language.language_file import Language
 from talkquiz.resources import bundled
 
 _TEMPLATE_NUMBER = 101
+_NAMED = re.compile(r"\[\[([a-z.-]+)\]\]")
+# In a script of a card, a word of the language must neither end it nor name a field.
+_IN_SCRIPT = {ord(each): f"\\u{ord(each):04x}" for each in "<{}"}
 
 
 class NoteType(NamedTuple):
@@ -77,19 +81,11 @@ def load_models(language: Language) -> dict[ItemKind, Model]:
     of another language are so much higher, or the labels of the deck that was imported last would
     stand on the cards of all. Raises an ExportError where a file of the looks cannot be read.
     """
-    labels = language.labels
-    words = {key: as_html(label) for key, label in labels.items()}
-    # English cards say nothing of their language, so that those which students have stay as they
-    # are.
-    words["language"], step, name_end = "", 0, ""
+    words, step, name_end = _words(language), 0, ""
     if not language.is_english:
-        words["language"] = f' lang="{language.code}" dir="{language.direction}"'
         digest = blake2b(language.code.encode(), digest_size=4).digest()
         step, name_end = 1000 * (int.from_bytes(digest) + 1), f" ({language.code})"
-    css, details = _look("style.css", {}), _look("details.html", words)
-    # Anki syncs no script of its own name anew, so that it has to stand in the card.
-    in_script = {key: json.dumps(label)[1:-1] for key, label in labels.items()}
-    script = f"<script>\n{_look('options.js', in_script)}</script>\n"
+    css = _look("style.css", words)
     models = {}
     for pinned in dict.fromkeys(NOTE_TYPES.values()):
         model_id, first = pinned.id + step, {QUESTION: pinned.first_field}
@@ -97,13 +93,11 @@ def load_models(language: Language) -> dict[ItemKind, Model]:
             {"name": first.get(name, name), "id": model_id + number, "font": "Arial"}
             for name, number in FIELDS.items()
         ]
-        front = _look(f"{pinned.look}.front.html", words)
-        back = _look(f"{pinned.look}.back.html", words)
         template = {
             "name": "Card 1",
             "id": model_id + _TEMPLATE_NUMBER,
-            "qfmt": front + (script if "{{Options}}" in front else ""),
-            "afmt": back + details + (script if "{{Explanation}}" in back else ""),
+            "qfmt": _look(f"{pinned.look}.front.html", words),
+            "afmt": _look(f"{pinned.look}.back.html", words),
         }
         models[pinned] = Model(
             model_id, pinned.name + name_end, fields, [template], css, pinned.is_cloze
@@ -111,15 +105,43 @@ def load_models(language: Language) -> dict[ItemKind, Model]:
     return {kind: models[pinned] for kind, pinned in NOTE_TYPES.items()}
 
 
+def _words(language: Language) -> dict[str, str]:
+    """Return what the looks name in double brackets: labels, and words that scripts compare."""
+    dates = language.dates
+    return {
+        **language.labels,
+        "language": language.code,
+        "direction": language.direction,
+        "determiners": "|".join(language.items.determiners),
+        "months": "|".join(dates.months),
+        "short-months": "|".join(dates.short_months),
+        "thousands": language.numbers.thousands,
+    }
+
+
 def _look(name: str, words: Mapping[str, str]) -> str:
-    """Return a file of the looks, with `words` in the place of their names in brackets."""
+    """Return a file of the looks, with what its names in double brackets stand for.
+
+    `[[hint.html]]` stands for another file, `[[hint]]` for the word of that name. Anki syncs no
+    script of its own name anew, so that a script has to stand in the card.
+    """
     try:
         text = (bundled("templates") / "anki" / name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ExportError(f"the looks of the cards cannot be read: {error}") from error
-    for key, word in words.items():
-        text = text.replace(f"[[{key}]]", word)
-    return text
+    is_script = name.endswith(".js")
+
+    def named(found: re.Match[str]) -> str:
+        key = found[1]
+        if "." in key:
+            part = _look(key, words).strip("\n")
+            is_new = key.endswith(".js") and not is_script
+            return f"<script>\n{part}\n</script>" if is_new else part
+        if is_script:
+            return json.dumps(words[key]).translate(_IN_SCRIPT)[1:-1]
+        return as_html(words[key])
+
+    return _NAMED.sub(named, text)
 
 
 def looks_digest(models: Mapping[ItemKind, Model]) -> str:
