@@ -322,7 +322,7 @@ def test_looks_have_their_scripts_and_their_fields(model: Model) -> None:
         assert ("typed answers" in scripts(side)) is ("{{type:nc:Answer}}" in side)
         assert ("disclosures" in scripts(side)) is ("<summary" in side)
         assert not re.search(r"\[\[[a-z]", side)
-    named = re.findall(r"\{\{[#^/]?(?:cloze:|type:nc:)?([\w ]+)\}\}", front + back)
+    named = re.findall(r"\{\{[#^/]?(?:cloze:|cloze-only:|type:nc:)?([\w ]+)\}\}", front + back)
     assert set(named) <= {each["name"] for each in model.fields}
     shown = set(re.findall(r"\{\{([\w ]+)\}\}", back))
     assert shown >= {

@@ -101,7 +101,10 @@ def test_import_adds_a_card_for_each_item_once(collection: Any) -> None:
 
 
 def test_a_list_is_one_note_whose_cards_leave_out_a_part_each(collection: Any) -> None:
-    """Anki makes a card for each part, shows the others on it, and takes none for empty."""
+    """Anki makes a card for each part, shows the others on it, and takes none for empty.
+
+    The answer of a card is its own part.
+    """
     claim = "The council asked for a pier, a lamp and a clock."
     parts = tuple(
         GapPart(part, claim.index(part), claim.index(part) + len(part), number)
@@ -115,6 +118,8 @@ def test_a_list_is_one_note_whose_cards_leave_out_a_part_each(collection: Any) -
     fronts = [Text(card.question()).seen for card in cards]
     assert ["a lamp and a clock" in front for front in fronts] == [True, False, False]
     assert ["a pier" in front for front in fronts] == [False, True, True]
+    answers = [re.findall('<p class="answer".*?>(.*?)</p>', card.answer()) for card in cards]
+    assert answers == [["a pier"], ["a lamp"], ["a clock"]]
     assert list(collection.get_empty_cards().notes) == []
     assert collection.fix_integrity()[1]
 

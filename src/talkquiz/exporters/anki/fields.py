@@ -51,7 +51,7 @@ FIELDS: Mapping[str, int] = MappingProxyType(
 
 _MOST_TYPED = 4
 """Words of the longest answer that a student is asked to type."""
-_MOST_GLANCED = 60
+_MOST_GLANCED = 50
 """Letters of the longest answer that is set large."""
 _PICKED = {Answered.ONE: "one", Answered.VERDICT: "one", Answered.SEVERAL: "several"}
 """How many options may be picked on the card, by how the item is answered."""
