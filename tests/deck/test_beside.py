@@ -57,7 +57,7 @@ def test_else_the_next_event_of_the_topic_is_named_unless_its_name_is_an_answer(
     told = "Ships waited for [the lamp]{what}."
     waiting = make_fact(id="waiting", name="the waiting", claim=told, when=None, basis=None)
     lit = make_fact(name="the first lighting of the lamp")
-    names = {"the lit lamp": "Next in the story: the lit lamp.", "the lamp of Saltmere": ""}
+    names = {"the lit lamp": "The lit lamp", "the lamp of Saltmere": ""}
     for name, says in names.items():
         bank = load({FACTS: facts_text(waiting, lit | {"name": name})})
         assert beside(bank, "waiting/what").came_next == says

@@ -31,7 +31,7 @@ class Companions:
         if outcome:
             came_next = outcome.says
         elif following and following not in (each.name for each in timeline):
-            came_next = course.language.deck.next_up.format(name=following)
+            came_next = sentence_case(following)
         else:
             came_next = ""
         return Beside(

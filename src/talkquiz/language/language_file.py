@@ -365,7 +365,6 @@ class DeckWords(NamedTuple):
     study: str
     own: str
     withdrawn: str
-    next_up: str
     withdrawn_deck: str
     withdrawn_cards: str
     corrected: str
