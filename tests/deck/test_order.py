@@ -7,9 +7,10 @@ from factories import make_item
 from small_course import bundled_bank  # noqa: F401 - a fixture
 from talkquiz.build import LoadedCourse
 from talkquiz.deck.assemble import studied_in_turn
-from talkquiz.deck.order import APART, spaced
+from talkquiz.deck.order import APART, cards_in_turn, spaced
 from talkquiz.items.enemies import Enemies
-from talkquiz.items.item import Item, Use
+from talkquiz.items.item import Gap, GapPart, Item, Use
+from talkquiz.items.kinds import ItemKind
 
 
 def item(number: int, fact: str, **changes: Any) -> Item:
@@ -96,3 +97,19 @@ def test_a_long_topic_of_pairs_is_kept_apart_throughout() -> None:
     """Each fact has two cards in a row; all stand apart by five at least, however many they are."""
     (made,) = spaced([[item(n, f"f{n // 2}") for n in range(300)]])
     assert nearest(made) >= APART
+
+
+def listed(number: int, parts: int) -> Item:
+    """Return a list with a card for each of its parts, the last of them first."""
+    gaps = tuple(GapPart(f"p{n}", n, n + 1, parts - n) for n in range(parts))
+    return item(number, f"f{number}", kind=ItemKind.CLOZE, payload=Gap(0, parts, gaps))
+
+
+def test_the_cards_of_a_list_come_one_by_one_between_others() -> None:
+    """The first at its turn, the next after enough others, and what is left at the end."""
+    others = [item(n, f"f{n}") for n in range(1, 10)]
+    made = [*cards_in_turn([listed(0, 3), *others])]
+    places = [made.index((listed(0, 3).id, number)) for number in (3, 2, 1)]
+    assert places == [0, APART + 1, len(made) - 1]
+    assert [each for each, _ in made if each != listed(0, 3).id] == [each.id for each in others]
+    assert [number for _, number in cards_in_turn([listed(0, 3)])] == [3, 2, 1]

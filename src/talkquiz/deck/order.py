@@ -1,10 +1,12 @@
 """The order in which new cards come: as taught, but no card soon after one that gives it away.
 
-Anki buries the siblings of a card, which are the cards of its note, and knows of no others. So the
-notes themselves have to stand apart: those of one fact, and enemies (see `talkquiz.items.enemies`).
+Anki knows of no cards that belong together but those of one note, and keeps these apart only where
+it is told to. So they have to stand apart by themselves: the cards of a note, those of one fact,
+and enemies (see `talkquiz.items.enemies`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import heappop, heappush
 from typing import Final, NamedTuple
 
 from talkquiz.items.enemies import Enemies
@@ -92,3 +94,23 @@ def _best(bounds: Sequence[_Bound], given: int, apart: int) -> tuple[int, ...]:
                 ends.add(end)
                 orders.append(order)
     return orders[0].made[given:] if orders else ()
+
+
+def cards_in_turn(items: Iterable[Item]) -> Iterator[tuple[str, int]]:
+    """Yield the cards of `items` as they come: the id of the item, and the number of the card.
+
+    The first card of an item comes at its turn, and each further one of a list so much later that
+    enough others stand between, or at the end. Anki buries such siblings only where it is told to.
+    """
+    later: list[tuple[int, str, int]] = []
+    shown = 0
+    for item in items:
+        first, *others = item.card_numbers
+        for turn, number in enumerate(others, start=1):
+            heappush(later, (shown + (APART + 1) * turn, item.id, number))
+        yield item.id, first
+        shown += 1
+        while later and later[0][0] <= shown:
+            yield heappop(later)[1:]
+            shown += 1
+    yield from (card[1:] for card in sorted(later))

@@ -87,9 +87,9 @@ def _database(
     def note_rows() -> Iterator[tuple[object, ...]]:
         for note in notes:  # their cards are kept for later, but no note is
             queue = _SUSPENDED if note.suspended else _NEW
-            for place, number in enumerate(note.numbers):
+            for place, (number, due) in enumerate(note.due.items()):
                 head = note.id + place, note.id, note.deck, number - 1, note.modified
-                cards.append((*head, queue, note.due))
+                cards.append((*head, queue, due))
             names = note.id, note.guid, note.model.model_id, note.modified
             yield *names, f" {' '.join(note.tags)} ", "\x1f".join(note.fields), note.fields[0]
 

@@ -1,14 +1,15 @@
 """The decks of a package and the notes in them, with the ids and tags that follow from items."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from hashlib import blake2b
-from itertools import count
+from itertools import chain
 from typing import NamedTuple
 
 from talkquiz.deck.deck import Chapter, Deck, Withdrawn
+from talkquiz.deck.order import cards_in_turn
 from talkquiz.exporters.anki.fields import Album, Page, as_html, fields, withdrawn_fields
 from talkquiz.exporters.anki.notetypes import Model
 from talkquiz.items.item import Item
@@ -144,9 +145,9 @@ def as_deck_name(title: str, untitled: str) -> str:
 
 
 class DatedNote(NamedTuple):
-    """A note with an id and a time of change of its own (epoch), and the position of its cards.
+    """A note with an id and a time of change of its own (epoch), and the positions of its cards.
 
-    `numbers` are those of its cards, from 1.
+    `due` are these by the numbers of the cards, from 1.
     """
 
     id: int
@@ -156,8 +157,7 @@ class DatedNote(NamedTuple):
     modified: int
     tags: tuple[str, ...]
     fields: list[str]
-    due: int
-    numbers: tuple[int, ...] = (1,)
+    due: Mapping[int, int]
     suspended: bool = False
 
 
@@ -222,24 +222,18 @@ def deck_notes(deck: Deck, models: Mapping[ItemKind, Model], album: Album) -> It
     and is told to. The pictures that notes name are put into `album`. An item that comes twice
     raises a ValueError, because Anki would update only one of its notes.
     """
-    imprint, news, due = deck.imprint, deck.news, count(1)
-    cards: list[tuple[Item | Withdrawn, Page, int, int]] = []
+    imprint, news, due = deck.imprint, deck.news, _positions(deck)
+    notes: list[tuple[Item | Withdrawn, Page, int]] = []
     for chapter in deck.chapters:
         page, deck_id = Page(chapter.title, imprint, album), chapter_deck(deck, chapter).deck_id
-        cards += [(item, page, deck_id, next(due)) for item in chapter.items]
-    if deck.withdrawn:
-        titles, deck_id = (
-            {each.id: each.title for each in deck.chapters},
-            _withdrawn_deck(deck).deck_id,
-        )
-        for each in deck.withdrawn:
-            page = Page(titles.get(each.topic, ""), imprint, album)
-            cards.append((each, page, deck_id, next(due)))
-    ids = note_ids({entry.id: news.came_at(entry.id) for entry, *_ in cards})
-    if len(ids) < len(cards):
-        (doubled, _), *_ = Counter(entry.id for entry, *_ in cards).most_common(1)
+        notes += [(item, page, deck_id) for item in chapter.items]
+    for each in deck.withdrawn:
+        notes.append((each, Page(each.title, imprint, album), _withdrawn_deck(deck).deck_id))
+    ids = note_ids({entry.id: news.came_at(entry.id) for entry, *_ in notes})
+    if len(ids) < len(notes):
+        (doubled, _), *_ = Counter(entry.id for entry, *_ in notes).most_common(1)
         raise ValueError(f"two items of the deck have the id {doubled!r}")
-    for entry, page, deck_id, position in sorted(cards, key=lambda card: ids[card[0].id]):
+    for entry, page, deck_id in sorted(notes, key=lambda note: ids[note[0].id]):
         change, guid = news.last_change(entry.id), guid_of(entry.id)
         if isinstance(entry, Withdrawn):
             filled = withdrawn_fields(entry, page)
@@ -253,7 +247,18 @@ def deck_notes(deck: Deck, models: Mapping[ItemKind, Model], album: Album) -> It
             modified=change.modified,
             tags=tags(entry, imprint.id, change.release),
             fields=filled,
-            due=position,
-            numbers=entry.card_numbers,
+            due=due[entry.id],
             suspended=isinstance(entry, Withdrawn),
         )
+
+
+def _positions(deck: Deck) -> dict[str, dict[int, int]]:
+    """Return the position of each card of `deck`, by item and number, topic by topic."""
+    cards = chain(
+        chain.from_iterable(cards_in_turn(chapter.items) for chapter in deck.chapters),
+        ((each.id, number) for each in deck.withdrawn for number in each.card_numbers),
+    )
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    for position, (item_id, number) in enumerate(cards, start=1):
+        found[item_id][number] = position
+    return found
