@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Make outlines.json.gz, which all maps are drawn from: countries, lakes and rivers of the world.
 
-Run it after a change here: `python templates/maps/make_outlines.py COUNTRIES WATERS CODES`. The
-first two are TopoJSON files of Natural Earth (SOURCE.md says which): COUNTRIES with the object
+Run it after a change here: `python templates/maps/make_outlines.py COUNTRIES WATERS CODES CHANGES`.
+The first two are TopoJSON files of Natural Earth (SOURCE.md says which): COUNTRIES with the object
 `countries`, WATERS with `lakes` and `rivers`. CODES lists the codes of ISO 3166-1: of two letters,
-of three, and the number. The same files give the same bytes.
+of three, and the number. CHANGES is changes.json: land that goes to another country than in Natural
+Earth. The same files give the same bytes.
 
 The result is lines of JSON, so that only those arcs are read which show on a map. The first line
 says what the arcs make up; a line for each arc follows, and a line for the coarse form of each.
@@ -14,8 +15,14 @@ first of both from zero. Coarse arcs are for maps of continents; small ones have
 In the first line, `unit` is the length of a step in degrees, `boxes` are the west and south, the
 width and height of each arc. Elsewhere an arc is meant by its index; ~index is the arc walked
 backwards. A ring is a list of arcs, a polygon a list of rings (the outer one, then holes), a
-country a list of polygons; a lake is a ring. Longitudes go beyond 180 where an arc crosses the
-antimeridian. `codes` has the three letters of each country, or none for land that has no such code.
+country a list of polygons; a lake is a ring, and so is land of a country that is `hatched`.
+Longitudes go beyond 180 where an arc crosses the antimeridian. `codes` has the three letters of
+each country, or none for land that has no such code.
+
+A change gives land `from` one country `to` another; both are numbers. The land is cut off on the
+right of the line `along`, of degrees east and north, whose ends are moved to the nearest points of
+the outline. A line of one point stands for the whole polygon whose outline comes nearest to it.
+Land that has a border with its new country becomes one with it.
 """
 
 import gzip
@@ -33,6 +40,8 @@ Line = list[Point]
 Points = list[tuple[int, int]]
 """The points of a line in steps from zero."""
 Steps = list[int]
+Ring = list[int]
+Polygon = list[Ring]
 
 OUT = Path(__file__).parent / "outlines.json.gz"
 UNIT = 0.0075  # degrees: 800 metres, about two pixels on a map of Syria
@@ -48,10 +57,13 @@ CODES_WITHOUT_NUMBER = {"Kosovo": "XKX"}
 """Three letters that stand in no standard but in the data of many."""
 
 
-def main(countries: Path, waters: Path, codes: Path) -> None:
+def main(countries: Path, waters: Path, codes: Path, changes: Path) -> None:
     """Write OUT."""
     letters = {number: three for _, three, number, *_ in json.loads(codes.read_bytes())}
-    OUT.write_bytes(packed(outlines(Topology(countries), Topology(waters), letters)))
+    world = Countries(countries)
+    for change in json.loads(changes.read_bytes()):
+        world.change(change)
+    OUT.write_bytes(packed(outlines(world, Topology(waters), letters)))
 
 
 def packed(data: Iterable[Any]) -> bytes:
@@ -79,6 +91,84 @@ class Topology:
         for geometry in self.objects[name]["geometries"]:
             several = geometry["type"].startswith("Multi")
             yield geometry["arcs"] if several else [geometry["arcs"]]
+
+
+class Countries(Topology):
+    """The countries of a TopoJSON file, and what of them is hatched: each a list of polygons."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.polygons: list[list[Polygon]] = list(self.shapes("countries"))
+        self.numbers: list[str] = [
+            each.get("id", each["properties"]["name"])  # land that has no number
+            for each in self.objects["countries"]["geometries"]
+        ]
+        self.hatched: list[Ring] = []
+
+    def change(self, change: dict[str, Any]) -> None:
+        """Give land of one country to another, as the docstring of this script describes."""
+        line: Line = [(x, y) for x, y in change["along"]]
+        giver = self.polygons[self.numbers.index(change["from"])]
+        polygon = min(giver, key=lambda each: self._nearest(each[0], line[0]))
+        (land,) = polygon  # without holes
+        if line[1:]:
+            land = self._cut_off(land, line)
+        else:
+            giver.remove(polygon)
+        if change["hatched"]:
+            self.hatched.append(list(land))
+        if change["to"] not in self.numbers:
+            self.numbers.append(change["to"])
+            self.polygons.append([])
+        self._join(self.polygons[self.numbers.index(change["to"])], land)
+
+    def _cut_off(self, ring: Ring, line: Line) -> Ring:
+        """Take what is on the right of a line out of a ring, which is clockwise; return it."""
+        start, end = (self._begin(ring, point) for point in (line[0], line[-1]))
+        border = len(self.arcs)
+        self.arcs.append([start, *line[1:-1], end])
+        back = self._starts(ring).index(start)
+        land = [*ring[:back], border]
+        ring[:] = [*ring[back:], ~border]
+        return land
+
+    def _join(self, polygons: list[Polygon], land: Ring) -> None:
+        """Add land to some polygons, as a part of the one that it has an arc in common with."""
+        for ring, *_ in polygons:
+            for at, arc in enumerate(ring):
+                if ~arc in land:
+                    there = land.index(~arc)
+                    ring[:] = ring[at + 1 :] + ring[:at] + land[there + 1 :] + land[:there]
+                    return
+        polygons.append([land])
+
+    def _begin(self, ring: Ring, point: Point) -> Point:
+        """Have a ring begin where it comes nearest to a point; return where that is."""
+        _, arc, at = self._nearest(ring, point)
+        nearest = self.arcs[arc][at]
+        if 0 < at < len(self.arcs[arc]) - 1:
+            self._halve(arc, at)
+        begin = self._starts(ring).index(nearest)
+        ring[:] = ring[begin:] + ring[:begin]
+        return nearest
+
+    def _halve(self, arc: int, at: int) -> None:
+        """Put two arcs in the place of one, in all rings."""
+        one = len(self.arcs)
+        self.arcs += [self.arcs[arc][: at + 1], self.arcs[arc][at:]]
+        halves = {arc: [one, one + 1], ~arc: [~(one + 1), ~one]}
+        for ring in chain(*chain(*self.polygons), self.hatched):
+            ring[:] = chain.from_iterable(halves.get(each, [each]) for each in ring)
+
+    def _nearest(self, ring: Ring, point: Point) -> tuple[float, int, int]:
+        """Return how near a ring comes to a point, in which arc and at which point of that."""
+        arcs = [max(arc, ~arc) for arc in ring]
+        points = ((arc, at, each) for arc in arcs for at, each in enumerate(self.arcs[arc]))
+        return min((math.dist(each, point), arc, at) for arc, at, each in points)
+
+    def _starts(self, ring: Ring) -> Line:
+        """Return where each arc of a ring begins."""
+        return [self.line([arc])[0] for arc in ring]
 
 
 def _degrees(arc: list[list[int]], scale: Point, translate: Point) -> Iterator[Point]:
@@ -158,29 +248,34 @@ def steps(points: Points) -> Steps:
     return [after[way] - before[way] for way in (0, 1) for before, after in pairs]
 
 
-def outlines(countries: Topology, waters: Topology, letters: dict[str, str]) -> list[Any]:
+def outlines(countries: Countries, waters: Topology, letters: dict[str, str]) -> list[Any]:
     """Return what the docstring of this script describes, line by line.
 
     `letters` are codes by the numbers that are the ids of `countries`.
     """
     arcs = Arcs()
-    shapes = list(countries.shapes("countries"))
-    uses = Counter(max(arc, ~arc) for shape in shapes for ring in chain(*shape) for arc in ring)
+    rings = chain(*chain(*countries.polygons))
+    uses = Counter(max(arc, ~arc) for ring in rings for arc in ring)
+    uses.update({max(arc, ~arc): 0 for ring in countries.hatched for arc in ring})
     pieces: dict[int, list[int]] = {}
     lines: dict[bool, list[int]] = {True: [], False: []}
     for arc, times in sorted(uses.items()):
         parts = [(is_cut, arcs.add(part)) for is_cut, part in parted(closed(countries.arcs[arc]))]
         pieces[arc] = [index for _, indexes in parts for index in indexes]
-        lines[times > 1] += [index for is_cut, indexes in parts if not is_cut for index in indexes]
+        if times:
+            shown = (indexes for is_cut, indexes in parts if not is_cut)
+            lines[times > 1] += chain.from_iterable(shown)
     content = {
         "unit": UNIT,
         "countries": [
-            [[_ring(ring, pieces) for ring in polygon] for polygon in shape] for shape in shapes
+            [[_ring(ring, pieces) for ring in polygon] for polygon in polygons]
+            for polygons in countries.polygons
         ],
         "codes": [
-            letters.get(each.get("id"), CODES_WITHOUT_NUMBER.get(each["properties"]["name"], ""))
-            for each in countries.objects["countries"]["geometries"]
+            letters.get(number, CODES_WITHOUT_NUMBER.get(number, ""))
+            for number in countries.numbers
         ],
+        "hatched": [_ring(ring, pieces) for ring in countries.hatched],
         "coasts": lines[False],
         "borders": lines[True],
         "lakes": [
@@ -263,4 +358,4 @@ def _between(start: Point, end: Point, share: float) -> Point:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:4]))
+    main(*map(Path, sys.argv[1:5]))

@@ -40,12 +40,16 @@ CALLED: dict[int, dict[str, Any]] = {
     1: {"properties": {"name": "Kosovo"}},
     2: {"properties": {"name": "Baikonur"}},
 }
-CODES = [["SY", "SYR", "760", "ISO 3166-2:SY"], ["XK", "XKX", ""]]
+CODES = [["SY", "SYR", "760", "ISO 3166-2:SY"], ["XK", "XKX", ""], ["TK", "TKL", "772"]]
+CHANGES = [
+    {"from": "760", "to": "Kosovo", "along": [[5.2, 0], [7, 5], [5.2, 10]], "hatched": True},
+    {"from": "Baikonur", "to": "772", "along": [[-171, 1]], "hatched": False},
+]
 COUNTRIES = topology(
     [
-        [(10, 0), (10, 10)],  # the border of the first two
-        [(10, 10), (5, 10), (0, 10), (0, 0), (10, 0)],
-        [(10, 10), (20, 10), (20, 0), (10, 0)],
+        [(10, 10), (10, 0)],  # the border of the first two
+        [(10, 0), (5, 0), (0, 0), (0, 10), (5, 10), (10, 10)],
+        [(10, 0), (20, 0), (20, 10), (10, 10)],
         [(170, 0), (180, 0), (180, 10), (170, 10), (170, 0)],
         [(-180, 0), (-170, 0), (-170, 10), (-180, 10), (-180, 0)],
     ],
@@ -59,12 +63,13 @@ WATERS = topology(
 )
 
 
-def run(folder: Path) -> bytes:
+def run(folder: Path, changes: list[dict[str, Any]]) -> bytes:
     script = Path(shutil.copy(SCRIPT, folder))
     (folder / "countries.json").write_text(COUNTRIES, encoding="utf-8")
     (folder / "waters.json").write_text(WATERS, encoding="utf-8")
     (folder / "codes.json").write_text(json.dumps(CODES), encoding="utf-8")
-    inputs = (folder / f"{name}.json" for name in ("countries", "waters", "codes"))
+    (folder / "changes.json").write_text(json.dumps(changes), encoding="utf-8")
+    inputs = (folder / f"{name}.json" for name in ("countries", "waters", "codes", "changes"))
     subprocess.run([sys.executable, script, *inputs], check=True)
     return (folder / "outlines.json.gz").read_bytes()
 
@@ -72,8 +77,12 @@ def run(folder: Path) -> bytes:
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """Return what is in the file, which is the same whenever it is made."""
-    made, again = (run(tmp_path_factory.mktemp(name)) for name in ("one", "two"))
+    made, again = (run(tmp_path_factory.mktemp(name), []) for name in ("one", "two"))
     assert made == again
+    return read(made)
+
+
+def read(made: bytes) -> Any:
     content, *arcs = map(json.loads, gzip.decompress(made).splitlines())
     number = len(content["boxes"])
     return {**content, "fine": arcs[:number], "coarse": arcs[number:]}
@@ -100,7 +109,7 @@ def test_countries_have_codes_as_far_as_there_are_any(data: Any) -> None:
 
 def test_points_keep_their_places_and_needless_ones_go(data: Any) -> None:
     coast = data["countries"][0][0][0][1]
-    corners = [(10, 10), (0, 10), (0, 0), (10, 0)]
+    corners = [(10, 0), (0, 0), (0, 10), (10, 10)]
     assert points(data, coast) == [pytest.approx(corner, abs=data["unit"]) for corner in corners]
 
 
@@ -124,6 +133,28 @@ def test_waters_are_smoothed_between_their_ends(data: Any) -> None:
     assert (*line[0], *line[-1]) == pytest.approx((12, 2, 16, 2), abs=0.01)
     assert max(y for _, y in line) < 4
     assert len(data["lakes"]) == 1
+
+
+def outline(data: Any, ring: list[int]) -> set[tuple[int, int]]:
+    """Return the corners of a ring, to the degree; its arcs have to join."""
+    lines = [points(data, arc) if arc >= 0 else points(data, ~arc)[::-1] for arc in ring]
+    assert all(one[-1] == two[0] for one, two in pairwise([*lines, lines[0]]))
+    return {(round(x), round(y)) for line in lines for x, y in line}
+
+
+def test_land_that_changes_hands_becomes_one_with_its_country(tmp_path: Path) -> None:
+    """It is cut off between points of the outline; no line is left where the border was."""
+    data = read(run(tmp_path, CHANGES))
+    (first,), (second,), east, west = data["countries"]
+    assert outline(data, first[0]) == {(5, 0), (0, 0), (0, 10), (5, 10), (7, 5)}
+    joined = {(5, 0), (7, 5), (5, 10), (10, 10), (20, 10), (20, 0), (10, 0)}
+    assert outline(data, second[0]) == joined
+    (border,) = data["borders"]
+    assert outline(data, [border, ~border]) == {(5, 0), (7, 5), (5, 10)}
+    (hatched,) = data["hatched"]
+    assert outline(data, hatched) == {(5, 0), (7, 5), (5, 10), (10, 10), (10, 0)}
+    assert (len(east), len(west)) == (1, 1)
+    assert data["codes"] == ["SYR", "XKX", "", "TKL"]
 
 
 @pytest.mark.parametrize("form", ["fine", "coarse"])

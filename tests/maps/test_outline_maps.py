@@ -38,6 +38,7 @@ POINTS = [MapPoint(str(number), *place) for number, place in enumerate(PLACES.va
 SYRIA, HOSTS = POINTS[:4], POINTS[4:8]
 PAPER = 40_000
 STEPS = ((1, 0), (-1, 0), (0, 1), (0, -1))
+BORDER: Any = FOR_SCREEN.border
 
 
 def greys(picture: MapPicture) -> Image.Image:
@@ -96,6 +97,32 @@ def test_locator_tells_country_land_and_sea_apart(place: Place, tone: tuple[int,
     extent = surroundings((36.2, 37.13))
     x, y = (round(value * 900) for value in extent.position(*place))
     assert colours(locator(36.2, 37.13)).getpixel((x, y)) == tone
+
+
+@pytest.mark.parametrize(
+    ("place", "ground"),
+    [((33.51, 36.29), FOR_SCREEN.highlight), ((31.95, 35.93), FOR_SCREEN.land)],
+)
+def test_occupied_land_is_hatched(place: Place, ground: Any) -> None:
+    """The Golan Heights are as the rest of Syria is, with lines over it."""
+    picture, extent = colours(locator(*place)), surroundings(place)
+    (left, top), (right, bottom) = (
+        (round(value * 900) for value in extent.position(*corner))
+        for corner in ((33.15, 35.7), (32.9, 35.8))
+    )
+    seen: set[Any] = {ink for _, ink in picture.crop((left, top, right, bottom)).getcolors() or []}
+    assert ground in seen
+    assert min(map(sum, seen)) <= sum(BORDER)
+    assert ground is FOR_SCREEN.highlight or FOR_SCREEN.highlight not in seen
+
+
+def test_occupied_land_is_hatched_on_paper() -> None:
+    (picture,) = blank_map(SYRIA)
+    extent = maps.plan_maps(SYRIA)[0].extent
+    x, y = (round(value * 1500) for value in extent.position(33.0, 35.75))
+    dark, _ = greys(picture).crop((x - 8, y - 8, x + 8, y + 8)).getextrema()
+    light, _ = greys(picture).crop((x + 62, y - 8, x + 78, y + 8)).getextrema()
+    assert (dark, light) == (85, 255)
 
 
 def test_far_places_are_on_a_map_of_their_own() -> None:

@@ -40,6 +40,49 @@ def test_countries_have_the_codes_of_iso_3166(place: Place, code: str) -> None:
     assert land.country.code == code
 
 
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ((45.0, 34.1), "UKR"),  # Crimea
+        ((44.6, 33.55), "UKR"),  # Sevastopol
+        ((45.35, 36.45), "UKR"),  # Kerch
+        ((45.2, 37.2), "RUS"),  # Taman, on the other side of the strait
+        ((33.12, 35.7), "SYR"),  # the Golan Heights
+        ((33.27, 35.77), "SYR"),  # Majdal Shams
+        ((33.25, 35.694), "SYR"),  # Banias
+        ((33.4, 35.86), "SYR"),  # Mount Hermon
+        ((33.24, 35.65), "ISR"),  # Dan
+        ((33.2, 35.57), "ISR"),  # Kiryat Shmona
+        ((32.78, 35.64), "ISR"),  # Ein Gev, on the east shore of the Sea of Galilee
+        ((27.15, -13.1), "ESH"),  # El Aaiún
+        ((23.9, -15.7), "ESH"),  # Dakhla
+        ((27.93, -12.9), "MAR"),  # Tarfaya
+        ((31.78, 35.234), "PSE"),  # East Jerusalem
+    ],
+)
+def test_no_side_of_a_war_decides_whose_land_is(place: Place, code: str) -> None:
+    """Land is whose the United Nations says, whoever controls it."""
+    land = world().at(place)
+    assert land
+    assert land.country.code == code
+
+
+@pytest.mark.parametrize(
+    "extent",
+    [
+        Extent(33.5, 45.9, 34.0, 46.3, 46),  # the neck of Crimea
+        Extent(35.8, 32.9, 35.85, 33.2, 33),  # the east of the Golan Heights
+        Extent(-12.0, 26.0, -10.0, 27.0, 26),  # Western Sahara
+    ],
+)
+def test_no_border_is_left_within_a_country(extent: Extent) -> None:
+    """Land that changed hands is one with its country."""
+    west, south, east, north, _ = extent
+    lines = world().shown(world().borders, extent)
+    points = [point for line in lines for point in zip(*line, strict=True)]
+    assert not [(x, y) for x, y in points if west < x < east and south < y < north]
+
+
 def test_english_names_every_country_that_has_a_code() -> None:
     codes = {country.code for country in world().countries} - {""}
     assert codes == ENGLISH.maps.countries.keys()

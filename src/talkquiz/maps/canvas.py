@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from talkquiz.language.language_file import MapWords
 from talkquiz.maps.extent import Extent, Place
@@ -19,6 +19,8 @@ FINER = 2
 """Everything is drawn this much larger and then made smaller, for smooth edges."""
 SPECK = 0.03
 """Enclaves less wide, in widths of the map, are left out: they look like dots."""
+HATCH, HATCHING = 1.0, 5.5
+"""How wide lines of a hatching are, and how far from one to the next."""
 COARSE_FROM = 0.075
 """Degrees of longitude a pixel from which coarse outlines do."""
 RIVERS_UP_TO_KM = 2500.0
@@ -133,6 +135,7 @@ class Canvas:
         for ring, is_hole in outlines.land([highlight] if highlight else [], extent):
             if not (is_hole and self._is_speck(ring)):
                 self._draw.polygon(self._pixels(ring), tones.land if is_hole else tones.highlight)
+        self._hatch(outlines.shown(outlines.hatched, extent))
         if extent.width_km < RIVERS_UP_TO_KM:
             self._lines(outlines.shown(outlines.rivers, extent), tones.river, 1.5)
         for lake in outlines.shown(outlines.lakes, extent):
@@ -146,6 +149,18 @@ class Canvas:
                 edges = outlines.shown(outlines.around(highlight, lines), extent)
                 self._lines((line for line in edges if not self._is_speck(line)), tones.edge, width)
         return self._image
+
+    def _hatch(self, rings: Iterable[Line]) -> None:
+        """Draw thin slanted lines over what is in some rings."""
+        tones, high = self._tones, self._height
+        for ring in rings:
+            within, lines = (Image.new("1", self._image.size) for _ in range(2))
+            ImageDraw.Draw(within).polygon(self._pixels(ring), 1)
+            draw = ImageDraw.Draw(lines)
+            for x in range(-high, self._width, self._finer(HATCHING)):
+                draw.line([(x, high), (x + high, 0)], 1, self._finer(HATCH))
+            ink = tones.border if tones.edge is None else tones.edge
+            self._image.paste(ink, mask=ImageChops.logical_and(within, lines))
 
     @property
     def _outlines(self) -> Outlines:

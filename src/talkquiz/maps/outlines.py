@@ -77,7 +77,8 @@ class Land(NamedTuple):
 class Outlines:
     """All outlines: the countries, and the rings and lines of one sort each.
 
-    `arcs` are the lines of the file with the arcs that these are made of.
+    `arcs` are the lines of the file with the arcs that these are made of. What is `hatched` is land
+    of a country that another one occupies.
     """
 
     def __init__(self, content: dict[str, Any], arcs: Sequence[str]) -> None:
@@ -97,7 +98,9 @@ class Outlines:
             [Ring(self._boxes[arc], (arc,)) for arc in content[sort]]
             for sort in ("coasts", "borders", "rivers")
         )
-        self.lakes = [self._ring(arcs) for arcs in content["lakes"]]
+        self.lakes, self.hatched = (
+            [self._ring(arcs) for arcs in content[sort]] for sort in ("lakes", "hatched")
+        )
 
     @property
     def coarse(self) -> "Outlines":
