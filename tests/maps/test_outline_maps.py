@@ -125,6 +125,14 @@ def test_occupied_land_is_hatched_on_paper() -> None:
     assert (dark, light) == (85, 255)
 
 
+@pytest.mark.parametrize("place", [(35.3, 33.4), (35.17, 33.36), (9.56, 44.06)])
+def test_land_without_a_code_is_in_the_colour_of_no_country(place: Place) -> None:
+    """To set off Northern Cyprus, its buffer zone or Somaliland would be to call it a country."""
+    inks = {ink for _, ink in colours(locator(*place)).getcolors() or []}
+    assert FOR_SCREEN.land in inks
+    assert FOR_SCREEN.highlight not in inks
+
+
 def test_far_places_are_on_a_map_of_their_own() -> None:
     """What maps there will be is known before they are drawn."""
     points = [*SYRIA, *HOSTS]

@@ -123,8 +123,12 @@ class Canvas:
         self._taken: list[Area] = []
 
     def add_ground(self, highlight: Country | None) -> None:
-        """Draw land, waters and borders; `highlight` is the country that the map is about."""
-        self._image.paste(_ground(self._extent, self._size[0], self._tones, highlight))
+        """Draw land, waters and borders; `highlight` is the country that the map is about.
+
+        Land without a code looks like all others: to set it off would be to call it a country.
+        """
+        shown = highlight if highlight and highlight.code else None
+        self._image.paste(_ground(self._extent, self._size[0], self._tones, shown))
 
     def draw_ground(self, highlight: Country | None) -> Image.Image:
         """Draw what all maps of one part of the Earth have in common, and return it."""
