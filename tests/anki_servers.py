@@ -1,7 +1,7 @@
 """What answers like AnkiConnect: the real API over a real collection, and servers that fail.
 
 The real one is the package anki-connect-server, which needs Python 3.12 or newer: it gets an
-environment of its own, made once in pytest's cache directory.
+environment of its own for each Anki, made once in pytest's cache directory.
 """
 
 import fcntl
@@ -21,28 +21,49 @@ from typing import Any
 
 import pytest
 
-REQUIREMENTS = ("anki-connect-server==0.5.0", "anki==26.9.3", "fastmcp>=3.4.4,<4")
+ANKIS = ("26.9.3", "25.9.5")
+"""From 26.09 on AnkiConnect imports by the importer of the File menu, until 25.09 by an older one.
+
+The server itself asks for Anki 26.5 or newer, but works with 25.9 as well.
+"""
+SERVER = "anki-connect-server==0.5.0"
+ITS_NEEDS = ("fastapi<1", "fastmcp>=3.4.4,<4", "pydantic-settings<3", "uvicorn[standard]<1")
 NEWER_PYTHONS = ("python3.13", "python3.12", "python3.14", "python3")
 NO_PYTHON = "anki-connect-server needs Python 3.12 or newer, and there is none on the PATH"
 SERVE = "from anki_connect_server.api import run_server; run_server()"
 MENDED = """
-from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
+import os
+import anki.lang
+import anki.collection
+from anki.importing import AnkiPackageImporter
 from anki_connect_server.anki_wrapper import AnkiWrapper
 
 def import_package(wrapper, path):
-    options = ImportAnkiPackageOptions()
-    wrapper.col.import_anki_package(ImportAnkiPackageRequest(package_path=path, options=options))
+    AnkiPackageImporter(wrapper.col, path).run()
     return True
 
+def reload_collection(wrapper):
+    wrapper.close()
+    os.remove(wrapper.collection_path)
+    wrapper._reopen_collection()
+
+anki.lang.set_lang("en")
 AnkiWrapper.import_package = import_package
+AnkiWrapper.reload_collection = reload_collection
 """
-"""Release 0.5.0 gives the official import a path where it wants a request: every import fails."""
+"""Imports as the add-on does, by what each Anki has under that name.
+
+Release 0.5.0 gives the official import a path where it wants a request: every import fails. And
+`reloadCollection`, which does nothing there, begins with an empty collection, so that one server
+serves many tests.
+"""
 
 
-def server_environment(folder: Path) -> Path:
+def server_environment(folder: Path, version: str) -> Path:
     """Return the Python of the server's environment in `folder`, which is made if need be.
 
-    Skips the test where no Python can run it, or the package cannot be had.
+    It has the `version` of Anki. Skips the test where no Python can run it, or the packages cannot
+    be had.
     """
     python, ready = folder / "env/bin/python", folder / "ready"
     is_newer = "import sys; sys.exit(sys.version_info < (3, 12))"
@@ -50,14 +71,16 @@ def server_environment(folder: Path) -> Path:
     base = next((name for name in found if _runs(name, "-c", is_newer)), None)
     if base is None:
         pytest.skip(NO_PYTHON)
+    needs = (f"anki=={version}", *ITS_NEEDS)
     with (folder / "lock").open("w") as lock:  # tests may run in several processes
         fcntl.flock(lock, fcntl.LOCK_EX)
-        stamp = "\n".join((base, *REQUIREMENTS))
+        stamp = "\n".join((base, SERVER, *needs))
         if not (ready.exists() and ready.read_text("utf-8") == stamp):
             arguments = ("-m", "venv", "--clear", "--without-pip", str(folder / "env"))
             subprocess.run((base, *arguments), check=True)
-            pip = ("-m", "pip", "--python", str(python), "--disable-pip-version-check")
-            if not _runs(sys.executable, *pip, "install", "--quiet", *REQUIREMENTS):
+            pip = (sys.executable, "-m", "pip", "--python", str(python))
+            install = (*pip, "--disable-pip-version-check", "install", "--quiet")
+            if not (_runs(*install, *needs) and _runs(*install, "--no-deps", SERVER)):
                 pytest.skip("anki-connect-server cannot be installed")
             ready.write_text(stamp, "utf-8")
     return python

@@ -1,7 +1,7 @@
 """AnkiConnect's JSON API, version 6: one question, one answer, and what can go wrong."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
@@ -15,6 +15,7 @@ from talkquiz.problem import TalkQuizError
 API_VERSION: Final = 6
 _MOST_BYTES: Final = 16_000_000
 """More than any answer to a question of ours takes; a server that never stops sends more."""
+_ACTIONS_AT_ONCE: Final = 100
 _LOCAL: Final = ("localhost", "127.0.0.1", "::1")
 _START = "Start Anki with the add-on AnkiConnect (code 2055492159) in it, and push again."
 _ADDRESS = "AnkiConnect's own address is http://127.0.0.1:8765; give another one with --url."
@@ -80,14 +81,36 @@ class AnkiConnect:
 
         Raises an AnkiConnectError.
         """
+        body = self._send(self._question(action, params), max(self.timeout, at_least))
+        try:
+            answer = json.loads(body)
+        except (ValueError, RecursionError):
+            answer = None
+        return self._result(answer)
+
+    def do(self, actions: Sequence[tuple[str, dict[str, Any]]], *, at_least: float = 0) -> None:
+        """Have Anki do many `actions`, each with its parameters, in few conversations.
+
+        Anki has `at_least` so many seconds for each conversation. Raises an AnkiConnectError where
+        it did not do one of them; it may have done others.
+        """
+        for start in range(0, len(actions), _ACTIONS_AT_ONCE):
+            questions = [self._question(*each) for each in actions[start:][:_ACTIONS_AT_ONCE]]
+            answers = self.ask("multi", at_least=at_least, actions=questions)
+            for answer in answers if isinstance(answers, list) else [None]:
+                self._result(answer)
+
+    def _question(self, action: str, params: dict[str, Any]) -> dict[str, Any]:
         question = {"action": action, "version": API_VERSION, "params": params}
         if self.key is not None:  # AnkiConnect refuses a key where it wants none
             question["key"] = self.key
-        body = self._send(question, max(self.timeout, at_least))
+        return question
+
+    def _result(self, answer: Any) -> Any:
+        """Return what AnkiConnect's `answer` brings; raises an AnkiConnectError if it is none."""
         try:
-            answer = json.loads(body)
             result, error = answer["result"], answer["error"]
-        except (ValueError, TypeError, KeyError, RecursionError):
+        except (TypeError, KeyError, IndexError):
             message = f"What answers at {self.url} is not AnkiConnect."
             raise AnkiConnectError(message, _ADDRESS) from None
         if error is not None:

@@ -17,6 +17,7 @@ def empty_anki(question: dict[str, Any]) -> bytes:
         "requestPermission": {"permission": "granted"},
         "modelNamesAndIds": {},
         "findNotes": [],
+        "deckNames": ["Default"],
         "importPackage": True,
     }
     return result(results[question["action"]])

@@ -96,14 +96,10 @@ class Note(NamedTuple):
 
 
 class Collection(NamedTuple):
-    """What a package, or Anki, holds of a course: notes, and the note types of ours by their ids.
-
-    `type_names` are the names of all note types there are in Anki.
-    """
+    """What a package holds of a course: notes, and the note types of ours by their ids."""
 
     notes: tuple[Note, ...]
     note_types: dict[int, NoteType]
-    type_names: frozenset[str] = frozenset()
 
 
 def read_package(content: bytes) -> Collection:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from talkquiz.exporters import ExportError
 from talkquiz.exporters.anki.fields import FIELDS, QUESTION, as_html
+from talkquiz.exporters.anki.seal import sealed_look
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.language_file import Language
 from talkquiz.resources import bundled
@@ -23,6 +24,8 @@ _TEMPLATE_NUMBER = 101
 _NAMED = re.compile(r"\[\[([a-z.-]+)\]\]")
 # In a script of a card, a word of the language must neither end it nor name a field.
 _IN_SCRIPT = {ord(each): f"\\u{ord(each):04x}" for each in "<{}"}
+_IN_CSS, _IN_HTML = "/* {} */", "<!-- {} -->"
+"""Comments, with `{}` for their words."""
 
 
 class NoteType(NamedTuple):
@@ -79,13 +82,14 @@ def load_models(language: Language) -> dict[ItemKind, Model]:
 
     Its labels are of `language`, and so are the note types: English has the pinned ids, and those
     of another language are so much higher, or the labels of the deck that was imported last would
-    stand on the cards of all. Raises an ExportError where a file of the looks cannot be read.
+    stand on the cards of all. The style sheet and each side have a seal. Raises an ExportError
+    where a file of the looks cannot be read.
     """
     words, step, name_end = _words(language), 0, ""
     if not language.is_english:
         digest = blake2b(language.code.encode(), digest_size=4).digest()
         step, name_end = 1000 * (int.from_bytes(digest) + 1), f" ({language.code})"
-    css = _look("style.css", words)
+    css = sealed_look(_look("style.css", words), _IN_CSS)
     models = {}
     for pinned in dict.fromkeys(NOTE_TYPES.values()):
         model_id, first = pinned.id + step, {QUESTION: pinned.first_field}
@@ -96,8 +100,8 @@ def load_models(language: Language) -> dict[ItemKind, Model]:
         template = {
             "name": "Card 1",
             "id": model_id + _TEMPLATE_NUMBER,
-            "qfmt": _look(f"{pinned.look}.front.html", words),
-            "afmt": _look(f"{pinned.look}.back.html", words),
+            "qfmt": sealed_look(_look(f"{pinned.look}.front.html", words), _IN_HTML),
+            "afmt": sealed_look(_look(f"{pinned.look}.back.html", words), _IN_HTML),
         }
         models[pinned] = Model(
             model_id, pinned.name + name_end, fields, [template], css, pinned.is_cloze

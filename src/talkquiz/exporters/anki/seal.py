@@ -1,5 +1,6 @@
-"""The seal of a note: tells whether a student has edited what a build filled in."""
+"""Seals: tell whether a student has edited what a build made, a note or how cards look."""
 
+import re
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
@@ -9,6 +10,9 @@ MY_NOTES = "My notes"
 """The name of the field that is the student's own: no build ever fills it."""
 MADE = "Made"
 """The name of the field that holds the seal."""
+
+
+_SEAL_LINE = re.compile(r"(?:/\*|<!--) TalkQuiz ([0-9a-f]{16}) (?:\*/|-->)\n")
 
 
 def seal(fields: Iterable[str]) -> str:
@@ -31,3 +35,22 @@ def is_sealed(fields: Mapping[str, str]) -> bool:
     """
     filled = (html for name, html in fields.items() if name not in (MY_NOTES, MADE))
     return fields.get(MADE, "") == seal(filled)
+
+
+def sealed_look(text: str, comment: str) -> str:
+    """Return `text`, a style sheet or a side of a card, below a line that is its seal.
+
+    `comment` is how a comment looks there, with `{}` for its words.
+    """
+    return f"{comment.format(f'TalkQuiz {seal([text])}')}\n{text}"
+
+
+def seal_of_look(text: str) -> str:
+    """Return the seal at the head of a style sheet or a side of a card, empty if it has none."""
+    found = _SEAL_LINE.match(text)
+    return found[1] if found else ""
+
+
+def is_sealed_look(text: str) -> bool:
+    """Tell whether `text`, a style sheet or a side of a card, is as a build made it."""
+    return seal_of_look(text) == seal([text.partition("\n")[2]])
