@@ -557,6 +557,30 @@ def test_copied_note_is_left_alone(anki: AnkiConnect, course: Path) -> None:
     assert copied.fields == before.fields
 
 
+def test_new_gap_comes_to_a_tagged_note_and_to_no_edited_one(
+    anki: AnkiConnect, course: Path
+) -> None:
+    """A card of a list that the deck has longer now has no gap in the words of the student."""
+    three = "[a roof]{wants.roof}, [a lamp]{wants.lamp} and [a bell]{wants.bell}"
+    four = f"[a crane]{{wants.crane}}, {three}"
+
+    def wanting(parts: str) -> str:
+        facts = COURSE[MORE_FACTS].replace("[a smaller pier at Gull Rock]{wants}", parts)
+        more = facts.partition("- id: watch-position")[2].partition("\n- id: ")[0]
+        return f"{facts}\n- id: watch-wish{more}"
+
+    (course / MORE_FACTS).write_text(wanting(three), "utf-8")
+    run(anki, course, "--yes")
+    edited, tagged = notes_in(anki, "ItemId:saltmere/watch-*/wants/*")
+    edit(anki, edited, Why="Mine")
+    anki.ask("addTags", notes=[tagged], tags="marked")
+    (course / MORE_FACTS).write_text(wanting(four), "utf-8")
+    run(anki, course, "--yes")
+    cards = {note: anki.ask("findCards", query=f"nid:{note}") for note in (edited, tagged)}
+    assert {note: len(found) for note, found in cards.items()} == {edited: 3, tagged: 4}
+    assert len(anki.ask("getDecks", cards=cards[tagged])) == 1
+
+
 def test_new_picture_comes_to_a_tagged_note(anki: AnkiConnect) -> None:
     """The importer brings pictures with the notes that it updates alone; others get theirs too."""
 
