@@ -137,3 +137,37 @@ def test_an_answer_that_drips_for_ever_is_cut_off(scheme: str, start: bytes, mor
         threading.Thread(target=drip, args=[server], daemon=True).start()
         address = f"{scheme}://127.0.0.1:{server.getsockname()[1]}"
         hint_of(address, "did not answer", timeout=0.3)
+
+
+def test_many_actions_go_in_few_conversations() -> None:
+    """Each action has the key, and one that Anki refuses is told though others were done."""
+    asked = []
+
+    def answer(question: dict[str, Any]) -> bytes:
+        asked.append(question["params"]["actions"])
+        return result([{"result": None, "error": None} for _ in asked[-1]])
+
+    with answering(answer) as url:
+        AnkiConnect(url, "sesame").do([("addTags", {"notes": [each]}) for each in range(250)])
+        AnkiConnect(url).do([])
+    assert [len(each) for each in asked] == [100, 100, 50]
+    sent = [action for actions in asked for action in actions]
+    assert [each["params"] for each in sent] == [{"notes": [each]} for each in range(250)]
+    assert {(each["action"], each["version"], each["key"]) for each in sent} == {
+        ("addTags", 6, "sesame")
+    }
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (result([{"result": None, "error": "note was not found: 7"}]), "Anki answers: note was"),
+        (result([7]), "is not AnkiConnect"),
+        (result({}), "is not AnkiConnect"),
+        (result(None), "is not AnkiConnect"),
+        (refusal("unsupported action"), "unsupported action"),
+    ],
+)
+def test_action_that_was_not_done_is_told(answer: bytes, words: str) -> None:
+    with answering(answer) as url, pytest.raises(AnkiConnectError, match=words):
+        AnkiConnect(url).do([("addTags", {"notes": [1], "tags": "a"})])

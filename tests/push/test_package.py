@@ -3,6 +3,8 @@
 import json
 from contextlib import closing
 
+import pytest
+
 from factories import make_assembled, make_item, make_label
 from talkquiz.exporters.anki import export
 from talkquiz.push.package import DeckPackage, held_back, open_database, open_package, pictures
@@ -22,16 +24,24 @@ def test_package_is_read_in_teaching_order() -> None:
 def test_what_is_held_back_is_older_than_anything(package: DeckPackage) -> None:
     """Of a note and a note type nothing else changes, and no other file of the package."""
     (note,), (type_id,) = package.deck.notes, package.deck.note_types
-    content = held_back(package, notes=[note.id], note_types=[type_id], cardless=[])
+    content = held_back(package, notes=[note.id], note_types=[type_id], cardless=[], left_out=[])
     with closing(open_database(content)) as held:
         assert held.execute("SELECT mod FROM notes").fetchall() == [(1,)]
         assert held.execute("SELECT count(*) FROM cards").fetchone() == (1,)
         (models,) = held.execute("SELECT models FROM col").fetchone()
         assert json.loads(models)[str(type_id)]["mod"] == 1
     assert open_package(package.course, content).deck == package.deck
-    content = held_back(package, notes=[], note_types=[], cardless=[note.id])
-    with closing(open_database(content)) as held:
-        assert held.execute("SELECT mod FROM notes").fetchone() > (1,)
+
+
+@pytest.mark.parametrize(("option", "notes"), [("cardless", 1), ("left_out", 0)])
+def test_what_comes_without_cards_or_not_at_all(
+    package: DeckPackage, option: str, notes: int
+) -> None:
+    """Neither has cards in the package, and a note that comes is as new as it was."""
+    others: dict[str, list[int]] = {"notes": [], "note_types": [], "cardless": [], "left_out": []}
+    others[option] = [package.deck.notes[0].id]
+    with closing(open_database(held_back(package, **others))) as held:
+        assert held.execute("SELECT count(*) FROM notes WHERE mod > 1").fetchone() == (notes,)
         assert held.execute("SELECT count(*) FROM cards").fetchone() == (0,)
 
 

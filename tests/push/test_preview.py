@@ -119,6 +119,18 @@ def test_retraction_reaches_an_edited_note(
     assert found.withdrawn == list(in_anki.notes)
 
 
+def test_retraction_that_nobody_needs_stays_away(package: DeckPackage, held: InAnki) -> None:
+    """A withdrawn card that Anki does not have does not come; one that says so is no news."""
+    (note,) = held.notes
+    withdrawn = changed(note, Withdrawn="It is not so.", Claim="")
+    deck = package._replace(deck=package.deck._replace(notes=(withdrawn,)))
+    assert preview(deck, held._replace(notes=())).outlooks == ()
+    (each,) = preview(deck, held).outlooks
+    assert (each.fate, each.rewordings) == (Fate.CHANGED, ((WITHDRAWN, "", "It is not so."),))
+    told = edited(note, Why="Mine", Withdrawn="It is not so.")
+    assert outlook(deck, held._replace(notes=(told,))).fate is Fate.YOURS
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs", "fate"),
     [

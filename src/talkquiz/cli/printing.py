@@ -127,12 +127,9 @@ def paragraph(text: str, indent: int = 2, hanging: int = 0) -> list[str]:
 
 
 def rewording(part: str, old: str, new: str, indent: int = 4) -> list[str]:
-    """Return a part of a card, with its old words below it and then the new ones."""
-    return [
-        f"    {part}",
-        *paragraph(f"- {old}", indent, hanging=2),
-        *paragraph(f"+ {new}", indent, hanging=2),
-    ]
+    """Return a part of a card, with its old words below it and then the new ones, if any."""
+    words = [f"{sign} {each}" for sign, each in (("-", old), ("+", new)) if each]
+    return [f"    {part}", *(line for each in words for line in paragraph(each, indent, hanging=2))]
 
 
 def size(number: int) -> str:

@@ -50,17 +50,22 @@ def held_back(
     notes: Iterable[int],
     note_types: Iterable[int],
     cardless: Iterable[int],
+    left_out: Iterable[int],
 ) -> bytes:
     """Return the file of `package` so that an import touches less of what Anki has.
 
     Of `notes` and `note_types`, by their ids in the package, nothing is newer there than in Anki:
     every importer passes them over. The notes `cardless` come without cards, which would bring back
-    a deck that the student has no more, or a gap that is not in the student's text.
+    a deck that the student has no more, or a gap that is not in the student's text; those that are
+    `left_out` do not come.
     """
     with closing(open_database(package.content)) as database:
         dated = [(_LONG_AGO, each) for each in notes]
         database.executemany("UPDATE notes SET mod = ? WHERE id = ?", dated)
-        database.executemany("DELETE FROM cards WHERE nid = ?", [(each,) for each in cardless])
+        out = [(each,) for each in left_out]
+        database.executemany("DELETE FROM notes WHERE id = ?", out)
+        no_cards = [*out, *((each,) for each in cardless)]
+        database.executemany("DELETE FROM cards WHERE nid = ?", no_cards)
         (models,) = database.execute("SELECT models FROM col").fetchone()
         models = json.loads(models)
         for type_id in note_types:

@@ -6,13 +6,13 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from talkquiz.course.versions import is_newer
 from talkquiz.exporters.anki.seal import MADE, MY_NOTES, is_sealed, is_sealed_look, seal_of_look
 from talkquiz.language.unicode_forms import normalized
 from talkquiz.push.in_anki import InAnki
 from talkquiz.push.package import DeckPackage
 from talkquiz.releases.compare_decks import UNRELEASED, Rewording
 from talkquiz.releases.read_package import Note, NoteType, Template, as_text
-from talkquiz.releases.record import is_newer
 
 WITHDRAWN: Final = "Withdrawn"
 """The name of the field that says why a card is withdrawn."""
@@ -100,7 +100,8 @@ class Anew(NamedTuple):
 class Preview(NamedTuple):
     """What a push of a deck would come to.
 
-    `outlooks` are of all notes of the deck, `looks` of the note types that look otherwise in Anki.
+    `outlooks` are of the notes of the deck, without those that are withdrawn and that Anki does not
+    have: they stay away. `looks` of the note types that look otherwise in Anki.
     `gone` are notes of the course that the deck no longer has. `later` is the release of which Anki
     has notes, if the deck has earlier ones of the same items. `conflicts` are paragraphs, one for
     each note type that Anki has in another form: an import would make a second one, whose notes
@@ -151,6 +152,8 @@ def preview(package: DeckPackage, in_anki: InAnki, replace: Container[str] = ())
     had = _newest(_release(note, course) for note in in_anki.notes)
     outlooks = []
     for note in deck.notes:
+        if note.item_id not in known and note.fields.get(WITHDRAWN):
+            continue  # nobody need learn what they never were told
         outlook = _outlook(note, known.get(note.item_id), course, replace)
         release = _release(note, course)
         if outlook.fate is Fate.NEW and release and note.item_id in package.released:
@@ -201,11 +204,16 @@ def _outlook(note: Note, held: Note | None, course: str, replace: Container[str]
         add=tuple(wanted[tag] for tag in sorted(wanted.keys() - ours)),
         remove=tuple(ours[tag] for tag in sorted(ours.keys() - wanted)),
     )
-    if stays:
-        fate = Fate.YOURS if old.get(MADE) == new.get(MADE) else Fate.OUTDATED
-    else:
+    is_withdrawn = bool(new.get(WITHDRAWN))
+    if not stays:
         fate = Fate.CHANGED if any(update) else Fate.UNCHANGED
-    words = (Rewording(name, as_text(old[name]), as_text(new[name])) for name in unlike)
+    elif old.get(MADE) == new.get(MADE) or (is_withdrawn and WITHDRAWN not in unlike):
+        fate = Fate.YOURS
+    else:
+        fate = Fate.OUTDATED
+    # A withdrawn note says that and nothing else: all other fields are emptied.
+    told = (name for name in unlike if name == WITHDRAWN or not is_withdrawn)
+    words = (Rewording(name, as_text(old[name]), as_text(new[name])) for name in told)
     rewordings = [each for each in words if each.part != MADE and each.old != each.new]
     if not rewordings and (update.add or update.remove):
         rewordings = [Rewording("Tags", " ".join(update.remove), " ".join(update.add))]

@@ -64,6 +64,7 @@ def _import(anki: AnkiConnect, package: DeckPackage, in_anki: InAnki, before: Pr
     AnkiConnect imports by path, so the package lies in a temporary folder meanwhile.
     """
     there = [each for each in before.outlooks if each.held]
+    comes = {each.note.id for each in before.outlooks}
     moved = {each.note.id for each in there if package.decks[each.note.item_id] in in_anki.moved}
     stay = {each.note.id for each in before.of(Fate.YOURS, Fate.OUTDATED)}
     content = held_back(
@@ -71,6 +72,7 @@ def _import(anki: AnkiConnect, package: DeckPackage, in_anki: InAnki, before: Pr
         notes=[each.note.id for each in there if each.is_touched],
         note_types=in_anki.note_types,
         cardless=moved | stay,
+        left_out={note.id for note in package.deck.notes} - comes,
     )
     hint = f"{_SANDBOX if anki.is_local else _ELSEWHERE} {_BY_HAND}"
     with TemporaryDirectory(prefix="talkquiz-") as folder:
