@@ -1,7 +1,7 @@
 """What a push would change in Anki, what it would leave as the student made it, and why."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping
 from enum import Enum, auto
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from talkquiz.course.versions import is_newer
 from talkquiz.exporters.anki.seal import MADE, MY_NOTES, is_sealed, is_sealed_look, seal_of_look
 from talkquiz.language.unicode_forms import normalized
+from talkquiz.push.conflicts import conflict
 from talkquiz.push.in_anki import InAnki
 from talkquiz.push.package import DeckPackage
 from talkquiz.releases.compare_decks import UNRELEASED, Rewording
@@ -164,7 +165,7 @@ def preview(package: DeckPackage, in_anki: InAnki, replace: Container[str] = ())
     coming_to = Counter(package.decks[each.note.item_id] for each in coming)
     in_deck = {note.item_id for note in deck.notes}
     types = [(in_anki.note_types.get(type_id), ours) for type_id, ours in deck.note_types.items()]
-    conflicts = (_conflict(held, ours, in_anki.type_names) for held, ours in types)
+    conflicts = (conflict(held, ours, in_anki.type_names) for held, ours in types)
     return Preview(
         tuple(outlooks),
         gone=tuple(note for note in in_anki.notes if note.item_id not in in_deck),
@@ -204,23 +205,34 @@ def _outlook(note: Note, held: Note | None, course: str, replace: Container[str]
         add=tuple(wanted[tag] for tag in sorted(wanted.keys() - ours)),
         remove=tuple(ours[tag] for tag in sorted(ours.keys() - wanted)),
     )
-    is_withdrawn = bool(new.get(WITHDRAWN))
+    is_told = bool(new.get(WITHDRAWN)) and WITHDRAWN not in unlike
     if not stays:
         fate = Fate.CHANGED if any(update) else Fate.UNCHANGED
-    elif old.get(MADE) == new.get(MADE) or (is_withdrawn and WITHDRAWN not in unlike):
-        fate = Fate.YOURS
     else:
-        fate = Fate.OUTDATED
-    # A withdrawn note says that and nothing else: all other fields are emptied.
-    told = (name for name in unlike if name == WITHDRAWN or not is_withdrawn)
-    words = (Rewording(name, as_text(old[name]), as_text(new[name])) for name in told)
-    rewordings = [each for each in words if each.part != MADE and each.old != each.new]
-    if not rewordings and (update.add or update.remove):
-        rewordings = [Rewording("Tags", " ".join(update.remove), " ".join(update.add))]
-    is_touched = bool(own or old.get(MY_NOTES)) or not is_as_made
+        fate = Fate.YOURS if MADE not in unlike or is_told else Fate.OUTDATED
     release, theirs = _release(note, course), _release(held, course)
-    later = theirs if release and is_newer(theirs, release) else ""
-    return Outlook(note, fate, held, tuple(rewordings), update, is_touched, later)
+    return Outlook(
+        note,
+        fate,
+        held,
+        _rewordings(old, new, unlike, update),
+        update,
+        is_touched=bool(own or old.get(MY_NOTES)) or not is_as_made,
+        later=theirs if release and is_newer(theirs, release) else "",
+    )
+
+
+def _rewordings(
+    old: Mapping[str, str], new: Mapping[str, str], unlike: Iterable[str], update: Update
+) -> tuple[Rewording, ...]:
+    """Return how the words of the fields `unlike` differ; where none do, how the tags do."""
+    # A withdrawn note says that and nothing else: all other fields are emptied.
+    told = [name for name in unlike if name == WITHDRAWN or not new.get(WITHDRAWN)]
+    words = (Rewording(name, as_text(old[name]), as_text(new[name])) for name in told)
+    rewordings = tuple(each for each in words if each.part != MADE and each.old != each.new)
+    if rewordings or not (update.add or update.remove):
+        return rewordings
+    return (Rewording("Tags", " ".join(update.remove), " ".join(update.add)),)
 
 
 def _tags(note: Note, course: str) -> tuple[dict[str, str], set[str]]:
@@ -270,48 +282,3 @@ def _looks_outlook(held: NoteType, ours: NoteType, *, keep: bool) -> LooksOutloo
     return LooksOutlook(
         held.name, css if css != held.css else None, templates, tuple(yours), tuple(outdated)
     )
-
-
-def _conflict(held: NoteType | None, ours: NoteType, type_names: Container[str]) -> str:
-    """Return why Anki would make a second note type of `ours`, and what to do; empty if not."""
-    if held is None:
-        there = f"Anki has another note type that is called “{ours.name}”: rename that one."
-        return there if ours.name in type_names else ""
-    if held.fields == ours.fields:
-        if [*held.templates] == [*ours.templates]:
-            return ""
-        unlike = _unlike([*held.templates], [*ours.templates])
-        undo = "Undo that under Tools > Manage Note Types > Cards."
-        return f"“{held.name}” has other cards in Anki: {unlike}. {undo}"
-    own = [name for name in held.fields if name not in ours.fields]
-    if not set(ours.fields) - set(held.fields) and own:
-        search = " OR ".join(f'"{name}:_*"' for name in own)
-        return (
-            f"“{held.name}” has a field of your own in Anki, {_quoted(own)}. While it is there, "
-            "Anki updates none of these cards. Your own words belong into the field "
-            f"“{MY_NOTES}”, which every card shows and no push touches: copy them there (Anki's "
-            f"browser finds the cards by {search}), delete {_quoted(own)} under Tools > Manage "
-            "Note Types > Fields, and push again."
-        )
-    return (
-        f"“{held.name}” has other fields in Anki: {_unlike(held.fields, ours.fields)}. Undo that "
-        "under Tools > Manage Note Types > Fields: rename them back, or add them at their places."
-    )
-
-
-def _unlike(old: Sequence[str], new: Sequence[str]) -> str:
-    """Say in words which names are in Anki or in the deck only."""
-    both = zip(old, new, strict=False)
-    renamed = [(one, other) for one, other in both if one not in new and other not in old]
-    if renamed and len(old) == len(new):
-        return ", ".join(f"“{one}” is “{other}” in the deck" for one, other in renamed)
-    only = {
-        "in Anki only": [name for name in old if name not in new],
-        "in the deck only": [name for name in new if name not in old],
-    }
-    unlike = [f"{_quoted(names)} {where}" for where, names in only.items() if names]
-    return "; ".join(unlike) or "the same ones in another order"
-
-
-def _quoted(names: Iterable[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
