@@ -42,6 +42,7 @@ REWORDED = (
     .replace("opened the new pier on", "opened the newest pier on")
 )
 OWN = {"leech", "marked", "Exam::week3", "talkquiz::hard"}
+BASIC = [{"Front": "{{Front}}", "Back": "{{Back}}"}]
 PIER = "ItemId:saltmere/pier-*"
 
 
@@ -532,6 +533,37 @@ def test_note_under_another_type_is_said(anki: AnkiConnect) -> None:
     anki.ask("addNote", note=note)
     (found,) = looked_at(anki, package).outlooks
     assert (found.note, found.fate) == (package.deck.notes[0], Fate.STRANGER)
+
+
+@pytest.mark.parametrize("asks", ["What does the student ask?", ""])
+def test_note_that_became_another_type_takes_nothing_with_it(
+    anki: AnkiConnect, course: Path, asks: str
+) -> None:
+    """The note types of ours stay as they are, and the other notes are updated as ever.
+
+    Where it has neither its id nor its question any more, a push does nothing, and says why.
+    """
+    run(anki, course, "--yes")
+    note, *others = notes_in(anki, PIER)
+    (before,) = held(anki, note)
+    fields = {"Front": asks or before.fields["Question"], "Back": before.fields["Answer"]}
+    anki.ask("createModel", modelName="Basic", inOrderFields=[*fields], cardTemplates=BASIC)
+    anki.ask("deleteNotes", notes=[note])
+    turned = {"deckName": "Default", "modelName": "Basic", "fields": fields}
+    made = anki.ask("addNote", note=turned | {"tags": [*before.tags]})
+    types = anki.ask("modelFieldNames", modelName="TalkQuiz short answer")
+    release(course, "1.1", LATER)
+    if asks:
+        said = unwrapped(run(anki, course, "--yes", code=1))
+        assert f"(nid:{made} finds them)" in said
+        assert all("newest" not in each.fields["Claim"] for each in held(anki, *others))
+    else:
+        said = unwrapped(run(anki, course, "--yes"))
+        assert "under another note type: 1" in said
+        assert any("newest" in each.fields["Claim"] for each in held(anki, *others))
+        assert "Nothing changed." in run(anki, course, "--yes")
+    assert held(anki, made)[0].fields == fields
+    assert anki.ask("modelFieldNames", modelName="TalkQuiz short answer") == types
 
 
 def test_copied_note_is_left_alone(anki: AnkiConnect, course: Path) -> None:

@@ -33,6 +33,16 @@ def conflict(held: NoteType | None, ours: NoteType, type_names: Container[str]) 
     )
 
 
+def lost_cards(note_ids: Sequence[int]) -> str:
+    """Return why notes that cannot be told any more stand in the way, and what to do."""
+    search = f"nid:{','.join(map(str, note_ids))}"
+    return (
+        f"Cards of this deck were given another note type in Anki ({search} finds them), and it "
+        "cannot be told which they are. An import would mix up their note type with ours: give "
+        "them the old one back under Notes > Change Note Type, or delete them, and push again."
+    )
+
+
 def _unlike(old: Sequence[str], new: Sequence[str]) -> str:
     """Say in words which names are in Anki or in the deck only."""
     both = zip(old, new, strict=False)

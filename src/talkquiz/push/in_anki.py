@@ -6,7 +6,7 @@ from typing import NamedTuple
 from talkquiz.anki_connect import AnkiConnect, AnkiConnectError
 from talkquiz.language.unicode_forms import normalized
 from talkquiz.push.package import DeckPackage
-from talkquiz.releases.read_package import ITEM_ID, Note, NoteType, Template
+from talkquiz.releases.read_package import ITEM_ID, Note, NoteType, Template, as_text
 
 _NOTES_AT_ONCE = 500
 
@@ -27,7 +27,8 @@ class InAnki(NamedTuple):
 def read_in_anki(anki: AnkiConnect, package: DeckPackage) -> InAnki:
     """Return what Anki has of the package's course and note types; raises an AnkiConnectError.
 
-    AnkiConnect tells no GUID, so notes are found by the item id in one of their fields.
+    AnkiConnect tells no GUID, so notes are found by the item id in one of their fields, or by a tag
+    of the course, which stays where a student turns a note into one of another type.
     """
     try:
         ids: dict[str, int] = anki.ask("modelNamesAndIds")
@@ -39,7 +40,9 @@ def read_in_anki(anki: AnkiConnect, package: DeckPackage) -> InAnki:
                 templates = {card: Template(each["Front"], each["Back"]) for card, each in sides}
                 css = anki.ask("modelStyling", modelName=name)["css"]
                 types[type_id] = NoteType(type_id, name, fields, templates, css)
-        found = anki.ask("findNotes", query=f'"{ITEM_ID}:{package.course}/*"')
+        course = package.course
+        query = f'"{ITEM_ID}:{course}/*" OR "tag:talkquiz::{course}::*"'
+        found = anki.ask("findNotes", query=query)
         notes = []
         for start in range(0, len(found), _NOTES_AT_ONCE):
             told = anki.ask("notesInfo", notes=found[start : start + _NOTES_AT_ONCE])
@@ -48,11 +51,29 @@ def read_in_anki(anki: AnkiConnect, package: DeckPackage) -> InAnki:
                 html = {name: field["value"] for name, field in in_order}
                 type_id = ids.get(note["modelName"], 0)
                 notes.append(Note(note["noteId"], type_id, html, frozenset(note["tags"])))
+        notes = _recognised(notes, package)
         moved = _moved(anki, package, notes)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         message = f"AnkiConnect answers in a form that is not its own: {error!r}."
         raise AnkiConnectError(message) from error
     return InAnki(tuple(notes), types, frozenset(ids), moved)
+
+
+def _recognised(notes: Iterable[Note], package: DeckPackage) -> list[Note]:
+    """Return `notes`, those that lost their item id with it, as far as they can be told.
+
+    Such a note was turned into one of another type: it keeps its own id, and mostly its question.
+    """
+    by_id = {note.id: note for note in package.deck.notes}
+    by_question = {as_text(note.question): note for note in package.deck.notes}
+    recognised = []
+    for note in notes:
+        if not note.item_id:
+            ours = by_id.get(note.id) or by_question.get(as_text(note.question))
+            named = {ITEM_ID: ours.item_id} if ours else {}
+            note = note._replace(fields={**note.fields, **named})  # noqa: PLW2901
+        recognised.append(note)
+    return recognised
 
 
 def _moved(

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from talkquiz.course.versions import is_newer
 from talkquiz.exporters.anki.seal import MADE, MY_NOTES, is_sealed, is_sealed_look, seal_of_look
 from talkquiz.language.unicode_forms import normalized
-from talkquiz.push.conflicts import conflict
+from talkquiz.push.conflicts import conflict, lost_cards
 from talkquiz.push.in_anki import InAnki
 from talkquiz.push.package import DeckPackage
 from talkquiz.releases.compare_decks import UNRELEASED, Rewording
@@ -148,7 +148,8 @@ def preview(package: DeckPackage, in_anki: InAnki, replace: Container[str] = ())
     """
     course, deck = package.course, package.deck
     # Of a note and the copies that a student made of it in Anki, the first is ours.
-    by_age = sorted(in_anki.notes, key=lambda note: note.id, reverse=True)
+    ours = (note for note in in_anki.notes if note.item_id)
+    by_age = sorted(ours, key=lambda note: note.id, reverse=True)
     known = {note.item_id: note for note in by_age}
     had = _newest(_release(note, course) for note in in_anki.notes)
     outlooks = []
@@ -166,9 +167,11 @@ def preview(package: DeckPackage, in_anki: InAnki, replace: Container[str] = ())
     in_deck = {note.item_id for note in deck.notes}
     types = [(in_anki.note_types.get(type_id), ours) for type_id, ours in deck.note_types.items()]
     conflicts = (conflict(held, ours, in_anki.type_names) for held, ours in types)
+    lost = [note.id for note in in_anki.notes if not note.item_id]
+    unknown = [lost_cards(lost)] if lost else []
     return Preview(
         tuple(outlooks),
-        gone=tuple(note for note in in_anki.notes if note.item_id not in in_deck),
+        gone=tuple(note for note in in_anki.notes if note.item_id and note.item_id not in in_deck),
         looks=tuple(
             _looks_outlook(held, ours, keep=LOOKS not in replace)
             for held, ours in types
@@ -180,7 +183,7 @@ def preview(package: DeckPackage, in_anki: InAnki, replace: Container[str] = ())
             if coming_to[name]
         ),
         later=_newest(each.later for each in outlooks),
-        conflicts=tuple(filter(None, conflicts)),
+        conflicts=(*filter(None, conflicts), *unknown),
     )
 
 

@@ -63,8 +63,10 @@ def _import(anki: AnkiConnect, package: DeckPackage, in_anki: InAnki, before: Pr
 
     AnkiConnect imports by path, so the package lies in a temporary folder meanwhile.
     """
-    there = [each for each in before.outlooks if each.held]
-    comes = {each.note.id for each in before.outlooks}
+    there = [each for each in before.outlooks if each.held and each.fate is not Fate.STRANGER]
+    # With the switches that AnkiConnect sets, Anki would merge the types of a note that was turned
+    # into another one, and take the words of all notes of ours away with it.
+    comes = {each.note.id for each in before.outlooks if each.fate is not Fate.STRANGER}
     moved = {each.note.id for each in there if package.decks[each.note.item_id] in in_anki.moved}
     stay = {each.note.id for each in before.of(Fate.YOURS, Fate.OUTDATED)}
     content = held_back(
