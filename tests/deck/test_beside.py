@@ -2,7 +2,7 @@
 
 import pytest
 
-from courses import COURSE, FACTS, facts_text, make_fact
+from courses import COURSE, FACTS
 from small_course import Load
 from talkquiz.build import LoadedCourse
 from talkquiz.deck.assemble import assemble_deck
@@ -25,9 +25,10 @@ def beside(bank: LoadedCourse, start: str) -> Beside:
 
 
 def test_names_in_the_claim_are_explained_but_not_what_it_explains_itself(load: Load) -> None:
-    """Places and countries are taken to be known, and a definition needs no second one."""
+    """The answer is no help, countries are known, and a definition needs no second one."""
     bank = load()
-    assert beside(bank, "pier-opened/who").names == (("Ada Brook", "the mayor of Saltmere"),)
+    assert beside(bank, "pier-opened/when").names == (("Ada Brook", "the mayor of Saltmere"),)
+    assert beside(bank, "pier-opened/who").names == ()
     assert beside(bank, "pier-closed/when").names == ()
     assert beside(bank, "slack-water-meaning/means").names == ()
 
@@ -39,8 +40,13 @@ def test_outlets_are_those_of_the_reports_that_it_is_from(load: Load) -> None:
     assert outlet == (source.named(bank.course.language), source.perspective)
 
 
-def test_the_place_is_where_it_was(load: Load) -> None:
-    assert beside(load(), "pier-closed/when").place == ("Saltmere", Location(54.1, -2.9))
+def test_the_place_is_where_it_was_once_in_a_chapter(load: Load) -> None:
+    """The first card of those about one place has a map; one that names no place has none."""
+    chapters = assemble_deck(load().course, load().items).chapters
+    for chapter in chapters:
+        places = [item.beside.place for item in chapter.items if item.beside.place]
+        assert len(places) == len(set(places))
+    assert beside(load(), "pier-closed/where").place == ("Saltmere", Location(54.1, -2.9))
     assert beside(load(), "pier-opened/who").place is None
 
 
@@ -52,15 +58,12 @@ def test_what_came_of_a_plan_is_told_with_its_source(load: Load) -> None:
     assert [source.id for source in found.sources] == ["b1"]
 
 
-def test_else_the_next_event_of_the_topic_is_named_unless_its_name_is_an_answer(load: Load) -> None:
-    """What nobody disputes, is no detail, and does not stand on the timeline of the card anyway."""
-    told = "Ships waited for [the lamp]{what}."
-    waiting = make_fact(id="waiting", name="the waiting", claim=told, when=None, basis=None)
-    lit = make_fact(name="the first lighting of the lamp")
-    names = {"the lit lamp": "The lit lamp", "the lamp of Saltmere": ""}
-    for name, says in names.items():
-        bank = load({FACTS: facts_text(waiting, lit | {"name": name})})
-        assert beside(bank, "waiting/what").came_next == says
+def test_what_came_next_is_told_of_an_event_as_well(load: Load) -> None:
+    then = COURSE[FACTS].replace("  difficulty: 1\n", f"  then: {OUTCOME}\n", 1)
+    bank = load({FACTS: then, "sources.yaml": COURSE["sources.yaml"] + BACKGROUND})
+    found = beside(bank, "pier-closed/when")
+    assert found.came_next == "It was never built."
+    assert [source.id for source in found.sources] == ["b1"]
 
 
 @pytest.mark.parametrize(
@@ -71,10 +74,23 @@ def test_else_the_next_event_of_the_topic_is_named_unless_its_name_is_an_answer(
         ("reed-statement/who", ""),
         ("saltmere/place", "It begins with “S”."),
         ("pier-plan-cost/document", "It begins with “P”."),
-        ("watch-position/wants", "It begins: “a smaller …”"),
+        ("watch-position/wants", ""),
         ("ships-gazette/number", ""),
     ],
 )
 def test_a_hint_narrows_down_and_tells_nothing(load: Load, item: str, hint: str) -> None:
     """Where options are shown, and for a number, there is none."""
     assert beside(load(), item).hint == hint
+
+
+def test_a_fact_has_a_hint_of_its_own(load: Load) -> None:
+    """What the curator wrote for a slot stands before all that is made."""
+    written = COURSE[FACTS].replace("  ask:\n    who:", "  hint: {who: A mayor.}\n  ask:\n    who:")
+    assert beside(load({FACTS: written}), "pier-opened/who").hint == "A mayor."
+
+
+def test_a_hint_that_tells_the_answer_is_refused(load: Load) -> None:
+    written = COURSE[FACTS].replace(
+        "  ask:\n    who:", "  hint: {who: Ada Brook did.}\n  ask:\n    who:"
+    )
+    assert "TQ166" in [each.code for each in load({FACTS: written}, flawed=True).problems]

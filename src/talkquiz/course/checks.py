@@ -79,12 +79,13 @@ def cited_sources_exist(course: Course) -> Iterator[Problem]:
                     hint = f"Write {{source: {cite.source}}} alone."
                 origin = course.facts.origins[fact.id]
                 yield origin.problem("TQ148", message, hint, ("cite", index, "source"))
-        for index, named in enumerate(fact.came_of_it.cite if fact.came_of_it else ()):
-            if not course.sources.knows(named.source):
-                message = f"sources.yaml has no source `{named.source}`"
-                hint = f"Sources: {', '.join(course.sources.entries)}."
-                place = ("came-of-it", "cite", index, "source")
-                yield course.facts.origins[fact.id].problem("TQ114", message, hint, place)
+        for key, later in (("came-of-it", fact.came_of_it), ("then", fact.then)):
+            for index, named in enumerate(later.cite if later else ()):
+                if not course.sources.knows(named.source):
+                    message = f"sources.yaml has no source `{named.source}`"
+                    hint = f"Sources: {', '.join(course.sources.entries)}."
+                    place = (key, "cite", index, "source")
+                    yield course.facts.origins[fact.id].problem("TQ114", message, hint, place)
 
 
 def taught_objectives_exist(course: Course) -> Iterator[Problem]:

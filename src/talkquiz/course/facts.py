@@ -128,7 +128,8 @@ class Fact(Shape):
     slot, and `never_wrong` what is never offered as a wrong one, as it is true outside the sources.
     `wrong` has the wrong options of a slot, each with the reason why it is wrong.
     `teaches` are the objectives that it serves, of any topic.
-    `came_of_it` is what came of what lay ahead, `contrasts` are facts that are easily taken for it.
+    `came_of_it` is what came of what lay ahead, `then` what came next in the story, `hint` helps to
+    find the words of a slot. `contrasts` are facts that are easily taken for it.
     """
 
     id: Id
@@ -150,6 +151,8 @@ class Fact(Shape):
     wrong: Mapping[str, Mapping[str, Text]] = MappingProxyType({})
     why: Maybe[Text] = None
     came_of_it: Maybe[Outcome] = None
+    then: Maybe[Outcome] = None
+    hint: Mapping[str, Text] = MappingProxyType({})
     cite: Filled[Cite]
     derived: tuple[Text, ...] = ()
     conflicts: tuple[Id, ...] = ()
@@ -169,9 +172,10 @@ class Fact(Shape):
 
     @property
     def sources(self) -> set[str]:
-        """The ids of all sources that it cites, for its claim and for what came of it."""
-        outcome = self.came_of_it.cite if self.came_of_it else ()
-        return {each.source for each in self.cite} | {each.source for each in outcome}
+        """The ids of all sources that it cites, for its claim and for what came later."""
+        later = (outcome for outcome in (self.came_of_it, self.then) if outcome)
+        told_later = {cite.source for outcome in later for cite in outcome.cite}
+        return {each.source for each in self.cite} | told_later
 
     @staticmethod
     def check_kind(kind: str, _: Reading) -> str:
@@ -225,9 +229,24 @@ class Fact(Shape):
             message = f"a fact of the mode `{mode}` did not lie ahead: nothing came of it"
             hint = f"Remove `came-of-it`, or make the mode one of {', '.join(AHEAD)}."
             raise FieldError("TQ146", message, hint)
-        if not outcome.says.rstrip("”’\"'»)").endswith(_SENTENCE_ENDS):
-            raise FieldError("TQ121", "`says` is no whole sentence", "End it with a full stop.")
-        return outcome
+        return _whole_sentence(outcome)
+
+    @staticmethod
+    def check_then(outcome: Outcome | None, _: Reading) -> Outcome | None:
+        """Refuse what is no sentence."""
+        return outcome and _whole_sentence(outcome)
+
+    @staticmethod
+    def check_hint(hints: Mapping[str, str], reading: Reading) -> Mapping[str, str]:
+        """Refuse hints for slots that the claim does not mark, and such as tell the answer."""
+        claim = reading.above.get("claim")
+        for name, hint in hints.items():
+            if claim:
+                _refuse_unmarked("hint", name, claim)
+                if mentions(hint, [part.text for part in _marked(name, claim)]):
+                    message = f"the hint for {name} tells the answer"
+                    raise FieldError("TQ166", message, "Say less, or ask for it in other words.")
+        return hints
 
     @staticmethod
     def check_accept(
@@ -273,9 +292,21 @@ class Fact(Shape):
         return ask
 
 
+def _whole_sentence(outcome: Outcome) -> Outcome:
+    """Return `outcome`; raises FieldError if what it says is no whole sentence."""
+    if not outcome.says.rstrip("”’\"'»)").endswith(_SENTENCE_ENDS):
+        raise FieldError("TQ121", "`says` is no whole sentence", "End it with a full stop.")
+    return outcome
+
+
+def _marked(name: str, claim: MarkedClaim) -> list[Slot]:
+    """Return what `claim` marks by this name: a slot, or a part of a list."""
+    parts = (part for slot in claim.slots.values() for part in (slot, *slot.parts))
+    return [part for part in parts if part.name == name]
+
+
 def _refuse_unmarked(key: str, slot: str, claim: MarkedClaim) -> None:
     """Raise FieldError if `claim` marks no such slot, nor part of a list, which `key` names."""
-    parts = {part.name for each in claim.slots.values() for part in each.parts}
-    if slot not in claim.slots and slot not in parts:
+    if not _marked(slot, claim):
         message = f"`{key}` has the slot {slot}, which the claim does not mark"
         raise FieldError("TQ108", message, f"Marked are: {', '.join(claim.slots)}.")

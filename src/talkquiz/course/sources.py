@@ -15,7 +15,7 @@ class Author(Shape):
 SourceType = Literal[
     "article-newspaper", "article-magazine", "article", "webpage", "broadcast", "background"
 ]
-ONLY_OF_REPORTS = ("event-date", "basis", "reckoning", "perspective")
+ONLY_OF_REPORTS = ("event-date", "basis", "reckoning")
 """The keys that a report needs and a background source does not have."""
 
 
@@ -24,7 +24,8 @@ class Source(Shape):
 
     `event_date` is the news day, what "today" means in the article; `basis` and `reckoning` say
     how it was fixed. Beyond CSL: `basis`, `reckoning` and `perspective`, and the type `background`.
-    That is a work of reference, or what is publicly known: no report, so it has none of these.
+    That is a work of reference, or what is publicly known: no report, so it has none of these but
+    a `perspective`, if that matters.
     """
 
     id: Id
@@ -57,7 +58,15 @@ class Source(Shape):
             raise FieldError("TQ101", message, "Remove it, or give the type of a report.")
         return value
 
-    check_basis = check_reckoning = check_perspective = check_event_date
+    check_basis = check_reckoning = check_event_date
+
+    @staticmethod
+    def check_perspective(value: Any, reading: Reading) -> Any:
+        """Refuse a report of which nobody says from where it sees; others may have it as well."""
+        if value is None and reading.above.get("type", "background") != "background":
+            hint = "Say in a sentence or two who publishes it, and whom that serves."
+            raise FieldError("TQ102", "the key `perspective` is missing", hint)
+        return value
 
     def named(self, language: Language) -> str:
         """Return whom to name: "Xinhua via ANTARA", or the outlet alone where it is the author.

@@ -34,30 +34,27 @@ def assemble_deck(course: Course, items: Iterable[Item], lasting: Lasting | None
     lasting = lasting or Lasting()
     chapters = studied_in_turn(course, items)
     companions = Companions(course)
-    return Deck(
-        imprint(course),
-        tuple(
-            Chapter(
-                topic.id,
-                topic.title,
-                topic.number,
-                tuple(
-                    replace(
-                        item,
-                        beside=companions.of(item),
-                        payload=_numbered(item, lasting.gaps.get(item.id, {})),
-                    )
-                    for item in chapters[topic.id]
-                ),
-                topic.introduction,
-                tuple(topic.objectives.values()),
-                released_as=lasting.topics.get(topic.id, ""),
+    made = []
+    for topic in course.outline.topics:
+        items = chapters.get(topic.id, [])
+        if items:
+            beside = companions.of_chapter(items)
+            numbers = (_numbered(item, lasting.gaps.get(item.id, {})) for item in items)
+            made.append(
+                Chapter(
+                    topic.id,
+                    topic.title,
+                    topic.number,
+                    tuple(
+                        replace(item, beside=each, payload=payload)
+                        for item, each, payload in zip(items, beside, numbers, strict=True)
+                    ),
+                    topic.introduction,
+                    tuple(topic.objectives.values()),
+                    released_as=lasting.topics.get(topic.id, ""),
+                )
             )
-            for topic in course.outline.topics
-            if topic.id in chapters
-        ),
-        released_as=lasting.deck,
-    )
+    return Deck(imprint(course), tuple(made), released_as=lasting.deck)
 
 
 def _numbered(item: Item, known: Mapping[str, int]) -> Payload:

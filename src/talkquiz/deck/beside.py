@@ -1,17 +1,18 @@
 """What a card shows beside its item: when and where it was, how it went on, who is who, a hint."""
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.versions import is_newer
 from talkquiz.deck.hints import hint
-from talkquiz.deck.timelines import is_event, timelines
+from talkquiz.deck.timelines import timelines
+from talkquiz.items.asked_slots import asked_slots
 from talkquiz.items.fact_wording import dated_description, reference
 from talkquiz.items.item import Beside, Item, Location, Reference
 from talkquiz.items.named_too_early import introduced
-from talkquiz.language.english import content_words, sentence_case
+from talkquiz.language.english import sentence_case
 
 
 class Companions:
@@ -19,26 +20,35 @@ class Companions:
 
     def __init__(self, course: Course) -> None:
         self.course = course
-        self._following = _following(course)
         self._retractions = course.withdrawn.entries.values()
         self._timelines = timelines(course.facts.entries.values(), course.language.dates)
 
-    def of(self, item: Item) -> Beside:
-        """Return what stands on a card beside `item`."""
+    def of_chapter(self, items: Sequence[Item]) -> Iterator[Beside]:
+        """Yield what stands on the cards beside `items`, those of a chapter in their order.
+
+        What an item asks later in the chapter stands on no timeline before it, and a map once.
+        """
+        left = Counter(fact for item in items for fact in item.facts)
+        shown: set[Location] = set()
+        for item in items:
+            left.subtract(item.facts)
+            to_come = {fact for fact, number in left.items() if number}
+            beside = self._of(item, to_come)
+            if beside.place and beside.place[1] in shown:
+                beside = beside._replace(place=None)
+            if beside.place:
+                shown.add(beside.place[1])
+            yield beside
+
+    def _of(self, item: Item, to_come: Container[str]) -> Beside:
         course, fact = self.course, self.course.facts.entries[item.facts[0]]
-        timeline, outcome = self._timelines.get(fact.id, ()), fact.came_of_it
-        following = self._following.get(fact.id, "")
-        if outcome:
-            came_next = outcome.says
-        elif following and following not in (each.name for each in timeline):
-            came_next = sentence_case(following)
-        else:
-            came_next = ""
+        neighbours = self._timelines.get(fact.id) if item.kind.is_of_facts else None
+        then = (fact.came_of_it or fact.then) if item.kind.is_of_facts else None
         return Beside(
-            timeline=timeline,
+            timeline=neighbours.without(to_come) if neighbours else (),
             place=_place(item, fact, course),
-            came_next=came_next,
-            sources=tuple(reference(cite, course) for cite in outcome.cite) if outcome else (),
+            came_next=then.says if then else "",
+            sources=tuple(reference(cite, course) for cite in then.cite) if then else (),
             outlets=tuple(_outlets(item.sources, course)),
             names=tuple(_names(item, fact, course)),
             hint=hint(item, fact, course),
@@ -55,23 +65,6 @@ class Companions:
             and not is_newer(outline.version, each.release)
         )
         return " ".join(told)
-
-
-def _following(course: Course) -> dict[str, str]:
-    """Return the name of the event that comes next in the story, by the id of the fact before it.
-
-    Facts of a topic are told in their order, without details. Where the name of an event would
-    answer a question about it, it is left out.
-    """
-    told = (fact for fact in course.in_teaching_order() if fact.weight != "detail")
-    found: dict[str, str] = {}
-    for fact, following in pairwise(told):
-        words = content_words(following.name)
-        answers = (content_words(slot.text) for slot in following.slots.values())
-        is_open = not any(answer <= words for answer in answers)
-        if fact.topic == following.topic and is_event(following) and is_open:
-            found[fact.id] = following.name
-    return found
 
 
 def _place(item: Item, fact: Fact, course: Course) -> tuple[str, Location] | None:
@@ -102,12 +95,14 @@ def _outlets(sources: Iterable[Reference], course: Course) -> Iterator[tuple[str
 
 
 def _names(item: Item, fact: Fact, course: Course) -> Iterator[tuple[str, str]]:
-    """Yield who or what the claim names, with its description, where that is not the claim.
+    """Yield who or what claim and context name, with its description, where they do not say it.
 
-    Names that everybody is taken to know, and such as may mean several things, are left out.
+    The answer is left out, and so are names that everybody is taken to know or that may mean
+    several things.
     """
-    told = set(introduced(fact))
-    for meant in course.lexicon.mentioned(item.claim):
+    asked = (slot for slot in asked_slots(fact, course.lexicon) if slot.name == item.slot)
+    told = {*introduced(fact), *(entry for slot in asked for entry in slot.entries)}
+    for meant in course.lexicon.mentioned(f"{item.claim}\n{item.why}"):
         entry = meant[0]
         if len(meant) == 1 and entry.id not in told and not entry.traits.known:
             told.add(entry.id)

@@ -9,43 +9,45 @@ from talkquiz.items.item import Item
 from talkquiz.items.kinds import Answered
 from talkquiz.language.english import without_article
 
-_FEWEST_WORDS = 5
-"""Of an answer whose first two words are told: of a shorter one that would be too much."""
-
 
 def hint(item: Item, fact: Fact, course: Course) -> str:
     """Return a hint at the key of `item`, whose first fact is `fact`; empty where none helps.
 
-    It is the year of a date, the side of a person, the first letters of names, or how a sentence
-    begins. Where there are options, or the parts of a list, they are help enough.
+    It is what the fact itself says, or else the year of a date, the side of a person, or the first
+    letters of names. Where there are options, or the parts of a list, they are help enough.
     """
     words = course.language.hints
-    slot = next((s for s in asked_slots(fact, course.lexicon) if s.name == item.slot), None)
     if item.kind.answered is Answered.PLACE:
         return words.letters(1, letters=item.key[:1])
-    if slot is None or item.kind.answered is not Answered.WORDS or item.cards > 1:
+    if item.kind.answered is not Answered.WORDS or item.cards > 1:
         return ""
-    if slot.when:
-        year = str(slot.when.lower.year) if slot.when.lower else ""
-        is_told = not year or year in item.stem or item.key == year
+    if item.slot in fact.hint and item.kind.is_of_facts:
+        return fact.hint[item.slot]
+    slot = next((s for s in asked_slots(fact, course.lexicon) if s.name == item.slot), None)
+    if slot and slot.when and slot.when.lower:
+        year = str(slot.when.lower.year)
+        is_told = year in item.stem or item.key == year
         return "" if is_told else words.year.format(year=year)
-    if slot.entries:
-        return _of_names(item, slot, course)
-    told = item.key.split()
-    if slot.number or len(told) < _FEWEST_WORDS:
-        return ""
-    return words.begins.format(words=" ".join(told[:2]))
+    return _of_names(item, slot, course) if slot and slot.entries else ""
 
 
 def _of_names(item: Item, slot: Slot, course: Course) -> str:
-    """Return the side of the one person named, if the question does not tell it, or letters."""
+    """Return the side of a person, if the question does not tell it, or the first letters.
+
+    A letter that another right answer does not begin with would mislead, and a figure tells all.
+    """
     words, lexicon = course.language.hints, course.lexicon.entries
     named = [lexicon[each] for each in slot.entries]
     side = named[0].side or ""
-    names = {side, *(name for entry in course.lexicon.named(side) for name in entry.names)}
-    if len(named) == 1 and named[0].traits.human and side and not mentions(item.stem, names):
+    sides = {side, *(name for entry in course.lexicon.named(side) for name in entry.names)}
+    if len(named) == 1 and named[0].traits.human and side and not mentions(item.stem, sides):
         return words.side.format(side=side)
-    is_english = course.language.is_english
-    bare = (without_article(each.name) if is_english else each.name for each in named)
-    letters = course.language.lists.joined([name[:1].upper() for name in bare])
-    return words.letters(len(named), letters=letters)
+
+    def first(name: str) -> str:
+        return (without_article(name) if course.language.is_english else name)[:1].upper()
+
+    letters = [first(entry.name) for entry in named]
+    answers = (item.key, *item.accept) if len(named) == 1 else ()
+    is_clear = all(map(str.isalpha, letters)) and all(first(each) in letters for each in answers)
+    said = course.language.lists.joined(letters)
+    return words.letters(len(named), letters=said) if is_clear else ""

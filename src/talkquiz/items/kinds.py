@@ -114,6 +114,11 @@ class ItemKind(StrEnum):
         return self.answered is Answered.WORDS and self.over is Over.FACT
 
     @property
+    def is_of_facts(self) -> bool:
+        """Whether it is about what facts say, and not about a place or an entry that they name."""
+        return self.over in (Over.FACT, Over.FACTS, Over.CONFLICT)
+
+    @property
     def is_marked(self) -> bool:
         """Whether marking points or levels say what an answer is worth."""
         return self.answered is Answered.IN_FULL

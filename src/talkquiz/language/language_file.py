@@ -342,7 +342,6 @@ class HintWords(NamedTuple):
     """A first help on a card: how the answer begins, its year, whose side it is on."""
 
     letters: Plural
-    begins: str
     year: str
     side: str
 
