@@ -72,7 +72,6 @@ def lines(bank: LoadedCourse, item: Item) -> list[str]:
         ({"type": "background"}, None, ""),
         ({"type": "background", "issued": "2022"}, None, ""),
         ({"type": "background", "event-date": "2022"}, "TQ101", "has no `event-date`"),
-        ({"type": "background", "perspective": "the left"}, "TQ101", "has no `perspective`"),
         ({"type": "article"}, "TQ102", "`event-date` is missing"),
     ],
 )
