@@ -56,7 +56,10 @@ def schemas() -> dict[str, bytes]:
         "enum": [each.name for each in types],
     }
     is_background = {"properties": {"type": {"const": "background"}}, "required": ["type"]}
-    made["sources"]["items"] |= {"if": is_background, "else": {"required": [*ONLY_OF_REPORTS, "perspective"]}}
+    made["sources"]["items"] |= {
+        "if": is_background,
+        "else": {"required": [*ONLY_OF_REPORTS, "perspective"]},
+    }
     section = made["handout"]["$defs"]["BlueprintSection"]
     section["properties"]["form"] = {"type": "string", "enum": list(FORMS)}
     return {

@@ -13,7 +13,10 @@ from talkquiz.items.enemies import Enemies
 from talkquiz.items.item import Item
 
 APART: Final = 6
-"""So many cards stand between two that give each other away, wherever there are enough others."""
+"""So many cards stand between two of one fact, or of which one shows the other's answer, wherever
+there are enough others."""
+NOT_NEXT: Final = 1
+"""So many stand between other enemies: a reason may come soon after what it is the reason of."""
 _AHEAD: Final = 2 * (APART + 1)
 """How many cards are looked at for the one that comes next."""
 _WIDTH: Final = 16
@@ -32,9 +35,13 @@ class _Order(NamedTuple):
 
 
 class _Bound(NamedTuple):
-    """What holds of one item, in numbers: those it must not stand near, those that come first."""
+    """What holds of one item, in numbers: those it must not stand near, those that come first.
+
+    It stands `apart_from` some, and only not next to other `enemies`.
+    """
 
     apart_from: frozenset[int]
+    enemies: frozenset[int]
     after: frozenset[int]
 
 
@@ -52,30 +59,39 @@ def spaced(chapters: Iterable[Sequence[Item]]) -> list[list[Item]]:
     made = []
     for chapter in in_order:
         row = [*last, *chapter]
-        number = {item.id: place for place, item in enumerate(row)}
-        bounds = [
-            _Bound(
-                frozenset(number[each] for each in enemies.of(item) if each in number),
-                frozenset(
-                    number[each]
-                    for each in enemies.given_away(item)
-                    if number.get(each, place) < place
-                ),
-            )
-            for place, item in enumerate(row)
-        ]
+        bounds = _bounds(row, enemies)
         tries = (_best(bounds, len(last), apart) for apart in range(APART, -1, -1))
         made.append([row[each] for each in next(filter(None, tries), ())])
         last = [*last, *made[-1]][-APART:]
     return made
 
 
+def _bounds(row: Sequence[Item], enemies: Enemies) -> list[_Bound]:
+    """Return what holds of each item of `row`, which is in teaching order."""
+    number = {item.id: place for place, item in enumerate(row)}
+    shown = {item.id: enemies.given_away(item) for item in row}
+    found = []
+    for place, item in enumerate(row):
+        near = {number[each] for each in enemies.of(item) if each in number}
+        given_away = {number[each] for each in shown[item.id] if each in number}
+        giving_away = {at for at in near if item.id in shown[row[at].id]}
+        same_fact = {at for at in near if set(row[at].facts) & set(item.facts)}
+        found.append(
+            _Bound(
+                frozenset(given_away | giving_away | same_fact),
+                frozenset(near),
+                frozenset(at for at in given_away if at < place),
+            )
+        )
+    return found
+
+
 def _best(bounds: Sequence[_Bound], given: int, apart: int) -> tuple[int, ...]:
     """Return the order nearest to 0, 1, 2, ... that heeds `bounds`; none if none is found.
 
-    It keeps items `apart` by so many others. The first `given` stand before all others as they are.
-    Of all orders, those are followed that turn round the fewest pairs (a beam search), so that the
-    work grows with the number of items.
+    It keeps items `apart` by so many others, and no enemies next to each other unless it is 0. The
+    first `given` stand before all others as they are. Of all orders, those are followed that turn
+    round the fewest pairs (a beam search), so that the work grows with the number of items.
     """
     orders = [_Order(0, tuple(range(given)), tuple(range(given, len(bounds))))]
     for _ in range(len(bounds) - given):
@@ -84,6 +100,7 @@ def _best(bounds: Sequence[_Bound], given: int, apart: int) -> tuple[int, ...]:
             for cost, made, left in orders
             for place, item in enumerate(left[:_AHEAD])
             if bounds[item].apart_from.isdisjoint(made[-apart:] if apart else ())
+            and (not apart or bounds[item].enemies.isdisjoint(made[-NOT_NEXT:]))
             and bounds[item].after.isdisjoint(left)
         )
         # Two that hold the same items and end alike go on alike: the cheaper stands for both.
@@ -96,18 +113,21 @@ def _best(bounds: Sequence[_Bound], given: int, apart: int) -> tuple[int, ...]:
     return orders[0].made[given:] if orders else ()
 
 
-def cards_in_turn(items: Iterable[Item]) -> Iterator[tuple[str, int]]:
+def cards_in_turn(items: Sequence[Item]) -> Iterator[tuple[str, int]]:
     """Yield the cards of `items` as they come: the id of the item, and the number of the card.
 
     The first card of an item comes at its turn, and each further one of a list so much later that
-    enough others stand between, or at the end. Anki buries such siblings only where it is told to.
+    enough others stand between, or as many as are left. Anki buries such siblings only where it is
+    told to.
     """
     later: list[tuple[int, str, int]] = []
     shown = 0
-    for item in items:
+    for place, item in enumerate(items):
         first, *others = item.card_numbers
+        left = len(items) - place - 1
+        between = min(APART, left // len(others)) if others else 0
         for turn, number in enumerate(others, start=1):
-            heappush(later, (shown + (APART + 1) * turn, item.id, number))
+            heappush(later, (shown + (between + 1) * turn, item.id, number))
         yield item.id, first
         shown += 1
         while later and later[0][0] <= shown:

@@ -61,15 +61,15 @@ class Reference(NamedTuple):
 def reference_lines(references: Iterable[Reference], language: Language) -> list[str]:
     """Return the lines to print, one a report: "Press TV, 28 April 2016, paragraphs 8 and 9".
 
-    Then those of background sources: "Not from the reports: Syria, The Great Encyclopaedia, 2020".
+    Last comes one of all background sources: "Not from the reports: Syria, The Great Encyclopaedia,
+    2020; ...".
     """
     reports: dict[tuple[str, str], list[str]] = {}
     background: list[str] = []
     for reference in references:
         if reference.background:
             parts = filter(None, (reference.title, reference.outlet, reference.day))
-            named = language.lists.between.join(parts)
-            background.append(language.items.background.format(source=named))
+            background.append(language.lists.between.join(parts))
             continue
         paragraphs = reports.setdefault((reference.outlet, reference.day), [])
         if reference.at and reference.paragraph not in paragraphs:
@@ -84,7 +84,10 @@ def reference_lines(references: Iterable[Reference], language: Language) -> list
             lines.append(words.citation.format(outlet=named, day=day, paragraphs=said))
         else:
             lines.append(words.citation_whole.format(outlet=named, day=day))
-    return [*lines, *dict.fromkeys(background)]
+    if background:
+        named = "; ".join(dict.fromkeys(background))
+        lines.append(language.items.background.format(source=named))
+    return lines
 
 
 class Location(NamedTuple):

@@ -144,6 +144,7 @@ class ItemWords(NamedTuple):
     unattributed: str
     openers: tuple[str, ...]
     question_words: tuple[str, ...]
+    tellers: tuple[str, ...]
     determiners: tuple[str, ...]
     cautions: Mapping[str, str]
     moods: Mapping[str, str]
@@ -375,9 +376,6 @@ class DeckWords(NamedTuple):
     untitled: str
     right: str
     wrong: str
-    this: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -30,7 +30,8 @@ from talkquiz.items.item import (
     reference_lines,
 )
 from talkquiz.items.kinds import Answered, ItemKind
-from talkquiz.language.language_file import DeckWords, Language, MapWords
+from talkquiz.language.english import content_words
+from talkquiz.language.language_file import Language, MapWords
 
 QUESTION = "Question"
 """The name of the first field, which holds what the front asks (`Text` in a cloze note type)."""
@@ -53,6 +54,8 @@ _MOST_TYPED = 4
 """Words of the longest answer that a student is asked to type."""
 _MOST_GLANCED = 50
 """Letters of the longest answer that is set large."""
+_MOST_OTHERS = 3
+"""How many other right answers a card shows: who reads it only wants to know whether theirs is."""
 _PICKED = {Answered.ONE: "one", Answered.VERDICT: "one", Answered.SEVERAL: "several"}
 """How many options may be picked on the card, by how the item is answered."""
 
@@ -160,10 +163,9 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
     The order in which a card shows its options follows from the note's `guid`. What students type
     is compared with the key as keyboards have it.
     """
-    asks_little = item.asks_for == page.language.items.asks_for["text"]
-    asks_little = asks_little or item.kind is ItemKind.TRUE_FALSE
+    asks_for = "" if _is_plain(item, page.language) else item.asks_for
     typed, item = item.key, typeset(item, page.language.quotes)
-    held, beside, words = item.payload, item.beside, page.language.deck
+    held, beside = item.payload, item.beside
     picture = picture_named = ""
     if isinstance(held, Label):
         maps, draw = page.language.maps, page.album.locator
@@ -178,18 +180,19 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
         question = as_cloze(item.claim, held.cards, "" if held.parts else item.asks_for)
     is_typed = page.imprint.typed_answers and item.kind is ItemKind.SHORT_ANSWER
     is_typed = is_typed and len(item.key.split()) <= _MOST_TYPED
+    # Who has read the date in the question or the claim need not be told it.
+    as_of = item.as_of if item.as_of and item.as_of not in f"{item.stem} {item.claim}" else ""
     contents = {
         QUESTION: question,
         "Answer": as_html(typed) if is_typed else _answer(item.key),
         # Where one picks an option, other words for it only puzzle.
-        "AlsoRight": "" if item.kind.picks else as_html("; ".join(item.accept)),
+        "AlsoRight": "" if item.kind.picks else as_html("; ".join(_also_right(item))),
         "Accepted": _list("accepted", item.accept) if is_typed else "",
         "Options": _options_list("options", item, guid, options) if options else "",
-        "Explanation": _explanation(item, guid, words),
-        # Where the answer is the claim itself, it is not told twice.
-        "Claim": "" if item.key.split() == item.claim.split() else as_html(item.claim),
+        "Explanation": _explanation(item, guid, page.language),
+        "Claim": as_html(item.claim) if _tells_more(item) else "",
         "AccordingTo": _repeated(item.per or ""),
-        "AsOf": _repeated(item.as_of or ""),
+        "AsOf": _repeated(as_of),
         "Caution": _repeated(item.caution),
         "Why": as_html(item.why),
         "Next": as_html(beside.came_next),
@@ -197,7 +200,7 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
         "Sources": _source_lines((*item.sources, *beside.sources), page.language),
         "AboutSources": _described(beside.outlets),
         "Names": _described(beside.names),
-        "AsksFor": "" if asks_little else _repeated(item.asks_for),
+        "AsksFor": _repeated(asks_for),
         "Hint": as_html(beside.hint),
         "Topic": _repeated(page.topic),
         "FactId": as_html(", ".join(item.facts)),
@@ -206,7 +209,7 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
         "Said": as_html(held.said) if isinstance(held, Choice) else "",
         "Picture": picture,
         "PictureNamed": picture_named,
-        "Timeline": _timeline(item, words),
+        "Timeline": _timeline(item),
         "Typed": "yes" if is_typed else "",
         "Mistake": as_html(page.imprint.mistake_link(item.id)),
     }
@@ -246,9 +249,41 @@ def _question(item: Item, language: Language) -> str:
     """Return what the front asks, with what only sets its occasion marked as that."""
     if item.kind in _NO_OCCASION:
         return as_html(item.stem)
-    occasion, question = split_occasion(item.stem, language.items.question_words)
+    words = language.items
+    occasion, question = split_occasion(item.stem, words.question_words, words.tellers)
     lighter = f'<span class="occasion">{as_html(occasion)}</span> ' if occasion else ""
     return lighter + as_html(question)
+
+
+def _is_plain(item: Item, language: Language) -> bool:
+    """Tell whether the question itself says what is asked for: "In which city", "Why"."""
+    asks_for = language.items.asks_for
+    is_vague = item.asks_for in (asks_for["text"], asks_for["reason"])
+    is_said = content_words(item.asks_for) <= content_words(item.stem)
+    return is_vague or is_said or item.kind is ItemKind.TRUE_FALSE
+
+
+def _also_right(item: Item) -> list[str]:
+    """Return the first of the other answers that are right, each of which says it in other words.
+
+    A spelling or an article more is nothing to read.
+    """
+    told, found = {content_words(item.key)}, []
+    for answer in item.accept:
+        words = content_words(answer)
+        if words not in told:
+            told.add(words)
+            found.append(answer)
+    more = ["…"] if len(found) > _MOST_OTHERS else []
+    return [*found[:_MOST_OTHERS], *more]
+
+
+def _tells_more(item: Item) -> bool:
+    """Tell whether the claim says anything that question and answer do not."""
+    if isinstance(item.payload, Gap):
+        return True
+    told = content_words(item.stem) | content_words(item.key) | content_words(" ".join(item.shown))
+    return not content_words(item.claim) <= told
 
 
 def _answer(key: str) -> str:
@@ -256,11 +291,13 @@ def _answer(key: str) -> str:
     return f'<span class="long">{as_html(key)}</span>' if len(key) > _MOST_GLANCED else as_html(key)
 
 
-def _explanation(item: Item, seed: str, words: DeckWords) -> str:
+def _explanation(item: Item, seed: str, language: Language) -> str:
     """Return what a full answer holds: options with their verdicts, pairs, or marking points.
 
     A tap on a wrong option shows the reason. Where one option alone is wrong, it is shown at once.
+    That no report says so is no reason.
     """
+    words, not_given = language.deck, language.items.not_given
     if item.kind.answered not in _PICKED:
         pairs = _list("points pairs", (f"{left}: {right}" for left, right in item.pairs))
         return pairs or _list("points", item.marks)
@@ -270,7 +307,7 @@ def _explanation(item: Item, seed: str, words: DeckWords) -> str:
         verdict = "right" if option.correct else "wrong"
         said = as_html(words.right if option.correct else words.wrong)
         told = f'{as_html(option.text)} <b class="verdict">{said}</b>'
-        if option.rationale:
+        if option.rationale and option.rationale != not_given:
             told = (
                 f'<details{opened}><summary class="tappable">{told}</summary>'
                 f'<p class="reason" dir="auto">{as_html(option.rationale)}</p></details>'
@@ -316,22 +353,15 @@ def _described(entries: tuple[tuple[str, str], ...]) -> str:
     return f'<dl class="about">{"".join(made)}</dl>' if entries else ""
 
 
-def _timeline(item: Item, words: DeckWords) -> str:
+def _timeline(item: Item) -> str:
     """Return the event among its neighbours or, of an ordering, all events in the right order."""
     moments = item.beside.timeline
     if isinstance(item.payload, Ordering) and not moments:
         moments = tuple(Moment(event.day, event.name) for event in item.payload.events)
-    where = "before" if any(each.here for each in moments) else ""
-    labels = {"before": words.before, "here": words.this, "after": words.after}
-    entries = []
-    for moment in moments:
-        if moment.here:
-            where = "here"
-        elif where == "here":
-            where = "after"
-        label = f'<b class="place">{as_html(labels[where])}</b> ' if where else ""
-        entries.append(
-            f'<li class="moment {where}" dir="auto">{label}<span class="day">{as_html(moment.day)}'
-            f'</span> <span class="event">{as_html(moment.name)}</span></li>'
-        )
-    return f'<ol class="timeline">{"".join(entries)}</ol>' if entries else ""
+    entries = (
+        f'<li class="moment{" here" if moment.here else ""}" dir="auto">'
+        f'<span class="day">{as_html(moment.day)}</span> '
+        f'<span class="event">{as_html(moment.name)}</span></li>'
+        for moment in moments
+    )
+    return f'<ol class="timeline">{"".join(entries)}</ol>' if moments else ""
