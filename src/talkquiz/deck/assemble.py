@@ -17,7 +17,7 @@ from talkquiz.items.item import Gap, Item, Payload, Use
 
 
 def studied_in_turn(course: Course, items: Iterable[Item]) -> dict[str, list[Item]]:
-    """Return the items to study by topic, in the order in which their cards come."""
+    """Return the items to study by topic, as often as they have cards, and in their order."""
     studied: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         if Use.STUDY in item.uses:
@@ -32,28 +32,28 @@ def assemble_deck(course: Course, items: Iterable[Item], lasting: Lasting | None
     `lasting` is what earlier releases fixed for life, None where there was none.
     """
     lasting = lasting or Lasting()
-    chapters = studied_in_turn(course, items)
-    companions = Companions(course)
-    made = []
-    for topic in course.outline.topics:
-        items = chapters.get(topic.id, [])
-        if items:
-            beside = companions.of_chapter(items)
-            numbers = (_numbered(item, lasting.gaps.get(item.id, {})) for item in items)
-            made.append(
-                Chapter(
-                    topic.id,
-                    topic.title,
-                    topic.number,
-                    tuple(
-                        replace(item, beside=each, payload=payload)
-                        for item, each, payload in zip(items, beside, numbers, strict=True)
-                    ),
-                    topic.introduction,
-                    tuple(topic.objectives.values()),
-                    released_as=lasting.topics.get(topic.id, ""),
-                )
+    companions, made = Companions(course), []
+    topics = {topic.id: topic for topic in course.outline.topics}
+    for topic_id, turns in studied_in_turn(course, items).items():
+        topic = topics[topic_id]
+        in_turn = [*{item.id: item for item in turns}.values()]
+        beside = companions.of_chapter(in_turn)
+        numbers = (_numbered(item, lasting.gaps.get(item.id, {})) for item in in_turn)
+        made.append(
+            Chapter(
+                topic.id,
+                topic.title,
+                topic.number,
+                tuple(
+                    replace(item, beside=each, payload=payload)
+                    for item, each, payload in zip(in_turn, beside, numbers, strict=True)
+                ),
+                tuple(item.id for item in turns),
+                topic.introduction,
+                tuple(topic.objectives.values()),
+                released_as=lasting.topics.get(topic.id, ""),
             )
+        )
     return Deck(imprint(course), tuple(made), released_as=lasting.deck)
 
 

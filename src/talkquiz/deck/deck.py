@@ -1,6 +1,6 @@
 """The deck: the items to study, by topic, and what is new among them since the last release."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from hashlib import blake2b
 from types import MappingProxyType
@@ -16,17 +16,26 @@ _DAY = 24 * 60 * 60
 class Chapter(NamedTuple):
     """One topic of a deck with its items in teaching order, and what it says before them.
 
-    `objectives` are sentences. `released_as` is the name under which its deck was first released,
-    empty if it never was.
+    `turns` are the items by id in the order in which their cards come: one that has several cards
+    as often. `objectives` are sentences. `released_as` is the name under which its deck was first
+    released, empty if it never was.
     """
 
     id: str
     title: str
     number: int
     items: tuple[Item, ...]
+    turns: tuple[str, ...] = ()
     introduction: str = ""
     objectives: tuple[str, ...] = ()
     released_as: str = ""
+
+    @property
+    def cards(self) -> Iterator[tuple[str, int]]:
+        """The cards in the order in which they come: the id of the item, the number of the card."""
+        numbers = {item.id: iter(item.card_numbers) for item in self.items}
+        turns = self.turns or [item.id for item in self.items for _ in item.card_numbers]
+        return ((item_id, next(numbers[item_id])) for item_id in turns)
 
     @property
     def deck_name(self) -> str:

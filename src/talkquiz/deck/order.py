@@ -1,43 +1,59 @@
 """The order in which new cards come: as taught, but no card soon after one that gives it away.
 
 Anki knows of no cards that belong together but those of one note, and keeps these apart only where
-it is told to. So they have to stand apart by themselves: the cards of a note, those of one fact,
+it is told to. So they have to stand apart by themselves: the cards of a list, those of one fact,
 and enemies (see `talkquiz.items.enemies`).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from heapq import heappop, heappush
+from heapq import nsmallest
+from itertools import chain
 from typing import Final, NamedTuple
 
 from talkquiz.items.enemies import Enemies
 from talkquiz.items.item import Item
 
 APART: Final = 6
-"""So many cards stand between two of one fact, or of which one shows the other's answer, wherever
-there are enough others."""
-NOT_NEXT: Final = 1
-"""So many stand between other enemies: a reason may come soon after what it is the reason of."""
+"""So many cards are to stand between two of one fact."""
+BETWEEN: Final = 2
+"""So many are to stand between other enemies: a reason may come soon after what it explains."""
 _AHEAD: Final = 2 * (APART + 1)
-"""How many cards are looked at for the one that comes next."""
+"""Among how many cards that are left the next one is looked for."""
 _WIDTH: Final = 16
 """How many beginnings of an order are followed at a time."""
+_BRANCHES: Final = 4
+"""In how many ways each of them goes on."""
 
 
-class _Order(NamedTuple):
-    """A beginning of an order: how much it departs from the teaching order, and what is left.
+class _Beginning(NamedTuple):
+    """A beginning of an order: what it costs, how it ends, and what may come next.
 
-    `cost` counts the pairs that are turned round. Items are numbers in teaching order.
+    Each pair that is turned round costs one, and two that stand too close the square of the places
+    by which they do. Cards are numbers in teaching order. `waiting` are the first of those that are
+    left, and `first` is the first that is not among them. `made` is its last card, with the
+    beginning before it.
     """
 
     cost: int
-    made: tuple[int, ...]
-    left: tuple[int, ...]
+    end: tuple[int, ...]
+    waiting: tuple[int, ...]
+    first: int
+    made: tuple[int, "_Beginning"] | None = None
+
+    def cards(self) -> list[int]:
+        """Return all its cards in order."""
+        found, beginning = list[int](), self
+        while beginning.made:
+            card, beginning = beginning.made
+            found.append(card)
+        return found[::-1]
 
 
 class _Bound(NamedTuple):
-    """What holds of one item, in numbers: those it must not stand near, those that come first.
+    """What holds of one card, in numbers: those it must not stand near, those that come first.
 
-    It stands `apart_from` some, and only not next to other `enemies`.
+    It is to stand `apart_from` those of its fact, and a little from other `enemies`.
     """
 
     apart_from: frozenset[int]
@@ -46,91 +62,77 @@ class _Bound(NamedTuple):
 
 
 def spaced(chapters: Iterable[Sequence[Item]]) -> list[list[Item]]:
-    """Return the items of each chapter so that those that give each other away stand apart.
+    """Return the cards of each chapter so that those that give each other away stand apart.
 
-    `chapters` are in teaching order, and so are their items; an item stays in its chapter, and
-    those before count as well, because students go from one chapter to the next. An item that shows
-    the key of one taught before it never comes before that. Where a chapter is too small, or its
-    items too much akin, they stand as far apart as it allows.
+    `chapters` are in teaching order, and so are their items; a card stays in its chapter, and those
+    before count as well, because students go from one chapter to the next. An item comes as often
+    as it has cards. A card that shows the key of one taught before it never comes before that.
+    Where a chapter is too small, or its cards too much akin, they stand as far apart as it allows.
     """
     in_order = [list(chapter) for chapter in chapters]
     enemies = Enemies(item for chapter in in_order for item in chapter)
     last: list[Item] = []
     made = []
     for chapter in in_order:
-        row = [*last, *chapter]
-        bounds = _bounds(row, enemies)
-        tries = (_best(bounds, len(last), apart) for apart in range(APART, -1, -1))
-        made.append([row[each] for each in next(filter(None, tries), ())])
+        row = [*last, *(item for item in chapter for _ in range(item.cards))]
+        made.append([row[each] for each in _best(_bounds(row, enemies), len(last))])
         last = [*last, *made[-1]][-APART:]
     return made
 
 
 def _bounds(row: Sequence[Item], enemies: Enemies) -> list[_Bound]:
-    """Return what holds of each item of `row`, which is in teaching order."""
-    number = {item.id: place for place, item in enumerate(row)}
-    shown = {item.id: enemies.given_away(item) for item in row}
+    """Return what holds of each card of `row`, which is in teaching order."""
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for number, item in enumerate(row):
+        numbers[item.id].add(number)
     found = []
     for place, item in enumerate(row):
-        near = {number[each] for each in enemies.of(item) if each in number}
-        given_away = {number[each] for each in shown[item.id] if each in number}
-        giving_away = {at for at in near if item.id in shown[row[at].id]}
-        same_fact = {at for at in near if set(row[at].facts) & set(item.facts)}
-        found.append(
-            _Bound(
-                frozenset(given_away | giving_away | same_fact),
-                frozenset(near),
-                frozenset(at for at in given_away if at < place),
-            )
-        )
+        akin = [number for other in enemies.of(item) for number in numbers.get(other, ())]
+        own = [number for number in akin if set(row[number].facts) & set(item.facts)]
+        taught = (numbers.get(other, ()) for other in enemies.given_away(item))
+        before = frozenset(number for each in taught for number in each if number < place)
+        own += numbers[item.id] - {place}
+        found.append(_Bound(frozenset(own), frozenset(akin), before))
     return found
 
 
-def _best(bounds: Sequence[_Bound], given: int, apart: int) -> tuple[int, ...]:
-    """Return the order nearest to 0, 1, 2, ... that heeds `bounds`; none if none is found.
+def _best(bounds: Sequence[_Bound], given: int) -> list[int]:
+    """Return the order that costs least of those that are looked at.
 
-    It keeps items `apart` by so many others, and no enemies next to each other unless it is 0. The
-    first `given` stand before all others as they are. Of all orders, those are followed that turn
-    round the fewest pairs (a beam search), so that the work grows with the number of items.
+    The first `given` stand before all others as they are. The cheapest beginnings are followed (a
+    beam search), so that the work grows with the number of cards.
     """
-    orders = [_Order(0, tuple(range(given)), tuple(range(given, len(bounds))))]
-    for _ in range(len(bounds) - given):
-        longer = (
-            _Order(cost + place, (*made, item), (*left[:place], *left[place + 1 :]))
-            for cost, made, left in orders
-            for place, item in enumerate(left[:_AHEAD])
-            if bounds[item].apart_from.isdisjoint(made[-apart:] if apart else ())
-            and (not apart or bounds[item].enemies.isdisjoint(made[-NOT_NEXT:]))
-            and bounds[item].after.isdisjoint(left)
+    first = min(given + _AHEAD, len(bounds))
+    end = tuple(range(given))[-APART:]
+    orders = [_Beginning(0, end, tuple(range(given, first)), first)]
+    for _ in range(given, len(bounds)):
+        longer = chain.from_iterable(
+            nsmallest(_BRANCHES, _longer(order, bounds), key=_rank) for order in orders
         )
-        # Two that hold the same items and end alike go on alike: the cheaper stands for both.
-        orders, ends = [], set()
-        for order in sorted(longer):
-            end = order.left, order.made[-apart:] if apart else ()
-            if end not in ends and len(orders) < _WIDTH:
-                ends.add(end)
-                orders.append(order)
-    return orders[0].made[given:] if orders else ()
+        # Two that leave the same cards and end alike go on alike: the cheaper stands for both.
+        unlike: dict[object, _Beginning] = {}
+        for order in sorted(longer, key=_rank):
+            unlike.setdefault((order.waiting, order.first, order.end), order)
+        orders = [*unlike.values()][:_WIDTH]
+    return orders[0].cards()
 
 
-def cards_in_turn(items: Sequence[Item]) -> Iterator[tuple[str, int]]:
-    """Yield the cards of `items` as they come: the id of the item, and the number of the card.
+def _rank(order: _Beginning) -> tuple[int, tuple[int, ...]]:
+    return order.cost, order.end
 
-    The first card of an item comes at its turn, and each further one of a list so much later that
-    enough others stand between, or as many as are left. Anki buries such siblings only where it is
-    told to.
-    """
-    later: list[tuple[int, str, int]] = []
-    shown = 0
-    for place, item in enumerate(items):
-        first, *others = item.card_numbers
-        left = len(items) - place - 1
-        between = min(APART, left // len(others)) if others else 0
-        for turn, number in enumerate(others, start=1):
-            heappush(later, (shown + (between + 1) * turn, item.id, number))
-        yield item.id, first
-        shown += 1
-        while later and later[0][0] <= shown:
-            yield heappop(later)[1:]
-            shown += 1
-    yield from (card[1:] for card in sorted(later))
+
+def _longer(order: _Beginning, bounds: Sequence[_Bound]) -> Iterator[_Beginning]:
+    """Yield `order` with one card more, for each that may come next."""
+    first = min(order.first + 1, len(bounds))
+    more = tuple(range(order.first, first))
+    for place, card in enumerate(order.waiting):
+        bound, skipped = bounds[card], order.waiting[:place]
+        if bound.after.isdisjoint(skipped):
+            cost = order.cost + place
+            for distance, other in enumerate(reversed(order.end), start=1):
+                if other in bound.apart_from:
+                    cost += (APART + 1 - distance) ** 2
+                elif other in bound.enemies and distance <= BETWEEN:
+                    cost += (BETWEEN + 1 - distance) ** 2
+            waiting = (*skipped, *order.waiting[place + 1 :], *more)
+            yield _Beginning(cost, (*order.end, card)[-APART:], waiting, first, (card, order))

@@ -9,7 +9,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from talkquiz.deck.deck import Chapter, Deck, Withdrawn
-from talkquiz.deck.order import cards_in_turn
 from talkquiz.exporters.anki.fields import Album, Page, as_html, fields, withdrawn_fields
 from talkquiz.exporters.anki.notetypes import Model
 from talkquiz.items.item import Item
@@ -255,7 +254,7 @@ def deck_notes(deck: Deck, models: Mapping[ItemKind, Model], album: Album) -> It
 def _positions(deck: Deck) -> dict[str, dict[int, int]]:
     """Return the position of each card of `deck`, by item and number, topic by topic."""
     cards = chain(
-        chain.from_iterable(cards_in_turn(chapter.items) for chapter in deck.chapters),
+        chain.from_iterable(chapter.cards for chapter in deck.chapters),
         ((each.id, number) for each in deck.withdrawn for number in each.card_numbers),
     )
     found: dict[str, dict[int, int]] = defaultdict(dict)
