@@ -11,7 +11,10 @@ from talkquiz.course.course import SILENCES_FILE, Course, load_course, load_sile
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.lessons import LESSONS_FILE
 from talkquiz.course.readings import READINGS
+from talkquiz.course.withdrawn import WITHDRAWN_FILE
 from talkquiz.deck.assemble import assemble_deck, studied_in_turn
+from talkquiz.deck.deck import Deck
+from talkquiz.deck.imprint import imprint
 from talkquiz.exporters import (
     AS_USUAL,
     STUDENT_EXPORTERS,
@@ -45,7 +48,8 @@ class LoadedCourse(NamedTuple):
     course. There are none where an entry that they are made of could not be read: then `is_whole`
     is False. `unchecked` says what was not checked, and because of which files, `citations` how
     they stand, if articles were at hand. `templates` are the question templates that the items are
-    made by. `record` holds the releases so far, `misread` what is wrong in its file.
+    made by. `record` holds the releases so far, `misread` what is wrong in its file. It is
+    loaded `in_part` where only some topics or weights were asked for.
     """
 
     folder: Path
@@ -60,6 +64,7 @@ class LoadedCourse(NamedTuple):
     templates: Sequence[Template] = ()
     record: Releases | None = None
     misread: Sequence[Problem] = ()
+    in_part: bool = False
 
 
 class UnknownNameError(TalkQuizError):
@@ -139,6 +144,7 @@ def load_and_check(
         templates=questions,
         record=record,
         misread=misread,
+        in_part=in_part,
     )
 
 
@@ -149,7 +155,7 @@ def _spoilt_files(course: Course, unread: Sequence[Problem]) -> set[str]:
     neither where the course can be asked all the same, and one in what is only read does not.
     """
     problems = [*unread, *cited_sources_exist(course)]
-    read = [course.file(name).shown for name in (READINGS, LESSONS_FILE)]
+    read = [course.file(name).shown for name in (READINGS, LESSONS_FILE, WITHDRAWN_FILE)]
     spoilt = {
         problem.path
         for problem in problems
@@ -172,15 +178,15 @@ def assemble(
 ) -> tuple[Assembled | None, list[Problem]]:
     """Return deck and handouts, or None if the course has errors, and what stands in the way.
 
-    `for_study` has the deck compared with the last release, without `for_print` there are no
-    handouts. Raises ExportError.
+    `for_study` makes the deck and compares it with the last release, without it there is none;
+    without `for_print` there are no handouts. Raises ExportError.
     """
     problems = [*loaded.misread] if for_study else []
     record = loaded.record if for_study else None
     course = loaded.course
     if not loaded.is_whole:
         return None, problems
-    deck = assemble_deck(course, loaded.items, record.lasting if record else None)
+    deck = Deck(imprint(course), ())
     if record:
         whole = compare_with_release(course, loaded.all_items, record)
         # Most courses have no release yet.
@@ -188,13 +194,20 @@ def assemble(
         from talkquiz.releases.guards import guard  # noqa: PLC0415
 
         problems += guard(course, whole, record) if course.has_outline else ()
-        topics = {chapter.id for chapter in deck.chapters}
-        withdrawn = tuple(each for each in whole.deck.withdrawn if each.topic in topics)
-        deck = deck._replace(edition=edition(whole, record), withdrawn=withdrawn)
-    if course.withdrawn.entries:
+        deck = whole.deck
+        if loaded.in_part:
+            deck = assemble_deck(course, loaded.items, record.lasting)
+            topics = {chapter.id for chapter in deck.chapters}
+            withdrawn = tuple(each for each in whole.deck.withdrawn if each.topic in topics)
+            deck = deck._replace(withdrawn=withdrawn)
+        deck = deck._replace(edition=edition(whole, record))
+    elif for_study:
+        deck = assemble_deck(course, loaded.items)
+    if for_study and (record or course.withdrawn.entries):
         from talkquiz.releases.retractions import misplaced  # noqa: PLC0415 - few have any
 
-        problems += misplaced(course, record)
+        asked = {item.id: item for chapter in deck.chapters for item in chapter.items}
+        problems += [] if loaded.in_part else misplaced(course, asked, record)
     handouts: list[Handout] = []
     if for_print:
         from talkquiz.handouts.assemble import assemble_handouts  # noqa: PLC0415 - decks do without
@@ -230,8 +243,8 @@ def compare_with_release(
     }
     deck = assemble_deck(course, items, record.lasting if record else None)
     if record:
-        studied = {item.id for chapter in deck.chapters for item in chapter.items}
-        deck = deck._replace(withdrawn=withdrawn_cards(course, studied, record))
+        asked = {item.id: item for chapter in deck.chapters for item in chapter.items}
+        deck = deck._replace(withdrawn=withdrawn_cards(course, asked, record))
     return deck_state(deck, record, note_types, notetypes.looks_digest(models))
 
 
@@ -310,12 +323,13 @@ def check(folder: Path, articles: Path | None = None) -> LoadedCourse:
     loaded = load_and_check(folder, review=True)
     # What holds of one version of a handout holds of all.
     plans = [each.with_versions(1) for each in loaded.plans]
-    _, problems = assemble(loaded._replace(plans=plans))
+    assembled, problems = assemble(loaded._replace(plans=plans))
     course, items = loaded.course, loaded.all_items
     if items:
         problems += Unasked(course, loaded.templates, items).problems()
         problems += unasked_objectives(course, items)
-        chapters = studied_in_turn(course, items).values()
+        in_turn = [chapter.items for chapter in assembled.deck.chapters] if assembled else []
+        chapters = in_turn or studied_in_turn(course, items).values()
         problems += named_too_early(course, [item for chapter in chapters for item in chapter])
     loaded.problems.extend(in_order(problems))
     if articles is None:

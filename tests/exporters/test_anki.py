@@ -214,7 +214,7 @@ def test_description_says_how_to_study_and_where_own_words_go() -> None:
         (
             "ann@example.org",
             "leads to ann@example.org",
-            "mailto:ann@example.org?subject=Talks%3A%20",
+            "mailto:ann@example.org?subject=syria-peace-process/",
         ),
         (
             "https://example.org/tell?item={item}",
@@ -243,13 +243,20 @@ def test_every_item_that_was_ever_removed_is_found() -> None:
     )
     description = html.unescape(course_deck(make_deck()._replace(edition=edition)).description)
     assert "No longer asked: “Gone?”." in description
-    assert "search in Browse for: ItemId:a/b/c/d OR ItemId:x/y" in description
+    assert "search in Browse for: ItemId:re:^a/b/c/d$|^x/y$" in description
 
 
 def test_one_with_a_withdrawn_item_says_so_and_not_what_was_taught() -> None:
     """Each card of a list keeps its gap, or Anki would take it for empty."""
     listed = Withdrawn(
-        "a/b/c/d", ItemKind.CLOZE, "t", "Talks", "It asked for _____.", "Withdrawn.", "", (1, 3)
+        "a/b/c/d",
+        ItemKind.CLOZE,
+        "t",
+        "Talks",
+        ("b",),
+        "It asked for _____.",
+        "Withdrawn.",
+        card_numbers=(1, 3),
     )
     deck = make_deck()._replace(withdrawn=(listed,))
     query = "select flds, tags, ord, queue from notes join cards on nid = notes.id where queue < 0"

@@ -191,6 +191,7 @@ def test_a_released_deck_has_the_dates_of_its_releases() -> None:
             release=release,
             kind="cloze",
             topic="ceasefires",
+            facts=("b",),
             came="1.0",
             changed="",
             hash="",

@@ -188,3 +188,15 @@ def test_answers_that_change_places_are_told(
         if number == 1:
             released(course, "1.1", date(2024, 6, 1))
     assert sum("harbour.yaml" in each and "TQ610" in each for each in found(course)) == told
+
+
+def test_answers_of_two_kinds_that_change_places_are_told(course: Path) -> None:
+    """One slot is asked with options, the other from memory: the progress is of answers."""
+    claim = "Then [Ada Brook]{who} [asked]{did} [Tom Reed]{whom} to close the pier."
+    other = "Then [Tom Reed]{who} [asked]{did} [Ada Brook]{whom} to close the pier."
+    for number, text in enumerate((claim, other)):
+        fact = make_fact(id="asked", claim=text, when=None, basis=None)
+        (course / FACTS).write_text(f"{COURSE[FACTS]}\n{facts_text(fact)}", "utf-8")
+        if number == 0:
+            released(course, "1.1", date(2024, 6, 1))
+    assert sum("TQ610" in each for each in found(course)) == 2

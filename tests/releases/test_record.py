@@ -31,6 +31,7 @@ VERSIONS = st.from_regex(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,30}", fullmatch=True)
 ITEM = {
     "kind": "cloze",
     "topic": "harbour",
+    "facts": ["a"],
     "came": "1.0",
     "changed": "1.0",
     "hash": "00",
@@ -105,3 +106,28 @@ def test_problems_have_their_place(tmp_path: Path) -> None:
     assert [each[:12] for each in found(tmp_path, wrong)] == ["15:3 TQ102 t"] * 2
     text = json.dumps({**WHOLE, "looks": {"digest": "00", "changed": "0.9"}})
     assert found(tmp_path, text) == ["1:1 TQ601 there is no release 0.9"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"parts": {"a": {"number": 0, "text": "a"}}}, "TQ103"),
+        ({"parts": {"a": {"number": 10**30, "text": "a"}}}, "TQ103"),
+        ({"parts": {name: {"number": 2, "text": name} for name in "ab"}}, "TQ601 two parts"),
+        ({"kind": "clozed"}, "TQ104"),
+        ({"changed": ""}, "TQ601 there is no release"),
+    ],
+)
+def test_what_no_release_writes_is_refused(
+    tmp_path: Path, changes: dict[str, Any], said: str
+) -> None:
+    """A file that was edited by hand would make other cards of those that students have."""
+    wrong = {**WHOLE, "items": {"saltmere/a/b/c": {**ITEM, **changes}}}
+    assert said in " ".join(found(tmp_path, json.dumps(wrong, indent=1)))
+
+
+def test_releases_stand_in_their_order(tmp_path: Path) -> None:
+    """Both sides of a merge recorded one version: whose cards it holds cannot be told."""
+    (first,) = WHOLE["releases"]
+    wrong = {**WHOLE, "releases": [first, first]}
+    assert "TQ601 release 1.0 stands behind 1.0" in " ".join(found(tmp_path, json.dumps(wrong)))

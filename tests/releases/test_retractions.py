@@ -1,13 +1,16 @@
 """withdrawn.yaml: what a release takes back is said on the cards that students have."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from courses import COURSE, FACTS, MORE_FACTS, released, write_course
+from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, released, write_course
 from talkquiz.build import LoadedCourse, Order, assemble, check, load_and_check, make
+from talkquiz.cli import main
 from talkquiz.deck.deck import Deck
 from talkquiz.releases.read_package import Note, read_package
 from talkquiz.releases.record import Releases, load_releases
@@ -150,3 +153,85 @@ def test_without_any_release_there_is_nothing_to_take_back(tmp_path: Path) -> No
     folder = write_course(tmp_path / "course")
     (folder / "withdrawn.yaml").write_text(ENTRY.format(id="pier-opened", release="1.1"), "utf-8")
     assert [*codes(check(folder))] == ["withdrawn.yaml:2 TQ611"]
+
+
+def test_a_course_with_retractions_is_printed_as_ever(course: Path) -> None:
+    """Only a deck has cards to take back: who builds handouts alone hears nothing of them."""
+    withdraw(course)
+    released(course, "1.1", SECOND)
+    made = make(course, Order(["word"]))
+    assert made.products
+    assert not [each for each in made.problems if each.code.startswith("TQ61")]
+
+
+def test_what_was_corrected_once_is_not_withdrawn_when_it_goes_for_another_reason(
+    course: Path,
+) -> None:
+    """The entry is of 1.1, and the fact was right from then on."""
+    (course / "withdrawn.yaml").write_text(
+        ENTRY.format(id="slack-water-meaning", release="1.1"), "utf-8"
+    )
+    town = (course / MORE_FACTS).read_text("utf-8")
+    (course / MORE_FACTS).write_text(town.replace("two tides", "the two tides"), "utf-8")
+    released(course, "1.1", SECOND)
+    (course / MORE_FACTS).write_text(town.replace(SLACK_WATER, ""), "utf-8")
+    assert deck_of(course).withdrawn == ()
+    released(course, "1.2", THIRD)
+    assert deck_of(course).withdrawn == ()
+
+
+def test_a_withdrawn_topic_says_so_as_well(course: Path) -> None:
+    """Its cards have no deck in the course any more, and come all the same."""
+    town = (course / MORE_FACTS).read_text("utf-8")
+    (course / MORE_FACTS).unlink()
+    facts = re.findall("^- id: (.+)$", town, re.MULTILINE)
+    entries = "".join(ENTRY.format(id=each, release="1.1") for each in facts)
+    (course / "withdrawn.yaml").write_text(entries, "utf-8")
+    outline = (course / "course.yaml").read_text("utf-8")
+    start, end = outline.index("  - id: town"), outline.index("roles:")
+    (course / "course.yaml").write_text(outline[:start] + outline[end:], "utf-8")
+    (course / HANDOUT).unlink()
+    released(course, "1.1", SECOND)
+    gone = {card.id for card in deck_of(course).withdrawn}
+    assert gone
+    assert gone <= notes(course).keys()
+
+
+def test_a_fact_that_is_withdrawn_takes_no_map_card_with_it(course: Path) -> None:
+    """The place is where it was, whichever fact names it first."""
+    (course / "withdrawn.yaml").write_text(ENTRY.format(id="pier-closed", release="1.1"), "utf-8")
+    said = notes(course).items()
+    corrected = {each.split("/", 1)[1] for each, note in said if note.fields["Corrected"]}
+    assert {each.split("/")[0] for each in corrected} == {"pier-closed"}
+    assert any(each.startswith("saltmere/saltmere/place") for each, _ in said)
+
+
+def test_a_retraction_of_what_has_not_changed_is_told(course: Path) -> None:
+    """Who meant to remove the fact, or to mend it, hears that its cards are as they were."""
+    (course / "withdrawn.yaml").write_text(ENTRY.format(id="pier-opened", release="1.1"), "utf-8")
+    assert "withdrawn.yaml:2 TQ613" in [*codes(check(course))]
+    facts = (course / FACTS).read_text("utf-8").replace("opened the new pier on", "opened it on")
+    (course / FACTS).write_text(facts, "utf-8")
+    assert "withdrawn.yaml:2 TQ613" not in [*codes(check(course))]
+
+
+def test_an_entry_that_goes_after_its_release_is_missed(course: Path) -> None:
+    withdraw(course)
+    released(course, "1.1", SECOND)
+    (course / "withdrawn.yaml").unlink()
+    assert "TQ614" in {each.partition(" ")[2] for each in codes(check(course))}
+
+
+def test_a_release_does_not_take_back_what_a_later_one_is_to(course: Path) -> None:
+    """An entry of 1.5 would say 1.5 on the cards of 1.2."""
+    withdraw(course, release="1.5")
+    result = CliRunner().invoke(main, ["release", str(course), "--version", "1.2"])
+    assert result.exit_code == 1
+    assert "takes `slack-water-meaning` back in 1.5, and this is 1.2" in result.output
+
+
+def test_a_mistake_in_the_file_keeps_nothing_else_from_being_checked(course: Path) -> None:
+    (course / "withdrawn.yaml").write_text("- id: pier-opened\n", "utf-8")
+    bank = check(course)
+    assert bank.items
+    assert not bank.unchecked

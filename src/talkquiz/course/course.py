@@ -62,8 +62,8 @@ _LANGUAGE = Pattern(
 )
 
 _MISTAKES = Pattern(
-    r"^([^@\s]+@[^@\s.]+(\.[^@\s.]+)+|https://[^@\s]+)$",
-    "Give a mail address, or that of a web page: https://example.org/report?item={item}.",
+    r"^([^@:/\s{}]+@[^@:/\s{}.]+(\.[^@:/\s{}.]+)+|https://[^\s{}]+\{item\}[^\s{}]*)$",
+    "Give a mail address, ann@example.org, or a web page: https://example.org/report?item={item}.",
 )
 
 

@@ -22,7 +22,7 @@ MOST_WRONG = 1_000
 """In one file: nobody reads a list of a million."""
 _SUFFIXES = {".yaml", ".yml"}
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
-_RELEASES_HINT = (
+RELEASES_HINT = (
     "`talkquiz release` alone writes this file: take the last whole one from your backup."
 )
 
@@ -180,7 +180,7 @@ def _parse_json(text: str, path: str) -> Document:
             offset, reason = 0, "it holds a number that is none"
     line, column = line_and_column(text, offset)
     message = f"this is not valid JSON: {reason}"
-    return Document(problems=[Problem(path, line, column, "TQ601", message, _RELEASES_HINT)])
+    return Document(problems=[Problem(path, line, column, "TQ601", message, RELEASES_HINT)])
 
 
 @dataclass

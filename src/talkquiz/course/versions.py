@@ -1,7 +1,7 @@
 """Versions of a course, and which of two is the newer.
 
 They are compared part by part, as numbers where they are numbers; a part in letters comes before no
-part at all: 1.1-rc1, 1.1, 1.1.1 (semver.org, section 11, for the versions that it knows).
+part at all, and a number after it: 1.1-rc1, 1.1, 1.1-1, 1.1.1.
 """
 
 import re

@@ -1,5 +1,6 @@
 """withdrawn.yaml: what a release taught and a later one takes back, and what is right."""
 
+from collections.abc import Collection
 from typing import Annotated
 
 from talkquiz.course.shapes import Maybe, Pattern, Shape, Text
@@ -24,9 +25,9 @@ class Retraction(Shape):
     why: Text
     right: Maybe[Text] = None
 
-    def names(self, item_id: str) -> bool:
-        """Tell whether it takes back the item, or the fact that the item is about."""
-        return self.id == item_id or item_id.split("/")[1:2] == [self.id]
+    def names(self, item_id: str, facts: Collection[str]) -> bool:
+        """Tell whether it takes back the item of this id, which asks for these `facts`."""
+        return self.id == item_id or self.id in facts
 
     @property
     def says(self) -> str:

@@ -7,7 +7,7 @@ from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.versions import is_newer
 from talkquiz.deck.hints import hint
-from talkquiz.deck.timelines import timelines
+from talkquiz.deck.timelines import is_event, timelines
 from talkquiz.items.asked_slots import asked_slots
 from talkquiz.items.fact_wording import dated_description, reference
 from talkquiz.items.item import Beside, Item, Location, Reference
@@ -61,8 +61,7 @@ class Companions:
         told = (
             words.corrected.format(version=each.release, text=each.says)
             for each in self._retractions
-            if (each.names(item.id) or each.id in item.facts)
-            and not is_newer(outline.version, each.release)
+            if each.names(item.id, item.asked_facts) and not is_newer(outline.version, each.release)
         )
         return " ".join(told)
 
@@ -70,14 +69,15 @@ class Companions:
 def _place(item: Item, fact: Fact, course: Course) -> tuple[str, Location] | None:
     """Return the name and the location of the one place where it was.
 
-    That is what the slot `where` names, or else the only place in the claim. One without
-    coordinates is none.
+    That is what the slot `where` names, or else the only place that the claim of an event names.
+    One without coordinates is none.
     """
     where = fact.slots.get("where")
     named = where.entries if where else ()
-    if len(named) != 1:
+    if len(named) != 1 and is_event(fact) and item.kind.is_of_facts:
         meant = course.lexicon.mentioned(item.claim)
-        named = tuple({each[0].id for each in meant if each[0].lat is not None})
+        sure = (entry for entry, *others in meant if not others)
+        named = tuple({entry.id for entry in sure if entry.lat is not None})
     if len(named) != 1:
         return None
     entry = course.lexicon.entries[named[0]]

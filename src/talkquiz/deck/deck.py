@@ -34,8 +34,9 @@ class Chapter(NamedTuple):
     def cards(self) -> Iterator[tuple[str, int]]:
         """The cards in the order in which they come: the id of the item, the number of the card."""
         numbers = {item.id: iter(item.card_numbers) for item in self.items}
-        turns = self.turns or [item.id for item in self.items for _ in item.card_numbers]
-        return ((item_id, next(numbers[item_id])) for item_id in turns)
+        if self.turns:
+            return ((item_id, next(numbers[item_id])) for item_id in self.turns)
+        return ((item.id, number) for item in self.items for number in item.card_numbers)
 
     @property
     def deck_name(self) -> str:
@@ -73,7 +74,8 @@ class Removed(NamedTuple):
 class Withdrawn(NamedTuple):
     """A card that students have, and that is to say itself that it was withdrawn.
 
-    `topic` is the id of its topic, `title` the name of that, empty if there is none any more.
+    `topic` is the id of its topic, `title` the name of that, empty if there is none any more;
+    `facts` are the ids of those that it was about.
     `says` is why, and what is right; `card_numbers` are those of the cards of its note.
     """
 
@@ -81,6 +83,7 @@ class Withdrawn(NamedTuple):
     kind: ItemKind
     topic: str
     title: str
+    facts: tuple[str, ...]
     stem: str
     says: str
     mistake_link: str = ""
@@ -89,7 +92,7 @@ class Withdrawn(NamedTuple):
     @property
     def digest(self) -> str:
         """A digest of what a student sees of it."""
-        seen = "\n".join((self.title, self.stem, self.says, self.mistake_link))
+        seen = "\n".join((self.title, self.stem, self.says))
         return blake2b(seen.encode(), digest_size=8).hexdigest()
 
 

@@ -29,9 +29,8 @@ class Imprint(NamedTuple):
 
     def mistake_link(self, item_id: str) -> str:
         """Return the address that tells of a mistake in the item, empty where there is none."""
-        if "@" in self.mistakes:
-            subject = quote(f"{self.title}: {item_id}")
-            return f"mailto:{quote(self.mistakes, safe='@')}?subject={subject}"
+        if not self.mistakes.startswith("https:") and self.mistakes:
+            return f"mailto:{quote(self.mistakes, safe='@')}?subject={quote(item_id)}"
         return self.mistakes.replace("{item}", quote(item_id, safe=""))
 
 

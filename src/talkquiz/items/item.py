@@ -356,6 +356,11 @@ class Item:
         return ()
 
     @property
+    def asked_facts(self) -> tuple[str, ...]:
+        """The facts that it asks for: none where it asks for the name of a place or an entry."""
+        return self.facts if self.kind.is_of_facts else ()
+
+    @property
     def stem_says_all(self) -> bool:
         """Whether the stem alone says what is asked: "Which of these came first?" does not."""
         is_of_several = isinstance(self.payload, Choice) and len(self.facts) > 1

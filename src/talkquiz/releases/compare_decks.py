@@ -212,8 +212,7 @@ def digests_of(deck: Deck) -> dict[str, str]:
                     own["ordered"] = item.ordered
                     seen |= {name: value for name, value in own.items() if value}
             seen["options"] = [(each.text, each.correct, each.rationale) for each in item.options]
-            link = deck.imprint.mistake_link(item.id)
-            content = as_json([*around, *([link] if link else []), seen]).encode()
+            content = as_json([*around, seen]).encode()
             digests[item.id] = blake2b(content, digest_size=8).hexdigest()
     return digests
 

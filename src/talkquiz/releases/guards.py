@@ -113,10 +113,11 @@ def missing_cards(course: Course, state: DeckState, record: Releases) -> Iterato
     added = {_words(item): item for item in new}
     changed: dict[tuple[str, str], list[Item]] = defaultdict(list)
     gone = []
+    taken_back = {each.id for each in state.deck.withdrawn}
     for card in state.difference.removed:
         item = added.get(_words(record.items[card.id]))
         if item is None:
-            gone.append(card.id)
+            gone += [] if card.id in taken_back else [card.id]
             continue
         # Of an item that is gone, the record knows the id alone. Only what differs is named.
         was, now = card.id, item.id
@@ -173,7 +174,7 @@ def moved_keys(course: Course, state: DeckState, record: Releases) -> Iterator[P
                 if name in now
             )
         elif item:
-            keys[f"{item.facts[0]} {item.kind}"].append(_Key(item_id, item, old.key, item.key))
+            keys[item.facts[0]].append(_Key(item_id, item, old.key, item.key))
     for row in keys.values():
         changed = [key for key in row if key.before != key.now]
         had = {key.before: key.whose for key in changed}

@@ -5,12 +5,22 @@
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any
 
-from talkquiz.course.read_files import entry, is_there
-from talkquiz.course.shapes import FieldError, Filled, Id, Read, Shape, one_of
+from talkquiz.course.read_files import RELEASES_HINT, entry, is_there
+from talkquiz.course.shapes import (
+    FieldError,
+    Filled,
+    Id,
+    Limits,
+    Read,
+    Reading,
+    Shape,
+    one_of,
+)
 from talkquiz.course.versions import is_newer
 from talkquiz.deck.deck import Lasting
 from talkquiz.items.item import Gap, Item
@@ -60,36 +70,55 @@ class ReleasedLooks(_Recorded):
 
 
 class ReleasedPart(_Recorded):
-    """A part of a list: the number of its card for life, and its words in the last release."""
+    """A part of a list: the number of its card for life, and its words when it was last released.
 
-    number: int
+    One that is `gone` keeps its number.
+    """
+
+    number: Annotated[int, Limits(1, 1_000)]
     text: str
+    gone: bool = False
 
 
-def released_parts(item: Item) -> dict[str, ReleasedPart]:
-    """Return the parts of a list that `item` leaves out in turn, by their names."""
+def released_parts(
+    item: Item, known: Mapping[str, ReleasedPart] = MappingProxyType({})
+) -> dict[str, ReleasedPart]:
+    """Return the parts of a list that `item` leaves out in turn, by their names.
+
+    Of those that are `known`, such as are gone keep their numbers.
+    """
     gap = item.payload
     parts = gap.parts if isinstance(gap, Gap) else ()
-    return {
+    now = {
         part.name: ReleasedPart(number=part.number, text=item.claim[part.start : part.end])
         for part in parts
     }
+    return {**{name: part.with_changes(gone=True) for name, part in known.items()}, **now}
 
 
 class KnownItem(_Recorded):
     """What is known of every item that was ever released.
 
-    `came` is the version that brought it. `hash` is the digest of what its card says, `changed` the
-    version in which that last changed. `parts` are those of a list by name, also such as are gone.
+    `facts` are the ids of those that it asks about. `came` is the version that brought it. `hash`
+    is the digest of what its card says, `changed` the version in which that last changed. `parts`
+    are those of a list by name, also such as are gone.
     """
 
     kind: Annotated[str, Read(lambda value, _: one_of(value, list(_KINDS)))]
     topic: str
+    facts: tuple[str, ...]
     came: str
     changed: str
     hash: str
     stem: str
     parts: Mapping[str, ReleasedPart] = MappingProxyType({})
+
+    @staticmethod
+    def check_parts(parts: Mapping[str, ReleasedPart], _: Reading) -> Mapping[str, ReleasedPart]:
+        """Refuse two parts of one number: a card cannot leave out both."""
+        if len({part.number for part in parts.values()}) < len(parts):
+            raise FieldError("TQ601", "two parts of a list have one number", RELEASES_HINT)
+        return parts
 
     @property
     def item_kind(self) -> ItemKind:
@@ -131,10 +160,16 @@ class Releases(_Recorded):
     removed: Mapping[str, RemovedItem] = MappingProxyType({})
 
     def complete(self) -> None:
-        """Raise FieldError where a version is named that there is not."""
-        known = {release.version for release in self.releases}
+        """Raise FieldError where a version is not known, or not newer than the one before it."""
+        versions = [release.version for release in self.releases]
+        for before, after in pairwise(versions):
+            if not is_newer(after, before):
+                message = f"release {after} stands behind {before}, and is not newer"
+                raise FieldError("TQ601", message, RELEASES_HINT)
+        known = set(versions)
         items = self.known.values()
-        named = {version for item in items for version in (item.came, item.changed) if version}
+        named = {version for item in items for version in (item.came, item.changed)}
+        named -= {item.changed for item in self.removed.values() if not item.hash}
         named |= {self.looks.changed, *(item.release for item in self.removed.values())}
         if not named <= known:
             version = min(named - known)

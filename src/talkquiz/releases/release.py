@@ -58,6 +58,11 @@ def next_release(
     """
     version = course.outline.version
     _require_releasable(state, record, version, day)
+    for each in course.withdrawn.entries.values():
+        if is_newer(each.release, version):
+            raise ReleaseError(
+                f"withdrawn.yaml takes `{each.id}` back in {each.release}, and this is {version}"
+            )
     after = next_record(state, record, version, day)
     topics = {topic.id: topic.title for topic in course.outline.topics}
     log = course.folder / _CHANGE_LOG
@@ -156,6 +161,7 @@ def _items(
         item.id: ReleasedItem(
             kind=item.kind.value,
             topic=item.topic,
+            facts=item.asked_facts,
             came=known[item.id].came if item.id in known else version,
             changed=version if item.id in new else before[item.id].changed,
             hash=state.digests[item.id],
@@ -171,20 +177,21 @@ def _items(
         )
         for item in state.items.values()
     }
-    withdrawn = {each.id: each.digest for each in state.deck.withdrawn}
+    told = {each.id: each.digest for each in state.deck.withdrawn}
     removed = {}
     for item_id, old in known.items():
         if item_id not in items:
-            is_as_it_was = isinstance(old, RemovedItem) and item_id not in state.new_ids
+            changed = version if item_id in new or item_id in before else old.changed
             removed[item_id] = RemovedItem(
                 release=old.release if isinstance(old, RemovedItem) else version,
                 kind=old.kind,
                 topic=old.topic,
+                facts=old.facts,
                 came=old.came,
                 stem=old.stem,
                 parts=old.parts,
-                changed=old.changed if is_as_it_was else version if item_id in withdrawn else "",
-                hash=withdrawn.get(item_id, ""),
+                changed=changed if item_id in told else "",
+                hash=told.get(item_id, ""),
             )
     return items, removed
 
@@ -242,7 +249,9 @@ def _changes(difference: Difference, topics: Mapping[str, str]) -> Iterator[str]
         for part, old, new in rewordings:
             yield f"  - {part}: {_escaped(old)}"
             yield f"    now: {_escaped(new)}"
-    for heading, cards in (("Added", difference.added), ("Removed", difference.removed)):
+    withdrawn = {each.id for each in difference.withdrawn}
+    removed = [card for card in difference.removed if card.id not in withdrawn]
+    for heading, cards in (("Added", difference.added), ("Removed", removed)):
         if cards:
             yield from ("", f"### {heading}", "")
         by_topic: dict[str, list[Card]] = {}

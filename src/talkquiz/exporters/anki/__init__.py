@@ -26,9 +26,10 @@ def export(assembled: Assembled, _options: Options = AS_USUAL) -> dict[str, Prod
     deck, album = assembled.deck, Album()
     models = notetypes.load_models(deck.imprint.language)
     items = [item for chapter in deck.chapters for item in chapter.items]
+    kinds = {item.kind for item in items} | {each.kind for each in deck.withdrawn}
     content = apkg(
         deck_tree(deck),
-        {models[item.kind].model_id: models[item.kind] for item in items}.values(),
+        {models[kind].model_id: models[kind] for kind in sorted(kinds)}.values(),
         deck_notes(deck, models, album),
         deck.news.looks_changed(notetypes.looks_digest(models)),
         album.files,

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from hashlib import blake2b
 from itertools import chain
@@ -98,8 +98,7 @@ def course_deck(deck: Deck) -> AnkiDeck:
             questions = words.more.format(questions=questions, count=more)
         lines.append(words.no_longer.format(questions=questions))
     if news.gone:  # Anki keeps their cards: how to find all of them, of whichever release
-        search = " OR ".join(f"ItemId:{each}" for each in news.gone)
-        lines.append(words.gone.format(search=search))
+        lines.append(words.gone.format(search=_search(news.gone)))
     origin = words.origin.format(
         reports=words.reports(len(reports)), outlets=words.outlets(len({r.outlet for r in reports}))
     )
@@ -107,7 +106,7 @@ def course_deck(deck: Deck) -> AnkiDeck:
     origins = [origin] if reports else []
     origins += [words.background(others)] if others else []
     licence = words.licence.format(licence=imprint.licence, authors=", ".join(imprint.authors))
-    mistake = words.mistake_to.format(address=imprint.mistakes.partition("?")[0])
+    mistake = words.mistake_to.format(address=_readable(imprint.mistakes))
     core = as_tag("talkquiz", imprint.id, "weight", "core")
     lines += [
         words.study.format(search=f"tag:{as_tag('talkquiz', imprint.id)}::* -tag:{core}"),
@@ -121,6 +120,20 @@ def course_deck(deck: Deck) -> AnkiDeck:
     paragraphs = "".join(f"<p>{as_said(line)}</p>" for line in lines if line)
     name = as_deck_name(deck.name, words.untitled)
     return _deck(name, f"<p><b>{as_said(heading)}</b></p>{paragraphs}")
+
+
+def _readable(address: str) -> str:
+    """Return where mistakes are told without what is filled in for a card."""
+    return re.split(r"[?#]|\{item\}", address)[0]
+
+
+def _search(item_ids: Iterable[str]) -> str:
+    """Return what finds notes by the ids of their items in Anki's browser.
+
+    One expression, because Anki refuses a search of a thousand alternatives; and one that neither
+    quotation marks nor brackets are needed for, which the deck's language would print otherwise.
+    """
+    return f"ItemId:re:{'|'.join(f'^{each}$' for each in item_ids)}"
 
 
 def _as_said(language: Language, text: str) -> str:

@@ -59,9 +59,6 @@ _MOST_OTHERS = 3
 _PICKED = {Answered.ONE: "one", Answered.VERDICT: "one", Answered.SEVERAL: "several"}
 """How many options may be picked on the card, by how the item is answered."""
 
-_NO_OCCASION = (ItemKind.TRUE_FALSE, ItemKind.TERM, ItemKind.TASK)
-"""The kinds whose stem is all question: a statement to judge, what a term means, an instruction."""
-
 _SURROGATE = "\N{REPLACEMENT CHARACTER}"
 _LINE_ENDS = "\n\r\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 # Braces would open a cloze, a square bracket a sound or LaTeX, a backslash MathJax.
@@ -232,7 +229,7 @@ def withdrawn_fields(withdrawn: Withdrawn, page: Page) -> list[str]:
         QUESTION: question,
         "Withdrawn": as_html(typed(withdrawn.says)[0]),
         "Topic": _repeated(page.topic),
-        "FactId": as_html(withdrawn.id.split("/")[1]),
+        "FactId": as_html(", ".join(withdrawn.facts)),
         "ItemId": as_html(withdrawn.id),
         "Mistake": as_html(withdrawn.mistake_link),
     }
@@ -247,8 +244,6 @@ def _sealed(contents: Mapping[str, str]) -> list[str]:
 
 def _question(item: Item, language: Language) -> str:
     """Return what the front asks, with what only sets its occasion marked as that."""
-    if item.kind in _NO_OCCASION:
-        return as_html(item.stem)
     words = language.items
     occasion, question = split_occasion(item.stem, words.question_words, words.tellers)
     lighter = f'<span class="occasion">{as_html(occasion)}</span> ' if occasion else ""
@@ -260,7 +255,7 @@ def _is_plain(item: Item, language: Language) -> bool:
     asks_for = language.items.asks_for
     is_vague = item.asks_for in (asks_for["text"], asks_for["reason"])
     is_said = content_words(item.asks_for) <= content_words(item.stem)
-    return is_vague or is_said or item.kind is ItemKind.TRUE_FALSE
+    return is_vague or is_said
 
 
 def _also_right(item: Item) -> list[str]:
