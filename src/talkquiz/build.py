@@ -12,7 +12,7 @@ from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.lessons import LESSONS_FILE
 from talkquiz.course.readings import READINGS
 from talkquiz.course.withdrawn import WITHDRAWN_FILE
-from talkquiz.deck.assemble import assemble_deck, studied_in_turn
+from talkquiz.deck.assemble import assemble_deck
 from talkquiz.deck.deck import Deck
 from talkquiz.deck.imprint import imprint
 from talkquiz.exporters import (
@@ -323,14 +323,14 @@ def check(folder: Path, articles: Path | None = None) -> LoadedCourse:
     loaded = load_and_check(folder, review=True)
     # What holds of one version of a handout holds of all.
     plans = [each.with_versions(1) for each in loaded.plans]
-    assembled, problems = assemble(loaded._replace(plans=plans))
     course, items = loaded.course, loaded.all_items
+    # Without a release a deck is like no other.
+    has_past = loaded.record or loaded.misread or course.withdrawn.entries
+    _, problems = assemble(loaded._replace(plans=plans), for_study=bool(has_past))
     if items:
         problems += Unasked(course, loaded.templates, items).problems()
         problems += unasked_objectives(course, items)
-        in_turn = [chapter.items for chapter in assembled.deck.chapters] if assembled else []
-        chapters = in_turn or studied_in_turn(course, items).values()
-        problems += named_too_early(course, [item for chapter in chapters for item in chapter])
+        problems += named_too_early(course, items)
     loaded.problems.extend(in_order(problems))
     if articles is None:
         return loaded

@@ -14,6 +14,7 @@ from talkquiz.deck.deck import Chapter, Deck, Lasting
 from talkquiz.deck.imprint import imprint
 from talkquiz.deck.order import spaced
 from talkquiz.items.item import Gap, Item, Payload, Use
+from talkquiz.items.named_too_early import introduced
 
 
 def studied_in_turn(course: Course, items: Iterable[Item]) -> dict[str, list[Item]]:
@@ -23,7 +24,18 @@ def studied_in_turn(course: Course, items: Iterable[Item]) -> dict[str, list[Ite
         if Use.STUDY in item.uses:
             studied[item.topic].append(item)
     topics = [topic.id for topic in course.outline.topics if topic.id in studied]
-    return dict(zip(topics, spaced(studied[topic] for topic in topics), strict=True))
+    introducing: dict[str, str] = {}
+    for fact in course.in_teaching_order():
+        for entry in introduced(fact):
+            introducing.setdefault(entry, fact.id)
+
+    def needed(item: Item) -> set[str]:
+        named = course.lexicon.mentioned(f"{item.stem}\n{item.key}")
+        entries = (entry.id for meant in named for entry in meant)
+        return {introducing[entry] for entry in entries if entry in introducing}
+
+    in_turn = spaced((studied[topic] for topic in topics), needed)
+    return dict(zip(topics, in_turn, strict=True))
 
 
 def assemble_deck(course: Course, items: Iterable[Item], lasting: Lasting | None = None) -> Deck:

@@ -6,9 +6,9 @@ and enemies (see `talkquiz.items.enemies`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from heapq import nsmallest
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from talkquiz.items.enemies import Enemies
@@ -20,7 +20,7 @@ BETWEEN: Final = 2
 """So many are to stand between other enemies: a reason may come soon after what it explains."""
 _AHEAD: Final = 2 * (APART + 1)
 """Among how many cards that are left the next one is looked for."""
-_WIDTH: Final = 16
+_WIDTH: Final = 8
 """How many beginnings of an order are followed at a time."""
 _BRANCHES: Final = 4
 """In how many ways each of them goes on."""
@@ -53,7 +53,7 @@ class _Beginning(NamedTuple):
 class _Bound(NamedTuple):
     """What holds of one card, in numbers: those it must not stand near, those that come first.
 
-    It is to stand `apart_from` those of its fact, and a little from other `enemies`.
+    It is to stand `apart_from` those of its fact, and a little from all `enemies`.
     """
 
     apart_from: frozenset[int]
@@ -61,13 +61,16 @@ class _Bound(NamedTuple):
     after: frozenset[int]
 
 
-def spaced(chapters: Iterable[Sequence[Item]]) -> list[list[Item]]:
+def spaced(
+    chapters: Iterable[Sequence[Item]], needed: Callable[[Item], Collection[str]] = lambda _: ()
+) -> list[list[Item]]:
     """Return the cards of each chapter so that those that give each other away stand apart.
 
     `chapters` are in teaching order, and so are their items; a card stays in its chapter, and those
     before count as well, because students go from one chapter to the next. An item comes as often
-    as it has cards. A card that shows the key of one taught before it never comes before that.
-    Where a chapter is too small, or its cards too much akin, they stand as far apart as it allows.
+    as it has cards. A card that shows the key of one taught before it never comes before that, nor
+    before a fact taught before it that it needs: `needed` tells which those are. Where a chapter
+    is too small, or its cards too much akin, they stand as far apart as it allows.
     """
     in_order = [list(chapter) for chapter in chapters]
     enemies = Enemies(item for chapter in in_order for item in chapter)
@@ -75,24 +78,32 @@ def spaced(chapters: Iterable[Sequence[Item]]) -> list[list[Item]]:
     made = []
     for chapter in in_order:
         row = [*last, *(item for item in chapter for _ in range(item.cards))]
-        made.append([row[each] for each in _best(_bounds(row, enemies), len(last))])
+        bounds = _bounds(row, enemies, needed)
+        made.append([row[each] for each in _best(bounds, len(last))])
         last = [*last, *made[-1]][-APART:]
     return made
 
 
-def _bounds(row: Sequence[Item], enemies: Enemies) -> list[_Bound]:
+def _bounds(
+    row: Sequence[Item], enemies: Enemies, needed: Callable[[Item], Collection[str]]
+) -> list[_Bound]:
     """Return what holds of each card of `row`, which is in teaching order."""
     numbers: dict[str, set[int]] = defaultdict(set)
+    first_of: dict[str, int] = {}
     for number, item in enumerate(row):
         numbers[item.id].add(number)
+        for fact in item.facts:
+            first_of.setdefault(fact, number)
     found = []
     for place, item in enumerate(row):
         akin = [number for other in enemies.of(item) for number in numbers.get(other, ())]
         own = [number for number in akin if set(row[number].facts) & set(item.facts)]
         taught = (numbers.get(other, ()) for other in enemies.given_away(item))
-        before = frozenset(number for each in taught for number in each if number < place)
+        earlier = {number for each in taught for number in each}
+        earlier.update(first_of[fact] for fact in needed(item) if fact in first_of)
+        before = frozenset(number for number in earlier if number < place)
         own += numbers[item.id] - {place}
-        found.append(_Bound(frozenset(own), frozenset(akin), before))
+        found.append(_Bound(frozenset(own), frozenset(akin + own), before))
     return found
 
 
@@ -106,33 +117,33 @@ def _best(bounds: Sequence[_Bound], given: int) -> list[int]:
     end = tuple(range(given))[-APART:]
     orders = [_Beginning(0, end, tuple(range(given, first)), first)]
     for _ in range(given, len(bounds)):
-        longer = chain.from_iterable(
-            nsmallest(_BRANCHES, _longer(order, bounds), key=_rank) for order in orders
-        )
+        longer = chain.from_iterable(_longer(order, bounds) for order in orders)
         # Two that leave the same cards and end alike go on alike: the cheaper stands for both.
         unlike: dict[object, _Beginning] = {}
-        for order in sorted(longer, key=_rank):
+        for order in sorted(longer, key=attrgetter("cost", "end")):
             unlike.setdefault((order.waiting, order.first, order.end), order)
         orders = [*unlike.values()][:_WIDTH]
     return orders[0].cards()
 
 
-def _rank(order: _Beginning) -> tuple[int, tuple[int, ...]]:
-    return order.cost, order.end
-
-
 def _longer(order: _Beginning, bounds: Sequence[_Bound]) -> Iterator[_Beginning]:
-    """Yield `order` with one card more, for each that may come next."""
+    """Yield `order` with one card more, in the ways that cost least."""
+    nearest, costs = order.end[::-1], list[tuple[int, int]]()
+    for place, card in enumerate(order.waiting):
+        bound = bounds[card]
+        if bound.after.isdisjoint(order.waiting[:place]):
+            cost = place
+            if not bound.enemies.isdisjoint(nearest):
+                for distance, other in enumerate(nearest, start=1):
+                    if other in bound.apart_from:
+                        cost += (APART + 1 - distance) ** 2
+                    elif distance <= BETWEEN and other in bound.enemies:
+                        cost += (BETWEEN + 1 - distance) ** 2
+            costs.append((cost, place))
     first = min(order.first + 1, len(bounds))
     more = tuple(range(order.first, first))
-    for place, card in enumerate(order.waiting):
-        bound, skipped = bounds[card], order.waiting[:place]
-        if bound.after.isdisjoint(skipped):
-            cost = order.cost + place
-            for distance, other in enumerate(reversed(order.end), start=1):
-                if other in bound.apart_from:
-                    cost += (APART + 1 - distance) ** 2
-                elif other in bound.enemies and distance <= BETWEEN:
-                    cost += (BETWEEN + 1 - distance) ** 2
-            waiting = (*skipped, *order.waiting[place + 1 :], *more)
-            yield _Beginning(cost, (*order.end, card)[-APART:], waiting, first, (card, order))
+    for cost, place in sorted(costs)[:_BRANCHES]:
+        card = order.waiting[place]
+        waiting = (*order.waiting[:place], *order.waiting[place + 1 :], *more)
+        end = (*order.end, card)[-APART:]
+        yield _Beginning(order.cost + cost, end, waiting, first, (card, order))

@@ -17,9 +17,9 @@ from talkquiz.problem import Problem, Severity
 def named_too_early(course: Course, items: Iterable[Item]) -> Iterator[Problem]:
     """Yield each name that a card uses before it is introduced (TQ150), once, at the card's fact.
 
-    `items` come in the order of their cards. Introductions of topics introduce what they name,
-    facts what their kind introduces, and a card all that its back shows. Some types of entries are
-    taken to be known.
+    `items` come as they are taught: no deck moves a card before what introduces a name in it.
+    Introductions of topics introduce what they name, facts what their kind introduces, and a card
+    all that its back shows. Some types of entries are taken to be known.
     """
     cards: dict[str, list[Item]] = defaultdict(list)
     for item in items:
