@@ -1,6 +1,6 @@
 """The flow as a list of steps: load, check, make items, assemble, export, write."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,9 +10,9 @@ from talkquiz.course.checks import cited_sources_exist
 from talkquiz.course.course import SILENCES_FILE, Course, load_course, load_silences
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.lessons import LESSONS_FILE
+from talkquiz.course.read_files import RELEASES_FILE, is_there
 from talkquiz.course.readings import READINGS
 from talkquiz.course.withdrawn import WITHDRAWN_FILE
-from talkquiz.deck.assemble import assemble_deck
 from talkquiz.deck.deck import Deck
 from talkquiz.deck.imprint import imprint
 from talkquiz.exporters import (
@@ -32,12 +32,12 @@ from talkquiz.items.named_too_early import named_too_early
 from talkquiz.items.templates import Template, load_templates
 from talkquiz.items.unasked import Unasked, unasked_objectives
 from talkquiz.problem import Problem, Severity, TalkQuizError, has_errors, in_order
-from talkquiz.releases.record import ReleasedNoteType, Releases, load_releases
 
 if TYPE_CHECKING:
     from talkquiz.articles.verify import Verification
     from talkquiz.handouts.handout import Handout
     from talkquiz.releases.compare_decks import DeckState
+    from talkquiz.releases.record import Releases
     from talkquiz.roster import Student
 
 
@@ -62,7 +62,7 @@ class LoadedCourse(NamedTuple):
     unchecked: list[str]
     citations: "Verification | None" = None
     templates: Sequence[Template] = ()
-    record: Releases | None = None
+    record: "Releases | None" = None
     misread: Sequence[Problem] = ()
     in_part: bool = False
 
@@ -108,7 +108,7 @@ def load_and_check(
     made_of = course.without_wrong_citations() if spoilt else course
     questions = list(templates.entries.values())
     misread: list[Problem] = []
-    record = load_releases(folder, misread)
+    record = _releases(folder, misread)
     released = {key: item.kind for key, item in record.items.items()} if record else {}
     items = make_items(made_of, questions, seed or 0, released) if course.can_be_asked else []
     unchecked: list[str] = []
@@ -146,6 +146,14 @@ def load_and_check(
         misread=misread,
         in_part=in_part,
     )
+
+
+def _releases(folder: Path, problems: list[Problem]) -> "Releases | None":
+    if not is_there(folder / RELEASES_FILE):  # most courses have no release yet
+        return None
+    from talkquiz.releases.record import load_releases  # noqa: PLC0415
+
+    return load_releases(folder, problems)
 
 
 def _spoilt_files(course: Course, unread: Sequence[Problem]) -> set[str]:
@@ -196,13 +204,13 @@ def assemble(
         problems += guard(course, whole, record) if course.has_outline else ()
         deck = whole.deck
         if loaded.in_part:
-            deck = assemble_deck(course, loaded.items, record.lasting)
+            deck = _deck(course, loaded.items, record)
             topics = {chapter.id for chapter in deck.chapters}
             withdrawn = tuple(each for each in whole.deck.withdrawn if each.topic in topics)
             deck = deck._replace(withdrawn=withdrawn)
         deck = deck._replace(edition=edition(whole, record))
     elif for_study:
-        deck = assemble_deck(course, loaded.items)
+        deck = _deck(course, loaded.items, None)
     if for_study and (record or course.withdrawn.entries):
         from talkquiz.releases.retractions import misplaced  # noqa: PLC0415 - few have any
 
@@ -220,8 +228,15 @@ def assemble(
     return assembled, in_order(problems)
 
 
+def _deck(course: Course, items: Iterable[Item], record: "Releases | None") -> Deck:
+    # A check of a course without a release, and who prints, make none.
+    from talkquiz.deck.assemble import assemble_deck  # noqa: PLC0415
+
+    return assemble_deck(course, items, record.lasting if record else None)
+
+
 def compare_with_release(
-    course: Course, items: Sequence[Item], record: Releases | None
+    course: Course, items: Sequence[Item], record: "Releases | None"
 ) -> "DeckState":
     """Return the deck of all `items` compared with the last release; raises ExportError.
 
@@ -230,6 +245,7 @@ def compare_with_release(
     # Other formats than Anki's do without.
     from talkquiz.exporters.anki import notetypes  # noqa: PLC0415
     from talkquiz.releases.compare_decks import deck_state  # noqa: PLC0415
+    from talkquiz.releases.record import ReleasedNoteType  # noqa: PLC0415
     from talkquiz.releases.retractions import withdrawn_cards  # noqa: PLC0415
 
     models = notetypes.load_models(course.language)
@@ -241,7 +257,7 @@ def compare_with_release(
         )
         for kind, model in models.items()
     }
-    deck = assemble_deck(course, items, record.lasting if record else None)
+    deck = _deck(course, items, record)
     if record:
         asked = {item.id: item for chapter in deck.chapters for item in chapter.items}
         deck = deck._replace(withdrawn=withdrawn_cards(course, asked, record))

@@ -22,6 +22,8 @@ MOST_WRONG = 1_000
 """In one file: nobody reads a list of a million."""
 _SUFFIXES = {".yaml", ".yml"}
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
+RELEASES_FILE = "releases.json"
+"""The file with what each release held: the one of a course that a program alone writes."""
 RELEASES_HINT = (
     "`talkquiz release` alone writes this file: take the last whole one from your backup."
 )

@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import NamedTuple
-from urllib.parse import quote
 
 from talkquiz.course.course import Course
 from talkquiz.language.language_file import Language
@@ -29,7 +28,11 @@ class Imprint(NamedTuple):
 
     def mistake_link(self, item_id: str) -> str:
         """Return the address that tells of a mistake in the item, empty where there is none."""
-        if not self.mistakes.startswith("https:") and self.mistakes:
+        if not self.mistakes:
+            return ""
+        from urllib.parse import quote  # noqa: PLC0415 - few courses name an address
+
+        if not self.mistakes.startswith("https:"):
             return f"mailto:{quote(self.mistakes, safe='@')}?subject={quote(item_id)}"
         return self.mistakes.replace("{item}", quote(item_id, safe=""))
 

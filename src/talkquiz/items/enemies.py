@@ -16,7 +16,7 @@ facts, so that to be about one of them is not to ask the same.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping
 from itertools import chain, repeat
 from typing import NamedTuple, TypeVar
 
@@ -111,8 +111,7 @@ class Enemies:
                 ),
                 (
                     (other, f"its key stands in the {part}")
-                    for other, part in self._given_away(item)
-                    if other.id not in found
+                    for other, part in self._given_away(item, found)
                 ),
                 ((other, "same options") for other in same_options),
                 (
@@ -131,12 +130,13 @@ class Enemies:
 
     def given_away(self, item: Item) -> set[str]:
         """Return the ids of the items whose key stands in what `item` shows."""
-        return {other.id for other, _ in self._given_away(item) if other.id != item.id}
+        return {other.id for other, _ in self._given_away(item, {item.id})}
 
-    def _given_away(self, item: Item) -> Iterator[tuple[Item, str]]:
+    def _given_away(self, item: Item, known: Container[str]) -> Iterator[tuple[Item, str]]:
+        """Yield the items whose key `item` shows, and in which part, but those that are `known`."""
         for word in self._shown[item.id]:
             for answer in self._answered.get(word, ()):
-                if part := self._part(answer, item):
+                if answer.item.id not in known and (part := self._part(answer, item)):
                     yield answer.item, part
 
     def _part(self, answer: _Answer, other: Item) -> str | None:

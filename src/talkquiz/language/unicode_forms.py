@@ -22,6 +22,8 @@ def normalized(form: Literal["NFC", "NFKC", "NFKD"], text: str) -> str:
     Python sorts the accents of a letter by insertion, and needs half a minute for 200,000 of them.
     Where many stand in a row, they are taken apart and sorted for it.
     """
+    if text.isascii():
+        return text
 
     def in_order(accents: re.Match[str]) -> str:
         single = "".join(unicodedata.normalize("NFD", sign) for sign in accents[0])

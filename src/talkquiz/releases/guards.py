@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from talkquiz.course.course import Course
+from talkquiz.course.read_files import RELEASES_FILE
 from talkquiz.course.versions import is_newer
 from talkquiz.items.item import Item
 from talkquiz.problem import Problem, Severity
 from talkquiz.releases.compare_decks import DeckState, number_of_cards
-from talkquiz.releases.record import RELEASES, ReleasedItem, Releases, released_parts
+from talkquiz.releases.record import ReleasedItem, Releases, released_parts
 from talkquiz.resources import original_of
 
 _KEPT = "Cards that students have stay in the deck of that name, so new ones go there as well."
@@ -23,7 +24,7 @@ _KEPT = "Cards that students have stay in the deck of that name, so new ones go 
 def guard(course: Course, state: DeckState, record: Releases) -> Iterator[Problem]:
     """Yield what is lost, or would not arrive, if students import this deck over the last."""
     if course.id != record.course:
-        hint = f"Remove {RELEASES} from a copy that is a new course"
+        hint = f"Remove {RELEASES_FILE} from a copy that is a new course"
         # A copy of the bundled course may not have its id (TQ165).
         is_copy = original_of(course.folder, record.course)
         hint += "." if is_copy else f", else write `id: {record.course}` in course.yaml."
@@ -80,7 +81,7 @@ def note_types(course: Course, state: DeckState, record: Releases) -> Iterator[P
     for kind, released in record.note_types.items():
         if state.note_types.get(kind) != released:
             notes = sum(item.kind == kind for item in record.items.values())
-            yield course.file(RELEASES).problem(
+            yield course.file(RELEASES_FILE).problem(
                 "TQ606",
                 f"the note type of {kind} items has other ids, fields or templates than in release "
                 f"{record.last.version}: Anki would make a second one of it and never "
@@ -97,7 +98,7 @@ def note_types(course: Course, state: DeckState, record: Releases) -> Iterator[P
             moved[item.template, old.kind, item.kind.value].append(item_id)
     for (template, before, now), items in moved.items():
         section = "items" if items[0] in record.items else "removed"
-        yield course.file(RELEASES).problem(
+        yield course.file(RELEASES_FILE).problem(
             "TQ605",
             f"the template `{template}` made {before} items and now makes {now}: Anki would not "
             f"update the notes that students have ({len(items)})",
@@ -138,7 +139,7 @@ def missing_cards(course: Course, state: DeckState, record: Releases) -> Iterato
         )
     if gone:
         more = f" and {len(gone) - 1} more" if len(gone) > 1 else ""
-        yield course.file(RELEASES).problem(
+        yield course.file(RELEASES_FILE).problem(
             "TQ608",
             f"{number_of_cards(len(gone))} of release {record.last.version} would no longer be in "
             f"the deck: `{gone[0]}`{more}",

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any
 
-from talkquiz.course.read_files import RELEASES_HINT, entry, is_there
+from talkquiz.course.read_files import RELEASES_FILE, RELEASES_HINT, entry, is_there
 from talkquiz.course.shapes import (
     FieldError,
     Filled,
@@ -27,8 +27,6 @@ from talkquiz.items.item import Gap, Item
 from talkquiz.items.kinds import ItemKind
 from talkquiz.problem import Problem
 
-RELEASES = "releases.json"
-"""The name of the file in the course folder."""
 _KINDS = {kind.value: kind for kind in ItemKind}
 
 
@@ -213,7 +211,7 @@ def load_releases(folder: Path, problems: list[Problem]) -> Releases | None:
 
     None where there is none yet, or where it has problems, which are added to `problems`.
     """
-    path = folder / RELEASES
+    path = folder / RELEASES_FILE
     return entry(path, Releases, problems) if is_there(path) else None
 
 

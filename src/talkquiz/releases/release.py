@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from talkquiz.course.course import Course
-from talkquiz.course.read_files import MAX_BYTES, is_there
+from talkquiz.course.read_files import MAX_BYTES, RELEASES_FILE, is_there
 from talkquiz.course.versions import VERSION_PATTERN, is_newer
 from talkquiz.course.yaml import parse
 from talkquiz.problem import TalkQuizError
@@ -24,7 +24,6 @@ from talkquiz.releases.compare_decks import (
     number_of_cards,
 )
 from talkquiz.releases.record import (
-    RELEASES,
     Release,
     ReleasedItem,
     ReleasedLooks,
@@ -72,7 +71,7 @@ def next_release(
     files = {
         _CHANGE_LOG: entry.encode("utf-8", "surrogateescape"),
         _COURSE_FILE: with_version(outline, version, day).encode("utf-8", "surrogateescape"),
-        RELEASES: dump(after).encode(),
+        RELEASES_FILE: dump(after).encode(),
     }
     return after.last, files
 

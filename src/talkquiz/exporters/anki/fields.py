@@ -195,8 +195,8 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
         "Next": as_html(beside.came_next),
         "Corrected": as_html(beside.corrected),
         "Sources": _source_lines((*item.sources, *beside.sources), page.language),
-        "AboutSources": _described(beside.outlets),
-        "Names": _described(beside.names),
+        "AboutSources": _described(beside.outlets, page.language),
+        "Names": _described(beside.names, page.language),
         "AsksFor": _repeated(asks_for),
         "Hint": as_html(beside.hint),
         "Topic": _repeated(page.topic),
@@ -338,14 +338,17 @@ def _list(name: str, texts: Iterable[str]) -> str:
     return f'<ul class="{name}">{entries}</ul>' if entries else ""
 
 
-@lru_cache(maxsize=4096)
-def _described(entries: tuple[tuple[str, str], ...]) -> str:
+def _described(entries: Iterable[tuple[str, str]], language: Language) -> str:
     """Return names with what there is to know of each."""
-    made = (
-        f'<div><dt dir="auto">{as_html(name)}</dt><dd dir="auto">{as_html(text)}</dd></div>'
-        for name, text in entries
-    )
-    return f'<dl class="about">{"".join(made)}</dl>' if entries else ""
+    made = "".join(_entry(name, text, language) for name, text in entries)
+    return f'<dl class="about">{made}</dl>' if made else ""
+
+
+@lru_cache(maxsize=4096)
+def _entry(name: str, text: str, language: Language) -> str:
+    # The same ones stand on many cards.
+    name, text = (as_html(language.quotes.typeset(each)[0]) for each in (name, text))
+    return f'<div><dt dir="auto">{name}</dt><dd dir="auto">{text}</dd></div>'
 
 
 def _timeline(item: Item) -> str:

@@ -89,7 +89,8 @@ def load_models(language: Language) -> dict[ItemKind, Model]:
     if not language.is_english:
         digest = blake2b(language.code.encode(), digest_size=4).digest()
         step, name_end = 1000 * (int.from_bytes(digest) + 1), f" ({language.code})"
-    css = sealed_look(_look("style.css", words), _IN_CSS)
+    look = _Looks(words).look
+    css = sealed_look(look("style.css"), _IN_CSS)
     models = {}
     for pinned in dict.fromkeys(NOTE_TYPES.values()):
         model_id, first = pinned.id + step, {QUESTION: pinned.first_field}
@@ -100,8 +101,8 @@ def load_models(language: Language) -> dict[ItemKind, Model]:
         template = {
             "name": "Card 1",
             "id": model_id + _TEMPLATE_NUMBER,
-            "qfmt": sealed_look(_look(f"{pinned.look}.front.html", words), _IN_HTML),
-            "afmt": sealed_look(_look(f"{pinned.look}.back.html", words), _IN_HTML),
+            "qfmt": sealed_look(look(f"{pinned.look}.front.html"), _IN_HTML),
+            "afmt": sealed_look(look(f"{pinned.look}.back.html"), _IN_HTML),
         }
         models[pinned] = Model(
             model_id, pinned.name + name_end, fields, [template], css, pinned.is_cloze
@@ -123,29 +124,37 @@ def _words(language: Language) -> dict[str, str]:
     }
 
 
-def _look(name: str, words: Mapping[str, str]) -> str:
-    """Return a file of the looks, with what its names in double brackets stand for.
+class _Looks:
+    """The files of the looks with `words`, each read once: many stand in several others."""
 
-    `[[hint.html]]` stands for another file, `[[hint]]` for the word of that name. Anki syncs no
-    script of its own name anew, so that a script has to stand in the card.
-    """
-    try:
-        text = (bundled("templates") / "anki" / name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ExportError(f"the looks of the cards cannot be read: {error}") from error
-    is_script = name.endswith(".js")
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self.words = words
+        self._made: dict[str, str] = {}
 
-    def named(found: re.Match[str]) -> str:
-        key = found[1]
+    def look(self, name: str) -> str:
+        """Return a file of the looks, with what its names in double brackets stand for.
+
+        `[[hint.html]]` stands for another file, `[[hint]]` for the word of that name. Anki syncs
+        no script of its own name anew, so that a script has to stand in the card.
+        """
+        if name not in self._made:
+            try:
+                text = (bundled("templates") / "anki" / name).read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                message = f"the looks of the cards cannot be read: {error}"
+                raise ExportError(message) from error
+            is_script = name.endswith(".js")
+            self._made[name] = _NAMED.sub(lambda found: self._named(found[1], is_script), text)
+        return self._made[name]
+
+    def _named(self, key: str, is_script: bool) -> str:
         if "." in key:
-            part = _look(key, words).strip("\n")
+            part = self.look(key).strip("\n")
             is_new = key.endswith(".js") and not is_script
             return f"<script>\n{part}\n</script>" if is_new else part
         if is_script:
-            return json.dumps(words[key]).translate(_IN_SCRIPT)[1:-1]
-        return as_html(words[key])
-
-    return _NAMED.sub(named, text)
+            return json.dumps(self.words[key]).translate(_IN_SCRIPT)[1:-1]
+        return as_html(self.words[key])
 
 
 def looks_digest(models: Mapping[ItemKind, Model]) -> str:

@@ -8,9 +8,11 @@ from talkquiz.language.quotation_marks import QuoteWords
 
 _TEXTS = (
     *("stem", "key", "accept", "claim", "why", "per", "as_of", "asks_for", "caution"),
-    *("payload", "beside"),
+    "payload",
 )
 """What a card shows of an item, but for its sources."""
+_BESIDE = ("timeline", "came_next", "hint", "corrected")
+"""What it shows beside it, but for what many cards show alike."""
 
 
 def typeset(item: Item, quotes: QuoteWords) -> Item:
@@ -21,6 +23,10 @@ def typeset(item: Item, quotes: QuoteWords) -> Item:
         printed = _typeset(value, quotes)
         if printed is not value:
             changed[name] = printed
+    told = {name: getattr(item.beside, name) for name in _BESIDE}
+    printed_beside = {name: _typeset(value, quotes) for name, value in told.items() if value}
+    if printed_beside:
+        changed["beside"] = item.beside._replace(**printed_beside)
     if isinstance(item.payload, Gap) and "claim" in changed:
         changed["payload"] = _moved(item.payload, item.claim, quotes)
     return replace(item, **changed) if changed else item
