@@ -72,4 +72,4 @@ def test_a_change_beside_the_words_is_told(run: Run, course: Path) -> None:
     """A card whose question, answer and claim are the same is listed all the same."""
     why = COURSE[FACTS].replace("a hundred years", "an age")
     (course / FACTS).write_text(why, "utf-8")
-    assert "the same words, but other options, sources" in run("diff", course).stdout
+    assert "the same words, but other options or sources" in run("diff", course).stdout

@@ -38,7 +38,7 @@ Since 1.0: 1 card added, 2 changed, 2 removed.
 - When was it \\*lit\\*? (3 May)
   - answer: 2 May
     now: 3 May
-- When was it \\*lit\\*? (3 May) Its options, sources, notes, timeline or topic.
+- When was it \\*lit\\*? (3 May) Its options, its sources, or what stands beside them.
 
 ### Added
 

@@ -16,7 +16,9 @@ _NO_RELEASE = (
     "the course has no release to compare with; name a deck (.apkg), or make the first with "
     "`talkquiz release`"
 )
-_SAME_WORDS = "the same words, but other options, sources, notes, timeline or topic"
+_SAME_WORDS = (
+    "the same words, but other options or sources, or something else that stands beside them"
+)
 
 
 @click.command(short_help="Show what has changed in the deck of COURSE.")

@@ -57,7 +57,7 @@ class Rewording(NamedTuple):
 class Changed(NamedTuple):
     """A card as it is, and which of its parts were reworded.
 
-    Where none was, something else on it has changed: options, sources, notes, timeline or topic.
+    Where none was, something else on it has changed: options, sources, or what stands beside them.
     """
 
     card: Card
