@@ -262,7 +262,7 @@ def test_arrows_open_disclosures(tmp_path: Path) -> None:
         assert tab.run(is_open) is False
         tab.run(FLIP)
         tab.press("Tab", "ArrowRight")
-        assert tab.run("document.activeElement.textContent") == "About this source"
+        assert tab.run("document.activeElement.textContent") == "Who reports this"
         assert tab.run(is_open) is True
 
 
@@ -283,7 +283,7 @@ def test_screen_readers_are_told_names_and_states(tmp_path: Path) -> None:
         heard = tab.heard()
         names = [name for role, name, _ in heard if role == "DisclosureTriangle"]
         wrong = [f"{each.text} wrong" for each in item.options if not each.correct]
-        assert {*wrong, "About this source", "Names", "About this card"} <= {
+        assert {*wrong, "Who reports this", "Names", "About this card"} <= {
             name.removesuffix(" your pick") for name in names
         }
         assert "status" in [role for role, _, _ in heard]

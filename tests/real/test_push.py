@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -443,12 +443,12 @@ def test_new_looks_arrive_on_the_day_of_a_push(
     anki.ask("updateModelStyling", model={"name": name, "css": own})
     printed = run(anki, course, "--yes")
     assert f"\nYour own looks, kept: {name} (style)\nNothing changed." in printed
-    look = notetypes._look
+    look = notetypes._Looks.look
 
-    def new_look(file: str, words: Mapping[str, str]) -> str:
-        return look(file, words) + ("<p>new</p>" if file.endswith(".html") else "/* new */")
+    def new_look(looks: notetypes._Looks, file: str) -> str:
+        return look(looks, file) + ("<p>new</p>" if file.endswith(".html") else "/* new */")
 
-    monkeypatch.setattr(notetypes, "_look", new_look)
+    monkeypatch.setattr(notetypes._Looks, "look", new_look)
     released(course, "1.1", FIRST_DAY)
     printed = run(anki, course, "--yes")
     assert "\nOther looks: " in printed

@@ -243,11 +243,7 @@ def _changes(difference: Difference, topics: Mapping[str, str]) -> Iterator[str]
     if difference.changed:
         yield from ("", "### Changed", "")
     for card, rewordings in difference.changed:
-        also = (
-            ""
-            if rewordings
-            else " Its options, its sources, or what stands beside them."
-        )
+        also = "" if rewordings else " Its options, its sources, or what stands beside them."
         yield f"- {_escaped(card.question)} ({_escaped(card.answer)}){also}"
         for part, old, new in rewordings:
             yield f"  - {part}: {_escaped(old)}"

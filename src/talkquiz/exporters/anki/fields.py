@@ -255,7 +255,7 @@ def _is_plain(item: Item, language: Language) -> bool:
     asks_for = language.items.asks_for
     is_vague = item.asks_for in (asks_for["text"], asks_for["reason"])
     is_said = content_words(item.asks_for) <= content_words(item.stem)
-    return is_vague or is_said
+    return is_vague or is_said or item.kind is ItemKind.TRUE_FALSE
 
 
 def _also_right(item: Item) -> list[str]:

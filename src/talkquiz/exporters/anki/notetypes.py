@@ -141,8 +141,7 @@ class _Looks:
             try:
                 text = (bundled("templates") / "anki" / name).read_text(encoding="utf-8")
             except (OSError, UnicodeDecodeError) as error:
-                message = f"the looks of the cards cannot be read: {error}"
-                raise ExportError(message) from error
+                raise ExportError(f"the looks of the cards cannot be read: {error}") from error
             is_script = name.endswith(".js")
             self._made[name] = _NAMED.sub(lambda found: self._named(found[1], is_script), text)
         return self._made[name]
