@@ -261,12 +261,16 @@ def _is_plain(item: Item, language: Language) -> bool:
 def _also_right(item: Item) -> list[str]:
     """Return the first of the other answers that are right, each of which says it in other words.
 
-    A spelling or an article more is nothing to read.
+    A spelling or an article more is nothing to read, nor another way to write a date or a number.
     """
-    told, found = {content_words(item.key)}, []
+    key = content_words(item.key)
+    told, found = {key}, []
     for answer in item.accept:
         words = content_words(answer)
-        if words not in told:
+        is_spelling = any(map(str.isdigit, key)) and all(
+            word.isdigit() or any(each.startswith(word) for each in key) for word in words
+        )
+        if words not in told and not is_spelling:
             told.add(words)
             found.append(answer)
     more = ["…"] if len(found) > _MOST_OTHERS else []
