@@ -18,9 +18,9 @@ APART: Final = 6
 """So many cards are to stand between two of one fact."""
 BETWEEN: Final = 2
 """So many are to stand between other enemies: a reason may come soon after what it explains."""
-_AHEAD: Final = 2 * (APART + 1)
+_AHEAD: Final = 10
 """Among how many cards that are left the next one is looked for."""
-_WIDTH: Final = 8
+_WIDTH: Final = 6
 """How many beginnings of an order are followed at a time."""
 _BRANCHES: Final = 3
 """In how many ways each of them goes on."""

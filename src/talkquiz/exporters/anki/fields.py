@@ -281,7 +281,7 @@ def _tells_more(item: Item) -> bool:
     """Tell whether the claim says anything that question and answer do not."""
     if isinstance(item.payload, Gap):
         return True
-    told = content_words(item.stem) | content_words(item.key) | content_words(" ".join(item.shown))
+    told = content_words(item.key).union(*map(content_words, item.shown))
     return not content_words(item.claim) <= told
 
 
