@@ -78,24 +78,27 @@ def spaced(
     made = []
     for chapter in in_order:
         row = [*last, *(item for item in chapter for _ in range(item.cards))]
-        bounds = _bounds(row, enemies, needed)
+        bounds = _bounds(row, len(last), enemies, needed)
         made.append([row[each] for each in _best(bounds, len(last))])
         last = [*last, *made[-1]][-APART:]
     return made
 
 
 def _bounds(
-    row: Sequence[Item], enemies: Enemies, needed: Callable[[Item], Collection[str]]
+    row: Sequence[Item], given: int, enemies: Enemies, needed: Callable[[Item], Collection[str]]
 ) -> list[_Bound]:
-    """Return what holds of each card of `row`, which is in teaching order."""
+    """Return what holds of each card of `row`, which is in teaching order.
+
+    Of the first `given` nothing does, as they have their places.
+    """
     numbers: dict[str, set[int]] = defaultdict(set)
     first_of: dict[str, int] = {}
     for number, item in enumerate(row):
         numbers[item.id].add(number)
         for fact in item.facts:
             first_of.setdefault(fact, number)
-    found = []
-    for place, item in enumerate(row):
+    found = [_Bound(frozenset(), frozenset(), frozenset())] * given
+    for place, item in enumerate(row[given:], start=given):
         akin = [number for other in enemies.of(item) for number in numbers.get(other, ())]
         own = [number for number in akin if set(row[number].facts) & set(item.facts)]
         taught = (numbers.get(other, ()) for other in enemies.given_away(item))
@@ -130,8 +133,10 @@ def _longer(order: _Beginning, bounds: Sequence[_Bound]) -> Iterator[_Beginning]
     """Yield `order` with one card more, in the ways that cost least."""
     nearest, costs = order.end[::-1], list[tuple[int, int]]()
     for place, card in enumerate(order.waiting):
+        if sum(cost <= place for cost, _ in costs) == _BRANCHES:
+            break  # what waits behind these costs no less
         bound = bounds[card]
-        if bound.after.isdisjoint(order.waiting[:place]):
+        if not bound.after or bound.after.isdisjoint(order.waiting[:place]):
             cost = place
             if not bound.enemies.isdisjoint(nearest):
                 for distance, other in enumerate(nearest, start=1):
