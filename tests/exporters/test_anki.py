@@ -110,6 +110,14 @@ def test_note_types_are_pinned() -> None:
         assert [each["id"] - model.model_id for each in model.templates] == [101]
 
 
+def test_looks_do_not_reach_beyond_a_card() -> None:
+    """No rule is about a mere element: on a web page, that would change what stands around."""
+    rules = re.sub(r"/\*.*?\*/", "", load_models(ENGLISH)[ItemKind.CHOICE].css, flags=re.DOTALL)
+    heads = ",".join(re.findall(r"([^{};]+)\{", rules)).split(",")
+    elements = [head.strip() for head in heads if re.fullmatch(r"[a-z]+\d?", head.strip())]
+    assert not elements, elements
+
+
 def test_identity_follows_from_the_item_id() -> None:
     """Neither another wording nor another item changes what Anki knows a note by."""
     query = "select guid, notes.id, cards.id from notes join cards on nid = notes.id"
