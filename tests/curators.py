@@ -69,7 +69,7 @@ class Curator:
             self.facts.remove(self.dice.choice(self.facts))
 
     def withdraw(self) -> None:
-        """Take back a fact that was released: remove it, or leave it, corrected."""
+        """Take back a fact that was released: remove it, or leave it as it is."""
         fact = self.dice.choice(self.facts)
         known = {each["id"] for each in self.withdrawn}
         if fact["id"] in self.released and fact["id"] not in known and len(self.facts) > 5:

@@ -95,9 +95,11 @@ class AnkiConnect:
         it did not do one of them; it may have done others.
         """
         for start in range(0, len(actions), _ACTIONS_AT_ONCE):
-            questions = [self._question(*each) for each in actions[start:][:_ACTIONS_AT_ONCE]]
+            at_once = actions[start : start + _ACTIONS_AT_ONCE]
+            questions = [self._question(*each) for each in at_once]
             answers = self.ask("multi", at_least=at_least, actions=questions)
-            for answer in answers if isinstance(answers, list) else [None]:
+            is_whole = isinstance(answers, list) and len(answers) == len(questions)
+            for answer in answers if is_whole else [None]:
                 self._result(answer)
 
     def _question(self, action: str, params: dict[str, Any]) -> dict[str, Any]:
@@ -110,7 +112,7 @@ class AnkiConnect:
         """Return what AnkiConnect's `answer` brings; raises an AnkiConnectError if it is none."""
         try:
             result, error = answer["result"], answer["error"]
-        except (TypeError, KeyError, IndexError):
+        except (TypeError, KeyError):
             message = f"What answers at {self.url} is not AnkiConnect."
             raise AnkiConnectError(message, _ADDRESS) from None
         if error is not None:

@@ -211,11 +211,10 @@ def assemble(
         deck = deck._replace(edition=edition(whole, record))
     elif for_study:
         deck = _deck(course, loaded.items, None)
-    if for_study and (record or course.withdrawn.entries):
+    if for_study and not loaded.in_part and (record or course.withdrawn.entries):
         from talkquiz.releases.retractions import misplaced  # noqa: PLC0415 - few have any
 
-        asked = {item.id: item for chapter in deck.chapters for item in chapter.items}
-        problems += [] if loaded.in_part else misplaced(course, asked, record)
+        problems += misplaced(course, deck.items, record)
     handouts: list[Handout] = []
     if for_print:
         from talkquiz.handouts.assemble import assemble_handouts  # noqa: PLC0415 - decks do without
@@ -259,8 +258,7 @@ def compare_with_release(
     }
     deck = _deck(course, items, record)
     if record:
-        asked = {item.id: item for chapter in deck.chapters for item in chapter.items}
-        deck = deck._replace(withdrawn=withdrawn_cards(course, asked, record))
+        deck = deck._replace(withdrawn=withdrawn_cards(course, deck.items, record))
     return deck_state(deck, record, note_types, notetypes.looks_digest(models))
 
 

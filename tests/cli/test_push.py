@@ -87,7 +87,7 @@ def test_what_anki_did_not_take_is_an_error(run: Run, course: Path) -> None:
             "findNotes": [note.id for note in notes],
             "notesInfo": [info(note) for note in notes],
             "importPackage": True,
-            "multi": [{"result": None, "error": None}],
+            "multi": [{"result": None, "error": None} for _ in params.get("actions", ())],
         }
         return result(results[question["action"]])
 

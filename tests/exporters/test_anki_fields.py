@@ -170,6 +170,21 @@ def test_a_claim_that_is_the_answer_is_not_told_twice() -> None:
     assert [*told] == [None, claim]
 
 
+def test_a_reason_is_not_told_twice_for_its_because() -> None:
+    stem, key = "Why did the talks stop?", "The truce had ended"
+    claim = "The talks did stop because the truce had ended."
+    told = (
+        fields_of(make_item(stem=stem, key=key, claim=claim, slot=slot)).get("Claim")
+        for slot in ("because", "when")
+    )
+    assert [*told] == [None, claim]
+
+
+def test_what_is_wanted_has_the_quotation_marks_of_the_language() -> None:
+    item = make_item(asks_for='a "peace" plan\'s name')
+    assert fields_of(item)["AsksFor"] == "a “peace” plan’s name"
+
+
 def test_quotation_marks_are_those_of_the_language_but_where_students_type() -> None:
     """What is typed is compared letter by letter; all else is typeset, gaps with their words."""
     item = make_item(key="Syria's side", why='It said "no".')

@@ -2,6 +2,8 @@
 
 import json
 from contextlib import closing
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -21,8 +23,10 @@ def test_package_is_read_in_teaching_order() -> None:
     assert set(package.decks.values()) == {"The Syria peace process::01 Ceasefires"}
 
 
-def test_what_is_held_back_is_older_than_anything(package: DeckPackage) -> None:
+def test_what_is_held_back_is_older_than_anything() -> None:
     """Of a note and a note type nothing else changes, and no other file of the package."""
+    ((_, product),) = export(make_assembled(make_label())).items()
+    package = open_package("course", product.content)
     (note,), (type_id,) = package.deck.notes, package.deck.note_types
     content = held_back(package, notes=[note.id], note_types=[type_id], cardless=[], left_out=[])
     with closing(open_database(content)) as held:
@@ -31,6 +35,11 @@ def test_what_is_held_back_is_older_than_anything(package: DeckPackage) -> None:
         (models,) = held.execute("SELECT models FROM col").fetchone()
         assert json.loads(models)[str(type_id)]["mod"] == 1
     assert open_package(package.course, content).deck == package.deck
+    before, after = (ZipFile(BytesIO(each)) for each in (package.content, content))
+    assert before.namelist() == after.namelist()
+    others = [name for name in before.namelist() if name != "collection.anki2"]
+    assert len(others) > 1
+    assert [*map(before.read, others)] == [*map(after.read, others)]
 
 
 @pytest.mark.parametrize(("option", "notes"), [("cardless", 1), ("left_out", 0)])

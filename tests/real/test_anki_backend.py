@@ -192,7 +192,7 @@ def test_every_side_of_every_card_can_be_rendered(collection: Any) -> None:
         assert item.options or item.key not in front
         answers = item.payload.sequence if isinstance(item.payload, Ordering) else (item.key,)
         source = reference_lines(item.sources, ENGLISH)[0]
-        known = content_words(f"{item.stem} {item.key} {' '.join(item.shown)}")
+        known = content_words(" ".join((item.key, item.slot, *item.shown)))
         claim = item.claim if content_words(item.claim) - known else ""
         told = *answers, claim, item.caution, source, item.id
         assert all(ENGLISH.quotes.typeset(words)[0] in back for words in told)

@@ -61,6 +61,7 @@ const held = card => [
     {}, { order: [0, 1, 2] }, { order: [0, 0, 1], picks: [1] }, { order: [2, 1, 0], picks: [7] },
     { order: [2, 1, 0, 3], picks: [] }, { order: "210", picks: "1" },
     { order: [2, 1, 0], picks: ["1"] }, { order: { length: 3 }, picks: [] },
+    { order: [2, 1, 0], picks: [1] },
   ].map(each => JSON.stringify({ seed: seed(card), ...each })),
 ];
 onload = () => report(cards.map(card => held(card).map(each => {
@@ -171,7 +172,10 @@ def test_nonsense_in_the_storage_harms_nothing(tmp_path: Path) -> None:
     """A back that finds what no front of it can have left shows its options and no pick."""
     (card,) = rendered_cards(tmp_path, make_choice())
     (found,) = run(tmp_path, NONSENSE, (card, []))
-    assert found == [[3, 0, ""]] * 15
+    *nonsense, (_, picked, said) = found
+    assert nonsense == [[3, 0, ""]] * 15
+    assert picked == 1, "what a front leaves counts"
+    assert said.startswith("You picked ")
 
 
 def test_order_changes_from_day_to_day_and_not_at_midnight(tmp_path: Path) -> None:

@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, released, write_course
+from courses import (
+    COURSE,
+    FACTS,
+    HANDOUT,
+    MORE_FACTS,
+    facts_text,
+    make_fact,
+    released,
+    write_course,
+)
 from talkquiz.build import LoadedCourse, Order, assemble, check, load_and_check, make
 from talkquiz.cli import main
 from talkquiz.deck.deck import Deck
@@ -195,6 +204,27 @@ def test_a_withdrawn_topic_says_so_as_well(course: Path) -> None:
     gone = {card.id for card in deck_of(course).withdrawn}
     assert gone
     assert gone <= notes(course).keys()
+
+
+def test_a_withdrawn_list_comes_without_the_cards_of_parts_that_had_left(course: Path) -> None:
+    """The clock left in 1.2: who has its card knows it no more, and a new one would ask nothing."""
+    for version, day, last in (("1.1", SECOND, "clock"), ("1.2", THIRD, "bench")):
+        parts = ", ".join(f"[a {part}]{{what.{part}}}" for part in ("pier", "lamp"))
+        claim = f"The council asked for {parts} and [a {last}]{{what.{last}}}."
+        wishes = make_fact(id="wishes", claim=claim, when=None, basis=None)
+        (course / FACTS).write_text(f"{COURSE[FACTS]}\n{facts_text(wishes)}", "utf-8")
+        released(course, version, day)
+    (item,) = (each for each in record(course).items.values() if each.parts)
+    assert {name: part.gone for name, part in item.parts.items()} == {
+        "pier": False,
+        "lamp": False,
+        "clock": True,
+        "bench": False,
+    }
+    (course / FACTS).write_text(COURSE[FACTS], "utf-8")
+    (course / "withdrawn.yaml").write_text(ENTRY.format(id="wishes", release="1.3"), "utf-8")
+    numbers = {card.card_numbers for card in deck_of(course).withdrawn if "wishes" in card.facts}
+    assert (1, 2, 4) in numbers
 
 
 def test_a_fact_that_is_withdrawn_takes_no_map_card_with_it(course: Path) -> None:

@@ -52,7 +52,7 @@ def check(course: Path, articles: Path | None, as_json: bool) -> None:
             say(*paragraph(each, hanging=2))
         facts = len(loaded.course.facts.entries)
         found = summary(loaded.problems) or "nothing is wrong"
-        say(f"{facts} facts, {len(loaded.items)} items: {found}.")
+        say(f"{facts} fact{'s' * (facts != 1)}, {len(loaded.items)} items: {found}.")
     if has_errors(loaded.problems):
         raise SystemExit(1)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from talkquiz.releases.read_package import Note
 
 _SHOWN = 20
+_CORRECTED = "Corrected"  # the field that says what was wrong on a card
 _ASK = "Nothing was changed. To do it: talkquiz push --yes"
 _NOTHING = "Nothing would change."
 _CONFLICT = (
@@ -227,13 +228,13 @@ def _say_withdrawn(found: "Preview", active: int, *, suspend: bool) -> None:
 
 def _say_wrong(outdated: Sequence["Outlook"]) -> None:
     """Print what the deck takes back of the cards that the student keeps as they edited them."""
-    from talkquiz.push.preview import CORRECTED, WITHDRAWN
+    from talkquiz.push.preview import WITHDRAWN
     from talkquiz.releases.read_package import as_text
 
     wrong = [
         (each.note.item_id, as_text(each.note.fields[name]))
         for each in outdated
-        for name in (WITHDRAWN, CORRECTED)
+        for name in (WITHDRAWN, _CORRECTED)
         if any(part == name and new for part, _, new in each.rewordings)
     ]
     if wrong:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from talkquiz.course.course import Course
 from talkquiz.course.glossary import folded
-from talkquiz.course.read_files import is_there
+from talkquiz.course.read_files import RELEASES_FILE, is_there
 from talkquiz.course.readings import problem_at
 from talkquiz.course.shapes import shown
 from talkquiz.language.clauses import UnaskableError, inverted
@@ -32,8 +32,8 @@ def a_copy_has_an_id_of_its_own(course: Course) -> Iterator[Problem]:
         message = f"a copy of the bundled course `{course.id}` has its id: in students' Anki its "
         message += "cards would take the place of those of the bundled one"
         hint = "Give it an id of its own, `id: my-course`"
-        if is_there(course.folder / "releases.json"):
-            hint += ", and remove releases.json, which records the releases of the bundled one"
+        if is_there(course.folder / RELEASES_FILE):
+            hint += f", and remove {RELEASES_FILE}, which records the releases of the bundled one"
         hint += f". To work on that one, do so in questions/{course.id} of TalkQuiz."
         yield course.file().problem("TQ165", message, hint, ("id",), Severity.WARNING)
 

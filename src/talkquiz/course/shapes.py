@@ -429,12 +429,13 @@ def _read_mapping(read_value: Reader, value: Any, reading: Reading) -> Any:
 
 def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
     """Return `data` as `shape`; BROKEN where anything in it is wrong."""
+    fields = shape_fields(shape)
     if not isinstance(data, dict):
-        message = "keys and values are wanted here"
-        return reading.report("TQ103", message, "Write `key: value`.")
+        needed = ", ".join(f"`{field.key}: …`" for field in fields if field.is_needed)
+        hint = f"Write {needed}." if needed else "Write `key: value`."
+        return reading.report("TQ103", "keys and values are wanted here", hint)
     outer, above = reading.above, dict[str, Any]()
     reading.above = above
-    fields = shape_fields(shape)
     is_whole = True
     for field in fields:
         if field.key in data:

@@ -155,6 +155,11 @@ class Deck(NamedTuple):
         return self.released_as or self.imprint.title
 
     @property
+    def items(self) -> dict[str, Item]:
+        """All its items by id, in teaching order."""
+        return {item.id: item for chapter in self.chapters for item in chapter.items}
+
+    @property
     def news(self) -> Edition:
         """What is new in this deck: all of it, as of its day, where no edition says so."""
         first = Change(midnight(self.imprint.updated), self.imprint.version)

@@ -18,7 +18,7 @@ def hint(item: Item, fact: Fact, course: Course) -> str:
     """
     words = course.language.hints
     if item.kind.answered is Answered.PLACE:
-        return words.letters(1, letters=item.key[:1])
+        return words.letters(1, letters=_first(item.key, course))
     if item.kind.answered is not Answered.WORDS or item.cards > 1:
         return ""
     if item.slot in fact.hint and item.kind.is_of_facts:
@@ -43,11 +43,15 @@ def _of_names(item: Item, slot: Slot, course: Course) -> str:
     if len(named) == 1 and named[0].traits.human and side and not mentions(item.stem, sides):
         return words.side.format(side=side)
 
-    def first(name: str) -> str:
-        return (without_article(name) if course.language.is_english else name)[:1].upper()
-
-    letters = [first(entry.name) for entry in named]
+    letters = [_first(entry.name, course) for entry in named]
     answers = (item.key, *item.accept) if len(named) == 1 else ()
-    is_clear = all(map(str.isalpha, letters)) and all(first(each) in letters for each in answers)
+    is_clear = all(map(str.isalpha, letters)) and all(
+        _first(each, course) in letters for each in answers
+    )
     said = course.language.lists.joined(letters)
     return words.letters(len(named), letters=said) if is_clear else ""
+
+
+def _first(name: str, course: Course) -> str:
+    """Return the capital that a name begins with, in English without its article."""
+    return (without_article(name) if course.language.is_english else name)[:1].upper()

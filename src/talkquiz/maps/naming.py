@@ -73,8 +73,9 @@ class _Names:
         written = set[int]()
         for find, some in ((self.grid.room, ordered), (self.grid.room_across, near)):
             for number in ordered:
-                room = find(number, self.texts[number]) if number in some else None
-                if room and number not in written:
+                is_wanted = number in some and number not in written
+                room = find(number, self.texts[number]) if is_wanted else None
+                if room:
                     self.canvas.write(*room)
                     self.grid.take(room[1])
                     written.add(number)

@@ -26,6 +26,7 @@ WIDEST_OF_SEVERAL = 2.2
 """How many times as wide as high a map may be that shares a page with others."""
 NUMBERS, DOT = 34.0, 7 / 34
 """The size of numbers in thousandths of the width, and the radius of a dot beside it."""
+
 Group = tuple[int, ...]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Sequence
 
 from talkquiz.exporters.anki.seal import MY_NOTES
+from talkquiz.push.in_anki import note_search
 from talkquiz.releases.read_package import NoteType
 
 
@@ -35,9 +36,9 @@ def conflict(held: NoteType | None, ours: NoteType, type_names: Container[str]) 
 
 def lost_cards(note_ids: Sequence[int]) -> str:
     """Return why notes that cannot be told any more stand in the way, and what to do."""
-    search = f"nid:{','.join(map(str, note_ids))}"
     return (
-        f"Cards of this deck were given another note type in Anki ({search} finds them), and it "
+        f"Cards of this deck were given another note type in Anki ({note_search(note_ids)} finds "
+        "them), and it "
         "cannot be told which they are. An import would mix up their note type with ours: give "
         "them the old one back under Notes > Change Note Type, or delete them, and push again."
     )

@@ -80,11 +80,11 @@ def _moved(
     anki: AnkiConnect, package: DeckPackage, notes: Iterable[Note]
 ) -> dict[str, tuple[str, ...]]:
     """Return the decks that the student has no more, with those in which their cards lie."""
-    known = {as_deck_name(name) for name in anki.ask("deckNames")}
+    known = {folded(name) for name in anki.ask("deckNames")}
     of_lost: dict[str, list[int]] = {}
     for note in notes:
         deck = package.decks.get(note.item_id)
-        if deck and as_deck_name(deck) not in known:
+        if deck and folded(deck) not in known:
             of_lost.setdefault(deck, []).append(note.id)
     moved = {}
     for deck, note_ids in of_lost.items():
@@ -93,8 +93,8 @@ def _moved(
     return moved
 
 
-def as_deck_name(name: str) -> str:
-    """Return the name of a deck as Anki compares it: it heeds no case."""
+def folded(name: str) -> str:
+    """Return the name of a deck or a tag as Anki compares it: it heeds no case."""
     return normalized("NFC", name).casefold()
 
 

@@ -10,15 +10,13 @@ from talkquiz.course.versions import is_newer
 from talkquiz.exporters.anki.seal import MADE, MY_NOTES, is_sealed, is_sealed_look, seal_of_look
 from talkquiz.language.unicode_forms import normalized
 from talkquiz.push.conflicts import conflict, lost_cards
-from talkquiz.push.in_anki import InAnki
+from talkquiz.push.in_anki import InAnki, folded
 from talkquiz.push.package import DeckPackage
 from talkquiz.releases.compare_decks import UNRELEASED, Rewording
 from talkquiz.releases.read_package import Note, NoteType, Template, as_text
 
 WITHDRAWN: Final = "Withdrawn"
 """The name of the field that says why a card is withdrawn."""
-CORRECTED: Final = "Corrected"
-"""The name of the field that says what was wrong on a card."""
 LOOKS: Final = "looks"
 """Stands among the ids of what is to be replaced for the looks of all cards."""
 
@@ -148,8 +146,8 @@ def preview(package: DeckPackage, in_anki: InAnki, replace: Container[str] = ())
     """
     course, deck = package.course, package.deck
     # Of a note and the copies that a student made of it in Anki, the first is ours.
-    ours = (note for note in in_anki.notes if note.item_id)
-    by_age = sorted(ours, key=lambda note: note.id, reverse=True)
+    named = (note for note in in_anki.notes if note.item_id)
+    by_age = sorted(named, key=lambda note: note.id, reverse=True)
     known = {note.item_id: note for note in by_age}
     had = _newest(_release(note, course) for note in in_anki.notes)
     outlooks = []
@@ -243,9 +241,9 @@ def _tags(note: Note, course: str) -> tuple[dict[str, str], set[str]]:
 
     Anki heeds no case in tags.
     """
-    folded = {normalized("NFC", tag).casefold(): tag for tag in note.tags}
-    ours = {key: tag for key, tag in folded.items() if key.startswith(f"talkquiz::{course}::")}
-    return ours, folded.keys() - ours
+    tags = {folded(tag): tag for tag in note.tags}
+    ours = {key: tag for key, tag in tags.items() if key.startswith(f"talkquiz::{course}::")}
+    return ours, tags.keys() - ours
 
 
 def _release(note: Note, course: str) -> str:

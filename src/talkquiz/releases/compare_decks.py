@@ -141,9 +141,9 @@ class DeckState(NamedTuple):
     @property
     def new_ids(self) -> set[str]:
         """The ids of the items that the last release did not have, or not as they are now."""
-        new, changed = self.difference, self.difference.changed
-        ids = {card.id for card in (*new.added, *(card for card, _ in changed))}
-        return ids | {each.id for each in new.withdrawn}
+        found = self.difference
+        known = {card.id for card in found.added} | {card.id for card, _ in found.changed}
+        return known | {item.id for item in found.withdrawn}
 
     def differs_from(self, record: Releases) -> bool:
         """Tell whether students would see a difference from the last release in `record`."""
@@ -163,7 +163,7 @@ def deck_state(
     looks: str,
 ) -> DeckState:
     """Return `deck` compared with the last release in `record`; without one, all is added."""
-    items = {item.id: item for chapter in deck.chapters for item in chapter.items}
+    items = deck.items
     digests = digests_of(deck)
     released = record.items if record else {}
     difference = compare(
@@ -239,7 +239,7 @@ def edition(state: DeckState, record: Releases) -> Edition:
         removed = [Removed(each, old.stem) for each, old in gone if old.release == last.version]
     # What is not released yet is later than every release.
     time = midnight(max(imprint.updated, last.date)) + 2 * len(record.releases)
-    is_new = is_newer(imprint.version, last.version)
+    is_new, days = is_newer(imprint.version, last.version), record.days
     return Edition(
         Change(time, imprint.version if is_new else UNRELEASED),
         unchanged={
@@ -247,7 +247,7 @@ def edition(state: DeckState, record: Releases) -> Edition:
             for each in (*state.items, *(card.id for card in state.deck.withdrawn))
             if each not in new
         },
-        came={each: record.days[item.came] for each, item in known.items()},
+        came={each: days[item.came] for each, item in known.items()},
         looks=record.looks.digest,
         looks_modified=changes[record.looks.changed].modified,
         since=since,

@@ -167,12 +167,7 @@ def _items(
             stem=item.stem,
             key=item.key,
             claim=item.claim,
-            parts={
-                **(
-                    known[item.id].parts if item.id in known else {}
-                ),  # gone ones keep their numbers
-                **released_parts(item),
-            },
+            parts=released_parts(item, known[item.id].parts if item.id in known else {}),
         )
         for item in state.items.values()
     }

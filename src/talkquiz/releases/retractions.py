@@ -24,7 +24,6 @@ def withdrawn_cards(
     titles = {topic.id: topic.title for topic in course.outline.topics}
     link = imprint(course).mistake_link
     for item_id, item in sorted(record.known.items()):
-        retractions = course.withdrawn.entries.values()
         told = next(
             (each for each in retractions if _takes_back(each, item_id, item, record)), None
         )
@@ -81,7 +80,7 @@ def misplaced(
             hint = f"Write the version that takes it back, one after {record.last.version}."
             yield origin.problem("TQ612", message, hint, ("release",))
         elif each.release not in record.days and not _is_mended(named, items):
-            message = f"no card of `{each.id}` has changed since release {record.last.version}"
+            message = f"`{each.id}` asks, answers and claims what it did in {record.last.version}"
             hint = "Mend the fact; or remove it, for its cards to say that they are withdrawn."
             yield origin.problem("TQ613", message, hint, ("id",), Severity.WARNING)
     told = course.withdrawn.entries.values()

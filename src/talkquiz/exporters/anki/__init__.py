@@ -25,8 +25,7 @@ def export(assembled: Assembled, _options: Options = AS_USUAL) -> dict[str, Prod
 
     deck, album = assembled.deck, Album()
     models = notetypes.load_models(deck.imprint.language)
-    items = [item for chapter in deck.chapters for item in chapter.items]
-    kinds = {item.kind for item in items} | {each.kind for each in deck.withdrawn}
+    kinds = {item.kind for item in deck.items.values()} | {each.kind for each in deck.withdrawn}
     content = apkg(
         deck_tree(deck),
         {models[kind].model_id: models[kind] for kind in sorted(kinds)}.values(),
@@ -34,4 +33,5 @@ def export(assembled: Assembled, _options: Options = AS_USUAL) -> dict[str, Prod
         deck.news.looks_changed(notetypes.looks_digest(models)),
         album.files,
     )
-    return {f"{deck.imprint.id}.apkg": Product(content, sum(item.cards for item in items), "cards")}
+    cards = sum(item.cards for item in deck.items.values())
+    return {f"{deck.imprint.id}.apkg": Product(content, cards, "cards")}

@@ -78,7 +78,7 @@ def chapter_deck(deck: Deck, chapter: Chapter) -> AnkiDeck:
 def course_deck(deck: Deck) -> AnkiDeck:
     """Return the deck of the whole course, which says what is in it and what is new."""
     imprint, words, news = deck.imprint, deck.imprint.language.deck, deck.news
-    items = [item for chapter in deck.chapters for item in chapter.items]
+    items = deck.items.values()
     sources = {source.id: source for item in items for source in item.sources}.values()
     reports = [each for each in sources if not each.background]
     version = words.version.format(
@@ -106,14 +106,16 @@ def course_deck(deck: Deck) -> AnkiDeck:
     origins = [origin] if reports else []
     origins += [words.background(others)] if others else []
     licence = words.licence.format(licence=imprint.licence, authors=", ".join(imprint.authors))
-    mistake = words.mistake_to.format(address=_readable(imprint.mistakes))
+    mistake = words.mistake
+    if imprint.mistakes:
+        mistake = words.mistake_to.format(address=_readable(imprint.mistakes))
     core = as_tag("talkquiz", imprint.id, "weight", "core")
     lines += [
         words.study.format(search=f"tag:{as_tag('talkquiz', imprint.id)}::* -tag:{core}"),
         words.own,
         " ".join(origins),
         licence,
-        mistake if imprint.mistakes else words.mistake,
+        mistake,
     ]
     heading = ": ".join(filter(None, (imprint.title, imprint.subtitle)))
     as_said = partial(_as_said, imprint.language)
@@ -204,7 +206,6 @@ def tags(item: Item | Withdrawn, course: str, release: str = "") -> tuple[str, .
     """
     if isinstance(item, Withdrawn):
         levels = [("topic", item.topic), ("release", release)]
-        marks = [as_tag("talkquiz", course, "withdrawn")]
     else:
         levels = [
             ("topic", item.topic),
@@ -216,9 +217,9 @@ def tags(item: Item | Withdrawn, course: str, release: str = "") -> tuple[str, .
             ("release", release),
             *(("source", source) for source in sorted({source.id for source in item.sources})),
         ]
-        marks = []
-    made = (as_tag("talkquiz", course, name, value) for name, value in levels if value)
-    return (*made, *marks)
+    made = tuple(as_tag("talkquiz", course, name, value) for name, value in levels if value)
+    is_withdrawn = isinstance(item, Withdrawn)
+    return (*made, as_tag("talkquiz", course, "withdrawn")) if is_withdrawn else made
 
 
 @lru_cache(maxsize=4096)
@@ -239,8 +240,8 @@ def deck_notes(deck: Deck, models: Mapping[ItemKind, Model], album: Album) -> It
     for chapter in deck.chapters:
         page, deck_id = Page(chapter.title, imprint, album), chapter_deck(deck, chapter).deck_id
         notes += [(item, page, deck_id) for item in chapter.items]
-    for each in deck.withdrawn:
-        notes.append((each, Page(each.title, imprint, album), _withdrawn_deck(deck).deck_id))
+    deck_id = _withdrawn_deck(deck).deck_id
+    notes += [(each, Page(each.title, imprint, album), deck_id) for each in deck.withdrawn]
     ids = note_ids({entry.id: news.came_at(entry.id) for entry, *_ in notes})
     if len(ids) < len(notes):
         (doubled, _), *_ = Counter(entry.id for entry, *_ in notes).most_common(1)

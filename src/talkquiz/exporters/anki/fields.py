@@ -160,7 +160,7 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
     The order in which a card shows its options follows from the note's `guid`. What students type
     is compared with the key as keyboards have it.
     """
-    asks_for = "" if _is_plain(item, page.language) else item.asks_for
+    is_plain = _is_plain(item, page.language)
     typed, item = item.key, typeset(item, page.language.quotes)
     held, beside = item.payload, item.beside
     picture = picture_named = ""
@@ -197,7 +197,7 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
         "Sources": _source_lines((*item.sources, *beside.sources), page.language),
         "AboutSources": _described(beside.outlets, page.language),
         "Names": _described(beside.names, page.language),
-        "AsksFor": _repeated(asks_for),
+        "AsksFor": "" if is_plain else _repeated(item.asks_for),
         "Hint": as_html(beside.hint),
         "Topic": _repeated(page.topic),
         "FactId": as_html(", ".join(item.facts)),
@@ -281,7 +281,8 @@ def _tells_more(item: Item) -> bool:
     """Tell whether the claim says anything that question and answer do not."""
     if isinstance(item.payload, Gap):
         return True
-    told = content_words(item.key).union(*map(content_words, item.shown))
+    # Beside the answer it may name what was asked for: "because" stands before a reason.
+    told = content_words(f"{item.key} {item.slot}").union(*map(content_words, item.shown))
     return not content_words(item.claim) <= told
 
 
