@@ -1,0 +1,131 @@
+"""How handouts are printed: the options of all commands that print, and what is said then."""
+
+import time
+from collections.abc import Callable, Sequence
+from functools import reduce
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from talkquiz.cli.printing import (
+    fail,
+    paragraph,
+    progress,
+    say,
+    say_json,
+    say_problems,
+    size,
+    summary,
+    table,
+)
+from talkquiz.cli.shared import GIVEN_FILE
+
+if TYPE_CHECKING:
+    from talkquiz.build import Order
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_NO_HANDOUTS = "the course has no handouts; docs/course-format.md says how to write one"
+_OPTIONS = (
+    click.option(
+        "--roster",
+        type=GIVEN_FILE,
+        metavar="CSV",
+        help="Make each handout in a version for each student on a list, and one key for them.",
+    ),
+    click.option(
+        "--name-column",
+        "name_columns",
+        multiple=True,
+        metavar="C",
+        help="The roster's column of names, by heading or number; twice for first and last name.",
+    ),
+    click.option(
+        "--versions",
+        type=click.IntRange(1, 26),
+        metavar="N",
+        help="Make so many versions of each handout, else as many as its blueprint says.",
+    ),
+    click.option(
+        "--template",
+        type=GIVEN_FILE,
+        metavar="DOCX",
+        help="Take the looks of handouts from your own copy of `talkquiz template word`.",
+    ),
+    click.option("--paper", type=click.Choice(["a4", "letter"]), help="The paper of handouts."),
+    click.option(
+        "--large-print", is_flag=True, help="Print sheets in 18 points, with wider lines."
+    ),
+    click.option(
+        "--dyslexia", is_flag=True, help="Print sheets with letters and lines further apart."
+    ),
+    click.option(
+        "--points/--no-points",
+        default=True,
+        help="Say what questions are worth, or not.  [default: points]",
+    ),
+    click.option("--short-key", is_flag=True, help="Leave where answers are from out of the keys."),
+    click.option("--pdf", is_flag=True, help="Make PDFs as well, with LibreOffice."),
+)
+
+
+def print_options(command: _Command) -> _Command:
+    """Give `command` the options of printing, in the order of `--help`."""
+    return reduce(lambda made, option: option(made), reversed(_OPTIONS), command)
+
+
+def print_order(wanted: dict[str, Any], formats: Sequence[str], *, quiet: bool) -> "Order":
+    """Return what is `wanted`, by the names of the options, as an order; or a usage error."""
+    from talkquiz.build import Order
+    from talkquiz.exporters import Options
+
+    looks = Options(**{name: wanted[name] for name in Options._fields})
+    if wanted["name_columns"] and not wanted["roster"]:
+        raise click.UsageError("--name-column goes with a --roster.")
+    rest = {name: wanted[name] for name in wanted.keys() & Order._fields}
+    return Order(formats, options=looks, watch=None if quiet else progress, **rest)
+
+
+def is_for_print(order: "Order") -> bool:
+    """Tell whether some option of `order` is for handouts only."""
+    from talkquiz.exporters import AS_USUAL
+
+    return bool(order.roster or order.versions or order.options != AS_USUAL)
+
+
+def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> None:
+    """Build `order` from the `course`, and print what was written and what was wrong.
+
+    Ends the program with 1 where nothing was written.
+    """
+    from talkquiz.build import build
+    from talkquiz.problem import has_errors
+
+    started = time.perf_counter()
+    built = build(course, order)
+    seconds = time.perf_counter() - started
+    if as_json:
+        from talkquiz.json_output import build_json
+
+        say_json(build_json(built, seconds))
+    else:
+        say_problems(built.problems, err=True)
+        for each in built.unchecked:
+            say(*paragraph(each, hanging=2), err=True)
+    if not built.written:
+        nothing = _NO_HANDOUTS if order.formats == ["word"] else "there is nothing to ask"
+        is_wrong = has_errors(built.problems)
+        fail(f"Nothing was written: {summary(built.problems) if is_wrong else nothing}.")
+    for edited, spare in built.kept.items():
+        say(f"{edited} had been edited: your version is kept as {spare}", err=True)
+    if built.for_all:
+        names = ", ".join(built.for_all)
+        say(f"The same for every student, so without sheets by name: {names}.", err=True)
+    if not quiet and not as_json:
+        rows = [
+            (str(w.path), f"{w.count} {w.unit[: -1 if w.count == 1 else None]}", size(w.size))
+            for w in built.written
+        ]
+        say(*table(rows, right=(2,)))
+        say(f"Built in {seconds:.1f} s.")
