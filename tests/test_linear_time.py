@@ -26,7 +26,8 @@ from talkquiz.course.glossary import Entry, Lexicon
 from talkquiz.course.shapes import Reading
 from talkquiz.language.clauses import UnaskableError
 from talkquiz.language.questions import Count
-from talkquiz.roster import file_names, read_roster
+from talkquiz.rosters.file_names import file_names
+from talkquiz.rosters.read_roster import read_roster
 
 
 @cache

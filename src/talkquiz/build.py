@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from talkquiz.handouts.handout import Handout
     from talkquiz.releases.compare_decks import DeckState
     from talkquiz.releases.record import Releases
-    from talkquiz.roster import Student
+    from talkquiz.rosters.student import Student
 
 
 class LoadedCourse(NamedTuple):
@@ -408,7 +408,7 @@ def make(folder: Path, order: Order) -> Made:
     students: tuple[Student, ...] = ()
     unread: Sequence[Problem] = ()
     if order.roster:
-        from talkquiz.roster import read_roster  # noqa: PLC0415 - most builds have none
+        from talkquiz.rosters.read_roster import read_roster  # noqa: PLC0415 - most builds have none
 
         students, unread = read_roster(order.roster, order.name_columns)
     for_print = any(name != "anki" for name in order.formats)

@@ -29,7 +29,7 @@ from talkquiz.exporters.word.students import export_for_students
 from talkquiz.handouts.handout import Handout, Question, Version
 from talkquiz.handouts.versions import student_codes, student_version
 from talkquiz.items.kinds import ItemKind
-from talkquiz.roster import Student
+from talkquiz.rosters.student import Student
 from word_files import PLACES, made
 from wordy import wordy_items, wordy_work
 

@@ -18,7 +18,7 @@ from talkquiz.problem import TalkQuizError
 if TYPE_CHECKING:
     from talkquiz.deck.deck import Deck
     from talkquiz.handouts.handout import Handout
-    from talkquiz.roster import Student
+    from talkquiz.rosters.student import Student
 
 _Sheet = TypeVar("_Sheet")
 

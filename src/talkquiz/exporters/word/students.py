@@ -16,7 +16,8 @@ from talkquiz.exporters.word.template import Looks, key_looks, sheet_looks
 from talkquiz.handouts.handout import Handout, Section, Version
 from talkquiz.handouts.versions import is_for_one_student, student_codes, student_version
 from talkquiz.language.language_file import KeyWords
-from talkquiz.roster import Student, file_names
+from talkquiz.rosters.file_names import file_names
+from talkquiz.rosters.student import Student
 
 _PDFS_AT_ONCE = 25
 """How many PDFs are made in one run of LibreOffice, which takes a moment to start."""

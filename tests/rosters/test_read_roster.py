@@ -10,15 +10,10 @@ from hypothesis import strategies as st
 
 from class_tables import ENCODINGS, saved, table
 from talkquiz.problem import Severity
-from talkquiz.roster import (
-    Columns,
-    UnknownColumnError,
-    decode,
-    file_names,
-    find_columns,
-    read_roster,
-    rows,
-)
+from talkquiz.rosters.columns import Columns, UnknownColumnError, find_columns
+from talkquiz.rosters.delimited_text import decode, rows
+from talkquiz.rosters.file_names import file_names
+from talkquiz.rosters.read_roster import read_roster
 
 letters = st.characters(categories=["L", "M", "Nd"], codec="utf-8")
 names = st.text(letters | st.sampled_from(" -'’.,;\"\t\n"), min_size=1, max_size=30).filter(

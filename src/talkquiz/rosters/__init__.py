@@ -1,0 +1,1 @@
+"""The class: lists of names as teachers have them, read into students."""
