@@ -147,3 +147,19 @@ class TestCheck:
         assert kinds == set(ItemKind) - over_many - {ItemKind.TASK}
         part = load_and_check(course, topics=["town"])
         assert part.items == [item for item in whole.items if item.topic == "town"] != []
+
+
+def test_silences_are_judged_as_the_course_is_built(tmp_path: Path) -> None:
+    """Whether one is still needed is said of the whole course with its own seed, and only then."""
+    silence = "- {rule: TQ215, reason: It was so.}\n"
+    course = write_course(tmp_path / "course", {"silences.yaml": silence})
+
+    def codes(**changes: object) -> set[str]:
+        return {each.code for each in build(course, order(course, **changes)).problems}
+
+    assert "TQ293" in {each.code for each in check(course).problems}
+    assert "TQ293" in codes()
+    assert "TQ293" in codes(versions=2, options=Options(large_print=True))
+    for part in ({"seed": 7}, {"topics": ["town"]}, {"weights": ["useful"]}):
+        assert "TQ293" not in codes(**part)
+    assert "TQ293" not in codes(handouts=["first-quiz"])

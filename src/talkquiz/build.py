@@ -78,13 +78,14 @@ def load_and_check(
     weights: Sequence[str] = (),
     *,
     review: bool = False,
+    as_drawn: bool = True,
 ) -> LoadedCourse:
     """Load and check the course in `folder` and make its items; what is wrong is in the result.
 
     `topics` leaves only the items of these topics, `weights` only those that matter so much; raises
-    UnknownNameError. With `review`, the items are held against the item rules. No file's problems
-    hide those of another, nor make others: where some items cannot be made, nothing is checked that
-    depends on them.
+    UnknownNameError. With `review`, the items are held against the item rules, and `as_drawn` says
+    whether silences are judged, too. No file's problems hide those of another, nor make others:
+    where some items cannot be made, nothing is checked that depends on them.
     """
     problems: list[Problem] = []
     course = load_course(folder, problems)
@@ -122,7 +123,9 @@ def load_and_check(
         silences = load_silences(course, problems)
         problems += unknown_rules(silences)
         if silences.known:
-            problems += reviewed(course, items, silences, in_part=bool(spoilt))
+            problems += reviewed(
+                course, items, silences, in_part=bool(spoilt), as_drawn=as_drawn
+            )
         else:
             file = course.file(SILENCES_FILE).shown
             unchecked.append(f"Not checked because of {file}: the rules for items.")
@@ -398,7 +401,11 @@ def make(folder: Path, order: Order) -> Made:
 
     Raises UnknownNameError and ExportError.
     """
-    loaded = load_and_check(folder, order.seed, order.topics, order.weights, review=True)
+    # Silences are the course's own: what part of it needs them, or another seed, says nothing.
+    as_drawn = order.seed is None and not (order.topics or order.weights or order.handouts)
+    loaded = load_and_check(
+        folder, order.seed, order.topics, order.weights, review=True, as_drawn=as_drawn
+    )
     if not has_errors(loaded.problems):
         _require_known("handout", order.handouts, [plan.name for plan in loaded.plans])
     plans = [plan for plan in loaded.plans if not order.handouts or plan.name in order.handouts]
