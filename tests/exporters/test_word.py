@@ -143,7 +143,7 @@ def test_sections_are_lettered_where_there_are_several() -> None:
     one, two = (make_section(*make_questions(each), title=each.facts[0]) for each in items)
     headings = texts(opened(make_handout(one, two)), Style.SECTION)
     found = [heading.partition(" \t")[0] for heading in headings]
-    assert found == ["Section A: one", "Section B: two"]
+    assert found == ["Section A – one", "Section B – two"]
     assert texts(opened(make_handout(one)), Style.SECTION) == ["one \t1\xa0mark"]
 
 
@@ -231,7 +231,8 @@ def test_every_page_says_which_form_it_is() -> None:
     section = opened(sample(), "B").sections[0]
     for footer in (section.footer, section.first_page_footer):
         assert "Starter quiz, form B\tPage 1 of 1" in furniture(footer)
-        assert "The Syria peace process, version 1.0" in furniture(footer)
+        assert "The Syria peace process" in furniture(footer)
+        assert "version" not in furniture(footer)
         fields = [code.text.strip() for code in footer.part.element.iter(qn("w:instrText"))]
         assert fields == ["PAGE", "NUMPAGES"]
     assert furniture(section.first_page_header) == ""
@@ -252,3 +253,16 @@ def test_properties_come_from_the_imprint() -> None:
     assert core.created.date() == core.modified.date() == day
     assert (core.revision, core.language) == (1, "de")
     assert document.styles["Normal"].element.xpath("./w:rPr/w:lang/@w:val") == ["de"]
+
+
+def test_dashes_are_those_of_the_language_on_sheet_and_key() -> None:
+    """A range and a pause have dashes; a compound, a name that was typed and an id keep hyphens."""
+    stem, answer = "What of 2015-2017 - a foreign-backed war - is left?", "Lines 3-5 - no more"
+    handout = make_handout(
+        make_section(*make_questions(make_item(stem=stem, key=answer))), title="The years 2015-2017"
+    )
+    sheet, key = words(opened(handout)), words(opened(handout, "key"))
+    assert "What of 2015–2017 – a foreign-backed war – is left?" in sheet
+    assert "The years 2015–2017" in sheet
+    assert "Lines 3–5 – no more" in key
+    assert "2015-2017" not in sheet + key

@@ -231,17 +231,17 @@ def test_backs_are_the_fronts_mirrored_each_side_on_a_page_of_its_own() -> None:
     breaks = [bool(p._p.xpath("./w:pPr/w:pageBreakBefore")) for p in document.paragraphs]
     assert breaks == [False] * 3 + [True, False, False] * 3
     assert texts(document, Style.CARD_TITLE) == [
-        "Key facts: cards 1 to 8",
-        "Key facts: backs of cards 1 to 8",
-        "Key facts: cards 9 to 11",
-        "Key facts: backs of cards 9 to 11",
+        "Key facts – cards 1 to 8",
+        "Key facts – backs of cards 1 to 8",
+        "Key facts – cards 9 to 11",
+        "Key facts – backs of cards 9 to 11",
     ]
 
 
 def test_a_card_alone_on_a_page_is_one_card() -> None:
     (section,) = cards().versions[0].sections
     document = opened(make_handout(section._replace(questions=section.questions[:1])))
-    assert texts(document, Style.CARD_TITLE) == ["Key facts: card 1", "Key facts: back of card 1"]
+    assert texts(document, Style.CARD_TITLE) == ["Key facts – card 1", "Key facts – back of card 1"]
 
 
 def test_offsets_move_the_backs_alone() -> None:
@@ -323,8 +323,8 @@ def test_every_page_says_what_to_do_with_the_cards() -> None:
     for options in (Options(), Options(large_print=True), Options(dyslexia=True)):
         document = opened(cards(), options=options)
         fronts, backs = texts(document, Style.CARD_TITLE)[:2]
-        assert fronts.startswith("Key facts: cards 1 to ")
-        assert backs.startswith("Key facts: backs of cards 1 to ")
+        assert fronts.startswith("Key facts – cards 1 to ")
+        assert backs.startswith("Key facts – backs of cards 1 to ")
         cut, turn, *_ = texts(document, Style.CARD_LINE)
         assert (cut, turn) == ("Do it.", "Print on both sides, turned over the long edge.")
 
@@ -334,7 +334,7 @@ def test_cards_to_fold_begin_at_one_height() -> None:
     document = opened(fold_over(7))
     lines = [p._p.xpath("./w:pPr/w:spacing/@w:line") for p in document.paragraphs]
     assert lines == [["420"], ["360"]] * 2
-    assert texts(document, Style.CARD_TITLE) == ["Names: cards 1 to 5", "Names: cards 6 to 7"]
+    assert texts(document, Style.CARD_TITLE) == ["Names – cards 1 to 5", "Names – cards 6 to 7"]
     heights = {h for t in document.tables for h in t._tbl.xpath(".//w:trHeight/@w:val")}
     assert len(heights) == 1
 

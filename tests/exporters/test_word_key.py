@@ -145,11 +145,17 @@ def test_a_caution_stands_in_the_key_alone() -> None:
 
 @pytest.mark.parametrize(
     ("title", "of_key", "of_form"),
-    [("Quiz", "Quiz: key", "Quiz, form A"), ("Who?", "Who? Key", "Who? Form A")],
+    [
+        ("Quiz", "Key – Quiz", "Quiz, form A"),
+        ("Who?", "Key – Who?", "Who? Form A"),
+        ("Test: the plan", "Key – Test: the plan", "Test: the plan, form A"),
+    ],
 )
-def test_a_title_that_ends_in_a_mark_gets_no_other(title: str, of_key: str, of_form: str) -> None:
+def test_what_is_added_to_a_title_fits_its_marks(title: str, of_key: str, of_form: str) -> None:
+    """No title gets a second mark at its end, or a second colon."""
     handout = make_handout(title=title)
     assert texts(opened(handout, "key"), Style.TITLE) == [of_key]
+    assert opened(handout).core_properties.title == title
     assert opened(handout).core_properties.title == title
     several = make_quiz([make_item()], title=title)
     assert opened(several).core_properties.title == of_form

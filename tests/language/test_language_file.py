@@ -97,7 +97,7 @@ def test_words_around_numbers_may_be_left_out_and_be_as_many_as_there_are() -> N
         (changed("numbers", "about", to="x"), ("numbers", "about"), "TQ103"),
         (changed("numbers", "thousands", to=None), ("numbers",), "TQ102"),
         (changed("items", "cautions", "hoped", to=None), ("items", "cautions"), "TQ102"),
-        (changed("key", "titled", "plain", to=None), ("key", "titled"), "TQ102"),
+        (changed("sheet", "titled", "plain", to=None), ("sheet", "titled"), "TQ102"),
         (changed("items", "nouns", to=None), ("items",), "TQ102"),
         (
             changed("items", "nouns", "animal", to={"other": "x"}),

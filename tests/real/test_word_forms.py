@@ -217,10 +217,10 @@ def test_cards_lie_at_one_height(printed: Laid, way: str) -> None:
     """The numbers of cards to fold, and the words above them, are as high on each page."""
     tops = set()
     for page in printed[way, "cards-names"]:
-        assert "Namesandterms:card" in text(page)
+        assert "Namesandterms–card" in text(page)
         assert "foldalongthedottedone" in text(page) or "large-dyslexia" in way
         tops.add(round(next(word.top for word in page.words if word.text.startswith("C"))))
     assert len(tops) == 1
     for page in printed[way, "cards-key-facts"]:
-        assert "Keyfacts:" in text(page)
+        assert "Keyfacts–" in text(page)
         assert "Printonbothsides,turnedoverthelongedge." in text(page)

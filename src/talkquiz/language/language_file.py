@@ -21,6 +21,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 import yaml
 
+from talkquiz.language.dashes import DashWords
 from talkquiz.language.dates import DateWords
 from talkquiz.language.quotation_marks import QuoteWords
 from talkquiz.problem import Location, TalkQuizError, Wrong
@@ -181,7 +182,6 @@ class SheetWords(NamedTuple):
     score: str
     form: str
     titled: Titled
-    imprint: str
     page: str
     page_of: str
     points: Plural
@@ -248,6 +248,7 @@ class CardWords(NamedTuple):
     several: str
     back: str
     backs: str
+    titled: str
 
 
 class PuzzleWords(NamedTuple):
@@ -292,7 +293,7 @@ class MapWords(NamedTuple):
 class KeyWords(NamedTuple):
     """What stands in the key of a handout."""
 
-    titled: Titled
+    titled: str
     answers: str
     schemes: str
     appendix: str
@@ -328,7 +329,7 @@ class KeyWords(NamedTuple):
 class StudentsKeyWords(NamedTuple):
     """What stands in the key for a class in which each student has a version."""
 
-    titled: Titled
+    titled: str
     where: str
     number: str
     student: str
@@ -393,6 +394,7 @@ class Language:
     numbers: NumberWords
     lists: ListWords
     quotes: QuoteWords
+    dashes: DashWords
     items: ItemWords
     questions: Mapping[str, str]
     sheet: SheetWords
@@ -415,6 +417,10 @@ class Language:
     def is_from_right(self) -> bool:
         """Whether it is written from right to left."""
         return self.direction == "rtl"
+
+    def typeset(self, *texts: str) -> list[str]:
+        """Return `texts`, parts of one line, with the language's quotation marks and dashes."""
+        return [self.dashes.typeset(text) for text in self.quotes.typeset(*texts)]
 
 
 def _key(name: str) -> str:

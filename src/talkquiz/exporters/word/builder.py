@@ -120,7 +120,7 @@ class Paper:
         page; `name` stands on top of later pages.
         """
         self.looks, self.language = looks, imprint.language
-        (self.title,) = self.language.quotes.typeset(title)
+        (self.title,) = self.language.typeset(title)
         shared = _shared_parts(looks.document.part, imprint.language.code)
         self._document = deepcopy(looks.document, {**shared})
         self._ids = looks.ids
@@ -136,7 +136,8 @@ class Paper:
         self._list: int | None = None
         words = imprint.language.sheet
         self._fill("form", self.title)
-        self._fill("course", words.imprint.format(title=imprint.title, version=imprint.version))
+        (course,) = self.language.typeset(imprint.title)
+        self._fill("course", course)
         numbered = {_PAGE: f"{words.page} ", _OF: f" {words.page_of} "}
         for part in headers_and_footers(self._document):
             for text in part.iter(qn("w:t")):
@@ -372,7 +373,7 @@ class Paper:
         """
         content = self._look(style, level, self._width if worth else 0, right=right)
         told = [piece if isinstance(piece, Styled) else (piece, None, False) for piece in pieces]
-        typeset = self.language.quotes.typeset(*("" if as_is else text for text, _, as_is in told))
+        typeset = self.language.typeset(*("" if as_is else text for text, _, as_is in told))
         for printed, (text, of, as_is) in zip(typeset, told, strict=True):
             named = self._ids[of] if of else None
             content += "".join(runs(text if as_is else printed, named, right=right))

@@ -36,7 +36,7 @@ def key(handout: Handout, looks: Looks, *, points: bool = True, short: bool = Fa
 
     With `points` it says what questions are worth. A `short` one has no appendix.
     """
-    title = handout.imprint.language.key.titled.of(handout.title)
+    title = handout.imprint.language.key.titled.format(title=handout.title)
     paper = Paper(looks, title, handout.imprint)
     paper.add(Style.TITLE, title)
     asked, points = _asked(handout), points and any(map(total, handout.versions))

@@ -66,7 +66,7 @@ def asking(version: Version) -> list[Section]:
 
 
 def titles(sections: Sequence[Section], language: Language) -> list[str]:
-    """Return the headings of sections that ask: "Section B: Fill the gap", if there are several.
+    """Return the headings of sections that ask, with their letters if there are several.
 
     What is cut up has no room for letters.
     """

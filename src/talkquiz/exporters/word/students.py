@@ -95,7 +95,7 @@ def students_key(
         ]
         whose = Styled(version.student, Style.STRONG, verbatim=True)
         rows.append([[str(number)], [whose, form], answers[1:], [f"/{_NBSP}{total(first)}"]])
-    title = words.titled.of(handout.title)
+    title = words.titled.format(title=handout.title)
     paper = Paper(looks, title, handout.imprint)
     paper.add(Style.TITLE, title)
     where = words.where.format(file=f"{handout.name}-key.docx", code=first.code)

@@ -21,6 +21,7 @@ from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.xml import NO_LINES, TO_CUT, Box, Grid
 from talkquiz.handouts.handout import Question, Section, Version
 from talkquiz.handouts.section_layouts import CutUp
+from talkquiz.language.language_file import CardWords
 
 _AFTER_TICKETS, _AFTER_CARDS = 300, 500
 """Room for the paragraph that Word has after a table."""
@@ -107,7 +108,7 @@ def add_cards(paper: Paper, version: Version, layout: CutUp, _: Callable[[], Non
         caption, left_free = words.cards(len(cards)), [nothing] * (-len(cards) % _COLUMNS)
         fronts = [Box(partial(_front, paper, card), TO_CUT, middle=True) for card in cards]
         paper.add_grid(_grid(paper, caption, height, fronts + left_free))
-        titles = _titles(section, cards, words.back, words.backs)
+        titles = _titles(section, cards, words, words.back, words.backs)
         behind = [[words.both_sides], [words.behind]]
         _add_head(paper, titles, behind, begins_page=True, down=down)
         backs = [Box(partial(_back, paper, card), NO_LINES, middle=True) for card in cards]
@@ -154,7 +155,7 @@ def _pages(
         shorter = f"{cut.partition('. ')[0].rstrip('.')}."
         lines = [[cut, shorter, words.cut], *([line] for line in told)]
         for cards in _batches(section.questions, rows * in_a_row):
-            titles = _titles(section, cards, words.one, words.several)
+            titles = _titles(section, cards, words, words.one, words.several)
             _add_head(paper, titles, lines, begins_page=begins_page)
             yield section, cards, room // rows
             begins_page = True
@@ -206,11 +207,13 @@ def _back(paper: Paper, card: Question) -> None:
         paper.add(Style.CARD_NUMBER, card.item.caution)
 
 
-def _titles(section: Section, cards: Sequence[Question], one: str, several: str) -> list[str]:
-    """Return "Capitals: cards 9 to 16", as `several` says it, or "card 9"; then without section."""
+def _titles(
+    section: Section, cards: Sequence[Question], words: CardWords, one: str, several: str
+) -> list[str]:
+    """Return section and cards ("cards 9 to 16", as `several` says it, or "card 9"), then cards."""
     first, last = cards[0].number, cards[-1].number
     said = (several if last > first else one).format(first=first, last=last)
-    return [f"{section.title}: {said}", said]
+    return [words.titled.format(title=section.title, cards=said), said]
 
 
 def _batches(members: Sequence[_Member], number: int) -> Iterator[Sequence[_Member]]:
