@@ -1,6 +1,7 @@
 """The JSON that scripts read: documented in docs/json.md, and changed only by addition."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from talkquiz.articles.article import Standing
@@ -69,6 +70,15 @@ def item_json(item: Item) -> Json:
             }
             for s in item.sources
         ],
+    }
+
+
+def items_on_json(document: Path, items: Iterable[Item], unknown: Iterable[str]) -> Json:
+    """Return what is on a sheet or key, in its order, and the short ids that are not known."""
+    return {
+        "file": str(document),
+        "items": [item_json(item) for item in items],
+        "unknown": list(unknown),
     }
 
 

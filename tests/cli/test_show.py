@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from courses import COURSE, FACTS, write_course
+from courses import COURSE, FACTS, MORE_FACTS, write_course
 from factories import make_item
 from talkquiz.build import LoadedCourse, load_and_check
 from talkquiz.cli.show import item_text
@@ -34,6 +34,39 @@ def facts(bank: LoadedCourse) -> list[Fact]:
 
 def ids(printed: str) -> list[str]:
     return [paragraph.split()[0] for paragraph in printed.strip().split("\n\n")]
+
+
+class TestItemsOn:
+    def test_lists_what_is_on_a_sheet_as_it_is_printed(self, run: Run, course: Path) -> None:
+        """Each item with the number that the sheet prints, its short id and its stem."""
+        run("build", course, "--word", "--versions", "2")
+        for code in "AB":
+            printed = run("items", course, "--on", f"out/first-quiz-{code}.docx").stdout
+            rows = [line.split(maxsplit=2) for line in printed.splitlines()]
+            numbers = [row[0] for row in rows if row[0].isdigit()]
+            assert numbers == [str(n) for n in range(1, len(numbers) + 1)]
+        key = json.loads(run("items", course, "--on", "out/first-quiz-key.docx", "--json").stdout)
+        sheet = json.loads(run("items", course, "--on", "out/first-quiz-A.docx", "--json").stdout)
+        assert (key["items"], key["unknown"]) == (sheet["items"], [])
+        assert all(item["short_id"] for item in key["items"])
+
+    def test_names_items_that_the_course_has_no_longer(self, run: Run, course: Path) -> None:
+        run("build", course, "--word")
+        known = json.loads(run("items", course, "--on", "out/first-quiz-A.docx", "--json").stdout)
+        gone = known["items"][0]
+        (fact,) = gone["facts"]
+        text = (course / FACTS).read_text(encoding="utf-8") if fact in COURSE[FACTS] else ""
+        file = course / (FACTS if text else MORE_FACTS)
+        words = file.read_text(encoding="utf-8").replace(f"id: {fact}\n", "id: another-one\n")
+        file.write_text(words, encoding="utf-8")
+        said = run("items", course, "--on", "out/first-quiz-A.docx")
+        assert f"Not in this course, or no longer: {gone['short_id']}." in said.stderr
+        assert gone["short_id"] not in said.stdout
+
+    def test_a_document_of_somebody_else_is_refused(self, run: Run, course: Path) -> None:
+        run("template", "word", "--out", "my.docx")
+        said = run("items", course, "--on", "my.docx", code=1).stderr
+        assert said == "my.docx is no sheet or key of TalkQuiz: no item was found in it.\n"
 
 
 class TestItems:

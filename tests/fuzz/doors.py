@@ -121,6 +121,15 @@ def template(folder: Path, dice: Random) -> Case:
     return Case(("build", "course", "--word", "--template", "my.docx", "--out", "out"))
 
 
+def printed(folder: Path, dice: Random) -> Case:
+    """Break a sheet or a key that is read again, by itself or in a folder."""
+    write_course(folder / "course")
+    (folder / "old").mkdir()
+    name = dice.choice(("first-quiz-A.docx", "first-quiz-key.docx"))
+    (folder / "old" / name).write_bytes(broken_zip(_built()[name], dice))
+    return Case(dice.choice((("items", "course", "--on", f"old/{name}"),)))
+
+
 def article(folder: Path, dice: Random) -> Case:
     """Break an article of any format that a curator may have saved."""
     write_course(folder / "course")
@@ -175,7 +184,7 @@ def out(folder: Path, dice: Random) -> Case:
 
 DOORS: dict[str, Door] = {
     each.__name__: each
-    for each in (course, claims, releases, roster, template, article, bank, deck, out)
+    for each in (course, claims, releases, roster, template, printed, article, bank, deck, out)
 }
 WEIGHTS = {"course": 8, "claims": 3}
 """How often each door is tried, beside once for the others."""

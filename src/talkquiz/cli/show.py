@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.printing import apart, paragraph, say, say_json, table
+from talkquiz.cli.printing import apart, fail, paragraph, say, say_json, table
 from talkquiz.cli.shared import (
+    GIVEN_FILE,
     checked_course,
     course_argument,
     explain_errors,
@@ -22,6 +23,7 @@ from talkquiz.problem import did_you_mean
 if TYPE_CHECKING:
     from talkquiz.course.course import Course
     from talkquiz.course.facts import Fact
+    from talkquiz.handouts.printed_before import Recognised
     from talkquiz.items.item import Item
     from talkquiz.items.make.one_fact import Attempt, Passed
 
@@ -38,10 +40,22 @@ MOST_ENEMIES = 12
     metavar="KIND",
     help="Only this kind: choice, cloze, true-false, matching and so on.",
 )
+@click.option(
+    "--on",
+    "document",
+    type=GIVEN_FILE,
+    metavar="DOCX",
+    help="Only what is on this sheet or key, in its order.",
+)
 @json_option
 @explain_errors()
 def items(
-    course: Path, topics: tuple[str, ...], weights: tuple[str, ...], kind: str | None, as_json: bool
+    course: Path,
+    topics: tuple[str, ...],
+    weights: tuple[str, ...],
+    kind: str | None,
+    document: Path | None,
+    as_json: bool,
 ) -> None:
     """Print the items of COURSE: questions with options and key.
 
@@ -49,15 +63,47 @@ def items(
     Examples:
       talkquiz items --topic ceasefires
       talkquiz items --weight core --kind choice --json
+      talkquiz items --on out/full-test-key.docx
     """
-    from talkquiz.json_output import item_json
+    from talkquiz.json_output import item_json, items_on_json
 
-    made = checked_course(course, topics, weights).items
-    chosen = [item for item in made if not kind or item.kind == kind]
-    if as_json:
+    bank = checked_course(course, topics, weights)
+    chosen = [item for item in bank.items if not kind or item.kind == kind]
+    if document:
+        on_it = _recognised(document, bank.all_items)
+        wanted = {item.id for item in chosen}
+        rows = [(n, item) for n, item in enumerate(on_it.items, start=1) if item.id in wanted]
+        if as_json:
+            say_json(items_on_json(document, [item for _, item in rows], on_it.unknown))
+            return
+        width = len(str(len(on_it.items)))
+        for number, item in rows:
+            line = f"{number:{width}}  {item.short_id}  {item.stem}"
+            say(*paragraph(line, hanging=width + 4 + len(item.short_id)))
+    elif as_json:
         say_json([item_json(item) for item in chosen])
     else:
         say(*apart(map(item_text, chosen)))
+
+
+def _recognised(document: Path, items: "Sequence[Item]") -> "Recognised":
+    """Return what is on `document`; says what the course has not, and ends if there is nothing."""
+    from talkquiz.handouts.printed_before import Recogniser
+    from talkquiz.printed_items import read_printed_items
+    from talkquiz.untrusted_files import OutsideError
+
+    try:
+        printed = read_printed_items(document)
+    except OutsideError as error:
+        fail(f"{document} cannot be read as a Word document (.docx): {error}")
+    found = Recogniser(items).recognise(printed)
+    if not found.items and not found.unknown:
+        fail(f"{document} is no sheet or key of TalkQuiz: no item was found in it.")
+    if found.unknown:
+        of = f" It was made from the course `{printed.course}`." if printed.course else ""
+        listed = ", ".join(found.unknown)
+        say(f"Not in this course, or no longer: {listed}.{of}", err=True)
+    return found
 
 
 @click.command()

@@ -55,6 +55,11 @@ class Version(NamedTuple):
     sections: tuple[Section, ...]
     student: str = ""
 
+    @property
+    def items(self) -> list[Item]:
+        """Its items, in the order in which they are printed."""
+        return [question.item for each in self.sections for question in each.questions]
+
 
 class Handout(NamedTuple):
     """A worksheet in one or more versions; `name` begins the names of its files.

@@ -12,7 +12,9 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any, NamedTuple
 
+from docx.opc.constants import CONTENT_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
 from lxml.etree import tostring
@@ -34,6 +36,8 @@ from talkquiz.exporters.word.xml import (
     runs,
     w,
 )
+from talkquiz.items.item import Item
+from talkquiz.printed_items import PROPERTIES, item_properties, mark_of
 
 _STYLE = re.compile(r"(<w:pStyle [^>]*>)(<w:keepNext [^>]*>)?")
 """How each paragraph names its style, and perhaps whether it holds on to the next."""
@@ -310,8 +314,14 @@ class Paper:
             self._shades[style] = shade_of(self.looks.document.styles.element, style)
         return self._shades[style]
 
-    def packed(self) -> bytes:
-        """Return the .docx file."""
+    def packed(self, items: Sequence[Item] = ()) -> bytes:
+        """Return the .docx file, which carries the marks of its `items` out of sight."""
+        if items:
+            package, course = self._document.part.package, items[0].id.partition("/")[0]
+            carried = item_properties(course, [mark_of(each.id, each.short_id) for each in items])
+            name, content_type = PackURI(f"/{PROPERTIES}"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES
+            properties = Part(name, content_type, carried, package)
+            package.relate_to(properties, RELATION.CUSTOM_PROPERTIES)
         return packed(self._document, "".join(self._added))
 
     def _fill(self, tag: str, text: str) -> None:

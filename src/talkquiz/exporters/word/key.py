@@ -47,7 +47,7 @@ def key(handout: Handout, looks: Looks, *, points: bool = True, short: bool = Fa
         _add_appendix(paper, asked)
     paper.forbid_break()
     paper.add(Style.IMPRINT, imprint_line(handout.imprint))
-    return paper.packed()
+    return paper.packed(handout.versions[0].items)
 
 
 def _asked(handout: Handout) -> list[AskedSection]:

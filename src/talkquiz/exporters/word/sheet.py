@@ -50,14 +50,14 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
 
     if first and add_pages:
         add_pages(paper, version, first.layout, add_content)
-        return paper.packed()
+        return paper.packed(version.items)
     said = "\N{EM SPACE}" + words.form.format(code=version.code).replace(" ", _NBSP)
     form = (Styled(said, Style.POINTS),) if several else ()
     paper.add(Style.TITLE, handout.title, *form)
     if handout.audience:
         paper.add(Style.AUDIENCE, handout.audience)
     add_content()
-    return paper.packed()
+    return paper.packed(version.items)
 
 
 def asking(version: Version) -> list[Section]:

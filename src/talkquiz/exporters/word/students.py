@@ -103,7 +103,7 @@ def students_key(
     columns = len(heads) if points else len(heads) - 1
     paper.add_table(words.caption, _SHARES[:columns], [row[:columns] for row in rows])
     paper.add(Style.IMPRINT, imprint_line(handout.imprint))
-    return paper.packed()
+    return paper.packed(first.items)
 
 
 def _answers(section: Section, numbers: Mapping[str, str], words: KeyWords) -> Iterator[Piece]:
