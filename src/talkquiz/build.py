@@ -123,9 +123,7 @@ def load_and_check(
         silences = load_silences(course, problems)
         problems += unknown_rules(silences)
         if silences.known:
-            problems += reviewed(
-                course, items, silences, in_part=bool(spoilt), as_drawn=as_drawn
-            )
+            problems += reviewed(course, items, silences, in_part=bool(spoilt), as_drawn=as_drawn)
         else:
             file = course.file(SILENCES_FILE).shown
             unchecked.append(f"Not checked because of {file}: the rules for items.")

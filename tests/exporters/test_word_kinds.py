@@ -166,7 +166,9 @@ def test_the_letters_of_several_right_options_are_in_the_key(code: str) -> None:
     for number, answer in answers_at_a_glance(handout, code).items():
         letters, _, in_words = answer.partition("\u2002")
         found = {by_place[int(number), letter] for letter in letters.split(", ")}
-        assert found == {"Russia", "the United States"} == set(in_words.split("; "))
+        assert found == {"Russia", "the United States"}
+        assert set(map(str.lower, found)) == set(in_words.lower().split("; "))
+        assert in_words[0].isupper()
 
 
 def test_true_and_false_statements_look_alike_and_the_key_says_what_is_right() -> None:

@@ -123,6 +123,6 @@ def test_the_key_gives_the_words_that_fit_the_boxes() -> None:
     assert layout
     handout = make_handout(section("word-search", layout, numbered([item], 1), "Hidden"))
     key = opened(handout, "key")
-    assert answers_at_a_glance(handout) == {"1": "the Union"}
+    assert answers_at_a_glance(handout) == {"1": "The Union"}
     assert "The African Union in Addis Ababa" in texts(key, Style.KEY_QUESTION)[0]
     assert "Also right" not in words(key)

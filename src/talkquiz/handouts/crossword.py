@@ -11,7 +11,7 @@ MOST_BOXES = 18
 """How wide and how high a crossword may be: boxes large enough to write in fill a page's width."""
 ACROSS, DOWN = (0, 1), (1, 0)
 _MOST_ATTEMPTS = 40
-_ENOUGH = 6
+_ENOUGH = 16
 """After this many attempts that have placed every answer, no more are made."""
 
 
@@ -29,15 +29,16 @@ def lay_out_crossword(task: LayoutTask) -> LaidOut:
 def lay_crossword(answers: Sequence[Spelling], seed: int, name: str) -> list[Run | None]:
     """Return where each of `answers` stands; None for one that crosses no other.
 
-    Several seeded attempts are made. The best one has the most answers and, among those, takes
-    the smallest square. Boxes are counted from the first row and the first column that are used.
+    Several seeded attempts are made. The best one has the most answers and, among those, the least
+    paper between them, and about as many across as down, so that the lists of clues are alike.
+    Boxes are counted from the first row and the first column that are used.
     """
     attempts: list[_Attempt] = []
     for number in range(_MOST_ATTEMPTS):
         attempts.append(_Attempt(answers, seed, f"{name} {number}"))
         if sum(len(each.runs) == len(answers) for each in attempts) == _ENOUGH:
             break
-    best = min(attempts, key=lambda each: (-len(each.runs), *_size(each.first, each.last)))
+    best = min(attempts, key=lambda each: (-len(each.runs), each.sparseness))
     placed = (best.runs.get(number) for number in range(len(answers)))
     row, column = best.first
     return [
@@ -78,6 +79,13 @@ class _Attempt:
                     self._holding[letter].append(box)
                 self._letters[box] = letter
                 self._ways[box].add(run.way)
+
+    @property
+    def sparseness(self) -> tuple[float, int]:
+        """How large the rectangle around all is, and larger by how much more one way has."""
+        side, area = _size(self.first, self.last)
+        across = sum(run.way == ACROSS for run in self.runs.values())
+        return area * (1 + abs(2 * across - len(self.runs)) / len(self.runs)), side
 
     def _best(self, answer: Spelling, seed: int, name: str) -> Run | None:
         """Return where `answer` crosses the most others; among equals, in the smallest square.

@@ -21,7 +21,7 @@ from lxml.etree import tostring
 
 from talkquiz.deck.imprint import Imprint
 from talkquiz.exporters.word.docx_file import headers_and_footers, packed
-from talkquiz.exporters.word.styles import Style, default_style, shade_of
+from talkquiz.exporters.word.styles import Style, by_name, default_style, shade_of
 from talkquiz.exporters.word.template import Looks, Room
 from talkquiz.exporters.word.xml import (
     NO_LINES,
@@ -50,12 +50,19 @@ _QUESTION_LEVEL, _OPTION_LEVEL = 0, 1
 """The levels of the list that numbers questions and letters options."""
 _LINES_ON_A_PAGE, _LETTERS_ACROSS, _A4 = 50, 85, Room(9638, 14459)
 """How many lines, and letters on a line, fit between the margins of A4 at 12 points."""
+_DEFINITION = qn("w:abstractNumId")
+_ITS_LIST, _ITS_INDENT = "string(./w:pPr/w:numPr/w:numId/@w:val)", "./w:pPr/w:ind"
 _SOLID = 0.955
 """A line of text, beside one of a page with the spaces between its paragraphs."""
 _LONG_LIST = 7
 """A list with more rows may go over pages."""
 _GUTTER = 0, 284
 """What is free between columns side by side: 5 mm."""
+_ON_A_LINE, _SPACES = "\N{EM SPACE}" * 2 + " ", 2
+"""What stands between words of a box on one line; how many letters more than its own it takes."""
+_BETWEEN_WORDS, _MOST_COLUMNS = 6, 6
+"""How many letters are free beside a word in columns of a box, and how many columns it has at most.
+"""
 _LONGEST_PROPERTY = 255
 """How many letters python-docx takes for a property of a document; the pages have all of them."""
 _WHOLE, _WITH_LINES = 0.9, 0.55
@@ -127,7 +134,7 @@ class Paper:
         (self.title,) = self.language.typeset(title)
         shared = _shared_parts(looks.document.part, imprint.language.code)
         self._document = deepcopy(looks.document, {**shared})
-        self._ids = looks.ids
+        self._ids, self._styles = looks.ids, looks.document.styles.element
         self._added: list[str] = []
         self._pictures = 0
         self._right = False
@@ -179,14 +186,50 @@ class Paper:
         one starts here.
         """
         if number != self._next_number:
-            new = self._document.part.numbering_part.element.add_num(self.looks.list_id)
-            new.add_lvlOverride(ilvl=_QUESTION_LEVEL).add_startOverride(number)
-            self._list = new.numId
+            self._list = self._list_from(number)
         self._next_number = number + 1
         self._right = right = self._from_right(pieces)
         self._added.append(
             self._paragraph(style, pieces, _QUESTION_LEVEL, right=right, worth=worth)
         )
+
+    def add_clue(self, number: int, *pieces: Piece, worth: str = "") -> None:
+        """Add a clue, worth what stands at the right margin, under its `number`.
+
+        The numbers of clues do not follow one another. So they are text: not every program that
+        shows Word files starts a list at another number.
+        """
+        self._right = right = self._from_right(pieces)
+        said = f"{number}.\t", *pieces
+        self._added.append(self._paragraph(Style.CLUE, said, right=right, worth=worth))
+
+    def rows_of_words(self, words: Sequence[str]) -> list[Sequence[str]]:
+        """Return `words` in rows for a box: one, or as many as they take in columns of one width.
+
+        The rows are filled as evenly as can be, so that the last one is not short.
+        """
+        if len(_ON_A_LINE.join(words)) + len(words) * _SPACES < self.letters_across():
+            return [words]
+        longest = max(map(len, words), default=0) + _BETWEEN_WORDS
+        most = max(1, min(_MOST_COLUMNS, int(self.letters_across() / longest)))
+        rows = -(-len(words) // most)
+        columns = -(-len(words) // max(1, rows))
+        return [words[start : start + columns] for start in range(0, len(words), columns or 1)]
+
+    def add_words(self, words: Sequence[str]) -> None:
+        """Add a box of words to choose from: a line of them, or columns of one width."""
+        rows = self.rows_of_words(words)
+        self._right = self._from_right(words)
+        whole = [[word.replace(" ", "\N{NO-BREAK SPACE}") for word in row] for row in rows]
+        between = "\t" if len(rows) > 1 else _ON_A_LINE
+        told = "\n".join(map(between.join, whole))
+        columns = max(map(len, rows), default=1)
+        inside = by_name(self._styles, Style.WORD_BANK).xpath("number(./w:pPr/w:ind/@w:left)")
+        start = int(inside) if inside > 0 else 0
+        width = self._width - start
+        stops = [("left", start + width * n // columns) for n in range(1, columns)]
+        look = self._look(Style.WORD_BANK, None, stops if len(rows) > 1 else (), right=self._right)
+        self._added.append(w("p", look, self._said([told], right=self._right)))
 
     def add_option(self, *pieces: Piece) -> None:
         """Add an option beneath its question; the list prints its letter before it."""
@@ -300,8 +343,7 @@ class Paper:
     def part_of_page(self, text: str, part_of_width: float = 1.0) -> float:
         """Return about how much of the height of a page `text` takes, in a part of the width."""
         room = self.looks.room
-        letters = _LETTERS_ACROSS * part_of_width * room.width / _A4.width / self.looks.wider
-        lines = 1 + int(len(text) / letters)
+        lines = 1 + int(len(text) / (part_of_width * self.letters_across()))
         return lines * self.looks.scale / _LINES_ON_A_PAGE * _A4.height / room.height
 
     def height_of(self, text: str, part_of_width: float = 1.0) -> int:
@@ -311,7 +353,7 @@ class Paper:
     def shade_of(self, style: Style) -> str:
         """Return the colour behind text in `style`, in hexadecimal digits; empty if it has none."""
         if style not in self._shades:
-            self._shades[style] = shade_of(self.looks.document.styles.element, style)
+            self._shades[style] = shade_of(self._styles, style)
         return self._shades[style]
 
     def packed(self, items: Sequence[Item] = ()) -> bytes:
@@ -341,6 +383,10 @@ class Paper:
                     control.addprevious(run)
                 control.getparent().remove(control)
 
+    def letters_across(self) -> float:
+        """Return about how many letters stand on a line."""
+        return _LETTERS_ACROSS * self.looks.room.width / _A4.width / self.looks.wider
+
     def _apart(self, add: Callable[[], None], width: int) -> str:
         """Return what `add` adds in a column of this `width`, without having it in the document."""
         (added, self._added), (page, self._width) = (self._added, []), (self._width, width)
@@ -352,21 +398,59 @@ class Paper:
         """Tell whether a paragraph begins at the right: all do in a language written so."""
         return self.language.is_from_right or reads_right_to_left(text_of(*pieces))
 
-    def _look(self, style: Style, level: int | None, width: int, *, right: bool) -> str:
-        """Return the properties of a paragraph, with a stop at its far margin if it has a `width`.
+    def _look(
+        self, style: Style, level: int | None, stops: Sequence[tuple[str, int]], *, right: bool
+    ) -> str:
+        """Return the properties of a paragraph, with tab `stops` of a kind at a place.
 
         Few are different, and each is written out once.
         """
-        numbered = None if level is None or self._list is None else (level, self._list)
-        known = style, numbered, width, right
+        known = style, level, self._list, tuple(stops), right
         if known not in self._properties:
-            look = w("pStyle", val=self._ids[style])
-            if numbered:  # else the style alone puts it on the list
-                look += w("numPr", w("ilvl", val=numbered[0]), w("numId", val=numbered[1]))
-            look += w("tabs", w("tab", val="right", pos=width)) if width else ""
+            look, indent = w("pStyle", val=self._ids[style]), ""
+            if level is not None and (self._list is not None or style is Style.GAP_QUESTION):
+                # Else the style alone puts it on the list, which mammoth does not see in one that
+                # is based on another.
+                list_of_style = by_name(self._styles, Style.QUESTION).xpath(_ITS_LIST)
+                number = self._list or int(list_of_style)
+                look += w("numPr", w("ilvl", val=level), w("numId", val=number))
+                indent = self._indent_of(style)
+            tabs = (w("tab", val=kind, pos=place) for kind, place in stops)
+            look += w("tabs", *tabs) if stops else ""
             look += w("bidi") if right else ""
-            self._properties[known] = w("pPr", look)
+            # Word and screen readers know the style of a title for none of a heading.
+            outline = w("outlineLvl", val=0) if style is Style.TITLE else ""
+            self._properties[known] = w("pPr", look, indent, outline)
         return self._properties[known]
+
+    def _list_from(self, number: int) -> int:
+        """Return the id of another list that counts as the one of questions does, from `number` on.
+
+        It has a definition of its own: programs that show Word files, such as docx-preview, know
+        where one starts, but not of an override.
+        """
+        numbering = self._document.part.numbering_part.element
+        definitions = numbering.xpath("./w:abstractNum")
+        ids = {int(each.get(_DEFINITION)): each for each in definitions}
+        copy = deepcopy(ids[self.looks.list_id])
+        copy.set(_DEFINITION, str(max(ids) + 1))
+        levels = copy.findall(qn("w:lvl"))
+        copy[:] = [*copy.findall(qn("w:multiLevelType")), *levels]
+        for style in list(copy.iter(qn("w:pStyle"))):
+            style.getparent().remove(style)
+        for start in levels[_QUESTION_LEVEL].iter(qn("w:start")):
+            start.set(VALUE, str(number))
+        definitions[-1].addnext(copy)
+        new = numbering.add_num(max(ids) + 1)
+        new.add_lvlOverride(ilvl=_QUESTION_LEVEL).add_startOverride(number)
+        return int(new.numId)
+
+    def _indent_of(self, style: Style) -> str:
+        """Return where the words of a question begin if its style says so: a list would else."""
+        styles = (style, Style.QUESTION) if style is Style.GAP_QUESTION else (style,)
+        found = (each for of in styles for each in by_name(self._styles, of).xpath(_ITS_INDENT))
+        indent = next(found, None)
+        return "" if indent is None else tostring(indent, encoding="unicode")
 
     def _paragraph(
         self,
@@ -381,15 +465,21 @@ class Paper:
 
         What it is `worth` ends its last line, or a line of its own, at the far margin.
         """
-        content = self._look(style, level, self._width if worth else 0, right=right)
+        stops = [("right", self._width)] if worth else []
+        said = self._look(style, level, stops, right=right) + self._said(pieces, right=right)
+        if worth:
+            said += "".join(runs(f" \t{worth}", self._ids[Style.POINTS], right=right))
+        return w("p", said)
+
+    def _said(self, pieces: Sequence[Piece], *, right: bool) -> str:
+        """Return the runs of what stands in one paragraph, as the language prints it."""
         told = [piece if isinstance(piece, Styled) else (piece, None, False) for piece in pieces]
         typeset = self.language.typeset(*("" if as_is else text for text, _, as_is in told))
+        content = ""
         for printed, (text, of, as_is) in zip(typeset, told, strict=True):
             named = self._ids[of] if of else None
             content += "".join(runs(text if as_is else printed, named, right=right))
-        if worth:
-            content += "".join(runs(f" \t{worth}", self._ids[Style.POINTS], right=right))
-        return w("p", content)
+        return content
 
 
 def text_of(*pieces: Piece) -> str:

@@ -6,7 +6,13 @@ from operator import add
 from talkquiz.deck.imprint import Imprint
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.forms import form_of, renderer_of
-from talkquiz.exporters.word.kinds.renderer import Line, Renderer, item_of, with_blanks
+from talkquiz.exporters.word.kinds.renderer import (
+    Line,
+    Renderer,
+    item_of,
+    with_blanks,
+    with_capital,
+)
 from talkquiz.exporters.word.sheet import asking, titles, total
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
@@ -18,7 +24,7 @@ from talkquiz.language.language_file import KeyWords
 
 _ONE_COLUMN = 6
 """Up to this many answers stand in one column; more are set in two, side by side."""
-_SHARES = [5, 28, 6]
+_SHARES = [5, 26, 7]
 """How the width of a column of answers is divided among number, answer and marks."""
 
 _AHEAD = ("planned", "hoped")
@@ -158,7 +164,7 @@ def _add_origin(paper: Paper, asked: Asked, given: Renderer) -> None:
     """Add an answer with what the course says about it."""
     item, words = item_of(asked), paper.language.key
     has_long_key = item.kind.is_marked or isinstance(item.payload, Matching | Ordering)
-    _add_stem(paper, asked, "" if has_long_key else item.key, item.short_id)
+    _add_stem(paper, asked, "" if has_long_key else with_capital(item.key), item.short_id)
     as_of = "" if item.mode in _AHEAD else item.as_of or ""
     per = words.dated.format(who=item.per, day=as_of) if item.per and as_of else item.per or ""
     explanations = (

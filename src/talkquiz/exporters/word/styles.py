@@ -1,6 +1,6 @@
 """The styles that content is written in, and what a template says of each: size and spacing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -133,6 +133,20 @@ def state_size(styles: Any) -> None:
             properties.get_or_add_sz().set(VALUE, str(_NO_SIZE))
 
 
+def number_by_text(styles: Any, style: str, indent: int) -> None:
+    """Take `style` off the list of a style that it is based on: its paragraphs say their numbers.
+
+    Their words still begin at `indent`. Templates made before this was so need it.
+    """
+    lists = (each for each in _with_bases(styles, style) if each.xpath("./w:pPr/w:numPr"))
+    if next(lists, None) is not None:
+        properties = by_name(styles, style).get_or_add_pPr()
+        properties.get_or_add_numPr().get_or_add_numId().val = 0  # ECMA-376 part 1, 17.9.18
+        place = properties.get_or_add_ind()
+        for name in ("left", "hanging"):
+            place.set(qn(f"w:{name}"), str(indent))
+
+
 def size_of(styles: Any, style: str) -> int:
     """Return how large text in `style` is, in half points."""
     return _inherited(styles, style, _SIZE, _NO_SIZE)
@@ -162,14 +176,20 @@ def shade_of(styles: Any, style: str) -> str:
 
 def _inherited(styles: Any, style: str, name: str, otherwise: int) -> int:
     """Return the value of a property of characters: the style's own, or that of its bases."""
+    for each in _with_bases(styles, style):
+        values = each.findall(f"{qn('w:rPr')}/{name}")
+        if values:
+            return int(values[0].get(VALUE))
+    values = styles.findall(f"{qn('w:docDefaults')}//{name}")
+    return int(values[0].get(VALUE)) if values else otherwise
+
+
+def _with_bases(styles: Any, style: str) -> Iterator[Element]:
+    """Yield the element of the style called `style`, and those that it is based on."""
     found: Element | None = by_name(styles, style)
     for _ in range(_MOST_BASES):  # a damaged file may have styles that are based on each other
         if found is None:
             break
-        values = found.findall(f"{qn('w:rPr')}/{name}")
-        if values:
-            return int(values[0].get(VALUE))
+        yield found
         base = found.find(qn("w:basedOn"))
         found = None if base is None else styles.get_by_id(base.get(VALUE))
-    values = styles.findall(f"{qn('w:docDefaults')}//{name}")
-    return int(values[0].get(VALUE)) if values else otherwise

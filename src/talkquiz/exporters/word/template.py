@@ -25,6 +25,7 @@ from talkquiz.exporters.word.styles import (
     kind_of,
     line_spacing,
     name_and_kind,
+    number_by_text,
     size_of,
     stretch_of,
 )
@@ -118,6 +119,8 @@ def _made_ready(document: Any, name: str, options: Options) -> Looks:
     indents = styles.get_by_id(ids[Style.QUESTION]).xpath("./w:pPr/w:ind")
     indents += document.part.numbering_part.element.xpath(level)
     lefts = (indent.get(qn("w:left"), indent.get(qn("w:start"))) for indent in indents)
+    indent = int(next(filter(None, lefts), 0))
+    number_by_text(styles, Style.CLUE, indent)
     return Looks(
         document=document,
         ids=ids,
@@ -126,7 +129,7 @@ def _made_ready(document: Any, name: str, options: Options) -> Looks:
         size=size * _HALF_POINT,
         scale=size / _TWELVE_POINTS * line_spacing(styles),
         wider=size / _TWELVE_POINTS * stretch_of(styles, Style.QUESTION),
-        indent=int(next(filter(None, lefts), 0)),
+        indent=indent,
         clue=size_of(styles, Style.CLUE) / size,
     )
 

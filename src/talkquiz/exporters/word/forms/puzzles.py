@@ -15,6 +15,7 @@ from talkquiz.exporters.word.kinds.renderer import (
     Worth,
     add_lines,
     shares,
+    with_capital,
 )
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.xml import AROUND, NO_LINES, Box, Grid, reads_right_to_left
@@ -70,7 +71,7 @@ class PuzzleAnswers(Renderer):
     """The answers to puzzles in the key."""
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
-        return [_fitting(question.item)]
+        return [with_capital(_fitting(question.item))]
 
     def also_right(self, item: Item) -> list[str]:
         return []  # other words for the answer do not fit the boxes
@@ -158,8 +159,8 @@ def _word_search(
 ) -> Puzzle:
     """Return letters in a square, and clues to the hidden words.
 
-    Solved, it has the letters of the answers alone, each numbered where it begins. Only boxes at
-    the edge have lines.
+    Solved, it has the letters of the answers alone, shaded and each answer numbered where it
+    begins. Only boxes at the edge have lines.
     """
     words = paper.language.puzzles
     half, last = (len(asked) + 1) // 2, len(rows) - 1
@@ -172,8 +173,10 @@ def _word_search(
         if not solved:
             return Box(partial(paper.add, Style.GRID_LETTER, letter), lines, middle=True)
         starts = (str(question.number) for question, run in asked if run.start == (row, column))
-        shown = Styled(letter, Style.STRONG) if (row, column) in found else _OTHER
-        return Box(partial(_fill_solved, paper, "/".join(starts), shown), lines)
+        is_found = (row, column) in found
+        shown = Styled(letter, Style.STRONG) if is_found else _OTHER
+        shade = paper.shade_of(Style.SIDE) if is_found else ""
+        return Box(partial(_fill_solved, paper, "/".join(starts), shown), lines, shade=shade)
 
     ways = {
         (0, 1): words.found_across,
@@ -279,7 +282,7 @@ def _add_clues(paper: Paper, puzzle: Puzzle, worth: Worth, style: Style, clues: 
         paper.add(style, heading)
     for question, run in asked:
         said = question.item.stem, _lengths(paper, run)
-        paper.add_question(Style.CLUE, question.number, *said, worth=worth(question))
+        paper.add_clue(question.number, *said, worth=worth(question))
         add_lines(paper, int(puzzle.lines))
         paper.allow_break()
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from talkquiz.exporters.word.builder import Paper
-from talkquiz.exporters.word.kinds.renderer import BLANK, Renderer, Worth, word_box
+from talkquiz.exporters.word.kinds.renderer import BLANK, Renderer, Worth
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Question
 from talkquiz.items.item import Item, Label
@@ -49,9 +49,9 @@ class LabelRenderer(Renderer):
         looks, larger = paper.looks, paper.looks.size / _TWELVE_POINTS
         needed = {question.item.key for question in questions}
         chosen = needed.union(_too_many([question.item for question in questions]))
-        names = word_box(sorted(chosen, key=str.casefold))
+        names = sorted(chosen, key=str.casefold)
         # What stands beside maps: title and directions, and the box of names, about so high.
-        lines = round(paper.part_of_page(names) / paper.part_of_page(""))
+        lines = len(paper.rows_of_words(names))
         box = round(lines * _LINE * max(looks.scale, _SPACED * larger) + _BOX * larger)
         more_lines = 2 * _LINE if looks.is_wide else 0  # of the directions
         beside = round((_HEADING + more_lines) * looks.scale) + box
@@ -65,7 +65,7 @@ class LabelRenderer(Renderer):
             text = 1000 * looks.size / wide  # numbers and scale are no smaller than the text
             for drawn in blank_map(_points(part), _PIXELS, text, words=paper.language.maps):
                 paper.add_picture(drawn.png, wide, drawn.height * wide // drawn.width, drawn.alt)
-            paper.add(Style.WORD_BANK, names)
+            paper.add_words(names)
             rows = _rows(paper, len(part))
             sides = [side for side in (part[:rows], part[rows:]) if side]
             paper.add_columns([1] * len(sides), *(partial(add_blanks, side) for side in sides))

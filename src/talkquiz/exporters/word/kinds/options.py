@@ -11,6 +11,7 @@ from talkquiz.exporters.word.kinds.renderer import (
     add_stem,
     letter,
     shares,
+    with_capital,
 )
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.xml import Box, Grid
@@ -35,7 +36,10 @@ class ChoiceRenderer(Renderer):
         return []  # letters do not vary
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
-        return [Styled(letters(question), Style.STRONG), f"\u2002{'; '.join(_right(question))}"]
+        return [
+            Styled(letters(question), Style.STRONG),
+            f"\u2002{with_capital('; '.join(_right(question)))}",
+        ]
 
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
         return _why_not(item, words)

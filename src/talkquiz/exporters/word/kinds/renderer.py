@@ -8,15 +8,20 @@ from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Question
 from talkquiz.items.item import GAP, Item
+from talkquiz.language.english import sentence_case
 from talkquiz.language.language_file import KeyWords
 
-# About 4.7 cm at 12 points, and the same for all answers, long or short. Underscores, because
-# LibreOffice swallows underlined no-break spaces where a line ends.
+# About 4.7 cm at 12 points, and the same for all answers of a section, long or short. Underscores,
+# because LibreOffice swallows underlined no-break spaces where a line ends.
 BLANK = Styled("_" * 20, Style.BLANK)
+_LONG_BLANK = Styled("_" * 32, Style.BLANK)
+_FITS = 24
+"""How many letters of a hand the usual blank has room for."""
 SHORT_BLANK = Styled("_" * 4, Style.BLANK)
 """Room for a letter or a number."""
 
 _BEFORE_GAP = re.compile(rf"(?: \S{{1,3}})? (?=[^\s\w]?{GAP})")
+_AFTER_GAP = re.compile(rf"(?<={re.escape(GAP)}) (?=[^\s\w(]+(?:\s|$))")
 _ISO_DATE, _YEAR, _WORD = (
     re.compile(each) for each in (r"\d{4}-\d\d(?:-\d\d)?", r"\b\d{4}\b", r"\w+")
 )
@@ -60,7 +65,7 @@ class Renderer:
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
         """Return the answer as the table of answers gives it."""
-        return [self.answer(question)]
+        return [with_capital(self.answer(question))]
 
     def also_right(self, item: Item) -> list[str]:
         """Return other answers in words that are right, but for other ways to write a date."""
@@ -71,20 +76,30 @@ class Renderer:
         yield from ()
 
 
-def add_stem(paper: Paper, style: Style, question: Question, worth: str) -> None:
+def add_stem(
+    paper: Paper, style: Style, question: Question, worth: str, blank: Styled = BLANK
+) -> None:
     """Add the words of a question under its number, with what it is worth at the right."""
-    paper.add_question(style, question.number, *with_blanks(question.item.stem), worth=worth)
+    said = with_blanks(question.item.stem, blank)
+    paper.add_question(style, question.number, *said, worth=worth)
 
 
-def with_blanks(stem: str) -> list[Piece]:
-    """Return `stem` with blanks to write on in the place of its gaps.
+def blank_for(answers: Iterable[str]) -> Styled:
+    """Return one blank for all of `answers`, so that none tells by its length which it wants."""
+    return _LONG_BLANK if max(map(len, answers), default=0) > _FITS else BLANK
 
-    The word before a gap goes to the next line with it, a short one with the word before that.
+
+def with_blanks(stem: str, blank: Styled = BLANK) -> list[Piece]:
+    """Return `stem` with a `blank` to write on in the place of each of its gaps.
+
+    The word before a gap goes to the next line with it, a short one with the word before that, and
+    so does a mark that a language sets apart from the word before it.
     """
-    first, *others = _BEFORE_GAP.sub(_unbroken, stem).split(GAP)
+    bound = _AFTER_GAP.sub(_unbroken, _BEFORE_GAP.sub(_unbroken, stem))
+    first, *others = bound.split(GAP)
     pieces: list[Piece] = [first]
     for other in others:
-        pieces += [BLANK, other]
+        pieces += [blank, other]
     return [piece for piece in pieces if piece]
 
 
@@ -99,6 +114,15 @@ def _unbroken(found: re.Match[str]) -> str:
     return found[0].replace(" ", "\N{NO-BREAK SPACE}")
 
 
+def with_capital(answer: str) -> str:
+    """Return `answer` with a capital, for all of a key to begin alike.
+
+    What has its own spelling stays: al-Qaida, pH, x = 2.
+    """
+    first = answer.partition(" ")[0].rstrip(",;:")
+    return sentence_case(answer) if first.isalpha() and first.islower() and first[1:] else answer
+
+
 def add_lines(paper: Paper, count: int) -> None:
     """Add `count` ruled lines to write on."""
     for _ in range(count):
@@ -108,12 +132,6 @@ def add_lines(paper: Paper, count: int) -> None:
 def lines_for(answer: str, most: int = 8) -> int:
     """Return how many ruled lines `answer` takes in a student's hand, up to `most`."""
     return min(most, 1 + len(answer) // _LETTERS_ON_A_LINE)
-
-
-def word_box(words: Iterable[str]) -> str:
-    """Return words for a box to choose from, none of which breaks over lines."""
-    between = "\N{EM SPACE}" * 2 + " "
-    return between.join(word.replace(" ", "\N{NO-BREAK SPACE}") for word in words)
 
 
 def shares(left: int, right: int = 0) -> list[int]:

@@ -3,7 +3,7 @@
 Sentences are marked by a model answer and marking points.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled, TableLook
 from talkquiz.exporters.word.kinds.renderer import (
@@ -12,16 +12,17 @@ from talkquiz.exporters.word.kinds.renderer import (
     Worth,
     add_lines,
     add_stem,
+    blank_for,
     lines_for,
     with_blanks,
-    word_box,
+    with_capital,
 )
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Question, Section
 from talkquiz.handouts.section_layouts import WordBank
 from talkquiz.items.item import GAP, Account, Comparison, Item, Open
 from talkquiz.language.english import sentence_case
-from talkquiz.language.language_file import KeyWords, SheetWords
+from talkquiz.language.language_file import KeyWords
 
 _FILLS_A_PAGE = 0.3
 """The part of a page that words take which fill it as sentences with gaps, apart and annotated."""
@@ -32,24 +33,32 @@ _LINES_FOR_A_MARK, _MOST_LINES = 2, 24
 """How many lines a task has for each mark, and at most."""
 _LINES_TOGETHER = 5
 """So many of them stand with the question, and so many at least go on overleaf."""
-_HEAD_SHARE, _REPORTS_SHARE = 6, 16
-"""How wide the column of heads is, and what all reports share."""
+_MOST_FOR_LABELS, _BESIDE_LABEL = 12, 3
+"""How many letters of a label stand on one line, and what is free beside them."""
 _NONE = "\N{EN DASH}"
 
 
 class ClozeRenderer(Renderer):
     """A sentence with room to write in it."""
 
-    def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
-        add_stem(paper, Style.GAP_QUESTION, question, worth)
+    def ask(self, paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
+        """Add them with blanks of one length."""
+        blank = blank_for(question.item.key for question in questions)
+        for question in questions:
+            said = with_blanks(self.sentence(question), blank)
+            paper.add_question(Style.GAP_QUESTION, question.number, *said, worth=worth(question))
+            paper.allow_break()
+
+    def sentence(self, question: Question) -> str:
+        """Return the words of a question with their gap."""
+        return question.item.stem
 
 
-class TermRenderer(Renderer):
+class TermRenderer(ClozeRenderer):
     """A description, and a blank for the name."""
 
-    def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
-        said = f"{question.item.stem}\N{NO-BREAK SPACE}{GAP}"
-        paper.add_question(Style.GAP_QUESTION, question.number, *with_blanks(said), worth=worth)
+    def sentence(self, question: Question) -> str:
+        return f"{question.item.stem}\N{NO-BREAK SPACE}{GAP}"
 
 
 class ShortAnswerRenderer(Renderer):
@@ -73,7 +82,7 @@ class OpenRenderer(Renderer):
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
         """Return the model answer, unless it is too long for the table."""
         is_short = len(question.item.key) <= _AT_A_GLANCE
-        return [question.item.key if is_short else words.see_scheme]
+        return [with_capital(question.item.key) if is_short else words.see_scheme]
 
     def explain(self, item: Item, words: KeyWords) -> Iterator[Line]:
         """Yield the marking points, one point each, with boxes to tick."""
@@ -120,13 +129,21 @@ class CompareRenderer(OpenRenderer):
         add_stem(paper, Style.QUESTION, question, worth)
         words, accounts = paper.language.sheet, question.item.holds(Comparison).accounts
         labels = (words.who, words.report, words.says, words.as_of)
-        columns = [_column(number, each, words) for number, each in enumerate(accounts, start=1)]
+        speakers = _speakers(accounts)
+        columns = [
+            _column(words.account.format(number=number, who=who), account)
+            for number, (who, account) in enumerate(zip(speakers, accounts, strict=True), start=1)
+        ]
         rows: list[list[list[Piece]]] = [
             [[Styled(label, Style.STRONG)], *([text or _NONE] for text in texts)]
             for label, texts in zip(labels, zip(*columns, strict=True), strict=True)
             if any(texts)
         ]
-        shares = [_HEAD_SHARE * len(accounts), *[_REPORTS_SHARE] * len(accounts)]
+        across = round(paper.letters_across())
+        narrow = min(_MOST_FOR_LABELS, max(map(len, labels)))
+        needed = max(narrow, *(len(word) for label in labels for word in label.split()))
+        label = min(needed + _BESIDE_LABEL, across // (len(accounts) + 1))
+        shares = [label * len(accounts), *[across - label] * len(accounts)]
         caption = words.reports_for.format(number=question.number)
         indent = 0 if paper.looks.is_wide else paper.looks.indent
         look = TableLook(Style.ACCOUNT, Style.ACCOUNT, indent, hold=True)
@@ -134,9 +151,17 @@ class CompareRenderer(OpenRenderer):
         add_lines(paper, max(_LEAST_LINES, question.points))
 
 
-def _column(number: int, account: Account, words: SheetWords) -> list[Piece]:
+def _speakers(accounts: Sequence[Account]) -> list[str]:
+    """Return whose word each account is: the report's if nobody is named, by its day if need be."""
+    speakers = [sentence_case(account.per or account.outlet) for account in accounts]
+    return [
+        f"{who}, {account.day}" if speakers.count(who) > 1 and not account.per else who
+        for who, account in zip(speakers, accounts, strict=True)
+    ]
+
+
+def _column(head: str, account: Account) -> list[Piece]:
     """Return whose account it is, in which report, what it says, and the date of the matter."""
-    head = words.account.format(number=number, who=sentence_case(account.per or account.outlet))
     as_of = account.as_of if account.as_of != account.day else ""
     report = f"{sentence_case(account.outlet)}, {account.day}"
     return [Styled(head, Style.STRONG), report, account.claim, sentence_case(as_of)]
@@ -144,11 +169,12 @@ def _column(number: int, account: Account, words: SheetWords) -> list[Piece]:
 
 def add_word_bank(paper: Paper, section: Section, layout: WordBank, worth: Worth) -> None:
     """Add a box with the answers above the sentences, all on one page if they fit on one."""
-    paper.add(Style.WORD_BANK, word_box(layout.words))
+    paper.add_words(layout.words)
+    blank = blank_for(layout.words)
     stems = sum(paper.part_of_page(question.item.stem) for question in section.questions)
-    *others, last = section.questions
-    for question in others:
-        ClozeRenderer().ask(paper, [question], worth)
-        if stems < _FILLS_A_PAGE:
+    for question in section.questions:
+        add_stem(paper, Style.GAP_QUESTION, question, worth(question), blank)
+        if stems >= _FILLS_A_PAGE or question is section.questions[-1]:
+            paper.allow_break()
+        else:
             paper.forbid_break()
-    ClozeRenderer().ask(paper, [last], worth)

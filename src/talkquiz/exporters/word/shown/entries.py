@@ -14,11 +14,13 @@ def add_entries(paper: Paper, shown: Entries, setting: Setting) -> None:
     words = paper.language.shown
     for group in shown.groups:
         paper.add(setting.heading, group.title)
-        heads: list[list[Piece]] = [[words.name], [words.description]]
+        heads: list[list[Piece]] = [
+            [Styled(head, Style.STRONG)] for head in (words.name, words.description)
+        ]
         rows: list[list[list[Piece]]] = [
             [_name(entry), [entry.description]] for entry in group.entries
         ]
-        paper.add_table(group.title, _SHARES, [heads, *rows], TableLook(text=Style.ENTRY))
+        paper.add_table(group.title, _SHARES, [heads, *rows], TableLook(Style.ENTRY, Style.ENTRY))
 
 
 def _name(entry: ShownEntry) -> list[Piece]:

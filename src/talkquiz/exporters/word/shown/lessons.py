@@ -22,11 +22,13 @@ def _add_lesson(paper: Paper, plan: LessonPlan, setting: Setting) -> None:
     length = words.minutes(plan.minutes)
     paper.add(setting.heading, plan.title, Styled(f"\N{EM SPACE}{length}", Style.POINTS))
     add_points(paper, plan.objectives, hold=True)
-    heads: list[list[Piece]] = [[words.time], [words.step], [words.material]]
+    heads: list[list[Piece]] = [
+        [Styled(head, Style.STRONG)] for head in (words.time, words.step, words.material)
+    ]
     rows: list[list[list[Piece]]] = [
         [[str(step.minutes)], [step.do], _material(step, words)] for step in plan.steps
     ]
-    look = TableLook(text=Style.ENTRY, hold=bool(plan.homework))
+    look = TableLook(Style.ENTRY, Style.ENTRY, hold=bool(plan.homework))
     paper.add_table(plan.title, _SHARES, [heads, *rows], look)
     if plan.homework:
         head = Styled(words.head.format(head=words.homework), Style.STRONG)
