@@ -21,7 +21,7 @@ from talkquiz.rosters.student import Student
 
 _PDFS_AT_ONCE = 25
 """How many PDFs are made in one run of LibreOffice, which takes a moment to start."""
-_SHARES = [2, 7, 28, 3]
+_SHARES = [3, 7, 26, 4]
 """How the width of the key is divided among its columns."""
 _SHORT = 24
 """Answers of up to this many letters stand on one line."""
