@@ -447,8 +447,11 @@ def make_deck(*chapters: Chapter, **imprint: Any) -> Deck:
     return Deck(make_imprint(**imprint), chapters or samples)
 
 
-def make_questions(*items: Item, points: int = 1) -> tuple[Question, ...]:
-    """Return `items` as questions of a handout, numbered from 1, options in the item's order."""
+def make_questions(*items: Item, points: float = 1) -> tuple[Question, ...]:
+    """Return `items` as questions of a handout, numbered from 1, options in the item's order.
+
+    Each is worth `points`, however many parts its answer has.
+    """
     return tuple(
         Question(number, item, item.options, points, item.pairs)
         for number, item in enumerate(items, start=1)

@@ -113,10 +113,17 @@ def test_a_sheet_opens_with_title_audience_and_lines_to_fill_in() -> None:
 
 @pytest.mark.parametrize(
     ("points", "worth"),
-    [((1, 1), "2\xa0marks"), ((1,), "1\xa0mark"), ((1, 2), "3\xa0marks")],
+    [
+        ((1, 1), "2\xa0marks"),
+        ((1,), "1\xa0mark"),
+        ((1, 2), "3\xa0marks"),
+        ((0.5,), "½\xa0mark"),
+        ((0.5, 0.5), "1\xa0mark"),
+        ((1.5, 2, 0), "3½\xa0marks"),
+    ],
 )
 def test_section_and_question_say_at_the_right_what_they_are_worth(
-    points: Iterable[int], worth: str
+    points: Iterable[float], worth: str
 ) -> None:
     """One style for all: the total beside the heading, [2] at the end of the question's words."""
     questions = [
@@ -126,7 +133,8 @@ def test_section_and_question_say_at_the_right_what_they_are_worth(
     document = opened(make_handout(make_section(*questions)))
     assert texts(document, Style.SECTION) == [f"Short answers \t{worth}"]
     ends = [text.partition(" \t")[2] for text in texts(document, Style.QUESTION)]
-    assert ends == [f"[{worth_of_one}]" for worth_of_one in points]
+    said = {0.5: "½", 1.5: "1½"}
+    assert ends == [f"[{said.get(worth_of_one, worth_of_one)}]" for worth_of_one in points]
     width = sheet_looks(AS_USUAL).room.width
     stops = document.element.body.xpath("//w:tab[@w:val='right']/@w:pos")
     assert stops == [str(width)] * (1 + len(questions))

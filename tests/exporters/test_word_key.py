@@ -1,22 +1,34 @@
 """What the key tells a teacher: answers at a glance and in full, for all versions."""
 
+from pathlib import Path
+
 import pytest
 
 from factories import (
+    ENGLISH,
     make_choice,
     make_disputed,
     make_handout,
+    make_imprint,
     make_item,
     make_open,
+    make_ordering,
+    make_questions,
     make_quiz,
     make_reference,
+    make_section,
 )
+from talkquiz.course.yaml import parse
 from talkquiz.exporters import Options
 from talkquiz.exporters.word.kinds.options import letters
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.handout import Question
 from talkquiz.items.item import Item, Option
+from talkquiz.language.language_file import Language, read_language
 from word_files import answers_at_a_glance, lines_of_key, of_items, opened, sample, texts, words
+
+_GERMAN_FILE = Path(__file__).parents[1] / "data" / "german" / "language.yaml"
+GERMAN, _ = read_language("de", parse(_GERMAN_FILE.read_text("utf-8")).data)
 
 BONN = Option("Bonn", correct=False, rationale="Bonn: a city."), Option("Ulm", correct=True)
 TWICE = make_choice(options=BONN, sources=(make_reference(), make_reference()))
@@ -36,6 +48,27 @@ def test_the_key_opens_with_the_answers_of_each_version() -> None:
             answer = question.item.key
             expected = f"{letters(question)}\u2002{answer}" if question.options else answer
             assert found[str(question.number)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "total", "marks", "each"),
+    [
+        (ENGLISH, "3½\xa0marks", "1½", "½\xa0mark each"),
+        (GERMAN, "3,5\xa0Punkte", "1,5", "je 0,5\xa0Punkte"),
+    ],
+)
+def test_half_points_are_written_as_the_language_writes_them(
+    language: Language, total: str, marks: str, each: str
+) -> None:
+    """The total, the marks of a question, and what each part of an answer is worth."""
+    one, four = make_questions(make_item(), make_ordering())
+    section = make_section(one._replace(points=1.5), four._replace(points=2))
+    imprint = make_imprint(language=language)
+    key = opened(make_handout(section, imprint=imprint), "key")
+    assert next(text.partition("\t")[2] for text in texts(key, Style.SECTION)) == total
+    (table,) = key.tables
+    assert table.rows[1].cells[2].text == marks
+    assert table.rows[2].cells[1].text.endswith(f"({each})")
 
 
 @pytest.mark.parametrize(("place", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "ZZ")])

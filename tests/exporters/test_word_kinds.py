@@ -164,7 +164,7 @@ def test_the_letters_of_several_right_options_are_in_the_key(code: str) -> None:
     printed = [(number, letter) for number, letter in printed_numbers(sheet) if letter]
     by_place = dict(zip(printed, texts(sheet, Style.OPTION), strict=True))
     for number, answer in answers_at_a_glance(handout, code).items():
-        letters, _, in_words = answer.partition("\u2002")
+        letters, _, in_words = answer.removesuffix(" (½\xa0mark each)").partition("\u2002")
         found = {by_place[int(number), letter] for letter in letters.split(", ")}
         assert found == {"Russia", "the United States"}
         assert set(map(str.lower, found)) == set(in_words.lower().split("; "))
@@ -190,7 +190,7 @@ def test_the_letters_of_a_matching_lead_to_the_pairs(code: str) -> None:
     numbered = dict(found for line in left for found in re.findall(r"^_+\t(\d)\.\t(.+)", line))
     lettered = dict(found for line in right for found in re.findall(r"^([A-E])\.\t(.+)", line))
     assert len(lettered) == 5
-    answer = answers_at_a_glance(handout, code)["1"]
+    answer = answers_at_a_glance(handout, code)["1"].partition(" (")[0]
     matched = [place.split("\xa0") for place in answer.split(", ")]
     found = [(numbered[number], lettered[letter]) for number, letter in matched]
     pairs = make_matching().pairs
@@ -200,7 +200,8 @@ def test_the_letters_of_a_matching_lead_to_the_pairs(code: str) -> None:
 def test_the_key_of_a_matching_has_all_versions_the_pairs_and_what_is_left_over() -> None:
     """A teacher without the table can mark any version, and say why an office fits nobody."""
     document = opened(make_quiz([make_matching()]), "key")
-    answers = [table.rows[1].cells[1].text for table in document.tables]
+    cells = [table.rows[1].cells[1].text for table in document.tables]
+    answers = [cell.partition(" (")[0] for cell in cells]
     assert answers == ["1\xa0D, 2\xa0E, 3\xa0A, 4\xa0B", "1\xa0B, 2\xa0A, 3\xa0E, 4\xa0D"]
     lines = texts(document, Style.KEY_LINE)
     assert lines[0] == "Pair\tStaffan de Mistura \N{EN DASH} special envoy of the United Nations"
@@ -228,7 +229,7 @@ def test_the_numbers_of_an_ordering_give_the_right_sequence(code: str) -> None:
     handout = make_quiz([make_ordering()])
     lines = [line.split("\t")[1] for line in texts(opened(handout, code), Style.ORDER)]
     answer, _, direction = answers_at_a_glance(handout, code)["1"].partition(" (")
-    assert direction == "from top to bottom; one mark for each in its place)"
+    assert direction.startswith("from top to bottom) (")
     numbers = [int(number) for number in answer.split(", ")]
     ordered = [line for _, line in sorted(zip(numbers, lines, strict=True))]
     assert tuple(ordered) == make_ordering().holds(Ordering).sequence != tuple(lines)

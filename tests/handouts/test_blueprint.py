@@ -48,6 +48,7 @@ def test_says_what_the_file_says(load: Load) -> None:
         ("compare", {"points": 1}),
         ("compare, points: 1", {"points": 1}),
         ("compare, points: 0", {"points": 0}),
+        ("cloze, points: 1.5", {"points": 1.5}),
     ],
 )
 def test_settings_are_read_and_may_be_left_out(
@@ -119,6 +120,11 @@ def test_course_without_handouts_has_none(load: Load) -> None:
         (handout("compare, points: 2"), 4, "points", "TQ415: "),
         (handout("cloze, points: 2", "open, points: 3"), 5, "points", "TQ415: "),
         (handout("task, points: 2"), 4, "points", "TQ415: "),
+        (handout("open, points: 0.5"), 4, "points", "TQ415: `points: 0.5` is not for"),
+        (handout("cloze, points: 0.3"), 4, "points", "TQ103: whole or with a half, not `0.3`"),
+        (handout("cloze, points: nan"), 4, "points", "TQ103: not `nan`"),
+        (handout("cloze, points: -0.5"), 4, "points", "TQ103: less than 0"),
+        (handout("cloze, points: 100.5"), 4, "points", "TQ103: more than 100"),
         (handout("task, tasks: [no-such]"), 4, "tasks", "TQ163: Mend the id"),
         (handout("cloze, starters: true"), 4, "starters", "TQ412: makes: task"),
         (handout("cloze, topics: [harbour, twon]"), 4, "topics", "TQ113: Topics: harbour, town."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain, product
+from math import nan
 from string import ascii_lowercase
 from typing import Annotated, Any, ClassVar, NamedTuple
 
@@ -21,6 +22,7 @@ from talkquiz.course.shapes import (
     one_of,
     reader_of,
     shape_fields,
+    shown,
 )
 from talkquiz.handouts.section_forms import FORMS, USUAL, Form
 from talkquiz.handouts.section_shows import SHOWS
@@ -33,6 +35,21 @@ MOST_VERSIONS = 26
 _MOST_OFFSET = 5
 
 Millimetres = Annotated[float, Limits(-_MOST_OFFSET, _MOST_OFFSET)]
+
+
+def _read_points(value: Any, reading: Reading) -> Any:
+    """Return points, whole or halves, which a float holds and adds exactly."""
+    try:
+        points = float(value)
+    except (TypeError, ValueError):
+        points = nan
+    if points * 2 % 1 == 0:
+        return points
+    message = f"`points` must be a number, whole or with a half, not `{shown(value)}`"
+    return reading.report("TQ103", message, "Write 1, 0.5 or 1.5, with a point.")
+
+
+Points = Annotated[float, Read(_read_points, {"type": "number", "multipleOf": 0.5}), Limits(0, 100)]
 
 
 class BlueprintSection(Shape):
@@ -54,7 +71,7 @@ class BlueprintSection(Shape):
     directions: Text
     makes: ItemKind
     count: Annotated[int, Limits(1, 500)]
-    points: Annotated[int, Limits(0, 100)] = 1
+    points: Points = 1
     topics: tuple[Id, ...] = ()
     difficulty: tuple[Annotated[int, Limits(1, 3)], ...] = ()
     weight: Filled[Weight] = ("core", "useful")
@@ -251,8 +268,8 @@ def _unknown_names(
 
 def _unfit_for_kind(section: BlueprintSection) -> Iterator[_Wrong]:
     """Yield what a section of this kind of item cannot have, in whatever form."""
-    if section.makes.is_marked and section.points > 1:
-        message = f"`points: {section.points}` is not for `makes: {section.makes}`"
+    if section.makes.is_marked and section.points not in (0, 1):
+        message = f"`points: {section.points:g}` is not for `makes: {section.makes}`"
         hint = "Remove it: a question is worth the points of its mark scheme."
         yield "points", "TQ415", message, hint
     for key in ("tasks", "starters"):

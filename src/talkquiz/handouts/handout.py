@@ -14,13 +14,13 @@ class Question(NamedTuple):
     """An item as it stands in one version of a handout.
 
     `number` counts from 1 through the whole version; `options`, and `pairs` of what matches, are in
-    the order to print.
+    the order to print. `points` are whole or halves.
     """
 
     number: int
     item: Item
     options: tuple[Option, ...]
-    points: int
+    points: float
     pairs: tuple[tuple[str, str], ...] = ()
 
 

@@ -42,8 +42,11 @@ class PluralRuleError(TalkQuizError):
     """Raised for a rule that is not in the notation."""
 
 
-def plural_form(rules: Mapping[str, str], number: int) -> str:
-    """Return the form that `number` takes by `rules`; raises PluralRuleError."""
+def plural_form(rules: Mapping[str, str], number: float) -> str:
+    """Return the form that `number` takes by `rules`; raises PluralRuleError.
+
+    A half is in no range of whole numbers, as the CLDR has it.
+    """
     for form, rule in rules.items():
         # Every relation is read, so that a mistake is found whatever the number is.
         alternatives = [part.split(" and ") for part in rule.split(" or ")]
@@ -53,14 +56,16 @@ def plural_form(rules: Mapping[str, str], number: int) -> str:
     return "other"
 
 
-def _holds(relation: str, number: int) -> bool:
+def _holds(relation: str, number: float) -> bool:
     match = _RELATION.fullmatch(relation)
     if not match:
         raise PluralRuleError(relation)
     modulus, sign, ranges = match.groups()
     value = number % int(modulus) if modulus else number
     ends = [each.split("..") for each in ranges.split(",")]
-    return any(int(end[0]) <= value <= int(end[-1]) for end in ends) == (sign == "=")
+    is_whole = value == int(value)
+    is_among = is_whole and any(int(end[0]) <= value <= int(end[-1]) for end in ends)
+    return is_among == (sign == "=")
 
 
 class Plural(NamedTuple):
@@ -73,10 +78,11 @@ class Plural(NamedTuple):
     rules: Mapping[str, str]
     thousands: str
 
-    def __call__(self, count: int, **values: object) -> str:
-        """Return the text for `count`, with `values` filled in."""
+    def __call__(self, count: float, *, figure: str = "", **values: object) -> str:
+        """Return the text for `count`, which is written as `figure`, with `values` filled in."""
         text = self.forms.get(plural_form(self.rules, count), self.forms["other"])
-        return text.format(count=f"{count:,}".replace(",", self.thousands), **values)
+        number = figure or f"{count:,}".replace(",", self.thousands)
+        return text.format(count=number, **values)
 
 
 class Titled(NamedTuple):
@@ -185,6 +191,9 @@ class SheetWords(NamedTuple):
     page: str
     page_of: str
     points: Plural
+    half: str
+    and_half: str
+    half_point: str
     worth: str
     section: str
     correction: str
@@ -306,6 +315,7 @@ class KeyWords(NamedTuple):
     number: str
     answer: str
     marks: str
+    each: str
     model: str
     claim: str
     according_to: str
@@ -408,6 +418,24 @@ class Language:
     deck: DeckWords
     hints: HintWords
 
+    def points_in_figures(self, points: float, *, plain: bool = False) -> str:
+        """Return "2" or "1½" for points, which are whole or halves.
+
+        Those in `plain` figures, "1.5", have no small digits.
+        """
+        whole, half = int(points), points % 1
+        if not half:
+            return str(whole)
+        if plain:
+            return self.numbers.figure(Decimal(points), grouped=False)
+        return self.sheet.and_half.format(count=whole) if whole else self.sheet.half
+
+    def say_points(self, points: float, *, plain: bool = False) -> str:
+        """Return "2 marks" or "½ mark", in `plain` figures if these are wanted."""
+        if points == _HALF and not plain:
+            return self.sheet.half_point
+        return self.sheet.points(points, figure=self.points_in_figures(points, plain=plain))
+
     @property
     def is_english(self) -> bool:
         """Whether it is English, of any region."""
@@ -421,6 +449,9 @@ class Language:
     def typeset(self, *texts: str) -> list[str]:
         """Return `texts`, parts of one line, with the language's quotation marks and dashes."""
         return [self.dashes.typeset(text) for text in self.quotes.typeset(*texts)]
+
+
+_HALF = 0.5
 
 
 def _key(name: str) -> str:

@@ -356,6 +356,14 @@ class Paper:
             self._shades[style] = shade_of(self._styles, style)
         return self._shades[style]
 
+    def points_in_figures(self, points: float) -> str:
+        """Return "1½"; in wide print "1.5", since the digits of a fraction are small."""
+        return self.language.points_in_figures(points, plain=self.looks.is_wide)
+
+    def say_points(self, points: float) -> str:
+        """Return "1½ marks", with figures as `points_in_figures` has them."""
+        return self.language.say_points(points, plain=self.looks.is_wide)
+
     def packed(self, items: Sequence[Item] = ()) -> bytes:
         """Return the .docx file, which carries the marks of its `items` out of sight."""
         if items:

@@ -20,7 +20,7 @@ from talkquiz.handouts.handout import Handout, Question, Section, Version
 from talkquiz.items.item import Matching, Ordering, reference_lines
 from talkquiz.language.dates import parse_when
 from talkquiz.language.english import sentence_case
-from talkquiz.language.language_file import KeyWords
+from talkquiz.language.language_file import Language
 
 _ONE_COLUMN = 6
 """Up to this many answers stand in one column; more are set in two, side by side."""
@@ -77,11 +77,11 @@ def _asked(handout: Handout) -> list[AskedSection]:
 def _add_answers(paper: Paper, handout: Handout, *, points: bool) -> None:
     """Add a table of the answers of each version, unless all are too long, and solved puzzles."""
     words, several = paper.language.key, len(handout.versions) > 1
-    tables = [_answer_rows(version, words, points=points) for version in handout.versions]
+    tables = [_answer_rows(version, paper.language, points=points) for version in handout.versions]
     if all(row[1] == [words.see_scheme] for rows in tables for row in rows):
         return
     for number, (version, rows) in enumerate(zip(handout.versions, tables, strict=True)):
-        best = paper.language.sheet.points(total(version)) if points else ""
+        best = paper.say_points(total(version)) if points else ""
         if not number:
             paper.add_heading(Style.SECTION, words.answers, worth="" if several else best)
         if several:
@@ -103,13 +103,22 @@ def _add_answers(paper: Paper, handout: Handout, *, points: bool) -> None:
             add_solved(paper, section, section.layout)
 
 
-def _answer_rows(version: Version, words: KeyWords, *, points: bool) -> list[Row]:
-    """Return a row for each question of `version`: number, what is right, and what it is worth."""
+def _answer_rows(version: Version, language: Language, *, points: bool) -> list[Row]:
+    """Return a row for each question of `version`: number, what is right, and what it is worth.
+
+    Where an answer has several parts, it says what each of them is worth.
+    """
     rows: list[Row] = []
+    words = language.key
     for section in version.sections:
         for question in section.questions:
             answer = renderer_of(section, question.item.kind).at_a_glance(question, words)
-            row: Row = [[str(question.number)], answer, [str(question.points)]]
+            of_each = question.points / question.item.parts
+            if points and of_each != question.points and not question.item.kind.is_marked:
+                each = language.say_points(of_each)
+                answer.append(f" ({words.each.format(marks=each)})")
+            worth = language.points_in_figures(question.points)
+            row: Row = [[str(question.number)], answer, [worth]]
             rows.append(row if points else row[:-1])
     return rows
 
@@ -143,7 +152,8 @@ def _add_mark_schemes(paper: Paper, sections: Sequence[AskedSection], *, points:
         paper.add(Style.SECTION, words.schemes)
     for each, given in marked:
         best = next(iter(each.values())).points
-        _add_stem(paper, each, worth=worth.format(count=best) if points else "")
+        count = paper.points_in_figures(best)
+        _add_stem(paper, each, worth=worth.format(count=count) if points else "")
         item = item_of(each)
         _add_lines(paper, [(words.model, item.key), *given.explain(item, words)])
 

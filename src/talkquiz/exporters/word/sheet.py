@@ -78,12 +78,12 @@ def titles(sections: Sequence[Section], language: Language) -> list[str]:
     ]
 
 
-def total(version: Version) -> int:
+def total(version: Version) -> float:
     """Return the points that all the questions of `version` are worth."""
     return sum(question.points for section in version.sections for question in section.questions)
 
 
-def _add_name_line(paper: Paper, student: str, best: int | None) -> None:
+def _add_name_line(paper: Paper, student: str, best: float | None) -> None:
     """Add what a student fills in: name and class, and the score out of `best`, if that is given.
 
     Where words are long, there are two to a line; a long name that is printed has its own line.
@@ -96,7 +96,7 @@ def _add_name_line(paper: Paper, student: str, best: int | None) -> None:
         [f"{words.date} {_RULE}"],
     ]
     if best is not None:
-        fields.append([f"{words.score} {_RULE} /{_NBSP}{best}"])
+        fields.append([f"{words.score} {_RULE} /{_NBSP}{paper.points_in_figures(best)}"])
     if len(student) * paper.looks.wider > _LONG_NAME:
         paper.add_beneath(Style.NAME_LINE, *fields.pop(0)[:-1])
     on_a_line = 2 if paper.looks.is_wide else len(fields)
@@ -114,14 +114,15 @@ def _add_section(
     """
     words = paper.language.sheet
     best = sum(question.points for question in section.questions)
-    paper.add_heading(Style.SECTION, title, worth=words.points(best) if points and best else "")
+    paper.add_heading(Style.SECTION, title, worth=paper.say_points(best) if points and best else "")
     if section.new_page and section.questions[0].number > 1:
         paper.begin_page()
     if section.directions:
         paper.add(Style.DIRECTIONS, section.directions)
 
     def worth_of(question: Question) -> str:
-        return words.worth.format(count=question.points) if points and best else ""
+        worth = paper.points_in_figures(question.points)
+        return words.worth.format(count=worth) if points and best else ""
 
     add = form_of(section).add
     if add:

@@ -88,13 +88,14 @@ def students_key(
     }
     heads: Row = [[words.number], [words.student], [words.answers], [words.score]]
     rows: list[Row] = [heads]
+    best = language.points_in_figures(total(first))
     for number, version in enumerate(versions, start=1):
         form = f"\n{words.form.format(code=version.code)}"
         answers = [
             piece for each in version.sections for piece in _answers(each, numbers, language.key)
         ]
         whose = Styled(version.student, Style.STRONG, verbatim=True)
-        rows.append([[str(number)], [whose, form], answers[1:], [f"/{_NBSP}{total(first)}"]])
+        rows.append([[str(number)], [whose, form], answers[1:], [f"/{_NBSP}{best}"]])
     title = words.titled.format(title=handout.title)
     paper = Paper(looks, title, handout.imprint)
     paper.add(Style.TITLE, title)

@@ -39,7 +39,8 @@ def show_instructions(
     section: InstructionsSection, task: ShowTask, problems: list[Wrong]
 ) -> Instructions | None:
     """Return the lines of `section`, filled in; what cannot be is added to `problems` (TQ418)."""
-    values = {_MINUTES: task.minutes, _MARKS: task.marks}
+    marks = task.course.language.points_in_figures(task.marks) if task.marks else None
+    values = {_MINUTES: task.minutes, _MARKS: marks}
     for number, line in enumerate(section.lines):
         for name in _PLACE.findall(line):
             if not values.get(name):

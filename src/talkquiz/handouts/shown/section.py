@@ -61,7 +61,7 @@ class ShowTask(NamedTuple):
     items: Sequence[Item]
     topics: Sequence[str] = ()
     minutes: int | None = None
-    marks: int = 0
+    marks: float = 0
 
     def topics_of(self, section: SectionOnTopics) -> list[Topic]:
         """Return the topics that `section` is about, in teaching order."""

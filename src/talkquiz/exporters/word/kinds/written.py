@@ -4,6 +4,7 @@ Sentences are marked by a model answer and marking points.
 """
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled, TableLook
 from talkquiz.exporters.word.kinds.renderer import (
@@ -77,7 +78,7 @@ class OpenRenderer(Renderer):
 
     def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
         add_stem(paper, Style.QUESTION, question, worth)
-        add_lines(paper, max(_LEAST_LINES, question.points))
+        add_lines(paper, max(_LEAST_LINES, ceil(question.points)))
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
         """Return the model answer, unless it is too long for the table."""
@@ -103,7 +104,7 @@ class TaskRenderer(OpenRenderer):
         if asked.starters:
             starters = "".join(f"\n{starter}" for starter in asked.starters)
             paper.add_beneath(Style.WORD_BANK, paper.language.sheet.starters + starters)
-        usual = max(_LEAST_LINES, _LINES_FOR_A_MARK * question.points)
+        usual = max(_LEAST_LINES, ceil(_LINES_FOR_A_MARK * question.points))
         lines = asked.lines or min(usual, _MOST_LINES)
         for number in range(1, lines + 1):
             paper.add_beneath(Style.ANSWER_LINE, *asked.begin_lines[number - 1 : number])
@@ -148,7 +149,7 @@ class CompareRenderer(OpenRenderer):
         indent = 0 if paper.looks.is_wide else paper.looks.indent
         look = TableLook(Style.ACCOUNT, Style.ACCOUNT, indent, hold=True)
         paper.add_table(caption, shares, rows, look)
-        add_lines(paper, max(_LEAST_LINES, question.points))
+        add_lines(paper, max(_LEAST_LINES, ceil(question.points)))
 
 
 def _speakers(accounts: Sequence[Account]) -> list[str]:
