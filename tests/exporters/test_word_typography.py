@@ -18,6 +18,7 @@ from factories import (
     make_item,
     make_label,
     make_section,
+    make_task,
     make_term,
 )
 from talkquiz.exporters import Options
@@ -26,7 +27,7 @@ from talkquiz.exporters.word.kinds.renderer import with_blanks
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import sheet_looks
 from talkquiz.handouts.section_layouts import WordSearch
-from talkquiz.items.item import GAP, Comparison
+from talkquiz.items.item import GAP, Comparison, Stimulus
 from talkquiz.resources import bundled
 from word_files import PLACES, answers_at_a_glance, made, of_items, opened, texts
 from word_forms import crossword, numbered, word_search
@@ -203,3 +204,17 @@ def test_the_answers_of_a_word_search_are_shaded_in_the_key() -> None:
     }
     assert isinstance(section.layout, WordSearch)
     assert shaded == {box for run in section.layout.runs for box in run.boxes}
+
+
+@pytest.mark.parametrize(
+    ("lines", "large", "held"), [(2, False, True), (8, False, True), (8, True, False)]
+)
+def test_a_source_leaves_its_question_whole_where_a_page_has_no_room_for_both(
+    lines: int, large: bool, held: bool
+) -> None:
+    """Else the page would end before the last lines to write on."""
+    told = ("A line of a report that is about as long as a line of the page.",) * lines
+    task = make_task(stimulus=Stimulus("extract/long", "A report", told, "An agency", "invented"))
+    document = opened(of_items(task), options=Options(paper="letter", large_print=large))
+    *_, last = (each for each in document.paragraphs if each.style.name == Style.SOURCE)
+    assert (last.paragraph_format.keep_with_next is not False) == held

@@ -5,7 +5,12 @@ from itertools import groupby
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.forms import form_of, renderer_of
-from talkquiz.exporters.word.kinds.renderer import PROMPT_LINES, add_lines, letter
+from talkquiz.exporters.word.kinds.renderer import (
+    PROMPT_LINES,
+    add_lines,
+    letter,
+    part_of_lines,
+)
 from talkquiz.exporters.word.shown import add_shown
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
@@ -20,6 +25,9 @@ _LONG_NAME = 24
 """Longer names, in letters of ordinary print, take a line of their own."""
 _HALF_A_PAGE = 0.4
 """Sources that take more, as far as it can be foretold, need not share it with their questions."""
+_SPACED, _HEADED, _FULL = 1.15, 0.12, 0.95
+"""How much higher a source is with its spaces, what stands above it, and what a page has room for.
+"""
 
 
 def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = True) -> bytes:
@@ -131,22 +139,29 @@ def _add_section(
     for (kind, stimulus), questions in groupby(
         section.questions, lambda question: (question.item.kind, question.item.stimulus)
     ):
+        asked, renderer = list(questions), renderer_of(section, kind)
         if stimulus and stimulus not in told:
             told.add(stimulus)
-            _add_source(paper, stimulus)
-        renderer_of(section, kind).ask(paper, list(questions), worth_of)
+            _add_source(paper, stimulus, asked[0].item.stem, renderer.lines_together(asked[0]))
+        renderer.ask(paper, asked, worth_of)
     for prompt in section.prompts:
         paper.add(Style.PROMPT, prompt)
         add_lines(paper, PROMPT_LINES)
 
 
-def _add_source(paper: Paper, stimulus: Stimulus) -> None:
-    """Add what questions are about, with numbered lines, and whose words these are."""
+def _add_source(paper: Paper, stimulus: Stimulus, stem: str, lines: int) -> None:
+    """Add what questions are about, with numbered lines, and whose words these are.
+
+    It shares a page with the first question, its `stem` and `lines` to write on, unless one has no
+    room for all: else a page would end before the last line.
+    """
     paper.add(Style.SOURCE_TITLE, stimulus.title)
-    made = paper.language.sheet.made[stimulus.made]
-    paper.add(Style.SOURCE, f"\t{made.format(by=stimulus.by)}")
+    made = paper.language.sheet.made[stimulus.made].format(by=stimulus.by)
+    paper.add(Style.SOURCE, f"\t{made}")
     # The lines are numbered for the questions and answers about them.
     for number, line in enumerate(stimulus.lines, start=1):
         paper.add(Style.SOURCE, f"{number}.\t{line}")
-    if sum(map(paper.part_of_page, stimulus.lines)) > _HALF_A_PAGE:
+    high = sum(map(paper.part_of_page, stimulus.lines))
+    beside = sum(map(paper.part_of_page, (made, stem))) + part_of_lines(paper, lines)
+    if high > _HALF_A_PAGE or _SPACED * high + beside + _HEADED * paper.looks.scale > _FULL:
         paper.allow_break()

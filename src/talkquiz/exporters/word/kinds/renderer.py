@@ -26,6 +26,7 @@ _ISO_DATE, _YEAR, _WORD = (
     re.compile(each) for each in (r"\d{4}-\d\d(?:-\d\d)?", r"\b\d{4}\b", r"\w+")
 )
 _LETTERS_ON_A_LINE, _LEAST_SHARE = 40, 35
+_TWELVE_POINTS = 152_400
 ANSWER_LINE = 480
 """How high a ruled line is at 12 points, in twentieths of a point, as the template has it."""
 
@@ -58,6 +59,14 @@ class Renderer:
     def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
         """Add a question to the student's sheet."""
         raise NotImplementedError
+
+    def lines(self, question: Question) -> int:
+        """Return how many ruled lines stand below a question."""
+        return 0
+
+    def lines_together(self, question: Question) -> int:
+        """Return how many of them are on the page of the question."""
+        return self.lines(question)
 
     def answer(self, question: Question) -> str:
         """Return the answer, which may differ by version."""
@@ -127,6 +136,12 @@ def add_lines(paper: Paper, count: int) -> None:
     """Add `count` ruled lines to write on."""
     for _ in range(count):
         paper.add_beneath(Style.ANSWER_LINE)
+
+
+def part_of_lines(paper: Paper, count: int) -> float:
+    """Return about how much of the height of a page `count` ruled lines take."""
+    larger = (1 + paper.looks.size / _TWELVE_POINTS) / 2
+    return count * ANSWER_LINE * larger / paper.looks.room.height
 
 
 def lines_for(answer: str, most: int = 8) -> int:

@@ -65,9 +65,12 @@ class TermRenderer(ClozeRenderer):
 class ShortAnswerRenderer(Renderer):
     """A question, and as many ruled lines as writing its answer by hand takes."""
 
+    def lines(self, question: Question) -> int:
+        return lines_for(question.item.key)
+
     def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
         add_stem(paper, Style.QUESTION, question, worth)
-        add_lines(paper, lines_for(question.item.key))
+        add_lines(paper, self.lines(question))
 
 
 class OpenRenderer(Renderer):
@@ -76,9 +79,12 @@ class OpenRenderer(Renderer):
     Lines by the length of the model answer would tell how much there is to find.
     """
 
+    def lines(self, question: Question) -> int:
+        return max(_LEAST_LINES, ceil(question.points))
+
     def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
         add_stem(paper, Style.QUESTION, question, worth)
-        add_lines(paper, max(_LEAST_LINES, ceil(question.points)))
+        add_lines(paper, self.lines(question))
 
     def at_a_glance(self, question: Question, words: KeyWords) -> list[Piece]:
         """Return the model answer, unless it is too long for the table."""
@@ -94,6 +100,14 @@ class OpenRenderer(Renderer):
 class TaskRenderer(OpenRenderer):
     """A task: what may begin the sentences, lines for them, and in the key the levels of marks."""
 
+    def lines(self, question: Question) -> int:
+        usual = max(_LEAST_LINES, ceil(_LINES_FOR_A_MARK * question.points))
+        return question.item.holds(Open).lines or min(usual, _MOST_LINES)
+
+    def lines_together(self, question: Question) -> int:
+        lines = self.lines(question)
+        return lines if lines < 2 * _LINES_TOGETHER else _LINES_TOGETHER
+
     def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
         """Add the question and the lines; sentence starters stand in a box between them.
 
@@ -104,8 +118,7 @@ class TaskRenderer(OpenRenderer):
         if asked.starters:
             starters = "".join(f"\n{starter}" for starter in asked.starters)
             paper.add_beneath(Style.WORD_BANK, paper.language.sheet.starters + starters)
-        usual = max(_LEAST_LINES, ceil(_LINES_FOR_A_MARK * question.points))
-        lines = asked.lines or min(usual, _MOST_LINES)
+        lines = self.lines(question)
         for number in range(1, lines + 1):
             paper.add_beneath(Style.ANSWER_LINE, *asked.begin_lines[number - 1 : number])
             if _LINES_TOGETHER <= number <= lines - _LINES_TOGETHER:
@@ -149,7 +162,7 @@ class CompareRenderer(OpenRenderer):
         indent = 0 if paper.looks.is_wide else paper.looks.indent
         look = TableLook(Style.ACCOUNT, Style.ACCOUNT, indent, hold=True)
         paper.add_table(caption, shares, rows, look)
-        add_lines(paper, max(_LEAST_LINES, ceil(question.points)))
+        add_lines(paper, self.lines(question))
 
 
 def _speakers(accounts: Sequence[Account]) -> list[str]:
