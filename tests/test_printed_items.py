@@ -122,7 +122,7 @@ class TestRecogniser:
 
     def test_the_past_holds_items_and_the_facts_that_they_ask(self) -> None:
         found = Recogniser(bank()).recognise(PrintedItems(told=("k7qx", "zt44")))
-        past = past_of([found])
+        past = past_of(found.items)
         assert past.items == {item.id for item in found.items}
         assert past.facts == {fact for item in found.items for fact in item.facts}
 

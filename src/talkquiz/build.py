@@ -36,6 +36,8 @@ from talkquiz.problem import Problem, Severity, TalkQuizError, has_errors, in_or
 if TYPE_CHECKING:
     from talkquiz.articles.verify import Verification
     from talkquiz.handouts.handout import Handout
+    from talkquiz.handouts.picks import Picks
+    from talkquiz.handouts.quiz import Quiz
     from talkquiz.releases.compare_decks import DeckState
     from talkquiz.releases.record import Releases
     from talkquiz.rosters.student import Student
@@ -183,12 +185,17 @@ def _require_known(noun: str, wanted: Sequence[str], known: Sequence[str]) -> No
 
 
 def assemble(
-    loaded: LoadedCourse, *, for_study: bool = True, for_print: bool = True
+    loaded: LoadedCourse,
+    picks: "Picks | None" = None,
+    *,
+    for_study: bool = True,
+    for_print: bool = True,
 ) -> tuple[Assembled | None, list[Problem]]:
     """Return deck and handouts, or None if the course has errors, and what stands in the way.
 
-    `for_study` makes the deck and compares it with the last release, without it there is none;
-    without `for_print` there are no handouts. Raises ExportError.
+    `picks` are questions for handouts picked by hand. `for_study` makes the deck and compares it
+    with the last release, without it there is none; without `for_print` there are no handouts.
+    Raises ExportError.
     """
     problems = [*loaded.misread] if for_study else []
     record = loaded.record if for_study else None
@@ -222,7 +229,7 @@ def assemble(
 
         wrong = {each.path for each in loaded.problems if each.severity is Severity.ERROR}
         plans = [plan for plan in loaded.plans if plan.origin.shown not in wrong]
-        handouts, unfilled = assemble_handouts(course, plans, loaded.items)
+        handouts, unfilled = assemble_handouts(course, plans, loaded.items, picks, loaded.all_items)
         problems += unfilled
     assembled = None if has_errors(loaded.problems) else Assembled(deck, tuple(handouts))
     return assembled, in_order(problems)
@@ -271,6 +278,10 @@ class Order(NamedTuple):
     versions of each handout (None: what its blueprint says); `options` go to the exporters.
     `handouts` are those to make, by name; empty means all.
 
+    `pins`, `without` and `swaps` are questions picked by hand, by their ids or those of facts;
+    those of the documents `not_in` are not asked again. A `quiz` is made instead of the course's
+    handouts, if it is given.
+
     With a `roster`, a table of students, they are made for each of these as well. `name_columns`
     are its columns of names (empty: to be guessed); `watch` passes the sheets on while they are
     made, and shows how many there are.
@@ -287,6 +298,16 @@ class Order(NamedTuple):
     roster: Path | None = None
     name_columns: Sequence[str] = ()
     watch: Watch | None = None
+    pins: Sequence[str] = ()
+    without: Sequence[str] = ()
+    swaps: Sequence[str] = ()
+    not_in: Sequence[Path] = ()
+    quiz: "Quiz | None" = None
+
+    @property
+    def picks_by_hand(self) -> bool:
+        """Whether it says which questions to take or to leave."""
+        return bool(self.pins or self.without or self.swaps or self.not_in)
 
 
 class Made(NamedTuple):
@@ -400,26 +421,71 @@ def make(folder: Path, order: Order) -> Made:
     Raises UnknownNameError and ExportError.
     """
     # Silences are the course's own: what part of it needs them, or another seed, says nothing.
-    as_drawn = order.seed is None and not (order.topics or order.weights or order.handouts)
+    in_part = order.topics or order.weights or order.handouts or order.quiz
     loaded = load_and_check(
-        folder, order.seed, order.topics, order.weights, review=True, as_drawn=as_drawn
+        folder,
+        order.seed,
+        order.topics,
+        order.weights,
+        review=True,
+        as_drawn=order.seed is None and not in_part,
     )
     if not has_errors(loaded.problems):
         _require_known("handout", order.handouts, [plan.name for plan in loaded.plans])
+    picks, unread = _picked(loaded, order) if order.picks_by_hand else (None, [])
     plans = [plan for plan in loaded.plans if not order.handouts or plan.name in order.handouts]
+    if order.quiz:
+        plans, unfilled = _quiz_plans(loaded, order, order.quiz, picks)
+        unread += unfilled
     if order.versions is not None:
         plans = [each.with_versions(order.versions) for each in plans]
     loaded = loaded._replace(plans=plans)
     students: tuple[Student, ...] = ()
-    unread: Sequence[Problem] = ()
     if order.roster:
         from talkquiz.rosters.read_roster import read_roster  # noqa: PLC0415 - most builds have none
 
-        students, unread = read_roster(order.roster, order.name_columns)
+        students, wrong = read_roster(order.roster, order.name_columns)
+        unread += wrong
     for_print = any(name != "anki" for name in order.formats)
-    assembled, problems = assemble(loaded, for_study="anki" in order.formats, for_print=for_print)
+    assembled, problems = assemble(
+        loaded, picks, for_study="anki" in order.formats, for_print=for_print
+    )
     problems = [*loaded.problems, *problems, *unread]
     if assembled is None or has_errors(problems):
         return Made({}, problems, unchecked=loaded.unchecked)
     products = {name: exporter(name)(assembled, order.options) for name in order.formats}
     return Made(products, problems, assembled.handouts, students)
+
+
+def _picked(loaded: LoadedCourse, order: Order) -> "tuple[Picks | None, list[Problem]]":
+    """Return what is picked by hand on the command line, and what is wrong with documents there.
+
+    Raises UnknownNameError for an id that nothing in the course has, or that no handout asks.
+    """
+    if not loaded.is_whole:
+        return None, []
+    from talkquiz.handouts.picks import PIN, SWAP, WITHOUT, ItemFinder, Picks  # noqa: PLC0415
+    from talkquiz.handouts.printed_before import read_past  # noqa: PLC0415 - most builds pick none
+
+    finder = ItemFinder(loaded.all_items)
+    pins, without, swaps = (
+        finder.picked(option, wanted)
+        for option, wanted in ((PIN, order.pins), (WITHOUT, order.without), (SWAP, order.swaps))
+    )
+    past, problems = read_past(order.not_in, loaded.all_items)
+    return Picks(pins, without, swaps, past), problems
+
+
+def _quiz_plans(
+    loaded: LoadedCourse, order: Order, quiz: "Quiz", picks: "Picks | None"
+) -> tuple[list[Plan], list[Problem]]:
+    """Return the plan of a quiz, if anything can be asked, and what cannot be had."""
+    if has_errors(loaded.problems) or not loaded.is_whole:
+        return [], []
+    _require_known("topic", quiz.topics, [topic.id for topic in loaded.course.outline.topics])
+    from talkquiz.handouts.quiz import plan_quiz, with_names  # noqa: PLC0415 - a build makes none
+
+    quiz = with_names(quiz, loaded.course, {plan.name for plan in loaded.plans})
+    seed = 1 if order.seed is None else order.seed
+    plan, problems = plan_quiz(quiz, seed, loaded.course, loaded.all_items, picks)
+    return [plan] if plan else [], problems

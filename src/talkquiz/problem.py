@@ -34,6 +34,7 @@ class Severity(StrEnum):
 class Problem(NamedTuple):
     """One thing that is wrong, and where: `line` and `column` count from 1.
 
+    Where it is in no file, `path` is the option of the command line that says so, and both are 0.
     `code` is listed and explained in docs/problems.md; `hint` says how to mend it.
     """
 
@@ -48,7 +49,8 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         """Return `path:line:column: code message`, the form that editors make clickable."""
         warning = "warning: " if self.severity is Severity.WARNING else ""
-        return f"{self.path}:{self.line}:{self.column}: {self.code} {warning}{self.message}"
+        where = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        return f"{where}: {self.code} {warning}{self.message}"
 
 
 class Wrong(NamedTuple):

@@ -127,7 +127,12 @@ def printed(folder: Path, dice: Random) -> Case:
     (folder / "old").mkdir()
     name = dice.choice(("first-quiz-A.docx", "first-quiz-key.docx"))
     (folder / "old" / name).write_bytes(broken_zip(_built()[name], dice))
-    return Case(dice.choice((("items", "course", "--on", f"old/{name}"),)))
+    commands = (
+        ("items", "course", "--on", f"old/{name}"),
+        ("quiz", "course", "--not-in", f"old/{name}", "--out", "out"),
+        ("quiz", "course", "--not-in", "old", "--out", "out"),
+    )
+    return Case(dice.choice(commands))
 
 
 def article(folder: Path, dice: Random) -> Case:

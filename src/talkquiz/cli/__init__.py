@@ -16,7 +16,7 @@ from talkquiz import __version__
 from talkquiz.cli.printing import printable, say
 
 COMMANDS = tuple(
-    "build check cite diff facts items pull push release rules schema show template".split()
+    "build check cite diff facts items pull push quiz release rules schema show template".split()
 )
 _MODULES = {"facts": "show", "items": "show"}
 """The modules of commands that are in another one than their name says."""
@@ -82,6 +82,7 @@ def main() -> None:
     Examples:
       talkquiz build                         a deck and handouts, in out/
       talkquiz build --word --topic astana   handouts on one topic
+      talkquiz quiz --topic astana           a quiz of your own, and its key
       talkquiz check my-course               what is wrong, and where
       talkquiz items --kind choice           the questions, for reading
       talkquiz show truce-2016-start         where is that from?

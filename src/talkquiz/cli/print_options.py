@@ -29,6 +29,30 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _NO_HANDOUTS = "the course has no handouts; docs/course-format.md says how to write one"
 _OPTIONS = (
     click.option(
+        "--pin",
+        "pins",
+        multiple=True,
+        metavar="ID",
+        help="Have this question; its id stands on a key. May be given again, as the next three.",
+    ),
+    click.option(
+        "--without", multiple=True, metavar="ID", help="Have another question than this one."
+    ),
+    click.option(
+        "--swap",
+        "swaps",
+        multiple=True,
+        metavar="ID",
+        help="Put a like question in the place of this one, which is on the sheet.",
+    ),
+    click.option(
+        "--not-in",
+        multiple=True,
+        type=click.Path(exists=True, path_type=Path),
+        metavar="DOCX",
+        help="Ask nothing again that is on this sheet or key, or on those in a folder.",
+    ),
+    click.option(
         "--roster",
         type=GIVEN_FILE,
         metavar="CSV",
@@ -91,7 +115,8 @@ def is_for_print(order: "Order") -> bool:
     """Tell whether some option of `order` is for handouts only."""
     from talkquiz.exporters import AS_USUAL
 
-    return bool(order.roster or order.versions or order.options != AS_USUAL)
+    has_options = order.roster or order.versions or order.options != AS_USUAL
+    return bool(has_options or order.picks_by_hand)
 
 
 def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> None:

@@ -5,45 +5,60 @@ from dataclasses import replace
 
 from talkquiz.course.course import Course
 from talkquiz.deck.imprint import imprint
-from talkquiz.handouts.answer_sorts import CourseAnswers, written_answers
+from talkquiz.handouts.answer_sorts import written_answers
 from talkquiz.handouts.blueprint import BlueprintSection, Plan
-from talkquiz.handouts.handout import Handout, Question, Section
+from talkquiz.handouts.by_hand import Replaced, change_by_hand, command_line_problems, place_pins
+from talkquiz.handouts.candidates import candidates_of
+from talkquiz.handouts.handout import AsDrawn, Handout, Question, Section
+from talkquiz.handouts.picks import NO_PICKS, ItemFinder, Pick, Picks, Remark
+from talkquiz.handouts.printed_before import asked_again
 from talkquiz.handouts.section_layouts import Layout, LayoutTask
 from talkquiz.handouts.section_shows import SHOWS
 from talkquiz.handouts.selection import Candidates, SelectedSection, select_items
 from talkquiz.handouts.shown.section import ShownSection, ShowTask
 from talkquiz.handouts.versions import make_versions
-from talkquiz.items.enemies import Enemies
-from talkquiz.items.item import Item, Open, Use
-from talkquiz.problem import Problem, Wrong
+from talkquiz.items.item import Item, Open
+from talkquiz.problem import Problem, Severity, Wrong
 
 
 def assemble_handouts(
-    course: Course, plans: Sequence[Plan], items: Iterable[Item]
+    course: Course,
+    plans: Sequence[Plan],
+    items: Iterable[Item],
+    picks: Picks | None = None,
+    all_items: Iterable[Item] | None = None,
 ) -> tuple[list[Handout], list[Problem]]:
-    """Return the handouts whose sections could be filled with `items`, and the problems."""
+    """Return the handouts whose sections could be filled with `items`, and the problems.
+
+    `picks` are what was picked by hand from the command line, for whichever handouts it fits. What
+    blueprints pick may be any of `all_items` of the course, if these are more.
+    """
     if not plans:
         return [], []
-    items = list(items)
-    asked = {
-        (section.makes, weight)
-        for plan in plans
-        for section in plan.blueprint.asking.values()
-        for weight in section.weight
-    }
-    printable = [item for item in items if Use.PRINT in item.uses]
-    chosen_from = [item for item in printable if item.task or (item.kind, item.weight) in asked]
-    read = {
-        topic: {fact for paragraph in reading.paragraphs for fact in paragraph.facts}
-        for topic, reading in course.readings.items()
-    }
-    candidates = Candidates(printable, Enemies(chosen_from), CourseAnswers(course), read)
-    handouts: list[Handout] = []
+    items, picks = list(items), picks or NO_PICKS
     problems: list[Problem] = []
-    for plan in plans:
+    own = any(plan.blueprint.pin or plan.blueprint.without for plan in plans)
+    finder = ItemFinder((items if all_items is None else all_items) if own else ())
+    picked = [picks.with_own(_picks_of(plan, finder, problems)) for plan in plans]
+    candidates = candidates_of(course, items, plans, picked)
+    handouts: list[Handout] = []
+    remarks: list[Remark] = []
+    done: list[Pick] = []
+    for plan, its_picks in zip(plans, picked, strict=True):
         blueprint, asking = plan.blueprint, plan.blueprint.asking
-        selected = select_items(plan.seed, plan.name, list(asking.values()), candidates)
-        sections, unfilled = _lay_out(plan, dict(zip(asking, selected, strict=True)), candidates)
+        placed = place_pins(plan, its_picks, candidates, beyond_limits=len(plans) == 1)
+        selected = select_items(
+            plan.seed, plan.name, list(asking.values()), candidates, placed.pinned
+        )
+        changed = change_by_hand(plan, its_picks, selected, candidates, placed.pinned)
+        here = (*placed.remarks, *changed.remarks)
+        problems += (_told(plan, each) for each in here if each.pick.at)
+        remarks += here
+        done += changed.done
+        by_index = dict(zip(asking, selected, strict=True))
+        drawn, sections, unfilled = _lay_out(plan, by_index, candidates, changed.replaced)
+        asked_now = (each.item for here in sections.values() for each in here.questions)
+        problems += asked_again(plan.name, asked_now, picks.past)
         marks = sum(question.points for each in sections.values() for question in each.questions)
         task = ShowTask(course, items, plan.topics, blueprint.minutes, marks)
         shown, unshown = _show(plan, task)
@@ -52,19 +67,45 @@ def assemble_handouts(
         found = shown | sections if sections or not asking else {}
         if found and (plan.shrink or not (unfilled or unshown)):
             number = blueprint.versions if asking else 1
-            in_order = [found[index] for index in sorted(found)]
-            versions = make_versions(plan.seed, plan.name, number, in_order)
+            in_order = tuple(found[index] for index in sorted(found))
+            before = None
+            if changed.replaced:
+                as_drawn = shown | drawn
+                before = AsDrawn(tuple(as_drawn[n] for n in sorted(as_drawn)), changed.replaced)
             handouts.append(
                 Handout(
                     imprint(course),
                     plan.name,
                     blueprint.title,
                     blueprint.audience,
-                    versions,
+                    make_versions(plan.seed, plan.name, number, in_order, before),
                     plan.seed,
+                    before,
                 )
             )
-    return handouts, problems
+    names = [plan.name for plan in plans]
+    return handouts, [*problems, *command_line_problems(picks, names, remarks, done)]
+
+
+def _picks_of(plan: Plan, finder: ItemFinder, problems: list[Problem]) -> Picks:
+    """Return what the blueprint picks by hand; what is unknown is added to `problems`."""
+    found: dict[str, list[Pick]] = {"pin": [], "without": []}
+    for key, wanted in (("pin", plan.blueprint.pin), ("without", plan.blueprint.without)):
+        for index, each in enumerate(wanted):
+            if items := finder.find(each):
+                found[key].append(Pick(each, items, at=(key, index)))
+            else:
+                message = f"the course has no question and no fact `{each}`"
+                at, hint = (key, index), finder.hint(each)
+                problems.append(plan.origin.problem("TQ424", message, hint, at))
+    return Picks(tuple(found["pin"]), tuple(found["without"]))
+
+
+def _told(plan: Plan, remark: Remark) -> Problem:
+    """Return what is said of a pick of the blueprint, at its line."""
+    severity = plan.severity if remark.severity is Severity.ERROR else remark.severity
+    at = remark.pick.at
+    return plan.origin.problem(remark.code, remark.message, remark.hint, at, severity)
 
 
 def _show(plan: Plan, task: ShowTask) -> tuple[dict[int, Section], list[Problem]]:
@@ -92,21 +133,31 @@ def _show(plan: Plan, task: ShowTask) -> tuple[dict[int, Section], list[Problem]
 
 
 def _lay_out(
-    plan: Plan, selected: Mapping[int, SelectedSection], candidates: Candidates
-) -> tuple[dict[int, Section], list[Problem]]:
-    """Return the sections that hold items, laid out, and a problem for each with too few.
+    plan: Plan,
+    selected: Mapping[int, SelectedSection],
+    candidates: Candidates,
+    replaced: Replaced,
+) -> tuple[dict[int, Section], dict[int, Section], list[Problem]]:
+    """Return the sections as they were drawn, and laid out with what was `replaced` in them.
 
-    The place of each among all sections of the blueprint stays with it.
+    With them comes a problem for each that was drawn with too few items. There are those that hold
+    items; the place of each among all sections of the blueprint stays with it.
     """
-    drawn = [item for each in selected.values() for item in each.items]
-    asked = {answer for item in drawn for answer in written_answers(item)}
+    standing = {
+        index: tuple(now for item in each.items if (now := replaced.get(item.id, item)) is not None)
+        for index, each in selected.items()
+    }
+    asked = {
+        answer for here in standing.values() for item in here for answer in written_answers(item)
+    }
+    drawn: dict[int, Section] = {}
     sections: dict[int, Section] = {}
     shortages: list[Problem] = []
     for index, each in selected.items():
-        laid_out, layout = each.items, None
-        if each.items:
+        laid_out, layout = standing[index], None
+        if laid_out:
             task = LayoutTask(
-                each.items,
+                laid_out,
                 each.section.on_a_page,
                 each.section.offset,
                 candidates.items,
@@ -116,10 +167,17 @@ def _lay_out(
                 f"{plan.name} {index}",
             )
             laid_out, layout = each.section.form.lay_out(task)
-        shortages += _shortages(plan, index, each, laid_out)
+        left_out = [item.key for item in standing[index] if item not in laid_out]
+        shortages += _shortages(plan, index, each, left_out)
         if laid_out:
             sections[index] = section_to_print(each.section, laid_out, layout)
-    return sections, shortages
+            # A puzzle with another word is another puzzle; all else keeps its places.
+            keeps_order = each.section.form.keeps_order
+            before = laid_out if keeps_order else each.items
+            drawn[index] = section_to_print(each.section, before, layout)
+        elif each.items:
+            drawn[index] = section_to_print(each.section, each.items)
+    return drawn, sections, shortages
 
 
 def section_to_print(
@@ -155,9 +213,12 @@ def section_to_print(
 
 
 def _shortages(
-    plan: Plan, index: int, selected: SelectedSection, laid_out: Sequence[Item]
+    plan: Plan, index: int, selected: SelectedSection, left_out: Sequence[str]
 ) -> Iterator[Problem]:
-    """Yield a problem if a section has too few items, and one if too many for its puzzle."""
+    """Yield a problem if a section has too few items, and one if too many for its puzzle.
+
+    `left_out` are the words for which the puzzle has no room.
+    """
     section, keys = selected.section, ("sections", index, "count")
     if selected.is_short:
         limits = ", ".join(section.topics) or "any topic"
@@ -181,7 +242,6 @@ def _shortages(
         if "detail" not in section.weight:
             hint += " Details are drawn only where `weight` lists them."
         yield plan.origin.problem("TQ401", message, hint, keys, plan.severity)
-    left_out = [item.key for item in selected.items if item not in laid_out]
     if left_out:
         message = f"the puzzle of section `{section.title}` has no room for {left_out[0]}"
         if len(left_out) > 1:

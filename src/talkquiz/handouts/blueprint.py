@@ -132,7 +132,8 @@ _ANY_OF = {"anyOf": [{"$ref": f"#/$defs/{shape.__name__}"} for shape in _SECTION
 class Blueprint(Shape):
     """One handout. `name` is the stem of its files' names; without one the blueprint's serves.
 
-    `minutes` is how long it takes, for its instructions.
+    `minutes` is how long it takes, for its instructions. `pin` and `without` name questions, or
+    facts, that it shall have and shall not have.
     """
 
     name: Maybe[Id] = None
@@ -141,6 +142,8 @@ class Blueprint(Shape):
     minutes: Annotated[int, Limits(1, 1000)] | None = None
     seed: Annotated[int, Limits(0, 2**31)] = 1
     versions: Annotated[int, Limits(1, MOST_VERSIONS)] = 1
+    pin: tuple[Text, ...] = ()
+    without: tuple[Text, ...] = ()
     sections: Filled[Annotated[AnySection, Read(_read_section, _ANY_OF, _SECTIONS)]]
 
     @property

@@ -1,5 +1,6 @@
 """A handout to print: its versions, their sections, and the questions in them."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from talkquiz.deck.imprint import Imprint
@@ -61,10 +62,22 @@ class Version(NamedTuple):
         return [question.item for each in self.sections for question in each.questions]
 
 
+class AsDrawn(NamedTuple):
+    """The sections of a handout before questions were replaced by hand.
+
+    They decide the orders of its versions. `replaced` has what stands instead of an item, by its id
+    (None: nothing), so that all others keep their places.
+    """
+
+    sections: tuple[Section, ...]
+    replaced: Mapping[str, Item | None]
+
+
 class Handout(NamedTuple):
     """A worksheet in one or more versions; `name` begins the names of its files.
 
-    `seed` decides the orders in its versions.
+    `seed` decides the orders in its versions; where questions were replaced by hand, so does what
+    was `drawn`.
     """
 
     imprint: Imprint
@@ -73,6 +86,7 @@ class Handout(NamedTuple):
     audience: str
     versions: tuple[Version, ...]
     seed: int = 1
+    drawn: AsDrawn | None = None
 
     @property
     def asks(self) -> bool:

@@ -1,10 +1,13 @@
 """What is on sheets and keys that were printed before, as items of the course as it is now."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 from talkquiz.items.item import Item
-from talkquiz.printed_items import PrintedItems, mark_of
+from talkquiz.printed_items import PrintedItems, documents_in, mark_of, read_printed_items
+from talkquiz.problem import Problem, Severity
+from talkquiz.untrusted_files import OutsideError
 
 
 class Recognised(NamedTuple):
@@ -59,12 +62,69 @@ class Past(NamedTuple):
     items: Collection[str] = frozenset()
     facts: Collection[str] = frozenset()
 
+    def asks_again(self, item: Item) -> bool:
+        """Tell whether `item` asks for a fact that was asked for before; a task weighs facts."""
+        return not item.task and any(fact in self.facts for fact in item.asked_facts)
+
 
 NO_PAST = Past()
 
 
-def past_of(recognised: Sequence[Recognised]) -> Past:
-    """Return what all these documents have asked."""
-    items = {item.id: item for each in recognised for item in each.items}.values()
-    facts = {fact for item in items if not item.task for fact in item.asked_facts}
-    return Past(frozenset(item.id for item in items), frozenset(facts))
+def past_of(items: Iterable[Item]) -> Past:
+    """Return `items` and the facts that they ask for as what was asked before."""
+    found = list(items)
+    facts = {fact for item in found if not item.task for fact in item.asked_facts}
+    return Past(frozenset(item.id for item in found), frozenset(facts))
+
+
+def read_past(paths: Iterable[Path], items: Iterable[Item]) -> tuple[Past, list[Problem]]:
+    """Return what the documents at `paths`, or in these folders, have asked of a course.
+
+    `items` are all items of the course. A document that holds none of them is a problem (TQ430); in
+    a folder it is passed over and counted (TQ431).
+    """
+    recogniser, problems = Recogniser(items), list[Problem]()
+    found: list[Item] = []
+    for path in paths:
+        try:
+            documents = documents_in(path) if path.is_dir() else [path]
+        except OutsideError as error:
+            problems.append(_problem(path, "TQ430", f"{error}"))
+            continue
+        foreign: list[str] = []
+        for document in documents:
+            try:
+                printed = read_printed_items(document)
+            except OutsideError as error:
+                foreign.append(f"it cannot be read as a Word document (.docx): {error}")
+                continue
+            here = recogniser.recognise(printed)
+            found += here.items
+            if not here.items and printed.course:
+                foreign.append(f"its questions are not in this course, but in `{printed.course}`")
+            elif not here.items:
+                foreign.append("no question of this course is in it")
+        if len(foreign) == len(documents):
+            none = "no sheet or key of this course (.docx) is in it"
+            problems.append(_problem(path, "TQ430", none if path.is_dir() else foreign[0]))
+        elif foreign:
+            number = f"{len(foreign)} of {len(documents)} documents"
+            message = f"{number} hold no question of this course, and are passed over"
+            problems.append(_problem(path, "TQ431", message, Severity.WARNING))
+    return past_of(found), problems
+
+
+def _problem(path: Path, code: str, message: str, severity: Severity = Severity.ERROR) -> Problem:
+    hint = "`talkquiz items --on DOCX` lists what is on a sheet or key."
+    return Problem(str(path), 0, 0, code, message, hint, severity)
+
+
+def asked_again(handout: str, items: Iterable[Item], past: Past) -> list[Problem]:
+    """Return a warning where some of `items` of a handout ask for facts of the `past`."""
+    again = [item.short_id for item in items if past.asks_again(item)]
+    if not again:
+        return []
+    ask = "1 question asks" if len(again) == 1 else f"{len(again)} questions ask"
+    message = f"{ask} anew for what other questions asked before, as too little else is left"
+    hint = f"On {handout}: {', '.join(again)}. Allow more topics or details, or ask for fewer."
+    return [Problem("--not-in", 0, 0, "TQ432", message, hint, Severity.WARNING)]

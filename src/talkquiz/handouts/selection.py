@@ -1,6 +1,7 @@
 """Selects the items of a handout, section by section.
 
 No two are enemies; what is core comes first; and within a weight topics and sources take turns.
+What was pinned by hand has its place before, and what was asked before is passed over.
 """
 
 from collections import Counter, defaultdict
@@ -11,13 +12,15 @@ from typing import NamedTuple, get_args
 from talkquiz.course.facts import Weight
 from talkquiz.handouts.answer_sorts import CourseAnswers, written_answers
 from talkquiz.handouts.blueprint import BlueprintSection
-from talkquiz.handouts.section_forms import Form
+from talkquiz.handouts.printed_before import NO_PAST, Past
 from talkquiz.handouts.units import Position, Unit, positions_among, units_of
 from talkquiz.items.enemies import Enemies
 from talkquiz.items.item import Item
 from talkquiz.language.seeded import rank
 
 _WEIGHTS = get_args(Weight)
+_AFTER_ALL_ELSE = 2 * len(_WEIGHTS)
+"""Is added to the lightness of what asks for a fact again; once, is of what is put off."""
 _ENOUGH_TO_CHOOSE_FROM = 1.5
 """So many times as many items as a section wants are to be left to it, as some are enemies."""
 
@@ -25,13 +28,15 @@ _ENOUGH_TO_CHOOSE_FROM = 1.5
 class Candidates(NamedTuple):
     """The items that can be printed, and what tells which of them may meet in a handout.
 
-    `read` has the facts that the reading of each topic rests on.
+    `read` has the facts that the reading of each topic rests on. No item of the `past` is drawn,
+    and its facts are asked for only if sections cannot be filled otherwise.
     """
 
     items: Sequence[Item]
     enemies: Enemies
     answers: CourseAnswers
     read: Mapping[str, Collection[str]] = MappingProxyType({})
+    past: Past = NO_PAST
 
 
 class SelectedSection(NamedTuple):
@@ -58,11 +63,12 @@ class _Trait(NamedTuple):
     position: Position | None
 
 
-class _Fitting(NamedTuple):
+class Fitting(NamedTuple):
     """A unit that fits a section, with the traits of its items; the first in order is taken first.
 
-    `lightness` counts from 0, which is core; of a linked set the heaviest item counts. `order` is
-    the number of enemies, if few are preferred, and then the lot.
+    `lightness` counts from 0, which is core; of a linked set the heaviest item counts; what asks
+    for a fact that was asked before comes after all else. `order` is the number of enemies, if few
+    are preferred, and then the lot.
     """
 
     lightness: int
@@ -70,11 +76,43 @@ class _Fitting(NamedTuple):
     unit: Unit
     traits: tuple[_Trait, ...]
 
+    @property
+    def was_asked(self) -> bool:
+        """Whether it asks for a fact that was asked before."""
+        return self.lightness >= _AFTER_ALL_ELSE
+
+
+Pinned = Mapping[int, Sequence[Fitting]]
+"""What has its place in a section, by its number, before anything is drawn."""
+
 
 def select_items(
-    seed: int, name: str, sections: Sequence[BlueprintSection], candidates: Candidates
+    seed: int,
+    name: str,
+    sections: Sequence[BlueprintSection],
+    candidates: Candidates,
+    pinned: Pinned = MappingProxyType({}),
 ) -> list[SelectedSection]:
     """Return `sections` with items of which no two are enemies, as many as wanted or fewer.
+
+    What is `pinned` is among them.
+    """
+    by_lot = fitting_by_section(seed, name, sections, candidates, pinned)
+    if candidates.past.facts:
+        new = [[each for each in found if not each.was_asked] for found in by_lot]
+        selected = _select(sections, candidates, new, pinned)
+        if not any(section.is_short for section in selected):
+            return selected
+    return _select(sections, candidates, by_lot, pinned)
+
+
+def _select(
+    sections: Sequence[BlueprintSection],
+    candidates: Candidates,
+    by_lot: Sequence[Sequence[Fitting]],
+    pinned: Pinned,
+) -> list[SelectedSection]:
+    """Return `sections` filled with some of what fits each of them, by lot.
 
     The selection depends on the seed, the name of the handout and the candidates. Their order
     matters only within a linked set.
@@ -86,12 +124,11 @@ def select_items(
     items.
     """
     attempts: list[list[SelectedSection]] = []
-    by_lot = [_fitting(seed, name, section, candidates) for section in sections]
     for prefers_few_enemies in (False, True):
         fitting = _few_enemies_first(by_lot, candidates) if prefers_few_enemies else by_lot
         order, not_yet_first = list(range(len(sections))), set(range(len(sections)))
         while True:
-            attempt = _Attempt(sections, fitting, candidates)
+            attempt = Attempt(sections, fitting, candidates, pinned)
             filled = {n: attempt.fill(n) for n in order}
             selected = [filled[n] for n in range(len(sections))]
             attempts.append(selected)
@@ -110,17 +147,32 @@ def select_items(
     return max(attempts, key=fullness)
 
 
+def fitting_by_section(
+    seed: int,
+    name: str,
+    sections: Sequence[BlueprintSection],
+    candidates: Candidates,
+    pinned: Pinned = MappingProxyType({}),
+) -> list[list[Fitting]]:
+    """Return what fits each section, but for what is of the past.
+
+    Where the form of a section sorts items, it is those of the largest sort, or of the sort of what
+    is pinned there. The size of a sort is the number of different answers in it.
+    """
+    return [
+        _fitting(seed, name, section, candidates, pinned.get(number, ()))
+        for number, section in enumerate(sections)
+    ]
+
+
 def _fitting(
     seed: int,
     name: str,
     section: BlueprintSection,
     candidates: Candidates,
-) -> list[_Fitting]:
-    """Return the units that fit `section`; where its form sorts items, those of the largest sort.
-
-    The size of a sort is the number of different answers in it.
-    """
-    form, answers = section.form, candidates.answers
+    pinned: Sequence[Fitting],
+) -> list[Fitting]:
+    form, answers, past = section.form, candidates.answers, candidates.past
     told = {
         fact
         for topic, facts in candidates.read.items()
@@ -141,27 +193,36 @@ def _fitting(
         and form.suits(item)
         and (form.sort is None or form.sort(answers, item) is not None)
     )
-    if form.sort is not None:
+    if past.items:
+        units = [unit for unit in units if not any(item.id in past.items for item in unit.items)]
+    if form.sort is not None and pinned:
+        wanted = form.sort(answers, pinned[0].unit.items[0])
+        units = [unit for unit in units if form.sort(answers, unit.items[0]) == wanted]
+    elif form.sort is not None:
         sorts: dict[Hashable, list[Unit]] = defaultdict(list)
         for unit in units:
             sorts[form.sort(answers, unit.items[0])].append(unit)
         sizes = ((len({unit.items[0].key for unit in each}), sort) for sort, each in sorts.items())
         _, largest = max(sizes, default=(0, None))
         units = sorts[largest]
-    found = []
-    for unit in units:
-        traits = (
-            _Trait(f"topic {item.topic}", f"source {item.sources[0].id}", position)
-            for item, position in zip(unit.items, unit.positions, strict=True)
-        )
-        lightness = min(_WEIGHTS.index(item.weight) for item in unit.items)
-        found.append(_Fitting(lightness, (0, rank(seed, name, unit.id)), unit, tuple(traits)))
-    return found
+    return [as_fitting(seed, name, unit, past) for unit in units]
+
+
+def as_fitting(seed: int, name: str, unit: Unit, past: Past = NO_PAST) -> Fitting:
+    """Return `unit` with what decides when it is taken."""
+    traits = (
+        _Trait(f"topic {item.topic}", f"source {item.sources[0].id}", position)
+        for item, position in zip(unit.items, unit.positions, strict=True)
+    )
+    lightness = min(_WEIGHTS.index(item.weight) for item in unit.items)
+    if past.facts and any(map(past.asks_again, unit.items)):
+        lightness += _AFTER_ALL_ELSE
+    return Fitting(lightness, (0, rank(seed, name, unit.id)), unit, tuple(traits))
 
 
 def _few_enemies_first(
-    by_lot: Sequence[Sequence[_Fitting]], candidates: Candidates
-) -> list[list[_Fitting]]:
+    by_lot: Sequence[Sequence[Fitting]], candidates: Candidates
+) -> list[list[Fitting]]:
     """Return what fits the sections, those first that have the fewest enemies among all of it."""
     fitting = {item.id for found in by_lot for each in found for item in each.unit.items}
 
@@ -174,23 +235,24 @@ def _few_enemies_first(
     ]
 
 
-_Piles = dict[tuple[int, _Trait], list[_Fitting]]
+_Piles = dict[tuple[int, _Trait], list[Fitting]]
 """What fits, by its lightness and the trait of its first item, the next to be taken at the end."""
 
 
-class _Attempt:
+class Attempt:
     """One attempt to fill a handout: what is taken so far, and what that rules out.
 
     `left` are the items that are left to each section to come, `barred` those that may not come any
     more, `asked` the answers that are to be written, `printed` those that a form prints, and `used`
-    counts topics, sources and positions of keys.
+    counts topics, sources and positions of keys. `taken` are the items that each section has.
     """
 
     def __init__(
         self,
         sections: Sequence[BlueprintSection],
-        fitting: Sequence[Sequence[_Fitting]],
+        fitting: Sequence[Sequence[Fitting]],
         candidates: Candidates,
+        pinned: Pinned = MappingProxyType({}),
     ) -> None:
         self.sections, self.fitting = sections, fitting
         self.enemies, self.answers = candidates.enemies, candidates.answers
@@ -202,6 +264,10 @@ class _Attempt:
         self.asked: set[str] = set()
         self.printed: set[str] = set()
         self.used: Counter[str | Position] = Counter()
+        self.taken: list[list[Item]] = [[] for _ in sections]
+        for number, units in pinned.items():
+            for each in units:
+                self.take(number, each)
 
     def fill(self, number: int) -> SelectedSection:
         """Return the section with as many items as it wants, or fewer, and remember them.
@@ -234,29 +300,33 @@ class _Attempt:
             )
 
         has_linked_sets = any(len(each.unit.items) > 1 for each in fitting)
-        taken: list[Item] = []
+        taken = self.taken[number]
         while piles and len(taken) < section.count:
             first = min(piles, key=turn)
             chosen = piles[first].pop()
             if not piles[first]:
                 del piles[first]
             unit, wanted = chosen.unit, section.count - len(taken)
-            if self._may_join(unit, section.form, taken) and (
+            if self.may_join(unit, number) and (
                 not has_linked_sets or _leaves_room(unit, wanted, piles)
             ):
                 lightness, trait = first
-                lost = {each for item in unit.items for each in (item.id, *self.enemies.of(item))}
-                if lightness < len(_WEIGHTS) and self._leaves_too_little(lost):
+                if lightness < len(_WEIGHTS) and self._leaves_too_little(self._lost(unit)):
                     piles[lightness + len(_WEIGHTS), trait].insert(0, chosen)
                     continue
-                taken += unit.items
-                self._remember(chosen, lost, section.form)
+                self.take(number, chosen)
         if section.tasks:
             taken.sort(key=lambda item: section.tasks.index(item.task))
         return SelectedSection(section, tuple(taken), sum(len(each.unit.items) for each in fitting))
 
-    def _remember(self, chosen: _Fitting, lost: set[str], form: Form) -> None:
-        """Take note of what was chosen for a section of this form, and what is `lost` by it."""
+    def _lost(self, unit: Unit) -> set[str]:
+        """Return the ids of what may not come any more with `unit`: itself, and its enemies."""
+        return {each for item in unit.items for each in (item.id, *self.enemies.of(item))}
+
+    def take(self, number: int, chosen: Fitting) -> None:
+        """Take what was chosen for a section, and note what may not come any more."""
+        form, lost = self.sections[number].form, self._lost(chosen.unit)
+        self.taken[number] += chosen.unit.items
         for item, trait in zip(chosen.unit.items, chosen.traits, strict=True):
             self.asked |= written_answers(item)
             if form.prints_answers:
@@ -274,15 +344,18 @@ class _Attempt:
             if (here := left & lost)
         )
 
-    def _may_join(self, unit: Unit, form: Form, taken: Sequence[Item]) -> bool:
-        """Tell whether `unit` may stand in the handout, in a section that holds `taken`."""
+    def may_join(self, unit: Unit, number: int) -> bool:
+        """Tell whether `unit` may stand in the handout, in this section with what it has."""
+        form = self.sections[number].form
         if any(item.id in self.barred for item in unit.items):
             return False
         written = {answer for item in unit.items for answer in written_answers(item)}
         if self.printed & written or (form.prints_answers and self.asked & written):
             return False
         return all(
-            form.may_meet(self.answers, item, other) for item in unit.items for other in taken
+            form.may_meet(self.answers, item, other)
+            for item in unit.items
+            for other in self.taken[number]
         )
 
 

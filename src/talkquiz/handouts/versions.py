@@ -14,7 +14,7 @@ from itertools import chain, islice
 from operator import eq
 from typing import NamedTuple
 
-from talkquiz.handouts.handout import Handout, Question, Section, Version
+from talkquiz.handouts.handout import AsDrawn, Handout, Question, Section, Version
 from talkquiz.handouts.neighbours import Draft, keep_apart
 from talkquiz.handouts.units import (
     LONGEST_RUN,
@@ -38,15 +38,23 @@ _MOST_SHUFFLES = 40
 
 
 class _Wanted(NamedTuple):
-    """What versions are made of: the handout's seed and name, and its sections in any order."""
+    """What versions are made of: the handout's seed and name, and its sections in any order.
+
+    Where items were replaced, the order is that of the sections as they were `drawn`.
+    """
 
     seed: int
     name: str
     sections: Sequence[Section]
+    drawn: AsDrawn | None
 
 
 def make_versions(
-    seed: int, name: str, number: int, sections: Sequence[Section]
+    seed: int,
+    name: str,
+    number: int,
+    sections: Sequence[Section],
+    drawn: AsDrawn | None = None,
 ) -> tuple[Version, ...]:
     """Return `number` versions of the handout `name`, all with the same items and points.
 
@@ -54,8 +62,11 @@ def make_versions(
     run. A linked set stays together, in its order. Options that have an order of their own keep it,
     and so do "True" and "False"; the other keys are spread over the letters of each version. As few
     answers as can be are alike at one number in two versions.
+
+    Where items were replaced since the sections were `drawn`, all others stand as they would stand
+    without that.
     """
-    wanted = _Wanted(seed, name, sections)
+    wanted = _Wanted(seed, name, sections, drawn)
     found: list[tuple[int, int, list[Draft]]] = []
     for lot in range(max(1, _MOST_LOTS // number)):
         drafts = _drafts(wanted, number, lot)
@@ -89,7 +100,8 @@ def student_version(handout: Handout, code: str, student: str) -> Version:
     It has the items and points of the other versions; the code decides its orders, so that a sheet
     can be marked by its code alone.
     """
-    wanted = _Wanted(handout.seed, handout.name, handout.versions[0].sections)
+    sections = handout.versions[0].sections
+    wanted = _Wanted(handout.seed, handout.name, sections, handout.drawn)
     return _printed(wanted, _draft(wanted, code, 0, ()))._replace(student=student)
 
 
@@ -123,7 +135,8 @@ def _draft(wanted: _Wanted, code: str, lot: int, others: Sequence[Draft]) -> Dra
     items: list[Item] = []
     places: list[int | None] = []
     positions: list[Position | None] = []
-    for number, section in enumerate(wanted.sections):
+    sections = wanted.drawn.sections if wanted.drawn else wanted.sections
+    for number, section in enumerate(sections):
         units = units_of(question.item for question in section.questions)
         keeps_order = section.form.keeps_order or section.in_order
         if not keeps_order:
@@ -144,7 +157,7 @@ def _draft(wanted: _Wanted, code: str, lot: int, others: Sequence[Draft]) -> Dra
 
 
 def _printed(wanted: _Wanted, draft: Draft, others: Sequence[Version] = ()) -> Version:
-    """Return `draft` as a version, with options and pairs in orders of its own.
+    """Return `draft` as a version, with its replaced items, and options in orders of its own.
 
     Where an answer has several letters, as few as can be are what `others` have at that number.
     """
@@ -154,6 +167,8 @@ def _printed(wanted: _Wanted, draft: Draft, others: Sequence[Version] = ()) -> V
     points = {
         each.item.id: each.points for section in wanted.sections for each in section.questions
     }
+    if wanted.drawn:
+        draft = _with_replaced(draft, wanted.drawn.replaced)
     numbered = iter(enumerate(draft.items))
     made = []
     for section in wanted.sections:
@@ -166,6 +181,24 @@ def _printed(wanted: _Wanted, draft: Draft, others: Sequence[Version] = ()) -> V
             questions.append(_least_alike(asked, others_here))
         made.append(section._replace(questions=tuple(questions)))
     return Version(draft.code, tuple(made))
+
+
+def _with_replaced(draft: Draft, replaced: Mapping[str, Item | None]) -> Draft:
+    """Return `draft` with what stands instead of items, each in the place of the other.
+
+    The key has the position of the other's, or the last where there are fewer options.
+    """
+    changed = Draft(draft.code, [], [], {})
+    for item, place in zip(draft.items, draft.places, strict=True):
+        new = replaced.get(item.id, item)
+        if new is not None:
+            changed.items.append(new)
+            changed.places.append(place)
+            key = draft.keys.get(item.id)
+            if key is not None:
+                fixed = fixed_position(new) if new is not item else None
+                changed.keys[new.id] = fixed.number if fixed else min(key, len(new.options) - 1)
+    return changed
 
 
 def _least_alike(questions: Iterator[Question], others: Sequence[Question]) -> Question:

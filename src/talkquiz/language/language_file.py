@@ -245,6 +245,14 @@ class ShownWords(NamedTuple):
     homework: str
 
 
+class QuizWords(NamedTuple):
+    """What stands on a quiz that was made without a blueprint: its sections by kind of item."""
+
+    titled: str
+    time: Plural
+    sections: Mapping[str, Mapping[str, str]]
+
+
 class CardWords(NamedTuple):
     """What stands on pages of cards to cut out."""
 
@@ -408,6 +416,7 @@ class Language:
     items: ItemWords
     questions: Mapping[str, str]
     sheet: SheetWords
+    quiz: QuizWords
     shown: ShownWords
     cards: CardWords
     puzzles: PuzzleWords

@@ -1,0 +1,104 @@
+"""`talkquiz quiz`: a sheet and its key in one command, without a blueprint."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from talkquiz.cli.print_options import print_options, print_order, say_built
+from talkquiz.cli.shared import (
+    OUT_FOLDER,
+    course_argument,
+    explain_errors,
+    given_id,
+    json_option,
+    topic_option,
+    weight_option,
+)
+from talkquiz.items.kinds import ItemKind
+
+_LEVELS = {"1": (1,), "2": (2,), "3": (3,), "1-2": (1, 2), "2-3": (2, 3), "1-3": (1, 2, 3)}
+
+
+def _named(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+    return given_id(value) if value is not None else ""
+
+
+@click.command(short_help="Make a quiz of your own: sheet and key.")
+@course_argument
+@topic_option
+@click.option(
+    "--count",
+    type=click.IntRange(1, 500),
+    metavar="N",
+    help="So many questions.  [default: 10, or as many as --minutes allow]",
+)
+@click.option(
+    "--minutes",
+    type=click.IntRange(1, 1000),
+    metavar="M",
+    help="As many questions as can be answered in so long; it is printed on the sheet.",
+)
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.value for kind in ItemKind]),
+    metavar="KIND",
+    help="Only choice, true-false, cloze and so on; may be given again.  [default: a mix]",
+)
+@click.option(
+    "--level",
+    type=click.Choice(list(_LEVELS)),
+    metavar="L",
+    help="How difficult: 1, 2 or 3, or a range as 1-2.",
+)
+@weight_option
+@click.option("--title", default="", metavar="T", help="What stands above it.")
+@click.option(
+    "--name", callback=_named, metavar="N", help="What its files are called; else as its title."
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**31),
+    metavar="N",
+    help="Draw other questions. The same number always gives the same files.",
+)
+@click.option(
+    "--out", type=OUT_FOLDER, default="out", show_default=True, help="The folder to write to."
+)
+@print_options
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
+@json_option
+@explain_errors("Nothing was written")
+def quiz(
+    course: Path, quiet: bool, as_json: bool, kinds: tuple[str, ...], level: str, **wanted: Any
+) -> None:
+    """Make a quiz on some topics of COURSE: a sheet to print, and its key.
+
+    \b
+    Examples:
+      talkquiz quiz --topic astana --topic ceasefires --count 10
+      talkquiz quiz --topic astana --minutes 15 --title "Tuesday's quiz"
+      talkquiz quiz --kind choice --kind true-false --level 1-2 --versions 2
+      talkquiz quiz --topic astana --swap k7qx --pin zmg3
+      talkquiz quiz --topic astana --not-in last-year --pdf
+    """
+    from talkquiz.handouts.quiz import Quiz
+
+    if wanted["title"] and not wanted["title"].strip():
+        raise click.BadParameter("it is empty.", param_hint="--title")
+    order = print_order({**wanted, "topics": (), "weights": ()}, ["word"], quiet=quiet)
+    order = order._replace(
+        quiz=Quiz(
+            wanted["topics"],
+            [kind for kind in ItemKind if kind in kinds],
+            wanted["count"],
+            wanted["minutes"],
+            _LEVELS.get(level, ()),
+            wanted["weights"],
+            wanted["title"].strip(),
+            wanted["name"],
+        )
+    )
+    say_built(course, order, quiet=quiet, as_json=as_json)

@@ -1,0 +1,37 @@
+"""The items that handouts are drawn from."""
+
+from collections.abc import Iterable
+
+from talkquiz.course.course import Course
+from talkquiz.handouts.answer_sorts import CourseAnswers
+from talkquiz.handouts.blueprint import Plan
+from talkquiz.handouts.picks import NO_PICKS, Picks
+from talkquiz.handouts.selection import Candidates
+from talkquiz.items.enemies import Enemies
+from talkquiz.items.item import Item, Use
+
+
+def candidates_of(
+    course: Course, items: Iterable[Item], plans: Iterable[Plan], picked: Iterable[Picks]
+) -> Candidates:
+    """Return the items for these handouts, and what tells which of them may meet."""
+    asked = {
+        (section.makes, weight)
+        for plan in plans
+        for section in plan.blueprint.asking.values()
+        for weight in section.weight
+    }
+    printable = [item for item in items if Use.PRINT in item.uses]
+    chosen_from = {
+        item.id: item for item in printable if item.task or (item.kind, item.weight) in asked
+    }
+    past = NO_PICKS.past
+    for each in picked:
+        past = each.past
+        chosen_from |= {item.id: item for pick in each.pins for item in pick.items}
+    read = {
+        topic: {fact for paragraph in reading.paragraphs for fact in paragraph.facts}
+        for topic, reading in course.readings.items()
+    }
+    enemies, answers = Enemies(list(chosen_from.values())), CourseAnswers(course)
+    return Candidates(printable, enemies, answers, read, past)
