@@ -9,9 +9,11 @@ from talkquiz.course.checks import check as check_course
 from talkquiz.course.checks import cited_sources_exist
 from talkquiz.course.course import SILENCES_FILE, Course, load_course, load_silences
 from talkquiz.course.fact_kinds import bundled_kinds
+from talkquiz.course.grades import Grade, read_grades
 from talkquiz.course.lessons import LESSONS_FILE
 from talkquiz.course.read_files import RELEASES_FILE, is_there
 from talkquiz.course.readings import READINGS
+from talkquiz.course.shapes import FieldError
 from talkquiz.course.withdrawn import WITHDRAWN_FILE
 from talkquiz.deck.deck import Deck
 from talkquiz.deck.imprint import imprint
@@ -31,6 +33,7 @@ from talkquiz.items.make import make_items
 from talkquiz.items.named_too_early import named_too_early
 from talkquiz.items.templates import Template, load_templates
 from talkquiz.items.unasked import Unasked, unasked_objectives
+from talkquiz.language.language_file import Language
 from talkquiz.problem import Problem, Severity, TalkQuizError, has_errors, in_order
 
 if TYPE_CHECKING:
@@ -67,6 +70,10 @@ class LoadedCourse(NamedTuple):
     record: "Releases | None" = None
     misread: Sequence[Problem] = ()
     in_part: bool = False
+
+
+class GradesError(TalkQuizError):
+    """Raised for grades that were ordered and are none; says why not."""
 
 
 class UnknownNameError(TalkQuizError):
@@ -275,7 +282,8 @@ class Order(NamedTuple):
 
     `topics` limits deck and handouts to some topics, `weights` to what matters so much; empty means
     all. `versions` is the number of
-    versions of each handout (None: what its blueprint says); `options` go to the exporters.
+    versions of each handout (None: what its blueprint says), `grades` what the key is to say of
+    grades (None: what blueprints or the course say); `options` go to the exporters.
     `handouts` are those to make, by name; empty means all.
 
     `pins`, `without` and `swaps` are questions picked by hand, by their ids or those of facts;
@@ -294,6 +302,7 @@ class Order(NamedTuple):
     weights: Sequence[str] = ()
     versions: int | None = None
     options: Options = AS_USUAL
+    grades: str | None = None
     handouts: Sequence[str] = ()
     roster: Path | None = None
     name_columns: Sequence[str] = ()
@@ -380,7 +389,7 @@ def check(folder: Path, articles: Path | None = None) -> LoadedCourse:
 def build(folder: Path, order: Order) -> Built:
     """Run the whole flow; nothing is written if anything is wrong.
 
-    Raises UnknownNameError, ExportError and OutputError.
+    Raises UnknownNameError, GradesError, ExportError and OutputError.
     """
     made = make(folder, order)
     if not any(made.products.values()):
@@ -415,10 +424,17 @@ def build(folder: Path, order: Order) -> Built:
     return Built(list(written.values()), made.problems, kept, for_all=for_all)
 
 
+def _ordered_grades(text: str, language: Language) -> tuple[Grade, ...]:
+    try:
+        return read_grades(text, language)
+    except FieldError as error:
+        raise GradesError(f"{error}. {error.hint}", option="--grades") from error
+
+
 def make(folder: Path, order: Order) -> Made:
     """Run the flow up to the files, in memory; no product is made if anything is wrong.
 
-    Raises UnknownNameError and ExportError.
+    Raises UnknownNameError, GradesError and ExportError.
     """
     # Silences are the course's own: what part of it needs them, or another seed, says nothing.
     in_part = order.topics or order.weights or order.handouts or order.quiz
@@ -439,6 +455,9 @@ def make(folder: Path, order: Order) -> Made:
         unread += unfilled
     if order.versions is not None:
         plans = [each.with_versions(order.versions) for each in plans]
+    if order.grades is not None:
+        grades = _ordered_grades(order.grades, loaded.course.language)
+        plans = [each._replace(grades=grades) for each in plans]
     loaded = loaded._replace(plans=plans)
     students: tuple[Student, ...] = ()
     if order.roster:

@@ -149,3 +149,32 @@ def test_dates_at_the_ends_of_the_calendar_are_built(run: Run, when: str) -> Non
     assert when in sources
     run("build", write_course(Path("course"), {FACTS: facts, "sources.yaml": sources}))
     assert sorted(held()) == sorted(FILES)
+
+
+def test_grades_of_an_option_go_before_those_of_handout_and_course(run: Run, course: Path) -> None:
+    """A handout's own go before the course's."""
+
+    def names() -> list[str]:
+        key = Document(str(Path("out", "first-quiz-key.docx")))
+        return [row.cells[0].text for row in key.tables[-1].rows[1:]]
+
+    def write(file: Path, grades: str) -> None:
+        file.write_text(f"grades: {grades}\n{file.read_text('utf-8')}", "utf-8")
+
+    write(course / "course.yaml", "top 50, rest")
+    run("build", course, "--word")
+    assert names() == ["top", "rest"]
+    write(course / HANDOUT, "pass 40, fail")
+    run("build", course, "--word")
+    assert names() == ["pass", "fail"]
+    run("build", course, "--word", "--grades", "90 80")
+    assert names() == ["A", "B", "F"]
+
+
+@pytest.mark.parametrize("name", ["course.yaml", HANDOUT])
+def test_wrong_grades_are_a_problem_where_they_stand(run: Run, course: Path, name: str) -> None:
+    file = course / name
+    file.write_text(f"grades: 80 90\n{file.read_text('utf-8')}", "utf-8")
+    result = run("build", course, "--word", code=1)
+    assert f"{name}:1:1: TQ167 `90` does not lie below `80`" in result.stderr
+    assert not Path("out").exists()

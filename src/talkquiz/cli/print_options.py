@@ -89,6 +89,12 @@ _OPTIONS = (
         default=True,
         help="Say what questions are worth, or not.  [default: points]",
     ),
+    click.option(
+        "--grades",
+        metavar="G",
+        help='Say at the foot of the key which marks give which grade: "90 80 70 60" percent, or '
+        '"A 90, B 80, C 70, D".',
+    ),
     click.option("--short-key", is_flag=True, help="Leave where answers are from out of the keys."),
     click.option("--pdf", is_flag=True, help="Make PDFs as well, with LibreOffice."),
 )
@@ -107,6 +113,8 @@ def print_order(wanted: dict[str, Any], formats: Sequence[str], *, quiet: bool) 
     looks = Options(**{name: wanted[name] for name in Options._fields})
     if wanted["name_columns"] and not wanted["roster"]:
         raise click.UsageError("--name-column goes with a --roster.")
+    if wanted["grades"] is not None and not wanted["points"]:
+        raise click.UsageError("--grades are for points: leave --no-points out.")
     rest = {name: wanted[name] for name in wanted.keys() & Order._fields}
     return Order(formats, options=looks, watch=None if quiet else progress, **rest)
 
@@ -116,7 +124,7 @@ def is_for_print(order: "Order") -> bool:
     from talkquiz.exporters import AS_USUAL
 
     has_options = order.roster or order.versions or order.options != AS_USUAL
-    return bool(has_options or order.picks_by_hand)
+    return bool(has_options or order.grades is not None or order.picks_by_hand)
 
 
 def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> None:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, NamedTuple
 
 from talkquiz.course.facts import Cite, Fact, FactContext
 from talkquiz.course.glossary import Entry, Lexicon
+from talkquiz.course.grades import Grade, grades_in
 from talkquiz.course.lessons import LESSONS_FILE, Lesson
 from talkquiz.course.read_files import (
     Origin,
@@ -118,8 +119,8 @@ class Outline(Shape):
 
     `id` is part of every item's id; without one the folder's name serves. `updated` dates
     the notes of the deck, so it moves with the facts. With `typed-answers` the deck has students
-    type short answers. `mistakes` is where students tell of a mistake. `roles` say what entries of
-    the glossary are called by their role.
+    type short answers. `mistakes` is where students tell of a mistake. `grades` are those of all
+    handouts. `roles` say what entries of the glossary are called by their role.
     """
 
     id: Maybe[Id] = None
@@ -133,6 +134,7 @@ class Outline(Shape):
     description: Text
     typed_answers: bool = False
     mistakes: Maybe[Annotated[str, _MISTAKES]] = None
+    grades: Maybe[Text] = None
     topics: Filled[Topic]
     roles: Mapping[str, RoleWords] = MappingProxyType({})
 
@@ -201,6 +203,7 @@ class Course:
     withdrawn: Register[Retraction] = field(default_factory=Register)
     has_outline: bool = True
     can_be_asked: bool = True
+    grades: tuple[Grade, ...] = ()
     _files: dict[str, Origin] = field(default_factory=dict, repr=False, compare=False)
 
     def file(self, name: str = COURSE_FILE) -> Origin:
@@ -287,6 +290,7 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
             and lexicon.is_complete
             and {"id", "language", "topics", "roles"} <= known.keys()
         ),
+        grades=grades_in(outline.grades if language else None, words, file, problems),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from talkquiz.course.course import Course
+from talkquiz.course.grades import Grade, read_grades
 from talkquiz.deck.imprint import imprint
 from talkquiz.handouts.answer_sorts import written_answers
 from talkquiz.handouts.blueprint import BlueprintSection, Plan
@@ -81,6 +82,7 @@ def assemble_handouts(
                     make_versions(plan.seed, plan.name, number, in_order, before),
                     plan.seed,
                     before,
+                    _grades(plan, course),
                 )
             )
     names = [plan.name for plan in plans]
@@ -106,6 +108,12 @@ def _told(plan: Plan, remark: Remark) -> Problem:
     severity = plan.severity if remark.severity is Severity.ERROR else remark.severity
     at = remark.pick.at
     return plan.origin.problem(remark.code, remark.message, remark.hint, at, severity)
+
+
+def _grades(plan: Plan, course: Course) -> tuple[Grade, ...]:
+    """Return the grades that were ordered, or else the handout's own, or else the course's."""
+    own = plan.blueprint.grades
+    return plan.grades or (read_grades(own, course.language) if own else course.grades)
 
 
 def _show(plan: Plan, task: ShowTask) -> tuple[dict[int, Section], list[Problem]]:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 
 from talkquiz.course.course import Course, slug, unfit_file_name
 from talkquiz.course.facts import Weight
+from talkquiz.course.grades import Grade, grades_in
 from talkquiz.course.read_files import Origin, Register, entry, yaml_files
 from talkquiz.course.shapes import (
     BROKEN,
@@ -132,8 +133,8 @@ _ANY_OF = {"anyOf": [{"$ref": f"#/$defs/{shape.__name__}"} for shape in _SECTION
 class Blueprint(Shape):
     """One handout. `name` is the stem of its files' names; without one the blueprint's serves.
 
-    `minutes` is how long it takes, for its instructions. `pin` and `without` name questions, or
-    facts, that it shall have and shall not have.
+    `minutes` is how long it takes, for its instructions; `grades` take the place of the course's.
+    `pin` and `without` name questions, or facts, that it shall have and shall not have.
     """
 
     name: Maybe[Id] = None
@@ -144,6 +145,7 @@ class Blueprint(Shape):
     versions: Annotated[int, Limits(1, MOST_VERSIONS)] = 1
     pin: tuple[Text, ...] = ()
     without: tuple[Text, ...] = ()
+    grades: Maybe[Text] = None
     sections: Filled[Annotated[AnySection, Read(_read_section, _ANY_OF, _SECTIONS)]]
 
     @property
@@ -157,7 +159,7 @@ class Plan(NamedTuple):
     """A blueprint with what decides how it is filled.
 
     With `shrink`, a section that cannot be filled takes what there is, with a warning. `topics` are
-    those that the build is limited to, none if it is not.
+    those that the build is limited to, none if it is not. `grades` take the place of all others.
     """
 
     name: str
@@ -166,6 +168,7 @@ class Plan(NamedTuple):
     seed: int
     shrink: bool = False
     topics: Sequence[str] = ()
+    grades: tuple[Grade, ...] = ()
 
     @property
     def severity(self) -> Severity:
@@ -209,6 +212,7 @@ def load_blueprints(
             message = f"the handout's name `{name}` {unfit}"
             problems.append(origin.problem("TQ105", message, _NAME_IT, ("name",)))
         found.setdefault(name, (blueprint, origin))
+        grades_in(blueprint.grades, course.language, origin, problems)
         for index, section in enumerate(blueprint.sections):
             wrong = (
                 chain(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from talkquiz.course.grades import Grade
 from talkquiz.deck.imprint import Imprint
 from talkquiz.handouts.section_forms import USUAL, Form
 from talkquiz.handouts.section_layouts import Layout
@@ -77,7 +78,7 @@ class Handout(NamedTuple):
     """A worksheet in one or more versions; `name` begins the names of its files.
 
     `seed` decides the orders in its versions; where questions were replaced by hand, so does what
-    was `drawn`.
+    was `drawn`. `grades` say what its points are worth, if they are graded.
     """
 
     imprint: Imprint
@@ -87,6 +88,7 @@ class Handout(NamedTuple):
     versions: tuple[Version, ...]
     seed: int = 1
     drawn: AsDrawn | None = None
+    grades: tuple[Grade, ...] = ()
 
     @property
     def asks(self) -> bool:

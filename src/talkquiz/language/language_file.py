@@ -342,6 +342,18 @@ class KeyWords(NamedTuple):
     box: str
     left_to_right: str
     imprint: str
+    grades: str
+    grade: str
+    percent: str
+    percent_from: str
+    percent_below: str
+    marks_span: str
+    no_marks: str
+    grades_rounded: str
+    grades_rounded_half: str
+    grade_names: tuple[str, ...]
+    lowest_grade: str
+    no_grade: str
 
 
 class StudentsKeyWords(NamedTuple):
@@ -472,7 +484,7 @@ _OPTIONAL = frozenset(map(_key, {**NumberWords._field_defaults, **MapWords._fiel
 """The keys of `numbers` and `maps` that a file may leave out; lists there are of any length."""
 _MANY = 50
 """Keys that are so many are not told one by one."""
-_OPEN = ("also-day", "openers", "question-words", "determiners", "mood-tells")
+_OPEN = ("also-day", "openers", "question-words", "determiners", "mood-tells", "grade-names")
 """The keys of other lists of any length."""
 _SCALES = (("numbers", "scales"), ("numbers", "short-scales"))
 _FACTOR = re.compile(r"[1-9][0-9]{0,20}")

@@ -6,6 +6,7 @@ from operator import add
 from talkquiz.deck.imprint import Imprint
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
 from talkquiz.exporters.word.forms import form_of, renderer_of
+from talkquiz.exporters.word.grades import add_grades
 from talkquiz.exporters.word.kinds.renderer import (
     Line,
     Renderer,
@@ -49,6 +50,7 @@ def key(handout: Handout, looks: Looks, *, points: bool = True, short: bool = Fa
     _add_answers(paper, handout, points=points)
     _add_also_right(paper, asked)
     _add_mark_schemes(paper, asked, points=points)
+    add_grades(paper, handout, points=points)
     if not short:
         _add_appendix(paper, asked)
     paper.forbid_break()

@@ -8,6 +8,7 @@ from talkquiz.exporters import Options, Product, Watch
 from talkquiz.exporters.word import as_pdf
 from talkquiz.exporters.word.builder import Paper, Piece, Styled, text_of
 from talkquiz.exporters.word.forms import renderer_of
+from talkquiz.exporters.word.grades import add_grades
 from talkquiz.exporters.word.key import Row, imprint_line
 from talkquiz.exporters.word.kinds.options import ChoiceRenderer, letters
 from talkquiz.exporters.word.sheet import sheet, total
@@ -103,6 +104,7 @@ def students_key(
     paper.add(Style.AUDIENCE, where)
     columns = len(heads) if points else len(heads) - 1
     paper.add_table(words.caption, _SHARES[:columns], [row[:columns] for row in rows])
+    add_grades(paper, handout, points=points)
     paper.add(Style.IMPRINT, imprint_line(handout.imprint))
     return paper.packed(first.items)
 
