@@ -134,8 +134,9 @@ class TestDoor:
             (b"", "no package"),
             (b"PK\x03\x04 and more", "no package"),
             (b"\xd0\xcf\x11\xe0 old", "password or of Word before 2007"),
+            (b"%PDF-1.7", "it is a PDF: name the document beside it"),
         ],
-        ids=["empty", "torn", "old"],
+        ids=["empty", "torn", "old", "pdf"],
     )
     def test_what_is_no_word_document_is_refused(
         self, tmp_path: Path, content: bytes, reason: str

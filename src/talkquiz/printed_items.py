@@ -82,7 +82,10 @@ def read_printed_items(path: Path) -> PrintedItems:
     """
     from lxml import etree  # noqa: PLC0415 - most commands read no document
 
-    package = office_package(read_file(path, _MOST_BYTES), _LIMITS)
+    content = read_file(path, _MOST_BYTES)
+    if content.startswith(b"%PDF"):
+        raise OutsideError("it is a PDF: name the document beside it")
+    package = office_package(content, _LIMITS)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
 
     def parsed(part: str) -> Any:

@@ -10,7 +10,7 @@ from factories import make_choice, make_item, make_open, make_ordering, make_tru
 from talkquiz.build import LoadedCourse
 from talkquiz.handouts.assemble import assemble_handouts
 from talkquiz.handouts.blueprint import Plan
-from talkquiz.handouts.picks import PIN, ItemFinder, Picks
+from talkquiz.handouts.picks import PIN, SWAP, ItemFinder, Picks
 from talkquiz.handouts.printed_before import past_of
 from talkquiz.handouts.quiz import Quiz, TakenNameError, plan_quiz, seconds_for, with_names
 from talkquiz.items.enemies import Enemies
@@ -203,6 +203,28 @@ class TestPicks:
         assert not said
         assert order in items
         assert len(items) == 8
+
+    def test_more_pins_than_wanted_are_told(self, bank: LoadedCourse) -> None:
+        items, _ = drawn(bank, Quiz(number=3))
+        pins = ItemFinder(bank.items).picked(PIN, [item.short_id for item in items])
+        found, (problem,) = drawn(bank, Quiz(number=2), Picks(pins))
+        assert {item.id for item in found} == {item.id for item in items}
+        assert problem.message == "3 questions are pinned, more than 2"
+
+    def test_a_swap_takes_a_detail_where_nothing_else_is_left(self, bank: LoadedCourse) -> None:
+        """All that is not a detail is on the sheet, or answers what is there."""
+        quiz = Quiz(TWO_TOPICS, number=10)
+        before, _ = drawn(bank, quiz)
+        plan, _ = planned(bank, quiz)
+        assert plan
+        swap = ItemFinder(bank.items).picked(SWAP, [before[0].short_id])
+        (handout,), (problem,) = assemble_handouts(
+            bank.course, [plan], bank.items, Picks(swaps=swap)
+        )
+        after = handout.versions[0].items
+        assert after[1:] == before[1:]
+        assert after[0].topic in TWO_TOPICS
+        assert (problem.code, after[0].weight) == ("TQ433", "detail")
 
     def test_nothing_of_the_past_comes_again(self, bank: LoadedCourse) -> None:
         quiz = Quiz(TWO_TOPICS, number=8)

@@ -6,8 +6,9 @@ takes the place of the one that goes.
 
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
+from talkquiz.course.facts import Weight
 from talkquiz.handouts.blueprint import BlueprintSection, Plan
 from talkquiz.handouts.picks import PIN, WITHOUT, Pick, Picks, Remark
 from talkquiz.handouts.selection import (
@@ -165,10 +166,14 @@ def change_by_hand(
         for number, place, item in sheet.find(pick.ids & gone):
             by = sheet.like(item, number, gone)
             if is_swap and not by:
+                by = sheet.like(item, number, gone, beyond_limits=True)
                 message = "nothing like it is left that other questions do not answer"
                 hint = "--without leaves it out; another --seed draws all anew."
-                changed.remarks.append(Remark(pick, "TQ425", message, hint))
-                continue
+                changed.remarks.append(
+                    _beyond(pick, by) if by else Remark(pick, "TQ425", message, hint)
+                )
+                if not by:
+                    continue
             if not by:
                 section = selected[number].section.title
                 message = f"nothing like it is left, so section `{section}` has one question fewer"
@@ -185,6 +190,13 @@ def change_by_hand(
     return changed._replace(replaced=replaced)
 
 
+def _beyond(pick: Pick, by: Item) -> Remark:
+    """Return what is said of an item that its section would not have asked for."""
+    message = f"only `{by.short_id}` is left, {by.weight} and of difficulty {by.difficulty}"
+    hint = "Swap that one, too, if it is not what you want; --without would leave a gap."
+    return Remark(pick, "TQ433", message, hint, Severity.WARNING)
+
+
 class _Sheet:
     """The questions that stand on a sheet, section by section; None where one has gone."""
 
@@ -196,7 +208,7 @@ class _Sheet:
         pinned: Pinned,
     ) -> None:
         self.standing: list[list[Item | None]] = [list(each.items) for each in selected]
-        self._plan, self._candidates = plan, candidates
+        self._plan, self._candidates, self._pinned = plan, candidates, pinned
         self._sections = [each.section for each in selected]
         self._fitting = fitting_by_section(plan.seed, plan.name, self._sections, candidates, pinned)
 
@@ -209,15 +221,26 @@ class _Sheet:
             if item is not None and item.id in ids
         ]
 
-    def like(self, item: Item, number: int, gone: set[str]) -> Item | None:
+    def like(
+        self, item: Item, number: int, gone: set[str], *, beyond_limits: bool = False
+    ) -> Item | None:
         """Return what is most like `item` of a section, and may stand in its place; or None.
 
         What asks a fact anew comes before what was asked before. Then the same topic counts, then a
         difficulty that is near, the same verdict, as many options, and what would be drawn first.
-        Questions on one source stay together, and no other stands among them.
+        Questions on one source stay together, and no other stands among them. What is
+        `beyond_limits` may be of any weight and difficulty, on the topics of the section.
         """
-        if item.stimulus:
+        section = self._sections[number]
+        if item.stimulus or (beyond_limits and section.tasks):
             return None
+        fitting = self._fitting[number]
+        if beyond_limits:
+            wider = section.with_changes(
+                weight=get_args(Weight), difficulty=(), sources=(), templates=(), from_reading=False
+            )
+            plan, pinned = self._plan, {0: self._pinned.get(number, ())}
+            (fitting,) = fitting_by_section(plan.seed, plan.name, [wider], self._candidates, pinned)
         attempt = Attempt(self._sections, [()] * len(self._sections), self._candidates)
         for at, standing in enumerate(self.standing):
             for unit in units_of(each for each in standing if each and each is not item):
@@ -234,7 +257,7 @@ class _Sheet:
                 each,
             )
 
-        alone = [each for each in self._fitting[number] if len(each.unit.items) == 1]
+        alone = [each for each in fitting if len(each.unit.items) == 1]
         for each in sorted(alone, key=unlike):
             if each.unit.items[0].id not in gone and attempt.may_join(each.unit, number):
                 return each.unit.items[0]
@@ -260,6 +283,8 @@ def command_line_problems(
         is_pin = pick.option == PIN
         if (is_pin and len(errors) < len(handouts)) or id(pick) in helped:
             continue
+        if pick.option == WITHOUT and pick.ids & {each for pin in picks.pins for each in pin.ids}:
+            continue  # which is said of the pin
         if errors:
             # What is nearly for a handout says more than what is not at all for another.
             said.append(min(errors, key=attrgetter("code")))

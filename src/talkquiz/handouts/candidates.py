@@ -1,8 +1,10 @@
 """The items that handouts are drawn from."""
 
 from collections.abc import Iterable
+from typing import get_args
 
 from talkquiz.course.course import Course
+from talkquiz.course.facts import Weight
 from talkquiz.handouts.answer_sorts import CourseAnswers
 from talkquiz.handouts.blueprint import Plan
 from talkquiz.handouts.picks import NO_PICKS, Picks
@@ -15,11 +17,14 @@ def candidates_of(
     course: Course, items: Iterable[Item], plans: Iterable[Plan], picked: Iterable[Picks]
 ) -> Candidates:
     """Return the items for these handouts, and what tells which of them may meet."""
+    picked = list(picked)
+    # What takes the place of another may matter less, if nothing else is left.
+    swaps = any(each.swaps for each in picked)
     asked = {
         (section.makes, weight)
         for plan in plans
         for section in plan.blueprint.asking.values()
-        for weight in section.weight
+        for weight in (get_args(Weight) if swaps else section.weight)
     }
     printable = [item for item in items if Use.PRINT in item.uses]
     chosen_from = {

@@ -144,6 +144,10 @@ def plan_quiz(
         message += f"{quiz.minutes}"
         hint = "Leave out --count, and there will be as many as there is time for."
         problems.append(_problem("--minutes", "TQ429", message, hint, Severity.WARNING))
+    if number > count:
+        message = f"{_questions(number)} are pinned, more than {count}"
+        hint = "Pin fewer, or leave out --count."
+        problems.append(_problem("--count", "TQ429", message, hint, Severity.WARNING))
     if number < count:
         problems.append(maker.shortage(filled, count))
     return (filled.plan if number else None), problems
@@ -299,7 +303,7 @@ def _where(quiz: Quiz) -> str:
         parts.append("at this level" if len(quiz.levels) == 1 else "at these levels")
     weights = quiz.weights or _USUAL_WEIGHTS
     if set(weights) != set(_ALL_WEIGHTS):
-        parts.append(f"that are {' or '.join(weights)}")
+        parts.append(f"among what is {' or '.join(weights)}")
     return f" {', '.join(parts)}" if parts else ""
 
 
