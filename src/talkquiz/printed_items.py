@@ -11,9 +11,9 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
+from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape
 
 from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
 from talkquiz.untrusted_packages import Limits, Package, office_package
@@ -67,7 +67,7 @@ def item_properties(course: str, marks: Iterable[str]) -> bytes:
     # Numbers begin with 2: the standard keeps 0 and 1 for itself.
     properties = "".join(
         f'<property fmtid="{_FORMAT_OF_ALL}" pid="{number}" name="{name}">'
-        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        f"<vt:lpwstr>{escape(value, quote=False)}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(named.items(), start=2)
     )
     opening = f'<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}">'
