@@ -7,7 +7,7 @@ from pathlib import Path
 import mammoth
 import pytest
 from docx import Document
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, Twips
 
 from factories import (
     make_choice,
@@ -218,3 +218,12 @@ def test_a_source_leaves_its_question_whole_where_a_page_has_no_room_for_both(
     document = opened(of_items(task), options=Options(paper="letter", large_print=large))
     *_, last = (each for each in document.paragraphs if each.style.name == Style.SOURCE)
     assert (last.paragraph_format.keep_with_next is not False) == held
+
+
+def test_the_box_of_sentence_starters_begins_where_its_question_does() -> None:
+    """What belongs to one question hangs out beside none of its words; a bank has all the width."""
+    document = opened(of_items(make_task()))
+    (box,) = [each for each in document.paragraphs if each.style.name == Style.WORD_BANK]
+    inside = document.styles[Style.WORD_BANK].paragraph_format.left_indent
+    indent = sheet_looks(Options()).indent
+    assert box.paragraph_format.left_indent == inside + Twips(indent)

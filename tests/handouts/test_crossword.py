@@ -86,3 +86,14 @@ def test_a_name_that_shares_no_letter_is_left_out() -> None:
     names = ["Geneva", "Vienna", "\u0414\u0430\u043c\u0430\u0441\u043a"]
     runs = lay_crossword(spellings(names), 1, "x")
     assert [run is None for run in runs] == [False, False, True]
+
+
+def test_as_many_answers_go_across_as_down_or_nearly_so() -> None:
+    """So the two lists of clues are about as long, and the rectangle is filled, not crossed once."""
+    for seed in range(5):
+        runs = laid(NAMES, seed)
+        across = sum(run.way == ACROSS for run in runs)
+        assert abs(2 * across - len(runs)) <= 4
+        boxes = {box for run in runs for box in run.boxes}
+        height, width = (max(box[axis] for box in boxes) + 1 for axis in (0, 1))
+        assert len(boxes) / (height * width) > 0.3

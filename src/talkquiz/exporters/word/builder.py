@@ -224,8 +224,7 @@ class Paper:
         between = "\t" if len(rows) > 1 else _ON_A_LINE
         told = "\n".join(map(between.join, whole))
         columns = max(map(len, rows), default=1)
-        inside = by_name(self._styles, Style.WORD_BANK).xpath("number(./w:pPr/w:ind/@w:left)")
-        start = int(inside) if inside > 0 else 0
+        start = self._inside_of_box()
         width = self._width - start
         stops = [("left", start + width * n // columns) for n in range(1, columns)]
         look = self._look(Style.WORD_BANK, None, stops if len(rows) > 1 else (), right=self._right)
@@ -311,6 +310,11 @@ class Paper:
         spacing = w("spacing", line=height, lineRule="exact")
         self._added[-1] = self._added[-1].replace("</w:pPr>", f"{spacing}</w:pPr>", 1)
 
+    def move_in(self) -> None:
+        """Have the box added last begin where the words of its question do."""
+        place = w("ind", left=self.looks.indent + self._inside_of_box())
+        self._added[-1] = self._added[-1].replace("</w:pPr>", f"{place}</w:pPr>", 1)
+
     def add_picture(self, png: bytes, width: int, height: int, alt: str) -> None:
         """Add a picture, in the line like a word and on one page with what follows.
 
@@ -390,6 +394,11 @@ class Paper:
                         run.insert(0, deepcopy(look))
                     control.addprevious(run)
                 control.getparent().remove(control)
+
+    def _inside_of_box(self) -> int:
+        """Return how far in the words of a box begin, in twentieths of a point."""
+        left = by_name(self._styles, Style.WORD_BANK).xpath("number(./w:pPr/w:ind/@w:left)")
+        return int(left) if left > 0 else 0
 
     def letters_across(self) -> float:
         """Return about how many letters stand on a line."""

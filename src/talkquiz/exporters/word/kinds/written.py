@@ -118,6 +118,7 @@ class TaskRenderer(OpenRenderer):
         if asked.starters:
             starters = "".join(f"\n{starter}" for starter in asked.starters)
             paper.add_beneath(Style.WORD_BANK, paper.language.sheet.starters + starters)
+            paper.move_in()
         lines = self.lines(question)
         for number in range(1, lines + 1):
             paper.add_beneath(Style.ANSWER_LINE, *asked.begin_lines[number - 1 : number])
