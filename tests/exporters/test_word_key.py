@@ -107,7 +107,7 @@ def test_a_short_key_has_all_that_marking_needs_and_nothing_else() -> None:
         assert [[c.text for c in t.rows[0].cells] for t in document.tables] == [
             ["No.", "Answer", "Marks"]
         ] * 2
-        assert "A\xa02, B\xa01\tabout 400,000; four hundred thousand" in texts(
+        assert "A\xa02, B\xa01\tAbout 400,000; four hundred thousand" in texts(
             document, Style.KEY_LINE
         )
     assert not [line for line in texts(short, Style.KEY_LINE) if line.startswith("Source")]
@@ -158,7 +158,7 @@ HOPED = make_item(mode="hoped", per="Ada Brook", as_of="May 2017")
         pytest.param(TWICE, "Not", "Bonn: a city.", id="an option is named once"),
         pytest.param(TWICE, "Source", "Press TV, 28 April 2016, paragraph 9", id="a source, too"),
         pytest.param(make_choice(accept=("envoy",)), "1", None, id="letters do not vary"),
-        pytest.param(make_disputed(), "1", "about 400,000; four hundred thousand", id="words do"),
+        pytest.param(make_disputed(), "1", "About 400,000; four hundred thousand", id="words do"),
         pytest.param(
             make_disputed(), "Caution", "Disputed figure: other counts differ", id="a caution"
         ),

@@ -137,7 +137,12 @@ def _add_also_right(paper: Paper, sections: Sequence[AskedSection]) -> None:
         paper.add(Style.PART, paper.language.key.also_right)
         paper.add(Style.KEY_SMALL, paper.language.key.also_right_alone)
     for each, others in also_right:
-        paper.add(Style.KEY_LINE, Styled(_numbers(each), Style.STRONG), "\t", "; ".join(others))
+        paper.add(
+            Style.KEY_LINE,
+            Styled(_numbers(each), Style.STRONG),
+            "\t",
+            with_capital("; ".join(others)),
+        )
         paper.allow_break()
 
 
