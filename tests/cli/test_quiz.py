@@ -72,6 +72,7 @@ class TestQuiz:
         [
             (("--topic", "harbor"), "the course has no topic `harbor`. Topics: harbour, town"),
             (("--kind", "gaps"), "'short-answer', 'cloze', 'choice'"),
+            (("harbour",), "If it is a topic, write --topic harbour."),
             (("--name", "first-quiz"), "`first-quiz` is a handout of the course"),
             (("--name", "My Quiz"), "`My Quiz` is no id"),
             (("--title", " "), "it is empty"),
@@ -83,7 +84,8 @@ class TestQuiz:
     def test_what_is_not_known_is_told_with_what_is(
         self, run: Run, course: Path, options: tuple[str, ...], says: str
     ) -> None:
-        said = run("quiz", course, *options, code=2).stderr
+        where = () if options == ("harbour",) else (course,)
+        said = run("quiz", *where, *options, code=2).stderr
         assert says in " ".join(said.split())
         assert not Path("out").exists()
 

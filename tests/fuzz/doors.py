@@ -28,6 +28,8 @@ _MORE = {
     "silences.yaml": "- {rule: TQ202, item: saltmere/pier-closed/when/own, reason: It is fine.}\n",
     "handouts/puzzle.yaml": "title: Puzzle\naudience: All\nsections:\n"
     "  - {title: Cards, directions: Cut., makes: short-answer, count: 2, form: cards}\n",
+    "handouts/picked.yaml": "title: Picked\naudience: All\npin: [pier-closed]\nwithout: [ships-watch]\n"
+    "sections:\n  - {title: Few words, directions: Write., makes: short-answer, count: 2}\n",
     "handouts/tasks.yaml": "title: Tasks\naudience: All\nsections:\n"
     "  - {title: Why, directions: Say why., makes: task, count: 1, starters: true}\n",
     "readings/harbour.md": "## The pier\n\nThe pier was shut. {facts: pier-closed}\n",

@@ -358,6 +358,19 @@ class TestPast:
         number = sum(bool(item.asked_facts) for item in after.versions[0].items)
         assert f"{number} questions ask anew" in problem.message
 
+    def test_a_handout_with_too_little_left_is_not_made_and_is_named(
+        self, bank: LoadedCourse
+    ) -> None:
+        """The test names its tasks; if nothing else is made, that is an error."""
+        (test,), _ = assembled(bank, Picks(), "full-test")
+        picks = Picks(past=past_of(test.versions[0].items))
+        for others, severity in (((), Severity.ERROR), ((QUIZ,), Severity.WARNING)):
+            found, problems = assembled(bank, picks, "full-test", *others)
+            (problem,) = [each for each in problems if each.code == "TQ434"]
+            assert [each.name for each in found] == list(others)
+            assert problem.severity is severity
+            assert "full-test is not made" in problem.message
+
     def test_without_a_past_the_selection_is_the_same(
         self, bank: LoadedCourse, quiz: Handout
     ) -> None:

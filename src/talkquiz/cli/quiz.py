@@ -8,7 +8,7 @@ import click
 from talkquiz.cli.print_options import print_options, print_order, say_built
 from talkquiz.cli.shared import (
     OUT_FOLDER,
-    course_argument,
+    course_folder,
     explain_errors,
     given_id,
     json_option,
@@ -24,8 +24,16 @@ def _named(_context: click.Context, _parameter: click.Parameter, value: str | No
     return given_id(value) if value is not None else ""
 
 
+def _course(context: click.Context, parameter: click.Parameter, value: str | None) -> Path:
+    try:
+        return course_folder(context, parameter, value)
+    except click.BadParameter as error:
+        error.message += f" If it is a topic, write --topic {value}."
+        raise
+
+
 @click.command(short_help="Make a quiz of your own: sheet and key.")
-@course_argument
+@click.argument("course", required=False, callback=_course)
 @topic_option
 @click.option(
     "--count",

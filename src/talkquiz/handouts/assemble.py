@@ -8,7 +8,13 @@ from talkquiz.course.grades import Grade, read_grades
 from talkquiz.deck.imprint import imprint
 from talkquiz.handouts.answer_sorts import written_answers
 from talkquiz.handouts.blueprint import BlueprintSection, Plan
-from talkquiz.handouts.by_hand import Replaced, change_by_hand, command_line_problems, place_pins
+from talkquiz.handouts.by_hand import (
+    Replaced,
+    change_by_hand,
+    command_line_problems,
+    not_to_be_had_anew,
+    place_pins,
+)
 from talkquiz.handouts.candidates import candidates_of
 from talkquiz.handouts.handout import AsDrawn, Handout, Question, Section
 from talkquiz.handouts.picks import NO_PICKS, ItemFinder, Pick, Picks, Remark
@@ -44,6 +50,7 @@ def assemble_handouts(
     candidates = candidates_of(course, items, plans, picked)
     handouts: list[Handout] = []
     remarks: list[Remark] = []
+    asked_before: list[tuple[str, list[SelectedSection]]] = []
     done: list[Pick] = []
     for plan, its_picks in zip(plans, picked, strict=True):
         blueprint, asking = plan.blueprint, plan.blueprint.asking
@@ -58,12 +65,16 @@ def assemble_handouts(
         done += changed.done
         by_index = dict(zip(asking, selected, strict=True))
         drawn, sections, unfilled = _lay_out(plan, by_index, candidates, changed.replaced)
-        asked_now = (each.item for here in sections.values() for each in here.questions)
-        problems += asked_again(plan.name, asked_now, picks.past)
         marks = sum(question.points for each in sections.values() for question in each.questions)
         task = ShowTask(course, items, plan.topics, blueprint.minutes, marks)
         shown, unshown = _show(plan, task)
+        short = [each for each in selected if each.is_short]
+        if short and picks.past.items and not plan.shrink:
+            asked_before.append((plan.name, short))
+            continue
         problems += (*unfilled, *unshown)
+        asked_now = (each.item for here in sections.values() for each in here.questions)
+        problems += asked_again(plan.name, asked_now, picks.past)
         # Instructions alone are no test.
         found = shown | sections if sections or not asking else {}
         if found and (plan.shrink or not (unfilled or unshown)):
@@ -86,6 +97,7 @@ def assemble_handouts(
                 )
             )
     names = [plan.name for plan in plans]
+    problems += not_to_be_had_anew(asked_before, is_all=not any(each.asks for each in handouts))
     return handouts, [*problems, *command_line_problems(picks, names, remarks, done)]
 
 

@@ -4,7 +4,7 @@ What is replaced changes nothing else: the sheet is drawn as it would be, and th
 takes the place of the one that goes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple, get_args
 
@@ -24,6 +24,8 @@ from talkquiz.handouts.units import Unit, units_of
 from talkquiz.items.item import Item, TrueFalse
 from talkquiz.problem import Problem, Severity
 
+_MOST_SECTIONS = 3
+"""So many sections that are short are told."""
 Replaced = Mapping[str, Item | None]
 """What stands on a sheet instead of an item, by its id; None where nothing does."""
 
@@ -266,6 +268,28 @@ class _Sheet:
 
 def _verdict(item: Item) -> bool:
     return item.options[0].correct
+
+
+def not_to_be_had_anew(
+    handouts: Iterable[tuple[str, Sequence[SelectedSection]]], *, is_all: bool
+) -> list[Problem]:
+    """Return what is said of handouts that have too few questions beside those asked before.
+
+    Each comes with the sections that are short. It is an error if that is so for `is_all` of them.
+    """
+    severity = Severity.ERROR if is_all else Severity.WARNING
+    problems = []
+    for name, short in handouts:
+        left = ", ".join(
+            f"{len(each.items)} of {each.section.count} for `{each.section.title}`"
+            for each in short[:_MOST_SECTIONS]
+        )
+        more = len(short) - _MOST_SECTIONS
+        left += f", and {more} more are short" if more > 0 else ""
+        message = f"{name} is not made: too little is left that was not asked before ({left})"
+        hint = "Make it without --not-in, or `talkquiz quiz` in its place."
+        problems.append(Problem("--not-in", 0, 0, "TQ434", message, hint, severity))
+    return problems
 
 
 def command_line_problems(
