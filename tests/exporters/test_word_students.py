@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from docx import Document
 
+from factories import make_item, make_quiz
 from talkquiz.exporters import AS_USUAL
+from talkquiz.exporters.word.class_key import class_key
 from talkquiz.exporters.word.kinds.options import letters
-from talkquiz.exporters.word.sheet import sheet
-from talkquiz.exporters.word.students import students_key
+from talkquiz.exporters.word.sheet import sheet, total
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import sheet_looks
 from talkquiz.handouts.handout import Handout, Version
@@ -58,24 +59,62 @@ def test_all_answers_of_all_students_are_in_the_key(tmp_path: Path) -> None:
     What is too long for the table is given by its number in form A, where the key has it.
     """
     handout = every_kind()
-    versions = versions_of(handout)
-    key = students_key(handout, versions, LOOKS)
+    versions = versions_of(handout)[:2]
+    key = class_key(handout, versions, LOOKS)
     assert_valid(key, tmp_path)
     head, *found = rows(key)
-    assert head == ["No.", "Student", "Answers", "Score"]
+    assert head == ["Student and form", "Answers", f"Score / {total(handout.versions[0])}"]
     for number, (row, version) in enumerate(zip(found, versions, strict=True), start=1):
-        assert row[:2] == [str(number), f"{version.student}\nform {version.code}"]
+        assert row[0] == f"{number} {version.student} {version.code}"
         for question in (q for section in version.sections for q in section.questions):
             item = question.item
             if item.kind.picks:
-                assert f"{question.number} {letters(question)}" in row[2]
+                assert f"{question.number} {letters(question)}" in row[1]
             elif item.kind.studied:
-                assert f"{question.number} {item.key}" in row[2]
-            assert re.search(rf"(^|\s){question.number} ", row[2])
+                assert f"{question.number} {item.key}" in row[1]
+            assert re.search(rf"(^|\s){question.number} ", row[1])
     last = handout.versions[0].sections[-1].questions[-1]
-    assert f"see A {last.number}" in found[0][2]
+    assert f"see A {last.number}" in found[0][1]
 
 
 def test_no_points_no_score() -> None:
-    key = students_key(sample(), versions_of(sample()), LOOKS, points=False)
-    assert rows(key)[0] == ["No.", "Student", "Answers"]
+    key = class_key(sample(), versions_of(sample()), LOOKS, points=False)
+    assert rows(key)[0] == ["Student and form", "Answers"]
+
+
+def test_long_answers_are_cut_where_that_saves_a_page(tmp_path: Path) -> None:
+    """Then they stand in full above the table, and their first words tell them from all others."""
+    handout = make_quiz(
+        [make_item(f"long-{n}", key=f"{n} ships of the harbour and the old pier") for n in range(9)]
+    )
+    names = [f"Ada Brook {number}" for number in range(28)]
+    codes = student_codes(handout, names)
+    versions = [student_version(handout, *each) for each in zip(codes, names, strict=True)]
+    key = class_key(handout, versions, LOOKS)
+    assert_valid(key, tmp_path)
+    document = Document(BytesIO(key))
+    (said,) = (each.text for each in document.paragraphs if each.text.startswith("In full: "))
+    for question in handout.versions[0].sections[0].questions:
+        assert question.item.key in said
+    for row in rows(key)[1:]:
+        cut = re.findall(r"\d (\d ships…)", row[1])
+        assert len(set(cut)) == 9
+    assert Document(BytesIO(class_key(handout, versions[:2], LOOKS))).paragraphs[1].text != said
+
+
+def test_sheets_in_shared_forms_are_marked_by_one_table() -> None:
+    """There is a column of answers for each form, and it is said who has which."""
+    handout = sample()
+    codes = [each.code for each in handout.versions]
+    assert len(codes) > 1
+    versions = [
+        handout.versions[number % len(codes)]._replace(student=name)
+        for number, name in enumerate(CLASS)
+    ]
+    document = Document(BytesIO(class_key(handout, versions, LOOKS)))
+    answers, students = document.tables
+    assert [cell.text for cell in answers.rows[0].cells[1:]] == [f"Form {code}" for code in codes]
+    assert len(answers.rows) == 1 + sum(len(s.questions) for s in handout.versions[0].sections)
+    told = " ".join(cell.text.replace("\u00a0", " ") for row in students.rows for cell in row.cells)
+    for number, version in enumerate(versions, start=1):
+        assert f"{number} {version.student} {version.code}" in told

@@ -366,8 +366,10 @@ class StudentsKeyWords(NamedTuple):
     answers: str
     score: str
     caption: str
-    form: str
+    forms: str
+    in_full: str
     see: str
+    see_short: str
 
 
 class HintWords(NamedTuple):
