@@ -9,7 +9,7 @@ from docx import Document
 from factories import ENGLISH, make_handout, make_item, make_questions, make_section
 from talkquiz.course.grades import read_grades
 from talkquiz.exporters import AS_USUAL, Options
-from talkquiz.exporters.word.students import students_key
+from talkquiz.exporters.word.class_key import class_key
 from talkquiz.exporters.word.template import sheet_looks
 from talkquiz.handouts.handout import Handout
 from word_files import opened, words
@@ -30,7 +30,7 @@ def test_both_keys_say_which_marks_give_which_grade(of_class: bool) -> None:
     key = opened(handout, "key")
     if of_class:
         looks = sheet_looks(AS_USUAL)
-        key = Document(BytesIO(students_key(handout, handout.versions, looks)))
+        key = Document(BytesIO(class_key(handout, handout.versions, looks)))
     assert table_of(key) == [
         ["Grade", "Percentage", "Marks"],
         ["A", "from 90%", "8"],
