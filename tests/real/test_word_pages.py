@@ -246,7 +246,7 @@ CLASS_QUIZ = make_quiz(
 )
 LONG = "Maximiliana Theodora Wolfeschlegelsteinhausenbergerdorff"
 NAMES = ("Ada Brook", "Øystein Ærøskøbing", "محمد علي", "<b>Tom</b> & Co", LONG)
-CLASS = [Student(name) for name in (*NAMES, *(f"Student {number}" for number in range(30)))]
+CLASS = [Student(name) for name in (*NAMES, *(f"Student {number}" for number in range(90)))]
 CODES = student_codes(CLASS_QUIZ, [student.identity for student in CLASS])
 
 
