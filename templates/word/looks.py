@@ -190,7 +190,7 @@ LOOKS = (
     ),
     Look(name="TQ Card Title", size=10, bold=True, outline=0, keep="next"),
     Look(name="TQ Card Line", size=9.5, grey=True, after=4, keep="next"),
-    Look(name="TQ Card Number", size=9.5, grey=True, before=2, after=2, align="center"),
+    Look(name="TQ Card Number", size=9.5, grey=True, before=2, after=8, align="center"),
     Look(name="TQ Card Front", before=2, after=2, align="center"),
     Look(name="TQ Card Back", size=14, bold=True, before=2, after=2, align="center"),
     Look(

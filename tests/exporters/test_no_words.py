@@ -24,7 +24,8 @@ TECHNICAL = {
     "anki/decks_and_notes.py": r" OR ",  # Anki's search
     "word/builder.py": r"Page ",  # what the bundled template says, to be replaced
     "word/styles.py": r"(TQ |heading )?[A-Z0-9][\w ]*",  # names of Word styles
-    "word/template.py": r" style named \"",  # errors, as the next
+    "word/template.py": r" style named \"| of its | pages|Looks",  # errors, as the next, and a type
+    "word/header_room.py": r".*Fallback",  # an element's name
     "word/docx_file.py": r"(its? |a part of it ).*",
     "word/readable_print.py": r"Font|Theme|Arial",
     "word/pdf.py": r".*(LibreOffice|UserInstallation|pdf:|macro:).*|no reason",  # and an error

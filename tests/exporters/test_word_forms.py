@@ -333,7 +333,7 @@ def test_cards_to_fold_begin_at_one_height() -> None:
     """Pages of cards to fold have the same lines above, as high, so that a stack can be cut."""
     document = opened(fold_over(7))
     lines = [p._p.xpath("./w:pPr/w:spacing/@w:line") for p in document.paragraphs]
-    assert lines == [["420"], ["360"]] * 2
+    assert lines == [["300"], ["260"]] * 2
     assert texts(document, Style.CARD_TITLE) == ["Names – cards 1 to 5", "Names – cards 6 to 7"]
     heights = {h for t in document.tables for h in t._tbl.xpath(".//w:trHeight/@w:val")}
     assert len(heights) == 1

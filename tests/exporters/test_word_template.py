@@ -86,9 +86,14 @@ ON_LIST = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
         ("styles", ON_LIST.format(1), "", "TQ Option"),
         ("document", 'w:left="1134"', 'w:left="11000"', "Layout"),
         # Forms that nothing tells apart would be marked with the wrong key.
-        ("footer", 'w:val="form"', 'w:val="school"', '"form"'),
+        ("footer", "form", "school", '"form" in its headers and footers,'),
+        ("footer1", "form", "school", "of its later pages,"),
+        ("footer2", "form", "school", "of its first pages,"),
     ],
-    ids=["kind of style", "list", "lists", "questions", "options", "room", "place for the form"],
+    ids=[
+        *("kind of style", "list", "lists", "questions", "options", "room"),
+        *("place for the form", "place on later pages", "place on the first page"),
+    ],
 )
 def test_a_template_that_lacks_something_is_refused(
     part: str, old: str, new: str, reason: str, tmp_path: Path

@@ -257,6 +257,7 @@ class CardWords(NamedTuple):
     """What stands on pages of cards to cut out."""
 
     both_sides: str
+    short_edge: str
     behind: str
     cut: str
     fold: Plural

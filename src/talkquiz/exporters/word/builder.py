@@ -21,7 +21,7 @@ from lxml.etree import tostring
 
 from talkquiz.deck.imprint import Imprint
 from talkquiz.exporters.word.docx_file import headers_and_footers, packed
-from talkquiz.exporters.word.styles import Style, by_name, default_style, shade_of
+from talkquiz.exporters.word.styles import Style, by_name, default_style, shade_of, size_of
 from talkquiz.exporters.word.template import Looks, Room
 from talkquiz.exporters.word.xml import (
     NO_LINES,
@@ -41,6 +41,8 @@ from talkquiz.printed_items import PROPERTIES, item_properties, mark_of
 
 _STYLE = re.compile(r"(<w:pStyle [^>]*>)(<w:keepNext [^>]*>)?")
 """How each paragraph names its style, and perhaps whether it holds on to the next."""
+_LOOK_OF_RUN = re.compile(r"(<w:rPr>(?:<w:rStyle [^>]*>)?)((?:<w:rtl/>)?</w:rPr>)")
+"""How a run names its style, and perhaps its direction."""
 _PAGE, _OF = "Page ", " of "
 """What the bundled template says around the numbers of pages."""
 _TWENTIETH = 635
@@ -305,15 +307,29 @@ class Paper:
         added = self._added[-1]
         self._added[-1] = _STYLE.sub(lambda found: found[0] + w("pageBreakBefore"), added, count=1)
 
-    def set_line(self, height: int) -> None:
-        """Have the paragraph added last take exactly `height`, in twentieths of a point."""
-        spacing = w("spacing", line=height, lineRule="exact")
+    def set_line(self, height: int, after: int | None = None) -> None:
+        """Have the paragraph added last take exactly `height`, in twentieths of a point.
+
+        `after` is what is free below it, if that is not what its style says.
+        """
+        apart = {} if after is None else {"before": 0, "after": after}
+        spacing = w("spacing", **apart, line=height, lineRule="exact")
         self._added[-1] = self._added[-1].replace("</w:pPr>", f"{spacing}</w:pPr>", 1)
 
     def move_in(self) -> None:
         """Have the box added last begin where the words of its question do."""
         place = w("ind", left=self.looks.indent + self._inside_of_box())
         self._added[-1] = self._added[-1].replace("</w:pPr>", f"{place}</w:pPr>", 1)
+
+    def set_size(self, size: int) -> None:
+        """Have the words of the paragraph added last be so large, in half points."""
+        larger = w("sz", val=size) + w("szCs", val=size)
+        bare = self._added[-1].replace("<w:r><w:t", f"<w:r>{w('rPr', larger)}<w:t")
+        self._added[-1] = _LOOK_OF_RUN.sub(rf"\1{larger}\2", bare)
+
+    def size_of(self, style: Style) -> int:
+        """Return how large text in `style` is, in half points."""
+        return size_of(self._styles, style)
 
     def add_picture(self, png: bytes, width: int, height: int, alt: str) -> None:
         """Add a picture, in the line like a word and on one page with what follows.

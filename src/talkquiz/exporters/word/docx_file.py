@@ -41,6 +41,8 @@ _HEADERS_AND_FOOTERS = {RELATION.HEADER, RELATION.FOOTER}
 _OTHER_FILES = (qn("w:attachedTemplate"), qn("w:mailMerge"))
 """The settings that point to a file from which the document was made, perhaps far away."""
 _CONTENT_TYPES = "[Content_Types].xml"
+_STRICT = b"purl.oclc.org/ooxml"
+"""How all names begin in what Word saves as "Strict Open XML Document"."""
 _PLAIN = {("rels", CONTENT_TYPE.OPC_RELATIONSHIPS), ("xml", CONTENT_TYPE.XML)}
 _VERSION, _UTF_8, _MIDNIGHT_1980, _FOR_THE_OWNER = 20, 0x800, (0, 0x21), 0o600 << 16
 """What the zip says of each file: how to read it and its name, its time, who may open it."""
@@ -70,6 +72,10 @@ def open_template(path: Path) -> Any:
         types = package.read(_CONTENT_TYPES)
     except OutsideError as error:
         raise unreadable(path, str(error)) from error
+    if _STRICT in package.read("_rels/.rels"):
+        raise unreadable(
+            path, "it is a Strict Open XML document: save it in Word as “Word Document (*.docx)”"
+        )
     if b"macroEnabled" in types or any("vbaProject" in part.filename for part in package.parts):
         raise unreadable(path, "it may hold macros: save it in Word as .docx")
     if b"wordprocessingml.template.main+xml" in types:

@@ -95,10 +95,6 @@ def make_readable(document: Any, wanted: Print) -> None:
     for root in roots:
         _stretch(root, longer, longer * (_WIDER if wanted.spaced else 1.0))
     _set_apart(styles, wanted)
-    for stops in by_name(styles, Style.NAME_LINE).iter(qn("w:tabs")):
-        # What stays are the stops of one field, the gap after it and the last, which ends a second.
-        for stop in sorted(stops, key=_position_of)[2:-1]:
-            stops.remove(stop)
     margins = document.element.body.sectPr.get_or_add_pgMar()
     for side, height in _heights_in_margins(document).items():
         margin, more = int(margins.get(side, "0")), height - heights[side]
@@ -124,12 +120,25 @@ def _position_of(stop: Element) -> int:
     return int(stop.get(_POSITION, "0"))
 
 
-def fit_tabs(styles: Any, width: int) -> None:
+def leave_fields(styles: Any, number: int) -> None:
+    """Have room for a `number` of fields on a line for the name, one or two, where more do not fit.
+
+    What stays of the stops are those of the first field, the gap after it, and the last.
+    """
+    for stops in by_name(styles, Style.NAME_LINE).iter(qn("w:tabs")):
+        for stop in sorted(stops, key=_position_of)[2 * (number - 1) : -1]:
+            stops.remove(stop)
+
+
+def fit_tabs(styles: Any, column: int, page: int) -> None:
     """Have the last tab stop of each style at the right margin, if it was meant to be there.
 
-    It was if it aligns at the right, or lies beyond. The stops before it keep their share.
+    It was if it aligns at the right, or lies beyond. The stops before it keep their share. The
+    margin is that of a `column`, for headers and footers that of the `page`.
     """
+    in_margins = [by_name(styles, name) for name in _HEADER_AND_FOOTER]
     for stops in styles.iter(qn("w:tabs")):
+        width = page if stops.getparent().getparent() in in_margins else column
         real = [stop for stop in stops if stop.get(VALUE) != "clear"]
         last = max(real, key=_position_of, default=None)
         if last is None or not _position_of(last):

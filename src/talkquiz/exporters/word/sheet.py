@@ -11,9 +11,9 @@ from talkquiz.exporters.word.kinds.renderer import (
     letter,
     part_of_lines,
 )
-from talkquiz.exporters.word.shown import add_shown
+from talkquiz.exporters.word.shown import add_shown, needs_page
 from talkquiz.exporters.word.styles import Style
-from talkquiz.exporters.word.template import Looks
+from talkquiz.exporters.word.template import Looks, PageSetup
 from talkquiz.handouts.handout import Handout, Question, Section, Version
 from talkquiz.items.item import Stimulus
 from talkquiz.language.language_file import Language
@@ -43,7 +43,7 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
     several = len(handout.versions) > 1 or bool(version.student)
     title = words.titled.of(handout.title, code=version.code) if several else handout.title
     name = "" if add_pages or not handout.asks else f"{words.name} {version.student or _RULE}"
-    paper = Paper(looks, title, handout.imprint, name)
+    paper = Paper(looks.set_up(_page_setup(version)), title, handout.imprint, name)
 
     def add_content() -> None:
         if handout.asks:
@@ -66,6 +66,19 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
         paper.add(Style.AUDIENCE, handout.audience)
     add_content()
     return paper.packed(version.items)
+
+
+def _page_setup(version: Version) -> PageSetup:
+    """Return how the pages of `version` are set up: in one column where one would be too narrow."""
+    if any(form_of(section).add_pages for section in version.sections[:1]):
+        return PageSetup.CUT_UP
+    for section in version.sections:
+        kinds = {question.item.kind for question in section.questions}
+        renderers = (renderer_of(section, kind) for kind in kinds)
+        needs = form_of(section).needs_page or any(each.needs_page for each in renderers)
+        if needs or needs_page(section):
+            return PageSetup.ONE_COLUMN
+    return PageSetup.AS_IT_IS
 
 
 def asking(version: Version) -> list[Section]:
@@ -94,7 +107,7 @@ def total(version: Version) -> float:
 def _add_name_line(paper: Paper, student: str, best: float | None) -> None:
     """Add what a student fills in: name and class, and the score out of `best`, if that is given.
 
-    Where words are long, there are two to a line; a long name that is printed has its own line.
+    Where words are long, there are two to a line or one; a long name that is printed has its own.
     """
     words = paper.language.sheet
     name: list[Piece] = [f"{words.name} ", Styled(student, Style.STRONG, verbatim=True), _RULE]
@@ -107,7 +120,7 @@ def _add_name_line(paper: Paper, student: str, best: float | None) -> None:
         fields.append([f"{words.score} {_RULE} /{_NBSP}{paper.points_in_figures(best)}"])
     if len(student) * paper.looks.wider > _LONG_NAME:
         paper.add_beneath(Style.NAME_LINE, *fields.pop(0)[:-1])
-    on_a_line = 2 if paper.looks.is_wide else len(fields)
+    on_a_line = paper.looks.fields
     for start in range(0, len(fields), on_a_line):
         line = [piece for field in fields[start : start + on_a_line] for piece in ("\t", *field)]
         paper.add_beneath(Style.NAME_LINE, *line[1:])

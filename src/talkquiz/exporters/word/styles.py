@@ -1,6 +1,7 @@
 """The styles that content is written in, and what a template says of each: size and spacing."""
 
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from enum import StrEnum
 from typing import Any
 
@@ -123,6 +124,29 @@ def default_style(styles: Any) -> Element:
     return next(
         each for each in styles.style_lst if each.default and name_and_kind(each)[1] == "paragraph"
     )
+
+
+def state_default(styles: Any) -> None:
+    """Have "Normal", or else the first style of paragraphs, be the default one if there is none.
+
+    LibreOffice names none when it saves what came through OpenDocument.
+    """
+    paragraphs = [each for each in styles.style_lst if name_and_kind(each)[1] == "paragraph"]
+    if paragraphs and not any(each.default for each in paragraphs):
+        normal = (each for each in paragraphs if name_and_kind(each)[0] == "normal")
+        next(normal, paragraphs[0]).set(qn("w:default"), "1")
+
+
+def rule_between(styles: Any, style: str) -> None:
+    """Have a line below each paragraph of a style that has one below its last.
+
+    LibreOffice keeps that one only when it saves.
+    """
+    for borders in by_name(styles, style).xpath("./w:pPr/w:pBdr[w:bottom][not(w:between)]"):
+        between = deepcopy(borders.find(qn("w:bottom")))
+        between.tag = qn("w:between")
+        later = borders.find(qn("w:bar"))
+        borders.append(between) if later is None else later.addprevious(between)
 
 
 def state_size(styles: Any) -> None:

@@ -4,7 +4,9 @@ It is the one that comes with TalkQuiz or a teacher's own. Here it is opened, ch
 ready for the paper and the way of printing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from enum import Enum, auto
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,14 +21,25 @@ from talkquiz.exporters.word.docx_file import (
     open_template,
     unreadable,
 )
-from talkquiz.exporters.word.readable_print import DYSLEXIA, LARGE, fit_tabs, make_readable
+from talkquiz.exporters.word.header_room import EVEN, FIRST, LATER, edges, furniture, settings
+from talkquiz.exporters.word.places import mark_places, places_in
+from talkquiz.exporters.word.readable_print import (
+    DYSLEXIA,
+    LARGE,
+    fit_tabs,
+    leave_fields,
+    make_readable,
+)
 from talkquiz.exporters.word.styles import (
     Style,
+    by_name,
     kind_of,
     line_spacing,
     name_and_kind,
     number_by_text,
+    rule_between,
     size_of,
+    state_default,
     stretch_of,
 )
 from talkquiz.exporters.word.xml import VALUE, Element
@@ -38,14 +51,35 @@ _LEAST = 1440
 """An inch: less than that between the margins is no page."""
 _TWELVE_POINTS, _HALF_POINT = 24, 6350
 """In half points; in English Metric Units."""
-_WIDE = 1.15
+_WIDE, _TOO_WIDE_FOR_TWO = 1.15, 1.9
+_A4 = 9638
+"""How wide the text of A4 is."""
+_PAGES = {FIRST: "first", LATER: "later", EVEN: "even"}
+
+
+class PageSetup(Enum):
+    """How the page of a template is set up for a document.
+
+    Ordinary sheets have it as it is. What no column holds, such as a timeline, and keys have one
+    column. What is cut up has one column and nothing that sets its pages apart: no gutter, no
+    mirrored margins, equal margins at the left and the right, and text at one height on all pages,
+    whatever is in their headers. Or backs of cards would not lie behind their fronts.
+    """
+
+    AS_IT_IS = auto()
+    ONE_COLUMN = auto()
+    CUT_UP = auto()
 
 
 class Room(NamedTuple):
-    """Width of a column of text and height of the page between the margins, in 1/20 point."""
+    """Width of a column of text and height of the page between the margins, in 1/20 point.
+
+    The paper may lie on its long side.
+    """
 
     width: int
     height: int
+    is_landscape: bool = False
 
 
 class Looks(NamedTuple):
@@ -56,7 +90,7 @@ class Looks(NamedTuple):
     `size` is how large the text of a question is, in English Metric Units; `scale` how much higher
     a line of it is than at 12 points, `wider` how much longer; `indent` is where the words of a
     question begin, in twentieths of a point. `clue` is how large clues of puzzles are beside that
-    text.
+    text. `set_up` gives the looks for documents whose page is set up otherwise.
     """
 
     document: Any
@@ -68,11 +102,22 @@ class Looks(NamedTuple):
     wider: float
     indent: int
     clue: float
+    set_up: Callable[[PageSetup], "Looks"]
 
     @property
     def is_wide(self) -> bool:
-        """Whether words are too long to stand side by side as they do in ordinary print."""
-        return self.wider >= _WIDE
+        """Whether words are too long to stand side by side as they do in ordinary print on A4.
+
+        They are in large print, and where the page or its columns are narrow.
+        """
+        return self.wider * _A4 / self.room.width >= _WIDE
+
+    @property
+    def fields(self) -> int:
+        """How many fields for name, class, date and score stand on a line."""
+        if self.wider * _A4 / self.room.width >= _TOO_WIDE_FOR_TWO:
+            return 1
+        return 2 if self.is_wide else 4
 
 
 def bundled_template() -> Path:
@@ -83,24 +128,45 @@ def bundled_template() -> Path:
 def sheet_looks(options: Options) -> Looks:
     """Return the looks of the student's sheets; raises TemplateError where they cannot be had."""
     path = options.template or bundled_template()
-    document = open_template(path)
-    try:
-        return _made_ready(document, path.name, options)
-    except BROKEN as error:
-        raise unreadable(path) from error
+
+    @cache
+    def looks(setup: PageSetup) -> Looks:
+        document = open_template(path)
+        try:
+            return _made_ready(document, path.name, options, setup, set_up)
+        except BROKEN as error:
+            raise unreadable(path) from error
+
+    def set_up(setup: PageSetup) -> Looks:
+        usual = looks(PageSetup.AS_IT_IS)
+        return looks(setup) if _is_changed_by(usual.document, setup) else usual
+
+    return looks(PageSetup.AS_IT_IS)
 
 
 def key_looks(options: Options, of_sheets: Looks) -> Looks:
-    """Return the looks of the key, which is the teacher's: `of_sheets`, but in ordinary print."""
-    if not (options.large_print or options.dyslexia):
-        return of_sheets
-    return sheet_looks(options._replace(large_print=False, dyslexia=False))
+    """Return the looks of the key, which is the teacher's: ordinary print in one column."""
+    if options.large_print or options.dyslexia:
+        of_sheets = sheet_looks(options._replace(large_print=False, dyslexia=False))
+    return of_sheets.set_up(PageSetup.ONE_COLUMN)
 
 
-def _made_ready(document: Any, name: str, options: Options) -> Looks:
+def _made_ready(
+    document: Any,
+    name: str,
+    options: Options,
+    setup: PageSetup,
+    set_up: Callable[[PageSetup], Looks],
+) -> Looks:
     """Change `document` to what `options` say, and measure it; `name` is that of its file."""
+    state_default(document.styles.element)
+    for part in headers_and_footers(document):
+        mark_places(part)
     ids, list_id = _checked(document, name)
     styles, page = document.styles.element, document.element.body.sectPr
+    # LibreOffice turns it on whenever it saves; words to be read, learnt and copied stay whole.
+    for hyphens in settings(document, "autoHyphenation"):
+        hyphens.getparent().remove(hyphens)
     if options.paper:
         # The page stays the same way round, and its margins stay.
         paper = page.get_or_add_pgSz()
@@ -109,11 +175,17 @@ def _made_ready(document: Any, name: str, options: Options) -> Looks:
         paper.attrib.pop(qn("w:code"), None)  # a printer's number for the paper before
         paper.set(qn("w:w"), str(width))
         paper.set(qn("w:h"), str(height))
-    fit_tabs(styles, _room(page, name).width)
+    if setup is not PageSetup.AS_IT_IS:
+        _in_one_column(page)
+    if setup is PageSetup.CUT_UP:
+        _even_out(document)
+    fit_tabs(styles, _room(document, name).width, _across(page))
     for wanted, way in ((options.large_print, LARGE), (options.dyslexia, DYSLEXIA)):
         if wanted:
             make_readable(document, way)
-    size = size_of(styles, Style.QUESTION)
+    if setup is PageSetup.CUT_UP:
+        _hold_off(page, edges(document))
+    size, room = size_of(styles, Style.QUESTION), _room(document, name)
     # Where the style does not say how far in it begins, the first level of its list does.
     level = f"./w:abstractNum[@w:abstractNumId='{list_id}']/w:lvl[1]/w:pPr/w:ind"
     indents = styles.get_by_id(ids[Style.QUESTION]).xpath("./w:pPr/w:ind")
@@ -121,17 +193,79 @@ def _made_ready(document: Any, name: str, options: Options) -> Looks:
     lefts = (indent.get(qn("w:left"), indent.get(qn("w:start"))) for indent in indents)
     indent = int(next(filter(None, lefts), 0))
     number_by_text(styles, Style.CLUE, indent)
-    return Looks(
+    rule_between(styles, Style.ANSWER_LINE)
+    looks = Looks(
         document=document,
         ids=ids,
         list_id=list_id,
-        room=_room(page, name),
+        room=room,
         size=size * _HALF_POINT,
         scale=size / _TWELVE_POINTS * line_spacing(styles),
         wider=size / _TWELVE_POINTS * stretch_of(styles, Style.QUESTION),
         indent=indent,
         clue=size_of(styles, Style.CLUE) / size,
+        set_up=set_up,
     )
+    if looks.is_wide:
+        leave_fields(styles, looks.fields)
+    return looks
+
+
+def _is_changed_by(document: Any, setup: PageSetup) -> bool:
+    """Tell whether a document whose page is as it is would be another one in this `setup`."""
+    page = document.element.body.sectPr
+    margins, columns = page.find(qn("w:pgMar")), page.find(qn("w:cols"))
+    if setup is PageSetup.AS_IT_IS:
+        return False
+    if columns is not None and (columns.get(qn("w:num"), "1") != "1" or len(columns)):
+        return True
+    sides = {abs(int(margins.get(qn(f"w:{side}"), "0"))) for side in ("left", "right")}
+    ends = tuple(abs(int(margins.get(qn(f"w:{side}"), "0"))) for side in ("top", "bottom"))
+    apart = len(sides) > 1 or int(margins.get(qn("w:gutter"), "0")) or ends != edges(document)
+    is_set_apart = any(page.find(qn(f"w:{name}")) is not None for name in _FOR_TEXT)
+    mirrored = any(True for name in _FOR_BOOKS for _ in settings(document, name))
+    return setup is PageSetup.CUT_UP and bool(apart or mirrored or is_set_apart)
+
+
+_FOR_BOOKS = ("mirrorMargins", "gutterAtTop", "bookFoldPrinting", "bookFoldRevPrinting")
+"""Settings by which left and right pages differ."""
+_FOR_TEXT = ("vAlign", "lnNumType")
+"""What moves or marks the text of a page."""
+
+
+def _in_one_column(page: Element) -> None:
+    columns = page.find(qn("w:cols"))
+    if columns is not None:
+        columns.attrib.pop(qn("w:num"), None)
+        columns.attrib.pop(qn("w:sep"), None)
+        columns.attrib.pop(qn("w:equalWidth"), None)
+        for column in list(columns):
+            columns.remove(column)
+
+
+def _even_out(document: Any) -> None:
+    """Have all pages alike, left and right, with the text in the middle."""
+    page = document.element.body.sectPr
+    for name in _FOR_BOOKS:
+        for setting in settings(document, name):
+            setting.getparent().remove(setting)
+    for name in _FOR_TEXT:
+        for each in page.findall(qn(f"w:{name}")):
+            page.remove(each)
+    margins = page.find(qn("w:pgMar"))
+    if margins is not None:
+        sides = [abs(int(margins.get(qn(f"w:{side}"), "0"))) for side in ("left", "right")]
+        for side in ("left", "right"):
+            margins.set(qn(f"w:{side}"), str(sum(sides) // 2))
+        margins.set(qn("w:gutter"), "0")
+
+
+def _hold_off(page: Element, ends: tuple[int, int]) -> None:
+    """Have text begin and end where the highest header and footer leave room for it."""
+    margins = page.find(qn("w:pgMar"))
+    for side, end in zip(("top", "bottom"), ends, strict=True):
+        if margins is not None and not margins.get(qn(f"w:{side}"), "").startswith("-"):
+            margins.set(qn(f"w:{side}"), str(end))
 
 
 def _checked(document: Any, name: str) -> tuple[dict[Style, str], int]:
@@ -140,6 +274,7 @@ def _checked(document: Any, name: str) -> tuple[dict[Style, str], int]:
     Raises TemplateError where the document from the file `name` lacks what handouts need.
     """
     styles = document.styles.element
+    _bring_table_styles(styles)
     found = {name_and_kind(each): each.get(qn("w:styleId")) for each in styles.style_lst}
     ids = {style: found.get((style.lower(), kind_of(style)), "") for style in Style}
     missing = [f'{kind_of(style)} style named "{style}"' for style in Style if not ids[style]]
@@ -161,39 +296,80 @@ def _checked(document: Any, name: str) -> tuple[dict[Style, str], int]:
                 "bind it to one, or start again from `talkquiz template word --out my.docx`"
             )
         definitions[style] = int(by_id[bound].abstractNumId.val)
-    controls = (tag for part in headers_and_footers(document) for tag in part.iter(qn("w:tag")))
-    if "form" not in {tag.get(VALUE) for tag in controls}:
+    without = [
+        kind
+        for kind, parts in furniture(document).items()
+        if not any("form" in places_in(part) for part in parts if part is not None)
+    ]
+    if without:
+        where = ", ".join(_PAGES[kind] for kind in without)
+        is_on_none = not any("form" in places_in(part) for part in headers_and_footers(document))
+        on = "" if is_on_none else f" of its {where} pages"
         raise TemplateError(
-            f'{name} has no place called "form" in its headers and footers, so that forms '
-            "could not be told apart: copy the footer of `talkquiz template word --out my.docx`"
+            f'{name} has no place called "form" in its headers and footers{on}, so that forms '
+            "could not be told apart: type [form] there, or copy the footer of "
+            "`talkquiz template word --out my.docx`"
         )
     return ids, definitions[Style.QUESTION]
 
 
-def _room(page: Element, name: str) -> Room:
-    """Return the room for text on `page`; raises TemplateError where there is none.
+def _bring_table_styles(styles: Any) -> None:
+    """Add our own styles of tables where there are none: OpenDocument has nothing of the kind."""
+    there = {name_and_kind(each) for each in styles.style_lst}
+    lost = [style for style in Style if kind_of(style) == "table"]
+    if not there.intersection((style.lower(), "table") for style in lost):
+        ours = open_template(bundled_template()).styles.element
+        for style in lost:
+            brought = by_name(ours, style)
+            for base in brought.findall(qn("w:basedOn")):
+                if styles.get_by_id(base.get(VALUE)) is None:
+                    brought.remove(base)
+            styles.append(brought)
 
-    On a page in columns, that is the room in one of them.
+
+def _room(document: Any, name: str) -> Room:
+    """Return the room for text on a page of `document`; raises TemplateError where there is none.
+
+    On a page in columns, that is the room in one of them; where headers and footers are of several
+    heights, the room between the highest.
     """
-    size, margins = page.find(qn("w:pgSz")), page.find(qn("w:pgMar"))
-    columns = page.find(qn("w:cols"))
-    width = height = 0
-
-    def margin(side: str) -> int:
-        return abs(int(margins.get(qn(f"w:{side}"), "0")))
-
+    page = document.element.body.sectPr
+    size, columns = page.find(qn("w:pgSz")), page.find(qn("w:cols"))
+    width = height = whole = 0
     try:
-        width = int(size.get(qn("w:w"))) - margin("left") - margin("right") - margin("gutter")
-        height = int(size.get(qn("w:h"))) - margin("top") - margin("bottom")
+        width, above_and_below = _across(page), sum(edges(document))
+        whole = int(size.get(qn("w:h")))
+        height = whole - above_and_below
         number = 1 if columns is None else int(columns.get(qn("w:num"), "1"))
         if number != 1:
             gutter = int(columns.get(qn("w:space"), "720"))
             width = (width - (number - 1) * gutter) // number
+        if columns is not None and len(columns):
+            # Columns of their own widths: what fits the narrowest fits them all.
+            widths = [int(column.get(qn("w:w"))) for column in columns]
+            width = min(widths)
     except (AttributeError, TypeError, ValueError, ZeroDivisionError):
         width = 0
+    if width >= _LEAST and height < _LEAST <= whole - sum(_margins(page, "top", "bottom")):
+        raise TemplateError(
+            f"the page of {name} has no room left between its headers and footers: make the "
+            "pictures and texts in them lower, or the page larger"
+        )
     if min(width, height) < _LEAST:
         raise TemplateError(
             f"the page of {name} has no size or no margins, or no room between them: set them "
             "in Word under Layout"
         )
-    return Room(width, height)
+    return Room(width, height, is_landscape=int(size.get(qn("w:w"))) > whole)
+
+
+def _across(page: Element) -> int:
+    """Return how wide `page` is between its margins."""
+    return int(page.find(qn("w:pgSz")).get(qn("w:w"))) - sum(
+        _margins(page, "left", "right", "gutter")
+    )
+
+
+def _margins(page: Element, *sides: str) -> list[int]:
+    margins = page.find(qn("w:pgMar"))
+    return [abs(int(margins.get(qn(f"w:{side}"), "0"))) for side in sides]

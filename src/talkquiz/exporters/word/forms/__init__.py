@@ -24,17 +24,22 @@ class WordForm(NamedTuple):
     version that is cut up; it is given what adds the sections of one copy in the usual way.
     `add_solved` adds the solved puzzle to the key. These are given the layout that the form has
     made of the section, or of the first of a version: the sections of one that is cut up are all
-    cut up alike. `renderer` takes the place of that of the kind.
+    cut up alike. `renderer` takes the place of that of the kind. What `needs_page` is too wide for
+    one of several columns: its sheet has one, whatever the template says.
     """
 
     add: Callable[[Paper, Section, Any, Worth], None] | None = None
     add_pages: Callable[[Paper, Version, Any, Callable[[], None]], None] | None = None
     add_solved: Callable[[Paper, Section, Any], None] | None = None
     renderer: Renderer | None = None
+    needs_page: bool = False
 
 
 _PUZZLE = WordForm(
-    puzzles.add_puzzle, add_solved=puzzles.add_solved, renderer=puzzles.PuzzleAnswers()
+    puzzles.add_puzzle,
+    add_solved=puzzles.add_solved,
+    renderer=puzzles.PuzzleAnswers(),
+    needs_page=True,
 )
 FORMS: dict[str, WordForm] = {
     "word-bank": WordForm(add_word_bank),

@@ -33,6 +33,8 @@ class LabelRenderer(Renderer):
     The blanks stand in two columns where these have room.
     """
 
+    needs_page = True
+
     def ask(self, paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
         """Add them on one page.
 

@@ -44,8 +44,10 @@ class Renderer:
     """Asks items of a kind on the student's sheet, and answers them in the key.
 
     Each kind says how one question is asked. The rest is here for a key in words, and otherwise in
-    those kinds that need it.
+    those kinds that need it. What `needs_page` is too wide for one of several columns.
     """
+
+    needs_page = False
 
     def ask(self, paper: Paper, questions: Sequence[Question], worth: Worth) -> None:
         """Add questions that stand one after the other to the student's sheet.

@@ -135,6 +135,8 @@ class TaskRenderer(OpenRenderer):
 class CompareRenderer(OpenRenderer):
     """An open question on what several reports say of one matter, with a table of them."""
 
+    needs_page = True
+
     def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
         """Add the question, a column for each account under the name of whose it is, and the lines.
 

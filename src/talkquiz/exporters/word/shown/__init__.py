@@ -38,6 +38,15 @@ SHOWN: Mapping[type[Shown], Callable[[Paper, Any, Setting], None]] = {
 """What adds each sort of thing that is shown."""
 
 
+_NEED_PAGE = (Entries, Lessons, Table, Timeline)
+"""What is too wide for one of several columns."""
+
+
+def needs_page(section: Section) -> bool:
+    """Tell whether what a section shows, if anything, is too wide for one of several columns."""
+    return isinstance(section.shown, _NEED_PAGE)
+
+
 def add_shown(paper: Paper, section: Section, *, points: bool) -> None:
     """Add a section that shows something, under its title if it has one.
 
