@@ -28,8 +28,8 @@ def _course(context: click.Context, parameter: click.Parameter, value: str | Non
     try:
         return course_folder(context, parameter, value)
     except click.BadParameter as error:
-        error.message += f" If it is a topic, write --topic {value}."
-        raise
+        hint = f"If it is a topic, write --topic {value}."
+        raise click.BadParameter(f"{error.message} {hint}") from None
 
 
 @click.command(short_help="Make a quiz of your own: sheet and key.")
