@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from talkquiz.handouts.quiz import Quiz
     from talkquiz.releases.compare_decks import DeckState
     from talkquiz.releases.record import Releases
-    from talkquiz.rosters.student import Student
+    from talkquiz.rosters.student import Source, Student
 
 
 class LoadedCourse(NamedTuple):
@@ -290,8 +290,9 @@ class Order(NamedTuple):
     those of the documents `not_in` are not asked again. A `quiz` is made instead of the course's
     handouts, if it is given.
 
-    With a `roster`, a table of students, they are made for each of these as well. `name_columns`
-    are its columns of names (empty: to be guessed); `watch` passes the sheets on while they are
+    With a `roster`, a list of students, they are made for each of these as well. It is on the
+    `sheet` of a workbook (empty: the first). `name_columns` are its columns of names (empty: found
+    by their headings); `watch` passes the sheets on while they are
     made, and shows how many there are.
     """
 
@@ -306,6 +307,7 @@ class Order(NamedTuple):
     handouts: Sequence[str] = ()
     roster: Path | None = None
     name_columns: Sequence[str] = ()
+    sheet: str = ""
     watch: Watch | None = None
     pins: Sequence[str] = ()
     without: Sequence[str] = ()
@@ -322,7 +324,8 @@ class Order(NamedTuple):
 class Made(NamedTuple):
     """The files of each format by name, none if there are errors among the problems.
 
-    What students get is not made yet: there are only the `handouts` and the `students`.
+    What students get is not made yet: there are only the `handouts` and the `students`, and what
+    the list of these was.
     """
 
     products: dict[str, dict[str, Product]]
@@ -330,6 +333,7 @@ class Made(NamedTuple):
     handouts: "tuple[Handout, ...]" = ()
     students: "tuple[Student, ...]" = ()
     unchecked: Sequence[str] = ()
+    source: "Source | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,7 +352,7 @@ class Built(NamedTuple):
 
     `kept` are files that were edited since the last build, and where they are now; `unchecked` says
     what could not be checked. `for_all` are the handouts that are the same for every student of a
-    roster.
+    roster, and `source` is what was read there.
     """
 
     written: list[Written]
@@ -356,6 +360,7 @@ class Built(NamedTuple):
     kept: Mapping[Path, Path]
     unchecked: Sequence[str] = ()
     for_all: Sequence[str] = ()
+    source: "Source | None" = None
 
 
 def check(folder: Path, articles: Path | None = None) -> LoadedCourse:
@@ -393,7 +398,7 @@ def build(folder: Path, order: Order) -> Built:
     """
     made = make(folder, order)
     if not any(made.products.values()):
-        return Built([], made.problems, {}, made.unchecked)
+        return Built([], made.problems, {}, made.unchecked, source=made.source)
     # Files for all come first, then those for each student, which are made one by one.
     series = [(name, iter(files.items())) for name, files in made.products.items()]
     for_all: list[str] = []
@@ -421,7 +426,8 @@ def build(folder: Path, order: Order) -> Built:
     from talkquiz.output import write_files  # noqa: PLC0415 - a check writes nothing
 
     kept = write_files(order.out, counted())
-    return Built(list(written.values()), made.problems, kept, for_all=for_all)
+    files = list(written.values())
+    return Built(files, made.problems, kept, for_all=for_all, source=made.source)
 
 
 def _ordered_grades(text: str, language: Language) -> tuple[Grade, ...]:
@@ -460,10 +466,11 @@ def make(folder: Path, order: Order) -> Made:
         plans = [each._replace(grades=grades) for each in plans]
     loaded = loaded._replace(plans=plans)
     students: tuple[Student, ...] = ()
+    source: Source | None = None
     if order.roster:
         from talkquiz.rosters.read_roster import read_roster  # noqa: PLC0415 - most builds have none
 
-        students, wrong = read_roster(order.roster, order.name_columns)
+        students, wrong, source = read_roster(order.roster, order.name_columns, order.sheet)
         unread += wrong
     for_print = any(name != "anki" for name in order.formats)
     assembled, problems = assemble(
@@ -471,9 +478,9 @@ def make(folder: Path, order: Order) -> Made:
     )
     problems = [*loaded.problems, *problems, *unread]
     if assembled is None or has_errors(problems):
-        return Made({}, problems, unchecked=loaded.unchecked)
+        return Made({}, problems, unchecked=loaded.unchecked, source=source)
     products = {name: exporter(name)(assembled, order.options) for name in order.formats}
-    return Made(products, problems, assembled.handouts, students)
+    return Made(products, problems, assembled.handouts, students, source=source)
 
 
 def _picked(loaded: LoadedCourse, order: Order) -> "tuple[Picks | None, list[Problem]]":

@@ -190,6 +190,13 @@ def build_json(built: "Built", seconds: float) -> Json:
     }
     if built.unchecked:
         data["unchecked"] = list(built.unchecked)
+    if (source := built.source) is not None:
+        names = ("students", "columns", "row", "turned", "classes", "first")
+        data["roster"] = (
+            {"path": str(source.path)}
+            | ({"sheet": source.sheet} if source.sheet else {})
+            | {name: getattr(source, name) for name in names}
+        )
     if built.for_all:
         data["for_all"] = list(built.for_all)
     return data

@@ -36,6 +36,7 @@ MISUSE = [
     ("build course --anki --roster class.csv", "add --word"),
     ("build course --roster none.csv", "does not exist"),
     ("build course --name-column Name", "--roster"),
+    ("build course --sheet 7b", "--roster"),
     ("build course --handout secnd-quiz", "no handout `secnd-quiz`. Handouts: first-quiz."),
     ("build no-handout --handout first-quiz", "no handout `first-quiz`. It has none."),
     ("build course --out noise", "is a file"),

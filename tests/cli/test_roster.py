@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from class_tables import saved, table
+from class_tables import saved, table, workbook
 from courses import COURSE, FACTS, write_course
 
 from .conftest import ENVIRONMENT, PROGRAM, Run
 
 CLASS = ["Ada Brook", "محمد علي حسن", "CON", "=cmd|' /C calc'!A0", "../../etc/passwd", "Ada Brook"]
+NAMED = ("--name-column", "Name")
+"""Says that the names are what they look like, which no names are."""
+SAID = 'class.csv: 1 student, names from "Name": Ada Brook\n'
 SHEETS = [
     "first-quiz-.._.._etc_passwd.docx",
     "first-quiz-=cmd_' _C calc'!A0.docx",
@@ -35,13 +38,14 @@ def roster(here: Path) -> Path:
 
 
 def test_each_student_has_a_sheet(run: Run, course: Path, roster: Path) -> None:
-    result = run("build", course, "--word", "--roster", roster)
+    result = run("build", course, "--word", "--roster", roster, *NAMED)
     assert sorted(held(Path("out/first-quiz-students"))) == SHEETS
     others = [path.name for path in Path("out").glob("first-quiz-*.docx")]
     assert sorted(others) == [f"first-quiz-{x}.docx" for x in ("A", "B", "key", "students-key")]
     assert "6 sheets" in result.stdout
     assert "6 students" in result.stdout
-    assert result.stderr == ""
+    said = 'class.csv: 6 students of 7b, names from "Name": Ada Brook, محمد علي حسن, ...'
+    assert said in result.stderr.splitlines()
 
 
 def test_what_only_shows_is_the_same_for_all_and_that_is_said(
@@ -50,11 +54,22 @@ def test_what_only_shows_is_the_same_for_all_and_that_is_said(
     """There is the one file of it, and no folder with a copy for each student."""
     sections = "sections: [{shows: objectives, title: You can}]\n"
     write_course(course, {"handouts/reader.yaml": f"title: R\naudience: A\n{sections}"})
+    roster = saved(roster.parent, table([["Name"], ["Ada Brook"]]))
     result = run("build", course, "--word", "--roster", roster)
-    assert result.stderr == "The same for every student, so without sheets by name: reader.\n"
+    same = "The same for every student, so without sheets by name: reader.\n"
+    assert result.stderr == SAID + same
     assert [path.name for path in Path("out").glob("reader*")] == ["reader.docx"]
     result = run("build", course, "--word", "--roster", roster, "--json")
     assert json.loads(result.stdout)["for_all"] == ["reader"]
+    assert json.loads(result.stdout)["roster"] == {
+        "path": str(roster),
+        "students": 1,
+        "columns": ["Name"],
+        "row": 1,
+        "turned": False,
+        "classes": [],
+        "first": ["Ada Brook"],
+    }
 
 
 def test_a_newcomer_changes_no_other_sheet(run: Run, course: Path, here: Path) -> None:
@@ -88,10 +103,24 @@ def test_name_column(run: Run, course: Path, here: Path) -> None:
     assert Path("out/first-quiz-students/first-quiz-Ada Brook.docx").exists()
 
 
+def test_a_workbook_is_taken_as_it_is(run: Run, course: Path, here: Path) -> None:
+    """The first sheet, or another one; what is read is said where there is no sheet as well."""
+    names = [["First name", "Last name"], ["Ada", "Brook"]]
+    roster = saved(here, workbook({"7a": [["Name"], ["1"]], "7b": names}), "class.xlsx")
+    failed = run("build", course, "--word", "--roster", roster, code=1)
+    assert f"{roster}:2:1: TQ715 " in failed.stderr
+    assert 'class.xlsx, sheet "7a" (one of 2): 1 student' in failed.stderr
+    run("build", course, "--word", "--roster", roster, "--sheet", "7b")
+    assert Path("out/first-quiz-students/first-quiz-Ada Brook.docx").exists()
+
+
 @pytest.mark.real
 def test_progress_is_for_terminals_alone(run: Run, course: Path, roster: Path) -> None:
     """A bar is drawn on a terminal, and none into a file, with --quiet or with --json."""
-    assert run("build", course, "--word", "--roster", roster).stderr == ""
+    rows = [["Name"], *([f"{first} Brook"] for first in ("Ada", "Ben", "Cid", "Dan", "Eva", "Fay"))]
+    roster = saved(roster.parent, table(rows))
+    assert "Sheets" not in run("build", course, "--word", "--roster", roster).stderr
+    assert run("build", course, "--word", "--roster", roster, "--quiet").stderr == ""
     command = [*PROGRAM, "build", str(course), "--word", "--roster", str(roster)]
     for options, shown in (((), True), (("--quiet",), False)):
         main, terminal = os.openpty()

@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from class_tables import open_document, workbook
 from courses import COURSE, write_course
 from fuzz.mutations import (
     broken_bytes,
@@ -105,14 +106,25 @@ def releases(folder: Path, dice: Random) -> Case:
 
 def roster(folder: Path, dice: Random) -> Case:
     """Break a list of students."""
-    write_course(folder / "course")
-    encoding = dice.choice(("utf-8", "utf-16", "cp1252"))
+    encoding = dice.choice(("utf-8", "utf-16", "cp1252", "cp1250", "gb18030"))
     broken = (
         broken_lines(_ROSTER, dice).encode(encoding, "replace")
         if dice.randrange(2)
-        else broken_bytes(_ROSTER.encode(encoding), dice)
+        else broken_bytes(_ROSTER.encode(encoding, "replace"), dice)
     )
-    (folder / "class.csv").write_bytes(broken)
+    return _build_for(folder, broken)
+
+
+def workbook_roster(folder: Path, dice: Random) -> Case:
+    """Break a workbook with a list of students, of Excel or of LibreOffice."""
+    rows = [line.split(";") for line in _ROSTER.splitlines()]
+    content = workbook({"7b": rows}) if dice.randrange(2) else open_document(rows)
+    return _build_for(folder, broken_zip(content, dice))
+
+
+def _build_for(folder: Path, roster: bytes) -> Case:
+    write_course(folder / "course")
+    (folder / "class.csv").write_bytes(roster)
     return Case(("build", "course", "--word", "--roster", "class.csv", "--out", "out"))
 
 
@@ -191,7 +203,19 @@ def out(folder: Path, dice: Random) -> Case:
 
 DOORS: dict[str, Door] = {
     each.__name__: each
-    for each in (course, claims, releases, roster, template, printed, article, bank, deck, out)
+    for each in (
+        course,
+        claims,
+        releases,
+        roster,
+        workbook_roster,
+        template,
+        printed,
+        article,
+        bank,
+        deck,
+        out,
+    )
 }
 WEIGHTS = {"course": 8, "claims": 3}
 """How often each door is tried, beside once for the others."""

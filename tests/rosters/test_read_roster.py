@@ -1,6 +1,5 @@
 """Rosters are read whole, what is wrong told by row and column; anybody can have a file."""
 
-import codecs
 import unicodedata
 from pathlib import Path
 
@@ -8,16 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from class_tables import ENCODINGS, saved, table
+from class_tables import ENCODINGS, open_document, saved, table, workbook
 from talkquiz.problem import Severity
-from talkquiz.rosters.columns import Columns, UnknownColumnError, find_columns
-from talkquiz.rosters.delimited_text import decode, rows
-from talkquiz.rosters.file_names import file_names
+from talkquiz.rosters.encodings import garbled
 from talkquiz.rosters.read_roster import read_roster
 
 letters = st.characters(categories=["L", "M", "Nd"], codec="utf-8")
-names = st.text(letters | st.sampled_from(" -'’.,;\"\t\n"), min_size=1, max_size=30).filter(
-    lambda name: any(map(str.isalpha, name))
+names = st.text(letters | st.sampled_from(" -'’.\"\t\n"), min_size=1, max_size=30).filter(
+    lambda name: name[0].isalpha()
+    and not any(map(str.isdecimal, name))
+    and not garbled(unicodedata.normalize("NFC", " ".join(name.split())))
 )
 
 
@@ -66,9 +65,10 @@ def test_namesakes(tmp_path: Path) -> None:
 
 def test_hostile_cells_are_text(tmp_path: Path) -> None:
     hostile = ["=cmd|' /C calc'!A0", "<script>alert(1)</script>", "../../etc/passwd", "&amp;"]
-    roster = read_roster(saved(tmp_path, table([["Name"], *([each] for each in hostile)])))
+    path = saved(tmp_path, table([["Name"], *([each] for each in hostile)]))
+    roster = read_roster(path, ["Name"])
     assert [student.name for student in roster.students] == hostile
-    assert not roster.problems
+    assert {problem.severity for problem in roster.problems} == {Severity.WARNING}
 
 
 BAD = """Class,Name
@@ -101,6 +101,12 @@ def test_every_bad_row_is_told(tmp_path: Path) -> None:
     ("content", "problem"),
     [
         (b"PK\x03\x04rest of a workbook", "1:1 TQ701"),
+        (b"%PDF-1.7\nAda", "1:1 TQ701"),
+        (b"{\\rtf1 Ada}", "1:1 TQ701"),
+        (b"<html><body><table>", "1:1 TQ701"),
+        (b"\xef\xbb\xbf <?xml version='1.0'?>", "1:1 TQ701"),
+        ("<table>".encode("utf-16"), "1:1 TQ701"),
+        (b'["Ada Brook"]', "1:1 TQ701"),
         (b"\xd0\xcf\x11\xe0rest", "1:1 TQ701"),
         (b"\xff\xfeN\x00a", "1:1 TQ701"),
         (b"Name\n" + b"x" * 9_000_000, "1:1 TQ701"),
@@ -126,70 +132,6 @@ def test_a_heading_nobody_knows_can_be_named(tmp_path: Path) -> None:
     assert ([student.name for student in named.students], named.problems) == (["Ada Brook"], [])
 
 
-PEOPLE = (
-    *("Ada", "ADA", "Ada ", "Zoe\u0308", "Zoë", "a/b", "a\\b", "CON", "..", "\u202eevil", "🎓", ""),
-    *("x" * 500, "王" * 300, "🎓" * 200),
-)
-
-
-@given(st.lists(st.text(max_size=80) | st.sampled_from(PEOPLE), max_size=30))
-def test_file_names_are_safe_and_unlike(people: list[str]) -> None:
-    made = file_names(people)
-    assert len(made) == len(people)
-    for name in made:
-        assert name
-        assert not set(name) & set('<>:"/\\|?*')
-        assert not name.endswith((" ", "."))
-        assert len(f"quiz-{name}.docx".encode()) < 200
-        assert all(unicodedata.category(sign) not in {"Cc", "Cs"} for sign in name)
-    folded = {unicodedata.normalize("NFKC", name.casefold()) for name in made}
-    assert len(folded) == len(made)
-
-
-@pytest.mark.parametrize(
-    ("people", "made"),
-    [
-        (["../../etc/passwd"], [".._.._etc_passwd"]),
-        (["=cmd|' /C calc'!A0"], ["=cmd_' _C calc'!A0"]),
-        (["Ada\tBrook\x07"], ["AdaBrook"]),
-        (["محمد علي"], ["محمد علي"]),
-        (["👩‍🎓 Zoë"], ["👩‍🎓 Zoë"]),
-        (["\u202egpj.exe"], ["gpj.exe"]),
-        (["Ada", "Ada (2)", "ada", "Ada"], ["Ada", "Ada (2)", "ada (3)", "Ada (4)"]),
-    ],
-)
-def test_file_names(people: list[str], made: list[str]) -> None:
-    assert file_names(people) == made
-
-
-@pytest.mark.parametrize(
-    ("content", "expected"),
-    [
-        ("Name;Class\nAda;7b\n", [["Name", "Class"], ["Ada", "7b"]]),
-        ("Name\tClass\nAda\t7b", [["Name", "Class"], ["Ada", "7b"]]),
-        ("Name,Class\rAda,7b\r", [["Name", "Class"], ["Ada", "7b"]]),
-        ("Name\nBrook, Ada\n", [["Name"], ["Brook, Ada"]]),
-        ('"last, first, all";Class\nAda;7b', [["last, first, all", "Class"], ["Ada", "7b"]]),
-        ("SEP=|\nName|Class\nAda|", [["Name", "Class"], ["Ada", ""]]),
-        ('Name,Nick\nAda,"The ""Hat"""', [["Name", "Nick"], ["Ada", 'The "Hat"']]),
-        ("", []),
-        ("sep=;", []),
-    ],
-)
-def test_separators(content: str, expected: list[list[str]]) -> None:
-    assert [[cell.text for cell in row] for row in rows(content)] == expected
-
-
-@pytest.mark.parametrize(
-    "content",
-    ['Name,Class\n"Ada,7b\nBob,7c', 'N,C\n"Ada" B,7b\nBob,7c', 'N,C\n"Ada,7b\nBob,7c\n"Tom",7b'],
-)
-def test_faults(content: str) -> None:
-    found = list(rows(content))
-    assert "quotation mark" in found[1][0].problem
-    assert [cell.text for cell in found[2]] == ["Bob", "7c"]
-
-
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
 def test_lines_end_as_on_any_system(tmp_path: Path, end: str) -> None:
     """A line break within a cell ends a line as well."""
@@ -197,90 +139,160 @@ def test_lines_end_as_on_any_system(tmp_path: Path, end: str) -> None:
     assert found(saved(tmp_path, text)) == ["5:3 TQ706", "7:4 TQ709", "8:3 TQ704"]
 
 
-NAMES = (
-    *("Björn Müller", "Zoë O’Brien", "José García Íñiguez", "Élodie D’Arc", "Çağla"),
-    *("François Lefèvre", "Þóra Æsa Ødegård", "ÅSA ÖSTERBERG", "Giulia Dall’Agnol"),
-)
+def read(folder: Path, content: str | bytes, *columns: str) -> tuple[list[str], list[str]]:
+    """Return the names on a list, none if it is refused, and the codes of its problems."""
+    roster = read_roster(saved(folder, content), columns)
+    wrong = any(problem.severity is Severity.ERROR for problem in roster.problems)
+    names = [] if wrong else [student.name for student in roster.students]
+    return names, [problem.code for problem in roster.problems]
 
 
-@given(st.text(st.characters(codec="utf-8"), max_size=40), st.sampled_from(sorted(ENCODINGS)))
-def test_unicode_is_certain(text: str, encoding: str) -> None:
-    text = text.lstrip("\ufeff")
-    assert decode(ENCODINGS[encoding] + text.encode(encoding)) == (text, "")
-
-
-@pytest.mark.parametrize("encoding", ["cp1252", "mac-roman"])
-@pytest.mark.parametrize("name", NAMES)
-def test_code_pages_are_guessed(name: str, encoding: str) -> None:
-    """A name alone shows which code page it was written in, and that this is a guess."""
-    known = name.encode("cp1252", "ignore").decode("cp1252")
-    known = known.encode("mac-roman", "ignore").decode("mac-roman")
-    assert decode(f"Name\r\n{known}\r\n".encode(encoding)) == (f"Name\r\n{known}\r\n", encoding)
-
-
-def test_windows_comes_first() -> None:
-    assert decode("JOÃO SIMÕES".encode("cp1252")) == ("JOÃO SIMÕES", "cp1252")
+TWO = ["Ada Brook", "Ben Cole"]
 
 
 @pytest.mark.parametrize(
     "content",
     [
-        "Имя\nИван Петров\nОльга\n".encode("cp1251"),
-        "الاسم\nمحمد\n".encode("cp1256"),
-        codecs.BOM_UTF16_LE + b"A",
-        codecs.BOM_UTF8 + b"\xff",
+        # Canvas, with the rows above and below its students
+        (
+            "Student,ID,Section,Quiz 1\n,,,Manual Posting\n    Points Possible,,,10\n"
+            '"Brook, Ada",1,7b,\n"Cole, Ben",2,7b,8\n"Student, Test",3,7b,\n'
+        ),
+        # Google Classroom
+        (
+            "Last Name,First Name,Email Address,Quiz\nDATE,,,2024-01-01\nPOINTS,,,10\n"
+            "CLASS AVERAGE,,,7\nBrook,Ada,a@x,7\nCole,Ben,b@x,7\n"
+        ),
+        # Microsoft Teams, with a teacher
+        "Name,Mail,Role\nAda Brook,a@x,Member\nMs Day,d@x,Owner\nBen Cole,b@x,Member\n",
+        "Name;Vorname;Punkte\nBrook;Ada;5\nCole;Ben;6\nDurchschnitt;;5,5\nAnzahl: 2;;\n",
+        "No,Name\n1,Ada Brook\n2,Ben Cole\n3,\n4,\nPage 1 of 1,\n",
+        "Name,Class\nAda Brook,7b\nName,Class\nBen Cole,7b\n",
     ],
 )
-def test_what_cannot_be_told_is_refused(content: bytes) -> None:
-    with pytest.raises(UnicodeError):
-        decode(content)
+def test_rows_that_are_no_students_are_left_out_and_named(tmp_path: Path, content: str) -> None:
+    assert read(tmp_path, content) == (TWO, ["TQ713"])
 
 
 @pytest.mark.parametrize(
-    ("headings", "positions"),
+    ("content", "names"),
     [
-        ("Name", (0,)),
-        ("Class,Full_Name:", (1,)),
-        ("id,student,class", (1,)),
-        ("First Name,Last Name", (0, 1)),
-        ("Surname,Forename,Form", (1, 0)),
-        ("Klasse,Name,Vorname", (2, 1)),
-        ("Nom,Prénom", (1, 0)),
-        ("NOMBRE,Apellidos", (0, 1)),
-        ("Фамилия,Имя", (1, 0)),
-        ("Schüler,Klasse", (0,)),
-        ("الصف,الاسم", (1,)),
-        ("Name,First name,Last name", (1, 2)),
+        ('Name\n"Brook, Ada"\n"Cole Jr., Ben"\n', ["Ada Brook", "Ben Cole Jr."]),
+        ('Name\n"Dean, Rob, III"\n"Roe, Al, Jr"\n', ["Rob Dean, III", "Al Roe, Jr"]),
+        ("Élève\nBROOK Ada\nCOLE Ben\n", ["BROOK Ada", "COLE Ben"]),
+        ("First name,Preferred name,Last name\nAda,,Brook\nBenjamin,Ben,Cole\n", TWO),
+        ("First name,Preferred name,Last name\nA,Ada Brook,Brook\nB,Ben,Cole\n", TWO),
+        (
+            "Primer apellido;Segundo apellido;Nombre\nRoe;Poe;Ada\nCole;;Ben\n",
+            ["Ada Roe Poe", "Ben Cole"],
+        ),
+        (
+            "Roepnaam;Tussenvoegsel;Achternaam\nAda;van der;Berg\nBen;;Cole\n",
+            ["Ada van der Berg", "Ben Cole"],
+        ),
+        ("名;姓\n太郎;山田\nAda;Brook\n", ["山田太郎", "Ada Brook"]),
+        ("First name,Last name\n小明,王\n철수,김\n", ["王小明", "김철수"]),
+        ("Keresztnév;Vezetéknév\nAnna;Kovács\n", ["Kovács Anna"]),
+        ("Họ và tên đệm,Tên\nNguyễn Văn,An\n", ["Nguyễn Văn An"]),
+        ("Name\n“Ada Brook”\n'Ben Cole'\n", TWO),
+        ("Name\n\ufeffAda Brook\nBen\u00a0Cole\n", TWO),
     ],
 )
-def test_guessed(headings: str, positions: tuple[int, ...]) -> None:
-    assert find_columns(headings.split(","), ()) == Columns(positions, headed=True)
+def test_names_are_in_their_natural_order(tmp_path: Path, content: str, names: list[str]) -> None:
+    assert read(tmp_path, content) == (names, [])
 
 
 @pytest.mark.parametrize(
-    ("chosen", "positions"),
-    [(["pupil no"], (0,)), (["3"], (2,)), (["Call name", "2"], (2, 1)), (["CALL_NAME"], (2,))],
-)
-def test_chosen(chosen: list[str], positions: tuple[int, ...]) -> None:
-    assert find_columns(["Pupil No", "Surname", "Call name"], chosen).positions == positions
-
-
-def test_a_lone_column_needs_no_heading() -> None:
-    assert find_columns(["Ada Brook", ""], ()) == Columns((0,), headed=False)
-
-
-@pytest.mark.parametrize(
-    ("headings", "chosen"),
+    ("content", "code"),
     [
-        (["Ada", "Brook"], []),
-        (["Student", "Pupil"], []),
-        (["Name", "Name"], ["name"]),
-        (["Name", "Class"], ["Nmae"]),
-        (["Name", "Class"], ["3"]),
-        (["Name", "Class"], ["0"]),
+        ("Nombre,Llinatge X\nAna,García\nAna,López\nEva,Ruiz\n", "TQ714"),
+        ("Student name,,Class\nAda,Brook,7b\nBen,Cole,7b\n", "TQ714"),
+        ("Name,Class\n1234,7b\n", "TQ715"),
+        ("Name\nabrook@x.org\n", "TQ715"),
+        ("Name,Class\nAda Brook,7b\nPrinted on 1/9/2024,\n", "TQ715"),
+        ('Name\n"Brook, Ada, 7b"\n', "TQ715"),
+        ("Name,Class\nAda Brook,7b\n#REF!,7b\n", "TQ715"),
+        ("Ada\nBen\n", "TQ721"),
+        ("Class list\nAda Brook\nBen Cole\n", "TQ721"),
+        ("Luokan oppilaat\nAda Brook\nBen Cole\n", "TQ721"),
+        ("KLASSE SIEBEN\nAda Brook\nBen Cole\n", "TQ721"),
+        ("Name,Class\nBjÃ¶rn Brook,7b\n", "TQ720"),
     ],
 )
-def test_asked_for(headings: list[str], chosen: list[str]) -> None:
-    """Where it is not clear which column is meant, it is not guessed; the headings are named."""
-    with pytest.raises(UnknownColumnError, match=r"`|called"):
-        find_columns(headings, chosen)
+def test_what_is_doubtful_is_an_error(tmp_path: Path, content: str, code: str) -> None:
+    """There is no sheet, and the hint says what to add."""
+    names, codes = read(tmp_path, content)
+    assert (names, set(codes)) == ([], {code})
+    assert read_roster(saved(tmp_path, content)).problems[0].hint
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "columns", "names"),
+    [
+        (
+            "Nombre,Otro\nAna,García\nAna,Ruiz\n",
+            "TQ714",
+            ["Nombre", "Otro"],
+            ["Ana García", "Ana Ruiz"],
+        ),
+        ("Nombre,Otro\nAna,García\nEva,Ruiz\n", "TQ714", ["Nombre"], ["Ana", "Eva"]),
+        ("Name\nPupil 1\nPupil 2\n", "TQ715", ["Name"], ["Pupil 1", "Pupil 2"]),
+        ("Ada\nBen\n", "TQ721", ["1"], ["Ada", "Ben"]),
+        ("Elever\nAda\nBen\n", "", ["Elever"], ["Ada", "Ben"]),
+        ("Brook,Ada\nCole,Ben\n", "TQ703", ["2", "1"], TWO),
+    ],
+)
+def test_the_hint_of_a_doubt_mends_it(
+    tmp_path: Path, content: str, code: str, columns: list[str], names: list[str]
+) -> None:
+    assert code in [*read(tmp_path, content)[1], ""]
+    assert read(tmp_path, content, *columns)[0] == names
+
+
+@pytest.mark.parametrize(
+    ("content", "codes"),
+    [
+        ("Ada Brook\nBen Cole\n", ["TQ710"]),
+        ('Name\nAda Brook\n"Cole, Ben"\n', ["TQ716"]),
+        ("First name,Last name\nAda Brook,\nBen,Cole\n", ["TQ717"]),
+        ("Name,Status\nAda Brook,withdrawn\nBen Cole,active\n", ["TQ719"]),
+        ("Name\nAda Br?ok\nBen Cole\n", ["TQ709"]),
+    ],
+)
+def test_what_is_likely_is_told(tmp_path: Path, content: str, codes: list[str]) -> None:
+    names, told = read(tmp_path, content)
+    assert (len(names), told) == (2, codes)
+
+
+def test_what_was_read_is_said(tmp_path: Path) -> None:
+    """How many, of which classes, from which columns and the row of their headings, two names."""
+    rows = [["List"], ["First name", "Last name", "Class"]]
+    rows += [["Ada", "Brook", "7a"], ["Ben", "Cole", "7b"], ["Cid", "Day", "7b"]]
+    roster = read_roster(saved(tmp_path, workbook({"x": rows, "y": [["-"]]}), "class.xlsx"))
+    assert roster.source is not None
+    assert roster.source.told == (
+        'class.xlsx, sheet "x" (one of 2): 3 students of 7a, 7b, names from "First name" and '
+        '"Last name" in row 2: Ada Brook, Ben Cole, ...'
+    )
+    assert [student.class_name for student in roster.students] == ["7a", "7b", "7b"]
+    roster = read_roster(saved(tmp_path, 'Name\n"Brook, Ada"\n'))
+    assert roster.source is not None
+    assert roster.source.told == (
+        'class.csv: 1 student, names from "Name", "Last, First" turned round: Ada Brook'
+    )
+
+
+@pytest.mark.parametrize("name", ["class.xlsx", "class.ods", "class.csv"])
+def test_a_file_is_read_by_what_it_holds(tmp_path: Path, name: str) -> None:
+    """Whatever its name says; a problem in a workbook has its row and column."""
+    rows = [["Name", "Class"], ["Ada Brook", "7b"], ["", "7b"], ["Ben Cole", "7b"]]
+    for content in (workbook({"7b": rows}), open_document(rows), table(rows)):
+        path = saved(tmp_path, content, name)
+        assert found(path) == ["3:1 TQ706"]
+
+
+def test_another_sheet_is_offered(tmp_path: Path) -> None:
+    path = saved(tmp_path, workbook({"Notes": [["a", "b"]], "7b": [["Name"], ["Ada Brook"]]}))
+    assert '--sheet "7b"' in read_roster(path).problems[0].hint
+    assert [student.name for student in read_roster(path, sheet="7b").students] == ["Ada Brook"]
+    assert [problem.code for problem in read_roster(path, sheet="9").problems] == ["TQ718"]

@@ -50,7 +50,7 @@ def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
       talkquiz build --anki --weight core
       talkquiz build my-course --word --out to-print
       talkquiz build --word --topic ceasefires --topic astana --seed 7
-      talkquiz build --word --handout starter-quiz --roster class-7b.csv
+      talkquiz build --word --handout starter-quiz --roster class-7b.xlsx
       talkquiz build --word --versions 4 --paper letter --pdf
     """
     say_built(course, _order(wanted, quiet=quiet), quiet=quiet, as_json=as_json)

@@ -55,9 +55,11 @@ _OPTIONS = (
     click.option(
         "--roster",
         type=GIVEN_FILE,
-        metavar="CSV",
-        help="Make each handout in a version for each student on a list, and one key for them.",
+        metavar="LIST",
+        help="Make each handout in a version for each student on a list (.xlsx, .ods, CSV), and "
+        "one key for them.",
     ),
+    click.option("--sheet", default="", metavar="S", help="The roster's sheet, by name or number."),
     click.option(
         "--name-column",
         "name_columns",
@@ -111,8 +113,9 @@ def print_order(wanted: dict[str, Any], formats: Sequence[str], *, quiet: bool) 
     from talkquiz.exporters import Options
 
     looks = Options(**{name: wanted[name] for name in Options._fields})
-    if wanted["name_columns"] and not wanted["roster"]:
-        raise click.UsageError("--name-column goes with a --roster.")
+    for option, given in (("--name-column", "name_columns"), ("--sheet", "sheet")):
+        if wanted[given] and not wanted["roster"]:
+            raise click.UsageError(f"{option} goes with a --roster.")
     if wanted["grades"] is not None and not wanted["points"]:
         raise click.UsageError("--grades are for points: leave --no-points out.")
     rest = {name: wanted[name] for name in wanted.keys() & Order._fields}
@@ -146,6 +149,8 @@ def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> No
         say_problems(built.problems, err=True)
         for each in built.unchecked:
             say(*paragraph(each, hanging=2), err=True)
+    if built.source and not quiet and not as_json:
+        say(*paragraph(built.source.told, indent=0, hanging=2), err=True)
     if not built.written:
         nothing = _NO_HANDOUTS if order.formats == ["word"] else "there is nothing to ask"
         is_wrong = has_errors(built.problems)

@@ -1,104 +1,106 @@
 """Reads a table in delimited text (CSV, RFC 4180), with the place of each cell.
 
 Python's own reader tells neither the column of a cell nor what is wrong with its quotation marks.
-Excel marks what it saves as "CSV UTF-8" with a byte order mark, and "Unicode text" is UTF-16 with
-one. Plain "CSV" is in the code page of the computer, which only the letters themselves can tell.
 """
 
-import codecs
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How the files of Excel and other spreadsheets begin."""
-_CODE_PAGES = ("cp1252", "mac-roman")
-_LOWER, _UPPER = "a-zß-öø-ÿœšžı", "A-ZÀ-ÖØ-ÞŒŠŽŸ"
-_NATURAL = re.compile(
-    rf"(?<=[{_LOWER}{_UPPER}])(?![a-z])[{_LOWER}](?![{_UPPER}])"
-    rf"|(?<![{_LOWER}{_UPPER}])(?![A-Z])[{_UPPER}]"
-    rf"|(?<=[{_UPPER}])(?![A-Z])[{_UPPER}](?![{_UPPER}]?[{_LOWER}])"
-    rf"|(?<=\b\w)’(?=\w)|(?<=[{_LOWER}])’(?=[{_UPPER}])"
-)
-"""A letter beyond ASCII, or an apostrophe, where a name may well have it."""
-_SEPARATORS = "\t;,"
-"""What may separate cells; of two that stand equally often in a line, the first is taken."""
+from talkquiz.rosters.columns import MOST_LINES_ABOVE, find_headings
+from talkquiz.rosters.headings import role_of
+from talkquiz.rosters.table import Cell, Table, filled
+
+_SEPARATORS = "\t;,|:^"
+"""What may separate cells; of two that suit a table equally, the first is taken."""
 _SEPARATOR_LINE = re.compile(r"(sep=(.))(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
-_QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*"?')
-LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_LOOKED_AT = 20_000
+_BYTE_ORDER_MARK = "\ufeff"
+_COMMENT = "# "
 
 
-class Cell(NamedTuple):
-    """One cell: its text without quotation marks, where it begins, and what is wrong with it."""
+def read_delimited(text: str, chosen: Sequence[str] = ()) -> Table:
+    """Return the table in a text; headings that are `chosen` help to see what separates its cells.
 
-    text: str
-    start: int
-    problem: str = ""
-
-
-def decode(content: bytes) -> tuple[str, str]:
-    """Return the text of a table, and the name of its encoding if that could only be guessed.
-
-    Raises ValueError for a workbook or an encoding not above. Of two code pages it takes the one
-    that puts most letters beyond ASCII where names have them.
+    A line `sep=;` before the table, which Excel understands, says it. Lines of comment, as
+    Auto Multiple Choice has them, are passed over.
     """
-    if content.startswith(_WORKBOOKS):
-        raise ValueError("it is a workbook, not a table (CSV)")
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return content[len(mark) :].decode(encoding), ""
-    try:
-        return content.decode("utf-8"), ""
-    except UnicodeDecodeError:
-        pass
-    readings = []
-    for encoding in _CODE_PAGES:
-        try:
-            readings.append((content.decode(encoding), encoding))
-        except UnicodeDecodeError:  # five bytes mean nothing in cp1252
-            continue
-    best = max(readings, key=lambda reading: len(_NATURAL.findall(reading[0])))
-    letters = re.findall(r"[^\W\d_]", best[0])
-    if sum(not letter.isascii() for letter in letters) * 2 > len(letters):
-        raise UnicodeError("the letters are of another alphabet than the Latin one")
-    return best
-
-
-def rows(text: str) -> Iterator[list[Cell]]:
-    """Yield the rows of a table; the first line that is not empty shows what separates its cells.
-
-    A line `sep=;` before the table, which Excel understands, says it instead.
-    """
-    stated = _SEPARATOR_LINE.match(text)
+    stated = _SEPARATOR_LINE.match(text.lstrip(_BYTE_ORDER_MARK))
     if stated:
-        start, separator = stated.end(), stated[2]
+        start, separator = len(text) - len(text.lstrip(_BYTE_ORDER_MARK)) + stated.end(), stated[2]
     else:
-        lines = (line for line in LINE_END.split(_QUOTED.sub("", text)) if line.strip())
-        first = next(lines, "")
-        best = max(_SEPARATORS, key=first.count)
-        start, separator = 0, best if best in first else ""
+        start, separator = 0, _separator(text, chosen)
+    found = (row for row in rows(text, separator, start) if filled(row))
+    return Table([row for row in found if not _is_comment(row, separator)])
+
+
+def rows(text: str, separator: str, start: int = 0) -> Iterator[list[Cell]]:
+    """Yield the rows of the text from `start`, whose cells are separated by `separator`.
+
+    Without one, each line is a cell.
+    """
+    starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
     ends = rf"{re.escape(separator)}\r\n"
-    cell = re.compile(rf'"([^"]*(?:""[^"]*)*)" *(?=[{ends}]|\Z)|([^{ends}]*)')
+    cell = re.compile(rf' *"([^"]*(?:""[^"]*)*)" *(?=[{ends}]|\Z)|([^{ends}]*)')
     row: list[Cell] = []
+
+    def add(value: str, problem: str = "") -> None:
+        line = bisect_right(starts, start)
+        column = start - starts[line - 1] + 1
+        row.append(Cell(value.replace(_BYTE_ORDER_MARK, ""), line, column, problem))
+
     # An empty cell is a cell: the pattern matches everywhere, and rows alone end the loop.
     while (start < len(text) or row) and (found := cell.match(text, start)):
         quoted, plain = found.groups()
         if quoted is not None:
-            row.append(Cell(quoted.replace('""', '"'), start))
+            add(quoted.replace('""', '"'))
         else:
             is_open = plain.startswith('"')
             problem = "the cell begins with a quotation mark and does not end with one"
-            row.append(Cell(plain, start, problem if is_open else ""))
+            add(plain, problem if is_open else "")
         start = found.end()
         if separator and text.startswith(separator, start):
             start += 1
             continue
         yield row
         row = []
-        end = LINE_END.match(text, start)
+        end = _LINE_END.match(text, start)
         start = end.end() if end else start
+
+
+def _separator(text: str, chosen: Sequence[str]) -> str:
+    """Return what separates the cells of a table: what makes most headings known, else most rows.
+
+    The headings need not be in the first line, nor have each line as many cells.
+    """
+    start = text[:_LOOKED_AT]
+    if len(text) > _LOOKED_AT:
+        start = start[: max(start.rfind("\n"), start.rfind("\r")) + 1] or start
+    best, most = "", (False, 0, 0, 0)
+    for separator in _SEPARATORS:
+        if separator not in start:
+            continue
+        table = list(islice((row for row in rows(start, separator) if filled(row)), 100))
+        wide = Counter(len(row) for row in table if len(row) > 1)
+        if not wide:
+            continue
+        at = find_headings(table[:MOST_LINES_ABOVE], chosen)
+        headings = [] if at is None else [cell.text for cell in table[at]]
+        is_named = any(not name.isdecimal() for name in chosen)
+        known = (len(headings) > 1) * (is_named + sum(map(bool, map(role_of, headings))))
+        is_whole = not any(cell.problem for row in table for cell in row)
+        width, count = max(wide.items(), key=lambda each: (each[1], each[0]))
+        is_rare = count < len(table) if separator in ":^" else count * 2 < len(table)
+        if not known and (is_rare or headings):
+            continue
+        if (is_whole, known, count, width) > most:
+            best, most = separator, (is_whole, known, count, width)
+    return best
+
+
+def _is_comment(row: Sequence[Cell], separator: str) -> bool:
+    first = row[0].text
+    return first.startswith(_COMMENT) or (separator == ":" and first.startswith("#"))
