@@ -160,29 +160,26 @@ def change_by_hand(
     stays = {item.id for units in pinned.values() for each in units for item in each.unit.items}
     gone = {each for pick in picks.without for each in pick.ids} - stays
     sheet = _Sheet(plan, selected, candidates, pinned)
-    for is_swap, pick in (
-        *((False, each) for each in picks.without),
-        *((True, each) for each in picks.swaps),
-    ):
-        gone |= pick.ids if is_swap else set()
-        for number, place, item in sheet.find(pick.ids & gone):
+    holes = [(pick, *each) for pick in picks.without for each in sheet.remove(pick.ids - stays)]
+    for pick, number, place, item in holes:
+        by = sheet.like(item, number, gone)
+        sheet.put(number, place, by)
+        changed.done.append(pick)
+        if not by:
+            section = selected[number].section.title
+            message = f"nothing like it is left, so section `{section}` has one question fewer"
+            hint = "Allow more topics or details, or pin another."
+            changed.remarks.append(Remark(pick, "TQ426", message, hint, Severity.WARNING))
+    for pick in picks.swaps:
+        gone |= pick.ids
+        for number, place, item in sheet.remove(pick.ids):
             by = sheet.like(item, number, gone)
-            if is_swap and not by:
-                by = sheet.like(item, number, gone, beyond_limits=True)
-                message = "nothing like it is left that other questions do not answer"
-                hint = "--without leaves it out; another --seed draws all anew."
-                changed.remarks.append(
-                    _beyond(pick, by) if by else Remark(pick, "TQ425", message, hint)
-                )
-                if not by:
-                    continue
             if not by:
-                section = selected[number].section.title
-                message = f"nothing like it is left, so section `{section}` has one question fewer"
-                hint = "Allow more topics or details, or pin another."
-                changed.remarks.append(Remark(pick, "TQ426", message, hint, Severity.WARNING))
-            sheet.standing[number][place] = by
-            changed.done.append(pick)
+                by = sheet.like(item, number, gone, beyond_limits=True)
+                changed.remarks.append(_nothing_like_it(pick, by))
+            sheet.put(number, place, by or item)
+            if by:
+                changed.done.append(pick)
     replaced = {
         item.id: now
         for each, standing in zip(selected, sheet.standing, strict=True)
@@ -192,10 +189,15 @@ def change_by_hand(
     return changed._replace(replaced=replaced)
 
 
-def _beyond(pick: Pick, by: Item) -> Remark:
-    """Return what is said of an item that its section would not have asked for."""
-    message = f"only `{by.short_id}` is left, {by.weight} and of difficulty {by.difficulty}"
-    hint = "Swap that one, too, if it is not what you want; --without would leave a gap."
+def _nothing_like_it(pick: Pick, by: Item | None) -> Remark:
+    """Return what is said where a section has nothing else to ask, but perhaps something else."""
+    if by is None:
+        message = "nothing like it is left that other questions do not answer"
+        hint = "--without leaves it out; another --seed draws all anew."
+        return Remark(pick, "TQ425", message, hint)
+    what = f"{by.weight} and of difficulty {by.difficulty}"
+    message = f"nothing like it is left, so `{by.short_id}` takes its place, {what}"
+    hint = "Swap that one, too, if it is not what you want."
     return Remark(pick, "TQ433", message, hint, Severity.WARNING)
 
 
@@ -213,15 +215,40 @@ class _Sheet:
         self._plan, self._candidates, self._pinned = plan, candidates, pinned
         self._sections = [each.section for each in selected]
         self._fitting = fitting_by_section(plan.seed, plan.name, self._sections, candidates, pinned)
+        self._attempt: Attempt | None = None
 
-    def find(self, ids: set[str]) -> list[tuple[int, int, Item]]:
-        """Return the items on the sheet with one of `ids`, each with its section and its place."""
-        return [
+    def remove(self, ids: set[str]) -> list[tuple[int, int, Item]]:
+        """Remove the items with one of `ids`; return each with its section and its place."""
+        found = [
             (number, place, item)
             for number, standing in enumerate(self.standing)
             for place, item in enumerate(standing)
             if item is not None and item.id in ids
         ]
+        for number, place, _ in found:
+            self.standing[number][place] = None
+        if found:
+            self._attempt = None
+        return found
+
+    def put(self, number: int, place: int, item: Item | None) -> None:
+        """Put an item, or nothing, where one was removed."""
+        self.standing[number][place] = item
+        if item and self._attempt:
+            for unit in units_of([item]):
+                self._attempt.take(number, self._as_fitting(unit))
+
+    def _as_fitting(self, unit: Unit) -> Fitting:
+        return as_fitting(self._plan.seed, self._plan.name, unit)
+
+    def _what_stands(self) -> Attempt:
+        """Return an attempt that has taken what stands on the sheet."""
+        if self._attempt is None:
+            self._attempt = Attempt(self._sections, [()] * len(self._sections), self._candidates)
+            for number, standing in enumerate(self.standing):
+                for unit in units_of(filter(None, standing)):
+                    self._attempt.take(number, self._as_fitting(unit))
+        return self._attempt
 
     def like(
         self, item: Item, number: int, gone: set[str], *, beyond_limits: bool = False
@@ -243,10 +270,6 @@ class _Sheet:
             )
             plan, pinned = self._plan, {0: self._pinned.get(number, ())}
             (fitting,) = fitting_by_section(plan.seed, plan.name, [wider], self._candidates, pinned)
-        attempt = Attempt(self._sections, [()] * len(self._sections), self._candidates)
-        for at, standing in enumerate(self.standing):
-            for unit in units_of(each for each in standing if each and each is not item):
-                attempt.take(at, as_fitting(self._plan.seed, self._plan.name, unit))
 
         def unlike(each: Fitting) -> tuple[bool, bool, int, bool, int, Fitting]:
             new = each.unit.items[0]
@@ -259,6 +282,7 @@ class _Sheet:
                 each,
             )
 
+        attempt = self._what_stands()
         alone = [each for each in fitting if len(each.unit.items) == 1]
         for each in sorted(alone, key=unlike):
             if each.unit.items[0].id not in gone and attempt.may_join(each.unit, number):
