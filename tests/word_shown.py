@@ -6,6 +6,7 @@ from typing import Any
 from factories import make_handout
 from talkquiz.handouts.handout import Handout, Section
 from talkquiz.handouts.section_shows import Shown
+from talkquiz.handouts.shown.answer_slip import AnswerSlip
 from talkquiz.handouts.shown.instructions import Instruction, Instructions
 from talkquiz.handouts.shown.lessons import LessonPlan, Lessons, LessonStep
 from talkquiz.handouts.shown.objectives import Objectives, ObjectivesOfTopic
@@ -141,6 +142,7 @@ EVERYTHING: dict[str, Shown] = {
     "lessons": LESSONS,
     "reading": reading(2),
     "timeline": timeline(),
+    "answer-slip": AnswerSlip(),
 }
 
 

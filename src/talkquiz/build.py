@@ -283,7 +283,8 @@ class Order(NamedTuple):
     `topics` limits deck and handouts to some topics, `weights` to what matters so much; empty means
     all. `versions` is the number of
     versions of each handout (None: what its blueprint says), `grades` what the key is to say of
-    grades (None: what blueprints or the course say); `options` go to the exporters.
+    grades (None: what blueprints or the course say); with an `answer_sheet` they get answer slips.
+    `options` go to the exporters.
     `handouts` are those to make, by name; empty means all.
 
     `pins`, `without` and `swaps` are questions picked by hand, by their ids or those of facts;
@@ -304,6 +305,7 @@ class Order(NamedTuple):
     versions: int | None = None
     options: Options = AS_USUAL
     grades: str | None = None
+    answer_sheet: bool = False
     handouts: Sequence[str] = ()
     roster: Path | None = None
     name_columns: Sequence[str] = ()
@@ -352,7 +354,8 @@ class Built(NamedTuple):
 
     `kept` are files that were edited since the last build, and where they are now; `unchecked` says
     what could not be checked. `for_all` are the handouts that are the same for every student of a
-    roster, and `source` is what was read there.
+    roster, and `source` is what was read there. `without_slip` are those that got no answer slip
+    though one was ordered, since nothing in them is answered by marks.
     """
 
     written: list[Written]
@@ -361,6 +364,7 @@ class Built(NamedTuple):
     unchecked: Sequence[str] = ()
     for_all: Sequence[str] = ()
     source: "Source | None" = None
+    without_slip: Sequence[str] = ()
 
 
 def check(folder: Path, articles: Path | None = None) -> LoadedCourse:
@@ -426,8 +430,10 @@ def build(folder: Path, order: Order) -> Built:
     from talkquiz.output import write_files  # noqa: PLC0415 - a check writes nothing
 
     kept = write_files(order.out, counted())
+    asking = (each for each in made.handouts if each.asks and order.answer_sheet)
+    without_slip = [each.name for each in asking if not each.versions[0].slip]
     files = list(written.values())
-    return Built(files, made.problems, kept, for_all=for_all, source=made.source)
+    return Built(files, made.problems, kept, (), for_all, made.source, without_slip)
 
 
 def _ordered_grades(text: str, language: Language) -> tuple[Grade, ...]:
@@ -461,6 +467,7 @@ def make(folder: Path, order: Order) -> Made:
         unread += unfilled
     if order.versions is not None:
         plans = [each.with_versions(order.versions) for each in plans]
+    plans = [each._replace(answer_sheet=order.answer_sheet) for each in plans]
     if order.grades is not None:
         grades = _ordered_grades(order.grades, loaded.course.language)
         plans = [each._replace(grades=grades) for each in plans]

@@ -178,3 +178,17 @@ def test_wrong_grades_are_a_problem_where_they_stand(run: Run, course: Path, nam
     result = run("build", course, "--word", code=1)
     assert f"{name}:1:1: TQ167 `90` does not lie below `80`" in result.stderr
     assert not Path("out").exists()
+
+
+def test_an_answer_sheet_is_the_last_page_and_what_has_none_is_said(run: Run, course: Path) -> None:
+    result = run("build", course, "--word", "--answer-sheet")
+    assert "first-quiz-overlay.docx" in held()
+    sheet = Document(str(Path("out", "first-quiz-A.docx")))
+    assert "Answer slip" in [paragraph.text for paragraph in sheet.paragraphs]
+    assert not result.stderr
+    text = (course / HANDOUT).read_text("utf-8").replace("makes: choice", "makes: short-answer")
+    (course / HANDOUT).write_text(text, "utf-8")
+    result = run("build", course, "--word", "--answer-sheet", "--out", "other")
+    assert "so without an answer slip: first-quiz." in result.stderr
+    data = json.loads(run("build", course, "--word", "--answer-sheet", "--json").stdout)
+    assert data["without_slip"] == ["first-quiz"]

@@ -131,6 +131,7 @@ def test_course_without_handouts_has_none(load: Load) -> None:
         (handout("cloze, sources: [s001, s01]"), 4, "sources", "TQ114: Did you mean s001"),
         (handout("cloze, templates: [own-questoin]"), 4, "templates", "TQ402: mean own-question"),
         (handout("cloze, templates: [zzz]"), 4, "templates", "TQ402: Mend the id"),
+        (showing("answer-slip", "objectives"), 4, "shows", "TQ412: Move it to the end."),
         # What shows has keys of its own.
         (showing("riddle"), 4, "shows", "TQ104: one of 'reading', 'timeline'"),
         (showing("glossary, count: 3"), 4, "count", "TQ416: for `shows: glossary` It takes"),

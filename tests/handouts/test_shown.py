@@ -406,7 +406,12 @@ class TestLessons:
 
 @pytest.mark.parametrize(
     "section",
-    [{"shows": "lessons"}, {"shows": "reading"}, {"shows": "timeline", "topics": ["town"]}],
+    [
+        {"shows": "lessons"},
+        {"shows": "reading"},
+        {"shows": "timeline", "topics": ["town"]},
+        {"shows": "answer-slip"},
+    ],
 )
 def test_nothing_to_show_is_said_where_it_should_be(load: Load, section: dict[str, Any]) -> None:
     """It is an error, but a warning where the build is limited, and then the rest is made."""

@@ -97,6 +97,11 @@ _OPTIONS = (
         help='Say at the foot of the key which marks give which grade: "90 80 70 60" percent, or '
         '"A 90, B 80, C 70, D".',
     ),
+    click.option(
+        "--answer-sheet",
+        is_flag=True,
+        help="Make the last page of sheets an answer slip, with boxes to mark, and an overlay.",
+    ),
     click.option("--short-key", is_flag=True, help="Leave where answers are from out of the keys."),
     click.option("--pdf", is_flag=True, help="Make PDFs as well, with LibreOffice."),
 )
@@ -127,7 +132,9 @@ def is_for_print(order: "Order") -> bool:
     from talkquiz.exporters import AS_USUAL
 
     has_options = order.roster or order.versions or order.options != AS_USUAL
-    return bool(has_options or order.grades is not None or order.picks_by_hand)
+    return bool(
+        has_options or order.grades is not None or order.answer_sheet or order.picks_by_hand
+    )
 
 
 def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> None:
@@ -160,6 +167,9 @@ def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> No
     if built.for_all:
         names = ", ".join(built.for_all)
         say(f"The same for every student, so without sheets by name: {names}.", err=True)
+    if built.without_slip:
+        names = ", ".join(built.without_slip)
+        say(f"Nothing to answer by marks, so without an answer slip: {names}.", err=True)
     if not quiet and not as_json:
         rows = [
             (str(w.path), f"{w.count} {w.unit[: -1 if w.count == 1 else None]}", size(w.size))

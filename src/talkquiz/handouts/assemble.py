@@ -6,6 +6,7 @@ from dataclasses import replace
 from talkquiz.course.course import Course
 from talkquiz.course.grades import Grade, read_grades
 from talkquiz.deck.imprint import imprint
+from talkquiz.handouts.answer_slip import slip_content
 from talkquiz.handouts.answer_sorts import written_answers
 from talkquiz.handouts.blueprint import BlueprintSection, Plan
 from talkquiz.handouts.by_hand import (
@@ -22,6 +23,7 @@ from talkquiz.handouts.printed_before import asked_again
 from talkquiz.handouts.section_layouts import Layout, LayoutTask
 from talkquiz.handouts.section_shows import SHOWS
 from talkquiz.handouts.selection import Candidates, SelectedSection, select_items
+from talkquiz.handouts.shown.answer_slip import AnswerSlip
 from talkquiz.handouts.shown.section import ShownSection, ShowTask
 from talkquiz.handouts.versions import make_versions
 from talkquiz.items.item import Item, Open
@@ -66,7 +68,8 @@ def assemble_handouts(
         by_index = dict(zip(asking, selected, strict=True))
         drawn, sections, unfilled = _lay_out(plan, by_index, candidates, changed.replaced)
         marks = sum(question.points for each in sections.values() for question in each.questions)
-        task = ShowTask(course, items, plan.topics, blueprint.minutes, marks)
+        laid_out = [sections[index] for index in sorted(sections)]
+        task = ShowTask(course, items, plan.topics, blueprint.minutes, marks, laid_out)
         shown, unshown = _show(plan, task)
         short = [each for each in selected if each.is_short]
         if short and picks.past.items and not plan.shrink:
@@ -148,7 +151,15 @@ def _show(plan: Plan, task: ShowTask) -> tuple[dict[int, Section], list[Problem]
         if shown is not None:
             title, directions = section.title or "", section.directions or ""
             new_page = section.new_page
+            if isinstance(shown, AnswerSlip):
+                title, new_page = title or task.course.language.slip.title, True
             sections[index] = Section(title, directions, None, (), new_page=new_page, shown=shown)
+    has_slip = any(isinstance(each.shown, AnswerSlip) for each in sections.values())
+    cut_up = any(each.form.is_cut_up for each in task.sections)
+    if plan.answer_sheet and not has_slip and not cut_up and slip_content(task.sections).rows:
+        title = task.course.language.slip.title
+        slip = Section(title, "", None, (), new_page=True, shown=AnswerSlip())
+        sections[len(plan.blueprint.sections)] = slip
     return sections, problems
 
 

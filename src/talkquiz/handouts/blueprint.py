@@ -27,6 +27,7 @@ from talkquiz.course.shapes import (
 )
 from talkquiz.handouts.section_forms import FORMS, USUAL, Form
 from talkquiz.handouts.section_shows import SHOWS
+from talkquiz.handouts.shown.answer_slip import AnswerSlipSection
 from talkquiz.handouts.shown.section import ShownSection
 from talkquiz.items.kinds import ItemKind
 from talkquiz.items.templates import Template
@@ -160,6 +161,7 @@ class Plan(NamedTuple):
 
     With `shrink`, a section that cannot be filled takes what there is, with a warning. `topics` are
     those that the build is limited to, none if it is not. `grades` take the place of all others.
+    With `answer_sheet`, it gets an answer slip if there are boxes to mark.
     """
 
     name: str
@@ -169,6 +171,7 @@ class Plan(NamedTuple):
     shrink: bool = False
     topics: Sequence[str] = ()
     grades: tuple[Grade, ...] = ()
+    answer_sheet: bool = False
 
     @property
     def severity(self) -> Severity:
@@ -180,7 +183,7 @@ class Plan(NamedTuple):
         return self._replace(blueprint=self.blueprint.with_changes(versions=number))
 
 
-FILE_ENDINGS = ("-key", "-students", "-students-key")
+FILE_ENDINGS = ("-key", "-overlay", "-students", "-students-key")
 """What follows a handout's name in the names of its files, besides a letter for each version."""
 _VERSION_ENDINGS = tuple(f"-{letter}" for letter in ascii_lowercase)
 _NAME_IT = "Add a line `name: my-quiz`."
@@ -221,7 +224,10 @@ def load_blueprints(
                     _unfit_for_form(section, index, blueprint.sections),
                 )
                 if isinstance(section, BlueprintSection)
-                else chain(_unknown_things(section, course), _unfit_to_show(section, index))
+                else chain(
+                    _unknown_things(section, course),
+                    _unfit_to_show(section, index, len(blueprint.sections)),
+                )
             )
             for key, code, message, hint in wrong:
                 at = (key,) if isinstance(key, str) else key
@@ -308,8 +314,13 @@ def _unknown_things(section: ShownSection, course: Course) -> Iterator[_Wrong]:
             yield at, code, f"{message} `{each}`", did_you_mean(each, ids, _MEND)
 
 
-def _unfit_to_show(section: ShownSection, index: int) -> Iterator[_Wrong]:
-    """Yield what a section that shows cannot have, at `index` of all sections."""
+def _unfit_to_show(section: ShownSection, index: int, number: int) -> Iterator[_Wrong]:
+    """Yield what a section that shows cannot have, at `index` of a `number` of sections."""
+    if isinstance(section, AnswerSlipSection):
+        if index < number - 1:
+            message = "`shows: answer-slip` is a page of its own, and other sections follow it"
+            yield "shows", "TQ412", message, "Move it to the end."
+        return
     if section.new_page and not (index and section.title):
         which, hint = "the first section", "Remove it."
         if index:

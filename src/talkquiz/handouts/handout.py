@@ -8,6 +8,7 @@ from talkquiz.deck.imprint import Imprint
 from talkquiz.handouts.section_forms import USUAL, Form
 from talkquiz.handouts.section_layouts import Layout
 from talkquiz.handouts.section_shows import Shown
+from talkquiz.handouts.shown.answer_slip import AnswerSlip
 from talkquiz.items.item import Item, Option
 from talkquiz.items.kinds import ItemKind
 
@@ -56,6 +57,11 @@ class Version(NamedTuple):
     code: str
     sections: tuple[Section, ...]
     student: str = ""
+
+    @property
+    def slip(self) -> "Section | None":
+        """The section that shows an answer slip, if there is one."""
+        return next((each for each in self.sections if isinstance(each.shown, AnswerSlip)), None)
 
     @property
     def items(self) -> list[Item]:

@@ -37,7 +37,8 @@ class Form:
 
     `has_points` says whether questions are worth points, `keeps_order` whether the layout decides
     the order of questions, so that versions may not change it, and `prints_answers` whether the
-    answers are in print, so that no other question of the handout may ask for one of them.
+    answers are in print, so that no other question of the handout may ask for one of them. In one
+    that `is_puzzle`, answers are written into boxes of their own.
 
     `suits` tells whether an item may stand in the form. `sort` groups items, and a section holds
     only items of one group; None is in no group. `may_meet` tells whether two items may stand in
@@ -54,6 +55,7 @@ class Form:
     has_points: bool = True
     keeps_order: bool = False
     prints_answers: bool = False
+    is_puzzle: bool = False
     suits: Callable[[Item], bool] = lambda _: True
     sort: Callable[[CourseAnswers, Item], Hashable] | None = None
     may_meet: Callable[[CourseAnswers, Item, Item], bool] = lambda *_: True
@@ -140,6 +142,7 @@ FORMS: dict[str, Form] = {
                 name=name,
                 kinds=_NAMES,
                 keeps_order=True,
+                is_puzzle=True,
                 suits=_can_be_spelled,
                 may_meet=may_share_a_puzzle,
                 lay_out=lay_out,

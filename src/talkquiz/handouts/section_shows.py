@@ -7,6 +7,7 @@ that can show it a module and a line in its own table.
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from talkquiz.handouts.shown.answer_slip import AnswerSlip, AnswerSlipSection, show_answer_slip
 from talkquiz.handouts.shown.instructions import (
     Instructions,
     InstructionsSection,
@@ -27,7 +28,7 @@ from talkquiz.handouts.shown.who_is_who import (
 )
 from talkquiz.problem import Wrong
 
-Shown = Reading | Timeline | Entries | Table | Objectives | Instructions | Lessons
+Shown = AnswerSlip | Reading | Timeline | Entries | Table | Objectives | Instructions | Lessons
 """What exporters find in a section that shows something."""
 
 
@@ -51,5 +52,6 @@ SHOWS: dict[str, Shows] = {
     "objectives": Shows(ObjectivesSection, show_objectives),
     "instructions": Shows(InstructionsSection, show_instructions),
     "lessons": Shows(LessonsSection, show_lessons),
+    "answer-slip": Shows(AnswerSlipSection, show_answer_slip),
 }
 """All of them by name, in the order in which messages list them."""

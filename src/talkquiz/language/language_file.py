@@ -357,6 +357,24 @@ class KeyWords(NamedTuple):
     no_grade: str
 
 
+class SlipWords(NamedTuple):
+    """What stands on the answer slip, and on its overlay."""
+
+    title: str
+    where: str
+    fields: str
+    form: str
+    how: str
+    boxes: str
+    true: str
+    false: str
+    written: str
+    on_paper: str
+    overlay: str
+    overlay_titled: str
+    overlay_how: tuple[str, ...]
+
+
 class StudentsKeyWords(NamedTuple):
     """What stands in the key for a class in which each student has a version."""
 
@@ -438,6 +456,7 @@ class Language:
     labels: Mapping[str, str]
     maps: MapWords
     key: KeyWords
+    slip: SlipWords
     students_key: StudentsKeyWords
     deck: DeckWords
     hints: HintWords
@@ -487,7 +506,15 @@ _OPTIONAL = frozenset(map(_key, {**NumberWords._field_defaults, **MapWords._fiel
 """The keys of `numbers` and `maps` that a file may leave out; lists there are of any length."""
 _MANY = 50
 """Keys that are so many are not told one by one."""
-_OPEN = ("also-day", "openers", "question-words", "determiners", "mood-tells", "grade-names")
+_OPEN = (
+    "also-day",
+    "openers",
+    "question-words",
+    "determiners",
+    "mood-tells",
+    "grade-names",
+    "overlay-how",
+)
 """The keys of other lists of any length."""
 _SCALES = (("numbers", "scales"), ("numbers", "short-scales"))
 _FACTOR = re.compile(r"[1-9][0-9]{0,20}")

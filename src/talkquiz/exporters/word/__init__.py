@@ -11,6 +11,7 @@ from datetime import date
 
 from talkquiz.exporters import AS_USUAL, Assembled, Options, Product
 from talkquiz.exporters.word.key import key
+from talkquiz.exporters.word.overlay import has_overlay, overlay
 from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.template import key_looks, sheet_looks
 
@@ -39,6 +40,11 @@ def export(assembled: Assembled, options: Options = AS_USUAL) -> dict[str, Produ
             made[f"{handout.name}-{version.code}.docx"] = Product(content, counts[-1], "questions")
         content = key(handout, looks_of_key, points=options.points, short=options.short_key)
         made[f"{handout.name}-key.docx"] = Product(content, max(counts), "answers")
+        if has_overlay(handout):
+            content = overlay(handout, looks, points=options.points)
+            made[f"{handout.name}-overlay.docx"] = Product(
+                content, len(handout.versions), "overlays"
+            )
     return made | as_pdf(made, assembled.deck.imprint.updated) if options.pdf else made
 
 

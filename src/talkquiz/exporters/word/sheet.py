@@ -12,6 +12,7 @@ from talkquiz.exporters.word.kinds.renderer import (
     part_of_lines,
 )
 from talkquiz.exporters.word.shown import add_shown, needs_page
+from talkquiz.exporters.word.shown.setting import Setting
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks, PageSetup
 from talkquiz.handouts.handout import Handout, Question, Section, Version
@@ -48,11 +49,14 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
     def add_content() -> None:
         if handout.asks:
             _add_name_line(paper, version.student, total(version) if points else None)
+        if version.slip:
+            paper.add(Style.DIRECTIONS, paper.language.slip.where)
+        setting = Setting(points, version, version.code if several else "")
         told: set[Stimulus] = set()
         headings = iter(titles(asking(version), paper.language))
         for section in version.sections:
             if section.shown:
-                add_shown(paper, section, points=points)
+                add_shown(paper, section, setting)
             elif section.questions:
                 _add_section(paper, section, next(headings), told, points=points)
 

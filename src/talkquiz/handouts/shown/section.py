@@ -1,13 +1,16 @@
 """What all sections that show have in common, in a blueprint and when they are filled."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from talkquiz.course.course import Course, Topic
 from talkquiz.course.facts import Cite, Fact, OutcomeCite
 from talkquiz.course.shapes import Id, Maybe, Shape, Text
 from talkquiz.items.item import Item
 from talkquiz.problem import Location
+
+if TYPE_CHECKING:
+    from talkquiz.handouts.handout import Section
 
 Named = tuple[Location, str, str]
 """Where something is named in a section, what sort of thing it is ("topic"), and its id."""
@@ -54,7 +57,8 @@ class ShowTask(NamedTuple):
     """What there is to show: the course, its items, and what else is known of the handout.
 
     `topics` are those that the build is limited to, none if it is not. `minutes` is how long the
-    handout takes, if its blueprint says so, and `marks` is what all its questions are worth.
+    handout takes, if its blueprint says so, and `marks` is what all its questions are worth;
+    `sections` are those that hold them.
     """
 
     course: Course
@@ -62,6 +66,7 @@ class ShowTask(NamedTuple):
     topics: Sequence[str] = ()
     minutes: int | None = None
     marks: float = 0
+    sections: "Sequence[Section]" = ()
 
     def topics_of(self, section: SectionOnTopics) -> list[Topic]:
         """Return the topics that `section` is about, in teaching order."""

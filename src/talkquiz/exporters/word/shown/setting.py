@@ -3,10 +3,23 @@
 from typing import NamedTuple
 
 from talkquiz.exporters.word.styles import Style
+from talkquiz.handouts.handout import Version
 
 
 class Setting(NamedTuple):
-    """How headings within the section look, and whether it is said what questions are worth."""
+    """Whether it is said what questions are worth, and what else stands on the sheet.
 
-    heading: Style
+    That is its `version`, whose `code` is empty if there is no other. `solved` is what the teacher
+    sees of an answer slip. Headings within the section are in the style `heading`.
+    """
+
     points: bool
+    version: Version
+    code: str = ""
+    solved: bool = False
+    heading: Style = Style.SECTION
+
+    @property
+    def best(self) -> float:
+        """What all questions of the version are worth."""
+        return sum(each.points for section in self.version.sections for each in section.questions)

@@ -1,0 +1,232 @@
+"""The answer slip, a page to mark and to write on, and the same page with the right boxes marked.
+
+The second is laid over the first. All boxes, and the fields above them, have exact heights, so that
+they are in the same places on both pages. Lengths are in twentieths of a point, at 12 points.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from math import ceil
+from typing import NamedTuple
+
+from talkquiz.exporters.word.builder import Paper, Piece, Styled
+from talkquiz.exporters.word.kinds.renderer import letter
+from talkquiz.exporters.word.shown.setting import Setting
+from talkquiz.exporters.word.styles import Style
+from talkquiz.exporters.word.xml import AROUND, NO_LINES, Box, Grid
+from talkquiz.handouts.answer_slip import BoxRow, WrittenAnswer, slip_content
+from talkquiz.handouts.shown.answer_slip import AnswerSlip
+
+_BOX, _BETWEEN, _NUMBER, _GUTTER = 380, 110, 620, 340
+"""A box of 6.7 mm, what is between two, room for a number, and what is between columns."""
+_GROUP, _BETWEEN_GROUPS = 5, 170
+"""So many rows stand together, and what else is between two groups."""
+_FIELD, _HEAD = 640, 3300
+"""How high the fields are for name and class, and what stands above the boxes."""
+_LINE = 560
+_LETTERS_ON_HALF_A_LINE, _LETTERS_ON_A_LINE = 20, 40
+"""How many letters by hand a line has room for."""
+_RIGHT = "BFBFBF"
+"""The grey of a right box: on a transparency it hides nothing of the student's mark."""
+_TWELVE_POINTS, _LEADING = 152_400, 0.8
+_BOTTOM = {"bottom": "single"}
+
+
+def add_answer_slip(paper: Paper, _: AnswerSlip, setting: Setting) -> None:
+    """Add the slip to the questions of the sheet, or its overlay."""
+    words = paper.language.slip
+    content = slip_content(setting.version.sections)
+    if content.rows:
+        paper.add(Style.DIRECTIONS, words.how)
+    _add_fields(paper, setting)
+    for number, page in enumerate(_pages(paper, content.rows)):
+        paper.add(setting.heading, words.boxes)
+        if number:
+            paper.begin_page()
+        paper.add_grid(_boxes(paper, page, solved=setting.solved))
+    if content.written and not setting.solved:
+        paper.add(setting.heading, words.written)
+        paper.add_grid(_lines(paper, content.written))
+    if content.on_paper and not setting.solved:
+        numbers = paper.language.lists.joined(list(map(str, content.on_paper)))
+        paper.add(Style.CARD_LINE, words.on_paper.format(numbers=numbers))
+        paper.allow_break()
+
+
+def _add_fields(paper: Paper, setting: Setting) -> None:
+    """Add boxes for name, class, date and score, and the form; a name that is known is printed."""
+    words, version = paper.language.sheet, setting.version
+    name = Styled(version.student, Style.STRONG, verbatim=True)
+    if setting.solved:
+        name = Styled(paper.language.slip.overlay, Style.STRONG)
+    fields: list[list[Piece]] = [[words.class_], [words.date]]
+    if setting.code:
+        code = Styled(f"\N{NO-BREAK SPACE}{setting.code}", Style.STRONG)
+        fields.append([paper.language.slip.form, " ", code])
+    if setting.points and setting.best:
+        best = paper.points_in_figures(setting.best)
+        fields.append([f"{words.score}\N{EM SPACE}/\N{NO-BREAK SPACE}{best}"])
+    width = paper.looks.room.width // len(fields)
+    whole = Box(partial(paper.add, Style.CARD_LINE, f"{words.name}\N{EM SPACE}", name))
+    paper.add_grid(
+        Grid(
+            caption=paper.language.slip.fields,
+            widths=[width] * len(fields),
+            heights=[round(_FIELD * _larger(paper))] * 2,
+            rows=[
+                [whole._replace(span=len(fields))],
+                [Box(partial(paper.add, Style.CARD_LINE, *field)) for field in fields],
+            ],
+            padding=(85, 85),
+            right=paper.language.is_from_right,
+        )
+    )
+
+
+class _Page(NamedTuple):
+    """What boxes there are on a page: in columns side by side, each of so many rows at most."""
+
+    rows: Sequence[BoxRow]
+    columns: int
+    height: int
+
+
+def _larger(paper: Paper) -> float:
+    return paper.looks.size / _TWELVE_POINTS
+
+
+def _pages(paper: Paper, rows: Sequence[BoxRow]) -> Iterator[_Page]:
+    """Yield rows in columns as even as groups of five allow, as many as a page has room for."""
+    if not rows:
+        return
+    larger, room = _larger(paper), paper.looks.room
+    across = max(row.options for row in rows)
+    column = round((_NUMBER + across * (_BOX + _BETWEEN) + _GUTTER) * larger)
+    columns = max(1, (room.width + round(_GUTTER * larger)) // column)
+    group = round((_GROUP * (_BOX + _BETWEEN) + _BETWEEN_GROUPS) * larger)
+    left = room.height - round(_HEAD * (larger + paper.looks.scale) / 2)
+    while rows:
+        most = max(1, left // group) * _GROUP
+        even = ceil(ceil(len(rows) / columns) / _GROUP) * _GROUP
+        height = min(most, even)
+        yield _Page(rows[: height * columns], min(columns, ceil(len(rows) / height)), height)
+        rows = rows[height * columns :]
+        left = room.height
+
+
+def _boxes(paper: Paper, page: _Page, *, solved: bool) -> Grid:
+    """Return the boxes of a page in a frame, which shows how an overlay lies.
+
+    `solved` there are the right boxes alone.
+    """
+    larger = _larger(paper)
+    box, between, number, gutter = (
+        round(each * larger) for each in (_BOX, _BETWEEN, _NUMBER, _GUTTER)
+    )
+    columns = [
+        page.rows[start : start + page.height] for start in range(0, len(page.rows), page.height)
+    ]
+    across = max(row.options for row in page.rows)
+    height = max(map(len, columns))
+    line = round(box * _LEADING)
+
+    def add(style: Style, *pieces: Piece, high: int = line) -> None:
+        paper.add(style, *pieces)
+        paper.set_line(high)
+
+    nothing = Box(partial(add, Style.GRID_LETTER, high=between // 2), NO_LINES)
+
+    def cells(row: BoxRow | None) -> Iterator[Box]:
+        label = "" if row is None else f"{row.number}.{row.pair}" if row.pair else str(row.number)
+        yield Box(
+            partial(add, Style.GRID_LETTER, Styled(label, Style.STRONG)), NO_LINES, middle=True
+        )
+        for place in range(across):
+            is_box = row is not None and place < row.options
+            is_right = row is not None and place in row.right
+            if row is None or not is_box or (solved and not is_right):
+                yield nothing
+            else:
+                shown = Styled(_letter(paper, row, place), Style.STRONG if solved else Style.LABEL)
+                fill = partial(add, Style.GRID_LETTER, shown)
+                yield Box(fill, AROUND, middle=True, shade=_RIGHT if solved else "")
+            yield nothing
+
+    widths = [number, *[box, between] * across]
+    every = [*widths, *(gutter, *widths) * (len(columns) - 1)]
+    whole = nothing._replace(span=len(every))
+    rows, heights = [[whole]], [between]
+    for place in range(height):
+        made: list[Box] = []
+        for each in columns:
+            made += [nothing] if made else []
+            made += cells(each[place] if place < len(each) else None)
+        is_last_of_group = place % _GROUP == _GROUP - 1 and place < height - 1
+        rows += [made, [whole]]
+        heights += [box, between + (round(_BETWEEN_GROUPS * larger) if is_last_of_group else 0)]
+    return Grid(
+        caption=paper.language.slip.boxes,
+        rows=[_framed(row, place, len(rows)) for place, row in enumerate(rows)],
+        widths=every,
+        heights=heights,
+        right=paper.language.is_from_right,
+    )
+
+
+def _add_ending(paper: Paper, style: Style, *pieces: Piece) -> None:
+    """Add a paragraph after which a page may end."""
+    paper.add(style, *pieces)
+    paper.allow_break()
+
+
+def _framed(row: Sequence[Box], place: int, number: int) -> list[Box]:
+    """Return the row at `place` with its part of the frame around a `number` of rows."""
+    sides = {"top": place == 0, "bottom": place == number - 1}
+    ends = {side: "single" for side, is_edge in sides.items() if is_edge}
+    framed = [box._replace(lines={**box.lines, **ends}) for box in row]
+    framed[0] = framed[0]._replace(lines={**framed[0].lines, "left": "single"})
+    framed[-1] = framed[-1]._replace(lines={**framed[-1].lines, "right": "single"})
+    return framed
+
+
+def _letter(paper: Paper, row: BoxRow, place: int) -> str:
+    words = paper.language.slip
+    return (words.true, words.false)[place] if row.is_verdict else letter(place)
+
+
+def _lines(paper: Paper, written: Sequence[WrittenAnswer]) -> Grid:
+    """Return numbered lines to write on, in two columns where all answers are short."""
+    larger, width = _larger(paper), paper.looks.room.width
+    number, gutter = round(_NUMBER * larger), round(_GUTTER * larger)
+    is_short = all(each.letters <= _LETTERS_ON_HALF_A_LINE for each in written)
+    in_two = is_short and not paper.looks.is_wide and not any(e.is_correction for e in written)
+    lines: list[list[Box]] = []
+    for each in written:
+        count = 1 if in_two else 1 + each.letters // _LETTERS_ON_A_LINE
+        for place in range(count):
+            label = Styled("" if place else str(each.number), Style.STRONG)
+            said = paper.language.sheet.correction if each.is_correction else ""
+            lines.append(
+                [
+                    Box(
+                        partial(_add_ending, paper, Style.GRID_LETTER, label), NO_LINES, middle=True
+                    ),
+                    Box(partial(_add_ending, paper, Style.CARD_LINE, said), _BOTTOM, middle=True),
+                ]
+            )
+    blank = Box(partial(_add_ending, paper, Style.GRID_LETTER), NO_LINES)
+    if in_two:
+        half = (len(lines) + 1) // 2
+        beside = [*lines[half:], *[[blank, blank]] * (half * 2 - len(lines))]
+        rows = [[*left, blank, *right] for left, right in zip(lines[:half], beside, strict=True)]
+        line = (width - gutter) // 2 - number
+        widths = [number, line, gutter, number, line]
+    else:
+        rows, widths = lines, [number, width - number]
+    return Grid(
+        caption=paper.language.slip.written,
+        rows=rows,
+        widths=widths,
+        heights=[round(_LINE * larger)] * len(rows),
+        right=paper.language.is_from_right,
+    )

@@ -1,0 +1,27 @@
+"""`shows: answer-slip`: a page to mark answers on, which can be taken off."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from talkquiz.handouts.answer_slip import slip_content
+from talkquiz.handouts.shown.section import ShownSection, ShowTask
+from talkquiz.problem import Wrong
+
+
+class AnswerSlipSection(ShownSection):
+    """The last page, with boxes and lines for the answers to all questions before it."""
+
+    shows: Literal["answer-slip"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSlip:
+    """An answer slip; what it has follows from the questions of each version."""
+
+
+def show_answer_slip(
+    _section: AnswerSlipSection, task: ShowTask, _problems: list[Wrong]
+) -> AnswerSlip | None:
+    """Return the slip, or None where there is nothing to mark or to write on it."""
+    content = slip_content(task.sections)
+    return AnswerSlip() if content.rows or content.written else None
