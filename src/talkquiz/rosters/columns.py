@@ -73,7 +73,7 @@ def find_columns(table: Table, chosen: Sequence[str]) -> Columns:
             at = 0
         columns = _chosen(headings, chosen, has_headings=at is not None)
     elif at is not None:
-        columns = _known(headings)
+        columns = _known(headings, table.rows[at + 1 :])
     else:
         columns = _lone(table)
     top = 0 if at is None else at + 1
@@ -130,8 +130,11 @@ def _are_titles(rows: Sequence[Sequence[Cell]], width: int) -> bool:
     return len(rows) <= _MOST_UNFAMILIAR and not any(map(_is_full_name, texts))
 
 
-def _known(headings: Sequence[str]) -> Columns:
-    """Return the columns of a table with these headings, some of which are of names."""
+def _known(headings: Sequence[str], below: Sequence[Sequence[Cell]]) -> Columns:
+    """Return the columns of a table with these headings, some of which are of names.
+
+    What stands `below` tells whether "Name" beside "Preferred name" is a whole name.
+    """
     found: dict[str, list[int]] = {}
     for number, heading in enumerate(headings):
         found.setdefault(role_of(heading), []).append(number)
@@ -142,11 +145,13 @@ def _known(headings: Sequence[str]) -> Columns:
     if not found["first"] and "call" not in found and "either" in found and _has_last(found):
         found["first"] = found.pop("either")
     elif not _has_last(found) and (found["first"] or "call" in found) and "either" in found:
-        found["last"] = found.pop("either")
+        names = [text_of(row, found["either"][0]) for row in below]
+        is_whole = 2 * sum(" " in name for name in names) > len(names)
+        found["whole" if is_whole else "last"] = found.pop("either")
     whole = found.get("whole", [])
     has_parts = bool(found["first"] or found.get("call")) and _has_last(found)
     if len(whole) == 1 and not (has_parts and found.get("call")):
-        return _one(headings, whole[0])
+        return _one(headings, *found.get("call", []), whole[0])
     if has_parts:
         return _of_parts(headings, found)
     for role in ("either", "spare"):
@@ -177,8 +182,9 @@ def _has_last(found: Mapping[str, list[int]]) -> bool:
     return bool(found.get("last") or found.get("last_1"))
 
 
-def _one(headings: Sequence[str], number: int) -> Columns:
-    return Columns(((number,),), (headings[number].strip(),), may_be_half=True)
+def _one(headings: Sequence[str], *numbers: int) -> Columns:
+    read = tuple(headings[number].strip() for number in numbers)
+    return Columns((numbers,), read, may_be_half=True)
 
 
 def _chosen(headings: Sequence[str], chosen: Sequence[str], *, has_headings: bool) -> Columns:

@@ -34,6 +34,8 @@ _WEIRD = log(1e-3)
 """A sign within a word that is no letter, or a capital after a small letter."""
 _SURE = log(300)
 """The best reading is taken where it is so much more likely than the next."""
+_SIGNS = "€£°§–—…‘’“”„«»·•×½¼¾©®™ªº"
+"""What stands beside words, and is no letter."""
 _RARE, _LESS_COMMON = log(0.001), log(0.1)
 _MIXED = log(0.03)
 """How likely it is that a name is in another language than most of the class."""
@@ -138,9 +140,10 @@ def _differing(text: str, other: str) -> tuple[str, str] | None:
 def _likelihood(text: str, languages: tuple[str, ...]) -> float:
     """Return the logarithm of how likely a text is, in the language that suits it best."""
     counts = Counter(_WORD.findall(text))
-    words = [word for word in counts if not word.isascii()][:_MOST_WORDS]
+    words = [word for word in counts if not word.isascii() and len(word) > 1][:_MOST_WORDS]
     plain = [word for word in counts if word.isascii()][:_MOST_WORDS]
-    signs = sum(not sign.isascii() for sign in _WORD.sub("", text))
+    lone = [word for word in counts if len(word) == 1 and not word.isascii()]
+    signs = sum(log(0.1) if sign in _SIGNS else _WEIRD for sign in lone)
     by_language = {name: [_of_word(word, name) for word in words] for name in languages}
     best = [max(scores) for scores in zip(*by_language.values(), strict=True)]
     totals = (
@@ -148,7 +151,7 @@ def _likelihood(text: str, languages: tuple[str, ...]) -> float:
         + 0.5 * sum(_of_word(word, name) for word in plain)
         for name, scores in by_language.items()
     )
-    return float(max(totals)) + signs * _WEIRD
+    return float(max(totals)) + signs
 
 
 def _of_word(word: str, language: str) -> float:

@@ -206,7 +206,7 @@ họ và tên lót, họ lót, នាមត្រកូល, គោត្តន�
 """Headings of languages that put the name of the family first; others tell it by their letters."""
 _WHOSE = frozenset(
     """
-student students student's stu pupil pupils learner learners child candidate participant member
+student students stu pupil pupils learner learners child childs candidate participant member
 élève élèves étudiant étudiants schüler schülers schülerin schueler schuelers kindes kind
 alumno alumnos alumna estudiante aluno aluna estudante alunno alunna studente leerling leerlingen
 elev elevs elevens oppilas oppilaan opiskelijan õpilase ucznia uczennicy żáka žáka žiaka učenika
@@ -279,7 +279,7 @@ def _joined(words: list[str]) -> str:
         left, right = words[:cut], words[cut:]
         if right[0] in _JOINERS and len(right) > 1:
             right = right[1:]
-        roles = {_known(" ".join(left)), _known(" ".join(right))}
+        roles = {_known(" ".join(part)).removeprefix("legal_") for part in (left, right)}
         if len(roles) == 1 and "" not in roles:
             return roles.pop()
         if roles in ({"first", "last"}, {"first", "either"}, {"last", "either"}):

@@ -11,6 +11,8 @@ from talkquiz.rosters.table import Cell, text_of
 _EAST_ASIAN = re.compile(r"[\u3005\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff・]+")
 """Kana, Han and Hangul, in which the name of the family stands first, without a gap."""
 _QUOTED = re.compile(r"""['"‘“„«](?!.*['"“„«].*['"”“»’])(.+)['"”“»’]""")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""What web pages put between letters, and nobody sees."""
 _SUFFIX = re.compile(r"(?:[JS]n?r|I{1,3}|IV|V|PhD|MD|Esq|2nd|3rd)\.?", re.IGNORECASE)
 
 
@@ -25,12 +27,16 @@ class Name(NamedTuple):
 def name_in(row: Sequence[Cell], columns: Columns) -> Name:
     """Return the name in a row; its text is empty if there is none.
 
-    "Brook, Ada" in one cell is turned to "Ada Brook". Of two cells the given name is first, but in
-    names of East Asian letters and under headings in Hungarian or Vietnamese.
+    "Brook, Ada" in one cell is turned to "Ada Brook"; what somebody is called is taken for it where
+    it is a whole name. Of two cells the given name is first, but in names of East Asian letters and
+    under headings in Hungarian or Vietnamese.
     """
-    parts = [_first_filled(row, part) for part in columns.parts]
-    if len(parts) == 1:
-        return turned(parts[0])
+    if len(columns.parts) == 1:
+        *called, whole = (_text(row, number) for number in columns.parts[0])
+        return turned(next((name for name in called if " " in name), whole))
+    parts = [
+        next(filter(None, (_text(row, number) for number in part)), "") for part in columns.parts
+    ]
     filled = [part for part in parts if part]
     is_half = bool(filled) and not all(
         part for part, at in zip(parts, columns.parts, strict=True) if at[0] in columns.needed
@@ -41,6 +47,8 @@ def name_in(row: Sequence[Cell], columns: Columns) -> Name:
     given = parts[-1 if columns.family_first else 0]
     if given.casefold().endswith(f" {' '.join(family).casefold()}"):
         return Name(given)  # who is called "Bill Brook" has the last name already
+    if " ".join(family).casefold().startswith(f"{given.casefold()} "):
+        return Name(" ".join(family))
     if columns.family_first or not _gap(filled):
         return Name(_gap(filled).join((*family, given)), is_half=is_half)
     return Name(" ".join((given, *family)), is_half=is_half)
@@ -55,10 +63,10 @@ def turned(text: str) -> Name:
     return Name(f"{rest[0]} {last}{suffix}", is_turned=True)
 
 
-def _first_filled(row: Sequence[Cell], part: Sequence[int]) -> str:
-    """Return the first text in the columns of a part, the same however its accents are encoded."""
-    texts = (" ".join(normalized("NFC", text_of(row, number)).split()) for number in part)
-    text = next(filter(None, texts), "")
+def _text(row: Sequence[Cell], number: int) -> str:
+    """Return the text in a column, the same however its accents are encoded."""
+    visible = _INVISIBLE.sub("", text_of(row, number))
+    text = " ".join(normalized("NFC", visible).split())
     quoted = _QUOTED.fullmatch(text)
     return quoted[1] if quoted else text
 

@@ -19,7 +19,12 @@ from talkquiz.rosters.file_kinds import SAVE_AS
 from talkquiz.rosters.headings import role_of
 from talkquiz.rosters.names import Name, name_in
 from talkquiz.rosters.read_table import read_table
-from talkquiz.rosters.rows_left_out import is_gone, is_without_anybody, why_no_student
+from talkquiz.rosters.rows_left_out import (
+    is_gone,
+    is_heading_of_rows,
+    is_without_anybody,
+    why_no_student,
+)
 from talkquiz.rosters.student import Source, Student
 from talkquiz.rosters.table import Cell, Table, UnreadError, text_of
 from talkquiz.untrusted_files import OutsideError
@@ -34,8 +39,17 @@ _UNPRINTABLE = re.compile(
 )
 """Controls, what turns the direction of writing, and what stands for a letter that was lost."""
 _FOREIGN_WORD = re.compile(r"(?<!\w)\w*[^\W\x00-\x7f]\w*")
-_NO_NAME = re.compile(r".*[\d@<>{}=|\\_;/#]|[^,]*,[^,]*,|[-–—•*·.+~]", re.DOTALL)
-"""What no name holds; and a second comma, for it does not say which part is which."""
+_NO_NAME = re.compile(
+    r".*[\d@<>{}=|\\_;:/#*]|[^,]*,[^,]*,|[-–—•·.+~(\[]"
+    r"|(?i:group|gruppe|groupe|grupo|gruppo|class|klasse|classe|clase|team|table|tisch|set|section|"
+    r"year|grade|period|block|boys|girls|jungen|mädchen|filles|garçons|chicos|chicas)\b",
+    re.DOTALL,
+)
+"""What no name holds, or begins with; and a second comma: it does not say which part is which."""
+
+
+_EXTREMES = frozenset("Max MAX max Min MIN min Sum SUM sum".split())
+"""Below longer names these are no students."""
 
 
 class Roster(NamedTuple):
@@ -270,11 +284,14 @@ class _Reading(NamedTuple):
         It is an error unless the teacher named the column.
         """
         severity = Severity.WARNING if self.columns.is_named else Severity.ERROR
+        is_first_told = not (self.columns.top or self.columns.is_named)
+        names = [row.name.text for row in self.rows]
+        are_long = 2 * sum(" " in name for name in names) > len(names)
         found = [
             row
-            for row in self.rows
+            for row in self.rows[is_first_told:]
             if row.name.text
-            and (_NO_NAME.match(row.name.text) or not any(map(str.isalpha, row.name.text)))
+            and (_is_no_name(row.name.text) or (are_long and row.name.text in _EXTREMES))
         ]
         for row in found[:_MOST_SHOWN]:
             again = found[_MOST_SHOWN:] and row is found[_MOST_SHOWN - 1]
@@ -319,6 +336,11 @@ class _Reading(NamedTuple):
             message = f"who has left the class gets a sheet, too: {_rows(len(gone))} {shown}"
             hint = "If that is wrong, remove the rows."
             yield self._problem(gone[0].at(self.columns), "TQ719", message, hint, warning)
+
+
+def _is_no_name(text: str) -> bool:
+    is_strange = _NO_NAME.match(text) or not any(map(str.isalpha, text))
+    return bool(is_strange) or is_heading_of_rows(text)
 
 
 def _rows(count: int) -> str:

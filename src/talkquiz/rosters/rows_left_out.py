@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from functools import cache
 
 from talkquiz.rosters.columns import Columns
-from talkquiz.rosters.headings import compared
+from talkquiz.rosters.headings import compared, role_of
 from talkquiz.rosters.table import Cell, filled, text_of
 
 _NO_STUDENTS = """
-points possible, read only, possible points, manual posting, student test, test student,
+points possible, read only, guest user, anonymous user, deleted user, demo user, test user,
+preview user, tba, tbc, tbd, n a, vacant, empty,
+possible points, manual posting, student test, test student,
 student view, demo student, date, due date, points, max points, maximum points, max score,
 points max, out of, class average, class mean, overall average, class total, grand total,
 subtotal, sub total, total, totals, total students, total pupils, number of students,
@@ -57,8 +59,8 @@ inaktiv, parti, sorti, radié, inactif, baja, inactivo, anulado, ritirato, inatt
 inativo, desistente, uitgeschreven, inactief, avslutad, sluttet, poistunut, skreślony, odešel,
 выбыл, отчислен, ayrıldı
 """
-MOST_NAMED = 5
-"""So many rows are named in a message; more are counted."""
+_PREVIEW = ["preview", "user"]
+"""Blackboard lets a teacher look as "Day_PreviewUser"."""
 
 
 def why_no_student(row: Sequence[Cell], name: str, columns: Columns) -> str:
@@ -89,6 +91,11 @@ def is_without_anybody(row: Sequence[Cell], columns: Columns) -> bool:
     return len(used) == 1 and used[0] != columns.class_column
 
 
+def is_heading_of_rows(name: str) -> bool:
+    """Tell whether what stands for a name says of whom the rows below are: "Teachers", "Pupils"."""
+    return compared(name) in _words(_TEACHERS) or role_of(name) in {"whole", "class", "group"}
+
+
 def is_gone(row: Sequence[Cell], columns: Columns) -> bool:
     """Tell whether a row says that its student has left the class."""
     status = columns.status_column
@@ -97,7 +104,7 @@ def is_gone(row: Sequence[Cell], columns: Columns) -> bool:
 
 def _is_no_student(text: str) -> bool:
     words = [word for word in compared(text).split() if not word.isnumeric()]
-    return " ".join(words) in _words(_NO_STUDENTS)
+    return " ".join(words) in _words(_NO_STUDENTS) or words[-2:] == _PREVIEW
 
 
 @cache
