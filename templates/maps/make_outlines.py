@@ -5,7 +5,7 @@ Run it after a change here: `python templates/maps/make_outlines.py COUNTRIES WA
 The first two are TopoJSON files of Natural Earth (SOURCE.md says which): COUNTRIES with the object
 `countries`, WATERS with `lakes` and `rivers`. CODES lists the codes of ISO 3166-1: of two letters,
 of three, and the number. CHANGES is changes.json: land that goes to another country than in Natural
-Earth. The same files give the same bytes.
+Earth, and land that is hatched. The same files give the same bytes.
 
 The result is lines of JSON, so that only those arcs are read which show on a map. The first line
 says what the arcs make up; a line for each arc follows, and a line for the coarse form of each.
@@ -15,14 +15,17 @@ first of both from zero. Coarse arcs are for maps of continents; small ones have
 In the first line, `unit` is the length of a step in degrees, `boxes` are the west and south, the
 width and height of each arc. Elsewhere an arc is meant by its index; ~index is the arc walked
 backwards. A ring is a list of arcs, a polygon a list of rings (the outer one, then holes), a
-country a list of polygons; a lake is a ring, and so is land of a country that is `hatched`.
-Longitudes go beyond 180 where an arc crosses the antimeridian. `codes` has the three letters of
-each country, or none for land that has no such code.
+country a list of polygons; a lake is a ring. `hatched` has the rings of each area that is occupied
+or in dispute, by the name that it has in the language file. Longitudes go beyond 180 where an arc
+crosses the antimeridian. `codes` has the three letters of each country, or none for land that has
+no such code.
 
 A change gives land `from` one country `to` another; both are numbers. The land is cut off on the
 right of the line `along`, of degrees east and north, whose ends are moved to the nearest points of
 the outline. A line of one point stands for the whole polygon whose outline comes nearest to it.
-Land that has a border with its new country becomes one with it.
+Land that has a border with its new country becomes one with it. Where it is `hatched`, that is the
+name of the area. What is hatched and changes no hands is `of` a country: all of it or, with `at`,
+the polygon whose outline comes nearest to that point.
 """
 
 import gzip
@@ -103,24 +106,36 @@ class Countries(Topology):
             each.get("id", each["properties"]["name"])  # land that has no number
             for each in self.objects["countries"]["geometries"]
         ]
-        self.hatched: list[Ring] = []
+        self.hatched: dict[str, list[Ring]] = {}
 
     def change(self, change: dict[str, Any]) -> None:
-        """Give land of one country to another, as the docstring of this script describes."""
+        """Give land to another country, or hatch it, as the docstring of this script describes."""
+        if "of" in change:
+            self._hatch(change)
+            return
         line: Line = [(x, y) for x, y in change["along"]]
         giver = self.polygons[self.numbers.index(change["from"])]
-        polygon = min(giver, key=lambda each: self._nearest(each[0], line[0]))
+        polygon = self._nearest_of(giver, line[0])
         (land,) = polygon  # without holes
         if line[1:]:
             land = self._cut_off(land, line)
         else:
             giver.remove(polygon)
         if change["hatched"]:
-            self.hatched.append(list(land))
+            self.hatched[change["hatched"]] = [list(land)]
         if change["to"] not in self.numbers:
             self.numbers.append(change["to"])
             self.polygons.append([])
         self._join(self.polygons[self.numbers.index(change["to"])], land)
+
+    def _hatch(self, change: dict[str, Any]) -> None:
+        polygons = self.polygons[self.numbers.index(change["of"])]
+        if "at" in change:
+            polygons = [self._nearest_of(polygons, change["at"])]
+        self.hatched[change["hatched"]] = [list(outer) for outer, *_ in polygons]
+
+    def _nearest_of(self, polygons: list[Polygon], point: Point) -> Polygon:
+        return min(polygons, key=lambda each: self._nearest(each[0], point))
 
     def _cut_off(self, ring: Ring, line: Line) -> Ring:
         """Take what is on the right of a line out of a ring, which is clockwise; return it."""
@@ -157,7 +172,7 @@ class Countries(Topology):
         one = len(self.arcs)
         self.arcs += [self.arcs[arc][: at + 1], self.arcs[arc][at:]]
         halves = {arc: [one, one + 1], ~arc: [~(one + 1), ~one]}
-        for ring in chain(*chain(*self.polygons), self.hatched):
+        for ring in chain(*chain(*self.polygons), *self.hatched.values()):
             ring[:] = chain.from_iterable(halves.get(each, [each]) for each in ring)
 
     def _nearest(self, ring: Ring, point: Point) -> tuple[float, int, int]:
@@ -256,7 +271,8 @@ def outlines(countries: Countries, waters: Topology, letters: dict[str, str]) ->
     arcs = Arcs()
     rings = chain(*chain(*countries.polygons))
     uses = Counter(max(arc, ~arc) for ring in rings for arc in ring)
-    uses.update({max(arc, ~arc): 0 for ring in countries.hatched for arc in ring})
+    hatched = chain(*chain(*countries.hatched.values()))
+    uses.update({max(arc, ~arc): 0 for arc in hatched})
     pieces: dict[int, list[int]] = {}
     lines: dict[bool, list[int]] = {True: [], False: []}
     for arc, times in sorted(uses.items()):
@@ -275,7 +291,10 @@ def outlines(countries: Countries, waters: Topology, letters: dict[str, str]) ->
             letters.get(number, CODES_WITHOUT_NUMBER.get(number, ""))
             for number in countries.numbers
         ],
-        "hatched": [_ring(ring, pieces) for ring in countries.hatched],
+        "hatched": {
+            area: [_ring(ring, pieces) for ring in rings]
+            for area, rings in sorted(countries.hatched.items())
+        },
         "coasts": lines[False],
         "borders": lines[True],
         "lakes": [

@@ -111,7 +111,9 @@ LOOKS = (
         keep="next",
         outline=1,
     ),
-    Look(name="TQ Picture", before=4, after=6, keep="next", align="center"),
+    Look(name="caption", then="TQ Picture", size=11, bold=True, before=8, after=2, keep="next"),
+    Look(name="TQ Picture", before=2, after=3, keep="next", align="center"),
+    Look(name="TQ Map Note", size=10, after=6, keep="next"),
     Look(name="TQ Word Bank", before=4, after=8, line=1.3, left=3, right=3, rules=BOX, keep="next"),
     Look(
         name="TQ Bullet",

@@ -33,6 +33,8 @@ SAMPLES = {
     "TQ Order": "____\tTQ Order: what to put in order",
     "TQ Source Title": "TQ Source Title: who reports",
     "TQ Source": "1.\tTQ Source: what a report says.",
+    "caption": "caption: the title of a map",
+    "TQ Map Note": "TQ Map Note: what is hatched on a map, and whose boundaries they are",
     "TQ Word Bank": "TQ Word Bank: names to choose from",
     "TQ Bullet": "•\tTQ Bullet: one of several points",
     "TQ Instruction": "•\tTQ Instruction: what to do with a test",

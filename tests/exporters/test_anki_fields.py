@@ -283,7 +283,9 @@ def test_map_is_named_by_its_content(monkeypatch: pytest.MonkeyPatch) -> None:
     def locator(lat: float, lon: float, *, label: str, **_: object) -> SimpleNamespace:
         drawn.append(label)
         png = f"{lat} {lon} {label}".encode()
-        return SimpleNamespace(png=png, width=900, height=600, alt=f'A "map" {label}')
+        return SimpleNamespace(
+            png=png, width=900, height=600, alt=f'A "map" {label}', note="<Drawn so>"
+        )
 
     maps = SimpleNamespace(locator=locator)
     monkeypatch.setitem(sys.modules, "talkquiz.maps.outline_maps", maps)
@@ -295,6 +297,7 @@ def test_map_is_named_by_its_content(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sorted(names) == sorted(album.files)
     assert all(re.fullmatch(r"talkquiz-[0-9a-f]{16}\.png", name) for name in names)
     assert 'alt="A &quot;map&quot; "' in made["Picture"]
+    assert made["Picture"].endswith('<div class="map-note" dir="auto">&lt;Drawn so&gt;</div>')
     assert "Aleppo" not in made["Picture"]
 
 

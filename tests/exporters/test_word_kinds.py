@@ -62,6 +62,8 @@ from word_files import (
 )
 
 both = pytest.mark.parametrize("code", ["A", "B"])
+ON_MAP_PAGE = ["Caption", Style.PICTURE, Style.MAP_NOTE, Style.WORD_BANK]
+"""What stands below each other where a map is; python-docx has Word's own style in capitals."""
 
 
 @pytest.fixture(autouse=True)
@@ -70,13 +72,15 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[drawing.MapPoint]:
     points: list[drawing.MapPoint] = []
 
     def blank_map(
-        wanted: Sequence[drawing.MapPoint], width: int, text: float, words: object
+        wanted: Sequence[drawing.MapPoint], width: int, *sizes: float, **_: object
     ) -> list[drawing.MapPicture]:
-        del words
+        text, small = sizes
         assert text >= 12 / 482 * 1000  # A4 between its margins is 482 points wide
+        assert small >= 10 / 482 * 1000
         points.extend(wanted)
         numbers = tuple(point.number for point in wanted)
-        return [drawing.MapPicture(EMPTY_PNG, width, width // 2, "Map with dots", numbers)]
+        told = "Map with dots", numbers, "Syria", "Boundaries are not authoritative."
+        return [drawing.MapPicture(EMPTY_PNG, width, width // 2, *told)]
 
     monkeypatch.setattr(label, "blank_map", blank_map)
     return points
@@ -354,21 +358,49 @@ def test_the_map_stands_in_the_text_and_is_described(drawn: list[drawing.MapPoin
     section = document.sections[0]
     assert abs(shape.width - (section.page_width - 2 * section.left_margin)) < 36_000
     assert shape._inline.docPr.get("descr") == "Map with dots"
-    held = [name for name in names(document) if name in {Style.PICTURE, Style.WORD_BANK}]
-    assert held == [Style.PICTURE, Style.WORD_BANK]
+    held = [name for name in names(document) if name in ON_MAP_PAGE]
+    assert held == ON_MAP_PAGE
     assert all(document.styles[name].paragraph_format.keep_with_next for name in held)
     assert len(drawn) == len(PLACES)
     assert label._PIXELS >= 17 / 2.54 * 295  # 300 dots to the inch, as printers want it
 
 
+def test_maps_have_captions_that_word_keeps_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Title and number stand above, what is hatched below; Word's list of figures finds them."""
+    told = [drawing.MapPicture(EMPTY_PNG, 9, 6, "", (), each, f"Note {each}.") for each in "ab"]
+    monkeypatch.setattr(label, "blank_map", lambda *_, **__: told)
+    document = opened(of_items(*(make_label(*place) for place in PLACES)))
+    captions = [each for each in document.paragraphs if each.style.name == "Caption"]
+    assert [each.text for each in captions] == ["Map 1: a", "Map 2: b"]
+    codes = [each.text for each in document.element.iter(qn("w:instrText"))]
+    assert codes == [r"SEQ Map \* ARABIC"] * 2
+    assert texts(document, Style.MAP_NOTE) == ["Note a.", "Note b."]
+
+
+def test_names_that_are_asked_for_are_hidden_from_the_map(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That is all that the box offers, and what else is taken for right."""
+    asked: list[object] = []
+
+    def blank_map(*_: object, hidden: object, **__: object) -> list[drawing.MapPicture]:
+        asked.append(hidden)
+        return []
+
+    monkeypatch.setattr(label, "blank_map", blank_map)
+    others: dict[str, Any] = {"others": ("Oman",), "accept": ("Dawha",)}
+    opened(of_items(make_label("Riyadh", **others), make_label("Doha", **others)))
+    assert asked == [["Dawha", "Doha", "Oman", "Riyadh"]]
+
+
 def test_several_maps_fit_on_one_page_together(monkeypatch: pytest.MonkeyPatch) -> None:
-    square = drawing.MapPicture(EMPTY_PNG, 900, 900, "Map", ())
-    monkeypatch.setattr(label, "blank_map", lambda *_, **__: [square, square])
-    monkeypatch.setattr(label, "map_shapes", lambda *_: [drawing.MapShape(900, 900, ())] * 2)
+    high = drawing.MapPicture(EMPTY_PNG, 900, 675, "Map", (), "", "A note.")
+    monkeypatch.setattr(label, "blank_map", lambda *_, **__: [high, high])
+    monkeypatch.setattr(
+        label, "map_shapes", lambda *_, **__: [drawing.MapShape(900, 675, (), "A note.")] * 2
+    )
     document = opened(of_items(*(make_label(f"Place {number}") for number in range(12))))
     heights = [shape.height for shape in document.inline_shapes]
-    assert 140 <= sum(heights) / 36_000 <= 150
-    assert all(shape.height == shape.width for shape in document.inline_shapes)
+    assert 112 <= sum(heights) / 36_000 <= 120
+    assert all(shape.height == shape.width * 3 // 4 for shape in document.inline_shapes)
     assert len(set(document.element.xpath("//wp:docPr/@id"))) == 2
 
 

@@ -1,6 +1,7 @@
 """Maps that were drawn before are taken from the cache, and only if they are whole."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,11 @@ def forbid_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_map_is_drawn_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn = draw(), blank_map(POINTS, 200, words=ENGLISH.maps), map_shapes(POINTS, 200)
+    maps = partial(blank_map, words=ENGLISH.maps), partial(map_shapes, words=ENGLISH.maps)
+    drawn = draw(), *(each(POINTS, 200) for each in maps)
     assert len(list(folder.iterdir())) == 3
     forbid_drawing(monkeypatch)
-    again = draw(), blank_map(POINTS, 200, words=ENGLISH.maps), map_shapes(POINTS, 200)
+    again = draw(), *(each(POINTS, 200) for each in maps)
     assert again == drawn
     assert [type(each) for each in again[1]] == [MapPicture]
 
@@ -40,6 +42,19 @@ def test_another_map_is_another(folder: Path) -> None:
     """Label, words and the files that draw decide what is taken from the cache."""
     assert draw("Aleppo").png != draw("Homs").png
     assert len(list(folder.iterdir())) == 2
+
+
+def test_a_map_with_other_names_or_another_note_is_another(folder: Path) -> None:
+    """What is hidden, how large names are and what is said of boundaries count as well."""
+    plain = blank_map(POINTS, 200, words=ENGLISH.maps)[0]
+    others = [
+        blank_map(POINTS, 200, hidden=["Turkey"], words=ENGLISH.maps)[0],
+        blank_map(POINTS, 200, small=60, words=ENGLISH.maps)[0],
+        blank_map(POINTS, 200, words=ENGLISH.maps._replace(boundaries="As we drew them."))[0],
+    ]
+    assert len(list(folder.iterdir())) == 4
+    assert [each.png == plain.png for each in others] == [False, False, True]
+    assert others[2].note != plain.note
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"\n[]", b"0\n[[1]]", b"\xff\n\xff", None])

@@ -41,9 +41,11 @@ CALLED: dict[int, dict[str, Any]] = {
     2: {"properties": {"name": "Baikonur"}},
 }
 CODES = [["SY", "SYR", "760", "ISO 3166-2:SY"], ["XK", "XKX", ""], ["TK", "TKL", "772"]]
-CHANGES = [
-    {"from": "760", "to": "Kosovo", "along": [[5.2, 0], [7, 5], [5.2, 10]], "hatched": True},
-    {"from": "Baikonur", "to": "772", "along": [[-171, 1]], "hatched": False},
+CHANGES: list[dict[str, Any]] = [
+    {"from": "760", "to": "Kosovo", "along": [[5.2, 0], [7, 5], [5.2, 10]], "hatched": "strip"},
+    {"from": "Baikonur", "to": "772", "along": [[-171, 1]], "hatched": None},
+    {"of": "760", "hatched": "all"},
+    {"of": "Baikonur", "at": [176, 4], "hatched": "east"},
 ]
 COUNTRIES = topology(
     [
@@ -151,10 +153,19 @@ def test_land_that_changes_hands_becomes_one_with_its_country(tmp_path: Path) ->
     assert outline(data, second[0]) == joined
     (border,) = data["borders"]
     assert outline(data, [border, ~border]) == {(5, 0), (7, 5), (5, 10)}
-    (hatched,) = data["hatched"]
+    (hatched,) = data["hatched"]["strip"]
     assert outline(data, hatched) == {(5, 0), (7, 5), (5, 10), (10, 10), (10, 0)}
     assert (len(east), len(west)) == (1, 1)
     assert data["codes"] == ["SYR", "XKX", "", "TKL"]
+
+
+def test_land_is_hatched_that_changes_no_hands(tmp_path: Path) -> None:
+    """It is all of a country, as it is after the changes before, or the piece near a point."""
+    data = read(run(tmp_path, CHANGES))
+    assert list(data["hatched"]) == ["all", "east", "strip"]
+    (whole,), (piece,) = data["hatched"]["all"], data["hatched"]["east"]
+    assert whole == data["countries"][0][0][0]
+    assert outline(data, piece) == {(170, 0), (180, 0), (180, 10), (170, 10)}
 
 
 @pytest.mark.parametrize("form", ["fine", "coarse"])

@@ -8,10 +8,11 @@ import pytest
 from factories import ENGLISH
 from talkquiz.maps.canvas import Canvas
 from talkquiz.maps.naming import COUNTRY, PLACE
-from talkquiz.maps.outline_maps import locator
+from talkquiz.maps.outline_maps import MapPoint, blank_map, locator
 from talkquiz.maps.outlines import world
 from talkquiz.maps.placing import Area, Text
 from talkquiz.maps.surroundings import surroundings
+from talkquiz.maps.unnumbered import unnumbered
 
 PLACES = {
     "Aleppo": (36.2, 37.13),
@@ -31,6 +32,7 @@ WIDTH = 1800
 def written(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Text, Area]]:
     """Return a list that fills with what is written where."""
     monkeypatch.setenv("TALKQUIZ_CACHE", "")
+    unnumbered.cache_clear()
     found: list[tuple[Text, Area]] = []
     write = Canvas.write
 
@@ -78,6 +80,56 @@ def test_names_of_countries_are_in_them_or_in_the_sea(
         land = world().at((lat, (lon + 180) % 360 - 180))
         found = ENGLISH.maps.countries.get(land.country.code) if land else None
         assert found in (None, words(text))
+
+
+def on_paper(**asked: Any) -> None:
+    places = [(33.51, 36.29), (36.2, 37.13), (35.95, 39.01)]
+    points = [MapPoint(str(number), *place) for number, place in enumerate(places, start=1)]
+    blank_map(points, WIDTH // 2, words=ENGLISH.maps, **asked)
+
+
+def test_countries_are_named_on_paper_beside_the_numbers(written: list[tuple[Text, Area]]) -> None:
+    """Their names are smaller than the numbers, and quiet but for that of the map's own country."""
+    on_paper()
+    styles = {words(text): text.lines[0][1] for text, _ in written}
+    assert {"1", "2", "3", "Syria", "Turkey", "Iraq", "Jordan", "Lebanon"} <= styles.keys()
+    assert styles["Turkey"].size < styles["1"].size
+    assert styles["Turkey"].is_quiet
+    assert not styles["Syria"].is_quiet
+    areas = [area for _, area in written]
+    assert not [one for one, other in combinations(areas, 2) if one.overlap(other)]
+
+
+def test_numbers_of_one_place_stand_beside_each_other(written: list[tuple[Text, Area]]) -> None:
+    """Two questions may be about one place."""
+    blank_map([MapPoint(number, 36.2, 37.13) for number in "12"], 900, words=ENGLISH.maps)
+    one, two = (area for text, area in written if words(text) in {"1", "2"})
+    assert not one.overlap(two)
+
+
+@pytest.mark.parametrize("asked", ["Turkey", "the south of Turkey", "TURKEY"])
+def test_country_that_is_asked_for_is_not_named(
+    written: list[tuple[Text, Area]], asked: str
+) -> None:
+    on_paper(hidden=[asked, "Aleppo"])
+    found = {words(text) for text, _ in written}
+    assert "Turkey" not in found
+    assert "Iraq" in found
+
+
+def test_a_longer_name_that_holds_what_is_asked_for_is_left_out() -> None:
+    """The Congo is in the names of two countries: either of them on the map would tell it."""
+    (plain,), (hidden,) = (
+        blank_map([MapPoint("1", -2.9, 23.6)], 600, hidden=hidden, words=ENGLISH.maps)
+        for hidden in ([], ["Congo"])
+    )
+    assert "Congo" in plain.alt
+    assert "Congo" not in hidden.alt
+
+
+def test_names_on_paper_are_as_large_as_asked_for(written: list[tuple[Text, Area]]) -> None:
+    on_paper(small=40)
+    assert {text.lines[0][1].size for text, _ in written if words(text) == "Turkey"} == {40}
 
 
 def test_neighbours_are_named(written: list[tuple[Text, Area]]) -> None:

@@ -17,10 +17,14 @@ from talkquiz.maps import canvas
 from talkquiz.maps import outline_maps as maps
 from talkquiz.maps.canvas import FOR_SCREEN
 from talkquiz.maps.extent import Place
-from talkquiz.maps.outline_maps import MapPicture, MapPoint, group_places, map_shapes
+from talkquiz.maps.outline_maps import MapPicture, MapPoint, group_places
+from talkquiz.maps.outlines import world
+from talkquiz.maps.placing import Area, Grid
 from talkquiz.maps.surroundings import surroundings
+from talkquiz.maps.unnumbered import unnumbered
 
 blank_map = partial(maps.blank_map, words=ENGLISH.maps)
+map_shapes = partial(maps.map_shapes, words=ENGLISH.maps)
 locator = partial(maps.locator, words=ENGLISH.maps)
 
 PLACES = {
@@ -125,6 +129,45 @@ def test_occupied_land_is_hatched_on_paper() -> None:
     assert (dark, light) == (85, 255)
 
 
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("Damascus", "Hatched: the Golan Heights"),
+        ("Sevastopol", "Hatched: Crimea, occupied by Russia since 2014"),
+        ("Laayoune", "Hatched: Western Sahara, a Non-Self-Governing Territory"),
+        ("Astana", "Boundaries are not authoritative."),
+    ],
+)
+def test_every_map_says_that_its_boundaries_are_not_authoritative(place: str, said: str) -> None:
+    """What is hatched on it is named, each area with its status, by place and on paper."""
+    at = {**PLACES, "Sevastopol": (44.6, 33.5), "Laayoune": (27.15, -13.2)}[place]
+    for picture in (locator(*at), *blank_map([MapPoint("1", *at)], 300)):
+        assert picture.note.startswith(said)
+        assert picture.note.endswith("Boundaries are not authoritative.")
+
+
+def test_areas_of_one_status_share_it() -> None:
+    (picture,) = blank_map(SYRIA, 300)
+    areas = "the Golan Heights and the West Bank, occupied by Israel since 1967"
+    assert picture.note == f"Hatched: {areas}. Boundaries are not authoritative."
+
+
+def test_area_without_a_name_in_a_language_is_told_all_the_same() -> None:
+    words = ENGLISH.maps._replace(areas={})
+    assert ENGLISH.maps.other_areas in maps.locator(44.6, 33.5, width=300, words=words).note
+
+
+def test_all_that_is_hatched_has_a_name_and_a_status() -> None:
+    assert set(world().hatched) == set(ENGLISH.maps.areas)
+
+
+def test_a_tip_that_nobody_sees_hatched_is_not_told_of() -> None:
+    """Of the north of Cyprus, three kilometres are at the edge of a map of Syria."""
+    assert "northern-cyprus" not in world().areas(maps.plan_maps(SYRIA)[0].extent)
+    assert "northern-cyprus" in world().areas(surroundings(PLACES["Aleppo"]))
+    assert "golan" not in world().areas(maps.plan_maps([POINTS[4], POINTS[6]])[0].extent)
+
+
 @pytest.mark.parametrize("place", [(35.3, 33.4), (35.17, 33.36), (9.56, 44.06)])
 def test_land_without_a_code_is_in_the_colour_of_no_country(place: Place) -> None:
     """To set off Northern Cyprus, its buffer zone or Somaliland would be to call it a country."""
@@ -138,8 +181,10 @@ def test_far_places_are_on_a_map_of_their_own() -> None:
     points = [*SYRIA, *HOSTS]
     near, far = drawn = blank_map(points, 600)
     assert (near.numbers, far.numbers) == (("1", "2", "3", "4"), ("5", "6", "7", "8"))
-    assert near.alt == "Outline map with 4 numbered dots"
-    assert map_shapes(points, 600) == [(each.width, each.height, each.numbers) for each in drawn]
+    assert near.alt.startswith("Outline map of Syria and its neighbours with 4 numbered dots. ")
+    assert far.alt.startswith("Outline map of part of the world with 4 numbered dots. Named on it:")
+    shapes = [(each.width, each.height, each.numbers, each.note) for each in drawn]
+    assert [tuple(each) for each in map_shapes(points, 600)] == shapes
 
 
 def test_a_map_of_a_country_shows_all_of_it() -> None:
@@ -178,6 +223,7 @@ def test_a_map_drawn_again_is_the_same_but_for_its_numbers() -> None:
     first, other, again = (blank_map(points, 600) for points in (SYRIA, others, SYRIA))
     assert first == again != other
     canvas._ground.cache_clear()
+    unnumbered.cache_clear()
     assert blank_map(others, 600) == other
 
 
@@ -189,13 +235,79 @@ def test_maps_that_share_a_page_are_flat() -> None:
     assert alone.width / alone.height == pytest.approx(16 / 9, abs=0.01)
 
 
+@pytest.mark.parametrize(
+    ("points", "text"),
+    [(SYRIA, 0), (HOSTS[:3], 0), (HOSTS[1:2], 30), (HOSTS[2:3], 30), (HOSTS[2:3], 60)],
+)
+def test_the_scale_covers_no_border_coast_water_or_dot(points: list[MapPoint], text: float) -> None:
+    """All that is below it is of one tone."""
+    for plan in maps.plan_maps(points):
+        bare, scaled = (canvas.Canvas(plan.extent, 900, canvas.FOR_PAPER) for _ in range(2))
+        for each in (bare, scaled):
+            each.add_ground(plan.land and plan.land.country)
+            for point in plan.points:
+                each.dot((point.lat, point.lon), 7)
+        scaled.scale_bar(ENGLISH.maps.kilometres, max(canvas.SCALE_TEXT, text))
+        box = ImageChops.difference(bare._image, scaled._image).getbbox()
+        assert box
+        below = bare._image.crop(box).getcolors() or []
+        assert len(below) == 1
+
+
+def test_a_scale_without_a_clear_place_has_a_ground_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Grid, "corner", lambda *_: None)
+    extent = maps.plan_maps(SYRIA)[0].extent
+    drawn = canvas.Canvas(extent, 900, canvas.FOR_PAPER)
+    drawn.add_ground(None)
+    drawn.scale_bar(ENGLISH.maps.kilometres)
+    box = Area(*(round(side) for side in drawn._taken[-1]))
+    inside = drawn._image.crop((box.left + 9, box.top + 9, box.right - 9, box.top + 12))
+    assert inside.getcolors() == [(inside.width * inside.height, canvas.FOR_PAPER.halo)]
+
+
+def test_titles_say_what_a_map_is_of() -> None:
+    """A country with those around it, up to three countries, or no name that is asked for."""
+
+    def about(points: list[MapPoint], **asked: Any) -> list[str]:
+        return [picture.about for picture in blank_map(points, 300, **asked)]
+
+    assert about(SYRIA) == ["Syria and its neighbours"]
+    assert about(HOSTS[:2]) == ["Switzerland and Austria"]
+    assert about(HOSTS[:2], hidden=["Vienna in Austria"]) == ["part of the world"]
+    assert about(SYRIA, hidden=["Syria"]) == ["part of the world"]
+    assert about([MapPoint("1", 64.15, -21.94)]) == ["Iceland"]
+    assert about([MapPoint("1", 0.0, -30.0)]) == ["part of the world"]
+
+
+@pytest.mark.parametrize("points", [SYRIA, HOSTS[:3]])
+def test_numbers_stand_beside_their_dots_where_borders_are_all_around(
+    points: list[MapPoint], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A number is rather written over a border than far off, at the end of a line."""
+    far: list[bool] = []
+    room = canvas.Canvas.room
+
+    def noted(self: canvas.Canvas, *asked: Any) -> tuple[Area, bool]:
+        found = room(self, *asked)
+        far.append(found[1])
+        return found
+
+    monkeypatch.setenv("TALKQUIZ_CACHE", "")
+    unnumbered.cache_clear()
+    monkeypatch.setattr(canvas.Canvas, "room", noted)
+    blank_map(points, 600)
+    assert far[1::2] == [False] * len(points)
+
+
 def test_scale_and_numbers_are_as_large_as_the_text() -> None:
     usual, large = (blank_map(SYRIA, 900, text)[0] for text in (0, 60))
     assert usual.png != large.png
     extent = maps.plan_maps(SYRIA)[0].extent
     for text, least in ((22.0, 12), (60.0, 36)):
         bare, scaled = (canvas.Canvas(extent, 900, canvas.FOR_PAPER) for _ in range(2))
-        scaled.scale_bar(ENGLISH.maps, text)
+        scaled.scale_bar(ENGLISH.maps.kilometres, text)
         box = ImageChops.difference(bare._image, scaled._image).getbbox()
         assert box
         assert (box[3] - box[1]) / canvas.FINER >= least

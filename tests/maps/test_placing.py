@@ -118,3 +118,15 @@ def test_cells_are_counted() -> None:
     whole = grid(*LANDLOCKED)
     assert whole.count(A) == 30
     assert whole.count(A, Area(0, 0, 30, 30)) == 4
+
+
+def test_something_stands_in_one_country_or_in_the_sea_near_a_corner() -> None:
+    """What has no room at the lower left is as near another corner as can be."""
+    cells = grid("aaaaaaaaaa", "aaaaaaaaaa", "aaaaaaaaaa", "b.b.b.b.b.", "aaaaaaaaaa")
+    assert cells.corner(40, 20) is None
+    cells = grid(*["aaaaaaaaaaaaaaaaaabb"] * 9, *["aababababababababbbb"] * 3)
+    area = cells.corner(40, 20)
+    assert area
+    assert cells.is_even(area)
+    assert (area.left, area.bottom) == (10, 50)
+    assert not cells.is_even(Area(0, 0, 200, 50))

@@ -295,8 +295,18 @@ class PuzzleWords(NamedTuple):
 class MapWords(NamedTuple):
     """What maps say to those who see them and to those who do not.
 
-    `countries` are names by the codes of ISO 3166-1; a file may give some of them or none.
+    `countries` are names by the codes of ISO 3166-1, `areas` what is hatched, by its name in the
+    outlines: a `name` and its `status`. A file may give some of them or none.
     """
+
+    title: str
+    neighbours: str
+    elsewhere: str
+    boundaries: str
+    hatched: str
+    area: str
+    areas_between: str
+    other_areas: str
 
     dots: Plural
     marked: str
@@ -304,8 +314,11 @@ class MapWords(NamedTuple):
     kilometres: str
     inside: str
     around: str
+    named: str
     between: str
+    last: str
     countries: Mapping[str, str] = MappingProxyType({})
+    areas: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
 class KeyWords(NamedTuple):
@@ -628,7 +641,11 @@ def _keys(
         return FORMS, {"other"} & english.keys()
     if at in _SCALES:
         return data, ()
-    if at in (("items", "nouns"), ("maps", "countries")):  # what needs them does without
+    if at in (
+        ("items", "nouns"),
+        ("maps", "countries"),
+        ("maps", "areas"),
+    ):  # what needs them does without
         return english, ()
     if at in (("numbers",), ("maps",)):
         return english, [key for key in english if key not in _OPTIONAL]

@@ -3,16 +3,17 @@
 import math
 import zlib
 from collections.abc import Iterable
+from copy import copy
 from functools import cache, lru_cache
 from io import BytesIO
+from itertools import chain
 from typing import Any, NamedTuple
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from talkquiz.language.language_file import MapWords
 from talkquiz.maps.extent import Extent, Place
 from talkquiz.maps.outlines import Country, Line, Outlines, turns, world
-from talkquiz.maps.placing import SEA, Area, Grid, Harm, Style, Text, harmless, place_text
+from talkquiz.maps.placing import SEA, TAKEN, Area, Grid, Harm, Style, Text, harmless, place_text
 from talkquiz.resources import bundled
 
 FINER = 2
@@ -85,7 +86,7 @@ FOR_PAPER = Tones(
     river=153,
     halo=255,
     ink=0,
-    quiet=0,
+    quiet=85,
     mark=0,
     frame=0,
     between=(43, 119, 185),
@@ -122,6 +123,12 @@ class Canvas:
         self._frame = Area(0, 0, self._width, self._height)
         self._taken: list[Area] = []
 
+    def copy(self) -> "Canvas":
+        """Return the same map to go on with, which leaves this one as it is."""
+        other, image = copy(self), self._image.copy()
+        other.__dict__.update(_image=image, _draw=ImageDraw.Draw(image), _taken=[*self._taken])
+        return other
+
     def add_ground(self, highlight: Country | None) -> None:
         """Draw land, waters and borders; `highlight` is the country that the map is about.
 
@@ -139,7 +146,8 @@ class Canvas:
         for ring, is_hole in outlines.land([highlight] if highlight else [], extent):
             if not (is_hole and self._is_speck(ring)):
                 self._draw.polygon(self._pixels(ring), tones.land if is_hole else tones.highlight)
-        self._hatch(outlines.shown(outlines.hatched, extent))
+        areas = (outlines.hatched[area] for area in outlines.areas(extent))
+        self._hatch(outlines.shown(chain.from_iterable(areas), extent))
         if extent.width_km < RIVERS_UP_TO_KM:
             self._lines(outlines.shown(outlines.rivers, extent), tones.river, 1.5)
         for lake in outlines.shown(outlines.lakes, extent):
@@ -157,14 +165,18 @@ class Canvas:
     def _hatch(self, rings: Iterable[Line]) -> None:
         """Draw thin slanted lines over what is in some rings."""
         tones, high = self._tones, self._height
+        within, lines = (Image.new("1", self._image.size) for _ in range(2))
         for ring in rings:
-            within, lines = (Image.new("1", self._image.size) for _ in range(2))
             ImageDraw.Draw(within).polygon(self._pixels(ring), 1)
-            draw = ImageDraw.Draw(lines)
-            for x in range(-high, self._width, self._finer(HATCHING)):
-                draw.line([(x, high), (x + high, 0)], 1, self._finer(HATCH))
-            ink = tones.border if tones.edge is None else tones.edge
-            self._image.paste(ink, mask=ImageChops.logical_and(within, lines))
+        box = within.getbbox()
+        if not box:
+            return
+        draw = ImageDraw.Draw(lines)
+        for x in range(-high, self._width, self._finer(HATCHING)):
+            draw.line([(x, high), (x + high, 0)], 1, self._finer(HATCH))
+        ink = tones.border if tones.edge is None else tones.edge
+        mask = ImageChops.logical_and(within.crop(box), lines.crop(box))
+        self._image.paste(ink, box[:2], mask)
 
     @property
     def _outlines(self) -> Outlines:
@@ -195,8 +207,18 @@ class Canvas:
         self._taken.append(area)
         return area
 
-    def grid(self) -> tuple[Grid, dict[int, Country]]:
-        """Return where names can go, and the countries in it by their numbers."""
+    def grid(self, *, waters: bool = False) -> tuple[Grid, dict[int, Country]]:
+        """Return where names can go, and the countries in it by their numbers.
+
+        With `waters`, no name can go over rivers, lakes and what is hatched.
+        """
+        cells, countries = _cells(self._extent, self._size[0], self._tones, waters=waters)
+        grid = Grid(cells, COLUMNS, self._width / COLUMNS)
+        grid.take(*self._taken)
+        return grid, countries
+
+    def draw_cells(self, *, waters: bool) -> tuple[bytes, dict[int, Country]]:
+        """Return the cells of a grid of which nothing is taken, and the countries in it."""
         side = self._width / COLUMNS
         image = Image.new("L", (COLUMNS, round(self._height / side)), SEA)
         draw = ImageDraw.Draw(image)
@@ -207,9 +229,12 @@ class Canvas:
             for ring, is_hole in self._outlines.land([country], self._extent):
                 if not is_hole:
                     draw.polygon([(x / side, y / side) for x, y in self._pixels(ring)], number)
-        grid = Grid(image.tobytes(), COLUMNS, side)
-        grid.take(*self._taken)
-        return grid, countries
+        if waters:
+            outlines = self._outlines
+            over = chain(outlines.rivers, outlines.lakes, *outlines.hatched.values())
+            for line in outlines.shown(over, self._extent):
+                draw.line([(x / side, y / side) for x, y in self._pixels(line)], TAKEN)
+        return image.tobytes(), countries
 
     def measured(self, *lines: tuple[str, Style]) -> Text:
         """Return how much room lines of words take below each other."""
@@ -243,11 +268,16 @@ class Canvas:
 
     def write_beside(self, text: Text, dot: Area, harm: Harm = harmless) -> Area:
         """Write a text beside `dot`, where it covers nothing; return where it is."""
+        area = self.reserve(text, dot, harm)
+        self.write(text, area)
+        return area
+
+    def reserve(self, text: Text, dot: Area, harm: Harm = harmless) -> Area:
+        """Return where a text is to be written beside `dot`: nothing else will be there."""
         area, is_far = self.room(text, dot, harm)
         self._taken.append(area)
         if is_far:
             self._line([dot.middle, area.middle], self._tones.ink, 1.5)
-        self.write(text, area)
         return area
 
     def write(self, text: Text, area: Area) -> None:
@@ -259,10 +289,12 @@ class Canvas:
             self._write(words, (x - (left + right) / 2, y - top), "mm", style)
             y += bottom - top + self._leading(style)
 
-    def scale_bar(self, words: MapWords, size: float = SCALE_TEXT) -> None:
-        """Draw a scale with text of `size` in a corner without dots.
+    def scale_bar(self, said: str, size: float = SCALE_TEXT) -> None:
+        """Draw a scale near a corner, over no dot, border, coast or water.
 
-        There is none if no scale holds for the whole map.
+        What is `said` of its kilometres has letters of `size`.
+        Where there is no such place, it has a ground of its own. There is none if no scale holds
+        for the whole map.
         """
         if self._extent.north - self._extent.south > TALLEST_WITH_SCALE:
             return
@@ -270,21 +302,27 @@ class Canvas:
         ten = 10 ** math.floor(math.log10(most))
         kilometres = int(max(step * ten for step in (1, 2, 5) if step * ten <= most))
         length = kilometres / self._extent.width_km * self._width
-        gap, tick = self._finer(size), self._finer(8)
-        width, height = length + 2 * gap, 3.2 * gap
-        right, bottom = self._width - width, self._height - height
-        corners = [
-            Area(x, y, x + width, y + height)
-            for x, y in ((0, bottom), (right, bottom), (0, 0), (right, 0))
-        ]
-        corner = min(corners, key=lambda corner: sum(map(corner.overlap, self._taken)))
-        self._taken.append(corner)
-        x, y = corner.left + gap, corner.bottom - gap
-        bar = [(x, y - tick), (x, y), (x + length, y), (x + length, y - tick)]
+        said, style = said.format(count=f"{kilometres:,}"), Style(size, 0, 4 / size)
+        text, gap = self.measured((said, style)), self._finer(size / 2)
+        tick = self._finer(max(8, size / 3))
+        width = max(length, text.width) + 2 * gap
+        height = text.height + 2 * tick + 2 * gap
+        area = self.grid(waters=True)[0].corner(width, height)
+        if area is None:
+            right, bottom = self._width - width, self._height - height
+            corners = [
+                Area(x, y, x + width, y + height)
+                for x, y in ((0, bottom), (right, bottom), (0, 0), (right, 0))
+            ]
+            area = min(corners, key=lambda corner: sum(map(corner.overlap, self._taken)))
+            self._draw.rectangle(area, self._tones.halo, self._tones.frame)
+        self._taken.append(area)
+        middle, y = area.middle[0], area.bottom - gap
+        left, right = middle - length / 2, middle + length / 2
+        bar = [(left, y - tick), (left, y), (right, y), (right, y - tick)]
         self._line(bar, self._tones.halo, 9)
         self._line(bar, self._tones.ink, 3)
-        said = words.kilometres.format(count=f"{kilometres:,}")
-        self._write(said, (x + length / 2, y - tick), "mb", Style(size, 0, 4 / size))
+        self._write(said, (middle, y - tick), "mb", style)
 
     def _write(self, words: str, where: tuple[float, float], anchor: str, style: Style) -> None:
         font, tones = self._font(style), self._tones
@@ -346,6 +384,13 @@ class Canvas:
 @lru_cache(maxsize=KEPT)
 def _ground(extent: Extent, width: int, tones: Tones, highlight: Country | None) -> Image.Image:
     return Canvas(extent, width, tones).draw_ground(highlight)
+
+
+@lru_cache(maxsize=KEPT)
+def _cells(
+    extent: Extent, width: int, tones: Tones, *, waters: bool
+) -> tuple[bytes, dict[int, Country]]:
+    return Canvas(extent, width, tones).draw_cells(waters=waters)
 
 
 def _rgb(ink: Any) -> tuple[int, int, int]:

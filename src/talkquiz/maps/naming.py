@@ -1,4 +1,4 @@
-"""The names on the map of one place: its own, its country's, and those of others around it."""
+"""The names on a map: that of a place, its country's, and those of others around it."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -17,23 +17,31 @@ MOST_NAMES = 14
 
 
 def write_names(
-    canvas: Canvas, ring: Area, label: str, own: Country | None, names: Mapping[str, str]
+    canvas: Canvas,
+    own: Country | None,
+    names: Mapping[str, str],
+    style: Style = COUNTRY,
+    label: tuple[str, Area] | None = None,
 ) -> list[str]:
-    """Write `label` beside the `ring` around a place, and `names` of countries by their codes.
+    """Write `names` of countries by their codes in a `style`, and a `label` beside its ring first.
 
-    `own` is the country that the place is in. Return the codes of the others that are named or
+    `own` is the country that the map is about. Return the codes of the others that are named or
     that have a border with it, the largest first.
     """
     grid, countries = canvas.grid()
     home = next((number for number, country in countries.items() if country is own), 0)
     named = {number: each for number, each in countries.items() if each.code in names}
-    texts = {number: canvas.layouts(names[each.code], COUNTRY) for number, each in named.items()}
+    loud = style._replace(is_quiet=False)
+    texts = {
+        number: canvas.layouts(names[each.code], loud if number == home else style)
+        for number, each in named.items()
+    }
     seen = {number: grid.count(number) for number in texts}
     near = {number for number in texts if own and own.has_border_with(named[number])}
     near = {number for number in near if seen[number]}
     names_on_map = _Names(canvas, grid, home, texts)
     if label:
-        names_on_map.write_label(label, ring)
+        names_on_map.write_label(*label)
     first = near | {home}
     large = {number for number in texts if number in first or seen[number] >= LEAST_CELLS}
     shown = sorted(large, key=lambda each: (each in first, seen[each], each))[-MOST_NAMES:]

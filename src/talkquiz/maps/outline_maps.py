@@ -1,18 +1,19 @@
-"""Outline maps: one without names, with numbered dots to label, and one with a place marked.
+"""Outline maps: one with numbered dots to label, and one with a place marked.
 
 The outlines are Natural Earth's; templates/maps/SOURCE.md says more.
 """
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from talkquiz.language.language_file import MapWords
 from talkquiz.maps.cache import kept
 from talkquiz.maps.extent import LEAST_KM, WIDEST, Extent, Place, around, distance_km
-from talkquiz.maps.outlines import Land
+from talkquiz.maps.outlines import Land, world
 from talkquiz.maps.surroundings import land_at, surroundings
 
 NEAR_KM = 400.0
@@ -24,8 +25,12 @@ ROOM_FOR_LAND = 2.5
 FRAME = 0.05
 WIDEST_OF_SEVERAL = 2.2
 """How many times as wide as high a map may be that shares a page with others."""
-NUMBERS, DOT = 34.0, 7 / 34
-"""The size of numbers in thousandths of the width, and the radius of a dot beside it."""
+NUMBERS = 34.0
+"""The size of numbers in thousandths of the width."""
+
+NAMES = 21.0
+"""The size of names of countries: ten points on a map as wide as a page."""
+MOST_IN_TITLE = 3
 
 Group = tuple[int, ...]
 
@@ -39,21 +44,28 @@ class MapPoint(NamedTuple):
 
 
 class MapShape(NamedTuple):
-    """A map that is not drawn yet: its size in pixels, and the numbers on it."""
+    """A map that is not drawn yet: its size in pixels, the numbers on it, what is to be noted."""
 
     width: int
     height: int
     numbers: tuple[str, ...]
+    note: str = ""
 
 
 class MapPicture(NamedTuple):
-    """A map as a PNG file: its size in pixels, what is to be seen on it, the numbers on it."""
+    """A map as a PNG file: its size in pixels, what is to be seen on it, the numbers on it.
+
+    `about` is what a title says that it shows. The `note`, that boundaries are not authoritative
+    and what is hatched, has to stand beside it.
+    """
 
     png: bytes
     width: int
     height: int
     alt: str
     numbers: tuple[str, ...]
+    about: str = ""
+    note: str = ""
 
 
 class MapPlan(NamedTuple):
@@ -65,40 +77,104 @@ class MapPlan(NamedTuple):
 
 
 @kept(MapPicture)
-def blank_map(
-    points: Sequence[MapPoint], width: int = 1500, text: float = 0.0, *, words: MapWords
+def blank_map(  # noqa: PLR0913 - what is asked for, and how it looks
+    points: Sequence[MapPoint],
+    width: int = 1500,
+    text: float = 0.0,
+    small: float = NAMES,
+    *,
+    hidden: Sequence[str] = (),
+    words: MapWords,
 ) -> list[MapPicture]:
-    """Return maps of `points` as numbered dots, without names, each `width` pixels wide.
+    """Return maps of `points` as numbered dots, each `width` pixels wide.
 
     Places that are too far from each other for one map are on several. The map with the first
     point comes first; together they hold each number once. Numbers and scale are no smaller than
-    `text`, in thousandths of the width.
+    `text`, in thousandths of the width, and names of countries are as large as `small`. Countries
+    have none where one of the words that are to stay `hidden`, since they are asked for, has it in
+    it or is in it.
     """
-    from talkquiz.maps.canvas import FOR_PAPER, SCALE_TEXT, Canvas  # noqa: PLC0415 - as below
-    from talkquiz.maps.placing import Style  # noqa: PLC0415
+    from talkquiz.maps.canvas import SCALE_TEXT, can_write  # noqa: PLC0415 - as below
+    from talkquiz.maps.unnumbered import Sizes, unnumbered  # noqa: PLC0415
 
+    names = {
+        code: name
+        for code, name in words.countries.items()
+        if can_write(name) and not any(_holds(it, name) or _holds(name, it) for it in hidden)
+    }
+    written = words.kilometres, frozenset(names.items())
+    sizes = Sizes(width, max(NUMBERS, text), max(SCALE_TEXT, text), small)
     pictures = []
-    number_size = max(NUMBERS, text)
-    for own, extent, land in plan_maps(points):
-        canvas = Canvas(extent, width, FOR_PAPER)
-        canvas.add_ground(land and land.country)
-        dots = [canvas.dot((point.lat, point.lon), DOT * number_size) for point in own]
-        canvas.scale_bar(words, max(SCALE_TEXT, text))
-        for point, dot in zip(own, dots, strict=True):
-            number = canvas.measured((point.number, Style(number_size, 0.04, 0.18)))
-            canvas.write_beside(number, dot)
+    for plan in plan_maps(points):
+        own, home = plan.points, plan.land and plan.land.country
+        # In an order that is the same whatever the numbers are.
+        spots = sorted(((lat, lon), _as_long(number), number) for number, lat, lon in own)
+        places = tuple((place, as_long) for place, as_long, _ in spots)
+        drawn = unnumbered(plan.extent, home, places, sizes, written)
+        canvas = drawn.canvas.copy()
+        for (_, _, number), room in zip(spots, drawn.rooms, strict=True):
+            canvas.write(canvas.measured(sizes.number(number)), room)
+        about = _about(plan, names, words, is_alone=not drawn.near)
+        alt = words.dots(len(own), about=about)
+        if drawn.near:
+            said = words.between.join(names[code] for code in drawn.near)
+            alt = (words.around if home else words.named).format(map=alt, countries=said)
         numbers = tuple(point.number for point in own)
-        pictures.append(MapPicture(*canvas.png(), words.dots(len(own)), numbers))
+        pictures.append(MapPicture(*canvas.png(), alt, numbers, about, _note(plan.extent, words)))
     return pictures
 
 
+def _as_long(number: str) -> str:
+    """Return a number that takes as much room: all digits are of one width."""
+    return "0" * len(number) if number.isdecimal() else number
+
+
 @kept(MapShape)
-def map_shapes(points: Sequence[MapPoint], width: int = 1500) -> list[MapShape]:
+def map_shapes(points: Sequence[MapPoint], width: int = 1500, *, words: MapWords) -> list[MapShape]:
     """Return what maps `blank_map` draws of `points`, without drawing them."""
     return [
-        MapShape(*plan.extent.size(width), tuple(point.number for point in plan.points))
+        MapShape(
+            *plan.extent.size(width),
+            tuple(point.number for point in plan.points),
+            _note(plan.extent, words),
+        )
         for plan in plan_maps(points)
     ]
+
+
+def _about(plan: MapPlan, names: Mapping[str, str], words: MapWords, *, is_alone: bool) -> str:
+    """Return what a map shows in words: one country and others around it, or up to three."""
+    if plan.land:
+        country = names.get(plan.land.country.code, "")
+        told = country if is_alone else words.neighbours.format(country=country)
+        return told if country else words.elsewhere
+    lands = [land_at((point.lat, point.lon)) for point in plan.points]
+    countries = list(
+        dict.fromkeys(names.get(land.country.code, "") if land else "" for land in lands)
+    )
+    is_short = all(countries) and len(countries) <= MOST_IN_TITLE
+    return _listed(countries, words) if is_short else words.elsewhere
+
+
+def _note(extent: Extent, words: MapWords) -> str:
+    """Return that boundaries are not authoritative, and what is hatched on a map."""
+    seen = world().areas(extent)
+    by_status: dict[str, list[str]] = {}
+    for area, said in words.areas.items():
+        if area in seen:
+            by_status.setdefault(said["status"], []).append(said["name"])
+    areas = [
+        words.area.format(names=_listed(names, words), status=status)
+        for status, names in by_status.items()
+    ]
+    areas += [words.other_areas] if set(seen) - words.areas.keys() else []
+    hatched = words.hatched.format(areas=words.areas_between.join(areas))
+    return f"{hatched} {words.boundaries}" if areas else words.boundaries
+
+
+def _listed(names: Sequence[str], words: MapWords) -> str:
+    *others, last = names
+    return words.last.join((words.between.join(others), last)) if others else last
 
 
 def locator(  # noqa: PLR0913 - what is asked for, and how it looks
@@ -134,19 +210,25 @@ def _locators(
     home = names.get(own.code, "") if own and not _holds(label, names.get(own.code, "")) else ""
     if own and not (label and home):
         names.pop(own.code, None)
-    near = write_names(canvas, ring, label if can_write(label) else "", own, names)
+    is_written = bool(label) and can_write(label)
+    near = write_names(canvas, own, names, label=(label, ring) if is_written else None)
     shown = words.inside.format(place=label, country=home) if label and home else label
     alt = words.marked.format(place=shown or words.one_place)
     if near:
         said = words.between.join(names[code] for code in near)
         alt = words.around.format(map=alt, countries=said)
-    return [MapPicture(*canvas.png(), alt, ())]
+    return [MapPicture(*canvas.png(), alt, (), note=_note(surroundings(place), words))]
 
 
 def _holds(text: str, name: str) -> bool:
     """Say whether the words of a name are among those of a text."""
-    within, wanted = (" ".join(re.findall(r"\w+", each.casefold())) for each in (text, name))
-    return f" {wanted} " in f" {within} "
+    return _bare(name) in _bare(text)
+
+
+@lru_cache(maxsize=2048)
+def _bare(text: str) -> str:
+    words = " ".join(re.findall(r"\w+", text.casefold()))
+    return f" {words} "
 
 
 def plan_maps(points: Sequence[MapPoint]) -> list[MapPlan]:

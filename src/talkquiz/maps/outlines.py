@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from talkquiz.maps.extent import KM_PER_DEGREE, Extent, Place
@@ -19,6 +19,8 @@ from talkquiz.resources import bundled
 
 Line = tuple[Sequence[float], Sequence[float]]
 """Longitudes and latitudes of points."""
+LEAST_AREA = 0.0001
+"""Areas of which less shows, in squares as wide as the map, are too small to be seen hatched."""
 
 
 class Box(NamedTuple):
@@ -77,8 +79,8 @@ class Land(NamedTuple):
 class Outlines:
     """All outlines: the countries, and the rings and lines of one sort each.
 
-    `arcs` are the lines of the file with the arcs that these are made of. What is `hatched` is land
-    of a country that another one occupies.
+    `arcs` are the lines of the file with the arcs that these are made of. `hatched` are the rings
+    of areas that are occupied or in dispute, by their names in the language file.
     """
 
     def __init__(self, content: dict[str, Any], arcs: Sequence[str]) -> None:
@@ -98,9 +100,10 @@ class Outlines:
             [Ring(self._boxes[arc], (arc,)) for arc in content[sort]]
             for sort in ("coasts", "borders", "rivers")
         )
-        self.lakes, self.hatched = (
-            [self._ring(arcs) for arcs in content[sort]] for sort in ("lakes", "hatched")
-        )
+        self.lakes = [self._ring(arcs) for arcs in content["lakes"]]
+        self.hatched = {
+            area: [self._ring(arcs) for arcs in rings] for area, rings in content["hatched"].items()
+        }
 
     @property
     def coarse(self) -> "Outlines":
@@ -140,6 +143,15 @@ class Outlines:
             for ring in piece.rings:
                 for line in self.shown([ring], extent):
                     yield line, ring is not piece.rings[0]
+
+    def areas(self, extent: Extent) -> list[str]:
+        """Return which `hatched` areas can be seen in `extent`."""
+        least = LEAST_AREA * (extent.east - extent.west) ** 2 * extent.shrink
+        seen = []
+        for area, rings in self.hatched.items():
+            if sum(_size_within(line, extent) for line in self.shown(rings, extent)) >= least:
+                seen.append(area)
+        return seen
 
     def land_share(self, extent: Extent, only: Country | None = None) -> float:
         """Return roughly which share of `extent` is land: as if all land filled its box.
@@ -190,6 +202,30 @@ def _pieces(countries: Iterable[Country], extent: Extent) -> Iterator[tuple[Coun
             for piece in country.pieces:
                 if turns(piece.box, extent):
                     yield country, piece
+
+
+def _size_within(line: Line, extent: Extent) -> float:
+    """Return how many square degrees in `extent` a ring holds (Sutherland, Hodgman 1974)."""
+    points: list[tuple[float, ...]] = list(zip(*line, strict=True))
+    for way, edge, sign in (
+        (0, extent.west, 1),
+        (0, extent.east, -1),
+        (1, extent.south, 1),
+        (1, extent.north, -1),
+    ):
+        inside: list[tuple[float, ...]] = []
+        for before, after in pairwise([*points[-1:], *points]):
+            beyond = [(edge - each[way]) * sign for each in (before, after)]
+            if min(beyond) < 0 < max(beyond):
+                share = beyond[0] / (beyond[0] - beyond[1])
+                inside.append(
+                    tuple(a + share * (b - a) for a, b in zip(before, after, strict=True))
+                )
+            if beyond[1] <= 0:
+                inside.append(after)
+        points = inside
+    turned = pairwise([*points[-1:], *points])
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in turned)) / 2
 
 
 def _around(boxes: list[Box]) -> Box:

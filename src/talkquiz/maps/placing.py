@@ -141,6 +141,37 @@ class Grid:
         slices = [(0, len(self._cells))] if area is None else self._slices(area)
         return sum(self._cells.count(country, start, end) for start, end in slices)
 
+    def is_even(self, area: Area) -> bool:
+        """Say whether an area is all in one country, or all in the sea, as far as it is free."""
+        kinds = set().union(*(self._cells[start:end] for start, end in self._slices(area)))
+        return len(kinds - {TAKEN}) < 2
+
+    def corner(self, long: float, high: float) -> Area | None:
+        """Return where something is all in one country or in the sea, as near a corner as can be.
+
+        Below comes before above, and left before right. None if it has no room.
+        """
+        size = across, down = self._size(Text((), long, high))
+        free = 0
+        for kind in set(self._cells) - {TAKEN}:
+            free |= self._places(self._only({kind}), size)
+        right, bottom = self._columns - across, self._rows - down
+
+        def far(corner: Cell) -> tuple[float, bool, bool, Cell]:
+            column, row = corner
+            away = math.hypot(min(column, right - column), min(row, bottom - row))
+            return away, row < bottom - row, column > right - column, corner
+
+        digits, width = f"{free:0{len(self._cells)}b}", self._columns
+        outermost = (  # of each row
+            (at - row * width, row)
+            for row in range(self._rows)
+            for find in (digits.find, digits.rfind)
+            if (at := find("1", row * width, (row + 1) * width)) >= 0
+        )
+        nearest = min(outermost, key=far, default=None)
+        return self._area(nearest, size) if nearest else None
+
     def room(self, country: int, texts: Sequence[Text]) -> tuple[Text, Area] | None:
         """Return the first of some texts for which a country has room, and where; None without.
 

@@ -123,7 +123,7 @@ class Album:
     def locator(
         self, location: Location, *, label: str = "", answer: str = "", words: MapWords
     ) -> str:
-        """Return the `img` element of a map that marks `location`.
+        """Return the `img` element of a map that marks `location`, and its note.
 
         It is named by `label`, or else not even where its name is the `answer` to be found.
         """
@@ -137,6 +137,7 @@ class Album:
             self._elements[key] = (
                 f'<img src="{name}" alt="{as_html(picture.alt)}" '
                 f'width="{picture.width}" height="{picture.height}">'
+                f'<div class="map-note" dir="auto">{as_html(picture.note)}</div>'
             )
         return self._elements[key]
 

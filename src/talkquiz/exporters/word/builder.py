@@ -58,6 +58,8 @@ _SOLID = 0.955
 """A line of text, beside one of a page with the spaces between its paragraphs."""
 _LONG_LIST = 7
 """A list with more rows may go over pages."""
+_COUNTED = r"SEQ Map \* ARABIC"
+"""What numbers captions of maps (ECMA-376 part 1, 17.16.5.56)."""
 _GUTTER = 0, 284
 """What is free between columns side by side: 5 mm."""
 _ON_A_LINE, _SPACES = "\N{EM SPACE}" * 2 + " ", 2
@@ -138,7 +140,8 @@ class Paper:
         self._document = deepcopy(looks.document, {**shared})
         self._ids, self._styles = looks.ids, looks.document.styles.element
         self._added: list[str] = []
-        self._pictures = 0
+        self._pictures = self._captions = 0
+        self.said_last = ""
         self._right = False
         self._shades: dict[Style, str] = {}
         self._properties: dict[object, str] = {}
@@ -166,6 +169,7 @@ class Paper:
 
     def add(self, style: Style, *pieces: Piece) -> None:
         """Add a paragraph in `style`; it begins on the side that suits its words."""
+        self.said_last = text_of(*pieces)
         self._right = self._from_right(pieces)
         self.add_beneath(style, *pieces)
 
@@ -330,6 +334,24 @@ class Paper:
     def size_of(self, style: Style) -> int:
         """Return how large text in `style` is, in half points."""
         return size_of(self._styles, style)
+
+    def add_caption(self, titled: str, about: str) -> None:
+        """Add the title of the map that follows, as Word's captions are: Word keeps them counted.
+
+        `titled` is the title with its number and with what the map is `about` still in braces.
+        """
+        self._captions += 1
+        before, numbered, after = titled.partition("{number}")
+        self._right = right = self._from_right((titled, about))
+        said = [self._said([text.format(about=about)], right=right) for text in (before, after)]
+        number = w("t", str(self._captions))
+        code = w("instrText", _COUNTED)
+        begin, separate, end = (
+            w("fldChar", fldCharType=each) for each in ("begin", "separate", "end")
+        )
+        field = "".join(w("r", each) for each in (begin, code, separate, number, end))
+        look = self._look(Style.CAPTION, None, (), right=right)
+        self._added.append(w("p", look, said[0], field if numbered else "", said[1]))
 
     def add_picture(self, png: bytes, width: int, height: int, alt: str) -> None:
         """Add a picture, in the line like a word and on one page with what follows.

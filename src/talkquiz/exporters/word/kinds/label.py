@@ -12,13 +12,19 @@ from talkquiz.maps.outline_maps import MapPoint, MapShape, blank_map, map_shapes
 
 _PIXELS = 2_000
 """How wide maps are drawn: enough to print them 17 cm wide at 300 dots to the inch."""
-_TWENTIETH, _TWELVE_POINTS = 635, 152_400
-_HEADING, _LINE, _BLANK_LINE, _BOX, _PICTURE = 1150, 276, 605, 480, 200
+_TWENTIETH, _HALF_POINT, _TWELVE_POINTS = 635, 6_350, 152_400
+_HEADING, _LINE, _BLANK_LINE, _BOX = 800, 276, 605, 480
 """What takes height beside maps, in twentieths of a point, at 12 points.
 
-These are title and directions, a line of text, one with a blank, and what there is around the box
-of names and a picture.
+These are a title and what is around directions, a line of text, one with a blank, and what there is
+around the box of names.
 """
+_CAPTION, _AROUND = 460, 260
+"""What takes height beside each map: its title, and what there is around picture and note."""
+_BOLDER = 1.1
+"""How much longer bold words are."""
+_LEAST_NAMES = 14
+"""How large names on a map are at least, in half points."""
 _SPACED = 1.3
 """How far apart the lines of names are at least."""
 _SMALL = 0.36
@@ -52,21 +58,29 @@ class LabelRenderer(Renderer):
         needed = {question.item.key for question in questions}
         chosen = needed.union(_too_many([question.item for question in questions]))
         names = sorted(chosen, key=str.casefold)
-        # What stands beside maps: title and directions, and the box of names, about so high.
+        accepted = {name for question in questions for name in question.item.accept}
+        hidden = sorted(chosen | accepted)
+        words = paper.language.maps
+        # What stands beside maps: title and directions, said last, and the box of names.
         lines = len(paper.rows_of_words(names))
         box = round(lines * _LINE * max(looks.scale, _SPACED * larger) + _BOX * larger)
-        more_lines = 2 * _LINE if looks.is_wide else 0  # of the directions
-        beside = round((_HEADING + more_lines) * looks.scale) + box
-        shapes, parts = map_shapes(_points(questions), _PIXELS), [questions]
+        directions = paper.height_of(paper.said_last, 1 / _BOLDER)
+        beside = round(_HEADING * looks.scale) + directions + box
+        shapes = map_shapes(_points(questions), _PIXELS, words=words)
+        parts = [questions]
         width = _map_width(paper, shapes, len(questions), beside)
         if len(shapes) > 1 and width < _SMALL * looks.scale * looks.room.width:
             parts = [[q for q in questions if str(q.number) in shape.numbers] for shape in shapes]
         for part in parts:
-            width = _map_width(paper, map_shapes(_points(part), _PIXELS), len(part), beside)
-            wide = width * _TWENTIETH
-            text = 1000 * looks.size / wide  # numbers and scale are no smaller than the text
-            for drawn in blank_map(_points(part), _PIXELS, text, words=paper.language.maps):
+            shapes = map_shapes(_points(part), _PIXELS, words=words)
+            wide = _map_width(paper, shapes, len(part), beside) * _TWENTIETH
+            # Numbers and scale are no smaller than the text, names of countries than the note.
+            note = max(_LEAST_NAMES, paper.size_of(Style.MAP_NOTE))
+            sizes = [1000 * size / wide for size in (looks.size, note * _HALF_POINT)]
+            for drawn in blank_map(_points(part), _PIXELS, *sizes, hidden=hidden, words=words):
+                paper.add_caption(words.title, drawn.about)
                 paper.add_picture(drawn.png, wide, drawn.height * wide // drawn.width, drawn.alt)
+                paper.add_beneath(Style.MAP_NOTE, drawn.note)
             paper.add_words(names)
             rows = _rows(paper, len(part))
             sides = [side for side in (part[:rows], part[rows:]) if side]
@@ -102,7 +116,8 @@ def _rows(paper: Paper, blanks: int) -> int:
 def _map_width(paper: Paper, shapes: Sequence[MapShape], blanks: int, beside: int) -> int:
     """Return how wide maps can be on a page with `blanks` and with what is `beside` high."""
     room, larger = paper.looks.room, paper.looks.size / _TWELVE_POINTS
-    below = _rows(paper, blanks) * _BLANK_LINE + len(shapes) * _PICTURE
-    most = max(_LEAST_HEIGHT, room.height - beside - round(below * larger))
+    below = _rows(paper, blanks) * _BLANK_LINE + len(shapes) * (_CAPTION + _AROUND)
+    notes = sum(paper.height_of(shape.note) for shape in shapes)
+    most = max(_LEAST_HEIGHT, room.height - beside - notes - round(below * larger))
     whole = sum(shape.height * room.width // shape.width for shape in shapes)
     return min(room.width, room.width * most // max(1, whole))
