@@ -289,6 +289,14 @@ class TestUnknown:
         assert f"Did you mean {known}" in str(raised.value)
         assert raised.value.option == "--pin"
 
+    def test_a_task_is_called_by_its_id_and_by_no_fact_that_it_weighs(
+        self, bank: LoadedCourse
+    ) -> None:
+        task = next(item for item in bank.items if item.task)
+        finder = ItemFinder(bank.items)
+        assert finder.find(task.task) == (task,)
+        assert not any(item.task for fact in task.facts for item in finder.find(fact))
+
     def test_capitals_are_no_matter(self, bank: LoadedCourse) -> None:
         item = bank.items[0]
         assert ItemFinder(bank.items).find(item.short_id.upper()) == (item,)

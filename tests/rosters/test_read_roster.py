@@ -14,9 +14,11 @@ from talkquiz.rosters.read_roster import read_roster
 
 letters = st.characters(categories=["L", "M", "Nd"], codec="utf-8")
 names = st.text(letters | st.sampled_from(" -'’.\"\t\n"), min_size=1, max_size=30).filter(
-    lambda name: name[0].isalpha()
-    and not any(map(str.isdecimal, name))
-    and not garbled(unicodedata.normalize("NFC", " ".join(name.split())))
+    lambda name: (
+        name[0].isalpha()
+        and not any(map(str.isdecimal, name))
+        and not garbled(unicodedata.normalize("NFC", " ".join(name.split())))
+    )
 )
 
 

@@ -167,7 +167,7 @@ def change_by_hand(
         changed.done.append(pick)
         if not by:
             section = selected[number].section.title
-            message = f"nothing like it is left, so section `{section}` has one question fewer"
+            message = f"nothing like it is left: `{section}` of {plan.name} has one question fewer"
             hint = "Allow more topics or details, or pin another."
             changed.remarks.append(Remark(pick, "TQ426", message, hint, Severity.WARNING))
     for pick in picks.swaps:
@@ -176,7 +176,7 @@ def change_by_hand(
             by = sheet.like(item, number, gone)
             if not by:
                 by = sheet.like(item, number, gone, beyond_limits=True)
-                changed.remarks.append(_nothing_like_it(pick, by))
+                changed.remarks.append(_nothing_like_it(plan, pick, by))
             sheet.put(number, place, by or item)
             if by:
                 changed.done.append(pick)
@@ -189,10 +189,10 @@ def change_by_hand(
     return changed._replace(replaced=replaced)
 
 
-def _nothing_like_it(pick: Pick, by: Item | None) -> Remark:
+def _nothing_like_it(plan: Plan, pick: Pick, by: Item | None) -> Remark:
     """Return what is said where a section has nothing else to ask, but perhaps something else."""
     if by is None:
-        message = "nothing like it is left that other questions do not answer"
+        message = f"nothing like it is left that other questions of {plan.name} do not answer"
         hint = "--without leaves it out; another --seed draws all anew."
         return Remark(pick, "TQ425", message, hint)
     what = f"{by.weight} and of difficulty {by.difficulty}"
@@ -328,8 +328,10 @@ def command_line_problems(
     said = [each for each in remarks if each.severity is Severity.WARNING and not each.pick.at]
     for pick in (*picks.pins, *picks.without, *picks.swaps):
         errors = [each for each in remarks if each.pick is pick and each.severity is Severity.ERROR]
-        is_pin = pick.option == PIN
-        if (is_pin and len(errors) < len(handouts)) or id(pick) in helped:
+        if pick.option == PIN and len(errors) < len(handouts):
+            continue
+        if id(pick) in helped:
+            said += [each._replace(severity=Severity.WARNING) for each in errors]
             continue
         if pick.option == WITHOUT and pick.ids & {each for pin in picks.pins for each in pin.ids}:
             continue  # which is said of the pin

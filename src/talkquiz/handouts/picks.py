@@ -1,6 +1,7 @@
 """What a teacher picks by hand: questions to have, to do without, to have others in their place.
 
-They are named by the short id that a key prints, by the whole id, or by the fact that they ask for.
+They are named by the short id that a key prints, by the whole id, or by the fact that they ask for;
+a task, which weighs facts, by its own id.
 """
 
 from collections import defaultdict
@@ -75,7 +76,7 @@ class ItemFinder:
         of_fact: dict[str, list[Item]] = defaultdict(list)
         for item in items:
             self._found[item.id] = self._found[item.short_id] = (item,)
-            for fact in item.asked_facts:
+            for fact in (item.task,) if item.task else item.asked_facts:
                 of_fact[fact].append(item)
         self._found |= {fact: tuple(asking) for fact, asking in of_fact.items()}
 
