@@ -87,14 +87,13 @@ def load_and_check(
     weights: Sequence[str] = (),
     *,
     review: bool = False,
-    as_drawn: bool = True,
 ) -> LoadedCourse:
     """Load and check the course in `folder` and make its items; what is wrong is in the result.
 
     `topics` leaves only the items of these topics, `weights` only those that matter so much; raises
-    UnknownNameError. With `review`, the items are held against the item rules, and `as_drawn` says
-    whether silences are judged, too. No file's problems hide those of another, nor make others:
-    where some items cannot be made, nothing is checked that depends on them.
+    UnknownNameError. With `review`, the items are held against the item rules. No file's problems
+    hide those of another, nor make others: where some items cannot be made, nothing is checked that
+    depends on them.
     """
     problems: list[Problem] = []
     course = load_course(folder, problems)
@@ -132,7 +131,7 @@ def load_and_check(
         silences = load_silences(course, problems)
         problems += unknown_rules(silences)
         if silences.known:
-            problems += reviewed(course, items, silences, in_part=bool(spoilt), as_drawn=as_drawn)
+            problems += reviewed(course, items, silences, in_part=bool(spoilt))
         else:
             file = course.file(SILENCES_FILE).shown
             unchecked.append(f"Not checked because of {file}: the rules for items.")
@@ -340,13 +339,18 @@ class Made(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One file or folder that a build wrote: what made it, and how many of what it holds."""
+    """One file or folder that a build wrote: what made it, and how many of what it holds.
+
+    Of a PDF to be printed in one go it has the number of `pages`, and of sheets of `paper`.
+    """
 
     path: Path
     format: str
     size: int
     count: int
     unit: str
+    pages: int = 0
+    paper: int = 0
 
 
 class Built(NamedTuple):
@@ -424,7 +428,8 @@ def build(folder: Path, order: Order) -> Built:
                 top = name.partition("/")[0]
                 so_far = written.get(top, Written(order.out / top, format_name, 0, 0, product.unit))
                 size, count = so_far.size + len(product.content), so_far.count + product.count
-                written[top] = replace(so_far, size=size, count=count)
+                pages, paper = so_far.pages + product.pages, so_far.paper + product.paper
+                written[top] = replace(so_far, size=size, count=count, pages=pages, paper=paper)
                 yield name, product.content
 
     from talkquiz.output import write_files  # noqa: PLC0415 - a check writes nothing
@@ -448,16 +453,11 @@ def make(folder: Path, order: Order) -> Made:
 
     Raises UnknownNameError, GradesError and ExportError.
     """
-    # Silences are the course's own: what part of it needs them, or another seed, says nothing.
+    loaded = load_and_check(folder, order.seed, order.topics, order.weights, review=True)
     in_part = order.topics or order.weights or order.handouts or order.quiz
-    loaded = load_and_check(
-        folder,
-        order.seed,
-        order.topics,
-        order.weights,
-        review=True,
-        as_drawn=order.seed is None and not in_part,
-    )
+    if in_part or order.picks_by_hand or order.seed is not None:
+        # Silences are the course's own: what part of it needs them, or another seed, says nothing.
+        loaded.problems[:] = [each for each in loaded.problems if each.code != "TQ293"]
     if not has_errors(loaded.problems):
         _require_known("handout", order.handouts, [plan.name for plan in loaded.plans])
     picks, unread = _picked(loaded, order) if order.picks_by_hand else (None, [])

@@ -135,3 +135,30 @@ def test_progress_is_for_terminals_alone(run: Run, course: Path, roster: Path) -
         os.close(main)
         assert (b"Sheets" in drawn) == shown
         assert (b"6/6" in drawn) == shown
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--shared"], "--shared says who gets which version: it goes with a --roster"),
+        (["--class-pdf"], "it goes with a --roster"),
+        (["--duplex"], "it goes with --class-pdf"),
+        (["--pdf", "--duplex"], "it goes with --class-pdf"),
+        (["--class", "x" * 41], "up to 40 letters"),
+        (["--class", "7\u202eb"], "up to 40 letters"),
+    ],
+)
+def test_options_that_mean_nothing_are_refused(
+    run: Run, course: Path, options: list[str], said: str
+) -> None:
+    """And nothing is written."""
+    stderr = run("build", course, "--word", *options, code=2).stderr
+    assert said in " ".join(stderr.split())
+    assert not Path("out").exists()
+
+
+def test_the_class_is_printed_without_a_roster(run: Run, course: Path) -> None:
+    run("build", course, "--word", "--class", "7b")
+    with_class = held(Path("out"))["first-quiz-A.docx"]
+    run("build", course, "--word")
+    assert held(Path("out"))["first-quiz-A.docx"] != with_class

@@ -28,6 +28,7 @@ TECHNICAL = {
     "word/header_room.py": r".*Fallback",  # an element's name
     "word/docx_file.py": r"(its? |a part of it ).*",
     "word/readable_print.py": r"Font|Theme|Arial",
+    "word/class_pdf.py": r"/[A-Z]\w+|LibreOffice, pypdf",  # PDF's names, and the programs'
     "word/pdf.py": r".*(LibreOffice|UserInstallation|pdf:|macro:).*|no reason",  # and an error
 }
 """What is no word for a reader, by file: names that Anki, Word, SQL or HTML know things by."""

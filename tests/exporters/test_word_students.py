@@ -9,14 +9,16 @@ import pytest
 from docx import Document
 
 from factories import make_item, make_quiz
-from talkquiz.exporters import AS_USUAL
+from talkquiz.exporters import AS_USUAL, Options
 from talkquiz.exporters.word.class_key import class_key
 from talkquiz.exporters.word.kinds.options import letters
 from talkquiz.exporters.word.sheet import sheet, total
+from talkquiz.exporters.word.students import export_for_students
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import sheet_looks
 from talkquiz.handouts.handout import Handout, Version
 from talkquiz.handouts.versions import student_codes, student_version
+from talkquiz.rosters.student import Student
 from word_files import assert_valid, every_kind, furniture, sample, texts
 
 LOOKS = sheet_looks(AS_USUAL)
@@ -118,3 +120,44 @@ def test_sheets_in_shared_forms_are_marked_by_one_table() -> None:
     told = " ".join(cell.text.replace("\u00a0", " ") for row in students.rows for cell in row.cells)
     for number, version in enumerate(versions, start=1):
         assert f"{number} {version.student} {version.code}" in told
+
+
+@pytest.mark.parametrize("class_name", ["7b", "Year 9, set 3 of Ms Brook"])
+def test_the_class_is_printed_without_a_line_to_write_on(class_name: str) -> None:
+    """So is a name; what is long has a line of its own. What is not known has lines, as usual."""
+    handout = sample().of_class(class_name)
+    version = student_version(handout, "K7QX", "Ada Brook")._replace(class_name=class_name)
+    for each, name in ((version, "Ada Brook"), (handout.versions[0], "\t")):
+        document: Any = Document(BytesIO(sheet(handout, each, LOOKS)))
+        told = [p for p in document.paragraphs if p.style.name == Style.NAME_LINE]
+        text = "\n".join(paragraph.text for paragraph in told)
+        assert f"Name {name}" in text
+        assert f"Class {class_name}" in text
+        cleared = [
+            stop for p in told for stop in p._p.xpath("./w:pPr/w:tabs/w:tab[@w:val='clear']")
+        ]
+        on_one_line = len(told) == 1
+        assert on_one_line is (class_name == "7b")
+        # A field that is printed has one tab after it, which draws nothing.
+        assert len(cleared) == (on_one_line * (1 + (name != "\t")))
+    plain: Any = Document(BytesIO(sheet(sample(), sample().versions[0], LOOKS)))
+    assert "Class \t" in texts(plain, Style.NAME_LINE)[0]
+
+
+def test_shared_forms_go_round_in_the_order_of_the_list() -> None:
+    """Neighbours have different ones; all have the questions of the form with their name on it."""
+    students = [Student(name, class_name="7b") for name in CLASS]
+    options = Options(shared=True)
+    files = dict(export_for_students(sample(), students, options))
+    *sheets, key = files.values()
+    forms = [each.code for each in sample().versions]
+    assert len(forms) > 1
+    for number, (made, student) in enumerate(zip(sheets, students, strict=True)):
+        document: Any = Document(BytesIO(made.content))
+        code = forms[number % len(forms)]
+        assert f"form {code}" in furniture(document.sections[0].footer)
+        assert f"Name {student.name}" in texts(document, Style.NAME_LINE)[0]
+    assert key.count == len(students)
+    own = dict(export_for_students(sample(), students, options._replace(shared=False)))
+    assert list(own) == list(files)
+    assert [each.content for each in own.values()] != [each.content for each in files.values()]

@@ -11,9 +11,11 @@ from docx import Document
 import pdf_pages
 from talkquiz.exporters import Options
 from talkquiz.exporters.word.class_key import class_key
+from talkquiz.exporters.word.students import export_for_students
 from talkquiz.exporters.word.template import sheet_looks
 from talkquiz.handouts.handout import Handout, Version
 from talkquiz.handouts.versions import is_for_one_student, student_codes, student_version
+from talkquiz.rosters.student import Student
 from word_files import bundled_handouts
 
 pytestmark = pdf_pages.needs_libreoffice
@@ -75,3 +77,32 @@ def _count(handout: Handout) -> int:
 def _in_the_table(words: Sequence[pdf_pages.Word]) -> list[str]:
     """Return the words above the footer."""
     return [word.text for word in words if word.bottom < max(each.top for each in words) - 20]
+
+
+def test_a_class_is_printed_in_one_go(tmp_path: Path) -> None:
+    """One PDF has all sheets in the order of the list, each on leaves of its own.
+
+    What fills a leaf is blank; a second build gives the same bytes.
+    """
+    handout = next(each for each in HANDOUTS if each.name == "full-test")
+    students = [Student(name, class_name="7b") for name in NAMES[:3]]
+    options = Options(class_pdf=True, duplex=True, shared=True)
+    made, again = (dict(export_for_students(handout, students, options)) for _ in range(2))
+    product = made[f"{handout.name}-class.pdf"]
+    assert again[f"{handout.name}-class.pdf"] == product
+    assert f"{handout.name}-students-key.pdf" in made
+    assert not [name for name in made if "/" in name and name.endswith(".pdf")]
+    path = tmp_path / "class.pdf"
+    path.write_bytes(product.content)
+    pages = [" ".join(text.split()) for text in pdf_pages.texts(path)]
+    assert (len(pages), product.paper) == (product.pages, product.pages // 2)
+    each = len(pages) // len(students)
+    assert each % 2 == 0
+    for number, student in enumerate(students):
+        first, *others, last = pages[number * each : (number + 1) * each]
+        assert f"Name {student.name}" in first
+        assert "Class 7b" in first
+        numbered = [page for page in (first, *others, last) if page]
+        assert last in ("", numbered[-1])
+        for at, page in enumerate(numbered, start=1):
+            assert f"Page {at} of {len(numbered)}" in page

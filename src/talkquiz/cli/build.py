@@ -51,6 +51,7 @@ def build(course: Path, quiet: bool, as_json: bool, **wanted: Any) -> None:
       talkquiz build my-course --word --out to-print
       talkquiz build --word --topic ceasefires --topic astana --seed 7
       talkquiz build --word --handout starter-quiz --roster class-7b.xlsx
+      talkquiz build --word --roster class-7b.xlsx --class-pdf --duplex
       talkquiz build --word --versions 4 --paper letter --pdf
     """
     say_built(course, _order(wanted, quiet=quiet), quiet=quiet, as_json=as_json)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
+_LONGEST_CLASS = 40
 _NO_HANDOUTS = "the course has no handouts; docs/course-format.md says how to write one"
 _OPTIONS = (
     click.option(
@@ -68,6 +69,18 @@ _OPTIONS = (
         help="The roster's column of names, by heading or number; twice for first and last name.",
     ),
     click.option(
+        "--shared",
+        is_flag=True,
+        help="With a --roster: give students the versions A, B, ... in turn, each with a name.",
+    ),
+    click.option(
+        "--class",
+        "class_name",
+        default="",
+        metavar="7b",
+        help="Print this where sheets ask for the class.  [default: what the roster says]",
+    ),
+    click.option(
         "--versions",
         type=click.IntRange(1, 26),
         metavar="N",
@@ -104,6 +117,16 @@ _OPTIONS = (
     ),
     click.option("--short-key", is_flag=True, help="Leave where answers are from out of the keys."),
     click.option("--pdf", is_flag=True, help="Make PDFs as well, with LibreOffice."),
+    click.option(
+        "--class-pdf",
+        is_flag=True,
+        help="With a --roster: put all sheets into one PDF, in the order of the list.",
+    ),
+    click.option(
+        "--duplex",
+        is_flag=True,
+        help="With --class-pdf: have each sheet begin on a new leaf, for printing on both sides.",
+    ),
 )
 
 
@@ -121,6 +144,14 @@ def print_order(wanted: dict[str, Any], formats: Sequence[str], *, quiet: bool) 
     for option, given in (("--name-column", "name_columns"), ("--sheet", "sheet")):
         if wanted[given] and not wanted["roster"]:
             raise click.UsageError(f"{option} goes with a --roster.")
+    if wanted["shared"] and not wanted["roster"]:
+        raise click.UsageError("--shared says who gets which version: it goes with a --roster.")
+    if wanted["class_pdf"] and not wanted["roster"]:
+        raise click.UsageError("--class-pdf is one PDF of a whole class: it goes with a --roster.")
+    if wanted["duplex"] and not wanted["class_pdf"]:
+        raise click.UsageError("--duplex fills up the sheets in one PDF: it goes with --class-pdf.")
+    if len(wanted["class_name"]) > _LONGEST_CLASS or not wanted["class_name"].isprintable():
+        raise click.UsageError(f"--class is a name of up to {_LONGEST_CLASS} letters.")
     if wanted["grades"] is not None and not wanted["points"]:
         raise click.UsageError("--grades are for points: leave --no-points out.")
     rest = {name: wanted[name] for name in wanted.keys() & Order._fields}
@@ -176,4 +207,8 @@ def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> No
             for w in built.written
         ]
         say(*table(rows, right=(2,)))
+        sides = "both sides" if order.options.duplex else "one side"
+        for file in (each for each in built.written if each.pages):
+            counted = f"{file.count} students, {file.pages} pages, {file.paper} sheets of paper"
+            say(f"{file.path.name}: {counted}, printed on {sides}.")
         say(f"Built in {seconds:.1f} s.")

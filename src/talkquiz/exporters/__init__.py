@@ -36,11 +36,16 @@ class Assembled(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """The content of one file, and how many of what it holds: 96 "cards", 12 "questions"."""
+    """The content of one file, and how many of what it holds: 96 "cards", 12 "questions".
+
+    Of what is to be printed in one go, it says how many `pages` there are, and of `paper`.
+    """
 
     content: bytes
     count: int
     unit: str
+    pages: int = 0
+    paper: int = 0
 
 
 class Options(NamedTuple):
@@ -50,6 +55,11 @@ class Options(NamedTuple):
     "letter", None for what the template has. `points` says whether it is printed what questions are
     worth, `short_key` whether keys do without where the answers are from, and `pdf` whether there
     is a PDF of each document as well.
+
+    `class_name` is printed where sheets ask for the class; empty, it is that of each student, if a
+    list tells it. With `shared`, students get the versions of a handout in turn, each with a name,
+    and not one of their own. With `class_pdf` all their sheets are in one PDF, and with `duplex`
+    each of these begins on a new leaf where both sides are printed.
     """
 
     template: Path | None = None
@@ -59,6 +69,10 @@ class Options(NamedTuple):
     points: bool = True
     short_key: bool = False
     pdf: bool = False
+    class_name: str = ""
+    shared: bool = False
+    class_pdf: bool = False
+    duplex: bool = False
 
 
 AS_USUAL = Options()

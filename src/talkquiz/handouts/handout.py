@@ -51,12 +51,14 @@ class Section(NamedTuple):
 class Version(NamedTuple):
     """One version of a handout ("A", "B", ...): the same items in another order.
 
-    `student` is the name of the one student whom it is for, empty if it is for all.
+    `student` is the name of the one student whom it is for, empty if it is for all; `class_name` is
+    printed, unless it is empty.
     """
 
     code: str
     sections: tuple[Section, ...]
     student: str = ""
+    class_name: str = ""
 
     @property
     def slip(self) -> "Section | None":
@@ -100,3 +102,8 @@ class Handout(NamedTuple):
     def asks(self) -> bool:
         """Whether it has questions: there is no key to one that only shows, and no other form."""
         return any(section.questions for each in self.versions for section in each.sections)
+
+    def of_class(self, class_name: str) -> "Handout":
+        """Return the handout with the name of a class to print on its sheets."""
+        versions = tuple(each._replace(class_name=class_name) for each in self.versions)
+        return self._replace(versions=versions) if class_name else self

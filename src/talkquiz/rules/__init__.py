@@ -44,19 +44,13 @@ def unknown_rules(silences: Silences) -> Iterator[Problem]:
 
 
 def reviewed(
-    course: Course,
-    items: Sequence[Item],
-    silences: Silences,
-    *,
-    in_part: bool = False,
-    as_drawn: bool = True,
+    course: Course, items: Sequence[Item], silences: Silences, *, in_part: bool = False
 ) -> Iterator[Problem]:
     """Yield what the rules find in `items`, all items of `course`, unless a silence allows it.
 
-    Silences that silence nothing, or that name an unknown item, are problems as well: the first
-    only where items are `as_drawn` by a plain build, since another seed may break a rule, or not.
-    Where the items are there only `in_part`, what others would change is left out: options, rules
-    that look at several items, and silences.
+    Silences that silence nothing, or that name an unknown item, are problems as well. Where the
+    items are there only `in_part`, what others would change is left out: options, rules that
+    look at several items, and silences.
     """
     by_id = {item.id: item for item in items}
     if in_part:
@@ -81,7 +75,7 @@ def reviewed(
             message = f"there is no item `{silence.item}` to silence"
             hint = "`talkquiz items` lists the ids; remove the entry if the item is gone."
             yield origin.problem("TQ292", message, hint, ("item",), Severity.WARNING)
-        elif as_drawn and silence.rule in CODES and (silence.rule, silence.item) not in broken:
+        elif silence.rule in CODES and (silence.rule, silence.item) not in broken:
             what = f"`{silence.item}`" if silence.item else "the items together"
             message, hint = f"{what} no longer breaks {silence.rule}", "Remove the entry."
             yield origin.problem("TQ293", message, hint, ("rule",), Severity.WARNING)

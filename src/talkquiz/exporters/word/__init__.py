@@ -26,7 +26,8 @@ def export(assembled: Assembled, options: Options = AS_USUAL) -> dict[str, Produ
     looks = sheet_looks(options)
     looks_of_key = key_looks(options, looks)
     made: dict[str, Product] = {}
-    for handout in assembled.handouts:
+    for each in assembled.handouts:
+        handout = each.of_class(options.class_name)
         if not handout.asks:
             # It is read, not answered: one file, and no key.
             content = sheet(handout, handout.versions[0], looks, points=options.points)

@@ -21,7 +21,14 @@ from lxml.etree import tostring
 
 from talkquiz.deck.imprint import Imprint
 from talkquiz.exporters.word.docx_file import headers_and_footers, packed
-from talkquiz.exporters.word.styles import Style, by_name, default_style, shade_of, size_of
+from talkquiz.exporters.word.styles import (
+    Style,
+    by_name,
+    default_style,
+    shade_of,
+    size_of,
+    tab_stops,
+)
 from talkquiz.exporters.word.template import Looks, Room
 from talkquiz.exporters.word.xml import (
     NO_LINES,
@@ -310,6 +317,17 @@ class Paper:
         """Have the paragraph added last be the first of a page."""
         added = self._added[-1]
         self._added[-1] = _STYLE.sub(lambda found: found[0] + w("pageBreakBefore"), added, count=1)
+
+    def remove_stops(self, style: Style, numbers: Sequence[int]) -> None:
+        """Have the paragraph added last, in `style`, do without some tab stops, and their lines.
+
+        `numbers` count the stops of the style from 0.
+        """
+        stops = tab_stops(self.looks.document.part.styles.element, style)
+        cleared = [w("tab", val="clear", pos=stops[n]) for n in numbers if n < len(stops)]
+        if cleared:
+            stated = w("tabs", *cleared)
+            self._added[-1] = _STYLE.sub(lambda found: found[0] + stated, self._added[-1], count=1)
 
     def set_line(self, height: int, after: int | None = None) -> None:
         """Have the paragraph added last take exactly `height`, in twentieths of a point.

@@ -22,8 +22,9 @@ from talkquiz.language.language_file import Language
 _NBSP = "\N{NO-BREAK SPACE}"
 _RULE = "\t"
 """Makes a line to write on, by the tab stops of the style."""
-_LONG_NAME = 24
+_LONG_NAME, _LONG_CLASS = 24, 7
 """Longer names, in letters of ordinary print, take a line of their own."""
+_FAR = "\N{EM SPACE}" * 2
 _HALF_A_PAGE = 0.4
 """Sources that take more, as far as it can be foretold, need not share it with their questions."""
 _SPACED, _HEADED, _FULL = 1.15, 0.12, 0.95
@@ -48,7 +49,7 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
 
     def add_content() -> None:
         if handout.asks:
-            _add_name_line(paper, version.student, total(version) if points else None)
+            _add_name_line(paper, version, total(version) if points else None)
         if version.slip:
             paper.add(Style.DIRECTIONS, paper.language.slip.where)
         setting = Setting(points, version, version.code if several else "")
@@ -108,26 +109,39 @@ def total(version: Version) -> float:
     return sum(question.points for section in version.sections for question in section.questions)
 
 
-def _add_name_line(paper: Paper, student: str, best: float | None) -> None:
+def _add_name_line(paper: Paper, version: Version, best: float | None) -> None:
     """Add what a student fills in: name and class, and the score out of `best`, if that is given.
 
-    Where words are long, there are two to a line or one; a long name that is printed has its own.
+    What is known is printed, without a line to write on. Where words are long, there are two to a
+    line; what is long and printed has a line of its own.
     """
-    words = paper.language.sheet
-    name: list[Piece] = [f"{words.name} ", Styled(student, Style.STRONG, verbatim=True), _RULE]
-    fields = [
-        name if student else [f"{words.name} {_RULE}"],
-        [f"{words.class_} {_RULE}"],
-        [f"{words.date} {_RULE}"],
-    ]
+    words, student, class_name = paper.language.sheet, version.student, version.class_name
+    fields: list[list[Piece]] = []
+    told: list[Piece] = []
+    filled: list[int] = []
+    is_long = (
+        len(student) * paper.looks.wider > _LONG_NAME
+        or len(class_name) * paper.looks.wider > _LONG_CLASS
+    )
+    for word, value in ((words.name, student), (words.class_, class_name)):
+        printed: list[Piece] = [f"{word} ", Styled(value, Style.STRONG, verbatim=True)]
+        if value and is_long:
+            told += [_FAR, *printed] if told else printed
+            continue
+        if value:
+            filled.append(len(fields))
+        fields.append(printed if value else [f"{word} {_RULE}"])
+    if told:
+        paper.add_beneath(Style.NAME_LINE, *told)
+    fields.append([f"{words.date} {_RULE}"])
     if best is not None:
         fields.append([f"{words.score} {_RULE} /{_NBSP}{paper.points_in_figures(best)}"])
-    if len(student) * paper.looks.wider > _LONG_NAME:
-        paper.add_beneath(Style.NAME_LINE, *fields.pop(0)[:-1])
     on_a_line = paper.looks.fields
     for start in range(0, len(fields), on_a_line):
         line = [piece for field in fields[start : start + on_a_line] for piece in ("\t", *field)]
         paper.add_beneath(Style.NAME_LINE, *line[1:])
+        here = [(n - start) * 2 for n in filled if start <= n < start + on_a_line]
+        paper.remove_stops(Style.NAME_LINE, here)
 
 
 def _add_section(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import cycle, islice
 
 from talkquiz.exporters import Options, Product, Watch
 from talkquiz.exporters.word import as_pdf
@@ -14,7 +14,7 @@ from talkquiz.handouts.versions import is_for_one_student, student_codes, studen
 from talkquiz.rosters.file_names import file_names
 from talkquiz.rosters.student import Student
 
-_PDFS_AT_ONCE = 25
+_PDFS_AT_ONCE = 100
 """How many PDFs are made in one run of LibreOffice, which takes a moment to start."""
 
 
@@ -24,18 +24,30 @@ def export_for_students(
     """Yield each student's sheet by file name, then the key of all: `quiz-students-key.docx`.
 
     The sheets are in a folder, `quiz-students/quiz-Ada Brook.docx`, and come one by one. With
-    `options.pdf` there is a PDF of each, too. A handout that is cut up is not for one student:
-    nothing comes of it. Raises ExportError.
+    `options.pdf` there is a PDF of each, too, and with `options.class_pdf` one of all sheets in the
+    order of the students, `quiz-class.pdf`, beside one of the key. A handout that is cut up is not
+    for one student: nothing comes of it. Raises ExportError.
     """
     if not is_for_one_student(handout):
         return
     documents = _documents(handout, students, options, watch)
-    while batch := dict(islice(documents, _PDFS_AT_ONCE if options.pdf else 1)):
+    printed, sheets = options.pdf or options.class_pdf, list[bytes]()
+    while batch := dict(islice(documents, _PDFS_AT_ONCE if printed else 1)):
         yield from batch.items()
-        pdfs = as_pdf(batch, handout.imprint.updated) if options.pdf else {}
+        pdfs = as_pdf(batch, handout.imprint.updated) if printed else {}
         for name, made in pdfs.items():
-            # A folder that holds both files of each sheet counts its sheets once.
-            yield name, replace(made, count=0) if "/" in name else made
+            if "/" not in name:
+                yield name, made
+                continue
+            sheets.append(made.content)
+            if options.pdf:
+                # A folder that holds both files of each sheet counts its sheets once.
+                yield name, replace(made, count=0)
+    if options.class_pdf:
+        from talkquiz.exporters.word.class_pdf import class_pdf  # noqa: PLC0415 - few want one
+
+        names = [student.name for student in students]
+        yield f"{handout.name}-class.pdf", class_pdf(handout, names, sheets, duplex=options.duplex)
 
 
 def _documents(
@@ -43,9 +55,12 @@ def _documents(
 ) -> Iterator[tuple[str, Product]]:
     looks = sheet_looks(options)
     codes = student_codes(handout, (student.identity for student in students))
+    forms = cycle(handout.versions)
 
     def make(code: str, student: Student) -> tuple[Version, bytes]:
-        version = student_version(handout, code, student.name)
+        shared = next(forms)._replace(student=student.name)
+        version = shared if options.shared else student_version(handout, code, student.name)
+        version = version._replace(class_name=options.class_name or student.class_name)
         return version, sheet(handout, version, looks, points=options.points)
 
     sheets = map(make, codes, students)

@@ -194,6 +194,12 @@ def line_spacing(styles: Any) -> float:
     return int(spacing.get(qn("w:line"), "240")) / 240
 
 
+def tab_stops(styles: Any, style: str) -> list[int]:
+    """Return where the tab stops are that `style` itself has, from left to right."""
+    stops = by_name(styles, style).xpath("./w:pPr/w:tabs/w:tab[not(@w:val='clear')]/@w:pos")
+    return sorted(map(int, stops))
+
+
 def shade_of(styles: Any, style: str) -> str:
     """Return the colour behind text in `style`, in hexadecimal digits; empty if it has none."""
     fills = by_name(styles, style).xpath("./w:pPr/w:shd/@w:fill")
