@@ -1,17 +1,24 @@
 """LibreOffice lays sheets out on teachers' templates: badges, columns, margins, its own files."""
 
+import re
 from collections.abc import Mapping
+from io import BytesIO
 from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
+from docx import Document
+from docx.oxml.ns import nsmap
 
 import pdf_pages
+from factories import make_label, make_quiz
 from pdf_pages import Page, needs_libreoffice, pages
 from talkquiz.exporters import Options
+from talkquiz.exporters.word.kinds.renderer import BLANK
 from talkquiz.exporters.word.template import bundled_template
-from word_files import bundled_handouts, made
+from word_files import PLACES, bundled_handouts, made
 from word_forms import cards, fold_over, tickets
 from word_templates import through_libreoffice, unwrapped, with_badge
 
@@ -138,3 +145,61 @@ def test_templates_of_other_programs_give_the_same_sheets(
             assert [page.text for page in other] == [page.text for page in usual]
             several = len(handout.versions) > 1
             assert all(f"form {version.code}" in page.text for page in other) or not several
+
+
+W = nsmap["w"]
+NARROW: Mapping[str, Mapping[str, Any]] = {
+    "two columns": PAGE_SETUPS["two columns"],
+    "A5": PAGE_SETUPS["A5"],
+    "A5 landscape": {"page_width": 210, "page_height": 148},
+    "A3 in two columns": PAGE_SETUPS["A3"],
+}
+OF_LISTS = re.compile(r"\(?\d+[.)]?|[A-Z]{1,2}\.|_+\W*")
+"""What lists and fields print, and room to write."""
+
+
+def words_in(docx: bytes) -> set[str]:
+    """Return the words of a document, and the parts of those with hyphens, where lines may end."""
+    document = Document(BytesIO(docx))
+    parts = [document.part, *(each.target_part for each in document.part.rels.values())]
+    found: set[str] = set()
+    for part in (part for part in parts if hasattr(part, "element")):
+        for paragraph in part.element.iter(f"{{{W}}}p"):
+            text = "".join(
+                (each.text or "") if each.tag == f"{{{W}}}t" else " "
+                for each in paragraph.iter(f"{{{W}}}t", f"{{{W}}}tab", f"{{{W}}}br")
+            )
+            words = normalize("NFKC", text).split()
+            found.update(words, *(re.findall(r"[^-\u2013]+[-\u2013]?", word) for word in words))
+            found.update(word[at + 1 :] for word in words for at, c in enumerate(word) if c in "-–")
+            found.update(word[: at + 1] for word in words for at, c in enumerate(word) if c in "-–")
+    return found
+
+
+@pytest.mark.parametrize("name", NARROW)
+def test_no_word_of_any_sheet_or_key_is_torn(name: str, tmp_path: Path) -> None:
+    """Every word on the pages of the bundled course's handouts is one of the document's words."""
+    template = with_badge(tmp_path, 0, **NARROW[name])
+    files = made(*bundled_handouts().handouts, options=Options(template=template))
+    for content, pdf in zip(files.values(), pdf_pages.printed(files, tmp_path), strict=True):
+        known = words_in(content)
+        for page in pages(pdf):
+            printed = (normalize("NFKC", word.text) for word in page.words)
+            torn = [each for each in printed if each not in known and not OF_LISTS.fullmatch(each)]
+            assert not torn, pdf.name
+
+
+def test_a_blank_of_a_map_stands_beside_its_number_on_small_paper(tmp_path: Path) -> None:
+    """On A5 the blanks of maps stand one below the other, each on one line."""
+    template = with_badge(tmp_path, 0, **PAGE_SETUPS["A5"])
+    quiz = make_quiz([make_label(*place) for place in PLACES], codes=("A",), name="map")
+    sheet = made(quiz, options=Options(template=template))["map-A.docx"]
+    (pdf,) = pdf_pages.printed({"map.docx": sheet}, tmp_path)
+    blanks_found = 0
+    for page in pages(pdf):
+        blanks = [word for word in page.words if word.text == BLANK.text]
+        numbers = [word for word in page.words if re.fullmatch(r"\d+\.", word.text)]
+        for blank in blanks:
+            assert any(abs(number.bottom - blank.bottom) < 8 for number in numbers)
+        blanks_found += len(blanks)
+    assert blanks_found == len(PLACES)

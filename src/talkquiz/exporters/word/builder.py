@@ -67,6 +67,11 @@ _LONG_LIST = 7
 """A list with more rows may go over pages."""
 _COUNTED = r"SEQ Map \* ARABIC"
 """What numbers captions of maps (ECMA-376 part 1, 17.16.5.56)."""
+_BREAKS = re.compile(r"[^\S\u00a0\u202f]+|(?<=\w[-\u2013/])(?=\w)")
+"""Where a line may end: at spaces that may break, and after hyphens."""
+_WIDE_LETTER, _CELL = 6, 170
+"""How wide a bold letter is, in 1/20 point for each half point of its size; what cells have beside.
+"""
 _GUTTER = 0, 284
 """What is free between columns side by side: 5 mm."""
 _ON_A_LINE, _SPACES = "\N{EM SPACE}" * 2 + " ", 2
@@ -257,9 +262,15 @@ class Paper:
     ) -> None:
         """Add a table, which looks as `look` says; the first of `rows` is its header.
 
-        `shares` divides the width among the columns; `caption` is what a screen reader says. A
-        table that fits on a page stays whole.
+        `shares` divides the width among the columns, but each holds its longest word: where they
+        cannot, what belongs together stands one below the other in one column. `caption` is what a
+        screen reader says. A table that fits on a page stays whole.
         """
+        width = self.looks.room.width - look.indent
+        needed = [self._needed(cells, look) for cells in zip(*rows, strict=True)]
+        if sum(needed) > width:
+            rows, shares, needed = [[_stacked(row)] for row in rows], [1], [0]
+        widths = _shared(width, shares, needed)
         styles = [look.head] + [look.text] * (len(rows) - 1)
         cells = [
             [self._paragraph(style, pieces, right=self._from_right(pieces)) for pieces in row]
@@ -269,8 +280,8 @@ class Paper:
         height = sum(
             1 / _LINES_ON_A_PAGE
             + max(
-                self.part_of_page(text_of(*pieces), share / sum(shares))
-                for pieces, share in zip(row, shares, strict=True)
+                self.part_of_page(text_of(*pieces), share / width)
+                for pieces, share in zip(row, widths, strict=True)
             )
             for row in rows
         )
@@ -282,7 +293,6 @@ class Paper:
             together = [*cells[:2], *cells[-3:-1]]
         for row in together:
             row[0] = _hold_on(row[0], hold=True)
-        widths = _shared(self.looks.room.width - look.indent, shares)
         style = self._ids[Style.LIST if is_list else Style.TABLE]
         right = self.language.is_from_right
         self._added.append(data_table(Table(style, caption, widths, cells, look.indent, right)))
@@ -451,6 +461,13 @@ class Paper:
                     control.addprevious(run)
                 control.getparent().remove(control)
 
+    def _needed(self, cells: Sequence[Sequence[Piece]], look: TableLook) -> int:
+        """Return how wide a column is that breaks no word of its `cells`, the first its head."""
+        styles = [look.head] + [look.text] * (len(cells) - 1)
+        told = zip(styles, cells, strict=True)
+        widths = [_longest_word(text_of(*pieces)) * self.size_of(style) for style, pieces in told]
+        return round(max(widths, default=0) * _WIDE_LETTER) + _CELL
+
     def _inside_of_box(self) -> int:
         """Return how far in the words of a box begin, in twentieths of a point."""
         left = by_name(self._styles, Style.WORD_BANK).xpath("number(./w:pPr/w:ind/@w:left)")
@@ -555,6 +572,11 @@ class Paper:
         return content
 
 
+def _longest_word(text: str) -> int:
+    """Return how many letters the longest of the words has that no line ends within."""
+    return max(map(len, _BREAKS.split(text)), default=0)
+
+
 def text_of(*pieces: Piece) -> str:
     """Return the words of `pieces`, without their styles."""
     return "".join([piece.text if isinstance(piece, Styled) else piece for piece in pieces])
@@ -565,5 +587,20 @@ def _hold_on(xml: str, *, hold: bool) -> str:
     return _STYLE.sub(rf"\1{w('keepNext', val=int(hold))}", xml)
 
 
-def _shared(width: int, shares: Sequence[int]) -> list[int]:
-    return [width * share // sum(shares) for share in shares]
+def _shared(width: int, shares: Sequence[int], needed: Sequence[int] = ()) -> list[int]:
+    """Divide `width` by `shares`, but give each at least what is `needed`, if there is as much."""
+    widths = [width * share // sum(shares) for share in shares]
+    short = [place for place, least in enumerate(needed) if widths[place] < least]
+    if not short or len(short) == len(shares):
+        return widths
+    left = width - sum(needed[place] for place in short)
+    others = [0 if place in short else share for place, share in enumerate(shares)]
+    least = [0 if place in short else each for place, each in enumerate(needed)]
+    rest = _shared(left, others, least)
+    return [needed[place] if place in short else each for place, each in enumerate(rest)]
+
+
+def _stacked(row: Sequence[list[Piece]]) -> list[Piece]:
+    """Return what a row holds as lines of one box."""
+    filled = [pieces for pieces in row if text_of(*pieces)]
+    return [piece for pieces in filled for piece in ("\n", *pieces)][1:]

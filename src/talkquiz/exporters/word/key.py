@@ -24,7 +24,7 @@ from talkquiz.language.english import sentence_case
 from talkquiz.language.language_file import Language
 
 _ONE_COLUMN = 6
-"""Up to this many answers stand in one column; more are set in two, side by side."""
+"""Up to this many answers stand in one column; more are set in two, side by side, if they fit."""
 _SHARES = [5, 26, 7]
 """How the width of a column of answers is divided among number, answer and marks."""
 
@@ -91,7 +91,7 @@ def _add_answers(paper: Paper, handout: Handout, *, points: bool) -> None:
             paper.add_heading(Style.PART, form, worth=best)
         heads: Row = [[words.number], [words.answer], [words.marks]]
         table = [heads[: len(rows[0])], *rows]
-        if len(rows) > _ONE_COLUMN:
+        if len(rows) > _ONE_COLUMN and not paper.looks.is_wide:
             # Two columns under two heads, counting down the left one, then the right.
             nothing: Row = [[] for _ in rows[0]]
             half = (len(rows) + 1) // 2

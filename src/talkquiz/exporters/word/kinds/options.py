@@ -20,6 +20,8 @@ from talkquiz.items.item import Item, Matching, Ordering, TrueFalse
 from talkquiz.language.language_file import KeyWords
 
 _BLANK_LETTERS = 10
+_BESIDE = 16, 8
+"""How many letters the blanks and numbers at the left take, and the letters at the right."""
 _STRIP_HEIGHT = 600
 """Room for a letter by hand beside the number, in twentieths of a point: 10.5 mm."""
 
@@ -89,14 +91,20 @@ class MatchingRenderer(Renderer):
                 paper.add_beneath(Style.MATCH_RIGHT, f"{letter(position)}.\t{option.text}")
 
         add_stem(paper, Style.QUESTION, question, worth)
-        if paper.looks.is_wide:
+        lefts = [left for left, _ in question.item.pairs]
+        rights = [option.text for option in question.options]
+        # The width is divided as the longest texts of the columns need it.
+        widths = shares(_BLANK_LETTERS + max(map(len, lefts)), max(map(len, rights)))
+        across = paper.letters_across() * (1 - paper.looks.indent / paper.looks.room.width)
+        rooms = [
+            across * share / 100 - beside for share, beside in zip(widths, _BESIDE, strict=True)
+        ]
+        words = [(word for text in texts for word in text.split()) for texts in (lefts, rights)]
+        fits = all(max(map(len, each)) < room for each, room in zip(words, rooms, strict=True))
+        if paper.looks.is_wide or not fits:
             add_left()
             add_right()
         else:
-            # The width is divided as the longest texts of the columns need it.
-            left = max(len(left) for left, _ in question.item.pairs)
-            right = max(len(option.text) for option in question.options)
-            widths = shares(_BLANK_LETTERS + left, right)
             paper.add_columns(widths, add_left, add_right, indent=paper.looks.indent)
 
     def answer(self, question: Question) -> str:
