@@ -223,6 +223,8 @@ def test_names_are_in_their_natural_order(tmp_path: Path, content: str, names: l
         ("Name\nAda Brook\nBen Cole\nMax\n", "TQ715"),
         ("Ada\nBen\n", "TQ721"),
         ("Class list\nAda Brook\nBen Cole\n", "TQ721"),
+        ("Read me\n", "TQ721"),
+        ("Read me first\nFill in names\n", "TQ721"),
         ("Luokan oppilaat\nAda Brook\nBen Cole\n", "TQ721"),
         ("KLASSE SIEBEN\nAda Brook\nBen Cole\n", "TQ721"),
         ("Name,Class\nBjÃ¶rn Brook,7b\n", "TQ720"),

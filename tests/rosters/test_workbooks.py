@@ -113,5 +113,4 @@ def test_cells_with_looks_alone_do_not_make_a_sheet_large() -> None:
     parts[sheet] = parts[sheet].replace(
         b"<v>1</v></c></row></sheetData>", b"</c></row></sheetData>"
     )
-    parts[sheet] = parts[sheet].replace(b'"1048576"', b'"6"').replace(b"XFD1048576", b"XFD6")
     assert len(texts(packed(parts))) == 4

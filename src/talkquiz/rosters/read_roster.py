@@ -355,10 +355,16 @@ def _listed(shown: Sequence[str]) -> str:
 def _is_like(first: str, others: Sequence[str]) -> bool:
     """Tell whether a first row without headings is clearly a student, as all others are.
 
-    All have two words or more, written as `first` is, and none of its words is a known heading.
+    All have two words or more, written as `first` is, and none of its words is a known heading. One
+    row alone may be anything.
     """
     everybody = [first, *others]
-    if not all(is_name_like(name) and " " in name for name in everybody):
+    is_sentence = first[:1].isupper() and first.rsplit(maxsplit=1)[-1][:1].islower()
+    if (
+        not others
+        or is_sentence
+        or not all(is_name_like(name) and " " in name for name in everybody)
+    ):
         return False
     if any(role_of(word) for word in first.split()):
         return False

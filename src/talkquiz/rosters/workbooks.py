@@ -150,17 +150,17 @@ def _of_excel(sheet: Any, longest: int) -> _Extent:
     Rows and cells without a number of their own follow the one before. Cells that only have looks
     are taken out. Raises OutsideError for a place that is none.
     """
-    most_rows = most_columns = cells = length = 0
+    most_rows = most_columns = cells = length = line = 0
     for row in sheet.iter("{*}row"):
-        most_rows = max(most_rows, _number(row.get("r", str(most_rows + 1))))
+        line = _number(row.get("r", str(line + 1)))
         column = 0
         for cell in list(row.iter("{*}c")):
             found = _REFERENCE.fullmatch(place) if (place := cell.get("r")) else None
             if place is not None and not found:
                 raise OutsideError("a cell of it is in no place")
             column = _column(found[1]) if found else column + 1
-            most_rows = max(most_rows, int(found[2])) if found else most_rows
             if len(cell):
+                most_rows = max(most_rows, line, int(found[2]) if found else 0)
                 most_columns = max(most_columns, column)
                 cells += 1
                 length += _length(cell)
