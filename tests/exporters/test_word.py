@@ -1,5 +1,6 @@
 """Word handouts as a whole: their files, and what stands on a sheet of any kind."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -23,7 +24,7 @@ from factories import (
     make_questions,
     make_section,
 )
-from talkquiz.exporters import AS_USUAL, Assembled
+from talkquiz.exporters import AS_USUAL, Assembled, Options
 from talkquiz.exporters.word import export
 from talkquiz.exporters.word.kinds.renderer import ANSWER_LINE, lines_for
 from talkquiz.exporters.word.sheet import sheet
@@ -36,6 +37,7 @@ from talkquiz.items.item import GAP, Option
 from talkquiz.items.kinds import ItemKind
 from word_files import (
     ARABIC,
+    bundled_handouts,
     furniture,
     made,
     names,
@@ -274,3 +276,18 @@ def test_dashes_are_those_of_the_language_on_sheet_and_key() -> None:
     assert "The years 2015–2017" in sheet
     assert "Lines 3–5 – no more" in key
     assert "2015-2017" not in sheet + key
+
+
+@pytest.mark.parametrize("points", [True, False])
+def test_every_question_says_what_it_is_worth_in_brackets_in_every_form(points: bool) -> None:
+    """So does each on a ticket; cards are worth nothing, and without points nothing is said."""
+    for handout in bundled_handouts().handouts:
+        version = handout.versions[0]
+        asked = [q for section in version.sections for q in section.questions if q.points]
+        made = opened(handout, options=Options(points=points)) if handout.asks else None
+        told = made.element.body.xpath(".//w:r[w:rPr/w:rStyle/@w:val='TQPoints']") if made else ()
+        said = "".join(text.text for run in told for text in run.iter(qn("w:t")))
+        worth = re.findall(r"\[(\d+)\]", said)
+        copies = sum(section.form.name == "ticket" for section in version.sections) and 2
+        expected = [str(q.points) for q in asked for _ in range(max(1, copies))]
+        assert sorted(worth) == (sorted(expected) if points else []), handout.name

@@ -55,7 +55,7 @@ def test_the_slip_is_a_page_with_a_box_for_each_option() -> None:
     )
     told = [cell for row in fields.tr_lst for cell in row.tc_lst]
     assert ["".join(t.text for t in cell.iter(qn("w:t"))) for cell in told] == [
-        "Name\N{EM SPACE}", "Class", "Date", "Form \xa0A", "Score\N{EM SPACE}/\xa07",
+        "Name\N{EM SPACE}", "Class\N{EM SPACE}", "Date", "Form \xa0A", "Score\N{EM SPACE}/\xa07",
     ]  # fmt: skip
     assert "answer slip, the last page" in " ".join(texts(document, Style.DIRECTIONS))
 
@@ -118,3 +118,19 @@ def test_slips_and_overlays_are_valid(options: Options, tmp_path: Path) -> None:
 def test_what_has_nothing_to_mark_has_a_slip_without_overlay() -> None:
     handout = with_slip(make_quiz([*sample().versions[0].items[5:]], imprint=make_imprint()))
     assert not [name for name in made(handout) if "overlay" in name]
+
+
+def test_a_long_name_is_whole_in_large_print() -> None:
+    """Its field is higher than the others then."""
+    handout, looks = with_slip(sample()), sheet_looks(Options(large_print=True))
+    heights = []
+    for name in (
+        "Ada",
+        "Maximiliana Alexandrina Wolfe of the Upper Harbour of the Old Town of Salt",
+    ):
+        version = handout.versions[0]._replace(student=name)
+        fields = Document(BytesIO(sheet(handout, version, looks))).element.body.xpath(
+            ".//w:tbl[w:tblPr/w:tblCaption/@w:val='Name, class, date and score']"
+        )
+        heights.append([int(each) for each in fields[0].xpath(".//w:trHeight/@w:val")])
+    assert heights[0][0] == heights[0][1] == heights[1][1] < heights[1][0]

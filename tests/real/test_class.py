@@ -13,7 +13,8 @@ from talkquiz.exporters import Options
 from talkquiz.exporters.word.class_key import class_key
 from talkquiz.exporters.word.students import export_for_students
 from talkquiz.exporters.word.template import sheet_looks
-from talkquiz.handouts.handout import Handout, Version
+from talkquiz.handouts.handout import Handout, Section, Version
+from talkquiz.handouts.shown.answer_slip import AnswerSlip
 from talkquiz.handouts.versions import is_for_one_student, student_codes, student_version
 from talkquiz.rosters.student import Student
 from word_files import bundled_handouts
@@ -106,3 +107,27 @@ def test_a_class_is_printed_in_one_go(tmp_path: Path) -> None:
         assert last in ("", numbered[-1])
         for at, page in enumerate(numbered, start=1):
             assert f"Page {at} of {len(numbered)}" in page
+
+
+def test_an_answer_slip_has_a_leaf_of_its_own_where_both_sides_are_printed(tmp_path: Path) -> None:
+    """It is taken off, so that nothing else may be on it; and the class is printed on it."""
+    slip = Section("Answer slip", "", None, (), new_page=True, shown=AnswerSlip())
+    students = [Student(name, class_name="7b") for name in NAMES[:2]]
+    options = Options(class_pdf=True, duplex=True, shared=True)
+    odd = 0
+    for name in ("full-test", "starter-quiz"):
+        handout = next(each for each in HANDOUTS if each.name == name)
+        versions = tuple(
+            each._replace(sections=(*each.sections, slip)) for each in handout.versions
+        )
+        made = dict(export_for_students(handout._replace(versions=versions), students, options))
+        (tmp_path / "class.pdf").write_bytes(made[f"{name}-class.pdf"].content)
+        found = pdf_pages.pages(tmp_path / "class.pdf")
+        slips = [n for n, page in enumerate(found) if "With a cross" in page.text]
+        assert len(slips) == 2
+        for number in slips:
+            assert number % 2 == 0
+            assert not found[number + 1].words
+            assert "Class 7b" in found[number].text
+            odd += not found[number - 1].words
+    assert odd

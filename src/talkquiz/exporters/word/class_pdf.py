@@ -6,6 +6,7 @@ of all together. pypdf takes a hundredth of the time that LibreOffice needs.
 
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
@@ -20,13 +21,16 @@ def class_pdf(
     """Return one PDF of `sheets`, a PDF for each of the `names`, with a bookmark for each.
 
     With `duplex` a sheet with an odd number of pages is filled up with a blank one, so that the
-    next begins on a new leaf of paper. The same sheets give the same bytes.
+    next begins on a new leaf of paper, and so does an answer slip, which is taken off. The same
+    sheets give the same bytes.
     """
-    writer = PdfWriter()
+    writer, slip = PdfWriter(), handout.versions[0].slip
     for name, content in zip(names, sheets, strict=True):
-        reader = PdfReader(BytesIO(content))
+        reader, before = PdfReader(BytesIO(content)), len(writer.pages)
         writer.append(reader, outline_item=name, import_outline=False)
-        if duplex and len(reader.pages) % 2:
+        if duplex and slip and _page_of(reader, slip.title) % 2:
+            writer.insert_blank_page(index=before + _page_of(reader, slip.title))
+        if duplex and len(writer.pages) % 2:
             writer.add_blank_page()
     writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)
     day = handout.imprint.updated.strftime("D:%Y%m%d000000Z")
@@ -40,3 +44,16 @@ def class_pdf(
     made, pages = BytesIO(), len(writer.pages)
     writer.write(made)
     return Product(made.getvalue(), len(names), "students", pages, pages // 2 if duplex else pages)
+
+
+def _page_of(reader: PdfReader, heading: str) -> int:
+    """Return the number of the page, from 0, on which the last `heading` of these words stands."""
+    entries: list[Any] = list(reader.outline)
+    found = 0
+    while entries:
+        entry = entries.pop(0)
+        if isinstance(entry, list):
+            entries = [*entry, *entries]
+        elif entry.title == heading:
+            found = reader.get_destination_page_number(entry) or 0
+    return found

@@ -33,5 +33,6 @@ def add_grades(paper: Paper, handout: Handout, *, points: bool) -> None:
             marks = ends[0] if lowest == highest else span
         rows.append([[grade.name or words.no_grade], [said], [marks]])
     paper.add_heading(Style.PART, words.grades, worth=paper.say_points(best))
-    paper.add_table(words.grades, _SHARES, rows)
     paper.add(Style.KEY_SMALL, words.grades_rounded if step == 1 else words.grades_rounded_half)
+    paper.forbid_break()
+    paper.add_table(words.grades, _SHARES, rows)

@@ -30,6 +30,8 @@ _RIGHT = "BFBFBF"
 """The grey of a right box: on a transparency it hides nothing of the student's mark."""
 _TWELVE_POINTS, _LEADING = 152_400, 0.8
 _BOTTOM = {"bottom": "single"}
+_BOLD = 0.8
+"""The part of the width that is reckoned with for a name, whose letters are wide."""
 
 
 def add_answer_slip(paper: Paper, _: AnswerSlip, setting: Setting) -> None:
@@ -59,7 +61,8 @@ def _add_fields(paper: Paper, setting: Setting) -> None:
     name = Styled(version.student, Style.STRONG, verbatim=True)
     if setting.solved:
         name = Styled(paper.language.slip.overlay, Style.STRONG)
-    fields: list[list[Piece]] = [[words.class_], [words.date]]
+    class_name = Styled(version.class_name, Style.STRONG, verbatim=True)
+    fields: list[list[Piece]] = [[f"{words.class_}\N{EM SPACE}", class_name], [words.date]]
     if setting.code:
         code = Styled(f"\N{NO-BREAK SPACE}{setting.code}", Style.STRONG)
         fields.append([paper.language.slip.form, " ", code])
@@ -67,15 +70,19 @@ def _add_fields(paper: Paper, setting: Setting) -> None:
         best = paper.points_in_figures(setting.best)
         fields.append([f"{words.score}\N{EM SPACE}/\N{NO-BREAK SPACE}{best}"])
     width = paper.looks.room.width // len(fields)
-    whole = Box(partial(paper.add, Style.CARD_LINE, f"{words.name}\N{EM SPACE}", name))
+    high = round(_FIELD * _larger(paper))
+    # A long name has a line to spare, since nothing tells how its words break.
+    needed = paper.height_of(f"{words.name} {version.student}", _BOLD)
+    needed += paper.height_of("") if needed > high else 0
+    whole = Box(partial(paper.add, Style.TABLE_TEXT, f"{words.name}\N{EM SPACE}", name))
     paper.add_grid(
         Grid(
             caption=paper.language.slip.fields,
             widths=[width] * len(fields),
-            heights=[round(_FIELD * _larger(paper))] * 2,
+            heights=[max(high, needed), high],
             rows=[
                 [whole._replace(span=len(fields))],
-                [Box(partial(paper.add, Style.CARD_LINE, *field)) for field in fields],
+                [Box(partial(paper.add, Style.TABLE_TEXT, *field)) for field in fields],
             ],
             padding=(85, 85),
             right=paper.language.is_from_right,
@@ -103,10 +110,11 @@ def _pages(paper: Paper, rows: Sequence[BoxRow]) -> Iterator[_Page]:
     across = max(row.options for row in rows)
     column = round((_NUMBER + across * (_BOX + _BETWEEN) + _GUTTER) * larger)
     columns = max(1, (room.width + round(_GUTTER * larger)) // column)
-    group = round((_GROUP * (_BOX + _BETWEEN) + _BETWEEN_GROUPS) * larger)
+    row = round((_BOX + _BETWEEN) * larger)
+    group = _GROUP * row + round(_BETWEEN_GROUPS * larger)
     left = room.height - round(_HEAD * (larger + paper.looks.scale) / 2)
     while rows:
-        most = max(1, left // group) * _GROUP
+        most = max(1, left // group * _GROUP + left % group // row)
         even = ceil(ceil(len(rows) / columns) / _GROUP) * _GROUP
         height = min(most, even)
         yield _Page(rows[: height * columns], min(columns, ceil(len(rows) / height)), height)
