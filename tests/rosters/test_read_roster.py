@@ -213,6 +213,7 @@ def test_names_are_in_their_natural_order(tmp_path: Path, content: str, names: l
     [
         ("Nombre,Llinatge X\nAna,García\nAna,López\nEva,Ruiz\n", "TQ714"),
         ("Student name,,Class\nAda,Brook,7b\nBen,Cole,7b\n", "TQ714"),
+        ("Nom / Last name,Prénom / First name\nBrook,Ada\nCole,Ben\n", "TQ714"),
         ("Name,Class\n1234,7b\n", "TQ715"),
         ("Name\nabrook@x.org\n", "TQ715"),
         ("Name,Class\nAda Brook,7b\nPrinted on 1/9/2024,\n", "TQ715"),

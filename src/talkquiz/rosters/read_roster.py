@@ -264,15 +264,14 @@ class _Reading(NamedTuple):
         headings = self.table.rows[self.columns.top - 1]
         below = [row.cells for row in self.rows]
         for number, cell in enumerate(headings):
-            if (
-                number not in self.columns.positions
-                and not role_of(cell.text)
-                and is_column_of_names(below, number)
-            ):
+            may_hold_names = role_of(cell.text) in {"", "first", "last", "either"}
+            is_read = number in self.columns.positions
+            if may_hold_names and not is_read and is_column_of_names(below, number):
                 own, other = self.columns.headings[0], cell.text.strip() or str(number + 1)
+                both = (other, own) if role_of(other) == "first" else (own, other)
                 message = f"`{own}` may be half a name: `{names[0]}`. Is `{other}` the other half?"
                 hint = (
-                    f'If it is: --name-column "{own}" --name-column "{other}". '
+                    f'If it is: --name-column "{both[0]}" --name-column "{both[1]}". '
                     f'If not: --name-column "{own}".'
                 )
                 yield self._problem(cell, "TQ714", message, hint)
@@ -297,13 +296,13 @@ class _Reading(NamedTuple):
             again = found[_MOST_SHOWN:] and row is found[_MOST_SHOWN - 1]
             more = f" (and {len(found) - _MOST_SHOWN} more like it)" if again else ""
             message = f"is `{row.name.text[:60]}` a name?{more}"
-            names = " ".join(
+            naming = " ".join(
                 f'--name-column "{heading}"' if self.columns.top else f"--name-column {number + 1}"
                 for heading, number in zip(
                     self.columns.headings, self.columns.positions, strict=True
                 )
             )
-            hint = f"If so: {names}. If not, remove the row, or name the right column."
+            hint = f"If so: {naming}. If not, remove the row, or name the right column."
             yield self._problem(row.at(self.columns), "TQ715", message, hint, severity)
 
     def _of_left_out(self) -> Iterator[Problem]:
