@@ -341,7 +341,8 @@ class Made(NamedTuple):
 class Written:
     """One file or folder that a build wrote: what made it, and how many of what it holds.
 
-    Of a PDF to be printed in one go it has the number of `pages`, and of sheets of `paper`.
+    Of a PDF to be printed in one go it has the number of `pages`, of sheets of `paper`, and of
+    handouts that are `sparse`, since they end with a page of a few lines.
     """
 
     path: Path
@@ -351,6 +352,7 @@ class Written:
     unit: str
     pages: int = 0
     paper: int = 0
+    sparse: int = 0
 
 
 class Built(NamedTuple):
@@ -427,9 +429,14 @@ def build(folder: Path, order: Order) -> Built:
             for name, product in files:
                 top = name.partition("/")[0]
                 so_far = written.get(top, Written(order.out / top, format_name, 0, 0, product.unit))
-                size, count = so_far.size + len(product.content), so_far.count + product.count
-                pages, paper = so_far.pages + product.pages, so_far.paper + product.paper
-                written[top] = replace(so_far, size=size, count=count, pages=pages, paper=paper)
+                written[top] = replace(
+                    so_far,
+                    size=so_far.size + len(product.content),
+                    count=so_far.count + product.count,
+                    pages=so_far.pages + product.pages,
+                    paper=so_far.paper + product.paper,
+                    sparse=so_far.sparse + product.sparse,
+                )
                 yield name, product.content
 
     from talkquiz.output import write_files  # noqa: PLC0415 - a check writes nothing

@@ -182,7 +182,7 @@ def build_json(built: "Built", seconds: float) -> Json:
     data: Json = {
         "files": [
             {"path": str(w.path), "format": w.format, "size": w.size, w.unit: w.count}
-            | ({"pages": w.pages, "paper": w.paper} if w.pages else {})
+            | ({"pages": w.pages, "paper": w.paper, "sparse": w.sparse} if w.pages else {})
             for w in built.written
         ],
         "kept": {str(edited): str(spare) for edited, spare in built.kept.items()},

@@ -9,8 +9,11 @@ import pytest
 from docx import Document
 
 import pdf_pages
+from factories import make_choice, make_quiz
 from talkquiz.exporters import Options
 from talkquiz.exporters.word.class_key import class_key
+from talkquiz.exporters.word.class_pdf import class_pdf
+from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.students import export_for_students
 from talkquiz.exporters.word.template import sheet_looks
 from talkquiz.handouts.handout import Handout, Section, Version
@@ -131,3 +134,22 @@ def test_an_answer_slip_has_a_leaf_of_its_own_where_both_sides_are_printed(tmp_p
             assert "Class 7b" in found[number].text
             odd += not found[number - 1].words
     assert odd
+
+
+def test_sheets_that_end_with_a_page_of_a_few_lines_are_told_from_others(tmp_path: Path) -> None:
+    """Whatever the number of questions: a last page is one where words are at its top alone."""
+    quizzes = [make_quiz([make_choice(f"c{n}") for n in range(size)]) for size in range(5, 15)]
+    looks = sheet_looks(Options(paper="letter"))
+    documents = {
+        f"{number}.docx": sheet(quiz, quiz.versions[0], looks)
+        for number, quiz in enumerate(quizzes)
+    }
+    found = set()
+    for quiz, path in zip(quizzes, pdf_pages.printed(documents, tmp_path), strict=True):
+        told = bool(class_pdf(quiz, ["Ada"], [path.read_bytes()], duplex=True).sparse)
+        first, *others = pdf_pages.pages(path)
+        words = [word.bottom for page in others[-1:] for word in page.words]
+        lowest = max((bottom for bottom in words if bottom < first.height - 90), default=0.0)
+        assert told is (bool(others) and lowest < first.height / 4)
+        found.add(told)
+    assert found == {True, False}

@@ -22,7 +22,7 @@ from talkquiz.cli.printing import (
 from talkquiz.cli.shared import GIVEN_FILE
 
 if TYPE_CHECKING:
-    from talkquiz.build import Order
+    from talkquiz.build import Order, Written
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -207,8 +207,17 @@ def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> No
             for w in built.written
         ]
         say(*table(rows, right=(2,)))
-        sides = "both sides" if order.options.duplex else "one side"
-        for file in (each for each in built.written if each.pages):
-            counted = f"{file.count} students, {file.pages} pages, {file.paper} sheets of paper"
-            say(f"{file.path.name}: {counted}, printed on {sides}.")
+        _say_paper(built.written, duplex=order.options.duplex)
         say(f"Built in {seconds:.1f} s.")
+
+
+def _say_paper(written: "Sequence[Written]", *, duplex: bool) -> None:
+    """Print how much paper each PDF of a class takes, and whether some may be saved."""
+    sides = "both sides" if duplex else "one side"
+    for file in (each for each in written if each.pages):
+        counted = f"{file.count} students, {file.pages} pages, {file.paper} sheets of paper"
+        say(f"{file.path.name}: {counted}, printed on {sides}.")
+        if file.sparse:
+            many = f"{file.sparse} of {file.count} sheets end with a page of a few lines"
+            cure = "a question less (--without ID) may save it, or other --paper"
+            say(*paragraph(f"{file.path.name}: {many}: {cure}.", hanging=2))

@@ -38,7 +38,8 @@ class Assembled(NamedTuple):
 class Product:
     """The content of one file, and how many of what it holds: 96 "cards", 12 "questions".
 
-    Of what is to be printed in one go, it says how many `pages` there are, and of `paper`.
+    Of what is to be printed in one go, it says how many `pages` there are, how many sheets of
+    `paper`, and how many handouts in it are `sparse`: they end with a page of a few lines.
     """
 
     content: bytes
@@ -46,6 +47,7 @@ class Product:
     unit: str
     pages: int = 0
     paper: int = 0
+    sparse: int = 0
 
 
 class Options(NamedTuple):

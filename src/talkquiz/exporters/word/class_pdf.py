@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
 from talkquiz.exporters import Product
 from talkquiz.handouts.handout import Handout
+
+_FOOT, _TOP = 0.1, 0.75
+"""Parts of the height of a page: footers are below the first, a few lines stand above the other."""
 
 
 def class_pdf(
@@ -21,13 +24,15 @@ def class_pdf(
     """Return one PDF of `sheets`, a PDF for each of the `names`, with a bookmark for each.
 
     With `duplex` a sheet with an odd number of pages is filled up with a blank one, so that the
-    next begins on a new leaf of paper, and so does an answer slip, which is taken off. The same
-    sheets give the same bytes.
+    next begins on a new leaf of paper, and so does an answer slip, which is taken off. It is told
+    how many sheets end with a page of a few lines, if that is no slip. The same sheets give the
+    same bytes.
     """
-    writer, slip = PdfWriter(), handout.versions[0].slip
+    writer, slip, sparse = PdfWriter(), handout.versions[0].slip, 0
     for name, content in zip(names, sheets, strict=True):
         reader, before = PdfReader(BytesIO(content)), len(writer.pages)
         writer.append(reader, outline_item=name, import_outline=False)
+        sparse += not slip and len(reader.pages) > 1 and _is_sparse(reader.pages[-1])
         if duplex and slip and _page_of(reader, slip.title) % 2:
             writer.insert_blank_page(index=before + _page_of(reader, slip.title))
         if duplex and len(writer.pages) % 2:
@@ -43,7 +48,8 @@ def class_pdf(
     writer.root_object[NameObject("/Lang")] = TextStringObject(handout.imprint.language.code)
     made, pages = BytesIO(), len(writer.pages)
     writer.write(made)
-    return Product(made.getvalue(), len(names), "students", pages, pages // 2 if duplex else pages)
+    paper = pages // 2 if duplex else pages
+    return Product(made.getvalue(), len(names), "students", pages, paper, sparse)
 
 
 def _page_of(reader: PdfReader, heading: str) -> int:
@@ -57,3 +63,23 @@ def _page_of(reader: PdfReader, heading: str) -> int:
         elif entry.title == heading:
             found = reader.get_destination_page_number(entry) or 0
     return found
+
+
+def _is_sparse(page: PageObject) -> bool:
+    """Tell whether there is nothing on `page` but a few lines at its top."""
+    height = float(page.mediabox.height)
+    found: list[float] = []
+
+    def drawn(operator: bytes, operands: Any, cm: Sequence[float], _tm: Sequence[float]) -> None:
+        if operator in (b"m", b"l", b"re") and len(operands) > 1:
+            x, y = float(operands[0]), float(operands[1])
+            found.append(cm[1] * x + cm[3] * y + cm[5])
+        elif operator == b"Do":
+            found.append(cm[5])
+
+    def written(text: str, cm: Sequence[float], tm: Sequence[float], *_: Any) -> None:
+        if text.strip():
+            found.append(cm[1] * tm[4] + cm[3] * tm[5] + cm[5])
+
+    page.extract_text(visitor_operand_before=drawn, visitor_text=written)
+    return all(y > height * _TOP for y in found if y > height * _FOOT)
