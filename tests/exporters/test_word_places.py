@@ -9,8 +9,9 @@ from docx.oxml.ns import qn
 
 from talkquiz.exporters import Options
 from talkquiz.exporters.word.docx_file import TemplateError
+from talkquiz.exporters.word.places import mark_places
 from talkquiz.exporters.word.template import sheet_looks
-from talkquiz.exporters.word.xml import VALUE
+from talkquiz.exporters.word.xml import VALUE, parsed
 from word_files import assert_valid, made, sample
 from word_templates import changed, parts, unwrapped, with_footer, zipped
 
@@ -101,6 +102,19 @@ def test_what_is_filled_looks_as_the_place_did(tmp_path: Path) -> None:
 def test_brackets_with_other_words_stay(tmp_path: Path) -> None:
     mine = with_footer(tmp_path, f"<w:p>{RUN.format('[form] [room] [forms]')}</w:p>")
     assert "[room] [forms]" in footer_of(mine, tmp_path)
+
+
+def test_a_line_full_of_places_takes_no_time() -> None:
+    """A hostile document cannot have the work grow as the square of what it holds."""
+    (line,) = parsed(f"<w:p>{RUN.format('[form] ' * 100_000)}</w:p>")
+    mark_places(line)
+    assert len(list(line.iter(qn("w:sdt")))) == 50
+
+
+def test_a_footer_that_fills_the_page_is_told(tmp_path: Path) -> None:
+    mine = with_footer(tmp_path, f"<w:p>{RUN.format('[form] ' * 9_000)}</w:p>")
+    with pytest.raises(TemplateError, match="no room left between its headers and footers"):
+        sheet_looks(Options(template=mine))
 
 
 def test_a_page_whose_forms_could_not_be_told_apart_is_named(tmp_path: Path) -> None:

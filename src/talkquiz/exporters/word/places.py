@@ -8,6 +8,7 @@ which is also what a teacher types: `[form]`. Here all of these become controls 
 import re
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from itertools import islice
 
 from docx.oxml.ns import qn
 
@@ -18,6 +19,8 @@ PLACES = ("form", "name", "course")
 _OF_ALIAS = "talkquiz:"
 """What the names of our own controls begin with, as Word shows them."""
 _TYPED = re.compile(rf"\[\s*({'|'.join(PLACES)})\s*\]", re.IGNORECASE)
+_MOST = 50
+"""How many places of a paragraph are filled in: each takes the time to copy what is beside it."""
 _PARAGRAPH, _RUN, _TEXT, _CONTROL = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:sdt")
 _FIELD, _CODE = qn("w:fldChar"), qn("w:instrText")
 _ASKED_FOR = "FILLIN"
@@ -119,7 +122,8 @@ def _mark_typed(paragraph: Element) -> None:
     for run in {id(text.getparent()): text.getparent() for text in _texts(paragraph)}.values():
         _part(run)
     pieces = list(_pieces(paragraph))
-    for found in reversed([*_TYPED.finditer("".join(text for text, _ in pieces))]):
+    typed = islice(_TYPED.finditer("".join(text for text, _ in pieces)), _MOST)
+    for found in reversed([*typed]):
         covered = [*_covered(pieces, *found.span())]
         (first, start), (last, end) = covered[0][:2], (covered[-1][0], covered[-1][2])
         rest = deepcopy(last)
