@@ -156,6 +156,7 @@ class Paper:
         self.said_last = ""
         self._right = False
         self._shades: dict[Style, str] = {}
+        self._sizes: dict[Style, int] = {}
         self._properties: dict[object, str] = {}
         # How wide the column is that is added to: that of the page, or of a box.
         self._width = looks.room.width
@@ -361,7 +362,9 @@ class Paper:
 
     def size_of(self, style: Style) -> int:
         """Return how large text in `style` is, in half points."""
-        return size_of(self._styles, style)
+        if style not in self._sizes:
+            self._sizes[style] = size_of(self._styles, style)
+        return self._sizes[style]
 
     def add_caption(self, titled: str, about: str) -> None:
         """Add the title of the map that follows, as Word's captions are: Word keeps them counted.

@@ -102,6 +102,8 @@ def class_key(
     shortest = _beginnings(answers)
 
     def fits(size: int, cut: Cut) -> bool:
+        if len(answers) * size / 2 > looks.room.height / 20:
+            return False  # not even with one line for each
         small, width = size < tried[0], looks.room.width / 20
         needed = _AROUND_SMALL if small else _AROUND
         large = size_of(looks.document.part.styles.element, Style.TITLE)

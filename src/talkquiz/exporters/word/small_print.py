@@ -6,6 +6,7 @@ is within a few hundredths of what Arial takes.
 
 from collections.abc import Sequence
 from copy import deepcopy
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from docx.oxml.ns import qn
@@ -55,6 +56,7 @@ def in_small_print(looks: Looks, size: int) -> Looks:
     return looks._replace(document=document)
 
 
+@lru_cache(maxsize=4096)
 def ems(text: str) -> float:
     """Return how wide `text` is, beside the size of its letters."""
     return sum(map(_em, text))

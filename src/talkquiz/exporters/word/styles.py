@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -194,8 +195,12 @@ def line_spacing(styles: Any) -> float:
     return int(spacing.get(qn("w:line"), "240")) / 240
 
 
+@lru_cache(maxsize=4)
 def tab_stops(styles: Any, style: str) -> list[int]:
-    """Return where the tab stops are that `style` itself has, from left to right."""
+    """Return where the tab stops are that `style` itself has, from left to right.
+
+    They are looked up once for all sheets, when the styles change no more.
+    """
     stops = by_name(styles, style).xpath("./w:pPr/w:tabs/w:tab[not(@w:val='clear')]/@w:pos")
     return sorted(map(int, stops))
 
