@@ -26,7 +26,9 @@ def test_every_score_has_one_grade_whose_percentage_it_reaches(
     for number in range(steps + 1):
         score = number * step
         (band,) = [
-            each for each in bands if each.first is not None and each.first <= score <= each.last
+            each
+            for each in bands
+            if each.first is not None and each.last is not None and each.first <= score <= each.last
         ]
         reached = [grade for grade in grades if score * 100 >= grade.least * Decimal(total)]
         assert band.grade == reached[0]

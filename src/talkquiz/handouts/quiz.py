@@ -91,7 +91,7 @@ def with_names(quiz: Quiz, course: Course, taken: Collection[str]) -> Quiz:
     topics = list(dict.fromkeys(quiz.topics))
     named = {topic.id: topic.title for topic in course.outline.topics}
     words, titles = course.language, [named[topic] for topic in topics]
-    about = words.lists.joined(titles) if 0 < len(titles) < _MANY_TOPICS else ""
+    about = words.quiz.between.join(titles) if 0 < len(titles) < _MANY_TOPICS else ""
     title = quiz.title or words.quiz.titled.format(about=about or course.outline.title)
     name = "-".join(("quiz", *topics[:_MANY_TOPICS]))
     if quiz.title:

@@ -249,6 +249,7 @@ class QuizWords(NamedTuple):
     """What stands on a quiz that was made without a blueprint: its sections by kind of item."""
 
     titled: str
+    between: str
     time: Plural
     sections: Mapping[str, Mapping[str, str]]
 
