@@ -341,8 +341,8 @@ class Made(NamedTuple):
 class Written:
     """One file or folder that a build wrote: what made it, and how many of what it holds.
 
-    Of a PDF to be printed in one go it has the number of `pages`, of sheets of `paper`, and of
-    handouts that are `sparse`, since they end with a page of a few lines.
+    Of a PDF it has the number of `pages`; of sheets of `paper`, if it is to be printed in one go;
+    and of sheets of questions that are `sparse`, since they end with a page of a few lines.
     """
 
     path: Path

@@ -9,8 +9,9 @@ import pytest
 from docx import Document
 
 import pdf_pages
-from factories import make_choice, make_quiz
+from factories import make_assembled, make_choice, make_quiz
 from talkquiz.exporters import Options
+from talkquiz.exporters.word import export
 from talkquiz.exporters.word.class_key import class_key
 from talkquiz.exporters.word.class_pdf import class_pdf
 from talkquiz.exporters.word.sheet import sheet
@@ -153,3 +154,23 @@ def test_sheets_that_end_with_a_page_of_a_few_lines_are_told_from_others(tmp_pat
         assert told is (bool(others) and lowest < first.height / 4)
         found.add(told)
     assert found == {True, False}
+
+
+def test_a_pdf_says_how_many_pages_it_has_and_whether_one_may_be_saved() -> None:
+    """Of a sheet and of the PDF of a class it is the same; a key is not held to it."""
+    quizzes = [
+        make_quiz([make_choice(f"c{n}") for n in range(size)])._replace(name=f"quiz{size}")
+        for size in range(5, 15)
+    ]
+    assembled = make_assembled()._replace(handouts=tuple(quizzes))
+    made = export(assembled, Options(paper="letter", pdf=True))
+    found = set()
+    for quiz in quizzes:
+        product = made[f"{quiz.name}-A.pdf"]
+        of_class = class_pdf(quiz, ["Ada"], [product.content], duplex=False)
+        assert (product.pages, product.sparse) == (of_class.pages, of_class.sparse)
+        found.add(product.sparse)
+        key = made[f"{quiz.name}-key.pdf"]
+        assert key.pages
+        assert not key.sparse
+    assert found == {0, 1}

@@ -202,22 +202,27 @@ def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> No
         names = ", ".join(built.without_slip)
         say(f"Nothing to answer by marks, so without an answer slip: {names}.", err=True)
     if not quiet and not as_json:
-        rows = [
-            (str(w.path), f"{w.count} {w.unit[: -1 if w.count == 1 else None]}", size(w.size))
-            for w in built.written
-        ]
+        rows = [(str(w.path), _counted(w), size(w.size)) for w in built.written]
         say(*table(rows, right=(2,)))
         _say_paper(built.written, duplex=order.options.duplex)
         say(f"Built in {seconds:.1f} s.")
 
 
+def _counted(file: "Written") -> str:
+    """Return how many of what a file holds, and on how many pages, in words."""
+    counts = [(file.count, file.unit), *([(file.pages, "pages")] if file.pages else [])]
+    return ", ".join(f"{n} {unit[: -1 if n == 1 else None]}" for n, unit in counts)
+
+
 def _say_paper(written: "Sequence[Written]", *, duplex: bool) -> None:
-    """Print how much paper each PDF of a class takes, and whether some may be saved."""
-    sides = "both sides" if duplex else "one side"
-    for file in (each for each in written if each.pages):
-        counted = f"{file.count} students, {file.pages} pages, {file.paper} sheets of paper"
-        say(f"{file.path.name}: {counted}, printed on {sides}.")
-        if file.sparse:
+    """Print how much paper each PDF of a class takes, and where paper may be saved."""
+    cure = "a question less may save it, or other --paper"
+    for file in written:
+        many = "the last page has a few lines only"
+        if file.paper:
             many = f"{file.sparse} of {file.count} sheets end with a page of a few lines"
-            cure = "a question less (--without ID) may save it, or other --paper"
-            say(*paragraph(f"{file.path.name}: {many}: {cure}.", hanging=2))
+            sides = "both sides" if duplex else "one side"
+            counted = f"{file.count} students, {file.pages} pages, {file.paper} sheets of paper"
+            say(f"{file.path.name}: {counted}, printed on {sides}.")
+        if file.sparse:
+            say(*paragraph(f"{file.path.name}: {many}: {cure}.", indent=0, hanging=2))

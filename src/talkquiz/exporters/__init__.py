@@ -38,8 +38,9 @@ class Assembled(NamedTuple):
 class Product:
     """The content of one file, and how many of what it holds: 96 "cards", 12 "questions".
 
-    Of what is to be printed in one go, it says how many `pages` there are, how many sheets of
-    `paper`, and how many handouts in it are `sparse`: they end with a page of a few lines.
+    Of a PDF it says how many `pages` there are, of one to be printed in one go how many sheets of
+    `paper`, and how many sheets of questions in it are `sparse`: they end with a page of a few
+    lines.
     """
 
     content: bytes

@@ -5,15 +5,17 @@ A handout that asks nothing is one file.
 Content goes into a template by style; how it looks is the template's matter.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 from talkquiz.exporters import AS_USUAL, Assembled, Options, Product
 from talkquiz.exporters.word.key import key
 from talkquiz.exporters.word.overlay import has_overlay, overlay
 from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.template import key_looks, sheet_looks
+from talkquiz.handouts.handout import Handout
 
 
 def export(assembled: Assembled, options: Options = AS_USUAL) -> dict[str, Product]:
@@ -46,7 +48,9 @@ def export(assembled: Assembled, options: Options = AS_USUAL) -> dict[str, Produ
             made[f"{handout.name}-overlay.docx"] = Product(
                 content, len(handout.versions), "overlays"
             )
-    return made | as_pdf(made, assembled.deck.imprint.updated) if options.pdf else made
+    if not options.pdf:
+        return made
+    return made | _with_pages(as_pdf(made, assembled.deck.imprint.updated), assembled.handouts)
 
 
 def as_pdf(documents: Mapping[str, Product], day: date) -> dict[str, Product]:
@@ -58,3 +62,26 @@ def as_pdf(documents: Mapping[str, Product], day: date) -> dict[str, Product]:
         name: replace(document, content=content)
         for document, (name, content) in zip(documents.values(), made.items(), strict=True)
     }
+
+
+def _with_pages(pdfs: Mapping[str, Product], handouts: Iterable[Handout]) -> dict[str, Product]:
+    """Return `pdfs` with their pages counted; of sheets it is told whether one may be saved.
+
+    A slip is to be a page of its own.
+    """
+    from pypdf import PdfReader  # noqa: PLC0415 - most builds do without
+
+    from talkquiz.exporters.word.last_page import ends_sparsely  # noqa: PLC0415
+
+    sheets = {
+        f"{each.name}-{version.code}.pdf" if each.asks else f"{each.name}.pdf"
+        for each in handouts
+        for version in each.versions
+        if not version.slip
+    }
+    counted = {}
+    for name, product in pdfs.items():
+        reader = PdfReader(BytesIO(product.content))
+        sparse = name in sheets and ends_sparsely(reader)
+        counted[name] = replace(product, pages=len(reader.pages), sparse=int(sparse))
+    return counted

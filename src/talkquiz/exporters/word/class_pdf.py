@@ -8,14 +8,12 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
 from talkquiz.exporters import Product
+from talkquiz.exporters.word.last_page import ends_sparsely
 from talkquiz.handouts.handout import Handout
-
-_FOOT, _TOP = 0.1, 0.75
-"""Parts of the height of a page: footers are below the first, a few lines stand above the other."""
 
 
 def class_pdf(
@@ -32,7 +30,7 @@ def class_pdf(
     for name, content in zip(names, sheets, strict=True):
         reader, before = PdfReader(BytesIO(content)), len(writer.pages)
         writer.append(reader, outline_item=name, import_outline=False)
-        sparse += not slip and len(reader.pages) > 1 and _is_sparse(reader.pages[-1])
+        sparse += not slip and ends_sparsely(reader)
         if duplex and slip and _page_of(reader, slip.title) % 2:
             writer.insert_blank_page(index=before + _page_of(reader, slip.title))
         if duplex and len(writer.pages) % 2:
@@ -63,23 +61,3 @@ def _page_of(reader: PdfReader, heading: str) -> int:
         elif entry.title == heading:
             found = reader.get_destination_page_number(entry) or 0
     return found
-
-
-def _is_sparse(page: PageObject) -> bool:
-    """Tell whether there is nothing on `page` but a few lines at its top."""
-    height = float(page.mediabox.height)
-    found: list[float] = []
-
-    def drawn(operator: bytes, operands: Any, cm: Sequence[float], _tm: Sequence[float]) -> None:
-        if operator in (b"m", b"l", b"re") and len(operands) > 1:
-            x, y = float(operands[0]), float(operands[1])
-            found.append(cm[1] * x + cm[3] * y + cm[5])
-        elif operator == b"Do":
-            found.append(cm[5])
-
-    def written(text: str, cm: Sequence[float], tm: Sequence[float], *_: Any) -> None:
-        if text.strip():
-            found.append(cm[1] * tm[4] + cm[3] * tm[5] + cm[5])
-
-    page.extract_text(visitor_operand_before=drawn, visitor_text=written)
-    return all(y > height * _TOP for y in found if y > height * _FOOT)
