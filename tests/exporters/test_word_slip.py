@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from factories import make_choice, make_imprint, make_quiz, make_true_false
+from factories import make_choice, make_item, make_open, make_quiz, make_true_false
 from talkquiz.exporters import AS_USUAL, Options
 from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.styles import Style
@@ -115,9 +115,16 @@ def test_slips_and_overlays_are_valid(options: Options, tmp_path: Path) -> None:
     assert_valid(files["every-kind-overlay.docx"], tmp_path)
 
 
-def test_what_has_nothing_to_mark_has_a_slip_without_overlay() -> None:
-    handout = with_slip(make_quiz([*sample().versions[0].items[5:]], imprint=make_imprint()))
-    assert not [name for name in made(handout) if "overlay" in name]
+def test_what_is_answered_on_the_paper_is_said_on_the_slip() -> None:
+    """Numbers that follow one another are a range."""
+    items = [
+        make_choice("c"),
+        *(make_item(f"f{n}") for n in range(4)),
+        make_choice("d"),
+        make_open(),
+    ]
+    document = opened(with_slip(make_quiz(items)))
+    assert "Answer on the question paper: 2\N{EN DASH}5 and 7." in words(document)
 
 
 def test_a_long_name_is_whole_in_large_print() -> None:

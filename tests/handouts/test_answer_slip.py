@@ -1,7 +1,6 @@
 """What an answer slip has, question by question."""
 
 from factories import (
-    make_choice,
     make_cloze,
     make_item,
     make_matching,
@@ -12,7 +11,7 @@ from factories import (
     make_term,
     make_true_false,
 )
-from talkquiz.handouts.answer_slip import WrittenAnswer, slip_content
+from talkquiz.handouts.answer_slip import slip_content
 from talkquiz.handouts.section_forms import FORMS
 from word_files import every_kind, sample
 
@@ -32,7 +31,7 @@ def test_every_question_is_on_the_slip_or_said_to_stay_on_the_paper() -> None:
     (version, *_) = every_kind().versions
     content = slip_content(version.sections)
     numbers = {q.number for section in version.sections for q in section.questions}
-    on_slip = {row.number for row in content.rows} | {each.number for each in content.written}
+    on_slip = {row.number for row in content.rows}
     assert on_slip | set(content.on_paper) == numbers
     assert not on_slip & set(content.on_paper)
 
@@ -47,23 +46,17 @@ def test_a_matching_has_a_row_for_each_pair_and_several_right_options_have_one()
     assert len(rows[-1].right) == 2
 
 
-def test_every_statement_has_a_line_for_what_is_right_whether_it_is_true_or_not() -> None:
+def test_every_statement_has_boxes_and_what_is_written_stays_on_the_paper() -> None:
+    """The sheet has lines for it, a correction included: twice would be once too often."""
     statements = make_true_false(), make_true_false("two", "27 February 2016", correction="")
-    content = slip_content([make_section(*make_questions(*statements))])
-    assert [row.is_verdict for row in content.rows] == [True, True]
-    assert content.written == (
-        WrittenAnswer(1, is_correction=True), WrittenAnswer(2, is_correction=True)
-    )  # fmt: skip
-
-
-def test_only_where_the_sheet_tells_the_length_of_an_answer_the_slip_does() -> None:
-    questions = make_questions(make_cloze(), make_item(), make_open())
-    content = slip_content([make_section(*questions)])
-    assert content.written == (WrittenAnswer(1), WrittenAnswer(2, len(make_item().key)))
-    assert content.on_paper == (3,)
+    written = make_cloze(), make_item(), make_open()
+    content = slip_content([make_section(*make_questions(*statements, *written))])
+    assert [(row.number, row.is_verdict) for row in content.rows] == [(1, True), (2, True)]
+    assert content.on_paper == (3, 4, 5)
 
 
 def test_what_is_written_into_a_puzzle_stays_there() -> None:
     section = make_section(*make_questions(make_term()), form=FORMS["crossword"])
-    assert slip_content([section]) == ((), (), (1,))
-    assert make_choice().options
+    content = slip_content([section])
+    assert content.on_paper == (1,)
+    assert not content.rows

@@ -1,10 +1,9 @@
-"""The answer slip: what a student marks or writes on a page of its own, question by question."""
+"""The answer slip: what a student marks on a page of its own, question by question."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from talkquiz.items.item import Item
-from talkquiz.items.kinds import Answered, ItemKind
+from talkquiz.items.kinds import Answered
 
 if TYPE_CHECKING:
     from talkquiz.handouts.handout import Question, Section
@@ -24,45 +23,29 @@ class BoxRow(NamedTuple):
     is_verdict: bool = False
 
 
-class WrittenAnswer(NamedTuple):
-    """An answer in a few words, of about so many `letters`; 0 where none tells how long it is.
-
-    It may be what is right in the place of a statement that is false.
-    """
-
-    number: int
-    letters: int = 0
-    is_correction: bool = False
-
-
 class SlipContent(NamedTuple):
-    """What an answer slip has: rows of boxes, lines to write on, and what stays on the paper."""
+    """What an answer slip has: rows of boxes, and the numbers of questions answered elsewhere."""
 
     rows: tuple[BoxRow, ...]
-    written: tuple[WrittenAnswer, ...]
     on_paper: tuple[int, ...]
 
 
 def slip_content(sections: "Iterable[Section]") -> SlipContent:
     """Return what the slip to questions of `sections` has, in their order.
 
-    Sentences and what is written into boxes of a puzzle have their room on the paper.
+    What is written has its lines or boxes on the question paper, and stays there.
     """
     rows: list[BoxRow] = []
-    written: list[WrittenAnswer] = []
     on_paper: list[int] = []
     for section in sections:
         for question in section.questions:
             kind = question.item.kind
-            if kind.is_marked or section.form.is_puzzle:
-                on_paper.append(question.number)
-            elif kind.offers_answers or kind.answered is Answered.VERDICT:
+            is_picked = kind.offers_answers or kind.answered is Answered.VERDICT
+            if is_picked and not kind.is_marked and not section.form.is_puzzle:
                 rows += _rows(question)
             else:
-                written.append(WrittenAnswer(question.number, _letters(question.item)))
-            if kind.answered is Answered.VERDICT:
-                written.append(WrittenAnswer(question.number, is_correction=True))
-    return SlipContent(tuple(rows), tuple(written), tuple(on_paper))
+                on_paper.append(question.number)
+    return SlipContent(tuple(rows), tuple(on_paper))
 
 
 def _rows(question: "Question") -> Iterator[BoxRow]:
@@ -75,7 +58,3 @@ def _rows(question: "Question") -> Iterator[BoxRow]:
         right = frozenset(place for place, option in enumerate(options) if option.correct)
         verdict = question.item.kind.answered is Answered.VERDICT
         yield BoxRow(number, 0, len(options), right, verdict)
-
-
-def _letters(item: Item) -> int:
-    return len(item.key) if item.kind is ItemKind.SHORT_ANSWER else 0

@@ -382,7 +382,6 @@ class SlipWords(NamedTuple):
     boxes: str
     true: str
     false: str
-    written: str
     on_paper: str
     overlay: str
     overlay_titled: str

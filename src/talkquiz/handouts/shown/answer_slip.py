@@ -9,7 +9,7 @@ from talkquiz.problem import Wrong
 
 
 class AnswerSlipSection(ShownSection):
-    """The last page, with boxes and lines for the answers to all questions before it."""
+    """The last page, with boxes to mark for the questions before it that offer answers."""
 
     shows: Literal["answer-slip"]
 
@@ -22,6 +22,5 @@ class AnswerSlip:
 def show_answer_slip(
     _section: AnswerSlipSection, task: ShowTask, _problems: list[Wrong]
 ) -> AnswerSlip | None:
-    """Return the slip, or None where there is nothing to mark or to write on it."""
-    content = slip_content(task.sections)
-    return AnswerSlip() if content.rows or content.written else None
+    """Return the slip, or None where there is nothing to mark on it."""
+    return AnswerSlip() if slip_content(task.sections).rows else None

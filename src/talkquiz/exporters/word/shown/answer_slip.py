@@ -1,4 +1,4 @@
-"""The answer slip, a page to mark and to write on, and the same page with the right boxes marked.
+"""The answer slip, a page to mark, and the same page with the right boxes marked.
 
 The second is laid over the first. All boxes, and the fields above them, have exact heights, so that
 they are in the same places on both pages. Lengths are in twentieths of a point, at 12 points.
@@ -6,6 +6,7 @@ they are in the same places on both pages. Lengths are in twentieths of a point,
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import groupby
 from math import ceil
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from talkquiz.exporters.word.kinds.renderer import letter
 from talkquiz.exporters.word.shown.setting import Setting
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.xml import AROUND, NO_LINES, Box, Grid
-from talkquiz.handouts.answer_slip import BoxRow, WrittenAnswer, slip_content
+from talkquiz.handouts.answer_slip import BoxRow, slip_content
 from talkquiz.handouts.shown.answer_slip import AnswerSlip
 
 _BOX, _BETWEEN, _NUMBER, _GUTTER = 380, 110, 620, 340
@@ -23,13 +24,9 @@ _GROUP, _BETWEEN_GROUPS = 5, 170
 """So many rows stand together, and what else is between two groups."""
 _FIELD, _HEAD = 640, 3300
 """How high the fields are for name and class, and what stands above the boxes."""
-_LINE = 560
-_LETTERS_ON_HALF_A_LINE, _LETTERS_ON_A_LINE = 20, 40
-"""How many letters by hand a line has room for."""
 _RIGHT = "BFBFBF"
 """The grey of a right box: on a transparency it hides nothing of the student's mark."""
 _TWELVE_POINTS, _LEADING = 152_400, 0.8
-_BOTTOM = {"bottom": "single"}
 _BOLD = 0.8
 """The part of the width that is reckoned with for a name, whose letters are wide."""
 
@@ -38,21 +35,26 @@ def add_answer_slip(paper: Paper, _: AnswerSlip, setting: Setting) -> None:
     """Add the slip to the questions of the sheet, or its overlay."""
     words = paper.language.slip
     content = slip_content(setting.version.sections)
-    if content.rows:
-        paper.add(Style.DIRECTIONS, words.how)
+    paper.add(Style.DIRECTIONS, words.how)
     _add_fields(paper, setting)
     for number, page in enumerate(_pages(paper, content.rows)):
         paper.add(setting.heading, words.boxes)
         if number:
             paper.begin_page()
         paper.add_grid(_boxes(paper, page, solved=setting.solved))
-    if content.written and not setting.solved:
-        paper.add(setting.heading, words.written)
-        paper.add_grid(_lines(paper, content.written))
     if content.on_paper and not setting.solved:
-        numbers = paper.language.lists.joined(list(map(str, content.on_paper)))
-        paper.add(Style.CARD_LINE, words.on_paper.format(numbers=numbers))
-        paper.allow_break()
+        numbers = paper.language.lists.joined(_ranges(content.on_paper))
+        paper.add(Style.DIRECTIONS, words.on_paper.format(numbers=numbers))
+
+
+def _ranges(numbers: Sequence[int]) -> list[str]:
+    """Return rising numbers as "1", "2" or, where three or more follow one another, "4-6"."""
+    ranges: list[str] = []
+    # Numbers that follow one another lie as far above their places.
+    for _, run in groupby(enumerate(numbers), lambda each: each[1] - each[0]):
+        found = [str(number) for _, number in run]
+        ranges += [f"{found[0]}-{found[-1]}"] if len(found) > 2 else found
+    return ranges
 
 
 def _add_fields(paper: Paper, setting: Setting) -> None:
@@ -181,12 +183,6 @@ def _boxes(paper: Paper, page: _Page, *, solved: bool) -> Grid:
     )
 
 
-def _add_ending(paper: Paper, style: Style, *pieces: Piece) -> None:
-    """Add a paragraph after which a page may end."""
-    paper.add(style, *pieces)
-    paper.allow_break()
-
-
 def _framed(row: Sequence[Box], place: int, number: int) -> list[Box]:
     """Return the row at `place` with its part of the frame around a `number` of rows."""
     sides = {"top": place == 0, "bottom": place == number - 1}
@@ -200,41 +196,3 @@ def _framed(row: Sequence[Box], place: int, number: int) -> list[Box]:
 def _letter(paper: Paper, row: BoxRow, place: int) -> str:
     words = paper.language.slip
     return (words.true, words.false)[place] if row.is_verdict else letter(place)
-
-
-def _lines(paper: Paper, written: Sequence[WrittenAnswer]) -> Grid:
-    """Return numbered lines to write on, in two columns where all answers are short."""
-    larger, width = _larger(paper), paper.looks.room.width
-    number, gutter = round(_NUMBER * larger), round(_GUTTER * larger)
-    is_short = all(each.letters <= _LETTERS_ON_HALF_A_LINE for each in written)
-    in_two = is_short and not paper.looks.is_wide and not any(e.is_correction for e in written)
-    lines: list[list[Box]] = []
-    for each in written:
-        count = 1 if in_two else 1 + each.letters // _LETTERS_ON_A_LINE
-        for place in range(count):
-            label = Styled("" if place else str(each.number), Style.STRONG)
-            said = paper.language.sheet.correction if each.is_correction else ""
-            lines.append(
-                [
-                    Box(
-                        partial(_add_ending, paper, Style.GRID_LETTER, label), NO_LINES, middle=True
-                    ),
-                    Box(partial(_add_ending, paper, Style.CARD_LINE, said), _BOTTOM, middle=True),
-                ]
-            )
-    blank = Box(partial(_add_ending, paper, Style.GRID_LETTER), NO_LINES)
-    if in_two:
-        half = (len(lines) + 1) // 2
-        beside = [*lines[half:], *[[blank, blank]] * (half * 2 - len(lines))]
-        rows = [[*left, blank, *right] for left, right in zip(lines[:half], beside, strict=True)]
-        line = (width - gutter) // 2 - number
-        widths = [number, line, gutter, number, line]
-    else:
-        rows, widths = lines, [number, width - number]
-    return Grid(
-        caption=paper.language.slip.written,
-        rows=rows,
-        widths=widths,
-        heights=[round(_LINE * larger)] * len(rows),
-        right=paper.language.is_from_right,
-    )
