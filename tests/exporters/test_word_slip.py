@@ -57,7 +57,7 @@ def test_the_slip_is_a_page_with_a_box_for_each_option() -> None:
     assert ["".join(t.text for t in cell.iter(qn("w:t"))) for cell in told] == [
         "Name\N{EM SPACE}", "Class\N{EM SPACE}", "Date", "Form \xa0A", "Score\N{EM SPACE}/\xa07",
     ]  # fmt: skip
-    assert "answer slip, the last page" in " ".join(texts(document, Style.DIRECTIONS))
+    assert "answer slip, the last page" in " ".join(texts(document, Style.NAME_LINE))
 
 
 def test_the_name_of_a_student_is_printed_on_the_slip() -> None:

@@ -51,7 +51,7 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
         if handout.asks:
             _add_name_line(paper, version, total(version) if points else None)
         if version.slip:
-            paper.add(Style.DIRECTIONS, paper.language.slip.where)
+            paper.add(Style.NAME_LINE, paper.language.slip.where)
         setting = Setting(points, version, version.code if several else "")
         told: set[Stimulus] = set()
         headings = iter(titles(asking(version), paper.language))

@@ -44,7 +44,7 @@ def add_answer_slip(paper: Paper, _: AnswerSlip, setting: Setting) -> None:
         paper.add_grid(_boxes(paper, page, solved=setting.solved))
     if content.on_paper and not setting.solved:
         numbers = paper.language.lists.joined(_ranges(content.on_paper))
-        paper.add(Style.DIRECTIONS, words.on_paper.format(numbers=numbers))
+        paper.add(Style.NAME_LINE, words.on_paper.format(numbers=numbers))
 
 
 def _ranges(numbers: Sequence[int]) -> list[str]:
