@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from docx import Document
 
 from effort import best
 from marked_claims import WHAT, WHEN, WHERE, WHO, WHY, asked, which
@@ -24,10 +25,15 @@ from talkquiz.articles.speakers import find_quotes
 from talkquiz.course.course import Course, Outline, Topic
 from talkquiz.course.glossary import Entry, Lexicon
 from talkquiz.course.shapes import Reading
+from talkquiz.exporters.word.header_room import edges
+from talkquiz.exporters.word.template import bundled_template
+from talkquiz.exporters.word.xml import parsed, w
 from talkquiz.language.clauses import UnaskableError
 from talkquiz.language.questions import Count
+from talkquiz.printed_items import read_printed_items
 from talkquiz.rosters.file_names import file_names
 from talkquiz.rosters.read_roster import read_roster
+from word_templates import zipped
 
 
 @cache
@@ -46,6 +52,26 @@ def guessed_roster(text: str) -> None:
     with TemporaryDirectory() as folder:
         (Path(folder) / "a.csv").write_bytes(f"Name\n{text} é".encode("cp1252"))
         read_roster(Path(folder) / "a.csv")
+
+
+def printed(text: str) -> None:
+    """Read a document that says `text` of its parts."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "quiz.docx"
+        types = f"<Types><!--{text * 10}--></Types>"
+        zipped(path, {"[Content_Types].xml": types.encode(), "word/document.xml": b"<document/>"})
+        read_printed_items(path)
+
+
+def footer(text: str) -> None:
+    """Measure a template whose footer holds `text`, and which has as many styles."""
+    document = Document(str(bundled_template()))
+    paragraphs = list(parsed(w("ftr", text))[0])
+    document.sections[0].footer._element.extend(paragraphs)
+    document.styles.element.extend(
+        parsed("".join(w("style", styleId=f"x{n}") for n in range(len(paragraphs))))
+    )
+    edges(document)
 
 
 def topics(text: str) -> None:
@@ -138,6 +164,9 @@ DOORS: dict[str, tuple[Callable[[str], object], list[str]]] = {
     ),
     "roster": (roster, ['"', '"a\n', '"a,', '""",', "a,", ";", "?\n", ",\n", ACCENTS]),
     "a row of a roster": (lambda text: roster(f"Name,Class\n{text}"), ['"a,']),
+    "a name on a roster that is quoted": (lambda text: roster(f"Name\n'{text}"), ["„", "' "]),
+    "what a printed document says of its parts": (printed, ['PartName="a" ']),
+    "the footer of a template": (footer, ["<w:p/>"]),
     "roster whose encoding is guessed": (guessed_roster, ["x", "é", "x ", '"é']),
     "topics": (topics, ["a"]),
     "names in a text": (names, ["a ", "A b ", "the "]),

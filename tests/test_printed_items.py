@@ -1,5 +1,6 @@
 """Documents carry their items: what a sheet or key tells of them when it comes back."""
 
+import re
 import subprocess
 import zipfile
 from io import BytesIO
@@ -125,6 +126,28 @@ class TestRecogniser:
         past = past_of(found.items)
         assert past.items == {item.id for item in found.items}
         assert past.facts == {fact for item in found.items for fact in item.facts}
+
+
+def test_the_text_is_found_by_its_type_whatever_the_part_is_called(tmp_path: Path) -> None:
+    """Some programs call it otherwise, and say what type it is before they say its name."""
+    old, new = "word/document.xml", "word/text.xml"
+    file = BytesIO()
+    content = made(quiz())["quiz-key.docx"]
+    with zipfile.ZipFile(BytesIO(content)) as package, zipfile.ZipFile(file, "w") as other:
+        for name in package.namelist():
+            if name == PROPERTIES:
+                continue
+            part = package.read(name)
+            if name == "[Content_Types].xml":
+                part = re.sub(
+                    rb'<Override (PartName="\S+") (ContentType="\S+")/>',
+                    rb"<Override \2 \1/>",
+                    part,
+                )
+                part = part.replace(old.encode(), new.encode())
+            other.writestr(new if name == old else name, part)
+    told = read_printed_items(written(tmp_path, file.getvalue())).told
+    assert set(told) == {"k7qx", "m2pp", "zt44", "bbcd"}
 
 
 class TestDoor:

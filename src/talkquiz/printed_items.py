@@ -16,11 +16,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
-from talkquiz.untrusted_packages import Limits, Package, office_package
+from talkquiz.untrusted_packages import DOCUMENT_LIMITS, office_package
 
 PROPERTIES = "docProps/custom.xml"
 _MOST_BYTES = 20 * MEGABYTE
-_LIMITS = Limits(parts=2_000, unpacked=100 * MEGABYTE, text=10 * MEGABYTE)
 _MOST_FILES = 10_000
 """In a folder: who has more has named the wrong one."""
 _LONGEST_VALUE = 250
@@ -35,7 +34,8 @@ _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properti
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT_WORD = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-_MAIN_PART = re.compile(rb'PartName="/?([^"]+)"[^>]*wordprocessingml\.document\.main\+xml')
+_TEXT_TYPE = "wordprocessingml.document.main+xml"
+"""How the content type of the part with the text ends."""
 
 
 class PrintedItems(NamedTuple):
@@ -85,7 +85,7 @@ def read_printed_items(path: Path) -> PrintedItems:
     content = read_file(path, _MOST_BYTES)
     if content.startswith(b"%PDF"):
         raise OutsideError("it is a PDF: name the document beside it")
-    package = office_package(content, _LIMITS)
+    package = office_package(content, DOCUMENT_LIMITS)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
 
     def parsed(part: str) -> Any:
@@ -94,19 +94,16 @@ def read_printed_items(path: Path) -> PrintedItems:
         except (etree.XMLSyntaxError, ValueError) as error:
             raise OutsideError("a part of it is missing or damaged") from error
 
-    told = tuple(dict.fromkeys(_told(parsed(_main_part(package)))))
+    # Most programs call the part with the text the same.
+    types = parsed("[Content_Types].xml")
+    names = (e.get("PartName", "") for e in types if e.get("ContentType", "").endswith(_TEXT_TYPE))
+    main = next(names, "word/document.xml").removeprefix("/")
+    if main not in package.sizes:
+        raise OutsideError("it is no Word document")
+    told = tuple(dict.fromkeys(_told(parsed(main))))
     if PROPERTIES not in package.sizes:
         return PrintedItems(told=told)
     return _carried(parsed(PROPERTIES))._replace(told=told)
-
-
-def _main_part(package: Package) -> str:
-    """Return the name of the part with the text; most programs call it the same."""
-    found = _MAIN_PART.search(package.read("[Content_Types].xml"))
-    name = found[1].decode("utf-8", "replace") if found else "word/document.xml"
-    if name not in package.sizes:
-        raise OutsideError("it is no Word document")
-    return name
 
 
 def _carried(properties: Any) -> PrintedItems:
@@ -147,8 +144,8 @@ def documents_in(folder: Path) -> list[Path]:
 
     found: list[Path] = []
     for parent, _, names in os.walk(folder, onerror=refuse):
-        is_wanted = (name for name in names if name.lower().endswith(".docx"))
-        found += (Path(parent, name) for name in is_wanted if not name.startswith(("~$", ".")))
+        documents = (name for name in names if name.lower().endswith(".docx"))
+        found += (Path(parent, name) for name in documents if not name.startswith(("~$", ".")))
         if len(found) > _MOST_FILES:
             raise OutsideError(f"it holds more than {_MOST_FILES:,} documents")
     return sorted(found)

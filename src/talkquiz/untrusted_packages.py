@@ -20,7 +20,7 @@ BROKEN_OFFICE = (
     StopIteration, OverflowError,
 )  # fmt: skip
 """What python-docx raises, beside errors of its own, for parts that hold what they must not."""
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 """How the files of Office before 2007 begin, and those that are locked with a password."""
 _TYPES = "[Content_Types].xml"
 _NO_TEXT = tuple(
@@ -34,6 +34,10 @@ class Limits(NamedTuple):
     parts: int
     unpacked: int
     text: int
+
+
+DOCUMENT_LIMITS = Limits(parts=2_000, unpacked=100 * MEGABYTE, text=10 * MEGABYTE)
+"""How much a Word document may hold, be it a template or a sheet that comes back."""
 
 
 class Package:
@@ -85,7 +89,7 @@ def office_package(content: bytes, limits: Limits) -> Package:
 
     Raises OutsideError, also for XML with a document type, which could name entities and files.
     """
-    if content.startswith(_OLD_OFFICE):
+    if content.startswith(OLD_OFFICE):
         raise OutsideError(
             "it is locked with a password or of Word before 2007: save it unlocked, as .docx"
         )

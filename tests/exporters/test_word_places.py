@@ -158,3 +158,13 @@ def test_what_libreoffice_drops_comes_back(tmp_path: Path) -> None:
     assert looks.document.settings.element.find(qn("w:autoHyphenation")) is None
     names = {each.find(qn("w:name")).get(VALUE) for each in found.style_lst}
     assert {"TQ Table", "TQ List", "TQ Timeline"} <= names
+
+
+@pytest.mark.parametrize("height", ["1.2.3pt", ".pt", "9" * 400 + "pt", "pt"])
+def test_a_picture_whose_height_is_no_number_is_passed_over(height: str, tmp_path: Path) -> None:
+    """Pictures of old Word state it in words of a style sheet, which may be damaged."""
+    picture = f"<v:shape xmlns:v='urn:schemas-microsoft-com:vml' style='height:{height}'/>"
+    mine = with_footer(
+        tmp_path, f"<w:p>{RUN.format('[form]')}<w:r><w:pict>{picture}</w:pict></w:r></w:p>"
+    )
+    assert "Starter quiz, form A" in footer_of(mine, tmp_path)

@@ -3,14 +3,15 @@
 import re
 
 from talkquiz.rosters.table import UnreadError
+from talkquiz.untrusted_packages import OLD_OFFICE
 
 SAVE_AS = "In Excel: File > Save As > CSV UTF-8."
 _WORKBOOK = "Open it in Excel or LibreOffice and save it as a workbook (.xlsx)."
 _OTHERWISE = "Save the list as a workbook or as CSV instead."
-_COPY = "Copy the names into a spreadsheet, with a heading above them, and save that."
+COPY = "Copy the names into a spreadsheet, with a heading above them, and save that."
 _KINDS = (
-    (rb"%PDF-", "a PDF", _COPY),
-    (rb"\{\\rtf", "a document (RTF)", _COPY),
+    (rb"%PDF-", "a PDF", COPY),
+    (rb"\{\\rtf", "a document (RTF)", COPY),
     (
         rb"(?i)<!doctype html|<(?:html|head|body|table|meta|div)\b",
         "a web page (HTML), whatever its name says",
@@ -21,18 +22,17 @@ _KINDS = (
     (rb"\[\s*[\[{\"']|\{\s*[\"']", "JSON", _OTHERWISE),
     (rb"BEGIN:V", "a file of contacts or dates", _OTHERWISE),
     (rb"\\(?:documentclass|begin)\b", "LaTeX", _OTHERWISE),
-    (rb"\x89PNG|\xff\xd8\xff|GIF8|BM[^\n]{4}\0{4}|II\*\0|MM\0\*", "a picture", _COPY),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8|BM[^\n]{4}\0{4}|II\*\0|MM\0\*", "a picture", COPY),
     (rb"\x1f\x8b|7z\xbc\xaf|Rar!", "an archive", "Unpack it, and give the list that is in it."),
     (rb"SQLite format", "a database", _OTHERWISE),
 )
 """How a file begins, what it is, and what to do."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 def refuse_what_is_no_list(content: bytes) -> None:
     """Raise UnreadError for a file that is neither a text nor a package (zip)."""
-    if content.startswith(_OLD_OFFICE):
+    if content.startswith(OLD_OFFICE):
         raise _old_office(content)
     start = content[:1_000]
     if start.startswith(_UTF_16):
@@ -48,6 +48,6 @@ def _old_office(content: bytes) -> UnreadError:
     if "EncryptedPackage".encode("utf-16-le") in content:
         return UnreadError("it is locked with a password", "Save it unlocked, as .xlsx.")
     if "WordDocument".encode("utf-16-le") in content:
-        return UnreadError("it is a Word document", _COPY)
+        return UnreadError("it is a Word document", COPY)
     what = "it is a workbook of Excel before 2007 (.xls)"
     return UnreadError(what, "Open it in Excel or LibreOffice and save it as .xlsx.")

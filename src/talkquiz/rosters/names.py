@@ -13,6 +13,8 @@ _EAST_ASIAN = re.compile(r"[\u3005\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020
 _QUOTED = re.compile(r"""['"‘“„«](?!.*['"“„«].*['"”“»’])(.+)['"”“»’]""")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """What web pages put between letters, and nobody sees."""
+_LONGEST_QUOTED = 200
+"""In letters: what is longer is no name, and would take long to look at."""
 _SUFFIX = re.compile(r"(?:[JS]n?r|I{1,3}|IV|V|PhD|MD|Esq|2nd|3rd)\.?", re.IGNORECASE)
 
 
@@ -67,7 +69,7 @@ def _text(row: Sequence[Cell], number: int) -> str:
     """Return the text in a column, the same however its accents are encoded."""
     visible = _INVISIBLE.sub("", text_of(row, number))
     text = " ".join(normalized("NFC", visible).split())
-    quoted = _QUOTED.fullmatch(text)
+    quoted = _QUOTED.fullmatch(text) if len(text) <= _LONGEST_QUOTED else None
     return quoted[1] if quoted else text
 
 

@@ -14,6 +14,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from talkquiz.rosters.file_kinds import COPY
 from talkquiz.rosters.table import Cell, Table, UnreadError, filled
 from talkquiz.untrusted_files import MEGABYTE, OutsideError
 from talkquiz.untrusted_packages import Limits, Package
@@ -28,14 +29,13 @@ _NEW = "Copy the list into a new workbook, and save that as .xlsx."
 _XML = (".xml", ".rels")
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _SHEETS = ("{*}sheetData", f"{_TABLE}table")
-_COPY = "Copy the names into a spreadsheet, with a heading above them, and save that."
 _OTHERS = {
-    "word/document.xml": ("a Word document", _COPY),
+    "word/document.xml": ("a Word document", COPY),
     "xl/workbook.bin": ("a binary workbook (.xlsb)", "Open it and save it as .xlsx."),
-    "ppt/presentation.xml": ("a presentation", _COPY),
+    "ppt/presentation.xml": ("a presentation", COPY),
     "Index/Document.iwa": ("of Apple Numbers or Pages", "In Numbers: File > Export To > Excel."),
     "Index.zip": ("of Apple Numbers or Pages", "In Numbers: File > Export To > Excel."),
-    "content.xml": ("a document of LibreOffice without sheets", _COPY),
+    "content.xml": ("a document of LibreOffice without sheets", COPY),
 }
 """What another package is, by a part of it, and what to do."""
 

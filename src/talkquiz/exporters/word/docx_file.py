@@ -25,10 +25,9 @@ from docx.oxml.parser import parse_xml
 from talkquiz.exporters import ExportError
 from talkquiz.exporters.word.xml import Element
 from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
-from talkquiz.untrusted_packages import BROKEN_OFFICE, Limits, office_package
+from talkquiz.untrusted_packages import BROKEN_OFFICE, DOCUMENT_LIMITS, office_package
 
 _MOST_BYTES = 20 * MEGABYTE
-_LIMITS = Limits(parts=2_000, unpacked=100 * MEGABYTE, text=10 * MEGABYTE)
 _DAMAGED = "a part of it is missing or damaged"
 BROKEN = (*BROKEN_OFFICE, InvalidXmlError)
 """What python-docx raises where a part is not there, or holds what it must not."""
@@ -68,7 +67,7 @@ def open_template(path: Path) -> Any:
     """
     try:
         content = read_file(path, _MOST_BYTES)
-        package = office_package(content, _LIMITS)
+        package = office_package(content, DOCUMENT_LIMITS)
         types = package.read(_CONTENT_TYPES)
     except OutsideError as error:
         raise unreadable(path, str(error)) from error

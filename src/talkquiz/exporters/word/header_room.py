@@ -16,7 +16,8 @@ Lengths are in twentieths of a point. What a damaged file says of them is passed
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -40,8 +41,9 @@ _SIZE, _SINGLE = 20, 240
 _MOST_BASES = 20
 _OFF = {"0", "false", "off"}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SPACING = f"{qn('w:pPr')}/{qn('w:spacing')}"
 _PARAGRAPH, _TABLE, _CONTROL = qn("w:p"), qn("w:tbl"), qn("w:sdt")
-_LENGTH = re.compile(r"(?:^|;)\s*height:\s*([\d.]+)(pt|in|cm|mm|px)?")
+_LENGTH = re.compile(r"(?:^|;)\s*height:\s*(\d{1,6}(?:\.\d{1,6})?|\.\d{1,6})(pt|in|cm|mm|px)?")
 _UNITS = {"pt": 20, "in": 1440, "cm": 1440 / 2.54, "mm": 1440 / 25.4, "px": 15, None: 15}
 
 
@@ -121,8 +123,16 @@ class _Measured:
     """Measures parts of a document with these `styles`, whose pages are so high."""
 
     def __init__(self, styles: Any, height: int, top: int) -> None:
-        self.styles, self.page, self.top = styles, height, top
+        self.page, self.top = height, top
         self.free: list[_Free] = []
+        # Looked up once: there may be a hundred thousand paragraphs, and as many styles.
+        self.by_id = {each.styleId: each for each in reversed(styles.style_lst) if each.styleId}
+        paragraphs = (each for each in styles.style_lst if each.default)
+        self.usual = next((e for e in paragraphs if e.get(qn("w:type")) == "paragraph"), None)
+        self.usual_size = next(styles.iterfind(f"{qn('w:docDefaults')}//{qn('w:sz')}"), None)
+        defaults = f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}/{_SPACING}"
+        self.usual_spacing = _merged(styles.findall(defaults))
+        self.spacing_of, self.size_of = cache(self._spacing_of), cache(self._size_of)
 
     def reach(self, part: Element, width: int, distance: int, side: str) -> dict[str, int]:
         """Return how far from each edge of the page a header ("top") or footer reaches.
@@ -245,39 +255,42 @@ class _Measured:
 
     def spacing(self, paragraph: Element, style_id: str | None) -> Mapping[str, str]:
         """Return the spaces and lines of a paragraph: its own, its style's, the document's."""
-        path = f"{qn('w:pPr')}/{qn('w:spacing')}"
-        defaults = f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}/{path}"
-        found = [*paragraph.findall(path)]
-        found += [each for style in self.chain(style_id) for each in style.findall(path)]
-        found += self.styles.findall(defaults)
-        merged: dict[str, str] = {}
-        for each in reversed(found):
-            merged |= {key.rpartition("}")[2]: value for key, value in each.attrib.items()}
-        return merged
+        return {**self.spacing_of(style_id), **_merged(paragraph.findall(_SPACING))}
+
+    def _spacing_of(self, style_id: str | None) -> Mapping[str, str]:
+        found = [each for style in self.chain(style_id) for each in style.findall(_SPACING)]
+        return {**self.usual_spacing, **_merged(found)}
 
     def size(self, properties: Element | None, style_id: str | None) -> int:
         """Return how large the letters of a run are, in half points."""
-        size = qn("w:sz")
-        own = [] if properties is None else properties.findall(size)
+        found = None if properties is None else properties.find(qn("w:sz"))
         named = None if properties is None else properties.find(qn("w:rStyle"))
-        chains = [self.chain(named.get(VALUE))] if named is not None else []
-        for style in (style for chain in (*chains, self.chain(style_id)) for style in chain):
-            own += style.findall(f"{qn('w:rPr')}/{size}")
-        own += self.styles.findall(f"{qn('w:docDefaults')}//{size}")
-        return _length(next(iter(own), None), VALUE, _SIZE)
+        if found is None and named is not None:
+            found = self.size_of(named.get(VALUE))
+        if found is None:
+            found = self.size_of(style_id)
+        return _length(self.usual_size if found is None else found, VALUE, _SIZE)
+
+    def _size_of(self, style_id: str | None) -> Element | None:
+        sizes = (style.find(f"{qn('w:rPr')}/{qn('w:sz')}") for style in self.chain(style_id))
+        return next((size for size in sizes if size is not None), None)
 
     def chain(self, style_id: str | None) -> Iterator[Element]:
         """Yield a style and those that it is based on; the default one where none is named."""
-        named = None if style_id is None else self.styles.get_by_id(style_id)
-        if named is None:
-            paragraphs = (each for each in self.styles.style_lst if each.default)
-            named = next((e for e in paragraphs if e.get(qn("w:type")) == "paragraph"), None)
+        named = self.by_id.get(style_id, self.usual)
         for _ in range(_MOST_BASES):
             if named is None:
                 return
             yield named
             base = named.find(qn("w:basedOn"))
-            named = None if base is None else self.styles.get_by_id(base.get(VALUE))
+            named = None if base is None else self.by_id.get(base.get(VALUE))
+
+
+def _merged(spacings: Sequence[Element]) -> dict[str, str]:
+    """Return what these elements say together; the first counts where they differ."""
+    return {
+        key.rpartition("}")[2]: value for each in reversed(spacings) for key, value in each.items()
+    }
 
 
 def _is_of(element: Element, paragraph: Element) -> bool:
