@@ -128,7 +128,8 @@ abizena 2, apellido segundo, materno
 """,
     "infix": """
 tussenvoegsel, tussenvoegsels, voorvoegsel, voorvoegsels, tussenv, tv, infix, prefix last name,
-namenszusatz, namensvorsatz, adelszusatz, namensbestandteile vorangestellt, vorsatzwort, vorsatz
+namenszusatz, namensvorsatz, adelszusatz, namensbestandteile vorangestellt,
+namensbestandteil vorangestellt, vorsatzwort, vorsatz
 """,
     "class": """
 class, class name, classname, klasse, klassen, klassenname, klasse name, classe, classes, clase,
