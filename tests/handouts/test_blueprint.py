@@ -252,11 +252,13 @@ def test_files_of_handouts_do_not_collide(
     assert problem.hint == "Add a line `name: my-quiz`."
 
 
-@pytest.mark.parametrize(("name", "clash"), [("quiz-a", True), ("quiz-aa", False)])
+@pytest.mark.parametrize(
+    ("name", "clash"), [("quiz-a", True), ("quiz-aa", False), ("quiz-class", True)]
+)
 def test_the_file_of_a_handout_that_asks_nothing_is_no_version_of_another(
     load: Load, name: str, clash: bool
 ) -> None:
-    """quiz-a.docx and quiz-A.docx are one file on many disks."""
+    """quiz-a.docx and quiz-A.docx are one file on many disks; quiz-class.pdf is that of a class."""
     files = {"handouts/quiz.yaml": PLAIN, f"handouts/{name}.yaml": showing("objectives")}
     problems = load({HANDOUT: None, **files}, flawed=clash).problems
     assert [each.code for each in problems] == ["TQ112"] * clash

@@ -185,7 +185,8 @@ class Plan(NamedTuple):
 
 FILE_ENDINGS = ("-key", "-overlay", "-students", "-students-key")
 """What follows a handout's name in the names of its files, besides a letter for each version."""
-_VERSION_ENDINGS = tuple(f"-{letter}" for letter in ascii_lowercase)
+_ENDINGS_OF_WHAT_IS_READ = ("-class", *(f"-{letter}" for letter in ascii_lowercase))
+"""The PDF of a class and each version are called as another handout only if that asks nothing."""
 _NAME_IT = "Add a line `name: my-quiz`."
 _MEND = "Mend the id, or remove it."
 
@@ -235,9 +236,8 @@ def load_blueprints(
         if blueprint.versions > 1 and not blueprint.asking:
             message = "there are no versions of a handout that asks nothing"
             problems.append(origin.problem("TQ422", message, "Remove it.", ("versions",)))
-    for name, ending in product(found, (*FILE_ENDINGS, *_VERSION_ENDINGS)):
-        # The files of one handout would be those of the other, or pass for them. The letter of a
-        # version ends the name of a file only where that of the other has none.
+    for name, ending in product(found, (*FILE_ENDINGS, *_ENDINGS_OF_WHAT_IS_READ)):
+        # The files of one handout would be those of the other, or pass for them.
         other, origin = found.get(f"{name}{ending}", (None, Origin(course.folder)))
         if other and (ending in FILE_ENDINGS or not other.asking):
             message = f"`{name}{ending}` begins the names of files of the handout `{name}`"
