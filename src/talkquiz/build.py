@@ -280,20 +280,20 @@ class Order(NamedTuple):
     """What to build: formats by name, where to, with which seed (None: the blueprints' own).
 
     `topics` limits deck and handouts to some topics, `weights` to what matters so much; empty means
-    all. `versions` is the number of
-    versions of each handout (None: what its blueprint says), `grades` what the key is to say of
-    grades (None: what blueprints or the course say); with an `answer_sheet` they get answer slips.
-    `options` go to the exporters.
-    `handouts` are those to make, by name; empty means all.
+    all. `handouts` are those to make, by name; empty means all. `options` go to the exporters.
+
+    `versions` is the number of versions of each handout (None: what its blueprint says), `grades`
+    what the key is to say of grades (None: what blueprints or the course say). With an
+    `answer_sheet`, handouts get answer slips.
 
     `pins`, `without` and `swaps` are questions picked by hand, by their ids or those of facts;
     those of the documents `not_in` are not asked again. A `quiz` is made instead of the course's
     handouts, if it is given.
 
-    With a `roster`, a list of students, they are made for each of these as well. It is on the
-    `sheet` of a workbook (empty: the first). `name_columns` are its columns of names (empty: found
-    by their headings); `watch` passes the sheets on while they are
-    made, and shows how many there are.
+    With a `roster`, a list of students, handouts are made for each of these as well. It is on the
+    `sheet` of a workbook (empty: the first), and `name_columns` are its columns of names (empty:
+    found by their headings). `watch` passes the handouts on while they are made, and shows how many
+    there are.
     """
 
     formats: Sequence[str]
@@ -404,7 +404,7 @@ def check(folder: Path, articles: Path | None = None) -> LoadedCourse:
 def build(folder: Path, order: Order) -> Built:
     """Run the whole flow; nothing is written if anything is wrong.
 
-    Raises UnknownNameError, GradesError, ExportError and OutputError.
+    Raises what `make` does, and OutputError.
     """
     made = make(folder, order)
     if not any(made.products.values()):
@@ -458,7 +458,7 @@ def _ordered_grades(text: str, language: Language) -> tuple[Grade, ...]:
 def make(folder: Path, order: Order) -> Made:
     """Run the flow up to the files, in memory; no product is made if anything is wrong.
 
-    Raises UnknownNameError, GradesError and ExportError.
+    Raises UnknownNameError, UnknownItemError, TakenNameError, GradesError and ExportError.
     """
     loaded = load_and_check(folder, order.seed, order.topics, order.weights, review=True)
     in_part = order.topics or order.weights or order.handouts or order.quiz
@@ -500,7 +500,7 @@ def make(folder: Path, order: Order) -> Made:
 def _picked(loaded: LoadedCourse, order: Order) -> "tuple[Picks | None, list[Problem]]":
     """Return what is picked by hand on the command line, and what is wrong with documents there.
 
-    Raises UnknownNameError for an id that nothing in the course has, or that no handout asks.
+    Raises UnknownItemError for an id that nothing in the course has.
     """
     if not loaded.is_whole:
         return None, []

@@ -12,7 +12,7 @@ from factories import make_item, make_quiz
 from talkquiz.exporters import AS_USUAL, Options
 from talkquiz.exporters.word.class_key import class_key
 from talkquiz.exporters.word.kinds.options import letters
-from talkquiz.exporters.word.sheet import sheet, total
+from talkquiz.exporters.word.sheet import sheet
 from talkquiz.exporters.word.students import export_for_students
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import sheet_looks
@@ -65,7 +65,7 @@ def test_all_answers_of_all_students_are_in_the_key(tmp_path: Path) -> None:
     key = class_key(handout, versions, LOOKS)
     assert_valid(key, tmp_path)
     head, *found = rows(key)
-    assert head == ["Student and form", "Answers", f"Score / {total(handout.versions[0])}"]
+    assert head == ["Student and form", "Answers", f"Score / {handout.versions[0].points}"]
     for number, (row, version) in enumerate(zip(found, versions, strict=True), start=1):
         assert row[0] == f"{number} {version.student} {version.code}"
         for question in (q for section in version.sections for q in section.questions):

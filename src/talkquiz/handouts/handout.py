@@ -70,6 +70,11 @@ class Version(NamedTuple):
         """Its items, in the order in which they are printed."""
         return [question.item for each in self.sections for question in each.questions]
 
+    @property
+    def points(self) -> float:
+        """What all its questions are worth."""
+        return sum(question.points for each in self.sections for question in each.questions)
+
 
 class AsDrawn(NamedTuple):
     """The sections of a handout before questions were replaced by hand.

@@ -6,7 +6,7 @@ to answer first. A kind that has too little leaves its share to the others.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from talkquiz.course.course import Course, slug
 from talkquiz.course.facts import Weight
@@ -39,7 +39,7 @@ _STOPGAPS = dict.fromkeys(
 )
 """Kinds for what the usual ones cannot fill: their share is so small that they come last."""
 _USUAL_WEIGHTS: tuple[Weight, ...] = ("core", "useful")
-_ALL_WEIGHTS: tuple[Weight, ...] = ("core", "useful", "detail")
+_ALL_WEIGHTS: tuple[Weight, ...] = get_args(Weight)
 _SECONDS = {
     Answered.VERDICT: 30,
     Answered.ONE: 60,

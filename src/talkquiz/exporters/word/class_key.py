@@ -1,4 +1,4 @@
-"""The key of a class: who has which form, what is right on each sheet, and room for the scores.
+"""The key of a class: who has which version, what is right on each sheet, and room for the scores.
 
 A class stands on one page where that can be: letters get smaller, but not below 8 points, and then
 long answers are given by their first words, and in full above the table. What is too long even so
@@ -14,7 +14,6 @@ from talkquiz.exporters.word.forms import renderer_of
 from talkquiz.exporters.word.grades import add_grades
 from talkquiz.exporters.word.key import Row, imprint_line
 from talkquiz.exporters.word.kinds.options import ChoiceRenderer, letters
-from talkquiz.exporters.word.sheet import total
 from talkquiz.exporters.word.small_print import (
     PADDING,
     TITLE,
@@ -70,7 +69,7 @@ class Answer(NamedTuple):
 class Class(NamedTuple):
     """The sheets of a class, and what is right on them.
 
-    `answers` are by sheet and section; where sheets share a few forms, they are those of the forms.
+    `answers` are by sheet and section; where students share a few versions, by version and section.
     A sheet is `worth` so many points; it is empty where scores are not wanted. `room` is how wide
     the page is, in twentieths of a point.
     """
@@ -88,7 +87,7 @@ def class_key(
     """Return the .docx with a row for each student's version, which looks as `looks` say.
 
     Where all are versions of the handout, their answers stand once, in a table of their own. An
-    answer too long for it is given by its number in the first form of the handout. With
+    answer too long for it is given by its number in the first version of the handout. With
     `points` there is room to write the score.
     """
     words = handout.imprint.language.students_key
@@ -96,7 +95,7 @@ def class_key(
     shared = {each.code for each in versions} <= {each.code for each in handout.versions}
     answers = [_answers(handout, each) for each in (handout.versions if shared else versions)]
     first = handout.versions[0]
-    worth = handout.imprint.language.points_in_figures(total(first)) if points else ""
+    worth = handout.imprint.language.points_in_figures(first.points) if points else ""
     whole = Class(handout, versions, answers, looks.room.width, worth)
     tables = partial(_shared_tables if shared else _tables, whole)
     shortest = _beginnings(answers)
@@ -158,7 +157,7 @@ def _right(
 ) -> tuple[str, str, str]:
     """Return the answer, the id of the item and the answer in short.
 
-    `number` is the item's in the first form, by which one is found that is too long for the table.
+    `number` is the item's in the first version, by which a long answer is found in the other key.
     """
     given, item = renderer_of(section, question.item.kind), question.item
     language, code = handout.imprint.language, handout.versions[0].code
@@ -198,7 +197,7 @@ def _beginnings(answers: Sequence[Sequence[Sequence[Answer]]]) -> dict[str, str]
 
 
 def _tables(whole: Class, size: int, cut: Cut) -> Tables:
-    """Return one table: student and form, answers, and room for the score out of `worth`."""
+    """Return one table: student and version, answers, and room for the score out of `worth`."""
     words = whole.handout.imprint.language.students_key
     rows: list[Row] = [[[words.student], [words.answers], [_score(words.score, whole.worth)]]]
     for number, (version, right) in enumerate(
@@ -215,7 +214,7 @@ def _tables(whole: Class, size: int, cut: Cut) -> Tables:
 
 
 def _whose(number: int, version: Version) -> list[Piece]:
-    """Return whose sheet it is: number on the list, name and form."""
+    """Return whose sheet it is: number on the list, name and version."""
     name = Styled(version.student, Style.STRONG, verbatim=True)
     return [Styled(f"{number}{_NBSP}", Style.LABEL), name, " ", Styled(version.code, Style.LABEL)]
 
@@ -253,11 +252,13 @@ def _told(answer: Answer, cut: Cut) -> Piece:
 
 
 def _shared_tables(whole: Class, size: int, cut: Cut) -> Tables:
-    """Return a table of answers, a column a form, and one of students, two to a row."""
+    """Return a table of answers, a column a version, and one of students, two to a row."""
     language = whole.handout.imprint.language
     words = language.students_key
-    forms: Row = [[language.key.form.format(code=v.code)] for v in whole.handout.versions]
-    right: list[Row] = [[[words.number], *forms]]
+    heads_of_versions: Row = [
+        [language.key.form.format(code=v.code)] for v in whole.handout.versions
+    ]
+    right: list[Row] = [[[words.number], *heads_of_versions]]
     sheets = [[answer for section in sheet for answer in section] for sheet in whole.answers]
     for together in zip(*sheets, strict=True):
         told = [[_told(answer, cut)] for answer in together]

@@ -1,7 +1,6 @@
 """The grading table at the foot of a key."""
 
 from talkquiz.exporters.word.builder import Paper, Piece
-from talkquiz.exporters.word.sheet import total
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.grade_bands import grade_bands, step_of
 from talkquiz.handouts.handout import Handout
@@ -15,7 +14,7 @@ def add_grades(paper: Paper, handout: Handout, *, points: bool) -> None:
     Nothing is added where the handout has no grades, or without `points`.
     """
     first, words = handout.versions[0], paper.language.key
-    best, step = total(first), step_of(first)
+    best, step = first.points, step_of(first)
     if not (points and best and handout.grades):
         return
     bands = grade_bands(handout.grades, best, step)

@@ -14,7 +14,7 @@ from talkquiz.exporters.word.kinds.renderer import (
     with_blanks,
     with_capital,
 )
-from talkquiz.exporters.word.sheet import asking, titles, total
+from talkquiz.exporters.word.sheet import asking, titles
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
 from talkquiz.handouts.handout import Handout, Question, Section, Version
@@ -46,7 +46,7 @@ def key(handout: Handout, looks: Looks, *, points: bool = True, short: bool = Fa
     title = handout.imprint.language.key.titled.format(title=handout.title)
     paper = Paper(looks, title, handout.imprint)
     paper.add(Style.TITLE, title)
-    asked, points = _asked(handout), points and any(map(total, handout.versions))
+    asked, points = _asked(handout), points and any(each.points for each in handout.versions)
     _add_answers(paper, handout, points=points)
     _add_also_right(paper, asked)
     _add_mark_schemes(paper, asked, points=points)
@@ -83,7 +83,7 @@ def _add_answers(paper: Paper, handout: Handout, *, points: bool) -> None:
     if all(row[1] == [words.see_scheme] for rows in tables for row in rows):
         return
     for number, (version, rows) in enumerate(zip(handout.versions, tables, strict=True)):
-        best = paper.say_points(total(version)) if points else ""
+        best = paper.say_points(version.points) if points else ""
         if not number:
             paper.add_heading(Style.SECTION, words.answers, worth="" if several else best)
         if several:

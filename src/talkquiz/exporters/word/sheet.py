@@ -49,7 +49,7 @@ def sheet(handout: Handout, version: Version, looks: Looks, *, points: bool = Tr
 
     def add_content() -> None:
         if handout.asks:
-            _add_name_line(paper, version, total(version) if points else None)
+            _add_name_line(paper, version, version.points if points else None)
         if version.slip:
             paper.add(Style.NAME_LINE, paper.language.slip.where)
         setting = Setting(points, version, version.code if several else "")
@@ -102,11 +102,6 @@ def titles(sections: Sequence[Section], language: Language) -> list[str]:
         language.sheet.section.format(letter=letter(place), title=section.title)
         for place, section in enumerate(sections)
     ]
-
-
-def total(version: Version) -> float:
-    """Return the points that all the questions of `version` are worth."""
-    return sum(question.points for section in version.sections for question in section.questions)
 
 
 def _add_name_line(paper: Paper, version: Version, best: float | None) -> None:

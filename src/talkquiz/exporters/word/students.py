@@ -55,10 +55,10 @@ def _documents(
 ) -> Iterator[tuple[str, Product]]:
     looks = sheet_looks(options)
     codes = student_codes(handout, (student.identity for student in students))
-    forms = cycle(handout.versions)
+    in_turn = cycle(handout.versions)
 
     def make(code: str, student: Student) -> tuple[Version, bytes]:
-        shared = next(forms)._replace(student=student.name)
+        shared = next(in_turn)._replace(student=student.name)
         version = shared if options.shared else student_version(handout, code, student.name)
         version = version._replace(class_name=options.class_name or student.class_name)
         return version, sheet(handout, version, looks, points=options.points)

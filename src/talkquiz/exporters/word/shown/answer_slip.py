@@ -58,7 +58,7 @@ def _ranges(numbers: Sequence[int]) -> list[str]:
 
 
 def _add_fields(paper: Paper, setting: Setting) -> None:
-    """Add boxes for name, class, date and score, and the form; a name that is known is printed."""
+    """Add boxes for name, class, date and score, and the version; a known name is printed."""
     words, version = paper.language.sheet, setting.version
     name = Styled(version.student, Style.STRONG, verbatim=True)
     if setting.solved:
@@ -68,8 +68,8 @@ def _add_fields(paper: Paper, setting: Setting) -> None:
     if setting.code:
         code = Styled(f"\N{NO-BREAK SPACE}{setting.code}", Style.STRONG)
         fields.append([paper.language.slip.form, " ", code])
-    if setting.points and setting.best:
-        best = paper.points_in_figures(setting.best)
+    if setting.points and version.points:
+        best = paper.points_in_figures(version.points)
         fields.append([f"{words.score}\N{EM SPACE}/\N{NO-BREAK SPACE}{best}"])
     width = paper.looks.room.width // len(fields)
     high = round(_FIELD * _larger(paper))

@@ -18,8 +18,3 @@ class Setting(NamedTuple):
     code: str = ""
     solved: bool = False
     heading: Style = Style.SECTION
-
-    @property
-    def best(self) -> float:
-        """What all questions of the version are worth."""
-        return sum(each.points for section in self.version.sections for each in section.questions)
