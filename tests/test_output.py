@@ -13,7 +13,7 @@ from threading import Thread
 
 import pytest
 
-from talkquiz.output import OutputError, write_files
+from talkquiz.output import OutputError, earlier_files, write_files
 
 NEW = {"deck.apkg": b"new deck", "quiz-A.docx": b"new quiz", "quiz-key.docx": b"new key"}
 OLD = {"deck.apkg": b"old deck", "quiz-A.docx": b"old quiz", "notes.txt": b"mine"}
@@ -309,6 +309,31 @@ class TestOthers:
             each.join()
         assert kept == [{}] * 8
         assert len({visible(out)[f"quiz-{n}.docx"] for n in range(20)}) == 1
+
+
+class TestEarlier:
+    """What an earlier build made of a handout stays, and is named."""
+
+    EARLIER = ("quiz-C.docx", "quiz-A.pdf", "quiz-class.pdf", "quiz-overlay.docx")
+    OTHERS = ("deck.apkg", "quiz-astana-A.docx", "quiz-astana-key.docx", "reader.docx")
+
+    def test_names_it(self, out: Path) -> None:
+        sheets = ("quiz-students/quiz-Ada.docx", "quiz-students/quiz-Tom.docx")
+        write(out, dict.fromkeys([*self.EARLIER, *self.OTHERS, *sheets, *NEW], b"old"))
+        write(out, NEW)
+        (out / "quiz-B.docx").write_bytes(b"somebody else's")
+        found = [path.name for path in earlier_files(out, NEW)]
+        assert found == sorted([*self.EARLIER, "quiz-students"])
+
+    def test_names_nothing_that_is_gone_or_new(self, out: Path) -> None:
+        """Nor does it stumble over a name that no file can have: the record may be anybody's."""
+        write(out, {"quiz-C.docx": b"old", **NEW})
+        (out / "quiz-C.docx").unlink()
+        record = json.loads((out / RECORD).read_text())
+        long = "q" * 300
+        record["files"] |= {f"{long}-C.pdf": [], "quiz-A.pdf": []}
+        (out / RECORD).write_text(json.dumps(record))
+        assert earlier_files(out, [*NEW, f"{long}-A.docx"]) == []
 
 
 class TestFolders:

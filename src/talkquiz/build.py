@@ -361,7 +361,8 @@ class Built(NamedTuple):
     `kept` are files that were edited since the last build, and where they are now; `unchecked` says
     what could not be checked. `for_all` are the handouts that are the same for every student of a
     roster, and `source` is what was read there. `without_slip` are those that got no answer slip
-    though one was ordered, since nothing in them is answered by marks.
+    though one was ordered, since nothing in them is answered by marks. `earlier` are files of these
+    handouts that an earlier build wrote and this one did not: they may ask other questions.
     """
 
     written: list[Written]
@@ -371,6 +372,7 @@ class Built(NamedTuple):
     for_all: Sequence[str] = ()
     source: "Source | None" = None
     without_slip: Sequence[str] = ()
+    earlier: Sequence[Path] = ()
 
 
 def check(folder: Path, articles: Path | None = None) -> LoadedCourse:
@@ -439,13 +441,14 @@ def build(folder: Path, order: Order) -> Built:
                 )
                 yield name, product.content
 
-    from talkquiz.output import write_files  # noqa: PLC0415 - a check writes nothing
+    from talkquiz.output import earlier_files, write_files  # noqa: PLC0415 - a check writes nothing
 
     kept = write_files(order.out, counted())
+    earlier = earlier_files(order.out, written)
     asking = (each for each in made.handouts if each.asks and order.answer_sheet)
     without_slip = [each.name for each in asking if not each.versions[0].slip]
     files = list(written.values())
-    return Built(files, made.problems, kept, (), for_all, made.source, without_slip)
+    return Built(files, made.problems, kept, (), for_all, made.source, without_slip, earlier)
 
 
 def _ordered_grades(text: str, language: Language) -> tuple[Grade, ...]:

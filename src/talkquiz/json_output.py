@@ -200,6 +200,8 @@ def build_json(built: "Built", seconds: float) -> Json:
         )
     if built.for_all:
         data["for_all"] = list(built.for_all)
+    if built.earlier:
+        data["earlier"] = [str(path) for path in built.earlier]
     if built.without_slip:
         data["without_slip"] = list(built.without_slip)
     return data

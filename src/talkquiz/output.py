@@ -12,6 +12,7 @@ to have the name of one of ours, is kept under another name.
 import errno
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -31,6 +32,8 @@ _FORM = 1
 """The form of the record; one of another form is ignored."""
 _LARGEST_RECORD = 16_000_000
 """In bytes; that of a class of a thousand in a hundred handouts is not half of it."""
+_PART_OF_HANDOUT = re.compile(r"-(?:[A-Z]|key|overlay|class|students|students-key)$")
+"""What the name of a file adds to that of its handout: `quiz-A.pdf` is of `quiz`."""
 
 Record = dict[str, list[str]]
 """Name of a file, `quiz.docx` or `class/Ada.docx` -> the digests of what we wrote there.
@@ -77,6 +80,31 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> dict[Path, 
             rest = {name: known for name, known in old.items() if name not in stale}
             _move_record(folder_there, temporary, rest | new)
     return {folder / name: folder / spare for name, spare in kept.items()}
+
+
+def earlier_files(folder: Path, names: Iterable[str]) -> list[Path]:
+    """Return what earlier builds made of the handouts of which `names` are the new files.
+
+    These are no longer of one piece: a PDF with other questions than the key beside it, say. Of the
+    sheets of a class their folder is named.
+    """
+    new = set(names)
+    handouts = {_handout(name) for name in new if name.endswith(".docx")}
+    tops = {name.partition("/")[0] for name in new}
+    old = {
+        name.partition("/")[0]
+        for name in _read_record(folder)
+        if name.endswith((".docx", ".pdf")) and _handout(name) in handouts
+    }
+    # Unlike `os.path`, `Path.exists` raises where a name is too long for a file.
+    there = os.path.lexists
+    return [folder / name for name in sorted(old - tops) if there(folder / name)]
+
+
+def _handout(name: str) -> str:
+    """Return the handout that a file is of: `quiz` for `quiz-students/quiz-Ada.docx`."""
+    top = name.partition("/")[0].removesuffix(".docx").removesuffix(".pdf")
+    return _PART_OF_HANDOUT.sub("", top)
 
 
 def replace_files(folder: Path, files: dict[str, bytes]) -> None:

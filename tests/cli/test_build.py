@@ -74,6 +74,16 @@ def test_edited_handout_is_told(run: Run, course: Path) -> None:
     assert kept.read_bytes() == b"mine"
 
 
+def test_files_of_an_earlier_build_are_told(run: Run, course: Path) -> None:
+    run("build", course, "--versions", "3")
+    result = run("build", course, "--versions", "2", "--seed", "2", "--quiet")
+    left = Path("out/first-quiz-C.docx")
+    told = f"Of an earlier build, perhaps with other questions than this key: {left}.\n"
+    assert result.stderr == told
+    data = json.loads(run("build", course, "--versions", "2", "--json").stdout)
+    assert data["earlier"] == [str(left)]
+
+
 class TestJson:
     def test_says_what_the_table_says(self, run: Run, course: Path) -> None:
         result = run("build", course, "--json")

@@ -195,6 +195,10 @@ def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> No
         fail(f"Nothing was written: {summary(built.problems) if is_wrong else nothing}.")
     for edited, spare in built.kept.items():
         say(f"{edited} had been edited: your version is kept as {spare}", err=True)
+    if built.earlier:
+        names = ", ".join(map(str, built.earlier))
+        told = f"Of an earlier build, perhaps with other questions than this key: {names}."
+        say(*paragraph(told, indent=0, hanging=2), err=True)
     if built.for_all:
         names = ", ".join(built.for_all)
         say(f"The same for every student, so without sheets by name: {names}.", err=True)
