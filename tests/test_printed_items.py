@@ -19,8 +19,8 @@ from talkquiz.printed_items import (
     PrintedItems,
     documents_in,
     item_properties,
-    mark_of,
     read_printed_items,
+    stamp_of,
 )
 from talkquiz.untrusted_files import OutsideError
 from word_files import assert_valid, made
@@ -57,7 +57,7 @@ def test_sheet_and_key_carry_their_items_in_the_order_of_print(tmp_path: Path) -
         code = "B" if name == "quiz-B.docx" else "A"
         version = next(each for each in handout.versions if each.code == code)
         printed = read_printed_items(written(tmp_path, content))
-        assert printed.marks == tuple(mark_of(each.id, each.short_id) for each in version.items)
+        assert printed.stamps == tuple(stamp_of(each.id, each.short_id) for each in version.items)
 
 
 def test_the_student_reads_no_id_in_the_properties_of_a_sheet() -> None:
@@ -74,15 +74,15 @@ def test_what_carries_its_items_is_a_valid_document(tmp_path: Path) -> None:
 
 
 def test_a_thousand_items_fit_properties_as_word_takes_them(tmp_path: Path) -> None:
-    marks = [mark_of(f"course/f{n}/when/t", "k7qx") for n in range(1_000)]
+    stamps = [stamp_of(f"course/f{n}/when/t", "k7qx") for n in range(1_000)]
     document = docx.Document()
     file = BytesIO()
     document.save(file)
     with zipfile.ZipFile(file, "a") as package:
-        package.writestr(PROPERTIES, item_properties("course", marks))
+        package.writestr(PROPERTIES, item_properties("course", stamps))
     printed = read_printed_items(written(tmp_path, file.getvalue()))
-    assert printed == PrintedItems("course", tuple(marks))
-    values = item_properties("course", marks).decode().split("<vt:lpwstr>")[1:]
+    assert printed == PrintedItems("course", tuple(stamps))
+    values = item_properties("course", stamps).decode().split("<vt:lpwstr>")[1:]
     assert max(len(value.partition("<")[0]) for value in values) <= 255
 
 
@@ -107,18 +107,18 @@ def test_what_a_teacher_pastes_beside_it_counts_as_well(tmp_path: Path) -> None:
 
 class TestRecogniser:
     def test_items_that_the_course_has_not_are_named(self) -> None:
-        marks = (mark_of("course/gone/when/t", "gggg"), mark_of(bank()[0].id, "k7qx"))
-        found = Recogniser(bank()).recognise(PrintedItems("course", marks))
+        stamps = (stamp_of("course/gone/when/t", "gggg"), stamp_of(bank()[0].id, "k7qx"))
+        found = Recogniser(bank()).recognise(PrintedItems("course", stamps))
         assert ([item.short_id for item in found.items], found.unknown) == (["k7qx"], ("gggg",))
 
     def test_an_item_with_another_short_id_than_before_is_the_same(self) -> None:
         item = bank()[0]
-        found = Recogniser(bank()).recognise(PrintedItems("course", (mark_of(item.id, "xxxx"),)))
+        found = Recogniser(bank()).recognise(PrintedItems("course", (stamp_of(item.id, "xxxx"),)))
         assert found.items == (item,)
 
     def test_a_word_at_the_end_of_a_line_is_no_unknown_item_of_a_document_of_ours(self) -> None:
-        mark = mark_of(bank()[0].id, "k7qx")
-        printed = PrintedItems("course", (mark,), ("rhyth", "k7qx"))
+        stamp = stamp_of(bank()[0].id, "k7qx")
+        printed = PrintedItems("course", (stamp,), ("rhyth", "k7qx"))
         assert Recogniser(bank()).recognise(printed).unknown == ()
 
     def test_the_past_holds_items_and_the_facts_that_they_ask(self) -> None:

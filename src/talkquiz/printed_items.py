@@ -1,10 +1,10 @@
 """The items of a printed document: carried in it out of sight, and read from it again.
 
-A sheet prints no ids, so a .docx carries a mark of each item in custom properties (ECMA-376 part
-1, section 22.3), which Word and LibreOffice keep when the document is edited and saved. A mark is
+A sheet prints no ids, so a .docx carries a stamp of each item in custom properties (ECMA-376 part
+1, section 22.3), which Word and LibreOffice keep when the document is edited and saved. A stamp is
 the short id, which is what the teacher knows, and a digest of the id, which tells it from any
 other. The id itself would be read by a student who gets the file, and it may name the answer. Where
-marks are lost, as in a document into which a key was pasted, the short ids that keys print remain.
+stamps are lost, as in a document into which a key was pasted, the short ids that keys print remain.
 """
 
 import os
@@ -29,7 +29,7 @@ _NAMED = re.compile(rf"{_NAME} (\d{{1,6}})", re.ASCII)
 _FORMAT_OF_ALL = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 """What the standard wants for every property that somebody else than Office has made."""
 _SHORT_ID = re.compile("[2-9bcdfghjkmnpqrtvwxyz]{4,6}")
-_MARK = re.compile(r"[2-9a-z]*-[0-9a-f]{12}", re.ASCII)
+_STAMP = re.compile(r"[2-9a-z]*-[0-9a-f]{12}", re.ASCII)
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -41,24 +41,24 @@ _TEXT_TYPE = "wordprocessingml.document.main+xml"
 class PrintedItems(NamedTuple):
     """The items on a document, in the order in which they are printed, none twice.
 
-    `marks` are those that it carries, `told` are short ids in its text, or words that look like
-    some. `course` is the id of the course whose marks they are, empty where it carries none.
+    `stamps` are those that it carries, `told` are short ids in its text, or words that look like
+    some. `course` is the id of the course whose stamps they are, empty where it carries none.
     """
 
     course: str = ""
-    marks: tuple[str, ...] = ()
+    stamps: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
 
 
-def mark_of(item_id: str, short_id: str) -> str:
-    """Return the mark of an item, which does not give away what the id says."""
+def stamp_of(item_id: str, short_id: str) -> str:
+    """Return the stamp of an item, which does not give away what the id says."""
     return f"{short_id}-{blake2b(item_id.encode(), digest_size=6).hexdigest()}"
 
 
-def item_properties(course: str, marks: Iterable[str]) -> bytes:
-    """Return the part of a .docx that carries `marks` of `course`: as many to a property as fit."""
+def item_properties(course: str, stamps: Iterable[str]) -> bytes:
+    """Return the part of a .docx that carries `stamps` of `course`, many to a property."""
     values: list[str] = []
-    for each in dict.fromkeys(marks):
+    for each in dict.fromkeys(stamps):
         if values and len(values[-1]) + len(each) < _LONGEST_VALUE:
             values[-1] += f" {each}"
         else:
@@ -116,8 +116,8 @@ def _carried(properties: Any) -> PrintedItems:
             course = value.strip()
         elif named := _NAMED.fullmatch(name):
             values[int(named[1])] = value
-    marks = (mark for _, value in sorted(values.items()) for mark in _MARK.findall(value))
-    return PrintedItems(course, tuple(dict.fromkeys(marks)))
+    stamps = (stamp for _, value in sorted(values.items()) for stamp in _STAMP.findall(value))
+    return PrintedItems(course, tuple(dict.fromkeys(stamps)))
 
 
 def _told(document: Any) -> Iterator[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from talkquiz.items.item import Item
-from talkquiz.printed_items import PrintedItems, documents_in, mark_of, read_printed_items
+from talkquiz.printed_items import PrintedItems, documents_in, read_printed_items, stamp_of
 from talkquiz.problem import Problem, Severity
 from talkquiz.untrusted_files import OutsideError
 
@@ -26,7 +26,7 @@ class Recogniser:
     def __init__(self, items: Iterable[Item]) -> None:
         self._by_short_id = {item.short_id: item for item in items}
         self._by_digest = {
-            mark_of(item.id, "").removeprefix("-"): item for item in self._by_short_id.values()
+            stamp_of(item.id, "").removeprefix("-"): item for item in self._by_short_id.values()
         }
 
     def recognise(self, printed: PrintedItems) -> Recognised:
@@ -37,8 +37,8 @@ class Recogniser:
         """
         found: dict[str, Item] = {}
         unknown: list[str] = []
-        for mark in printed.marks:
-            short_id, _, digest = mark.rpartition("-")
+        for stamp in printed.stamps:
+            short_id, _, digest = stamp.rpartition("-")
             if item := self._by_digest.get(digest):
                 found.setdefault(item.id, item)
             else:
@@ -48,7 +48,7 @@ class Recogniser:
                 continue
             if item := self._by_short_id.get(short_id):
                 found.setdefault(item.id, item)
-            elif not printed.marks:
+            elif not printed.stamps:
                 unknown.append(short_id)
         return Recognised(tuple(found.values()), tuple(unknown))
 

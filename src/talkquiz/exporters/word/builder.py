@@ -44,7 +44,7 @@ from talkquiz.exporters.word.xml import (
     w,
 )
 from talkquiz.items.item import Item
-from talkquiz.printed_items import PROPERTIES, item_properties, mark_of
+from talkquiz.printed_items import PROPERTIES, item_properties, stamp_of
 
 _STYLE = re.compile(r"(<w:pStyle [^>]*>)(<w:keepNext [^>]*>)?")
 """How each paragraph names its style, and perhaps whether it holds on to the next."""
@@ -438,10 +438,10 @@ class Paper:
         return self.language.say_points(points, plain=self.looks.is_wide)
 
     def packed(self, items: Sequence[Item] = ()) -> bytes:
-        """Return the .docx file, which carries the marks of its `items` out of sight."""
+        """Return the .docx file, which carries the stamps of its `items` out of sight."""
         if items:
             package, course = self._document.part.package, items[0].id.partition("/")[0]
-            carried = item_properties(course, [mark_of(each.id, each.short_id) for each in items])
+            carried = item_properties(course, [stamp_of(each.id, each.short_id) for each in items])
             name, content_type = PackURI(f"/{PROPERTIES}"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES
             properties = Part(name, content_type, carried, package)
             package.relate_to(properties, RELATION.CUSTOM_PROPERTIES)
