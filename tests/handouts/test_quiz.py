@@ -167,6 +167,28 @@ class TestMinutes:
         assert problem.message.startswith(f"{len(items)} questions for about ")
         assert "minutes of 90" in problem.message
 
+    @pytest.mark.parametrize("number", [None, 60])
+    def test_the_sheet_says_no_time_that_its_questions_do_not_take(
+        self, bank: LoadedCourse, number: int | None
+    ) -> None:
+        """As on a topic with seven questions, eight minutes' worth, of which 25 were wanted."""
+        plan, (problem,) = planned(bank, Quiz(("positions",), number=number, minutes=25))
+        items, _ = drawn(bank, Quiz(("positions",), number=number, minutes=25))
+        assert plan
+        takes, said = sum(map(seconds_for, items)) / 60, plan.blueprint.minutes or 0
+        assert takes <= said < takes + 5
+        assert said < 25
+        assert plan.blueprint.audience == f"{said}\u00a0minutes"
+        assert problem.message.endswith(f"; so the sheet says {said} minutes")
+
+    def test_questions_that_were_counted_leave_the_time_as_it_was_given(
+        self, bank: LoadedCourse
+    ) -> None:
+        """Who wants three questions and 25 minutes gets both."""
+        plan, said = planned(bank, Quiz(number=3, minutes=25))
+        assert plan
+        assert (plan.blueprint.minutes, said) == (25, [])
+
 
 class TestNames:
     @pytest.mark.parametrize(

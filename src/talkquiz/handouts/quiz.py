@@ -52,6 +52,9 @@ _SECONDS = {
 }
 """How long an answer takes, and each pair, event or mark of those below: see docs/handouts.md."""
 _BY_PARTS = (Answered.PAIRS, Answered.ORDER, Answered.IN_FULL)
+_SHORT_OF_TIME = 0.8
+"""A quiz that fills no more of its minutes, since there are too few questions, prints others."""
+_EXACT_MINUTES = 10
 _MANY_TOPICS = 4
 """So many topics do not go into a title."""
 
@@ -149,12 +152,24 @@ def plan_quiz(
         hint = "Pin fewer, or leave out --count."
         problems.append(_problem("--count", "TQ429", message, hint, Severity.WARNING))
     if number < count:
-        problems.append(maker.shortage(filled, count))
+        shortage = maker.shortage(filled, count)
+        if number and quiz.minutes and filled.seconds <= _SHORT_OF_TIME * quiz.minutes * 60:
+            minutes = min(_round_minutes(filled.seconds), quiz.minutes)
+            filled = filled._replace(plan=maker.with_minutes(filled.plan, minutes))
+            message = f"{shortage.message}; so the sheet says {_minutes(minutes * 60)}"
+            shortage = shortage._replace(message=message)
+        problems.append(shortage)
     return (filled.plan if number else None), problems
 
 
 def _questions(number: int) -> str:
     return f"{number} question{'' if number == 1 else 's'}"
+
+
+def _round_minutes(seconds: int) -> int:
+    """Return how many minutes are said of so long: up to ten each, and then by fives."""
+    minutes = -(-seconds // 60)
+    return minutes if minutes <= _EXACT_MINUTES else -(-minutes // 5) * 5
 
 
 def _minutes(seconds: int) -> str:
@@ -199,6 +214,13 @@ class _Maker:
             title=self.quiz.title, audience=audience, minutes=minutes, sections=sections
         )
         return Plan(self.quiz.name, blueprint, Origin(Path(self.quiz.name)), self.seed, shrink=True)
+
+    def with_minutes(self, plan: Plan, minutes: int) -> Plan:
+        """Return the plan of a quiz whose sheet says that it takes so long."""
+        changed = plan.blueprint.with_changes(
+            minutes=minutes, audience=self.course.language.quiz.time(minutes)
+        )
+        return plan._replace(blueprint=changed)
 
     def fill(self, count: int, quiz: Quiz | None = None) -> _Filled:
         """Return the quiz with `count` questions, or as many as may meet; or another `quiz`."""
