@@ -12,7 +12,8 @@ import pytest
 from factories import make_choice, make_item, make_quiz
 from pdf_pages import needs_libreoffice
 from talkquiz.handouts.handout import Handout
-from talkquiz.handouts.printed_before import Recogniser, past_of
+from talkquiz.handouts.past import past_of
+from talkquiz.handouts.printed_before import Recogniser
 from talkquiz.items.item import Item
 from talkquiz.printed_items import (
     PROPERTIES,

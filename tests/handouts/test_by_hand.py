@@ -12,8 +12,8 @@ from small_course import Load, handouts
 from talkquiz.build import LoadedCourse
 from talkquiz.handouts.assemble import assemble_handouts
 from talkquiz.handouts.handout import AsDrawn, Handout, Question, Version
+from talkquiz.handouts.past import Past, past_of
 from talkquiz.handouts.picks import PIN, SWAP, WITHOUT, ItemFinder, Picks, UnknownItemError
-from talkquiz.handouts.printed_before import Past, past_of
 from talkquiz.handouts.versions import make_versions, student_version
 from talkquiz.items.enemies import Enemies
 from talkquiz.items.item import Item, Option

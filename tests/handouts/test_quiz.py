@@ -10,8 +10,8 @@ from factories import make_choice, make_item, make_open, make_ordering, make_tru
 from talkquiz.build import LoadedCourse
 from talkquiz.handouts.assemble import assemble_handouts
 from talkquiz.handouts.blueprint import Plan
+from talkquiz.handouts.past import past_of
 from talkquiz.handouts.picks import PIN, SWAP, ItemFinder, Picks
-from talkquiz.handouts.printed_before import past_of
 from talkquiz.handouts.quiz import Quiz, TakenNameError, plan_quiz, seconds_for, with_names
 from talkquiz.items.enemies import Enemies
 from talkquiz.items.item import Item

@@ -18,8 +18,8 @@ from talkquiz.handouts.by_hand import (
 )
 from talkquiz.handouts.candidates import candidates_of
 from talkquiz.handouts.handout import AsDrawn, Handout, Question, Section
+from talkquiz.handouts.past import asked_again
 from talkquiz.handouts.picks import NO_PICKS, ItemFinder, Pick, Picks, Remark
-from talkquiz.handouts.printed_before import asked_again
 from talkquiz.handouts.section_layouts import Layout, LayoutTask
 from talkquiz.handouts.section_shows import SHOWS
 from talkquiz.handouts.selection import Candidates, SelectedSection, select_items

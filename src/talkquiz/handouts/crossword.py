@@ -11,7 +11,7 @@ MOST_BOXES = 18
 """How wide and how high a crossword may be: boxes large enough to write in fill a page's width."""
 ACROSS, DOWN = (0, 1), (1, 0)
 _MOST_ATTEMPTS = 40
-_ENOUGH = 16
+_ENOUGH = 10
 """After this many attempts that have placed every answer, no more are made."""
 
 

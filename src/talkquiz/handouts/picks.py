@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from talkquiz.handouts.printed_before import NO_PAST, Past
+from talkquiz.handouts.past import NO_PAST, Past
 from talkquiz.items.item import Item
 from talkquiz.problem import Location, Severity, TalkQuizError, did_you_mean
 

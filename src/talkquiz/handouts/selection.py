@@ -12,7 +12,7 @@ from typing import NamedTuple, get_args
 from talkquiz.course.facts import Weight
 from talkquiz.handouts.answer_sorts import CourseAnswers, written_answers
 from talkquiz.handouts.blueprint import BlueprintSection
-from talkquiz.handouts.printed_before import NO_PAST, Past
+from talkquiz.handouts.past import NO_PAST, Past
 from talkquiz.handouts.units import Position, Unit, positions_among, units_of
 from talkquiz.items.enemies import Enemies
 from talkquiz.items.item import Item

@@ -504,7 +504,8 @@ class Language:
 
     def typeset(self, *texts: str) -> list[str]:
         """Return `texts`, parts of one line, with the language's quotation marks and dashes."""
-        return [self.dashes.typeset(text) for text in self.quotes.typeset(*texts)]
+        quoted = self.quotes.typeset(*texts)
+        return [self.dashes.typeset(t) for t in quoted] if "-" in "".join(texts) else quoted
 
 
 _HALF = 0.5

@@ -26,7 +26,6 @@ from talkquiz.exporters.word.styles import (
     by_name,
     default_style,
     shade_of,
-    size_of,
     tab_stops,
 )
 from talkquiz.exporters.word.template import Looks, Room
@@ -156,7 +155,6 @@ class Paper:
         self.said_last = ""
         self._right = False
         self._shades: dict[Style, str] = {}
-        self._sizes: dict[Style, int] = {}
         self._properties: dict[object, str] = {}
         # How wide the column is that is added to: that of the page, or of a box.
         self._width = looks.room.width
@@ -360,12 +358,6 @@ class Paper:
         bare = self._added[-1].replace("<w:r><w:t", f"<w:r>{w('rPr', larger)}<w:t")
         self._added[-1] = _LOOK_OF_RUN.sub(rf"\1{larger}\2", bare)
 
-    def size_of(self, style: Style) -> int:
-        """Return how large text in `style` is, in half points."""
-        if style not in self._sizes:
-            self._sizes[style] = size_of(self._styles, style)
-        return self._sizes[style]
-
     def add_caption(self, titled: str, about: str) -> None:
         """Add the title of the map that follows, as Word's captions are: Word keeps them counted.
 
@@ -468,7 +460,9 @@ class Paper:
         """Return how wide a column is that breaks no word of its `cells`, the first its head."""
         styles = [look.head] + [look.text] * (len(cells) - 1)
         told = zip(styles, cells, strict=True)
-        widths = [_longest_word(text_of(*pieces)) * self.size_of(style) for style, pieces in told]
+        widths = [
+            _longest_word(text_of(*pieces)) * self.looks.size_of(style) for style, pieces in told
+        ]
         return round(max(widths, default=0) * _WIDE_LETTER) + _CELL
 
     def _inside_of_box(self) -> int:

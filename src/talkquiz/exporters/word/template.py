@@ -6,7 +6,7 @@ ready for the paper and the way of printing.
 
 from collections.abc import Callable, Mapping
 from enum import Enum, auto
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -90,7 +90,8 @@ class Looks(NamedTuple):
     `size` is how large the text of a question is, in English Metric Units; `scale` how much higher
     a line of it is than at 12 points, `wider` how much longer; `indent` is where the words of a
     question begin, in twentieths of a point. `clue` is how large clues of puzzles are beside that
-    text. `set_up` gives the looks for documents whose page is set up otherwise.
+    text, and `size_of` tells how large text in a style is, in half points. `set_up` gives the looks
+    for documents whose page is set up otherwise.
     """
 
     document: Any
@@ -102,6 +103,7 @@ class Looks(NamedTuple):
     wider: float
     indent: int
     clue: float
+    size_of: Callable[[Style], int]
     set_up: Callable[[PageSetup], "Looks"]
 
     @property
@@ -204,6 +206,7 @@ def _made_ready(
         wider=size / _TWELVE_POINTS * stretch_of(styles, Style.QUESTION),
         indent=indent,
         clue=size_of(styles, Style.CLUE) / size,
+        size_of=cache(partial(size_of, styles)),
         set_up=set_up,
     )
     if looks.is_wide:
@@ -219,12 +222,14 @@ def _is_changed_by(document: Any, setup: PageSetup) -> bool:
         return False
     if columns is not None and (columns.get(qn("w:num"), "1") != "1" or len(columns)):
         return True
+    if setup is PageSetup.ONE_COLUMN:
+        return False
     sides = {abs(int(margins.get(qn(f"w:{side}"), "0"))) for side in ("left", "right")}
     ends = tuple(abs(int(margins.get(qn(f"w:{side}"), "0"))) for side in ("top", "bottom"))
     apart = len(sides) > 1 or int(margins.get(qn("w:gutter"), "0")) or ends != edges(document)
     is_set_apart = any(page.find(qn(f"w:{name}")) is not None for name in _FOR_TEXT)
     mirrored = any(True for name in _FOR_BOOKS for _ in settings(document, name))
-    return setup is PageSetup.CUT_UP and bool(apart or mirrored or is_set_apart)
+    return bool(apart or mirrored or is_set_apart)
 
 
 _FOR_BOOKS = ("mirrorMargins", "gutterAtTop", "bookFoldPrinting", "bookFoldRevPrinting")

@@ -167,9 +167,9 @@ def _pages(
         return round(_SPACES * looks.scale + paper.height_of("") + lines)
 
     def size(style: Style, sides: Sequence[Sequence[str]], card: int, bold: float = 1.0) -> int:
-        usual = paper.size_of(style)
+        usual = paper.looks.size_of(style)
         for larger in _LARGER:
-            now = larger * usual / paper.size_of(Style.CARD_FRONT) * bold
+            now = larger * usual / paper.looks.size_of(Style.CARD_FRONT) * bold
             across = share * paper.letters_across() / now
             words = (word for texts in sides for text in texts for word in text.split())
             if max(map(len, words), default=0) < across and all(

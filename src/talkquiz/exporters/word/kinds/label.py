@@ -75,7 +75,7 @@ class LabelRenderer(Renderer):
             shapes = map_shapes(_points(part), _PIXELS, words=words)
             wide = _map_width(paper, shapes, len(part), beside) * _TWENTIETH
             # Numbers and scale are no smaller than the text, names of countries than the note.
-            note = max(_LEAST_NAMES, paper.size_of(Style.MAP_NOTE))
+            note = max(_LEAST_NAMES, paper.looks.size_of(Style.MAP_NOTE))
             sizes = [1000 * size / wide for size in (looks.size, note * _HALF_POINT)]
             for drawn in blank_map(_points(part), _PIXELS, *sizes, hidden=hidden, words=words):
                 paper.add_caption(words.title, drawn.about)
