@@ -180,6 +180,13 @@ class _Reading(NamedTuple):
     ) -> Problem:
         return Problem(self.path, cell.line, cell.column, code, message, hint, severity)
 
+    def _naming(self) -> str:
+        """Return the options that name the columns, by which a teacher says that they are right."""
+        return " ".join(
+            f'--name-column "{heading}"' if self.columns.top else f"--name-column {number + 1}"
+            for heading, number in zip(self.columns.headings, self.columns.positions, strict=True)
+        )
+
     def _of_row(self, row: _Row, width: int) -> Iterator[Problem]:
         """Yield what is wrong with a row; the row of headings is `width` cells wide."""
         for cell in row.cells:
@@ -206,8 +213,9 @@ class _Reading(NamedTuple):
             yield self._problem(at, "TQ720", message, hint)
         elif row.name.is_half:
             message = f"a part of the name is missing: `{name}`"
-            hint = "Write it, if the student has one."
-            yield self._problem(at, "TQ717", message, hint, Severity.WARNING)
+            hint = f"Write it, or remove the row. If the student has one name only: {self._naming()}."
+            severity = Severity.WARNING if self.columns.is_named else Severity.ERROR
+            yield self._problem(at, "TQ717", message, hint, severity)
         for number in self.columns.positions:
             if number < len(row.cells):
                 yield from self._of_cell(row.cells[number])
@@ -296,13 +304,7 @@ class _Reading(NamedTuple):
             again = found[_MOST_SHOWN:] and row is found[_MOST_SHOWN - 1]
             more = f" (and {len(found) - _MOST_SHOWN} more like it)" if again else ""
             message = f"is `{row.name.text[:60]}` a name?{more}"
-            naming = " ".join(
-                f'--name-column "{heading}"' if self.columns.top else f"--name-column {number + 1}"
-                for heading, number in zip(
-                    self.columns.headings, self.columns.positions, strict=True
-                )
-            )
-            hint = f"If so: {naming}. If not, remove the row, or name the right column."
+            hint = f"If so: {self._naming()}. If not, remove the row, or name the right column."
             yield self._problem(row.at(self.columns), "TQ715", message, hint, severity)
 
     def _of_left_out(self) -> Iterator[Problem]:
