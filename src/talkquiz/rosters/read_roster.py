@@ -213,7 +213,8 @@ class _Reading(NamedTuple):
             yield self._problem(at, "TQ720", message, hint)
         elif row.name.is_half:
             message = f"a part of the name is missing: `{name}`"
-            hint = f"Write it, or remove the row. If the student has one name only: {self._naming()}."
+            hint = "Write it, or remove the row. If the student has one name only: "
+            hint += f"{self._naming()}."
             severity = Severity.WARNING if self.columns.is_named else Severity.ERROR
             yield self._problem(at, "TQ717", message, hint, severity)
         for number in self.columns.positions:
