@@ -222,6 +222,19 @@ def test_neither_column_of_a_matching_is_squeezed(left: str, right: str) -> None
     assert min(widths) >= 0.34 * sum(widths)
 
 
+def test_many_short_options_to_match_stand_in_two_columns_in_large_print() -> None:
+    """One list below the other would be higher than a page."""
+    pairs = tuple((f"The envoy who held the talks of the year {n}", f"Name {n}") for n in range(8))
+    options = tuple(Option(right, correct=True) for _, right in pairs)
+    many, few = (
+        of_items(make_matching(pairs=pairs[:count], options=options[:count])) for count in (8, 3)
+    )
+    large = Options(large_print=True)
+    (table,) = opened(many, options=large).tables
+    assert [len(cell.paragraphs) for cell in table.rows[0].cells] == [4, 4]
+    assert not opened(few, options=large).tables
+
+
 def test_the_columns_of_a_matching_stand_where_its_reader_looks_for_them() -> None:
     assert not opened(of_items(make_matching())).element.xpath("//w:bidiVisual")
     document = opened(of_items(make_matching(stem=f"{ARABIC} {ARABIC}")))

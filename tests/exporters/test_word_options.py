@@ -71,6 +71,17 @@ def test_maps_fit_on_the_page(paper: str, *, large: bool) -> None:
     assert sum(shape.height for shape in shapes) < height
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_map_in_large_print_is_large_too(paper: str) -> None:
+    """What stands around it leaves a map of one country more than half of the width."""
+    places = of_items(*(make_label(*place) for place in PLACES[:3]))
+    document = printed(Options(paper=paper, large_print=True), places)
+    section, (shape,) = document.sections[0], document.inline_shapes
+    width = section.page_width - section.left_margin - section.right_margin
+    assert shape.width > width * 0.6
+    assert len(document.tables[-1].rows[0].cells) == 2
+
+
 def test_large_print_is_large_throughout() -> None:
     """The text has 18 points, headings more; letters are upright, lines apart.
 

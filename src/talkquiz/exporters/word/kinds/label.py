@@ -13,20 +13,30 @@ from talkquiz.maps.outline_maps import MapPoint, MapShape, blank_map, map_shapes
 _PIXELS = 2_000
 """How wide maps are drawn: enough to print them 17 cm wide at 300 dots to the inch."""
 _TWENTIETH, _HALF_POINT, _TWELVE_POINTS = 635, 6_350, 152_400
-_HEADING, _LINE, _BLANK_LINE, _BOX = 800, 276, 605, 480
-"""What takes height beside maps, in twentieths of a point, at 12 points.
+_HEADING, _LINE, _BLANK_LINE, _PICTURE_LINE = 322, 276, 442, 304
+"""What takes height beside maps, in twentieths of a point, at 12 points, and grows as text does.
 
-These are a title and what is around directions, a line of text, one with a blank, and what there is
-around the box of names.
+These are the title of the section, a line of text, one with a blank, and the title of each map with
+what is below the letters of the line that holds it.
 """
-_CAPTION, _AROUND = 460, 260
-"""What takes height beside each map: its title, and what there is around picture and note."""
+_AROUND_HEADING, _AROUND_BOX, _BETWEEN_BLANKS, _AROUND_MAP = 480, 240, 200, 420
+"""What is free around title and directions, around the box of names, above each blank, and around
+each map, its title and its note: all this grows half as much.
+"""
 _BOLDER = 1.1
 """How much longer bold words are."""
 _LEAST_NAMES = 14
 """How large names on a map are at least, in half points."""
 _SPACED = 1.3
 """How far apart the lines of names are at least."""
+_BLANKS_APART = 1.6
+"""How far apart lines with blanks are."""
+_UNDERSCORE, _WORTH, _GUTTER = 5.6, 1.8, 284
+"""How wide a letter of a blank is, in 1/20 point for each half point of its size; what the worth of
+a question takes beside the size of the text; what is free beside a column.
+"""
+_LEAST_BLANK = 16
+"""With fewer letters, blanks would be shorter in larger print than in ordinary one."""
 _SMALL = 0.36
 """The part of the width of the page from which on maps are too small to share it, at 12 points."""
 _LEAST_HEIGHT = 1700
@@ -47,14 +57,16 @@ class LabelRenderer(Renderer):
         Several maps share it, unless they get too small: then each has a page with all names and
         with its own blanks.
         """
+        blank = BLANK._replace(text=BLANK.text[: _letters_of_blank(paper) or None])
 
         def add_blanks(side: Sequence[Question]) -> None:
             for question in side:
                 paper.add_question(
-                    Style.GAP_QUESTION, question.number, BLANK, worth=worth(question)
+                    Style.GAP_QUESTION, question.number, blank, worth=worth(question)
                 )
 
         looks, larger = paper.looks, paper.looks.size / _TWELVE_POINTS
+        longer = (1 + larger) / 2
         needed = {question.item.key for question in questions}
         chosen = needed.union(_too_many([question.item for question in questions]))
         names = sorted(chosen, key=str.casefold)
@@ -63,9 +75,9 @@ class LabelRenderer(Renderer):
         words = paper.language.maps
         # What stands beside maps: title and directions, said last, and the box of names.
         lines = len(paper.rows_of_words(names))
-        box = round(lines * _LINE * max(looks.scale, _SPACED * larger) + _BOX * larger)
+        box = round(lines * _LINE * max(looks.scale, _SPACED * larger) + _AROUND_BOX * longer)
         directions = paper.height_of(paper.said_last, 1 / _BOLDER)
-        beside = round(_HEADING * looks.scale) + directions + box
+        beside = round(_HEADING * looks.scale + _AROUND_HEADING * longer) + directions + box
         shapes = map_shapes(_points(questions), _PIXELS, words=words)
         parts = [questions]
         width = _map_width(paper, shapes, len(questions), beside)
@@ -108,16 +120,30 @@ def _points(questions: Sequence[Question]) -> list[MapPoint]:
     ]
 
 
+def _letters_of_blank(paper: Paper) -> int:
+    """Return how long blanks are of which two have room on a line; 0 where these are too short."""
+    looks = paper.looks
+    beside = looks.indent + _WORTH * looks.size / _TWENTIETH + _GUTTER
+    room = int((looks.room.width / 2 - beside) / (paper.looks.size_of(BLANK.style) * _UNDERSCORE))
+    return 0 if room < _LEAST_BLANK else min(room, len(BLANK.text))
+
+
 def _rows(paper: Paper, blanks: int) -> int:
     """Return how many blanks stand below one another: half of them, if two have room on a line."""
-    return blanks if paper.looks.is_wide else (blanks + 1) // 2
+    return (blanks + 1) // 2 if _letters_of_blank(paper) else blanks
 
 
 def _map_width(paper: Paper, shapes: Sequence[MapShape], blanks: int, beside: int) -> int:
     """Return how wide maps can be on a page with `blanks` and with what is `beside` high."""
     room, larger = paper.looks.room, paper.looks.size / _TWELVE_POINTS
-    below = _rows(paper, blanks) * _BLANK_LINE + len(shapes) * (_CAPTION + _AROUND)
+    longer = (1 + larger) / 2
+    rows, maps = _rows(paper, blanks), len(shapes)
+    # Lines with blanks are further apart than those of any text.
+    below = rows * (
+        _BLANK_LINE * max(larger, paper.looks.scale / _BLANKS_APART) + _BETWEEN_BLANKS * longer
+    )
+    titles = maps * (_PICTURE_LINE * paper.looks.scale + _AROUND_MAP * longer)
     notes = sum(paper.height_of(shape.note) for shape in shapes)
-    most = max(_LEAST_HEIGHT, room.height - beside - notes - round(below * larger))
+    most = max(_LEAST_HEIGHT, room.height - beside - notes - round(below + titles))
     whole = sum(shape.height * room.width // shape.width for shape in shapes)
     return min(room.width, room.width * most // max(1, whole))

@@ -22,6 +22,8 @@ from talkquiz.language.language_file import KeyWords
 _BLANK_LETTERS = 10
 _BESIDE = 16, 8
 """How many letters the blanks and numbers at the left take, and the letters at the right."""
+_HIGH = 0.5
+"""The part of a page that the words of a matching take from which on it may need more than one."""
 _STRIP_HEIGHT = 600
 """Room for a letter by hand beside the number, in twentieths of a point: 10.5 mm."""
 
@@ -80,32 +82,49 @@ class MatchingRenderer(Renderer):
     """Numbers with blanks at the left, letters at the right, in one row that no page parts."""
 
     def ask_one(self, paper: Paper, question: Question, worth: str) -> None:
-        """Add them; where words are too long for columns, one stands below the other."""
+        """Add them; where words are too long for columns, one stands below the other.
+
+        Then many short ones at the right stand in two columns, or the question would be higher
+        than a page.
+        """
 
         def add_left() -> None:
             for number, (left, _) in enumerate(question.pairs, start=1):
                 paper.add_beneath(Style.MATCH_LEFT, SHORT_BLANK, f"\t{number}.\t{left}")
 
-        def add_right() -> None:
-            for position, option in enumerate(question.options):
-                paper.add_beneath(Style.MATCH_RIGHT, f"{letter(position)}.\t{option.text}")
+        rights = [
+            f"{letter(position)}.\t{option.text}"
+            for position, option in enumerate(question.options)
+        ]
+
+        def add_right(told: Sequence[str]) -> None:
+            for text in told:
+                paper.add_beneath(Style.MATCH_RIGHT, text)
 
         add_stem(paper, Style.QUESTION, question, worth)
         lefts = [left for left, _ in question.item.pairs]
-        rights = [option.text for option in question.options]
+        options = [option.text for option in question.options]
         # The width is divided as the longest texts of the columns need it.
-        widths = shares(_BLANK_LETTERS + max(map(len, lefts)), max(map(len, rights)))
+        widths = shares(_BLANK_LETTERS + max(map(len, lefts)), max(map(len, options)))
         across = paper.letters_across() * (1 - paper.looks.indent / paper.looks.room.width)
         rooms = [
             across * share / 100 - beside for share, beside in zip(widths, _BESIDE, strict=True)
         ]
-        words = [(word for text in texts for word in text.split()) for texts in (lefts, rights)]
+        words = [(word for text in texts for word in text.split()) for texts in (lefts, options)]
         fits = all(max(map(len, each)) < room for each, room in zip(words, rooms, strict=True))
         if paper.looks.is_wide or not fits:
             add_left()
-            add_right()
+            high = sum(map(paper.part_of_page, (question.item.stem, *lefts, *options)))
+            if high > _HIGH and max(map(len, options)) < paper.letters_across() / 2 - _BESIDE[1]:
+                rows = (len(rights) + 1) // 2
+                sides = [each for each in (rights[:rows], rights[rows:]) if each]
+                paper.add_columns([1] * len(sides), *(partial(add_right, side) for side in sides))
+            else:
+                add_right(rights)
         else:
-            paper.add_columns(widths, add_left, add_right, indent=paper.looks.indent)
+            paper.add_columns(
+                widths, add_left, partial(add_right, rights), indent=paper.looks.indent
+            )
 
     def answer(self, question: Question) -> str:
         """Return "1 C, 2 A, 3 B": each number at the left with the letter of what matches it."""
