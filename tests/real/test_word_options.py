@@ -120,7 +120,7 @@ def test_blanks_for_places_are_on_a_page_with_a_map(laid_out: LaidOut) -> None:
             ]
             for section in (each for each in version.sections if each.makes is ItemKind.LABEL):
                 for question in section.questions:
-                    assert any(f" {question.number}. ____" in text for text in with_map), name
+                    assert any(f"{question.number}.____" in text for text in with_map), name
 
 
 def test_no_page_is_left_over(laid_out: LaidOut) -> None:
