@@ -12,7 +12,7 @@ from unicodedata import normalize
 import pytest
 
 from factories import ENGLISH
-from pdf_pages import Page, facts, images, needs_libreoffice, pages
+from pdf_pages import Page, facts, needs_libreoffice, pages
 from talkquiz.exporters import Options
 from talkquiz.exporters.word import export
 from talkquiz.handouts.handout import Handout, Question, Version
@@ -108,19 +108,6 @@ def test_a_question_is_on_one_page(laid_out: LaidOut) -> None:
             for question in section.questions:
                 parts = printed(question)
                 assert any(all(part in text for part in parts) for text in texts), question.item.id
-
-
-def test_blanks_for_places_are_on_a_page_with_a_map(laid_out: LaidOut) -> None:
-    """Maps are as large as the page allows, and no larger."""
-    for handout in laid_out.handouts:
-        for version in handout.versions:
-            name = file_of(handout, version)
-            with_map = [
-                laid_out.files[name][page - 1].text for page in images(laid_out.folder / name)
-            ]
-            for section in (each for each in version.sections if each.makes is ItemKind.LABEL):
-                for question in section.questions:
-                    assert any(f"{question.number}.____" in text for text in with_map), name
 
 
 def test_no_page_is_left_over(laid_out: LaidOut) -> None:
