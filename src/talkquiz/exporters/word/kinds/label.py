@@ -19,7 +19,7 @@ _HEADING, _LINE, _BLANK_LINE, _PICTURE_LINE = 322, 276, 442, 304
 These are the title of the section, a line of text, one with a blank, and the title of each map with
 what is below the letters of the line that holds it.
 """
-_AROUND_HEADING, _AROUND_BOX, _BETWEEN_BLANKS, _AROUND_MAP = 480, 240, 200, 420
+_AROUND_HEADING, _AROUND_BOX, _BETWEEN_BLANKS, _AROUND_MAP = 480, 240, 200, 380
 """What is free around title and directions, around the box of names, above each blank, and around
 each map, its title and its note: all this grows half as much.
 """
@@ -35,8 +35,6 @@ _UNDERSCORE, _WORTH, _GUTTER = 5.6, 1.8, 284
 """How wide a letter of a blank is, in 1/20 point for each half point of its size; what the worth of
 a question takes beside the size of the text; what is free beside a column.
 """
-_LEAST_BLANK = 16
-"""With fewer letters, blanks would be shorter in larger print than in ordinary one."""
 _SMALL = 0.36
 """The part of the width of the page from which on maps are too small to share it, at 12 points."""
 _LEAST_HEIGHT = 1700
@@ -57,12 +55,11 @@ class LabelRenderer(Renderer):
         Several maps share it, unless they get too small: then each has a page with all names and
         with its own blanks.
         """
-        blank = BLANK._replace(text=BLANK.text[: _letters_of_blank(paper) or None])
 
         def add_blanks(side: Sequence[Question]) -> None:
             for question in side:
                 paper.add_question(
-                    Style.GAP_QUESTION, question.number, blank, worth=worth(question)
+                    Style.GAP_QUESTION, question.number, BLANK, worth=worth(question)
                 )
 
         looks, larger = paper.looks, paper.looks.size / _TWELVE_POINTS
@@ -120,17 +117,12 @@ def _points(questions: Sequence[Question]) -> list[MapPoint]:
     ]
 
 
-def _letters_of_blank(paper: Paper) -> int:
-    """Return how long blanks are of which two have room on a line; 0 where these are too short."""
-    looks = paper.looks
-    beside = looks.indent + _WORTH * looks.size / _TWENTIETH + _GUTTER
-    room = int((looks.room.width / 2 - beside) / (paper.looks.size_of(BLANK.style) * _UNDERSCORE))
-    return 0 if room < _LEAST_BLANK else min(room, len(BLANK.text))
-
-
 def _rows(paper: Paper, blanks: int) -> int:
     """Return how many blanks stand below one another: half of them, if two have room on a line."""
-    return (blanks + 1) // 2 if _letters_of_blank(paper) else blanks
+    looks = paper.looks
+    beside = looks.indent + _WORTH * looks.size / _TWENTIETH + _GUTTER
+    blank = paper.looks.size_of(BLANK.style) * _UNDERSCORE * len(BLANK.text)
+    return (blanks + 1) // 2 if beside + blank < looks.room.width / 2 else blanks
 
 
 def _map_width(paper: Paper, shapes: Sequence[MapShape], blanks: int, beside: int) -> int:
