@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from talkquiz.course.course import Course
 from talkquiz.course.grades import Grade, read_grades
@@ -30,6 +31,20 @@ from talkquiz.items.item import Item, Open
 from talkquiz.problem import Problem, Severity, Wrong
 
 
+class _Outcome(NamedTuple):
+    """What came of one plan: a handout, if it could be filled, and what is to be said.
+
+    `remarks` are of what was picked by hand, `done` the picks that changed something. `short` are
+    the sections for which too little is left that was not asked before.
+    """
+
+    handout: Handout | None = None
+    problems: Sequence[Problem] = ()
+    remarks: Sequence[Remark] = ()
+    done: Sequence[Pick] = ()
+    short: Sequence[SelectedSection] = ()
+
+
 def assemble_handouts(
     course: Course,
     plans: Sequence[Plan],
@@ -44,64 +59,74 @@ def assemble_handouts(
     """
     if not plans:
         return [], []
-    items, picks = list(items), picks or NO_PICKS
+    items, picks = list(items), (picks or NO_PICKS)._replace(for_one=len(plans) == 1)
     problems: list[Problem] = []
     own = any(plan.blueprint.pin or plan.blueprint.without for plan in plans)
     finder = ItemFinder((items if all_items is None else all_items) if own else ())
     picked = [picks.with_own(_picks_of(plan, finder, problems)) for plan in plans]
     candidates = candidates_of(course, items, plans, picked)
-    handouts: list[Handout] = []
-    remarks: list[Remark] = []
-    asked_before: list[tuple[str, list[SelectedSection]]] = []
-    done: list[Pick] = []
-    for plan, its_picks in zip(plans, picked, strict=True):
-        blueprint, asking = plan.blueprint, plan.blueprint.asking
-        placed = place_pins(plan, its_picks, candidates, beyond_limits=len(plans) == 1)
-        selected = select_items(
-            plan.seed, plan.name, list(asking.values()), candidates, placed.pinned
-        )
-        changed = change_by_hand(plan, its_picks, selected, candidates, placed.pinned)
-        here = (*placed.remarks, *changed.remarks)
-        problems += (_told(plan, each) for each in here if each.pick.at)
-        remarks += here
-        done += changed.done
-        by_index = dict(zip(asking, selected, strict=True))
-        drawn, sections, unfilled = _lay_out(plan, by_index, candidates, changed.replaced)
-        marks = sum(question.points for each in sections.values() for question in each.questions)
-        laid_out = [sections[index] for index in sorted(sections)]
-        task = ShowTask(course, items, plan.topics, blueprint.minutes, marks, laid_out)
-        shown, unshown = _show(plan, task)
-        short = [each for each in selected if each.is_short]
-        if short and picks.past.items and not plan.shrink:
-            asked_before.append((plan.name, short))
-            continue
-        problems += (*unfilled, *unshown)
-        asked_now = (each.item for here in sections.values() for each in here.questions)
-        problems += asked_again(plan.name, asked_now, picks.past)
-        # Instructions alone are no test.
-        found = shown | sections if sections or not asking else {}
-        if found and (plan.shrink or not (unfilled or unshown)):
-            number = blueprint.versions if asking else 1
-            in_order = tuple(found[index] for index in sorted(found))
-            before = None
-            if changed.replaced:
-                as_drawn = shown | drawn
-                before = AsDrawn(tuple(as_drawn[n] for n in sorted(as_drawn)), changed.replaced)
-            handouts.append(
-                Handout(
-                    imprint(course),
-                    plan.name,
-                    blueprint.title,
-                    blueprint.audience,
-                    make_versions(plan.seed, plan.name, number, in_order, before),
-                    plan.seed,
-                    before,
-                    _grades(plan, course),
-                )
-            )
-    names = [plan.name for plan in plans]
+    outcomes = {
+        plan.name: _assemble(course, plan, items, its_picks, candidates)
+        for plan, its_picks in zip(plans, picked, strict=True)
+    }
+    handouts = [each.handout for each in outcomes.values() if each.handout]
+    problems += (told for each in outcomes.values() for told in each.problems)
+    asked_before = [(name, each.short) for name, each in outcomes.items() if each.short]
     problems += not_to_be_had_anew(asked_before, is_all=not any(each.asks for each in handouts))
-    return handouts, [*problems, *command_line_problems(picks, names, remarks, done)]
+    remarks = [remark for each in outcomes.values() for remark in each.remarks]
+    done = [pick for each in outcomes.values() for pick in each.done]
+    return handouts, [*problems, *command_line_problems(picks, [*outcomes], remarks, done)]
+
+
+def _assemble(
+    course: Course,
+    plan: Plan,
+    items: Sequence[Item],
+    picks: Picks,
+    candidates: Candidates,
+) -> _Outcome:
+    """Return what comes of `plan`: pins get their places, the rest is drawn, some is replaced."""
+    blueprint, asking = plan.blueprint, plan.blueprint.asking
+    placed = place_pins(plan, picks, candidates, beyond_limits=picks.for_one)
+    selected = select_items(plan.seed, plan.name, list(asking.values()), candidates, placed.pinned)
+    changed = change_by_hand(plan, picks, selected, candidates, placed.pinned)
+    remarks = (*placed.remarks, *changed.remarks)
+    problems = [_told(plan, each) for each in remarks if each.pick.at]
+    short = [each for each in selected if each.is_short]
+    if short and picks.past.items and not plan.shrink:
+        return _Outcome(None, problems, remarks, changed.done, short)
+    by_index = dict(zip(asking, selected, strict=True))
+    drawn, sections, unfilled = _lay_out(plan, by_index, candidates, changed.replaced)
+    laid_out = [sections[index] for index in sorted(sections)]
+    questions = [question for each in laid_out for question in each.questions]
+    marks = sum(question.points for question in questions)
+    task = ShowTask(course, items, plan.topics, blueprint.minutes, marks, laid_out)
+    shown, unshown = _show(plan, task)
+    again = asked_again(plan.name, (question.item for question in questions), picks.past)
+    problems += (*unfilled, *unshown, *again)
+    # Instructions alone are no test.
+    found = shown | sections if sections or not asking else {}
+    handout = None
+    if found and (plan.shrink or not (unfilled or unshown)):
+        before = None
+        if changed.replaced:
+            as_drawn = shown | drawn
+            before = AsDrawn(tuple(as_drawn[n] for n in sorted(as_drawn)), changed.replaced)
+        number, in_order = (
+            blueprint.versions if asking else 1,
+            tuple(found[n] for n in sorted(found)),
+        )
+        handout = Handout(
+            imprint(course),
+            plan.name,
+            blueprint.title,
+            blueprint.audience,
+            make_versions(plan.seed, plan.name, number, in_order, before),
+            plan.seed,
+            before,
+            _grades(plan, course),
+        )
+    return _Outcome(handout, problems, remarks, changed.done)
 
 
 def _picks_of(plan: Plan, finder: ItemFinder, problems: list[Problem]) -> Picks:
@@ -150,10 +175,15 @@ def _show(plan: Plan, task: ShowTask) -> tuple[dict[int, Section], list[Problem]
             problems.append(told)
         if shown is not None:
             title, directions = section.title or "", section.directions or ""
-            new_page = section.new_page
-            if isinstance(shown, AnswerSlip):
-                title, new_page = title or task.course.language.slip.title, True
-            sections[index] = Section(title, directions, None, (), new_page=new_page, shown=shown)
+            is_slip = isinstance(shown, AnswerSlip)
+            sections[index] = Section(
+                title or (task.course.language.slip.title if is_slip else ""),
+                directions,
+                None,
+                (),
+                new_page=section.new_page or is_slip,
+                shown=shown,
+            )
     has_slip = any(isinstance(each.shown, AnswerSlip) for each in sections.values())
     cut_up = any(each.form.is_cut_up for each in task.sections)
     if plan.answer_sheet and not has_slip and not cut_up and slip_content(task.sections).rows:

@@ -46,13 +46,15 @@ class Remark(NamedTuple):
 class Picks(NamedTuple):
     """All that is picked for a handout, and what was asked before and shall not be asked again.
 
-    `pins` are to be on it, `without` not; `swaps` have a like one in their place.
+    `pins` are to be on it, `without` not; `swaps` have a like one in their place. Those `for_one`
+    handout alone may pin what none of its sections asks for.
     """
 
     pins: tuple[Pick, ...] = ()
     without: tuple[Pick, ...] = ()
     swaps: tuple[Pick, ...] = ()
     past: Past = NO_PAST
+    for_one: bool = False
 
     def with_own(self, own: "Picks") -> "Picks":
         """Return these with a blueprint's `own` before them, which pins nothing that these drop."""

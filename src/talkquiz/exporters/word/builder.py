@@ -145,7 +145,7 @@ class Paper:
         It has its `title` and its course in its properties, for readers and searches, and on each
         page; `name` stands on top of later pages.
         """
-        self.looks, self.language = looks, imprint.language
+        self.looks, self.language, self._course = looks, imprint.language, imprint.id
         (self.title,) = self.language.typeset(title)
         shared = _shared_parts(looks.document.part, imprint.language.code)
         self._document = deepcopy(looks.document, {**shared})
@@ -432,8 +432,10 @@ class Paper:
     def packed(self, items: Sequence[Item] = ()) -> bytes:
         """Return the .docx file, which carries the stamps of its `items` out of sight."""
         if items:
-            package, course = self._document.part.package, items[0].id.partition("/")[0]
-            carried = item_properties(course, [stamp_of(each.id, each.short_id) for each in items])
+            package = self._document.part.package
+            carried = item_properties(
+                self._course, [stamp_of(each.id, each.short_id) for each in items]
+            )
             name, content_type = PackURI(f"/{PROPERTIES}"), CONTENT_TYPE.OFC_CUSTOM_PROPERTIES
             properties = Part(name, content_type, carried, package)
             package.relate_to(properties, RELATION.CUSTOM_PROPERTIES)
