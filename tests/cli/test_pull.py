@@ -109,5 +109,5 @@ def test_a_course_in_the_making_is_no_hindrance(run: Run, here: Path) -> None:
     facts = COURSE["facts/town.yaml"].replace("kind: statement", "kind: rumour")
     broken = write_course(here / "broken", {"facts/town.yaml": facts})
     result = run("pull", STRIKE, broken)
-    assert "1 error, see `talkquiz check`" in result.stderr
+    assert "1 error, see `talkquiz check " in result.stderr
     assert "facts:" in result.stdout

@@ -285,7 +285,7 @@ class TestUnknown:
         known = bank.items[0].facts[0]
         with pytest.raises(UnknownItemError) as raised:
             picked(bank, pins=["zzzzz", f"{known}x"])
-        assert "`zzzzz`. The key prints" in str(raised.value)
+        assert "`zzzzz`. `talkquiz items` lists all questions with" in str(raised.value)
         assert f"Did you mean {known}" in str(raised.value)
         assert raised.value.option == "--pin"
 

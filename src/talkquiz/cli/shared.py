@@ -104,7 +104,7 @@ def readable_course(folder: Path) -> "Course":
     if not course.has_outline:
         fail_for(problems)
     if problems:
-        say(f"{folder}: {summary(problems)}, see `talkquiz check`.", err=True)
+        say(f"{folder}: {summary(problems)}, see `talkquiz check {folder}`.", err=True)
     return course
 
 

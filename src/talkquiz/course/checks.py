@@ -226,7 +226,8 @@ def names_are_in_the_glossary(course: Course) -> Iterator[Problem]:
                     words = folded(slot.text).split()
                     like = dict.fromkeys(name for each in words for name in by_start[each[:_START]])
                     message = f"the glossary has no name “{slot.text}” for the slot {{{slot.name}}}"
-                    otherwise = f"Add it, or say which entry is meant: {{{slot.name}=id}}."
+                    several = "" if whole.parts else f", or {{{slot.name}=one+other}} for several"
+                    otherwise = f"Add it, or say which entry is meant: {{{slot.name}=id}}{several}."
                     hint = did_you_mean(slot.text, like, otherwise, most=1, quote="`")
                     other = next(iter(course.lexicon.named(slot.text)), None)
                     if other:

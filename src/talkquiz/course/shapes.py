@@ -456,7 +456,8 @@ def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
     unknown = [] if shape.passed_over else [key for key in data if key not in known]
     for key in unknown[:_MOST_WRONG]:
         listed = "docs/course-format.md lists the keys."
-        hint = did_you_mean(key, sorted(_all_keys(reading.shape)), listed, most=1, quote="`")
+        others = sorted(_all_keys(reading.shape) - {key})  # it may be a key at another level
+        hint = did_you_mean(key, others, listed, most=1, quote="`")
         reading.report("TQ101", f"the key `{key}` is not known here", hint, key)
     if reading.at:
         reading.above = outer

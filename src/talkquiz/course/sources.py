@@ -65,7 +65,7 @@ class Source(Shape):
         """Refuse a report of which nobody says from where it sees; others may have it as well."""
         if value is None and reading.above.get("type", "background") != "background":
             hint = "Say in a sentence or two who publishes it, and whom that serves."
-            raise FieldError("TQ102", "the key `perspective` is missing", hint)
+            raise FieldError("TQ102", "the key `perspective` is missing or empty", hint)
         return value
 
     def named(self, language: Language) -> str:

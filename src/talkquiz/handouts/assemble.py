@@ -168,6 +168,8 @@ def _show(plan: Plan, task: ShowTask) -> tuple[dict[int, Section], list[Problem]
         if shown is None and not wrong:
             message = f"`shows: {section.shows}` has nothing to show here"
             hint = "Allow more topics, or remove the section."
+            if section.shows == "answer-slip":
+                hint = "It is for questions with options: ask some, or remove the section."
             wrong.append(Wrong("TQ417", message, hint, ("shows",)))
         for each in wrong:
             at = ("sections", index, *each.at)

@@ -168,7 +168,7 @@ def change_by_hand(
         if not by:
             section = selected[number].section.title
             message = f"nothing like it is left: `{section}` of {plan.name} has one question fewer"
-            hint = "Allow more topics or details, or pin another."
+            hint = "Allow more topics or details, pin another, or write more facts."
             changed.remarks.append(Remark(pick, "TQ426", message, hint, Severity.WARNING))
     for pick in picks.swaps:
         gone |= pick.ids

@@ -100,5 +100,5 @@ class ItemFinder:
 
     def hint(self, wanted: str) -> str:
         """Return what may have been meant by an id that nothing is called."""
-        otherwise = "The key prints the short id of each question at its right."
+        otherwise = "`talkquiz items` lists all questions with their short ids."
         return did_you_mean(wanted.lower(), self._found, otherwise)

@@ -290,7 +290,7 @@ class _Maker:
         else:
             message = f"there are no questions{where}"
         hints = list(self._remedies(number, count))[:2]
-        hint = " ".join(hints) or "Ask on more topics, or for fewer questions."
+        hint = " ".join(hints) or "Ask on more topics or for fewer questions, or write more facts."
         severity = Severity.WARNING if number else Severity.ERROR
         option = "--minutes" if quiz.minutes and not quiz.number else "--count"
         return _problem(option, "TQ428", message, hint, severity)
