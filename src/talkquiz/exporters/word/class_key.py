@@ -99,6 +99,7 @@ def class_key(
     whole = Class(handout, versions, answers, looks.room.width, worth)
     tables = partial(_shared_tables if shared else _tables, whole)
     shortest = _beginnings(answers)
+    tried = sizes(looks)
 
     def fits(size: int, cut: Cut) -> bool:
         if len(answers) * size / 2 > looks.room.height / 20:
@@ -113,7 +114,6 @@ def class_key(
             needed += height(rows, widths, size, small=small) + (_HEADING if number else 0)
         return needed <= looks.room.height / 20
 
-    tried = sizes(looks)
     ways: list[tuple[int, Cut]] = [(size, None) for size in tried if size >= _CUT_FROM]
     ways += [(size, shortest) for size in tried]
     size, cut = next((way for way in ways if fits(*way)), (tried[0], shortest))
