@@ -5,7 +5,7 @@ so that `--help` and completion are quick.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib import import_module
 from typing import Any, NoReturn
@@ -14,12 +14,50 @@ import click
 
 from talkquiz import __version__
 from talkquiz.cli.printing import printable, say
+from talkquiz.problem import closest
 
-COMMANDS = tuple(
-    "build check cite diff facts items pull push quiz release rules schema show template".split()
-)
-_MODULES = {"facts": "show", "items": "show"}
-"""The modules of commands that are in another one than their name says."""
+GROUPS: Mapping[str, Mapping[str, str]] = {
+    "For teachers": {
+        "build": "build:build",
+        "quiz": "quiz:quiz",
+        "template": "template:template",
+        "push": "push:push",
+    },
+    "For curators, who write a course": {
+        "pull": "pull:pull",
+        "cite": "cite:cite",
+        "check": "check:check",
+        "schema": "schema:schema",
+        "diff": "diff:diff",
+        "release": "release:release",
+    },
+    "For everybody who looks something up": {
+        "items": "show:items",
+        "facts": "show:facts",
+        "show": "show:show",
+        "rules": "rules:rules",
+    },
+}
+"""The commands by who uses them, in the order of `--help`: each its module and the function in it.
+
+A new command is a line here and a module beside this one.
+"""
+COMMANDS = {name: where for group in GROUPS.values() for name, where in group.items()}
+_OTHER_WORDS = {
+    "new": "init create start",
+    "import": "load",
+    "check": "validate lint test verify",
+    "preview": "serve watch view open",
+    "pack": "zip export share",
+    "build": "make print generate",
+    "quiz": "exam",
+    "items": "list questions cards",
+    "show": "find search explain",
+    "schema": "schemas",
+    "rename-source": "rename",
+}
+"""What somebody may type who means a command."""
+_LISTED = "`talkquiz --help` lists them."
 
 
 class Program(click.Group):
@@ -37,9 +75,38 @@ class Program(click.Group):
         """Return a command, or None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"{__name__}.{_MODULES.get(cmd_name, cmd_name)}")
-        command: click.Command = getattr(module, cmd_name)
+        module, _, function = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(f"{__name__}.{module}"), function)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is named; where there is none such, say which may be meant."""
+        typed = args[0]
+        if typed[:1] != "-" and typed not in COMMANDS and not ctx.resilient_parsing:
+            words = {name: name for name in COMMANDS} | {
+                word: name
+                for name, others in _OTHER_WORDS.items()
+                for word in others.split()
+                if name in COMMANDS
+            }
+            meant = dict.fromkeys(words[near] for near in closest(typed, words))
+            if typed in words:
+                meant = {words[typed]: None}
+            hint = f"Did you mean {' or '.join(f'`{name}`' for name in meant)}?"
+            ctx.fail(f"there is no command `{typed}`. {hint if meant else _LISTED}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands by who uses them."""
+        width = max(map(len, COMMANDS))
+        for title, names in GROUPS.items():
+            with formatter.section(title):
+                commands = {f"{name:<{width}}": self.get_command(ctx, name) for name in names}
+                formatter.write_dl(
+                    [(k, v.get_short_help_str(100)) for k, v in commands.items() if v]
+                )
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run the command, and exit with its code."""
