@@ -22,7 +22,7 @@ SAMPLES = (STRIKE, ELECTION, TRANSFER, GLACIER)
 @cache
 def opened(path: Path) -> Article:
     """Return a sample as an article of the source s009."""
-    return open_article(path, "s009")
+    return open_article(path, "s009").article
 
 
 def article(text: str) -> Article:

@@ -85,4 +85,4 @@ def test_what_is_no_article_is_refused(
 def test_invisible_characters_are_no_hindrance(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text("<p>Pilots &#0;said\u202e \x1b[31mno.</p>", encoding="utf-8")
-    assert len(open_article(path, "s009").sentences) == 1
+    assert len(open_article(path, "s009").article.sentences) == 1

@@ -126,7 +126,7 @@ def course() -> Course:
 @cache
 def article(source: str) -> Article:
     for path in sorted(FOLDER.glob("*.txt")):
-        read = open_article(path, "new")
+        read = open_article(path, "new").article
         if known_source(read, course()) == source:
             return Article(source, read.sentences)
     return pytest.skip(f"{source} is not in {FOLDER}; TALKQUIZ_ARTICLES says where articles are")

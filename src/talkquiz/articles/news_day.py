@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from talkquiz.articles.article_data import Told
 from talkquiz.articles.dates_said import MONTH, WEEKDAY, YEAR, days_in, points_ahead
 from talkquiz.articles.noise import AGENCY, Paragraph, is_file_photo
 from talkquiz.language.english import WEEKDAYS
@@ -46,8 +47,15 @@ def without_dateline(text: str) -> str:
     return " " * prefix.end() + text[prefix.end() :]
 
 
-def find_news_day(paragraphs: list[Paragraph]) -> NewsDay:
-    """Return the news day of the article with these tagged paragraphs."""
+def find_news_day(paragraphs: list[Paragraph], issued: Told[date] | None = None) -> NewsDay:
+    """Return the news day of the article with these tagged paragraphs.
+
+    It is the day of publication that the page itself tells (`issued`) before any that the text
+    tells.
+    """
+    if issued:
+        told = f"the day of publication, from {issued.where}"
+        return NewsDay(issued.value, "stated", told, issued.value)
     news = _News(paragraphs)
     found = news.from_dateline() or news.from_weekday_and_date() or news.from_picture()
     if found:

@@ -5,10 +5,12 @@ Text must be UTF-8: a guess at another encoding could change letters, and with t
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from talkquiz.articles.article import Article
+from talkquiz.articles.article_data import ArticleData
 from talkquiz.problem import TalkQuizError
 from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
 from talkquiz.untrusted_packages import BROKEN_OFFICE, Limits, office_package
@@ -31,7 +33,26 @@ class ArticleError(TalkQuizError):
     """Raised for a file that no article can be read from; says why."""
 
 
-def open_article(path: Path, source_id: str) -> Article:
+@dataclass(frozen=True, slots=True)
+class OpenedArticle:
+    """An article that was read from the file at `path`: its sentences, and what the file tells.
+
+    Citations stand on `saved_as`, the text that was read of a page, a document or a PDF. It lies
+    beside the file; `save_text` writes it where it is still `unsaved`. A text file stands for itself
+    (None). `left_out` are the lines of a page that are no part of that text; `notes` are sentences
+    that a person should be shown.
+    """
+
+    path: Path
+    article: Article
+    data: ArticleData
+    left_out: tuple[str, ...] = ()
+    saved_as: Path | None = None
+    unsaved: bytes = b""
+    notes: tuple[str, ...] = ()
+
+
+def open_article(path: Path, source_id: str) -> OpenedArticle:
     """Return the article in the file at `path`, its fingerprints keyed by `source_id`.
 
     Raises ArticleError, also for a file without text.
@@ -39,7 +60,22 @@ def open_article(path: Path, source_id: str) -> Article:
     article = Article.read(read_article(path), source_id)
     if not article.sentences:
         raise ArticleError(f"{path} holds no text")
-    return article
+    return OpenedArticle(path, article, ArticleData())
+
+
+def save_text(opened: OpenedArticle) -> bool:
+    """Write the text that citations stand on beside the file, unless it is there already.
+
+    Returns whether it was written; raises ArticleError where it cannot be.
+    """
+    if not (opened.saved_as and opened.unsaved):
+        return False
+    try:
+        with opened.saved_as.open("xb") as file:
+            file.write(opened.unsaved)
+    except OSError as error:
+        raise ArticleError(f"{opened.saved_as} cannot be written: {error.strerror}") from error
+    return True
 
 
 def read_article(path: Path) -> str:

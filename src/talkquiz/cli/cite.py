@@ -89,7 +89,7 @@ def _article(
     if not re.fullmatch(ID_PATTERN, source):
         if not source_id:
             raise click.UsageError("Say which source the file is, such as --id s005.")
-        return open_article(Path(source), source_id)
+        return open_article(Path(source), source_id).article
     if source_id:
         raise click.UsageError("--id goes with a file, and SOURCE is an id.")
     if source not in course.sources.entries:

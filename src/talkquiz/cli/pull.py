@@ -104,7 +104,7 @@ def _proposal(path: Path, course: "Course", source_id: str | None, day: date | N
     from talkquiz.articles.read import open_article
     from talkquiz.articles.verify import known_source
 
-    opened = open_article(path, "new")
+    opened = open_article(path, "new").article
     known = known_source(opened, course)
     background = course.sources.entries.keys() - course.reports.keys()
     of_reports = (each for each in course.sources.origins if each not in background)
