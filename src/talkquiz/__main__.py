@@ -17,7 +17,7 @@ def run() -> NoReturn:
     lasts as long as a seventh of a build.
     """
     # A command makes much and throws little away; to look for waste takes a tenth of its time.
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
     code: object = 1
     with suppress(KeyboardInterrupt):  # once more, when all is said
         try:

@@ -67,10 +67,9 @@ class Enemies:
             self._texts[item.id] = texts
             self._shown[item.id] = frozenset().union(*(words for words, _ in texts))
         self._showing = _grouped((word, item) for item in items for word in self._shown[item.id])
+        shown_by = {word: len(showing) for word, showing in self._showing.items()}
         answers = [
-            _Answer(
-                item, words, min(words, key=lambda word: (len(self._showing.get(word, ())), word))
-            )
+            _Answer(item, words, min((shown_by.get(word, 0), word) for word in words)[1])
             for item in items
             for words in dict.fromkeys(map(content_words, (*item.answers, *item.accept)))
             if words
