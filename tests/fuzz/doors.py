@@ -74,6 +74,12 @@ def course(folder: Path, dice: Random) -> Case:
     return Case((command, "course", *options, *(("--out", "out") if command == "build" else ())))
 
 
+def packed(folder: Path, dice: Random) -> Case:
+    """Break the zip file of a packed course."""
+    (folder / "course.zip").write_bytes(broken_zip(_built()["course.zip"], dice))
+    return Case(dice.choice((("check", "course.zip"), ("build", "course.zip", "--out", "out"))))
+
+
 def claims(folder: Path, dice: Random) -> Case:
     """Break the words and the slots of claims, and leave all else as it is."""
     names = [name for name in COURSE if name.startswith("facts/")]
@@ -205,6 +211,7 @@ DOORS: dict[str, Door] = {
     each.__name__: each
     for each in (
         course,
+        packed,
         claims,
         releases,
         roster,
@@ -234,6 +241,7 @@ def _built() -> dict[str, bytes]:
         for arguments in (
             ("build", f"{name}/course", "--out", f"{name}/out", "--quiet"),
             ("template", "word", "--out", f"{name}/out/reference.docx"),
+            ("pack", f"{name}/course", "--out", f"{name}/out/course.zip"),
             ("release", f"{name}/course", "--version", "1.0", "--date", "2024-05-01"),
         ):
             with redirect_stdout(io.StringIO()), suppress(SystemExit):

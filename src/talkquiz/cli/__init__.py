@@ -30,6 +30,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "schema": "schema:schema",
         "diff": "diff:diff",
         "release": "release:release",
+        "pack": "pack:pack",
     },
     "For everybody who looks something up": {
         "items": "show:items",

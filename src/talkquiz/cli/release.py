@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 
 from talkquiz.cli.printing import fail_for, say, say_problems
-from talkquiz.cli.shared import course_argument, explain_errors, given_day
+from talkquiz.cli.shared import explain_errors, given_day, own_course_argument
 
 _SET_BY_RELEASE = "TQ604"
 """The code of the warning that version and day are no newer: a release sets both."""
 
 
 @click.command(short_help="Record a release of the deck of COURSE.")
-@course_argument
+@own_course_argument
 @click.option("--version", metavar="X", help="Its version; else the one in course.yaml.")
 @click.option(
     "--date",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from talkquiz.course.course import Course
     from talkquiz.problem import Problem
 
+_PACKED = ".zip"
 DEFAULT_COURSE = "syria-peace-process"
 GIVEN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 GIVEN_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -26,7 +27,10 @@ OUT_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 def course_folder(context: click.Context, _parameter: click.Parameter, value: str | None) -> Path:
-    """Return the folder of the course that is meant; a usage error if there is none."""
+    """Return the folder of the course that is meant; a usage error if there is none.
+
+    A packed course is unpacked into a temporary folder, which goes when the command ends.
+    """
     if value is None:
         here = Path()
         return here if (here / "course.yaml").exists() else bundled("questions") / DEFAULT_COURSE
@@ -34,12 +38,37 @@ def course_folder(context: click.Context, _parameter: click.Parameter, value: st
         with suppress(OSError, ValueError):
             if folder.is_dir():
                 return folder
+            if folder.suffix.lower() == _PACKED and folder.is_file():
+                return _unpacked(context, folder)
     message = f"there is no course folder `{value}`, and no bundled course of that name."
     arguments = [
         p.human_readable_name for p in context.command.params if p.param_type_name == "argument"
     ]
     order = f" The order is {' '.join(arguments)}." if len(arguments) > 1 else ""
     raise click.BadParameter(message + order)
+
+
+def _unpacked(context: click.Context, path: Path) -> Path:
+    from tempfile import TemporaryDirectory
+
+    from talkquiz.course.packed import unpack
+
+    # By its real path, which is how problems find out that it stands for the zip.
+    into = Path(context.with_resource(TemporaryDirectory(prefix="talkquiz-"))).resolve()
+    try:
+        return unpack(path, into)
+    except TalkQuizError as error:
+        fail(f"{path} is no packed course: {error}.")
+
+
+def own_course_folder(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> Path:
+    """Return what course_folder does, for a command that writes into it: no packed course."""
+    if value and value.lower().endswith(_PACKED) and Path(value).is_file():
+        message = f"`{value}` is a packed course, which is only read: unpack it, name its folder."
+        raise click.BadParameter(message)
+    return course_folder(context, parameter, value)
 
 
 def given_day(value: str) -> date:
@@ -60,6 +89,8 @@ def given_id(value: str) -> str:
 
 
 course_argument = click.argument("course", required=False, callback=course_folder)
+own_course_argument = click.argument("course", required=False, callback=own_course_folder)
+"""For commands that write into the course."""
 topic_option = click.option(
     "--topic", "topics", multiple=True, metavar="T", help="Only this topic; may be given again."
 )
@@ -96,6 +127,7 @@ def readable_course(folder: Path) -> "Course":
     Facts in the making do not stand in the way: other problems are counted, on stderr.
     """
     from talkquiz.course.course import load_course
+    from talkquiz.course.read_files import shown_path
     from talkquiz.problem import in_order
 
     problems: list[Problem] = []
@@ -104,7 +136,8 @@ def readable_course(folder: Path) -> "Course":
     if not course.has_outline:
         fail_for(problems)
     if problems:
-        say(f"{folder}: {summary(problems)}, see `talkquiz check {folder}`.", err=True)
+        shown = shown_path(folder)
+        say(f"{shown}: {summary(problems)}, see `talkquiz check {shown}`.", err=True)
     return course
 
 

@@ -29,6 +29,10 @@ RELEASES_HINT = (
 )
 
 
+STANDS_FOR: dict[Path, Path] = {}
+"""Folders that something else was unpacked into, and what: messages name that instead."""
+
+
 @dataclass(frozen=True)
 class Origin:
     """A file of a course, or the entry at `location` in it: says where something is wrong.
@@ -66,10 +70,11 @@ class Origin:
     @cached_property
     def shown(self) -> str:
         """The path as messages name it: from the current folder where it lies below it."""
+        path = shown_path(self.path)
         try:
-            return str(_from(Path.cwd(), self.path.parent) / self.path.name)
+            return str(_from(Path.cwd(), path.parent) / path.name)
         except OSError:  # the current folder is gone
-            return str(self.path)
+            return str(path)
 
     @cached_property
     def document(self) -> Document:
@@ -79,6 +84,14 @@ class Origin:
             return parse(content.decode("utf-8-sig"), with_positions=True)
         except (OutsideError, UnicodeDecodeError):
             return Document()
+
+
+def shown_path(path: Path) -> Path:
+    """Return `path` as messages name it where it lies in a folder that stands for something."""
+    for folder, original in STANDS_FOR.items():
+        if path.is_relative_to(folder):
+            return original / path.relative_to(folder)
+    return path
 
 
 @lru_cache(maxsize=64)
