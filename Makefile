@@ -5,7 +5,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 pytho
 BIN := .venv/bin
 NEEDS := pyproject.toml constraints.txt
 
-.PHONY: help build check test lint explore fuzz bench docs golden pictures clean
+.PHONY: help build check test lint explore fuzz bench docs golden pictures wheel clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -45,6 +45,10 @@ golden: .venv/ready-to-test ## Write the golden files anew; read the difference 
 
 pictures: .venv/ready-to-test build ## Make the README's pictures anew
 	$(BIN)/python docs/images/make.py
+
+wheel: .venv/ready ## Write a wheel into dist/, which installs anywhere with one command
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+	@ls dist/*.whl
 
 clean: ## Remove what the other targets made
 	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
