@@ -87,7 +87,7 @@ FILE = dict.fromkeys(
     int,
 )
 BUILD = {"files": [dict], "kept": dict, "problems": [PROBLEM], "seconds": float}
-COUNTS = {"course": (str, None), "facts": int, "items": int}
+COUNTS = {"course": (str, None), "facts": int, "items": int, "drafts": int}
 CHECK = {**COUNTS, "problems": [PROBLEM], "unchecked": [str]}
 
 

@@ -67,6 +67,9 @@ def test_good_files_have_no_complaints(tmp_path: Path) -> None:
         ("facts", "- {mode: will happen}", "'will happen' is not one of"),
         ("facts", "- {difficulty: 7}", "7 is greater than the maximum"),
         ("facts", "- {colour: red}", "'colour' was unexpected"),
+        ("facts", "- {id: a, draft: true, knd: event}", "'knd' was unexpected"),
+        ("facts", "- {draft: true}", "'id' is a required property"),
+        ("facts", "- {id: a, draft: false}", "'kind' is a required property"),
         ("glossary", "- {type: planet}", "'planet' is not one of"),
         ("templates", "- {makes: riddle}", "'riddle' is not one of"),
         ("handout", "{versions: 27}", "27 is greater than the maximum"),
@@ -78,8 +81,16 @@ def test_mistakes_are_seen_while_typing(name: str, text: str, said: str) -> None
     assert any(said in message for message in errors(name, text))
 
 
+@pytest.mark.parametrize("name", ["facts", "sources", "glossary"])
+def test_an_editor_lets_a_draft_be_empty_or_still_wrong(name: str) -> None:
+    """Of a draft only the id and the spelling of keys are looked at while one types."""
+    keys = json.loads(schemas()[f"{name}.schema.json"])["items"]["else"]["properties"]
+    empty = dict.fromkeys(keys, "") | {"id": "a", "draft": True}
+    assert not list(validator(name).iter_errors([{"id": "a", "draft": True}, empty]))
+
+
 def test_an_editor_sees_the_default_of_a_key_that_may_be_left_out() -> None:
-    shown = json.loads(schemas()["facts.schema.json"])["items"]
+    shown = json.loads(schemas()["facts.schema.json"])["items"]["else"]
     defaults = {k: v["default"] for k, v in shown["properties"].items() if "default" in v}
     assert (defaults["difficulty"], defaults["related"], defaults["per"]) == (2, [], None)
     assert defaults.keys().isdisjoint(shown["required"])

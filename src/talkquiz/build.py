@@ -326,7 +326,7 @@ class Made(NamedTuple):
     """The files of each format by name, none if there are errors among the problems.
 
     What students get is not made yet: there are only the `handouts` and the `students`, and what
-    the list of these was.
+    the list of these was. `drafts` is the number of entries of the course that are left out.
     """
 
     products: dict[str, dict[str, Product]]
@@ -335,6 +335,7 @@ class Made(NamedTuple):
     students: "tuple[Student, ...]" = ()
     unchecked: Sequence[str] = ()
     source: "Source | None" = None
+    drafts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +363,8 @@ class Built(NamedTuple):
     what could not be checked. `for_all` are the handouts that are the same for every student of a
     roster, and `source` is what was read there. `without_slip` are those that got no answer slip
     though one was ordered, since nothing in them is answered by marks. `earlier` are files of these
-    handouts that an earlier build wrote and this one did not: they may ask other questions.
+    handouts that an earlier build wrote and this one did not: they may ask other questions. So many
+    `drafts` were left out.
     """
 
     written: list[Written]
@@ -373,6 +375,7 @@ class Built(NamedTuple):
     source: "Source | None" = None
     without_slip: Sequence[str] = ()
     earlier: Sequence[Path] = ()
+    drafts: int = 0
 
 
 def check(folder: Path, articles: Path | None = None) -> LoadedCourse:
@@ -410,7 +413,7 @@ def build(folder: Path, order: Order) -> Built:
     """
     made = make(folder, order)
     if not any(made.products.values()):
-        return Built([], made.problems, {}, made.unchecked, source=made.source)
+        return Built([], made.problems, {}, made.unchecked, source=made.source, drafts=made.drafts)
     # Files for all come first, then those for each student, which are made one by one.
     series = [(name, iter(files.items())) for name, files in made.products.items()]
     for_all: list[str] = []
@@ -448,7 +451,9 @@ def build(folder: Path, order: Order) -> Built:
     asking = (each for each in made.handouts if each.asks and order.answer_sheet)
     without_slip = [each.name for each in asking if not each.versions[0].slip]
     files = list(written.values())
-    return Built(files, made.problems, kept, (), for_all, made.source, without_slip, earlier)
+    return Built(
+        files, made.problems, kept, (), for_all, made.source, without_slip, earlier, made.drafts
+    )
 
 
 def _ordered_grades(text: str, language: Language) -> tuple[Grade, ...]:
@@ -493,11 +498,11 @@ def make(folder: Path, order: Order) -> Made:
     assembled, problems = assemble(
         loaded, picks, for_study="anki" in order.formats, for_print=for_print
     )
-    problems = [*loaded.problems, *problems, *unread]
+    problems, drafts = [*loaded.problems, *problems, *unread], loaded.course.drafts
     if assembled is None or has_errors(problems):
-        return Made({}, problems, unchecked=loaded.unchecked, source=source)
+        return Made({}, problems, (), (), loaded.unchecked, source, drafts)
     products = {name: exporter(name)(assembled, order.options) for name in order.formats}
-    return Made(products, problems, assembled.handouts, students, source=source)
+    return Made(products, problems, assembled.handouts, students, (), source, drafts)
 
 
 def _picked(loaded: LoadedCourse, order: Order) -> "tuple[Picks | None, list[Problem]]":

@@ -60,12 +60,28 @@ def schemas() -> dict[str, bytes]:
         "if": is_background,
         "else": {"required": [*ONLY_OF_REPORTS, "perspective"]},
     }
+    for name in ("facts", "sources", "glossary"):
+        made[name]["items"] = _or_draft(made[name]["items"])
     section = made["handout"]["$defs"]["BlueprintSection"]
     section["properties"]["form"] = {"type": "string", "enum": list(FORMS)}
     return {
         f"{name}.schema.json": json.dumps(schema, indent=2, sort_keys=True).encode() + b"\n"
         for name, schema in made.items()
     }
+
+
+def _or_draft(entry: Schema) -> Schema:
+    """Return the schema of an entry that may be a draft: then only its id must be right."""
+    keys = {key: _about(schema) for key, schema in entry["properties"].items()}
+    draft = {"properties": {"draft": {"const": True}}, "required": ["draft"]}
+    free = keys | {key: entry["properties"][key] for key in ("id", "draft")}
+    unfinished = {"properties": free, "required": ["id"], "additionalProperties": False}
+    return {"type": "object", "if": draft, "then": unfinished, "else": entry}
+
+
+def _about(schema: Schema) -> Schema:
+    """Return what a schema says to people, which takes any value."""
+    return {key: schema[key] for key in ("description", "examples") if key in schema}
 
 
 def _of_shape(shape: type[Shape], parts: dict[str, Schema]) -> Schema:

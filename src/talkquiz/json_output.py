@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from talkquiz.articles.article import Standing
+from talkquiz.course.drafts import Unfinished, unfinished
 from talkquiz.course.facts import Fact
 from talkquiz.items.item import Choice, Comparison, Item, Label, Ordering, TrueFalse
 from talkquiz.items.make.one_fact import Attempt
@@ -130,14 +131,31 @@ def show_fact_json(fact: Fact, tried: Iterable[Attempt], others: Iterable[Item])
     }
 
 
-def check_json(loaded: "LoadedCourse") -> Json:
+def unfinished_json(each: Unfinished) -> Json:
+    """Return a draft as far as it is written, and what it lacks."""
+    path, line = each.draft.origin.line.rsplit(":", 1)
+    return {
+        "id": each.draft.id,
+        "sort": each.sort,
+        "path": path,
+        "line": int(line),
+        "data": each.draft.data,
+        "missing": [key.replace("`", "") for key in each.missing],
+        "wrong": [problem._asdict() for problem in each.wrong],
+    }
+
+
+def check_json(loaded: "LoadedCourse", *, with_drafts: bool = False) -> Json:
     """Return what `talkquiz check` found; how sources stand, if it had articles."""
     data: Json = {
         "course": loaded.course.id if loaded.course.has_outline else None,
         "facts": len(loaded.course.facts.entries),
         "items": len(loaded.items),
+        "drafts": loaded.course.drafts,
         "problems": [problem._asdict() for problem in loaded.problems],
     }
+    if with_drafts:
+        data["unfinished"] = [unfinished_json(each) for each in unfinished(loaded.course)]
     if loaded.unchecked:
         data["unchecked"] = loaded.unchecked
     if loaded.citations:
@@ -198,6 +216,8 @@ def build_json(built: "Built", seconds: float) -> Json:
             | ({"sheet": source.sheet} if source.sheet else {})
             | {name: getattr(source, name) for name in names}
         )
+    if built.drafts:
+        data["drafts"] = built.drafts
     if built.for_all:
         data["for_all"] = list(built.for_all)
     if built.earlier:

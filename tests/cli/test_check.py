@@ -55,6 +55,42 @@ def test_json_of_what_is_no_course(run: Run) -> None:
     assert {"course.yaml", "sources.yaml"} <= {Path(p["path"]).name for p in data["problems"]}
 
 
+def test_drafts_are_counted_and_listed_on_demand(run: Run) -> None:
+    """The count is no problem; with --drafts each is told with its line and what it lacks."""
+    draft = "- {id: crane-sold, draft: true, kind: event, when: 20 Nov 2014}\n"
+    folder = write_course(Path("course"), {FACTS: COURSE[FACTS] + draft})
+    counted, hint = run("check", folder).stdout.splitlines()
+    assert re.fullmatch(r"9 facts, \d+ items, 1 draft: nothing is wrong\.", counted)
+    assert hint == "`talkquiz check --drafts` lists what each draft lacks."
+    line = f"course/{FACTS}:{1 + COURSE[FACTS].count(chr(10))}"
+    where, missing, wrong, *_ = run("check", folder, "--drafts").stdout.splitlines()
+    assert where == f"{line}: crane-sold, a draft of a fact"
+    assert missing == "    missing: `name`, `claim`, `cite`"
+    assert re.match(rf"    {line}:\d+: TQ106 ", wrong)
+    data = json.loads(run("check", folder, "--drafts", "--json").stdout)
+    (told,) = data["unfinished"]
+    assert (data["drafts"], told["id"], told["sort"]) == (1, "crane-sold", "fact")
+    assert f"{told['path']}:{told['line']}" == line
+    assert told["missing"] == ["name", "claim", "cite"]
+    assert [each["code"] for each in told["wrong"]] == ["TQ106"]
+
+
+def test_a_draft_is_shown_with_what_is_written(run: Run) -> None:
+    """`show` and `facts --drafts` print a draft; a build says how many it leaves out."""
+    draft = "- {id: crane-sold, draft: true, claim: The crane was sold., weight: core}\n"
+    done = "- {id: crane-moved, draft: true}\n"
+    folder = write_course(Path("course"), {FACTS: COURSE[FACTS] + draft + done})
+    shown = run("show", "crane-sold", folder).stdout
+    assert "claim: The crane was sold." in shown
+    assert "missing: `kind`, `name`, `cite`" in shown
+    assert run("facts", folder, "--drafts", "--weight", "core").stdout == shown
+    both = json.loads(run("facts", folder, "--drafts", "--json").stdout)
+    assert [each["id"] for each in both] == ["crane-sold", "crane-moved"]
+    said = run("build", folder, "--anki").stderr
+    assert said == "2 drafts are left out: `talkquiz check --drafts` lists what they lack.\n"
+    assert json.loads(run("build", folder, "--anki", "--json").stdout)["drafts"] == 2
+
+
 @pytest.fixture
 def cited(here: Path) -> Path:
     """Return a course with a fact that cites LIT; the article, and a page, are in `articles`."""

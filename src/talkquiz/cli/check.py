@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from talkquiz.cli.drafts import lacking
 from talkquiz.cli.printing import paragraph, say, say_json, say_problems, summary, table
 from talkquiz.cli.shared import GIVEN_FOLDER, course_argument, explain_errors, json_option
 
@@ -22,37 +23,48 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Verify the citations against the articles in this folder; their names do not matter.",
 )
+@click.option(
+    "--drafts", is_flag=True, help="List the drafts, each with what it lacks until it is built."
+)
 @json_option
 @explain_errors("Nothing was checked")
-def check(course: Path, articles: Path | None, as_json: bool) -> None:
+def check(course: Path, articles: Path | None, drafts: bool, as_json: bool) -> None:
     """Check the files of COURSE and say what is wrong, and where.
 
     The exit code is 0 if nothing is wrong, 1 if something is, 2 if the command was not understood.
-    docs/problems.md explains every code.
+    Entries that say `draft: true` are counted, and what they lack is no error. docs/problems.md
+    explains every code.
 
     \b
     Examples:
       talkquiz check
       talkquiz check my-course --json
+      talkquiz check my-course --drafts
       talkquiz check my-course --sources my-articles
     """
     from talkquiz.build import check as run
+    from talkquiz.course.drafts import unfinished
     from talkquiz.problem import has_errors
 
     loaded = run(course, articles)
     if as_json:
         from talkquiz.json_output import check_json
 
-        say_json(check_json(loaded))
+        say_json(check_json(loaded, with_drafts=drafts))
     else:
         say_problems(loaded.problems, err=False)
         if loaded.citations:
             _say_citations(loaded.citations)
-        for each in loaded.unchecked:
-            say(*paragraph(each, hanging=2))
-        facts = len(loaded.course.facts.entries)
-        found = summary(loaded.problems) or "nothing is wrong"
-        say(f"{facts} fact{'s' * (facts != 1)}, {len(loaded.items)} items: {found}.")
+        for told in loaded.unchecked:
+            say(*paragraph(told, hanging=2))
+        for each in unfinished(loaded.course) if drafts else ():
+            say(*lacking(each))
+        facts, drafted = len(loaded.course.facts.entries), loaded.course.drafts
+        counted = f"{facts} fact{'s' * (facts != 1)}, {len(loaded.items)} items"
+        counted += f", {drafted} draft{'s' * (drafted != 1)}" if drafted else ""
+        say(f"{counted}: {summary(loaded.problems) or 'nothing is wrong'}.")
+        if drafted and not drafts:
+            say("`talkquiz check --drafts` lists what each draft lacks.")
     if has_errors(loaded.problems):
         raise SystemExit(1)
 

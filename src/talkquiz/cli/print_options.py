@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from talkquiz.cli.drafts import left_out
 from talkquiz.cli.printing import (
     fail,
     paragraph,
@@ -22,7 +23,7 @@ from talkquiz.cli.printing import (
 from talkquiz.cli.shared import GIVEN_FILE
 
 if TYPE_CHECKING:
-    from talkquiz.build import Order, Written
+    from talkquiz.build import Built, Order, Written
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -187,12 +188,24 @@ def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> No
         say_problems(built.problems, err=True)
         for each in built.unchecked:
             say(*paragraph(each, hanging=2), err=True)
+    if built.drafts and not quiet and not as_json:
+        say(left_out(built.drafts), err=True)
     if built.source and not quiet and not as_json:
         say(*paragraph(built.source.told, indent=0, hanging=2), err=True)
     if not built.written:
         nothing = _NO_HANDOUTS if order.formats == ["word"] else "there is nothing to ask"
         is_wrong = has_errors(built.problems)
         fail(f"Nothing was written: {summary(built.problems) if is_wrong else nothing}.")
+    _say_beside(built)
+    if not quiet and not as_json:
+        rows = [(str(w.path), _counted(w), size(w.size)) for w in built.written]
+        say(*table(rows, right=(2,)))
+        _say_paper(built.written, duplex=order.options.duplex)
+        say(f"Built in {seconds:.1f} s.")
+
+
+def _say_beside(built: "Built") -> None:
+    """Print what somebody should know who thinks that all of a course is in what was written."""
     for edited, spare in built.kept.items():
         say(f"{edited} had been edited: your version is kept as {spare}", err=True)
     if built.earlier:
@@ -205,11 +218,6 @@ def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> No
     if built.without_slip:
         names = ", ".join(built.without_slip)
         say(f"Nothing to answer by marks, so without an answer slip: {names}.", err=True)
-    if not quiet and not as_json:
-        rows = [(str(w.path), _counted(w), size(w.size)) for w in built.written]
-        say(*table(rows, right=(2,)))
-        _say_paper(built.written, duplex=order.options.duplex)
-        say(f"Built in {seconds:.1f} s.")
 
 
 def _counted(file: "Written") -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from talkquiz.cli.drafts import left_out
 from talkquiz.cli.printing import fail, fail_for, paragraph, rewording, say, say_problems
 from talkquiz.cli.shared import checked_course, course_argument, explain_errors
 
@@ -104,6 +105,8 @@ def push(
     if not made.products:
         fail_for(made.problems, "There is no deck to push")
     say_problems(made.problems, err=True)
+    if made.drafts:
+        say(left_out(made.drafts), err=True)
     ((name, product),) = made.products["anki"].items()
     record = load_releases(course, [])
     released = record.items.keys() if record else set()

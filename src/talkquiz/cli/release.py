@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from talkquiz.cli.drafts import left_out
 from talkquiz.cli.printing import fail_for, say, say_problems
 from talkquiz.cli.shared import explain_errors, given_day, own_course_argument
 
@@ -55,6 +56,8 @@ def release(course: Path, version: str | None, day: date | None) -> None:
     new, files = next_release(released, state, bank.record, day or today)
     replace_files(course, files)
     say_problems(problems, err=True)
+    if bank.course.drafts:
+        say(left_out(bank.course.drafts), err=True)
     changes = count_in_words(state.difference)
     say(f"Released {new.version}, {new.date}: {changes}.")
     say("Wrote CHANGELOG.md, course.yaml and releases.json. Next: talkquiz build")

@@ -1,12 +1,13 @@
 """`talkquiz items`, `facts` and `show`: what is in a course, for reading and for scripts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from talkquiz.cli.drafts import draft_text
 from talkquiz.cli.printing import apart, fail, paragraph, say, say_json, table
 from talkquiz.cli.shared import (
     GIVEN_FILE,
@@ -14,6 +15,7 @@ from talkquiz.cli.shared import (
     course_argument,
     explain_errors,
     json_option,
+    readable_course,
     topic_option,
     weight_option,
 )
@@ -110,17 +112,25 @@ def _recognised(document: Path, items: "Sequence[Item]") -> "Recognised":
 @course_argument
 @topic_option
 @weight_option
+@click.option("--drafts", is_flag=True, help="Instead: those that are drafts, and what they lack.")
 @json_option
 @explain_errors()
-def facts(course: Path, topics: tuple[str, ...], weights: tuple[str, ...], as_json: bool) -> None:
+def facts(
+    course: Path, topics: tuple[str, ...], weights: tuple[str, ...], drafts: bool, as_json: bool
+) -> None:
     """Print the facts of COURSE with their citations.
 
     \b
     Examples:
       talkquiz facts --topic resolutions
       talkquiz facts --weight core --json
+      talkquiz facts my-course --drafts
     """
     from talkquiz.json_output import fact_json
+
+    if drafts:
+        _say_drafts(course, topics, weights, as_json=as_json)
+        return
 
     loaded = checked_course(course, topics).course
     in_order = loaded.in_teaching_order()
@@ -135,6 +145,28 @@ def facts(course: Path, topics: tuple[str, ...], weights: tuple[str, ...], as_js
         say(*apart(fact_text(fact, loaded) for fact in chosen))
 
 
+def _say_drafts(
+    folder: Path, topics: Sequence[str], weights: Sequence[str], *, as_json: bool
+) -> None:
+    """Print the drafts of facts on `topics` and of `weights`, if given, and what they lack."""
+    from talkquiz.course.drafts import unfinished
+    from talkquiz.json_output import unfinished_json
+
+    def is_wanted(data: Mapping[str, object], file: Path) -> bool:
+        topic, weight = data.get("topic") or file.stem, data.get("weight") or "useful"
+        return (not topics or topic in topics) and (not weights or weight in weights)
+
+    found = [
+        each
+        for each in unfinished(readable_course(folder))
+        if each.sort == "fact" and is_wanted(each.draft.data, each.draft.origin.path)
+    ]
+    if as_json:
+        say_json([unfinished_json(each) for each in found])
+    else:
+        say(*apart(map(draft_text, found)))
+
+
 @click.command(short_help="Print a fact or an item: what is asked, and where is that from?")
 @click.argument("wanted", metavar="ID")
 @course_argument
@@ -142,6 +174,8 @@ def facts(course: Path, topics: tuple[str, ...], weights: tuple[str, ...], as_js
 @explain_errors()
 def show(wanted: str, course: Path, as_json: bool) -> None:
     """Print the fact ID and all that comes of it, or the item ID with its facts and enemies.
+
+    Of a draft it prints what is written so far, and what is missing.
 
     An item has a short id as well, which keys print. Below each marked slot of a fact stand the
     questions that ask for it (+), and the templates that passed it over (-), with the reason and
@@ -155,11 +189,12 @@ def show(wanted: str, course: Path, as_json: bool) -> None:
       talkquiz show zmg3
       talkquiz show truce-2016-start --json
     """
+    from talkquiz.course.drafts import unfinished
     from talkquiz.items.enemies import Enemies
     from talkquiz.items.item import Item
     from talkquiz.items.make import attempts
     from talkquiz.items.make.one_fact import SURPLUS
-    from talkquiz.json_output import fact_json, item_json, show_fact_json
+    from talkquiz.json_output import fact_json, item_json, show_fact_json, unfinished_json
 
     bank = checked_course(course)
     loaded, facts = bank.course, bank.course.facts.entries
@@ -194,6 +229,11 @@ def show(wanted: str, course: Path, as_json: bool) -> None:
             lines = [f"enemies: {len(enemies)}", *table(list(enemies.items())[:MOST_ENEMIES])]
             rest = len(enemies) - MOST_ENEMIES
             parts.append([*lines, *([f"  and {rest} more"] if rest > 0 else [])])
+    elif drafts := [each for each in unfinished(loaded) if each.draft.id == wanted]:
+        if as_json:
+            say_json({"drafts": list(map(unfinished_json, drafts))})
+            return
+        parts = list(map(draft_text, drafts))
     else:
         hint = did_you_mean(wanted, [*facts, *by_id], "`talkquiz facts` lists the ids.")
         message = f"there is no fact and no item `{wanted}`. {hint}"

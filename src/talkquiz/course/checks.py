@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from talkquiz.course.course import Course
+from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import folded
-from talkquiz.course.read_files import RELEASES_FILE, is_there
+from talkquiz.course.read_files import RELEASES_FILE, is_there, needs_draft
 from talkquiz.course.readings import problem_at
 from talkquiz.course.shapes import shown
 from talkquiz.language.clauses import UnaskableError, inverted
 from talkquiz.language.noun_phrases import unfit_form, unfit_noun_phrase
 from talkquiz.language.read_numbers import numbers_of
-from talkquiz.problem import Problem, Severity, did_you_mean
+from talkquiz.problem import Location, Problem, Severity, did_you_mean
 from talkquiz.resources import original_of
 
 
@@ -46,9 +47,13 @@ def topics_and_facts_belong_together(course: Course) -> Iterator[Problem]:
             origin = course.facts.origins[fact.id]
             yield origin.problem(*_no_topic(fact.topic, course), ("topic",))
     taught = {fact.topic for fact in course.facts.entries.values()}
+    drafts = course.facts.drafts.values()
+    drafted = {each.data.get("topic") or each.origin.path.stem for each in drafts}
     for index, topic in enumerate(known):
         if topic not in taught and course.facts.is_complete:
             message, hint = f"the topic `{topic}` has no fact", "Add a fact, or remove the topic."
+            if topic in drafted:
+                message, hint = f"the topic `{topic}` has drafts alone", "Complete one of them."
             at = ("topics", index)
             yield course.file().problem("TQ123", message, hint, at, Severity.WARNING)
 
@@ -62,16 +67,20 @@ def _no_topic(topic_id: str, course: Course) -> tuple[str, str, str]:
 def cited_sources_exist(course: Course) -> Iterator[Problem]:
     """Each citation names a source of the bibliography (TQ114), a report with a place (TQ148).
 
-    A background source is cited as a whole.
+    A background source is cited as a whole. A draft is no source yet (TQ180).
     """
     for fact in course.facts.entries.values():
-        for index, cite in enumerate(fact.cite):
-            if not course.sources.knows(cite.source):
-                message = f"sources.yaml has no source `{cite.source}`"
+        for at, source in _named_sources(fact):
+            wrong = None
+            if source in course.sources.drafts:
+                wrong = needs_draft(source)
+            elif not course.sources.knows(source):
                 hint = f"Sources: {', '.join(course.sources.entries)}."
-                at = ("cite", index, "source")
-                yield course.facts.origins[fact.id].problem("TQ114", message, hint, at)
-            elif not course.is_cited_well(cite):
+                wrong = "TQ114", f"sources.yaml has no source `{source}`", hint
+            if wrong:
+                yield course.facts.origins[fact.id].problem(*wrong, at)
+        for index, cite in enumerate(fact.cite):
+            if not course.is_cited_well(cite):
                 message = f"`{cite.source}` is a report, and no place in it is cited"
                 hint = f"`talkquiz cite {cite.source} WORDS` prints `at`, `fp` and `terms`."
                 if cite.at:
@@ -79,13 +88,15 @@ def cited_sources_exist(course: Course) -> Iterator[Problem]:
                     hint = f"Write {{source: {cite.source}}} alone."
                 origin = course.facts.origins[fact.id]
                 yield origin.problem("TQ148", message, hint, ("cite", index, "source"))
-        for key, later in (("came-of-it", fact.came_of_it), ("then", fact.then)):
-            for index, named in enumerate(later.cite if later else ()):
-                if not course.sources.knows(named.source):
-                    message = f"sources.yaml has no source `{named.source}`"
-                    hint = f"Sources: {', '.join(course.sources.entries)}."
-                    place = (key, "cite", index, "source")
-                    yield course.facts.origins[fact.id].problem("TQ114", message, hint, place)
+
+
+def _named_sources(fact: Fact) -> Iterator[tuple[Location, str]]:
+    """Yield the source of each citation of a fact with its place."""
+    for index, cite in enumerate(fact.cite):
+        yield ("cite", index, "source"), cite.source
+    for key, later in (("came-of-it", fact.came_of_it), ("then", fact.then)):
+        for index, named in enumerate(later.cite if later else ()):
+            yield (key, "cite", index, "source"), named.source
 
 
 def taught_objectives_exist(course: Course) -> Iterator[Problem]:
@@ -104,7 +115,8 @@ def taught_objectives_exist(course: Course) -> Iterator[Problem]:
 def links_lead_to_facts(course: Course) -> Iterator[Problem]:
     """`conflicts`, `related`, `contrasts` and `enemies` name other facts that exist (TQ116).
 
-    The first three are named back from there (TQ117); of enemies one side is enough.
+    The first three are named back from there (TQ117); of enemies one side is enough. A draft is
+    passed over (TQ181, a warning).
     """
     facts = course.facts.entries.values()
     named = {
@@ -119,6 +131,10 @@ def links_lead_to_facts(course: Course) -> Iterator[Problem]:
                 if target == fact.id:
                     message = "the fact is linked to itself"
                     yield origin.problem("TQ116", message, "Remove the id.", at)
+                elif target in course.facts.drafts:
+                    message = f"`{target}` is a draft: `{link}` passes it over"
+                    hint = "The link holds as soon as the draft is complete."
+                    yield origin.problem("TQ181", message, hint, at, Severity.WARNING)
                 elif other and link != "enemies" and fact.id not in named[link][target]:
                     message = f"`{target}` does not name `{fact.id}` under `{link}`"
                     yield origin.problem("TQ117", message, f"Add `{fact.id}` there.", at)
@@ -129,9 +145,13 @@ def links_lead_to_facts(course: Course) -> Iterator[Problem]:
 
 
 def disputes_have_another_side(course: Course) -> Iterator[Problem]:
-    """Each disputed fact names the facts that say otherwise (TQ125)."""
+    """Each disputed fact names the facts that say otherwise (TQ125), not drafts alone (TQ180)."""
     for fact in course.facts.entries.values():
-        if fact.status == "disputed" and not fact.conflicts:
+        if fact.status == "disputed" and course.facts.drafts.keys() >= set(fact.conflicts):
+            if fact.conflicts:
+                origin, at = course.facts.origins[fact.id], ("conflicts", 0)
+                yield origin.problem(*needs_draft(fact.conflicts[0]), at)
+                continue
             message = "a disputed fact needs the other side's fact under `conflicts`"
             hint = "Link the facts that say otherwise, or make the status `attributed`."
             yield course.facts.origins[fact.id].problem("TQ125", message, hint, ("status",))
@@ -219,6 +239,8 @@ def names_are_in_the_glossary(course: Course) -> Iterator[Problem]:
         for name in entry.names:
             for word in folded(name).split():
                 by_start[word[:_START]][name] = None
+    drafts = course.lexicon.drafts.values()
+    drafted = {folded(str(d.data.get("name"))): f"Complete the draft `{d.id}`." for d in drafts}
     for fact in course.facts.entries.values():
         for whole in fact.slots.values():
             for slot in whole.parts or (whole,):
@@ -229,10 +251,10 @@ def names_are_in_the_glossary(course: Course) -> Iterator[Problem]:
                     several = "" if whole.parts else f", or {{{slot.name}=one+other}} for several"
                     otherwise = f"Add it, or say which entry is meant: {{{slot.name}=id}}{several}."
                     hint = did_you_mean(slot.text, like, otherwise, most=1, quote="`")
-                    other = next(iter(course.lexicon.named(slot.text)), None)
-                    if other:
+                    for other in course.lexicon.named(slot.text)[:1]:
                         can = ", ".join(sorted(slot.type.glossary))
                         hint = f"`{other.id}` is of the type {other.type}; the slot names: {can}."
+                    hint = drafted.get(folded(slot.text), hint)
                     origin = course.facts.origins[fact.id]
                     yield origin.problem("TQ141", message, hint, ("claim",), Severity.WARNING)
 
@@ -261,7 +283,9 @@ def readings_rest_on_facts(course: Course) -> Iterator[Problem]:
             yield problem_at(reading.file, 1, *_no_topic(topic, course))
         for paragraph in reading.paragraphs:
             for fact in paragraph.facts:
-                if not course.facts.knows(fact):
+                if fact in course.facts.drafts:
+                    yield problem_at(reading.file, paragraph.line, *needs_draft(fact))
+                elif not course.facts.knows(fact):
                     message, hint = f"there is no fact `{shown(fact)}`", _mended(fact, course)
                     yield problem_at(reading.file, paragraph.line, "TQ116", message, hint)
 
@@ -277,8 +301,11 @@ def tasks_name_what_there_is(course: Course) -> Iterator[Problem]:
         if not course.outline.knows_topic(task.topic):
             yield origin.problem(*_no_topic(task.topic, course), ("topic",))
         for index, fact in enumerate(task.facts):
-            if not course.facts.knows(fact):
-                message, at = f"there is no fact `{fact}`", ("facts", index)
+            at = ("facts", index)
+            if fact in course.facts.drafts:
+                yield origin.problem(*needs_draft(fact), at)
+            elif not course.facts.knows(fact):
+                message = f"there is no fact `{fact}`"
                 yield origin.problem("TQ116", message, _mended(fact, course), at)
         if task.extract and not course.extracts.knows(task.extract):
             message = f"extracts.yaml has no extract `{task.extract}`"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from talkquiz.course.fact_kinds import SlotType
 from talkquiz.course.glossary import Lexicon
+from talkquiz.course.read_files import needs_draft
 from talkquiz.course.shapes import FieldError
 from talkquiz.language.dates import DateError, DateWords, When, parse_when
 from talkquiz.language.read_numbers import Number, Numbers
@@ -219,6 +220,8 @@ class SlotReader(NamedTuple):
         ids = tuple(marked.value.split("+"))
         for entry_id in ids:
             entry = self.lexicon.entries.get(entry_id)
+            if entry_id in self.lexicon.drafts:
+                raise FieldError(*needs_draft(entry_id))
             if not self.lexicon.knows(entry_id):
                 message = f"the glossary has no entry `{entry_id}`"
                 raise FieldError("TQ115", message, "Add it to glossary.yaml, or mend the id.")

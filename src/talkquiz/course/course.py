@@ -215,6 +215,11 @@ class Course:
         """The sources by id, without background sources."""
         return {key: each for key, each in self.sources.entries.items() if not each.is_background}
 
+    @property
+    def drafts(self) -> int:
+        """How many entries are in the making: nothing is made of them."""
+        return sum(len(each.drafts) for each in (self.facts, self.sources, self.lexicon))
+
     def in_teaching_order(self) -> list[Fact]:
         """Return the facts by topic, as course.yaml orders them, and then as the files do."""
         rank = {topic.id: number for number, topic in enumerate(self.outline.topics)}
@@ -257,9 +262,10 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
     context = FactContext(lexicon, words.dates, numbers_of(words))
     facts = entries_below([folder / "facts"], Fact, problems, context)
     for fact_id, fact in facts.entries.items():
-        if not fact.topic:
-            topic = facts.origins[fact_id].path.stem
-            facts.entries[fact_id] = fact.with_changes(topic=topic)
+        facts.entries[fact_id] = _with_topic(fact, facts.origins[fact_id])
+    for fact_id, draft in facts.drafts.items():
+        done = draft.done and _with_topic(draft.done, draft.origin)
+        facts.drafts[fact_id] = replace(draft, done=done)
     if not facts.origins and facts.whole:
         hint = "Write facts/<topic>.yaml; docs/course-format.md shows how."
         problems.append(Origin(folder / "facts").problem("TQ122", "the course has no facts", hint))
@@ -292,6 +298,11 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
         ),
         grades=grades_in(outline.grades if language else None, words, file, problems),
     )
+
+
+def _with_topic(fact: Fact, origin: Origin) -> Fact:
+    """Return the fact with its topic, which is that of its file unless it names another."""
+    return fact if fact.topic else fact.with_changes(topic=origin.path.stem)
 
 
 def _language(course_file: Origin, code: str, problems: list[Problem]) -> Language | None:

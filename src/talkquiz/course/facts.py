@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from talkquiz.course.claim_slots import MarkedSlot, Slot, SlotReader, parse_claim
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.glossary import Lexicon, mentions
+from talkquiz.course.read_files import needs_draft
 from talkquiz.course.shapes import (
     BROKEN,
     Date,
@@ -100,7 +101,7 @@ class MarkedClaim(NamedTuple):
     def read(value: Any, reading: Reading) -> Any:
         """Return the claim; BROKEN if a field that it is read against has a problem of its own."""
         if not isinstance(value, str):
-            raise FieldError("TQ103", "a sentence is wanted here")
+            raise FieldError("TQ103", "a sentence is wanted here", "Write it without `- `.")
         markup = one_line(value)
         parsed = parse_claim(markup)
         text = parsed.text
@@ -159,6 +160,7 @@ class Fact(Shape):
     related: tuple[Id, ...] = ()
     contrasts: tuple[Id, ...] = ()
     enemies: tuple[Id, ...] = ()
+    draft: bool = False
 
     @property
     def slots(self) -> dict[str, Slot]:
@@ -209,6 +211,8 @@ class Fact(Shape):
             raise FieldError("TQ118", message, "Name the glossary id of who says so.")
         lexicon, claim = reading.context.lexicon, reading.above.get("claim")
         entry = lexicon.entries.get(per)
+        if per in lexicon.drafts:
+            raise FieldError(*needs_draft(per))
         if entry is None and not lexicon.knows(per):
             message = f"the glossary has no entry `{per}`"
             raise FieldError("TQ115", message, "Add it to glossary.yaml.")

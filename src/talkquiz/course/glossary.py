@@ -39,6 +39,7 @@ class Entry(Shape):
     lat: Maybe[Annotated[float, Limits(-90, 90)]] = None
     lon: Maybe[Annotated[float, Limits(-180, 180)]] = None
     mapped: bool = True
+    draft: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

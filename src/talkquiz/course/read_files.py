@@ -6,15 +6,15 @@ Whoever reads a file gets a list of problems to add to; whoever checks what was 
 import errno
 import os
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Generic
 
-from talkquiz.course.shapes import ID_PATTERN, AnyShape, read_shape
+from talkquiz.course.shapes import ID_PATTERN, AnyShape, is_draft, read_shape
 from talkquiz.course.yaml import Data, Document, parse
-from talkquiz.problem import Location, Problem, Severity, line_and_column
+from talkquiz.problem import Location, Problem, Severity, Wrong, line_and_column
 from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
 
 MAX_BYTES = 8 * MEGABYTE
@@ -53,6 +53,15 @@ class Origin:
         """Where the entry begins, as `path:line`."""
         whole = self._whole or self
         return f"{whole.shown}:{whole.document.position(self.location)[0]}"
+
+    def holds(self, problem: Problem) -> bool:
+        """Tell whether a problem is one of this entry, which is a member of a list."""
+        whole = self._whole or self
+        *above, index = self.location
+        places, here = whole.document.positions, (problem.line, problem.column)
+        after = places.get((*above, int(index) + 1))
+        begins_here = problem.path == whole.shown and places[self.location] <= here
+        return begins_here and (after is None or here < after)
 
     def problem(
         self,
@@ -198,27 +207,52 @@ def _parse_json(text: str, path: str) -> Document:
     return Document(problems=[Problem(path, line, column, "TQ601", message, RELEASES_HINT)])
 
 
+@dataclass(frozen=True)
+class Draft(Generic[AnyShape]):
+    """An entry in the making, as its file has it: only its id must be right.
+
+    `lacks` is what would be wrong with it were it no draft; where nothing is, it is `done` but for
+    the key `draft`.
+    """
+
+    id: str
+    origin: Origin
+    data: Mapping[str, Data]
+    lacks: tuple[Wrong, ...]
+    done: AnyShape | None = None
+
+
+def needs_draft(entry_id: str) -> tuple[str, str, str]:
+    """Return code, message and hint for what is finished, and needs a draft."""
+    hint = "Complete the draft, make this one too, or take the id out. "
+    hint += "`talkquiz check --drafts` says what drafts lack."
+    return "TQ180", f"`{entry_id}` is a draft", hint
+
+
 @dataclass
 class Register(Generic[AnyShape]):
-    """Entries by id with their origins.
+    """Entries by id; the origins are those of drafts as well.
 
     `lost` are ids of entries that have problems of their own; `whole` is False where a file or
-    an id could not be read at all. A reference to something lost is no second problem.
+    an id could not be read at all. A reference to something lost is no second problem, and one to
+    a draft has a problem of its own.
     """
 
     entries: dict[str, AnyShape] = field(default_factory=dict)
+    drafts: dict[str, Draft[AnyShape]] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
     whole: bool = True
 
     @property
     def is_complete(self) -> bool:
-        """Whether every entry could be read."""
+        """Whether every entry that is no draft could be read."""
         return self.whole and not self.lost
 
     def knows(self, entry_id: str) -> bool:
         """Tell whether there is, or may have been, an entry of this id."""
-        return entry_id in self.entries or entry_id in self.lost or not self.whole
+        found = entry_id in self.entries or entry_id in self.drafts or entry_id in self.lost
+        return found or not self.whole
 
 
 def entry(path: Path, shape: type[AnyShape], problems: list[Problem]) -> AnyShape | None:
@@ -231,7 +265,10 @@ def entry(path: Path, shape: type[AnyShape], problems: list[Problem]) -> AnyShap
 def entries(
     paths: Iterable[Path], shape: type[AnyShape], problems: list[Problem], context: Any = None
 ) -> Register[AnyShape]:
-    """Read the lists of entries that the files at `paths` hold, and add to `problems`."""
+    """Read the lists of entries that the files at `paths` hold, and add to `problems`.
+
+    Of a draft only a key that is not known, and what is wrong with its id, is a problem.
+    """
     register: Register[AnyShape] = Register()
     for path in paths:
         listed, before = list_of_entries(path, problems), len(problems)
@@ -242,8 +279,15 @@ def entries(
                 problems.append(origin.problem("TQ019", message, "Mend them first."))
                 register.whole = False
                 break
-            found = shaped(origin, item, shape, problems, context)
-            entry_id = item.get("id") if isinstance(item, dict) else None
+            found, wrong = read_shape(shape, item, context)
+            lacks: tuple[Wrong, ...] = ()
+            data = item if isinstance(item, dict) else {}
+            drafted = is_draft(shape, data)
+            if drafted:
+                lacks = tuple(each for each in wrong if not _is_wrong_in_a_draft(each))
+                wrong = [each for each in wrong if _is_wrong_in_a_draft(each)]
+            problems += (origin.problem(*each) for each in wrong)
+            entry_id = data.get("id")
             is_id = isinstance(entry_id, str) and re.fullmatch(ID_PATTERN, entry_id)
             if not isinstance(entry_id, str) or not (found or is_id):
                 register.whole = False  # any reference may mean this entry
@@ -253,11 +297,18 @@ def entries(
                 message = f"the id `{entry_id}` is taken by {taken_by.line}"
                 hint = "Give one of them another."
                 problems.append(origin.problem("TQ112", message, hint, ("id",)))
+            elif drafted:
+                register.drafts[entry_id] = Draft(entry_id, origin, data, lacks, found)
             elif found is None:
                 register.lost.add(entry_id)
             else:
                 register.entries[entry_id] = found
     return register
+
+
+def _is_wrong_in_a_draft(wrong: Wrong) -> bool:
+    """Tell what nobody could mean to mend later: the id, and a key that is not known."""
+    return wrong.at[:1] == ("id",) or wrong.code == "TQ101"
 
 
 def optional_entries(

@@ -306,6 +306,11 @@ def readable(shape: type[Shape], data: Any) -> dict[str, Any]:
     return reading.above
 
 
+def is_draft(shape: type[Shape], data: Mapping[str, Any]) -> bool:
+    """Tell whether an entry, of a shape that has the key, says `draft: true` of itself."""
+    return "draft" in shape.__annotations__ and _TRUTHS.get(str(data.get("draft")).lower(), False)
+
+
 _FIELDS: dict[Any, list[Field]] = {}
 
 

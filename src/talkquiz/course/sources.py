@@ -39,6 +39,7 @@ class Source(Shape):
     reckoning: Maybe[Text] = None
     perspective: Maybe[Text] = None
     note: Maybe[Text] = None
+    draft: bool = False
 
     @property
     def is_background(self) -> bool:

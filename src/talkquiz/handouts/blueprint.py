@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 from talkquiz.course.course import Course, slug, unfit_file_name
 from talkquiz.course.facts import Weight
 from talkquiz.course.grades import Grade, grades_in
-from talkquiz.course.read_files import Origin, Register, entry, yaml_files
+from talkquiz.course.read_files import Origin, Register, entry, needs_draft, yaml_files
 from talkquiz.course.shapes import (
     BROKEN,
     Filled,
@@ -266,7 +266,9 @@ def _unknown_names(
             message = f"the course has no topic `{topic}`"
             yield "topics", "TQ113", message, f"Topics: {', '.join(topics)}."
     for source in section.sources:
-        if not course.sources.knows(source):
+        if source in course.sources.drafts:
+            yield "sources", *needs_draft(source)
+        elif not course.sources.knows(source):
             message = f"the course has no source `{source}`"
             yield "sources", "TQ114", message, did_you_mean(source, course.sources.entries, _MEND)
     for task in section.tasks:
@@ -308,9 +310,13 @@ def _unknown_things(section: ShownSection, course: Course) -> Iterator[_Wrong]:
         "lesson": (lessons.knows, lessons.entries, "TQ423", "the course has no lesson"),
         "entry": (entries.knows, entries.entries, "TQ115", "the glossary has no entry"),
     }
+    drafts = {"fact": set(facts.drafts), "entry": set(entries.drafts)}
+    drafts["topic or fact"] = drafts["fact"] - {*topics}
     for at, sort, each in section.named():
         knows, ids, code, message = sorts[sort]
-        if not knows(each):
+        if each in drafts.get(sort, ()):
+            yield at, *needs_draft(each)
+        elif not knows(each):
             yield at, code, f"{message} `{each}`", did_you_mean(each, ids, _MEND)
 
 

@@ -1,0 +1,47 @@
+"""How drafts are told: how many there are, and what one holds and still lacks."""
+
+from typing import TYPE_CHECKING
+
+from talkquiz.cli.printing import paragraph
+
+if TYPE_CHECKING:
+    from talkquiz.course.drafts import Unfinished
+
+
+def left_out(drafts: int) -> str:
+    """Return the sentence that says how many drafts are left out; empty if there are none."""
+    if not drafts:
+        return ""
+    many = "1 draft is" if drafts == 1 else f"{drafts} drafts are"
+    return f"{many} left out: `talkquiz check --drafts` lists what they lack."
+
+
+def lacking(each: "Unfinished") -> list[str]:
+    """Return the lines that say where a draft is, and what is to be done until it is built."""
+    lines = [f"{each.draft.origin.line}: {each.draft.id}, a draft of a {each.sort}"]
+    if each.missing:
+        lines += paragraph(f"missing: {', '.join(each.missing)}", indent=4, hanging=2)
+    for problem in each.wrong:
+        lines += [f"    {problem}", *([f"        {problem.hint}"] if problem.hint else [])]
+    if not each.missing and not each.wrong:
+        lines.append("    complete: remove `draft: true`, and it is built")
+    return lines
+
+
+def draft_text(each: "Unfinished") -> list[str]:
+    """Return the lines of a draft as far as it is written, and what it lacks."""
+    shown = [
+        line
+        for key, value in each.draft.data.items()
+        if value and key not in ("id", "draft")
+        for line in paragraph(f"{key}: {_plain(value)}", hanging=2)
+    ]
+    where, *lacks = lacking(each)
+    return [where, *shown, *lacks]
+
+
+def _plain(value: object) -> str:
+    """Return a value of a file in words, without brackets around what it holds."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {_plain(each)}" for key, each in value.items())
+    return "; ".join(map(_plain, value)) if isinstance(value, list) else str(value or "")

@@ -1,0 +1,86 @@
+"""Drafts: what each entry with `draft: true` still lacks until it can be asked."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeVar
+
+from talkquiz.course.checks import check
+from talkquiz.course.course import Course
+from talkquiz.course.read_files import Draft, Register
+from talkquiz.problem import Problem, Wrong
+
+_Register = TypeVar("_Register", bound=Register[Any])
+_LACKING = ("TQ102", "TQ111")
+"""The codes of a key that is not there, and of one that is empty."""
+
+
+class Unfinished(NamedTuple):
+    """A draft, of a `sort` as people call it: `missing` are keys to fill in, `wrong` what to mend.
+
+    Where there is neither, it is complete but for its key `draft`.
+    """
+
+    sort: str
+    draft: Draft[Any]
+    missing: Sequence[str]
+    wrong: Sequence[Problem]
+
+
+def drafts_of(course: Course) -> dict[str, list[Draft[Any]]]:
+    """Return the drafts of a course by what they are: facts, sources, glossary entries."""
+    return {
+        "fact": [*course.facts.drafts.values()],
+        "source": [*course.sources.drafts.values()],
+        "glossary entry": [*course.lexicon.drafts.values()],
+    }
+
+
+def unfinished(course: Course) -> list[Unfinished]:
+    """Return all drafts in the order of the files, each with what it lacks.
+
+    A draft that is whole in itself is held against the course as well, as if it were finished.
+    """
+    found: list[Unfinished] = []
+    against = _against_the_course(course)
+    for sort, drafts in drafts_of(course).items():
+        for draft in drafts:
+            missing = dict.fromkeys(filter(None, (_missing(each, draft) for each in draft.lacks)))
+            wrong = [draft.origin.problem(*w) for w in draft.lacks if not _missing(w, draft)]
+            found.append(Unfinished(sort, draft, list(missing), wrong + against.get(draft.id, [])))
+    return sorted(found, key=lambda each: (each.draft.origin.path, each.draft.origin.location))
+
+
+def _missing(wrong: Wrong, draft: Draft[Any]) -> str:
+    """Return the key that is to be filled in, of a list with its name; empty if it is otherwise."""
+    value: Any = draft.data
+    for part in wrong.at:
+        try:
+            value = value[part]
+        except (KeyError, IndexError, TypeError):
+            value = None
+    keys = [part for part in wrong.at if isinstance(part, str)]
+    if value in (None, "", [], {}) or (wrong.code in _LACKING and isinstance(wrong.at[-1], str)):
+        return " of ".join(f"`{key}`" for key in reversed(keys))
+    return ""
+
+
+def _against_the_course(course: Course) -> dict[str, list[Problem]]:
+    """Return what is wrong with drafts that are whole once they are finished, by their ids.
+
+    What would be wrong with other entries because of them is not theirs.
+    """
+    sources, facts = _finished(course.sources), _finished(course.facts)
+    drafts = [draft for sort in drafts_of(course).values() for draft in sort if draft.done]
+    if not drafts:
+        return {}
+    known = set(check(course))
+    whole = replace(course, sources=sources, lexicon=_finished(course.lexicon), facts=facts)
+    new = [each for each in check(whole) if each not in known]
+    return {draft.id: list(filter(draft.origin.holds, new)) for draft in drafts}
+
+
+def _finished(register: _Register) -> _Register:
+    """Return the entries with those drafts among them that are whole."""
+    done = {draft.id: draft.done for draft in register.drafts.values() if draft.done}
+    rest = {key: each for key, each in register.drafts.items() if key not in done}
+    return replace(register, entries={**register.entries, **done}, drafts=rest)
