@@ -78,11 +78,38 @@ class Topic(Shape):
     """
 
     id: Id
+    """What facts, tasks and sheets call this topic by. It is for life.
+
+    Example: harbour
+    """
     number: Annotated[int, Limits(1, 99)]
+    """Begins the name of the topic's deck in Anki, from 1 to 99. It is for life: another number
+    would be another deck.
+
+    Example: 1
+    """
     reports: bool = False
+    """`true` if its facts are about the reports themselves: who published them, when, how they
+    count.
+
+    Example: false
+    """
     title: Text
+    """The topic as students read it, on cards and sheets.
+
+    Example: The harbour
+    """
     introduction: Text
+    """One paragraph in your own words. What it names, the cards of this topic may name.
+
+    Example: The old pier was closed, mended and opened again. Ada Brook and Tom Reed spoke of it.
+    """
     objectives: Annotated[Mapping[str, Text], Limits(1)]
+    """What a student can do after the topic, each under an id; facts name the ids under
+    `teaches`.
+
+    Example: {date-pier: Date the closing and the opening of the pier.}
+    """
 
     @staticmethod
     def check_objectives(objectives: Mapping[str, str], reading: Reading) -> Any:
@@ -101,8 +128,20 @@ class RoleWords(Shape):
     """
 
     one: Maybe[Text] = None
+    """The noun for one of them, without an article. `other` goes with it.
+
+    Example: ox
+    """
     other: Maybe[Text] = None
+    """The noun for several of them.
+
+    Example: oxen
+    """
     wanted: Maybe[Text] = None
+    """What a card asks for in the gap, where that is no plain noun. No question is made of it.
+
+    Example: a town that was host
+    """
 
     @staticmethod
     def check_other(other: str | None, reading: Reading) -> str | None:
@@ -124,19 +163,85 @@ class Outline(Shape):
     """
 
     id: Maybe[Id] = None
+    """Names the course in the id of every question, for life. Without it the name of the folder
+    serves.
+
+    Example: saltmere
+    """
     title: Text
+    """The name of the course, as students read it.
+
+    Example: The harbour of Saltmere
+    """
     subtitle: Maybe[Text] = None
+    """A second line below the title, such as the time that the course covers.
+
+    Example: Ships, votes and figures, 2018-2021
+    """
     language: Annotated[str, _LANGUAGE] = "en"
+    """The language that the course is written in, as a tag. It decides the words on cards and
+    sheets.
+
+    Example: en
+    """
     version: Version
+    """The version of the course. `talkquiz release` sets it; put it in quotes.
+
+    Example: "1.0"
+    """
     updated: Annotated[date, Limits(date(1980, 1, 1), date(2099, 12, 31))]
+    """The day of the last change, which dates the notes in Anki. `talkquiz release` sets it.
+
+    Example: 2026-11-21
+    """
     licence: Text
+    """The terms on which others may use the course.
+
+    Example: CC-BY-4.0
+    """
     authors: Filled[Text]
+    """Who wrote the course: one name or more.
+
+    Example: [Ada Brook, Ben Cole]
+    """
     description: Text
+    """One paragraph on what the course teaches. Anki shows it under the deck's name.
+
+    Example: What the people of a small harbour town decided, and who says what about it.
+    """
     typed_answers: bool = False
+    """`true` lets students type short answers in Anki. It can be changed at any time.
+
+    Example: true
+    """
     mistakes: Maybe[Annotated[str, _MISTAKES]] = None
+    """Where students tell of a mistake: a mail address, or a web address in which `{item}`
+    stands for the question.
+
+    Example: ann@example.org
+    """
     grades: Maybe[Text] = None
+    """From which percentage of the points each grade is given, the best first. It is printed at
+    the foot of keys.
+
+    Example: 90 80 70 60
+    """
     topics: Filled[Topic]
+    """The topics in the order in which they are taught. Each is a deck of its own.
+
+    Example:
+        - id: harbour
+          number: 1
+          title: The harbour
+          introduction: The old pier was closed, mended and opened again.
+          objectives: {date-pier: Date the closing and the opening of the pier.}
+    """
     roles: Mapping[str, RoleWords] = MappingProxyType({})
+    """What entries of the glossary are called by their `role`, where its plural is unusual or
+    it is no noun: `{}`.
+
+    Example: {ox: {one: ox, other: oxen}}
+    """
 
     @staticmethod
     def check_topics(topics: tuple[Topic, ...], reading: Reading) -> Any:
@@ -329,8 +434,21 @@ class Silence(Shape):
     """One problem that is known and meant: of the item of that id, or of all items (None)."""
 
     item: Maybe[Text] = None
+    """The whole id of the question that may break the rule. Without it all questions together
+    are meant.
+
+    Example: saltmere/pier-opened/who/own-question-choice
+    """
     rule: Annotated[str, Pattern(r"^TQ2[0-9]{2}$")]
+    """The code of the rule for questions, as `talkquiz rules` lists them.
+
+    Example: TQ201
+    """
     reason: Text
+    """Why the rule is wrong here, or cannot be helped, for whoever writes the course after you.
+
+    Example: No other official of the time has so long a name.
+    """
 
 
 class Silences(NamedTuple):

@@ -38,10 +38,49 @@ _SENTENCE_ENDS = tuple(".!?…。؟۔।")
 _WRONG_OPTIONS = (2, 3)
 
 Mode = Literal["happened", "planned", "hoped", "warned", "claimed"]
+"""Whether what a fact tells came about.
+
+- happened: It came about, and the report says so. Example: The old pier was closed on 14 March
+  2019.
+- planned: It was announced, and lay ahead. Example: Work on a second pier was to start in May
+  2021.
+- hoped: Somebody hoped for it. Example: The mayor hoped that ships would return by summer.
+- warned: Somebody warned of it. Example: The pilots warned that the pier would not last the
+  winter.
+- claimed: Somebody says that it is so, and nobody else has seen it. Example: Harbour Watch
+  counted 800 ships in a year.
+"""
 Status = Literal["reported", "attributed", "disputed", "unattributed"]
+"""Who answers for what a fact tells.
+
+- reported: The report itself, or its reporter heard it said. Example: The old pier was closed
+  on 14 March 2019.
+- attributed: Somebody whom the report quotes. `per` says who, and the claim too. Example:
+  According to Ada Brook, 1,200 ships called.
+- disputed: Somebody says so, and others say otherwise. `per` says who, `conflicts` names the
+  other fact. Example: Harbour Watch counted 800 ships, and the mayor 1,200.
+- unattributed: The report says so without a source of its own. The claim says that. Example: A
+  report that names no source put the cost at a million.
+"""
 Basis = Literal["stated", "resolved", "inferred", "outside"]
+"""How a date was fixed.
+
+- stated: The text gives it in full. Example: the article says 14 March 2019
+- resolved: It follows from the news day and a word in the text. Example: "on Wednesday", in an
+  article of Friday, 16 March 2019
+- inferred: It follows from several places in the text. Example: a caption has the month, and
+  paragraph 6 the weekday
+- outside: The text does not tell it, and common knowledge does. Example: the year in which a
+  war ended
+"""
 Weight = Literal["core", "useful", "detail"]
-"""How much a fact matters, the heaviest first."""
+"""How much a fact matters, the heaviest first.
+
+- core: What one must know to follow the story. Example: when the pier was closed, and why
+- useful: What makes the story clearer, as is usual. Example: who opened the new pier
+- detail: What may be asked on a sheet that wants it, and in no deck. Example: how many steps
+  the pier has
+"""
 
 AHEAD: tuple[Mode, ...] = ("planned", "hoped", "warned")
 """The modes of what lay ahead when it was reported."""
@@ -59,6 +98,10 @@ class OutcomeCite(Shape):
     """Where it is from what came of a plan or a hope: the source alone."""
 
     source: Id
+    """The id of the source that tells it.
+
+    Example: s003
+    """
 
 
 class Cite(Shape):
@@ -68,9 +111,26 @@ class Cite(Shape):
     """
 
     source: Id
+    """The id of a source in sources.yaml.
+
+    Example: s001
+    """
     at: _Place = ""
+    """Where the sentence stands: the ninth line that is not empty, its first sentence.
+    `talkquiz cite` prints it.
+
+    Example: p9.s1
+    """
     fp: _Fingerprint = ""
+    """The fingerprint of the sentence. `talkquiz cite` prints it, and nobody types it by hand.
+
+    Example: 0090cac606
+    """
     terms: Filled[Text] = ()
+    """Each number and name that the claim rests on, as the article writes it.
+
+    Example: ["June 1", Brook]
+    """
 
     def complete(self) -> None:
         """Refuse half a place."""
@@ -85,7 +145,15 @@ class Outcome(Shape):
     """What came of something planned, hoped for or warned of: one sentence, and its sources."""
 
     says: Text
+    """One sentence in your own words, with a full stop.
+
+    Example: The second pier was opened in June 2021.
+    """
     cite: Filled[OutcomeCite]
+    """The sources, by their ids alone.
+
+    Example: [{source: s003}]
+    """
 
 
 class MarkedClaim(NamedTuple):
@@ -134,33 +202,159 @@ class Fact(Shape):
     """
 
     id: Id
+    """Names the fact, for life: a student's progress hangs on it. Correct the wording as often
+    as you like, and keep the id.
+
+    Example: second-pier-plan
+    """
     topic: Id = ""
+    """The id of a topic in course.yaml. Without it the name of the file serves.
+
+    Example: harbour
+    """
     kind: Text
+    """What sort of fact it is. It decides which slots the claim can mark.
+
+    Example: event
+    """
     name: Text
+    """The matter as a noun phrase that fits into "When was ...?". It holds neither the date nor
+    the number that is asked.
+
+    Example: the start of work on a second pier
+    """
     when: Maybe[Date] = None
+    """The date of the matter, in EDTF: 2016, 2016-02, 2016-02-27, 2016-02~ (about),
+    2016-02/2016-05. Of a statement or a figure: as of when.
+
+    Example: 2021-05
+    """
     claim: Annotated[MarkedClaim, Read(MarkedClaim.read)]
+    """One sentence in your own words, with a full stop. `[words]{slot}` marks what is worth
+    asking, `{did}` the verb. Quotes are needed if it begins with a bracket.
+
+    Example:
+        "According to [the town council]{who}, it would [begin]{did} work on [a second
+          pier]{what} in [May 2021]{when}."
+    """
     basis: Maybe[Basis] = None
+    """How you know the date. It goes with `when`.
+
+    Example: stated
+    """
     mode: Mode = "happened"
+    """Whether it came about, or was only planned, hoped for, warned of or claimed. A plan is
+    never taught as an event.
+
+    Example: planned
+    """
     status: Status = "reported"
+    """Who answers for it: the report itself, or somebody whom it quotes.
+
+    Example: attributed
+    """
     per: Maybe[Id] = None
+    """The glossary id of who says so. It goes with `attributed` and `disputed` alone.
+
+    Example: town-council
+    """
     weight: Weight = "useful"
+    """How much the fact matters. Sheets draw what is core first, and no deck holds details.
+
+    Example: core
+    """
     difficulty: Annotated[int, Limits(1, 3)] = 2
+    """1 is easy, 2 usual, 3 hard.
+
+    Example: 2
+    """
     teaches: tuple[Id, ...] = ()
+    """The ids of the objectives that the fact serves, of any topic.
+
+    Example: [date-pier]
+    """
     ask: Mapping[str, Text] = MappingProxyType({})
+    """By slot: a question of your own, where the templates ask it less well. It ends with a
+    question mark.
+
+    Example: {what: "What did the council mean to build in 2021?"}
+    """
     accept: Mapping[str, OneOrMore[Text]] = MappingProxyType({})
+    """By slot: more answers that are right.
+
+    Example: {what: [a new pier]}
+    """
     never_wrong: Mapping[str, OneOrMore[Text]] = MappingProxyType({})
+    """By slot: what is never offered as wrong, since it is true outside the reports.
+
+    Example: {when: [2021-06]}
+    """
     wrong: Mapping[str, Mapping[str, Text]] = MappingProxyType({})
+    """By slot: two or three wrong options of your own, each with why it is wrong. Not for dates
+    and numbers.
+
+    Example:
+        {what: {a lighthouse: It has stood since 1890., a market hall: The council voted it
+          down.}}
+    """
     why: Maybe[Text] = None
+    """One sentence of context for the back of the cards.
+
+    Example: The old pier had become too short for ships.
+    """
     came_of_it: Maybe[Outcome] = None
+    """What came of a plan, a hope or a warning: one sentence, and its sources.
+
+    Example: {says: The second pier was opened in June 2021., cite: [{source: s003}]}
+    """
     then: Maybe[Outcome] = None
+    """What came next in the story: one sentence for the back of the cards, and its sources.
+
+    Example: {says: Larger ships could call from then on., cite: [{source: s003}]}
+    """
     hint: Mapping[str, Text] = MappingProxyType({})
+    """By slot: a help that a card shows before the answer. It does not hold the answer.
+
+    Example: {what: Ships lie beside it.}
+    """
     cite: Filled[Cite]
+    """Where the fact is from: one citation or more, as `talkquiz cite` prints them. A
+    background source is cited by its id alone.
+
+    Example: [{source: s001, at: p7.s2, fp: 00000fffff, terms: [second pier, May 2021]}]
+    """
     derived: tuple[Text, ...] = ()
+    """The number slots whose number you worked out, so that it stands in no term of a citation.
+
+    Example: [number]
+    """
     conflicts: tuple[Id, ...] = ()
+    """Ids of facts that say otherwise. Both facts name each other.
+
+    Example: [pier-too-dear]
+    """
     related: tuple[Id, ...] = ()
+    """Ids of facts on the same matter. Both facts name each other.
+
+    Example: [pier-closed]
+    """
     contrasts: tuple[Id, ...] = ()
+    """Ids of facts that are easily taken for this one: a question asks for the difference. Both
+    name each other.
+
+    Example: [pier-opened]
+    """
     enemies: tuple[Id, ...] = ()
+    """Ids of facts that may not be asked on one sheet with this one. One side is enough.
+
+    Example: [pier-vote]
+    """
     draft: bool = False
+    """`true` as long as the entry is not finished: it needs no key but its id, and nothing is
+    asked, printed or built from it. Remove the line when all is there.
+
+    Example: true
+    """
 
     @property
     def slots(self) -> dict[str, Slot]:

@@ -29,17 +29,70 @@ class Entry(Shape):
     """
 
     id: Id
+    """What claims and `per` call this entry by. It is for life.
+
+    Example: ada-brook
+    """
     type: Text
+    """What sort of thing it is: it decides what a card and a question ask for.
+
+    Example: person
+    """
     name: Text
+    """The name as it reads in the middle of a sentence.
+
+    Example: Ada Brook
+    """
     aliases: tuple[Text, ...] = ()
+    """Other names that claims use, and that are right as an answer. One in capitals is the
+    short form.
+
+    Example: [Brook, Mayor Brook]
+    """
     role: Maybe[Text] = None
+    """What it is, more exactly than by its type, in the singular. Entries of one type and role
+    are offered beside each other.
+
+    Example: official
+    """
     side: Maybe[Text] = None
+    """The side that it belongs to.
+
+    Example: the town council
+    """
     when: Maybe[Date] = None
+    """The time for which role and description hold. In EDTF.
+
+    Example: 2018/2022
+    """
     description: Text
+    """A phrase that reads on after "is" or "was": no capital, no full stop, and nothing that
+    takes sides.
+
+    Example: the mayor of Saltmere
+    """
     lat: Maybe[Annotated[float, Limits(-90, 90)]] = None
+    """Of a place: degrees north, negative in the south. With `lon` the place is a dot on the
+    map.
+
+    Example: 54.1
+    """
     lon: Maybe[Annotated[float, Limits(-180, 180)]] = None
+    """Of a place: degrees east, negative in the west.
+
+    Example: -2.9
+    """
     mapped: bool = True
+    """`false` for a place that has coordinates and shall be no dot on the map, as a river.
+
+    Example: true
+    """
     draft: bool = False
+    """`true` as long as the entry is not finished: it needs no key but its id, and nothing is
+    asked, printed or built from it. Remove the line when all is there.
+
+    Example: true
+    """
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -139,18 +139,33 @@ class Pattern(NamedTuple):
     hint: str = "An id is lower-case letters, digits and hyphens: truce-2016-start."
 
 
-_PLAIN: Mapping[type, tuple[str, str, Any]] = {
-    str: ("text", "Write it on one line, without `- `.", _TEXT),
-    int: ("a whole number", "Write digits.", "integer"),
-    float: ("a number", "Write digits.", "number"),
-    bool: ("yes or no", "Write yes or no.", "boolean"),
+def _or_text(sort: str, pattern: str) -> Mapping[str, Any]:
+    """Return the JSON Schema of a value of this sort, which quotes make a text."""
+    return {"type": [sort, "string"], "pattern": rf"^\s*({pattern})\s*$"}
+
+
+_PLAIN: Mapping[type, tuple[str, str, Mapping[str, Any]]] = {
+    str: ("text", "Write it on one line, without `- `.", {"type": _TEXT}),
+    int: ("a whole number", "Write digits.", _or_text("integer", "[-+]?[0-9]+")),
+    float: (
+        "a number",
+        "Write digits.",
+        _or_text("number", r"[-+]?[0-9]*\.?[0-9]+(e[-+]?[0-9]+)?"),
+    ),
+    bool: ("yes or no", "Write yes or no.", _or_text("boolean", "yes|no|true|false|on|off|1|0")),
 }
-"""What a plain value must be, what to do, and its type in JSON Schema."""
+"""What a plain value must be, what to do, and its JSON Schema."""
 _LIMITS_IN_SCHEMA = {
     "array": ("minItems", "maxItems"),
     "object": ("minProperties", "maxProperties"),
     "integer": ("minimum", "maximum"),
     "number": ("minimum", "maximum"),
+}
+_DAY_IN_SCHEMA = {
+    "type": _TEXT,
+    "pattern": r"^[0-9]{4}-?(W[0-9]{2}.*|(0[1-9]|1[0-2])-?(0[1-9]|[12][0-9]|3[01]))$",
+    "patternErrorMessage": "Write it 2026-11-21.",
+    "minimum": 10000101,
 }
 _TRUTHS = {"yes": True, "true": True, "on": True, "1": True}
 _TRUTHS |= {"no": False, "false": False, "off": False, "0": False}
@@ -218,7 +233,17 @@ Id = Annotated[str, Pattern(ID_PATTERN), Limits(most=LONGEST_ID)]
 Text = Annotated[
     str, Before(lambda value: one_line(value) if isinstance(value, str) else value), Limits(1)
 ]
-Date = Annotated[When, Read(_read_date, {"type": _TEXT, "description": "EDTF"})]
+_DAY = r"-(0[1-9]|[12][0-9]|3[01]|XX)"
+_EDTF = rf"[0-9]{{2}}([0-9][0-9]|[0-9]X|XX)(-(0[1-9]|1[0-2]|XX)({_DAY})?|-2[1-4])?[?~%]?"
+_DATE_IN_SCHEMA = {
+    "type": _TEXT,
+    "pattern": rf"^({_EDTF}|({_EDTF}|\.\.)?/({_EDTF}|\.\.)?)$",
+    "patternErrorMessage": "Write the date in EDTF: 2016, 2016-02, 2016-02-27, 2016-02/2016-05.",
+    "minimum": 1,
+    "maximum": 9999,
+}
+"""Nearly what is a date: what day a month has not is told by `talkquiz check`."""
+Date = Annotated[When, Read(_read_date, _DATE_IN_SCHEMA)]
 Maybe = Annotated[
     Value | None,
     Before(lambda value: None if isinstance(value, str) and value in ("", "null", "~") else value),
@@ -367,9 +392,11 @@ def _content(annotation: Any) -> Read:  # noqa: PLR0911
             schema = {"type": "object", "additionalProperties": inner}
             return Read(partial(_read_mapping, read), schema, parts)
     if annotation in _PLAIN:
-        return Read(partial(_read_plain, annotation), {"type": _PLAIN[annotation][2]})
+        _, hint, plain = _PLAIN[annotation]
+        wrong = {"patternErrorMessage": hint} if "pattern" in plain else {}
+        return Read(partial(_read_plain, annotation), {**plain, **wrong})
     if annotation is date:
-        return Read(_read_day, {"type": _TEXT, "format": "date"})
+        return Read(_read_day, _DAY_IN_SCHEMA)
     schema = {"$ref": f"#/$defs/{annotation.__name__}"}
     if issubclass(annotation, Shape):
         return Read(partial(_read_keys, annotation), schema, (annotation,))
@@ -383,9 +410,11 @@ def _content_within(annotation: Any, extras: Mapping[type, Any]) -> Read:
     before, limits = extras.get(Before), extras.get(Limits)
     regex, hint = extras.get(Pattern, (None, ""))
     pattern = re.compile(regex) if regex else None
-    schema = {**schema, "pattern": regex} if regex else dict(schema)
+    schema = {**schema, "pattern": regex, "patternErrorMessage": hint} if regex else dict(schema)
     if limits and annotation is not date:
-        ends = _LIMITS_IN_SCHEMA.get(str(schema.get("type")), ("minLength", "maxLength"))
+        sort = schema.get("type", "")
+        sort = sort if isinstance(sort, str) else sort[0]
+        ends = _LIMITS_IN_SCHEMA.get(sort, ("minLength", "maxLength"))
         schema |= {end: limit for end, limit in zip(ends, limits, strict=True) if limit is not None}
     if before is _ONE_OR_MORE:
         schema = {"anyOf": [schema, schema["items"]]}

@@ -10,11 +10,26 @@ class Author(Shape):
     """An agency or a person, as CSL-JSON names one that has no first name."""
 
     literal: Text
+    """The name, as it is printed.
+
+    Example: AFP
+    """
 
 
 SourceType = Literal[
     "article-newspaper", "article-magazine", "article", "webpage", "broadcast", "background"
 ]
+"""What a source is.
+
+- article-newspaper: An article in a newspaper, printed or online. Example: The Saltmere Gazette
+- article-magazine: An article in a magazine. Example: a weekly on ships
+- article: The text of a news agency, or an article of another sort. Example: a dispatch of AFP
+- webpage: A page of an organisation or of somebody who is no newspaper. Example: the site of
+  the council
+- broadcast: What a radio or a television station published. Example: Radio Saltmere
+- background: No report: a work of reference, or what is publicly known. It has no news day.
+  Example: an encyclopaedia
+"""
 ONLY_OF_REPORTS = ("event-date", "basis", "reckoning")
 """The keys that a report needs and a background source does not have."""
 
@@ -29,17 +44,68 @@ class Source(Shape):
     """
 
     id: Id
+    """What facts cite this source by. Its citations hang on it: change it with `talkquiz
+    rename-source`.
+
+    Example: s001
+    """
     type: SourceType
+    """What it is, in the words of reference managers. `background` is no report.
+
+    Example: article-newspaper
+    """
     title: Maybe[Text] = None
+    """The headline, or the title of a work of reference.
+
+    Example: Ships return to the old pier
+    """
     container_title: Text
+    """The outlet that published it, or the work that it stands in.
+
+    Example: The Saltmere Gazette
+    """
     author: tuple[Author, ...] = ()
+    """The agency or the person whose report it is, where the outlet only printed it.
+
+    Example: [{literal: AFP}]
+    """
     issued: Maybe[Date] = None
+    """The day of publication, where it is known. In EDTF.
+
+    Example: 2020-06-02
+    """
     event_date: Maybe[Date] = None
+    """The news day: what "today" means in the article. In EDTF.
+
+    Example: 2020-06-01
+    """
     basis: Maybe[Literal["stated", "resolved", "inferred", "outside"]] = None
+    """How you know the news day.
+
+    Example: stated
+    """
     reckoning: Maybe[Text] = None
+    """What in the article tells the news day, so that others can check it.
+
+    Example: The date below the headline.
+    """
     perspective: Maybe[Text] = None
+    """Who publishes it, and whom that serves, in a sentence or two. Students see it on the back
+    of cards.
+
+    Example: The town's only newspaper, close to the council.
+    """
     note: Maybe[Text] = None
+    """Anything else worth knowing. Nobody but you reads it.
+
+    Example: The last paragraph was added a day later.
+    """
     draft: bool = False
+    """`true` as long as the entry is not finished: it needs no key but its id, and nothing is
+    asked, printed or built from it. Remove the line when all is there.
+
+    Example: true
+    """
 
     @property
     def is_background(self) -> bool:

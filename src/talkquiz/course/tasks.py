@@ -23,6 +23,12 @@ TASKS_FILE, EXTRACTS_FILE = "tasks.yaml", "extracts.yaml"
 _MOST_MARKS, _MOST_LINES = 40, 60
 _RANGE = re.compile(r"([0-9]{1,2})(?: ?[-\u2013] ?([0-9]{1,2}))?")
 
+_RANGE_IN_SCHEMA = {
+    "type": ["string", "number"],
+    "pattern": "^[0-9]{1,2}( ?[-\u2013] ?[0-9]{1,2})?$",
+    "patternErrorMessage": "Write `marks: 1-2`, or one number.",
+}
+
 
 def _read_lines(value: Any, _: Reading) -> tuple[str, ...]:
     """Return the lines of a text that are not empty."""
@@ -41,10 +47,37 @@ class Extract(Shape):
     spelled: ClassVar[Mapping[str, str]] = {"lines": "text"}
 
     id: Id
+    """What tasks call this text by.
+
+    Example: bulletin
+    """
     made: Literal["invented", "paraphrased"]
+    """Whose words they are. It is printed with the text.
+
+    - invented: Written for the course. Example: a bulletin that nobody ever sent.
+    - paraphrased: Told in your own words after a text that there is. Example: a speech, cut to
+      three lines.
+
+    Example: invented
+    """
     title: Text
+    """What stands above the text.
+
+    Example: From a morning bulletin
+    """
     by: Text
+    """Who would have written it, and when: a line below the title.
+
+    Example: An invented agency, the day after the pier was closed
+    """
     lines: Annotated[tuple[str, ...], Read(_read_lines)]
+    """The text, each line as it is to be printed and numbered. Write `text: |`, and the lines
+    below it.
+
+    Example: |
+        The pier is shut, says the council.
+        Boats lie idle.
+    """
 
 
 class MarkRange(NamedTuple):
@@ -71,8 +104,16 @@ class MarkRange(NamedTuple):
 class Level(Shape):
     """A level of a mark scheme: what earns that many marks."""
 
-    marks: Annotated[MarkRange, Read(MarkRange.read)]
+    marks: Annotated[MarkRange, Read(MarkRange.read, _RANGE_IN_SCHEMA)]
+    """The marks of this level: one number, or from one to another.
+
+    Example: 1-2
+    """
     earns: Text
+    """What an answer must do to get them.
+
+    Example: Names a reason.
+    """
 
 
 class Task(Shape):
@@ -84,20 +125,81 @@ class Task(Shape):
     """
 
     id: Id
+    """Names the task, for life.
+
+    Example: why-closed
+    """
     topic: Id
+    """The id of a topic in course.yaml.
+
+    Example: harbour
+    """
     teaches: tuple[Id, ...] = ()
+    """The ids of the objectives that it serves.
+
+    Example: [date-pier]
+    """
     facts: Filled[Id]
+    """The ids of the facts that an answer rests on.
+
+    Example: [pier-closed]
+    """
     weight: Weight = "useful"
+    """How much the task matters.
+
+    Example: core
+    """
     difficulty: Annotated[int, Limits(1, 3)] = 2
+    """1 is easy, 2 usual, 3 hard.
+
+    Example: 3
+    """
     question: Text
+    """What is to be explained or judged, in sentences.
+
+    Example: Why was the old pier closed?
+    """
     extract: Maybe[Id] = None
+    """The id of a text in extracts.yaml, which is printed before the question.
+
+    Example: bulletin
+    """
     marks: Annotated[int, Limits(1, _MOST_MARKS)]
+    """How many marks it is worth, at most 40.
+
+    Example: 3
+    """
     levels: tuple[Level, ...] = ()
+    """What earns the marks, from 1 up to `marks` without a hole. Write these or `points`.
+
+    Example: [{marks: 1-2, earns: Names a reason.}, {marks: 3, earns: Weighs two reasons.}]
+    """
     points: tuple[Text, ...] = ()
+    """What earns one mark each: as many sentences as there are marks. Write these or `levels`.
+
+    Example: [Names the storm., Names the cost., Says which counted for more.]
+    """
     answer: Text
+    """A model answer, as a good student would write it.
+
+    Example: The storm had broken the pier, and the council could not pay for a new one.
+    """
     starters: tuple[Text, ...] = ()
+    """What may begin the sentences, for students who need support. A sheet prints them where
+    its section says so.
+
+    Example: ["One reason was that ...", "What counted for more was ..."]
+    """
     lines: Maybe[Annotated[int, Limits(1, _MOST_LINES)]] = None
+    """How many lines there are to write on, at most 60.
+
+    Example: 12
+    """
     begin_lines: tuple[Text, ...] = ()
+    """What the first of these lines begin with.
+
+    Example: ["1.", "2."]
+    """
 
     @staticmethod
     def check_levels(levels: tuple[Level, ...], reading: Reading) -> tuple[Level, ...]:

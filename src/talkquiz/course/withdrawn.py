@@ -21,9 +21,25 @@ class Retraction(Shape):
     """
 
     id: Annotated[str, _WHOSE]
+    """A fact that was taught wrongly, or one question by its whole id.
+
+    Example: pier-opened
+    """
     release: Version
+    """The version that takes it back.
+
+    Example: "1.2"
+    """
     why: Text
+    """What was wrong, in a sentence. Students read it on the card.
+
+    Example: The report told of a plan, not of the day itself.
+    """
     right: Maybe[Text] = None
+    """What is right, in a sentence.
+
+    Example: The pier was opened on 1 June 2020.
+    """
 
     def names(self, item_id: str, facts: Collection[str]) -> bool:
         """Tell whether it takes back the item of this id, which asks for these `facts`."""

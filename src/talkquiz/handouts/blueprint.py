@@ -54,6 +54,9 @@ def _read_points(value: Any, reading: Reading) -> Any:
 Points = Annotated[float, Read(_read_points, {"type": "number", "multipleOf": 0.5}), Limits(0, 100)]
 
 
+_A_FORM = {"type": "string", "enum": list(FORMS)}
+
+
 class BlueprintSection(Shape):
     """One section that asks: so many items of one kind, in the usual way or in a `form`.
 
@@ -70,23 +73,97 @@ class BlueprintSection(Shape):
     spelled: ClassVar[Mapping[str, str]] = {"form_name": "form"}
 
     title: Text
+    """The heading of the section.
+
+    Example: Choose one answer
+    """
     directions: Text
+    """What to do, in a sentence.
+
+    Example: Circle the letter of the one right answer.
+    """
     makes: ItemKind
+    """The kind of question.
+
+    Example: choice
+    """
     count: Annotated[int, Limits(1, 500)]
+    """How many questions.
+
+    Example: 8
+    """
     points: Points = 1
+    """Points for each answer, whole or with a half: 1 unless you say otherwise. Not for `open`,
+    `compare` and `task`.
+
+    Example: 0.5
+    """
     topics: tuple[Id, ...] = ()
+    """Only questions on these topics, by their ids.
+
+    Example: [harbour]
+    """
     difficulty: tuple[Annotated[int, Limits(1, 3)], ...] = ()
+    """Only questions of these difficulties, 1 to 3.
+
+    Example: [1, 2]
+    """
     weight: Filled[Weight] = ("core", "useful")
+    """Only questions of these weights: core and useful unless you say otherwise.
+
+    Example: [core]
+    """
     sources: tuple[Id, ...] = ()
+    """Only questions that rest on one of these sources, by their ids.
+
+    Example: [s001, s004]
+    """
     templates: tuple[Id, ...] = ()
+    """Only questions that these templates make, by their ids.
+
+    Example: [from-claim, own-question]
+    """
     from_reading: bool = False
+    """`true`: only what the readings of the topics tell.
+
+    Example: true
+    """
     tasks: tuple[Id, ...] = ()
+    """With `makes: task`: which tasks, by their ids. They keep this order.
+
+    Example: [why-closed]
+    """
     starters: bool = False
+    """With `makes: task`: `true` prints what may begin the sentences.
+
+    Example: true
+    """
     prompts: tuple[Text, ...] = ()
-    form_name: Annotated[str, Read(lambda value, _: one_of(value, list(FORMS)))] = ""
+    """With `form: ticket`: questions to everybody, which have no key.
+
+    Example: [One question that I still have]
+    """
+    form_name: Annotated[str, Read(lambda value, _: one_of(value, list(FORMS)), _A_FORM)] = ""
+    """Sets the section out in another way than is usual for its kind of question.
+
+    Example: ticket
+    """
     per_page: int | None = None
+    """How many tickets or cards there are on a page.
+
+    Example: 2
+    """
     offset: tuple[Millimetres, Millimetres] = (0, 0)
+    """With `form: cards`: how many millimetres the backs are moved to the right and down, 5 at
+    most.
+
+    Example: [1.5, -1]
+    """
     new_page: bool = False
+    """`true` begins a page, to be handed out by itself.
+
+    Example: true
+    """
 
     @property
     def form(self) -> Form:
@@ -139,15 +216,58 @@ class Blueprint(Shape):
     """
 
     name: Maybe[Id] = None
+    """The name of the handout, with which its files begin. Without it the name of this file
+    serves.
+
+    Example: first-quiz
+    """
     title: Text
+    """The title on the sheet.
+
+    Example: First quiz
+    """
     audience: Text
+    """Whom it is for, and when. The key says it.
+
+    Example: First lesson, 10 minutes
+    """
     minutes: Annotated[int, Limits(1, 1000)] | None = None
+    """How long it takes, for instructions that say `{minutes}`.
+
+    Example: 10
+    """
     seed: Annotated[int, Limits(0, 2**31)] = 1
+    """Another number draws other questions.
+
+    Example: 1
+    """
     versions: Annotated[int, Limits(1, MOST_VERSIONS)] = 1
+    """How many versions there are, A, B, C: the same questions in other orders.
+
+    Example: 2
+    """
     pin: tuple[Text, ...] = ()
+    """Questions that it shall have: by the short id that keys print, by the whole id, or by a
+    fact.
+
+    Example: [k7qx]
+    """
     without: tuple[Text, ...] = ()
+    """Questions that it shall not have: by short id, by whole id, or by a fact.
+
+    Example: [pier-opened]
+    """
     grades: Maybe[Text] = None
+    """Grades in the place of those of the course.
+
+    Example: pass 50, fail
+    """
     sections: Filled[Annotated[AnySection, Read(_read_section, _ANY_OF, _SECTIONS)]]
+    """What is on the sheet: sections that ask (`makes: ...`) and sections that show (`shows:
+    ...`).
+
+    Example: [{title: Choose one answer, directions: Circle one letter., makes: choice, count: 8}]
+    """
 
     @property
     def asking(self) -> dict[int, BlueprintSection]:

@@ -180,4 +180,19 @@ FORMS: dict[str, Form] = {
         ),
     )
 }
-"""All forms by name, in the order in which messages and schemas list them."""
+"""All forms by name, in the order in which messages and schemas list them.
+
+- word-bank: Sentences with gaps under a box with all answers and two that are left over.
+  Example: with `makes: cloze`
+- strip: Lettered events, and a row of boxes for their letters. Example: with `makes: ordering`
+- crossword: Numbered boxes with clues across and down. Example: with `makes: term`, or
+  `short-answer`
+- word-search: A square of letters in which the answers are hidden. Example: with `makes: term`,
+  or `short-answer`
+- ticket: The questions two or three times on a page, to be cut apart. Example: for the last
+  five minutes of a lesson
+- cards: Cards to be cut out, with the answers on their backs. Example: with `makes:
+  short-answer`, `cloze` or `term`
+- fold-over: Cards with the answer beside the question and a fold between them. Example: with
+  `makes: short-answer`, `cloze` or `term`
+"""

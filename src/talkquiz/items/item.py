@@ -21,7 +21,9 @@ class Use(StrEnum):
     """What an item is for: a deck to study, a handout to print."""
 
     STUDY = "study"
+    """The Anki deck. Example: a card"""
     PRINT = "print"
+    """Sheets and their keys. Example: a quiz"""
 
 
 class Option(NamedTuple):

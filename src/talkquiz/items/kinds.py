@@ -66,19 +66,39 @@ class ItemKind(StrEnum):
     """Whether the question is the claim itself, which says who says so."""
 
     SHORT_ANSWER = KindRecord("short-answer", Answered.WORDS, studied=True)
+    """A few words are to be written. Example: Who opened the new pier?"""
     CLOZE = KindRecord("cloze", Answered.WORDS, studied=True, shows_claim=True)
+    """A gap in the claim is to be filled. Example: Ada Brook opened the new pier on _____."""
     CHOICE = KindRecord("choice", Answered.ONE, studied=True)
+    """The one right of three or four options is to be picked. Example: Which official opened
+    the new pier?"""
     MULTIPLE_RESPONSE = KindRecord("multiple-response", Answered.SEVERAL)
+    """All right options are to be ticked, as many as the question says. Example: Which powers
+    brokered the truce? Choose two."""
     TRUE_FALSE = KindRecord("true-false", Answered.VERDICT, shows_claim=True)
+    """A statement is to be judged, and mended if it is wrong. Example: The old pier was closed
+    in March 2018."""
     WHO_SAID_IT = KindRecord("who-said-it", Answered.ONE, studied=True)
+    """The speaker is to be picked. Example: Who said that ships would return?"""
     ACCORDING_TO = KindRecord("according-to", Answered.ONE, studied=True, shows_claim=True)
+    """Whose account a claim is, is to be picked. Example: According to whom did 1,200 ships
+    call?"""
     MATCHING = KindRecord("matching", Answered.PAIRS, Over.FACTS)
+    """What belongs together is to be joined. Example: Match each event with its date."""
     ORDERING = KindRecord("ordering", Answered.ORDER, Over.FACTS)
+    """Events are to be put in order. Example: In which order did these events happen?"""
     LABEL = KindRecord("label", Answered.PLACE, Over.PLACE, studied=True)
+    """A place on a map is to be named. Example: Which place is marked?"""
     TERM = KindRecord("term", Answered.WORDS, Over.ENTRY)
+    """A name of the glossary is to be written, from its description. Example: The time between
+    two tides"""
     COMPARE = KindRecord("compare", Answered.IN_FULL, Over.CONFLICT)
+    """What differs between two accounts is to be said, and why it may. Example: How do the two
+    counts of ships differ?"""
     OPEN = KindRecord("open", Answered.IN_FULL)
+    """A few sentences are to be written. Example: Why was the old pier closed?"""
     TASK = KindRecord("task", Answered.IN_FULL, Over.TASK)
+    """A task of tasks.yaml is to be answered. Example: How far was the council to blame?"""
 
     def __new__(cls, record: KindRecord) -> Self:
         """Return the member that `record` describes; its value is the name."""

@@ -23,6 +23,16 @@ from talkquiz.problem import Problem
 from talkquiz.resources import bundled
 
 About = Literal["fact", "whole-fact", "contrast", "events", "source", "entry"]
+"""What a template asks about.
+
+- fact: Each slot of a fact, as is usual. Example: On what date was the old pier closed?
+- whole-fact: A fact as a whole, once. Example: What came of the plan for a second pier?
+- contrast: Two facts that name each other under `contrasts`. Example: What is the difference
+  between the two openings?
+- events: Several events: which came first. Example: Which of these happened first?
+- source: A report, and what it says. Example: Who published the report, and when?
+- entry: An entry of the glossary that facts name. Example: The time between two tides
+"""
 _MADE_ABOUT: Mapping[About, tuple[ItemKind, ...]] = {
     "whole-fact": (ItemKind.SHORT_ANSWER, ItemKind.CHOICE, ItemKind.OPEN),
     "contrast": (ItemKind.OPEN,),
@@ -43,13 +53,56 @@ class Takes(Shape):
     """
 
     kind: OneOrMore[str] = ()
+    """Kinds of fact: one, or a list of which one must fit.
+
+    Example: event
+    """
     slot: OneOrMore[str] = ()
+    """Names of the slot that is asked for. `per` is the one who says so.
+
+    Example: [who, whom]
+    """
     type: OneOrMore[str] = ()
+    """Types of the slot that is asked for.
+
+    Example: actor
+    """
     mode: OneOrMore[Mode] = ()
+    """Modes of the fact.
+
+    Example: happened
+    """
     status: OneOrMore[Status] = ()
+    """Statuses of the fact.
+
+    Example: [reported, unattributed]
+    """
     precision: OneOrMore[Precision] = ()
+    """How exactly the date of the slot is known.
+
+    Example: day
+    """
     ask: Literal["own", "none", "any"] = "none"
+    """Whether the slot has a question of its own under the fact's `ask`.
+
+    - own: Only slots that have one. Example: a template whose stem is `{{ fact.ask }}`.
+    - none: Only slots that have none, as is usual. Example: a template with words of its own.
+    - any: Both. Example: a gap in the claim.
+
+    Example: own
+    """
     list: Literal["any", "whole", "each", "each-of-three"] = "any"
+    """What of a slot that names several is asked for.
+
+    - any: Every slot as it is, as is usual. Example: "Russia and the United States" as one
+      answer.
+    - whole: Only slots that name several. Example: "Choose two."
+    - each: Each of the several by itself, while the others stand there. Example: "Russia and
+      _____".
+    - each-of-three: The same, of three or more. Example: "boats, nets and _____".
+
+    Example: each
+    """
 
     def fits(self, fact: Fact, slot: Slot) -> bool:
         """Tell whether a template with these conditions takes `slot` of `fact`."""
@@ -102,16 +155,61 @@ class Template(Shape):
     """
 
     id: Id
+    """Ends the id of every question that the template makes, and is for life.
+
+    Example: event-day
+    """
     makes: ItemKind
+    """The kind of question.
+
+    Example: short-answer
+    """
     turn: Annotated[int, Limits(1, 9)] = 1
+    """From 1 to 9: of the templates that take a slot for one kind of question, the lowest turn
+    makes it.
+
+    Example: 3
+    """
     use: OneOrMore[Use] | None = None
+    """What its questions are for: the deck, sheets, or both.
+
+    Example: print
+    """
     like: Maybe[Id] = None
+    """The id of another template, whose `takes` and `stem` this one has too.
+
+    Example: event-day
+    """
     about: About = "fact"
+    """What it asks about.
+
+    Example: fact
+    """
     takes: Takes = Takes()
+    """Which facts and slots it takes. A slot must fit every line.
+
+    Example: {kind: event, slot: when, mode: happened, precision: day}
+    """
     stem: Wording | None = None
+    """The question. `{{ fact.name }}` and the like stand for something of the fact.
+
+    Example: "On what date did {{ fact.name }} take place?"
+    """
     entry: Wording | None = None
+    """Of a `matching` or an `ordering`: what stands for each fact.
+
+    Example: "{{ fact.name }}"
+    """
     answer: Wording | None = None
+    """Of an `open` question: the model answer.
+
+    Example: "{{ fact.because }}"
+    """
     marks: OneOrMore[Wording] = ()
+    """Of an `open` question or a `compare`: the marking points, one or a list.
+
+    Example: ["{{ fact.who }}", "{{ fact.because }}"]
+    """
 
     @property
     def uses(self) -> frozenset[Use]:

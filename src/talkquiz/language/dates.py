@@ -26,12 +26,19 @@ class Precision(StrEnum):
     """How exactly a date is known."""
 
     DAY = "day"
+    """To the day. Example: 2016-02-27"""
     MONTH = "month"
+    """To the month. Example: 2016-02"""
     SEASON = "season"
+    """To the season: 21 is spring, 22 summer, 23 autumn, 24 winter. Example: 2016-21"""
     YEAR = "year"
+    """To the year. Example: 2016"""
     DECADE = "decade"
+    """To ten years. Example: 201X"""
     CENTURY = "century"
+    """To a hundred years. Example: 18XX"""
     INTERVAL = "interval"
+    """From one date to another. Example: 2016-02/2016-05"""
 
 
 class DateError(TalkQuizError):

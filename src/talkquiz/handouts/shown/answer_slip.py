@@ -12,6 +12,10 @@ class AnswerSlipSection(ShownSection):
     """The last page, with boxes to mark for the questions before it that offer answers."""
 
     shows: Literal["answer-slip"]
+    """A last page with boxes to mark for all questions that offer answers.
+
+    Example: answer-slip
+    """
 
 
 @dataclass(frozen=True, slots=True)

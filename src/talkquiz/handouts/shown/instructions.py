@@ -19,7 +19,16 @@ class InstructionsSection(ShownSection):
     """Lines with what to do; {minutes} and {marks} are filled in."""
 
     shows: Literal["instructions"]
+    """Lines in a box, on what to do.
+
+    Example: instructions
+    """
     lines: Filled[Text]
+    """The lines. `{minutes}` is how long the handout takes, `{marks}` what its questions are
+    worth.
+
+    Example: ["You have {minutes} minutes.", "The paper is worth {marks} marks."]
+    """
 
 
 class Instruction(NamedTuple):

@@ -12,7 +12,15 @@ class LessonsSection(ShownSection):
     """The lessons of the course: those listed, or else all."""
 
     shows: Literal["lessons"]
+    """The lesson plans: objectives, minutes, sheets and cards.
+
+    Example: lessons
+    """
     lessons: tuple[Id, ...] = ()
+    """The ids of the lessons: all unless you name some.
+
+    Example: [the-pier]
+    """
 
     def named(self) -> Iterator[Named]:
         """Yield the lessons that the section names."""

@@ -10,6 +10,10 @@ class ObjectivesSection(SectionOnTopics):
     """The objectives of `topics`, or of all topics."""
 
     shows: Literal["objectives"]
+    """What a student can do after the topics.
+
+    Example: objectives
+    """
 
 
 class ObjectivesOfTopic(NamedTuple):

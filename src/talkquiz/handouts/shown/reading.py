@@ -23,6 +23,10 @@ class ReadingSection(SectionOnTopics):
     """The readings of `topics`, or of all topics."""
 
     shows: Literal["reading"]
+    """The texts of the folder readings, with numbered sources.
+
+    Example: reading
+    """
 
 
 class Words(NamedTuple):

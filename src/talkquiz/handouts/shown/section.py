@@ -23,9 +23,25 @@ class ShownSection(Shape):
     """
 
     shows: str
+    """What the section shows.
+
+    Example: reading
+    """
     title: Maybe[Text] = None
+    """The heading of the section. Without one it stands under that of the handout.
+
+    Example: Before you begin
+    """
     directions: Maybe[Text] = None
+    """What to do, in a sentence.
+
+    Example: Read this page first.
+    """
     new_page: bool = False
+    """`true` begins a page. The section needs a title then.
+
+    Example: true
+    """
 
     def named(self) -> Iterator[Named]:
         """Yield all things of the course that the section names, for somebody to look them up."""
@@ -36,6 +52,10 @@ class SectionOnTopics(ShownSection):
     """A section that shows something of the course's topics: of `topics`, or else of all."""
 
     topics: tuple[Id, ...] = ()
+    """The ids of the topics that it is about: all unless you name some.
+
+    Example: [harbour]
+    """
 
     def named(self) -> Iterator[Named]:
         """Yield the topics that the section names."""

@@ -33,7 +33,16 @@ class TableRow(Shape):
     """
 
     title: Text
+    """The head of the row.
+
+    Example: Helped by
+    """
     cells: Filled[tuple[SlotOfFact, ...]]
+    """For each column a list of slots, as `fact/slot`, or one of its names, as
+    `fact/slot/entry`. `[]` is an empty cell; a single cell goes over all columns.
+
+    Example: [[pier-opened/who], []]
+    """
 
 
 class TableSection(ShownSection):
@@ -43,9 +52,25 @@ class TableSection(ShownSection):
     """
 
     shows: Literal["table"]
+    """A table of names from the slots of facts.
+
+    Example: table
+    """
     columns: Filled[Text]
+    """The heads of the columns.
+
+    Example: [The council, The residents]
+    """
     corner: Maybe[Text] = None
+    """The head of the first column, above the titles of the rows.
+
+    Example: Part in the talks
+    """
     rows: Filled[TableRow]
+    """The rows, each with a title and its cells.
+
+    Example: [{title: Spoke for it, cells: [[pier-opened/who], []]}]
+    """
 
     def named(self) -> Iterator[Named]:
         """Yield the facts that the section names."""

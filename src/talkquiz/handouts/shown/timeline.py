@@ -34,10 +34,30 @@ class TimelineSection(SectionOnTopics):
     """
 
     shows: Literal["timeline"]
+    """Dated facts, year by year.
+
+    Example: timeline
+    """
     facts: tuple[Id, ...] = ()
+    """The ids of the facts on it: the core events of the topics unless you name some.
+
+    Example: [pier-closed, pier-opened]
+    """
     lanes: Mapping[str, Filled[Id]] = MappingProxyType({})
+    """What stands side by side: under each heading topics, or single facts.
+
+    Example: {The harbour: [harbour], The council: [pier-vote]}
+    """
     bars: tuple[Id, ...] = ()
+    """The ids of facts that last, so that their `when` is an interval.
+
+    Example: [pier-shut]
+    """
     labels: Mapping[str, Text] = MappingProxyType({})
+    """By fact: other words than its claim.
+
+    Example: {pier-closed: The old pier is closed}
+    """
 
     def named(self) -> Iterator[Named]:
         """Yield the topics and the facts that the section names."""

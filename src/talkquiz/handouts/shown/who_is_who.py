@@ -24,7 +24,16 @@ class EntriesSection(SectionOnTopics):
     """Entries of `types`, or those listed under the titles of `groups`."""
 
     types: tuple[EntryTypeName, ...] = ()
+    """Only entries of these types.
+
+    Example: [person, body]
+    """
     groups: Mapping[str, Filled[Id]] = MappingProxyType({})
+    """Lists of your own, in the place of one for each type: under each heading the ids of
+    entries.
+
+    Example: {The council: [ada-brook], Residents: [harbour-watch]}
+    """
 
     def named(self) -> Iterator[Named]:
         """Yield the topics and the entries that the section names."""
@@ -37,12 +46,20 @@ class WhoIsWhoSection(EntriesSection):
     """Those who act and speak."""
 
     shows: Literal["who-is-who"]
+    """Those who act and speak, each side together, with their descriptions.
+
+    Example: who-is-who
+    """
 
 
 class GlossarySection(EntriesSection):
     """Words, in the order of the alphabet."""
 
     shows: Literal["glossary"]
+    """Terms, documents and whatever else is no place, in the order of the alphabet.
+
+    Example: glossary
+    """
 
 
 class ShownEntry(NamedTuple):
