@@ -157,5 +157,5 @@ def test_a_hostile_article_is_refused(tmp_path: Path, content: bytes) -> None:
 def test_a_page_of_half_open_tags_is_read(tmp_path: Path, piece: str) -> None:
     """Tags without an end, however many, do not keep the words before them from being read."""
     path = tmp_path / "a.html"
-    path.write_text(f"<p>The lamp was lit.</p>{piece * 60_000}", encoding="utf-8")
-    assert "The lamp was lit." in read_article(path)
+    path.write_text(f"<p>The lamp was lit.</p>{piece * 20_000}", encoding="utf-8")
+    assert "The lamp was lit." in read_article(path).text

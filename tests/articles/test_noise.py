@@ -16,7 +16,7 @@ NEWS = "The mayor opened the new pier in Saltmere after years of work."
     [
         (STRIKE, "breadcrumb headline standfirst caption - - - - - - - - link*3 - - - credit page"),
         (ELECTION, "headline credit standfirst page - - - - heading - - - - link*3 credit"),
-        (TRANSFER, "page link*2 page headline dateline caption - - - - - - - - link*3 page*3"),
+        (TRANSFER, "headline dateline caption - - - - - - - - link*3 page"),
         (GLACIER, "headline caption - - - - - - - -"),
     ],
     ids=lambda value: getattr(value, "stem", None),

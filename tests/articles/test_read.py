@@ -1,17 +1,27 @@
 """Articles from files of four kinds; any other file is refused with one message."""
 
+import sys
+from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
 
-from talkquiz.articles.read import MOST_CHARACTERS, ArticleError, open_article, read_article
+from samples import TRANSFER
+from talkquiz.articles.article_data import Told
+from talkquiz.articles.read import (
+    MOST_CHARACTERS,
+    ArticleError,
+    open_article,
+    read_article,
+    save_text,
+)
 
 LINES = ["The strike is over", "Crews went back to work on Monday.", "The port says 40 ships wait."]
 
 
 def lines(path: Path) -> list[str]:
-    return [line.strip() for line in read_article(path).splitlines() if line.strip()]
+    return [line.strip() for line in read_article(path).text.splitlines() if line.strip()]
 
 
 MARKDOWN = """\
@@ -66,7 +76,8 @@ def refusal(path: Path, content: bytes | None) -> str:
         ("blank.md", b"\n \n", "no text"),
         ("script.html", b"<script>Pilots said no.</script>", "no text"),
         ("latin.txt", b"The caf\xe9 closed.", "not UTF-8"),
-        ("wide.html", "<p>Caf\xe9</p>".encode("utf-16"), "not UTF-8"),
+        ("latin.html", "<p>The caf\xe9 closed.</p>".encode("latin-1"), "not UTF-8"),
+        ("false.html", b"<meta charset=gbk><p>Caf\xe9</p>", "neither UTF-8 nor gbk"),
         ("image.txt", b"\x89PNG\r\n\x1a\n\0\0", "not UTF-8"),
         ("null.txt", b"A\0B", "no text"),
         ("long.txt", b"a " * MOST_CHARACTERS, "too long"),
@@ -86,3 +97,108 @@ def test_invisible_characters_are_no_hindrance(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text("<p>Pilots &#0;said\u202e \x1b[31mno.</p>", encoding="utf-8")
     assert len(open_article(path, "s009").article.sentences) == 1
+
+
+def test_without_the_extra_a_page_says_how_to_install_it_and_a_saved_text_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(PAGE, encoding="utf-8")
+    save_text(open_article(path, "s009"))
+    with_extra = open_article(path, "s009")
+    monkeypatch.setitem(sys.modules, "talkquiz.articles.web_page", None)
+    assert open_article(path, "s009") == with_extra
+    path.with_name("a.html.read.txt").unlink()
+    assert 'pip install "talkquiz[curator]"' in refusal(path, None)
+
+
+def test_what_was_read_comes_back_from_the_saved_text(tmp_path: Path) -> None:
+    """Its sentences, what the page tells and where, and what was left out; written once only."""
+    path = tmp_path / "a.html"
+    path.write_text(TRANSFER.read_text(encoding="utf-8"), encoding="utf-8")
+    read = open_article(path, "s009")
+    assert read.data.title == Told(
+        "Lakeside sign striker Okafor from Brightwater", "the page's heading"
+    )
+    assert save_text(read)
+    again = open_article(path, "s009")
+    assert not save_text(again)
+    assert (again.article, again.data, again.left_out, again.saved_as) == (
+        read.article,
+        read.data,
+        read.left_out,
+        tmp_path / "a.html.read.txt",
+    )
+
+
+def test_a_saved_text_stands_by_itself_and_may_be_mended(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(TRANSFER.read_text(encoding="utf-8"), encoding="utf-8")
+    save_text(open_article(path, "s009"))
+    saved = path.with_name("a.html.read.txt")
+    mended = saved.read_text(encoding="utf-8").replace("\nAdvertisement\n", "\n")
+    saved.write_text(mended, encoding="utf-8")
+    path.unlink()
+    alone = open_article(saved, "s009")
+    assert alone.data.outlet == Told("Sport Page", "the page's title")
+    assert alone.article.sentences[-1].text == "Voss: no excuses"
+
+
+def test_a_text_of_ones_own_in_the_way_of_the_saved_one_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "a.html.read.txt").write_text("My notes.", encoding="utf-8")
+    assert "in the way" in refusal(tmp_path / "a.html", None)
+
+
+HUGO = """\
+---
+title: "The strike is over"
+author: [Ada Brook, Tom Reed]
+date: 2021-03-10T23:30:00+01:00
+publication: Harbour Watch
+tags: [port]
+---
+"""
+OBSIDIAN = """\
+---
+Title: The strike is over
+author:
+  - "[[Ada Brook]]"
+  - "[[Tom Reed]]"
+source: https://example.org/strike
+site: Harbour Watch
+published: 2021-03-10
+created: 2023-01-05
+---
+"""
+TOML = """\
++++
+title = "The strike is over"
+authors = ["Ada Brook", "Tom Reed"]
+date = 2021-03-10T08:00:00Z
+outlet = "Harbour Watch"
++++
+"""
+
+
+@pytest.mark.parametrize("matter", [HUGO, OBSIDIAN, TOML], ids=["Hugo", "Obsidian", "TOML"])
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_front_matter_tells_and_is_no_part_of_the_text(
+    tmp_path: Path, matter: str, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(matter + "Crews went back to work on Monday.\n", encoding="utf-8")
+    read = open_article(path, "s009")
+    assert [sentence.at for sentence in read.article.sentences] == ["p1.s1"]
+    told = read.data
+    where = "the front matter"
+    assert told.title == Told("The strike is over", where)
+    assert told.outlet == Told("Harbour Watch", where)
+    assert told.authors == Told(("Ada Brook", "Tom Reed"), where)
+    assert told.issued == Told(date(2021, 3, 10), where)
+
+
+def test_a_line_that_only_parts_a_text_is_no_front_matter(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\nThe strike is over.\n---\nCrews work.\n", encoding="utf-8")
+    assert "The strike is over." in read_article(path).text

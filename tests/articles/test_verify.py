@@ -7,8 +7,14 @@ import pytest
 from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, facts_text, make_fact, place_of
 from samples import STRIKE, article, opened, small_course
 from talkquiz.articles.article import fingerprint
-from talkquiz.articles.read import MOST_CHARACTERS
-from talkquiz.articles.verify import Verification, find_copies, known_source, verify
+from talkquiz.articles.read import MOST_CHARACTERS, open_article, save_text
+from talkquiz.articles.verify import (
+    Verification,
+    find_copies,
+    known_source,
+    match_source,
+    verify,
+)
 from talkquiz.course.course import Course
 
 GAZETTE = """\
@@ -139,17 +145,85 @@ def test_terms_claims_and_quotes_are_held_against_the_sentence(
     assert codes(verify(course(tmp_path, **changes), articles(tmp_path))) == expected
 
 
-CITING = {FACTS: COURSE[FACTS].replace("0123456789", fingerprint(COUNTED, "s002"))}
+RAINED = "It rained all day at the harbour."
+LATE = "The ferry was late by 20 minutes."
+CITING = {
+    FACTS: COURSE[FACTS]
+    .replace("0123456789", fingerprint(COUNTED, "s002"))
+    .replace("2222222222", fingerprint(RAINED, "s002")),
+    MORE_FACTS: COURSE[MORE_FACTS].replace("4444444444", fingerprint(LATE, "s002")),
+}
+"""Three sentences of s002 are cited, and none of s001."""
 
 
-def test_the_source_of_one_article_is_known_by_headline_or_cited_sentence(tmp_path: Path) -> None:
+def test_the_source_of_one_article_is_known_by_headline_or_cited_sentences(tmp_path: Path) -> None:
     assert known_source(article(GAZETTE), small_course(tmp_path)) == "s001"
     assert known_source(opened(STRIKE), small_course(tmp_path)) is None
-    assert known_source(article(COUNTED), small_course(tmp_path, CITING)) == "s002"
+    assert known_source(article(f"{COUNTED}\n{RAINED}"), small_course(tmp_path, CITING)) == "s002"
+
+
+def test_an_article_that_shares_a_sentence_with_a_source_is_not_taken_for_it(
+    tmp_path: Path,
+) -> None:
+    """It is told of as one that may be, since agencies' copy stands in many articles."""
+    agency = article(f"{COUNTED}\nThe mayor had no comment on Monday.")
+    course = small_course(tmp_path, CITING)
+    match = match_source(agency, course)
+    assert match
+    assert (match.source, match.shared, match.cited, match.is_sure) == ("s002", 1, 3, False)
+    assert known_source(agency, course) is None
+    found = verify(course, articles(tmp_path, two=COUNTED))
+    assert "holds 1 of its 3 cited sentences" in found.problems[-1].message
+    assert [path.stem for path in found.strangers] == ["two"]
 
 
 def test_a_headline_alone_tells_a_source_from_which_nothing_is_cited_yet(tmp_path: Path) -> None:
-    folder = articles(tmp_path, two=COUNTED, three="A piece about something else.")
+    folder = articles(tmp_path, two=f"{COUNTED}\n{LATE}", three="A piece about something else.")
     copies = find_copies(small_course(tmp_path, CITING), folder)
     assert {source: p.stem for source, p in copies.files.items()} == {"s001": "one", "s002": "two"}
     assert [path.stem for path in copies.strangers] == ["three"]
+
+
+def test_citations_made_under_another_id_are_told_as_that(tmp_path: Path) -> None:
+    """The article is there, and every place and term fits: only the fingerprints do not."""
+    old = [
+        cite(OPEN, "p2.s1", ["14 March 2019"], "old"),
+        cite(BROOK, "p3.s1", ["Ada Brook"], "old"),
+    ]
+    renamed = [each | {"source": "s001"} for each in old]
+    untitled = GAZETTE.replace("Pier opens again", "The pier")
+    made = course(tmp_path, cite=[*renamed, CITES[1]])
+    (problem,) = verify(made, articles(tmp_path, one=untitled)).problems
+    assert problem.code == "TQ503"
+    assert "under another id" in problem.message
+    assert "rename-source" in problem.hint
+
+
+PAGE = "<title>Pier</title><h1>Pier opens again</h1>" + "".join(
+    f"<p>{sentence}</p>" for sentence in (OPEN, BROOK, "The harbour is deep and cold in winter.")
+)
+
+
+def test_the_text_saved_of_a_page_is_what_citations_stand_on(tmp_path: Path) -> None:
+    """Another version of the page, or of what reads it, moves none; that it changed is told."""
+    folder = articles(tmp_path)
+    (folder / "one.txt").unlink()
+    page = folder / "pier.html"
+    page.write_text(PAGE, encoding="utf-8")
+    assert save_text(open_article(page, "s001"))
+    assert codes(verify(course(tmp_path), folder)) == []
+    page.write_text("<p>All of it is another now, and says so at length.</p>", encoding="utf-8")
+    found = verify(course(tmp_path), folder)
+    assert codes(found) == ["TQ508"]
+    assert found.tallies[0].standings["ok"] == 1
+    page.unlink()
+    assert codes(verify(course(tmp_path), folder)) == []
+
+
+def test_what_a_browser_saves_beside_a_page_is_no_article(tmp_path: Path) -> None:
+    folder = articles(tmp_path)
+    (folder / "pier.html").write_text(PAGE, encoding="utf-8")
+    for name in ("pier_files", "pier-Dateien"):
+        (folder / name).mkdir()
+        (folder / name / "frame.html").write_text("<p>Buy a boat now.</p>", encoding="utf-8")
+    assert [path.name for path in verify(course(tmp_path), folder).strangers] == ["pier.html"]

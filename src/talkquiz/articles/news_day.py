@@ -50,14 +50,15 @@ def without_dateline(text: str) -> str:
 def find_news_day(paragraphs: list[Paragraph], issued: Told[date] | None = None) -> NewsDay:
     """Return the news day of the article with these tagged paragraphs.
 
-    It is the day of publication that the page itself tells (`issued`) before any that the text
-    tells.
+    A day of publication that the file itself tells (`issued`) comes before any that the text
+    tells; one that was only found on a page comes after a date in a dateline.
     """
-    if issued:
-        told = f"the day of publication, from {issued.where}"
-        return NewsDay(issued.value, "stated", told, issued.value)
     news = _News(paragraphs)
-    found = news.from_dateline() or news.from_weekday_and_date() or news.from_picture()
+    dateline = None if issued and issued.sure else news.from_dateline()
+    if issued and not dateline:
+        told = f"the day of publication, from {issued.where}"
+        return NewsDay(issued.value, "stated" if issued.sure else "inferred", told, issued.value)
+    found = dateline or news.from_weekday_and_date() or news.from_picture()
     if found:
         return found
     # What the text does tell, for a person to reckon from.

@@ -179,7 +179,7 @@ def _tag_of_line(text: str) -> Tag | None:
     rest = re.sub(rf"\(?{AGENCY}\)?", " ", _DATED.sub(" ", rest), flags=re.IGNORECASE)
     rest = re.sub(r"\b(?:on|at)\b|[^\w]+", " ", rest).strip()
     shouted = not text.endswith("?") and _SHOUTED.fullmatch(rest)
-    if (text.startswith("---") and "date:" in text) or (dated and not rest) or shouted:
+    if (dated and not rest) or shouted:
         return "dateline"
     crumbs = _CRUMB.split(text)
     is_short = all(0 < len(crumb.split()) <= 4 for crumb in crumbs) and not text.endswith(".")

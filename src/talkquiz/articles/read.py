@@ -1,6 +1,7 @@
-"""Reads an article from a text, Markdown, HTML or Word file.
+"""Reads an article from a text, Markdown, a saved web page, a Word file or a PDF.
 
-Text must be UTF-8: a guess at another encoding could change letters, and with them fingerprints.
+What is no text itself is read once: the text that was read is saved beside it, and taken in its
+place from then on (saved_text.py).
 """
 
 import re
@@ -10,23 +11,29 @@ from io import BytesIO
 from pathlib import Path
 
 from talkquiz.articles.article import Article
-from talkquiz.articles.article_data import ArticleData
+from talkquiz.articles.article_data import ArticleData, Reading
+from talkquiz.articles.front_matter import read_front_matter
+from talkquiz.articles.saved_text import digest, read_saved_text, saved_beside, saved_text
 from talkquiz.problem import TalkQuizError
 from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
 from talkquiz.untrusted_packages import BROKEN_OFFICE, Limits, office_package
 
 MOST_CHARACTERS = 200_000
 """A long report has some 50,000."""
-_MOST_BYTES, _MOST_WORD_BYTES = 4 * MEGABYTE, 16 * MEGABYTE
+_MOST_BYTES, _MOST_BYTES_OF_PAGES = 4 * MEGABYTE, 16 * MEGABYTE
+"""A page that a browser saved as one file holds its pictures."""
 _WORD_LIMITS = Limits(parts=2_000, unpacked=100 * MEGABYTE, text=8 * MEGABYTE)
-_BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 "
-    "header hr li main nav ol p pre section table td th title tr ul".split()
-)
-_SILENT = frozenset("head noscript script style svg template".split())
 _MARKDOWN = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+)|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|`")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()]{0,2000}\)")
 """A link or a picture; one with more words, or a longer address, stays as it is written."""
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{1,40})|<\?xml[^>]{0,100}?"""
+    rb"""encoding\s*=\s*["']([\w-]{1,40})""",
+    re.IGNORECASE,
+)
+_ENCODING = re.compile(r"windows-|cp\d|iso-8859|euc-|shift_jis|sjis|big5|gb|koi8|mac|tis-|utf-16")
+_HEAD = 4096
+"""Bytes in which a page says how its letters are written."""
 
 
 class ArticleError(TalkQuizError):
@@ -38,9 +45,9 @@ class OpenedArticle:
     """An article that was read from the file at `path`: its sentences, and what the file tells.
 
     Citations stand on `saved_as`, the text that was read of a page, a document or a PDF. It lies
-    beside the file; `save_text` writes it where it is still `unsaved`. A text file stands for itself
-    (None). `left_out` are the lines of a page that are no part of that text; `notes` are sentences
-    that a person should be shown.
+    beside the file; `save_text` writes it where it is still `unsaved`. A text file stands for
+    itself (None). `left_out` are the lines of a page that are no part of that text; `notes` are
+    sentences that a person should be shown.
     """
 
     path: Path
@@ -57,10 +64,56 @@ def open_article(path: Path, source_id: str) -> OpenedArticle:
 
     Raises ArticleError, also for a file without text.
     """
-    article = Article.read(read_article(path), source_id)
+    reading = read_article(path)
+    article = Article.read(reading.text, source_id)
     if not article.sentences:
         raise ArticleError(f"{path} holds no text")
-    return OpenedArticle(path, article, ArticleData())
+    is_text = path.suffix.lower() in _TEXTS
+    return OpenedArticle(
+        path,
+        article,
+        reading.data,
+        reading.left_out,
+        saved_as=None if is_text else saved_beside(path),
+        unsaved=saved_text(path, reading) if reading.digest and not is_text else b"",
+        notes=reading.notes,
+    )
+
+
+def read_article(path: Path) -> Reading:
+    """Return what the file at `path` holds, or what was saved of it before; raises ArticleError.
+
+    Only one that is read for the first time has a `digest`.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise ArticleError(f"{path} is none of {', '.join(READERS)}")
+    is_text = path.suffix.lower() in _TEXTS
+    try:
+        content = read_file(path, _MOST_BYTES if is_text else _MOST_BYTES_OF_PAGES)
+        if not is_text and saved_beside(path).is_file():
+            return _saved(path, digest(content))
+        reading = reader(content)
+    except OutsideError as error:
+        raise ArticleError(f"{path} cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        raise ArticleError(f"{path} is not UTF-8 text: save it as UTF-8") from error
+    if "\0" in reading.text:
+        raise ArticleError(f"{path} is no text: it holds null characters")
+    if len(reading.text) > MOST_CHARACTERS:
+        raise ArticleError(f"{path} is too long for an article: {len(reading.text):,} characters")
+    return reading._replace(digest="" if is_text else digest(content))
+
+
+def _saved(path: Path, now: str) -> Reading:
+    """Return the text saved of the file at `path`, whose digest is `now`."""
+    saved = saved_beside(path)
+    content = read_file(saved, _MOST_BYTES)
+    reading = read_saved_text(read_front_matter(_decoded(content)))
+    if reading is None:
+        raise OutsideError(f"{saved.name} is in the way of the text that is read of it")
+    changed = f"{path.name} has changed since its text was saved: {saved.name} is taken as it is"
+    return reading._replace(notes=(changed,) if reading.digest != now else (), digest="")
 
 
 def save_text(opened: OpenedArticle) -> bool:
@@ -78,66 +131,61 @@ def save_text(opened: OpenedArticle) -> bool:
     return True
 
 
-def read_article(path: Path) -> str:
-    """Return the text of the file at `path`, a line for each paragraph; raises ArticleError."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise ArticleError(f"{path} is none of {', '.join(READERS)}")
-    try:
-        content = read_file(path, _MOST_BYTES if reader is not _word else _MOST_WORD_BYTES)
-        text = reader(content)
-    except OutsideError as error:
-        raise ArticleError(f"{path} cannot be read: {error}") from error
-    except UnicodeDecodeError as error:
-        raise ArticleError(f"{path} is not UTF-8 text: save it as UTF-8") from error
-    if "\0" in text:
-        raise ArticleError(f"{path} is no text: it holds null characters")
-    if len(text) > MOST_CHARACTERS:
-        raise ArticleError(f"{path} is too long for an article: {len(text):,} characters")
-    return text
-
-
-def _plain(content: bytes) -> str:
+def _decoded(content: bytes) -> str:
     text = content.decode("utf-8-sig")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _markdown(content: bytes) -> str:
-    """Return the text with the lines of a paragraph joined; an empty line parts paragraphs."""
+def _plain(content: bytes) -> Reading:
+    """Read a text; one that was saved of a page brings what the page tells."""
+    matter = read_front_matter(_decoded(content))
+    return (read_saved_text(matter) or Reading(matter.text, matter.data))._replace(digest="")
+
+
+def _markdown(content: bytes) -> Reading:
+    """Join the lines of each paragraph; an empty line parts paragraphs."""
+    matter = read_front_matter(_decoded(content))
     paragraphs = [list[str]()]
-    for line in _LINK.sub(r"\1", _plain(content)).splitlines():
+    for line in _LINK.sub(r"\1", matter.text).splitlines():
         words = _MARKDOWN.sub("", line).strip()
         if words:
             paragraphs[-1].append(words)
         else:
             paragraphs.append([])
-    return "\n".join(" ".join(lines) for lines in paragraphs if lines)
+    text = "\n".join(" ".join(lines) for lines in paragraphs if lines)
+    return Reading(text, matter.data)
 
 
-def _html(content: bytes) -> str:
-    """Return the visible text of a page, a line for each block."""
-    from lxml import etree  # noqa: PLC0415 - rarely needed
-
-    text = _plain(content)
+def _html(content: bytes) -> Reading:
+    try:
+        from talkquiz.articles.web_page import read_web_page  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError as error:
+        raise OutsideError('web pages need `pip install "talkquiz[curator]"`') from error
+    text = _decoded_page(content)
     if "\0" in text:
         raise OutsideError("it holds null characters")
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    root = etree.fromstring(text.encode() or b" ", parser)
-    if root is None:
-        return ""
-    shown, silent = list[str](), 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        is_start, is_silent = event == "start", element.tag in _SILENT
-        silent += (1 if is_start else -1) if is_silent else 0
-        if element.tag in _BLOCKS:
-            shown.append("\n")
-        words = element.text if is_start else element.tail
-        if words and not silent:
-            shown.append(re.sub(r"\s+", " ", words))  # line breaks in the source are spaces
-    return "".join(shown)
+    return read_web_page(text)
 
 
-def _word(content: bytes) -> str:
+def _decoded_page(content: bytes) -> str:
+    """Return the text of a page, in UTF-8 or in the encoding that it names itself."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16")
+    try:
+        return _decoded(content)
+    except UnicodeDecodeError:
+        named = _CHARSET.search(content[:_HEAD])
+        encoding = (named[1] or named[2]).decode().lower() if named else ""
+        if not _ENCODING.match(encoding):
+            raise
+    try:
+        # As browsers do, Latin-1 is taken for Windows' (WHATWG Encoding).
+        return content.decode("cp1252" if encoding == "iso-8859-1" else encoding)
+    except (LookupError, UnicodeError) as error:
+        raise OutsideError(f"it is neither UTF-8 nor {encoding}, as it says") from error
+
+
+def _word(content: bytes) -> Reading:
     import docx  # noqa: PLC0415 - slow to import, and rarely needed
     from docx.opc.exceptions import OpcError  # noqa: PLC0415
     from docx.oxml.exceptions import XmlchemyError  # noqa: PLC0415
@@ -145,12 +193,12 @@ def _word(content: bytes) -> str:
     office_package(content, _WORD_LIMITS)
     try:
         document = docx.Document(BytesIO(content))
-        return "\n".join(paragraph.text for paragraph in document.paragraphs)
+        return Reading("\n".join(paragraph.text for paragraph in document.paragraphs))
     except (*BROKEN_OFFICE, OpcError, XmlchemyError) as error:
         raise OutsideError("it is no Word document, or damaged") from error
 
 
-READERS: dict[str, Callable[[bytes], str]] = {
+READERS: dict[str, Callable[[bytes], Reading]] = {
     ".txt": _plain,
     ".text": _plain,
     ".md": _markdown,
@@ -160,3 +208,5 @@ READERS: dict[str, Callable[[bytes], str]] = {
     ".docx": _word,
 }
 """Reader by the ending of a file's name."""
+_TEXTS = frozenset((".txt", ".text", ".md", ".markdown"))
+"""Files that stand for themselves: their text needs no copy."""

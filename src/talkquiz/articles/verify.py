@@ -3,8 +3,9 @@
 Which source of a course an article is, its content tells, whatever its file is called.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -20,10 +21,11 @@ from talkquiz.articles.article import (
 )
 from talkquiz.articles.noise import headline, tag_paragraphs
 from talkquiz.articles.read import READERS, ArticleError, read_article
+from talkquiz.articles.saved_text import saved_beside
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.read_files import Origin
-from talkquiz.problem import Problem
+from talkquiz.problem import Problem, Severity
 
 _BAD = {
     Standing.DRIFTED: ("TQ501", "the sentence has changed"),
@@ -32,11 +34,42 @@ _BAD = {
 
 
 class Copies(NamedTuple):
-    """Articles by source id, and the files that are no source of the course, with the reason."""
+    """Articles by source id, and the files that are no source of the course, with the reason.
+
+    `causes` says of a source that no file is, why the nearest is not; `notes` what a person should
+    know of a file.
+    """
 
     articles: dict[str, Article]
     files: dict[str, Path]
     strangers: dict[Path, str]
+    causes: dict[str, tuple[str, str]]
+    notes: dict[Path, str]
+
+
+class Match(NamedTuple):
+    """How much an article has of a source: of `cited` sentences `shared`, and the same title."""
+
+    source: str
+    shared: int
+    cited: int
+    same_title: bool
+    other_title: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether the article is the source, and does not only share sentences with it.
+
+        Agencies' copy stands in many articles: most of the cited sentences have to be there, and
+        more than one where the titles differ.
+        """
+        alone = self.shared == 1 and self.other_title
+        return self.same_title or (self.shared * 2 > self.cited and not alone)
+
+    @property
+    def rank(self) -> tuple[int, bool]:
+        """How well it fits: a cited sentence counts for more than a title."""
+        return self.shared, self.same_title
 
 
 class Tally(NamedTuple):
@@ -61,51 +94,126 @@ class Verification:
     background: dict[str, int] = field(default_factory=dict)
 
 
-def known_source(article: Article, course: Course) -> str | None:
-    """Return the source of `course` that `article` is, by its headline or cited sentences."""
-    title = headline(tag_paragraphs(article))
-    cited = cited_fingerprints(course)
-    fits = {}
-    for source_id, source in course.reports.items():
+def match_source(article: Article, course: Course) -> Match | None:
+    """Return the source of `course` that `article` is like, by its headline or cited sentences.
+
+    It is that source if the match `is_sure`; else the two share sentences, as agencies' copy does,
+    and only a person can tell.
+    """
+    title = words(headline(tag_paragraphs(article)) or "")
+    matches = []
+    for source_id, cited in cited_fingerprints(course).items():
         here = {fingerprint(sentence.text, source_id) for sentence in article.sentences}
-        same_title = bool(title and source.title and words(title) == words(source.title))
-        fits[source_id] = _fit(here & cited[source_id], same_title=same_title)
-    best = max(fits, key=fits.__getitem__, default=None)
-    return best if best and fits[best] else None
+        named = words(course.reports[source_id].title or "")
+        both = bool(title and named)
+        shared = len(here & cited)
+        same = both and title == named
+        matches.append(Match(source_id, shared, len(cited), same, both and not same))
+    best = max(matches, key=lambda match: match.rank, default=None)
+    return best if best and any(best.rank) else None
+
+
+def known_source(article: Article, course: Course) -> str | None:
+    """Return the source of `course` that `article` surely is."""
+    match = match_source(article, course)
+    return match.source if match and match.is_sure else None
 
 
 def find_copies(course: Course, folder: Path) -> Copies:
     """Read the articles below `folder` and match each to the source that it fits best.
 
     A source is known by the sentences that facts cite and, before any are, by its headline. The
-    names of the files do not matter.
+    names of the files do not matter. The text that was saved of a page stands for it.
     """
-    copies = Copies({}, {}, {})
-    texts: dict[Path, str] = {}
-    for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in READERS):
-        try:
-            texts[path] = read_article(path)
-        except ArticleError as error:
-            copies.strangers[path] = str(error)
-    cited, fits = cited_fingerprints(course), []
+    copies = Copies({}, {}, {}, {}, {})
+    texts = _texts(folder, copies)
+    matches = sorted(
+        _matches(course, texts),
+        key=lambda each: (-each[0].shared, not each[0].same_title, str(each[1])),
+    )
+    for match, path in matches:
+        if match.source in copies.files or path in copies.files.values():
+            continue
+        if match.is_sure:
+            copies.files[match.source] = path
+            copies.articles[match.source] = Article.read(texts[path], match.source)
+        elif match.source not in copies.causes:
+            cause = f"{path} holds {match.shared} of its {match.cited} cited sentences"
+            hint = "It may be another article with the same agency's sentences, or much changed."
+            copies.causes[match.source] = cause, hint
+    for path, text in texts.items():
+        if path in copies.files.values():
+            continue
+        shares = next((match for match, each in matches if each == path), None)
+        reason = "it holds no sentence that the course cites"
+        if shares and shares.shared:
+            taken = copies.files.get(shares.source)
+            reason = f"it holds {shares.shared} of the {shares.cited} cited sentences of "
+            reason += f"{shares.source}{f', but {taken} fits better' if taken else ''}"
+        copies.strangers[path] = reason
+        copies.causes.update(_renamed(course, copies, path, text))
+    return copies
+
+
+def _matches(course: Course, texts: Mapping[Path, str]) -> Iterator[tuple[Match, Path]]:
+    """Yield what each text has of each source, where it has anything."""
+    cited = cited_fingerprints(course)
     for path, text in texts.items():
         lines = {" ".join(line.casefold().split()) for line in plain(text).splitlines()}
         for source_id, fingerprints in cited.items():
             source = course.sources.entries.get(source_id)
             title = source.title if source and source.title else ""
             line = " ".join(plain(title).casefold().split())
-            found = fingerprints & Article.read(text, source_id).positions.keys()
-            fit = _fit(found, same_title=line != "" and line in lines)
-            if fit:
-                fits.append((-fit, str(path), source_id, path))
-    for *_, source_id, path in sorted(fits):
-        if source_id not in copies.files and path not in copies.files.values():
-            copies.files[source_id] = path
-            copies.articles[source_id] = Article.read(texts[path], source_id)
-    for path in texts:
-        if path not in copies.files.values():
-            copies.strangers[path] = "it holds no sentence that the course cites"
-    return copies
+            found = len(fingerprints & Article.read(text, source_id).positions.keys())
+            match = Match(source_id, found, len(fingerprints), line != "" and line in lines)
+            if any(match.rank):
+                yield match, path
+
+
+def _texts(folder: Path, copies: Copies) -> dict[Path, str]:
+    """Return the texts of the articles below `folder`, and tell of files that are not read.
+
+    What a browser saves beside a page, in `news_files` beside `news.html`, is no article.
+    """
+    paths = {path for path in folder.rglob("*") if path.suffix.lower() in READERS}
+    saved = {saved_beside(path) for path in paths}
+    texts: dict[Path, str] = {}
+    for path in sorted(paths - saved):
+        if any(_is_of_page(parent, paths) for parent in path.parents):
+            continue
+        try:
+            reading = read_article(path)
+        except ArticleError as error:
+            copies.strangers[path] = str(error)
+            continue
+        texts[path] = reading.text
+        copies.notes.update((path, note) for note in reading.notes)
+    return texts
+
+
+def _is_of_page(folder: Path, paths: set[Path]) -> bool:
+    """Tell whether `folder` is `news_files` or `news-Dateien` beside the page `news.html`."""
+    stem = re.sub(r"[_-][^_-]+$", "", folder.name)
+    pages = (folder.with_name(stem + ending) for ending in (".html", ".htm"))
+    return stem != folder.name and any(page in paths for page in pages)
+
+
+def _renamed(
+    course: Course, copies: Copies, path: Path, text: str
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the sources whose citations fit the text but for the id in their fingerprints."""
+    places = {
+        sentence.at: sentence.text.casefold() for sentence in Article.read(text, "x").sentences
+    }
+    for source in course.reports.keys() - copies.files.keys():
+        cites = [c for f in course.facts.entries.values() for c in f.cite if c.source == source]
+        fit = [
+            c for c in cites if all(plain(t).casefold() in places.get(c.at, "") for t in c.terms)
+        ]
+        if len(fit) * 2 > len(cites) and len(fit) > 1:
+            cause = f"{path} fits, but its citations were made under another id, which is part of"
+            hint = "Give the source its old id again, and rename it by `talkquiz rename-source`."
+            yield source, (f"{cause} their fingerprints", hint)
 
 
 def cited_fingerprints(course: Course) -> dict[str, set[str]]:
@@ -117,16 +225,13 @@ def cited_fingerprints(course: Course) -> dict[str, set[str]]:
     return cited
 
 
-def _fit(cited_sentences: set[str], *, same_title: bool) -> int:
-    """Return how well an article fits a source: a cited sentence counts for more than a title."""
-    return 2 * len(cited_sentences) + (1 if same_title else 0)
-
-
 def verify(course: Course, folder: Path) -> Verification:
     """Verify every citation of the course against the articles in `folder`."""
     copies = find_copies(course, folder)
     background = {key: 0 for key, each in course.sources.entries.items() if each.is_background}
     found = Verification(strangers=copies.strangers, background=background)
+    for path, note in copies.notes.items():
+        found.problems.append(Problem(str(path), 0, 0, "TQ508", note, severity=Severity.WARNING))
     standings: dict[str, Counter[str]] = {source: Counter() for source in course.reports}
     for fact in course.facts.entries.values():
         origin = course.facts.origins[fact.id]
@@ -138,8 +243,9 @@ def verify(course: Course, folder: Path) -> Verification:
         article = copies.articles.get(source)
         positions = article.positions if article else {}
         if article is None:
-            message = f"no file in {folder} is the article `{source}`"
             hint = "Put a copy of the article there; its name does not matter."
+            cause, hint = copies.causes.get(source, ("", hint))
+            message = f"no file in {folder} is the article `{source}`{cause and f': {cause}'}"
             origin = course.sources.origins[source]
             found.problems.append(origin.problem("TQ503", message, hint, ("id",)))
         uncited = [at for fp, at in positions.items() if fp not in cited[source]]
