@@ -96,9 +96,7 @@ def stem(text: str, code: str, takes: str = "{kind: event, slot: when}") -> Any:
 BOMB = "a: &a [x, x]\n" + "".join(f"{n}: [{', '.join(['*a'] * 9)}]\n" for n in "bcdefghi")
 CASES = {
     "no course.yaml": ({"course.yaml": None}, "course/course.yaml:1:1: TQ002"),
-    "no sources.yaml": ({"sources.yaml": None}, "course/sources.yaml:1:1: TQ002"),
-    "no glossary.yaml": ({"glossary.yaml": None}, "course/glossary.yaml:1:1: TQ002"),
-    "empty file": ({FACTS: ""}, f"course/{FACTS}:1:1: TQ018"),
+    "empty file": ({HANDOUT: ""}, f"course/{HANDOUT}:1:1: TQ018"),
     "bad YAML": swapped("sources.yaml", "reckoning: the", "reckoning: x: the", "TQ011", ": the"),
     "not UTF-8": (
         {"glossary.yaml": COURSE["glossary.yaml"].replace("[Reed", "[R\u00e9ed").encode("latin-1")},

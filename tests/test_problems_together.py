@@ -54,12 +54,22 @@ def test_all_kinds_of_files_have_problems(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("name", sorted({*COURSE, GLOSSARY}))
+@pytest.mark.parametrize("name", ["course.yaml", HANDOUT])
 def test_an_empty_file_is_told(tmp_path: Path, name: str) -> None:
-    """Also where facts name entries of a glossary that is gone."""
+    """Where keys are wanted, and not a list, which may have no entries yet."""
+    assert (name, "TQ018", "the file is empty") in told(tmp_path, {name: "# nothing yet\n"})
+
+
+@pytest.mark.parametrize("text", ["# nothing yet\n", None])
+def test_entries_of_a_file_that_is_empty_or_gone_are_missing_where_they_are_named(
+    tmp_path: Path, text: str | None
+) -> None:
+    """The file is no problem: a course in the making may have none. What needs it, is."""
     named = COURSE[FACTS].replace("{where}", "{where=saltmere}")
-    changes: dict[str, str | None] = {FACTS: named, name: "# nothing yet\n"}
-    assert (name, "TQ018", "the file is empty") in told(tmp_path, changes)
+    found = told(tmp_path / "glossary", {FACTS: named, GLOSSARY: text})
+    assert {code for _, code, _ in found} >= {"TQ115"}
+    found = told(tmp_path / "sources", {"sources.yaml": text})
+    assert {(name, code) for name, code, _ in found} >= {(FACTS, "TQ114"), (MORE_FACTS, "TQ114")}
 
 
 def test_a_flood_of_problems_ends_early(tmp_path: Path) -> None:

@@ -51,10 +51,11 @@ class LoadedCourse(NamedTuple):
 
     `items` are those of the topics and weights that were asked for, `all_items` those of the whole
     course. There are none where an entry that they are made of could not be read: then `is_whole`
-    is False. `unchecked` says what was not checked, and because of which files, `citations` how
-    they stand, if articles were at hand. `templates` are the question templates that the items are
-    made by. `record` holds the releases so far, `misread` what is wrong in its file. It is
-    loaded `in_part` where only some topics or weights were asked for.
+    is False, and `readable` are those that come of the rest. `unchecked` says what was not checked,
+    and because of which files, `citations` how they stand, if articles were at hand. `templates`
+    are the question templates that the items are made by. `record` holds the releases so far,
+    `misread` what is wrong in its file. It is loaded `in_part` where only some topics or weights
+    were asked for.
     """
 
     folder: Path
@@ -70,6 +71,7 @@ class LoadedCourse(NamedTuple):
     record: "Releases | None" = None
     misread: Sequence[Problem] = ()
     in_part: bool = False
+    readable: Sequence[Item] = ()
 
 
 class GradesError(TalkQuizError):
@@ -135,25 +137,25 @@ def load_and_check(
         else:
             file = course.file(SILENCES_FILE).shown
             unchecked.append(f"Not checked because of {file}: the rules for items.")
-    sound = [] if spoilt else items
     wanted = [
         item
-        for item in sound
+        for item in items
         if (not topics or item.topic in topics) and (not weights or item.weight in weights)
     ]
     return LoadedCourse(
         folder,
         course,
         in_order(problems),
-        wanted,
+        [] if spoilt else wanted,
         plans,
-        sound,
+        [] if spoilt else items,
         not spoilt,
         unchecked,
         templates=questions,
         record=record,
         misread=misread,
         in_part=in_part,
+        readable=wanted,
     )
 
 

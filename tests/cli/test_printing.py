@@ -93,9 +93,9 @@ def test_names_of_files_forge_no_problem(run: Run, tmp_path: Path) -> None:
 
 def test_a_path_that_is_not_utf8_is_printed(run: Run, tmp_path: Path) -> None:
     course = write_course(Path(os.fsdecode(os.fsencode(tmp_path) + b"/c\xff")))
-    (course / "sources.yaml").unlink()
+    (course / "course.yaml").unlink()
     (problem, *_) = json.loads(run("check", course, "--json", code=1).stdout)["problems"]
-    assert problem["path"].endswith("c\ufffd/sources.yaml")
+    assert problem["path"].endswith("c\ufffd/course.yaml")
     out = os.fsdecode(os.fsencode(tmp_path) + b"/o\xff")
     assert "o\ufffd" in run("build", "--anki", "--out", out).stdout
     files = json.loads(run("build", "--anki", "--out", out, "--json").stdout)["files"]

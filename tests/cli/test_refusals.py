@@ -95,8 +95,10 @@ WARNED = {HANDOUT: None, FACTS: None}
 SHORT = {HANDOUT: COURSE[HANDOUT].replace("count: 1\n    points", "count: 99\n    points")}
 CANNOT = [
     *((f"pull {name} course", name) for name in ARTICLES),
-    *((f"{command} broken", f"broken/{FACTS}:") for command in ("items", "facts", "show x")),
-    *((f"{command} broken", "1 error\n") for command in ("items --json", "facts", "show x")),
+    *((f"{command} empty", "empty/course.yaml:1:1: TQ002 ") for command in ("items", "facts")),
+    *((f"{command} empty", "1 error\n") for command in ("items --json", "show x", "facts")),
+    ("show pier-closed broken", f"broken/{FACTS}:"),
+    ("show pier-closed broken", "The fact `pier-closed` cannot be read: 1 error.\n"),
     ("build broken --handout secnd-quiz", " TQ108 "),
     ("build broken", f"Not checked because of broken/{FACTS}: "),
     ("build broken", "Nothing was written: 1 error.\n"),

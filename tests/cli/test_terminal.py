@@ -55,8 +55,8 @@ def test_all_is_printed_where_the_encoding_is_ascii(
     command = arguments.split()
     code, printed, said = talkquiz(*command, course, encoding="ascii", cwd=tmp_path)
     assert (code, said, bool(printed)) == (0, b"", True)
-    (course / "sources.yaml").unlink()
-    assert b"sources.yaml:1:1: TQ002 " in talkquiz("check", course, encoding="ascii")[1]
+    (course / "course.yaml").unlink()
+    assert b"course.yaml:1:1: TQ002 " in talkquiz("check", course, encoding="ascii")[1]
 
 
 def test_json_is_utf8_on_any_terminal(course: Path) -> None:

@@ -50,7 +50,7 @@ def test_teaching_order_is_that_of_the_topics(tmp_path: Path) -> None:
                 MORE_FACTS: "a: [",
             },
             [
-                "course.yaml:1 TQ102", "course.yaml:7 TQ101", "harbour.yaml:39 TQ104",
+                "course.yaml:7 TQ101", "harbour.yaml:39 TQ104",
                 "town.yaml:2 TQ011", "glossary.yaml:40 TQ103", "sources.yaml:12 TQ104",
             ],
         ),
@@ -80,17 +80,13 @@ def test_teaching_order_is_that_of_the_topics(tmp_path: Path) -> None:
         ),
         (
             dict.fromkeys(COURSE),
-            [
-                "course.yaml:1 TQ002", "facts:1 TQ122", "glossary.yaml:1 TQ002",
-                "sources.yaml:1 TQ002",
-            ],
+            ["course.yaml:1 TQ002"],
         ),
-        ({FACTS: "[]\n", MORE_FACTS: None}, ["facts:1 TQ122"]),
     ],
     ids=[
         "a mistake in each file", "a noun for one alone", "an unknown key of a role",
         "two objectives of one id", "an objective without a proper id", "a list of objectives",
-        "no course.yaml", "an empty folder", "an empty list of facts",
+        "no course.yaml", "an empty folder",
     ],
 )  # fmt: skip
 def test_the_problems_of_all_files_come_at_once(

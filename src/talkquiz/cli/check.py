@@ -8,7 +8,13 @@ import click
 
 from talkquiz.cli.drafts import lacking
 from talkquiz.cli.printing import paragraph, say, say_json, say_problems, summary, table
-from talkquiz.cli.shared import GIVEN_FOLDER, course_argument, explain_errors, json_option
+from talkquiz.cli.shared import (
+    GIVEN_FOLDER,
+    course_argument,
+    explain_errors,
+    json_option,
+    on_course,
+)
 
 if TYPE_CHECKING:
     from talkquiz.articles.verify import Verification
@@ -64,7 +70,7 @@ def check(course: Path, articles: Path | None, drafts: bool, as_json: bool) -> N
         counted += f", {drafted} draft{'s' * (drafted != 1)}" if drafted else ""
         say(f"{counted}: {summary(loaded.problems) or 'nothing is wrong'}.")
         if drafted and not drafts:
-            say("`talkquiz check --drafts` lists what each draft lacks.")
+            say(f"`{on_course('check', course, '--drafts')}` lists what each draft lacks.")
     if has_errors(loaded.problems):
         raise SystemExit(1)
 

@@ -83,7 +83,10 @@ def _compare(folder: Path, old: Path | None) -> "Difference":
     if assembled is None or has_errors(problems):
         fail_for(problems, "Nothing was compared")
     if old:
-        (product,) = exporter("anki")(assembled).values()
+        packages = exporter("anki")(assembled)
+        if not packages:
+            raise ReleaseError("the course has no card to study")
+        (product,) = packages.values()
         try:
             before = read_package(read_file(old, MAX_BYTES))
         except (PackageError, OutsideError) as error:

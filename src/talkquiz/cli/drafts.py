@@ -1,19 +1,36 @@
-"""How drafts are told: how many there are, and what one holds and still lacks."""
+"""How a course in the making is told: what it lacks, how many drafts it has, what these lack."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from talkquiz.cli.printing import paragraph
+from talkquiz.cli.printing import paragraph, say, say_problems
+from talkquiz.cli.shared import on_course
 
 if TYPE_CHECKING:
     from talkquiz.course.drafts import Unfinished
+    from talkquiz.problem import Problem
 
 
-def left_out(drafts: int) -> str:
-    """Return the sentence that says how many drafts are left out; empty if there are none."""
-    if not drafts:
-        return ""
+def say_unfinished(course: Path, problems: "Sequence[Problem]", drafts: int) -> None:
+    """Print `problems` of a build, and how many `drafts` there are, on stderr.
+
+    What the course lacks for a release is only said to be so, as that is no matter of a build.
+    """
+    from talkquiz.course.course import STILL_MISSING
+
+    say_problems((each for each in problems if each.code != STILL_MISSING), err=True)
+    if any(each.code == STILL_MISSING for each in problems):
+        see = on_course("check", course)
+        say(f"The course is not finished: `{see}` says what is missing.", err=True)
+    if drafts:
+        say(left_out(drafts, course), err=True)
+
+
+def left_out(drafts: int, course: Path) -> str:
+    """Return the sentence that says how many drafts of `course` are left out."""
     many = "1 draft is" if drafts == 1 else f"{drafts} drafts are"
-    return f"{many} left out: `talkquiz check --drafts` lists what they lack."
+    return f"{many} left out: `{on_course('check', course, '--drafts')}` lists what they lack."
 
 
 def lacking(each: "Unfinished") -> list[str]:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from talkquiz.cli.drafts import left_out
+from talkquiz.cli.drafts import say_unfinished
 from talkquiz.cli.printing import (
     fail,
     paragraph,
     progress,
     say,
     say_json,
-    say_problems,
     size,
     summary,
     table,
@@ -185,11 +184,10 @@ def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> No
 
         say_json(build_json(built, seconds))
     else:
-        say_problems(built.problems, err=True)
+        drafts = 0 if quiet else built.drafts
+        say_unfinished(course, built.problems, drafts)
         for each in built.unchecked:
             say(*paragraph(each, hanging=2), err=True)
-    if built.drafts and not quiet and not as_json:
-        say(left_out(built.drafts), err=True)
     if built.source and not quiet and not as_json:
         say(*paragraph(built.source.told, indent=0, hanging=2), err=True)
     if not built.written:

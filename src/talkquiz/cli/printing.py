@@ -74,6 +74,13 @@ def say_problems(problems: Iterable["Problem"], *, err: bool) -> None:
         say(str(problem), *([f"    {problem.hint}"] if problem.hint else []), err=err)
 
 
+def typed(*words: object) -> str:
+    """Return a command that any shell takes, Windows' too: what holds a space is in quotes."""
+    return " ".join(
+        f'"{word}"' if re.search(r"[^\w./\\:~-]", str(word)) else str(word) for word in words
+    )
+
+
 def summary(problems: Sequence["Problem | ItemProblem"]) -> str:
     """Return how many errors and warnings there are, in words."""
     from talkquiz.problem import Severity

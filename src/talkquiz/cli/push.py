@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.drafts import left_out
-from talkquiz.cli.printing import fail, fail_for, paragraph, rewording, say, say_problems
-from talkquiz.cli.shared import checked_course, course_argument, explain_errors
+from talkquiz.cli.drafts import say_unfinished
+from talkquiz.cli.printing import fail, fail_for, paragraph, rewording, say
+from talkquiz.cli.shared import course_argument, explain_errors, readable_bank
 
 if TYPE_CHECKING:
     from talkquiz.push.preview import LooksOutlook, Outlook, Preview
@@ -94,6 +94,7 @@ def push(
     """
     from talkquiz.anki_connect import AnkiConnect
     from talkquiz.build import Order, make
+    from talkquiz.problem import has_errors
     from talkquiz.push.in_anki import read_in_anki
     from talkquiz.push.package import open_package
     from talkquiz.push.preview import preview
@@ -102,11 +103,11 @@ def push(
     from talkquiz.releases.record import load_releases
 
     made = make(course, Order(["anki"]))
-    if not made.products:
+    if has_errors(made.problems):
         fail_for(made.problems, "There is no deck to push")
-    say_problems(made.problems, err=True)
-    if made.drafts:
-        say(left_out(made.drafts), err=True)
+    say_unfinished(course, made.problems, made.drafts)
+    if not made.products["anki"]:
+        fail("There is no deck to push: there is nothing to ask.")
     ((name, product),) = made.products["anki"].items()
     record = load_releases(course, [])
     released = record.items.keys() if record else set()
@@ -143,7 +144,7 @@ def _replaced(wanted: Sequence[str], found: "Preview", course: Path) -> set[str]
     edited = {each.note.item_id for each in found.of(Fate.YOURS, Fate.OUTDATED)} | {LOOKS}
     long = {}
     if not edited.issuperset(wanted):
-        long = {item.short_id: item.id for item in checked_course(course).items}
+        long = {item.short_id: item.id for item in readable_bank(course).items}
     replaced = {long.get(each.lower(), each) for each in wanted}
     for each in sorted(replaced - edited):
         message = f"`{each}` is no card of this deck that you edited in Anki."

@@ -37,8 +37,9 @@ def release(course: Path, version: str | None, day: date | None) -> None:
       talkquiz build my-course
     """
     from talkquiz.build import check, compare_with_release
+    from talkquiz.course.course import STILL_MISSING
     from talkquiz.output import replace_files
-    from talkquiz.problem import has_errors
+    from talkquiz.problem import Severity, has_errors
     from talkquiz.releases.compare_decks import count_in_words
     from talkquiz.releases.release import next_release
 
@@ -47,7 +48,11 @@ def release(course: Path, version: str | None, day: date | None) -> None:
         lost = "what students edit until then would be older than the release, and lost"
         raise click.BadParameter(f"{day} is to come: {lost}.", param_hint="'--date'")
     bank = check(course)
-    problems = [each for each in bank.problems if each.code != _SET_BY_RELEASE]
+    problems = [
+        each._replace(severity=Severity.ERROR) if each.code == STILL_MISSING else each
+        for each in bank.problems
+        if each.code != _SET_BY_RELEASE
+    ]
     if has_errors(problems):
         fail_for(problems, "Nothing was released")
     # What is said of corrections goes by the version.
@@ -57,7 +62,7 @@ def release(course: Path, version: str | None, day: date | None) -> None:
     replace_files(course, files)
     say_problems(problems, err=True)
     if bank.course.drafts:
-        say(left_out(bank.course.drafts), err=True)
+        say(left_out(bank.course.drafts, course), err=True)
     changes = count_in_words(state.difference)
     say(f"Released {new.version}, {new.date}: {changes}.")
     say("Wrote CHANGELOG.md, course.yaml and releases.json. Next: talkquiz build")

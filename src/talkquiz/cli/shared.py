@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.printing import fail, fail_for, paragraph, say, say_problems, summary
+from talkquiz.cli.printing import fail, fail_for, paragraph, say, say_problems, summary, typed
 from talkquiz.problem import TalkQuizError
 from talkquiz.resources import bundled
 
@@ -105,40 +105,54 @@ weight_option = click.option(
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
 
 
-def checked_course(
+def on_course(command: str, folder: Path, *options: str) -> str:
+    """Return a command on the course in `folder`, as it can be typed here."""
+    from talkquiz.course.read_files import shown_path
+
+    shown = shown_path(folder)
+    return typed("talkquiz", command, *([] if shown == Path() else [shown]), *options)
+
+
+def readable_bank(
     folder: Path, topics: Sequence[str] = (), weights: Sequence[str] = ()
 ) -> "LoadedCourse":
-    """Return the course in `folder` with its items on `topics` and of `weights`, if given.
+    """Return the course in `folder` with items on `topics` and of `weights`, if given.
 
-    Ends the program on errors.
+    Of a course with errors it holds what can be read, and the items that come of that; errors are
+    counted on stderr. Ends the program where there is nothing of the kind.
     """
     from talkquiz.build import load_and_check
-    from talkquiz.problem import has_errors
 
     bank = load_and_check(folder, topics=topics, weights=weights)
-    if has_errors(bank.problems):
-        fail_for(bank.problems)
-    return bank
+    _count_errors(folder, bank.problems, is_nothing=not bank.course.can_be_asked)
+    course = bank.course if bank.is_whole else bank.course.without_wrong_citations()
+    return bank._replace(course=course, items=list(bank.readable))
 
 
 def readable_course(folder: Path) -> "Course":
     """Return the course in `folder` as far as it can be read; ends the program if it is none.
 
-    Facts in the making do not stand in the way: other problems are counted, on stderr.
+    Facts in the making do not stand in the way: errors are counted, on stderr.
     """
     from talkquiz.course.course import load_course
-    from talkquiz.course.read_files import shown_path
-    from talkquiz.problem import in_order
 
     problems: list[Problem] = []
     course = load_course(folder, problems)
-    problems = in_order(problems)
-    if not course.has_outline:
-        fail_for(problems)
-    if problems:
-        shown = shown_path(folder)
-        say(f"{shown}: {summary(problems)}, see `talkquiz check {shown}`.", err=True)
+    _count_errors(folder, problems, is_nothing=not course.has_outline)
     return course
+
+
+def _count_errors(folder: Path, problems: "Sequence[Problem]", *, is_nothing: bool) -> None:
+    """Say how many errors there are; end the program because of them where they leave nothing."""
+    from talkquiz.course.read_files import shown_path
+    from talkquiz.problem import Severity, in_order
+
+    errors = [each for each in in_order(problems) if each.severity is Severity.ERROR]
+    if errors and is_nothing:
+        fail_for(errors)
+    if errors:
+        see = on_course("check", folder)
+        say(f"{shown_path(folder)}: {summary(errors)}, see `{see}`.", err=True)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """`talkquiz items`, `facts` and `show`: what is in a course, for reading and for scripts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from talkquiz.cli.drafts import draft_text
-from talkquiz.cli.printing import apart, fail, paragraph, say, say_json, table
+from talkquiz.cli.printing import apart, fail, fail_for, paragraph, say, say_json, table
 from talkquiz.cli.shared import (
     GIVEN_FILE,
-    checked_course,
     course_argument,
     explain_errors,
     json_option,
+    on_course,
+    readable_bank,
     readable_course,
     topic_option,
     weight_option,
@@ -69,7 +70,7 @@ def items(
     """
     from talkquiz.json_output import item_json, items_on_json
 
-    bank = checked_course(course, topics, weights)
+    bank = readable_bank(course, topics, weights)
     chosen = [item for item in bank.items if not kind or item.kind == kind]
     if document:
         on_it = _recognised(document, bank.all_items)
@@ -85,7 +86,7 @@ def items(
     elif as_json:
         say_json([item_json(item) for item in chosen])
     else:
-        say(*apart(map(item_text, chosen)))
+        _say_texts(map(item_text, chosen), course)
 
 
 def _recognised(document: Path, items: "Sequence[Item]") -> "Recognised":
@@ -132,7 +133,7 @@ def facts(
         _say_drafts(course, topics, weights, as_json=as_json)
         return
 
-    loaded = checked_course(course, topics).course
+    loaded = readable_bank(course, topics).course
     in_order = loaded.in_teaching_order()
     chosen = [
         fact
@@ -142,7 +143,7 @@ def facts(
     if as_json:
         say_json([fact_json(fact) for fact in chosen])
     else:
-        say(*apart(fact_text(fact, loaded) for fact in chosen))
+        _say_texts((fact_text(fact, loaded) for fact in chosen), course)
 
 
 def _say_drafts(
@@ -164,7 +165,16 @@ def _say_drafts(
     if as_json:
         say_json([unfinished_json(each) for each in found])
     else:
-        say(*apart(map(draft_text, found)))
+        _say_texts(map(draft_text, found), folder)
+
+
+def _say_texts(texts: Iterable[Sequence[str]], folder: Path) -> None:
+    """Print `texts` one below the other; say so if there are none."""
+    lines = apart(texts)
+    if lines:
+        say(*lines)
+    else:
+        say(f"There are none. `{on_course('check', folder)}` says what comes next.", err=True)
 
 
 @click.command(short_help="Print a fact or an item: what is asked, and where is that from?")
@@ -196,7 +206,7 @@ def show(wanted: str, course: Path, as_json: bool) -> None:
     from talkquiz.items.make.one_fact import SURPLUS
     from talkquiz.json_output import fact_json, item_json, show_fact_json, unfinished_json
 
-    bank = checked_course(course)
+    bank = readable_bank(course)
     loaded, facts = bank.course, bank.course.facts.entries
     by_id = {item.id: item for item in bank.items}
     by_short_id = {item.short_id: item for item in bank.items}
@@ -234,6 +244,9 @@ def show(wanted: str, course: Path, as_json: bool) -> None:
             say_json({"drafts": list(map(unfinished_json, drafts))})
             return
         parts = list(map(draft_text, drafts))
+    elif wanted in loaded.facts.origins:
+        wrong = filter(loaded.facts.origins[wanted].holds, bank.problems)
+        fail_for(list(wrong), f"The fact `{wanted}` cannot be read")
     else:
         hint = did_you_mean(wanted, [*facts, *by_id], "`talkquiz facts` lists the ids.")
         message = f"there is no fact and no item `{wanted}`. {hint}"

@@ -39,6 +39,22 @@ def a_copy_has_an_id_of_its_own(course: Course) -> Iterator[Problem]:
         yield course.file().problem("TQ165", message, hint, ("id",), Severity.WARNING)
 
 
+def there_are_facts(course: Course) -> Iterator[Problem]:
+    """There is a finished fact (TQ122, a warning); else it is told what comes next."""
+    facts, folder = course.facts, course.file("facts")
+    if facts.entries or not facts.is_complete or not course.has_outline:
+        return
+    message = "the course has no facts yet"
+    hint = "Next: write facts/<topic>.yaml; docs/course-format.md shows how."
+    if not course.sources.origins:
+        hint = "Next: where facts are from, into sources.yaml, and facts/<topic>.yaml. "
+        hint += "docs/course-format.md shows both; `talkquiz pull ARTICLE` proposes them."
+    if facts.drafts:
+        message = "the course has drafts, and no finished fact yet"
+        hint = "Next: `talkquiz check --drafts` lists what they lack."
+    yield folder.problem("TQ122", message, hint, severity=Severity.WARNING)
+
+
 def topics_and_facts_belong_together(course: Course) -> Iterator[Problem]:
     """Each fact belongs to a topic of the course (TQ113), and every topic has facts (TQ123)."""
     known = [topic.id for topic in course.outline.topics]
@@ -50,7 +66,7 @@ def topics_and_facts_belong_together(course: Course) -> Iterator[Problem]:
     drafts = course.facts.drafts.values()
     drafted = {each.data.get("topic") or each.origin.path.stem for each in drafts}
     for index, topic in enumerate(known):
-        if topic not in taught and course.facts.is_complete:
+        if topic not in taught and taught and course.facts.is_complete:
             message, hint = f"the topic `{topic}` has no fact", "Add a fact, or remove the topic."
             if topic in drafted:
                 message, hint = f"the topic `{topic}` has drafts alone", "Complete one of them."
@@ -75,7 +91,8 @@ def cited_sources_exist(course: Course) -> Iterator[Problem]:
             if source in course.sources.drafts:
                 wrong = needs_draft(source)
             elif not course.sources.knows(source):
-                hint = f"Sources: {', '.join(course.sources.entries)}."
+                others = ", ".join(course.sources.entries)
+                hint = f"Sources: {others}." if others else "Add it there: it has none yet."
                 wrong = "TQ114", f"sources.yaml has no source `{source}`", hint
             if wrong:
                 yield course.facts.origins[fact.id].problem(*wrong, at)
@@ -339,6 +356,7 @@ def lessons_use_cards_of_topics(course: Course) -> Iterator[Problem]:
 
 CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
     a_copy_has_an_id_of_its_own,
+    there_are_facts,
     topics_and_facts_belong_together,
     cited_sources_exist,
     taught_objectives_exist,

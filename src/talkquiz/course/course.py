@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,6 @@ from talkquiz.course.lessons import LESSONS_FILE, Lesson
 from talkquiz.course.read_files import (
     Origin,
     Register,
-    entries,
     entries_below,
     entry,
     is_there,
@@ -54,7 +53,7 @@ from talkquiz.language.language_file import (
 )
 from talkquiz.language.read_numbers import numbers_of
 from talkquiz.language.unicode_forms import normalized
-from talkquiz.problem import Problem
+from talkquiz.problem import Problem, Severity
 
 COURSE_FILE = "course.yaml"
 SILENCES_FILE = "silences.yaml"
@@ -77,12 +76,14 @@ class Topic(Shape):
     `objectives` say by id what a student can do after it; facts name what they teach.
     """
 
+    later = ("number", "introduction", "objectives")
+
     id: Id
     """What facts, tasks and sheets call this topic by. It is for life.
 
     Example: harbour
     """
-    number: Annotated[int, Limits(1, 99)]
+    number: Annotated[int, Limits(1, 99)] = 0
     """Begins the name of the topic's deck in Anki, from 1 to 99. It is for life: another number
     would be another deck.
 
@@ -99,12 +100,12 @@ class Topic(Shape):
 
     Example: The harbour
     """
-    introduction: Text
+    introduction: Text = ""
     """One paragraph in your own words. What it names, the cards of this topic may name.
 
     Example: The old pier was closed, mended and opened again. Ada Brook and Tom Reed spoke of it.
     """
-    objectives: Annotated[Mapping[str, Text], Limits(1)]
+    objectives: Annotated[Mapping[str, Text], Limits(1)] = MappingProxyType({})
     """What a student can do after the topic, each under an id; facts name the ids under
     `teaches`.
 
@@ -162,6 +163,8 @@ class Outline(Shape):
     handouts. `roles` say what entries of the glossary are called by their role.
     """
 
+    later = ("version", "updated", "licence", "authors", "description")
+
     id: Maybe[Id] = None
     """Names the course in the id of every question, for life. Without it the name of the folder
     serves.
@@ -184,27 +187,27 @@ class Outline(Shape):
 
     Example: en
     """
-    version: Version
+    version: Version = ""
     """The version of the course. `talkquiz release` sets it; put it in quotes.
 
     Example: "1.0"
     """
-    updated: Annotated[date, Limits(date(1980, 1, 1), date(2099, 12, 31))]
+    updated: Annotated[date, Limits(date(1980, 1, 1), date(2099, 12, 31))] = date.min
     """The day of the last change, which dates the notes in Anki. `talkquiz release` sets it.
 
     Example: 2026-11-21
     """
-    licence: Text
+    licence: Text = ""
     """The terms on which others may use the course.
 
     Example: CC-BY-4.0
     """
-    authors: Filled[Text]
+    authors: Filled[Text] = ()
     """Who wrote the course: one name or more.
 
     Example: [Ada Brook, Ben Cole]
     """
-    description: Text
+    description: Text = ""
     """One paragraph on what the course teaches. Anki shows it under the deck's name.
 
     Example: What the people of a small harbour town decided, and who says what about it.
@@ -247,7 +250,7 @@ class Outline(Shape):
     def check_topics(topics: tuple[Topic, ...], reading: Reading) -> Any:
         """Tell topics apart by id and number, and objectives by id; raises FieldError."""
         for key in ("id", "number"):
-            counts = Counter(getattr(topic, key) for topic in topics)
+            counts = Counter(filter(None, (getattr(topic, key) for topic in topics)))
             repeated = next((value for value, count in counts.items() if count > 1), None)
             if repeated is not None:
                 message = f"two topics have the {key} {repeated}"
@@ -273,16 +276,12 @@ class Outline(Shape):
         return not self.topics or any(topic.id == topic_id for topic in self.topics)
 
 
-_UNKNOWN: dict[str, Any] = {
-    "title": "",
-    "version": "0",
-    "updated": date.min,
-    "licence": "",
-    "authors": (),
-    "description": "",
-    "topics": (),
-}
+_UNKNOWN: dict[str, Any] = {"title": "", "topics": ()}
 """What stands in for the keys of course.yaml that cannot be read."""
+STILL_MISSING = "TQ182"
+"""The code of what a course needs to be released, and not before."""
+BEGINNING = date(1980, 1, 1)
+"""The day of a course in the making, unless it says another: any that is written later is newer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,10 +359,12 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
     read = entry(file.path, Outline, problems)
     known = read.__dict__ if read else readable(Outline, read_data(file, []))
     outline = read or Outline(**(_UNKNOWN | known))
+    problems += _still_missing(outline, file) if read else ()
+    outline = _with_what_is_missing(outline)
     language = _language(file, outline.language, problems)
     words = language or bundled_language("en")
-    sources = entries([folder / "sources.yaml"], Source, problems)
-    lexicon = Lexicon(**vars(entries([folder / "glossary.yaml"], Entry, problems)))
+    sources = optional_entries(folder / "sources.yaml", Source, problems)
+    lexicon = Lexicon(**vars(optional_entries(folder / "glossary.yaml", Entry, problems)))
     context = FactContext(lexicon, words.dates, numbers_of(words))
     facts = entries_below([folder / "facts"], Fact, problems, context)
     for fact_id, fact in facts.entries.items():
@@ -371,9 +372,6 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
     for fact_id, draft in facts.drafts.items():
         done = draft.done and _with_topic(draft.done, draft.origin)
         facts.drafts[fact_id] = replace(draft, done=done)
-    if not facts.origins and facts.whole:
-        hint = "Write facts/<topic>.yaml; docs/course-format.md shows how."
-        problems.append(Origin(folder / "facts").problem("TQ122", "the course has no facts", hint))
     course_id = outline.id or slug(folder.resolve().name)
     unfit = unfit_file_name(course_id)
     if read and (unfit or not course_id):
@@ -402,6 +400,36 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
             and {"id", "language", "topics", "roles"} <= known.keys()
         ),
         grades=grades_in(outline.grades if language else None, words, file, problems),
+    )
+
+
+def _still_missing(outline: Outline, file: Origin) -> Iterator[Problem]:
+    """Yield a warning for the course, and for each topic, that lacks what a release needs."""
+    for shape, at in ((outline, ()), *((t, ("topics", n)) for n, t in enumerate(outline.topics))):
+        lacking = [key for key in shape.later if getattr(shape, key) == getattr(type(shape), key)]
+        if lacking:
+            keys = ", ".join(f"`{key}`" for key in lacking)
+            message = f"still missing: {keys}"
+            if isinstance(shape, Topic):
+                message = f"the topic `{shape.id}` still lacks {keys}"
+            hint = "A release needs them, a build does not. docs/course-format.md shows them."
+            yield file.problem(STILL_MISSING, message, hint, at, Severity.WARNING)
+
+
+def _with_what_is_missing(outline: Outline) -> Outline:
+    """Return the outline with what stands in for keys that are still missing.
+
+    A topic without a number has the first one that is free.
+    """
+    taken = {topic.number for topic in outline.topics}
+    free = (number for number in range(1, 100) if number not in taken)
+    topics = (
+        topic if topic.number else topic.with_changes(number=next(free)) for topic in outline.topics
+    )
+    return outline.with_changes(
+        topics=tuple(topics),
+        version=outline.version or "0.1",
+        updated=max(outline.updated, BEGINNING),
     )
 
 

@@ -155,7 +155,7 @@ def read_text(file: Origin, problems: list[Problem]) -> str | None:
                 hint = "Rename the folder, and put a file here."
                 wrong = "TQ003", "this is a folder where a file is wanted", hint
             case FileNotFoundError() | NotADirectoryError() | OSError(errno=errno.ELOOP):
-                hint = "docs/course-format.md says what a course needs."
+                hint = "`talkquiz new FOLDER` makes a course."
                 wrong = "TQ002", "the file is missing", hint
             case None if path.is_file():
                 wrong = "TQ004", f"the file is too large: {error}", "Split it into several."
@@ -172,15 +172,20 @@ def read_text(file: Origin, problems: list[Problem]) -> str | None:
     return None
 
 
-def read_data(file: Origin, problems: list[Problem]) -> Data:
-    """Return the data of a file; None if it is empty or cannot be read, which is a problem."""
+def read_data(file: Origin, problems: list[Problem], empty: Data = None) -> Data:
+    """Return the data of a file; None if it cannot be read, which is a problem.
+
+    So is a file that is empty, unless `empty` is what then stands in it.
+    """
     text = read_text(file, problems)
     if text is None:
         return None
     document = (_parse_json if file.path.suffix == ".json" else parse)(text, file.shown)
     problems += document.problems
     if document.data is None and not document.problems:
-        hint = "Fill it, write [] into a list without entries, or remove a file that is optional."
+        if empty is not None:
+            return empty
+        hint = "Fill it, or remove a file that is optional."
         problems.append(file.problem("TQ018", "the file is empty", hint))
     return document.data
 
@@ -331,9 +336,12 @@ def entries_below(
 
 
 def list_of_entries(path: Path, problems: list[Problem]) -> list[tuple[Origin, Data]] | None:
-    """Return what the list in the file at `path` holds; None if there is none."""
+    """Return what the list in the file at `path` holds, nothing if that is empty.
+
+    None if there is no list.
+    """
     file = Origin(path)
-    data = read_data(file, problems)
+    data = read_data(file, problems, empty=[])
     if isinstance(data, list):
         return [(file.entry(index), item) for index, item in enumerate(data)]
     if data is not None:

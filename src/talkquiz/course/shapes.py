@@ -273,13 +273,15 @@ class Shape:
 
     A key is spelled as its attribute, with hyphens for underscores unless the class says
     `hyphens = False`, or as `spelled` has it. Unknown keys are a problem, unless they are
-    `passed_over`. A static method `check_NAME` looks at the value of the key NAME once it is read,
+    `passed_over`. Of the keys that may come `later`, one that is empty is as good as not there. A
+    static method `check_NAME` looks at the value of the key NAME once it is read,
     also where that is the default, and returns it or raises FieldError.
     """
 
     hyphens: ClassVar[bool] = True
     spelled: ClassVar[Mapping[str, str]] = {}
     passed_over: ClassVar[bool] = False
+    later: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, **values: Any) -> None:
         fields = shape_fields(type(self))
@@ -461,6 +463,9 @@ def _read_mapping(read_value: Reader, value: Any, reading: Reading) -> Any:
     return BROKEN if BROKEN in found.values() else found
 
 
+_EMPTY: tuple[Any, ...] = ("", None, [], {})
+
+
 def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
     """Return `data` as `shape`; BROKEN where anything in it is wrong."""
     fields = shape_fields(shape)
@@ -472,7 +477,8 @@ def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
     reading.above = above
     is_whole = True
     for field in fields:
-        if field.key in data:
+        is_given = field.key in data
+        if is_given and not (field.key in shape.later and data[field.key] in _EMPTY):
             value = reading.within(field.key, field.content.reader, data[field.key])
         elif field.is_needed:
             message = f"the key `{field.key}` is missing"

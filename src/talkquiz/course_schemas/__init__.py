@@ -93,6 +93,8 @@ def _of_shape(shape: type[Shape], parts: dict[str, Schema], offers: Offers) -> S
         doc = docs[field.name]
         own = doc.values or {str(doc.example): _as_value(doc.example, doc.text)}
         checked[field.key] = _for_editors(content, own)
+        if field.name in shape.later:
+            checked[field.key] = {"if": {"enum": [None, "", [], {}]}, "else": checked[field.key]}
         shown[field.key] = {"description": doc.text}
         if doc.example is not None:
             shown[field.key]["examples"] = [doc.example]

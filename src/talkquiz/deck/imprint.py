@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from talkquiz.course.course import Course
+from talkquiz.course.course import BEGINNING, Course
 from talkquiz.language.language_file import Language
 
 
@@ -11,7 +11,8 @@ class Imprint(NamedTuple):
     """What a product says about the course it was made from.
 
     `typed_answers` says whether the deck asks students to type short answers. `mistakes` is where
-    to tell of a mistake, a mail address or that of a web page with `{item}` in it; or empty.
+    to tell of a mistake, a mail address or that of a web page with `{item}` in it; or empty. Of a
+    course that is not `finished` nobody knows yet who made what and when, and under which licence.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Imprint(NamedTuple):
     authors: tuple[str, ...]
     typed_answers: bool = False
     mistakes: str = ""
+    finished: bool = True
 
     def mistake_link(self, item_id: str) -> str:
         """Return the address that tells of a mistake in the item, empty where there is none."""
@@ -52,4 +54,5 @@ def imprint(course: Course) -> Imprint:
         authors=outline.authors,
         typed_answers=outline.typed_answers,
         mistakes=outline.mistakes or "",
+        finished=bool(outline.authors and outline.licence and outline.updated > BEGINNING),
     )

@@ -18,8 +18,11 @@ from talkquiz.exporters.anki.fields import Album
 def export(assembled: Assembled, _options: Options = AS_USUAL) -> dict[str, Product]:
     """Return `<course id>.apkg` with the notes of `assembled.deck`, new cards in its order.
 
+    Nothing where there is no note: Anki would make an empty deck, and push find nothing of ours.
     Raises an ExportError where a file of the looks is missing.
     """
+    if not assembled.deck.items and not assembled.deck.withdrawn:
+        return {}
     # genanki takes a while to load, and who compares a deck with its release needs none of it.
     from talkquiz.exporters.anki.apkg import apkg  # noqa: PLC0415
 

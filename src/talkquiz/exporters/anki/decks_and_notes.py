@@ -87,7 +87,7 @@ def course_deck(deck: Deck) -> AnkiDeck:
         cards=words.cards(sum(item.cards for item in items)),
         topics=words.topics(len(deck.chapters)),
     )
-    lines = [imprint.description, version]
+    lines = [imprint.description, *([version] if imprint.finished else [])]
     if news.since:
         counts = {"added": news.added, "changed": news.changed, "removed": len(news.removed)}
         lines.append(words.since.format(version=news.since, **counts))
@@ -114,7 +114,7 @@ def course_deck(deck: Deck) -> AnkiDeck:
         words.study.format(search=f"tag:{as_tag('talkquiz', imprint.id)}::* -tag:{core}"),
         words.own,
         " ".join(origins),
-        licence,
+        *([licence] if imprint.finished else []),
         mistake,
     ]
     heading = ": ".join(filter(None, (imprint.title, imprint.subtitle)))

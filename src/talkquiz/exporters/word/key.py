@@ -219,7 +219,12 @@ def _add_lines(paper: Paper, lines: Iterable[Line]) -> None:
 
 
 def imprint_line(imprint: Imprint) -> str:
-    """Return who made the course, as of when, and under which licence it may be used."""
+    """Return who made the course, as of when, and under which licence it may be used.
+
+    Of a course in the making that is not known: then it is the title alone.
+    """
+    if not imprint.finished:
+        return imprint.title
     return imprint.language.key.imprint.format(
         title=imprint.title,
         version=imprint.version,

@@ -1,0 +1,166 @@
+"""A course in the making: every command works on it, and says what is still missing."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, write_course
+from talkquiz.build import check, load_and_check
+from talkquiz.course.course import load_course
+from talkquiz.problem import Problem, Severity
+
+from .conftest import Run
+
+NOTHING = dict.fromkeys(COURSE)
+OUTLINE = """title: Landing on a comet
+topics:
+  - {id: landing, title: The landing}
+  - {id: harbour, title: The harbour, number: 1}
+  - {id: town, title: The town, introduction: "", objectives: {}}
+"""
+BEGUN = {**NOTHING, "course.yaml": OUTLINE}
+
+
+def test_a_title_and_topics_make_a_course(tmp_path: Path) -> None:
+    """All else is a warning, with the line of what lacks it and what comes next."""
+    problems = check(write_course(tmp_path, BEGUN)).problems
+    assert {each.severity for each in problems} == {Severity.WARNING}
+    assert [(each.code, each.line, each.message) for each in problems] == [
+        ("TQ182", 1, "still missing: `version`, `updated`, `licence`, `authors`, `description`"),
+        ("TQ182", 3, "the topic `landing` still lacks `number`, `introduction`, `objectives`"),
+        ("TQ182", 4, "the topic `harbour` still lacks `introduction`, `objectives`"),
+        ("TQ182", 5, "the topic `town` still lacks `number`, `introduction`, `objectives`"),
+        ("TQ122", 1, "the course has no facts yet"),
+    ]
+    assert all(each.hint for each in problems)
+
+
+def test_an_empty_value_is_as_good_as_none(tmp_path: Path) -> None:
+    """A key that somebody wrote down to fill in later is no error."""
+    outline = COURSE["course.yaml"]
+    for key in ("version", "updated", "licence", "description"):
+        outline = re.sub(rf"^{key}:.*(\n +.*)*", f"{key}:", outline, flags=re.MULTILINE)
+    outline = re.sub(r"^authors:.*", "authors: []", outline, flags=re.MULTILINE)
+    folder = write_course(tmp_path, {"course.yaml": outline})
+    (problem,) = load_and_check(folder).problems
+    told = "still missing: `version`, `updated`, `licence`, `authors`, `description`"
+    assert (problem.code, problem.message) == ("TQ182", told)
+
+
+def test_topics_get_the_numbers_that_are_free(tmp_path: Path) -> None:
+    """Decks can be sorted before anybody thinks of numbers, and none stands twice."""
+    course = load_course(write_course(tmp_path, BEGUN), [])
+    assert [topic.number for topic in course.outline.topics] == [2, 1, 3]
+
+
+@pytest.mark.parametrize("text", [None, "", "# nothing yet\n", "[]\n"])
+def test_a_list_may_be_empty_or_not_there(tmp_path: Path, text: str | None) -> None:
+    """No sources, no glossary, no facts: that is how a course begins."""
+    files = dict.fromkeys(("sources.yaml", "glossary.yaml", FACTS), text)
+    problems: list[Problem] = []
+    load_course(write_course(tmp_path, {**BEGUN, **files}), problems)
+    assert {each.code for each in problems} == {"TQ182"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "hint"),
+    [
+        ({}, "Next: where facts are from, into sources.yaml, and facts/<topic>.yaml."),
+        ({"sources.yaml": COURSE["sources.yaml"]}, "Next: write facts/<topic>.yaml;"),
+        ({FACTS: "- {id: lamp, draft: true}\n"}, "Next: `talkquiz check --drafts` lists"),
+    ],
+    ids=["nothing", "sources", "drafts"],
+)
+def test_check_says_what_comes_next(tmp_path: Path, changes: dict[str, str], hint: str) -> None:
+    problems = check(write_course(tmp_path, {**BEGUN, **changes})).problems
+    (told,) = (each for each in problems if each.code == "TQ122")
+    assert told.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("check", 0, "0 facts, 0 items: 5 warnings."),
+        ("facts", 0, "There are none. `talkquiz check begun` says what comes next."),
+        ("items", 0, "There are none. `talkquiz check begun` says what comes next."),
+        ("build", 1, "Nothing was written: there is nothing to ask."),
+        ("quiz", 1, "TQ428 there are no questions"),
+        ("push", 1, "There is no deck to push: there is nothing to ask."),
+        ("release", 1, "Nothing was released: 4 errors, 1 warning."),
+        ("show lamp", 2, "there is no fact and no item `lamp`."),
+        ("diff", 1, "the course has no release to compare with"),
+    ],
+)
+def test_every_command_takes_a_course_of_two_keys(
+    run: Run, command: str, code: int, said: str
+) -> None:
+    """None speaks of errors in files that nobody has written yet; none writes anything."""
+    write_course(Path("begun"), BEGUN)
+    result = run(*command.split(), "begun", code=code)
+    assert said in result.output
+    assert not Path("out").exists()
+
+
+def test_a_course_with_facts_builds_without_licence_and_authors(run: Run) -> None:
+    """The deck is made, nothing that it says has a hole in it, and the build says what is up."""
+    outline = OUTLINE.replace("a comet", "a shore")
+    write_course(Path("begun"), {"course.yaml": outline, HANDOUT: None})
+    said = run("build", "begun").stderr
+    assert said == (
+        "begun/course.yaml:3:5: TQ123 warning: the topic `landing` has no fact\n"
+        "    Add a fact, or remove the topic.\n"
+        "The course is not finished: `talkquiz check begun` says what is missing.\n"
+    )
+    told = json.loads(run("build", "begun", "--json").stdout)["problems"]
+    assert [each["code"] for each in told].count("TQ182") == 4
+
+
+def test_a_release_wants_what_is_missing(run: Run) -> None:
+    """What is a warning until then is an error: students have a right to know who made a deck."""
+    outline = re.sub(r"^licence:.*\n", "", COURSE["course.yaml"], flags=re.MULTILINE)
+    write_course(Path("begun"), {"course.yaml": outline})
+    said = run("release", "begun", code=1).stderr
+    assert "TQ182 still missing: `licence`" in said
+    assert said.endswith("Nothing was released: 1 error.\n")
+    assert not Path("begun/releases.json").exists()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {HANDOUT: COURSE[HANDOUT].replace("count: 2", "count: many")},
+        {MORE_FACTS: COURSE[MORE_FACTS].replace("kind: statement", "kind: rumour")},
+        {MORE_FACTS: COURSE[MORE_FACTS].replace("source: s001", "source: s999")},
+        {"templates/own.yaml": "- {id: own, makes: choice}\n"},
+    ],
+    ids=["a handout", "another fact", "a citation", "a template"],
+)
+def test_what_can_be_read_is_shown_in_spite_of_errors_elsewhere(
+    run: Run, changes: dict[str, str | None]
+) -> None:
+    """Facts, items and one fact are printed, and errors are counted; a build refuses."""
+    write_course(Path("course"), changes)
+    for command in (["facts"], ["items"], ["show", "pier-opened"]):
+        result = run(*command, "course")
+        assert "Ada Brook opened the new pier on" in result.stdout
+        assert re.fullmatch(
+            r"course: \d errors?, see `talkquiz check course`\.\n", result.stderr
+        ), result.stderr
+    assert "Nothing was written" in run("build", "course", code=1).stderr
+
+
+def test_a_fact_with_errors_is_shown_by_these(run: Run) -> None:
+    """Who asks for a fact that cannot be read is told why, and not that there is none."""
+    facts = COURSE[MORE_FACTS].replace("kind: statement", "kind: rumour")
+    write_course(Path("course"), {MORE_FACTS: facts})
+    said = run("show", "reed-statement", "course", code=1).stderr
+    assert "TQ104 `rumour` is no kind of fact" in said
+    assert said.endswith("The fact `reed-statement` cannot be read: 1 error.\n")
+
+
+def test_without_errors_nothing_is_said_beside(run: Run) -> None:
+    """Warnings of a course in the making do not stand between facts and who reads them."""
+    write_course(Path("begun"), {"course.yaml": OUTLINE})
+    assert run("facts", "begun").stderr == ""
