@@ -95,3 +95,10 @@ def test_an_editor_sees_the_default_of_a_key_that_may_be_left_out_where_it_says_
     defaults = {k: v["default"] for k, v in shown["properties"].items() if "default" in v}
     usual = {"difficulty": 2, "weight": "useful", "mode": "happened", "status": "reported"}
     assert defaults == usual
+
+
+def test_an_editor_lets_what_a_release_needs_be_empty_until_then() -> None:
+    """A course is begun with a title and topics; what comes later may stand there without value."""
+    begun = "{title: The harbour, topics: [{id: a, title: A, introduction: '', objectives: {}}]"
+    assert errors("course", f"{begun}, licence: '', authors: [], updated: , version: ''}}") == []
+    assert errors("course", f"{begun}, updated: soon}}")

@@ -93,8 +93,6 @@ def _of_shape(shape: type[Shape], parts: dict[str, Schema], offers: Offers) -> S
         doc = docs[field.name]
         own = doc.values or {str(doc.example): _as_value(doc.example, doc.text)}
         checked[field.key] = _for_editors(content, own)
-        if field.name in shape.later:
-            checked[field.key] = {"if": {"enum": [None, "", [], {}]}, "else": checked[field.key]}
         shown[field.key] = {"description": doc.text}
         if doc.example is not None:
             shown[field.key]["examples"] = [doc.example]
@@ -103,6 +101,7 @@ def _of_shape(shape: type[Shape], parts: dict[str, Schema], offers: Offers) -> S
         if shape is Fact and field.key in BY_SLOT:
             shown[field.key]["properties"] = _slots()
         shown[field.key] |= _offered(checked[field.key], offers.get(field.key, {}))
+    checked.update((key, _or_empty(checked[key])) for key in shape.later)
     required = [field.key for field in fields if field.is_needed]
     rules = rules_of(shape)
     if shape is Blueprint:
@@ -153,6 +152,11 @@ def _with_enums(content: Any, parts: Sequence[Any]) -> Any:
     if content.get("$ref") in named:
         return {"type": "string", "enum": [str(each.value) for each in named[content["$ref"]]]}
     return {key: _with_enums(value, parts) for key, value in content.items()}
+
+
+def _or_empty(schema: Schema) -> Schema:
+    """Return the schema of what may come later, and be empty until then."""
+    return {"if": {"enum": [None, "", [], {}]}, "else": schema}
 
 
 def _for_editors(content: Schema, own: Mapping[str, str]) -> Schema:
