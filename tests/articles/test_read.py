@@ -84,7 +84,9 @@ def refusal(path: Path, content: bytes | None) -> str:
         ("text.docx", b"no zip", "no package"),
         ("zip.docx", b"PK\x03\x04 and then nothing of use", "no package"),
         ("missing.txt", None, "No such file"),
-        ("paper.pdf", b"%PDF", "none of"),
+        ("paper.pdf", b"%PDF", "no PDF"),
+        ("paper.rtf", b"{\\rtf1 Hello}", "none of"),
+        ("page.mhtml", b"MIME-Version: 1.0\n\nText.", "no web page"),
     ],
 )
 def test_what_is_no_article_is_refused(

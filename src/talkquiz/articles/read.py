@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 from talkquiz.articles.article import Article
-from talkquiz.articles.article_data import ArticleData, Reading
+from talkquiz.articles.article_data import ArticleData, Reading, Told
 from talkquiz.articles.front_matter import read_front_matter
 from talkquiz.articles.saved_text import digest, read_saved_text, saved_beside, saved_text
 from talkquiz.problem import TalkQuizError
@@ -26,6 +26,9 @@ _WORD_LIMITS = Limits(parts=2_000, unpacked=100 * MEGABYTE, text=8 * MEGABYTE)
 _MARKDOWN = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+)|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|`")
 _LINK = re.compile(r"!?\[([^\[\]]{0,500})\]\([^()]{0,2000}\)")
 """A link or a picture; one with more words, or a longer address, stays as it is written."""
+_PARAGRAPHS = ".//w:p[not(ancestor::w:txbxContent)]"
+"""Those of tables too; a text box stands in a document twice, for old and for new versions."""
+_TITLE_STYLES, _HEAD_OF_DOCUMENT = ("Title", "Heading 1"), 20
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{1,40})|<\?xml[^>]{0,100}?"""
     rb"""encoding\s*=\s*["']([\w-]{1,40})""",
@@ -156,7 +159,7 @@ def _markdown(content: bytes) -> Reading:
     return Reading(text, matter.data)
 
 
-def _html(content: bytes) -> Reading:
+def _html(content: bytes, address: str = "") -> Reading:
     try:
         from talkquiz.articles.web_page import read_web_page  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as error:
@@ -164,7 +167,7 @@ def _html(content: bytes) -> Reading:
     text = _decoded_page(content)
     if "\0" in text:
         raise OutsideError("it holds null characters")
-    return read_web_page(text)
+    return read_web_page(text, address)
 
 
 def _decoded_page(content: bytes) -> str:
@@ -185,17 +188,50 @@ def _decoded_page(content: bytes) -> str:
         raise OutsideError(f"it is neither UTF-8 nor {encoding}, as it says") from error
 
 
+def _saved_by_chrome(content: bytes) -> Reading:
+    """Read a page that a browser saved as one file (MHTML, RFC 2557): its first part of HTML."""
+    from email import message_from_bytes  # noqa: PLC0415 - rarely needed
+
+    try:
+        message = message_from_bytes(content)
+        parts = (each for each in message.walk() if each.get_content_type() == "text/html")
+        part = next(parts, message)
+        page = part.get_payload(decode=True)
+    except (RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise OutsideError("it is no saved page, or damaged") from error
+    if not isinstance(page, bytes) or part.get_content_type() != "text/html":
+        raise OutsideError("it holds no web page")
+    return _html(page, str(message.get("Snapshot-Content-Location") or part["Content-Location"]))
+
+
+def _pdf(content: bytes) -> Reading:
+    from talkquiz.articles.pdf_text import read_pdf  # noqa: PLC0415 - rarely needed
+
+    return read_pdf(content)
+
+
 def _word(content: bytes) -> Reading:
+    """Read the paragraphs of a Word document and of its tables; its properties are only hints."""
     import docx  # noqa: PLC0415 - slow to import, and rarely needed
     from docx.opc.exceptions import OpcError  # noqa: PLC0415
     from docx.oxml.exceptions import XmlchemyError  # noqa: PLC0415
+    from docx.text.paragraph import Paragraph  # noqa: PLC0415
 
     office_package(content, _WORD_LIMITS)
     try:
         document = docx.Document(BytesIO(content))
-        return Reading("\n".join(paragraph.text for paragraph in document.paragraphs))
+        found = [Paragraph(each, document) for each in document.element.body.xpath(_PARAGRAPHS)]
+        head = (each for each in found[:_HEAD_OF_DOCUMENT] if each.style)
+        titled = [each.text for each in head if each.style.name in _TITLE_STYLES]
+        said = document.core_properties.title
+        text = "\n".join(each.text for each in found)
     except (*BROKEN_OFFICE, OpcError, XmlchemyError) as error:
         raise OutsideError("it is no Word document, or damaged") from error
+    title = next((each.strip() for each in titled if each.strip()), "")
+    told = Told(title, "the document's title") if title else None
+    if not told and said.strip() and said.casefold() not in ("word document", "untitled"):
+        told = Told(" ".join(said.split()), "the document's properties", sure=False)
+    return Reading(text, ArticleData(title=told), reader=f"python-docx {docx.__version__}")
 
 
 READERS: dict[str, Callable[[bytes], Reading]] = {
@@ -205,7 +241,10 @@ READERS: dict[str, Callable[[bytes], Reading]] = {
     ".markdown": _markdown,
     ".html": _html,
     ".htm": _html,
+    ".mhtml": _saved_by_chrome,
+    ".mht": _saved_by_chrome,
     ".docx": _word,
+    ".pdf": _pdf,
 }
 """Reader by the ending of a file's name."""
 _TEXTS = frozenset((".txt", ".text", ".md", ".markdown"))
