@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from class_tables import open_document, workbook
 from courses import COURSE, write_course
+from drawn_pdfs import drawn, text
 from fuzz.mutations import (
     broken_bytes,
     broken_folder,
@@ -19,7 +20,7 @@ from fuzz.mutations import (
     broken_yaml,
     broken_zip,
 )
-from samples import SAMPLES
+from samples import SAMPLES, TRANSFER
 from task_files import files
 
 TEMPLATES = "templates/own.yaml"
@@ -42,6 +43,16 @@ _BANK = [
     | {"options": _OPTIONS},
     {"stem": "Which town lies on the coast?", "key": "Saltmere"},
 ]
+_MHTML = (
+    "MIME-Version: 1.0\nSnapshot-Content-Location: https://example.org/2021/03/10/pier\n"
+    'Content-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n'
+    "Content-Transfer-Encoding: 8bit\n\n"
+)
+_MARKUP = (
+    "<div>", "<table><tr><td>", "<time datetime='2021-99-01'>", "<h1>The pier</h1>", "<!--",
+    "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":[[[",
+    "<meta property='article:published_time' content='9999-12-31T23:59:59+99:99'>", "&#x110000;",
+)  # fmt: skip
 _ROSTER = "No;First name;Last name\n1;Ada;Brook\n2;Tom;Reed\n3;Zoë;Ó Lund\n"
 
 
@@ -183,6 +194,36 @@ def article(folder: Path, dice: Random) -> Case:
     return Case(dice.choice(commands))
 
 
+def page(folder: Path, dice: Random) -> Case:
+    """Break a web page that a browser saved, by itself or as one file, or the text saved of it."""
+    text = TRANSFER.read_text(encoding="utf-8")
+    if dice.randrange(2):
+        text = text.replace("<article>", f"<article>{dice.choice(_MARKUP) * dice.choice((1, 999))}")
+    name, content = dice.choice((("a.html", text), ("a.mhtml", _MHTML + text)))
+    encoding = dice.choice(("utf-8", "utf-8", "utf-16", "cp1252"))
+    broken = broken_bytes(content.encode(encoding, "replace"), dice)
+    if dice.randrange(4) == 0:
+        saved = '---\nread-from: a\ndigest: "0"\ntitle: The pier\nissued: 2021-03-10\n---\nShut.\n'
+        (folder / f"{name}.read.txt").write_bytes(broken_bytes(saved.encode(), dice))
+    return _pulled(folder, name, broken)
+
+
+def pdf(folder: Path, dice: Random) -> Case:
+    """Break a PDF: its bytes, or what is drawn on its pages."""
+    lines = [(50.0, 700.0 - 12 * n, 10.0, f"The pier of Saltmere was shut {n}.") for n in range(20)]
+    drawing = text(lines)
+    if dice.randrange(2):
+        drawing = broken_bytes(drawing, dice)
+    content = drawn([drawing] * dice.choice((1, 3)), title="The pier | Harbour Watch")
+    return _pulled(folder, "a.pdf", broken_bytes(content, dice) if dice.randrange(2) else content)
+
+
+def _pulled(folder: Path, name: str, content: bytes) -> Case:
+    write_course(folder / "course")
+    (folder / name).write_bytes(content)
+    return Case(("pull", name, "course"), (f"{name}.read.txt",))
+
+
 def bank(folder: Path, dice: Random) -> Case:
     """Break a question bank that is held to the rules."""
     broken = _broken_json(json.dumps(_BANK).encode(), dice, dice.randrange(3))
@@ -219,6 +260,8 @@ DOORS: dict[str, Door] = {
         template,
         printed,
         article,
+        page,
+        pdf,
         bank,
         deck,
         out,

@@ -165,8 +165,9 @@ def _paragraphs(lines: Sequence[_Line]) -> Iterator[str]:
     width = sorted(len(line.text) for line in lines)[len(lines) * 9 // 10] if lines else 0
     whole = {word.casefold() for line in lines for word in re.findall(r"\w+-\w+", line.text)}
     said = ""
-    for before, line in zip([None, *lines], lines, strict=False):
-        if before and said and not _begins(before, line, usual, width):
+    for number, line in enumerate(lines):
+        before, after = (lines[number - 1] if number else None), lines[number + 1 :][:1]
+        if before and said and not _begins(before, line, after, usual, width):
             cut = re.search(r"(\w+)[-\u00ad]$", said)
             rest = re.match(r"[a-zß-ÿ]\w*", line.text)
             if cut and rest:
@@ -186,13 +187,14 @@ def _gap(before: _Line, line: _Line) -> float:
     return (before.y - line.y) / (before.size or 1)
 
 
-def _begins(before: _Line, line: _Line, usual: float, width: int) -> bool:
-    """Tell whether a paragraph begins with `line`."""
+def _begins(before: _Line, line: _Line, after: Sequence[_Line], usual: float, width: int) -> bool:
+    """Tell whether a paragraph begins with `line`, which stands between `before` and `after`."""
     if abs(before.size - line.size) > 0.1 * max(before.size, line.size):
         return True
     ended = bool(_ENDED.search(before.text))
     if before.page != line.page or line.y >= before.y:  # the next page or column
         return ended
     is_apart = _gap(before, line) > 1.25 * usual
-    is_moved_in = 0.7 < (line.x - before.x) / (line.size or 1) < 4
+    moved = ((line.x - each.x) / (line.size or 1) for each in (before, *after))
+    is_moved_in = any(0.7 < each < 4 for each in moved)
     return is_apart or (ended and (is_moved_in or len(before.text) < 0.75 * width))
