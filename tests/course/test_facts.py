@@ -116,7 +116,7 @@ def test_a_mistake_above_the_claim_is_told_once(broken: dict[str, str]) -> None:
         ("terms", [[]], "Give at least one."),
         ("terms", [[""]], "Write it"),
         ("source", ["The Gazette"], "An id is"),
-        ("page", ["1"], "course-format.md"),
+        ("page", ["1"], "Keys: source, at, fp, terms."),
     ],
 )
 def test_a_citation_that_cannot_be_read(key: str, values: list[object], hint: str) -> None:

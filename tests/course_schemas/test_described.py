@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from talkquiz.course.course import Outline, RoleWords, Silence, Topic
+from talkquiz.course.described import described
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Cite, Fact, FactContext, Outcome
 from talkquiz.course.glossary import Entry, Lexicon
@@ -18,7 +19,6 @@ from talkquiz.course.sources import Source
 from talkquiz.course.tasks import Extract, Task
 from talkquiz.course.withdrawn import Retraction
 from talkquiz.course_schemas import schemas
-from talkquiz.course_schemas.described import described
 from talkquiz.handouts.blueprint import Blueprint, BlueprintSection
 from talkquiz.handouts.section_shows import SHOWS
 from talkquiz.handouts.shown.table import TableRow

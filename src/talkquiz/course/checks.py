@@ -157,7 +157,7 @@ def links_lead_to_facts(course: Course) -> Iterator[Problem]:
                     yield origin.problem("TQ117", message, f"Add `{fact.id}` there.", at)
                 elif not course.facts.knows(target):
                     yield origin.problem(
-                        "TQ116", f"there is no fact `{target}`", "Mend the id.", at
+                        "TQ116", f"there is no fact `{target}`", _mended(target, course), at
                     )
 
 

@@ -15,6 +15,7 @@ from talkquiz.course.read_files import needs_draft
 from talkquiz.course.shapes import FieldError
 from talkquiz.language.dates import DateError, DateWords, When, parse_when
 from talkquiz.language.read_numbers import Number, Numbers
+from talkquiz.problem import did_you_mean
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[\[\]\\{}])"
@@ -224,7 +225,10 @@ class SlotReader(NamedTuple):
                 raise FieldError(*needs_draft(entry_id))
             if not self.lexicon.knows(entry_id):
                 message = f"the glossary has no entry `{entry_id}`"
-                raise FieldError("TQ115", message, "Add it to glossary.yaml, or mend the id.")
+                add = "Add it to glossary.yaml, or mend the id."
+                raise FieldError(
+                    "TQ115", message, did_you_mean(entry_id, self.lexicon.entries, add)
+                )
             if entry is not None and entry.type not in slot_type.glossary:
                 wanted = ", ".join(sorted(slot_type.glossary))
                 message = f"`{entry_id}` ({entry.type}) is nothing that {{{marked.name}}} can name"

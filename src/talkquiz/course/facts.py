@@ -1,6 +1,6 @@
 """facts/*.yaml: what is true, once, in our own words, with who says so."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -26,6 +26,7 @@ from talkquiz.course.shapes import (
 )
 from talkquiz.language.dates import DateWords
 from talkquiz.language.read_numbers import Numbers
+from talkquiz.problem import did_you_mean
 
 _Place = Annotated[
     str, Pattern(r"^p[1-9][0-9]*\.s[1-9][0-9]*$", "The place is paragraph and sentence: p3.s2.")
@@ -409,7 +410,8 @@ class Fact(Shape):
             raise FieldError(*needs_draft(per))
         if entry is None and not lexicon.knows(per):
             message = f"the glossary has no entry `{per}`"
-            raise FieldError("TQ115", message, "Add it to glossary.yaml.")
+            add = "Add it to glossary.yaml."
+            raise FieldError("TQ115", message, did_you_mean(per, lexicon.entries, add))
         if entry is None or claim is None or mentions(claim.text, entry.names):
             return per
         if not any(per in slot.entries for slot in claim.slots.values()):
@@ -435,59 +437,76 @@ class Fact(Shape):
         return outcome and _whole_sentence(outcome)
 
     @staticmethod
-    def check_hint(hints: Mapping[str, str], reading: Reading) -> Mapping[str, str]:
+    def check_hint(hints: Mapping[str, str], reading: Reading) -> Any:
         """Refuse hints for slots that the claim does not mark, and such as tell the answer."""
-        claim = reading.above.get("claim")
-        for name, hint in hints.items():
-            if claim:
-                _refuse_unmarked("hint", name, claim)
-                if mentions(hint, [part.text for part in _marked(name, claim)]):
-                    message = f"the hint for {name} tells the answer"
-                    raise FieldError("TQ166", message, "Say less, or ask for it in other words.")
-        return hints
+
+        def tells_nothing(name: str, hint: str, claim: MarkedClaim) -> None:
+            if mentions(hint, [part.text for part in _marked(name, claim)]):
+                message = f"the hint for {name} tells the answer"
+                raise FieldError("TQ166", message, "Say less, or ask for it in other words.")
+
+        return _by_slot(hints, reading, tells_nothing)
 
     @staticmethod
-    def check_accept(
-        accept: Mapping[str, tuple[str, ...]], reading: Reading
-    ) -> Mapping[str, tuple[str, ...]]:
+    def check_accept(accept: Mapping[str, tuple[str, ...]], reading: Reading) -> Any:
         """Refuse answers to slots that the claim does not mark."""
-        claim = reading.above.get("claim")
-        for slot in accept:
-            if claim:
-                _refuse_unmarked(reading.key, slot, claim)
-        return accept
+        return _by_slot(accept, reading)
 
     check_never_wrong = check_accept
 
     @staticmethod
-    def check_wrong(
-        wrong: Mapping[str, Mapping[str, str]], reading: Reading
-    ) -> Mapping[str, Mapping[str, str]]:
+    def check_wrong(wrong: Mapping[str, Mapping[str, str]], reading: Reading) -> Any:
         """Refuse too few or too many options, and those of slots that have others by their size."""
-        claim = reading.above.get("claim")
-        for name, options in wrong.items():
-            if claim:
-                _refuse_unmarked("wrong", name, claim)
-            slot = claim.slots.get(name) if claim else None
+
+        def can_stand(name: str, options: Mapping[str, str], claim: MarkedClaim) -> None:
+            slot = claim.slots.get(name)
             if slot and (slot.when or slot.number):
                 message = f"`wrong` has options for {name}, a date or a number"
                 raise FieldError("TQ164", message, "Remove them: these are found by their size.")
             if len(options) not in _WRONG_OPTIONS:
                 message = f"`wrong` has {len(options)} options for {name}"
                 raise FieldError("TQ164", message, "Write two or three, each with why it is wrong.")
-        return wrong
+
+        return _by_slot(wrong, reading, can_stand)
 
     @staticmethod
-    def check_ask(ask: Mapping[str, str], reading: Reading) -> Mapping[str, str]:
+    def check_ask(ask: Mapping[str, str], reading: Reading) -> Any:
         """Refuse questions for slots that the claim does not mark, or that do not ask."""
-        claim = reading.above.get("claim")
-        for slot, question in ask.items():
-            if claim:
-                _refuse_unmarked("ask", slot, claim)
+
+        def asks(slot: str, question: str, _: MarkedClaim) -> None:
             if not question.endswith(_QUESTION_MARKS):
                 message = f"the question for {slot} does not end with a question mark"
                 raise FieldError("TQ128", message, "Ask in one sentence that ends with `?`.")
-        return ask
+
+        return _by_slot(ask, reading, asks)
+
+
+def _by_slot(
+    values: Mapping[str, Any],
+    reading: Reading,
+    check: Callable[[str, Any, MarkedClaim], None] | None = None,
+) -> Any:
+    """Return what a key tells by slot; BROKEN if the claim does not mark one, or `check` raises.
+
+    Each problem stands at its slot. Where the claim cannot be read, nothing is looked at.
+    """
+    key, claim = reading.key, reading.above.get("claim")
+    if claim is None:
+        return values
+
+    def look(slot: str, value: Any) -> None:
+        if not _marked(slot, claim):
+            message = f"`{key}` has the slot {slot}, which the claim does not mark"
+            hint = f"Marked are: {', '.join(claim.slots)}."
+            raise FieldError("TQ108", message, hint)
+        if check:
+            check(slot, value, claim)
+
+    found = [
+        reading.within(slot, lambda value, _, slot=slot: look(slot, value), value)  # type: ignore[misc]
+        for slot, value in values.items()
+    ]
+    return BROKEN if BROKEN in found else values
 
 
 def _whole_sentence(outcome: Outcome) -> Outcome:
@@ -501,10 +520,3 @@ def _marked(name: str, claim: MarkedClaim) -> list[Slot]:
     """Return what `claim` marks by this name: a slot, or a part of a list."""
     parts = (part for slot in claim.slots.values() for part in (slot, *slot.parts))
     return [part for part in parts if part.name == name]
-
-
-def _refuse_unmarked(key: str, slot: str, claim: MarkedClaim) -> None:
-    """Raise FieldError if `claim` marks no such slot, nor part of a list, which `key` names."""
-    if not _marked(slot, claim):
-        message = f"`{key}` has the slot {slot}, which the claim does not mark"
-        raise FieldError("TQ108", message, f"Marked are: {', '.join(claim.slots)}.")

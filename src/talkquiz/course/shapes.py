@@ -16,7 +16,7 @@ from functools import partial
 from typing import Annotated, Any, ClassVar, NamedTuple, Self, TypeVar, get_args, get_origin
 
 from talkquiz.language.dates import DateError, When, parse_when
-from talkquiz.problem import TalkQuizError, Wrong, did_you_mean
+from talkquiz.problem import TalkQuizError, Wrong, closest, did_you_mean
 
 Value = TypeVar("Value")
 BROKEN: Any = object()
@@ -189,7 +189,8 @@ def one_of(value: Any, names: Sequence[str]) -> str:
     *others, last = (f"'{name}'" for name in names)
     expected = f"{', '.join(others)} or {last}" if others else last
     message = f"`{shown(value)}` is not one of {expected}"
-    raise FieldError("TQ104", message, "Choose one of them, spelled so.")
+    hint = did_you_mean(str(value), names, "Choose one of them, spelled so.", most=1, quote="`")
+    raise FieldError("TQ104", message, hint)
 
 
 def _read_plain(sort: type, value: Any, reading: Reading) -> Any:
@@ -466,6 +467,36 @@ def _read_mapping(read_value: Reader, value: Any, reading: Reading) -> Any:
 _EMPTY: tuple[Any, ...] = ("", None, [], {})
 
 
+def _what_it_is(shape: type[Shape], field: Field, data: Mapping[str, Any]) -> str:
+    """Return a hint for a key that is missing: what it is for, and an example."""
+    if is_draft(shape, data):  # it is listed, not explained
+        return "Write it, or leave the entry a draft."
+    from talkquiz.course.described import described  # noqa: PLC0415 - reads the code of modules
+
+    about = described(shape)[field.name]
+    example = about.example
+    if isinstance(example, str | int | float) and "\n" not in str(example):
+        shown_as = f'"{example}"' if str(example)[:1] in "[{" or ": " in str(example) else example
+        return f"{about.text} For example: `{field.key}: {shown_as}`"
+    return about.text
+
+
+def _unknown_keys(
+    data: Mapping[str, Any], fields: Sequence[Field], reading: Reading
+) -> dict[str, list[str]]:
+    """Report the keys of an entry that are not known, and return each with what is surely meant.
+
+    That may be a key at another level.
+    """
+    keys = [field.key for field in fields]
+    near: dict[str, list[str]] = {}
+    for key in [key for key in data if key not in keys][:_MOST_WRONG]:
+        near[key] = closest(key, sorted(_all_keys(reading.shape) - {key}), most=1)
+        hint = f"Did you mean `{near[key][0]}`?" if near[key] else f"Keys: {', '.join(keys)}."
+        reading.report("TQ101", f"the key `{key}` is not known here", hint, key)
+    return near
+
+
 def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
     """Return `data` as `shape`; BROKEN where anything in it is wrong."""
     fields = shape_fields(shape)
@@ -476,14 +507,16 @@ def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
     outer, above = reading.above, dict[str, Any]()
     reading.above = above
     is_whole = True
+    near = {} if shape.passed_over else _unknown_keys(data, fields, reading)
+    meant = {other for each in near.values() for other in each}
     for field in fields:
-        is_given = field.key in data
-        if is_given and not (field.key in shape.later and data[field.key] in _EMPTY):
+        if field.key in data and not (field.key in shape.later and data[field.key] in _EMPTY):
             value = reading.within(field.key, field.content.reader, data[field.key])
+        elif field.key in meant:  # it is told as misspelt, and not as missing too
+            value = BROKEN
         elif field.is_needed:
             message = f"the key `{field.key}` is missing"
-            shows = "docs/course-format.md shows it."
-            value = reading.report("TQ102", message, shows, field.key)
+            value = reading.report("TQ102", message, _what_it_is(shape, field, data), field.key)
         else:
             value = field.default
         if field.check and value is not BROKEN:
@@ -492,16 +525,9 @@ def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
             is_whole = False
         else:
             above[field.name] = value
-    known = {field.key for field in fields}
-    unknown = [] if shape.passed_over else [key for key in data if key not in known]
-    for key in unknown[:_MOST_WRONG]:
-        listed = "docs/course-format.md lists the keys."
-        others = sorted(_all_keys(reading.shape) - {key})  # it may be a key at another level
-        hint = did_you_mean(key, others, listed, most=1, quote="`")
-        reading.report("TQ101", f"the key `{key}` is not known here", hint, key)
     if reading.at:
         reading.above = outer
-    if unknown or not is_whole:
+    if near or not is_whole:
         return BROKEN
     made = shape.__new__(shape)
     made.__dict__.update(above)

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from talkquiz.course.course import Outline, Silence
+from talkquiz.course.described import as_editors_read, described
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
@@ -22,7 +23,8 @@ from talkquiz.course.shapes import Shape, one_line, shape_fields
 from talkquiz.course.sources import Source
 from talkquiz.course.tasks import Extract, Task
 from talkquiz.course.withdrawn import Retraction
-from talkquiz.course_schemas.described import as_editors_read, described, meanings
+from talkquiz.course_schemas.meanings import meanings
+from talkquiz.course_schemas.offers import Offers
 from talkquiz.course_schemas.rules import (
     BY_SLOT,
     EMPTY,
@@ -31,6 +33,7 @@ from talkquiz.course_schemas.rules import (
     Schema,
     rules_of,
     section_rules,
+    unoffered,
 )
 from talkquiz.handouts.blueprint import Blueprint, BlueprintSection
 from talkquiz.handouts.section_shows import SHOWS
@@ -38,6 +41,7 @@ from talkquiz.handouts.shown.who_is_who import EntriesSection
 from talkquiz.items.templates import Takes, Template
 from talkquiz.language.english import sentence_case
 from talkquiz.resources import bundled
+from talkquiz.rules import RULES
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _SHAPES: dict[str, type[Shape]] = {"course": Outline, "handout": Blueprint}
@@ -54,8 +58,20 @@ _LISTED_SHAPES: dict[str, type[Shape]] = {
 }
 """The files that hold a list of entries."""
 
-Offers = Mapping[str, Mapping[str, str]]
-"""What the keys of a course may name, by key: each id with what it stands for."""
+FILES = {
+    "course": "course.yaml",
+    "sources": "sources.yaml",
+    "glossary": "glossary.yaml",
+    "facts": "facts/*.yaml",
+    "handout": "handouts/*.yaml",
+    "tasks": "tasks.yaml",
+    "extracts": "extracts.yaml",
+    "lessons": "lessons.yaml",
+    "withdrawn": "withdrawn.yaml",
+    "silences": "silences.yaml",
+    "templates": "templates/*.yaml",
+}
+"""The files of a course that each schema is for."""
 
 
 def schemas(offers: Offers | None = None) -> dict[str, bytes]:
@@ -63,10 +79,12 @@ def schemas(offers: Offers | None = None) -> dict[str, bytes]:
 
     `offers` are ids that editors propose; others are as good, so that the schemas do not age.
     """
+    rules = {rule.code: f"{rule.name}: {rule.explanation}" for rule in RULES}
+    offers = {"rule": rules, **(offers or {})}
     made: dict[str, Schema] = {}
     for name, shape in (_SHAPES | _LISTED_SHAPES).items():
         parts: dict[str, Schema] = {}
-        schema = _of_shape(shape, parts, offers or {})
+        schema = _of_shape(shape, parts, offers)
         if name in _LISTED_SHAPES:
             schema = {"type": "array", "items": schema}
         made[name] = {"$schema": _DRAFT, **schema} | ({"$defs": parts} if parts else {})
@@ -109,16 +127,18 @@ def _of_shape(shape: type[Shape], parts: dict[str, Schema], offers: Offers) -> S
     about = one_line((inspect.getdoc(shape) or "").partition("\n\n")[0])
     schema: Schema = {"type": "object", "description": about}
     if "draft" in shown:
-        whole: Schema = {"properties": checked, "required": required}
+        shown = {key: _outlined(checked[key]) | each for key, each in shown.items()}
+        first = {key: _joined(shown[key], checked.pop(key)) for key in ("id", "draft")}
+        whole: Schema = {"properties": unoffered(checked), "required": required}
         return schema | {
-            "properties": shown | {key: shown[key] | checked[key] for key in ("id", "draft")},
+            "properties": shown | first,
             "required": ["id"],
             "additionalProperties": False,
             "if": IS_DRAFT,
             "else": whole | ({"allOf": rules} if rules else {}),
         }
     return schema | {
-        "properties": {key: shown[key] | checked[key] for key in shown},
+        "properties": {key: _joined(shown[key], checked[key]) for key in shown},
         "required": required,
         "additionalProperties": False,
         **({"allOf": rules} if rules else {}),
@@ -218,16 +238,28 @@ def _slots() -> Schema:
 
 
 def _offered(checked: Schema, ids: Mapping[str, str]) -> Schema:
-    """Return what an editor offers for a value: `ids` of the course, or values that are hidden."""
-    hidden = [checked.get(key) for key in ("then", "else")]
+    """Return what an editor offers for a value: values that are hidden, or else `ids`."""
+    hidden = [checked, *(checked.get(key) for key in ("then", "else"))]
     enums = [each for each in hidden if isinstance(each, dict) and "enum" in each]
     names = dict(zip(enums[0]["enum"], enums[0]["enumDescriptions"], strict=True)) if enums else ids
     snippets = [{"label": k, "description": v, "body": k} for k, v in names.items()]
-    if not snippets:
+    if not snippets or "$ref" in checked.get("items", {}):
         return {}
-    if ids and checked.get("type") == "array":
-        return {"items": {"defaultSnippets": snippets}}
-    return {"defaultSnippets": snippets}
+    offered: Schema = {"defaultSnippets": snippets}
+    return {"items": offered} if checked.get("type") == "array" else offered
+
+
+def _outlined(checked: Schema) -> Schema:
+    """Return what tells an editor to begin a list, or an entry, below a key that it fills in."""
+    if checked.get("type") == "array":
+        return {"items": {}}
+    return {"properties": {}} if "$ref" in checked.get("else", {}) else {}
+
+
+def _joined(shown: Schema, checked: Schema) -> Schema:
+    """Return what is shown of a value and what is checked, together."""
+    items = {"items": shown["items"] | checked["items"]} if "items" in shown else {}
+    return {**shown, **checked, **items}
 
 
 def _as_value(name: Any, about: str) -> str:

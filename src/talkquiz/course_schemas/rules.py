@@ -19,7 +19,7 @@ from talkquiz.handouts.section_forms import FORMS
 
 Schema = dict[str, Any]
 
-EMPTY: Schema = {"enum": [None, "", "~", "null"]}
+EMPTY: Schema = {"type": ["null", "string"], "pattern": "^(~|null)?$"}
 """What stands for nothing where a key may be empty."""
 _YES = {"enum": [True, 1]}, {"type": "string", "pattern": "^([Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON|1)$"}
 IS_DRAFT: Schema = {"properties": {"draft": {"anyOf": list(_YES)}}, "required": ["draft"]}
@@ -39,7 +39,10 @@ BY_SLOT = ("ask", "accept", "never-wrong", "wrong", "hint")
 
 
 def rules_of(shape: type[Shape]) -> list[Schema]:
-    """Return what holds for entries of a shape as a whole: all of these schemas."""
+    """Return what holds for entries of a shape as a whole: all of these schemas.
+
+    An editor offers no keys because they stand here.
+    """
     makers = {
         Fact: _of_facts,
         Source: _of_sources,
@@ -50,7 +53,19 @@ def rules_of(shape: type[Shape]) -> list[Schema]:
         Outcome: lambda: [{"properties": {"says": _SENTENCE}}],
         BlueprintSection: _of_forms,
     }
-    return makers[shape]() if shape in makers else []
+    return unoffered(makers[shape]()) if shape in makers else []
+
+
+def unoffered(schema: Any) -> Any:
+    """Return a schema, or a list of such, whose `properties` an editor does not offer as keys."""
+    if isinstance(schema, list):
+        return [unoffered(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {key: unoffered(value) for key, value in schema.items()}
+    for key, each in made.get("properties", {}).items():
+        made["properties"][key] = {**each, "doNotSuggest": True}
+    return made
 
 
 def section_rules(shows: Mapping[str, tuple[str, str]]) -> Schema:
@@ -92,7 +107,8 @@ def _together(*keys: str) -> Schema:
 
 def _none(*keys: str, message: str) -> Schema:
     """Return: none of these keys is written, but for an empty one."""
-    return {"properties": {key: EMPTY | {"errorMessage": message} for key in keys}}
+    nothing = {"if": EMPTY, "else": {"const": None, "errorMessage": message}}
+    return {"properties": dict.fromkeys(keys, nothing)}
 
 
 def _of_facts() -> list[Schema]:

@@ -1,4 +1,4 @@
-"""What keys and values mean, as editors show it: read from the docstrings that stand beside them.
+"""What the keys of course files mean, for hints and editors: read from docstrings beside them.
 
 A docstring below a key of a shape says what the key is for, and after `Example:` gives a value in
 YAML. One below a table of values, or below a key that has a list of its own, has a line for each:
@@ -7,16 +7,14 @@ its name. Python throws these away when it compiles a module, so that nothing el
 """
 
 import ast
-import enum
 import inspect
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import import_module
 from itertools import pairwise
 from textwrap import dedent
 from types import ModuleType
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -24,15 +22,6 @@ from talkquiz.course.shapes import Shape, one_line
 
 _VALUES = re.compile(r"^- (?P<value>[^:\n]+): (?P<text>(?:.+(?:\n(?!- |\n).+)*))", re.MULTILINE)
 _EXAMPLE = re.compile(r"^Example:", re.MULTILINE)
-_WITH_TABLES = (
-    "course.facts",
-    "course.sources",
-    "handouts.section_forms",
-    "items.item",
-    "items.kinds",
-    "items.templates",
-    "language.dates",
-)
 
 
 class Described(NamedTuple):
@@ -66,35 +55,15 @@ def described(shape: type[Shape]) -> dict[str, Described]:
             module = inspect.getmodule(each)
             body = next(
                 node.body
-                for node in _tree(module).body
+                for node in tree_of(module).body
                 if isinstance(node, ast.ClassDef) and node.name == each.__name__
             )
-            found |= {name: _read(text) for name, text in _docstrings(body)}
+            found |= {name: read_docstring(text) for name, text in docstrings(body)}
     return found
 
 
-@cache
-def meanings() -> dict[frozenset[str], dict[str, str]]:
-    """Return what each value of a table means, by the values that the table has."""
-    found: dict[frozenset[str], dict[str, str]] = {}
-    for name in _WITH_TABLES:
-        module = import_module(f"talkquiz.{name}")
-        for node in _tree(module).body:
-            members = getattr(module, node.name) if isinstance(node, ast.ClassDef) else None
-            if isinstance(node, ast.ClassDef) and isinstance(members, enum.EnumType):
-                texts = dict(_docstrings(node.body))
-                values = {str(one.value): one.name for one in list[enum.Enum](members)}
-                table = {value: one_line(texts.get(n, "")) for value, n in values.items()}
-                found[frozenset(table)] = table
-        for assigned, text in _docstrings(_tree(module).body):
-            table = _read(text).values
-            value = getattr(module, assigned)
-            if table and (get_args(value) or isinstance(value, Mapping)):
-                found[frozenset(table)] = table
-    return found
-
-
-def _read(docstring: str) -> Described:
+def read_docstring(docstring: str) -> Described:
+    """Return what a docstring says of a key or a table."""
     text = inspect.cleandoc(docstring)
     about, *example = _EXAMPLE.split(text, maxsplit=1)
     values = {found["value"]: one_line(found["text"]) for found in _VALUES.finditer(about)}
@@ -105,7 +74,7 @@ def _read(docstring: str) -> Described:
     )
 
 
-def _docstrings(body: Sequence[ast.stmt]) -> Iterator[tuple[str, str]]:
+def docstrings(body: Sequence[ast.stmt]) -> Iterator[tuple[str, str]]:
     """Yield each name that is assigned in `body` with the text that stands below it."""
     for node, below in pairwise(body):
         target: ast.expr | None = node.target if isinstance(node, ast.AnnAssign) else None
@@ -121,5 +90,6 @@ def _docstrings(body: Sequence[ast.stmt]) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _tree(module: ModuleType | None) -> ast.Module:
+def tree_of(module: ModuleType | None) -> ast.Module:
+    """Return the code of a module."""
     return ast.parse(inspect.getsource(module)) if module else ast.Module([], [])
