@@ -118,7 +118,11 @@ def replace_files(folder: Path, files: dict[str, bytes]) -> None:
             _write(temporary / name, content)
         _require_room(folder_there, files)
         for name in files:
-            (temporary / name).replace(folder_there / name)
+            place = folder_there / name
+            place.parent.mkdir(exist_ok=True)
+            if place.exists():
+                shutil.copymode(place, temporary / name)
+            (temporary / name).replace(place)
 
 
 @contextmanager

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from samples import SAMPLES, finder, opened, small_course
 from talkquiz.articles.article import plain, shared_run
 from talkquiz.articles.names import NameFinder
-from talkquiz.articles.sentence_citation import MOST_TERMS, citation, scalar, suggest_terms
+from talkquiz.articles.sentence_citation import MOST_TERMS, citation, suggest_terms
+from talkquiz.course.edit_files import scalar
 
 
 @pytest.mark.parametrize(

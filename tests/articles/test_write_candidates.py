@@ -55,9 +55,13 @@ def filled(text: str, *, day: str) -> tuple[list[Any], list[Any]]:
     data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - text values, as a course has them
     for source in data["sources"]:
         source |= {"container-title": "The Gazette", "perspective": "A daily of the town."}
-        source["event-date"] = day if source["event-date"] == "null" else source["event-date"]
+        del source["draft"]
+        if not source["event-date"]:
+            source |= {"event-date": day, "basis": "outside", "reckoning": "the postmark"}
     for fact in data["facts"]:
-        named = {"": "", "null": ""}.get(fact["per"], f"According to {fact['per']}: ")
+        per = fact.get("per")
+        named = f"According to {per}: " if per else ""
+        del fact["draft"]
         fact |= {
             "topic": "harbour",
             "name": f"the matter of {fact['id']}",

@@ -32,7 +32,9 @@ def test_what_is_printed_can_be_pasted(run: Run, course: Path) -> None:
     """The printed line goes into a facts file, and `check --sources` finds nothing wrong there."""
     result = run("cite", "s001", "OPENED  the pier", course, "--sources", "mine")
     fp = fingerprint(OPENED, "s001")
-    line = f"- {{source: s001, at: p2.s1, fp: {fp}, terms: [1 June 2020, Ada Brook, Saltmere]}}\n"
+    line = (
+        f"    - {{source: s001, at: p2.s1, fp: {fp}, terms: [1 June 2020, Ada Brook, Saltmere]}}\n"
+    )
     assert result.stdout.replace('"', "") == line
     assert result.stderr == ""
     old = "- {source: s001, at: p2.s1, fp: abcdef0123, terms: [Brook, opened]}"
@@ -53,7 +55,7 @@ def test_the_folder_may_be_set_once(
 def test_an_article_that_the_course_does_not_have(run: Run, course: Path) -> None:
     """It is cited by its file and the id that it will have."""
     result = run("cite", STRIKE, "some 3,500 containers", course, "--id", "s007")
-    assert result.stdout.startswith("- {source: s007, at: p10.s1, fp: ")
+    assert result.stdout.startswith("    - {source: s007, at: p10.s1, fp: ")
     assert '"3,500", Tom Reed' in result.stdout
 
 
@@ -74,3 +76,25 @@ def test_several_sentences(run: Run, course: Path) -> None:
         "  p3.s1  Some 1,200 people came to ...",
     ]
     assert several.stdout == ""
+
+
+def test_words_may_begin_with_a_hyphen(run: Run, course: Path) -> None:
+    """What begins with one is no option, unless it is `-h`, or begins with two."""
+    path = Path("mine") / "cold.txt"
+    path.write_text("It was -170 °C there. The thing was a well-built hut.\n", encoding="utf-8")
+    for words in ("-170", "-170 °C there", "-built hut"):
+        typed = (str(path), words, course, "--id", "s009")
+        assert "{source: s009, at: p1.s" in run("cite", *typed).stdout
+        assert "{source: s009, at: p1.s" in run("cite", "--id", "s009", str(path), words).stdout
+    assert "No such option '--it'" in run("cite", str(path), "--it", course, code=2).stderr
+    assert run("cite", "-h").stdout.startswith("Usage:")
+    assert "at: p1.s1" in run("cite", "--id", "s009", "--", str(path), "-170").stdout
+
+
+def test_it_goes_into_a_list_of_citations_as_it_is_printed(run: Run, course: Path) -> None:
+    """Below `cite:` of a draft that `pull` wrote, or of a finished fact."""
+    run("pull", STRIKE, "--into", course)
+    facts = course / "facts" / "from-s003.yaml"
+    printed = run("cite", "s001", "OPENED  the pier", course, "--sources", "mine").stdout
+    facts.write_text(facts.read_text(encoding="utf-8") + printed, encoding="utf-8")
+    assert "nothing is wrong" in run("check", course).stdout

@@ -64,7 +64,7 @@ def test_a_news_day_may_be_at_an_end_of_the_calendar(run: Run, course: Path, day
 
 def test_the_news_day_and_the_id_may_be_given(run: Run, course: Path) -> None:
     result = run("pull", GLACIER, course)
-    assert yaml.safe_load(result.stdout)["sources"][0]["event-date"] is None
+    assert yaml.safe_load(result.stdout)["sources"][0]["event-date"] == ""
     assert "--date" in result.stderr
     options = ("--date", "2021-03-11", "--id", "glacier-2021")
     (source,) = pulled(run, GLACIER, course, *options)["sources"]

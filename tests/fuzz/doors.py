@@ -224,6 +224,39 @@ def _pulled(folder: Path, name: str, content: bytes) -> Case:
     return Case(("pull", name, "course"), (f"{name}.read.txt",))
 
 
+def edited(folder: Path, dice: Random) -> Case:
+    """Break a file of a course that a command adds to or changes in place."""
+    name = dice.choice(("sources.yaml", "glossary.yaml", "facts/harbour.yaml", "facts/town.yaml"))
+    end, text = dice.choice(("\n", "\r\n", "\r")), COURSE[name]
+    kinds: tuple[Callable[[], bytes], ...] = (
+        lambda: broken_yaml(text, dice),
+        lambda: broken_bytes(text.encode(), dice),
+        lambda: (
+            ("\ufeff" * dice.randrange(2) + broken_lines(text, dice)).replace("\n", end).encode()
+        ),
+        lambda: text.replace("\n", end).rstrip().encode(),
+        lambda: dice.choice((b"[]", b"# none\n", b"---\n[]\n", b"- id: a\n...\n", b"")),
+    )
+    try:
+        content = dice.choice(kinds)()
+    except UnicodeEncodeError:
+        content = text.encode()
+    written = write_course(folder / "course", {name: content})
+    if dice.randrange(6) == 0:
+        broken_folder(written, dice)
+    (folder / "articles").mkdir()
+    sample = dice.choice(SAMPLES)
+    (folder / "articles" / sample.name).write_bytes(sample.read_bytes())
+    (folder / "articles" / "pier.txt").write_text("Pier opens again\nIt was opened.\n", "utf-8")
+    commands = (
+        ("pull", f"articles/{sample.name}", "--into", "course", "--date", "2021-03-11"),
+        ("pull", f"articles/{sample.name}", "--into", "course", "--topic", "harbour"),
+        ("glossary", "--suggest", "--into", "course"),
+        ("rename-source", "s001", "gazette", "course", "--sources", "articles"),
+    )
+    return Case(dice.choice(commands), ("course",))
+
+
 def bank(folder: Path, dice: Random) -> Case:
     """Break a question bank that is held to the rules."""
     broken = _broken_json(json.dumps(_BANK).encode(), dice, dice.randrange(3))
@@ -262,6 +295,7 @@ DOORS: dict[str, Door] = {
         article,
         page,
         pdf,
+        edited,
         bank,
         deck,
         out,

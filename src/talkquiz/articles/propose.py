@@ -86,8 +86,7 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
     source, paragraphs = article.source_id, tag_paragraphs(article)
     news_day = day or find_news_day(paragraphs)
     names = NameFinder(course.lexicon.entries.values(), article)
-    facts = course.facts.entries.values()
-    cites = [(fact.id, cite.fp) for fact in facts for cite in fact.cite if cite.source == source]
+    cites = [(fact, fp) for fact, of, fp in course.cited_sentences() if of == source]
     taken = Counter(list(course.facts.origins))
     candidates: list[Candidate] = []
     left: list[str] = []

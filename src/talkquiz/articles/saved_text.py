@@ -13,7 +13,7 @@ from pathlib import Path
 from talkquiz import __version__
 from talkquiz.articles.article_data import ArticleData, Reading, Told
 from talkquiz.articles.front_matter import FrontMatter
-from talkquiz.articles.sentence_citation import printable, scalar
+from talkquiz.course.edit_files import printable, scalar
 
 ENDING = ".read.txt"
 _LEFT_OUT = "----- left out: move a line above this one to keep it -----"

@@ -1,6 +1,5 @@
 """The citation of a sentence: the terms it can name, and how it is written in a course file."""
 
-import json
 import re
 from collections.abc import Iterable
 
@@ -8,10 +7,9 @@ from talkquiz.articles.article import LONGEST, put_apart
 from talkquiz.articles.dates_said import find_dates
 from talkquiz.articles.figures import find_figures
 from talkquiz.articles.names import NameFinder
+from talkquiz.course.edit_files import scalar
 
 MOST_TERMS = 5
-_BARE = re.compile(r"[A-Za-z][\w .()/'’-]*")
-_WORDS_OF_YAML = frozenset("y n yes no true false on off null none".split())
 
 
 def suggest_terms(sentence: str, names: NameFinder) -> tuple[str, ...]:
@@ -53,22 +51,4 @@ def suggest_terms(sentence: str, names: NameFinder) -> tuple[str, ...]:
 def citation(source: str, at: str, fp: str, terms: Iterable[str]) -> str:
     """Return a citation as facts write it: `{source: s004, at: p9.s1, fp: ..., terms: [...]}`."""
     listed = ", ".join(map(scalar, terms))
-    # YAML would read some fingerprints as numbers: 1234567890, 12e4567890.
-    text_fp = fp if re.search(r"[a-df]", fp) else f'"{fp}"'
-    return f"{{source: {source}, at: {at}, fp: {text_fp}, terms: [{listed}]}}"
-
-
-def scalar(text: str) -> str:
-    """Return `text` as a YAML scalar, quoted where it would be read as something else.
-
-    Any reader of YAML 1.1 reads it as that text, inside `[...]` as well.
-    """
-    text = printable(text)
-    if _BARE.fullmatch(text) and text == text.strip() and text.casefold() not in _WORDS_OF_YAML:
-        return text
-    return json.dumps(text, ensure_ascii=False)
-
-
-def printable(text: str) -> str:
-    """Return `text` on one line, with a space for every character that no course file may hold."""
-    return "".join(c if c.isprintable() else " " for c in text)
+    return f"{{source: {source}, at: {at}, fp: {scalar(fp)}, terms: [{listed}]}}"

@@ -25,7 +25,7 @@ from talkquiz.articles.saved_text import saved_beside
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.read_files import Origin
-from talkquiz.problem import Problem, Severity
+from talkquiz.problem import Location, Problem, Severity
 
 _BAD = {
     Standing.DRIFTED: ("TQ501", "the sentence has changed"),
@@ -104,7 +104,7 @@ def match_source(article: Article, course: Course) -> Match | None:
     matches = []
     for source_id, cited in cited_fingerprints(course).items():
         here = {fingerprint(sentence.text, source_id) for sentence in article.sentences}
-        named = words(course.reports[source_id].title or "")
+        named = words(_title(course, source_id))
         both = bool(title and named)
         shared = len(here & cited)
         same = both and title == named
@@ -161,9 +161,7 @@ def _matches(course: Course, texts: Mapping[Path, str]) -> Iterator[tuple[Match,
     for path, text in texts.items():
         lines = {" ".join(line.casefold().split()) for line in plain(text).splitlines()}
         for source_id, fingerprints in cited.items():
-            source = course.sources.entries.get(source_id)
-            title = source.title if source and source.title else ""
-            line = " ".join(plain(title).casefold().split())
+            line = " ".join(plain(_title(course, source_id)).casefold().split())
             found = len(fingerprints & Article.read(text, source_id).positions.keys())
             match = Match(source_id, found, len(fingerprints), line != "" and line in lines)
             if any(match.rank):
@@ -217,12 +215,23 @@ def _renamed(
 
 
 def cited_fingerprints(course: Course) -> dict[str, set[str]]:
-    """Return the fingerprints of all cited sentences by source; every report has a set."""
-    cited: dict[str, set[str]] = {source: set() for source in course.reports}
-    for fact in course.facts.entries.values():
-        for cite in fact.reports:
-            cited.setdefault(cite.source, set()).add(cite.fp)
+    """Return the fingerprints of all cited sentences by source; every report has a set.
+
+    What drafts cite is among them, and sources that are drafts.
+    """
+    cited: dict[str, set[str]] = {source: set() for source in course.report_ids}
+    for _, source, fp in course.cited_sentences():
+        cited.setdefault(source, set()).add(fp)
     return cited
+
+
+def _title(course: Course, source_id: str) -> str:
+    """Return the title of a source, finished or not; empty if it has none."""
+    if source_id in course.sources.entries:
+        return course.sources.entries[source_id].title or ""
+    draft = course.sources.drafts.get(source_id)
+    title = draft.data.get("title") if draft else None
+    return title if isinstance(title, str) else ""
 
 
 def verify(course: Course, folder: Path) -> Verification:
@@ -253,6 +262,16 @@ def verify(course: Course, folder: Path) -> Verification:
     return found
 
 
+def standing_problem(
+    origin: Origin, at: Location, source: str, place: str, standing: Standing
+) -> Problem:
+    """Return the problem of the citation `at` a location of `origin` that no more holds."""
+    code, why = _BAD[standing]
+    message = f"the citation of {source} {place} is {standing}: {why}"
+    hint = f"See what {source} {place} says now, and `talkquiz cite` it anew."
+    return origin.problem(code, message, hint, at)
+
+
 def _verify_fact(
     fact: Fact, origin: Origin, articles: dict[str, Article], standings: dict[str, Counter[str]]
 ) -> Iterator[Problem]:
@@ -265,10 +284,7 @@ def _verify_fact(
         standing = article.standing(cite.at, cite.fp, cite.terms)
         standings[cite.source][standing] += 1
         if standing in _BAD:
-            code, why = _BAD[standing]
-            message = f"the citation of {cite.source} {cite.at} is {standing}: {why}"
-            hint = f"See what {cite.source} {cite.at} says now, and `talkquiz cite` it anew."
-            yield origin.problem(code, message, hint, ("cite", index))
+            yield standing_problem(origin, ("cite", index), cite.source, cite.at, standing)
         sentence = article.sentence(cite.fp)
         if sentence is None:
             continue

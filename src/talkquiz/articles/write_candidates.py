@@ -1,83 +1,112 @@
-"""Writes a proposal as YAML that the loader of a course reads back as it is, and as data."""
+"""Writes a proposal as drafts, in the YAML of a course, and as data for scripts."""
 
 from collections.abc import Iterator
 
+from talkquiz.articles.article import COPIED, words
+from talkquiz.articles.article_data import ArticleData
 from talkquiz.articles.propose import Candidate, Proposal
-from talkquiz.articles.sentence_citation import citation, printable, scalar
+from talkquiz.articles.sentence_citation import citation
+from talkquiz.course.edit_files import printable, scalar
+
+_NOTHING_TOLD = ArticleData()
 
 
-def proposal_yaml(proposal: Proposal, *, with_text: bool = False) -> str:
-    """Return a proposal as YAML: `sources`, `facts`, and what was left out, as comments.
+def proposal_yaml(
+    proposal: Proposal, data: ArticleData = _NOTHING_TOLD, *, with_text: bool = False
+) -> str:
+    """Return a proposal as YAML to be moved into a course: `sources` and `facts`, all drafts.
 
-    Only `with_text` lets sentences of the article in, each as a comment above its candidate.
+    Only `with_text` lets sentences of the article in, each as a comment above its draft.
     """
-    day = proposal.news_day
     lines = [
-        "# Proposed by `talkquiz pull`. Move the entries to sources.yaml and facts/<topic>.yaml;",
-        "# fill in what is empty, in words of your own, and check every guess.",
+        "# Proposed by `talkquiz pull`; with `--into COURSE` it goes into the files of a course.",
+        "# Write what is empty in words of your own, and check every guess.",
         "",
         "sources:",
-        f"- id: {proposal.source}",
-        "  type: article-newspaper",
-    ]
-    if proposal.title:
-        lines.append(f"  title: {scalar(proposal.title)}")
-    lines.append('  container-title: ""')
-    if proposal.agencies:
-        lines.append(f"  # credits and datelines name: {', '.join(proposal.agencies)}")
-    if day.issued:
-        lines.append(f"  issued: {day.issued}")
-    lines += [
-        f"  event-date: {day.day or 'null  # the text does not tell: give it with --date'}",
-        f"  basis: {day.basis}",
-        f"  reckoning: {scalar(day.reckoning)}",
-        '  perspective: ""',
-        "",
+        source_entry(proposal, data),
         "facts:" if proposal.candidates else "facts: []",
     ]
-    for candidate in proposal.candidates:
-        text = [f"# text: {printable(candidate.text)}"] if with_text else []
-        lines += ["", *text, *_candidate(candidate, proposal.source)]
-    lines.append("")
-    if proposal.left:
-        lines.append(f"# left, nothing to teach: {' '.join(proposal.left)}")
-    lines += [f"# noise: {at} {tag}" for at, tag in proposal.noise.items()]
+    drafts = (
+        fact_entry(each, proposal.source, with_text=with_text) for each in proposal.candidates
+    )
+    return "\n".join([*lines, *drafts]).rstrip("\n") + "\n"
+
+
+def source_entry(proposal: Proposal, data: ArticleData) -> str:
+    """Return the entry of a source as a draft: what a person alone can say is left empty."""
+    day, title = proposal.news_day, data.title.value if data.title else proposal.title
+    outlet = data.outlet.value if data.outlet else ""
+    authors = data.authors.value if data.authors else ()
+    issued = data.issued.value if data.issued else day.issued
+    lines = [f"- id: {proposal.source}", "  draft: true", "  type: article-newspaper"]
+    if title:
+        lines.append(f"  title: {scalar(title)}")
+    lines.append(f"  container-title: {scalar(outlet)}")
+    if authors:
+        listed = ", ".join(f"{{literal: {scalar(author)}}}" for author in authors)
+        lines.append(f"  author: [{listed}]")
+    elif proposal.agencies:
+        lines.append(f"  # credits and datelines name {', '.join(proposal.agencies)}")
+    if issued:
+        guess = (
+            f"  # a guess, from {data.issued.where}" if data.issued and not data.issued.sure else ""
+        )
+        lines.append(f"  issued: {issued}{printable(guess)}")
+    fixed = (str(day.day), day.basis, scalar(day.reckoning)) if day.day else ('""', '""', '""')
+    keys = ("event-date", "basis", "reckoning")
+    lines += [f"  {key}: {value}" for key, value in zip(keys, fixed, strict=True)]
+    lines.append('  perspective: ""')
     return "\n".join(lines) + "\n"
 
 
-def _candidate(candidate: Candidate, source: str) -> Iterator[str]:
-    """Yield what the rules saw and what a person has to see to, as comments, and the entry."""
-    quotes = [f'"{quote}"' for quote in candidate.quotes]
-    quotes += [f"one of {length} words" for length in candidate.long_quotes]
-    for label, values, between in (
-        ("cited already by", candidate.cited_by, ", "),
-        ("dates", [f"{said.words} = {said.when or '?'}" for said in candidate.dates], "; "),
-        ("figures", candidate.figures, "; "),
-        ("quotes", quotes, "; "),
-        ("names", candidate.names, "; "),
-        ("not in the glossary", candidate.others, "; "),
-    ):
-        if values:
-            yield f"# {label}: {printable(between.join(values))}"
+def fact_entry(
+    candidate: Candidate, source: str, *, with_topic: bool = True, with_text: bool = False
+) -> str:
+    """Return the draft of a fact: its citation, and what the rules guess of it.
+
+    Above it stand what a person has to see to, and the first words of its sentence, by which it is
+    found in the article. `with_topic` leaves a place for its topic.
+    """
+    shown = f"text: {candidate.text}" if with_text else f"{_first_words(candidate.text)} ..."
+    lines = [*_remarks(candidate), f"# {printable(shown)}"]
+    lines += [f"- id: {candidate.id}", "  draft: true"]
+    if with_topic:
+        lines.append('  topic: ""')
+    lines += [f"  kind: {candidate.kind}", '  name: ""', '  claim: ""']
+    if candidate.when:
+        reason = "  # the news day" if candidate.when_is_news_day else ""
+        lines += [f"  when: {candidate.when}{reason}", f"  basis: {candidate.basis}"]
+    if candidate.mode != "happened":
+        lines.append(f"  mode: {candidate.mode}")
+    if candidate.status != "reported":
+        lines.append(f"  status: {candidate.status}")
+    if candidate.per:
+        lines.append(f"  per: {candidate.per}")
+    lines += ["  cite:", f"    - {citation(source, candidate.at, candidate.fp, candidate.terms)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _first_words(text: str) -> str:
+    """Return the first words of a sentence: never all of them, and fewer than a copy has."""
+    first, most = text.split()[: COPIED - 1], min(COPIED, len(words(text))) - 1
+    while len(words(" ".join(first))) > most:
+        first.pop()
+    return " ".join(first)
+
+
+def _remarks(candidate: Candidate) -> Iterator[str]:
+    """Yield comments: who cites the sentence already, dates that need a choice, and warnings."""
+    if candidate.cited_by:
+        yield f"# cited already by {', '.join(candidate.cited_by)}"
+    if len(candidate.dates) > 1:
+        dates = (f"{said.words} = {said.when or '?'}" for said in candidate.dates)
+        yield f"# dates: {printable('; '.join(dates))}"
     yield from (f"# ! {printable(warning)}" for warning in candidate.warnings)
-    reason = "  # the news day" if candidate.when_is_news_day else ""
-    yield from (
-        f"- id: {candidate.id}",
-        '  topic: ""',
-        f"  kind: {candidate.kind}",
-        '  name: ""',
-        '  claim: ""',
-        f"  when: {candidate.when or 'null'}{reason}",
-        f"  basis: {candidate.basis or 'null'}",
-        f"  mode: {candidate.mode}",
-        f"  status: {candidate.status}",
-        f"  per: {candidate.per or 'null'}",
-        "  cite:",
-        f"    - {citation(source, candidate.at, candidate.fp, candidate.terms)}",
-    )
 
 
-def proposal_json(proposal: Proposal, *, with_text: bool = False) -> dict[str, object]:
+def proposal_json(
+    proposal: Proposal, data: ArticleData = _NOTHING_TOLD, *, with_text: bool = False
+) -> dict[str, object]:
     """Return a proposal as data for scripts; sentences of the article only `with_text`."""
     day = proposal.news_day
     facts = []
@@ -93,11 +122,14 @@ def proposal_json(proposal: Proposal, *, with_text: bool = False) -> dict[str, o
         if not with_text:
             del fact["text"]
         facts.append(fact)
+    issued = data.issued.value if data.issued else day.issued
     source = {
         "id": proposal.source,
-        "title": proposal.title,
+        "title": data.title.value if data.title else proposal.title,
+        "container-title": data.outlet.value if data.outlet else None,
+        "author": data.authors.value if data.authors else (),
         "event-date": str(day.day) if day.day else None,
-        "issued": str(day.issued) if day.issued else None,
+        "issued": str(issued) if issued else None,
         "basis": day.basis,
         "reckoning": day.reckoning,
         "agencies": proposal.agencies,

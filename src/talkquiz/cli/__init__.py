@@ -26,6 +26,8 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     "For curators, who write a course": {
         "pull": "pull:pull",
         "cite": "cite:cite",
+        "glossary": "glossary:glossary",
+        "rename-source": "rename_source:rename_source",
         "check": "check:check",
         "schema": "schema:schema",
         "diff": "diff:diff",

@@ -9,11 +9,11 @@ import click
 from talkquiz.cli.drafts import lacking
 from talkquiz.cli.printing import paragraph, say, say_json, say_problems, summary, table
 from talkquiz.cli.shared import (
-    GIVEN_FOLDER,
     course_argument,
     explain_errors,
     json_option,
     on_course,
+    sources_option,
 )
 
 if TYPE_CHECKING:
@@ -22,13 +22,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @course_argument
-@click.option(
-    "--sources",
-    "articles",
-    type=GIVEN_FOLDER,
-    metavar="DIR",
-    help="Verify the citations against the articles in this folder; their names do not matter.",
-)
+@sources_option
 @click.option(
     "--drafts", is_flag=True, help="List the drafts, each with what it lacks until it is built."
 )
@@ -36,6 +30,8 @@ if TYPE_CHECKING:
 @explain_errors("Nothing was checked")
 def check(course: Path, articles: Path | None, drafts: bool, as_json: bool) -> None:
     """Check the files of COURSE and say what is wrong, and where.
+
+    With --sources, or TALKQUIZ_SOURCES set, every citation is verified against your articles.
 
     The exit code is 0 if nothing is wrong, 1 if something is, 2 if the command was not understood.
     Entries that say `draft: true` are counted, and what they lack is no error. docs/problems.md

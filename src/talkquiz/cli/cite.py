@@ -8,11 +8,12 @@ import click
 
 from talkquiz.cli.printing import fail, say
 from talkquiz.cli.shared import (
-    GIVEN_FOLDER,
+    WordsCommand,
     course_argument,
     explain_errors,
     given_id,
     readable_course,
+    sources_option,
 )
 from talkquiz.problem import closest
 
@@ -23,18 +24,11 @@ if TYPE_CHECKING:
 _FIRST_WORDS = 5
 
 
-@click.command()
+@click.command(cls=WordsCommand)
 @click.argument("source")
 @click.argument("words")
 @course_argument
-@click.option(
-    "--sources",
-    "articles",
-    type=GIVEN_FOLDER,
-    envvar="TALKQUIZ_SOURCES",
-    metavar="DIR",
-    help="The folder with your copies of the articles; or set TALKQUIZ_SOURCES.",
-)
+@sources_option
 @click.option(
     "--id", "source_id", type=given_id, metavar="ID", help="The source id, where SOURCE is a file."
 )
@@ -51,6 +45,7 @@ def cite(
     \b
     Examples:
       talkquiz cite s004 "went into effect" --sources my-articles
+      talkquiz cite s004 "-170" my-course
       talkquiz cite report.html "went into effect" --id s005
     """
     from talkquiz.articles.article import fingerprint
@@ -75,7 +70,7 @@ def cite(
     (sentence,) = found
     terms = suggest_terms(sentence.text, NameFinder(loaded.lexicon.entries.values(), article))
     fp = fingerprint(sentence.text, article.source_id)
-    say(f"- {citation(article.source_id, sentence.at, fp, terms)}")
+    say(f"    - {citation(article.source_id, sentence.at, fp, terms)}")
 
 
 def _article(

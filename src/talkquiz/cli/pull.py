@@ -1,39 +1,56 @@
-"""`talkquiz pull`: a source and candidate facts from a new article."""
+"""`talkquiz pull`: a source and facts in the making from new articles."""
 
-import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.printing import fail, say, to_json
+from talkquiz.cli.printing import fail, paragraph, say, say_problems, to_json
 from talkquiz.cli.shared import (
     GIVEN_FILE,
     OUT_FILE,
-    course_argument,
+    SOURCES,
+    SOURCES_FOLDER,
+    course_folder,
     explain_errors,
     given_day,
     given_id,
     json_option,
+    on_course,
+    own_course_folder,
     readable_course,
 )
 
 if TYPE_CHECKING:
     from talkquiz.articles.propose import Proposal
+    from talkquiz.articles.read import OpenedArticle
     from talkquiz.course.course import Course
+    from talkquiz.problem import Problem
+
+_EMPTY_OR_MISSING = ("TQ002", "TQ018", "TQ122")
 
 
 @click.command()
-@click.argument("article", type=GIVEN_FILE)
-@course_argument
+@click.argument("given", nargs=-1, required=True, metavar="ARTICLE... [COURSE]")
+@click.option(
+    "--into",
+    metavar="COURSE",
+    help="Add the source and the drafts to the files of this course.",
+)
+@click.option(
+    "--topic",
+    metavar="T",
+    help="With --into: add the drafts to facts/T.yaml, not to a file of their own.",
+)
 @click.option(
     "--id",
     "source_id",
     type=given_id,
     metavar="ID",
-    help="The id of the new source. Default: the next.",
+    help="The id of the new source. Default: the next number, or the outlet's name.",
 )
 @click.option(
     "--date",
@@ -45,85 +62,157 @@ if TYPE_CHECKING:
 @click.option(
     "--with-text",
     is_flag=True,
-    help="Put each sentence above its candidate, as a comment. It is not yours to pass on.",
+    help="Put each sentence above its draft, as a comment. It is not yours to pass on.",
 )
 @click.option(
     "--out", type=OUT_FILE, metavar="FILE", help="Write to this new file instead of the screen."
 )
+@click.option(
+    "--sources",
+    type=SOURCES_FOLDER,
+    envvar=SOURCES,
+    metavar="DIR",
+    help=f"Where articles are looked for that are not found as they are named; or set {SOURCES}.",
+)
 @json_option
 @explain_errors()
 def pull(
-    article: Path,
-    course: Path,
+    given: tuple[str, ...],
+    into: str | None,
+    topic: str | None,
     source_id: str | None,
     day: date | None,
     with_text: bool,
     out: Path | None,
+    sources: Path | None,
     as_json: bool,
 ) -> None:
-    """Propose a source and facts from a new article.
+    """Propose a source and facts from new articles, as drafts.
 
-    ARTICLE is a .txt, .md, .html (these in UTF-8) or .docx file. Dates are resolved by the news
-    day, names by the glossary of COURSE. The claim of each fact is left for you to write; what is
-    printed holds no sentence of the article.
+    ARTICLE is a .txt or .md file in UTF-8, a web page that a browser saved, a .docx file or a PDF
+    with a text layer. Dates are resolved by the news day, names by the glossary of COURSE. The
+    claim of each fact is left for you to write; no sentence of the article is printed or added.
+
+    With --into, what is proposed goes into the files of a course. The same article pulled again
+    adds what no fact or draft cites yet.
 
     \b
     Examples:
       talkquiz pull report.html
-      talkquiz pull report.txt my-course --id s006 --date 2016-04-28
+      talkquiz pull report.html other.docx --into my-course
+      talkquiz pull report.txt --into my-course --topic truces --date 2016-04-28
       talkquiz pull report.docx my-course --with-text --out proposal.yaml
     """
-    if with_text and out and out.resolve().is_relative_to(course.resolve()):
-        message = "no text of an article goes into the course folder: write it elsewhere."
+    articles, folder = _apart(given, into, sources)
+    if topic and not into:
+        raise click.UsageError("--topic goes with --into.")
+    if len(articles) > 1 and (source_id or day):
+        raise click.UsageError("--id and --date go with one article.")
+    if into and (out or as_json or with_text):
+        raise click.UsageError("--into goes without --out, --json and --with-text.")
+    if into and folder:
+        _pull_into(folder, articles, source_id, day, topic)
+        return
+    if len(articles) > 1:
+        raise click.UsageError("Several articles are pulled into a course: --into COURSE.")
+    if out and any((above / "course.yaml").exists() for above in out.resolve().parents):
+        message = "that is in a course folder, whose files --into adds to; write elsewhere."
         raise click.BadParameter(message, param_hint="--out")
-    loaded = readable_course(course)
-    proposal = _proposal(article, loaded, source_id, day)
-    _write(proposal, out, with_text=with_text, as_json=as_json)
-    if proposal.source in loaded.sources.origins:
+    course = readable_course(folder) if folder else None
+    proposal, opened = _proposal(articles[0], course, source_id, day)
+    _write(proposal, opened, out, with_text=with_text, as_json=as_json)
+    if course and proposal.source in course.sources.origins:
         say(f"The course has this article already, as {proposal.source}.", err=True)
-    if proposal.news_day.day is None:
-        reckoning = proposal.news_day.reckoning
-        say(f"The news day is {reckoning}. Give it with --date.", err=True)
-    kinds = ", ".join(f"{n} {tag}" for tag, n in Counter(proposal.noise.values()).most_common())
-    say(
-        f"{len(proposal.candidates)} sentences proposed, {len(proposal.left)} left without anything"
-        f" to teach, {proposal.noise_sentences} tagged as noise{f' ({kinds})' if kinds else ''}.",
-        err=True,
-    )
+    _say_counts(proposal, opened, err=True)
 
 
-def _proposal(path: Path, course: "Course", source_id: str | None, day: date | None) -> "Proposal":
-    """Return what is proposed from an article.
+def _apart(
+    given: Sequence[str], into: str | None, sources: Path | None
+) -> tuple[list[Path], Path | None]:
+    """Return the articles, and the folder of the course: that of `into`, or the last that is given.
 
-    Its id and its news day are those that are given, or those that the course has for the article;
-    else its id is the one after the highest: s005 after s004.
+    Without either it is the current folder if that is a course; else there is none.
+    """
+    from talkquiz.articles.read import READERS
+
+    context = click.get_current_context()
+    parameter = context.command.params[0]
+    folder = own_course_folder(context, parameter, into) if into is not None else None
+    *others, last = given
+    is_article = Path(last).suffix.lower() in READERS or not others or folder
+    if Path(last).is_dir() or not is_article:
+        if folder or not others:
+            message = f"`{last}` is a folder; the order is ARTICLE... --into COURSE."
+            raise click.BadParameter(message)
+        folder, given = course_folder(context, parameter, last), others
+    elif folder is None and Path("course.yaml").exists():
+        folder = Path()
+    elsewhere = [sources / each if sources else Path(each) for each in given]
+    paths = [
+        other if other.exists() and not Path(each).exists() else each
+        for each, other in zip(given, elsewhere, strict=True)
+    ]
+    return [GIVEN_FILE.convert(each, parameter, context) for each in paths], folder
+
+
+def _proposal(
+    path: Path, course: "Course | None", source_id: str | None, day: date | None
+) -> "tuple[Proposal, OpenedArticle]":
+    """Return what is proposed from an article, with what its file tells.
+
+    Its id and its news day are those that are given, or those that the course has for the article.
     """
     from talkquiz.articles.article import Article
-    from talkquiz.articles.news_day import NewsDay
+    from talkquiz.articles.name_source import free_source_id
+    from talkquiz.articles.news_day import NewsDay, find_news_day
+    from talkquiz.articles.noise import headline, tag_paragraphs
     from talkquiz.articles.propose import propose
-    from talkquiz.articles.read import open_article
-    from talkquiz.articles.verify import known_source
+    from talkquiz.articles.read import open_article, save_text
+    from talkquiz.articles.verify import match_source
+    from talkquiz.course.course import no_course
 
-    opened = open_article(path, "new").article
-    known = known_source(opened, course)
-    background = course.sources.entries.keys() - course.reports.keys()
-    of_reports = (each for each in course.sources.origins if each not in background)
-    numbered = filter(None, (re.fullmatch(r"([a-z-]*?)(\d+)", each) for each in of_reports))
-    last = max(numbered, key=lambda found: int(found[2]), default=None)
-    after = f"{last[1]}{int(last[2]) + 1:0{len(last[2])}}" if last else "s001"
-    wanted = source_id or known or after
-    if wanted in course.sources.origins and wanted != known:
+    opened = open_article(path, "new")
+    course, data, paragraphs = course or no_course(), opened.data, tag_paragraphs(opened.article)
+    match = match_source(opened.article, course)
+    known = match.source if match and match.is_sure else None
+    news_day = find_news_day(paragraphs, data.issued)
+    taken, reports = course.sources.origins, course.report_ids
+    title = data.title.value if data.title else headline(paragraphs)
+    outlet = data.outlet.value if data.outlet else None
+    free = free_source_id(reports, taken, outlet, title, news_day.day)
+    wanted = source_id or known or free
+    if known and wanted != known:
+        message = f"the course has this article already, as `{known}`."
+        raise click.BadParameter(message, param_hint="--id")
+    if wanted in taken and wanted != known:
         message = f"the course has another source as `{wanted}`."
         raise click.BadParameter(message, param_hint="--id")
-    source, news_day = course.reports.get(wanted), None
+    source = course.reports.get(wanted)
     if day:
         news_day = NewsDay(day, "outside", "given by the curator")
     elif source and source.event_date and source.event_date.lower == source.event_date.upper:
         news_day = NewsDay(source.event_date.lower, source.basis or "", source.reckoning or "")
-    return propose(Article(wanted, opened.sentences), course, news_day)
+    proposal = propose(Article(wanted, opened.article.sentences), course, news_day)
+    if save_text(opened):
+        say(
+            f"The text that was read is saved as {opened.saved_as}; citations stand on it.",
+            err=True,
+        )
+    if match and not known:
+        shared = f"{match.shared} sentence{'s' * (match.shared != 1)}"
+        said = f"{path} shares {shared} with {match.source}, and is taken for another article."
+        say(said, err=True)
+    return proposal, opened
 
 
-def _write(proposal: "Proposal", out: Path | None, *, with_text: bool, as_json: bool) -> None:
+def _write(
+    proposal: "Proposal",
+    opened: "OpenedArticle",
+    out: Path | None,
+    *,
+    with_text: bool,
+    as_json: bool,
+) -> None:
     """Write the proposal to the screen, or to a new file.
 
     A file that exists already may hold claims that somebody wrote into it.
@@ -131,9 +220,9 @@ def _write(proposal: "Proposal", out: Path | None, *, with_text: bool, as_json: 
     from talkquiz.articles.write_candidates import proposal_json, proposal_yaml
 
     if as_json:
-        text = to_json(proposal_json(proposal, with_text=with_text)) + "\n"
+        text = to_json(proposal_json(proposal, opened.data, with_text=with_text)) + "\n"
     else:
-        text = proposal_yaml(proposal, with_text=with_text)
+        text = proposal_yaml(proposal, opened.data, with_text=with_text)
     if not out:
         say(*text.removesuffix("\n").split("\n"))
         return
@@ -144,3 +233,115 @@ def _write(proposal: "Proposal", out: Path | None, *, with_text: bool, as_json: 
         fail(f"{out} is there already, and may hold your work: give another name.")
     except OSError as error:
         fail(f"{out} cannot be written: {error.strerror}.")
+
+
+def _say_counts(proposal: "Proposal", opened: "OpenedArticle", *, err: bool) -> None:
+    """Say what a person has to see to in a proposal, and how much of the article is in it."""
+    if proposal.news_day.day is None:
+        reckoning = proposal.news_day.reckoning
+        say(f"The news day is {reckoning}. Give it with --date.", err=err)
+    if opened.left_out:
+        several = "s are" if len(opened.left_out) > 1 else " is"
+        at = f": see the end of {opened.saved_as}" if opened.saved_as else ""
+        say(f"{len(opened.left_out)} line{several} left out of the text{at}.", err=err)
+    for note in opened.notes:
+        say(note, err=err)
+    kinds = ", ".join(f"{n} {tag}" for tag, n in Counter(proposal.noise.values()).most_common())
+    say(
+        f"{len(proposal.candidates)} sentences proposed, {len(proposal.left)} left without anything"
+        f" to teach, {proposal.noise_sentences} tagged as noise{f' ({kinds})' if kinds else ''}.",
+        err=err,
+    )
+
+
+def _pull_into(
+    folder: Path,
+    articles: Sequence[Path],
+    source_id: str | None,
+    day: date | None,
+    topic: str | None,
+) -> None:
+    """Add what is proposed from each article to the course, all of it or nothing; say what."""
+    from talkquiz.cli import COMMANDS
+    from talkquiz.problem import TalkQuizError, did_you_mean
+
+    course = readable_course(folder)
+    if topic and not course.outline.knows_topic(topic):
+        known = [each.id for each in course.outline.topics]
+        message = f"the course has no topic `{topic}`. "
+        message += did_you_mean(topic, known, f"It has: {', '.join(known)}.")
+        raise click.BadParameter(message, param_hint="--topic")
+    failed = added = 0
+    for path in articles:
+        try:
+            added += _pull_one(path, folder, source_id, day, topic)
+        except TalkQuizError as error:
+            failed += 1
+            say(f"{path}: nothing was added.", err=True)
+            say_problems(error.problems, err=True)
+            if not error.problems:
+                say(f"    {error}", *paragraph(error.hint, indent=4), err=True)
+    if added:
+        _say_next_steps(folder, previewed="preview" in COMMANDS)
+    if failed:
+        raise SystemExit(1)
+
+
+def _say_next_steps(folder: Path, *, previewed: bool) -> None:
+    steps = [
+        ("", "write name and claim of each draft, see to what is empty, and take `draft: true`"),
+        ("", "out when it is done; delete the drafts that you do not want"),
+        (on_course("check", folder, "--drafts"), "what is still missing"),
+        (on_course("glossary", folder, "--suggest"), "names in claims that have no entry yet"),
+    ]
+    if previewed:
+        steps.append((on_course("preview", folder), "the cards as you write them"))
+    say("Next:")
+    width = max(len(command) for command, _ in steps) + 2
+    say(*(f"  {f'{command:<{width}}' if command else ''}{what}" for command, what in steps))
+
+
+def _pull_one(
+    path: Path, folder: Path, source_id: str | None, day: date | None, topic: str | None
+) -> int:
+    """Add what is proposed from one article to the course in `folder`; say what, and what not.
+
+    Returns how many entries were added. Raises TalkQuizError; then nothing was.
+    """
+    from talkquiz.articles.write_candidates import fact_entry, source_entry
+    from talkquiz.course.course import load_course
+    from talkquiz.course.edit_files import EditError, with_entries
+    from talkquiz.output import replace_files
+
+    problems: list[Problem] = []
+    course = load_course(folder, problems)
+    where = (course.file("sources.yaml").shown, course.file("facts").shown)
+    unread = [p for p in problems if p.path.startswith(where) and p.code not in _EMPTY_OR_MISSING]
+    if unread and not (course.sources.whole and course.facts.whole):
+        raise EditError(*unread)  # which sentences are cited, and which ids taken, nobody knows
+    proposal, opened = _proposal(path, course, source_id, day)
+    source, files = proposal.source, dict[str, bytes]()
+    is_new = source not in course.sources.origins
+    if is_new:
+        entry = source_entry(proposal, opened.data)
+        files["sources.yaml"] = with_entries(course.file("sources.yaml"), [entry])
+    new = [each for each in proposal.candidates if not each.cited_by]
+    name = f"facts/{topic or f'from-{source}'}.yaml"
+    if new:
+        drafts = [fact_entry(each, source, with_topic=not topic) for each in new]
+        files[name] = with_entries(course.file(name), drafts)
+    replace_files(folder, files)
+    cited = len(proposal.candidates) - len(new)
+    say(f"{path}:")
+    if is_new:
+        lacks = [line.split(":")[0].strip() for line in entry.splitlines() if line.endswith('""')]
+        missing = f"; to be written: {', '.join(lacks)}" if lacks else ""
+        say(f"  {folder / 'sources.yaml'}: {source} added, a draft{missing}")
+    else:
+        say(f"  the course has this article already, as {source}")
+    if new:
+        say(f"  {folder / name}: {len(new)} draft{'s' * (len(new) != 1)} added")
+    if cited:
+        say(f"  {cited} sentence{'s' * (cited != 1)} left out: cited already")
+    _say_counts(proposal, opened, err=False)
+    return len(new) + is_new

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from talkquiz.cli.printing import fail, fail_for, paragraph, say, say_problems, summary, typed
 from talkquiz.problem import TalkQuizError
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from talkquiz.problem import Problem
 
 _PACKED = ".zip"
+SOURCES = "TALKQUIZ_SOURCES"
 DEFAULT_COURSE = "syria-peace-process"
 GIVEN_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 GIVEN_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -88,6 +91,30 @@ def given_id(value: str) -> str:
     return value
 
 
+class _SourcesFolder(click.Path):
+    """A folder of articles; of one that is not there it is said who named it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the folder as a path; a usage error if it is none."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            source = ctx.get_parameter_source(param.name or "") if ctx and param else None
+            if source is not ParameterSource.ENVIRONMENT:
+                raise
+            message = f"{error.message} {SOURCES} says so: set it anew, or unset it."
+            raise click.BadParameter(message, ctx, param) from None
+
+
+SOURCES_FOLDER = _SourcesFolder(exists=True, file_okay=False, path_type=Path)
+sources_option = click.option(
+    "--sources",
+    "articles",
+    type=SOURCES_FOLDER,
+    envvar=SOURCES,
+    metavar="DIR",
+    help=f"The folder with your copies of the articles, under any names; or set {SOURCES}.",
+)
 course_argument = click.argument("course", required=False, callback=course_folder)
 own_course_argument = click.argument("course", required=False, callback=own_course_folder)
 """For commands that write into the course."""
@@ -153,6 +180,30 @@ def _count_errors(folder: Path, problems: "Sequence[Problem]", *, is_nothing: bo
     if errors:
         see = on_course("check", folder)
         say(f"{shown_path(folder)}: {summary(errors)}, see `{see}`.", err=True)
+
+
+class WordsCommand(click.Command):
+    """A command some of whose arguments are words that may begin with a hyphen: "-170 °C".
+
+    What begins with two hyphens is an option all the same, and so is `-h`.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the options first, and `--` before what is none, so that click takes it as words."""
+        own = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        names = {name for each in own for name in each.opts}
+        valued = {name for each in own if not each.is_flag for name in each.opts}
+        options: list[str] = []
+        words: list[str] = []
+        rest = iter(args)
+        for each in rest:
+            if each == "--":
+                words += rest
+            elif each.startswith("--") or each in names:
+                options += [each, *(islice(rest, 1) if each in valued else ())]
+            else:
+                words.append(each)
+        return super().parse_args(ctx, [*options, "--", *words])
 
 
 @contextmanager

@@ -320,6 +320,26 @@ class Course:
         return {key: each for key, each in self.sources.entries.items() if not each.is_background}
 
     @property
+    def report_ids(self) -> list[str]:
+        """The ids of all sources but background sources, drafts and unreadable ones among them."""
+        whole = {key: source.type for key, source in self.sources.entries.items()}
+        types = {key: draft.data.get("type") for key, draft in self.sources.drafts.items()} | whole
+        return [key for key in self.sources.origins if types.get(key) != "background"]
+
+    def cited_sentences(self) -> Iterator[tuple[str, str, str]]:
+        """Yield fact, source and fingerprint of each citation, those of drafts among them."""
+        for fact in self.facts.entries.values():
+            yield from ((fact.id, cite.source, cite.fp) for cite in fact.reports)
+        for fact_id, draft in self.facts.drafts.items():
+            cited = draft.data.get("cite")
+            for cite in cited if isinstance(cited, list) else ():
+                source, fp = (
+                    (cite.get(k) for k in ("source", "fp")) if isinstance(cite, dict) else "  "
+                )
+                if isinstance(source, str) and isinstance(fp, str):
+                    yield fact_id, source, fp
+
+    @property
     def drafts(self) -> int:
         """How many entries are in the making: nothing is made of them."""
         return sum(len(each.drafts) for each in (self.facts, self.sources, self.lexicon))
@@ -436,6 +456,13 @@ def _with_what_is_missing(outline: Outline) -> Outline:
 def _with_topic(fact: Fact, origin: Origin) -> Fact:
     """Return the fact with its topic, which is that of its file unless it names another."""
     return fact if fact.topic else fact.with_changes(topic=origin.path.stem)
+
+
+def no_course() -> Course:
+    """Return a course that holds nothing, for what is read without one."""
+    outline = Outline(**_UNKNOWN)
+    nothing = Register[Source](), Lexicon(), Register[Fact]()
+    return Course("", Path(), outline, *nothing, bundled_language("en"), has_outline=False)
 
 
 def _language(course_file: Origin, code: str, problems: list[Problem]) -> Language | None:

@@ -1,0 +1,230 @@
+"""Names in the claims of a course that its glossary does not have, each as an entry to complete.
+
+What is guessed is little: the type where a word of the name or the slot tells it, and which names
+mean the same. The rest is left empty for a person.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from talkquiz.articles.article import Article
+from talkquiz.articles.names import NameFinder
+from talkquiz.course.claim_slots import MarkedSlot, parse_claim
+from talkquiz.course.course import Course, slug
+from talkquiz.course.edit_files import printable, scalar
+from talkquiz.course.fact_kinds import bundled_kinds
+from talkquiz.course.glossary import Entry, Lexicon, folded
+from talkquiz.course.read_files import Origin
+from talkquiz.course.shapes import FieldError, one_line
+
+_TYPES = {
+    "body": "agency army association authority bank commission committee company corporation "
+    "council court federation foundation institute institution ministry movement office "
+    "organisation organization parliament party senate society union university",
+    "place": "bay bridge cape canal desert gulf island islands lake mount mountain mountains ocean "
+    "peninsula river sea strait street valley volcano",
+    "document": "accord act agreement charter communiqué constitution convention declaration "
+    "protocol resolution treaty",
+    "event": "battle olympics revolution war",
+}
+_TYPE_OF_WORD = {word: kind for kind, words in _TYPES.items() for word in words.split()}
+_BEFORE_PEOPLE = frozenset(
+    "captain chancellor dame doctor dr emperor general king lady lord minister miss mr mrs ms pope "
+    "president prince princess professor queen secretary sir".split()
+)
+_SHOWN_PLACES = 3
+_NO_NAMES = frozenset(("date", "number", "quote"))
+
+
+class _Said(NamedTuple):
+    """A name in a claim: where that stands, and which types its slot takes, if it has any."""
+
+    words: str
+    place: str
+    types: frozenset[str] = frozenset()
+    is_person: bool = False
+
+
+@dataclass
+class Suggestion:
+    """An entry to complete: what is guessed of it, and where its names stand."""
+
+    id: str
+    name: str
+    type: str
+    places: list[str]
+    aliases: list[str] = field(default_factory=list)
+    like: tuple[str, ...] = ()
+
+
+def suggest_entries(course: Course) -> list[Suggestion]:
+    """Return the names in claims, of drafts as well, that the glossary lacks, the commonest first.
+
+    Those are the words of slots that are looked up there and, in a course in English, all names
+    that capitals tell.
+    """
+    said: dict[str, list[_Said]] = defaultdict(list)
+    for name in _said(course):
+        said[folded(name.words)].append(name)
+    found = [_suggestion(names) for names in said.values()]
+    _join_other_names(found, _other_answers(course))
+    taken = set(course.lexicon.origins)
+    surnames = defaultdict[str, list[str]](list)
+    for entry in course.lexicon.entries.values():
+        surnames[folded(entry.name).rpartition(" ")[2]].append(entry.id)
+    for each in found:
+        wanted = slug(each.name.removeprefix("the ")) or "entry"
+        numbered = (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3)))
+        each.id = next(spelled for spelled in numbered if spelled not in taken)
+        taken.add(each.id)
+        each.like = tuple(surnames.get(folded(each.name), ()))
+    return sorted(found, key=lambda each: -len(each.places))
+
+
+def suggested_entry(suggestion: Suggestion) -> str:
+    """Return the draft of an entry, with where its names stand above it."""
+    shown, more = suggestion.places[:_SHOWN_PLACES], len(suggestion.places) - _SHOWN_PLACES
+    rest = f", and {more} more" if more > 0 else ""
+    lines = [f"# {printable(', '.join(shown))}{rest}"]
+    if suggestion.like:
+        lines.append(f"# or is it another name of {' or '.join(suggestion.like)}?")
+    lines += [f"- id: {suggestion.id}", "  draft: true"]
+    lines += [f"  type: {scalar(suggestion.type)}", f"  name: {scalar(suggestion.name)}"]
+    if suggestion.aliases:
+        lines.append(f"  aliases: [{', '.join(map(scalar, suggestion.aliases))}]")
+    lines.append('  description: ""')
+    return "\n".join(lines) + "\n"
+
+
+def _claims(course: Course) -> Iterator[tuple[Origin, str, str]]:
+    """Yield the claims of facts and drafts as they are marked, each with its origin and kind."""
+    for fact_id, origin in course.facts.origins.items():
+        fact, draft = course.facts.entries.get(fact_id), course.facts.drafts.get(fact_id)
+        if fact:
+            yield origin, fact.kind, fact.claim.markup
+        elif draft:
+            kind, claim = draft.data.get("kind"), draft.data.get("claim")
+            if isinstance(kind, str) and isinstance(claim, str):
+                yield origin, kind, one_line(claim)
+
+
+def _said(course: Course) -> Iterator[_Said]:
+    """Yield the names in claims that are none of the glossary's, in the order of the files."""
+    parsed = []
+    for origin, kind, markup in _claims(course):
+        try:
+            parsed.append((origin, kind, parse_claim(markup)))
+        except FieldError:
+            continue
+    lexicon = _with_drafts(course.lexicon)
+    texts = Article.read("\n".join(claim.text for *_, claim in parsed), "claims")
+    finder = NameFinder(lexicon.entries.values(), texts)
+    inside = " ".join(claim.text.partition(" ")[2] for *_, claim in parsed)
+    finds_names = course.outline.language.partition("-")[0] == "en"
+    for origin, kind, claim in parsed:
+        types = bundled_kinds().kinds.get(kind, {})
+        spans = []
+        for mark in claim.slots:
+            slot = types.get(mark.name.partition(".")[0])
+            if slot and slot.name in _NO_NAMES:
+                spans.append((mark.start, mark.end))
+            if slot and slot.glossary and not _is_named(mark, lexicon):
+                words = _names_in(mark, finder)
+                spans += [(mark.start, mark.end)] if words else []
+                yield from (_Said(each, origin.line, slot.glossary) for each in words)
+        for name in finder.unknown(claim.text) if finds_names else ():
+            # One word that begins a claim is a name for sure only if it is one elsewhere.
+            is_sure = name.start or " " in name.words or f" {name.words}" in inside
+            if is_sure and not any(s < name.end and name.start < e for s, e in spans):
+                before = claim.text[: name.start].split()[-1:]
+                is_person = bool(before) and before[0].rstrip(".").casefold() in _BEFORE_PEOPLE
+                yield _Said(name.words, origin.line, is_person=is_person)
+
+
+def _with_drafts(lexicon: Lexicon) -> Lexicon:
+    """Return the glossary with the names of its drafts, which need no other entry."""
+    entries = dict(lexicon.entries)
+    for key, draft in lexicon.drafts.items():
+        name, aliases = draft.data.get("name"), draft.data.get("aliases")
+        others = [a for a in aliases if isinstance(a, str)] if isinstance(aliases, list) else []
+        if isinstance(name, str) and name:
+            entries[key] = Entry(
+                id=key, type="thing", name=name, aliases=tuple(others), description=name
+            )
+    return Lexicon(entries=entries, origins=lexicon.origins)
+
+
+def _is_named(mark: MarkedSlot, lexicon: Lexicon) -> bool:
+    """Tell whether a mark says which entries it names, or has the name of one for its words."""
+    _, _, part = mark.name.partition(".")
+    return bool(mark.value or part in lexicon.entries or lexicon.named(mark.words))
+
+
+def _names_in(mark: MarkedSlot, finder: NameFinder) -> list[str]:
+    """Return the names that the words of a slot hold: those in a list, or else all words as one."""
+    words = re.sub(r"^The (?=\S)", "the ", mark.words) if mark.start == 0 else mark.words
+    if finder.known(words):
+        return [name.words for name in finder.unknown(words)]
+    if re.search(r",|\band\b|\bor\b", words):
+        return [name.words for name in finder.unknown(words)]
+    return [words]
+
+
+def _suggestion(names: list[_Said]) -> Suggestion:
+    """Return what is made of one name, as it stands in several claims."""
+    spelled = [each.words for each in names]
+    name = max(dict.fromkeys(spelled), key=spelled.count)
+    slots = [each.types for each in names if each.types]
+    types = frozenset.intersection(*slots) if slots else frozenset()
+    words = name.casefold().split()
+    guess = next(
+        (_TYPE_OF_WORD[word] for word in (*words[-1:], *words[:1]) if word in _TYPE_OF_WORD), ""
+    )
+    if any(each.is_person for each in names):
+        guess = "person"
+    elif not guess and types == {"document", "work"}:
+        guess = "document"
+    if slots and guess not in types:
+        guess = ""
+    return Suggestion("", name, guess, list(dict.fromkeys(each.place for each in names)))
+
+
+def _join_other_names(found: list[Suggestion], others: Iterable[Collection[str]]) -> None:
+    """Join what are names of one: a last name, initials, and what a fact accepts for an answer."""
+    for each in sorted(found, key=lambda each: len(each.name)):
+        longer = [
+            other for other in found if other is not each and _is_short_for(each.name, other.name)
+        ]
+        if len(longer) == 1:
+            longer[0].aliases.append(each.name)
+            longer[0].aliases += each.aliases
+            longer[0].places = list(dict.fromkeys([*longer[0].places, *each.places]))
+            longer[0].type = longer[0].type or each.type
+            found.remove(each)
+    by_name = {folded(name): each for each in found for name in (each.name, *each.aliases)}
+    for answer, *accepted in others:
+        entry = by_name.get(folded(answer))
+        for name in accepted if entry else ():
+            if entry and folded(name) not in map(folded, (entry.name, *entry.aliases)):
+                entry.aliases.append(name)
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Tell whether a name is the last word of another, or its initials."""
+    parts = folded(name).split()
+    if len(parts) < 2 or len(short.split()) > 1:
+        return False
+    initials = "".join(word[0] for word in re.findall(r"[^\W_]+", name) if word[0].isupper())
+    return folded(short) == parts[-1] or (len(short) > 1 and short == initials)
+
+
+def _other_answers(course: Course) -> Iterator[list[str]]:
+    """Yield the words of slots that are looked up, each with what else is accepted for them."""
+    for fact in course.facts.entries.values():
+        for name, accepted in fact.accept.items():
+            slot = fact.slots.get(name)
+            if slot and slot.type.glossary and not slot.entries:
+                yield [slot.text, *accepted]

@@ -1,0 +1,69 @@
+"""`talkquiz glossary`: the entries of a course, and names that should have one."""
+
+from pathlib import Path
+
+import click
+
+from talkquiz.cli.printing import apart, say, table
+from talkquiz.cli.shared import (
+    course_argument,
+    explain_errors,
+    on_course,
+    own_course_folder,
+    readable_course,
+)
+
+
+@click.command()
+@course_argument
+@click.option("--suggest", is_flag=True, help="Print entries for names in claims that have none.")
+@click.option(
+    "--into",
+    type=str,
+    callback=lambda context, parameter, value: (
+        value and own_course_folder(context, parameter, value)
+    ),
+    metavar="COURSE",
+    help="With --suggest: add them to glossary.yaml of this course, as drafts.",
+)
+@explain_errors()
+def glossary(course: Path, into: Path | None, *, suggest: bool) -> None:
+    """List the glossary of COURSE, or suggest entries for names that it does not have.
+
+    Suggested are names in the claims of facts and of drafts, the most frequent first, each as a
+    draft to complete; the line above it says where the name stands.
+
+    \b
+    Examples:
+      talkquiz glossary my-course
+      talkquiz glossary --suggest my-course
+      talkquiz glossary --suggest --into my-course
+    """
+    from talkquiz.articles.suggest_entries import suggest_entries, suggested_entry
+    from talkquiz.course.edit_files import with_entries
+    from talkquiz.output import replace_files
+
+    if into and not suggest:
+        raise click.UsageError("--into goes with --suggest.")
+    folder = into or course
+    loaded = readable_course(folder)
+    lexicon = loaded.lexicon
+    if not suggest:
+        rows = [(e.id, e.type, e.name, ", ".join(e.aliases)) for e in lexicon.entries.values()]
+        say(*table([("id", "type", "name", "other names"), *rows]))
+        return
+    found = suggest_entries(loaded)
+    entries = [suggested_entry(each) for each in found]
+    if not entries:
+        say(f"{folder}: every name that was found in a claim has an entry.", err=True)
+    elif into:
+        name = "glossary.yaml"
+        replace_files(into, {name: with_entries(loaded.file(name), entries)})
+        say(f"{into / name}: {len(entries)} draft{'s' * (len(entries) != 1)} added.")
+        say("Next: write type and description of each, take `draft: true` out when it is done,")
+        say(
+            f"delete what needs no entry; `{on_course('check', into, '--drafts')}` says what lacks."
+        )
+    else:
+        say(*apart(entry.removesuffix("\n").split("\n") for entry in entries))
+        say(f"{len(entries)} entries to complete; `--into {folder}` adds them as drafts.", err=True)
