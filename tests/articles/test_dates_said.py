@@ -48,7 +48,7 @@ def test_full_dates_are_stated_with_or_without_a_news_day(text: str, when: str) 
         ("Talks are due on May 3.", "2016-05-03"),
         ("As seen in February and March.", "2016-02/2016-03"),
         ("It fell between November and January.", "2015-11/2016-01"),
-        ("It ran 12-14 June.", "2016-06-12/2016-06-14"),
+        ("It ran 12-14 June.", "2015-06-12/2015-06-14"),
         ("In January it fell.", "2016-01"),
         ("Between June and August last year.", "2015-06/2015-08"),
         ("Closed since April last year.", "2015-04/.."),

@@ -21,11 +21,28 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("‐‑‒–—―−", "-"),
     }
 )
-_BOUNDARY = re.compile(r"""(?<=[.!?])["')\]]*\s+(?=["'(\[]*[A-Z0-9])""")
-_ABBREVIATION = re.compile(
-    r"""(?:^|[\s("'])(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Rep|Sen|Gov|Amb|Hon|No|vs
-    |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|(?:[A-Za-z]\.)*[A-Z])\.$""",
+_BOUNDARY = re.compile(r"""(?<=[.!?])["')\]]*\s+(?=["'(\[]*[A-ZÀ-ÖØ-Þ0-9£$€])""")
+_NEVER_ENDS = re.compile(
+    r"""(?:^|[\s("'-])(?:Mr|Mrs|Ms|Dr|Prof|St|Mt|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Adm|Cmdr|Supt|Insp|Rep|Sen
+    |Gov|Amb|Hon|Pres|Cllr|Rev|Fr|vs|cf|approx|est|ca|fig|al|e\.g|i\.e|eg|ie
+    |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$""",
     re.VERBOSE,
+)
+_MAY_END = re.compile(
+    r"""(?:^|[\s("'-]|\d)(?:(?:[A-Za-z]\.)*[A-Z]|No|Nos|Ltd|Inc|Co|Corp|Bros|Jr|Sr|etc|Ave|Rd|Blvd|Dept
+    |lbs?|oz|ft|in|yds?|sq|hrs?|mins?|secs?|kg|km|cm|mm|[ap]\.m)\.$""",
+    re.VERBOSE,
+)
+_OPENS = re.compile(
+    r"""["'(\[]*(?:The|An?|He|She|It|They|We|You|His|Her|Its|Their|Our|In|On|At|By|For|From|With|To|As|If|And
+    |But|So|Yet|Or|This|That|These|Those|There|Then|Now|When|While|Where|Who|What|Why|How|After|Before
+    |Since|Some|Many|Most|More|Both|Each|Every|Another|Other|Not|No|All|However|Although|Because
+    |Also|Even|Still|Such)\b""",
+    re.VERBOSE,
+)
+_AFTER_TIME = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"|GMT|UTC|BST|CET|E[SD]?T|P[SD]?T|C[SD]T|\d|\("
 )
 _LONGEST_ENDING = 24
 _MOST_PIECES = 12
@@ -150,6 +167,9 @@ def plain(text: str) -> str:
 def split_sentences(paragraph: str) -> list[str]:
     """Split one plain paragraph into sentences; titles, months and initials end none.
 
+    Other abbreviations ("U.S.", "220-lb.", "Ltd.") end one where a word that opens sentences
+    follows, and "a.m." where no day and no number does.
+
     The numbers of sentences are part of the course format: courses cite `p3.s2`. Any change of
     these rules moves citations that others have written, and so would a library's next version.
     """
@@ -158,10 +178,23 @@ def split_sentences(paragraph: str) -> list[str]:
     for boundary in _BOUNDARY.finditer(paragraph):
         # Only the last word decides, however long the sentence before it is.
         ending = paragraph[max(start, boundary.start() - _LONGEST_ENDING) : boundary.end()].rstrip()
-        if not _ABBREVIATION.search(ending):
+        if not _is_cut_short(ending, paragraph, boundary.end()):
             pieces.append(paragraph[start : boundary.end()].rstrip())
             start = boundary.end()
     return [*pieces, paragraph[start:].rstrip()]
+
+
+def _is_cut_short(ending: str, paragraph: str, after: int) -> bool:
+    """Tell whether `ending` is an abbreviation after which the sentence goes on."""
+    if _NEVER_ENDS.search(ending):
+        return True
+    if not _MAY_END.search(ending):
+        return False
+    if ending.endswith(".m."):
+        return bool(_AFTER_TIME.match(paragraph, after))
+    if ending.endswith(("No.", "Nos.")):
+        return paragraph[after].isdigit()
+    return not _OPENS.match(paragraph, after)
 
 
 def fingerprint(sentence: str, source_id: str) -> str:

@@ -1,9 +1,8 @@
 """Finds the dates that a sentence says and fixes each by the news day.
 
-A date with its year is stated. One without is taken to be in the nearest year, and a weekday to
-be the last one before the news day: rules of thumb that gave the right day throughout the articles
-they were tried on (tests/articles/test_real_articles.py). Whether a weekday lies ahead, only a
-person can tell. A week runs from Monday to Sunday (ISO 8601). What cannot be fixed has no value,
+A date with its year is stated. One without lies before the news day where the verb beside it is
+past, after it where the verb looks ahead, and else in the nearest year; a weekday is the last one
+before the news day. Whether a weekday lies ahead, only a person can tell. A week runs from Monday to Sunday (ISO 8601). What cannot be fixed has no value,
 but a note that says why.
 """
 
@@ -14,6 +13,7 @@ from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
 
 from talkquiz.articles.article import Span
+from talkquiz.articles.tense import Tense, tense_at
 from talkquiz.language.dates import DateError, month_after, parse_when
 from talkquiz.language.english import MONTHS, SEASONS, WEEKDAYS, month_number
 from talkquiz.language.language_file import bundled_language
@@ -27,7 +27,7 @@ MONTH = rf"(?:(?:{_CAPITALS}|{_MONTHS})(?![A-Za-z]))"
 """A month, in full or shortened."""
 WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 """A weekday in full: "Sun" and "Sat" are words and papers as well."""
-YEAR = r"(?:19|20)\d\d"
+YEAR = r"(?:1[0-9]|2[01])\d\d"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
 DATE = re.compile(
     rf"""(?<![\w-])(?:(?P<weekday>{WEEKDAY}),?\s+)?\(?(?:the\s+)?(?:
@@ -41,11 +41,19 @@ DATE = re.compile(
 NO_NEWS_DAY = "needs the news day"
 _ANY_DAY = date(2000, 1, 1)
 _GUESSED = timedelta(days=150)
+_SLIP = timedelta(days=3)
+"""A day so near after the news day may be past in print: the news day is not that sure."""
+_YEAR_GUESSED = "the year is a guess"
 _NEAR = 500
 """Letters before a date in which words of plans and of speech are looked for."""
 _SMALL = bundled_language("en").numbers.small[1:13]
 _COUNT = rf"(?:about |around |nearly |some )?(?:\d{{1,3}}|an?|{'|'.join(_SMALL)})"
-_UNIT = r"(?:day|week|month|year)"
+_UNIT = r"(?:day|week|fortnight|month|year|decade|century|centurie)"
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+).split()
+_DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
 _YEARS_ON = {"last": -1, "previous": -1, "this": 0, "next": 1}
 _LIMIT = re.compile(
     r"\b(?P<limit>since|until|till|before|after|by|from|early(?: in)?|late(?: in)?|mid"
@@ -100,12 +108,22 @@ class DayOfMonth(NamedTuple):
         """Tell whether `day` falls on the weekday that is written, if one is."""
         return not self.weekday or WEEKDAYS[day.weekday()] == self.weekday
 
-    def nearest(self, to: date) -> date | None:
-        """Return the date nearest to a day, or the next nearest if that has the weekday written."""
+    def nearest(self, to: date, tense: Tense = "") -> date | None:
+        """Return the date nearest to a day, on the side of it that `tense` tells.
+
+        If it does not fall on the weekday that is written, the next nearest that does is taken.
+        """
         years = range(max(to.year - 1, 1), min(to.year + 2, MAXYEAR + 1))
         days = [day for year in years if (day := self.in_year(year))]
-        days.sort(key=lambda day: abs(day - to))
+        days.sort(key=lambda day: (not _is_beside(day, to, tense), abs(day - to)))
         return next((day for day in days[:2] if self.fits(day)), days[0] if days else None)
+
+
+def _is_beside(day: date, to: date, tense: Tense) -> bool:
+    """Tell whether a day lies on the side of another that `tense` tells, or nearly."""
+    if tense == "past":
+        return day <= to or day - to <= _SLIP
+    return tense != "ahead" or day >= to or to - day <= _SLIP
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +176,14 @@ def days_in(text: str) -> Iterator[DayOfMonth]:
 
 def _day_of_month(named: DayOfMonth, text: str, news_day: date | None) -> SaidDate:
     """Return a day as stated, if its year is written, and else resolved to the nearest."""
-    day = named.full or (None if named.year or not news_day else named.nearest(news_day))
+    day = named.full
+    if not named.year and news_day:
+        day = named.nearest(news_day, tense_at(text, named.start))
     note = "" if day else "no such day" if named.year else NO_NEWS_DAY
     if day and not named.fits(day):
         note = f"{day} is no {named.weekday}"
     elif day and news_day and not named.year and abs(day - news_day) > _GUESSED:
-        note = "the year is a guess"
+        note = _YEAR_GUESSED
     basis = ("stated" if named.year else "resolved") if day else None
     words = text[named.start : named.end].lstrip("(")
     start = named.end - len(words)
@@ -184,13 +204,20 @@ def _limited(said: SaidDate, text: str) -> SaidDate:
         return replace(said, when=f"{said.when}/..")
     if word in ("about", "around") and said.when[-1].isdigit() and not is_range:
         return replace(said, when=f"{said.when}~")
-    return replace(said, note=said.note or f"the text has “{word}” before it")
+    notes = (said.note, f"the text has “{word}” before it")
+    return replace(said, note="; ".join(filter(None, notes)))
 
 
-def _near_month(month: int, day: date) -> date:
-    """Return the middle of the nearest month of that number."""
+def _near_month(month: int, day: date, tense: Tense = "") -> tuple[date, str]:
+    """Return the middle of the nearest month of that number, on the side that `tense` tells.
+
+    A note says so where the year may be another.
+    """
     years = range(max(day.year - 1, 1), min(day.year + 2, MAXYEAR + 1))
-    return min((date(year, month, 15) for year in years), key=lambda middle: abs(middle - day))
+    middles = [date(year, month, 15) for year in years]
+    here = day.replace(day=15)
+    found = min(middles, key=lambda m: (not _is_beside(m, here, tense), abs(m - day)))
+    return found, _YEAR_GUESSED if not tense and abs(found - day) > _GUESSED else ""
 
 
 def _reading(found: re.Match[str], rule: Rule, news_day: date | None) -> SaidDate:
@@ -201,7 +228,10 @@ def _reading(found: re.Match[str], rule: Rule, news_day: date | None) -> SaidDat
         when, note = None, "no such day"
     basis = "resolved"
     if found.groupdict().get("year"):
-        basis, note = "stated", ""
+        basis = "stated" if when or not note else "resolved"
+        note = note if not when else ""
+    elif "number" in found.groupdict() or "word" in found.groupdict() or "BC" in found[0]:
+        basis = "stated"
     elif news_day is None and (when or note):
         when, note = None, NO_NEWS_DAY
     try:
@@ -240,10 +270,11 @@ def _day_range(found: re.Match[str], day: date) -> Meaning:
     first, last = (
         int(re.sub(r"\D", "", found[name] or found[f"{name}2"])) for name in ("first", "last")
     )
-    year = int(found["year"]) if found["year"] else _near_month(month, day).year
+    near, guess = _near_month(month, day, tense_at(found.string, found.start()))
+    year = int(found["year"]) if found["year"] else near.year
     unsure = " and " in found[0] and not found.string.endswith("between ", 0, found.start())
     when = f"{year}-{month:02}-{first:02}/{year}-{month:02}-{last:02}"
-    return when, "two days, or all between?" if unsure else ""
+    return when, "two days, or all between?" if unsure else guess
 
 
 @_means(
@@ -254,17 +285,63 @@ def _day_range(found: re.Match[str], day: date) -> Meaning:
 def _month_range(found: re.Match[str], day: date) -> Meaning:
     """Resolve "July to August 2017" and "between November and January"."""
     first, last = month_number(found["first"]), month_number(found["last"])
-    end = int(found["year"]) if found["year"] else _near_month(last, day).year
+    near, note = _near_month(last, day, tense_at(found.string, found.start()))
+    end = int(found["year"]) if found["year"] else near.year
     if found["which"]:
-        end = day.year + _YEARS_ON[found["which"]]
+        end, note = day.year + _YEARS_ON[found["which"]], ""
     start = end - 1 if first > last else end
-    return f"{start}-{first:02}/{end}-{last:02}", ""
+    return f"{start}-{first:02}/{end}-{last:02}", note
+
+
+@_means(
+    r"\b\d{1,4}(?:st|nd|rd|th)?(?: century)? (?:BCE?|B\.C\.)|\bAD \d{1,3}\b",
+    rules=_RANGES,
+)
+def _long_ago(_found: re.Match[str], _day: date) -> Meaning:
+    return None, "no date here can say so early a year"
+
+
+@_means(
+    r"(?i)\b(?P<number>\d{1,2})(?:st|nd|rd|th)[ -]century\b",
+    rf"(?i)\b(?P<word>{'|'.join(reversed(_ORDINALS))})[ -]century\b",
+)
+def _century(found: re.Match[str], _day: date) -> Meaning:
+    """Return "the 18th century" as the years that begin with 17: 1701 to 1800, nearly."""
+    groups = found.groupdict()
+    number = int(groups.get("number") or 0)
+    number = number or _ORDINALS.index(found["word"].casefold()) + 1
+    if number < 11:
+        return None, "no date here can say so early a century"
+    return f"{number - 1}XX", ""
+
+
+@_means(
+    r"(?i)\bthe (?:early |late |mid-?)?(?P<said>'?(?P<tens>[2-9])0s)\b",
+    rf"(?i)\bthe (?:early |late |mid-?)?(?P<said>(?P<word>{'|'.join(_DECADES)}))\b",
+)
+def _decade(found: re.Match[str], _day: date) -> Meaning:
+    groups = found.groupdict()
+    tens = int(groups.get("tens") or 0) or _DECADES.index(found["word"].casefold()) + 2
+    return f"19{tens}X", "which century's?"
+
+
+@_means(r"(?<![\d/.-])(?P<first>\d{1,2})([/.])(?P<second>\d{1,2})\2(?P<year>(?:19|20)\d\d)(?![\d/])")
+def _in_figures(found: re.Match[str], _day: date) -> Meaning:
+    """Return "13/5/2024"; of "3/5/2024" only a person can tell which number is the month."""
+    first, second = int(found["first"]), int(found["second"])
+    if first > 12 >= second > 0:
+        return f"{found['year']}-{second:02}-{first:02}", ""
+    if second > 12 >= first > 0:
+        return f"{found['year']}-{first:02}-{second:02}", ""
+    if first == second:
+        return f"{found['year']}-{first:02}-{first:02}", ""
+    return None, "which number is the month?"
 
 
 @_means(
     rf"(?<!\w)(?P<month>{MONTH}),?(?: of)? (?P<year>{YEAR})\b",
-    rf"\b(?P<season>{'|'.join(SEASONS)})(?: of)? (?P<year>{YEAR})\b",
-    r"\bthe (?P<said>(?P<year>(?:19|20)\d)0s)\b",
+    rf"(?i)\b(?P<season>{'|'.join(SEASONS)})(?: of|,)? (?P<year>{YEAR})\b",
+    r"\b(?:the )?(?:(?:early|late|mid)[ -])?(?P<said>(?P<year>1[0-9]\d|20\d)0s)\b",
 )
 def _part_of_year(found: re.Match[str], _day: date) -> Meaning:
     """Return "July 2017", "summer of 2017" and "the 1990s"."""
@@ -272,7 +349,7 @@ def _part_of_year(found: re.Match[str], _day: date) -> Meaning:
     if "month" in groups:
         return f"{groups['year']}-{month_number(groups['month']):02}", ""
     if "season" in groups:
-        return f"{groups['year']}-{SEASONS[groups['season']]}", ""
+        return f"{groups['year']}-{SEASONS[groups['season'].casefold()]}", ""
     return f"{groups['year']}X", ""
 
 
@@ -296,8 +373,12 @@ def _month(found: re.Match[str], day: date) -> Meaning:
         year = day.year + _YEARS_ON[found["which"]]
     elif found[0].startswith("last "):
         year = day.year - 1 if month >= day.month else day.year
+    elif found[0].casefold().startswith(("this ", "next ")):
+        near, note = _near_month(month, day, "ahead" if found[0][0] in "nN" else "")
+        return f"{near.year:04}-{month:02}", note or "which year's?"
     else:
-        year = _near_month(month, day).year
+        near, note = _near_month(month, day, tense_at(found.string, found.start()))
+        return f"{near.year:04}-{month:02}", note
     return f"{year:04}-{month:02}", ""
 
 
@@ -326,14 +407,19 @@ def _period(found: re.Match[str], day: date) -> Meaning:
     return (str(first) if first == last else f"{first}/{last}"), note
 
 
-@_means(r"(?i)\b(?:yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b")
+@_means(
+    r"(?i)\b(?:the day before )?yesterday\b|\blast night\b|\bthe day after tomorrow\b|\btomorrow\b"
+    r"|\btoday\b(?!'s)|\btonight\b|\bthis (?:morning|afternoon|evening)\b"
+)
 def _beside_today(found: re.Match[str], day: date) -> Meaning:
-    away = {"yesterday": -1, "tomorrow": 1}.get(found[0].casefold(), 0)
+    words = found[0].casefold()
+    away = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(words.split("the day ")[-1], 0)
+    away += {"the day before yesterday": -2, "the day after tomorrow": 2}.get(words, 0)
     return str(day + timedelta(away)), ""
 
 
 @_means(
-    rf"(?i)\b(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? ago\b",
+    rf"(?i)\b(?P<count>{_COUNT}) (?P<unit>{_UNIT})s? (?:ago|before today)\b",
     rf"\b(?:within|in) (?P<count>(?P<about>about |around )?{_COUNT}) (?P<unit>{_UNIT})s?\b"
     r"(?P<time>'s? time)?",
 )
@@ -353,29 +439,66 @@ def _distance(found: re.Match[str], day: date) -> Meaning:
     if found["unit"] == "day":
         exact = word == found["count"].casefold()
         return f"{day + timedelta(count)}{'' if exact else '~'}", ""
-    if found["unit"] == "week":
-        return f"{day + timedelta(7 * count)}~", ""
+    if found["unit"] in ("week", "fortnight"):
+        weeks = count * (2 if found["unit"] == "fortnight" else 1)
+        return f"{day + timedelta(7 * weeks)}~", ""
+    if found["unit"] not in ("month", "year"):
+        years = count * (10 if found["unit"] == "decade" else 100)
+        return f"{day.year + years:04}~", ""
     there = month_after(day, count) if found["unit"] == "month" else f"{day.year + count:04}"
     return f"{there}~", ""
 
 
 @_means(
-    r"\b(?:the )?(?:last|past|recent|coming|next)(?: few| several)?"
-    rf" (?:{_UNIT}s|(?<=past ){_UNIT}|(?<=coming ){_UNIT})\b"
-    rf"|\b(?:the )?previous {_UNIT}\b|\b(?:{_COUNT}|few) {_UNIT}s? (?:earlier|later)\b"
-    r"|\b(?:last|this|next) (?:spring|summer|autumn|winter)\b",
+    r"(?i)\b(?:over |in |for |during |within )?(?:the )?(?:last|past|recent|coming|next)"
+    rf"(?: few| several| couple of| {_COUNT}| \w+teen| (?:twen|thir|for|fif)ty)?"
+    rf" (?:{_UNIT}s|(?<=past ){_UNIT}|(?<=coming ){_UNIT}|(?<=last )decade)\b"
+    rf"|\b(?:the )?previous {_UNIT}\b|\b(?:{_COUNT}|few|several) {_UNIT}s? (?:earlier|later)\b"
+    r"|\b(?:centuries|decades|years|months|weeks|days) (?:ago|earlier|later)\b"
+    rf"|\bthe (?:same|following|next) {_UNIT}\b",
 )
 def _vague(_found: re.Match[str], _day: date) -> Meaning:
     return None, "too vague for a date"
 
 
 @_means(
-    r"\b(?:(?P<lead>last|next|this coming|this|coming|by|until|before) )?"
-    rf"(?P<said>(?P<day>{WEEKDAY})(?: (?:morning|afternoon|evening|night))?)\b",
+    r"(?i)\b(?:last|this|next|previous) (?:spring|summer|autumn|winter|season)\b|\b(?:last|this|next) fall\b",
+    r"(?i)\b(?:in|during|by|until|before|after|since|over|from)(?: the| early| late| mid)*[ -]"
+    r"(?P<said>(?:spring|summer|autumn|winter)|(?<=the )fall)\b(?! (?:of|[a-z]+(?:s|ing))\b)",
+)
+def _season(_found: re.Match[str], _day: date) -> Meaning:
+    return None, "which year's?"
+
+
+@_means(
+    r"\b(?:at|for|by|before|after|until|over|since|on|this|last|next) (?:the )?"
+    r"(?P<said>Christmas(?: Day| Eve)?|Boxing Day|Easter(?: Sunday| Monday)?|Good Friday|New Year(?:'s (?:Day|Eve))?"
+    r"|Thanksgiving|Ramadan|Passover|Hanukkah|Diwali|Halloween|Pentecost|Labor Day|Memorial Day)\b",
+)
+def _holiday(_found: re.Match[str], _day: date) -> Meaning:
+    return None, "a holiday: on which day, and of which year?"
+
+
+@_means(
+    rf"(?i)\b(?:at )?(?:the )?(?:end|start|beginning|middle|turn|close) of (?:the|this|last|next) {_UNIT}\b(?! of)",
+    r"(?i)\b(?:at|over|on|during) the weekend\b",
+    r"\bon the \d{1,2}(?:st|nd|rd|th)\b(?! (?:of )?(?:[A-Z]|floor|day|time|anniversary|century|birthday))",
+)
+def _open_part(_found: re.Match[str], _day: date) -> Meaning:
+    return None, "too vague for a date"
+
+
+@_means(
+    r"\b(?:(?P<lead>(?i:last|next|this coming|this|coming|by|until|before|every|each)) )?"
+    r"(?<!Good )(?<!Black )(?<!Ash )(?<!Bloody )(?<!Super )(?<!Sheffield )(?<!Palm )(?<!Cyber )(?<!a )"
+    rf"(?P<said>(?P<day>{WEEKDAY})(?: (?:morning|afternoon|evening|night|lunchtime))?)\b"
+    r"(?! (?:Times|Telegraph|Mirror|Express|Mail|Post|World|Sun|Herald|Night|Club))",
 )
 def _weekday(found: re.Match[str], day: date) -> Meaning:
     """Look back for a weekday, unless the words before it point ahead."""
     lead = (found["lead"] or "").casefold()
+    if lead in ("every", "each"):
+        return None, ""
     if lead in _AHEAD_BEFORE_WEEKDAY or points_ahead(found.string, found.start("said")):
         return None, "a weekday ahead? Only a person can tell"
     back = day - timedelta((day.weekday() - WEEKDAYS.index(found["day"])) % 7)
@@ -384,10 +507,16 @@ def _weekday(found: re.Match[str], day: date) -> Meaning:
     return str(back), ""
 
 
+_NO_YEAR = (
+    r"(?!\s(?:people|percent|per cent|votes|men|women|children|km|kg|m|ft|metres?|miles?|[a-z]{3,}s\b)"
+    r"|[-,.:]\d|\s?%|[.,]?\d|[a-z]|\s(?:GMT|UTC|BST|hours))"
+)
+
+
 @_means(
-    r"(?i)(?:\b(?:in|since|until|till|from|by|during|of|before|after|early|late|mid|between|the|and)"
-    rf"[ -]|\()(?P<said>(?P<year>{YEAR}))\b"
-    r"(?!\s(?:people|percent|votes|men|women|[a-z]{3,}s\b)|[-,.:]\d|%)",
+    r"(?i)(?:\b(?:in|since|until|till|from|by|during|of|before|after|early|late|mid|between|the|and|an?|his|her"
+    rf"|its|their|'s|summer|to)[ -]|\()(?P<said>(?P<year>(?:1[789]|20)\d\d))\b{_NO_YEAR}",
+    rf"(?i)(?:\b(?:in|since|until|till|around|circa|during)[ -]|\()(?P<said>(?P<year>{YEAR}))\b{_NO_YEAR}",
 )
 def _year(found: re.Match[str], _day: date) -> Meaning:
     return found["year"], ""
