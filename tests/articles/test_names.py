@@ -42,7 +42,7 @@ def test_a_last_name_stands_for_whom_the_article_names_in_full(tmp_path: Path) -
         ("A Norwegian-led force met French troops.", []),
         (
             "Dahl's Union Party and J. R. Stone of the University of Hull",
-            ["Dahl", "Union Party", "J. R. Stone"],
+            ["Dahl", "Union Party", "J. R. Stone", "University of Hull"],
         ),
         ("We met Ada Brook in Oslo.", ["Oslo"]),
         ("The Saltmere's and Oslo's piers", ["Oslo"]),

@@ -11,52 +11,153 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from talkquiz.articles.article import Article, Span, plain
+from talkquiz.articles.article import LONGEST, Article, Span, plain
 from talkquiz.articles.dates_said import MONTH, WEEKDAY
 from talkquiz.course.glossary import Entry
+from talkquiz.language.english import is_plural_noun
+from talkquiz.language.first_words import begins_small
+from talkquiz.language.verbs import AUXILIARIES, is_past
 
 _TOKEN = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"[\s.'/-]{0,3}\s*")
 _PARTICLES = frozenset(
-    "de des du da dos di del della la le van von der den bin ibn al el of the".split()
+    "de des du da dos di del della la le van von der den bin ibn al el of the for at and".split()
 )
+_NOBILITY = frozenset("de van von al el bin ibn".split())
+_LINKS = frozenset("for at and".split())
+"""Particles that join the words of institutions alone: "Department for Education"."""
 _WORD = (
-    r"(?:(?:al|el|ul|ad|as|ash|an|at)-)?[^\W\d_a-z](?:[^\W_]|['.&](?!s\b)(?=[^\W\d_])|-(?=[^\W\d_a-z]))*"
-    r"(?:(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr|St|Lt))\.|(?<=\b(?:Mrs|Gen|Col|Rep|Sen|Gov|Sgt|Maj))\.)?"
+    r"(?:\d{1,4}[PGDI](?![a-z])(?:/[^\W\d_a-z]\w+(?:-[^\W\d_a-z]\w+)*)?|[ei][A-Z]\w+"
+    r"|(?:(?:al|el|ul|ad|as|ash|an|at)-)?[^\W\d_a-z]"
+    r"(?:[^\W_]|['.&](?!s\b)(?=[^\W\d_])|-(?=[^\W_a-z])|(?<=\d[A-Z])/(?=[A-Z]))*"
+    r"(?:(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr|St|Lt))\.|(?<=\b(?:Mrs|Gen|Col|Rep|Sen|Gov|Sgt|Maj|Rev|Sir))\."
+    r"|(?<=\b(?:Prof|Capt|Cllr|Insp|Supt))\.)?)"
 )
 _RUN = re.compile(
-    rf"(?<![\w'-])(?<!\w\.){_WORD}(?: +(?:(?:{'|'.join(sorted(_PARTICLES))}) +){{0,2}}{_WORD})*"
+    rf"(?<![\w'-])(?<!\w\.){_WORD}(?:(?: +(?:(?:{'|'.join(sorted(_PARTICLES))}) +){{0,2}}|(?:'s +|' +)(?=[A-Z])){_WORD})*"
 )
+_CONTRACTION = re.compile(r"(?:\w+n't|(?:I|You|We|They|He|She|It|That|There|What|Who|How|Where|Let|Here)'\w{1,2})\b")
 _STARTERS = frozenset(
-    """let a about after again all also although among an and another any are as at based because
-    before both but by can could despite did do does during each earlier even every few first
-    following for former from had has have he her here his how however i if in including
-    indeed instead into is it its just last later like many may meanwhile more most much my
-    neither never nevertheless new no nobody none nor not nothing now of on once one only or
-    other others our over people perhaps rather second several she should since so some still
-    such than that the their them then there these they third this those though three through
-    to today together two under until unlike up was we well were what when where whether which
-    while who whoever why will with within without would yes yesterday yet you your""".split()
+    """let a about after again against all almost along already also although always amid among an and
+    another any anyone around as asked at away back because before behind below beneath beside besides
+    between beyond both but by can clearly could dear despite did do does don down during each earlier
+    early either even eventually ever every everyone everything except far few finally first following
+    for former from further given had has have he hello help her here hers high hence his how however
+    if in including indeed inside instead into is isn it its just largely last late later least less
+    let like likewise long many may maybe me meanwhile might more moreover most much must my near nearly
+    neither never nevertheless new next no nobody none nonetheless nor not nothing now of off often
+    okay on once one only or other others otherwise our out outside over overall own part people per
+    perhaps please plus previously quite rather recently same second several shall she should since
+    so some someone something sometimes soon still such sure surely than thank thanks that the their
+    them then there therefore these they third this those though three through throughout thus to
+    today together tomorrow too toward towards two under unfortunately unless unlike until up upon us
+    usually very via was we well were what whatever when whenever where whereas wherever whether which
+    while who whoever whole whom whose why will with within without worse would yes yesterday yet you
+    your
+    four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million
+    half dozens hundreds thousands millions""".split()
 )
-_NO_NAMES = frozenset("I OK GMT UTC BST CET Mr Mrs Ms Dr".split())
+_NO_NAMES = frozenset(
+    "I OK GMT UTC BST CET AM PM BC AD BCE CE TV DNA Mr Mrs Ms Dr Sir God CEO PhD UFO ID FAQ".split()
+)
 _OFFICES = frozenset(
     """president minister premier secretary chancellor mayor senator representative governor
     ambassador envoy spokesman spokeswoman spokesperson captain judge chief speaker chairman
     chairwoman director head coach manager inspector superintendent commissioner councillor mp
-    mep ceo""".split()
+    mep ceo emperor empress pharaoh sultan tsar chair""".split()
 )
 _TITLES = _OFFICES | frozenset(
     """mr mrs ms miss dr prof professor doctor sir lord lady dame prime vice foreign finance
     interior defence defense justice health general state sen rep gov special capt colonel col
-    gen lt lieutenant maj major sgt sergeant king queen prince princess pope chair deputy former
-    master admiral rabbi imam bishop archbishop sheikh top""".split()
+    gen lt lieutenant maj major sgt sergeant king queen prince princess pope deputy former
+    master admiral rabbi imam bishop archbishop sheikh top cllr rev reverend father sister brother
+    insp supt det detective constable pc justice duke duchess baron baroness count countess saint
+    archdeacon dean cardinal""".split()
 )
+_WORK = frozenset(
+    """actor actress activist analyst archaeologist architect artist astronaut astronomer athlete author
+    banker biologist botanist boxer broadcaster builder businessman businesswoman campaigner captain
+    champion chef chemist climber coach colleague comedian commentator composer conservationist cyclist
+    designer developer driver ecologist economist editor engineer entrepreneur expert explorer eyewitness
+    farmer filmmaker fisherman footballer forward founder geographer geologist goalkeeper golfer
+    grandmother grandfather historian husband hunter inventor investigator jockey journalist keeper
+    lawyer leader lecturer librarian mathematician mechanic midfielder mother neighbour neighbor novelist
+    nurse nutritionist officer owner paediatrician painter paramedic parent passenger patient philosopher
+    photographer physician physicist pilot playwright poet politician postman presenter producer
+    programmer psychologist pupil ranger reporter researcher resident runner sailor scientist sculptor
+    shopkeeper singer skipper skier soldier son daughter wife father brother sister sprinter star
+    striker student surgeon surveyor swimmer teacher teenager trainer traveller virologist volunteer
+    victim winger witness writer zoologist climatologist epidemiologist oceanographer meteorologist
+    defender batsman bowler veteran critic comet asteroid planet probe spacecraft lander said says
+    added""".split()
+)
+"""What people are, and what things are, that stands before a name: "Sprinter Kemi Alade"."""
 _ADDRESSES = frozenset("mr mrs ms miss dr prof professor sir dame lady".split())
 _DEMONYM = re.compile(
     r"\w+(?:ian|ish|ese)s?|(?:French|German|Dutch|Greek|Swiss|Iraqi|Saudi|Israeli|Pakistani|Kazakh|Arab"
-    r"|Afghan|American|African|Mexican|Korean|Moroccan|Tunisian|European|Kurd|Turk)(?:i|s)?"
+    r"|Afghan|American|African|Mexican|Korean|Moroccan|Tunisian|European|Kurd|Turk|Welsh|Czech|Thai|Zulu"
+    r"|Roman|Cuban|Kenyan|Ugandan|Nigerien|Ghanaian|Zimbabwean|Chilean|Uruguayan|Paraguayan|Filipino"
+    r"|Bangladeshi|Omani|Qatari|Kuwaiti|Yemeni|Emirati|Bahraini|Nepali|Somali|Finn|Dane|Swede|Pole|Scot"
+    r"|Briton|Spaniard|Serb|Croat|Slovak|Slovene|Uzbek|Tajik|Turkmen|Malagasy|Greenlander|Icelander"
+    r"|New Zealander|Angolan|Jamaican|Dominican|Haitian|Guatemalan|Honduran|Salvadoran|Nicaraguan"
+    r"|Costa Rican|Puerto Rican|Moldovan|Kosovan|Rwandan|Sudanese|Londoner|Parisian|New Yorker|Viking"
+    r"|Aztec|Inca|Maya|Celt|Saxon|Norman|Mongol|Goth|Christian|Muslim|Jew|Hindu|Sikh|Buddhist|Catholic"
+    r"|Protestant|Tibetan|Libyan|Syrian|Texan|Californian|Andean|Asian|Latin|Nordic|Arctic|Antarctic"
+    r"|Scottish|English|Frenchman|Englishman|Irishman|Dutchman|Irishwoman|Englishwoman)(?:i|s)?"
 )
-_MOST_WORDS = 5
+_INSTITUTION = re.compile(
+    r"(?:Academy|Administration|Agency|Air|Airlines?|Airport|Airways|Alliance|Archives?|Army|Arena|Assembly"
+    r"|Association|Authority|Bank|Basin|Bay|Beach|Board|Bridge|Broadcasting|Building|Bureau|Canal|Castle"
+    r"|Cathedral|Cent(?:re|er)|Channel|Charity|Choir|Church|Cinema|City|Clinic|Club|Coalition|Coast"
+    r"|College|Commission|Committee|Community|Company|Confederation|Congress|Conservatory|Corporation"
+    r"|Council|County|Court|Cup|Derby|Department|Desert|District|Embassy|Empire|Estate|Exchange|Express"
+    r"|Federation|Festival|Firm|Fleet|Football|Force|Forest|Foundation|Front|Fund|Galaxy|Gallery|Games"
+    r"|Gardens?|Gazette|Glacier|Government|Group|Guard|Gulf|Hall|Harbour|Health|Herald|Hill|Hills"
+    r"|Hospital|Hotel|House|Inc|Initiative|Institute|Institution|Island|Islands|Isles|Journal|Kingdom"
+    r"|Laboratory|Lake|Lane|League|Library|Ltd|Mail|Market|Ministry|Mission|Mountains?|Museum|National"
+    r"|Navy|Network|News|Observatory|Ocean|Office|Open|Opera|Orchestra|Order|Organi[sz]ation|Palace|Park"
+    r"|Parliament|Partnership|Party|Peninsula|Plain|Plc|Point|Police|Post|Prison|Prix|Programme|Project"
+    r"|Prize|Province|Rail|Railway|Range|Reef|Republic|Reserve|Review|Revolution|River|Road|Royal|School"
+    r"|Science|Sea|Senate|Service|Services|Society|Square|Stadium|State|States|Station|Strait|Street"
+    r"|Studio|Telescope|Television|Territory|Theatre|Times|Tower|Town|Treaty|Treasury|Tribunal|Trust"
+    r"|Union|United|University|Valley|Village|War|Wanderers|Water|Works|Zoo|Act|Bill|Cross|Crescent"
+    r"|Declaration|Convention|Protocol|Accord|Agreement|Award|Awards|Championships?|Tournament|Trophy"
+    r"|World|Age|Day|Era|Dynasty|Wall|Rover|Orbiter|Mill|Shore|Avenue|Terrace|Rovers|Athletic|Albion)"
+)
+"""Words that end the name of a body, a place or a work, and no person's."""
+_HEADS_OF = re.compile(
+    r"(?:University|Bank|Museum|Institute|Institution|College|School|Department|Ministry|Minister|House"
+    r"|Church|City|Town|Kingdom|Republic|Duke|Duchess|Prince|Princess|King|Queen|Earl|Lord|Bishop"
+    r"|Archbishop|Treaty|Battle|Siege|Isle|Gulf|Bay|Strait|Straits|Cape|Sea|Lake|Mount|Tower|Palace"
+    r"|Bridge|Port|Society|Council|Academy|Association|Federation|League|Union|Court|Court|Board|Office"
+    r"|Cent(?:re|er)|Order|Book|Gospel|Lords?|Knights?|Friends|Bank|Fund|State|States|Province|Act|Peace"
+    r"|Cathedral|Theatre|Gallery|Library|Faculty|Chamber|Commission|Committee|Community|Company"
+    r"|Corporation|Organi[sz]ation|Parliament|Senate|Statue|Temple|Valley|War|Wars|Declaration|Bill"
+    r"|Secretary|Director|Head|Chief|Speaker|Hall|Hospital|Rock|Horn|Ivory|Joan|Day|Game|Games|Lord"
+    r"|Master|Commonwealth|Congress|Confederation|Foundation|Agency|Ministers|Coast|Trust|Campaign)"
+)
+"""What "of" joins to a name: "Bank of England", but not "Rosa Ibarra of the Museum"."""
+_LINK = re.compile(
+    r"(?:'s|(?<=s)')\s+(?=[A-Z])| +(?:of(?: the)?|the|for(?: the)?|at(?: the)?|and(?: the)?)(?= +(?:[^\Wa-z_]|[ei][A-Z])) +"
+)
+_OWNERS = frozenset(
+    "King Queen Prince People Women Children Men Girls Boys Guy Veterans Workers Players Lord Master".split()
+)
+_REALMS = frozenset(
+    "Affairs Agriculture Arts Care Climate Communities Culture Development Energy Engineering Environment Fisheries"
+    " Food Forestry Health Housing Human Industry Innovation Labour Local Medicine Media Net Rural Science Skills"
+    " Social Sport Sports Technology Tourism Trade Transport Tropical Urban Welfare".split()
+)
+_NUMBER_IN_NAME = re.compile(r" \d{1,4}[A-Za-z]?(?![\w,./:-]*\d)(?!\w)")
+_COUNTED = frozenset(
+    "people men women children per percent million billion thousand hundred km m kg in of on at by to from"
+    " and or years points".split()
+) - frozenset("in on at by to from and or of".split())
+_SHOWS_A_PERSON = re.compile(
+    r", (?:aged )?\d{2},| (?:has |had |also |later |then )?(?:said|says|told|tells|added|adds|explained"
+    r"|explains|admitted|insisted|recalled|replied|warned|argued|wrote|joked|tweeted|confirmed)\b"
+)
+_MOST_WORDS = 7
 _EDGE = rf"(?:{MONTH}|{WEEKDAY})\.?"
 _DAYS_AT_START = re.compile(rf"^(?:{_EDGE}\s*)+")
 _DAY_AT_END = re.compile(rf"\b{_EDGE}$")
@@ -72,16 +173,31 @@ class Name(Span):
 
 
 def without_titles(words: str) -> str:
-    """Return a name without the titles, nations and offices that stand before it."""
+    """Return a name without the titles, nations, offices and work that stand before it.
+
+    A nation belongs to the name of an institution or a place ("American Geophysical Union", "French
+    Guiana"), not to that of a person.
+    """
     parts = words.split()
     while len(parts) > 1 and (
         _is_title(parts[0])
-        or parts[0] in _PARTICLES - {"de", "van", "von", "al", "el", "bin", "ibn"}
-        or _DEMONYM.fullmatch(parts[0])
-        or (parts[0].isupper() and _is_title(parts[1]))
+        or parts[0] in _PARTICLES - _NOBILITY
+        or (parts[0].lower() in _WORK and len(parts) > 2)
+        or _is_nation_of_person(parts)
+        or (parts[0].isupper() and _is_title(parts[1]) and len(parts) > 2)
     ):
         parts = parts[1:]
     return " ".join(parts)
+
+
+def _is_nation_of_person(parts: list[str]) -> bool:
+    """Tell whether a name begins with a nation that is no part of it."""
+    if not _DEMONYM.fullmatch(parts[0]):
+        return False
+    if _is_title(parts[1]) or parts[1].lower() in _WORK:
+        return True
+    is_body = any(_INSTITUTION.fullmatch(part) for part in parts[1:]) or "of" in parts
+    return len(parts) > 2 and not is_body
 
 
 def person_in(words: str) -> str:
@@ -91,9 +207,21 @@ def person_in(words: str) -> str:
     """
     parts = without_titles(words).split()
     offices = [i for i, part in enumerate(parts[:-1]) if part.casefold() in _OFFICES]
-    person = " ".join(parts[offices[-1] + 1 :] if offices else parts)
+    person = " ".join(parts[offices[-1] + 1 :] if offices and offices[-1] < len(parts) - 1 else parts)
     addressed = words.split(maxsplit=1)[0].rstrip(".").casefold() in _ADDRESSES
     return person.partition(" of ")[0] if addressed else person
+
+
+def looks_like_a_person(name: str) -> bool:
+    """Tell whether a name has two or three words, and none that bodies and places have."""
+    parts = name.split()
+    plain_words = (p for p in parts if p not in _NOBILITY)
+    return 2 <= len(parts) <= 4 and all(
+        p[0].isupper() and not any(map(str.isdigit, p)) and not _INSTITUTION.fullmatch(p)
+        and p not in ("New", "St", "North", "South", "East", "West", "Great", "Lake", "Mount", "Fort")
+        and not (p.isupper() and len(p.replace(".", "")) > 2)
+        for p in plain_words
+    )
 
 
 def _is_title(word: str) -> bool:
@@ -125,7 +253,27 @@ class NameFinder:
         self._small = {w for text in texts for w in re.findall(r"(?<!\w)[a-z]\w+", text)}
         self._inside = {w for text in texts for w in re.findall(r"(?<=[a-z,] )[A-Z]\w+", text)}
         first = Counter(found.group() for text in texts if (found := re.match(r"\w+", text)))
-        self._inside |= {word for word, times in first.items() if times > 1 and word[-1] != "s"}
+        again = (word for word, times in first.items() if times > 1 and word[-1] != "s")
+        self._inside |= {word for word in again if not begins_small(word)}
+        self._full: dict[str, str] = {}
+        self._full = self._full_names(texts)
+
+    def _full_names(self, texts: list[str]) -> dict[str, str]:
+        """Return the full name of each last name that only one person of the article has."""
+        full: dict[str, str] = {}
+        twice = set[str]()
+        runs = (without_titles(run.words) for text in texts for run in self.runs(text[:LONGEST]))
+        for name in dict.fromkeys(runs):
+            surname = name.rpartition(" ")[2]
+            if looks_like_a_person(name):
+                if surname in full and not full[surname].endswith(name):
+                    twice.add(surname)
+                full.setdefault(surname, name)
+        return {surname: name for surname, name in full.items() if surname not in twice}
+
+    def full_name(self, words: str) -> str:
+        """Return the name in full of whom the article elsewhere names so; else `words` itself."""
+        return self._full.get(words, words)
 
     def known(self, text: str) -> list[Name]:
         """Return the names of the glossary in `text`, the longest where several overlap."""
@@ -170,31 +318,111 @@ class NameFinder:
         """Return the runs of capitalised words in `text`, without what a sentence begins with."""
         runs = []
         for match in _RUN.finditer(text):
-            start, words = match.start(), re.sub(r"'s?$", "", match.group())
-            end = start + len(words)
-            first = re.match(r"[\w-]+", words)
-            # A sentence, or one in quotation marks, begins here.
-            begins = not text[:start].strip("\"'([- ") or text[:start].endswith(('"', " - ", ": "))
-            owns = text[end:].startswith("'s") and words.casefold() not in _STARTERS
-            if first and begins and not owns:
-                word, small = first.group(), first.group().casefold()
-                # A capital that stands only because a sentence begins makes no name.
-                if small in _STARTERS or small in self._small:
-                    common = not _is_title(word) or word == words
-                else:
-                    common = word == words and word not in self._inside and not word.isupper()
-                if common:
-                    start += first.end()
-            # Days and months at its ends are no part of a name.
-            bare = _DAYS_AT_START.sub("", text[start:end].lstrip(" "))
-            while found := _DAY_AT_END.search(bare[-_LONGEST_EDGE:]):
-                bare = bare[: -len(found.group())].rstrip()
-            bare = bare.strip()
-            bare = re.sub(r"^(?:(?:of|the) +)+", "", bare)
-            if bare and bare not in _NO_NAMES and re.search(r"[^\W\d_]", bare):
+            for start, end in _parts(match):
+                start = self._after_opening(text, start, end)
+                # Days and months at its ends are no part of a name.
+                bare = _DAYS_AT_START.sub("", text[start:end].lstrip(" "))
+                while found := _DAY_AT_END.search(bare[-_LONGEST_EDGE:]):
+                    bare = bare[: -len(found.group())].rstrip()
+                bare = re.sub(r"^(?:(?:of|the|for|at|and) +)+", "", bare.strip())
+                if not bare or bare in _NO_NAMES or not re.search(r"[^\W\d_]", bare):
+                    continue
                 at = text.index(bare, start)
+                number = _NUMBER_IN_NAME.match(text, at + len(bare))
+                is_score = re.search(r"\d $", text[:at])
+                if number and not is_score and not is_unit_or_noun(text, number.end()):
+                    bare = text[at : number.end()]
                 runs.append(Name(bare, at, at + len(bare)))
         return runs
+
+    def _after_opening(self, text: str, start: int, end: int) -> int:
+        """Return where a name begins, after a word whose capital only opens the sentence."""
+        words = text[start:end]
+        first = re.match(r"[\w-]+(?:'\w+)?", words)
+        if not first:
+            return start
+        if _CONTRACTION.match(words):
+            return start + first.end()
+        before = text[:start]
+        begins = not before.strip("\"'([- ") or before.endswith(('"', " - ", ": ", ' "', " '", "... "))
+        word = first.group().partition("'")[0]
+        small, alone = word.casefold(), first.end() == len(words)
+        if not begins:
+            return start
+        if text[end:].startswith("'s") and alone and small not in _STARTERS and small not in self._small:
+            return start
+        if small in _STARTERS or small in self._small:
+            return start if _is_title(word) and not alone else start + first.end()
+        if small in _WORK and len(words.split()) > 2:
+            return start + first.end()
+        is_name = word in self._inside or word in self._full or word.isupper() or re.search(r"\d", word)
+        return start if not alone or is_name or self._is_owned_by_speech(text[end:]) else end
+
+    @staticmethod
+    def _is_owned_by_speech(after: str) -> bool:
+        """Tell whether what follows a word shows that it is a person: an age, or a word of speech."""
+        return bool(_SHOWS_A_PERSON.match(after))
+
+    def doubtful(self, text: str) -> str:
+        """Return the word that opens `text`, if it may be a name and nothing tells."""
+        found = re.match(r"[\"'(]*(?P<word>[A-Z][a-z]{2,})(?: (?P<next>[a-z]+)|, )", text)
+        if not found or any(name.start == found.start("word") for name in self.runs(text)):
+            return ""
+        word, follows = found["word"], found["next"] or "is"
+        small = word.casefold()
+        known = small in _STARTERS or small in self._small or _is_title(word) or small in _WORK
+        is_verb = follows in AUXILIARIES or is_past(follows)
+        is_common = begins_small(word) or small.endswith(("ly", "ing", "ed"))
+        return word if is_verb and not known and not is_common and not _DEMONYM.fullmatch(word) else ""
+
+
+def _parts(run: re.Match[str]) -> list[tuple[int, int]]:
+    """Return where the names begin and end that a run of capitalised words holds.
+
+    "of" joins what it follows ("Bank of England", not "Rosa Ibarra of the Museum"); "for", "at" and
+    "and" join the words of some institutions; an owner is a name of its own, but in "St Mary's".
+    """
+    whole, offset = run.group(), run.start()
+    parts, start = [], 0
+    for link in _LINK.finditer(whole):
+        left, right = whole[start : link.start()], whole[link.end() :]
+        if not _is_joined(left, link.group().strip(), right, run.string[:offset]):
+            parts.append((offset + start, offset + link.start()))
+            start = link.end()
+    parts.append((offset + start, run.end() - (2 if whole.endswith("'s") else 0)))
+    return parts
+
+
+def _is_joined(left: str, link: str, right: str, before: str) -> bool:
+    words, follows = left.split(), right.split()
+    if not words or not follows:
+        return False
+    last, joint = words[-1], link.split()[0]
+    if joint in ("'s", "'"):
+        return words[0] in ("St", "St.", "Saint") or last in _OWNERS
+    if joint == "of":
+        return len(words) == 1 or any(_HEADS_OF.fullmatch(word) for word in words[-2:])
+    if joint == "the":
+        return bool(re.match(r"(?:Great|Terrible|Conqueror|Confessor|Elder|Younger|Baptist|Bold)\b", right))
+    if joint == "for":
+        return bool(_INSTITUTION.fullmatch(last) or _HEADS_OF.fullmatch(last)) and "the" not in link[4:5]
+    if joint == "at":
+        return words[0] in ("University", "College", "School") and len(words) > 1
+    if joint == "and":
+        is_body = any(_INSTITUTION.fullmatch(word) for word in follows[:3])
+        listed = words[0] in ("Department", "Ministry", "Faculty", "School", "Institute", "Secretary")
+        owned = len(words) == 1 and before.endswith("the ") and is_body and not _INSTITUTION.fullmatch(last)
+        return link == "and" and ((listed and len(words) > 2 and follows[0] in _REALMS) or owned)
+    return True
+
+
+def is_unit_or_noun(text: str, at: int) -> bool:
+    """Tell whether what follows a number shows that it counts something, and names nothing."""
+    after = re.match(r"\s?(?:%|[.,:]\d|-\d|(?P<word>[a-z]+))", text[at:])
+    if not after:
+        return bool(re.match(r" [A-Z][a-z]+ \d", text[at:]))
+    word = after["word"] or ""
+    return not word or is_plural_noun(word) or word in _COUNTED
 
 
 def _piece(run: Name, start: int, end: int) -> Name | None:

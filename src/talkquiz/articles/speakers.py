@@ -14,32 +14,63 @@ from typing import NamedTuple
 
 from talkquiz.articles.article import Sentence, Span
 from talkquiz.articles.dates_said import MONTH, WEEKDAY
-from talkquiz.articles.names import Name, NameFinder, person_in
+from talkquiz.articles.names import Name, NameFinder, looks_like_a_person, person_in
 from talkquiz.course.glossary import Entry
 
-_QUOTATION_MARK = re.compile(r"\"|(?<!\w)'(?=\w)|(?<=[\w.,!?])'(?!\w)")
+_QUOTATION_MARK = re.compile(r"\"|(?<!\w)'(?=[\w\"(])(?!\d0s)|(?<=[\w.,!?…)\"-])'(?!\w)")
 _SAYING = (
-    "said says say told tells added adds noted stated announced announces explained explains "
-    "stressed stresses replied recalled remarked reiterated reported wrote confirmed confirms "
-    "described describes acknowledged acknowledges admitted admits claimed claims alleged alleges "
-    "accused accuses blamed blames denied denies insisted insists argued argues maintained warned "
-    "warns threatened threatens hopes hoped urged urges asked demanded appealed predicted predicts "
-    "estimated estimates promised promises pledged pledges vowed vows suggested suggests concluded "
-    "testified tweeted expects complained criticised criticized condemned praised welcomed "
-    "dismissed warn argue insist deny accuse blame claim hope believe believes"
+    "said says say told tells tell stated announced announces explained explains stressed stresses replied"
+    " replies remarked remarks reiterated wrote writes confirmed confirms described describes"
+    " acknowledged acknowledges admitted admits alleged alleges accused accuses"
+    " blamed blames denied denies insisted insists argued argues warned"
+    " warns hopes hoped urged urges asked asks demanded appealed"
+    " predicted predicts estimated estimates promised promises pledged pledges vowed vows suggested suggests"
+    " concluded testified tweeted complained complains criticised criticized criticises condemned"
+    " condemns praised praises welcomed warn argue insist deny accuse blame claim hope believe believes believed"
+    " expects expect cautioned cautions declared declares revealed conceded concedes joked jokes"
+    " fears feared emphasised emphasized quipped boasted apologised apologized"
+    " thinks thought doubts doubted speculated"
 )
+_SAYING_THAT = (
+    "added adds noted notes recalled recalls claimed claims reported maintained maintains threatened threatens"
+    " reports signalled"
+)
+"""Verbs of speech only before what is said: a club adds a player, a fire claims lives."""
 _HOLDING = (
     "rejects rejected refuses refused opposes opposed supports supported wants wanted seeks sought "
     "views favours favors considers regards backs backed prefers disputes disputed demands"
 )
 _NOUNS = frozenset(
-    "claim claims hope hopes estimates demands views backs supports promises disputes".split()
+    "claim claims hope hopes estimates demands views backs supports promises disputes reports notes fears"
+    " doubts remarks thought calls tell blame blames".split()
 )
+_WILL = frozenset(
+    "rejects rejected refuses refused opposes opposed wants wanted prefers disputes disputed demands".split()
+)
+"""What only those do who have a will."""
 SPEECH = re.compile(
     rf"\b(?:{'|'.join(_SAYING.split())}|call(?:s|ed) (?:on|upon|for)"
-    rf"|called(?=[^,.;]{{1,40}}~)|point(?:s|ed) (?:to|out)"
-    r"|refer(?:s|red) to|made the (?:remarks?|comments?|statement))\b"
+    rf"|(?:{'|'.join(_SAYING_THAT.split())})(?=,? ?(?:that|it|he|she|they|we|I|there|how|on|in|to|losses|seeing"
+    rf"|{WEEKDAY}|last)\b|\s?[,:.~]|$| [A-Z])"
+    r"|calls (?=(?:it|him|her|them|the|this|an?|his|their)\b)|call(?:s|ed)(?=[^,.;]{1,40}~)"
+    r"|point(?:s|ed) (?:to|out)|referred to|made the (?:remarks?|comments?|statement)"
+    r"|went on to say|goes on to say|(?:is|was|were|are) quoted as saying)\b(?<!\s)"
 )
+_STUDY = re.compile(
+    r"\b(?:study|studies|report|research|researchers|survey|poll|analysis|review|paper|inquiry|figures|data|results"
+    r"|findings|census|investigation|experts|scientists|astronomers|team|group|doctors|court|jury|judge|models?"
+    r"|evidence|estimates|records|documents)"
+    r"(?: \w+ly| also| has| have| had| of [\w ]{1,40}| by [\w ]{1,40}| from [\w ]{1,40}| in [\w ]{1,40})?"
+    r" (?P<verb>found|finds|find|shows?|showed|shown|suggests?|suggested|indicates?|indicated|revealed|reveals?"
+    r"|concludes?|concluded|discovered|ruled|estimates?|thinks?|think|knows?)\b"
+)
+"""What somebody found out, and tells."""
+MAYBE_SPEECH = re.compile(
+    r"\b(?:cried|cries|shouted|feels|felt|called|calls|declined to comment|would not comment|heard that"
+    r"|reportedly|allegedly|apparently|is said|are said|was said|were said|is thought|are thought|is believed"
+    r"|are believed|is reported|are reported|claimed|threatened|considers|knows that|finds? that|found that)\b"
+)
+"""Words that may tell of speech or of something else."""
 HOLDING = re.compile(
     rf"(?<![\w-])(?:{'|'.join(_HOLDING.split())}"
     r"|(?:is|are|was|were) (?:seeking|demanding|refusing|asking for|calling for))\b(?! by\b)"
@@ -59,20 +90,40 @@ _SOME = re.compile(r"\b(?:number|couple|handful|majority|dozens|hundreds|all|bot
 _REMARK = re.compile(
     r"\b(?:statement|communique|letter|report|message|post)s? (?:from|by|of)(?: the)?$"
 )
+_NO_VERB = re.compile(
+    r"(?:\b(?:the|an?|of|its|his|her|their|our|no|any|new|most|all|some|many|more|as|than|by|for|in|with|other"
+    r"|two|three|four|five|been|so|and other|newly|to be|being|widely|often|former)|\d[\d,.]*)$",
+    re.IGNORECASE,
+)
+"""After such words a form of a verb is a noun or an adjective: "12 confirmed cases", "as expected"."""
 _PREPOSITION = re.compile(
     r"\b(?:for|of|in|from|at|to|with|by|against|near|between|about|on|over|under|like)"
     r"(?: (?!(?:and|but|as|while|that|when|after|before|if)\b)[\w'.-]+){0,4}$",
     re.IGNORECASE,
 )
-_ACCORDING = re.compile(r"\b[Aa]ccording to (?P<who>[^,~;.]+(?:\.[A-Z][^,~;.]*)*)")
-_TURNED = frozenset(
-    "said says added asked explained warned argued noted insisted replied recalled wrote".split()
+_ACCORDING = re.compile(
+    r"\b[Aa]ccording to (?!(?:the |his |her |their |its )?(?:plans?|schedule|law|custom|size|age|rules?|need|taste"
+    r"|type|height|weight|whether|how|what|where|which|instructions)\b)(?P<who>[^,~;.]+(?:\.[A-Z][^,~;.]*)*)"
 )
-_LEAD_TO_NAME = re.compile(r"\s*(?:the )?(?:[a-z-]+ ){0,4}")
+_TURNED = frozenset(
+    "said says added adds asked asks explained explains warned warns argued argues noted notes insisted insists"
+    " replied replies recalled recalls wrote writes predicted predicts admitted admits announced confirmed"
+    " concluded joked remarked stressed declared revealed claimed promised complained tweeted cautioned"
+    " conceded suggested told acknowledged maintained reported boasted reiterated".split()
+)
+_TURNED_AFTER_COMMA = frozenset(
+    "said says added adds explained explains warned warns argued argues noted insisted wrote announced"
+    " confirmed asked predicted reported".split()
+)
+_OPENS_WITH_SPEECH = re.compile(r"\W*(?P<verb>Said|Says|Added|Adds|Explained|Asked|Wrote|Warned|Replied|Recalled)\b")
+_NAME_OF = re.compile(r" (?:of|from|at|with|in)(?: the)?(?: [a-z]+ (?:of|at|in)(?: the)?)?$")
+_LEAD_TO_NAME = re.compile(r"\s*(?:the |an? )?(?:[a-z0-9'-]+ ){0,4}")
 _OFFICE_BEFORE_NAME = re.compile(r" (?:the|an?|its|their|his|her) [^,~]{1,60},")
 _SHORT_REST = 60
 _SHORT_CLAUSE = 8
 _NEAR_START = 5
+_MOST_SENTENCES = 12
+"""Sentences that one quotation in single marks reaches over."""
 _MOST_VERBS = 12
 """Words of speech that are weighed in one sentence: for each, all before it is looked at."""
 PRONOUN = "pronoun speaker: only the sentence before can say who"
@@ -80,6 +131,7 @@ DESCRIBED = "no name stands beside the word of speech"
 SEVERAL = "several speak"
 SPEAKS_FOR = "a place speaks: for whom?"
 QUOTED = "a quote without a speaker"
+STUDY = "somebody found this out: who says so?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +163,14 @@ class Speaker(NamedTuple):
 
 
 def find_quotes(sentences: Iterable[Sentence]) -> dict[str, list[Quote]]:
-    """Return the quotes of each sentence of a paragraph, by where the sentence stands."""
+    """Return the quotes of each sentence of a paragraph, by where the sentence stands.
+
+    A quotation that is not closed reaches to the end of the paragraph: it goes on in the next.
+    """
     found: dict[str, list[Quote]] = {}
+    texts = [sentence.text for sentence in sentences]
     inside = ""
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         text, quotes = sentence.text, []
         start, whole = 0, not inside
         for mark in _QUOTATION_MARK.finditer(text):
@@ -123,15 +179,41 @@ def find_quotes(sentences: Iterable[Sentence]) -> dict[str, list[Quote]]:
             opens = (not before or before in " ([-'\"") and bool(after.strip())
             if opens and not inside:
                 inside, start, whole = mark.group(), mark.end(), True
-            elif inside == mark.group() and not opens:
+            elif inside == mark.group() and not opens and not _owns(text, mark, inside):
                 quotes.append(Quote(text[start : mark.start()], start, mark.start(), whole))
                 inside = ""
-        if inside == '"':
+        is_open = inside == '"' or (inside == "'" and _goes_on(texts, number, start))
+        if is_open:
             quotes.append(Quote(text[start:], start, len(text), whole=False))
         else:
             inside = ""  # an apostrophe that looked like a mark
         found[sentence.at] = [quote for quote in quotes if quote.length]
     return found
+
+
+def _owns(text: str, mark: re.Match[str], inside: str) -> bool:
+    """Tell whether a mark after an s, inside single ones, is an apostrophe: "the workers' rights"."""
+    goes_on = text[mark.end() : mark.end() + 200]
+    return (
+        inside == "'"
+        and text[mark.start() - 1] == "s"
+        and bool(re.match(r" [a-z]", goes_on))
+        and re.search(r"[.,!?]'(?!\w)", goes_on.partition(" '")[0]) is not None
+    )
+
+
+def _goes_on(texts: list[str], number: int, start: int) -> bool:
+    """Tell whether a single mark that opened in a sentence, or before it, is one of a quotation.
+
+    It stands at the start of its sentence or after a comma or colon, and is closed after a stop or
+    never within the paragraph.
+    """
+    text = texts[number]
+    before = text[: max(0, start - 1)].rstrip()
+    opened = start == 0 or not before or before.endswith((",", ":"))
+    later = texts[number + 1 : number + _MOST_SENTENCES]
+    closed = any(re.search(r"[.,!?]'(?!\w)", each) for each in later)
+    return opened and (closed or (not before and number == 0) or start == 0)
 
 
 def mask_quotes(text: str, quotes: Iterable[Quote]) -> str:
@@ -150,10 +232,20 @@ def find_speaker(text: str, quotes: list[Quote], names: NameFinder) -> Speaker |
     according = _ACCORDING.search(masked)
     if according:
         return search.subject(according["who"].strip())._replace(verb="according to")
-    found = search.speaking(SPEECH) or search.speaking(HOLDING)
+    found = search.opening() or search.speaking(SPEECH) or search.speaking(HOLDING)
+    study = _STUDY.search(masked)
+    if study and (found is None or found.note == DESCRIBED):
+        return Speaker(study["verb"], note=STUDY)
     if found is None and quotes and not re.search(r"\w", masked):
         return Speaker("", note=QUOTED)
     return found
+
+
+def may_be_speech(text: str, quotes: list[Quote]) -> bool:
+    """Tell whether somebody may speak in `text`, in which no speaker is found."""
+    masked = mask_quotes(text, quotes)
+    is_long = any(quote.length > 3 for quote in quotes)
+    return is_long or bool(MAYBE_SPEECH.search(masked))
 
 
 @dataclass(frozen=True)
@@ -162,6 +254,21 @@ class _Search:
 
     text: str
     names: NameFinder
+
+    def opening(self) -> Speaker | None:
+        """Return who stands after a verb that opens the sentence: `Said Ada Brook, the mayor: "`."""
+        found = _OPENS_WITH_SPEECH.match(self.text)
+        lead = found and _LEAD_TO_NAME.match(self.text, found.end())
+        if not found or not lead:
+            return None
+        rest = self.text[found.end() :].lstrip()
+        runs = self.names.runs(rest)
+        place = len(self.text) - len(rest)
+        for name in runs:
+            if place + name.start <= lead.end():
+                known = [n for n in self.names.known(rest) if n.start <= name.end and name.start <= n.end]
+                return self._named(known[0] if known else name)._replace(verb=found["verb"].lower())
+        return Speaker(found["verb"].lower(), note=DESCRIBED)
 
     def speaking(self, verbs: re.Pattern[str]) -> Speaker | None:
         """Return the subject of the verb that governs the sentence, of all those in `verbs`.
@@ -173,13 +280,13 @@ class _Search:
         trailing: list[Speaker] = []
         for match in islice(verbs.finditer(self.text), _MOST_VERBS):
             before = self.text[: match.start()]
-            if _PASSIVE.search(before):
+            if _PASSIVE.search(before) or _NO_VERB.search(before.rstrip()):
                 continue
             speaker = self._after_verb(match) or self.subject(before)
             sure = speaker.entry or speaker.name or speaker.note == PRONOUN
             plain = match.group() not in _NOUNS
             if verbs is HOLDING:
-                plain = len(before.split()) <= _NEAR_START
+                plain = len(before.split()) <= _NEAR_START and match.group() in _WILL
             if not (sure or plain):
                 continue
             found.append(speaker._replace(verb=match.group(), holds=verbs is HOLDING))
@@ -200,7 +307,8 @@ class _Search:
     def _after_verb(self, match: re.Match[str]) -> Speaker | None:
         """Return the name after the verb: `"...," said Ada Brook`, but not "Ada told Tom"."""
         before = self.text[: match.start()].rstrip()
-        if not before.endswith(("~", ",")) or match.group() not in _TURNED:
+        turned = _TURNED if before.endswith("~") else _TURNED_AFTER_COMMA
+        if not before.endswith(("~", ",")) or match.group() not in turned:
             return None
         if not before.endswith("~") and self.subject(before) != Speaker("", note=DESCRIBED):
             return None
@@ -239,6 +347,10 @@ class _Search:
         whole = next((n for n in self.names.runs(before) if n.start < name.end <= n.end), name)
         lead = before[: min(whole.start, name.start)].rstrip()
         lead = re.sub(rf"(?:\b(?:on|in|last|this) )?(?:{WEEKDAY}|{MONTH})$", ",", lead)
+        of = _NAME_OF.search(lead)
+        person = self._ending(lead[: of.start()].rstrip(",")) if of else None
+        if person and not person.entry and looks_like_a_person(person_in(person.words)):
+            return self._named(person)
         if _PREPOSITION.search(lead) and not (_REMARK.search(lead) or _SOME.search(lead)):
             own_object = any(n.start == whole.start for n in self.names.known(before[: name.start]))
             if not (own_object and whole.start < name.start):
@@ -276,7 +388,7 @@ class _Search:
     def _named(self, name: Name) -> Speaker:
         entry = name.entry
         if entry is None:
-            return Speaker("", name=person_in(name.words))
+            return Speaker("", name=self.names.full_name(person_in(name.words)))
         if entry.traits.speaks:
             return Speaker("", entry=entry)
         if entry.traits.stands_for_another:
