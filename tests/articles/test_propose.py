@@ -36,7 +36,7 @@ def test_guesses_of_the_strike(tmp_path: Path) -> None:
         "p6.s1": ("statement", "2021-03-10", "claimed", "attributed", "ada-brook"),
         "p6.s2": ("statement", "2021-03-10", "claimed", "unattributed", None),
         "p7.s1": ("statement", "2021-03-10", "claimed", "attributed", "olof-hale"),
-        "p8.s1": ("statement", "2021-03-10", "claimed", "unattributed", None),
+        "p8.s1": ("statement", "2021-03-10", "claimed", "attributed", "olof-hale"),
         "p8.s2": ("statement", "2021-03-10", "claimed", "attributed", "olof-hale"),
         "p9.s1": ("figure", "2019-06", "happened", "reported", None),
         "p10.s1": ("figure", "2021-03-07/..", "claimed", "attributed", "tom-reed"),
@@ -99,10 +99,11 @@ def test_bare_tolls_and_loaded_words_are_marked(tmp_path: Path) -> None:
 
 
 def test_ids_avoid_those_of_the_course(tmp_path: Path) -> None:
-    facts = COURSE[FACTS].replace("pier-closed", "saltmere")
+    facts = COURSE[FACTS].replace("pier-closed", "saltmere-raining")
     course = small_course(tmp_path, {FACTS: facts})
-    text = "It rained in Saltmere.\nIt snowed in Saltmere."
-    assert [c.id for c in propose(article(text), course).candidates] == ["saltmere-2", "saltmere-3"]
+    text = "It rained in Saltmere.\nIt snowed in Saltmere.\nIt snowed in Saltmere."
+    made = [c.id for c in propose(article(text), course).candidates]
+    assert made == ["saltmere-raining-2", "saltmere-snowing", "saltmere-snowing-2"]
 
 
 def test_a_sentence_without_full_stops_is_left(tmp_path: Path) -> None:

@@ -73,10 +73,10 @@ DATES = {
 """Every date in the news, by place; ? for one that is too vague to be one."""
 SPEAKERS = {
     "s000": """
-        p8.s1 muallem; p9.s1 syrian-government; p10.s1 de-mistura; p12.s2 de-mistura-office;
-        p14.s3 rebel-groups
+        p8.s1 muallem; p9.s1 syrian-government; p10.s1 de-mistura; p12.s1 de-mistura-office;
+        p12.s2 de-mistura-office; p14.s3 rebel-groups
     """,
-    "s001": "p3.s2 de-mistura; p10.s1 rebel-groups",
+    "s001": "p3.s1 de-mistura; p3.s2 de-mistura; p10.s1 rebel-groups",
     "s002": """
         p5.s1 de-mistura; p8.s1 de-mistura; p15.s1 de-mistura; p17.s1 de-mistura;
         p18.s1 lowcock; p19.s1 haley
@@ -94,8 +94,8 @@ SPEAKERS = {
 MAYBE = {"s003": {"p5.s1", "p8.s1", "p15.s1"}, "s004": {"p14.s2"}}
 """Places whose speaker is known or not, as the glossary grows."""
 OPEN = {
-    "s000": "p3.s1 p4.s1 p5.s1 p12.s1 p13.s1",
-    "s001": "p2.s1 p3.s1 p4.s1 p5.s1 p6.s1",
+    "s000": "p3.s1 p4.s1 p5.s1 p13.s1",
+    "s001": "p2.s1 p4.s1 p5.s1 p6.s1",
     "s002": "p4.s1 p8.s2 p9.s1 p10.s1 p10.s2 p16.s1 p18.s2 p20.s1",
     "s003": "p11.s1 p13.s1 p14.s1 p19.s2",
     "s004": "p7.s1 p11.s1 p12.s1 p14.s1 p15.s2",

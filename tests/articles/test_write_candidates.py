@@ -59,6 +59,8 @@ def filled(text: str, *, day: str) -> tuple[list[Any], list[Any]]:
         if not source["event-date"]:
             source |= {"event-date": day, "basis": "outside", "reckoning": "the postmark"}
     for fact in data["facts"]:
+        if fact.get("status") == "attributed" and not fact.get("per"):
+            fact["per"] = "harbour-watch"  # a speaker whom the glossary lacks
         per = fact.get("per")
         named = f"According to {per}: " if per else ""
         del fact["draft"]

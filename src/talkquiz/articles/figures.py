@@ -179,6 +179,8 @@ def _is_figure(text: str, number: str, end: int, *, has_unit: bool) -> bool:
         return bool(goes_on) and not is_ordinal and not follows and not after.startswith("-")
     if lowered in _ENGLISH.small[2:11]:
         return has_unit
+    if re.fullmatch(r"\d{3,4}", number) and re.search(r"\b(?:an?|last|first|new|old|one) $", before):
+        return has_unit  # "its last 747"
     return True
 
 

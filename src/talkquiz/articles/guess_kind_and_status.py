@@ -1,4 +1,8 @@
-"""Guesses at a fact's kind, mode and status from the words of its sentence: a person decides."""
+"""Guesses at a fact's kind, mode and status from the words of its sentence: a person decides.
+
+What stands in quotation marks is `~` in the texts given here (speakers.mask_quotes): the plans and
+hopes of a quotation are what its speaker claims.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,34 +12,66 @@ from talkquiz.articles.dates_said import NO_NEWS_DAY, SaidDate
 from talkquiz.articles.figures import Figure
 from talkquiz.articles.names import Name
 from talkquiz.articles.speakers import Speaker
+from talkquiz.articles.tense import is_cause, tense_at
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.language.dates import parse_when
 
 _HOPED = re.compile(
-    r"\b(?:hop(?:e|es|ed|ing)|look(?:s|ed|ing) forward|wish(?:es|ed)?|dreams? of)\b"
+    r"(?<!as )(?<!than )(?<!was )(?<!were )\b(?:hop(?:e|es|ed|ing)(?! for\b.{0,20}\bbut)|look(?:s|ed|ing) forward to"
+    r"|wish(?:es|ed)? (?:to|for)|dreams? of)\b(?!-)"
 )
-_WARNED = re.compile(r"\b(?:warn(?:s|ed|ing)?|threaten(?:s|ed)?|may walk away|risks?)\b")
+_WARNED = re.compile(
+    r"(?<!been )(?<!be )(?<!was )(?<!were )(?<!not )\b(?:warn(?:s|ed|ing)?\b(?! (?:signs?|systems?|lights?|labels?)\b)"
+    r"|threaten(?:s|ed|ing)? to|may walk away|cautioned|cautions)\b"
+)
+_VERB = r"(?!the\b|a\b|an\b|its\b|his\b|her\b|their\b|this\b|that\b|these\b|be seen\b)[a-z]+"
 _PLANNED = re.compile(
-    r"\b(?:will|shall|(?:is|are|was|were) to [a-z]+|to be held|expected to|scheduled|plan(?:s|ned)"
-    r"|due (?:to|on|in)|set to|aim(?:s|ed|ing)? (?:to|at|for)|intend(?:s|ed)? to"
-    r"|next (?:week|month|year))\b"
+    rf"(?<!of )(?<!a )(?<!the )(?<!at )\b(?:will(?! of\b)|shall|won't)\b|'ll\b"
+    rf"|\b(?:is|are) (?:not |still |now |soon |also |both |all )?(?:to|going to) {_VERB}|\bto be held\b"
+    rf"|\b(?:is|are|was|were|been|being) (?:not |still |now |soon |also |originally |first )?(?:due|set|scheduled"
+    rf"|expected|planned|slated|likely) to {_VERB}|\b(?:was|were) to (?:have )?be(?:en)?\b|\b(?:was|were) to have\b"
+    rf"|\bdue (?:to (?!the\b|an?\b){_VERB}|on|in|by|back|for|out|next)\b|\bscheduled\b(?! for demolition)"
+    rf"|(?<!no )\bplan(?:s|ning)? (?:to|for)\b|\bplanned (?:to|for)\b|\bexpected to\b|\baim(?:s|ed|ing)? (?:to|at)\b"
+    rf"|\bintend(?:s|ed|ing)? to\b|(?<!the )\bnext (?:week|month|year|season|spring|summer|autumn|winter)\b"
 )
+_WAS_TO = re.compile(r"\b(?:was|were) to (?!be\b|have\b)[a-z]+")
+_WOULD = re.compile(r"\bwould(?! not have\b| have\b)\b")
+_MAYBE = re.compile(r"\b(?:could|may|might|would have|possibly|probably|perhaps|likely)\b")
 _DEAD = re.compile(r"\b(?:kill|dead|death|died|lost their lives|casualt|wound|injur|displac)")
+_NOTHING_DEFINED = (
+    r"(?!(?:It|He|She|They|We|You|I|This|That|These|Those|There|Here|What|Who|Which|One|Another|Each|Some|Most|Many"
+    r"|Both|All|Nothing|Everything|Today|Now|So|But|And|Yet)\b)"
+    r"(?!(?:The |His |Her |Their |Its |Our |My |Another |One )?(?:\w+ ){0,2}(?:problem|reason|result|idea|aim|dream|goal"
+    r"|hope|plan|answer|point|question|thing|difference|challenge|danger|risk|concern|fear|fact|truth|trick|key|way"
+    r"|first|second|third|last|next|best|worst|biggest|largest|most|move|step|news|decision|win|loss|match|game"
+    r"|victory|defeat|death|result|visit|announcement|attack|match|move|vote|deal|report|study|team|firm|club)s? )"
+)
 _KINDS = {
+    "place": re.compile(
+        r"\b(?:(?:is|are|was) (?:the )?capital (?:city )?of|lies (?:in|on|near|at|between|north|south|east|west|off|just)"
+        r"|(?:is|are) (?:located|situated)|borders? on|(?:is|are) (?:a|an|the) [\w ]{0,30}?(?:town|city|village|island"
+        r"|river|lake|mountain|region|province|district|suburb|port|valley|county) (?:in|on|of|near|off|between)"
+        r"|on the (?:east|west|north|south) bank)\b"
+    ),
+    "definition": re.compile(
+        r"\b(?:known (?:as|by)|is called|are called|stands for|(?:is|are) defined as|(?<!that )(?:term|word|name) \S+"
+        r" (?:means|refers to)|refers to|is a (?:term|word|name)|is the (?:name|term|word) (?:for|of|given)"
+        r"|(?:is|are) short for|(?<!This )(?<!That )(?<!It )(?<!Which )(?<!which )means (?:that )?(?=[a-z])"
+        r"|, meaning|takes? its name from)\b"
+        rf"|^\W*{_NOTHING_DEFINED}(?:(?:An?|The) )?[\w'/-]+(?: (?:of )?[a-z'-]+){{0,3}} (?:is|are) (?:any|an?|the)"
+        r" (?:kind|type|form|sort|[a-z-]+)(?<!est)(?<!\bmost)(?<!\bfirst)(?<!\blast)(?<!\bonly)(?:,? [a-z-]+){0,3}?,?"
+        r" (?:that|which|who|in which|by which|through which|for which|where|of|used|made|caused|formed|found|given"
+        r"|produced|composed|consisting|measuring|designed|worn|played|held)\b"
+        rf"|^\W*{_NOTHING_DEFINED}[A-Z][a-z]+s are [a-z ]{{3,30}} (?:that|which|made of|used|found|formed)\b"
+    ),
     "document": re.compile(
         r"\b(?:resolution|communiqu[eé]|treaty|agreement|accord|report|study|paper|act|bill|plan"
         r"|charter) (?:\w+ ){0,3}(?:says|said|call(?:s|ed) for|endors\w+|enshrines|requires|found"
         r"|sets out)\b"
     ),
-    "definition": re.compile(
-        r"\b(?:known as|is called|stands for|is defined as|refers to|is a term)\b"
-    ),
     "relation": re.compile(
-        r"\b(?:allies|ally|backers?|backed by|sponsored by|supporters? of|linked to|led by|owned by"
-        r"|part of|member of|rivals? of|enemy of)\b"
-    ),
-    "place": re.compile(
-        r"\b(?:capital of|lies (?:in|on|near)|is located|borders? on|east bank|coast of)\b"
+        r"\b(?:allies|ally of|backers?|backed by|sponsored by|supporters? of|linked to|led by|owned by"
+        r"|(?:is|are|was|were|forms|became) part of|member of|rivals? of|enemy of|subsidiary of|successor (?:of|to))\b"
     ),
 }
 _LOADED = re.compile(
@@ -44,19 +80,33 @@ _LOADED = re.compile(
     r"|what (?:he|she|it|they) calls?(?:ed)?)\b",
     re.IGNORECASE,
 )
-_PRONOUN_START = re.compile(r"\(?(?:He|She|It|They|His|Her|Its|Their|These|Those|This)\b")
+_MEASURES = re.compile(
+    r"\b(?:lasts?|lasted|takes?|took|taken|weighs?|weighed|measures?|measured|holds?|held|costs?|reach(?:es|ed)?"
+    r"|stands?|stood|rises?|rose|falls?|fell|grows?|grew|shrank|shrinks|drops?|dropped|covers?|covered|stretche[sd]"
+    r"|travels?|travelled|orbits?|beats?|lives?|lived|sleeps?|supply|supplies|supplied|contains?|generates?|is|are"
+    r"|was|were|has|have|had|been|be|raised|cut|increased|decreased|sold|old|spans?)"
+    r"(?: (?:for|in|to|up|by|only|just|about|around|nearly|almost|more|less|fewer|than|at|over|under|some|between|from"
+    r"|as|much|many|an?|average|of|estimated|roughly|on|within|a total|worth|now|sold|put|measured|also|down))* $"
+)
+_PRONOUN_START = re.compile(r"\W*(?:He|She|It|They|His|Her|Its|Their|These|Those|This)\b")
+SOMEBODY = "somebody may be speaking here: who says so?"
 
 
-def guess_kind(text: str, speaker: Speaker | None, figures: list[Figure], names: list[Name]) -> str:
-    """Return the likeliest kind of a fact made of the sentence `text`."""
-    if any(figure.counts for figure in figures):
+def guess_kind(
+    text: str, speaker: Speaker | None, figures: list[Figure], names: list[Name]
+) -> str:
+    """Return the likeliest kind of a fact made of the masked sentence `text`."""
+    by_words = kind_by_words(text)
+    if by_words == "definition" and not speaker:
+        return by_words
+    if any(f.counts for f in figures) or (not speaker and _measures(text, figures)):
         return "figure"
     if speaker:
         return "position" if speaker.holds else "statement"
     is_document = bundled_kinds().types["document"].glossary
     documents = [n for n in names if n.entry and n.entry.type in is_document]
     says = documents and re.search(r"\b(?:says|calls|enshrines)\b", text)
-    return kind_by_words(text) or ("document" if says else "event")
+    return by_words or ("document" if says else "event")
 
 
 def kind_by_words(text: str) -> str:
@@ -64,20 +114,53 @@ def kind_by_words(text: str) -> str:
     return next((kind for kind, pattern in _KINDS.items() if pattern.search(text)), "")
 
 
-def guess_mode(text: str, speaker: Speaker | None, when: str | None, news_day: date | None) -> str:
-    """Return happened, planned, hoped, warned or claimed, by the verbs and by the date."""
-    for mode, pattern in (("hoped", _HOPED), ("warned", _WARNED), ("planned", _PLANNED)):
+def _measures(text: str, figures: list[Figure]) -> bool:
+    """Tell whether the sentence tells how much something is: its verb stands before the figure."""
+    return any(
+        " " in figure.words and _MEASURES.search(text[max(0, figure.start - 60) : figure.start])
+        for figure in figures
+    )
+
+
+def guess_mode(
+    text: str, speaker: Speaker | None, date_told: SaidDate | None, news_day: date | None
+) -> tuple[str, str]:
+    """Return happened, planned, hoped, warned or claimed, and a warning where that is not sure.
+
+    The verbs of the masked sentence `text` tell; a date after the news day makes a plan only where
+    no verb in the past stands beside it.
+    """
+    for mode, pattern in (("hoped", _HOPED), ("warned", _WARNED)):
         if pattern.search(text):
-            return mode
-    if news_day and is_after(when, news_day):
-        return "planned"
-    return "claimed" if speaker else "happened"
+            return mode, ""
+    if any(not is_cause(text, found.start()) for found in _PLANNED.finditer(text)):
+        return "planned", "a plan is not told as an event"
+    otherwise = "claimed" if speaker else "happened"
+    if date_told and news_day and is_after(date_told.when, news_day):
+        if date_told.when and date_told.when.endswith("/..") and not _WOULD.search(text):
+            return otherwise, ""
+        if tense_at(text, date_told.start) == "past":
+            return otherwise, "it is told as past, but its date is after the news day: planned or happened?"
+        return "planned", "a plan is not told as an event"
+    if _WAS_TO.search(text):
+        return otherwise, "“was to”: a plan, or what happened?"
+    if _WOULD.search(text):
+        note = "“would”: a plan, a condition or a habit?"
+        return ("planned", note) if not speaker and _is_ruling(text) else (otherwise, f"{note} (mode: planned?)")
+    maybe = _MAYBE.search(text)
+    return otherwise, f"“{maybe[0]}”: it is not told as certain, so it may not have happened" if maybe else ""
+
+
+def _is_ruling(text: str) -> bool:
+    """Tell whether "would" tells what a bill or a plan is to bring."""
+    return bool(re.search(r"\b(?:bill|law|plan|plans|proposal|scheme|deal|rules?|project|tax|ban|reform|treaty)\b", text))
 
 
 def guess_status(text: str, speaker: Speaker | None, figures: list[Figure]) -> str:
-    """Return attributed for a speaker of the glossary, unattributed where one is wanted."""
+    """Return attributed for a speaker who is named, unattributed where one is wanted."""
     if speaker:
-        return "attributed" if speaker.entry and not speaker.note else "unattributed"
+        named = (speaker.entry or speaker.name) and not speaker.note
+        return "attributed" if named else "unattributed"
     return "unattributed" if is_bare_toll(text, figures) else "reported"
 
 
@@ -92,6 +175,11 @@ def is_after(when: str | None, day: date) -> bool:
     return first is not None and first > day
 
 
+def begins_with_pronoun(text: str) -> bool:
+    """Tell whether only the sentence before can say who or what `text` is about."""
+    return bool(_PRONOUN_START.match(text))
+
+
 def warnings(
     text: str, speaker: Speaker | None, dates: list[SaidDate], figures: list[Figure]
 ) -> Iterator[str]:
@@ -100,14 +188,12 @@ def warnings(
         yield speaker.note
     if speaker and speaker.name:
         unknown = f"{speaker.name} is not in the glossary as a speaker"
-        yield f"{unknown}: add them, fill in `per` and make the status `attributed`"
-    if not (speaker and speaker.note) and _PRONOUN_START.match(text):
+        yield f"{unknown}: add them, and fill in `per`"
+    if not (speaker and speaker.note) and begins_with_pronoun(text):
         yield "it begins with a pronoun: only the sentence before can say who or what"
     for said in dates:
         if said.note and said.note != NO_NEWS_DAY:
             yield f"“{said.words}”: {said.note}"
-    if _PLANNED.search(text):
-        yield "a plan is not told as an event"
     if not speaker and is_bare_toll(text, figures):
         yield "nobody is named who counted"
     loaded = dict.fromkeys(found.group() for found in _LOADED.finditer(text))

@@ -356,12 +356,8 @@ class NameFinder:
         if small in _WORK and len(words.split()) > 2:
             return start + first.end()
         is_name = word in self._inside or word in self._full or word.isupper() or re.search(r"\d", word)
-        return start if not alone or is_name or self._is_owned_by_speech(text[end:]) else end
-
-    @staticmethod
-    def _is_owned_by_speech(after: str) -> bool:
-        """Tell whether what follows a word shows that it is a person: an age, or a word of speech."""
-        return bool(_SHOWS_A_PERSON.match(after))
+        is_person = _SHOWS_A_PERSON.match(text, end) and not begins_small(word)
+        return start if not alone or is_name or is_person else end
 
     def doubtful(self, text: str) -> str:
         """Return the word that opens `text`, if it may be a name and nothing tells."""
@@ -372,7 +368,7 @@ class NameFinder:
         small = word.casefold()
         known = small in _STARTERS or small in self._small or _is_title(word) or small in _WORK
         is_verb = follows in AUXILIARIES or is_past(follows)
-        is_common = begins_small(word) or small.endswith(("ly", "ing", "ed"))
+        is_common = begins_small(word) or small.endswith(("ly", "ed"))
         return word if is_verb and not known and not is_common and not _DEMONYM.fullmatch(word) else ""
 
 

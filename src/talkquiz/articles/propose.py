@@ -4,14 +4,17 @@ Nothing proposed holds six words of the article in a row, its headline excepted.
 """
 
 import re
-from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from talkquiz.articles.article import COPIED, LONGEST, Article, Sentence, fingerprint, put_apart
+from talkquiz.articles.choose_ids import IdChooser
 from talkquiz.articles.dates_said import SaidDate, find_dates
-from talkquiz.articles.figures import find_figures
+from talkquiz.articles.figures import Figure, find_figures
 from talkquiz.articles.guess_kind_and_status import (
+    SOMEBODY,
+    begins_with_pronoun,
     guess_kind,
     guess_mode,
     guess_status,
@@ -19,30 +22,48 @@ from talkquiz.articles.guess_kind_and_status import (
     kind_by_words,
     warnings,
 )
-from talkquiz.articles.names import NameFinder
+from talkquiz.articles.names import Name, NameFinder
 from talkquiz.articles.news_day import NewsDay, find_news_day, without_dateline
 from talkquiz.articles.noise import AGENCY, headline, is_end_mark, tag_paragraphs
 from talkquiz.articles.sentence_citation import suggest_terms
-from talkquiz.articles.speakers import Quote, Speaker, find_quotes, find_speaker
-from talkquiz.course.course import Course, slug
+from talkquiz.articles.speakers import (
+    PRONOUN,
+    QUOTED,
+    Quote,
+    Speaker,
+    mask_quotes,
+    may_be_speech,
+    who_speaks,
+)
+from talkquiz.course.course import Course
 from talkquiz.language.english import WEEKDAYS
 
 _DATED_BY_NEWS = frozenset({"statement", "position", "figure"})
 _CLAUSE = re.compile(r"\b(?:that|he|she|it|they|we|will|would|to)\b")
-_LONGEST_ID = 70
+_BULLET = re.compile(r"\s*(?:[•·▪●*–-]|\d{1,2}[.)])\s+(?=\w)")
+_ENGLISH = frozenset("the of and to in a is was that for on it with as by at from are were".split())
+_FEW = 0.12
+_ENOUGH_WORDS = 40
+"""A shorter text shows too little of its language to tell."""
+_WORDS_A_FACT = 40
+"""So many words of an article give one fact worth making, or few more."""
+_FEWEST = 8
+NOT_ENGLISH = "the article is not in English: nothing is guessed of it"
 
 
 class Candidate(NamedTuple):
     """A sentence that a fact may be made of: guesses at the fact's keys, and what they rest on.
 
-    The fields are the keys of `pull --json`, in its order. `when_is_news_day` says that the
-    sentence has no date of its own, and `cited_by` which facts of the course cite it already.
-    `quotes` are those of at most five words; of a longer one only the length is kept
-    (`long_quotes`). `names` are glossary ids, `others` are names that the glossary lacks.
+    The fields are the keys of `pull --json`, in its order. `weight` is "detail" for what is less
+    worth making than the best of the article. `when_is_news_day` says that the sentence has no
+    date of its own, and `cited_by` which facts of the course cite it already. `quotes` are those of
+    at most five words; of a longer one only the length is kept (`long_quotes`). `names` are
+    glossary ids, `others` are names that the glossary lacks.
     """
 
     id: str
     kind: str
+    weight: str
     when: str | None
     when_is_news_day: bool
     basis: str | None
@@ -87,26 +108,41 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
     news_day = day or find_news_day(paragraphs)
     names = NameFinder(course.lexicon.entries.values(), article)
     cites = [(fact, fp) for fact, of, fp in course.cited_sentences() if of == source]
-    taken = Counter(list(course.facts.origins))
+    told = [p.sentences for p in paragraphs if not p.tag]
+    speech = who_speaks(told, names)
+    reader = _Reader(names, source, news_day.day, is_english=_is_english(article))
+    ids = IdChooser(source, list(course.facts.origins), names)
     candidates: list[Candidate] = []
     left: list[str] = []
-    noise: dict[str, str] = {}
-    for paragraph in paragraphs:
-        if paragraph.tag:
-            noise[paragraph.number] = paragraph.tag
+    scores: list[int] = []
+    noise: dict[str, str] = {p.number: p.tag for p in paragraphs if p.tag}
+    last_named = ""
+    for sentence in (each for sentences in told for each in sentences):
+        if is_end_mark(sentence):
+            noise[sentence.at] = "end mark"
             continue
-        quotes = find_quotes(paragraph.sentences)
-        for sentence in paragraph.sentences:
-            if is_end_mark(sentence):
-                noise[sentence.at] = "end mark"
-                continue
-            made = _candidate(sentence, source, quotes[sentence.at], names, news_day.day)
-            if made is None:
-                left.append(sentence.at)
-                continue
-            cited_by = dict.fromkeys(fact for fact, fp in cites if fp == made.fp)
-            free = _free_id(made.id, f"{source}-{sentence.at.replace('.', '-')}", taken)
-            candidates.append(made._replace(id=free, cited_by=tuple(cited_by)))
+        quotes, speaker = speech[sentence.at]
+        seen = reader.see(sentence, quotes, speaker)
+        if seen is None:
+            left.append(sentence.at)
+            continue
+        made = seen.candidate
+        if speaker and speaker.note in (PRONOUN, QUOTED) and last_named:
+            hint = f"{speaker.note}; perhaps {last_named}, who spoke last"
+            others = (each for each in made.warnings if each != speaker.note)
+            made = made._replace(warnings=(hint, *others))
+        elif speaker and not speaker.note:
+            last_named = speaker.entry.name if speaker.entry else speaker.name
+        cited_by = dict.fromkeys(fact for fact, fp in cites if fp == made.fp)
+        free = ids.choose(
+            sentence.at, made.kind, seen.text, seen.masked, speaker, seen.figures, quotes
+        )
+        candidates.append(made._replace(id=free, cited_by=tuple(cited_by)))
+        scores.append(_worth(made, sentence.text))
+    best = _best(scores, sum(len(s.text.split()) for sentences in told for s in sentences))
+    candidates = [
+        each if i in best else each._replace(weight="detail") for i, each in enumerate(candidates)
+    ]
     credited = " | ".join(p.text for p in paragraphs if p.tag in ("credit", "dateline"))
     agencies = tuple(dict.fromkeys(re.findall(rf"\b{AGENCY}\b", credited)))
     noisy = len(article.sentences) - len(candidates) - len(left)
@@ -114,58 +150,161 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
     return Proposal(source, title, news_day, agencies, candidates, left, noise, noisy)
 
 
-def _candidate(
-    sentence: Sentence, source: str, quotes: list[Quote], names: NameFinder, news_day: date | None
-) -> Candidate | None:
-    """Return the candidate that a sentence gives, or None if there is nothing to teach in it.
+class _Seen(NamedTuple):
+    """A candidate without its id, with what its id is chosen by."""
 
-    Its id is made of the speaker, names and the date of the sentence, and may be taken or empty.
-    """
-    if len(sentence.text) > LONGEST:
-        return None
-    text = without_dateline(sentence.text)
-    dates, known = find_dates(text, news_day), names.known(text)
-    figures = find_figures(text, [*dates, *known])
-    speaker = find_speaker(text, quotes, names)
-    unknown = [
-        name.words
-        for name in names.unknown(text)
-        if not any(said.start <= name.start and name.end <= said.end for said in dates)
-    ]
-    if not any((dates, figures, known, unknown, quotes, speaker, kind_by_words(text))):
-        return None
-    kind = guess_kind(text, speaker, figures, known)
-    # Some facts without a date of their own have that of the report.
-    by_news = kind in _DATED_BY_NEWS and news_day is not None
-    said = _date_of_matter(text, kind, dates, speaker, news_day)
-    when, basis = (said.when, said.basis) if said else (None, None)
-    status = guess_status(text, speaker, figures)
-    entry = speaker.entry if speaker else None
-    met = [name.entry.id for name in known if name.entry]
-    short = [quote for quote in quotes if quote.whole and quote.length < COPIED]
-    return Candidate(
-        id=_id_of_names([entry.id if entry else "", *met, *map(slug, unknown)], when),
-        kind=kind,
-        when=when or (str(news_day) if by_news else None),
-        when_is_news_day=when is None and by_news,
-        basis=basis or ("resolved" if by_news else None),
-        mode=guess_mode(text, speaker, when, news_day),
-        status=status,
-        per=entry.id if entry and status == "attributed" else None,
-        at=sentence.at,
-        fp=fingerprint(sentence.text, source),
-        terms=suggest_terms(text, names),
-        cited_by=(),
-        warnings=tuple(warnings(text, speaker, dates, figures)),
-        dates=tuple(dates),
-        figures=put_apart((figure.words for figure in figures), text),
-        quotes=put_apart((quote.words.strip(" ,.;") for quote in short), text),
-        long_quotes=tuple(quote.length for quote in quotes if quote not in short),
-        names=tuple(dict.fromkeys(met)),
-        others=put_apart(unknown, text),
-        speaker=speaker,
-        text=sentence.text,
-    )
+    candidate: Candidate
+    text: str
+    masked: str
+    figures: list[Figure]
+
+
+class _Reader:
+    """Sees in each sentence of one article what a fact could be made of."""
+
+    def __init__(
+        self, names: NameFinder, source: str, news_day: date | None, *, is_english: bool
+    ) -> None:
+        self._names = names
+        self._source = source
+        self._day = news_day
+        self._is_english = is_english
+
+    def see(self, sentence: Sentence, quotes: list[Quote], speaker: Speaker | None) -> _Seen | None:
+        """Return the candidate that a sentence gives, or None if there is nothing to teach in it."""
+        if len(sentence.text) > LONGEST:
+            return None
+        text = _without_bullet(without_dateline(sentence.text))
+        masked, day = mask_quotes(text, quotes), self._day
+        dates, known = find_dates(text, day), self._names.known(text)
+        unknown = [
+            name
+            for name in self._names.unknown(text)
+            if not any(said.start <= name.start and name.end <= said.end for said in dates)
+        ]
+        figures = find_figures(text, [*dates, *known, *(n for n in unknown if re.search(r"\d", n.words))])
+        unknown = [
+            name for name in unknown if not any(map(name.overlaps, figures)) or name.words in text.split()
+        ]
+        if not self._is_english:
+            return self._left_open(sentence, text, known, figures) if known or figures else None
+        if not any((dates, figures, known, unknown, quotes, speaker, kind_by_words(masked))):
+            return None
+        kind = guess_kind(masked, speaker, figures, known)
+        # Some facts without a date of their own have that of the report.
+        by_news = kind in _DATED_BY_NEWS and day is not None
+        said = _date_of_matter(text, kind, dates, speaker, day)
+        when, basis = (said.when, said.basis) if said else (None, None)
+        mode, caution = guess_mode(masked, speaker, said, day)
+        status = guess_status(text, speaker, figures)
+        entry = speaker.entry if speaker else None
+        met = [name.entry.id for name in known if name.entry]
+        others = [self._names.full_name(name.words) for name in unknown]
+        short = [quote for quote in quotes if quote.whole and quote.length < COPIED]
+        noted = [*warnings(text, speaker, dates, figures), caution, *self._doubts(text, quotes, speaker)]
+        candidate = Candidate(
+            id="",
+            kind=kind,
+            weight="useful",
+            when=when or (str(day) if by_news else None),
+            when_is_news_day=when is None and by_news,
+            basis=basis or ("resolved" if by_news else None),
+            mode=mode,
+            status=status,
+            per=entry.id if entry and status == "attributed" else None,
+            at=sentence.at,
+            fp=fingerprint(sentence.text, self._source),
+            terms=suggest_terms(text, self._names),
+            cited_by=(),
+            warnings=tuple(filter(None, noted)),
+            dates=tuple(dates),
+            figures=put_apart((figure.words for figure in figures), text),
+            quotes=put_apart((quote.words.strip(" ,.;") for quote in short), text),
+            long_quotes=tuple(quote.length for quote in quotes if quote not in short),
+            names=tuple(dict.fromkeys(met)),
+            others=put_apart(others, text),
+            speaker=speaker,
+            text=sentence.text,
+        )
+        return _Seen(candidate, text, masked, figures)
+
+    def _left_open(
+        self, sentence: Sentence, text: str, known: list[Name], figures: list[Figure]
+    ) -> _Seen:
+        """Return a candidate of which nothing is guessed: only what no language changes is seen."""
+        digits = [figure.number for figure in figures if figure.number[:1].isdigit()]
+        met = [name.entry.id for name in known if name.entry]
+        candidate = Candidate(
+            id="",
+            kind="event",
+            weight="useful",
+            when=None,
+            when_is_news_day=False,
+            basis=None,
+            mode="happened",
+            status="reported",
+            per=None,
+            at=sentence.at,
+            fp=fingerprint(sentence.text, self._source),
+            terms=suggest_terms(text, self._names),
+            cited_by=(),
+            warnings=(NOT_ENGLISH,),
+            dates=(),
+            figures=put_apart(digits, text),
+            quotes=(),
+            long_quotes=(),
+            names=tuple(dict.fromkeys(met)),
+            others=(),
+            speaker=None,
+            text=sentence.text,
+        )
+        return _Seen(candidate, text, text, figures)
+
+    def _doubts(self, text: str, quotes: list[Quote], speaker: Speaker | None) -> Iterable[str]:
+        """Yield what cannot be told from the words of a sentence alone."""
+        if speaker is None and may_be_speech(text, quotes):
+            yield SOMEBODY
+        doubtful = self._names.doubtful(text)
+        if doubtful:
+            yield f"is “{doubtful}” a name? It stands only where a sentence begins"
+        if re.match(r"[a-z]{3,} ", text):
+            yield "it begins with a small letter: is its first letter lost?"
+
+
+def _without_bullet(text: str) -> str:
+    """Return `text`, as long as before, with the bullet that it begins with made blank."""
+    found = _BULLET.match(text)
+    return " " * found.end() + text[found.end() :] if found else text
+
+
+def _is_english(article: Article) -> bool:
+    """Tell whether an article is in English, by its commonest words; a short one is taken for it."""
+    spoken = [word for s in article.sentences for word in s.text[:LONGEST].casefold().split()]
+    return len(spoken) < _ENOUGH_WORDS or sum(w in _ENGLISH for w in spoken) >= _FEW * len(spoken)
+
+
+def _worth(made: Candidate, text: str) -> int:
+    """Return how much a candidate promises: what can be asked, less what is not told in it."""
+    certain = any(said.when and not said.note for said in made.dates)
+    by_kind = {"definition": 3, "figure": 2, "relation": 1, "place": 1, "document": 1}
+    worth = by_kind.get(made.kind, 0) + 2 * certain + bool(made.figures)
+    worth += min(2, len(made.names) + len(made.others))
+    if made.speaker:
+        worth += 0 if made.speaker.note else 1
+    if begins_with_pronoun(text):
+        worth -= 2
+    if text.rstrip("\"')").endswith("?"):
+        worth -= 2
+    if SOMEBODY in made.warnings or (made.speaker and made.speaker.note):
+        worth -= 1
+    return worth - (len(text.split()) < 6)
+
+
+def _best(scores: list[int], words: int) -> set[int]:
+    """Return the places of the candidates most worth making: as many as an article can bear."""
+    most = max(_FEWEST, round(words / _WORDS_A_FACT))
+    order = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
+    return {i for i in order[:most] if scores[i] > 0}
 
 
 def _date_of_matter(
@@ -193,22 +332,3 @@ def _date_of_matter(
     matter = [said for said in fixed if said not in of_speech]
     ahead = [said for said in matter if news_day and is_after(said.when, news_day)]
     return next(iter([*ahead, *matter, *of_speech]), None)
-
-
-def _id_of_names(names: list[str], when: str | None) -> str:
-    """Return an id made of the first two names and the date; an empty one without a name."""
-    parts = [*dict.fromkeys(filter(None, names))][:2]
-    day = slug(re.sub(r"[/~?%].*", "", when or ""))
-    return "-".join(filter(None, (*parts, day))) if parts else ""
-
-
-def _free_id(wanted: str, otherwise: str, taken: Counter[str]) -> str:
-    """Take an id that is free: `wanted`, or `otherwise` where that is too long or empty."""
-    if not 0 < len(wanted) <= _LONGEST_ID:
-        wanted = otherwise
-    unique = wanted
-    while unique in taken:
-        taken[wanted] += 1
-        unique = f"{wanted}-{taken[wanted]}"
-    taken[unique] += 1
-    return unique

@@ -6,15 +6,16 @@ envoy for Syria") and a place that stands for its government are left open, with
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from talkquiz.articles.article import Sentence, Span
+from talkquiz.articles.article import LONGEST, Sentence, Span
 from talkquiz.articles.dates_said import MONTH, WEEKDAY
 from talkquiz.articles.names import Name, NameFinder, looks_like_a_person, person_in
+from talkquiz.articles.news_day import without_dateline
 from talkquiz.course.glossary import Entry
 
 _QUOTATION_MARK = re.compile(r"\"|(?<!\w)'(?=[\w\"(])(?!\d0s)|(?<=[\w.,!?…)\"-])'(?!\w)")
@@ -52,9 +53,10 @@ SPEECH = re.compile(
     rf"\b(?:{'|'.join(_SAYING.split())}|call(?:s|ed) (?:on|upon|for)"
     rf"|(?:{'|'.join(_SAYING_THAT.split())})(?=,? ?(?:that|it|he|she|they|we|I|there|how|on|in|to|losses|seeing"
     rf"|{WEEKDAY}|last)\b|\s?[,:.~]|$| [A-Z])"
-    r"|calls (?=(?:it|him|her|them|the|this|an?|his|their)\b)|call(?:s|ed)(?=[^,.;]{1,40}~)"
+    r"|calls(?= (?:it|him|her|them|the|this|an?|his|their)\b)|call(?:s|ed)(?=[^,.;]{1,40}~)"
     r"|point(?:s|ed) (?:to|out)|referred to|made the (?:remarks?|comments?|statement)"
-    r"|went on to say|goes on to say|(?:is|was|were|are) quoted as saying)\b(?<!\s)"
+    r"|went on to say|goes on to say|(?:is|was|were|are) quoted as saying|(?<=has )written(?= that)"
+    r"|(?<=had )written(?= that)|(?<=have )written(?= that))\b"
 )
 _STUDY = re.compile(
     r"\b(?:study|studies|report|research|researchers|survey|poll|analysis|review|paper|inquiry|figures|data|results"
@@ -241,6 +243,54 @@ def find_speaker(text: str, quotes: list[Quote], names: NameFinder) -> Speaker |
     return found
 
 
+def who_speaks(
+    paragraphs: Iterable[Sequence[Sentence]], names: NameFinder
+) -> dict[str, tuple[list[Quote], Speaker | None]]:
+    """Return the quotes and the speaker of each sentence of some paragraphs, by its place.
+
+    A quotation that goes on has one speaker, who is named in one of its sentences, or before it in
+    the same paragraph; one that is still open at the end of a paragraph goes on in the next.
+    """
+    told: dict[str, tuple[list[Quote], Speaker | None]] = {}
+    is_open, last = False, None
+    for sentences in paragraphs:
+        quotes = find_quotes(sentences)
+        found = [
+            find_speaker(without_dateline(s.text[:LONGEST]), quotes[s.at], names) for s in sentences
+        ]
+        if not (is_open and sentences and re.match(r"[\"']", sentences[0].text)):
+            last = None
+        for group in _quotations(sentences, quotes):
+            named = {(s.name, s.entry and s.entry.id): s for i in group if (s := found[i]) and not s.note}
+            one = next(iter(named.values())) if len(named) == 1 else None
+            noted = any(s and s.note not in ("", QUOTED) for i in group if (s := found[i]))
+            teller = one or (None if noted or named else last)
+            for i in group:
+                said = found[i]
+                parts = quotes[sentences[i].at]
+                is_part = said is None and not all(quote.whole for quote in parts)
+                if teller and (is_part or (said is not None and said.note == QUOTED)):
+                    found[i] = teller._replace(verb="", holds=False)
+            last = teller if one or any(quotes[sentences[i].at] for i in group) else None
+        told |= {s.at: (quotes[s.at], who) for s, who in zip(sentences, found, strict=True)}
+        end = quotes[sentences[-1].at][-1:] if sentences else []
+        is_open = bool(end and not end[0].whole and end[0].end == len(sentences[-1].text))
+    return told
+
+
+def _quotations(sentences: Sequence[Sentence], quotes: dict[str, list[Quote]]) -> list[list[int]]:
+    """Return the places of sentences in a paragraph, those together that one quotation runs over."""
+    groups: list[list[int]] = []
+    for i, sentence in enumerate(sentences):
+        first = quotes[sentence.at][:1]
+        goes_on = i > 0 and first and first[0].start == 0 and not first[0].whole
+        if goes_on:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return groups
+
+
 def may_be_speech(text: str, quotes: list[Quote]) -> bool:
     """Tell whether somebody may speak in `text`, in which no speaker is found."""
     masked = mask_quotes(text, quotes)
@@ -286,7 +336,9 @@ class _Search:
             sure = speaker.entry or speaker.name or speaker.note == PRONOUN
             plain = match.group() not in _NOUNS
             if verbs is HOLDING:
-                plain = len(before.split()) <= _NEAR_START and match.group() in _WILL
+                plain = len(before.split()) <= _NEAR_START and (
+                    match.group() in _WILL or " " in match.group()
+                )
             if not (sure or plain):
                 continue
             found.append(speaker._replace(verb=match.group(), holds=verbs is HOLDING))
