@@ -27,8 +27,11 @@ _FRONT = re.compile(
 _ENDS_NOUN = PREPOSITION_WORDS | frozenset(
     "and or but that which who whom whose when while where because if than as so is are was were".split()
 )
-_SMALL = _ENDS_NOUN | AUXILIARIES | frozenset(
-    """the a an this these those it its he his she her they their them we our us i my you your there here not no
+_SMALL = (
+    _ENDS_NOUN
+    | AUXILIARIES
+    | frozenset(
+        """the a an this these those it its he his she her they their them we our us i my you your there here not no
     also only just still even very more most less least much many some any all both each every other another such
     same own new old first last next one two three four five six seven eight nine ten about around nearly almost
     said says say told tells added been being have had has now then ago later earlier yet again once twice too
@@ -36,12 +39,17 @@ _SMALL = _ENDS_NOUN | AUXILIARIES | frozenset(
     number kind sort time times year years day days week weeks month months people per cent percent
     half third thirds quarter quarters fifth fifths tenth million billion thousand hundred dozen
     mr mrs ms dr sir prof professor lord lady""".split()
-) | {day.lower() for day in WEEKDAYS} | {month.lower() for month in MONTHS}
+    )
+    | {day.lower() for day in WEEKDAYS}
+    | {month.lower() for month in MONTHS}
+)
 _WISHES = frozenset(
     "hope hopes hoped hoping plan plans planned planning aim aims aimed want wants wanted expect expects expected"
     " due set scheduled going intend intends began begins started tried try tries likely able managed".split()
 )
-_PRONOUNS = frozenset("he she it they we i you this that these those there who one some many".split())
+_PRONOUNS = frozenset(
+    "he she it they we i you this that these those there who one some many".split()
+)
 _MEASURES = (
     (r"°|degrees", "temperature"),
     (r"[£$€¥₹]", "cost"),
@@ -51,10 +59,20 @@ _MEASURES = (
     (r"\d-\d+$", "score"),
     (r"(?:km|miles?|kilomet\w+|light-years?)\b", "distance"),
     (r"(?:\d ?(?:m|ft|cm|mm)|met(?:re|er)s?|feet|inches)\b", "size"),
-    (r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur\w+)\b|\d:\d\d", "duration"),
+    (
+        r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur\w+)\b|\d:\d\d",
+        "duration",
+    ),
     (r"\b(?:half|thirds?|quarters?|fifths?|tenth)\b", "share"),
 )
-_SIZES = {"high": "height", "tall": "height", "long": "length", "wide": "width", "deep": "depth", "across": "width"}
+_SIZES = {
+    "high": "height",
+    "tall": "height",
+    "long": "length",
+    "wide": "width",
+    "deep": "depth",
+    "across": "width",
+}
 _TWO_VOWELS = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
 
 
@@ -109,7 +127,9 @@ class IdChooser:
         quotes: Sequence[Quote],
     ) -> Iterator[str]:
         """Yield words for an id, the best first: who or what, what of it, and what else there is."""
-        named = sorted([*self._names.known(text), *self._names.unknown(text)], key=lambda n: n.start)
+        named = sorted(
+            [*self._names.known(text), *self._names.unknown(text)], key=lambda n: n.start
+        )
         clause = _Clause(masked, named)
         said = " ".join(quote.words for quote in quotes)
         if speaker and kind != "figure":
@@ -170,8 +190,11 @@ class _Clause:
         while place < len(words) and (
             words[place].group().lower() in AUXILIARIES | {"been", "being", "not", "also", "to"}
             or words[place].group().endswith("ly")
-            or (words[place].group() in _WISHES and words[place + 1 : place + 2]
-                and words[place + 1].group() == "to")
+            or (
+                words[place].group() in _WISHES
+                and words[place + 1 : place + 2]
+                and words[place + 1].group() == "to"
+            )
         ):
             place += 1
         verb = words[place].group() if place < len(words) else ""
@@ -215,7 +238,11 @@ def _verb_at(words: Sequence[re.Match[str]]) -> int:
         if small in AUXILIARIES or (small.islower() and _is_verb(word)):
             return i
         is_third = re.fullmatch(r"[a-z]{2,}s", small) and not small.endswith(("ss", "us", "is"))
-        if is_third and before not in _SMALL and not (after and (after.group() in AUXILIARIES or _is_verb(after))):
+        if (
+            is_third
+            and before not in _SMALL
+            and not (after and (after.group() in AUXILIARIES or _is_verb(after)))
+        ):
             return i
     plural = (i for i, word in enumerate(words, 1) if re.fullmatch(r"[A-Za-z]{3,}s", word.group()))
     return next(plural, min(2, len(words)))
@@ -238,7 +265,11 @@ def _gerund(verb: str) -> str:
         return f"{base[:-2]}ying"
     if base.endswith("e") and not base.endswith(("ee", "oe", "ye")):
         return f"{base[:-1]}ing"
-    return f"{base}{base[-1]}ing" if _TWO_VOWELS.fullmatch(base) or base in ("begin", "forget") else f"{base}ing"
+    return (
+        f"{base}{base[-1]}ing"
+        if _TWO_VOWELS.fullmatch(base) or base in ("begin", "forget")
+        else f"{base}ing"
+    )
 
 
 def _base_of(participle: str) -> str:
@@ -255,7 +286,7 @@ def _measure(text: str, figures: Sequence[Figure]) -> str:
     figure = next((f for f in figures if f.counts), figures[0] if figures else None)
     if figure is None:
         return ""
-    size = re.match(r"[^.,;]{0,12}?\b(high|tall|long|wide|deep|across)\b", text[figure.end :])
+    size = re.match(r"[^.,;]{0,12}?\b(high|tall|long|wide|deep|across)\b(?=[.,;)]| and|$)", text[figure.end :])
     if size:
         return _SIZES[size[1]]
     for pattern, measure in _MEASURES:

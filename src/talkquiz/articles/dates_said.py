@@ -325,7 +325,9 @@ def _decade(found: re.Match[str], _day: date) -> Meaning:
     return f"19{tens}X", "which century's?"
 
 
-@_means(r"(?<![\d/.-])(?P<first>\d{1,2})([/.])(?P<second>\d{1,2})\2(?P<year>(?:19|20)\d\d)(?![\d/])")
+@_means(
+    r"(?<![\d/.-])(?P<first>\d{1,2})([/.])(?P<second>\d{1,2})\2(?P<year>(?:19|20)\d\d)(?![\d/])"
+)
 def _in_figures(found: re.Match[str], _day: date) -> Meaning:
     """Return "13/5/2024"; of "3/5/2024" only a person can tell which number is the month."""
     first, second = int(found["first"]), int(found["second"])

@@ -106,7 +106,11 @@ _PLURALS = frozenset(
     "people men women children police lynx aircraft spacecraft fish sheep deer species series craft"
     " feet teeth mice geese cattle offspring staff points times hectares bison salmon".split()
 )
-_RATES = re.compile(r"(?:length|duration|pace)s?")
+_AFTER_SHARE = re.compile(
+    r" (?:of|the|an?|its|their|his|her|our|my|those|these|all|that|what|this|as|are|is|were|was|had|have|has|said|say"
+    r"|more|less|on|in|from|to|down|up|compared|and|or|over|[A-Z]\w*|[a-z]+ed)\b|[.,;:)\"]|$"
+)
+"""After a share of something: "a third stayed", but "a third man", "half siblings"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +175,12 @@ def _is_figure(text: str, number: str, end: int, *, has_unit: bool) -> bool:
     before = text[: end - len(number)][-16:].casefold()
     if lowered == "half" or re.fullmatch(r"(?:an?|one) (?:half|third|quarter|\w+th)", lowered):
         is_ordinal = re.search(r"\b(?:first|second|other|better|next|last|each|final) $", before)
-        goes_on = re.match(r"(?:[ ,]|$)(?:of|the|an?|its|their|his|her|more|less|on|in|from|to|as|are|is|were"
-                           r"|was|had|have|say|said|down|up|compared|and|or|over|a)?\b|[.;:)\"]|,|$", after)
-        noun = re.match(r" (?!of|the|an?|its|their|more|less|on|in|from|to|as|are|is|were|was|had|have|say|and|or"
-                        r"|down|up)([a-z]+)", after)
-        follows = noun and not is_past(noun[1]) and lowered not in ("half",)
-        return bool(goes_on) and not is_ordinal and not follows and not after.startswith("-")
+        return bool(_AFTER_SHARE.match(after)) and not is_ordinal
     if lowered in _ENGLISH.small[2:11]:
         return has_unit
-    if re.fullmatch(r"\d{3,4}", number) and re.search(r"\b(?:an?|last|first|new|old|one) $", before):
+    if re.fullmatch(r"\d{3,4}", number) and re.search(
+        r"\b(?:an?|last|first|new|old|one) $", before
+    ):
         return has_unit  # "its last 747"
     return True
 

@@ -70,8 +70,9 @@ _KINDS = {
         r"|sets out)\b"
     ),
     "relation": re.compile(
-        r"\b(?:allies|ally of|backers?|backed by|sponsored by|supporters? of|linked to|led by|owned by"
-        r"|(?:is|are|was|were|forms|became) part of|member of|rivals? of|enemy of|subsidiary of|successor (?:of|to))\b"
+        r"\b(?:allies|ally of|backers? of|supporters? of|rivals? of|enemy of|subsidiary of|successor (?:of|to)"
+        r"|(?:is|are|was|were|be|been|which|,) (?:\w+ )?(?:backed|sponsored|led|owned|run) by"
+        r"|(?:is|are|was|were|forms|became) (?:an? )?(?:\w+ )?(?:part|member) of)\b"
     ),
 }
 _LOADED = re.compile(
@@ -88,13 +89,11 @@ _MEASURES = re.compile(
     r"(?: (?:for|in|to|up|by|only|just|about|around|nearly|almost|more|less|fewer|than|at|over|under|some|between|from"
     r"|as|much|many|an?|average|of|estimated|roughly|on|within|a total|worth|now|sold|put|measured|also|down))* $"
 )
-_PRONOUN_START = re.compile(r"\W*(?:He|She|It|They|His|Her|Its|Their|These|Those|This)\b")
+_PRONOUN_START = re.compile(r"\s*\(?(?:He|She|It|They|His|Her|Its|Their|These|Those|This)\b")
 SOMEBODY = "somebody may be speaking here: who says so?"
 
 
-def guess_kind(
-    text: str, speaker: Speaker | None, figures: list[Figure], names: list[Name]
-) -> str:
+def guess_kind(text: str, speaker: Speaker | None, figures: list[Figure], names: list[Name]) -> str:
     """Return the likeliest kind of a fact made of the masked sentence `text`."""
     by_words = kind_by_words(text)
     if by_words == "definition" and not speaker:
@@ -140,20 +139,35 @@ def guess_mode(
         if date_told.when and date_told.when.endswith("/..") and not _WOULD.search(text):
             return otherwise, ""
         if tense_at(text, date_told.start) == "past":
-            return otherwise, "it is told as past, but its date is after the news day: planned or happened?"
+            return (
+                otherwise,
+                "it is told as past, but its date is after the news day: planned or happened?",
+            )
         return "planned", "a plan is not told as an event"
     if _WAS_TO.search(text):
         return otherwise, "“was to”: a plan, or what happened?"
     if _WOULD.search(text):
         note = "“would”: a plan, a condition or a habit?"
-        return ("planned", note) if not speaker and _is_ruling(text) else (otherwise, f"{note} (mode: planned?)")
+        return (
+            ("planned", note)
+            if not speaker and _is_ruling(text)
+            else (otherwise, f"{note} (mode: planned?)")
+        )
     maybe = _MAYBE.search(text)
-    return otherwise, f"“{maybe[0]}”: it is not told as certain, so it may not have happened" if maybe else ""
+    return (
+        otherwise,
+        f"“{maybe[0]}”: it is not told as certain, so it may not have happened" if maybe else "",
+    )
 
 
 def _is_ruling(text: str) -> bool:
     """Tell whether "would" tells what a bill or a plan is to bring."""
-    return bool(re.search(r"\b(?:bill|law|plan|plans|proposal|scheme|deal|rules?|project|tax|ban|reform|treaty)\b", text))
+    return bool(
+        re.search(
+            r"\b(?:bill|law|plan|plans|proposal|scheme|deal|rules?|project|tax|ban|reform|treaty)\b",
+            text,
+        )
+    )
 
 
 def guess_status(text: str, speaker: Speaker | None, figures: list[Figure]) -> str:

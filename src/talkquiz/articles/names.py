@@ -36,7 +36,9 @@ _WORD = (
 _RUN = re.compile(
     rf"(?<![\w'-])(?<!\w\.){_WORD}(?:(?: +(?:(?:{'|'.join(sorted(_PARTICLES))}) +){{0,2}}|(?:'s +|' +)(?=[A-Z])){_WORD})*"
 )
-_CONTRACTION = re.compile(r"(?:\w+n't|(?:I|You|We|They|He|She|It|That|There|What|Who|How|Where|Let|Here)'\w{1,2})\b")
+_CONTRACTION = re.compile(
+    r"(?:\w+n't|(?:I|You|We|They|He|She|It|That|There|What|Who|How|Where|Let|Here)'\w{1,2})\b"
+)
 _STARTERS = frozenset(
     """let a about after again against all almost along already also although always amid among an and
     another any anyone around as asked at away back because before behind below beneath beside besides
@@ -148,6 +150,7 @@ _REALMS = frozenset(
     " Food Forestry Health Housing Human Industry Innovation Labour Local Medicine Media Net Rural Science Skills"
     " Social Sport Sports Technology Tourism Trade Transport Tropical Urban Welfare".split()
 )
+_SHORT_FORM = re.compile(r" \(([A-Z]{2,7})\)")
 _NUMBER_IN_NAME = re.compile(r" \d{1,4}[A-Za-z]?(?![\w,./:-]*\d)(?!\w)")
 _COUNTED = frozenset(
     "people men women children per percent million billion thousand hundred km m kg in of on at by to from"
@@ -207,7 +210,9 @@ def person_in(words: str) -> str:
     """
     parts = without_titles(words).split()
     offices = [i for i, part in enumerate(parts[:-1]) if part.casefold() in _OFFICES]
-    person = " ".join(parts[offices[-1] + 1 :] if offices and offices[-1] < len(parts) - 1 else parts)
+    person = " ".join(
+        parts[offices[-1] + 1 :] if offices and offices[-1] < len(parts) - 1 else parts
+    )
     addressed = words.split(maxsplit=1)[0].rstrip(".").casefold() in _ADDRESSES
     return person.partition(" of ")[0] if addressed else person
 
@@ -217,8 +222,11 @@ def looks_like_a_person(name: str) -> bool:
     parts = name.split()
     plain_words = (p for p in parts if p not in _NOBILITY)
     return 2 <= len(parts) <= 4 and all(
-        p[0].isupper() and not any(map(str.isdigit, p)) and not _INSTITUTION.fullmatch(p)
-        and p not in ("New", "St", "North", "South", "East", "West", "Great", "Lake", "Mount", "Fort")
+        p[0].isupper()
+        and not any(map(str.isdigit, p))
+        and not _INSTITUTION.fullmatch(p)
+        and p
+        not in ("New", "St", "North", "South", "East", "West", "Great", "Lake", "Mount", "Fort")
         and not (p.isupper() and len(p.replace(".", "")) > 2)
         for p in plain_words
     )
@@ -344,18 +352,27 @@ class NameFinder:
         if _CONTRACTION.match(words):
             return start + first.end()
         before = text[:start]
-        begins = not before.strip("\"'([- ") or before.endswith(('"', " - ", ": ", ' "', " '", "... "))
+        begins = not before.strip("\"'([- ") or before.endswith(
+            ('"', " - ", ": ", ' "', " '", "... ")
+        )
         word = first.group().partition("'")[0]
         small, alone = word.casefold(), first.end() == len(words)
         if not begins:
             return start
-        if text[end:].startswith("'s") and alone and small not in _STARTERS and small not in self._small:
+        if (
+            text[end:].startswith("'s")
+            and alone
+            and small not in _STARTERS
+            and small not in self._small
+        ):
             return start
         if small in _STARTERS or small in self._small:
             return start if _is_title(word) and not alone else start + first.end()
         if small in _WORK and len(words.split()) > 2:
             return start + first.end()
-        is_name = word in self._inside or word in self._full or word.isupper() or re.search(r"\d", word)
+        is_name = (
+            word in self._inside or word in self._full or word.isupper() or re.search(r"\d", word)
+        )
         is_person = _SHOWS_A_PERSON.match(text, end) and not begins_small(word)
         return start if not alone or is_name or is_person else end
 
@@ -369,7 +386,9 @@ class NameFinder:
         known = small in _STARTERS or small in self._small or _is_title(word) or small in _WORK
         is_verb = follows in AUXILIARIES or is_past(follows)
         is_common = begins_small(word) or small.endswith(("ly", "ed"))
-        return word if is_verb and not known and not is_common and not _DEMONYM.fullmatch(word) else ""
+        return (
+            word if is_verb and not known and not is_common and not _DEMONYM.fullmatch(word) else ""
+        )
 
 
 def _parts(run: re.Match[str]) -> list[tuple[int, int]]:
@@ -380,9 +399,12 @@ def _parts(run: re.Match[str]) -> list[tuple[int, int]]:
     """
     whole, offset = run.group(), run.start()
     parts, start = [], 0
+    short = _SHORT_FORM.match(run.string, run.end())
     for link in _LINK.finditer(whole):
         left, right = whole[start : link.start()], whole[link.end() :]
-        if not _is_joined(left, link.group().strip(), right, run.string[:offset]):
+        initials = re.findall(r"\b[A-Z]", f"{left} {right}")
+        is_short = short is not None and link.group().strip() == "and" and "".join(initials) == short[1]
+        if not is_short and not _is_joined(left, link.group().strip(), right, run.string[:offset]):
             parts.append((offset + start, offset + link.start()))
             start = link.end()
     parts.append((offset + start, run.end() - (2 if whole.endswith("'s") else 0)))
@@ -399,15 +421,32 @@ def _is_joined(left: str, link: str, right: str, before: str) -> bool:
     if joint == "of":
         return len(words) == 1 or any(_HEADS_OF.fullmatch(word) for word in words[-2:])
     if joint == "the":
-        return bool(re.match(r"(?:Great|Terrible|Conqueror|Confessor|Elder|Younger|Baptist|Bold)\b", right))
+        return bool(
+            re.match(r"(?:Great|Terrible|Conqueror|Confessor|Elder|Younger|Baptist|Bold)\b", right)
+        )
     if joint == "for":
-        return bool(_INSTITUTION.fullmatch(last) or _HEADS_OF.fullmatch(last)) and "the" not in link[4:5]
+        return (
+            bool(_INSTITUTION.fullmatch(last) or _HEADS_OF.fullmatch(last))
+            and "the" not in link[4:5]
+        )
     if joint == "at":
         return words[0] in ("University", "College", "School") and len(words) > 1
     if joint == "and":
         is_body = any(_INSTITUTION.fullmatch(word) for word in follows[:3])
-        listed = words[0] in ("Department", "Ministry", "Faculty", "School", "Institute", "Secretary")
-        owned = len(words) == 1 and before.endswith("the ") and is_body and not _INSTITUTION.fullmatch(last)
+        listed = words[0] in (
+            "Department",
+            "Ministry",
+            "Faculty",
+            "School",
+            "Institute",
+            "Secretary",
+        )
+        owned = (
+            len(words) == 1
+            and before.endswith("the ")
+            and is_body
+            and not _INSTITUTION.fullmatch(last)
+        )
         return link == "and" and ((listed and len(words) > 2 and follows[0] in _REALMS) or owned)
     return True
 

@@ -22,7 +22,7 @@ from talkquiz.articles.guess_kind_and_status import (
     kind_by_words,
     warnings,
 )
-from talkquiz.articles.names import Name, NameFinder
+from talkquiz.articles.names import Name, NameFinder, looks_like_a_person
 from talkquiz.articles.news_day import NewsDay, find_news_day, without_dateline
 from talkquiz.articles.noise import AGENCY, headline, is_end_mark, tag_paragraphs
 from talkquiz.articles.sentence_citation import suggest_terms
@@ -116,7 +116,7 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
     left: list[str] = []
     scores: list[int] = []
     noise: dict[str, str] = {p.number: p.tag for p in paragraphs if p.tag}
-    last_named = ""
+    last_named = ("", "p0.s0")
     for sentence in (each for sentences in told for each in sentences):
         if is_end_mark(sentence):
             noise[sentence.at] = "end mark"
@@ -127,12 +127,10 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
             left.append(sentence.at)
             continue
         made = seen.candidate
-        if speaker and speaker.note in (PRONOUN, QUOTED) and last_named:
-            hint = f"{speaker.note}; perhaps {last_named}, who spoke last"
-            others = (each for each in made.warnings if each != speaker.note)
-            made = made._replace(warnings=(hint, *others))
+        if speaker and speaker.note in (PRONOUN, QUOTED):
+            made = _with_hint(made, speaker, last_named, sentence)
         elif speaker and not speaker.note:
-            last_named = speaker.entry.name if speaker.entry else speaker.name
+            last_named = (speaker.entry.name if speaker.entry else speaker.name, sentence.at)
         cited_by = dict.fromkeys(fact for fact, fp in cites if fp == made.fp)
         free = ids.choose(
             sentence.at, made.kind, seen.text, seen.masked, speaker, seen.figures, quotes
@@ -148,6 +146,21 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
     noisy = len(article.sentences) - len(candidates) - len(left)
     title = headline(paragraphs)
     return Proposal(source, title, news_day, agencies, candidates, left, noise, noisy)
+
+
+def _with_hint(
+    made: Candidate, speaker: Speaker, last: tuple[str, str], sentence: Sentence
+) -> Candidate:
+    """Add who spoke last to the warning of a speaker without a name, if that was just before."""
+    name, at = last
+    here, there = (int(place[1:].partition(".")[0]) for place in (sentence.at, at))
+    is_person = looks_like_a_person(name)
+    singular = re.search(r"\b[Hh]e|\b[Ss]he", sentence.text)
+    if not name or here - there > 1 or (speaker.note == PRONOUN and bool(singular) != is_person):
+        return made
+    hint = f"{speaker.note}; perhaps {name}, who spoke just before"
+    others = (each for each in made.warnings if each != speaker.note)
+    return made._replace(warnings=(hint, *others))
 
 
 class _Seen(NamedTuple):
@@ -182,9 +195,13 @@ class _Reader:
             for name in self._names.unknown(text)
             if not any(said.start <= name.start and name.end <= said.end for said in dates)
         ]
-        figures = find_figures(text, [*dates, *known, *(n for n in unknown if re.search(r"\d", n.words))])
+        figures = find_figures(
+            text, [*dates, *known, *(n for n in unknown if re.search(r"\d", n.words))]
+        )
         unknown = [
-            name for name in unknown if not any(map(name.overlaps, figures)) or name.words in text.split()
+            name
+            for name in unknown
+            if not any(map(name.overlaps, figures)) or name.words in text.split()
         ]
         if not self._is_english:
             return self._left_open(sentence, text, known, figures) if known or figures else None
@@ -201,7 +218,11 @@ class _Reader:
         met = [name.entry.id for name in known if name.entry]
         others = [self._names.full_name(name.words) for name in unknown]
         short = [quote for quote in quotes if quote.whole and quote.length < COPIED]
-        noted = [*warnings(text, speaker, dates, figures), caution, *self._doubts(text, quotes, speaker)]
+        noted = [
+            *warnings(text, speaker, dates, figures),
+            caution,
+            *self._doubts(text, quotes, speaker),
+        ]
         candidate = Candidate(
             id="",
             kind=kind,

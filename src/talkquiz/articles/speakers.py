@@ -117,7 +117,9 @@ _TURNED_AFTER_COMMA = frozenset(
     "said says added adds explained explains warned warns argued argues noted insisted wrote announced"
     " confirmed asked predicted reported".split()
 )
-_OPENS_WITH_SPEECH = re.compile(r"\W*(?P<verb>Said|Says|Added|Adds|Explained|Asked|Wrote|Warned|Replied|Recalled)\b")
+_OPENS_WITH_SPEECH = re.compile(
+    r"\W*(?P<verb>Said|Says|Added|Adds|Explained|Asked|Wrote|Warned|Replied|Recalled)\b"
+)
 _NAME_OF = re.compile(r" (?:of|from|at|with|in)(?: the)?(?: [a-z]+ (?:of|at|in)(?: the)?)?$")
 _LEAD_TO_NAME = re.compile(r"\s*(?:the |an? )?(?:[a-z0-9'-]+ ){0,4}")
 _OFFICE_BEFORE_NAME = re.compile(r" (?:the|an?|its|their|his|her) [^,~]{1,60},")
@@ -261,7 +263,9 @@ def who_speaks(
         if not (is_open and sentences and re.match(r"[\"']", sentences[0].text)):
             last = None
         for group in _quotations(sentences, quotes):
-            named = {(s.name, s.entry and s.entry.id): s for i in group if (s := found[i]) and not s.note}
+            named = {
+                (s.name, s.entry and s.entry.id): s for i in group if (s := found[i]) and not s.note
+            }
             one = next(iter(named.values())) if len(named) == 1 else None
             noted = any(s and s.note not in ("", QUOTED) for i in group if (s := found[i]))
             teller = one or (None if noted or named else last)
@@ -316,7 +320,9 @@ class _Search:
         place = len(self.text) - len(rest)
         for name in runs:
             if place + name.start <= lead.end():
-                known = [n for n in self.names.known(rest) if n.start <= name.end and name.start <= n.end]
+                known = [
+                    n for n in self.names.known(rest) if n.start <= name.end and name.start <= n.end
+                ]
                 return self._named(known[0] if known else name)._replace(verb=found["verb"].lower())
         return Speaker(found["verb"].lower(), note=DESCRIBED)
 
@@ -381,6 +387,8 @@ class _Search:
         before = _without_adverbs(before)
         if re.search(r"\b(?:and|but)$", before):
             return self._first_subject(before)
+        if before.endswith(",") and (opening := self._opening_name(before)):
+            return opening
         if before.endswith(","):
             # An aside: "Ada, the mayor, said", but the name in "the mayor, Ada, said".
             rest, comma, aside = before[:-1].rpartition(",")
@@ -411,6 +419,18 @@ class _Search:
         if joined and self._ending(before[: joined.start()].rstrip()):
             return Speaker("", note=SEVERAL)
         return self._named(name)
+
+    def _opening_name(self, before: str) -> Speaker | None:
+        """Return the name that begins a sentence, with asides up to the verb: "Ada, the mayor, who won, said"."""
+        first = next(iter(self._all_names), None)
+        if first is None or first.end >= len(before) or before[first.end] != ",":
+            return None
+        titles = self.text[: first.start].strip("~ \"'")
+        if re.search(r"[^\w. ]|\b[a-z]", titles) or before.count(",") < 3:
+            return None
+        if re.search(r"\b(?:and|while|but) (?:the )?(?:[a-z]+ )?[A-Z][\w. ]+,", before[first.end :]):
+            return Speaker("", note=SEVERAL)
+        return self._named(first)
 
     def _first_subject(self, before: str) -> Speaker:
         """Return the subject of "Ada Brook left and said": a name that begins the sentence."""

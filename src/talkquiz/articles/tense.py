@@ -35,7 +35,10 @@ _PARTS = re.compile(
     r"[;:\"~]|, |\b(?:but|which|who|whom|whose|that|when|while|because|although|though|if|where|until)\b"
 )
 _NEXT_PART = re.compile(rf"{_PARTS.pattern}|\b(?:and|as|or)\b")
-_FRONT = re.compile(r"[^\w]*(?:(?:back|late|early|earlier|just|only|by|in|on|at|of|the|since|from)\b\W*)*", re.IGNORECASE)
+_FRONT = re.compile(
+    r"[^\w]*(?:(?:back|late|early|earlier|just|only|by|in|on|at|of|the|since|from)\b\W*)*",
+    re.IGNORECASE,
+)
 _NEAR = 500
 """Letters around a place in which verbs are looked for."""
 
