@@ -36,7 +36,7 @@ _SMALL = (
     same own new old first last next one two three four five six seven eight nine ten about around nearly almost
     said says say told tells added been being have had has now then ago later earlier yet again once twice too
     what how why really well back away ever never always often what's going got get lot thing things way part
-    number kind sort time times year years day days week weeks month months people per cent percent
+    number kind sort time times year years day days week weeks month months people place per cent percent
     half third thirds quarter quarters fifth fifths tenth million billion thousand hundred dozen
     mr mrs ms dr sir prof professor lord lady""".split()
     )
@@ -199,10 +199,16 @@ class _Clause:
             place += 1
         verb = words[place].group() if place < len(words) else ""
         before = words[place - 1].group().lower() if place else ""
+        follows = words[place + 1].group() if place + 1 < len(words) else ""
         is_thing = before in ("is", "are", "was", "were", "be", "has", "had", "have") and not (
             verb.endswith("ed") or verb_form(verb) is None
         )
-        self.verb = "" if is_thing or not (verb.islower() and verb.isalpha()) else _gerund(verb)
+        self.verb, self.object = "", ""
+        if follows == "place" and verb in ("take", "takes", "took", "taken"):
+            return
+        is_sure = before in AUXILIARIES or before == "to" or _is_verb_form(verb)
+        if is_sure and not is_thing and verb.islower() and verb.isalpha():
+            self.verb = _gerund(verb)
         self.object = self._head(words[place + (0 if is_thing else 1) :], first=False)
 
     def _head(self, words: Sequence[re.Match[str]], *, first: bool) -> str:
@@ -253,6 +259,11 @@ def _is_verb(word: re.Match[str]) -> bool:
     return form is not None and form.form == "past"
 
 
+def _is_verb_form(word: str) -> bool:
+    form = verb_form(word)
+    return form is not None and form.form != "base"
+
+
 def _gerund(verb: str) -> str:
     """Return the -ing form of a verb in the past or the present: "landing", "closing"."""
     form = verb_form(verb)
@@ -301,7 +312,7 @@ def _after_speech(masked: str, verb: str) -> str:
     if not verb:
         return masked
     before, found, after = masked.partition(f"{verb} ")
-    after = re.sub(r"^(?:\w+ ){0,4}?that ", "", after)
+    after = re.sub(r"^(?:\w+ ){0,4}?that |^in an? \w+.*", "", after)
     return after if found and len(after.split()) > 3 else before or masked
 
 

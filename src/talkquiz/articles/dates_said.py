@@ -310,9 +310,9 @@ def _century(found: re.Match[str], _day: date) -> Meaning:
     groups = found.groupdict()
     number = int(groups.get("number") or 0)
     number = number or _ORDINALS.index(found["word"].casefold()) + 1
-    if number < 11:
+    if number < 2 or re.match(r" (?:BC|B\.C\.)", found.string[found.end() :]):
         return None, "no date here can say so early a century"
-    return f"{number - 1}XX", ""
+    return f"{number - 1:02}XX", ""
 
 
 @_means(

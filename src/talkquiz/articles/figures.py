@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from talkquiz.articles.article import Span
+from talkquiz.articles.article import Span, shared_run
 from talkquiz.language.clauses import PREPOSITION_WORDS
 from talkquiz.language.english import is_plural_noun
 from talkquiz.language.language_file import bundled_language
@@ -69,7 +69,7 @@ _ONE = re.compile(
     r"\b(?:for|within|in|under|over|than|about|around|almost|nearly|took|takes|take|lasted|lasts|last|had"
     r"|just|only|after|of|almost|every|at|by|costs?|weighs?|is|was) (?P<said>(?P<number>an?|one)"
     r"(?P<unit> (?:hour|minute|second|week|fortnight|month|year|decade|century|mile|kilometre|metre|tonne|ton"
-    r"|litre|gram|kilogram|kilo|inch|foot|acre|hectare|degree|light-year|third|day(?= (?:and|or|to)\b)))"
+    r"|litre|gram|kilogram|kilo|inch|foot|acre|hectare|light-year|day(?= (?:and|or|to)\b)))"
     r"(?: and a (?:half|quarter))?)\b"
     r"(?! (?:ago|earlier|later|in which|when|that|of (?!the\b)))"
 )
@@ -106,6 +106,10 @@ _PLURALS = frozenset(
     "people men women children police lynx aircraft spacecraft fish sheep deer species series craft"
     " feet teeth mice geese cattle offspring staff points times hectares bison salmon".split()
 )
+_SECOND_UNIT = re.compile(
+    rf"(?:(?<=hours)|(?<=hour)|(?<=minutes)|(?<=years)|(?<=year)|(?<=feet)|(?<=months)|(?<=days))(?: and|,)?"
+    rf" (?:\d+|{_SMALL}) (?:minutes?|seconds?|months?|days?|hours?|inches)\b"
+)
 _AFTER_SHARE = re.compile(
     r" (?:of|the|an?|its|their|his|her|our|my|those|these|all|that|what|this|as|are|is|were|was|had|have|has|said|say"
     r"|more|less|on|in|from|to|down|up|compared|and|or|over|[A-Z]\w*|[a-z]+ed)\b|[.,;:)\"]|$"
@@ -136,6 +140,14 @@ class Figure(Span):
         return large or bool(marked)
 
 
+def short_words(figure: Figure, text: str) -> str:
+    """Return a figure in fewer words than a copy has: without "more than", without its unit."""
+    after = figure.words.rindex(figure.number) + len(figure.number)
+    ways = (figure.words, figure.number + figure.words[after:], figure.number)
+    short = (way for way in ways if not shared_run(way, text))
+    return next(short, re.sub(r"^between ", "", figure.number, flags=re.IGNORECASE))
+
+
 def find_times(text: str) -> list[Span]:
     """Return the times of day in `text`: "3.30pm", "16:00", "8 a.m."."""
     return [Span(found.group(), *found.span()) for found in _TIME.finditer(text)]
@@ -145,6 +157,7 @@ def find_figures(text: str, others: Iterable[Span]) -> list[Figure]:
     """Return the figures in `text` that do not overlap the `others` (dates, names)."""
     taken = [*others, *find_times(text)]
     figures: list[Figure] = []
+    reached = 0
     for found in _FIGURE.finditer(text):
         start, end = found.span("number")
         before = text[max(0, start - _LONGEST_NUMBERED) : start]
@@ -152,6 +165,8 @@ def find_figures(text: str, others: Iterable[Span]) -> list[Figure]:
             continue
         number = text[start:end]
         stop = _end_of_unit(text, number, end)
+        if joined := _SECOND_UNIT.match(text, stop):
+            stop = joined.end()  # two hours and 41 minutes
         is_word = number.replace("-", "").isalpha()
         if not _is_figure(text, number, end, has_unit=stop > end):
             continue
@@ -160,8 +175,9 @@ def find_figures(text: str, others: Iterable[Span]) -> list[Figure]:
         bare = about in ("some", "only", "just", "over", "under") and is_word
         words = text[start if bare else found.start() : stop]
         figure = Figure(words, start, end, number.strip())
-        if not any(map(figure.overlaps, taken)):
+        if start >= reached and not any(map(figure.overlaps, taken)):
             figures.append(figure)
+            reached = stop
     for found in _ONE.finditer(text):
         figure = Figure(found["said"], *found.span("said"), found["said"])
         if not any(map(figure.overlaps, [*taken, *figures])):

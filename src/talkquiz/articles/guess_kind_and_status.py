@@ -50,14 +50,14 @@ _KINDS = {
     "place": re.compile(
         r"\b(?:(?:is|are|was) (?:the )?capital (?:city )?of|lies (?:in|on|near|at|between|north|south|east|west|off|just)"
         r"|(?:is|are) (?:located|situated)|borders? on|(?:is|are) (?:a|an|the) [\w ]{0,30}?(?:town|city|village|island"
-        r"|river|lake|mountain|region|province|district|suburb|port|valley|county) (?:in|on|of|near|off|between)"
+        r"|river|lake|mountain|province|district|suburb|port|valley|county) (?:in|on|near|off)"
         r"|on the (?:east|west|north|south) bank)\b"
     ),
     "definition": re.compile(
         r"\b(?:known (?:as|by)|is called|are called|stands for|(?:is|are) defined as|(?<!that )(?:term|word|name) \S+"
         r" (?:means|refers to)|refers to|is a (?:term|word|name)|is the (?:name|term|word) (?:for|of|given)"
-        r"|(?:is|are) short for|(?<!This )(?<!That )(?<!It )(?<!Which )(?<!which )means (?:that )?(?=[a-z])"
-        r"|, meaning|takes? its name from)\b"
+        r"|(?:is|are) short for|takes? its name from)\b"
+        rf"|^\W*{_NOTHING_DEFINED}(?!The )(?:An? )?[\w'-]+(?: [a-z-]+)? means (?:that )?[a-z]"
         rf"|^\W*{_NOTHING_DEFINED}(?:(?:An?|The) )?[\w'/-]+(?: (?:of )?[a-z'-]+){{0,3}} (?:is|are) (?:any|an?|the)"
         r" (?:kind|type|form|sort|[a-z-]+)(?<!est)(?<!\bmost)(?<!\bfirst)(?<!\blast)(?<!\bonly)(?:,? [a-z-]+){0,3}?,?"
         r" (?:that|which|who|in which|by which|through which|for which|where|of|used|made|caused|formed|found|given"
@@ -84,12 +84,14 @@ _LOADED = re.compile(
 _MEASURES = re.compile(
     r"\b(?:lasts?|lasted|takes?|took|taken|weighs?|weighed|measures?|measured|holds?|held|costs?|reach(?:es|ed)?"
     r"|stands?|stood|rises?|rose|falls?|fell|grows?|grew|shrank|shrinks|drops?|dropped|covers?|covered|stretche[sd]"
-    r"|travels?|travelled|orbits?|beats?|lives?|lived|sleeps?|supply|supplies|supplied|contains?|generates?|is|are"
+    r"|travels?|travelled|runs?|ran|orbits?|beats?|lives?|lived|sleeps?|supply|supplies|supplied|contains?|generates?|is|are"
     r"|was|were|has|have|had|been|be|raised|cut|increased|decreased|sold|old|spans?)"
     r"(?: (?:for|in|to|up|by|only|just|about|around|nearly|almost|more|less|fewer|than|at|over|under|some|between|from"
     r"|as|much|many|an?|average|of|estimated|roughly|on|within|a total|worth|now|sold|put|measured|also|down))* $"
 )
+_PER_HEAD = re.compile(r"\b(?:one|two|three|\d+) (?:in|out of) (?:every )?(?:\w+|\d+)\b")
 _PRONOUN_START = re.compile(r"\s*\(?(?:He|She|It|They|His|Her|Its|Their|These|Those|This)\b")
+PLAN = "a plan or a forecast is not told as an event"
 SOMEBODY = "somebody may be speaking here: who says so?"
 
 
@@ -132,8 +134,11 @@ def guess_mode(
     for mode, pattern in (("hoped", _HOPED), ("warned", _WARNED)):
         if pattern.search(text):
             return mode, ""
+    planned = _PLANNED.search(text)
+    if planned and _PER_HEAD.search(text) and planned[0] == "will":
+        return "happened", "“will”: a forecast, or what holds always?"
     if any(not is_cause(text, found.start()) for found in _PLANNED.finditer(text)):
-        return "planned", "a plan is not told as an event"
+        return "planned", PLAN
     otherwise = "claimed" if speaker else "happened"
     if date_told and news_day and is_after(date_told.when, news_day):
         if date_told.when and date_told.when.endswith("/..") and not _WOULD.search(text):
@@ -143,7 +148,7 @@ def guess_mode(
                 otherwise,
                 "it is told as past, but its date is after the news day: planned or happened?",
             )
-        return "planned", "a plan is not told as an event"
+        return "planned", PLAN
     if _WAS_TO.search(text):
         return otherwise, "“was to”: a plan, or what happened?"
     if _WOULD.search(text):

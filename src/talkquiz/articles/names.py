@@ -16,14 +16,14 @@ from talkquiz.articles.dates_said import MONTH, WEEKDAY
 from talkquiz.course.glossary import Entry
 from talkquiz.language.english import is_plural_noun
 from talkquiz.language.first_words import begins_small
-from talkquiz.language.verbs import AUXILIARIES, is_past
+from talkquiz.language.verbs import AUXILIARIES, verb_form
 
 _TOKEN = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"[\s.'/-]{0,3}\s*")
 _PARTICLES = frozenset(
-    "de des du da dos di del della la le van von der den bin ibn al el of the for at and".split()
+    "de des du da dos di del della la le van von der den bin ibn al el of the for at and ten ter dos bint".split()
 )
-_NOBILITY = frozenset("de van von al el bin ibn".split())
+_NOBILITY = frozenset("de van von al el bin ibn bint ten ter der den di da della la le".split())
 _LINKS = frozenset("for at and".split())
 """Particles that join the words of institutions alone: "Department for Education"."""
 _WORD = (
@@ -160,10 +160,16 @@ _SHOWS_A_PERSON = re.compile(
     r", (?:aged )?\d{2},| (?:has |had |also |later |then )?(?:said|says|told|tells|added|adds|explained"
     r"|explains|admitted|insisted|recalled|replied|warned|argued|wrote|joked|tweeted|confirmed)\b"
 )
+_NO_NATION = frozenset(
+    "Hadrian Brian Adrian Julian Ian Vivian Lilian Lillian Fabian Damian Sebastian Gillian Kian Cillian Killian Dorian"
+    " Florian Vespasian Domitian Titian Gordian Octavian Reese Parrish Parish Trish Lucian Cassian Vatican Guardian"
+    " Ocean".split()
+)
 _MOST_WORDS = 7
 _EDGE = rf"(?:{MONTH}|{WEEKDAY})\.?"
 _DAYS_AT_START = re.compile(rf"^(?:{_EDGE}\s*)+")
 _DAY_AT_END = re.compile(rf"\b{_EDGE}$")
+_SURNAMES = re.compile("March|April|May|June|August")
 _LONGEST_EDGE = 12
 """Letters at the end of a name in which a day or a month is looked for: they are shorter."""
 
@@ -195,7 +201,7 @@ def without_titles(words: str) -> str:
 
 def _is_nation_of_person(parts: list[str]) -> bool:
     """Tell whether a name begins with a nation that is no part of it."""
-    if not _DEMONYM.fullmatch(parts[0]):
+    if not _is_nation(parts[0]):
         return False
     if _is_title(parts[1]) or parts[1].lower() in _WORK:
         return True
@@ -217,6 +223,12 @@ def person_in(words: str) -> str:
     return person.partition(" of ")[0] if addressed else person
 
 
+def _without_office(words: str) -> str:
+    """Return a name without titles, and without the office within it: "Business Secretary Ivy Lund"."""
+    person = person_in(words) if words.split() else ""
+    return person if looks_like_a_person(person) else without_titles(words)
+
+
 def looks_like_a_person(name: str) -> bool:
     """Tell whether a name has two or three words, and none that bodies and places have."""
     parts = name.split()
@@ -230,6 +242,10 @@ def looks_like_a_person(name: str) -> bool:
         and not (p.isupper() and len(p.replace(".", "")) > 2)
         for p in plain_words
     )
+
+
+def _is_nation(word: str) -> bool:
+    return word not in _NO_NATION and _DEMONYM.fullmatch(word) is not None
 
 
 def _is_title(word: str) -> bool:
@@ -331,6 +347,8 @@ class NameFinder:
                 # Days and months at its ends are no part of a name.
                 bare = _DAYS_AT_START.sub("", text[start:end].lstrip(" "))
                 while found := _DAY_AT_END.search(bare[-_LONGEST_EDGE:]):
+                    if found.group() != bare and _SURNAMES.fullmatch(found.group()) and not re.match(r" \d", text[end:]):
+                        break  # "Mark May"
                     bare = bare[: -len(found.group())].rstrip()
                 bare = re.sub(r"^(?:(?:of|the|for|at|and) +)+", "", bare.strip())
                 if not bare or bare in _NO_NAMES or not re.search(r"[^\W\d_]", bare):
@@ -384,10 +402,11 @@ class NameFinder:
         word, follows = found["word"], found["next"] or "is"
         small = word.casefold()
         known = small in _STARTERS or small in self._small or _is_title(word) or small in _WORK
-        is_verb = follows in AUXILIARIES or is_past(follows)
+        form = verb_form(follows)
+        is_verb = follows in AUXILIARIES or (form is not None and form.form != "base")
         is_common = begins_small(word) or small.endswith(("ly", "ed"))
         return (
-            word if is_verb and not known and not is_common and not _DEMONYM.fullmatch(word) else ""
+            word if is_verb and not known and not is_common and not _is_nation(word) else ""
         )
 
 
@@ -463,14 +482,14 @@ def is_unit_or_noun(text: str, at: int) -> bool:
 def _piece(run: Name, start: int, end: int) -> Name | None:
     """Return the name from `start` to `end` of a run of capitalised words, if one is left."""
     words = run.words[max(0, start - run.start) : max(0, end - run.start)]
-    bare = without_titles(re.sub(r"^[\s'/-]*(?:s\b)?[\s'/-]*|[\s'/-]+$", "", words))
+    bare = _without_office(re.sub(r"^[\s'/-]*(?:s\b)?[\s'/-]*|[\s'/-]+$", "", words))
     parts = bare.split()
     if len(parts) > _MOST_WORDS:
         parts = bare.partition(" of ")[0].split()
     while parts and parts[-1] in _PARTICLES:
         parts.pop()
     bare = " ".join(parts)
-    common = all(_is_title(p) or p in _PARTICLES or _DEMONYM.fullmatch(p) for p in parts)
+    common = all(_is_title(p) or p in _PARTICLES or _is_nation(p) for p in parts)
     if common or bare.casefold() in _STARTERS or len(parts) > _MOST_WORDS:
         return None
     if not re.match(r"\w", bare):

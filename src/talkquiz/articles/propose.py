@@ -11,7 +11,7 @@ from typing import NamedTuple
 from talkquiz.articles.article import COPIED, LONGEST, Article, Sentence, fingerprint, put_apart
 from talkquiz.articles.choose_ids import IdChooser
 from talkquiz.articles.dates_said import SaidDate, find_dates
-from talkquiz.articles.figures import Figure, find_figures
+from talkquiz.articles.figures import Figure, find_figures, short_words
 from talkquiz.articles.guess_kind_and_status import (
     SOMEBODY,
     begins_with_pronoun,
@@ -36,11 +36,13 @@ from talkquiz.articles.speakers import (
     who_speaks,
 )
 from talkquiz.course.course import Course
-from talkquiz.language.english import WEEKDAYS
+from talkquiz.language.verbs import is_participle
 
 _DATED_BY_NEWS = frozenset({"statement", "position", "figure"})
-_CLAUSE = re.compile(r"\b(?:that|he|she|it|they|we|will|would|to)\b")
-_BULLET = re.compile(r"\s*(?:[•·▪●*–-]|\d{1,2}[.)])\s+(?=\w)")
+_CLAUSE = re.compile(
+    r"\b(?:that|he|she|it|they|we|will|would|to|was|were|is|are|had|has|been|could|which|who|since)\b|~|\w+ed\b"
+)
+_BULLET = re.compile(r"(?:[A-Z]{2}[A-Z.,' ]+(?:\([\w/ ]+\) )?-+ )|\s*(?:[•·▪●*–-]|\d{1,2}[.)])\s+(?=\w)")
 _ENGLISH = frozenset("the of and to in a is was that for on it with as by at from are were".split())
 _FEW = 0.12
 _ENOUGH_WORDS = 40
@@ -218,9 +220,15 @@ class _Reader:
         met = [name.entry.id for name in known if name.entry]
         others = [self._names.full_name(name.words) for name in unknown]
         short = [quote for quote in quotes if quote.whole and quote.length < COPIED]
+        aside = [date.words for date in dates if date.when and is_in_aside(text, date)]
+        told = {date.when for date in dates if date.when and date.words not in aside}
+        which = ""
+        if aside:
+            which = f"“{aside[0]}” is told by the way: when is the rest?"
+        elif said and len(told) > 1 and kind not in ("statement", "position"):
+            which = "several dates: which is that of the fact?"
         noted = [
-            *warnings(text, speaker, dates, figures),
-            caution,
+            *warnings(text, speaker, dates, figures), caution, which,
             *self._doubts(text, quotes, speaker),
         ]
         candidate = Candidate(
@@ -239,7 +247,7 @@ class _Reader:
             cited_by=(),
             warnings=tuple(filter(None, noted)),
             dates=tuple(dates),
-            figures=put_apart((figure.words for figure in figures), text),
+            figures=put_apart((short_words(figure, text) for figure in figures), text),
             quotes=put_apart((quote.words.strip(" ,.;") for quote in short), text),
             long_quotes=tuple(quote.length for quote in quotes if quote not in short),
             names=tuple(dict.fromkeys(met)),
@@ -292,8 +300,16 @@ class _Reader:
             yield "it begins with a small letter: is its first letter lost?"
 
 
+def is_in_aside(text: str, said: SaidDate) -> bool:
+    """Tell whether a date stands between commas: "the law, passed in 1998, bans ..."."""
+    for aside in re.finditer(r", (?:who|which|whose|where|(?P<verb>[a-z]+)) [^,;]*?,", text):
+        if aside.start() < said.start and said.end <= aside.end():
+            return aside["verb"] is None or is_participle(aside["verb"])
+    return False
+
+
 def _without_bullet(text: str) -> str:
-    """Return `text`, as long as before, with the bullet that it begins with made blank."""
+    """Return `text`, as long as before, with the bullet or the place that it begins with made blank."""
     found = _BULLET.match(text)
     return " " * found.end() + text[found.end() :] if found else text
 
@@ -342,14 +358,14 @@ def _date_of_matter(
     of_speech = []
     verb = speaker.verb if speaker else ""
     for said in fixed:
-        # A date that stands beside the verb of speech: "said Saturday".
+        # A date that stands beside the verb of speech: "said Saturday", "told the House in May."
         before, found, between = text[: said.start].rpartition(f"{verb} ")
-        ends = said.words.partition(" ")[0] in WEEKDAYS and len(text) - said.end <= 1
-        is_near = len(between.split()) <= (6 if ends else 2)
+        ends = len(text) - said.end <= 1
+        is_near = len(between.split()) <= (8 if ends else 2)
         if verb and before and found and is_near and not _CLAUSE.search(between):
             of_speech.append(said)
     if kind in ("statement", "position"):
         return next(iter(of_speech), None)
-    matter = [said for said in fixed if said not in of_speech]
+    matter = [said for said in fixed if said not in of_speech and not is_in_aside(text, said)]
     ahead = [said for said in matter if news_day and is_after(said.when, news_day)]
     return next(iter([*ahead, *matter, *of_speech]), None)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from talkquiz.articles.article import LONGEST, Sentence, Span
@@ -18,7 +18,7 @@ from talkquiz.articles.names import Name, NameFinder, looks_like_a_person, perso
 from talkquiz.articles.news_day import without_dateline
 from talkquiz.course.glossary import Entry
 
-_QUOTATION_MARK = re.compile(r"\"|(?<!\w)'(?=[\w\"(])(?!\d0s)|(?<=[\w.,!?…)\"-])'(?!\w)")
+_QUOTATION_MARK = re.compile(r"''|\"|(?<!\w)'(?=[\w\"(])(?!\d0s)|(?<=[\w.,!?…)\"-])'(?!\w)")
 _SAYING = (
     "said says say told tells tell stated announced announces explained explains stressed stresses replied"
     " replies remarked remarks reiterated wrote writes confirmed confirms described describes"
@@ -42,7 +42,7 @@ _HOLDING = (
     "views favours favors considers regards backs backed prefers disputes disputed demands"
 )
 _NOUNS = frozenset(
-    "claim claims hope hopes estimates demands views backs supports promises disputes reports notes fears"
+    "called claim claims hope hopes estimates demands views backs supports promises disputes reports notes fears"
     " doubts remarks thought calls tell blame blames".split()
 )
 _WILL = frozenset(
@@ -68,7 +68,9 @@ _STUDY = re.compile(
 )
 """What somebody found out, and tells."""
 MAYBE_SPEECH = re.compile(
-    r"\b(?:cried|cries|shouted|feels|felt|called|calls|declined to comment|would not comment|heard that"
+    r"\b(?:recommend(?:s|ed)|propose[sd]|advise[sd]|offered|accepted (?:that|the|these)|agreed that|voiced|raised"
+    r" concerns|hinted|defended|rejected|disagree[sd]?|reckons?|calculate[sd]|cried|cries|shouted|feels|felt"
+    r"|(?<!were )(?<!was )(?<!, )call(?:ed|s)(?= (?:it|him|her|them|the|this|that)\b| ~)|declined to comment|would not comment|heard that"
     r"|reportedly|allegedly|apparently|is said|are said|was said|were said|is thought|are thought|is believed"
     r"|are believed|is reported|are reported|claimed|threatened|considers|knows that|finds? that|found that)\b"
 )
@@ -120,6 +122,12 @@ _TURNED_AFTER_COMMA = frozenset(
 _OPENS_WITH_SPEECH = re.compile(
     r"\W*(?P<verb>Said|Says|Added|Adds|Explained|Asked|Wrote|Warned|Replied|Recalled)\b"
 )
+_PARTLY = re.compile(
+    r"\b(?:[Aa]fter|[Bb]efore|[Ww]hen|[Bb]ecause|[Aa]lthough|[Tt]hough|[Uu]ntil|[Oo]nce|[Ii]f|[Dd]ays? after) (?:[a-z-]+ ){0,4}$"
+)
+_BY_THE_WAY = re.compile(
+    r"(?:,| by) (?P<verb>saying|adding|telling|insisting|claiming|arguing|warning|noting|explaining|tweeting|writing)\b"
+)
 _NAME_OF = re.compile(r" (?:of|from|at|with|in)(?: the)?(?: [a-z]+ (?:of|at|in)(?: the)?)?$")
 _LEAD_TO_NAME = re.compile(r"\s*(?:the |an? )?(?:[a-z0-9'-]+ ){0,4}")
 _OFFICE_BEFORE_NAME = re.compile(r" (?:the|an?|its|their|his|her) [^,~]{1,60},")
@@ -135,6 +143,7 @@ DESCRIBED = "no name stands beside the word of speech"
 SEVERAL = "several speak"
 SPEAKS_FOR = "a place speaks: for whom?"
 QUOTED = "a quote without a speaker"
+PARTLY = "only a part of the sentence is what somebody says"
 STUDY = "somebody found this out: who says so?"
 
 
@@ -166,10 +175,13 @@ class Speaker(NamedTuple):
     holds: bool = False
 
 
-def find_quotes(sentences: Iterable[Sentence]) -> dict[str, list[Quote]]:
+def find_quotes(
+    sentences: Iterable[Sentence], *, goes_on: bool = True
+) -> dict[str, list[Quote]]:
     """Return the quotes of each sentence of a paragraph, by where the sentence stands.
 
-    A quotation that is not closed reaches to the end of the paragraph: it goes on in the next.
+    A quotation that is not closed reaches to the end of the paragraph, if it `goes_on` in the next;
+    else to that of its sentence.
     """
     found: dict[str, list[Quote]] = {}
     texts = [sentence.text for sentence in sentences]
@@ -181,16 +193,20 @@ def find_quotes(sentences: Iterable[Sentence]) -> dict[str, list[Quote]]:
             before = text[max(0, mark.start() - 1) : mark.start()]
             after = text[mark.end() : mark.end() + 1]
             opens = (not before or before in " ([-'\"") and bool(after.strip())
+            sign = '"' if mark.group() == "''" else mark.group()
             if opens and not inside:
-                inside, start, whole = mark.group(), mark.end(), True
-            elif inside == mark.group() and not opens and not _owns(text, mark, inside):
+                inside, start, whole = sign, mark.end(), True
+            elif inside == sign and not opens and not _owns(text, mark, inside):
                 quotes.append(Quote(text[start : mark.start()], start, mark.start(), whole))
                 inside = ""
-        is_open = inside == '"' or (inside == "'" and _goes_on(texts, number, start))
+        later = " ".join(texts[number + 1 : number + _MOST_SENTENCES])
+        is_open = (inside == '"' and (goes_on or '"' in later)) or (inside == "'" and _goes_on(texts, number, start))
         if is_open:
             quotes.append(Quote(text[start:], start, len(text), whole=False))
         else:
-            inside = ""  # an apostrophe that looked like a mark
+            if inside == '"':
+                quotes.append(Quote(text[start:], start, len(text), whole))
+            inside = ""  # a mark that is not closed, or an apostrophe that looked like one
         found[sentence.at] = [quote for quote in quotes if quote.length]
     return found
 
@@ -236,7 +252,7 @@ def find_speaker(text: str, quotes: list[Quote], names: NameFinder) -> Speaker |
     according = _ACCORDING.search(masked)
     if according:
         return search.subject(according["who"].strip())._replace(verb="according to")
-    found = search.opening() or search.speaking(SPEECH) or search.speaking(HOLDING)
+    found = search.opening() or search.speaking(SPEECH) or search.by_the_way() or search.speaking(HOLDING)
     study = _STUDY.search(masked)
     if study and (found is None or found.note == DESCRIBED):
         return Speaker(study["verb"], note=STUDY)
@@ -255,8 +271,9 @@ def who_speaks(
     """
     told: dict[str, tuple[list[Quote], Speaker | None]] = {}
     is_open, last = False, None
-    for sentences in paragraphs:
-        quotes = find_quotes(sentences)
+    for sentences, following in pairwise([*paragraphs, []]):
+        goes_on = bool(following) and following[0].text[:1] in ('"', "'")
+        quotes = find_quotes(sentences, goes_on=goes_on)
         found = [
             find_speaker(without_dateline(s.text[:LONGEST]), quotes[s.at], names) for s in sentences
         ]
@@ -325,6 +342,13 @@ class _Search:
                 ]
                 return self._named(known[0] if known else name)._replace(verb=found["verb"].lower())
         return Speaker(found["verb"].lower(), note=DESCRIBED)
+
+    def by_the_way(self) -> Speaker | None:
+        """Return who begins a sentence that ends in a participle: `Ada Brook left, saying "..."`."""
+        found = _BY_THE_WAY.search(self.text)
+        if not found:
+            return None
+        return self._first_subject(self.text[: found.start()])._replace(verb=found["verb"])
 
     def speaking(self, verbs: re.Pattern[str]) -> Speaker | None:
         """Return the subject of the verb that governs the sentence, of all those in `verbs`.
@@ -415,6 +439,8 @@ class _Search:
             own_object = any(n.start == whole.start for n in self.names.known(before[: name.start]))
             if not (own_object and whole.start < name.start):
                 return Speaker("", note=DESCRIBED)
+        if _PARTLY.search(before[: name.start]):
+            return Speaker("", note=PARTLY)
         joined = re.search(r"(?:,| and| or)(?: the)?\s*$", before[: name.start])
         if joined and self._ending(before[: joined.start()].rstrip()):
             return Speaker("", note=SEVERAL)
@@ -449,7 +475,10 @@ class _Search:
             known = [n for n in self.names.known(text) if n.end == len(text.rstrip())]
             if known:
                 return known[-1]
-        return next((n for n in self.names.runs(before) if n.end == len(before)), None)
+        found = next((n for n in self.names.runs(before) if n.end == len(before)), None)
+        if found is None and self.text.startswith(before):
+            found = next((n for n in self._all_names if n.end == len(before)), None)
+        return found
 
     @cached_property
     def _all_names(self) -> list[Name]:
