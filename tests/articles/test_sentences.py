@@ -83,15 +83,11 @@ def verdict(key: str, value: object, found: Candidate | None) -> Verdict:
         wanted = [[_reduced(way) for way in str(each).split(" | ")] for each in value]
         missing = [ways for ways in wanted if not any(way in got for way in ways)]
         more = [each for each in got if not any(each in ways for ways in wanted)]
-        if not missing and not more:
-            return "right"
-        return _open(key, found) or f"missing {missing}, too many {more}"
+        wrong = f"missing {missing}, too many {more}" if missing or more else ""
+        return (_open(key, found) or wrong) if wrong else "right"
     got = getattr(found, key)
-    if str(got or "null") in str(value if value is not None else "null").split(" | "):
-        return "right"
-    if key == "when" and got is None:
-        return _open(key, found) or "no date"
-    return _open(key, found) or f"{got}"
+    is_right = str(got or "null") in str(value if value is not None else "null").split(" | ")
+    return "right" if is_right else _open(key, found) or f"{got}"
 
 
 def _of_speaker(value: object, found: Candidate) -> Verdict:

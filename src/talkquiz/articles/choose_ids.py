@@ -7,45 +7,50 @@ and the noun that the verb leads to, the measure of the figure, or the verb itse
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from talkquiz.articles.figures import Figure
 from talkquiz.articles.names import Name, NameFinder, looks_like_a_person
 from talkquiz.articles.speakers import Quote, Speaker
 from talkquiz.course.course import slug
-from talkquiz.language.english import MONTHS, WEEKDAYS
 from talkquiz.language.clauses import PREPOSITION_WORDS
+from talkquiz.language.english import MONTHS, WEEKDAYS
 from talkquiz.language.verbs import AUXILIARIES, of_participle, verb_form
 
 _MOST_WORDS = 4
 _LONGEST_ID = 60
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _FRONT = re.compile(
-    r"(?:In|On|At|By|After|Before|During|Since|For|From|With|Under|Over|As|When|While|Although|Because|Despite"
-    r"|Unlike|According to|Until|Within|Last|Earlier|Later|Meanwhile|However|But|And|So|Now|Then|Yesterday|Today)\b"
-    r"[^,~]{0,80}, "
+    r"(?:In|On|At|By|After|Before|During|Since|For|From|With|Under|Over|As|When|While|Although"
+    r"|Because|Despite|Unlike|According to|Until|Within|Last|Earlier|Later|Meanwhile|However|But"
+    r"|And|So|Now|Then|Yesterday|Today)\b[^,~]{0,80}, "
 )
 _ENDS_NOUN = PREPOSITION_WORDS | frozenset(
-    "and or but that which who whom whose when while where because if than as so is are was were".split()
+    "and or but that which who whom whose when while where because if than as so is are was"
+    " were".split()
 )
 _SMALL = (
     _ENDS_NOUN
     | AUXILIARIES
     | frozenset(
-        """the a an this these those it its he his she her they their them we our us i my you your there here not no
-    also only just still even very more most less least much many some any all both each every other another such
-    same own new old first last next one two three four five six seven eight nine ten about around nearly almost
-    said says say told tells added been being have had has now then ago later earlier yet again once twice too
-    what how why really well back away ever never always often what's going got get lot thing things way part
-    number kind sort time times year years day days week weeks month months people place per cent percent
-    half third thirds quarter quarters fifth fifths tenth million billion thousand hundred dozen
-    mr mrs ms dr sir prof professor lord lady""".split()
+        """the a an this these those it its he his she her they their them we our us i my you your
+        there here not no also only just still even very more most less least much many some
+        any all both each every other another such same own new old first last next one two
+        three four five six seven eight nine ten about around nearly almost said says say told
+        tells added been being have had has now then ago later earlier yet again once twice too
+        what how why really well back away ever never always often what's going got get lot
+        thing things way part number kind sort time times year years day days week weeks month
+        months people place per cent percent half third thirds quarter quarters fifth fifths
+        tenth million billion thousand hundred dozen
+        mr mrs ms dr sir prof professor lord lady""".split()
     )
     | {day.lower() for day in WEEKDAYS}
     | {month.lower() for month in MONTHS}
 )
 _WISHES = frozenset(
-    "hope hopes hoped hoping plan plans planned planning aim aims aimed want wants wanted expect expects expected"
-    " due set scheduled going intend intends began begins started tried try tries likely able managed".split()
+    "hope hopes hoped hoping plan plans planned planning aim aims aimed want wants wanted"
+    " expect expects expected due set scheduled going intend intends began begins started"
+    " tried try tries likely able managed".split()
 )
 _PRONOUNS = frozenset(
     "he she it they we i you this that these those there who one some many".split()
@@ -76,6 +81,17 @@ _SIZES = {
 _TWO_VOWELS = re.compile(r"[^aeiou]*[aeiou][bdgmnprt]")
 
 
+class Told(NamedTuple):
+    """What an id is chosen by: the sentence `text`, its quotes hidden in `masked`, its parts."""
+
+    kind: str
+    text: str
+    masked: str
+    speaker: Speaker | None
+    figures: Sequence[Figure]
+    quotes: Sequence[Quote]
+
+
 class IdChooser:
     """Chooses ids for the candidates of one article, none twice and none of `taken`."""
 
@@ -85,19 +101,9 @@ class IdChooser:
         self._taken = Counter(taken)
         self._names = names
 
-    def choose(
-        self,
-        at: str,
-        kind: str,
-        text: str,
-        masked: str,
-        speaker: Speaker | None,
-        figures: Sequence[Figure],
-        quotes: Sequence[Quote],
-    ) -> str:
-        """Return a free id for the sentence `text`, whose quotes are hidden in `masked`."""
-        parts = self._parts(kind, text, masked, speaker, figures, quotes)
-        found = list(dict.fromkeys(filter(None, map(_short, parts))))
+    def choose(self, at: str, told: Told) -> str:
+        """Return a free id for what the sentence at the place `at` tells."""
+        found = list(dict.fromkeys(filter(None, map(_short, self._parts(told)))))
         kept: list[str] = []
         for part in found:  # no word twice, in whatever form
             stems = {word[:4] for each in kept for word in each.split("-")}
@@ -117,16 +123,9 @@ class IdChooser:
         self._taken[unique] += 1
         return unique
 
-    def _parts(
-        self,
-        kind: str,
-        text: str,
-        masked: str,
-        speaker: Speaker | None,
-        figures: Sequence[Figure],
-        quotes: Sequence[Quote],
-    ) -> Iterator[str]:
-        """Yield words for an id, the best first: who or what, what of it, and what else there is."""
+    def _parts(self, told: Told) -> Iterator[str]:
+        """Yield words for an id, the best first: who or what, what of it, and whatever else."""
+        kind, text, masked, speaker, figures, quotes = told
         named = sorted(
             [*self._names.known(text), *self._names.unknown(text)], key=lambda n: n.start
         )
@@ -176,7 +175,7 @@ def _short(words: str) -> str:
 
 
 class _Clause:
-    """The first main clause of a sentence: the heads of its subject and its object, and its verb."""
+    """The first main clause of a sentence: heads of its subject and its object, and its verb."""
 
     def __init__(self, text: str, named: Sequence[Name]) -> None:
         front = _FRONT.match(text.lstrip('"~ '))
@@ -235,7 +234,7 @@ class _Clause:
 
 
 def _verb_at(words: Sequence[re.Match[str]]) -> int:
-    """Return the place of the first finite verb in `words`: an auxiliary, a past, a third person."""
+    """Return where the first finite verb stands: an auxiliary, a past, a third person."""
     for i, word in enumerate(words[1:], 1):
         before, small = words[i - 1].group().lower(), word.group()
         after = words[i + 1] if i + 1 < len(words) else None
@@ -297,7 +296,9 @@ def _measure(text: str, figures: Sequence[Figure]) -> str:
     figure = next((f for f in figures if f.counts), figures[0] if figures else None)
     if figure is None:
         return ""
-    size = re.match(r"[^.,;]{0,12}?\b(high|tall|long|wide|deep|across)\b(?=[.,;)]| and|$)", text[figure.end :])
+    size = re.match(
+        r"[^.,;]{0,12}?\b(high|tall|long|wide|deep|across)\b(?=[.,;)]| and|$)", text[figure.end :]
+    )
     if size:
         return _SIZES[size[1]]
     for pattern, measure in _MEASURES:
@@ -321,5 +322,5 @@ def _nouns(text: str) -> Iterator[str]:
     after = re.findall(
         r"\b(?:the|a|an|our|his|her|their|this|my|its) (?:[a-z]+ )??([a-z]{4,})(?=[^\w-]|$)", text
     )
-    words = sorted({w for w in re.findall(r"\b[a-z]{5,}\b", text)}, key=lambda w: (-len(w), w))
+    words = sorted(set(re.findall(r"\b[a-z]{5,}\b", text)), key=lambda w: (-len(w), w))
     yield from (w for w in (*after, *words[:6]) if w not in _SMALL and not w.endswith("ly"))

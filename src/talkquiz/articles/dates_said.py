@@ -2,8 +2,8 @@
 
 A date with its year is stated. One without lies before the news day where the verb beside it is
 past, after it where the verb looks ahead, and else in the nearest year; a weekday is the last one
-before the news day. Whether a weekday lies ahead, only a person can tell. A week runs from Monday to Sunday (ISO 8601). What cannot be fixed has no value,
-but a note that says why.
+before the news day: whether it lies ahead, only a person can tell. A week runs from Monday to
+Sunday (ISO 8601). What cannot be fixed has no value, but a note that says why.
 """
 
 import re
@@ -464,7 +464,8 @@ def _vague(_found: re.Match[str], _day: date) -> Meaning:
 
 
 @_means(
-    r"(?i)\b(?:last|this|next|previous) (?:spring|summer|autumn|winter|season)\b|\b(?:last|this|next) fall\b",
+    r"(?i)\b(?:last|this|next|previous) (?:spring|summer|autumn|winter|season)\b|\b(?:last|this"
+    r"|next) fall\b",
     r"(?i)\b(?:in|during|by|until|before|after|since|over|from)(?: the| early| late| mid)*[ -]"
     r"(?P<said>(?:spring|summer|autumn|winter)|(?<=the )fall)\b(?! (?:of|[a-z]+(?:s|ing))\b)",
 )
@@ -473,26 +474,30 @@ def _season(_found: re.Match[str], _day: date) -> Meaning:
 
 
 @_means(
-    r"\b(?:at|for|by|before|after|until|over|since|on|this|last|next) (?:the )?"
-    r"(?P<said>Christmas(?: Day| Eve)?|Boxing Day|Easter(?: Sunday| Monday)?|Good Friday|New Year(?:'s (?:Day|Eve))?"
-    r"|Thanksgiving|Ramadan|Passover|Hanukkah|Diwali|Halloween|Pentecost|Labor Day|Memorial Day)\b",
+    r"\b(?:at|for|by|before|after|until|over|since|on|this|last"
+    r"|next) (?:the )?(?P<said>Christmas(?: Day| Eve)?|Boxing Day|Easter(?: Sunday| Monday)?"
+    r"|Good Friday|New Year(?:'s (?:Day|Eve))?|Thanksgiving|Ramadan|Passover|Hanukkah|Diwali"
+    r"|Halloween|Pentecost|Labor Day|Memorial Day)\b",
 )
 def _holiday(_found: re.Match[str], _day: date) -> Meaning:
     return None, "a holiday: on which day, and of which year?"
 
 
 @_means(
-    rf"(?i)\b(?:at )?(?:the )?(?:end|start|beginning|middle|turn|close) of (?:the|this|last|next) {_UNIT}\b(?! of)",
+    rf"(?i)\b(?:at )?(?:the )?(?:end|start|beginning|middle|turn|close) of (?:the|this|last"
+    rf"|next) {_UNIT}\b(?! of)",
     r"(?i)\b(?:at|over|on|during) the weekend\b",
-    r"\bon the \d{1,2}(?:st|nd|rd|th)\b(?! (?:of )?(?:[A-Z]|floor|day|time|anniversary|century|birthday))",
+    r"\bon the \d{1,2}(?:st|nd|rd|th)\b(?! (?:of )?(?:[A-Z]|floor|day|time|anniversary|century"
+    r"|birthday))",
 )
 def _open_part(_found: re.Match[str], _day: date) -> Meaning:
     return None, "too vague for a date"
 
 
 @_means(
-    r"\b(?:(?P<lead>(?i:last|next|this coming|this|coming|by|until|before|every|each)) )?"
-    r"(?<!Good )(?<!Black )(?<!Ash )(?<!Bloody )(?<!Super )(?<!Sheffield )(?<!Palm )(?<!Cyber )(?<!a )"
+    r"\b(?:(?P<lead>(?i:last|next|this coming|this|coming|by|until|before|every"
+    r"|each)) )?(?<!Good )(?<!Black )(?<!Ash )(?<!Bloody )(?<!Super )(?<!Sheffield )(?<!Palm"
+    r" )(?<!Cyber )(?<!a )"
     rf"(?P<said>(?P<day>{WEEKDAY})(?: (?:morning|afternoon|evening|night|lunchtime))?)\b"
     r"(?! (?:Times|Telegraph|Mirror|Express|Mail|Post|World|Sun|Herald|Night|Club))",
 )
@@ -510,15 +515,17 @@ def _weekday(found: re.Match[str], day: date) -> Meaning:
 
 
 _NO_YEAR = (
-    r"(?!\s(?:people|percent|per cent|votes|men|women|children|km|kg|m|ft|metres?|miles?|[a-z]{3,}s\b)"
-    r"|[-,.:]\d|\s?%|[.,]?\d|[a-z]|\s(?:GMT|UTC|BST|hours))"
+    r"(?!\s(?:people|percent|per cent|votes|men|women|children|km|kg|m|ft|metres?|miles?"
+    r"|[a-z]{3,}s\b)|[-,.:]\d|\s?%|[.,]?\d|[a-z]|\s(?:GMT|UTC|BST|hours))"
 )
 
 
 @_means(
-    r"(?i)(?:\b(?:in|since|until|till|from|by|during|of|before|after|early|late|mid|between|the|and|an?|his|her"
+    r"(?i)(?:\b(?:in|since|until|till|from|by|during|of|before|after|early|late|mid|between|the"
+    r"|and|an?|his|her"
     rf"|its|their|'s|summer|to)[ -]|\()(?P<said>(?P<year>(?:1[789]|20)\d\d))\b{_NO_YEAR}",
-    rf"(?i)(?:\b(?:in|since|until|till|around|circa|during)[ -]|\()(?P<said>(?P<year>{YEAR}))\b{_NO_YEAR}",
+    rf"(?i)(?:\b(?:in|since|until|till|around|circa|during)[ -]"
+    rf"|\()(?P<said>(?P<year>{YEAR}))\b{_NO_YEAR}",
 )
 def _year(found: re.Match[str], _day: date) -> Meaning:
     return found["year"], ""

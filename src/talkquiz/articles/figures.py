@@ -24,22 +24,26 @@ _MANY = (
     r"|millions|billions|trillions)"
 )
 _SPELLED = (
-    rf"(?:half an? (?:{_SCALES})|half an (?:hour|inch|acre|ounce)|half a (?:mile|metre|meter|century"
+    rf"(?:half an? (?:{_SCALES})|half an (?:hour|inch|acre|ounce)|half a (?:mile|metre|meter"
+    rf"|century"
     r"|second|minute|tonne|litre|day)"
-    rf"|(?:{_SMALL}|one)(?:[ -]{_SCALES})?(?: and (?:a (?:half|quarter)|three[- ]quarters))(?: {_SCALES})?"
-    rf"|(?:an?|one|several|{_SMALL})(?: and a half)? (?:{_SCALES})(?: and {_SMALL})?(?: (?:{'|'.join(SCALES)}))?"
+    rf"|(?:{_SMALL}|one)(?:[ -]{_SCALES})?(?: and (?:a (?:half|quarter)"
+    rf"|three[- ]quarters))(?: {_SCALES})?|(?:an?|one|several"
+    rf"|{_SMALL})(?: and a half)? (?:{_SCALES})(?: and {_SMALL})?(?: (?:{'|'.join(SCALES)}))?"
     rf"|{_MANY}|(?:{_SMALL})[ -](?:thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths)"
     rf"|three-quarters|{_SMALL}|twice|thrice)"
 )
 _SHARE = r"(?:half|(?:a|one) (?:half|third|quarter|fifth|sixth|seventh|eighth|tenth))"
 _PER_HEAD = (
-    rf"(?:one|{_SMALL}|\d{{1,2}}) (?:in|out of) (?:every |each )?(?:{_SMALL}|a (?:hundred|thousand|million)"
+    rf"(?:one|{_SMALL}|\d{{1,2}}) (?:in|out of) (?:every |each )?(?:{_SMALL}|a (?:hundred|thousand"
+    rf"|million)"
     r"|1,?0{2,6}|\d{1,2})"
 )
 _SIGNS = (
-    r"%|per ?cent\b|percent(?:age points?)?\b|°(?:\s?[CF]\b)?|degrees(?: (?:Celsius|Fahrenheit|centigrade))?\b"
-    r"|km/h\b|km\b|kmh\b|kph\b|mph\b|cm\b|mm\b|kg\b|mg\b|lbs?\b\.?|oz\b\.?|ft\b|sq (?:km|m|ft|miles?)\b"
-    r"|(?:km|m|cm)[23]\b|MW\b|GW\b|kW\b|kWh\b|TWh\b|GWh\b|Hz\b|GHz\b|MHz\b|GB\b|TB\b|MB\b|[mkgC]\b(?!')"
+    r"%|per ?cent\b|percent(?:age points?)?\b|°(?:\s?[CF]\b)?|degrees(?: (?:Celsius|Fahrenheit"
+    r"|centigrade))?\b|km/h\b|km\b|kmh\b|kph\b|mph\b|cm\b|mm\b|kg\b|mg\b|lbs?\b\.?|oz\b\.?|ft\b"
+    r"|sq (?:km|m|ft|miles?)\b|(?:km|m|cm)[23]\b|MW\b|GW\b|kW\b|kWh\b|TWh\b|GWh\b|Hz\b|GHz\b|MHz\b"
+    r"|GB\b|TB\b|MB\b|[mkgC]\b(?!')"
 )
 _SCALE = rf"(?:[ -](?:{_SCALES})\b|(?:bn|tn|mn|m|k)(?![\w]))"
 _MONEY = r"(?:(?:US|A|C|NZ|HK|R)?[£$€¥₹]\s?)"
@@ -51,39 +55,42 @@ _PLAIN = (
     rf"(?:{_SIGN}?{_MONEY}{_DIGITS}|(?:{_SIGN}|(?<![\w.:/-])(?<!\d,)){_DIGITS}{_ENDED}){_SCALE}?"
     rf"(?:\s?-?(?:{_SIGNS}))?"
 )
+_END = rf"{_MONEY}?{_DIGITS}{_SCALE}?(?:\s?(?:{_SIGNS}))?"
 _RANGE = (
-    rf"\d{{1,2}}ft \d{{1,2}}in\b|(?<!from ){_MONEY}?(?<![\w.:/-])(?<!\d,){_DIGITS}{_SCALE}?\s?(?:{_SIGNS})?(?:-| to )(?=\d){_DIGITS}{_SCALE}?"
-    rf"(?:\s?(?:{_SIGNS})|(?![\w/-]))"
-    rf"|(?i:between) {_MONEY}?{_DIGITS}{_SCALE}?(?:\s?(?:{_SIGNS}))? and {_MONEY}?{_DIGITS}{_SCALE}?"
-    rf"(?:\s?(?:{_SIGNS}))?(?![\w/])"
+    r"\d{1,2}ft \d{1,2}in\b"
+    rf"|(?<!from ){_MONEY}?(?<![\w.:/-])(?<!\d,){_DIGITS}{_SCALE}?\s?(?:{_SIGNS})?(?:-| to )(?=\d)"
+    rf"{_DIGITS}{_SCALE}?(?:\s?(?:{_SIGNS})|(?![\w/-]))"
+    rf"|(?i:between) {_END} and {_END}(?![\w/])"
     rf"|(?i:\b(?:{_SMALL}|one) (?:to|or) {_SMALL}\b)"
 )
 _ABOUT = (
-    r"(?:(?:well |just )?(?:more than|less than|fewer than|at least|at most|up to|no more than|about|around"
-    r"|nearly|almost|over|under|below|above|roughly|approximately|close to|as many as|as much as)"
-    r"|some|only|just|an estimated|an average of)"
+    r"(?:(?:well |just )?(?:more than|less than|fewer than|at least|at most|up to|no more than"
+    r"|about|around|nearly|almost|over|under|below|above|roughly|approximately|close to|as many as"
+    r"|as much as)|some|only|just|an estimated|an average of)"
 )
 _NUMBER = rf"{_DURATION}|(?i:{_PER_HEAD})|{_RANGE}|{_PLAIN}|(?<![\w-])(?i:{_SPELLED}|{_SHARE})\b"
 _FIGURE = re.compile(rf"(?:\b(?P<about>(?i:{_ABOUT}))\s)?(?P<number>{_NUMBER})")
 _ONE = re.compile(
-    r"\b(?:for|within|in|under|over|than|about|around|almost|nearly|took|takes|take|lasted|lasts|last|had"
-    r"|just|only|after|of|almost|every|at|by|costs?|weighs?|is|was) (?P<said>(?P<number>an?|one)"
-    r"(?P<unit> (?:hour|minute|second|week|fortnight|month|year|decade|century|mile|kilometre|metre|tonne|ton"
-    r"|litre|gram|kilogram|kilo|inch|foot|acre|hectare|light-year|day(?= (?:and|or|to)\b)))"
-    r"(?: and a (?:half|quarter))?)\b"
-    r"(?! (?:ago|earlier|later|in which|when|that|of (?!the\b)))"
+    r"\b(?:for|within|in|under|over|than|about|around|almost|nearly|took|takes|take|lasted|lasts"
+    r"|last|had|just|only|after|of|almost|every|at|by|costs?|weighs?|is"
+    r"|was) (?P<said>(?P<number>an?|one)(?P<unit> (?:hour|minute|second|week|fortnight|month|year"
+    r"|decade|century|mile|kilometre|metre|tonne|ton|litre|gram|kilogram|kilo|inch|foot|acre"
+    r"|hectare|light-year|day(?= (?:and|or|to)\b)))(?: and a (?:half|quarter))?)\b(?! (?:ago"
+    r"|earlier|later|in which|when|that|of (?!the\b)))"
 )
 _NUMBERED = re.compile(
-    r"\b(?:resolution|article|chapter|section|paragraph|no\.?|nos\.|number|page|pages|room|flight|route|act"
-    r"|h\.r\.|group|unit|line|law|highway|level|day|phase|version|channel|class|type|grade|apollo|formula"
-    r"|platform|gate|junction|verse|psalm|part|episode|season|volume|step|rule|tier|zone|covid-?)\s?$",
+    r"\b(?:resolution|article|chapter|section|paragraph|no\.?|nos\.|number|page|pages|room|flight"
+    r"|route|act|h\.r\.|group|unit|line|law|highway|level|day|phase|version|channel|class|type"
+    r"|grade|apollo|formula|platform|gate|junction|verse|psalm|part|episode|season|volume|step"
+    r"|rule|tier|zone|covid-?)\s?$",
     re.IGNORECASE,
 )
 _TIME = re.compile(
     r"(?<![\w.,:£$€])(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b\.?|o'clock)|\d{1,2}:\d\d(?![:.]?\d)"
-    r"|\d{1,2}[.:]?\d\d(?:\s?(?:hours )?(?:GMT|UTC|BST|CET|E[SD]T|P[SD]T)|\s\(\d{4} GMT)"
-    r"|\b(?:at|by|from|until|till|before|after|around|about) \d{1,2}\.[0-5]\d\b(?!\s?(?:%|bn|[mk]\b|million|billion|per\b|points?|metres?|km|seconds?|minutes?"
-    r"|hours?|miles?|degrees|times|goals?|tonnes?|years?|inches)))",
+    r"|\d{1,2}[.:]?\d\d(?:\s?(?:hours )?(?:GMT|UTC|BST|CET|E[SD]T|P[SD]T)|\s\(\d{4} GMT)|\b(?:at"
+    r"|by|from|until|till|before|after|around|about) \d{1,2}\.[0-5]\d\b(?!\s?(?:%|bn|[mk]\b"
+    r"|million|billion|per\b|points?|metres?|km|seconds?|minutes?|hours?|miles?|degrees|times"
+    r"|goals?|tonnes?|years?|inches)))",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
@@ -94,25 +101,31 @@ _LONGEST_NUMBERED = 12
 """Letters before a number in which such words are looked for: they are shorter."""
 _BIG = 100
 _MOST_UNIT_WORDS = 3
+_PARTS = ("thirds", "quarters", "fifths", "tenths")
+_COMPLETE = ("twice", "thrice", "half")
+_CLOSES_UNIT = re.compile(r"[.,;:)\"~]|$|'s\b")
+_NEXT_WORD = re.compile(r" ([a-z]+(?:-[a-z]+)*)")
+_OF_MANY = re.compile(r" of (?P<of>(?:[a-z]+(?: and)? )?[a-z]+)\b")
 _TOKEN = re.compile(r"[ -](?P<word>[A-Za-z][a-z']*(?:-[a-z]+)*)")
 _NO_UNIT = PREPOSITION_WORDS | frozenset(
-    "and or but as is are was were be been being had have has did does do that who which when while"
-    " where because so if than then a an the this these those their his her its my our your it he she"
-    " they we you i still would will can could may might must shall should said says not no also"
-    " each every last next later earlier ago away across perhaps always thus yes whereas took went"
-    " high long wide tall deep old more less most fewer further apart".split()
+    "and or but as is are was were be been being had have has did does do that who which when"
+    " while where because so if than then a an the this these those their his her its my our"
+    " your it he she they we you i still would will can could may might must shall should said"
+    " says not no also each every last next later earlier ago away across perhaps always thus"
+    " yes whereas took went high long wide tall deep old more less most fewer further apart".split()
 )
 _PLURALS = frozenset(
-    "people men women children police lynx aircraft spacecraft fish sheep deer species series craft"
-    " feet teeth mice geese cattle offspring staff points times hectares bison salmon".split()
+    "people men women children police lynx aircraft spacecraft fish sheep deer species series"
+    " craft feet teeth mice geese cattle offspring staff points times hectares bison salmon".split()
 )
 _SECOND_UNIT = re.compile(
-    rf"(?:(?<=hours)|(?<=hour)|(?<=minutes)|(?<=years)|(?<=year)|(?<=feet)|(?<=months)|(?<=days))(?: and|,)?"
-    rf" (?:\d+|{_SMALL}) (?:minutes?|seconds?|months?|days?|hours?|inches)\b"
+    rf"(?:(?<=hours)|(?<=hour)|(?<=minutes)|(?<=years)|(?<=year)|(?<=feet)|(?<=months)"
+    rf"|(?<=days))(?: and|,)? (?:\d+|{_SMALL}) (?:minutes?|seconds?|months?|days?|hours?|inches)\b"
 )
 _AFTER_SHARE = re.compile(
-    r" (?:of|the|an?|its|their|his|her|our|my|those|these|all|that|what|this|as|are|is|were|was|had|have|has|said|say"
-    r"|more|less|on|in|from|to|down|up|compared|and|or|over|[A-Z]\w*|[a-z]+ed)\b|[.,;:)\"]|$"
+    r" (?:of|the|an?|its|their|his|her|our|my|those|these|all|that|what|this|as|are|is|were|was"
+    r"|had|have|has|said|say|more|less|on|in|from|to|down|up|compared|and|or|over|[A-Z]\w*"
+    r"|[a-z]+ed)\b|[.,;:)\"]|$"
 )
 """After a share of something: "a third stayed", but "a third man", "half siblings"."""
 
@@ -186,7 +199,7 @@ def find_figures(text: str, others: Iterable[Span]) -> list[Figure]:
 
 
 def _is_figure(text: str, number: str, end: int, *, has_unit: bool) -> bool:
-    """Tell whether a number by itself is a figure: not "the second half", "a third man", "both two"."""
+    """Tell whether a number by itself is a figure: not "the second half" or "a third man"."""
     lowered, after = number.casefold(), text[end : end + 20]
     before = text[: end - len(number)][-16:].casefold()
     if lowered == "half" or re.fullmatch(r"(?:an?|one) (?:half|third|quarter|\w+th)", lowered):
@@ -208,45 +221,52 @@ def _end_of_unit(text: str, number: str, end: int) -> int:
     one it is the word after the number, if the phrase ends there.
     """
     lowered = number.casefold()
-    if re.search(rf"(?:{_SIGNS}|[£$€¥₹].*)$", number) or lowered in ("twice", "thrice", "half"):
-        return end
-    if re.match(r"(?:a|one) \w+$", lowered) and not re.search(_SCALES, lowered):
-        return end
     if re.fullmatch(rf"{_MANY}|.*(?:thirds|quarters|fifths|tenths)", lowered):
-        found = re.compile(r" of ((?:[a-z]+(?: and)? )?[a-z]+)\b").match(text, end)
-        of = found[1].split() if found else []
-        if of and not lowered.endswith(("thirds", "quarters", "fifths", "tenths")):
-            if _is_counted(of[0]):
-                return end + len(f" of {of[0]}")
-            if len(of) > 1 and of[0] not in _NO_UNIT and _is_counted(of[-1]):
-                return found.end() if found else end
+        return end if lowered.endswith(_PARTS) else _end_of_many(text, end)
+    is_one = re.match(r"(?:a|one) \w+$", lowered) and not re.search(_SCALES, lowered)
+    if is_one or lowered in _COMPLETE or re.search(rf"(?:{_SIGNS}|[£$€¥₹].*)$", number):
         return end
-    place, tokens = end, list[tuple[str, int]]()
-    while len(tokens) < _MOST_UNIT_WORDS and (token := _TOKEN.match(text, place)):
-        word, hyphen = token["word"], text[place] == "-"
-        if word.split("'")[0].lower() in _NO_UNIT and not hyphen:
+    place, first = end, end
+    for _ in range(_MOST_UNIT_WORDS):
+        token = _TOKEN.match(text, place)
+        if token and text[place] == "-":
+            return _end_of_length(text, token.end())
+        if not token or token["word"].split("'")[0].lower() in _NO_UNIT:
             break
-        if not word.islower() and not tokens and not hyphen:
+        if place == end and not token["word"].islower():
             break
         place = token.end()
-        tokens.append((word, place))
-        if hyphen:
-            # "two-month truce": what has the length, and not what it does.
-            after = _TOKEN.match(text, place)
-            is_noun = after and text[place] == " " and after["word"].islower()
-            if is_noun and after and after["word"] not in _NO_UNIT and not is_past(after["word"]):
-                return after.end()
+        first = first if first > end else place
+        if _is_counted(token["word"]):
             return place
-        if _is_counted(word):
-            return place
-    if not tokens:
-        return end
-    word, stop = tokens[0]
-    rest = text[stop:]
-    closes = re.match(r"[.,;:)\"~]|$|'s\b", rest) or (
-        re.match(r" ([a-z]+)", rest) and re.match(r" ([a-z]+)", rest)[1] in _NO_UNIT  # type: ignore[index]
-    )
-    return stop if closes and not is_past(word) and not word.endswith("ly") else end
+    word = text[end:first].strip()
+    closes = _CLOSES_UNIT.match(text, first) or _next_word(text, first) in _NO_UNIT
+    return first if closes and not is_past(word) and not word.endswith("ly") else end
+
+
+def _end_of_many(text: str, end: int) -> int:
+    """Return where "thousands of wild geese" ends, of which "thousands" ends at `end`."""
+    found = _OF_MANY.match(text, end)
+    *lead, counted = found["of"].split() if found else [""]
+    if lead and _is_counted(lead[0]):
+        return end + len(f" of {lead[0]}")
+    is_noun = _is_counted(counted) and not (lead and lead[0] in _NO_UNIT)
+    return found.end() if found and is_noun else end
+
+
+def _end_of_length(text: str, end: int) -> int:
+    """Return where "two-month truce" ends, of which "two-month" ends at `end`.
+
+    What has the length belongs to it, and what that does does not.
+    """
+    word = _next_word(text, end)
+    is_noun = word and word not in _NO_UNIT and not is_past(word)
+    return end + 1 + len(word) if is_noun else end
+
+
+def _next_word(text: str, at: int) -> str:
+    found = _NEXT_WORD.match(text, at)
+    return found[1] if found else ""
 
 
 def _is_counted(word: str) -> bool:

@@ -17,52 +17,58 @@ from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.language.dates import parse_when
 
 _HOPED = re.compile(
-    r"(?<!as )(?<!than )(?<!was )(?<!were )\b(?:hop(?:e|es|ed|ing)(?! for\b.{0,20}\bbut)|look(?:s|ed|ing) forward to"
-    r"|wish(?:es|ed)? (?:to|for)|dreams? of)\b(?!-)"
+    r"(?<!as )(?<!than )(?<!was )(?<!were )\b(?:hop(?:e|es|ed|ing)(?! for\b.{0,20}\bbut)|look(?:s"
+    r"|ed|ing) forward to|wish(?:es|ed)? (?:to|for)|dreams? of)\b(?!-)"
 )
 _WARNED = re.compile(
-    r"(?<!been )(?<!be )(?<!was )(?<!were )(?<!not )\b(?:warn(?:s|ed|ing)?\b(?! (?:signs?|systems?|lights?|labels?)\b)"
-    r"|threaten(?:s|ed|ing)? to|may walk away|cautioned|cautions)\b"
+    r"(?<!been )(?<!be )(?<!was )(?<!were )(?<!not )\b(?:warn(?:s|ed|ing)?\b(?! (?:signs?|systems?"
+    r"|lights?|labels?)\b)|threaten(?:s|ed|ing)? to|may walk away|cautioned|cautions)\b"
 )
 _VERB = r"(?!the\b|a\b|an\b|its\b|his\b|her\b|their\b|this\b|that\b|these\b|be seen\b)[a-z]+"
 _PLANNED = re.compile(
-    rf"(?<!of )(?<!a )(?<!the )(?<!at )\b(?:will(?! of\b)|shall|won't)\b|'ll\b"
-    rf"|\b(?:is|are) (?:not |still |now |soon |also |both |all )?(?:to|going to) {_VERB}|\bto be held\b"
-    rf"|\b(?:is|are|was|were|been|being) (?:not |still |now |soon |also |originally |first )?(?:due|set|scheduled"
-    rf"|expected|planned|slated|likely) to {_VERB}|\b(?:was|were) to (?:have )?be(?:en)?\b|\b(?:was|were) to have\b"
-    rf"|\bdue (?:to (?!the\b|an?\b){_VERB}|on|in|by|back|for|out|next)\b|\bscheduled\b(?! for demolition)"
-    rf"|(?<!no )\bplan(?:s|ning)? (?:to|for)\b|\bplanned (?:to|for)\b|\bexpected to\b|\baim(?:s|ed|ing)? (?:to|at)\b"
-    rf"|\bintend(?:s|ed|ing)? to\b|(?<!the )\bnext (?:week|month|year|season|spring|summer|autumn|winter)\b"
+    rf"(?<!of )(?<!a )(?<!the )(?<!at )\b(?:will(?! of\b)|shall|won't)\b|'ll\b|\b(?:is"
+    rf"|are) (?:not |still |now |soon |also |both |all )?(?:to|going to) {_VERB}|\bto be held\b"
+    rf"|\b(?:is|are|was|were|been|being) (?:not |still |now |soon |also |originally "
+    rf"|first )?(?:due|set|scheduled|expected|planned|slated|likely) to {_VERB}|\b(?:was"
+    rf"|were) to (?:have )?be(?:en)?\b|\b(?:was|were) to have\b|\bdue (?:to (?!the\b|an?\b){_VERB}"
+    rf"|on|in|by|back|for|out|next)\b|\bscheduled\b(?! for demolition)|(?<!no )\bplan(?:s"
+    rf"|ning)? (?:to|for)\b|\bplanned (?:to|for)\b|\bexpected to\b|\baim(?:s|ed|ing)? (?:to|at)\b"
+    rf"|\bintend(?:s|ed|ing)? to\b|(?<!the )\bnext (?:week|month|year|season|spring|summer|autumn"
+    rf"|winter)\b"
 )
 _WAS_TO = re.compile(r"\b(?:was|were) to (?!be\b|have\b)[a-z]+")
 _WOULD = re.compile(r"\bwould(?! not have\b| have\b)\b")
 _MAYBE = re.compile(r"\b(?:could|may|might|would have|possibly|probably|perhaps|likely)\b")
 _DEAD = re.compile(r"\b(?:kill|dead|death|died|lost their lives|casualt|wound|injur|displac)")
 _NOTHING_DEFINED = (
-    r"(?!(?:It|He|She|They|We|You|I|This|That|These|Those|There|Here|What|Who|Which|One|Another|Each|Some|Most|Many"
-    r"|Both|All|Nothing|Everything|Today|Now|So|But|And|Yet)\b)"
-    r"(?!(?:The |His |Her |Their |Its |Our |My |Another |One )?(?:\w+ ){0,2}(?:problem|reason|result|idea|aim|dream|goal"
-    r"|hope|plan|answer|point|question|thing|difference|challenge|danger|risk|concern|fear|fact|truth|trick|key|way"
-    r"|first|second|third|last|next|best|worst|biggest|largest|most|move|step|news|decision|win|loss|match|game"
-    r"|victory|defeat|death|result|visit|announcement|attack|match|move|vote|deal|report|study|team|firm|club)s? )"
+    r"(?!(?:It|He|She|They|We|You|I|This|That|These|Those|There|Here|What|Who|Which|One|Another"
+    r"|Each|Some|Most|Many|Both|All|Nothing|Everything|Today|Now|So|But|And|Yet)\b)(?!(?:The |His "
+    r"|Her |Their |Its |Our |My |Another |One )?(?:\w+ ){0,2}(?:problem|reason|result|idea|aim"
+    r"|dream|goal|hope|plan|answer|point|question|thing|difference|challenge|danger|risk|concern"
+    r"|fear|fact|truth|trick|key|way|first|second|third|last|next|best|worst|biggest|largest|most"
+    r"|move|step|news|decision|win|loss|match|game|victory|defeat|death|result|visit|announcement"
+    r"|attack|match|move|vote|deal|report|study|team|firm|club)s? )"
 )
 _KINDS = {
     "place": re.compile(
-        r"\b(?:(?:is|are|was) (?:the )?capital (?:city )?of|lies (?:in|on|near|at|between|north|south|east|west|off|just)"
-        r"|(?:is|are) (?:located|situated)|borders? on|(?:is|are) (?:a|an|the) [\w ]{0,30}?(?:town|city|village|island"
-        r"|river|lake|mountain|province|district|suburb|port|valley|county) (?:in|on|near|off)"
-        r"|on the (?:east|west|north|south) bank)\b"
+        r"\b(?:(?:is|are|was) (?:the )?capital (?:city )?of|lies (?:in|on|near|at|between|north"
+        r"|south|east|west|off|just)|(?:is|are) (?:located|situated)|borders? on|(?:is|are) (?:a"
+        r"|an|the) [\w ]{0,30}?(?:town|city|village|island|river|lake|mountain|province|district"
+        r"|suburb|port|valley|county) (?:in|on|near|off)|on the (?:east|west|north|south) bank)\b"
     ),
     "definition": re.compile(
-        r"\b(?:known (?:as|by)|is called|are called|stands for|(?:is|are) defined as|(?<!that )(?:term|word|name) \S+"
-        r" (?:means|refers to)|refers to|is a (?:term|word|name)|is the (?:name|term|word) (?:for|of|given)"
-        r"|(?:is|are) short for|takes? its name from)\b"
+        r"\b(?:known (?:as|by)|is called|are called|stands for|(?:is|are) defined as"
+        r"|(?<!that )(?:term|word|name) \S+ (?:means|refers to)|refers to|is a (?:term|word|name)"
+        r"|is the (?:name|term|word) (?:for|of|given)|(?:is|are) short for|takes? its name from)\b"
         rf"|^\W*{_NOTHING_DEFINED}(?!The )(?:An? )?[\w'-]+(?: [a-z-]+)? means (?:that )?[a-z]"
-        rf"|^\W*{_NOTHING_DEFINED}(?:(?:An?|The) )?[\w'/-]+(?: (?:of )?[a-z'-]+){{0,3}} (?:is|are) (?:any|an?|the)"
-        r" (?:kind|type|form|sort|[a-z-]+)(?<!est)(?<!\bmost)(?<!\bfirst)(?<!\blast)(?<!\bonly)(?:,? [a-z-]+){0,3}?,?"
-        r" (?:that|which|who|in which|by which|through which|for which|where|of|used|made|caused|formed|found|given"
-        r"|produced|composed|consisting|measuring|designed|worn|played|held)\b"
-        rf"|^\W*{_NOTHING_DEFINED}[A-Z][a-z]+s are [a-z ]{{3,30}} (?:that|which|made of|used|found|formed)\b"
+        rf"|^\W*{_NOTHING_DEFINED}(?:(?:An?|The) )?[\w'/-]+(?: (?:of )?[a-z'-]+){{0,3}} (?:is"
+        rf"|are) (?:any|an?|the)"
+        r" (?:kind|type|form|sort|[a-z-]+)(?<!est)(?<!\bmost)(?<!\bfirst)(?<!\blast)(?<!\bonly)"
+        r"(?:,? [a-z-]+){0,3}?,? (?:that|which|who|in which|by which|through which|for which|where"
+        r"|of|used|made|caused|formed|found|given|produced|composed|consisting|measuring|designed"
+        r"|worn|played|held)\b"
+        rf"|^\W*{_NOTHING_DEFINED}[A-Z][a-z]+s are [a-z ]{{3,30}} (?:that|which|made of|used|found"
+        rf"|formed)\b"
     ),
     "document": re.compile(
         r"\b(?:resolution|communiqu[eé]|treaty|agreement|accord|report|study|paper|act|bill|plan"
@@ -70,24 +76,27 @@ _KINDS = {
         r"|sets out)\b"
     ),
     "relation": re.compile(
-        r"\b(?:allies|ally of|backers? of|supporters? of|rivals? of|enemy of|subsidiary of|successor (?:of|to)"
-        r"|(?:is|are|was|were|be|been|which|,) (?:\w+ )?(?:backed|sponsored|led|owned|run) by"
-        r"|(?:is|are|was|were|forms|became) (?:an? )?(?:\w+ )?(?:part|member) of)\b"
+        r"\b(?:allies|ally of|backers? of|supporters? of|rivals? of|enemy of|subsidiary of"
+        r"|successor (?:of|to)|(?:is|are|was|were|be|been|which|,) (?:\w+ )?(?:backed|sponsored"
+        r"|led|owned|run) by|(?:is|are|was|were|forms|became) (?:an? )?(?:\w+ )?(?:part"
+        r"|member) of)\b"
     ),
 }
 _LOADED = re.compile(
-    r"\b(?:regime|terrorists?|terrorism|militants?|militancy|extremists?|radicals?|thugs?|puppets?"
-    r"|so-called|self-styled|self-proclaimed|foreign-backed|martyrs?|infidels?|illegals?|cronies|mob"
-    r"|what (?:he|she|it|they) calls?(?:ed)?)\b",
+    r"\b(?:regime|terrorists?|terrorism|militants?|militancy|extremists?|radicals?|thugs?"
+    r"|puppets?|so-called|self-styled|self-proclaimed|foreign-backed|martyrs?|infidels?|illegals?"
+    r"|cronies|mob|what (?:he|she|it|they) calls?(?:ed)?)\b",
     re.IGNORECASE,
 )
 _MEASURES = re.compile(
-    r"\b(?:lasts?|lasted|takes?|took|taken|weighs?|weighed|measures?|measured|holds?|held|costs?|reach(?:es|ed)?"
-    r"|stands?|stood|rises?|rose|falls?|fell|grows?|grew|shrank|shrinks|drops?|dropped|covers?|covered|stretche[sd]"
-    r"|travels?|travelled|runs?|ran|orbits?|beats?|lives?|lived|sleeps?|supply|supplies|supplied|contains?|generates?|is|are"
-    r"|was|were|has|have|had|been|be|raised|cut|increased|decreased|sold|old|spans?)"
-    r"(?: (?:for|in|to|up|by|only|just|about|around|nearly|almost|more|less|fewer|than|at|over|under|some|between|from"
-    r"|as|much|many|an?|average|of|estimated|roughly|on|within|a total|worth|now|sold|put|measured|also|down))* $"
+    r"\b(?:lasts?|lasted|takes?|took|taken|weighs?|weighed|measures?|measured|holds?|held|costs?"
+    r"|reach(?:es|ed)?|stands?|stood|rises?|rose|falls?|fell|grows?|grew|shrank|shrinks|drops?"
+    r"|dropped|covers?|covered|stretche[sd]|travels?|travelled|runs?|ran|orbits?|beats?|lives?"
+    r"|lived|sleeps?|supply|supplies|supplied|contains?|generates?|is|are|was|were|has|have|had"
+    r"|been|be|raised|cut|increased|decreased|sold|old|spans?)(?: (?:for|in|to|up|by|only|just"
+    r"|about|around|nearly|almost|more|less|fewer|than|at|over|under|some|between|from|as|much"
+    r"|many|an?|average|of|estimated|roughly|on|within|a total|worth|now|sold|put|measured|also"
+    r"|down))* $"
 )
 _PER_HEAD = re.compile(r"\b(?:one|two|three|\d+) (?:in|out of) (?:every )?(?:\w+|\d+)\b")
 _PRONOUN_START = re.compile(r"\s*\(?(?:He|She|It|They|His|Her|Its|Their|These|Those|This)\b")
@@ -134,42 +143,41 @@ def guess_mode(
     for mode, pattern in (("hoped", _HOPED), ("warned", _WARNED)):
         if pattern.search(text):
             return mode, ""
-    planned = _PLANNED.search(text)
-    if planned and _PER_HEAD.search(text) and planned[0] == "will":
-        return "happened", "“will”: a forecast, or what holds always?"
-    if any(not is_cause(text, found.start()) for found in _PLANNED.finditer(text)):
-        return "planned", PLAN
     otherwise = "claimed" if speaker else "happened"
-    if date_told and news_day and is_after(date_told.when, news_day):
-        if date_told.when and date_told.when.endswith("/..") and not _WOULD.search(text):
-            return otherwise, ""
+    planned = _PLANNED.search(text)
+    note = ""
+    if planned and _PER_HEAD.search(text) and planned[0] == "will":
+        otherwise, note = "happened", "“will”: a forecast, or what holds always?"
+    elif any(not is_cause(text, found.start()) for found in _PLANNED.finditer(text)):
+        otherwise, note = "planned", PLAN
+    elif date_told and date_told.when and news_day and is_after(date_told.when, news_day):
         if tense_at(text, date_told.start) == "past":
-            return (
-                otherwise,
-                "it is told as past, but its date is after the news day: planned or happened?",
-            )
-        return "planned", PLAN
+            note = "it is told as past, but its date is after the news day: planned or happened?"
+        elif not date_told.when.endswith("/..") or _WOULD.search(text):
+            otherwise, note = "planned", PLAN
+    elif _WOULD.search(text) and not speaker and _is_ruling(text):
+        otherwise, note = "planned", "“would”: a plan, a condition or a habit?"
+    else:
+        note = _doubt_of_mode(text)
+    return otherwise, note
+
+
+def _doubt_of_mode(text: str) -> str:
+    """Return which word leaves it open whether something happened, or nothing."""
     if _WAS_TO.search(text):
-        return otherwise, "“was to”: a plan, or what happened?"
+        return "“was to”: a plan, or what happened?"
     if _WOULD.search(text):
-        note = "“would”: a plan, a condition or a habit?"
-        return (
-            ("planned", note)
-            if not speaker and _is_ruling(text)
-            else (otherwise, f"{note} (mode: planned?)")
-        )
+        return "“would”: a plan, a condition or a habit? (mode: planned?)"
     maybe = _MAYBE.search(text)
-    return (
-        otherwise,
-        f"“{maybe[0]}”: it is not told as certain, so it may not have happened" if maybe else "",
-    )
+    return f"“{maybe[0]}”: it is not told as certain, so it may not have happened" if maybe else ""
 
 
 def _is_ruling(text: str) -> bool:
     """Tell whether "would" tells what a bill or a plan is to bring."""
     return bool(
         re.search(
-            r"\b(?:bill|law|plan|plans|proposal|scheme|deal|rules?|project|tax|ban|reform|treaty)\b",
+            r"\b(?:bill|law|plan|plans|proposal|scheme|deal|rules?|project|tax|ban|reform"
+            r"|treaty)\b",
             text,
         )
     )

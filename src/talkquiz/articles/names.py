@@ -21,43 +21,44 @@ from talkquiz.language.verbs import AUXILIARIES, verb_form
 _TOKEN = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"[\s.'/-]{0,3}\s*")
 _PARTICLES = frozenset(
-    "de des du da dos di del della la le van von der den bin ibn al el of the for at and ten ter dos bint".split()
+    "de des du da dos di del della la le van von der den bin ibn al el of the for at and ten"
+    " ter dos bint".split()
 )
 _NOBILITY = frozenset("de van von al el bin ibn bint ten ter der den di da della la le".split())
 _LINKS = frozenset("for at and".split())
 """Particles that join the words of institutions alone: "Department for Education"."""
 _WORD = (
-    r"(?:\d{1,4}[PGDI](?![a-z])(?:/[^\W\d_a-z]\w+(?:-[^\W\d_a-z]\w+)*)?|[ei][A-Z]\w+"
-    r"|(?:(?:al|el|ul|ad|as|ash|an|at)-)?[^\W\d_a-z]"
-    r"(?:[^\W_]|['.&](?!s\b)(?=[^\W\d_])|-(?=[^\W_a-z])|(?<=\d[A-Z])/(?=[A-Z]))*"
-    r"(?:(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr|St|Lt))\.|(?<=\b(?:Mrs|Gen|Col|Rep|Sen|Gov|Sgt|Maj|Rev|Sir))\."
-    r"|(?<=\b(?:Prof|Capt|Cllr|Insp|Supt))\.)?)"
+    r"(?:\d{1,4}[PGDI](?![a-z])(?:/[^\W\d_a-z]\w+(?:-[^\W\d_a-z]\w+)*)?|[ei][A-Z]\w+|(?:(?:al|el"
+    r"|ul|ad|as|ash|an|at)-)?[^\W\d_a-z](?:[^\W_]|['.&](?!s\b)(?=[^\W\d_])|-(?=[^\W_a-z])"
+    r"|(?<=\d[A-Z])/(?=[A-Z]))*(?:(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr|St|Lt))\.|(?<=\b(?:Mrs|Gen|Col|Rep"
+    r"|Sen|Gov|Sgt|Maj|Rev|Sir))\.|(?<=\b(?:Prof|Capt|Cllr|Insp|Supt))\.)?)"
 )
 _RUN = re.compile(
-    rf"(?<![\w'-])(?<!\w\.){_WORD}(?:(?: +(?:(?:{'|'.join(sorted(_PARTICLES))}) +){{0,2}}|(?:'s +|' +)(?=[A-Z])){_WORD})*"
+    rf"(?<![\w'-])(?<!\w\.){_WORD}(?:(?: +(?:(?:{'|'.join(sorted(_PARTICLES))}) +){{0,2}}|(?:'s +"
+    rf"|' +)(?=[A-Z])){_WORD})*"
 )
 _CONTRACTION = re.compile(
     r"(?:\w+n't|(?:I|You|We|They|He|She|It|That|There|What|Who|How|Where|Let|Here)'\w{1,2})\b"
 )
 _STARTERS = frozenset(
-    """let a about after again against all almost along already also although always amid among an and
-    another any anyone around as asked at away back because before behind below beneath beside besides
-    between beyond both but by can clearly could dear despite did do does don down during each earlier
-    early either even eventually ever every everyone everything except far few finally first following
-    for former from further given had has have he hello help her here hers high hence his how however
-    if in including indeed inside instead into is isn it its just largely last late later least less
-    let like likewise long many may maybe me meanwhile might more moreover most much must my near nearly
-    neither never nevertheless new next no nobody none nonetheless nor not nothing now of off often
-    okay on once one only or other others otherwise our out outside over overall own part people per
-    perhaps please plus previously quite rather recently same second several shall she should since
-    so some someone something sometimes soon still such sure surely than thank thanks that the their
-    them then there therefore these they third this those though three through throughout thus to
-    today together tomorrow too toward towards two under unfortunately unless unlike until up upon us
-    usually very via was we well were what whatever when whenever where whereas wherever whether which
-    while who whoever whole whom whose why will with within without worse would yes yesterday yet you
-    your
-    four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million
-    half dozens hundreds thousands millions""".split()
+    """let a about after again against all almost along already also although always amid among
+    an and another any anyone around as asked at away back because before behind below beneath
+    beside besides between beyond both but by can clearly could dear despite did do does don
+    down during each earlier early either even eventually ever every everyone everything except
+    far few finally first following for former from further given had has have he hello help
+    her here hers high hence his how however if in including indeed inside instead into is isn
+    it its just largely last late later least less let like likewise long many may maybe me
+    meanwhile might more moreover most much must my near nearly neither never nevertheless new
+    next no nobody none nonetheless nor not nothing now of off often okay on once one only or
+    other others otherwise our out outside over overall own part people per perhaps please plus
+    previously quite rather recently same second several shall she should since so some someone
+    something sometimes soon still such sure surely than thank thanks that the their them then
+    there therefore these they third this those though three through throughout thus to today
+    together tomorrow too toward towards two under unfortunately unless unlike until up upon us
+    usually very via was we well were what whatever when whenever where whereas wherever
+    whether which while who whoever whole whom whose why will with within without worse would
+    yes yesterday yet you your four five six seven eight nine ten eleven twelve twenty thirty
+    forty fifty hundred thousand million half dozens hundreds thousands millions""".split()
 )
 _NO_NAMES = frozenset(
     "I OK GMT UTC BST CET AM PM BC AD BCE CE TV DNA Mr Mrs Ms Dr Sir God CEO PhD UFO ID FAQ".split()
@@ -72,98 +73,113 @@ _TITLES = _OFFICES | frozenset(
     """mr mrs ms miss dr prof professor doctor sir lord lady dame prime vice foreign finance
     interior defence defense justice health general state sen rep gov special capt colonel col
     gen lt lieutenant maj major sgt sergeant king queen prince princess pope deputy former
-    master admiral rabbi imam bishop archbishop sheikh top cllr rev reverend father sister brother
-    insp supt det detective constable pc justice duke duchess baron baroness count countess saint
-    archdeacon dean cardinal""".split()
+    master admiral rabbi imam bishop archbishop sheikh top cllr rev reverend father sister
+    brother insp supt det detective constable pc justice duke duchess baron baroness count
+    countess saint archdeacon dean cardinal""".split()
 )
 _WORK = frozenset(
-    """actor actress activist analyst archaeologist architect artist astronaut astronomer athlete author
-    banker biologist botanist boxer broadcaster builder businessman businesswoman campaigner captain
-    champion chef chemist climber coach colleague comedian commentator composer conservationist cyclist
-    designer developer driver ecologist economist editor engineer entrepreneur expert explorer eyewitness
-    farmer filmmaker fisherman footballer forward founder geographer geologist goalkeeper golfer
-    grandmother grandfather historian husband hunter inventor investigator jockey journalist keeper
-    lawyer leader lecturer librarian mathematician mechanic midfielder mother neighbour neighbor novelist
-    nurse nutritionist officer owner paediatrician painter paramedic parent passenger patient philosopher
-    photographer physician physicist pilot playwright poet politician postman presenter producer
-    programmer psychologist pupil ranger reporter researcher resident runner sailor scientist sculptor
-    shopkeeper singer skipper skier soldier son daughter wife father brother sister sprinter star
-    striker student surgeon surveyor swimmer teacher teenager trainer traveller virologist volunteer
-    victim winger witness writer zoologist climatologist epidemiologist oceanographer meteorologist
-    defender batsman bowler veteran critic comet asteroid planet probe spacecraft lander said says
-    added""".split()
+    """actor actress activist analyst archaeologist architect artist astronaut astronomer
+    athlete author banker biologist botanist boxer broadcaster builder businessman
+    businesswoman campaigner captain champion chef chemist climber coach colleague comedian
+    commentator composer conservationist cyclist designer developer driver ecologist economist
+    editor engineer entrepreneur expert explorer eyewitness farmer filmmaker fisherman
+    footballer forward founder geographer geologist goalkeeper golfer grandmother grandfather
+    historian husband hunter inventor investigator jockey journalist keeper lawyer leader
+    lecturer librarian mathematician mechanic midfielder mother neighbour neighbor novelist
+    nurse nutritionist officer owner paediatrician painter paramedic parent passenger patient
+    philosopher photographer physician physicist pilot playwright poet politician postman
+    presenter producer programmer psychologist pupil ranger reporter researcher resident runner
+    sailor scientist sculptor shopkeeper singer skipper skier soldier son daughter wife father
+    brother sister sprinter star striker student surgeon surveyor swimmer teacher teenager
+    trainer traveller virologist volunteer victim winger witness writer zoologist climatologist
+    epidemiologist oceanographer meteorologist defender batsman bowler veteran critic comet
+    asteroid planet probe spacecraft lander said says added""".split()
 )
 """What people are, and what things are, that stands before a name: "Sprinter Kemi Alade"."""
 _ADDRESSES = frozenset("mr mrs ms miss dr prof professor sir dame lady".split())
 _DEMONYM = re.compile(
-    r"\w+(?:ian|ish|ese)s?|(?:French|German|Dutch|Greek|Swiss|Iraqi|Saudi|Israeli|Pakistani|Kazakh|Arab"
-    r"|Afghan|American|African|Mexican|Korean|Moroccan|Tunisian|European|Kurd|Turk|Welsh|Czech|Thai|Zulu"
-    r"|Roman|Cuban|Kenyan|Ugandan|Nigerien|Ghanaian|Zimbabwean|Chilean|Uruguayan|Paraguayan|Filipino"
-    r"|Bangladeshi|Omani|Qatari|Kuwaiti|Yemeni|Emirati|Bahraini|Nepali|Somali|Finn|Dane|Swede|Pole|Scot"
-    r"|Briton|Spaniard|Serb|Croat|Slovak|Slovene|Uzbek|Tajik|Turkmen|Malagasy|Greenlander|Icelander"
-    r"|New Zealander|Angolan|Jamaican|Dominican|Haitian|Guatemalan|Honduran|Salvadoran|Nicaraguan"
-    r"|Costa Rican|Puerto Rican|Moldovan|Kosovan|Rwandan|Sudanese|Londoner|Parisian|New Yorker|Viking"
-    r"|Aztec|Inca|Maya|Celt|Saxon|Norman|Mongol|Goth|Christian|Muslim|Jew|Hindu|Sikh|Buddhist|Catholic"
-    r"|Protestant|Tibetan|Libyan|Syrian|Texan|Californian|Andean|Asian|Latin|Nordic|Arctic|Antarctic"
-    r"|Scottish|English|Frenchman|Englishman|Irishman|Dutchman|Irishwoman|Englishwoman)(?:i|s)?"
+    r"\w+(?:ian|ish|ese)s?|(?:French|German|Dutch|Greek|Swiss|Iraqi|Saudi|Israeli|Pakistani|Kazakh"
+    r"|Arab|Afghan|American|African|Mexican|Korean|Moroccan|Tunisian|European|Kurd|Turk|Welsh"
+    r"|Czech|Thai|Zulu|Roman|Cuban|Kenyan|Ugandan|Nigerien|Ghanaian|Zimbabwean|Chilean|Uruguayan"
+    r"|Paraguayan|Filipino|Bangladeshi|Omani|Qatari|Kuwaiti|Yemeni|Emirati|Bahraini|Nepali|Somali"
+    r"|Finn|Dane|Swede|Pole|Scot|Briton|Spaniard|Serb|Croat|Slovak|Slovene|Uzbek|Tajik|Turkmen"
+    r"|Malagasy|Greenlander|Icelander|New Zealander|Angolan|Jamaican|Dominican|Haitian|Guatemalan"
+    r"|Honduran|Salvadoran|Nicaraguan|Costa Rican|Puerto Rican|Moldovan|Kosovan|Rwandan|Sudanese"
+    r"|Londoner|Parisian|New Yorker|Viking|Aztec|Inca|Maya|Celt|Saxon|Norman|Mongol|Goth|Christian"
+    r"|Muslim|Jew|Hindu|Sikh|Buddhist|Catholic|Protestant|Tibetan|Libyan|Syrian|Texan|Californian"
+    r"|Andean|Asian|Latin|Nordic|Arctic|Antarctic|Scottish|English|Frenchman|Englishman|Irishman"
+    r"|Dutchman|Irishwoman|Englishwoman)(?:i|s)?"
 )
 _INSTITUTION = re.compile(
-    r"(?:Academy|Administration|Agency|Air|Airlines?|Airport|Airways|Alliance|Archives?|Army|Arena|Assembly"
-    r"|Association|Authority|Bank|Basin|Bay|Beach|Board|Bridge|Broadcasting|Building|Bureau|Canal|Castle"
-    r"|Cathedral|Cent(?:re|er)|Channel|Charity|Choir|Church|Cinema|City|Clinic|Club|Coalition|Coast"
-    r"|College|Commission|Committee|Community|Company|Confederation|Congress|Conservatory|Corporation"
-    r"|Council|County|Court|Cup|Derby|Department|Desert|District|Embassy|Empire|Estate|Exchange|Express"
-    r"|Federation|Festival|Firm|Fleet|Football|Force|Forest|Foundation|Front|Fund|Galaxy|Gallery|Games"
-    r"|Gardens?|Gazette|Glacier|Government|Group|Guard|Gulf|Hall|Harbour|Health|Herald|Hill|Hills"
-    r"|Hospital|Hotel|House|Inc|Initiative|Institute|Institution|Island|Islands|Isles|Journal|Kingdom"
-    r"|Laboratory|Lake|Lane|League|Library|Ltd|Mail|Market|Ministry|Mission|Mountains?|Museum|National"
-    r"|Navy|Network|News|Observatory|Ocean|Office|Open|Opera|Orchestra|Order|Organi[sz]ation|Palace|Park"
-    r"|Parliament|Partnership|Party|Peninsula|Plain|Plc|Point|Police|Post|Prison|Prix|Programme|Project"
-    r"|Prize|Province|Rail|Railway|Range|Reef|Republic|Reserve|Review|Revolution|River|Road|Royal|School"
-    r"|Science|Sea|Senate|Service|Services|Society|Square|Stadium|State|States|Station|Strait|Street"
-    r"|Studio|Telescope|Television|Territory|Theatre|Times|Tower|Town|Treaty|Treasury|Tribunal|Trust"
-    r"|Union|United|University|Valley|Village|War|Wanderers|Water|Works|Zoo|Act|Bill|Cross|Crescent"
-    r"|Declaration|Convention|Protocol|Accord|Agreement|Award|Awards|Championships?|Tournament|Trophy"
-    r"|World|Age|Day|Era|Dynasty|Wall|Rover|Orbiter|Mill|Shore|Avenue|Terrace|Rovers|Athletic|Albion)"
+    r"(?:Academy|Administration|Agency|Air|Airlines?|Airport|Airways|Alliance|Archives?|Army|Arena"
+    r"|Assembly|Association|Authority|Bank|Basin|Bay|Beach|Board|Bridge|Broadcasting|Building"
+    r"|Bureau|Canal|Castle|Cathedral|Cent(?:re|er)|Channel|Charity|Choir|Church|Cinema|City|Clinic"
+    r"|Club|Coalition|Coast|College|Commission|Committee|Community|Company|Confederation|Congress"
+    r"|Conservatory|Corporation|Council|County|Court|Cup|Derby|Department|Desert|District|Embassy"
+    r"|Empire|Estate|Exchange|Express|Federation|Festival|Firm|Fleet|Football|Force|Forest"
+    r"|Foundation|Front|Fund|Galaxy|Gallery|Games|Gardens?|Gazette|Glacier|Government|Group|Guard"
+    r"|Gulf|Hall|Harbour|Health|Herald|Hill|Hills|Hospital|Hotel|House|Inc|Initiative|Institute"
+    r"|Institution|Island|Islands|Isles|Journal|Kingdom|Laboratory|Lake|Lane|League|Library|Ltd"
+    r"|Mail|Market|Ministry|Mission|Mountains?|Museum|National|Navy|Network|News|Observatory|Ocean"
+    r"|Office|Open|Opera|Orchestra|Order|Organi[sz]ation|Palace|Park|Parliament|Partnership|Party"
+    r"|Peninsula|Plain|Plc|Point|Police|Post|Prison|Prix|Programme|Project|Prize|Province|Rail"
+    r"|Railway|Range|Reef|Republic|Reserve|Review|Revolution|River|Road|Royal|School|Science|Sea"
+    r"|Senate|Service|Services|Society|Square|Stadium|State|States|Station|Strait|Street|Studio"
+    r"|Telescope|Television|Territory|Theatre|Times|Tower|Town|Treaty|Treasury|Tribunal|Trust"
+    r"|Union|United|University|Valley|Village|War|Wanderers|Water|Works|Zoo|Act|Bill|Cross"
+    r"|Crescent|Declaration|Convention|Protocol|Accord|Agreement|Award|Awards|Championships?"
+    r"|Tournament|Trophy|World|Age|Day|Era|Dynasty|Wall|Rover|Orbiter|Mill|Shore|Avenue|Terrace"
+    r"|Rovers|Athletic|Albion)"
 )
 """Words that end the name of a body, a place or a work, and no person's."""
 _HEADS_OF = re.compile(
-    r"(?:University|Bank|Museum|Institute|Institution|College|School|Department|Ministry|Minister|House"
-    r"|Church|City|Town|Kingdom|Republic|Duke|Duchess|Prince|Princess|King|Queen|Earl|Lord|Bishop"
-    r"|Archbishop|Treaty|Battle|Siege|Isle|Gulf|Bay|Strait|Straits|Cape|Sea|Lake|Mount|Tower|Palace"
-    r"|Bridge|Port|Society|Council|Academy|Association|Federation|League|Union|Court|Court|Board|Office"
-    r"|Cent(?:re|er)|Order|Book|Gospel|Lords?|Knights?|Friends|Bank|Fund|State|States|Province|Act|Peace"
-    r"|Cathedral|Theatre|Gallery|Library|Faculty|Chamber|Commission|Committee|Community|Company"
-    r"|Corporation|Organi[sz]ation|Parliament|Senate|Statue|Temple|Valley|War|Wars|Declaration|Bill"
-    r"|Secretary|Director|Head|Chief|Speaker|Hall|Hospital|Rock|Horn|Ivory|Joan|Day|Game|Games|Lord"
-    r"|Master|Commonwealth|Congress|Confederation|Foundation|Agency|Ministers|Coast|Trust|Campaign)"
+    r"(?:University|Bank|Museum|Institute|Institution|College|School|Department|Ministry|Minister"
+    r"|House|Church|City|Town|Kingdom|Republic|Duke|Duchess|Prince|Princess|King|Queen|Earl|Lord"
+    r"|Bishop|Archbishop|Treaty|Battle|Siege|Isle|Gulf|Bay|Strait|Straits|Cape|Sea|Lake|Mount"
+    r"|Tower|Palace|Bridge|Port|Society|Council|Academy|Association|Federation|League|Union|Court"
+    r"|Court|Board|Office|Cent(?:re|er)|Order|Book|Gospel|Lords?|Knights?|Friends|Bank|Fund|State"
+    r"|States|Province|Act|Peace|Cathedral|Theatre|Gallery|Library|Faculty|Chamber|Commission"
+    r"|Committee|Community|Company|Corporation|Organi[sz]ation|Parliament|Senate|Statue|Temple"
+    r"|Valley|War|Wars|Declaration|Bill|Secretary|Director|Head|Chief|Speaker|Hall|Hospital|Rock"
+    r"|Horn|Ivory|Joan|Day|Game|Games|Lord|Master|Commonwealth|Congress|Confederation|Foundation"
+    r"|Agency|Ministers|Coast|Trust|Campaign)"
 )
 """What "of" joins to a name: "Bank of England", but not "Rosa Ibarra of the Museum"."""
 _LINK = re.compile(
-    r"(?:'s|(?<=s)')\s+(?=[A-Z])| +(?:of(?: the)?|the|for(?: the)?|at(?: the)?|and(?: the)?)(?= +(?:[^\Wa-z_]|[ei][A-Z])) +"
+    r"(?:'s|(?<=s)')\s+(?=[A-Z])| +(?:of(?: the)?|the|for(?: the)?|at(?: the)?"
+    r"|and(?: the)?)(?= +(?:[^\Wa-z_]|[ei][A-Z])) +"
 )
 _OWNERS = frozenset(
-    "King Queen Prince People Women Children Men Girls Boys Guy Veterans Workers Players Lord Master".split()
+    "King Queen Prince People Women Children Men Girls Boys Guy Veterans Workers Players Lord"
+    " Master".split()
 )
 _REALMS = frozenset(
-    "Affairs Agriculture Arts Care Climate Communities Culture Development Energy Engineering Environment Fisheries"
-    " Food Forestry Health Housing Human Industry Innovation Labour Local Medicine Media Net Rural Science Skills"
-    " Social Sport Sports Technology Tourism Trade Transport Tropical Urban Welfare".split()
+    "Affairs Agriculture Arts Care Climate Communities Culture Development Energy Engineering"
+    " Environment Fisheries Food Forestry Health Housing Human Industry Innovation Labour"
+    " Local Medicine Media Net Rural Science Skills Social Sport Sports Technology Tourism"
+    " Trade Transport Tropical Urban Welfare".split()
 )
+_OF_REALMS = frozenset("Department Ministry Faculty School Institute Secretary".split())
+_BYNAMES = frozenset(
+    "Great Terrible Conqueror Confessor Elder Younger Baptist Bold Magnificent Wise Pious".split()
+)
+"""What "the" joins to a name: "Pliny the Elder"."""
+_OPENINGS = ('"', " - ", ": ", ' "', " '", "... ")
 _SHORT_FORM = re.compile(r" \(([A-Z]{2,7})\)")
 _NUMBER_IN_NAME = re.compile(r" \d{1,4}[A-Za-z]?(?![\w,./:-]*\d)(?!\w)")
 _COUNTED = frozenset(
-    "people men women children per percent million billion thousand hundred km m kg in of on at by to from"
-    " and or years points".split()
+    "people men women children per percent million billion thousand hundred km m kg in of on"
+    " at by to from and or years points".split()
 ) - frozenset("in on at by to from and or of".split())
 _SHOWS_A_PERSON = re.compile(
-    r", (?:aged )?\d{2},| (?:has |had |also |later |then )?(?:said|says|told|tells|added|adds|explained"
-    r"|explains|admitted|insisted|recalled|replied|warned|argued|wrote|joked|tweeted|confirmed)\b"
+    r", (?:aged )?\d{2},| (?:has |had |also |later |then )?(?:said|says|told|tells|added|adds"
+    r"|explained|explains|admitted|insisted|recalled|replied|warned|argued|wrote|joked|tweeted"
+    r"|confirmed)\b"
 )
 _NO_NATION = frozenset(
-    "Hadrian Brian Adrian Julian Ian Vivian Lilian Lillian Fabian Damian Sebastian Gillian Kian Cillian Killian Dorian"
-    " Florian Vespasian Domitian Titian Gordian Octavian Reese Parrish Parish Trish Lucian Cassian Vatican Guardian"
-    " Ocean".split()
+    "Hadrian Brian Adrian Julian Ian Vivian Lilian Lillian Fabian Damian Sebastian Gillian"
+    " Kian Cillian Killian Dorian Florian Vespasian Domitian Titian Gordian Octavian Reese"
+    " Parrish Parish Trish Lucian Cassian Vatican Guardian Ocean".split()
 )
 _MOST_WORDS = 7
 _EDGE = rf"(?:{MONTH}|{WEEKDAY})\.?"
@@ -224,7 +240,7 @@ def person_in(words: str) -> str:
 
 
 def _without_office(words: str) -> str:
-    """Return a name without titles, and without the office within it: "Business Secretary Ivy Lund"."""
+    """Return a name without titles and the office within it: "Business Secretary Ivy Lund"."""
     person = person_in(words) if words.split() else ""
     return person if looks_like_a_person(person) else without_titles(words)
 
@@ -342,12 +358,16 @@ class NameFinder:
         """Return the runs of capitalised words in `text`, without what a sentence begins with."""
         runs = []
         for match in _RUN.finditer(text):
-            for start, end in _parts(match):
-                start = self._after_opening(text, start, end)
+            for opening, end in _parts(match):
+                start = self._after_opening(text, opening, end)
                 # Days and months at its ends are no part of a name.
                 bare = _DAYS_AT_START.sub("", text[start:end].lstrip(" "))
                 while found := _DAY_AT_END.search(bare[-_LONGEST_EDGE:]):
-                    if found.group() != bare and _SURNAMES.fullmatch(found.group()) and not re.match(r" \d", text[end:]):
+                    if (
+                        found.group() != bare
+                        and _SURNAMES.fullmatch(found.group())
+                        and not re.match(r" \d", text[end:])
+                    ):
                         break  # "Mark May"
                     bare = bare[: -len(found.group())].rstrip()
                 bare = re.sub(r"^(?:(?:of|the|for|at|and) +)+", "", bare.strip())
@@ -363,36 +383,33 @@ class NameFinder:
 
     def _after_opening(self, text: str, start: int, end: int) -> int:
         """Return where a name begins, after a word whose capital only opens the sentence."""
-        words = text[start:end]
+        words, before = text[start:end], text[:start]
         first = re.match(r"[\w-]+(?:'\w+)?", words)
-        if not first:
-            return start
-        if _CONTRACTION.match(words):
+        if first and _CONTRACTION.match(words):
             return start + first.end()
-        before = text[:start]
-        begins = not before.strip("\"'([- ") or before.endswith(
-            ('"', " - ", ": ", ' "', " '", "... ")
-        )
+        begins = not before.strip("\"'([- ") or before.endswith(_OPENINGS)
+        if not first or not begins:
+            return start
         word = first.group().partition("'")[0]
         small, alone = word.casefold(), first.end() == len(words)
-        if not begins:
-            return start
-        if (
-            text[end:].startswith("'s")
-            and alone
-            and small not in _STARTERS
-            and small not in self._small
-        ):
-            return start
         if small in _STARTERS or small in self._small:
-            return start if _is_title(word) and not alone else start + first.end()
-        if small in _WORK and len(words.split()) > 2:
-            return start + first.end()
-        is_name = (
-            word in self._inside or word in self._full or word.isupper() or re.search(r"\d", word)
+            is_name = _is_title(word) and not alone
+        elif small in _WORK and len(words.split()) > 2:
+            is_name = False
+        else:
+            is_name = not alone or self._is_name(word, text[end:])
+        return start if is_name else start + first.end()
+
+    def _is_name(self, word: str, after: str) -> bool:
+        """Tell whether a word that opens a sentence is a name, by the rest of the article."""
+        return (
+            word in self._inside
+            or word in self._full
+            or word.isupper()
+            or any(map(str.isdigit, word))
+            or after.startswith("'s")
+            or (_SHOWS_A_PERSON.match(after) is not None and not begins_small(word))
         )
-        is_person = _SHOWS_A_PERSON.match(text, end) and not begins_small(word)
-        return start if not alone or is_name or is_person else end
 
     def doubtful(self, text: str) -> str:
         """Return the word that opens `text`, if it may be a name and nothing tells."""
@@ -405,9 +422,7 @@ class NameFinder:
         form = verb_form(follows)
         is_verb = follows in AUXILIARIES or (form is not None and form.form != "base")
         is_common = begins_small(word) or small.endswith(("ly", "ed"))
-        return (
-            word if is_verb and not known and not is_common and not _is_nation(word) else ""
-        )
+        return word if is_verb and not known and not is_common and not _is_nation(word) else ""
 
 
 def _parts(run: re.Match[str]) -> list[tuple[int, int]]:
@@ -422,7 +437,9 @@ def _parts(run: re.Match[str]) -> list[tuple[int, int]]:
     for link in _LINK.finditer(whole):
         left, right = whole[start : link.start()], whole[link.end() :]
         initials = re.findall(r"\b[A-Z]", f"{left} {right}")
-        is_short = short is not None and link.group().strip() == "and" and "".join(initials) == short[1]
+        is_short = (
+            short is not None and link.group().strip() == "and" and "".join(initials) == short[1]
+        )
         if not is_short and not _is_joined(left, link.group().strip(), right, run.string[:offset]):
             parts.append((offset + start, offset + link.start()))
             start = link.end()
@@ -431,43 +448,25 @@ def _parts(run: re.Match[str]) -> list[tuple[int, int]]:
 
 
 def _is_joined(left: str, link: str, right: str, before: str) -> bool:
+    """Tell whether a link joins the words before and after it to one name."""
     words, follows = left.split(), right.split()
     if not words or not follows:
         return False
-    last, joint = words[-1], link.split()[0]
-    if joint in ("'s", "'"):
-        return words[0] in ("St", "St.", "Saint") or last in _OWNERS
-    if joint == "of":
-        return len(words) == 1 or any(_HEADS_OF.fullmatch(word) for word in words[-2:])
-    if joint == "the":
-        return bool(
-            re.match(r"(?:Great|Terrible|Conqueror|Confessor|Elder|Younger|Baptist|Bold)\b", right)
-        )
-    if joint == "for":
-        return (
-            bool(_INSTITUTION.fullmatch(last) or _HEADS_OF.fullmatch(last))
-            and "the" not in link[4:5]
-        )
-    if joint == "at":
-        return words[0] in ("University", "College", "School") and len(words) > 1
-    if joint == "and":
-        is_body = any(_INSTITUTION.fullmatch(word) for word in follows[:3])
-        listed = words[0] in (
-            "Department",
-            "Ministry",
-            "Faculty",
-            "School",
-            "Institute",
-            "Secretary",
-        )
-        owned = (
-            len(words) == 1
-            and before.endswith("the ")
-            and is_body
-            and not _INSTITUTION.fullmatch(last)
-        )
-        return link == "and" and ((listed and len(words) > 2 and follows[0] in _REALMS) or owned)
-    return True
+    first, last, joint = words[0], words[-1], link.split(maxsplit=1)[0]
+    is_body = bool(_INSTITUTION.fullmatch(last))
+    joined = {
+        "'s": first in ("St", "St.", "Saint") or last in _OWNERS,
+        "of": len(words) == 1 or any(_HEADS_OF.fullmatch(word) for word in words[-2:]),
+        "the": follows[0] in _BYNAMES,
+        "for": link == "for" and (is_body or bool(_HEADS_OF.fullmatch(last))),
+        "at": len(words) > 1 and first in ("University", "College", "School"),
+    }
+    joined["'"] = joined["'s"]
+    if link == "and":
+        listed = len(words) > 2 and first in _OF_REALMS and follows[0] in _REALMS
+        pair = len(words) == 1 and before.endswith("the ") and not is_body
+        return listed or (pair and any(_INSTITUTION.fullmatch(word) for word in follows[:3]))
+    return joined.get(joint, False)
 
 
 def is_unit_or_noun(text: str, at: int) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from talkquiz.articles.article import COPIED, LONGEST, Article, Sentence, fingerprint, put_apart
-from talkquiz.articles.choose_ids import IdChooser
+from talkquiz.articles.choose_ids import IdChooser, Told
 from talkquiz.articles.dates_said import SaidDate, find_dates
 from talkquiz.articles.figures import Figure, find_figures, short_words
 from talkquiz.articles.guess_kind_and_status import (
@@ -40,9 +40,12 @@ from talkquiz.language.verbs import is_participle
 
 _DATED_BY_NEWS = frozenset({"statement", "position", "figure"})
 _CLAUSE = re.compile(
-    r"\b(?:that|he|she|it|they|we|will|would|to|was|were|is|are|had|has|been|could|which|who|since)\b|~|\w+ed\b"
+    r"\b(?:that|he|she|it|they|we|will|would|to|was|were|is|are|had|has|been|could|which|who"
+    r"|since)\b|~|\w+ed\b"
 )
-_BULLET = re.compile(r"(?:[A-Z]{2}[A-Z.,' ]+(?:\([\w/ ]+\) )?-+ )|\s*(?:[•·▪●*–-]|\d{1,2}[.)])\s+(?=\w)")
+_BULLET = re.compile(
+    r"(?:[A-Z]{2}[A-Z.,' ]+(?:\([\w/ ]+\) )?-+ )|\s*(?:[•·▪●*–-]|\d{1,2}[.)])\s+(?=\w)"
+)
 _ENGLISH = frozenset("the of and to in a is was that for on it with as by at from are were".split())
 _FEW = 0.12
 _ENOUGH_WORDS = 40
@@ -110,8 +113,8 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
     news_day = day or find_news_day(paragraphs)
     names = NameFinder(course.lexicon.entries.values(), article)
     cites = [(fact, fp) for fact, of, fp in course.cited_sentences() if of == source]
-    told = [p.sentences for p in paragraphs if not p.tag]
-    speech = who_speaks(told, names)
+    read = [p.sentences for p in paragraphs if not p.tag]
+    speech = who_speaks(read, names)
     reader = _Reader(names, source, news_day.day, is_english=_is_english(article))
     ids = IdChooser(source, list(course.facts.origins), names)
     candidates: list[Candidate] = []
@@ -119,7 +122,7 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
     scores: list[int] = []
     noise: dict[str, str] = {p.number: p.tag for p in paragraphs if p.tag}
     last_named = ("", "p0.s0")
-    for sentence in (each for sentences in told for each in sentences):
+    for sentence in (each for sentences in read for each in sentences):
         if is_end_mark(sentence):
             noise[sentence.at] = "end mark"
             continue
@@ -134,12 +137,11 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
         elif speaker and not speaker.note:
             last_named = (speaker.entry.name if speaker.entry else speaker.name, sentence.at)
         cited_by = dict.fromkeys(fact for fact, fp in cites if fp == made.fp)
-        free = ids.choose(
-            sentence.at, made.kind, seen.text, seen.masked, speaker, seen.figures, quotes
-        )
+        told = Told(made.kind, seen.text, seen.masked, speaker, seen.figures, quotes)
+        free = ids.choose(sentence.at, told)
         candidates.append(made._replace(id=free, cited_by=tuple(cited_by)))
         scores.append(_worth(made, sentence.text))
-    best = _best(scores, sum(len(s.text.split()) for sentences in told for s in sentences))
+    best = _best(scores, sum(len(s.text.split()) for sentences in read for s in sentences))
     candidates = [
         each if i in best else each._replace(weight="detail") for i, each in enumerate(candidates)
     ]
@@ -186,7 +188,7 @@ class _Reader:
         self._is_english = is_english
 
     def see(self, sentence: Sentence, quotes: list[Quote], speaker: Speaker | None) -> _Seen | None:
-        """Return the candidate that a sentence gives, or None if there is nothing to teach in it."""
+        """Return the candidate that a sentence gives, or None if there is nothing to teach."""
         if len(sentence.text) > LONGEST:
             return None
         text = _without_bullet(without_dateline(sentence.text))
@@ -228,7 +230,9 @@ class _Reader:
         elif said and len(told) > 1 and kind not in ("statement", "position"):
             which = "several dates: which is that of the fact?"
         noted = [
-            *warnings(text, speaker, dates, figures), caution, which,
+            *warnings(text, speaker, dates, figures),
+            caution,
+            which,
             *self._doubts(text, quotes, speaker),
         ]
         candidate = Candidate(
@@ -309,13 +313,13 @@ def is_in_aside(text: str, said: SaidDate) -> bool:
 
 
 def _without_bullet(text: str) -> str:
-    """Return `text`, as long as before, with the bullet or the place that it begins with made blank."""
+    """Return `text`, as long as before, but blank for the bullet or the place that opens it."""
     found = _BULLET.match(text)
     return " " * found.end() + text[found.end() :] if found else text
 
 
 def _is_english(article: Article) -> bool:
-    """Tell whether an article is in English, by its commonest words; a short one is taken for it."""
+    """Tell whether an article is in English, by its commonest words; a short one always is."""
     spoken = [word for s in article.sentences for word in s.text[:LONGEST].casefold().split()]
     return len(spoken) < _ENOUGH_WORDS or sum(w in _ENGLISH for w in spoken) >= _FEW * len(spoken)
 

@@ -20,21 +20,20 @@ from talkquiz.course.glossary import Entry
 
 _QUOTATION_MARK = re.compile(r"''|\"|(?<!\w)'(?=[\w\"(])(?!\d0s)|(?<=[\w.,!?…)\"-])'(?!\w)")
 _SAYING = (
-    "said says say told tells tell stated announced announces explained explains stressed stresses replied"
-    " replies remarked remarks reiterated wrote writes confirmed confirms described describes"
-    " acknowledged acknowledges admitted admits alleged alleges accused accuses"
-    " blamed blames denied denies insisted insists argued argues warned"
-    " warns hopes hoped urged urges asked asks demanded appealed"
-    " predicted predicts estimated estimates promised promises pledged pledges vowed vows suggested suggests"
-    " concluded testified tweeted complained complains criticised criticized criticises condemned"
-    " condemns praised praises welcomed warn argue insist deny accuse blame claim hope believe believes believed"
-    " expects expect cautioned cautions declared declares revealed conceded concedes joked jokes"
-    " fears feared emphasised emphasized quipped boasted apologised apologized"
-    " thinks thought doubts doubted speculated"
+    "said says say told tells tell stated announced announces explained explains stressed stresses"
+    " replied replies remarked remarks reiterated wrote writes confirmed confirms described"
+    " describes acknowledged acknowledges admitted admits alleged alleges accused accuses blamed"
+    " blames denied denies insisted insists argued argues warned warns hopes hoped urged urges"
+    " asked asks demanded appealed predicted predicts estimated estimates promised promises"
+    " pledged pledges vowed vows suggested suggests concluded testified tweeted complained"
+    " complains criticised criticized criticises condemned condemns praised praises welcomed warn"
+    " argue insist deny accuse blame claim hope believe believes believed expects expect cautioned"
+    " cautions declared declares revealed conceded concedes joked jokes fears feared emphasised"
+    " emphasized quipped boasted apologised apologized thinks thought doubts doubted speculated"
 )
 _SAYING_THAT = (
-    "added adds noted notes recalled recalls claimed claims reported maintained maintains threatened threatens"
-    " reports signalled"
+    "added adds noted notes recalled recalls claimed claims reported maintained maintains"
+    " threatened threatens reports signalled"
 )
 """Verbs of speech only before what is said: a club adds a player, a fire claims lives."""
 _HOLDING = (
@@ -42,37 +41,41 @@ _HOLDING = (
     "views favours favors considers regards backs backed prefers disputes disputed demands"
 )
 _NOUNS = frozenset(
-    "called claim claims hope hopes estimates demands views backs supports promises disputes reports notes fears"
-    " doubts remarks thought calls tell blame blames".split()
+    "called claim claims hope hopes estimates demands views backs supports promises disputes"
+    " reports notes fears doubts remarks thought calls tell blame blames".split()
 )
 _WILL = frozenset(
-    "rejects rejected refuses refused opposes opposed wants wanted prefers disputes disputed demands".split()
+    "rejects rejected refuses refused opposes opposed wants wanted prefers disputes disputed"
+    " demands".split()
 )
 """What only those do who have a will."""
 SPEECH = re.compile(
     rf"\b(?:{'|'.join(_SAYING.split())}|call(?:s|ed) (?:on|upon|for)"
-    rf"|(?:{'|'.join(_SAYING_THAT.split())})(?=,? ?(?:that|it|he|she|they|we|I|there|how|on|in|to|losses|seeing"
-    rf"|{WEEKDAY}|last)\b|\s?[,:.~]|$| [A-Z])"
+    rf"|(?:{'|'.join(_SAYING_THAT.split())})(?=,? ?(?:that|it|he|she|they|we|I|there|how|on|in|to"
+    rf"|losses|seeing|{WEEKDAY}|last)\b|\s?[,:.~]|$| [A-Z])"
     r"|calls(?= (?:it|him|her|them|the|this|an?|his|their)\b)|call(?:s|ed)(?=[^,.;]{1,40}~)"
     r"|point(?:s|ed) (?:to|out)|referred to|made the (?:remarks?|comments?|statement)"
     r"|went on to say|goes on to say|(?:is|was|were|are) quoted as saying|(?<=has )written(?= that)"
     r"|(?<=had )written(?= that)|(?<=have )written(?= that))\b"
 )
 _STUDY = re.compile(
-    r"\b(?:study|studies|report|research|researchers|survey|poll|analysis|review|paper|inquiry|figures|data|results"
-    r"|findings|census|investigation|experts|scientists|astronomers|team|group|doctors|court|jury|judge|models?"
-    r"|evidence|estimates|records|documents)"
-    r"(?: \w+ly| also| has| have| had| of [\w ]{1,40}| by [\w ]{1,40}| from [\w ]{1,40}| in [\w ]{1,40})?"
-    r" (?P<verb>found|finds|find|shows?|showed|shown|suggests?|suggested|indicates?|indicated|revealed|reveals?"
-    r"|concludes?|concluded|discovered|ruled|estimates?|thinks?|think|knows?)\b"
+    r"\b(?:study|studies|report|research|researchers|survey|poll|analysis|review|paper|inquiry"
+    r"|figures|data|results|findings|census|investigation|experts|scientists|astronomers|team"
+    r"|group|doctors|court|jury|judge|models?|evidence|estimates|records|documents)(?: \w+ly| also"
+    r"| has| have| had| of [\w ]{1,40}| by [\w ]{1,40}| from [\w ]{1,40}"
+    r"| in [\w ]{1,40})? (?P<verb>found|finds|find|shows?|showed|shown|suggests?|suggested"
+    r"|indicates?|indicated|revealed|reveals?|concludes?|concluded|discovered|ruled|estimates?"
+    r"|thinks?|think|knows?)\b"
 )
 """What somebody found out, and tells."""
 MAYBE_SPEECH = re.compile(
-    r"\b(?:recommend(?:s|ed)|propose[sd]|advise[sd]|offered|accepted (?:that|the|these)|agreed that|voiced|raised"
-    r" concerns|hinted|defended|rejected|disagree[sd]?|reckons?|calculate[sd]|cried|cries|shouted|feels|felt"
-    r"|(?<!were )(?<!was )(?<!, )call(?:ed|s)(?= (?:it|him|her|them|the|this|that)\b| ~)|declined to comment|would not comment|heard that"
-    r"|reportedly|allegedly|apparently|is said|are said|was said|were said|is thought|are thought|is believed"
-    r"|are believed|is reported|are reported|claimed|threatened|considers|knows that|finds? that|found that)\b"
+    r"\b(?:recommend(?:s|ed)|propose[sd]|advise[sd]|offered|accepted (?:that|the|these)"
+    r"|agreed that|voiced|raised concerns|hinted|defended|rejected|disagree[sd]?|reckons?"
+    r"|calculate[sd]|cried|cries|shouted|feels|felt|(?<!were )(?<!was )(?<!, )call(?:ed"
+    r"|s)(?= (?:it|him|her|them|the|this|that)\b| ~)|declined to comment|would not comment"
+    r"|heard that|reportedly|allegedly|apparently|is said|are said|was said|were said|is thought"
+    r"|are thought|is believed|are believed|is reported|are reported|claimed|threatened|considers"
+    r"|knows that|finds? that|found that)\b"
 )
 """Words that may tell of speech or of something else."""
 HOLDING = re.compile(
@@ -81,8 +84,9 @@ HOLDING = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|having|that)(?: \w+ly)? $")
 _ADVERB = re.compile(
-    rf"(?:^|(?<=[\s~,]))(?:has|have|had|also|again|later|then|earlier|once|still|now|never|often|did"
-    rf"|not|\w+ly|(?:on |late |early )?{WEEKDAY}|(?:last|this) (?:week|month|year)|yesterday|today"
+    rf"(?:^|(?<=[\s~,]))(?:has|have|had|also|again|later|then|earlier|once|still|now|never|often"
+    rf"|did|not|\w+ly|(?:on |late |early )?{WEEKDAY}|(?:last|this) (?:week|month|year)|yesterday"
+    rf"|today"
     r"|in an? (?:\w+ )?(?:statement|report|letter|speech|interview|message|post))\s*,?$"
 )
 _PRONOUN = re.compile(
@@ -95,38 +99,43 @@ _REMARK = re.compile(
     r"\b(?:statement|communique|letter|report|message|post)s? (?:from|by|of)(?: the)?$"
 )
 _NO_VERB = re.compile(
-    r"(?:\b(?:the|an?|of|its|his|her|their|our|no|any|new|most|all|some|many|more|as|than|by|for|in|with|other"
-    r"|two|three|four|five|been|so|and other|newly|to be|being|widely|often|former)|\d[\d,.]*)$",
+    r"(?:\b(?:the|an?|of|its|his|her|their|our|no|any|new|most|all|some|many|more|as|than|by|for"
+    r"|in|with|other|two|three|four|five|been|so|and other|newly|to be|being|widely|often|former)"
+    r"|\d[\d,.]*)$",
     re.IGNORECASE,
 )
-"""After such words a form of a verb is a noun or an adjective: "12 confirmed cases", "as expected"."""
+"""After such words a form of a verb is a noun or an adjective: "12 confirmed cases"."""
 _PREPOSITION = re.compile(
     r"\b(?:for|of|in|from|at|to|with|by|against|near|between|about|on|over|under|like)"
     r"(?: (?!(?:and|but|as|while|that|when|after|before|if)\b)[\w'.-]+){0,4}$",
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(
-    r"\b[Aa]ccording to (?!(?:the |his |her |their |its )?(?:plans?|schedule|law|custom|size|age|rules?|need|taste"
-    r"|type|height|weight|whether|how|what|where|which|instructions)\b)(?P<who>[^,~;.]+(?:\.[A-Z][^,~;.]*)*)"
+    r"\b[Aa]ccording to (?!(?:the |his |her |their |its )?(?:plans?|schedule|law|custom|size|age"
+    r"|rules?|need|taste|type|height|weight|whether|how|what|where|which"
+    r"|instructions)\b)(?P<who>[^,~;.]+(?:\.[A-Z][^,~;.]*)*)"
 )
 _TURNED = frozenset(
-    "said says added adds asked asks explained explains warned warns argued argues noted notes insisted insists"
-    " replied replies recalled recalls wrote writes predicted predicts admitted admits announced confirmed"
-    " concluded joked remarked stressed declared revealed claimed promised complained tweeted cautioned"
-    " conceded suggested told acknowledged maintained reported boasted reiterated".split()
+    "said says added adds asked asks explained explains warned warns argued argues noted"
+    " notes insisted insists replied replies recalled recalls wrote writes predicted predicts"
+    " admitted admits announced confirmed concluded joked remarked stressed declared revealed"
+    " claimed promised complained tweeted cautioned conceded suggested told acknowledged"
+    " maintained reported boasted reiterated".split()
 )
 _TURNED_AFTER_COMMA = frozenset(
-    "said says added adds explained explains warned warns argued argues noted insisted wrote announced"
-    " confirmed asked predicted reported".split()
+    "said says added adds explained explains warned warns argued argues noted insisted wrote"
+    " announced confirmed asked predicted reported".split()
 )
 _OPENS_WITH_SPEECH = re.compile(
     r"\W*(?P<verb>Said|Says|Added|Adds|Explained|Asked|Wrote|Warned|Replied|Recalled)\b"
 )
 _PARTLY = re.compile(
-    r"\b(?:[Aa]fter|[Bb]efore|[Ww]hen|[Bb]ecause|[Aa]lthough|[Tt]hough|[Uu]ntil|[Oo]nce|[Ii]f|[Dd]ays? after) (?:[a-z-]+ ){0,4}$"
+    r"\b(?:[Aa]fter|[Bb]efore|[Ww]hen|[Bb]ecause|[Aa]lthough|[Tt]hough|[Uu]ntil|[Oo]nce|[Ii]f"
+    r"|[Dd]ays? after) (?:[a-z-]+ ){0,4}$"
 )
 _BY_THE_WAY = re.compile(
-    r"(?:,| by) (?P<verb>saying|adding|telling|insisting|claiming|arguing|warning|noting|explaining|tweeting|writing)\b"
+    r"(?:,| by) (?P<verb>saying|adding|telling|insisting|claiming|arguing|warning|noting"
+    r"|explaining|tweeting|writing)\b"
 )
 _NAME_OF = re.compile(r" (?:of|from|at|with|in)(?: the)?(?: [a-z]+ (?:of|at|in)(?: the)?)?$")
 _LEAD_TO_NAME = re.compile(r"\s*(?:the |an? )?(?:[a-z0-9'-]+ ){0,4}")
@@ -175,9 +184,7 @@ class Speaker(NamedTuple):
     holds: bool = False
 
 
-def find_quotes(
-    sentences: Iterable[Sentence], *, goes_on: bool = True
-) -> dict[str, list[Quote]]:
+def find_quotes(sentences: Iterable[Sentence], *, goes_on: bool = True) -> dict[str, list[Quote]]:
     """Return the quotes of each sentence of a paragraph, by where the sentence stands.
 
     A quotation that is not closed reaches to the end of the paragraph, if it `goes_on` in the next;
@@ -200,7 +207,9 @@ def find_quotes(
                 quotes.append(Quote(text[start : mark.start()], start, mark.start(), whole))
                 inside = ""
         later = " ".join(texts[number + 1 : number + _MOST_SENTENCES])
-        is_open = (inside == '"' and (goes_on or '"' in later)) or (inside == "'" and _goes_on(texts, number, start))
+        is_open = (inside == '"' and (goes_on or '"' in later)) or (
+            inside == "'" and _goes_on(texts, number, start)
+        )
         if is_open:
             quotes.append(Quote(text[start:], start, len(text), whole=False))
         else:
@@ -212,7 +221,7 @@ def find_quotes(
 
 
 def _owns(text: str, mark: re.Match[str], inside: str) -> bool:
-    """Tell whether a mark after an s, inside single ones, is an apostrophe: "the workers' rights"."""
+    """Tell whether a mark after an s, inside single ones, is an apostrophe: "workers' rights"."""
     goes_on = text[mark.end() : mark.end() + 200]
     return (
         inside == "'"
@@ -252,7 +261,12 @@ def find_speaker(text: str, quotes: list[Quote], names: NameFinder) -> Speaker |
     according = _ACCORDING.search(masked)
     if according:
         return search.subject(according["who"].strip())._replace(verb="according to")
-    found = search.opening() or search.speaking(SPEECH) or search.by_the_way() or search.speaking(HOLDING)
+    found = (
+        search.opening()
+        or search.speaking(SPEECH)
+        or search.by_the_way()
+        or search.speaking(HOLDING)
+    )
     study = _STUDY.search(masked)
     if study and (found is None or found.note == DESCRIBED):
         return Speaker(study["verb"], note=STUDY)
@@ -300,7 +314,7 @@ def who_speaks(
 
 
 def _quotations(sentences: Sequence[Sentence], quotes: dict[str, list[Quote]]) -> list[list[int]]:
-    """Return the places of sentences in a paragraph, those together that one quotation runs over."""
+    """Return the places of sentences in a paragraph, together those of one quotation."""
     groups: list[list[int]] = []
     for i, sentence in enumerate(sentences):
         first = quotes[sentence.at][:1]
@@ -327,7 +341,7 @@ class _Search:
     names: NameFinder
 
     def opening(self) -> Speaker | None:
-        """Return who stands after a verb that opens the sentence: `Said Ada Brook, the mayor: "`."""
+        """Return who stands after a verb that opens the sentence: `Said Ada Brook: "`."""
         found = _OPENS_WITH_SPEECH.match(self.text)
         lead = found and _LEAD_TO_NAME.match(self.text, found.end())
         if not found or not lead:
@@ -344,7 +358,7 @@ class _Search:
         return Speaker(found["verb"].lower(), note=DESCRIBED)
 
     def by_the_way(self) -> Speaker | None:
-        """Return who begins a sentence that ends in a participle: `Ada Brook left, saying "..."`."""
+        """Return who begins a sentence that ends in a participle: `Ada left, saying "..."`."""
         found = _BY_THE_WAY.search(self.text)
         if not found:
             return None
@@ -411,16 +425,10 @@ class _Search:
         before = _without_adverbs(before)
         if re.search(r"\b(?:and|but)$", before):
             return self._first_subject(before)
-        if before.endswith(",") and (opening := self._opening_name(before)):
-            return opening
         if before.endswith(","):
-            # An aside: "Ada, the mayor, said", but the name in "the mayor, Ada, said".
-            rest, comma, aside = before[:-1].rpartition(",")
-            name = self._ending(before[:-1])
-            is_named = name and not re.search(r"[a-z]", before[len(rest) + 1 : name.start])
-            before = aside
-            if comma and not is_named:
-                before = _without_adverbs(rest.rstrip("~"))
+            if opening := self._opening_name(before):
+                return opening
+            before = self._without_aside(before)
         before = re.sub(r",? who$", "", before)
         if _PRONOUN.search(before):
             return Speaker("", note=PRONOUN)
@@ -435,6 +443,17 @@ class _Search:
         person = self._ending(lead[: of.start()].rstrip(",")) if of else None
         if person and not person.entry and looks_like_a_person(person_in(person.words)):
             return self._named(person)
+        return self._doubted(before, lead, name, whole) or self._named(name)
+
+    def _without_aside(self, before: str) -> str:
+        """Return what stands before an aside: "Ada, the mayor,", but "the mayor, Ada,"."""
+        rest, comma, aside = before[:-1].rpartition(",")
+        name = self._ending(before[:-1])
+        is_named = name and not re.search(r"[a-z]", before[len(rest) + 1 : name.start])
+        return _without_adverbs(rest.rstrip("~")) if comma and not is_named else aside
+
+    def _doubted(self, before: str, lead: str, name: Name, whole: Name) -> Speaker | None:
+        """Return why the name that stands before a verb may not be its subject, if it may not."""
         if _PREPOSITION.search(lead) and not (_REMARK.search(lead) or _SOME.search(lead)):
             own_object = any(n.start == whole.start for n in self.names.known(before[: name.start]))
             if not (own_object and whole.start < name.start):
@@ -442,19 +461,20 @@ class _Search:
         if _PARTLY.search(before[: name.start]):
             return Speaker("", note=PARTLY)
         joined = re.search(r"(?:,| and| or)(?: the)?\s*$", before[: name.start])
-        if joined and self._ending(before[: joined.start()].rstrip()):
-            return Speaker("", note=SEVERAL)
-        return self._named(name)
+        is_second = joined and self._ending(before[: joined.start()].rstrip())
+        return Speaker("", note=SEVERAL) if is_second else None
 
     def _opening_name(self, before: str) -> Speaker | None:
-        """Return the name that begins a sentence, with asides up to the verb: "Ada, the mayor, who won, said"."""
+        """Return the name that begins a sentence, over asides: "Ada, the mayor, who won, said"."""
         first = next(iter(self._all_names), None)
         if first is None or first.end >= len(before) or before[first.end] != ",":
             return None
         titles = self.text[: first.start].strip("~ \"'")
         if re.search(r"[^\w. ]|\b[a-z]", titles) or before.count(",") < 3:
             return None
-        if re.search(r"\b(?:and|while|but) (?:the )?(?:[a-z]+ )?[A-Z][\w. ]+,", before[first.end :]):
+        if re.search(
+            r"\b(?:and|while|but) (?:the )?(?:[a-z]+ )?[A-Z][\w. ]+,", before[first.end :]
+        ):
             return Speaker("", note=SEVERAL)
         return self._named(first)
 
