@@ -27,8 +27,9 @@ from talkquiz.build import Order, make
 from talkquiz.exporters.anki.notetypes import Model, load_models
 from talkquiz.items.kinds import ItemKind
 from talkquiz.language.language_file import Language
-from talkquiz.releases.read_package import PackageError, cards_in_words, read_package
+from talkquiz.releases.read_package import cards_in_words, read_package
 from talkquiz.resources import bundled
+from talkquiz.untrusted_decks import PackageError
 
 Spoil = Callable[[Any], object]
 

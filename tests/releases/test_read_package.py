@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factories import make_assembled, make_choice, make_cloze, make_item
+from talkquiz import untrusted_decks
 from talkquiz.exporters.anki import export
 from talkquiz.releases import read_package as module
 from talkquiz.releases.compare_decks import Card
-from talkquiz.releases.read_package import PackageError, as_text, cards_in_words, read_package
+from talkquiz.releases.read_package import as_text, cards_in_words, read_package
+from talkquiz.untrusted_decks import PackageError
 
 MODELS = json.dumps({"7": {"flds": [{"name": "Question"}, {"name": "Answer"}, {"name": "ItemId"}]}})
 TABLES = """
@@ -103,7 +105,7 @@ def test_what_cannot_be_read_is_refused(content: bytes, reason: str) -> None:
 
 
 def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MAX_BYTES", 1_000_000)
+    monkeypatch.setattr(untrusted_decks, "MAX_BYTES", 1_000_000)
     bomb = zipped({"collection.anki2": bytes(64 * 1024 * 1024)})
     assert len(bomb) < 100_000
     with pytest.raises(PackageError, match="larger than 1 MB"):
@@ -111,7 +113,7 @@ def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_bomb_inside_the_database_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_MOST_STEPS", 5)
+    monkeypatch.setattr(untrusted_decks, "_MOST_STEPS", 5)
     rows = "INSERT INTO notes VALUES (1, 7, 'a', ''), (2, 7, 'b', ''), (3, 7, 'c', '');"
     many = "INSERT INTO notes SELECT id, mid, flds, tags FROM notes;" * 16
     with pytest.raises(PackageError, match="damaged: interrupted"):

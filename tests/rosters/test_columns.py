@@ -6,7 +6,7 @@ import pytest
 
 from talkquiz.rosters.columns import UnknownColumnError, find_columns
 from talkquiz.rosters.headings import ROLES, role_of
-from talkquiz.rosters.table import Cell, Table
+from talkquiz.tables.table import Cell, Table
 
 BELOW = ["Ada", "Brook", "Roe", "Jo", "Al"]
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from class_tables import ENCODINGS, open_document, saved, table, workbook
 from talkquiz.problem import Severity
-from talkquiz.rosters.encodings import garbled
 from talkquiz.rosters.read_roster import read_roster
+from talkquiz.tables.encodings import garbled
 
 letters = st.characters(categories=["L", "M", "Nd"], codec="utf-8")
 names = st.text(letters | st.sampled_from(" -'’.\"\t\n"), min_size=1, max_size=30).filter(

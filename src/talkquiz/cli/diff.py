@@ -73,8 +73,9 @@ def _compare(folder: Path, old: Path | None) -> "Difference":
     from talkquiz.exporters import exporter
     from talkquiz.problem import has_errors
     from talkquiz.releases.compare_decks import compare
-    from talkquiz.releases.read_package import MAX_BYTES, PackageError, cards_in_words, read_package
+    from talkquiz.releases.read_package import cards_in_words, read_package
     from talkquiz.releases.release import ReleaseError
+    from talkquiz.untrusted_decks import MAX_BYTES, PackageError
     from talkquiz.untrusted_files import OutsideError, read_file
 
     bank = load_and_check(folder)

@@ -1,22 +1,21 @@
-"""Reads the notes of a deck package without Anki: an .apkg is a zip with an SQLite database in it.
+"""Reads the notes of a deck package of ours without Anki.
 
-Anki has had three forms of it: `collection.anki2` (schema 11), `collection.anki21` (the same; the
-older one beside it then only says that Anki is too old), and `collection.anki21b` (zstd), which is
-refused. The file may come from anywhere, so nothing in it is trusted, neither sizes nor schema.
+untrusted_decks.py opens it; a deck in Anki's newest form is refused.
 """
 
 import html
 import json
 import re
-import sqlite3
 from collections.abc import Iterator
-from itertools import count
 from typing import Any, NamedTuple
 
-from talkquiz.problem import TalkQuizError
 from talkquiz.releases.compare_decks import Card
-from talkquiz.untrusted_files import MEGABYTE, OutsideError
-from talkquiz.untrusted_packages import Limits, Package
+from talkquiz.untrusted_decks import (
+    PackageError,
+    opened_collection,
+    packed_collection,
+    require_tables,
+)
 
 ITEM_ID = "ItemId"
 """The field that every note of ours has, with the id of its item."""
@@ -24,18 +23,8 @@ ITEM_ID = "ItemId"
 _SEAL = "Made"
 """The field that tells whether a student has edited the others, and nothing to people."""
 
-MAX_BYTES = 64 * MEGABYTE
-_MOST_TEXT = 8 * MEGABYTE
-"""In one cell of a table: the note types of a collection are in one, in JSON."""
 _MOST_PIECES = 1_000_000
 """Notes, fields and tags together."""
-_LIMITS = Limits(parts=200_000, unpacked=16_000 * MEGABYTE, text=16_000 * MEGABYTE)
-"""A deck may have many pictures and sounds, of which none is unpacked."""
-_STEPS = 100_000
-_MOST_STEPS = 2_000
-_TABLES = """
-SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('col', 'notes', 'cards')
-"""
 _NOTES = """
 SELECT id, mid, flds, tags, due FROM notes
 LEFT JOIN (SELECT nid, min(due) AS due FROM cards GROUP BY nid) ON nid = notes.id ORDER BY notes.id
@@ -46,11 +35,6 @@ _TAG = re.compile(r"<[^<>]*>")
 _CHARACTER = re.compile(r"&#(\d{20})\d+")
 """A character by a number with more digits than Python reads."""
 _CLOZE = re.compile(r"\{\{c\d+::([^{}]*)\}\}")
-_WRONG = (sqlite3.Error, ValueError, RecursionError, OverflowError, MemoryError)
-
-
-class PackageError(TalkQuizError):
-    """Raised for a file whose notes cannot be read; says why, and what to do."""
 
 
 class Template(NamedTuple):
@@ -108,16 +92,8 @@ def read_package(content: bytes) -> Collection:
     Raises a PackageError.
     """
     notes = []
-    connection = sqlite3.connect(":memory:")
-    try:
-        connection.deserialize(_database(content))
-        # Schema and contents may be hostile.
-        steps = count()
-        connection.set_progress_handler(lambda: next(steps) > _MOST_STEPS, _STEPS)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_TEXT)
-        connection.execute("PRAGMA trusted_schema = OFF")
-        if connection.execute(_TABLES).fetchone() != (3,):  # a view could compute for ever
-            raise PackageError("its collection has no notes that can be read")
+    with opened_collection(packed_collection(content, newest=False)) as connection:
+        require_tables(connection, "col", "notes", "cards")
         (models,) = connection.execute("SELECT models FROM col").fetchone() or ("",)
         types = {each.id: each for each in _note_types(json.loads(str(models)))}
         pieces = 0
@@ -130,36 +106,9 @@ def read_package(content: bytes) -> Collection:
                 if pieces > _MOST_PIECES:
                     raise PackageError(f"it has more than {_MOST_PIECES} notes, fields and tags")
                 notes.append(Note(note_id, type_id, fields, note_tags, int(due or 0)))
-    except _WRONG as error:
-        raise PackageError(f"its collection is damaged: {error}") from error
-    finally:
-        connection.close()
     if not notes:
         raise PackageError("it holds no notes that TalkQuiz made")
     return Collection(tuple(notes), types)
-
-
-def _database(content: bytes) -> bytes:
-    """Return the database in the archive."""
-    try:
-        package = Package(content, _LIMITS)
-        if "collection.anki21b" in package.sizes:
-            raise PackageError(
-                "it is in Anki's newest form; export it again with `Support older Anki versions` "
-                "ticked"
-            )
-        name = "collection.anki21" if "collection.anki21" in package.sizes else "collection.anki2"
-        if name not in package.sizes:
-            raise PackageError("there is no collection in it; is it a deck of Anki (.apkg)?")
-        if package.sizes[name] > MAX_BYTES:
-            raise PackageError(f"its collection is larger than {MAX_BYTES // MEGABYTE} MB")
-        database = package.read(name)
-    except OutsideError as error:
-        raise PackageError(f"it is no deck of Anki, or damaged: {error}") from error
-    if len(database) <= 20:
-        return database
-    # No database in memory can have a write-ahead log: say in its header that it has none.
-    return b"\x01\x01".join((database[:18], database[20:]))
 
 
 def _note_types(models: Any) -> Iterator[NoteType]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from talkquiz.rosters.headings import compared, is_family_first, role_of
-from talkquiz.rosters.table import Cell, Table, UnreadError, filled, text_of
+from talkquiz.tables.table import Cell, Table, UnreadError, filled, text_of
 
 MOST_LINES_ABOVE = 25
 """Titles, a teacher, a term: so many rows may stand above the headings."""

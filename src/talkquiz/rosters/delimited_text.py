@@ -1,24 +1,19 @@
-"""Reads a table in delimited text (CSV, RFC 4180), with the place of each cell.
-
-Python's own reader tells neither the column of a cell nor what is wrong with its quotation marks.
-"""
+"""Reads the table of a class list in delimited text, whatever separates its cells."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from talkquiz.rosters.columns import MOST_LINES_ABOVE, find_headings
 from talkquiz.rosters.headings import role_of
-from talkquiz.rosters.table import Cell, Table, filled
+from talkquiz.tables.delimited_rows import BYTE_ORDER_MARK, rows
+from talkquiz.tables.table import Cell, Table, filled
 
 _SEPARATORS = "\t;,|:^"
 """What may separate cells; of two that suit a table equally, the first is taken."""
 _SEPARATOR_LINE = re.compile(r"(sep=(.))(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _LOOKED_AT = 20_000
-_BYTE_ORDER_MARK = "\ufeff"
 _COMMENT = "# "
 
 
@@ -28,47 +23,13 @@ def read_delimited(text: str, chosen: Sequence[str] = ()) -> Table:
     A line `sep=;` before the table, which Excel understands, says it. Lines of comment, as
     Auto Multiple Choice has them, are passed over.
     """
-    stated = _SEPARATOR_LINE.match(text.lstrip(_BYTE_ORDER_MARK))
+    stated = _SEPARATOR_LINE.match(text.lstrip(BYTE_ORDER_MARK))
     if stated:
-        start, separator = len(text) - len(text.lstrip(_BYTE_ORDER_MARK)) + stated.end(), stated[2]
+        start, separator = len(text) - len(text.lstrip(BYTE_ORDER_MARK)) + stated.end(), stated[2]
     else:
         start, separator = 0, _separator(text, chosen)
     found = (row for row in rows(text, separator, start) if filled(row))
     return Table([row for row in found if not _is_comment(row, separator)])
-
-
-def rows(text: str, separator: str, start: int = 0) -> Iterator[list[Cell]]:
-    """Yield the rows of the text from `start`, whose cells are separated by `separator`.
-
-    Without one, each line is a cell.
-    """
-    starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
-    ends = rf"{re.escape(separator)}\r\n"
-    cell = re.compile(rf' *"([^"]*(?:""[^"]*)*)" *(?=[{ends}]|\Z)|([^{ends}]*)')
-    row: list[Cell] = []
-
-    def add(value: str, problem: str = "") -> None:
-        line = bisect_right(starts, start)
-        column = start - starts[line - 1] + 1
-        row.append(Cell(value.replace(_BYTE_ORDER_MARK, ""), line, column, problem))
-
-    # An empty cell is a cell: the pattern matches everywhere, and rows alone end the loop.
-    while (start < len(text) or row) and (found := cell.match(text, start)):
-        quoted, plain = found.groups()
-        if quoted is not None:
-            add(quoted.replace('""', '"'))
-        else:
-            is_open = plain.startswith('"')
-            problem = "the cell begins with a quotation mark and does not end with one"
-            add(plain, problem if is_open else "")
-        start = found.end()
-        if separator and text.startswith(separator, start):
-            start += 1
-            continue
-        yield row
-        row = []
-        end = _LINE_END.match(text, start)
-        start = end.end() if end else start
 
 
 def _separator(text: str, chosen: Sequence[str]) -> str:

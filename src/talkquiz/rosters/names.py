@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from talkquiz.language.unicode_forms import normalized
 from talkquiz.rosters.columns import Columns
-from talkquiz.rosters.table import Cell, text_of
+from talkquiz.tables.table import Cell, text_of
 
 _EAST_ASIAN = re.compile(r"[\u3005\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff・]+")
 """Kana, Han and Hangul, in which the name of the family stands first, without a gap."""

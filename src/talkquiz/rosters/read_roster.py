@@ -14,8 +14,6 @@ from talkquiz.rosters.columns import (
     is_column_of_names,
     is_name_like,
 )
-from talkquiz.rosters.encodings import garbled
-from talkquiz.rosters.file_kinds import SAVE_AS
 from talkquiz.rosters.headings import role_of
 from talkquiz.rosters.names import Name, name_in
 from talkquiz.rosters.read_table import read_table
@@ -26,7 +24,9 @@ from talkquiz.rosters.rows_left_out import (
     why_no_student,
 )
 from talkquiz.rosters.student import Source, Student
-from talkquiz.rosters.table import Cell, Table, UnreadError, text_of
+from talkquiz.tables.encodings import garbled
+from talkquiz.tables.file_kinds import SAVE_AS
+from talkquiz.tables.table import Cell, Table, UnreadError, text_of
 from talkquiz.untrusted_files import OutsideError
 
 _MOST_STUDENTS = 1_000

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from talkquiz.rosters.delimited_text import read_delimited
-from talkquiz.rosters.encodings import decode
-from talkquiz.rosters.file_kinds import refuse_what_is_no_list
-from talkquiz.rosters.table import Table, UnreadError
+from talkquiz.tables.encodings import decode
+from talkquiz.tables.file_kinds import refuse_what_is_no_list
+from talkquiz.tables.table import Table, UnreadError
 from talkquiz.untrusted_files import MEGABYTE, read_file
 
 _MAX_BYTES = 8 * MEGABYTE
@@ -21,7 +21,7 @@ def read_table(path: Path, sheet: str = "", chosen: Sequence[str] = ()) -> Table
     """
     content = read_file(path, _MAX_BYTES)
     if content.startswith(_ZIP):
-        from talkquiz.rosters.workbooks import read_workbook  # noqa: PLC0415 - most lists are none
+        from talkquiz.tables.workbooks import read_workbook  # noqa: PLC0415 - most lists are none
 
         return read_workbook(content, sheet)
     refuse_what_is_no_list(content)

@@ -6,7 +6,7 @@ from functools import cache
 
 from talkquiz.rosters.columns import Columns
 from talkquiz.rosters.headings import compared, role_of
-from talkquiz.rosters.table import Cell, filled, text_of
+from talkquiz.tables.table import Cell, filled, text_of
 
 _NO_STUDENTS = """
 points possible, read only, guest user, anonymous user, deleted user, demo user, test user,

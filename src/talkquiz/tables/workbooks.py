@@ -14,8 +14,8 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from talkquiz.rosters.file_kinds import COPY
-from talkquiz.rosters.table import Cell, Table, UnreadError, filled
+from talkquiz.tables.file_kinds import COPY
+from talkquiz.tables.table import Cell, Table, UnreadError, filled
 from talkquiz.untrusted_files import MEGABYTE, OutsideError
 from talkquiz.untrusted_packages import Limits, Package
 

@@ -2,7 +2,7 @@
 
 import re
 
-from talkquiz.rosters.table import UnreadError
+from talkquiz.tables.table import UnreadError
 from talkquiz.untrusted_packages import OLD_OFFICE
 
 SAVE_AS = "In Excel: File > Save As > CSV UTF-8."

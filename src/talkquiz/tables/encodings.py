@@ -13,9 +13,9 @@ from itertools import pairwise
 from math import log
 from typing import NamedTuple
 
-from talkquiz.rosters.file_kinds import SAVE_AS
-from talkquiz.rosters.names_by_language import CODE_PAGES, NAMES, RARE_CODE_PAGES
-from talkquiz.rosters.table import UnreadError
+from talkquiz.tables.file_kinds import SAVE_AS
+from talkquiz.tables.names_by_language import CODE_PAGES, NAMES, RARE_CODE_PAGES
+from talkquiz.tables.table import UnreadError
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -9,7 +9,7 @@ import pytest
 
 from class_tables import open_document, packed, workbook
 from talkquiz.problem import TalkQuizError
-from talkquiz.rosters.workbooks import read_workbook
+from talkquiz.tables.workbooks import read_workbook
 
 ROWS: list[list[object]] = [
     ["Class 7b"],

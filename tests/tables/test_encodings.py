@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from class_tables import ENCODINGS
-from talkquiz.rosters.encodings import decode, garbled
-from talkquiz.rosters.table import UnreadError
+from talkquiz.tables.encodings import decode, garbled
+from talkquiz.tables.table import UnreadError
 
 NAMES = (
     *("Björn Müller", "Zoë O’Brien", "José García Íñiguez", "Élodie D’Arc", "Çağla"),
