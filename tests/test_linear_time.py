@@ -19,9 +19,11 @@ from samples import article, finder, small_course
 from talkquiz.articles.news_day import find_news_day
 from talkquiz.articles.noise import tag_paragraphs
 from talkquiz.articles.propose import propose
+from talkquiz.articles.question_drafts import draft_facts
 from talkquiz.articles.read import READERS
 from talkquiz.articles.sentence_citation import suggest_terms
 from talkquiz.articles.speakers import find_quotes
+from talkquiz.articles.write_question_drafts import draft_entry
 from talkquiz.course.course import Course, Outline, Topic
 from talkquiz.course.glossary import Entry, Lexicon
 from talkquiz.course.shapes import Reading
@@ -31,6 +33,11 @@ from talkquiz.exporters.word.xml import parsed, w
 from talkquiz.language.clauses import UnaskableError
 from talkquiz.language.questions import Count
 from talkquiz.printed_items import read_printed_items
+from talkquiz.question_banks.anki_notes import AnkiNote, question_of
+from talkquiz.question_banks.anki_notes_as_text import read_notes_as_text
+from talkquiz.question_banks.delimited_bank import read_delimited_bank
+from talkquiz.question_banks.gift import read_gift
+from talkquiz.question_banks.plain_text import plain
 from talkquiz.rosters.file_names import file_names
 from talkquiz.rosters.read_roster import read_roster
 from word_templates import zipped
@@ -52,6 +59,17 @@ def guessed_roster(text: str) -> None:
     with TemporaryDirectory() as folder:
         (Path(folder) / "a.csv").write_bytes(f"Name\n{text} é".encode("cp1252"))
         read_roster(Path(folder) / "a.csv")
+
+
+def anki_note(text: str) -> None:
+    question_of(AnkiNote(1, 1, (("Front", f"{{{{c1::{text}}}}} {text}"), ("Back", text))))
+
+
+def drafts(text: str) -> None:
+    """Make a draft of a question and its answer, and write it."""
+    made = read_delimited_bank(f"Who is {text[:9_000]}?\tAda {text[:9_000]}\n").questions
+    for draft in draft_facts(made, course(), "quiz")[0]:
+        draft_entry(draft, "quiz")
 
 
 def printed(text: str) -> None:
@@ -168,6 +186,48 @@ DOORS: dict[str, tuple[Callable[[str], object], list[str]]] = {
     "what a printed document says of its parts": (printed, ['PartName="a" ']),
     "the footer of a template": (footer, ["<w:p/>"]),
     "roster whose encoding is guessed": (guessed_roster, ["x", "é", "x ", '"é']),
+    "GIFT": (
+        read_gift,
+        ["{", "}", "{=a}", "~", "::", "a\n\n", "{\n\n", "//\n", "\\", "%1", "$CATEGORY:\n"],
+    ),
+    "answers in GIFT": (
+        lambda text: read_gift(f"a {{{text}}}"),
+        ["=", "~", "#", "=a->b", "%5%", "=%1", "####", "#1", " 1.", "[html]"],
+    ),
+    "questions in text": (
+        lambda text: read_delimited_bank(f"Question,Answer\n{text}"),
+        ['"', '"a\n', "a,b\n", "a,", "\n", "__ ", "<b", "<img src=", "&#1", "[sound:"],
+    ),
+    "pairs in text": (
+        lambda text: read_delimited_bank(f"a\tb\n{text}", "\t"),
+        ["\t", "a\tb\n", "a\n", '"\t', ";", "a\tb;"],
+    ),
+    "Anki's notes as text": (
+        lambda text: read_notes_as_text(f"#separator:tab\n{text}"),
+        ["#html:true\n", "a\tb\n", '"', "\t", "{{c1::a}}\t"],
+    ),
+    "a note of Anki": (
+        anki_note,
+        [
+            "{{c1::",
+            "}}",
+            "::",
+            "<",
+            "<!--",
+            "<script>",
+            "<img ",
+            "src='",
+            "[sound:",
+            "&",
+            "{{c1::a}}",
+            "_",
+        ],
+    ),
+    "a field in HTML": (
+        plain,
+        ["<style>", "<!--", "<a ", "&#9", "[sound:", "[anki:tts", "< "],
+    ),
+    "drafts": (drafts, ["1850 ", "Ada Brook ", "a ", "1,", "what ", "is called "]),
     "topics": (topics, ["a"]),
     "names in a text": (names, ["a ", "A b ", "the "]),
     "names of files": (

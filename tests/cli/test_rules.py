@@ -69,3 +69,50 @@ def test_problems_as_json_and_nothing_harmful(run: Run) -> None:
     assert (problem["rule"], problem["severity"]) == ("TQ203", "error")
     assert problem["item"] == "a\x1b[31m\ufffd"
     assert "\x1b" not in run("rules", "--items", nasty, code=1).stdout
+
+
+BANKS = {
+    "quiz.csv": "Question,A,B,C,Key\nWho opened the pier of Saltmere?,Ada Brook,Tom,tom,A\n",
+    "quiz.gift": "// one\nWho opened the pier of Saltmere? {=Ada Brook ~Tom ~tom}\n",
+}
+
+
+@pytest.mark.parametrize("name", BANKS)
+def test_banks_of_other_programs_are_reviewed_by_line(run: Run, name: str) -> None:
+    Path(name).write_text(BANKS[name], encoding="utf-8")
+    for arguments in ((name,), ("TQ203", name), (name, "same-option-twice")):
+        printed = run("rules", *arguments, code=1).stdout.splitlines()
+        assert printed[0].startswith(f"{name}:2:1: TQ203 the options")
+        assert printed[-1].startswith("1 item: 1 error")
+    (problem,) = json.loads(run("rules", "TQ203", name, "--json", code=1).stdout)
+    assert (problem["code"], problem["line"]) == ("TQ203", 2)
+
+
+def test_what_of_a_bank_cannot_be_read_is_said(run: Run) -> None:
+    Path("a.csv").write_text("Question,Answer\nWho opened the pier?,\nWho shut it?,Tom\n", "utf-8")
+    result = run("rules", "a.csv")
+    assert "a.csv:2:1: TQ782 warning: there is no answer" in result.stderr
+    assert result.stdout.endswith("1 item: nothing is wrong; 1 could not be read.\n")
+    Path("a.csv").write_text("Question,Answer\nWho?,\n", "utf-8")
+    run("rules", "a.csv", code=1)
+
+
+def test_a_json_bank_needs_no_option(run: Run) -> None:
+    path = bank(TWICE)
+    assert run("rules", path, code=1).stdout == run("rules", "--items", path, code=1).stdout
+
+
+def test_one_rule_and_one_file_at_most(run: Run) -> None:
+    run("rules", "clang", "TQ203", code=2)
+    assert "does not exist" in run("rules", "missing.csv", code=2).output
+
+
+def test_gaps_of_an_anki_note_are_items_of_their_own(run: Run) -> None:
+    """One note of two numbers is two cards, and each is asked with the other gap filled."""
+    text = "#separator:tab\n{{c1::Ada Brook}} opened the pier of {{c2::Saltmere}}.\t\n"
+    Path("notes.txt").write_text(text, encoding="utf-8")
+    printed = run("rules", "notes.txt", code=1).stdout.splitlines()
+    assert printed == [
+        "notes.txt:2:1: TQ216 the stem begins with the gap",
+        "2 items: 1 error.",
+    ]

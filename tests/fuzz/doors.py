@@ -1,5 +1,6 @@
 """The doors through which a stranger's files come in: how to break one, and what then runs."""
 
+import csv
 import io
 import json
 from collections.abc import Callable
@@ -53,6 +54,15 @@ _MARKUP = (
     "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":[[[",
     "<meta property='article:published_time' content='9999-12-31T23:59:59+99:99'>", "&#x110000;",
 )  # fmt: skip
+_BANKS = {
+    "quiz.csv": "Question,Option 1,Option 2,Option 3,Correct,Tags\n"
+    'Where is the pier?,Saltmere,"Holm, town",Lund,1,sea\nThe ____ is shut.,pier,,,1,\n',
+    "quizlet.txt": "ohm\tunit of resistance\nvolt\tunit\nof voltage\nThe pier is shut.\tTrue\n",
+    "moodle.gift": "// one\n$CATEGORY: a/b\n\n::T::[html]<b>Who</b> \\= it?{=Ada#Yes. ~%-50%Tom####All}\n\n"
+    "It is {#3:0.1} km.\n\nWhich? {=a -> b =c -> d}\n\nSo. {T#a#b}\n",
+    "notes.txt": "#separator:tab\n#html:true\n#tags column:3\n"
+    '"{{c1::Ada::who}} in {{c2::1850 {{c1::or}} so}}"\tx<img src=a.png>\tt\nWho?\tTom\t\n',
+}
 _ROSTER = "No;First name;Last name\n1;Ada;Brook\n2;Tom;Reed\n3;Zoë;Ó Lund\n"
 
 
@@ -264,6 +274,28 @@ def bank(folder: Path, dice: Random) -> Case:
     return Case(("rules", "--items", "bank.json"))
 
 
+def foreign_bank(folder: Path, dice: Random) -> Case:
+    """Break a question bank of another program, in text, as a workbook or as a deck."""
+    name = dice.choice((*_BANKS, "quiz.xlsx", "quiz.apkg"))
+    if name == "quiz.xlsx":
+        content = broken_zip(
+            workbook({"Quiz": [*csv.reader(_BANKS["quiz.csv"].splitlines())]}), dice
+        )
+    elif name == "quiz.apkg":
+        content = broken_zip(_built()["saltmere.apkg"], dice)
+    elif dice.randrange(2):
+        content = broken_lines(_BANKS[name], dice).encode("utf-8", "surrogatepass")
+    else:
+        content = broken_bytes(_BANKS[name].encode(), dice)
+    (folder / name).write_bytes(content)
+    if dice.randrange(2):
+        return Case(("rules", name))
+    if dice.randrange(2):
+        return Case(("import", name, *(("--json",) if dice.randrange(2) else ())))
+    write_course(folder / "course")
+    return Case(("import", name, "--into", "course"), ("course",))
+
+
 def deck(folder: Path, dice: Random) -> Case:
     """Break a deck that a course is compared with."""
     write_course(folder / "course")
@@ -297,6 +329,7 @@ DOORS: dict[str, Door] = {
         pdf,
         edited,
         bank,
+        foreign_bank,
         deck,
         out,
     )

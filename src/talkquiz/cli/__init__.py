@@ -25,6 +25,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
     },
     "For curators, who write a course": {
         "pull": "pull:pull",
+        "import": "import_bank:import_bank",
         "cite": "cite:cite",
         "glossary": "glossary:glossary",
         "rename-source": "rename_source:rename_source",

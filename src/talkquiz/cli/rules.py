@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.printing import apart, paragraph, say, say_json, summary, table
+from talkquiz.cli.given_bank import (
+    read_any_bank,
+    row_separator_option,
+    say_unread,
+    separator_option,
+    sheet_option,
+    unread_problems,
+)
+from talkquiz.cli.printing import apart, paragraph, say, say_json, say_problems, summary, table
 from talkquiz.cli.shared import GIVEN_FILE, explain_errors, json_option
-from talkquiz.problem import did_you_mean
+from talkquiz.problem import Problem, Severity, did_you_mean
 
 if TYPE_CHECKING:
     from talkquiz.rules.shared.rule import Rule
@@ -17,31 +25,46 @@ _MOST_SHOWN = 3
 
 
 @click.command(short_help="Explain the rules for good questions, or review a question bank.")
-@click.argument("wanted", metavar="[RULE]", required=False)
+@click.argument("given", metavar="[RULE] [FILE]", nargs=-1)
 @click.option(
     "--items",
-    "bank",
+    "items_file",
     type=GIVEN_FILE,
     metavar="FILE",
     help="Review the question bank in this JSON file: all rules, or RULE alone.",
 )
+@sheet_option
+@separator_option
+@row_separator_option
 @json_option
 @explain_errors()
-def rules(wanted: str | None, bank: Path | None, as_json: bool) -> None:
+def rules(
+    given: tuple[str, ...],
+    items_file: Path | None,
+    sheet: str,
+    separator: str,
+    row_separator: str,
+    as_json: bool,
+) -> None:
     """Print the rules that every question is held to, or explain RULE with examples.
 
-    RULE is a code or a name. With --items any question bank is reviewed: a JSON list of items that
-    have a stem and a key and, for choices, options. docs/rules.md says more. The exit code is 1 if
-    an item is wrong or the file cannot be read; warnings leave it at 0.
+    RULE is a code or a name. With FILE any question bank is reviewed, by all rules or RULE alone: a
+    spreadsheet or list of questions (.csv, .tsv, .txt, .xlsx; Quizlet's and Kahoot's too), GIFT of
+    Moodle, Anki's notes as text or a deck of Anki (.apkg), or a JSON list of items that have a stem
+    and a key and, for choices, options. docs/rules.md says more. The exit code is 1 if an item is
+    wrong or the file cannot be read; warnings leave it at 0.
 
     \b
     Examples:
       talkquiz rules
       talkquiz rules TQ204
+      talkquiz rules my-questions.csv
+      talkquiz rules clang moodle.gift
       talkquiz rules --items my-questions.json
     """
     from talkquiz.rules import RULES
 
+    wanted, bank = _apart(given)
     chosen = list(RULES)
     if wanted:
         by_name = {name: rule for rule in RULES for name in (rule.code, rule.name)}
@@ -50,8 +73,10 @@ def rules(wanted: str | None, bank: Path | None, as_json: bool) -> None:
             hint = did_you_mean(wanted, by_name, "`talkquiz rules` lists them.")
             raise click.BadParameter(f"there is no rule `{wanted}`. {hint}", param_hint="RULE")
         chosen = [found]
-    if bank:
-        _review(bank, chosen, as_json=as_json)
+    if items_file or (bank and bank.suffix.lower() == ".json"):
+        _review_items(items_file or Path(bank or ""), chosen, as_json=as_json)
+    elif bank:
+        _review_bank(bank, chosen, sheet, separator, row_separator, as_json=as_json)
     elif as_json:
         from talkquiz.json_output import rule_json
 
@@ -60,6 +85,17 @@ def rules(wanted: str | None, bank: Path | None, as_json: bool) -> None:
         say(*_explained(chosen[0]))
     else:
         say(*table([(rule.code, rule.severity.value, rule.name) for rule in chosen]))
+
+
+def _apart(given: tuple[str, ...]) -> tuple[str, Path | None]:
+    """Return the rule and the file among what is given; a usage error for more."""
+    files = [each for each in given if Path(each).suffix or Path(each).is_file()]
+    names = [each for each in given if each not in files]
+    if len(files) > 1 or len(names) > 1:
+        raise click.UsageError("Give one RULE and one FILE at most.")
+    parameter = click.Argument(["file"])
+    file = GIVEN_FILE.convert(files[0], parameter, click.get_current_context()) if files else None
+    return (names[0] if names else ""), file
 
 
 def _explained(rule: "Rule") -> list[str]:
@@ -82,8 +118,8 @@ def _explained(rule: "Rule") -> list[str]:
     return apart(parts)
 
 
-def _review(path: Path, chosen: Sequence["Rule"], *, as_json: bool) -> None:
-    from talkquiz.problem import Severity
+def _review_items(path: Path, chosen: Sequence["Rule"], *, as_json: bool) -> None:
+    """Review the items in a JSON file; what is wrong is said by their ids."""
     from talkquiz.rules.shared.foreign_banks import read_bank
     from talkquiz.rules.shared.rule import ItemBank
 
@@ -100,4 +136,41 @@ def _review(path: Path, chosen: Sequence["Rule"], *, as_json: bool) -> None:
         noun = "item" if len(items) == 1 else "items"
         say(f"{len(items)} {noun}: {summary(problems) or 'nothing is wrong'}.")
     if any(problem.severity is Severity.ERROR for problem in problems):
+        raise SystemExit(1)
+
+
+def _review_bank(
+    path: Path,
+    chosen: Sequence["Rule"],
+    sheet: str,
+    separator: str,
+    row_separator: str,
+    *,
+    as_json: bool,
+) -> None:
+    """Review the questions in a file of another program; what is wrong is said by its lines."""
+    from talkquiz.rules.shared.foreign_banks import bank_items
+    from talkquiz.rules.shared.rule import ItemBank
+
+    read = read_any_bank(path, sheet, separator, row_separator)
+    items = dict(bank_items(read.questions))
+    places = {item.id: (question.line, question.column) for item, question in items.items()}
+    bank = ItemBank([*items])
+    found = [problem for rule in chosen for problem in rule.problems(bank)]
+    problems = [
+        Problem(str(path), *places.get(item or "", (0, 0)), rule, message, severity=severity)
+        for rule, item, message, severity in found
+    ]
+    if as_json:
+        say_json(
+            [problem._asdict() for problem in [*unread_problems(path, read.unread), *problems]]
+        )
+    else:
+        say_unread(path, read.unread)
+        say_problems(sorted(problems), err=False)
+        noun = "item" if len(items) == 1 else "items"
+        said = f"{len(items)} {noun}: {summary(problems) or 'nothing is wrong'}"
+        left = sum(each.code != "TQ787" for each in read.unread)
+        say(f"{said}; {left} could not be read." if left else f"{said}.")
+    if not items or any(problem.severity is Severity.ERROR for problem in problems):
         raise SystemExit(1)

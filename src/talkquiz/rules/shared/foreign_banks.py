@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
@@ -12,6 +13,7 @@ from talkquiz.course.shapes import Before, Shape, read_shape
 from talkquiz.items.item import GAP, Choice, Item, Option, Payload, TrueFalse, Use, Written
 from talkquiz.items.kinds import ItemKind
 from talkquiz.problem import Problem, TalkQuizError
+from talkquiz.question_banks.bank import BankKind, BankOption, BankQuestion
 from talkquiz.rules.shared.rule import WITH_OPTIONS
 from talkquiz.rules.shared.words_and_values import is_blank, same
 from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
@@ -108,6 +110,62 @@ def examples(text: str) -> tuple[Item, ...]:
             kind = ItemKind.CLOZE if GAP in stem else ItemKind.SHORT_ANSWER
         items.append(replace(bare_item(kind, stem, key, options, swapped), accept=tuple(accept)))
     return tuple(items)
+
+
+def bank_items(questions: Iterable[BankQuestion]) -> Iterator[tuple[Item, BankQuestion]]:
+    """Yield the items that the rules look at, each with the question of another bank that it is.
+
+    A sentence with gaps of several numbers, as Anki has them, is an item for each number. Ids say
+    the lines.
+    """
+    taken: Counter[str] = Counter()
+    for question in questions:
+        for kind, stem, key, part in _parts(question):
+            name = f"line {question.line}{part}"
+            taken[name] += 1
+            if taken[name] > 1:
+                name = f"{name} ({taken[name]})"
+            options = [Option(option.text, option.correct) for option in question.options]
+            item = bare_item(kind, stem, key, options)
+            is_written = kind in (ItemKind.SHORT_ANSWER, ItemKind.CLOZE)
+            accept = question.answers[1:] if is_written and not question.gap_numbers else ()
+            yield replace(item, id=name, accept=accept), question
+
+
+def _parts(question: BankQuestion) -> Iterator[tuple[ItemKind, str, str, str]]:
+    """Yield kind, stem, key of each item of a question, and what tells it from the others."""
+    key = next(iter(question.answers), "")
+    kinds = {BankKind.NUMERICAL: ItemKind.SHORT_ANSWER, BankKind.ESSAY: ItemKind.OPEN}
+    kind = kinds.get(question.kind) or _KINDS[question.kind.value]
+    numbers = sorted(set(question.gap_numbers))
+    if len(question.gaps) < 2 or question.kind is not BankKind.CLOZE or not numbers:
+        yield kind, question.stem, key, ""
+        return
+    for number in numbers:
+        words, stem = [], question.gaps[0]
+        parts = zip(question.answers, question.gap_numbers, question.gaps[1:], strict=False)
+        for answer, own, rest in parts:
+            stem += (GAP if own == number else answer) + rest
+            words += [answer] if own == number else []
+        part = f", gap {number}" if len(numbers) > 1 else ""
+        yield kind, " ".join(stem.split()), ", ".join(words), part
+
+
+def bank_question(item: Item) -> BankQuestion:
+    """Return an item of a JSON file as a question of a bank; its line is its number."""
+    kinds = {kind.value: kind for kind in BankKind}
+    options = tuple(BankOption(option.text, option.correct) for option in item.options)
+    right = tuple(option.text for option in item.options if option.correct)
+    gaps = tuple(item.stem.split(GAP)) if item.kind is ItemKind.CLOZE else ()
+    return BankQuestion(
+        kinds.get(item.kind.value, BankKind.CHOICE if options else BankKind.SHORT_ANSWER),
+        item.stem,
+        int(item.id) if item.id.isdecimal() else 1,
+        answers=right or tuple(filter(None, (item.key, *item.accept))),
+        options=options,
+        gaps=gaps if len(gaps) == 2 else (),
+        name=item.id,
+    )
 
 
 def read_bank(path: Path) -> list[Item]:

@@ -1,0 +1,193 @@
+"""`talkquiz import`: drafts of facts from question banks of other programs."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from talkquiz.cli.given_bank import (
+    read_any_bank,
+    row_separator_option,
+    say_unread,
+    separator_option,
+    sheet_option,
+)
+from talkquiz.cli.printing import say, say_json
+from talkquiz.cli.shared import (
+    GIVEN_FILE,
+    explain_errors,
+    given_id,
+    json_option,
+    own_course_folder,
+    readable_course,
+)
+
+if TYPE_CHECKING:
+    from talkquiz.articles.question_drafts import QuestionDraft
+    from talkquiz.course.course import Course
+    from talkquiz.question_banks.bank import Bank, Unread
+
+
+@click.command("import")
+@click.argument("file", type=GIVEN_FILE)
+@click.option("--into", metavar="COURSE", help="Add the drafts to the files of this course.")
+@click.option(
+    "--topic",
+    metavar="T",
+    help="With --into: add the drafts to facts/T.yaml, not to a file of their own.",
+)
+@click.option(
+    "--id",
+    "source_id",
+    type=given_id,
+    metavar="ID",
+    help="The id of the source that stands for FILE. Default: the file's name.",
+)
+@sheet_option
+@separator_option
+@row_separator_option
+@json_option
+@explain_errors("Nothing was imported")
+def import_bank(
+    file: Path,
+    into: str | None,
+    topic: str | None,
+    source_id: str | None,
+    sheet: str,
+    separator: str,
+    row_separator: str,
+    as_json: bool,
+) -> None:
+    """Make drafts of facts from a question bank of another program.
+
+    FILE is a .csv, .tsv or .txt of questions and answers (a spreadsheet, Quizlet's export, Anki's
+    notes in plain text), a workbook (.xlsx, .ods; Kahoot's template too), GIFT of Moodle, a deck of
+    Anki (.apkg, .colpkg), or JSON of `talkquiz items`.
+
+    A draft holds what could be found: an id, a kind, a date, the question and its answer as
+    comments; a claim only where a sentence with gaps or a true statement gives one. Nothing is
+    asked of it until you have written the claim and named a source. What could not be read is said
+    by line; of a deck the line is the number of the note.
+
+    \b
+    Examples:
+      talkquiz import quizlet.txt
+      talkquiz import questions.xlsx --into my-course --topic harbour
+      talkquiz import moodle.gift --into my-course
+      talkquiz import set.txt --separator ' - ' --row-separator '\\n\\n'
+    """
+    if topic and not into:
+        raise click.UsageError("--topic goes with --into.")
+    if into and as_json:
+        raise click.UsageError("--into goes without --json.")
+    context = click.get_current_context()
+    folder = own_course_folder(context, context.command.params[1], into) if into else None
+    course = readable_course(folder) if folder else None
+    if topic and course:
+        _require_topic(topic, course)
+    bank = read_any_bank(file, sheet, separator, row_separator)
+    from talkquiz.articles.question_drafts import draft_facts
+
+    source = source_id or _source_id(file, course)
+    drafts, notes = draft_facts(bank.questions, course, source)
+    unread = sorted([*bank.unread, *notes])
+    if as_json:
+        from talkquiz.articles.write_question_drafts import bank_json
+
+        say_json(bank_json(drafts, source, unread))
+    elif course and folder:
+        _add(file, folder, course, topic, source, drafts, bank.made_by)
+    else:
+        from talkquiz.articles.write_question_drafts import bank_source_entry, bank_yaml
+
+        entry = bank_source_entry(source, file.name, bank.made_by)
+        say(*bank_yaml(drafts, source, entry).removesuffix("\n").split("\n"))
+    say_unread(file, unread)
+    _say_counts(bank, drafts, unread, into)
+    if not bank.questions:
+        raise SystemExit(1)
+
+
+def _require_topic(topic: str, course: "Course") -> None:
+    from talkquiz.problem import did_you_mean
+
+    known = [each.id for each in course.outline.topics]
+    if topic not in known:
+        message = f"the course has no topic `{topic}`. "
+        message += did_you_mean(topic, known, f"It has: {', '.join(known)}.")
+        raise click.BadParameter(message, param_hint="--topic")
+
+
+def _source_id(file: Path, course: "Course | None") -> str:
+    """Return an id for the source that stands for a file: that of an earlier import of it."""
+    from talkquiz.course.course import slug
+
+    name = slug(file.stem)[:40].strip("-") or "questions"
+    if not course:
+        return name
+    for source, draft in course.sources.drafts.items():
+        if draft.data.get("title") == file.name and draft.data.get("type") == "background":
+            return source
+    names = (name, *(f"{name}-{number}" for number in range(2, 1_000)))
+    return next(each for each in names if each not in course.sources.origins)
+
+
+def _add(
+    file: Path,
+    folder: Path,
+    course: "Course",
+    topic: str | None,
+    source: str,
+    drafts: Sequence["QuestionDraft"],
+    made_by: str,
+) -> None:
+    """Add source and drafts to the files of a course, all or nothing, and say where."""
+    from talkquiz.articles.write_question_drafts import bank_source_entry, draft_entry
+    from talkquiz.course.edit_files import with_entries
+    from talkquiz.output import replace_files
+
+    if not drafts:
+        return
+    name = f"facts/{topic or f'from-{source}'}.yaml"
+    entries = [draft_entry(each, source, with_topic=not topic) for each in drafts]
+    files = {name: with_entries(course.file(name), entries)}
+    is_new = source not in course.sources.origins
+    if is_new:
+        entry = bank_source_entry(source, file.name, made_by)
+        files["sources.yaml"] = with_entries(course.file("sources.yaml"), [entry])
+    (folder / "facts").mkdir(exist_ok=True)
+    replace_files(folder, files)
+    if is_new:
+        say(f"{folder / 'sources.yaml'}: {source} added, a draft; to be written: container-title")
+    say(f"{folder / name}: {len(drafts)} draft{'s' * (len(drafts) != 1)} added")
+
+
+def _say_counts(
+    bank: "Bank", drafts: Sequence["QuestionDraft"], unread: Sequence["Unread"], into: str | None
+) -> None:
+    """Say how many questions there were, what came of them, and what to do next."""
+    with_claim = sum(bool(draft.claim) for draft in drafts)
+    left = sum(each.code not in ("TQ787", "TQ785", "TQ786") for each in unread)
+    twice = len(bank.questions) and sum("left out" in each.message for each in unread)
+    media = sum(bool(question.media) for question in bank.questions)
+    parts = [
+        f"{len(bank.questions)} questions read from {bank.made_by}",
+        f"{len(drafts)} drafts, {with_claim} of them with a claim to look over",
+    ]
+    if left:
+        parts.append(f"{left} could not be read or give no fact")
+    if twice:
+        parts.append(f"{twice} left out as there already")
+    if media:
+        parts.append(f"{media} name pictures or sounds, which are not taken over")
+    say(f"{'; '.join(parts)}.", err=True)
+    if drafts:
+        where = into or "COURSE"
+        say(
+            "Next:",
+            "  write name and claim of each draft in words of your own, and cite what it rests on;",
+            "  take `draft: true` out when it is done, and delete the drafts that you do not want",
+            f"  talkquiz check {where} --drafts    what is still missing",
+            err=True,
+        )

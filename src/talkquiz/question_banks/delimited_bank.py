@@ -1,0 +1,135 @@
+r"""Finds the rows of a list of questions in delimited text: CSV, TSV, what Quizlet exports.
+
+Quizlet lets its users choose what parts term and definition (a tab, a comma, anything) and what
+parts the pairs (a line end, a semicolon, anything), and quotes nothing.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from talkquiz.question_banks.bank import Bank, Unread, shortened
+from talkquiz.question_banks.question_tables import find_headings, read_question_table
+from talkquiz.tables.delimited_rows import BYTE_ORDER_MARK, rows
+from talkquiz.tables.table import Cell, UnreadError, filled
+
+_SEPARATORS = "\t;,|"
+_WIDE = (" - ", " – ", " — ", " : ", " = ", " -> ", "::", "->", ":", "=")
+"""What people put between term and definition, if nothing of a table."""
+_SEPARATOR_LINE = re.compile(r"(sep=(.))(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
+_LOOKED_AT = 50_000
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def read_delimited_bank(text: str, separator: str = "", row_separator: str = "") -> Bank:
+    """Return the questions in a text whose cells and rows are separated so, or as it is found.
+
+    Raises UnreadError where it cannot be told what parts a question from its answer.
+    """
+    text = text.replace(BYTE_ORDER_MARK, "")
+    notes: list[Unread] = []
+    stated = _SEPARATOR_LINE.match(text)
+    start = stated.end() if stated else 0
+    separator = separator or (stated[2] if stated else "")
+    if not row_separator and not separator and _is_one_line_of_pairs(text):
+        separator, row_separator = "\t", ";"
+        message = "a tab is taken to part question and answer, a semicolon the questions"
+        notes.append(Unread(1, 1, "TQ787", message, "--separator and --row-separator say others."))
+    if not separator:
+        separator = _separator(text)
+        if not separator:
+            raise UnreadError(
+                "it cannot be told what separates a question from its answer",
+                r"Say it: --separator '\t' for a tab, ',' for a comma. GIFT ends in .gift or .txt.",
+                code="TQ780",
+            )
+        if separator in _WIDE:
+            message = f"“{separator.strip()}” is taken to part question and answer"
+            notes.append(Unread(1, 1, "TQ787", message, "--separator says another."))
+    if row_separator or len(separator) > 1:
+        found = list(_unquoted(text, separator, row_separator))
+    else:
+        found = [row for row in rows(text, separator, start) if filled(row)]
+        if separator == "\t" and any(cell.problem for row in found[:500] for cell in row):
+            found = list(_unquoted(text[start:], separator, "", text[:start].count("\n")))
+        if separator == "\t" and find_headings(found) is None:
+            found = list(_continued(found, notes))
+    bank = read_question_table(found, "a list of questions and answers")
+    return bank._replace(unread=[*notes, *bank.unread])
+
+
+def _is_one_line_of_pairs(text: str) -> bool:
+    """Tell whether a text is one line of pairs parted by semicolons, with a tab in each."""
+    line, _, rest = text.strip().partition("\n")
+    tabs, ends = line.count("\t"), line.rstrip("; ").count(";")
+    return not rest and tabs > 1 and ends == tabs - 1
+
+
+def _separator(text: str) -> str:
+    """Return what separates the cells: what makes headings known, else the same number a row."""
+    start = text[:_LOOKED_AT]
+    if len(text) > _LOOKED_AT:
+        start = start[: max(start.rfind("\n"), start.rfind("\r")) + 1] or start
+    best, most = "", (0.0, 0.0)
+    for separator in _SEPARATORS:
+        if separator not in start:
+            continue
+        table = list(islice((row for row in rows(start, separator) if filled(row)), 200))
+        wide = Counter(len(row) for row in table if len(row) > 1)
+        if not wide:
+            continue
+        share = max(wide.values()) / len(table)
+        if separator == "\t":  # which no prose has
+            share = max(share, 0.9 * sum(wide.values()) / len(table))
+        named = 1.0 if find_headings(table) else 0.0
+        if (named or share >= (0.5 if separator == "\t" else 0.8)) and (named, share) > most:
+            best, most = separator, (named, share)
+    if best:
+        return best
+    lines = [line for line in start.splitlines() if line.strip()][:200]
+    for separator in _WIDE:
+        if sum(line.count(separator) == 1 for line in lines) >= 0.8 * len(lines) and len(lines) > 1:
+            return separator
+    return ""
+
+
+def _unquoted(
+    text: str, separator: str, row_separator: str, above: int = 0
+) -> Iterator[list[Cell]]:
+    """Yield rows of two cells or more, where quotation marks are words like others.
+
+    Without a `row_separator` each line is a row; with one, a row may have several lines.
+    """
+    starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+    at = 0
+    ends = re.compile(re.escape(row_separator) if row_separator else _LINE_END.pattern)
+    for end in (*ends.finditer(text), None):
+        row, row_end = [], end.start() if end else len(text)
+        for piece in text[at:row_end].split(separator):
+            line = bisect_right(starts, at)
+            row.append(Cell(piece, above + line, at - starts[line - 1] + 1))
+            at += len(piece) + len(separator)
+        if filled(row):
+            yield row
+        at = end.end() if end else len(text)
+
+
+def _continued(table: list[list[Cell]], notes: list[Unread]) -> Iterator[list[Cell]]:
+    """Yield rows; a line without a tab goes on with the answer above it, which is said."""
+    before: list[Cell] = []
+    for row in table:
+        if len(row) == 1 and len(before) > 1:
+            last = before[-1]
+            before[-1] = last._replace(text=f"{last.text}\n{row[0].text}")
+            message = (
+                f"the line is taken to go on with the answer above it: “{shortened(row[0].text)}”"
+            )
+            notes.append(Unread(row[0].line, row[0].column, "TQ787", message))
+            continue
+        if before:
+            yield before
+        before = list(row)
+    if before:
+        yield before
