@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import sys
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
@@ -146,6 +147,21 @@ def test_fields_of_a_card_by_its_template() -> None:
     assert names_in("{{FrontSide}}<hr>{{type:Back}}", typed=True) == ("Back",)
 
 
+def test_of_many_fields_on_a_front_the_one_that_asks_is_taken() -> None:
+    fields = (
+        ("Topic", "Sea"),
+        ("Question", "Who?"),
+        ("Id", "x1"),
+        ("Note", "So."),
+        ("Answer", "Ada"),
+    )
+    front, back = ("Topic", "Question", "Id"), ("Topic", "Note", "Answer")
+    made = question_of(AnkiNote(1, 1, fields, asks=front, answers=back))
+    assert isinstance(made, BankQuestion)
+    assert (made.stem, made.answers) == ("Who?", ("Ada",))
+    assert made.extra == (("Topic", "Sea"), ("Id", "x1"), ("Note", "So."))
+
+
 def test_notes_as_text_say_their_form() -> None:
     text = (
         "\ufeff#separator:Semicolon\n#html:true\n#guid column:1\n#notetype column:2\n"
@@ -194,6 +210,15 @@ def test_a_deck_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPa
     assert len(bomb) < 20_000
     with pytest.raises(PackageError, match="larger than 1 MB"):
         read_anki_package(bomb)
+
+
+def test_without_what_unpacks_it_the_newest_form_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "backports", None)
+    monkeypatch.setitem(sys.modules, "compression", None)
+    with pytest.raises(PackageError, match="newest form") as error:
+        read_anki_package(deck("collection.anki21b", b""))
+    assert "talkquiz[curator]" in error.value.hint
+    assert "older Anki" in error.value.hint
 
 
 @pytest.mark.parametrize(

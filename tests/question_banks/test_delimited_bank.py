@@ -50,6 +50,15 @@ def test_spreadsheets_quote_their_cells(separator: str) -> None:
     assert not bank.unread
 
 
+def test_quotation_marks_of_quizlet_are_words() -> None:
+    text = 'greeting\t"Hello\nfarewell\tGoodbye"\nthanks\t"Cheers" and so on\n'
+    assert pairs(read_delimited_bank(text)) == [
+        ("greeting", '"Hello'),
+        ("farewell", 'Goodbye"'),
+        ("thanks", '"Cheers" and so on'),
+    ]
+
+
 def test_what_excel_is_told_is_understood() -> None:
     bank = read_delimited_bank("sep=;\nQuestion;Answer\nWho, then?;Ada\n")
     assert pairs(bank) == [("Who, then?", "Ada")]

@@ -75,7 +75,7 @@ def import_bank(
       talkquiz import quizlet.txt
       talkquiz import questions.xlsx --into my-course --topic harbour
       talkquiz import moodle.gift --into my-course
-      talkquiz import set.txt --separator ' - ' --row-separator '\\n\\n'
+      talkquiz import set.txt --separator " - " --row-separator "\\n\\n"
     """
     if topic and not into:
         raise click.UsageError("--topic goes with --into.")

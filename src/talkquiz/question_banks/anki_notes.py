@@ -13,7 +13,7 @@ from talkquiz.question_banks.bank import (
     shortened,
 )
 from talkquiz.question_banks.plain_text import Plain, one_line, plain
-from talkquiz.question_banks.question_tables import written
+from talkquiz.question_banks.question_tables import role_of, written
 
 _CLOZE = re.compile(r"\{\{c(\d{1,3})(?:,\d{1,3}){0,9}::|\}\}")
 _OCCLUSION = "image-occlusion:"
@@ -76,9 +76,10 @@ def question_of(note: AnkiNote) -> BankQuestion | Unread:
                 extra=extra,
             )
     names = list(texts)
-    asks = [name for name in note.asks if texts.get(name)] or names[:1]
+    asks = _asking([name for name in note.asks if texts.get(name)]) or names[:1]
     rest = [name for name in note.answers if name not in asks and texts.get(name)]
-    answers = rest[:1] or [name for name in names if name not in asks and texts[name]][:1]
+    rest = rest or [name for name in names if name not in asks and texts[name]]
+    answers = ([name for name in rest if role_of(name) == "answer"] or rest)[:1]
     question = " ".join(texts[name] for name in asks)
     answer = " ".join(texts[name] for name in answers)
     if not question or not answer:
@@ -90,6 +91,12 @@ def question_of(note: AnkiNote) -> BankQuestion | Unread:
             note.line, note.column, "TQ782", message, "Write one in Anki, or a fact by hand."
         )
     return written(bare._replace(stem=question, extra=_extra(texts, {*asks, *answers})), answer)
+
+
+def _asking(shown: list[str]) -> list[str]:
+    """Return the fields that ask, of those on the front of a card: it may say more than that."""
+    called = [name for name in shown if role_of(name) == "question"][:1]
+    return called or (shown if len(shown) < 3 else shown[:1])
 
 
 def _extra(texts: dict[str, str], used: set[str]) -> tuple[tuple[str, str], ...]:

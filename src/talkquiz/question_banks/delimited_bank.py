@@ -52,7 +52,9 @@ def read_delimited_bank(text: str, separator: str = "", row_separator: str = "")
         found = list(_unquoted(text, separator, row_separator))
     else:
         found = [row for row in rows(text, separator, start) if filled(row)]
-        if separator == "\t" and any(cell.problem for row in found[:500] for cell in row):
+        # Quizlet quotes nothing: a mark that begins an answer may meet one that ends another.
+        cells = (cell for row in found for cell in row)
+        if separator == "\t" and any(cell.problem or "\t" in cell.text for cell in cells):
             found = list(_unquoted(text[start:], separator, "", text[:start].count("\n")))
         if separator == "\t" and find_headings(found) is None:
             found = list(_continued(found, notes))

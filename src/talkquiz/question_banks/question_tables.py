@@ -100,7 +100,7 @@ def read_question_table(rows: Sequence[Sequence[Cell]], made_by: str) -> Bank:
     return Bank(made_by, questions, unread)
 
 
-def _role(heading: str) -> str:
+def role_of(heading: str) -> str:
     """Return what a column holds by its heading: "option", "wrong", or a key of the headings."""
     bare = _ASIDE.sub("", " ".join(heading[:100].casefold().replace("_", " ").split()))
     for role, names in _HEADINGS.items():
@@ -113,7 +113,7 @@ def _role(heading: str) -> str:
 def find_headings(rows: Sequence[Sequence[Cell]]) -> tuple[int, Columns] | None:
     """Return the number of the first row below the headings, and what the columns hold."""
     for at, row in enumerate(rows[:_MOST_LINES_ABOVE]):
-        roles = [_role(cell.text) for cell in row[:100]]
+        roles = [role_of(cell.text) for cell in row[:100]]
         options = tuple(n for n, role in enumerate(roles) if role == "option")
         wrong = tuple(n for n, role in enumerate(roles) if role == "wrong")
         if "question" not in roles or not (options or wrong or "answer" in roles):
