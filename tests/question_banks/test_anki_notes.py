@@ -178,6 +178,17 @@ def test_notes_as_text_say_their_form() -> None:
     assert [(each.line, each.code) for each in bank.unread] == [(9, "TQ782")]
 
 
+def test_names_of_columns_and_comments_above_them() -> None:
+    text = (
+        "# 1 note\n#separator:Semicolon\n#columns:id;Answer;Question;Tags\n# so\n7;Ada;Who?;a b\n"
+    )
+    assert is_notes_as_text(text)
+    assert not is_notes_as_text("# a heading\nWho?\tAda\n")
+    (made,) = read_notes_as_text(text).questions
+    assert (made.stem, made.answers, made.tags, made.line) == ("Who?", ("Ada",), ("a", "b"), 5)
+    assert made.extra == (("id", "7"),)
+
+
 def test_notes_as_plain_text_keep_their_signs() -> None:
     bank = read_notes_as_text(
         "#separator:tab\n#html:false\n#columns:Q\tA\nIs a <b c?\tyes &amp; no\n"

@@ -61,6 +61,10 @@ QUIZIZZ = (
             *QUIZIZZ,
             ("Where is the pier?", "Multiple Choice", "Holm", "Saltmere", "Lund", "", "", "2"),
         ),
+        (
+            ["Question", "Option A", "Option B", "Option C", "Answer (A/B/C)", "Explanation"],
+            ["Where is the pier?", "Holm", "Saltmere", "Lund", "Option B", ""],
+        ),
         (["Stem", "A", "B", "C", "Key"], ["Where is the pier?", "Holm", "Saltmere", "Lund", "B"]),
         (
             ["Question", "Option 1", "Option 2", "Option 3", "Correct"],
@@ -88,7 +92,7 @@ def test_wrong_answers_in_columns_of_their_own() -> None:
 
 def test_several_right_options() -> None:
     heads = ["Question", "Option 1", "Option 2", "Option 3", "Correct"]
-    for key in ("1,3", "A and C", "1; 3", "Holm, Lund"):
+    for key in ("1,3", "A and C", "1; 3", "Holm, Lund", "A|C", "a c"):
         question = only(heads, ["Which two?", "Holm", "Saltmere", "Lund", key])
         assert question.kind is BankKind.MULTIPLE_RESPONSE, key
         assert question.answers == ("Holm", "Lund")

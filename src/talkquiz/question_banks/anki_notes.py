@@ -76,7 +76,8 @@ def question_of(note: AnkiNote) -> BankQuestion | Unread:
                 extra=extra,
             )
     names = list(texts)
-    asks = _asking([name for name in note.asks if texts.get(name)]) or names[:1]
+    asks = _asking([name for name in note.asks if texts.get(name)])
+    asks = asks or [name for name in names if role_of(name) == "question"][:1] or names[:1]
     rest = [name for name in note.answers if name not in asks and texts.get(name)]
     rest = rest or [name for name in names if name not in asks and texts[name]]
     answers = ([name for name in rest if role_of(name) == "answer"] or rest)[:1]

@@ -14,10 +14,13 @@ from talkquiz.tables.delimited_rows import BYTE_ORDER_MARK, rows
 from talkquiz.tables.table import Cell, filled
 
 _HEADER = re.compile(
-    r"#(separator|html|tags|tags column|notetype|notetype column|deck|deck column|guid column"
-    r"|columns|if matches):([^\r\n]*)(?:\r\n|\r|\n|\Z)",
-    re.IGNORECASE,
+    r"^#(separator|html|tags|tags column|notetype|notetype column|deck|deck column|guid column"
+    r"|columns|if matches):([^\r\n]*)",
+    re.IGNORECASE | re.MULTILINE,
 )
+_COMMENTS = re.compile(r"(?:#[^\r\n]*(?:\r\n|\r|\n|\Z))+")
+"""Anki takes lines that begin so for comments, except those that it knows."""
+_NO_FIELDS = frozenset({"tags", "guid", "deck", "notetype", "note type"})
 _SEPARATORS = {
     "tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":",
 }  # fmt: skip
@@ -25,27 +28,31 @@ _COLUMNS = ("guid column", "notetype column", "deck column", "tags column")
 
 
 def is_notes_as_text(text: str) -> bool:
-    """Tell whether a text begins with a line that says the form of Anki's export."""
-    return bool(_HEADER.match(text.lstrip(BYTE_ORDER_MARK)))
+    """Tell whether a text begins with lines that say the form of an export, or with comments."""
+    start = _COMMENTS.match(text.lstrip(BYTE_ORDER_MARK))
+    return bool(start and _HEADER.search(start[0]))
 
 
 def read_notes_as_text(text: str) -> Bank:
     """Return the questions of Anki's notes in a text, and which lines gave none."""
     text = text.lstrip(BYTE_ORDER_MARK)
     said: dict[str, str] = {}
-    start = 0
-    while found := _HEADER.match(text, start):
-        said[found[1].lower()] = found[2].strip("\r\n")
-        start = found.end()
+    above = _COMMENTS.match(text)
+    for found in _HEADER.finditer(above[0] if above else ""):
+        said[found[1].lower()] = found[2]
     named = said.get("separator", "tab")
     separator = _SEPARATORS.get(named.strip().lower(), named[:1] or "\t")
     special = {
         int(value) - 1 for key in _COLUMNS if (value := said.get(key, "").strip()).isdecimal()
     }
     names = [one_line(name) for name in said.get("columns", "").split(separator)]
+    for at, name in enumerate(names):
+        if name.casefold() in _NO_FIELDS:
+            special.add(at)
+            said.setdefault(f"{name.casefold()} column", f"{at + 1}")
     notes: list[AnkiNote] = []
     unread: list[Unread] = []
-    for row in rows(text, separator, start):
+    for row in rows(text, separator, above.end() if above else 0):
         if not filled(row):
             continue
         if len(notes) >= MOST_QUESTIONS:

@@ -44,7 +44,7 @@ _OPTION = re.compile(
 )
 _ASIDE = re.compile(r"\s*[(\[].*|\s+[-–—:].*|\s*[:?*]+$")
 """What templates add to a heading: "Question - max 120 characters", "Correct answer(s)"."""
-_KEYS = re.compile(r"\s*(?:[,;/&+\s]|and)\s*")
+_KEYS = re.compile(r"\s*(?:[,;/&+|\s]|and)\s*")
 _LETTERED = re.compile(r"(?:(?:option|answer|choice)\s*)?\(?([a-j])[).:]?")
 _NUMBERED = re.compile(r"(?:(?:option|answer|choice)\s*)?\(?(\d{1,2})[).:]?")
 _TRUE = frozenset("true t wahr richtig vrai verdadero vero waar".split())
@@ -248,7 +248,8 @@ def _right(answer: str, options: list[str], *, numbered: bool) -> set[int]:
     wanted = answer.casefold().strip()
     if not wanted:
         return set()
-    pieces = [piece for piece in _KEYS.split(wanted) if piece]
+    is_one = _place(wanted, options)
+    pieces = [wanted] if is_one else [piece for piece in _KEYS.split(wanted) if piece]
     places = [_place(piece, options) for piece in pieces]
     pointed = set(filter(None, places)) if all(places) else set[int]()
     texts = {text.casefold(): at for at, text in enumerate(options) if text}
