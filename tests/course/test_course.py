@@ -51,7 +51,7 @@ def test_teaching_order_is_that_of_the_topics(tmp_path: Path) -> None:
             },
             [
                 "course.yaml:7 TQ101", "harbour.yaml:39 TQ104",
-                "town.yaml:2 TQ011", "glossary.yaml:40 TQ103", "sources.yaml:12 TQ104",
+                "town.yaml:1 TQ011", "glossary.yaml:40 TQ103", "sources.yaml:12 TQ104",
             ],
         ),
         (

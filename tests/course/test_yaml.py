@@ -71,10 +71,10 @@ def test_what_is_read(text: str, data: Any) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("a: b\n  c: d\n", (2, 4, "TQ011")),
-        ("a: [b\nc: d\n", (2, 2, "TQ011")),
+        ("a: b\n  c: d\n", (2, 3, "TQ011")),
+        ("a: [b\nc: d\n", (1, 4, "TQ011")),
         ("a:\n\t- b\n", (2, 1, "TQ011")),
-        ('a: "b\n', (2, 1, "TQ011")),
+        ('a: "b\n', (1, 4, "TQ011")),
         ("a: 1\nb: 2\na: 3\n", (3, 1, "TQ012")),
         ("x:\n  - {k: 1, k: 2}\n", (2, 12, "TQ012")),
         ("a: &n 1\nb: *n\n", (2, 4, "TQ013")),

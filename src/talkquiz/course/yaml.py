@@ -20,7 +20,7 @@ Data = dict[str, "Data"] | list["Data"] | str | None
 _MAX_DEPTH = 20
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 
 
@@ -187,11 +187,12 @@ def parse(text: str, path: str = "", *, with_positions: bool = False) -> Documen
                 handler(builder, event)
     except yaml.MarkedYAMLError as error:
         builder.stopped = True
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message = f"this is not valid YAML: {error.problem or error.context}"
-        hint = "A value that holds `: ` or begins with a sign needs quotes."
-        document.problems.append(Problem(path, line, column, "TQ011", message, hint))
+        from talkquiz.course.yaml_mistakes import syntax_problems  # noqa: PLC0415 - seldom needed
+
+        found = syntax_problems(text, path, error)
+        places = {(each.line, each.column) for each in found}
+        told = [each for each in document.problems if (each.line, each.column) not in places]
+        document.problems = told + found
     finally:
         loader.dispose()
     if builder.stopped:
