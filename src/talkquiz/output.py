@@ -17,7 +17,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from hashlib import blake2b, file_digest
 from itertools import count
@@ -111,18 +111,28 @@ def replace_files(folder: Path, files: dict[str, bytes]) -> None:
     """Write `files` (name -> content) over those in `folder`, whoever made them.
 
     For files that the program shares with people, as the change log of a course is. Raises
-    OutputError; nothing has changed then, unless it was a move into place that failed.
+    OutputError; nothing has changed then: where one cannot be moved into place, those that were are
+    put back, or taken away again.
     """
-    with _temporary(folder) as (temporary, folder_there):
+    with _temporary(folder) as (temporary, folder_there), ExitStack() as undo:
         for name, content in files.items():
             _write(temporary / name, content)
         _require_room(folder_there, files)
         for name in files:
             place = folder_there / name
-            place.parent.mkdir(exist_ok=True)
+            if not place.parent.exists():
+                place.parent.mkdir()
+                undo.callback(place.parent.rmdir)
             if place.exists():
                 shutil.copymode(place, temporary / name)
+                if len(files) > 1:
+                    earlier = tempfile.mkstemp(dir=temporary)
+                    os.close(earlier[0])
+                    undo.callback(os.replace, shutil.copy2(place, earlier[1]), place)
+            else:
+                undo.callback(place.unlink, missing_ok=True)
             (temporary / name).replace(place)
+        undo.pop_all()
 
 
 @contextmanager

@@ -98,3 +98,12 @@ def test_it_goes_into_a_list_of_citations_as_it_is_printed(run: Run, course: Pat
     printed = run("cite", "s001", "OPENED  the pier", course, "--sources", "mine").stdout
     facts.write_text(facts.read_text(encoding="utf-8") + printed, encoding="utf-8")
     assert "nothing is wrong" in run("check", course).stdout
+
+
+def test_a_source_in_the_making_is_cited_by_id_and_by_file(run: Run, course: Path) -> None:
+    """What `pull` added is known at once: its id, and the file that it was pulled from."""
+    run("pull", STRIKE, "--into", course)
+    of_file = run("cite", STRIKE, "some 3,500 containers", course).stdout
+    of_id = run("cite", "s003", "some 3,500 containers", course, "--sources", STRIKE.parent).stdout
+    assert of_file == of_id
+    assert of_file.startswith("    - {source: s003, at: p10.s1, fp: ")

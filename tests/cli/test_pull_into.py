@@ -1,6 +1,7 @@
 """`talkquiz pull --into`: an article goes into the files of a course, as drafts."""
 
 import re
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -57,16 +58,17 @@ def test_articles_become_drafts_that_check_counts(run: Run, course: Path) -> Non
 def test_each_draft_is_short_and_holds_only_what_was_guessed(run: Run, course: Path) -> None:
     run("pull", STRIKE, "--into", course)
     text = (course / "facts" / "from-s003.yaml").read_text(encoding="utf-8")
-    blocks = text.split("\n\n")
+    heading, *blocks = text.split("\n\n")
+    assert all(line.startswith("# ") for line in heading.splitlines())
     assert len(blocks) == len(yaml.safe_load(text))
     for block, fact in zip(blocks, yaml.safe_load(text), strict=True):
         entry = [line for line in block.splitlines() if line[0] != "#"]
-        assert len(entry) <= 13
+        assert len(entry) <= 14
         assert fact.items() >= {"draft": True, "name": "", "claim": "", "topic": ""}.items()
         assert None not in fact.values()
         assert fact.get("mode") != "happened"
         assert fact.get("status") != "reported"
-    assert sum(len(block.splitlines()) for block in blocks) / len(blocks) < 14
+    assert sum(len(block.splitlines()) for block in blocks) / len(blocks) < 15
 
 
 def test_the_same_article_again_adds_only_what_nothing_cites(run: Run, course: Path) -> None:
@@ -75,7 +77,7 @@ def test_the_same_article_again_adds_only_what_nothing_cites(run: Run, course: P
     again = run("pull", STRIKE, "--into", course)
     assert held(course) == whole
     assert "the course has this article already, as s003" in again.stdout
-    assert "12 sentences left out: cited already" in again.stdout
+    assert "12 sentences cited already" in again.stdout
     assert "Next:" not in again.stdout
     path = course / "facts" / "from-s003.yaml"
     *kept, _ = path.read_text(encoding="utf-8").split("\n\n")
@@ -89,9 +91,9 @@ def test_the_same_article_again_adds_only_what_nothing_cites(run: Run, course: P
 def test_a_sentence_that_a_finished_fact_cites_gets_no_draft(run: Run, course: Path) -> None:
     run("pull", STRIKE, "--into", course)
     path = course / "facts" / "from-s003.yaml"
-    first, *rest = path.read_text(encoding="utf-8").split("\n\n")
+    _, first, *rest = path.read_text(encoding="utf-8").split("\n\n")
     (draft,) = yaml.safe_load(first)
-    done = first.replace("draft: true", "weight: detail").replace('topic: ""', "topic: harbour")
+    done = first.replace("draft: true", "difficulty: 1").replace('topic: ""', "topic: harbour")
     done = done.replace('name: ""', "name: the strike").replace('claim: ""', "claim: It was so.")
     path.write_text("\n\n".join(rest), encoding="utf-8")
     (course / "facts" / "done.yaml").write_text(
@@ -218,3 +220,50 @@ def test_no_file_is_put_into_a_course_by_out(run: Run, course: Path, name: str) 
     result = run("pull", STRIKE, "--out", course / name, code=2)
     assert "--into" in result.stderr
     assert held(course) == before
+
+
+def test_a_course_with_one_topic_takes_the_drafts_there(run: Run, here: Path) -> None:
+    """There is nothing to choose, so nobody has to write the topic into each draft."""
+    outline = "id: my\ntitle: Mine\ntopics: [{id: harbour, title: The harbour}]\n"
+    for name in ("course.yaml", "facts/.keep"):
+        (here / "new" / name).parent.mkdir(exist_ok=True, parents=True)
+        (here / "new" / name).write_text(outline if name == "course.yaml" else "", "utf-8")
+    run("pull", STRIKE, "--into", "new")
+    assert {draft.data.get("topic") for draft in loaded(here / "new")[0].facts.drafts.values()} == {
+        None
+    }
+    assert (here / "new" / "facts" / "harbour.yaml").exists()
+
+
+def test_a_new_file_tells_editors_the_schema_as_those_beside_it_do(run: Run, course: Path) -> None:
+    line = "# yaml-language-server: $schema=../schemas/facts.schema.json"
+    path = course / FACTS
+    path.write_text(f"{line}\n{COURSE[FACTS]}", "utf-8")
+    run("pull", STRIKE, "--into", course)
+    new = (course / "facts" / "from-s003.yaml").read_text("utf-8")
+    assert new.startswith(f"{line}\n# Proposed by `talkquiz pull` from s003.")
+
+
+def test_what_cannot_be_written_leaves_every_file_as_it_was(
+    run: Run, course: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full at the second file, or the second file is held open by another program."""
+    before = held(course)
+    full, held_open = OSError(28, "No space left on device"), PermissionError(13, "Access denied")
+    for function, error in (("write_bytes", full), ("replace", held_open)):
+        with monkeypatch.context() as patch:
+            fail_at_second(patch, function, error)
+            result = run("pull", STRIKE, "--into", course, code=1)
+        assert str(error.strerror) in result.stderr
+        assert held(course) == before
+
+
+def fail_at_second(patch: pytest.MonkeyPatch, function: str, error: OSError) -> None:
+    real, calls = getattr(Path, function), count(1)
+
+    def failing(*arguments: object) -> object:
+        if next(calls) == 2:
+            raise error
+        return real(*arguments)
+
+    patch.setattr(Path, function, failing)

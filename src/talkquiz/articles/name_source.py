@@ -11,7 +11,11 @@ from talkquiz.course.course import slug
 _NUMBERED = re.compile(r"([a-z]{0,8}-?)([0-9]{1,4})")
 _FIRST = "s001"
 _OF_AN_ADDRESS = re.compile(r"^www\.|\.(?:com|org|net|info|co\.uk|[a-z]{2})$", re.IGNORECASE)
-_SMALL_WORDS = frozenset("a an and as at by for from in is of on or the to was were with".split())
+_SMALL_WORDS = frozenset(
+    "a about after an and are as at be before but by for from had has have how in into is it its "
+    "no not of off on or out over still that the their this to under until up was were what when "
+    "where which who why will with".split()
+)
 _MOST_LETTERS = 30
 
 

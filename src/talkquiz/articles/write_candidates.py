@@ -1,6 +1,6 @@
 """Writes a proposal as drafts, in the YAML of a course, and as data for scripts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from talkquiz.articles.article import COPIED, words
 from talkquiz.articles.article_data import ArticleData
@@ -9,6 +9,7 @@ from talkquiz.articles.sentence_citation import citation
 from talkquiz.course.edit_files import printable, scalar
 
 _NOTHING_TOLD = ArticleData()
+_MODELINE = "# yaml-language-server: "
 
 
 def proposal_yaml(
@@ -59,6 +60,21 @@ def source_entry(proposal: Proposal, data: ArticleData) -> str:
     return "\n".join(lines) + "\n"
 
 
+def drafts_heading(source: str, first_lines: Iterable[str]) -> str:
+    """Return the first lines of a new file of drafts from a source, as comments.
+
+    `first_lines` are those of the course's other files of facts, in the same folder: where one
+    tells editors the schema, the new file does, too.
+    """
+    modeline = next((each for each in first_lines if each.startswith(_MODELINE)), "")
+    lines = (
+        *([modeline] if modeline else []),
+        f"# Proposed by `talkquiz pull` from {source}. Above each draft stand the first words of",
+        "# its sentence in the article and, after !, what is for you to decide.",
+    )
+    return "\n".join(lines) + "\n\n"
+
+
 def fact_entry(
     candidate: Candidate, source: str, *, with_topic: bool = True, with_text: bool = False
 ) -> str:
@@ -72,7 +88,10 @@ def fact_entry(
     lines += [f"- id: {candidate.id}", "  draft: true"]
     if with_topic:
         lines.append('  topic: ""')
-    lines += [f"  kind: {candidate.kind}", '  name: ""', '  claim: ""']
+    lines.append(f"  kind: {candidate.kind}")
+    if candidate.weight != "useful":
+        lines.append(f"  weight: {candidate.weight}")
+    lines += ['  name: ""', '  claim: ""']
     if candidate.when:
         reason = "  # the news day" if candidate.when_is_news_day else ""
         lines += [f"  when: {candidate.when}{reason}", f"  basis: {candidate.basis}"]

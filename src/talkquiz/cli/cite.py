@@ -30,7 +30,11 @@ _FIRST_WORDS = 5
 @course_argument
 @sources_option
 @click.option(
-    "--id", "source_id", type=given_id, metavar="ID", help="The source id, where SOURCE is a file."
+    "--id",
+    "source_id",
+    type=given_id,
+    metavar="ID",
+    help="The source id, where SOURCE is a file that the course does not have.",
 )
 @explain_errors()
 def cite(
@@ -39,7 +43,8 @@ def cite(
     """Print the citation of a sentence, ready to paste.
 
     It is the sentence of SOURCE that holds WORDS; case, quotation marks and spacing do not matter.
-    SOURCE is the id of a source of COURSE, or the file of an article. Cut the suggested terms down
+    SOURCE is the id of a source of COURSE, or the file of an article; of one that the course does
+    not have yet, --id says the id. Cut the suggested terms down
     to those that the claim rests on.
 
     \b
@@ -56,7 +61,7 @@ def cite(
     if not re.search(r"[^\W_]", words):
         raise click.BadParameter("there is no word in it.", param_hint="WORDS")
     loaded = readable_course(course)
-    known = loaded.sources.entries
+    known = loaded.sources.origins
     if source not in known and (words in known or Path(words).suffix.lower() in READERS):
         raise click.UsageError(f"`{words}` is a source: the order is SOURCE WORDS COURSE.")
     article = _article(source, source_id, articles, loaded)
@@ -76,23 +81,29 @@ def cite(
 def _article(
     source: str, source_id: str | None, folder: Path | None, course: "Course"
 ) -> "Article":
-    """Return the article that SOURCE means: a file, or a source of the course."""
+    """Return the article that SOURCE means: a file, or a source of the course, a draft or not."""
+    from talkquiz.articles.article import Article
     from talkquiz.articles.read import open_article
-    from talkquiz.articles.verify import find_copies
+    from talkquiz.articles.verify import find_copies, known_source
     from talkquiz.course.shapes import ID_PATTERN
 
     if not re.fullmatch(ID_PATTERN, source):
-        if not source_id:
+        path = Path(source)
+        if folder and not path.exists() and (folder / path).exists():
+            path = folder / path
+        opened = open_article(path, source_id or "new").article
+        wanted = source_id or known_source(opened, course)
+        if not wanted:
             raise click.UsageError("Say which source the file is, such as --id s005.")
-        return open_article(Path(source), source_id).article
+        return Article(wanted, opened.sentences)
     if source_id:
         raise click.UsageError("--id goes with a file, and SOURCE is an id.")
-    if source not in course.sources.entries:
-        close = closest(source, course.sources.entries)
-        known = ", ".join(close or course.sources.entries) or "none"
-        message = f"the course has no source `{source}`. It has: {known}."
+    known = course.sources.origins
+    if source not in known:
+        names = ", ".join(closest(source, known) or known) or "none"
+        message = f"the course has no source `{source}`. It has: {names}."
         raise click.BadParameter(message, param_hint="SOURCE")
-    if source not in course.reports:
+    if source not in course.report_ids:
         message = (
             f"`{source}` is a background source, which is cited as a whole: {{source: {source}}}"
         )

@@ -43,7 +43,8 @@ _EMPTY_OR_MISSING = ("TQ002", "TQ018", "TQ122")
 @click.option(
     "--topic",
     metavar="T",
-    help="With --into: add the drafts to facts/T.yaml, not to a file of their own.",
+    help="With --into: add the drafts to facts/T.yaml, not to a file of their own. Default: the"
+    " topic of a course that has but one.",
 )
 @click.option(
     "--id",
@@ -123,7 +124,8 @@ def pull(
     _write(proposal, opened, out, with_text=with_text, as_json=as_json)
     if course and proposal.source in course.sources.origins:
         say(f"The course has this article already, as {proposal.source}.", err=True)
-    _say_counts(proposal, opened, err=True)
+    proposed = f"{len(proposal.candidates)} sentences proposed"
+    _say_counts(proposal, opened, err=True, proposed=proposed)
 
 
 def _apart(
@@ -235,21 +237,22 @@ def _write(
         fail(f"{out} cannot be written: {error.strerror}.")
 
 
-def _say_counts(proposal: "Proposal", opened: "OpenedArticle", *, err: bool) -> None:
+def _say_counts(proposal: "Proposal", opened: "OpenedArticle", *, err: bool, proposed: str) -> None:
     """Say what a person has to see to in a proposal, and how much of the article is in it."""
+    indent = "" if err else "  "
     if proposal.news_day.day is None:
         reckoning = proposal.news_day.reckoning
-        say(f"The news day is {reckoning}. Give it with --date.", err=err)
+        say(f"{indent}The news day is {reckoning}. Give it with --date.", err=err)
     if opened.left_out:
         several = "s are" if len(opened.left_out) > 1 else " is"
         at = f": see the end of {opened.saved_as}" if opened.saved_as else ""
-        say(f"{len(opened.left_out)} line{several} left out of the text{at}.", err=err)
+        say(f"{indent}{len(opened.left_out)} line{several} left out of the text{at}.", err=err)
     for note in opened.notes:
-        say(note, err=err)
+        say(f"{indent}{note}", err=err)
     kinds = ", ".join(f"{n} {tag}" for tag, n in Counter(proposal.noise.values()).most_common())
     say(
-        f"{len(proposal.candidates)} sentences proposed, {len(proposal.left)} left without anything"
-        f" to teach, {proposal.noise_sentences} tagged as noise{f' ({kinds})' if kinds else ''}.",
+        f"{indent}{proposed}, {len(proposal.left)} left without anything to teach,"
+        f" {proposal.noise_sentences} tagged as noise{f' ({kinds})' if kinds else ''}.",
         err=err,
     )
 
@@ -271,6 +274,8 @@ def _pull_into(
         message = f"the course has no topic `{topic}`. "
         message += did_you_mean(topic, known, f"It has: {', '.join(known)}.")
         raise click.BadParameter(message, param_hint="--topic")
+    topics = course.outline.topics
+    topic = topic or (topics[0].id if len(topics) == 1 else None)
     failed = added = 0
     for path in articles:
         try:
@@ -308,9 +313,10 @@ def _pull_one(
 
     Returns how many entries were added. Raises TalkQuizError; then nothing was.
     """
-    from talkquiz.articles.write_candidates import fact_entry, source_entry
+    from talkquiz.articles.write_candidates import drafts_heading, fact_entry, source_entry
     from talkquiz.course.course import load_course
     from talkquiz.course.edit_files import EditError, with_entries
+    from talkquiz.course.read_files import read_text, yaml_files
     from talkquiz.output import replace_files
 
     problems: list[Problem] = []
@@ -329,7 +335,10 @@ def _pull_one(
     name = f"facts/{topic or f'from-{source}'}.yaml"
     if new:
         drafts = [fact_entry(each, source, with_topic=not topic) for each in new]
-        files[name] = with_entries(course.file(name), drafts)
+        beside = (each for each in yaml_files(folder / "facts", []) if each.parent.name == "facts")
+        texts = (read_text(course.file(f"facts/{each.name}"), []) or "" for each in beside)
+        heading = drafts_heading(source, (text.partition("\n")[0].strip() for text in texts))
+        files[name] = with_entries(course.file(name), drafts, heading)
     replace_files(folder, files)
     cited = len(proposal.candidates) - len(new)
     say(f"{path}:")
@@ -341,7 +350,8 @@ def _pull_one(
         say(f"  the course has this article already, as {source}")
     if new:
         say(f"  {folder / name}: {len(new)} draft{'s' * (len(new) != 1)} added")
-    if cited:
-        say(f"  {cited} sentence{'s' * (cited != 1)} left out: cited already")
-    _say_counts(proposal, opened, err=False)
+    parts = [f"{cited} sentence{'s' * (cited != 1)} cited already"] if cited else []
+    if new or not cited:
+        parts.insert(0, f"{len(new)} sentence{'s' * (len(new) != 1)} proposed")
+    _say_counts(proposal, opened, err=False, proposed=", ".join(parts))
     return len(new) + is_new

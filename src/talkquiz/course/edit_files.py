@@ -53,15 +53,16 @@ class _Text(NamedTuple):
     line_end: str
 
 
-def with_entries(file: Origin, entries: Sequence[str]) -> bytes:
+def with_entries(file: Origin, entries: Sequence[str], heading: str = "") -> bytes:
     """Return the content of a file that holds a list, with `entries` added at its end.
 
     Each is a block of YAML that begins with `- ` at the start of a line, comments above it. There
-    need be no such file yet. A list in brackets is replaced if it is empty. Raises EditError for a
-    file that cannot be read, or whose list nothing can be added to safely (TQ183).
+    need be no such file yet: a new one begins with `heading`. A list in brackets is replaced if it
+    is empty. Raises EditError for a file that cannot be read, or whose list nothing can be added to
+    safely (TQ183).
     """
     if not is_there(file.path):
-        return "\n".join(entries).encode()
+        return (heading + "\n".join(entries)).encode()
     text, data, mark, line_end = _read(file)
     if not isinstance(data, list | None):
         hint = "Begin each entry with `- ` at the start of the line."
