@@ -41,6 +41,16 @@ def test_separators_that_are_said(between: str, end: str) -> None:
         assert [each.line for each in bank.questions] == [1, 3]
 
 
+@pytest.mark.parametrize("between", [",", " - ", "\t"])
+def test_pairs_on_one_line_are_told_from_a_row_of_a_table(between: str) -> None:
+    """A comma in a definition is one; the guess is said. Two halves are too few to tell by."""
+    wanted = [("ohm", "unit of resistance, R"), ("volt", "unit of voltage"), ("mole", "unit")]
+    bank = read_delimited_bank("; ".join(between.join(pair) for pair in wanted))
+    assert pairs(bank) == wanted
+    assert any("a semicolon the questions" in each.message for each in bank.unread)
+    assert pairs(read_delimited_bank("3,5;4,5")) == [("3,5", "4,5")]
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_spreadsheets_quote_their_cells(separator: str) -> None:
     cells = [["Question", "Answer"], ['"What; is, it|?"', '"a ""thing""\nof wood"']]

@@ -90,6 +90,28 @@ def test_wrong_answers_in_columns_of_their_own() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("asks", "option", "right"),
+    [
+        ("Frage", "Antwort", "Richtige Antwort"),
+        ("Question", "Réponse", "Bonne réponse"),
+        ("Pregunta", "Opción", "Respuesta correcta"),
+        ("Domanda", "Risposta", "Risposta corretta"),
+        ("Pergunta", "Alternativa", "Gabarito"),
+        ("Vraag", "Antwoord", "Juiste antwoord"),
+        ("Pytanie", "Odpowiedź", "Poprawna odpowiedź"),
+        ("Fråga", "Svar", "Rätt svar"),
+        ("Вопрос", "Ответ", "Правильный ответ"),
+        ("問題", "選択肢", "正解"),
+    ],
+)
+def test_headings_of_other_languages(asks: str, option: str, right: str) -> None:
+    heads = [asks, *(f"{option} {letter}" for letter in "ABC"), right]
+    question = only(heads, ["Where is the pier?", "Holm", "Saltmere", "Lund", "B"])
+    assert (question.kind, question.answers) == (BankKind.CHOICE, ("Saltmere",))
+    assert only([asks, right], ["Where is the pier?", "Saltmere"]).answers == ("Saltmere",)
+
+
 def test_several_right_options() -> None:
     heads = ["Question", "Option 1", "Option 2", "Option 3", "Correct"]
     for key in ("1,3", "A and C", "1; 3", "Holm, Lund", "A|C", "a c"):

@@ -33,9 +33,10 @@ def read_delimited_bank(text: str, separator: str = "", row_separator: str = "")
     stated = _SEPARATOR_LINE.match(text)
     start = stated.end() if stated else 0
     separator = separator or (stated[2] if stated else "")
-    if not row_separator and not separator and _is_one_line_of_pairs(text):
-        separator, row_separator = "\t", ";"
-        message = "a tab is taken to part question and answer, a semicolon the questions"
+    if not row_separator and not separator and (between := _between_pairs_on_one_line(text)):
+        separator, row_separator = between, ";"
+        called = "a tab" if between == "\t" else f"“{between.strip()}”"
+        message = f"{called} is taken to part question and answer, a semicolon the questions"
         notes.append(Unread(1, 1, "TQ787", message, "--separator and --row-separator say others."))
     if not separator:
         separator = _separator(text)
@@ -62,11 +63,19 @@ def read_delimited_bank(text: str, separator: str = "", row_separator: str = "")
     return bank._replace(unread=[*notes, *bank.unread])
 
 
-def _is_one_line_of_pairs(text: str) -> bool:
-    """Tell whether a text is one line of pairs parted by semicolons, with a tab in each."""
+def _between_pairs_on_one_line(text: str) -> str:
+    """Return what parts the halves of pairs, if a text is one line of them with semicolons between.
+
+    Empty if it is not: a tab must stand once in each, anything else at least once in three or more.
+    """
     line, _, rest = text.strip().partition("\n")
-    tabs, ends = line.count("\t"), line.rstrip("; ").count(";")
-    return not rest and tabs > 1 and ends == tabs - 1
+    pairs = line.rstrip("; ").split(";")
+    if rest or len(pairs) < 2:
+        return ""
+    if all(pair.count("\t") == 1 for pair in pairs):
+        return "\t"
+    least = (between for between in (" - ", " – ", ",") if all(between in pair for pair in pairs))
+    return next(least, "") if len(pairs) > 2 else ""
 
 
 def _separator(text: str) -> str:
@@ -102,14 +111,15 @@ def _unquoted(
 ) -> Iterator[list[Cell]]:
     """Yield rows of two cells or more, where quotation marks are words like others.
 
-    Without a `row_separator` each line is a row; with one, a row may have several lines.
+    Without a `row_separator` each line is a row; with one, a row may have several lines, and is
+    a pair, as Quizlet alone has such rows: the first separator parts it.
     """
     starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
     at = 0
     ends = re.compile(re.escape(row_separator) if row_separator else _LINE_END.pattern)
     for end in (*ends.finditer(text), None):
         row, row_end = [], end.start() if end else len(text)
-        for piece in text[at:row_end].split(separator):
+        for piece in text[at:row_end].split(separator, 1 if row_separator else -1):
             line = bisect_right(starts, at)
             row.append(Cell(piece, above + line, at - starts[line - 1] + 1))
             at += len(piece) + len(separator)

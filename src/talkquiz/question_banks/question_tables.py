@@ -25,13 +25,23 @@ _MOST_LINES_ABOVE = 25
 """Titles and instructions: so many rows may stand above the headings."""
 _HEADINGS = {
     "question": "question questions|question text|stem|prompt|front|term|word|statement|sentence"
-    "|text|frage|begriff|vorderseite|pregunta|término|frente|mot|terme|recto|domanda|vraag",
+    "|text|frage|fragetext|begriff|vorderseite|pregunta|término|frente|mot|terme|recto|domanda|vraag"
+    "|pergunta|questão|pytanie|otázka|fråga|spørgsmål|spørsmål|kysymys|soru|ερώτηση|вопрос|питання"
+    "|سؤال|السؤال|問題|質問|问题|題目|题目|질문",
     "answer": "answer|answers|key|back|definition|meaning|translation|solution|response|correct"
     "|correct answer|correct answers|right answer|right answers|antwort|lösung|rückseite|definición"
-    "|respuesta|reverso|réponse|définition|verso|risposta|antwoord|correct option|correct options",
+    "|respuesta|reverso|réponse|définition|verso|risposta|antwoord|correct option|correct options"
+    "|richtige antwort|richtig|richtige lösung|respuesta correcta|correcta|bonne réponse"
+    "|réponse juste|réponse correcte|risposta corretta|risposta esatta|juiste antwoord"
+    "|juist antwoord|resposta|resposta correta|gabarito|odpowiedź|poprawna odpowiedź"
+    "|prawidłowa odpowiedź|poprawna|odpověď|správná odpověď|svar|rätt svar|rigtigt svar"
+    "|riktig svar|vastaus|oikea vastaus|cevap|doğru cevap|απάντηση|ответ|правильный ответ"
+    "|відповідь|правильна відповідь|جواب|الجواب|الإجابة|答え|正解|答案|正确答案|正確答案|답|정답",
     "type": "type|question type|kind|item type|fragetyp|tipo",
-    "feedback": "feedback|explanation|answer explanation|rationale|general feedback|erklärung",
-    "tags": "tags|tag|topic|topics|category|categories|subject|chapter|unit|deck|thema",
+    "feedback": "feedback|explanation|answer explanation|rationale|general feedback|erklärung"
+    "|explication|explicación|spiegazione|uitleg|explicação|wyjaśnienie|förklaring|объяснение|解説|解析",
+    "tags": "tags|tag|topic|topics|category|categories|subject|chapter|unit|deck|thema"
+    "|thème|tema|categoría|catégorie|categoria|kategorie|kategoria",
     "id": "id|no|no.|nr|nr.|#|number|question #|question no|question number|guid",
     "media": "image|image link|picture|media|video|audio|sound|image url",
     "passed": "time limit|time in seconds|time|points|score|difficulty|level|date|created|author"
@@ -39,7 +49,10 @@ _HEADINGS = {
 }
 _OPTION = re.compile(
     r"(?P<wrong>(?:in ?correct|wrong|false) (?:answer|option|choice)|distractors?)[ _-]?\d{0,2}"
-    r"|(?:option|choice|answer|alternative|antwort|opción|opcion|respuesta|réponse|option text)"
+    r"|(?:option|choice|answer|alternative|antwort|opción|opcion|respuesta|réponse|option text"
+    r"|antwortmöglichkeit|choix|proposition|opzione|risposta|optie|antwoord|opção|alternativa"
+    r"|resposta|opcja|odpowiedź|možnost|svar|alternativ|vaihtoehto|seçenek|şık|вариант|ответ"
+    r"|варіант|відповідь|選択肢|选项|選項|보기)"
     r"[ _-]?(?:[1-9]\d?|[a-j])|[a-j]"
 )
 _ASIDE = re.compile(r"\s*[(\[].*|\s+[-–—:].*|\s*[:?*]+$")
@@ -47,8 +60,8 @@ _ASIDE = re.compile(r"\s*[(\[].*|\s+[-–—:].*|\s*[:?*]+$")
 _KEYS = re.compile(r"\s*(?:[,;/&+|\s]|and)\s*")
 _LETTERED = re.compile(r"(?:(?:option|answer|choice)\s*)?\(?([a-j])[).:]?")
 _NUMBERED = re.compile(r"(?:(?:option|answer|choice)\s*)?\(?(\d{1,2})[).:]?")
-_TRUE = frozenset("true t wahr richtig vrai verdadero vero waar".split())
-_FALSE = frozenset("false f falsch faux falso onwaar".split())
+_TRUE = frozenset("true t wahr richtig vrai verdadero verdadeiro vero waar prawda sant".split())
+_FALSE = frozenset("false f falsch faux falso onwaar fałsz falskt".split())
 _BLANK = re.compile(r"_{2,}|\[\.\.\.\]|\[___?\]|\{\{blank\}\}|\.{4,}|…")
 _GIVEN_KINDS = (
     ("multiple-response", re.compile(r"check ?box|multiple (?:response|select|answer)|select all")),
