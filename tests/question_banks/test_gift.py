@@ -1,5 +1,8 @@
 """GIFT as Moodle reads it; every sort of question, its escapes, and what is no question."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from talkquiz.question_banks.bank import BankKind, BankQuestion
@@ -122,3 +125,28 @@ def test_what_cannot_be_read_is_said_by_its_line(text: str, code: str, why: str)
 )
 def test_gift_is_told_from_lists(text: str, is_gift: bool) -> None:
     assert looks_like_gift(text) == is_gift
+
+
+OTHER = Path(__file__).parents[1] / "data/gift_by_gift_pegjs.jsonl"
+KINDS = {
+    "MC": {BankKind.CHOICE, BankKind.MULTIPLE_RESPONSE},
+    "Short": {BankKind.SHORT_ANSWER},
+    "TF": {BankKind.TRUE_FALSE},
+    "Numerical": {BankKind.NUMERICAL},
+    "Matching": {BankKind.MATCHING},
+    "Essay": {BankKind.ESSAY},
+}
+
+
+@pytest.mark.parametrize("line", OTHER.read_text("utf-8").splitlines())
+def test_another_reader_of_gift_reads_the_same(line: str) -> None:
+    """What gift-pegjs 1.0.2 of npm says of questions drawn by lot: title, stem, what is right.
+
+    Of numbers `1` and `2`, `1 give or take 2` means `1:2`, and `1 to 2` means `1..2`. Escapes in
+    pairs, which it leaves as it found them, and what a weight makes right, are Moodle's.
+    """
+    wanted = json.loads(line)
+    made = only(wanted["gift"])
+    assert made.kind in KINDS[wanted["type"]]
+    assert (made.name, made.stem) == (wanted["title"], wanted["stem"])
+    assert list(made.answers) == wanted["right"]
