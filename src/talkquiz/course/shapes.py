@@ -473,7 +473,9 @@ def _what_it_is(shape: type[Shape], field: Field, data: Mapping[str, Any]) -> st
         return "Write it, or leave the entry a draft."
     from talkquiz.course.described import described  # noqa: PLC0415 - reads the code of modules
 
-    about = described(shape)[field.name]
+    about = described(shape).get(field.name)
+    if about is None:  # no key of a course
+        return ""
     example = about.example
     if isinstance(example, str | int | float) and "\n" not in str(example):
         shown_as = f'"{example}"' if str(example)[:1] in "[{" or ": " in str(example) else example
