@@ -1,5 +1,6 @@
 """`talkquiz rules`: what a good question holds to, and what in a question bank does not."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,9 +20,10 @@ from talkquiz.cli.shared import GIVEN_FILE, explain_errors, json_option
 from talkquiz.problem import Problem, Severity, did_you_mean
 
 if TYPE_CHECKING:
-    from talkquiz.rules.shared.rule import Rule
+    from talkquiz.rules.shared.rule import ItemBank, Rule
 
 _MOST_SHOWN = 3
+_MOST_AT_A_GLANCE = 10
 
 
 @click.command(short_help="Explain the rules for good questions, or review a question bank.")
@@ -172,5 +174,31 @@ def _review_bank(
         said = f"{len(items)} {noun}: {summary(problems) or 'nothing is wrong'}"
         left = sum(each.code != "TQ787" for each in read.unread)
         say(f"{said}; {left} could not be read." if left else f"{said}.")
+        say(*_in_short(problems, chosen), *_looked_at_less(bank, chosen))
     if not items or any(problem.severity is Severity.ERROR for problem in problems):
         raise SystemExit(1)
+
+
+def _in_short(problems: Sequence[Problem], chosen: Sequence["Rule"]) -> list[str]:
+    """Return how often each rule is broken, the most often first, where that is much to read."""
+    found = Counter(problem.code for problem in problems)
+    if len(found) < 2 or len(problems) <= _MOST_AT_A_GLANCE:
+        return []
+    names = {rule.code: rule.name for rule in chosen}
+    often = sorted(found, key=lambda code: (-found[code], code))
+    rows = [(code, str(found[code]), names[code]) for code in often]
+    return ["", *table(rows), f"`talkquiz rules {often[0]}` explains a rule, with examples."]
+
+
+def _looked_at_less(bank: "ItemBank", chosen: Sequence["Rule"]) -> list[str]:
+    """Return what the rules do not see in a bank without a course: facts, other forms."""
+    from talkquiz.rules.shared.rule import STATED
+
+    blind = [rule.name for rule in chosen if rule.asks_facts] if bank.items else []
+    others = len(bank.items) - len(bank.of(STATED))
+    said = []
+    if others:
+        said.append(f"{others} open or matching: no rule looks at them.")
+    if blind:
+        said.append(f"By words alone, as no course tells the facts: {', '.join(blind)}.")
+    return said

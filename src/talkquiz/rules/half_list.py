@@ -63,4 +63,5 @@ RULE = Rule(
         The fleet sailed in May 1368 and _____ Copenhagen. -> sacked
     """,
     on_bank=find,
+    asks_facts=True,
 )

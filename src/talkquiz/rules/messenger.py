@@ -84,4 +84,5 @@ RULE = Rule(
           | *Jakob Pleskow | Bertram Wulflam | Johann Wittenborg
     """,
     on_bank=find,
+    asks_facts=True,
 )

@@ -51,4 +51,5 @@ RULE = Rule(
         The pilot of Skagen read a paper called “_____”. -> The Daily Tide
     """,
     on_bank=find,
+    asks_facts=True,
 )

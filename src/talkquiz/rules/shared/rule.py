@@ -89,7 +89,8 @@ class Rule(NamedTuple):
 
     `explanation` is for teachers, `source` says who made the rule. `bad` and `good` are banks of
     examples, written as `examples` in foreign_banks.py reads them: the rule finds something in the
-    one, and nothing in the other. `on_item` looks at items of `kinds` only.
+    one, and nothing in the other. `on_item` looks at items of `kinds` only. What `asks_facts`
+    goes by the facts of a course, and of a bank without any by the words alone.
     """
 
     code: str
@@ -102,6 +103,7 @@ class Rule(NamedTuple):
     kinds: frozenset[ItemKind] = frozenset(ItemKind)
     on_item: Callable[[Item], Messages] | None = None
     on_bank: Callable[[ItemBank], BankMessages] | None = None
+    asks_facts: bool = False
 
     def problems(self, bank: ItemBank) -> Iterator[ItemProblem]:
         """Yield what the rule finds in `bank`, item by item and then over all of it."""
