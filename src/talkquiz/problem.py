@@ -54,12 +54,16 @@ class Problem(NamedTuple):
 
 
 class Wrong(NamedTuple):
-    """A problem of the value `at` a place, in data whose file is known to somebody else."""
+    """A problem of the value `at` a place, in data whose file is known to somebody else.
+
+    Of a value with which something is wrong as the file has it, `told` is the problem of that.
+    """
 
     code: str
     message: str
     hint: str
     at: Location
+    told: Problem | None = None
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -140,3 +140,85 @@ def test_many_mistakes_in_a_large_file_are_told_quickly() -> None:
     assert work < 200_000
     assert len(parse(text).problems) <= 110
     assert calls(lambda: parse("- a: 1\n" + "  b: c: d\n" * 100_000)) < 200_000
+
+
+READ_AND_NOT_MEANT = [
+    (
+        "a sign # in a claim",
+        CLAIM,
+        "Pier #1 was [closed]{what}.",
+        "TQ086 5:15",
+        'claim: "Pier #1 was',
+    ),
+    (
+        "a sign # with a space",
+        CLAIM,
+        "The C # key was [A]{what}.",
+        "TQ086 5:16",
+        'claim: "The C # key',
+    ),
+    ("a sign # in a name", NAME, "name: the #1 pier", "TQ086 w 4:13", 'name: "the #1 pier"'),
+    ("a sign # at the start", NAME, "name: #1 pier", "TQ086 4:9", 'name: "#1 pier"'),
+    ("& at the start", NAME, "name: &Brook pier", "TQ086 w 4:9", "quotes"),
+    ("& alone", NAME, "name: &Brook", "TQ086 4:9", "quotes"),
+    ("! at the start", NAME, "name: !Kung pier", "TQ014 4:9", "quotes"),
+    ("! alone", NAME, "name: !Kung", "TQ014 4:9", "quotes"),
+    ("* alone", NAME, "name: *pier", "TQ013 4:9", '"*pier"'),
+    ("curly quotes", NAME, "name: “the old pier”", "TQ086 w 4:9", 'name: "the old pier"'),
+    ("an id in curly quotes", "id: pier-opened", "id: “pier-opened”", "TQ086", 'id: "pier-opened"'),
+    ("nothing", NAME, "name: ~", "TQ111 4:3", '"~"'),
+    ("null", NAME, "name: null", "TQ111 4:3", '"null"'),
+    ("no month", "when: 2019-03-14", "when: 2016-13-45", "TQ106 6:3", "EDTF"),
+    ("no date", "when: 2019-03-14", "when: 1:30", "TQ106 6:3", "EDTF"),
+    ("braces alone", NAME, "name: {the pier}", "TQ085 4:10", "quotes"),
+    ("a comma in braces", "at: p1.s1, fp", "at: p1.s1, or so, fp", "TQ085 12:33", "quotes"),
+    ("a number with a comma", "[closed, March 14]", "[closed, 1,000]", "TQ086 w 12:67", '"1,000"'),
+    ("a list for one value", NAME, "name: [the pier]", "TQ103 4:3", "quotes"),
+    ("keys for one value", NAME, "name: {the: pier}", "TQ103 4:3", "quotes"),
+    ("one value for a list", "[pier-opened]", "pier-opened", "TQ103 13:3", "[a, b]"),
+    ("a key twice", NAME, f"{NAME}\n  {NAME}", "TQ012 5:3", "Keep one"),
+    ("no dash between entries", "\n- id: ", "\n  id: ", "TQ012", "Begin the next entry with `- `"),
+    ("a key beside, not below", "    who: W", "  who: W", "TQ085 26:3", "two spaces more"),
+    ("a second document", NAME, f"{NAME}\n---", "TQ016", "---"),
+]
+
+
+@pytest.mark.parametrize("trap", [x[1:] for x in READ_AND_NOT_MEANT], ids=lambda x: x[1][:25])
+def test_what_is_read_otherwise_than_meant_is_one_problem(
+    tmp_path: Path, trap: tuple[str, str, str, str]
+) -> None:
+    """A warning (w) where the value can still be used, and else an error; never both."""
+    right, wrong, told, hint = trap
+    assert right in COURSE[FACTS]
+    text = COURSE[FACTS].replace(right, wrong, 1)
+    problems = load_and_check(write_course(tmp_path, {FACTS: text})).problems
+    here = [each for each in problems if Path(each.path).name == Path(FACTS).name]
+    seen = [
+        f"{each.code} {'' if has_errors([each]) else 'w '}{each.line}:{each.column}"
+        for each in here
+        if has_errors([each]) or each.code < "TQ100"
+    ]
+    assert len(seen) == 1, here
+    assert seen[0].startswith(told)
+    assert hint in next(x for x in here if x.code == told.split()[0]).hint
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "mode: happened # as the report says",
+        "mode: happened #as the report says",
+        "id: pier-closed #1",
+        "name: the old pier  # see s001",
+        "name: the old pier # see s001",
+        "name: the old pier  #see s001",
+        'claim: "It was #1."  # the first',
+        "claim: It was closed. # by Brook",
+        "facts: #none",
+        "terms: [a, b] #c",
+        "url: http://x.y/#z",
+        "key: A#",
+    ],
+)
+def test_a_comment_is_no_problem(line: str) -> None:
+    assert parse(f"- {line}\n").problems == []

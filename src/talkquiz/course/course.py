@@ -474,7 +474,7 @@ def _language(course_file: Origin, code: str, problems: list[Problem]) -> Langua
     if is_there(own.path):
         data = read_data(own, problems)
         language, wrong = (None, []) if data is None else read_language(code, data)
-        problems += (own.problem(*each) for each in wrong)
+        problems += (own.problem(*each[:4]) for each in wrong)
         return language
     try:
         return bundled_language(code)

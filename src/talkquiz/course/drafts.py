@@ -45,7 +45,7 @@ def unfinished(course: Course) -> list[Unfinished]:
     for sort, drafts in drafts_of(course).items():
         for draft in drafts:
             missing = dict.fromkeys(filter(None, (_missing(each, draft) for each in draft.lacks)))
-            wrong = [draft.origin.problem(*w) for w in draft.lacks if not _missing(w, draft)]
+            wrong = [draft.origin.problem(*w[:4]) for w in draft.lacks if not _missing(w, draft)]
             found.append(Unfinished(sort, draft, list(missing), wrong + against.get(draft.id, [])))
     return sorted(found, key=lambda each: (each.draft.origin.path, each.draft.origin.location))
 

@@ -15,7 +15,7 @@ import yaml
 
 from talkquiz.course.read_files import MAX_BYTES, Origin, is_there, read_text
 from talkquiz.course.yaml import Data, parse
-from talkquiz.problem import Location, Problem, TalkQuizError, line_and_column
+from talkquiz.problem import Location, Problem, TalkQuizError, has_errors, line_and_column
 from talkquiz.untrusted_files import MEGABYTE, read_file
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -177,7 +177,7 @@ def _read(file: Origin) -> _Text:
     text = read_text(file, problems)
     document = parse(text or "", file.shown)
     problems += document.problems
-    if text is None or problems:
+    if text is None or has_errors(problems):
         raise EditError(*problems)
     mark = _MARK if read_file(file.path, MAX_BYTES).startswith(codecs.BOM_UTF8) else ""
     line_end = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"

@@ -291,7 +291,7 @@ def entries(
             if drafted:
                 lacks = tuple(each for each in wrong if not _is_wrong_in_a_draft(each))
                 wrong = [each for each in wrong if _is_wrong_in_a_draft(each)]
-            problems += (origin.problem(*each) for each in wrong)
+            _tell(wrong, origin, problems)
             entry_id = data.get("id")
             is_id = isinstance(entry_id, str) and re.fullmatch(ID_PATTERN, entry_id)
             if not isinstance(entry_id, str) or not (found or is_id):
@@ -355,5 +355,17 @@ def shaped(
 ) -> AnyShape | None:
     """Return `data` as `shape`, or None; what is wrong is added to `problems`."""
     found, wrong = read_shape(shape, data, context)
-    problems += (origin.problem(*each) for each in wrong)
+    _tell(wrong, origin, problems)
     return found
+
+
+def _tell(wrong: Iterable[Wrong], origin: Origin, problems: list[Problem]) -> None:
+    """Add what is wrong with an entry to `problems`.
+
+    What is told already of a value of the file is an error from here on, and not told twice.
+    """
+    for each in wrong:
+        if each.told is None:
+            problems.append(origin.problem(*each[:4]))
+        elif each.told in problems:
+            problems[problems.index(each.told)] = each.told._replace(severity=Severity.ERROR)

@@ -15,6 +15,7 @@ from datetime import date
 from functools import partial
 from typing import Annotated, Any, ClassVar, NamedTuple, Self, TypeVar, get_args, get_origin
 
+from talkquiz.course.yaml import Mistaken, Nothing
 from talkquiz.language.dates import DateError, When, parse_when
 from talkquiz.problem import TalkQuizError, Wrong, closest, did_you_mean
 
@@ -62,12 +63,32 @@ class Reading:
     def within(self, part: str | int, read: "Reader", value: Any) -> Any:
         """Return `value`, which stands at `part` of the value that is read, as `read` reads it."""
         self.at.append(part)
+        before = len(self.wrong)
         try:
             return read(value, self)
         except FieldError as error:
             return self.report(error.code, str(error), error.hint)
         finally:
+            if type(value) is Mistaken:
+                self.leave_at_what_is_told(value, before)
             self.at.pop()
+
+    def checked(self, key: str, check: "Reader", value: Any, given: Any) -> Any:
+        """Return what `check` makes of the `value` of a key, which was read from what was given."""
+        before = len(self.wrong)
+        found = self.within(key, check, value)
+        if type(given) is Mistaken:
+            self.at.append(key)
+            self.leave_at_what_is_told(given, before)
+            self.at.pop()
+        return found
+
+    def leave_at_what_is_told(self, value: Mistaken, before: int) -> None:
+        """Let what is told of a value stand for all that was found wrong with it."""
+        if len(self.wrong) > before:
+            told = value.problem
+            wrong = Wrong(told.code, told.message, told.hint, tuple(self.at), told)
+            self.wrong[before:] = [wrong]
 
     def attempt(self, read: Callable[..., Any], *values: Any) -> Any:
         """Return what `read` makes of `values`; BROKEN if it raises FieldError, which is noted."""
@@ -144,8 +165,9 @@ def _or_text(sort: str, pattern: str) -> Mapping[str, Any]:
     return {"type": [sort, "string"], "pattern": rf"^\s*({pattern})\s*$"}
 
 
+_ONE_TEXT = "Write it on one line, without `- `; what begins with `[` or `{` needs quotes."
 _PLAIN: Mapping[type, tuple[str, str, Mapping[str, Any]]] = {
-    str: ("text", "Write it on one line, without `- `.", {"type": _TEXT}),
+    str: ("text", _ONE_TEXT, {"type": _TEXT}),
     int: ("a whole number", "Write digits.", _or_text("integer", "[-+]?[0-9]+")),
     float: (
         "a number",
@@ -196,6 +218,9 @@ def one_of(value: Any, names: Sequence[str]) -> str:
 def _read_plain(sort: type, value: Any, reading: Reading) -> Any:
     """Return a text, a number or a truth; numbers and truths may also be those of JSON."""
     try:
+        if sort is str and type(value) is Nothing:
+            message = f"`{reading.key}` is empty: `{value}` stands for nothing"
+            return reading.report("TQ111", message, f'Write it, or `"{value}"` for the word.')
         if sort is str and isinstance(value, str):
             return value
         if sort is bool:
@@ -229,10 +254,11 @@ def _read_date(value: Any, _: Reading) -> When:
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
+_TEXTS = (str, Mistaken)
 LONGEST_ID = 80
 Id = Annotated[str, Pattern(ID_PATTERN), Limits(most=LONGEST_ID)]
 Text = Annotated[
-    str, Before(lambda value: one_line(value) if isinstance(value, str) else value), Limits(1)
+    str, Before(lambda value: one_line(value) if type(value) in _TEXTS else value), Limits(1)
 ]
 _DAY = r"-(0[1-9]|[12][0-9]|3[01]|XX)"
 _EDTF = rf"[0-9]{{2}}([0-9][0-9]|[0-9]X|XX)(-(0[1-9]|1[0-2]|XX)({_DAY})?|-2[1-4])?[?~%]?"
@@ -324,6 +350,8 @@ def read_shape(
     """
     reading = Reading(shape, context)
     found = reading.attempt(_read_keys, shape, data, reading)
+    if type(data) is Mistaken:
+        reading.leave_at_what_is_told(data, 0)
     return None if found is BROKEN else found, reading.wrong
 
 
@@ -483,6 +511,19 @@ def _what_it_is(shape: type[Shape], field: Field, data: Mapping[str, Any]) -> st
     return about.text
 
 
+def _meant_below(key: str, data: Mapping[str, Any], fields: Sequence[Field]) -> str:
+    """Return the key just above a `key` that is not known, if that holds keys and is empty."""
+    names = list(data)
+    above = names[names.index(key) - 1] if names.index(key) else ""
+    field = next((each for each in fields if each.key == above), None)
+    if field is None or data[above] != "":
+        return ""
+    holds = "$ref" in field.content.schema or field.content.schema.get("type") == "object"
+    nested = [part for part in field.content.parts if issubclass(part, Shape)]
+    is_its_key = not nested or any(key in _all_keys(part) for part in nested)
+    return above if (holds or nested) and is_its_key else ""
+
+
 def _unknown_keys(
     data: Mapping[str, Any], fields: Sequence[Field], reading: Reading
 ) -> dict[str, list[str]]:
@@ -492,7 +533,13 @@ def _unknown_keys(
     """
     keys = [field.key for field in fields]
     near: dict[str, list[str]] = {}
-    for key in [key for key in data if key not in keys][:_MOST_WRONG]:
+    unknown = [key for key in data if key not in keys]
+    if unknown and (above := _meant_below(unknown[0], data, fields)):
+        message = f"`{unknown[0]}` stands beside `{above}`, and not below it"
+        hint = f"Indent it, and what belongs to it, by two spaces more than `{above}`."
+        reading.report("TQ085", message, hint, unknown[0])
+        return {key: [above] for key in unknown}
+    for key in unknown[:_MOST_WRONG]:
         near[key] = closest(key, sorted(_all_keys(reading.shape) - {key}), most=1)
         hint = f"Did you mean `{near[key][0]}`?" if near[key] else f"Keys: {', '.join(keys)}."
         reading.report("TQ101", f"the key `{key}` is not known here", hint, key)
@@ -512,17 +559,17 @@ def _read_keys(shape: type[Shape], data: Any, reading: Reading) -> Any:
     near = {} if shape.passed_over else _unknown_keys(data, fields, reading)
     meant = {other for each in near.values() for other in each}
     for field in fields:
-        if field.key in data and not (field.key in shape.later and data[field.key] in _EMPTY):
+        if field.key in meant and not data.get(field.key):
+            value = BROKEN  # what is told of it, as misspelt or as not below it, is enough
+        elif field.key in data and not (field.key in shape.later and data[field.key] in _EMPTY):
             value = reading.within(field.key, field.content.reader, data[field.key])
-        elif field.key in meant:  # it is told as misspelt, and not as missing too
-            value = BROKEN
         elif field.is_needed:
             message = f"the key `{field.key}` is missing"
             value = reading.report("TQ102", message, _what_it_is(shape, field, data), field.key)
         else:
             value = field.default
         if field.check and value is not BROKEN:
-            value = reading.within(field.key, field.check, value)
+            value = reading.checked(field.key, field.check, value, data.get(field.key))
         if value is BROKEN:
             is_whole = False
         else:

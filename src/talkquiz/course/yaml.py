@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 import yaml
 
-from talkquiz.problem import Location, Problem, line_and_column
+from talkquiz.problem import Location, Problem, Severity, line_and_column
 
 Data = dict[str, "Data"] | list["Data"] | str | None
 
@@ -24,9 +24,35 @@ _UNSEEN = re.compile(
 )
 
 
+_PERHAPS_SUSPICIOUS = re.compile(r"\S[ \t]+#|[“”„‘]|\d,\d{3}(?!\d)")
+"""What a value holds that yaml_suspects.py is to look at."""
+_NOTHING = {"~", "null", "Null", "NULL"}
 _MOST_UNSEEN = 100
 _MOST_VALUES = 200_000
 """In a file, keys not counted: more than ten thousand facts."""
+
+
+class Mistaken(str):
+    """A value with which something is wrong that is told already: no second problem is told of it.
+
+    A problem that is a warning becomes an error where the value cannot be used.
+    """
+
+    __slots__ = ("problem",)
+    problem: Problem
+
+
+def mistaken(value: str, problem: Problem) -> Mistaken:
+    """Return a value with which something is wrong."""
+    made = Mistaken(value)
+    made.problem = problem
+    return made
+
+
+class Nothing(str):
+    """`~` or `null` without quotes, which YAML has for no value."""
+
+    __slots__ = ()
 
 
 @dataclass(slots=True)
@@ -50,6 +76,9 @@ class _Frame:
 
     content: Any
     key: str | int | None = None
+    last: int = -1
+    """Where the key ends, or the item of a list that was read last."""
+    has_repeats: bool = False
 
 
 class _Builder:
@@ -63,10 +92,15 @@ class _Builder:
         self.documents = 0
         self.stopped = False
         self.values = 0
+        self.anchors: dict[str, Problem] = {}
+        self.suspicious = ""
+        """The text, if any of its values is to be looked at."""
 
-    def note(self, event: Any, code: str, message: str, hint: str) -> None:
+    def note(self, event: Any, code: str, message: str, hint: str) -> Problem:
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        self.document.problems.append(Problem(self.path, line, column, code, message, hint))
+        problem = Problem(self.path, line, column, code, message, hint)
+        self.document.problems.append(problem)
+        return problem
 
     def start_document(self, event: Any) -> None:
         self.documents += 1
@@ -75,28 +109,104 @@ class _Builder:
             self.stopped = True
 
     def alias(self, event: Any) -> None:
-        message = f"the alias *{event.anchor} is not allowed"
-        self.note(event, "TQ013", message, "Write the value out.")
-        self.place_value(event, "")
+        message = f"`*{event.anchor}` is an alias in YAML: no value may begin with `*`"
+        hint = f'Put quotes round a text, `"*{event.anchor}"`; what is meant elsewhere, write out.'
+        problem = self.note(event, "TQ013", message, hint)
+        self.anchors.pop(event.anchor, None)
+        self.place_value(event, mistaken("", problem))
+
+    def anchor(self, event: Any) -> Problem:
+        """Return a warning of a name that nothing may refer to: most likely a word that is lost."""
+        message = f"`&{event.anchor}` at the start of a value is a name in YAML, and not read"
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        hint = "Put quotes round the value."
+        problem = Problem(self.path, line, column, "TQ086", message, hint, Severity.WARNING)
+        self.anchors[event.anchor] = problem
+        return problem
 
     def scalar(self, event: Any) -> None:
-        if event.tag is not None:
-            self.refuse_tag(event)
         value = event.value
+        if event.tag is not None or event.anchor is not None:
+            told = self.anchor(event) if event.tag is None else self.refuse_tag(event)
+            value = mistaken(value, told)
         if event.style == '"' and _UNSEEN.search(value):  # only these have escapes
             message = "the value holds an invisible control character"
             self.note(event, "TQ006", message, "Remove the escape.")
             value = _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", value)
         frame = self.frames[-1] if self.frames else None
         if frame is None or frame.key is not None or type(frame.content) is list:
-            self.place_value(event, value)
+            self.read_value(event, frame, value)
             return
-        frame.key = value
+        frame.key, frame.last = value, event.end_mark.index
         if value in frame.content:
-            message = f"the key `{value}` stands here a second time"
-            self.note(event, "TQ012", message, "Keep one of them.")
+            self.repeated(event, frame)
         elif self.with_positions:
             self.locate(event)
+
+    def read_value(self, event: Any, frame: _Frame | None, value: str) -> None:
+        if not event.style and frame is not None:
+            start = event.start_mark.index
+            if not value and start == event.end_mark.index == frame.last:
+                self.forget_key(event, frame)
+                return
+            if value in _NOTHING:
+                value = Nothing(value)
+            elif self.suspicious and type(value) is str:
+                value = self.look(event, frame, value)
+            if type(frame.content) is list:
+                frame.last = event.end_mark.index
+        self.place_value(event, value)
+
+    def look(self, event: Any, frame: _Frame, value: str) -> str:
+        """Warn of a plain value that YAML reads otherwise than it was surely meant."""
+        from talkquiz.course.yaml_suspects import suspect  # noqa: PLC0415 - few files need it
+
+        key = frame.key if isinstance(frame.key, str) else None
+        before = None
+        if type(frame.content) is list:
+            key = None
+            touches = frame.last == event.start_mark.index - 1
+            before = frame.content[-1] if touches and frame.content else None
+        found = suspect(self.suspicious, event, value, key, before)
+        if not found:
+            return value
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if found.behind > 0:  # the value may go over several lines
+            column = event.end_mark.column + 1 + found.behind
+            column -= event.end_mark.index - event.start_mark.index
+            line = event.end_mark.line + 1
+        problem = Problem(self.path, line, column, "TQ086", *found[1:], Severity.WARNING)
+        self.document.problems.append(problem)
+        return mistaken(value, problem)
+
+    def forget_key(self, event: Any, frame: _Frame) -> None:
+        """Tell of a key in braces that has no colon: most likely the value before holds a comma."""
+        key, content = frame.key, frame.content
+        message = f"`{key}` stands here without a value: a comma in braces ends the value before it"
+        hint = "Put quotes round a value that holds a comma."
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1 - len(str(key))
+        problem = Problem(self.path, line, column, "TQ085", message, hint)
+        self.document.problems.append(problem)
+        frame.key = None
+        if not content and len(self.frames) > 1:
+            above = self.frames[-2]
+            above.content[above.key] = mistaken(str(key), problem)
+        elif content and type(last := content[next(reversed(content))]) is str:
+            content[next(reversed(content))] = mistaken(last, problem)
+
+    def repeated(self, event: Any, frame: _Frame) -> None:
+        """Tell of a key that stands twice; of an entry that repeats its first key, only that."""
+        is_entry = len(self.frames) > 1 and type(self.frames[-2].content) is list
+        if is_entry and event.value == next(iter(frame.content)):
+            message = f"the key `{event.value}` stands here a second time, in one entry"
+            hint = "Begin the next entry with `- `, or keep one."
+            told = self.note(event, "TQ012", message, hint)
+            frame.has_repeats = True
+            above = self.frames[-2]
+            above.content[above.key] = mistaken("", told)  # two entries in one: neither is read
+        elif not frame.has_repeats:
+            message = f"the key `{event.value}` stands here a second time"
+            self.note(event, "TQ012", message, "Keep one of them.")
 
     def start(self, event: Any) -> None:
         if event.tag is not None:
@@ -119,9 +229,10 @@ class _Builder:
         if self.frames:
             self.frames[-1].key = None
 
-    def refuse_tag(self, event: Any) -> None:
-        message = f"the tag {event.tag} is not allowed"
-        self.note(event, "TQ014", message, "Remove the word that begins with `!`.")
+    def refuse_tag(self, event: Any) -> Problem:
+        message = f"the tag {event.tag} is not allowed: no value may begin with `!`"
+        hint = "Put quotes round a text that begins so; else remove that word."
+        return self.note(event, "TQ014", message, hint)
 
     def place_value(self, event: Any, value: Data) -> None:
         """Put `value` where it belongs; the key of a mapping or sequence stays till its end."""
@@ -141,7 +252,7 @@ class _Builder:
                 self.locate(event)
         elif frame.key is not None:
             frame.content.setdefault(frame.key, value)  # a repeated key keeps its first value
-        if type(value) is str:
+        if isinstance(value, str):
             frame.key = None
 
     def locate(self, event: Any) -> None:
@@ -180,6 +291,8 @@ def parse(text: str, path: str = "", *, with_positions: bool = False) -> Documen
     builder = _Builder(path, with_positions=with_positions)
     document = builder.document
     loader = _Loader(text)
+    if _PERHAPS_SUSPICIOUS.search(text):
+        builder.suspicious = text
     handlers, next_event = builder.HANDLERS, loader.get_event
     try:
         while not builder.stopped and (event := next_event()) is not None:
@@ -190,11 +303,13 @@ def parse(text: str, path: str = "", *, with_positions: bool = False) -> Documen
         from talkquiz.course.yaml_mistakes import syntax_problems  # noqa: PLC0415 - seldom needed
 
         found = syntax_problems(text, path, error)
-        places = {(each.line, each.column) for each in found}
-        told = [each for each in document.problems if (each.line, each.column) not in places]
+        lines = {each.line for each in found}
+        told = [each for each in document.problems if each.line not in lines]
         document.problems = told + found
     finally:
         loader.dispose()
     if builder.stopped:
         document.data = None
+    else:
+        document.problems += builder.anchors.values()
     return document
