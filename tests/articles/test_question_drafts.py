@@ -119,13 +119,14 @@ def test_names_of_the_glossary_are_found(course: Course) -> None:
 
 
 def test_a_matching_question_gives_a_draft_for_each_pair() -> None:
-    """A pair without its first half is there to mislead only."""
+    """A pair without its first half is there to mislead only: its words are told with the others."""
     (question,) = read_gift("Who did what? {=Ada -> opened =Tom -> closed = -> sank}").questions
     drafts, _ = draft_facts([question], None, "quiz")
     assert [(d.question.stem, d.question.answers) for d in drafts] == [
         ("Who did what? – Ada", ("opened",)),
         ("Who did what? – Tom", ("closed",)),
     ]
+    assert all(d.question.extra == (("offered for no pair", "sank"),) for d in drafts)
 
 
 def test_what_is_asked_twice_is_left_out_and_said() -> None:

@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+import sys
 from collections.abc import Callable
 from contextlib import redirect_stdout, suppress
 from functools import cache
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
+from zipfile import ZipFile
 
 from class_tables import open_document, workbook
 from courses import COURSE, write_course
@@ -23,6 +25,11 @@ from fuzz.mutations import (
 )
 from samples import SAMPLES, TRANSFER
 from task_files import files
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 TEMPLATES = "templates/own.yaml"
 _MORE = {
@@ -282,7 +289,8 @@ def foreign_bank(folder: Path, dice: Random) -> Case:
             workbook({"Quiz": [*csv.reader(_BANKS["quiz.csv"].splitlines())]}), dice
         )
     elif name == "quiz.apkg":
-        content = broken_zip(_built()["saltmere.apkg"], dice)
+        content = _built()["saltmere.apkg"]
+        content = broken_zip(_in_newest_form(content, dice) if dice.randrange(2) else content, dice)
     elif dice.randrange(2):
         content = broken_lines(_BANKS[name], dice).encode("utf-8", "surrogatepass")
     else:
@@ -294,6 +302,19 @@ def foreign_bank(folder: Path, dice: Random) -> Case:
         return Case(("import", name, *(("--json",) if dice.randrange(2) else ())))
     write_course(folder / "course")
     return Case(("import", name, "--into", "course"), ("course",))
+
+
+def _in_newest_form(content: bytes, dice: Random) -> bytes:
+    """Return a deck as the newest Anki packs it, with a database that is sometimes broken."""
+    with ZipFile(io.BytesIO(content)) as package:
+        database = package.read("collection.anki2")
+    if dice.randrange(2):
+        database = broken_bytes(database, dice)
+    newest = io.BytesIO()
+    with ZipFile(newest, "w") as package:
+        package.writestr("meta", b"\x08\x03")
+        package.writestr("collection.anki21b", zstd.compress(database))
+    return newest.getvalue()
 
 
 def deck(folder: Path, dice: Random) -> Case:

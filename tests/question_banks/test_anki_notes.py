@@ -10,7 +10,6 @@ from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 import pytest
-from backports import zstd
 
 from talkquiz import untrusted_decks
 from talkquiz.question_banks.anki_notes import AnkiNote, names_in, question_of
@@ -18,6 +17,11 @@ from talkquiz.question_banks.anki_notes_as_text import is_notes_as_text, read_no
 from talkquiz.question_banks.anki_package import read_anki_package
 from talkquiz.question_banks.bank import BankKind, BankQuestion, Unread
 from talkquiz.untrusted_decks import PackageError
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 BASIC = {"flds": [{"name": "Front"}, {"name": "Back"}], "name": "Basic"}
 OWN = {

@@ -131,6 +131,8 @@ def _pairs_apart(question: BankQuestion) -> Iterator[BankQuestion]:
     whole = [pair for pair in question.pairs if all(pair)]
     if not whole:
         yield question
+    if spare := "; ".join(right for left, right in question.pairs if not left and right):
+        question = question._replace(extra=(*question.extra, ("offered for no pair", spare)))
     for left, right in whole:
         stem = f"{question.stem} – {left}"
         yield question._replace(kind=BankKind.SHORT_ANSWER, stem=stem, answers=(right,), name=left)

@@ -34,7 +34,10 @@ def read_question_bank(
         refuse_what_is_no_list(content)
         text, guessed = decode(content)
         bank = _in_text(text, suffix, separator, row_separator)
-    except (UnreadError, PackageError) as error:
+    except PackageError as error:
+        hint = error.hint or "Export the deck from Anki once more."
+        raise UnreadableBankError(str(path), str(error), hint) from error
+    except UnreadError as error:
         hint = error.hint or "Give a .csv, .tsv, .txt, .gift, .xlsx, .apkg or .json file."
         raise UnreadableBankError(str(path), str(error), hint) from error
     except OutsideError as error:
