@@ -90,6 +90,15 @@ def test_wrong_answers_in_columns_of_their_own() -> None:
     ]
 
 
+def test_rows_that_a_template_has_numbered_are_empty() -> None:
+    """Kahoot's has a hundred of them; a row with an answer and no question is told."""
+    heads = ["", "Question", "Answer 1", "Answer 2", "Time limit", "Correct answer"]
+    empty = ["2", "", "", "", "20", ""]
+    assert only(heads, ["1", "Where?", "Holm", "Lund", "20", "2"], empty).answers == ("Lund",)
+    read = bank(["No", "Question", "Answer"], ["1", "Where?", "Lund"], ["2", "", "1850"])
+    assert [each.code for each in read.unread] == ["TQ782"]
+
+
 @pytest.mark.parametrize(
     ("asks", "option", "right"),
     [

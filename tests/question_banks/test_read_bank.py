@@ -32,6 +32,17 @@ def test_files_of_all_sorts(tmp_path: Path, content: bytes | str, name: str) -> 
     assert read(tmp_path, content, name) == [("Who?", "Ada")]
 
 
+def test_the_sheet_with_headings_is_read_and_the_others_are_named(tmp_path: Path) -> None:
+    quiz = [["Question", "Answer"], ["Who?", "Ada"]]
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(workbook({"About": [["My quiz"]], "Quiz": quiz, "More": quiz}))
+    bank = read_question_bank(path)
+    assert [each.answers for each in bank.questions] == [("Ada",)]
+    (note,) = bank.unread
+    assert note.message == "the sheet “Quiz” is read, and not “About”, “More”"
+    assert read_question_bank(path, sheet="More").unread == []
+
+
 def test_a_guessed_encoding_is_said(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes("Question,Answer\nWer?,Jörg Müller\n".encode("cp1252"))

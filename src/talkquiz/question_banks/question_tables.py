@@ -105,6 +105,8 @@ def read_question_table(rows: Sequence[Sequence[Cell]], made_by: str) -> Bank:
             message = f"there are more than {MOST_QUESTIONS:,} questions: the rest is left out"
             unread.append(Unread(row[0].line, 1, "TQ782", message, "Cut the file in two."))
             break
+        if found and _is_only_numbered(row, columns):
+            continue
         made = _from_row(row, columns)
         if isinstance(made, BankQuestion):
             questions.append(made)
@@ -144,6 +146,16 @@ def find_headings(rows: Sequence[Sequence[Cell]]) -> tuple[int, Columns] | None:
         numbered = bool(options) and any(cell.text.casefold().startswith("time") for cell in row)
         return at + 1, Columns(question, answer, options, wrong, others, numbered)
     return None
+
+
+def _is_only_numbered(row: Sequence[Cell], columns: Columns) -> bool:
+    """Tell whether a template has numbered a row, or given it a time, and nobody has filled it."""
+    asking = {columns.question, columns.answer, *columns.options, *columns.wrong}
+    return all(
+        number not in asking and cell.text.strip(" .").isdecimal()
+        for number, cell in enumerate(row)
+        if cell.text.strip()
+    )
 
 
 def _from_row(row: Sequence[Cell], columns: Columns) -> BankQuestion | Unread:

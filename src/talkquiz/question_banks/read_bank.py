@@ -11,6 +11,8 @@ from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
 SUFFIXES = (".csv", ".tsv", ".txt", ".gift", ".xlsx", ".ods", ".apkg", ".colpkg", ".json")
 _MAX_TEXT = 8 * MEGABYTE
 _MAX_DECK = 500 * MEGABYTE
+_MOST_SHEETS = 10
+"""Of a workbook whose first sheet has no headings that are known, so many are looked at."""
 _ZIP = b"PK\x03\x04"
 _DECKS = (".apkg", ".colpkg", ".zip")
 
@@ -50,11 +52,27 @@ def _in_package(content: bytes, suffix: str, sheet: str) -> Bank:
         from talkquiz.question_banks.anki_package import read_anki_package  # noqa: PLC0415
 
         return read_anki_package(content)
-    from talkquiz.question_banks.question_tables import read_question_table  # noqa: PLC0415
+    from talkquiz.question_banks.question_tables import (  # noqa: PLC0415
+        find_headings,
+        read_question_table,
+    )
     from talkquiz.tables.workbooks import read_workbook  # noqa: PLC0415
 
     table = read_workbook(content, sheet)
-    return read_question_table(table.rows, "a workbook")
+    if not sheet and not find_headings(table.rows):
+        for other in table.sheets[:_MOST_SHEETS]:
+            there = read_workbook(content, other) if other != table.sheet else table
+            if find_headings(there.rows):
+                table = there
+                break
+    bank = read_question_table(table.rows, "a workbook")
+    others = [f"“{name}”" for name in table.sheets if name != table.sheet]
+    if sheet or not others:
+        return bank
+    more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+    message = f"the sheet “{table.sheet}” is read, and not {', '.join(others[:3])}{more}"
+    note = Unread(1, 1, "TQ787", message, "--sheet NAME reads another one.")
+    return bank._replace(unread=[note, *bank.unread])
 
 
 def _in_text(text: str, suffix: str, separator: str, row_separator: str) -> Bank:
