@@ -33,7 +33,7 @@ def test_drafts_are_printed_and_what_is_left_is_said(run: Run, bank: Path) -> No
     assert 'claim: "The harbour lamp was lit in [1850]{when}."' in result.stdout
     assert f"{bank}:5:1: TQ784 warning: an essay" in result.stderr
     assert f"{bank}:7:1: TQ781 warning: its braces do not match" in result.stderr
-    assert "3 questions read from GIFT; 2 drafts, 1 of them with a claim" in result.stderr
+    assert "3 questions read from GIFT; 2 drafts, 1 with a claim" in result.stderr
     assert "talkquiz check COURSE --drafts" in result.stderr
 
 

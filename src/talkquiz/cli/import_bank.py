@@ -82,7 +82,8 @@ def import_bank(
     if into and as_json:
         raise click.UsageError("--into goes without --json.")
     context = click.get_current_context()
-    folder = own_course_folder(context, context.command.params[1], into) if into else None
+    (parameter,) = (each for each in context.command.params if each.name == "into")
+    folder = own_course_folder(context, parameter, into) if into else None
     course = readable_course(folder) if folder else None
     if topic and course:
         _require_topic(topic, course)
@@ -169,11 +170,12 @@ def _say_counts(
     """Say how many questions there were, what came of them, and what to do next."""
     with_claim = sum(bool(draft.claim) for draft in drafts)
     left = sum(each.code not in ("TQ787", "TQ785", "TQ786") for each in unread)
-    twice = len(bank.questions) and sum("left out" in each.message for each in unread)
+    twice = sum(each.code in ("TQ785", "TQ786") and "left out" in each.message for each in unread)
     media = sum(bool(question.media) for question in bank.questions)
+    number = len(bank.questions)
     parts = [
-        f"{len(bank.questions)} questions read from {bank.made_by}",
-        f"{len(drafts)} drafts, {with_claim} of them with a claim to look over",
+        f"{number} question{'s' * (number != 1)} read from {bank.made_by}",
+        f"{len(drafts)} draft{'s' * (len(drafts) != 1)}, {with_claim} with a claim to look over",
     ]
     if left:
         parts.append(f"{left} could not be read or give no fact")
