@@ -5,9 +5,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from talkquiz.course.checks import FACTS_STILL_MISSING, cited_sources_exist
 from talkquiz.course.checks import check as check_course
-from talkquiz.course.checks import cited_sources_exist
-from talkquiz.course.course import SILENCES_FILE, Course, load_course, load_silences
+from talkquiz.course.course import (
+    SILENCES_FILE,
+    STILL_MISSING,
+    Course,
+    load_course,
+    load_silences,
+)
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.grades import Grade, read_grades
 from talkquiz.course.lessons import LESSONS_FILE
@@ -95,7 +101,7 @@ def load_and_check(
     `topics` leaves only the items of these topics, `weights` only those that matter so much; raises
     UnknownNameError. With `review`, the items are held against the item rules. No file's problems
     hide those of another, nor make others: where some items cannot be made, nothing is checked that
-    depends on them.
+    depends on them. In a course in the making, without a release, handouts take what there is.
     """
     problems: list[Problem] = []
     course = load_course(folder, problems)
@@ -105,13 +111,15 @@ def load_and_check(
     spoilt = _spoilt_files(course, problems)
     problems += check_course(course)
     in_part = bool(topics or weights)
+    begun = {STILL_MISSING, *FACTS_STILL_MISSING} & {each.code for each in problems}
+    is_released = is_there(folder / RELEASES_FILE)
     plans = [
         Plan(
             name,
             blueprint,
             origin,
             blueprint.seed if seed is None else seed,
-            shrink=in_part,
+            shrink=in_part or (bool(begun or course.drafts) and not is_released),
             topics=topics,
         )
         for name, (blueprint, origin) in load_blueprints(course, problems, templates).items()

@@ -135,6 +135,38 @@ def replace_files(folder: Path, files: dict[str, bytes]) -> None:
         undo.pop_all()
 
 
+def require_empty(folder: Path) -> None:
+    """Raise an OutputError if `folder` is there and holds anything, a repository apart."""
+    try:
+        if os.path.lexists(folder) and any(each.name != ".git" for each in folder.iterdir()):
+            raise OutputError(f"{folder} is there already, and not empty", "Name a new folder.")
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be written to: {error.strerror}") from error
+
+
+def make_folder(folder: Path, files: dict[str, bytes]) -> None:
+    """Write `files` (`a/b.yaml` -> content) into `folder`, which is new or empty: all or none.
+
+    Raises OutputError.
+    """
+    require_empty(folder)
+    parent = folder.absolute().parent
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".talkquiz-", dir=parent) as temporary:
+            made = Path(temporary, "made")
+            for name, content in files.items():
+                (made / name).parent.mkdir(parents=True, exist_ok=True)
+                (made / name).write_bytes(content)
+            if folder.is_dir():  # Windows replaces none, not even an empty one
+                for each in sorted(made.iterdir()):
+                    each.rename(folder / each.name)
+            else:
+                made.rename(folder)
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
+
+
 @contextmanager
 def _temporary(folder: Path) -> Iterator[tuple[Path, Path]]:
     """Yield a temporary folder on the disk of `folder`, and `folder` itself, made and resolved.

@@ -67,8 +67,8 @@ def test_a_list_may_be_empty_or_not_there(tmp_path: Path, text: str | None) -> N
 @pytest.mark.parametrize(
     ("changes", "hint"),
     [
-        ({}, "Next: where facts are from, into sources.yaml, and facts/<topic>.yaml."),
-        ({"sources.yaml": COURSE["sources.yaml"]}, "Next: write facts/<topic>.yaml;"),
+        ({}, "Next: where facts are from, into sources.yaml, and facts/landing.yaml."),
+        ({"sources.yaml": COURSE["sources.yaml"]}, "Next: write facts/landing.yaml;"),
         ({FACTS: "- {id: lamp, draft: true}\n"}, "Next: `talkquiz check --drafts` lists"),
     ],
     ids=["nothing", "sources", "drafts"],
@@ -164,3 +164,34 @@ def test_without_errors_nothing_is_said_beside(run: Run) -> None:
     """Warnings of a course in the making do not stand between facts and who reads them."""
     write_course(Path("begun"), {"course.yaml": OUTLINE})
     assert run("facts", "begun").stderr == ""
+
+
+EMPTY = "  - {id: empty, number: 9, title: Empty, introduction: Nothing., objectives: {}}\n"
+SHORT = """title: Quiz
+audience: All
+sections:
+  - {title: Choose, directions: Choose one., makes: choice, count: 50}
+  - {title: Few words, directions: Write., makes: short-answer, count: 2}
+"""
+
+
+@pytest.mark.parametrize("lacks", ["authors", "topic", "draft"])
+def test_a_handout_takes_what_there_is_while_a_course_is_written(
+    run: Run, here: Path, lacks: str
+) -> None:
+    """With a warning; in a finished course, and in one with a release, it is an error."""
+    outline, facts = COURSE["course.yaml"], COURSE["facts/harbour.yaml"]
+    changes: dict[str, str | None] = {HANDOUT: None, "handouts/quiz.yaml": SHORT}
+    unfinished = {
+        "authors": {"course.yaml": re.sub(r"(?m)^authors:.*", "authors: []", outline)},
+        "topic": {"course.yaml": outline.replace("topics:\n", f"topics:\n{EMPTY}")},
+        "draft": {"facts/harbour.yaml": facts + "- {id: more, draft: true}\n"},
+    }[lacks]
+    write_course(here / "course", {**changes, **unfinished})
+    assert "TQ401 warning" in run("check", "course").output
+    run("build", "course", "--word")
+    assert (here / "out/quiz-A.docx").exists()
+    write_course(here / "finished", changes)
+    assert "TQ401 section" in run("check", "finished", code=1).output
+    (here / "course/releases.json").write_text("{}", encoding="utf-8")
+    assert "TQ401 section" in run("check", "course", code=1).output

@@ -24,6 +24,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "push": "push:push",
     },
     "For curators, who write a course": {
+        "new": "new:new",
         "pull": "pull:pull",
         "import": "import_bank:import_bank",
         "cite": "cite:cite",

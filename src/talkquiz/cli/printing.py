@@ -5,6 +5,7 @@ and `say_json` alone print, and show all of it harmlessly.
 """
 
 import re
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -75,10 +76,13 @@ def say_problems(problems: Iterable["Problem"], *, err: bool) -> None:
 
 
 def typed(*words: object) -> str:
-    """Return a command that any shell takes, Windows' too: what holds a space is in quotes."""
-    return " ".join(
-        f'"{word}"' if re.search(r"[^\w./\\:~-]", str(word)) else str(word) for word in words
-    )
+    """Return a command as the shell here takes it; `.`, the current folder, is left out."""
+    quote = _quote_for_windows if sys.platform == "win32" else shlex.quote
+    return " ".join(quote(str(word)) for word in words if str(word) != ".")
+
+
+def _quote_for_windows(word: str) -> str:
+    return f'"{word}"' if re.search(r"[^\w./\\:~-]", word) else word
 
 
 def summary(problems: Sequence["Problem | ItemProblem"]) -> str:

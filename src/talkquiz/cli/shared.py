@@ -136,8 +136,7 @@ def on_course(command: str, folder: Path, *options: str) -> str:
     """Return a command on the course in `folder`, as it can be typed here."""
     from talkquiz.course.read_files import shown_path
 
-    shown = shown_path(folder)
-    return typed("talkquiz", command, *([] if shown == Path() else [shown]), *options)
+    return typed("talkquiz", command, shown_path(folder), *options)
 
 
 def readable_bank(

@@ -39,15 +39,20 @@ def a_copy_has_an_id_of_its_own(course: Course) -> Iterator[Problem]:
         yield course.file().problem("TQ165", message, hint, ("id",), Severity.WARNING)
 
 
+FACTS_STILL_MISSING = ("TQ122", "TQ123")
+"""The codes of a course without facts, and of a topic without any."""
+
+
 def there_are_facts(course: Course) -> Iterator[Problem]:
     """There is a finished fact (TQ122, a warning); else it is told what comes next."""
     facts, folder = course.facts, course.file("facts")
     if facts.entries or not facts.is_complete or not course.has_outline:
         return
     message = "the course has no facts yet"
-    hint = "Next: write facts/<topic>.yaml; docs/course-format.md shows how."
+    file = f"facts/{course.outline.topics[0].id if course.outline.topics else '<topic>'}.yaml"
+    hint = f"Next: write {file}; docs/course-format.md shows how."
     if not course.sources.origins:
-        hint = "Next: where facts are from, into sources.yaml, and facts/<topic>.yaml. "
+        hint = f"Next: where facts are from, into sources.yaml, and {file}. "
         hint += "docs/course-format.md shows both; `talkquiz pull ARTICLE` proposes them."
     if facts.drafts:
         message = "the course has drafts, and no finished fact yet"

@@ -57,7 +57,7 @@ from talkquiz.problem import Problem, Severity
 
 COURSE_FILE = "course.yaml"
 SILENCES_FILE = "silences.yaml"
-_LANGUAGE = Pattern(
+LANGUAGE_TAG = Pattern(
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "The language is a BCP 47 tag: en, en-GB, ar."
 )
 
@@ -181,7 +181,7 @@ class Outline(Shape):
 
     Example: Ships, votes and figures, 2018-2021
     """
-    language: Annotated[str, _LANGUAGE] = "en"
+    language: Annotated[str, LANGUAGE_TAG] = "en"
     """The language that the course is written in, as a tag. It decides the words on cards and
     sheets.
 

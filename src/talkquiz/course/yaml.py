@@ -19,9 +19,10 @@ Data = dict[str, "Data"] | list["Data"] | str | None
 
 _MAX_DEPTH = 20
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+"""What no value may hold: it cannot be seen, or turns round how others are shown."""
 
 
 _PERHAPS_SUSPICIOUS = re.compile(r"\S[ \t]+#|[“”„‘]|\d,\d{3}(?!\d)")
@@ -129,10 +130,10 @@ class _Builder:
         if event.tag is not None or event.anchor is not None:
             told = self.anchor(event) if event.tag is None else self.refuse_tag(event)
             value = mistaken(value, told)
-        if event.style == '"' and _UNSEEN.search(value):  # only these have escapes
+        if event.style == '"' and UNSEEN.search(value):  # only these have escapes
             message = "the value holds an invisible control character"
             self.note(event, "TQ006", message, "Remove the escape.")
-            value = _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", value)
+            value = UNSEEN.sub("\N{REPLACEMENT CHARACTER}", value)
         frame = self.frames[-1] if self.frames else None
         if frame is None or frame.key is not None or type(frame.content) is list:
             self.read_value(event, frame, value)
@@ -273,7 +274,7 @@ class _Builder:
 
 def unseen_characters(text: str, path: str) -> Iterator[Problem]:
     """Yield a problem of the file `path` for each character of its text that nobody can see."""
-    for found in islice(_UNSEEN.finditer(text), _MOST_UNSEEN):
+    for found in islice(UNSEEN.finditer(text), _MOST_UNSEEN):
         message = f"the invisible character U+{ord(found[0]):04X} is not allowed"
         hint = "Delete it and type the words anew."
         yield Problem(path, *line_and_column(text, found.start()), "TQ006", message, hint)

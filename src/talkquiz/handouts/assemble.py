@@ -298,9 +298,11 @@ def _shortages(
             limits += ", told in the readings"
         message = (
             f"section `{section.title}` wants {section.count} {section.makes} items on "
-            f"{limits}: {selected.fitting} fit, and {len(selected.items)} of them are no "
-            "enemies of one another or of other sections' items"
+            f"{limits}: {selected.fitting} fit"
         )
+        if selected.fitting:
+            message += f", and {len(selected.items)} of them are no enemies of one another or of "
+            message += "other sections' items"
         hint = "Ask for fewer, allow more, or add facts; `talkquiz show ITEM` lists enemies."
         if "detail" not in section.weight:
             hint += " Details are drawn only where `weight` lists them."
