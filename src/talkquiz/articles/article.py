@@ -23,7 +23,7 @@ _PLAIN = str.maketrans(
 )
 _BOUNDARY = re.compile(r"""(?<=[.!?])["')\]]*\s+(?=["'(\[]*[A-ZÀ-ÖØ-Þ0-9£$€])""")
 _NEVER_ENDS = re.compile(
-    r"""(?:^|[\s("'-])(?:Mr|Mrs|Ms|Dr|Prof|St|Mt|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Adm|Cmdr|Supt|Insp|Rep|Sen
+    r"""(?:^|[\s("'-])(?:Mr|Mrs|Ms|Dr|Prof|St|Mt|Det|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Adm|Cmdr|Supt|Insp|Rep|Sen
     |Gov|Amb|Hon|Pres|Cllr|Rev|Fr|vs|cf|approx|est|ca|fig|al|e\.g|i\.e|eg|ie
     |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$""",
     re.VERBOSE,

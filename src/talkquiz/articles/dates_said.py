@@ -41,6 +41,8 @@ DATE = re.compile(
 NO_NEWS_DAY = "needs the news day"
 _ANY_DAY = date(2000, 1, 1)
 _GUESSED = timedelta(days=150)
+_UNTOLD = timedelta(days=90)
+"""A day so far from the news day has a year that is guessed, where no verb tells the side."""
 _SLIP = timedelta(days=3)
 """A day so near after the news day may be past in print: the news day is not that sure."""
 _YEAR_GUESSED = "the year is a guess"
@@ -70,7 +72,7 @@ _AHEAD = re.compile(
     r"|(?:hope|want|aim|agree|vow|pledge|expect|intend|promise)(?:s|d|ed)? to|ready to)\b"
 )
 _AHEAD_BEFORE_WEEKDAY = frozenset(
-    {"next", "this", "coming", "this coming", "by", "until", "before"}
+    {"next", "this", "coming", "this coming", "by", "until", "before", "from"}
 )
 
 Meaning = tuple[str | None, str]
@@ -176,13 +178,18 @@ def days_in(text: str) -> Iterator[DayOfMonth]:
 
 def _day_of_month(named: DayOfMonth, text: str, news_day: date | None) -> SaidDate:
     """Return a day as stated, if its year is written, and else resolved to the nearest."""
-    day = named.full
+    day, tense = named.full, tense_at(text, named.start)
     if not named.year and news_day:
-        day = named.nearest(news_day, tense_at(text, named.start))
+        day = named.nearest(news_day, tense)
     note = "" if day else "no such day" if named.year else NO_NEWS_DAY
     if day and not named.fits(day):
         note = f"{day} is no {named.weekday}"
-    elif day and news_day and not named.year and abs(day - news_day) > _GUESSED:
+    elif (
+        day
+        and news_day
+        and not named.year
+        and abs(day - news_day) > (_GUESSED if tense else _UNTOLD)
+    ):
         note = _YEAR_GUESSED
     basis = ("stated" if named.year else "resolved") if day else None
     words = text[named.start : named.end].lstrip("(")
@@ -362,6 +369,11 @@ def _year_range(found: re.Match[str], _day: date) -> Meaning:
     return (f"{first}/{last}" if first < last else None), ""
 
 
+@_means(rf"\b(?:months|year|quarter|weeks) to (?P<said>{MONTH})")
+def _end_of_span(_found: re.Match[str], _day: date) -> Meaning:
+    return None, "a span of time, of which only the end is said"
+
+
 @_means(
     rf"(?<!\w)(?P<month>{MONTH}) (?:of )?(?:the )?(?P<which>last|previous|this|next) year\b",
     rf"\blast (?P<month>{MONTH})",
@@ -495,9 +507,10 @@ def _open_part(_found: re.Match[str], _day: date) -> Meaning:
 
 
 @_means(
-    r"\b(?:(?P<lead>(?i:last|next|this coming|this|coming|by|until|before|every"
-    r"|each)) )?(?<!Good )(?<!Black )(?<!Ash )(?<!Bloody )(?<!Super )(?<!Sheffield )(?<!Palm"
-    r" )(?<!Cyber )(?<!a )"
+    r"\b(?:(?P<lead>(?i:last|next|this coming|this|coming|from|by|until|before|every"
+    r"|each)) )?(?:\d[\w.:]*(?: ?[ap]\.?m\.?)? on )?"
+    r"(?<!Good )(?<!Black )(?<!Ash )(?<!Bloody )(?<!Super )(?<!Sheffield )(?<!Palm )"
+    r"(?<!Cyber )(?<!a )"
     rf"(?P<said>(?P<day>{WEEKDAY})(?: (?:morning|afternoon|evening|night|lunchtime))?)\b"
     r"(?! (?:Times|Telegraph|Mirror|Express|Mail|Post|World|Sun|Herald|Night|Club))",
 )

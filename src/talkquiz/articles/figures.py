@@ -23,10 +23,12 @@ _MANY = (
     r"(?:tens of thousands|hundreds of (?:thousands|millions)|dozens|scores|hundreds|thousands"
     r"|millions|billions|trillions)"
 )
+_HALVED = (
+    "hour|minute|second|day|century|decade|mile|kilometre|metre|meter|centimetre|millimetre|inch|foot"
+    "|acre|hectare|tonne|ton|kilo|kilogram|gram|pound|ounce|litre|pint|degree"
+)
 _SPELLED = (
-    rf"(?:half an? (?:{_SCALES})|half an (?:hour|inch|acre|ounce)|half a (?:mile|metre|meter"
-    rf"|century"
-    r"|second|minute|tonne|litre|day)"
+    rf"(?:half an? (?:{_SCALES}|{_HALVED})"
     rf"|(?:{_SMALL}|one)(?:[ -]{_SCALES})?(?: and (?:a (?:half|quarter)"
     rf"|three[- ]quarters))(?: {_SCALES})?|(?:an?|one|several"
     rf"|{_SMALL})(?: and a half)? (?:{_SCALES})(?: and {_SMALL})?(?: (?:{'|'.join(SCALES)}))?"
@@ -35,15 +37,15 @@ _SPELLED = (
 )
 _SHARE = r"(?:half|(?:a|one) (?:half|third|quarter|fifth|sixth|seventh|eighth|tenth))"
 _PER_HEAD = (
-    rf"(?:one|{_SMALL}|\d{{1,2}}) (?:in|out of) (?:every |each )?(?:{_SMALL}|a (?:hundred|thousand"
-    rf"|million)"
+    rf"(?:one(?: [a-z]+)?|{_SMALL}|\d{{1,2}}) (?:in|out of) (?:every |each )?"
+    rf"(?:{_SMALL}|a (?:hundred|thousand|million)"
     r"|1,?0{2,6}|\d{1,2})"
 )
 _SIGNS = (
     r"%|per ?cent\b|percent(?:age points?)?\b|°(?:\s?[CF]\b)?|degrees(?: (?:Celsius|Fahrenheit"
     r"|centigrade))?\b|km/h\b|km\b|kmh\b|kph\b|mph\b|cm\b|mm\b|kg\b|mg\b|lbs?\b\.?|oz\b\.?|ft\b"
     r"|sq (?:km|m|ft|miles?)\b|(?:km|m|cm)[23]\b|MW\b|GW\b|kW\b|kWh\b|TWh\b|GWh\b|Hz\b|GHz\b|MHz\b"
-    r"|GB\b|TB\b|MB\b|[mkgC]\b(?!')"
+    r"|GB\b|TB\b|MB\b|[mkgpC]\b(?!')"
 )
 _SCALE = rf"(?:[ -](?:{_SCALES})\b|(?:bn|tn|mn|m|k)(?![\w]))"
 _MONEY = r"(?:(?:US|A|C|NZ|HK|R)?[£$€¥₹]\s?)"
@@ -87,10 +89,10 @@ _NUMBERED = re.compile(
 )
 _TIME = re.compile(
     r"(?<![\w.,:£$€])(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b\.?|o'clock)|\d{1,2}:\d\d(?![:.]?\d)"
-    r"|\d{1,2}[.:]?\d\d(?:\s?(?:hours )?(?:GMT|UTC|BST|CET|E[SD]T|P[SD]T)|\s\(\d{4} GMT)|\b(?:at"
-    r"|by|from|until|till|before|after|around|about) \d{1,2}\.[0-5]\d\b(?!\s?(?:%|bn|[mk]\b"
-    r"|million|billion|per\b|points?|metres?|km|seconds?|minutes?|hours?|miles?|degrees|times"
-    r"|goals?|tonnes?|years?|inches)))",
+    r"|\d{1,2}[.:]?\d\d(?:\s?(?:hours )?(?:GMT|UTC|BST|CET|E[SD]T|P[SD]T)|\s\(\d{4} GMT)"
+    r"|\b(?:at|by|from|until|till|before|after|around|about) \d{1,2}\.[0-5]\d"
+    r"(?=[.,;)]?$|[.,;)] | (?:on|in|and|to|until|local|when|as|after|that|yesterday|today|last)\b"
+    r"| \w+day\b))",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
@@ -104,6 +106,7 @@ _MOST_UNIT_WORDS = 3
 _PARTS = ("thirds", "quarters", "fifths", "tenths")
 _COMPLETE = ("twice", "thrice", "half")
 _CLOSES_UNIT = re.compile(r"[.,;:)\"~]|$|'s\b")
+_SCORE = re.compile(r"\d{1,2}-\d{1,2}")
 _NEXT_WORD = re.compile(r" ([a-z]+(?:-[a-z]+)*)")
 _OF_MANY = re.compile(r" of (?P<of>(?:[a-z]+(?: and)? )?[a-z]+)\b")
 _TOKEN = re.compile(r"[ -](?P<word>[A-Za-z][a-z']*(?:-[a-z]+)*)")
@@ -112,7 +115,8 @@ _NO_UNIT = PREPOSITION_WORDS | frozenset(
     " while where because so if than then a an the this these those their his her its my our"
     " your it he she they we you i still would will can could may might must shall should said"
     " says not no also each every last next later earlier ago away across perhaps always thus"
-    " yes whereas took went high long wide tall deep old more less most fewer further apart".split()
+    " yes whereas took went high long wide thick tall deep old more less most fewer"
+    " further apart".split()
 )
 _PLURALS = frozenset(
     "people men women children police lynx aircraft spacecraft fish sheep deer species series"
@@ -223,8 +227,12 @@ def _end_of_unit(text: str, number: str, end: int) -> int:
     lowered = number.casefold()
     if re.fullmatch(rf"{_MANY}|.*(?:thirds|quarters|fifths|tenths)", lowered):
         return end if lowered.endswith(_PARTS) else _end_of_many(text, end)
-    is_one = re.match(r"(?:a|one) \w+$", lowered) and not re.search(_SCALES, lowered)
-    if is_one or lowered in _COMPLETE or re.search(rf"(?:{_SIGNS}|[£$€¥₹].*)$", number):
+    is_one = bool(re.match(r"(?:a|one) \w+$", lowered)) and not re.search(_SCALES, lowered)
+    is_score = _SCORE.fullmatch(number) and not _is_counted(_next_word(text, end))
+    if re.search(r"\d(?:bn|tn|mn|m|k)$", number) and _is_counted(_next_word(text, end)):
+        return end + 1 + len(_next_word(text, end))  # "1.3m passengers"
+    is_one = bool(is_one or re.match(r"one (?!in |out )[a-z]+ (?:in|out) ", lowered))
+    if is_one or is_score or lowered in _COMPLETE or re.search(rf"(?:{_SIGNS}|[£$€¥₹].*)$", number):
         return end
     place, first = end, end
     for _ in range(_MOST_UNIT_WORDS):

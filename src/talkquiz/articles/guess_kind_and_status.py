@@ -39,6 +39,7 @@ _PLANNED = re.compile(
 _WAS_TO = re.compile(r"\b(?:was|were) to (?!be\b|have\b)[a-z]+")
 _WOULD = re.compile(r"\bwould(?! not have\b| have\b)\b")
 _MAYBE = re.compile(r"\b(?:could|may|might|would have|possibly|probably|perhaps|likely)\b")
+_DENYING = frozenset("deny denies denied doubts doubted disputes disputed".split())
 _DEAD = re.compile(r"\b(?:kill|dead|death|died|lost their lives|casualt|wound|injur|displac)")
 _NOTHING_DEFINED = (
     r"(?!(?:It|He|She|They|We|You|I|This|That|These|Those|There|Here|What|Who|Which|One|Another"
@@ -89,8 +90,8 @@ _LOADED = re.compile(
     re.IGNORECASE,
 )
 _MEASURES = re.compile(
-    r"\b(?:lasts?|lasted|takes?|took|taken|weighs?|weighed|measures?|measured|holds?|held|costs?"
-    r"|reach(?:es|ed)?|stands?|stood|rises?|rose|falls?|fell|grows?|grew|shrank|shrinks|drops?"
+    r"\b(?:can [a-z]+|lasts?|lasted|takes?|took|taken|weighs?|weighed|measures?|measured|holds?"
+    r"|held|costs?|reach(?:es|ed)?|stands?|stood|rises?|rose|falls?|fell|grows?|grew|shrank|shrinks|drops?"
     r"|dropped|covers?|covered|stretche[sd]|travels?|travelled|runs?|ran|orbits?|beats?|lives?"
     r"|lived|sleeps?|supply|supplies|supplied|contains?|generates?|is|are|was|were|has|have|had"
     r"|been|be|raised|cut|increased|decreased|sold|old|spans?)(?: (?:for|in|to|up|by|only|just"
@@ -109,7 +110,9 @@ def guess_kind(text: str, speaker: Speaker | None, figures: list[Figure], names:
     by_words = kind_by_words(text)
     if by_words == "definition" and not speaker:
         return by_words
-    if any(f.counts for f in figures) or (not speaker and _measures(text, figures)):
+    if any(f.counts and text[f.start] != "~" for f in figures) or (
+        not speaker and _measures(text, figures)
+    ):
         return "figure"
     if speaker:
         return "position" if speaker.holds else "statement"
@@ -148,6 +151,8 @@ def guess_mode(
     note = ""
     if planned and _PER_HEAD.search(text) and planned[0] == "will":
         otherwise, note = "happened", "“will”: a forecast, or what holds always?"
+    elif speaker and speaker.verb in _DENYING:
+        note = ""  # "denies that it plans to ..."
     elif any(not is_cause(text, found.start()) for found in _PLANNED.finditer(text)):
         otherwise, note = "planned", PLAN
     elif date_told and date_told.when and news_day and is_after(date_told.when, news_day):

@@ -30,12 +30,12 @@ _LINKS = frozenset("for at and".split())
 _WORD = (
     r"(?:\d{1,4}[PGDI](?![a-z])(?:/[^\W\d_a-z]\w+(?:-[^\W\d_a-z]\w+)*)?|[ei][A-Z]\w+|(?:(?:al|el"
     r"|ul|ad|as|ash|an|at)-)?[^\W\d_a-z](?:[^\W_]|['.&](?!s\b)(?=[^\W\d_])|-(?=[^\W_a-z])"
-    r"|(?<=\d[A-Z])/(?=[A-Z]))*(?:(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr|St|Lt))\.|(?<=\b(?:Mrs|Gen|Col|Rep"
+    r"|(?<=\d[A-Z])/(?=[A-Z]))*(?:(?<=\b[A-Z])\.|(?<=\b(?:Mr|Dr|St|Lt))\.|(?<=\b(?:Mrs|Det|Gen|Col|Rep"
     r"|Sen|Gov|Sgt|Maj|Rev|Sir))\.|(?<=\b(?:Prof|Capt|Cllr|Insp|Supt))\.)?)"
 )
 _RUN = re.compile(
     rf"(?<![\w'-])(?<!\w\.){_WORD}(?:(?: +(?:(?:{'|'.join(sorted(_PARTICLES))}) +){{0,2}}|(?:'s +"
-    rf"|' +)(?=[A-Z])){_WORD})*"
+    rf"|' +| & )(?=[A-Z])){_WORD})*"
 )
 _CONTRACTION = re.compile(
     r"(?:\w+n't|(?:I|You|We|They|He|She|It|That|There|What|Who|How|Where|Let|Here)'\w{1,2})\b"
@@ -96,6 +96,7 @@ _WORK = frozenset(
     asteroid planet probe spacecraft lander said says added""".split()
 )
 """What people are, and what things are, that stands before a name: "Sprinter Kemi Alade"."""
+_WORK_ENDINGS = ("ologist", "ographer", "iatrist", "omist", "atrician", "stetrician", "etician")
 _ADDRESSES = frozenset("mr mrs ms miss dr prof professor sir dame lady".split())
 _DEMONYM = re.compile(
     r"\w+(?:ian|ish|ese)s?|(?:French|German|Dutch|Greek|Swiss|Iraqi|Saudi|Israeli|Pakistani|Kazakh"
@@ -129,7 +130,8 @@ _INSTITUTION = re.compile(
     r"|Union|United|University|Valley|Village|War|Wanderers|Water|Works|Zoo|Act|Bill|Cross"
     r"|Crescent|Declaration|Convention|Protocol|Accord|Agreement|Award|Awards|Championships?"
     r"|Tournament|Trophy|World|Age|Day|Era|Dynasty|Wall|Rover|Orbiter|Mill|Shore|Avenue|Terrace"
-    r"|Rovers|Athletic|Albion)"
+    r"|Rovers|Athletic|Albion|Industry|Industries|Motors|Holdings|Energy|Foods?|Systems|Insurance"
+    r"|Pharmaceuticals?|Survey|Chamber|Brewery|Records|Press|Dam|Falls|Cave|Trail|Line|Marathon)"
 )
 """Words that end the name of a body, a place or a work, and no person's."""
 _HEADS_OF = re.compile(
@@ -154,11 +156,18 @@ _OWNERS = frozenset(
     " Master".split()
 )
 _REALMS = frozenset(
-    "Affairs Agriculture Arts Care Climate Communities Culture Development Energy Engineering"
-    " Environment Fisheries Food Forestry Health Housing Human Industry Innovation Labour"
-    " Local Medicine Media Net Rural Science Skills Social Sport Sports Technology Tourism"
-    " Trade Transport Tropical Urban Welfare".split()
+    "Fire Rescue Safety Food Drug Drugs Humanities Oceanic Atmospheric Space Aeronautics"
+    " Police Customs Revenue Standards Search Wildlife Parks Radio Fisheries Racing"
+    " Meteorology Chemical Horse Affairs Agriculture Arts Care Climate Communities Culture"
+    " Development Energy Engineering Environment Fisheries Food Forestry Health Housing Human"
+    " Industry Innovation Labour Local Medicine Media Net Rural Science Skills Social Sport"
+    " Sports Technology Tourism Trade Transport Tropical Urban Welfare".split()
 )
+_NUMBERED = frozenset(
+    "platform section page chapter paragraph room gate part figure table day week year grade"
+    " level article appendix junction act scene no nos number".split()
+)
+"""What is only counted: "Platform 2" is no name."""
 _OF_REALMS = frozenset("Department Ministry Faculty School Institute Secretary".split())
 _BYNAMES = frozenset(
     "Great Terrible Conqueror Confessor Elder Younger Baptist Bold Magnificent Wise Pious".split()
@@ -207,7 +216,7 @@ def without_titles(words: str) -> str:
     while len(parts) > 1 and (
         _is_title(parts[0])
         or parts[0] in _PARTICLES - _NOBILITY
-        or (parts[0].lower() in _WORK and len(parts) > 2)
+        or (_is_work(parts[0]) and len(parts) > 2)
         or _is_nation_of_person(parts)
         or (parts[0].isupper() and _is_title(parts[1]) and len(parts) > 2)
     ):
@@ -219,7 +228,7 @@ def _is_nation_of_person(parts: list[str]) -> bool:
     """Tell whether a name begins with a nation that is no part of it."""
     if not _is_nation(parts[0]):
         return False
-    if _is_title(parts[1]) or parts[1].lower() in _WORK:
+    if _is_title(parts[1]) or _is_work(parts[1]):
         return True
     is_body = any(_INSTITUTION.fullmatch(part) for part in parts[1:]) or "of" in parts
     return len(parts) > 2 and not is_body
@@ -262,6 +271,11 @@ def looks_like_a_person(name: str) -> bool:
 
 def _is_nation(word: str) -> bool:
     return word not in _NO_NATION and _DEMONYM.fullmatch(word) is not None
+
+
+def _is_work(word: str) -> bool:
+    """Tell whether a word is what somebody does: "Sprinter", "Volcanologist"."""
+    return word.lower() in _WORK or word.endswith(_WORK_ENDINGS)
 
 
 def _is_title(word: str) -> bool:
@@ -376,6 +390,8 @@ class NameFinder:
                 at = text.index(bare, start)
                 number = _NUMBER_IN_NAME.match(text, at + len(bare))
                 is_score = re.search(r"\d $", text[:at])
+                if number and bare.casefold() in _NUMBERED:
+                    continue
                 if number and not is_score and not is_unit_or_noun(text, number.end()):
                     bare = text[at : number.end()]
                 runs.append(Name(bare, at, at + len(bare)))
@@ -394,7 +410,7 @@ class NameFinder:
         small, alone = word.casefold(), first.end() == len(words)
         if small in _STARTERS or small in self._small:
             is_name = _is_title(word) and not alone
-        elif small in _WORK and len(words.split()) > 2:
+        elif _is_work(word) and len(words.split()) > 2:
             is_name = False
         else:
             is_name = not alone or self._is_name(word, text[end:])
@@ -408,8 +424,16 @@ class NameFinder:
             or word.isupper()
             or any(map(str.isdigit, word))
             or after.startswith("'s")
+            or self._is_numbered(word, after)
             or (_SHOWS_A_PERSON.match(after) is not None and not begins_small(word))
         )
+
+    @staticmethod
+    def _is_numbered(word: str, after: str) -> bool:
+        """Tell whether a number belongs to the word before it: "Apollo 11 landed"."""
+        number = _NUMBER_IN_NAME.match(after)
+        is_name = number and not is_unit_or_noun(after, number.end())
+        return bool(is_name) and not begins_small(word) and word.casefold() not in _NUMBERED
 
     def doubtful(self, text: str) -> str:
         """Return the word that opens `text`, if it may be a name and nothing tells."""
@@ -418,7 +442,7 @@ class NameFinder:
             return ""
         word, follows = found["word"], found["next"] or "is"
         small = word.casefold()
-        known = small in _STARTERS or small in self._small or _is_title(word) or small in _WORK
+        known = small in _STARTERS or small in self._small or _is_title(word) or _is_work(word)
         form = verb_form(follows)
         is_verb = follows in AUXILIARIES or (form is not None and form.form != "base")
         is_common = begins_small(word) or small.endswith(("ly", "ed"))
@@ -464,6 +488,7 @@ def _is_joined(left: str, link: str, right: str, before: str) -> bool:
     joined["'"] = joined["'s"]
     if link == "and":
         listed = len(words) > 2 and first in _OF_REALMS and follows[0] in _REALMS
+        listed = listed or (last in _REALMS and bool(_INSTITUTION.fullmatch(follows[-1])))
         pair = len(words) == 1 and before.endswith("the ") and not is_body
         return listed or (pair and any(_INSTITUTION.fullmatch(word) for word in follows[:3]))
     return joined.get(joint, False)

@@ -53,6 +53,8 @@ _ENOUGH_WORDS = 40
 _WORDS_A_FACT = 40
 """So many words of an article give one fact worth making, or few more."""
 _FEWEST = 8
+_SAID = 5
+"""So many words in quotation marks are what somebody says, and no title or phrase."""
 NOT_ENGLISH = "the article is not in English: nothing is guessed of it"
 
 
@@ -211,6 +213,8 @@ class _Reader:
             return self._left_open(sentence, text, known, figures) if known or figures else None
         if not any((dates, figures, known, unknown, quotes, speaker, kind_by_words(masked))):
             return None
+        if speaker is None and any(quote.length >= _SAID for quote in quotes):
+            speaker = Speaker("", note=SOMEBODY)
         kind = guess_kind(masked, speaker, figures, known)
         # Some facts without a date of their own have that of the report.
         by_news = kind in _DATED_BY_NEWS and day is not None
@@ -230,7 +234,7 @@ class _Reader:
         elif said and len(told) > 1 and kind not in ("statement", "position"):
             which = "several dates: which is that of the fact?"
         noted = [
-            *warnings(text, speaker, dates, figures),
+            *warnings(text, speaker, _that_matter(dates, kind, said), figures),
             caution,
             which,
             *self._doubts(text, quotes, speaker),
@@ -302,6 +306,13 @@ class _Reader:
             yield f"is “{doubtful}” a name? It stands only where a sentence begins"
         if re.match(r"[a-z]{3,} ", text):
             yield "it begins with a small letter: is its first letter lost?"
+
+
+def _that_matter(dates: list[SaidDate], kind: str, said: SaidDate | None) -> list[SaidDate]:
+    """Return the dates that a person has to see to: what a statement speaks of does not date it."""
+    if kind != "statement":
+        return dates
+    return [each for each in dates if each == said or not each.when]
 
 
 def is_in_aside(text: str, said: SaidDate) -> bool:

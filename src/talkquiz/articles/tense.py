@@ -12,11 +12,12 @@ AHEAD = re.compile(
     r"|now |soon |also |both |all )*(?:to|due|set|scheduled|expected|planned|going|likely|hoping"
     r"|planning|aiming|preparing)\b(?! the\b)|\b(?:to be|due to (?=[a-z]+)|due (?:on|in|by|for"
     r"|next)|set to|scheduled (?:for|to)|expected (?:to|in|on)|planned for|slated|next)\b"
+    r"|\b(?:takes|comes into) (?:effect|force)\b"
     r"|\b(?:hope|want|aim|agree|vow|pledge|expect|intend|promise|plan)(?:s|d|ed|ned|ning|ing)? to\b"
 )
 """Words of what is to come, seen from the news day."""
-WOULD = re.compile(r"\b(?:would|(?:was|were) (?:to|due|set|scheduled|expected|planned))\b")
-"""Words of what was to come: it may have come, or not."""
+WOULD = re.compile(r"\b(?:would|(?:was|were|had been) (?:to|due|set|scheduled|expected|planned))\b")
+"""Words of what was to come: seen from the news day it lies behind or ahead."""
 _CAUSE = re.compile(
     r"due to (?:the|an?|its|his|her|their|this|that|these|those|some|such|[a-z]+(?:ness|tion|ing"
     r"|age|ity|ment|ance|ence|ure|s)|(?:bad|heavy|high|low|poor|lack|rain|snow|ice|fog|wind|ill"
@@ -86,13 +87,14 @@ def is_past_word(text: str, found: re.Match[str]) -> bool:
 def _marks(text: str, start: int, end: int) -> list[tuple[int, Tense]]:
     """Return where words tell of the past or the future, between two places."""
     marks: list[tuple[int, Tense]] = []
+    would = [found.span() for found in WOULD.finditer(text, start, end)]
     for found in AHEAD.finditer(text, start, end):
         cause = found.group().startswith("due to") and is_cause(text, found.start())
         if found.group() == "next" and text.endswith("the ", 0, found.start()):
             continue
-        if not cause:
+        if not cause and not any(first <= found.start() < last for first, last in would):
             marks.append((found.start(), "ahead"))
-    marks += [(found.start(), "ahead") for found in WOULD.finditer(text, start, end)]
+    marks += [(first, "") for first, _ in would]
     aheads = [where for where, _ in marks]
     for found in _WORD.finditer(text, start, end):
         is_ahead = any(0 <= found.start() - where < 30 for where in aheads) and re.search(
