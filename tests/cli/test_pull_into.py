@@ -143,7 +143,7 @@ def test_an_empty_list_of_sources_is_filled(run: Run, here: Path, text: str) -> 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("- {id: s001\n", "sources.yaml:2:1: TQ011"),
+        ("- {id: s001\n", "sources.yaml:1:3: TQ011"),
         ("[{id: s001, draft: true}]\n", "sources.yaml:1:1: TQ183 nothing can be added"),
         ("- id: s001\n  draft: true\n...\n", "sources.yaml:4:1: TQ183 nothing can be added"),
         ("s001: {draft: true}\n", "sources.yaml:1:1: TQ103 a list"),
@@ -183,7 +183,7 @@ def test_a_file_of_facts_that_cannot_be_read_may_hold_any_of_it(run: Run, course
     (course / "facts" / "broken.yaml").write_text("- id: [\n", encoding="utf-8")
     before = held(course)
     result = run("pull", STRIKE, "--into", course, code=1)
-    assert "broken.yaml:2:1: TQ011" in result.stderr
+    assert "broken.yaml:1:7: TQ011" in result.stderr
     assert held(course) == before
 
 
