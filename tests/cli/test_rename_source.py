@@ -122,7 +122,7 @@ def test_a_file_that_cannot_be_read_keeps_all_as_it_is(run: Run, renaming: Path)
     (renaming / "facts" / "broken.yaml").write_text("- id: [\n", encoding="utf-8")
     before = held(renaming)
     result = run("rename-source", "s001", "gazette", renaming, "--sources", "mine", code=1)
-    assert "broken.yaml:2:1: TQ011" in result.stderr
+    assert "broken.yaml:1:7: TQ011" in result.stderr
     assert held(renaming) == before
 
 

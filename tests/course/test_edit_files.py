@@ -185,3 +185,26 @@ def test_whatever_a_file_holds_it_keeps_or_is_refused(
     after = parse(made.decode()).data
     assert isinstance(after, list)
     assert len(after) == len(held.data or []) + 1
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_entries_stand_apart_as_those_before_them_do(path: Path, end: str) -> None:
+    """An empty line goes before each where entries have one between them, comments above or not."""
+    one = "- id: a\n  x: y\n"
+    for text in (one, f"{one}\n# of b\n- id: b\n"):
+        path.write_bytes(text.replace("\n", end).encode())
+        made = with_entries(Origin(path), ["- id: n\n", "- id: m\n"]).decode().replace(end, "\n")
+        assert made == f"{text}\n- id: n\n\n- id: m\n"
+    path.write_bytes(f"{one}- id: b\n".replace("\n", end).encode())
+    made = with_entries(Origin(path), ["- id: n\n", "- id: m\n"]).decode().replace(end, "\n")
+    assert made == f"{one}- id: b\n- id: n\n- id: m\n"
+
+
+@pytest.mark.parametrize("text", ["facts: []\n", "facts:\n- id: a\n", "facts:\n"])
+def test_a_key_above_the_list_is_told_to_go(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
+    with pytest.raises(EditError) as caught:
+        with_entries(Origin(path), [NEW])
+    assert [each.hint for each in caught.value.problems] == [
+        "Take `facts:` out: the file holds the entries alone."
+    ]

@@ -271,7 +271,7 @@ def edited(folder: Path, dice: Random) -> Case:
         ("glossary", "--suggest", "--into", "course"),
         ("rename-source", "s001", "gazette", "course", "--sources", "articles"),
     )
-    return Case(dice.choice(commands), ("course",))
+    return Case(dice.choice(commands), ("course", "articles"))
 
 
 def bank(folder: Path, dice: Random) -> Case:

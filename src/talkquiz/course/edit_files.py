@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from talkquiz.course.read_files import MAX_BYTES, Origin, is_there, read_text
+from talkquiz.course.read_files import MAX_BYTES, Origin, is_there, not_a_list, read_text
 from talkquiz.course.yaml import Data, parse
 from talkquiz.problem import Location, Problem, TalkQuizError, has_errors, line_and_column
 from talkquiz.untrusted_files import MEGABYTE, read_file
@@ -23,7 +23,7 @@ _MARK = codecs.BOM_UTF8.decode()
 _BARE = re.compile(r"[A-Za-z][\w .()/'’-]*|(?=[0-9e]*[a-df])[0-9][0-9a-f]*")
 """Words, ids, and fingerprints that are no number: YAML reads 12e4567890 as one."""
 _WORDS_OF_YAML = frozenset("y n yes no true false on off null none".split())
-_EMPTY_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)[ \t]*-")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n[ \t]*[-#]")
 _HAND = "Add the entries by hand, or mend the file and try again."
 
 
@@ -65,8 +65,7 @@ def with_entries(file: Origin, entries: Sequence[str], heading: str = "") -> byt
         return (heading + "\n".join(entries)).encode()
     text, data, mark, line_end = _read(file)
     if not isinstance(data, list | None):
-        hint = "Begin each entry with `- ` at the start of the line."
-        raise EditError(file.problem("TQ103", "a list of entries is wanted here", hint))
+        raise EditError(not_a_list(file, data))
     lists = (event for event in _events(text) if isinstance(event, yaml.SequenceStartEvent))
     opening: Any = next(lists, None)
     indent = ""
@@ -77,9 +76,11 @@ def with_entries(file: Origin, entries: Sequence[str], heading: str = "") -> byt
     if text and not text.endswith(("\n", "\r")):
         text += line_end
     wanted = [*(parse(text).data or []), *(parse("".join(entries)).data or [])]
-    is_airy = not data or len(data) < 2 or _EMPTY_LINE.search(text)
+    lines_of_it = text.replace("\r\n", "\n").replace("\r", "\n")
+    is_airy = not data or len(data) < 2 or _EMPTY_LINE.search(lines_of_it)
+    ends_empty = not text.strip() or re.search(r"\n[ \t]*\n$", lines_of_it)
     for gap in ("\n", "") if is_airy else ("",):
-        first = gap if text.strip() and not re.search(r"[\r\n][ \t]*[\r\n]$", text) else ""
+        first = "" if ends_empty else gap
         lines = f"{first}{gap.join(entries)}".removesuffix("\n").split("\n")
         added = line_end.join((*(f"{indent}{line}" if line else "" for line in lines), ""))
         made = parse(text + added, file.shown)

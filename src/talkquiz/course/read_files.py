@@ -345,9 +345,18 @@ def list_of_entries(path: Path, problems: list[Problem]) -> list[tuple[Origin, D
     if isinstance(data, list):
         return [(file.entry(index), item) for index, item in enumerate(data)]
     if data is not None:
-        hint = "Begin each entry with `- ` at the start of the line."
-        problems.append(file.problem("TQ103", "a list of entries is wanted here", hint))
+        problems.append(not_a_list(file, data))
     return None
+
+
+def not_a_list(file: Origin, data: Data) -> Problem:
+    """Return the problem of a file that holds something else than a list of entries."""
+    hint = "Begin each entry with `- ` at the start of the line."
+    if isinstance(data, dict) and len(data) == 1:
+        ((key, value),) = data.items()
+        if not value or isinstance(value, list):
+            hint = f"Take `{key}:` out: the file holds the entries alone."
+    return file.problem("TQ103", "a list of entries is wanted here", hint)
 
 
 def shaped(
