@@ -39,8 +39,8 @@ def paragraphs(*pages: Sequence[Line], title: str = "") -> list[str]:
 def test_lines_are_put_together_and_words_that_were_parted() -> None:
     assert paragraphs(column(STORY)) == [
         (
-            "The strike at the port of Saltmere is over, and the crews went back to work on Monday, a "
-            "week after it began, said the harbour master."
+            "The strike at the port of Saltmere is over, and the crews went back to work on Monday"
+            ", a week after it began, said the harbour master."
         ),
         "The port says that 40 ships wait outside its longest pier.",
     ]

@@ -21,6 +21,7 @@ _PREFIX = re.compile(
     rf"[A-Z][A-Za-z.'/ -]{{1,40}}?(?:,|\s\()\s?[^.]{{0,40}}?(?:\({AGENCY}\)\s*)?(?:--?|:)\s"
 )
 _ELSEWHEN = re.compile(r"\b(?:until|till|by|for|from|since|next|last|before|after) $")
+_HEAD_OF_LINE = 40
 _LONGEST_ELSEWHEN = 10
 """Letters before a day in which such words are looked for: they are shorter."""
 _YEAR_SAID = re.compile(rf"\b(?:{MONTH} |in |since |of )({YEAR})\b")
@@ -89,12 +90,22 @@ class _News:
     def from_dateline(self) -> NewsDay | None:
         """Take a full date from a dateline, a byline or a note of publication."""
         for paragraph, text in self.datelines():
+            is_printed = re.search(r"publish|posted|issued|date", text, re.IGNORECASE)
+            if self._is_below(paragraph) and paragraph.tag == "dateline" and not is_printed:
+                continue  # of another article that is linked to
+            if re.search(r"\b(?:updated|modified|edited)\b", text[:_HEAD_OF_LINE], re.IGNORECASE):
+                continue
             for named in days_in(text):
                 if named.full:
                     printed = re.search(r"publish|posted|issued", text, re.IGNORECASE)
                     issued = named.full if printed else None
                     return NewsDay(named.full, "stated", f"the date in {_where(paragraph)}", issued)
         return None
+
+    def _is_below(self, paragraph: Paragraph) -> bool:
+        """Tell whether a paragraph stands below the last news."""
+        news = [each for each in self._news if each.is_news]
+        return bool(news) and int(paragraph.number[1:]) > int(news[-1].number[1:])
 
     def from_weekday_and_date(self) -> NewsDay | None:
         """Take "Friday (Jan. 6)" in a dateline, the first news or a caption.

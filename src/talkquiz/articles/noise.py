@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from talkquiz.articles.article import Article, Sentence
+from talkquiz.articles.article import Article, Sentence, plain
 from talkquiz.articles.dates_said import DATE, WEEKDAY
 
 Tag = Literal[
@@ -104,12 +104,23 @@ _DATED = re.compile(
 _PAGE = re.compile(
     r"(?:share(?: this| on|:|$)|tweet$|follow (?:us|.{0,40}\bon (?:twitter|facebook|instagram|x)\b)"
     r"|sign (?:up|in)\b|log ?in\b|subscribe|newsletter|advertisement|advertising|skip to|click here"
-    r"|print$|e-?mail(?: this|$)|comments?(?: \(\d+\)|$)|download (?:our|the) app|menu$|search$"
+    r"|submitted by\b|filed under\b|tags?:|printed from\b|already a subscriber|privacy notice"
+    r"|(?:page |this page was )?last (?:updated|modified|edited)\b|updated(?: on)?:? \W?\d"
+    r"|get (?:the|our) .{0,80}\b(?:inbox|e-?mail(?:ed)?|newsletter)\b"
+    r"|support (?:our|independent) journalism"
+    r"|print$|e-?mail(?: (?:this|the author)|$)|comments?(?: \(\d+\)|$)"
+    r"|download (?:our|the) app|menu$|search$"
     r"|home$|terms (?:of|and)|privacy|contact us|about us|copy link|save(?: article)?$)"
     r"|.{0,200}\b(?:(?:we|site|website) uses? cookies|accept (?:all |our )?cookies|cookies? policy"
     r"|privacy policy|can also be accessed|sign up (?:for|to) (?:our|the))\b",
     re.IGNORECASE,
 )
+_OWNED = re.compile(
+    r"\W{0,3}(?:©|\(c\)|copyright\b(?! (?:law|rules|holders|infring)))"
+    r"|.{0,80}\ball rights reserved",
+    re.IGNORECASE,
+)
+_LONGEST_NOTICE = 40
 _CRUMB = re.compile(r"(?<!\s)\s+[/>\"|·•]\s+")
 _SHOUTED = re.compile(r"[A-Z][A-Z.]+(?:[ /,-]+[A-Z][A-Z.]+){0,3}")
 _LINES: tuple[tuple[Tag, re.Pattern[str]], ...] = (
@@ -149,6 +160,18 @@ def tag_paragraphs(article: Article) -> list[Paragraph]:
         elif len(paragraph.text.split()) <= 10 and not re.search(r'[\d":]', paragraph.text):
             paragraph.tag = "heading"
     return paragraphs
+
+
+def is_notice(line: str) -> bool:
+    """Tell whether a line of a web page is of the page, and no part of its article.
+
+    It asks readers for something, leads them elsewhere, or says whose the page is.
+    """
+    text = plain(line)
+    head = _LINK_HEAD.match(text)
+    leads = head is not None and (head.end() == len(text) or head["colon"] is not None)
+    is_short = len(text.split()) <= _LONGEST_NOTICE
+    return is_short and bool(leads or _PAGE.match(text) or _OWNED.match(text))
 
 
 def is_end_mark(sentence: Sentence) -> bool:

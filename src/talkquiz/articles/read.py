@@ -35,6 +35,10 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 _ENCODING = re.compile(r"windows-|cp\d|iso-8859|euc-|shift_jis|sjis|big5|gb|koi8|mac|tis-|utf-16")
+_GUESSED_ENCODING = (
+    "The page does not say how its letters are written: Windows-1252 is taken. See whether accents"
+    " and quotation marks are right."
+)
 _HEAD = 4096
 """Bytes in which a page says how its letters are written."""
 
@@ -164,28 +168,35 @@ def _html(content: bytes, address: str = "") -> Reading:
         from talkquiz.articles.web_page import read_web_page  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as error:
         raise OutsideError('web pages need `pip install "talkquiz[curator]"`') from error
-    text = _decoded_page(content)
+    text, is_guessed = _decoded_page(content)
     if "\0" in text:
         raise OutsideError("it holds null characters")
-    return read_web_page(text, address)
+    reading = read_web_page(text, address)
+    notes = (*reading.notes, _GUESSED_ENCODING) if is_guessed and reading.text else reading.notes
+    return reading._replace(notes=notes)
 
 
-def _decoded_page(content: bytes) -> str:
-    """Return the text of a page, in UTF-8 or in the encoding that it names itself."""
+def _decoded_page(content: bytes) -> tuple[str, bool]:
+    """Return the text of a page, in UTF-8 or in the encoding that it names, and if that is guessed.
+
+    One that names none is taken for Windows-1252, as browsers do (WHATWG HTML).
+    """
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16")
+        return content.decode("utf-16"), False
     try:
-        return _decoded(content)
+        return _decoded(content), False
     except UnicodeDecodeError:
         named = _CHARSET.search(content[:_HEAD])
         encoding = (named[1] or named[2]).decode().lower() if named else ""
-        if not _ENCODING.match(encoding):
+        if encoding and not _ENCODING.match(encoding):
             raise
     try:
         # As browsers do, Latin-1 is taken for Windows' (WHATWG Encoding).
-        return content.decode("cp1252" if encoding == "iso-8859-1" else encoding)
+        known = encoding not in ("", "iso-8859-1")
+        return content.decode(encoding if known else "cp1252"), not encoding
     except (LookupError, UnicodeError) as error:
-        raise OutsideError(f"it is neither UTF-8 nor {encoding}, as it says") from error
+        other = f"{encoding}, as it says" if encoding else "Windows-1252"
+        raise OutsideError(f"it is neither UTF-8 nor {other}") from error
 
 
 def _saved_by_chrome(content: bytes) -> Reading:
@@ -202,6 +213,21 @@ def _saved_by_chrome(content: bytes) -> Reading:
     if not isinstance(page, bytes) or part.get_content_type() != "text/html":
         raise OutsideError("it holds no web page")
     return _html(page, str(message.get("Snapshot-Content-Location") or part["Content-Location"]))
+
+
+def _saved_by_safari(content: bytes) -> Reading:
+    """Read a page that Safari saved as one file: a property list with the page as its resource."""
+    import plistlib  # noqa: PLC0415 - rarely needed
+    from xml.parsers.expat import ExpatError  # noqa: PLC0415
+
+    try:
+        main = plistlib.loads(content)["WebMainResource"]
+        page, address = main["WebResourceData"], str(main.get("WebResourceURL", ""))
+        encoding = str(main.get("WebResourceTextEncodingName") or "utf-8")
+        text = page.decode(encoding).encode()
+    except (*BROKEN_OFFICE, RecursionError, ExpatError) as error:
+        raise OutsideError("it is no saved page, or damaged") from error
+    return _html(text, address)
 
 
 def _pdf(content: bytes) -> Reading:
@@ -243,6 +269,7 @@ READERS: dict[str, Callable[[bytes], Reading]] = {
     ".htm": _html,
     ".mhtml": _saved_by_chrome,
     ".mht": _saved_by_chrome,
+    ".webarchive": _saved_by_safari,
     ".docx": _word,
     ".pdf": _pdf,
 }

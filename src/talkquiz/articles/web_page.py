@@ -6,58 +6,44 @@ back: leads, captions, points of lists. Nothing is ever fetched.
 """
 
 import re
+from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
-from datetime import date
 
 import trafilatura
-from htmldate import find_date
 from lxml import etree, html
 
 from talkquiz.articles.article import words
-from talkquiz.articles.article_data import Reading, Told
-from talkquiz.articles.web_page_data import read_page_data
+from talkquiz.articles.article_data import ArticleData, Reading
+from talkquiz.articles.noise import is_notice
+from talkquiz.articles.web_page_blocks import SILENT, Block, blocks_of
+from talkquiz.articles.web_page_data import Page, is_by, read_page_data
+from talkquiz.articles.web_page_day import is_head_line
 from talkquiz.untrusted_files import OutsideError
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body br dd details div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr legend li main nav ol option p pre section summary "
-    "table tbody td tfoot th thead tr ul".split()
-)
-_SILENT = frozenset(
-    "noscript script style svg template iframe object video audio canvas button select "
-    "textarea math".split()
-)
-_ASIDE = frozenset("nav footer aside form".split())
-_HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _RUN = 4
 """So many words in a row make a piece by which a block is known."""
 _MOST_ELEMENTS = 30_000
 _NO_ARTICLE = "No article stands out on this page: all of its text is taken, menus too."
-_FIRST_DAY, _LAST_DAY = "1900-01-01", "2099-12-31"
-"""htmldate would take days up to today's, whenever that is."""
-
-
-@dataclass(slots=True)
-class _Block:
-    """A block of a page: its words, how many of its letters are links, whether it is kept."""
-
-    element: etree._Element
-    in_aside: bool
-    pieces: list[str] = field(default_factory=list)
-    linked: int = 0
-    kept: bool = False
-
-    @property
-    def text(self) -> str:
-        return " ".join("".join(self.pieces).split())
-
-    @property
-    def is_prose(self) -> bool:
-        """Tell whether it is a sentence or a caption, and no link to something else."""
-        text = self.text
-        is_told = self.element.tag == "figcaption" or re.search(r"[.!?…]\W{0,3}$", text)
-        return bool(is_told) and len(text.split()) >= 4 and self.linked * 2 < len(text)
+_FROM_DATA = (
+    "The page shows no article: its text is the one that it holds for search engines (articleBody)."
+)
+_MADE_BY_SCRIPTS = (
+    "it holds no text, as scripts bring it in the browser: print the page to a PDF (Print, Save as"
+    " PDF), and read that"
+)
+_TEASER = (
+    "Only the beginning of this article is on the page, the rest is for subscribers: save the page"
+    " anew where you can read all of it."
+)
+_MOST_OF_A_TEASER = 250
+"""Words."""
+_PAYWALL = re.compile(
+    r"\b(?:subscribe|register|sign in|log in) (?:now )?(?:to|and) (?:continue|keep|read|unlock)"
+    r"|\balready (?:a|have a) subscri|\b(?:continue|keep) reading (?:with|for)\b"
+    r"|\b(?:article|story|content) is (?:only )?(?:for|reserved for|available to)"
+    r" .{0,20}subscribers",
+    re.IGNORECASE,
+)
 
 
 def read_web_page(text: str, address: str = "") -> Reading:
@@ -70,39 +56,67 @@ def read_web_page(text: str, address: str = "") -> Reading:
         root = html.document_fromstring(text.encode(), parser=parser)
     except etree.ParserError:  # there is nothing in it
         return Reading("")
-    data = read_page_data(root, address)
-    etree.strip_elements(root, etree.Comment, *_SILENT, with_tail=False)
+    page = Page(root, address)
+    has_scripts = next(root.iter("script"), None) is not None
+    etree.strip_elements(root, etree.Comment, *SILENT, with_tail=False)
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         raise OutsideError(f"it has more than {_MOST_ELEMENTS:,} elements")
-    blocks = _blocks(root)
+    all_blocks = blocks_of(root)
+    data, noted = read_page_data(page, all_blocks)
+    blocks, notes = [block for block in all_blocks if block.text], list[str]()
     _keep(blocks, _article_words(root))
     title = data.title.value if data.title else ""
-    notes: tuple[str, ...] = ()
     if not any(block.kept for block in blocks):
-        notes = (_NO_ARTICLE,)
         for block in blocks:
-            block.kept = not block.in_aside
+            block.kept = not (block.in_aside or block.in_notice)
+        notes += [_NO_ARTICLE] if any(block.kept for block in blocks) else []
     _put_back(blocks, title)
+    _drop_notices(blocks, data)
     lines = [block.text for block in blocks if block.kept and words(block.text) != words(title)]
+    body = _body(page)
+    if sum(map(len, body)) > 2 * sum(map(len, lines)):
+        lines, notes = body, [_FROM_DATA]
+    if not lines and has_scripts:
+        raise OutsideError(_MADE_BY_SCRIPTS)
+    is_short = sum(len(line.split()) for line in lines) < _MOST_OF_A_TEASER
+    closed = any(
+        each.get("isAccessibleForFree") in (False, "False", "false") for each in page.linked
+    )
+    if is_short and (closed or any(_PAYWALL.search(block.text) for block in blocks)):
+        notes.append(_TEASER)
     left_out = (block.text for block in blocks if block.is_prose and not block.kept)
-    if not data.issued:
-        found = find_date(
-            deepcopy(root),
-            original_date=True,
-            extensive_search=False,
-            min_date=_FIRST_DAY,
-            max_date=_LAST_DAY,
-        )
-        guessed = date.fromisoformat(found) if found else None
-        told = Told(guessed, "a date on the page (htmldate)", sure=False) if guessed else None
-        data = replace(data, issued=told)
     return Reading(
         text="\n".join([title, *lines] if title and lines else lines),
         data=data,
-        left_out=tuple(dict.fromkeys(left_out)),
-        notes=notes,
+        left_out=tuple(each for each in dict.fromkeys(left_out) if each not in lines),
+        notes=(*notes, *noted) if lines else (),
         reader=f"trafilatura {trafilatura.__version__}",
     )
+
+
+def _body(page: Page) -> list[str]:
+    """Return the paragraphs of the text that a page holds for search engines, if it holds any."""
+    for told in page.json_ld_texts("articleBody"):
+        if "<p" in told or "<br" in told:
+            root = html.document_fromstring(f"<div>{told}</div>")
+            return [block.text for block in blocks_of(root) if block.text]
+        return [" ".join(line.split()) for line in told.splitlines() if line.strip()]
+    return []
+
+
+def _drop_notices(blocks: Sequence[Block], data: ArticleData) -> None:
+    """Drop what asks readers for something or leads them elsewhere, and who wrote it when.
+
+    A class may mean something else on a page: if most of an article has one, it counts for nothing.
+    """
+    kept = [block for block in blocks if block.kept]
+    noticed = sum(len(block.text) for block in kept if block.in_notice)
+    is_meant = noticed * 3 < sum(len(block.text) for block in kept)
+    for block in kept:
+        is_byline = bool(data.issued and is_head_line(block)) or is_by(block.text, data)
+        is_notice_line = is_notice(block.text)
+        if (block.in_notice and is_meant) or is_byline or is_notice_line:
+            block.kept = False
 
 
 def _article_words(root: etree._Element) -> str:
@@ -111,32 +125,7 @@ def _article_words(root: etree._Element) -> str:
     return (getattr(found, "text", "") or "") if found else ""
 
 
-def _blocks(root: etree._Element) -> list[_Block]:
-    """Return the blocks of a page that have words, in its order."""
-    blocks = [_Block(root, in_aside=False)]
-    around: list[etree._Element] = []
-    silent = links = aside = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        is_start, tag = event == "start", element.tag
-        step = 1 if is_start else -1
-        style = element.get("style") or ""
-        if tag == "head" or element.get("hidden") is not None or _HIDDEN.search(style):
-            silent += step
-        links += step if tag == "a" else 0
-        aside += step if tag in _ASIDE else 0
-        if tag in _BLOCKS:
-            if tag != "br":
-                around.append(element) if is_start else around.pop()
-            blocks.append(_Block(around[-1] if around else root, in_aside=aside > 0))
-        said = element.text if is_start and isinstance(tag, str) else None
-        said = element.tail if not is_start else said
-        if said and not silent:
-            blocks[-1].pieces.append(said)
-            blocks[-1].linked += len(said.strip()) if links else 0
-    return [block for block in blocks if block.text]
-
-
-def _keep(blocks: list[_Block], article: str) -> None:
+def _keep(blocks: list[Block], article: str) -> None:
     """Keep the blocks whose words are in the text of the article."""
     lines = [words(line) for line in article.splitlines()]
     short = {tuple(line) for line in lines}
@@ -148,7 +137,7 @@ def _keep(blocks: list[_Block], article: str) -> None:
         block.kept = found * 2 > len(runs) if runs else tuple(has) in short
 
 
-def _put_back(blocks: list[_Block], title: str) -> None:
+def _put_back(blocks: list[Block], title: str) -> None:
     """Keep the prose between the heading and the end of the article that is no aside.
 
     Below its first block that is prose in the part of the page with most of its words. A block that

@@ -7,7 +7,7 @@ beside other articles are never looked at, and none is guessed.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -17,9 +17,12 @@ from lxml.etree import _Element
 from talkquiz.articles.article import words
 from talkquiz.articles.article_data import ArticleData, Told, day_written
 from talkquiz.articles.dates_said import days_in
-from talkquiz.language.unicode_forms import normalized
+from talkquiz.articles.web_page_blocks import Block
+from talkquiz.articles.web_page_day import HeadDays, head_days, head_lines
+from talkquiz.articles.web_page_outlet import SEPARATOR, find_outlet, letters, names_shown
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|Posting|^Report|^WebPage)$")
+_SITE_TYPES = re.compile(r"^(?:WebSite|NewsMediaOrganization|Newspaper)$")
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "title")
 _OUTLETS = (
     "og:site_name", "article_publication_name", "citation_journal_title", "application-name",
@@ -38,13 +41,16 @@ _DAYS = (
     "citation_date", "date", "article:created", "datecreated", "dcterms.created",
 )  # fmt: skip
 """Names of `meta` elements and of properties, the surest first."""
-_SEPARATOR = re.compile(r"\s+(?:[|–—:•·»«›~]|--?|::)\s+|\s*\|\s*")
+_WEAK_DAYS = (
+    "dcterms.date", "dc.date", "date", "article:created", "datecreated", "dcterms.created",
+)  # fmt: skip
+"""Names that some sites use for the day of a change, or of the page's making."""
+_OPEN = "The day of publication is left open"
 _OFFSET = re.compile(r":\d\d(?:\.\d+)?\s*[+-](?!00:?00)\d\d:?\d\d$")
 """The end of a time that says how far its place is from UTC."""
 _IN_ADDRESS = re.compile(
     r"[/=]((?:19|20)\d\d)(?:/[a-z_-]+)?[/-](\d\d?|[a-z]{3})[/-](\d\d?)(?=[/_.-]|$)", re.IGNORECASE
 )
-_HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-zA-Z]{2,}/?")
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)|\burl: *(https?://\S+)")
 _BYLINE = re.compile(r"\b(?:byline|author|contributor)s?\b")
 _NO_NAME = re.compile(
@@ -52,6 +58,9 @@ _NO_NAME = re.compile(
 )
 _PARTICLES = frozenset("de del della der den di da dos du la le van von al bin ibn el y".split())
 _NAME = re.compile(r"(?:(?:story )?by|from|von|par|por)\b[: ]+", re.IGNORECASE)
+_BYLINE_LINE = re.compile(
+    r"(?:.{0,40}?\b)?(?:[Bb]y|BY)[: ]+(?P<names>[A-Z][^,|—–\d]{2,60}?)(?= on |\s*[,|—–]|\s-\s|$)"
+)
 _NEAR = 4
 """So many levels above its heading an article says by whom and of when it is."""
 _LONGEST_BYLINE = 120
@@ -66,19 +75,20 @@ class _Dated(NamedTuple):
     where: str
 
 
-class _Page:
+class Page:
     """A page, by the places where it may tell of its article."""
 
     def __init__(self, root: _Element, address: str) -> None:
-        self._root = root
+        self.root = root
         self.named: dict[str, list[str]] = {}
         self.headings: list[tuple[str, _Element]] = []
-        self.times: list[_Element] = []
+        self.sites: list[str] = []
         self.bylines: list[_Element] = []
         self.linked: list[dict[str, Any]] = []
         self._addresses = [address]
         for element in root.iter():
             self._note(element)
+        self.linked = self._own_of(self.linked)
         addresses = (*self._addresses, *self.named.get("og:url", ()))
         self.address = next((each for each in addresses if urlsplit(each).hostname), "")
 
@@ -96,13 +106,29 @@ class _Page:
         elif element.tag == "link" and get("rel") == "canonical":
             self._addresses.append(get("href") or "")
         elif element.tag == "script" and "ld+json" in (get("type") or ""):
-            self.linked += _articles_in(element.text or "")
+            for entry in _entries_in(element.text or ""):
+                if _is_a(entry, _ARTICLE_TYPES):
+                    self.linked.append(entry)
+                elif _is_a(entry, _SITE_TYPES) and isinstance(entry.get("name"), str):
+                    self.sites.append(entry["name"])
         elif element.tag in ("h1", "h2") or prop == "headline":
             self.headings.append((_text(element), element))
-        elif element.tag == "time" or prop == "datePublished":
-            self.times.append(element)
         elif prop == "author" or get("rel") == "author" or _BYLINE.search(get("class") or ""):
             self.bylines.append(element)
+
+    def _own_of(self, articles: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Return those of `articles` that have the page's title; other ones are linked to."""
+        titles = [self.title_element, *self.named.get("og:title", ())]
+        titles += [text for text, element in self.headings if element.tag == "h1"]
+        said = [{*words(each)} for each in titles]
+        own, strange = list[dict[str, Any]](), list[dict[str, Any]]()
+        for article in articles:
+            headline = article.get("headline") or article.get("name")
+            has = {*words(headline)} if isinstance(headline, str) else set[str]()
+            is_own = any(len(has & each) * 2 >= len(has) for each in said) if has else False
+            (own if is_own else strange).append(article)
+        nameless = [each for each in strange if not (each.get("headline") or each.get("name"))]
+        return own or nameless or (strange if not any(said) else [])
 
     def metas(self, names: tuple[str, ...]) -> Iterator[Told[str]]:
         """Yield what `meta` elements of these names say, the surest first."""
@@ -124,29 +150,78 @@ class _Page:
                 Told(" ".join(each.split()), where) for each in found if isinstance(each, str)
             )
 
+    def json_ld_texts(self, key: str) -> Iterator[str]:
+        """Yield the texts at a key of the article's JSON-LD, with their line breaks."""
+        yield from (each[key] for each in self.linked if isinstance(each.get(key), str))
+
     @property
     def title_element(self) -> str:
         """The words of `<title>`, which mostly has the site's name in it."""
-        return next((_text(each) for each in self._root.iter("title")), "")
+        return next((_text(each) for each in self.root.iter("title")), "")
 
 
-def read_page_data(root: _Element, address: str = "") -> ArticleData:
-    """Return what the page `root` tells; `address` is where it was saved from, if that is known."""
-    page = _Page(root, address)
-    outlet = _outlet(page)
-    title, heading = _title(page, outlet)
+def read_page_data(page: Page, blocks: Sequence[Block]) -> tuple[ArticleData, list[str]]:
+    """Return what a page tells, and in sentences what a person has to see to."""
+    root, notes = page.root, list[str]()
+    title, heading = _title(page)
+    at = _heading_block(blocks, heading, title.value if title else "")
+    said_of_site = [*page.metas(_OUTLETS), *page.json_ld("publisher", "name")]
+    said_of_site += [
+        *page.json_ld("publisher"),
+        *(Told(e, "the page's JSON-LD") for e in page.sites),
+    ]
+    if title and heading is None:
+        found = _on_page(title.value, blocks)
+        if found is not None:
+            at, title = found, Told(blocks[found].text, "the line on the page")
+    headline = title.value if title and (heading is not None or at is not None) else ""
+    shown = [*names_shown(root, blocks)]
+    outlet = find_outlet(said_of_site, page.title_element, headline, page.address, shown)
+    if title and not headline:
+        bare = _without_site(title.value, outlet.value if outlet else "")
+        title = Told(bare, title.where) if bare else None
+    if outlet is None:
+        host = (urlsplit(page.address).hostname or "").removeprefix("www.")
+        notes.append(f"The page does not name its outlet{host and f': it is from {host}'}.")
     language = next((each.get("lang") for each in root.iter("html") if each.get("lang")), "")
+    lines = head_lines(blocks, at)
+    issued, noted = _issued(page, head_days(lines, language))
     return ArticleData(
         title=title,
         outlet=outlet,
-        authors=_authors(page, heading, outlet),
-        issued=_issued(page, heading),
+        authors=_authors(page, heading, lines, outlet),
+        issued=issued,
         language=Told(language, "the page's lang") if language else None,
-    )
+    ), [*notes, *noted]
 
 
-def _articles_in(script: str) -> Iterator[dict[str, Any]]:
-    """Yield the articles that a script of JSON-LD describes, not those of its lists."""
+def _heading_block(blocks: Sequence[Block], heading: _Element | None, title: str) -> int | None:
+    """Return the number of the block that is the heading."""
+    if heading is not None:
+        own = {heading, *heading.iterdescendants()}
+        number = next((n for n, each in enumerate(blocks) if each.element in own), None)
+        if number is not None:
+            return number
+    wanted = words(title)
+    same = (n for n, each in enumerate(blocks) if wanted and words(each.text) == wanted)
+    return next(same, None)
+
+
+def _on_page(title: str, blocks: Sequence[Block]) -> int | None:
+    """Return the number of the block that is a part of `title`, which has other names in it."""
+    parts = [part for each in SEPARATOR.split(title) if len(part := words(each)) >= 4]
+    fits = (n for n, each in enumerate(blocks) if words(each.text) in parts)
+    return next(fits, None)
+
+
+def _is_a(entry: dict[str, Any], kind: re.Pattern[str]) -> bool:
+    kinds = entry.get("@type", "")
+    names = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(name, str) and kind.search(name) for name in names)
+
+
+def _entries_in(script: str) -> Iterator[dict[str, Any]]:
+    """Yield what a script of JSON-LD describes, but not what stands in its lists."""
     try:
         data = json.loads(script[:_MOST_JSON], strict=False)
     except (ValueError, RecursionError):
@@ -154,39 +229,11 @@ def _articles_in(script: str) -> Iterator[dict[str, Any]]:
     for each in data if isinstance(data, list) else [data]:
         graph = each.get("@graph", [each]) if isinstance(each, dict) else []
         for entry in graph if isinstance(graph, list) else [graph]:
-            kinds = entry.get("@type", "") if isinstance(entry, dict) else ""
-            names = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(name, str) and _ARTICLE_TYPES.search(name) for name in names):
+            if isinstance(entry, dict):
                 yield entry
 
 
-def _outlet(page: _Page) -> Told[str] | None:
-    """Return the name of the site or newspaper.
-
-    A site that calls itself by its address is called as its titles do: they end in its name.
-    """
-    said = [*page.metas(_OUTLETS), *page.json_ld("publisher", "name")]
-    named = [Told(_SEPARATOR.split(each.value)[0].strip(" ."), each.where) for each in said]
-    host = (urlsplit(page.address).hostname or "").removeprefix("www.")
-    parts = [_SEPARATOR.split(page.title_element)[-1].partition(",")[0].strip()]
-    for called in [*(each for each in named if each.value), Told(host, "the page's address")]:
-        if called.value and not _HOST.fullmatch(called.value):
-            return called
-        end = next((part for part in parts if _letters(part) in _letters(called.value)), "")
-        if end and end != page.title_element:
-            return Told(end, "the page's title")
-        if called.value:
-            return Told(called.value.removeprefix("www."), called.where)
-    end = parts[0] if len(parts[0].split()) <= 4 and parts[0] != page.title_element else ""
-    return Told(end, "the page's title") if end else None
-
-
-def _letters(text: str) -> str:
-    """Return the letters and digits of `text` alone, without accents."""
-    return "".join(filter(str.isalnum, normalized("NFKD", text).casefold()))
-
-
-def _title(page: _Page, outlet: Told[str] | None) -> tuple[Told[str] | None, _Element | None]:
+def _title(page: Page) -> tuple[Told[str] | None, _Element | None]:
     """Return the title, and the heading that has it on the page.
 
     The heading says it as readers see it; titles for machines may be cut, or have the site's name
@@ -204,49 +251,58 @@ def _title(page: _Page, outlet: Told[str] | None) -> tuple[Told[str] | None, _El
             if has and (has == wanted or (is_like and shared >= 4)):
                 return Told(text, "the page's heading"), element
     own = [each for each in page.headings if each[1].tag == "h1"]
+    parts = [words(part) for part in SEPARATOR.split(page.title_element)]
+    if len(own) == 1 and words(own[0][0]) == parts[0] and len(parts) > 1:
+        return Told(own[0][0], "the page's heading"), own[0][1]
     if len(own) == 1 and all(told.where == "the page's title" for told in said):
         text, element = own[0]
         said_of_page = {*words(page.title_element)}
         if len(words(text)) >= 4 and ({*words(text)} & said_of_page or len(said_of_page) < 3):
             return Told(text, "the page's heading"), element
-    for told in said:
-        title = _without_site(told.value, outlet.value if outlet else "")
-        if title:
-            return Told(title, told.where), None
-    return None, None
+    return (said[0], None) if said else (None, None)
 
 
 def _without_site(title: str, site: str) -> str:
     """Return a title without the parts at its ends that are the name of the site."""
-    spelled = _letters(site)
-    parts = [(found.start(), found.end()) for found in _SEPARATOR.finditer(title)]
+    spelled = letters(site)
+    parts = [(found.start(), found.end()) for found in SEPARATOR.finditer(title)]
     for start, end in reversed(parts):
-        last = _letters(title[end:])
+        last = letters(title[end:])
         if last and spelled and (last in spelled or spelled in last):
             title = title[:start]
-    first = _SEPARATOR.search(title)
-    if first and _letters(title[: first.start()]) == spelled:
+    first = SEPARATOR.search(title)
+    if first and letters(title[: first.start()]) == spelled:
         title = title[first.end() :]
     return title.strip()
 
 
 def _authors(
-    page: _Page, heading: _Element | None, outlet: Told[str] | None
+    page: Page, heading: _Element | None, lines: Sequence[Block], outlet: Told[str] | None
 ) -> Told[tuple[str, ...]] | None:
     """Return the names of the authors, from the first place that has any besides the outlet's."""
     near = [Told(_text(each), "the page's byline") for each in _near(heading, page.bylines)]
-    site = _letters(outlet.value) if outlet else ""
+    site = letters(outlet.value) if outlet else ""
     json_ld = [*page.json_ld("author", "name"), *page.json_ld("author")]
-    for told in (json_ld, *([each] for each in page.metas(_AUTHORS)), near):
+    bylines = filter(None, (_BYLINE_LINE.match(each.text) for each in lines))
+    shown = [Told(each["names"], "the page's byline") for each in bylines]
+    for told in (json_ld, *([each] for each in page.metas(_AUTHORS)), near, shown):
         found = (name for each in told for name in _names(each.value))
         # "CNN" of CNN.com, and "Ediciones El País" of El País.
-        names = {name: _letters(name) for name in found}
+        names = {name: letters(name) for name in found}
         own = [
             n for n, said in names.items() if not site or (said not in site and site not in said)
         ]
         if own:
             return Told((*own,), told[0].where)
     return None
+
+
+def is_by(line: str, data: ArticleData) -> bool:
+    """Tell whether a line says only by whom an article is: "By Ada Brook, Science Editor"."""
+    found = _BYLINE_LINE.match(line)
+    names = data.authors.value if data.authors else ()
+    is_short = len(line.split()) <= 10 and not line.endswith(".")
+    return bool(found and is_short and any(name in line for name in names))
 
 
 def _names(text: str) -> Iterator[str]:
@@ -261,28 +317,39 @@ def _names(text: str) -> Iterator[str]:
             yield name
 
 
-def _issued(page: _Page, heading: _Element | None) -> Told[date] | None:
-    """Return the day of publication, as it was where the page was published.
+def _issued(page: Page, head: HeadDays) -> tuple[Told[date] | None, list[str]]:
+    """Return the day of publication, as it was where the page was published, and what is unsure.
 
     A time in UTC, or a day without one, may be of the day after or before: the same moment in local
-    time, or the page's address, says which day it was there.
+    time, or the page's address, says which day it was there. Where a page and its metadata say
+    different days, neither is taken: a site that moves gives all of its pages the day of the move.
     """
-    of_times = (
-        (each, each.get("datetime") or each.get("content") or _text(each))
-        for each in _near(heading, page.times)
-    )
-    said = [
-        *page.json_ld("datePublished"),
-        *page.metas(_DAYS),
-        *(Told(text, f"the page's <{each.tag}> under its heading") for each, text in of_times),
-    ]
+    said = [*page.json_ld("datePublished"), *page.metas(_DAYS)]
     dated = [
         _Dated(day, told.value, told.where) for told in said if (day := day_written(told.value))
     ]
-    address = _day_in_address(page.address)
-    if not dated:
-        return Told(address, "the page's address") if address else None
-    first = dated[0]
+    several = {
+        each.where for each in dated if len({d.day for d in dated if d.where == each.where}) > 1
+    }
+    dated = [each for each in dated if each.where not in several]
+    weak = {f"the page's {name}" for name in _WEAK_DAYS}
+    first = next(iter(dated), None)
+    shown, address = head.told, _day_in_address(page.address)
+    if shown and (not first or (first.where in weak and first.day != shown.value)):
+        return shown, []
+    if not first:
+        if address and not head.published:
+            return Told(address, "the page's address"), []
+        return None, _open_day(head)
+    if head.published and all(abs(first.day - each) > timedelta(1) for each in head.published):
+        days = ", ".join(map(str, head.published))
+        by_data = f"it is {first.day} by {first.where}"
+        return None, [f"{_OPEN}: {by_data}, but the page shows {days}."]
+    return _local_day(first, dated, address), []
+
+
+def _local_day(first: _Dated, dated: list[_Dated], address: date | None) -> Told[date]:
+    """Return the day `first` as it was where the page was published."""
     own = [each for each in dated if _OFFSET.search(each.words)]
     if first not in own:
         local = [each for each in own if _instant(each.words) == _instant(first.words)]
@@ -291,6 +358,18 @@ def _issued(page: _Page, heading: _Element | None) -> Told[date] | None:
         if address and abs(address - first.day) == timedelta(1):
             return Told(address, "the page's address")
     return Told(first.day, first.where)
+
+
+def _open_day(head: HeadDays) -> list[str]:
+    """Return why the day of publication is left open, if the head of the article names any."""
+    if head.unclear:
+        return [f"{_OPEN}: {head.unclear[0]} may be two days."]
+    if head.published:
+        days = ", ".join(map(str, head.published))
+        return [f"{_OPEN}: the page shows {days}."]
+    if head.updated:
+        return [f"{_OPEN}: the page only says that it was changed on {head.updated[0]}."]
+    return ["The page does not say its day of publication."]
 
 
 def _day_in_address(address: str) -> date | None:
