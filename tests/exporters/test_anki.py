@@ -41,7 +41,7 @@ FIELD_NAMES = """
 Question My-notes Answer AlsoRight Accepted Options Explanation Claim AccordingTo AsOf Caution Why
 Next Corrected Withdrawn Sources AboutSources Names AsksFor Hint Topic Material Said Picture
 PictureNamed Timeline Typed Mistake FactId ItemId
-Spare1 Spare2 Spare3 Spare4 Spare5 Spare6 Spare7 Spare8 Made
+Illustration Spare2 Spare3 Spare4 Spare5 Spare6 Spare7 Spare8 Made
 """
 
 

@@ -23,6 +23,7 @@ from fuzz.mutations import (
     broken_yaml,
     broken_zip,
 )
+from pictures import pictured_files
 from samples import SAMPLES, TRANSFER
 from task_files import files
 
@@ -121,6 +122,20 @@ def claims(folder: Path, dice: Random) -> Case:
         changes[name] = "\n".join(lines)
     write_course(folder / "course", changes)
     return Case(("build", "course", "--out", "out"))
+
+
+def pictures(folder: Path, dice: Random) -> Case:
+    """Break the pictures of a course, in their bytes or in what surrounds them."""
+    files = pictured_files()
+    for name in [each for each in files if each.startswith("pictures/")]:
+        if dice.randrange(2):
+            content = files[name]
+            files[name] = broken_bytes(content if isinstance(content, bytes) else b"", dice)
+    written = write_course(folder / "course", files)
+    if dice.randrange(5) == 0:
+        broken_folder(written, dice)
+    command = dice.choice((("build", "--out", "out"), ("check",)))
+    return Case((command[0], "course", *command[1:]))
 
 
 def releases(folder: Path, dice: Random) -> Case:
@@ -340,6 +355,7 @@ DOORS: dict[str, Door] = {
         course,
         packed,
         claims,
+        pictures,
         releases,
         roster,
         workbook_roster,

@@ -24,6 +24,7 @@ from talkquiz.items.item import (
     Option,
     Ordering,
     Payload,
+    ShownPicture,
     Stimulus,
     TrueFalse,
     Use,
@@ -59,6 +60,7 @@ OTHER: dict[str, Any] = {
     "payload": Gap(0, 3),
     "uses": frozenset({Use.STUDY}),
     "enemies": ("x",),
+    "pictures": (ShownPicture(b"", "png", 1, 1, "A ship.", "Ann Brook", "CC BY 4.0"),),
 }
 GENEVA = (Option("Geneva", correct=True),)
 PAYLOADS: list[Payload] = [

@@ -359,6 +359,14 @@ def lessons_use_cards_of_topics(course: Course) -> Iterator[Problem]:
                 yield origin.problem(*_no_topic(step.cards, course), at)
 
 
+def pictures_can_be_shown(course: Course) -> Iterator[Problem]:
+    """Each picture is a file that decks and sheets can show (TQ187, TQ189 for warnings).
+
+    The files were read with the course.
+    """
+    yield from course.pictures.problems
+
+
 CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
     a_copy_has_an_id_of_its_own,
     there_are_facts,
@@ -378,4 +386,5 @@ CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
     tasks_name_what_there_is,
     extracts_are_shown,
     lessons_use_cards_of_topics,
+    pictures_can_be_shown,
 )

@@ -13,6 +13,7 @@ from talkquiz.course.facts import Cite, Fact, FactContext
 from talkquiz.course.glossary import Entry, Lexicon
 from talkquiz.course.grades import Grade, grades_in
 from talkquiz.course.lessons import LESSONS_FILE, Lesson
+from talkquiz.course.pictures import Pictured, Pictures, load_pictures
 from talkquiz.course.read_files import (
     Origin,
     Register,
@@ -308,6 +309,7 @@ class Course:
     has_outline: bool = True
     can_be_asked: bool = True
     grades: tuple[Grade, ...] = ()
+    pictures: Pictures = field(default_factory=Pictures)
     _files: dict[str, Origin] = field(default_factory=dict, repr=False, compare=False)
 
     def file(self, name: str = COURSE_FILE) -> Origin:
@@ -420,6 +422,12 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
             and {"id", "language", "topics", "roles"} <= known.keys()
         ),
         grades=grades_in(outline.grades if language else None, words, file, problems),
+        pictures=load_pictures(
+            folder,
+            _pictured(facts, lexicon),
+            _drafted_pictures(facts, lexicon),
+            whole=facts.is_complete and lexicon.is_complete,
+        ),
     )
 
 
@@ -463,6 +471,22 @@ def no_course() -> Course:
     outline = Outline(**_UNKNOWN)
     nothing = Register[Source](), Lexicon(), Register[Fact]()
     return Course("", Path(), outline, *nothing, bundled_language("en"), has_outline=False)
+
+
+def _pictured(*registers: Register[Fact] | Register[Entry]) -> Iterator[Pictured]:
+    """Yield where facts and entries of the glossary name pictures, and which."""
+    for register in registers:
+        for each in register.entries.values():
+            if each.picture:
+                yield register.origins[each.id], ("picture",), each.picture
+
+
+def _drafted_pictures(*registers: Register[Fact] | Register[Entry]) -> Iterator[str]:
+    """Yield the files that drafts name as their pictures."""
+    for draft in (each for register in registers for each in register.drafts.values()):
+        match draft.data.get("picture"):
+            case {"file": str(file)}:
+                yield file
 
 
 def _language(course_file: Origin, code: str, problems: list[Problem]) -> Language | None:

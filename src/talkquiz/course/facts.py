@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from talkquiz.course.claim_slots import MarkedSlot, Slot, SlotReader, parse_claim
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.glossary import Lexicon, mentions
+from talkquiz.course.pictures import Picture
 from talkquiz.course.read_files import needs_draft
 from talkquiz.course.shapes import (
     BROKEN,
@@ -200,6 +201,7 @@ class Fact(Shape):
     `teaches` are the objectives that it serves, of any topic.
     `came_of_it` is what came of what lay ahead, `then` what came next in the story, `hint` helps to
     find the words of a slot. `contrasts` are facts that are easily taken for it.
+    A `picture` is shown with answers, and where one reads.
     """
 
     id: Id
@@ -317,6 +319,12 @@ class Fact(Shape):
     """By slot: a help that a card shows before the answer. It does not hold the answer.
 
     Example: {what: Ships lie beside it.}
+    """
+    picture: Maybe[Picture] = None
+    """A picture for the backs of its cards and for readings, with what there is to see, under which
+    licence, and whose it is. The file is in pictures/.
+
+    Example: {file: pier.jpg, alt: Ships at a stone pier., licence: CC BY 4.0, credit: Ann Brook}
     """
     cite: Filled[Cite]
     """Where the fact is from: one citation or more, as `talkquiz cite` prints them. A

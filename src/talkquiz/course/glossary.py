@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Annotated
 
 from talkquiz.course.fact_kinds import EntryType, bundled_kinds
+from talkquiz.course.pictures import Picture
 from talkquiz.course.read_files import Register
 from talkquiz.course.shapes import (
     Date,
@@ -26,6 +27,7 @@ class Entry(Shape):
     """Something that facts name; entries of one type and `role` can stand in for each other.
 
     A place with `lat` and `lon` is a dot on a map, unless it is not `mapped` (a river, a province).
+    A `picture` is shown with answers that name it, and in lists of who is who.
     """
 
     id: Id
@@ -86,6 +88,12 @@ class Entry(Shape):
     """`false` for a place that has coordinates and shall be no dot on the map, as a river.
 
     Example: true
+    """
+    picture: Maybe[Picture] = None
+    """A picture for the backs of cards that answer with it and for lists of who is who, with what
+    there is to see, under which licence, and whose it is. The file is in pictures/.
+
+    Example: {file: brook.jpg, alt: A woman in a blue coat., licence: CC BY 4.0, credit: Ann Brook}
     """
     draft: bool = False
     """`true` as long as the entry is not finished: it needs no key but its id, and nothing is

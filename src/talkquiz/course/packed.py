@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from talkquiz.course.course import COURSE_FILE, SILENCES_FILE, slug
 from talkquiz.course.lessons import LESSONS_FILE
+from talkquiz.course.pictures import PICTURES
 from talkquiz.course.read_files import MAX_BYTES, RELEASES_FILE, STANDS_FOR
 from talkquiz.course.readings import READINGS
 from talkquiz.course.tasks import EXTRACTS_FILE, TASKS_FILE
@@ -30,7 +31,7 @@ _FOLDERS = {
     "handouts": _YAML,
     "templates": _YAML,
     READINGS: frozenset((".md",)),
-    "pictures": frozenset((".png", ".jpg", ".jpeg", ".gif", ".webp")),
+    PICTURES: frozenset((".png", ".jpg", ".jpeg")),
 }
 """The folders of a course, and how the names of the files end that are read from each."""
 _LONGEST_NAME = 200
@@ -68,7 +69,7 @@ def pack(folder: Path, course_id: str) -> Packed:
             # A zip says on what system it was made, and who may read a file there.
             entry.create_system, entry.external_attr = 3, _FOR_ALL_TO_READ
             entry.compress_type = ZIP_DEFLATED
-            most = MOST_BYTES if file.startswith("pictures/") else MAX_BYTES
+            most = MOST_BYTES if file.startswith(f"{PICTURES}/") else MAX_BYTES
             try:
                 entries.writestr(entry, read_file(folder / file, most))
             except OutsideError as error:

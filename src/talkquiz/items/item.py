@@ -6,6 +6,7 @@ Items hold plain text, never HTML or XML: escaping is the exporters' work.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import blake2b
 from typing import NamedTuple, TypeVar
 
 from talkquiz.course.facts import Weight
@@ -97,6 +98,30 @@ class Location(NamedTuple):
 
     lat: float
     lon: float
+
+
+class ShownPicture(NamedTuple):
+    """A picture as products show it: a file, its size in pixels, what there is to see, whose it is.
+
+    `ending` is "png" or "jpg".
+    """
+
+    content: bytes
+    ending: str
+    width: int
+    height: int
+    alt: str
+    credit: str
+    licence: str
+
+    @property
+    def name(self) -> str:
+        """A name for the file that follows from its content: another picture has another."""
+        return f"talkquiz-{blake2b(self.content, digest_size=8).hexdigest()}.{self.ending}"
+
+    def whose(self, language: Language) -> str:
+        """Return whose it is and how it may be used: "Picture: Ann Brook, CC BY 4.0"."""
+        return language.items.picture.format(credit=self.credit, licence=self.licence)
 
 
 class Moment(NamedTuple):
@@ -314,7 +339,7 @@ class Item:
     `asks_for` the kind of answer wanted ("a date"). `caution` is a short warning to show with the
     question, where the matter is no plain fact. `enemies` are ids of facts whose items may not meet
     this one. `weight` says how much it matters, as much as the heaviest of its facts. `beside` is
-    what a deck shows beside it.
+    what a deck shows beside it, and `pictures` are shown with its answer.
     """
 
     id: str
@@ -341,6 +366,7 @@ class Item:
     weight: Weight = "useful"
     short_id: str = field(default="", compare=False)
     enemies: tuple[str, ...] = ()
+    pictures: tuple[ShownPicture, ...] = ()
     uses: frozenset[Use] = frozenset(Use)
 
     def holds(self, payload_type: type[_Payload]) -> _Payload:

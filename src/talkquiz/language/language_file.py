@@ -170,6 +170,7 @@ class ItemWords(NamedTuple):
     citation: str
     citation_whole: str
     background: str
+    picture: str
     paragraphs: Plural
     via: str
     statement: str
@@ -234,6 +235,9 @@ class ShownWords(NamedTuple):
     outside: str
     sources: str
     background: str
+    picture: str
+    pictures: str
+    pictured: str
     table: str
     corner: str
     minutes: Plural

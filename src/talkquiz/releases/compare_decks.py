@@ -26,7 +26,9 @@ from talkquiz.releases.record import ReleasedItem, ReleasedNoteType, Releases
 UNRELEASED = "unreleased"
 """Stands for the version of what is new in a deck whose version is not new."""
 
-_UNSEEN = frozenset({"id", "template", "uses", "enemies", "payload", "slot", "sources", "short_id"})
+_UNSEEN = frozenset(
+    {"id", "template", "uses", "enemies", "payload", "slot", "sources", "short_id", "pictures"}
+)
 _SEEN = tuple((each.name, each.default) for each in fields(Item) if each.name not in _UNSEEN)
 _VALUES = attrgetter(*(name for name, _ in _SEEN))
 
@@ -202,6 +204,8 @@ def digests_of(deck: Deck) -> dict[str, str]:
                 if value != default
             }
             seen["sources"] = [[source.id for source in item.sources], lines(item.sources)]
+            if item.pictures:
+                seen["pictures"] = [(p.name, p.alt, p.credit, p.licence) for p in item.pictures]
             match item.payload:  # what only items of its kind have, beside options
                 case Gap(start=start, end=end, parts=parts):
                     seen["gap"] = parts or (start, end)

@@ -26,6 +26,7 @@ from talkquiz.items.item import (
     Open,
     Ordering,
     Reference,
+    ShownPicture,
     Stimulus,
     reference_lines,
 )
@@ -39,8 +40,8 @@ QUESTION = "Question"
 _OTHERS = (
     "Answer AlsoRight Accepted Options Explanation Claim AccordingTo AsOf Caution Why Next "
     "Corrected Withdrawn Sources AboutSources Names AsksFor Hint Topic Material Said Picture "
-    "PictureNamed Timeline Typed Mistake FactId ItemId Spare1 Spare2 Spare3 Spare4 Spare5 Spare6 "
-    "Spare7 Spare8"
+    "PictureNamed Timeline Typed Mistake FactId ItemId Illustration Spare2 Spare3 Spare4 Spare5 "
+    "Spare6 Spare7 Spare8"
 )
 FIELDS: Mapping[str, int] = MappingProxyType(
     {
@@ -141,6 +142,14 @@ class Album:
             )
         return self._elements[key]
 
+    def illustration(self, picture: ShownPicture) -> str:
+        """Return the `img` element of a picture of the course."""
+        self.files[picture.name] = picture.content
+        return (
+            f'<img src="{picture.name}" alt="{as_html(picture.alt)}" '
+            f'width="{picture.width}" height="{picture.height}">'
+        )
+
 
 class Page(NamedTuple):
     """What the cards of one topic share: its title, their course, where maps go."""
@@ -180,6 +189,9 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
     is_typed = is_typed and len(item.key.split()) <= _MOST_TYPED
     # Who has read the date in the question or the claim need not be told it.
     as_of = item.as_of if item.as_of and item.as_of not in f"{item.stem} {item.claim}" else ""
+    sources = _source_lines((*item.sources, *beside.sources), page.language)
+    # Who reads whose a picture is has to see it on the card: the licences want that.
+    whose = dict.fromkeys(each.whose(page.language) for each in item.pictures)
     contents = {
         QUESTION: question,
         "Answer": as_html(typed) if is_typed else _answer(item.key),
@@ -195,7 +207,7 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
         "Why": as_html(item.why),
         "Next": as_html(beside.came_next),
         "Corrected": as_html(beside.corrected),
-        "Sources": _source_lines((*item.sources, *beside.sources), page.language),
+        "Sources": "<br>".join([sources, *map(_repeated, whose)]),
         "AboutSources": _described(beside.outlets, page.language),
         "Names": _described(beside.names, page.language),
         "AsksFor": "" if is_plain else _repeated(item.asks_for),
@@ -210,6 +222,7 @@ def fields(item: Item, guid: str, page: Page) -> list[str]:
         "Timeline": _timeline(item),
         "Typed": "yes" if is_typed else "",
         "Mistake": as_html(page.imprint.mistake_link(item.id)),
+        "Illustration": "".join(map(page.album.illustration, item.pictures)),
     }
     return _sealed(contents)
 

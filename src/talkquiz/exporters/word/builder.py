@@ -92,7 +92,19 @@ class Styled(NamedTuple):
     verbatim: bool = False
 
 
-Piece = str | Styled
+class Drawing(NamedTuple):
+    """A picture in the line, like a word; `width` and `height` are in twentieths of a point.
+
+    `content` is the file, and `alt` describes what there is to see.
+    """
+
+    content: bytes
+    width: int
+    height: int
+    alt: str
+
+
+Piece = str | Styled | Drawing
 
 
 class TableLook(NamedTuple):
@@ -279,7 +291,7 @@ class Paper:
         height = sum(
             1 / _LINES_ON_A_PAGE
             + max(
-                self.part_of_page(text_of(*pieces), share / width)
+                self._part_of_cell(pieces, share / width)
                 for pieces, share in zip(row, widths, strict=True)
             )
             for row in rows
@@ -352,6 +364,11 @@ class Paper:
         place = w("ind", left=self.looks.indent + self._inside_of_box())
         self._added[-1] = self._added[-1].replace("</w:pPr>", f"{place}</w:pPr>", 1)
 
+    def set_in_middle(self) -> None:
+        """Have the words of the paragraph added last stand in the middle of their lines."""
+        middle = w("jc", val="center")
+        self._added[-1] = self._added[-1].replace("</w:pPr>", f"{middle}</w:pPr>", 1)
+
     def set_size(self, size: int) -> None:
         """Have the words of the paragraph added last be so large, in half points."""
         larger = w("sz", val=size) + w("szCs", val=size)
@@ -381,16 +398,20 @@ class Paper:
 
         `width` and `height` are in English Metric Units; `alt` describes it.
         """
-        inline = self._document.part.new_pic_inline(BytesIO(png), width, height)
+        self.add(Style.PICTURE)
+        drawn = self._drawn(png, width, height, alt)
+        self._added[-1] = self._added[-1].replace("</w:p>", f"{drawn}</w:p>")
+
+    def _drawn(self, content: bytes, width: int, height: int, alt: str) -> str:
+        """Return a run with a picture in it, in English Metric Units, which `alt` describes."""
+        inline = self._document.part.new_pic_inline(BytesIO(content), width, height)
         inline.docPr.id += self._pictures  # python-docx counts those that stand in the document
         self._pictures += 1
         inline.docPr.set("descr", alt)
         for side in "TBLR":
             # Where nothing is said, LibreOffice puts an eighth of an inch around it.
             inline.set(f"dist{side}", "0")
-        drawing = w("r", w("drawing", tostring(inline, encoding="unicode")))
-        self.add(Style.PICTURE)
-        self._added[-1] = self._added[-1].replace("</w:p>", f"{drawing}</w:p>")
+        return w("r", w("drawing", tostring(inline, encoding="unicode")))
 
     def allow_break(self) -> None:
         """Let a page end after what was added last, where its style would hold on to the next."""
@@ -410,6 +431,11 @@ class Paper:
         room = self.looks.room
         lines = 1 + int(len(text) / (part_of_width * self.letters_across()))
         return lines * self.looks.scale / _LINES_ON_A_PAGE * _A4.height / room.height
+
+    def _part_of_cell(self, pieces: Sequence[Piece], part_of_width: float) -> float:
+        """Return about how much of the height of a page pieces take in a part of the width."""
+        high = sum(piece.height for piece in pieces if isinstance(piece, Drawing))
+        return self.part_of_page(text_of(*pieces), part_of_width) + high / self.looks.room.height
 
     def height_of(self, text: str, part_of_width: float = 1.0) -> int:
         """Return about how high `text` is without spaces around it, in twentieths of a point."""
@@ -465,7 +491,8 @@ class Paper:
         widths = [
             _longest_word(text_of(*pieces)) * self.looks.size_of(style) for style, pieces in told
         ]
-        return round(max(widths, default=0) * _WIDE_LETTER) + _CELL
+        drawn = [p.width for pieces in cells for p in pieces if isinstance(p, Drawing)]
+        return max(round(max(widths, default=0) * _WIDE_LETTER), *drawn, 0) + _CELL
 
     def _inside_of_box(self) -> int:
         """Return how far in the words of a box begin, in twentieths of a point."""
@@ -563,9 +590,15 @@ class Paper:
     def _said(self, pieces: Sequence[Piece], *, right: bool) -> str:
         """Return the runs of what stands in one paragraph, as the language prints it."""
         told = [piece if isinstance(piece, Styled) else (piece, None, False) for piece in pieces]
-        typeset = self.language.typeset(*("" if as_is else text for text, _, as_is in told))
+        typeset = self.language.typeset(
+            *("" if as_is or isinstance(text, Drawing) else text for text, _, as_is in told)
+        )
         content = ""
         for printed, (text, of, as_is) in zip(typeset, told, strict=True):
+            if isinstance(text, Drawing):
+                width, height = text.width * _TWENTIETH, text.height * _TWENTIETH
+                content += self._drawn(text.content, width, height, text.alt)
+                continue
             named = self._ids[of] if of else None
             content += "".join(runs(text if as_is else printed, named, right=right))
         return content
@@ -578,7 +611,13 @@ def _longest_word(text: str) -> int:
 
 def text_of(*pieces: Piece) -> str:
     """Return the words of `pieces`, without their styles."""
-    return "".join([piece.text if isinstance(piece, Styled) else piece for piece in pieces])
+    return "".join(
+        [
+            piece.text if isinstance(piece, Styled) else piece
+            for piece in pieces
+            if not isinstance(piece, Drawing)
+        ]
+    )
 
 
 def _hold_on(xml: str, *, hold: bool) -> str:
@@ -601,5 +640,6 @@ def _shared(width: int, shares: Sequence[int], needed: Sequence[int] = ()) -> li
 
 def _stacked(row: Sequence[list[Piece]]) -> list[Piece]:
     """Return what a row holds as lines of one box."""
-    filled = [pieces for pieces in row if text_of(*pieces)]
+    drawn = (any(isinstance(piece, Drawing) for piece in pieces) for pieces in row)
+    filled = [pieces for pieces, has in zip(row, drawn, strict=True) if has or text_of(*pieces)]
     return [piece for pieces in filled for piece in ("\n", *pieces)][1:]

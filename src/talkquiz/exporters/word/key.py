@@ -14,6 +14,7 @@ from talkquiz.exporters.word.kinds.renderer import (
     with_blanks,
     with_capital,
 )
+from talkquiz.exporters.word.pictures import pictured_in, whose
 from talkquiz.exporters.word.sheet import asking, titles
 from talkquiz.exporters.word.styles import Style
 from talkquiz.exporters.word.template import Looks
@@ -53,6 +54,9 @@ def key(handout: Handout, looks: Looks, *, points: bool = True, short: bool = Fa
     add_grades(paper, handout, points=points)
     if not short:
         _add_appendix(paper, asked)
+        pictures = whose(pictured_in(handout.versions[0].sections), paper.language)
+        if pictures:
+            paper.add(Style.KEY_SMALL, pictures)
     paper.forbid_break()
     paper.add(Style.IMPRINT, imprint_line(handout.imprint))
     return paper.packed(handout.versions[0].items)

@@ -7,10 +7,11 @@ from talkquiz.course.course import Course
 from talkquiz.course.facts import OutcomeCite
 from talkquiz.course.glossary import Entry, mention
 from talkquiz.course.readings import Paragraph
-from talkquiz.handouts.shown.section import SectionOnTopics, ShowTask
+from talkquiz.handouts.shown.section import Pictured, SectionOnTopics, ShowTask
 from talkquiz.handouts.shown.who_is_who import entries_of, headword
 from talkquiz.items.fact_wording import reference
 from talkquiz.items.item import Reference
+from talkquiz.items.pictures import picture_of
 from talkquiz.language.english import sentence_case
 from talkquiz.language.language_file import Language
 from talkquiz.problem import Wrong
@@ -37,11 +38,15 @@ class Words(NamedTuple):
 
 
 class ReadParagraph(NamedTuple):
-    """A paragraph, the heading before it or nothing, and the numbers of its sources."""
+    """A paragraph, the heading before it or nothing, and the numbers of its sources.
+
+    `pictured` are the pictures of its facts that no paragraph before it has.
+    """
 
     heading: str
     words: tuple[Words, ...]
     sources: tuple[int, ...]
+    pictured: tuple[Pictured, ...] = ()
 
 
 class Chapter(NamedTuple):
@@ -61,6 +66,12 @@ class Reading(NamedTuple):
     reports: tuple[str, ...]
     background: tuple[str, ...]
 
+    @property
+    def pictured(self) -> tuple[Pictured, ...]:
+        """The pictures of all paragraphs."""
+        paragraphs = (each for chapter in self.chapters for each in chapter.paragraphs)
+        return tuple(picture for each in paragraphs for picture in each.pictured)
+
 
 def show_reading(section: ReadingSection, task: ShowTask, problems: list[Wrong]) -> Reading | None:
     """Return the readings of `section`; a topic that it names and that has none is TQ420."""
@@ -73,12 +84,14 @@ def show_reading(section: ReadingSection, task: ShowTask, problems: list[Wrong])
     topics = [topic for topic in task.topics_of(section) if topic.id in readings]
     numbers = _numbers((each for topic in topics for each in readings[topic.id].paragraphs), course)
     unmet, chapters = _new_words(task), []
+    seen: set[str] = set()
     for topic in topics:
         paragraphs = []
         for each in readings[topic.id].paragraphs:
             words = tuple(_told_apart(each.text, unmet, course.language))
             sources = sorted({numbers[source] for source in _sources(each, course)})
-            paragraphs.append(ReadParagraph(each.heading, words, tuple(sources)))
+            pictured = tuple(_pictured(each, course, seen))
+            paragraphs.append(ReadParagraph(each.heading, words, tuple(sources), pictured))
         chapters.append(Chapter(topic.title, tuple(paragraphs)))
     if not chapters:
         return None
@@ -95,6 +108,16 @@ def _sources(paragraph: Paragraph, course: Course) -> Iterator[str]:
     known = course.facts.entries
     for fact in (known[each] for each in paragraph.facts if each in known):
         yield from (cite.source for cite in fact.cite)
+
+
+def _pictured(paragraph: Paragraph, course: Course, seen: set[str]) -> Iterator[Pictured]:
+    """Yield the pictures of the facts of `paragraph` that were not `seen`, and are now."""
+    known = course.facts.entries
+    for fact in (known[each] for each in paragraph.facts if each in known):
+        picture = picture_of(fact, course)
+        if picture and picture.name not in seen:
+            seen.add(picture.name)
+            yield Pictured(sentence_case(fact.name), picture)
 
 
 def _numbers(paragraphs: Iterable[Paragraph], course: Course) -> dict[str, int]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from talkquiz.course.course import Course, Topic
 from talkquiz.course.facts import Cite, Fact, OutcomeCite
 from talkquiz.course.shapes import Id, Maybe, Shape, Text
-from talkquiz.items.item import Item
+from talkquiz.items.item import Item, ShownPicture
 from talkquiz.problem import Location
 
 if TYPE_CHECKING:
@@ -60,6 +60,13 @@ class SectionOnTopics(ShownSection):
     def named(self) -> Iterator[Named]:
         """Yield the topics that the section names."""
         return named_in(self.topics, "topic", "topics")
+
+
+class Pictured(NamedTuple):
+    """A picture of a fact or an entry of the glossary, and the name of that."""
+
+    name: str
+    picture: ShownPicture
 
 
 def named_in(ids: Sequence[str], sort: str, *at: str | int) -> Iterator[Named]:

@@ -8,11 +8,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Annotated, Literal, NamedTuple
 
+from talkquiz.course.course import Course
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import Entry
 from talkquiz.course.shapes import Filled, Id, Read, one_of
-from talkquiz.handouts.shown.section import Named, SectionOnTopics, ShowTask, named_in
+from talkquiz.handouts.shown.section import (
+    Named,
+    Pictured,
+    SectionOnTopics,
+    ShowTask,
+    named_in,
+)
+from talkquiz.items.item import ShownPicture
+from talkquiz.items.pictures import picture_of
 from talkquiz.language.english import sentence_case, without_article
 from talkquiz.language.language_file import Language
 from talkquiz.problem import Wrong
@@ -63,12 +72,16 @@ class GlossarySection(EntriesSection):
 
 
 class ShownEntry(NamedTuple):
-    """A name with its short form, the side or the body that it belongs to, and what it is."""
+    """A name with its short form, the side or the body that it belongs to, and what it is.
+
+    It has a `picture` if the course has one of it.
+    """
 
     name: str
     short: str
     side: str
     description: str
+    picture: ShownPicture | None = None
 
 
 class EntryGroup(NamedTuple):
@@ -82,6 +95,12 @@ class Entries(NamedTuple):
     """Entries of the glossary, group by group."""
 
     groups: tuple[EntryGroup, ...]
+
+    @property
+    def pictured(self) -> tuple[Pictured, ...]:
+        """The pictures of all entries that have one."""
+        entries = (entry for group in self.groups for entry in group.entries)
+        return tuple(Pictured(each.name, each.picture) for each in entries if each.picture)
 
 
 def show_who_is_who(section: WhoIsWhoSection, task: ShowTask, _: list[Wrong]) -> Entries | None:
@@ -124,9 +143,8 @@ def _entries(
             )
             for kind in section.types or usual_types
         }
-    language = task.course.language
     shown = tuple(
-        EntryGroup(title, tuple(_shown(entry, language) for entry in group))
+        EntryGroup(title, tuple(_shown(entry, task.course) for entry in group))
         for title, group in groups.items()
         if group
     )
@@ -143,11 +161,11 @@ def entries_of(fact: Fact) -> Iterator[str]:
         yield fact.per
 
 
-def _shown(entry: Entry, language: Language) -> ShownEntry:
+def _shown(entry: Entry, course: Course) -> ShownEntry:
     """Return `entry` as it is shown, with the alias that is its abbreviation."""
     short = next((each for each in entry.aliases if each.isupper() and each.isalpha()), "")
-    name, says = headword(entry.name, language), sentence_case(entry.description)
-    return ShownEntry(name, short, entry.side or "", says)
+    name, says = headword(entry.name, course.language), sentence_case(entry.description)
+    return ShownEntry(name, short, entry.side or "", says, picture_of(entry, course))
 
 
 def headword(name: str, language: Language) -> str:

@@ -21,6 +21,7 @@ from talkquiz.items.make.questions_on_reports import compare_items, source_items
 from talkquiz.items.make.tasks import task_items
 from talkquiz.items.make.terms_and_map_labels import label_items, term_items
 from talkquiz.items.make.whole_facts import whole_fact_items
+from talkquiz.items.pictures import pictures_of
 from talkquiz.items.repeated_options import slot_asked, surplus
 from talkquiz.items.short_ids import short_ids
 from talkquiz.items.templates import About, Template
@@ -75,6 +76,8 @@ def make_items(
     about_sources = [template for template in templates if template.about == "source"]
     items += source_items(facts, about_sources, course)
     items += task_items(course)
+    if course.pictures.files:
+        items = [replace(i, pictures=i.pictures or pictures_of(i, course)) for i in items]
     short = short_ids(item.id for item in items)
     return [replace(item, short_id=short[item.id]) for item in items]
 

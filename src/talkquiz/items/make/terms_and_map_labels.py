@@ -16,6 +16,7 @@ from talkquiz.items.answer_nouns import asks_for_entry
 from talkquiz.items.fact_wording import dated_description
 from talkquiz.items.item import Item, Label, Location
 from talkquiz.items.make.attributes_from_facts import heaviest, item_over
+from talkquiz.items.pictures import picture_of
 from talkquiz.items.templates import Template
 from talkquiz.language.english import content_words, sentence_case
 from talkquiz.language.seeded import rank
@@ -95,6 +96,7 @@ def _item(
 
     It cites the first of the facts `naming` the entry, and matters as much as the heaviest.
     """
+    picture = picture_of(entry, course)
     attributes: dict[str, Any] = {
         "id": f"{course.id}/{entry.id}/{slot}/{template.id}",
         "key": sentence_case(entry.name),
@@ -107,6 +109,7 @@ def _item(
         "caution": "",
         "difficulty": 1,
         "weight": heaviest(naming),
+        "pictures": (picture,) if picture else (),
     }
     return item_over(course, naming[:1], template, **(attributes | parts))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from talkquiz.exporters.word.builder import Paper
+from talkquiz.exporters.word.builder import Paper, text_of
 from talkquiz.exporters.word.kinds.renderer import (
     ANSWER_LINE,
     PROMPT_LINES,
@@ -235,7 +235,7 @@ def _grid(paper: Paper, caption: str, height: int, filled: Sequence[Box]) -> Gri
 
 def _printed(stem: str) -> str:
     """Return `stem` as long as it is on paper, with blanks in its gaps."""
-    return "".join(piece if isinstance(piece, str) else piece.text for piece in with_blanks(stem))
+    return text_of(*with_blanks(stem))
 
 
 def _front(paper: Paper, card: Question, faces: _Faces) -> None:

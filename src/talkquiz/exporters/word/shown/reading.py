@@ -1,6 +1,7 @@
 """What to read before one is asked: prose with its sources at the end."""
 
 from talkquiz.exporters.word.builder import Paper, Piece, Styled
+from talkquiz.exporters.word.pictures import add_pictured
 from talkquiz.exporters.word.shown.setting import Setting
 from talkquiz.exporters.word.styles import Style
 from talkquiz.handouts.shown.reading import Reading, ReadParagraph
@@ -18,6 +19,8 @@ def add_reading(paper: Paper, shown: Reading, setting: Setting) -> None:
             if paragraph.heading:
                 paper.add(setting.heading, paragraph.heading)
             paper.add(Style.READING, *_pieces(paper, paragraph))
+            for each in paragraph.pictured:
+                add_pictured(paper, each)
     words, first = paper.language.shown, 1
     for title, sources in ((words.sources, shown.reports), (words.background, shown.background)):
         if sources:
