@@ -119,7 +119,7 @@ def test_names_of_the_glossary_are_found(course: Course) -> None:
 
 
 def test_a_matching_question_gives_a_draft_for_each_pair() -> None:
-    """A pair without its first half is there to mislead only: its words are told with the others."""
+    """A pair without its first half only misleads: its words are told with the others."""
     (question,) = read_gift("Who did what? {=Ada -> opened =Tom -> closed = -> sank}").questions
     drafts, _ = draft_facts([question], None, "quiz")
     assert [(d.question.stem, d.question.answers) for d in drafts] == [

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from talkquiz.course.read_files import Origin, files_below, is_there
 from talkquiz.course.shapes import FieldError, Reading, Shape, Text, shown
 from talkquiz.language.unicode_forms import normalized
-from talkquiz.problem import Location, Problem, Severity, closest
+from talkquiz.problem import Location, Problem, Severity, TalkQuizError, closest
 from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
 
 PICTURES = "pictures"
@@ -256,7 +256,7 @@ def picture_file(content: bytes, name: str) -> PictureFile:
     return found
 
 
-class _DamagedError(Exception):
+class _DamagedError(TalkQuizError):
     """Raised within this module where a file is not as its format has it."""
 
 
@@ -277,18 +277,18 @@ def _png(content: bytes) -> tuple[PictureFile, bool, bool]:
     chunks = list(_png_chunks(content))
     kinds = [kind for kind, _ in chunks]
     if kinds[0] != b"IHDR" or b"IDAT" not in kinds or kinds[-1] != b"IEND":
-        raise _DamagedError
+        raise _DamagedError("damaged")
     head, *_ = (data for _, data in chunks)
     width, height, depth, colour, _, _, interlaced = _IHDR.unpack(head)
     if not (width and height and colour in _CHANNELS and depth in (1, 2, 4, 8, 16)):
-        raise _DamagedError
+        raise _DamagedError("damaged")
     if max(width, height) <= MOST_PIXELS:
         # At least that much is in it, and no more is unpacked.
         needed = height * (1 + (width * depth * _CHANNELS[colour] + 7) // 8)
         unpacked = zlib.decompressobj()
         packed = b"".join(data for kind, data in chunks if kind == b"IDAT")
         if len(unpacked.decompress(packed, needed)) < needed and not interlaced:
-            raise _DamagedError
+            raise _DamagedError("damaged")
     exif = b"".join(data for kind, data in chunks if kind == b"eXIf")
     turned, place = _exif(exif)
     kept = b"".join(_png_chunk(kind, data) for kind, data in chunks if kind in _KEPT)
@@ -304,7 +304,7 @@ def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         data = content[at + 8 : at + 8 + size]
         (told,) = struct.unpack_from(">I", content, at + 8 + size)
         if zlib.crc32(kind + data) != told:
-            raise _DamagedError
+            raise _DamagedError("damaged")
         yield kind, data
         at += 12 + size
 
@@ -348,7 +348,7 @@ def _jpeg(content: bytes, name: str) -> tuple[PictureFile, bool]:
             kept += bytes((0xFF, marker)) + struct.Struct(">H").pack(len(data) + 2) + data + scan
     marker, _, height, width, colours = _FRAME.unpack_from(frame)
     if not (height and width and scanned):
-        raise _DamagedError
+        raise _DamagedError("damaged")
     # The head that all programs know would have red, green and blue read as something else.
     if marker in _OTHER_FRAMES or (colours == _RGB and adobe[11:12] == b"\0"):
         raise PictureError(
@@ -365,7 +365,7 @@ def _jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
     while True:
         found = _NEXT_MARKER.match(content, at)
         if not found:
-            raise _DamagedError
+            raise _DamagedError("damaged")
         marker, at = found[1][0], found.end()
         if marker == _EOI:
             return
@@ -376,7 +376,7 @@ def _jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
         if marker == _SOS:
             after = _NEXT_MARKER.search(content, at)
             if not after:
-                raise _DamagedError
+                raise _DamagedError("damaged")
             scan, at = content[at : after.start()], after.start()
         yield marker, data, scan
 
