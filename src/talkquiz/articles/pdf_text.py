@@ -42,6 +42,7 @@ _PRINTED = re.compile(
 )
 """The head and the foot that browsers print."""
 _ENDED = re.compile(r"""[.!?:…]["'”’»)\]]*$""")
+_PRINT_SOME = "print those of the article to a PDF of their own"
 _NO_TITLE = re.compile(r"untitled|(?:document|dokument)\s*\d*|\S+\.\w{2,5}", re.IGNORECASE)
 
 
@@ -69,9 +70,9 @@ def read_pdf(content: bytes) -> Reading:
         ):
             reader = PdfReader(BytesIO(content))
             if reader.is_encrypted and not reader.decrypt(""):
-                raise OutsideError("it is locked with a password")
+                raise OutsideError("it is locked with a password: print it to a PDF that is not")
             if len(reader.pages) > _MOST_PAGES:
-                raise OutsideError(f"it has more than {_MOST_PAGES} pages")
+                raise OutsideError(f"it has more than {_MOST_PAGES} pages: {_PRINT_SOME}")
             lines = [line for n, page in enumerate(reader.pages) for line in _lines(page, n, work)]
             title = str(reader.metadata.title or "") if reader.metadata else ""
     except _BROKEN as error:
