@@ -1,4 +1,4 @@
-"""Where the bundled questions/ and templates/ are: in the wheel, or at the root of a checkout."""
+"""Where the bundled questions/, templates/ and docs/ are: in the wheel, or in a checkout."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ _CHECKOUT = _PACKAGE.parents[1]
 
 
 def bundled(name: str) -> Path:
-    """Return the folder of bundled data called `name` ("questions" or "templates")."""
+    """Return the folder of bundled data called `name` ("questions", "templates" or "docs")."""
     packed = _PACKAGE / "bundled" / name
     return packed if packed.is_dir() else _CHECKOUT / name
 

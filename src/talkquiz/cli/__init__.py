@@ -41,6 +41,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "facts": "show:facts",
         "show": "show:show",
         "rules": "rules:rules",
+        "explain": "explain:explain",
     },
 }
 """The commands by who uses them, in the order of `--help`: each its module and the function in it.
@@ -57,7 +58,8 @@ _OTHER_WORDS = {
     "build": "make print generate",
     "quiz": "exam",
     "items": "list questions cards",
-    "show": "find search explain",
+    "show": "find search",
+    "explain": "docs manual why help",
     "schema": "schemas",
     "rename-source": "rename",
 }

@@ -34,8 +34,8 @@ def check(course: Path, articles: Path | None, drafts: bool, as_json: bool) -> N
     With --sources, or TALKQUIZ_SOURCES set, every citation is verified against your articles.
 
     The exit code is 0 if nothing is wrong, 1 if something is, 2 if the command was not understood.
-    Entries that say `draft: true` are counted, and what they lack is no error. docs/problems.md
-    explains every code.
+    Entries that say `draft: true` are counted, and what they lack is no error.
+    `talkquiz explain CODE` says what a problem means.
 
     \b
     Examples:

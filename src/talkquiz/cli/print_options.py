@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _LONGEST_CLASS = 40
-_NO_HANDOUTS = "the course has no handouts; docs/course-format.md says how to write one"
+_NO_HANDOUTS = "the course has no handouts; `talkquiz explain course-format` says how to write one"
 _OPTIONS = (
     click.option(
         "--pin",

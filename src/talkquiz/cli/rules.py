@@ -53,8 +53,8 @@ def rules(
     RULE is a code or a name. With FILE any question bank is reviewed, by all rules or RULE alone: a
     spreadsheet or list of questions (.csv, .tsv, .txt, .xlsx; Quizlet's and Kahoot's too), GIFT of
     Moodle, Anki's notes as text or a deck of Anki (.apkg), or a JSON list of items that have a stem
-    and a key and, for choices, options. docs/rules.md says more. The exit code is 1 if an item is
-    wrong or the file cannot be read; warnings leave it at 0.
+    and a key and, for choices, options. `talkquiz explain rules` says more. The exit code is 1
+    if an item is wrong or the file cannot be read; warnings leave it at 0.
 
     \b
     Examples:

@@ -16,8 +16,8 @@ from talkquiz.cli.shared import OUT_FILE, explain_errors
 def template(out: Path | None) -> None:
     """Hand out the document that handouts take their looks from; FORMAT is word.
 
-    It shows a sample of each style. Restyle it in Word, then build with it; docs/handouts.md says
-    how. A file that is there already is left alone.
+    It shows a sample of each style. Restyle it in Word, then build with it. A file that is
+    there already is left alone.
 
     \b
     Examples:

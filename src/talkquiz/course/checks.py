@@ -50,10 +50,11 @@ def there_are_facts(course: Course) -> Iterator[Problem]:
         return
     message = "the course has no facts yet"
     file = f"facts/{course.outline.topics[0].id if course.outline.topics else '<topic>'}.yaml"
-    hint = f"Next: write {file}; docs/course-format.md shows how."
+    hint = f"Next: write {file}; `talkquiz explain facts` shows how."
     if not course.sources.origins:
         hint = f"Next: where facts are from, into sources.yaml, and {file}. "
-        hint += "docs/course-format.md shows both; `talkquiz pull ARTICLE` proposes them."
+        hint += "`talkquiz explain course-format` shows both; "
+        hint += "`talkquiz pull ARTICLE` proposes them."
     if facts.drafts:
         message = "the course has drafts, and no finished fact yet"
         hint = "Next: `talkquiz check --drafts` lists what they lack."

@@ -440,7 +440,7 @@ def _still_missing(outline: Outline, file: Origin) -> Iterator[Problem]:
             message = f"still missing: {keys}"
             if isinstance(shape, Topic):
                 message = f"the topic `{shape.id}` still lacks {keys}"
-            hint = "A release needs them, a build does not. docs/course-format.md shows them."
+            hint = "A release needs them, a build does not. `talkquiz explain course` shows them."
             yield file.problem(STILL_MISSING, message, hint, at, Severity.WARNING)
 
 

@@ -118,7 +118,8 @@ class Source(Shape):
         if "type" not in reading.above:
             return value
         if value is None and reading.above["type"] != "background":
-            hint = "docs/course-format.md shows it. What is no report is of the type `background`."
+            hint = "`talkquiz explain sources` shows it. "
+            hint += "What is no report is of the type `background`."
             raise FieldError("TQ102", f"the key `{reading.key}` is missing", hint)
         if value is not None and reading.above["type"] == "background":
             message = f"a background source has no `{reading.key}`"

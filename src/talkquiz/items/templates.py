@@ -295,7 +295,7 @@ def _settled(
         return None
     for key, wrong in _unfit_keys(template):
         message = f"`makes: {template.makes}` {wrong}"
-        hint = "docs/question-templates.md says what each kind needs."
+        hint = "`talkquiz explain question-templates` says what each kind needs."
         problems.append(origin.problem("TQ305", message, hint, (key,)))
         return None  # what is wrong besides often follows from the first
     return template

@@ -184,7 +184,7 @@ def read_bank(path: Path) -> list[Item]:
         column = error.start - error.object.rfind(b"\n", 0, error.start)
         raise _broken(path, line, column, "a byte is not UTF-8", "Save it as UTF-8.") from None
     except json.JSONDecodeError as error:
-        shows = "docs/json.md shows the form."
+        shows = "`talkquiz explain json` shows the form."
         raise _broken(path, error.lineno, error.colno, f"no JSON: {error.msg}", shows) from None
     except (RecursionError, ValueError) as error:
         raise _broken(path, 1, 1, f"no JSON to read: {error}", "Is this the file?") from None
