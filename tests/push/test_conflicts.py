@@ -4,9 +4,9 @@ import pytest
 
 from talkquiz.exporters.anki import fields as note_fields
 from talkquiz.exporters.anki.seal import MY_NOTES
+from talkquiz.push.forecast import forecast
 from talkquiz.push.in_anki import InAnki
 from talkquiz.push.package import DeckPackage
-from talkquiz.push.preview import preview
 from talkquiz.releases.read_package import Template
 
 FIELDS = [*note_fields.FIELDS]
@@ -31,7 +31,7 @@ def test_note_type_in_another_form_is_a_conflict(
     ((type_id, ours),) = package.deck.note_types.items()
     templates = dict.fromkeys(cards, Template("", ""))
     theirs = ours._replace(fields=tuple(fields), templates=templates)
-    found = preview(package, held._replace(note_types={type_id: theirs}))
+    found = forecast(package, held._replace(note_types={type_id: theirs}))
     assert len(found.conflicts) == bool(said)
     assert said in "".join(found.conflicts)
 
@@ -40,7 +40,7 @@ def test_own_field_is_explained(package: DeckPackage, held: InAnki) -> None:
     """It says where own words belong, what finds them, and how to go on."""
     ((type_id, ours),) = package.deck.note_types.items()
     theirs = ours._replace(fields=("Own words", *ours.fields))
-    (said,) = preview(package, held._replace(note_types={type_id: theirs})).conflicts
+    (said,) = forecast(package, held._replace(note_types={type_id: theirs})).conflicts
     for words in (f"“{MY_NOTES}”", 'by "Own words:_*"', "Manage Note Types > Fields", "push again"):
         assert words in said
 
@@ -48,5 +48,5 @@ def test_own_field_is_explained(package: DeckPackage, held: InAnki) -> None:
 def test_foreign_note_type_of_our_name_is_a_conflict(package: DeckPackage, held: InAnki) -> None:
     """A note type of our name that is not ours would stand beside a second one after an import."""
     (name,) = held.type_names
-    (said,) = preview(package, held._replace(notes=(), note_types={})).conflicts
+    (said,) = forecast(package, held._replace(notes=(), note_types={})).conflicts
     assert said.startswith(f"Anki has another note type that is called “{name}”")

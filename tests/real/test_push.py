@@ -30,9 +30,9 @@ from talkquiz.deck.deck import midnight
 from talkquiz.exporters.anki import export, notetypes
 from talkquiz.exporters.anki.seal import MY_NOTES
 from talkquiz.items.item import Item
+from talkquiz.push.forecast import Fate, Forecast, forecast
 from talkquiz.push.in_anki import read_in_anki
 from talkquiz.push.package import DeckPackage, open_package
-from talkquiz.push.preview import Fate, Preview, preview
 from talkquiz.push.push_deck import push_deck
 
 FIRST_DAY, LATER = date(2024, 5, 2), date(2024, 6, 1)
@@ -143,16 +143,16 @@ def a_package(*stems: str) -> DeckPackage:
     return packed(*(make_item(f"f{number}", stem=stem) for number, stem in enumerate(stems)))
 
 
-def looked_at(anki: AnkiConnect, package: DeckPackage) -> Preview:
-    return preview(package, read_in_anki(anki, package))
+def looked_at(anki: AnkiConnect, package: DeckPackage) -> Forecast:
+    return forecast(package, read_in_anki(anki, package))
 
 
-def pushed(anki: AnkiConnect, package: DeckPackage) -> Preview:
+def pushed(anki: AnkiConnect, package: DeckPackage) -> Forecast:
     return push_deck(anki, package, read_in_anki(anki, package))
 
 
 def test_second_push_changes_nothing(anki: AnkiConnect, course: Path) -> None:
-    """Nor does a preview; a tag of the student's is no change."""
+    """Nor does a forecast; a tag of the student's is no change."""
     printed = run(anki, course)
     assert re.search(r"^New: \d+\n  saltmere/pier-closed/\w+/\S+  \w+", printed, re.MULTILINE)
     assert "{{c" not in printed
@@ -169,7 +169,7 @@ def test_second_push_changes_nothing(anki: AnkiConnect, course: Path) -> None:
 
 
 def test_changed_wording_is_shown_and_progress_kept(anki: AnkiConnect, course: Path) -> None:
-    """The preview shows old and new wording; the push updates the note and keeps its answers."""
+    """The forecast shows old and new wording; the push updates the note and keeps its answers."""
     run(anki, course, "--yes")
     notes = notes_in(anki)
     cards = anki.ask("findCards", query=PIER)

@@ -11,7 +11,7 @@ from talkquiz.cli.printing import fail, fail_for, paragraph, rewording, say
 from talkquiz.cli.shared import course_argument, explain_errors, readable_bank
 
 if TYPE_CHECKING:
-    from talkquiz.push.preview import LooksOutlook, Outlook, Preview
+    from talkquiz.push.forecast import Forecast, LooksOutlook, Outlook
     from talkquiz.releases.read_package import Note
 
 _SHOWN = 20
@@ -95,9 +95,9 @@ def push(
     from talkquiz.anki_connect import AnkiConnect
     from talkquiz.build import Order, make
     from talkquiz.problem import has_errors
+    from talkquiz.push.forecast import forecast
     from talkquiz.push.in_anki import read_in_anki
     from talkquiz.push.package import open_package
-    from talkquiz.push.preview import preview
     from talkquiz.push.push_deck import active_cards, push_deck
     from talkquiz.push.push_deck import suspend as suspend_cards
     from talkquiz.releases.record import load_releases
@@ -115,11 +115,11 @@ def push(
     anki = AnkiConnect(url, key, timeout)
     anki.require_permission()
     in_anki = read_in_anki(anki, package)
-    before = preview(package, in_anki)
+    before = forecast(package, in_anki)
     replaced = _replaced(replace, before, course)
-    before = preview(package, in_anki, replaced)
+    before = forecast(package, in_anki, replaced)
     active = active_cards(anki, before.withdrawn)
-    _say_preview(before)
+    _say_forecast(before)
     _say_withdrawn(before, len(active), suspend=suspend)
     if before.conflicts:
         fail(_CONFLICT, *(line for each in before.conflicts for line in paragraph(each, 4)))
@@ -134,12 +134,12 @@ def push(
     _say_outcome(before, after, len(active))
 
 
-def _replaced(wanted: Sequence[str], found: "Preview", course: Path) -> set[str]:
+def _replaced(wanted: Sequence[str], found: "Forecast", course: Path) -> set[str]:
     """Return the ids of the items that are to be replaced, and LOOKS if the looks are.
 
     A usage error where one of them is no card that the student has edited.
     """
-    from talkquiz.push.preview import LOOKS, Fate
+    from talkquiz.push.forecast import LOOKS, Fate
 
     edited = {each.note.item_id for each in found.of(Fate.YOURS, Fate.OUTDATED)} | {LOOKS}
     long = {}
@@ -152,8 +152,8 @@ def _replaced(wanted: Sequence[str], found: "Preview", course: Path) -> set[str]
     return replaced
 
 
-def _say_preview(found: "Preview") -> None:
-    from talkquiz.push.preview import Fate
+def _say_forecast(found: "Forecast") -> None:
+    from talkquiz.push.forecast import Fate
 
     if found.later:
         said = (
@@ -219,7 +219,7 @@ def _say_rest(number: int, hint: str) -> None:
         say(*paragraph(hint))
 
 
-def _say_withdrawn(found: "Preview", active: int, *, suspend: bool) -> None:
+def _say_withdrawn(found: "Forecast", active: int, *, suspend: bool) -> None:
     """Print what is withdrawn, and what becomes of the `active` cards that are not suspended."""
     from talkquiz.releases.compare_decks import number_of_cards
 
@@ -232,7 +232,7 @@ def _say_withdrawn(found: "Preview", active: int, *, suspend: bool) -> None:
 
 def _say_wrong(outdated: Sequence["Outlook"]) -> None:
     """Print what the deck takes back of the cards that the student keeps as they edited them."""
-    from talkquiz.push.preview import WITHDRAWN
+    from talkquiz.push.forecast import WITHDRAWN
     from talkquiz.releases.read_package import as_text
 
     wrong = [
@@ -258,9 +258,9 @@ def _say_looks(looks: Iterable["LooksOutlook"]) -> None:
             say(*paragraph(_OUTDATED_LOOKS))
 
 
-def _say_outcome(before: "Preview", after: "Preview", suspended: int) -> None:
+def _say_outcome(before: "Forecast", after: "Forecast", suspended: int) -> None:
     """Say what the push did, as it shows in Anki; ends the program if Anki did not take all."""
-    from talkquiz.push.preview import Fate
+    from talkquiz.push.forecast import Fate
     from talkquiz.releases.compare_decks import number_of_cards
 
     came = (Fate.NEW, Fate.BACK)

@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from talkquiz.anki_connect import AnkiConnect, AnkiConnectError, RefusedError
+from talkquiz.push.forecast import Fate, Forecast, LooksOutlook, Update, forecast
 from talkquiz.push.in_anki import InAnki, note_search, read_in_anki
 from talkquiz.push.package import DeckPackage, held_back, pictures
-from talkquiz.push.preview import Fate, LooksOutlook, Preview, Update, preview
 from talkquiz.releases.read_package import Note
 
 _IMPORT_SECONDS: Final = 300.0
@@ -27,20 +27,20 @@ _ELSEWHERE = "Anki runs on another computer, which cannot read files of this one
 
 def push_deck(
     anki: AnkiConnect, package: DeckPackage, in_anki: InAnki, replace: Container[str] = ()
-) -> Preview:
-    """Do what the preview of `package` says, where Anki was as `in_anki` says.
+) -> Forecast:
+    """Do what the forecast of `package` says, where Anki was as `in_anki` says.
 
-    The preview has no conflict. Returns what a push would still come to, which is nothing, unless
+    The forecast has no conflict. Returns what a push would still come to, which is nothing, unless
     Anki did not take a change. Raises an AnkiConnectError; what was done until then stays done, and
     another push does the rest.
     """
     try:
-        _import(anki, package, in_anki, preview(package, in_anki, replace))
-        rest = preview(package, read_in_anki(anki, package), replace)
+        _import(anki, package, in_anki, forecast(package, in_anki, replace))
+        rest = forecast(package, read_in_anki(anki, package), replace)
         _store_pictures(anki, package, (update for _, update in rest.updates))
         _update_notes(anki, rest.updates)
         _update_looks(anki, rest.looks)
-        return preview(package, read_in_anki(anki, package), replace)
+        return forecast(package, read_in_anki(anki, package), replace)
     except AnkiConnectError as error:
         raise AnkiConnectError(str(error), f"{error.hint} {_GO_ON}".strip()) from error
 
@@ -58,7 +58,7 @@ def suspend(anki: AnkiConnect, cards: list[int]) -> None:
         anki.ask("suspend", cards=cards)
 
 
-def _import(anki: AnkiConnect, package: DeckPackage, in_anki: InAnki, before: Preview) -> None:
+def _import(anki: AnkiConnect, package: DeckPackage, in_anki: InAnki, before: Forecast) -> None:
     """Import what is new, and what has changed of notes that the student has not touched.
 
     AnkiConnect imports by path, so the package lies in a temporary folder meanwhile.

@@ -4,9 +4,9 @@ import pytest
 
 from factories import COURSE
 from talkquiz.exporters.anki.seal import MADE, MY_NOTES, seal
+from talkquiz.push.forecast import LOOKS, WITHDRAWN, Anew, Fate, Outlook, Update, forecast
 from talkquiz.push.in_anki import InAnki
 from talkquiz.push.package import DeckPackage
-from talkquiz.push.preview import LOOKS, WITHDRAWN, Anew, Fate, Outlook, Update, preview
 from talkquiz.releases.read_package import Note, Template
 
 
@@ -29,12 +29,12 @@ def of_release(note: Note, release: str) -> Note:
 
 
 def outlook(package: DeckPackage, in_anki: InAnki, replace: tuple[str, ...] = ()) -> Outlook:
-    (found,) = preview(package, in_anki, replace).outlooks
+    (found,) = forecast(package, in_anki, replace).outlooks
     return found
 
 
 def test_same_note_is_unchanged(package: DeckPackage, held: InAnki) -> None:
-    found = preview(package, held)
+    found = forecast(package, held)
     assert [each.fate for each in found.outlooks] == [Fate.UNCHANGED]
     assert found.changes_nothing
     assert (found.conflicts, found.looks, found.withdrawn) == ((), (), [])
@@ -47,7 +47,7 @@ def test_changed_note_has_both_wordings(package: DeckPackage, held: InAnki) -> N
     tags = {tag.upper() for tag in kept} | {f"talkquiz::{COURSE}::old", "talkquiz::mine", "leech"}
     before = changed(note, Answer="to&nbsp;morrow", My_notes="Mine")._replace(tags=frozenset(tags))
     gone = changed(note, ItemId=f"{COURSE}/gone")
-    found = preview(package, held._replace(notes=(before, gone)))
+    found = forecast(package, held._replace(notes=(before, gone)))
     (each,) = found.outlooks
     assert each.fate is Fate.CHANGED
     assert each.rewordings == (("Answer", "to morrow", "27 February 2016"),)
@@ -110,7 +110,7 @@ def test_retraction_reaches_an_edited_note(
     withdrawn = changed(note, Withdrawn="It is not so.")._replace(tags=note.tags | {"talkquiz::x"})
     deck = package._replace(deck=package.deck._replace(notes=(withdrawn,)))
     in_anki = held._replace(notes=(edited(note, Why="Mine", Withdrawn=words),))
-    found = preview(deck, in_anki)
+    found = forecast(deck, in_anki)
     (each,) = found.outlooks
     assert (each.fate, each.update.fields) == (Fate.OUTDATED, comes)
     assert found.withdrawn == list(in_anki.notes)
@@ -121,8 +121,8 @@ def test_retraction_that_nobody_needs_stays_away(package: DeckPackage, held: InA
     (note,) = held.notes
     withdrawn = changed(note, Withdrawn="It is not so.", Claim="")
     deck = package._replace(deck=package.deck._replace(notes=(withdrawn,)))
-    assert preview(deck, held._replace(notes=())).outlooks == ()
-    (each,) = preview(deck, held).outlooks
+    assert forecast(deck, held._replace(notes=())).outlooks == ()
+    (each,) = forecast(deck, held).outlooks
     assert (each.fate, each.rewordings) == (Fate.CHANGED, ((WITHDRAWN, "", "It is not so."),))
     told = edited(note, Why="Mine", Withdrawn="It is not so.")
     assert outlook(deck, held._replace(notes=(told,))).fate is Fate.YOURS
@@ -154,22 +154,22 @@ def test_older_deck_is_told(package: DeckPackage, held: InAnki) -> None:
     (note,) = held.notes
     deck = package._replace(deck=package.deck._replace(notes=(of_release(note, "1.0"),)))
     for release, told in (("1.10", "1.10"), ("1.0", ""), ("0.9", "")):
-        assert preview(deck, held._replace(notes=(of_release(note, release),))).later == told
+        assert forecast(deck, held._replace(notes=(of_release(note, release),))).later == told
 
 
 def test_copy_of_a_note_is_not_the_note(package: DeckPackage, held: InAnki) -> None:
     """Where Anki has two notes of an item, the student made the later one."""
     (note,) = held.notes
     copy = edited(note, Why="Mine")._replace(id=note.id + 10**12)
-    found = preview(package, held._replace(notes=(copy, note)))
+    found = forecast(package, held._replace(notes=(copy, note)))
     assert (found.outlooks[0].held, found.changes_nothing, found.gone) == (note, True, ())
 
 
 def test_deck_comes_anew_for_new_notes_alone(package: DeckPackage, held: InAnki) -> None:
     (deck,) = package.decks.values()
     in_anki = held._replace(moved={deck: ("Exam",)})
-    assert preview(package, in_anki).anew == ()
-    assert preview(package, in_anki._replace(notes=())).anew == (Anew(deck, 1, ("Exam",)),)
+    assert forecast(package, in_anki).anew == ()
+    assert forecast(package, in_anki._replace(notes=())).anew == (Anew(deck, 1, ("Exam",)),)
 
 
 def test_looks_of_a_release_give_way_and_the_students_stay(
@@ -181,14 +181,14 @@ def test_looks_of_a_release_give_way_and_the_students_stay(
     new = Template(*(f"{side}." for side in old))
     theirs = ours._replace(css=f"{ours.css}/* mine */", templates={"Card 1": new})
     in_anki = held._replace(note_types={type_id: theirs})
-    (found,) = preview(package, in_anki).looks
+    (found,) = forecast(package, in_anki).looks
     assert (found.yours, found.outdated) == (("style", "front", "back"), ())
     assert not found.is_change
-    (found,) = preview(package, in_anki, (LOOKS,)).looks
+    (found,) = forecast(package, in_anki, (LOOKS,)).looks
     assert (found.css, found.templates, found.yours) == (ours.css, ours.templates, ())
     later = ours._replace(css="/* TalkQuiz 0000000000000000 */\n.new {}")
     deck = package._replace(deck=package.deck._replace(note_types={type_id: later}))
-    (found,) = preview(deck, held).looks
+    (found,) = forecast(deck, held).looks
     assert (found.css, found.templates, found.yours) == (later.css, {}, ())
-    (found,) = preview(deck, in_anki).looks
+    (found,) = forecast(deck, in_anki).looks
     assert (found.css, found.outdated) == (None, ("style",))

@@ -96,7 +96,7 @@ class Anew(NamedTuple):
     moved_to: tuple[str, ...]
 
 
-class Preview(NamedTuple):
+class Forecast(NamedTuple):
     """What a push of a deck would come to.
 
     `outlooks` are of the notes of the deck, without those that are withdrawn and that Anki does not
@@ -138,7 +138,7 @@ class Preview(NamedTuple):
         return not (comes or self.updates or any(each.is_change for each in self.looks))
 
 
-def preview(package: DeckPackage, in_anki: InAnki, replace: Container[str] = ()) -> Preview:
+def forecast(package: DeckPackage, in_anki: InAnki, replace: Container[str] = ()) -> Forecast:
     """Return what a push of `package` would come to.
 
     `replace` holds the ids of items that are to be as the deck has them although the student has
@@ -167,7 +167,7 @@ def preview(package: DeckPackage, in_anki: InAnki, replace: Container[str] = ())
     conflicts = (conflict(held, ours, in_anki.type_names) for held, ours in types)
     lost = [note.id for note in in_anki.notes if not note.item_id]
     unknown = [lost_cards(lost)] if lost else []
-    return Preview(
+    return Forecast(
         tuple(outlooks),
         gone=tuple(note for note in in_anki.notes if note.item_id and note.item_id not in in_deck),
         looks=tuple(
