@@ -4,14 +4,19 @@ import json
 import os
 import subprocess
 import sys
+import time
+from base64 import b64decode
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from chromium import CHROMIUM, FLAGS
 
-KEYS = {"Tab": 9, "Enter": 13, " ": 32} | {
+NUMBERS = count(1)
+"""Of orders to browsers."""
+KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "/": 191} | {
     f"Arrow{name}": code for code, name in enumerate(("Left", "Up", "Right", "Down"), start=37)
 }
 
@@ -25,21 +30,30 @@ REDIRECTED = (
 class Tab:
     """An open page; `call` takes the name of a DevTools method and its parameters."""
 
-    def __init__(self, to_browser: int, from_browser: int) -> None:
-        self._to, self._from = to_browser, os.fdopen(from_browser, "rb", closefd=False)
-        self._number = 0
+    def __init__(self, to_browser: int, from_browser: BinaryIO, target: str = "") -> None:
+        self._to, self._from = to_browser, from_browser
         self._session: dict[str, str] = {}
-        targets = self.call("Target.getTargets")["targetInfos"]
-        (page,) = (each["targetId"] for each in targets if each["type"] == "page")
-        attached = self.call("Target.attachToTarget", targetId=page, flatten=True)
+        if not target:
+            targets = self.call("Target.getTargets")["targetInfos"]
+            (target,) = (each["targetId"] for each in targets if each["type"] == "page")
+        attached = self.call("Target.attachToTarget", targetId=target, flatten=True)
         self._session = {"sessionId": attached["sessionId"]}
+
+    def another(self, address: str) -> "Tab":
+        """Return another tab of the same browser, at `address`; both are shown."""
+        session, self._session = self._session, {}
+        made = self.call("Target.createTarget", url=address, newWindow=True)
+        self._session = session
+        tab = Tab(self._to, self._from, made["targetId"])
+        tab.until(f"location.href === {address!r} && document.readyState === 'complete'")
+        return tab
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Call `method` and return its result; raises an AssertionError if it says an error."""
-        self._number += 1
-        message = {"id": self._number, "method": method, "params": parameters, **self._session}
+        number = next(NUMBERS)
+        message = {"id": number, "method": method, "params": parameters, **self._session}
         os.write(self._to, json.dumps(message).encode() + b"\0")
-        while (answer := self._read()).get("id") != self._number:
+        while (answer := self._read()).get("id") != number:
             pass
         assert "error" not in answer, answer
         result: dict[str, Any] = answer["result"]
@@ -54,15 +68,53 @@ class Tab:
         return message
 
     def run(self, script: str) -> Any:
-        """Return the value of an expression on the page."""
-        done = self.call("Runtime.evaluate", expression=script, returnByValue=True)
+        """Return the value of an expression on the page, or what it promises."""
+        done = self.call(
+            "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True
+        )
+        assert "exceptionDetails" not in done, done["exceptionDetails"]
         return done["result"].get("value")
+
+    def is_at(self, address: str) -> bool:
+        """Tell whether the page at `address` is there as a whole; between two pages, none is."""
+        try:
+            return bool(self.run("[location.href, document.readyState]") == [address, "complete"])
+        except AssertionError:
+            return False
+
+    def until(self, script: str, seconds: float = 30) -> None:
+        """Wait until an expression on the page is true, as JavaScript has it."""
+        end = time.monotonic() + seconds
+        while not self.run(f"Boolean({script})"):
+            assert time.monotonic() < end, f"never true: {script}"
+            time.sleep(0.01)
+
+    def sized(self, width: int, height: int) -> None:
+        """Give the page another size."""
+        self.call(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
+        )
+
+    def with_media(self, **features: str) -> None:
+        """Have the page find these preferences: `prefers_color_scheme="dark"`."""
+        listed = [{"name": k.replace("_", "-"), "value": v} for k, v in features.items()]
+        self.call("Emulation.setEmulatedMedia", features=listed)
+
+    def picture(self) -> bytes:
+        """Return what is seen of the page, as PNG."""
+        return b64decode(self.call("Page.captureScreenshot", format="png")["data"])
 
     def press(self, *keys: str) -> None:
         """Press keys as a student does: the page is told, and does what a browser does."""
         for key in keys:
-            text = {"text": "\r" if key == "Enter" else key} if key in ("Enter", " ") else {}
-            event = {"key": key, "windowsVirtualKeyCode": KEYS[key], **text}
+            is_text = key in ("Enter", " ") or len(key) == 1
+            text = {"text": "\r" if key == "Enter" else key} if is_text else {}
+            code = KEYS.get(key, ord(key[0].upper()))
+            event = {"key": key, "windowsVirtualKeyCode": code, **text}
             for kind in ("keyDown" if text else "rawKeyDown", "keyUp"):
                 self.call("Input.dispatchKeyEvent", type=kind, **event)
 
@@ -80,12 +132,21 @@ class Tab:
         ]
 
 
-@contextmanager
-def opened(page: Path) -> Iterator[Tab]:
+def opened(page: Path) -> AbstractContextManager[Tab]:
     """Open `page` in a browser that is closed afterwards."""
+    return visited(page.as_uri(), page.parent / "profile")
+
+
+@contextmanager
+def visited(address: str, profile: Path) -> Iterator[Tab]:
+    """Open `address` in a browser that is closed afterwards; it keeps what is its own in a folder.
+
+    It asks nobody for names: whatever is not on this computer is not there.
+    """
     inner, outer = os.pipe(), os.pipe()
-    profile = f"--user-data-dir={page.parent / 'profile'}"
-    command = [str(CHROMIUM), *FLAGS, profile, "--remote-debugging-pipe", page.as_uri()]
+    flags = [*FLAGS, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"]
+    own = [f"--user-data-dir={profile}", "--remote-debugging-pipe", address]
+    command = [str(CHROMIUM), *flags, *own]
     files = [str(inner[0]), str(outer[1])]
     browser = subprocess.Popen(
         [sys.executable, "-c", REDIRECTED, *files, *command],
@@ -95,10 +156,11 @@ def opened(page: Path) -> Iterator[Tab]:
     os.close(inner[0])
     os.close(outer[1])
     try:
-        tab = Tab(inner[1], outer[0])
+        tab = Tab(inner[1], os.fdopen(outer[0], "rb", closefd=False))
         # Before its page, a browser shows an empty one.
-        while tab.run("[location.href, document.readyState]") != [page.as_uri(), "complete"]:
-            pass
+        end = time.monotonic() + 60
+        while not tab.is_at(address):
+            assert time.monotonic() < end, f"{address} does not come"
         yield tab
     finally:
         browser.terminate()

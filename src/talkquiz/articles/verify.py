@@ -86,12 +86,14 @@ class Verification:
     """What is wrong, a tally for each report, and files that are no source, with the reason.
 
     `background` says of each background source how many facts cite it: no text is looked for.
+    `copies` are the articles that were found.
     """
 
     problems: list[Problem] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
     strangers: dict[Path, str] = field(default_factory=dict)
     background: dict[str, int] = field(default_factory=dict)
+    copies: Copies | None = None
 
 
 def match_source(article: Article, course: Course) -> Match | None:
@@ -238,7 +240,7 @@ def verify(course: Course, folder: Path) -> Verification:
     """Verify every citation of the course against the articles in `folder`."""
     copies = find_copies(course, folder)
     background = {key: 0 for key, each in course.sources.entries.items() if each.is_background}
-    found = Verification(strangers=copies.strangers, background=background)
+    found = Verification(strangers=copies.strangers, background=background, copies=copies)
     for path, note in copies.notes.items():
         found.problems.append(Problem(str(path), 0, 0, "TQ508", note, severity=Severity.WARNING))
     standings: dict[str, Counter[str]] = {source: Counter() for source in course.reports}

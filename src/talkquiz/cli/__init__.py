@@ -31,6 +31,7 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "glossary": "glossary:glossary",
         "rename-source": "rename_source:rename_source",
         "check": "check:check",
+        "preview": "preview:preview",
         "schema": "schema:schema",
         "diff": "diff:diff",
         "release": "release:release",

@@ -201,9 +201,7 @@ def show(wanted: str, course: Path, as_json: bool) -> None:
     """
     from talkquiz.course.drafts import unfinished
     from talkquiz.items.enemies import Enemies
-    from talkquiz.items.item import Item
-    from talkquiz.items.make import attempts
-    from talkquiz.items.make.one_fact import SURPLUS
+    from talkquiz.items.make import outcomes
     from talkquiz.json_output import fact_json, item_json, show_fact_json, unfinished_json
 
     bank = readable_bank(course)
@@ -213,14 +211,9 @@ def show(wanted: str, course: Path, as_json: bool) -> None:
     item = by_id.get(wanted) or by_short_id.get(wanted.lower())
     if wanted in facts:
         fact = facts[wanted]
-        tried = [
-            each._replace(outcome=by_id.get(own.id, SURPLUS))
-            if isinstance(own := each.outcome, Item)
-            else each
-            for each in attempts(loaded, bank.templates, fact)
-        ]
-        outcomes = [each.outcome for each in tried]
-        others = [each for each in bank.items if wanted in each.facts and each not in outcomes]
+        tried = outcomes(loaded, bank.templates, fact, by_id)
+        asked = [each.outcome for each in tried]
+        others = [each for each in bank.items if wanted in each.facts and each not in asked]
         if as_json:
             say_json(show_fact_json(fact, tried, others))
             return

@@ -16,7 +16,7 @@ from talkquiz.items.item import Item
 from talkquiz.items.kinds import ItemKind, Over
 from talkquiz.items.make.contrasts import contrast_items
 from talkquiz.items.make.matching_and_ordering import GroupMaker
-from talkquiz.items.make.one_fact import Attempt, OneFactMaker
+from talkquiz.items.make.one_fact import SURPLUS, Attempt, OneFactMaker
 from talkquiz.items.make.questions_on_reports import compare_items, source_items
 from talkquiz.items.make.tasks import task_items
 from talkquiz.items.make.terms_and_map_labels import label_items, term_items
@@ -87,3 +87,18 @@ def attempts(
 ) -> list[Attempt]:
     """Return what comes of each slot of `fact` through each template that takes it."""
     return list(OneFactMaker(course, templates, Distractors(course, seed)).attempts(fact))
+
+
+def outcomes(
+    course: Course, templates: Sequence[Template], fact: Fact, made: Mapping[str, Item]
+) -> list[Attempt]:
+    """Return `attempts` with the items as `course` has them, by id in `made`.
+
+    What it has too many of, and so leaves out, was passed over.
+    """
+    return [
+        each._replace(outcome=made.get(own.id, SURPLUS))
+        if isinstance(own := each.outcome, Item)
+        else each
+        for each in attempts(course, templates, fact)
+    ]

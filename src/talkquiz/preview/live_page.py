@@ -1,0 +1,125 @@
+"""Keeps the page of a course up to date while its files are saved, and tells who waits for it."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from pathlib import Path
+
+from watchfiles import awatch
+
+from talkquiz.preview.course_page import CoursePage, checked, page_of
+from talkquiz.problem import TalkQuizError
+
+_STEP, _AT_MOST = 20, 200
+"""Milliseconds: files are saved when nothing more has come for the one, or the other is over."""
+_LOOK, _PAUSE = 1000, 0.3
+"""Milliseconds between looks whether the folder is still the same; seconds before a whole check,
+which leaves the time to show what was saved."""
+
+
+class LivePage:
+    """The page as it is now, and its `version`: another one for each page, and for each start."""
+
+    def __init__(self, folder: Path, articles: Path | None) -> None:
+        self.folder, self.articles = folder, articles
+        self.page = CoursePage(folder, folder.name)
+        self.reason = ""
+        """Why no page can be made; empty where it can."""
+        self.is_open = True
+        self._number, self._start = 0, secrets.token_hex(4)
+        self._changed = asyncio.Condition()
+
+    @property
+    def version(self) -> str:
+        """What stands for the page as it is now."""
+        return f"{self._start}-{self._number}"
+
+    async def versions(self) -> AsyncIterator[str]:
+        """Yield the version, and each that follows; an empty one from time to time between."""
+        seen = ""
+        while self.is_open:
+            if seen != self.version:
+                seen = self.version
+                yield seen
+                continue
+            async with self._changed:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._changed.wait(), 15)
+                    continue
+            yield ""
+
+    async def close(self) -> None:
+        """End what waits for other versions."""
+        self.is_open = False
+        async with self._changed:
+            self._changed.notify_all()
+
+    async def follow(self) -> None:
+        """Make the page, and make it anew whenever a file is saved; never ends by itself."""
+        await self._make()
+        check = asyncio.create_task(self._check_later())
+        try:
+            async for _ in self._saved():
+                check.cancel()
+                with suppress(asyncio.CancelledError):
+                    await check
+                await self._make()
+                check = asyncio.create_task(self._check_later())
+        finally:
+            check.cancel()
+
+    async def _make(self) -> None:
+        await self._show(lambda: page_of(self.folder, self.page))
+
+    async def _check_later(self) -> None:
+        await asyncio.sleep(_PAUSE if self.page.is_there and self._number > 1 else 0)
+        page = self.page
+        await self._show(lambda: checked(page, self.articles))
+
+    async def _show(self, made: Callable[[], CoursePage]) -> None:
+        try:
+            # In a thread: browsers are answered meanwhile.
+            self.page, self.reason = await asyncio.to_thread(made), ""
+        except TalkQuizError as error:
+            self.reason = str(error)
+        self._number += 1
+        async with self._changed:
+            self._changed.notify_all()
+
+    async def _saved(self) -> AsyncIterator[None]:
+        """Yield whenever files were saved, in the course or among the articles.
+
+        A folder that is deleted, or replaced by another, is waited for.
+        """
+        while True:
+            watched = _identity(self.folder)
+            if watched is None:
+                await asyncio.sleep(_LOOK / 1000)
+                if _identity(self.folder) is not None:
+                    yield
+                continue
+            folders = [each for each in (self.folder, self.articles) if each and each.is_dir()]
+            with suppress(FileNotFoundError):
+                async for changes in awatch(
+                    *folders,
+                    step=_STEP,
+                    debounce=_AT_MOST,
+                    rust_timeout=_LOOK,
+                    yield_on_timeout=True,
+                    stop_event=asyncio.Event(),
+                ):
+                    is_same = _identity(self.folder) == watched
+                    if changes or not is_same:
+                        yield
+                    if not is_same:
+                        break
+
+
+def _identity(folder: Path) -> tuple[int, int] | None:
+    """Return what tells a folder from another of its name; None if there is none."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
