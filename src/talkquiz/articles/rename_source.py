@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from talkquiz.articles.article import Article, fingerprint
 from talkquiz.articles.verify import find_copies, standing_problem
-from talkquiz.course.course import SILENCES_FILE, Course
+from talkquiz.course.course import SILENCES_FILE, SOURCES_FILE, Course
 from talkquiz.course.edit_files import EditError, values_of, with_values
 from talkquiz.course.read_files import Origin, is_there, yaml_files
 from talkquiz.course.withdrawn import WITHDRAWN_FILE
@@ -74,7 +74,7 @@ def rename_source(course: Course, old: str, new: str, folder: Path | None) -> Re
 
 def _files(course: Course, problems: list[Problem]) -> Iterator[str]:
     """Yield the names of the files in which the id of a source may stand."""
-    for name in ("sources.yaml", SILENCES_FILE, WITHDRAWN_FILE):
+    for name in (SOURCES_FILE, SILENCES_FILE, WITHDRAWN_FILE):
         if is_there(course.folder / name):
             yield name
     for below in ("facts", "handouts"):
@@ -94,7 +94,7 @@ def _named(name: str, values: _Values, old: str, new: str) -> Iterator[tuple[Loc
     """
     of_question = re.compile(rf"^([^/]+)/{re.escape(old)}/source/")
     for at, value in values.items():
-        is_own = name == "sources.yaml" and at[-1] == "id" and len(at) == 2
+        is_own = name == SOURCES_FILE and at[-1] == "id" and len(at) == 2
         if value == old and (is_own or "source" in at[-1:] or "sources" in at[-2:]):
             yield at, new
         elif of_question.match(value):

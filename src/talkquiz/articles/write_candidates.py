@@ -1,6 +1,6 @@
 """Writes a proposal as drafts, in the YAML of a course, and as data for scripts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from talkquiz.articles.article import COPIED, words
 from talkquiz.articles.article_data import ArticleData
@@ -9,7 +9,6 @@ from talkquiz.articles.sentence_citation import citation
 from talkquiz.course.edit_files import printable, scalar
 
 _NOTHING_TOLD = ArticleData()
-_MODELINE = "# yaml-language-server: "
 
 
 def proposal_yaml(
@@ -60,19 +59,12 @@ def source_entry(proposal: Proposal, data: ArticleData) -> str:
     return "\n".join(lines) + "\n"
 
 
-def drafts_heading(source: str, first_lines: Iterable[str]) -> str:
-    """Return the first lines of a new file of drafts from a source, as comments.
-
-    `first_lines` are those of the course's other files of facts, in the same folder: where one
-    tells editors the schema, the new file does, too.
-    """
-    modeline = next((each for each in first_lines if each.startswith(_MODELINE)), "")
-    lines = (
-        *([modeline] if modeline else []),
-        f"# Proposed by `talkquiz pull` from {source}. Above each draft stand the first words of",
-        "# its sentence in the article and, after !, what is for you to decide.",
+def about_drafts(source: str) -> str:
+    """Return the comment that a new file of drafts from a source begins with."""
+    return (
+        f"# Proposed by `talkquiz pull` from {source}. Above each draft stand the first words of\n"
+        "# its sentence in the article and, after !, what is for you to decide.\n"
     )
-    return "\n".join(lines) + "\n\n"
 
 
 def fact_entry(

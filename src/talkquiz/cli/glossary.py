@@ -8,8 +8,8 @@ from talkquiz.cli.printing import apart, say, table
 from talkquiz.cli.shared import (
     course_argument,
     explain_errors,
+    into_option,
     on_course,
-    own_course_folder,
     readable_course,
 )
 
@@ -17,15 +17,7 @@ from talkquiz.cli.shared import (
 @click.command()
 @course_argument
 @click.option("--suggest", is_flag=True, help="Print entries for names in claims that have none.")
-@click.option(
-    "--into",
-    type=str,
-    callback=lambda context, parameter, value: (
-        value and own_course_folder(context, parameter, value)
-    ),
-    metavar="COURSE",
-    help="With --suggest: add them to glossary.yaml of this course, as drafts.",
-)
+@into_option("With --suggest: add them to glossary.yaml of this course, as drafts.")
 @explain_errors()
 def glossary(course: Path, into: Path | None, *, suggest: bool) -> None:
     """List the glossary of COURSE, or suggest entries for names that it does not have.

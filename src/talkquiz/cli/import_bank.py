@@ -18,9 +18,12 @@ from talkquiz.cli.shared import (
     GIVEN_FILE,
     explain_errors,
     given_id,
+    into_option,
     json_option,
-    own_course_folder,
+    on_course,
     readable_course,
+    require_topic,
+    say_added,
 )
 
 if TYPE_CHECKING:
@@ -31,7 +34,7 @@ if TYPE_CHECKING:
 
 @click.command("import")
 @click.argument("file", type=GIVEN_FILE)
-@click.option("--into", metavar="COURSE", help="Add the drafts to the files of this course.")
+@into_option("Add the drafts to the files of this course.")
 @click.option(
     "--topic",
     metavar="T",
@@ -51,7 +54,7 @@ if TYPE_CHECKING:
 @explain_errors("Nothing was imported")
 def import_bank(
     file: Path,
-    into: str | None,
+    into: Path | None,
     topic: str | None,
     source_id: str | None,
     sheet: str,
@@ -81,12 +84,9 @@ def import_bank(
         raise click.UsageError("--topic goes with --into.")
     if into and as_json:
         raise click.UsageError("--into goes without --json.")
-    context = click.get_current_context()
-    (parameter,) = (each for each in context.command.params if each.name == "into")
-    folder = own_course_folder(context, parameter, into) if into else None
-    course = readable_course(folder) if folder else None
+    course = readable_course(into) if into else None
     if topic and course:
-        _require_topic(topic, course)
+        require_topic(topic, course)
     bank = read_any_bank(file, sheet, separator, row_separator)
     from talkquiz.articles.question_drafts import draft_facts
 
@@ -97,8 +97,8 @@ def import_bank(
         from talkquiz.articles.write_question_drafts import bank_json
 
         say_json(bank_json(drafts, source, unread))
-    elif course and folder:
-        _add(file, folder, course, topic, source, drafts, bank.made_by)
+    elif course and into:
+        _add(file, into, course, topic, source, drafts, bank.made_by)
     else:
         from talkquiz.articles.write_question_drafts import bank_source_entry, bank_yaml
 
@@ -108,16 +108,6 @@ def import_bank(
     _say_counts(bank, drafts, unread, into)
     if not bank.questions:
         raise SystemExit(1)
-
-
-def _require_topic(topic: str, course: "Course") -> None:
-    from talkquiz.problem import did_you_mean
-
-    known = [each.id for each in course.outline.topics]
-    if topic not in known:
-        message = f"the course has no topic `{topic}`. "
-        message += did_you_mean(topic, known, f"It has: {', '.join(known)}.")
-        raise click.BadParameter(message, param_hint="--topic")
 
 
 def _source_id(file: Path, course: "Course | None") -> str:
@@ -145,27 +135,21 @@ def _add(
 ) -> None:
     """Add source and drafts to the files of a course, all or nothing, and say where."""
     from talkquiz.articles.write_question_drafts import bank_source_entry, draft_entry
-    from talkquiz.course.edit_files import with_entries
+    from talkquiz.course.add_drafts import NewDrafts, with_drafts
     from talkquiz.output import replace_files
 
     if not drafts:
         return
-    name = f"facts/{topic or f'from-{source}'}.yaml"
-    entries = [draft_entry(each, source, with_topic=not topic) for each in drafts]
-    files = {name: with_entries(course.file(name), entries)}
-    is_new = source not in course.sources.origins
-    if is_new:
-        entry = bank_source_entry(source, file.name, made_by)
-        files["sources.yaml"] = with_entries(course.file("sources.yaml"), [entry])
-    (folder / "facts").mkdir(exist_ok=True)
+    entry = bank_source_entry(source, file.name, made_by)
+    facts = [draft_entry(each, source, with_topic=not topic) for each in drafts]
+    new = NewDrafts(source, entry, facts)
+    files = with_drafts(course, new, topic)
     replace_files(folder, files)
-    if is_new:
-        say(f"{folder / 'sources.yaml'}: {source} added, a draft; to be written: container-title")
-    say(f"{folder / name}: {len(drafts)} draft{'s' * (len(drafts) != 1)} added")
+    say_added(folder, files, new)
 
 
 def _say_counts(
-    bank: "Bank", drafts: Sequence["QuestionDraft"], unread: Sequence["Unread"], into: str | None
+    bank: "Bank", drafts: Sequence["QuestionDraft"], unread: Sequence["Unread"], into: Path | None
 ) -> None:
     """Say how many questions there were, what came of them, and what to do next."""
     with_claim = sum(bool(draft.claim) for draft in drafts)
@@ -185,11 +169,11 @@ def _say_counts(
         parts.append(f"{media} name pictures or sounds, which are not taken over")
     say(f"{'; '.join(parts)}.", err=True)
     if drafts:
-        where = into or "COURSE"
+        check = on_course("check", into, "--drafts") if into else "talkquiz check COURSE --drafts"
         say(
             "Next:",
             "  write name and claim of each draft in words of your own, and cite what it rests on;",
             "  take `draft: true` out when it is done, and delete the drafts that you do not want",
-            f"  talkquiz check {where} --drafts    what is still missing",
+            f"  {check}    what is still missing",
             err=True,
         )

@@ -18,10 +18,12 @@ from talkquiz.cli.shared import (
     explain_errors,
     given_day,
     given_id,
+    into_option,
     json_option,
     on_course,
-    own_course_folder,
     readable_course,
+    require_topic,
+    say_added,
 )
 
 if TYPE_CHECKING:
@@ -35,11 +37,7 @@ _EMPTY_OR_MISSING = ("TQ002", "TQ018", "TQ122")
 
 @click.command()
 @click.argument("given", nargs=-1, required=True, metavar="ARTICLE... [COURSE]")
-@click.option(
-    "--into",
-    metavar="COURSE",
-    help="Add the source and the drafts to the files of this course.",
-)
+@into_option("Add the source and the drafts to the files of this course.")
 @click.option(
     "--topic",
     metavar="T",
@@ -79,7 +77,7 @@ _EMPTY_OR_MISSING = ("TQ002", "TQ018", "TQ122")
 @explain_errors()
 def pull(
     given: tuple[str, ...],
-    into: str | None,
+    into: Path | None,
     topic: str | None,
     source_id: str | None,
     day: date | None,
@@ -111,8 +109,8 @@ def pull(
         raise click.UsageError("--id and --date go with one article.")
     if into and (out or as_json or with_text):
         raise click.UsageError("--into goes without --out, --json and --with-text.")
-    if into and folder:
-        _pull_into(folder, articles, source_id, day, topic)
+    if into:
+        _pull_into(into, articles, source_id, day, topic)
         return
     if len(articles) > 1:
         raise click.UsageError("Several articles are pulled into a course: --into COURSE.")
@@ -129,25 +127,25 @@ def pull(
 
 
 def _apart(
-    given: Sequence[str], into: str | None, sources: Path | None
+    given: Sequence[str], into: Path | None, sources: Path | None
 ) -> tuple[list[Path], Path | None]:
-    """Return the articles, and the folder of the course: that of `into`, or the last that is given.
+    """Return the articles, and the folder of the course, if one is given behind them.
 
-    Without either it is the current folder if that is a course; else there is none.
+    Without it, and without `into`, it is the current folder if that is a course.
     """
     from talkquiz.articles.read import READERS
 
     context = click.get_current_context()
     parameter = context.command.params[0]
-    folder = own_course_folder(context, parameter, into) if into is not None else None
+    folder = None
     *others, last = given
-    is_article = Path(last).suffix.lower() in READERS or not others or folder
+    is_article = Path(last).suffix.lower() in READERS or not others or into
     if Path(last).is_dir() or not is_article:
-        if folder or not others:
+        if into or not others:
             message = f"`{last}` is a folder; the order is ARTICLE... --into COURSE."
             raise click.BadParameter(message)
         folder, given = course_folder(context, parameter, last), others
-    elif folder is None and Path("course.yaml").exists():
+    elif not into and Path("course.yaml").exists():
         folder = Path()
     elsewhere = [sources / each if sources else Path(each) for each in given]
     paths = [
@@ -266,14 +264,11 @@ def _pull_into(
 ) -> None:
     """Add what is proposed from each article to the course, all of it or nothing; say what."""
     from talkquiz.cli import COMMANDS
-    from talkquiz.problem import TalkQuizError, did_you_mean
+    from talkquiz.problem import TalkQuizError
 
     course = readable_course(folder)
-    if topic and not course.outline.knows_topic(topic):
-        known = [each.id for each in course.outline.topics]
-        message = f"the course has no topic `{topic}`. "
-        message += did_you_mean(topic, known, f"It has: {', '.join(known)}.")
-        raise click.BadParameter(message, param_hint="--topic")
+    if topic:
+        require_topic(topic, course)
     topics = course.outline.topics
     topic = topic or (topics[0].id if len(topics) == 1 else None)
     failed = added = 0
@@ -313,43 +308,32 @@ def _pull_one(
 
     Returns how many entries were added. Raises TalkQuizError; then nothing was.
     """
-    from talkquiz.articles.write_candidates import drafts_heading, fact_entry, source_entry
-    from talkquiz.course.course import load_course
-    from talkquiz.course.edit_files import EditError, with_entries
-    from talkquiz.course.read_files import read_text, yaml_files
+    from talkquiz.articles.write_candidates import about_drafts, fact_entry, source_entry
+    from talkquiz.course.add_drafts import NewDrafts, with_drafts
+    from talkquiz.course.course import SOURCES_FILE, load_course
+    from talkquiz.course.edit_files import EditError
     from talkquiz.output import replace_files
 
     problems: list[Problem] = []
     course = load_course(folder, problems)
-    where = (course.file("sources.yaml").shown, course.file("facts").shown)
+    where = (course.file(SOURCES_FILE).shown, course.file("facts").shown)
     unread = [p for p in problems if p.path.startswith(where) and p.code not in _EMPTY_OR_MISSING]
     if unread and not (course.sources.whole and course.facts.whole):
         raise EditError(*unread)  # which sentences are cited, and which ids taken, nobody knows
     proposal, opened = _proposal(path, course, source_id, day)
-    source, files = proposal.source, dict[str, bytes]()
+    source = proposal.source
     is_new = source not in course.sources.origins
-    if is_new:
-        entry = source_entry(proposal, opened.data)
-        files["sources.yaml"] = with_entries(course.file("sources.yaml"), [entry])
     new = [each for each in proposal.candidates if not each.cited_by]
-    name = f"facts/{topic or f'from-{source}'}.yaml"
-    if new:
-        drafts = [fact_entry(each, source, with_topic=not topic) for each in new]
-        beside = (each for each in yaml_files(folder / "facts", []) if each.parent.name == "facts")
-        texts = (read_text(course.file(f"facts/{each.name}"), []) or "" for each in beside)
-        heading = drafts_heading(source, (text.partition("\n")[0].strip() for text in texts))
-        files[name] = with_entries(course.file(name), drafts, heading)
+    facts = [fact_entry(each, source, with_topic=not topic) for each in new]
+    entry = source_entry(proposal, opened.data)
+    drafts = NewDrafts(source, entry, facts, about_drafts(source))
+    files = with_drafts(course, drafts, topic)
     replace_files(folder, files)
     cited = len(proposal.candidates) - len(new)
     say(f"{path}:")
-    if is_new:
-        lacks = [line.split(":")[0].strip() for line in entry.splitlines() if line.endswith('""')]
-        missing = f"; to be written: {', '.join(lacks)}" if lacks else ""
-        say(f"  {folder / 'sources.yaml'}: {source} added, a draft{missing}")
-    else:
+    if not is_new:
         say(f"  the course has this article already, as {source}")
-    if new:
-        say(f"  {folder / name}: {len(new)} draft{'s' * (len(new) != 1)} added")
+    say_added(folder, files, drafts, indent="  ")
     parts = [f"{cited} sentence{'s' * (cited != 1)} cited already"] if cited else []
     if new or not cited:
         parts.insert(0, f"{len(new)} sentence{'s' * (len(new) != 1)} proposed")

@@ -1,24 +1,27 @@
 """What commands share: arguments, options, how a course is loaded, and how errors are told."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.core import ParameterSource
 
 from talkquiz.cli.printing import fail, fail_for, paragraph, say, say_problems, summary, typed
-from talkquiz.problem import TalkQuizError
+from talkquiz.problem import TalkQuizError, did_you_mean
 from talkquiz.resources import bundled
 
 if TYPE_CHECKING:
     from talkquiz.build import LoadedCourse
+    from talkquiz.course.add_drafts import NewDrafts
     from talkquiz.course.course import Course
     from talkquiz.problem import Problem
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _PACKED = ".zip"
 SOURCES = "TALKQUIZ_SOURCES"
@@ -118,6 +121,17 @@ sources_option = click.option(
 course_argument = click.argument("course", required=False, callback=course_folder)
 own_course_argument = click.argument("course", required=False, callback=own_course_folder)
 """For commands that write into the course."""
+
+
+def into_option(text: str) -> Callable[[_Command], _Command]:
+    """Return the option that names the course which a command adds to; its value is the folder."""
+
+    def folder(context: click.Context, option: click.Parameter, value: str | None) -> Path | None:
+        return None if value is None else own_course_folder(context, option, value)
+
+    return click.option("--into", callback=folder, metavar="COURSE", help=text)
+
+
 topic_option = click.option(
     "--topic", "topics", multiple=True, metavar="T", help="Only this topic; may be given again."
 )
@@ -130,6 +144,29 @@ weight_option = click.option(
     help="Only what is `core`, `useful` or a `detail`; may be given again.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
+
+
+def require_topic(topic: str, course: "Course") -> None:
+    """End in a usage error unless the course has the topic that --topic names."""
+    if not course.outline.knows_topic(topic):
+        known = [each.id for each in course.outline.topics]
+        message = f"the course has no topic `{topic}`. "
+        message += did_you_mean(topic, known, f"It has: {', '.join(known)}.")
+        raise click.BadParameter(message, param_hint="--topic")
+
+
+def say_added(folder: Path, files: Iterable[str], drafts: "NewDrafts", indent: str = "") -> None:
+    """Say which of the `files` of a course got drafts, and what the source among them lacks."""
+    for name in files:
+        if name.startswith("facts/"):
+            number = len(drafts.facts)
+            said = f"{number} draft{'s' * (number != 1)} added"
+        else:
+            lines = drafts.source_entry.splitlines()
+            lacks = [line.split(":")[0].strip() for line in lines if line.endswith('""')]
+            missing = f"; to be written: {', '.join(lacks)}" if lacks else ""
+            said = f"{drafts.source} added, a draft{missing}"
+        say(f"{indent}{folder / name}: {said}")
 
 
 def on_course(command: str, folder: Path, *options: str) -> str:

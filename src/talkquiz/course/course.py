@@ -57,6 +57,8 @@ from talkquiz.language.unicode_forms import normalized
 from talkquiz.problem import Problem, Severity
 
 COURSE_FILE = "course.yaml"
+SOURCES_FILE = "sources.yaml"
+GLOSSARY_FILE = "glossary.yaml"
 SILENCES_FILE = "silences.yaml"
 LANGUAGE_TAG = Pattern(
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "The language is a BCP 47 tag: en, en-GB, ar."
@@ -385,8 +387,8 @@ def load_course(folder: Path, problems: list[Problem]) -> Course:
     outline = _with_what_is_missing(outline)
     language = _language(file, outline.language, problems)
     words = language or bundled_language("en")
-    sources = optional_entries(folder / "sources.yaml", Source, problems)
-    lexicon = Lexicon(**vars(optional_entries(folder / "glossary.yaml", Entry, problems)))
+    sources = optional_entries(folder / SOURCES_FILE, Source, problems)
+    lexicon = Lexicon(**vars(optional_entries(folder / GLOSSARY_FILE, Entry, problems)))
     context = FactContext(lexicon, words.dates, numbers_of(words))
     facts = entries_below([folder / "facts"], Fact, problems, context)
     for fact_id, fact in facts.entries.items():

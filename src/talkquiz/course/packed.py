@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from talkquiz.course.course import COURSE_FILE, SILENCES_FILE, slug
+from talkquiz.course.course import COURSE_FILE, GLOSSARY_FILE, SILENCES_FILE, SOURCES_FILE, slug
 from talkquiz.course.lessons import LESSONS_FILE
 from talkquiz.course.pictures import PICTURES
 from talkquiz.course.read_files import MAX_BYTES, RELEASES_FILE, STANDS_FOR
@@ -23,8 +23,8 @@ from talkquiz.untrusted_packages import Limits, Package
 MOST_BYTES = 200 * MEGABYTE
 LIMITS = Limits(parts=5_000, unpacked=500 * MEGABYTE, text=64 * MEGABYTE)
 _FILES = frozenset(
-    (COURSE_FILE, SILENCES_FILE, LESSONS_FILE, TASKS_FILE, EXTRACTS_FILE, WITHDRAWN_FILE)
-) | {"sources.yaml", "glossary.yaml", "language.yaml", RELEASES_FILE, "CHANGELOG.md", "LICENSE"}
+    (COURSE_FILE, SOURCES_FILE, GLOSSARY_FILE, SILENCES_FILE, LESSONS_FILE, TASKS_FILE)
+) | {EXTRACTS_FILE, WITHDRAWN_FILE, RELEASES_FILE, "language.yaml", "CHANGELOG.md", "LICENSE"}
 _YAML = frozenset((".yaml", ".yml"))
 _FOLDERS = {
     "facts": _YAML,
