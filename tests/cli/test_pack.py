@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import pytest
 
 from courses import COURSE, FACTS, write_course
+from pictures import drawn, exif, pictured_course
 from talkquiz.course import packed
 
 from .conftest import Run
@@ -17,7 +18,7 @@ PACKED = Path("my-course.zip")
 IN_A_FOLDER = {f"my-course/{name}": text for name, text in COURSE.items()}
 
 
-def write_zip(files: Mapping[str, str], links: Mapping[str, str] | None = None) -> Path:
+def write_zip(files: Mapping[str, str | bytes], links: Mapping[str, str] | None = None) -> Path:
     with ZipFile(PACKED, "w", ZIP_DEFLATED) as archive:
         for name, content in files.items():
             archive.writestr(name, content)
@@ -53,6 +54,23 @@ class TestPack:
         )
         assert one == other
         assert "saltmere.apkg" in one
+
+    def test_hands_on_pictures_and_not_where_they_were_taken(self, run: Run) -> None:
+        """They are the same in decks and sheets; what is no picture is left out and named."""
+        taken = drawn(180, 300, "jpg", exif=exif(place=True))
+        more = {"pictures/people/brook.jpg": taken, "pictures/logo.svg": "<svg/>"}
+        pictured_course(Path("saltmere"), more)
+        said = run("pack", "saltmere").stdout
+        assert "Left out, as no part of a course: pictures/logo.svg" in said
+        with ZipFile("saltmere.zip") as archive:
+            packed_picture = archive.read("saltmere/pictures/people/brook.jpg")
+        assert b"Camera" in taken
+        assert b"Camera" not in packed_picture
+        assert b"Exif" not in packed_picture
+        run("build", "saltmere", "--out", "one")
+        run("build", "saltmere.zip", "--out", "other")
+        for path in Path("one").iterdir():
+            assert path.read_bytes() == Path("other", path.name).read_bytes()
 
     def test_is_the_same_each_time(self, run: Run) -> None:
         """A course that has not changed gives the same bytes."""
@@ -137,6 +155,19 @@ class TestPackedCourse:
         files = {name: text for name, text in IN_A_FOLDER.items() if not name.endswith(FACTS)}
         path = write_zip(files, {f"my-course/{FACTS}": "/etc/passwd"})
         assert f"`{FACTS}` in it is a link" in run("check", str(path), code=1).stderr
+
+    def test_with_pictures_of_no_use_is_told_where(self, run: Run) -> None:
+        """A damaged picture of a stranger's zip is told at the entry that shows it."""
+        pictured_course(Path("course"))
+        files = {
+            f"my-course/{path.relative_to('course').as_posix()}": path.read_bytes()
+            for path in Path("course").rglob("*")
+            if path.is_file()
+        }
+        files["my-course/pictures/pier.png"] = b"GIF89a"
+        done = run("check", str(write_zip(files)), code=1)
+        said = done.stdout.replace("\\", "/")
+        assert f"my-course.zip/{FACTS}:16:13: TQ187 `pier.png` is a GIF" in said
 
     def test_is_not_written_to(self, run: Run) -> None:
         """A release would be lost with the temporary folder."""

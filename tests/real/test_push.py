@@ -2,6 +2,7 @@
 
 import random
 import re
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,9 +24,11 @@ from courses import (
 )
 from curators import Curator
 from factories import make_assembled, make_item, make_label
+from pictures import drawn, pictured_course
 from students import built
 from talkquiz.anki_connect import AnkiConnect, AnkiConnectError
 from talkquiz.cli import main
+from talkquiz.course.pictures import picture_file
 from talkquiz.deck.deck import midnight
 from talkquiz.exporters.anki import export, notetypes
 from talkquiz.exporters.anki.seal import MY_NOTES
@@ -698,3 +701,39 @@ def test_failing_import_is_told(
         with pytest.raises(AnkiConnectError, match="The import failed"):
             pushed(AnkiConnect(url), a_package("When was it?"))
     assert list(temporary.iterdir()) == []
+
+
+def media_in(anki: AnkiConnect) -> dict[str, bytes]:
+    """Return the pictures of ours that Anki has, by their names."""
+    names = anki.ask("getMediaFilesNames", pattern="talkquiz-*")
+    return {name: b64decode(anki.ask("retrieveMediaFile", filename=name)) for name in names}
+
+
+def illustrations(anki: AnkiConnect) -> set[str]:
+    """Return the names of the pictures that the cards of the course show."""
+    html = " ".join(each.fields["Illustration"] for each in held(anki, *notes_in(anki)))
+    return set(re.findall(r'<img src="(.*?)"', html))
+
+
+def test_pictures_of_the_course_come_with_a_push(
+    anki: AnkiConnect, tmp_path: Path, dated: Callable[[], None]
+) -> None:
+    """Another picture comes too, to a note that its student has tagged as well, and once only."""
+    folder = pictured_course(tmp_path / "course")
+    released(folder, None, FIRST_DAY)
+    run(anki, folder, "--yes")
+    first = illustrations(anki)
+    assert len(first) == 3
+    assert first <= media_in(anki).keys()
+    anki.ask("addTags", notes=notes_in(anki, PIER), tags="leech")
+    (folder / "pictures" / "pier.png").write_bytes(drawn(300, 200))
+    dated()
+    released(folder, "1.1", LATER)
+    assert "Changed: 2" in run(anki, folder)
+    assert run(anki, folder, "--yes").endswith("\nPushed: 0 added, 2 updated.\n")
+    second = illustrations(anki)
+    (new,) = second - first
+    content = media_in(anki)
+    assert second <= content.keys()
+    assert picture_file(drawn(300, 200), "pier").content == content[new]
+    assert "Nothing would change." in run(anki, folder)

@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from talkquiz.course.course import COURSE_FILE, GLOSSARY_FILE, SILENCES_FILE, SOURCES_FILE, slug
 from talkquiz.course.lessons import LESSONS_FILE
-from talkquiz.course.pictures import PICTURES
+from talkquiz.course.pictures import ENDINGS, PICTURES, PictureError, picture_file
 from talkquiz.course.read_files import MAX_BYTES, RELEASES_FILE, STANDS_FOR
 from talkquiz.course.readings import READINGS
 from talkquiz.course.tasks import EXTRACTS_FILE, TASKS_FILE
@@ -31,7 +31,7 @@ _FOLDERS = {
     "handouts": _YAML,
     "templates": _YAML,
     READINGS: frozenset((".md",)),
-    PICTURES: frozenset((".png", ".jpg", ".jpeg")),
+    PICTURES: ENDINGS,
 }
 """The folders of a course, and how the names of the files end that are read from each."""
 _LONGEST_NAME = 200
@@ -64,16 +64,23 @@ def pack(folder: Path, course_id: str) -> Packed:
             left_out.add(str(name) if name.parts[0] in _FOLDERS else _top(name))
     archive = BytesIO()
     with ZipFile(archive, "w") as entries:
-        for file in files:
+        for file in [*files]:
+            is_picture = file.startswith(f"{PICTURES}/")
+            try:
+                content = read_file(folder / file, MOST_BYTES if is_picture else MAX_BYTES)
+                if is_picture:  # what else it says, such as where it was taken, is handed to nobody
+                    content = picture_file(content, file).content
+            except PictureError:  # which nothing finished shows
+                files.remove(file)
+                left_out.add(file)
+                continue
+            except OutsideError as error:
+                raise OutsideError(f"{folder / file} cannot be read: {error}") from error
             entry = ZipInfo(f"{course_id}/{file}", _FIRST_DATE)
             # A zip says on what system it was made, and who may read a file there.
             entry.create_system, entry.external_attr = 3, _FOR_ALL_TO_READ
             entry.compress_type = ZIP_DEFLATED
-            most = MOST_BYTES if file.startswith(f"{PICTURES}/") else MAX_BYTES
-            try:
-                entries.writestr(entry, read_file(folder / file, most))
-            except OutsideError as error:
-                raise OutsideError(f"{folder / file} cannot be read: {error}") from error
+            entries.writestr(entry, content)
     return Packed(archive.getvalue(), files, sorted(left_out))
 
 

@@ -28,10 +28,12 @@ _SMALLER = (
     f"Save it with at most {MOST_PIXELS} pixels along its longer side and {MOST_BYTES // MEGABYTE} "
     "MB: 1,600 pixels fill a page."
 )
-_ENDINGS = {
-    *(".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".webp", ".avif", ".heic", ".heif"),
-    *(".svg", ".bmp", ".tif", ".tiff", ".ico", ".jxl", ".apng"),
-}
+ENDINGS = frozenset(
+    (
+        *(".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".gif", ".webp", ".avif", ".heic", ".heif"),
+        *(".svg", ".bmp", ".tif", ".tiff", ".ico", ".jxl", ".apng"),
+    )
+)
 """How the names of pictures end, of kinds that are refused as well."""
 _OUTSIDE = re.compile(r"^[/~]|[\\:]|(^|/)\.\.?(/|$)|//|/$")
 """What leads out of a folder on one system or another."""
@@ -154,7 +156,7 @@ def load_pictures(
     problems: list[Problem] = []
     there = {
         _name(path.relative_to(below).as_posix()): path
-        for path in files_below(below, _ENDINGS, problems)
+        for path in files_below(below, ENDINGS, problems)
     }
     read: dict[str, PictureFile | PictureError] = {}
     together = 0
@@ -169,7 +171,9 @@ def load_pictures(
         together += len(found.content) if is_new else 0
         if is_new and found.tells_place:
             message = f"`{shown(name)}` tells where it was taken"
-            hint = "Decks and sheets leave that out. Who gets the course's own files can read it."
+            hint = (
+                "Decks, sheets and `pack` leave that out. Who gets the folder itself can read it."
+            )
             problems.append(_warning(origin.problem("TQ189", message, hint, (*at, "file"))))
         if together > MOST_TOGETHER:
             message = f"with this, the pictures are more than {MOST_TOGETHER // MEGABYTE} MB"
