@@ -58,7 +58,7 @@ class TestPack:
     def test_hands_on_pictures_and_not_where_they_were_taken(self, run: Run) -> None:
         """They are the same in decks and sheets; what is no picture is left out and named."""
         taken = drawn(180, 300, "jpg", exif=exif(place=True))
-        more = {"pictures/people/brook.jpg": taken, "pictures/logo.svg": "<svg/>"}
+        more = {"pictures/people/brook.jpg": taken, "pictures/logo.svg": b"<svg/>"}
         pictured_course(Path("saltmere"), more)
         said = run("pack", "saltmere").stdout
         assert "Left out, as no part of a course: pictures/logo.svg" in said
