@@ -1,5 +1,7 @@
 """Which files are pictures of a course, what is taken of them, and what is told of the others."""
 
+import struct
+import zlib
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +26,30 @@ NOTES = {"dpi": (300, 300), "comment": b"Seen by nobody"}
 def as_drawn(content: bytes) -> tuple[str, tuple[int, int], bytes]:
     with Image.open(BytesIO(content)) as picture:
         return picture.mode, picture.size, picture.tobytes()
+
+
+def png(
+    *,
+    depth: int = 8,
+    colour: int = 2,
+    interlaced: int = 0,
+    points: bytes = bytes(52),
+    more: bytes = b"",
+) -> bytes:
+    """Return a PNG of 4 by 4 points, written by hand, with `more` chunks before its points."""
+    head = struct.pack(">IIBBBBB", 4, 4, depth, colour, 0, 0, interlaced)
+    points = zlib.compress(points)
+    parts = chunk(b"IHDR", head), more, chunk(b"IDAT", points), chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return len(data).to_bytes(4) + kind + data + zlib.crc32(kind + data).to_bytes(4)
+
+
+IN_XMP = b"<x:xmpmeta exif:GPSLatitude='54,6N'/>"
+IN_PASSES = bytes((1 + 3) * 2 + (1 + 6) + (1 + 6) * 2 + (1 + 12) * 2)
+"""The points of a picture of 4 by 4 in five passes of Adam7; two have none so near the corner."""
 
 
 def found(folder: Path, changes: Mapping[str, Any] | None = None) -> tuple[Course, list[Problem]]:
@@ -78,6 +104,21 @@ def test_a_picture_looks_as_its_file_without_what_that_says(
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "`ship` is an SVG"),
         (drawn(ending="gif"), "`ship` is a GIF"),
         (drawn(ending="webp"), "`ship` is a WebP"),
+        (b"\xef\xbb\xbf\n<!-- Drawn --><svg/>", "`ship` is an SVG"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", "`ship` is a HEIC"),
+        *(
+            (content, "`ship` is damaged, or no whole picture")
+            for content in (
+                png(depth=1),
+                png(colour=3),
+                png(interlaced=2),
+                png(interlaced=1, points=IN_PASSES[:-1]),
+                png(points=bytes(51)),
+                png(points=b"\x09" + bytes(51)),
+                png(more=chunk(b"IHDR", b"")),
+                drawn(ending="jpg")[:-2] + drawn(9, 9, "jpg")[2:],
+            )
+        ),
         (drawn(ending="tiff"), "`ship` is a TIFF"),
         (drawn()[:-20], "`ship` is damaged, or no whole picture"),
         (drawn().replace(b"IDAT", b"IDAX"), "`ship` is damaged, or no whole picture"),
@@ -104,11 +145,25 @@ def test_what_no_deck_and_no_sheet_can_show_is_refused(content: bytes, message: 
 def test_a_small_file_that_claims_to_be_huge_is_not_unpacked() -> None:
     """Its size is read in its head; nothing as large as that is made."""
     head = drawn(1, 1)[:8] + b"\0\0\0\rIHDR" + b"\x7f\xff\xff\xff" * 2 + b"\x08\x02\0\0\0"
-    import zlib  # noqa: PLC0415
-
     whole = head + zlib.crc32(head[12:]).to_bytes(4) + drawn(1, 1)[33:]
     with pytest.raises(PictureError, match="2147483647 by 2147483647 pixels"):
         picture_file(whole, "ship")
+
+
+def test_an_interlaced_picture_is_one() -> None:
+    with Image.open(BytesIO(png(interlaced=1, points=IN_PASSES))) as picture:
+        picture.load()
+    assert picture_file(png(interlaced=1, points=IN_PASSES), "ship").width == 4
+
+
+@pytest.mark.parametrize(
+    "content", [drawn(ending="jpg", xmp=IN_XMP), png(more=chunk(b"iTXt", IN_XMP))]
+)
+def test_a_place_is_found_in_what_editors_write(content: bytes) -> None:
+    """They say it in XMP, which is left out as well."""
+    made = picture_file(content, "ship")
+    assert made.tells_place
+    assert b"GPS" not in made.content
 
 
 def test_a_course_with_pictures_has_them_by_the_names_of_their_files(tmp_path: Path) -> None:

@@ -38,14 +38,14 @@ ENDINGS = frozenset(
 _OUTSIDE = re.compile(r"^[/~]|[\\:]|(^|/)\.\.?(/|$)|//|/$")
 """What leads out of a folder on one system or another."""
 _OTHER_KINDS = {
-    b"GIF8": "a GIF",
-    b"BM": "a BMP",
-    b"II*\0": "a TIFF",
-    b"MM\0*": "a TIFF",
-    b"RIFF": "a WebP",
-    b"<svg": "an SVG",
-    b"<?xml": "an SVG",
-    b"%PDF": "a PDF",
+    "a GIF": re.compile(rb"GIF8"),
+    "a BMP": re.compile(rb"BM"),
+    "a TIFF": re.compile(rb"II\*\0|MM\0\*"),
+    "a WebP": re.compile(rb"RIFF....WEBP", re.DOTALL),
+    "a HEIC": re.compile(rb"....ftyp(?:hei|hev|mif|msf)", re.DOTALL),
+    "an AVIF": re.compile(rb"....ftypavi", re.DOTALL),
+    "an SVG": re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:svg|(?:\?xml|!--|!DOCTYPE)[^\0]{,4000}?<svg)"),
+    "a PDF": re.compile(rb"%PDF"),
 }
 """How files begin that are sometimes called pictures."""
 _SAVE = "Save it as JPEG (a photograph) or PNG (a drawing)."
@@ -241,7 +241,7 @@ def picture_file(content: bytes, name: str) -> PictureFile:
         elif content.startswith(b"\xff\xd8\xff"):
             (found, turned), moves = _jpeg(content, name), False
         else:
-            begins = (kind for start, kind in _OTHER_KINDS.items() if content.startswith(start))
+            begins = (kind for kind, start in _OTHER_KINDS.items() if start.match(content))
             kind = next(begins, "neither PNG nor JPEG")
             hint = f"{_SAVE} It can hold scripts and links." if kind == "an SVG" else _SAVE
             raise PictureError(f"`{name}` is {kind}", hint)
@@ -274,30 +274,57 @@ _KEPT = {
 """The chunks that say how the picture looks."""
 _IHDR = struct.Struct(">IIBBBBB")
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+"""Both by the type of colour."""
+_PALETTE, _MOST_FILTER = 3, 4
+_PASSES = (
+    *((0, 8, 0, 8), (4, 8, 0, 8), (0, 4, 4, 8), (2, 4, 0, 4), (0, 2, 2, 4), (1, 2, 0, 2)),
+    (0, 1, 1, 2),
+)
+"""Where each pass of an interlaced picture begins and by how much it goes on, across and down."""
 
 
 def _png(content: bytes) -> tuple[PictureFile, bool, bool]:
     """Return a PNG without notes, whether these would have it turned, and whether it moves."""
     chunks = list(_png_chunks(content))
     kinds = [kind for kind, _ in chunks]
-    if kinds[0] != b"IHDR" or b"IDAT" not in kinds or kinds[-1] != b"IEND":
+    if kinds[0] != b"IHDR" or kinds.count(b"IHDR") > 1 or b"IDAT" not in kinds:
         raise _DamagedError("damaged")
-    head, *_ = (data for _, data in chunks)
-    width, height, depth, colour, _, _, interlaced = _IHDR.unpack(head)
-    if not (width and height and colour in _CHANNELS and depth in (1, 2, 4, 8, 16)):
+    width, height, depth, colour, *methods, interlaced = _IHDR.unpack(chunks[0][1])
+    is_of_format = depth in _DEPTHS.get(colour, ()) and not any(methods) and interlaced in (0, 1)
+    if not (width and height and is_of_format) or (colour == _PALETTE and b"PLTE" not in kinds):
         raise _DamagedError("damaged")
     if max(width, height) <= MOST_PIXELS:
-        # At least that much is in it, and no more is unpacked.
-        needed = height * (1 + (width * depth * _CHANNELS[colour] + 7) // 8)
-        unpacked = zlib.decompressobj()
         packed = b"".join(data for kind, data in chunks if kind == b"IDAT")
-        if len(unpacked.decompress(packed, needed)) < needed and not interlaced:
-            raise _DamagedError("damaged")
+        _check_points(packed, (width, height), depth * _CHANNELS[colour], interlaced=interlaced)
     exif = b"".join(data for kind, data in chunks if kind == b"eXIf")
     turned, place = _exif(exif)
+    place = place or any(kind == b"iTXt" and _PLACE_IN_XMP in data for kind, data in chunks)
     kept = b"".join(_png_chunk(kind, data) for kind, data in chunks if kind in _KEPT)
     found = PictureFile(_PNG + kept, "png", width, height, tells_place=place)
     return found, turned, b"acTL" in kinds
+
+
+def _check_points(packed: bytes, size: tuple[int, int], bits: int, *, interlaced: bool) -> None:
+    """Raise _DamagedError unless all points are in the data of a PNG; unpack no more than that.
+
+    `bits` are those of a point. Each row begins with the number of one of five filters.
+    """
+    rows = [size]
+    if interlaced:
+        rows = [
+            ((size[0] - left + right - 1) // right, (size[1] - top + down - 1) // down)
+            for left, right, top, down in _PASSES
+        ]
+    parts = [(1 + (wide * bits + 7) // 8, high) for wide, high in rows if wide > 0 and high > 0]
+    needed = sum(long * high for long, high in parts)
+    points, at = zlib.decompressobj().decompress(packed, needed), 0
+    if len(points) < needed:
+        raise _DamagedError("damaged")
+    for long, high in parts:
+        if max(points[at : at + long * high : long]) > _MOST_FILTER:
+            raise _DamagedError("damaged")
+        at += long * high
 
 
 def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -328,7 +355,7 @@ _EOI, _SOS, _APP1, _APP2, _APP14 = 0xD9, 0xDA, 0xE1, 0xE2, 0xEE
 _FRAMES = {0xC0, 0xC1, 0xC2}
 """Baseline and progressive pictures, which every program shows."""
 _OTHER_FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC} - _FRAMES
-_FRAME, _RGB = struct.Struct(">BBHHB"), 3
+_FRAME, _RGB, _DEPTH = struct.Struct(">BBHHB"), 3, 8
 _TABLES = {0xC4, 0xDB, 0xDD}
 _NEXT_MARKER = re.compile(rb"\xff+([^\x00\xff\xd0-\xd7])")
 """In the data of a picture a byte of 255 is followed by 0, or by a mark to start again."""
@@ -337,29 +364,34 @@ _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 
 def _jpeg(content: bytes, name: str) -> tuple[PictureFile, bool]:
     """Return a JPEG without notes, and whether these would have it turned."""
-    frame, adobe, kept = b"", b"", b""
+    frame, adobe, kept = b"", b"", list[bytes]()
     turned = place = scanned = False
     for marker, data, scan in _jpeg_segments(content):
         if marker == _APP1 and data.startswith(b"Exif\0\0"):
             turned, place = _exif(data[6:])
+        elif marker == _APP1 and _PLACE_IN_XMP in data:
+            place = True
         elif marker == _APP14 and data.startswith(b"Adobe"):
             adobe = data
         if marker in _FRAMES or marker in _OTHER_FRAMES:
+            if frame:  # programs differ in which one they show
+                raise _DamagedError("damaged")
             frame = bytes((marker,)) + data
         scanned = scanned or marker == _SOS
         is_profile = marker == _APP2 and data.startswith(b"ICC_PROFILE\0")
         if is_profile or marker in (_APP14, _SOS) or marker in _TABLES or marker in _FRAMES:
-            kept += bytes((0xFF, marker)) + struct.Struct(">H").pack(len(data) + 2) + data + scan
-    marker, _, height, width, colours = _FRAME.unpack_from(frame)
+            head = bytes((0xFF, marker)) + struct.Struct(">H").pack(len(data) + 2)
+            kept += [head, data, scan]
+    marker, depth, height, width, colours = _FRAME.unpack_from(frame)
     if not (height and width and scanned):
         raise _DamagedError("damaged")
     # The head that all programs know would have red, green and blue read as something else.
-    if marker in _OTHER_FRAMES or (colours == _RGB and adobe[11:12] == b"\0"):
+    if marker in _OTHER_FRAMES or depth != _DEPTH or (colours == _RGB and adobe[11:12] == b"\0"):
         raise PictureError(
             f"`{name}` is a JPEG of a kind that few programs show",
             "Open it, and save it anew as JPEG.",
         )
-    whole = b"\xff\xd8" + _JFIF + kept + b"\xff\xd9"
+    whole = b"".join((b"\xff\xd8", _JFIF, *kept, b"\xff\xd9"))
     return PictureFile(whole, "jpg", width, height, tells_place=place), turned
 
 
@@ -387,6 +419,7 @@ def _jpeg_segments(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
 
 # Exif
 
+_PLACE_IN_XMP = b"GPSLatitude"
 _ORIENTATION, _GPS, _LATITUDE, _UPRIGHT, _MOST_TAGS = 0x0112, 0x8825, 2, 1, 200
 
 

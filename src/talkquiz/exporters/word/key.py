@@ -56,7 +56,7 @@ def key(handout: Handout, looks: Looks, *, points: bool = True, short: bool = Fa
         _add_appendix(paper, asked)
         pictures = whose(pictured_in(handout.versions[0].sections), paper.language)
         if pictures:
-            paper.add(Style.KEY_SMALL, pictures)
+            paper.add(Style.TABLE_NOTE, pictures)
     paper.forbid_break()
     paper.add(Style.IMPRINT, imprint_line(handout.imprint))
     return paper.packed(handout.versions[0].items)
