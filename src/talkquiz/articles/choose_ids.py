@@ -12,7 +12,7 @@ from typing import NamedTuple
 from talkquiz.articles.figures import Figure
 from talkquiz.articles.names import Name, NameFinder, looks_like_a_person
 from talkquiz.articles.speakers import Quote, Speaker
-from talkquiz.course.course import slug
+from talkquiz.course.course import free_id, slug
 from talkquiz.language.clauses import PREPOSITION_WORDS
 from talkquiz.language.english import MONTHS, WEEKDAYS
 from talkquiz.language.verbs import AUXILIARIES, of_participle, verb_form
@@ -116,12 +116,7 @@ class IdChooser:
                 return wanted
         base = "-".join(found[:2]) or f"{self._source}-{at.replace('.', '-')}"
         base = base if len(base) <= _LONGEST_ID else f"{self._source}-{at.replace('.', '-')}"
-        unique = base
-        while unique in self._taken:
-            self._taken[base] += 1
-            unique = f"{base}-{self._taken[base]}"
-        self._taken[unique] += 1
-        return unique
+        return free_id(base, self._taken)
 
     def _parts(self, told: Told) -> Iterator[str]:
         """Yield words for an id, the best first: who or what, what of it, and whatever else."""

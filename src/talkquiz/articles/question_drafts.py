@@ -12,7 +12,7 @@ from typing import NamedTuple
 from talkquiz.articles.dates_said import find_dates
 from talkquiz.articles.figures import find_figures
 from talkquiz.articles.guess_kind_and_status import kind_by_words
-from talkquiz.course.course import Course, slug
+from talkquiz.course.course import Course, free_id, slug
 from talkquiz.course.edit_files import printable
 from talkquiz.course.fact_kinds import SlotType, bundled_kinds
 from talkquiz.course.glossary import Lexicon
@@ -158,7 +158,7 @@ def _draft(
     figures = () if is_bare else tuple(each.words for each in find_figures(answer, ()))
     found = (entry for meant in lexicon.mentioned(text) for entry in meant)
     names = tuple(dict.fromkeys(entry.id for entry in found))
-    chosen = _free(_wanted_id(question), f"{source}-{question.line}", taken)
+    chosen = free_id(_wanted_id(question) or f"{source}-{question.line}", taken)
     return QuestionDraft(chosen, kind, claim, when, names, figures, like, left, question)
 
 
@@ -272,16 +272,6 @@ def _words_of_id(text: str) -> list[str]:
         if sum(each != "of" for each in kept) == _MOST_IN_ID:
             break
     return kept[:-1] if kept[-1:] == ["of"] else kept
-
-
-def _free(wanted: str, otherwise: str, taken: Counter[str]) -> str:
-    wanted = wanted or otherwise
-    unique = wanted
-    while unique in taken:
-        taken[wanted] += 1
-        unique = f"{wanted}-{taken[wanted]}"
-    taken[unique] += 1
-    return unique
 
 
 def _same(text: str) -> str:

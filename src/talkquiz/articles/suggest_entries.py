@@ -5,7 +5,7 @@ mean the same. The rest is left empty for a person.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from talkquiz.articles.article import Article
 from talkquiz.articles.names import NameFinder
 from talkquiz.course.claim_slots import MarkedSlot, parse_claim
-from talkquiz.course.course import Course, slug
+from talkquiz.course.course import Course, free_id, slug
 from talkquiz.course.edit_files import printable, scalar
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.glossary import Entry, Lexicon, folded
@@ -71,15 +71,12 @@ def suggest_entries(course: Course) -> list[Suggestion]:
         said[folded(name.words)].append(name)
     found = [_suggestion(names) for names in said.values()]
     _join_other_names(found, _other_answers(course))
-    taken = set(course.lexicon.origins)
+    taken = Counter(course.lexicon.origins.keys())
     surnames = defaultdict[str, list[str]](list)
     for entry in course.lexicon.entries.values():
         surnames[folded(entry.name).rpartition(" ")[2]].append(entry.id)
     for each in found:
-        wanted = slug(each.name.removeprefix("the ")) or "entry"
-        numbered = (wanted, *(f"{wanted}-{n}" for n in range(2, len(taken) + 3)))
-        each.id = next(spelled for spelled in numbered if spelled not in taken)
-        taken.add(each.id)
+        each.id = free_id(slug(each.name.removeprefix("the ")) or "entry", taken)
         each.like = tuple(surnames.get(folded(each.name), ()))
     return sorted(found, key=lambda each: -len(each.places))
 

@@ -6,6 +6,7 @@ from talkquiz.articles.article import COPIED, words
 from talkquiz.articles.article_data import ArticleData
 from talkquiz.articles.propose import Candidate, Proposal
 from talkquiz.articles.sentence_citation import citation
+from talkquiz.course.add_drafts import SENTENCE
 from talkquiz.course.edit_files import printable, scalar
 
 _NOTHING_TOLD = ArticleData()
@@ -75,7 +76,7 @@ def fact_entry(
     Above it stand what a person has to see to, and the first words of its sentence, by which it is
     found in the article. `with_topic` leaves a place for its topic.
     """
-    shown = f"text: {candidate.text}" if with_text else f"{_first_words(candidate.text)} ..."
+    shown = f"{SENTENCE}{candidate.text}" if with_text else f"{_first_words(candidate.text)} ..."
     lines = [*_remarks(candidate), f"# {printable(shown)}"]
     lines += [f"- id: {candidate.id}", "  draft: true"]
     if with_topic:

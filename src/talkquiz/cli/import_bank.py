@@ -1,5 +1,6 @@
 """`talkquiz import`: drafts of facts from question banks of other programs."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,7 +113,7 @@ def import_bank(
 
 def _source_id(file: Path, course: "Course | None") -> str:
     """Return an id for the source that stands for a file: that of an earlier import of it."""
-    from talkquiz.course.course import slug
+    from talkquiz.course.course import free_id, slug
 
     name = slug(file.stem)[:40].strip("-") or "questions"
     if not course:
@@ -120,8 +121,7 @@ def _source_id(file: Path, course: "Course | None") -> str:
     for source, draft in course.sources.drafts.items():
         if draft.data.get("title") == file.name and draft.data.get("type") == "background":
             return source
-    names = (name, *(f"{name}-{number}" for number in range(2, 1_000)))
-    return next(each for each in names if each not in course.sources.origins)
+    return free_id(name, Counter(course.sources.origins.keys()))
 
 
 def _add(

@@ -1,18 +1,11 @@
 """`talkquiz pack`: a course as one file, to hand on."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.printing import fail, fail_for, say
+from talkquiz.cli.printing import fail, fail_for, say, size, typed
 from talkquiz.cli.shared import OUT_FILE, course_argument, explain_errors
-
-if TYPE_CHECKING:
-    from talkquiz.problem import Problem
-
-_TEXT = "# text: "
-"""How `talkquiz pull --with-text` begins a comment that holds a sentence of the article."""
 
 
 @click.command(short_help="Pack COURSE into one file, without articles, to hand on.")
@@ -34,12 +27,13 @@ def pack(course: Path, out: Path | None) -> None:
       talkquiz build my-course.zip
     """
     from talkquiz.build import load_and_check
+    from talkquiz.course.packed import copied_sentences
     from talkquiz.course.packed import pack as packed
     from talkquiz.output import replace_files
     from talkquiz.problem import has_errors
 
     loaded = load_and_check(course)
-    problems = [*loaded.problems, *_sentences(loaded.course.folder)]
+    problems = [*loaded.problems, *copied_sentences(loaded.course.folder)]
     if has_errors(problems):
         fail_for(problems, "Nothing was packed")
     made = packed(course, loaded.course.id)
@@ -49,28 +43,7 @@ def pack(course: Path, out: Path | None) -> None:
     if file.exists():
         fail(f"Nothing was packed: {file} is there already. Remove it, or name another file.")
     replace_files(file.parent, {file.name: made.content})
-    say(f"Wrote {file}: {len(made.files)} files, {len(made.content) / 1000:.0f} kB.")
+    say(f"Wrote {file}: {len(made.files)} files, {size(len(made.content))}.")
     if made.left_out:
         say(f"Left out, as no part of a course: {', '.join(made.left_out)}")
-    say(
-        f"Next: talkquiz build {file}" if " " not in str(file) else f'Next: talkquiz build "{file}"'
-    )
-
-
-def _sentences(folder: Path) -> "list[Problem]":
-    """Return a problem for each sentence of an article that stands in a comment of a fact's file.
-
-    Such a comment is for the curator alone, who may have the article; it is not ours to pass on.
-    """
-    from talkquiz.course.read_files import Origin, read_text, yaml_files
-    from talkquiz.problem import Problem
-
-    found: list[Problem] = []
-    message = "this comment holds a sentence of an article, which is not yours to pass on"
-    for path in yaml_files(folder / "facts", []):
-        file = Origin(path)
-        for number, line in enumerate((read_text(file, []) or "").splitlines(), 1):
-            if line.lstrip().startswith(_TEXT):
-                hint = "Remove it: the citation says where the sentence stands."
-                found.append(Problem(file.shown, number, 1, "TQ507", message, hint))
-    return found
+    say(f"Next: {typed('talkquiz', 'build', file)}")

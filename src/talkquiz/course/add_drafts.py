@@ -7,6 +7,8 @@ from talkquiz.course.course import SOURCES_FILE, Course
 from talkquiz.course.edit_files import with_entries
 from talkquiz.course.read_files import is_there, read_text, yaml_files
 
+SENTENCE = "text: "
+"""Begins a comment that holds a sentence of an article, which is not handed on."""
 _MODELINE = "# yaml-language-server: "
 
 

@@ -569,3 +569,13 @@ def slug(name: str) -> str:
     """Return `name` as an id: lower-case letters and digits, a hyphen for everything else."""
     letters = normalized("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+
+
+def free_id(wanted: str, taken: Counter[str]) -> str:
+    """Return the first of `wanted`, `wanted-2`, `wanted-3` ... that is not taken, and take it."""
+    free = wanted
+    while free in taken:
+        taken[wanted] += 1
+        free = f"{wanted}-{taken[wanted]}"
+    taken[free] += 1
+    return free

@@ -10,13 +10,22 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from talkquiz.course.add_drafts import SENTENCE
 from talkquiz.course.course import COURSE_FILE, GLOSSARY_FILE, SILENCES_FILE, SOURCES_FILE, slug
 from talkquiz.course.lessons import LESSONS_FILE
 from talkquiz.course.pictures import ENDINGS, PICTURES, PictureError, picture_file
-from talkquiz.course.read_files import MAX_BYTES, RELEASES_FILE, STANDS_FOR
+from talkquiz.course.read_files import (
+    MAX_BYTES,
+    RELEASES_FILE,
+    STANDS_FOR,
+    Origin,
+    read_text,
+    yaml_files,
+)
 from talkquiz.course.readings import READINGS
 from talkquiz.course.tasks import EXTRACTS_FILE, TASKS_FILE
 from talkquiz.course.withdrawn import WITHDRAWN_FILE
+from talkquiz.problem import Problem
 from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
 from talkquiz.untrusted_packages import Limits, Package
 
@@ -82,6 +91,22 @@ def pack(folder: Path, course_id: str) -> Packed:
             entry.compress_type = ZIP_DEFLATED
             entries.writestr(entry, content)
     return Packed(archive.getvalue(), files, sorted(left_out))
+
+
+def copied_sentences(folder: Path) -> list[Problem]:
+    """Return a problem for each comment of a file of facts that holds a sentence of an article.
+
+    Such a comment is for the curator alone, who may have the article; it is not ours to pass on.
+    """
+    found: list[Problem] = []
+    message = "this comment holds a sentence of an article, which is not yours to pass on"
+    hint = "Remove it: the citation says where the sentence stands."
+    for path in yaml_files(folder / "facts", []):
+        file = Origin(path)
+        for number, line in enumerate((read_text(file, []) or "").splitlines(), 1):
+            if line.lstrip().startswith(f"# {SENTENCE}"):
+                found.append(Problem(file.shown, number, 1, "TQ507", message, hint))
+    return found
 
 
 def _is_of_a_course(name: PurePosixPath) -> bool:
