@@ -19,11 +19,9 @@ from samples import article, finder, small_course
 from talkquiz.articles.news_day import find_news_day
 from talkquiz.articles.noise import tag_paragraphs
 from talkquiz.articles.propose import propose
-from talkquiz.articles.question_drafts import draft_facts
 from talkquiz.articles.read import READERS
 from talkquiz.articles.sentence_citation import suggest_terms
 from talkquiz.articles.speakers import find_quotes
-from talkquiz.articles.write_question_drafts import draft_entry
 from talkquiz.course.course import Course, Outline, Topic
 from talkquiz.course.glossary import Entry, Lexicon
 from talkquiz.course.shapes import Reading
@@ -38,6 +36,8 @@ from talkquiz.question_banks.anki_notes_as_text import read_notes_as_text
 from talkquiz.question_banks.delimited_bank import read_delimited_bank
 from talkquiz.question_banks.gift import read_gift
 from talkquiz.question_banks.plain_text import plain
+from talkquiz.question_drafts.draft_facts import draft_facts
+from talkquiz.question_drafts.write_drafts import draft_entry
 from talkquiz.rosters.file_names import file_names
 from talkquiz.rosters.read_roster import read_roster
 from word_templates import zipped

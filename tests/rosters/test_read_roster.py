@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from class_tables import ENCODINGS, open_document, saved, table, workbook
 from talkquiz.problem import Severity
+from talkquiz.rosters.headings import role_of
 from talkquiz.rosters.read_roster import read_roster
 from talkquiz.tables.encodings import garbled
 
@@ -18,8 +19,10 @@ names = st.text(letters | st.sampled_from(" -'’.\"\t\n"), min_size=1, max_size
         name[0].isalpha()
         and not any(map(str.isdecimal, name))
         and not garbled(unicodedata.normalize("NFC", " ".join(name.split())))
+        and not role_of(name)
     )
 )
+"""Names that nobody would ask about: a word such as "Group" may be a heading."""
 
 
 def found(path: Path, *columns: str) -> list[str]:

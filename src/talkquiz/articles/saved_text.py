@@ -13,7 +13,7 @@ from pathlib import Path
 from talkquiz import __version__
 from talkquiz.articles.article_data import ArticleData, Reading, Told
 from talkquiz.articles.front_matter import FrontMatter
-from talkquiz.course.edit_files import printable, scalar
+from talkquiz.course.edit_files import scalar, without_controls
 
 ENDING = ".read.txt"
 _LEFT_OUT = "----- left out: move a line above this one to keep it -----"
@@ -41,9 +41,9 @@ def saved_text(path: Path, reading: Reading) -> bytes:
         "---",
     ]
     for line in reading.text.splitlines():
-        lines += ["", printable(line)] if line.strip() else []
+        lines += ["", without_controls(line)] if line.strip() else []
     if reading.left_out:
-        lines += ["", _LEFT_OUT, *map(printable, reading.left_out)]
+        lines += ["", _LEFT_OUT, *map(without_controls, reading.left_out)]
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 

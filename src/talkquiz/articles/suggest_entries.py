@@ -14,7 +14,7 @@ from talkquiz.articles.article import Article
 from talkquiz.articles.names import NameFinder
 from talkquiz.course.claim_slots import MarkedSlot, parse_claim
 from talkquiz.course.course import Course, free_id, slug
-from talkquiz.course.edit_files import printable, scalar
+from talkquiz.course.edit_files import scalar, without_controls
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.glossary import Entry, Lexicon, folded
 from talkquiz.course.read_files import Origin
@@ -85,7 +85,7 @@ def suggested_entry(suggestion: Suggestion) -> str:
     """Return the draft of an entry, with where its names stand above it."""
     shown, more = suggestion.places[:_SHOWN_PLACES], len(suggestion.places) - _SHOWN_PLACES
     rest = f", and {more} more" if more > 0 else ""
-    lines = [f"# {printable(', '.join(shown))}{rest}"]
+    lines = [f"# {without_controls(', '.join(shown))}{rest}"]
     if suggestion.like:
         lines.append(f"# or is it another name of {' or '.join(suggestion.like)}?")
     lines += [f"- id: {suggestion.id}", "  draft: true"]

@@ -7,7 +7,7 @@ from talkquiz.articles.article_data import ArticleData
 from talkquiz.articles.propose import Candidate, Proposal
 from talkquiz.articles.sentence_citation import citation
 from talkquiz.course.add_drafts import SENTENCE
-from talkquiz.course.edit_files import printable, scalar
+from talkquiz.course.edit_files import scalar, without_controls
 
 _NOTHING_TOLD = ArticleData()
 
@@ -52,7 +52,7 @@ def source_entry(proposal: Proposal, data: ArticleData) -> str:
         guess = (
             f"  # a guess, from {data.issued.where}" if data.issued and not data.issued.sure else ""
         )
-        lines.append(f"  issued: {issued}{printable(guess)}")
+        lines.append(f"  issued: {issued}{without_controls(guess)}")
     fixed = (str(day.day), day.basis, scalar(day.reckoning)) if day.day else ('""', '""', '""')
     keys = ("event-date", "basis", "reckoning")
     lines += [f"  {key}: {value}" for key, value in zip(keys, fixed, strict=True)]
@@ -77,7 +77,7 @@ def fact_entry(
     found in the article. `with_topic` leaves a place for its topic.
     """
     shown = f"{SENTENCE}{candidate.text}" if with_text else f"{_first_words(candidate.text)} ..."
-    lines = [*_remarks(candidate), f"# {printable(shown)}"]
+    lines = [*_remarks(candidate), f"# {without_controls(shown)}"]
     lines += [f"- id: {candidate.id}", "  draft: true"]
     if with_topic:
         lines.append('  topic: ""')
@@ -112,8 +112,8 @@ def _remarks(candidate: Candidate) -> Iterator[str]:
         yield f"# cited already by {', '.join(candidate.cited_by)}"
     if len(candidate.dates) > 1:
         dates = (f"{said.words} = {said.when or '?'}" for said in candidate.dates)
-        yield f"# dates: {printable('; '.join(dates))}"
-    yield from (f"# ! {printable(warning)}" for warning in candidate.warnings)
+        yield f"# dates: {without_controls('; '.join(dates))}"
+    yield from (f"# ! {without_controls(warning)}" for warning in candidate.warnings)
 
 
 def proposal_json(

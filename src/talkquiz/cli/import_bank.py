@@ -28,9 +28,9 @@ from talkquiz.cli.shared import (
 )
 
 if TYPE_CHECKING:
-    from talkquiz.articles.question_drafts import QuestionDraft
     from talkquiz.course.course import Course
     from talkquiz.question_banks.bank import Bank, Unread
+    from talkquiz.question_drafts.draft_facts import QuestionDraft
 
 
 @click.command("import")
@@ -89,19 +89,19 @@ def import_bank(
     if topic and course:
         require_topic(topic, course)
     bank = read_any_bank(file, sheet, separator, row_separator)
-    from talkquiz.articles.question_drafts import draft_facts
+    from talkquiz.question_drafts.draft_facts import draft_facts
 
     source = source_id or _source_id(file, course)
     drafts, notes = draft_facts(bank.questions, course, source)
     unread = sorted([*bank.unread, *notes])
     if as_json:
-        from talkquiz.articles.write_question_drafts import bank_json
+        from talkquiz.question_drafts.write_drafts import bank_json
 
         say_json(bank_json(drafts, source, unread))
     elif course and into:
         _add(file, into, course, topic, source, drafts, bank.made_by)
     else:
-        from talkquiz.articles.write_question_drafts import bank_source_entry, bank_yaml
+        from talkquiz.question_drafts.write_drafts import bank_source_entry, bank_yaml
 
         entry = bank_source_entry(source, file.name, bank.made_by)
         say(*bank_yaml(drafts, source, entry).removesuffix("\n").split("\n"))
@@ -134,9 +134,9 @@ def _add(
     made_by: str,
 ) -> None:
     """Add source and drafts to the files of a course, all or nothing, and say where."""
-    from talkquiz.articles.write_question_drafts import bank_source_entry, draft_entry
     from talkquiz.course.add_drafts import NewDrafts, with_drafts
     from talkquiz.output import replace_files
+    from talkquiz.question_drafts.write_drafts import bank_source_entry, draft_entry
 
     if not drafts:
         return

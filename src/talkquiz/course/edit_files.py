@@ -158,13 +158,13 @@ def scalar(text: str) -> str:
 
     Any reader of YAML reads it as that text, inside `[...]` as well.
     """
-    text = printable(text)
+    text = without_controls(text)
     if _BARE.fullmatch(text) and text == text.strip() and text.casefold() not in _WORDS_OF_YAML:
         return text
     return json.dumps(text, ensure_ascii=False)
 
 
-def printable(text: str) -> str:
+def without_controls(text: str) -> str:
     """Return `text` on one line, with a space for every character that no course file may hold."""
     return "".join(c if c.isprintable() else " " for c in text)
 

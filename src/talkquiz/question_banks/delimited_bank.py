@@ -6,21 +6,24 @@ parts the pairs (a line end, a semicolon, anything), and quotes nothing.
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
 
 from talkquiz.question_banks.bank import Bank, Unread, shortened
 from talkquiz.question_banks.question_tables import find_headings, read_question_table
-from talkquiz.tables.delimited_rows import BYTE_ORDER_MARK, rows
+from talkquiz.tables.delimited_rows import (
+    BYTE_ORDER_MARK,
+    LINE_END,
+    beginning,
+    rows,
+    stated_separator,
+    tables_by_separator,
+)
 from talkquiz.tables.table import Cell, UnreadError, filled
 
 _SEPARATORS = "\t;,|"
 _WIDE = (" - ", " – ", " — ", " : ", " = ", " -> ", "::", "->", ":", "=")
 """What people put between term and definition, if nothing of a table."""
-_SEPARATOR_LINE = re.compile(r"(sep=(.))(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
 _LOOKED_AT = 50_000
-_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def read_delimited_bank(text: str, separator: str = "", row_separator: str = "") -> Bank:
@@ -30,9 +33,8 @@ def read_delimited_bank(text: str, separator: str = "", row_separator: str = "")
     """
     text = text.replace(BYTE_ORDER_MARK, "")
     notes: list[Unread] = []
-    stated = _SEPARATOR_LINE.match(text)
-    start = stated.end() if stated else 0
-    separator = separator or (stated[2] if stated else "")
+    stated, start = stated_separator(text)
+    separator = separator or stated
     if not row_separator and not separator and (between := _between_pairs_on_one_line(text)):
         separator, row_separator = between, ";"
         called = "a tab" if between == "\t" else f"“{between.strip()}”"
@@ -80,17 +82,9 @@ def _between_pairs_on_one_line(text: str) -> str:
 
 def _separator(text: str) -> str:
     """Return what separates the cells: what makes headings known, else the same number a row."""
-    start = text[:_LOOKED_AT]
-    if len(text) > _LOOKED_AT:
-        start = start[: max(start.rfind("\n"), start.rfind("\r")) + 1] or start
     best, most = "", (0.0, 0.0)
-    for separator in _SEPARATORS:
-        if separator not in start:
-            continue
-        table = list(islice((row for row in rows(start, separator) if filled(row)), 200))
-        wide = Counter(len(row) for row in table if len(row) > 1)
-        if not wide:
-            continue
+    start = beginning(text, _LOOKED_AT)
+    for separator, table, wide in tables_by_separator(start, _SEPARATORS, 200):
         share = max(wide.values()) / len(table)
         if separator == "\t":  # which no prose has
             share = max(share, 0.9 * sum(wide.values()) / len(table))
@@ -114,9 +108,9 @@ def _unquoted(
     Without a `row_separator` each line is a row; with one, a row may have several lines, and is
     a pair, as Quizlet alone has such rows: the first separator parts it.
     """
-    starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+    starts = [0, *(end.end() for end in LINE_END.finditer(text))]
     at = 0
-    ends = re.compile(re.escape(row_separator) if row_separator else _LINE_END.pattern)
+    ends = re.compile(re.escape(row_separator) if row_separator else LINE_END.pattern)
     for end in (*ends.finditer(text), None):
         row, row_end = [], end.start() if end else len(text)
         for piece in text[at:row_end].split(separator, 1 if row_separator else -1):

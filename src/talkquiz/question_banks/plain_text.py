@@ -4,7 +4,7 @@ import html
 import re
 from typing import NamedTuple
 
-_BREAK = re.compile(r"<(?:br|hr|/?li|/?p|/?div|/?t[rd]|/?h\d|/?ul|/?ol)\b[^<>]*>", re.IGNORECASE)
+BREAK = re.compile(r"<(?:br|hr|/?li|/?p|/?div|/?t[rd]|/?h\d|/?ul|/?ol)\b[^<>]*>", re.IGNORECASE)
 _UNSEEN = re.compile(r"<(style|script)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SOURCE = re.compile(r"\bsrc\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\"'<>\s]+))", re.IGNORECASE)
@@ -37,9 +37,13 @@ def plain(field: str) -> Plain:
         return " "
 
     text = _UNSEEN.sub(" ", _COMMENT.sub("", field)) if "<" in field else field
-    text = _SOUND.sub(sound, _TAG.sub(tag, _BREAK.sub(" ", text)))
-    text = html.unescape(_CHARACTER.sub(r"&#\1", text))
-    return Plain(one_line(text), tuple(dict.fromkeys(filter(None, media))))
+    text = _SOUND.sub(sound, _TAG.sub(tag, BREAK.sub(" ", text)))
+    return Plain(one_line(unescaped(text)), tuple(dict.fromkeys(filter(None, media))))
+
+
+def unescaped(text: str) -> str:
+    """Return a text with the characters that entities such as `&amp;` and `&#8211;` stand for."""
+    return html.unescape(_CHARACTER.sub(r"&#\1", text))
 
 
 def one_line(text: str) -> str:

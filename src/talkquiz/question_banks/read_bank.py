@@ -8,7 +8,6 @@ from talkquiz.tables.file_kinds import refuse_what_is_no_list
 from talkquiz.tables.table import UnreadError
 from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
 
-SUFFIXES = (".csv", ".tsv", ".txt", ".gift", ".xlsx", ".ods", ".apkg", ".colpkg", ".json")
 _MAX_TEXT = 8 * MEGABYTE
 _MAX_DECK = 500 * MEGABYTE
 _MOST_SHEETS = 10

@@ -3,12 +3,12 @@
 untrusted_decks.py opens it; a deck in Anki's newest form is refused.
 """
 
-import html
 import json
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from talkquiz.question_banks.plain_text import BREAK, unescaped
 from talkquiz.releases.compare_decks import Card
 from talkquiz.untrusted_decks import (
     PackageError,
@@ -29,11 +29,8 @@ _NOTES = """
 SELECT id, mid, flds, tags, due FROM notes
 LEFT JOIN (SELECT nid, min(due) AS due FROM cards GROUP BY nid) ON nid = notes.id ORDER BY notes.id
 """
-_BREAK = re.compile(r"<(?:br|hr|/?li|/?p|/?div|/?t[rd])\b[^<>]*>", re.IGNORECASE)
 _PICTURE = re.compile(r"<img\b(?=[^<>]*>)[^<>]*?\bsrc=[\"']?([^\"'<>\s]+)[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
-_CHARACTER = re.compile(r"&#(\d{20})\d+")
-"""A character by a number with more digits than Python reads."""
 _CLOZE = re.compile(r"\{\{c\d+::([^{}]*)\}\}")
 
 
@@ -145,7 +142,6 @@ def cards_in_words(collection: Collection) -> Iterator[Card]:
 def as_text(field: str) -> str:
     """Return what the HTML of a field shows, on one line; words left out stand in brackets."""
     text = _PICTURE.sub(r" (picture \1) ", field)
-    text = _TAG.sub("", _BREAK.sub(" ", text))
+    text = _TAG.sub("", BREAK.sub(" ", text))
     text = _CLOZE.sub(lambda found: f"[{found[1].split('::')[0]}]", text)
-    text = html.unescape(_CHARACTER.sub(r"&#\1", text))
-    return " ".join(text.split())
+    return " ".join(unescaped(text).split())

@@ -1,18 +1,19 @@
 """Reads the table of a class list in delimited text, whatever separates its cells."""
 
-import re
-from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
 
 from talkquiz.rosters.columns import MOST_LINES_ABOVE, find_headings
 from talkquiz.rosters.headings import role_of
-from talkquiz.tables.delimited_rows import BYTE_ORDER_MARK, rows
+from talkquiz.tables.delimited_rows import (
+    beginning,
+    rows,
+    stated_separator,
+    tables_by_separator,
+)
 from talkquiz.tables.table import Cell, Table, filled
 
 _SEPARATORS = "\t;,|:^"
 """What may separate cells; of two that suit a table equally, the first is taken."""
-_SEPARATOR_LINE = re.compile(r"(sep=(.))(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
 _LOOKED_AT = 20_000
 _COMMENT = "# "
 
@@ -23,11 +24,8 @@ def read_delimited(text: str, chosen: Sequence[str] = ()) -> Table:
     A line `sep=;` before the table, which Excel understands, says it. Lines of comment, as
     Auto Multiple Choice has them, are passed over.
     """
-    stated = _SEPARATOR_LINE.match(text.lstrip(BYTE_ORDER_MARK))
-    if stated:
-        start, separator = len(text) - len(text.lstrip(BYTE_ORDER_MARK)) + stated.end(), stated[2]
-    else:
-        start, separator = 0, _separator(text, chosen)
+    stated, start = stated_separator(text)
+    separator = stated or _separator(text, chosen)
     found = (row for row in rows(text, separator, start) if filled(row))
     return Table([row for row in found if not _is_comment(row, separator)])
 
@@ -37,17 +35,9 @@ def _separator(text: str, chosen: Sequence[str]) -> str:
 
     The headings need not be in the first line, nor have each line as many cells.
     """
-    start = text[:_LOOKED_AT]
-    if len(text) > _LOOKED_AT:
-        start = start[: max(start.rfind("\n"), start.rfind("\r")) + 1] or start
     best, most = "", (False, 0, 0, 0)
-    for separator in _SEPARATORS:
-        if separator not in start:
-            continue
-        table = list(islice((row for row in rows(start, separator) if filled(row)), 100))
-        wide = Counter(len(row) for row in table if len(row) > 1)
-        if not wide:
-            continue
+    start = beginning(text, _LOOKED_AT)
+    for separator, table, wide in tables_by_separator(start, _SEPARATORS, 100):
         at = find_headings(table[:MOST_LINES_ABOVE], chosen)
         headings = [] if at is None else [cell.text for cell in table[at]]
         is_named = any(not name.isdecimal() for name in chosen)

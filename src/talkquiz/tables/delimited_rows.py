@@ -5,12 +5,49 @@ Python's own reader tells neither the column of a cell nor what is wrong with it
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
-from talkquiz.tables.table import Cell
+from talkquiz.tables.table import Cell, filled
 
 BYTE_ORDER_MARK = "\ufeff"
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
+_SEPARATOR_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
+
+
+def stated_separator(text: str) -> tuple[str, int]:
+    """Return what a line `sep=;` above a table says, as Excel has it, and where the table begins.
+
+    Without such a line that is "", and 0.
+    """
+    start = len(text) - len(text.lstrip(BYTE_ORDER_MARK))
+    stated = _SEPARATOR_LINE.match(text, start)
+    return (stated[1], stated.end()) if stated else ("", 0)
+
+
+def beginning(text: str, most: int) -> str:
+    """Return the whole lines within the first `most` letters, or these where they hold none."""
+    start = text[:most]
+    if len(text) > most:
+        start = start[: max(start.rfind("\n"), start.rfind("\r")) + 1] or start
+    return start
+
+
+def tables_by_separator(
+    text: str, separators: str, most: int
+) -> Iterator[tuple[str, list[list[Cell]], Counter[int]]]:
+    """Yield the table that each separator makes of a text: its first `most` rows that hold a word.
+
+    With it comes how many rows have how many cells, of rows with two and more; a separator that
+    makes no such row is passed over.
+    """
+    for separator in separators:
+        if separator in text:
+            table = list(islice((row for row in rows(text, separator) if filled(row)), most))
+            wide = Counter(len(row) for row in table if len(row) > 1)
+            if wide:
+                yield separator, table, wide
 
 
 def rows(text: str, separator: str, start: int = 0) -> Iterator[list[Cell]]:
@@ -18,7 +55,7 @@ def rows(text: str, separator: str, start: int = 0) -> Iterator[list[Cell]]:
 
     Without one, each line is a cell.
     """
-    starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+    starts = [0, *(end.end() for end in LINE_END.finditer(text))]
     ends = rf"{re.escape(separator)}\r\n"
     cell = re.compile(rf' *"([^"]*(?:""[^"]*)*)" *(?=[{ends}]|\Z)|([^{ends}]*)')
     row: list[Cell] = []
@@ -43,5 +80,5 @@ def rows(text: str, separator: str, start: int = 0) -> Iterator[list[Cell]]:
             continue
         yield row
         row = []
-        end = _LINE_END.match(text, start)
+        end = LINE_END.match(text, start)
         start = end.end() if end else start

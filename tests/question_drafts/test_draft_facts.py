@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from courses import write_course
-from talkquiz.articles.question_drafts import QuestionDraft, draft_facts
-from talkquiz.articles.write_question_drafts import bank_yaml, draft_entry
 from talkquiz.course.course import Course, load_course
 from talkquiz.course.yaml import parse
 from talkquiz.question_banks.bank import BankKind, BankOption, BankQuestion
 from talkquiz.question_banks.gift import read_gift
+from talkquiz.question_drafts.draft_facts import QuestionDraft, draft_facts
+from talkquiz.question_drafts.write_drafts import bank_yaml, draft_entry
 
 
 @pytest.fixture(name="course")

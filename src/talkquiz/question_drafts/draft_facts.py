@@ -13,9 +13,10 @@ from talkquiz.articles.dates_said import find_dates
 from talkquiz.articles.figures import find_figures
 from talkquiz.articles.guess_kind_and_status import kind_by_words
 from talkquiz.course.course import Course, free_id, slug
-from talkquiz.course.edit_files import printable
+from talkquiz.course.edit_files import without_controls
 from talkquiz.course.fact_kinds import SlotType, bundled_kinds
 from talkquiz.course.glossary import Lexicon
+from talkquiz.course.read_files import Origin, read_text
 from talkquiz.language.english import MONTHS, SHORT_MONTHS, content_words, month_number
 from talkquiz.question_banks.bank import BankKind, BankQuestion, Unread, shortened
 
@@ -113,7 +114,7 @@ def draft_facts(
 
 def comment(text: str) -> str:
     """Return a text as it stands in a comment of a course file."""
-    return printable(shortened(text, _MOST_SHOWN))
+    return without_controls(shortened(text, _MOST_SHOWN))
 
 
 def answers_of(question: BankQuestion) -> str:
@@ -283,12 +284,8 @@ def _asked_before(course: Course) -> dict[tuple[str, str], str]:
     """Return what earlier imports left in the files of a course, with the file: its comments."""
     found: dict[tuple[str, str], str] = {}
     for path in sorted({origin.path for origin in course.facts.origins.values()}):
-        try:
-            lines = path.read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError):
-            continue  # loading has said so
         question = ""
-        for line in lines:
+        for line in (read_text(Origin(path), []) or "").splitlines():  # loading has said what ails
             key, _, value = line.strip().removeprefix("#").strip().partition(": ")
             if key == "question":
                 question = value

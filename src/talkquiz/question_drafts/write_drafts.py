@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from talkquiz.articles.question_drafts import QuestionDraft, answers_of, comment
-from talkquiz.course.edit_files import printable, scalar
+from talkquiz.course.edit_files import scalar, without_controls
 from talkquiz.question_banks.bank import BankKind, Unread
+from talkquiz.question_drafts.draft_facts import QuestionDraft, answers_of, comment
 
 
 def draft_entry(draft: QuestionDraft, source: str, *, with_topic: bool = True) -> str:
     """Return the entry of a draft in the YAML of a course, its question in comments above it."""
-    lines = [f"# {printable(label)}: {comment(text)}" for label, text in _remarks(draft)]
+    lines = [f"# {without_controls(label)}: {comment(text)}" for label, text in _remarks(draft)]
     lines += [f"- id: {scalar(draft.id)}", "  draft: true"]
     if with_topic:
         lines.append('  topic: ""')
