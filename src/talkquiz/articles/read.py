@@ -34,6 +34,7 @@ _CHARSET = re.compile(
     rb"""encoding\s*=\s*["']([\w-]{1,40})""",
     re.IGNORECASE,
 )
+_TAG = re.compile("<[a-zA-Z!]")
 _ENCODING = re.compile(r"windows-|cp\d|iso-8859|euc-|shift_jis|sjis|big5|gb|koi8|mac|tis-|utf-16")
 _GUESSED_ENCODING = (
     "The page does not say how its letters are written: Windows-1252 is taken. See whether accents"
@@ -171,6 +172,8 @@ def _html(content: bytes, address: str = "") -> Reading:
     text, is_guessed = _decoded_page(content)
     if "\0" in text:
         raise OutsideError("it holds null characters")
+    if not _TAG.search(text):
+        raise OutsideError("it holds no web page")
     reading = read_web_page(text, address)
     notes = (*reading.notes, _GUESSED_ENCODING) if is_guessed and reading.text else reading.notes
     return reading._replace(notes=notes)
