@@ -384,7 +384,7 @@ def _built() -> dict[str, bytes]:
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_course(folder / "course")
+        write_course(folder / "course", pictured_files())
         for arguments in (
             ("build", f"{name}/course", "--out", f"{name}/out", "--quiet"),
             ("template", "word", "--out", f"{name}/out/reference.docx"),
