@@ -246,3 +246,29 @@ def test_a_picture_is_read_once_and_told_once(tmp_path: Path) -> None:
     )
     assert [each.code for each in problems] == ["TQ187", "TQ187", "TQ189"]
     assert course.pictures.files == {}
+
+
+def test_files_of_one_name_in_two_folders_are_two_and_names_may_have_spaces(tmp_path: Path) -> None:
+    glossary = with_picture(COURSE["glossary.yaml"], "ada-brook", "people/who is Brook é.png")
+    glossary = with_picture(glossary, "saltmere", "towns/who is Brook é.png")
+    course, problems = found(
+        tmp_path,
+        {
+            "glossary.yaml": glossary,
+            "pictures/people/who is Brook é.png": drawn(10, 20),
+            "pictures/towns/who is Brook é.png": drawn(30, 40),
+            "pictures/people/brook.jpg": None,
+            "pictures/saltmere.png": None,
+        },
+    )
+    assert problems == []
+    assert {each.width for each in course.pictures.files.values()} == {10, 30, 320}
+
+
+def test_a_photograph_of_thirty_megabytes_is_told_with_what_to_do(tmp_path: Path) -> None:
+    folder = pictured_course(tmp_path)
+    with (folder / "pictures" / "pier.png").open("ab") as file:
+        file.truncate(30_000_000)
+    (problem,) = load_course(folder, []).pictures.problems
+    assert problem.message == "`pier.png` cannot be taken: it is larger than 2 MB"
+    assert "1,600 pixels fill a page" in problem.hint

@@ -1,9 +1,11 @@
 """Pictures of a course where they are seen: in Anki, in a browser, on paper."""
 
+import json
 import re
 import shutil
 from collections.abc import Mapping
 from datetime import date
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
@@ -15,10 +17,10 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from chromium import findings_of, needs_chromium
-from courses import released
+from courses import FACTS, released
 from official_anki import Rendered, cards_in_order, import_into, opened_collection, rendered
 from pdf_pages import images, needs_libreoffice, pages, printed
-from pictures import drawn, pictured_course
+from pictures import drawn, pictured_course, pictured_files
 from talkquiz.build import LoadedCourse, assemble, load_and_check
 from talkquiz.exporters import Assembled, Options
 from talkquiz.exporters.word import export
@@ -106,8 +108,10 @@ def test_another_picture_reaches_those_who_have_the_deck(tmp_path: Path) -> None
         assert second
         assert import_into(collection, second).updated == 2
         after = cards_of(collection)
-        assert list(collection.media.check().missing) == []
+        media = collection.media.check()
     item = "pier-opened/when/event-day"
+    assert list(media.missing) == []
+    assert list(media.unused) == [name for name, _ in pictures_on(before[item].back)]
     assert pictures_on(before[item].back) != pictures_on(after[item].back)
     assert {each for each in after if before[each] != after[each]} == {
         "pier-opened/when/event-day",
@@ -177,3 +181,27 @@ def test_sheets_show_pictures_with_words_for_them_and_whose_they_are(
     key = " ".join(page.text for page in pages(on_key))
     whose = "The opening of the new pier in Saltmere, Ada Brook, Saltmere: Ann Brook, CC BY 4.0"
     assert f"Pictures: {whose}" in key
+
+
+HOSTILE = (
+    "<img src=x onerror=top.hacked=1> {{c1::x}} {{Answer}} \\(x^2\\) [sound:a.mp3] &amp; ' \" ::"
+)
+
+
+def test_words_about_pictures_are_plain_text(tmp_path: Path) -> None:
+    """Neither Anki nor a browser makes of them an element, a gap, a field, a sound or a formula."""
+    files, said = pictured_files(), json.dumps(HOSTILE)
+    for name in ("glossary.yaml", FACTS):
+        text = re.sub(r'alt: "[^"]*"', lambda _: f"alt: {said}", str(files[name]))
+        files[name] = text.replace("credit: Ann Brook", f"credit: {said}")
+    with opened_collection(tmp_path) as collection:
+        import_into(collection, made(tmp_path / "course", files))
+        assert collection.fix_integrity()[1]
+        assert list(collection.media.check().missing) == []
+        cards = cards_of(collection)
+    shown = [card for card in cards.values() if pictures_on(card.back)]
+    assert len(shown) == 5
+    for card in shown:
+        assert {unescape(alt) for _, alt in pictures_on(card.back)} == {HOSTILE}
+        assert f"Picture: {HOSTILE}" in unescape(card.back)
+        assert "<img src=x" not in card.back
