@@ -131,8 +131,12 @@ class TestPackedCourse:
         [
             ({"notes.txt": "Hello"}, "it holds no course.yaml, and so no course"),
             ({**IN_A_FOLDER, "x": "0" * 70_000_000}, "its text unpacks to more than 64 MB"),
+            (
+                {**IN_A_FOLDER, "my-course/pictures/a.png": "0" * 70_000_000},
+                "`pictures/a.png` in it is larger than 2 MB, too large for a picture",
+            ),
         ],
-        ids=["no-course", "bomb"],
+        ids=["no-course", "bomb", "picture"],
     )
     def test_says_what_is_wrong_with_it(
         self, run: Run, files: Mapping[str, str], reason: str

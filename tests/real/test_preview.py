@@ -17,6 +17,7 @@ import pytest
 from chromium import needs_chromium
 from chromium_devtools import Tab, visited
 from courses import FACTS, MORE_FACTS, facts_text, make_fact, write_course
+from pictures import drawn, pictured_course
 from talkquiz.resources import bundled
 
 pytestmark = needs_chromium
@@ -380,3 +381,20 @@ def test_the_bundled_course_as_it_is(tmp_path: Path) -> None:
         found.tab.until("document.querySelectorAll('#panel-war-start iframe').length === 2")
         assert "held" not in found.tab.run("document.querySelector('.citations').textContent")
         assert "not verified" in found.tab.run("document.querySelector('.citations').textContent")
+
+
+def test_a_picture_is_on_its_cards_and_follows_what_is_saved(tmp_path: Path) -> None:
+    """The page of a card loads nothing: what is in `pictures/` comes inside."""
+    with shown(pictured_course(tmp_path / "course"), tmp_path / "profile") as found:
+        tab, backs = found.tab, "[...document.querySelectorAll('#panel-pier-opened iframe')]"
+        found.open("pier-opened")
+        tab.until(f"{backs}.length > 1")
+        old = tab.run(f"{backs}.map(each => each.src)")
+        (found.course / "pictures" / "pier.png").write_bytes(drawn(300, 200))
+        new = f"{backs}.map(each => each.src).find(each => !{old}.includes(each))"
+        tab.until(new)
+        tab.run(f"location = {new}")
+        tab.until(
+            "[...document.querySelectorAll('.illustration img')]"
+            ".some(each => each.naturalWidth === 300 && each.alt === 'A ship at a new stone pier.')"
+        )

@@ -14,6 +14,7 @@ from talkquiz.course.add_drafts import SENTENCE
 from talkquiz.course.course import COURSE_FILE, GLOSSARY_FILE, SILENCES_FILE, SOURCES_FILE, slug
 from talkquiz.course.lessons import LESSONS_FILE
 from talkquiz.course.pictures import ENDINGS, PICTURES, PictureError, picture_file
+from talkquiz.course.pictures import MOST_BYTES as MOST_IN_PICTURE
 from talkquiz.course.read_files import (
     MAX_BYTES,
     RELEASES_FILE,
@@ -150,6 +151,9 @@ def unpack(path: Path, into: Path) -> Path:
             continue
         if stat.S_ISLNK(part.external_attr >> 16):
             raise OutsideError(f"`{name}` in it is a link to another file")
+        if name.parts[0] == PICTURES and part.file_size > MOST_IN_PICTURE:
+            most = MOST_IN_PICTURE // MEGABYTE
+            raise OutsideError(f"`{name}` in it is larger than {most} MB, too large for a picture")
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
