@@ -20,7 +20,7 @@ _DOT = "dot-"
 """Begins the names of hidden files in templates/new-course, where they are to be seen."""
 _TRANSLATE = """\
 # The words that students and teachers read, in the language `{code}`: translate what stands right
-# of each colon; what stands in braces is filled in. docs/languages.md of TalkQuiz explains the
+# of each colon; what stands in braces is filled in. `talkquiz explain languages` explains the
 # keys. Bundled, and so in no need of this file: {bundled}.
 
 """

@@ -61,7 +61,7 @@ def test_drafts_are_counted_and_listed_on_demand(run: Run) -> None:
     folder = write_course(Path("course"), {FACTS: COURSE[FACTS] + draft})
     counted, hint = run("check", folder).stdout.splitlines()
     assert re.fullmatch(r"9 facts, \d+ items, 1 draft: nothing is wrong\.", counted)
-    assert hint == "`talkquiz check course --drafts` lists what each draft lacks."
+    assert hint == "`talkquiz check course --drafts` says what drafts lack."
     line = f"course/{FACTS}:{1 + COURSE[FACTS].count(chr(10))}"
     where, missing, wrong, *_ = run("check", folder, "--drafts").stdout.splitlines()
     assert where == f"{line}: crane-sold, a draft of a fact"
@@ -87,7 +87,9 @@ def test_a_draft_is_shown_with_what_is_written(run: Run) -> None:
     both = json.loads(run("facts", folder, "--drafts", "--json").stdout)
     assert [each["id"] for each in both] == ["crane-sold", "crane-moved"]
     said = run("build", folder, "--anki").stderr
-    assert said == "2 drafts are left out: `talkquiz check course --drafts` lists what they lack.\n"
+    assert (
+        said == "2 drafts are left out: `talkquiz check course --drafts` says what drafts lack.\n"
+    )
     assert json.loads(run("build", folder, "--anki", "--json").stdout)["drafts"] == 2
 
 

@@ -76,7 +76,7 @@ MISUSE = [
         "show saltmere/pier-opened/when/event-days course",
         "Did you mean saltmere/pier-opened/when/event-day or",
     ),
-    ("show xyzzy course", "`talkquiz facts` lists"),
+    ("show xyzzy course", "`talkquiz facts course` lists"),
     ("template anki", "word"),
 ]
 ARTICLES = {
@@ -96,7 +96,10 @@ SHORT = {HANDOUT: COURSE[HANDOUT].replace("count: 1\n    points", "count: 99\n  
 CANNOT = [
     *((f"pull {name} course", name) for name in ARTICLES),
     *((f"{command} empty", "empty/course.yaml:1:1: TQ002 ") for command in ("items", "facts")),
-    *((f"{command} empty", "1 error\n") for command in ("items --json", "show x", "facts")),
+    *(
+        (f"{command} empty", "empty cannot be read: 1 error.\n")
+        for command in ("items --json", "show x", "facts")
+    ),
     ("show pier-closed broken", f"broken/{FACTS}:"),
     ("show pier-closed broken", "The fact `pier-closed` cannot be read: 1 error.\n"),
     ("build broken --handout secnd-quiz", " TQ108 "),

@@ -2,12 +2,16 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from courses import COURSE, FACTS, HANDOUT, MORE_FACTS, write_course
+from samples import STRIKE
 from talkquiz.build import check, load_and_check
+from talkquiz.cli import main
 from talkquiz.course.course import load_course
 from talkquiz.problem import Problem, Severity
 
@@ -69,7 +73,10 @@ def test_a_list_may_be_empty_or_not_there(tmp_path: Path, text: str | None) -> N
     [
         ({}, "Next: where facts are from, into sources.yaml, and facts/landing.yaml."),
         ({"sources.yaml": COURSE["sources.yaml"]}, "Next: write facts/landing.yaml;"),
-        ({FACTS: "- {id: lamp, draft: true}\n"}, "Next: `talkquiz check --drafts` lists"),
+        (
+            {FACTS: "- {id: lamp, draft: true}\n"},
+            "Next: complete one; `talkquiz check COURSE --drafts` says",
+        ),
     ],
     ids=["nothing", "sources", "drafts"],
 )
@@ -86,7 +93,7 @@ def test_check_says_what_comes_next(tmp_path: Path, changes: dict[str, str], hin
         ("facts", 0, "There are none. `talkquiz check begun` says what comes next."),
         ("items", 0, "There are none. `talkquiz check begun` says what comes next."),
         ("build", 1, "Nothing was written: there is nothing to ask."),
-        ("quiz", 1, "TQ428 there are no questions"),
+        ("quiz", 1, "Nothing was written: there is nothing to ask."),
         ("push", 1, "There is no deck to push: there is nothing to ask."),
         ("release", 1, "Nothing was released: 4 errors, 1 warning."),
         ("show lamp", 2, "there is no fact and no item `lamp`."),
@@ -164,6 +171,62 @@ def test_without_errors_nothing_is_said_beside(run: Run) -> None:
     """Warnings of a course in the making do not stand between facts and who reads them."""
     write_course(Path("begun"), {"course.yaml": OUTLINE})
     assert run("facts", "begun").stderr == ""
+
+
+HALF = {**BEGUN, "facts/landing.yaml": "- id: lamp\n  kind: event\n"}
+DRAFTS = "- id: lamp\n  draft: true\n  claim: '[Ada Brook]{who} lit a lamp.'\n"
+A_PICK = """title: Quiz
+audience: All
+sections:
+  - {title: Choose, directions: Choose one., items: [saltmere/lamp/who/who-did]}
+"""
+UNFINISHED: dict[str, dict[str, str | None]] = {
+    "an empty folder": NOTHING,
+    "an empty outline": {**NOTHING, "course.yaml": ""},
+    "a title alone": {**NOTHING, "course.yaml": "title: Landing\n"},
+    "topics": BEGUN,
+    "half a fact": HALF,
+    "a quotation mark left open": {**HALF, FACTS: 'id: lamp\nclaim: "[Ada Brook]{who} lit\n'},
+    "a draft": {**BEGUN, "facts/landing.yaml": DRAFTS},
+    "facts of a draft source": {"sources.yaml": "- {id: s001, draft: true}\n"},
+    "drafts of the glossary": {"glossary.yaml": "- {id: ada-brook, draft: true}\n"},
+    "half a template": {"templates/own.yaml": "- {id: own, makes: choice}\n"},
+    "no template": {"templates/own.yaml": "- {id: own, makes: [choice\n"},
+    "a handout of drafts": {FACTS: DRAFTS, HANDOUT: A_PICK},
+    "no releases": {"releases.json": "{}"},
+    **{f"new in {tag}": {} for tag in ("en", "ar", "sw")},
+}
+EVERY_COMMAND = (
+    *("build C", "quiz --count 1 C", "push --url http://127.0.0.1:1 C", "check C", "diff C"),
+    *("check C --drafts", "release C", "pack C", "items C", "facts C", "facts C --drafts"),
+    *("show lamp C", "glossary C", "glossary --suggest --into C", "rename-source s001 mail C"),
+    *("cite s001 pier C", "pull strike.txt --into C", "import bank.csv --into C", "schema C"),
+)
+
+
+@pytest.mark.parametrize("sort", UNFINISHED)
+def test_whatever_is_unfinished_every_command_says_what_to_do(
+    run: Run, here: Path, sort: str
+) -> None:
+    """With a hint below each problem, why nothing came of it, and no way to another course."""
+    shutil.copy(STRIKE, "strike.txt")
+    Path("bank.csv").write_text("Question,Answer\nWho lit the lamp?,Ada Brook\n")
+    if sort.startswith("new in "):
+        run("new", "begun", "--yes", "--language", sort.removeprefix("new in "))
+    else:
+        write_course(here / "begun", UNFINISHED[sort])
+    for command in EVERY_COMMAND:
+        shutil.rmtree("C", ignore_errors=True)
+        shutil.copytree("begun", "C")
+        result = CliRunner().invoke(main, command.split(), prog_name="talkquiz")
+        said = f"talkquiz {command}\n{result.output}"
+        assert result.exception is None or isinstance(result.exception, SystemExit), said
+        assert re.search(r" TQ\d+ .*\n(?!    )", said) is None, said
+        for_another = "`talkquiz (build|check|facts|items|show|glossary|pull)( --drafts)?`"
+        assert re.search(for_another, said) is None, said
+        if result.exit_code == 1 and not command.startswith("check"):
+            assert re.search("[Nn]othing was |There is no |cannot be read: ", result.stderr), said
+        assert result.exit_code == 0 or result.stderr or command.startswith("check"), said
 
 
 EMPTY = "  - {id: empty, number: 9, title: Empty, introduction: Nothing., objectives: {}}\n"

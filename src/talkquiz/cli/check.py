@@ -66,7 +66,7 @@ def check(course: Path, articles: Path | None, drafts: bool, as_json: bool) -> N
         counted += f", {drafted} draft{'s' * (drafted != 1)}" if drafted else ""
         say(f"{counted}: {summary(loaded.problems) or 'nothing is wrong'}.")
         if drafted and not drafts:
-            say(f"`{on_course('check', course, '--drafts')}` lists what each draft lacks.")
+            say(f"`{on_course('check', course, '--drafts')}` says what drafts lack.")
     if has_errors(loaded.problems):
         raise SystemExit(1)
 

@@ -100,8 +100,8 @@ def _article(
         raise click.UsageError("--id goes with a file, and SOURCE is an id.")
     known = course.sources.origins
     if source not in known:
-        names = ", ".join(closest(source, known) or known) or "none"
-        message = f"the course has no source `{source}`. It has: {names}."
+        names = ", ".join(closest(source, known) or known)
+        message = f"the course has no source `{source}`. It has{names and ':'} {names or 'none'}."
         raise click.BadParameter(message, param_hint="SOURCE")
     if source not in course.report_ids:
         message = (

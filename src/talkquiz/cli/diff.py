@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.printing import apart, fail_for, paragraph, rewording, say, say_json
+from talkquiz.cli.drafts import fail_unfinished
+from talkquiz.cli.printing import apart, paragraph, rewording, say, say_json
 from talkquiz.cli.shared import course_folder, explain_errors, json_option
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _compare(folder: Path, old: Path | None) -> "Difference":
     assembled, problems = assemble(bank)
     problems = [*bank.problems, *problems]
     if assembled is None or has_errors(problems):
-        fail_for(problems, "Nothing was compared")
+        fail_unfinished(folder, problems, "Nothing was compared")
     if old:
         packages = exporter("anki")(assembled)
         if not packages:

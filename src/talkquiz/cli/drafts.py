@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from talkquiz.cli.printing import paragraph, say, say_problems
+from talkquiz.cli.printing import fail, paragraph, say, say_problems, summary
 from talkquiz.cli.shared import on_course
 
 if TYPE_CHECKING:
@@ -17,20 +17,32 @@ def say_unfinished(course: Path, problems: "Sequence[Problem]", drafts: int) -> 
 
     What the course lacks for a release is only said to be so, as that is no matter of a build.
     """
-    from talkquiz.course.course import STILL_MISSING
-
-    say_problems((each for each in problems if each.code != STILL_MISSING), err=True)
-    if any(each.code == STILL_MISSING for each in problems):
+    shown = without_missing(problems)
+    say_problems(shown, err=True)
+    if len(shown) < len(problems):
         see = on_course("check", course)
         say(f"The course is not finished: `{see}` says what is missing.", err=True)
     if drafts:
         say(left_out(drafts, course), err=True)
 
 
+def without_missing(problems: "Sequence[Problem]") -> "list[Problem]":
+    """Return `problems` but for what the course lacks for a release alone."""
+    from talkquiz.course.course import STILL_MISSING
+
+    return [each for each in problems if each.code != STILL_MISSING]
+
+
+def fail_unfinished(course: Path, problems: "Sequence[Problem]", outcome: str) -> NoReturn:
+    """End the program because of errors among `problems`, saying what did not come of it."""
+    say_unfinished(course, problems, 0)
+    fail(f"{outcome}: {summary(without_missing(problems))}.")
+
+
 def left_out(drafts: int, course: Path) -> str:
     """Return the sentence that says how many drafts of `course` are left out."""
     many = "1 draft is" if drafts == 1 else f"{drafts} drafts are"
-    return f"{many} left out: `{on_course('check', course, '--drafts')}` lists what they lack."
+    return f"{many} left out: `{on_course('check', course, '--drafts')}` says what drafts lack."
 
 
 def lacking(each: "Unfinished") -> list[str]:

@@ -42,7 +42,11 @@ def glossary(course: Path, into: Path | None, *, suggest: bool) -> None:
     lexicon = loaded.lexicon
     if not suggest:
         rows = [(e.id, e.type, e.name, ", ".join(e.aliases)) for e in lexicon.entries.values()]
-        say(*table([("id", "type", "name", "other names"), *rows]))
+        if rows:
+            say(*table([("id", "type", "name", "other names"), *rows]))
+        else:
+            see = on_course("glossary", folder, "--suggest")
+            say(f"There are none. `{see}` proposes some of the names in claims.", err=True)
         return
     found = suggest_entries(loaded)
     entries = [suggested_entry(each) for each in found]
@@ -53,9 +57,8 @@ def glossary(course: Path, into: Path | None, *, suggest: bool) -> None:
         replace_files(into, {name: with_entries(loaded.file(name), entries)})
         say(f"{into / name}: {len(entries)} draft{'s' * (len(entries) != 1)} added.")
         say("Next: write type and description of each, take `draft: true` out when it is done,")
-        say(
-            f"delete what needs no entry; `{on_course('check', into, '--drafts')}` says what lacks."
-        )
+        see = on_course("check", into, "--drafts")
+        say(f"delete what needs no entry; `{see}` says what drafts lack.")
     else:
         say(*apart(entry.removesuffix("\n").split("\n") for entry in entries))
         say(f"{len(entries)} entries to complete; `--into {folder}` adds them as drafts.", err=True)

@@ -174,6 +174,6 @@ def _say_counts(
             "Next:",
             "  write name and claim of each draft in words of your own, and cite what it rests on;",
             "  take `draft: true` out when it is done, and delete the drafts that you do not want",
-            f"  {check}    what is still missing",
+            f"  {check}    what drafts lack",
             err=True,
         )

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from talkquiz.cli.printing import fail, fail_for, say, size, typed
+from talkquiz.cli.drafts import fail_unfinished
+from talkquiz.cli.printing import fail, say, size, typed
 from talkquiz.cli.shared import OUT_FILE, course_argument, explain_errors
 
 
@@ -35,7 +36,7 @@ def pack(course: Path, out: Path | None) -> None:
     loaded = load_and_check(course)
     problems = [*loaded.problems, *copied_sentences(loaded.course.folder)]
     if has_errors(problems):
-        fail_for(problems, "Nothing was packed")
+        fail_unfinished(course, problems, "Nothing was packed")
     made = packed(course, loaded.course.id)
     file = out or Path(f"{loaded.course.id}.zip")
     if file.suffix.lower() != ".zip":
@@ -43,7 +44,8 @@ def pack(course: Path, out: Path | None) -> None:
     if file.exists():
         fail(f"Nothing was packed: {file} is there already. Remove it, or name another file.")
     replace_files(file.parent, {file.name: made.content})
-    say(f"Wrote {file}: {len(made.files)} files, {size(len(made.content))}.")
+    many = f"{len(made.files)} file{'s' * (len(made.files) != 1)}"
+    say(f"Wrote {file}: {many}, {size(len(made.content))}.")
     if made.left_out:
         say(f"Left out, as no part of a course: {', '.join(made.left_out)}")
     say(f"Next: {typed('talkquiz', 'build', file)}")

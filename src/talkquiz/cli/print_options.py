@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from talkquiz.cli.drafts import say_unfinished
+from talkquiz.cli.drafts import say_unfinished, without_missing
 from talkquiz.cli.printing import (
     fail,
     paragraph,
@@ -191,9 +191,12 @@ def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> No
     if built.source and not quiet and not as_json:
         say(*paragraph(built.source.told, indent=0, hanging=2), err=True)
     if not built.written:
-        nothing = _NO_HANDOUTS if order.formats == ["word"] else "there is nothing to ask"
-        is_wrong = has_errors(built.problems)
-        fail(f"Nothing was written: {summary(built.problems) if is_wrong else nothing}.")
+        nothing = "there is nothing to ask"
+        if has_errors(built.problems):
+            nothing = summary(without_missing(built.problems))
+        elif order.formats == ["word"] and not order.quiz:
+            nothing = _NO_HANDOUTS
+        fail(f"Nothing was written: {nothing}.")
     _say_beside(built)
     if not quiet and not as_json:
         rows = [(str(w.path), _counted(w), size(w.size)) for w in built.written]

@@ -103,10 +103,10 @@ def fail(*lines: str) -> NoReturn:
     raise SystemExit(1)
 
 
-def fail_for(problems: "Sequence[Problem]", outcome: str = "") -> NoReturn:
+def fail_for(problems: "Sequence[Problem]", outcome: str) -> NoReturn:
     """End the program because of `problems`, saying what did not come of it."""
     say_problems(problems, err=True)
-    fail(f"{outcome}: {summary(problems)}." if outcome else summary(problems))
+    fail(f"{outcome}: {summary(problems)}.")
 
 
 def table(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> list[str]:

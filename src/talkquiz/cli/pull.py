@@ -291,7 +291,7 @@ def _say_next_steps(folder: Path, *, previewed: bool) -> None:
     steps = [
         ("", "write name and claim of each draft, see to what is empty, and take `draft: true`"),
         ("", "out when it is done; delete the drafts that you do not want"),
-        (on_course("check", folder, "--drafts"), "what is still missing"),
+        (on_course("check", folder, "--drafts"), "what drafts lack"),
         (on_course("glossary", folder, "--suggest"), "names in claims that have no entry yet"),
     ]
     if previewed:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from talkquiz.cli.drafts import say_unfinished
-from talkquiz.cli.printing import fail, fail_for, paragraph, rewording, say
+from talkquiz.cli.drafts import fail_unfinished, say_unfinished
+from talkquiz.cli.printing import fail, paragraph, rewording, say
 from talkquiz.cli.shared import course_argument, explain_errors, readable_bank
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def push(
 
     made = make(course, Order(["anki"]))
     if has_errors(made.problems):
-        fail_for(made.problems, "There is no deck to push")
+        fail_unfinished(course, made.problems, "There is no deck to push")
     say_unfinished(course, made.problems, made.drafts)
     if not made.products["anki"]:
         fail("There is no deck to push: there is nothing to ask.")

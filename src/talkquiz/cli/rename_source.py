@@ -41,7 +41,8 @@ def rename_source(old: str, new: str, course: Path, articles: Path | None) -> No
     known = loaded.sources.origins
     if old not in known:
         message = f"the course has no source `{old}`. "
-        message += did_you_mean(old, known, f"It has: {', '.join(known) or 'none'}.")
+        has = f"It has: {', '.join(known)}." if known else "It has none."
+        message += did_you_mean(old, known, has)
         raise click.BadParameter(message, param_hint="OLD")
     if new in known:
         raise click.BadParameter(f"the course has a source `{new}`.", param_hint="NEW")

@@ -212,7 +212,7 @@ def _count_errors(folder: Path, problems: "Sequence[Problem]", *, is_nothing: bo
 
     errors = [each for each in in_order(problems) if each.severity is Severity.ERROR]
     if errors and is_nothing:
-        fail_for(errors)
+        fail_for(errors, f"{shown_path(folder)} cannot be read")
     if errors:
         see = on_course("check", folder)
         say(f"{shown_path(folder)}: {summary(errors)}, see `{see}`.", err=True)

@@ -241,7 +241,11 @@ def show(wanted: str, course: Path, as_json: bool) -> None:
         wrong = filter(loaded.facts.origins[wanted].holds, bank.problems)
         fail_for(list(wrong), f"The fact `{wanted}` cannot be read")
     else:
-        hint = did_you_mean(wanted, [*facts, *by_id], "`talkquiz facts` lists the ids.")
+        lists = f"`{on_course('facts', course)}` lists the ids."
+        if not facts:
+            next_step = f"`{on_course('check', course)}` says what comes next."
+            lists = f"No fact is finished yet: {next_step}"
+        hint = did_you_mean(wanted, [*facts, *by_id], lists)
         message = f"there is no fact and no item `{wanted}`. {hint}"
         raise click.BadParameter(message, param_hint="ID")
     say(*apart(parts))

@@ -57,7 +57,7 @@ def there_are_facts(course: Course) -> Iterator[Problem]:
         hint += "`talkquiz pull ARTICLE` proposes them."
     if facts.drafts:
         message = "the course has drafts, and no finished fact yet"
-        hint = "Next: `talkquiz check --drafts` lists what they lack."
+        hint = "Next: complete one; `talkquiz check COURSE --drafts` says what drafts lack."
     yield folder.problem("TQ122", message, hint, severity=Severity.WARNING)
 
 

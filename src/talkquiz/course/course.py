@@ -233,7 +233,8 @@ class Outline(Shape):
     Example: 90 80 70 60
     """
     topics: Filled[Topic]
-    """The topics in the order in which they are taught. Each is a deck of its own.
+    """The topics in the order in which they are taught. Each is a deck of its own, and
+    needs an `id` and a `title`.
 
     Example:
         - id: harbour

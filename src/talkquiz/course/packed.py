@@ -60,13 +60,13 @@ class Packed(NamedTuple):
 def pack(folder: Path, course_id: str) -> Packed:
     """Return the course in `folder` as a zip file with one folder, called by its id.
 
-    The same course gives the same bytes. Raises OutsideError for a file that cannot be read. Hidden
-    files are left out without a word.
+    The same course gives the same bytes. Raises OutsideError for a file that cannot be read. What
+    is for editors and other programs is left out without a word: schemas, hidden files.
     """
     files, left_out = [], set[str]()
     for path in sorted(folder.rglob("*")):
         name = PurePosixPath(path.relative_to(folder).as_posix())
-        if any(part.startswith(".") for part in name.parts) or path.is_dir():
+        if _is_for_editors(name) or path.is_dir():
             continue
         if _is_of_a_course(name):
             files.append(str(name))
@@ -108,6 +108,12 @@ def copied_sentences(folder: Path) -> list[Problem]:
             if line.lstrip().startswith(f"# {SENTENCE}"):
                 found.append(Problem(file.shown, number, 1, "TQ507", message, hint))
     return found
+
+
+def _is_for_editors(name: PurePosixPath) -> bool:
+    """Tell whether a file can be made anew for whoever wants it, or is hidden."""
+    is_schema = name.parts[0] == "schemas" and name.name.endswith(".schema.json")
+    return is_schema or any(part.startswith(".") for part in name.parts)
 
 
 def _is_of_a_course(name: PurePosixPath) -> bool:

@@ -25,7 +25,8 @@ _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 RELEASES_FILE = "releases.json"
 """The file with what each release held: the one of a course that a program alone writes."""
 RELEASES_HINT = (
-    "`talkquiz release` alone writes this file: take the last whole one from your backup."
+    "`talkquiz release` alone writes this file: take the last whole one from your backup, "
+    "or remove it if nothing was ever released."
 )
 
 
@@ -186,6 +187,8 @@ def read_data(file: Origin, problems: list[Problem], empty: Data = None) -> Data
         if empty is not None:
             return empty
         hint = "Fill it, or remove a file that is optional."
+        if file.path.name == "course.yaml":
+            hint = "Write `title` and `topics`; `talkquiz explain course` shows them."
         problems.append(file.problem("TQ018", "the file is empty", hint))
     return document.data
 
@@ -230,7 +233,7 @@ class Draft(Generic[AnyShape]):
 def needs_draft(entry_id: str) -> tuple[str, str, str]:
     """Return code, message and hint for what is finished, and needs a draft."""
     hint = "Complete the draft, make this one too, or take the id out. "
-    hint += "`talkquiz check --drafts` says what drafts lack."
+    hint += "`talkquiz check COURSE --drafts` says what drafts lack."
     return "TQ180", f"`{entry_id}` is a draft", hint
 
 

@@ -133,9 +133,13 @@ def plan_quiz(
 ) -> tuple[Plan | None, list[Problem]]:
     """Return the plan of the handout that `quiz` asks for, which has a name, and what it lacks.
 
-    There is none if no question fits. Every section of the plan can be filled.
+    There is none if no question fits, and nothing is said of it if there is none at all. Every
+    section of the plan can be filled.
     """
-    maker = _Maker(quiz, seed, course, list(items), picks or NO_PICKS)
+    candidates = list(items)
+    if not candidates:
+        return None, []
+    maker = _Maker(quiz, seed, course, candidates, picks or NO_PICKS)
     count, problems = quiz.number or USUAL_COUNT, list[Problem]()
     if quiz.minutes and not quiz.number:
         filled, count = maker.fill_minutes(quiz.minutes)

@@ -291,7 +291,8 @@ def _settled(
         template = template.with_changes(stem=base.stem, takes=base.takes, turn=base.turn)
     unknown = _unknown_name(template, kinds)
     if unknown:
-        problems.append(origin.problem("TQ303", unknown, "See questions/kinds.yaml.", ("stem",)))
+        hint = "`talkquiz explain question-templates` says what a template holds."
+        problems.append(origin.problem("TQ303", unknown, hint, ("stem",)))
         return None
     for key, wrong in _unfit_keys(template):
         message = f"`makes: {template.makes}` {wrong}"

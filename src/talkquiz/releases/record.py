@@ -212,7 +212,12 @@ def load_releases(folder: Path, problems: list[Problem]) -> Releases | None:
     None where there is none yet, or where it has problems, which are added to `problems`.
     """
     path = folder / RELEASES_FILE
-    return entry(path, Releases, problems) if is_there(path) else None
+    if not is_there(path):
+        return None
+    found: list[Problem] = []
+    releases = entry(path, Releases, found)
+    problems += (each if each.hint else each._replace(hint=RELEASES_HINT) for each in found)
+    return releases
 
 
 def dump(releases: Releases) -> str:
