@@ -1,5 +1,7 @@
 """`talkquiz pack`, and what commands do with a packed course."""
 
+import re
+import shutil
 import stat
 from collections.abc import Mapping
 from io import BytesIO
@@ -10,10 +12,12 @@ import pytest
 
 from courses import COURSE, FACTS, write_course
 from pictures import drawn, exif, pictured_course
+from samples import STRIKE
 from talkquiz.course import packed
 
 from .conftest import Run
 
+OUTLINE = "title: Landing\ntopics: [{id: landing, title: The landing}]\n"
 PACKED = Path("my-course.zip")
 IN_A_FOLDER = {f"my-course/{name}": text for name, text in COURSE.items()}
 
@@ -41,6 +45,16 @@ class TestPack:
             assert set(archive.namelist()) == {f"saltmere/{name}" for name in COURSE}
         assert "Left out, as no part of a course: articles/, facts/a.txt, notes.txt" in said
         assert "Next: talkquiz build saltmere.zip" in said
+
+    def test_says_nothing_of_what_is_for_editors(self, run: Run) -> None:
+        """What `talkquiz new` writes beside a course is made anew by `talkquiz schema`."""
+        run("new", "my-course", "--yes")
+        said = run("pack", "my-course").stdout
+        assert re.fullmatch(
+            r"Wrote my-course.zip: 6 files, \d+ KB.\nNext: talkquiz build my-course.zip\n", said
+        )
+        write_course(Path("bare"), {**dict.fromkeys(COURSE), "course.yaml": OUTLINE})
+        assert "bare.zip: 1 file, " in run("pack", "bare").stdout
 
     def test_builds_the_same_files_as_the_folder(self, run: Run) -> None:
         """Whoever gets the file gets the same deck and handouts, byte for byte."""
@@ -173,10 +187,24 @@ class TestPackedCourse:
         said = done.stdout.replace("\\", "/")
         assert f"my-course.zip/{FACTS}:16:13: TQ187 `pier.png` is a GIF" in said
 
-    def test_is_not_written_to(self, run: Run) -> None:
-        """A release would be lost with the temporary folder."""
-        done = run("release", str(write_zip(IN_A_FOLDER)), code=2)
-        assert "is a packed course, which is only read" in done.stderr
+    @pytest.mark.parametrize(
+        "command",
+        [
+            *("release", "rename-source s001 mail", "schema", "glossary --suggest --into"),
+            *("pull strike.txt --into", "import bank.csv --into"),
+        ],
+    )
+    def test_is_not_written_to(self, run: Run, command: str) -> None:
+        """What is written would be lost with the temporary folder."""
+        shutil.copy(STRIKE, "strike.txt")
+        Path("bank.csv").write_text("Question,Answer\nWho lit the lamp?,Ada Brook\n")
+        packed_course = write_zip(IN_A_FOLDER)
+        before = packed_course.read_bytes()
+        done = run(*command.split(), str(packed_course), code=2)
+        said = "`my-course.zip` is a packed course, which is only read: unpack it, name its folder."
+        assert said in done.stderr
+        assert packed_course.read_bytes() == before
+        assert {each.name for each in Path().iterdir()} == {"strike.txt", "bank.csv", PACKED.name}
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,10 @@ def test_what_pull_added_can_be_renamed(
     """A source that only drafts cite is renamed as well, and pulled again adds nothing."""
     run("pull", STRIKE, "--into", course)
     monkeypatch.setenv("TALKQUIZ_SOURCES", str(STRIKE.parent))
-    run("rename-source", "s003", "strike", course)
+    said = run("rename-source", "s003", "strike", course).stdout
+    assert "the file is still called after s003: rename it if you like" in said
+    assert "still says" not in said
+    (course / "facts/from-s003.yaml").rename(course / "facts/from-strike.yaml")
     before = held(course)
     assert "as strike" in run("pull", STRIKE, "--into", course).stdout
     assert held(course) == before

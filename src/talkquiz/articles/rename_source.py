@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from talkquiz.articles.article import Article, fingerprint
 from talkquiz.articles.verify import find_copies, standing_problem
+from talkquiz.articles.write_candidates import PULLED_FROM
 from talkquiz.course.course import SILENCES_FILE, SOURCES_FILE, Course
 from talkquiz.course.edit_files import EditError, values_of, with_values
 from talkquiz.course.read_files import Origin, is_there, yaml_files
@@ -66,7 +67,8 @@ def rename_source(course: Course, old: str, new: str, folder: Path | None) -> Re
                     standing = article.standing(place, fp, tuple(terms))
                     wrong.append(standing_problem(file, at, old, place, standing))
         if changes:
-            made[name] = with_values(file, changes)
+            about, of_new = (PULLED_FROM.format(each).encode() for each in (old, new))
+            made[name] = with_values(file, changes).replace(about, of_new, 1)
     if wrong:
         raise EditError(*wrong)
     return Renamed(made, len(cited))

@@ -60,10 +60,14 @@ def source_entry(proposal: Proposal, data: ArticleData) -> str:
     return "\n".join(lines) + "\n"
 
 
+PULLED_FROM = "# Proposed by `talkquiz pull` from {}."
+"""Begins a file of drafts: the id of the source that they are from."""
+
+
 def about_drafts(source: str) -> str:
     """Return the comment that a new file of drafts from a source begins with."""
     return (
-        f"# Proposed by `talkquiz pull` from {source}. Above each draft stand the first words of\n"
+        f"{PULLED_FROM.format(source)} Above each draft stand the first words of\n"
         "# its sentence in the article and, after !, what is for you to decide.\n"
     )
 

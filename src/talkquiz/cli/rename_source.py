@@ -58,3 +58,5 @@ def rename_source(old: str, new: str, course: Path, articles: Path | None) -> No
         for number, line in enumerate(content.decode("utf-8-sig").splitlines(), start=1):
             if re.search(rf"(?<![\w-]){re.escape(old)}(?![\w-])", line):
                 say(f"    line {number} still says {old}: see whether you want that")
+        if name == f"facts/from-{old}.yaml":
+            say(f"    the file is still called after {old}: rename it if you like")

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from talkquiz.cli.printing import say, table
-from talkquiz.cli.shared import OUT_FOLDER, course_folder, explain_errors
+from talkquiz.cli.shared import OUT_FOLDER, explain_errors, own_course_folder
 from talkquiz.resources import bundled
 
 
@@ -15,7 +15,7 @@ def _own_course(
 ) -> Path | None:
     """Return the folder of the course whose ids are offered, if one is named or stands here."""
     is_here = Path("course.yaml").exists()
-    return course_folder(context, parameter, value) if value or is_here else None
+    return own_course_folder(context, parameter, value) if value or is_here else None
 
 
 @click.command(short_help="Write JSON Schemas of the course files, for editors.")
