@@ -97,6 +97,29 @@ def test_they_are_added_as_drafts_and_then_known(run: Run, here: Path) -> None:
     assert run("glossary", "--into", course, code=2).stderr
 
 
+def test_two_words_that_do_something_may_be_a_person(run: Run, here: Path) -> None:
+    """It is a guess, and told as one; what a body or several are called by is left open."""
+    course = course_with(
+        here,
+        "[Otto Fisk]{who} met [Ada Brook]{whom} in [Port Ellis]{where}.",
+        "[Coast Rangers]{who} met [Harbour Trust]{whom}.",
+        "[the Old Salts]{who} met [Dock Crew]{whom}.",
+    )
+    types = {entry["name"]: entry["type"] for entry in suggested(run, course)}
+    assert types.pop("Otto Fisk") == types.pop("Dock Crew") == "person"
+    assert set(types.values()) == {""}
+    said = run("glossary", "--suggest", course).stdout
+    assert said.count("# a person by its two words: see whether that is right\n- id: ") == 2
+
+
+def test_several_of_an_entry_need_none(run: Run, here: Path) -> None:
+    glossary = "- {id: ferry, type: thing, name: the Varde ferry, description: A ship to Varde}\n"
+    course = course_with(here, "Two Varde ferries left [Saltmere]{where} for Nordhavn.")
+    with (course / "glossary.yaml").open("a", encoding="utf-8") as file:
+        file.write(glossary)
+    assert [entry["name"] for entry in suggested(run, course)] == ["Nordhavn"]
+
+
 def test_in_another_language_only_slots_tell_names(run: Run, here: Path) -> None:
     """Capitals make no name where every noun has one."""
     outline = COURSE["course.yaml"].replace("language: en", "language: de")

@@ -111,7 +111,7 @@ _DEMONYM = re.compile(
     r"|Andean|Asian|Latin|Nordic|Arctic|Antarctic|Scottish|English|Frenchman|Englishman|Irishman"
     r"|Dutchman|Irishwoman|Englishwoman)(?:i|s)?"
 )
-_INSTITUTION = re.compile(
+INSTITUTION = re.compile(
     r"(?:Academy|Administration|Agency|Air|Airlines?|Airport|Airways|Alliance|Archives?|Army|Arena"
     r"|Assembly|Association|Authority|Bank|Basin|Bay|Beach|Board|Bridge|Broadcasting|Building"
     r"|Bureau|Canal|Castle|Cathedral|Cent(?:re|er)|Channel|Charity|Choir|Church|Cinema|City|Clinic"
@@ -230,7 +230,7 @@ def _is_nation_of_person(parts: list[str]) -> bool:
         return False
     if _is_title(parts[1]) or _is_work(parts[1]):
         return True
-    is_body = any(_INSTITUTION.fullmatch(part) for part in parts[1:]) or "of" in parts
+    is_body = any(INSTITUTION.fullmatch(part) for part in parts[1:]) or "of" in parts
     return len(parts) > 2 and not is_body
 
 
@@ -261,7 +261,7 @@ def looks_like_a_person(name: str) -> bool:
     return 2 <= len(parts) <= 4 and all(
         p[0].isupper()
         and not any(map(str.isdigit, p))
-        and not _INSTITUTION.fullmatch(p)
+        and not INSTITUTION.fullmatch(p)
         and p
         not in ("New", "St", "North", "South", "East", "West", "Great", "Lake", "Mount", "Fort")
         and not (p.isupper() and len(p.replace(".", "")) > 2)
@@ -477,7 +477,7 @@ def _is_joined(left: str, link: str, right: str, before: str) -> bool:
     if not words or not follows:
         return False
     first, last, joint = words[0], words[-1], link.split(maxsplit=1)[0]
-    is_body = bool(_INSTITUTION.fullmatch(last))
+    is_body = bool(INSTITUTION.fullmatch(last))
     joined = {
         "'s": first in ("St", "St.", "Saint") or last in _OWNERS,
         "of": len(words) == 1 or any(_HEADS_OF.fullmatch(word) for word in words[-2:]),
@@ -488,9 +488,9 @@ def _is_joined(left: str, link: str, right: str, before: str) -> bool:
     joined["'"] = joined["'s"]
     if link == "and":
         listed = len(words) > 2 and first in _OF_REALMS and follows[0] in _REALMS
-        listed = listed or (last in _REALMS and bool(_INSTITUTION.fullmatch(follows[-1])))
+        listed = listed or (last in _REALMS and bool(INSTITUTION.fullmatch(follows[-1])))
         pair = len(words) == 1 and before.endswith("the ") and not is_body
-        return listed or (pair and any(_INSTITUTION.fullmatch(word) for word in follows[:3]))
+        return listed or (pair and any(INSTITUTION.fullmatch(word) for word in follows[:3]))
     return joined.get(joint, False)
 
 

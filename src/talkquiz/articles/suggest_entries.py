@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from talkquiz.articles.article import Article
-from talkquiz.articles.names import NameFinder
+from talkquiz.articles.names import INSTITUTION, NameFinder
 from talkquiz.course.claim_slots import MarkedSlot, parse_claim
 from talkquiz.course.course import Course, free_id, slug
 from talkquiz.course.edit_files import scalar, without_controls
@@ -19,6 +19,7 @@ from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.course.glossary import Entry, Lexicon, folded
 from talkquiz.course.read_files import Origin
 from talkquiz.course.shapes import FieldError, one_line
+from talkquiz.language.english import plural
 
 _TYPES = {
     "body": "agency army association authority bank commission committee company corporation "
@@ -36,6 +37,7 @@ _BEFORE_PEOPLE = frozenset(
     "president prince princess professor queen secretary sir".split()
 )
 _SHOWN_PLACES = 3
+_DOERS = frozenset(("who", "whom"))
 _NO_NAMES = frozenset(("date", "number", "quote"))
 
 
@@ -46,6 +48,7 @@ class _Said(NamedTuple):
     place: str
     types: frozenset[str] = frozenset()
     is_person: bool = False
+    is_doer: bool = False
 
 
 @dataclass
@@ -58,6 +61,7 @@ class Suggestion:
     places: list[str]
     aliases: list[str] = field(default_factory=list)
     like: tuple[str, ...] = ()
+    is_guess: bool = False
 
 
 def suggest_entries(course: Course) -> list[Suggestion]:
@@ -88,6 +92,8 @@ def suggested_entry(suggestion: Suggestion) -> str:
     lines = [f"# {without_controls(', '.join(shown))}{rest}"]
     if suggestion.like:
         lines.append(f"# or is it another name of {' or '.join(suggestion.like)}?")
+    if suggestion.is_guess:
+        lines.append("# a person by its two words: see whether that is right")
     lines += [f"- id: {suggestion.id}", "  draft: true"]
     lines += [f"  type: {scalar(suggestion.type)}", f"  name: {scalar(suggestion.name)}"]
     if suggestion.aliases:
@@ -120,6 +126,8 @@ def _said(course: Course) -> Iterator[_Said]:
     texts = Article.read("\n".join(claim.text for *_, claim in parsed), "claims")
     finder = NameFinder(lexicon.entries.values(), texts)
     inside = " ".join(claim.text.partition(" ")[2] for *_, claim in parsed)
+    known = (name for entry in lexicon.entries.values() for name in entry.names)
+    many = {plural(name.removeprefix("the ")) for name in known}
     finds_names = course.outline.language.partition("-")[0] == "en"
     for origin, kind, claim in parsed:
         types = bundled_kinds().kinds.get(kind, {})
@@ -131,10 +139,16 @@ def _said(course: Course) -> Iterator[_Said]:
             if slot and slot.glossary and not _is_named(mark, lexicon):
                 words = _names_in(mark, finder)
                 spans += [(mark.start, mark.end)] if words else []
-                yield from (_Said(each, origin.line, slot.glossary) for each in words)
+                is_doer = mark.name.partition(".")[0] in _DOERS
+                yield from (
+                    _Said(each, origin.line, slot.glossary, is_doer=is_doer) for each in words
+                )
         for name in finder.unknown(claim.text) if finds_names else ():
             # One word that begins a claim is a name for sure only if it is one elsewhere.
             is_sure = name.start or " " in name.words or f" {name.words}" in inside
+            rest = claim.text[name.start :]
+            if any(each.startswith(name.words) and rest.startswith(each) for each in many):
+                continue  # "Varde ferries", of which "Varde ferry" is an entry
             if is_sure and not any(s < name.end and name.start < e for s, e in spans):
                 before = claim.text[: name.start].split()[-1:]
                 is_person = bool(before) and before[0].rstrip(".").casefold() in _BEFORE_PEOPLE
@@ -186,7 +200,20 @@ def _suggestion(names: list[_Said]) -> Suggestion:
         guess = "document"
     if slots and guess not in types:
         guess = ""
-    return Suggestion("", name, guess, list(dict.fromkeys(each.place for each in names)))
+    is_guess = not guess and any(each.is_doer for each in names) and _may_be_a_person(name)
+    places = list(dict.fromkeys(each.place for each in names))
+    return Suggestion("", name, "person" if is_guess else guess, places, is_guess=is_guess)
+
+
+def _may_be_a_person(name: str) -> bool:
+    """Tell whether a name is two capitalised words, neither of them one of a body or a place."""
+    words = name.split()
+    return (
+        len(words) == 2
+        and all(word[:1].isupper() and word[1:].islower() for word in words)
+        and not any(INSTITUTION.fullmatch(word) for word in words)
+        and not words[1].endswith("s")
+    )
 
 
 def _join_other_names(found: list[Suggestion], others: Iterable[Collection[str]]) -> None:
