@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from samples import ELECTION, GLACIER, STRIKE, TRANSFER, article, opened
-from talkquiz.articles.noise import headline, is_end_mark, tag_paragraphs
+from talkquiz.articles.noise import headline, is_call, is_end_mark, outlet, tag_paragraphs
 
 NEWS = "The mayor opened the new pier in Saltmere after years of work."
 
@@ -50,6 +50,10 @@ def test_lines_of_the_samples(path: Path, noise: str) -> None:
         ("Share this", "page"),
         ("We use cookies to improve this site.", "page"),
         ("Sign up to our newsletter", "page"),
+        ("Advertisement", "page"),
+        ("Listen to the whole interview on our podcast.", "page"),
+        ("Advertising brought the town 3,000 visitors.", None),
+        ("Terms of trade were better in May.", None),
         ("What comes next", "heading"),
         ("Votes for Brook: 1,204", None),
         ("By noon the pier was full of people.", None),
@@ -84,3 +88,19 @@ def test_end_marks_within_a_paragraph_are_sentences_of_their_own() -> None:
     (paragraph,) = tag_paragraphs(article(f"{NEWS} Enditem"))
     assert [is_end_mark(sentence) for sentence in paragraph.sentences] == [False, True]
     assert paragraph.tag is None
+
+
+def test_an_article_of_one_paragraph_is_no_standfirst() -> None:
+    """It is news even where it ends without a full stop; only what asks readers is left out."""
+    body = "Rents in Karlow rose again. A vote is due in July. Ada Brook wants a cap. Advertisement"
+    title, text = tag_paragraphs(article(f"Rents rise in Karlow\n{body}"))
+    assert (title.tag, text.tag) == ("headline", None)
+    assert [is_call(sentence) for sentence in text.sentences] == [False, False, False, True]
+
+
+def test_a_newspaper_on_a_line_of_its_own_is_its_outlet() -> None:
+    """It is no caption, though the news names it again."""
+    lines = ["Northern Post", "The pier is open again", f"{NEWS[:-1]}, the Northern Post found."]
+    paragraphs = tag_paragraphs(article("\n".join(lines)))
+    assert [paragraph.tag for paragraph in paragraphs] == ["outlet", "headline", None]
+    assert outlet(paragraphs) == "Northern Post"

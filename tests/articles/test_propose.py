@@ -117,3 +117,10 @@ def test_facts_that_cite_the_sentence_already_are_named(tmp_path: Path) -> None:
     read = Article.read(opening, "s002")
     (made,) = propose(read, small_course(tmp_path, {FACTS: facts})).candidates
     assert made.cited_by == ("pier-closed",)
+
+
+def test_what_always_holds_is_proposed_with_a_low_weight(tmp_path: Path) -> None:
+    text = "Gulls nest on cliffs.\nHe had lost again."
+    made = propose(article(text), small_course(tmp_path))
+    assert [(c.at, c.weight) for c in made.candidates] == [("p1.s1", "detail")]
+    assert made.left == ["p2.s1"]

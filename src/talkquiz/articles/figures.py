@@ -37,9 +37,11 @@ _SPELLED = (
 )
 _SHARE = r"(?:half|(?:a|one) (?:half|third|quarter|fifth|sixth|seventh|eighth|tenth))"
 _PER_HEAD = (
-    rf"(?:one(?: [a-z]+)?|{_SMALL}|\d{{1,2}}) (?:in|out of) (?:every |each )?"
+    rf"(?:one|{_SMALL}|\d{{1,2}})(?: [a-z]+)? (?:in|out of) (?:every |each )?"
     rf"(?:{_SMALL}|a (?:hundred|thousand|million)"
-    r"|1,?0{2,6}|\d{1,2})"
+    r"|1,?0{2,6}|\d{1,2}(?![\d.,]*\d))"
+    r"(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|seasons?|years?|decades?|centuries"
+    r"|games|matches|attempts|starts|tests|countries|cities|towns|places|languages)\b)"
 )
 _SIGNS = (
     r"%|per ?cent\b|percent(?:age points?)?\b|°(?:\s?[CF]\b)?|degrees(?: (?:Celsius|Fahrenheit"
@@ -95,6 +97,11 @@ _TIME = re.compile(
     r"| \w+day\b))",
     re.IGNORECASE,
 )
+_AGE_BEFORE = re.compile(r"[A-Z][\w'-]+(?:, (?:who is |now |aged )?| \()$")
+_AGE_AFTER = re.compile(r"(?:,(?! \d)|\.$|\)| and [A-Z])")
+"""What stands around an age in apposition: "Ida Moe, 71, who heads"."""
+_SPLIT = re.compile(rf"(?P<more>[\d.]+)\s?(?:{_SIGNS}) to (?P<less>[\d.]+)\s?(?:{_SIGNS})")
+"""Two shares of one whole: "61% to 39%"."""
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _ADDRESS = re.compile(
     r" (?:[A-Z][a-z]+ ){1,3}(?:Street|Road|Lane|Avenue|Square|Drive|Way|Place|Close|Terrace|Row)\b"
@@ -102,6 +109,8 @@ _ADDRESS = re.compile(
 _LONGEST_NUMBERED = 12
 """Letters before a number in which such words are looked for: they are shorter."""
 _BIG = 100
+_OLDEST = 120
+_LONGEST_NAME = 40
 _MOST_UNIT_WORDS = 3
 _PARTS = ("thirds", "quarters", "fifths", "tenths")
 _COMPLETE = ("twice", "thrice", "half")
@@ -116,7 +125,8 @@ _NO_UNIT = PREPOSITION_WORDS | frozenset(
     " your it he she they we you i still would will can could may might must shall should said"
     " says not no also each every last next later earlier ago away across perhaps always thus"
     " yes whereas took went high long wide thick tall deep old more less most fewer"
-    " further apart".split()
+    " further apart late early today yesterday tomorrow tonight overall again instead there here now"
+    " then so still already only".split()
 )
 _PLURALS = frozenset(
     "people men women children police lynx aircraft spacecraft fish sheep deer species series"
@@ -178,7 +188,11 @@ def find_figures(text: str, others: Iterable[Span]) -> list[Figure]:
     for found in _FIGURE.finditer(text):
         start, end = found.span("number")
         before = text[max(0, start - _LONGEST_NUMBERED) : start]
+        if text.startswith("-year-old", end):
+            continue
         if _NUMBERED.search(before) or _ORDINAL.match(text, end) or _ADDRESS.match(text, end):
+            continue
+        if text[start:end].isdigit() and _is_age(text, start, end):
             continue
         number = text[start:end]
         stop = _end_of_unit(text, number, end)
@@ -193,13 +207,37 @@ def find_figures(text: str, others: Iterable[Span]) -> list[Figure]:
         words = text[start if bare else found.start() : stop]
         figure = Figure(words, start, end, number.strip())
         if start >= reached and not any(map(figure.overlaps, taken)):
-            figures.append(figure)
+            figures += _shares(figure) or [figure]
             reached = stop
     for found in _ONE.finditer(text):
         figure = Figure(found["said"], *found.span("said"), found["said"])
         if not any(map(figure.overlaps, [*taken, *figures])):
             figures.append(figure)
     return sorted(figures, key=lambda figure: figure.start)
+
+
+def _shares(figure: Figure) -> list[Figure]:
+    """Return the two shares that "61% to 39%" tells, of which the first is the larger."""
+    split = _SPLIT.fullmatch(figure.number)
+    if split is None or float(split["more"]) <= float(split["less"]):
+        return []
+    middle = figure.number.index(" to ")
+    more, less = figure.number[:middle], figure.number[middle + len(" to ") :]
+    at = figure.end - len(less)
+    return [
+        Figure(more, figure.start, figure.start + middle, more),
+        Figure(less, at, figure.end, less),
+    ]
+
+
+def _is_age(text: str, start: int, end: int) -> bool:
+    """Tell whether a number from `start` to `end` is the age of the one named before it."""
+    before = text[max(0, start - _LONGEST_NAME) : start]
+    return (
+        int(text[start:end]) < _OLDEST
+        and bool(_AGE_BEFORE.search(before))
+        and bool(_AGE_AFTER.match(text, end))
+    )
 
 
 def _is_figure(text: str, number: str, end: int, *, has_unit: bool) -> bool:

@@ -12,7 +12,7 @@ from talkquiz.articles.dates_said import NO_NEWS_DAY, SaidDate
 from talkquiz.articles.figures import Figure
 from talkquiz.articles.names import Name
 from talkquiz.articles.speakers import Speaker
-from talkquiz.articles.tense import is_cause, tense_at
+from talkquiz.articles.tense import is_cause, is_timeless, tense_at
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.language.dates import parse_when
 
@@ -31,8 +31,8 @@ _PLANNED = re.compile(
     rf"|\b(?:is|are|was|were|been|being) (?:not |still |now |soon |also |originally "
     rf"|first )?(?:due|set|scheduled|expected|planned|slated|likely) to {_VERB}|\b(?:was"
     rf"|were) to (?:have )?be(?:en)?\b|\b(?:was|were) to have\b|\bdue (?:to (?!the\b|an?\b){_VERB}"
-    rf"|on|in|by|back|for|out|next)\b|\bscheduled\b(?! for demolition)|(?<!no )\bplan(?:s"
-    rf"|ning)? (?:to|for)\b|\bplanned (?:to|for)\b|\bexpected to\b|\baim(?:s|ed|ing)? (?:to|at)\b"
+    rf"|on|in|by|back|for|out|next)\b|\bscheduled\b(?! for demolition)|(?<!no )(?<![Tt]he )\bplan(?:s"
+    rf"|ning)? (?:to|for)\b|\bplanned (?:to|for)\b|\bexpected to\b|\baim(?:s|ed|ing)? (?:to|at|for)\b"
     rf"|\bintend(?:s|ed|ing)? to\b|(?<!the )\bnext (?:week|month|year|season|spring|summer|autumn"
     rf"|winter)\b"
 )
@@ -40,10 +40,15 @@ _WAS_TO = re.compile(r"\b(?:was|were) to (?!be\b|have\b)[a-z]+")
 _WOULD = re.compile(r"\bwould(?! not have\b| have\b)\b")
 _MAYBE = re.compile(r"\b(?:could|may|might|would have|possibly|probably|perhaps|likely)\b")
 _DENYING = frozenset("deny denies denied doubts doubted disputes disputed".split())
+_OWN_HOPE = re.compile(
+    r"\b(?:I|[Ww]e)(?:'m|'re| am| are)?(?: all| still| really)? (?:hop(?:e|ing)\b"
+    r"|look(?:ing)? forward\b.{0,40}\bto\b)"
+)
+_FEARING = frozenset("fear fears feared worry".split())
 _DEAD = re.compile(r"\b(?:kill|dead|death|died|lost their lives|casualt|wound|injur|displac)")
 _NOTHING_DEFINED = (
     r"(?!(?:It|He|She|They|We|You|I|This|That|These|Those|There|Here|What|Who|Which|One|Another"
-    r"|Each|Some|Most|Many|Both|All|Nothing|Everything|Today|Now|So|But|And|Yet)\b)(?!(?:The |His "
+    r"|Each|Some|Most|Many|Both|All|Nothing|Everything|Today|Now|So|But|And|Yet)\b)(?!(?:An? |The |His "
     r"|Her |Their |Its |Our |My |Another |One )?(?:\w+ ){0,2}(?:problem|reason|result|idea|aim"
     r"|dream|goal|hope|plan|answer|point|question|thing|difference|challenge|danger|risk|concern"
     r"|fear|fact|truth|trick|key|way|first|second|third|last|next|best|worst|biggest|largest|most"
@@ -52,16 +57,22 @@ _NOTHING_DEFINED = (
 )
 _KINDS = {
     "place": re.compile(
-        r"\b(?:(?:is|are|was) (?:the )?capital (?:city )?of|lies (?:in|on|near|at|between|north"
+        r"\b(?:(?:is|are|was) (?:the )?capital (?:city )?of|lies (?:in|on|near|at|by|beside|below|above|between|north"
         r"|south|east|west|off|just)|(?:is|are) (?:located|situated)|borders? on|(?:is|are) (?:a"
         r"|an|the) [\w ]{0,30}?(?:town|city|village|island|river|lake|mountain|province|district"
         r"|suburb|port|valley|county) (?:in|on|near|off)|on the (?:east|west|north|south) bank)\b"
     ),
     "definition": re.compile(
-        r"\b(?:known (?:as|by)|is called|are called|stands for|(?:is|are) defined as"
+        r"\b(?:(?<!once )(?<!formerly )(?<!previously )(?<!originally )(?<!also )(?<!then )"
+        r"known (?:as|by)|is called|are called|stands for|(?:is|are) defined as"
         r"|(?<!that )(?:term|word|name) \S+ (?:means|refers to)|refers to|is a (?:term|word|name)"
         r"|is the (?:name|term|word) (?:for|of|given)|(?:is|are) short for|takes? its name from)\b"
         rf"|^\W*{_NOTHING_DEFINED}(?!The )(?:An? )?[\w'-]+(?: [a-z-]+)? means (?:that )?[a-z]"
+        rf"|^\W*{_NOTHING_DEFINED}[A-Z][a-z]+ is (?:[a-z-]+ ){{1,3}}(?:that|which) (?:is|are|has|can|may) "
+        r"|^\W*[A-Z][a-z]+, (?:an?|the) (?:[a-z-]+ ){1,3}(?:taken|made|used|produced|formed|obtained"
+        r"|extracted|by which|in which|through which)\b"
+        rf"|^\W*{_NOTHING_DEFINED}An? [a-z'-]+(?: [a-z'-]+){{0,2}} is (?:any|an?|the (?:name"
+        r"|act|art|process|practice|way|study|part|state|place|point))(?! \w+est\b)(?! most\b) [a-z]"
         rf"|^\W*{_NOTHING_DEFINED}(?:(?:An?|The) )?[\w'/-]+(?: (?:of )?[a-z'-]+){{0,3}} (?:is"
         rf"|are) (?:any|an?|the)"
         r" (?:kind|type|form|sort|[a-z-]+)(?<!est)(?<!\bmost)(?<!\bfirst)(?<!\blast)(?<!\bonly)"
@@ -77,7 +88,7 @@ _KINDS = {
         r"|sets out)\b"
     ),
     "relation": re.compile(
-        r"\b(?:allies|ally of|backers? of|supporters? of|rivals? of|enemy of|subsidiary of"
+        r"\b(?:allies|(?:ally|backers?|supporters?|rivals?|enemy)(?= of\b| [A-Z])|subsidiary of"
         r"|successor (?:of|to)|(?:is|are|was|were|be|been|which|,) (?:\w+ )?(?:backed|sponsored"
         r"|led|owned|run) by|(?:is|are|was|were|forms|became) (?:an? )?(?:\w+ )?(?:part"
         r"|member) of)\b"
@@ -101,6 +112,10 @@ _MEASURES = re.compile(
 )
 _PER_HEAD = re.compile(r"\b(?:one|two|three|\d+) (?:in|out of) (?:every )?(?:\w+|\d+)\b")
 _PRONOUN_START = re.compile(r"\s*\(?(?:He|She|It|They|His|Her|Its|Their|These|Those|This)\b")
+_OF_ALL = re.compile(
+    rf"{_NOTHING_DEFINED}(?!(?:The|His|Her|Its|Their|Our|My|Not?|Never|If)\b)[A-Z]"
+)
+_FEWEST_WORDS = 2
 PLAN = "a plan or a forecast is not told as an event"
 SOMEBODY = "somebody may be speaking here: who says so?"
 
@@ -130,22 +145,33 @@ def kind_by_words(text: str) -> str:
 def _measures(text: str, figures: list[Figure]) -> bool:
     """Tell whether the sentence tells how much something is: its verb stands before the figure."""
     return any(
-        " " in figure.words and _MEASURES.search(text[max(0, figure.start - 60) : figure.start])
+        " " in figure.words
+        and (verb := _MEASURES.search(text, max(0, figure.start - 60), figure.start))
+        and not text.endswith(" and ", 0, verb.start())  # "was reached in May and lasted a week"
         for figure in figures
     )
 
 
 def guess_mode(
-    text: str, speaker: Speaker | None, date_told: SaidDate | None, news_day: date | None
+    text: str,
+    speaker: Speaker | None,
+    date_told: SaidDate | None,
+    news_day: date | None,
+    quoted: str = "",
 ) -> tuple[str, str]:
     """Return happened, planned, hoped, warned or claimed, and a warning where that is not sure.
 
+    Of what is `quoted`, only that its speaker hopes is taken: "We look forward to ..., " she said.
     The verbs of the masked sentence `text` tell; a date after the news day makes a plan only where
     no verb in the past stands beside it.
     """
     for mode, pattern in (("hoped", _HOPED), ("warned", _WARNED)):
         if pattern.search(text):
             return mode, ""
+    if speaker and speaker.verb in _FEARING:
+        return "warned", ""
+    if speaker and _OWN_HOPE.search(quoted):
+        return "hoped", ""
     otherwise = "claimed" if speaker else "happened"
     planned = _PLANNED.search(text)
     note = ""
@@ -186,6 +212,15 @@ def _is_ruling(text: str) -> bool:
             text,
         )
     )
+
+
+def is_general(text: str) -> bool:
+    """Tell whether the masked sentence `text` tells what always holds: "Gold is denser than lead."
+
+    It names no one thing, so a fact of it is rarely the news; and it is a whole sentence.
+    """
+    is_whole = text.rstrip().endswith(".") and len(text.split()) > _FEWEST_WORDS
+    return is_whole and bool(_OF_ALL.match(text)) and is_timeless(text)
 
 
 def guess_status(text: str, speaker: Speaker | None, figures: list[Figure]) -> str:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from talkquiz.articles.article import LONGEST, Article, Span, plain
 from talkquiz.articles.dates_said import MONTH, WEEKDAY
@@ -75,7 +75,7 @@ _TITLES = _OFFICES | frozenset(
     gen lt lieutenant maj major sgt sergeant king queen prince princess pope deputy former
     master admiral rabbi imam bishop archbishop sheikh top cllr rev reverend father sister
     brother insp supt det detective constable pc justice duke duchess baron baroness count
-    countess saint archdeacon dean cardinal""".split()
+    countess saint archdeacon dean cardinal grandmaster prosecutor attorney auditor""".split()
 )
 _WORK = frozenset(
     """actor actress activist analyst archaeologist architect artist astronaut astronomer
@@ -96,7 +96,17 @@ _WORK = frozenset(
     asteroid planet probe spacecraft lander said says added""".split()
 )
 """What people are, and what things are, that stands before a name: "Sprinter Kemi Alade"."""
-_WORK_ENDINGS = ("ologist", "ographer", "iatrist", "omist", "atrician", "stetrician", "etician")
+_WORK_ENDINGS = (
+    "ologist",
+    "ographer",
+    "iatrist",
+    "omist",
+    "atrician",
+    "stetrician",
+    "etician",
+    "maker",
+    "monger",
+)
 _ADDRESSES = frozenset("mr mrs ms miss dr prof professor sir dame lady".split())
 _DEMONYM = re.compile(
     r"\w+(?:ian|ish|ese)s?|(?:French|German|Dutch|Greek|Swiss|Iraqi|Saudi|Israeli|Pakistani|Kazakh"
@@ -162,6 +172,21 @@ _REALMS = frozenset(
     " Development Energy Engineering Environment Fisheries Food Forestry Health Housing Human"
     " Industry Innovation Labour Local Medicine Media Net Rural Science Skills Social Sport"
     " Sports Technology Tourism Trade Transport Tropical Urban Welfare".split()
+)
+_SEATED = frozenset(
+    "Academy Archive Archives Centre Center College Hospital Institute Institution Laboratory"
+    " Library Museum Observatory School University".split()
+)
+"""Bodies whose names tell where they have their seat: "British Institute at Ankara"."""
+_MINISTRIES = _REALMS | frozenset(
+    "Defence Defense Economy Education Environmental Equality Families Finance Foreign Home"
+    " Immigration Information Infrastructure Interior Justice Maritime Mines Planning Public"
+    " Religious Security Treasury Veterans Water Women Work Works Youth State Digital Small"
+    " Pensions Business International Internal Exchequer and the".split()
+)
+"""What a minister is one of: "Minister of Transport Ida Lorentz"."""
+_OFFICE_OF = re.compile(
+    r"(?:Minister|Secretary|Commissioner|Director|Head) (?:of|for) (?:State for )?(?:the )?"
 )
 _NUMBERED = frozenset(
     "platform section page chapter paragraph room gate part figure table day week year grade"
@@ -239,6 +264,11 @@ def person_in(words: str) -> str:
 
     A form of address marks a person, whose home or employer does not belong to the name.
     """
+    if of := _OFFICE_OF.match(words):
+        said = words[of.end() :].split()
+        after = " ".join(dropwhile(_MINISTRIES.__contains__, said))
+        if len(after.split()) < len(said) and looks_like_a_person(after):
+            return after
     parts = without_titles(words).split()
     offices = [i for i, part in enumerate(parts[:-1]) if part.casefold() in _OFFICES]
     person = " ".join(
@@ -275,7 +305,8 @@ def _is_nation(word: str) -> bool:
 
 def _is_work(word: str) -> bool:
     """Tell whether a word is what somebody does: "Sprinter", "Volcanologist"."""
-    return word.lower() in _WORK or word.endswith(_WORK_ENDINGS)
+    one = word.removesuffix("s")
+    return word.lower() in _WORK or one.lower() in _WORK or one.endswith(_WORK_ENDINGS)
 
 
 def _is_title(word: str) -> bool:
@@ -480,10 +511,14 @@ def _is_joined(left: str, link: str, right: str, before: str) -> bool:
     is_body = bool(INSTITUTION.fullmatch(last))
     joined = {
         "'s": first in ("St", "St.", "Saint") or last in _OWNERS,
-        "of": len(words) == 1 or any(_HEADS_OF.fullmatch(word) for word in words[-2:]),
+        "of": len(words) == 1
+        or " for the " in left
+        or any(_HEADS_OF.fullmatch(word) for word in words[-2:]),
         "the": follows[0] in _BYNAMES,
-        "for": link == "for" and (is_body or bool(_HEADS_OF.fullmatch(last))),
-        "at": len(words) > 1 and first in ("University", "College", "School"),
+        "for": (link == "for" or " of " in right) and (is_body or bool(_HEADS_OF.fullmatch(last))),
+        "at": len(words) > 1
+        and (first in _SEATED or last in _SEATED)
+        and not _INSTITUTION.fullmatch(follows[-1]),
     }
     joined["'"] = joined["'s"]
     if link == "and":

@@ -14,7 +14,7 @@ from talkquiz.articles.dates_said import DATE, WEEKDAY
 
 Tag = Literal[
     "headline", "standfirst", "heading", "caption", "credit", "dateline", "link", "breadcrumb",
-    "page", "end mark",
+    "outlet", "page", "end mark",
 ]  # fmt: skip
 """What a line is that is no news."""
 
@@ -39,13 +39,19 @@ class Paragraph:
     @property
     def is_ended(self) -> bool:
         """Tell whether it ends as a sentence does."""
-        return bool(re.search(r"""[.!?]["')\]]*$""", self.text))
+        told = [s.text for s in self.sentences if not (is_end_mark(s) or is_call(s))]
+        return bool(re.search(r"""[.!?]["')\]]*$""", told[-1] if told else self.text))
 
     @property
     def is_news(self) -> bool:
-        """Tell whether it has no tag, and is a whole sentence rather than a short cry."""
-        is_long = len(self.text.split()) > 12 or self.text.endswith((".", '."', ".'"))
-        return self.tag is None and self.is_ended and is_long
+        """Tell whether it has no tag, and is a whole sentence rather than a short cry.
+
+        What is longer than a standfirst is news, even where its end has no full stop.
+        """
+        length = len(self.text.split())
+        is_cry = length <= 12 and not self.text.endswith((".", '."', ".'"))
+        is_story = length > _LONGEST_STANDFIRST or len(self.sentences) > 2
+        return self.tag is None and (is_story or (self.is_ended and not is_cry))
 
 
 AGENCY = (
@@ -103,14 +109,14 @@ _DATED = re.compile(
 )
 _PAGE = re.compile(
     r"(?:share(?: this| on|:|$)|tweet$|follow (?:us|.{0,40}\bon (?:twitter|facebook|instagram|x)\b)"
-    r"|sign (?:up|in)\b|log ?in\b|subscribe|newsletter|advertisement|advertising|skip to|click here"
+    r"|sign (?:up|in)\b|log ?in\b|subscribe|newsletter|advertise(?:ment|ments)?$|advertising$|skip to|click here"
     r"|submitted by\b|filed under\b|tags?:|printed from\b|already a subscriber|privacy notice"
     r"|(?:page |this page was )?last (?:updated|modified|edited)\b|updated(?: on)?:? \W?\d"
     r"|get (?:the|our) .{0,80}\b(?:inbox|e-?mail(?:ed)?|newsletter)\b"
     r"|support (?:our|independent) journalism"
     r"|print$|e-?mail(?: (?:this|the author)|$)|comments?(?: \(\d+\)|$)"
     r"|download (?:our|the) app|menu$|search$"
-    r"|home$|terms (?:of|and)|privacy|contact us|about us|copy link|save(?: article)?$)"
+    r"|home$|terms (?:of (?:use|service)|and conditions)|privacy(?: notice| statement)?$|contact us|about us|copy link|save(?: article)?$)"
     r"|.{0,200}\b(?:(?:we|site|website) uses? cookies|accept (?:all |our )?cookies|cookies? policy"
     r"|privacy policy|can also be accessed|sign up (?:for|to) (?:our|the))\b",
     re.IGNORECASE,
@@ -121,11 +127,26 @@ _OWNED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTICE = 40
+_LONGEST_STANDFIRST = 40
+_CALL = re.compile(
+    r"(?:follow us\b|advertise(?:ment|ments)?$|(?:read|see|watch|listen) (?:more|also|next|on)\b ?:"
+    r"|(?:listen|tune in) to (?:us\b|our\b|.{0,80}\b(?:podcast|episode|programme|show|interview)\b)"
+    r"|(?:sign up|subscribe) (?:for|to)\b|click here\b|share this\b|download (?:our|the) app\b)",
+    re.IGNORECASE,
+)
+"""A sentence that asks readers to do something, within a paragraph too."""
+_OUTLET = re.compile(
+    r"(?:The )?(?:[A-Z][\w&'-]* ){1,3}(?:Post|Times|News|Gazette|Herald|Guardian|Journal|Tribune"
+    r"|Chronicle|Mail|Echo|Telegraph|Observer|Star|Express|Courier|Mirror|Record|Review|Standard"
+    r"|Press|Weekly|Bulletin|Examiner|Mercury|Argus|Advertiser|Independent|Sentinel|Globe)"
+)
+"""A line that may be the name of a newspaper."""
 _CRUMB = re.compile(r"(?<!\s)\s+[/>\"|·•]\s+")
 _SHOUTED = re.compile(r"[A-Z][A-Z.]+(?:[ /,-]+[A-Z][A-Z.]+){0,3}")
 _LINES: tuple[tuple[Tag, re.Pattern[str]], ...] = (
     ("caption", _CAPTION),
     ("page", _PAGE),
+    ("page", _CALL),
     ("credit", _CREDIT),
     ("credit", _BYLINE),
 )
@@ -181,6 +202,11 @@ def is_end_mark(sentence: Sentence) -> bool:
     )
 
 
+def is_call(sentence: Sentence) -> bool:
+    """Tell whether a sentence only asks readers to do something: "Follow us on ..."."""
+    return bool(_CALL.match(sentence.text)) and len(sentence.text.split()) <= _LONGEST_NOTICE
+
+
 def is_file_photo(caption: str) -> bool:
     """Tell whether a caption says that its picture is older than the news."""
     return bool(re.match(r"FILE\b|file\b", caption) or re.search(r"\bFile\)?$", caption))
@@ -188,7 +214,16 @@ def is_file_photo(caption: str) -> bool:
 
 def headline(paragraphs: list[Paragraph]) -> str | None:
     """Return the headline, or None if the article has none."""
-    return next((p.text for p in paragraphs if p.tag == "headline"), None)
+    return _tagged(paragraphs, "headline")
+
+
+def outlet(paragraphs: list[Paragraph]) -> str | None:
+    """Return the line that may be the name of the newspaper, or None."""
+    return _tagged(paragraphs, "outlet")
+
+
+def _tagged(paragraphs: list[Paragraph], tag: Tag) -> str | None:
+    return next((p.text for p in paragraphs if p.tag == tag), None)
 
 
 def _tag_of_line(text: str) -> Tag | None:
@@ -244,13 +279,15 @@ def _tag_head(paragraphs: list[Paragraph]) -> None:
     for paragraph in paragraphs[:first]:
         words = re.findall(r"\w+", paragraph.text)
         is_name = all(word[:1].isupper() for word in words if len(word) > 3)
-        if paragraph.tag is None and is_name and f" {' '.join(words).casefold()} " in f" {body} ":
+        if paragraph.tag is None and len(paragraphs) > 1 and _OUTLET.fullmatch(paragraph.text):
+            paragraph.tag = "outlet"
+        elif paragraph.tag is None and is_name and f" {' '.join(words).casefold()} " in f" {body} ":
             paragraph.tag = "caption"
         elif paragraph.tag is None:
             titles.append(paragraph)
     lengths = [len(paragraph.text.split()) for paragraph in titles]
     for paragraph, length in zip(titles, lengths, strict=True):
-        paragraph.tag = "link" if length <= 3 else "standfirst"
+        paragraph.tag = "link" if length <= 3 else "standfirst" if first < len(paragraphs) else None
     if titles:
         best = next((i for i, length in enumerate(lengths) if length >= 4), None)
         titles[lengths.index(max(lengths)) if best is None else best].tag = "headline"

@@ -19,12 +19,20 @@ from talkquiz.articles.guess_kind_and_status import (
     guess_mode,
     guess_status,
     is_after,
+    is_general,
     kind_by_words,
     warnings,
 )
 from talkquiz.articles.names import Name, NameFinder, looks_like_a_person
 from talkquiz.articles.news_day import NewsDay, find_news_day, without_dateline
-from talkquiz.articles.noise import AGENCY, headline, is_end_mark, tag_paragraphs
+from talkquiz.articles.noise import (
+    AGENCY,
+    headline,
+    is_call,
+    is_end_mark,
+    outlet,
+    tag_paragraphs,
+)
 from talkquiz.articles.sentence_citation import suggest_terms
 from talkquiz.articles.speakers import (
     PRONOUN,
@@ -96,7 +104,8 @@ class Proposal(NamedTuple):
     """What an article offers: its source entry, candidates, and what was left out and why.
 
     `left` says where sentences without anything to teach stand; `noise` are paragraphs and end
-    marks with their tag, `noise_sentences` counts the sentences in them.
+    marks with their tag, `noise_sentences` counts the sentences in them. `outlet` is a line that
+    may be the name of the newspaper.
     """
 
     source: str
@@ -107,6 +116,7 @@ class Proposal(NamedTuple):
     left: list[str]
     noise: dict[str, str]
     noise_sentences: int
+    outlet: str | None = None
 
 
 def propose(article: Article, course: Course, day: NewsDay | None = None) -> Proposal:
@@ -127,6 +137,9 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
     for sentence in (each for sentences in read for each in sentences):
         if is_end_mark(sentence):
             noise[sentence.at] = "end mark"
+            continue
+        if is_call(sentence):
+            noise[sentence.at] = "page"
             continue
         quotes, speaker = speech[sentence.at]
         seen = reader.see(sentence, quotes, speaker)
@@ -151,7 +164,9 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
     agencies = tuple(dict.fromkeys(re.findall(rf"\b{AGENCY}\b", credited)))
     noisy = len(article.sentences) - len(candidates) - len(left)
     title = headline(paragraphs)
-    return Proposal(source, title, news_day, agencies, candidates, left, noise, noisy)
+    return Proposal(
+        source, title, news_day, agencies, candidates, left, noise, noisy, outlet(paragraphs)
+    )
 
 
 def _with_hint(
@@ -211,7 +226,8 @@ class _Reader:
         ]
         if not self._is_english:
             return self._left_open(sentence, text, known, figures) if known or figures else None
-        if not any((dates, figures, known, unknown, quotes, speaker, kind_by_words(masked))):
+        told = (dates, figures, known, unknown, quotes, speaker, kind_by_words(masked))
+        if not any(told) and not is_general(masked):
             return None
         if speaker is None and any(quote.length >= _SAID for quote in quotes):
             speaker = Speaker("", note=SOMEBODY)
@@ -220,18 +236,20 @@ class _Reader:
         by_news = kind in _DATED_BY_NEWS and day is not None
         said = _date_of_matter(text, kind, dates, speaker, day)
         when, basis = (said.when, said.basis) if said else (None, None)
-        mode, caution = guess_mode(masked, speaker, said, day)
+        mode, caution = guess_mode(
+            masked, speaker, said, day, " ".join(quote.words for quote in quotes)
+        )
         status = guess_status(text, speaker, figures)
         entry = speaker.entry if speaker else None
         met = [name.entry.id for name in known if name.entry]
         others = [self._names.full_name(name.words) for name in unknown]
         short = [quote for quote in quotes if quote.whole and quote.length < COPIED]
         aside = [date.words for date in dates if date.when and is_in_aside(text, date)]
-        told = {date.when for date in dates if date.when and date.words not in aside}
+        days = {date.when for date in dates if date.when and date.words not in aside}
         which = ""
         if aside:
             which = f"“{aside[0]}” is told by the way: when is the rest?"
-        elif said and len(told) > 1 and kind not in ("statement", "position"):
+        elif said and len(days) > 1 and kind not in ("statement", "position"):
             which = "several dates: which is that of the fact?"
         noted = [
             *warnings(text, speaker, _that_matter(dates, kind, said), figures),

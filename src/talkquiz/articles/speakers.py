@@ -35,7 +35,7 @@ _SAYING = (
 _SAYING_THAT = (
     "added adds noted notes recalled recalls claimed claims reported maintained maintains"
     " threatened threatens reports signalled remembers remembered observes observed exclaimed"
-    " asserts asserted recounts recounted muses"
+    " asserts asserted recounts recounted muses report complain predict suggest conclude found"
 )
 """Verbs of speech only before what is said: a club adds a player, a fire claims lives."""
 _HOLDING = (
@@ -44,7 +44,7 @@ _HOLDING = (
 )
 _NOUNS = frozenset(
     "called claim claims hope hopes estimates demands views backs supports promises disputes"
-    " reports notes fears doubts remarks thought calls tell blame blames".split()
+    " report reports found notes fears doubts remarks thought calls tell blame blames".split()
 )
 _WILL = frozenset(
     "rejects rejected refuses refused opposes opposed wants wanted prefers disputes disputed"
@@ -55,10 +55,12 @@ SPEECH = re.compile(
     rf"\b(?:{'|'.join(_SAYING.split())}|call(?:s|ed) (?:on|upon|for)"
     rf"|(?:{'|'.join(_SAYING_THAT.split())})(?=,? ?(?:that|it|he|she|they|we|I|there|how|on|in|to"
     rf"|losses|seeing|{WEEKDAY}|last)\b|\s?[,:.~]|$| [A-Z])"
+    r"|report(?:s|ed)?(?= an? (?:[a-z-]+ )?(?:rise|fall|drop|increase|decrease|loss|profit|shortage|surge))"
     r"|calls(?= (?:it|him|her|them|the|this|an?|his|their)\b)|call(?:s|ed)(?=[^,.;]{1,40}~)"
     r"|point(?:s|ed) (?:to|out)|referred to|made the (?:remarks?|comments?|statement)"
     r"|went on to say|goes on to say|(?:is|was|were|are) quoted as saying|(?<=has )written(?= that)"
-    r"|(?<=had )written(?= that)|(?<=have )written(?= that))\b"
+    r"|(?<=had )written(?= that)|(?<=have )written(?= that)"
+    r"|(?:(?<=had )|(?<=have )|(?<=has ))(?:long )?(?:expected|predicted|foreseen)(?! to be\b))\b"
 )
 _STUDY = re.compile(
     r"\b(?:study|studies|report|research|researchers|survey|poll|analysis|review|paper|inquiry"
@@ -75,7 +77,7 @@ MAYBE_SPEECH = re.compile(
     r"|agreed that|voiced|raised concerns|hinted|defended|rejected|disagree[sd]?"
     r"|calculate[sd]|cried|cries|shouted|feels|felt|(?<!were )(?<!was )(?<!, )call(?:ed"
     r"|s)(?= (?:it|him|her|them|the|this|that)\b| ~)|declined to comment|would not comment"
-    r"|heard that|reportedly|allegedly|apparently|is said|are said|was said|were said|is thought"
+    r"|heard that|by (?:saying|telling|insisting|claiming|arguing|calling)|reportedly|allegedly|apparently|is said|are said|was said|were said|is thought"
     r"|are thought|is believed|are believed|is reported|are reported|claimed|threatened|considers"
     r"|knows that|finds? that|found that)\b"
 )
@@ -84,7 +86,7 @@ HOLDING = re.compile(
     rf"(?<![\w-])(?:{'|'.join(_HOLDING.split())}"
     r"|(?:is|are|was|were) (?:seeking|demanding|refusing|asking for|calling for))\b(?! by\b)"
 )
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|having|that)(?: \w+ly)? $")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|having|that|when|if|as)(?: \w+ly)? $")
 _ADVERB = re.compile(
     rf"(?:^|(?<=[\s~,]))(?:has|have|had|also|again|later|then|earlier|once|still|now|never|often|always|long"
     rf"|did|not|\w+ly|(?:on |late |early )?{WEEKDAY}|(?:last|this) (?:week|month|year)|yesterday"
@@ -114,8 +116,9 @@ _PREPOSITION = re.compile(
 )
 _ACCORDING = re.compile(
     r"\b[Aa]ccording to (?!(?:the |his |her |their |its )?(?:plans?|schedule|law|custom|size|age"
-    r"|rules?|need|taste|type|height|weight|whether|how|what|where|which"
-    r"|instructions)\b)(?P<who>[^,~;.]+(?:\.[A-Z][^,~;.]*)*)"
+    r"|rules?|need|taste|type|height|weight|whether|how|what|where|which|timetables?|calendar"
+    r"|programme|tradition|design|recipe|budget|protocol|standards|principles|guidelines|script"
+    r"|expectations|merit|ability|means|season|instructions)\b)(?P<who>[^,~;.]+(?:\.[A-Z][^,~;.]*)*)"
 )
 _TURNED = frozenset(
     "said says added adds asked asks explained explains warned warns argued argues noted"
@@ -137,9 +140,13 @@ _PARTLY = re.compile(
     r"|[Dd]ays? after) (?:[a-z-]+ ){0,4}$"
 )
 _BY_THE_WAY = re.compile(
-    r"(?:,| by) (?P<verb>saying|adding|telling|insisting|claiming|arguing|warning|noting"
+    r", (?P<verb>saying|adding|telling|insisting|claiming|arguing|warning|noting"
     r"|explaining|tweeting|writing)\b"
 )
+_TELLER = re.compile(
+    r"~? (?:the |its |their |his |her |an? |some |many |most |other )?(?:[a-z'-]+ ){1,4}"
+)
+_CLOSE = re.compile(r"(?: (?:in|on|at|this|last|today) [\w ]{1,40})?[.\s]*$")
 _NAME_OF = re.compile(r" (?:of|from|at|with|in)(?: the)?(?: [a-z]+ (?:of|at|in)(?: the)?)?$")
 _LEAD_TO_NAME = re.compile(r"\s*(?:the |an? )?(?:[a-z0-9'-]+ ){0,4}")
 _OFFICE_BEFORE_NAME = re.compile(r" (?:the|an?|its|their|his|her) [^,~]{1,60},")
@@ -381,7 +388,9 @@ class _Search:
                 continue
             speaker = self._after_verb(match) or self.subject(before)
             sure = speaker.entry or speaker.name or speaker.note == PRONOUN
-            plain = match.group() not in _NOUNS
+            # "the charity reports a rise", but "annual reports"
+            has_object = self.text.startswith((" a ", " an "), match.end())
+            plain = match.group() not in _NOUNS or has_object or self._closes(match)
             if verbs is HOLDING:
                 plain = len(before.split()) <= _NEAR_START and (
                     match.group() in _WILL or " " in match.group()
@@ -402,6 +411,11 @@ class _Search:
         speaker = trailing[-1] if trailing else found[0]
         named = {s.name or (s.entry and s.entry.id) for s in found if s.name or s.entry}
         return speaker._replace(note=SEVERAL) if len(named) > 1 and not speaker.note else speaker
+
+    def _closes(self, match: re.Match[str]) -> bool:
+        """Tell whether a verb ends the sentence after a comma: "..., the researchers report."."""
+        clause = self.text[: match.start()].rpartition(",")[2]
+        return bool(_TELLER.fullmatch(clause) and _CLOSE.match(self.text, match.end()))
 
     def _after_verb(self, match: re.Match[str]) -> Speaker | None:
         """Return the name after the verb: `"...," said Ada Brook`, but not "Ada told Tom"."""

@@ -68,6 +68,11 @@ def is_cause(text: str, at: int) -> bool:
     return bool(_CAUSE.match(text, at))
 
 
+def is_timeless(text: str) -> bool:
+    """Tell whether no verb of `text` tells of the past or of what is to come."""
+    return not any(tense for _, tense in _marks(text, 0, _NEAR))
+
+
 def is_past_word(text: str, found: re.Match[str]) -> bool:
     """Tell whether the word `found` is a verb in the past, by its spelling and the word before."""
     word = found.group().lower()

@@ -36,12 +36,15 @@ def proposal_yaml(
 def source_entry(proposal: Proposal, data: ArticleData) -> str:
     """Return the entry of a source as a draft: what a person alone can say is left empty."""
     day, title = proposal.news_day, data.title.value if data.title else proposal.title
-    outlet = data.outlet.value if data.outlet else ""
+    outlet = data.outlet.value if data.outlet else proposal.outlet or ""
+    is_guess = proposal.outlet and not data.outlet
     authors = data.authors.value if data.authors else ()
     issued = data.issued.value if data.issued else day.issued
     lines = [f"- id: {proposal.source}", "  draft: true", "  type: article-newspaper"]
     if title:
         lines.append(f"  title: {scalar(title)}")
+    if is_guess:
+        lines.append("  # a guess: the name stands on a line of its own")
     lines.append(f"  container-title: {scalar(outlet)}")
     if authors:
         listed = ", ".join(f"{{literal: {scalar(author)}}}" for author in authors)
