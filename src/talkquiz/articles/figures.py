@@ -125,8 +125,8 @@ _NO_UNIT = PREPOSITION_WORDS | frozenset(
     " your it he she they we you i still would will can could may might must shall should said"
     " says not no also each every last next later earlier ago away across perhaps always thus"
     " yes whereas took went high long wide thick tall deep old more less most fewer"
-    " further apart late early today yesterday tomorrow tonight overall again instead there here now"
-    " then so still already only".split()
+    " further apart late early today yesterday tomorrow tonight overall again instead"
+    " there here now then so still already only".split()
 )
 _PLURALS = frozenset(
     "people men women children police lynx aircraft spacecraft fish sheep deer species series"

@@ -11,87 +11,143 @@ from datetime import date
 from talkquiz.articles.dates_said import NO_NEWS_DAY, SaidDate
 from talkquiz.articles.figures import Figure
 from talkquiz.articles.names import Name
+from talkquiz.articles.patterns import any_word, one_of
 from talkquiz.articles.speakers import Speaker
 from talkquiz.articles.tense import is_cause, is_timeless, tense_at
 from talkquiz.course.fact_kinds import bundled_kinds
 from talkquiz.language.dates import parse_when
 
 _HOPED = re.compile(
-    r"(?<!as )(?<!than )(?<!was )(?<!were )\b(?:hop(?:e|es|ed|ing)(?! for\b.{0,20}\bbut)|look(?:s"
-    r"|ed|ing) forward to|wish(?:es|ed)? (?:to|for)|dreams? of)\b(?!-)"
+    r"(?<!as )(?<!than )(?<!was )(?<!were )\b"  # no hope: "longer than hoped", "it was hoped"
+    + one_of(
+        r"hop(?:e|es|ed|ing)(?! for\b.{0,20}\bbut)",
+        r"look(?:s|ed|ing) forward to",
+        r"wish(?:es|ed)? (?:to|for)",
+        r"dreams? of",
+    )
+    + r"\b(?!-)"
 )
 _WARNED = re.compile(
-    r"(?<!been )(?<!be )(?<!was )(?<!were )(?<!not )\b(?:warn(?:s|ed|ing)?\b(?! (?:signs?|systems?"
-    r"|lights?|labels?)\b)|threaten(?:s|ed|ing)? to|may walk away|cautioned|cautions)\b"
+    r"(?<!been )(?<!be )(?<!was )(?<!were )(?<!not )\b"  # who was warned warns nobody
+    + one_of(
+        r"warn(?:s|ed|ing)?\b(?! (?:signs?|systems?|lights?|labels?)\b)",
+        r"threaten(?:s|ed|ing)? to",
+        r"may walk away",
+        r"cautione?[ds]",
+    )
+    + r"\b"
 )
-_VERB = r"(?!the\b|a\b|an\b|its\b|his\b|her\b|their\b|this\b|that\b|these\b|be seen\b)[a-z]+"
+_FEARING = frozenset("fear fears feared worry".split())
+_OWN_HOPE = re.compile(
+    r"\b(?:I|[Ww]e)(?:'m|'re| am| are)?(?: all| still| really)? (?:hop(?:e|ing)\b"
+    r"|look(?:ing)? forward\b.{0,40}\bto\b)"
+)
+_NO_VERB = any_word("the a an its his her their this that these those")
+_TO_DO = rf"to (?!{_NO_VERB}\b|be seen\b)[a-z]+"
+"""What is to be done, and no place: "due to open", not "due to the rain"."""
+_STILL = r"(?:(?:not|still|now|soon|also|both|all|originally|first) )?"
 _PLANNED = re.compile(
-    rf"(?<!of )(?<!a )(?<!the )(?<!at )\b(?:will(?! of\b)|shall|won't)\b|'ll\b|\b(?:is"
-    rf"|are) (?:not |still |now |soon |also |both |all )?(?:to|going to) {_VERB}|\bto be held\b"
-    rf"|\b(?:is|are|was|were|been|being) (?:not |still |now |soon |also |originally "
-    rf"|first )?(?:due|set|scheduled|expected|planned|slated|likely) to {_VERB}|\b(?:was"
-    rf"|were) to (?:have )?be(?:en)?\b|\b(?:was|were) to have\b|\bdue (?:to (?!the\b|an?\b){_VERB}"
-    rf"|on|in|by|back|for|out|next)\b|\bscheduled\b(?! for demolition)|(?<!no )(?<![Tt]he )\bplan(?:s"
-    rf"|ning)? (?:to|for)\b|\bplanned (?:to|for)\b|\bexpected to\b|\baim(?:s|ed|ing)? (?:to|at|for)\b"
-    rf"|\bintend(?:s|ed|ing)? to\b|(?<!the )\bnext (?:week|month|year|season|spring|summer|autumn"
-    rf"|winter)\b"
+    one_of(
+        r"(?<!of )(?<!a )(?<!the )(?<!at )\b(?:will(?! of\b)|shall|won't)\b",
+        r"'ll\b",
+        rf"\b(?:is|are) {_STILL}(?:going )?{_TO_DO}",
+        rf"\b(?:is|are|was|were|been|being) {_STILL}"
+        rf"(?:due|set|scheduled|expected|planned|slated|likely) {_TO_DO}",
+        r"\b(?:was|were) to (?:be|have)\b",
+        r"\bto be held\b",
+        rf"\bdue (?:{_TO_DO}|on|in|by|back|for|out|next)\b",
+        r"\bscheduled\b(?! for demolition)",
+        # "the plan for a bridge was approved" tells of the approval
+        r"(?<!no )(?<![Tt]he )\bplan(?:s|ning)? (?:to|for)\b",
+        r"\b(?:planned (?:to|for)|expected to|intend(?:s|ed|ing)? to)\b",
+        r"\baim(?:s|ed|ing)? (?:to|at|for)\b",
+        r"(?<!the )\bnext (?:week|month|year|season|spring|summer|autumn|winter)\b",
+    )
 )
 _WAS_TO = re.compile(r"\b(?:was|were) to (?!be\b|have\b)[a-z]+")
 _WOULD = re.compile(r"\bwould(?! not have\b| have\b)\b")
 _MAYBE = re.compile(r"\b(?:could|may|might|would have|possibly|probably|perhaps|likely)\b")
 _DENYING = frozenset("deny denies denied doubts doubted disputes disputed".split())
-_OWN_HOPE = re.compile(
-    r"\b(?:I|[Ww]e)(?:'m|'re| am| are)?(?: all| still| really)? (?:hop(?:e|ing)\b"
-    r"|look(?:ing)? forward\b.{0,40}\bto\b)"
-)
-_FEARING = frozenset("fear fears feared worry".split())
 _DEAD = re.compile(r"\b(?:kill|dead|death|died|lost their lives|casualt|wound|injur|displac)")
-_NOTHING_DEFINED = (
-    r"(?!(?:It|He|She|They|We|You|I|This|That|These|Those|There|Here|What|Who|Which|One|Another"
-    r"|Each|Some|Most|Many|Both|All|Nothing|Everything|Today|Now|So|But|And|Yet)\b)(?!(?:An? |The |His "
-    r"|Her |Their |Its |Our |My |Another |One )?(?:\w+ ){0,2}(?:problem|reason|result|idea|aim"
-    r"|dream|goal|hope|plan|answer|point|question|thing|difference|challenge|danger|risk|concern"
-    r"|fear|fact|truth|trick|key|way|first|second|third|last|next|best|worst|biggest|largest|most"
-    r"|move|step|news|decision|win|loss|match|game|victory|defeat|death|result|visit|announcement"
-    r"|attack|match|move|vote|deal|report|study|team|firm|club)s? )"
+_POINTING = any_word(
+    "It He She They We You I This That These Those There Here What Who Which One Another Each Some"
+    " Most Many Both All Nothing Everything Today Now So But And Yet"
+)
+_OF_THE_NEWS = any_word(
+    "problem reason result idea aim dream goal hope plan answer point question thing difference"
+    " challenge danger risk concern fear fact truth trick key way first second third last next"
+    " best worst biggest largest most move step news decision win loss match game victory defeat"
+    " death visit announcement attack vote deal report study team firm club"
+)
+_A_TERM = (
+    rf"(?!{_POINTING}\b)"
+    r"(?!(?:(?:An?|The|His|Her|Their|Its|Our|My|Another|One) )?(?:\w+ ){0,2}"
+    rf"{_OF_THE_NEWS}s? )"
+)
+"""What may be defined stands here: no word that points, and nothing of the news."""
+_FEW_WORDS = r"(?: (?:of )?[a-z'-]+){0,3}"
+_WHAT_IT_IS = one_of(
+    r"\b(?:(?<!once )(?<!formerly )(?<!previously )(?<!originally )(?<!also )(?<!then )known"
+    r" (?:as|by)|is called|are called|stands for|(?:is|are) defined as|refers to"
+    r"|(?<!that )(?:term|word|name) \S+ means|is an? (?:term|word|name)"
+    r"|is the (?:name|term|word) (?:for|of|given)|(?:is|are) short for|takes? its name from)\b",
+    # Herd immunity means that so many are immune that ...
+    rf"^\W*{_A_TERM}(?!The )(?:An? )?[\w'-]+(?: [a-z-]+)? means (?:that )?[a-z]",
+    # Bail is money that is paid
+    rf"^\W*{_A_TERM}[A-Z][a-z]+ is (?:[a-z-]+ ){{1,3}}(?:that|which) (?:is|are|has|can|may) ",
+    # Rennet, an enzyme taken from calves, makes milk set.
+    r"^\W*[A-Z][a-z]+, (?:an?|the) (?:[a-z-]+ ){1,3}"
+    r"(?:taken|made|used|produced|formed|obtained|extracted|(?:by|in|through) which)\b",
+    # A weir is a low dam.
+    rf"^\W*{_A_TERM}An? [a-z'-]+(?: [a-z'-]+){{0,2}} is (?:any|an?|the (?:name|act|art|process"
+    r"|practice|way|study|part|state|place|point))(?! \w+est\b| most\b) [a-z]",
+    # Malaria is a disease that is spread by mosquitoes.
+    rf"^\W*{_A_TERM}(?:(?:An?|The) )?[\w'/-]+{_FEW_WORDS} (?:is|are) (?:any|an?|the) [a-z-]+"
+    r"(?<!est)(?<!\bmost)(?<!\bfirst)(?<!\blast)(?<!\bonly)(?:,? [a-z-]+){0,3}?,? "
+    + any_word(
+        "that which who where of used made caused formed found given produced composed consisting"
+        " measuring designed worn played held"
+    )
+    + r"\b",
+    # Moraines are heaps that a glacier left.
+    rf"^\W*{_A_TERM}[A-Z][a-z]+s are [a-z ]{{3,30}} (?:that|which|made of|used|found|formed)\b",
 )
 _KINDS = {
     "place": re.compile(
-        r"\b(?:(?:is|are|was) (?:the )?capital (?:city )?of|lies (?:in|on|near|at|by|beside|below|above|between|north"
-        r"|south|east|west|off|just)|(?:is|are) (?:located|situated)|borders? on|(?:is|are) (?:a"
-        r"|an|the) [\w ]{0,30}?(?:town|city|village|island|river|lake|mountain|province|district"
-        r"|suburb|port|valley|county) (?:in|on|near|off)|on the (?:east|west|north|south) bank)\b"
+        one_of(
+            r"\b(?:is|are|was) (?:the )?capital (?:city )?of\b",
+            r"\blies (?:in|on|near|at|by|beside|below|above|between|north|south|east|west|off"
+            r"|just)\b",
+            r"\b(?:is|are) (?:located|situated)\b",
+            r"\bborders? on\b",
+            r"\b(?:is|are) (?:a|an|the) [\w ]{0,30}?"
+            + any_word(
+                "town city village island river lake mountain province district suburb port valley"
+                " county"
+            )
+            + r" (?:in|on|near|off)\b",
+            r"\bon the (?:east|west|north|south) bank\b",
+        )
     ),
-    "definition": re.compile(
-        r"\b(?:(?<!once )(?<!formerly )(?<!previously )(?<!originally )(?<!also )(?<!then )"
-        r"known (?:as|by)|is called|are called|stands for|(?:is|are) defined as"
-        r"|(?<!that )(?:term|word|name) \S+ (?:means|refers to)|refers to|is a (?:term|word|name)"
-        r"|is the (?:name|term|word) (?:for|of|given)|(?:is|are) short for|takes? its name from)\b"
-        rf"|^\W*{_NOTHING_DEFINED}(?!The )(?:An? )?[\w'-]+(?: [a-z-]+)? means (?:that )?[a-z]"
-        rf"|^\W*{_NOTHING_DEFINED}[A-Z][a-z]+ is (?:[a-z-]+ ){{1,3}}(?:that|which) (?:is|are|has|can|may) "
-        r"|^\W*[A-Z][a-z]+, (?:an?|the) (?:[a-z-]+ ){1,3}(?:taken|made|used|produced|formed|obtained"
-        r"|extracted|by which|in which|through which)\b"
-        rf"|^\W*{_NOTHING_DEFINED}An? [a-z'-]+(?: [a-z'-]+){{0,2}} is (?:any|an?|the (?:name"
-        r"|act|art|process|practice|way|study|part|state|place|point))(?! \w+est\b)(?! most\b) [a-z]"
-        rf"|^\W*{_NOTHING_DEFINED}(?:(?:An?|The) )?[\w'/-]+(?: (?:of )?[a-z'-]+){{0,3}} (?:is"
-        rf"|are) (?:any|an?|the)"
-        r" (?:kind|type|form|sort|[a-z-]+)(?<!est)(?<!\bmost)(?<!\bfirst)(?<!\blast)(?<!\bonly)"
-        r"(?:,? [a-z-]+){0,3}?,? (?:that|which|who|in which|by which|through which|for which|where"
-        r"|of|used|made|caused|formed|found|given|produced|composed|consisting|measuring|designed"
-        r"|worn|played|held)\b"
-        rf"|^\W*{_NOTHING_DEFINED}[A-Z][a-z]+s are [a-z ]{{3,30}} (?:that|which|made of|used|found"
-        rf"|formed)\b"
-    ),
+    "definition": re.compile(_WHAT_IT_IS),
     "document": re.compile(
-        r"\b(?:resolution|communiqu[eé]|treaty|agreement|accord|report|study|paper|act|bill|plan"
-        r"|charter) (?:\w+ ){0,3}(?:says|said|call(?:s|ed) for|endors\w+|enshrines|requires|found"
+        r"\b"
+        + any_word(
+            "resolution communiqu[eé] treaty agreement accord report study paper act bill plan"
+            " charter"
+        )
+        + r" (?:\w+ ){0,3}(?:says|said|call(?:s|ed) for|endors\w+|enshrines|requires|found"
         r"|sets out)\b"
     ),
     "relation": re.compile(
-        r"\b(?:allies|(?:ally|backers?|supporters?|rivals?|enemy)(?= of\b| [A-Z])|subsidiary of"
-        r"|successor (?:of|to)|(?:is|are|was|were|be|been|which|,) (?:\w+ )?(?:backed|sponsored"
-        r"|led|owned|run) by|(?:is|are|was|were|forms|became) (?:an? )?(?:\w+ )?(?:part"
-        r"|member) of)\b"
+        one_of(
+            r"\ballies\b",
+            r"\b(?:ally|backers?|supporters?|rivals?|enemy)(?= of\b| [A-Z])",
+            r"\b(?:subsidiary of|successor (?:of|to))\b",
+            r"\b(?:is|are|was|were|be|been|which|,) (?:\w+ )?"
+            r"(?:backed|sponsored|led|owned|run) by\b",
+            r"\b(?:is|are|was|were|forms|became) (?:an? )?(?:\w+ )?(?:part|member) of\b",
+        )
     ),
 }
 _LOADED = re.compile(
@@ -100,21 +156,25 @@ _LOADED = re.compile(
     r"|cronies|mob|what (?:he|she|it|they) calls?(?:ed)?)\b",
     re.IGNORECASE,
 )
-_MEASURES = re.compile(
-    r"\b(?:can [a-z]+|lasts?|lasted|takes?|took|taken|weighs?|weighed|measures?|measured|holds?"
-    r"|held|costs?|reach(?:es|ed)?|stands?|stood|rises?|rose|falls?|fell|grows?|grew|shrank|shrinks|drops?"
-    r"|dropped|covers?|covered|stretche[sd]|travels?|travelled|runs?|ran|orbits?|beats?|lives?"
-    r"|lived|sleeps?|supply|supplies|supplied|contains?|generates?|is|are|was|were|has|have|had"
-    r"|been|be|raised|cut|increased|decreased|sold|old|spans?)(?: (?:for|in|to|up|by|only|just"
-    r"|about|around|nearly|almost|more|less|fewer|than|at|over|under|some|between|from|as|much"
-    r"|many|an?|average|of|estimated|roughly|on|within|a total|worth|now|sold|put|measured|also"
-    r"|down))* $"
+_MEASURING = one_of(
+    r"can [a-z]+",
+    any_word(
+        "lasts? lasted takes? took taken weighs? weighed measures? measured holds? held costs?"
+        " reach(?:es|ed)? stands? stood rises? rose falls? fell grows? grew shrank shrinks drops?"
+        " dropped covers? covered stretche[sd] travels? travelled runs? ran orbits? beats? lives?"
+        " lived sleeps? supply supplies supplied contains? generates? is are was were has have had"
+        " been be raised cut increased decreased sold old spans?"
+    ),
 )
+_ABOUT = any_word(
+    "for in to up by only just about around nearly almost more less fewer than at over under some"
+    " between from as much many an? average of estimated roughly on within worth now"
+    " sold put measured also down"
+)
+_MEASURES = re.compile(rf"\b{_MEASURING}(?: {_ABOUT})* $")
 _PER_HEAD = re.compile(r"\b(?:one|two|three|\d+) (?:in|out of) (?:every )?(?:\w+|\d+)\b")
 _PRONOUN_START = re.compile(r"\s*\(?(?:He|She|It|They|His|Her|Its|Their|These|Those|This)\b")
-_OF_ALL = re.compile(
-    rf"{_NOTHING_DEFINED}(?!(?:The|His|Her|Its|Their|Our|My|Not?|Never|If)\b)[A-Z]"
-)
+_OF_ALL = re.compile(rf"{_A_TERM}(?!(?:The|His|Her|Its|Their|Our|My|Not?|Never|If)\b)[A-Z]")
 _FEWEST_WORDS = 2
 PLAN = "a plan or a forecast is not told as an event"
 SOMEBODY = "somebody may be speaking here: who says so?"
@@ -165,13 +225,8 @@ def guess_mode(
     The verbs of the masked sentence `text` tell; a date after the news day makes a plan only where
     no verb in the past stands beside it.
     """
-    for mode, pattern in (("hoped", _HOPED), ("warned", _WARNED)):
-        if pattern.search(text):
-            return mode, ""
-    if speaker and speaker.verb in _FEARING:
-        return "warned", ""
-    if speaker and _OWN_HOPE.search(quoted):
-        return "hoped", ""
+    if mode := _hope_or_warning(text, speaker, quoted):
+        return mode, ""
     otherwise = "claimed" if speaker else "happened"
     planned = _PLANNED.search(text)
     note = ""
@@ -191,6 +246,12 @@ def guess_mode(
     else:
         note = _doubt_of_mode(text)
     return otherwise, note
+
+
+def _hope_or_warning(text: str, speaker: Speaker | None, quoted: str) -> str:
+    if _HOPED.search(text) or (speaker and _OWN_HOPE.search(quoted)):
+        return "hoped"
+    return "warned" if _WARNED.search(text) or (speaker and speaker.verb in _FEARING) else ""
 
 
 def _doubt_of_mode(text: str) -> str:
@@ -215,7 +276,7 @@ def _is_ruling(text: str) -> bool:
 
 
 def is_general(text: str) -> bool:
-    """Tell whether the masked sentence `text` tells what always holds: "Gold is denser than lead."
+    """Tell whether the masked sentence `text` tells what always holds: gold is denser than lead.
 
     It names no one thing, so a fact of it is rarely the news; and it is a whole sentence.
     """

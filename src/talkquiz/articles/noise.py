@@ -109,14 +109,15 @@ _DATED = re.compile(
 )
 _PAGE = re.compile(
     r"(?:share(?: this| on|:|$)|tweet$|follow (?:us|.{0,40}\bon (?:twitter|facebook|instagram|x)\b)"
-    r"|sign (?:up|in)\b|log ?in\b|subscribe|newsletter|advertise(?:ment|ments)?$|advertising$|skip to|click here"
-    r"|submitted by\b|filed under\b|tags?:|printed from\b|already a subscriber|privacy notice"
+    r"|sign (?:up|in)\b|log ?in\b|subscribe|newsletter|advertisements?$|advertising$|skip to"
+    r"|click here|submitted by\b|filed under\b|tags?:|printed from\b|already a subscriber|privacy notice"
     r"|(?:page |this page was )?last (?:updated|modified|edited)\b|updated(?: on)?:? \W?\d"
     r"|get (?:the|our) .{0,80}\b(?:inbox|e-?mail(?:ed)?|newsletter)\b"
     r"|support (?:our|independent) journalism"
     r"|print$|e-?mail(?: (?:this|the author)|$)|comments?(?: \(\d+\)|$)"
     r"|download (?:our|the) app|menu$|search$"
-    r"|home$|terms (?:of (?:use|service)|and conditions)|privacy(?: notice| statement)?$|contact us|about us|copy link|save(?: article)?$)"
+    r"|home$|terms (?:of (?:use|service)|and conditions)"
+    r"|privacy(?: notice| statement)?$|contact us|about us|copy link|save(?: article)?$)"
     r"|.{0,200}\b(?:(?:we|site|website) uses? cookies|accept (?:all |our )?cookies|cookies? policy"
     r"|privacy policy|can also be accessed|sign up (?:for|to) (?:our|the))\b",
     re.IGNORECASE,
@@ -129,7 +130,7 @@ _OWNED = re.compile(
 _LONGEST_NOTICE = 40
 _LONGEST_STANDFIRST = 40
 _CALL = re.compile(
-    r"(?:follow us\b|advertise(?:ment|ments)?$|(?:read|see|watch|listen) (?:more|also|next|on)\b ?:"
+    r"(?:follow us\b|advertisements?$|(?:read|see|watch|listen) (?:more|also|next|on)\b ?:"
     r"|(?:listen|tune in) to (?:us\b|our\b|.{0,80}\b(?:podcast|episode|programme|show|interview)\b)"
     r"|(?:sign up|subscribe) (?:for|to)\b|click here\b|share this\b|download (?:our|the) app\b)",
     re.IGNORECASE,
