@@ -100,3 +100,12 @@ def test_the_text_itself_is_pasted_into_a_course(tmp_path: Path) -> None:
         FACTS: COURSE[FACTS] + "\n" + entry,
     }
     assert check(write_course(tmp_path / "grown", changes)).problems == []
+
+
+def test_an_outlet_on_a_line_of_its_own_is_said_to_be_a_guess(tmp_path: Path) -> None:
+    text = "Northern Post\nThe pier is open again\nAda Brook opened the pier in Saltmere."
+    written = proposal_yaml(propose(article(text), small_course(tmp_path)))
+    assert (
+        "  # a guess: the name stands on a line of its own\n  container-title: Northern Post\n"
+        in written
+    )

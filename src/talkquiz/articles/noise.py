@@ -110,7 +110,7 @@ _DATED = re.compile(
 _PAGE = re.compile(
     r"(?:share(?: this| on|:|$)|tweet$|follow (?:us|.{0,40}\bon (?:twitter|facebook|instagram|x)\b)"
     r"|sign (?:up|in)\b|log ?in\b|subscribe|newsletter|advertisements?$|advertising$|skip to"
-    r"|click here|submitted by\b|filed under\b|tags?:|printed from\b|already a subscriber|privacy notice"
+    r"|click here\b|submitted by\b|filed under\b|tags?:|printed from\b|already a subscriber"
     r"|(?:page |this page was )?last (?:updated|modified|edited)\b|updated(?: on)?:? \W?\d"
     r"|get (?:the|our) .{0,80}\b(?:inbox|e-?mail(?:ed)?|newsletter)\b"
     r"|support (?:our|independent) journalism"

@@ -145,7 +145,7 @@ def proposal_json(
     source = {
         "id": proposal.source,
         "title": data.title.value if data.title else proposal.title,
-        "container-title": data.outlet.value if data.outlet else None,
+        "container-title": data.outlet.value if data.outlet else proposal.outlet,
         "author": data.authors.value if data.authors else (),
         "event-date": str(day.day) if day.day else None,
         "issued": str(issued) if issued else None,
