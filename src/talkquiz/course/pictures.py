@@ -49,9 +49,7 @@ _OTHER_KINDS = {
 }
 """How files begin that are sometimes called pictures."""
 _SAVE = "Save it as JPEG (a photograph) or PNG (a drawing)."
-_TURN = (
-    "Open it, turn it as it is to be seen, and save it: this writes its points in another order."
-)
+_TURN = "Open it, crop it or make it smaller, and save it: then it is upright without a note."
 
 
 class PictureError(FieldError):
