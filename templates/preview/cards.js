@@ -64,11 +64,11 @@ function fillCard(shown, card) {
     const key = `${light} ${side}`;
     let face = shown.faces.get(key);
     if (!face) {
-      const label = looks.light === "both" ? `${side}, by ${light}` : side;
-      face = { figure: el("figure", { class: `face ${light}` }, el("figcaption", {}, label)) };
+      face = { figure: el("figure", { class: `face ${light}` }, el("figcaption")) };
       shown.faces.set(key, face);
       shown.sides.append(face.figure);
     }
+    face.figure.firstElementChild.textContent = looks.light === "both" ? `${side}, by ${light}` : side;
     face.figure.classList.toggle("phone", looks.width === "phone");
     const query = [light === "night" ? "night" : "", looks.width === "phone" ? "phone" : ""].filter(Boolean).join("&");
     showFace(face, `${card[side]}?${query}`, `${side} of card ${card.short_id}, by ${light}`);

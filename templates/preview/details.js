@@ -1,7 +1,7 @@
 // What is shown of a fact that is open. Each part is made anew only if what it shows has changed.
 
 import { showCards } from "./cards.js";
-import { counted, draft, el, problemList, refresh, spot } from "./elements.js";
+import { counted, draft, el, problemList, refresh, spot, withCode } from "./elements.js";
 
 const STANDS = {
   held: ["held", "good"],
@@ -15,7 +15,7 @@ const STANDS = {
 /** Fill the panel of a fact, for the first time. */
 export function openDetails(id, panel) {
   if (panel.parts) return;
-  const names = ["head", "problems", "claim", "cards", "asked", "others", "citations"];
+  const names = ["head", "problems", "claim", "citations", "cards", "asked", "others"];
   panel.parts = Object.fromEntries(names.map((name) => [name, el("section", { class: `part of-${name}` })]));
   panel.append(...Object.values(panel.parts));
   panel.setAttribute("aria-busy", "true");
@@ -63,7 +63,7 @@ function heading(details) {
 function markedClaim(pieces) {
   if (!pieces.length) return [];
   return [el("h4", {}, "Claim"), el("p", { class: "marked", dir: "auto" }, pieces.map(([text, slot]) => slot
-    ? el("mark", { class: slot === "did" ? "did" : "" }, text, el("span", { class: "slot" }, slot)) : text))];
+    ? el("mark", { class: slot === "did" ? "did" : "" }, el("bdi", {}, text), el("span", { class: "slot", dir: "ltr" }, slot)) : text))];
 }
 
 function citationList(citations) {
@@ -85,7 +85,7 @@ function slotList(slots) {
     slot.passed.length ? el("details", { class: "passed", "data-key": `passed ${slot.name}` },
       el("summary", {}, `Passed over by ${counted(new Set(slot.passed.flatMap((each) => each.templates)).size, "template")}`),
       el("ul", {}, slot.passed.map((each) => el("li", {},
-        el("code", {}, each.templates.join(", ")), ": ", el("span", { dir: "auto" }, `${each.reason}. ${each.cure}`.trim()))))) : null))];
+        el("code", {}, each.templates.join(", ")), ": ", el("span", { dir: "auto" }, withCode(`${each.reason}. ${each.cure}`.trim())))))) : null))];
 }
 
 function question(item) {
@@ -93,12 +93,14 @@ function question(item) {
   const options = item.options.map((option) => el("li", { class: option.correct ? "right" : "wrong", dir: "auto" },
     option.text, option.correct ? el("b", { class: "verdict" }, " right") : "",
     option.rationale ? el("span", { class: "reason" }, " ", option.rationale) : null));
+  const key = item.key && !options.length ? el("p", { class: "key", dir: "auto" }, el("span", { class: "label" }, "Key"), " ", item.key) : null;
+  const parts = item.parts.length ? el("ul", { class: "parts" }, item.parts.map((each) => el("li", { dir: "auto" }, each))) : null;
   return el("div", { class: "question" },
     el("p", { class: "by" }, el("code", {}, item.template), ` ${item.kind}, ${uses}, ${item.weight}, difficulty ${item.difficulty} `,
       el("code", {}, item.short_id), item.change ? el("span", { class: "tag change" }, item.change) : null),
     el("p", { class: "stem", dir: "auto" }, item.stem),
     options.length ? el("ol", { class: "options", type: "A" }, options) : null,
-    item.key && !options.length ? el("p", { class: "key", dir: "auto" }, el("span", { class: "label" }, "Key"), " ", item.key) : null,
+    key && !parts ? key : null,
     item.accept.length ? el("p", { class: "quiet", dir: "auto" }, "Also right: ", item.accept.join("; ")) : null,
-    item.parts.length ? el("ul", { class: "parts" }, item.parts.map((each) => el("li", { dir: "auto" }, each))) : null);
+    parts ? el("details", { class: "in-full", "data-key": `key ${item.id}` }, el("summary", {}, "Key"), key, parts) : null);
 }

@@ -12,6 +12,9 @@ export function el(name, attributes = {}, ...children) {
   return made;
 }
 
+/** Return a text in pieces: what stands between backticks in it is code. */
+export const withCode = (text) => text.split(/`([^`]+)`/).map((each, index) => index % 2 ? el("code", {}, each) : each);
+
 /** Return "1 card", "2 cards". */
 export const counted = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
@@ -70,8 +73,8 @@ export function problemList(problems) {
     { class: each.is_error ? "error" : "warning" },
     el("p", { dir: "auto" },
       el("b", { class: "mark" }, each.is_error ? "Error" : "Warning"), " ",
-      el("code", {}, each.code), " ", each.message),
-    each.hint ? el("p", { class: "hint", dir: "auto" }, each.hint) : null,
+      el("code", {}, each.code), " ", withCode(each.message)),
+    each.hint ? el("p", { class: "hint", dir: "auto" }, withCode(each.hint)) : null,
     each.spot.shown ? el("p", {}, spot(each.spot)) : null)));
 }
 
@@ -81,7 +84,7 @@ export function draft({ missing, wrong }) {
     return [el("p", { class: "said" }, "A draft that lacks nothing: remove ", el("code", {}, "draft: true"), ".")];
   }
   return [
-    missing.length ? el("p", { class: "said", dir: "auto" }, "A draft: still to fill in ", missing.map((each) => each.replaceAll("`", "")).join(", "), ".") : null,
+    missing.length ? el("p", { class: "said", dir: "auto" }, "A draft: still to fill in ", withCode(`${missing.join(", ")}.`)) : null,
     wrong.length ? el("p", { class: "said" }, missing.length ? "To mend:" : "A draft. To mend:") : null,
     wrong.length ? problemList(wrong) : null,
   ].filter(Boolean);

@@ -29,9 +29,8 @@ function tags(row) {
     row.state === "unread" ? tag("error", "cannot be read") : null,
     row.stale ? tag("stale", "as it was") : null,
     row.change ? tag("change", row.change) : null,
-    row.state === "sound"
-      ? el("span", { class: "counts" }, `${counted(row.cards, "card")}, ${counted(row.questions, "printed question")}`)
-      : null,
+    row.state === "sound" ? el("span", { class: "counts" }, row.cards === null ? "asked once the errors are mended"
+      : `${counted(row.cards, "card")}, ${counted(row.questions, "printed question")}`) : null,
   ].filter(Boolean).flatMap((each) => [" ", each]);
 }
 
@@ -40,7 +39,7 @@ function fillRow(fact, row) {
   fact.text = `${row.id} ${row.claim}`.toLowerCase();
   fact.button.replaceChildren(
     el("span", { class: "claim", dir: "auto" }, row.claim || row.id),
-    el("span", { class: "about" }, el("code", {}, row.id), ...tags(row)));
+    el("span", { class: "about" }, row.claim ? el("code", {}, row.id) : null, ...tags(row)));
   fact.article.classList.toggle("is-stale", row.stale);
   fact.article.classList.toggle("has-errors", row.errors > 0 || row.state === "unread");
 }

@@ -1,7 +1,7 @@
 // The page: it waits for other versions of the course, and shows each without losing its place.
 
 import { setUpLooks } from "./cards.js";
-import { counted, placeKeeper } from "./elements.js";
+import { counted, el, placeKeeper } from "./elements.js";
 import { followAddress, setUpFilters, showFacts } from "./facts.js";
 import { setUpKeys } from "./keys.js";
 import { showRest } from "./rest.js";
@@ -58,11 +58,21 @@ function say(course) {
   const stale = rows.filter((row) => row.stale).length;
   announce(course.reason ? `The page is as it was: ${course.reason}.`
     : !course.is_there ? `The folder ${course.folder} is not there any more. What it held is shown as it was.`
-    : stale ? `${counted(stale, "fact")} cannot be read just now, and ${stale === 1 ? "is" : "are"} shown as before.` : "");
+    : stale ? `${counted(stale, "fact")} cannot be read just now, and ${stale === 1 ? "is" : "are"} shown as before.` : "",
+    stale ? whereWrong(course, rows) : "");
 }
 
-function announce(text) {
-  if (notice.textContent !== text) notice.textContent = text;
+/** Return the address on the page of the first error. */
+function whereWrong(course, rows) {
+  const fact = rows.find((row) => row.errors);
+  return course.problems.some((each) => each.is_error) ? "#problems" : fact ? `#fact-${fact.id}` : "";
+}
+
+function announce(text, where = "") {
+  if (notice.dataset.text !== text + where) {
+    notice.replaceChildren(text, ...where ? [" ", el("a", { href: where }, "What is wrong")] : []);
+  }
+  notice.dataset.text = text + where;
   notice.hidden = text === "";
 }
 

@@ -1,15 +1,19 @@
 // What belongs to no fact: problems of the course, other drafts, cards that have gone, handouts.
 
-import { counted, draft, el, problemList, refresh, spot } from "./elements.js";
+import { counted, draft, el, problemList, refresh, spot, withCode } from "./elements.js";
 
+const MOST_PROBLEMS = 8; // that stand before the facts; the others unfold
 const part = (id) => document.getElementById(id);
 
 export function showRest(course) {
   const { problems, unchecked, drafts, gone, handouts } = course;
+  const inOrder = [...problems].sort((a, b) => b.is_error - a.is_error);
   fill("problems", { problems, unchecked }, problems.length + unchecked.length, () => [
     el("h2", { id: "problems-heading" }, "Problems of the course ", el("span", { class: "number" }, String(problems.length))),
-    problemList(problems),
-    ...unchecked.map((each) => el("p", { class: "said", dir: "auto" }, each)),
+    problemList(inOrder.slice(0, MOST_PROBLEMS)),
+    inOrder.length > MOST_PROBLEMS ? el("details", { class: "more", "data-key": "more problems" },
+      el("summary", {}, `${inOrder.length - MOST_PROBLEMS} more`), problemList(inOrder.slice(MOST_PROBLEMS))) : null,
+    ...unchecked.map((each) => el("p", { class: "said", dir: "auto" }, withCode(each))),
   ]);
   fill("drafts", drafts, drafts.length, () => [
     el("h2", { id: "drafts-heading" }, "Other drafts ", el("span", { class: "number" }, String(drafts.length))),
@@ -83,7 +87,7 @@ async function showSheets(name) {
     sheets.replaceChildren(...Object.entries(files).map(([file, address]) => el("details", { open: true },
       el("summary", {}, file),
       el("p", {}, el("a", { href: address, target: "_blank", rel: "noopener" }, `Open ${file} in a tab of its own`)),
-      el("iframe", { src: address, title: file, class: "sheet", loading: "lazy" }))),
+      el("iframe", { src: `${address}#navpanes=0`, title: file, class: "sheet", loading: "lazy" }))),
     ...(reason ? [el("p", { class: "said", dir: "auto" }, `There are no sheets: ${reason}.`)] : []),
     ...(problems.length ? [el("p", {}, counted(problems.length, "error")), problemList(problems)] : []));
   } catch {

@@ -159,6 +159,15 @@ def test_an_unfinished_course_is_shown_as_far_as_it_goes(tmp_path: Path, outline
         fact_details(page, fact_id)
 
 
+def test_what_nothing_can_be_asked_of_has_no_number_of_cards(course: Path) -> None:
+    """Nought would be false: once the glossary can be read, they are there."""
+    (course / "glossary.yaml").write_text("- id: [", "utf-8")
+    page = page_of(course)
+    assert {(row.state, row.cards, row.questions) for row in page.rows.values()} == {
+        (SOUND, None, None)
+    }
+
+
 def test_an_empty_folder_is_a_page_with_problems(tmp_path: Path) -> None:
     page = checked(page_of(tmp_path))
     assert page.rows == {}

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, timedelta
@@ -241,9 +242,13 @@ def everything_open(found: Shown) -> None:
     found.tab.run("document.querySelectorAll('details').forEach(each => { each.open = true; })")
 
 
-@pytest.fixture
-def untidy(tmp_path: Path) -> Iterator[Shown]:
-    """Return a course with problems, drafts, hostile and long words on its page."""
+@pytest.fixture(scope="module")
+def untidy_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
+    """Return a course with problems, drafts, hostile and long words on its page.
+
+    Its folder has a name with blanks, and signs of other scripts and of addresses.
+    """
+    folder = tmp_path_factory.mktemp("untidy")
     words = HOSTILE.replace("{{c1::x}}", "")
     bad = make_fact(
         name=HOSTILE,
@@ -259,11 +264,26 @@ def untidy(tmp_path: Path) -> Iterator[Shown]:
         "claim": f"[{'x' * 200}]{{what}}",
         "difficulty": 9,
     }
-    course = write_course(tmp_path / "course", {FACTS: facts_text(bad, draft)})
+    course = write_course(folder / "Frieden & Krieg سلام #1 %41", {FACTS: facts_text(bad, draft)})
     text = (course / "glossary.yaml").read_text("utf-8")
     (course / "glossary.yaml").write_text(f"{text}\n- id: buoy\n  draft: true\n", "utf-8")
-    with shown(course, tmp_path / "profile") as found:
+    with shown(course, folder / "profile") as found:
         yield found
+
+
+@pytest.fixture
+def untidy(untidy_page: Shown) -> Shown:
+    """Return that page as it is when it is opened for the first time."""
+    tab = untidy_page.tab
+    tab.sized(*DESKTOP)
+    tab.with_media()
+    tab.run("sessionStorage.clear(); localStorage.clear(); window.isOld = true; 1")
+    tab.call("Page.reload")
+    end = time.monotonic() + 30
+    while not tab.is_at(untidy_page.address) or tab.run("window.isOld"):
+        assert time.monotonic() < end, "the page does not come again"
+    settled(tab)
+    return untidy_page
 
 
 def test_hostile_words_do_nothing_and_nothing_is_asked_of_anybody_else(untidy: Shown) -> None:
@@ -289,14 +309,62 @@ def test_hostile_words_do_nothing_and_nothing_is_asked_of_anybody_else(untidy: S
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_fits_a_phone_by_day_and_by_night(untidy: Shown, scheme: str) -> None:
+    """And a desktop whose page is twice and four times as large."""
     tab = untidy.tab
     tab.with_media(prefers_color_scheme=scheme)
     tab.sized(*PHONE)
     everything_open(untidy)
     tab.until("document.querySelectorAll('iframe').length > 0")
-    assert tab.run("document.documentElement.scrollWidth") == PHONE[0]
+    for width in (PHONE[0], 320, 640):
+        tab.sized(width, PHONE[1])
+        assert tab.run("document.documentElement.scrollWidth") == width
     light = tab.run("getComputedStyle(document.body).backgroundColor").split("(")[1].split(",")[0]
     assert (int(light) > 128) is (scheme == "light")
+
+
+_STOP = """(() => {
+  const here = document.activeElement, { outlineStyle, outlineWidth } = getComputedStyle(here);
+  const { left, top, right, bottom } = here.getBoundingClientRect();
+  const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2;
+  const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+  const over = document.elementFromPoint(x, y);
+  const isOutlined = outlineStyle === "solid" && parseFloat(outlineWidth) >= 2;
+  const isSeen = right > left && bottom > top && (here.contains(over) || over?.contains(here));
+  window.stops = new Set([...window.stops ?? [], here]);
+  return [isSeen && (isOutlined || here.tagName === "IFRAME"), here.outerHTML.slice(0, 160)];
+})()"""
+_MISSED = """[...document.querySelectorAll("a[href], button, input, summary")]
+  .filter(each => each.checkVisibility() && !stops.has(each) && !each.disabled)
+  .filter(each => each.type !== "radio" || each.checked)
+  .map(each => each.outerHTML.slice(0, 160))"""
+
+
+@pytest.mark.parametrize("forced_colors", ["none", "active"])
+@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+def test_tab_stops_at_everything_is_seen_there_and_goes_on(
+    untidy: Shown, size: tuple[int, int], forced_colors: str
+) -> None:
+    """With all open, through the cards as well, until the page ends."""
+    tab = untidy.tab
+    tab.sized(*size)
+    tab.with_media(forced_colors=forced_colors, prefers_reduced_motion="reduce")
+    everything_open(untidy)
+    tab.until("document.querySelectorAll('iframe').length > 0")
+    tab.run("scrollTo(0, 0); document.activeElement.blur(); 1")
+    number = tab.run("document.querySelectorAll('a, button, input, summary, iframe').length")
+    for _ in range(4 * number):
+        tab.press("Tab")
+        is_right, html = tab.run(_STOP)
+        end = time.monotonic() + 1
+        while not is_right and time.monotonic() < end:  # a frame takes and gives it in its own time
+            is_right, html = tab.run(_STOP)
+        if html.startswith("<body"):
+            break
+        assert is_right, html
+    else:
+        pytest.fail(f"it never comes to the end: {html}")
+    assert tab.run(_MISSED) == []
+    assert tab.run("[...stops].some(each => each.tagName === 'IFRAME')")
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP])

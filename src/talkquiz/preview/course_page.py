@@ -56,7 +56,8 @@ class Told(NamedTuple):
 class FactRow(NamedTuple):
     """What the list says of a fact; `change` is how its cards differ from the last release.
 
-    A `stale` one is shown as it was: its entry, or what questions need, cannot be read now.
+    A `stale` one is shown as it was: its entry, or what questions need, cannot be read now. Where
+    nothing can be asked, nobody knows how many `cards` and `questions` there are.
     """
 
     id: str
@@ -65,8 +66,8 @@ class FactRow(NamedTuple):
     state: str = SOUND
     errors: int = 0
     warnings: int = 0
-    cards: int = 0
-    questions: int = 0
+    cards: int | None = None
+    questions: int | None = None
     change: str = ""
     stale: bool = False
 
@@ -157,8 +158,10 @@ class Making:
 
     def row(self, fact_id: str, topic: str, claim: str) -> FactRow:
         """Return the row of a fact, without its problems."""
+        if self.deck is None:
+            return FactRow(fact_id, topic, claim)
         items = self.items_by_fact.get(fact_id, ())
-        studied = [item for item in items if self.deck and item.id in self.deck.items]
+        studied = [item for item in items if item.id in self.deck.items]
         changes = {self.change(item.id) for item in studied}
         return FactRow(
             fact_id,
