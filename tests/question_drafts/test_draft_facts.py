@@ -31,7 +31,7 @@ def cloze(text: str, *answers: str) -> BankQuestion:
 
 
 def only(question: BankQuestion, course: Course | None = None) -> QuestionDraft:
-    drafts, _ = draft_facts([question], course, "quiz")
+    drafts, *_ = draft_facts([question], course, "quiz")
     return drafts[0]
 
 
@@ -55,7 +55,7 @@ def test_ids_are_words_of_the_question(question: BankQuestion, wanted: str) -> N
 
 def test_ids_are_free(course: Course) -> None:
     twice = [asked("Pier closed", "1"), asked("Pier closed?", "2")]
-    drafts, _ = draft_facts(twice, course, "quiz")
+    drafts, *_ = draft_facts(twice, course, "quiz")
     assert [draft.id for draft in drafts] == ["pier-closed-2", "pier-closed-3"]
 
 
@@ -121,7 +121,7 @@ def test_names_of_the_glossary_are_found(course: Course) -> None:
 def test_a_matching_question_gives_a_draft_for_each_pair() -> None:
     """A pair without its first half only misleads: its words are told with the others."""
     (question,) = read_gift("Who did what? {=Ada -> opened =Tom -> closed = -> sank}").questions
-    drafts, _ = draft_facts([question], None, "quiz")
+    drafts, *_ = draft_facts([question], None, "quiz")
     assert [(d.question.stem, d.question.answers) for d in drafts] == [
         ("Who did what? – Ada", ("opened",)),
         ("Who did what? – Tom", ("closed",)),
@@ -136,7 +136,7 @@ def test_what_is_asked_twice_is_left_out_and_said() -> None:
         asked("Who opened it?", "Tom", line=7),
         asked("What do you think?", kind=BankKind.ESSAY, line=9),
     ]
-    drafts, notes = draft_facts(questions, None, "quiz")
+    drafts, notes, _ = draft_facts(questions, None, "quiz")
     assert [draft.question.line for draft in drafts] == [1, 7]
     assert [(note.line, note.code) for note in notes] == [(5, "TQ785"), (7, "TQ785"), (9, "TQ784")]
     assert "left out" in notes[0].message
@@ -145,7 +145,7 @@ def test_what_is_asked_twice_is_left_out_and_said() -> None:
 
 def test_what_the_course_says_is_told(course: Course) -> None:
     question = asked("When was the old pier in Saltmere closed to ships?", "14 March 2019")
-    drafts, notes = draft_facts([question, asked("Who ate the cake?", "Tom")], course, "quiz")
+    drafts, notes, _ = draft_facts([question, asked("Who ate the cake?", "Tom")], course, "quiz")
     assert [draft.like for draft in drafts] == ["pier-closed", ""]
     assert [note.code for note in notes] == ["TQ786"]
 
@@ -154,8 +154,9 @@ def test_what_was_imported_before_is_left_out(tmp_path: Path) -> None:
     question = asked("Who  opened it?", "Ada", "Ada Brook")
     entry = draft_entry(only(question), "quiz")
     folder = write_course(tmp_path / "course", {"facts/from-quiz.yaml": entry})
-    again, notes = draft_facts([question], load_course(folder, []), "quiz")
+    again, notes, repeated = draft_facts([question], load_course(folder, []), "quiz")
     assert not again
+    assert repeated == 1
     assert "from-quiz.yaml" in notes[0].message
     assert "left out" in notes[0].message
 

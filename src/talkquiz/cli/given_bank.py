@@ -1,9 +1,10 @@
 """A question bank that a command is given: how to read it, and what of it could not be read."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from talkquiz.problem import Problem
     from talkquiz.question_banks.bank import Bank, Unread
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 _SIGNS = {r"\t": "\t", r"\n": "\n", "tab": "\t", "comma": ",", "semicolon": ";"}
 _MOST_SHOWN = 20
 """Problems of one code that are printed; the others are counted."""
@@ -23,27 +25,37 @@ def given_separator(value: str) -> str:
     return _SIGNS.get(value.lower(), value.replace(r"\t", "\t").replace(r"\n", "\n"))
 
 
-sheet_option = click.option(
-    "--sheet", default="", metavar="NAME", help="The sheet of a workbook, by name or number."
-)
-separator_option = click.option(
-    "--separator",
-    default="",
-    type=given_separator,
-    metavar="TEXT",
-    help=r"What parts question and answer in a text: ',' or '\t' (a tab) or ' - '.",
-)
-row_separator_option = click.option(
-    "--row-separator",
-    default="",
-    type=given_separator,
-    metavar="TEXT",
-    help=r"What parts one question from the next, if no line end: ';' or '\n\n'.",
+_OPTIONS: Sequence[Callable[[Any], Any]] = (
+    click.option(
+        "--sheet", default="", metavar="NAME", help="The sheet of a workbook, by name or number."
+    ),
+    click.option(
+        "--separator",
+        default="",
+        type=given_separator,
+        metavar="TEXT",
+        help=r"What parts question and answer in a text: ',' or '\t' (a tab) or ' - '.",
+    ),
+    click.option(
+        "--row-separator",
+        default="",
+        type=given_separator,
+        metavar="TEXT",
+        help=r"What parts one question from the next, if no line end: ';' or '\n\n'.",
+    ),
 )
 
 
-def read_any_bank(file: Path, sheet: str, separator: str, row_separator: str) -> "Bank":
-    """Return the questions in a file, JSON of `talkquiz items` too; raises an error of ours."""
+def bank_options(command: _Command) -> _Command:
+    """Give `command` the options that say how a question bank is read, for `read_any_bank`."""
+    return reduce(lambda made, option: option(made), reversed(_OPTIONS), command)
+
+
+def read_any_bank(file: Path, how: Mapping[str, str]) -> "Bank":
+    """Return the questions in a file, JSON of `talkquiz items` too; raises an error of ours.
+
+    `how` has the options that `bank_options` gives a command, by their names.
+    """
     if file.suffix.lower() == ".json":
         from talkquiz.question_banks.bank import Bank
         from talkquiz.rules.shared.foreign_banks import bank_question, read_bank
@@ -51,7 +63,7 @@ def read_any_bank(file: Path, sheet: str, separator: str, row_separator: str) ->
         return Bank("a list of items", [*map(bank_question, read_bank(file))])
     from talkquiz.question_banks.read_bank import read_question_bank
 
-    return read_question_bank(file, sheet=sheet, separator=separator, row_separator=row_separator)
+    return read_question_bank(file, **how)
 
 
 def unread_problems(file: Path, unread: Sequence["Unread"]) -> "list[Problem]":

@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from talkquiz.cli.given_bank import (
+    bank_options,
     read_any_bank,
-    row_separator_option,
     say_unread,
-    separator_option,
-    sheet_option,
 )
 from talkquiz.cli.printing import say, say_json
 from talkquiz.cli.shared import (
@@ -29,7 +27,7 @@ from talkquiz.cli.shared import (
 
 if TYPE_CHECKING:
     from talkquiz.course.course import Course
-    from talkquiz.question_banks.bank import Bank, Unread
+    from talkquiz.question_banks.bank import Bank
     from talkquiz.question_drafts.draft_facts import QuestionDraft
 
 
@@ -48,9 +46,7 @@ if TYPE_CHECKING:
     metavar="ID",
     help="The id of the source that stands for FILE. Default: the file's name.",
 )
-@sheet_option
-@separator_option
-@row_separator_option
+@bank_options
 @json_option
 @explain_errors("Nothing was imported")
 def import_bank(
@@ -58,10 +54,8 @@ def import_bank(
     into: Path | None,
     topic: str | None,
     source_id: str | None,
-    sheet: str,
-    separator: str,
-    row_separator: str,
     as_json: bool,
+    **how: str,
 ) -> None:
     """Make drafts of facts from a question bank of another program.
 
@@ -88,25 +82,43 @@ def import_bank(
     course = readable_course(into) if into else None
     if topic and course:
         require_topic(topic, course)
-    bank = read_any_bank(file, sheet, separator, row_separator)
+    from talkquiz.course.add_drafts import NewDrafts, with_drafts
+    from talkquiz.output import replace_files
     from talkquiz.question_drafts.draft_facts import draft_facts
+    from talkquiz.question_drafts.write_drafts import (
+        bank_json,
+        bank_source_entry,
+        bank_yaml,
+        draft_entry,
+    )
 
+    bank = read_any_bank(file, how)
     source = source_id or _source_id(file, course)
-    drafts, notes = draft_facts(bank.questions, course, source)
+    drafts, notes, repeated = draft_facts(bank.questions, course, source)
     unread = sorted([*bank.unread, *notes])
+    entry = bank_source_entry(source, file.name, bank.made_by)
     if as_json:
-        from talkquiz.question_drafts.write_drafts import bank_json
-
         say_json(bank_json(drafts, source, unread))
-    elif course and into:
-        _add(file, into, course, topic, source, drafts, bank.made_by)
-    else:
-        from talkquiz.question_drafts.write_drafts import bank_source_entry, bank_yaml
-
-        entry = bank_source_entry(source, file.name, bank.made_by)
+    elif not (course and into):
         say(*bank_yaml(drafts, source, entry).removesuffix("\n").split("\n"))
+    elif drafts:
+        facts = [draft_entry(each, source, with_topic=not topic) for each in drafts]
+        new = NewDrafts(source, entry, facts)
+        files = with_drafts(course, new, topic)
+        replace_files(into, files)
+        say_added(into, files, new)
     say_unread(file, unread)
-    _say_counts(bank, drafts, unread, into)
+    lost = sum(each.is_lost for each in unread)
+    _say_counts(bank, drafts, lost, repeated)
+    if drafts:
+        check = on_course("check", into, "--drafts") if into else "talkquiz check COURSE --drafts"
+        say(
+            "Next:",
+            "  write name and claim of each draft in words of your own, and cite what it rests on;",
+            "  take `draft: true` out when it is done, and delete the drafts that you do not want",
+            f"  {check}    what drafts lack",
+            err=True,
+        )
     if not bank.questions:
         raise SystemExit(1)
 
@@ -124,56 +136,19 @@ def _source_id(file: Path, course: "Course | None") -> str:
     return free_id(name, Counter(course.sources.origins.keys()))
 
 
-def _add(
-    file: Path,
-    folder: Path,
-    course: "Course",
-    topic: str | None,
-    source: str,
-    drafts: Sequence["QuestionDraft"],
-    made_by: str,
-) -> None:
-    """Add source and drafts to the files of a course, all or nothing, and say where."""
-    from talkquiz.course.add_drafts import NewDrafts, with_drafts
-    from talkquiz.output import replace_files
-    from talkquiz.question_drafts.write_drafts import bank_source_entry, draft_entry
-
-    if not drafts:
-        return
-    entry = bank_source_entry(source, file.name, made_by)
-    facts = [draft_entry(each, source, with_topic=not topic) for each in drafts]
-    new = NewDrafts(source, entry, facts)
-    files = with_drafts(course, new, topic)
-    replace_files(folder, files)
-    say_added(folder, files, new)
-
-
-def _say_counts(
-    bank: "Bank", drafts: Sequence["QuestionDraft"], unread: Sequence["Unread"], into: Path | None
-) -> None:
-    """Say how many questions there were, what came of them, and what to do next."""
+def _say_counts(bank: "Bank", drafts: Sequence["QuestionDraft"], lost: int, repeated: int) -> None:
+    """Say how many questions there were, and what came of them."""
     with_claim = sum(bool(draft.claim) for draft in drafts)
-    left = sum(each.code not in ("TQ787", "TQ785", "TQ786") for each in unread)
-    twice = sum(each.code in ("TQ785", "TQ786") and "left out" in each.message for each in unread)
     media = sum(bool(question.media) for question in bank.questions)
     number = len(bank.questions)
     parts = [
         f"{number} question{'s' * (number != 1)} read from {bank.made_by}",
         f"{len(drafts)} draft{'s' * (len(drafts) != 1)}, {with_claim} with a claim to look over",
     ]
-    if left:
-        parts.append(f"{left} could not be read or give no fact")
-    if twice:
-        parts.append(f"{twice} left out as there already")
+    if lost:
+        parts.append(f"{lost} could not be read or give no fact")
+    if repeated:
+        parts.append(f"{repeated} left out as there already")
     if media:
         parts.append(f"{media} name pictures or sounds, which are not taken over")
     say(f"{'; '.join(parts)}.", err=True)
-    if drafts:
-        check = on_course("check", into, "--drafts") if into else "talkquiz check COURSE --drafts"
-        say(
-            "Next:",
-            "  write name and claim of each draft in words of your own, and cite what it rests on;",
-            "  take `draft: true` out when it is done, and delete the drafts that you do not want",
-            f"  {check}    what drafts lack",
-            err=True,
-        )

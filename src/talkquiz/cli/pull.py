@@ -263,7 +263,6 @@ def _pull_into(
     topic: str | None,
 ) -> None:
     """Add what is proposed from each article to the course, all of it or nothing; say what."""
-    from talkquiz.cli import COMMANDS
     from talkquiz.problem import TalkQuizError
 
     course = readable_course(folder)
@@ -282,20 +281,19 @@ def _pull_into(
             if not error.problems:
                 say(f"    {error}", *paragraph(error.hint, indent=4), err=True)
     if added:
-        _say_next_steps(folder, previewed="preview" in COMMANDS)
+        _say_next_steps(folder)
     if failed:
         raise SystemExit(1)
 
 
-def _say_next_steps(folder: Path, *, previewed: bool) -> None:
+def _say_next_steps(folder: Path) -> None:
     steps = [
         ("", "write name and claim of each draft, see to what is empty, and take `draft: true`"),
         ("", "out when it is done; delete the drafts that you do not want"),
         (on_course("check", folder, "--drafts"), "what drafts lack"),
         (on_course("glossary", folder, "--suggest"), "names in claims that have no entry yet"),
+        (on_course("preview", folder), "the cards as you write them"),
     ]
-    if previewed:
-        steps.append((on_course("preview", folder), "the cards as you write them"))
     say("Next:")
     width = max(len(command) for command, _ in steps) + 2
     say(*(f"  {f'{command:<{width}}' if command else ''}{what}" for command, what in steps))

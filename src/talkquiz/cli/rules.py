@@ -1,18 +1,16 @@
 """`talkquiz rules`: what a good question holds to, and what in a question bank does not."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from talkquiz.cli.given_bank import (
+    bank_options,
     read_any_bank,
-    row_separator_option,
     say_unread,
-    separator_option,
-    sheet_option,
     unread_problems,
 )
 from talkquiz.cli.printing import apart, paragraph, say, say_json, say_problems, summary, table
@@ -35,18 +33,14 @@ _MOST_AT_A_GLANCE = 10
     metavar="FILE",
     help="Review the question bank in this JSON file: all rules, or RULE alone.",
 )
-@sheet_option
-@separator_option
-@row_separator_option
+@bank_options
 @json_option
 @explain_errors()
 def rules(
     given: tuple[str, ...],
     items_file: Path | None,
-    sheet: str,
-    separator: str,
-    row_separator: str,
     as_json: bool,
+    **how: str,
 ) -> None:
     """Print the rules that every question is held to, or explain RULE with examples.
 
@@ -78,7 +72,7 @@ def rules(
     if items_file or (bank and bank.suffix.lower() == ".json"):
         _review_items(items_file or Path(bank or ""), chosen, as_json=as_json)
     elif bank:
-        _review_bank(bank, chosen, sheet, separator, row_separator, as_json=as_json)
+        _review_bank(bank, chosen, how, as_json=as_json)
     elif as_json:
         from talkquiz.json_output import rule_json
 
@@ -142,19 +136,13 @@ def _review_items(path: Path, chosen: Sequence["Rule"], *, as_json: bool) -> Non
 
 
 def _review_bank(
-    path: Path,
-    chosen: Sequence["Rule"],
-    sheet: str,
-    separator: str,
-    row_separator: str,
-    *,
-    as_json: bool,
+    path: Path, chosen: Sequence["Rule"], how: Mapping[str, str], *, as_json: bool
 ) -> None:
     """Review the questions in a file of another program; what is wrong is said by its lines."""
     from talkquiz.rules.shared.foreign_banks import bank_items
     from talkquiz.rules.shared.rule import ItemBank
 
-    read = read_any_bank(path, sheet, separator, row_separator)
+    read = read_any_bank(path, how)
     items = dict(bank_items(read.questions))
     places = {item.id: (question.line, question.column) for item, question in items.items()}
     bank = ItemBank([*items])
@@ -172,7 +160,7 @@ def _review_bank(
         say_problems(sorted(problems), err=False)
         noun = "item" if len(items) == 1 else "items"
         said = f"{len(items)} {noun}: {summary(problems) or 'nothing is wrong'}"
-        left = sum(each.code != "TQ787" for each in read.unread)
+        left = sum(each.is_lost for each in read.unread)
         say(f"{said}; {left} could not be read." if left else f"{said}.")
         say(*_in_short(problems, chosen), *_looked_at_less(bank, chosen))
     if not items or any(problem.severity is Severity.ERROR for problem in problems):

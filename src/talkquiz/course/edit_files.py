@@ -14,11 +14,10 @@ from typing import Any, NamedTuple
 import yaml
 
 from talkquiz.course.read_files import MAX_BYTES, Origin, is_there, not_a_list, read_text
-from talkquiz.course.yaml import Data, parse
+from talkquiz.course.yaml import LOADER, Data, parse
 from talkquiz.problem import Location, Problem, TalkQuizError, has_errors, line_and_column
 from talkquiz.untrusted_files import MEGABYTE, read_file
 
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _MARK = codecs.BOM_UTF8.decode()
 _BARE = re.compile(r"[A-Za-z][\w .()/'’-]*|(?=[0-9e]*[a-df])[0-9][0-9a-f]*")
 """Words, ids, and fingerprints that are no number: YAML reads 12e4567890 as one."""
@@ -186,7 +185,7 @@ def _read(file: Origin) -> _Text:
 
 
 def _events(text: str) -> Iterator[Any]:
-    return yaml.parse(text, Loader=_Loader)
+    return yaml.parse(text, Loader=LOADER)
 
 
 def _without_empty_brackets(file: Origin, text: str, start: int) -> str:

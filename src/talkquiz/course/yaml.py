@@ -18,7 +18,8 @@ from talkquiz.problem import Location, Problem, Severity, line_and_column
 Data = dict[str, "Data"] | list["Data"] | str | None
 
 _MAX_DEPTH = 20
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Takes every value as text; that of libyaml, where it is there."""
 UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -291,7 +292,7 @@ def parse(text: str, path: str = "", *, with_positions: bool = False) -> Documen
         return Document(problems=unseen)
     builder = _Builder(path, with_positions=with_positions)
     document = builder.document
-    loader = _Loader(text)
+    loader = LOADER(text)
     if _PERHAPS_SUSPICIOUS.search(text):
         builder.suspicious = text
     handlers, next_event = builder.HANDLERS, loader.get_event

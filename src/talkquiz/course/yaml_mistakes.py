@@ -8,13 +8,13 @@ read on when it is mended. So all entries have theirs told at once, and one mist
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import yaml
 
+from talkquiz.course.yaml import LOADER
 from talkquiz.problem import Problem
 
-Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """White space that looks like a space and is none to YAML, as a part of a regular expression."""
 
@@ -93,7 +93,7 @@ def _entries(lines: list[str]) -> list[int]:
 
 def _error(lines: list[str]) -> yaml.MarkedYAMLError | None:
     """Return what is wrong with lines, or None."""
-    loader = Loader("\n".join(lines))
+    loader = LOADER("\n".join(lines))
     try:
         while loader.get_event() is not None:
             pass

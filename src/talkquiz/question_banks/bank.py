@@ -70,6 +70,11 @@ class Unread(NamedTuple):
     message: str
     hint: str = ""
 
+    @property
+    def is_lost(self) -> bool:
+        """Tell whether nothing came of it: it is no guess, and no question that is asked twice."""
+        return self.code not in ("TQ785", "TQ786", "TQ787")
+
     def problem(self, path: str) -> Problem:
         """Return it as a warning of the file at `path`."""
         return Problem(

@@ -70,10 +70,19 @@ class QuestionDraft(NamedTuple):
     question: BankQuestion
 
 
-def draft_facts(
-    questions: Sequence[BankQuestion], course: Course | None, source: str
-) -> tuple[list[QuestionDraft], list[Unread]]:
-    """Return a draft for each question, and what gives none: essays, and what is asked twice."""
+class Drafted(NamedTuple):
+    """Drafts, `notes` on questions that gave none or should be looked at, how many were repeated.
+
+    Those that are repeated, in the bank or from an earlier import, give no draft.
+    """
+
+    drafts: list[QuestionDraft]
+    notes: list[Unread]
+    repeated: int
+
+
+def draft_facts(questions: Sequence[BankQuestion], course: Course | None, source: str) -> Drafted:
+    """Return a draft for each question that has an answer and was not asked before."""
     taken = Counter(list(course.facts.origins) if course else [])
     known = _asked_before(course) if course else {}
     claims = _Claims(course)
@@ -81,6 +90,7 @@ def draft_facts(
     stems: dict[str, int] = {}
     drafts: list[QuestionDraft] = []
     notes: list[Unread] = []
+    repeated = 0
 
     def note(question: BankQuestion, code: str, message: str, hint: str = "") -> None:
         notes.append(Unread(question.line, question.column, code, message, hint))
@@ -91,15 +101,12 @@ def draft_facts(
         if each.kind is BankKind.ESSAY:
             note(each, "TQ784", f"an essay has no answer to make a fact of: {said}")
         elif line := here.get((stem, answer)):
+            repeated += 1
             note(each, "TQ785", f"it is asked in line {line} already, and left out: {said}")
         elif before := known.get((stem, answer)):
-            hint = "Delete the draft there if you want it anew."
-            note(
-                each,
-                "TQ786",
-                f"the course has it already ({before}), and it is left out: {said}",
-                hint,
-            )
+            repeated += 1
+            message = f"the course has it already ({before}), and it is left out: {said}"
+            note(each, "TQ786", message, "Delete the draft there if you want it anew.")
         else:
             if line := stems.get(stem):
                 note(each, "TQ785", f"line {line} asks the same, with another answer: {said}")
@@ -109,7 +116,7 @@ def draft_facts(
             drafts.append(_draft(each, course, source, taken, like))
         here.setdefault((stem, answer), each.line)
         stems.setdefault(stem, each.line)
-    return drafts, notes
+    return Drafted(drafts, notes, repeated)
 
 
 def comment(text: str) -> str:
