@@ -17,16 +17,10 @@ from talkquiz.course.edit_files import without_controls
 from talkquiz.course.fact_kinds import SlotType, bundled_kinds
 from talkquiz.course.glossary import Lexicon
 from talkquiz.course.read_files import Origin, read_text
-from talkquiz.language.english import MONTHS, SHORT_MONTHS, content_words, month_number
+from talkquiz.language.english import content_words
 from talkquiz.question_banks.bank import BankKind, BankQuestion, Unread, shortened
 
-_MONTH = "|".join((*MONTHS, *SHORT_MONTHS))
-_DATES = (
-    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\.?,? (?P<year>\d{{4}})",
-    rf"(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})",
-    rf"(?P<month>{_MONTH})\.?,? (?:of )?(?P<year>\d{{4}})",
-    r"(?:in |the year )?(?P<year>1\d{3}|20\d\d)",
-)
+_YEAR = re.compile(r"(?:in |the year )?(1\d{3}|20\d\d)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:about |around |nearly |over )?[$€£¥]?-?\d[\d,.]*(?:\s?\S+){0,3}")
 _SMALL = frozenset(
     "a an the of in on at to by for from and or as is are was were be been do does did has have "
@@ -171,14 +165,14 @@ def _draft(
 
 
 def _date(text: str) -> str:
-    """Return the date in EDTF that all of a text gives, "" if it gives none."""
+    """Return the date in EDTF that all of a text says, "" if it says none."""
     bare = " ".join(text.split()).strip(" .")[:60]
-    for pattern in _DATES:
-        if found := re.fullmatch(pattern, bare, re.IGNORECASE):
-            parts = found.groupdict()
-            month = f"-{month_number(parts['month']):02}" if parts.get("month") else ""
-            day = f"-{int(parts['day']):02}" if parts.get("day") else ""
-            return f"{parts['year']}{month}{day}"
+    if year := _YEAR.fullmatch(bare):
+        return year[1]
+    for written in (bare, bare.title()):
+        said = next(iter(find_dates(written, None)), None)
+        if said and said.when and said.words == written:
+            return said.when
     return ""
 
 
