@@ -518,7 +518,7 @@ def _is_joined(left: str, link: str, right: str, before: str) -> bool:
         "for": (link == "for" or " of " in right) and (is_body or bool(_HEADS_OF.fullmatch(last))),
         "at": len(words) > 1
         and (first in _SEATED or last in _SEATED)
-        and not _INSTITUTION.fullmatch(follows[-1]),
+        and not INSTITUTION.fullmatch(follows[-1]),
     }
     joined["'"] = joined["'s"]
     if link == "and":
