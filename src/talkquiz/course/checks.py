@@ -11,6 +11,7 @@ from decimal import Decimal
 from talkquiz.course.course import Course
 from talkquiz.course.facts import Fact
 from talkquiz.course.glossary import folded
+from talkquiz.course.plain_text import marks_of
 from talkquiz.course.read_files import RELEASES_FILE, is_there, needs_draft
 from talkquiz.course.readings import problem_at
 from talkquiz.course.shapes import shown
@@ -368,6 +369,24 @@ def pictures_can_be_shown(course: Course) -> Iterator[Problem]:
     yield from course.pictures.problems
 
 
+def texts_are_plain(course: Course) -> Iterator[Problem]:
+    """No text has marks of Markdown, HTML, TeX or Anki, which are shown as they stand (TQ087)."""
+    yield from marks_of(course.outline.with_changes(topics=()), course.file())
+    for number, topic in enumerate(course.outline.topics):
+        yield from marks_of(topic, course.file(), ("topics", number))
+    for register in (
+        course.sources,
+        course.lexicon,
+        course.facts,
+        course.extracts,
+        course.tasks,
+        course.lessons,
+        course.withdrawn,
+    ):
+        for entry_id, each in register.entries.items():
+            yield from marks_of(each, register.origins[entry_id])
+
+
 CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
     a_copy_has_an_id_of_its_own,
     there_are_facts,
@@ -388,4 +407,5 @@ CHECKS: tuple[Callable[[Course], Iterator[Problem]], ...] = (
     extracts_are_shown,
     lessons_use_cards_of_topics,
     pictures_can_be_shown,
+    texts_are_plain,
 )

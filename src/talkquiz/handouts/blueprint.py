@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 from talkquiz.course.course import Course, slug, unfit_file_name
 from talkquiz.course.facts import Weight
 from talkquiz.course.grades import Grade, grades_in
+from talkquiz.course.plain_text import marks_of
 from talkquiz.course.read_files import Origin, Register, entry, needs_draft, yaml_files
 from talkquiz.course.shapes import (
     BROKEN,
@@ -326,6 +327,7 @@ def load_blueprints(
             all_read = False
             continue
         origin = Origin(path)
+        problems += marks_of(blueprint, origin)
         name = blueprint.name or slug(path.stem)
         unfit = unfit_file_name(name)
         if not name or name in found:

@@ -4,6 +4,7 @@ Their texts (template_text.py) are Jinja2. Only values, conditions and one filte
 that no template can loop, call or reach for anything.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
@@ -11,6 +12,7 @@ from typing import Annotated, Literal
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.fact_kinds import Kinds
 from talkquiz.course.facts import Fact, Mode, Status
+from talkquiz.course.plain_text import first_mark
 from talkquiz.course.read_files import Origin, Register, entries_below
 from talkquiz.course.shapes import FieldError, Id, Limits, Maybe, OneOrMore, Shape
 from talkquiz.items.asked_slots import PER
@@ -19,7 +21,7 @@ from talkquiz.items.kinds import ItemKind, Over
 from talkquiz.items.template_text import ATTRIBUTES, TemplateText, Wording, parse_template_text
 from talkquiz.language.dates import Precision
 from talkquiz.language.language_file import Language
-from talkquiz.problem import Problem
+from talkquiz.problem import Location, Problem
 from talkquiz.resources import bundled
 
 About = Literal["fact", "whole-fact", "contrast", "events", "source", "entry"]
@@ -41,6 +43,9 @@ _MADE_ABOUT: Mapping[About, tuple[ItemKind, ...]] = {
     "entry": (ItemKind.TERM,),
 }
 """The kinds of item that a template can make that is about something else than a slot."""
+
+
+_FILLED_IN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
 class Takes(Shape):
@@ -248,6 +253,8 @@ def load_templates(
             register.lost.add(read.id)
             continue
         is_own = register.origins[read.id].path.is_relative_to(own)
+        if is_own:
+            problems += first_mark(_own_words(read), register.origins[read.id])
         # What the language file has given a stem is English only in its other texts.
         is_given = not language.questions.keys().isdisjoint({template.id, template.like})
         texts = (each for each in template.wordings if each is not template.stem or not is_given)
@@ -255,6 +262,14 @@ def load_templates(
             settled[read.id] = template
     register.entries = settled
     return register
+
+
+def _own_words(template: Template) -> Iterator[tuple[Location, str]]:
+    """Yield the texts of a template, each with its place, without what they are filled in with."""
+    texts = {"stem": template.stem, "entry": template.entry, "answer": template.answer}
+    told = [((key,), text) for key, text in texts.items() if text]
+    for place, text in [*told, *((("marks", n), text) for n, text in enumerate(template.marks))]:
+        yield place, _FILLED_IN.sub("X", text.source)
 
 
 def _ask_in_language(
