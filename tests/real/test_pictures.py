@@ -150,6 +150,23 @@ def test_a_picture_of_any_shape_is_whole_on_a_card(tmp_path: Path, shape: tuple[
     assert found["shown"] == pytest.approx(found["natural"], rel=0.02)
 
 
+@needs_chromium
+def test_a_small_picture_beside_a_tall_one_keeps_its_shape(tmp_path: Path) -> None:
+    """Of two on a card, each keeps its proportions."""
+    changes = {"pictures/pier.png": drawn(200, 1200), "pictures/people/brook.jpg": drawn(24, 18)}
+    with opened_collection(tmp_path) as collection:
+        import_into(collection, made(tmp_path / "c", changes))
+        card = cards_of(collection)["pier-opened/who/own-question"]
+        page = tmp_path / "page"
+        shutil.copytree(collection.media.dir(), page)
+    found = findings_of(
+        page / "card.html", f'<div class="card">{card.back}</div>', _SIZES, card.css
+    )
+    assert [round(each["natural"], 2) for each in found] == [1.33, 0.17]
+    for each in found:
+        assert each["shown"] == pytest.approx(each["natural"], rel=0.04)
+
+
 @needs_libreoffice
 @pytest.mark.parametrize(
     "options", [Options(paper="a4"), Options(paper="letter", large_print=True)]

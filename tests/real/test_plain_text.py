@@ -29,7 +29,7 @@ sections:
 _WORDS = """
 onload = () => {
   document.querySelectorAll("details").forEach(each => each.open = true);
-  report([document.body.innerText]);
+  report([{words: document.body.innerText}]);
 };
 """
 
@@ -71,8 +71,8 @@ def test_marks_are_seen_on_cards_and_sheets_as_they_were_typed(tmp_path: Path, m
     assert len(ids) == len(set(ids))
     assert "[anki:mathjax" not in card.back
     assert r"\(" not in card.back  # which Anki's script would set as a formula
-    (seen,) = findings_of(tmp_path / "card.html", card.back, _WORDS, card.css)
-    assert seen.count(mark) == 2  # why, and the description of Ada Brook
+    (found,) = findings_of(tmp_path / "card.html", card.back, _WORDS, card.css)
+    assert found["words"].count(mark) == 2  # why, and the description of Ada Brook
     files = export(assembled, Options())
     sheet = Document(BytesIO(files["plan.docx"].content))
     printed = "\n".join(each.text for each in sheet.element.body.iter() if each.text)
