@@ -72,7 +72,7 @@ class TestShortage:
         wanted = "`Choose one answer` wants 40 choice items on any topic, of weight core or useful"
         assert wanted in problem.message
         assert "`weight`" in problem.hint
-        assert re.search(r": \d+ fit, and \d+ of them are no enemies", problem.message)
+        assert re.search(r": \d+ fit, and only \d+ of them can stand beside", problem.message)
         assert f"{problem.line}:{problem.column}" == place_of("count: 40", TOO_MANY)
 
     def test_is_a_warning_where_topics_were_chosen(self, load: Load) -> None:

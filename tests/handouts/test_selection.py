@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from banks import KINDS, banks, candidates, wanting
-from factories import make_item, make_reference, make_true_false
+from factories import changed, make_cloze, make_item, make_reference, make_true_false
 from talkquiz.build import LoadedCourse
 from talkquiz.course.facts import Weight
 from talkquiz.handouts.blueprint import BlueprintSection
@@ -187,6 +187,25 @@ class TestShort:
         hub = make_item("hub", key="Found", topic="town", stem="Which word is missing?")
         bank = [hub, *(plain(f"f{n}", "town") for n in range(6))]
         assert all(len(drawn([wanting(count=6)], bank, seed)[0]) == 6 for seed in range(8))
+
+    @pytest.mark.parametrize("count", range(1, 6))
+    @pytest.mark.parametrize("first", [False, True])
+    def test_to_want_more_does_not_leave_a_section_with_less(self, count: int, first: bool) -> None:
+        """Gaps on one fact: only one can be had, and is, however many are wanted."""
+        gaps = [make_cloze("f0", template=f"gap-{n}", topic="town") for n in range(3)]
+        bank = [*(plain(f"f{n}") for n in range(3)), *gaps]
+        sections = [wanting(count=3), wanting(ItemKind.CLOZE, count)]
+        found = drawn(sections[::-1] if first else sections, bank)
+        assert sorted(map(len, found)) == [1, 2]
+
+    def test_a_short_answer_is_no_whole_definition(self) -> None:
+        """It has no room there; cards have, and a section that asks for its template."""
+        told = plain("lock", slot="means", template="from-claim")
+        told = changed(told, key="A chamber in which the water can be raised")
+        bank = [told, plain("quay")]
+        assert drawn([wanting()], bank) == [[bank[1]]]
+        for room in ({"form_name": "cards"}, {"templates": ("from-claim",)}):
+            assert told in drawn([wanting(**room)], bank)[0]
 
     def test_says_how_many_fit(self) -> None:
         bank = [plain("a"), plain("a", template="t"), plain("b", "sea")]

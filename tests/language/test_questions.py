@@ -642,6 +642,26 @@ NAMES: Rows = {
         NAME,
         "What is the upper house called?",
     ),
+    "what something is called is asked by what it is": (
+        "[A lake made by people]{x} [is called]{did} a reservoir.",
+        WHAT,
+        "What is a reservoir?",
+    ),
+    "what many are called is asked by what they are": (
+        "[Animals that eat plants]{x} [are known as]{did} herbivores.",
+        WHAT,
+        "What are herbivores?",
+    ),
+    "what is called by a name of a sort is still asked by what": (
+        "A lake made by people [is called]{did} a [reservoir]{x}.",
+        NAME._replace(words="which term", noun=True),
+        "What is a lake made by people called?",
+    ),
+    "what somebody does goes by a term": (
+        "Moving people out of danger [is called]{did} [evacuation]{x}.",
+        NAME._replace(words="which term", noun=True),
+        "What is the term for moving people out of danger?",
+    ),
     "which word asks for what means something": (
         "[Slack water]{x} [means]{did} the time between tides.",
         NAME,

@@ -301,8 +301,9 @@ def _shortages(
             f"{limits}: {selected.fitting} fit"
         )
         if selected.fitting:
-            message += f", and {len(selected.items)} of them are no enemies of one another or of "
-            message += "other sections' items"
+            count = len(selected.items)
+            message += f", {f'and only {count} of them' if count else 'but none'} can stand beside "
+            message += "the other questions (the same fact, or one gives the other away)"
         hint = "Ask for fewer, allow more, or add facts; `talkquiz show ITEM` lists enemies."
         if "detail" not in section.weight:
             hint += " Details are drawn only where `weight` lists them."

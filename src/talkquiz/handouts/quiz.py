@@ -194,7 +194,8 @@ class _Maker:
         self.quiz, self.seed, self.course, self.picks = quiz, seed, course, picks
         every = Quiz(kinds=list(ItemKind), weights=_ALL_WEIGHTS)
         plan = self._plan(every, dict.fromkeys(ItemKind, 1))
-        self.candidates = candidates_of(course, items, [plan], [picks])
+        # What comes off short is asked for less here, so that nothing else need do it.
+        self.candidates = candidates_of(course, items, [plan], [picks])._replace(fills_all=False)
 
     def _plan(self, quiz: Quiz, counts: Mapping[ItemKind, int]) -> Plan:
         """Return the plan with so many questions of each kind."""

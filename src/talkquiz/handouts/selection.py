@@ -16,6 +16,7 @@ from talkquiz.handouts.past import NO_PAST, Past
 from talkquiz.handouts.units import Position, Unit, positions_among, units_of
 from talkquiz.items.enemies import Enemies
 from talkquiz.items.item import Item
+from talkquiz.items.kinds import ItemKind
 from talkquiz.language.seeded import rank
 
 _WEIGHTS = get_args(Weight)
@@ -23,13 +24,15 @@ _AFTER_ALL_ELSE = 2 * len(_WEIGHTS)
 """Is added to the lightness of what asks for a fact again; once, is of what is put off."""
 _ENOUGH_TO_CHOOSE_FROM = 1.5
 """So many times as many items as a section wants are to be left to it, as some are enemies."""
+_MOST_WORDS_OF_A_MEANING = 6
 
 
 class Candidates(NamedTuple):
     """The items that can be printed, and what tells which of them may meet in a handout.
 
     `read` has the facts that the reading of each topic rests on. No item of the `past` is drawn,
-    and its facts are asked for only if sections cannot be filled otherwise.
+    and its facts are asked for only if sections cannot be filled otherwise. With `fills_all` no
+    section stays empty that could have an item if it wanted less.
     """
 
     items: Sequence[Item]
@@ -37,6 +40,7 @@ class Candidates(NamedTuple):
     answers: CourseAnswers
     read: Mapping[str, Collection[str]] = MappingProxyType({})
     past: Past = NO_PAST
+    fills_all: bool = True
 
 
 class SelectedSection(NamedTuple):
@@ -117,11 +121,47 @@ def _select(
     The selection depends on the seed, the name of the handout and the candidates. Their order
     matters only within a linked set.
 
+    Of all attempts the one counts that fills the most sections, then the one with the most items.
+    If it leaves a section empty that another does not, less is tried of what none of them can fill:
+    to want more than there is must not leave a section with nothing.
+    """
+
+    def fullness(attempt: list[SelectedSection]) -> tuple[int, int]:
+        short = sum(section.is_short for section in attempt)
+        return -short, sum(len(section.items) for section in attempt)
+
+    attempts = _attempts(sections, candidates, by_lot, pinned)
+    best = max(attempts, key=fullness)
+    most = [max(map(len, items)) for items in zip(*map(_items_of, attempts), strict=True)]
+    is_full = all(count == 0 or each.items for each, count in zip(best, most, strict=True))
+    if is_full or not candidates.fills_all:
+        return best
+    less = [
+        each if count >= each.count else each.with_changes(count=1)
+        for each, count in zip(sections, most, strict=True)
+    ]
+    for attempt in _attempts(less, candidates, by_lot, pinned):
+        as_wanted = zip(attempt, sections, strict=True)
+        attempts.append([each._replace(section=section) for each, section in as_wanted])
+    return max(attempts, key=lambda each: (-_items_of(each).count(()), fullness(each)))
+
+
+def _items_of(attempt: Iterable[SelectedSection]) -> list[tuple[Item, ...]]:
+    return [each.items for each in attempt]
+
+
+def _attempts(
+    sections: Sequence[BlueprintSection],
+    candidates: Candidates,
+    by_lot: Sequence[Sequence[Fitting]],
+    pinned: Pinned,
+) -> list[list[SelectedSection]]:
+    """Return attempts to fill `sections`; the last one does, if any.
+
     A section that comes off short, because those before it took what it needs, has first choice
     in another attempt. Once each such section has had it, everything begins anew, and this time
     items with few enemies are preferred. So there are at most two attempts more than twice the
-    number of sections. The one that fills the most sections counts, then the one with the most
-    items.
+    number of sections.
     """
     attempts: list[list[SelectedSection]] = []
     for prefers_few_enemies in (False, True):
@@ -133,18 +173,13 @@ def _select(
             selected = [filled[n] for n in range(len(sections))]
             attempts.append(selected)
             if not any(section.is_short for section in selected):
-                return selected
+                return attempts
             short = next((n for n in order if selected[n].is_short and n in not_yet_first), None)
             if short is None:
                 break
             not_yet_first.remove(short)
             order.sort(key=lambda n: n != short)
-
-    def fullness(attempt: list[SelectedSection]) -> tuple[int, int]:
-        short = sum(section.is_short for section in attempt)
-        return -short, sum(len(section.items) for section in attempt)
-
-    return max(attempts, key=fullness)
+    return attempts
 
 
 def fitting_by_section(
@@ -191,6 +226,7 @@ def _fitting(
         and (not section.tasks or item.task in section.tasks)
         and (not section.sources or any(each.id in section.sources for each in item.sources))
         and form.suits(item)
+        and not _is_essay(item, section)
         and (form.sort is None or form.sort(answers, item) is not None)
     )
     if past.items:
@@ -206,6 +242,16 @@ def _fitting(
         _, largest = max(sizes, default=(0, None))
         units = sorts[largest]
     return [as_fitting(seed, name, unit, past) for unit in units]
+
+
+def _is_essay(item: Item, section: BlueprintSection) -> bool:
+    """Tell whether a section of short answers would get one that is a whole definition.
+
+    There it has no room. Cards have, and so has a section that asks for its template.
+    """
+    is_short = section.makes is ItemKind.SHORT_ANSWER and not section.form.name
+    is_long = item.slot == "means" and len(item.key.split()) > _MOST_WORDS_OF_A_MEANING
+    return is_short and is_long and not section.templates
 
 
 def as_fitting(seed: int, name: str, unit: Unit, past: Past = NO_PAST) -> Fitting:

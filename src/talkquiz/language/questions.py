@@ -217,9 +217,16 @@ def _for_subject(clause: Clause, wanted: Wanted) -> str:
     return _for_whole_subject(clause, wanted._replace(words=words), after)
 
 
+_IS_CALLED = re.compile(rf"(?:{'|'.join(BE)}) (?:called|named|termed|known as)")
+
+
 def _for_whole_subject(clause: Clause, wanted: QuestionWords, after: str) -> str:
     """Return the question for the subject, with a verb that agrees: "which animal hunts"."""
     words, verb = wanted.words, _agreeing(clause.verb, wanted)
+    if wanted.stays and not after and _IS_CALLED.fullmatch(verb):
+        verb = clause.verb.partition(" ")[
+            0
+        ]  # "what is a spillway", not "what is called a spillway"
     is_of_all = re.search(r"\b(?:their|they|them|themselves)\b", clause.rest) and wanted.noun
     is_changed = verb != clause.verb  # what is of one has its "s" already: "a wall prevents"
     if is_of_all and is_changed and not verb.startswith(("is", "was", "has")):
@@ -376,6 +383,11 @@ def _for_name(clause: Clause, wanted: QuestionWords, between: Between, after: st
     turned = f"{_turned(clause)}{_spaced(stays)}"
     if between.of_which:
         return f"{between.of_which} {words} {turned}{after}"
+    if wanted.called and not preposition and _IS_CALLED.fullmatch(clause.verb):
+        if re.match(r"(?!thing |string |king |ring |spring |wing )[a-z]+ing ", clause.subject):
+            be = clause.verb.partition(" ")[0]  # "what is moving people out called" misleads
+            return f"what {be} the term for {clause.subject}{_spaced(stays)}{after}"
+        words = "what"
     behind = between.ends_behind and preposition not in wanted.dropped
     if behind or (" " in preposition and clause.verb in BE):  # "the capital of"
         return f"{words} {turned} {preposition}{after}"

@@ -122,6 +122,9 @@ GLOSSARY = (
 - {id: pilots, type: term, name: pilots, role: trade, description: those who steer ships in}
 - {id: brokers, type: term, name: brokers, role: trade, description: those who sell cargo}
 - {id: wharf, type: term, name: a wharf, role: trade, description: a place to land goods}
+- {id: lock, type: term, name: lock, description: a chamber}
+- {id: sluice, type: term, name: sluice, description: a gate}
+- {id: inlet, type: term, name: inlet, description: a way in}
 - {id: states, type: term, name: the United Docks, role: trade, description: a firm}
 - {id: north-quay, type: place, name: the North Quay, role: town, lat: 54.1, lon: -2.8,
    description: a quay}
@@ -143,6 +146,11 @@ def judged(load: Load, *facts: dict[str, Any]) -> list[Item]:
 
 def lit(claim: str) -> dict[str, Any]:
     return deed(1, "", claim=claim, ask={})
+
+
+def lock(called: str) -> dict[str, Any]:
+    claim = f"[A chamber for boats]{{means}} is called {called}."
+    return term(1, "lock", "", claim=claim)
 
 
 class TestCanBeSwapped:
@@ -202,6 +210,8 @@ class TestSwappedWords:
             (term(1, "pilots", "the trade"), "term", "wharf", ""),
             (term(1, "a wharf", "the trade"), "term", "states", "the United Docks"),
             (term(1, "a wharf", "the trade"), "term", "brokers", ""),
+            (lock("a [lock]{term}"), "term", "sluice", "sluice"),
+            (lock("a [lock]{term}"), "term", "inlet", ""),
         ],
     )
     def test_name_fits_in(

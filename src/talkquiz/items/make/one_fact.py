@@ -65,7 +65,12 @@ from talkquiz.items.templates import Template
 from talkquiz.items.written_numbers import is_bound, written_like
 from talkquiz.language.clauses import UnaskableError
 from talkquiz.language.dates import Precision
-from talkquiz.language.english import content_words, is_plural, sentence_case
+from talkquiz.language.english import (
+    content_words,
+    indefinite_article,
+    is_plural,
+    sentence_case,
+)
 from talkquiz.language.read_numbers import Numbers, numbers_of
 from talkquiz.language.seeded import rank
 
@@ -492,7 +497,10 @@ def swapped_words(asked: Asked, candidate: Candidate, course: Course) -> str:
     if key.traits.human:
         return "" if _GENDERED.search(asked.fact.claim.text) else name
     is_named_in_full = slot.text.casefold() == key.name.casefold()
-    return name if is_named_in_full and is_plural(key.name) == is_plural(name) else ""
+    article = re.search(r"\b(an?) $", asked.fact.claim.text[: slot.start])
+    fits_article = article is None or article[1] == indefinite_article(name)
+    is_like = is_named_in_full and is_plural(key.name) == is_plural(name)
+    return name if is_like and fits_article else ""
 
 
 def difficulty_of(fact: Fact, slot: Slot, kind: ItemKind, distractors: Iterable[Distractor]) -> int:
