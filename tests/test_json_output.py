@@ -88,7 +88,7 @@ FILE = dict.fromkeys(
 )
 BUILD = {"files": [dict], "kept": dict, "problems": [PROBLEM], "seconds": float}
 COUNTS = {"course": (str, None), "facts": int, "items": int, "drafts": int}
-CHECK = {**COUNTS, "problems": [PROBLEM], "unchecked": [str]}
+CHECK = {**COUNTS, "details": [str], "problems": [PROBLEM], "unchecked": [str]}
 
 
 def is_of(value: Any, shape: Any) -> bool:

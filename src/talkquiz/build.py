@@ -336,7 +336,8 @@ class Made(NamedTuple):
     """The files of each format by name, none if there are errors among the problems.
 
     What students get is not made yet: there are only the `handouts` and the `students`, and what
-    the list of these was. `drafts` is the number of entries of the course that are left out.
+    the list of these was. `drafts` is the number of entries of the course that are left out, and
+    `title` its own.
     """
 
     products: dict[str, dict[str, Product]]
@@ -346,6 +347,7 @@ class Made(NamedTuple):
     unchecked: Sequence[str] = ()
     source: "Source | None" = None
     drafts: int = 0
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,7 +376,7 @@ class Built(NamedTuple):
     roster, and `source` is what was read there. `without_slip` are those that got no answer slip
     though one was ordered, since nothing in them is answered by marks. `earlier` are files of these
     handouts that an earlier build wrote and this one did not: they may ask other questions. So many
-    `drafts` were left out.
+    `drafts` were left out. `title` is that of the course.
     """
 
     written: list[Written]
@@ -386,6 +388,7 @@ class Built(NamedTuple):
     without_slip: Sequence[str] = ()
     earlier: Sequence[Path] = ()
     drafts: int = 0
+    title: str = ""
 
 
 def check(folder: Path, articles: Path | None = None) -> LoadedCourse:
@@ -462,7 +465,16 @@ def build(folder: Path, order: Order) -> Built:
     without_slip = [each.name for each in asking if not each.versions[0].slip]
     files = list(written.values())
     return Built(
-        files, made.problems, kept, (), for_all, made.source, without_slip, earlier, made.drafts
+        files,
+        made.problems,
+        kept,
+        (),
+        for_all,
+        made.source,
+        without_slip,
+        earlier,
+        made.drafts,
+        made.title,
     )
 
 
@@ -512,7 +524,8 @@ def make(folder: Path, order: Order) -> Made:
     if assembled is None or has_errors(problems):
         return Made({}, problems, (), (), loaded.unchecked, source, drafts)
     products = {name: exporter(name)(assembled, order.options) for name in order.formats}
-    return Made(products, problems, assembled.handouts, students, (), source, drafts)
+    title = loaded.course.outline.title
+    return Made(products, problems, assembled.handouts, students, (), source, drafts, title)
 
 
 def _picked(loaded: LoadedCourse, order: Order) -> "tuple[Picks | None, list[Problem]]":

@@ -152,6 +152,7 @@ def check_json(loaded: "LoadedCourse", *, with_drafts: bool = False) -> Json:
         "facts": len(loaded.course.facts.entries),
         "items": len(loaded.items),
         "drafts": loaded.course.drafts,
+        "details": [f.id for f in loaded.course.facts.entries.values() if f.weight == "detail"],
         "problems": [problem._asdict() for problem in loaded.problems],
     }
     if with_drafts:

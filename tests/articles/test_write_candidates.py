@@ -42,6 +42,17 @@ def test_no_sentence_gets_through_but_as_a_comment_that_was_asked_for(
     assert parse(text).data == parse(full).data
 
 
+def test_no_weight_is_guessed_and_a_comment_says_what_is_worth_making_first(tmp_path: Path) -> None:
+    """A detail is in no deck: whoever completes a draft must not be given one unasked."""
+    made = propose(opened(SAMPLES[0]), small_course(tmp_path))
+    text = proposal_yaml(made)
+    assert "weight" not in text
+    assert text.count("# + one of those worth making first") == sum(
+        each.is_best for each in made.candidates
+    )
+    assert any(each.is_best for each in made.candidates)
+
+
 def test_odd_characters_break_no_comment(tmp_path: Path) -> None:
     odd = "The \x85pier \u2028is \x1b[31mopen \u200bagain"
     text = f"{odd}\nAda\u2028Brook came to \x1bSaltmere: “a\u202eb”, on Monday, with # and 'this."

@@ -26,7 +26,7 @@ def test_a_table_lists_what_was_written(run: Run, course: Path) -> None:
     assert sorted(held()) == sorted(FILES)
     for line in lines:
         assert re.fullmatch(r"  \S+ +\d+ (cards|questions|answers) +\d+ KB", line), line
-    assert re.fullmatch(r"Built in \d+\.\d s\.", time)
+    assert re.fullmatch(r"The harbour of Saltmere: built in \d+\.\d s\.", time)
     assert result.stderr == ""
 
 

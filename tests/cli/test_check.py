@@ -16,22 +16,25 @@ BROKEN = {
     FACTS: COURSE[FACTS].replace("{where}", "{wher}").replace("when: 2021-05", "when: 2021-15"),
     HANDOUT: COURSE[HANDOUT].replace("makes: choice", "makes: riddle"),
 }
+SILENT = "Claims were not compared with the articles: --sources DIR.\n"
 LIT = "At dusk on 3 May 2019 the lamp of Saltmere harbour burned for the first time."
 
 
 def test_nothing_wrong_and_warnings_alone_are_code_0(run: Run, course: Path) -> None:
     result = run("check", course)
-    assert re.fullmatch(r"9 facts, \d+ items: nothing is wrong\.\n", result.stdout)
+    assert re.fullmatch(
+        rf"The harbour of Saltmere: 9 facts, \d+ items: nothing is wrong\.\n{SILENT}", result.stdout
+    )
     assert result.stderr == ""
     warned = run("check", write_course(Path("less"), {MORE_FACTS: None, HANDOUT: None})).stdout
     assert "TQ123 warning: " in warned
-    assert warned.endswith(": 1 warning.\n")
+    assert warned.endswith(f": 1 warning.\n{SILENT}")
 
 
 def test_every_problem_is_clickable_and_has_its_hint_below_it(run: Run) -> None:
     """A problem is `path:line:column: code message`; scripts are told the same."""
     folder = write_course(Path("course"), BROKEN)
-    *told, count = run("check", folder, code=1).stdout.splitlines()
+    *told, count, _ = run("check", folder, code=1).stdout.splitlines()
     assert count.endswith(": 3 errors.")
     assert told[1].startswith("    ")
     lines = [line for line in told if not line.startswith("  ")]
@@ -59,8 +62,10 @@ def test_drafts_are_counted_and_listed_on_demand(run: Run) -> None:
     """The count is no problem; with --drafts each is told with its line and what it lacks."""
     draft = "- {id: crane-sold, draft: true, kind: event, when: 20 Nov 2014}\n"
     folder = write_course(Path("course"), {FACTS: COURSE[FACTS] + draft})
-    counted, hint = run("check", folder).stdout.splitlines()
-    assert re.fullmatch(r"9 facts, \d+ items, 1 draft: nothing is wrong\.", counted)
+    counted, hint, _ = run("check", folder).stdout.splitlines()
+    assert re.fullmatch(
+        r"The harbour of Saltmere: 9 facts, \d+ items, 1 draft: nothing is wrong\.", counted
+    )
     assert hint == "`talkquiz check course --drafts` says what drafts lack."
     line = f"course/{FACTS}:{1 + COURSE[FACTS].count(chr(10))}"
     where, missing, wrong, *_ = run("check", folder, "--drafts").stdout.splitlines()
@@ -73,6 +78,29 @@ def test_drafts_are_counted_and_listed_on_demand(run: Run) -> None:
     assert f"{told['path']}:{told['line']}" == line
     assert told["missing"] == ["name", "claim", "cite"]
     assert [each["code"] for each in told["wrong"]] == ["TQ106"]
+
+
+def test_details_and_claims_that_nothing_was_held_to_are_no_silence(run: Run) -> None:
+    """Details are in no deck and on no sheet that does not ask for them: check and show say so."""
+    detail = facts_text(make_fact(weight="detail"))
+    folder = write_course(Path("course"), {"facts/new.yaml": detail})
+    said = " ".join(run("check", folder).stdout.split())
+    told = "1 fact has `weight: detail`: no deck asks it, and a sheet only where a section of it"
+    assert f"{told} says `weight: [core, useful, detail]`. Claims were not compared" in said
+    assert json.loads(run("check", folder, "--json").stdout)["details"] == ["lamp-lit"]
+    assert "asked  in no deck" in run("show", "lamp-lit", folder).stdout
+    assert "in no deck" not in run("show", "pier-closed", folder).stdout
+    compared = run("check", folder, "--sources", folder, code=1).stdout
+    assert "not compared" not in compared
+
+
+def test_the_bundled_course_is_named_where_it_is_meant_by_default(run: Run) -> None:
+    """In the folder above a course of one's own, nobody takes its summary for that course's."""
+    said = run("check").stdout
+    assert re.search(
+        r"^The Syria peace process \(the bundled course\): \d+ facts", said, re.MULTILINE
+    )
+    assert "The Syria peace process (the bundled course) has no" in run("show", "x", code=2).stderr
 
 
 def test_a_draft_is_shown_with_what_is_written(run: Run) -> None:

@@ -51,7 +51,7 @@ def test_shows_what_has_changed_since(
     blocks = run("diff", course, *old).stdout.rstrip().split("\n\n")
     assert {ADDED, REMOVED} <= set(blocks)
     assert [block for block in blocks if block.startswith(changed)]
-    assert blocks[-1].startswith(f"Since {since}: ")
+    assert blocks[-1].startswith(f"The harbour of Saltmere: since {since}: ")
     assert blocks[-1].endswith(", 2 removed.")
     data = json.loads(run("diff", course, *old, "--json").stdout)
     assert list(data) == ["since", "added", "changed", "removed", "withdrawn"]

@@ -60,7 +60,7 @@ def test_import_that_did_nothing_is_an_error(run: Run) -> None:
     with answering(empty_anki) as url:
         printed = run("push", "--url", url, "--yes", code=1)
     assert "notes are not there" in printed.stderr
-    assert printed.stdout.startswith("New: ")
+    assert printed.stdout.startswith("The Syria peace process (the bundled course):\nNew: ")
     assert "\n  and " in printed.stdout
     assert len(printed.stdout.splitlines()) < 60
 

@@ -26,12 +26,18 @@ def test_says_and_writes_what_is_new(run: Run, course: Path) -> None:
     """The first and the second release each say what they hold, and write three files."""
     before = held(course)
     first = run("release", course, *DAY)
-    assert re.match(r"Released 1\.0, 2024-05-02: \d+ cards added, none changed", first.stdout)
+    assert re.match(
+        r"The harbour of Saltmere: released 1\.0, 2024-05-02: \d+ cards added, none changed",
+        first.stdout,
+    )
     changed = {Path(name).name for name, text in held(course).items() if before.get(name) != text}
     assert changed == set(FILES)
     (course / FACTS).write_text(CORRECTED, "utf-8")
     second = run("release", course, "--version", "1.1", "--date", "2024-06-01")
-    assert "Released 1.1, 2024-06-01: no cards added, 2 changed, none removed." in second.stdout
+    assert (
+        "released 1.1, 2024-06-01: no cards added, 2 changed, none removed."
+        in second.stdout
+    )
     outline = (course / "course.yaml").read_text("utf-8")
     assert 'version: "1.1"\nupdated: 2024-06-01\n' in outline
     assert (course / "CHANGELOG.md").read_text("utf-8").index("## 1.1") < 100
@@ -54,9 +60,14 @@ def test_a_release_is_the_same_everywhere(run: Run, course: Path) -> None:
 def test_releases_may_be_of_one_day(run: Run, course: Path) -> None:
     """The day of the last release, or the one in course.yaml, is not too early for the next."""
     day = ("--date", "2024-05-01")
-    assert "Released 1.0, 2024-05-01:" in run("release", course, *day).stdout
+    assert (
+        "The harbour of Saltmere: released 1.0, 2024-05-01:" in run("release", course, *day).stdout
+    )
     (course / FACTS).write_text(CORRECTED, "utf-8")
-    assert "Released 1.1, 2024-05-01:" in run("release", course, "--version", "1.1", *day).stdout
+    assert (
+        "The harbour of Saltmere: released 1.1, 2024-05-01:"
+        in run("release", course, "--version", "1.1", *day).stdout
+    )
 
 
 def test_today_is_the_day(run: Run, course: Path) -> None:

@@ -96,7 +96,7 @@ def test_check_says_what_comes_next(tmp_path: Path, changes: dict[str, str], hin
         ("quiz", 1, "Nothing was written: there is nothing to ask."),
         ("push", 1, "There is no deck to push: there is nothing to ask."),
         ("release", 1, "Nothing was released: 4 errors, 1 warning."),
-        ("show lamp", 2, "there is no fact and no item `lamp`."),
+        ("show lamp", 2, "has no fact and no item `lamp`."),
         ("diff", 1, "the course has no release to compare with"),
     ],
 )

@@ -167,7 +167,10 @@ def test_second_push_changes_nothing(anki: AnkiConnect, course: Path) -> None:
     assert f"\nPushed: {len(notes)} added, 0 updated.\n" in first
     anki.ask("addTags", notes=notes, tags="leech my-own")
     assert "Nothing would change." in run(anki, course)
-    assert run(anki, course, "--yes") == f"Unchanged: {len(notes)}\nNothing changed.\n"
+    assert (
+        run(anki, course, "--yes")
+        == f"The harbour of Saltmere:\nUnchanged: {len(notes)}\nNothing changed.\n"
+    )
     assert notes_in(anki) == notes
 
 

@@ -69,16 +69,16 @@ NOT_ENGLISH = "the article is not in English: nothing is guessed of it"
 class Candidate(NamedTuple):
     """A sentence that a fact may be made of: guesses at the fact's keys, and what they rest on.
 
-    The fields are the keys of `pull --json`, in its order. `weight` is "detail" for what is less
-    worth making than the best of the article. `when_is_news_day` says that the sentence has no
-    date of its own, and `cited_by` which facts of the course cite it already. `quotes` are those of
+    The fields are the keys of `pull --json`, in its order. `is_best` says that it is among what
+    is worth making first; how much a fact matters is for a person to say. `when_is_news_day` says
+    that the sentence has no date of its own, and `cited_by` which facts of the course cite it already. `quotes` are those of
     at most five words; of a longer one only the length is kept (`long_quotes`). `names` are
     glossary ids, `others` are names that the glossary lacks.
     """
 
     id: str
     kind: str
-    weight: str
+    is_best: bool
     when: str | None
     when_is_news_day: bool
     basis: str | None
@@ -157,9 +157,7 @@ def propose(article: Article, course: Course, day: NewsDay | None = None) -> Pro
         candidates.append(made._replace(id=free, cited_by=tuple(cited_by)))
         scores.append(_worth(made, sentence.text))
     best = _best(scores, sum(len(s.text.split()) for sentences in read for s in sentences))
-    candidates = [
-        each if i in best else each._replace(weight="detail") for i, each in enumerate(candidates)
-    ]
+    candidates = [each._replace(is_best=i in best) for i, each in enumerate(candidates)]
     credited = " | ".join(p.text for p in paragraphs if p.tag in ("credit", "dateline"))
     agencies = tuple(dict.fromkeys(re.findall(rf"\b{AGENCY}\b", credited)))
     noisy = len(article.sentences) - len(candidates) - len(left)
@@ -260,7 +258,7 @@ class _Reader:
         candidate = Candidate(
             id="",
             kind=kind,
-            weight="useful",
+            is_best=False,
             when=when or (str(day) if by_news else None),
             when_is_news_day=when is None and by_news,
             basis=basis or ("resolved" if by_news else None),
@@ -292,7 +290,7 @@ class _Reader:
         candidate = Candidate(
             id="",
             kind="event",
-            weight="useful",
+            is_best=False,
             when=None,
             when_is_news_day=False,
             basis=None,

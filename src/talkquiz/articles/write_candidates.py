@@ -89,8 +89,6 @@ def fact_entry(
     if with_topic:
         lines.append('  topic: ""')
     lines.append(f"  kind: {candidate.kind}")
-    if candidate.weight != "useful":
-        lines.append(f"  weight: {candidate.weight}")
     lines += ['  name: ""', '  claim: ""']
     if candidate.when:
         reason = "  # the news day" if candidate.when_is_news_day else ""
@@ -114,7 +112,9 @@ def _first_words(text: str) -> str:
 
 
 def _remarks(candidate: Candidate) -> Iterator[str]:
-    """Yield comments: who cites the sentence already, dates that need a choice, and warnings."""
+    """Yield comments: what is worth most, who cites it, dates that need a choice, and warnings."""
+    if candidate.is_best:
+        yield "# + one of those worth making first"
     if candidate.cited_by:
         yield f"# cited already by {', '.join(candidate.cited_by)}"
     if len(candidate.dates) > 1:

@@ -9,6 +9,7 @@ import click
 from talkquiz.cli.drafts import lacking
 from talkquiz.cli.printing import paragraph, say, say_json, say_problems, summary, table
 from talkquiz.cli.shared import (
+    called,
     course_argument,
     explain_errors,
     json_option,
@@ -18,6 +19,7 @@ from talkquiz.cli.shared import (
 
 if TYPE_CHECKING:
     from talkquiz.articles.verify import Verification
+    from talkquiz.course.course import Course
 
 
 @click.command()
@@ -64,11 +66,26 @@ def check(course: Path, articles: Path | None, drafts: bool, as_json: bool) -> N
         facts, drafted = len(loaded.course.facts.entries), loaded.course.drafts
         counted = f"{facts} fact{'s' * (facts != 1)}, {len(loaded.items)} items"
         counted += f", {drafted} draft{'s' * (drafted != 1)}" if drafted else ""
-        say(f"{counted}: {summary(loaded.problems) or 'nothing is wrong'}.")
+        found = summary(loaded.problems) or "nothing is wrong"
+        say(f"{called(course, loaded.course.outline.title)}: {counted}: {found}.")
         if drafted and not drafts:
             say(f"`{on_course('check', course, '--drafts')}` says what drafts lack.")
+        _say_what_is_silent(loaded.course, with_articles=articles is not None)
     if has_errors(loaded.problems):
         raise SystemExit(1)
+
+
+def _say_what_is_silent(course: "Course", *, with_articles: bool) -> None:
+    """Say what no problem tells: facts that no deck asks, and claims that nothing was held to."""
+    facts = course.facts.entries.values()
+    if details := sum(fact.weight == "detail" for fact in facts):
+        has = "1 fact has" if details == 1 else f"{details} facts have"
+        it = "it" if details == 1 else "them"
+        said = f"{has} `weight: detail`: no deck asks {it}, and a sheet only where a section of it "
+        said += "says `weight: [core, useful, detail]`."
+        say(*paragraph(said, indent=0))
+    if not with_articles and any(fact.sources & course.reports.keys() for fact in facts):
+        say("Claims were not compared with the articles: --sources DIR.")
 
 
 def _say_citations(citations: "Verification") -> None:

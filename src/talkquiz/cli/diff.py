@@ -7,7 +7,7 @@ import click
 
 from talkquiz.cli.drafts import fail_unfinished
 from talkquiz.cli.printing import apart, paragraph, rewording, say, say_json
-from talkquiz.cli.shared import course_folder, explain_errors, json_option
+from talkquiz.cli.shared import called, course_folder, explain_errors, json_option
 
 if TYPE_CHECKING:
     from talkquiz.releases.compare_decks import Difference
@@ -45,7 +45,7 @@ def diff(context: click.Context, course: str | None, old: Path | None, as_json: 
     if course and old is None and course.lower().endswith(_PACKAGE):
         old, course = Path(course), None
     folder = course_folder(context, context.command.params[0], course)
-    difference = _compare(folder, old)
+    title, difference = _compare(folder, old)
     if as_json:
         say_json(difference_json(difference))
         return
@@ -64,12 +64,16 @@ def diff(context: click.Context, course: str | None, old: Path | None, as_json: 
     for gone in difference.withdrawn:
         words = [*paragraph(gone.stem), *paragraph(gone.says, indent=4)]
         blocks.append([f"withdrawn: {gone.id}", *words])
-    blocks.append([f"Since {difference.since}: {count_in_words(difference)}."])
+    counted = f"since {difference.since}: {count_in_words(difference)}."
+    blocks.append([f"{called(folder, title)}: {counted}"])
     say(*apart(blocks))
 
 
-def _compare(folder: Path, old: Path | None) -> "Difference":
-    """Return what has changed since the last release, or since the package `old` was built."""
+def _compare(folder: Path, old: Path | None) -> "tuple[str, Difference]":
+    """Return the title of a course, and what has changed since the last release.
+
+    With `old`, a package, since that was built.
+    """
     from talkquiz.build import assemble, compare_with_release, load_and_check
     from talkquiz.exporters import exporter
     from talkquiz.problem import has_errors
@@ -84,6 +88,7 @@ def _compare(folder: Path, old: Path | None) -> "Difference":
     problems = [*bank.problems, *problems]
     if assembled is None or has_errors(problems):
         fail_unfinished(folder, problems, "Nothing was compared")
+    title = bank.course.outline.title
     if old:
         packages = exporter("anki")(assembled)
         if not packages:
@@ -93,9 +98,8 @@ def _compare(folder: Path, old: Path | None) -> "Difference":
             before = read_package(read_file(old, MAX_BYTES))
         except (PackageError, OutsideError) as error:
             raise ReleaseError(f"{old} cannot be read: {error}") from error
-        return compare(
-            old.name, cards_in_words(before), cards_in_words(read_package(product.content))
-        )
+        after = cards_in_words(read_package(product.content))
+        return title, compare(old.name, cards_in_words(before), after)
     if bank.record is None:
         raise ReleaseError(_NO_RELEASE)
-    return compare_with_release(bank.course, bank.all_items, bank.record).difference
+    return title, compare_with_release(bank.course, bank.all_items, bank.record).difference

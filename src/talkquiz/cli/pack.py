@@ -6,7 +6,7 @@ import click
 
 from talkquiz.cli.drafts import fail_unfinished
 from talkquiz.cli.printing import fail, say, size, typed
-from talkquiz.cli.shared import OUT_FILE, course_argument, explain_errors
+from talkquiz.cli.shared import OUT_FILE, called, course_argument, explain_errors
 
 
 @click.command(short_help="Pack COURSE into one file, without articles, to hand on.")
@@ -45,7 +45,8 @@ def pack(course: Path, out: Path | None) -> None:
         fail(f"Nothing was packed: {file} is there already. Remove it, or name another file.")
     replace_files(file.parent, {file.name: made.content})
     many = f"{len(made.files)} file{'s' * (len(made.files) != 1)}"
-    say(f"Wrote {file}: {many}, {size(len(made.content))}.")
+    named = called(course, loaded.course.outline.title)
+    say(f"{named}: wrote {file}: {many}, {size(len(made.content))}.")
     if made.left_out:
         say(f"Left out, as no part of a course: {', '.join(made.left_out)}")
     say(f"Next: {typed('talkquiz', 'build', file)}")

@@ -19,7 +19,7 @@ from talkquiz.cli.printing import (
     summary,
     table,
 )
-from talkquiz.cli.shared import GIVEN_FILE
+from talkquiz.cli.shared import GIVEN_FILE, called
 
 if TYPE_CHECKING:
     from talkquiz.build import Built, Order, Written
@@ -202,7 +202,7 @@ def say_built(course: Path, order: "Order", *, quiet: bool, as_json: bool) -> No
         rows = [(str(w.path), _counted(w), size(w.size)) for w in built.written]
         say(*table(rows, right=(2,)))
         _say_paper(built.written, duplex=order.options.duplex)
-        say(f"Built in {seconds:.1f} s.")
+        say(f"{called(course, built.title)}: built in {seconds:.1f} s.")
 
 
 def _say_beside(built: "Built") -> None:

@@ -8,7 +8,7 @@ import click
 
 from talkquiz.cli.drafts import fail_unfinished, say_unfinished
 from talkquiz.cli.printing import fail, paragraph, rewording, say
-from talkquiz.cli.shared import course_argument, explain_errors, readable_bank
+from talkquiz.cli.shared import called, course_argument, explain_errors, readable_bank
 
 if TYPE_CHECKING:
     from talkquiz.push.forecast import Forecast, LooksOutlook, Outlook
@@ -119,6 +119,7 @@ def push(
     replaced = _replaced(replace, before, course)
     before = forecast(package, in_anki, replaced)
     active = active_cards(anki, before.withdrawn)
+    say(f"{called(course, made.title)}:")
     _say_forecast(before)
     _say_withdrawn(before, len(active), suspend=suspend)
     if before.conflicts:

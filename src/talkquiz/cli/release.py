@@ -7,7 +7,7 @@ import click
 
 from talkquiz.cli.drafts import left_out
 from talkquiz.cli.printing import fail_for, say, say_problems
-from talkquiz.cli.shared import explain_errors, given_day, own_course_argument
+from talkquiz.cli.shared import called, explain_errors, given_day, own_course_argument
 
 _SET_BY_RELEASE = "TQ604"
 """The code of the warning that version and day are no newer: a release sets both."""
@@ -64,5 +64,6 @@ def release(course: Path, version: str | None, day: date | None) -> None:
     if bank.course.drafts:
         say(left_out(bank.course.drafts, course), err=True)
     changes = count_in_words(state.difference)
-    say(f"Released {new.version}, {new.date}: {changes}.")
+    named = called(course, released.outline.title)
+    say(f"{named}: released {new.version}, {new.date}: {changes}.")
     say("Wrote CHANGELOG.md, course.yaml and releases.json. Next: talkquiz build")

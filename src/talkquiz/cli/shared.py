@@ -169,6 +169,13 @@ def say_added(folder: Path, files: Iterable[str], drafts: "NewDrafts", indent: s
         say(f"{indent}{folder / name}: {said}")
 
 
+def called(folder: Path, title: str) -> str:
+    """Return the title of a course, and that it is the one that is meant if none is named."""
+    is_bundled = folder.resolve() == (bundled("questions") / DEFAULT_COURSE).resolve()
+    title = title or folder.resolve().name
+    return f"{title} (the bundled course)" if is_bundled else title
+
+
 def on_course(command: str, folder: Path, *options: str) -> str:
     """Return a command on the course in `folder`, as it can be typed here."""
     from talkquiz.course.read_files import shown_path

@@ -11,6 +11,7 @@ from talkquiz.cli.drafts import draft_text
 from talkquiz.cli.printing import apart, fail, fail_for, paragraph, say, say_json, table
 from talkquiz.cli.shared import (
     GIVEN_FILE,
+    called,
     course_argument,
     explain_errors,
     json_option,
@@ -246,14 +247,17 @@ def show(wanted: str, course: Path, as_json: bool) -> None:
             next_step = f"`{on_course('check', course)}` says what comes next."
             lists = f"No fact is finished yet: {next_step}"
         hint = did_you_mean(wanted, [*facts, *by_id], lists)
-        message = f"there is no fact and no item `{wanted}`. {hint}"
+        named = called(course, loaded.outline.title)
+        message = f"{named} has no fact and no item `{wanted}`. {hint}"
         raise click.BadParameter(message, param_hint="ID")
     say(*apart(parts))
 
 
 def _marks_and_reason(fact: "Fact") -> list[str]:
-    """Return the claim as it is marked, and why the fact matters."""
-    rows = (("marks", fact.claim.markup), ("why", fact.why or ""))
+    """Return where a detail is asked, the claim as it is marked, and why the fact matters."""
+    silent = fact.weight == "detail"
+    asked = "in no deck, and on a sheet only where a section says `weight: [core, useful, detail]`"
+    rows = (("asked", asked * silent), ("marks", fact.claim.markup), ("why", fact.why or ""))
     return [
         line for name, text in rows if text for line in paragraph(f"{name:5}  {text}", hanging=7)
     ]
