@@ -47,6 +47,7 @@ def test_a_last_name_stands_for_whom_the_article_names_in_full(tmp_path: Path) -
         ("We met Ada Brook in Oslo.", ["Oslo"]),
         ("The Saltmere's and Oslo's piers", ["Oslo"]),
         ("The finance ministry, I think, is at 16.00 GMT.", []),
+        ("We saw the Harwick College at Stoke Ferrin.", ["Harwick College at Stoke Ferrin"]),
     ],
 )
 def test_names_that_the_glossary_lacks(tmp_path: Path, text: str, found: list[str]) -> None:
