@@ -119,8 +119,8 @@ def test_facts_that_cite_the_sentence_already_are_named(tmp_path: Path) -> None:
     assert made.cited_by == ("pier-closed",)
 
 
-def test_what_always_holds_is_proposed_with_a_low_weight(tmp_path: Path) -> None:
+def test_what_always_holds_is_proposed(tmp_path: Path) -> None:
     text = "Gulls nest on cliffs.\nHe had lost again."
     made = propose(article(text), small_course(tmp_path))
-    assert [(c.at, c.weight) for c in made.candidates] == [("p1.s1", "detail")]
+    assert [(c.at, c.is_best) for c in made.candidates] == [("p1.s1", False)]
     assert made.left == ["p2.s1"]

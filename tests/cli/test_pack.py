@@ -51,10 +51,17 @@ class TestPack:
         run("new", "my-course", "--yes")
         said = run("pack", "my-course").stdout
         assert re.fullmatch(
-            r"Wrote my-course.zip: 6 files, \d+ KB.\nNext: talkquiz build my-course.zip\n", said
+            r"My course: wrote my-course.zip, 6 files, \d+ KB.\nNext: talkquiz build my-course.zip\n",
+            said,
         )
+        draft = "- {id: lamp, draft: true}\n"
+        Path("my-course", FACTS).write_text(draft, encoding="utf-8")
+        told = (
+            "1 draft goes along, which no build asks, with the comments above: of what was pulled"
+        )
+        assert told in " ".join(run("pack", "my-course", "--out", "more.zip").stdout.split())
         write_course(Path("bare"), {**dict.fromkeys(COURSE), "course.yaml": OUTLINE})
-        assert "bare.zip: 1 file, " in run("pack", "bare").stdout
+        assert "bare.zip, 1 file, " in run("pack", "bare").stdout
 
     def test_builds_the_same_files_as_the_folder(self, run: Run) -> None:
         """Whoever gets the file gets the same deck and handouts, byte for byte."""

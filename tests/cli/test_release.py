@@ -34,10 +34,7 @@ def test_says_and_writes_what_is_new(run: Run, course: Path) -> None:
     assert changed == set(FILES)
     (course / FACTS).write_text(CORRECTED, "utf-8")
     second = run("release", course, "--version", "1.1", "--date", "2024-06-01")
-    assert (
-        "released 1.1, 2024-06-01: no cards added, 2 changed, none removed."
-        in second.stdout
-    )
+    assert "released 1.1, 2024-06-01: no cards added, 2 changed, none removed." in second.stdout
     outline = (course / "course.yaml").read_text("utf-8")
     assert 'version: "1.1"\nupdated: 2024-06-01\n' in outline
     assert (course / "CHANGELOG.md").read_text("utf-8").index("## 1.1") < 100

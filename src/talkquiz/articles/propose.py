@@ -71,9 +71,9 @@ class Candidate(NamedTuple):
 
     The fields are the keys of `pull --json`, in its order. `is_best` says that it is among what
     is worth making first; how much a fact matters is for a person to say. `when_is_news_day` says
-    that the sentence has no date of its own, and `cited_by` which facts of the course cite it already. `quotes` are those of
-    at most five words; of a longer one only the length is kept (`long_quotes`). `names` are
-    glossary ids, `others` are names that the glossary lacks.
+    that the sentence has no date of its own, and `cited_by` which facts of the course cite it
+    already. `quotes` are those of at most five words; of a longer one only the length is kept
+    (`long_quotes`). `names` are glossary ids, `others` are names that the glossary lacks.
     """
 
     id: str

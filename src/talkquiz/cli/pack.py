@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from talkquiz.cli.drafts import fail_unfinished
-from talkquiz.cli.printing import fail, say, size, typed
+from talkquiz.cli.printing import fail, paragraph, say, size, typed
 from talkquiz.cli.shared import OUT_FILE, called, course_argument, explain_errors
 
 
@@ -19,7 +19,8 @@ def pack(course: Path, out: Path | None) -> None:
     """Pack COURSE into one .zip, to hand on: all that a course is read from, and no articles.
 
     `build`, `check` and all commands that only read a course take the file in the place of the
-    course's folder. Drafts and releases go along. What lies in the folder and is left out is named.
+    course's folder. Drafts and releases go along, to
+    the byte: whoever gets them can go on writing. What lies in the folder and is left out is named.
 
     \b
     Examples:
@@ -46,7 +47,13 @@ def pack(course: Path, out: Path | None) -> None:
     replace_files(file.parent, {file.name: made.content})
     many = f"{len(made.files)} file{'s' * (len(made.files) != 1)}"
     named = called(course, loaded.course.outline.title)
-    say(f"{named}: wrote {file}: {many}, {size(len(made.content))}.")
+    say(f"{named}: wrote {file}, {many}, {size(len(made.content))}.")
+    if drafts := loaded.course.drafts:
+        said = (
+            f"{drafts} draft{'s go' if drafts != 1 else ' goes'} along, which no build asks, with "
+        )
+        said += "the comments above: of what was pulled, the first words of its sentences."
+        say(*paragraph(said, indent=0))
     if made.left_out:
         say(f"Left out, as no part of a course: {', '.join(made.left_out)}")
     say(f"Next: {typed('talkquiz', 'build', file)}")
