@@ -51,7 +51,8 @@ class TestPack:
         run("new", "my-course", "--yes")
         said = run("pack", "my-course").stdout
         assert re.fullmatch(
-            r"My course: wrote my-course.zip, 6 files, \d+ KB.\nNext: talkquiz build my-course.zip\n",
+            r"My course: wrote my-course.zip, 6 files, \d+ KB.\n"
+            r"Next: talkquiz build my-course.zip\n",
             said,
         )
         draft = "- {id: lamp, draft: true}\n"
