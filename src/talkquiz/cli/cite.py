@@ -9,6 +9,7 @@ import click
 from talkquiz.cli.printing import fail, say
 from talkquiz.cli.shared import (
     WordsCommand,
+    article_at,
     course_argument,
     explain_errors,
     given_id,
@@ -88,10 +89,7 @@ def _article(
     from talkquiz.course.shapes import ID_PATTERN
 
     if not re.fullmatch(ID_PATTERN, source):
-        path = Path(source)
-        if folder and not path.exists() and (folder / path).exists():
-            path = folder / path
-        opened = open_article(path, source_id or "new").article
+        opened = open_article(article_at(source, folder), source_id or "new").article
         wanted = source_id or known_source(opened, course)
         if not wanted:
             raise click.UsageError("Say which source the file is, such as --id s005.")

@@ -14,6 +14,7 @@ from talkquiz.cli.shared import (
     OUT_FILE,
     SOURCES,
     SOURCES_FOLDER,
+    article_at,
     course_folder,
     explain_errors,
     given_day,
@@ -147,11 +148,7 @@ def _apart(
         folder, given = course_folder(context, parameter, last), others
     elif not into and Path("course.yaml").exists():
         folder = Path()
-    elsewhere = [sources / each if sources else Path(each) for each in given]
-    paths = [
-        other if other.exists() and not Path(each).exists() else each
-        for each, other in zip(given, elsewhere, strict=True)
-    ]
+    paths = [article_at(each, sources) for each in given]
     return [GIVEN_FILE.convert(each, parameter, context) for each in paths], folder
 
 

@@ -123,6 +123,12 @@ own_course_argument = click.argument("course", required=False, callback=own_cour
 """For commands that write into the course."""
 
 
+def article_at(path: str, sources: Path | None) -> Path:
+    """Return the path of an article: as it is given or, if nothing is there, within `sources`."""
+    elsewhere = sources / path if sources else Path(path)
+    return elsewhere if elsewhere.exists() and not Path(path).exists() else Path(path)
+
+
 def into_option(text: str) -> Callable[[_Command], _Command]:
     """Return the option that names the course which a command adds to; its value is the folder."""
 

@@ -28,23 +28,11 @@ from talkquiz.question_banks.bank import (
 )
 from talkquiz.question_banks.plain_text import one_line, plain
 
-_ESCAPES = {
-    "~": 0,
-    "=": 1,
-    "#": 2,
-    "{": 3,
-    "}": 4,
-    ":": 5,
-    "\\": 6,
-    "n": 7,
-    "%": 8,
-    "-": 9,
-    ">": 10,
-}
+_ESCAPES = {sign: at for at, sign in enumerate("~=#{}:\\n")}
 _HIDDEN = 0xE000
 """Escaped signs are kept as signs of the private area until the text is cut."""
 _ESCAPED = re.compile(r"\\([~=#{}:\\n])")
-_PRIVATE = re.compile("[\ue000-\ue00a]")
+_PRIVATE = re.compile("[\ue000-\ue007]")
 _SHOWN = {chr(_HIDDEN + at): "\n" if sign == "n" else sign for sign, at in _ESCAPES.items()}
 _FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
 _WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:\.\d{1,9})?)%")
@@ -165,23 +153,7 @@ def _question(block: _Block, category: str) -> BankQuestion:
     form = _FORMAT.match(hidden)
     style = form[1].lower() if form else ""
     body = hidden[form.end() :] if form else hidden
-    opening, closing = body.find("{"), body.find("}")
-    if opening < 0:
-        if closing >= 0:
-            raise _WrongError("a `}` closes nothing", r"Write `\}` for the sign itself.")
-        hint = "If it is a question, write its answers between `{` and `}`."
-        raise _WrongError("it asks nothing: it has no answers in braces", hint, "TQ784")
-    if closing < opening:
-        hint = (
-            r"Close the answers with `}`; an empty line ends a question. For the sign write `\{`."
-        )
-        raise _WrongError("its braces do not match", hint)
-    before, answers, after = body[:opening], body[opening + 1 : closing], body[closing + 1 :]
-    if "{" in answers or "{" in after or "}" in after:
-        hint = (
-            r"A question has one pair of braces; an empty line parts two. For the sign write `\{`."
-        )
-        raise _WrongError("it has more than one pair of braces", hint)
+    before, answers, after = _around_braces(body)
     if not re.search(r"\w", after) and before.rstrip().endswith(("?", ".", "!", ":")):
         after = ""  # a full stop behind the braces of a whole sentence
     marker = GAP if after.strip() else ""
@@ -204,6 +176,24 @@ def _question(block: _Block, category: str) -> BankQuestion:
         feedback=_words(general, style),
         media=media,
     )
+
+
+def _around_braces(body: str) -> tuple[str, str, str]:
+    """Return what stands before the braces of a question, in them and behind them; raises."""
+    opening, closing = body.find("{"), body.find("}")
+    if opening < 0:
+        if closing >= 0:
+            raise _WrongError("a `}` closes nothing", r"Write `\}` for the sign itself.")
+        hint = "If it is a question, write its answers between `{` and `}`."
+        raise _WrongError("it asks nothing: it has no answers in braces", hint, "TQ784")
+    if closing < opening:
+        hint = r"Close the answers with `}`; an empty line ends a question. "
+        raise _WrongError("its braces do not match", hint + r"For the sign write `\{`.")
+    before, answers, after = body[:opening], body[opening + 1 : closing], body[closing + 1 :]
+    if "{" in answers or "{" in after or "}" in after:
+        hint = r"A question has one pair of braces; an empty line parts two. "
+        raise _WrongError("it has more than one pair of braces", hint + r"For the sign write `\{`.")
+    return before, answers, after
 
 
 def _answered(answers: str, style: str) -> BankQuestion:
