@@ -155,7 +155,10 @@ DOORS: dict[str, tuple[Callable[[str], object], list[str]]] = {
         lambda text: READERS[".md"](text.encode()),
         ["[", "![", "[a](", "](", "*", "_a", "# ", "`", "\n[\n"],
     ),
-    "HTML": (lambda text: READERS[".html"](text.encode()), ["<p>", "<b>a ", "&amp;", " ", "<!--"]),
+    "HTML": (
+        lambda text: READERS[".html"](f"<p>{text}".encode()),
+        ["<p>", "<b>a ", "&amp;", " ", "<!--"],
+    ),
     "a question with a long front": (
         lambda text: questions(f"In {text} Ada [lit]{{did}} [3 lamps of 1850]{{x}}."),
         ["May 1850, ", "early ", "a ", "said that ", ", "],

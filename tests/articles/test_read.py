@@ -88,6 +88,7 @@ def refusal(path: Path, content: bytes | None) -> str:
         ("missing.txt", None, "No such file"),
         ("paper.pdf", b"%PDF", "no PDF"),
         ("paper.rtf", b"{\\rtf1 Hello}", "none of"),
+        ("picture.html", b"\x89PNG\r\n", "no web page"),
         ("page.mhtml", b"MIME-Version: 1.0\n\nText.", "no web page"),
     ],
 )
