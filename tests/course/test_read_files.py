@@ -46,6 +46,28 @@ def test_content_that_cannot_be_read(
     assert (data, problems) == (None, [expected])
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("name: Zürich lake\n".encode("cp1252"), "it would be `ü`, in `Zürich`"),
+        ("name: the “old” pier\n".encode("cp1252"), "it would be `“`, in `“old”`"),
+        ("name: Zürich\n".encode("utf-16"), "saved as UTF-16"),
+        ("name: Zürich\n".encode("utf-16-be"), "0xfc is not UTF-8"),
+        (b"a: \x81\n", "the byte 0x81 is not UTF-8"),
+    ],
+)
+def test_another_encoding_is_told_by_the_letter_and_its_word(
+    tmp_path: Path, content: bytes, told: str
+) -> None:
+    """Who has typed the word finds it, and how it is saved right."""
+    (tmp_path / "a.yaml").write_bytes(content)
+    problems: list[Problem] = []
+    assert read_data(Origin(tmp_path / "a.yaml"), problems) is None
+    (problem,) = problems
+    assert told in problem.message
+    assert "Save the file as UTF-8" in problem.hint
+
+
 @pytest.mark.parametrize("content", [b"\xef\xbb\xbfa: b\r\nc: \xd7\x90\r\n", "a: b\nc: \u05d0\n"])
 def test_a_byte_order_mark_and_other_line_ends_are_no_problem(
     tmp_path: Path, content: str | bytes

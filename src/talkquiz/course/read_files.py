@@ -6,13 +6,14 @@ Whoever reads a file gets a list of problems to add to; whoever checks what was 
 import errno
 import os
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Generic
 
-from talkquiz.course.shapes import ID_PATTERN, AnyShape, is_draft, read_shape
+from talkquiz.course.shapes import ID_PATTERN, AnyShape, is_draft, read_shape, shown
 from talkquiz.course.yaml import Data, Document, parse
 from talkquiz.problem import Location, Problem, Severity, Wrong, line_and_column
 from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
@@ -20,6 +21,7 @@ from talkquiz.untrusted_files import MEGABYTE, OutsideError, read_file
 MAX_BYTES = 8 * MEGABYTE
 MOST_WRONG = 1_000
 """In one file: nobody reads a list of a million."""
+_LONGEST_WORD = 20
 _SUFFIXES = {".yaml", ".yml"}
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 RELEASES_FILE = "releases.json"
@@ -167,10 +169,24 @@ def read_text(file: Origin, problems: list[Problem]) -> str | None:
         problems.append(file.problem(*wrong))
     except UnicodeDecodeError as error:
         line, column = line_and_column(error.object.decode("latin-1"), error.start)
-        message = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
-        hint = "Save the file as UTF-8."
+        message = _not_utf_8(error.object, error.start)
+        hint = "Save the file as UTF-8: most editors ask for the encoding under File > Save as."
         problems.append(Problem(file.shown, line, column, "TQ005", message, hint))
     return None
+
+
+def _not_utf_8(content: bytes, at: int) -> str:
+    """Say what stands `at` a byte that is not UTF-8, as the encodings of Windows would have it."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "the file is saved as UTF-16, which Windows calls Unicode, and not as UTF-8"
+    byte = f"the byte 0x{content[at]:02x} is not UTF-8"
+    before, after = content[max(0, at - _LONGEST_WORD) : at], content[at : at + _LONGEST_WORD]
+    word = (re.split(rb"\s", before)[-1] + re.split(rb"\s", after)[0]).decode("cp1252", "replace")
+    letter = content[at : at + 1].decode("cp1252", "replace")
+    is_known = letter.isprintable() and letter != "\N{REPLACEMENT CHARACTER}"
+    return (
+        f"{byte}: in Windows-1252 it would be `{letter}`, in `{shown(word)}`" if is_known else byte
+    )
 
 
 def read_data(file: Origin, problems: list[Problem], empty: Data = None) -> Data:
