@@ -166,6 +166,8 @@ READ_AND_NOT_MEANT = [
     ("* alone", NAME, "name: *pier", "TQ013 4:9", '"*pier"'),
     ("curly quotes", NAME, "name: “the old pier”", "TQ086 w 4:9", 'name: "the old pier"'),
     ("an id in curly quotes", "id: pier-opened", "id: “pier-opened”", "TQ086", 'id: "pier-opened"'),
+    ("> and a number", NAME, "name: >5", "TQ086 4:9", '">5"'),
+    ("| alone, with what may be empty", NAME, f"{NAME}\n  why: |", "TQ086 w 5:8", "quotes"),
     ("nothing", NAME, "name: ~", "TQ111 4:3", '"~"'),
     ("null", NAME, "name: null", "TQ111 4:3", '"null"'),
     ("no month", "when: 2019-03-14", "when: 2016-13-45", "TQ106 6:3", "EDTF"),

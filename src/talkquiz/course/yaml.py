@@ -157,7 +157,19 @@ class _Builder:
                 value = self.look(event, frame, value)
             if type(frame.content) is list:
                 frame.last = event.end_mark.index
+        elif event.style in ("|", ">") and not value.strip():
+            value = self.nothing_below(event)
         self.place_value(event, value)
+
+    def nothing_below(self, event: Any) -> str:
+        """Warn of `>` or `|` with nothing on the lines below: most likely a sign, as in ">5"."""
+        sign = event.style
+        message = f"`{sign}` begins a text on the lines below, to YAML, and there is none"
+        hint = f'Put quotes round a value that begins with the sign: `"{sign}5"`.'
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        problem = Problem(self.path, line, column, "TQ086", message, hint, Severity.WARNING)
+        self.document.problems.append(problem)
+        return mistaken("", problem)
 
     def look(self, event: Any, frame: _Frame, value: str) -> str:
         """Warn of a plain value that YAML reads otherwise than it was surely meant."""
