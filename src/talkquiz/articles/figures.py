@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from talkquiz.articles.article import Span, shared_run
+from talkquiz.articles.patterns import any_word, one_of
 from talkquiz.language.clauses import PREPOSITION_WORDS
 from talkquiz.language.english import is_plural_noun
 from talkquiz.language.language_file import bundled_language
@@ -18,89 +19,133 @@ _ENGLISH = bundled_language("en").numbers
 _TENS = rf"(?:{'|'.join(_ENGLISH.tens)})(?:-(?:{'|'.join(_ENGLISH.small[1:10])}))?"
 _SMALL = rf"(?:{_TENS}|{'|'.join(reversed(_ENGLISH.small[2:20]))})"
 _SCALES = rf"(?:{'|'.join(SCALES)}|hundred|trillion|dozen)"
+_FRACTIONS = any_word("thirds quarters fifths sixths sevenths eighths ninths tenths")
+_FRACTION = any_word("half third quarter fifth sixth seventh eighth tenth")
 _PART = r"(?:half|thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)"
-_MANY = (
-    r"(?:tens of thousands|hundreds of (?:thousands|millions)|dozens|scores|hundreds|thousands"
-    r"|millions|billions|trillions)"
+_MANY = one_of(
+    "tens of thousands",
+    "hundreds of (?:thousands|millions)",
+    any_word("dozens scores hundreds thousands millions billions trillions"),
 )
-_HALVED = (
-    "hour|minute|second|day|century|decade|mile|kilometre|metre|meter|centimetre|millimetre|inch|foot"
-    "|acre|hectare|tonne|ton|kilo|kilogram|gram|pound|ounce|litre|pint|degree"
+_HALVED = any_word(
+    "hour minute second day century decade mile kilometre metre meter centimetre millimetre inch"
+    " foot acre hectare tonne ton kilo kilogram gram pound ounce litre pint degree"
 )
-_SPELLED = (
-    rf"(?:half an? (?:{_SCALES}|{_HALVED})"
-    rf"|(?:{_SMALL}|one)(?:[ -]{_SCALES})?(?: and (?:a (?:half|quarter)"
-    rf"|three[- ]quarters))(?: {_SCALES})?|(?:an?|one|several"
-    rf"|{_SMALL})(?: and a half)? (?:{_SCALES})(?: and {_SMALL})?(?: (?:{'|'.join(SCALES)}))?"
-    rf"|{_MANY}|(?:{_SMALL})[ -](?:thirds|quarters|fifths|sixths|sevenths|eighths|ninths|tenths)"
-    rf"|three-quarters|{_SMALL}|twice|thrice)"
+_SPELLED = one_of(
+    rf"half an? (?:{_SCALES}|{_HALVED})",
+    # two and a half million
+    rf"(?:{_SMALL}|one)(?:[ -]{_SCALES})? and (?:a (?:half|quarter)|three[- ]quarters)"
+    rf"(?: {_SCALES})?",
+    # several hundred and fifty thousand
+    rf"(?:an?|one|several|{_SMALL}) {_SCALES}(?: and {_SMALL})?(?: (?:{'|'.join(SCALES)}))?",
+    _MANY,
+    rf"{_SMALL}[ -]{_FRACTIONS}",
+    _SMALL,
+    "twice|thrice",
 )
-_SHARE = r"(?:half|(?:a|one) (?:half|third|quarter|fifth|sixth|seventh|eighth|tenth))"
+_SHARE = rf"(?:half|(?:a|one) {_FRACTION})"
+_NO_WHOLE = any_word(
+    "seconds? minutes? hours? days? weeks? months? seasons? years? decades? centuries games"
+    " matches attempts starts tests countries cities towns places languages"
+)
 _PER_HEAD = (
+    # one death in, nine out of every
     rf"(?:one|{_SMALL}|\d{{1,2}})(?: [a-z]+)? (?:in|out of) (?:every |each )?"
-    rf"(?:{_SMALL}|a (?:hundred|thousand|million)"
-    r"|1,?0{2,6}|\d{1,2}(?![\d.,]*\d))"
-    r"(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|seasons?|years?|decades?|centuries"
-    r"|games|matches|attempts|starts|tests|countries|cities|towns|places|languages)\b)"
+    + one_of(_SMALL, "a (?:hundred|thousand|million)", r"1,?0{2,6}", r"\d{1,2}(?![\d.,]*\d)")
+    # two goals in ten minutes are no share
+    + rf"(?! {_NO_WHOLE}\b)"
 )
-_SIGNS = (
-    r"%|per ?cent\b|percent(?:age points?)?\b|°(?:\s?[CF]\b)?|degrees(?: (?:Celsius|Fahrenheit"
-    r"|centigrade))?\b|km/h\b|km\b|kmh\b|kph\b|mph\b|cm\b|mm\b|kg\b|mg\b|lbs?\b\.?|oz\b\.?|ft\b"
-    r"|sq (?:km|m|ft|miles?)\b|(?:km|m|cm)[23]\b|MW\b|GW\b|kW\b|kWh\b|TWh\b|GWh\b|Hz\b|GHz\b|MHz\b"
-    r"|GB\b|TB\b|MB\b|[mkgpC]\b(?!')"
+_SIGNS = one_of(
+    "%",
+    r"per ?cent\b",
+    r"percent(?:age points?)?\b",
+    r"°(?:\s?[CF]\b)?",
+    r"degrees(?: (?:Celsius|Fahrenheit|centigrade))?\b",
+    any_word("km/h km kmh kph mph cm mm kg mg ft MW GW kW kWh TWh GWh Hz GHz MHz GB TB MB") + r"\b",
+    r"(?:lbs?|oz)\b\.?",
+    r"sq (?:km|m|ft|miles?)\b",
+    r"(?:km|m|cm)[23]\b",
+    r"[mkgpC]\b(?!')",
 )
 _SCALE = rf"(?:[ -](?:{_SCALES})\b|(?:bn|tn|mn|m|k)(?![\w]))"
 _MONEY = r"(?:(?:US|A|C|NZ|HK|R)?[£$€¥₹]\s?)"
 _SIGN = r"(?:(?<![\w.,:;)%-])[-+]|\b[Mm]inus )"
 _DIGITS = rf"(?:{FIGURE.pattern}|\.\d+)"
 _DURATION = r"\d{1,2}:\d\d:\d\d(?:\.\d+)?|\d{1,2}:\d\d\.\d+"
+_FREE = r"(?<![\w.:/-])(?<!\d,)"
+"""No part of a word, a time, a date, a larger number."""
 _ENDED = rf"(?=(?:bn|tn|mn|m|k|{_SIGNS})|[^\w/.,]|[.,](?!\d)|$)"
 _PLAIN = (
-    rf"(?:{_SIGN}?{_MONEY}{_DIGITS}|(?:{_SIGN}|(?<![\w.:/-])(?<!\d,)){_DIGITS}{_ENDED}){_SCALE}?"
-    rf"(?:\s?-?(?:{_SIGNS}))?"
+    rf"(?:{_SIGN}?{_MONEY}{_DIGITS}|(?:{_SIGN}|{_FREE}){_DIGITS}{_ENDED})"
+    rf"{_SCALE}?(?:\s?-?{_SIGNS})?"
 )
-_END = rf"{_MONEY}?{_DIGITS}{_SCALE}?(?:\s?(?:{_SIGNS}))?"
-_RANGE = (
-    r"\d{1,2}ft \d{1,2}in\b"
-    rf"|(?<!from ){_MONEY}?(?<![\w.:/-])(?<!\d,){_DIGITS}{_SCALE}?\s?(?:{_SIGNS})?(?:-| to )(?=\d)"
-    rf"{_DIGITS}{_SCALE}?(?:\s?(?:{_SIGNS})|(?![\w/-]))"
-    rf"|(?i:between) {_END} and {_END}(?![\w/])"
-    rf"|(?i:\b(?:{_SMALL}|one) (?:to|or) {_SMALL}\b)"
+_END = rf"{_MONEY}?{_DIGITS}{_SCALE}?(?:\s?{_SIGNS})?"
+_RANGE = one_of(
+    r"\d{1,2}ft \d{1,2}in\b",
+    # 3-5%, £2m to 3m, but "from 3 to 5" are two figures
+    rf"(?<!from ){_MONEY}?{_FREE}{_DIGITS}{_SCALE}?\s?{_SIGNS}?(?:-| to )(?=\d)"
+    rf"{_DIGITS}{_SCALE}?(?:\s?{_SIGNS}|(?![\w/-]))",
+    rf"(?i:between) {_END} and {_END}(?![\w/])",
+    rf"(?i:\b(?:{_SMALL}|one) (?:to|or) {_SMALL}\b)",
 )
-_ABOUT = (
-    r"(?:(?:well |just )?(?:more than|less than|fewer than|at least|at most|up to|no more than"
-    r"|about|around|nearly|almost|over|under|below|above|roughly|approximately|close to|as many as"
-    r"|as much as)|some|only|just|an estimated|an average of)"
+_ABOUT = one_of(
+    "(?:well |just )?"
+    + one_of(
+        "(?:more|less|fewer|no more) than",
+        "at (?:least|most)",
+        "as (?:many|much) as",
+        "up to",
+        "close to",
+        any_word("about around nearly almost over under below above roughly approximately"),
+    ),
+    "some|only|just",
+    "an estimated",
+    "an average of",
 )
 _NUMBER = rf"{_DURATION}|(?i:{_PER_HEAD})|{_RANGE}|{_PLAIN}|(?<![\w-])(?i:{_SPELLED}|{_SHARE})\b"
 _FIGURE = re.compile(rf"(?:\b(?P<about>(?i:{_ABOUT}))\s)?(?P<number>{_NUMBER})")
+_BEFORE_ONE = any_word(
+    "for within in under over than about around almost nearly took takes take lasted lasts last"
+    " had just only after of every at by costs? weighs? is was"
+)
+_UNIT_OF_ONE = any_word(
+    "hour minute second week fortnight month year decade century mile kilometre metre tonne ton"
+    " litre gram kilogram kilo inch foot acre hectare light-year"
+)
 _ONE = re.compile(
-    r"\b(?:for|within|in|under|over|than|about|around|almost|nearly|took|takes|take|lasted|lasts"
-    r"|last|had|just|only|after|of|almost|every|at|by|costs?|weighs?|is"
-    r"|was) (?P<said>(?P<number>an?|one)(?P<unit> (?:hour|minute|second|week|fortnight|month|year"
-    r"|decade|century|mile|kilometre|metre|tonne|ton|litre|gram|kilogram|kilo|inch|foot|acre"
-    r"|hectare|light-year|day(?= (?:and|or|to)\b)))(?: and a (?:half|quarter))?)\b(?! (?:ago"
-    r"|earlier|later|in which|when|that|of (?!the\b)))"
+    rf"\b{_BEFORE_ONE} (?P<said>(?P<number>an?|one)"
+    rf"(?P<unit> (?:{_UNIT_OF_ONE}|day(?= (?:and|or|to)\b)))(?: and a (?:half|quarter))?)\b"
+    # "a year ago" is a date
+    r"(?! (?:ago|earlier|later|in which|when|that|of (?!the\b)))"
 )
 _NUMBERED = re.compile(
-    r"\b(?:resolution|article|chapter|section|paragraph|no\.?|nos\.|number|page|pages|room|flight"
-    r"|route|act|h\.r\.|group|unit|line|law|highway|level|day|phase|version|channel|class|type"
-    r"|grade|apollo|formula|platform|gate|junction|verse|psalm|part|episode|season|volume|step"
-    r"|rule|tier|zone|covid-?)\s?$",
+    r"\b"
+    + any_word(
+        r"resolution article chapter section paragraph no\.? nos\. number page pages room flight"
+        r" route act h\.r\. group unit line law highway level day phase version channel class type"
+        r" grade apollo formula platform gate junction verse psalm part episode season volume step"
+        r" rule tier zone covid-?"
+    )
+    + r"\s?$",
     re.IGNORECASE,
 )
+_AFTER_TIME = any_word("on in and to until local when as after that yesterday today last")
 _TIME = re.compile(
-    r"(?<![\w.,:£$€])(?:\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b\.?|o'clock)|\d{1,2}:\d\d(?![:.]?\d)"
-    r"|\d{1,2}[.:]?\d\d(?:\s?(?:hours )?(?:GMT|UTC|BST|CET|E[SD]T|P[SD]T)|\s\(\d{4} GMT)"
-    r"|\b(?:at|by|from|until|till|before|after|around|about) \d{1,2}\.[0-5]\d"
-    r"(?=[.,;)]?$|[.,;)] | (?:on|in|and|to|until|local|when|as|after|that|yesterday|today|last)\b"
-    r"| \w+day\b))",
+    one_of(
+        r"(?<![\w.,:£$€])\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b\.?|o'clock)",
+        r"(?<![\w.,:£$€])\d{1,2}:\d\d(?![:.]?\d)",
+        r"(?<![\w.,:£$€])\d{1,2}[.:]?\d\d"
+        r"(?:\s?(?:hours )?(?:GMT|UTC|BST|CET|E[SD]T|P[SD]T)|\s\(\d{4} GMT)",
+        # at 9.30 on Friday
+        r"(?<![\w.,:£$€])\b(?:at|by|from|until|till|before|after|around|about) \d{1,2}\.[0-5]\d"
+        rf"(?=[.,;)]?$|[.,;)] | {_AFTER_TIME}\b| \w+day\b)",
+    ),
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(r"[A-Z][\w'-]+(?:, (?:who is |now |aged )?| \()$")
 _AGE_AFTER = re.compile(r"(?:,(?! \d)|\.$|\)| and [A-Z])")
 """What stands around an age in apposition: "Ida Moe, 71, who heads"."""
-_SPLIT = re.compile(rf"(?P<more>[\d.]+)\s?(?:{_SIGNS}) to (?P<less>[\d.]+)\s?(?:{_SIGNS})")
+_SPLIT = re.compile(rf"(?P<more>[\d.]+)\s?{_SIGNS} to (?P<less>[\d.]+)\s?{_SIGNS}")
 """Two shares of one whole: "61% to 39%"."""
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
 _ADDRESS = re.compile(

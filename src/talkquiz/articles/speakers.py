@@ -16,6 +16,7 @@ from talkquiz.articles.article import LONGEST, Sentence, Span
 from talkquiz.articles.dates_said import MONTH, WEEKDAY
 from talkquiz.articles.names import Name, NameFinder, looks_like_a_person, person_in
 from talkquiz.articles.news_day import without_dateline
+from talkquiz.articles.patterns import any_word, one_of
 from talkquiz.course.glossary import Entry
 
 _QUOTATION_MARK = re.compile(r"''|\"|(?<!\w)'(?=[\w\"(])(?!\d0s)|(?<=[\w.,!?…)\"-])'(?!\w)")
@@ -51,37 +52,69 @@ _WILL = frozenset(
     " demands".split()
 )
 """What only those do who have a will."""
+_WHAT_IS_SAID = one_of(
+    rf"(?=,? ?(?:that|it|he|she|they|we|I|there|how|on|in|to|losses|seeing|{WEEKDAY}|last)\b)",
+    r"(?=\s?[,:.~]|$| [A-Z])",
+)
+_RISE = any_word("rise fall drop increase decrease loss profit shortage surge")
 SPEECH = re.compile(
-    rf"\b(?:{'|'.join(_SAYING.split())}|call(?:s|ed) (?:on|upon|for)"
-    rf"|(?:{'|'.join(_SAYING_THAT.split())})(?=,? ?(?:that|it|he|she|they|we|I|there|how|on|in|to"
-    rf"|losses|seeing|{WEEKDAY}|last)\b|\s?[,:.~]|$| [A-Z])"
-    r"|report(?:s|ed)?(?= an? (?:[a-z-]+ )?(?:rise|fall|drop|increase|decrease|loss|profit"
-    r"|shortage|surge))"
-    r"|calls(?= (?:it|him|her|them|the|this|an?|his|their)\b)|call(?:s|ed)(?=[^,.;]{1,40}~)"
-    r"|point(?:s|ed) (?:to|out)|referred to|made the (?:remarks?|comments?|statement)"
-    r"|went on to say|goes on to say|(?:is|was|were|are) quoted as saying|(?<=has )written(?= that)"
-    r"|(?<=had )written(?= that)|(?<=have )written(?= that)"
-    r"|(?:(?<=had )|(?<=have )|(?<=has ))(?:long )?(?:expected|predicted|foreseen)(?! to be\b))\b"
+    r"\b"
+    + one_of(
+        any_word(_SAYING),
+        any_word(_SAYING_THAT) + _WHAT_IS_SAID,
+        rf"report(?:s|ed)?(?= an? (?:[a-z-]+ )?{_RISE})",
+        r"call(?:s|ed) (?:on|upon|for)",
+        # he calls it a "trick"
+        r"calls(?= (?:it|him|her|them|the|this|an?|his|their)\b)",
+        r"call(?:s|ed)(?=[^,.;]{1,40}~)",
+        r"point(?:s|ed) (?:to|out)",
+        "referred to",
+        "made the (?:remarks?|comments?|statement)",
+        "(?:went|goes) on to say",
+        "(?:is|was|were|are) quoted as saying",
+        "(?:(?<=has )|(?<=had )|(?<=have ))written(?= that)",
+        # analysts had expected a loss
+        r"(?:(?<=has )|(?<=had )|(?<=have ))(?:long )?(?:expected|predicted|foreseen)(?! to be\b)",
+    )
+    + r"\b"
+)
+_FINDERS = any_word(
+    "study studies report research researchers survey poll analysis review paper inquiry figures"
+    " data results findings census investigation experts scientists astronomers team group doctors"
+    " court jury judge models? evidence estimates records documents"
+)
+_FINDING = any_word(
+    "found finds find shows? showed shown suggests? suggested indicates? indicated revealed"
+    " reveals? concludes? concluded discovered ruled estimates? thinks? think knows?"
 )
 _STUDY = re.compile(
-    r"\b(?:study|studies|report|research|researchers|survey|poll|analysis|review|paper|inquiry"
-    r"|figures|data|results|findings|census|investigation|experts|scientists|astronomers|team"
-    r"|group|doctors|court|jury|judge|models?|evidence|estimates|records|documents)(?: \w+ly| also"
-    r"| has| have| had| of [\w ]{1,40}| by [\w ]{1,40}| from [\w ]{1,40}"
-    r"| in [\w ]{1,40})? (?P<verb>found|finds|find|shows?|showed|shown|suggests?|suggested"
-    r"|indicates?|indicated|revealed|reveals?|concludes?|concluded|discovered|ruled|estimates?"
-    r"|thinks?|think|knows?)\b"
+    rf"\b{_FINDERS}"
+    + one_of(
+        r" \w+ly| also| has| have| had",
+        r" (?:of|by|from|in) [\w ]{1,40}",  # a study by the university
+    )
+    + rf"? (?P<verb>{_FINDING})\b"
 )
 """What somebody found out, and tells."""
+_BE = "(?:is|are|was|were)"
 MAYBE_SPEECH = re.compile(
-    r"\b(?:recommend(?:s|ed)|propose[sd]|advise[sd]|offered|accepted (?:that|the|these)"
-    r"|agreed that|voiced|raised concerns|hinted|defended|rejected|disagree[sd]?"
-    r"|calculate[sd]|cried|cries|shouted|feels|felt|(?<!were )(?<!was )(?<!, )call(?:ed"
-    r"|s)(?= (?:it|him|her|them|the|this|that)\b| ~)|declined to comment|would not comment"
-    r"|heard that|by (?:saying|telling|insisting|claiming|arguing|calling)"
-    r"|reportedly|allegedly|apparently|is said|are said|was said|were said|is thought"
-    r"|are thought|is believed|are believed|is reported|are reported|claimed|threatened|considers"
-    r"|knows that|finds? that|found that)\b"
+    r"\b"
+    + one_of(
+        any_word(
+            "recommend(?:s|ed) propose[sd] advise[sd] offered voiced hinted defended rejected"
+            " disagree[sd]? calculate[sd] cried cries shouted feels felt claimed threatened"
+            " considers reportedly allegedly apparently"
+        ),
+        "accepted (?:that|the|these)",
+        "(?:agreed|heard|knows|finds?|found) that",
+        "raised concerns",
+        r"(?<!were )(?<!was )(?<!, )call(?:ed|s)(?= (?:it|him|her|them|the|this|that)\b| ~)",
+        "(?:declined to|would not) comment",
+        "by (?:saying|telling|insisting|claiming|arguing|calling)",
+        f"{_BE} said",
+        "(?:is|are) (?:thought|believed|reported)",
+    )
+    + r"\b"
 )
 """Words that may tell of speech or of something else."""
 HOLDING = re.compile(
@@ -90,11 +123,17 @@ HOLDING = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being|having|that|when|if|as)(?: \w+ly)? $")
 _ADVERB = re.compile(
-    rf"(?:^|(?<=[\s~,]))(?:has|have|had|also|again|later|then|earlier|once|still|now|never|often|always|long"
-    rf"|did|not|\w+ly|(?:on |late |early )?{WEEKDAY}|(?:last|this) (?:week|month|year)|yesterday"
-    rf"|today"
-    r"|in an? (?:\w+ )?(?:statement|report|letter|speech|interview|message|post))\s*,?$"
+    r"(?:^|(?<=[\s~,]))"
+    + one_of(
+        any_word(r"has have had also again later then earlier once still now never often always"),
+        any_word(r"long did not yesterday today \w+ly"),
+        rf"(?:on |late |early )?{WEEKDAY}",
+        "(?:last|this) (?:week|month|year)",
+        r"in an? (?:\w+ )?(?:statement|report|letter|speech|interview|message|post)",
+    )
+    + r"\s*,?$"
 )
+"""What may stand between a subject and its verb."""
 _PRONOUN = re.compile(
     r"(?:^|[\s~,])(?:he|she|it|they|we|I|you|this|that|these|those|one)$"
     r"|\b(?:his|her|their|its|my|our)(?: [\w'-]+){1,3}$",
@@ -105,9 +144,16 @@ _REMARK = re.compile(
     r"\b(?:statement|communique|letter|report|message|post)s? (?:from|by|of)(?: the)?$"
 )
 _NO_VERB = re.compile(
-    r"(?:\b(?:the|an?|of|its|his|her|their|our|no|any|new|most|all|some|many|more|as|than|by|for"
-    r"|in|with|other|two|three|four|five|been|so|and other|newly|to be|being|widely|often|former)"
-    r"|\d(?:[\d,.]*\d)?)$",
+    one_of(
+        r"\b"
+        + any_word(
+            "the an? of its his her their our no any new most all some many more as than by for in"
+            " with other two three four five been so newly widely often former"
+        ),
+        r"\bto be|\bbeing",
+        r"\d(?:[\d,.]*\d)?",
+    )
+    + "$",
     re.IGNORECASE,
 )
 """After such words a form of a verb is a noun or an adjective: "12 confirmed cases"."""
@@ -116,12 +162,16 @@ _PREPOSITION = re.compile(
     r"(?: (?!(?:and|but|as|while|that|when|after|before|if)\b)[\w'.-]+){0,4}$",
     re.IGNORECASE,
 )
-_ACCORDING = re.compile(
-    r"\b[Aa]ccording to (?!(?:the |his |her |their |its )?(?:plans?|schedule|law|custom|size|age"
-    r"|rules?|need|taste|type|height|weight|whether|how|what|where|which|timetables?|calendar"
-    r"|programme|tradition|design|recipe|budget|protocol|standards|principles|guidelines|script"
-    r"|expectations|merit|ability|means|season|instructions)\b)(?P<who>[^,~;.]+(?:\.[A-Z][^,~;.]*)*)"
+_NO_SPEAKER = any_word(
+    "plans? schedule law custom size age rules? need taste type height weight whether how what"
+    " where which timetables? calendar programme tradition design recipe budget protocol standards"
+    " principles guidelines script expectations merit ability means season instructions"
 )
+_ACCORDING = re.compile(
+    rf"\b[Aa]ccording to (?!(?:the |his |her |their |its )?{_NO_SPEAKER}\b)"
+    r"(?P<who>[^,~;.]+(?:\.[A-Z][^,~;.]*)*)"
+)
+"""Who says so, but not "according to plan"."""
 _TURNED = frozenset(
     "said says added adds asked asks explained explains warned warns argued argues noted"
     " notes insisted insists replied replies recalled recalls wrote writes predicted predicts"
