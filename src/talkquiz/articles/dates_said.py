@@ -207,6 +207,8 @@ def _limited(said: SaidDate, text: str) -> SaidDate:
     clause = text[text.rfind(",", 0, said.start) + 1 : said.start]
     if clause.endswith(" since ") and _SUPERLATIVE.search(clause[: -len(" since ")]):
         return replace(said, note="only compared with, by “since”")
+    if word == "from" and is_range and re.search(r" (?:to|until|till) |-", said.words):
+        return said  # "from 3 to 30 July" has both its ends
     if word == "since" and not is_range:
         return replace(said, when=f"{said.when}/..")
     if word in ("about", "around") and said.when[-1].isdigit() and not is_range:
