@@ -104,3 +104,9 @@ def test_a_newspaper_on_a_line_of_its_own_is_its_outlet() -> None:
     paragraphs = tag_paragraphs(article("\n".join(lines)))
     assert [paragraph.tag for paragraph in paragraphs] == ["outlet", "headline", None]
     assert outlet(paragraphs) == "Northern Post"
+
+
+def test_news_after_a_link_on_the_same_line_is_kept() -> None:
+    (paragraph,) = tag_paragraphs(article(f"Read more: The pier in pictures. {NEWS}"))
+    assert paragraph.tag is None
+    assert [is_call(sentence) for sentence in paragraph.sentences] == [True, False]

@@ -97,7 +97,8 @@ _WHAT_IT_IS = one_of(
     rf"^\W*{_A_TERM}[A-Z][a-z]+ is (?:[a-z-]+ ){{1,3}}(?:that|which) (?:is|are|has|can|may) ",
     # Rennet, an enzyme taken from calves, makes milk set.
     r"^\W*[A-Z][a-z]+, (?:an?|the) (?:[a-z-]+ ){1,3}"
-    r"(?:taken|made|used|produced|formed|obtained|extracted|(?:by|in|through) which)\b",
+    r"(?:(?:taken|made|obtained|extracted) (?:of|from)|produced by|formed"
+    r"|(?:by|in|through) which)\b",
     # A weir is a low dam.
     rf"^\W*{_A_TERM}An? [a-z'-]+(?: [a-z'-]+){{0,2}} is (?:any|an?|the (?:name|act|art|process"
     r"|practice|way|study|part|state|place|point))(?! \w+est\b| most\b) [a-z]",

@@ -147,7 +147,6 @@ _SHOUTED = re.compile(r"[A-Z][A-Z.]+(?:[ /,-]+[A-Z][A-Z.]+){0,3}")
 _LINES: tuple[tuple[Tag, re.Pattern[str]], ...] = (
     ("caption", _CAPTION),
     ("page", _PAGE),
-    ("page", _CALL),
     ("credit", _CREDIT),
     ("credit", _BYLINE),
 )
@@ -160,6 +159,8 @@ def tag_paragraphs(article: Article) -> list[Paragraph]:
     paragraphs = [Paragraph(tuple(sentences)) for _, sentences in groups]
     for paragraph in paragraphs:
         paragraph.tag = _tag_of_line(paragraph.text)
+        if paragraph.tag is None and all(is_call(s) or is_end_mark(s) for s in paragraph.sentences):
+            paragraph.tag = "page"
     _tag_links(paragraphs)
     _tag_head(paragraphs)
     # A repeated name or an agency alone makes a caption of what stands at the right place.

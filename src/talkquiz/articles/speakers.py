@@ -36,7 +36,8 @@ _SAYING = (
 _SAYING_THAT = (
     "added adds noted notes recalled recalls claimed claims reported maintained maintains"
     " threatened threatens reports signalled remembers remembered observes observed exclaimed"
-    " asserts asserted recounts recounted muses report complain predict suggest conclude found"
+    " asserts asserted recounts recounted muses report"
+    " complain predict suggest conclude found finds"
 )
 """Verbs of speech only before what is said: a club adds a player, a fire claims lives."""
 _HOLDING = (
@@ -45,7 +46,7 @@ _HOLDING = (
 )
 _NOUNS = frozenset(
     "called claim claims hope hopes estimates demands views backs supports promises disputes"
-    " report reports found notes fears doubts remarks thought calls tell blame blames".split()
+    " report reports found finds notes fears doubts remarks thought calls tell blame blames".split()
 )
 _WILL = frozenset(
     "rejects rejected refuses refused opposes opposed wants wanted prefers disputes disputed"
