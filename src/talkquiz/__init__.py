@@ -10,7 +10,7 @@ The flow has one direction (see build.py, which is that list of steps):
     output                   files                      ->  out/, all or nothing
 
 Beside the flow, articles/ reads the curator's own copies of the articles: to verify citations, to
-print new ones, and to propose facts. Nothing of their text is kept.
+print new ones, and to propose facts. Nothing of their text goes into a course.
 
 Bad input is a value (problem.Problem), not an exception. cli/ alone prints and exits.
 """

@@ -468,13 +468,12 @@ def build(folder: Path, order: Order) -> Built:
         files,
         made.problems,
         kept,
-        (),
-        for_all,
-        made.source,
-        without_slip,
-        earlier,
-        made.drafts,
-        made.title,
+        for_all=for_all,
+        source=made.source,
+        without_slip=without_slip,
+        earlier=earlier,
+        drafts=made.drafts,
+        title=made.title,
     )
 
 
@@ -522,10 +521,18 @@ def make(folder: Path, order: Order) -> Made:
     )
     problems, drafts = [*loaded.problems, *problems, *unread], loaded.course.drafts
     if assembled is None or has_errors(problems):
-        return Made({}, problems, (), (), loaded.unchecked, source, drafts)
+        return Made({}, problems, unchecked=loaded.unchecked, source=source, drafts=drafts)
     products = {name: exporter(name)(assembled, order.options) for name in order.formats}
     title = loaded.course.outline.title
-    return Made(products, problems, assembled.handouts, students, (), source, drafts, title)
+    return Made(
+        products,
+        problems,
+        assembled.handouts,
+        students,
+        source=source,
+        drafts=drafts,
+        title=title,
+    )
 
 
 def _picked(loaded: LoadedCourse, order: Order) -> "tuple[Picks | None, list[Problem]]":

@@ -107,7 +107,7 @@ _TEXT = ["string", "number", "boolean"]
 class Read(NamedTuple):
     """What a key may hold; in an annotation it goes before what the type says.
 
-    `reader` reads the value, `schema` is its JSON Schema (course_schemas.py), and `parts` are the
+    `reader` reads the value, `schema` is its JSON Schema (course_schemas/), and `parts` are the
     shapes and enumerations that the schema refers to.
     """
 
