@@ -1,5 +1,6 @@
 """What a claim's own question asks for, and which first words lose their capital in it."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -220,3 +221,30 @@ def test_the_words_of_a_course_are_read_once(tmp_path: Path) -> None:
     words = made._words
     made.question(fact, fact.slots["whom"])
     assert made._words is words
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "[The bell]{who} [was cast]{did} in [1911]{when}.",
+        "In [1911]{when}, [the bell]{who} [was cast]{did}.",
+        "[The bell]{who} [was cast]{did} in [late 1911]{when}.",
+    ],
+)
+def test_nobody_is_asked_what_came_about_in_a_year(tmp_path: Path, claim: str) -> None:
+    """A year alone leads to no answer; a day, a place or the role of what is asked for may."""
+    told = {"when": "1911", "claim": claim}
+    with pytest.raises(UnaskableError, match="only a year") as refusal:
+        question(tmp_path, "who", **told)
+    assert "Widen the claim" in refusal.value.hint
+    assert question(tmp_path, "when", **told).endswith("was the bell cast?") or "late" in claim
+    assert question(tmp_path, "who", **(told | {"claim": re.sub("[Tt]he bell", "Gull", claim)}))
+    widened = claim.replace("[was cast]{did}", "[was cast]{did} for the pier")
+    assert question(tmp_path, "who", **(told | {"claim": widened})).startswith("What was cast for")
+
+
+def test_where_is_not_asked_far_from_its_preposition(tmp_path: Path) -> None:
+    claim = "The council [ordered the evacuation]{did} of [Old Ferry]{where} on 4 March 2019."
+    with pytest.raises(UnaskableError, match="left at the end") as refusal:
+        question(tmp_path, "where", claim=claim)
+    assert "Widen the claim" in refusal.value.hint

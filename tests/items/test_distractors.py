@@ -280,6 +280,14 @@ class TestDates:
         assert any("May" in text for text in found) is early
         assert found & {"20 June 2020", "20 July 2020", "20 August 2020"}
 
+    def test_what_happened_is_offered_no_date_after_its_report(self, load: Load) -> None:
+        """Neither a date of the course nor an invented one: the report could not have told it."""
+        for others in (("2020-06-20", "2020-07-20"), ("2020-04-20", "2020-06-20"), ()):
+            facts = [event(n, day) for n, day in enumerate(("2020-05-25", *others))]
+            found = often(bank_of(load, *facts), "e0", "when", 6)
+            assert found
+            assert not [text for text in found if re.search("June|July|August", text)]
+
     def test_only_near_dates_are_taken(self, load: Load) -> None:
         days = [date(2017, 1, 1) + timedelta(days=90 * number) for number in range(15)]
         facts = events(*map(str, days))

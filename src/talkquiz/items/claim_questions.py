@@ -49,6 +49,20 @@ def _not_repeated(fact: Fact, asked: Slot) -> list[tuple[int, int]]:
     return spans
 
 
+def has_only_a_year(fact: Fact, slot: Slot) -> bool:
+    """Tell whether a claim says nothing else of a slot than a verb and a year."""
+    spans = [(each.start, each.end) for each in (slot, *fact.claim.verbs, *fact.claim.asides)]
+    rest = fact.claim.text
+    for start, end in sorted(spans, reverse=True):
+        rest = f"{rest[:start]} {rest[end:]}"
+    return bool(_ONLY_A_YEAR.fullmatch(rest)) and slot.when is None
+
+
+_ONLY_A_YEAR = re.compile(
+    r"\W*(?:in|since|until|during|by|before|after) (?:early |late |about )?\d{4}\W*", re.IGNORECASE
+)
+
+
 class ClaimQuestions:
     """Makes questions from the claims of a course."""
 
@@ -63,7 +77,12 @@ class ClaimQuestions:
         asides = _not_repeated(fact, slot)
         wholes = [(each.start, each.end) for each in fact.slots.values() if _is_whole(each)]
         claim = Marked(fact.claim.text, verbs, asides, wholes)
-        return ask(claim, (slot.start, slot.end), self._wanted(fact, slot), self._is_common)
+        wanted = self._wanted(fact, slot)
+        if has_only_a_year(fact, slot) and not (isinstance(wanted, QuestionWords) and wanted.noun):
+            reason = "the question would have only a year to go by"
+            cure = "Widen the claim: say more than the year, or give the name a role."
+            raise UnaskableError(reason, cure)
+        return ask(claim, (slot.start, slot.end), wanted, self._is_common)
 
     def _wanted(self, fact: Fact, slot: Slot) -> Wanted:
         """Return the question words for a slot; raises UnaskableError."""

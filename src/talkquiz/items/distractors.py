@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from talkquiz.course.claim_slots import Slot
 from talkquiz.course.course import Course
-from talkquiz.course.facts import Fact
+from talkquiz.course.facts import AHEAD, Fact
 from talkquiz.course.glossary import Entry, mentions
 from talkquiz.items.asked_slots import (
     Group,
@@ -54,7 +54,6 @@ MOST = 3
 """Distractors of a full item: with the key that makes four options."""
 FEWEST = 2
 """Three plausible options beat four with a filler; with fewer there is no item."""
-_AHEAD = ("planned", "hoped", "warned")
 _RING = 32
 """How many names are looked at for one item: a course with hundreds of one role has enough."""
 _REACH = {
@@ -263,7 +262,10 @@ class Distractors:
         return bool(written) and not mentions(asked.text, [written])
 
     def _is_fair_date(self, candidate: Candidate, asked: Asked, key: When) -> bool:
-        """Tell whether a date differs, is not named, and was ahead when a plan was reported."""
+        """Tell whether a date differs, is not named, and could have been in the reports.
+
+        A plan lay ahead when it was reported; what had happened by then is of no later day.
+        """
         when = candidate.slot.when if candidate.slot else None
         if when is None or when.overlaps(key) or self.course.language.dates.say(when) in asked.text:
             return False
@@ -272,11 +274,13 @@ class Distractors:
         year, other = key.lower and key.lower.year, when.lower and when.lower.year
         if year and other and year != other and str(year) in asked.stem:
             return False
-        if asked.fact.mode in _AHEAD and when.lower:
-            news = news_days(asked.fact, self.course)
-            reported = min((day.lower for day in news if day.lower), default=None)
-            return reported is None or when.lower > reported
-        return True
+        if when.lower is None:
+            return True
+        reports = [day.lower for day in news_days(asked.fact, self.course) if day.lower]
+        if asked.fact.mode in AHEAD:
+            return not reports or when.lower > min(reports)
+        told = [day for day in reports if key.lower and day >= key.lower]
+        return asked.slot.name != "when" or not told or when.lower <= min(told)
 
     def _option(self, candidate: Candidate, asked: Asked) -> Option:
         if candidate.entry:

@@ -389,6 +389,12 @@ def _for_name(clause: Clause, wanted: QuestionWords, between: Between, after: st
             return f"what {be} the term for {clause.subject}{_spaced(stays)}{after}"
         words = "what"
     behind = between.ends_behind and preposition not in wanted.dropped
+    strands = preposition == "of" and re.match(r" (?:on|in|at|by|to) ", after)
+    if behind and (words == "where" or strands):
+        reason = f"“{preposition}” would be left at the end, far from “{words}”"
+        raise UnaskableError(
+            reason, f"Widen the claim, so that no “{preposition}” stands before the slot."
+        )
     if behind or (" " in preposition and clause.verb in BE):  # "the capital of"
         return f"{words} {turned} {preposition}{after}"
     if not preposition:

@@ -25,7 +25,7 @@ from talkquiz.items.asked_slots import (
     members_of,
     value_of,
 )
-from talkquiz.items.claim_questions import ClaimQuestions
+from talkquiz.items.claim_questions import ClaimQuestions, has_only_a_year
 from talkquiz.items.distractors import (
     FEWEST,
     MOST,
@@ -131,6 +131,7 @@ class Attempt(NamedTuple):
 _LIST = Passed("the answer is a list")
 _TO_WRITE = Passed("the answer is a list", "Mark its parts: [...]{slot.part}, or name its entries.")
 _OPENS = Passed("the gap would open the sentence", "Begin the claim with other words.")
+_ONLY_A_YEAR = Passed("the gap would have only a year to go by", "Widen the claim.")
 _HELD = Passed("the question holds the answer, or another name of it")
 _SHOWS = Passed("other words in its place would show")
 _BOUND = Passed("the number is a bound, so that others are true as well")
@@ -307,6 +308,8 @@ class OneFactMaker:
         slot = asked.slot
         if not asked.fact.claim.text[: slot.start].strip():
             return _OPENS
+        if has_only_a_year(asked.fact, slot):
+            return _ONLY_A_YEAR
         if template.takes.list != "whole":
             return self._short(asked, slot.text, Gap(slot.start, slot.end))
         members = members_of(slot, self.course.lexicon)
